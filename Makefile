@@ -1,0 +1,94 @@
+# Everything this repository can do, one verb each. `make` alone lists them.
+# Wants make, a POSIX shell and Python 3.11 or newer; the rest goes into .venv.
+
+PYTHON ?= python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.DEFAULT_GOAL = help
+.DELETE_ON_ERROR:
+.PHONY: help audit test check lint format-check format types coverage golden docs docs-check bench pins clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+audit: .venv/runtime ## audit this repository's own targets, then the two examples
+	$(BIN)/audit check .
+	@for example in examples/dancheng-2024-simulated examples/national; do \
+	  printf '\n==== %s\n\n' "$$example"; \
+	  code=0; $(BIN)/audit check "$$example" || code=$$?; \
+	  case $$code in 0 | 1) ;; *) exit "$$code" ;; esac; \
+	done
+
+test: .venv/dev ## run the tests
+	$(BIN)/python -m pytest
+
+check: format-check lint types coverage docs-check ## everything that must hold before a change lands
+
+lint: .venv/dev ## ruff's rules and the import contracts
+	$(BIN)/ruff check
+	$(BIN)/lint-imports --no-logo
+
+format-check: .venv/dev ## fail on a file that `make format` would change
+	$(BIN)/ruff format --check
+
+format: .venv/dev ## lay out the code and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+types: .venv/dev ## mypy, strict, on the code and the tests
+	$(BIN)/mypy
+
+coverage: .venv/dev ## the tests again, failing on a line or branch that none of them runs
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+golden: .venv/dev ## accept the present output as tests/golden (read the diff before you commit it)
+	$(BIN)/python -m pytest --accept-golden
+
+docs: .venv/dev ## write the generated parts of the documents and the schema anew
+	$(BIN)/python tools/docs.py
+
+docs-check: .venv/dev ## fail if `make docs` would change something
+	$(BIN)/python tools/docs.py --check
+
+bench: .venv/dev ## print start-up time, speed and memory as ratios
+	$(BIN)/python tools/bench.py
+
+pins: ## find the newest allowed versions and write constraints.txt anew
+	@rm -rf build && mkdir build
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip --disable-pip-version-check -qq install '.[dev]'
+	@sed '/^[^#]/,$$d' constraints.txt > build/constraints.txt
+	@build/pins/bin/python -m pip freeze --exclude auditor >> build/constraints.txt
+	@mv build/constraints.txt constraints.txt && rm -rf build
+
+clean: ## remove .venv and all that the tools left behind
+	rm -rf .venv build dist .coverage .coverage.* htmlcov
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find auditor tests tools -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
+
+# The empty files .venv/created, runtime and dev say what was installed, and when.
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2> /dev/null || echo missing)."; \
+	  echo "Name another one: make PYTHON=python3.13 ..."; exit 1; } >&2
+	@if $(PYTHON) -c 'import ensurepip, venv' 2> /dev/null; then $(PYTHON) -m venv .venv; \
+	elif $(PYTHON) -c 'import pip, venv' 2> /dev/null; then \
+	  $(PYTHON) -m venv --without-pip .venv && \
+	  $(PYTHON) -m pip --disable-pip-version-check -qq --python $(BIN)/python install pip; \
+	else \
+	  echo "$(PYTHON) has neither ensurepip nor pip, so it cannot make a virtual environment."; \
+	  echo "On Debian or Ubuntu: apt-get install python3-venv. Or name another: make PYTHON=python3.13 ..."; exit 1; \
+	fi >&2
+	@touch $@
+
+.venv/runtime: .venv/created pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/created pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch .venv/runtime $@
