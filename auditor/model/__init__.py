@@ -1,0 +1,4 @@
+"""The nouns: frozen values without input, output, clock or third-party import.
+
+This floor may import nothing of ours but itself.
+"""

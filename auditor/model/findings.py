@@ -1,0 +1,200 @@
+"""Everything the tool can complain of: the catalogue of rules, and the finding that records one met at one place.
+
+A finding holds facts, never prose; its sentence is made in `rendering.wording`, in the reader's language.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from types import MappingProxyType
+
+from auditor.model.period import Period
+from auditor.model.provenance import Location
+
+
+class Severity(Enum):
+    """How bad a finding is, in SARIF's own words."""
+
+    ERROR = "error"
+    """The data cannot be trusted, or a goal was missed."""
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Rule(Enum):
+    """The one catalogue. Codes are never reused; the member's name is the rule's slug."""
+
+    PLAN_UNREADABLE = ("T101", Severity.ERROR)
+    YAML_SYNTAX = ("T102", Severity.ERROR)
+    YAML_REFUSED = ("T103", Severity.ERROR)
+    NOT_A_PLAN = ("T104", Severity.ERROR)
+    UNKNOWN_KEY = ("T201", Severity.ERROR)
+    DUPLICATE_KEY = ("T202", Severity.ERROR)
+    MISSING_KEY = ("T203", Severity.ERROR)
+    BAD_VALUE = ("T204", Severity.ERROR)
+    DUPLICATE_ID = ("T205", Severity.ERROR)
+    AMBIGUOUS_NAME = ("T206", Severity.ERROR)
+    UNKNOWN_UNIT = ("T207", Severity.ERROR)
+    GOAL_MISSING = ("T208", Severity.ERROR)
+    GOAL_DOUBLED = ("T209", Severity.ERROR)
+    GOAL_UNFIT = ("T210", Severity.ERROR)
+    PACING_UNFIT = ("T211", Severity.ERROR)
+    PERIOD_UNFIT = ("T212", Severity.ERROR)
+    CITE_VALUE = ("T301", Severity.ERROR)
+    CITE_UNIT = ("T302", Severity.ERROR)
+    CITE_COMPARATOR = ("T303", Severity.ERROR)
+    CITE_COMMITMENT = ("T304", Severity.ERROR)
+    CITE_MISSING = ("T305", Severity.WARNING)
+    WAIVER_ENDED = ("T401", Severity.WARNING)
+    WAIVER_UNNEEDED = ("T402", Severity.NOTE)
+    GOAL_BELOW_LAST_YEAR = ("T403", Severity.NOTE)
+
+    FILE_UNREADABLE = ("A101", Severity.ERROR)
+    HEADER_UNRECOGNISED = ("A102", Severity.ERROR)
+    NOT_UTF8 = ("A103", Severity.NOTE)
+    EXTRA_COLUMN = ("A104", Severity.NOTE)
+    RAGGED_ROW = ("A105", Severity.ERROR)
+    VALUE_UNREADABLE = ("A201", Severity.ERROR)
+    UNKNOWN_TARGET = ("A202", Severity.ERROR)
+    UNIT_MISMATCH = ("A203", Severity.ERROR)
+    PERIOD_UNREADABLE = ("A204", Severity.ERROR)
+    PERIOD_OUTSIDE = ("A205", Severity.ERROR)
+    BASIS_UNREADABLE = ("A206", Severity.ERROR)
+    DATE_UNREADABLE = ("A207", Severity.ERROR)
+    CELL_MISSING = ("A208", Severity.ERROR)
+    ROW_UNIT_UNKNOWN = ("A209", Severity.ERROR)
+    SIGN_UNEXPECTED = ("A210", Severity.WARNING)
+    CONFLICT = ("A301", Severity.ERROR)
+    REVISION = ("A302", Severity.NOTE)
+    CUMULATED_FALLS = ("A303", Severity.ERROR)
+    HOLE = ("A304", Severity.WARNING)
+    TILINGS_DIFFER = ("A305", Severity.WARNING)
+    LOOKS_CUMULATED = ("A306", Severity.ERROR)
+    SHARE_ABOVE_100 = ("A307", Severity.WARNING)
+    UNIT_SLIP = ("A308", Severity.WARNING)
+    NO_SOURCE = ("A309", Severity.NOTE)
+    STATED_RATIO = ("A310", Severity.WARNING)
+    REPEATED = ("A311", Severity.NOTE)
+    SHORTER_LEVEL = ("A312", Severity.NOTE)
+    UNUSED = ("A313", Severity.NOTE)
+
+    BREACHED = ("P101", Severity.ERROR)
+    MISSED = ("P102", Severity.ERROR)
+    BEHIND = ("P103", Severity.WARNING)
+    AT_RISK = ("P104", Severity.NOTE)
+    NO_DATA = ("P105", Severity.WARNING)
+    STALE = ("P106", Severity.WARNING)
+    NOTHING_REPORTED = ("P107", Severity.WARNING)
+
+    @property
+    def code(self) -> str:
+        """The code, as `T204`."""
+        return self.value[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The severity a finding of this rule has unless it says otherwise."""
+        return self.value[1]
+
+    @property
+    def slug(self) -> str:
+        """The name in kebab-case, as `bad-value`."""
+        return self.name.lower().replace("_", "-")
+
+    @property
+    def makes_unreadable(self) -> bool:
+        """Whether a file could not be read at all, which ends a run with exit code 2."""
+        return self in _UNREADABLE
+
+
+_UNREADABLE = frozenset(
+    {Rule.PLAN_UNREADABLE, Rule.YAML_SYNTAX, Rule.NOT_A_PLAN, Rule.FILE_UNREADABLE, Rule.HEADER_UNRECOGNISED}
+)
+
+RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in Rule})
+"""Every rule by its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as a fact: exact, with the digits to print and the name of its unit; `step` for a gap in points."""
+
+    value: Fraction
+    unit: str = ""
+    digits: Decimal | None = None
+    """The figure as reported, where it is one; otherwise it is rounded at the print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of ours that each language has its own for: `kind` is a table of the locale, `name` an entry."""
+
+    kind: str
+    name: str
+
+
+Fact = str | int | date | Decimal | Fraction | Period | Location | Amount | Term | tuple["Fact", ...]
+"""What a finding may state: typed values and texts of the user's own, never sentences of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule met at one place."""
+
+    rule: Rule
+    location: Location
+    """The primary place; the others that explain it are `related`."""
+    subject: str = ""
+    """The id of the target, or the name of the thing, that is complained of."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    related: tuple[Location, ...] = ()
+    severity: Severity = Severity.ERROR
+    excerpt: str = ""
+    """The line of the file as it stands, to be shown with a caret."""
+    plan: str = ""
+    """The id of the plan it concerns; blank where it concerns the whole repository."""
+    waived: bool = False
+
+    @property
+    def order(self) -> tuple[str, int, str, int, str, str]:
+        """The key findings are sorted by: path, line, code, then the rest."""
+        place = self.location
+        return (
+            place.path,
+            place.line,
+            self.rule.code,
+            place.column,
+            self.subject,
+            repr(sorted(self.facts.items(), key=str)),
+        )
+
+
+def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
+    rule: Rule,
+    location: Location,
+    subject: str = "",
+    *,
+    related: Iterable[Location] = (),
+    severity: Severity | None = None,
+    excerpt: str = "",
+    plan: str = "",
+    facts: Mapping[str, Fact] | None = None,
+    **more: Fact,
+) -> Finding:
+    """Return a finding with the severity of its rule, unless another is given."""
+    return Finding(
+        rule, location, subject, {**(facts or {}), **more}, tuple(related), severity or rule.severity, excerpt, plan
+    )
+
+
+class ErrandError(Exception):
+    """The errand cannot be done: no such folder, plan or section, an unwritable output. Caught once, in `cli`."""
+
+    def __init__(self, kind: str, **facts: Fact) -> None:
+        """Keep the kind, a key of the locales' `errands`, and the facts for its sentence."""
+        super().__init__(kind)
+        self.kind = kind
+        self.facts = facts

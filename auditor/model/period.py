@@ -1,0 +1,250 @@
+"""Stretches of the calendar, and the many ways people write them.
+
+A period is a run of whole months, both ends included. Months are numbered from year 0: `year * 12 + month - 1`.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from unicodedata import normalize
+
+JANUARY, DECEMBER = 1, 12
+_QUARTER_MONTHS, _HALF_MONTHS = 3, 6
+
+
+class PeriodError(ValueError):
+    """The text names no period; `reason` is `unreadable`, `no-year` or `no-such-month`."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason as a word a sentence can be chosen by."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of the calendar from one month to another, both included."""
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins."""
+        if self.last < self.first:
+            raise PeriodError("no-such-month")
+
+    @classmethod
+    def of(cls, year: int, first: int = JANUARY, last: int = DECEMBER) -> "Period":
+        """Return the months `first` to `last` of `year`.
+
+        >>> str(Period.of(2024, 1, 9))
+        '2024-01..09'
+        """
+        if not (JANUARY <= first <= DECEMBER and JANUARY <= last <= DECEMBER):
+            raise PeriodError("no-such-month")
+        return cls(year * 12 + first - 1, year * 12 + last - 1)
+
+    @property
+    def year(self) -> int:
+        """The year of the last month."""
+        return self.last // 12
+
+    @property
+    def first_year(self) -> int:
+        """The year of the first month."""
+        return self.first // 12
+
+    @property
+    def first_month(self) -> int:
+        """The first month as a number from 1 to 12."""
+        return self.first % 12 + 1
+
+    @property
+    def last_month(self) -> int:
+        """The last month as a number from 1 to 12."""
+        return self.last % 12 + 1
+
+    @property
+    def months(self) -> int:
+        """How many months the period covers."""
+        return self.last - self.first + 1
+
+    @property
+    def starts_in_january(self) -> bool:
+        """Whether the first month is a January."""
+        return self.first_month == JANUARY
+
+    @property
+    def is_full_year(self) -> bool:
+        """Whether the period is exactly one calendar year."""
+        return self.starts_in_january and self.months == DECEMBER
+
+    @property
+    def end(self) -> "Period":
+        """The last month, as a period of its own."""
+        return Period(self.last, self.last)
+
+    @property
+    def from_january(self) -> "Period":
+        """The period stretched back to the January of its last year."""
+        return Period(min(self.first, self.year * 12), self.last)
+
+    @property
+    def year_before(self) -> "Period":
+        """The same months one year earlier."""
+        return Period(self.first - 12, self.last - 12)
+
+    def contains(self, other: "Period") -> bool:
+        """Return whether every month of `other` is a month of this period."""
+        return self.first <= other.first and other.last <= self.last
+
+    def __str__(self) -> str:
+        """Return the canonical form, which `parse_period` reads back.
+
+        >>> [str(parse_period(text).period) for text in ("2024年", "2024年上半年", "2024年三季度", "2024.9")]
+        ['2024', '2024H1', '2024Q3', '2024-09']
+        """
+        year, first, last = self.year, self.first_month, self.last_month
+        if self.first_year != year:
+            if first == JANUARY and last == DECEMBER:
+                return f"{self.first_year}..{year}"
+            return f"{self.first_year}-{first:02}..{year}-{last:02}"
+        if self.months == DECEMBER:
+            return f"{year}"
+        if self.months == _HALF_MONTHS and first in {1, 7}:
+            return f"{year}H{last // 6}"
+        if self.months == _QUARTER_MONTHS and last % _QUARTER_MONTHS == 0:
+            return f"{year}Q{last // 3}"
+        return f"{year}-{first:02}" if first == last else f"{year}-{first:02}..{last:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodText:
+    """What a written period says: the months, and whether the words alone make the figure cumulated."""
+
+    period: Period
+    cumulated: bool = False
+
+
+_NUMERALS = {"元": 1, "两": 2} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
+_QUARTER = r"([1-4一二两三四])"
+_DASH = r"(?:\.\.|[-–—―−~至到])"
+_YEAR = r"(?:(?P<year>\d{4})年?(?:度)?[-./]?)?"
+_UNTIL = r"(?P<until>截至|截止到|截止|年初至|至)?"
+
+_ISO_RANGE = re.compile(rf"(\d{{4}})[-./](\d{{1,2}}){_DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?")
+_DATE = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
+_YEARS = re.compile(rf"(\d{{4}})年?{_DASH}(\d{{4}})年?")
+_HEAD = re.compile(rf"{_UNTIL}{_YEAR}{_UNTIL.replace('until', 'then')}")
+_COMPACT = re.compile(r"(\d{4})(\d{2})")
+_WHOLE_YEAR = re.compile(r"(?:全年度?|年度|年末|年底|年终)?")
+_HALF = re.compile(r"(?:(上|下)半年|H([12]))[末底]?", re.IGNORECASE)
+_ONE_QUARTER = re.compile(rf"(?:第?{_QUARTER}季度?[末底]?|Q([1-4]))", re.IGNORECASE)
+_QUARTERS = re.compile(rf"(?:前{_QUARTER}个?季度|第?[1一]季?度?{_DASH}第?{_QUARTER}季度)[末底]?")
+_FIRST_MONTHS = re.compile(rf"前{_MONTH}个?月")
+_MONTHS = re.compile(rf"{_MONTH}月?份?{_DASH}{_MONTH}月份?([末底])?")
+_ONE_MONTH = re.compile(rf"{_MONTH}(?:月份?([末底])?|月(\d{{1,2}})日)")
+_BARE_MONTH = re.compile(r"\d{1,2}")
+
+
+def parse_period(text: str, year: int | None = None) -> PeriodText:
+    """Return the period that `text` names; `year` stands in where the text names none.
+
+    >>> parse_period("1-9月", 2024)
+    PeriodText(period=Period(first=24288, last=24296), cumulated=True)
+    >>> [str(parse_period(text, 2024).period) for text in ("元—4月", "前三季度", "截至9月底", "全年", "9月")]
+    ['2024-01..04', '2024-01..09', '2024-01..09', '2024', '2024-09']
+    >>> parse_period("9月")
+    Traceback (most recent call last):
+    auditor.model.period.PeriodError: no-year
+    """
+    compact = re.sub(r"\s+", "", normalize("NFKC", text))
+    if found := _YEARS.fullmatch(compact):
+        return PeriodText(_span(int(found[1]), 1, int(found[2]), 12))
+    if (found := _ISO_RANGE.fullmatch(compact)) and not _DATE.fullmatch(compact):
+        return _iso_range(found)
+    if (found := _COMPACT.fullmatch(compact)) and found[2] != "00":
+        return PeriodText(Period.of(int(found[1]), int(found[2]), int(found[2])))
+    head = _HEAD.match(compact)
+    assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
+    named = int(head["year"]) if head["year"] else year
+    return _body(compact[head.end() :], named, head)
+
+
+def _iso_range(found: re.Match[str]) -> PeriodText:
+    """Return `2024-01..09` or `2024-01..2024-09`: cumulated when it begins in January and is more than a month."""
+    start = int(found[1])
+    period = _span(start, int(found[2]), int(found[3] or start), int(found[4]))
+    return PeriodText(period, cumulated=period.starts_in_january and period.months > 1)
+
+
+def _body(body: str, year: int | None, head: re.Match[str]) -> PeriodText:
+    """Read what follows the year: months, quarters, halves or nothing."""
+    until = bool(head["until"] or head["then"])
+    if not body and not head["year"]:
+        raise PeriodError("unreadable")
+    dashed = head.group().endswith(("-", ".", "/"))
+    if dashed and _BARE_MONTH.fullmatch(body):
+        body += "月"
+    elif dashed and not re.fullmatch(r"[HQhq].*", body):
+        raise PeriodError("unreadable")
+    months, cumulated = _months(body, until=until, year=year)
+    if year is None:
+        raise PeriodError("no-year")
+    return PeriodText(Period.of(year, *months), cumulated)
+
+
+def _months(  # noqa: PLR0911 - one way of writing after the other
+    body: str, *, until: bool, year: int | None
+) -> tuple[tuple[int, int], bool]:
+    """Return the first and last month that `body` names, and whether it cumulates."""
+    if _WHOLE_YEAR.fullmatch(body):
+        return (1, 12), until
+    if found := _HALF.fullmatch(body):
+        first_half = found[1] == "上" or found[2] == "1"
+        return ((1, 6) if first_half else (1, 12) if until else (7, 12)), first_half or until
+    if found := _QUARTERS.fullmatch(body):
+        return (1, 3 * _number(found[1] or found[2])), True
+    if found := _ONE_QUARTER.fullmatch(body):
+        last = 3 * _number(found[1] or found[2])
+        return (1 if until else last - 2, last), until
+    if found := _FIRST_MONTHS.fullmatch(body):
+        return (1, _number(found[1])), True
+    if found := _MONTHS.fullmatch(body):
+        first, last = _number(found[1]), _number(found[2])
+        if last < first:
+            raise PeriodError("no-such-month")
+        return (first, last), first == JANUARY
+    if found := _ONE_MONTH.fullmatch(body):
+        return _one_month(found, until=until, year=year)
+    raise PeriodError("unreadable")
+
+
+def _one_month(found: re.Match[str], *, until: bool, year: int | None) -> tuple[tuple[int, int], bool]:
+    """Return a month, or the months up to its end where the text says so (截至9月底, 9月底, 截至9月30日)."""
+    month, day = _number(found[1]), found[3]
+    if not JANUARY <= month <= DECEMBER:
+        raise PeriodError("no-such-month")
+    if day and (not until or year is None or int(day) != monthrange(year, month)[1]):
+        raise PeriodError("no-year" if until and year is None else "unreadable")
+    cumulated = until or bool(found[2])
+    return (1 if cumulated else month, month), cumulated
+
+
+def _number(text: str) -> int:
+    """Return a month or quarter written in Arabic or Chinese."""
+    return _NUMERALS.get(text) or int(text)
+
+
+def _span(first_year: int, first: int, last_year: int, last: int) -> Period:
+    """Return the months from one year's month to another's."""
+    return Period(Period.of(first_year, first, first).first, Period.of(last_year, last, last).last)
+
+
+def parse_span(text: str) -> Period:
+    """Return the whole year or years that a plan covers: `2024`, `2021-2025`."""
+    period = parse_period(text).period
+    if not (period.starts_in_january and period.last_month == DECEMBER):
+        raise PeriodError("unreadable")
+    return period

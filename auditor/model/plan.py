@@ -1,0 +1,263 @@
+"""What was promised: a plan, its sections and its targets, each with a goal, a measure and a pace.
+
+Amounts are `Decimal` in the target's own unit, digits as in the file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from auditor.model.period import Period
+from auditor.model.provenance import Document, Location
+from auditor.model.quantity import Unit
+
+
+class Measure(Enum):
+    """How an indicator counts through the year."""
+
+    FLOW = "flow"
+    """Adds up over the year."""
+    LEVEL = "level"
+    """Stands at a date."""
+    RATE = "rate"
+    """Growth, judged in full in every month."""
+    MILESTONE = "milestone"
+    """Climbs a ladder of stages."""
+
+
+class Commitment(Enum):
+    """How firmly a promise was made."""
+
+    FIRM = "firm"
+    STRETCH = "stretch"
+    """力争, 争创: to be striven for; missing it is a warning."""
+    REDLINE = "redline"
+    """坚决不…: any violation counts, at any time."""
+
+
+class Better(Enum):
+    """The direction in which a goal of 左右 or a range cannot be missed."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """以上: the amount or more."""
+
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """以内: the amount or less."""
+
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """左右: the amount, give or take a tolerance in the same unit; nothing means the policy's default."""
+
+    amount: Decimal
+    tolerance: Decimal | None = None
+    better: Better | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A range, both ends included."""
+
+    low: Decimal
+    high: Decimal
+    better: Better | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rises:
+    """Higher than in the same months of last year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Falls:
+    """Lower than in the same months of last year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A stage to be reached; `steps` is its place on the ladder, counted from the stage where nothing is done yet."""
+
+    stage: str
+    steps: int
+
+
+Goal = AtLeast | AtMost | About | Between | Rises | Falls | Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How a goal falls due: evenly (no points), at the close only, or by cumulative percentages at equal steps."""
+
+    points: tuple[Decimal, ...] = ()
+    at_close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Accepts one finding until a period, and dies by itself."""
+
+    rule: str
+    until: Period
+    reason: str
+    by: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A goal adjusted during the year: in force from the first month of `start`."""
+
+    start: Period
+    goal: Goal
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One promise: what is measured, and the goal set for it."""
+
+    id: str
+    name: str
+    goal: Goal
+    """The goal as cited; `goal_at` is the one in force."""
+    measure: Measure
+    unit: Unit | None
+    """Nothing for milestones."""
+    location: Location
+    goal_location: Location
+    section: str = ""
+    number: int = 0
+    """The place within its section, from 1: the 3 of 九·3."""
+    aliases: tuple[str, ...] = ()
+    commitment: Commitment = Commitment.FIRM
+    pacing: Pacing = Pacing()
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    weight: Decimal = Decimal(1)
+    note: str = ""
+    due: Period | None = None
+    cite: str = ""
+    cite_location: Location | None = None
+    counts_as: tuple[str, ...] = ()
+    """Other counters that figures may be given in: 个 for 家."""
+    waiver: Waiver | None = None
+    history: tuple[Amendment, ...] = ()
+
+    def goal_at(self, period: Period) -> Goal:
+        """Return the goal in force by the last month of `period`."""
+        goal = self.goal
+        for amendment in self.history:
+            if amendment.start.first <= period.last:
+                goal = amendment.goal
+        return goal
+
+    def names(self) -> Iterator[str]:
+        """Return everything that a table may call this target."""
+        yield self.id
+        yield self.name
+        yield from self.aliases
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the source: its id, its number there (九), its title and its targets."""
+
+    id: str
+    ref: str
+    title: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The thresholds of judgement: part of the plan, reviewed with it."""
+
+    behind: Decimal = Decimal(10)
+    """Points a target may lag its schedule and still be at risk only."""
+    behind_rate: Decimal = Decimal(1)
+    """The same for rates, in points of growth."""
+    tolerance: Decimal = Decimal("0.5")
+    """What 左右 allows for goals in %; other units have 5 % of the goal."""
+    stale_months: int = 3
+    """How many months a figure may be older than the audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The published document the promises were copied from."""
+
+    title: str = ""
+    issuer: str = ""
+    published: date | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotATarget:
+    """A figure of the source that is no promise, and why."""
+
+    cite: str
+    why: str
+    location: Location
+
+
+DEFAULT_STAGES = ("未启动", "前期", "开工", "在建", "完工", "投用")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The promises of one source document."""
+
+    id: str
+    title: str
+    entity: str
+    span: Period
+    """The year or years the plan covers."""
+    location: Location
+    language: str = "zh"
+    source: Source = Source()
+    policy: Policy = Policy()
+    stages: tuple[str, ...] = DEFAULT_STAGES
+    sections: tuple[Section, ...] = ()
+    not_targets: tuple[NotATarget, ...] = ()
+    simulated: bool = False
+    """Whether the figures are invented for show, which every output then says first."""
+    faulty: int = 0
+    """Targets of the file that were left out because of a fault."""
+    document: Document = field(default=Document("", ""), compare=False, repr=False)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target, in the order of the file."""
+        return tuple(target for section in self.sections for target in section.targets)
+
+    def close(self, target: Target) -> Period:
+        """Return the month by which a target falls due: its own, else the plan's last."""
+        return (target.due or self.span).end
+
+    def section_of(self, target: Target) -> Section:
+        """Return the section a target stands in."""
+        return next(section for section in self.sections if section.id == target.section)
+
+    def narrowed(self, section: str = "", owner: str = "") -> "Plan":
+        """Return the plan with only the targets of a section (by id, number or title) and of an owner."""
+        sections = tuple(
+            replace(part, targets=tuple(t for t in part.targets if not owner or owner == t.owner))
+            for part in self.sections
+            if not section or section in {part.id, part.ref, part.title}
+        )
+        return replace(self, sections=sections)

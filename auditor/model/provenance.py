@@ -1,0 +1,36 @@
+"""Where a thing was said: places in files, and the files' lines.
+
+Lines and columns count from 1, columns in characters; 0 means "not known" and is not printed.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file, down to line and column where they are known.
+
+    >>> str(Location("targets/2024.yaml", 41, 13))
+    'targets/2024.yaml:41:13'
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, without the parts that are not known."""
+        return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text file as it was read: its path, its encoding and its text."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+
+    def lines(self) -> list[str]:
+        """Return the lines without their ends; only line feeds and carriage returns end a line."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,294 @@
+"""Units, quantities, and the ways figures are written in a table cell.
+
+Numbers are `Decimal` as the text has them and become `Fraction` for arithmetic; a unit converts exactly or not at all.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+from unicodedata import normalize
+
+MAX_DIGITS = 40
+"""Longer numbers are not reported figures but accidents or attacks."""
+
+SCALES = {
+    "": 1, "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
+    "亿": 10**8, "万亿": 10**12,
+}  # fmt: skip
+"""The multipliers that stand before a unit or behind a number."""
+
+_BASE_UNITS: dict[str, dict[str, Fraction]] = {
+    "money": {"元": Fraction(1), "人民币元": Fraction(1)},
+    "us-dollar": {"美元": Fraction(1)},
+    "area": {
+        "平方米": Fraction(1), "㎡": Fraction(1), "亩": Fraction(2000, 3), "公顷": Fraction(10**4),
+        "平方公里": Fraction(10**6), "平方千米": Fraction(10**6),
+    },
+    "mass": {
+        "公斤": Fraction(1), "千克": Fraction(1), "斤": Fraction(1, 2), "克": Fraction(1, 1000), "吨": Fraction(1000),
+    },
+    "coal-equivalent": {"吨标准煤": Fraction(1), "吨标煤": Fraction(1)},
+    "length": {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000), "里": Fraction(500)},
+    "volume": {"立方米": Fraction(1), "方": Fraction(1)},
+    "power": {"千瓦": Fraction(1), "兆瓦": Fraction(1000), "瓦": Fraction(1, 1000)},
+    "energy": {"千瓦时": Fraction(1), "度": Fraction(1)},
+    "time-day": {"天": Fraction(1), "日": Fraction(1)},
+    "time-hour": {"小时": Fraction(1)},
+    "time-minute": {"分钟": Fraction(1)},
+    "person": {"人": Fraction(1), "名": Fraction(1)},
+    "person-time": {"人次": Fraction(1)},
+    "ratio": {"%": Fraction(1), "‰": Fraction(1, 10)},
+    "point": {"百分点": Fraction(1), "个百分点": Fraction(1)},
+    "concentration": {"微克/立方米": Fraction(1), "毫克/立方米": Fraction(1000)},
+    "yield": {"公斤/亩": Fraction(1), "斤/亩": Fraction(1, 2)},
+}  # fmt: skip
+_COUNTERS = (
+    *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
+    *("场次", "期次", "课时", "户次"),
+)
+_WHOLE_COUNTERS = frozenset(_COUNTERS) - {"倍", "分"}
+_LOOSEST_COUNTER = "个"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written, its kind, and how much of the kind's base unit it is.
+
+    >>> unit_named("万亩").factor, unit_named("公顷").factor
+    (Fraction(20000000, 3), Fraction(10000, 1))
+    """
+
+    name: str
+    kind: str
+    factor: Fraction
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether figures in this unit are percentages, whose gaps print as 个百分点."""
+        return self.kind == "ratio"
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether one is the smallest amount there is: 家, 项, 人; not 万人, not 亩."""
+        return self.factor == 1 and (self.kind in _WHOLE_COUNTERS or self.kind in {"person", "person-time"})
+
+    def converts_to(self, other: "Unit") -> bool:
+        """Return whether a figure in this unit can be written in `other`."""
+        return self.kind == other.kind
+
+    def convert(self, amount: Fraction, other: "Unit") -> Fraction:
+        """Return `amount` of this unit in `other`, exactly."""
+        return amount * self.factor / other.factor
+
+
+@lru_cache(maxsize=4096)
+def unit_named(text: str) -> Unit | None:
+    """Return the unit that `text` names, or nothing: a multiplier and a base unit, or a base unit.
+
+    >>> unit_named("亿斤").kind, unit_named("人").kind, unit_named("人次").kind, unit_named("斗")
+    ('mass', 'person', 'person-time', None)
+    """
+    name = re.sub(r"\s+", "", normalize("NFKC", text)).replace("m2", "平方米").replace("㎡", "平方米")
+    for scale in sorted(SCALES, key=len):
+        base = name.removeprefix(scale)
+        if scale and base == name:
+            continue
+        for kind, units in _BASE_UNITS.items():
+            if base in units:
+                return Unit(name, kind, units[base] * SCALES[scale])
+        if base in _COUNTERS:
+            return Unit(name, base, Fraction(SCALES[scale]))
+    return None
+
+
+def scaled(unit: Unit, scale: str) -> Unit | None:
+    """Return the unit that a cell's own multiplier makes of `unit`: 1.6万 in 人 is 1.6 of 万人.
+
+    >>> scaled(unit_named("人"), "万").name, scaled(unit_named("万人"), "万").name
+    ('万人', '万人')
+    """
+    base = next(
+        (unit.name[len(s) :] for s in sorted(SCALES, key=len, reverse=True) if s and unit.name.startswith(s)), unit.name
+    )
+    return unit_named(scale + (base if unit_named(base) else unit.name))
+
+
+def known_units() -> tuple[str, ...]:
+    """Return every base unit, for suggestions and for finding figures in text."""
+    return tuple(name for units in _BASE_UNITS.values() for name in units) + tuple(_COUNTERS)
+
+
+class Bound(Enum):
+    """What a written figure says of the true one."""
+
+    EXACT = "exact"
+    AT_LEAST = "at-least"
+    ABOVE = "above"
+    AT_MOST = "at-most"
+    BELOW = "below"
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the true figure may be larger."""
+        return self in {Bound.AT_LEAST, Bound.ABOVE}
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether the true figure may be smaller."""
+        return self in {Bound.AT_MOST, Bound.BELOW}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, digits as written."""
+
+    number: Decimal
+    unit: Unit
+
+    def in_unit(self, unit: Unit) -> Fraction:
+        """Return the amount in `unit`, exactly; the caller has checked that it converts."""
+        return self.unit.convert(Fraction(self.number), unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written in a cell: with a bound, a multiplier, a percent sign, or the word 下降."""
+
+    number: Decimal
+    bound: Bound = Bound.EXACT
+    scale: str = ""
+    percent: bool = False
+    declined: bool = False
+    """Written with 下降, 降低, 减少 or 负增长: the number is then negative."""
+
+
+class NumeralError(ValueError):
+    """The text is no figure; `reason` is `unreadable`, `approximate`, `not-plain`, `too-long` or `has-unit`."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason as a word a sentence can be chosen by."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+NOT_REPORTED = frozenset(
+    ("", "-", "--", "—", "——", "–", "−", "/", "待报", "未报", "暂无", "待公布", "N/A", "NA", "n/a", "na", "…", "...")
+)
+"""Cells that say "not reported", which is not zero."""
+
+_PREFIXES = {
+    **dict.fromkeys(("不少于", "不低于", "至少", ">=", "≥"), Bound.AT_LEAST),
+    **dict.fromkeys(("超过", "超", "突破", "多于", "高于", "大于", ">"), Bound.ABOVE),
+    **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "<=", "≤"), Bound.AT_MOST),
+    **dict.fromkeys(("不足", "不到", "低于", "少于", "小于", "近", "<"), Bound.BELOW),
+}
+_SUFFIXES = {
+    **dict.fromkeys(("以上", "及以上"), Bound.AT_LEAST),
+    **dict.fromkeys(("余", "多"), Bound.ABOVE),
+    **dict.fromkeys(("以下", "以内"), Bound.AT_MOST),
+}
+_FALLS = ("下降", "降低", "减少", "负增长", "回落")
+_RISES = ("增长", "上升", "提高", "增加")
+_APPROXIMATE = re.compile(r"^(约|大约|左右)|(左右|上下)$")
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万亿|千万|百万|十万|亿|万|千|百)?(%)?")
+
+
+def parse_numeral(text: str) -> Numeral | None:
+    """Return what a value cell says; nothing where it says "not reported".
+
+    >>> parse_numeral("1,234.5").number, parse_numeral("１２３").number, parse_numeral("98％").percent
+    (Decimal('1234.5'), Decimal('123'), True)
+    >>> parse_numeral("超143").bound, parse_numeral("143以上").bound, parse_numeral("下降3.1").number
+    (<Bound.ABOVE: 'above'>, <Bound.AT_LEAST: 'at-least'>, Decimal('-3.1'))
+    >>> parse_numeral("待报") is None
+    True
+    """
+    cell = (
+        re.sub(r"\s+", "", normalize("NFKC", text)).replace("−", "-").replace("–", "-")
+        if text.strip() not in NOT_REPORTED
+        else ""
+    )
+    if cell in NOT_REPORTED:
+        return None
+    if _APPROXIMATE.search(cell):
+        raise NumeralError("approximate")
+    fell = next((word for word in _FALLS if cell.startswith(word)), "")
+    rose = next((word for word in _RISES if cell.startswith(word)), "")
+    body, bound = _bounded(cell.removeprefix(fell or rose))
+    found = _NUMBER.fullmatch(body)
+    if found is None:
+        raise NumeralError(_why_unreadable(body))
+    number = _decimal(found[2], negative=found[1] == "-")
+    if fell:
+        number, bound = -number, _MIRRORED[bound]
+    return Numeral(number, bound, found[3] or "", percent=bool(found[4]), declined=bool(fell))
+
+
+_MIRRORED = {
+    Bound.EXACT: Bound.EXACT, Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bound.ABOVE: Bound.BELOW,
+    Bound.BELOW: Bound.ABOVE,
+}  # fmt: skip
+
+
+def _bounded(cell: str) -> tuple[str, Bound]:
+    """Split a cell into its number and its bound."""
+    for words, cut in ((_PREFIXES, str.removeprefix), (_SUFFIXES, str.removesuffix)):
+        for word in sorted(words, key=len, reverse=True):
+            body = cut(cell, word)
+            if body != cell:
+                return body, words[word]
+    return cell, Bound.EXACT
+
+
+def _decimal(digits: str, *, negative: bool = False) -> Decimal:
+    """Return the digits as a decimal, exactly."""
+    plain = digits.replace(",", "")
+    if len(plain) > MAX_DIGITS:
+        raise NumeralError("too-long")
+    number = Decimal(plain)
+    return number.copy_negate() if negative and number else number
+
+
+def _why_unreadable(body: str) -> str:
+    """Tell the common accidents apart, so that each can be given its remedy."""
+    if re.fullmatch(r"[+-]?(nan|inf(inity)?|\d+(\.\d+)?e[+-]?\d+)", body, re.IGNORECASE):
+        return "not-plain"
+    if (found := _NUMBER.match(body)) and unit_named(body[found.end() :]):
+        return "has-unit"
+    return "unreadable"
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Return a plain number of a plan file, digits as written.
+
+    >>> parse_decimal("7300"), parse_decimal("1.50")
+    (Decimal('7300'), Decimal('1.50'))
+    """
+    found = re.fullmatch(r"([+-]?)(\d+(?:\.\d+)?)", text)
+    if found is None:
+        raise NumeralError("unreadable")
+    return _decimal(found[2], negative=found[1] == "-")
+
+
+def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
+    """Return a fraction as a decimal with at most `places` places, half away from zero ("half up").
+
+    >>> exact_decimal(Fraction(1, 8), 2), exact_decimal(Fraction(-5, 2), 0), exact_decimal(Fraction(3), 10)
+    (Decimal('0.13'), Decimal('-3'), Decimal('3'))
+    """
+    scale = 10**places
+    units = (abs(amount.numerator) * scale * 2 + amount.denominator) // (amount.denominator * 2)
+    while places and units % 10 == 0:
+        units, places = units // 10, places - 1
+    with localcontext() as context:
+        context.prec = max(28, len(str(units)) + 1)
+        number = Decimal(units).scaleb(-places)
+    return number.copy_negate() if amount < 0 and units else number
+
+
+def is_loosest(unit: Unit) -> bool:
+    """Return whether a unit is 个, which says least about what is counted."""
+    return unit.kind == _LOOSEST_COUNTER
