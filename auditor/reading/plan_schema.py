@@ -1,0 +1,222 @@
+"""The shape of a plan file as typed structs: what the reader checks, and what the JSON Schema for editors is made from.
+
+Every scalar is text here; `plan_yaml` makes the model's values of them.
+"""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _meta(expected: str, text: str, pattern: str | None = None, schema: dict[str, Any] | None = None) -> Meta:
+    """Return the constraints of a text field, the word for what it expects, and its description for editors."""
+    return Meta(
+        pattern=pattern,
+        description=text or None,
+        extra_json_schema={"override": schema or {"type": ["string", "number", "boolean"]}},
+        extra={"expected": expected},
+    )
+
+
+def _text(description: str) -> Meta:
+    return _meta("text", description, r"\S")
+
+
+def _number(description: str) -> Meta:
+    return _meta("number", description, _NUMBER, {"type": ["number", "string"]})
+
+
+def _id(description: str) -> Meta:
+    return _meta("id", description, _ID, {"type": "string"})
+
+
+def _period(description: str) -> Meta:
+    return _meta("period", description, r"\S", {"type": ["string", "number"]})
+
+
+_YES = _meta("true", "", "^true$", {"const": True, "type": "boolean", "pattern": None})
+
+Text = Annotated[str, _text("")]
+Number = Annotated[str, _number("")]
+
+
+class WaiverEntry(Struct, forbid_unknown_fields=True):
+    """A finding accepted until a period."""
+
+    rule: Annotated[str, _meta("progress-rule", "P 类规则代码 / code of a P rule", r"^P\d{3}$", {"type": "string"})]
+    until: Annotated[str, _period("有效至(含) / last period it holds for, included")]
+    reason: Annotated[str, _text("理由 / why")]
+    by: Annotated[str, _text("批准者 / who accepted it")]
+
+
+class GoalEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """The keys a goal can have; exactly one of the first seven stands in a target."""
+
+    at_least: Annotated[str, _number("不低于(以上) / this much or more")] | UnsetType = UNSET
+    at_most: Annotated[str, _number("不高于(以内) / this much or less")] | UnsetType = UNSET
+    about: Annotated[str, _number("左右 / this much, give or take the tolerance")] | UnsetType = UNSET
+    between: Annotated[list[Number], Meta(min_length=2, max_length=2, extra={"expected": "pair"})] | UnsetType = UNSET
+    rises: Annotated[str, _YES] | UnsetType = UNSET
+    falls: Annotated[str, _YES] | UnsetType = UNSET
+    reach: Annotated[str, _text("应达到的阶段 / the stage to reach")] | UnsetType = UNSET
+    tolerance: Annotated[str, _number("左右的容差 / tolerance of `about`")] | UnsetType = UNSET
+    better: Annotated[Literal["higher", "lower"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+
+
+class HistoryEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
+    """A goal adjusted during the year."""
+
+    start: Annotated[str, _period("自此期间起 / in force from this period's first month")] = msgspec.field(name="from")
+    reason: Annotated[str, _text("理由 / why")]
+
+
+class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
+    """One promise."""
+
+    id: Annotated[str, _id("稳定的英文标识 / kebab-case, stable from year to year")]
+    name: Annotated[str, _text("名称 / what people call it")]
+    aliases: Annotated[list[Text], Meta(extra={"expected": "list"})] | UnsetType = UNSET
+    unit: Annotated[str, _text("单位,照原文 / unit as written in the source")] | UnsetType = UNSET
+    measure: (
+        Annotated[Literal["flow", "level", "rate", "milestone"], Meta(extra={"expected": "one-of"})] | UnsetType
+    ) = UNSET
+    commitment: Annotated[Literal["firm", "stretch", "redline"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+    pacing: (
+        Annotated[str, _meta("pacing", "", r"^(linear|year-end)$", {"enum": ["linear", "year-end"], "type": "string"})]
+        | Annotated[list[Number], Meta(min_length=1, extra={"expected": "pacing"})]
+        | UnsetType
+    ) = UNSET
+    owner: Annotated[str, _text("责任单位 / responsible unit")] | UnsetType = UNSET
+    tags: Annotated[list[Text], Meta(extra={"expected": "list"})] | UnsetType = UNSET
+    weight: Annotated[str, _number("权重 / weight in roll-ups")] | UnsetType = UNSET
+    note: Annotated[str, _text("说明 / free text")] | UnsetType = UNSET
+    due: Annotated[str, _period("完成时限 / a period earlier than the plan's end")] | UnsetType = UNSET
+    cite: Annotated[str, _text("原文片段,一字不改 / the clause of the source, to the letter")] | UnsetType = UNSET
+    counts_as: (
+        Annotated[
+            list[Text], Meta(extra={"expected": "list"}, description="也可用的量词 / other counters figures may use")
+        ]
+        | UnsetType
+    ) = UNSET
+    waiver: WaiverEntry | UnsetType = UNSET
+    history: Annotated[list[HistoryEntry], Meta(extra={"expected": "list"})] | UnsetType = UNSET
+
+
+class SectionEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A part of the source."""
+
+    id: Annotated[str, _id("部分标识 / kebab-case")]
+    ref: Annotated[str, _text("在原文中的编号 / its number in the source")] | UnsetType = UNSET
+    title: Annotated[str, _text("标题 / title")]
+    targets: Annotated[list[TargetEntry], Meta(extra={"expected": "list", "walked": True})]
+
+
+class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """The published document."""
+
+    title: Text | UnsetType = UNSET
+    issuer: Text | UnsetType = UNSET
+    published: (
+        Annotated[str, _meta("date", "发布日期 / date", r"^\d{4}-\d{2}-\d{2}$", {"type": "string"})] | UnsetType
+    ) = UNSET
+    url: Text | UnsetType = UNSET
+
+
+class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """The thresholds of judgement."""
+
+    behind: Annotated[str, _number("欠序时界限(百分点),默认 10 / points, default 10")] | UnsetType = UNSET
+    behind_rate: Annotated[str, _number("增速类界限(百分点),默认 1 / points of growth, default 1")] | UnsetType = UNSET
+    tolerance: Annotated[str, _number("% 类左右的容差,默认 0.5 / tolerance of 左右 for %, default 0.5")] | UnsetType = (
+        UNSET
+    )
+    stale_months: (
+        Annotated[
+            str,
+            _meta(
+                "whole-number", "数据过旧月数,默认 3 / months, default 3", r"^\d{1,3}$", {"type": ["integer", "string"]}
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What the plan is."""
+
+    id: Annotated[str, _id("计划标识 / kebab-case")]
+    title: Text
+    entity: Text
+    year: Annotated[str, _meta("year", "年度 / the year", r"^\d{4}$", {"type": ["integer", "string"]})] | UnsetType = (
+        UNSET
+    )
+    years: Annotated[str, _meta("years", "多年计划 / 2021-2025", r"^\d{4}-\d{4}$", {"type": "string"})] | UnsetType = (
+        UNSET
+    )
+    language: Annotated[Literal["zh", "en"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+    source: SourceEntry | UnsetType = UNSET
+    policy: PolicyEntry | UnsetType = UNSET
+    stages: Annotated[list[Text], Meta(min_length=2, extra={"expected": "stages"})] | UnsetType = UNSET
+    simulated: (
+        Annotated[
+            str,
+            _meta(
+                "boolean",
+                "模拟数据 / figures invented for show",
+                "^(true|false)$",
+                {"type": "boolean", "pattern": None},
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class NotTargetEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A figure of the source that is no promise."""
+
+    cite: Annotated[str, _text("原文片段 / the clause")]
+    why: Annotated[str, _text("为何不是目标 / why it is no target")]
+
+
+class PlanEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A plan file."""
+
+    plan: HeadEntry
+    sections: Annotated[list[SectionEntry], Meta(extra={"expected": "list", "walked": True})]
+    not_targets: Annotated[list[NotTargetEntry], Meta(extra={"expected": "list", "walked": True})] | UnsetType = UNSET
+
+
+GOAL_KEYS = ("at_least", "at_most", "about", "between", "rises", "falls", "reach")
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a plan file, for editors."""
+    schema = msgspec.json.schema(PlanEntry)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "audit plan"
+    definitions = schema["$defs"]
+    one_goal = [{"required": [key]} for key in GOAL_KEYS]
+    definitions["TargetEntry"]["oneOf"] = one_goal
+    definitions["HistoryEntry"]["oneOf"] = one_goal
+    definitions["HeadEntry"]["oneOf"] = [{"required": ["year"]}, {"required": ["years"]}]
+    _override(schema)
+    return schema
+
+
+def _override(node: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Let a field's own words win: to an editor, `at_least: 10` is a number, though we read it as text."""
+    if isinstance(node, dict):
+        for key, value in node.pop("override", {}).items():
+            if value is None:
+                node.pop(key, None)
+            else:
+                node[key] = value
+        for child in node.values():
+            _override(child)
+    elif isinstance(node, list):
+        for child in node:
+            _override(child)

@@ -1,0 +1,174 @@
+"""A plan file to a `Plan`: the head, the sections, and what holds among the targets.
+
+A faulty head makes the plan unusable; a faulty target is left out and counted, and the rest is read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from msgspec import UNSET
+
+from auditor.model.findings import Finding, Rule, Term
+from auditor.model.period import Period, parse_span
+from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
+from auditor.model.provenance import Location
+from auditor.model.quantity import parse_decimal
+from auditor.reading.nodes import Listing, Node, Scalar, Table, read_nodes
+from auditor.reading.plan_schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
+from auditor.reading.shapes import shape
+from auditor.reading.target_yaml import read_target
+from auditor.reading.text import MAX_PLAN_BYTES, Faults, read_document
+
+
+def read_plan(file: Path, path: str) -> tuple[Plan | None, list[Finding]]:
+    """Return the plan in `file`, to be called `path`, and everything wrong with the file."""
+    document, findings = read_document(file, path, Rule.PLAN_UNREADABLE, MAX_PLAN_BYTES)
+    if document is None:
+        return None, findings
+    faults = Faults(document)
+    root = read_nodes(faults)
+    if root is None:
+        if not faults.findings:
+            faults.add(Rule.NOT_A_PLAN, 1, 1, found=Term("node", "nothing"))
+        return None, faults.findings
+    if not isinstance(root, Table) or not {"plan", "sections"} & root.entries.keys():
+        faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=Term("node", _kind(root)))
+        return None, faults.findings
+    plan = _plan(root, faults)
+    return plan, [replace(found, plan=plan.id) for found in faults.findings] if plan else faults.findings
+
+
+def _kind(node: Node) -> str:
+    """Return the word for what stands where a plan should."""
+    return {Scalar: "text", Listing: "list", Table: "mapping"}[type(node)]
+
+
+def _plan(root: Table, faults: Faults) -> Plan | None:
+    """Read the head, then the sections whatever the head was like, so that all faults come out."""
+    shape(root, PlanEntry, faults)
+    node = root.entries.get("plan")
+    # The shape of the whole file has found the head's faults; here it is read again for its values only.
+    head = shape(node, HeadEntry, Faults(faults.document)) if isinstance(node, Table) else None
+    span = _span(head, node, faults) if head and isinstance(node, Table) else None
+    stages = tuple(head.stages) if head and head.stages is not UNSET else DEFAULT_STAGES
+    sections, faulty = _sections(root, span, stages, faults)
+    if head is None or span is None or not isinstance(node, Table):
+        return None
+    return Plan(
+        id=head.id,
+        title=head.title,
+        entity=head.entity,
+        span=span,
+        location=Location(faults.document.path, node.line, node.column),
+        language=head.language or "zh",
+        source=_source(head.source or None),
+        policy=_policy(head.policy or None),
+        stages=stages,
+        sections=sections,
+        not_targets=tuple(_not_targets(root.entries.get("not_targets"), faults)),
+        simulated=head.simulated == "true",
+        faulty=faulty,
+        document=faults.document,
+    )
+
+
+def _span(head: HeadEntry, node: Table, faults: Faults) -> Period | None:
+    """Return the year or years of the plan; exactly one of the two keys says so."""
+    given = [key for key in ("year", "years") if key in node.entries]
+    if len(given) != 1:
+        key = node.keys[given[1]] if given else node
+        faults.add(
+            Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "two-years" if given else "no-year")
+        )
+        return None
+    try:
+        return parse_span(str(head.year or head.years))
+    except ValueError:
+        key = node.keys[given[0]]
+        faults.add(
+            Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "backwards"), found=str(head.years)
+        )
+        return None
+
+
+def _source(entry: SourceEntry | None) -> Source:
+    """Return the published document."""
+    if entry is None:
+        return Source()
+    published = None if entry.published is UNSET else date.fromisoformat(entry.published)
+    return Source(entry.title or "", entry.issuer or "", published, entry.url or "")
+
+
+def _policy(entry: PolicyEntry | None) -> Policy:
+    """Return the thresholds, defaults where nothing is said."""
+    policy = Policy()
+    if entry is None:
+        return policy
+    return Policy(
+        behind=policy.behind if entry.behind is UNSET else parse_decimal(entry.behind),
+        behind_rate=policy.behind_rate if entry.behind_rate is UNSET else parse_decimal(entry.behind_rate),
+        tolerance=policy.tolerance if entry.tolerance is UNSET else parse_decimal(entry.tolerance),
+        stale_months=policy.stale_months if entry.stale_months is UNSET else int(entry.stale_months),
+    )
+
+
+def _items(node: Node | None) -> list[Node]:
+    """Return the items of a list; none where it is something else, which the shape has reported."""
+    return node.items if isinstance(node, Listing) else []
+
+
+def _sections(
+    root: Table, span: Period | None, stages: tuple[str, ...], faults: Faults
+) -> tuple[tuple[Section, ...], int]:
+    """Return the sections with their sound targets, and how many targets were left out."""
+    sections: list[Section] = []
+    seen: dict[str, int] = {}
+    names: dict[str, tuple[str, int]] = {}
+    faulty = 0
+    for index, node in enumerate(_items(root.entries.get("sections")), 1):
+        entry = shape(node, SectionEntry, faults)
+        section = (
+            Section(entry.id, entry.ref or "", entry.title, ()) if entry else Section(str(index), "", str(index), ())
+        )
+        if section.id in {one.id for one in sections}:
+            faults.add(Rule.DUPLICATE_ID, node.line, node.column, section.id, id=section.id, first=0)
+        targets: list[Target] = []
+        inner = _items(node.entries.get("targets")) if isinstance(node, Table) else []
+        for number, item in enumerate(inner, 1):
+            target = read_target(item, section.id, number, span, stages, faults)
+            if target is not None and _is_new(target, seen, names, faults):
+                targets.append(target)
+            else:
+                faulty += 1
+        sections.append(replace(section, targets=tuple(targets)))
+    return tuple(sections), faulty
+
+
+def _is_new(target: Target, seen: dict[str, int], names: dict[str, tuple[str, int]], faults: Faults) -> bool:
+    """Return whether a target's id is new; a name that another target has is reported, and stands for neither."""
+    place = target.location
+    if target.id in seen:
+        faults.add(
+            Rule.DUPLICATE_ID, place.line, place.column, target.id, id=target.id, first=seen[target.id],
+            related=(Location(place.path, seen[target.id]),),
+        )  # fmt: skip
+        return False
+    seen[target.id] = place.line
+    for name in dict.fromkeys(target.names()):
+        other, line = names.setdefault(name, (target.id, place.line))
+        if other != target.id:
+            faults.add(
+                Rule.AMBIGUOUS_NAME, place.line, place.column, target.id, name=name, other=other,
+                related=(Location(place.path, line),),
+            )  # fmt: skip
+    return True
+
+
+def _not_targets(node: Node | None, faults: Faults) -> Iterator[NotATarget]:
+    """Yield the figures that are no promise."""
+    for item in _items(node):
+        entry = shape(item, NotTargetEntry, faults)
+        if entry is not None:
+            yield NotATarget(entry.cite, entry.why, Location(faults.document.path, item.line, item.column))
