@@ -1,0 +1,47 @@
+"""What the rest of the year must bring, and where the year will end: needed per month and forecast of a flow.
+
+Earned-value terms: the forecast by pace is the estimate at completion, actual ÷ share due.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from auditor.assessment.series import Series
+from auditor.model.assessment import Assessment, Forecast, ForecastMethod
+from auditor.model.plan import AtLeast, Plan
+from auditor.model.quantity import Bound
+
+
+def project(known: Assessment, before: Series, plan: Plan) -> Assessment:
+    """Return the assessment of a flow, not yet met and not yet closed, with its needed pace and its forecast.
+
+    Needed per month = (goal − actual) ÷ months from the judged period to the close; its ratio is against the average of
+    the months reported. Share due 0 or average 0 leaves the cell blank.
+    """
+    reported, goal = known.reported, known.goal
+    left = known.close.last - reported.period.last if reported else 0
+    if reported is None or not isinstance(goal, AtLeast) or left <= 0 or reported.value >= goal.amount:
+        return known
+    needed = (Fraction(goal.amount) - reported.value) / left
+    average = reported.value / reported.period.months
+    return replace(
+        known,
+        months_left=left,
+        needed_per_month=needed,
+        needed_ratio=needed / average if average > 0 else None,
+        forecast=_forecast(known, before, plan),
+    )
+
+
+def _forecast(known: Assessment, before: Series, plan: Plan) -> Forecast | None:
+    """Return the projected value at the close: by last year's profile where its months are known, else by pace."""
+    reported = known.reported
+    assert reported is not None, "only called with a figure"  # noqa: S101 - tells the type checker
+    if plan.span.is_full_year:
+        same, whole = before.ending(reported.period.last - 12), before.ending(known.close.last - 12)
+        known_year = same is not None and whole is not None and same.bound is whole.bound is Bound.EXACT
+        if known_year and same is not None and whole is not None and same.value > 0:
+            return Forecast(reported.value * whole.value / same.value, ForecastMethod.PROFILE)
+    if not known.share_due:
+        return None
+    return Forecast(reported.value / known.share_due, ForecastMethod.PACE)

@@ -1,0 +1,142 @@
+"""The P rules: one gap warning for each target that is behind, missed, breached, unreported or stale; and the waivers.
+
+A gap warning points to the line of the goal first, and to the rows of the figures it was judged by.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from auditor.model.assessment import Assessment, Reported, Status
+from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
+from auditor.model.period import Period
+from auditor.model.plan import About, AtLeast, Better, Between, Commitment, Measure, Plan
+
+_RULES = {
+    Status.BREACHED: Rule.BREACHED,
+    Status.MISSED: Rule.MISSED,
+    Status.BEHIND: Rule.BEHIND,
+    Status.AT_RISK: Rule.AT_RISK,
+    Status.NO_DATA: Rule.NO_DATA,
+}
+_STALE = frozenset({Status.ON_TRACK, Status.AT_RISK, Status.BEHIND})
+
+
+def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, ...]) -> Iterator[Finding]:
+    """Yield the gap warnings of a plan, waived ones marked, and what there is to say about the waivers themselves."""
+    if as_of is None:
+        count = len(plan.targets)
+        if count:
+            yield finding(Rule.NOTHING_REPORTED, plan.location, plan.id, plan=plan.id, count=count, title=plan.title)
+        gaps: list[Finding] = []
+    else:
+        gaps = [gap for assessment in assessments for gap in _gaps(plan, as_of, assessment)]
+    for assessment in assessments:
+        waived = _waived(assessment, as_of)
+        own = [gap for gap in gaps if gap.subject == assessment.target.id]
+        yield from (replace(gap, waived=gap.rule.code == waived) for gap in own)
+        yield from _waiver(plan, as_of, assessment, own)
+        yield from _below_last_year(plan, assessment)
+
+
+def _gaps(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding]:
+    """Yield the warnings that one assessment gives cause for."""
+    rule = _RULES.get(assessment.status)
+    if rule is not None:
+        missed_stretch = rule is Rule.MISSED and assessment.target.commitment is Commitment.STRETCH
+        yield _gap(plan, rule, assessment, Severity.WARNING if missed_stretch else None)
+    if assessment.status in _STALE and assessment.months_old > plan.policy.stale_months:
+        yield _gap(plan, Rule.STALE, assessment, None, months=assessment.months_old, as_of=as_of)
+
+
+def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | None, **more: Fact) -> Finding:
+    """Return a gap warning with everything its sentence may want to say."""
+    target, reported = assessment.target, assessment.reported
+    facts: dict[str, Fact] = {
+        "name": target.name,
+        "label": f"{plan.section_of(target).ref or plan.section_of(target).id}·{target.number}",
+        "reason": Term("reason", assessment.reason.value),
+        "commitment": Term("commitment", target.commitment.value),
+        **more,
+    }
+    facts |= {key: value for key, value in _figures(assessment, reported).items() if value is not None}
+    places = [source.location for source in (reported.sources if reported else ())]
+    if assessment.missing:
+        facts["missing"] = assessment.missing
+    return finding(
+        rule, target.goal_location, target.id, related=places, severity=severity, plan=plan.id,
+        excerpt=_line(plan, target.goal_location.line), facts=facts,
+    )  # fmt: skip
+
+
+def _figures(assessment: Assessment, reported: Reported | None) -> dict[str, Fact | None]:
+    """Return the figures of an assessment as facts; those it does not have are nothing."""
+    unit = assessment.target.unit.name if assessment.target.unit else ""
+
+    def amount(value: Fraction | None) -> Amount | None:
+        return None if value is None or not unit else Amount(value, unit)
+
+    rate = assessment.target.measure is Measure.RATE
+    return {
+        "period": reported.period if reported else None,
+        "actual": Amount(reported.value, unit, reported.digits)
+        if reported and unit
+        else reported.stage
+        if reported
+        else None,
+        "expected": amount(assessment.expected),
+        "completion": assessment.completion,
+        "gap": amount(assessment.gap),
+        "points": None if rate else assessment.gap_points,
+        "needed": amount(assessment.needed_per_month),
+    }
+
+
+def _line(plan: Plan, number: int) -> str:
+    """Return a line of the plan file."""
+    lines = plan.document.lines()
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _waived(assessment: Assessment, as_of: Period | None) -> str:
+    """Return the code of the rule that a waiver in force accepts, or nothing."""
+    waiver = assessment.target.waiver
+    in_force = waiver is not None and (as_of is None or as_of.last <= waiver.until.last)
+    return waiver.rule if waiver is not None and in_force else ""
+
+
+def _waiver(plan: Plan, as_of: Period | None, assessment: Assessment, gaps: list[Finding]) -> Iterator[Finding]:
+    """Yield that a waiver has ended, or that there is nothing left for it to accept."""
+    waiver, target = assessment.target.waiver, assessment.target
+    if waiver is None or as_of is None:
+        return
+    met = any(gap.rule.code == waiver.rule for gap in gaps)
+    ended = as_of.last > waiver.until.last
+    if met and not ended:
+        return
+    rule = Rule.WAIVER_ENDED if ended and met else Rule.WAIVER_UNNEEDED
+    yield finding(
+        rule, waiver.location, target.id, plan=plan.id, excerpt=_line(plan, waiver.location.line), name=target.name,
+        rule_code=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by,
+    )  # fmt: skip
+
+
+def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
+    """Yield that a goal lies below what was reached last year (目标低于上年实绩)."""
+    target, last = assessment.target, assessment.last_year
+    match target.goal:
+        case AtLeast(amount):
+            floor = Fraction(amount)
+        case About(amount, _, better) | Between(amount, _, better) if better is not Better.LOWER:
+            floor = Fraction(amount)
+        case _:
+            return
+    comparable = last is not None and (target.measure is not Measure.FLOW or last.period == plan.span.year_before)
+    if last is None or not comparable or last.bound.is_upper or last.value <= floor or target.unit is None:
+        return
+    yield finding(
+        Rule.GOAL_BELOW_LAST_YEAR, target.goal_location, target.id, plan=plan.id, name=target.name,
+        related=[source.location for source in last.sources], excerpt=_line(plan, target.goal_location.line),
+        goal=Amount(floor, target.unit.name, amount), last=Amount(last.value, target.unit.name, last.digits),
+        period=last.period,
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The judgement on one target: which figure it is judged at, what that makes of it, and which of the eight statuses."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from auditor.assessment.forecast import project
+from auditor.assessment.pacing import share_due
+from auditor.assessment.series import Series
+from auditor.assessment.yardstick import Yardstick, edges_of, yardstick
+from auditor.model.assessment import Assessment, Reason, Reported, Status
+from auditor.model.period import Period
+from auditor.model.plan import AtLeast, AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
+from auditor.model.quantity import Bound
+
+_JUST = Fraction(1, 10**60)
+"""Less than any two reported figures can differ by: what 超143 is above 143, at the least."""
+_FAR = Fraction(10**30)
+"""More than any status turns at: how far a bound may lie from the true figure, for all it says."""
+
+
+def assess(target: Target, plan: Plan, as_of: Period | None, now: Series, before: Series) -> Assessment:
+    """Judge a target as of a period by its series within the plan and the one before it."""
+    close = plan.close(target)
+    newest = before.to_date
+    last_year = newest if newest and newest.period.year == plan.span.first_year - 1 else None
+    blank = Assessment(target, target.goal, Status.NO_DATA, Reason.NOTHING_REPORTED, close, last_year=last_year)
+    if as_of is None:
+        return blank
+    judged = _judged(target, now, as_of, close)
+    blank = replace(blank, goal=target.goal_at(judged.period if judged else as_of))
+    if judged is None:
+        return _without_figure(blank, plan, as_of, now)
+    known = replace(blank, reported=judged, months_old=max(0, as_of.last - judged.period.last))
+    if isinstance(known.goal, Reach):
+        return _milestone(known, judged, known.goal, now, as_of)
+    return _quantity(known, judged, plan, as_of, now, before)
+
+
+def _judged(target: Target, now: Series, as_of: Period, close: Period) -> Reported | None:
+    """Return the figure a target is judged at: its newest; past the close of a level or rate, the one there."""
+    stands = target.measure in {Measure.LEVEL, Measure.RATE}
+    return (now.ending(close.last) if stands and as_of.last >= close.last else None) or now.to_date
+
+
+def _without_figure(blank: Assessment, plan: Plan, as_of: Period, now: Series) -> Assessment:
+    """Tell a target nobody has reported, though something was due, from one that is not due yet."""
+    target = blank.target
+    share = share_due(target, plan, as_of)
+    blank = replace(blank, share_due=share if target.measure is Measure.FLOW else None)
+    breach = _breach(target, now)
+    if breach is not None:
+        return replace(blank, status=Status.BREACHED, reason=breach)
+    closed = as_of.last >= blank.close.last
+    if now.conflicting:
+        return replace(blank, reason=Reason.CONFLICTING)
+    if closed or (share > 0 and target.measure is not Measure.MILESTONE):
+        return blank
+    return replace(blank, status=Status.NOT_DUE, reason=Reason.NOTHING_DUE)
+
+
+def _milestone(known: Assessment, judged: Reported, goal: Reach, now: Series, as_of: Period) -> Assessment:
+    """Judge a milestone: nothing is expected before its close."""
+    done = min(judged.steps, goal.steps)
+    known = replace(known, completion=Fraction(done, goal.steps))
+    if judged.steps >= goal.steps:
+        first = min(figure.period.last for figure in now.figures if figure.steps >= goal.steps)
+        late = first > known.close.last
+        return replace(known, status=Status.ACHIEVED, reason=Reason.GOAL_REACHED, late=late)
+    if as_of.last < known.close.last:
+        return replace(known, status=Status.ON_TRACK, reason=Reason.NOTHING_DUE)
+    known = replace(known, gap=Fraction(goal.steps - done))
+    if judged.period.last >= known.close.last:
+        return replace(known, status=Status.MISSED, reason=Reason.GOAL_NOT_REACHED)
+    return replace(known, reason=Reason.NO_FIGURE_AT_CLOSE)
+
+
+def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and both ends
+    known: Assessment, judged: Reported, plan: Plan, as_of: Period, now: Series, before: Series
+) -> Assessment:
+    """Judge a flow, a level, a rate or a direction."""
+    target, value = known.target, judged.value
+    if now.looks_cumulated:
+        return replace(known, reason=Reason.LOOKS_CUMULATED)
+    base = _base(known.goal, target, judged, before)
+    if isinstance(known.goal, Rises | Falls) and base is None:
+        return replace(known, reason=Reason.NO_COMPARISON, missing=judged.period.year_before)
+    stick = yardstick(target, known.goal, plan, judged, base)
+    known = replace(
+        known,
+        base=base if stick.start is not None else None,
+        share_due=stick.share if stick.falls_due_by_share else None,
+        expected=stick.expected,
+        band=(stick.low, stick.high),
+        completion=stick.completion(value),
+        gap=stick.gap(value),
+        gap_points=stick.points(value),
+    )
+    breach = _breach(target, now)
+    status, reason = (Status.BREACHED, breach) if breach else _decide(stick, judged, known.close, as_of)
+    known = replace(known, status=status, reason=reason, late=_late(stick, known.close, now, status))
+    is_flow = target.measure is Measure.FLOW and isinstance(known.goal, AtLeast)
+    return project(known, before, plan) if is_flow else known
+
+
+def _late(stick: Yardstick, close: Period, now: Series, status: Status) -> bool:
+    """Return whether a flow was first seen at its goal after it was due."""
+    reached = [end for end, total in now.ends.items() if stick.at_once and stick.reached(total.value)]
+    return status is Status.ACHIEVED and bool(reached) and min(reached) > close.last
+
+
+def _base(goal: Goal, target: Target, judged: Reported, before: Series) -> Reported | None:
+    """Return what a judgement starts from: a direction's same months last year, or a level's last figure before."""
+    if isinstance(goal, Rises | Falls):
+        same = judged.period.year_before
+        exact = next((one for one in before.figures if one.period == same), None)
+        base = before.ending(same.last) if target.measure is Measure.FLOW else exact or before.ending(same.last)
+    else:
+        base = before.to_date if target.measure is Measure.LEVEL else None
+    return base if base and base.bound is Bound.EXACT else None
+
+
+def _breach(target: Target, now: Series) -> Reason | None:
+    """Return why a line has been crossed for good, if it has: a redline at any time, or a ceiling that adds up."""
+    redline = target.commitment is Commitment.REDLINE
+    if target.measure is Measure.MILESTONE or not (redline or target.measure is Measure.FLOW):
+        return None
+    for figure in (*now.figures, *now.ends.values()):
+        goal = target.goal_at(figure.period)
+        low, high = edges_of(goal, Fraction(0))
+        if target.measure is Measure.FLOW:
+            # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
+            low, high = None, high if isinstance(goal, AtMost) else None
+        if _certainly_above(figure, high) or _certainly_below(figure, low):
+            return Reason.REDLINE_BROKEN if redline else Reason.CEILING_EXCEEDED
+    return None
+
+
+def _certainly_above(figure: Reported, line: Fraction | None) -> bool:
+    """Return whether a figure, bound and all, lies above a line."""
+    over = _JUST if figure.bound is Bound.ABOVE else Fraction(0)
+    return line is not None and not figure.bound.is_upper and figure.value + over > line
+
+
+def _certainly_below(figure: Reported, line: Fraction | None) -> bool:
+    """Return whether a figure, bound and all, lies below a line."""
+    under = _JUST if figure.bound is Bound.BELOW else Fraction(0)
+    return line is not None and not figure.bound.is_lower and figure.value - under < line
+
+
+def _decide(stick: Yardstick, judged: Reported, close: Period, as_of: Period) -> tuple[Status, Reason]:
+    """Return the status of a figure; past the close one that does not reach it decides only what has been achieved."""
+    exact = judged.bound is Bound.EXACT
+    status, reason = stick.status(judged.value) if exact else _bounded(stick, judged)
+    if as_of.last >= close.last and not stick.closed and status is not Status.ACHIEVED:
+        return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
+    return status, reason
+
+
+def _bounded(stick: Yardstick, judged: Reported) -> tuple[Status, Reason]:
+    """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
+    sign = 1 if judged.bound.is_lower else -1
+    strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
+    nearest = judged.value + sign * _JUST if strict else judged.value
+    turns = [turn for turn in stick.turning_points() if (turn - judged.value) * sign > 0]
+    around = [turn + step for turn in turns for step in (-_JUST, Fraction(0), _JUST)]
+    verdicts = [stick.status(value) for value in (nearest, judged.value + sign * _FAR, *around)]
+    statuses = {status for status, _ in verdicts}
+    if len(statuses) == 1:
+        return verdicts[0]
+    if statuses == {Status.ON_TRACK, Status.ACHIEVED}:
+        return Status.ON_TRACK, Reason.ON_SCHEDULE
+    return Status.NO_DATA, Reason.BOUND_UNDECIDED

@@ -1,0 +1,225 @@
+"""What a value is held against: the edges of a goal, where they stand by now, and what a point is measured in.
+
+Every goal but a direction is a band with a lower edge, an upper edge or both; a side that cannot be missed has none.
+Gaps are signed by direction: positive is short.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil, floor
+
+from auditor.assessment.pacing import share_due
+from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Measure, Plan, Rises, Target
+
+Edge = Fraction | None
+HUNDRED = Fraction(100)
+
+
+def aim_of(goal: Goal) -> Edge:
+    """Return the amount that completion is measured against; directions and stages have none."""
+    match goal:
+        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
+            return Fraction(amount)
+        case _:
+            return None
+
+
+def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
+    """Return what 左右 allows on either side: the target's own, the policy's for %, else 5 % of the goal."""
+    if not isinstance(goal, About):
+        return Fraction(0)
+    if goal.tolerance is not None:
+        return Fraction(goal.tolerance)
+    if target.unit is not None and target.unit.is_percent:
+        return Fraction(plan.policy.tolerance)
+    return abs(Fraction(goal.amount)) / 20
+
+
+def edges_of(goal: Goal, tolerance: Fraction) -> tuple[Edge, Edge]:
+    """Return the lowest and the highest amount that keep a goal."""
+    match goal:
+        case AtLeast(amount):
+            return Fraction(amount), None
+        case AtMost(amount):
+            return None, Fraction(amount)
+        case About(amount, _, better):
+            low, high = Fraction(amount) - tolerance, Fraction(amount) + tolerance
+        case Between(below, above, better):
+            low, high = Fraction(below), Fraction(above)
+        case _:
+            return None, None
+    return (None if better is Better.LOWER else low), (None if better is Better.HIGHER else high)
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Everything that one target's value is held against at one month."""
+
+    goal: Goal
+    measure: Measure
+    share: Fraction
+    """The share of the goal due by now, from 0 to 1."""
+    closed: bool
+    """Whether the judged figure reaches the close."""
+    edges: tuple[Edge, Edge]
+    """The goal's own edges, which decide at the close."""
+    low: Edge
+    high: Edge
+    """The edges by now."""
+    expected: Edge
+    start: Edge
+    """Where a level's path starts, or last year's figure of a direction; nothing where neither matters."""
+    whole: Edge
+    """What 100 points are: the goal, the way to it, last year's figure; nothing where that is zero."""
+    threshold: Fraction
+    """How many points behind are still at risk only."""
+
+    @property
+    def is_direction(self) -> bool:
+        """Whether the goal is to be higher or lower than last year."""
+        return isinstance(self.goal, Rises | Falls)
+
+    @property
+    def falls_due_by_share(self) -> bool:
+        """Whether a part of the goal falls due month by month."""
+        return not self.is_direction and (
+            self.measure is Measure.FLOW or (self.measure is Measure.LEVEL and self.start is not None)
+        )
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the goal counts as achieved as soon as it is reached."""
+        better = self.goal.better if isinstance(self.goal, About | Between) else None
+        return self.measure is Measure.FLOW and (isinstance(self.goal, AtLeast) or better is Better.HIGHER)
+
+    def reached(self, value: Fraction) -> bool:
+        """Return whether a flow has come to its goal."""
+        aim = aim_of(self.goal)
+        return aim is not None and value >= aim
+
+    def held(self, value: Fraction) -> bool:
+        """Return whether a value at the close keeps the goal."""
+        if self.start is not None and self.is_direction:
+            return value > self.start if isinstance(self.goal, Rises) else value < self.start
+        low, high = self.edges
+        return (low is None or value >= low) and (high is None or value <= high)
+
+    def gap(self, value: Fraction) -> Edge:
+        """Return what is missing; within a band nothing is, and nothing is known where nothing is expected yet."""
+        below = None if self.low is None else self.low - value
+        above = None if self.high is None else value - self.high
+        least = Fraction(0) if isinstance(self.goal, About | Between) else None
+        sides = [side for side in (below, above) if side is not None]
+        return max([*sides, *([] if least is None else [least])]) if sides else None
+
+    def points(self, value: Fraction) -> Edge:
+        """Return the gap in percentage points; nothing where there is nothing to divide by."""
+        gap = self.gap(value)
+        return None if gap is None or self.whole is None else gap / self.whole * HUNDRED
+
+    def completion(self, value: Fraction) -> Edge:
+        """Return the completion rate as a fraction of 1; blank for growth, directions and ceilings of a level."""
+        aim = aim_of(self.goal)
+        if not aim or self.measure is Measure.RATE:
+            return None
+        if self.measure is Measure.FLOW:
+            return value / aim
+        if isinstance(self.goal, AtMost):
+            return None
+        if self.start is not None and aim != self.start:
+            return (value - self.start) / (aim - self.start)
+        return min(Fraction(1), value / aim)
+
+    def status(self, value: Fraction) -> tuple[Status, Reason]:
+        """Return the status that one exact value has: the first match of the definition."""
+        if self.at_once and self.reached(value):
+            return Status.ACHIEVED, Reason.GOAL_REACHED
+        if self.closed:
+            held = (Status.ACHIEVED, Reason.GOAL_HELD)
+            return held if self.held(value) else (Status.MISSED, Reason.GOAL_NOT_REACHED)
+        gap = self.gap(value)
+        if gap is None:
+            return Status.ON_TRACK, Reason.NOTHING_DUE
+        if gap == 0 and self.is_direction:
+            return Status.AT_RISK, Reason.EQUAL_TO_LAST_YEAR
+        if gap <= 0:
+            return Status.ON_TRACK, Reason.ON_SCHEDULE
+        points = self.points(value)
+        near = points is not None and points <= self.threshold
+        return (Status.AT_RISK if near else Status.BEHIND), Reason.BEHIND_SCHEDULE
+
+    def turning_points(self) -> Iterator[Fraction]:
+        """Yield the values at which a status may change, for figures that are only bounds."""
+        edges = (*self.edges, self.low, self.high, self.start, aim_of(self.goal))
+        yield from (edge for edge in edges if edge is not None)
+        if self.whole is not None:
+            slack = self.threshold * self.whole / HUNDRED
+            yield from (edge + sign * slack for edge in (self.low, self.high) if edge is not None for sign in (-1, 1))
+
+
+def yardstick(target: Target, goal: Goal, plan: Plan, reported: Reported, base: Reported | None) -> Yardstick:
+    """Return what the reported value of a target is held against."""
+    closed = reported.period.last >= plan.close(target).last
+    share = share_due(target, plan, reported.period)
+    edges, aim = edges_of(goal, tolerance_of(goal, target, plan)), aim_of(goal)
+    is_rate = target.measure is Measure.RATE and aim is not None
+    start = _start(target, goal, edges, base)
+    if aim is None:
+        low, high = (None, start) if isinstance(goal, Falls) else (start, None)
+        expected, whole = start, start
+    else:
+        waits = target.pacing.at_close and not closed
+        low, high, expected = (_by_now(edge, target.measure, share, start, waits=waits) for edge in (*edges, aim))
+        whole = HUNDRED if is_rate else aim - start if start is not None else aim
+    made = Yardstick(
+        goal=goal,
+        measure=target.measure,
+        share=share,
+        closed=closed,
+        edges=edges,
+        low=low,
+        high=high,
+        expected=expected,
+        start=start,
+        whole=abs(whole) if whole else None,
+        threshold=Fraction(plan.policy.behind_rate if is_rate else plan.policy.behind),
+    )
+    return _in_whole_things(made, target) if aim is not None and not is_rate else made
+
+
+def _start(target: Target, goal: Goal, edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
+    """Return the figure a judgement starts from; a level already past its goal starts no path (保持)."""
+    if base is None:
+        return None
+    if isinstance(goal, Rises | Falls):
+        return base.value
+    low, high = edges
+    short = (low is not None and base.value < low) or (high is not None and base.value > high)
+    return base.value if short and target.measure is Measure.LEVEL else None
+
+
+def _by_now(edge: Edge, measure: Measure, share: Fraction, start: Edge, *, waits: bool) -> Edge:
+    """Return where an edge of the goal stands by now: its share, a point on the path, or the edge itself."""
+    if edge is None or (waits and start is None and measure is not Measure.FLOW):
+        return None
+    if measure is Measure.FLOW:
+        return edge * share
+    return edge if start is None else start + (edge - start) * share
+
+
+def _in_whole_things(made: Yardstick, target: Target) -> Yardstick:
+    """Return the yardstick in whole things where one thing is worth more points than the threshold.
+
+    One 瞪羚企业 of one not yet there in March is not 25 points behind. What is expected is rounded in the promise's
+    favour: down for what must be reached, up for what must not be passed.
+    """
+    aim = aim_of(made.goal)
+    counted = target.unit is not None and target.unit.counts_things and aim is not None and aim.denominator == 1
+    if not counted or made.whole is None or HUNDRED / made.whole <= made.threshold:
+        return made
+    low = None if made.low is None else Fraction(floor(made.low))
+    high = None if made.high is None else Fraction(ceil(made.high))
+    down = None if made.expected is None else Fraction(floor(made.expected))
+    return replace(made, low=low, high=high, expected=high if isinstance(made.goal, AtMost) else down)

@@ -1,0 +1,70 @@
+"""The one verb: plans and actuals in, an `Audit` of each plan out. This page is the whole story.
+
+Pure: nothing is read here, nothing printed, and `as_of` is given, never taken from a clock.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from auditor.assessment.data_checks import check_data
+from auditor.assessment.gap_checks import check_gaps
+from auditor.assessment.progress import assess
+from auditor.assessment.series import Series, series_of
+from auditor.model.actuals import Actual, Actuals
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.findings import Finding
+from auditor.model.period import Period
+from auditor.model.plan import Measure, Plan, Target
+from auditor.tracing.citations import check_citation
+
+
+def audit(plan: Plan, actuals: Actuals, as_of: Period | None = None, found: Iterable[Finding] = ()) -> Audit:
+    """Hold a plan against what was reported as of a period (else the newest reported), and against its own clauses.
+
+    `found` is what reading has found already; the audit's findings are those about this plan, and its own.
+    """
+    as_of = as_of.end if as_of else newest_period(plan, actuals)
+    findings = [finding for finding in found if finding.plan in {"", plan.id}]
+    assessments: list[Assessment] = []
+    for target in plan.targets:
+        findings += check_citation(target, plan)
+        now, before = _both_series(target, plan, actuals, as_of, findings)
+        findings += check_data(plan, now, before)
+        assessments.append(assess(target, plan, as_of, now, before))
+    findings += check_gaps(plan, as_of, tuple(assessments))
+    return Audit(plan, as_of, tuple(assessments), sorted_findings(findings), actuals)
+
+
+def newest_period(plan: Plan, actuals: Actuals) -> Period | None:
+    """Return the last month that any figure within the plan speaks for; nothing where there is none."""
+    ends = [
+        figure.period.last
+        for target in plan.targets
+        for figure in actuals.of(target.id)
+        if plan.span.contains(figure.period)
+    ]
+    return Period(max(ends), max(ends)) if ends else None
+
+
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by path, line and code, each once."""
+    unique = {finding.order: finding for finding in findings}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _both_series(
+    target: Target, plan: Plan, actuals: Actuals, as_of: Period | None, findings: list[Finding]
+) -> tuple[Series, Series]:
+    """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
+    rows: Sequence[Actual] = actuals.of(target.id)
+    begun = as_of is not None and as_of.last >= plan.span.first
+    own = Period(plan.span.first, min(plan.span.last, as_of.last)) if as_of and begun else None
+
+    def report(finding: Finding) -> None:
+        # Rows of earlier years are complained of by the plan that answers for them.
+        if finding.plan in {"", plan.id}:
+            findings.append(finding)
+
+    now = series_of(target, rows, own, report) if own else Series(target)
+    start = 0 if target.measure is Measure.LEVEL else plan.span.first - 12
+    before = series_of(target, rows, Period(start, plan.span.first - 1), report)
+    return now, before

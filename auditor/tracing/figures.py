@@ -1,0 +1,110 @@
+"""Figures in running Chinese text: a number, its unit, and the words beside it that compare.
+
+Positions are character offsets in the text as given. Names that hold digits (5G, S324, PM10, 2024年) are no figures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from auditor.model.quantity import SCALES, Unit, known_units, unit_named
+
+
+class Comparator(Enum):
+    """What the words beside a figure make of it."""
+
+    BARE = "bare"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit as they stand in a text; `high` is the other end of a range."""
+
+    number: Decimal
+    scale: str
+    unit: Unit | None
+    """With the scale: 1.76万人 is 1.76 of 万人. Nothing where no known unit follows."""
+    comparator: Comparator
+    start: int
+    end: int
+    high: Decimal | None = None
+
+    def is_amount(self, amount: Decimal, unit: Unit) -> bool:
+        """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 is taken for the unit's own."""
+        if self.unit is None:
+            same = bool(self.scale) and unit.name.startswith(self.scale)
+            return same and self.number == amount
+        return self.unit.converts_to(unit) and self.unit.convert(Fraction(self.number), unit) == amount
+
+
+_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－", "0123456789.%,-", strict=True)}
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SCALE = "|".join(sorted((scale for scale in SCALES if scale), key=len, reverse=True))
+_UNIT = "|".join(re.escape(name) for name in sorted(known_units(), key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"(?<![A-Za-z\d.])({_NUMBER})(?:(%)?(?:-|—|–|~|至)({_NUMBER}))?({_SCALE})?({_UNIT})?(?![A-Za-z\d])"
+)  # fmt: skip
+_CALENDAR = re.compile(r"[年月日]")
+_AFTER = {
+    Comparator.AT_LEAST: ("及以上", "以上"),
+    Comparator.AT_MOST: ("以内", "以下", "之内"),
+    Comparator.ABOUT: ("左右", "上下"),
+}
+_BEFORE = {
+    Comparator.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "超过", "超", "突破", "高于", "大于", "多于"),
+    Comparator.AT_MOST: (
+        "不超过",
+        "不高于",
+        "不大于",
+        "不多于",
+        "低于",
+        "少于",
+        "小于",
+        "控制在",
+        "控制在不高于",
+        "降至",
+    ),
+    Comparator.ABOUT: ("约", "大约"),
+}
+_PREFIXES = sorted(((word, kind) for kind, words in _BEFORE.items() for word in words), key=lambda pair: -len(pair[0]))
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of a text in order.
+
+    >>> [(str(f.number), f.unit.name, f.comparator.value) for f in find_figures("新增技能人才1.76万人,覆盖率达90%以上")]
+    [('1.76', '万人', 'bare'), ('90', '%', 'at-least')]
+    >>> list(find_figures("2024年改建S324线,实现5G覆盖,PM2.5下降"))
+    []
+    """
+    narrow = text.translate(_WIDTH)
+    for found in _FIGURE.finditer(narrow):
+        number, percent, high, scale, unit = found.groups()
+        behind = narrow[found.end() : found.end() + 1]
+        if not unit and not scale and not percent and _CALENDAR.match(behind):
+            continue
+        name = (scale or "") + (unit or percent or "")
+        yield Figure(
+            number=Decimal(number.replace(",", "")),
+            scale=scale or "",
+            unit=unit_named(name) if unit or percent else None,
+            comparator=_comparator(narrow, found.start(), found.end()),
+            start=found.start(),
+            end=found.end(),
+            high=Decimal(high.replace(",", "")) if high else None,
+        )
+
+
+def _comparator(text: str, start: int, end: int) -> Comparator:
+    """Return what the words right behind a figure say, else those right before it."""
+    behind, before = text[end : end + 3], text[:start][-8:]
+    for kind, words in _AFTER.items():
+        if behind.startswith(words):
+            return kind
+    return next((kind for word, kind in _PREFIXES if before.endswith(word)), Comparator.BARE)
