@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.model.assessment import Assessment, Reported, Status
+from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
 from auditor.model.period import Period
 from auditor.model.plan import About, AtLeast, Better, Between, Commitment, Measure, Plan
@@ -57,39 +57,14 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
         "label": f"{plan.section_of(target).ref or plan.section_of(target).id}·{target.number}",
         "reason": Term("reason", assessment.reason.value),
         "commitment": Term("commitment", target.commitment.value),
+        **assessment.figures(),
         **more,
     }
-    facts |= {key: value for key, value in _figures(assessment, reported).items() if value is not None}
     places = [source.location for source in (reported.sources if reported else ())]
-    if assessment.missing:
-        facts["missing"] = assessment.missing
     return finding(
         rule, target.goal_location, target.id, related=places, severity=severity, plan=plan.id,
         excerpt=_line(plan, target.goal_location.line), facts=facts,
     )  # fmt: skip
-
-
-def _figures(assessment: Assessment, reported: Reported | None) -> dict[str, Fact | None]:
-    """Return the figures of an assessment as facts; those it does not have are nothing."""
-    unit = assessment.target.unit.name if assessment.target.unit else ""
-
-    def amount(value: Fraction | None) -> Amount | None:
-        return None if value is None or not unit else Amount(value, unit)
-
-    rate = assessment.target.measure is Measure.RATE
-    return {
-        "period": reported.period if reported else None,
-        "actual": Amount(reported.value, unit, reported.digits)
-        if reported and unit
-        else reported.stage
-        if reported
-        else None,
-        "expected": amount(assessment.expected),
-        "completion": assessment.completion,
-        "gap": amount(assessment.gap),
-        "points": None if rate else assessment.gap_points,
-        "needed": amount(assessment.needed_per_month),
-    }
 
 
 def _line(plan: Plan, number: int) -> str:

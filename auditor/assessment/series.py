@@ -18,13 +18,6 @@ from auditor.model.plan import About, AtLeast, AtMost, Between, Measure, Target
 from auditor.model.quantity import Bound, Quantity, exact_decimal
 
 _DECLINE_WORDS = ("下降", "降低", "减少")
-_MIRROR = {
-    Bound.EXACT: Bound.EXACT,
-    Bound.AT_LEAST: Bound.AT_MOST,
-    Bound.AT_MOST: Bound.AT_LEAST,
-    Bound.ABOVE: Bound.BELOW,
-    Bound.BELOW: Bound.ABOVE,
-}
 
 Report = Callable[[Finding], None]
 
@@ -126,7 +119,7 @@ def _reported(target: Target, actual: Actual, report: Report) -> Reported:
     quantity, bound = actual.quantity, actual.bound
     if any(word in target.name for word in _DECLINE_WORDS) and quantity.number < 0:
         if actual.declined:
-            quantity, bound = Quantity(-quantity.number, quantity.unit), _MIRROR[bound]
+            quantity, bound = Quantity(-quantity.number, quantity.unit), bound.mirrored
         else:
             figure = Amount(Fraction(quantity.number), quantity.unit.name, quantity.number)
             report(_finding(Rule.SIGN_UNEXPECTED, actual, found=figure, name=target.name))

@@ -11,9 +11,9 @@ from enum import Enum
 from fractions import Fraction
 
 from auditor.model.actuals import Actual, Actuals
-from auditor.model.findings import Finding
+from auditor.model.findings import Amount, Fact, Finding, Percent
 from auditor.model.period import Period
-from auditor.model.plan import Goal, Plan, Target
+from auditor.model.plan import About, AtLeast, AtMost, Between, Goal, Measure, Plan, Target
 from auditor.model.quantity import Bound
 
 
@@ -117,6 +117,67 @@ class Assessment:
     """How many months the judged figure is older than the audit."""
     missing: Period | None = None
     """The months whose figure would be needed and is not there."""
+
+    @property
+    def places(self) -> int:
+        """Decimal places that derived amounts print with: one more than the goal, the actual and the base have."""
+        known = [one.digits for one in (self.reported, self.base) if one and one.digits is not None]
+        match self.goal:
+            case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
+                known.append(amount)
+        return 1 + max((max(0, -int(number.as_tuple().exponent)) for number in known), default=0)
+
+    def figures(self) -> dict[str, Fact]:
+        """Return every figure there is, ready to be printed, by the name a sentence calls it by."""
+        found = {**self._reported_figures(), **self._derived_figures()}
+        return {name: fact for name, fact in found.items() if fact is not None}
+
+    def _reported_figures(self) -> dict[str, Fact | None]:
+        """Return the figures that were reported or promised."""
+        unit = self.target.unit.name if self.target.unit else ""
+
+        def amount(one: Reported | None) -> Fact | None:
+            if one is None or one.stage:
+                return one.stage if one else None
+            return Amount(one.value, unit, one.digits, self.places, bound=one.bound)
+
+        return {
+            "actual": amount(self.reported),
+            "period": self.reported.period if self.reported else None,
+            "base": amount(self.base),
+            "base_period": self.base.period if self.base else None,
+            "last_year": amount(self.last_year),
+            "last_year_period": self.last_year.period if self.last_year else None,
+            "missing": self.missing,
+        }
+
+    def _derived_figures(self) -> dict[str, Fact | None]:
+        """Return the figures that were computed; the actual's bound carries over, mirrored where it is subtracted."""
+        target, zero = self.target, Fraction(0)
+        unit = target.unit.name if target.unit else ""
+        bound = self.reported.bound if self.reported else Bound.EXACT
+        ceiling = isinstance(self.goal, AtMost)
+        short = bound if ceiling else bound.mirrored
+        gap_unit = "stage" if target.unit is None else "point" if target.unit.is_percent else unit
+        counted = target.unit is not None and target.unit.counts_things
+
+        def derived(value: Fraction | None, unit: str, bound: Bound, *, up: bool = False) -> Amount | None:
+            places = 0 if up and counted else self.places
+            return None if value is None else Amount(value, unit, None, places, up, bound, None if up else zero)
+
+        lines = [] if self.status is Status.ACHIEVED else [Fraction(1)]
+        lines += [self.share_due] if self.share_due is not None and self.gap is not None and self.gap > 0 else []
+        points = self.gap_points if target.measure is not Measure.RATE else None
+        return {
+            "expected": None if self.expected is None else Amount(self.expected, unit, None, self.places),
+            "share_due": None if self.share_due is None else Percent(self.share_due),
+            "completion": None if self.completion is None else Percent(self.completion, tuple(lines), bound),
+            "gap": derived(self.gap, gap_unit, short),
+            "points": None if points is None else Amount(points, "point", None, 1, bound=short, apart_from=zero),
+            "needed": derived(self.needed_per_month, unit, short, up=True),
+            "needed_ratio": None if self.needed_ratio is None else Amount(self.needed_ratio, "", None, 2),
+            "forecast": derived(self.forecast.value if self.forecast else None, unit, bound),
+        }
 
 
 @dataclass(frozen=True, slots=True)

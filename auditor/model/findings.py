@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from auditor.model.period import Period
 from auditor.model.provenance import Location
+from auditor.model.quantity import Bound
 
 
 class Severity(Enum):
@@ -120,12 +121,29 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in Rule})
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure as a fact: exact, with the digits to print and the name of its unit; `step` for a gap in points."""
+    """A figure as a fact: exact, with what its print needs to know. Rounded once, at the print."""
 
     value: Fraction
     unit: str = ""
+    """The name of a unit, or `point` for percentage points, or `stage` for steps of a ladder."""
     digits: Decimal | None = None
-    """The figure as reported, where it is one; otherwise it is rounded at the print."""
+    """The figure as reported, where it is one: it keeps its own digits."""
+    places: int = 1
+    """Decimal places of a derived figure."""
+    up: bool = False
+    """Rounded up, not half up: what is needed."""
+    bound: Bound = Bound.EXACT
+    apart_from: Fraction | None = None
+    """A value it must not print as unless it is that value: it gains digits until it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share as a fact, as a fraction of 1; it prints with one place, never as one of `lines` unless it is on it."""
+
+    value: Fraction
+    lines: tuple[Fraction, ...] = ()
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +154,7 @@ class Term:
     name: str
 
 
-Fact = str | int | date | Decimal | Fraction | Period | Location | Amount | Term | tuple["Fact", ...]
+Fact = str | int | date | Decimal | Fraction | Period | Location | Amount | Percent | Term | tuple["Fact", ...]
 """What a finding may state: typed values and texts of the user's own, never sentences of ours."""
 
 

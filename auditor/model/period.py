@@ -107,15 +107,15 @@ class Period:
         year, first, last = self.year, self.first_month, self.last_month
         if self.first_year != year:
             if first == JANUARY and last == DECEMBER:
-                return f"{self.first_year}..{year}"
-            return f"{self.first_year}-{first:02}..{year}-{last:02}"
+                return f"{self.first_year:04}..{year:04}"
+            return f"{self.first_year:04}-{first:02}..{year:04}-{last:02}"
         if self.months == DECEMBER:
-            return f"{year}"
+            return f"{year:04}"
         if self.months == _HALF_MONTHS and first in {1, 7}:
-            return f"{year}H{last // 6}"
+            return f"{year:04}H{last // 6}"
         if self.months == _QUARTER_MONTHS and last % _QUARTER_MONTHS == 0:
-            return f"{year}Q{last // 3}"
-        return f"{year}-{first:02}" if first == last else f"{year}-{first:02}..{last:02}"
+            return f"{year:04}Q{last // 3}"
+        return f"{year:04}-{first:02}" if first == last else f"{year:04}-{first:02}..{last:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ _NUMERALS = {"元": 1, "两": 2} | {c: n for n, c in enumerate("一二三四五�
 _MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
 _QUARTER = r"([1-4一二两三四])"
 _DASH = r"(?:\.\.|[-–—―−~至到])"
-_YEAR = r"(?:(?P<year>\d{4})年?(?:度)?[-./]?)?"
+_YEAR = r"(?:(?P<year>\d{4})(?:年(?![末底终]))?度?[-./]?)?"
 _UNTIL = r"(?P<until>截至|截止到|截止|年初至|至)?"
 
 _ISO_RANGE = re.compile(rf"(\d{{4}})[-./](\d{{1,2}}){_DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?")

@@ -110,10 +110,10 @@ def scaled(unit: Unit, scale: str) -> Unit | None:
     >>> scaled(unit_named("人"), "万").name, scaled(unit_named("万人"), "万").name
     ('万人', '万人')
     """
-    base = next(
-        (unit.name[len(s) :] for s in sorted(SCALES, key=len, reverse=True) if s and unit.name.startswith(s)), unit.name
-    )
-    return unit_named(scale + (base if unit_named(base) else unit.name))
+    known = known_units()
+    bases = (unit.name.removeprefix(s) for s in sorted(SCALES, key=len) if unit.name.startswith(s))
+    # The shortest multiplier that leaves a unit, none first: 千瓦 is a unit, not 千 of 瓦.
+    return unit_named(scale + next((base for base in bases if base in known), unit.name))
 
 
 def known_units() -> tuple[str, ...]:
@@ -131,6 +131,11 @@ class Bound(Enum):
     BELOW = "below"
 
     @property
+    def mirrored(self) -> "Bound":
+        """What the bound becomes when the figure is subtracted or changes its sign."""
+        return _MIRRORED[self]
+
+    @property
     def is_lower(self) -> bool:
         """Whether the true figure may be larger."""
         return self in {Bound.AT_LEAST, Bound.ABOVE}
@@ -139,6 +144,15 @@ class Bound(Enum):
     def is_upper(self) -> bool:
         """Whether the true figure may be smaller."""
         return self in {Bound.AT_MOST, Bound.BELOW}
+
+
+_MIRRORED = {
+    Bound.EXACT: Bound.EXACT,
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.AT_LEAST,
+    Bound.ABOVE: Bound.BELOW,
+    Bound.BELOW: Bound.ABOVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,18 +233,12 @@ def parse_numeral(text: str) -> Numeral | None:
     rose = next((word for word in _RISES if cell.startswith(word)), "")
     body, bound = _bounded(cell.removeprefix(fell or rose))
     found = _NUMBER.fullmatch(body)
-    if found is None:
+    if found is None or (fell and found[1] == "-"):
         raise NumeralError(_why_unreadable(body))
-    number = _decimal(found[2], negative=found[1] == "-")
+    number = _decimal(found[2], negative=bool(fell) or found[1] == "-")
     if fell:
-        number, bound = -number, _MIRRORED[bound]
+        bound = bound.mirrored
     return Numeral(number, bound, found[3] or "", percent=bool(found[4]), declined=bool(fell))
-
-
-_MIRRORED = {
-    Bound.EXACT: Bound.EXACT, Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bound.ABOVE: Bound.BELOW,
-    Bound.BELOW: Bound.ABOVE,
-}  # fmt: skip
 
 
 def _bounded(cell: str) -> tuple[str, Bound]:

@@ -4,6 +4,7 @@ Built from the parser's events, so that nothing is resolved (`010`, `12:30`, `ye
 executed, nothing is expanded, and depth costs no stack.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,7 +61,6 @@ _SYNTAX = {
     "'-' indicator": "indent",
     "block end": "indent",
     "control characters": "control",
-    "special characters": "control",
 }
 """The parser's words, and the name we have for what they mean."""
 
@@ -68,6 +68,10 @@ _SYNTAX = {
 def read_nodes(faults: Faults) -> Node | None:
     """Return the root node of the document; nothing where it is not YAML or holds nothing."""
     builder = _Builder(faults)
+    # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
+    if separator := re.search("[\x85\u2028\u2029]", faults.document.text):
+        _control(faults, separator[0])
+        return None
     try:
         for event in yaml.parse(faults.document.text, Loader=_Loader):
             if not builder.take(event):
@@ -78,10 +82,16 @@ def read_nodes(faults: Faults) -> Node | None:
         _syntax(faults, f"{error.context} {error.problem}", line, column)
         return None
     except yaml.reader.ReaderError as error:
-        before = faults.document.text[: error.position]
-        _syntax(faults, str(error.reason), before.count("\n") + 1, len(before) - before.rfind("\n"))
+        _control(faults, chr(error.character))
         return None
     return builder.root
+
+
+def _control(faults: Faults, character: str) -> None:
+    """Report a character that no YAML may hold, where it first stands."""
+    before = faults.document.text.partition(character)[0]
+    line = before.replace("\r\n", "\n").replace("\r", "\n")
+    _syntax(faults, "control characters", line.count("\n") + 1, len(line) - line.rfind("\n"))
 
 
 def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:

@@ -3,19 +3,31 @@
 Every scalar is text here; `plan_yaml` makes the model's values of them.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+from auditor.model.quantity import MAX_DIGITS
+
+_END = r"$(?!\n)"
+"""The end of a text; `$` alone would let a last line feed pass, which a block scalar has."""
+_NUMBER = rf"^[+-]?[0-9]+(\.[0-9]+)?{_END}"
+_ID = rf"^[a-z0-9]+(-[a-z0-9]+)*{_END}"
 
 
-def _meta(expected: str, text: str, pattern: str | None = None, schema: dict[str, Any] | None = None) -> Meta:
+def _meta(
+    expected: str,
+    text: str,
+    pattern: str | None = None,
+    schema: dict[str, Any] | None = None,
+    longest: int | None = None,
+) -> Meta:
     """Return the constraints of a text field, the word for what it expects, and its description for editors."""
     return Meta(
         pattern=pattern,
+        max_length=longest,
         description=text or None,
         extra_json_schema={"override": schema or {"type": ["string", "number", "boolean"]}},
         extra={"expected": expected},
@@ -27,7 +39,7 @@ def _text(description: str) -> Meta:
 
 
 def _number(description: str) -> Meta:
-    return _meta("number", description, _NUMBER, {"type": ["number", "string"]})
+    return _meta("number", description, _NUMBER, {"type": ["number", "string"]}, MAX_DIGITS)
 
 
 def _id(description: str) -> Meta:
@@ -38,7 +50,7 @@ def _period(description: str) -> Meta:
     return _meta("period", description, r"\S", {"type": ["string", "number"]})
 
 
-_YES = _meta("true", "", "^true$", {"const": True, "type": "boolean", "pattern": None})
+_YES = _meta("true", "", rf"^true{_END}", {"const": True, "type": "boolean", "pattern": None})
 
 Text = Annotated[str, _text("")]
 Number = Annotated[str, _number("")]
@@ -47,7 +59,9 @@ Number = Annotated[str, _number("")]
 class WaiverEntry(Struct, forbid_unknown_fields=True):
     """A finding accepted until a period."""
 
-    rule: Annotated[str, _meta("progress-rule", "P 类规则代码 / code of a P rule", r"^P\d{3}$", {"type": "string"})]
+    rule: Annotated[
+        str, _meta("progress-rule", "P 类规则代码 / code of a P rule", rf"^P[0-9]{{3}}{_END}", {"type": "string"})
+    ]
     until: Annotated[str, _period("有效至(含) / last period it holds for, included")]
     reason: Annotated[str, _text("理由 / why")]
     by: Annotated[str, _text("批准者 / who accepted it")]
@@ -86,7 +100,9 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
     ) = UNSET
     commitment: Annotated[Literal["firm", "stretch", "redline"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
     pacing: (
-        Annotated[str, _meta("pacing", "", r"^(linear|year-end)$", {"enum": ["linear", "year-end"], "type": "string"})]
+        Annotated[
+            str, _meta("pacing", "", rf"^(linear|year-end){_END}", {"enum": ["linear", "year-end"], "type": "string"})
+        ]
         | Annotated[list[Number], Meta(min_length=1, extra={"expected": "pacing"})]
         | UnsetType
     ) = UNSET
@@ -120,9 +136,7 @@ class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
 
     title: Text | UnsetType = UNSET
     issuer: Text | UnsetType = UNSET
-    published: (
-        Annotated[str, _meta("date", "发布日期 / date", r"^\d{4}-\d{2}-\d{2}$", {"type": "string"})] | UnsetType
-    ) = UNSET
+    published: Annotated[date, _meta("date", "发布日期 / date")] | UnsetType = UNSET
     url: Text | UnsetType = UNSET
 
 
@@ -138,7 +152,10 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
         Annotated[
             str,
             _meta(
-                "whole-number", "数据过旧月数,默认 3 / months, default 3", r"^\d{1,3}$", {"type": ["integer", "string"]}
+                "whole-number",
+                "数据过旧月数,默认 3 / months, default 3",
+                rf"^[0-9]{{1,3}}{_END}",
+                {"type": ["integer", "string"]},
             ),
         ]
         | UnsetType
@@ -151,12 +168,14 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     id: Annotated[str, _id("计划标识 / kebab-case")]
     title: Text
     entity: Text
-    year: Annotated[str, _meta("year", "年度 / the year", r"^\d{4}$", {"type": ["integer", "string"]})] | UnsetType = (
-        UNSET
-    )
-    years: Annotated[str, _meta("years", "多年计划 / 2021-2025", r"^\d{4}-\d{4}$", {"type": "string"})] | UnsetType = (
-        UNSET
-    )
+    year: (
+        Annotated[str, _meta("year", "年度 / the year", rf"^[0-9]{{4}}{_END}", {"type": ["integer", "string"]})]
+        | UnsetType
+    ) = UNSET
+    years: (
+        Annotated[str, _meta("years", "多年计划 / 2021-2025", rf"^[0-9]{{4}}-[0-9]{{4}}{_END}", {"type": "string"})]
+        | UnsetType
+    ) = UNSET
     language: Annotated[Literal["zh", "en"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
     source: SourceEntry | UnsetType = UNSET
     policy: PolicyEntry | UnsetType = UNSET
@@ -167,7 +186,7 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
             _meta(
                 "boolean",
                 "模拟数据 / figures invented for show",
-                "^(true|false)$",
+                rf"^(true|false){_END}",
                 {"type": "boolean", "pattern": None},
             ),
         ]

@@ -97,7 +97,7 @@ def _source(entry: SourceEntry | None) -> Source:
     """Return the published document."""
     if entry is None:
         return Source()
-    published = None if entry.published is UNSET else date.fromisoformat(entry.published)
+    published = None if entry.published is UNSET else entry.published
     return Source(entry.title or "", entry.issuer or "", published, entry.url or "")
 
 

@@ -79,16 +79,18 @@ def read_document(
     if not encoding and b"\0" in data:
         faults.add(rule, reason=Term("unreadable", "binary"))
         return None, faults.findings
+    bad_line = 0
     for name in (encoding,) if encoding else _LADDER:
         try:
             text = data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            bad_line = bad_line or error.object.count(b"\n", 0, error.start) + 1
             continue
         if "\0" in text:
             faults.add(rule, reason=Term("unreadable", "binary"))
             return None, faults.findings
         return Document(path, text, name), faults.findings
-    faults.add(rule, _first_bad_line(data, encoding or "utf-8"), reason=Term("unreadable", "undecodable"))
+    faults.add(rule, bad_line, reason=Term("unreadable", "undecodable"))
     return None, faults.findings
 
 
@@ -111,12 +113,3 @@ def _bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> byt
         return None
     faults.add(rule, reason=Term("unreadable", reason))
     return None
-
-
-def _first_bad_line(data: bytes, encoding: str) -> int:
-    """Return the number of the line that holds the first byte that is not `encoding`."""
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1
-    return 0  # pragma: cant happen - only called for data that failed to decode

@@ -1,0 +1,58 @@
+"""The commands and their options, put together in one language."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from auditor import __version__
+from auditor.cli.check import add_check
+from auditor.cli.rules import add_rules
+from auditor.cli.speech import Speech
+from auditor.cli.streams import say
+
+
+def build(speech: Speech, words: list[str]) -> Callable[..., object]:
+    """Return the command line as one callable."""
+    helping = not words or "--help" in words
+
+    def told(name: str, group: str = "") -> str:
+        """Return a help text where one will be shown; loading them costs time that a run does not have."""
+        return speech.help(name, group) if helping else ""
+
+    class Command(TyperCommand):
+        """A command whose help is wholly in one language."""
+
+        def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer keeps the class of its contexts to itself
+            return speech.translate(super().get_help(ctx))
+
+    class Group(TyperGroup):
+        """All commands, their help wholly in one language."""
+
+        def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
+            return speech.translate(super().get_help(ctx))
+
+    app = typer.Typer(
+        cls=Group,
+        help=told("app"),
+        invoke_without_command=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"max_content_width": 100},
+    )
+
+    @app.callback()
+    def start(
+        context: typer.Context,
+        version: Annotated[bool, typer.Option("--version", help=told("version", "common"))] = False,
+    ) -> None:
+        if version:
+            say(f"audit {__version__}\n")
+            raise typer.Exit
+        if context.invoked_subcommand is None:
+            say(context.get_help() + "\n")
+
+    add_check(app, Command, told)
+    add_rules(app, Command, told)
+    return typer.main.get_command(app)

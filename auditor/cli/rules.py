@@ -1,0 +1,62 @@
+"""`audit rules` and `audit schema`: what the program knows about itself."""
+
+import json
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from auditor.cli.speech import system_language
+from auditor.cli.streams import say
+from auditor.model.findings import RULES, ErrandError
+from auditor.rendering.wording import LANGUAGES, Wording
+
+
+def add_rules(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
+    """Add both commands to the program."""
+
+    @app.command(cls=command, help=told("rules"))
+    def rules(
+        code: Annotated[str, typer.Argument(help=told("code", "common"))] = "",
+        lang: Annotated[str, typer.Option("--lang", help=told("lang", "common"), show_default=False)] = "",
+    ) -> int:
+        if lang and lang not in LANGUAGES:
+            raise ErrandError("choice", option="--lang", value=lang, choices=LANGUAGES)
+        wording = Wording(lang or system_language() or "zh")
+        say(explain(code.upper(), wording) if code else listing(wording))
+        return 0
+
+    @app.command(cls=command, help=told("schema"))
+    def schema() -> int:
+        say(schema_text())
+        return 0
+
+
+def listing(wording: Wording) -> str:
+    """Return every rule on a line: code, severity, title."""
+    lines = [f"{code}  {wording.severity(rule.severity):<8}{wording.title(code)}" for code, rule in RULES.items()]
+    return "\n".join(lines) + "\n"
+
+
+def explain(code: str, wording: Wording) -> str:
+    """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
+    if code not in RULES:
+        similar = tuple(get_close_matches(code, RULES, n=1, cutoff=0.6))
+        raise ErrandError("no-such-rule", rule=code, similar=similar)
+    rule = RULES[code]
+    about = wording.explanation(code)
+    parts = [f"{code} {wording.title(code)} ({wording.severity(rule.severity)}, {rule.slug})", about["why"].strip()]
+    for name in ("bad", "good"):
+        example = "\n".join(f"    {line}" for line in about[name].strip("\n").split("\n"))
+        parts.append(f"{wording.term('text', name)}\n{example}")
+    parts.append(f"{wording.term('text', 'remedy')}{about['remedy'].strip()}")
+    return "\n\n".join(parts) + "\n"
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of a plan file."""
+    from auditor.reading.plan_schema import json_schema
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

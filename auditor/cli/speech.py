@@ -1,0 +1,80 @@
+"""What the command line itself says, in the language it can know before any plan: help, usage errors, errands."""
+
+import os
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from auditor.model.findings import ErrandError
+from auditor.rendering.wording import LANGUAGES, Wording, clean
+
+if TYPE_CHECKING:
+    from typer._click.exceptions import UsageError
+
+
+def preferred_language(words: Sequence[str]) -> str:
+    """Return the language asked for by `--lang`, else the system's, else Chinese."""
+    for here, word in enumerate(words):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else "".join(words[here + 1 : here + 2])
+        if (word == "--lang" or word.startswith("--lang=")) and value in LANGUAGES:
+            return value
+    return system_language() or "zh"
+
+
+def system_language() -> str:
+    """Return the language of the locale; nothing where it names none (C, POSIX)."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if re.match(r"(C|POSIX)?(\.|$)", name):
+        return ""
+    return "zh" if name.startswith("zh") else "en"
+
+
+class Speech:
+    """The words of one language; tables are loaded when first needed."""
+
+    def __init__(self, language: str) -> None:
+        """Choose the language."""
+        self.language = language
+
+    @cached_property
+    def _help(self) -> dict[str, dict[str, str] | str]:
+        return tomllib.loads((files("auditor") / "locales" / f"help.{self.language}.toml").read_text("utf-8"))
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.language)
+
+    def help(self, name: str, group: str = "") -> str:
+        """Return a help text."""
+        table = self._help[group] if group else self._help
+        return str(table[name]) if isinstance(table, dict) else ""
+
+    def translate(self, help_text: str) -> str:
+        """Return the help of a command with the parser's own English words replaced."""
+        table = self._help["click"]
+        for english, ours in table.items() if isinstance(table, dict) else ():
+            help_text = help_text.replace(english, ours)
+        return help_text
+
+    def text(self, name: str) -> str:
+        """Return a sentence of the locale."""
+        return self._wording.term("text", name)
+
+    def errand(self, error: ErrandError) -> str:
+        """Return why an errand cannot be done."""
+        return self.text("error_prefix") + self._wording.errand(error)
+
+    def usage(self, error: "UsageError") -> str:
+        """Return what is wrong with the usage, and where to read about it."""
+        name = type(error).__name__
+        similar = getattr(error, "possibilities", None) or ()
+        parameter = getattr(error, "param", None)
+        option = getattr(error, "option_name", "") or (max(parameter.opts, key=len) if parameter else "")
+        path = error.ctx.command_path if error.ctx else "audit"
+        said = self.help(name if name in self._help["usage"] else "other", "usage")
+        facts = {"option": option, "similar": ", ".join(similar), "message": error.message}
+        line = self._wording.fill(said, {key: clean(fact) for key, fact in facts.items()})
+        return f"{self.text('error_prefix')}{line}\n{self._wording.fill(self.help('hint', 'usage'), {'command': path})}"

@@ -1,0 +1,58 @@
+"""Where output goes: standard output, standard error, and files that are written whole or not at all."""
+
+import os
+import sys
+import tempfile
+from io import TextIOWrapper
+from pathlib import Path
+
+from auditor.model.findings import ErrandError
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the system's encoding; what cannot be written is shown as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def complain(text: str) -> None:
+    """Say something on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def say(text: str) -> None:
+    """Write a text to standard output, to the last byte, so that a closed pipe is noticed here."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write a file by way of a neighbour that then takes its name: whole or not at all."""
+    target = Path(path)
+    neighbour = ""
+    try:
+        handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        os.chmod(neighbour, 0o666 & ~_umask())  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
+        os.replace(neighbour, target)  # noqa: PTH105
+    except OSError as error:
+        if neighbour:
+            Path(neighbour).unlink(missing_ok=True)
+        raise ErrandError("unwritable", path=path, system=os.strerror(error.errno or 0)) from None
+
+
+def _umask() -> int:
+    """Return the bits that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def colour_wanted() -> bool:
+    """Return whether to colour standard output: NO_COLOR and FORCE_COLOR decide, else whether it is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR", "")
+    return forced not in {"", "0"} or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

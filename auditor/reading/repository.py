@@ -1,0 +1,59 @@
+"""A data repository: the plans under `targets/` and the figures under `actuals/`, read as they lie there.
+
+Paths are given as a user would type them from where the program was started, with forward slashes.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.model.actuals import Actuals
+from auditor.model.findings import ErrandError, Finding
+from auditor.model.plan import Plan
+from auditor.reading.actuals_csv import read_actuals
+from auditor.reading.plan_yaml import read_plan
+
+PLAN_ENDINGS = (".yaml", ".yml")
+ACTUALS_ENDINGS = (".csv", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """What a data repository holds, and everything wrong with its files."""
+
+    plans: tuple[Plan, ...]
+    actuals: Actuals
+    findings: tuple[Finding, ...]
+
+
+def read_repository(folder: Path) -> Repository:
+    """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it."""
+    if not folder.is_dir():
+        raise ErrandError("no-folder", path=_shown(folder))
+    plan_files = list(_files(folder / "targets", PLAN_ENDINGS))
+    if not plan_files:
+        raise ErrandError("no-plans", path=_shown(folder / "targets"))
+    plans: list[Plan] = []
+    findings: list[Finding] = []
+    for file in plan_files:
+        plan, faults = read_plan(file, _shown(file))
+        findings += faults
+        plans += [plan] if plan else []
+    files = [(file, _shown(file)) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
+    actuals, faults = read_actuals(files, plans)
+    return Repository(tuple(plans), actuals, (*findings, *faults))
+
+
+def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the files of a folder and the folders in it by name, hidden ones left out."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(endings) and not name.startswith((".", "~$")):
+                yield Path(here, name)
+
+
+def _shown(file: Path) -> str:
+    """Return the path to call a file by."""
+    return file.as_posix()

@@ -1,0 +1,58 @@
+"""Exact figures to digits: rounded once, half up, and never onto a line that they are not on."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from auditor.model.findings import Amount, Percent
+from auditor.model.quantity import exact_decimal
+
+_MOST_PLACES = 30
+
+
+def amount_digits(amount: Amount) -> str:
+    """Return the digits of an amount in plain notation.
+
+    >>> amount_digits(Amount(Fraction(17872, 3))), amount_digits(Amount(Fraction(1, 300), apart_from=Fraction(0)))
+    ('5957.3', '0.003')
+    """
+    if amount.digits is not None:
+        return plain(amount.digits)
+    places = amount.places
+    number = _rounded(amount, places)
+    while amount.apart_from is not None and number == amount.apart_from != amount.value and places < _MOST_PLACES:
+        places += 1
+        number = _rounded(amount, places)
+    return plain(number)
+
+
+def _rounded(amount: Amount, places: int) -> Decimal:
+    """Return an amount at so many places: half up, or up where it says what is needed."""
+    if not amount.up:
+        return exact_decimal(amount.value, places)
+    scale = 10**places
+    return exact_decimal(Fraction(-(-amount.value * scale // 1), scale), places)
+
+
+def percent_digits(share: Percent) -> str:
+    """Return a share in per cent with one place; short of a line it never prints as the line, nor beyond one.
+
+    >>> [percent_digits(Percent(Fraction(part, 10000), (Fraction(1),))) for part in (9996, 10000, 10004)]
+    ['99.9', '100.0', '100.1']
+    """
+    tenths = share.value * 1000
+    number = exact_decimal(tenths, 0)
+    for line in share.lines:
+        if share.value < line and number >= exact_decimal(line * 1000, 0):
+            number = Decimal(tenths.numerator // tenths.denominator)
+        elif share.value > line and number <= exact_decimal(line * 1000, 0):
+            number = Decimal(-(-tenths.numerator // tenths.denominator))
+    return plain(number.scaleb(-1).quantize(Decimal("0.1")))
+
+
+def plain(number: Decimal) -> str:
+    """Return a decimal without an exponent, digits as they are.
+
+    >>> plain(Decimal("1E+3")), plain(Decimal("7.30"))
+    ('1000', '7.30')
+    """
+    return format(number, "f")

@@ -1,0 +1,116 @@
+"""One assessment as a reader sees it: every figure printed once, the same in every format.
+
+A cell that has nothing to say is blank, never a dash or a zero.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.findings import Amount, Fact
+from auditor.model.plan import Commitment, Reach
+from auditor.rendering.wording import Wording, clean
+
+MARKS = {
+    Status.BREACHED: "!!",
+    Status.MISSED: "x",
+    Status.BEHIND: "-",
+    Status.AT_RISK: "~",
+    Status.NO_DATA: "?",
+    Status.NOT_DUE: ".",
+    Status.ON_TRACK: "+",
+    Status.ACHIEVED: "*",
+}
+"""A sign beside each status word, one cell wide in every terminal, for readers without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The cells of one target."""
+
+    status: str
+    mark: str
+    label: str
+    """Its number in the source: 九·3."""
+    name: str
+    tags: tuple[str, ...]
+    """力争, 红线, 逾期, 已豁免, 已调整."""
+    goal: str
+    last_year: str
+    actual: str
+    period: str
+    expected: str
+    share_due: str
+    completion: str
+    gap: str
+    """With its direction in words: 欠1007人, 超前3家."""
+    points: str
+    needed: str
+    forecast: str
+
+    @property
+    def titled(self) -> str:
+        """The name with its tags."""
+        return f"{self.name}({'、'.join(self.tags)})" if self.tags else self.name
+
+
+def label_of(audit: Audit, assessment: Assessment) -> str:
+    """Return the number of a target in its source."""
+    section = audit.plan.section_of(assessment.target)
+    return clean(f"{section.ref or section.id}·{assessment.target.number}")
+
+
+def printed(audit: Audit, assessment: Assessment, wording: Wording, waived: frozenset[str] = frozenset()) -> Printed:
+    """Return the cells of an assessment in the words of a language."""
+    figures = assessment.figures()
+    target = assessment.target
+
+    def cell(name: str) -> str:
+        fact = figures.get(name)
+        return "" if fact is None else wording.fact(fact)
+
+    return Printed(
+        status=wording.term("status", assessment.status.value),
+        mark=MARKS[assessment.status],
+        label=label_of(audit, assessment),
+        name=clean(target.name),
+        tags=tuple(wording.term("text", tag) for tag in _tags(assessment, waived)),
+        goal=wording.goal(assessment.goal, target.unit),
+        last_year=cell("last_year"),
+        actual=cell("actual"),
+        period=cell("period"),
+        expected=cell("expected"),
+        share_due=cell("share_due"),
+        completion=cell("completion"),
+        gap=_gap(assessment, figures, wording),
+        points=cell("points"),
+        needed=cell("needed"),
+        forecast=cell("forecast"),
+    )
+
+
+def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
+    """Return the remarks that belong to a target's name."""
+    target = assessment.target
+    return [
+        *(["stretch"] if target.commitment is Commitment.STRETCH else []),
+        *(["redline"] if target.commitment is Commitment.REDLINE else []),
+        *(["late"] if assessment.late else []),
+        *(["waived"] if target.id in waived else []),
+        *(["adjusted"] if assessment.goal != target.goal else []),
+    ]
+
+
+def _gap(assessment: Assessment, figures: dict[str, Fact], wording: Wording) -> str:
+    """Return how much is missing or ahead, as words; a ceiling kept or a band held is no lead to boast of."""
+    gap = figures.get("gap")
+    if not isinstance(gap, Amount) or assessment.status is Status.NO_DATA:
+        return ""
+    if isinstance(assessment.goal, Reach):
+        return wording.text("stages_missing", gap=gap)
+    if gap.value == 0:
+        return wording.text("level")
+    if gap.value > 0:
+        return wording.text("short", gap=gap)
+    lead = Amount(-gap.value, gap.unit, gap.digits, gap.places, bound=gap.bound.mirrored, apart_from=Fraction(0))
+    return wording.text("ahead", gap=lead)
