@@ -11,7 +11,7 @@ from auditor.assessment.progress import assess
 from auditor.assessment.series import Series, series_of
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.assessment import Assessment, Audit
-from auditor.model.findings import Finding
+from auditor.model.findings import Finding, Rule
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.tracing.citations import check_citation
@@ -64,7 +64,12 @@ def _both_series(
         if finding.plan in {"", plan.id}:
             findings.append(finding)
 
+    def report_before(finding: Finding) -> None:
+        # Last year's sum may well pass this year's goal.
+        if finding.rule is not Rule.LOOKS_CUMULATED:
+            report(finding)
+
     now = series_of(target, rows, own, report) if own else Series(target)
     start = 0 if target.measure is Measure.LEVEL else plan.span.first - 12
-    before = series_of(target, rows, Period(start, plan.span.first - 1), report)
+    before = series_of(target, rows, Period(start, plan.span.first - 1), report_before)
     return now, before

@@ -12,7 +12,7 @@ from itertools import pairwise
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
-from auditor.model.plan import AtLeast, Measure, Plan
+from auditor.model.plan import About, AtLeast, AtMost, Between, Goal, Measure, Plan
 from auditor.model.quantity import Bound
 
 _SLIPS = (
@@ -29,7 +29,7 @@ _FEW = 20
 def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:
     """Yield everything suspicious about the figures of one target."""
     yield from _share_above_100(now)
-    yield from _cumulated_falls(now, plan.span.first)
+    yield from _cumulated_falls(now)
     yield from _unit_slip(now, before)
     yield from _stated_ratio(now)
 
@@ -51,19 +51,19 @@ def _share_above_100(now: Series) -> Iterator[Finding]:
     target = now.target
     if target.measure is not Measure.LEVEL or target.unit is None or not target.unit.is_percent:
         return
-    whole = Fraction(100) * Fraction(1) / target.unit.factor
+    whole = 100 / target.unit.factor
     for figure in now.figures:
         if figure.value > whole and target.name.endswith(("率", "比重", "比例", "覆盖")):
             yield _about(Rule.SHARE_ABOVE_100, figure, found=_amount(now, figure), name=target.name)
 
 
-def _cumulated_falls(now: Series, first: int) -> Iterator[Finding]:
-    """Yield sums since the start of the year that became less."""
+def _cumulated_falls(now: Series) -> Iterator[Finding]:
+    """Yield sums since the start of a year that became less."""
     if now.target.measure is not Measure.FLOW:
         return
-    cumulated = [figure for figure in now.figures if figure.period.first == first and figure.bound is Bound.EXACT]
-    for earlier, later in pairwise(cumulated):
-        if later.value < earlier.value:
+    cumulated = [one for one in now.figures if one.period.starts_in_january and one.bound is Bound.EXACT]
+    for earlier, later in pairwise(sorted(cumulated, key=lambda one: one.period)):
+        if later.period.first == earlier.period.first and later.value < earlier.value:
             yield _about(
                 Rule.CUMULATED_FALLS, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier),
                 period=later.period, before=earlier.period, name=now.target.name,
@@ -71,24 +71,27 @@ def _cumulated_falls(now: Series, first: int) -> Iterator[Finding]:
 
 
 def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:
-    """Yield jumps of about 10, 100, 10 000 or 10⁸ against the figure before: the mark of a slip between units."""
+    """Yield jumps of about 10, 100, 10 000 or 10⁸ against the last sound figure: the mark of a slip of units."""
     target = now.target
     if target.measure in {Measure.RATE, Measure.MILESTONE}:
         return
-    figures = [*now.ends.values()] if target.measure is Measure.FLOW else [*now.figures]
     whole_year = before.to_date is not None and before.to_date.period.is_full_year
-    last_year = before.to_date if whole_year or target.measure is Measure.LEVEL else None
-    chain = [*([last_year] if last_year else []), *figures]
-    for earlier, later in pairwise(chain):
-        old, new = (abs(_pace(figure, target.measure)) for figure in (earlier, later))
-        if not old or not new or max(earlier.value, later.value) < _FEW:
+    earlier = before.to_date if whole_year or target.measure is Measure.LEVEL else None
+    for later in now.figures:
+        old = abs(_pace(earlier, target.measure)) if earlier else Fraction(0)
+        new = abs(_pace(later, target.measure))
+        if earlier is None or not old or not new or max(earlier.value, later.value) < _FEW:
+            earlier = later
             continue
-        factor = _slip(max(old, new) / min(old, new))
-        if factor:
-            yield _about(
-                Rule.UNIT_SLIP, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier), factor=factor,
-                period=later.period, before=earlier.period, name=target.name,
-            )  # fmt: skip
+        part_of_year = target.measure is Measure.FLOW and not later.period.starts_in_january
+        factor = _slip(max(old, new) / min(old, new), tenfold=not part_of_year)
+        if factor is None:
+            earlier = later
+            continue
+        yield _about(
+            Rule.UNIT_SLIP, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier), factor=factor,
+            period=later.period, before=earlier.period, name=target.name,
+        )  # fmt: skip
 
 
 def _pace(figure: Reported, measure: Measure) -> Fraction:
@@ -96,9 +99,10 @@ def _pace(figure: Reported, measure: Measure) -> Fraction:
     return figure.value / figure.period.months if measure is Measure.FLOW else figure.value
 
 
-def _slip(ratio: Fraction) -> int | None:
-    """Return the factor that a ratio looks like."""
-    return next((factor for factor, low, high in _SLIPS if low <= ratio <= high), None)
+def _slip(ratio: Fraction, *, tenfold: bool) -> int | None:
+    """Return the factor that a ratio looks like; single months may well differ tenfold, and nobody need be told."""
+    slips = _SLIPS if tenfold else _SLIPS[1:]
+    return next((factor for factor, low, high in slips if low <= ratio <= high), None)
 
 
 def _stated_ratio(now: Series) -> Iterator[Finding]:
@@ -106,20 +110,29 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
     unit = now.target.unit.name if now.target.unit else ""
     for figure in now.figures:
         row = figure.sources[0]
-        goal = now.target.goal_at(figure.period)
+        goal = _divisor(now.target.goal_at(figure.period), now.target.measure)
         reached = now.ending(figure.period.last)
-        if row.stated_ratio is None or reached is None or not isinstance(goal, AtLeast) or not goal.amount:
+        if row.stated_ratio is None or reached is None or reached.bound is not Bound.EXACT or not goal:
             continue
-        if reached.bound is not Bound.EXACT or now.target.measure not in {Measure.FLOW, Measure.LEVEL}:
-            continue
-        slack = _last_place(reached.digits) / abs(Fraction(goal.amount)) * 100 + _last_place(row.stated_ratio)
-        true = reached.value / Fraction(goal.amount) * 100
+        slack = _last_place(reached.digits) / abs(Fraction(goal)) * 100 + _last_place(row.stated_ratio)
+        true = reached.value / Fraction(goal) * 100
         if abs(true - Fraction(row.stated_ratio)) > slack:
             yield _about(
                 Rule.STATED_RATIO, figure, reached if reached is not figure else None,
                 stated=Amount(Fraction(row.stated_ratio), "%", row.stated_ratio), true=Amount(true, "%"),
-                found=_amount(now, reached), goal=Amount(Fraction(goal.amount), unit, goal.amount),
+                found=_amount(now, reached), goal=Amount(Fraction(goal), unit, goal),
             )  # fmt: skip
+
+
+def _divisor(goal: Goal, measure: Measure) -> Decimal | None:
+    """Return what a completion rate is a share of; growth, ceilings of a level and directions have none."""
+    match goal:
+        case AtMost() if measure is Measure.LEVEL:
+            return None
+        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
+            return None if measure is Measure.RATE else amount
+        case _:
+            return None
 
 
 def _last_place(number: Decimal | None) -> Fraction:

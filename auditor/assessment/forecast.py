@@ -3,8 +3,9 @@
 Earned-value terms: the forecast by pace is the estimate at completion, actual ÷ share due.
 """
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Forecast, ForecastMethod

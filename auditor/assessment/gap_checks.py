@@ -4,8 +4,9 @@ A gap warning points to the line of the goal first, and to the rows of the figur
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
@@ -28,12 +29,9 @@ def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, 
         count = len(plan.targets)
         if count:
             yield finding(Rule.NOTHING_REPORTED, plan.location, plan.id, plan=plan.id, count=count, title=plan.title)
-        gaps: list[Finding] = []
-    else:
-        gaps = [gap for assessment in assessments for gap in _gaps(plan, as_of, assessment)]
     for assessment in assessments:
         waived = _waived(assessment, as_of)
-        own = [gap for gap in gaps if gap.subject == assessment.target.id]
+        own = list(_gaps(plan, as_of, assessment)) if as_of else []
         yield from (replace(gap, waived=gap.rule.code == waived) for gap in own)
         yield from _waiver(plan, as_of, assessment, own)
         yield from _below_last_year(plan, assessment)
@@ -60,6 +58,10 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
         **assessment.figures(),
         **more,
     }
+    if assessment.gap == 0:
+        # Equal to last year is a gap of nothing, which no sentence should call behind by nothing.
+        facts = {name: fact for name, fact in facts.items() if name not in {"gap", "points"}}
+        facts["even"] = facts["reason"]
     places = [source.location for source in (reported.sources if reported else ())]
     return finding(
         rule, target.goal_location, target.id, related=places, severity=severity, plan=plan.id,
@@ -89,7 +91,7 @@ def _waiver(plan: Plan, as_of: Period | None, assessment: Assessment, gaps: list
     ended = as_of.last > waiver.until.last
     if met and not ended:
         return
-    rule = Rule.WAIVER_ENDED if ended and met else Rule.WAIVER_UNNEEDED
+    rule = Rule.WAIVER_ENDED if ended else Rule.WAIVER_UNNEEDED
     yield finding(
         rule, waiver.location, target.id, plan=plan.id, excerpt=_line(plan, waiver.location.line), name=target.name,
         rule_code=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by,

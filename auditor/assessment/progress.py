@@ -1,12 +1,13 @@
 """The judgement on one target: which figure it is judged at, what that makes of it, and which of the eight statuses."""
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from auditor.assessment.forecast import project
 from auditor.assessment.pacing import share_due
 from auditor.assessment.series import Series
-from auditor.assessment.yardstick import Yardstick, edges_of, yardstick
+from auditor.assessment.yardstick import Yardstick, counts_at_once, edges_of, tolerance_of, yardstick
 from auditor.model.assessment import Assessment, Reason, Reported, Status
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
@@ -37,9 +38,9 @@ def assess(target: Target, plan: Plan, as_of: Period | None, now: Series, before
 
 
 def _judged(target: Target, now: Series, as_of: Period, close: Period) -> Reported | None:
-    """Return the figure a target is judged at: its newest; past the close of a level or rate, the one there."""
-    stands = target.measure in {Measure.LEVEL, Measure.RATE}
-    return (now.ending(close.last) if stands and as_of.last >= close.last else None) or now.to_date
+    """Return the figure a target is judged at: its newest; past the close of what must be held then, the one there."""
+    held = target.measure is not Measure.MILESTONE and not counts_at_once(target.goal_at(close), target.measure)
+    return (now.ending(close.last) if held and as_of.last >= close.last else None) or now.to_date
 
 
 def _without_figure(blank: Assessment, plan: Plan, as_of: Period, now: Series) -> Assessment:
@@ -47,15 +48,22 @@ def _without_figure(blank: Assessment, plan: Plan, as_of: Period, now: Series) -
     target = blank.target
     share = share_due(target, plan, as_of)
     blank = replace(blank, share_due=share if target.measure is Measure.FLOW else None)
-    breach = _breach(target, now)
+    breach = _breach(target, plan, now)
     if breach is not None:
         return replace(blank, status=Status.BREACHED, reason=breach)
-    closed = as_of.last >= blank.close.last
     if now.conflicting:
         return replace(blank, reason=Reason.CONFLICTING)
-    if closed or (share > 0 and target.measure is not Measure.MILESTONE):
+    if as_of.last >= blank.close.last or _is_due(target, plan, as_of, share):
         return blank
     return replace(blank, status=Status.NOT_DUE, reason=Reason.NOTHING_DUE)
+
+
+def _is_due(target: Target, plan: Plan, as_of: Period, share: Fraction) -> bool:
+    """Return whether anything is due before the close: a flow's share, else a figure from the first month on."""
+    if target.measure is Measure.FLOW:
+        return share > 0
+    begun = as_of.last >= plan.span.first
+    return begun and target.measure is not Measure.MILESTONE and not target.pacing.at_close
 
 
 def _milestone(known: Assessment, judged: Reported, goal: Reach, now: Series, as_of: Period) -> Assessment:
@@ -80,8 +88,9 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
     """Judge a flow, a level, a rate or a direction."""
     target, value = known.target, judged.value
     if now.looks_cumulated:
-        return replace(known, reason=Reason.LOOKS_CUMULATED)
-    base = _base(known.goal, target, judged, before)
+        # Nobody knows what the figures say, so none is shown as the actual.
+        return replace(known, reported=None, reason=Reason.LOOKS_CUMULATED)
+    base = _base(known.goal, target, judged, before, now)
     if isinstance(known.goal, Rises | Falls) and base is None:
         return replace(known, reason=Reason.NO_COMPARISON, missing=judged.period.year_before)
     stick = yardstick(target, known.goal, plan, judged, base)
@@ -95,7 +104,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
         gap=stick.gap(value),
         gap_points=stick.points(value),
     )
-    breach = _breach(target, now)
+    breach = _breach(target, plan, now)
     status, reason = (Status.BREACHED, breach) if breach else _decide(stick, judged, known.close, as_of)
     known = replace(known, status=status, reason=reason, late=_late(stick, known.close, now, status))
     is_flow = target.measure is Measure.FLOW and isinstance(known.goal, AtLeast)
@@ -104,29 +113,33 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
 
 def _late(stick: Yardstick, close: Period, now: Series, status: Status) -> bool:
     """Return whether a flow was first seen at its goal after it was due."""
-    reached = [end for end, total in now.ends.items() if stick.at_once and stick.reached(total.value)]
+    totals = [] if not stick.at_once else now.ends.items()
+    reached = [end for end, total in totals if stick.reached(total.value) and not total.bound.is_upper]
     return status is Status.ACHIEVED and bool(reached) and min(reached) > close.last
 
 
-def _base(goal: Goal, target: Target, judged: Reported, before: Series) -> Reported | None:
+def _base(goal: Goal, target: Target, judged: Reported, before: Series, now: Series) -> Reported | None:
     """Return what a judgement starts from: a direction's same months last year, or a level's last figure before."""
     if isinstance(goal, Rises | Falls):
         same = judged.period.year_before
-        exact = next((one for one in before.figures if one.period == same), None)
-        base = before.ending(same.last) if target.measure is Measure.FLOW else exact or before.ending(same.last)
+        known = before.ends.values() if target.measure is Measure.FLOW else (*before.figures, *now.figures)
+        base = next((one for one in known if one.period == same), None)
     else:
         base = before.to_date if target.measure is Measure.LEVEL else None
     return base if base and base.bound is Bound.EXACT else None
 
 
-def _breach(target: Target, now: Series) -> Reason | None:
+def _breach(target: Target, plan: Plan, now: Series) -> Reason | None:
     """Return why a line has been crossed for good, if it has: a redline at any time, or a ceiling that adds up."""
     redline = target.commitment is Commitment.REDLINE
     if target.measure is Measure.MILESTONE or not (redline or target.measure is Measure.FLOW):
         return None
+    close = plan.close(target)
     for figure in (*now.figures, *now.ends.values()):
+        if figure.period.last > close.last and not redline:
+            continue
         goal = target.goal_at(figure.period)
-        low, high = edges_of(goal, Fraction(0))
+        low, high = edges_of(goal, tolerance_of(goal, target, plan))
         if target.measure is Measure.FLOW:
             # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
             low, high = None, high if isinstance(goal, AtMost) else None

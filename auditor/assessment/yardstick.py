@@ -5,9 +5,11 @@ Gaps are signed by direction: positive is short.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.assessment.pacing import share_due
 from auditor.model.assessment import Reason, Reported, Status
@@ -53,8 +55,13 @@ def edges_of(goal: Goal, tolerance: Fraction) -> tuple[Edge, Edge]:
     return (None if better is Better.LOWER else low), (None if better is Better.HIGHER else high)
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+def counts_at_once(goal: Goal, measure: Measure) -> bool:
+    """Return whether a goal counts as achieved as soon as it is reached, and not only when it is held at the close."""
+    better = goal.better if isinstance(goal, About | Between) else None
+    return measure is Measure.FLOW and (isinstance(goal, AtLeast) or better is Better.HIGHER)
+
+
+class Yardstick(Struct, frozen=True):
     """Everything that one target's value is held against at one month."""
 
     goal: Goal
@@ -91,8 +98,7 @@ class Yardstick:
     @property
     def at_once(self) -> bool:
         """Whether the goal counts as achieved as soon as it is reached."""
-        better = self.goal.better if isinstance(self.goal, About | Between) else None
-        return self.measure is Measure.FLOW and (isinstance(self.goal, AtLeast) or better is Better.HIGHER)
+        return counts_at_once(self.goal, self.measure)
 
     def reached(self, value: Fraction) -> bool:
         """Return whether a flow has come to its goal."""
@@ -122,15 +128,15 @@ class Yardstick:
     def completion(self, value: Fraction) -> Edge:
         """Return the completion rate as a fraction of 1; blank for growth, directions and ceilings of a level."""
         aim = aim_of(self.goal)
-        if not aim or self.measure is Measure.RATE:
+        if aim is None or self.measure is Measure.RATE:
             return None
         if self.measure is Measure.FLOW:
-            return value / aim
+            return value / aim if aim else None
         if isinstance(self.goal, AtMost):
             return None
-        if self.start is not None and aim != self.start:
+        if self.start is not None:
             return (value - self.start) / (aim - self.start)
-        return min(Fraction(1), value / aim)
+        return min(Fraction(1), value / aim) if aim else None
 
     def status(self, value: Fraction) -> tuple[Status, Reason]:
         """Return the status that one exact value has: the first match of the definition."""
@@ -166,13 +172,18 @@ def yardstick(target: Target, goal: Goal, plan: Plan, reported: Reported, base: 
     edges, aim = edges_of(goal, tolerance_of(goal, target, plan)), aim_of(goal)
     is_rate = target.measure is Measure.RATE and aim is not None
     start = _start(target, goal, edges, base)
+    waits = target.pacing.at_close and not closed
     if aim is None:
-        low, high = (None, start) if isinstance(goal, Falls) else (start, None)
-        expected, whole = start, start
+        expected = None if waits else start
+        low, high = (None, expected) if isinstance(goal, Falls) else (expected, None)
+        whole = start
     else:
-        waits = target.pacing.at_close and not closed
-        low, high, expected = (_by_now(edge, target.measure, share, start, waits=waits) for edge in (*edges, aim))
-        whole = HUNDRED if is_rate else aim - start if start is not None else aim
+        expected = _by_now(aim, target.measure, share, start, waits=waits)
+        low, high = (
+            _by_now(edge, target.measure, share, base, waits=waits)
+            for edge, base in zip(edges, _paths(edges, start), strict=True)
+        )
+        whole = _full(target) if is_rate else aim - start if start is not None else aim
     made = Yardstick(
         goal=goal,
         measure=target.measure,
@@ -200,12 +211,28 @@ def _start(target: Target, goal: Goal, edges: tuple[Edge, Edge], base: Reported 
     return base.value if short and target.measure is Measure.LEVEL else None
 
 
+def _paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
+    """Return where the path to each edge starts; an edge that a level is not short of is held as it is."""
+    low, high = edges
+    rising = start is not None and low is not None and start < low
+    falling = start is not None and high is not None and start > high
+    return (start if rising else None), (start if falling else None)
+
+
+def _full(target: Target) -> Fraction:
+    """Return the whole that a rate is a part of: 100 %, 1000 ‰."""
+    return HUNDRED / target.unit.factor if target.unit is not None and target.unit.is_percent else HUNDRED
+
+
 def _by_now(edge: Edge, measure: Measure, share: Fraction, start: Edge, *, waits: bool) -> Edge:
-    """Return where an edge of the goal stands by now: its share, a point on the path, or the edge itself."""
+    """Return where an edge of the goal stands by now: its share, a point on the path, or the edge itself.
+
+    Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
+    """
     if edge is None or (waits and start is None and measure is not Measure.FLOW):
         return None
     if measure is Measure.FLOW:
-        return edge * share
+        return edge * share if share else None
     return edge if start is None else start + (edge - start) * share
 
 

@@ -1,12 +1,13 @@
 """`audit check`: read, audit, render, and fail where the gate says so."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 from typer.core import TyperCommand
 
 from auditor.assessment.gate import Gate, fails
@@ -29,8 +30,7 @@ NARROWEST = 20
 _SORTS = ("source", "gap")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the user asked `audit check` for."""
 
     plan: str = ""
@@ -73,10 +73,10 @@ def add_check(app: typer.Typer, command: type[TyperCommand], told: Callable[...,
         width: Annotated[int, option("width")] = 0,
         quiet: Annotated[bool, option("quiet")] = False,
     ) -> int:
+        statuses, formats = tuple(status or ()), tuple(format_ or ("table",))
         wanted = Wanted(
-            plan, as_of, section, owner, tuple(status or ()), sort, tuple(format_ or ("table",)), fail_on, select, ignore,
-            strict, lang, width, quiet,
-        )  # fmt: skip
+            plan, as_of, section, owner, statuses, sort, formats, fail_on, select, ignore, strict, lang, width, quiet
+        )
         return run(directory, wanted)
 
 
@@ -138,7 +138,7 @@ def _plans(repository: Repository, wanted: Wanted) -> list[Plan]:
 
 
 def _names(plan: Plan) -> set[str]:
-    """Return what a plan may be called on the command line: its id, its path, its file's name with and without ending."""
+    """Return what a plan may be called: its id, its path, its file's name with and without ending."""
     path = Path(plan.location.path)
     return {plan.id, plan.location.path, path.name, path.stem}
 

@@ -1,6 +1,5 @@
 """`audit rules` and `audit schema`: what the program knows about itself."""
 
-import json
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated
@@ -57,6 +56,8 @@ def explain(code: str, wording: Wording) -> str:
 
 def schema_text() -> str:
     """Return the JSON Schema of a plan file."""
+    import json
+
     from auditor.reading.plan_schema import json_schema
 
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -5,11 +5,10 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from auditor.model.findings import ErrandError
-from auditor.rendering.wording import LANGUAGES, Wording, clean
+from auditor.rendering.wording import LANGUAGES, LOCALES, Wording, clean
 
 if TYPE_CHECKING:
     from typer._click.exceptions import UsageError
@@ -41,7 +40,7 @@ class Speech:
 
     @cached_property
     def _help(self) -> dict[str, dict[str, str] | str]:
-        return tomllib.loads((files("auditor") / "locales" / f"help.{self.language}.toml").read_text("utf-8"))
+        return tomllib.loads((LOCALES / f"help.{self.language}.toml").read_text("utf-8"))
 
     @cached_property
     def _wording(self) -> Wording:
@@ -69,12 +68,15 @@ class Speech:
 
     def usage(self, error: "UsageError") -> str:
         """Return what is wrong with the usage, and where to read about it."""
-        name = type(error).__name__
+        command = re.match(r"No such command '(.*?)'\.(?: Did you mean (.*)\?)?", error.message)
+        name = "NoSuchCommand" if command else type(error).__name__
         similar = getattr(error, "possibilities", None) or ()
         parameter = getattr(error, "param", None)
         option = getattr(error, "option_name", "") or (max(parameter.opts, key=len) if parameter else "")
         path = error.ctx.command_path if error.ctx else "audit"
         said = self.help(name if name in self._help["usage"] else "other", "usage")
         facts = {"option": option, "similar": ", ".join(similar), "message": error.message}
+        if command:
+            facts |= {"command": command[1], "similar": (command[2] or "").replace("'", "")}
         line = self._wording.fill(said, {key: clean(fact) for key, fact in facts.items()})
         return f"{self.text('error_prefix')}{line}\n{self._wording.fill(self.help('hint', 'usage'), {'command': path})}"

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def say(text: str) -> None:
 
 def write_whole(path: str, text: str) -> None:
     """Write a file by way of a neighbour that then takes its name: whole or not at all."""
+    import tempfile  # a run that writes to the terminal does without
+
     target = Path(path)
     neighbour = ""
     try:

@@ -1,17 +1,17 @@
 """What was reported: one figure for one target and period, with the place and the source it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from auditor.model.period import Period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(Struct, frozen=True):
     """A reported figure: a quantity, or the stage a milestone has reached."""
 
     target: str
@@ -38,8 +38,7 @@ class Actual:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actuals:
+class Actuals(Struct, frozen=True):
     """Every figure that could be read, by target, and how many rows could not."""
 
     by_target: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)

@@ -5,10 +5,11 @@ fractions of 1; gaps are positive when short.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Amount, Fact, Finding, Percent
@@ -59,16 +60,14 @@ class ForecastMethod(Enum):
     """By the share due: actual ÷ share due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """A projected value at the close, in the target's unit, and the method."""
 
     value: Fraction
     method: ForecastMethod
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """Figures of one target taken together: the months they cover, their sum or last value, and where each stands."""
 
     period: Period
@@ -81,8 +80,7 @@ class Reported:
     stage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The judgement on one target, with every input of every number."""
 
     target: Target
@@ -180,8 +178,7 @@ class Assessment:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """All assessments and findings for one plan as of a period."""
 
     plan: Plan

@@ -4,12 +4,13 @@ A finding holds facts, never prose; its sentence is made in `rendering.wording`,
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from auditor.model.period import Period
 from auditor.model.provenance import Location
@@ -119,8 +120,7 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in Rule})
 """Every rule by its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A figure as a fact: exact, with what its print needs to know. Rounded once, at the print."""
 
     value: Fraction
@@ -137,8 +137,7 @@ class Amount:
     """A value it must not print as unless it is that value: it gains digits until it shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Struct, frozen=True):
     """A share as a fact, as a fraction of 1; it prints with one place, never as one of `lines` unless it is on it."""
 
     value: Fraction
@@ -146,8 +145,7 @@ class Percent:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of ours that each language has its own for: `kind` is a table of the locale, `name` an entry."""
 
     kind: str
@@ -158,8 +156,7 @@ Fact = str | int | date | Decimal | Fraction | Period | Location | Amount | Perc
 """What a finding may state: typed values and texts of the user's own, never sentences of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule met at one place."""
 
     rule: Rule

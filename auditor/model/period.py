@@ -5,8 +5,9 @@ A period is a run of whole months, both ends included. Months are numbered from 
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from unicodedata import normalize
+
+from msgspec import Struct
 
 JANUARY, DECEMBER = 1, 12
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
@@ -21,8 +22,7 @@ class PeriodError(ValueError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """A stretch of the calendar from one month to another, both included."""
 
     first: int
@@ -118,8 +118,7 @@ class Period:
         return f"{year:04}-{first:02}" if first == last else f"{year:04}-{first:02}..{last:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodText:
+class PeriodText(Struct, frozen=True):
     """What a written period says: the months, and whether the words alone make the figure cumulated."""
 
     period: Period

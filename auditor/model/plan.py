@@ -4,10 +4,12 @@ Amounts are `Decimal` in the target's own unit, digits as in the file.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.period import Period
 from auditor.model.provenance import Document, Location
@@ -44,22 +46,19 @@ class Better(Enum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True):
     """以上: the amount or more."""
 
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class AtMost:
+class AtMost(Struct, frozen=True):
     """以内: the amount or less."""
 
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """左右: the amount, give or take a tolerance in the same unit; nothing means the policy's default."""
 
     amount: Decimal
@@ -67,8 +66,7 @@ class About:
     better: Better | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """A range, both ends included."""
 
     low: Decimal
@@ -76,18 +74,15 @@ class Between:
     better: Better | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rises:
+class Rises(Struct, frozen=True):
     """Higher than in the same months of last year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Falls:
+class Falls(Struct, frozen=True):
     """Lower than in the same months of last year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """A stage to be reached; `steps` is its place on the ladder, counted from the stage where nothing is done yet."""
 
     stage: str
@@ -97,16 +92,14 @@ class Reach:
 Goal = AtLeast | AtMost | About | Between | Rises | Falls | Reach
 
 
-@dataclass(frozen=True, slots=True)
-class Pacing:
+class Pacing(Struct, frozen=True):
     """How a goal falls due: evenly (no points), at the close only, or by cumulative percentages at equal steps."""
 
     points: tuple[Decimal, ...] = ()
     at_close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """Accepts one finding until a period, and dies by itself."""
 
     rule: str
@@ -116,8 +109,7 @@ class Waiver:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """A goal adjusted during the year: in force from the first month of `start`."""
 
     start: Period
@@ -126,8 +118,7 @@ class Amendment:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One promise: what is measured, and the goal set for it."""
 
     id: str
@@ -172,8 +163,7 @@ class Target:
         yield from self.aliases
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the source: its id, its number there (九), its title and its targets."""
 
     id: str
@@ -182,8 +172,7 @@ class Section:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The thresholds of judgement: part of the plan, reviewed with it."""
 
     behind: Decimal = Decimal(10)
@@ -196,8 +185,7 @@ class Policy:
     """How many months a figure may be older than the audit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The published document the promises were copied from."""
 
     title: str = ""
@@ -206,8 +194,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotATarget:
+class NotATarget(Struct, frozen=True):
     """A figure of the source that is no promise, and why."""
 
     cite: str
@@ -218,8 +205,7 @@ class NotATarget:
 DEFAULT_STAGES = ("未启动", "前期", "开工", "在建", "完工", "投用")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The promises of one source document."""
 
     id: str
@@ -238,7 +224,7 @@ class Plan:
     """Whether the figures are invented for show, which every output then says first."""
     faulty: int = 0
     """Targets of the file that were left out because of a fault."""
-    document: Document = field(default=Document("", ""), compare=False, repr=False)
+    document: Document = Document("", "")
 
     @property
     def targets(self) -> tuple[Target, ...]:

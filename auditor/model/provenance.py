@@ -3,11 +3,10 @@
 Lines and columns count from 1, columns in characters; 0 means "not known" and is not printed.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in a file, down to line and column where they are known.
 
     >>> str(Location("targets/2024.yaml", 41, 13))
@@ -23,8 +22,7 @@ class Location:
         return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text file as it was read: its path, its encoding and its text."""
 
     path: str

@@ -4,12 +4,13 @@ Numbers are `Decimal` as the text has them and become `Fraction` for arithmetic;
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
+
+from msgspec import Struct
 
 MAX_DIGITS = 40
 """Longer numbers are not reported figures but accidents or attacks."""
@@ -53,8 +54,7 @@ _WHOLE_COUNTERS = frozenset(_COUNTERS) - {"倍", "分"}
 _LOOSEST_COUNTER = "个"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit as written, its kind, and how much of the kind's base unit it is.
 
     >>> unit_named("万亩").factor, unit_named("公顷").factor
@@ -155,8 +155,7 @@ _MIRRORED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit, digits as written."""
 
     number: Decimal
@@ -167,8 +166,7 @@ class Quantity:
         return self.unit.convert(Fraction(self.number), unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number as written in a cell: with a bound, a multiplier, a percent sign, or the word 下降."""
 
     number: Decimal

@@ -6,11 +6,12 @@ A faulty row is left out and counted. Revisions and conflicts are judged later, 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Fact, Finding, Rule, Severity, Term
@@ -61,13 +62,12 @@ def read_actuals(files: Sequence[tuple[Path, str]], plans: Sequence[Plan]) -> tu
     return Actuals(by_target, tuple(path for _, path in files), rows, not_reported, left_out), findings
 
 
-@dataclass(slots=True)
 class _FaultError(Exception):
     """What is wrong with a row, and the column it stands in."""
 
-    rule: Rule
-    index: int
-    facts: dict[str, Fact]
+    def __init__(self, rule: Rule, index: int, facts: dict[str, Fact]) -> None:
+        super().__init__(rule)
+        self.rule, self.index, self.facts = rule, index, facts
 
 
 class _Reader:
@@ -91,6 +91,8 @@ class _Reader:
             actual = self._figure(row)
             if actual is not None:
                 found.append(actual)
+        ragged = sum(one.rule is Rule.RAGGED_ROW for one in self.faults.findings)
+        self.rows, self.left_out = self.rows + ragged, self.left_out + ragged
         unsourced = [actual for actual in found if not actual.source]
         if unsourced:
             self.faults.add(Rule.NO_SOURCE, unsourced[0].location.line, count=len(unsourced), of=len(found))
@@ -100,13 +102,14 @@ class _Reader:
         """Return the figure in a row; nothing where it is faulty, unknown or not reported."""
         plan = ""
         try:
-            for name, index in (("target", 0), ("period", row.period_index)):
+            for name in ("target", "period"):
                 if not getattr(row, name):
-                    raise _FaultError(Rule.CELL_MISSING, index, {"column": Term("column", name)})  # noqa: TRY301
+                    raise _FaultError(Rule.CELL_MISSING, row.index_of(name), {"column": Term("column", name)})  # noqa: TRY301
             text = self._period(row)
             home = self.roster.home(row.target, text.period)
             if home is None:
-                raise _FaultError(Rule.PERIOD_OUTSIDE, row.period_index, {"found": row.period, "period": text.period})  # noqa: TRY301
+                facts: dict[str, Fact] = {"found": row.period, "period": text.period}
+                raise _FaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)  # noqa: TRY301
             plan = home.plan.id
             if home.target is None:
                 self._unknown(row, home)
@@ -114,8 +117,7 @@ class _Reader:
             actual = self._read(row, text, home.plan, home.target)
         except _FaultError as fault:
             self.left_out += 1
-            column = cell_column(self.faults.line(row.line), fault.index, self.delimiter) if fault.index >= 0 else 0
-            self.faults.add(fault.rule, row.line, column, row.target, facts=fault.facts)
+            self.faults.add(fault.rule, row.line, self._column(row, fault.index), row.target, facts=fault.facts)
             self.faults.findings[-1] = replace(self.faults.findings[-1], plan=plan)
             return None
         if actual is None:
@@ -130,7 +132,7 @@ class _Reader:
         self.faults.add(
             Rule.UNKNOWN_TARGET,
             row.line,
-            1,
+            self._column(row, row.index_of("target")),
             row.target,
             severity=severity,
             found=row.target,
@@ -148,7 +150,7 @@ class _Reader:
             text = parse_period(row.period, self.roster.year)
         except PeriodError as error:
             facts: dict[str, Fact] = {"found": row.period, "why": Term("period-unreadable", error.reason)}
-            raise _FaultError(Rule.PERIOD_UNREADABLE, row.period_index, facts) from None
+            raise _FaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts) from None
         self.periods[row.period] = text
         return text
 
@@ -177,7 +179,11 @@ class _Reader:
 
     def _wide_column(self, row: Row) -> int:
         """Return where the value stands, for a wide table, where several figures share a line."""
-        return cell_column(self.faults.line(row.line), row.value_index, self.delimiter) if row.period_index < 0 else 0
+        return self._column(row, row.value_index) if row.period_index < 0 else 0
+
+    def _column(self, row: Row, index: int) -> int:
+        """Return where in its line the cell with number `index` begins."""
+        return cell_column(self.faults.line(row.line), index, self.delimiter)
 
     def _basis(self, row: Row) -> bool | None:
         """Return whether 口径 says that the figure is cumulated; nothing where it says nothing."""
@@ -185,7 +191,7 @@ class _Reader:
             return None
         plain = normalize("NFKC", row.basis).strip().lower()
         if plain not in _BASES:
-            raise _FaultError(Rule.BASIS_UNREADABLE, -1, {"found": row.basis})
+            raise _FaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), {"found": row.basis})
         return _BASES[plain]
 
     def _published(self, row: Row) -> date | None:
@@ -200,13 +206,13 @@ class _Reader:
 
     def _ratio(self, row: Row) -> Decimal | None:
         """Return the completion rate that the row itself states, in %."""
-        numeral = self._numeral(row.ratio, -1)
+        numeral = self._numeral(row.ratio, row.index_of("ratio"))
         return numeral.number if numeral else None
 
     def _stage(self, row: Row, plan: Plan, actual: Actual) -> Actual | None:
         """Return the stage a milestone has reached."""
         value = row.value.strip()
-        if value in NOT_REPORTED:
+        if {value, normalize("NFKC", value)} & NOT_REPORTED:
             return None
         if value not in plan.stages:
             facts: dict[str, Fact] = {
@@ -230,15 +236,13 @@ class _Reader:
         assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
         unit = unit_named(row.unit) if row.unit else wanted
         if unit is None:
-            raise _FaultError(
-                Rule.ROW_UNIT_UNKNOWN, -1, {"unit": row.unit, "similar": closest(row.unit, known_units())}
-            )
+            unknown: dict[str, Fact] = {"unit": row.unit, "similar": closest(row.unit, known_units())}
+            raise _FaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
         if numeral.percent:
-            percent = unit_named("%")
-            unit = unit if unit.is_percent or percent is None else percent
+            unit = unit_named("%") or unit
         if numeral.scale:
             larger = scaled(unit, numeral.scale)
-            if larger is None or (row.unit and unit.factor != 1 and larger.name == unit.name):
+            if larger is None or (row.unit and larger.name != numeral.scale + unit.name):
                 raise _FaultError(
                     Rule.VALUE_UNREADABLE,
                     row.value_index,
@@ -258,7 +262,7 @@ class _Reader:
 
 
 def _fail(row: Row) -> date:
-    raise _FaultError(Rule.DATE_UNREADABLE, -1, {"found": row.published})
+    raise _FaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published})
 
 
 def _hint(unit: Unit, wanted: Unit) -> Term:

@@ -136,7 +136,7 @@ class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
 
     title: Text | UnsetType = UNSET
     issuer: Text | UnsetType = UNSET
-    published: Annotated[date, _meta("date", "发布日期 / date")] | UnsetType = UNSET
+    published: Annotated[date, _meta("date", "发布日期 / date", None, {"type": "string"})] | UnsetType = UNSET
     url: Text | UnsetType = UNSET
 
 

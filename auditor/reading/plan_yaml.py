@@ -4,20 +4,19 @@ A faulty head makes the plan unusable; a faulty target is left out and counted, 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Term
-from auditor.model.period import Period, parse_span
+from auditor.model.period import Period, PeriodError, parse_span
 from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import parse_decimal
-from auditor.reading.nodes import Listing, Node, Scalar, Table, read_nodes
+from auditor.reading.nodes import Listing, Node, Scalar, Table, read_nodes, scalars
 from auditor.reading.plan_schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
-from auditor.reading.shapes import shape
+from auditor.reading.shapes import shape, sound
 from auditor.reading.target_yaml import read_target
 from auditor.reading.text import MAX_PLAN_BYTES, Faults, read_document
 
@@ -51,10 +50,11 @@ def _plan(root: Table, faults: Faults) -> Plan | None:
     node = root.entries.get("plan")
     # The shape of the whole file has found the head's faults; here it is read again for its values only.
     head = shape(node, HeadEntry, Faults(faults.document)) if isinstance(node, Table) else None
-    span = _span(head, node, faults) if head and isinstance(node, Table) else None
-    stages = tuple(head.stages) if head and head.stages is not UNSET else DEFAULT_STAGES
+    span = _span(node, faults) if isinstance(node, Table) else None
+    stages = _stages(node)
     sections, faulty = _sections(root, span, stages, faults)
-    if head is None or span is None or not isinstance(node, Table):
+    not_targets = tuple(_not_targets(root.entries.get("not_targets"), faults))
+    if head is None or span is None or node is None:
         return None
     return Plan(
         id=head.id,
@@ -67,14 +67,21 @@ def _plan(root: Table, faults: Faults) -> Plan | None:
         policy=_policy(head.policy or None),
         stages=stages,
         sections=sections,
-        not_targets=tuple(_not_targets(root.entries.get("not_targets"), faults)),
+        not_targets=not_targets,
         simulated=head.simulated == "true",
         faulty=faulty,
         document=faults.document,
     )
 
 
-def _span(head: HeadEntry, node: Table, faults: Faults) -> Period | None:
+def _stages(node: Node | None) -> tuple[str, ...]:
+    """Return the ladder of the plan; an empty one where its own is faulty."""
+    if not isinstance(node, Table) or "stages" not in node.entries:
+        return DEFAULT_STAGES
+    return tuple(stage.text for stage in scalars(sound(node, HeadEntry).entries.get("stages")))
+
+
+def _span(node: Table, faults: Faults) -> Period | None:
     """Return the year or years of the plan; exactly one of the two keys says so."""
     given = [key for key in ("year", "years") if key in node.entries]
     if len(given) != 1:
@@ -83,13 +90,14 @@ def _span(head: HeadEntry, node: Table, faults: Faults) -> Period | None:
             Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "two-years" if given else "no-year")
         )
         return None
+    value = sound(node, HeadEntry).entries.get(given[0])
+    if not isinstance(value, Scalar):
+        return None
     try:
-        return parse_span(str(head.year or head.years))
-    except ValueError:
+        return parse_span(value.text)
+    except PeriodError:
         key = node.keys[given[0]]
-        faults.add(
-            Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "backwards"), found=str(head.years)
-        )
+        faults.add(Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "backwards"), found=value.text)
         return None
 
 
@@ -97,8 +105,7 @@ def _source(entry: SourceEntry | None) -> Source:
     """Return the published document."""
     if entry is None:
         return Source()
-    published = None if entry.published is UNSET else entry.published
-    return Source(entry.title or "", entry.issuer or "", published, entry.url or "")
+    return Source(entry.title or "", entry.issuer or "", entry.published or None, entry.url or "")
 
 
 def _policy(entry: PolicyEntry | None) -> Policy:
@@ -124,6 +131,7 @@ def _sections(
 ) -> tuple[tuple[Section, ...], int]:
     """Return the sections with their sound targets, and how many targets were left out."""
     sections: list[Section] = []
+    begun: dict[str, int] = {}
     seen: dict[str, int] = {}
     names: dict[str, tuple[str, int]] = {}
     faulty = 0
@@ -132,8 +140,9 @@ def _sections(
         section = (
             Section(entry.id, entry.ref or "", entry.title, ()) if entry else Section(str(index), "", str(index), ())
         )
-        if section.id in {one.id for one in sections}:
-            faults.add(Rule.DUPLICATE_ID, node.line, node.column, section.id, id=section.id, first=0)
+        if section.id in begun:
+            faults.add(Rule.DUPLICATE_ID, node.line, node.column, section.id, id=section.id, first=begun[section.id])
+        begun.setdefault(section.id, node.line)
         targets: list[Target] = []
         inner = _items(node.entries.get("targets")) if isinstance(node, Table) else []
         for number, item in enumerate(inner, 1):

@@ -5,8 +5,9 @@ Paths are given as a user would type them from where the program was started, wi
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.model.actuals import Actuals
 from auditor.model.findings import ErrandError, Finding
@@ -18,8 +19,7 @@ PLAN_ENDINGS = (".yaml", ".yml")
 ACTUALS_ENDINGS = (".csv", ".tsv")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """What a data repository holds, and everything wrong with its files."""
 
     plans: tuple[Plan, ...]

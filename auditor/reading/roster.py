@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
+from auditor.reading.shapes import closest
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The plan that answers for a row, and the target meant."""
 
     plan: Plan
@@ -45,7 +45,8 @@ class Roster:
     def _find(self, name: str, period: Period) -> Home | None:
         around = [i for i, plan in enumerate(self.plans) if plan.span.contains(period)]
         later = [i for i, plan in enumerate(self.plans) if plan.span.first > period.last]
-        candidates = around or later
+        # Within a five-year plan, a row may still be the result of the year before an annual one.
+        candidates = around + later
         if not candidates:
             return None
         known = [i for i in candidates if name in self._names[i]]
@@ -55,8 +56,7 @@ class Roster:
 
     def similar(self, name: str, plan: Plan) -> tuple[str, ...]:
         """Return the name of the plan's targets that is most like `name`, or none."""
-        names = self._names[self.plans.index(plan)]
-        return tuple(get_close_matches(plain_name(name), names, n=1, cutoff=0.6))
+        return closest(plain_name(name), tuple(self._names[self.plans.index(plan)]))
 
 
 def plain_name(text: str) -> str:

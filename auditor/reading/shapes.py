@@ -4,13 +4,14 @@ msgspec judges each value; this room gives its verdicts places and words.
 """
 
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
 
 from auditor.model.findings import Fact, Rule, Term
+from auditor.model.provenance import Document
 from auditor.reading.nodes import Listing, Node, Scalar, Table
 from auditor.reading.text import Faults
 
@@ -30,6 +31,19 @@ def shape(node: Node | None, kind: type[Shape], faults: Faults, subject: str = "
     except msgspec.ValidationError:
         _every_fault(node, kind, faults, subject)
         return None
+
+
+def sound(node: Table, kind: type[Struct]) -> Table:
+    """Return a mapping without the entries that `shape` complains of, so that the rest can still be judged."""
+    names = {field.encode_name: field.name for field in msgspec.structs.fields(kind)}
+    part = Table(node.line, node.column)
+    for key, entry in node.entries.items():
+        faults = Faults(Document("", ""))
+        if key in names:
+            _check(entry, names[key], kind, faults, "")
+        if key in names and not faults.findings:
+            part.entries[key], part.keys[key] = entry, node.keys[key]
+    return part
 
 
 def _every_fault(node: Table, kind: type[Struct], faults: Faults, subject: str) -> None:
@@ -52,6 +66,7 @@ def as_text(node: Node | None) -> Fact:
     return Term("node", "list" if isinstance(node, Listing) else "mapping" if isinstance(node, Table) else "nothing")
 
 
+@lru_cache(maxsize=1024)
 def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     """Return the choice most like `word`, or none: the "did you mean"."""
     return tuple(get_close_matches(word, choices, n=1, cutoff=0.6))

@@ -5,10 +5,11 @@ A row keeps its cells as typed. What a cell means is `actuals_csv`'s business.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from auditor.model.findings import Rule, Term
 from auditor.model.period import PeriodError, parse_period
@@ -37,8 +38,7 @@ _DELIMITERS = (",", "\t", ";")
 _SOME_YEAR = 2000
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """The cells of one figure, as typed, and where they stand."""
 
     line: int
@@ -55,10 +55,15 @@ class Row:
     """The number of the column, from 0, that holds the value."""
     period_index: int = -1
     """The column that holds the period; -1 when it stands in the heading."""
+    columns: Mapping[str, int] = {}
+    """The number of the column, from 0, of each role of the table."""
+
+    def index_of(self, role: str) -> int:
+        """Return the number of the column that a role stands in; the value's, where it has none."""
+        return self.columns.get(role, self.value_index)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The columns of a table by their role; `periods` are the columns of a wide table."""
 
     roles: dict[str, int]
@@ -173,13 +178,13 @@ def _rows(header: Header, line: int, cells: Sequence[str]) -> Iterator[Row]:
     """Yield one row for a long record, and one a period for a wide one."""
     texts = {role: cells[index].strip() for role, index in header.roles.items() if index < len(cells)}
     if not header.periods:
-        yield _row(line, texts, header.roles["value"], header.roles["period"])
+        yield _row(line, texts, header, header.roles["value"], header.roles["period"])
         return
     texts.pop("ratio", None)
     for index, period in header.periods.items():
-        yield _row(line, {**texts, "period": period, "value": cells[index].strip()}, index, -1)
+        yield _row(line, {**texts, "period": period, "value": cells[index].strip()}, header, index, -1)
 
 
-def _row(line: int, texts: dict[str, str], value_index: int, period_index: int) -> Row:
+def _row(line: int, texts: dict[str, str], header: Header, value_index: int, period_index: int) -> Row:
     """Return a row of the cells that are there."""
-    return Row(line=line, value_index=value_index, period_index=period_index, **texts)
+    return Row(line=line, value_index=value_index, period_index=period_index, columns=header.roles, **texts)

@@ -26,9 +26,9 @@ from auditor.model.plan import (
 )
 from auditor.model.provenance import Location
 from auditor.model.quantity import Unit, known_units, parse_decimal, unit_named
-from auditor.reading.nodes import Listing, Node, Scalar, Table
+from auditor.reading.nodes import Listing, Node, Scalar, Table, scalars
 from auditor.reading.plan_schema import GOAL_KEYS, GoalEntry, TargetEntry
-from auditor.reading.shapes import closest, shape
+from auditor.reading.shapes import closest, shape, sound
 from auditor.reading.text import Faults
 
 
@@ -39,12 +39,38 @@ def read_target(  # noqa: PLR0913, PLR0917 - a target needs to know where it sta
     subject = _id_text(node)
     before = len(faults.findings)
     entry = shape(node, TargetEntry, faults, subject)
-    if entry is None or not isinstance(node, Table):
-        if isinstance(node, Table):
-            _goal_key(node, subject, faults)
+    if not isinstance(node, Table):
         return None
-    target = _Reader(node, entry, span, stages, faults).target(section, number)
+    key = _goal_key(node, subject, faults)
+    if entry is None:
+        node = _sound_part(node)
+        entry = shape(node, TargetEntry, Faults(faults.document))
+    if entry is None:
+        return None
+    target = _Reader(node, entry, subject, span, stages, faults).target(section, number, key)
     return target if len(faults.findings) == before else None
+
+
+def _sound_part(node: Table) -> Table:
+    """Return what can still be judged of a target whose shape is faulty, so that its other faults come out too.
+
+    Stand-ins take the place of what every target needs. Without a sure measure there is nothing to judge by.
+    """
+    part = sound(node, TargetEntry)
+    if _may_be_meant(node, part, "measure") or _may_be_meant(node, part, "reach"):
+        return Table(node.line, node.column)
+    needed = ("id", "name", "unit") if _may_be_meant(node, part, "unit") else ("id", "name")
+    for name in needed:
+        part.entries.setdefault(name, Scalar(_STAND_INS[name], node.line, node.column))
+    return part
+
+
+_STAND_INS = {"id": "x", "name": "x", "unit": "个"}
+
+
+def _may_be_meant(node: Table, part: Table, name: str) -> bool:
+    """Return whether a key is faulty, or may be what an unknown key was meant to be."""
+    return name not in part.keys and any(closest(key, (name,)) for key in node.keys)
 
 
 def _id_text(node: Node) -> str:
@@ -69,18 +95,26 @@ def _goal_key(node: Table, subject: str, faults: Faults) -> str | None:
 class _Reader:
     """Reads the parts of one target whose shape is known to be right."""
 
-    def __init__(
-        self, node: Table, entry: TargetEntry, span: Period | None, stages: tuple[str, ...], faults: Faults
+    def __init__(  # noqa: PLR0913, PLR0917 - as `read_target`
+        self,
+        node: Table,
+        entry: TargetEntry,
+        subject: str,
+        span: Period | None,
+        stages: tuple[str, ...],
+        faults: Faults,
     ) -> None:
-        self.node, self.entry, self.span, self.stages, self.faults = node, entry, span, stages, faults
+        self.node, self.entry, self.subject = node, entry, subject
+        self.span, self.stages, self.faults = span, stages, faults
 
-    def target(self, section: str, number: int) -> Target | None:
-        """Return the target; what is wrong with it has then been reported."""
+    def target(self, section: str, number: int, key: str | None) -> Target | None:
+        """Return the target with the goal under `key`; what is wrong with it has then been reported."""
         entry, node = self.entry, self.node
-        key = _goal_key(node, entry.id, self.faults)
         measure = self._measure(key)
         unit = self._unit(measure)
-        goal = self._goal(entry, node, key, measure) if key else None
+        for counter in scalars(node.entries.get("counts_as")):
+            self._unit_at(counter)
+        goal = self._goal(entry, node, key, measure) if key is not None and key in node.entries else None
         pacing = self._pacing(measure)
         due = self._period("due", node)
         history = self._history(measure)
@@ -103,7 +137,7 @@ class _Reader:
     def _fault(self, rule: Rule, node: Node, why: str, **facts: str | tuple[str, ...] | Decimal) -> None:
         """Report that something does not fit, with the reason as a word."""
         self.faults.add(
-            rule, node.line, node.column, self.entry.id, why=Term(rule.slug, why),
+            rule, node.line, node.column, self.subject, why=Term(rule.slug, why),
             facts=dict(facts),
         )  # fmt: skip
 
@@ -123,18 +157,16 @@ class _Reader:
                 self._fault(Rule.GOAL_UNFIT, node, "unit-of-milestone")
             return None
         if not isinstance(node, Scalar):
-            self.faults.add(Rule.MISSING_KEY, self.node.line, self.node.column, self.entry.id, key="unit")
+            self.faults.add(Rule.MISSING_KEY, self.node.line, self.node.column, self.subject, key="unit")
             return None
+        return self._unit_at(node)
+
+    def _unit_at(self, node: Scalar) -> Unit | None:
+        """Return the unit that a text names."""
         unit = unit_named(node.text)
         if unit is None:
-            self.faults.add(
-                Rule.UNKNOWN_UNIT,
-                node.line,
-                node.column,
-                self.entry.id,
-                unit=node.text,
-                similar=closest(node.text, known_units()),
-            )
+            similar = closest(node.text, known_units())
+            self.faults.add(Rule.UNKNOWN_UNIT, node.line, node.column, self.subject, unit=node.text, similar=similar)
         return unit
 
     def _goal(self, entry: GoalEntry, node: Table, key: str, measure: Measure) -> Goal | None:
@@ -164,6 +196,8 @@ class _Reader:
 
     def _reach(self, place: Node, stage: str) -> Goal | None:
         """Return a stage of the ladder as a goal."""
+        if not self.stages:
+            return None
         if stage not in self.stages[1:]:
             self._fault(Rule.GOAL_UNFIT, place, "no-such-stage", found=stage, stages=self.stages)
             return None
@@ -181,8 +215,8 @@ class _Reader:
             if isinstance(node, Listing)
             else ()
         )
-        years = self.span.months // 12 if self.span else 1
-        allowed = (4, 12) if years == 1 else (years,)
+        years = self.span.months // 12 if self.span else 0
+        allowed = {0: (len(points),), 1: (4, 12)}.get(years, (years,))
         if measure in {Measure.RATE, Measure.MILESTONE}:
             self._fault(Rule.PACING_UNFIT, node, "measure")
         elif len(points) not in allowed:
@@ -204,7 +238,8 @@ class _Reader:
         try:
             period = parse_period(node.text, year).period
         except PeriodError as error:
-            self._fault(Rule.PERIOD_UNFIT, node, error.reason, found=node.text)
+            if self.span or error.reason != "no-year":
+                self._fault(Rule.PERIOD_UNFIT, node, error.reason, found=node.text)
             return None
         if self.span and not self.span.contains(period.end) and key != "until":
             self._fault(Rule.PERIOD_UNFIT, node, "outside", found=node.text)
@@ -218,7 +253,7 @@ class _Reader:
             listing.items if isinstance(listing, Listing) else (), self.entry.history or (), strict=True
         ):
             assert isinstance(node, Table), "the shape has been checked"  # noqa: S101 - tells the type checker
-            start, key = self._period("from", node), _goal_key(node, self.entry.id, self.faults)
+            start, key = self._period("from", node), _goal_key(node, self.subject, self.faults)
             goal = self._goal(entry, node, key, measure) if key else None
             if start is None or goal is None:
                 continue
@@ -236,7 +271,7 @@ class _Reader:
             return None
         if entry.rule not in RULES:
             self.faults.add(
-                Rule.BAD_VALUE, node.entries["rule"].line, node.entries["rule"].column, self.entry.id, key="rule",
+                Rule.BAD_VALUE, node.entries["rule"].line, node.entries["rule"].column, self.subject, key="rule",
                 found=entry.rule, expected=Term("expected", "progress-rule"), options=_progress_codes(RULES),
             )  # fmt: skip
         until = self._period("until", node)

@@ -49,10 +49,7 @@ def _audit(view: View, audit: Audit) -> Json:
                 "title": plan.source.title, "issuer": plan.source.issuer, "url": plan.source.url,
                 "published": str(plan.source.published) if plan.source.published else None,
             },
-            "policy": {
-                "behind": plan.policy.behind, "behind_rate": plan.policy.behind_rate, "tolerance": plan.policy.tolerance,
-                "stale_months": plan.policy.stale_months,
-            },
+            "policy": msgspec.structs.asdict(plan.policy),
         },
         "as_of": str(audit.as_of) if audit.as_of else None,
         "newest": str(audit.newest) if audit.newest else None,

@@ -3,12 +3,14 @@
 A cell that has nothing to say is blank, never a dash or a zero.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Amount, Fact
 from auditor.model.plan import Commitment, Reach
+from auditor.rendering.numbers import amount_digits
 from auditor.rendering.wording import Wording, clean
 
 MARKS = {
@@ -24,8 +26,7 @@ MARKS = {
 """A sign beside each status word, one cell wide in every terminal, for readers without colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The cells of one target."""
 
     status: str
@@ -45,6 +46,7 @@ class Printed:
     gap: str
     """With its direction in words: 欠1007人, 超前3家."""
     points: str
+    """A bare number, positive when short."""
     needed: str
     forecast: str
 
@@ -83,7 +85,7 @@ def printed(audit: Audit, assessment: Assessment, wording: Wording, waived: froz
         share_due=cell("share_due"),
         completion=cell("completion"),
         gap=_gap(assessment, figures, wording),
-        points=cell("points"),
+        points=_points(figures),
         needed=cell("needed"),
         forecast=cell("forecast"),
     )
@@ -99,6 +101,12 @@ def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
         *(["waived"] if target.id in waived else []),
         *(["adjusted"] if assessment.goal != target.goal else []),
     ]
+
+
+def _points(figures: dict[str, Fact]) -> str:
+    """Return the gap in percentage points as a bare number, positive when short: its column says what it is."""
+    points = figures.get("points")
+    return amount_digits(points) if isinstance(points, Amount) else ""
 
 
 def _gap(assessment: Assessment, figures: dict[str, Fact], wording: Wording) -> str:

@@ -1,22 +1,18 @@
 """The table for a terminal: by section, with bars, in colour, words and marks; no name is ever clipped.
 
 Where the table does not fit, each target gets two lines. Signs whose width terminals disagree about stand at the end
-of a line.
+of a line. Widths and colours are rich's; its table and console are not used, since loading them doubles the start.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from io import StringIO
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from msgspec import Struct
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Finding, Severity
+from auditor.model.findings import Fact, Finding, Severity
 from auditor.rendering.printed import Printed, printed
 from auditor.rendering.view import View, closing, cover, places_of
 from auditor.rendering.wording import Wording, clean
@@ -32,54 +28,117 @@ _STYLES = {
     Status.ACHIEVED: "bold green",
 }
 _SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_COLUMNS = ("label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
-_LEFT = {"titled", "status", "label"}
+_COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
+_LEFT = frozenset({"titled", "status", "label"})
 _BAR = 10
 _GAP = 2
+_INDENT = "    "
 _NAME_AT_LEAST = 18
 _PLACES_SHOWN = 8
+_CLOSING = "，。；：、）％)”"
+_OPENING = "（(“"
+_DISPENSABLE = ("last_year", "points", "needed", "bar")
+"""Columns that go, one after the other, before the table gives way to pairs of lines."""
+
+Span = tuple[str, str]
+"""A text and the style it has."""
 
 
 def render_terminal(view: View) -> str:
     """Return everything `audit check` shows, with escapes for colour if the view asks for them."""
-    out = StringIO()
-    console = Console(
-        file=out, width=view.width, force_terminal=view.colour, no_color=not view.colour, highlight=False, markup=False,
-        emoji=False, color_system="standard" if view.colour else None, legacy_windows=False, soft_wrap=False,
-    )  # fmt: skip
-    for part in _parts(view):
-        console.print(part, overflow="fold")
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-
-
-def _parts(view: View) -> Iterable[RenderableType]:
-    """Yield the parts in their order."""
+    pen = _Pen(view.width, view.colour)
     wording = view.wording
     for audit in view.audits:
-        yield Text(cover(audit, wording), style="bold")
-        yield _counts(audit, wording)
+        pen.write((cover(audit, wording), "bold"))
+        pen.write(*_counts(audit, wording))
         if not view.quiet:
-            yield Text("")
-            yield from _table(view, audit)
+            pen.write()
+            _sections(pen, view, audit)
     if not view.quiet:
-        yield from _findings(view)
-    style = "bold red" if view.failed else "bold green"
-    yield Text(closing(view), style=style)
+        _findings(pen, view)
+    pen.write((closing(view), "bold red" if view.failed else "bold green"))
+    return pen.text()
 
 
-def _counts(audit: Audit, wording: Wording) -> Text:
-    """Return the head count by status."""
-    line = Text()
+class _Pen:
+    """Writes lines of a width, folded by cells and painted where colour is wanted."""
+
+    def __init__(self, width: int, colour: bool) -> None:  # noqa: FBT001 - a plain yes or no
+        self.width, self.colour = width, colour
+        self._lines: list[str] = []
+
+    def write(self, *spans: Span, indent: str = "") -> None:
+        """Write spans on as many lines as they need, those after the first indented."""
+        line, used = "", 0
+        for text, style in spans:
+            rest = text
+            while rest:
+                room = self.width - used
+                piece = rest if cell_len(rest) <= room else _until_break(rest, room, fresh=used <= cell_len(indent))
+                line, used, rest = line + self.paint(piece, style), used + cell_len(piece), rest[len(piece) :]
+                if rest.strip():
+                    self._lines.append(line.rstrip())
+                    line, used, rest = indent, cell_len(indent), rest.lstrip()
+                else:
+                    rest = ""
+        self._lines.append(line.rstrip())
+
+    def paint(self, text: str, style: str) -> str:
+        """Return a text in a style; plain where there is no colour."""
+        if not (self.colour and style and text):
+            return text
+        before, behind = _style(style)
+        return f"{before}{text}{behind}"
+
+    def text(self) -> str:
+        """Return everything that was written."""
+        return "\n".join(self._lines) + "\n"
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """Yield a text in pieces that fit a width."""
+    while cell_len(text) > width:
+        piece = _until_break(text, width, fresh=True)
+        yield piece
+        text = text[len(piece) :]
+    yield text
+
+
+def _until_break(text: str, room: int, *, fresh: bool) -> str:
+    """Return as much of a text as fits, not ending within a number or a word, nor before a closing sign."""
+    whole = chop_cells(text, room)[0] if room > 1 else ""
+    end = len(whole)
+    while end and (
+        text[end] in _CLOSING or text[end - 1] in _OPENING or (_is_word(text[end - 1]) and _is_word(text[end]))
+    ):
+        end -= 1
+    return whole[:end] if end else whole if fresh else ""
+
+
+def _is_word(character: str) -> bool:
+    """Return whether a character belongs to a number, a word or a path."""
+    return character.isascii() and not character.isspace()
+
+
+@cache
+def _style(name: str) -> tuple[str, str]:
+    """Return what a terminal is sent before and behind a text in a style; rich is asked once for each."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    before, _, behind = Style.parse(name).render("|", color_system=ColorSystem.STANDARD).partition("|")
+    return before, behind
+
+
+def _counts(audit: Audit, wording: Wording) -> Iterator[Span]:
+    """Yield the head count by status."""
     for status, count in audit.counts().items():
         if count:
-            line.append("  " if line else "")
-            word = wording.term("status", status.value)
-            line.append(f" {word} {count} " if status is Status.BREACHED else f"{word} {count}", _STYLES[status])
-    return line
+            yield f"{wording.term('status', status.value)} {count}", _STYLES[status]
+            yield "  ", ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A target's cells, with what a bar needs."""
 
     cells: Printed
@@ -90,164 +149,161 @@ class _Line:
         return f"{self.cells.mark:<2} {self.cells.status}" if name == "status" else str(getattr(self.cells, name))
 
 
-def _table(view: View, audit: Audit) -> Iterable[RenderableType]:
-    """Yield each section with its targets, as rows if they fit and as pairs of lines if not."""
+def _sections(pen: _Pen, view: View, audit: Audit) -> None:
+    """Write each section with its targets, as rows if they fit and as pairs of lines if not."""
     waived = frozenset(found.subject for found in audit.findings if found.waived)
     sections = [
         (section, [_Line(printed(audit, one, view.wording, waived), one) for one in shown])
         for section, shown in view.sections(audit)
     ]
-    everything = [line for _, lines in sections for line in lines]
-    widths = _widths(everything, view)
+    widths = _widths([line for _, lines in sections for line in lines], view)
     for section, lines in sections:
-        heading = Text.assemble((clean(f"{section.ref} {section.title}".strip()), "bold"), "  ")
-        yield Group(heading, *(_rows(lines, widths, view) if widths else _pairs(lines, view.wording)))
-        yield Text("")
+        pen.write((clean(f"{section.ref} {section.title}".strip()), "bold"))
+        if widths:
+            _rows(pen, lines, widths, view.wording)
+        else:
+            _pairs(pen, lines, view.wording)
+        pen.write()
 
 
 def _widths(lines: Sequence[_Line], view: View) -> dict[str, int]:
     """Return the columns that say anything with their widths; nothing when they do not fit."""
     widths: dict[str, int] = {}
-    for name in ("status", *_COLUMNS):
+    for name in _COLUMNS:
         widest = max((cell_len(line.cell(name)) for line in lines), default=0)
         if widest:
             widths[name] = max(widest, cell_len(_head(name, view.wording)))
-    bars = any(line.assessment.completion is not None for line in lines)
-    if bars:
+    if any(line.assessment.completion is not None for line in lines):
         widths["bar"] = _BAR
-    room = view.width - sum(width + _GAP for name, width in widths.items() if name != "titled")
-    if room < min(_NAME_AT_LEAST, widths.get("titled", 0)):
-        return {}
-    widths["titled"] = min(widths.get("titled", 0), room)
-    return widths
+    for name in ("", *_DISPENSABLE):
+        widths.pop(name, None)
+        room = view.width - sum(width + _GAP for column, width in widths.items() if column != "titled")
+        if room >= min(_NAME_AT_LEAST, widths.get("titled", 0)):
+            return {column: min(width, room) if column == "titled" else width for column, width in widths.items()}
+    return {}
 
 
 def _head(name: str, wording: Wording) -> str:
+    """Return the heading of a column."""
     return wording.term("head", "name" if name == "titled" else name)
 
 
-def _rows(lines: Sequence[_Line], widths: dict[str, int], view: View) -> Iterable[RenderableType]:
-    """Yield a section as a table, all sections with the same widths."""
-    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim", expand=False)
-    for name, width in widths.items():
-        table.add_column(
-            _head(name, view.wording),
-            width=width,
-            overflow="fold",
-            justify="left" if name in _LEFT | {"bar"} else "right",
-        )
+def _rows(pen: _Pen, lines: Sequence[_Line], widths: dict[str, int], wording: Wording) -> None:
+    """Write a section as a table, all sections with the same widths."""
+    pen.write(*((_padded(_head(name, wording), name, width), "dim") for name, width in widths.items()))
     for line in lines:
         style = _STYLES[line.assessment.status]
-        cells = [
-            _bar(line.assessment, view)
-            if name == "bar"
-            else Text(line.cell(name), style if name in {"status", "gap"} else "")
-            for name in widths
-        ]
-        table.add_row(*cells)
-    yield table
+        name, room = line.cell("titled"), widths["titled"]
+        folded = list(_folded(name, room))
+        spans: list[Span] = []
+        for column, width in widths.items():
+            if column == "bar":
+                spans += _bar(line.assessment, style, colour=pen.colour)
+            else:
+                text = folded[0] if column == "titled" else line.cell(column)
+                spans.append((_padded(text, column, width), style if column in {"status", "gap"} else ""))
+        pen.write(*spans)
+        for rest in folded[1:]:
+            pen.write((" " * (widths["status"] + widths["label"] + 2 * _GAP) + rest, ""))
 
 
-def _bar(assessment: Assessment, view: View) -> Text:
-    """Return how far a target has come, with a mark where it should be by now; plain signs where there is no colour."""
+def _padded(text: str, name: str, width: int) -> str:
+    """Return a cell filled up to its width and the gap behind it."""
+    if name == "bar":
+        return text
+    fill = " " * (width - cell_len(text))
+    return (text + fill if name in _LEFT else fill + text) + " " * _GAP
+
+
+def _bar(assessment: Assessment, style: str, *, colour: bool) -> Iterator[Span]:
+    """Yield how far a target has come, with a mark where it should be by now; plain signs where there is no colour."""
     if assessment.completion is None:
-        return Text("")
-    full, empty, mark = ("━", "─", "┃") if view.colour else ("#", ".", "|")
+        return
+    full, empty, mark = ("━", "─", "┃") if colour else ("#", ".", "|")
     filled = max(0, min(_BAR, int(assessment.completion * _BAR)))
-    text = Text()
     share = assessment.share_due
     due = int(share * _BAR) if share is not None and 0 < share < 1 else -1
     for cell in range(_BAR):
-        sign = mark if cell == due else full if cell < filled else empty
-        text.append(sign, _STYLES[assessment.status] if cell < filled else "dim")
-    return text
+        yield (mark if cell == due else full if cell < filled else empty), (style if cell < filled else "dim")
 
 
-def _pairs(lines: Sequence[_Line], wording: Wording) -> Iterable[RenderableType]:
-    """Yield each target on two lines: what it is, and how it stands."""
+def _pairs(pen: _Pen, lines: Sequence[_Line], wording: Wording) -> None:
+    """Write each target on two lines: what it is, and how it stands."""
     for line in lines:
         cells = line.cells
-        first = Text(f"{cells.mark} {cells.status} ", _STYLES[line.assessment.status])
-        first.append(f"{cells.label} {cells.titled}", "bold")
-        yield first
+        head = (f"{cells.mark} {cells.status} ", _STYLES[line.assessment.status])
+        pen.write(head, (f"{cells.label} {cells.titled}", "bold"), indent=_INDENT)
         second = [wording.text("goal_of", goal=cells.goal)]
         second += [wording.text("last_year_of", last_year=cells.last_year)] if cells.last_year else []
         second += [wording.text("actual_of", actual=cells.actual, period=cells.period)] if cells.actual else []
         second += [wording.text("completion_of", completion=cells.completion)] if cells.completion else []
-        second += [f"{cells.gap}({cells.points})" if cells.points else cells.gap] if cells.gap else []
+        second += [cells.gap] if cells.gap else []
         second += [wording.text("needed", needed=cells.needed)] if cells.needed else []
-        yield Padding(Text("  ".join(second)), (0, 0, 0, 4))
+        pen.write((_INDENT + "  ".join(second), ""), indent=_INDENT)
 
 
-def _findings(view: View) -> Iterable[RenderableType]:
-    """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
-    told = [found for found in view.findings if found.severity is not Severity.NOTE or found.rule.code.startswith("P")]
-    gaps = [found for found in told if found.rule.code.startswith("P")]
-    faults = [found for found in told if not found.rule.code.startswith("P")]
+def _findings(pen: _Pen, view: View) -> None:
+    """Write the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
+    gaps = [found for found in view.findings if found.rule.code.startswith("P")]
+    others = [found for found in view.findings if not found.rule.code.startswith("P")]
+    faults = [found for found in others if found.severity is not Severity.NOTE]
     for title, group in (("gaps", gaps), ("faults", faults)):
         if group:
-            yield Text(view.wording.term("text", title), style="bold")
+            pen.write((view.wording.term("text", title), "bold"))
             for found in group:
-                yield from finding_lines(found, view)
-            yield Text("")
-    yield from _notes(view)
+                _finding(pen, found, view.wording)
+            pen.write()
+    _notes(pen, [found for found in others if found.severity is Severity.NOTE], view.wording)
 
 
-def finding_lines(found: Finding, view: View) -> Iterable[RenderableType]:
-    """Yield a finding: place, severity, rule, what was found and what to do; then the line with a caret."""
-    wording = view.wording
+def _finding(pen: _Pen, found: Finding, wording: Wording) -> None:
+    """Write a finding: place, severity, rule, what was found and what to do; then the line with a caret."""
     colon, end = ("：", "；") if wording.is_chinese else (": ", "; ")
-    line = Text()
-    line.append(clean(str(found.location)), "bold")
-    line.append(f"{colon}{wording.severity(found.severity)}[{found.rule.code}] ", _SEVERITIES[found.severity])
-    line.append(f"{wording.message(found)}{end}{wording.remedy(found)}")
-    if found.waived:
-        line.append(f" [{wording.term('text', 'waived')}]", "dim")
-    yield line
-    is_gap = found.rule.code.startswith("P")
-    if found.excerpt.strip() and not is_gap:
-        yield from _excerpt(found, view.width)
-    if found.related:
-        places = places_of(found)
-        shown = "、".join(places[:_PLACES_SHOWN]) + ("…" if len(places) > _PLACES_SHOWN else "")
-        yield Padding(Text(wording.text("related", places=shown), "dim"), (0, 0, 0, 4))
-
-
-def _excerpt(found: Finding, width: int) -> Iterable[RenderableType]:
-    """Yield the line of the file with a caret under the place."""
-    column = max(found.location.column, 1)
-    start = max(0, column - 1 - width // 2) if column > width // 2 else 0
-    text = clean(found.excerpt[start : start + 2 * width].replace("\t", " "))
-    before = clean(found.excerpt[start : column - 1].replace("\t", " "))
-    room = width - 6
-    yield Text(
-        f"    {set_cell_size(text, room).rstrip() if cell_len(text) > room else text}",
-        "dim",
-        no_wrap=True,
-        overflow="crop",
+    pen.write(
+        (clean(str(found.location)), "bold"),
+        (f"{colon}{wording.severity(found.severity)}[{found.rule.code}] ", _SEVERITIES[found.severity]),
+        (f"{wording.message(found)}{end}{wording.remedy(found)}", ""),
+        (f" [{wording.term('text', 'waived')}]" if found.waived else "", "dim"),
+        indent=_INDENT,
     )
-    if found.location.column and cell_len(before) < room:
-        yield Text("    " + " " * cell_len(before) + "^", _SEVERITIES[found.severity], no_wrap=True)
+    if not found.rule.code.startswith("P"):
+        _excerpt(pen, found)
+    places = places_of(found)
+    if places:
+        shown = tuple(places[:_PLACES_SHOWN])
+        pen.write(
+            (_INDENT + wording.text("related", places=shown, more=len(places) - len(shown)), "dim"), indent=_INDENT
+        )
 
 
-def _notes(view: View) -> Iterable[RenderableType]:
-    """Yield the notes, one line a rule with its places: they are many, and nothing need be done about them."""
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    for found in view.findings:
-        if found.severity is Severity.NOTE and not found.rule.code.startswith("P"):
-            by_rule[found.rule.code].append(found)
-    if not by_rule:
+def _excerpt(pen: _Pen, found: Finding) -> None:
+    """Write the line of the file with a caret under the place; of a long line only what is around it."""
+    if not found.excerpt.strip():
         return
-    yield Text(view.wording.term("text", "notes"), style="bold")
-    for code, notes in sorted(by_rule.items()):
-        if len(notes) <= _PLACES_SHOWN:
-            for found in notes:
-                yield from finding_lines(found, view)
+    column, room = max(found.location.column, 1), pen.width - len(_INDENT)
+    start = column - room // 2 if column > room // 2 else 0
+    text = clean(found.excerpt[start : start + room].replace("\t", " "))
+    before = clean(found.excerpt[start : column - 1].replace("\t", " "))
+    pen.write((_INDENT + (set_cell_size(text, room) if cell_len(text) > room else text), "dim"))
+    if found.location.column and cell_len(before) < room:
+        pen.write((_INDENT + " " * cell_len(before) + "^", _SEVERITIES[found.severity]))
+
+
+def _notes(pen: _Pen, notes: Sequence[Finding], wording: Wording) -> None:
+    """Write the notes; many about the actuals are gathered in one line a rule, since nothing need be done about them."""
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for found in notes:
+        by_rule[found.rule.code].append(found)
+    if notes:
+        pen.write((wording.term("text", "notes"), "bold"))
+    for code, group in sorted(by_rule.items()):
+        if len(group) <= _PLACES_SHOWN or code.startswith("T"):
+            for found in group:
+                _finding(pen, found, wording)
             continue
-        places = tuple(str(found.location) for found in notes[:_PLACES_SHOWN])
-        yield Text(
-            view.wording.text(
-                "notes_line", code=code, title=view.wording.title(code), count=len(notes), places=places,
-            ) , "cyan",
-        )  # fmt: skip
-    yield Text("")
+        places = tuple(str(found.location) for found in group[:_PLACES_SHOWN])
+        facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
+        line = wording.text("notes_line", code=code, title=wording.title(code), **facts)
+        pen.write((line, "cyan"), indent=_INDENT)
+    if notes:
+        pen.write()

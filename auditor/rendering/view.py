@@ -1,8 +1,9 @@
 """What of the audits is shown, and in which order: the same for every format that arranges targets for a reader."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact, Finding, Severity
@@ -10,8 +11,7 @@ from auditor.model.plan import Section
 from auditor.rendering.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Audits, the words to say them in, and what the reader asked to see of them."""
 
     audits: Sequence[Audit]

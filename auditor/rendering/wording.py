@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from unicodedata import category
 
 from auditor.model.findings import Amount, ErrandError, Fact, Finding, Percent, Severity, Term
@@ -21,6 +21,7 @@ from auditor.model.quantity import Bound, Unit
 from auditor.rendering.numbers import amount_digits, percent_digits, plain
 
 LANGUAGES = ("zh", "en")
+LOCALES = Path(__file__).parent.parent / "locales"
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _NAME = re.compile(r"\{(\w+)\}")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -46,7 +47,7 @@ def clean(text: str) -> str:
 @cache
 def _locale(language: str, name: str = "") -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Return the tables of a language."""
-    return tomllib.loads((files("auditor") / "locales" / f"{name}{language}.toml").read_text("utf-8"))
+    return tomllib.loads((LOCALES / f"{name}{language}.toml").read_text("utf-8"))
 
 
 class Wording:

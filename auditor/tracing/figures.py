@@ -5,10 +5,11 @@ Positions are character offsets in the text as given. Names that hold digits (5G
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.quantity import SCALES, Unit, known_units, unit_named
 
@@ -22,8 +23,7 @@ class Comparator(Enum):
     ABOUT = "about"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number with its unit as they stand in a text; `high` is the other end of a range."""
 
     number: Decimal

@@ -1,0 +1,147 @@
+"""A flow's figures laid end to end from a plan's first month on: what they come to by each month that they reach.
+
+The longest reach wins, then the fewest pieces. What does not fit is reported, never dropped in silence.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from itertools import pairwise
+
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Reported
+from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
+from auditor.model.period import Period
+from auditor.model.plan import About, AtLeast, AtMost, Between, Target
+from auditor.model.quantity import MAX_DIGITS, Bound
+
+Report = Callable[[Finding], None]
+
+
+def row_finding(rule: Rule, actual: Actual, *related: Actual, **facts: Fact) -> Finding:
+    """Return a finding about a row of the actuals."""
+    return finding(
+        rule, actual.location, actual.target, related=[one.location for one in related], excerpt=actual.excerpt,
+        plan=actual.home, facts=facts,
+    )  # fmt: skip
+
+
+def tile(target: Target, figures: Sequence[Reported], start: int, report: Report) -> dict[int, Reported]:
+    """Return the sum from `start` to every month that figures laid end to end reach."""
+    starting: dict[int, list[Reported]] = defaultdict(list)
+    for figure in figures:
+        starting[figure.period.first].append(figure)
+    candidates: dict[int, list[tuple[Reported, ...]]] = defaultdict(list)
+    candidates[start - 1] = [()]
+    ends: dict[int, Reported] = {}
+    for reach in range(start - 1, max((figure.period.last for figure in figures), default=start - 1) + 1):
+        if reach not in candidates:
+            continue
+        # Fewest pieces first, then the longest pieces first: the same figures always give the same tiling.
+        best, *others = sorted(
+            candidates.pop(reach), key=lambda laid: (len(laid), [-piece.period.months for piece in laid])
+        )
+        if best:
+            ends[reach] = total_of(best)
+            _compare(target, ends[reach], others, report)
+        for figure in starting[reach + 1]:
+            if _adds_up((*best, figure)):
+                candidates[figure.period.last].append((*best, figure))
+    return ends
+
+
+def _adds_up(pieces: Sequence[Reported]) -> bool:
+    """Return whether figures have a sum: what is more than 100 and what is less than 50 come to nothing known."""
+    return not (any(piece.bound.is_lower for piece in pieces) and any(piece.bound.is_upper for piece in pieces))
+
+
+def total_of(pieces: Sequence[Reported]) -> Reported:
+    """Return figures laid end to end as one."""
+    if len(pieces) == 1:
+        return pieces[0]
+    digits: Decimal | None = Decimal(0)
+    with localcontext() as context:
+        context.prec = 4 * MAX_DIGITS
+        for piece in pieces:
+            digits = None if digits is None or piece.digits is None else digits + piece.digits
+    bounds = {piece.bound for piece in pieces} - {Bound.EXACT}
+    strict = bounds & {Bound.ABOVE, Bound.BELOW}
+    bound = next(iter(strict or bounds), Bound.EXACT)
+    return Reported(
+        Period(pieces[0].period.first, pieces[-1].period.last),
+        sum((piece.value for piece in pieces), Fraction(0)),
+        bound,
+        tuple(source for piece in pieces for source in piece.sources),
+        digits,
+    )
+
+
+def _compare(target: Target, best: Reported, others: Iterable[Sequence[Reported]], report: Report) -> None:
+    """Report the first other way to lay the same months that gives another sum."""
+    for other in map(total_of, others):
+        if other.value != best.value and best.bound is other.bound is Bound.EXACT:
+            unit = target.unit.name if target.unit else ""
+            report(
+                row_finding(
+                    Rule.TILINGS_DIFFER, best.sources[-1], *best.sources[:-1], *other.sources, period=best.period,
+                    one=Amount(best.value, unit, best.digits), other=Amount(other.value, unit, other.digits),
+                )
+            )  # fmt: skip
+            return
+
+
+def report_unused(
+    target: Target, figures: Sequence[Reported], to_date: Reported | None, start: int, report: Report
+) -> None:
+    """Report the figures that no tiling reaches, and why: months missing before them, an overlap, opposite bounds."""
+    reach = to_date.period.last if to_date else start - 1
+    beyond = [figure for figure in figures if figure.period.last > reach]
+    if not beyond:
+        return
+    first = min(beyond, key=lambda figure: figure.period.first).period
+    gap = first.first - reach - 1
+    missing = Period(reach + 1, first.first - 1) if gap > 0 else first
+    rows = [figure.sources[0] for figure in beyond]
+    report(
+        row_finding(
+            Rule.HOLE, rows[0], *rows[1:],
+            kind=Term("hole", "hole" if gap > 0 else "overlap" if gap < 0 else "bounds"),
+            missing=missing, unused=tuple(figure.period for figure in beyond), name=target.name,
+        )
+    )  # fmt: skip
+
+
+def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
+    """Report undeclared single figures that never fall, whose sum passes the goal while the last one does not."""
+    pieces = to_date.sources
+    if len(pieces) < 2 or not all(piece.single for piece in pieces) or target.unit is None:  # noqa: PLR2004 - nothing to compare
+        return False
+    values = [piece.quantity.in_unit(target.unit) for piece in pieces if piece.quantity]
+    goal = _amount(target, to_date.period)
+    rising = all(earlier <= later for earlier, later in pairwise(values))
+    if goal is None or not rising or not to_date.value > goal >= values[-1]:
+        return False
+    total = Amount(to_date.value, target.unit.name, to_date.digits)
+    report(
+        row_finding(
+            Rule.LOOKS_CUMULATED,
+            pieces[-1],
+            *pieces[:-1],
+            total=total,
+            goal=Amount(goal, target.unit.name),
+            name=target.name,
+        )
+    )
+    return True
+
+
+def _amount(target: Target, period: Period) -> Fraction | None:
+    """Return the amount of the goal in force, where it has one."""
+    match target.goal_at(period):
+        case AtLeast(amount) | AtMost(amount) | About(amount):
+            return Fraction(amount)
+        case Between(_, high):
+            return Fraction(high)
+        case _:
+            return None
