@@ -12,6 +12,7 @@ from itertools import pairwise
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
+from auditor.model.period import Period
 from auditor.model.plan import About, AtLeast, AtMost, Between, Goal, Measure, Plan
 from auditor.model.quantity import Bound
 
@@ -29,7 +30,7 @@ _FEW = 20
 def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:
     """Yield everything suspicious about the figures of one target."""
     yield from _share_above_100(now)
-    yield from _cumulated_falls(now)
+    yield from _cumulated_falls(now, plan.span)
     yield from _unit_slip(now, before)
     yield from _stated_ratio(now)
 
@@ -57,17 +58,18 @@ def _share_above_100(now: Series) -> Iterator[Finding]:
             yield _about(Rule.SHARE_ABOVE_100, figure, found=_amount(now, figure), name=target.name)
 
 
-def _cumulated_falls(now: Series) -> Iterator[Finding]:
-    """Yield sums since the start of a year that became less."""
+def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
+    """Yield sums since the start of a year of the plan that became less."""
     if now.target.measure is not Measure.FLOW:
         return
-    cumulated = [one for one in now.figures if one.period.starts_in_january and one.bound is Bound.EXACT]
-    for earlier, later in pairwise(sorted(cumulated, key=lambda one: one.period)):
-        if later.period.first == earlier.period.first and later.value < earlier.value:
-            yield _about(
-                Rule.CUMULATED_FALLS, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier),
-                period=later.period, before=earlier.period, name=now.target.name,
-            )  # fmt: skip
+    exact = [figure for figure in now.figures if figure.bound is Bound.EXACT]
+    for first in range(span.first, span.last, 12):
+        for earlier, later in pairwise(figure for figure in exact if figure.period.first == first):
+            if later.value < earlier.value:
+                yield _about(
+                    Rule.CUMULATED_FALLS, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier),
+                    period=later.period, before=earlier.period, name=now.target.name,
+                )  # fmt: skip
 
 
 def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:

@@ -271,9 +271,8 @@ def _finding(pen: _Pen, found: Finding, wording: Wording) -> None:
     places = places_of(found)
     if places:
         shown = tuple(places[:_PLACES_SHOWN])
-        pen.write(
-            (_INDENT + wording.text("related", places=shown, more=len(places) - len(shown)), "dim"), indent=_INDENT
-        )
+        line = wording.text("related", places=shown, more=len(places) - len(shown))
+        pen.write((_INDENT + line, "dim"), indent=_INDENT)
 
 
 def _excerpt(pen: _Pen, found: Finding) -> None:

@@ -4,15 +4,18 @@ Needs no document: the clause is in the plan.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
 from auditor.model.plan import About, AtLeast, AtMost, Between, Commitment, Goal, Plan, Target
+from auditor.model.quantity import Unit
 from auditor.tracing.figures import Comparator, Figure, find_figures
 
 _STRETCH_WORDS = ("力争", "争创")
 _ZERO_WORDS = ("不发生", "遏制", "杜绝", "不出现", "零发生", "防止", "为零", "清零")
 _WHOLE_WORDS = ("全覆盖", "全部", "全面", "全域")
+_PER_CENT = 100
 _SAYS = {AtLeast: Comparator.AT_LEAST, AtMost: Comparator.AT_MOST, About: Comparator.ABOUT}
 
 
@@ -24,19 +27,15 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if target.commitment is Commitment.FIRM and any(word in target.cite for word in _STRETCH_WORDS):
         word = next(word for word in _STRETCH_WORDS if word in target.cite)
         yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
+    amount, unit = _amount(target.goal), target.unit
+    if amount is None or unit is None:
+        return
     figures = list(find_figures(target.cite))
-    amount = _amount(target.goal)
-    if amount is None or target.unit is None:
-        return
-    matching = (
-        [figure for figure in figures if figure.is_amount(amount.digits, target.unit)]
-        if amount.digits is not None
-        else []
-    )
-    if not matching:
-        yield from _no_such_figure(target, plan, figures, amount)
-        return
-    yield from _comparators(target, plan, matching)
+    matching = [figure for figure in figures if figure.is_amount(amount, unit)]
+    if matching:
+        yield from _comparators(target, plan, unit, matching)
+    else:
+        yield from _no_such_figure(target, plan, unit, amount, figures)
 
 
 def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
@@ -49,30 +48,24 @@ def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
     )
 
 
-def _amount(goal: Goal) -> Amount | None:
+def _amount(goal: Goal) -> Decimal | None:
     """Return the amount that a clause must carry; directions and stages have none."""
     match goal:
         case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            return Amount(Fraction(amount), "", amount)
+            return amount
         case _:
             return None
 
 
-def _no_such_figure(target: Target, plan: Plan, figures: list[Figure], amount: Amount) -> Iterator[Finding]:
+def _no_such_figure(
+    target: Target, plan: Plan, unit: Unit, amount: Decimal, figures: list[Figure]
+) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
-    unit = target.unit
-    assert unit is not None  # noqa: S101 - tells the type checker
-    goal = Amount(amount.value, unit.name, amount.digits)
-    if not figures:
-        zero = (
-            isinstance(target.goal, AtMost) and amount.value == 0 and any(word in target.cite for word in _ZERO_WORDS)
-        )
-        whole = unit.is_percent and amount.value == 100 and any(word in target.cite for word in _WHOLE_WORDS)  # noqa: PLR2004
-        if not zero and not whole:
-            yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=())
+    goal = Amount(Fraction(amount), unit.name, amount)
+    if not figures and _is_said_in_words(target, unit, amount):
         return
     for figure in figures:
-        if figure.number == amount.digits and not (figure.unit and figure.unit.converts_to(unit)):
+        if figure.number == amount and not (figure.unit and figure.unit.converts_to(unit)):
             found = figure.unit.name if figure.unit else figure.scale or Term("node", "nothing")
             yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=found)
             return
@@ -80,23 +73,24 @@ def _no_such_figure(target: Target, plan: Plan, figures: list[Figure], amount: A
     yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=said)
 
 
-def _comparators(target: Target, plan: Plan, figures: list[Figure]) -> Iterator[Finding]:
+def _is_said_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
+    """Return whether words say the amount: 不发生 is at most 0, 全覆盖 is 100 %."""
+    none = isinstance(target.goal, AtMost) and amount == 0
+    whole = unit.is_percent and Fraction(amount) * unit.factor == _PER_CENT
+    words = (_ZERO_WORDS if none else ()) + (_WHOLE_WORDS if whole else ())
+    return any(word in target.cite for word in words)
+
+
+def _comparators(target: Target, plan: Plan, unit: Unit, figures: list[Figure]) -> Iterator[Finding]:
     """Yield that the words beside the figure compare in another way than the goal does."""
     goal = target.goal
     if isinstance(goal, Between):
-        if not any(figure.high == goal.high for figure in figures):
-            yield _finding(
-                Rule.CITE_COMPARATOR,
-                target,
-                plan,
-                said=Term("comparator", "no-range"),
-                goal=Term("comparator", "range"),
-            )
+        if not any(figure.ends_at(goal.high, unit) for figure in figures):
+            said, wanted = Term("comparator", "no-range"), Term("comparator", "range")
+            yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
         return
-    wanted = _SAYS[type(goal)]
-    allowed = {wanted, Comparator.BARE} if wanted is Comparator.AT_LEAST else {wanted}
+    says = _SAYS[type(goal)]
+    allowed = {says, Comparator.BARE} if says is Comparator.AT_LEAST else {says}
     if not any(figure.comparator in allowed for figure in figures):
-        said = figures[0].comparator.value
-        yield _finding(
-            Rule.CITE_COMPARATOR, target, plan, said=Term("comparator", said), goal=Term("comparator", wanted.value)
-        )
+        said, wanted = Term("comparator", figures[0].comparator.value), Term("comparator", says.value)
+        yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.quantity import SCALES, Unit, known_units, unit_named
+from auditor.model.quantity import SCALES, Unit, known_units, scaled, unit_named
 
 
 class Comparator(Enum):
@@ -36,19 +36,24 @@ class Figure(Struct, frozen=True):
     high: Decimal | None = None
 
     def is_amount(self, amount: Decimal, unit: Unit) -> bool:
-        """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 is taken for the unit's own."""
-        if self.unit is None:
-            same = bool(self.scale) and unit.name.startswith(self.scale)
-            return same and self.number == amount
-        return self.unit.converts_to(unit) and self.unit.convert(Fraction(self.number), unit) == amount
+        """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 counts what the unit counts."""
+        return self._says(self.number, amount, unit)
+
+    def ends_at(self, amount: Decimal, unit: Unit) -> bool:
+        """Return whether the figure is a range up to `amount` of `unit`."""
+        return self.high is not None and self._says(self.high, amount, unit)
+
+    def _says(self, number: Decimal, amount: Decimal, unit: Unit) -> bool:
+        own = self.unit or (scaled(unit, self.scale) if self.scale else None)
+        return own is not None and own.converts_to(unit) and own.convert(Fraction(number), unit) == amount
 
 
-_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－", "0123456789.%,-", strict=True)}
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－～", "0123456789.%,-~", strict=True)}
+_NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
 _SCALE = "|".join(sorted((scale for scale in SCALES if scale), key=len, reverse=True))
 _UNIT = "|".join(re.escape(name) for name in sorted(known_units(), key=len, reverse=True))
 _FIGURE = re.compile(
-    rf"(?<![A-Za-z\d.])({_NUMBER})(?:(%)?(?:-|—|–|~|至)({_NUMBER}))?({_SCALE})?({_UNIT})?(?![A-Za-z\d])"
+    rf"(?<![A-Za-z\d.])({_NUMBER})(?:(%)?[-—–~至到]({_NUMBER}))?({_SCALE})?({_UNIT})?(?:(?<!\d)|(?![A-Za-z\d]))"
 )  # fmt: skip
 _CALENDAR = re.compile(r"[年月日]")
 _AFTER = {

@@ -1,0 +1,70 @@
+"""What every command that audits does alike: choose the plans, audit them, choose the words and the width."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+
+from auditor.audit import audit
+from auditor.cli.speech import system_language
+from auditor.model.assessment import Audit
+from auditor.model.findings import ErrandError, Finding
+from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.plan import Plan
+from auditor.reading.repository import Repository
+from auditor.rendering.wording import LANGUAGES, Wording
+
+PIPE_WIDTH = 120
+"""How wide output is when there is no terminal to ask."""
+NARROWEST = 20
+
+
+def choose_plans(repository: Repository, plan: str = "", section: str = "", owner: str = "") -> list[Plan]:
+    """Return the plans to audit, narrowed to a section or an owner; what names nothing is an errand error."""
+    plans = [one for one in repository.plans if not plan or plan in _names(one)]
+    if repository.plans and not plans:
+        raise ErrandError("no-such-plan", plan=plan, plans=tuple(one.id for one in repository.plans))
+    sections = [one for chosen in plans for one in chosen.sections]
+    if section and plans and not any(section in {one.id, one.ref, one.title} for one in sections):
+        raise ErrandError("no-such-section", section=section, sections=tuple(dict.fromkeys(one.id for one in sections)))
+    return [one.narrowed(section, owner) for one in plans]
+
+
+def _names(plan: Plan) -> set[str]:
+    """Return what a plan may be called: its id, its path, its file's name with and without ending."""
+    path = Path(plan.location.path)
+    return {plan.id, plan.location.path, path.name, path.stem}
+
+
+def audit_plan(plan: Plan, repository: Repository, as_of: str = "", *, narrowed: bool = False) -> Audit:
+    """Audit one plan as of a period in words, or of its newest figure; a narrowed one by what concerns its targets."""
+    found: Sequence[Finding] = repository.findings
+    if narrowed:
+        names = {name for target in plan.targets for name in target.names()}
+        found = [one for one in found if not one.subject or one.subject in names]
+    return audit(plan, repository.actuals, month_of(plan, as_of) if as_of else None, found)
+
+
+def month_of(plan: Plan, period: str) -> Period:
+    """Return the last month of a period that the user named; without a year it is the plan's."""
+    try:
+        return parse_period(period, plan.span.year if plan.span.is_full_year else None).period.end
+    except PeriodError:
+        raise ErrandError("bad-period", period=period) from None
+
+
+def wording_for(plans: Sequence[Plan], lang: str) -> Wording:
+    """Return the language to speak: the one asked for, else the plans', else the system's."""
+    check_choice("--lang", lang, ("", *LANGUAGES))
+    of_plans = {plan.language for plan in plans}
+    return Wording(lang or (of_plans.pop() if len(of_plans) == 1 else system_language() or "zh"))
+
+
+def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
+    """Refuse a value that is none of an option's choices."""
+    if value not in choices:
+        raise ErrandError("choice", option=option, value=value, choices=tuple(choice for choice in choices if choice))
+
+
+def output_width(asked: int) -> int:
+    """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
+    return max(asked or get_terminal_size((PIPE_WIDTH, 24)).columns, NARROWEST)
