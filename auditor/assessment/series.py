@@ -50,6 +50,8 @@ class Series(Struct, frozen=True):
 
 def series_of(target: Target, actuals: Sequence[Actual], within: Period, report: Report) -> Series:
     """Return the series of a target's actuals within a stretch of months; what is wrong with them is reported."""
+    if not actuals:
+        return Series(target)
     inside = [actual for actual in actuals if within.contains(actual.period) and _fits(actual, target)]
     settled, conflicting = _settle(target, inside, report)
     figures = tuple(sorted(settled, key=lambda figure: (figure.period.last, figure.period.first)))

@@ -1,23 +1,25 @@
 """The commands and their options, put together in one language."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from auditor import __version__
-from auditor.cli.check import add_check
-from auditor.cli.rules import add_rules
 from auditor.cli.speech import Speech
 from auditor.cli.streams import say
+
+COMMANDS = {"check": "check", "rules": "rules", "schema": "rules"}
+"""Each command's room, which adds it to the program."""
 
 
 def build(speech: Speech, words: list[str]) -> Callable[..., object]:
     """Return the command line as one callable."""
     helping = not words or "--help" in words
 
-    def told(name: str, group: str = "") -> str:
+    def told(name: str, group: str = "commands") -> str:
         """Return a help text where one will be shown; loading them costs time that a run does not have."""
         return speech.help(name, group) if helping else ""
 
@@ -53,6 +55,9 @@ def build(speech: Speech, words: list[str]) -> Callable[..., object]:
         if context.invoked_subcommand is None:
             say(context.get_help() + "\n")
 
-    add_check(app, Command, told)
-    add_rules(app, Command, told)
+    # A run loads the one command it needs; help, completion and slips need them all.
+    wanted = [COMMANDS[words[0]]] if words and words[0] in COMMANDS else dict.fromkeys(COMMANDS.values())
+    for room in wanted:
+        add: Callable[..., None] = import_module(f"auditor.cli.{room}").add
+        add(app, Command, told)
     return typer.main.get_command(app)

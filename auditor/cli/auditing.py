@@ -11,7 +11,8 @@ from auditor.model.findings import ErrandError, Finding
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository
-from auditor.rendering.wording import LANGUAGES, Wording
+from auditor.rendering.locale import LANGUAGES
+from auditor.rendering.wording import Wording
 
 PIPE_WIDTH = 120
 """How wide output is when there is no terminal to ask."""

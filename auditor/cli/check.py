@@ -42,7 +42,7 @@ class Wanted(Struct, frozen=True):
     quiet: bool = False
 
 
-def add_check(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
+def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
     """Add the command to the program."""
 
     def option(name: str, *more: str, group: str = "check_options") -> object:

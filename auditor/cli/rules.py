@@ -1,7 +1,6 @@
 """`audit rules` and `audit schema`: what the program knows about itself."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -10,10 +9,11 @@ from typer.core import TyperCommand
 from auditor.cli.speech import system_language
 from auditor.cli.streams import say
 from auditor.model.findings import RULES, ErrandError
-from auditor.rendering.wording import LANGUAGES, Wording
+from auditor.rendering.locale import LANGUAGES
+from auditor.rendering.wording import Wording
 
 
-def add_rules(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
+def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
     """Add both commands to the program."""
 
     @app.command(cls=command, help=told("rules"))
@@ -42,6 +42,8 @@ def listing(wording: Wording) -> str:
 def explain(code: str, wording: Wording) -> str:
     """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
     if code not in RULES:
+        from difflib import get_close_matches  # only a slip needs it
+
         similar = tuple(get_close_matches(code, RULES, n=1, cutoff=0.6))
         raise ErrandError("no-such-rule", rule=code, similar=similar)
     rule = RULES[code]

@@ -2,13 +2,13 @@
 
 import os
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditor.model.findings import ErrandError
-from auditor.rendering.wording import LANGUAGES, LOCALES, Wording, clean
+from auditor.rendering.locale import LANGUAGES, document
+from auditor.rendering.wording import Wording, clean
 
 if TYPE_CHECKING:
     from typer._click.exceptions import UsageError
@@ -39,22 +39,20 @@ class Speech:
         self.language = language
 
     @cached_property
-    def _help(self) -> dict[str, dict[str, str] | str]:
-        return tomllib.loads((LOCALES / f"help.{self.language}.toml").read_text("utf-8"))
+    def _help(self) -> Mapping[str, Mapping[str, str]]:
+        return document(self.language, "help")
 
     @cached_property
     def _wording(self) -> Wording:
         return Wording(self.language)
 
-    def help(self, name: str, group: str = "") -> str:
+    def help(self, name: str, group: str = "commands") -> str:
         """Return a help text."""
-        table = self._help[group] if group else self._help
-        return str(table[name]) if isinstance(table, dict) else ""
+        return self._help[group][name]
 
     def translate(self, help_text: str) -> str:
         """Return the help of a command with the parser's own English words replaced."""
-        table = self._help["click"]
-        for english, ours in table.items() if isinstance(table, dict) else ():
+        for english, ours in self._help["click"].items():
             help_text = help_text.replace(english, ours)
         return help_text
 

@@ -127,7 +127,7 @@ class Assessment(Struct, frozen=True):
 
     def figures(self) -> dict[str, Fact]:
         """Return every figure there is, ready to be printed, by the name a sentence calls it by."""
-        found = {**self._reported_figures(), **self._derived_figures()}
+        found = {**self._reported_figures(), **(self._derived_figures() if self.reported else {})}
         return {name: fact for name, fact in found.items() if fact is not None}
 
     def _reported_figures(self) -> dict[str, Fact | None]:

@@ -4,13 +4,13 @@ A period is a run of whole months, both ends included. Months are numbered from 
 """
 
 import re
-from calendar import monthrange
 from unicodedata import normalize
 
 from msgspec import Struct
 
 JANUARY, DECEMBER = 1, 12
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
+_YEAR_DIGITS = 4
 
 
 class PeriodError(ValueError):
@@ -132,19 +132,20 @@ _DASH = r"(?:\.\.|[-–—―−~至到])"
 _YEAR = r"(?:(?P<year>\d{4})(?:年(?![末底终]))?度?[-./]?)?"
 _UNTIL = r"(?P<until>截至|截止到|截止|年初至|至)?"
 
-_ISO_RANGE = re.compile(rf"(\d{{4}})[-./](\d{{1,2}}){_DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?")
-_DATE = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
-_YEARS = re.compile(rf"(\d{{4}})年?{_DASH}(\d{{4}})年?")
-_HEAD = re.compile(rf"{_UNTIL}{_YEAR}{_UNTIL.replace('until', 'then')}")
-_COMPACT = re.compile(r"(\d{4})(\d{2})")
-_WHOLE_YEAR = re.compile(r"(?:全年度?|年度|年末|年底|年终)?")
-_HALF = re.compile(r"(?:(上|下)半年|H([12]))[末底]?", re.IGNORECASE)
-_ONE_QUARTER = re.compile(rf"(?:第?{_QUARTER}季度?[末底]?|Q([1-4]))", re.IGNORECASE)
-_QUARTERS = re.compile(rf"(?:前{_QUARTER}个?季度|第?[1一]季?度?{_DASH}第?{_QUARTER}季度)[末底]?")
-_FIRST_MONTHS = re.compile(rf"前{_MONTH}个?月")
-_MONTHS = re.compile(rf"{_MONTH}月?份?{_DASH}{_MONTH}月份?([末底])?")
-_ONE_MONTH = re.compile(rf"{_MONTH}(?:月份?([末底])?|月(\d{{1,2}})日)")
-_BARE_MONTH = re.compile(r"\d{1,2}")
+# Patterns are texts, compiled when first used: a run that meets only 2024 compiles none.
+_ISO_RANGE = rf"(\d{{4}})[-./](\d{{1,2}}){_DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?"
+_DATE = r"\d{4}([-./])\d{1,2}\1\d{1,2}"
+_YEARS = rf"(\d{{4}})年?{_DASH}(\d{{4}})年?"
+_HEAD = rf"{_UNTIL}{_YEAR}{_UNTIL.replace('until', 'then')}"
+_COMPACT = r"(\d{4})(\d{2})"
+_WHOLE_YEAR = r"(?:全年度?|年度|年末|年底|年终)?"
+_HALF = r"(?i)(?:(上|下)半年|H([12]))[末底]?"
+_ONE_QUARTER = rf"(?i)(?:第?{_QUARTER}季度?[末底]?|Q([1-4]))"
+_QUARTERS = rf"(?:前{_QUARTER}个?季度|第?[1一]季?度?{_DASH}第?{_QUARTER}季度)[末底]?"
+_FIRST_MONTHS = rf"前{_MONTH}个?月"
+_MONTHS = rf"{_MONTH}月?份?{_DASH}{_MONTH}月份?([末底])?"
+_ONE_MONTH = rf"{_MONTH}(?:月份?([末底])?|月(\d{{1,2}})日)"
+_BARE_MONTH = r"\d{1,2}"
 
 
 def parse_period(text: str, year: int | None = None) -> PeriodText:
@@ -159,13 +160,15 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     auditor.model.period.PeriodError: no-year
     """
     compact = re.sub(r"\s+", "", normalize("NFKC", text))
-    if found := _YEARS.fullmatch(compact):
+    if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
+        return PeriodText(Period.of(int(compact)))
+    if found := re.fullmatch(_YEARS, compact):
         return PeriodText(_span(int(found[1]), 1, int(found[2]), 12))
-    if (found := _ISO_RANGE.fullmatch(compact)) and not _DATE.fullmatch(compact):
+    if (found := re.fullmatch(_ISO_RANGE, compact)) and not re.fullmatch(_DATE, compact):
         return _iso_range(found)
-    if (found := _COMPACT.fullmatch(compact)) and found[2] != "00":
+    if (found := re.fullmatch(_COMPACT, compact)) and found[2] != "00":
         return PeriodText(Period.of(int(found[1]), int(found[2]), int(found[2])))
-    head = _HEAD.match(compact)
+    head = re.match(_HEAD, compact)
     assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
     named = int(head["year"]) if head["year"] else year
     return _body(compact[head.end() :], named, head)
@@ -184,7 +187,7 @@ def _body(body: str, year: int | None, head: re.Match[str]) -> PeriodText:
     if not body and not head["year"]:
         raise PeriodError("unreadable")
     dashed = head.group().endswith(("-", ".", "/"))
-    if dashed and _BARE_MONTH.fullmatch(body):
+    if dashed and re.fullmatch(_BARE_MONTH, body):
         body += "月"
     elif dashed and not re.fullmatch(r"[HQhq].*", body):
         raise PeriodError("unreadable")
@@ -198,30 +201,32 @@ def _months(  # noqa: PLR0911 - one way of writing after the other
     body: str, *, until: bool, year: int | None
 ) -> tuple[tuple[int, int], bool]:
     """Return the first and last month that `body` names, and whether it cumulates."""
-    if _WHOLE_YEAR.fullmatch(body):
+    if re.fullmatch(_WHOLE_YEAR, body):
         return (1, 12), until
-    if found := _HALF.fullmatch(body):
+    if found := re.fullmatch(_HALF, body):
         first_half = found[1] == "上" or found[2] == "1"
         return ((1, 6) if first_half else (1, 12) if until else (7, 12)), first_half or until
-    if found := _QUARTERS.fullmatch(body):
+    if found := re.fullmatch(_QUARTERS, body):
         return (1, 3 * _number(found[1] or found[2])), True
-    if found := _ONE_QUARTER.fullmatch(body):
+    if found := re.fullmatch(_ONE_QUARTER, body):
         last = 3 * _number(found[1] or found[2])
         return (1 if until else last - 2, last), until
-    if found := _FIRST_MONTHS.fullmatch(body):
+    if found := re.fullmatch(_FIRST_MONTHS, body):
         return (1, _number(found[1])), True
-    if found := _MONTHS.fullmatch(body):
+    if found := re.fullmatch(_MONTHS, body):
         first, last = _number(found[1]), _number(found[2])
         if last < first:
             raise PeriodError("no-such-month")
         return (first, last), first == JANUARY
-    if found := _ONE_MONTH.fullmatch(body):
+    if found := re.fullmatch(_ONE_MONTH, body):
         return _one_month(found, until=until, year=year)
     raise PeriodError("unreadable")
 
 
 def _one_month(found: re.Match[str], *, until: bool, year: int | None) -> tuple[tuple[int, int], bool]:
     """Return a month, or the months up to its end where the text says so (截至9月底, 9月底, 截至9月30日)."""
+    from calendar import monthrange  # only a date needs it
+
     month, day = _number(found[1]), found[3]
     if not JANUARY <= month <= DECEMBER:
         raise PeriodError("no-such-month")

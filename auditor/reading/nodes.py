@@ -1,11 +1,12 @@
 """YAML to nodes that keep what the person typed: every scalar as text, every node with its line and column.
 
 Built from the parser's events, so that nothing is resolved (`010`, `12:30`, `yes` and dates stay text), nothing is
-executed, nothing is expanded, and depth costs no stack.
+executed, nothing is expanded, and no depth is followed that a plan does not need.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
 from msgspec import Struct, field
@@ -64,28 +65,24 @@ _SYNTAX = {
 
 def read_nodes(faults: Faults) -> Node | None:
     """Return the root node of the document; nothing where it is not YAML or holds nothing."""
-    builder = _Builder(faults)
     # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
     if separator := re.search("[\x85\u2028\u2029]", faults.document.text):
         _control(faults, separator[0])
         return None
     loader = _Loader(faults.document.text)
     try:
-        # What `yaml.parse` does, without asking twice for each event.
-        while (event := loader.get_event()) is not None:
-            if not builder.take(event):
-                return None
+        return _Reader(loader.get_event, faults).document()
+    except _RefusedError as refused:
+        faults.add(Rule.YAML_REFUSED, refused.line, refused.column, construct=Term("construct", refused.construct))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         _syntax(faults, f"{error.context} {error.problem}", line, column)
-        return None
     except yaml.reader.ReaderError as error:
         _control(faults, chr(error.character))
-        return None
     finally:
         loader.dispose()
-    return builder.root
+    return None
 
 
 def _control(faults: Faults, character: str) -> None:
@@ -103,77 +100,72 @@ def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:
     faults.add(Rule.YAML_SYNTAX, line, column, problem=Term("syntax", kind))
 
 
-class _Builder:
-    """Puts nodes together from events."""
+class _RefusedError(Exception):
+    """A construct that no plan needs: the rest of the file is not read."""
 
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
-        self.root: Node | None = None
-        self.stack: list[tuple[Listing | Table, Scalar | None]] = []
-        self.documents = 0
+    def __init__(self, construct: str, event: yaml.Event) -> None:
+        super().__init__(construct)
+        self.construct = construct
+        self.line, self.column = _place(event)
 
-    def take(self, event: yaml.Event) -> bool:
-        """Add what an event brings; return whether to go on."""
-        mark = event.start_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        if isinstance(event, yaml.ScalarEvent):
-            self._check_tag(event, line, column)
-            self._place(Scalar(event.value, line, column))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                return self._refuse("documents", line, column)
-        elif isinstance(event, yaml.AliasEvent):
-            return self._refuse("alias", line, column)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._check_tag(event, line, column)
-            if len(self.stack) >= MAX_DEPTH:
-                return self._refuse("depth", line, column)
-            kind = Table if isinstance(event, yaml.MappingStartEvent) else Listing
-            self.stack.append((kind(line, column), None))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._place(self.stack.pop()[0])
-        return True
 
-    def _refuse(self, what: str, line: int, column: int) -> bool:
-        """Report a construct that no plan needs, and stop reading the file."""
-        self.faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", what))
-        return False
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Return where an event begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
-    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int, column: int) -> None:
-        """Report a tag; the text behind it is read on as text."""
+
+class _Reader:
+    """Puts nodes together from events, one function a kind of node; as deep as a plan may be, and no deeper."""
+
+    def __init__(self, get_event: Callable[[], Any], faults: Faults) -> None:
+        self.get_event, self.faults = get_event, faults
+
+    def document(self) -> Node | None:
+        """Return the root of the one document there may be."""
+        root: Node | None = None
+        documents = 0
+        while not isinstance(event := self.get_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError("documents", event)
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 0)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of libyaml's or of PyYAML's own parser
+        """Return the node that an event begins."""
+        line, column = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError("alias", event)
         if event.tag is not None and event.tag != "!":
+            # The text behind a tag is read on as text.
             self.faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", "tag"))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, column)
+        if depth >= MAX_DEPTH:
+            raise _RefusedError("depth", event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._table(Table(line, column), depth + 1)
+        listing = Listing(line, column)
+        while not isinstance(event := self.get_event(), yaml.SequenceEndEvent):
+            listing.items.append(self._node(event, depth + 1))
+        return listing
 
-    def _place(self, node: Node) -> None:
-        """Put a finished node where it belongs: the root, a list's end, a key or its value."""
-        if not self.stack:
-            self.root = node
-            return
-        parent, key = self.stack[-1]
-        if isinstance(parent, Listing):
-            parent.items.append(node)
-        elif key is None:
-            self.stack[-1] = (parent, self._key(node))
-        else:
-            self._enter(parent, key, node)
-            self.stack[-1] = (parent, None)
-
-    def _key(self, node: Node) -> Scalar:
-        """Return a node as a key; a list or mapping cannot be one."""
-        if isinstance(node, Scalar):
-            return node
-        self.faults.add(Rule.YAML_REFUSED, node.line, node.column, construct=Term("construct", "key"))
-        return Scalar("", node.line, node.column)
-
-    def _enter(self, table: Table, key: Scalar, node: Node) -> None:
-        """Add an entry, unless the key has been there before."""
-        first = table.keys.get(key.text)
-        if first is not None:
-            self.faults.add(Rule.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first.line)
-            return
-        table.keys[key.text] = key
-        table.entries[key.text] = node
+    def _table(self, table: Table, depth: int) -> Table:
+        """Fill a mapping; the first of duplicate keys is kept, and a list or mapping cannot be a key."""
+        while not isinstance(event := self.get_event(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            node = self._node(self.get_event(), depth)
+            if not isinstance(key, Scalar):
+                self.faults.add(Rule.YAML_REFUSED, key.line, key.column, construct=Term("construct", "key"))
+            elif (first := table.keys.get(key.text)) is not None:
+                self.faults.add(Rule.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first.line)
+            else:
+                table.keys[key.text] = key
+                table.entries[key.text] = node
+        return table
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:

@@ -43,7 +43,7 @@ def _number(description: str) -> Meta:
 
 
 def _id(description: str) -> Meta:
-    return _meta("id", description, _ID, {"type": "string"})
+    return _meta("id", description, _ID, {"type": ["string", "integer"]})
 
 
 def _period(description: str) -> Meta:

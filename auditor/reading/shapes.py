@@ -3,7 +3,6 @@
 msgspec judges each value; this room gives its verdicts places and words.
 """
 
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -69,6 +68,8 @@ def as_text(node: Node | None) -> Fact:
 @lru_cache(maxsize=1024)
 def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     """Return the choice most like `word`, or none: the "did you mean"."""
+    from difflib import get_close_matches  # only a fault needs it
+
     return tuple(get_close_matches(word, choices, n=1, cutoff=0.6))
 
 

@@ -67,6 +67,10 @@ class _Pen:
         self.width, self.colour = width, colour
         self._lines: list[str] = []
 
+    def row(self, *spans: Span) -> None:
+        """Write spans that are known to fit on one line."""
+        self._lines.append("".join([self.paint(text, style) for text, style in spans]).rstrip())
+
     def write(self, *spans: Span, indent: str = "") -> None:
         """Write spans on as many lines as they need, those after the first indented."""
         line, used = "", 0
@@ -190,7 +194,7 @@ def _head(name: str, wording: Wording) -> str:
 
 def _rows(pen: _Pen, lines: Sequence[_Line], widths: dict[str, int], wording: Wording) -> None:
     """Write a section as a table, all sections with the same widths."""
-    pen.write(*((_padded(_head(name, wording), name, width), "dim") for name, width in widths.items()))
+    pen.row(*((_padded(_head(name, wording), name, width), "dim") for name, width in widths.items()))
     for line in lines:
         style = _STYLES[line.assessment.status]
         name, room = line.cell("titled"), widths["titled"]
@@ -202,9 +206,9 @@ def _rows(pen: _Pen, lines: Sequence[_Line], widths: dict[str, int], wording: Wo
             else:
                 text = folded[0] if column == "titled" else line.cell(column)
                 spans.append((_padded(text, column, width), style if column in {"status", "gap"} else ""))
-        pen.write(*spans)
+        pen.row(*spans)
         for rest in folded[1:]:
-            pen.write((" " * (widths["status"] + widths["label"] + 2 * _GAP) + rest, ""))
+            pen.row((" " * (widths["status"] + widths["label"] + 2 * _GAP) + rest, ""))
 
 
 def _padded(text: str, name: str, width: int) -> str:
@@ -289,7 +293,7 @@ def _excerpt(pen: _Pen, found: Finding) -> None:
 
 
 def _notes(pen: _Pen, notes: Sequence[Finding], wording: Wording) -> None:
-    """Write the notes; many about the actuals are gathered in one line a rule, since nothing need be done about them."""
+    """Write the notes; many of one rule about the actuals are gathered in one line, since nothing need be done."""
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for found in notes:
         by_rule[found.rule.code].append(found)

@@ -4,13 +4,10 @@ Every text that came from outside passes through `clean`, so that no control cha
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 from unicodedata import category
 
 from auditor.model.findings import Amount, ErrandError, Fact, Finding, Percent, Severity, Term
@@ -18,10 +15,9 @@ from auditor.model.period import DECEMBER, Period
 from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Reach, Rises
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Unit
+from auditor.rendering.locale import document, table
 from auditor.rendering.numbers import amount_digits, percent_digits, plain
 
-LANGUAGES = ("zh", "en")
-LOCALES = Path(__file__).parent.parent / "locales"
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _NAME = re.compile(r"\{(\w+)\}")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -44,19 +40,12 @@ def clean(text: str) -> str:
     )
 
 
-@cache
-def _locale(language: str, name: str = "") -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Return the tables of a language."""
-    return tomllib.loads((LOCALES / f"{name}{language}.toml").read_text("utf-8"))
-
-
 class Wording:
     """The words of one language."""
 
     def __init__(self, language: str) -> None:
-        """Load the language's tables."""
+        """Choose the language."""
         self.language = language
-        self._tables = _locale(language)
 
     @property
     def is_chinese(self) -> bool:
@@ -65,7 +54,7 @@ class Wording:
 
     def term(self, kind: str, name: str) -> str:
         """Return our word for a member of an enumeration."""
-        return str(self._tables[kind][name])
+        return table(self.language, kind)[name]
 
     def text(self, name: str, **facts: Fact) -> str:
         """Return a sentence of the user interface."""
@@ -73,19 +62,23 @@ class Wording:
 
     def title(self, code: str) -> str:
         """Return the title of a rule."""
-        return self._tables["rules"][code]["title"]
+        return self._rule(code)["title"]
 
     def explanation(self, code: str) -> Mapping[str, str]:
         """Return why a rule is there and an example of it, for `audit rules`."""
-        return _locale(self.language, "rules.")[code]  # type: ignore[return-value] # the file has one level less
+        return document(self.language, "rules")[code]
 
     def message(self, found: Finding) -> str:
         """Return what was found, against what was expected."""
-        return self.fill(self._tables["rules"][found.rule.code]["message"], found.facts)
+        return self.fill(self._rule(found.rule.code)["message"], found.facts)
 
     def remedy(self, found: Finding) -> str:
         """Return what to do about a finding."""
-        return self.fill(self._tables["rules"][found.rule.code]["remedy"], found.facts)
+        return self.fill(self._rule(found.rule.code)["remedy"], found.facts)
+
+    def _rule(self, code: str) -> Mapping[str, str]:
+        """Return the sentences of a rule."""
+        return table(self.language, f"rules.{code}")
 
     def errand(self, error: ErrandError) -> str:
         """Return why an errand cannot be done."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.quantity import SCALES, Unit, known_units, scaled, unit_named
+from auditor.model.quantity import Unit, known_units, scaled, unit_named
 
 
 class Comparator(Enum):
@@ -50,12 +50,10 @@ class Figure(Struct, frozen=True):
 
 _WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－～", "0123456789.%,-~", strict=True)}
 _NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
-_SCALE = "|".join(sorted((scale for scale in SCALES if scale), key=len, reverse=True))
-_UNIT = "|".join(re.escape(name) for name in sorted(known_units(), key=len, reverse=True))
-_FIGURE = re.compile(
-    rf"(?<![A-Za-z\d.])({_NUMBER})(?:(%)?[-—–~至到]({_NUMBER}))?({_SCALE})?({_UNIT})?(?:(?<!\d)|(?![A-Za-z\d]))"
-)  # fmt: skip
-_CALENDAR = re.compile(r"[年月日]")
+_FIGURE = rf"(?<![A-Za-z\d.])({_NUMBER})(?:(%)?(?:-|—|–|~|至)({_NUMBER}))?(万亿|千万|百万|十万|亿|万|千|百|十)?"
+_UNITS = frozenset(known_units())
+_LONGEST_UNIT = max(map(len, _UNITS))
+_CALENDAR = ("年", "月", "日")
 _AFTER = {
     Comparator.AT_LEAST: ("及以上", "以上"),
     Comparator.AT_MOST: ("以内", "以下", "之内"),
@@ -89,21 +87,28 @@ def find_figures(text: str) -> Iterator[Figure]:
     []
     """
     narrow = text.translate(_WIDTH)
-    for found in _FIGURE.finditer(narrow):
-        number, percent, high, scale, unit = found.groups()
-        behind = narrow[found.end() : found.end() + 1]
-        if not unit and not scale and not percent and _CALENDAR.match(behind):
+    for found in re.finditer(_FIGURE, narrow):
+        number, percent, high, scale = found.groups()
+        unit = _unit_at(narrow, found.end())
+        end = found.end() + len(unit)
+        behind = narrow[end : end + 1]
+        if (behind.isascii() and behind.isalnum()) or (not unit and not scale and not percent and behind in _CALENDAR):
             continue
-        name = (scale or "") + (unit or percent or "")
         yield Figure(
             number=Decimal(number.replace(",", "")),
             scale=scale or "",
-            unit=unit_named(name) if unit or percent else None,
-            comparator=_comparator(narrow, found.start(), found.end()),
+            unit=unit_named((scale or "") + (unit or percent)) if unit or percent else None,
+            comparator=_comparator(narrow, found.start(), end),
             start=found.start(),
-            end=found.end(),
+            end=end,
             high=Decimal(high.replace(",", "")) if high else None,
         )
+
+
+def _unit_at(text: str, start: int) -> str:
+    """Return the longest unit that stands at a place in a text, or nothing."""
+    lengths = range(_LONGEST_UNIT, 0, -1)
+    return next((text[start : start + length] for length in lengths if text[start : start + length] in _UNITS), "")
 
 
 def _comparator(text: str, start: int, end: int) -> Comparator:
