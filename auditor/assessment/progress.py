@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from auditor.assessment.forecast import project
 from auditor.assessment.pacing import share_due
 from auditor.assessment.series import Series
-from auditor.assessment.yardstick import Yardstick, counts_at_once, edges_of, tolerance_of, yardstick
+from auditor.assessment.yardstick import Edge, Yardstick, counts_at_once, edges_of, tolerance_of, yardstick
 from auditor.model.assessment import Assessment, Reason, Reported, Status
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
@@ -105,7 +105,9 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
         gap_points=stick.points(value),
     )
     breach = _breach(target, plan, now)
-    status, reason = (Status.BREACHED, breach) if breach else _decide(stick, judged, known.close, as_of)
+    lines = _lines(target, plan, judged.period)
+    decided = _decide(stick, judged, lines, past_close=as_of.last >= known.close.last)
+    status, reason = (Status.BREACHED, breach) if breach else decided
     known = replace(known, status=status, reason=reason, late=_late(stick, known.close, now, status))
     is_flow = target.measure is Measure.FLOW and isinstance(known.goal, AtLeast)
     return project(known, before, plan) if is_flow else known
@@ -131,55 +133,67 @@ def _base(goal: Goal, target: Target, judged: Reported, before: Series, now: Ser
 
 def _breach(target: Target, plan: Plan, now: Series) -> Reason | None:
     """Return why a line has been crossed for good, if it has: a redline at any time, or a ceiling that adds up."""
-    redline = target.commitment is Commitment.REDLINE
-    if target.measure is Measure.MILESTONE or not (redline or target.measure is Measure.FLOW):
-        return None
-    close = plan.close(target)
     for figure in (*now.figures, *now.ends.values()):
-        if figure.period.last > close.last and not redline:
-            continue
-        goal = target.goal_at(figure.period)
-        low, high = edges_of(goal, tolerance_of(goal, target, plan))
-        if target.measure is Measure.FLOW:
-            # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
-            low, high = None, high if isinstance(goal, AtMost) else None
+        low, high = _lines(target, plan, figure.period)
         if _certainly_above(figure, high) or _certainly_below(figure, low):
+            redline = target.commitment is Commitment.REDLINE
             return Reason.REDLINE_BROKEN if redline else Reason.CEILING_EXCEEDED
     return None
 
 
-def _certainly_above(figure: Reported, line: Fraction | None) -> bool:
+def _lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge]:
+    """Return what a figure of a period must not lie beyond: the edges of a redline, the ceiling of a flow."""
+    redline = target.commitment is Commitment.REDLINE
+    goal = target.goal_at(period)
+    low, high = edges_of(goal, tolerance_of(goal, target, plan))
+    if target.measure is Measure.FLOW:
+        # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
+        binds = isinstance(goal, AtMost) and (redline or period.last <= plan.close(target).last)
+        return None, high if binds else None
+    return (low, high) if redline else (None, None)
+
+
+def _certainly_above(figure: Reported, line: Edge) -> bool:
     """Return whether a figure, bound and all, lies above a line."""
     over = _JUST if figure.bound is Bound.ABOVE else Fraction(0)
     return line is not None and not figure.bound.is_upper and figure.value + over > line
 
 
-def _certainly_below(figure: Reported, line: Fraction | None) -> bool:
+def _certainly_below(figure: Reported, line: Edge) -> bool:
     """Return whether a figure, bound and all, lies below a line."""
     under = _JUST if figure.bound is Bound.BELOW else Fraction(0)
     return line is not None and not figure.bound.is_lower and figure.value - under < line
 
 
-def _decide(stick: Yardstick, judged: Reported, close: Period, as_of: Period) -> tuple[Status, Reason]:
+def _decide(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge], *, past_close: bool) -> tuple[Status, Reason]:
     """Return the status of a figure; past the close one that does not reach it decides only what has been achieved."""
     exact = judged.bound is Bound.EXACT
-    status, reason = stick.status(judged.value) if exact else _bounded(stick, judged)
-    if as_of.last >= close.last and not stick.closed and status is not Status.ACHIEVED:
+    status, reason = stick.status(judged.value) if exact else _bounded(stick, judged, lines)
+    if past_close and not stick.closed and status is not Status.ACHIEVED:
         return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
     return status, reason
 
 
-def _bounded(stick: Yardstick, judged: Reported) -> tuple[Status, Reason]:
+def _bounded(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge]) -> tuple[Status, Reason]:
     """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
     sign = 1 if judged.bound.is_lower else -1
     strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
     nearest = judged.value + sign * _JUST if strict else judged.value
     turns = [turn for turn in stick.turning_points() if (turn - judged.value) * sign > 0]
     around = [turn + step for turn in turns for step in (-_JUST, Fraction(0), _JUST)]
-    verdicts = [stick.status(value) for value in (nearest, judged.value + sign * _FAR, *around)]
+    values = (nearest, judged.value + sign * _FAR, *around)
+    if any(_crosses(value, lines) for value in values):
+        return Status.NO_DATA, Reason.BOUND_UNDECIDED
+    verdicts = [stick.status(value) for value in values]
     statuses = {status for status, _ in verdicts}
     if len(statuses) == 1:
         return verdicts[0]
     if statuses == {Status.ON_TRACK, Status.ACHIEVED}:
         return Status.ON_TRACK, Reason.ON_SCHEDULE
     return Status.NO_DATA, Reason.BOUND_UNDECIDED
+
+
+def _crosses(value: Fraction, lines: tuple[Edge, Edge]) -> bool:
+    """Return whether a value lies beyond a line."""
+    low, high = lines
+    return (low is not None and value < low) or (high is not None and value > high)

@@ -91,6 +91,11 @@ class Rule(Enum):
     STALE = ("P106", Severity.WARNING)
     NOTHING_REPORTED = ("P107", Severity.WARNING)
 
+    CITE_NOT_FOUND = ("C101", Severity.ERROR)
+    CITE_CUT = ("C102", Severity.ERROR)
+    COMMITMENT_SCOPE = ("C103", Severity.ERROR)
+    FIGURE_UNACCOUNTED = ("C201", Severity.WARNING)
+
     @property
     def code(self) -> str:
         """The code, as `T204`."""

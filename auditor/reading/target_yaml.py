@@ -81,7 +81,7 @@ def _id_text(node: Node) -> str:
 
 def _goal_key(node: Table, subject: str, faults: Faults) -> str | None:
     """Return the one goal key of a mapping, or report that there is none or more than one."""
-    given = [key for key in GOAL_KEYS if key in node.entries]
+    given = [key for key in node.entries if key in GOAL_KEYS]
     if not given:
         faults.add(Rule.GOAL_MISSING, node.line, node.column, subject, keys=GOAL_KEYS)
         return None

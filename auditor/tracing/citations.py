@@ -12,7 +12,7 @@ from auditor.model.plan import About, AtLeast, AtMost, Between, Commitment, Goal
 from auditor.model.quantity import Unit
 from auditor.tracing.figures import Comparator, Figure, find_figures
 
-_STRETCH_WORDS = ("力争", "争创")
+STRETCH_WORDS = ("力争", "争创")
 _ZERO_WORDS = ("不发生", "遏制", "杜绝", "不出现", "零发生", "防止", "为零", "清零")
 _WHOLE_WORDS = ("全覆盖", "全部", "全面", "全域")
 _PER_CENT = 100
@@ -24,8 +24,8 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if not target.cite:
         yield _finding(Rule.CITE_MISSING, target, plan)
         return
-    if target.commitment is Commitment.FIRM and any(word in target.cite for word in _STRETCH_WORDS):
-        word = next(word for word in _STRETCH_WORDS if word in target.cite)
+    if target.commitment is Commitment.FIRM and any(word in target.cite for word in STRETCH_WORDS):
+        word = next(word for word in STRETCH_WORDS if word in target.cite)
         yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
     amount, unit = _amount(target.goal), target.unit
     if amount is None or unit is None:

@@ -1,0 +1,253 @@
+"""What has changed between two audits: targets better or worse, figures come, gone or revised, goals that were moved.
+
+Facts only, in the order of the later plan. A target is better or worse where both audits can judge it, or neither can:
+by its status, and within one status by its gap in points where it is short. A lead that shrinks is no worse.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from auditor.assessment.series import series_of
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Assessment, Audit, Reported, Status
+from auditor.model.period import Period
+from auditor.model.plan import AtLeast, AtMost, Goal, Target
+from auditor.model.provenance import Location
+
+LAGGING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND})
+"""What a target newly behind has come to."""
+KEPT = frozenset({Status.ON_TRACK, Status.ACHIEVED})
+"""What a recovered target has come back to."""
+UNJUDGED = frozenset({Status.NO_DATA, Status.NOT_DUE})
+"""What says nothing of how a target stands."""
+
+_ORDER = {status: place for place, status in enumerate(Status)}
+_TERMS = ("measure", "unit", "commitment", "due", "pacing", "counts_as", "waiver")
+"""What bears on a verdict beside the goal; a waiver changes who hears of it."""
+
+
+class Change(Struct, frozen=True):
+    """One target in both audits."""
+
+    before: Assessment
+    after: Assessment
+
+    @property
+    def direction(self) -> int:
+        """1 for better, -1 for worse, 0 where it stands as it stood or where only one of the two was judged."""
+        old, new = self.before.status, self.after.status
+        if (old in UNJUDGED) is not (new in UNJUDGED):
+            return 0
+        if old is not new:
+            return 1 if _ORDER[new] > _ORDER[old] else -1
+        was, now = _short(self.before, self.after), _short(self.after, self.before)
+        return (was > now) - (was < now)
+
+    @property
+    def newly_behind(self) -> bool:
+        """Whether it is behind, missed or breached and was not, whatever it was."""
+        return self.after.status in LAGGING and self.before.status not in LAGGING
+
+    @property
+    def recovered(self) -> bool:
+        """Whether it was behind, missed or breached and is back on schedule or achieved."""
+        return self.before.status in LAGGING and self.after.status in KEPT
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it was judged and still has a figure, which can no longer be judged: a bound, or too old a one."""
+        was = self.before.status not in UNJUDGED
+        return was and self.after.status in UNJUDGED and self.after.reported is not None
+
+
+class Revised(Struct, frozen=True):
+    """A figure for the same months that says something else; where each stands is in its sources."""
+
+    target: Target
+    before: Reported
+    after: Reported
+
+
+class InForce(Struct, frozen=True):
+    """A goal in force at an audit's date, with its place and, where it was adjusted, the reason given."""
+
+    goal: Goal
+    location: Location
+    reason: str = ""
+
+
+class MovedGoal(Struct, frozen=True):
+    """A target whose goal, or whose terms, are no longer what they were: who moved the goalposts."""
+
+    before: Target
+    after: Target
+    old: InForce
+    new: InForce
+    terms: tuple[str, ...] = ()
+    """The names of the terms that differ beside the goal: fields of `Target`."""
+
+    @property
+    def goal_moved(self) -> bool:
+        """Whether the goal itself is another one, or is counted in another unit."""
+        return self.old.goal != self.new.goal or "unit" in self.terms
+
+    @property
+    def eased(self) -> bool | None:
+        """Whether the new goal is easier to keep; nothing where the two cannot be put in order."""
+        one, other = self.before.unit, self.after.unit
+        if one is None or other is None or one.kind != other.kind:
+            return None
+        match self.old.goal, self.new.goal:
+            case (AtLeast(old), AtLeast(new)) | (AtMost(old), AtMost(new)):
+                was, now = Fraction(old) * one.factor, Fraction(new) * other.factor
+                lower_is_easier = isinstance(self.new.goal, AtLeast)
+                return None if was == now else (now < was) is lower_is_easier
+            case _:
+                return None
+
+
+class MovedPolicy(Struct, frozen=True):
+    """A threshold of judgement that is no longer what it was: it moves the line for every target."""
+
+    name: str
+    old: Decimal | int
+    new: Decimal | int
+
+
+class Changes(Struct, frozen=True):
+    """Everything that differs between two audits of one plan. A target may stand in several lists."""
+
+    before: Audit
+    after: Audit
+    better: tuple[Change, ...] = ()
+    worse: tuple[Change, ...] = ()
+    newly_behind: tuple[Change, ...] = ()
+    """Those of `worse` that came to lag, and those that lag with the first figure they have."""
+    recovered: tuple[Change, ...] = ()
+    newly_reported: tuple[Change, ...] = ()
+    no_longer_reported: tuple[Change, ...] = ()
+    """There was a figure to judge by, and there is none now."""
+    undecided: tuple[Change, ...] = ()
+    revised: tuple[Revised, ...] = ()
+    moved_goals: tuple[MovedGoal, ...] = ()
+    added: tuple[Target, ...] = ()
+    dropped: tuple[Target, ...] = ()
+    policy: tuple[MovedPolicy, ...] = ()
+
+    @property
+    def any_worse(self) -> bool:
+        """Whether a target is worse, newly behind, or can no longer be judged."""
+        return bool(self.worse or self.newly_behind or self.no_longer_reported or self.undecided)
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing differs that these lists speak of."""
+        return not any(getattr(self, name) for name in self.__struct_fields__[2:])
+
+
+def compare(before: Audit, after: Audit) -> Changes:
+    """Return what has changed from one audit to another, of the same plan at two dates or as two files have it."""
+    was = {one.target.id: one for one in before.assessments}
+    both = tuple(Change(was[now.target.id], now) for now in after.assessments if now.target.id in was)
+    ids = {now.target.id for now in after.assessments}
+    return Changes(
+        before,
+        after,
+        better=tuple(one for one in both if one.direction > 0),
+        worse=tuple(one for one in both if one.direction < 0),
+        newly_behind=tuple(one for one in both if one.newly_behind),
+        recovered=tuple(one for one in both if one.recovered),
+        newly_reported=tuple(one for one in both if one.before.reported is None and one.after.reported is not None),
+        no_longer_reported=tuple(one for one in both if one.before.reported is not None and one.after.reported is None),
+        undecided=tuple(one for one in both if one.undecided),
+        revised=tuple(_revised(before, after, both)),
+        moved_goals=tuple(_moved_goals(before, after, both)),
+        added=tuple(now.target for now in after.assessments if now.target.id not in was),
+        dropped=tuple(one.target for one in before.assessments if one.target.id not in ids),
+        policy=tuple(_moved_policy(before, after)),
+    )
+
+
+def _short(one: Assessment, other: Assessment) -> Fraction:
+    """Return how short a target is, in points if both assessments have them; a lead is a shortfall of nothing."""
+    in_points = one.gap_points is not None and other.gap_points is not None
+    short = one.gap_points if in_points else one.gap
+    comparable = in_points or (one.target.unit == other.target.unit and other.gap is not None)
+    return max(Fraction(0), short) if short is not None and comparable else Fraction(0)
+
+
+def _revised(before: Audit, after: Audit, both: tuple[Change, ...]) -> Iterator[Revised]:
+    """Yield the figures, of months that both audits speak for, that differ.
+
+    Where both read the same files, a figure was revised between the two dates if another took its place in a
+    publication of that time.
+    """
+    if before.as_of is None or after.as_of is None:
+        return
+    last = min(before.as_of.last, after.as_of.last)
+    same_files = before.actuals == after.actuals
+    for change in both:
+        target, ids = change.after.target, change.after.target.id
+        old = _settled(change.before.target, before.actuals.of(ids), before.as_of if same_files else None)
+        new = _settled(target, after.actuals.of(ids), after.as_of if same_files else None)
+        for period in sorted(old.keys() & new.keys()):
+            if period.last <= last and _says(change.before.target, old[period]) != _says(target, new[period]):
+                yield Revised(target, old[period], new[period])
+
+
+def _settled(target: Target, rows: tuple[Actual, ...], as_of: Period | None) -> dict[Period, Reported]:
+    """Return the one figure that stands for each period, of the rows published by a date if one is given."""
+    known = [row for row in rows if as_of is None or _known(row, as_of)]
+    if not known:
+        return {}
+    within = Period(min(row.period.first for row in known), max(row.period.last for row in known))
+    return {figure.period: figure for figure in series_of(target, known, within, lambda _: None).figures}
+
+
+def _known(row: Actual, as_of: Period) -> bool:
+    """Return whether a row was out when its audit was due: the figures of a month are published in the next one."""
+    day = row.published
+    return day is None or day.year * 12 + day.month - 1 <= as_of.last + 1
+
+
+def _says(target: Target, figure: Reported) -> tuple[object, ...]:
+    """Return what a figure says, in the base unit of its kind, so that 100万元 is 0.01亿元."""
+    unit = target.unit
+    value = figure.value if unit is None else figure.value * unit.factor
+    return (value, figure.bound, figure.stage)
+
+
+def _moved_goals(before: Audit, after: Audit, both: tuple[Change, ...]) -> Iterator[MovedGoal]:
+    """Yield the targets whose goal in force or whose terms differ."""
+    for change in both:
+        old, new = change.before.target, change.after.target
+        goals = _in_force(old, before.as_of), _in_force(new, after.as_of)
+        terms = tuple(name for name in _TERMS if _term(old, name) != _term(new, name))
+        if terms or goals[0].goal != goals[1].goal:
+            yield MovedGoal(old, new, *goals, terms)
+
+
+def _in_force(target: Target, as_of: Period | None) -> InForce:
+    """Return the goal in force by a month, and the line that sets it."""
+    begun = [one for one in target.history if as_of is not None and one.start.first <= as_of.last]
+    if not begun:
+        return InForce(target.goal, target.goal_location)
+    return InForce(begun[-1].goal, begun[-1].location, begun[-1].reason)
+
+
+def _term(target: Target, name: str) -> object:
+    """Return what a term says, wherever it stands in the file."""
+    term = getattr(target, name)
+    return (term.rule, term.until, term.reason, term.by) if name == "waiver" and term is not None else term
+
+
+def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:
+    """Yield the thresholds that differ."""
+    old, new = asdict(before.plan.policy), asdict(after.plan.policy)
+    for name, threshold in new.items():
+        if threshold != old[name]:
+            yield MovedPolicy(name, old[name], threshold)

@@ -1,0 +1,184 @@
+"""A plan held against its source: every clause found there, and every figure there accounted for.
+
+Linear in the length of the source: each clause is looked up once, and only a clause that is not found is searched for.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from auditor.model.findings import Fact, Finding, Rule, finding
+from auditor.model.plan import Commitment, Plan, Target
+from auditor.model.provenance import Location
+from auditor.tracing.citations import STRETCH_WORDS
+from auditor.tracing.figures import Figure, find_figures
+from auditor.tracing.source_text import SourceText
+
+_SEED = 4
+_MOST_PLACES = 24
+_ALIKE = 0.6
+_LONGEST_SENTENCE = 120
+
+
+class Trace(Struct, frozen=True):
+    """How much of a plan stands in its source, and how much of the source in the plan."""
+
+    plan: Plan
+    traced: int
+    cited: int
+    """Targets that cite a clause at all."""
+    accounted: int
+    figures: int
+    findings: tuple[Finding, ...]
+
+
+def trace(plan: Plan, source: SourceText) -> Trace:
+    """Return which clauses of a plan its source holds, and which figures of the source the plan does not account for."""
+    figures = find_figures(source.compact)
+    starts = [figure.start for figure in figures]
+    findings: list[Finding] = []
+    spans: list[tuple[int, int]] = []
+    traced = 0
+    for target in plan.targets:
+        clause = _plain(target.cite)
+        places = list(_occurrences(source.compact, clause)) if clause else []
+        spans += places
+        if places:
+            traced += 1
+            findings += _check(target, plan, source, figures[_within(starts, *places[0])], places[0])
+        elif clause:
+            place = target.cite_location or target.location
+            findings.append(_not_found(plan, source, place, target.id, target.cite))
+    for other in plan.not_targets:
+        places = list(_occurrences(source.compact, _plain(other.cite)))
+        spans += places
+        if not places:
+            findings.append(_not_found(plan, source, other.location, "", other.cite))
+    missing = list(_unaccounted(figures, spans))
+    findings += [_unaccounted_figure(plan, source, figure) for figure in missing]
+    cited = sum(bool(target.cite) for target in plan.targets)
+    return Trace(plan, traced, cited, len(figures) - len(missing), len(figures), tuple(findings))
+
+
+def _plain(text: str) -> str:
+    """Return a text without white space, as the source is held."""
+    return "".join(text.split())
+
+
+def _occurrences(text: str, clause: str) -> Iterator[tuple[int, int]]:
+    """Yield where a clause stands in a text."""
+    start = text.find(clause)
+    while start >= 0 and clause:
+        yield start, start + len(clause)
+        start = text.find(clause, start + len(clause))
+
+
+def _within(starts: list[int], begin: int, end: int) -> slice:
+    """Return the slice of the figures that begin between two positions."""
+    return slice(bisect_left(starts, begin), bisect_left(starts, end))
+
+
+def _unaccounted(figures: list[Figure], spans: list[tuple[int, int]]) -> Iterator[Figure]:
+    """Yield the figures that no span holds whole."""
+    spans = sorted(spans)
+    begins = [begin for begin, _ in spans]
+    furthest: list[int] = []
+    for _, end in spans:
+        furthest.append(max(end, furthest[-1] if furthest else 0))
+    for figure in figures:
+        before = bisect_right(begins, figure.start)
+        if not before or furthest[before - 1] < figure.end:
+            yield figure
+
+
+def _line(plan: Plan, number: int) -> str:
+    """Return a line of the plan file."""
+    lines = plan.document.lines()
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _about(
+    rule: Rule, plan: Plan, place: Location, subject: str, related: tuple[Location, ...], **facts: Fact
+) -> Finding:
+    """Return a finding at a line of the plan."""
+    return finding(rule, place, subject, related=related, excerpt=_line(plan, place.line), plan=plan.id, facts=facts)
+
+
+def _check(
+    target: Target, plan: Plan, source: SourceText, figures: list[Figure], span: tuple[int, int]
+) -> Iterator[Finding]:
+    """Yield how a clause in its place says more than the clause alone: a comparator cut off, a 力争 before it."""
+    place = target.cite_location or target.location
+    there = (source.place(span[0]),)
+    cited = {figure.start: figure for figure in find_figures(_plain(target.cite))}
+    for figure in figures:
+        alone = cited.get(figure.start - span[0])
+        if alone is None or (alone.end != figure.end - span[0]) or alone.comparator is not figure.comparator:
+            said = source.compact[figure.start : figure.end + 2]
+            yield _about(Rule.CITE_CUT, plan, place, target.id, there, name=target.name, cite=target.cite, said=said)
+    begin, _ = source.sentence(span[0])
+    governed = any(word in source.compact[begin : span[1]] for word in STRETCH_WORDS)
+    stretch = target.commitment is Commitment.STRETCH
+    if governed != stretch and target.commitment is not Commitment.REDLINE:
+        rule = Rule.COMMITMENT_SCOPE
+        sentence = source.compact[begin : span[1]]
+        yield _about(rule, plan, place, target.id, there, name=target.name, governed=int(governed), sentence=sentence)
+
+
+def _not_found(plan: Plan, source: SourceText, place: Location, subject: str, cite: str) -> Finding:
+    """Return that a clause is not in the source, with the passage most like it and what differs."""
+    clause = _plain(cite)
+    near = _nearest(clause, source.compact)
+    if near is None:
+        return _about(Rule.CITE_NOT_FOUND, plan, place, subject, (), cite=cite)
+    passage = source.compact[near[0] : near[1]]
+    there = (source.place(near[0]),)
+    differs = tuple(_differences(clause, passage))
+    return _about(Rule.CITE_NOT_FOUND, plan, place, subject, there, cite=cite, nearest=passage, differs=differs)
+
+
+def _nearest(clause: str, text: str) -> tuple[int, int] | None:
+    """Return where the passage most like a clause stands: pieces of the clause are looked up, the best place is taken."""
+    best, found = _ALIKE, None
+    for size in dict.fromkeys((max(_SEED, len(clause) // 2), max(_SEED, len(clause) // 3), _SEED)):
+        for offset in range(0, max(1, len(clause) - size + 1), max(1, size // 2)):
+            for start, _ in _first(_occurrences(text, clause[offset : offset + size])):
+                begin = max(0, start - offset - 2)
+                window = text[begin : start - offset + len(clause) + 4]
+                matcher = SequenceMatcher(None, clause, window, autojunk=False)
+                blocks = [block for block in matcher.get_matching_blocks() if block.size]
+                span = (begin + blocks[0].b, begin + blocks[-1].b + blocks[-1].size)
+                ratio = 2 * sum(block.size for block in blocks) / (len(clause) + span[1] - span[0])
+                if ratio > best:
+                    best, found = ratio, span
+        if found:
+            return found
+    return found
+
+
+def _first(places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the first places only: a piece that stands everywhere says nothing."""
+    for _ in range(_MOST_PLACES):
+        place = next(places, None)
+        if place is None:
+            return
+        yield place
+
+
+def _differences(clause: str, passage: str) -> Iterator[str]:
+    """Yield what stands in the clause, and what in the passage instead."""
+    for tag, begin, end, start, stop in SequenceMatcher(None, clause, passage, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield f"{clause[begin:end] or '∅'}→{passage[start:stop] or '∅'}"
+
+
+def _unaccounted_figure(plan: Plan, source: SourceText, figure: Figure) -> Finding:
+    """Return that a figure of the source is neither a target's nor listed as none, with its sentence."""
+    begin, end = source.sentence(figure.start)
+    begin, end = max(begin, figure.start - _LONGEST_SENTENCE // 2), min(end, figure.end + _LONGEST_SENTENCE // 2)
+    place = source.place(figure.start)
+    said = source.compact[figure.start : figure.end]
+    sentence = source.compact[begin:end]
+    return finding(Rule.FIGURE_UNACCOUNTED, place, said, plan=plan.id, found=said, sentence=sentence)
