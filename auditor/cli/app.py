@@ -11,7 +11,7 @@ from auditor import __version__
 from auditor.cli.speech import Speech
 from auditor.cli.streams import say
 
-COMMANDS = {"check": "check", "rules": "rules", "schema": "rules"}
+COMMANDS = {"check": "check", "diff": "diff", "rules": "rules", "schema": "rules", "trace": "trace", "draft": "draft"}
 """Each command's room, which adds it to the program."""
 
 

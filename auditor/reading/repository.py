@@ -4,7 +4,7 @@ Paths are given as a user would type them from where the program was started, wi
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,20 +27,23 @@ class Repository(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def read_repository(folder: Path) -> Repository:
-    """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it."""
+def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> Repository:
+    """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it.
+
+    `shown` says what a file is called in findings and figures.
+    """
     if not folder.is_dir():
-        raise ErrandError("no-folder", path=_shown(folder))
+        raise ErrandError("no-folder", path=shown(folder))
     plan_files = list(_files(folder / "targets", PLAN_ENDINGS))
     if not plan_files:
-        raise ErrandError("no-plans", path=_shown(folder / "targets"))
+        raise ErrandError("no-plans", path=shown(folder / "targets"))
     plans: list[Plan] = []
     findings: list[Finding] = []
     for file in plan_files:
-        plan, faults = read_plan(file, _shown(file))
+        plan, faults = read_plan(file, shown(file))
         findings += faults
         plans += [plan] if plan else []
-    files = [(file, _shown(file)) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
+    files = [(file, shown(file)) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
     actuals, faults = read_actuals(files, plans)
     return Repository(tuple(plans), actuals, (*findings, *faults))
 
@@ -52,8 +55,3 @@ def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
         for name in sorted(names):
             if name.lower().endswith(endings) and not name.startswith((".", "~$")):
                 yield Path(here, name)
-
-
-def _shown(file: Path) -> str:
-    """Return the path to call a file by."""
-    return file.as_posix()

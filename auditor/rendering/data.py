@@ -26,7 +26,7 @@ Json = Mapping[str, object]
 
 def render_json(view: View) -> str:
     """Return the audits as JSON: one plan as one object, several under `audits`."""
-    findings = [_finding(found, view.wording) for found in view.findings]
+    findings = [finding_object(found, view.wording) for found in view.findings]
     simulated = any(audit.plan.simulated for audit in view.audits)
     head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
     if len(view.audits) == 1:
@@ -61,19 +61,19 @@ def _audit(view: View, audit: Audit) -> Json:
             "left_out": actuals.left_out,
         },
         "assessments": [
-            _assessment(view, audit, assessment) for _, shown in view.sections(audit) for assessment in shown
+            assessment_object(audit, known, view.wording) for _, shown in view.sections(audit) for known in shown
         ],
     }  # fmt: skip
 
 
-def _assessment(view: View, audit: Audit, known: Assessment) -> Json:
+def assessment_object(audit: Audit, known: Assessment, wording: Wording) -> Json:
     """Return one assessment with every input."""
     target = known.target
     return {
         "id": target.id, "section": target.section, "number": label_of(audit, known), "name": target.name,
         "status": known.status.value, "reason": known.reason.value, "late": known.late, "measure": target.measure.value,
         "commitment": target.commitment.value, "owner": target.owner, "tags": target.tags, "weight": target.weight,
-        "cite": target.cite, "goal": _goal(known.goal), "goal_as_cited": _goal(target.goal),
+        "cite": target.cite, "goal": goal_object(known.goal), "goal_as_cited": goal_object(target.goal),
         "unit": target.unit.name if target.unit else None,
         "actual": _number(known.reported), "bound": known.reported.bound.value if known.reported else None,
         "stage": known.reported.stage or None if known.reported else None,
@@ -90,16 +90,16 @@ def _assessment(view: View, audit: Audit, known: Assessment) -> Json:
         if known.forecast
         else None,
         "missing": str(known.missing) if known.missing else None,
-        "waiver": _waiver(target), "printed": _printed(view, audit, known),
-        "sources": [_source(one) for one in (known.reported.sources if known.reported else ())],
-        "base_sources": [_source(one) for one in (known.base.sources if known.base else ())],
-        "place": _place(target.goal_location),
+        "waiver": _waiver(target), "printed": _printed(audit, known, wording),
+        "sources": [source_object(one) for one in (known.reported.sources if known.reported else ())],
+        "base_sources": [source_object(one) for one in (known.base.sources if known.base else ())],
+        "place": place_object(target.goal_location),
     }  # fmt: skip
 
 
-def _printed(view: View, audit: Audit, known: Assessment) -> Json:
+def _printed(audit: Audit, known: Assessment, wording: Wording) -> Json:
     """Return the figures as every reader sees them."""
-    cells = printed(audit, known, view.wording)
+    cells = printed(audit, known, wording)
     names = (
         "status",
         "goal",
@@ -117,7 +117,7 @@ def _printed(view: View, audit: Audit, known: Assessment) -> Json:
     return {name: getattr(cells, name) or None for name in names}
 
 
-def _goal(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind of goal
+def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind of goal
     """Return a goal by its key in the plan file."""
     match goal:
         case AtLeast(amount):
@@ -163,28 +163,29 @@ def _waiver(target: Target) -> Json | None:
     return {"rule": waiver.rule, "until": str(waiver.until), "reason": waiver.reason, "by": waiver.by}
 
 
-def _source(actual: Actual) -> Json:
+def source_object(actual: Actual) -> Json:
     """Return a row of the actuals that a figure came from."""
     return {
-        **_place(actual.location), "period": str(actual.period),
+        **place_object(actual.location), "period": str(actual.period),
         "value": actual.quantity.number if actual.quantity else None,
         "unit": actual.quantity.unit.name if actual.quantity else None, "stage": actual.stage or None,
         "source": actual.source, "published": str(actual.published) if actual.published else None, "note": actual.note,
     }  # fmt: skip
 
 
-def _place(location: Location) -> dict[str, object]:
+def place_object(location: Location) -> dict[str, object]:
+    """Return a place in a file."""
     return {"path": location.path, "line": location.line or None, "column": location.column or None}
 
 
-def _finding(found: Finding, wording: Wording) -> Json:
+def finding_object(found: Finding, wording: Wording) -> Json:
     """Return a finding: its facts as fields, and its sentence."""
     return {
-        "code": found.rule.code, "rule": found.rule.slug, "severity": found.severity.value, **_place(found.location),
-        "subject": found.subject, "plan": found.plan or None, "message": wording.message(found),
-        "remedy": wording.remedy(found), "waived": found.waived,
+        "code": found.rule.code, "rule": found.rule.slug, "severity": found.severity.value,
+        **place_object(found.location), "subject": found.subject, "plan": found.plan or None,
+        "message": wording.message(found), "remedy": wording.remedy(found), "waived": found.waived,
         "facts": {name: _fact(fact) for name, fact in found.facts.items()},
-        "related": [_place(place) for place in found.related],
+        "related": [place_object(place) for place in found.related],
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from auditor.model.assessment import Status
 from auditor.model.findings import Finding, Severity
 from auditor.rendering.view import places_of
 from auditor.rendering.wording import Wording, clean
@@ -15,6 +16,16 @@ from auditor.rendering.wording import Wording, clean
 INDENT = "    "
 PLACES_SHOWN = 8
 """How many places a line names before it only counts them."""
+STATUS_STYLES = {
+    Status.BREACHED: "bold white on red",
+    Status.MISSED: "bold red",
+    Status.BEHIND: "red",
+    Status.AT_RISK: "yellow",
+    Status.NO_DATA: "magenta",
+    Status.NOT_DUE: "dim",
+    Status.ON_TRACK: "green",
+    Status.ACHIEVED: "bold green",
+}
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _CLOSING = "，。；：、）％)”"
 _OPENING = "（(“"

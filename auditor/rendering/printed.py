@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Amount, Fact
-from auditor.model.plan import Commitment, Reach
+from auditor.model.plan import Commitment, Plan, Reach, Target
 from auditor.rendering.numbers import amount_digits
 from auditor.rendering.wording import Wording, clean
 
@@ -57,9 +57,14 @@ class Printed(Struct, frozen=True):
 
 
 def label_of(audit: Audit, assessment: Assessment) -> str:
+    """Return the number of an assessment's target in its source."""
+    return number_of(audit.plan, assessment.target)
+
+
+def number_of(plan: Plan, target: Target) -> str:
     """Return the number of a target in its source."""
-    section = audit.plan.section_of(assessment.target)
-    return clean(f"{section.ref or section.id}·{assessment.target.number}")
+    section = plan.section_of(target)
+    return clean(f"{section.ref or section.id}·{target.number}")
 
 
 def printed(audit: Audit, assessment: Assessment, wording: Wording, waived: frozenset[str] = frozenset()) -> Printed:

@@ -10,23 +10,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from rich.cells import cell_len
 
-from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact, Finding, Severity
-from auditor.rendering.pen import INDENT, PLACES_SHOWN, Pen, Span, folded, write_finding
+from auditor.rendering.pen import INDENT, PLACES_SHOWN, STATUS_STYLES, Pen, Span, folded, write_finding
 from auditor.rendering.printed import Printed, printed
 from auditor.rendering.view import View, closing, cover
 from auditor.rendering.wording import Wording, clean
 
-_STYLES = {
-    Status.BREACHED: "bold white on red",
-    Status.MISSED: "bold red",
-    Status.BEHIND: "red",
-    Status.AT_RISK: "yellow",
-    Status.NO_DATA: "magenta",
-    Status.NOT_DUE: "dim",
-    Status.ON_TRACK: "green",
-    Status.ACHIEVED: "bold green",
-}
 _COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
 _LEFT = frozenset({"titled", "status", "label"})
 _BAR = 10
@@ -56,7 +46,7 @@ def _counts(audit: Audit, wording: Wording) -> Iterator[Span]:
     """Yield the head count by status."""
     for status, count in audit.counts().items():
         if count:
-            yield f"{wording.term('status', status.value)} {count}", _STYLES[status]
+            yield f"{wording.term('status', status.value)} {count}", STATUS_STYLES[status]
             yield "  ", ""
 
 
@@ -114,7 +104,7 @@ def _rows(pen: Pen, lines: Sequence[_Line], widths: dict[str, int], wording: Wor
     """Write a section as a table, all sections with the same widths."""
     pen.row(*((_padded(_head(name, wording), name, width), "dim") for name, width in widths.items()))
     for line in lines:
-        style = _STYLES[line.assessment.status]
+        style = STATUS_STYLES[line.assessment.status]
         name, room = line.cell("titled"), widths["titled"]
         pieces = list(folded(name, room))
         spans: list[Span] = []
@@ -153,7 +143,7 @@ def _pairs(pen: Pen, lines: Sequence[_Line], wording: Wording) -> None:
     """Write each target on two lines: what it is, and how it stands."""
     for line in lines:
         cells = line.cells
-        head = (f"{cells.mark} {cells.status} ", _STYLES[line.assessment.status])
+        head = (f"{cells.mark} {cells.status} ", STATUS_STYLES[line.assessment.status])
         pen.write(head, (f"{cells.label} {cells.titled}", "bold"), indent=INDENT)
         second = [wording.text("goal_of", goal=cells.goal)]
         second += [wording.text("last_year_of", last_year=cells.last_year)] if cells.last_year else []

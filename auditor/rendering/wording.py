@@ -56,9 +56,13 @@ class Wording:
         """Return our word for a member of an enumeration."""
         return table(self.language, kind)[name]
 
-    def text(self, name: str, **facts: Fact) -> str:
+    def text(self, name: str, /, **facts: Fact) -> str:
         """Return a sentence of the user interface."""
-        return self.fill(self.term("text", name), facts)
+        return self.told("text", name, **facts)
+
+    def told(self, kind: str, name: str, /, **facts: Fact) -> str:
+        """Return a sentence of a table with its facts."""
+        return self.fill(self.term(kind, name), facts)
 
     def title(self, code: str) -> str:
         """Return the title of a rule."""

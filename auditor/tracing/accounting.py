@@ -35,7 +35,7 @@ class Trace(Struct, frozen=True):
 
 
 def trace(plan: Plan, source: SourceText) -> Trace:
-    """Return which clauses of a plan its source holds, and which figures of the source the plan does not account for."""
+    """Return which clauses of a plan its source holds, and which figures there the plan does not account for."""
     figures = find_figures(source.compact)
     starts = [figure.start for figure in figures]
     findings: list[Finding] = []
@@ -140,7 +140,7 @@ def _not_found(plan: Plan, source: SourceText, place: Location, subject: str, ci
 
 
 def _nearest(clause: str, text: str) -> tuple[int, int] | None:
-    """Return where the passage most like a clause stands: pieces of the clause are looked up, the best place is taken."""
+    """Return where the passage most like a clause stands: pieces of it are looked up, the best place is taken."""
     best, found = _ALIKE, None
     for size in dict.fromkeys((max(_SEED, len(clause) // 2), max(_SEED, len(clause) // 3), _SEED)):
         for offset in range(0, max(1, len(clause) - size + 1), max(1, size // 2)):

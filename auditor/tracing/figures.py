@@ -75,13 +75,13 @@ _AFTER = {
     Comparator.ABOUT: ("左右", "上下"),
 }
 _BEFORE = {
-    Comparator.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "超过", "超", "突破", "高于", "大于", "多于", "不低于全年"),
+    Comparator.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "超过", "超", "突破", "高于", "大于", "多于"),
     Comparator.AT_MOST: (
-        "不超过", "不高于", "不大于", "不多于", "低于", "少于", "小于", "控制在", "降至", "降到", "下降到", "下降至", "压减至",
-        "压减到", "压缩至", "压缩到", "缩短至", "缩短到", "控制在不高于",
+        *("不超过", "不高于", "不大于", "不多于", "低于", "少于", "小于", "控制在", "降至", "降到", "下降到", "下降至"),
+        *("压减至", "压减到", "压缩至", "压缩到", "缩短至", "缩短到"),
     ),
     Comparator.ABOUT: ("约", "大约"),
-}  # fmt: skip
+}
 _PREFIXES = sorted(((word, kind) for kind, words in _BEFORE.items() for word in words), key=lambda pair: -len(pair[0]))
 _BETWEEN = re.compile(r"[、,，和与及]{1,2}")
 
@@ -97,7 +97,12 @@ def find_figures(text: str) -> list[Figure]:
     ['about', 'about']
     """
     narrow = text.translate(_WIDTH)
-    found = [figure for match in re.finditer(_FIGURE, narrow) if (figure := _figure(narrow, match)) is not None]
+    found: list[Figure] = []
+    for match in re.finditer(_FIGURE, narrow):
+        figure = _figure(narrow, match)
+        # The 百 of 0.5个百分点 is part of a unit, not a number of its own.
+        if figure is not None and not (found and match.start() < found[-1].end):
+            found.append(figure)
     for index in range(len(found) - 2, -1, -1):
         found[index] = _shared(narrow, found[index], found[index + 1])
     return found
@@ -116,7 +121,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end += 0 if match["hundredths"] else len(unit)
     if not unit and _NOT_BEHIND.match(text, end):
         return None
-    if re.match(r"[A-Za-z\d]", text[end : end + 1]) or (match["numeral"] and not unit):
+    if match["numeral"] and not unit:
         return None
     comparator = _comparator(text, match.start(), end)
     if not (unit or percent or scale) and comparator is Comparator.BARE:

@@ -1,0 +1,79 @@
+"""A data repository as a git revision has it: read out of git's store into a passing folder, the work tree untouched.
+
+Only `targets/` and `actuals/` are read. Paths are those of the work tree with `@` and the revision behind them.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from auditor.model.findings import ErrandError
+from auditor.reading.repository import Repository, read_repository
+
+_FOLDERS = ("targets", "actuals")
+_FILE = b"100"
+"""How the mode of a regular file begins; links and submodules are no data."""
+
+
+def read_revision(folder: Path, revision: str) -> Repository:
+    """Return the plans and figures that a folder held in a revision; an errand error where git cannot say."""
+    from tempfile import TemporaryDirectory  # most runs read what lies there
+
+    if not folder.is_dir():
+        raise ErrandError("no-folder", path=folder.as_posix())
+    commit = _commit(folder, revision)
+    with TemporaryDirectory(prefix="audit-") as name:
+        passing = Path(name)
+        for path, data in _files(folder, commit):
+            file = passing / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        return read_repository(passing, lambda file: f"{(folder / file.relative_to(passing)).as_posix()}@{revision}")
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """Return the full name of the commit that a revision means."""
+    code, _, said = _git(folder, "rev-parse", "--git-dir")
+    if code:
+        raise ErrandError("no-git-repository", path=folder.as_posix(), system=said)
+    code, commit, said = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if code or not revision or revision.startswith("-"):
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository")[1].strip() == b"true"
+        raise ErrandError("no-such-revision", revision=revision, shallow="fetch-depth: 0" if shallow else "")
+    return commit.decode().strip()
+
+
+def _files(folder: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield each data file of a commit: its path within the folder and its bytes, in the order git lists them."""
+    _, listing, _ = _git(folder, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _FOLDERS))
+    entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry.startswith(_FILE)]
+    ids = [head.split()[2] for head, _, _ in entries]
+    code, store, said = _git(folder, "cat-file", "--batch", given=b"\n".join(ids) + b"\n" if ids else b"")
+    if code:
+        raise ErrandError("git-failed", system=said)
+    start = 0
+    for _, _, name in entries:
+        head_end = store.index(b"\n", start)
+        size = int(store[start:head_end].split()[2])
+        path = PurePosixPath(os.fsdecode(name))
+        start = head_end + size + 2
+        # A tree made by hand may name a folder above; git itself refuses to check it out.
+        if ".." not in path.parts and not path.is_absolute():
+            yield path, store[head_end + 1 : head_end + 1 + size]
+
+
+def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
+    """Run a reading git command in a folder: its exit code, its output and the first line of its complaint."""
+    import subprocess  # most runs need no git
+
+    # Git complains in the system's language; ours is said around it.
+    asked = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and the words are ours but for a revision, which is checked
+            ["git", "-C", str(folder), *words],  # noqa: S607 - found on PATH, as users find it
+            input=given, capture_output=True, check=False, env=asked,
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise ErrandError("no-git") from None
+    complaint = done.stderr.decode(errors="replace").strip().split("\n")[0]
+    return done.returncode, done.stdout, complaint.removeprefix("fatal: ")

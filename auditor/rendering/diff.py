@@ -1,0 +1,198 @@
+"""The comparison of audits in each of its formats: text for a terminal, Markdown, JSON."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from auditor.assessment.changes import Changes, InForce, MovedGoal, Revised
+from auditor.model.assessment import Audit, Reported
+from auditor.model.findings import Finding
+from auditor.model.plan import Target
+from auditor.rendering.changes import BAD, GOOD, Group, Line, groups_of, head_count, heading, summary
+from auditor.rendering.data import SCHEMA, Json, assessment_object, goal_object, place_object, source_object
+from auditor.rendering.wording import Wording, clean
+
+
+class Compared(Struct, frozen=True):
+    """Two audits of a plan and what has changed between them."""
+
+    changes: Changes
+    revisions: tuple[str, str] = ("", "")
+    """What each side is called where it comes from git; blank where both are of the same files."""
+
+
+class DiffView(Struct, frozen=True):
+    """What is compared, and the words and the room to say it in."""
+
+    compared: Sequence[Compared]
+    findings: tuple[Finding, ...]
+    """Files that could not be read, so that the comparison is of what is left."""
+    wording: Wording
+    failed: bool | None = None
+    """Whether the gate is failed; nothing where there is no gate."""
+    width: int = 80
+    colour: bool = False
+
+
+def render_text(view: DiffView) -> str:
+    """Return the comparison for a terminal: the worst news first, each change with its figures and places."""
+    from auditor.rendering.pen import INDENT, STATUS_STYLES, Pen, write_finding
+
+    pen, wording = Pen(view.width, view.colour), view.wording
+
+    def write(line: Line) -> None:
+        head = f"{line.mark:<2} " if line.mark else ""
+        style = STATUS_STYLES[line.status] if line.status else "cyan"
+        colon = "：" if wording.is_chinese else ": "
+        name = f"{line.label} {line.name}".strip()
+        pen.write((head, style), (name, "bold"), (colon, ""), (line.change, style), indent=INDENT)
+        if line.details:
+            pen.write((INDENT + "  ".join(line.details), ""), indent=INDENT)
+        pen.write((INDENT + wording.told("diff", "places", places=line.places), "dim"), indent=INDENT)
+
+    for one in view.compared:
+        pen.write((heading(one.changes, one.revisions, wording), "bold"))
+        counts = [(text + "  ", STATUS_STYLES[status]) for status, text in head_count(one.changes, wording)]
+        pen.write(*counts)
+        groups = groups_of(one.changes, wording)
+        for group in groups:
+            pen.write()
+            pen.write((group.title, _group_style(group)))
+            for line in group.lines:
+                write(line)
+        pen.write()
+        pen.write((_closing(view, one, groups), "bold red" if view.failed and one.changes.any_worse else "bold"))
+    for found in view.findings:
+        write_finding(pen, found, wording)
+    return pen.text()
+
+
+def _group_style(group: Group) -> str:
+    """Return the style of a heading: whether its news are bad, good or neither."""
+    return "bold red" if group.name in BAD else "bold green" if group.name in GOOD else "bold"
+
+
+def _closing(view: DiffView, one: Compared, groups: Sequence[Group]) -> str:
+    """Return the last line, which names the gate if there is one."""
+    line = summary(groups, view.wording)
+    if view.failed is None:
+        return line
+    return view.wording.told("diff", "failed" if one.changes.any_worse else "passed", summary=line)
+
+
+def render_markdown(view: DiffView) -> str:
+    """Return the comparison as Markdown, for a comment on a pull request."""
+    return "\n".join(line for one in view.compared for line in _markdown(view, one)) + "\n"
+
+
+def _markdown(view: DiffView, one: Compared) -> Iterator[str]:
+    """Yield the lines of one plan's comparison."""
+    wording = view.wording
+    yield f"## {escaped(heading(one.changes, one.revisions, wording))}"
+    yield ""
+    yield " · ".join(escaped(text) for _, text in head_count(one.changes, wording))
+    groups = groups_of(one.changes, wording)
+    for group in groups:
+        yield from ("", f"### {escaped(group.title)}", "")
+        heads = [wording.term("head", "label"), wording.term("head", "name"), wording.term("diff", "change")]
+        heads += [wording.term("diff", "details"), wording.term("head", "place")]
+        yield f"| {' | '.join(heads)} |"
+        yield "|" + " --- |" * len(heads)
+        for line in group.lines:
+            details, places = "<br>".join(map(escaped, line.details)), "<br>".join(map(escaped, line.places))
+            cells = (escaped(line.label), escaped(line.name), escaped(line.change), details, places)
+            yield f"| {' | '.join(cells)} |"
+    yield from ("", f"**{escaped(_closing(view, one, groups))}**", "")
+
+
+def escaped(text: str) -> str:
+    r"""Return a text that Markdown takes as text: no markup, no cell, no mention of anyone.
+
+    >>> escaped("a|b [c](d) <e> @f")
+    'a\\|b \\[c\\](d) &lt;e&gt; &#64;f'
+    """
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", plain).replace("@", "&#64;")
+
+
+def render_json(view: DiffView) -> str:
+    """Return the comparison as JSON: lists of target ids, and each of those targets before and after."""
+    simulated = any(side.plan.simulated for one in view.compared for side in (one.changes.before, one.changes.after))
+    comparisons = [_comparison(one, view.wording) for one in view.compared]
+    head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
+    whole = {**head, **comparisons[0]} if len(comparisons) == 1 else {**head, "comparisons": comparisons}
+    text = msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode()
+    return text.replace('{\n  "schema"', '{"schema"', 1).replace(',\n  "simulated"', ', "simulated"', 1) + "\n"
+
+
+def _comparison(one: Compared, wording: Wording) -> dict[str, object]:
+    """Return one plan's comparison."""
+    changes, (old, new) = one.changes, one.revisions
+    lists = ("better", "worse", "newly_behind", "recovered", "newly_reported", "no_longer_reported", "undecided")
+    found = {name: getattr(changes, name) for name in lists}
+    moved = {change.after.target.id: change for some in found.values() for change in some}
+    return {
+        "plan": changes.after.plan.id,
+        "from": _side(changes.before, old),
+        "to": _side(changes.after, new),
+        **{name: [change.after.target.id for change in some] for name, some in found.items()},
+        "revised": [_revised(revised) for revised in changes.revised],
+        "moved_goals": [_moved(goal) for goal in changes.moved_goals],
+        "added": [_target(target) for target in changes.added],
+        "dropped": [_target(target) for target in changes.dropped],
+        "policy": [{"name": policy.name, "old": policy.old, "new": policy.new} for policy in changes.policy],
+        "targets": {
+            name: {
+                "before": assessment_object(changes.before, change.before, wording),
+                "after": assessment_object(changes.after, change.after, wording),
+            }
+            for name, change in moved.items()
+        },
+    }
+
+
+def _side(audit: Audit, revision: str) -> Json:
+    """Return what one side is, and how many targets have each status there."""
+    counts = {status.value: count for status, count in audit.counts().items()}
+    return {"revision": revision or None, "as_of": str(audit.as_of) if audit.as_of else None, "counts": counts}
+
+
+def _revised(one: Revised) -> Json:
+    """Return a revised figure, with the rows of both."""
+
+    def rows(figure: Reported) -> list[Json]:
+        return [source_object(row) for row in figure.sources]
+
+    period = str(one.after.period)
+    return {"id": one.target.id, "period": period, "before": rows(one.before), "after": rows(one.after)}
+
+
+def _moved(one: MovedGoal) -> Json:
+    """Return a moved goal, with the places of both."""
+
+    def side(target: Target, goal: InForce) -> Mapping[str, object]:
+        unit = target.unit.name if target.unit else None
+        place = place_object(goal.location)
+        return {"goal": goal_object(goal.goal), "unit": unit, "reason": clean(goal.reason) or None, "place": place}
+
+    return {
+        "id": one.after.id, "before": side(one.before, one.old), "after": side(one.after, one.new), "eased": one.eased,
+        "terms": one.terms,
+    }  # fmt: skip
+
+
+def _target(target: Target) -> Json:
+    """Return a target that only one of the two plans has."""
+    unit = target.unit.name if target.unit else None
+    goal, place = goal_object(target.goal), place_object(target.goal_location)
+    return {"id": target.id, "name": target.name, "goal": goal, "unit": unit, "place": place}
+
+
+DIFF_FORMATS: Mapping[str, Callable[[DiffView], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "json": render_json,
+}
+"""The formats of a comparison."""

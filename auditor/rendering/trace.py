@@ -1,0 +1,39 @@
+"""What became of a plan's clauses in its source, for a terminal and as JSON."""
+
+import msgspec
+
+from auditor.model.findings import Finding
+from auditor.rendering.data import finding_object
+from auditor.rendering.pen import Pen, write_finding
+from auditor.rendering.wording import Wording
+from auditor.tracing.accounting import Trace
+
+
+def render_trace(traced: Trace, findings: tuple[Finding, ...], wording: Wording, width: int, *, colour: bool) -> str:
+    """Return each finding and the closing line: how many targets were traced, how many figures accounted for."""
+    pen = Pen(width, colour)
+    for found in findings:
+        write_finding(pen, found, wording)
+    if findings:
+        pen.write()
+    pen.write((closing_line(traced, wording), "bold red" if findings else "bold green"))
+    return pen.text()
+
+
+def closing_line(traced: Trace, wording: Wording) -> str:
+    """Return how much of the plan stands in the source, and how much of the source in the plan."""
+    first = wording.term("text", "simulated") if traced.plan.simulated else ""
+    return first + wording.text(
+        "traced", traced=str(traced.traced), targets=str(len(traced.plan.targets)), accounted=str(traced.accounted),
+        figures=str(traced.figures), uncited=len(traced.plan.targets) - traced.cited,
+    )  # fmt: skip
+
+
+def render_trace_json(traced: Trace, findings: tuple[Finding, ...], wording: Wording) -> str:
+    """Return the same as JSON."""
+    whole = {
+        "schema": 1, "simulated": traced.plan.simulated, "plan": traced.plan.id, "targets": len(traced.plan.targets),
+        "cited": traced.cited, "traced": traced.traced, "figures": traced.figures, "accounted": traced.accounted,
+        "findings": [finding_object(found, wording) for found in findings],
+    }  # fmt: skip
+    return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode() + "\n"
