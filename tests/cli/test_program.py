@@ -1,0 +1,116 @@
+"""Whatever goes wrong with a run has an exit code of its own and never a bare traceback for the user's mistake."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor import __version__
+from auditor.cli import main, program
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "auditor"]
+
+
+def test_the_version_and_the_help_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"audit {__version__}\n"
+    assert main([]) == 0
+    assert "check" in capsys.readouterr().out
+
+
+def test_help_is_wholly_in_one_language(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["check", "--help"]) == 0
+    chinese = capsys.readouterr().out
+    assert "选项：" in chinese
+    assert "Options:" not in chinese
+    assert main(["check", "--help", "--lang", "en"]) == 0
+    assert "Options:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chek"], "no such command: chek; did you mean check"),
+        (["check", "--fial-on", "x"], "no such option: --fial-on; did you mean --fail-on"),
+        (["check", "--width", "wide"], "invalid value for --width"),
+        (["trace"], "missing argument: report"),
+        (["check", "a", "b"], "wrong usage"),
+        (["rules", "A21"], "no such rule: A21; did you mean A210"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_one_line_and_a_hint(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert main(words) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"error: {said[:30]}")
+
+
+def test_a_crash_of_ours_is_70_with_the_traceback_and_where_to_report_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "_run", _raiser(RuntimeError("ours")))
+    assert main(["check", "--lang", "en"]) == 70
+    err = capsys.readouterr().err
+    assert "RuntimeError: ours" in err
+    assert "defect of ours" in err
+
+
+def test_an_interrupted_run_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "_run", _raiser(KeyboardInterrupt()))
+    assert main(["check", "--lang=en"]) == 130
+    assert capsys.readouterr().err == "interrupted\n"
+
+
+def _raiser(error: BaseException) -> Callable[[list[str]], int]:
+    def fail(_words: list[str]) -> int:
+        raise error
+
+    return fail
+
+
+def test_a_closed_pipe_ends_the_run_in_silence() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "check", str(ROOT)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_an_interrupt_while_reading_is_130(tmp_path: Path) -> None:
+    for name in ("targets", "actuals"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "targets" / "2024.yaml").write_bytes((ROOT / "targets" / "2024.yaml").read_bytes())
+    rows = "".join(f"new-urban-employment,2024-{month % 12 + 1:02},{month},人\n" for month in range(400_000))
+    (tmp_path / "actuals" / "a.csv").write_text("target,period,value,unit\n" + rows, encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "check", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+        assert process.returncode == 130
+        assert "Traceback" not in err.decode()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
+def test_any_encoding_of_the_system_will_do(encoding: str) -> None:
+    done = subprocess.run(
+        [*COMMAND, "check", str(ROOT), "--quiet"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C"},
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert "郸城县" in done.stdout.decode("utf-8")

@@ -1,0 +1,47 @@
+"""The language the command line speaks before any plan is read: asked for, else the system's, else Chinese."""
+
+import pytest
+
+from auditor.cli.speech import Speech, preferred_language, system_language
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("zh_CN.UTF-8", "zh"),
+        ("en_GB.UTF-8", "en"),
+        ("de_DE", "en"),
+        ("C", ""),
+        ("C.UTF-8", ""),
+        ("POSIX", ""),
+        ("", ""),
+    ],
+)
+def test_a_locale_names_a_language_or_none(locale: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.delenv("LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", locale)
+    assert system_language() == language
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        (["check", "--lang", "en"], "en"),
+        (["check", "--lang=en"], "en"),
+        (["check", "--lang", "fr"], "zh"),
+        (["check", "--lang"], "zh"),
+        ([], "zh"),
+    ],
+)
+def test_the_option_wins_where_it_names_a_language(
+    words: list[str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "C")
+    assert preferred_language(words) == language
+
+
+def test_the_parser_s_own_words_are_replaced() -> None:
+    assert Speech("zh").translate("Usage: audit\n\nOptions:\n") == "用法： audit\n\n选项：\n"
+    assert Speech("en").translate("Usage: audit") == "Usage: audit"

@@ -1,0 +1,59 @@
+"""Files are written whole or not at all, and colour follows the terminal unless the user says otherwise."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor.cli.streams import colour_wanted, write_whole
+from auditor.model.findings import ErrandError
+
+
+def test_a_file_is_replaced_in_one_step_with_the_usual_permissions(tmp_path: Path) -> None:
+    target = tmp_path / "报告.txt"
+    target.write_text("旧的", encoding="utf-8")
+    write_whole(str(target), "新的")
+    assert target.read_text(encoding="utf-8") == "新的"
+    assert list(tmp_path.iterdir()) == [target]
+    assert target.stat().st_mode & 0o400
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(ErrandError) as caught:
+        write_whole(str(tmp_path / "folder"), "x")
+    assert caught.value.kind == "unwritable"
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+    with pytest.raises(ErrandError):
+        write_whole(str(tmp_path / "nowhere" / "x.txt"), "x")
+
+
+class Terminal(io.StringIO):
+    """A standard output that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "wanted"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": "0"}, False),
+        (True, {"TERM": "dumb"}, False),
+    ],
+)
+def test_colour_follows_the_terminal_and_the_environment(
+    *, terminal: bool, environment: dict[str, str], wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Terminal() if terminal else io.StringIO())
+    assert colour_wanted() is wanted

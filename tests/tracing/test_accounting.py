@@ -1,0 +1,133 @@
+"""A plan against its source: planted errors are found, and nothing of the document is left out."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from auditor.model.findings import Finding
+from auditor.model.provenance import Document
+from auditor.reading.plan_yaml import read_plan
+from auditor.tracing.accounting import Trace, trace
+from auditor.tracing.source_text import source_text
+
+REPORT = """\
+云溪县2024年政府工作报告
+
+2023年,新增就业5200人。
+
+围绕今年目标,重点抓好以下工作:
+(一)坚持创新。力争新增高新技术企业12家、省级研发平台3家以上。新增专利授权260件以上。
+(二)坚持民生。新增城镇就业6400人以上,新增技能人才1.25万人。实施年产8万吨面粉项目。
+"""
+
+PLAN = """\
+plan: {id: yunxi-2024, title: 云溪县2024年目标, entity: 云溪县, year: 2024}
+sections:
+  - id: all
+    title: 全部
+    targets:
+      - {id: high-tech, name: 新增高新技术企业, at_least: 12, unit: 家, commitment: stretch, cite: 力争新增高新技术企业12家}
+      - {id: labs, name: 省级研发平台, at_least: 3, unit: 家, commitment: stretch, cite: 省级研发平台3家以上}
+      - {id: patents, name: 新增专利授权, at_least: 260, unit: 件, cite: 新增专利授权260件以上}
+      - {id: jobs, name: 新增城镇就业, at_least: 6400, unit: 人, cite: 新增城镇就业6400人以上}
+      - {id: talents, name: 新增技能人才, at_least: 1.25, unit: 万人, cite: 新增技能人才1.25万人}
+not_targets:
+  - {cite: 新增就业5200人, why: 上年结果}
+  - {cite: 年产8万吨面粉项目, why: 能力}
+"""
+
+
+def traced(tmp_path: Path, report: str = REPORT, plan: str = PLAN) -> Trace:
+    file = tmp_path / "2024.yaml"
+    file.write_text(dedent(plan), encoding="utf-8")
+    read, faults = read_plan(file, "targets/2024.yaml")
+    assert read is not None and not faults
+    return trace(read, source_text(Document("report.txt", report)))
+
+
+def met(found: Trace) -> list[tuple[str, str]]:
+    return [(one.rule.code, one.subject) for one in found.findings]
+
+
+def facts(found: Finding) -> dict[str, object]:
+    return dict(found.facts)
+
+
+def test_a_plan_that_says_what_its_source_says(tmp_path: Path) -> None:
+    found = traced(tmp_path)
+    assert met(found) == []
+    assert (found.traced, found.cited, found.accounted, found.figures) == (5, 5, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        ("6400人以上", "6900人以上", "4→9"),
+        ("1.25万人", "1.25人", "万→∅"),
+        ("260件以上", "260件", "以上→∅"),
+        ("1.25万人", "1.25亿人", "万→亿"),
+    ],
+    ids=["a digit changed", "万 lost", "以上 dropped", "亿 for 万"],
+)
+def test_a_planted_error_is_found_with_what_differs(tmp_path: Path, old: str, new: str, differs: str) -> None:
+    found = traced(tmp_path, REPORT.replace(old, new))
+    clause = next(one for one in found.findings if one.rule.code == "C101")
+    assert facts(clause)["differs"] == (differs,)
+    assert clause.location.path == "targets/2024.yaml"
+    assert clause.related[0].path == "report.txt"
+    assert "C201" in {one.rule.code for one in found.findings}
+
+
+def test_a_sentence_removed_leaves_its_targets_without_a_clause(tmp_path: Path) -> None:
+    found = traced(tmp_path, REPORT.replace("新增专利授权260件以上。", ""))
+    assert met(found) == [("C101", "patents")]
+    assert "nearest" not in facts(found.findings[0])
+
+
+def test_a_figure_that_nobody_listed_comes_with_its_sentence(tmp_path: Path) -> None:
+    found = traced(tmp_path, REPORT.replace("1.25万人。", "1.25万人,新建体育馆3座。"))
+    (one,) = found.findings
+    assert (one.rule.code, one.subject, str(one.location)) == ("C201", "3座", "report.txt:7:41")
+    assert facts(one)["sentence"] == "新增城镇就业6400人以上,新增技能人才1.25万人,新建体育馆3座"
+
+
+def test_a_clause_that_a_line_break_cuts_is_still_found(tmp_path: Path) -> None:
+    assert met(traced(tmp_path, REPORT.replace("新增城镇就业6400人", "新增城镇就\n  业64\n00人"))) == []
+
+
+def test_a_clause_cut_short_of_its_comparator_is_told(tmp_path: Path) -> None:
+    found = traced(tmp_path, plan=PLAN.replace("cite: 新增专利授权260件以上", "cite: 新增专利授权260件"))
+    assert [code for code, _ in met(found)] == ["C102", "C201"] or met(found) == [("C102", "patents")]
+    assert facts(found.findings[0])["said"] == "260件以上"
+
+
+def test_a_clause_cut_short_of_its_unit_is_told(tmp_path: Path) -> None:
+    found = traced(tmp_path, plan=PLAN.replace("cite: 新增技能人才1.25万人", "cite: 新增技能人才1.25万"))
+    assert ("C102", "talents") in met(found)
+
+
+@pytest.mark.parametrize(
+    ("report", "plan"),
+    [
+        (REPORT.replace("新增专利授权", "力争新增专利授权"), PLAN),
+        (
+            REPORT.replace("力争新增高新技术企业12家、", "新增高新技术企业12家、"),
+            PLAN.replace("cite: 力争新增", "cite: 新增"),
+        ),
+    ],
+    ids=["stretch in the text, firm in the plan", "firm in the text, stretch in the plan"],
+)
+def test_one_stretch_word_governs_the_list_behind_it(tmp_path: Path, report: str, plan: str) -> None:
+    assert {code for code, _ in met(traced(tmp_path, report, plan))} == {"C103"}
+
+
+def test_a_clause_of_the_other_figures_is_looked_up_too(tmp_path: Path) -> None:
+    found = traced(tmp_path, plan=PLAN.replace("新增就业5200人", "新增就业5300人"))
+    assert [code for code, _ in met(found)] == ["C101", "C201"]
+
+
+def test_a_target_that_cites_nothing_is_counted(tmp_path: Path) -> None:
+    found = traced(tmp_path, plan=PLAN.replace(", cite: 新增专利授权260件以上", ""))
+    assert (found.traced, found.cited) == (4, 4)
+    assert met(found) == [("C201", "260件")]

@@ -1,0 +1,56 @@
+"""A document made compact: white space means nothing, and every character keeps its place."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model.provenance import Document
+from auditor.tracing.source_text import source_text
+
+
+def compact(text: str) -> str:
+    return source_text(Document("report.txt", text)).compact
+
+
+def test_white_space_and_line_breaks_are_taken_out() -> None:
+    assert compact("新增就业\n  7300　人\ufeff以上。") == "新增就业7300人以上。"
+
+
+def test_a_position_is_told_by_line_and_column() -> None:
+    source = source_text(Document("report.txt", "一、目标\n  新增就业 7300人\n"))
+    assert str(source.place(source.compact.index("7"))) == "report.txt:2:8"
+    assert str(source.place(source.compact.index("一"))) == "report.txt:1:1"
+
+
+def test_an_empty_document_has_one_place() -> None:
+    assert str(source_text(Document("report.txt", "")).place(0)) == "report.txt:1:1"
+
+
+def test_a_sentence_ends_at_a_full_stop_and_at_a_paragraph() -> None:
+    source = source_text(Document("r", "力争新增一家。建成两所\n\n开工三座!"))
+    begin, end = source.sentence(source.compact.index("两"))
+    assert source.compact[begin:end] == "建成两所"
+    begin, end = source.sentence(source.compact.index("三"))
+    assert source.compact[begin:end] == "开工三座"
+
+
+def test_a_long_line_without_a_full_stop_goes_on_in_the_next_one() -> None:
+    text = "力争全年新增规模以上工业企业二十家并且持续推动\n转型升级三十家。\n完成投资"
+    source = source_text(Document("r", text))
+    begin, end = source.sentence(source.compact.index("转"))
+    assert source.compact[begin:end].startswith("力争全年")
+    assert source.sentence(source.compact.index("投资"))[0] == source.compact.index("完成投资")
+
+
+def test_a_numbered_line_begins_a_paragraph_even_behind_a_long_line() -> None:
+    text = "力争全年新增规模以上工业企业二十家并且持续推动\n(二)转型升级三十家"
+    source = source_text(Document("r", text))
+    assert source.sentence(source.compact.index("转"))[0] == source.compact.index("(二)")
+
+
+@given(st.text())
+def test_every_character_is_found_again_where_it_stands(text: str) -> None:
+    source = source_text(Document("r", text))
+    lines = text.splitlines(keepends=True)
+    for position, character in enumerate(source.compact):
+        place = source.place(position)
+        assert lines[place.line - 1][place.column - 1] == character
