@@ -39,6 +39,9 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
     "time-day": {"天": Fraction(1), "日": Fraction(1)},
     "time-hour": {"小时": Fraction(1)},
     "time-minute": {"分钟": Fraction(1)},
+    "working-day": {"个工作日": Fraction(1), "工作日": Fraction(1)},
+    "time-month": {"个月": Fraction(1)},
+    "time-year": {"年": Fraction(1), "岁": Fraction(1)},
     "person": {"人": Fraction(1), "名": Fraction(1)},
     "person-time": {"人次": Fraction(1)},
     "ratio": {"%": Fraction(1), "‰": Fraction(1, 10)},
@@ -208,6 +211,9 @@ _APPROXIMATE = re.compile(r"^(约|大约|左右)|(左右|上下)$")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万亿|千万|百万|十万|亿|万|千|百)?(%)?")
 
 
+_PLAIN = re.compile(rf"[0-9]{{1,{MAX_DIGITS // 2}}}(?:\.[0-9]{{1,{MAX_DIGITS // 2 - 1}}})?")
+
+
 def parse_numeral(text: str) -> Numeral | None:
     """Return what a value cell says; nothing where it says "not reported".
 
@@ -218,11 +224,12 @@ def parse_numeral(text: str) -> Numeral | None:
     >>> parse_numeral("待报") is None
     True
     """
-    cell = (
-        re.sub(r"\s+", "", normalize("NFKC", text)).replace("−", "-").replace("–", "-")
-        if text.strip() not in NOT_REPORTED
-        else ""
-    )
+    if _PLAIN.fullmatch(text):
+        # What nearly every cell of a large file holds; the rest of this function would say the same.
+        return Numeral(Decimal(text))
+    if text.strip() in NOT_REPORTED:
+        return None
+    cell = re.sub(r"\s+", "", normalize("NFKC", text)).replace("−", "-").replace("–", "-")
     if cell in NOT_REPORTED:
         return None
     if _APPROXIMATE.search(cell):

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Commitment, Measure
 from auditor.tracing.citations import STRETCH_WORDS
-from auditor.tracing.figures import Comparator, Figure
+from auditor.tracing.figures import Comparator, Figure, find_figures
+from auditor.tracing.numerals import NUMERAL
 from auditor.tracing.source_text import SourceText
 
 _DELIMITERS = "，,、；;。：:！!？?"
@@ -72,17 +73,18 @@ _LEADING_VERBS = (
 )
 VERB = re.compile("|".join(sorted(map(re.escape, _LEADING_VERBS), key=len, reverse=True)))
 _CAPACITY = re.compile(
-    r"(?:年产|日产|月产|年加工|年处理|日处理|日供水|年出栏|年销售|年发电|总投资|计划投资|概算投资|估算投资|投资额"
-    r"|占地|用地|规划面积|建筑面积|总面积|面积约|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机|装机容量|规模|产能"
-    r"|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|惠及|受益|建成后|达产后|投产后|每[人亩户年月天个]|人均可?|平均每"
-    r"|相当于|折合|原有|现有|已有|已建成|已达|累计|其中已)"
-    r"[^，,、；;。]{0,6}$"
+    r"(?:(?:年产|日产|月产|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
+    r"|(?<!年度)计划投资|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
+    r"|(?:占地|用地|规划面积|建筑面积|总面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量?|规模|能力|总里程|设计床位"
+    r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|惠及|受益|原有|现有|已有|已建成|已达|已入驻|产值|营业收入|每)(?:约|为|近|共|达|超过?)?)$"
 )
 _TAKEN_UP = re.compile(
-    r"(?:^|[，,、；;：:])(?:把|将|对|在|从|由|以|为|让|使|用好|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])$"
+    r"(?:(?:^|[，,、；;：:])(?:把|将|对|在|从|以|为|让|使|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从)$"
 )
+_RANK = re.compile(r"(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿)")
+_KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 PAST = re.compile(
-    r"去年|上年|前年|过去一年|一年来|五年来|截至目前|目前已|目前|现已|已经|已完成|已建成|累计完成|比上年同期"
+    r"去年|上年|前年|过去一年|一年来|截至目前|目前已|目前|现已|已经|已完成|已建成|累计完成|比上年同期|仅为|仍有|还有|尚有|已入驻|借鉴"
 )
 _TIME = frozenset({"time-hour", "time-minute"})
 _LEVEL = re.compile(
@@ -92,7 +94,10 @@ _GROWTH = re.compile(r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降�
 _SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
 
 
-_SHARED = re.compile(rf"(?:[、,，和与及]{{1,2}}[\d.]+[%万亿\w]{{0,4}}?)+(?:{_SUFFIX.pattern})")
+_RESPECTIVELY = re.compile(r"([^，,；;。：:]{2,60})分别((?:[^，,；;。：:]|[，,](?=[\d]))*)$")
+_SHARED = re.compile(
+    rf"(?:[、,，和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%万亿\w]{{0,4}}?)+(?:{_SUFFIX.pattern})"
+)
 
 
 class Promise(Struct, frozen=True):
@@ -167,17 +172,24 @@ class Context(Struct, frozen=True):
     def aside(self) -> str:
         """Return why the figure promises nothing, or nothing."""
         unit = self.figure.unit
-        if _CAPACITY.search(self.before) and not re.search(r"(?:完成|达到?|实现)[^，]{0,8}$", self.before):
-            return "capacity"
-        if _TAKEN_UP.search(self.before) or self.before in {"把", "将", "对", "在", "发挥", "以", "为", "从"}:
-            return "taken-up"
-        if PAST.search(self.clause):
-            return "past"
-        if unit is not None and unit.kind in _TIME:
-            return "time"
-        if unit is None:
-            return "no-unit"
-        return ""
+        acted_on = re.search(r"(?:完成|实现|压减|淘汰|化解|退出)[^，]{0,10}$", self.before)
+        reasons = {
+            "capacity": bool(_CAPACITY.search(self.before)) and not acted_on,
+            "rank": self._is_rank(),
+            "taken-up": bool(_TAKEN_UP.search(self.before)),
+            "past": bool(PAST.search(self.clause)),
+            "time": unit is not None and unit.kind in _TIME,
+            "no-unit": unit is None,
+        }
+        return next((why for why, met in reasons.items() if met), "")
+
+    def _is_rank(self) -> bool:
+        """Return whether the figure tells what kind of thing is counted: 10亿元以上项目, 30户以上自然村."""
+        behind = self.source.compact[self.figure.end : self.end] + self.behind
+        percent = self.figure.unit is not None and self.figure.unit.is_percent
+        if _RANK.match(behind) and not percent:
+            return True
+        return bool(_KINDS.match(behind)) and any(find_figures(self.behind))
 
     def cite(self) -> str:
         """Return the piece of the text that carries the figure."""
@@ -234,6 +246,9 @@ class Context(Struct, frozen=True):
 
     def _name(self) -> str:
         """Return what the figure is said of, with the verb that the list before it carries."""
+        shared = self._respectively()
+        if shared:
+            return shared
         name = self._item() + (self.behind if self._noun_behind() else "")
         if not VERB.match(name):
             carried = re.search(
@@ -243,6 +258,16 @@ class Context(Struct, frozen=True):
             verb = carried[1] if carried and "、" in self.clause else ""
             name = verb + name
         return _tidy(name) or self.behind or self.sentence[-12:]
+
+    def _respectively(self) -> str:
+        """Return the thing that 分别 says this figure of: the second of the list for the second figure."""
+        found = _RESPECTIVELY.search(self.sentence)
+        if found is None:
+            return ""
+        figures = find_figures(found[2])
+        things = [part for part in re.split(r"[、和与及]", found[1]) if part]
+        verb = found[2][: figures[0].start] if figures else found[2]
+        return _tidy(f"{things[len(figures)]}{verb}") if len(figures) < len(things) else ""
 
     def _each(self) -> Iterator[str]:
         """Yield the things that 各 says the figure of."""
@@ -271,6 +296,7 @@ class Context(Struct, frozen=True):
 
 def _tidy(name: str) -> str:
     """Return a name without what governs it, what leads to its figure, and half a pair of quotes."""
+    name = re.sub(r"^\d{1,2}[.．、](?=\D)", "", name)
     name = re.sub(r"^(?:力争|争取|确保|努力|全年)+(?=.{2})", "", name.strip("，、 "))
     name = re.sub(r"(?:稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|降至|降到|不低于|不少于|超过|突破)$", "", name)
     return name if len(re.findall(r"[“”\"]", name)) % 2 == 0 else re.sub(r"[“”\"]", "", name)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.plan import Plan, Target
 from auditor.tracing.context import VERB, Aside, Promise
@@ -119,13 +120,24 @@ class _Naming:
         self.romanise = romanise
         self.old = {_bare(target.name): target for target in previous.targets} if previous else {}
         self.used: set[str] = set()
+        self.names: set[str] = set()
 
     def entry(self, what: Promise | Project) -> Entry:
         """Return an entry with its id."""
+        what = self._named_once(what)
         before = self._same(what)
         name = before.id if before and before.id not in self.used else self._new(what.name)
         self.used.add(name)
         return Entry(name, what, before if before and name == before.id else None)
+
+    def _named_once(self, what: Promise | Project) -> Promise | Project:
+        """Return the same under a name that no other entry has, which a person will want to better."""
+        number, name = 1, what.name
+        while name in self.names:
+            number += 1
+            name = f"{what.name}（{number}）"
+        self.names.add(name)
+        return replace(what, name=name)
 
     def left(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.quantity import Unit, known_units, scaled, unit_named
+from auditor.tracing.numerals import NUMERAL, read_numeral
 
 
 class Comparator(Enum):
@@ -53,22 +54,22 @@ class Figure(Struct, frozen=True):
 
 
 _WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－～", "0123456789.%,-~", strict=True)}
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
-_SCALE = "(万亿|千万|百万|十万|亿|万|千|百|十)?"
+_SCALE = "(?P<scale>万亿|千万|百万|十万|亿|万|千|百|十)?"
+_DASH = "(?:-|—{1,2}|–|~|至|到)"
 _FIGURE = (
-    rf"(?<![A-Za-z\d.第])(?P<number>{_NUMBER})(?:(?P<percent>%)?(?:-|—{{1,2}}|–|~|至|到)(?P<high>{_NUMBER}))?{_SCALE}"
-    r"|百分之(?P<hundredths>[零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?)"
-    r"|(?P<numeral>(?:[一二三四五六七八九两]?[十百千][零一二三四五六七八九十百两]*"
-    r"|[一二三四五六七八九两](?=[万亿]))[万亿]?)"
-    r"|(?<=新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好)(?P<few>[一两二三四五六七八九])"
-    r"(?=[所座家条处栋个项])"
+    rf"(?<![A-Za-z\d.第])(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}"
+    rf"|(?P<parts>百分之|千分之)(?P<hundredths>{NUMERAL})"
+    rf"|(?<!第)(?P<numeral>{NUMERAL})(?:[至到](?P<top>{NUMERAL}))?"
 )
+_VERB_BEFORE = re.compile(r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$")
+_PEOPLE = re.compile(r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|人员|农民|职工|劳动力|学生|老人|人)")
+_TIMES = frozenset({"working-day", "time-month", "time-year"})
 _UNITS = frozenset(known_units())
+_TEN, _A_FEW = 10, 2
 _LONGEST_UNIT = max(map(len, _UNITS))
 _NOT_BEHIND = re.compile(r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)")
-_MONTHS_LONG = re.compile(r"个?(?:工作日|月)")
+_AGES = re.compile(r"(?:寿命|年限)[^，。；]{0,8}$")
 _AFTER = {
     Comparator.AT_LEAST: ("及以上", "以上", "或以上"),
     Comparator.AT_MOST: ("以内", "以下", "之内", "及以下"),
@@ -97,72 +98,91 @@ def find_figures(text: str) -> list[Figure]:
     ['about', 'about']
     """
     narrow = text.translate(_WIDTH)
-    found: list[Figure] = []
-    for match in re.finditer(_FIGURE, narrow):
-        figure = _figure(narrow, match)
-        # The 百 of 0.5个百分点 is part of a unit, not a number of its own.
-        if figure is not None and not (found and match.start() < found[-1].end):
-            found.append(figure)
+    matches = list(re.finditer(_FIGURE, narrow))
+    # Where a text writes its percentages, or all its figures, in Chinese, a single 三 before a unit counts too;
+    # elsewhere only behind a verb.
+    spelt = sum(match["parts"] is not None for match in matches) > narrow.count("%") + _A_FEW
+    in_words = spelt or not any(match["number"] for match in matches)
+    found = [figure for match in matches if (figure := _figure(narrow, match, in_words=in_words)) is not None]
     for index in range(len(found) - 2, -1, -1):
         found[index] = _shared(narrow, found[index], found[index + 1])
     return found
 
 
-def _figure(text: str, match: re.Match[str]) -> Figure | None:
+def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None:
     """Return the figure at a match; nothing where it is a name, a date, or a number that says nothing."""
-    scale = match[4] or ""
-    number, percent = _number(match)
-    end = match.end()
-    if scale == "" and match["numeral"] and text[end - 1] in "万亿":
-        scale = text[end - 1]
-    if _MONTHS_LONG.match(text, end):
+    read = _number(match)
+    if read is None:
         return None
-    unit = "%" if match["hundredths"] else _unit_at(text, end)
-    end += 0 if match["hundredths"] else len(unit)
-    if not unit and _NOT_BEHIND.match(text, end):
-        return None
-    if match["numeral"] and not unit:
-        return None
+    number, scale, own = read
+    unit = own or _unit_at(text, match.end())
+    end = match.end() + (0 if own and not match["percent"] else len(unit) if text.startswith(unit, match.end()) else 0)
+    named = unit_named(scale + unit) if unit else None
+    if named is None and scale and _PEOPLE.match(text, end):
+        named = unit_named(f"{scale}人")
     comparator = _comparator(text, match.start(), end)
-    if not (unit or percent or scale) and comparator is Comparator.BARE:
+    if (
+        match["numeral"]
+        and number < _TEN
+        and not scale
+        and not _is_count(text, match.start(), number, unit, in_words=in_words)
+    ):
+        return None
+    if not _says_something(text, match, unit, named, comparator, end):
         return None
     return Figure(
         number=number,
         scale=scale,
-        unit=unit_named(scale + (unit or percent)) if unit or percent else None,
+        unit=named,
         comparator=comparator,
         start=match.start(),
         end=end,
-        high=Decimal(match["high"].replace(",", "")) if match["high"] else None,
+        high=_high(match),
         each=text[match.start() - 1 : match.start()] == "各",
     )
 
 
-def _number(match: re.Match[str]) -> tuple[Decimal, str]:
-    """Return the number of a match, and its own % sign."""
+def _is_count(text: str, start: int, number: Decimal, unit: str, *, in_words: bool) -> bool:
+    """Return whether a single Chinese numeral counts something, and is no manner of speaking (一批, 三个一批)."""
+    if unit in {"批", "次", "种", "期"} or not unit:
+        return False
+    plain = in_words and unit not in {"个", "项"} and number > 1
+    return plain or number != number.to_integral_value() or bool(_VERB_BEFORE.search(text[max(0, start - 4) : start]))
+
+
+def _says_something(  # noqa: PLR0913, PLR0917 - what a match is followed by decides
+    text: str, match: re.Match[str], unit: str, named: Unit | None, comparator: Comparator, end: int
+) -> bool:
+    """Return whether a match is more than a date, an ordinal, a name or a bare number."""
+    if unit in {"日", "分", "届"} or (not unit and re.match(r"[A-Za-z\d]", text[end : end + 1])):
+        return False
+    if named is not None and named.kind in _TIMES:
+        age = named.kind == "time-year"
+        return bool(_AGES.search(text[: match.start()])) if age else comparator is not Comparator.BARE
+    if unit or named is not None:
+        return True
+    scaled_number = bool(match["number"] and match["scale"])
+    return not _NOT_BEHIND.match(text, end) and (
+        scaled_number or (bool(match["number"]) and comparator is not Comparator.BARE)
+    )
+
+
+def _number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
+    """Return the number of a match, its scale, and the unit that the number itself carries."""
     if match["number"]:
-        return Decimal(match["number"].replace(",", "")), match["percent"] or ""
-    if match["hundredths"]:
-        whole, _, part = match["hundredths"].partition("点")
-        places = "".join(str(_DIGITS[digit]) for digit in part)
-        return Decimal(f"{chinese_number(whole)}.{places}" if places else chinese_number(whole)), "%"
-    return Decimal(chinese_number((match["few"] or match["numeral"]).rstrip("万亿"))), ""
+        return Decimal(match["number"].replace(",", "")), match["scale"] or "", match["percent"] or ""
+    read = read_numeral(match["hundredths"] or match["numeral"])
+    if read is None:
+        return None
+    return read[0], read[1], {"百分之": "%", "千分之": "‰"}.get(match["parts"] or "", "")
 
 
-def chinese_number(numeral: str) -> int:
-    """Return a whole number below ten thousand written in Chinese.
-
-    >>> [chinese_number(numeral) for numeral in ("十", "二十", "一百零五", "两千三百")]
-    [10, 20, 105, 2300]
-    """
-    total = digit = 0
-    for character in numeral:
-        if character in _PLACES:
-            total += (digit or 1) * _PLACES[character]
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
+def _high(match: re.Match[str]) -> Decimal | None:
+    """Return the other end of a range."""
+    if match["high"]:
+        return Decimal(match["high"].replace(",", ""))
+    top = read_numeral(match["top"]) if match["top"] else None
+    return top[0] if top else None
 
 
 def _unit_at(text: str, start: int) -> str:

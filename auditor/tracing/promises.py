@@ -15,17 +15,32 @@ from auditor.tracing.figures import find_figures
 from auditor.tracing.source_text import SourceText
 
 _PLANS = re.compile(
-    r"(?:今年|明年|20\d\d年|今后五年|未来五年|下一步|“?十[四五六]五”?(?:时期|期间)|围绕[^。]{0,12}目标)[^。]{0,24}?"
-    r"(?:工作安排|重点工作|主要目标|预期目标|目标任务|重点抓好|重点做好|抓好以下|做好以下|总体要求|总体思路|工作任务"
-    r"|发展目标|主要任务|工作思路|工作打算|工作要点|主要预期|奋斗目标|工作建议)"
+    r"(?:今年|明年|[二〇\d]{1,4}[〇一二三四五六七八九\d]{0,3}年|今后五年|未来五年|下一步|“?十[四五六]五”?(?:时期|期间)|围绕[^。]{0,12}目标)[^。]{0,24}?"
+    r"(?:工作安排|重点工作|主要目标|预期目标|目标任务|重点抓好|重点做好|抓好以下|做好以下|总体要求|总体思路|总体部署|工作任务"
+    r"|发展目标|主要任务|工作思路|工作打算|主要预期|奋斗目标|工作建议|目标和任务)"
 )
+_AHEAD = re.compile(r"目标|任务|安排|部署|总体要求|总体思路|工作重点|重点工作|打算|工作建议|今后")
+_BACK = re.compile(r"回顾|总结|成就|成绩|发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得")
+_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]+[章节篇部]|\d{1,2}[、.．])[^。，；]{2,40}"
+)
+_HEADING_LENGTH = 40
 
 
 def promises_begin(source: SourceText) -> int:
-    """Return where the promises of a report begin: behind its account of last year, or at its first character."""
+    """Return where the promises of a report begin: behind its account of last year, or at its first character.
+
+    A heading that looks ahead (目标, 任务, 安排) behind one that looks back (回顾, 成就) says it best; else the first
+    sentence that announces what is to be done.
+    """
+    headings = [(start, found[0]) for start in source.breaks if (found := _HEADING.match(source.compact, start))]
+    back = next((start for start, title in headings if _BACK.search(title) and not _AHEAD.search(title)), None)
+    ahead = [start for start, title in headings if _AHEAD.search(title[:_HEADING_LENGTH]) and not _BACK.search(title)]
+    if back is not None and any(start > back for start in ahead):
+        return next(start for start in ahead if start > back)
     for found in _PLANS.finditer(source.compact):
-        ahead = source.compact[found.start() : found.start() + 600]
-        if len(find_figures(ahead)) and not PAST.search(source.compact[max(0, found.start() - 6) : found.start()]):
+        follows = source.compact[found.start() : found.start() + 600]
+        if find_figures(follows) and not PAST.search(source.compact[max(0, found.start() - 6) : found.start()]):
             return found.start()
     return 0
 

@@ -1,0 +1,54 @@
+"""Numbers written in Chinese: 二十, 一百零五, 一亿五千万, 一点二."""
+
+import re
+from decimal import Decimal
+
+NUMERAL = r"(?=[零〇一二三四五六七八九十两])[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
+"""What looks like one: it begins with a digit or with 十, so that 千方百计 and 百亿级 do not."""
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"亿": 10**8, "万": 10**4}
+_WELL_FORMED = re.compile(
+    r"(?:[一二三四五六七八九两]千)?零?(?:[一二三四五六七八九两]百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九两]?"
+)
+
+
+def read_numeral(text: str) -> tuple[Decimal, str] | None:
+    """Return the number and its scale, the largest one there is; nothing where the signs make no number.
+
+    >>> read_numeral("二十"), read_numeral("三十万"), read_numeral("一亿五千万")
+    ((Decimal('20'), ''), (Decimal('30'), '万'), (Decimal('1.5'), '亿'))
+    >>> read_numeral("一点二"), read_numeral("两千三百"), read_numeral("二〇〇九")
+    ((Decimal('1.2'), ''), (Decimal('2300'), ''), None)
+    """
+    whole, _, part = text.partition("点")
+    if part:
+        units = _below_ten_thousand(whole)
+        return None if units is None else (Decimal(f"{units}.{''.join(str(_DIGITS[digit]) for digit in part)}"), "")
+    total, rest, largest = 0, whole, ""
+    for scale, factor in _SCALES.items():
+        head, found, tail = rest.rpartition(scale)
+        if found:
+            units = _below_ten_thousand(head)
+            if units is None:
+                return None
+            total, rest, largest = total + units * factor, tail, largest or scale
+    units = _below_ten_thousand(rest) if rest or not largest else 0
+    if units is None:
+        return None
+    return (Decimal(total + units) / _SCALES.get(largest, 1)).normalize() + 0, largest
+
+
+def _below_ten_thousand(numeral: str) -> int | None:
+    """Return a number below ten thousand; nothing where it is not written as one."""
+    if not numeral or not _WELL_FORMED.fullmatch(numeral.replace("〇", "零")):
+        return None
+    total = digit = 0
+    for character in numeral:
+        if character in _PLACES:
+            total += (digit or 1) * _PLACES[character]
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit
