@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check lint format-check format types coverage golden docs docs-check bench pins clean
+.PHONY: help audit test check lint format-check format types coverage golden docs docs-check bench score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ docs-check: .venv/dev ## fail if `make docs` would change something
 bench: .venv/dev ## print start-up time, speed and memory as ratios
 	$(BIN)/python tools/bench.py
 
+score-draft: .venv/dev ## print how well `audit draft` finds the promises of the texts in tests/corpus
+	$(BIN)/python tools/score_draft.py
+
 pins: ## find the newest allowed versions and write constraints.txt anew
 	@rm -rf build && mkdir build
 	$(PYTHON) -m venv build/pins
@@ -85,10 +88,14 @@ clean: ## remove .venv and all that the tools left behind
 	fi >&2
 	@touch $@
 
+# The program is compiled here: where Python may not keep what it compiles (PYTHONDONTWRITEBYTECODE, a read-only
+# checkout), every start would do it anew, which takes longer than the rest of the start.
 .venv/runtime: .venv/created pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q auditor
 	@touch $@
 
 .venv/dev: .venv/created pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m compileall -q auditor
 	@touch .venv/runtime $@

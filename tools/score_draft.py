@@ -91,24 +91,35 @@ def plan_labels(source: SourceText, file: Path) -> Iterator[Label]:
                 yield label(start, cite, "falls", "", "", "")
 
 
-def score(name: str, source: SourceText, wanted: list[Label], *, show: bool) -> tuple[int, int, int]:
-    """Print a text's line and return how many agree, are wanted and are found."""
+def compared(source: SourceText, wanted: list[Label]) -> tuple[list[Label], list[Label], list[Label]]:
+    """Return what was found, what of the wanted was missed, and what was found too much."""
     found = list(found_labels(source))
-    left = list(found)
-    missed = []
+    left, missed = list(found), []
     for one in wanted:
         match = next((other for other in left if one.agrees(other)), None)
         if match is None:
             missed.append(one)
         else:
             left.remove(match)
-    agree = len(wanted) - len(missed)
-    print(line(name, agree, len(wanted), len(found)))
+    return found, missed, left
+
+
+def counted(source: SourceText, wanted: list[Label]) -> tuple[int, int, int]:
+    """Return how many agree, are wanted and are found."""
+    found, missed, _ = compared(source, wanted)
+    return len(wanted) - len(missed), len(wanted), len(found)
+
+
+def score(name: str, source: SourceText, wanted: list[Label], *, show: bool) -> tuple[int, int, int]:
+    """Print a text's line and return how many agree, are wanted and are found."""
+    _, missed, left = compared(source, wanted)
+    counts = counted(source, wanted)
+    print(line(name, *counts))
     for title, labels in (("missed", missed), ("too much", left)) if show else ():
         for one in labels:
             text = source.compact[max(0, one.start - 8) : one.end + 8]
             print(f"    {title}: {one.goal} {float(one.amount):g}~{one.high or ''} {one.kind}  …{text}…")
-    return agree, len(wanted), len(found)
+    return counts
 
 
 def line(name: str, agree: int, wanted: int, found: int) -> str:

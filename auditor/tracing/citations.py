@@ -62,8 +62,7 @@ def _no_such_figure(
 ) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
     goal = Amount(Fraction(amount), unit.name, amount)
-    covered = any(word in target.cite for word in _WHOLE_WORDS[:1])
-    if (not figures or covered) and _is_said_in_words(target, unit, amount):
+    if (not figures or "全覆盖" in target.cite) and _is_said_in_words(target, unit, amount):
         return
     for figure in figures:
         if figure.number == amount and not (figure.unit and figure.unit.converts_to(unit)):

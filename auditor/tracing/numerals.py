@@ -22,10 +22,14 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
     >>> read_numeral("一点二"), read_numeral("两千三百"), read_numeral("二〇〇九")
     ((Decimal('1.2'), ''), (Decimal('2300'), ''), None)
     """
-    whole, _, part = text.partition("点")
-    if part:
+    whole, point, part = text.partition("点")
+    if point:
         units = _below_ten_thousand(whole)
-        return None if units is None else (Decimal(f"{units}.{''.join(str(_DIGITS[digit]) for digit in part)}"), "")
+        return (
+            None
+            if units is None or not part
+            else (Decimal(f"{units}.{''.join(str(_DIGITS[digit]) for digit in part)}"), "")
+        )
     total, rest, largest = 0, whole, ""
     for scale, factor in _SCALES.items():
         head, found, tail = rest.rpartition(scale)

@@ -1,0 +1,101 @@
+"""`audit trace` and `audit draft` from the command line: from the document to the plan and back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import main
+
+REPORT = """\
+2024年云溪县人民政府工作报告
+
+二、2024年工作安排
+(一)民生。新增城镇就业6400人以上。
+(二)城建。新建公园8个,开工建设云溪县第三水厂。
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    assert main(["draft", str(tmp_path / "report.txt"), "-o", str(tmp_path / "targets" / "2024.yaml")]) == 0
+    return tmp_path
+
+
+def test_a_draft_passes_the_trace_of_its_own_text(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", str(repository / "report.txt"), str(repository)]) == 0
+    assert capsys.readouterr().out == "3 项目标中 3 项在原文里有据可查；原文 2 个数字中 2 个有交代\n"
+    assert main(["check", str(repository)]) == 0
+
+
+def test_ids_are_the_name_in_latin_letters(repository: Path) -> None:
+    text = (repository / "targets" / "2024.yaml").read_text(encoding="utf-8")
+    assert "id: yun-xi-xian-2024" in text
+    assert "- id: cheng-zhen-jiu-ye" in text
+
+
+def test_a_planted_error_fails_the_trace(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "report.txt").write_text(REPORT.replace("6400", "6900"), encoding="utf-8")
+    assert main(["trace", str(repository / "report.txt"), str(repository), "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert "C101" in out
+    assert "different: 4→9" in out
+    assert out.endswith("2 of 3 targets traced; 1 of 2 figures accounted for\n")
+
+
+def test_the_trace_as_json(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["trace", str(repository / "report.txt"), str(repository), "--format", "json"])
+    whole = json.loads(capsys.readouterr().out)
+    assert (whole["traced"], whole["figures"], whole["findings"]) == (3, 2, [])
+
+
+def test_a_draft_goes_to_standard_output_and_its_counts_to_standard_error(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", str(repository / "report.txt"), "--year", "2025", "--lang", "en"]) == 0
+    out, err = capsys.readouterr()
+    assert "  year: 2025\n" in out
+    assert err == "3 drafted (2 numeric, 1 milestones), 1 to be checked; 0 figures listed that promise nothing\n"
+
+
+def test_last_year_s_ids_are_kept(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    previous = repository / "targets" / "2024.yaml"
+    text = previous.read_text(encoding="utf-8").replace("cheng-zhen-jiu-ye", "new-urban-jobs")
+    previous.write_text(text, encoding="utf-8")
+    assert main(["draft", str(repository / "report.txt"), "--previous", str(previous)]) == 0
+    out, err = capsys.readouterr()
+    assert "- id: new-urban-jobs" in out
+    assert "沿用上年标识 3 项" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["trace", "nowhere.txt", "{folder}"], "读不了 nowhere.txt：文件不存在"),
+        (["trace", "{folder}", "{folder}"], "这是文件夹"),
+        (["draft", "nowhere.txt"], "读不了 nowhere.txt"),
+        (["draft", "{folder}/blank.txt"], "看不出是哪一年的报告"),
+        (["draft", "{folder}/report.txt", "--previous", "{folder}/blank.txt"], "读不了"),
+        (["draft", "{folder}/report.txt", "--lang", "fr"], "--lang 不能是 fr"),
+        (["trace", "{folder}/report.txt", "{folder}", "--format", "pdf"], "--format 不能是 pdf"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    words: list[str], said: str, repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    (repository / "blank.txt").write_text("新增就业。", encoding="utf-8")
+    capsys.readouterr()
+    assert main([word.format(folder=repository) for word in words]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_with_several_plans_one_must_be_named(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (repository / "targets" / "2024.yaml").read_text(encoding="utf-8")
+    other = text.replace("yun-xi-xian-2024", "other").replace("year: 2024", "year: 2023")
+    (repository / "targets" / "2023.yaml").write_text(other, encoding="utf-8")
+    assert main(["trace", str(repository / "report.txt"), str(repository)]) == 2
+    assert "请用 --plan 指明" in capsys.readouterr().err
+    assert main(["trace", str(repository / "report.txt"), str(repository), "--plan", "other"]) == 0

@@ -1,0 +1,123 @@
+"""A plan proposed from a text: sections, ids that last, what changed since last year, and nothing left out."""
+
+from pathlib import Path
+
+from auditor.model.plan import Plan
+from auditor.model.provenance import Document
+from auditor.reading.plan_yaml import read_plan
+from auditor.rendering.draft import render_draft, scalar
+from auditor.rendering.wording import Wording
+from auditor.tracing.accounting import trace
+from auditor.tracing.drafting import Draft, draft
+from auditor.tracing.source_text import SourceText, source_text
+
+REPORT = """\
+2024年云溪县人民政府工作报告
+来源: 云溪县人民政府 时间: 2024-02-23
+
+一、2023年工作回顾
+新增就业5200人,建成区绿化率达到41.5%。
+
+二、2024年工作安排
+(一)坚持创新驱动。力争新增高新技术企业12家、省级研发平台3家以上。
+(二)坚持以人为本。新增城镇就业6400人以上,居民收入增长7%左右。推进年产8万吨面粉项目建设。坚决遏制重特大事故发生。
+"""
+
+
+def syllables(text: str) -> list[str]:
+    """Each sign by its number: what a romaniser does, without one."""
+    return [f"u{ord(character):x}" for character in text]
+
+
+def source(text: str = REPORT) -> SourceText:
+    return source_text(Document("report.txt", text))
+
+
+def written(made: Draft, folder: Path) -> Plan:
+    file = folder / "2024.yaml"
+    file.write_text(render_draft(made, Wording("zh"), "yunxi-2024", 2024), encoding="utf-8")
+    plan, faults = read_plan(file, "targets/2024.yaml")
+    assert faults == []
+    assert plan is not None
+    return plan
+
+
+def test_the_head_says_whose_plan_it_is(tmp_path: Path) -> None:
+    plan = written(draft(source(), syllables), tmp_path)
+    assert (plan.title, plan.entity, str(plan.span)) == ("云溪县2024年政府工作目标", "云溪县", "2024")
+    assert (plan.source.title, str(plan.source.published)) == ("2024年云溪县人民政府工作报告", "2024-02-23")
+
+
+def test_sections_follow_the_headings_of_the_promises(tmp_path: Path) -> None:
+    plan = written(draft(source(), syllables), tmp_path)
+    assert [(section.ref, section.title, len(section.targets)) for section in plan.sections] == [
+        ("一", "创新驱动", 2),
+        ("二", "以人为本", 4),
+    ]
+
+
+def test_a_draft_accounts_for_every_figure_of_its_text(tmp_path: Path) -> None:
+    found = trace(written(draft(source(), syllables), tmp_path), source())
+    assert found.findings == ()
+    assert found.accounted == found.figures == 7
+    assert found.traced == 6
+
+
+def test_doubts_stand_as_comments_above_what_they_doubt() -> None:
+    text = render_draft(draft(source(), syllables), Wording("zh"), "yunxi-2024", 2024)
+    lines = text.splitlines()
+    redline = next(index for index, line in enumerate(lines) if "重特大事故" in line and "name:" in line)
+    assert "待核" in lines[redline - 2]
+    english = render_draft(draft(source(), syllables), Wording("en"), "yunxi-2024", 2024)
+    assert "# check: read as a redline of 0" in english
+
+
+def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> None:
+    first = written(draft(source(), syllables), tmp_path)
+    text = REPORT.replace("2024年", "2025年").replace("2023年", "2024年").replace("6400人以上", "6800人以上")
+    text = text.replace("、省级研发平台3家以上", "、瞪羚企业2家")
+    made = draft(source(text), syllables, first)
+    by_name = {entry.what.name: entry for _, entries in made.sections for entry in entries}
+    old = {target.name: target.id for target in first.targets}
+    assert by_name["新增城镇就业"].id == old["新增城镇就业"]
+    assert [target.name for target in made.dropped] == ["新增省级研发平台"]
+    shown = render_draft(made, Wording("zh"), "yunxi-2025", 2025)
+    assert "# 上一份计划的目标是 ≥6400人，现在是 6800人" in shown
+    assert "# 上一份计划有而这里没有的" in shown
+    assert by_name["新增瞪羚企业"].before is None
+
+
+def test_a_name_that_stands_twice_is_told_apart() -> None:
+    made = draft(source("二、2024年工作安排\n新增企业5家。新增企业3家。\n"), syllables)
+    assert [entry.what.name for _, entries in made.sections for entry in entries] == ["新增企业", "新增企业（2）"]
+
+
+def test_a_text_without_headings_year_or_place_is_drafted_all_the_same() -> None:
+    made = draft(source("新增就业6400人。"), syllables)
+    assert (made.year, made.entity, made.published, made.title) == (None, "", "", "新增就业6400人。")
+    assert len(made.sections) == 1
+    assert draft(source(""), syllables).sections[0][1] == ()
+
+
+def test_directions_ranges_and_what_stands_before_the_first_heading_are_written() -> None:
+    text = (
+        "2024年云溪县人民政府工作报告\n二、2024年工作安排\n经济增长6%—6.5%。推动PM10、优良天数“一降一升”。\n"
+        "(一)民生。新增就业100人。\n(二)城建。\n"
+    )
+    shown = render_draft(draft(source(text), syllables), Wording("zh"), "yunxi-2024", 2024)
+    assert "between: [6, 6.5]" in shown
+    assert "falls: true\n        unit: '微克/立方米'" in shown
+    assert "rises: true\n        unit: 天" in shown
+    assert "title: 总体" in shown
+    assert "targets: []" in shown
+
+
+def test_a_scalar_is_quoted_where_it_could_be_misread() -> None:
+    assert [scalar(text) for text in ("就业", "5G网络", "a: b", "yes", "it's", "-1")] == [
+        "就业",
+        "'5G网络'",
+        "'a: b'",
+        "'yes'",
+        "'it''s'",
+        "'-1'",
+    ]

@@ -1,0 +1,46 @@
+"""Named projects and the stage that the text promises for each."""
+
+import pytest
+
+from auditor.model.provenance import Document
+from auditor.tracing.projects import find_projects
+from auditor.tracing.source_text import source_text
+
+
+def projects(text: str) -> list[tuple[str, str]]:
+    return [(one.name, one.stage) for one in find_projects(source_text(Document("r", text)), 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("开工建设云溪县第三水厂。", [("云溪县第三水厂", "开工")]),
+        ("加快推进县人民医院新院区建设。", [("县人民医院新院区", "在建")]),
+        ("建成投用群众文化艺术中心。", [("群众文化艺术中心", "投用")]),
+        ("新建王子路南延、惠民路西延等7条市政道路。", [("王子路南延", "完工"), ("惠民路西延", "完工")]),
+        ("扎实做好云安高铁、通用机场等项目前期工作。", [("云安高铁", "前期"), ("通用机场", "前期")]),
+        ("推进年产8万吨面粉项目和城北物流园建设。", [("年产8万吨面粉项目", "在建"), ("城北物流园", "在建")]),
+        ("规划建设文旅文创特色商业街区。", [("文旅文创特色商业街区", "前期")]),
+    ],
+)
+def test_a_verb_promises_a_stage_for_each_thing_it_names(text: str, found: list[tuple[str, str]]) -> None:
+    assert projects(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进重大项目建设。",
+        "优化营商环境。",
+        "我们的城市公园越来越美。",
+        "去年建成云溪县第二水厂。",
+        "推进改革创新。",
+    ],
+)
+def test_kinds_of_things_results_and_phrases_are_no_projects(text: str) -> None:
+    assert projects(text) == []
+
+
+def test_a_project_is_cited_to_the_letter() -> None:
+    (one,) = find_projects(source_text(Document("r", "开工建设\n  云溪县第三水厂。")), 0)
+    assert (one.cite, one.start) == ("云溪县第三水厂", 4)

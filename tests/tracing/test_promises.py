@@ -1,0 +1,152 @@
+"""Which figures of a report promise something, and what they promise."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from auditor.model.plan import Commitment, Measure
+from auditor.model.provenance import Document
+from auditor.tracing.context import Promise
+from auditor.tracing.promises import find_promises, promises_begin
+from auditor.tracing.source_text import source_text
+
+ROOT = Path(__file__).parents[2]
+
+
+def promises(text: str) -> list[Promise]:
+    return find_promises(source_text(Document("r", text)))[0]
+
+
+def said(text: str) -> list[tuple[str, str, str, str]]:
+    return [(one.name, one.goal, str(one.amount), one.unit) for one in promises(text)]
+
+
+def asides(text: str) -> list[tuple[str, str]]:
+    return [(one.cite, one.why) for one in find_promises(source_text(Document("r", text)))[1]]
+
+
+def test_a_list_shares_its_verb_and_its_commitment() -> None:
+    found = promises("新增专利200件。力争新增创新型企业50家、科技型企业5家以上。完成改厕1200户。")
+    assert [(one.name, one.commitment) for one in found] == [
+        ("新增专利", Commitment.FIRM),
+        ("新增创新型企业", Commitment.STRETCH),
+        ("新增科技型企业", Commitment.STRETCH),
+        ("完成改厕", Commitment.FIRM),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("失业率控制在5.5%以内。", ("失业率", "at_most", "5.5", "%")),
+        ("经济增长6%左右。", ("经济增长", "about", "6", "%")),
+        ("经济增长6%—6.5%。", ("经济增长", "between", "6", "%")),
+        ("覆盖率达到90%以上。", ("覆盖率", "at_least", "90", "%")),
+        ("建成城区2所寄宿制学校。", ("建成城区寄宿制学校", "at_least", "2", "所")),
+        ("培训2.8万人次以上。", ("培训", "at_least", "2.8", "万人次")),
+        ("实现5G网络自然村全覆盖。", ("5G网络自然村覆盖率", "at_least", "100", "%")),
+        ("坚决遏制重特大事故发生。", ("重特大事故", "at_most", "0", "起")),
+        ("让1300万农村居民喝上放心水。", ("让农村居民喝上放心水", "at_least", "1300", "万人")),
+    ],
+)
+def test_the_words_beside_a_figure_make_the_goal(text: str, promise: tuple[str, str, str, str]) -> None:
+    assert promise[1:] in [one[1:] for one in said(text)]
+    assert said(text)[0][0].endswith(promise[0][-4:])
+
+
+def test_each_of_several_things_is_a_promise_of_its_own() -> None:
+    assert said("新建幼儿园、小学和中学各2所。") == [
+        ("新建幼儿园", "at_least", "2", "所"),
+        ("新建小学", "at_least", "2", "所"),
+        ("新建中学", "at_least", "2", "所"),
+    ]
+
+
+def test_respectively_gives_each_thing_its_own_figure() -> None:
+    assert said("投资、消费分别增长8%、7%左右。") == [
+        ("投资增长", "about", "8", "%"),
+        ("消费增长", "about", "7", "%"),
+    ]
+
+
+def test_two_down_and_one_up_are_three_directions() -> None:
+    assert [(one.name, one.goal) for one in promises('推动PM10、PM2.5、优良天数"两降一升"。')] == [
+        ("PM10", "falls"),
+        ("PM2.5", "falls"),
+        ("优良天数", "rises"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("推进年产15万吨聚乳酸项目。", "capacity"),
+        ("建设总投资30亿元的产业园。", "capacity"),
+        ("把118平方公里农高区建好。", "taken-up"),
+        ("发挥30万亩示范区作用。", "taken-up"),
+        ("污水治理率由38%提高。", "taken-up"),
+        ("引进10亿元以上项目2个。", "rank"),
+        ("建立24小时服务点。", "time"),
+        ("目前已建成20个站点。", "past"),
+        ("城乡收入比控制在2.2以内。", "no-unit"),
+    ],
+)
+def test_a_figure_that_promises_nothing_is_an_aside_with_its_reason(text: str, why: str) -> None:
+    assert why in [reason for _, reason in asides(text)]
+
+
+def test_cutting_capacity_is_a_promise() -> None:
+    assert said("压减水泥产能120万吨。") == [("压减水泥产能", "at_least", "120", "万吨")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("工业增加值增长8%。", Measure.RATE),
+        ("绿化覆盖率达到42%。", Measure.LEVEL),
+        ("粮食面积稳定在280万亩。", Measure.LEVEL),
+        ("新建公园8个。", Measure.FLOW),
+    ],
+)
+def test_how_a_thing_counts_is_read_from_its_words(text: str, measure: Measure) -> None:
+    assert [one.measure for one in promises(text)] == [measure]
+
+
+def test_last_year_s_results_promise_nothing() -> None:
+    text = "一、2023年工作回顾\n新增就业5200人。\n二、2024年工作安排\n新增就业6400人。\n"
+    source = source_text(Document("r", text))
+    assert source.compact[promises_begin(source) :].startswith("二、2024年")
+    assert [str(one.amount) for one in promises(text)] == ["6400"]
+    assert asides(text) == [("新增就业5200人", "last-year")]
+
+
+def test_a_sentence_may_announce_the_promises() -> None:
+    text = "新增就业5200人。\n围绕今年发展目标,重点抓好以下工作:新增就业6400人。\n"
+    assert [str(one.amount) for one in promises(text)] == ["6400"]
+
+
+def test_without_any_announcement_everything_is_promised() -> None:
+    assert promises_begin(source_text(Document("r", "新增就业6400人。"))) == 0
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_draft", ROOT / "tools" / "score_draft.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_recall_and_precision_on_texts_written_by_others() -> None:
+    tool = scorer()
+    agree = wanted = found = 0
+    for file in sorted((ROOT / "tests" / "corpus").glob("*.txt")):
+        source = source_text(Document(file.name, file.read_text(encoding="utf-8")))
+        counts = tool.counted(source, list(tool.corpus_labels(source, file.with_suffix(".tsv"))))
+        agree, wanted, found = agree + counts[0], wanted + counts[1], found + counts[2]
+    assert wanted > 400
+    assert agree / wanted >= 0.95
+    assert agree / found >= 0.95
