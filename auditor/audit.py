@@ -3,17 +3,17 @@
 Pure: nothing is read here, nothing printed, and `as_of` is given, never taken from a clock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from auditor.assessment.data_checks import check_data
 from auditor.assessment.gap_checks import check_gaps
 from auditor.assessment.progress import assess
-from auditor.assessment.series import Series, series_of
-from auditor.model.actuals import Actual, Actuals
+from auditor.assessment.series import Series, both_series
+from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Finding, Rule
 from auditor.model.period import Period
-from auditor.model.plan import Measure, Plan, Target
+from auditor.model.plan import Plan, Target
 from auditor.tracing.citations import check_citation
 
 
@@ -55,9 +55,6 @@ def _both_series(
     target: Target, plan: Plan, actuals: Actuals, as_of: Period | None, findings: list[Finding]
 ) -> tuple[Series, Series]:
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
-    rows: Sequence[Actual] = actuals.of(target.id)
-    begun = as_of is not None and as_of.last >= plan.span.first
-    own = Period(plan.span.first, min(plan.span.last, as_of.last)) if as_of and begun else None
 
     def report(finding: Finding) -> None:
         # Rows of earlier years are complained of by the plan that answers for them.
@@ -69,7 +66,4 @@ def _both_series(
         if finding.rule is not Rule.LOOKS_CUMULATED:
             report(finding)
 
-    now = series_of(target, rows, own, report) if own else Series(target)
-    start = 0 if target.measure is Measure.LEVEL else plan.span.first - 12
-    before = series_of(target, rows, Period(start, plan.span.first - 1), report_before)
-    return now, before
+    return both_series(target, plan, actuals.of(target.id), as_of, report, report_before)

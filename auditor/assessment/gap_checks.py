@@ -62,7 +62,8 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
         # Equal to last year is a gap of nothing, which no sentence should call behind by nothing.
         facts = {name: fact for name, fact in facts.items() if name not in {"gap", "points"}}
         facts["even"] = facts["reason"]
-    places = [source.location for source in (reported.sources if reported else ())]
+    judged_by = assessment.breach.figure if assessment.breach else reported
+    places = [source.location for source in (judged_by.sources if judged_by else ())]
     return finding(
         rule, target.goal_location, target.id, related=places, severity=severity, plan=plan.id,
         excerpt=_line(plan, target.goal_location.line), facts=facts,

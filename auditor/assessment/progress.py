@@ -8,7 +8,7 @@ from auditor.assessment.forecast import project
 from auditor.assessment.pacing import share_due
 from auditor.assessment.series import Series
 from auditor.assessment.yardstick import Edge, Yardstick, counts_at_once, edges_of, tolerance_of, yardstick
-from auditor.model.assessment import Assessment, Reason, Reported, Status
+from auditor.model.assessment import Assessment, Breach, Reason, Reported, Status
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
 from auditor.model.quantity import Bound
@@ -50,7 +50,7 @@ def _without_figure(blank: Assessment, plan: Plan, as_of: Period, now: Series) -
     blank = replace(blank, share_due=share if target.measure is Measure.FLOW else None)
     breach = _breach(target, plan, now)
     if breach is not None:
-        return replace(blank, status=Status.BREACHED, reason=breach)
+        return replace(blank, status=Status.BREACHED, reason=breach.reason, breach=breach)
     if now.conflicting:
         return replace(blank, reason=Reason.CONFLICTING)
     if as_of.last >= blank.close.last or _is_due(target, plan, as_of, share):
@@ -90,7 +90,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
     if now.looks_cumulated:
         # Nobody knows what the figures say, so none is shown as the actual.
         return replace(known, reported=None, reason=Reason.LOOKS_CUMULATED)
-    base = _base(known.goal, target, judged, before, now)
+    base = base_of(known.goal, target, judged, before, now)
     if isinstance(known.goal, Rises | Falls) and base is None:
         return replace(known, reason=Reason.NO_COMPARISON, missing=judged.period.year_before)
     stick = yardstick(target, known.goal, plan, judged, base)
@@ -107,8 +107,8 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
     breach = _breach(target, plan, now)
     lines = _lines(target, plan, judged.period)
     decided = _decide(stick, judged, lines, past_close=as_of.last >= known.close.last)
-    status, reason = (Status.BREACHED, breach) if breach else decided
-    known = replace(known, status=status, reason=reason, late=_late(stick, known.close, now, status))
+    status, reason = (Status.BREACHED, breach.reason) if breach else decided
+    known = replace(known, status=status, reason=reason, breach=breach, late=_late(stick, known.close, now, status))
     is_flow = target.measure is Measure.FLOW and isinstance(known.goal, AtLeast)
     return project(known, before, plan) if is_flow else known
 
@@ -120,7 +120,7 @@ def _late(stick: Yardstick, close: Period, now: Series, status: Status) -> bool:
     return status is Status.ACHIEVED and bool(reached) and min(reached) > close.last
 
 
-def _base(goal: Goal, target: Target, judged: Reported, before: Series, now: Series) -> Reported | None:
+def base_of(goal: Goal, target: Target, judged: Reported, before: Series, now: Series) -> Reported | None:
     """Return what a judgement starts from: a direction's same months last year, or a level's last figure before."""
     if isinstance(goal, Rises | Falls):
         same = judged.period.year_before
@@ -131,13 +131,15 @@ def _base(goal: Goal, target: Target, judged: Reported, before: Series, now: Ser
     return base if base and base.bound is Bound.EXACT else None
 
 
-def _breach(target: Target, plan: Plan, now: Series) -> Reason | None:
-    """Return why a line has been crossed for good, if it has: a redline at any time, or a ceiling that adds up."""
+def _breach(target: Target, plan: Plan, now: Series) -> Breach | None:
+    """Return what crossed a line for good, if anything did: a redline at any time, or a ceiling that adds up."""
+    reason = Reason.REDLINE_BROKEN if target.commitment is Commitment.REDLINE else Reason.CEILING_EXCEEDED
     for figure in (*now.figures, *now.ends.values()):
         low, high = _lines(target, plan, figure.period)
-        if _certainly_above(figure, high) or _certainly_below(figure, low):
-            redline = target.commitment is Commitment.REDLINE
-            return Reason.REDLINE_BROKEN if redline else Reason.CEILING_EXCEEDED
+        if high is not None and _certainly_above(figure, high):
+            return Breach(figure, high, reason)
+        if low is not None and _certainly_below(figure, low):
+            return Breach(figure, low, reason)
     return None
 
 
@@ -153,16 +155,16 @@ def _lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge]:
     return (low, high) if redline else (None, None)
 
 
-def _certainly_above(figure: Reported, line: Edge) -> bool:
+def _certainly_above(figure: Reported, line: Fraction) -> bool:
     """Return whether a figure, bound and all, lies above a line."""
     over = _JUST if figure.bound is Bound.ABOVE else Fraction(0)
-    return line is not None and not figure.bound.is_upper and figure.value + over > line
+    return not figure.bound.is_upper and figure.value + over > line
 
 
-def _certainly_below(figure: Reported, line: Edge) -> bool:
+def _certainly_below(figure: Reported, line: Fraction) -> bool:
     """Return whether a figure, bound and all, lies below a line."""
     under = _JUST if figure.bound is Bound.BELOW else Fraction(0)
-    return line is not None and not figure.bound.is_lower and figure.value - under < line
+    return not figure.bound.is_lower and figure.value - under < line
 
 
 def _decide(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge], *, past_close: bool) -> tuple[Status, Reason]:

@@ -16,7 +16,7 @@ from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.period import Period
-from auditor.model.plan import Measure, Target
+from auditor.model.plan import Measure, Plan, Target
 from auditor.model.quantity import Bound, Quantity, exact_decimal
 
 _DECLINE_WORDS = ("下降", "降低", "减少")
@@ -46,6 +46,17 @@ class Series(Struct, frozen=True):
             return self.ends.get(month)
         found = [figure for figure in self.figures if figure.period.last == month]
         return max(found, key=lambda figure: figure.period.months, default=None)
+
+
+def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told what is wrong with it
+    target: Target, plan: Plan, rows: Sequence[Actual], as_of: Period | None, report: Report, report_before: Report
+) -> tuple[Series, Series]:
+    """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
+    begun = as_of is not None and as_of.last >= plan.span.first
+    own = Period(plan.span.first, min(plan.span.last, as_of.last)) if as_of and begun else None
+    now = series_of(target, rows, own, report) if own else Series(target)
+    start = 0 if target.measure is Measure.LEVEL else plan.span.first - _YEAR
+    return now, series_of(target, rows, Period(start, plan.span.first - 1), report_before)
 
 
 def series_of(target: Target, actuals: Sequence[Actual], within: Period, report: Report) -> Series:

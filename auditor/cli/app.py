@@ -11,7 +11,7 @@ from auditor import __version__
 from auditor.cli.speech import Speech
 from auditor.cli.streams import say
 
-COMMANDS = {"check": "check", "diff": "diff", "rules": "rules", "schema": "rules", "trace": "trace", "draft": "draft"}
+COMMANDS = {"check": "check", "report": "report", "diff": "diff", "show": "show", "init": "init", "rules": "rules", "schema": "rules", "trace": "trace", "draft": "draft"}
 """Each command's room, which adds it to the program."""
 
 

@@ -12,6 +12,7 @@ from typer.core import TyperCommand
 from auditor.assessment.gate import Gate, fails
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, check_choice, choose_plans, output_width, wording_for
+from auditor.cli.completion import completer
 from auditor.cli.streams import colour_wanted, say, write_whole
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES, ErrandError, Finding
@@ -46,7 +47,8 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
     """Add the command to the program."""
 
     def option(name: str, *more: str, group: str = "check_options") -> object:
-        return typer.Option(f"--{name}", *more, help=told(name.replace("-", "_"), group), show_default=False)
+        told_of, offers = told(name.replace("-", "_"), group), completer(name)
+        return typer.Option(f"--{name}", *more, help=told_of, show_default=False, autocompletion=offers)
 
     @app.command(cls=command, help=told("check"))
     def check(

@@ -11,6 +11,7 @@ from typer.core import TyperCommand
 
 from auditor.assessment.changes import Changes, compare
 from auditor.cli.auditing import audit_plan, choose_plans, month_of, output_width, wording_for
+from auditor.cli.completion import completer
 from auditor.cli.streams import colour_wanted, say, write_whole
 from auditor.model.assessment import Audit
 from auditor.model.findings import ErrandError, Finding
@@ -39,7 +40,8 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
     """Add the command to the program."""
 
     def option(name: str, group: str = "diff_options") -> object:
-        return typer.Option(f"--{name}", help=told(name.replace("-", "_"), group), show_default=False)
+        told_of, offers = told(name.replace("-", "_"), group), completer(name)
+        return typer.Option(f"--{name}", help=told_of, show_default=False, autocompletion=offers)
 
     @app.command(cls=command, help=told("diff"))
     def diff(

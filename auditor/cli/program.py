@@ -1,7 +1,5 @@
 """One run of the program: the command, and what becomes of everything that can go wrong with it."""
 
-import os
-import sys
 import traceback
 
 from auditor.cli.app import build
@@ -18,10 +16,6 @@ def run_program(words: list[str]) -> int:
     speak_utf8()
     try:
         return _run(words)
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         complain(Speech(preferred_language(words)).text("interrupted"))
         return INTERRUPTED

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
+from auditor.cli.completion import completer
 from auditor.cli.speech import system_language
 from auditor.cli.streams import say
 from auditor.model.findings import RULES, ErrandError
@@ -18,7 +19,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
 
     @app.command(cls=command, help=told("rules"))
     def rules(
-        code: Annotated[str, typer.Argument(help=told("code", "common"))] = "",
+        code: Annotated[str, typer.Argument(help=told("code", "common"), autocompletion=completer("code"))] = "",
         lang: Annotated[str, typer.Option("--lang", help=told("lang", "common"), show_default=False)] = "",
     ) -> int:
         if lang and lang not in LANGUAGES:

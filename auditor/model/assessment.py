@@ -80,6 +80,14 @@ class Reported(Struct, frozen=True):
     stage: str = ""
 
 
+class Breach(Struct, frozen=True):
+    """A figure that crossed a line for good, the line, and whether it is a redline or a ceiling that adds up."""
+
+    figure: Reported
+    line: Fraction
+    reason: Reason
+
+
 class Assessment(Struct, frozen=True):
     """The judgement on one target, with every input of every number."""
 
@@ -115,6 +123,8 @@ class Assessment(Struct, frozen=True):
     """How many months the judged figure is older than the audit."""
     missing: Period | None = None
     """The months whose figure would be needed and is not there."""
+    breach: Breach | None = None
+    """What broke the line; it need not be the figure that is judged."""
 
     @property
     def places(self) -> int:
@@ -147,6 +157,9 @@ class Assessment(Struct, frozen=True):
             "last_year": amount(self.last_year),
             "last_year_period": self.last_year.period if self.last_year else None,
             "missing": self.missing,
+            "breach": amount(self.breach.figure) if self.breach else None,
+            "breach_period": self.breach.figure.period if self.breach else None,
+            "limit": Amount(self.breach.line, unit, None, self.places) if self.breach else None,
         }
 
     def _derived_figures(self) -> dict[str, Fact | None]:
@@ -165,7 +178,9 @@ class Assessment(Struct, frozen=True):
 
         lines = [] if self.status is Status.ACHIEVED else [Fraction(1)]
         lines += [self.share_due] if self.share_due is not None and self.gap is not None and self.gap > 0 else []
-        points = self.gap_points if target.measure is not Measure.RATE else None
+        # Between percentages the gap itself is in points; a second figure in points would only confuse.
+        in_points = target.measure is Measure.RATE or (target.unit is not None and target.unit.is_percent)
+        points = None if in_points else self.gap_points
         return {
             "expected": None if self.expected is None else Amount(self.expected, unit, None, self.places),
             "share_due": None if self.share_due is None else Percent(self.share_due),

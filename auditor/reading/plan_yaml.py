@@ -41,7 +41,7 @@ def read_plan(file: Path, path: str) -> tuple[Plan | None, list[Finding]]:
 
 def _kind(node: Node) -> str:
     """Return the word for what stands where a plan should."""
-    return {Scalar: "text", Listing: "list", Table: "mapping"}[type(node)]
+    return {Scalar: "text", Listing: "list", Table: "no-plan"}[type(node)]
 
 
 def _plan(root: Table, faults: Faults) -> Plan | None:

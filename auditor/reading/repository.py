@@ -14,6 +14,7 @@ from auditor.model.findings import ErrandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.actuals_csv import read_actuals
 from auditor.reading.plan_yaml import read_plan
+from auditor.reading.text import why_not
 
 PLAN_ENDINGS = (".yaml", ".yml")
 ACTUALS_ENDINGS = (".csv", ".tsv")
@@ -32,7 +33,15 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) 
 
     `shown` says what a file is called in findings and figures.
     """
-    if not folder.is_dir():
+    plans, findings = read_plans(folder, shown)
+    files = [(file, shown(file)) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
+    actuals, faults = read_actuals(files, plans)
+    return Repository(tuple(plans), actuals, (*findings, *faults))
+
+
+def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[list[Plan], list[Finding]]:
+    """Return the plans alone, and what is wrong with their files."""
+    if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
         raise ErrandError("no-folder", path=shown(folder))
     plan_files = list(_files(folder / "targets", PLAN_ENDINGS))
     if not plan_files:
@@ -43,15 +52,23 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) 
         plan, faults = read_plan(file, shown(file))
         findings += faults
         plans += [plan] if plan else []
-    files = [(file, shown(file)) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
-    actuals, faults = read_actuals(files, plans)
-    return Repository(tuple(plans), actuals, (*findings, *faults))
+    return plans, findings
+
+
+def _refuse(error: OSError) -> None:
+    """Refuse a folder that cannot be looked into; one that is not there holds nothing."""
+    if not isinstance(error, FileNotFoundError):
+        raise ErrandError("unreadable", path=Path(error.filename).as_posix(), **why_not(error))
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the files of a folder and the folders in it by name, hidden ones left out."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+    """Yield the files of a folder and the folders in it by name, hidden ones left out.
+
+    A folder that is named like a file is yielded too, to be complained of.
+    """
+    for here, folders, names in os.walk(folder, onerror=_refuse):
+        posing = [name for name in folders if name.lower().endswith(endings)]
+        folders[:] = sorted(name for name in folders if name not in posing and not name.startswith("."))
+        for name in sorted(names + posing):
             if name.lower().endswith(endings) and not name.startswith((".", "~$")):
                 yield Path(here, name)

@@ -36,8 +36,12 @@ def _commit(folder: Path, revision: str) -> str:
     code, _, said = _git(folder, "rev-parse", "--git-dir")
     if code:
         raise ErrandError("no-git-repository", path=folder.as_posix(), system=said)
-    code, commit, said = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if code or not revision or revision.startswith("-"):
+    # What begins with a hyphen would be taken for an option.
+    named = revision and not revision.startswith("-")
+    code, commit, _ = (
+        _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if named else (1, b"", "")
+    )
+    if code:
         shallow = _git(folder, "rev-parse", "--is-shallow-repository")[1].strip() == b"true"
         raise ErrandError("no-such-revision", revision=revision, shallow="fetch-depth: 0" if shallow else "")
     return commit.decode().strip()

@@ -108,8 +108,17 @@ def _bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> byt
                 return data
             reason = "empty"
     except OSError as error:
-        reason = {FileNotFoundError: "missing", PermissionError: "permission"}.get(type(error), "system")
-        faults.add(rule, reason=Term("unreadable", reason), system=os.strerror(error.errno or 0))
+        faults.add(rule, facts=why_not(error))
         return None
     faults.add(rule, reason=Term("unreadable", reason))
     return None
+
+
+def why_not(error: OSError) -> dict[str, Fact]:
+    """Return why the system refused, in a word of ours; in its own words where we have none."""
+    words = {
+        FileNotFoundError: "missing", PermissionError: "permission", IsADirectoryError: "directory",
+        NotADirectoryError: "no-folder",
+    }  # fmt: skip
+    word = words.get(type(error), "system")
+    return {"reason": Term("unreadable", word), "system": os.strerror(error.errno or 0) if word == "system" else ""}

@@ -187,12 +187,16 @@ def _shown(places: Sequence[Location]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean(str(place)) for place in places))
 
 
+def is_simulated(changes: Changes) -> bool:
+    """Return whether either side's figures are invented for show."""
+    return changes.before.plan.simulated or changes.after.plan.simulated
+
+
 def heading(changes: Changes, revisions: tuple[str, str], wording: Wording) -> str:
     """Return the first line: what is compared with what; of simulated figures it says so first."""
     sides = zip((changes.before, changes.after), revisions, strict=True)
     old, new = (_side(audit, revision, wording) for audit, revision in sides)
-    simulated = changes.before.plan.simulated or changes.after.plan.simulated
-    first = wording.term("text", "simulated") if simulated else ""
+    first = wording.term("text", "simulated") if is_simulated(changes) else ""
     return first + wording.told("diff", "head", title=changes.after.plan.title, old=old, new=new)
 
 

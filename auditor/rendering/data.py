@@ -33,8 +33,19 @@ def render_json(view: View) -> str:
         whole: dict[str, object] = {**head, **_audit(view, view.audits[0]), "findings": findings}
     else:
         whole = {**head, "audits": [_audit(view, audit) for audit in view.audits], "findings": findings}
+    return encoded(whole)
+
+
+def render_target_json(audit: Audit, known: Assessment, wording: Wording) -> str:
+    """Return one assessment as JSON, for `audit show`."""
+    head = {"schema": SCHEMA, "simulated": audit.plan.simulated, "plan": audit.plan.id}
+    as_of = str(audit.as_of) if audit.as_of else None
+    return encoded({**head, "as_of": as_of, **assessment_object(audit, known, wording)})
+
+
+def encoded(whole: Json) -> str:
+    """Return an object as JSON; its first line says whether the plan is a simulated one."""
     text = msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode()
-    # The first line of every output of a simulated plan says that it is one.
     return text.replace('{\n  "schema"', '{"schema"', 1).replace(',\n  "simulated"', ', "simulated"', 1) + "\n"
 
 

@@ -2,17 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from auditor.assessment.changes import Changes, InForce, MovedGoal, Revised
 from auditor.model.assessment import Audit, Reported
 from auditor.model.findings import Finding
 from auditor.model.plan import Target
-from auditor.rendering.changes import BAD, GOOD, Group, Line, groups_of, head_count, heading, summary
-from auditor.rendering.data import SCHEMA, Json, assessment_object, goal_object, place_object, source_object
+from auditor.rendering.changes import BAD, GOOD, Group, Line, groups_of, head_count, heading, is_simulated, summary
+from auditor.rendering.data import (
+    SCHEMA,
+    Json,
+    assessment_object,
+    encoded,
+    finding_object,
+    goal_object,
+    place_object,
+    source_object,
+)
 from auditor.rendering.wording import Wording, clean
+
+if TYPE_CHECKING:
+    from auditor.rendering.pen import Pen
 
 
 class Compared(Struct, frozen=True):
@@ -38,35 +50,59 @@ class DiffView(Struct, frozen=True):
 
 def render_text(view: DiffView) -> str:
     """Return the comparison for a terminal: the worst news first, each change with its figures and places."""
-    from auditor.rendering.pen import INDENT, STATUS_STYLES, Pen, write_finding
+    from auditor.rendering.pen import Pen, write_finding
 
-    pen, wording = Pen(view.width, view.colour), view.wording
-
-    def write(line: Line) -> None:
-        head = f"{line.mark:<2} " if line.mark else ""
-        style = STATUS_STYLES[line.status] if line.status else "cyan"
-        colon = "：" if wording.is_chinese else ": "
-        name = f"{line.label} {line.name}".strip()
-        pen.write((head, style), (name, "bold"), (colon, ""), (line.change, style), indent=INDENT)
-        if line.details:
-            pen.write((INDENT + "  ".join(line.details), ""), indent=INDENT)
-        pen.write((INDENT + wording.told("diff", "places", places=line.places), "dim"), indent=INDENT)
-
-    for one in view.compared:
-        pen.write((heading(one.changes, one.revisions, wording), "bold"))
-        counts = [(text + "  ", STATUS_STYLES[status]) for status, text in head_count(one.changes, wording)]
-        pen.write(*counts)
-        groups = groups_of(one.changes, wording)
-        for group in groups:
+    pen = Pen(view.width, view.colour)
+    told, quiet = _told(view)
+    for place, one in enumerate(told):
+        if place:
             pen.write()
-            pen.write((group.title, _group_style(group)))
-            for line in group.lines:
-                write(line)
-        pen.write()
-        pen.write((_closing(view, one, groups), "bold red" if view.failed and one.changes.any_worse else "bold"))
+        _write_plan(pen, view, one)
+    if quiet:
+        pen.write((quiet, "bold"))
     for found in view.findings:
-        write_finding(pen, found, wording)
+        write_finding(pen, found, view.wording)
     return pen.text()
+
+
+def _write_plan(pen: "Pen", view: DiffView, one: Compared) -> None:
+    """Write one plan's comparison."""
+    from auditor.rendering.pen import STATUS_STYLES
+
+    pen.write((heading(one.changes, one.revisions, view.wording), "bold"))
+    pen.write(*((text + "  ", STATUS_STYLES[status]) for status, text in head_count(one.changes, view.wording)))
+    groups = groups_of(one.changes, view.wording)
+    for group in groups:
+        pen.write()
+        pen.write((group.title, _group_style(group)))
+        for line in group.lines:
+            _write_line(pen, line, view.wording)
+    pen.write()
+    pen.write((_closing(view, one, groups), "bold red" if view.failed and one.changes.any_worse else "bold"))
+
+
+def _write_line(pen: "Pen", line: Line, wording: Wording) -> None:
+    """Write one change: what it is, its figures, and where they stand."""
+    from auditor.rendering.pen import INDENT, STATUS_STYLES
+
+    head = f"{line.mark:<2} " if line.mark else ""
+    style = STATUS_STYLES[line.status] if line.status else "cyan"
+    colon = "：" if wording.is_chinese else ": "
+    name = f"{line.label} {line.name}".strip()
+    pen.write((head, style), (name, "bold"), (colon, ""), (line.change, style), indent=INDENT)
+    if line.details:
+        pen.write((INDENT + "  ".join(line.details), ""), indent=INDENT)
+    pen.write((INDENT + wording.told("diff", "places", places=line.places), "dim"), indent=INDENT)
+
+
+def _told(view: DiffView) -> tuple[Sequence[Compared], str]:
+    """Return the comparisons to be told, and a line on those that have nothing to tell, where there are several."""
+    told = [one for one in view.compared if len(view.compared) == 1 or not one.changes.none]
+    quiet = [one.changes for one in view.compared if one not in told]
+    if not quiet:
+        return told, ""
+    first = view.wording.term("text", "simulated") if any(map(is_simulated, quiet)) else ""
+    return told, first + view.wording.told("diff", "quiet", count=len(quiet))
 
 
 def _group_style(group: Group) -> str:
@@ -84,7 +120,11 @@ def _closing(view: DiffView, one: Compared, groups: Sequence[Group]) -> str:
 
 def render_markdown(view: DiffView) -> str:
     """Return the comparison as Markdown, for a comment on a pull request."""
-    return "\n".join(line for one in view.compared for line in _markdown(view, one)) + "\n"
+    told, quiet = _told(view)
+    lines = [line for one in told for line in _markdown(view, one)]
+    lines += [escaped(quiet)] if quiet else []
+    lines += [f"- {escaped(str(one.location))}: {escaped(view.wording.message(one))}" for one in view.findings]
+    return "\n".join(lines) + "\n"
 
 
 def _markdown(view: DiffView, one: Compared) -> Iterator[str]:
@@ -119,12 +159,11 @@ def escaped(text: str) -> str:
 
 def render_json(view: DiffView) -> str:
     """Return the comparison as JSON: lists of target ids, and each of those targets before and after."""
-    simulated = any(side.plan.simulated for one in view.compared for side in (one.changes.before, one.changes.after))
+    simulated = any(is_simulated(one.changes) for one in view.compared)
     comparisons = [_comparison(one, view.wording) for one in view.compared]
     head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
-    whole = {**head, **comparisons[0]} if len(comparisons) == 1 else {**head, "comparisons": comparisons}
-    text = msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode()
-    return text.replace('{\n  "schema"', '{"schema"', 1).replace(',\n  "simulated"', ', "simulated"', 1) + "\n"
+    rest = comparisons[0] if len(comparisons) == 1 else {"comparisons": comparisons}
+    return encoded({**head, **rest, "unreadable": [finding_object(found, view.wording) for found in view.findings]})
 
 
 def _comparison(one: Compared, wording: Wording) -> dict[str, object]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 from auditor.model.findings import Amount, Percent
 from auditor.model.quantity import exact_decimal
 
-_MOST_PLACES = 30
+_MOST_PLACES = 100
+"""More than any difference between reported figures needs: they have 40 digits at most."""
 
 
 def amount_digits(amount: Amount) -> str:

@@ -90,7 +90,7 @@ def _until_break(text: str, room: int, *, fresh: bool) -> str:
         text[end] in _CLOSING or text[end - 1] in _OPENING or (_is_word(text[end - 1]) and _is_word(text[end]))
     ):
         end -= 1
-    return whole[:end] if end else whole if fresh else ""
+    return whole[:end] if whole[:end].strip() else whole if fresh else ""
 
 
 def _is_word(character: str) -> bool:

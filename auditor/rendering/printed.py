@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Amount, Fact
-from auditor.model.plan import Commitment, Plan, Reach, Target
+from auditor.model.plan import About, AtMost, Between, Commitment, Plan, Reach, Target
 from auditor.rendering.numbers import amount_digits
 from auditor.rendering.wording import Wording, clean
 
@@ -114,6 +114,12 @@ def _points(figures: dict[str, Fact]) -> str:
     return amount_digits(points) if isinstance(points, Amount) else ""
 
 
+def is_over(assessment: Assessment) -> bool:
+    """Return whether what is wrong is too much: above a ceiling, the upper edge of a range, or last year's figure."""
+    high = assessment.band[1]
+    return high is not None and assessment.reported is not None and assessment.reported.value > high
+
+
 def _gap(assessment: Assessment, figures: dict[str, Fact], wording: Wording) -> str:
     """Return how much is missing or ahead, as words; a ceiling kept or a band held is no lead to boast of."""
     gap = figures.get("gap")
@@ -122,8 +128,8 @@ def _gap(assessment: Assessment, figures: dict[str, Fact], wording: Wording) -> 
     if isinstance(assessment.goal, Reach):
         return wording.text("stages_missing", gap=gap)
     if gap.value == 0:
-        return wording.text("level")
+        return wording.text("within" if isinstance(assessment.goal, About | Between) else "level")
     if gap.value > 0:
-        return wording.text("short", gap=gap)
+        return wording.text("over" if is_over(assessment) else "short", gap=gap)
     lead = Amount(-gap.value, gap.unit, gap.digits, gap.places, bound=gap.bound.mirrored, apart_from=Fraction(0))
-    return wording.text("ahead", gap=lead)
+    return wording.text("under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead)

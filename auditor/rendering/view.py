@@ -51,6 +51,12 @@ def _gap_order(assessment: Assessment) -> tuple[int, Fraction]:
 
 def cover(audit: Audit, wording: Wording) -> str:
     """Return the first line: what could be judged, what could not, and how old the newest figure is."""
+    first = wording.term("text", "simulated") if audit.plan.simulated else ""
+    return first + wording.text("cover", **cover_facts(audit, wording))
+
+
+def cover_facts(audit: Audit, wording: Wording) -> dict[str, Fact]:
+    """Return what an honest cover states of an audit."""
     counts = audit.counts()
     not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
     facts: dict[str, Fact] = {
@@ -66,8 +72,7 @@ def cover(audit: Audit, wording: Wording) -> str:
     if audit.newest and audit.as_of:
         facts["newest"] = audit.newest
         facts["age"] = audit.as_of.last - audit.newest.last
-    first = wording.term("text", "simulated") if audit.plan.simulated else ""
-    return first + wording.text("cover", **facts)
+    return facts
 
 
 def closing(view: View) -> str:

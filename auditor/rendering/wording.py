@@ -77,8 +77,13 @@ class Wording:
         return self.fill(self._rule(found.rule.code)["message"], found.facts)
 
     def remedy(self, found: Finding) -> str:
-        """Return what to do about a finding."""
-        return self.fill(self._rule(found.rule.code)["remedy"], found.facts)
+        """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
+        rule, words = (
+            self._rule(found.rule.code),
+            [fact.name for fact in found.facts.values() if isinstance(fact, Term)],
+        )
+        own = next((rule[key] for word in words if (key := f"remedy-{word}") in rule), rule["remedy"])
+        return self.fill(own, found.facts)
 
     def _rule(self, code: str) -> Mapping[str, str]:
         """Return the sentences of a rule."""

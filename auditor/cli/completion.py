@@ -1,0 +1,123 @@
+"""What a shell offers behind an option or an argument: the names that the data repository at hand knows.
+
+A shell wants names or nothing: whatever goes wrong, no complaint gets out.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from auditor.model.actuals import Actuals
+
+if TYPE_CHECKING:
+    from auditor.model.plan import Plan
+    from auditor.rendering.wording import Wording
+
+Offer = tuple[str, str]
+"""A word, and what it means."""
+_PLAIN = re.compile(r"[\w.·-]+")
+"""What a shell takes as one word as it stands."""
+
+
+def completer(name: str) -> Callable[[typer.Context, str], list[Offer]] | None:
+    """Return what completes the values of an option or argument of that name; nothing where nothing does."""
+    offers = _OFFERS.get(name)
+    if offers is None:
+        return None
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[Offer]:
+        # A list of codes is completed behind its last comma.
+        done, comma, begun = incomplete.rpartition(",") if name in _LISTS else ("", "", incomplete)
+        try:
+            found = dict(offers(ctx, begun))
+        except Exception:  # noqa: BLE001 - there is nobody to tell
+            return []
+        fitting = (word for word in found if word.startswith(begun) and _PLAIN.fullmatch(word))
+        return [(f"{done}{comma}{word}", _bare(found[word])) for word in fitting]
+
+    return complete
+
+
+def _bare(text: str) -> str:
+    """Return a remark that no shell and no markup can take for anything but a remark."""
+    return re.sub(r"[^\w\s.,·、，（）%-]+", " ", text)
+
+
+def _chosen(ctx: typer.Context) -> "list[Plan]":
+    """Return the plans of the folder already typed, else of this one; only the one named, if one was."""
+    from auditor.cli.auditing import choose_plans
+    from auditor.reading.repository import Repository, read_plans
+
+    # Behind an option without its value, what was typed before it is still lying about.
+    folders = [Path(word) for word in (*ctx.args, ctx.params.get("directory") or ".") if Path(word).is_dir()]
+    plans, _ = read_plans(folders[0])
+    return choose_plans(Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or ""))
+
+
+def _plans(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the plans by id, with their titles."""
+    yield from ((plan.id, plan.title) for plan in _chosen(ctx))
+
+
+def _targets(ctx: typer.Context, begun: str) -> Iterator[Offer]:
+    """Yield the targets by id; by name where a name was begun."""
+    for plan in _chosen(ctx):
+        for target in plan.targets:
+            yield (target.id, target.name) if begun.isascii() else (target.name, target.id)
+
+
+def _sections(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the sections by id, with their titles."""
+    yield from ((section.id, section.title) for plan in _chosen(ctx) for section in plan.sections)
+
+
+def _owners(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the responsible units, each with how many targets it has."""
+    owners = [target.owner for plan in _chosen(ctx) for target in plan.targets if target.owner]
+    yield from ((owner, str(owners.count(owner))) for owner in dict.fromkeys(owners))
+
+
+def _statuses(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield the statuses, with our words for them."""
+    from auditor.model.assessment import Status
+
+    yield from ((status.value, _words().term("status", status.value)) for status in Status)
+
+
+def _gates(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield what `--fail-on` can name."""
+    from auditor.assessment.gate import Gate
+
+    yield from ((gate.value, "") for gate in Gate)
+
+
+def _rules(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield the codes of the rules, with their titles."""
+    from auditor.model.findings import RULES
+
+    yield from ((code, _words().title(code)) for code in RULES)
+
+
+def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield the languages."""
+    from auditor.rendering.locale import LANGUAGES
+
+    yield from ((language, "") for language in LANGUAGES)
+
+
+def _words() -> "Wording":
+    """Return the words of the system's language."""
+    from auditor.cli.speech import system_language
+    from auditor.rendering.wording import Wording
+
+    return Wording(system_language() or "zh")
+
+
+_OFFERS: Mapping[str, Callable[[typer.Context, str], Iterator[Offer]]] = {
+    "plan": _plans, "target": _targets, "section": _sections, "owner": _owners, "status": _statuses,
+    "fail-on": _gates, "code": _rules, "select": _rules, "ignore": _rules, "lang": _languages,
+}  # fmt: skip
+_LISTS = frozenset({"select", "ignore"})

@@ -1,0 +1,103 @@
+"""`audit init`: a data repository to start from, which passes `audit check` as it is."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from auditor import __version__
+from auditor.cli.auditing import check_choice
+from auditor.cli.speech import system_language
+from auditor.cli.streams import say
+from auditor.model.findings import ErrandError
+from auditor.model.period import PeriodError, parse_span
+from auditor.rendering.locale import LANGUAGES
+from auditor.rendering.wording import Wording
+
+STARTER = Path(__file__).parent.parent / "starter"
+"""The files to start from, by language; `dot-` stands for the dot of hidden files, which packagers like to lose."""
+_PLAN_ENDINGS = (".yaml", ".yml")
+
+
+def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
+    """Add the command to the program."""
+
+    @app.command(cls=command, help=told("init"))
+    def init(
+        directory: Annotated[Path, typer.Argument(help=told("directory", "init_options"))],
+        year: Annotated[str, typer.Option("--year", help=told("year", "init_options"), show_default=False)],
+        lang: Annotated[str, typer.Option("--lang", help=told("lang", "init_options"), show_default=False)] = "",
+    ) -> int:
+        check_choice("--lang", lang, ("", *LANGUAGES))
+        language = lang or system_language() or "zh"
+        say(start(directory, _year(year), Wording(language)))
+        return 0
+
+
+def start(folder: Path, year: int, wording: Wording) -> str:
+    """Write the files that are not there yet, and return which were written and which were left alone."""
+    targets = folder / "targets"
+    plans = sorted(name for name in _names(targets) if name.lower().endswith(_PLAN_ENDINGS))
+    if plans:
+        raise ErrandError("has-plan", path=(targets / plans[0]).as_posix())
+    lines = []
+    for name, text in starter_files(wording.language, year):
+        file = folder / name
+        lines.append(wording.told("init", "written" if _write_new(file, text) else "kept", path=file.as_posix()))
+    lines.append(wording.told("init", "next", plan=(targets / f"{year:04}.yaml").as_posix(), path=folder.as_posix()))
+    return "\n".join(lines) + "\n"
+
+
+def starter_files(language: str, year: int) -> Iterator[tuple[str, str]]:
+    """Yield each file to start from in a language, by its path in the repository, and the schema."""
+    from auditor.cli.rules import schema_text
+
+    found = [(source, source.relative_to(base)) for base in (STARTER / "common", STARTER / language)
+             for source in base.rglob("*") if source.is_file()]  # fmt: skip
+    for source, path in sorted(found, key=lambda pair: pair[1].as_posix()):
+        name = "/".join(part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in path.parts)
+        yield _filled(name, year), _filled(source.read_text("utf-8"), year)
+    yield "schema/plan.schema.json", schema_text()
+
+
+def _filled(text: str, year: int) -> str:
+    """Return a text with the year and our version put in."""
+    return text.replace("__YEAR__", f"{year:04}").replace("__VERSION__", __version__)
+
+
+def _year(text: str) -> int:
+    """Return the one year that a plan is to be of."""
+    try:
+        span = parse_span(text)
+    except PeriodError:
+        raise ErrandError("bad-year", year=text) from None
+    if not span.is_full_year:
+        raise ErrandError("bad-year", year=text)
+    return span.year
+
+
+def _names(folder: Path) -> list[str]:
+    """Return what lies in a folder; nothing where there is none."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - the names are all that is wanted
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _write_new(file: Path, text: str) -> bool:
+    """Write a file that is not there yet; what is there, be it a link to nowhere, is left alone."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="") as opened:
+            opened.write(text)
+    except FileExistsError:
+        if not os.path.lexists(file):
+            # A file stands where its folder should be.
+            raise ErrandError("unwritable", path=file.as_posix(), system=os.strerror(20)) from None
+        return False
+    except OSError as error:
+        raise ErrandError("unwritable", path=file.as_posix(), system=os.strerror(error.errno or 0)) from None
+    return True

@@ -1,0 +1,128 @@
+"""`audit report`: one plan's quarterly report, written to be sent round."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+from typer.core import TyperCommand
+
+from auditor.audit import audit
+from auditor.cli.auditing import NARROWEST, audit_plan, check_choice, choose_plans, month_of, wording_for
+from auditor.cli.streams import complain, say, write_whole
+from auditor.model.assessment import Audit
+from auditor.model.findings import ErrandError, Finding, Rule
+from auditor.model.period import Period
+from auditor.model.plan import Plan
+from auditor.reading.repository import Repository, read_repository
+from auditor.reading.text import read_document
+from auditor.rendering.wording import Wording
+
+DONE, UNREADABLE = 0, 2
+A4_WIDTH = 84
+"""What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
+QUARTER = 3
+FORMATS = ("text", "markdown", "html")
+_ENDINGS = {"md": "markdown", "markdown": "markdown", "html": "html", "htm": "html", "txt": "text", "text": "text"}
+_MOST_BYTES = 1024 * 1024
+
+
+class Wanted(Struct, frozen=True):
+    """What the user asked `audit report` for."""
+
+    plan: str = ""
+    as_of: str = ""
+    format: str = ""
+    output: str = ""
+    template: str = ""
+    lang: str = ""
+    width: int = 0
+
+
+def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
+    """Add the command to the program."""
+
+    def option(name: str, *more: str, group: str = "report_options") -> object:
+        return typer.Option(f"--{name}", *more, help=told(name.replace("-", "_"), group), show_default=False)
+
+    @app.command(cls=command, help=told("report"))
+    def report(
+        directory: Annotated[Path, typer.Argument(help=told("directory", "check_options"))] = Path(),
+        plan: Annotated[str, option("plan")] = "",
+        as_of: Annotated[str, option("as-of", group="check_options")] = "",
+        format_: Annotated[str, option("format")] = "",
+        output: Annotated[str, option("output", "-o")] = "",
+        template: Annotated[str, option("template")] = "",
+        lang: Annotated[str, option("lang", group="common")] = "",
+        width: Annotated[int, option("width")] = 0,
+    ) -> int:
+        return run(directory, Wanted(plan, as_of, format_, output, template, lang, width))
+
+
+def run(directory: Path, wanted: Wanted) -> int:
+    """Write the report of a data repository as wanted, and return the exit code."""
+    check_choice("--format", wanted.format, ("", *FORMATS))
+    repository = read_repository(directory)
+    unreadable = [found for found in repository.findings if found.rule.makes_unreadable]
+    wording = wording_for(choose_plans(repository, wanted.plan), wanted.lang)
+    _complain_of(unreadable, wording)
+    if repository.plans:
+        text = _rendered(_one_plan(repository, wanted), repository, directory, wanted)
+        if wanted.output:
+            write_whole(wanted.output, text)
+        else:
+            say(text)
+    return UNREADABLE if unreadable or not repository.plans else DONE
+
+
+def _complain_of(unreadable: Sequence[Finding], wording: Wording) -> None:
+    """Say which files are not in the report because they cannot be read."""
+    colon = "：" if wording.is_chinese else ": "
+    for found in unreadable:
+        complain(f"{wording.fact(found.location)}{colon}{wording.message(found)}")
+
+
+def _one_plan(repository: Repository, wanted: Wanted) -> Plan:
+    """Return the plan to report on: the only one, or the only one whose years hold the period."""
+    plans = choose_plans(repository, wanted.plan)
+    if wanted.as_of and len(plans) > 1:
+        plans = [one for one in plans if one.span.contains(month_of(one, wanted.as_of))] or plans
+    if len(plans) > 1:
+        raise ErrandError("several-plans", plans=tuple(one.id for one in plans))
+    return plans[0]
+
+
+def _rendered(plan: Plan, repository: Repository, directory: Path, wanted: Wanted) -> str:
+    """Return the report of a plan in its format."""
+    # The other commands do without templates and tables, which cost more to load than they do to run.
+    from auditor.rendering.report import report_of
+    from auditor.rendering.templates import render_report
+
+    wording = wording_for([plan], wanted.lang)
+    now = audit_plan(plan, repository, wanted.as_of)
+    root = f"{directory.as_posix()}/" if directory != Path() else ""
+    report = report_of(now, _quarter_before(now, repository), wording, root)
+    own = (wanted.template, _template(wanted.template)) if wanted.template else None
+    return render_report(report, wording, _format(wanted), max(wanted.width or A4_WIDTH, NARROWEST), own)
+
+
+def _quarter_before(now: Audit, repository: Repository) -> Audit | None:
+    """Return the audit of the same plan three months earlier; nothing where that is before the plan."""
+    last = now.as_of.last - QUARTER if now.as_of else -1
+    return audit(now.plan, repository.actuals, Period(last, last)) if last >= now.plan.span.first else None
+
+
+def _format(wanted: Wanted) -> str:
+    """Return the format asked for, else what the output or the template is called by: report.md, page.html.j2."""
+    names = [Path(wanted.output), Path(wanted.template.removesuffix(".j2"))]
+    by_name = [_ENDINGS[ending] for name in names if (ending := name.suffix.lower().removeprefix(".")) in _ENDINGS]
+    return wanted.format or next(iter(by_name), FORMATS[0])
+
+
+def _template(path: str) -> str:
+    """Return the text of a user's template."""
+    document, faults = read_document(Path(path), path, Rule.FILE_UNREADABLE, _MOST_BYTES)
+    if document is None:
+        raise ErrandError("unreadable", path=path, reason=faults[0].facts["reason"])
+    return document.text

@@ -1,0 +1,160 @@
+"""Reports to text, Markdown or HTML by templates, our own or a user's, which can do nothing but print the report.
+
+A template runs in jinja2's sandbox: no file but our own templates can be included, nothing private is reached, nothing
+can be changed, and what is not there is an error. Every failure of a template is an `ErrandError` with its line.
+"""
+
+import re
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from markupsafe import Markup, escape
+
+from auditor.model.findings import ErrandError, Fact
+from auditor.rendering.diff import escaped
+from auditor.rendering.lines import centred, lay_out, listed, pipes, table
+from auditor.rendering.phrases import Phrases
+from auditor.rendering.report import Report
+from auditor.rendering.wording import Wording
+
+FORMATS = ("text", "markdown", "html")
+_FOLDER = Path(__file__).parent.parent / "templates"
+_OURS = ("report.text", "report.markdown", "report.html", "report.css", "report.legend")
+_KINDS = {"label": "word", "status": "word", "name": "words", "titled": "words", "owner": "words"}
+"""What a column holds, where it is not figures."""
+_LONGEST = 100_000
+_LARGEST_POWER = 100
+_LONGEST_PROBLEM = 300
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which also refuses sums that would fill the memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Multiply, but no text or list beyond reason, and raise to small powers only."""
+        if operator == "**" and isinstance(right, int | float) and abs(right) > _LARGEST_POWER:
+            raise SecurityError(f"**{right}")
+        for one, other in ((left, right), (right, left)):
+            if isinstance(one, int) and hasattr(other, "__len__") and one * len(other) > _LONGEST:
+                raise SecurityError(f"*{one}")
+        return super().call_binop(context, operator, left, right)
+
+
+def render_report(report: Report, wording: Wording, format_: str, width: int, own: tuple[str, str] | None = None) -> str:
+    """Return a report in a format; `own` is the name and the text of a template to use in place of ours."""
+    environment = _environment(report, wording, format_, width, own)
+    if own is None:
+        text = environment.get_template(f"report.{format_}").render()
+    else:
+        text = _announced(_guarded(own[0], environment), report.notice, format_)
+    return lay_out(text, width) if format_ == "text" else text.rstrip("\n") + "\n"
+
+
+def _environment(
+    report: Report, wording: Wording, format_: str, width: int, own: tuple[str, str] | None
+) -> Environment:
+    """Return the sandbox with everything a template may use; what is left to chance is taken out."""
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        if own and name == own[0]:
+            return own[1], name, None
+        return ((_FOLDER / f"{name}.j2").read_text("utf-8"), name, None) if name in _OURS else None
+
+    environment = _Sandbox(
+        loader=FunctionLoader(load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, autoescape=format_ != "text", finalize=_meant if format_ == "markdown" else None,
+    )  # fmt: skip
+    phrases = Phrases(wording)
+    del environment.globals["lipsum"], environment.filters["random"]
+    environment.globals |= {"report": report, "width": width, "head": phrases.head, "ordinal": phrases.ordinal}
+    environment.globals |= {"say": _speaker(phrases), "escaped": escaped}
+    if format_ != "html":
+        environment.globals["table"] = _drawer(environment, phrases, format_, width)
+    environment.filters["centre"] = lambda text: centred(str(text), width)
+    return environment
+
+
+def _speaker(phrases: Phrases) -> Callable[..., str]:
+    """Return `say`, which gives a template the sentences of the locale."""
+
+    def say(sentence: str, /, **facts: object) -> str:
+        return phrases.say(sentence, {key: str(fact) for key, fact in facts.items()})
+
+    return say
+
+
+def _drawer(environment: Environment, phrases: Phrases, format_: str, width: int) -> Callable[..., str]:
+    """Return `table`, which draws rows in columns named by what they show."""
+
+    def draw(rows: Sequence[object], columns: Sequence[str]) -> str:
+        heads, kinds = [phrases.head(name) for name in columns], [_KINDS.get(name, "figure") for name in columns]
+        texts = [[str(environment.getattr(row, name)) for name in columns] for row in rows]
+        if format_ == "markdown":
+            return Markup(pipes(heads, [[escaped(cell) for cell in row] for row in texts], kinds))  # noqa: S704 - escaped
+        signs = ("：", "，") if phrases.wording.is_chinese else (": ", ", ")
+        return table(heads, texts, kinds, width) or listed(heads, texts, kinds, signs)
+
+    return draw
+
+
+def _meant(value: object) -> object:
+    """Return a value that means itself in Markdown, unless it is markup already."""
+    return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704 - escaped just here
+
+
+def _guarded(name: str, environment: Environment) -> str:
+    """Return what a user's template makes; whatever goes wrong in it is the user's to mend."""
+    try:
+        return environment.get_template(name).render()
+    except TemplateSyntaxError as error:
+        raise _errand("template-syntax", name, error.lineno, problem=error.message or "") from None
+    except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        line = next((frame.lineno for frame in frames if frame.filename == name), None)
+        raise _failed(name, line or 0, error) from None
+
+
+def _failed(name: str, line: int, error: Exception) -> ErrandError:
+    """Return what went wrong while a template ran."""
+    match error:
+        case UndefinedError():
+            found = re.search(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'", str(error))
+            missing = (found[1] or found[2]) if found else str(error)
+            return _errand("template-undefined", name, line, problem=missing)
+        case SecurityError():
+            return _errand("template-refused", name, line, problem=str(error))
+        case TemplateNotFound():
+            return _errand("template-include", name, line, problem=str(error.name), ours=_OURS)
+        case _:
+            return _errand("template-failed", name, line, problem=f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM])
+
+
+def _errand(kind: str, name: str, line: int, **facts: Fact) -> ErrandError:
+    """Return an errand error that names a template's line, where it is known."""
+    return ErrandError(kind, place=f"{name}:{line}" if line else name, **facts)
+
+
+def _announced(text: str, notice: str, format_: str) -> str:
+    """Return what a user's template made, saying first that the figures are simulated if the template does not."""
+    if format_ == "html":
+        said = str(escape(notice))
+        if said in (text.partition("</head>")[2] or text):
+            return text
+        body = re.search(r"<body[^>]*>", text)
+        end = body.end() if body else 0
+        return f"{text[:end]}<p>{said}</p>\n{text[end:]}"
+    said = escaped(notice) if format_ == "markdown" else notice
+    return text if said in text.lstrip().partition("\n")[0] else f"{said}\n\n{text}"

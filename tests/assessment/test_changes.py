@@ -1,0 +1,231 @@
+"""What has changed between two audits, of one plan at two dates or of two versions of it."""
+
+from fractions import Fraction
+
+import pytest
+from msgspec.structs import replace
+
+from auditor.assessment.changes import Changes, MovedGoal, compare
+from auditor.model.plan import Commitment, Falls, Goal, Target
+from tests.builders import (
+    AT_THE_CLOSE,
+    Rows,
+    about,
+    amended,
+    at_least,
+    at_most,
+    audited,
+    by_shares,
+    level,
+    milestone,
+    plan,
+    reach,
+    row,
+    target,
+    told,
+    waiver,
+)
+
+EMPTY = audited(target())
+
+
+def between(reported: Rows, was: str, now: str, of: Target | None = None) -> Changes:
+    """Return what changed from one date to another."""
+    one = of or target(1200)
+    return compare(audited(one, reported, as_of=was), audited(one, reported, as_of=now))
+
+
+def lists(found: Changes) -> set[str]:
+    """Return the names of the lists that the one target stands in."""
+    names = ("better", "worse", "newly_behind", "recovered", "newly_reported", "no_longer_reported", "undecided")
+    return {name for name in names if getattr(found, name)}
+
+
+class TestBetterAndWorse:
+    @pytest.mark.parametrize(
+        ("first", "half", "expected"),
+        [
+            (300, 600, set()),
+            (400, 600, set()),
+            (300, 1200, {"better"}),
+            (300, 590, {"worse"}),
+            (300, 100, {"worse", "newly_behind"}),
+            (290, 100, {"worse", "newly_behind"}),
+            (0, 600, {"better", "recovered"}),
+            (0, 590, {"better"}),
+            (290, 570, {"worse"}),
+            (270, 590, {"better"}),
+            (290, 590, set()),
+        ],
+    )
+    def test_a_target_is_better_or_worse_by_its_status_then_by_how_short_it_is(
+        self, first: int, half: int, expected: set[str]
+    ) -> None:
+        assert lists(between({"一季度": first, "上半年": half}, "2024-03", "2024-06")) == expected
+
+    def test_within_a_status_points_decide_where_both_have_them(self) -> None:
+        assert lists(between({"一季度": 100, "上半年": 250}, "2024-03", "2024-06")) == {"worse"}
+
+    def test_without_points_the_gap_itself_decides(self) -> None:
+        balance = level(at_most(0), unit="万元")
+        assert lists(between({"3月": 10, "6月": 20}, "2024-03", "2024-06", balance)) == {"worse"}
+        assert lists(between({"3月": 20, "6月": 10}, "2024-03", "2024-06", balance)) == {"better"}
+
+    def test_gaps_in_different_units_are_not_compared(self) -> None:
+        old = audited(level(at_most(0), unit="万元"), {"3月": 10})
+        new = audited(level(at_most(0), unit="亿元"), {"3月": 20})
+        assert lists(compare(old, new)) == set()
+
+    def test_a_lead_that_shrinks_is_no_worse(self) -> None:
+        assert lists(between({"一季度": 500, "上半年": 610}, "2024-03", "2024-06")) == set()
+
+    def test_something_is_worse_where_a_list_of_it_says_so(self) -> None:
+        assert between({"一季度": 300, "上半年": 590}, "2024-03", "2024-06").any_worse
+        assert not between({"一季度": 300, "上半年": 600}, "2024-03", "2024-06").any_worse
+
+
+class TestComeAndGone:
+    def test_a_first_figure_is_newly_reported_and_neither_better_nor_worse(self) -> None:
+        assert lists(between({"上半年": 600}, "2024-03", "2024-06")) == {"newly_reported"}
+
+    def test_a_first_figure_that_lags_is_newly_behind(self) -> None:
+        assert lists(between({"上半年": 100}, "2024-03", "2024-06")) == {"newly_reported", "newly_behind"}
+
+    def test_a_figure_that_is_gone_is_no_longer_reported(self) -> None:
+        gone = compare(audited(target(), {"一季度": 300}), audited(target(), as_of="2024-03"))
+        assert lists(gone) == {"no_longer_reported"}
+        assert gone.any_worse
+
+    def test_what_was_judged_and_has_only_a_bound_now_is_undecided(self) -> None:
+        assert lists(between({"一季度": 300, "上半年": "超500"}, "2024-03", "2024-06")) == {"undecided"}
+
+    def test_what_was_never_reported_is_in_no_list(self) -> None:
+        assert lists(between({}, "2024-03", "2024-06")) == set()
+
+
+class TestTargetsOfTheTwoPlans:
+    def test_a_target_in_one_plan_only_was_added_or_dropped(self) -> None:
+        old, new = audited(target(id="roads")), audited(target(id="bridges"))
+        found = compare(old, new)
+        assert [one.id for one in found.added] == ["bridges"]
+        assert [one.id for one in found.dropped] == ["roads"]
+        assert not found.none
+
+    def test_the_same_audit_twice_differs_in_nothing(self) -> None:
+        assert compare(EMPTY, EMPTY).none
+
+
+class TestRevised:
+    REVISION = (
+        row("一季度", 300, line=2, published="2024-04-10"),
+        row("一季度", 320, line=3, published="2024-07-15"),
+        row("上半年", 600, line=4, published="2024-07-15"),
+    )
+
+    def test_a_figure_of_the_same_months_that_another_file_has_otherwise_was_revised(self) -> None:
+        found = compare(audited(target(), {"一季度": 300}), audited(target(), {"一季度": 320, "上半年": 640}))
+        (revised,) = found.revised
+        assert (revised.before.value, revised.after.value) == (Fraction(300), Fraction(320))
+        assert not found.none
+
+    def test_the_same_amount_in_another_unit_was_not(self) -> None:
+        old = audited(target(1200, unit="万元"), [row("一季度", 300, unit="万元")])
+        new = audited(target("0.12", unit="亿元"), [row("一季度", "0.03", unit="亿元")])
+        assert compare(old, new).revised == ()
+
+    def test_months_that_only_one_audit_speaks_for_were_not(self) -> None:
+        old = audited(target(), {"一季度": 300, "上半年": 600}, as_of="2024-03")
+        new = audited(target(), {"一季度": 300, "上半年": 650}, as_of="2024-06")
+        assert compare(old, new).revised == ()
+
+    def test_in_the_same_files_a_publication_after_the_first_date_revised_it(self) -> None:
+        (revised,) = between(list(self.REVISION), "2024-03", "2024-06").revised
+        assert (revised.before.value, revised.after.value) == (Fraction(300), Fraction(320))
+
+    def test_in_the_same_files_what_was_out_by_then_revised_nothing(self) -> None:
+        assert between(list(self.REVISION), "2024-07", "2024-09").revised == ()
+
+    def test_figures_that_were_not_out_by_then_revised_nothing(self) -> None:
+        late = [row("一季度", 320, published="2024-07-15")]
+        assert between(late, "2024-03", "2024-06").revised == ()
+
+    def test_a_stage_is_revised_as_well(self) -> None:
+        found = compare(audited(milestone(), {"3月": "开工"}), audited(milestone(), {"3月": "前期"}))
+        assert [(one.before.stage, one.after.stage) for one in found.revised] == [("开工", "前期")]
+
+    def test_without_a_date_nothing_is_known_to_be_revised(self) -> None:
+        assert compare(EMPTY, audited(target(), {"一季度": 300})).revised == ()
+
+
+def moved(old: Target, new: Target, *, was: str = "2024-03", now: str = "2024-03") -> MovedGoal | None:
+    found = compare(audited(old, as_of=was), audited(new, as_of=now)).moved_goals
+    return found[0] if found else None
+
+
+class TestMovedGoals:
+    @pytest.mark.parametrize(
+        ("old", "new", "eased"),
+        [
+            (at_least(1200), at_least(1000), True),
+            (at_least(1200), at_least(1300), False),
+            (at_most(1200), at_most(1300), True),
+            (at_most(1200), at_most(1000), False),
+            (at_least(1200), at_least("1200.0"), None),
+            (at_least(1200), about(1200), None),
+            (about(1200), about(1000), None),
+            (at_least(1200), Falls(), None),
+        ],
+    )
+    def test_another_goal_is_easier_or_harder_where_the_two_can_be_put_in_order(
+        self, old: Goal, new: Goal, *, eased: bool | None
+    ) -> None:
+        change = moved(target(old), target(new))
+        assert (change.eased if change else None) is eased
+        assert change is None or change.goal_moved
+
+    def test_the_same_goal_is_not_moved(self) -> None:
+        assert moved(target(1200), target(1200)) is None
+
+    def test_an_adjustment_moves_it_between_two_dates_and_says_why(self) -> None:
+        lowered = target(1200, history=(amended("7月", at_least(1000), "灾后调整"),))
+        change = moved(lowered, lowered, was="2024-06", now="2024-07")
+        assert change is not None
+        assert (change.old.goal, change.new.goal, change.new.reason) == (at_least(1200), at_least(1000), "灾后调整")
+        assert (change.old.location.line, change.new.location.line) == (7, 10)
+
+    def test_an_adjustment_is_not_in_force_where_there_is_no_date(self) -> None:
+        lowered = target(1200, history=(amended("1月", at_least(1000)),))
+        assert compare(audited(lowered), audited(lowered)).moved_goals == ()
+
+    @pytest.mark.parametrize(("unit", "eased"), [("亿元", False), ("元", True), ("亩", None)])
+    def test_another_unit_moves_the_goal(self, unit: str, *, eased: bool | None) -> None:
+        change = moved(target(1200, unit="万元"), target(1200, unit=unit))
+        assert told(change, "goal_moved", "eased", "terms") == (True, eased, ("unit",))
+
+    def test_a_stage_has_no_order_of_ours(self) -> None:
+        change = moved(milestone("完工"), replace(milestone("完工"), goal=reach("开工")))
+        assert told(change, "goal_moved", "eased") == (True, None)
+
+    @pytest.mark.parametrize(
+        ("new", "term"),
+        [
+            (target(1200, commitment=Commitment.STRETCH), "commitment"),
+            (target(1200, due="9月"), "due"),
+            (target(1200, pacing=AT_THE_CLOSE), "pacing"),
+            (target(1200, pacing=by_shares(0, 0, 0, 100)), "pacing"),
+            (target(1200, waiver=waiver("P103", "2024Q3")), "waiver"),
+        ],
+    )
+    def test_a_term_that_bears_on_the_verdict_is_named(self, new: Target, term: str) -> None:
+        assert told(moved(target(1200), new), "terms", "goal_moved") == ((term,), False)
+
+    def test_a_waiver_that_only_stands_on_another_line_is_the_same(self) -> None:
+        here = waiver("P103", "2024Q3")
+        there = replace(here, location=replace(here.location, line=99))
+        assert moved(target(1200, waiver=here), target(1200, waiver=there)) is None
+
+
+def test_a_threshold_that_was_moved_is_named() -> None:
+    old, new = (audited(target(), within=within) for within in (plan(), plan(behind=15, stale_months=6)))
+    moved_policy = compare(old, new).policy
+    assert [(one.name, one.old, one.new) for one in moved_policy] == [("behind", 10, 15), ("stale_months", 3, 6)]

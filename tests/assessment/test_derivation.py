@@ -1,0 +1,225 @@
+"""The working of a judgement: every formula, worked out by hand, comes to the figure that is shown."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from auditor.assessment.derivation import Step, Token, derive
+from auditor.assessment.evidence import evidence_for
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Assessment
+from auditor.model.plan import Better, Falls, Plan, Rises, Target
+from tests.assessment.test_properties import quick, stories
+from tests.builders import (
+    AT_THE_CLOSE,
+    Rows,
+    about,
+    at_least,
+    at_most,
+    audited,
+    between,
+    by_shares,
+    level,
+    milestone,
+    plan,
+    rate,
+    row,
+    target,
+    told,
+)
+
+
+def working(of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None) -> dict[str, Step]:
+    audit = audited(of, reported, as_of=as_of, within=within)
+    return {step.name: step for step in derive(evidence_for(audit, audit.assessments[0]))}
+
+
+def worked_out(tokens: Sequence[Token]) -> Fraction | float:
+    """Work a formula out the way Python would."""
+    source = ""
+    for place, token in enumerate(tokens):
+        if isinstance(token, str):
+            source += {"÷": "/", "×": "*", "−": "-", "^": "**", "%": ""}.get(token, token)
+        else:
+            percent = tokens[place + 1 : place + 2] == ("%",)
+            number = token / 100 if percent else token
+            source += f"F({number.numerator}, {number.denominator})"
+    value = eval(source, {"F": Fraction})  # noqa: S307 - numbers and signs of our own
+    assert isinstance(value, Fraction | float)
+    return value
+
+
+def formula(step: Step) -> object:
+    return step.formula
+
+
+def taken(step: Step) -> Fraction:
+    return step.value if step.taken is None else step.taken
+
+
+FIGURES = {
+    "expected": "expected",
+    "completion": "completion",
+    "gap": "gap",
+    "points": "gap_points",
+    "needed": "needed_per_month",
+    "needed_ratio": "needed_ratio",
+    "share_due": "share_due",
+}
+
+
+@quick
+@given(stories())
+def test_every_formula_comes_to_the_figure_shown(story: tuple[Target, list[Actual], str]) -> None:
+    of, reported, as_of = story
+    audit = audited(of, reported, as_of=as_of)
+    known = audit.assessments[0]
+    steps = list(derive(evidence_for(audit, known)))
+    for step in steps:
+        assert not step.formula or worked_out(step.formula) == step.value
+        assert (step.taken is None) is not (step.note in {"whole-down", "whole-up", "capped"})
+        if step.name in FIGURES:
+            assert taken(step) == getattr(known, FIGURES[step.name])
+    assert_edges(known, {step.name: step for step in steps})
+
+
+def assert_edges(known: Assessment, steps: dict[str, Step]) -> None:
+    """The edges of a band are the ones the actual was held against, but for those nothing is due of yet."""
+    for name, edge in zip(("low", "high"), known.band, strict=True):
+        assert name not in steps or taken(steps[name]) == edge
+
+
+class TestFlows:
+    def test_the_known_answer_is_worked_out_line_by_line(self) -> None:
+        of = target(7300, unit="人", name="新增就业")
+        steps = working(of, {"一季度": 1420, "二季度": 1515, "三季度": 1533})
+        assert [(step.name, step.formula, step.value) for step in steps.values()] == [
+            ("actual", (1420, "+", 1515, "+", 1533), 4468),
+            ("share_due", (9, "÷", 12), Fraction(3, 4)),
+            ("expected", (7300, "×", 75, "%"), 5475),
+            ("completion", (4468, "÷", 7300), Fraction(4468, 7300)),
+            ("gap", (5475, "−", 4468), 1007),
+            ("points", (75, "−", Fraction(446800, 7300)), Fraction(100700, 7300)),
+            ("needed", ("(", 7300, "−", 4468, ")", "÷", 3), 944),
+            ("average", (4468, "÷", 9), Fraction(4468, 9)),
+            ("needed_ratio", (944, "÷", Fraction(4468, 9)), Fraction(944 * 9, 4468)),
+            ("forecast", (4468, "÷", 75, "%"), Fraction(446800, 75)),
+        ]
+
+    def test_a_share_that_cannot_be_written_in_per_cent_stays_a_fraction(self) -> None:
+        assert formula(working(target(450), {"1-2月": 75})["expected"]) == (450, "×", "(", 1, "÷", 6, ")")
+
+    def test_another_unit_is_converted(self) -> None:
+        step = working(target(12000, unit="万元"), [row("一季度", "0.3", unit="亿元")])["actual"]
+        assert told(step, "formula", "value", "note") == ((Fraction(3, 10), "×", 10000), 3000, "converted")
+        step = working(target(1, unit="亿元"), [row("一季度", 3000, unit="万元")])["actual"]
+        assert told(step, "formula", "value") == ((3000, "÷", 10000), Fraction(3, 10))
+
+    def test_steps_run_straight_between_their_points(self) -> None:
+        of = target(1000, pacing=by_shares(10, 20, 40, 100))
+        assert formula(working(of, {"1-8月": 300})["share_due"]) == (
+            20, "%", "+", "(", 40, "%", "−", 20, "%", ")", "×", Fraction(2, 3),
+        )  # fmt: skip
+        at_a_point = working(of, {"上半年": 300})["share_due"]
+        assert told(at_a_point, "formula", "value", "note") == ((), Fraction(1, 5), "steps")
+
+    def test_before_the_close_of_a_year_end_goal_nothing_is_due(self) -> None:
+        steps = working(target(100, pacing=AT_THE_CLOSE), {"上半年": 30})
+        assert told(steps["share_due"], "value", "note") == (0, "not-before-close")
+        assert not {"expected", "gap", "points"} & steps.keys()
+
+    def test_at_the_close_all_of_it_is(self) -> None:
+        assert working(target(100), {"全年": 90})["share_due"].note == "closed"
+
+    def test_a_share_is_due_though_nobody_reported(self) -> None:
+        assert [step.name for step in working(target(100), as_of="2024-06").values()] == ["share_due"]
+
+    def test_few_things_are_counted_whole(self) -> None:
+        step = working(target(3, unit="家"), {"上半年": 1})["expected"]
+        assert told(step, "value", "taken", "note") == (Fraction(3, 2), 1, "whole-down")
+        step = working(target(at_most(3), unit="家"), {"上半年": 1})["expected"]
+        assert told(step, "value", "taken", "note") == (Fraction(3, 2), 2, "whole-up")
+        assert working(target(3, unit="家"), {"上半年": 0})["points"].note == "of-the-goal"
+
+    def test_of_a_ceiling_the_points_are_what_was_used_too_much(self) -> None:
+        steps = working(target(at_most(1000)), {"上半年": 600})
+        assert formula(steps["gap"]) == (600, "−", 500)
+        assert formula(steps["points"]) == (60, "−", 50)
+
+    def test_a_band_has_two_edges(self) -> None:
+        steps = working(target(about(1000)), {"上半年": 400})
+        assert formula(steps["tolerance"]) == (1000, "×", 5, "%")
+        assert formula(steps["low"]) == ("(", 1000, "−", 50, ")", "×", 50, "%")
+        assert steps["high"].value == 525
+        assert formula(steps["gap"]) == (475, "−", 400)
+        assert working(target(between(900, 1100)), {"上半年": 500})["gap"].note == "within"
+        assert working(target(about(1000, better=Better.HIGHER)), {"上半年": 500}).keys().isdisjoint({"high"})
+
+    def test_a_forecast_by_last_years_profile_names_its_figures(self) -> None:
+        figures = [row("2023年上半年", 40), row("2023年", 100), row("2024年上半年", 50)]
+        step = working(target(120), figures)["forecast"]
+        assert told(step, "formula", "value", "note") == ((50, "×", 100, "÷", 40), 125, "profile")
+
+
+class TestOthers:
+    def test_a_level_goes_the_way_from_its_base(self) -> None:
+        steps = working(level(90), [row("2023年", "74.53", unit="%"), row("2024-06", 84, unit="%")])
+        base, aim = Fraction(7453, 100), Fraction(90)
+        assert formula(steps["expected"]) == (base, "+", "(", aim, "−", base, ")", "×", 50, "%")
+        assert formula(steps["completion"]) == ("(", 84, "−", base, ")", "÷", "(", aim, "−", base, ")")
+        assert steps["points"].note == "of-the-way"
+
+    def test_a_level_without_a_base_is_held_and_completes_to_100_at_the_most(self) -> None:
+        steps = working(level(90), {"2024-06": 99})
+        assert steps["expected"].note == "in-full"
+        assert told(steps["completion"], "value", "taken", "note") == (
+            Fraction(99, 90), 1, "capped",
+        )  # fmt: skip
+
+    def test_a_band_that_a_level_is_past_on_one_side_is_held_there(self) -> None:
+        of = level(between(80, 90))
+        steps = working(of, [row("2023年", 70, unit="%"), row("2024-06", 84, unit="%")])
+        assert steps["low"].value == 75
+        assert steps["high"].note == "in-full"
+
+    def test_growth_is_due_in_full_and_has_no_points_of_its_own(self) -> None:
+        steps = working(rate(15), {"前三季度": "3.9"})
+        assert [(step.name, step.value) for step in steps.values()] == [("expected", 15), ("gap", Fraction(111, 10))]
+
+    @pytest.mark.parametrize(("given", "note"), [(None, "policy"), (2, "given")])
+    def test_what_about_allows_is_the_policys_or_the_targets(self, given: int | None, note: str) -> None:
+        steps = working(rate(about(6, given)), {"前三季度": 3})
+        assert (steps["tolerance"].note, steps["low"].note) == (note, "in-full")
+        assert formula(steps["low"]) == (6, "−", 2 if given else Fraction(1, 2))
+
+    def test_growth_over_years_is_a_geometric_mean(self) -> None:
+        figures = [row("2021年", 5, unit="%"), row("2022年", 7, unit="%")]
+        step = working(rate(6), figures, within=plan(years="2021-2022"))["actual"]
+        assert float(worked_out(step.formula)) == pytest.approx(float(step.value))
+
+    def test_a_direction_is_held_against_last_years_months(self) -> None:
+        figures = [row("2023年上半年", 40), row("2024年上半年", 30)]
+        steps = working(target(Rises()), figures)
+        assert steps["expected"].note == "last-year"
+        assert formula(steps["gap"]) == (40, "−", 30)
+        assert steps["points"].note == "of-last-year"
+        assert formula(working(target(Falls()), figures)["gap"]) == (30, "−", 40)
+
+    def test_without_last_year_nothing_is_worked_out_but_the_sum(self) -> None:
+        assert working(target(Rises()), {"一季度": 1, "二季度": 2}).keys() == {"actual"}
+
+    def test_a_milestone_counts_its_stages(self) -> None:
+        steps = working(milestone("完工"), {"6月": "在建"})
+        assert formula(steps["completion"]) == (3, "÷", 4)
+        assert formula(working(milestone("完工"), {"12月": "在建"})["gap"]) == (4, "−", 3)
+
+    def test_a_goal_of_nothing_has_no_completion(self) -> None:
+        steps = working(target(at_most(0)), {"上半年": 0})
+        assert steps.keys() == {"share_due", "expected", "gap"}
+
+    def test_a_fall_that_was_reported_as_one_is_not_converted(self) -> None:
+        of = replace(level(at_least(3), unit="%"), name="能耗下降")
+        assert "actual" not in working(of, [row("上半年", "下降3.1", unit="%")])

@@ -1,0 +1,138 @@
+"""What the rest of the year must bring, and where it will end."""
+
+from fractions import Fraction
+
+import pytest
+
+from auditor.model.assessment import Forecast, ForecastMethod
+from auditor.model.plan import Goal, Rises
+from tests.builders import (
+    AT_THE_CLOSE,
+    Rows,
+    about,
+    at_most,
+    by_shares,
+    judged,
+    level,
+    plan,
+    rate,
+    row,
+    target,
+    told,
+)
+
+NEEDED = ("months_left", "needed_per_month", "needed_ratio")
+BLANK = (0, None, None)
+
+
+def by_pace(value: int | Fraction) -> Forecast:
+    return Forecast(Fraction(value), ForecastMethod.PACE)
+
+
+def by_profile(value: int | Fraction) -> Forecast:
+    return Forecast(Fraction(value), ForecastMethod.PROFILE)
+
+
+def test_needed_per_month_spreads_the_rest_over_the_months_to_the_close() -> None:
+    found = judged(target(1200), {"上半年": 480})
+    assert told(found, *NEEDED) == (6, 120, Fraction(3, 2))
+
+
+def test_the_months_left_are_counted_from_the_judged_figure_not_from_as_of() -> None:
+    assert judged(target(1200), {"上半年": 480}, as_of="2024-09").months_left == 6
+
+
+def test_the_months_left_end_with_an_earlier_close() -> None:
+    found = judged(target(600, due="9月"), {"上半年": 480})
+    assert told(found, *NEEDED) == (3, 40, Fraction(1, 2))
+
+
+def test_it_is_told_on_schedule_too() -> None:
+    assert told(judged(target(1200), {"上半年": 800}), *NEEDED) == (6, Fraction(200, 3), Fraction(1, 2))
+
+
+@pytest.mark.parametrize("reported", [{"上半年": 1200}, {"全年": 1100}, {"全年": 1300}])
+def test_nothing_is_needed_once_the_goal_is_reached_or_the_year_is_over(reported: Rows) -> None:
+    found = judged(target(1200), reported)
+    assert told(found, *NEEDED, "forecast") == (*BLANK, None)
+
+
+@pytest.mark.parametrize("goal", [at_most(1200), about(1200), Rises()])
+def test_only_a_flow_at_least_needs_anything(goal: Goal) -> None:
+    assert told(judged(target(goal), {"2023年上半年": 700, "上半年": 480}), *NEEDED, "forecast") == (*BLANK, None)
+
+
+def test_levels_and_growth_need_nothing() -> None:
+    assert judged(level(90), {"6月": 80}).forecast is None
+    assert judged(rate(15), {"上半年": 8}).needed_per_month is None
+
+
+def test_without_any_pace_so_far_the_ratio_is_blank() -> None:
+    found = judged(target(1200), {"上半年": 0})
+    assert told(found, *NEEDED) == (6, 200, None)
+    assert found.forecast == by_pace(0)
+
+
+def test_the_pace_so_far_may_have_been_negative() -> None:
+    assert told(judged(target(1200), {"上半年": -60}), *NEEDED) == (6, 210, None)
+
+
+def test_small_figures_have_a_pace_and_a_profile_too() -> None:
+    found = judged(target("1.2"), {"2023年上半年": "0.2", "2023年": 1, "上半年": "0.24"})
+    assert told(found, "needed_ratio", "forecast") == (4, by_profile(Fraction("1.2")))
+
+
+def test_by_pace_the_year_ends_at_actual_over_share_due() -> None:
+    assert judged(target(1200), {"上半年": 480}).forecast == by_pace(960)
+
+
+def test_by_pace_along_a_list() -> None:
+    assert judged(target(1000, pacing=by_shares(10, 20, 40, 100)), {"上半年": 150}).forecast == by_pace(750)
+
+
+def test_by_pace_over_several_years() -> None:
+    found = judged(target(6000), {"2020年": 500, "2021年": 900}, within=plan(years="2021-2025"))
+    assert found.forecast == by_pace(4500)
+
+
+def test_without_any_share_due_there_is_no_pace() -> None:
+    found = judged(target(1200, pacing=AT_THE_CLOSE), {"上半年": 480})
+    assert told(found, *NEEDED, "forecast") == (6, 120, Fraction(3, 2), None)
+
+
+LAST_YEAR = {"2023年上半年": 200, "2023年": 1000}
+
+
+def test_by_profile_the_year_ends_as_last_year_did_from_here() -> None:
+    found = judged(target(1200), {**LAST_YEAR, "上半年": 240})
+    assert found.forecast == by_profile(1200)
+
+
+def test_a_profile_needs_no_share_due() -> None:
+    found = judged(target(1200, pacing=AT_THE_CLOSE), {**LAST_YEAR, "上半年": 240})
+    assert found.forecast == by_profile(1200)
+
+
+def test_last_year_may_be_tiled() -> None:
+    quarters = [row(f"2023年{quarter}季度", 100 + 100 * n, cumulated=False) for n, quarter in enumerate("一二三四")]
+    assert judged(target(1200), [*quarters, row("上半年", 240)]).forecast == by_profile(800)
+
+
+def test_a_profile_ends_with_an_earlier_close() -> None:
+    last_year = {"2023年上半年": 200, "2023年前三季度": 500}
+    assert judged(target(900, due="9月"), {**last_year, "上半年": 240}).forecast == by_profile(600)
+
+
+@pytest.mark.parametrize(
+    "last_year",
+    [
+        {"2023年": 1000},
+        {"2023年上半年": 200},
+        {"2023年上半年": 0, "2023年": 1000},
+        {"2023年上半年": "超200", "2023年": 1000},
+        {"2023年上半年": 200, "2023年": "超1000"},
+    ],
+    ids=["no same months", "no whole year", "nothing by then", "a bound by then", "a bound for the year"],
+)
+def test_without_a_sound_profile_it_goes_by_pace(last_year: dict[str, int | str]) -> None:
+    assert judged(target(1200), {**last_year, "上半年": 240}).forecast == by_pace(480)

@@ -1,0 +1,249 @@
+"""The figures of a target put in order: revisions and conflicts, signs and units, levels and rates."""
+
+from fractions import Fraction
+
+import pytest
+
+from auditor.assessment.series import Series, series_of
+from auditor.model.assessment import Reason, Status
+from auditor.model.findings import Finding, Rule
+from auditor.model.plan import Target
+from auditor.model.quantity import Bound
+from tests.builders import (
+    Rows,
+    amount,
+    audited,
+    codes,
+    judged,
+    level,
+    milestone,
+    only,
+    plan,
+    rate,
+    row,
+    rows,
+    target,
+    told,
+    when,
+)
+
+
+def in_order(of: Target, reported: Rows) -> tuple[Series, list[Finding]]:
+    findings: list[Finding] = []
+    return series_of(of, rows(reported, of), when("2024年"), findings.append), findings
+
+
+def test_a_later_publication_replaces_the_earlier_one_and_is_reported_as_a_revision() -> None:
+    series, findings = in_order(
+        target(),
+        [row("一季度", 105, line=2, published="2024-07-01"), row("一季度", 100, line=3, published="2024-04-10")],
+    )
+    assert told(series.to_date, "value") == (105,)
+    revision = only(findings, Rule.REVISION)
+    assert (revision.location.line, [place.line for place in revision.related]) == (3, [2])
+    assert [amount(revision, "old"), amount(revision, "new")] == [100, 105]
+
+
+def test_a_revision_of_a_revision_reports_both_and_keeps_the_last() -> None:
+    dates = ("2024-04-10", "2024-07-01", "2024-10-01")
+    series, findings = in_order(
+        target(), [row("一季度", 100 + n, line=2 + n, published=day) for n, day in enumerate(dates)]
+    )
+    assert told(series.to_date, "value") == (102,)
+    assert codes(findings) == [("A302", 2), ("A302", 3)]
+
+
+def test_the_same_figure_again_beside_a_revision_is_noted_too() -> None:
+    _, findings = in_order(
+        target(),
+        [
+            row("一季度", 100, line=2, published="2024-04-10"),
+            row("一季度", 105, line=3, published="2024-07-01"),
+            row("一季度", 105, line=4, published="2024-07-01"),
+        ],
+    )
+    assert codes(findings) == [("A302", 2), ("A311", 4)]
+
+
+@pytest.mark.parametrize(
+    "disagreeing",
+    [
+        [row("一季度", 100), row("一季度", 105, line=3)],
+        [row("一季度", 100, published="2024-04-10"), row("一季度", 105, line=3, published="2024-04-10")],
+        [row("一季度", 100), row("一季度", 105, line=3, published="2024-04-10")],
+        [row("一季度", 100), row("一季度", "超100", line=3)],
+    ],
+    ids=["without dates", "on the same day", "one without a date", "one a bound"],
+)
+def test_another_value_without_a_later_date_is_a_conflict_and_neither_is_chosen(disagreeing: Rows) -> None:
+    series, findings = in_order(target(), disagreeing)
+    assert series.to_date is None
+    assert series.conflicting
+    conflict = only(findings, Rule.CONFLICT)
+    assert {conflict.location.line, *(place.line for place in conflict.related)} == {2, 3}
+
+
+def test_a_conflict_on_the_last_day_is_one_though_an_earlier_figure_was_revised() -> None:
+    _, findings = in_order(
+        target(),
+        [
+            row("一季度", 100, line=2, published="2024-04-10"),
+            row("一季度", 105, line=3, published="2024-07-01"),
+            row("一季度", 106, line=4, published="2024-07-01"),
+        ],
+    )
+    conflict = only(findings, Rule.CONFLICT)
+    assert [amount(conflict, "one"), amount(conflict, "other")] == [105, 106]
+    assert codes(findings) == [("A301", 3)]
+
+
+def test_a_conflict_leaves_the_other_figures_in_use() -> None:
+    conflicting = [row("二季度", 100), row("二季度", 105, line=3), row("一季度", 90, line=4)]
+    assert told(judged(target(), conflicting).reported, "value", "period") == (90, when("一季度"))
+
+
+def test_a_target_with_nothing_but_a_conflict_has_no_data_and_says_why() -> None:
+    found = judged(target(), [row("一季度", 100), row("一季度", 105, line=3)])
+    assert told(found, "status", "reason") == (Status.NO_DATA, Reason.CONFLICTING)
+
+
+def test_a_conflict_of_stages_names_the_stages() -> None:
+    _, findings = in_order(milestone(), [row("一季度", "前期"), row("一季度", "开工", line=3)])
+    conflict = only(findings, Rule.CONFLICT)
+    assert {conflict.facts["one"], conflict.facts["other"]} == {"前期", "开工"}
+
+
+def test_an_equal_row_again_is_a_note() -> None:
+    series, findings = in_order(target(), [row("一季度", 100), row("一季度", "100.0", line=3)])
+    assert told(series.to_date, "value", "sources") == (100, (rows([row("一季度", 100)], target())))
+    assert codes(findings) == [("A311", 3)]
+
+
+def test_figures_are_converted_to_the_unit_of_the_target_exactly() -> None:
+    series, _ = in_order(target(unit="亿元"), [row("一季度", 14900, unit="万元")])
+    assert told(series.to_date, "value", "digits") == (Fraction("1.49"), Fraction("1.49"))
+
+
+def test_figures_of_another_kind_are_left_aside() -> None:
+    # They are of last year's target with the same id; this year's rows have been refused by reading.
+    series, _ = in_order(target(unit="人"), [row("一季度", 100, unit="万元"), row("上半年", "开工")])
+    assert series.figures == ()
+
+
+def test_a_number_is_no_stage() -> None:
+    series, _ = in_order(milestone(), [row("一季度", 100), row("上半年", "开工")])
+    assert [figure.stage for figure in series.figures] == ["开工"]
+
+
+DECLINE = target(3, name="单位GDP能耗下降", unit="%")
+
+
+def test_a_fall_by_3_1_is_3_1_where_the_name_says_that_it_falls() -> None:
+    series, findings = in_order(DECLINE, {"上半年": "下降3.1"})
+    assert told(series.to_date, "value") == (Fraction("3.1"),)
+    assert findings == []
+
+
+def test_a_fall_by_more_than_3_1_stays_a_lower_bound() -> None:
+    series, _ = in_order(DECLINE, {"上半年": "下降超3.1"})
+    assert told(series.to_date, "value", "bound") == (Fraction("3.1"), Bound.ABOVE)
+
+
+def test_a_bare_minus_under_such_a_name_is_a_warning_and_stays_a_minus() -> None:
+    series, findings = in_order(DECLINE, {"上半年": "-3.1"})
+    assert told(series.to_date, "value") == (Fraction("-3.1"),)
+    assert amount(only(findings, Rule.SIGN_UNEXPECTED), "found") == Fraction("-3.1")
+
+
+def test_a_fall_is_a_minus_under_any_other_name() -> None:
+    series, findings = in_order(rate(name="进出口增长"), {"上半年": "下降7"})
+    assert told(series.to_date, "value") == (-7,)
+    assert findings == []
+
+
+def test_a_level_stands_at_its_newest_figure() -> None:
+    assert told(in_order(level(), {"3月": 80, "6月": 84})[0].to_date, "value") == (84,)
+
+
+def test_of_levels_that_end_together_the_longest_counts_and_a_differing_shorter_one_is_noted() -> None:
+    series, findings = in_order(level(), {"12月": "5.5", "全年": "5.6", "四季度": "5.6"})
+    assert told(series.to_date, "value") == (Fraction("5.6"),)
+    assert told(series.ending(when("12月").last), "value") == (Fraction("5.6"),)
+    note = only(findings, Rule.SHORTER_LEVEL)
+    assert (note.location.line, note.facts["period"], note.facts["used"]) == (2, when("12月"), when("全年"))
+
+
+def test_a_rate_counts_from_january_and_others_are_noted() -> None:
+    series, findings = in_order(rate(), {"一季度": 12, "前三季度": 14, "三季度": 18, "10月": 20})
+    assert told(series.to_date, "value", "period") == (14, when("前三季度"))
+    assert codes(findings) == [("A313", 4), ("A313", 5)]
+
+
+FIVE_YEARS = plan(years="2021-2025")
+
+
+def over_years(*growth: str) -> dict[str, int | str]:
+    return {f"{2021 + n}年": value for n, value in enumerate(growth)}
+
+
+def test_a_rate_over_several_years_is_the_geometric_mean_exactly_at_the_goal() -> None:
+    goal = rate("5.5")
+    found = judged(goal, over_years("5.5", "5.5", "5.5", "5.5", "5.5"), within=FIVE_YEARS)
+    assert told(found, "status", "gap") == (Status.ACHIEVED, 0)
+    assert told(found.reported, "period", "digits") == (when("2021-2025"), None)
+
+
+def test_unequal_years_whose_mean_is_the_goal_meet_it_exactly() -> None:
+    goal = rate(20)
+    two_years = plan(years="2021-2022")
+    assert judged(goal, over_years("44", "0"), within=two_years).gap == 0
+
+
+def test_a_mean_short_of_the_goal_is_missed_however_good_the_last_year() -> None:
+    goal = rate("5.5")
+    found = judged(goal, over_years("5", "5", "5", "5", "7"), within=FIVE_YEARS)
+    assert found.status is Status.MISSED
+    assert found.reported is not None
+    assert Fraction("5.39") < found.reported.value < Fraction("5.4")
+
+
+def test_the_arithmetic_mean_would_have_met_it() -> None:
+    goal = rate(5)
+    assert judged(goal, over_years("10", "0"), within=plan(years="2021-2022")).status is Status.MISSED
+
+
+def test_only_full_years_count_and_only_without_a_gap() -> None:
+    goal = rate("5.5")
+    audit = audited(goal, {"2021年": 6, "2022年": 5, "2024年": 9, "2025年上半年": 9}, within=FIVE_YEARS)
+    assert told(audit.assessments[0].reported, "period") == (when("2021-2022"),)
+    hole = only(audit.findings, Rule.HOLE)
+    assert (hole.facts["missing"], hole.facts["unused"]) == (when("2023年"), (when("2024年"),))
+
+
+def test_a_first_year_alone_keeps_its_digits() -> None:
+    found = judged(rate("5.5"), {"2021年": "6.0", "2022年上半年": 5}, as_of="2022H1", within=FIVE_YEARS)
+    assert told(found.reported, "value", "period") == (6, when("2021年"))
+    assert found.reported is not None
+    assert str(found.reported.digits) == "6.0"
+
+
+def test_the_last_year_alone_does_not_stand_for_the_plan() -> None:
+    found = judged(rate("5.5"), {"2025年": 9}, within=FIVE_YEARS)
+    assert told(found, "status", "reported") == (Status.NO_DATA, None)
+
+
+@pytest.mark.parametrize("second", ["超5", "-100"])
+def test_a_mean_ends_before_a_bound_and_before_a_fall_to_nothing(second: str) -> None:
+    found = judged(rate("5.5"), {"2021年": 6, "2022年": second}, within=FIVE_YEARS)
+    assert told(found.reported, "period") == (when("2021年"),)
+
+
+def test_a_mean_in_permille_is_one_of_thousandths() -> None:
+    goal = rate(200, unit="‰")
+    assert judged(goal, over_years("440", "0"), within=plan(years="2021-2022")).gap == 0
+
+
+def test_several_years_start_from_the_last_figure_before_the_plan() -> None:
+    found = judged(level(90), {"2018年": 60, "2020年": 70, "2023年6月": 80}, within=FIVE_YEARS)
+    assert told(found.base, "value") == (70,)
+    assert found.expected == 70 + 20 * Fraction(30, 60)

@@ -1,0 +1,188 @@
+"""What a judgement has to say: its figures ready for print, and the counts of an audit."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from auditor.model.actuals import Actuals
+from auditor.model.assessment import Assessment, Audit, Forecast, ForecastMethod, Reason, Reported, Status
+from auditor.model.findings import Amount, Percent
+from auditor.model.plan import AtLeast, Falls, Goal, Measure, Target
+from auditor.model.quantity import Bound
+from tests.builders import about, at_least, at_most, between, level, milestone, plan, rate, reach, target, when
+
+NO_FIGURE = Assessment(target(), at_least(1200), Status.NO_DATA, Reason.NOTHING_REPORTED, when("12月"))
+
+
+def reported(value: str, bound: Bound = Bound.EXACT, period: str = "前三季度") -> Reported:
+    return Reported(when(period), Fraction(value), bound, (), Decimal(value))
+
+
+def short_by(gap: int, of: Target, bound: Bound = Bound.EXACT, status: Status = Status.BEHIND) -> Assessment:
+    return Assessment(
+        of,
+        of.goal,
+        status,
+        Reason.BEHIND_SCHEDULE,
+        when("12月"),
+        reported("700", bound),
+        share_due=Fraction(3, 4),
+        expected=Fraction(700 + gap),
+        completion=Fraction(700, 1200),
+        gap=Fraction(gap),
+        gap_points=Fraction(50, 3),
+        needed_per_month=Fraction(500, 3),
+        needed_ratio=Fraction(15, 7),
+        forecast=Forecast(Fraction(2800, 3), ForecastMethod.PACE),
+    )
+
+
+def test_the_statuses_stand_worst_first() -> None:
+    assert [status.value for status in Status] == [
+        "breached",
+        "missed",
+        "behind",
+        "at-risk",
+        "no-data",
+        "not-due",
+        "on-track",
+        "achieved",
+    ]
+
+
+def test_a_judgement_without_a_figure_has_none_to_print() -> None:
+    assert NO_FIGURE.figures() == {}
+
+
+def test_every_figure_is_ready_to_print_in_its_unit() -> None:
+    zero = Fraction(0)
+    assert short_by(200, target(1200, unit="万元")).figures() == {
+        "actual": Amount(Fraction(700), "万元", Decimal(700), 1),
+        "period": when("前三季度"),
+        "expected": Amount(Fraction(900), "万元", None, 1),
+        "share_due": Percent(Fraction(3, 4)),
+        "completion": Percent(Fraction(7, 12), (Fraction(1), Fraction(3, 4))),
+        "gap": Amount(Fraction(200), "万元", None, 1, apart_from=zero),
+        "points": Amount(Fraction(50, 3), "point", None, 1, apart_from=zero),
+        "needed": Amount(Fraction(500, 3), "万元", None, 1, up=True),
+        "needed_ratio": Amount(Fraction(15, 7), "", None, 2),
+        "forecast": Amount(Fraction(2800, 3), "万元", None, 1, apart_from=zero),
+    }
+
+
+@pytest.mark.parametrize(
+    ("goal", "digits", "places"),
+    [
+        (at_least(10), "7", 1),
+        (at_least("10.50"), "7", 3),
+        (at_most(10), "7.125", 4),
+        (about("6.5"), "6", 2),
+        (between(6, "6.25"), "6", 1),
+        (Falls(), "6.5", 2),
+        (Falls(), "1E+3", 1),
+    ],
+)
+def test_what_is_derived_has_one_place_more_than_what_was_given(goal: Goal, digits: str, places: int) -> None:
+    known = Reported(when("9月"), Fraction(7), Bound.EXACT, (), Decimal(digits))
+    found = Assessment(level(), goal, Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), reported=known)
+    assert found.places == places
+
+
+def test_the_base_counts_for_the_places_and_a_sum_without_digits_does_not() -> None:
+    a_sum = Reported(when("9月"), Fraction(1, 3), Bound.EXACT, ())
+    base = reported("74.53", period="2023")
+    found = Assessment(level(), at_least(90), Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), a_sum, base)
+    assert found.places == 3
+    assert found.figures()["base"] == Amount(Fraction("74.53"), "%", Decimal("74.53"), 3)
+    assert found.figures()["base_period"] == when("全年", 2023)
+
+
+def test_a_whole_thing_a_month_is_needed_not_a_part_of_one() -> None:
+    assert short_by(200, target(1200, unit="家")).figures()["needed"] == Amount(
+        Fraction(500, 3), "家", None, 0, up=True
+    )
+
+
+def test_a_gap_between_percentages_is_in_points_and_growth_has_no_others() -> None:
+    figures = short_by(200, rate(15)).figures()
+    gap = figures["gap"]
+    assert isinstance(gap, Amount)
+    assert gap.unit == "point"
+    assert "points" not in figures
+
+
+def test_completion_may_not_print_as_a_line_it_has_not_reached() -> None:
+    behind, achieved = short_by(200, target()), short_by(-50, target(), status=Status.ACHIEVED)
+    on_track = short_by(-50, target(), status=Status.ON_TRACK)
+    lines = [found.figures()["completion"] for found in (behind, on_track, achieved)]
+    assert [line.lines for line in lines if isinstance(line, Percent)] == [
+        (Fraction(1), Fraction(3, 4)),
+        (Fraction(1),),
+        (),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "known", "gap"),
+    [
+        # More than 700 done: short of the goal by less; over the ceiling by more.
+        (target(at_least(1200)), Bound.ABOVE, Bound.BELOW),
+        (target(at_most(1200)), Bound.ABOVE, Bound.ABOVE),
+        (target(at_least(1200)), Bound.AT_MOST, Bound.AT_LEAST),
+        (target(at_most(1200)), Bound.EXACT, Bound.EXACT),
+    ],
+)
+def test_what_is_derived_from_a_bound_carries_its_sign(of: Target, known: Bound, gap: Bound) -> None:
+    figures = short_by(200, of, known).figures()
+    bounds = {name: fact.bound for name, fact in figures.items() if isinstance(fact, Amount | Percent)}
+    assert (bounds["actual"], bounds["completion"], bounds["forecast"]) == (known, known, known)
+    assert (bounds["gap"], bounds["points"], bounds["needed"]) == (gap, gap, gap)
+    assert (bounds["expected"], bounds["share_due"]) == (Bound.EXACT, Bound.EXACT)
+
+
+def test_a_milestone_prints_its_stage_and_counts_its_gap_in_stages() -> None:
+    begun = Reported(when("9月"), Fraction(2), Bound.EXACT, (), steps=2, stage="开工")
+    found = Assessment(
+        milestone("完工"), reach("完工"), Status.MISSED, Reason.GOAL_NOT_REACHED, when("12月"), begun, gap=Fraction(2)
+    )
+    assert found.figures() == {
+        "actual": "开工",
+        "period": when("9月"),
+        "gap": Amount(Fraction(2), "stage", None, 1, apart_from=Fraction(0)),
+    }
+
+
+def test_last_years_result_and_what_is_missing_are_named() -> None:
+    found = Assessment(
+        target(), AtLeast(Decimal(1200)), Status.NO_DATA, Reason.NO_COMPARISON, when("12月"),
+        last_year=reported("1100", period="2023"), missing=when("9月"),
+    )  # fmt: skip
+    assert found.figures() == {
+        "last_year": Amount(Fraction(1100), "万元", Decimal(1100), 1),
+        "last_year_period": when("2023"),
+        "missing": when("9月"),
+    }
+
+
+def audit_of(*assessments: Assessment) -> Audit:
+    return Audit(plan(target()), when("9月"), assessments, (), Actuals())
+
+
+def test_an_audit_counts_every_status_even_those_no_target_has() -> None:
+    counts = audit_of(NO_FIGURE, short_by(200, target()), short_by(300, target())).counts()
+    assert {status.value: count for status, count in counts.items() if count} == {"behind": 2, "no-data": 1}
+    assert set(counts) == set(Status)
+
+
+def test_the_newest_month_is_that_of_the_newest_judged_figure() -> None:
+    old = Assessment(
+        level(), at_least(90), Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), reported("91", period="5月")
+    )
+    assert audit_of(old, short_by(200, target()), NO_FIGURE).newest == when("9月")
+    assert audit_of(NO_FIGURE).newest is None
+    assert audit_of().newest is None
+
+
+def test_measures_are_named_as_in_a_plan_file() -> None:
+    assert [measure.value for measure in Measure] == ["flow", "level", "rate", "milestone"]

@@ -1,0 +1,37 @@
+"""Places in files, and where lines end."""
+
+import pytest
+
+from auditor.model.provenance import Document, Location
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (Location("targets/2024.yaml", 41, 13), "targets/2024.yaml:41:13"),
+        (Location("actuals/2024.csv", 7), "actuals/2024.csv:7"),
+        (Location("actuals/2024.csv"), "actuals/2024.csv"),
+    ],
+)
+def test_a_place_names_only_the_parts_that_are_known(place: Location, text: str) -> None:
+    assert str(place) == text
+
+
+def test_places_sort_by_path_then_line_as_a_number_then_column() -> None:
+    places = [Location("b.csv", 1), Location("a.csv", 10, 1), Location("a.csv", 9, 2), Location("a.csv", 9, 1)]
+    assert [str(place) for place in sorted(places)] == ["a.csv:9:1", "a.csv:9:2", "a.csv:10:1", "b.csv:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("甲", ["甲"]),
+        ("甲\n乙\n", ["甲", "乙", ""]),
+        ("甲\r\n乙\r丙\n丁", ["甲", "乙", "丙", "丁"]),
+        ("甲\n\r乙", ["甲", "", "乙"]),
+        ("甲\x0b乙\x0c丙\x85丁\u2028戊\u2029己", ["甲\x0b乙\x0c丙\x85丁\u2028戊\u2029己"]),
+    ],
+)
+def test_only_line_feeds_and_carriage_returns_end_a_line_as_in_an_editor(text: str, lines: list[str]) -> None:
+    assert Document("a.csv", text).lines() == lines

@@ -1,0 +1,432 @@
+"""Units that convert exactly or not at all, and the figures people write in cells."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model.quantity import (
+    MAX_DIGITS,
+    SCALES,
+    Bound,
+    Numeral,
+    NumeralError,
+    Quantity,
+    Unit,
+    exact_decimal,
+    is_loosest,
+    known_units,
+    parse_decimal,
+    parse_numeral,
+    scaled,
+    unit_named,
+)
+from tests.strategies import almost_numerals, fractions, nonsense, numbers, numeral_texts, quantities, unit, units
+
+
+@pytest.mark.parametrize(
+    ("amount", "given_in", "wanted", "expected"),
+    [
+        ("1", "亿元", "万元", "10000"),
+        ("1", "万元", "元", "10000"),
+        ("14.9", "亿元", "元", "1490000000"),
+        ("5", "百万元", "万元", "500"),
+        ("1", "万亿元", "亿元", "10000"),
+        ("3", "千元", "元", "3000"),
+        ("1", "人民币元", "元", "1"),
+        ("1", "万亩", "亩", "10000"),
+        ("1", "公顷", "亩", "15"),
+        ("1", "平方公里", "亩", "1500"),
+        ("1", "平方公里", "公顷", "100"),
+        ("1", "万亩", "平方公里", "20/3"),
+        ("3", "亩", "平方米", "2000"),
+        ("1", "平方千米", "㎡", "1000000"),
+        ("1", "亿斤", "万吨", "5"),
+        ("2", "斤", "公斤", "1"),
+        ("1", "万吨", "公斤", "10000000"),
+        ("1", "千克", "公斤", "1"),
+        ("500", "克", "斤", "1"),
+        ("1", "公里", "米", "1000"),
+        ("1", "千米", "公里", "1"),
+        ("2", "里", "公里", "1"),
+        ("1", "万人次", "人次", "10000"),
+        ("1", "万人", "名", "10000"),
+        ("1", "兆瓦", "千瓦", "1000"),
+        ("1", "万千瓦", "兆瓦", "10"),
+        ("1", "亿千瓦时", "万度", "10000"),
+        ("1", "万立方米", "方", "10000"),
+        ("1", "万吨标准煤", "吨标煤", "10000"),
+        ("10", "‰", "%", "1"),
+        ("1", "毫克/立方米", "微克/立方米", "1000"),
+        ("1000", "斤/亩", "公斤/亩", "500"),
+        ("2", "天", "日", "2"),
+        ("1", "百分点", "个百分点", "1"),
+        ("1", "千家", "家", "1000"),
+        ("1", "万 家", "家", "10000"),
+    ],
+)
+def test_a_unit_converts_within_its_kind(amount: str, given_in: str, wanted: str, expected: str) -> None:
+    assert unit(given_in).converts_to(unit(wanted))
+    assert Quantity(Decimal(amount), unit(given_in)).in_unit(unit(wanted)) == Fraction(expected)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("人", "人次"),
+        ("家", "户"),
+        ("个", "家"),
+        ("%", "个百分点"),
+        ("亩", "斤"),
+        ("元", "美元"),
+        ("吨", "吨标准煤"),
+        ("米", "平方米"),
+        ("平方米", "立方米"),
+        ("千瓦", "千瓦时"),
+        ("天", "小时"),
+        ("小时", "分钟"),
+        ("公斤", "公斤/亩"),
+        ("人", "户"),
+        ("户", "户次"),
+        ("场", "场次"),
+    ],
+)
+def test_kinds_that_only_look_alike_do_not_convert(one: str, other: str) -> None:
+    assert not unit(one).converts_to(unit(other))
+    assert not unit(f"万{other}").converts_to(unit(one))
+
+
+@pytest.mark.parametrize("name", ["", "斗", "万", "亿", "人民", "元/斤", "家企业", "percent", "十"])
+def test_what_is_no_unit_names_none(name: str) -> None:
+    assert unit_named(name) is None
+
+
+def test_width_and_spaces_make_no_other_unit() -> None:
+    assert unit("％") == unit("%")
+    assert unit(" 万 亩 ") == unit("万亩")
+    assert unit("万㎡") == unit("万m2") == unit("万平方米")
+
+
+@given(quantities(), st.data())
+def test_there_and_back_is_exact(quantity: Quantity, data: st.DataObject) -> None:
+    kin = units().filter(quantity.unit.converts_to)
+    other = data.draw(kin)
+    assert other.convert(quantity.in_unit(other), quantity.unit) == Fraction(quantity.number)
+
+
+@given(st.sampled_from(sorted(SCALES)), st.sampled_from(known_units()))
+def test_every_multiplier_stands_before_every_unit(scale: str, name: str) -> None:
+    larger, smaller = unit(scale + name), unit(name)
+    assert larger.converts_to(smaller)
+    assert larger.factor == SCALES[scale] * smaller.factor
+
+
+def test_the_units_that_are_suggested_are_units_and_named_once() -> None:
+    assert all(unit_named(name) for name in known_units())
+    assert len(set(known_units())) == len(known_units())
+    assert {"家", "亩", "元", "%", "人次", "公里", "斤", "个"} <= set(known_units())
+
+
+@pytest.mark.parametrize(
+    ("name", "scale", "expected"),
+    [
+        ("人", "万", "万人"),
+        ("万人", "万", "万人"),
+        ("万人", "亿", "亿人"),
+        ("亿元", "万亿", "万亿元"),
+        ("公里", "千", "千公里"),
+        # These begin with a multiplier that is a part of their name.
+        ("千瓦", "万", "万千瓦"),
+        ("千克", "万", "万千克"),
+        ("千米", "万", "万千米"),
+        ("万千瓦", "亿", "亿千瓦"),
+        ("千瓦时", "亿", "亿千瓦时"),
+        ("百分点", "万", "万百分点"),
+    ],
+)
+def test_a_multiplier_in_the_cell_takes_the_place_of_the_units_own(name: str, scale: str, expected: str) -> None:
+    larger = scaled(unit(name), scale)
+    assert larger == unit(expected)
+
+
+def test_the_multiplier_of_a_kilowatt_is_not_taken_off() -> None:
+    larger = scaled(unit("千瓦"), "万")
+    assert larger is not None
+    assert Quantity(Decimal("1.6"), larger).in_unit(unit("千瓦")) == 16000
+
+
+def test_a_unit_made_by_hand_takes_no_multiplier() -> None:
+    assert scaled(Unit("斗", "volume", Fraction(1)), "万") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("家", True),
+        ("人", True),
+        ("人次", True),
+        ("个", True),
+        ("万人", False),
+        ("亩", False),
+        ("倍", False),
+        ("%", False),
+    ],
+)
+def test_one_is_the_least_there_is_of_things_that_are_counted(name: str, *, counts: bool) -> None:
+    assert unit(name).counts_things is counts
+
+
+def test_percentages_and_the_loosest_counter_are_known() -> None:
+    assert unit("%").is_percent
+    assert not unit("个百分点").is_percent
+    assert is_loosest(unit("万个"))
+    assert not is_loosest(unit("家"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "bound", "scale", "percent"),
+    [
+        # The forms of the contract.
+        ("1,234.5", "1234.5", Bound.EXACT, "", False),
+        ("１２３", "123", Bound.EXACT, "", False),
+        ("98%", "98", Bound.EXACT, "", True),
+        ("98％", "98", Bound.EXACT, "", True),
+        ("1.6万", "1.6", Bound.EXACT, "万", False),
+        ("超143", "143", Bound.ABOVE, "", False),
+        ("143以上", "143", Bound.AT_LEAST, "", False),
+        (">143", "143", Bound.ABOVE, "", False),
+        ("-3.1", "-3.1", Bound.EXACT, "", False),
+        ("近143", "143", Bound.BELOW, "", False),
+        ("不足143", "143", Bound.BELOW, "", False),
+        # Digits as written.
+        ("0", "0", Bound.EXACT, "", False),
+        ("-0", "0", Bound.EXACT, "", False),
+        ("+5", "5", Bound.EXACT, "", False),
+        (".5", "0.5", Bound.EXACT, "", False),
+        ("1.50", "1.50", Bound.EXACT, "", False),
+        (" 7 300 ", "7300", Bound.EXACT, "", False),
+        ("12，345，678", "12345678", Bound.EXACT, "", False),
+        ("−3", "-3", Bound.EXACT, "", False),
+        ("–3", "-3", Bound.EXACT, "", False),
+        ("－3", "-3", Bound.EXACT, "", False),
+        # Multipliers.
+        ("1.5亿", "1.5", Bound.EXACT, "亿", False),
+        ("2万亿", "2", Bound.EXACT, "万亿", False),
+        ("3千万", "3", Bound.EXACT, "千万", False),
+        ("4百", "4", Bound.EXACT, "百", False),
+        # Bounds.
+        ("超过143", "143", Bound.ABOVE, "", False),
+        ("突破143", "143", Bound.ABOVE, "", False),
+        ("143余", "143", Bound.ABOVE, "", False),
+        ("1.6万多", "1.6", Bound.ABOVE, "万", False),
+        ("≥143", "143", Bound.AT_LEAST, "", False),
+        (">=143", "143", Bound.AT_LEAST, "", False),
+        ("不低于143", "143", Bound.AT_LEAST, "", False),
+        ("98%以上", "98", Bound.AT_LEAST, "", True),
+        ("143及以上", "143", Bound.AT_LEAST, "", False),
+        ("不超过143", "143", Bound.AT_MOST, "", False),
+        ("<=143", "143", Bound.AT_MOST, "", False),
+        ("143以内", "143", Bound.AT_MOST, "", False),
+        ("143以下", "143", Bound.AT_MOST, "", False),
+        ("<143", "143", Bound.BELOW, "", False),
+        ("＜143", "143", Bound.BELOW, "", False),
+        # Growth in words.
+        ("增长3.1%", "3.1", Bound.EXACT, "", True),
+        ("增长-3.1", "-3.1", Bound.EXACT, "", False),
+        ("提高超3", "3", Bound.ABOVE, "", False),
+    ],
+)
+def test_a_figure_is_read_as_people_write_it(
+    cell: str, number: str, bound: Bound, scale: str, *, percent: bool
+) -> None:
+    read = parse_numeral(cell)
+    assert read == Numeral(Decimal(number), bound, scale, percent)
+    assert read is not None
+    assert str(read.number) == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "bound"),
+    [
+        ("下降3.1", "-3.1", Bound.EXACT),
+        ("降低3.1%", "-3.1", Bound.EXACT),
+        ("减少0", "0", Bound.EXACT),
+        ("负增长3.1", "-3.1", Bound.EXACT),
+        ("回落3.1", "-3.1", Bound.EXACT),
+        # Down by more than 3 is below −3.
+        ("下降超3", "-3", Bound.BELOW),
+        ("下降3以上", "-3", Bound.AT_MOST),
+        ("下降不足3", "-3", Bound.ABOVE),
+        ("下降3以内", "-3", Bound.AT_LEAST),
+    ],
+)
+def test_a_decline_in_words_is_negative_and_mirrors_its_bound(cell: str, number: str, bound: Bound) -> None:
+    read = parse_numeral(cell)
+    assert read is not None
+    assert (str(read.number), read.bound, read.declined) == (number, bound, True)
+
+
+def test_a_decline_keeps_every_digit() -> None:
+    digits = "1" * MAX_DIGITS
+    read = parse_numeral(f"下降{digits}")
+    assert read is not None
+    assert str(read.number) == f"-{digits}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "", " ", "\t", "\u3000", "-", "--", "—", "——", "–", "−", "－", "/", "…", "...", "待报", "未报", "暂无",
+        "待公布", "N/A", "n/a", "NA", "Ｎ／Ａ", " 待报 ",
+    ],
+)  # fmt: skip
+def test_not_reported_is_not_zero(cell: str) -> None:
+    assert parse_numeral(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("约143", "approximate"),
+        ("大约143", "approximate"),
+        ("143左右", "approximate"),
+        ("143上下", "approximate"),
+        ("NaN", "not-plain"),
+        ("-inf", "not-plain"),
+        ("Infinity", "not-plain"),
+        ("1e5", "not-plain"),
+        ("1e999999", "not-plain"),
+        ("1" * (MAX_DIGITS + 1), "too-long"),
+        ("下降" + "1" * 200, "too-long"),
+        ("143家", "has-unit"),
+        ("1.6万人", "has-unit"),
+        ("超143家", "has-unit"),
+        ("下降0.5个百分点", "has-unit"),
+        ("143家以上", "has-unit"),
+        ("十二", "unreadable"),
+        ("万", "unreadable"),
+        ("%", "unreadable"),
+        ("12,34", "unreadable"),
+        ("1,2345", "unreadable"),
+        ("5.", "unreadable"),
+        ("1.2.3", "unreadable"),
+        ("(3.1)", "unreadable"),
+        ("±5", "unreadable"),
+        ("2/3", "unreadable"),
+        ("超143以上", "unreadable"),
+        ("下降-3.1", "unreadable"),
+        ("143斗", "unreadable"),
+        ("=1+1", "unreadable"),
+    ],
+)
+def test_anything_else_is_refused_with_the_accident_named(cell: str, reason: str) -> None:
+    with pytest.raises(NumeralError) as refused:
+        parse_numeral(cell)
+    assert refused.value.reason == reason
+
+
+@given(numeral_texts())
+def test_the_number_and_its_bound_survive_every_way_of_writing(written: tuple[str, Decimal, Bound]) -> None:
+    cell, number, bound = written
+    read = parse_numeral(cell)
+    assert read is not None
+    assert (read.number, read.bound) == (number, bound)
+
+
+@given(st.one_of(nonsense(), almost_numerals()))
+def test_any_text_is_a_figure_or_a_numeral_error(cell: str) -> None:
+    try:
+        read = parse_numeral(cell)
+    except NumeralError as refused:
+        said = refused.reason
+    else:
+        said = "a figure" if read is None or read.number.is_finite() else "no figure"
+    assert said in {"a figure", "unreadable", "approximate", "not-plain", "too-long", "has-unit"}
+
+
+@pytest.mark.parametrize("text", ["7300", "1.50", "-3", "0", "0.0"])
+def test_a_plain_number_of_a_plan_keeps_its_digits(text: str) -> None:
+    assert str(parse_decimal(text)) == text
+
+
+def test_a_leading_zero_is_not_octal_and_a_sign_may_stand() -> None:
+    assert parse_decimal("010") == 10
+    assert parse_decimal("+5") == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "unreadable"),
+        ("12:30", "unreadable"),
+        ("yes", "unreadable"),
+        ("1e5", "unreadable"),
+        (".5", "unreadable"),
+        ("1,000", "unreadable"),
+        ("10\n", "unreadable"),
+        ("9" * 200, "too-long"),
+    ],
+)
+def test_a_plan_takes_plain_numbers_only(text: str, reason: str) -> None:
+    with pytest.raises(NumeralError) as refused:
+        parse_decimal(text)
+    assert refused.value.reason == reason
+
+
+@given(numbers())
+def test_every_plain_number_is_read_back(number: Decimal) -> None:
+    assert parse_decimal(f"{number:f}") == number
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "printed"),
+    [
+        (Fraction(1, 8), 2, "0.13"),
+        (Fraction(-1, 8), 2, "-0.13"),
+        (Fraction(5, 2), 0, "3"),
+        (Fraction(-5, 2), 0, "-3"),
+        (Fraction(1, 3), 10, "0.3333333333"),
+        (Fraction(2, 3), 10, "0.6666666667"),
+        (Fraction(3), 10, "3"),
+        (Fraction(1200), 0, "1200"),
+        (Fraction(1, 2), 10, "0.5"),
+        (Fraction(-1, 10**11), 10, "0"),
+        (Fraction(10**40 + 1), 0, str(10**40 + 1)),
+        (Fraction(10**40 * 2 + 1, 2), 1, "1" + "0" * 40 + ".5"),
+    ],
+)
+def test_rounding_is_half_up_and_drops_zeros_that_say_nothing(amount: Fraction, places: int, printed: str) -> None:
+    assert str(exact_decimal(amount, places)) == printed
+
+
+@given(fractions(), st.integers(0, 12))
+def test_a_rounded_amount_is_within_half_a_unit_of_its_last_place(amount: Fraction, places: int) -> None:
+    rounded = Fraction(exact_decimal(amount, places))
+    assert abs(rounded - amount) * 2 * 10**places <= 1
+    assert (rounded * 10**places).denominator == 1
+
+
+@given(fractions(), st.integers(0, 12))
+def test_rounding_knows_no_side(amount: Fraction, places: int) -> None:
+    assert exact_decimal(-amount, places) == -Fraction(exact_decimal(amount, places))
+
+
+@given(numbers(10**8))
+def test_what_is_a_decimal_already_stays_as_it_is(number: Decimal) -> None:
+    assert exact_decimal(Fraction(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("bound", "is_lower", "is_upper", "mirrored"),
+    [
+        (Bound.EXACT, False, False, Bound.EXACT),
+        (Bound.AT_LEAST, True, False, Bound.AT_MOST),
+        (Bound.ABOVE, True, False, Bound.BELOW),
+        (Bound.AT_MOST, False, True, Bound.AT_LEAST),
+        (Bound.BELOW, False, True, Bound.ABOVE),
+    ],
+)
+def test_a_bound_knows_its_side(bound: Bound, *, is_lower: bool, is_upper: bool, mirrored: Bound) -> None:
+    assert (bound.is_lower, bound.is_upper, bound.mirrored) == (is_lower, is_upper, mirrored)

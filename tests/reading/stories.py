@@ -1,0 +1,48 @@
+"""Files as people leave them, and what reading them had to say."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from textwrap import dedent
+
+from auditor.model.actuals import Actuals
+from auditor.model.findings import Fact, Finding, Term
+from auditor.model.plan import Plan
+from auditor.reading.actuals_csv import read_actuals
+from auditor.reading.plan_yaml import read_plan
+
+PLAN, TABLE = "targets/2024.yaml", "actuals/2024.csv"
+
+
+def file(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
+    return path
+
+
+def read_yaml(folder: Path, content: str | bytes) -> tuple[Plan | None, list[Finding]]:
+    return read_plan(file(folder, PLAN, content), PLAN)
+
+
+def sound_plan(folder: Path, content: str) -> Plan:
+    """Return the plan of a file that nothing is wrong with."""
+    plan, findings = read_yaml(folder, content)
+    assert findings == []
+    assert plan is not None
+    return plan
+
+
+def read_csv(folder: Path, content: str | bytes, *plans: Plan) -> tuple[Actuals, list[Finding]]:
+    return read_actuals([(file(folder, TABLE, content), TABLE)], plans)
+
+
+def places(findings: Iterable[Finding], *but: str) -> list[tuple[str, int, int]]:
+    """Return the code, line and column of each finding, without those of the codes in `but`."""
+    found = [(one.rule.code, one.location.line, one.location.column) for one in findings]
+    return [place for place in found if place[0] not in but]
+
+
+def word(fact: Fact) -> str:
+    """Return the name of a word of ours."""
+    assert isinstance(fact, Term), fact
+    return fact.name

@@ -1,0 +1,78 @@
+"""A folder with plans and figures, as it lies there."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.model.findings import ErrandError
+from auditor.reading.repository import read_repository
+from tests.reading.stories import file, places
+
+PLAN = """\
+    plan: {{id: {id}, title: 目标, entity: 郸城县, year: {year}}}
+    sections: [{{id: a, title: 甲, targets: [{{id: jobs, name: 就业, at_least: 10, unit: 人}}]}}]
+    """
+
+
+def plan_file(folder: Path, name: str, year: int) -> None:
+    file(folder, f"targets/{name}", PLAN.format(id=f"p{year}", year=year))
+
+
+def test_every_plan_and_every_table_is_read_by_name(tmp_path: Path) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    plan_file(tmp_path, "2023.yml", 2023)
+    plan_file(tmp_path, "旧/2022.YAML", 2022)
+    file(tmp_path, "actuals/b.csv", "target,period,value,source\njobs,2024,5,局\n")
+    file(tmp_path, "actuals/a.tsv", "target\tperiod\tvalue\tsource\njobs\t2023\t4\t局\n")
+    read = read_repository(tmp_path)
+    assert [plan.id for plan in read.plans] == ["p2023", "p2024", "p2022"]
+    assert [str(one.location) for one in read.actuals.of("jobs")] == [
+        f"{tmp_path}/actuals/a.tsv:2",
+        f"{tmp_path}/actuals/b.csv:2",
+    ]
+    assert read.findings == ()
+
+
+def test_what_is_hidden_or_no_plan_and_no_table_is_left_alone(tmp_path: Path) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    for name in (
+        "targets/.draft.yaml",
+        "targets/.git/x.yaml",
+        "targets/notes.txt",
+        "actuals/~$a.csv",
+        "actuals/.a.csv",
+    ):
+        file(tmp_path, name, "no plan and no table")
+    read = read_repository(tmp_path)
+    assert (len(read.plans), read.findings, read.actuals.files) == (1, (), ())
+
+
+def test_the_faults_of_all_files_come_out_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    file(tmp_path, "targets/2023.yaml", "plan: *x")
+    file(tmp_path, "actuals/a.csv", "nothing\n")
+    file(tmp_path, "actuals/b.csv", "target,period,value,source\njobs,2024,x,局\n")
+    monkeypatch.chdir(tmp_path)
+    read = read_repository(Path())
+    assert places(read.findings) == [("T103", 1, 7), ("A102", 1, 0), ("A201", 2, 11)]
+    assert [found.location.path for found in read.findings] == ["targets/2023.yaml", "actuals/a.csv", "actuals/b.csv"]
+    assert [plan.id for plan in read.plans] == ["p2024"]
+
+
+def test_a_plan_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "targets/2024.yaml").symlink_to("nowhere")
+    read = read_repository(tmp_path)
+    assert (read.plans, places(read.findings)) == ((), [("T101", 0, 0)])
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind", "path"),
+    [("nowhere", "no-folder", "nowhere"), ("a.txt", "no-folder", "a.txt"), ("empty", "no-plans", "empty/targets")],
+)
+def test_without_a_folder_or_a_plan_there_is_no_errand(tmp_path: Path, folder: str, kind: str, path: str) -> None:
+    file(tmp_path, "a.txt", "")
+    file(tmp_path, "empty/targets/readme.txt", "")
+    with pytest.raises(ErrandError) as failed:
+        read_repository(tmp_path / folder)
+    assert (failed.value.kind, failed.value.facts) == (kind, {"path": f"{tmp_path}/{path}"})
