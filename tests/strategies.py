@@ -3,10 +3,15 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from auditor.model.period import Period
 from auditor.model.quantity import MAX_DIGITS, SCALES, Bound, Quantity, Unit, known_units, unit_named
+
+# A busy machine is no fault of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 YEARS = st.integers(1, 9999)
 MONTHS = st.integers(1, 12)

@@ -15,7 +15,7 @@ from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Amount, Fact, Finding, Percent
 from auditor.model.period import Period
 from auditor.model.plan import About, AtLeast, AtMost, Between, Goal, Measure, Plan, Target
-from auditor.model.quantity import Bound
+from auditor.model.quantity import Bound, exact_decimal
 
 
 class Status(Enum):
@@ -188,9 +188,14 @@ class Assessment(Struct, frozen=True):
             "gap": derived(self.gap, gap_unit, short),
             "points": None if points is None else Amount(points, "point", None, 1, bound=short, apart_from=zero),
             "needed": derived(self.needed_per_month, unit, short, up=True),
-            "needed_ratio": None if self.needed_ratio is None else Amount(self.needed_ratio, "", None, 2),
+            "needed_ratio": None if self.needed_ratio is None else _ratio(self.needed_ratio),
             "forecast": derived(self.forecast.value if self.forecast else None, unit, bound),
         }
+
+
+def _ratio(value: Fraction) -> Amount:
+    """Return a ratio with the two places it always prints with."""
+    return Amount(value, digits=exact_decimal(value, 2).quantize(Decimal("0.01")))
 
 
 class Audit(Struct, frozen=True):

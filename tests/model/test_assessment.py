@@ -66,7 +66,7 @@ def test_every_figure_is_ready_to_print_in_its_unit() -> None:
         "gap": Amount(Fraction(200), "万元", None, 1, apart_from=zero),
         "points": Amount(Fraction(50, 3), "point", None, 1, apart_from=zero),
         "needed": Amount(Fraction(500, 3), "万元", None, 1, up=True),
-        "needed_ratio": Amount(Fraction(15, 7), "", None, 2),
+        "needed_ratio": Amount(Fraction(15, 7), digits=Decimal("2.14")),
         "forecast": Amount(Fraction(2800, 3), "万元", None, 1, apart_from=zero),
     }
 

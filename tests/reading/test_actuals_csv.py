@@ -508,7 +508,7 @@ def test_the_figures_we_ship_are_read_without_a_fault() -> None:
         assert actuals.left_out == 0
 
 
-SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SHARED

@@ -395,7 +395,7 @@ def test_a_tag_is_an_error_and_the_plan_is_read_on(tmp_path: Path) -> None:
     assert [one.name for one in plan.targets] == ["乙"]
 
 
-SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SHARED
