@@ -16,6 +16,7 @@ from auditor.audit import audit
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Amount, Finding, Rule
+from auditor.model.numeral import parse_numeral
 from auditor.model.period import Period, parse_period
 from auditor.model.plan import (
     DEFAULT_STAGES,
@@ -37,7 +38,7 @@ from auditor.model.plan import (
     Waiver,
 )
 from auditor.model.provenance import Document, Location
-from auditor.model.quantity import Quantity, Unit, parse_numeral, unit_named
+from auditor.model.quantity import Quantity, Unit, unit_named
 
 Number = int | str
 Rows = Mapping[str, Number] | Sequence[Actual]

@@ -6,8 +6,9 @@ from fractions import Fraction
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
-from auditor.model.quantity import MAX_DIGITS, SCALES, Bound, Quantity, Unit, known_units, unit_named
+from auditor.model.quantity import SCALES, Bound, Quantity, Unit, known_units, unit_named
 
 # A busy machine is no fault of the code.
 settings.register_profile("unhurried", deadline=None)

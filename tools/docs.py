@@ -33,8 +33,9 @@ from auditor.cli import main as audit
 from auditor.cli.app import COMMANDS
 from auditor.cli.streams import speak_utf8
 from auditor.model.findings import RULES
+from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
 from auditor.model.period import PeriodError, parse_period
-from auditor.model.quantity import NOT_REPORTED, NumeralError, known_units, parse_numeral, unit_named
+from auditor.model.quantity import known_units, unit_named
 from auditor.reading.tables import COLUMNS
 from auditor.rendering.wording import Wording
 

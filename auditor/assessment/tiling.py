@@ -12,9 +12,10 @@ from itertools import pairwise
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
+from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
 from auditor.model.plan import About, AtLeast, AtMost, Between, Target
-from auditor.model.quantity import MAX_DIGITS, Bound
+from auditor.model.quantity import Bound
 
 Report = Callable[[Finding], None]
 

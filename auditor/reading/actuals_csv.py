@@ -15,20 +15,11 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Fact, Finding, Rule, Severity, Term
+from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_numeral
 from auditor.model.period import PeriodError, PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Document, Location
-from auditor.model.quantity import (
-    NOT_REPORTED,
-    Numeral,
-    NumeralError,
-    Quantity,
-    Unit,
-    known_units,
-    parse_numeral,
-    scaled,
-    unit_named,
-)
+from auditor.model.quantity import Quantity, Unit, known_units, scaled, unit_named
 from auditor.reading.roster import Home, Roster
 from auditor.reading.shapes import closest
 from auditor.reading.tables import Row, cell_column, delimiter_of, read_rows

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from auditor.model.quantity import MAX_DIGITS
+from auditor.model.numeral import MAX_DIGITS
 
 _END = r"$(?!\n)"
 """The end of a text; `$` alone would let a last line feed pass, which a block scalar has."""

@@ -10,10 +10,10 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Term
+from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_span
 from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import parse_decimal
 from auditor.reading.nodes import Listing, Node, Scalar, Table, read_nodes, scalars
 from auditor.reading.plan_schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
 from auditor.reading.shapes import shape, sound

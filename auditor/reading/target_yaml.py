@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import UNSET
 
 from auditor.model.findings import RULES, Rule, Term
+from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import (
     About,
@@ -25,7 +26,7 @@ from auditor.model.plan import (
     Waiver,
 )
 from auditor.model.provenance import Location
-from auditor.model.quantity import Unit, known_units, parse_decimal, unit_named
+from auditor.model.quantity import Unit, known_units, unit_named
 from auditor.reading.nodes import Listing, Node, Scalar, Table, scalars
 from auditor.reading.plan_schema import GOAL_KEYS, GoalEntry, TargetEntry
 from auditor.reading.shapes import closest, shape, sound

@@ -7,19 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.model.numeral import MAX_DIGITS, Numeral, NumeralError, parse_decimal, parse_numeral
 from auditor.model.quantity import (
-    MAX_DIGITS,
     SCALES,
     Bound,
-    Numeral,
-    NumeralError,
     Quantity,
     Unit,
     exact_decimal,
-    is_loosest,
     known_units,
-    parse_decimal,
-    parse_numeral,
     scaled,
     unit_named,
 )
@@ -176,13 +171,6 @@ def test_a_unit_made_by_hand_takes_no_multiplier() -> None:
 )
 def test_one_is_the_least_there_is_of_things_that_are_counted(name: str, *, counts: bool) -> None:
     assert unit(name).counts_things is counts
-
-
-def test_percentages_and_the_loosest_counter_are_known() -> None:
-    assert unit("%").is_percent
-    assert not unit("个百分点").is_percent
-    assert is_loosest(unit("万个"))
-    assert not is_loosest(unit("家"))
 
 
 @pytest.mark.parametrize(

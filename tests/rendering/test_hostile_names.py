@@ -1,0 +1,193 @@
+"""Every format of the real command on names that mean something to a terminal, a browser, a spreadsheet or a code host.
+
+A name stands as plan title, section title, target name, owner and clause, and in a row of a table that no target knows.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from markdown_it import MarkdownIt
+
+from auditor.cli import main
+from auditor.rendering.formats import FORMATS
+from auditor.rendering.wording import clean
+from tests.rendering.commands import commands
+from tests.rendering.test_gitlab import SCHEMA as GITLAB
+from tests.rendering.test_sarif import VALIDATOR as SARIF
+
+NAMES = {
+    "script": "<script>alert(1)</script>",
+    "image": '<img src=x onerror="alert(1)">',
+    "command": "::error file=a.csv,line=1::boom",
+    "escaped command": "%0A::error::boom%0D%25",
+    "old command": "##[error]boom ##[add-mask]a",
+    "end of a pause": "::stop-commands::x",
+    "expression": "${{ github.token }}",
+    "markup": "[bold red]甲[/bold red] [/]",
+    "link": "[甲](https://example.org) ![乙](x)",
+    "emphasis": "**甲** __乙__ ~~丙~~ `丁`",
+    "pipe": "甲|乙 || \\| 丙\\",
+    "formula": "=cmd()|'/c calc'!A1",
+    "plus": "+1+1",
+    "minus": "-1+1",
+    "at": "@SUM(A1) @everyone #1",
+    "wide equals": "＝1+1",
+    "tab": "\t=1+1",
+    "escape": "\x1b[31m甲\x1b]0;title\x07\x9b2J",
+    "right to left": "\u202e甲\u2066乙\u200f",
+    "newline": "甲\n::error::boom\r\n=1+1\u2028\u0085乙",
+    "end of data": "]]> <!-- --> --- ?>",
+    "quotes": "\"甲\" '乙' &amp; &lt; &#0;",
+    "placeholders": "{0} {name} {{}} [[{gap}]] %s %(x)s",
+    "not a character": "甲\ufffe\uffff\ufeff乙",
+    "list and heading": "- # 甲 > 乙",
+}
+
+PLAN = """\
+plan: {{id: hostile-2024, title: {name}, entity: {name}, year: 2024, language: zh}}
+sections:
+  - id: first
+    ref: 一
+    title: {name}
+    targets:
+      - {{id: lagging, name: {name}, at_least: 100, unit: 个, owner: {name}, cite: {name}}}
+"""
+Reader = Callable[[str, str], None]
+
+
+def repository(folder: Path, name: str) -> Path:
+    """Write a data repository in which everything is called `name`; YAML takes JSON's strings."""
+    (folder / "targets").mkdir()
+    (folder / "actuals").mkdir()
+    (folder / "targets" / "2024.yaml").write_text(PLAN.format(name=json.dumps(name)), "utf-8")
+    with (folder / "actuals" / "2024.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["target", "period", "value", "unit", "basis", "source"])
+        writer.writerow(["lagging", "2024-09", "10", "个", "累计", name])
+        writer.writerow([f"无此指标{name}", "2024-09", "10", "个", "累计", name])
+    return folder
+
+
+@pytest.fixture(params=NAMES.values(), ids=NAMES.keys())
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def printed(folder: Path, name: str, form: str, capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    assert main(["check", str(repository(folder, name)), "--format", form, *options]) == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def reads_table(text: str, name: str) -> None:
+    assert text.replace("\n", "").isprintable()
+    assert squeezed(clean(name)) in squeezed(text)
+
+
+def reads_json(text: str, name: str) -> None:
+    whole = json.loads(text)
+    assert (whole["plan"]["title"], whole["assessments"][0]["name"]) == (name, name)
+    assert re.search(r"[\x00-\x09\x0b-\x1f]", text) is None
+
+
+def reads_csv(text: str, name: str) -> None:
+    (row,) = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
+    assert row["name"].removeprefix("'") == clean(name).removeprefix("'")
+    assert text.replace("\n", "").removeprefix("\ufeff").isprintable()
+    formulas = [cell for cell in row.values() if re.match(r"\s*[=+\-@＝＋－＠\t\r]", cell)]
+    assert [cell for cell in formulas if not re.fullmatch(r"-?[\d.]+", cell)] == []
+
+
+def reads_markdown(text: str, name: str) -> None:
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {token.type for token in tokens if "html" in token.type or "code" in token.type} == set()
+    kinds = {child.type for child in inline}
+    assert kinds <= {"text", "text_special", "softbreak", "strong_open", "strong_close"}
+    assert text.count("\n#### ") == 3
+    texts = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    cells = [cell.replace("\u200b", "") for cell in texts]
+    assert clean(name).strip() in cells
+    # What is kept apart would be a mention or a reference to a code host.
+    assert not any(re.search(r"[@#]\w", cell) for cell in texts)
+
+
+def reads_github(text: str, name: str) -> None:
+    found = commands(text)
+    assert len(found) == len(text.splitlines())
+    assert all(clean(name) in one.text or clean(name) in one.properties["title"] for one in found[:1])
+    assert {one.word for one in found} <= {"notice", "warning", "error"}
+    assert {*found[1].properties} == {"file", "line", "col", "title"}
+    assert "##[" not in re.sub(r"(?m)^::[^\n]*", "", text)
+    assert text.replace("\n", "").isprintable()
+
+
+def reads_gitlab(text: str, name: str) -> None:
+    found = json.loads(text)
+    jsonschema.validate(found, GITLAB)
+    assert any(clean(name) in one["description"] for one in found)
+
+
+def reads_sarif(text: str, name: str) -> None:
+    found = json.loads(text)
+    SARIF.validate(found)
+    messages = [one["message"]["text"] for one in found["runs"][0]["results"]]
+    assert not any("](" in message or re.search(r"(?<!\{)\{\d+\}(?!\})", message) for message in messages)
+    readable = [one.replace("] (", "](").replace("{{", "{").replace("}}", "}") for one in messages]
+    shown = clean(name).replace("] (", "](").replace("{{", "{").replace("}}", "}")
+    assert any(shown in message for message in readable)
+
+
+def reads_junit(text: str, name: str) -> None:
+    root = ElementTree.fromstring(text.encode())
+    case = next(root.iter("testcase"))
+    shown = clean(name).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    assert case.get("name") == f"一·1 {shown}"
+    assert {one.tag for one in root.iter()} <= {
+        "testsuites", "testsuite", "testcase", "properties", "property", "system-out", "failure", "skipped",
+    }  # fmt: skip
+
+
+READERS: dict[str, Reader] = {
+    "table": reads_table,
+    "json": reads_json,
+    "csv": reads_csv,
+    "markdown": reads_markdown,
+    "github": reads_github,
+    "gitlab": reads_gitlab,
+    "sarif": reads_sarif,
+    "junit": reads_junit,
+}
+
+
+def test_every_format_has_a_reader() -> None:
+    assert READERS.keys() == FORMATS.keys()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_hostile_name_is_inert(form: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    READERS[form](printed(tmp_path, name, form, capsys), name)
+
+
+@pytest.mark.parametrize("width", ["20", "60", "200"])
+def test_the_table_gives_actions_no_command(
+    width: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    text = printed(tmp_path, name, "auto", capsys, "--width", width)
+    assert main(["check", str(tmp_path), "--format", "github"]) == 1
+    assert commands(text) == commands(capsys.readouterr().out)
+    if "##[" in name or "::" in name:
+        assert text.startswith("::stop-commands::")
