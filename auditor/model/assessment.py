@@ -147,7 +147,9 @@ class Assessment(Struct, frozen=True):
         def amount(one: Reported | None) -> Fact | None:
             if one is None or one.stage:
                 return one.stage if one else None
-            return Amount(one.value, unit, one.digits, self.places, bound=one.bound)
+            # A mean that is short of the line does not print as the line; reported figures keep their digits anyway.
+            line = self.expected if one is self.reported and one.digits is None else None
+            return Amount(one.value, unit, one.digits, self.places, bound=one.bound, apart_from=line)
 
         return {
             "actual": amount(self.reported),

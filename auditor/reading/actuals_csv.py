@@ -43,6 +43,9 @@ def read_actuals(files: Sequence[tuple[Path, str]], plans: Sequence[Plan]) -> tu
         findings += unreadable
         if document is None:
             continue
+        if not plans:
+            # Without a plan nothing can be said of a row; that there is none is said elsewhere.
+            continue
         reader = _Reader(document, roster)
         for actual in reader.figures():
             figures[actual.target].append(actual)
