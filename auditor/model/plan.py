@@ -224,6 +224,8 @@ class Plan(Struct, frozen=True):
     """Whether the figures are invented for show, which every output then says first."""
     faulty: int = 0
     """Targets of the file that were left out because of a fault."""
+    faulty_names: frozenset[str] = frozenset()
+    """What those are called: rows about them are left out too, and are no fault of the table's."""
     document: Document = Document("", "")
 
     @property

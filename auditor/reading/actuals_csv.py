@@ -120,7 +120,10 @@ class _Reader:
 
     def _unknown(self, row: Row, home: Home) -> None:
         """Report a name that no target has: a note for earlier years, where results may stand for their own sake."""
-        self.left_out += not home.earlier
+        self.left_out += home.lost or not home.earlier
+        if home.lost:
+            # The fault of the target is told where the target stands.
+            return
         similar = () if home.earlier else self.roster.similar(row.target, home.plan)
         severity = Severity.NOTE if home.earlier else None
         self.faults.add(

@@ -52,7 +52,7 @@ def _plan(root: Table, faults: Faults) -> Plan | None:
     head = shape(node, HeadEntry, Faults(faults.document)) if isinstance(node, Table) else None
     span = _span(node, faults) if isinstance(node, Table) else None
     stages = _stages(node)
-    sections, faulty = _sections(root, span, stages, faults)
+    sections, faulty, lost = _sections(root, span, stages, faults)
     not_targets = tuple(_not_targets(root.entries.get("not_targets"), faults))
     if head is None or span is None or node is None:
         return None
@@ -70,6 +70,7 @@ def _plan(root: Table, faults: Faults) -> Plan | None:
         not_targets=not_targets,
         simulated=head.simulated == "true",
         faulty=faulty,
+        faulty_names=lost,
         document=faults.document,
     )
 
@@ -128,13 +129,14 @@ def _items(node: Node | None) -> list[Node]:
 
 def _sections(
     root: Table, span: Period | None, stages: tuple[str, ...], faults: Faults
-) -> tuple[tuple[Section, ...], int]:
-    """Return the sections with their sound targets, and how many targets were left out."""
+) -> tuple[tuple[Section, ...], int, frozenset[str]]:
+    """Return the sections with their sound targets, how many targets were left out, and their names."""
     sections: list[Section] = []
     begun: dict[str, int] = {}
     seen: dict[str, int] = {}
     names: dict[str, tuple[str, int]] = {}
     faulty = 0
+    lost: set[str] = set()
     for index, node in enumerate(_items(root.entries.get("sections")), 1):
         entry = shape(node, SectionEntry, faults)
         section = (
@@ -151,8 +153,19 @@ def _sections(
                 targets.append(target)
             else:
                 faulty += 1
+                lost |= set(_called(item))
         sections.append(replace(section, targets=tuple(targets)))
-    return tuple(sections), faulty
+    return tuple(sections), faulty, frozenset(lost)
+
+
+def _called(item: Node) -> Iterator[str]:
+    """Yield what a target that is left out calls itself."""
+    entries = item.entries if isinstance(item, Table) else {}
+    for key in ("id", "name"):
+        named = entries.get(key)
+        if isinstance(named, Scalar):
+            yield named.text
+    yield from (alias.text for alias in scalars(entries.get("aliases")))
 
 
 def _is_new(target: Target, seen: dict[str, int], names: dict[str, tuple[str, int]], faults: Faults) -> bool:

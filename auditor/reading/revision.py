@@ -49,21 +49,25 @@ def _commit(folder: Path, revision: str) -> str:
 
 def _files(folder: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield each data file of a commit: its path within the folder and its bytes, in the order git lists them."""
-    _, listing, _ = _git(folder, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _FOLDERS))
+    code, listing, said = _git(folder, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _FOLDERS))
     entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry.startswith(_FILE)]
-    ids = [head.split()[2] for head, _, _ in entries]
-    code, store, said = _git(folder, "cat-file", "--batch", given=b"\n".join(ids) + b"\n" if ids else b"")
-    if code:
-        raise ErrandError("git-failed", system=said)
+    asked = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
+    failed, store, complaint = _git(folder, "cat-file", "--batch", given=asked)
+    if code or failed:
+        raise ErrandError("git-failed", system=said or complaint)
     start = 0
     for _, _, name in entries:
         head_end = store.index(b"\n", start)
-        size = int(store[start:head_end].split()[2])
-        path = PurePosixPath(os.fsdecode(name))
-        start = head_end + size + 2
+        _, kind, *size = store[start:head_end].split()
+        if not size:
+            # A damaged store still ends well; only the entry says "missing".
+            raise ErrandError("git-failed", system=f"{os.fsdecode(name)}: {kind.decode()}")
+        start, end = head_end + 1, head_end + 1 + int(size[0])
+        path, data = PurePosixPath(os.fsdecode(name)), store[start:end]
+        start = end + 1
         # A tree made by hand may name a folder above; git itself refuses to check it out.
         if ".." not in path.parts and not path.is_absolute():
-            yield path, store[head_end + 1 : head_end + 1 + size]
+            yield path, data
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:

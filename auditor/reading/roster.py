@@ -18,6 +18,8 @@ class Home(Struct, frozen=True):
     target: Target | None
     earlier: bool
     """The row is of a year before the plan, or its target is known in another plan: not knowing it is no fault."""
+    lost: bool = False
+    """The target is in the plan, and left out there because of a fault."""
 
 
 class Roster:
@@ -27,6 +29,7 @@ class Roster:
         """Index the names; a name that two targets of a plan share stands for neither."""
         self.plans = sorted(plans, key=lambda plan: (plan.span.first, plan.span.months, plan.id))
         self._names = [_names(plan) for plan in self.plans]
+        self._lost = [frozenset(plain_name(name) for name in plan.faulty_names) for plan in self.plans]
         self._cache: dict[tuple[str, Period], Home | None] = {}
 
     @property
@@ -52,7 +55,8 @@ class Roster:
         known = [i for i in candidates if name in self._names[i]]
         chosen = known[0] if known else candidates[0]
         elsewhere = any(name in names for names in self._names)
-        return Home(self.plans[chosen], self._names[chosen].get(name), earlier=not around or elsewhere)
+        lost = any(name in self._lost[i] for i in candidates)
+        return Home(self.plans[chosen], self._names[chosen].get(name), earlier=not around or elsewhere, lost=lost)
 
     def similar(self, name: str, plan: Plan) -> tuple[str, ...]:
         """Return the name of the plan's targets that is most like `name`, or none."""

@@ -1,6 +1,6 @@
 """What of the audits is shown, and in which order: the same for every format that arranges targets for a reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -9,6 +9,9 @@ from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.plan import Section
 from auditor.rendering.wording import Wording
+
+PLACES_SHOWN = 8
+"""How many places a line names before it only counts them."""
 
 
 class View(Struct, frozen=True):
@@ -21,6 +24,12 @@ class View(Struct, frozen=True):
     gate: str
     """The name of the gate the closing line speaks of."""
     failed: bool
+    strict: bool = False
+    """Whether what nobody has reported fails the run too."""
+    here: str = ""
+    """The folder the program was started in, which paths are told from; needed only where `top` is given."""
+    top: str = ""
+    """The top folder of the repository, which code hosts tell paths from; blank where it is not known."""
     statuses: frozenset[Status] = frozenset()
     """Show only these; all where empty."""
     by_gap: bool = False
@@ -61,7 +70,7 @@ def cover_facts(audit: Audit, wording: Wording) -> dict[str, Fact]:
     not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
     facts: dict[str, Fact] = {
         "title": audit.plan.title,
-        "total": len(audit.assessments),
+        "total": str(len(audit.assessments)),
         "judged": str(len(audit.assessments) - not_judged),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
@@ -88,6 +97,30 @@ def closing(view: View) -> str:
         notes=str(counts[Severity.NOTE]),
         waived=len(findings) - len(counted),
     )
+
+
+def by_kind(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Return the gap warnings, then what is wrong with the files, then the notes, each by its heading's name."""
+    others = [found for found in findings if not found.rule.code.startswith("P")]
+    return {
+        "gaps": [found for found in findings if found.rule.code.startswith("P")],
+        "faults": [found for found in others if found.severity is not Severity.NOTE],
+        "notes": [found for found in others if found.severity is Severity.NOTE],
+    }
+
+
+def gathered(notes: Sequence[Finding], wording: Wording) -> Iterator[Finding | str]:
+    """Yield notes by rule; many of one rule about the actuals as one line, since nothing need be done."""
+    by_rule: dict[str, list[Finding]] = {}
+    for found in notes:
+        by_rule.setdefault(found.rule.code, []).append(found)
+    for code, group in sorted(by_rule.items()):
+        if len(group) <= PLACES_SHOWN or code.startswith("T"):
+            yield from group
+            continue
+        places = tuple(str(found.location) for found in group[:PLACES_SHOWN])
+        facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
+        yield wording.text("notes_line", code=code, title=wording.title(code), **facts)
 
 
 def places_of(finding: Finding) -> tuple[str, ...]:
