@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check lint format-check format types coverage golden docs docs-check bench score-draft pins clean
+.PHONY: help audit test check lint format-check format types coverage golden docs docs-check report bench score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,13 @@ docs: .venv/dev ## write the generated parts of the documents and the schema ane
 docs-check: .venv/dev ## fail if `make docs` would change something
 	$(BIN)/python tools/docs.py --check
 
+report: .venv/runtime ## write the simulated example's report of 2024Q3 into reports/, as text, Markdown and HTML
+	@mkdir -p reports
+	@for ending in txt md html; do \
+	  $(BIN)/audit report examples/dancheng-2024-simulated --as-of 2024Q3 -o "reports/2024Q3.$$ending" || exit; \
+	done
+	@ls reports/2024Q3.*
+
 bench: .venv/dev ## print start-up time, speed and memory as ratios
 	$(BIN)/python tools/bench.py
 
@@ -69,7 +76,7 @@ pins: ## find the newest allowed versions and write constraints.txt anew
 	@mv build/constraints.txt constraints.txt && rm -rf build
 
 clean: ## remove .venv and all that the tools left behind
-	rm -rf .venv build dist .coverage .coverage.* htmlcov
+	rm -rf .venv build dist reports .coverage .coverage.* htmlcov
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find auditor tests tools -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
@@ -88,8 +95,8 @@ clean: ## remove .venv and all that the tools left behind
 	fi >&2
 	@touch $@
 
-# The program is compiled here: where Python may not keep what it compiles (PYTHONDONTWRITEBYTECODE, a read-only
-# checkout), every start would do it anew, which takes longer than the rest of the start.
+# The program is compiled here: where Python may not keep what it compiles (PYTHONDONTWRITEBYTECODE), every start would
+# do it anew, which takes longer than all the rest of a start.
 .venv/runtime: .venv/created pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e .
 	@$(BIN)/python -m compileall -q auditor

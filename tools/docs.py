@@ -31,6 +31,7 @@ from rich.text import Text
 
 from auditor.cli import main as audit
 from auditor.cli.app import COMMANDS
+from auditor.cli.program import CRASH
 from auditor.cli.streams import speak_utf8
 from auditor.model.findings import RULES
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
@@ -106,6 +107,8 @@ def run(command: str, folder: Path, language: str, **environment: str) -> tuple[
     told = {"LC_ALL": LOCALES[language], "COLUMNS": str(WIDTH), "PATH": os.environ["PATH"], **environment}
     with chdir(folder), only(told), redirect_stdout(printed), redirect_stderr(printed):
         code = audit(shlex.split(command)[1:])
+    if code == CRASH:
+        sys.exit(f"{printed.getvalue()}\n{command} crashed; no document shows that")
     return "".join(printed.getvalue().splitlines(keepends=True)[: int(lines) if lines else None]), code
 
 
@@ -158,7 +161,9 @@ def picture(command: str, language: str, width: int) -> str:
     """Return what a command prints in colour as a drawing that needs nothing from outside."""
     folder = ROOT / "examples" / "dancheng-2024-simulated"
     printed, _ = run(command, folder, language, FORCE_COLOR="1", COLUMNS=str(width))
-    screen = Console(record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor")
+    screen = Console(
+        record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor", _environ={}
+    )  # fmt: skip
     screen.print(Text.from_ansi(f"$ {command}\n\n{printed}"), soft_wrap=True, highlight=False)
     drawn = screen.export_svg(title="audit", unique_id="audit", code_format=FRAME)
     drawn = CLIPS.sub("", PIECE.sub(lambda found: "".join(pieces(*found.groups())), drawn))
@@ -199,6 +204,7 @@ FAMILIES = {
     "P": "P: progress 进度",
     "C": "C: citations 引文",
 }
+EXAMPLES = {"bad": "错的写法 bad:", "good": "对的写法 good:"}
 
 
 def rules() -> str:
@@ -208,14 +214,26 @@ def rules() -> str:
     for family, about in FAMILIES.items():
         rows = [
             (
-                f"`{code}`", f"{CHINESE.severity(rule.severity)} {rule.severity.value}", CHINESE.title(code),
-                ENGLISH.title(code), f"`{rule.slug}`",
+                f"[`{code}`](#{code.lower()})", f"{CHINESE.severity(rule.severity)} {rule.severity.value}",
+                CHINESE.title(code), ENGLISH.title(code), f"`{rule.slug}`",
             )
             for code, rule in RULES.items()
             if code.startswith(family)
         ]  # fmt: skip
         parts.append(f"### {about}\n\n{table(heads, rows)}")
     return "\n".join(parts)
+
+
+def explanations() -> str:
+    """Return what `audit rules CODE` says of every rule: why it is there, an example, and what to do."""
+    parts = []
+    for code in RULES:
+        zh, en = CHINESE.explanation(code), ENGLISH.explanation(code)
+        titles = f"**{CHINESE.title(code)}** · **{ENGLISH.title(code)}**"
+        examples = [f"{words}\n\n```text\n{en[name].strip(chr(10))}\n```" for name, words in EXAMPLES.items()]
+        texts = (f"### {code}", titles, zh["why"], en["why"], *examples, zh["remedy"], en["remedy"])
+        parts.append("\n\n".join(text.strip() for text in texts))
+    return "\n\n".join(parts) + "\n"
 
 
 def commands() -> str:
@@ -342,6 +360,41 @@ def rooms() -> str:
     return f"{count} rooms, and `audit` on a floor of its own.\n\n" + table(("floor", "room", "what it is"), rows)
 
 
+REPORT = {
+    "report": "Report",
+    "entries": "Entry",
+    "bars": "Bar",
+    "data_notes": "DataNotes",
+    "phrases": "NoteGroup",
+}
+"""The rooms that hold what a report's template may print; the first one's own structs all do."""
+
+
+def report() -> str:
+    """Return the fields that a report's template may print, each with its type and what its docstring says of it."""
+    parts = []
+    for name, first in REPORT.items():
+        nodes = ast.parse((ROOT / "auditor" / "rendering" / f"{name}.py").read_text("utf-8")).body
+        structs = [
+            node for node in nodes if isinstance(node, ast.ClassDef) and node.bases and "Struct" in ast.unparse(node)
+        ]
+        for struct in sorted(structs, key=lambda node: node.name != first):
+            heads = ("field", "type", "what it is")
+            parts.append(f"### `{struct.name}`\n\n{ast.get_docstring(struct)}\n\n{table(heads, fields(struct))}")
+    return "\n".join(parts)
+
+
+def fields(struct: ast.ClassDef) -> list[tuple[str, ...]]:
+    """Return the fields of a struct, with the sentence that stands under each."""
+    rows: list[tuple[str, ...]] = []
+    for node in struct.body:
+        if isinstance(node, ast.AnnAssign):
+            rows.append((f"`{ast.unparse(node.target)}`", f"`{ast.unparse(node.annotation)}`", ""))
+        elif rows and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            rows[-1] = (*rows[-1][:2], str(node.value.value))
+    return rows
+
+
 def said(file: Path) -> str:
     """Return the first sentence of a module's docstring."""
     return (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").split("\n")[0]
@@ -351,7 +404,9 @@ TABLES: dict[str, Callable[[], str]] = {
     "blanks": blanks,
     "columns": columns,
     "commands": commands,
+    "explanations": explanations,
     "periods": periods,
+    "report": report,
     "rooms": rooms,
     "rules": rules,
     "units": units,

@@ -11,8 +11,20 @@ from auditor import __version__
 from auditor.cli.speech import Speech
 from auditor.cli.streams import say
 
-COMMANDS = {"check": "check", "report": "report", "diff": "diff", "show": "show", "init": "init", "rules": "rules", "schema": "rules", "trace": "trace", "draft": "draft"}
+COMMANDS = {
+    "check": "check",
+    "report": "report",
+    "diff": "diff",
+    "show": "show",
+    "init": "init",
+    "rules": "rules",
+    "schema": "rules",
+    "trace": "trace",
+    "draft": "draft",
+}
 """Each command's room, which adds it to the program."""
+
+_ALL = tuple(dict.fromkeys(COMMANDS.values()))
 
 
 def build(speech: Speech, words: list[str]) -> Callable[..., object]:
@@ -56,7 +68,7 @@ def build(speech: Speech, words: list[str]) -> Callable[..., object]:
             say(context.get_help() + "\n")
 
     # A run loads the one command it needs; help, completion and slips need them all.
-    wanted = [COMMANDS[words[0]]] if words and words[0] in COMMANDS else dict.fromkeys(COMMANDS.values())
+    wanted = [COMMANDS[words[0]]] if words and words[0] in COMMANDS else [] if words[:1] == ["--version"] else _ALL
     for room in wanted:
         add: Callable[..., None] = import_module(f"auditor.cli.{room}").add
         add(app, Command, told)

@@ -6,18 +6,16 @@ from typing import Annotated
 
 import typer
 from msgspec import Struct
-from msgspec.structs import replace
 from typer.core import TyperCommand
 
 from auditor.assessment.gate import Gate, fails
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, check_choice, choose_plans, output_width, wording_for
 from auditor.cli.completion import completer
-from auditor.cli.streams import colour_wanted, say, write_whole
+from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES, ErrandError, Finding
 from auditor.reading.repository import read_repository
-from auditor.rendering.formats import FORMATS, format_named
 from auditor.rendering.view import View
 
 PASSED, FAILED, UNREADABLE = 0, 1, 2
@@ -68,7 +66,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         width: Annotated[int, option("width")] = 0,
         quiet: Annotated[bool, option("quiet")] = False,
     ) -> int:
-        statuses, formats = tuple(status or ()), tuple(format_ or ("table",))
+        statuses, formats = tuple(status or ()), tuple(format_ or (AUTO,))
         wanted = Wanted(
             plan, as_of, section, owner, statuses, sort, formats, fail_on, select, ignore, strict, lang, width, quiet
         )
@@ -88,7 +86,12 @@ def run(directory: Path, wanted: Wanted) -> int:
     findings = sorted_findings([found for one in audits for found in one.findings] if plans else repository.findings)
     findings = tuple(found for found in findings if _is_selected(found, wanted))
     failed = fails(findings, Gate(wanted.fail_on), strict=wanted.strict) or unread
-    _write(View(audits, findings, wording_for(plans, wanted.lang), wanted.fail_on, failed), wanted)
+    view = View(
+        audits, findings, wording_for(plans, wanted.lang), wanted.fail_on, failed, wanted.strict,
+        statuses=frozenset(Status(status) for status in wanted.statuses), by_gap=wanted.sort == "gap",
+        quiet=wanted.quiet, width=output_width(wanted.width),
+    )  # fmt: skip
+    write_formats(view, wanted.formats)
     return UNREADABLE if unread else FAILED if failed else PASSED
 
 
@@ -99,8 +102,8 @@ def _check_choices(wanted: Wanted) -> None:
     for status in wanted.statuses:
         check_choice("--status", status, [status.value for status in Status])
     for named in wanted.formats:
-        if named.partition(":")[0] not in FORMATS:
-            raise ErrandError("no-such-format", format=named.partition(":")[0], formats=tuple(FORMATS))
+        if named.partition(":")[0] not in CHOICES:
+            raise ErrandError("no-such-format", format=named.partition(":")[0], formats=CHOICES)
     for prefix in _prefixes(f"{wanted.select},{wanted.ignore}"):
         if not any(code.startswith(prefix) for code in RULES):
             raise ErrandError("no-such-rule", rule=prefix)
@@ -116,19 +119,3 @@ def _is_selected(found: Finding, wanted: Wanted) -> bool:
     only, without = _prefixes(wanted.select), _prefixes(wanted.ignore)
     code = found.rule.code
     return (not only or code.startswith(tuple(only))) and not code.startswith(tuple(without))
-
-
-def _write(view: View, wanted: Wanted) -> None:
-    """Write each format where it is wanted: to a file, or to standard output."""
-    for named in wanted.formats:
-        name, _, path = named.partition(":")
-        render = format_named(name)
-        colour = not path and colour_wanted()
-        shown = replace(
-            view, statuses=frozenset(Status(status) for status in wanted.statuses), by_gap=wanted.sort == "gap",
-            quiet=wanted.quiet, width=output_width(wanted.width), colour=colour,
-        )  # fmt: skip
-        if path:
-            write_whole(path, render(shown))
-        else:
-            say(render(shown))

@@ -12,6 +12,7 @@ from typer.core import TyperCommand
 from auditor.assessment.changes import Changes, compare
 from auditor.cli.auditing import audit_plan, choose_plans, month_of, output_width, wording_for
 from auditor.cli.completion import completer
+from auditor.cli.outputs import in_actions, without_commands
 from auditor.cli.streams import colour_wanted, say, write_whole
 from auditor.model.assessment import Audit
 from auditor.model.findings import ErrandError, Finding
@@ -73,8 +74,8 @@ def run(directory: Path, wanted: Wanted) -> int:
     old, new = _repositories(directory, wanted)
     pairs = _pairs(old, new, wanted)
     wording = wording_for([plan for _, plan in pairs], wanted.lang)
-    names = wanted.revisions[0], wanted.revisions[1] or wording.term("diff", "worktree")
-    called = names if wanted.revisions[0] else ("", "")
+    worktree = wording.term("diff", "worktree") if any(wanted.revisions) else ""
+    called = wanted.revisions[0] or worktree, wanted.revisions[1] or worktree
     compared = tuple(Compared(_compare(pair, (old, new), wanted), called) for pair in pairs)
     unread = _unread(old, new)
     worse = any(one.changes.any_worse for one in compared)
@@ -103,7 +104,7 @@ def _pairs(old: Repository, new: Repository, wanted: Wanted) -> list[tuple[Plan,
     pairs = [
         (_narrowed(known[0].get(plan.id), plan, wanted), _narrowed(known[1].get(plan.id), plan, wanted))
         for plan in chosen
-        if len(chosen) == 1 or wanted.revisions[0] or _between(plan, wanted)
+        if len(chosen) == 1 or any(wanted.revisions) or _between(plan, wanted)
     ]
     if not any(plan.targets or plan.faulty for pair in pairs for plan in pair):
         raise ErrandError("nothing-selected")
@@ -147,4 +148,4 @@ def _write(view: DiffView, wanted: Wanted) -> None:
         if path:
             write_whole(path, text)
         else:
-            say(text)
+            say(without_commands(text) if in_actions() and name == "text" else text)

@@ -14,6 +14,7 @@ from auditor.cli.speech import system_language
 from auditor.cli.streams import say
 from auditor.model.findings import ErrandError
 from auditor.model.period import PeriodError, parse_span
+from auditor.reading.text import why_not
 from auditor.rendering.locale import LANGUAGES
 from auditor.rendering.wording import Wording
 
@@ -85,6 +86,8 @@ def _names(folder: Path) -> list[str]:
         return os.listdir(folder)  # noqa: PTH208 - the names are all that is wanted
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise ErrandError("unreadable", path=folder.as_posix(), **why_not(error)) from None
 
 
 def _write_new(file: Path, text: str) -> bool:

@@ -9,6 +9,7 @@ from typer.core import TyperCommand
 
 from auditor.cli.auditing import audit_plan, check_choice, choose_plans, output_width, wording_for
 from auditor.cli.completion import completer
+from auditor.cli.outputs import in_actions, without_commands
 from auditor.cli.streams import colour_wanted, say
 from auditor.model.findings import ErrandError
 from auditor.model.plan import Plan, Target
@@ -38,7 +39,8 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         width: Annotated[int, option("width")] = 0,
     ) -> int:
         check_choice("--format", format_, FORMATS)
-        say(shown(directory, target, plan, as_of, format_, lang, width))
+        text = shown(directory, target, plan, as_of, format_, lang, width)
+        say(without_commands(text) if in_actions() and format_ == "text" else text)
         return 0
 
 

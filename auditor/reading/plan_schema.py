@@ -100,9 +100,8 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
     ) = UNSET
     commitment: Annotated[Literal["firm", "stretch", "redline"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
     pacing: (
-        Annotated[
-            str, _meta("pacing", "", rf"^(linear|year-end){_END}", {"enum": ["linear", "year-end"], "type": "string"})
-        ]
+        # Not a text with a pattern: of one that may also be a list, msgspec 0.22 frees too much, and crashes at exit.
+        Annotated[Literal["linear", "year-end"], Meta(extra={"expected": "pacing"})]
         | Annotated[list[Number], Meta(min_length=1, extra={"expected": "pacing"})]
         | UnsetType
     ) = UNSET

@@ -1,7 +1,7 @@
 """The bullet bar of a target: where its actual, its schedule line, last year and the goal stand on one scale.
 
-Positions are in per cent of the bar's length, as text with one decimal. The goal stands at five sixths, so that there is
-room beyond it; what lies further out ends at the edge. This is drawing, not judgement: nothing here decides a status.
+Positions are in per cent of the bar's length, as text with one decimal. The goal stands at five sixths, so that there
+is room beyond it; what lies further out ends at the edge. This is drawing: nothing here decides a status.
 """
 
 from fractions import Fraction

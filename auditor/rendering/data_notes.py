@@ -1,4 +1,4 @@
-"""What a report says of its data and of its method: rows, sources, revisions, contradictions, ratios, and the policy."""
+"""What a report says of its data and of its method: rows, sources, revisions, contradictions, ratios, the policy."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

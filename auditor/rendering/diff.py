@@ -1,6 +1,5 @@
 """The comparison of audits in each of its formats: text for a terminal, Markdown, JSON."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from auditor.rendering.data import (
     place_object,
     source_object,
 )
+from auditor.rendering.markdown import escaped
 from auditor.rendering.wording import Wording, clean
 
 if TYPE_CHECKING:
@@ -90,9 +90,28 @@ def _write_line(pen: "Pen", line: Line, wording: Wording) -> None:
     colon = "：" if wording.is_chinese else ": "
     name = f"{line.label} {line.name}".strip()
     pen.write((head, style), (name, "bold"), (colon, ""), (line.change, style), indent=INDENT)
-    if line.details:
-        pen.write((INDENT + "  ".join(line.details), ""), indent=INDENT)
-    pen.write((INDENT + wording.told("diff", "places", places=line.places), "dim"), indent=INDENT)
+    for text in _filled(line.details, "  ", pen.width - len(INDENT)):
+        pen.write((INDENT + text, ""), indent=INDENT)
+    places = wording.told("diff", "places", places=line.places[:1])
+    comma = "、" if wording.is_chinese else ", "
+    for text in _filled((places, *line.places[1:]), comma, pen.width - len(INDENT)):
+        pen.write((INDENT + text, "dim"), indent=INDENT)
+
+
+def _filled(parts: Sequence[str], gap: str, room: int) -> Iterator[str]:
+    """Yield lines with as many whole parts as there is room for, so that no pair of figures is torn apart."""
+    from rich.cells import cell_len
+
+    line = ""
+    for part in parts:
+        together = line + gap + part if line else part
+        if line and cell_len(together) > room:
+            yield line
+            line = part
+        else:
+            line = together
+    if line:
+        yield line
 
 
 def _told(view: DiffView) -> tuple[Sequence[Compared], str]:
@@ -145,16 +164,6 @@ def _markdown(view: DiffView, one: Compared) -> Iterator[str]:
             cells = (escaped(line.label), escaped(line.name), escaped(line.change), details, places)
             yield f"| {' | '.join(cells)} |"
     yield from ("", f"**{escaped(_closing(view, one, groups))}**", "")
-
-
-def escaped(text: str) -> str:
-    r"""Return a text that Markdown takes as text: no markup, no cell, no mention of anyone.
-
-    >>> escaped("a|b [c](d) <e> @f")
-    'a\\|b \\[c\\](d) &lt;e&gt; &#64;f'
-    """
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", plain).replace("@", "&#64;")
 
 
 def render_json(view: DiffView) -> str:

@@ -1,6 +1,7 @@
 """One target as a report tells it: the cells every format prints, the sentence about where it stands, and its bar."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -97,10 +98,6 @@ def _distance(known: Assessment, phrases: Phrases, facts: Mapping[str, Fact]) ->
     side = "over" if is_over(known) else "under"
     if against == "schedule" and "points" not in facts:
         side = f"bare_{side}"
-    percent = known.target.unit is not None and known.target.unit.is_percent
-    if against != "schedule" and percent:
-        # The gap is in points already; the share it is of the goal would only confuse.
-        facts = {name: fact for name, fact in facts.items() if name != "points"}
     return phrases.say(f"distance_{side}_{against}", facts)
 
 
@@ -121,7 +118,7 @@ def _is_held(known: Assessment) -> bool:
     """Return whether a target is held against the goal itself by now: growth, a level kept, all at the close."""
     match known.goal:
         case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            return known.expected is None or known.expected == amount
+            return known.expected is None or known.expected == Fraction(amount)
         case _:
             return False
 
@@ -130,7 +127,9 @@ def _details(known: Assessment, phrases: Phrases, goal: str) -> str:
     """Return what else a reader wants to know of a laggard, without what its standing has told."""
     wording = phrases.wording
     directed = isinstance(known.goal, Rises | Falls)
-    told = {"expected" if directed or _is_held(known) else "base", "base" if not directed else "expected"}
+    told = set() if directed else {"base"}
+    if directed or _is_held(known):
+        told.add("expected")
     if known.completion is None or known.target.measure is Measure.MILESTONE:
         told.add("actual")
     facts: dict[str, Fact] = {name: fact for name, fact in known.figures().items() if name not in told}

@@ -10,6 +10,12 @@ Format = Callable[[View], str]
 FORMATS: Mapping[str, tuple[str, str]] = {
     "table": ("terminal", "render_terminal"),
     "json": ("data", "render_json"),
+    "csv": ("data_csv", "render_csv"),
+    "markdown": ("markdown", "render_markdown"),
+    "github": ("github", "render_github"),
+    "gitlab": ("gitlab", "render_gitlab"),
+    "sarif": ("sarif", "render_sarif"),
+    "junit": ("junit", "render_junit"),
 }
 """Each format's room and function. Rooms are loaded late: rich is not needed for JSON."""
 

@@ -3,29 +3,35 @@
 tabulate draws the tables; it knows wide signs by wcwidth, which measures here too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tabulate import tabulate
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 _CLOSING = "，。；：、！？）》”’％%)]·．→–"
 _OPENING = "（《“‘([≥≤·–"
 _GAP = 2
-_NARROWEST = {"words": 12, "word": 6, "figure": 6}
+_NARROWEST = {"words": 12, "word": 8, "figure": 6}
 """Below this a column is no longer read as one."""
 _FIRM = 3
 """How many lines are better than a folded figure."""
 
 
-@cache
 def cells(text: str) -> int:
     """Return how many columns a text takes.
 
     >>> cells("欠1007人")
     8
     """
-    return max(0, wcswidth(text))
+    width: int = wcswidth(text)
+    return max(0, width)
+
+
+@cache
+def _width(sign: str) -> int:
+    """Return how many columns a sign takes, at the most: the one that makes an emoji of a sign may widen it."""
+    return 1 if sign == "\ufe0f" else max(0, int(wcwidth(sign)))
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -34,20 +40,26 @@ def fold(text: str, width: int) -> list[str]:
     >>> fold("完成61.2%，欠序时13.8个百分点。", 12)
     ['完成61.2%，', '欠序时13.8个', '百分点。']
     """
-    lines = []
-    while cells(text) > width:
-        end = _end(text, width)
-        lines.append(text[:end].rstrip())
-        text = text[end:].lstrip()
-    return [*lines, text]
+    text, lines, start = text.rstrip(), [], 0
+    while (end := _end(text, start, width)) < len(text):
+        lines.append(text[start:end].rstrip())
+        start = end
+        while text[start : start + 1].isspace():
+            start += 1
+    return [*lines, text[start:]]
 
 
-def _end(text: str, width: int) -> int:
-    """Return how much of a text goes on a line."""
-    fits = 1
-    while fits < len(text) and cells(text[: fits + 1]) <= width:
+def _end(text: str, start: int, width: int) -> int:
+    """Return where the line that begins at `start` ends."""
+    used, fits = 0, start
+    while fits < len(text) and (used := used + _width(text[fits])) <= width:
         fits += 1
-    indent = len(text) - len(text.lstrip())
+    if fits == len(text):
+        return fits
+    fits = max(fits, start + 1)
+    indent = start
+    while indent < fits and text[indent].isspace():
+        indent += 1
     return next((end for end in range(fits, indent, -1) if _may_part(text, end)), fits)
 
 
@@ -56,7 +68,7 @@ def _may_part(text: str, end: int) -> bool:
     before, behind = text[end - 1], text[end]
     inside_word = before.isascii() and behind.isascii() and not (before.isspace() or behind.isspace())
     parted = before.isdigit() and not behind.isspace()
-    return not (inside_word or parted or before in _OPENING or text[end:].lstrip()[:1] in _CLOSING)
+    return not (inside_word or parted or before in _OPENING or text[end : end + 2].lstrip()[:1] in _CLOSING)
 
 
 def lay_out(text: str, width: int) -> str:
@@ -97,7 +109,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[s
 
 def _widths(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], room: int) -> list[int]:
     """Return how wide each column may be: the narrowing that costs least, one after the other."""
-    widths = [max(map(cells, column)) for column in columns]
+    widths = [min(room, max(map(cells, column))) for column in columns]
     while sum(widths) > room:
         wide = [place for place, width in enumerate(widths) if width > _NARROWEST[kinds[place]]]
         if not wide:
@@ -112,18 +124,16 @@ def _cost(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], widths: list
     tried = [width - (place == narrowed) for place, width in enumerate(widths)]
     heights = [[_height(cell, width) for cell in column] for column, width in zip(columns, tried, strict=True)]
     firm = [column for column, kind in zip(heights, kinds, strict=True) if kind != "words"]
-    return sum(map(max, *heights)) + _FIRM * sum(height - 1 for column in firm for height in column)
+    rows: Iterable[tuple[int, ...]] = zip(*heights, strict=True)
+    return sum(max(row) for row in rows) + _FIRM * sum(height - 1 for column in firm for height in column)
 
 
-@cache
 def _height(cell: str, width: int) -> int:
-    """Return how many lines a cell needs."""
-    return len(fold(cell, width))
+    """Return about how many lines a cell needs."""
+    return max(1, -(-cells(cell) // width))
 
 
-def listed(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str], signs: tuple[str, str]
-) -> str:
+def listed(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str], signs: tuple[str, str]) -> str:
     """Return what a table says as lines, for widths no table fits: what a row is about, then each heading and figure.
 
     `signs` stand behind what it is about, and between the rest.

@@ -10,12 +10,10 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from auditor.model.assessment import Status
 from auditor.model.findings import Finding, Severity
-from auditor.rendering.view import places_of
+from auditor.rendering.view import PLACES_SHOWN, places_of
 from auditor.rendering.wording import Wording, clean
 
 INDENT = "    "
-PLACES_SHOWN = 8
-"""How many places a line names before it only counts them."""
 STATUS_STYLES = {
     Status.BREACHED: "bold white on red",
     Status.MISSED: "bold red",

@@ -1,4 +1,7 @@
-"""The sentences of the report, which has a file of its own in the locales, and its numbering: 一、（一）1．"""
+"""The sentences of the report, which has a file of its own in the locales, and how its parts are numbered.
+
+In Chinese as official documents have it: 一、（一）1．; a full-width point keeps 1．5G网络 from reading as 1.5.
+"""
 
 from collections.abc import Iterable, Mapping
 

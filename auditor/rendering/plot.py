@@ -81,10 +81,8 @@ def _months(shown: Sequence[Point], cells: int, gutter: int, step: int) -> str:
     years = len({point.month // 12 for point in shown}) > 1
     line, start = "", gutter + _MARGIN
     for place, point in enumerate(shown):
-        first_of_year = point.month % 12 < step
-        text = str(point.month // 12) if years else str(point.month % 12 + 1)
-        wanted = first_of_year if years else True
-        here = start + place * cells
-        if wanted and (not line or len(line) < here):
+        text, here = str(point.month // 12 if years else point.month % 12 + 1), start + place * cells
+        wanted = not years or point.month % 12 < step
+        if wanted and (not line or len(line) < here) and here + len(text) <= start + len(shown) * cells:
             line = f"{line:<{here}}{text}"
     return line

@@ -4,6 +4,7 @@ Every text is ready to be shown; numbers are printed already. Chapters without a
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from auditor.rendering.entries import Entry, entry_of
 from auditor.rendering.numbers import plain
 from auditor.rendering.phrases import NoteGroup, Phrases
 from auditor.rendering.printed import MARKS
-from auditor.rendering.remarks import adjusted_goals, Told, changes_since, stale_figures, waivers
+from auditor.rendering.remarks import Told, adjusted_goals, changes_since, stale_figures, waivers
 from auditor.rendering.shares import shares
 from auditor.rendering.view import cover_facts
 from auditor.rendering.wording import Wording, clean
@@ -159,13 +160,17 @@ def _chapters(names: list[str], since: str, phrases: Phrases) -> Mapping[str, st
 
 def _basis(audit: Audit, phrases: Phrases) -> str:
     """Return what document the promises come from; blank where none is named."""
-    source, day = audit.plan.source, audit.plan.source.published
-    facts: dict[str, Fact] = {"title": source.title, "issuer": source.issuer}
-    if day:
-        date: dict[str, Fact] = {"year": day.year, "month": day.month, "day": day.day}
-        date |= {"month2": f"{day.month:02}", "day2": f"{day.day:02}"}
-        facts["published"] = phrases.say("day", date)
+    source = audit.plan.source
+    published = phrases.say("day", _day(source.published)) if source.published else ""
+    facts = {"title": source.title, "issuer": source.issuer, "published": published}
     return phrases.say("basis", facts) if source.title or source.issuer else ""
+
+
+def _day(day: date) -> dict[str, Fact]:
+    """Return the parts of a date, the month and the day also with two digits."""
+    return {
+        "year": day.year, "month": day.month, "day": day.day, "month2": f"{day.month:02}", "day2": f"{day.day:02}"
+    }  # fmt: skip
 
 
 def _totals(audit: Audit) -> dict[str, int]:
@@ -221,7 +226,7 @@ def _missing(audit: Audit, entries: Mapping[str, Entry], phrases: Phrases) -> It
 
 
 def _owners(audit: Audit, phrases: Phrases) -> Iterator[Mapping[str, str]]:
-    """Yield each responsible unit's head count by status, the unit with the worst first; nothing where none is named."""
+    """Yield each responsible unit's head count by status, the unit with the worst first; nothing if none is named."""
     by_owner: dict[str, list[Status]] = {}
     for known in audit.assessments:
         by_owner.setdefault(clean(known.target.owner), []).append(known.status)

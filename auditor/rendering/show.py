@@ -76,7 +76,7 @@ def _terms(evidence: Evidence, wording: Wording) -> Iterator[tuple[str, str, str
         facts: dict[str, Fact] = {"start": one.start, "goal": wording.goal(one.goal, target.unit), "reason": one.reason}
         yield "history", wording.told("show", "amended", **facts), str(one.location)
     yield "terms", wording.fact(tuple(_manner(evidence, wording))), ""
-    named = {"owner": target.owner, "tags": wording.fact(target.tags), "note": clean(target.note)}
+    named = {"owner": clean(target.owner), "tags": wording.fact(target.tags), "note": clean(target.note)}
     named |= {"aliases": wording.fact(target.aliases), "counts_as": wording.fact(target.counts_as)}
     yield from ((name, text, "") for name, text in named.items() if text)
     if target.weight != 1:

@@ -17,18 +17,18 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from auditor.model.findings import ErrandError, Fact
-from auditor.rendering.diff import escaped
 from auditor.rendering.lines import centred, lay_out, listed, pipes, table
+from auditor.rendering.markdown import escaped
 from auditor.rendering.phrases import Phrases
 from auditor.rendering.report import Report
 from auditor.rendering.wording import Wording
 
-FORMATS = ("text", "markdown", "html")
 _FOLDER = Path(__file__).parent.parent / "templates"
 _OURS = ("report.text", "report.markdown", "report.html", "report.css", "report.legend")
 _KINDS = {"label": "word", "status": "word", "name": "words", "titled": "words", "owner": "words"}
@@ -53,7 +53,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def render_report(report: Report, wording: Wording, format_: str, width: int, own: tuple[str, str] | None = None) -> str:
+def render_report(
+    report: Report, wording: Wording, format_: str, width: int, own: tuple[str, str] | None = None
+) -> str:
     """Return a report in a format; `own` is the name and the text of a template to use in place of ours."""
     environment = _environment(report, wording, format_, width, own)
     if own is None:
@@ -134,6 +136,8 @@ def _failed(name: str, line: int, error: Exception) -> ErrandError:
             found = re.search(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'", str(error))
             missing = (found[1] or found[2]) if found else str(error)
             return _errand("template-undefined", name, line, problem=missing)
+        case KeyError():
+            return _errand("template-undefined", name, line, problem=str(error.args[0]))
         case SecurityError():
             return _errand("template-refused", name, line, problem=str(error))
         case TemplateNotFound():

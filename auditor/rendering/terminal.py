@@ -4,17 +4,15 @@ Where the table does not fit, each target gets two lines. Signs whose width term
 of a line.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from rich.cells import cell_len
 
 from auditor.model.assessment import Assessment, Audit
-from auditor.model.findings import Fact, Finding, Severity
-from auditor.rendering.pen import INDENT, PLACES_SHOWN, STATUS_STYLES, Pen, Span, folded, write_finding
+from auditor.rendering.pen import INDENT, STATUS_STYLES, Pen, Span, folded, write_finding
 from auditor.rendering.printed import Printed, printed
-from auditor.rendering.view import View, closing, cover
+from auditor.rendering.view import View, by_kind, closing, cover, gathered
 from auditor.rendering.wording import Wording, clean
 
 _COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
@@ -156,33 +154,12 @@ def _pairs(pen: Pen, lines: Sequence[_Line], wording: Wording) -> None:
 
 def _findings(pen: Pen, view: View) -> None:
     """Write the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
-    gaps = [found for found in view.findings if found.rule.code.startswith("P")]
-    others = [found for found in view.findings if not found.rule.code.startswith("P")]
-    faults = [found for found in others if found.severity is not Severity.NOTE]
-    for title, group in (("gaps", gaps), ("faults", faults)):
+    for title, group in by_kind(view.findings).items():
         if group:
             pen.write((view.wording.term("text", title), "bold"))
-            for found in group:
-                write_finding(pen, found, view.wording)
+            for found in gathered(group, view.wording) if title == "notes" else group:
+                if isinstance(found, str):
+                    pen.write((found, "cyan"), indent=INDENT)
+                else:
+                    write_finding(pen, found, view.wording)
             pen.write()
-    _notes(pen, [found for found in others if found.severity is Severity.NOTE], view.wording)
-
-
-def _notes(pen: Pen, notes: Sequence[Finding], wording: Wording) -> None:
-    """Write the notes; many of one rule about the actuals are gathered in one line, since nothing need be done."""
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    for found in notes:
-        by_rule[found.rule.code].append(found)
-    if notes:
-        pen.write((wording.term("text", "notes"), "bold"))
-    for code, group in sorted(by_rule.items()):
-        if len(group) <= PLACES_SHOWN or code.startswith("T"):
-            for found in group:
-                write_finding(pen, found, wording)
-            continue
-        places = tuple(str(found.location) for found in group[:PLACES_SHOWN])
-        facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
-        line = wording.text("notes_line", code=code, title=wording.title(code), **facts)
-        pen.write((line, "cyan"), indent=INDENT)
-    if notes:
-        pen.write()

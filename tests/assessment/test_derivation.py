@@ -137,6 +137,10 @@ class TestFlows:
     def test_a_share_is_due_though_nobody_reported(self) -> None:
         assert [step.name for step in working(target(100), as_of="2024-06").values()] == ["share_due"]
 
+    def test_before_the_plan_begins_no_share_is(self) -> None:
+        step = working(target(100), as_of="2023-06")["share_due"]
+        assert told(step, "formula", "value", "note") == ((), 0, "not-begun")
+
     def test_few_things_are_counted_whole(self) -> None:
         step = working(target(3, unit="家"), {"上半年": 1})["expected"]
         assert told(step, "value", "taken", "note") == (Fraction(3, 2), 1, "whole-down")

@@ -75,5 +75,10 @@ def test_a_plan_is_narrowed_to_an_owner_whole_name_only() -> None:
     assert ids(whole.narrowed("ecology", "人社局")) == []
 
 
+def test_a_plan_is_whole_and_meant_unless_it_says_otherwise() -> None:
+    made = Plan("p", "目标", "郸城县", Period.of(2024), Location("p.yaml"))
+    assert (made.faulty, made.simulated, made.language, made.targets) == (0, False, "zh", ())
+
+
 def test_the_ladder_begins_where_nothing_is_done() -> None:
     assert DEFAULT_STAGES == ("未启动", "前期", "开工", "在建", "完工", "投用")

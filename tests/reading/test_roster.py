@@ -57,6 +57,7 @@ def test_a_name_that_two_targets_share_stands_for_neither() -> None:
         # After the plan, or across its start.
         ("roads", "2025", "nobody"),
         ("roads", "2024-12..2025-01", "nobody"),
+        ("roads", "2023-12..2024-01", "nobody"),
         ("roads", "2023-07..2024-06", "nobody"),
     ],
 )

@@ -123,6 +123,25 @@ def test_an_unknown_key_is_told_what_it_may_have_meant(key: str, similar: tuple[
     assert {"id", "name", "at_least", "history"} <= set(allowed)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{title: 报告}", SourceEntry),
+        ("{behind: 10}", PolicyEntry),
+        ("{cite: 全县, why: 去年}", NotTargetEntry),
+        ("{rule: P103, until: 9月, reason: 汛期, by: 县长}", WaiverEntry),
+        ("{from: 7月, reason: 汛期, at_least: 1}", HistoryEntry),
+        ("{id: a, name: b}", TargetEntry),
+        ("{id: a, title: b, targets: []}", SectionEntry),
+        ("{id: a, title: b, entity: c, stages: [未启动, 完工]}", HeadEntry),
+        ("{plan: {id: a, title: b, entity: c}, sections: []}", PlanEntry),
+    ],
+)
+def test_no_mapping_takes_a_key_it_does_not_know(text: str, kind: type[Shape]) -> None:
+    assert faults_of(text, kind) == []
+    assert faults_of(f"{text[:-1]}, foo: 1}}", kind) == [("T201", 1, len(text) + 2)]
+
+
 def test_a_key_is_known_by_its_name_in_the_file() -> None:
     assert faults_of("from: 2024-07\nreason: 汛期\nat_least: 5", HistoryEntry) == []
     assert faults_of("start: 2024-07\nreason: 汛期\nat_least: 5", HistoryEntry) == [("T201", 1, 1), ("T203", 1, 1)]

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 _COMMAND = re.compile(r"::(?P<word>[a-z-]+)(?: (?P<properties>[^:]*))?::(?P<text>.*)")
 
+_OLD = re.compile(r"##\[(?P<word>[a-z-]+)[^]]*\](?P<text>.*)")
+"""The old form, which may begin anywhere in a line."""
+
 
 class Command(NamedTuple):
     """What Actions makes of a line."""
@@ -26,6 +29,8 @@ def commands(printed: str) -> list[Command]:
             until = match["text"]
         elif match:
             found.append(Command(match["word"], dict(_properties(match["properties"] or "")), _plain(match["text"])))
+        elif old := _OLD.search(line):
+            found.append(Command(old["word"], {}, old["text"]))
     return found
 
 

@@ -1,8 +1,7 @@
 """A finding for code hosts: its path from the top of the repository, and a mark that moves with it."""
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, finding
 from auditor.model.provenance import Location

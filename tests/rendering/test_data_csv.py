@@ -28,12 +28,14 @@ def test_a_target_is_a_row_with_exact_and_printed_figures() -> None:
     (row,) = rows(seen(jobs, language="zh"))
     wanted = {
         "simulated": "false", "plan": "dancheng", "as_of": "2024-09", "section": "industry", "section_title": "产业",
-        "number": "九·3", "name": "新增城镇就业", "status": "behind", "waived": "false", "owner": "县人社局", "unit": "人",
-        "goal_kind": "at_least", "goal_amount": "7300", "goal_low": "", "actual": "4468", "bound": "exact",
+        "number": "九·3", "name": "新增城镇就业", "status": "behind", "waived": "false", "owner": "县人社局",
+        "unit": "人", "goal_kind": "at_least", "goal_amount": "7300", "goal_low": "", "actual": "4468",
+        "bound": "exact",
         "share_due": "75", "expected": "5475", "completion": "61.2054794521", "gap": "1007", "forecast_method": "pace",
         "gap_points": "13.7945205479", "needed_per_month": "944", "forecast": "5957.3333333333",
         "printed_status": "欠序时", "printed_completion": "61.2%", "printed_gap": "欠1007人", "printed_points": "13.8",
-        "printed_forecast": "5957.3人", "path": b.PLAN_PATH, "line": "7", "column": "9", "sources": "actuals/2024.csv:2",
+        "printed_forecast": "5957.3人", "path": b.PLAN_PATH, "line": "7", "column": "9",
+        "sources": "actuals/2024.csv:2",
     }  # fmt: skip
     assert {name: row[name] for name in wanted} == wanted
     assert tuple(row) == COLUMNS

@@ -1,7 +1,6 @@
 """JUnit's XML, read again by the parser that others read it with."""
 
-from collections.abc import Iterable
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from msgspec.structs import replace
@@ -23,6 +22,14 @@ def suites(view: View) -> list[TestSuite]:
     assert counted == [counts(one) for one in found]
     assert (whole.tests, whole.failures, whole.errors, whole.skipped) == tuple(map(sum, zip(*counted, strict=True)))
     return found
+
+
+def tree(view: View) -> ET.Element:
+    return ET.fromstring(render_junit(view).encode())  # noqa: S314 - our own output
+
+
+def properties(view: View) -> dict[str | None, str | None]:
+    return {one.get("name"): one.get("value") for one in tree(view).iter("property")}
 
 
 def counts(suite: TestSuite) -> tuple[int, int, int, int]:
@@ -48,11 +55,16 @@ def outcome(audit: Audit, **keys: str | bool) -> str:
 def test_a_target_is_a_case_of_its_section_with_the_reason_and_its_places() -> None:
     (suite,) = suites(seen(behind()))
     assert suite.name == "dancheng 九 产业"
-    about = {one.name: one.value for one in suite.properties()}
-    assert about == {"simulated": "false", "plan": "dancheng", "as_of": "2024-09", "fail_on": "missed"}
+    assert properties(seen(behind())) == {
+        "simulated": "false",
+        "plan": "dancheng",
+        "as_of": "2024-09",
+        "fail_on": "missed",
+    }
     (case,) = suite
     assert (case.classname, case.name) == ("dancheng.industry", "九·3 完成投资")
-    assert (case._elem.get("file"), case._elem.get("line")) == (b.PLAN_PATH, "7")  # noqa: SLF001 - no name of its own
+    (element,) = tree(seen(behind())).iter("testcase")
+    assert (element.get("file"), element.get("line")) == (b.PLAN_PATH, "7")
     why, places, warning = str(case.system_out).splitlines()
     assert why.startswith("behind: at least 900 万元 called for by Jan–Sep 2024, the actual is 600 万元")
     assert places == "goal targets/2024.yaml:7:9; actual actuals/2024.csv:2"
@@ -97,15 +109,24 @@ def test_faults_have_a_suite_of_their_own_and_notes_do_not_count() -> None:
     ]
     _, suite = suites(seen(behind(), more=faults))
     assert suite.name == "Faults in the plan and the data"
-    told = [(case.classname, case.name, [type(one) for one in case.result]) for case in suite]
+    told = [(case.classname, str(case.name).partition(", ")[0], [type(one) for one in case.result]) for case in suite]
     assert told == [
-        ("data", "A202 Unknown target (actuals/2024.csv:3:1)", [Failure]),
-        ("dancheng", "A304 Hole or overlap in the months (actuals/2024.csv:4)", []),
-        ("data", "A101 Data file unreadable (actuals/b.csv)", [Error]),
+        ("data", "A202 Unknown target (actuals/2024.csv", [Failure]),
+        ("dancheng", "A304 Hole or overlap in the months (actuals/2024.csv", []),
+        ("data", "A101 Data file unreadable (actuals/b.csv", [Error]),
     ]
-    first = next(iter(suite))
-    assert str(first.system_out).splitlines()[-1] == "targets/2024.yaml:4"
+    first, *_, last = str(next(iter(suite)).system_out).splitlines()
+    assert (first, last) == ("actuals/2024.csv:3:1", "targets/2024.yaml:4")
     assert ended(seen(behind(), more=faults, gate="warning"))[2] == "Failure"
+
+
+def test_a_fault_keeps_its_name_when_its_line_moves_and_shares_it_with_no_other() -> None:
+    def names(*lines: int) -> list[str | None]:
+        rows = [finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line), found="x") for line in lines]
+        return [case.name for case in cases(seen(more=rows))]
+
+    assert names(3, 4) == names(30, 40)
+    assert len(set(names(3, 4))) == 2
 
 
 def test_a_plan_without_figures_is_a_fault_and_not_a_target() -> None:
@@ -127,19 +148,16 @@ def test_the_first_line_says_what_could_be_judged_and_is_xml_whatever_a_title_ho
     text = render_junit(seen(simulated(replace(titled, plan=replace(titled.plan, title=title))), language="zh"))
     first = text.splitlines()[0]
     assert first.startswith('<?xml version="1.0" encoding="UTF-8"?><!-- 【模拟数据，非真实上报】a - - b - -')
-    ElementTree.fromstring(text.encode())
-    (suite,) = suites(seen(simulated(behind())))
-    assert next(one.value for one in suite.properties() if one.name == "simulated") == "true"
+    ET.fromstring(text.encode())  # noqa: S314 - our own output
+    assert properties(seen(simulated(behind())))["simulated"] == "true"
 
 
 def test_no_plan_at_all_is_an_empty_whole() -> None:
-    root = ElementTree.fromstring(render_junit(seen()).encode())
-    assert root.attrib == {"name": "audit", "tests": "0", "failures": "0", "errors": "0", "skipped": "0"}
+    assert tree(seen()).attrib == {"name": "audit", "tests": "0", "failures": "0", "errors": "0", "skipped": "0"}
 
 
 def test_what_xml_refuses_is_shown() -> None:
-    names: Iterable[str] = ("\x1b[31m", "\ufffe\uffff", "]]>", "<b>&amp;\"'", "\ud800")
-    for name in names:
+    for name in ("\x1b[31m", "\ufffe\uffff", "]]>", "<b>&amp;\"'", "\ud800"):
         (case,) = cases(seen(behind(name=f"甲{name}乙")))
         shown = str(case.name).removeprefix("九·3 ")
         assert shown.startswith("甲")

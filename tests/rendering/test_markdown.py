@@ -44,8 +44,13 @@ def lines(view: View) -> list[str]:
 
 
 def test_cover_head_count_table_warnings_and_closing_line() -> None:
+    warning = (
+        "- **warning P103 Behind schedule** 九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, 900 万元 expected, "
+        "behind by 300 万元 (25 points); catch up; 200 万元 a month are needed for the rest "
+        "(see targets/2024.yaml:7:9, actuals/2024.csv:2)"
+    )
     assert lines(seen(behind(owner="县发改委"))) == [
-        "### 郸城县政府工作目标 (as of the end of Sep 2024): 1 of 1 can be judged; the newest figure is of Sep 2024",
+        "### 郸城县政府工作目标 (as of the end of Sep 2024): 1 of 1 can be judged; newest figure: Sep 2024",
         "",
         "behind 1",
         "",
@@ -57,11 +62,9 @@ def test_cover_head_count_table_warnings_and_closing_line() -> None:
         "",
         "#### Gap warnings",
         "",
-        "- **warning P103 Behind schedule** 九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, 900 万元 expected, "
-        "behind by 300 万元 (25 points); catch up; 200 万元 a month are needed for the rest "
-        "(see targets/2024.yaml:7:9, actuals/2024.csv:2)",
+        warning,
         "",
-        "**passed (--fail-on missed): 0 errors, 1 warnings, 0 notes**",
+        "**passed (--fail-on missed): errors 0, warnings 1, notes 0**",
     ]
 
 
@@ -93,7 +96,7 @@ def test_a_simulated_plan_says_so_in_the_first_line() -> None:
 
 
 def test_no_plan_and_no_targets_shown() -> None:
-    assert lines(seen()) == ["**passed (--fail-on missed): 0 errors, 0 warnings, 0 notes**"]
+    assert lines(seen()) == ["**passed (--fail-on missed): errors 0, warnings 0, notes 0**"]
     assert tables(render_markdown(seen(behind(), statuses=[Status.ACHIEVED]))) == []
     empty = replace(behind(), assessments=(), findings=())
     assert len(lines(seen(empty))) == 3
@@ -102,7 +105,8 @@ def test_no_plan_and_no_targets_shown() -> None:
 def test_text_stays_text() -> None:
     for text in (
         "a|b", "<script>alert(1)</script>", "<!-- x", "[a](https://example.org)", "![a](b)", "**bold** __b__ ~~s~~",
-        "`code`", "a & b &amp; &lt;", r"\| \* \\", "# heading", "| a |", "$x$", "<https://example.org>", "<a@example.org>",
+        "`code`", "a & b &amp; &lt;", r"\| \* \\", "# heading", "| a |", "$x$",
+        "<https://example.org>", "<a@example.org>",
     ):  # fmt: skip
         assert plain(f"x {escaped(text)}") == f"x {text}", text
 
@@ -113,7 +117,7 @@ def test_a_cell_stays_a_cell() -> None:
         assert row == [text, "end"]
 
 
-def test_nobody_is_mentioned_and_no_issue_referred_to() -> None:
-    # Code hosts look for @name and #1 in what a reader sees, after entities and backslashes are gone.
-    seen_by_readers = unescape(escaped("@all #12 a@b").replace("\\", ""))
-    assert seen_by_readers == "@\u200ball #\u200b12 a@\u200bb"
+def test_nobody_is_mentioned_no_issue_referred_to_and_no_address_linked() -> None:
+    # Code hosts look for these in what a reader sees, after entities and backslashes are gone.
+    seen_by_readers = unescape(escaped("@all #12 a@b https://c.org WWW.d.org").replace("\\", ""))
+    assert seen_by_readers == "@\u200ball #\u200b12 a@\u200bb https:\u200b//c.org WWW\u200b.d.org"

@@ -50,8 +50,6 @@ def simulated(audit: Audit) -> Audit:
 def renamed(audit: Audit, plan: str) -> Audit:
     """Return an audit as another plan would have it, in a file of its own."""
     path = f"targets/{plan}.yaml"
-    findings = tuple(
-        replace(found, plan=plan, location=replace(found.location, path=path)) for found in audit.findings
-    )
+    findings = tuple(replace(found, plan=plan, location=replace(found.location, path=path)) for found in audit.findings)
     location = replace(audit.plan.location, path=path)
     return replace(audit, plan=replace(audit.plan, id=plan, title=plan, location=location), findings=findings)

@@ -1,0 +1,86 @@
+"""Where the formats of a check go: standard output, files, and what GitHub Actions reads.
+
+`auto` is the table; inside Actions the annotations follow it, and the Markdown goes to the summary of the job.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from auditor.cli.streams import colour_wanted, complain, say, write_whole
+from auditor.model.findings import ErrandError
+from auditor.rendering.formats import FORMATS, format_named
+from auditor.rendering.view import View
+
+AUTO = "auto"
+CHOICES = (AUTO, *FORMATS)
+_FOR_READERS = frozenset({AUTO, "table"})
+_SUMMARY_AT_MOST = 1024 * 1024
+"""Bytes: Actions refuses a longer summary as a whole."""
+_COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
+"""What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
+
+
+def write_formats(view: View, wanted: Sequence[str]) -> None:
+    """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file."""
+    view = _placed(view)
+    for named in wanted:
+        name, _, path = named.partition(":")
+        render = format_named("table" if name == AUTO else name)
+        if path:
+            write_whole(path, render(view))
+            continue
+        text = render(replace(view, colour=colour_wanted()))
+        say(without_commands(text) if in_actions() and name in _FOR_READERS else text)
+        if in_actions() and name == AUTO:
+            say(format_named("github")(view))
+            _append_summary(view)
+
+
+def in_actions() -> bool:
+    """Return whether the program runs inside GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _placed(view: View) -> View:
+    """Return a view that knows the top folder of the repository, where the machine says which that is."""
+    top = os.environ.get("GITHUB_WORKSPACE", "") if in_actions() else os.environ.get("CI_PROJECT_DIR", "")
+    if not top:
+        return view
+    return replace(view, here=Path.cwd().as_posix(), top=Path(os.path.realpath(top)).as_posix())
+
+
+def without_commands(text: str) -> str:
+    """Return a text in which Actions carries out nothing: a name in a file may look like one of its commands.
+
+    The word that ends the pause is made from the text, so that nothing within the text can say it.
+    """
+    if not _COMMAND.search(text):
+        return text
+    from hashlib import sha256  # hardly any text needs it
+
+    word = sha256(text.encode()).hexdigest()
+    return f"::stop-commands::{word}\n{text}::{word}::\n"
+
+
+def _append_summary(view: View) -> None:
+    """Add the Markdown to the summary of the job; one that is too long is cut down to covers and counts.
+
+    Nobody asked for it by name, so where it cannot be written the verdict stands, and a line says why.
+    """
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if not path:
+        return
+    render = format_named("markdown")
+    text = render(view).encode()
+    if len(text) > _SUMMARY_AT_MOST:
+        text = render(replace(view, quiet=True)).encode()
+    try:
+        with Path(path).open("ab") as file:
+            file.write(text)
+    except OSError as error:
+        unwritable = ErrandError("unwritable", path=path, system=os.strerror(error.errno or 0))
+        complain(view.wording.errand(unwritable))

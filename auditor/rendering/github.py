@@ -1,0 +1,53 @@
+"""GitHub's workflow commands: a line for each finding, which Actions sets beside the line of the file it is about.
+
+The first line is a notice without a place that says what could be judged, and that figures are simulated where they
+are. A command ends with its line: nothing that comes out of a file may begin another, so every text is escaped.
+"""
+
+from collections.abc import Mapping
+
+from auditor.model.findings import Severity
+from auditor.rendering.annotations import Annotation, annotations
+from auditor.rendering.view import PLACES_SHOWN, View, cover
+from auditor.rendering.wording import Wording, clean
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def render_github(view: View) -> str:
+    """Return the covers as one notice, then every finding as a command; what is waived is a notice."""
+    covers = "\n".join(cover(audit, view.wording) for audit in view.audits)
+    lines = [command("notice", {"title": "audit"}, covers)] if covers else []
+    lines += [_annotated(one, view.wording) for one in annotations(view)]
+    return "".join(line + "\n" for line in lines)
+
+
+def _annotated(one: Annotation, wording: Wording) -> str:
+    """Return one finding as a command, with the places that explain it behind its sentence."""
+    found, place = one.finding, one.place
+    word = "notice" if found.waived else _COMMANDS[found.severity]
+    where = {"file": clean(place.path), "line": place.line or "", "col": place.column or ""}
+    shown = tuple(str(other) for other in one.related[:PLACES_SHOWN])
+    related = wording.text("related", places=shown, more=len(one.related) - len(shown)) if shown else ""
+    text = f"{one.text}\n{related}" if related else one.text
+    return command(word, {**where, "title": f"{found.rule.code} {one.title}"}, text)
+
+
+def command(word: str, properties: Mapping[str, object], text: str) -> str:
+    """Return a workflow command; properties that say nothing are left out.
+
+    >>> command("error", {"file": "a,b.csv", "line": 3, "col": ""}, "100%: ::stop::")
+    '::error file=a%2Cb.csv,line=3::100%25: ::stop::'
+    """
+    told = ",".join(f"{name}={_in_property(str(value))}" for name, value in properties.items() if value != "")
+    return f"::{word} {told}::{_in_text(text)}"
+
+
+def _in_text(text: str) -> str:
+    """Return a text that stays on its line."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _in_property(text: str) -> str:
+    """Return a text that stays within its property."""
+    return _in_text(text).replace(":", "%3A").replace(",", "%2C")

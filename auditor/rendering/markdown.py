@@ -1,0 +1,101 @@
+"""The table as GitHub-flavoured Markdown, for job summaries and comments: by section, then warnings, faults and notes.
+
+Everything that comes from a file is text and nothing else: no markup, no cell border, no mention, no reference.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.model.assessment import Audit, Status
+from auditor.model.findings import Finding
+from auditor.rendering.annotations import said
+from auditor.rendering.printed import Printed, printed
+from auditor.rendering.view import PLACES_SHOWN, View, by_kind, closing, cover, gathered
+from auditor.rendering.wording import Wording, clean
+
+_COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
+_LEFT = frozenset({"status", "label", "titled"})
+_ALARMING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND})
+_LOOKED_FOR = re.compile(r"[@#]|:(?=//)|www(?=\.)", re.IGNORECASE)
+_Row = tuple[Status, Printed]
+
+
+def render_markdown(view: View) -> str:
+    """Return each plan's cover, head count and tables, then the findings; only covers and counts where quiet."""
+    lines = [line for audit in view.audits for line in _plan(view, audit)]
+    if not view.quiet:
+        lines += _findings(view)
+    return "\n".join([*lines, f"**{escaped(closing(view))}**"]) + "\n"
+
+
+def _plan(view: View, audit: Audit) -> Iterator[str]:
+    """Yield the lines of one plan."""
+    wording = view.wording
+    counts = [(wording.term("status", one.value), count) for one, count in audit.counts().items() if count]
+    yield from (f"### {escaped(cover(audit, wording))}", "")
+    if counts:
+        yield from (" · ".join(escaped(f"{word} {count}") for word, count in counts), "")
+    if not view.quiet:
+        yield from _sections(view, audit)
+
+
+def _sections(view: View, audit: Audit) -> Iterator[str]:
+    """Yield a table for each section, all with the columns in which any target says something."""
+    waived = frozenset(found.subject for found in audit.findings if found.waived)
+    sections = [
+        (section, [(one.status, printed(audit, one, view.wording, waived)) for one in shown])
+        for section, shown in view.sections(audit)
+    ]
+    rows = [cells for _, some in sections for _, cells in some]
+    columns = [name for name in _COLUMNS if any(getattr(cells, name) for cells in rows)]
+    for section, some in sections:
+        yield from (f"#### {escaped(clean(f'{section.ref} {section.title}'.strip()))}", "")
+        yield from (*_table(some, columns, view.wording), "")
+
+
+def _table(rows: Sequence[_Row], columns: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Yield a table; the statuses that call for something are bold."""
+    yield _row(wording.term("head", "name" if name == "titled" else name) for name in columns)
+    yield _row(":--" if name in _LEFT else "--:" for name in columns)
+    for status, cells in rows:
+        texts = {name: escaped(str(getattr(cells, name))) for name in columns}
+        if status in _ALARMING:
+            texts["status"] = f"**{texts['status']}**"
+        yield _row(texts.values())
+
+
+def _row(cells: Iterable[str]) -> str:
+    """Return a row of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def _findings(view: View) -> Iterator[str]:
+    """Yield the gap warnings, then what is wrong with the files, then the notes, gathered by rule."""
+    for title, group in by_kind(view.findings).items():
+        if group:
+            yield from (f"#### {view.wording.term('text', title)}", "")
+            for found in gathered(group, view.wording) if title == "notes" else group:
+                yield f"- {escaped(found)}" if isinstance(found, str) else _finding(found, view.wording)
+            yield ""
+
+
+def _finding(found: Finding, wording: Wording) -> str:
+    """Return a finding as an item of a list: its rule, what was found and what to do, and the places."""
+    places = tuple(str(place) for place in (found.location, *found.related))
+    shown = wording.text("related", places=places[:PLACES_SHOWN], more=max(0, len(places) - PLACES_SHOWN))
+    head = f"{wording.severity(found.severity)} {found.rule.code} {wording.title(found.rule.code)}"
+    before, behind = ("（", "）") if wording.is_chinese else (" (", ")")
+    return f"- **{escaped(head)}** {escaped(said(found, wording))}{before}{escaped(shown)}{behind}"
+
+
+def escaped(text: str) -> str:
+    r"""Return a text that Markdown takes as text: no markup, no cell border, no address, mention or reference.
+
+    What code hosts look for in plain words, @names, #numbers and addresses, is broken by a space without width.
+
+    >>> escaped("a|b [c](d) <e> @f #1")
+    'a\\|b \\[c\\](d) &lt;e&gt; @&#8203;f \\#&#8203;1'
+    """
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    marked = re.sub(r"([\\`*_\[\]|~#])", r"\\\1", plain)
+    return _LOOKED_FOR.sub(r"\g<0>&#8203;", marked)

@@ -1,0 +1,190 @@
+"""`audit show`: a target found by any of its names, and everything there is to say of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from auditor.cli import main
+from auditor.model.assessment import Reason
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = "examples/dancheng-2024-simulated"
+SHOWN = (
+    "new-urban-employment",  # a flow that is behind
+    "rd-activity-coverage",  # a level on its way from a base
+    "pm25-concentration",  # to be lower than last year, and even
+    "jindan-polylactic-acid",  # a milestone
+    "base-stations-5g",  # a goal raised in July
+    "high-end-talent",  # a bound that decides nothing
+    "patents-granted",  # figures that look cumulated
+    "farmland-non-grain-use",  # a redline that was crossed
+)
+PLAN = """\
+plan: {{id: yunxi-{year}, title: 云溪县{year}年目标, entity: 云溪县, year: {year}, language: zh}}
+sections:
+  - id: jobs
+    ref: 一
+    title: 就业
+    targets:
+      - {{id: new-jobs, name: 新增就业, aliases: ["城镇 就业", 共名], at_least: 7300, unit: 人, cite: 新增就业7300人}}
+      - {{id: training, name: 培训, aliases: [共名], at_least: 100, unit: 人次, cite: 培训100人次}}
+      - {{id: parks, name: 公园, at_least: 2, unit: 个, weight: 2, tags: [民生], counts_as: [处], cite: 公园2个,
+         waiver: {{rule: P105, until: {year}, reason: 雨, by: 县}}}}
+"""
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "targets").mkdir()
+    for year in (2023, 2024):
+        (tmp_path / f"targets/{year}.yaml").write_text(PLAN.format(year=year), "utf-8")
+    rows = (
+        "target,period,value,unit,basis,source\nnew-jobs,2024-09,4468,人,累计,月报\n新增就业,2023,7000,人,累计,年报\n"
+    )
+    (tmp_path / "actuals").mkdir()
+    (tmp_path / "actuals/2024.csv").write_text(rows, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("target", SHOWN)
+def test_the_simulated_example_is_as_accepted(
+    target: str, language: str, golden: Callable[[str, str], None],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(ROOT)
+    assert main(["show", target, EXAMPLE, "--as-of", "2024Q3", "--lang", language, "--width", "80"]) == 0
+    text = capsys.readouterr().out
+    golden(f"show-{target}.{language}.txt", text)
+    assert ("模拟数据" if language == "zh" else "SIMULATED DATA") in text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["new-jobs", "新增就业", "新 增 就 业", "城镇就业", "一·1", "一.1", "jobs-1"]
+)  # fmt: skip
+def test_a_target_is_found_by_each_of_its_names(name: str, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", name, str(county)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("一·1 新增就业 (new-jobs)\n-  欠序时：2024年前三季度应达到5475人，实际4468人，欠1007人")
+
+
+def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "new-jobs", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["plan"] == "yunxi-2024"
+    assert main(["show", "new-jobs", "--plan", "yunxi-2023", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["plan"], found["actual"], found["status"]) == ("yunxi-2023", 7000, "missed")
+    (county / "targets/2024.yaml").write_text(PLAN.format(year=2024).replace("new-jobs", "jobs"), "utf-8")
+    assert main(["show", "new-jobs"]) == 0
+    assert "2023年" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (
+            ["就业"],
+            "没有这个目标：就业；是否指 新增就业、城镇 就业",
+            "no such target: 就业; did you mean 新增就业, 城镇 就业",
+        ),
+        (["new-job"], "是否指 new-jobs", "did you mean new-jobs"),
+        (["道路"], "没有这个目标：道路\n", "no such target: 道路\n"),
+        (["共名"], "请改用标识：new-jobs、training", "use an id: new-jobs, training"),
+        (["new-jobs", "--plan", "x"], "没有这个计划：x", "no such plan: x"),
+        (["new-jobs", "--format", "csv"], "--format 不能是 csv", "--format cannot be csv"),
+        (["new-jobs", "--as-of", "明天"], "看不懂这个期间", "not a period"),
+        (["new-jobs", "missing"], "没有这个文件夹", "no such folder"),
+    ],
+)
+def test_what_cannot_be_shown_is_one_line_in_both_languages(
+    words: list[str], zh: str, en: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert county.is_dir()
+    for language, said in (("zh", zh), ("en", en)):
+        assert main(["show", *words, "--lang", language]) == 2
+        err = capsys.readouterr().err
+        assert said in err
+        assert err.count("\n") == 1
+
+
+def test_the_json_is_the_assessment_of_a_check(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--format", "json", "--as-of", "2024Q3", "--plan", "yunxi-2024"]
+    assert main(["show", "new-jobs", *options]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert main(["check", *options]) == 1
+    checked = json.loads(capsys.readouterr().out)
+    head = {key: shown.pop(key) for key in ("schema", "simulated", "plan", "as_of")}
+    assert head == {"schema": 1, "simulated": False, "plan": "yunxi-2024", "as_of": "2024-09"}
+    assert shown == checked["assessments"][0]
+    assert county.is_dir()
+
+
+def test_everything_that_was_said_of_a_target_is_shown(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "parks", str(county), "--as-of", "2024Q3", "--width", "120"]) == 0
+    out = capsys.readouterr().out
+    for line in ("标签      民生", "可用量词  处", "权重      2", "豁免      P105 至2024年：雨（县）", "还没有人上报"):
+        assert line in out
+    assert "截至2024年9月，应有进度，却没有可用的数字" in out
+
+
+def test_what_cites_nothing_has_no_clause_to_show(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (county / "targets/2024.yaml").write_text(PLAN.format(year=2024).replace(", cite: 新增就业7300人", ""), "utf-8")
+    assert main(["show", "new-jobs"]) == 0
+    out = capsys.readouterr().out
+    assert "\n原文" not in out
+    assert "[T305]" in out
+
+
+def test_without_any_date_there_is_no_as_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "targets/2024.yaml").write_text(PLAN.format(year=2024), "utf-8")
+    assert main(["show", "new-jobs", str(tmp_path), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "no data: something is due, and there is no usable figure" in out
+    assert "Reported figures\n    nobody has reported yet\n" in out
+    assert main(["show", "new-jobs", str(tmp_path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["as_of"] is None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_line_of_any_target_is_wider_than_the_terminal(
+    width: int, language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for target in SHOWN:
+        assert main(["show", target, EXAMPLE, "--as-of", "2024Q3", "--width", str(width), "--lang", language]) == 0
+        out = capsys.readouterr().out
+        assert max(cell_len(line) for line in out.splitlines()) <= width
+        assert not {"{", "}"} & set(out)
+
+
+def test_colour_is_for_terminals(
+    county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert main(["show", "new-jobs", str(county)]) == 0
+    assert "\x1b[31m####" in capsys.readouterr().out
+
+
+def test_inside_actions_no_name_becomes_a_command(
+    county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    text = PLAN.format(year=2024).replace("tags: [民生]", 'note: "##[error]boom"')
+    (county / "targets/2024.yaml").write_text(text, "utf-8")
+    assert main(["show", "parks", str(county)]) == 0
+    assert capsys.readouterr().out.startswith("::stop-commands::")
+
+
+def test_every_reason_has_a_sentence_in_both_languages() -> None:
+    from auditor.rendering.wording import Wording
+
+    for language in ("zh", "en"):
+        assert all(Wording(language).term("verdict", reason.value) for reason in Reason)
