@@ -122,7 +122,7 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
             yield _about(
                 Rule.STATED_RATIO, figure, reached if reached is not figure else None,
                 stated=Amount(Fraction(row.stated_ratio), "%", row.stated_ratio), true=Amount(true, "%"),
-                found=_amount(now, reached), goal=Amount(Fraction(goal), unit, goal),
+                found=_amount(now, reached), goal=Amount(Fraction(goal), unit, goal), name=now.target.name,
             )  # fmt: skip
 
 

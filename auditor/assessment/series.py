@@ -110,20 +110,22 @@ def _choose(target: Target, rows: list[Actual], report: Report) -> Reported | No
     others = [one for one in read if one is not newest]
     if all(_says(other) == _says(newest) for other in others):
         for other in others:
-            _tell(report, Rule.REPEATED, other, newest, period=newest.period)
+            _tell(target, report, Rule.REPEATED, other, newest, period=newest.period)
         return read[0]
     dates = [one.sources[0].published for one in read]
     last = newest.sources[0].published
     rivals = [one for one in others if one.sources[0].published == last and _says(one) != _says(newest)]
     if last is None or None in dates or rivals:
         rival = (rivals or others)[0]
-        _tell(report, Rule.CONFLICT, newest, rival, period=newest.period, one=_fact(newest), other=_fact(rival))
+        _tell(target, report, Rule.CONFLICT, newest, rival, period=newest.period, one=_fact(newest), other=_fact(rival))
         return None
     for other in others:
         if _says(other) == _says(newest):
-            _tell(report, Rule.REPEATED, other, newest, period=newest.period)
+            _tell(target, report, Rule.REPEATED, other, newest, period=newest.period)
         else:
-            _tell(report, Rule.REVISION, other, newest, period=newest.period, old=_fact(other), new=_fact(newest))
+            _tell(
+                target, report, Rule.REVISION, other, newest, period=newest.period, old=_fact(other), new=_fact(newest)
+            )
     return newest
 
 
@@ -155,9 +157,9 @@ def _fact(one: Reported) -> Fact:
     return Amount(Fraction(actual.quantity.number), actual.quantity.unit.name, actual.quantity.number)
 
 
-def _tell(report: Report, rule: Rule, figure: Reported, against: Reported, /, **facts: Fact) -> None:
+def _tell(target: Target, report: Report, rule: Rule, figure: Reported, against: Reported, /, **facts: Fact) -> None:
     """Report something that two figures have between them."""
-    report(row_finding(rule, figure.sources[0], *against.sources, **facts))
+    report(row_finding(rule, figure.sources[0], *against.sources, name=target.name, **facts))
 
 
 def _usable_rates(target: Target, figures: Sequence[Reported], report: Report) -> tuple[Reported, ...]:
@@ -174,7 +176,7 @@ def _report_shorter(target: Target, figures: Sequence[Reported], report: Report)
     for figure in sorted(figures, key=lambda one: -one.period.months):
         first = longest.setdefault(figure.period.last, figure)
         if _says(first) != _says(figure):
-            _tell(report, Rule.SHORTER_LEVEL, figure, first, period=figure.period, used=first.period, name=target.name)
+            _tell(target, report, Rule.SHORTER_LEVEL, figure, first, period=figure.period, used=first.period)
 
 
 def _averaged(

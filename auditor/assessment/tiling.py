@@ -85,8 +85,9 @@ def _compare(target: Target, best: Reported, others: Iterable[Sequence[Reported]
             unit = target.unit.name if target.unit else ""
             report(
                 row_finding(
-                    Rule.TILINGS_DIFFER, best.sources[-1], *best.sources[:-1], *other.sources, period=best.period,
-                    one=Amount(best.value, unit, best.digits), other=Amount(other.value, unit, other.digits),
+                    Rule.TILINGS_DIFFER, best.sources[-1], *best.sources[:-1], *other.sources, name=target.name,
+                    period=best.period, one=Amount(best.value, unit, best.digits),
+                    other=Amount(other.value, unit, other.digits),
                 )
             )  # fmt: skip
             return

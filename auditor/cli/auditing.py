@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 from auditor.audit import audit
 from auditor.cli.speech import system_language
 from auditor.model.assessment import Audit
-from auditor.model.findings import ErrandError, Finding
+from auditor.model.findings import ErrandError, Finding, Term
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository
@@ -49,8 +49,8 @@ def month_of(plan: Plan, period: str) -> Period:
     """Return the last month of a period that the user named; without a year it is the plan's."""
     try:
         return parse_period(period, plan.span.year if plan.span.is_full_year else None).period.end
-    except PeriodError:
-        raise ErrandError("bad-period", period=period) from None
+    except PeriodError as error:
+        raise ErrandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
 
 
 def wording_for(plans: Sequence[Plan], lang: str) -> Wording:

@@ -14,7 +14,7 @@ from auditor.cli.auditing import audit_plan, check_choice, choose_plans, output_
 from auditor.cli.completion import completer
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.model.assessment import Status
-from auditor.model.findings import RULES, ErrandError, Finding
+from auditor.model.findings import RULES, ErrandError, Finding, Severity
 from auditor.reading.repository import read_repository
 from auditor.rendering.view import View
 
@@ -81,7 +81,8 @@ def run(directory: Path, wanted: Wanted) -> int:
     narrowed = bool(wanted.section or wanted.owner)
     audits = [audit_plan(plan, repository, wanted.as_of, narrowed=narrowed) for plan in plans]
     unread = any(found.rule.makes_unreadable for found in repository.findings) or not repository.plans
-    if repository.plans and not any(audit.assessments or audit.plan.faulty for audit in audits):
+    faulty = any(found.severity is Severity.ERROR for found in repository.findings)
+    if repository.plans and not any(audit.assessments or audit.plan.faulty for audit in audits) and not faulty:
         raise ErrandError("nothing-selected")
     findings = sorted_findings([found for one in audits for found in one.findings] if plans else repository.findings)
     findings = tuple(found for found in findings if _is_selected(found, wanted))

@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from auditor import __version__
 from auditor.cli.auditing import check_choice
 from auditor.cli.speech import system_language
-from auditor.cli.streams import say
+from auditor.cli.streams import say, unwritable
 from auditor.model.findings import ErrandError
 from auditor.model.period import PeriodError, parse_span
 from auditor.reading.text import why_not
@@ -99,8 +99,8 @@ def _write_new(file: Path, text: str) -> bool:
     except FileExistsError:
         if not os.path.lexists(file):
             # A file stands where its folder should be.
-            raise ErrandError("unwritable", path=file.as_posix(), system=os.strerror(20)) from None
+            raise unwritable(file.as_posix(), NotADirectoryError()) from None
         return False
     except OSError as error:
-        raise ErrandError("unwritable", path=file.as_posix(), system=os.strerror(error.errno or 0)) from None
+        raise unwritable(file.as_posix(), error) from None
     return True

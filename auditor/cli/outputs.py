@@ -10,8 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from auditor.cli.streams import colour_wanted, complain, say, write_whole
-from auditor.model.findings import ErrandError
+from auditor.cli.streams import colour_wanted, complain, say, unwritable, write_whole
 from auditor.rendering.formats import FORMATS, format_named
 from auditor.rendering.view import View
 
@@ -82,5 +81,4 @@ def _append_summary(view: View) -> None:
         with Path(path).open("ab") as file:
             file.write(text)
     except OSError as error:
-        unwritable = ErrandError("unwritable", path=path, system=os.strerror(error.errno or 0))
-        complain(view.wording.errand(unwritable))
+        complain(view.wording.errand(unwritable(path, error)))

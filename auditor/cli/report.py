@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 
 from auditor.audit import audit
 from auditor.cli.auditing import NARROWEST, audit_plan, check_choice, choose_plans, month_of, wording_for
+from auditor.cli.completion import completer
 from auditor.cli.streams import complain, say, write_whole
 from auditor.model.assessment import Audit
 from auditor.model.findings import ErrandError, Finding, Rule
@@ -44,7 +45,8 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
     """Add the command to the program."""
 
     def option(name: str, *more: str, group: str = "report_options") -> object:
-        return typer.Option(f"--{name}", *more, help=told(name.replace("-", "_"), group), show_default=False)
+        told_of, offers = told(name.replace("-", "_"), group), completer(name)
+        return typer.Option(f"--{name}", *more, help=told_of, show_default=False, autocompletion=offers)
 
     @app.command(cls=command, help=told("report"))
     def report(

@@ -31,6 +31,14 @@ def system_language() -> str:
     return "zh" if name.startswith("zh") else "en"
 
 
+_SAID = {
+    "NoSuchCommand": r"No such command '(?P<value>.*?)'\.(?: Did you mean (?P<similar>.*)\?)?",
+    "ExtraArgument": r"Got unexpected extra arguments?(?:\(s\))? \((?P<value>.*)\)",
+    "NotAnInteger": r"'(?P<value>.*)' is not a valid int",
+}
+"""What the parser says in English only, where the kind of the error does not tell."""
+
+
 class Speech:
     """The words of one language; tables are loaded when first needed."""
 
@@ -66,15 +74,14 @@ class Speech:
 
     def usage(self, error: "UsageError") -> str:
         """Return what is wrong with the usage, and where to read about it."""
-        command = re.match(r"No such command '(.*?)'\.(?: Did you mean (.*)\?)?", error.message)
-        name = "NoSuchCommand" if command else type(error).__name__
+        kinds = ((kind, re.match(pattern, error.message)) for kind, pattern in _SAID.items())
+        name, told = next(((kind, found) for kind, found in kinds if found), (type(error).__name__, None))
         similar = getattr(error, "possibilities", None) or ()
         parameter = getattr(error, "param", None)
         option = getattr(error, "option_name", "") or (max(parameter.opts, key=len) if parameter else "")
         path = error.ctx.command_path if error.ctx else "audit"
         said = self.help(name if name in self._help["usage"] else "other", "usage")
         facts = {"option": option, "similar": ", ".join(similar), "message": error.message}
-        if command:
-            facts |= {"command": command[1], "similar": (command[2] or "").replace("'", "")}
+        facts |= {key: (word or "").replace("'", "") for key, word in told.groupdict().items()} if told else {}
         line = self._wording.fill(said, {key: clean(fact) for key, fact in facts.items()})
         return f"{self.text('error_prefix')}{line}\n{self._wording.fill(self.help('hint', 'usage'), {'command': path})}"

@@ -5,7 +5,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from auditor.model.findings import ErrandError
+from auditor.model.findings import ErrandError, Term
 
 
 def speak_utf8() -> None:
@@ -45,7 +45,18 @@ def write_whole(path: str, text: str) -> None:
     except OSError as error:
         if neighbour:
             Path(neighbour).unlink(missing_ok=True)
-        raise ErrandError("unwritable", path=path, system=os.strerror(error.errno or 0)) from None
+        raise unwritable(path, error) from None
+
+
+def unwritable(path: str, error: OSError) -> ErrandError:
+    """Return that a file cannot be written, and why: in a word of ours, else in the system's own."""
+    words = {
+        FileNotFoundError: "missing", NotADirectoryError: "missing", PermissionError: "permission",
+        IsADirectoryError: "directory",
+    }  # fmt: skip
+    word = words.get(type(error), "system")
+    system = os.strerror(error.errno or 0) if word == "system" else ""
+    return ErrandError("unwritable", path=path, reason=Term("unwritable", word), system=system)
 
 
 def _umask() -> int:

@@ -75,7 +75,10 @@ def read_nodes(faults: Faults) -> Node | None:
     except _RefusedError as refused:
         faults.add(Rule.YAML_REFUSED, refused.line, refused.column, construct=Term("construct", refused.construct))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark, begun = error.problem_mark or error.context_mark, error.context_mark
+        # What is left open is noticed lines later; the mistake is where it was opened.
+        if mark and begun and mark.line > begun.line and _left_open(error):
+            mark = begun
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         _syntax(faults, f"{error.context} {error.problem}", line, column)
     except yaml.reader.ReaderError as error:
@@ -83,6 +86,11 @@ def read_nodes(faults: Faults) -> Node | None:
     finally:
         loader.dispose()
     return None
+
+
+def _left_open(error: yaml.MarkedYAMLError) -> bool:
+    """Return whether the parser was within a quote, a bracket or a key when it stopped."""
+    return bool(re.search("quoted scalar|flow (mapping|sequence)|simple key", str(error.context)))
 
 
 def _control(faults: Faults, character: str) -> None:

@@ -149,7 +149,7 @@ def _sections(
         inner = _items(node.entries.get("targets")) if isinstance(node, Table) else []
         for number, item in enumerate(inner, 1):
             target = read_target(item, section.id, number, span, stages, faults)
-            if target is not None and _is_new(target, seen, names, faults):
+            if target is not None and _is_new(target, item, seen, names, faults):
                 targets.append(target)
             else:
                 faulty += 1
@@ -168,7 +168,9 @@ def _called(item: Node) -> Iterator[str]:
     yield from (alias.text for alias in scalars(entries.get("aliases")))
 
 
-def _is_new(target: Target, seen: dict[str, int], names: dict[str, tuple[str, int]], faults: Faults) -> bool:
+def _is_new(
+    target: Target, node: Node, seen: dict[str, int], names: dict[str, tuple[str, int]], faults: Faults
+) -> bool:
     """Return whether a target's id is new; a name that another target has is reported, and stands for neither."""
     place = target.location
     if target.id in seen:
@@ -179,13 +181,20 @@ def _is_new(target: Target, seen: dict[str, int], names: dict[str, tuple[str, in
         return False
     seen[target.id] = place.line
     for name in dict.fromkeys(target.names()):
-        other, line = names.setdefault(name, (target.id, place.line))
+        given = _named_at(node, name)
+        other, line = names.setdefault(name, (target.id, given.line))
         if other != target.id:
             faults.add(
-                Rule.AMBIGUOUS_NAME, place.line, place.column, target.id, name=name, other=other,
+                Rule.AMBIGUOUS_NAME, given.line, given.column, target.id, name=name, other=other,
                 related=(Location(place.path, line),),
             )  # fmt: skip
     return True
+
+
+def _named_at(node: Node, name: str) -> Node:
+    """Return where a target gives a name: its id, its name or an alias."""
+    given = (*node.entries.values(), *scalars(node.entries.get("aliases"))) if isinstance(node, Table) else ()
+    return next((one for one in given if isinstance(one, Scalar) and one.text == name), node)
 
 
 def _not_targets(node: Node | None, faults: Faults) -> Iterator[NotATarget]:

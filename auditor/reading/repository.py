@@ -34,7 +34,7 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) 
     `shown` says what a file is called in findings and figures.
     """
     plans, findings = read_plans(folder, shown)
-    files = [(file, shown(file)) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
+    files = [(file, _name(shown(file))) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
     actuals, faults = read_actuals(files, plans)
     return Repository(tuple(plans), actuals, (*findings, *faults))
 
@@ -49,10 +49,15 @@ def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tu
     plans: list[Plan] = []
     findings: list[Finding] = []
     for file in plan_files:
-        plan, faults = read_plan(file, shown(file))
+        plan, faults = read_plan(file, _name(shown(file)))
         findings += faults
         plans += [plan] if plan else []
     return plans, findings
+
+
+def _name(path: str) -> str:
+    """Return what to call a file: bytes in its name that are no text are shown as escapes, which every format takes."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _refuse(error: OSError) -> None:

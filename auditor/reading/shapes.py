@@ -15,15 +15,18 @@ from auditor.reading.nodes import Listing, Node, Scalar, Table
 from auditor.reading.text import Faults
 
 Shape = TypeVar("Shape", bound=Struct)
+_MOST_SHOWN = 12
+"""How many items of a list a message repeats: a pacing by month has as many."""
 
 
-def shape(node: Node | None, kind: type[Shape], faults: Faults, subject: str = "") -> Shape | None:
+def shape(node: Node | None, kind: type[Shape], faults: Faults, subject: str = "", key: str = "") -> Shape | None:
     """Return a struct filled from a mapping; nothing when a key is unknown, missing or holds what it may not."""
     if not isinstance(node, Table):
         place = (node.line, node.column) if node else (0, 0)
         faults.add(
-            Rule.BAD_VALUE, *place, subject, key=subject, found=as_text(node), expected=Term("expected", "mapping")
-        )
+            Rule.BAD_VALUE, *place, subject, key=key, found=as_text(node), expected=Term("expected", "mapping"),
+            options=_keys(kind),
+        )  # fmt: skip
         return None
     try:
         return msgspec.convert(_plain(node, kind), kind)
@@ -58,10 +61,21 @@ def _every_fault(node: Table, kind: type[Struct], faults: Faults, subject: str) 
             faults.add(Rule.MISSING_KEY, node.line, node.column, subject, key=name)
 
 
+def _keys(kind: type[Struct]) -> tuple[str, ...]:
+    """Return the keys that a mapping has to have; all that it may have, where it need not have any."""
+    fields = msgspec.structs.fields(kind)
+    needed = tuple(field.encode_name for field in fields if field.default is msgspec.NODEFAULT)
+    return needed or tuple(field.encode_name for field in fields)
+
+
 def as_text(node: Node | None) -> Fact:
     """Return what stands at a node, for a sentence: its text, or a word for what it is."""
     if isinstance(node, Scalar):
-        return node.text
+        return node.text if node.text.strip() else Term("node", "nothing")
+    if isinstance(node, Listing) and len(node.items) <= _MOST_SHOWN:
+        texts = [item.text for item in node.items if isinstance(item, Scalar)]
+        if len(texts) == len(node.items):
+            return f"[{', '.join(texts)}]"
     return Term("node", "list" if isinstance(node, Listing) else "mapping" if isinstance(node, Table) else "nothing")
 
 
@@ -84,12 +98,12 @@ def _check(node: Node, name: str, kind: type[Struct], faults: Faults, subject: s
     wanted, meta = _wanted(kind)[name]
     key = next(field.encode_name for field in msgspec.structs.fields(kind) if field.name == name)
     if isinstance(wanted, type) and issubclass(wanted, Struct):
-        shape(node, wanted, faults, subject or key)
+        shape(node, wanted, faults, subject or key, key)
         return
     inner = _struct_of_list(wanted)
     if inner is not None and isinstance(node, Listing):
         for item in () if meta.get("walked") else node.items:
-            shape(item, inner, faults, subject or key)
+            shape(item, inner, faults, subject or key, key)
         return
     try:
         if inner is None:
@@ -98,9 +112,10 @@ def _check(node: Node, name: str, kind: type[Struct], faults: Faults, subject: s
     except msgspec.ValidationError:
         pass
     options = get_args(get_args(wanted)[0]) if meta.get("expected") == "one-of" else ()
+    similar = closest(node.text, options) if isinstance(node, Scalar) else ()
     faults.add(
         Rule.BAD_VALUE, node.line, node.column, subject, key=key, found=as_text(node),
-        expected=Term("expected", str(meta.get("expected", "text"))), options=options,
+        expected=Term("expected", str(meta.get("expected", "text"))), options=options, similar=similar,
     )  # fmt: skip
 
 

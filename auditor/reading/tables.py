@@ -18,6 +18,8 @@ from auditor.reading.text import Faults
 MAX_CELL = 1_000_000
 """Characters in one cell: a larger one is an accident."""
 MAX_COLUMNS = 1_000
+MOST_NAMED = 8
+"""How many headings a message names before it only counts them."""
 
 COLUMNS = {
     "target": ("target", "指标", "指标名称", "indicator", "id"),
@@ -149,13 +151,14 @@ def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
     elif "target" not in roles or not (periods or ("period" in roles and "value" in roles)):
         why = "unknown"
     if why:
-        found = tuple(cell.strip() for cell in doubled or cells[:8])
+        named = [] if why == "too-wide" else dict.fromkeys(cell.strip() for cell in doubled or cells)
+        found = tuple(named)[:MOST_NAMED]
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
         return None
     used = set(roles.values()) | set(periods)
     extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
     if extra:
-        faults.add(Rule.EXTRA_COLUMN, line, columns=extra)
+        faults.add(Rule.EXTRA_COLUMN, line, columns=extra[:MOST_NAMED], more=max(0, len(extra) - MOST_NAMED))
     return Header(roles, periods, len(cells), delimiter_of(faults))
 
 

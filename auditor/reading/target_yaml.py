@@ -199,8 +199,11 @@ class _Reader:
         """Return a stage of the ladder as a goal."""
         if not self.stages:
             return None
-        if stage not in self.stages[1:]:
-            self._fault(Rule.GOAL_UNFIT, place, "no-such-stage", found=stage, stages=self.stages)
+        if stage == self.stages[0]:
+            self._fault(Rule.GOAL_UNFIT, place, "first-stage", found=stage, stages=self.stages[1:])
+            return None
+        if stage not in self.stages:
+            self._fault(Rule.GOAL_UNFIT, place, "no-such-stage", found=stage, stages=self.stages[1:])
             return None
         return Reach(stage, self.stages.index(stage))
 

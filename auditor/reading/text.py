@@ -90,7 +90,7 @@ def read_document(
             faults.add(rule, reason=Term("unreadable", "binary"))
             return None, faults.findings
         return Document(path, text, name), faults.findings
-    faults.add(rule, bad_line, reason=Term("unreadable", "undecodable"))
+    faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled" if encoding else "undecodable"))
     return None, faults.findings
 
 

@@ -1,13 +1,14 @@
 """What a report says of its data and of its method: rows, sources, revisions, contradictions, ratios, the policy."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Audit
 from auditor.model.findings import Fact, Finding, Rule, Severity
+from auditor.model.plan import Target
 from auditor.model.provenance import Location
 from auditor.rendering.numbers import plain
 from auditor.rendering.phrases import NoteGroup, Phrases
@@ -61,12 +62,16 @@ def _sources(rows: Sequence[Actual], phrases: Phrases) -> Iterator[str]:
 def _groups(audit: Audit, phrases: Phrases, root: str) -> Iterator[NoteGroup]:
     """Yield the findings about the plan and the figures: the known kinds, the other faults, the remarks counted."""
     findings = [found for found in audit.findings if not found.rule.code.startswith("P")]
+    targets = {target.id: target for target in audit.plan.targets}
+
+    def lines(some: Iterable[Finding]) -> tuple[str, ...]:
+        return tuple(_line(audit, targets.get(found.subject), found, phrases, root) for found in some)
+
     for name, rule in _OWN_GROUPS.items():
-        own = [found for found in findings if found.rule is rule]
-        yield NoteGroup(name, phrases.say(name), tuple(_line(audit, found, phrases, root) for found in own))
+        yield NoteGroup(name, phrases.say(name), lines(found for found in findings if found.rule is rule))
     others = [found for found in findings if found.rule not in _OWN_GROUPS.values()]
-    faults = [found for found in others if found.severity is not Severity.NOTE]
-    yield NoteGroup("faults", phrases.say("faults"), tuple(_line(audit, one, phrases, root) for one in faults))
+    faults = lines(found for found in others if found.severity is not Severity.NOTE)
+    yield NoteGroup("faults", phrases.say("faults"), faults)
     notes = Counter(found.rule.code for found in others if found.severity is Severity.NOTE)
     yield NoteGroup("notes", phrases.say("notes"), tuple(_noted(code, notes[code], phrases) for code in sorted(notes)))
 
@@ -76,10 +81,9 @@ def _noted(code: str, count: int, phrases: Phrases) -> str:
     return phrases.say("noted", {"code": code, "title": phrases.wording.title(code), "count": count})
 
 
-def _line(audit: Audit, found: Finding, phrases: Phrases, root: str) -> str:
+def _line(audit: Audit, target: Target | None, found: Finding, phrases: Phrases, root: str) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
     text = phrases.wording.message(found)
-    target = next((one for one in audit.plan.targets if one.id == found.subject), None)
     if target is not None and "name" not in found.facts:
         named = phrases.say("named", {"name": target.name, "label": number_of(audit.plan, target)})
         text = phrases.say("line", {"named": named, "text": text})

@@ -78,12 +78,9 @@ class Wording:
 
     def remedy(self, found: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        rule, words = (
-            self._rule(found.rule.code),
-            [fact.name for fact in found.facts.values() if isinstance(fact, Term)],
-        )
-        own = next((rule[key] for word in words if (key := f"remedy-{word}") in rule), rule["remedy"])
-        return self.fill(own, found.facts)
+        rule = self._rule(found.rule.code)
+        words = [f"remedy-{fact.name}" for fact in found.facts.values() if isinstance(fact, Term)]
+        return self.fill(next((rule[word] for word in words if word in rule), rule["remedy"]), found.facts)
 
     def _rule(self, code: str) -> Mapping[str, str]:
         """Return the sentences of a rule."""

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from auditor.model.findings import Fact, Finding, Rule, finding
+from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, Plan, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import STRETCH_WORDS
@@ -122,9 +122,9 @@ def _check(
     governed = any(word in source.compact[begin : span[1]] for word in STRETCH_WORDS)
     stretch = target.commitment is Commitment.STRETCH
     if governed != stretch and target.commitment is not Commitment.REDLINE:
-        rule = Rule.COMMITMENT_SCOPE
+        rule, scope = Rule.COMMITMENT_SCOPE, Term("scope", "stretch" if governed else "firm")
         sentence = source.compact[begin : span[1]]
-        yield _about(rule, plan, place, target.id, there, name=target.name, governed=int(governed), sentence=sentence)
+        yield _about(rule, plan, place, target.id, there, name=target.name, scope=scope, sentence=sentence)
 
 
 def _not_found(plan: Plan, source: SourceText, place: Location, subject: str, cite: str) -> Finding:

@@ -57,19 +57,22 @@ _WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８
 _NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
 _SCALE = "(?P<scale>万亿|千万|百万|十万|亿|万|千|百|十)?"
 _DASH = "(?:-|—{1,2}|–|~|至|到)"
-_FIGURE = (
-    rf"(?<![A-Za-z\d.第])(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}"
-    rf"|(?P<parts>百分之|千分之)(?P<hundredths>{NUMERAL})"
+_ARABIC = rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}"
+_SPELT = (
+    rf"(?P<parts>百分之|千分之)(?P<hundredths>{NUMERAL})"
     rf"|(?<!第)(?P<numeral>{NUMERAL})(?:[至到](?P<top>{NUMERAL}))?"
 )
-_VERB_BEFORE = re.compile(r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$")
-_PEOPLE = re.compile(r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|人员|农民|职工|劳动力|学生|老人|人)")
+_NEVER_SPELT = "(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>)"
+_SIGNS = frozenset("一二三四五六七八九十两")
+# Patterns are texts, compiled when first used: a class of Chinese signs takes a millisecond to compile.
+_VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
+_PEOPLE = r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|人员|农民|职工|劳动力|学生|老人|人)"
 _TIMES = frozenset({"working-day", "time-month", "time-year"})
 _UNITS = frozenset(known_units())
 _TEN, _A_FEW = 10, 2
 _LONGEST_UNIT = max(map(len, _UNITS))
-_NOT_BEHIND = re.compile(r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)")
-_AGES = re.compile(r"(?:寿命|年限)[^，。；]{0,8}$")
+_NOT_BEHIND = r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
+_AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
 _AFTER = {
     Comparator.AT_LEAST: ("及以上", "以上", "或以上"),
     Comparator.AT_MOST: ("以内", "以下", "之内", "及以下"),
@@ -84,7 +87,7 @@ _BEFORE = {
     Comparator.ABOUT: ("约", "大约"),
 }
 _PREFIXES = sorted(((word, kind) for kind, words in _BEFORE.items() for word in words), key=lambda pair: -len(pair[0]))
-_BETWEEN = re.compile(r"[、,，和与及]{1,2}")
+_BETWEEN = r"[、,，和与及]{1,2}"
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -98,7 +101,8 @@ def find_figures(text: str) -> list[Figure]:
     ['about', 'about']
     """
     narrow = text.translate(_WIDTH)
-    matches = list(re.finditer(_FIGURE, narrow))
+    spelling = _NEVER_SPELT if _SIGNS.isdisjoint(narrow) else _SPELT
+    matches = list(re.finditer(f"{_ARABIC}|{spelling}", narrow))
     # Where a text writes its percentages, or all its figures, in Chinese, a single 三 before a unit counts too;
     # elsewhere only behind a verb.
     spelt = sum(match["parts"] is not None for match in matches) > narrow.count("%") + _A_FEW
@@ -118,7 +122,7 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     unit = own or _unit_at(text, match.end())
     end = match.end() + (0 if own and not match["percent"] else len(unit) if text.startswith(unit, match.end()) else 0)
     named = unit_named(scale + unit) if unit else None
-    if named is None and scale and _PEOPLE.match(text, end):
+    if named is None and scale and re.match(_PEOPLE, text[end : end + 12]):
         named = unit_named(f"{scale}人")
     comparator = _comparator(text, match.start(), end)
     if (
@@ -147,7 +151,9 @@ def _is_count(text: str, start: int, number: Decimal, unit: str, *, in_words: bo
     if unit in {"批", "次", "种", "期"} or not unit:
         return False
     plain = in_words and unit not in {"个", "项"} and number > 1
-    return plain or number != number.to_integral_value() or bool(_VERB_BEFORE.search(text[max(0, start - 4) : start]))
+    return (
+        plain or number != number.to_integral_value() or bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
+    )
 
 
 def _says_something(  # noqa: PLR0913, PLR0917 - what a match is followed by decides
@@ -158,11 +164,15 @@ def _says_something(  # noqa: PLR0913, PLR0917 - what a match is followed by dec
         return False
     if named is not None and named.kind in _TIMES:
         age = named.kind == "time-year"
-        return bool(_AGES.search(text[: match.start()])) if age else comparator is not Comparator.BARE
+        return (
+            bool(re.search(_AGES, text[max(0, match.start() - 16) : match.start()]))
+            if age
+            else comparator is not Comparator.BARE
+        )
     if unit or named is not None:
         return True
     scaled_number = bool(match["number"] and match["scale"])
-    return not _NOT_BEHIND.match(text, end) and (
+    return not re.match(_NOT_BEHIND, text[end : end + 4]) and (
         scaled_number or (bool(match["number"]) and comparator is not Comparator.BARE)
     )
 
@@ -202,7 +212,7 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:
     """Return a figure with the comparator and unit that the next one of its list has for both: 4.5%、5.5%左右."""
-    if not _BETWEEN.fullmatch(text[figure.end : following.start]):
+    if not re.fullmatch(_BETWEEN, text[figure.end : following.start]):
         return figure
     if figure.comparator is Comparator.BARE:
         figure = replace(figure, comparator=following.comparator)

@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_read_is_one_line(
 
     monkeypatch.setattr("auditor.cli.init.Path.mkdir", refuse)
     assert main(["init", str(tmp_path / "county"), "--year", "2026", "--lang", "en"]) == 2
-    assert "Permission denied" in capsys.readouterr().err
+    assert "no permission to write there" in capsys.readouterr().err
     monkeypatch.setattr("auditor.cli.init.os.listdir", refuse)
     assert main(["init", str(tmp_path / "county"), "--year", "2026", "--lang", "en"]) == 2
     assert "cannot read" in capsys.readouterr().err

@@ -111,7 +111,7 @@ def test_a_summary_that_cannot_be_written_does_not_change_the_verdict(
     out, err = capsys.readouterr()
     assert "::warning " in out
     (line,) = err.splitlines()
-    assert line.endswith(f"{summary.parent}：Is a directory")
+    assert line.endswith(f"{summary.parent}：那里是一个文件夹")
 
 
 def test_a_summary_that_is_too_long_is_cut_down(

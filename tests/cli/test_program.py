@@ -37,9 +37,10 @@ def test_help_is_wholly_in_one_language(capsys: pytest.CaptureFixture[str], monk
     [
         (["chek"], "no such command: chek; did you mean check"),
         (["check", "--fial-on", "x"], "no such option: --fial-on; did you mean --fail-on"),
-        (["check", "--width", "wide"], "invalid value for --width"),
+        (["check", "--width", "wide"], "--width is a whole number, not wide"),
         (["trace"], "missing argument: report"),
-        (["check", "a", "b"], "wrong usage"),
+        (["check", "--width"], "--width needs a value"),
+        (["check", "a", "b"], "one argument too many: b"),
         (["rules", "A21"], "no such rule: A21; did you mean A210"),
     ],
 )

@@ -129,7 +129,12 @@ def test_what_is_wrong_with_a_template_is_one_line(report: Callable[..., Ran]) -
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "no such file"), (b"", "the file is empty"), (b"\0\0", "the content is binary"), (b"\xff\xff\xff", "neither UTF-8")],
+    [
+        (None, "no such file"),
+        (b"", "the file is empty"),
+        (b"\0\0", "the content is binary"),
+        (b"\xff\xff\xff", "neither UTF-8"),
+    ],
 )
 def test_a_template_that_cannot_be_read_is_one_line(
     content: bytes | None, said: str, report: Callable[..., Ran]
@@ -146,7 +151,9 @@ def test_a_template_that_cannot_be_read_is_one_line(
 def test_no_line_is_wider_than_asked(width: str, report: Callable[..., Ran]) -> None:
     from auditor.rendering.lines import cells
 
-    lines = report(str(ROOT / "examples/dancheng-2024-simulated"), "--as-of", "2024Q3", "--width", width).out.split("\n")
+    lines = report(str(ROOT / "examples/dancheng-2024-simulated"), "--as-of", "2024Q3", "--width", width).out.split(
+        "\n"
+    )
     assert max(map(cells, lines)) <= max(int(width), 20)
     assert [line for line in lines if line != line.rstrip()] == []
 
@@ -161,7 +168,9 @@ def test_where_it_is_run_from_makes_no_difference(
     assert "数据文件：actuals/2023.csv、actuals/2024.csv。" in here
 
 
-@pytest.mark.parametrize("options", [["--format", "pdf"], ["--plan", "2099"], ["--as-of", "someday"], ["-o", "no/a.txt"]])
+@pytest.mark.parametrize(
+    "options", [["--format", "pdf"], ["--plan", "2099"], ["--as-of", "someday"], ["-o", "no/a.txt"]]
+)
 def test_a_slip_is_one_line(options: list[str], report: Callable[..., Ran]) -> None:
     ran = report("--as-of", "2024Q3", *options)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)

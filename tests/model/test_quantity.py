@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.model.numeral import MAX_DIGITS, Numeral, NumeralError, parse_decimal, parse_numeral
@@ -324,6 +324,8 @@ def test_the_number_and_its_bound_survive_every_way_of_writing(written: tuple[st
 
 
 @given(st.one_of(nonsense(), almost_numerals()))
+@example("143")
+@example("许多")
 def test_any_text_is_a_figure_or_a_numeral_error(cell: str) -> None:
     try:
         read = parse_numeral(cell)

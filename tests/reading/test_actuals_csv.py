@@ -16,7 +16,7 @@ from auditor.model.quantity import Bound
 from auditor.reading.actuals_csv import read_actuals
 from auditor.reading.plan_yaml import read_plan
 from tests.builders import unit_of
-from tests.reading.stories import TABLE, file, places, read_csv, sound_plan, word
+from tests.reading.stories import TABLE, file, places, read_csv, read_yaml, sound_plan, word
 from tests.strategies import nonsense
 
 PLAN = """\
@@ -322,6 +322,14 @@ def test_an_unknown_target_of_an_earlier_year_is_a_note(tmp_path: Path, plan: Pl
     assert (findings[0].severity, findings[0].facts["earlier"], findings[0].facts["similar"]) == (Severity.NOTE, 1, ())
     assert actuals.left_out == 0
     assert [str(one.period) for one in actuals.of("jobs")] == ["2023"]
+
+
+def test_a_row_of_a_target_that_was_left_out_is_counted_and_not_complained_of_again(tmp_path: Path) -> None:
+    faulty, _ = read_yaml(tmp_path, PLAN.replace("unit: 公里", "unit: 斗"))
+    assert faulty is not None
+    actuals, findings = read_csv(tmp_path, "target,period,value\nroads,9月,5\n农村公路,2023年,5\n没有,9月,5\n", faulty)
+    assert places(findings) == [("A202", 4, 1)]
+    assert (actuals.rows, actuals.left_out, actuals.used) == (3, 3, 0)
 
 
 @pytest.mark.parametrize("period", ["2025年", "2025Q1", "2024-12..2025-01", "2023-07..2024-06"])

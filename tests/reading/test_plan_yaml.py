@@ -227,7 +227,7 @@ sections:
       - {id: shops, name: 商户, aliases: [公司, firms], at_least: 10, unit: 户}
 """,
     )
-    assert places(findings) == [("T206", 7, 9), ("T206", 7, 9)]
+    assert places(findings) == [("T206", 7, 41), ("T206", 7, 45)]
     assert [found.facts for found in findings] == [
         {"name": "公司", "other": "firms"},
         {"name": "firms", "other": "firms"},

@@ -1,12 +1,14 @@
 """A folder with plans and figures, as it lies there."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from auditor.model.findings import ErrandError
 from auditor.reading.repository import read_repository
-from tests.reading.stories import file, places
+from tests.reading.stories import file, locked, places, word
 
 PLAN = """\
     plan: {{id: {id}, title: 目标, entity: 郸城县, year: {year}}}
@@ -64,6 +66,54 @@ def test_a_plan_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
     (tmp_path / "targets/2024.yaml").symlink_to("nowhere")
     read = read_repository(tmp_path)
     assert (read.plans, places(read.findings)) == ((), [("T101", 0, 0)])
+
+
+def test_a_folder_named_like_a_table_is_complained_of(tmp_path: Path) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    file(tmp_path, "actuals/2024.csv/x.csv", "target,period,value,source\njobs,2024,5,局\n")
+    read = read_repository(tmp_path)
+    assert [(found.rule.code, word(found.facts["reason"])) for found in read.findings] == [("A101", "directory")]
+    assert read.actuals.used == 0
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_an_empty_one(tmp_path: Path) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    file(tmp_path, "actuals", "a file where a folder should be")
+    with pytest.raises(ErrandError) as failed:
+        read_repository(tmp_path)
+    assert failed.value.kind == "unreadable"
+    assert failed.value.facts["path"] == f"{tmp_path}/actuals"
+    assert word(failed.value.facts["reason"]) == "no-folder"
+
+
+def test_a_locked_folder_is_not_an_empty_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Not below pytest's own folder, which only its owner may enter.
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        plan_file(folder, "2024.yaml", 2024)
+        file(folder, "actuals/a.csv", "")
+        monkeypatch.chdir(folder)
+        with locked(folder / "actuals"), pytest.raises(ErrandError) as failed:
+            read_repository(Path())
+    assert (failed.value.kind, failed.value.facts["path"]) == ("unreadable", "actuals")
+    assert word(failed.value.facts["reason"]) == "permission"
+
+
+def test_bytes_in_a_name_that_are_no_text_are_shown_as_escapes(tmp_path: Path) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    name = os.fsdecode(b"\xb1\xed.csv")
+    file(tmp_path, f"actuals/{name}", "nothing\n")
+    (found,) = read_repository(tmp_path).findings
+    assert found.location.path == f"{tmp_path}/actuals/\\udcb1\\udced.csv"
+
+
+def test_the_caller_says_what_a_file_is_called(tmp_path: Path) -> None:
+    plan_file(tmp_path, "2024.yaml", 2024)
+    file(tmp_path, "actuals/a.csv", "target,period,value,source\njobs,2024,5,局\n")
+    read = read_repository(tmp_path, lambda path: f"{path.name}@HEAD")
+    assert [str(one.location) for one in read.actuals.of("jobs")] == ["a.csv@HEAD:2"]
+    assert read.plans[0].document.path == "2024.yaml@HEAD"
 
 
 @pytest.mark.parametrize(

@@ -153,17 +153,17 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("at_least: 1e5", TargetEntry, "at_least", "number", "1e5"),
         ("at_least: .nan", TargetEntry, "at_least", "number", ".nan"),
         ("at_least: 1e999999", TargetEntry, "at_least", "number", "1e999999"),
-        ("at_least:", TargetEntry, "at_least", "number", ""),
+        ("at_least:", TargetEntry, "at_least", "number", Term("node", "nothing")),
         ("at_least: 12:30", TargetEntry, "at_least", "number", "12:30"),
         ("at_least: '1,000'", TargetEntry, "at_least", "number", "1,000"),
         ("at_least: |\n  10\n", TargetEntry, "at_least", "number", "10\n"),
         (f"at_least: {'9' * 200}", TargetEntry, "at_least", "number", "9" * 200),
-        ("at_least: [10]", TargetEntry, "at_least", "number", Term("node", "list")),
+        ("at_least: [10]", TargetEntry, "at_least", "number", "[10]"),
         ("at_least: {a: 1}", TargetEntry, "at_least", "number", Term("node", "mapping")),
         ("between: 5", TargetEntry, "between", "pair", "5"),
-        ("between: [5]", TargetEntry, "between", "pair", Term("node", "list")),
-        ("between: [1, 2, 3]", TargetEntry, "between", "pair", Term("node", "list")),
-        ("between: [a, b]", TargetEntry, "between", "pair", Term("node", "list")),
+        ("between: [5]", TargetEntry, "between", "pair", "[5]"),
+        ("between: [1, 2, 3]", TargetEntry, "between", "pair", "[1, 2, 3]"),
+        ("between: [a, b]", TargetEntry, "between", "pair", "[a, b]"),
         ("rises: yes", TargetEntry, "rises", "true", "yes"),
         ("falls: false", TargetEntry, "falls", "true", "false"),
         ("better: more", TargetEntry, "better", "one-of", "more"),
@@ -171,11 +171,11 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("commitment: soft", TargetEntry, "commitment", "one-of", "soft"),
         ("pacing: quarterly", TargetEntry, "pacing", "pacing", "quarterly"),
         ("pacing: |\n  linear\n", TargetEntry, "pacing", "pacing", "linear\n"),
-        ("pacing: []", TargetEntry, "pacing", "pacing", Term("node", "list")),
-        ("pacing: [25, half]", TargetEntry, "pacing", "pacing", Term("node", "list")),
+        ("pacing: []", TargetEntry, "pacing", "pacing", "[]"),
+        ("pacing: [25, half]", TargetEntry, "pacing", "pacing", "[25, half]"),
         ("pacing: {q1: 25}", TargetEntry, "pacing", "pacing", Term("node", "mapping")),
-        ("name: ' '", TargetEntry, "name", "text", " "),
-        ("due:", TargetEntry, "due", "period", ""),
+        ("name: ' '", TargetEntry, "name", "text", Term("node", "nothing")),
+        ("due:", TargetEntry, "due", "period", Term("node", "nothing")),
         ("counts_as: 个", TargetEntry, "counts_as", "list", "个"),
         ("history: 8", TargetEntry, "history", "list", "8"),
         ("waiver: P103", TargetEntry, "waiver", "mapping", "P103"),
@@ -191,7 +191,7 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("year: 2024Q1", HeadEntry, "year", "year", "2024Q1"),
         ("years: 2021", HeadEntry, "years", "years", "2021"),
         ("language: fr", HeadEntry, "language", "one-of", "fr"),
-        ("stages: [开工]", HeadEntry, "stages", "stages", Term("node", "list")),
+        ("stages: [开工]", HeadEntry, "stages", "stages", "[开工]"),
         ("simulated: yes", HeadEntry, "simulated", "boolean", "yes"),
         ("source: 报告", HeadEntry, "source", "mapping", "报告"),
         ("targets: {a: 1}", SectionEntry, "targets", "list", Term("node", "mapping")),
@@ -215,7 +215,7 @@ def test_a_choice_is_told_its_options() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("[a]", "list"), ("just text", None), ("", "nothing"), ("# remark", "nothing")]
+    ("text", "found"), [("[a]", None), ("[[a]]", "list"), ("just text", None), ("", "nothing"), ("# remark", "nothing")]
 )
 def test_where_a_mapping_should_stand_nothing_else_will_do(text: str, found: str | None) -> None:
     _, findings = shaped(text, NotTargetEntry, "not_targets")
@@ -244,6 +244,12 @@ def test_faults_inside_a_mapping_or_a_list_of_them_come_out_one_by_one() -> None
     ]
 
 
+def test_a_fault_inside_a_part_is_filed_under_the_target_or_else_under_the_part() -> None:
+    text = "id: a\nname: b\nwaiver: {rule: P1, until: 9月, reason: 无, by: 无}\nhistory: [5]"
+    assert [found.subject for found in shaped(text, TargetEntry, "roads")[1]] == ["roads", "roads"]
+    assert [found.subject for found in shaped(text, TargetEntry)[1]] == ["waiver", "history"]
+
+
 def test_what_the_caller_reads_one_by_one_does_not_spoil_the_rest() -> None:
     section, findings = shaped("id: a\ntitle: 创新\ntargets: [{id: Bad}, 5]", SectionEntry)
     assert findings == []
@@ -262,8 +268,11 @@ def test_the_sound_part_of_a_mapping_is_what_nothing_is_wrong_with() -> None:
 
 def test_what_stands_at_a_node_is_its_text_or_what_it_is() -> None:
     assert as_text(Scalar("十", 1, 1)) == "十"
-    assert [as_text(node) for node in (Listing(1, 1), Table(1, 1), None)] == [
-        Term("node", "list"),
+    assert as_text(Listing(1, 1, [Scalar("6", 1, 2), Scalar("七", 1, 5)])) == "[6, 七]"
+    nested, long = Listing(1, 1, [Listing(1, 2)]), Listing(1, 1, [Scalar("8", 1, 1)] * 13)
+    assert as_text(nested) == as_text(long) == Term("node", "list")
+    assert [as_text(node) for node in (Scalar(" ", 1, 1), Table(1, 1), None)] == [
+        Term("node", "nothing"),
         Term("node", "mapping"),
         Term("node", "nothing"),
     ]

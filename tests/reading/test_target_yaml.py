@@ -203,7 +203,7 @@ def facts_of(folder: Path, keys: str) -> dict[str, Fact]:
         ("between: [1, 2]\ntolerance: 1\nunit: 家", [("T210", 9, 9, "tolerance")]),
         ("about: 1\ntolerance: -1\nunit: 家", [("T210", 9, 9, "tolerance")]),
         ("reach: 建成", [("T210", 8, 16, "no-such-stage")]),
-        ("reach: 未启动", [("T210", 8, 16, "no-such-stage")]),
+        ("reach: 未启动", [("T210", 8, 16, "first-stage")]),
         ("reach: 开工\nmeasure: flow", [("T210", 9, 9, "measure-and-reach")]),
         ("at_least: 1\nmeasure: milestone", [("T210", 9, 9, "measure-and-reach")]),
         (
@@ -263,7 +263,7 @@ def test_the_facts_say_what_was_found_and_what_would_do(tmp_path: Path) -> None:
         "high": Decimal(1),
     }
     assert facts_of(tmp_path, "id: x\nname: 甲\nreach: 开公")["stages"] == (
-        "未启动", "前期", "开工", "在建", "完工", "投用",
+        "前期", "开工", "在建", "完工", "投用",
     )  # fmt: skip
     assert facts_of(tmp_path, "id: x\nname: 甲\nat_least: 1\nunit: 立方") == {"unit": "立方", "similar": ("立方米",)}
     assert facts_of(tmp_path, start + "at_least: 1\nat_most: 2\nabout: 3")["keys"] == ("at_least", "at_most", "about")

@@ -3,7 +3,6 @@
 import errno
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Document, Location
 from auditor.reading.text import Faults, read_document
-from tests.reading.stories import file, places, word
+from tests.reading.stories import file, locked, places, word
 from tests.strategies import nonsense
 
 
@@ -69,9 +68,9 @@ def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
         ("指标\n".encode() + "新增就业\n".encode("gb18030") + b"\xff\xff\n", "undecodable", "a.csv:2"),
         ("指标\n数值\n".encode() + b"\xff\xff", "undecodable", "a.csv:3"),
         (b"a\nb\n\xff", "undecodable", "a.csv:3"),
-        (b"\xef\xbb\xbfa\n\xff", "undecodable", "a.csv:2"),
-        (b"\xef\xbb\xbf\n\xff", "undecodable", "a.csv:2"),
-        (b"\xff\xfea", "undecodable", "a.csv:1"),
+        (b"\xef\xbb\xbfa\n\xff", "mislabelled", "a.csv:2"),
+        (b"\xef\xbb\xbf\n\xff", "mislabelled", "a.csv:2"),
+        (b"\xff\xfea", "mislabelled", "a.csv:1"),
     ],
 )
 def test_what_is_no_text_is_refused_with_the_reason(tmp_path: Path, content: bytes, reason: str, place: str) -> None:
@@ -105,20 +104,10 @@ def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert read(tmp_path / "s.csv") == ("not-a-file", "a.csv")
 
 
-@pytest.fixture
-def stranger(tmp_path: Path) -> Iterator[Path]:
-    """A file that may not be read: not even by root, who puts the rights of nobody on for the while."""
-    path = file(tmp_path, "locked/a.csv", "指标\n")
-    path.chmod(0)
-    path.parent.chmod(0)
-    os.seteuid(os.geteuid() or 65534)
-    yield path
-    os.seteuid(os.getuid())
-    path.parent.chmod(0o700)
-
-
-def test_a_file_without_permission_says_so(stranger: Path) -> None:
-    assert read(stranger) == ("permission", "a.csv")
+def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
+    path = file(tmp_path, "a.csv", "指标\n")
+    with locked(path):
+        assert read(path) == ("permission", "a.csv")
 
 
 def test_what_else_the_system_refuses_is_told_in_its_words(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def entry(of: Target, reported: b.Rows, as_of: str = "", language: str = "zh") -
     return entry_of(known, known.assessments[0], Phrases(Wording(language)), frozenset())
 
 
-def rendered(  # noqa: PLR0913 - what `audit report` can be asked for
+def rendered(
     known: Audit, format_: str = "text", own: str = "", *, before: Audit | None = None, language: str = "zh",
     width: int = 84,
 ) -> str:  # fmt: skip

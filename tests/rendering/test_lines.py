@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditor.rendering.lines import cells, centred, fold, lay_out, listed, pipes, table
@@ -17,6 +17,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(4, 100))
 @example("⚠\ufe0f" * 30, 9)
 @example("  " * 40, 20)
@@ -64,7 +65,12 @@ def test_a_table_is_aligned_by_cells() -> None:
 
 def test_words_are_folded_before_figures() -> None:
     drawn = table(["指标", "实际"], [["新增城镇就业人数", "2.16万人次"]], [WORDS, FIGURE], 26)
-    assert drawn.split("\n") == ["指标                  实际", "--------------  ----------", "新增城镇就业人  2.16万人次", "数"]
+    assert drawn.split("\n") == [
+        "指标                  实际",
+        "--------------  ----------",
+        "新增城镇就业人  2.16万人次",
+        "数",
+    ]
 
 
 def test_digits_are_not_read_as_numbers() -> None:
@@ -78,7 +84,9 @@ def test_where_no_table_fits_its_rows_are_told() -> None:
     ]  # fmt: skip
     rows = [[cell * 5 for cell in row] for row in rows]
     assert table(heads, rows, kinds, 20) == ""
-    told = listed(["编号", "指标", "目标", "差距"], [["一·1", "就业", "≥7人", ""], ["一·2", "甲", "", ""]], kinds, ("：", "，"))
+    told = listed(
+        ["编号", "指标", "目标", "差距"], [["一·1", "就业", "≥7人", ""], ["一·2", "甲", "", ""]], kinds, ("：", "，")
+    )
     assert told == "一·1 就业：目标 ≥7人\n一·2 甲"
 
 
@@ -86,6 +94,7 @@ def test_without_figures_a_row_is_told_by_its_first_cell() -> None:
     assert listed(["状态", "名称"], [["达序时", "甲"]], [WORD, WORDS], ("：", "，")) == "达序时：名称 甲"
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=5), st.integers(40, 90))
 def test_a_table_is_never_wider(rows: list[tuple[str, str, str]], width: int) -> None:
     drawn = table(["指标", "状态", "实际"], rows, [WORDS, WORD, FIGURE], width)

@@ -10,9 +10,7 @@ from auditor.rendering.phrases import Phrases, chinese_numeral
 from auditor.rendering.wording import Wording
 
 HOUSE = Path(__file__).parents[2] / "auditor"
-SAID = "".join(
-    file.read_text("utf-8") for file in [*HOUSE.glob("rendering/*.py"), *HOUSE.glob("templates/*.j2")]
-)
+SAID = "".join(file.read_text("utf-8") for file in [*HOUSE.glob("rendering/*.py"), *HOUSE.glob("templates/*.j2")])
 
 
 def facts_of(sentence: str) -> set[str]:

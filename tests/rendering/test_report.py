@@ -1,6 +1,7 @@
 """The report as data: what stands in it, in which order, and under which number."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -27,7 +28,11 @@ def with_plan(audit: Audit, **keys: object) -> Audit:
 
 def test_the_head_says_what_it_is_and_of_when() -> None:
     report = told(county())
-    assert (report.title, report.heading, report.entity) == ("郸城县政府工作目标", "2024年前三季度完成情况通报", "郸城县")
+    assert (report.title, report.heading, report.entity) == (
+        "郸城县政府工作目标",
+        "2024年前三季度完成情况通报",
+        "郸城县",
+    )
     assert (report.language, report.period, report.as_of) == ("zh", "2024年前三季度", "2024年9月底")
     assert told(county(), language="en").heading == "Progress report, Jan–Sep 2024"
 
@@ -148,5 +153,5 @@ def test_places_are_told_from_the_repository_on() -> None:
 
 
 def test_the_policy_is_the_plan_s_own() -> None:
-    audit = with_plan(county(), policy=Policy(behind=b.Decimal(20)))
+    audit = with_plan(county(), policy=Policy(behind=Decimal(20)))
     assert any("不超过20个百分点" in line for line in told(audit).method)

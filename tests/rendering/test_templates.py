@@ -49,7 +49,9 @@ def test_the_same_report_has_the_same_bytes(format_: str, language: str) -> None
     assert not made[0].endswith("\n\n")
 
 
-@pytest.mark.parametrize(("format_", "made"), [("text", "a<b>|c\n"), ("markdown", "a&lt;b&gt;\\|c\n"), ("html", "a&lt;b&gt;|c\n")])
+@pytest.mark.parametrize(
+    ("format_", "made"), [("text", "a<b>|c\n"), ("markdown", "a&lt;b&gt;\\|c\n"), ("html", "a&lt;b&gt;|c\n")]
+)
 def test_values_are_escaped_for_the_format(format_: str, made: str) -> None:
     assert rendered(behind("a<b>|c"), format_, "{{ report.sections[0].targets[0].name }}") == made
 
@@ -57,7 +59,9 @@ def test_values_are_escaped_for_the_format(format_: str, made: str) -> None:
 @pytest.mark.parametrize("format_", ["markdown", "html"])
 def test_what_is_markup_on_purpose_is_left_alone(format_: str) -> None:
     macro = "{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ bold('|<') }}{{ '<i>'|safe }}"
-    assert rendered(behind(), format_, macro) == {"markdown": "<b>\\|&lt;</b><i>\n", "html": "<b>|&lt;</b><i>\n"}[format_]
+    assert (
+        rendered(behind(), format_, macro) == {"markdown": "<b>\\|&lt;</b><i>\n", "html": "<b>|&lt;</b><i>\n"}[format_]
+    )
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -141,11 +145,14 @@ def test_what_a_template_must_not_do_ends_in_one_line(template: str, kind: str, 
 @pytest.mark.parametrize(
     ("template", "zh", "en"),
     [
-        ("a\n\n{{ report.titel }}", "own.j2:3：模板里用了没有的名称：titel；", "own.j2:3: the template uses a name that does not exist: titel;"),
+        ("a\n\n{{ report.titel }}", "own.j2:3：模板里用了没有的名称：titel；",
+         "own.j2:3: the template uses a name that does not exist: titel;"),
         ("{% if %}", "own.j2:1：模板写法有误：", "own.j2:1: the template is not well written: "),
         ("{{ ''.__class__ }}", "own.j2:1：模板不可以这样做：", "own.j2:1: a template must not do this: "),
-        ("{% include 'x' %}", "own.j2:1：模板只能引用自带的模板（report.text、", "own.j2:1: a template may only refer to ours ("),
-        ("\n{{ 1/0 }}", "own.j2:2：模板运行出错：ZeroDivisionError", "own.j2:2: the template failed: ZeroDivisionError"),
+        ("{% include 'x' %}", "own.j2:1：模板只能引用自带的模板（report.text、",
+         "own.j2:1: a template may only refer to ours ("),
+        ("\n{{ 1/0 }}", "own.j2:2：模板运行出错：ZeroDivisionError",
+         "own.j2:2: the template failed: ZeroDivisionError"),
     ],
 )  # fmt: skip
 def test_what_went_wrong_is_said_with_its_line_in_both_languages(template: str, zh: str, en: str) -> None:
