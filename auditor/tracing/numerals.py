@@ -9,9 +9,7 @@ NUMERAL = r"(?=[零〇一二三四五六七八九十两])[零〇一二三四五�
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"亿": 10**8, "万": 10**4}
-_WELL_FORMED = re.compile(
-    r"(?:[一二三四五六七八九两]千)?零?(?:[一二三四五六七八九两]百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九两]?"
-)
+_WELL_FORMED = r"(?:[一二三四五六七八九两]千)?零?(?:[一二三四五六七八九两]百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九两]?"
 
 
 def read_numeral(text: str) -> tuple[Decimal, str] | None:
@@ -46,7 +44,7 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
 
 def _below_ten_thousand(numeral: str) -> int | None:
     """Return a number below ten thousand; nothing where it is not written as one."""
-    if not numeral or not _WELL_FORMED.fullmatch(numeral.replace("〇", "零")):
+    if not numeral or not re.fullmatch(_WELL_FORMED, numeral.replace("〇", "零")):
         return None
     total = digit = 0
     for character in numeral:
