@@ -28,14 +28,11 @@ def run_program(words: list[str]) -> int:
 def _run(words: list[str]) -> int:
     """Run a command; what the user got wrong is said in one line."""
     from typer._click.exceptions import UsageError  # typer has no public name for what it raises
-    from typer.exceptions import Exit
 
     speech = Speech(preferred_language(words))
     try:
         result = build(speech, words)(args=words, standalone_mode=False, prog_name="audit")
         return result if isinstance(result, int) else 0
-    except Exit as end:
-        return end.exit_code
     except UsageError as error:
         complain(speech.usage(error))
         return USAGE

@@ -13,7 +13,7 @@ import msgspec
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.findings import Amount, Fact, Finding, Percent, Term
-from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Goal, Reach, Rises, Target
+from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Goal, Rises, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.printed import label_of, printed
@@ -148,8 +148,8 @@ def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind 
             return {"kind": "rises"}
         case Falls():
             return {"kind": "falls"}
-        case Reach(stage, steps):
-            return {"kind": "reach", "stage": stage, "steps": steps}
+        case _:
+            return {"kind": "reach", "stage": goal.stage, "steps": goal.steps}
 
 
 def _number(one: Reported | None) -> Decimal | None:

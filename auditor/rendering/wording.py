@@ -12,7 +12,7 @@ from unicodedata import category
 
 from auditor.model.findings import Amount, ErrandError, Fact, Finding, Percent, Severity, Term
 from auditor.model.period import DECEMBER, Period
-from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Reach, Rises
+from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Rises
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Unit
 from auditor.rendering.locale import document, table
@@ -126,7 +126,7 @@ class Wording:
                 return clean(str(fact))
             case tuple():
                 return ("、" if self.is_chinese else ", ").join(self.fact(part) for part in fact)
-            case int():
+            case _:
                 return str(fact) if fact else ""
 
     def amount(self, amount: Amount) -> str:
@@ -182,8 +182,8 @@ class Wording:
                 return f"{plain(low)}~{plain(high)}{gap}{name}" + self._better(better)
             case Rises() | Falls():
                 return self.term("goal", "rises" if isinstance(goal, Rises) else "falls")
-            case Reach(stage, _):
-                return clean(stage)
+            case _:
+                return clean(goal.stage)
 
     def _better(self, better: Better | None) -> str:
         """Return the remark that one direction cannot be missed."""

@@ -132,3 +132,9 @@ def test_a_target_that_cites_nothing_is_counted(tmp_path: Path) -> None:
     found = traced(tmp_path, plan=PLAN.replace(", cite: 新增专利授权260件以上", ""))
     assert (found.traced, found.cited) == (4, 4)
     assert met(found) == [("C201", "260件")]
+
+
+def test_a_piece_that_stands_everywhere_does_not_hold_up_the_search(tmp_path: Path) -> None:
+    report = REPORT + "新增城镇绿地。" * 60
+    found = traced(tmp_path, report, PLAN.replace("cite: 新增城镇就业6400人以上", "cite: 新增城镇就学6400名以上"))
+    assert [one.rule.code for one in found.findings if one.subject == "jobs"] == ["C101"]

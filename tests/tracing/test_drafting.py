@@ -121,3 +121,10 @@ def test_a_scalar_is_quoted_where_it_could_be_misread() -> None:
         "'it''s'",
         "'-1'",
     ]
+
+
+def test_names_that_begin_alike_get_ids_of_their_own() -> None:
+    made = draft(source("2024年工作安排\n新增省级绿色工厂企业8家,新增省级绿色工厂园区3个。\n"), syllables)
+    ids = [entry.id for _, entries in made.sections for entry in entries]
+    assert len(ids) == 2
+    assert ids[1] == f"{ids[0]}-2"

@@ -150,3 +150,20 @@ def test_recall_and_precision_on_texts_written_by_others() -> None:
     assert wanted > 400
     assert agree / wanted >= 0.95
     assert agree / found >= 0.95
+
+
+def test_days_that_are_counted_are_for_a_person_to_look_at() -> None:
+    assert [one.doubts for one in promises("全民阅读活动达到30天以上。")] == [("days",)]
+    assert [one.doubts for one in promises("优良天数达到300天以上。")] == [()]
+
+
+def test_an_announcement_without_figures_behind_it_is_no_beginning() -> None:
+    text = "回顾去年主要目标,今年主要目标任务如下。" + "坚持稳中求进。" * 100 + "今年预期目标是:新增就业100人。"
+    assert promises_begin(source_text(Document("r", text))) == text.index("今年预期")
+
+
+def test_a_prohibition_far_behind_its_verb_is_left_alone() -> None:
+    near = "坚决守住底线、防止规模性返贫。"
+    far = "坚决守住" + "耕地保护和生态环境以及安全生产" * 4 + "、防止规模性返贫。"
+    assert [one.name for one in promises(near)] == ["规模性返贫"]
+    assert promises(far) == []
