@@ -29,7 +29,7 @@ _BASES = {
     **dict.fromkeys(("累计", "累计值", "累计数", "本年累计", "年初至今", "ytd", "cumulative"), True),
     **dict.fromkeys(("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"), False),
 }
-_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
 
 
 def read_actuals(files: Sequence[tuple[Path, str]], plans: Sequence[Plan]) -> tuple[Actuals, list[Finding]]:
@@ -195,7 +195,7 @@ class _Reader:
         """Return the day a figure was published."""
         if not row.published:
             return None
-        found = _DATE.fullmatch(normalize("NFKC", row.published).strip())
+        found = re.fullmatch(_DATE, normalize("NFKC", row.published).strip())
         try:
             return date(*(int(part) for part in found.groups())) if found else _fail(row)
         except ValueError:
