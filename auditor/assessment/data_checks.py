@@ -13,7 +13,7 @@ from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.period import Period
-from auditor.model.plan import About, AtLeast, AtMost, Between, Goal, Measure, Plan
+from auditor.model.plan import AtMost, Goal, Measure, Plan, amount_of
 from auditor.model.quantity import Bound
 
 _SLIPS = (
@@ -44,17 +44,16 @@ def _about(rule: Rule, figure: Reported, other: Reported | None = None, **facts:
 
 def _amount(now: Series, figure: Reported) -> Amount:
     """Return a figure in the target's unit, for a sentence."""
-    return Amount(figure.value, now.target.unit.name if now.target.unit else "", figure.digits)
+    return Amount(figure.value, now.target.unit_name, figure.digits)
 
 
 def _share_above_100(now: Series) -> Iterator[Finding]:
     """Yield shares of a whole (覆盖率, 治理率) above 100 %."""
     target = now.target
-    if target.measure is not Measure.LEVEL or target.unit is None or not target.unit.is_percent:
+    if target.measure is not Measure.LEVEL or not target.is_percent:
         return
-    whole = 100 / target.unit.factor
     for figure in now.figures:
-        if figure.value > whole and target.name.endswith(("率", "比重", "比例", "覆盖")):
+        if figure.value > target.whole and target.name.endswith(("率", "比重", "比例", "覆盖")):
             yield _about(Rule.SHARE_ABOVE_100, figure, found=_amount(now, figure), name=target.name)
 
 
@@ -109,7 +108,7 @@ def _slip(ratio: Fraction, *, tenfold: bool) -> int | None:
 
 def _stated_ratio(now: Series) -> Iterator[Finding]:
     """Yield completion rates stated in a row that do not follow from the figures, within the rounding of both."""
-    unit = now.target.unit.name if now.target.unit else ""
+    unit = now.target.unit_name
     for figure in now.figures:
         row = figure.sources[0]
         goal = _divisor(now.target.goal_at(figure.period), now.target.measure)
@@ -128,13 +127,8 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
 
 def _divisor(goal: Goal, measure: Measure) -> Decimal | None:
     """Return what a completion rate is a share of; growth, ceilings of a level and directions have none."""
-    match goal:
-        case AtMost() if measure is Measure.LEVEL:
-            return None
-        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            return None if measure is Measure.RATE else amount
-        case _:
-            return None
+    ceiling = isinstance(goal, AtMost) and measure is Measure.LEVEL
+    return None if ceiling or measure is Measure.RATE else amount_of(goal)
 
 
 def _last_place(number: Decimal | None) -> Fraction:

@@ -143,7 +143,7 @@ def _tolerance(evidence: Evidence, goal: About, tolerance: Fraction) -> Step:
     """Return what 左右 allows: what the target says, what the policy says for per cents, else a twentieth."""
     if goal.tolerance is not None:
         return Step("tolerance", (), tolerance, "given")
-    if evidence.target.unit is not None and evidence.target.unit.is_percent:
+    if evidence.target.is_percent:
         return Step("tolerance", (), tolerance, "policy")
     return Step("tolerance", (abs(Fraction(goal.amount)), "×", Fraction(5), "%"), tolerance)
 

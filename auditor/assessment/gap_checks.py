@@ -52,7 +52,7 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
     target, reported = assessment.target, assessment.reported
     facts: dict[str, Fact] = {
         "name": target.name,
-        "label": f"{plan.section_of(target).ref or plan.section_of(target).id}·{target.number}",
+        "label": plan.number_of(target),
         "reason": Term("reason", assessment.reason.value),
         "commitment": Term("commitment", target.commitment.value),
         **assessment.figures(),
@@ -66,14 +66,8 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
     places = [source.location for source in (judged_by.sources if judged_by else ())]
     return finding(
         rule, target.goal_location, target.id, related=places, severity=severity, plan=plan.id,
-        excerpt=_line(plan, target.goal_location.line), facts=facts,
+        excerpt=plan.document.line(target.goal_location.line), facts=facts,
     )  # fmt: skip
-
-
-def _line(plan: Plan, number: int) -> str:
-    """Return a line of the plan file."""
-    lines = plan.document.lines()
-    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _waived(assessment: Assessment, as_of: Period | None) -> str:
@@ -94,8 +88,8 @@ def _waiver(plan: Plan, as_of: Period | None, assessment: Assessment, gaps: list
         return
     rule = Rule.WAIVER_ENDED if ended else Rule.WAIVER_UNNEEDED
     yield finding(
-        rule, waiver.location, target.id, plan=plan.id, excerpt=_line(plan, waiver.location.line), name=target.name,
-        rule_code=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by,
+        rule, waiver.location, target.id, plan=plan.id, excerpt=plan.document.line(waiver.location.line),
+        name=target.name, rule_code=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by,
     )  # fmt: skip
 
 
@@ -114,7 +108,7 @@ def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
         return
     yield finding(
         Rule.GOAL_BELOW_LAST_YEAR, target.goal_location, target.id, plan=plan.id, name=target.name,
-        related=[source.location for source in last.sources], excerpt=_line(plan, target.goal_location.line),
+        related=[source.location for source in last.sources], excerpt=plan.document.line(target.goal_location.line),
         goal=Amount(floor, target.unit.name, amount), last=Amount(last.value, target.unit.name, last.digits),
         period=last.period,
     )  # fmt: skip

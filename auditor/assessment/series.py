@@ -193,7 +193,7 @@ def _averaged(
 def _mean_rates(target: Target, years: Sequence[Reported], first: int) -> dict[int, Reported]:
     """Return the geometric mean of the years from `first` on, by the last month of each; it ends before a bound."""
     starting = {year.period.first: year for year in years}
-    whole = Fraction(100) / (target.unit.factor if target.unit and target.unit.is_percent else 1)
+    whole = target.whole
     taken: list[Reported] = []
     product = Fraction(1)
     ends: dict[int, Reported] = {}

@@ -14,7 +14,7 @@ from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
-from auditor.model.plan import About, AtLeast, AtMost, Between, Target
+from auditor.model.plan import Between, Target, amount_of
 from auditor.model.quantity import Bound
 
 Report = Callable[[Finding], None]
@@ -82,7 +82,7 @@ def _compare(target: Target, best: Reported, others: Iterable[Sequence[Reported]
     """Report the first other way to lay the same months that gives another sum."""
     for other in map(total_of, others):
         if other.value != best.value and best.bound is other.bound is Bound.EXACT:
-            unit = target.unit.name if target.unit else ""
+            unit = target.unit_name
             report(
                 row_finding(
                     Rule.TILINGS_DIFFER, best.sources[-1], *best.sources[:-1], *other.sources, name=target.name,
@@ -139,11 +139,7 @@ def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
 
 
 def _amount(target: Target, period: Period) -> Fraction | None:
-    """Return the amount of the goal in force, where it has one."""
-    match target.goal_at(period):
-        case AtLeast(amount) | AtMost(amount) | About(amount):
-            return Fraction(amount)
-        case Between(_, high):
-            return Fraction(high)
-        case _:
-            return None
+    """Return the amount of the goal in force, of a range the upper end, where it has one."""
+    goal = target.goal_at(period)
+    amount = goal.high if isinstance(goal, Between) else amount_of(goal)
+    return None if amount is None else Fraction(amount)

@@ -13,7 +13,20 @@ from msgspec.structs import replace
 
 from auditor.assessment.pacing import share_due
 from auditor.model.assessment import Reason, Reported, Status
-from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Measure, Plan, Rises, Target
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Better,
+    Between,
+    Falls,
+    Goal,
+    Measure,
+    Plan,
+    Rises,
+    Target,
+    amount_of,
+)
 
 Edge = Fraction | None
 HUNDRED = Fraction(100)
@@ -21,11 +34,8 @@ HUNDRED = Fraction(100)
 
 def aim_of(goal: Goal) -> Edge:
     """Return the amount that completion is measured against; directions and stages have none."""
-    match goal:
-        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            return Fraction(amount)
-        case _:
-            return None
+    amount = amount_of(goal)
+    return None if amount is None else Fraction(amount)
 
 
 def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
@@ -34,7 +44,7 @@ def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
         return Fraction(0)
     if goal.tolerance is not None:
         return Fraction(goal.tolerance)
-    if target.unit is not None and target.unit.is_percent:
+    if target.is_percent:
         return Fraction(plan.policy.tolerance)
     return abs(Fraction(goal.amount)) / 20
 
@@ -114,11 +124,11 @@ class Yardstick(Struct, frozen=True):
 
     def gap(self, value: Fraction) -> Edge:
         """Return what is missing; within a band nothing is, and nothing is known where nothing is expected yet."""
-        below = None if self.low is None else self.low - value
-        above = None if self.high is None else value - self.high
-        least = Fraction(0) if isinstance(self.goal, About | Between) else None
-        sides = [side for side in (below, above) if side is not None]
-        return max([*sides, *([] if least is None else [least])]) if sides else None
+        below = [] if self.low is None else [self.low - value]
+        above = [] if self.high is None else [value - self.high]
+        gap = max((*below, *above), default=None)
+        in_band = gap is not None and gap < 0 and isinstance(self.goal, About | Between)
+        return Fraction(0) if in_band else gap
 
     def points(self, value: Fraction) -> Edge:
         """Return the gap in percentage points; nothing where there is nothing to divide by."""
@@ -183,7 +193,7 @@ def yardstick(target: Target, goal: Goal, plan: Plan, reported: Reported, base: 
             _by_now(edge, target.measure, share, base, waits=waits)
             for edge, base in zip(edges, _paths(edges, start), strict=True)
         )
-        whole = _full(target) if is_rate else aim - start if start is not None else aim
+        whole = target.whole if is_rate else aim - start if start is not None else aim
     made = Yardstick(
         goal=goal,
         measure=target.measure,
@@ -217,11 +227,6 @@ def _paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
     rising = start is not None and low is not None and start < low
     falling = start is not None and high is not None and start > high
     return (start if rising else None), (start if falling else None)
-
-
-def _full(target: Target) -> Fraction:
-    """Return the whole that a rate is a part of: 100 %, 1000 ‰."""
-    return HUNDRED / target.unit.factor if target.unit is not None and target.unit.is_percent else HUNDRED
 
 
 def _by_now(edge: Edge, measure: Measure, share: Fraction, start: Edge, *, waits: bool) -> Edge:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Amount, Fact, Finding, Percent
 from auditor.model.period import Period
-from auditor.model.plan import About, AtLeast, AtMost, Between, Goal, Measure, Plan, Target
+from auditor.model.plan import AtMost, Goal, Measure, Plan, Target, amount_of
 from auditor.model.quantity import Bound, exact_decimal
 
 
@@ -130,9 +130,8 @@ class Assessment(Struct, frozen=True):
     def places(self) -> int:
         """Decimal places that derived amounts print with: one more than the goal, the actual and the base have."""
         known = [one.digits for one in (self.reported, self.base) if one and one.digits is not None]
-        match self.goal:
-            case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-                known.append(amount)
+        amount = amount_of(self.goal)
+        known += [] if amount is None else [amount]
         return 1 + max((max(0, -int(number.as_tuple().exponent)) for number in known), default=0)
 
     def figures(self) -> dict[str, Fact]:
@@ -142,7 +141,7 @@ class Assessment(Struct, frozen=True):
 
     def _reported_figures(self) -> dict[str, Fact | None]:
         """Return the figures that were reported or promised."""
-        unit = self.target.unit.name if self.target.unit else ""
+        unit = self.target.unit_name
 
         def amount(one: Reported | None) -> Fact | None:
             if one is None or one.stage:
@@ -167,11 +166,11 @@ class Assessment(Struct, frozen=True):
     def _derived_figures(self) -> dict[str, Fact | None]:
         """Return the figures that were computed; the actual's bound carries over, mirrored where it is subtracted."""
         target, zero = self.target, Fraction(0)
-        unit = target.unit.name if target.unit else ""
+        unit = target.unit_name
         bound = self.reported.bound if self.reported else Bound.EXACT
         ceiling = isinstance(self.goal, AtMost)
         short = bound if ceiling else bound.mirrored
-        gap_unit = "stage" if target.unit is None else "point" if target.unit.is_percent else unit
+        gap_unit = "stage" if target.unit is None else "point" if target.is_percent else unit
         counted = target.unit is not None and target.unit.counts_things
 
         def derived(value: Fraction | None, unit: str, bound: Bound, *, up: bool = False) -> Amount | None:
@@ -181,7 +180,7 @@ class Assessment(Struct, frozen=True):
         lines = [] if self.status is Status.ACHIEVED else [Fraction(1)]
         lines += [self.share_due] if self.share_due is not None and self.gap is not None and self.gap > 0 else []
         # Between percentages the gap itself is in points; a second figure in points would only confuse.
-        in_points = target.measure is Measure.RATE or (target.unit is not None and target.unit.is_percent)
+        in_points = target.measure is Measure.RATE or target.is_percent
         points = None if in_points else self.gap_points
         return {
             "expected": None if self.expected is None else Amount(self.expected, unit, None, self.places),
@@ -212,6 +211,11 @@ class Audit(Struct, frozen=True):
     def counts(self) -> Mapping[Status, int]:
         """Return how many targets have each status, every status named."""
         return {status: sum(a.status is status for a in self.assessments) for status in Status}
+
+    @property
+    def waived(self) -> frozenset[str]:
+        """The ids of the targets whose warning is waived."""
+        return frozenset(found.subject for found in self.findings if found.waived)
 
     @property
     def newest(self) -> Period | None:

@@ -112,6 +112,11 @@ class Rule(Enum):
         return self.name.lower().replace("_", "-")
 
     @property
+    def is_gap(self) -> bool:
+        """Whether it is about how a target stands, and not about what is wrong with a file."""
+        return self.code.startswith("P")
+
+    @property
     def makes_unreadable(self) -> bool:
         """Whether a file could not be read at all, which ends a run with exit code 2."""
         return self in _UNREADABLE

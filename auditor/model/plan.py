@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -92,6 +93,15 @@ class Reach(Struct, frozen=True):
 Goal = AtLeast | AtMost | About | Between | Rises | Falls | Reach
 
 
+def amount_of(goal: Goal) -> Decimal | None:
+    """Return the amount that a goal names, of a range the lower end; directions and stages name none."""
+    match goal:
+        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
+            return amount
+        case _:
+            return None
+
+
 class Pacing(Struct, frozen=True):
     """How a goal falls due: evenly (no points), at the close only, or by cumulative percentages at equal steps."""
 
@@ -156,6 +166,21 @@ class Target(Struct, frozen=True):
                 goal = amendment.goal
         return goal
 
+    @property
+    def unit_name(self) -> str:
+        """The unit as written; blank for milestones."""
+        return self.unit.name if self.unit else ""
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its figures are percentages."""
+        return self.unit is not None and self.unit.is_percent
+
+    @property
+    def whole(self) -> Fraction:
+        """The whole that its percentages are parts of: 100 %, 1000 ‰."""
+        return 100 / self.unit.factor if self.unit is not None and self.unit.is_percent else Fraction(100)
+
     def names(self) -> Iterator[str]:
         """Return everything that a table may call this target."""
         yield self.id
@@ -170,6 +195,11 @@ class Section(Struct, frozen=True):
     ref: str
     title: str
     targets: tuple[Target, ...]
+
+    @property
+    def heading(self) -> str:
+        """The number in the source and the title."""
+        return f"{self.ref} {self.title}".strip()
 
 
 class Policy(Struct, frozen=True):
@@ -240,6 +270,11 @@ class Plan(Struct, frozen=True):
     def section_of(self, target: Target) -> Section:
         """Return the section a target stands in."""
         return next(section for section in self.sections if section.id == target.section)
+
+    def number_of(self, target: Target) -> str:
+        """Return the number of a target in the source: 九·3."""
+        section = self.section_of(target)
+        return f"{section.ref or section.id}·{target.number}"
 
     def narrowed(self, section: str = "", owner: str = "") -> "Plan":
         """Return the plan with only the targets of a section (by id, number or title) and of an owner."""

@@ -1,6 +1,5 @@
 """One target of a plan file: its goal, unit, pace, history and waiver, and whether they fit together."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import UNSET
@@ -274,13 +273,10 @@ class _Reader:
         if entry is UNSET or not isinstance(node, Table):
             return None
         if entry.rule not in RULES:
+            rule, codes = node.entries["rule"], tuple(code for code, rule in RULES.items() if rule.is_gap)
             self.faults.add(
-                Rule.BAD_VALUE, node.entries["rule"].line, node.entries["rule"].column, self.subject, key="rule",
-                found=entry.rule, expected=Term("expected", "progress-rule"), options=_progress_codes(RULES),
+                Rule.BAD_VALUE, rule.line, rule.column, self.subject, key="rule", found=entry.rule,
+                expected=Term("expected", "progress-rule"), options=codes,
             )  # fmt: skip
         until = self._period("until", node)
         return Waiver(entry.rule, until, entry.reason, entry.by, self._place(node)) if until else None
-
-
-def _progress_codes(rules: Mapping[str, Rule]) -> tuple[str, ...]:
-    return tuple(code for code in rules if code.startswith("P"))

@@ -31,7 +31,6 @@ class Faults:
         self.document = document
         self.plan = plan
         self.findings: list[Finding] = []
-        self._lines: list[str] | None = None
 
     def add(  # noqa: PLR0913 - the parts of a finding
         self,
@@ -62,9 +61,7 @@ class Faults:
 
     def line(self, number: int) -> str:
         """Return the text of a line, blank where there is none."""
-        if self._lines is None:
-            self._lines = self.document.lines()
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self.document.line(number)
 
 
 def read_document(

@@ -79,7 +79,7 @@ def from_top(place: Location, view: View) -> Location:
 
 def _about(found: Finding, path: str) -> str:
     """Return what a finding is about: its target for a gap, whose figures change; else its line as it is written."""
-    line = "" if found.rule.code.startswith("P") else found.excerpt.strip()
+    line = "" if found.rule.is_gap else found.excerpt.strip()
     return f"{found.rule.code}\0{path}\0{found.plan}\0{found.subject}\0{line}"
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Reported
-from auditor.model.plan import About, AtLeast, AtMost, Between, Measure
+from auditor.model.plan import Measure, amount_of
 from auditor.model.quantity import exact_decimal
 
 _LENGTH = Fraction(6, 5)
@@ -55,13 +55,13 @@ def bar_of(known: Assessment) -> Bar | None:
 def _scale(known: Assessment) -> tuple[Fraction, Fraction] | None:
     """Return the value at the left end and how far the goal is from it."""
     start = Fraction(0)
-    match known.goal:
-        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            aim = Fraction(amount)
-            # A level on its way to the goal is drawn from where it started.
-            start = known.base.value if known.base and known.completion is not None else start
-        case _:
-            aim = known.base.value if known.base else start
+    amount = amount_of(known.goal)
+    if amount is None:
+        aim = known.base.value if known.base else start
+    else:
+        aim = Fraction(amount)
+        # A level on its way to the goal is drawn from where it started.
+        start = known.base.value if known.base and known.completion is not None else start
     whole = aim - start
     upwards = whole > 0 or (whole < 0 and start != 0)
     return (start, whole) if upwards else None

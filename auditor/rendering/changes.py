@@ -111,7 +111,7 @@ def _details(one: Change, was: Printed, now: Printed, wording: Wording) -> Itera
         yield wording.text("completion_of", completion=arrow(was.completion, now.completion, wording))
     gap = arrow(was.gap, now.gap, wording) if now.gap else ""
     yield from [gap] if gap else []
-    percent = one.after.target.unit is not None and one.after.target.unit.is_percent
+    percent = one.after.target.is_percent
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
     if gap and _short_twice(one) and not percent:
         yield wording.told("diff", "points", points=arrow(was.points, now.points, wording))
@@ -134,8 +134,7 @@ def _revised(changes: Changes, one: Revised, wording: Wording) -> Line:
 
 def _figure(target: Target, figure: Reported) -> Amount | str:
     """Return a reported figure with the digits it was reported in, or the stage."""
-    unit = target.unit.name if target.unit else ""
-    return figure.stage or Amount(figure.value, unit, figure.digits, 4, bound=figure.bound)
+    return figure.stage or Amount(figure.value, target.unit_name, figure.digits, 4, bound=figure.bound)
 
 
 def _moved(changes: Changes, one: MovedGoal, wording: Wording) -> Line:

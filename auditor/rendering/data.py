@@ -85,7 +85,7 @@ def assessment_object(audit: Audit, known: Assessment, wording: Wording) -> Json
         "status": known.status.value, "reason": known.reason.value, "late": known.late, "measure": target.measure.value,
         "commitment": target.commitment.value, "owner": target.owner, "tags": target.tags, "weight": target.weight,
         "cite": target.cite, "goal": goal_object(known.goal), "goal_as_cited": goal_object(target.goal),
-        "unit": target.unit.name if target.unit else None,
+        "unit": target.unit_name or None,
         "actual": _number(known.reported), "bound": known.reported.bound.value if known.reported else None,
         "stage": known.reported.stage or None if known.reported else None,
         "period": str(known.reported.period) if known.reported else None,

@@ -50,7 +50,7 @@ def render_csv(view: View) -> str:
 
 def _rows(view: View, audit: Audit) -> Iterator[Cells]:
     """Yield the cells of each target by their columns."""
-    waived = {found.subject for found in audit.findings if found.waived}
+    waived = audit.waived
     for section, shown in view.sections(audit):
         for known in shown:
             yield _cells(view, audit, section, known, waived=known.target.id in waived)

@@ -61,7 +61,7 @@ def _sources(rows: Sequence[Actual], phrases: Phrases) -> Iterator[str]:
 
 def _groups(audit: Audit, phrases: Phrases, root: str) -> Iterator[NoteGroup]:
     """Yield the findings about the plan and the figures: the known kinds, the other faults, the remarks counted."""
-    findings = [found for found in audit.findings if not found.rule.code.startswith("P")]
+    findings = [found for found in audit.findings if not found.rule.is_gap]
     targets = {target.id: target for target in audit.plan.targets}
 
     def lines(some: Iterable[Finding]) -> tuple[str, ...]:

@@ -221,7 +221,7 @@ def _moved(one: MovedGoal) -> Json:
     """Return a moved goal, with the places of both."""
 
     def side(target: Target, goal: InForce) -> Mapping[str, object]:
-        unit = target.unit.name if target.unit else None
+        unit = target.unit_name or None
         place = place_object(goal.location)
         return {"goal": goal_object(goal.goal), "unit": unit, "reason": clean(goal.reason) or None, "place": place}
 
@@ -233,7 +233,7 @@ def _moved(one: MovedGoal) -> Json:
 
 def _target(target: Target) -> Json:
     """Return a target that only one of the two plans has."""
-    unit = target.unit.name if target.unit else None
+    unit = target.unit_name or None
     goal, place = goal_object(target.goal), place_object(target.goal_location)
     return {"id": target.id, "name": target.name, "goal": goal, "unit": unit, "place": place}
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact
-from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Measure, Reach, Rises
+from auditor.model.plan import About, Between, Falls, Measure, Reach, Rises, amount_of
 from auditor.rendering.bars import Bar, bar_of
 from auditor.rendering.phrases import Phrases
 from auditor.rendering.printed import is_over, printed
@@ -116,11 +116,8 @@ def _against(known: Assessment) -> str:
 
 def _is_held(known: Assessment) -> bool:
     """Return whether a target is held against the goal itself by now: growth, a level kept, all at the close."""
-    match known.goal:
-        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            return known.expected is None or known.expected == Fraction(amount)
-        case _:
-            return False
+    amount = amount_of(known.goal)
+    return amount is not None and (known.expected is None or known.expected == Fraction(amount))
 
 
 def _details(known: Assessment, phrases: Phrases, goal: str) -> str:

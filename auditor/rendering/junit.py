@@ -62,7 +62,7 @@ def render_junit(view: View) -> str:
 
 def _is_gap(one: Annotation) -> bool:
     """Return whether a finding is about how a target stands."""
-    return one.finding.rule.code.startswith("P") and one.finding.rule is not Rule.NOTHING_REPORTED
+    return one.finding.rule.is_gap and one.finding.rule is not Rule.NOTHING_REPORTED
 
 
 def _add_sections(root: Element, view: View, audit: Audit, gaps: Gaps) -> None:

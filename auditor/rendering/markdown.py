@@ -41,7 +41,7 @@ def _plan(view: View, audit: Audit) -> Iterator[str]:
 
 def _sections(view: View, audit: Audit) -> Iterator[str]:
     """Yield a table for each section, all with the columns in which any target says something."""
-    waived = frozenset(found.subject for found in audit.findings if found.waived)
+    waived = audit.waived
     sections = [
         (section, [(one.status, printed(audit, one, view.wording, waived)) for one in shown])
         for section, shown in view.sections(audit)
@@ -49,7 +49,7 @@ def _sections(view: View, audit: Audit) -> Iterator[str]:
     rows = [cells for _, some in sections for _, cells in some]
     columns = [name for name in _COLUMNS if any(getattr(cells, name) for cells in rows)]
     for section, some in sections:
-        yield from (f"#### {escaped(clean(f'{section.ref} {section.title}'.strip()))}", "")
+        yield from (f"#### {escaped(clean(section.heading))}", "")
         yield from (*_table(some, columns, view.wording), "")
 
 

@@ -116,7 +116,7 @@ def write_finding(pen: Pen, found: Finding, wording: Wording) -> None:
         (f" [{wording.term('text', 'waived')}]" if found.waived else "", "dim"),
         indent=INDENT,
     )
-    if not found.rule.code.startswith("P"):
+    if not found.rule.is_gap:
         _excerpt(pen, found)
     places = places_of(found)
     if places:

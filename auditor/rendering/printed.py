@@ -63,8 +63,7 @@ def label_of(audit: Audit, assessment: Assessment) -> str:
 
 def number_of(plan: Plan, target: Target) -> str:
     """Return the number of a target in its source."""
-    section = plan.section_of(target)
-    return clean(f"{section.ref or section.id}·{target.number}")
+    return clean(plan.number_of(target))
 
 
 def printed(audit: Audit, assessment: Assessment, wording: Wording, waived: frozenset[str] = frozenset()) -> Printed:

@@ -103,7 +103,7 @@ class Report(Struct, frozen=True):
 def report_of(audit: Audit, before: Audit | None, wording: Wording, root: str = "") -> Report:
     """Return the report of an audit, with what changed since the one `before`; `root` is cut off from places."""
     phrases, plan = Phrases(wording), audit.plan
-    waived = frozenset(found.subject for found in audit.findings if found.waived)
+    waived = audit.waived
     entries = {known.target.id: entry_of(audit, known, phrases, waived) for known in audit.assessments}
     told = Told(entries, waived, phrases)
     sections = tuple(_parts(audit, entries))
@@ -247,7 +247,7 @@ def _parts(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Part]:
     """Yield the sections of the plan that have targets."""
     for section in audit.plan.sections:
         targets = tuple(entries[target.id] for target in section.targets)
-        heading = clean(f"{section.ref} {section.title}".strip())
+        heading = clean(section.heading)
         slugs = tuple(dict.fromkeys(entry.slug for entry in targets))
         if targets:
             yield Part(clean(section.id), clean(section.ref), clean(section.title), heading, targets, slugs)

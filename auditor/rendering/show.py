@@ -39,7 +39,7 @@ def render_show(view: ShowView) -> str:
     """Return everything there is to say of a target, for a terminal."""
     pen, evidence, wording = Pen(view.width, view.colour), view.evidence, view.wording
     known = evidence.known
-    cells = printed(evidence.audit, known, wording, _waived(evidence))
+    cells = printed(evidence.audit, known, wording, evidence.audit.waived)
     first = wording.term("text", "simulated") if evidence.plan.simulated else ""
     pen.write((f"{first}{cells.label} {cells.titled}", "bold"), (f" ({clean(known.target.id)})", "dim"))
     colon = "：" if wording.is_chinese else ": "
@@ -53,11 +53,6 @@ def render_show(view: ShowView) -> str:
     _write_plot(pen, evidence, wording)
     _write_findings(pen, evidence, wording)
     return pen.text()
-
-
-def _waived(evidence: Evidence) -> frozenset[str]:
-    """Return the targets whose warnings are waived."""
-    return frozenset(found.subject for found in evidence.audit.findings if found.waived)
 
 
 def _terms(evidence: Evidence, wording: Wording) -> Iterator[tuple[str, str, str]]:
@@ -189,7 +184,7 @@ def _write_plot(pen: Pen, evidence: Evidence, wording: Wording) -> None:
 def _write_findings(pen: Pen, evidence: Evidence, wording: Wording) -> None:
     """Write what was found wrong with the target's lines and rows; how it stands has been said."""
     names = set(evidence.target.names())
-    found = [one for one in evidence.audit.findings if one.subject in names and not one.rule.code.startswith("P")]
+    found = [one for one in evidence.audit.findings if one.subject in names and not one.rule.is_gap]
     if found:
         pen.write((wording.term("text", "faults"), "bold"))
     for one in found:

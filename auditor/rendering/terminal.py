@@ -61,14 +61,14 @@ class _Line(Struct, frozen=True):
 
 def _sections(pen: Pen, view: View, audit: Audit) -> None:
     """Write each section with its targets, as rows if they fit and as pairs of lines if not."""
-    waived = frozenset(found.subject for found in audit.findings if found.waived)
+    waived = audit.waived
     sections = [
         (section, [_Line(printed(audit, one, view.wording, waived), one) for one in shown])
         for section, shown in view.sections(audit)
     ]
     widths = _widths([line for _, lines in sections for line in lines], view)
     for section, lines in sections:
-        pen.write((clean(f"{section.ref} {section.title}".strip()), "bold"))
+        pen.write((clean(section.heading), "bold"))
         if widths:
             _rows(pen, lines, widths, view.wording)
         else:

@@ -32,8 +32,7 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
     """Return the facts that some verdicts have."""
     known, figures = evidence.known, evidence.known.figures()
     facts: dict[str, Fact] = {name: figures[name] for name in ("period", "points", "missing") if name in figures}
-    percent = known.target.unit is not None and known.target.unit.is_percent
-    if percent or known.gap is None or known.gap <= 0:
+    if known.target.is_percent or known.gap is None or known.gap <= 0:
         facts.pop("points", None)
     if evidence.audit.as_of is not None:
         facts["as_of"] = evidence.audit.as_of
@@ -42,7 +41,7 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
 
 def _called_for(known: Assessment, stick: Yardstick | None, wording: Wording) -> dict[str, Fact]:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
-    unit = known.target.unit.name if known.target.unit else ""
+    unit = known.target.unit_name
     if stick is None or (stick.low is None and stick.high is None):
         return {}
     low, high = (None if edge is None else Amount(edge, unit, None, known.places) for edge in (stick.low, stick.high))

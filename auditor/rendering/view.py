@@ -101,9 +101,9 @@ def closing(view: View) -> str:
 
 def by_kind(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
     """Return the gap warnings, then what is wrong with the files, then the notes, each by its heading's name."""
-    others = [found for found in findings if not found.rule.code.startswith("P")]
+    others = [found for found in findings if not found.rule.is_gap]
     return {
-        "gaps": [found for found in findings if found.rule.code.startswith("P")],
+        "gaps": [found for found in findings if found.rule.is_gap],
         "faults": [found for found in others if found.severity is not Severity.NOTE],
         "notes": [found for found in others if found.severity is Severity.NOTE],
     }

@@ -80,7 +80,7 @@ def _unit(step: Step, known: Assessment) -> str:
     unit = known.target.unit
     if step.name == "needed_ratio":
         return ""
-    if step.name == "points" or (step.name in {"gap", "tolerance"} and unit is not None and unit.is_percent):
+    if step.name == "points" or (step.name in {"gap", "tolerance"} and known.target.is_percent):
         return "point"
     return "stage" if unit is None else unit.name
 

@@ -93,17 +93,13 @@ def _unaccounted(figures: list[Figure], spans: list[tuple[int, int]]) -> Iterato
             yield figure
 
 
-def _line(plan: Plan, number: int) -> str:
-    """Return a line of the plan file."""
-    lines = plan.document.lines()
-    return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
 def _about(
     rule: Rule, plan: Plan, place: Location, subject: str, related: tuple[Location, ...], **facts: Fact
 ) -> Finding:
     """Return a finding at a line of the plan."""
-    return finding(rule, place, subject, related=related, excerpt=_line(plan, place.line), plan=plan.id, facts=facts)
+    return finding(
+        rule, place, subject, related=related, excerpt=plan.document.line(place.line), plan=plan.id, facts=facts
+    )
 
 
 def _check(

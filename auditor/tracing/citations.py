@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
-from auditor.model.plan import About, AtLeast, AtMost, Between, Commitment, Goal, Plan, Target
+from auditor.model.plan import About, AtLeast, AtMost, Between, Commitment, Plan, Target, amount_of
 from auditor.model.quantity import Unit
 from auditor.tracing.figures import Comparator, Figure, find_figures
 
@@ -27,7 +27,7 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if target.commitment is Commitment.FIRM and any(word in target.cite for word in STRETCH_WORDS):
         word = next(word for word in STRETCH_WORDS if word in target.cite)
         yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
-    amount, unit = _amount(target.goal), target.unit
+    amount, unit = amount_of(target.goal), target.unit
     if amount is None or unit is None:
         return
     figures = list(find_figures(target.cite))
@@ -41,20 +41,10 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
 def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
     """Return a finding at the clause of a target, or at the target where it has none."""
     place = target.cite_location or target.location
-    lines = plan.document.lines()
-    excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    excerpt = plan.document.line(place.line)
     return finding(
         rule, place, target.id, excerpt=excerpt, plan=plan.id, facts=facts, name=target.name, cite=target.cite
     )
-
-
-def _amount(goal: Goal) -> Decimal | None:
-    """Return the amount that a clause must carry; directions and stages have none."""
-    match goal:
-        case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
-            return amount
-        case _:
-            return None
 
 
 def _no_such_figure(

@@ -153,7 +153,7 @@ class _Naming:
         close = [
             (SequenceMatcher(None, bare, name, autojunk=False).ratio(), target)
             for name, target in self.old.items()
-            if (target.unit.name if target.unit else "").lstrip("万亿千百") == unit.lstrip("万亿千百")
+            if target.unit_name.lstrip("万亿千百") == unit.lstrip("万亿千百")
         ]
         ratio, target = max(close, key=lambda pair: pair[0], default=(0.0, None))
         return target if ratio >= _ALIKE else None
