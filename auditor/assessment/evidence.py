@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.assessment.forecast import profile_of
 from auditor.assessment.progress import base_of
 from auditor.assessment.series import Series, both_series
 from auditor.assessment.yardstick import Yardstick, yardstick
@@ -88,7 +89,7 @@ class Evidence(Struct, frozen=True):
         known = self.known
         if known.forecast is None or known.forecast.method is not ForecastMethod.PROFILE or known.reported is None:
             return None
-        same, whole = self.before.ending(known.reported.period.last - 12), self.before.ending(known.close.last - 12)
+        same, whole = profile_of(self.before, known.reported, known.close)
         return (same, whole) if same and whole else None
 
     def uses(self) -> Iterator[tuple[Actual, Use]]:

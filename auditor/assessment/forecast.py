@@ -8,7 +8,8 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.assessment.series import Series
-from auditor.model.assessment import Assessment, Forecast, ForecastMethod
+from auditor.model.assessment import Assessment, Forecast, ForecastMethod, Reported
+from auditor.model.period import Period
 from auditor.model.plan import AtLeast, Plan
 from auditor.model.quantity import Bound
 
@@ -34,15 +35,18 @@ def project(known: Assessment, before: Series, plan: Plan) -> Assessment:
     )
 
 
+def profile_of(before: Series, reported: Reported, close: Period) -> tuple[Reported | None, Reported | None]:
+    """Return last year's figures for the same months and up to the same close, as far as they are known."""
+    return before.ending(reported.period.last - 12), before.ending(close.last - 12)
+
+
 def _forecast(known: Assessment, before: Series, plan: Plan) -> Forecast | None:
     """Return the projected value at the close: by last year's profile where its months are known, else by pace."""
     reported = known.reported
     assert reported is not None, "only called with a figure"  # noqa: S101 - tells the type checker
-    if plan.span.is_full_year:
-        same, whole = before.ending(reported.period.last - 12), before.ending(known.close.last - 12)
-        known_year = same is not None and whole is not None and same.bound is whole.bound is Bound.EXACT
-        if known_year and same is not None and whole is not None and same.value > 0:
-            return Forecast(reported.value * whole.value / same.value, ForecastMethod.PROFILE)
+    same, whole = profile_of(before, reported, known.close)
+    if plan.span.is_full_year and same and whole and same.bound is whole.bound is Bound.EXACT and same.value > 0:
+        return Forecast(reported.value * whole.value / same.value, ForecastMethod.PROFILE)
     if not known.share_due:
         return None
     return Forecast(reported.value / known.share_due, ForecastMethod.PACE)

@@ -5,7 +5,8 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from auditor.model.findings import ErrandError, Term
+from auditor.model.findings import ErrandError
+from auditor.reading.text import why_not
 
 
 def speak_utf8() -> None:
@@ -49,14 +50,8 @@ def write_whole(path: str, text: str) -> None:
 
 
 def unwritable(path: str, error: OSError) -> ErrandError:
-    """Return that a file cannot be written, and why: in a word of ours, else in the system's own."""
-    words = {
-        FileNotFoundError: "missing", NotADirectoryError: "missing", PermissionError: "permission",
-        IsADirectoryError: "directory",
-    }  # fmt: skip
-    word = words.get(type(error), "system")
-    system = os.strerror(error.errno or 0) if word == "system" else ""
-    return ErrandError("unwritable", path=path, reason=Term("unwritable", word), system=system)
+    """Return that a file cannot be written, and why."""
+    return ErrandError("unwritable", path=path, **why_not(error, "unwritable"))
 
 
 def _umask() -> int:

@@ -90,7 +90,7 @@ def unit_named(text: str) -> Unit | None:
     >>> unit_named("亿斤").kind, unit_named("人").kind, unit_named("人次").kind, unit_named("斗")
     ('mass', 'person', 'person-time', None)
     """
-    name = re.sub(r"\s+", "", normalize("NFKC", text)).replace("m2", "平方米").replace("㎡", "平方米")
+    name = re.sub(r"\s+", "", normalize("NFKC", text)).replace("m2", "平方米")
     for scale in sorted(SCALES, key=len):
         base = name.removeprefix(scale)
         if scale and base == name:

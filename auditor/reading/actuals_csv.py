@@ -80,7 +80,7 @@ class _Reader:
         if not encoding.startswith("utf-8"):
             self.faults.add(Rule.NOT_UTF8, 0, encoding=encoding.upper())
         found: list[Actual] = []
-        for row in read_rows(self.faults):
+        for row in read_rows(self.faults, self.delimiter):
             self.rows += 1
             actual = self._figure(row)
             if actual is not None:
@@ -111,8 +111,9 @@ class _Reader:
             actual = self._read(row, text, home.plan, home.target)
         except _FaultError as fault:
             self.left_out += 1
-            self.faults.add(fault.rule, row.line, self._column(row, fault.index), row.target, facts=fault.facts)
-            self.faults.findings[-1] = replace(self.faults.findings[-1], plan=plan)
+            self.faults.add(
+                fault.rule, row.line, self._column(row, fault.index), row.target, plan=plan, facts=fault.facts
+            )
             return None
         if actual is None:
             self.not_reported += 1
@@ -132,11 +133,11 @@ class _Reader:
             self._column(row, row.index_of("target")),
             row.target,
             severity=severity,
+            plan=home.plan.id,
             found=row.target,
             similar=similar,
             earlier=int(home.earlier),
         )
-        self.faults.findings[-1] = replace(self.faults.findings[-1], plan=home.plan.id)
 
     def _period(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
@@ -195,11 +196,14 @@ class _Reader:
         """Return the day a figure was published."""
         if not row.published:
             return None
+        fault = _FaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published})
         found = re.fullmatch(_DATE, normalize("NFKC", row.published).strip())
+        if found is None:
+            raise fault
         try:
-            return date(*(int(part) for part in found.groups())) if found else _fail(row)
+            return date(*(int(part) for part in found.groups()))
         except ValueError:
-            return _fail(row)
+            raise fault from None
 
     def _ratio(self, row: Row) -> Decimal | None:
         """Return the completion rate that the row itself states, in %."""
@@ -256,10 +260,6 @@ class _Reader:
                 {"unit": unit.name, "wanted": wanted.name, "hint": _hint(unit, wanted)},
             )
         return unit
-
-
-def _fail(row: Row) -> date:
-    raise _FaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published})
 
 
 def _hint(unit: Unit, wanted: Unit) -> Term:

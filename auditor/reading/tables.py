@@ -71,12 +71,11 @@ class Header(Struct, frozen=True):
     roles: dict[str, int]
     periods: dict[int, str]
     width: int
-    delimiter: str
 
 
-def read_rows(faults: Faults) -> Iterator[Row]:
-    """Yield the rows of a CSV document; what cannot be a row is reported."""
-    records = _records(faults)
+def read_rows(faults: Faults, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a CSV document with such a delimiter; what cannot be a row is reported."""
+    records = _records(faults, delimiter)
     first = next(records, None)
     header = _header(*first, faults) if first else None
     if header is None:
@@ -105,10 +104,10 @@ def cell_column(line: str, index: int, delimiter: str) -> int:
     return len(line) + 1 if seen == index else 1
 
 
-def _records(faults: Faults) -> Iterator[tuple[int, list[str]]]:
+def _records(faults: Faults, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each record that is not blank with the line it begins on; a broken quote or a huge cell ends the file."""
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(StringIO(faults.document.text, newline=""), delimiter=delimiter_of(faults), strict=True)
+    reader = csv.reader(StringIO(faults.document.text, newline=""), delimiter=delimiter, strict=True)
     begun = 1
     try:
         for cells in reader:
@@ -159,7 +158,7 @@ def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
     extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
     if extra:
         faults.add(Rule.EXTRA_COLUMN, line, columns=extra[:MOST_NAMED], more=max(0, len(extra) - MOST_NAMED))
-    return Header(roles, periods, len(cells), delimiter_of(faults))
+    return Header(roles, periods, len(cells))
 
 
 def _is_period(heading: str) -> bool:

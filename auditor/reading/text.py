@@ -26,10 +26,9 @@ _LADDER = ("utf-8", "gb18030")
 class Faults:
     """The findings about one document, each with the line it stands on."""
 
-    def __init__(self, document: Document, plan: str = "") -> None:
+    def __init__(self, document: Document) -> None:
         """Start with none."""
         self.document = document
-        self.plan = plan
         self.findings: list[Finding] = []
 
     def add(  # noqa: PLR0913 - the parts of a finding
@@ -41,6 +40,7 @@ class Faults:
         *,
         related: tuple[Location, ...] = (),
         severity: Severity | None = None,
+        plan: str = "",
         facts: Mapping[str, Fact] | None = None,
         **more: Fact,
     ) -> None:
@@ -53,7 +53,7 @@ class Faults:
                 related=related,
                 severity=severity,
                 excerpt=self.line(line),
-                plan=self.plan,
+                plan=plan,
                 facts=facts,
                 **more,
             )
@@ -111,11 +111,11 @@ def _bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> byt
     return None
 
 
-def why_not(error: OSError) -> dict[str, Fact]:
-    """Return why the system refused, in a word of ours; in its own words where we have none."""
+def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:
+    """Return why the system refused, in a word of ours for what was `refused`; in its own words where we have none."""
     words = {
         FileNotFoundError: "missing", PermissionError: "permission", IsADirectoryError: "directory",
         NotADirectoryError: "no-folder",
     }  # fmt: skip
     word = words.get(type(error), "system")
-    return {"reason": Term("unreadable", word), "system": os.strerror(error.errno or 0) if word == "system" else ""}
+    return {"reason": Term(refused, word), "system": os.strerror(error.errno or 0) if word == "system" else ""}

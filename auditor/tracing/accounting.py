@@ -6,18 +6,20 @@ Linear in the length of the source: each clause is looked up once, and only a cl
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from msgspec import Struct
 
 from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, Plan, Target
 from auditor.model.provenance import Location
-from auditor.tracing.citations import STRETCH_WORDS
+from auditor.tracing.citations import strives
 from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.source_text import SourceText
 
 _SEED = 4
 _MOST_PLACES = 24
+"""How many places of a piece are looked at: one that stands everywhere says nothing."""
 _ALIKE = 0.6
 _LONGEST_SENTENCE = 120
 
@@ -115,7 +117,7 @@ def _check(
             said = source.compact[figure.start : figure.end + 2]
             yield _about(Rule.CITE_CUT, plan, place, target.id, there, name=target.name, cite=target.cite, said=said)
     begin, _ = source.sentence(span[0])
-    governed = any(word in source.compact[begin : span[1]] for word in STRETCH_WORDS)
+    governed = strives(source.compact[begin : span[1]])
     stretch = target.commitment is Commitment.STRETCH
     if governed != stretch and target.commitment is not Commitment.REDLINE:
         rule, scope = Rule.COMMITMENT_SCOPE, Term("scope", "stretch" if governed else "firm")
@@ -140,7 +142,7 @@ def _nearest(clause: str, text: str) -> tuple[int, int] | None:
     best, found = _ALIKE, None
     for size in dict.fromkeys((max(_SEED, len(clause) // 2), max(_SEED, len(clause) // 3), _SEED)):
         for offset in range(0, max(1, len(clause) - size + 1), max(1, size // 2)):
-            for start, _ in _first(_occurrences(text, clause[offset : offset + size])):
+            for start, _ in islice(_occurrences(text, clause[offset : offset + size]), _MOST_PLACES):
                 begin = max(0, start - offset - 2)
                 window = text[begin : start - offset + len(clause) + 4]
                 matcher = SequenceMatcher(None, clause, window, autojunk=False)
@@ -152,15 +154,6 @@ def _nearest(clause: str, text: str) -> tuple[int, int] | None:
         if found:
             return found
     return found
-
-
-def _first(places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the first places only: a piece that stands everywhere says nothing."""
-    for _ in range(_MOST_PLACES):
-        place = next(places, None)
-        if place is None:
-            return
-        yield place
 
 
 def _differences(clause: str, passage: str) -> Iterator[str]:

@@ -19,12 +19,17 @@ _PER_CENT = 100
 _SAYS = {AtLeast: Comparator.AT_LEAST, AtMost: Comparator.AT_MOST, About: Comparator.ABOUT}
 
 
+def strives(text: str) -> bool:
+    """Return whether a text says that something is to be striven for."""
+    return any(word in text for word in STRETCH_WORDS)
+
+
 def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     """Yield every way in which a target differs from the clause it cites."""
     if not target.cite:
         yield _finding(Rule.CITE_MISSING, target, plan)
         return
-    if target.commitment is Commitment.FIRM and any(word in target.cite for word in STRETCH_WORDS):
+    if target.commitment is Commitment.FIRM and strives(target.cite):
         word = next(word for word in STRETCH_WORDS if word in target.cite)
         yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
     amount, unit = amount_of(target.goal), target.unit

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.plan import Commitment, Measure
-from auditor.tracing.citations import STRETCH_WORDS
+from auditor.tracing.citations import strives
 from auditor.tracing.figures import Comparator, Figure, find_figures
 from auditor.tracing.numerals import NUMERAL
 from auditor.tracing.source_text import SourceText
@@ -148,16 +148,7 @@ class Context(Struct, frozen=True):
         suffix = _SUFFIX.match(text, figure.end)
         end = suffix.end() if suffix else figure.end
         start = max(begin, last) if last <= figure.start else begin
-        item = start
-        for position in range(figure.start - 1, start - 1, -1):
-            if text[position] in _DELIMITERS:
-                item = position + 1
-                break
-        clause = start
-        for position in range(figure.start - 1, start - 1, -1):
-            if text[position] in _CLAUSE:
-                clause = position + 1
-                break
+        item, clause = (_behind_last(signs, text, start, figure.start) for signs in (_DELIMITERS, _CLAUSE))
         tail = next((p for p in range(end, stop) if text[p] in _DELIMITERS), stop)
         return cls(
             source,
@@ -223,7 +214,6 @@ class Context(Struct, frozen=True):
         figure, unit = self.figure, self.figure.unit
         assert unit is not None, "a figure without a unit is an aside"  # noqa: S101 - tells the type checker
         goal = {Comparator.AT_MOST: "at_most", Comparator.ABOUT: "about"}.get(figure.comparator, "at_least")
-        stretch = any(word in self.sentence for word in STRETCH_WORDS)
         return Promise(
             name=name,
             goal="between" if figure.high is not None else goal,
@@ -233,7 +223,7 @@ class Context(Struct, frozen=True):
             cite=self.cite(),
             start=figure.start,
             measure=self._measure(),
-            commitment=Commitment.STRETCH if stretch else Commitment.FIRM,
+            commitment=Commitment.STRETCH if strives(self.sentence) else Commitment.FIRM,
         )
 
     def _measure(self) -> Measure:
@@ -290,6 +280,11 @@ class Context(Struct, frozen=True):
         if self.figure.each:
             found.append("each")
         return tuple(found)
+
+
+def _behind_last(signs: str, text: str, start: int, end: int) -> int:
+    """Return the position behind the last of some signs in a stretch of a text; its start where there is none."""
+    return next((position + 1 for position in range(end - 1, start - 1, -1) if text[position] in signs), start)
 
 
 def _tidy(name: str) -> str:

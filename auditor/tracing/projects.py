@@ -127,7 +127,4 @@ def _with_thing(part: str) -> str:
 
 def _is_name(name: str) -> bool:
     """Return whether a text is the name of one thing, not a kind of things."""
-    general = re.match(
-        r"(?:一批|各类|重大|重点|相关|基础设施|公共服务|城市|乡镇|农村|其他)?(?:" + "|".join(_THINGS) + r")$", name
-    )
-    return _SHORTEST <= len(name) <= _LONGEST and not general and not re.match(r"\d", name)
+    return _SHORTEST <= len(name) <= _LONGEST and not _GENERAL.fullmatch(name) and not re.match(r"\d", name)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.model.plan import Commitment, Measure
-from auditor.tracing.citations import STRETCH_WORDS
+from auditor.tracing.citations import strives
 from auditor.tracing.context import PAST, VERB, Aside, Context, Promise
 from auditor.tracing.figures import find_figures
 from auditor.tracing.source_text import SourceText
@@ -121,5 +121,4 @@ def _up_and_down(source: SourceText, begin: int) -> Iterator[Promise]:
 def _commitment(source: SourceText, position: int) -> Commitment:
     """Return whether a 力争 governs a place in its sentence."""
     begin, _ = source.sentence(position)
-    governed = any(word in source.compact[begin:position] for word in STRETCH_WORDS)
-    return Commitment.STRETCH if governed else Commitment.FIRM
+    return Commitment.STRETCH if strives(source.compact[begin:position]) else Commitment.FIRM

@@ -15,7 +15,7 @@ from tests.strategies import nonsense
 
 def read(text: str) -> tuple[list[Row], list[Finding]]:
     faults = Faults(Document("a.csv", text))
-    return list(read_rows(faults)), faults.findings
+    return list(read_rows(faults, delimiter_of(faults))), faults.findings
 
 
 def sound(text: str) -> list[Row]:

@@ -131,11 +131,12 @@ def test_any_bytes_are_a_text_or_one_finding(tmp_path_factory: pytest.TempPathFa
 
 
 def test_a_fault_takes_the_line_it_stands_on_along() -> None:
-    faults = Faults(Document("a.csv", "指标,数值\r\n新增就业,x"), plan="dancheng-2024")
-    faults.add(Rule.VALUE_UNREADABLE, 2, 6, "jobs", facts={"found": "x"}, related=(Location("b.csv", 1),))
-    faults.add(Rule.NOT_UTF8, severity=Severity.WARNING)
-    faults.add(Rule.RAGGED_ROW, 3)
-    faults.add(Rule.EXTRA_COLUMN, 1)
+    faults = Faults(Document("a.csv", "指标,数值\r\n新增就业,x"))
+    plan = "dancheng-2024"
+    faults.add(Rule.VALUE_UNREADABLE, 2, 6, "jobs", plan=plan, facts={"found": "x"}, related=(Location("b.csv", 1),))
+    faults.add(Rule.NOT_UTF8, severity=Severity.WARNING, plan=plan)
+    faults.add(Rule.RAGGED_ROW, 3, plan=plan)
+    faults.add(Rule.EXTRA_COLUMN, 1, plan=plan)
     assert places(faults.findings) == [("A201", 2, 6), ("A103", 0, 0), ("A105", 3, 0), ("A104", 1, 0)]
     assert [found.excerpt for found in faults.findings] == ["新增就业,x", "", "", "指标,数值"]
     assert {found.plan for found in faults.findings} == {"dancheng-2024"}
