@@ -5,13 +5,14 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from auditor.audit import audit
-from auditor.cli.speech import system_language
+from auditor.cli.choices import asked_wording
 from auditor.model.assessment import Audit
-from auditor.model.findings import ErrandError, Finding, Term
+from auditor.model.findings import ErrandError, Finding, Rule, Term
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan
+from auditor.model.provenance import Document
 from auditor.reading.repository import Repository
-from auditor.rendering.locale import LANGUAGES
+from auditor.reading.text import read_document
 from auditor.rendering.wording import Wording
 
 PIPE_WIDTH = 120
@@ -53,17 +54,18 @@ def month_of(plan: Plan, period: str) -> Period:
         raise ErrandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
 
 
+def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
+    """Return the text of a file that the user named; an errand error where it cannot be read."""
+    document, findings = read_document(Path(path), path, Rule.FILE_UNREADABLE, max_bytes)
+    if document is None:
+        raise ErrandError("unreadable", path=path, reason=findings[0].facts["reason"])
+    return document
+
+
 def wording_for(plans: Sequence[Plan], lang: str) -> Wording:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
-    check_choice("--lang", lang, ("", *LANGUAGES))
-    of_plans = {plan.language for plan in plans}
-    return Wording(lang or (of_plans.pop() if len(of_plans) == 1 else system_language() or "zh"))
-
-
-def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
-    """Refuse a value that is none of an option's choices."""
-    if value not in choices:
-        raise ErrandError("choice", option=option, value=value, choices=tuple(choice for choice in choices if choice))
+    asked, of_plans = asked_wording(lang), {plan.language for plan in plans}
+    return Wording(of_plans.pop()) if not lang and len(of_plans) == 1 else asked
 
 
 def output_width(asked: int) -> int:

@@ -10,8 +10,9 @@ from typer.core import TyperCommand
 
 from auditor.assessment.gate import Gate, fails
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import audit_plan, check_choice, choose_plans, output_width, wording_for
-from auditor.cli.completion import completer
+from auditor.cli.auditing import audit_plan, choose_plans, output_width, wording_for
+from auditor.cli.choices import check_choice, check_formats
+from auditor.cli.completion import options_of
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES, ErrandError, Finding, Severity
@@ -43,10 +44,7 @@ class Wanted(Struct, frozen=True):
 
 def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
     """Add the command to the program."""
-
-    def option(name: str, *more: str, group: str = "check_options") -> object:
-        told_of, offers = told(name.replace("-", "_"), group), completer(name)
-        return typer.Option(f"--{name}", *more, help=told_of, show_default=False, autocompletion=offers)
+    option = options_of(told, "check_options")
 
     @app.command(cls=command, help=told("check"))
     def check(
@@ -85,7 +83,8 @@ def run(directory: Path, wanted: Wanted) -> int:
     if repository.plans and not any(audit.assessments or audit.plan.faulty for audit in audits) and not faulty:
         raise ErrandError("nothing-selected")
     findings = sorted_findings([found for one in audits for found in one.findings] if plans else repository.findings)
-    findings = tuple(found for found in findings if _is_selected(found, wanted))
+    only, without = _prefixes(wanted.select), _prefixes(wanted.ignore)
+    findings = tuple(found for found in findings if _is_selected(found, only, without))
     failed = fails(findings, Gate(wanted.fail_on), strict=wanted.strict) or unread
     view = View(
         audits, findings, wording_for(plans, wanted.lang), wanted.fail_on, failed, wanted.strict,
@@ -102,21 +101,18 @@ def _check_choices(wanted: Wanted) -> None:
     check_choice("--sort", wanted.sort, _SORTS)
     for status in wanted.statuses:
         check_choice("--status", status, [status.value for status in Status])
-    for named in wanted.formats:
-        if named.partition(":")[0] not in CHOICES:
-            raise ErrandError("no-such-format", format=named.partition(":")[0], formats=CHOICES)
+    check_formats(wanted.formats, CHOICES)
     for prefix in _prefixes(f"{wanted.select},{wanted.ignore}"):
         if not any(code.startswith(prefix) for code in RULES):
             raise ErrandError("no-such-rule", rule=prefix)
 
 
-def _prefixes(text: str) -> list[str]:
+def _prefixes(text: str) -> tuple[str, ...]:
     """Return the codes or beginnings of codes in a list."""
-    return [part.strip().upper() for part in text.split(",") if part.strip()]
+    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
 
 
-def _is_selected(found: Finding, wanted: Wanted) -> bool:
+def _is_selected(found: Finding, only: tuple[str, ...], without: tuple[str, ...]) -> bool:
     """Return whether a finding is among the rules to be looked at."""
-    only, without = _prefixes(wanted.select), _prefixes(wanted.ignore)
     code = found.rule.code
-    return (not only or code.startswith(tuple(only))) and not code.startswith(tuple(without))
+    return (not only or code.startswith(only)) and not code.startswith(without)

@@ -22,6 +22,16 @@ _PLAIN = re.compile(r"[\w.·-]+")
 """What a shell takes as one word as it stands."""
 
 
+def options_of(told: Callable[..., str], own: str) -> Callable[..., object]:
+    """Return what makes an option of a name, with more spellings if it has them; its help is in the group `own`."""
+
+    def option(name: str, *more: str, group: str = own) -> object:
+        told_of, offers = told(name.replace("-", "_"), group), completer(name)
+        return typer.Option(f"--{name}", *more, help=told_of, show_default=False, autocompletion=offers)
+
+    return option
+
+
 def completer(name: str) -> Callable[[typer.Context, str], list[Offer]] | None:
     """Return what completes the values of an option or argument of that name; nothing where nothing does."""
     offers = _OFFERS.get(name)
@@ -110,10 +120,9 @@ def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
 
 def _words() -> "Wording":
     """Return the words of the system's language."""
-    from auditor.cli.speech import system_language
-    from auditor.rendering.wording import Wording
+    from auditor.cli.choices import asked_wording
 
-    return Wording(system_language() or "zh")
+    return asked_wording("")
 
 
 _OFFERS: Mapping[str, Callable[[typer.Context, str], Iterator[Offer]]] = {

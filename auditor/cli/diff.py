@@ -11,8 +11,9 @@ from typer.core import TyperCommand
 
 from auditor.assessment.changes import Changes, compare
 from auditor.cli.auditing import audit_plan, choose_plans, month_of, output_width, wording_for
-from auditor.cli.completion import completer
-from auditor.cli.outputs import in_actions, without_commands
+from auditor.cli.choices import check_formats
+from auditor.cli.completion import options_of
+from auditor.cli.outputs import say_to_readers
 from auditor.cli.streams import colour_wanted, say, write_whole
 from auditor.model.assessment import Audit
 from auditor.model.findings import ErrandError, Finding
@@ -39,10 +40,7 @@ class Wanted(Struct, frozen=True):
 
 def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
     """Add the command to the program."""
-
-    def option(name: str, group: str = "diff_options") -> object:
-        told_of, offers = told(name.replace("-", "_"), group), completer(name)
-        return typer.Option(f"--{name}", help=told_of, show_default=False, autocompletion=offers)
+    option = options_of(told, "diff_options")
 
     @app.command(cls=command, help=told("diff"))
     def diff(
@@ -51,13 +49,13 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         to: Annotated[str, option("to")] = "",
         from_rev: Annotated[str, option("from-rev")] = "",
         to_rev: Annotated[str, option("to-rev")] = "",
-        plan: Annotated[str, option("plan", "check_options")] = "",
-        section: Annotated[str, option("section", "check_options")] = "",
-        owner: Annotated[str, option("owner", "check_options")] = "",
+        plan: Annotated[str, option("plan", group="check_options")] = "",
+        section: Annotated[str, option("section", group="check_options")] = "",
+        owner: Annotated[str, option("owner", group="check_options")] = "",
         format_: Annotated[list[str] | None, option("format")] = None,
         fail_on_worse: Annotated[bool, option("fail-on-worse")] = False,
-        lang: Annotated[str, option("lang", "common")] = "",
-        width: Annotated[int, option("width", "check_options")] = 0,
+        lang: Annotated[str, option("lang", group="common")] = "",
+        width: Annotated[int, option("width", group="check_options")] = 0,
     ) -> int:
         formats = tuple(format_ or ("text",))
         dates, revisions = (from_, to), (from_rev, to_rev)
@@ -66,9 +64,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
 
 def run(directory: Path, wanted: Wanted) -> int:
     """Compare as wanted, write it in every format, and return the exit code."""
-    for named in wanted.formats:
-        if named.partition(":")[0] not in DIFF_FORMATS:
-            raise ErrandError("no-such-format", format=named.partition(":")[0], formats=tuple(DIFF_FORMATS))
+    check_formats(wanted.formats, tuple(DIFF_FORMATS))
     if not (wanted.dates[0] or wanted.revisions[0]):
         raise ErrandError("nothing-to-compare")
     old, new = _repositories(directory, wanted)
@@ -147,5 +143,7 @@ def _write(view: DiffView, wanted: Wanted) -> None:
         text = DIFF_FORMATS[name](shown)
         if path:
             write_whole(path, text)
+        elif name == "text":
+            say_to_readers(text)
         else:
-            say(without_commands(text) if in_actions() and name == "text" else text)
+            say(text)

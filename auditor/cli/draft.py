@@ -7,15 +7,13 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
-from auditor.cli.auditing import check_choice
-from auditor.cli.speech import system_language
+from auditor.cli.auditing import read_or_refuse
+from auditor.cli.choices import asked_wording
 from auditor.cli.streams import complain, say, write_whole
-from auditor.cli.trace import read_report
 from auditor.model.findings import ErrandError, Term
 from auditor.model.plan import Plan
 from auditor.reading.plan_yaml import read_plan
 from auditor.rendering.draft import render_draft
-from auditor.rendering.locale import LANGUAGES
 from auditor.rendering.wording import Wording
 from auditor.tracing.context import Promise
 from auditor.tracing.drafting import Draft, draft
@@ -37,9 +35,8 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         ] = "",
         lang: Annotated[str, typer.Option("--lang", help=told("lang", "common"), show_default=False)] = "",
     ) -> int:
-        check_choice("--lang", lang, ("", *LANGUAGES))
-        wording = Wording(lang or system_language() or "zh")
-        made = draft(source_text(read_report(report)), syllables, _plan(previous) if previous else None)
+        wording = asked_wording(lang)
+        made = draft(source_text(read_or_refuse(report.as_posix())), syllables, _plan(previous) if previous else None)
         chosen = year or made.year
         if not chosen:
             raise ErrandError("no-year")

@@ -9,18 +9,16 @@ import typer
 from typer.core import TyperCommand
 
 from auditor import __version__
-from auditor.cli.auditing import check_choice
-from auditor.cli.speech import system_language
+from auditor.cli.choices import asked_wording
 from auditor.cli.streams import say, unwritable
 from auditor.model.findings import ErrandError
 from auditor.model.period import PeriodError, parse_span
+from auditor.reading.repository import PLAN_ENDINGS
 from auditor.reading.text import why_not
-from auditor.rendering.locale import LANGUAGES
 from auditor.rendering.wording import Wording
 
 STARTER = Path(__file__).parent.parent / "starter"
 """The files to start from, by language; `dot-` stands for the dot of hidden files, which packagers like to lose."""
-_PLAN_ENDINGS = (".yaml", ".yml")
 
 
 def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
@@ -32,16 +30,15 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         year: Annotated[str, typer.Option("--year", help=told("year", "init_options"), show_default=False)],
         lang: Annotated[str, typer.Option("--lang", help=told("lang", "init_options"), show_default=False)] = "",
     ) -> int:
-        check_choice("--lang", lang, ("", *LANGUAGES))
-        language = lang or system_language() or "zh"
-        say(start(directory, _year(year), Wording(language)))
+        wording = asked_wording(lang)
+        say(start(directory, _year(year), wording))
         return 0
 
 
 def start(folder: Path, year: int, wording: Wording) -> str:
     """Write the files that are not there yet, and return which were written and which were left alone."""
     targets = folder / "targets"
-    plans = sorted(name for name in _names(targets) if name.lower().endswith(_PLAN_ENDINGS))
+    plans = sorted(name for name in _names(targets) if name.lower().endswith(PLAN_ENDINGS))
     if plans:
         raise ErrandError("has-plan", path=(targets / plans[0]).as_posix())
     lines = []

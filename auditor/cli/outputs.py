@@ -33,7 +33,10 @@ def write_formats(view: View, wanted: Sequence[str]) -> None:
             write_whole(path, render(view))
             continue
         text = render(replace(view, colour=colour_wanted()))
-        say(without_commands(text) if in_actions() and name in _FOR_READERS else text)
+        if name in _FOR_READERS:
+            say_to_readers(text)
+        else:
+            say(text)
         if in_actions() and name == AUTO:
             say(format_named("github")(view))
             _append_summary(view)
@@ -50,6 +53,11 @@ def _placed(view: View) -> View:
     if not top:
         return view
     return replace(view, here=Path.cwd().as_posix(), top=Path(os.path.realpath(top)).as_posix())
+
+
+def say_to_readers(text: str) -> None:
+    """Write a text for people to standard output; inside Actions nothing in it is taken for a command."""
+    say(without_commands(text) if in_actions() else text)
 
 
 def without_commands(text: str) -> str:

@@ -9,15 +9,15 @@ from msgspec import Struct
 from typer.core import TyperCommand
 
 from auditor.audit import audit
-from auditor.cli.auditing import NARROWEST, audit_plan, check_choice, choose_plans, month_of, wording_for
-from auditor.cli.completion import completer
+from auditor.cli.auditing import NARROWEST, audit_plan, choose_plans, month_of, read_or_refuse, wording_for
+from auditor.cli.choices import check_choice
+from auditor.cli.completion import options_of
 from auditor.cli.streams import complain, say, write_whole
 from auditor.model.assessment import Audit
-from auditor.model.findings import ErrandError, Finding, Rule
+from auditor.model.findings import ErrandError, Finding
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
-from auditor.reading.text import read_document
 from auditor.rendering.wording import Wording
 
 DONE, UNREADABLE = 0, 2
@@ -43,10 +43,7 @@ class Wanted(Struct, frozen=True):
 
 def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
     """Add the command to the program."""
-
-    def option(name: str, *more: str, group: str = "report_options") -> object:
-        told_of, offers = told(name.replace("-", "_"), group), completer(name)
-        return typer.Option(f"--{name}", *more, help=told_of, show_default=False, autocompletion=offers)
+    option = options_of(told, "report_options")
 
     @app.command(cls=command, help=told("report"))
     def report(
@@ -105,7 +102,7 @@ def _rendered(plan: Plan, repository: Repository, directory: Path, wanted: Wante
     now = audit_plan(plan, repository, wanted.as_of)
     root = f"{directory.as_posix()}/" if directory != Path() else ""
     report = report_of(now, _quarter_before(now, repository), wording, root)
-    own = (wanted.template, _template(wanted.template)) if wanted.template else None
+    own = (wanted.template, read_or_refuse(wanted.template, _MOST_BYTES).text) if wanted.template else None
     return render_report(report, wording, _format(wanted), max(wanted.width or A4_WIDTH, NARROWEST), own)
 
 
@@ -120,11 +117,3 @@ def _format(wanted: Wanted) -> str:
     names = [Path(wanted.output), Path(wanted.template.removesuffix(".j2"))]
     by_name = [_ENDINGS[ending] for name in names if (ending := name.suffix.lower().removeprefix(".")) in _ENDINGS]
     return wanted.format or next(iter(by_name), FORMATS[0])
-
-
-def _template(path: str) -> str:
-    """Return the text of a user's template."""
-    document, faults = read_document(Path(path), path, Rule.FILE_UNREADABLE, _MOST_BYTES)
-    if document is None:
-        raise ErrandError("unreadable", path=path, reason=faults[0].facts["reason"])
-    return document.text

@@ -6,11 +6,10 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
+from auditor.cli.choices import asked_wording
 from auditor.cli.completion import completer
-from auditor.cli.speech import system_language
 from auditor.cli.streams import say
 from auditor.model.findings import RULES, ErrandError
-from auditor.rendering.locale import LANGUAGES
 from auditor.rendering.wording import Wording
 
 
@@ -22,9 +21,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         code: Annotated[str, typer.Argument(help=told("code", "common"), autocompletion=completer("code"))] = "",
         lang: Annotated[str, typer.Option("--lang", help=told("lang", "common"), show_default=False)] = "",
     ) -> int:
-        if lang and lang not in LANGUAGES:
-            raise ErrandError("choice", option="--lang", value=lang, choices=LANGUAGES)
-        wording = Wording(lang or system_language() or "zh")
+        wording = asked_wording(lang)
         say(explain(code.upper(), wording) if code else listing(wording))
         return 0
 
@@ -43,10 +40,9 @@ def listing(wording: Wording) -> str:
 def explain(code: str, wording: Wording) -> str:
     """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
     if code not in RULES:
-        from difflib import get_close_matches  # only a slip needs it
+        from auditor.reading.shapes import closest  # only a slip needs it
 
-        similar = tuple(get_close_matches(code, RULES, n=1, cutoff=0.6))
-        raise ErrandError("no-such-rule", rule=code, similar=similar)
+        raise ErrandError("no-such-rule", rule=code, similar=closest(code, tuple(RULES)))
     rule = RULES[code]
     about = wording.explanation(code)
     parts = [f"{code} {wording.title(code)} ({wording.severity(rule.severity)}, {rule.slug})", about["why"].strip()]

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
-from auditor.cli.auditing import audit_plan, check_choice, choose_plans, output_width, wording_for
-from auditor.cli.completion import completer
-from auditor.cli.outputs import in_actions, without_commands
+from auditor.cli.auditing import audit_plan, choose_plans, output_width, wording_for
+from auditor.cli.choices import check_choice
+from auditor.cli.completion import completer, options_of
+from auditor.cli.outputs import say_to_readers
 from auditor.cli.streams import colour_wanted, say
 from auditor.model.findings import ErrandError
 from auditor.model.plan import Plan, Target
@@ -23,24 +24,24 @@ _ALIKE = 3
 
 def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
     """Add the command to the program."""
-
-    def option(name: str, group: str = "check_options") -> object:
-        told_of, offers = told(name.replace("-", "_"), group), completer(name)
-        return typer.Option(f"--{name}", help=told_of, show_default=False, autocompletion=offers)
+    option = options_of(told, "check_options")
 
     @app.command(cls=command, help=told("show"))
     def show(
         target: Annotated[str, typer.Argument(help=told("target", "show_options"), autocompletion=completer("target"))],
         directory: Annotated[Path, typer.Argument(help=told("directory", "check_options"))] = Path(),
-        plan: Annotated[str, option("plan", "show_options")] = "",
+        plan: Annotated[str, option("plan", group="show_options")] = "",
         as_of: Annotated[str, option("as-of")] = "",
-        format_: Annotated[str, option("format", "show_options")] = "text",
-        lang: Annotated[str, option("lang", "common")] = "",
+        format_: Annotated[str, option("format", group="show_options")] = "text",
+        lang: Annotated[str, option("lang", group="common")] = "",
         width: Annotated[int, option("width")] = 0,
     ) -> int:
         check_choice("--format", format_, FORMATS)
         text = shown(directory, target, plan, as_of, format_, lang, width)
-        say(without_commands(text) if in_actions() and format_ == "text" else text)
+        if format_ == "text":
+            say_to_readers(text)
+        else:
+            say(text)
         return 0
 
 

@@ -8,13 +8,12 @@ import typer
 from typer.core import TyperCommand
 
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import check_choice, choose_plans, output_width, wording_for
+from auditor.cli.auditing import choose_plans, output_width, read_or_refuse, wording_for
+from auditor.cli.choices import check_choice
 from auditor.cli.streams import colour_wanted, say
-from auditor.model.findings import ErrandError, Rule, Term
+from auditor.model.findings import ErrandError
 from auditor.model.plan import Plan
-from auditor.model.provenance import Document
 from auditor.reading.repository import read_repository
-from auditor.reading.text import read_document
 from auditor.tracing.accounting import trace
 from auditor.tracing.citations import check_citation
 from auditor.tracing.source_text import source_text
@@ -37,7 +36,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         check_choice("--format", format_, _FORMATS)
         chosen = the_one_plan(directory, plan)
         wording = wording_for([chosen], lang)
-        traced = trace(chosen, source_text(read_report(report)))
+        traced = trace(chosen, source_text(read_or_refuse(report.as_posix())))
         cited = [found for target in chosen.targets for found in check_citation(target, chosen)]
         findings = sorted_findings([*traced.findings, *cited])
         from auditor.rendering.trace import render_trace, render_trace_json
@@ -55,12 +54,3 @@ def the_one_plan(directory: Path, plan: str) -> Plan:
     if len(plans) != 1:
         raise ErrandError("which-plan", plans=tuple(one.id for one in plans))
     return plans[0]
-
-
-def read_report(file: Path) -> Document:
-    """Return the text of a report; an errand error where it cannot be read."""
-    document, findings = read_document(file, file.as_posix(), Rule.FILE_UNREADABLE)
-    if document is None:
-        reason = findings[0].facts.get("reason", Term("unreadable", "system"))
-        raise ErrandError("unreadable", path=file.as_posix(), reason=reason)
-    return document
