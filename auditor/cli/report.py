@@ -77,9 +77,8 @@ def run(directory: Path, wanted: Wanted) -> int:
 
 def _complain_of(unreadable: Sequence[Finding], wording: Wording) -> None:
     """Say which files are not in the report because they cannot be read."""
-    colon = "：" if wording.is_chinese else ": "
     for found in unreadable:
-        complain(f"{wording.fact(found.location)}{colon}{wording.message(found)}")
+        complain(f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}")
 
 
 def _one_plan(repository: Repository, wanted: Wanted) -> Plan:

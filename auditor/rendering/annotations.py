@@ -66,7 +66,7 @@ def annotations(view: View) -> Iterator[Annotation]:
 def said(found: Finding, wording: Wording) -> str:
     """Return a finding in one sentence: what was found, what to do, and that it is waived if it is."""
     waived = f" [{wording.term('text', 'waived')}]" if found.waived else ""
-    return f"{wording.message(found)}{'；' if wording.is_chinese else '; '}{wording.remedy(found)}{waived}"
+    return f"{wording.said(found)}{waived}"
 
 
 def from_top(place: Location, view: View) -> Location:

@@ -16,7 +16,7 @@ from auditor.model.findings import Amount, Fact, Finding, Percent, Term
 from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Goal, Rises, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
-from auditor.rendering.printed import label_of, printed
+from auditor.rendering.printed import FIGURES, number_of, printed
 from auditor.rendering.view import View
 from auditor.rendering.wording import Wording
 
@@ -81,7 +81,7 @@ def assessment_object(audit: Audit, known: Assessment, wording: Wording) -> Json
     """Return one assessment with every input."""
     target = known.target
     return {
-        "id": target.id, "section": target.section, "number": label_of(audit, known), "name": target.name,
+        "id": target.id, "section": target.section, "number": number_of(audit.plan, target), "name": target.name,
         "status": known.status.value, "reason": known.reason.value, "late": known.late, "measure": target.measure.value,
         "commitment": target.commitment.value, "owner": target.owner, "tags": target.tags, "weight": target.weight,
         "cite": target.cite, "goal": goal_object(known.goal), "goal_as_cited": goal_object(target.goal),
@@ -111,21 +111,7 @@ def assessment_object(audit: Audit, known: Assessment, wording: Wording) -> Json
 def _printed(audit: Audit, known: Assessment, wording: Wording) -> Json:
     """Return the figures as every reader sees them."""
     cells = printed(audit, known, wording)
-    names = (
-        "status",
-        "goal",
-        "last_year",
-        "actual",
-        "period",
-        "expected",
-        "share_due",
-        "completion",
-        "gap",
-        "points",
-        "needed",
-        "forecast",
-    )
-    return {name: getattr(cells, name) or None for name in names}
+    return {name: getattr(cells, name) or None for name in FIGURES}
 
 
 def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind of goal

@@ -15,20 +15,17 @@ from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Section
 from auditor.rendering.data import assessment_object
 from auditor.rendering.numbers import plain
+from auditor.rendering.printed import FIGURES
 from auditor.rendering.view import View
 from auditor.rendering.wording import clean
 
-_PRINTED = (
-    "status", "goal", "last_year", "actual", "period", "expected", "share_due", "completion", "gap", "points", "needed",
-    "forecast",
-)  # fmt: skip
 COLUMNS = (
     "simulated", "plan", "as_of", "section", "section_title", "number", "id", "name", "status", "reason", "late",
     "waived", "measure", "commitment", "owner", "tags", "weight", "unit", "goal_kind", "goal_amount", "goal_low",
     "goal_high", "goal_stage", "actual", "bound", "stage", "period", "base", "base_period", "last_year",
     "last_year_period", "close", "months_left", "months_old", "share_due", "expected", "expected_low", "expected_high",
     "completion", "gap", "gap_points", "needed_per_month", "needed_ratio", "forecast", "forecast_method",
-    *(f"printed_{name}" for name in _PRINTED), "cite", "path", "line", "column", "sources",
+    *(f"printed_{name}" for name in FIGURES), "cite", "path", "line", "column", "sources",
 )  # fmt: skip
 """The columns, the same for every plan."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -65,7 +62,7 @@ def _cells(view: View, audit: Audit, section: Section, known: Assessment, *, wai
     return {
         **exact,
         **{f"goal_{name}": goal.get(name) for name in ("kind", "amount", "low", "high", "stage")},
-        **{f"printed_{name}": figures[name] for name in _PRINTED},
+        **{f"printed_{name}": figures[name] for name in FIGURES},
         **place,
         "simulated": audit.plan.simulated,
         "plan": audit.plan.id,

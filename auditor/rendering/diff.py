@@ -87,9 +87,8 @@ def _write_line(pen: "Pen", line: Line, wording: Wording) -> None:
 
     head = f"{line.mark:<2} " if line.mark else ""
     style = STATUS_STYLES[line.status] if line.status else "cyan"
-    colon = "：" if wording.is_chinese else ": "
     name = f"{line.label} {line.name}".strip()
-    pen.write((head, style), (name, "bold"), (colon, ""), (line.change, style), indent=INDENT)
+    pen.write((head, style), (name, "bold"), (wording.colon, ""), (line.change, style), indent=INDENT)
     for text in _filled(line.details, "  ", pen.width - len(INDENT)):
         pen.write((INDENT + text, ""), indent=INDENT)
     places = wording.told("diff", "places", places=line.places[:1])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from auditor.model.findings import Severity
 from auditor.rendering.annotations import Annotation, annotations
-from auditor.rendering.view import PLACES_SHOWN, View, cover
+from auditor.rendering.view import View, cover, places_line
 from auditor.rendering.wording import Wording, clean
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -27,9 +27,7 @@ def _annotated(one: Annotation, wording: Wording) -> str:
     found, place = one.finding, one.place
     word = "notice" if found.waived else _COMMANDS[found.severity]
     where = {"file": clean(place.path), "line": place.line or "", "col": place.column or ""}
-    shown = tuple(str(other) for other in one.related[:PLACES_SHOWN])
-    related = wording.text("related", places=shown, more=len(one.related) - len(shown)) if shown else ""
-    text = f"{one.text}\n{related}" if related else one.text
+    text = f"{one.text}\n{places_line(one.related, wording)}" if one.related else one.text
     return command(word, {**where, "title": f"{found.rule.code} {one.title}"}, text)
 
 

@@ -46,9 +46,9 @@ def _said_of(audit: Audit, view: View) -> Entry:
 
 def _entry(one: Annotation, wording: Wording) -> Entry:
     """Return one finding as an entry."""
-    found, colon = one.finding, "：" if wording.is_chinese else ": "
+    found = one.finding
     return {
-        "description": f"{one.title}{colon}{one.text}",
+        "description": f"{one.title}{wording.colon}{one.text}",
         "check_name": f"{found.rule.code}-{found.rule.slug}",
         "fingerprint": one.fingerprint,
         "severity": "info" if found.waived else _SEVERITIES[found.severity],

@@ -83,8 +83,7 @@ def _target(view: View, audit: Audit, known: Assessment, gaps: Sequence[Annotati
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
     wording, target = view.wording, known.target
     evidence, cells = evidence_for(audit, known), printed(audit, known, view.wording)
-    colon = "：" if wording.is_chinese else ": "
-    why = f"{cells.status}{colon}{verdict(evidence, cells, wording)}"
+    why = f"{cells.status}{wording.colon}{verdict(evidence, cells, wording)}"
     said = [why, places_of_inputs(evidence, wording), *(_line(one, wording) for one in gaps)]
     group = f"{audit.plan.id}.{target.section}"
     case = _Case(group, f"{cells.label} {cells.name}", from_top(target.goal_location, view), said)
@@ -113,8 +112,7 @@ def _fault(one: Annotation) -> _Case:
 
 def _line(one: Annotation, wording: Wording) -> str:
     """Return a warning in one line."""
-    colon = "：" if wording.is_chinese else ": "
-    return f"{one.place}{colon}{wording.severity(one.finding.severity)}[{one.finding.rule.code}] {one.text}"
+    return f"{one.place}{wording.colon}{wording.severity(one.finding.severity)}[{one.finding.rule.code}] {one.text}"
 
 
 def _add_suite(root: Element, name: str, cases: Sequence[_Case], about: Mapping[str, str] | None = None) -> None:

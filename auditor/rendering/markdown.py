@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Finding
 from auditor.rendering.annotations import said
-from auditor.rendering.printed import Printed, printed
-from auditor.rendering.view import PLACES_SHOWN, View, by_kind, closing, cover, gathered
+from auditor.rendering.printed import COLUMNS, WORDS, Printed, head_of, printed
+from auditor.rendering.view import View, by_kind, closing, cover, gathered, places_line
 from auditor.rendering.wording import Wording, clean
 
-_COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
-_LEFT = frozenset({"status", "label", "titled"})
 _ALARMING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND})
 _LOOKED_FOR = re.compile(r"[@#]|:(?=//)|www(?=\.)", re.IGNORECASE)
 _Row = tuple[Status, Printed]
@@ -47,7 +45,7 @@ def _sections(view: View, audit: Audit) -> Iterator[str]:
         for section, shown in view.sections(audit)
     ]
     rows = [cells for _, some in sections for _, cells in some]
-    columns = [name for name in _COLUMNS if any(getattr(cells, name) for cells in rows)]
+    columns = [name for name in COLUMNS if any(getattr(cells, name) for cells in rows)]
     for section, some in sections:
         yield from (f"#### {escaped(clean(section.heading))}", "")
         yield from (*_table(some, columns, view.wording), "")
@@ -55,8 +53,8 @@ def _sections(view: View, audit: Audit) -> Iterator[str]:
 
 def _table(rows: Sequence[_Row], columns: Sequence[str], wording: Wording) -> Iterator[str]:
     """Yield a table; the statuses that call for something are bold."""
-    yield _row(wording.term("head", "name" if name == "titled" else name) for name in columns)
-    yield _row(":--" if name in _LEFT else "--:" for name in columns)
+    yield _row(head_of(name, wording) for name in columns)
+    yield _row(":--" if name in WORDS else "--:" for name in columns)
     for status, cells in rows:
         texts = {name: escaped(str(getattr(cells, name))) for name in columns}
         if status in _ALARMING:
@@ -81,8 +79,7 @@ def _findings(view: View) -> Iterator[str]:
 
 def _finding(found: Finding, wording: Wording) -> str:
     """Return a finding as an item of a list: its rule, what was found and what to do, and the places."""
-    places = tuple(str(place) for place in (found.location, *found.related))
-    shown = wording.text("related", places=places[:PLACES_SHOWN], more=max(0, len(places) - PLACES_SHOWN))
+    shown = places_line((found.location, *found.related), wording)
     head = f"{wording.severity(found.severity)} {found.rule.code} {wording.title(found.rule.code)}"
     before, behind = ("（", "）") if wording.is_chinese else (" (", ")")
     return f"- **{escaped(head)}** {escaped(said(found, wording))}{before}{escaped(shown)}{behind}"

@@ -10,7 +10,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from auditor.model.assessment import Status
 from auditor.model.findings import Finding, Severity
-from auditor.rendering.view import PLACES_SHOWN, places_of
+from auditor.rendering.view import places_line
 from auditor.rendering.wording import Wording, clean
 
 INDENT = "    "
@@ -108,21 +108,17 @@ def _style(name: str) -> tuple[str, str]:
 
 def write_finding(pen: Pen, found: Finding, wording: Wording) -> None:
     """Write a finding: place, severity, rule, what was found and what to do; then the line with a caret."""
-    colon, end = ("：", "；") if wording.is_chinese else (": ", "; ")
     pen.write(
         (clean(str(found.location)), "bold"),
-        (f"{colon}{wording.severity(found.severity)}[{found.rule.code}] ", SEVERITY_STYLES[found.severity]),
-        (f"{wording.message(found)}{end}{wording.remedy(found)}", ""),
+        (f"{wording.colon}{wording.severity(found.severity)}[{found.rule.code}] ", SEVERITY_STYLES[found.severity]),
+        (wording.said(found), ""),
         (f" [{wording.term('text', 'waived')}]" if found.waived else "", "dim"),
         indent=INDENT,
     )
     if not found.rule.is_gap:
         _excerpt(pen, found)
-    places = places_of(found)
-    if places:
-        shown = tuple(places[:PLACES_SHOWN])
-        line = wording.text("related", places=shown, more=len(places) - len(shown))
-        pen.write((INDENT + line, "dim"), indent=INDENT)
+    if found.related:
+        pen.write((INDENT + places_line(found.related, wording), "dim"), indent=INDENT)
 
 
 def _excerpt(pen: Pen, found: Finding) -> None:

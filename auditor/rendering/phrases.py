@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from auditor.model.findings import Fact
 from auditor.rendering.locale import document
+from auditor.rendering.printed import head_of
 from auditor.rendering.wording import Wording
 
 _DIGITS = "零一二三四五六七八九十"
@@ -50,7 +51,7 @@ class Phrases:
         if own is not None:
             return own
         try:
-            return self.wording.term("head", "name" if name == "titled" else name)
+            return head_of(name, self.wording)
         except KeyError:
             return self.wording.term("status", name)
 

@@ -26,6 +26,17 @@ MARKS = {
 """A sign beside each status word, one cell wide in every terminal, for readers without colour."""
 
 
+COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
+"""The columns of a table of targets, in their order."""
+WORDS = frozenset({"status", "label", "titled"})
+"""Those that hold words; the others hold figures, which are set flush right."""
+FIGURES = (
+    *("status", "goal", "last_year", "actual", "period", "expected", "share_due", "completion", "gap", "points"),
+    *("needed", "forecast"),
+)
+"""The cells that stand beside the exact figures where programs read them."""
+
+
 class Printed(Struct, frozen=True):
     """The cells of one target."""
 
@@ -56,9 +67,9 @@ class Printed(Struct, frozen=True):
         return f"{self.name}({'、'.join(self.tags)})" if self.tags else self.name
 
 
-def label_of(audit: Audit, assessment: Assessment) -> str:
-    """Return the number of an assessment's target in its source."""
-    return number_of(audit.plan, assessment.target)
+def head_of(name: str, wording: Wording) -> str:
+    """Return the heading of a column."""
+    return wording.term("head", "name" if name == "titled" else name)
 
 
 def number_of(plan: Plan, target: Target) -> str:
@@ -78,7 +89,7 @@ def printed(audit: Audit, assessment: Assessment, wording: Wording, waived: froz
     return Printed(
         status=wording.term("status", assessment.status.value),
         mark=MARKS[assessment.status],
-        label=label_of(audit, assessment),
+        label=number_of(audit.plan, target),
         name=clean(target.name),
         tags=tuple(wording.term("text", tag) for tag in _tags(assessment, waived)),
         goal=wording.goal(assessment.goal, target.unit),

@@ -42,9 +42,10 @@ def render_show(view: ShowView) -> str:
     cells = printed(evidence.audit, known, wording, evidence.audit.waived)
     first = wording.term("text", "simulated") if evidence.plan.simulated else ""
     pen.write((f"{first}{cells.label} {cells.titled}", "bold"), (f" ({clean(known.target.id)})", "dim"))
-    colon = "：" if wording.is_chinese else ": "
     said = verdict(evidence, cells, wording)
-    pen.write((f"{cells.mark:<2} {cells.status}{colon}", STATUS_STYLES[known.status]), (said, ""), indent=INDENT)
+    pen.write(
+        (f"{cells.mark:<2} {cells.status}{wording.colon}", STATUS_STYLES[known.status]), (said, ""), indent=INDENT
+    )
     pen.write((INDENT + places_of_inputs(evidence, wording), "dim"), indent=INDENT)
     pen.write()
     _write_terms(pen, list(_terms(evidence, wording)), wording)

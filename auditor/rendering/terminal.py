@@ -11,12 +11,10 @@ from rich.cells import cell_len
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.rendering.pen import INDENT, STATUS_STYLES, Pen, Span, folded, write_finding
-from auditor.rendering.printed import Printed, printed
+from auditor.rendering.printed import COLUMNS, WORDS, Printed, head_of, printed
 from auditor.rendering.view import View, by_kind, closing, cover, gathered
 from auditor.rendering.wording import Wording, clean
 
-_COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
-_LEFT = frozenset({"titled", "status", "label"})
 _BAR = 10
 _GAP = 2
 _NAME_AT_LEAST = 18
@@ -79,10 +77,10 @@ def _sections(pen: Pen, view: View, audit: Audit) -> None:
 def _widths(lines: Sequence[_Line], view: View) -> dict[str, int]:
     """Return the columns that say anything with their widths; nothing when they do not fit."""
     widths: dict[str, int] = {}
-    for name in _COLUMNS:
+    for name in COLUMNS:
         widest = max((cell_len(line.cell(name)) for line in lines), default=0)
         if widest:
-            widths[name] = max(widest, cell_len(_head(name, view.wording)))
+            widths[name] = max(widest, cell_len(head_of(name, view.wording)))
     if any(line.assessment.completion is not None for line in lines):
         widths["bar"] = _BAR
     for name in ("", *_DISPENSABLE):
@@ -93,14 +91,9 @@ def _widths(lines: Sequence[_Line], view: View) -> dict[str, int]:
     return {}
 
 
-def _head(name: str, wording: Wording) -> str:
-    """Return the heading of a column."""
-    return wording.term("head", "name" if name == "titled" else name)
-
-
 def _rows(pen: Pen, lines: Sequence[_Line], widths: dict[str, int], wording: Wording) -> None:
     """Write a section as a table, all sections with the same widths."""
-    pen.row(*((_padded(_head(name, wording), name, width), "dim") for name, width in widths.items()))
+    pen.row(*((_padded(head_of(name, wording), name, width), "dim") for name, width in widths.items()))
     for line in lines:
         style = STATUS_STYLES[line.assessment.status]
         name, room = line.cell("titled"), widths["titled"]
@@ -122,7 +115,7 @@ def _padded(text: str, name: str, width: int) -> str:
     if name == "bar":
         return text
     fill = " " * (width - cell_len(text))
-    return (text + fill if name in _LEFT else fill + text) + " " * _GAP
+    return (text + fill if name in WORDS else fill + text) + " " * _GAP
 
 
 def _bar(assessment: Assessment, style: str, *, colour: bool) -> Iterator[Span]:

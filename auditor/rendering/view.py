@@ -8,6 +8,7 @@ from msgspec import Struct
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.plan import Section
+from auditor.model.provenance import Location
 from auditor.rendering.wording import Wording
 
 PLACES_SHOWN = 8
@@ -123,6 +124,7 @@ def gathered(notes: Sequence[Finding], wording: Wording) -> Iterator[Finding | s
         yield wording.text("notes_line", code=code, title=wording.title(code), **facts)
 
 
-def places_of(finding: Finding) -> tuple[str, ...]:
-    """Return the places that explain a finding besides its own."""
-    return tuple(str(place) for place in finding.related)
+def places_line(places: Sequence[Location], wording: Wording) -> str:
+    """Return the places that explain a finding; of many the first, and how many more there are."""
+    shown = tuple(places[:PLACES_SHOWN])
+    return wording.text("related", places=shown, more=len(places) - len(shown))

@@ -52,6 +52,11 @@ class Wording:
         """Whether numbers and units stand together and the punctuation is full-width."""
         return self.language == "zh"
 
+    @property
+    def colon(self) -> str:
+        """The sign behind what is spoken of."""
+        return "：" if self.is_chinese else ": "
+
     def term(self, kind: str, name: str) -> str:
         """Return our word for a member of an enumeration."""
         return table(self.language, kind)[name]
@@ -81,6 +86,10 @@ class Wording:
         rule = self._rule(found.rule.code)
         words = [f"remedy-{fact.name}" for fact in found.facts.values() if isinstance(fact, Term)]
         return self.fill(next((rule[word] for word in words if word in rule), rule["remedy"]), found.facts)
+
+    def said(self, found: Finding) -> str:
+        """Return a finding in one sentence: what was found, and what to do about it."""
+        return f"{self.message(found)}{'；' if self.is_chinese else '; '}{self.remedy(found)}"
 
     def _rule(self, code: str) -> Mapping[str, str]:
         """Return the sentences of a rule."""
@@ -132,10 +141,14 @@ class Wording:
     def amount(self, amount: Amount) -> str:
         """Return a figure with its unit and its bound."""
         digits = amount_digits(amount)
-        if amount.unit in {"point", "stage"}:
-            return self.bounded(digits + self.term("unit", amount.unit), amount.bound)
-        space = "" if self.is_chinese or amount.unit in {"%", "‰", ""} else " "
-        return self.bounded(f"{digits}{space}{clean(amount.unit)}", amount.bound)
+        return self.bounded(self.with_unit(digits, amount.unit), amount.bound)
+
+    def with_unit(self, digits: str, unit: str) -> str:
+        """Return digits with a unit behind them, by its name or as `point` or `stage`."""
+        if unit in {"point", "stage"}:
+            return digits + self.term("unit", unit)
+        space = "" if self.is_chinese or unit in {"%", "‰", ""} else " "
+        return f"{digits}{space}{clean(unit)}"
 
     def bounded(self, digits: str, bound: Bound) -> str:
         """Return digits with what is known of the true figure.

@@ -8,7 +8,7 @@ from auditor.model.assessment import Assessment
 from auditor.model.findings import Amount, Percent
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.rendering.numbers import amount_digits, percent_digits, plain
-from auditor.rendering.wording import Wording, clean
+from auditor.rendering.wording import Wording
 
 _SHARES = frozenset({"share_due", "completion"})
 _PLACES = 10
@@ -68,11 +68,7 @@ def _exact(step: Step, known: Assessment, wording: Wording) -> str:
     """Return the exact value of a step with its unit."""
     if step.name in _SHARES:
         return f"{exact_text(step.value * 100)}%"
-    unit, digits = _unit(step, known), exact_text(step.value)
-    if unit in {"point", "stage"}:
-        return digits + wording.term("unit", unit)
-    space = "" if wording.is_chinese or unit in {"%", "‰", ""} else " "
-    return f"{digits}{space}{clean(unit)}"
+    return wording.with_unit(exact_text(step.value), _unit(step, known))
 
 
 def _unit(step: Step, known: Assessment) -> str:
