@@ -1,9 +1,7 @@
 """What became of a plan's clauses in its source, for a terminal and as JSON."""
 
-import msgspec
-
 from auditor.model.findings import Finding
-from auditor.rendering.data import finding_object
+from auditor.rendering.data import SCHEMA, encoded, finding_object
 from auditor.rendering.pen import Pen, write_finding
 from auditor.rendering.wording import Wording
 from auditor.tracing.accounting import Trace
@@ -32,8 +30,8 @@ def closing_line(traced: Trace, wording: Wording) -> str:
 def render_trace_json(traced: Trace, findings: tuple[Finding, ...], wording: Wording) -> str:
     """Return the same as JSON."""
     whole = {
-        "schema": 1, "simulated": traced.plan.simulated, "plan": traced.plan.id, "targets": len(traced.plan.targets),
-        "cited": traced.cited, "traced": traced.traced, "figures": traced.figures, "accounted": traced.accounted,
+        "schema": SCHEMA, "simulated": traced.plan.simulated, "plan": traced.plan.id,
+        "targets": len(traced.plan.targets), "cited": traced.cited, "traced": traced.traced, "figures": traced.figures, "accounted": traced.accounted,
         "findings": [finding_object(found, wording) for found in findings],
     }  # fmt: skip
-    return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode() + "\n"
+    return encoded(whole)

@@ -45,6 +45,14 @@ def test_a_planted_error_fails_the_trace(repository: Path, capsys: pytest.Captur
     assert out.endswith("2 of 3 targets traced; 1 of 2 figures accounted for\n")
 
 
+def test_the_trace_as_json_says_first_whether_figures_are_simulated(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["trace", str(repository / "report.txt"), str(repository), "--format", "json"]
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith('{"schema": 1, "simulated": false,\n')
+
+
 def test_the_trace_as_json(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["trace", str(repository / "report.txt"), str(repository), "--format", "json"])
     whole = json.loads(capsys.readouterr().out)
