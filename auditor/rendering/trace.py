@@ -31,7 +31,8 @@ def render_trace_json(traced: Trace, findings: tuple[Finding, ...], wording: Wor
     """Return the same as JSON."""
     whole = {
         "schema": SCHEMA, "simulated": traced.plan.simulated, "plan": traced.plan.id,
-        "targets": len(traced.plan.targets), "cited": traced.cited, "traced": traced.traced, "figures": traced.figures, "accounted": traced.accounted,
+        "targets": len(traced.plan.targets), "cited": traced.cited, "traced": traced.traced,
+        "figures": traced.figures, "accounted": traced.accounted,
         "findings": [finding_object(found, wording) for found in findings],
     }  # fmt: skip
     return encoded(whole)
