@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from auditor.assessment.data_checks import check_data
 from auditor.assessment.gap_checks import check_gaps
 from auditor.assessment.progress import assess
-from auditor.assessment.series import Series, both_series
+from auditor.assessment.series import Series, both_series, stretch
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Finding, Rule
@@ -37,10 +37,10 @@ def audit(plan: Plan, actuals: Actuals, as_of: Period | None = None, found: Iter
 def newest_period(plan: Plan, actuals: Actuals) -> Period | None:
     """Return the last month that any figure within the plan speaks for; nothing where there is none."""
     ends = [
-        figure.period.last
+        period.last
         for target in plan.targets
-        for figure in actuals.of(target.id)
-        if plan.span.contains(figure.period)
+        for period in actuals.periods_of(target.id, plan.entity)
+        if plan.span.contains(period)
     ]
     return Period(max(ends), max(ends)) if ends else None
 
@@ -66,4 +66,5 @@ def _both_series(
         if finding.rule is not Rule.LOOKS_CUMULATED:
             report(finding)
 
-    return both_series(target, plan, actuals.of(target.id), as_of, report, report_before)
+    rows = actuals.of(target.id, plan.entity, stretch(target, plan, as_of))
+    return both_series(target, plan, rows, as_of, report, report_before)

@@ -192,8 +192,9 @@ def _revised(before: Audit, after: Audit, both: tuple[Change, ...]) -> Iterator[
     same_files = before.actuals == after.actuals
     for change in both:
         target, ids = change.after.target, change.after.target.id
-        old = _settled(change.before.target, before.actuals.of(ids), before.as_of if same_files else None)
-        new = _settled(target, after.actuals.of(ids), after.as_of if same_files else None)
+        was, now = before.actuals.of(ids, before.plan.entity), after.actuals.of(ids, after.plan.entity)
+        old = _settled(change.before.target, was, before.as_of if same_files else None)
+        new = _settled(target, now, after.as_of if same_files else None)
         for period in sorted(old.keys() & new.keys()):
             if period.last <= last and _says(change.before.target, old[period]) != _says(target, new[period]):
                 yield Revised(target, old[period], new[period])

@@ -94,7 +94,7 @@ class Evidence(Struct, frozen=True):
 
     def uses(self) -> Iterator[tuple[Actual, Use]]:
         """Yield every figure of the target with what became of it, by the months it speaks for."""
-        rows = self.audit.actuals.of(self.target.id)
+        rows = self.audit.actuals.of(self.target.id, self.plan.entity)
         for row in sorted(rows, key=lambda row: (row.period.last, row.period.first, row.location)):
             yield row, self._shown_as(row) or self._set_aside(row, rows) or self._left(row)
 
@@ -173,7 +173,7 @@ class Point(Struct, frozen=True):
 
 def evidence_for(audit: Audit, known: Assessment) -> Evidence:
     """Return what a judgement of an audit rests on."""
-    rows = audit.actuals.of(known.target.id)
+    rows = audit.actuals.of(known.target.id, audit.plan.entity)
     now, before = both_series(known.target, audit.plan, rows, audit.as_of, lambda _: None, lambda _: None)
     return Evidence(audit, known, now, before)
 

@@ -52,11 +52,17 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
     target: Target, plan: Plan, rows: Sequence[Actual], as_of: Period | None, report: Report, report_before: Report
 ) -> tuple[Series, Series]:
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
-    begun = as_of is not None and as_of.last >= plan.span.first
-    own = Period(plan.span.first, min(plan.span.last, as_of.last)) if as_of and begun else None
-    now = series_of(target, rows, own, report) if own else Series(target)
-    start = 0 if target.measure is Measure.LEVEL else plan.span.first - _YEAR
-    return now, series_of(target, rows, Period(start, plan.span.first - 1), report_before)
+    whole = stretch(target, plan, as_of)
+    begun = whole.last >= plan.span.first
+    now = series_of(target, rows, Period(plan.span.first, whole.last), report) if begun else Series(target)
+    return now, series_of(target, rows, Period(whole.first, plan.span.first - 1), report_before)
+
+
+def stretch(target: Target, plan: Plan, as_of: Period | None) -> Period:
+    """Return the months whose figures a judgement may rest on: the plan's up to `as_of`, and what stands before it."""
+    first = 0 if target.measure is Measure.LEVEL else plan.span.first - _YEAR
+    before = plan.span.first - 1
+    return Period(first, max(before, min(plan.span.last, as_of.last)) if as_of else before)
 
 
 def series_of(target: Target, actuals: Sequence[Actual], within: Period, report: Report) -> Series:

@@ -1,6 +1,6 @@
 """What was reported: one figure for one target and period, with the place and the source it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -35,13 +35,27 @@ class Actual(Struct, frozen=True):
     """A completion rate in % that the row itself claims."""
     home: str = ""
     """The id of the plan that answers for this row."""
+    entity: str = ""
+    """The place that the row names, as its plan calls it; a row that names none is every plan's."""
     excerpt: str = ""
+
+
+class Stored(Struct, frozen=True, eq=False):
+    """Figures of one target that still lie in their file, to be read when they are asked for."""
+
+    rows: int
+    """How many there are."""
+    periods: frozenset[Period]
+    """What they speak for, as `Actual.period` would have it."""
+    read: Callable[[frozenset[Period]], Iterable[Actual]]
+    """Returns those of some of these periods, in the order of the file."""
 
 
 class Actuals(Struct, frozen=True):
     """Every figure that could be read, by target, and how many rows could not."""
 
     by_target: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
+    """The figures of each target id whose rows name no place, and so are every plan's."""
     files: tuple[str, ...] = ()
     rows: int = 0
     """Data rows (in wide tables: cells) read, faulty ones included."""
@@ -49,12 +63,36 @@ class Actuals(Struct, frozen=True):
     """Rows that say "not reported"."""
     left_out: int = 0
     """Rows left out because of a fault."""
+    by_entity: Mapping[tuple[str, str], tuple[Actual, ...]] = field(default_factory=dict)
+    """The figures of each place and target id."""
+    stored: Mapping[tuple[str, str], tuple[Stored, ...]] = field(default_factory=dict)
+    """Figures of large files, by place, which may be blank, and target id."""
 
-    def of(self, target: str) -> tuple[Actual, ...]:
-        """Return the figures of a target, in the order they were read."""
-        return self.by_target.get(target, ())
+    def of(self, target: str, entity: str = "", within: Period | None = None) -> tuple[Actual, ...]:
+        """Return the figures of a target in the order they were read: those of no place, then those of `entity`.
+
+        Those that reach beyond `within` are left out.
+        """
+        known = [*self.by_target.get(target, ()), *self.by_entity.get((entity, target), ())]
+        if within is not None:
+            known = [figure for figure in known if within.contains(figure.period)]
+        for stored in self._stored(target, entity):
+            known += stored.read(frozenset(p for p in stored.periods if within is None or within.contains(p)))
+        return tuple(known)
+
+    def periods_of(self, target: str, entity: str = "") -> set[Period]:
+        """Return what the figures of a target speak for, without reading those that are stored."""
+        known = (*self.by_target.get(target, ()), *self.by_entity.get((entity, target), ()))
+        stored = (period for one in self._stored(target, entity) for period in one.periods)
+        return {*(figure.period for figure in known), *stored}
+
+    def _stored(self, target: str, entity: str) -> tuple[Stored, ...]:
+        if not self.stored:
+            return ()
+        return self.stored.get(("", target), ()) + (self.stored.get((entity, target), ()) if entity else ())
 
     @property
     def used(self) -> int:
         """How many figures could be read."""
-        return sum(len(figures) for figures in self.by_target.values())
+        known = sum(len(figures) for figures in (*self.by_target.values(), *self.by_entity.values()))
+        return known + sum(one.rows for stored in self.stored.values() for one in stored)

@@ -59,6 +59,7 @@ class Rule(Enum):
     NOT_UTF8 = ("A103", Severity.NOTE)
     EXTRA_COLUMN = ("A104", Severity.NOTE)
     RAGGED_ROW = ("A105", Severity.ERROR)
+    OTHER_PLACE = ("A106", Severity.NOTE)
     VALUE_UNREADABLE = ("A201", Severity.ERROR)
     UNKNOWN_TARGET = ("A202", Severity.ERROR)
     UNIT_MISMATCH = ("A203", Severity.ERROR)

@@ -3,7 +3,10 @@
 Lines and columns count from 1, columns in characters; 0 means "not known" and is not printed.
 """
 
+import re
+from array import array
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -42,3 +45,44 @@ class Document(Struct, frozen=True, dict=True):
     def line(self, number: int) -> str:
         """Return the text of a line, blank where there is none."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+_PIECE = 2**20
+
+
+class Pages(Struct, frozen=True, dict=True):
+    """A text file kept as its bytes, in UTF-8; its lines are decoded when asked for."""
+
+    path: str
+    data: bytes
+    encoding: str = "utf-8"
+    """What it was written in."""
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return self.data.decode()
+
+    @cached_property
+    def _starts(self) -> "array[int]":
+        """Where each line begins, and where the last ends: eight bytes a line, whatever is in it."""
+        starts = array("Q", (0,))
+        if b"\r" in self.data:
+            starts.extend(found.end() for found in re.finditer(rb"\r\n|\r|\n", self.data))
+            starts.append(len(self.data))
+            return starts
+        for begin in range(0, len(self.data), _PIECE):
+            lengths = map(len, self.data[begin : begin + _PIECE].split(b"\n"))
+            *ends, _ = accumulate(lengths, lambda sum_, length: sum_ + length + 1, initial=begin)
+            starts.extend(ends[1:])
+        starts.append(len(self.data))
+        return starts
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, blank where there is none."""
+        return self.whole_line(number).removesuffix("\n").removesuffix("\r")
+
+    def whole_line(self, number: int) -> str:
+        """Return the text of a line with what ends it."""
+        starts = self._starts
+        return self.data[starts[number - 1] : starts[number]].decode() if 0 < number < len(starts) else ""

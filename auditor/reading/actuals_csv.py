@@ -1,273 +1,114 @@
-"""Rows of cells to figures: periods, values, units and bases read, and each fault reported with its row and column.
+"""The actuals of a repository: every CSV file read, small ones row by row, large ones in lots."""
 
-A faulty row is left out and counted. Revisions and conflicts are judged later, where all figures of a target meet.
-"""
-
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from unicodedata import normalize
 
-from msgspec.structs import replace
+from msgspec import Struct, field
 
-from auditor.model.actuals import Actual, Actuals
-from auditor.model.findings import Fact, Finding, Rule, Severity, Term
-from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_numeral
-from auditor.model.period import PeriodError, PeriodText, parse_period
-from auditor.model.plan import Measure, Plan, Target
-from auditor.model.provenance import Document, Location
-from auditor.model.quantity import Quantity, Unit, known_units, scaled, unit_named
-from auditor.reading.roster import Home, Roster
-from auditor.reading.shapes import closest
-from auditor.reading.tables import Row, cell_column, delimiter_of, read_rows
-from auditor.reading.text import Faults, read_document
+from auditor.model.actuals import Actual, Actuals, Stored
+from auditor.model.findings import Finding, Rule, Severity
+from auditor.model.plan import Plan
+from auditor.model.provenance import Pages
+from auditor.reading.roster import Roster
+from auditor.reading.rows import RowReader
+from auditor.reading.tables import MOST_NAMED, delimiter_of, lines_of, read_header, read_rows, records
+from auditor.reading.text import Faults, read_pages
 
-_BASES = {
-    **dict.fromkeys(("累计", "累计值", "累计数", "本年累计", "年初至今", "ytd", "cumulative"), True),
-    **dict.fromkeys(("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"), False),
-}
-_DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
+LARGE = 2**18
+"""Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
 
 
-def read_actuals(files: Sequence[tuple[Path, str]], plans: Sequence[Plan]) -> tuple[Actuals, list[Finding]]:
-    """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them."""
-    roster = Roster(plans)
-    figures: dict[str, list[Actual]] = defaultdict(list)
-    findings: list[Finding] = []
-    rows = not_reported = left_out = 0
+class _Read(Struct):
+    """What has been read so far."""
+
+    by_target: dict[str, list[Actual]] = field(default_factory=lambda: defaultdict(list))
+    by_entity: dict[tuple[str, str], list[Actual]] = field(default_factory=lambda: defaultdict(list))
+    stored: dict[tuple[str, str], tuple[Stored, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    rows: int = 0
+    not_reported: int = 0
+    left_out: int = 0
+
+    def take(self, figure: Actual) -> None:
+        """Keep a figure with the others of its target."""
+        if figure.entity:
+            self.by_entity[figure.entity, figure.target].append(figure)
+        else:
+            self.by_target[figure.target].append(figure)
+
+
+def read_actuals(
+    files: Sequence[tuple[Path, str]], plans: Sequence[Plan], large: int = LARGE
+) -> tuple[Actuals, list[Finding]]:
+    """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.
+
+    Files from `large` bytes on are read in lots, which gives the same figures and the same findings.
+    """
+    roster, read = Roster(plans), _Read()
     for file, path in files:
-        document, unreadable = read_document(file, path, Rule.FILE_UNREADABLE)
-        findings += unreadable
-        if document is None:
-            continue
-        if not plans:
-            # Without a plan nothing can be said of a row; that there is none is said elsewhere.
-            continue
-        reader = _Reader(document, roster)
-        for actual in reader.figures():
-            figures[actual.target].append(actual)
-        findings += reader.faults.findings
-        rows, not_reported = rows + reader.rows, not_reported + reader.not_reported
-        left_out += reader.left_out
-    by_target = {target: tuple(found) for target, found in figures.items()}
-    return Actuals(by_target, tuple(path for _, path in files), rows, not_reported, left_out), findings
+        pages, unreadable = read_pages(file, path, Rule.FILE_UNREADABLE)
+        read.findings += unreadable
+        # Without a plan nothing can be said of a row; that there is none is said elsewhere.
+        if pages is not None and plans:
+            _read_file(pages, roster, read, in_lots=len(pages.data) >= large)
+    by_target = {target: tuple(found) for target, found in read.by_target.items()}
+    by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
+    paths = tuple(path for _, path in files)
+    counts = (read.rows, read.not_reported, read.left_out)
+    return Actuals(by_target, paths, *counts, by_entity, read.stored), read.findings
 
 
-class _FaultError(Exception):
-    """What is wrong with a row, and the column it stands in."""
+def _read_file(pages: Pages, roster: Roster, read: _Read, *, in_lots: bool) -> None:
+    """Read one file."""
+    faults = Faults(pages)
+    if not pages.encoding.startswith("utf-8"):
+        faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
+    reader = RowReader(faults, roster, delimiter_of(pages))
+    if in_lots:
+        _read_lots(pages, reader, read)
+    else:
+        for row in read_rows(pages, reader.delimiter, faults):
+            figure = reader.figure(row)
+            if figure is not None:
+                read.take(figure)
+    ragged = sum(one.rule is Rule.RAGGED_ROW for one in faults.findings)
+    read.rows += reader.rows + ragged
+    read.left_out += reader.left_out + ragged
+    read.not_reported += reader.not_reported
+    _conclude(reader)
+    read.findings += faults.findings
 
-    def __init__(self, rule: Rule, index: int, facts: dict[str, Fact]) -> None:
-        super().__init__(rule)
-        self.rule, self.index, self.facts = rule, index, facts
+
+def _read_lots(pages: Pages, reader: RowReader, read: _Read) -> None:
+    """Read one large file."""
+    from auditor.reading.columns import read_columns
+    from auditor.reading.lots import Lots
+
+    cut = records(lines_of(pages), reader.delimiter, reader.faults)
+    header = read_header(cut, reader.faults)
+    if header is None:
+        return
+    lots = Lots(pages, header, reader)
+    for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
+        lots.sort(lines, columns)
+    alone, stored = lots.settle()
+    for figure in alone:
+        read.take(figure)
+    for key, found in stored.items():
+        read.stored[key] = read.stored.get(key, ()) + found
 
 
-class _Reader:
-    """Reads one file, and counts."""
-
-    def __init__(self, document: Document, roster: Roster) -> None:
-        self.faults = Faults(document)
-        self.roster = roster
-        self.delimiter = delimiter_of(self.faults)
-        self.rows = self.not_reported = self.left_out = 0
-        self.periods: dict[str, PeriodText] = {}
-
-    def figures(self) -> list[Actual]:
-        """Return every figure of the file that could be read."""
-        encoding = self.faults.document.encoding
-        if not encoding.startswith("utf-8"):
-            self.faults.add(Rule.NOT_UTF8, 0, encoding=encoding.upper())
-        found: list[Actual] = []
-        for row in read_rows(self.faults, self.delimiter):
-            self.rows += 1
-            actual = self._figure(row)
-            if actual is not None:
-                found.append(actual)
-        ragged = sum(one.rule is Rule.RAGGED_ROW for one in self.faults.findings)
-        self.rows, self.left_out = self.rows + ragged, self.left_out + ragged
-        unsourced = [actual for actual in found if not actual.source]
-        if unsourced:
-            self.faults.add(Rule.NO_SOURCE, unsourced[0].location.line, count=len(unsourced), of=len(found))
-        return found
-
-    def _figure(self, row: Row) -> Actual | None:
-        """Return the figure in a row; nothing where it is faulty, unknown or not reported."""
-        plan = ""
-        try:
-            for name in ("target", "period"):
-                if not getattr(row, name):
-                    raise _FaultError(Rule.CELL_MISSING, row.index_of(name), {"column": Term("column", name)})  # noqa: TRY301
-            text = self._period(row)
-            home = self.roster.home(row.target, text.period)
-            if home is None:
-                facts: dict[str, Fact] = {"found": row.period, "period": text.period}
-                raise _FaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)  # noqa: TRY301
-            plan = home.plan.id
-            if home.target is None:
-                self._unknown(row, home)
-                return None
-            actual = self._read(row, text, home.plan, home.target)
-        except _FaultError as fault:
-            self.left_out += 1
-            self.faults.add(
-                fault.rule, row.line, self._column(row, fault.index), row.target, plan=plan, facts=fault.facts
-            )
-            return None
-        if actual is None:
-            self.not_reported += 1
-        return actual
-
-    def _unknown(self, row: Row, home: Home) -> None:
-        """Report a name that no target has: a note for earlier years, where results may stand for their own sake."""
-        self.left_out += home.lost or not home.earlier
-        if home.lost:
-            # The fault of the target is told where the target stands.
-            return
-        similar = () if home.earlier else self.roster.similar(row.target, home.plan)
-        severity = Severity.NOTE if home.earlier else None
-        self.faults.add(
-            Rule.UNKNOWN_TARGET,
-            row.line,
-            self._column(row, row.index_of("target")),
-            row.target,
-            severity=severity,
-            plan=home.plan.id,
-            found=row.target,
-            similar=similar,
-            earlier=int(home.earlier),
+def _conclude(reader: RowReader) -> None:
+    """Report what is said once of a file: figures without a source, rows of places that no plan is of."""
+    if reader.unsourced:
+        reader.faults.add(Rule.NO_SOURCE, reader.first_unsourced, count=reader.unsourced, of=reader.figures)
+    if reader.elsewhere:
+        places = sorted(reader.elsewhere, key=lambda place: (-reader.elsewhere[place], place))
+        reader.faults.add(
+            Rule.OTHER_PLACE,
+            severity=None if reader.figures else Severity.WARNING,
+            rows=reader.elsewhere.total(),
+            places=tuple(places[:MOST_NAMED]),
+            more=max(0, len(places) - MOST_NAMED),
         )
-
-    def _period(self, row: Row) -> PeriodText:
-        """Return the months a row covers, before its 口径 is looked at."""
-        known = self.periods.get(row.period)
-        if known is not None:
-            return known
-        try:
-            text = parse_period(row.period, self.roster.year)
-        except PeriodError as error:
-            facts: dict[str, Fact] = {"found": row.period, "why": Term("period-unreadable", error.reason)}
-            raise _FaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts) from None
-        self.periods[row.period] = text
-        return text
-
-    def _read(self, row: Row, text: PeriodText, plan: Plan, target: Target) -> Actual | None:
-        """Return the figure of a row whose target and period are known; nothing where it says "not reported"."""
-        basis = self._basis(row)
-        actual = Actual(
-            target=target.id,
-            period=text.period.from_january if basis else text.period,
-            location=Location(self.faults.document.path, row.line, self._wide_column(row)),
-            single=basis is None and not text.cumulated,
-            published=self._published(row),
-            source=row.source,
-            note=row.note,
-            stated_ratio=self._ratio(row),
-            home=plan.id,
-            excerpt=self.faults.line(row.line),
-        )
-        if target.measure is Measure.MILESTONE:
-            return self._stage(row, plan, actual)
-        numeral = self._numeral(row.value, row.value_index)
-        if numeral is None:
-            return None
-        quantity = Quantity(numeral.number, self._unit(row, numeral, target))
-        return replace(actual, quantity=quantity, bound=numeral.bound, declined=numeral.declined)
-
-    def _wide_column(self, row: Row) -> int:
-        """Return where the value stands, for a wide table, where several figures share a line."""
-        return self._column(row, row.value_index) if row.period_index < 0 else 0
-
-    def _column(self, row: Row, index: int) -> int:
-        """Return where in its line the cell with number `index` begins."""
-        return cell_column(self.faults.line(row.line), index, self.delimiter)
-
-    def _basis(self, row: Row) -> bool | None:
-        """Return whether 口径 says that the figure is cumulated; nothing where it says nothing."""
-        if not row.basis:
-            return None
-        plain = normalize("NFKC", row.basis).strip().lower()
-        if plain not in _BASES:
-            raise _FaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), {"found": row.basis})
-        return _BASES[plain]
-
-    def _published(self, row: Row) -> date | None:
-        """Return the day a figure was published."""
-        if not row.published:
-            return None
-        fault = _FaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published})
-        found = re.fullmatch(_DATE, normalize("NFKC", row.published).strip())
-        if found is None:
-            raise fault
-        try:
-            return date(*(int(part) for part in found.groups()))
-        except ValueError:
-            raise fault from None
-
-    def _ratio(self, row: Row) -> Decimal | None:
-        """Return the completion rate that the row itself states, in %."""
-        numeral = self._numeral(row.ratio, row.index_of("ratio"))
-        return numeral.number if numeral else None
-
-    def _stage(self, row: Row, plan: Plan, actual: Actual) -> Actual | None:
-        """Return the stage a milestone has reached."""
-        value = row.value.strip()
-        if {value, normalize("NFKC", value)} & NOT_REPORTED:
-            return None
-        if value not in plan.stages:
-            facts: dict[str, Fact] = {
-                "found": value, "why": Term("value-unreadable", "no-such-stage"),
-                "options": plan.stages, "similar": closest(value, plan.stages),
-            }  # fmt: skip
-            raise _FaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
-        return replace(actual, stage=value, steps=plan.stages.index(value))
-
-    def _numeral(self, text: str, index: int) -> Numeral | None:
-        """Return what a cell says; nothing where it says "not reported"."""
-        try:
-            return parse_numeral(text)
-        except NumeralError as error:
-            facts: dict[str, Fact] = {"found": text, "why": Term("value-unreadable", error.reason)}
-            raise _FaultError(Rule.VALUE_UNREADABLE, index, facts) from None
-
-    def _unit(self, row: Row, numeral: Numeral, target: Target) -> Unit:
-        """Return the unit of a figure: the row's, else the target's, with the cell's own multiplier or % sign."""
-        wanted = target.unit
-        assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
-        unit = unit_named(row.unit) if row.unit else wanted
-        if unit is None:
-            unknown: dict[str, Fact] = {"unit": row.unit, "similar": closest(row.unit, known_units())}
-            raise _FaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
-        if numeral.percent:
-            unit = unit_named("%") or unit
-        if numeral.scale:
-            larger = scaled(unit, numeral.scale)
-            if larger is None or (row.unit and larger.name != numeral.scale + unit.name):
-                raise _FaultError(
-                    Rule.VALUE_UNREADABLE,
-                    row.value_index,
-                    {"found": row.value, "why": Term("value-unreadable", "two-scales")},
-                )
-            unit = larger
-        counted_as = {one.kind for name in target.counts_as if (one := unit_named(name))}
-        if not unit.converts_to(wanted) and unit.kind in counted_as:
-            return replace(unit, kind=wanted.kind)
-        if not unit.converts_to(wanted):
-            raise _FaultError(
-                Rule.UNIT_MISMATCH,
-                row.value_index,
-                {"unit": unit.name, "wanted": wanted.name, "hint": _hint(unit, wanted)},
-            )
-        return unit
-
-
-def _hint(unit: Unit, wanted: Unit) -> Term:
-    """Return the advice that fits two units which do not convert."""
-    kinds = {unit.kind, wanted.kind}
-    if kinds == {"person", "person-time"}:
-        return Term("unit-hint", "person")
-    if kinds == {"ratio", "point"}:
-        return Term("unit-hint", "point")
-    counters = unit.kind == unit.name.lstrip("万亿千百十") and wanted.kind == wanted.name.lstrip("万亿千百十")
-    return Term("unit-hint", "counter" if counters else "other")

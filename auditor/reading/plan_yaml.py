@@ -13,7 +13,7 @@ from auditor.model.findings import Finding, Rule, Term
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_span
 from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
-from auditor.model.provenance import Location
+from auditor.model.provenance import Document, Location
 from auditor.reading.nodes import Listing, Node, Scalar, Table, read_nodes, scalars
 from auditor.reading.plan_schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
 from auditor.reading.shapes import shape, sound
@@ -35,7 +35,7 @@ def read_plan(file: Path, path: str) -> tuple[Plan | None, list[Finding]]:
     if not isinstance(root, Table) or not {"plan", "sections"} & root.entries.keys():
         faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=Term("node", _kind(root)))
         return None, faults.findings
-    plan = _plan(root, faults)
+    plan = _plan(root, document, faults)
     return plan, [replace(found, plan=plan.id) for found in faults.findings] if plan else faults.findings
 
 
@@ -44,12 +44,12 @@ def _kind(node: Node) -> str:
     return {Scalar: "text", Listing: "list", Table: "no-plan"}[type(node)]
 
 
-def _plan(root: Table, faults: Faults) -> Plan | None:
+def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
     """Read the head, then the sections whatever the head was like, so that all faults come out."""
     shape(root, PlanEntry, faults)
     node = root.entries.get("plan")
     # The shape of the whole file has found the head's faults; here it is read again for its values only.
-    head = shape(node, HeadEntry, Faults(faults.document)) if isinstance(node, Table) else None
+    head = shape(node, HeadEntry, Faults(document)) if isinstance(node, Table) else None
     span = _span(node, faults) if isinstance(node, Table) else None
     stages = _stages(node)
     sections, faulty, lost = _sections(root, span, stages, faults)
@@ -61,7 +61,7 @@ def _plan(root: Table, faults: Faults) -> Plan | None:
         title=head.title,
         entity=head.entity,
         span=span,
-        location=Location(faults.document.path, node.line, node.column),
+        location=Location(document.path, node.line, node.column),
         language=head.language or "zh",
         source=_source(head.source or None),
         policy=_policy(head.policy or None),
@@ -71,7 +71,7 @@ def _plan(root: Table, faults: Faults) -> Plan | None:
         simulated=head.simulated == "true",
         faulty=faulty,
         faulty_names=lost,
-        document=faults.document,
+        document=document,
     )
 
 

@@ -6,13 +6,15 @@ A row keeps its cells as typed. What a cell means is `actuals_csv`'s business.
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
+from io import BytesIO, TextIOWrapper
+from itertools import accumulate, count
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from auditor.model.findings import Rule, Term
 from auditor.model.period import PeriodError, parse_period
+from auditor.model.provenance import Pages
 from auditor.reading.text import Faults
 
 MAX_CELL = 1_000_000
@@ -30,6 +32,7 @@ COLUMNS = {
     "published": ("published", "发布日期", "公布日期"),
     "source": ("source", "来源", "数据来源"),
     "note": ("note", "备注", "说明"),
+    "entity": ("entity", "地区", "区域", "辖区", "行政区划"),
     "ratio": ("完成率", "完成率(%)", "完成率%", "completion"),
 }
 """What each column may be called, in English and Chinese."""
@@ -53,6 +56,7 @@ class Row(Struct):
     source: str = ""
     note: str = ""
     ratio: str = ""
+    entity: str = ""
     value_index: int = 0
     """The number of the column, from 0, that holds the value."""
     period_index: int = -1
@@ -68,60 +72,119 @@ class Row(Struct):
 class Header(Struct, frozen=True):
     """The columns of a table by their role; `periods` are the columns of a wide table."""
 
+    line: int
+    """The line it begins on."""
     roles: dict[str, int]
     periods: dict[int, str]
     width: int
 
+    @property
+    def last_needed(self) -> int:
+        """The number of the last column that a figure cannot do without."""
+        return max([self.roles[role] for role in (("target",) if self.periods else _NEEDED)] + list(self.periods))
 
-def read_rows(faults: Faults, delimiter: str) -> Iterator[Row]:
+
+def read_rows(pages: Pages, delimiter: str, faults: Faults) -> Iterator[Row]:
     """Yield the rows of a CSV document with such a delimiter; what cannot be a row is reported."""
-    records = _records(faults, delimiter)
-    first = next(records, None)
-    header = _header(*first, faults) if first else None
-    if header is None:
-        if first is None and not faults.findings:
-            faults.add(Rule.HEADER_UNRECOGNISED, 1, why=Term("header", "unknown"), found=())
+    return rows_of(records(lines_of(pages), delimiter, faults), faults)
+
+
+def rows_of(cut: Iterator[tuple[int, list[str]]], faults: Faults) -> Iterator[Row]:
+    """Yield the rows of records, the first of which is the header."""
+    header = read_header(cut, faults)
+    if header is not None:
+        for line, cells in cut:
+            yield from rows_in(header, line, cells, faults)
+
+
+def read_header(cut: Iterator[tuple[int, list[str]]], faults: Faults) -> Header | None:
+    """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
+    line, cells = next((one for one in cut if not _is_blank(one[1])), (1, []))
+    if not cells and faults.findings:
+        return None
+    return _header(line, cells, faults)
+
+
+def rows_in(header: Header, line: int, cells: list[str], faults: Faults) -> Iterator[Row]:
+    """Yield one row for a long record, one a period for a wide one, none for a blank one; a ragged one is reported."""
+    cells = fitted(header, line, cells, faults)
+    if _is_blank(cells):
         return
-    for line, cells in records:
-        if any(cell.strip() for cell in cells[header.width :]) or not _has_needed(header, cells):
-            faults.add(Rule.RAGGED_ROW, line, cells=len(cells), columns=header.width)
-            continue
-        yield from _rows(header, line, cells)
+    texts = {role: cells[index].strip() for role, index in header.roles.items()}
+    if not header.periods:
+        yield row_of(line, texts, header, header.roles["value"])
+        return
+    for index, period in header.periods.items():
+        yield row_of(line, {**texts, "period": period, "value": cells[index].strip()}, header, index)
 
 
-def cell_column(line: str, index: int, delimiter: str) -> int:
-    """Return the column, from 1, where the cell with number `index` begins in a line of a file.
+def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -> Row:
+    """Return a row of such texts by role; a wide table's states no ratio, since it could be any of its periods'."""
+    if header.periods:
+        texts.pop("ratio", None)
+    period_index = header.roles.get("period", -1) if not header.periods else -1
+    return Row(line=line, value_index=value_index, period_index=period_index, columns=header.roles, **texts)
 
-    >>> cell_column('甲,"1,5",家', 2, ",")
-    9
+
+def fitted(header: Header, line: int, cells: list[str], faults: Faults) -> list[str]:
+    """Return a record with a cell for every column; none for a blank one and for a ragged one, which is reported."""
+    width = header.width
+    if len(cells) == width or _is_blank(cells):
+        return cells if len(cells) == width else []
+    if any(cell.strip() for cell in cells[width:]) or len(cells) <= header.last_needed:
+        faults.add(Rule.RAGGED_ROW, line, cells=len(cells), columns=width)
+        return []
+    return (cells + [""] * (width - len(cells)))[:width]
+
+
+def _is_blank(cells: Sequence[str]) -> bool:
+    return not any(cell and not cell.isspace() for cell in cells)
+
+
+def cell_starts(line: str, delimiter: str) -> list[int]:
+    """Return the column, from 1, where each cell of a line of a file begins.
+
+    >>> cell_starts('甲,"1,5",家', ",")
+    [1, 3, 9]
     """
-    quoted, seen = False, 0
+    if '"' not in line:
+        return list(accumulate((len(cell) + 1 for cell in line.split(delimiter)[:-1]), initial=1))
+    quoted, starts = False, [1]
     for position, character in enumerate(line):
-        if seen == index:
-            return position + 1
         quoted ^= character == '"'
-        seen += character == delimiter and not quoted
-    return len(line) + 1 if seen == index else 1
+        if character == delimiter and not quoted:
+            starts.append(position + 2)
+    return starts
 
 
-def _records(faults: Faults, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record that is not blank with the line it begins on; a broken quote or a huge cell ends the file."""
+def lines_of(pages: Pages) -> Iterator[str]:
+    """Yield the lines of a file, ends and all, decoded as they are wanted."""
+    return TextIOWrapper(BytesIO(pages.data), encoding="utf-8", newline="")
+
+
+def records(lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the line it begins on; a broken quote or a huge cell is reported and ends the file."""
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(StringIO(faults.document.text, newline=""), delimiter=delimiter, strict=True)
-    begun = 1
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    before = begun
     try:
         for cells in reader:
-            if any(cell and not cell.isspace() for cell in cells):
-                yield begun, cells
-            begun = reader.line_num + 1
+            yield begun, cells
+            begun = before + reader.line_num
     except csv.Error as error:
         kind = "cell-too-long" if "limit" in str(error) else "quotes"
         faults.add(Rule.FILE_UNREADABLE, begun, reason=Term("unreadable", kind))
 
 
-def delimiter_of(faults: Faults) -> str:
+def record_at(pages: Pages, line: int, delimiter: str) -> list[str]:
+    """Return the record that begins on a line of a file that has been read to its end before."""
+    return next(csv.reader(map(pages.whole_line, count(line)), delimiter=delimiter, strict=True))
+
+
+def delimiter_of(pages: Pages) -> str:
     """Return the delimiter that makes most known columns of the first line; a comma if none does."""
-    head = next((line for line in faults.document.text[:MAX_CELL].splitlines() if line.strip()), "")
+    text = pages.data[:MAX_CELL].decode(errors="ignore")
+    head = next((line for line in text.splitlines() if line.strip()), "")
     return max(_DELIMITERS, key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)))
 
 
@@ -158,7 +221,7 @@ def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
     extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
     if extra:
         faults.add(Rule.EXTRA_COLUMN, line, columns=extra[:MOST_NAMED], more=max(0, len(extra) - MOST_NAMED))
-    return Header(roles, periods, len(cells))
+    return Header(line, roles, periods, len(cells))
 
 
 def _is_period(heading: str) -> bool:
@@ -168,25 +231,3 @@ def _is_period(heading: str) -> bool:
     except PeriodError:
         return False
     return True
-
-
-def _has_needed(header: Header, cells: Sequence[str]) -> bool:
-    """Return whether a record reaches every column that a figure needs."""
-    needed = [header.roles[role] for role in (("target",) if header.periods else _NEEDED)]
-    return len(cells) > max([*needed, *header.periods])
-
-
-def _rows(header: Header, line: int, cells: Sequence[str]) -> Iterator[Row]:
-    """Yield one row for a long record, and one a period for a wide one."""
-    texts = {role: cells[index].strip() for role, index in header.roles.items() if index < len(cells)}
-    if not header.periods:
-        yield _row(line, texts, header, header.roles["value"], header.roles["period"])
-        return
-    texts.pop("ratio", None)
-    for index, period in header.periods.items():
-        yield _row(line, {**texts, "period": period, "value": cells[index].strip()}, header, index, -1)
-
-
-def _row(line: int, texts: dict[str, str], header: Header, value_index: int, period_index: int) -> Row:
-    """Return a row of the cells that are there."""
-    return Row(line=line, value_index=value_index, period_index=period_index, columns=header.roles, **texts)

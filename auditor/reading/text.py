@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.model.findings import Fact, Finding, Rule, Severity, Term, finding
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Document, Location, Pages
 
 MAX_PLAN_BYTES = 16 * 1024 * 1024
 """A hand-written plan is a thousand times smaller."""
@@ -21,12 +21,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LADDER = ("utf-8", "gb18030")
+_PIECE = 2**20
+"""How many bytes are decoded at once."""
 
 
 class Faults:
     """The findings about one document, each with the line it stands on."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | Pages) -> None:
         """Start with none."""
         self.document = document
         self.findings: list[Finding] = []
@@ -69,26 +71,55 @@ def read_document(
 ) -> tuple[Document | None, list[Finding]]:
     """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
     faults = Faults(Document(path, ""))
+    data, encoding = _read(file, faults, rule, max_bytes)
+    return None if data is None else Document(path, data.decode(), encoding), faults.findings
+
+
+def read_pages(file: Path, path: str, rule: Rule) -> tuple[Pages | None, list[Finding]]:
+    """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
+    faults = Faults(Document(path, ""))
+    data, encoding = _read(file, faults, rule)
+    return None if data is None else Pages(path, data, encoding), faults.findings
+
+
+def _read(file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None) -> tuple[bytes | None, str]:
+    """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
     data = _bytes(file, faults, rule, max_bytes)
     if data is None:
-        return None, faults.findings
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    if not encoding and b"\0" in data:
-        faults.add(rule, reason=Term("unreadable", "binary"))
-        return None, faults.findings
+        return None, ""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     bad_line = 0
-    for name in (encoding,) if encoding else _LADDER:
+    for encoding in (marked,) if marked else _LADDER:
+        found, fault = _as_utf8(data, encoding)
+        bad_line = bad_line or fault
+        if found is not None and b"\0" not in found:
+            return found, encoding
+    if marked and bad_line:
+        faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled"))
+    elif marked or b"\0" in data:
+        faults.add(rule, reason=Term("unreadable", "binary"))
+    else:
+        faults.add(rule, bad_line, reason=Term("unreadable", "undecodable"))
+    return None, ""
+
+
+def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
+    """Return the bytes in UTF-8 and without a mark, or nothing and the line of the first that cannot be decoded.
+
+    They are decoded piece by piece: as one text they would take several times the memory.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)()
+    pieces: list[bytes] = []
+    for begin in range(0, len(data), _PIECE):
+        piece = data[begin : begin + _PIECE]
         try:
-            text = data.decode(name)
+            text = decoder.decode(piece, final=begin + _PIECE >= len(data))
         except UnicodeDecodeError as error:
-            bad_line = bad_line or error.object.count(b"\n", 0, error.start) + 1
-            continue
-        if "\0" in text:
-            faults.add(rule, reason=Term("unreadable", "binary"))
-            return None, faults.findings
-        return Document(path, text, name), faults.findings
-    faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled" if encoding else "undecodable"))
-    return None, faults.findings
+            kept_back = len(error.object) - len(piece)
+            return None, data.count(b"\n", 0, begin - kept_back + error.start) + 1
+        if not encoding.startswith("utf-8"):
+            pieces.append(text.encode())
+    return b"".join(pieces) if pieces else data.removeprefix(codecs.BOM_UTF8), 0
 
 
 def _bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> bytes | None:
@@ -101,7 +132,7 @@ def _bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> byt
             reason = "too-large"
         else:
             data = file.read_bytes()
-            if data.strip():
+            if data and not data.isspace():
                 return data
             reason = "empty"
     except OSError as error:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Document, Location, Pages
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,20 @@ def test_places_sort_by_path_then_line_as_a_number_then_column() -> None:
 )
 def test_only_line_feeds_and_carriage_returns_end_a_line_as_in_an_editor(text: str, lines: list[str]) -> None:
     assert Document("a.csv", text).lines() == lines
+
+
+@pytest.mark.parametrize(
+    "text", ["", "甲", "甲\n乙\n", "甲\r\n乙\r丙\n丁", "甲\n\r乙", "甲\x0b乙\u2028丙\n", "\n" * 5, "甲\r"]
+)
+def test_the_pages_of_a_file_have_the_lines_of_its_text(text: str) -> None:
+    pages, lines = Pages("a.csv", text.encode()), Document("a.csv", text).lines()
+    assert [pages.line(number) for number in range(1, len(lines) + 1)] == lines
+    assert [pages.line(number) for number in (0, -1, len(lines) + 1)] == ["", "", ""]
+    assert "".join(pages.whole_line(number) for number in range(1, len(lines) + 1)) == text
+    assert pages.text == text
+
+
+def test_lines_are_found_in_a_file_of_many_pieces() -> None:
+    text = "".join(f"第{number}行\n" for number in range(300_000))
+    pages = Pages("a.csv", text.encode())
+    assert [pages.line(number) for number in (1, 99_999, 300_000, 300_001)] == ["第0行", "第99998行", "第299999行", ""]
