@@ -36,12 +36,8 @@ def audit(plan: Plan, actuals: Actuals, as_of: Period | None = None, found: Iter
 
 def newest_period(plan: Plan, actuals: Actuals) -> Period | None:
     """Return the last month that any figure within the plan speaks for; nothing where there is none."""
-    ends = [
-        period.last
-        for target in plan.targets
-        for period in actuals.periods_of(target.id, plan.entity)
-        if plan.span.contains(period)
-    ]
+    periods = (actuals.periods_of(target.id, plan.entity, plan.span) for target in plan.targets)
+    ends = [period.last for some in periods for period in some]
     return Period(max(ends), max(ends)) if ends else None
 
 

@@ -44,7 +44,8 @@ def tile(target: Target, figures: Sequence[Reported], start: int, report: Report
             candidates.pop(reach), key=lambda laid: (len(laid), [-piece.period.months for piece in laid])
         )
         if best:
-            ends[reach] = total_of(best)
+            # The pieces but the last have been laid and summed before.
+            ends[reach] = total_of((ends[best[-1].period.first - 1], best[-1]) if len(best) > 1 else best)
             _compare(target, ends[reach], others, report)
         for figure in starting[reach + 1]:
             if _adds_up((*best, figure)):

@@ -45,10 +45,10 @@ class Stored(Struct, frozen=True, eq=False):
 
     rows: int
     """How many there are."""
-    periods: frozenset[Period]
-    """What they speak for, as `Actual.period` would have it."""
-    read: Callable[[frozenset[Period]], Iterable[Actual]]
-    """Returns those of some of these periods, in the order of the file."""
+    periods: Callable[[Period | None], Iterable[Period]]
+    """Returns the periods of those that lie within some months, or of all."""
+    read: Callable[[Period | None], Iterable[Actual]]
+    """Returns those that lie within some months, or all, in the order of the file."""
 
 
 class Actuals(Struct, frozen=True):
@@ -73,18 +73,17 @@ class Actuals(Struct, frozen=True):
 
         Those that reach beyond `within` are left out.
         """
-        known = [*self.by_target.get(target, ()), *self.by_entity.get((entity, target), ())]
-        if within is not None:
-            known = [figure for figure in known if within.contains(figure.period)]
-        for stored in self._stored(target, entity):
-            known += stored.read(frozenset(p for p in stored.periods if within is None or within.contains(p)))
-        return tuple(known)
+        stored = (figure for one in self._stored(target, entity) for figure in one.read(within))
+        return (*self._known(target, entity, within), *stored)
 
-    def periods_of(self, target: str, entity: str = "") -> set[Period]:
-        """Return what the figures of a target speak for, without reading those that are stored."""
+    def periods_of(self, target: str, entity: str = "", within: Period | None = None) -> set[Period]:
+        """Return the periods of such figures, without reading those that are stored."""
+        stored = (period for one in self._stored(target, entity) for period in one.periods(within))
+        return {*(figure.period for figure in self._known(target, entity, within)), *stored}
+
+    def _known(self, target: str, entity: str, within: Period | None) -> list[Actual]:
         known = (*self.by_target.get(target, ()), *self.by_entity.get((entity, target), ()))
-        stored = (period for one in self._stored(target, entity) for period in one.periods)
-        return {*(figure.period for figure in known), *stored}
+        return [figure for figure in known if within is None or within.contains(figure.period)]
 
     def _stored(self, target: str, entity: str) -> tuple[Stored, ...]:
         if not self.stored:

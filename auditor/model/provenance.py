@@ -73,7 +73,7 @@ class Pages(Struct, frozen=True, dict=True):
             return starts
         for begin in range(0, len(self.data), _PIECE):
             lengths = map(len, self.data[begin : begin + _PIECE].split(b"\n"))
-            *ends, _ = accumulate(lengths, lambda sum_, length: sum_ + length + 1, initial=begin)
+            *ends, _ = accumulate(map((1).__add__, lengths), initial=begin)
             starts.extend(ends[1:])
         starts.append(len(self.data))
         return starts

@@ -1,7 +1,7 @@
 """Large CSV tables to columns: many records cut at once, so that no record costs a step of ours.
 
-Where no quote stands in a file and no carriage return alone ends a line, a line is a record and a delimiter ends a cell;
-else the `csv` module cuts.
+Without quotes in a file, and without carriage returns that end a line alone, lines are records and delimiters end
+cells. Else the `csv` module cuts.
 """
 
 from collections.abc import Iterator, Sequence

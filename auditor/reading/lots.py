@@ -60,12 +60,15 @@ class Lots:
     def __init__(self, pages: Pages, header: Header, reader: RowReader) -> None:
         """Start with no row; `reader` reads those that must be read at once, and counts them all."""
         self.pages, self.header, self.reader = pages, header, reader
+        self.again = RowReader(Faults(pages), reader.roster, reader.delimiter)
+        """For rows that have been counted."""
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.stages = {stage for plan in reader.roster.plans for stage in plan.stages}
         self.all_plain = _PLAIN if not any(map(_PLAIN.fullmatch, (stage + "\n" for stage in self.stages))) else None
         self.periods = _Periods(reader)
         self.ways, self.examples = _Known(self._way), dict[object, str]()
         self.readable = {"published": _Known(_is_date).__getitem__, "ratio": _Known(_is_ratio).__getitem__}
+        self.meant: dict[tuple[Period | None, bool], dict[int, Period]] = {}
         self.lots: dict[tuple[object, ...], Lot] = {}
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
         """Of the rows with so much the same, by what varies: the line of each and the number of its period, in one."""
@@ -167,26 +170,33 @@ class Lots:
                 reader.count_figures(len(numbers), numbers[0] >> _BITS, sourced=lot.sourced)
         stored: dict[tuple[str, str], tuple[Stored, ...]] = {}
         for place_and_target, lots in found.items():
-            stored[place_and_target] = (self._stored(lots),)
+            rows = sum(len(numbers) for _, numbers in lots)
+            stored[place_and_target] = (Stored(rows, partial(self._periods_of, lots), partial(self._read, lots)),)
         return list(self._figures(sorted(alone), reader)), stored
 
-    def _stored(self, lots: "list[tuple[Lot, array[int]]]") -> Stored:
-        periods = frozenset().union(*(self._periods_of(lot, numbers).values() for lot, numbers in lots))
-        return Stored(sum(len(numbers) for _, numbers in lots), periods, partial(self._read, lots))
+    def _periods_of(self, lots: "list[tuple[Lot, array[int]]]", within: Period | None) -> set[Period]:
+        """Return the periods of those figures of some lots that lie within some months, or of all."""
+        found: set[Period] = set()
+        for lot, numbers in lots:
+            meant = self._meant(within, from_january=bool(lot.basis))
+            found |= {meant[code] for code in meant.keys() & set(map(and_, numbers, repeat(_UNTOLD)))}
+        return found
 
-    def _periods_of(self, lot: Lot, numbers: "array[int]") -> dict[int, Period]:
-        """Return what the figures of a lot speak for, by the numbers of the periods."""
-        meant = self.periods.from_january if lot.basis else self.periods.meant
-        return {code: meant[code] for code in set(map(and_, numbers, repeat(_UNTOLD)))}
-
-    def _read(self, lots: "list[tuple[Lot, array[int]]]", periods: frozenset[Period]) -> Iterator[Actual]:
-        """Yield the figures of some periods in the order of the file."""
+    def _read(self, lots: "list[tuple[Lot, array[int]]]", within: Period | None) -> Iterator[Actual]:
+        """Yield those figures of some lots that lie within some months, or all, in the order of the file."""
         asked: list[tuple[int, int]] = []
         for lot, numbers in lots:
-            codes = {code for code, period in self._periods_of(lot, numbers).items() if period in periods}
+            codes = self._meant(within, from_january=bool(lot.basis))
             asked += ((number >> _BITS, lot.value_index) for number in numbers if number & _UNTOLD in codes)
-        reader = RowReader(Faults(self.pages), self.reader.roster, self.reader.delimiter)
-        return self._figures(sorted(asked), reader)
+        return self._figures(sorted(asked), self.again)
+
+    def _meant(self, within: Period | None, *, from_january: bool) -> dict[int, Period]:
+        """Return the numbers of the periods that lie within some months, and what each means."""
+        key = (within, from_january)
+        if key not in self.meant:
+            meant = enumerate(self.periods.from_january if from_january else self.periods.meant)
+            self.meant[key] = {code: period for code, period in meant if within is None or within.contains(period)}
+        return self.meant[key]
 
     def _figures(self, places: list[tuple[int, int]], reader: RowReader) -> Iterator[Actual]:
         """Yield the figures of rows, given by the line and the column of the value, read anew from the file."""
