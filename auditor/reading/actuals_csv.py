@@ -1,4 +1,4 @@
-"""The actuals of a repository: every CSV file read, small ones row by row, large ones in lots."""
+"""The actuals of a repository: every table read, small ones row by row, large ones in lots."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,8 +15,11 @@ from auditor.reading.rows import RowReader
 from auditor.reading.tables import MOST_NAMED, delimiter_of, lines_of, read_header, read_rows, records
 from auditor.reading.text import Faults, read_pages
 
+PARQUET = ".parquet"
 LARGE = 2**18
 """Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
+VERY_LARGE = 2**24
+"""Bytes from which on DuckDB, where it is installed, gains more than it takes to load."""
 
 
 class _Read(Struct):
@@ -39,19 +42,21 @@ class _Read(Struct):
 
 
 def read_actuals(
-    files: Sequence[tuple[Path, str]], plans: Sequence[Plan], large: int = LARGE
+    files: Sequence[tuple[Path, str]], plans: Sequence[Plan], large: int = LARGE, very_large: int = VERY_LARGE
 ) -> tuple[Actuals, list[Finding]]:
     """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.
 
-    Files from `large` bytes on are read in lots, which gives the same figures and the same findings.
+    Files from `large` bytes on are read in lots, from `very_large` on through DuckDB where it is installed: with the
+    same figures and the same findings.
     """
     roster, read = Roster(plans), _Read()
     for file, path in files:
-        pages, unreadable = read_pages(file, path, Rule.FILE_UNREADABLE)
+        pages, unreadable = _pages(file, path)
         read.findings += unreadable
         # Without a plan nothing can be said of a row; that there is none is said elsewhere.
         if pages is not None and plans:
-            _read_file(pages, roster, read, in_lots=len(pages.data) >= large)
+            size = len(pages.data)
+            _read_file(pages, roster, read, file if size >= very_large else None, in_lots=size >= large)
     by_target = {target: tuple(found) for target, found in read.by_target.items()}
     by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
     paths = tuple(path for _, path in files)
@@ -59,14 +64,23 @@ def read_actuals(
     return Actuals(by_target, paths, *counts, by_entity, read.stored), read.findings
 
 
-def _read_file(pages: Pages, roster: Roster, read: _Read, *, in_lots: bool) -> None:
+def _pages(file: Path, path: str) -> tuple[Pages | None, list[Finding]]:
+    """Return the text of a file, or why there is none."""
+    if file.suffix.lower() == PARQUET:
+        from auditor.reading.scan import read_parquet
+
+        return read_parquet(file, path)
+    return read_pages(file, path, Rule.FILE_UNREADABLE)
+
+
+def _read_file(pages: Pages, roster: Roster, read: _Read, scanned: Path | None, *, in_lots: bool) -> None:
     """Read one file."""
     faults = Faults(pages)
     if not pages.encoding.startswith("utf-8"):
         faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
     reader = RowReader(faults, roster, delimiter_of(pages))
     if in_lots:
-        _read_lots(pages, reader, read)
+        _read_lots(pages, reader, read, scanned)
     else:
         for row in read_rows(pages, reader.delimiter, faults):
             figure = reader.figure(row)
@@ -80,18 +94,20 @@ def _read_file(pages: Pages, roster: Roster, read: _Read, *, in_lots: bool) -> N
     read.findings += faults.findings
 
 
-def _read_lots(pages: Pages, reader: RowReader, read: _Read) -> None:
-    """Read one large file."""
+def _read_lots(pages: Pages, reader: RowReader, read: _Read, scanned: Path | None) -> None:
+    """Read one large file, through DuckDB where it is named and DuckDB is installed."""
     from auditor.reading.columns import read_columns
     from auditor.reading.lots import Lots
+    from auditor.reading.scan import sort_by_scan
 
     cut = records(lines_of(pages), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults)
     if header is None:
         return
     lots = Lots(pages, header, reader)
-    for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
-        lots.sort(lines, columns)
+    if scanned is None or not sort_by_scan(scanned, pages, header, lots, reader.delimiter):
+        for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
+            lots.sort(lines, columns)
     alone, stored = lots.settle()
     for figure in alone:
         read.take(figure)

@@ -23,8 +23,10 @@ from auditor.reading.rows import RowReader, parse_date
 from auditor.reading.tables import Header, record_at, row_of, rows_in
 from auditor.reading.text import Faults
 
-_BITS = 16
-_UNTOLD = 0xFFFF
+NUMBERS = 2**16
+"""A row is kept as its line times this, and the number of its period."""
+_BITS = NUMBERS.bit_length() - 1
+_UNTOLD = NUMBERS - 1
 """The number of every period of a file but the first 65 535 written differently: each such row is read alone."""
 _ALONE = -1
 """The kind of a period that cannot be read or be told from others."""
@@ -92,6 +94,10 @@ class Lots:
             keys = varying[0] if len(varying) == 1 else zip(*varying, strict=True) if varying else repeat(())
             rows = self.rows[index, fixed]
             deque(map(array.append, map(rows.__getitem__, keys), map(or_, places, codes)), maxlen=0)
+
+    def add(self, index: int, alike: tuple[object, ...], numbers: "array[int]") -> None:
+        """Add rows that have been sorted already: what they share in the order of `_lot`, and the number of each."""
+        self.rows[index, (_VARIES,) * len(alike)][alike].extend(numbers)
 
     def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
         """Return which rows have a readable date and a readable ratio, where such a column is, and which a source."""
@@ -167,7 +173,7 @@ class Lots:
                 reader.not_reported += len(numbers)
             else:
                 found[lot.actual.entity, lot.actual.target].append((lot, numbers))
-                reader.count_figures(len(numbers), numbers[0] >> _BITS, sourced=lot.sourced)
+                reader.count_figures(len(numbers), min(numbers) >> _BITS, sourced=lot.sourced)
         stored: dict[tuple[str, str], tuple[Stored, ...]] = {}
         for place_and_target, lots in found.items():
             rows = sum(len(numbers) for _, numbers in lots)

@@ -68,16 +68,22 @@ def told(findings: Sequence[Finding]) -> list[str]:
 
 
 def agree(files: Sequence[tuple[Path, str]], plans: Sequence[Plan]) -> tuple[Actuals, list[Finding]]:
-    """Read in both ways, and return what both say."""
-    (one, said), (lots, said_too) = (read_actuals(files, plans, large) for large in (NEVER, ALWAYS))
-    assert figures(one, plans) == figures(lots, plans)
-    assert told(said) == told(said_too)
-    counts = [(read.rows, read.used, read.not_reported, read.left_out, read.files) for read in (one, lots)]
-    assert counts[0] == counts[1]
-    for plan in plans:
-        for target in plan.targets:
-            assert one.periods_of(target.id, plan.entity) == lots.periods_of(target.id, plan.entity)
+    """Read row by row, in lots, and in lots that DuckDB has made; return what all three say."""
+    one, said = read_actuals(files, plans, NEVER, NEVER)
+    lots, said_too = one, said
+    for very_large in (ALWAYS, NEVER):
+        lots, said_too = read_actuals(files, plans, ALWAYS, very_large)
+        assert figures(one, plans) == figures(lots, plans)
+        assert told(said) == told(said_too)
+        assert counts(one) == counts(lots)
+        for plan in plans:
+            for target in plan.targets:
+                assert one.periods_of(target.id, plan.entity) == lots.periods_of(target.id, plan.entity)
     return lots, said
+
+
+def counts(read: Actuals) -> tuple[object, ...]:
+    return (read.rows, read.used, read.not_reported, read.left_out, read.files)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -85,8 +91,7 @@ def test_every_table_of_the_tests_and_examples_reads_the_same(path: Path, plans:
     folder = next(parent for parent in path.parents if parent.name == "actuals").parent
     read = [read_plan(plan, plan.name)[0] for plan in sorted(folder.glob("targets/*.y*ml")) if plan.is_file()]
     own = [plan for plan in read if plan]
-    agree([(path, path.name)], own)
-    agree([(path, path.name)], plans)
+    agree([(path, path.name)], own or plans)
 
 
 def test_there_are_tables_to_compare() -> None:
