@@ -1,5 +1,6 @@
 """The commands and their options, put together in one language."""
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any
@@ -67,9 +68,18 @@ def build(speech: Speech, words: list[str]) -> Callable[..., object]:
         if context.invoked_subcommand is None:
             say(context.get_help() + "\n")
 
-    # A run loads the one command it needs; help, completion and slips need them all.
-    wanted = [COMMANDS[words[0]]] if words and words[0] in COMMANDS else [] if words[:1] == ["--version"] else _ALL
-    for room in wanted:
+    # The list of commands tells no more of each than its help. A shell that asks for completions names itself in a
+    # variable, and says no words.
+    if words in ([], ["--help"]) and "_AUDIT_COMPLETE" not in os.environ:
+        for name in COMMANDS:
+            app.command(name, help=told(name))(_listed)
+        return typer.main.get_command(app)
+    # A run loads the one command it needs; completion and slips need them all.
+    for room in [COMMANDS[words[0]]] if words and words[0] in COMMANDS else _ALL:
         add: Callable[..., None] = import_module(f"auditor.cli.{room}").add
         add(app, Command, told)
     return typer.main.get_command(app)
+
+
+def _listed() -> None:
+    """Stand for a command of which no more than its help is asked."""

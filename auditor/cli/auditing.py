@@ -1,8 +1,9 @@
 """What every command that audits does alike: choose the plans, audit them, choose the words and the width."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import get_terminal_size
 
 from auditor.audit import audit
 from auditor.cli.choices import asked_wording
@@ -70,4 +71,8 @@ def wording_for(plans: Sequence[Plan], lang: str) -> Wording:
 
 def output_width(asked: int) -> int:
     """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
-    return max(asked or get_terminal_size((PIPE_WIDTH, 24)).columns, NARROWEST)
+    if not asked and (os.environ.get("COLUMNS") or sys.stdout.isatty()):
+        from shutil import get_terminal_size  # 2 ms, and of no use to a pipe
+
+        asked = get_terminal_size((PIPE_WIDTH, 24)).columns
+    return max(asked or PIPE_WIDTH, NARROWEST)

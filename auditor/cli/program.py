@@ -1,11 +1,10 @@
-"""One run of the program: the command, and what becomes of everything that can go wrong with it."""
+"""One run of the program: the command, and what becomes of everything that can go wrong with it.
 
-import traceback
+Nothing heavy is loaded before it is known to be needed: the version needs no parser.
+"""
 
-from auditor.cli.app import build
-from auditor.cli.speech import Speech, preferred_language
-from auditor.cli.streams import complain, speak_utf8
-from auditor.model.findings import ErrandError
+from auditor import __version__
+from auditor.cli.streams import complain, say, speak_utf8
 
 USAGE, NOTHING, CRASH, INTERRUPTED = 2, 3, 70, 130
 _NOTHING_TO_CHECK = frozenset({"no-plans", "nothing-selected"})
@@ -17,25 +16,42 @@ def run_program(words: list[str]) -> int:
     try:
         return _run(words)
     except KeyboardInterrupt:
-        complain(Speech(preferred_language(words)).text("interrupted"))
+        from auditor.cli.speech import speech_for
+
+        complain(speech_for(words).text("interrupted"))
         return INTERRUPTED
-    except Exception:  # noqa: BLE001 - a crash of ours: all of it is shown, with where to report it
-        traceback.print_exc()
-        complain(Speech(preferred_language(words)).text("crash"))
-        return CRASH
+    except Exception as error:  # noqa: BLE001 - told apart there, a crash of ours is shown whole
+        return _failed(words, error)
 
 
 def _run(words: list[str]) -> int:
-    """Run a command; what the user got wrong is said in one line."""
+    """Run a command."""
+    if words == ["--version"]:
+        say(f"audit {__version__}\n")
+        return 0
+    from auditor.cli.app import build
+    from auditor.cli.speech import speech_for
+
+    result = build(speech_for(words), words)(args=words, standalone_mode=False, prog_name="audit")
+    return result if isinstance(result, int) else 0
+
+
+def _failed(words: list[str], error: Exception) -> int:
+    """Say why a run ended: what the user got wrong in one line, a crash of ours with all that is known of it."""
     from typer._click.exceptions import UsageError  # typer has no public name for what it raises
 
-    speech = Speech(preferred_language(words))
-    try:
-        result = build(speech, words)(args=words, standalone_mode=False, prog_name="audit")
-        return result if isinstance(result, int) else 0
-    except UsageError as error:
+    from auditor.cli.speech import speech_for
+    from auditor.model.findings import ErrandError
+
+    speech = speech_for(words)
+    if isinstance(error, UsageError):
         complain(speech.usage(error))
         return USAGE
-    except ErrandError as error:
+    if isinstance(error, ErrandError):
         complain(speech.errand(error))
         return NOTHING if error.kind in _NOTHING_TO_CHECK else USAGE
+    import traceback
+
+    traceback.print_exception(error)
+    complain(speech.text("crash"))
+    return CRASH

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditor.model.findings import ErrandError
 from auditor.rendering.locale import LANGUAGES, document
-from auditor.rendering.wording import Wording, clean
 
 if TYPE_CHECKING:
     from typer._click.exceptions import UsageError
+
+    from auditor.model.findings import ErrandError
+    from auditor.rendering.wording import Wording
 
 
 def preferred_language(words: Sequence[str]) -> str:
@@ -26,7 +27,7 @@ def preferred_language(words: Sequence[str]) -> str:
 def system_language() -> str:
     """Return the language of the locale; nothing where it names none (C, POSIX)."""
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    if re.match(r"(C|POSIX)?(\.|$)", name):
+    if name.partition(".")[0] in {"", "C", "POSIX"}:
         return ""
     return "zh" if name.startswith("zh") else "en"
 
@@ -51,7 +52,9 @@ class Speech:
         return document(self.language, "help")
 
     @cached_property
-    def _wording(self) -> Wording:
+    def _wording(self) -> "Wording":
+        from auditor.rendering.wording import Wording  # help does without
+
         return Wording(self.language)
 
     def help(self, name: str, group: str = "commands") -> str:
@@ -68,12 +71,14 @@ class Speech:
         """Return a sentence of the locale."""
         return self._wording.term("text", name)
 
-    def errand(self, error: ErrandError) -> str:
+    def errand(self, error: "ErrandError") -> str:
         """Return why an errand cannot be done."""
         return self.text("error_prefix") + self._wording.errand(error)
 
     def usage(self, error: "UsageError") -> str:
         """Return what is wrong with the usage, and where to read about it."""
+        from auditor.rendering.wording import clean
+
         kinds = ((kind, re.match(pattern, error.message)) for kind, pattern in _SAID.items())
         name, told = next(((kind, found) for kind, found in kinds if found), (type(error).__name__, None))
         similar = getattr(error, "possibilities", None) or ()
@@ -85,3 +90,8 @@ class Speech:
         facts |= {key: (word or "").replace("'", "") for key, word in told.groupdict().items()} if told else {}
         line = self._wording.fill(said, {key: clean(fact) for key, fact in facts.items()})
         return f"{self.text('error_prefix')}{line}\n{self._wording.fill(self.help('hint', 'usage'), {'command': path})}"
+
+
+def speech_for(words: Sequence[str]) -> Speech:
+    """Return the words for a command line, in the language it asks for."""
+    return Speech(preferred_language(words))

@@ -3,10 +3,10 @@
 import os
 import sys
 from io import TextIOWrapper
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditor.model.findings import ErrandError
-from auditor.reading.text import why_not
+if TYPE_CHECKING:
+    from auditor.model.findings import ErrandError
 
 
 def speak_utf8() -> None:
@@ -34,6 +34,7 @@ def say(text: str) -> None:
 def write_whole(path: str, text: str) -> None:
     """Write a file by way of a neighbour that then takes its name: whole or not at all."""
     import tempfile  # a run that writes to the terminal does without
+    from pathlib import Path
 
     target = Path(path)
     neighbour = ""
@@ -49,8 +50,11 @@ def write_whole(path: str, text: str) -> None:
         raise unwritable(path, error) from None
 
 
-def unwritable(path: str, error: OSError) -> ErrandError:
+def unwritable(path: str, error: OSError) -> "ErrandError":
     """Return that a file cannot be written, and why."""
+    from auditor.model.findings import ErrandError
+    from auditor.reading.text import why_not
+
     return ErrandError("unwritable", path=path, **why_not(error, "unwritable"))
 
 

@@ -144,26 +144,27 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of libyaml's or of PyYAML's own parser
         """Return the node that an event begins."""
-        line, column = _place(event)
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             raise _RefusedError("alias", event)
+        line, column = _place(event)
         if event.tag is not None and event.tag != "!":
             # The text behind a tag is read on as text.
             self.faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", "tag"))
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return Scalar(event.value, line, column)
         if depth >= MAX_DEPTH:
             raise _RefusedError("depth", event)
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self._table(Table(line, column), depth + 1)
         listing = Listing(line, column)
-        while not isinstance(event := self.get_event(), yaml.SequenceEndEvent):
+        while type(event := self.get_event()) is not yaml.SequenceEndEvent:
             listing.items.append(self._node(event, depth + 1))
         return listing
 
     def _table(self, table: Table, depth: int) -> Table:
         """Fill a mapping; the first of duplicate keys is kept, and a list or mapping cannot be a key."""
-        while not isinstance(event := self.get_event(), yaml.MappingEndEvent):
+        while type(event := self.get_event()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
             node = self._node(self.get_event(), depth)
             if not isinstance(key, Scalar):

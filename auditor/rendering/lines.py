@@ -1,13 +1,11 @@
 """Plain text of a width: lines folded as Chinese is set, and tables whose columns fit. A Chinese sign counts two.
 
-tabulate draws the tables; it knows wide signs by wcwidth, which measures here too.
+tabulate draws the tables; it knows wide signs by wcwidth, which measures here too. Both are loaded when a width is
+asked for: Markdown and HTML know none.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-
-from tabulate import tabulate
-from wcwidth import wcswidth, wcwidth
 
 _CLOSING = "，。；：、！？）》”’％%)]·．→–"
 _OPENING = "（《“‘([≥≤·–"
@@ -24,6 +22,8 @@ def cells(text: str) -> int:
     >>> cells("欠1007人")
     8
     """
+    from wcwidth import wcswidth
+
     width: int = wcswidth(text)
     return max(0, width)
 
@@ -31,6 +31,8 @@ def cells(text: str) -> int:
 @cache
 def _width(sign: str) -> int:
     """Return how many columns a sign takes, at the most: the one that makes an emoji of a sign may widen it."""
+    from wcwidth import wcwidth
+
     return 1 if sign == "\ufe0f" else max(0, int(wcwidth(sign)))
 
 
@@ -91,6 +93,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[s
 
     Columns are of `words`, which fold well, of a single `word`, or of a `figure`, which is set flush right.
     """
+    from tabulate import tabulate
+
     columns = [tuple(column) for column in zip(heads, *rows, strict=True)]
     widths = _widths(columns, kinds, width - _GAP * (len(columns) - 1))
     if not widths:

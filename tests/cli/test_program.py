@@ -22,6 +22,22 @@ def test_the_version_and_the_help_are_printed(capsys: pytest.CaptureFixture[str]
     assert "check" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_what_is_asked_alone_is_answered_sooner_and_the_same(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word]) == 0
+    sooner = capsys.readouterr().out
+    assert main([word, word]) == 0
+    assert sooner == capsys.readouterr().out
+
+
+def test_a_stream_that_is_closed_is_no_trouble_at_the_end() -> None:
+    script = "import os, sys\nos.close(2)\nos.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "-m", "auditor", "--version"], stdout=subprocess.PIPE, cwd=ROOT, check=False
+    )
+    assert (done.stdout.decode(), done.returncode) == (f"audit {__version__}\n", 0)
+
+
 def test_help_is_wholly_in_one_language(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert main(["check", "--help"]) == 0
