@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check lint format-check format types coverage golden docs docs-check report bench score-draft pins clean
+.PHONY: help audit test check lint format-check format types coverage golden docs docs-check report bench bench-peers score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,8 +61,11 @@ report: .venv/runtime ## write the simulated example's report of 2024Q3 into rep
 	done
 	@ls reports/2024Q3.*
 
-bench: .venv/dev ## print start-up time, speed and memory as ratios
-	$(BIN)/python tools/bench.py
+bench: .venv/dev ## print start-up time, speed and memory as ratios (BENCH="--full --write": all sizes, into the document)
+	$(BIN)/python tools/bench.py $(BENCH)
+
+bench-peers: .venv/dev ## the same work by frictionless, pandas and hledger, as ratios (BENCH="--write")
+	$(BIN)/python tools/bench_peers.py $(BENCH)
 
 score-draft: .venv/dev ## print how well `audit draft` finds the promises of the texts in tests/corpus
 	$(BIN)/python tools/score_draft.py

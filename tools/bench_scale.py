@@ -1,0 +1,103 @@
+"""What reading and auditing cost as the data grow: by rows of one repository, and by repositories audited at once."""
+
+import math
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import linear_regression, median
+from subprocess import run
+from tempfile import TemporaryDirectory
+
+from tools.bench_data import generate
+from tools.bench_run import MEBIBYTE, Cost, FailedError, cost, in_turn
+from tools.bench_table import table
+
+FIGURES = ("rows", "slopes", "duckdb", "plans")
+OPENED = "import csv; rows = csv.reader(open('actuals/rows.csv', encoding='utf-8', newline=''))"
+BARE = f"{OPENED}; count = sum(1 for row in rows)"
+KEPT = f"{OPENED}; kept = list(rows)"
+READ = "from pathlib import Path; from auditor.reading.repository import read_repository; read_repository(Path())"
+
+READER = "AUDIT_READER"
+"""The variable that chooses what reads the rows, and `duckdb` the value that chooses DuckDB."""
+MANY_ROWS = 10**5
+"""From here on a single run takes long enough to be sure of, and its start no longer weighs."""
+SMALL_TARGETS, SMALL_ROWS = 20, 240
+
+
+def by_rows(programs: Path, sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Yield the tables of costs by rows, each with its name: our own reader, the slopes, and DuckDB."""
+    with_duckdb = run([str(programs / "python"), "-c", "import duckdb"], capture_output=True, check=False)
+    known: list[tuple[float, ...]] = []
+    rows, faster = [], []
+    for size in sizes:
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            length = generate(folder, size)
+            bare, kept, read, check = measured(programs, folder, size)
+            if with_duckdb.returncode == 0:
+                faster.append((size, *_by_duckdb(programs, folder, check)))
+        rows.append((
+            size, length / MEBIBYTE, bare.seconds, kept.seconds, read.seconds, read.seconds / bare.seconds,
+            read.seconds / kept.seconds, read.peak / length, check.seconds, check.seconds / bare.seconds,
+            check.peak / MEBIBYTE, check.peak / length,
+        ))  # fmt: skip
+        known.append((size, read.seconds, check.seconds, check.peak))
+    heads = (
+        "rows", "MiB", "csv s", "kept s", "read s", "/ csv", "/ kept", "peak / file", "check s", "/ csv", "peak MiB",
+        "/ file",
+    )  # fmt: skip
+    yield "rows", table(heads, rows)
+    yield "slopes", _slopes(known)
+    if faster:
+        yield "duckdb", table(("rows", "check s", "with DuckDB s", "ratio", "peak MiB", "ratio"), faster)
+    else:
+        yield "duckdb", "DuckDB is not installed where this was measured, so there is nothing to tell of it.\n"
+
+
+def measured(programs: Path, folder: Path, size: int) -> list[Cost]:
+    """Return what the bare reader, the same with its rows kept, our reading and a whole check cost."""
+    python, audit = str(programs / "python"), str(programs / "audit")
+    commands = [*([python, "-c", code] for code in (BARE, KEPT, READ)), [audit, "check", "--quiet"]]
+    if size <= MANY_ROWS:
+        return in_turn(commands, folder, 3)
+    return [cost(command, folder) for command in commands]
+
+
+def _by_duckdb(programs: Path, folder: Path, check: Cost) -> tuple[float, ...]:
+    """Return what a check costs when DuckDB reads the rows, beside what it costs without."""
+    audit = str(programs / "audit")
+    other = cost([audit, "check", "--quiet"], folder, {READER: "duckdb"})
+    return check.seconds, other.seconds, other.seconds / check.seconds, other.peak / MEBIBYTE, other.peak / check.peak
+
+
+def _slopes(known: Sequence[tuple[float, ...]]) -> str:
+    """Return how fast each cost grows with the rows, by least squares on logarithms: 1 is in proportion."""
+    heads = ("sizes", "read", "check", "memory")
+    large = [one for one in known if one[0] >= MANY_ROWS]
+    rows = []
+    for words, points in (("all", known), (f"from {MANY_ROWS:,} rows on".replace(",", " "), large)):
+        if len(points) > 1:
+            size, *costs = ([math.log(value) for value in column] for column in zip(*points, strict=True))
+            rows.append((words, *(float(linear_regression(size, one).slope) for one in costs)))
+    return table(heads, rows) if rows else "One size has no slope.\n"
+
+
+def by_plans(programs: Path, counts: Sequence[int]) -> str:
+    """Return what auditing many repositories at once costs, where the program can."""
+    audit = str(programs / "audit")
+    options = run([audit, "check", "--help"], capture_output=True, check=True, env={**os.environ, "COLUMNS": "100"})
+    if b" --all" not in options.stdout:
+        return "`audit check` has no `--all` yet: many plans at once are not measured.\n"
+    rows: list[tuple[float, ...]] = []
+    for count in counts:
+        with TemporaryDirectory() as name:
+            for number in range(count):
+                generate(Path(name) / f"r-{number:04}", SMALL_ROWS, SMALL_TARGETS)
+            try:
+                costs = [cost([audit, "check", "--all", name, "--quiet"], Path(name)) for _ in range(3)]
+            except FailedError as failed:
+                return f"Many plans at once could not be measured: {str(failed).partition(':')[0]}.\n"
+        seconds, wall, peak = (median(column) for column in zip(*costs, strict=True))
+        rows.append((count, seconds, wall, seconds / count * 1000, peak / MEBIBYTE))
+    return table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
