@@ -53,11 +53,13 @@ def main() -> None:
 
     tell("machine", f"{machine()}; medians of {wanted.runs} runs in turn, of fewer where a run takes long.\n")
     tell("start", starts(programs, wanted.runs))
-    rows = FULL_ROWS if wanted.full else ROWS
-    for name, text in bench_scale.by_rows(programs, rows if wanted.rows is None else wanted.rows):
+    # An empty list of sizes skips a part, and leaves what the document says of it.
+    rows = wanted.rows if wanted.rows is not None else FULL_ROWS if wanted.full else ROWS
+    for name, text in bench_scale.by_rows(programs, rows) if rows else ():
         tell(name, text)
-    plans = FULL_PLANS if wanted.full else PLANS
-    tell("plans", bench_scale.by_plans(programs, plans if wanted.plans is None else wanted.plans))
+    plans = wanted.plans if wanted.plans is not None else FULL_PLANS if wanted.full else PLANS
+    if plans:
+        tell("plans", bench_scale.by_plans(programs, plans))
 
 
 def starts(programs: Path, runs: int) -> str:
