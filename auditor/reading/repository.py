@@ -18,6 +18,7 @@ from auditor.reading.text import why_not
 
 PLAN_ENDINGS = (".yaml", ".yml")
 ACTUALS_ENDINGS = (".csv", ".tsv", PARQUET)
+_TARGETS, _ACTUALS = "targets", "actuals"
 
 
 class Repository(Struct, frozen=True):
@@ -28,13 +29,30 @@ class Repository(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+def find_repositories(folder: Path) -> tuple[list[Path], list[ErrandError]]:
+    """Return every data repository from a folder down, sorted, and what could not be looked into.
+
+    One is a folder with `targets/` in it; others may lie below it, but none in its `targets/` or `actuals/`. Hidden
+    folders are left out, and links to folders are not followed, so that no loop of them is walked.
+    """
+    if not os.path.isdir(folder):  # noqa: PTH112 - as below
+        raise ErrandError("no-folder", path=_name(folder.as_posix()))
+    found: list[Path] = []
+    refused: list[ErrandError] = []
+    for here, folders, _ in os.walk(folder, onerror=lambda error: refused.append(_refusal(error))):
+        if _TARGETS in folders:
+            found.append(Path(here))
+        folders[:] = [name for name in folders if name not in {_TARGETS, _ACTUALS} and not name.startswith(".")]
+    return sorted(found), sorted(refused, key=lambda error: str(error.facts["path"]))
+
+
 def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> Repository:
     """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it.
 
     `shown` says what a file is called in findings and figures.
     """
     plans, findings = read_plans(folder, shown)
-    files = [(file, _name(shown(file))) for file in _files(folder / "actuals", ACTUALS_ENDINGS)]
+    files = [(file, _name(shown(file))) for file in _files(folder / _ACTUALS, ACTUALS_ENDINGS)]
     actuals, faults = read_actuals(files, plans)
     return Repository(tuple(plans), actuals, (*findings, *faults))
 
@@ -43,9 +61,9 @@ def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tu
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
         raise ErrandError("no-folder", path=shown(folder))
-    plan_files = list(_files(folder / "targets", PLAN_ENDINGS))
+    plan_files = list(_files(folder / _TARGETS, PLAN_ENDINGS))
     if not plan_files:
-        raise ErrandError("no-plans", path=shown(folder / "targets"))
+        raise ErrandError("no-plans", path=shown(folder / _TARGETS))
     plans: list[Plan] = []
     findings: list[Finding] = []
     for file in plan_files:
@@ -63,7 +81,12 @@ def _name(path: str) -> str:
 def _refuse(error: OSError) -> None:
     """Refuse a folder that cannot be looked into; one that is not there holds nothing."""
     if not isinstance(error, FileNotFoundError):
-        raise ErrandError("unreadable", path=Path(error.filename).as_posix(), **why_not(error))
+        raise _refusal(error)
+
+
+def _refusal(error: OSError) -> ErrandError:
+    """Return that a folder cannot be looked into, and why."""
+    return ErrandError("unreadable", path=_name(Path(error.filename).as_posix()), **why_not(error))
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from auditor.model.findings import ErrandError
-from auditor.reading.repository import read_repository
+from auditor.reading.repository import find_repositories, read_repository
 from tests.reading.stories import file, locked, places, word
 
 PLAN = """\
@@ -126,3 +126,22 @@ def test_without_a_folder_or_a_plan_there_is_no_errand(tmp_path: Path, folder: s
     with pytest.raises(ErrandError) as failed:
         read_repository(tmp_path / folder)
     assert (failed.value.kind, failed.value.facts) == (kind, {"path": f"{tmp_path}/{path}"})
+
+
+def test_every_repository_below_a_folder_is_found_once_and_sorted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b/targets", "a/targets/old/targets", "a/actuals/targets", "a/inner/targets", ".git/targets", "c/d"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "c" / "targets").write_text("no folder")
+    (tmp_path / "c" / "loop").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert find_repositories(Path()) == ([Path("a"), Path("a/inner"), Path("b")], [])
+    (tmp_path / "targets").symlink_to(tmp_path / "b" / "targets")
+    assert find_repositories(Path())[0][0] == Path()
+
+
+def test_only_a_folder_can_be_searched(tmp_path: Path) -> None:
+    with pytest.raises(ErrandError) as failed:
+        find_repositories(tmp_path / "nowhere")
+    assert failed.value.kind == "no-folder"
