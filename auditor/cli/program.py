@@ -7,7 +7,8 @@ from auditor import __version__
 from auditor.cli.streams import complain, say, speak_utf8
 
 USAGE, NOTHING, CRASH, INTERRUPTED = 2, 3, 70, 130
-_NOTHING_TO_CHECK = frozenset({"no-plans", "nothing-selected"})
+NOTHING_TO_CHECK = frozenset({"no-plans", "no-repositories", "nothing-selected"})
+"""The kinds of errand error that are no fault of anybody: there is nothing there."""
 
 
 def run_program(words: list[str]) -> int:
@@ -33,6 +34,9 @@ def _run(words: list[str]) -> int:
     from auditor.cli.speech import speech_for
 
     result = build(speech_for(words), words)(args=words, standalone_mode=False, prog_name="audit")
+    if result == INTERRUPTED:
+        # typer makes an exit code of what interrupts a command, and says nothing.
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
@@ -49,7 +53,7 @@ def _failed(words: list[str], error: Exception) -> int:
         return USAGE
     if isinstance(error, ErrandError):
         complain(speech.errand(error))
-        return NOTHING if error.kind in _NOTHING_TO_CHECK else USAGE
+        return NOTHING if error.kind in NOTHING_TO_CHECK else USAGE
     import traceback
 
     traceback.print_exception(error)
