@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.app import COMMANDS
-from auditor.cli.check import PASSED
+from auditor.cli.checking import PASSED
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
 from auditor.rendering.formats import FORMATS

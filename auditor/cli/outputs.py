@@ -5,14 +5,22 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from auditor.cli.streams import colour_wanted, complain, say, unwritable, write_whole
-from auditor.rendering.formats import FORMATS, format_named
+from auditor.rendering.formats import FORMATS
 from auditor.rendering.view import View
+
+if TYPE_CHECKING:
+    from auditor.rendering.rollup import RollupView
+
+Seen = TypeVar("Seen", View, "RollupView")
+Named = Callable[[str], Callable[[Seen], str]]
+"""What gives the function of a format by its name."""
 
 AUTO = "auto"
 CHOICES = (AUTO, *FORMATS)
@@ -23,12 +31,12 @@ _COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 """What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
 
 
-def write_formats(view: View, wanted: Sequence[str]) -> None:
+def write_formats(view: Seen, wanted: Sequence[str], named: Named[Seen]) -> None:
     """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file."""
     view = _placed(view)
-    for named in wanted:
-        name, _, path = named.partition(":")
-        render = format_named("table" if name == AUTO else name)
+    for asked in wanted:
+        name, _, path = asked.partition(":")
+        render = named("table" if name == AUTO else name)
         if path:
             write_whole(path, render(view))
             continue
@@ -38,8 +46,8 @@ def write_formats(view: View, wanted: Sequence[str]) -> None:
         else:
             say(text)
         if in_actions() and name == AUTO:
-            say(format_named("github")(view))
-            _append_summary(view)
+            say(named("github")(view))
+            _append_summary(view, named("markdown"))
 
 
 def in_actions() -> bool:
@@ -47,7 +55,7 @@ def in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _placed(view: View) -> View:
+def _placed(view: Seen) -> Seen:
     """Return a view that knows the top folder of the repository, where the machine says which that is."""
     top = os.environ.get("GITHUB_WORKSPACE", "") if in_actions() else os.environ.get("CI_PROJECT_DIR", "")
     if not top:
@@ -73,7 +81,7 @@ def without_commands(text: str) -> str:
     return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
-def _append_summary(view: View) -> None:
+def _append_summary(view: Seen, render: Callable[[Seen], str]) -> None:
     """Add the Markdown to the summary of the job; one that is too long is cut down to covers and counts.
 
     Nobody asked for it by name, so where it cannot be written the verdict stands, and a line says why.
@@ -81,7 +89,6 @@ def _append_summary(view: View) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if not path:
         return
-    render = format_named("markdown")
     text = render(view).encode()
     if len(text) > _SUMMARY_AT_MOST:
         text = render(replace(view, quiet=True)).encode()

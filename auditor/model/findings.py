@@ -118,6 +118,11 @@ class Rule(Enum):
         return self.code.startswith("P")
 
     @property
+    def is_of_plan(self) -> bool:
+        """Whether it is about what is wrong with a plan file."""
+        return self.code.startswith("T")
+
+    @property
     def makes_unreadable(self) -> bool:
         """Whether a file could not be read at all, which ends a run with exit code 2."""
         return self in _UNREADABLE

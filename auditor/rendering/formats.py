@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from auditor.rendering.view import View
+
+if TYPE_CHECKING:
+    from auditor.rendering.rollup import RollupView
 
 Format = Callable[[View], str]
 
@@ -18,10 +22,30 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "junit": ("junit", "render_junit"),
 }
 """Each format's room and function. Rooms are loaded late: rich is not needed for JSON."""
+ROLLUPS: Mapping[str, tuple[str, str]] = {
+    "table": ("rollup_terminal", "render_rollup"),
+    "json": ("rollup_data", "render_rollup_json"),
+    "csv": ("rollup_data", "render_rollup_csv"),
+    "markdown": ("rollup_markdown", "render_rollup_markdown"),
+}
+"""The same for many repositories at once."""
+_FINDINGS_ONLY = ("github", "gitlab", "sarif")
+"""Formats that carry findings and no targets, so that one function does for one repository and for many."""
+FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
 
 
 def format_named(name: str) -> Format:
     """Return the function that renders audits in a format of the table."""
     room, function = FORMATS[name]
     found: Format = getattr(import_module(f"auditor.rendering.{room}"), function)
+    return found
+
+
+def rollup_named(name: str) -> "Callable[[RollupView], str]":
+    """Return the function that renders many repositories in a format."""
+    if name in _FINDINGS_ONLY:
+        render = format_named(name)
+        return lambda view: render(view.of_findings())
+    room, function = ROLLUPS[name]
+    found: Callable[[RollupView], str] = getattr(import_module(f"auditor.rendering.{room}"), function)
     return found

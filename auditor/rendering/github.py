@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from auditor.model.findings import Severity
 from auditor.rendering.annotations import Annotation, annotations
-from auditor.rendering.view import View, cover, places_line
+from auditor.rendering.view import View, covers, places_line
 from auditor.rendering.wording import Wording, clean
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -16,8 +16,8 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def render_github(view: View) -> str:
     """Return the covers as one notice, then every finding as a command; what is waived is a notice."""
-    covers = "\n".join(cover(audit, view.wording) for audit in view.audits)
-    lines = [command("notice", {"title": "audit"}, covers)] if covers else []
+    first = "\n".join(covers(view))
+    lines = [command("notice", {"title": "audit"}, first)] if first else []
     lines += [_annotated(one, view.wording) for one in annotations(view)]
     return "".join(line + "\n" for line in lines)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from auditor.model.assessment import Audit
 from auditor.model.findings import Severity
+from auditor.model.provenance import Location
 from auditor.rendering.annotations import Annotation, annotations, from_top
 from auditor.rendering.view import View, cover
 from auditor.rendering.wording import Wording
@@ -26,17 +26,19 @@ def render_gitlab(view: View) -> str:
 
 
 def _simulated(view: View) -> Iterator[Entry]:
-    """Yield an entry for each plan whose figures are invented."""
+    """Yield an entry for each plan whose figures are invented; for many repositories one for them all."""
+    if view.told and view.simulated:
+        yield _said(view.told, Location("."), view)
     for audit in view.audits:
         if audit.plan.simulated:
-            yield _said_of(audit, view)
+            yield _said(cover(audit, view.wording), audit.plan.location, view)
 
 
-def _said_of(audit: Audit, view: View) -> Entry:
-    """Return the cover of a plan as an entry."""
-    place = from_top(audit.plan.location, view)
+def _said(first: str, where: Location, view: View) -> Entry:
+    """Return a first line as an entry."""
+    place = from_top(where, view)
     return {
-        "description": cover(audit, view.wording),
+        "description": first,
         "check_name": "simulated",
         "fingerprint": f"simulated:{place.path}",
         "severity": "info",

@@ -53,16 +53,16 @@ def _sections(view: View, audit: Audit) -> Iterator[str]:
 
 def _table(rows: Sequence[_Row], columns: Sequence[str], wording: Wording) -> Iterator[str]:
     """Yield a table; the statuses that call for something are bold."""
-    yield _row(head_of(name, wording) for name in columns)
-    yield _row(":--" if name in WORDS else "--:" for name in columns)
+    yield row(head_of(name, wording) for name in columns)
+    yield row(":--" if name in WORDS else "--:" for name in columns)
     for status, cells in rows:
         texts = {name: escaped(str(getattr(cells, name))) for name in columns}
         if status in _ALARMING:
             texts["status"] = f"**{texts['status']}**"
-        yield _row(texts.values())
+        yield row(texts.values())
 
 
-def _row(cells: Iterable[str]) -> str:
+def row(cells: Iterable[str]) -> str:
     """Return a row of a table."""
     return f"| {' | '.join(cells)} |"
 
@@ -73,11 +73,11 @@ def _findings(view: View) -> Iterator[str]:
         if group:
             yield from (f"#### {view.wording.term('text', title)}", "")
             for found in gathered(group, view.wording) if title == "notes" else group:
-                yield f"- {escaped(found)}" if isinstance(found, str) else _finding(found, view.wording)
+                yield f"- {escaped(found)}" if isinstance(found, str) else bullet(found, view.wording)
             yield ""
 
 
-def _finding(found: Finding, wording: Wording) -> str:
+def bullet(found: Finding, wording: Wording) -> str:
     """Return a finding as an item of a list: its rule, what was found and what to do, and the places."""
     shown = places_line((found.location, *found.related), wording)
     head = f"{wording.severity(found.severity)} {found.rule.code} {wording.title(found.rule.code)}"

@@ -99,8 +99,8 @@ def printed(audit: Audit, assessment: Assessment, wording: Wording, waived: froz
         expected=cell("expected"),
         share_due=cell("share_due"),
         completion=cell("completion"),
-        gap=_gap(assessment, figures, wording),
-        points=_points(figures),
+        gap=gap_of(assessment, figures, wording),
+        points=points_of(figures),
         needed=cell("needed"),
         forecast=cell("forecast"),
     )
@@ -118,7 +118,7 @@ def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
     ]
 
 
-def _points(figures: dict[str, Fact]) -> str:
+def points_of(figures: dict[str, Fact]) -> str:
     """Return the gap in percentage points as a bare number, positive when short: its column says what it is."""
     points = figures.get("points")
     return amount_digits(points) if isinstance(points, Amount) else ""
@@ -130,7 +130,7 @@ def is_over(assessment: Assessment) -> bool:
     return high is not None and assessment.reported is not None and assessment.reported.value > high
 
 
-def _gap(assessment: Assessment, figures: dict[str, Fact], wording: Wording) -> str:
+def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Wording) -> str:
     """Return how much is missing or ahead, as words; a ceiling kept or a band held is no lead to boast of."""
     gap = figures.get("gap")
     if not isinstance(gap, Amount) or assessment.status is Status.NO_DATA:

@@ -13,7 +13,7 @@ from auditor import __version__
 from auditor.model.findings import RULES, Rule
 from auditor.model.provenance import Location
 from auditor.rendering.annotations import Annotation, annotations, from_top
-from auditor.rendering.view import View, cover
+from auditor.rendering.view import View, covers, is_simulated
 from auditor.rendering.wording import Wording, clean
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,10 +37,7 @@ def render_sarif(view: View) -> str:
         "originalUriBaseIds": {_TOP: {"description": {"text": "The top folder of the repository."}}},
         "results": [_result(one, codes, view) for one in found],
     }
-    head = {
-        "simulated": any(audit.plan.simulated for audit in view.audits),
-        "covers": [cover(audit, view.wording) for audit in view.audits],
-    }
+    head = {"simulated": is_simulated(view), "covers": covers(view)}
     rest = msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
     first = f'{{"properties": {msgspec.json.encode(head).decode()},'
     return first + msgspec.json.format(rest, indent=2).decode()[1:] + "\n"

@@ -1,10 +1,10 @@
 """What of the audits is shown, and in which order: the same for every format that arranges targets for a reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.assessment.rollup import Tally, gap_order
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.plan import Section
@@ -38,6 +38,10 @@ class View(Struct, frozen=True):
     quiet: bool = False
     width: int = 80
     colour: bool = False
+    told: str = ""
+    """The first line, where it speaks of more plans than are held here."""
+    simulated: bool = False
+    """Whether one of those is simulated."""
 
     def sections(self, audit: Audit) -> Iterator[tuple[Section, list[Assessment]]]:
         """Yield each section of a plan with the assessments to be shown, sections without any left out."""
@@ -48,15 +52,9 @@ class View(Struct, frozen=True):
         for section in audit.plan.sections:
             shown = by_section.get(section.id, [])
             if self.by_gap:
-                shown = sorted(shown, key=_gap_order)
+                shown = sorted(shown, key=gap_order)
             if shown:
                 yield section, shown
-
-
-def _gap_order(assessment: Assessment) -> tuple[int, Fraction]:
-    """Return the key that puts the worst status first, and the largest gap in points within it."""
-    order = list(Status).index(assessment.status)
-    return (order, -(assessment.gap_points or assessment.gap or Fraction(0)))
 
 
 def cover(audit: Audit, wording: Wording) -> str:
@@ -85,19 +83,27 @@ def cover_facts(audit: Audit, wording: Wording) -> dict[str, Fact]:
     return facts
 
 
+def covers(view: View) -> list[str]:
+    """Return the first line of each plan; for many repositories the one line that speaks of all."""
+    return [view.told] if view.told else [cover(audit, view.wording) for audit in view.audits]
+
+
+def is_simulated(view: View) -> bool:
+    """Return whether any of the plans is a simulated one."""
+    return view.simulated or any(audit.plan.simulated for audit in view.audits)
+
+
 def closing(view: View) -> str:
     """Return the last line: passed or not, and how many findings there are."""
-    findings = view.findings
-    counted = [found for found in findings if not found.waived]
-    counts = {severity: sum(found.severity is severity for found in counted) for severity in Severity}
-    return view.wording.text(
-        "closing_failed" if view.failed else "closing_passed",
-        gate=view.gate,
-        errors=str(counts[Severity.ERROR]),
-        warnings=str(counts[Severity.WARNING]),
-        notes=str(counts[Severity.NOTE]),
-        waived=len(findings) - len(counted),
-    )
+    name = "closing_failed" if view.failed else "closing_passed"
+    return view.wording.text(name, gate=view.gate, **tally_facts(Tally.of(view.findings)))
+
+
+def tally_facts(tally: Tally) -> dict[str, Fact]:
+    """Return the counts of a last line; that nothing is waived is not worth saying."""
+    return {
+        "errors": str(tally.errors), "warnings": str(tally.warnings), "notes": str(tally.notes), "waived": tally.waived,
+    }  # fmt: skip
 
 
 def by_kind(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:

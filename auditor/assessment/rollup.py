@@ -1,0 +1,159 @@
+"""Many repositories side by side: of each plan only how it stands, so that thousands of them fit in memory.
+
+What is kept of an audit is a `Standing`; what a repository comes to is an `Outcome`, whose exit code is the one that a
+check of this repository alone would have.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from auditor.model.assessment import Assessment, Audit, Reported, Status
+from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.period import Period
+from auditor.model.plan import Plan
+
+_WANTING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK})
+_UNJUDGED = (Status.NO_DATA, Status.NOT_DUE)
+_WORST_FIRST = tuple(Status)
+_CODES = (70, 2, 1, 3, 0)
+"""Exit codes, the one that wins over the others first."""
+
+
+class Tally(Struct, frozen=True):
+    """How many findings there are of each severity, those that are waived apart."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    waived: int = 0
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> "Tally":
+        """Count findings."""
+        counted = [found.severity for found in findings if not found.waived]
+        errors, warnings, notes = (counted.count(severity) for severity in Severity)
+        return cls(errors, warnings, notes, len(findings) - len(counted))
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Return both together."""
+        return Tally(
+            self.errors + other.errors,
+            self.warnings + other.warnings,
+            self.notes + other.notes,
+            self.waived + other.waived,
+        )
+
+
+class Standing(Struct, frozen=True):
+    """How one plan stands."""
+
+    folder: str
+    """The repository, as the user would type it."""
+    path: str
+    """The plan's file."""
+    plan: str
+    title: str
+    entity: str
+    language: str
+    simulated: bool
+    as_of: Period | None
+    newest: Period | None
+    counts: Mapping[Status, int]
+    left_out: int
+    """Targets left out because of a fault in the plan."""
+    worst: Assessment | None
+    """Of the targets that fall short and are not waived the worst, without the rows its figures came from."""
+    tally: Tally
+    failed: bool
+    """Whether it fails the gate."""
+
+    @property
+    def total(self) -> int:
+        """How many targets there are."""
+        return sum(self.counts.values())
+
+    @property
+    def judged(self) -> int:
+        """How many of them could be judged."""
+        return self.total - sum(self.counts[status] for status in _UNJUDGED)
+
+    @property
+    def order(self) -> tuple[int, Fraction, str]:
+        """The key that puts the worst plan first: by the status of its worst target, then by the gap of that."""
+        rank, gap = gap_order(self.worst) if self.worst else (len(_WORST_FIRST), Fraction(0))
+        return (rank, gap, self.path)
+
+
+class Obstacle(Struct, frozen=True):
+    """Why a repository or a file of it could not be judged: an errand that failed, or what was found in the file."""
+
+    path: str
+    kind: str = ""
+    """The kind of an errand error; blank where there is a finding."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    finding: Finding | None = None
+
+
+class Outcome(Struct, frozen=True):
+    """What the check of one repository came to."""
+
+    folder: str
+    code: int
+    """The exit code of a check of this repository alone."""
+    standings: tuple[Standing, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """Those that the output will tell one by one; `tally` counts them all."""
+    tally: Tally = Tally()
+    trace: str = ""
+    """The traceback of a crash."""
+
+
+def worst_code(outcomes: Iterable[Outcome]) -> int:
+    """Return the exit code of all: the worst there is."""
+    codes = {outcome.code for outcome in outcomes}
+    return next((code for code in _CODES if code in codes), 0)
+
+
+def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
+    """Return the key that puts the worst status first, and the largest gap in points within it."""
+    gap = assessment.gap_points or assessment.gap or Fraction(0)
+    return (_WORST_FIRST.index(assessment.status), -gap)
+
+
+def standing(audit: Audit, folder: str, tally: Tally, *, failed: bool) -> Standing:
+    """Return how the plan of an audit stands."""
+    plan, waived = audit.plan, audit.waived
+    wanting = [one for one in audit.assessments if one.status in _WANTING and one.target.id not in waived]
+    worst = min(wanting, key=gap_order, default=None)
+    return Standing(
+        folder, plan.location.path, plan.id, plan.title, plan.entity, plan.language, plan.simulated, audit.as_of,
+        audit.newest, audit.counts(), plan.faulty, _lightened(worst) if worst else None, tally, failed,
+    )  # fmt: skip
+
+
+def _lightened(known: Assessment) -> Assessment:
+    """Return an assessment without the rows its figures came from, which are most of its weight."""
+
+    def alone(one: Reported | None) -> Reported | None:
+        return replace(one, sources=()) if one else None
+
+    breach = replace(known.breach, figure=replace(known.breach.figure, sources=())) if known.breach else None
+    return replace(
+        known, reported=alone(known.reported), base=alone(known.base), last_year=alone(known.last_year), breach=breach
+    )
+
+
+def obstacles(findings: Iterable[Finding], plans: Iterable[Plan]) -> tuple[Obstacle, ...]:
+    """Return each file that could not be read, and each plan file that gave no plan, with the first reason."""
+    usable = {plan.location.path for plan in plans}
+    found: dict[str, Finding] = {}
+    for one in findings:
+        path = one.location.path
+        lost = one.rule.is_of_plan and one.severity is Severity.ERROR and path not in usable
+        if (lost or one.rule.makes_unreadable) and path not in found:
+            found[path] = one
+    return tuple(Obstacle(path, finding=one) for path, one in sorted(found.items()))

@@ -1,0 +1,138 @@
+"""`audit check --all`: every data repository of a folder, each checked on its own, and one roll-up of them all."""
+
+import traceback
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from auditor.assessment.rollup import Obstacle, Outcome, Tally, obstacles, standing, worst_code
+from auditor.cli.auditing import output_width
+from auditor.cli.checking import Checked, Wanted, check_repository, check_wanted
+from auditor.cli.choices import asked_wording
+from auditor.cli.outputs import AUTO, CHOICES, in_actions, write_formats
+from auditor.cli.program import CRASH, NOTHING_TO_CHECK
+from auditor.cli.progress import Progress
+from auditor.cli.streams import complain
+from auditor.cli.workers import in_parallel, in_turn, processors
+from auditor.model.assessment import Status
+from auditor.model.findings import ErrandError, Finding, Severity, Term
+from auditor.model.period import PeriodError, parse_period
+from auditor.reading.repository import find_repositories
+from auditor.rendering.formats import FORMATS_OF_ALL, rollup_named
+from auditor.rendering.rollup import RollupView, reason
+from auditor.rendering.wording import Wording
+
+_PAYS_FROM = 8
+"""Repositories from which on more processes are faster than one."""
+_FOR_READERS = frozenset({AUTO, "table", "markdown", "csv"})
+"""Formats that tell no gap warnings and no notes one by one."""
+UNREADABLE, NOTHING = 2, 3
+
+
+def run_all(directory: Path, wanted: Wanted, jobs: int = 0) -> int:
+    """Check every repository from a folder down, write the roll-up in every format, and return the exit code."""
+    _check_wanted(wanted)
+    folders, refused = find_repositories(directory)
+    if not folders and not refused:
+        raise ErrandError("no-repositories", path=directory.as_posix())
+    names = {asked.partition(":")[0] for asked in wanted.formats}
+    whole = not names <= _FOR_READERS or (AUTO in names and in_actions())
+    checked = _outcomes(folders, wanted, jobs, whole=whole)
+    outcomes = [*checked, *(_refused(str(error.facts["path"]), error) for error in refused)]
+    outcomes.sort(key=lambda one: Path(one.folder))
+    wording = _wording(outcomes, wanted.lang)
+    _complain(outcomes, wording, in_full=not names & {*_FOR_READERS, "json"})
+    code = worst_code(outcomes)
+    view = RollupView(
+        outcomes, wording, wanted.fail_on, code != 0, wanted.strict,
+        statuses=frozenset(Status(status) for status in wanted.statuses), by_gap=wanted.sort == "gap",
+        quiet=wanted.quiet, width=output_width(wanted.width),
+    )  # fmt: skip
+    write_formats(view, wanted.formats, rollup_named)
+    return code
+
+
+def _check_wanted(wanted: Wanted) -> None:
+    """Refuse what no repository could make sense of, once and before any of them is read."""
+    check_wanted(wanted, CHOICES)
+    for asked in wanted.formats:
+        name = asked.partition(":")[0]
+        if name not in {AUTO, *FORMATS_OF_ALL}:
+            raise ErrandError("format-of-one", format=name, formats=(AUTO, *FORMATS_OF_ALL))
+    try:
+        parse_period(wanted.as_of or "2024", 2024)
+    except PeriodError as error:
+        raise ErrandError("bad-period", period=wanted.as_of, why=Term("period-unreadable", error.reason)) from None
+
+
+def _outcomes(folders: Sequence[Path], wanted: Wanted, jobs: int, *, whole: bool) -> list[Outcome]:
+    """Return what each repository comes to, by several processes where that is faster."""
+    work = partial(check_one, wanted=wanted, whole=whole)
+    jobs = jobs or (processors() if len(folders) >= _PAYS_FROM else 1)
+    doing = asked_wording(wanted.lang).term("rollup", "doing")
+    with Progress(doing) as done:
+        if jobs > 1 and len(folders) > 1:
+            return in_parallel(work, folders, jobs, _lost, done)
+        return in_turn(work, folders, done)
+
+
+def check_one(folder: Path, wanted: Wanted, *, whole: bool) -> Outcome:
+    """Check one repository; whatever becomes of it, the others go on. `whole` keeps every finding."""
+    name = folder.as_posix()
+    try:
+        checked = check_repository(folder, wanted)
+        return _outcome(name, checked, wanted, whole=whole)
+    except ErrandError as error:
+        return _refused(name, error)
+    except Exception as error:  # noqa: BLE001 - a crash of ours, in one of many: told with the rest, and exit code 70
+        said = f"{type(error).__name__}: {error}"
+        return Outcome(
+            name, CRASH, obstacles=(Obstacle(name, "crashed", {"what": said}),), trace=traceback.format_exc()
+        )
+
+
+def _outcome(name: str, checked: Checked, wanted: Wanted, *, whole: bool) -> Outcome:
+    """Return what is kept of a repository that could be read."""
+    standings = []
+    for audit in checked.audits:
+        findings = wanted.selected(audit.findings)
+        unread = any(found.rule.makes_unreadable for found in audit.findings)
+        standings.append(standing(audit, name, Tally.of(findings), failed=wanted.fails(findings) or unread))
+    kept = checked.findings if whole else tuple(found for found in checked.findings if _is_fault(found))
+    found = obstacles(checked.repository.findings, checked.repository.plans)
+    return Outcome(name, checked.code, tuple(standings), found, kept, Tally.of(checked.findings))
+
+
+def _is_fault(found: Finding) -> bool:
+    """Return whether a finding is told one by one in every format."""
+    return not found.rule.is_gap and found.severity is not Severity.NOTE
+
+
+def _refused(name: str, error: ErrandError) -> Outcome:
+    """Return the outcome of a repository in which the errand could not be done."""
+    code = NOTHING if error.kind in NOTHING_TO_CHECK else UNREADABLE
+    return Outcome(name, code, obstacles=(Obstacle(name, error.kind, error.facts),))
+
+
+def _lost(folder: Path, exit_code: int) -> Outcome:
+    """Return the outcome of a repository whose process died under it."""
+    name = folder.as_posix()
+    return Outcome(name, CRASH, obstacles=(Obstacle(name, "worker-died", {"code": str(exit_code)}),))
+
+
+def _wording(outcomes: Sequence[Outcome], lang: str) -> Wording:
+    """Return the language to speak: the one asked for, else that of all plans, else the system's."""
+    languages = {one.language for outcome in outcomes for one in outcome.standings}
+    asked = asked_wording(lang)
+    return Wording(languages.pop()) if not lang and len(languages) == 1 else asked
+
+
+def _complain(outcomes: Sequence[Outcome], wording: Wording, *, in_full: bool) -> None:
+    """Say on standard error what crashed; and what could not be judged, where no format would tell."""
+    for outcome in outcomes:
+        if outcome.trace:
+            complain(outcome.trace.rstrip("\n"))
+        for one in outcome.obstacles if in_full or outcome.code == CRASH else ():
+            complain(f"{one.path}{wording.colon}{reason(one, wording)}")
+    if any(outcome.code == CRASH for outcome in outcomes):
+        complain(wording.text("crash"))

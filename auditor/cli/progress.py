@@ -1,0 +1,64 @@
+"""A bar on standard error for work that takes long: shown to people only, after a second, and gone at the end.
+
+Whoever does the work calls it with the share done so far, as often as it likes; nothing else need be known of it.
+"""
+
+import os
+import sys
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichBar
+
+_PATIENCE = 1.0
+"""Seconds that nobody minds."""
+_PAUSE = 0.1
+"""Seconds between two looks of the bar."""
+
+
+class Progress:
+    """The share of work that is done, as a bar where it is seen: `with Progress("reading") as done: done(0.5)`."""
+
+    def __init__(self, doing: str, patience: float = _PATIENCE) -> None:
+        """Begin with nothing done, and nothing shown."""
+        self._doing = doing
+        self._next = monotonic() + patience
+        self._bar: RichBar | None = None
+        self._seen = is_watched()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __call__(self, share: float) -> None:
+        """Tell that so much of the work is done, from 0 to 1."""
+        if not self._seen or (now := monotonic()) < self._next:
+            return
+        self._next = now + _PAUSE
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.add_task(self._doing, total=1)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=share, refresh=True)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def is_watched() -> bool:
+    """Return whether somebody looks at standard error: a terminal that can move its cursor, and no CI."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+
+
+def _bar() -> "RichBar":
+    """Return a bar that is drawn when told to, without a thread of its own, and leaves nothing behind."""
+    from rich.console import Console  # only long work at a terminal needs it
+    from rich.progress import Progress as RichBar
+
+    return RichBar(console=Console(stderr=True), auto_refresh=False, transient=True)

@@ -1,0 +1,93 @@
+"""What is kept of many audits: how each plan stands, its worst target, and which exit code wins."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from auditor.assessment.rollup import Outcome, Tally, obstacles, standing, worst_code
+from auditor.model.assessment import Audit, Status
+from auditor.model.findings import Rule, Severity, finding
+from auditor.model.provenance import Location
+from auditor.reading.repository import read_repository
+from tests import builders as b
+from tools.generate import repository
+
+
+@pytest.mark.parametrize(
+    ("codes", "worst"),
+    [([], 0), ([0, 0], 0), ([0, 3], 3), ([3, 1], 1), ([1, 2, 3], 2), ([0, 70, 2], 70)],
+)
+def test_the_worst_exit_code_wins(codes: list[int], worst: int) -> None:
+    assert worst_code(Outcome("a", code) for code in codes) == worst
+
+
+def test_findings_are_counted_by_severity_with_the_waived_apart() -> None:
+    one = finding(Rule.MISSED, Location("a"))
+    some = [one, replace(one, severity=Severity.WARNING), replace(one, waived=True)]
+    assert Tally.of(some) == Tally(1, 1, 0, 1)
+    assert Tally.of(some) + Tally(1, 2, 3, 4) == Tally(2, 3, 3, 5)
+
+
+def of_two() -> Audit:
+    """Return an audit of two targets, 600 and 700 of 1200 in September."""
+    first = b.audited(b.target(1200, id="jobs"), {"前三季度": 600})
+    second = b.audited(b.target(1200, id="roads"), {"前三季度": 700})
+    return replace(first, assessments=(*second.assessments, *first.assessments))
+
+
+def test_the_worst_target_has_the_largest_gap_and_is_kept_without_its_rows() -> None:
+    found = standing(of_two(), "here", Tally(), failed=False)
+    assert found.worst is not None
+    assert (found.worst.target.id, found.worst.gap) == ("jobs", Fraction(300))
+    assert found.worst.reported is not None
+    assert found.worst.reported.sources == ()
+    assert (found.judged, found.total, found.counts[Status.BEHIND]) == (2, 2, 2)
+
+
+def test_a_waived_target_is_not_the_worst() -> None:
+    audit = of_two()
+    waived = finding(Rule.BEHIND, Location("a"), "jobs")
+    found = standing(replace(audit, findings=(replace(waived, waived=True),)), "here", Tally(), failed=False)
+    assert found.worst is not None
+    assert found.worst.target.id == "roads"
+
+
+def test_a_breached_line_is_kept_too_without_its_rows() -> None:
+    target = b.target(b.at_most(100))
+    found = standing(b.audited(target, {"一季度": 120}), "here", Tally(), failed=True)
+    assert found.worst is not None
+    assert found.worst.breach is not None
+    assert found.worst.breach.figure.sources == ()
+
+
+def test_plans_are_ordered_by_their_worst_target() -> None:
+    behind = standing(of_two(), "a", Tally(), failed=False)
+    fine = standing(b.audited(b.target(1200), {"前三季度": 1000}), "a", Tally(), failed=False)
+    broken = standing(b.audited(b.target(b.at_most(100)), {"一季度": 120}), "a", Tally(), failed=True)
+    assert fine.worst is None
+    assert sorted([fine, behind, broken], key=lambda one: one.order) == [broken, behind, fine]
+
+
+def test_a_plan_file_that_gives_no_plan_is_an_obstacle_and_a_faulty_target_is_none() -> None:
+    plan = b.plan(b.target())
+    unread = finding(Rule.FILE_UNREADABLE, Location("actuals/a.csv"))
+    lost = finding(Rule.MISSING_KEY, Location("targets/b.yaml"))
+    more = finding(Rule.BAD_VALUE, Location("targets/b.yaml", 3))
+    faulty = finding(Rule.BAD_VALUE, Location(b.PLAN_PATH))
+    found = obstacles([lost, more, faulty, unread], [plan])
+    assert [(one.path, one.finding) for one in found] == [("actuals/a.csv", unread), ("targets/b.yaml", lost)]
+
+
+def test_generated_repositories_are_the_same_each_time_sound_and_declared_simulated(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        repository(tmp_path / name, 7, targets=9, months=5)
+    files = [file for file in sorted((tmp_path / "a").rglob("*")) if file.is_file()]
+    assert [file.read_bytes() for file in files] == [
+        (tmp_path / "b" / file.relative_to(tmp_path / "a")).read_bytes() for file in files
+    ]
+    found = read_repository(tmp_path / "a")
+    assert found.findings == ()
+    assert found.plans[0].simulated
+    assert len(found.plans[0].targets) == 9

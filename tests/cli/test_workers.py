@@ -1,0 +1,93 @@
+"""Tasks done by several processes: in their order, with a process that dies replaced, and none left behind."""
+
+import os
+import signal
+from collections.abc import Iterator
+from multiprocessing import Pipe, active_children
+from multiprocessing.connection import Connection
+
+import pytest
+
+from auditor.cli.workers import in_parallel, in_turn, processors, serve
+
+
+def doubled(number: int) -> int:
+    return number * 2
+
+
+def fatal(number: int) -> int:
+    if number in {3, 40}:
+        os._exit(7)
+    return number
+
+
+def lost(number: int, code: int) -> int:
+    return -100 * number - code
+
+
+def failing(_share: float) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("count", "jobs"), [(1, 2), (5, 2), (100, 3), (0, 2)])
+def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int) -> None:
+    shares: list[float] = []
+    found = in_parallel(doubled, range(count), jobs, lost, shares.append)
+    assert found == in_turn(doubled, range(count), shares.append) == [number * 2 for number in range(count)]
+    assert sorted(set(shares))[-1:] == ([1.0] if count else [])
+    assert active_children() == []
+
+
+def test_the_tasks_of_a_process_that_dies_are_told_and_the_rest_goes_on() -> None:
+    found = in_parallel(fatal, range(60), 2, lost, lambda _: None)
+    assert [one for one in found if one >= 0] == [one for place, one in enumerate(found) if place == one]
+    assert {-307, -4007} <= set(found)
+    assert len(found) == 60
+    assert len([one for one in found if one < 0]) <= 2 * 8
+    assert active_children() == []
+
+
+def test_whatever_ends_it_early_ends_the_processes() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        in_parallel(doubled, range(100), 2, lost, failing)
+    assert active_children() == []
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Restore what `serve` does to the process it runs in."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_a_process_answers_until_its_line_is_closed_and_leaves_interrupts_to_the_first_one() -> None:
+    ours, theirs = Pipe()
+    copy = Connection(os.dup(ours.fileno()))
+    ours.send([1, 2])
+    ours.send([3])
+
+    def answered(number: int) -> int:
+        if number == 3:
+            # The last one: as if the first process had closed its end meanwhile.
+            heard.append(ours.recv())
+            ours.close()
+        return doubled(number)
+
+    heard: list[list[int]] = []
+    with pytest.raises(BrokenPipeError):
+        serve(theirs, copy, answered)
+    assert heard == [[2, 4]]
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_a_process_without_tasks_ends_when_its_line_is_closed() -> None:
+    ours, theirs = Pipe()
+    serve(theirs, ours, doubled)
+    assert ours.closed
