@@ -78,16 +78,15 @@ def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:
         return
     whole_year = before.to_date is not None and before.to_date.period.is_full_year
     earlier = before.to_date if whole_year or target.measure is Measure.LEVEL else None
+    old = abs(_pace(earlier, target.measure)) if earlier else Fraction(0)
     for later in now.figures:
-        old = abs(_pace(earlier, target.measure)) if earlier else Fraction(0)
         new = abs(_pace(later, target.measure))
-        if earlier is None or not old or not new or max(earlier.value, later.value) < _FEW:
-            earlier = later
-            continue
-        part_of_year = target.measure is Measure.FLOW and not later.period.starts_in_january
-        factor = _slip(max(old, new) / min(old, new), tenfold=not part_of_year)
-        if factor is None:
-            earlier = later
+        factor = None
+        if earlier is not None and old and new and max(earlier.value, later.value) >= _FEW:
+            part_of_year = target.measure is Measure.FLOW and not later.period.starts_in_january
+            factor = _slip(max(old, new) / min(old, new), tenfold=not part_of_year)
+        if earlier is None or factor is None:
+            earlier, old = later, new
             continue
         yield _about(
             Rule.UNIT_SLIP, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier), factor=factor,
@@ -103,6 +102,8 @@ def _pace(figure: Reported, measure: Measure) -> Fraction:
 def _slip(ratio: Fraction, *, tenfold: bool) -> int | None:
     """Return the factor that a ratio looks like; single months may well differ tenfold, and nobody need be told."""
     slips = _SLIPS if tenfold else _SLIPS[1:]
+    if ratio < slips[0][1]:
+        return None
     return next((factor for factor, low, high in slips if low <= ratio <= high), None)
 
 

@@ -147,12 +147,11 @@ def _lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge]:
     """Return what a figure of a period must not lie beyond: the edges of a redline, the ceiling of a flow."""
     redline = target.commitment is Commitment.REDLINE
     goal = target.goal_at(period)
-    low, high = edges_of(goal, tolerance_of(goal, target, plan))
     if target.measure is Measure.FLOW:
         # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
         binds = isinstance(goal, AtMost) and (redline or period.last <= plan.close(target).last)
-        return None, high if binds else None
-    return (low, high) if redline else (None, None)
+        return None, edges_of(goal, Fraction(0))[1] if binds else None
+    return edges_of(goal, tolerance_of(goal, target, plan)) if redline else (None, None)
 
 
 def _certainly_above(figure: Reported, line: Fraction) -> bool:

@@ -112,6 +112,8 @@ def _settle(target: Target, actuals: Iterable[Actual], report: Report) -> tuple[
 def _choose(target: Target, rows: list[Actual], report: Report) -> Reported | None:
     """Return the figure that stands among the rows of one period."""
     read = [_reported(target, row, report) for row in rows]
+    if len(read) == 1:
+        return read[0]
     newest = max(read, key=lambda one: one.sources[0].published.toordinal() if one.sources[0].published else 0)
     others = [one for one in read if one is not newest]
     if all(_says(other) == _says(newest) for other in others):
@@ -151,6 +153,8 @@ def _reported(target: Target, actual: Actual, report: Report) -> Reported:
             figure = Amount(Fraction(quantity.number), quantity.unit.name, quantity.number)
             report(row_finding(Rule.SIGN_UNEXPECTED, actual, found=figure, name=target.name))
     value = quantity.in_unit(target.unit)
+    if quantity.unit is target.unit:
+        return Reported(actual.period, value, bound, (actual,), quantity.number)
     digits = quantity.number if quantity.unit.factor == target.unit.factor else exact_decimal(value)
     return Reported(actual.period, value, bound, (actual,), digits if Fraction(digits) == value else None)
 

@@ -5,7 +5,7 @@ The longest reach wins, then the fewest pieces. What does not fit is reported, n
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ from auditor.model.plan import Between, Target, amount_of
 from auditor.model.quantity import Bound
 
 Report = Callable[[Finding], None]
+_EXACT = Context(prec=4 * MAX_DIGITS)
+"""Wide enough for any sum of reported figures."""
 
 
 def row_finding(rule: Rule, actual: Actual, *related: Actual, **facts: Fact) -> Finding:
@@ -41,14 +43,17 @@ def tile(target: Target, figures: Sequence[Reported], start: int, report: Report
             continue
         # Fewest pieces first, then the longest pieces first: the same figures always give the same tiling.
         best, *others = sorted(
-            candidates.pop(reach), key=lambda laid: (len(laid), [-piece.period.months for piece in laid])
+            candidates.pop(reach), key=lambda pieces: (len(pieces), [-piece.period.months for piece in pieces])
         )
+        laid: tuple[Reported, ...] = ()
         if best:
-            # The pieces but the last have been laid and summed before.
-            ends[reach] = total_of((ends[best[-1].period.first - 1], best[-1]) if len(best) > 1 else best)
+            # What the pieces before the last come to is known already, so many months cost no more than they are.
+            before = ends.get(best[-1].period.first - 1)
+            ends[reach] = total_of((before, best[-1])) if before else best[-1]
+            laid = (ends[reach],)
             _compare(target, ends[reach], others, report)
         for figure in starting[reach + 1]:
-            if _adds_up((*best, figure)):
+            if _adds_up((*laid, figure)):
                 candidates[figure.period.last].append((*best, figure))
     return ends
 
@@ -63,12 +68,10 @@ def total_of(pieces: Sequence[Reported]) -> Reported:
     if len(pieces) == 1:
         return pieces[0]
     digits: Decimal | None = Decimal(0)
-    with localcontext() as context:
-        context.prec = 4 * MAX_DIGITS
-        for piece in pieces:
-            digits = None if digits is None or piece.digits is None else digits + piece.digits
-    bounds = {piece.bound for piece in pieces} - {Bound.EXACT}
-    strict = bounds & {Bound.ABOVE, Bound.BELOW}
+    for piece in pieces:
+        digits = None if digits is None or piece.digits is None else _EXACT.add(digits, piece.digits)
+    bounds = [piece.bound for piece in pieces if piece.bound is not Bound.EXACT]
+    strict = [bound for bound in bounds if bound is Bound.ABOVE or bound is Bound.BELOW]
     bound = next(iter(strict or bounds), Bound.EXACT)
     return Reported(
         Period(pieces[0].period.first, pieces[-1].period.last),

@@ -137,12 +137,12 @@ class Bound(Enum):
     @property
     def is_lower(self) -> bool:
         """Whether the true figure may be larger."""
-        return self in {Bound.AT_LEAST, Bound.ABOVE}
+        return self is Bound.AT_LEAST or self is Bound.ABOVE
 
     @property
     def is_upper(self) -> bool:
         """Whether the true figure may be smaller."""
-        return self in {Bound.AT_MOST, Bound.BELOW}
+        return self is Bound.AT_MOST or self is Bound.BELOW
 
 
 _MIRRORED = {
@@ -162,7 +162,8 @@ class Quantity(Struct, frozen=True):
 
     def in_unit(self, unit: Unit) -> Fraction:
         """Return the amount in `unit`, exactly; the caller has checked that it converts."""
-        return self.unit.convert(Fraction(self.number), unit)
+        amount = Fraction(self.number)
+        return amount if unit is self.unit else self.unit.convert(amount, unit)
 
 
 def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
