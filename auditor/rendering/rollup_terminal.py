@@ -27,6 +27,8 @@ from auditor.rendering.wording import clean
 _GAP = 2
 _PLAIN = ("plan", "as_of", "judged")
 _ENTITY_AT_LEAST, _WORST_AT_LEAST = 12, 18
+_BREAKS = 4
+"""Cells that a line is short of its half, since words are not broken."""
 _BAD, _GOOD = "bold red", "green"
 
 
@@ -109,9 +111,11 @@ def _widths(rows: Sequence[_Row], statuses: Sequence[Status], view: RollupView) 
     firm = sum(natural[name] + _GAP for name in columns if name not in {"entity", "worst"})
     room = view.width - firm - _GAP
     entity, worst = natural["entity"], natural["worst"]
-    if room < min(entity, _ENTITY_AT_LEAST) + min(worst, _WORST_AT_LEAST):
+    # Folded into more than two lines, the worst target is read more easily on the second line of a pair.
+    wanted = min(worst, max(_WORST_AT_LEAST, worst // 2 + _BREAKS))
+    if room < min(entity, _ENTITY_AT_LEAST) + wanted:
         return {}
-    natural["worst"] = min(worst, max(room - entity, min(worst, room // 2)))
+    natural["worst"] = min(worst, max(room - entity, wanted))
     natural["entity"] = min(entity, room - natural["worst"])
     return natural
 
@@ -131,7 +135,7 @@ def _row(pen: Pen, row: _Row, widths: Mapping[str | Status, int]) -> None:
         spans: list[Span] = []
         for name, width in widths.items():
             if isinstance(name, str) and name in pieces:
-                text = pieces[name][line] if line < len(pieces[name]) else ""
+                text = pieces[name][line].strip() if line < len(pieces[name]) else ""
             else:
                 text = "" if line else _cell(row, name)
             spans.append((_padded(text, name, width), _style(row, name)))
