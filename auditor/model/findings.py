@@ -59,7 +59,9 @@ class Rule(Enum):
     NOT_UTF8 = ("A103", Severity.NOTE)
     EXTRA_COLUMN = ("A104", Severity.NOTE)
     RAGGED_ROW = ("A105", Severity.ERROR)
-    OTHER_PLACE = ("A106", Severity.NOTE)
+    PASSED_OVER = ("A106", Severity.NOTE)
+    READ_AS_LAID_OUT = ("A107", Severity.NOTE)
+    OTHER_PLACE = ("A108", Severity.NOTE)
     VALUE_UNREADABLE = ("A201", Severity.ERROR)
     UNKNOWN_TARGET = ("A202", Severity.ERROR)
     UNIT_MISMATCH = ("A203", Severity.ERROR)
@@ -190,11 +192,12 @@ class Finding(Struct, frozen=True):
     waived: bool = False
 
     @property
-    def order(self) -> tuple[str, int, str, int, str, str]:
-        """The key findings are sorted by: path, line, code, then the rest."""
+    def order(self) -> tuple[str, str, int, str, int, str, str]:
+        """The key findings are sorted by: path, sheet, line, code, then the rest."""
         place = self.location
         return (
             place.path,
+            place.sheet,
             place.line,
             self.rule.code,
             place.column,

@@ -27,7 +27,7 @@ class Numeral(Struct, frozen=True):
 
 
 class NumeralError(ValueError):
-    """The text is no figure; `reason` is `unreadable`, `approximate`, `not-plain`, `too-long` or `has-unit`."""
+    """The text is no figure; `reason` is a word of the locales' `value-unreadable`."""
 
     def __init__(self, reason: str) -> None:
         """Keep the reason as a word a sentence can be chosen by."""
@@ -54,6 +54,7 @@ _SUFFIXES = {
 _FALLS = ("下降", "降低", "减少", "负增长", "回落")
 _RISES = ("增长", "上升", "提高", "增加")
 _APPROXIMATE = re.compile(r"^(约|大约|左右)|(左右|上下)$")
+_FOOTNOTE = re.compile(r"\d[①-⑳⑴-⒇¹²³⁰⁴-⁹*＊†]+%?$")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万亿|千万|百万|十万|亿|万|千|百)?(%)?")
 
 
@@ -75,6 +76,9 @@ def parse_numeral(text: str) -> Numeral | None:
         return Numeral(Decimal(text))
     if text.strip() in NOT_REPORTED:
         return None
+    if _FOOTNOTE.search(text.strip()):
+        # Made plain, the mark of a footnote would become a digit: 123① is not 1231.
+        raise NumeralError("footnote")
     cell = re.sub(r"\s+", "", normalize("NFKC", text)).replace("−", "-").replace("–", "-")
     if cell in NOT_REPORTED:
         return None
@@ -115,6 +119,10 @@ def _why_unreadable(body: str) -> str:
     """Tell the common accidents apart, so that each can be given its remedy."""
     if re.fullmatch(r"[+-]?(nan|inf(inity)?|\d+(\.\d+)?e[+-]?\d+)", body, re.IGNORECASE):
         return "not-plain"
+    if re.match(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL|CALC)|Err:\d", body) or body.startswith("="):
+        return "formula"
+    if body.endswith(("⊞", "⟩")):
+        return "merged" if body.endswith("⊞") else "formatted"
     if (found := _NUMBER.match(body)) and unit_named(body[found.end() :]):
         return "has-unit"
     return "unreadable"

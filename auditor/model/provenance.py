@@ -1,4 +1,4 @@
-"""Where a thing was said: places in files, and the files' lines.
+"""Where a thing was said: places in files, and the files' lines; of a spreadsheet its rows and columns.
 
 Lines and columns count from 1, columns in characters; 0 means "not known" and is not printed.
 """
@@ -10,29 +10,65 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+BETWEEN_CELLS = " | "
+"""What stands between two cells where a row of a sheet is shown as a line."""
+
 
 class Location(Struct, frozen=True, order=True):
     """A place in a file, down to line and column where they are known.
 
     >>> str(Location("targets/2024.yaml", 41, 13))
     'targets/2024.yaml:41:13'
+    >>> str(Location("actuals/三季度.xlsx", 5, 3, "完成情况"))
+    'actuals/三季度.xlsx:完成情况!C5'
     """
 
     path: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+    """The sheet of a spreadsheet; its rows are the lines."""
 
     def __str__(self) -> str:
-        """Return `path:line:column`, without the parts that are not known."""
+        """Return `path:line:column`, without the parts that are not known; in a spreadsheet what `cell` says."""
+        if self.sheet:
+            return f"{self.path}:{self.cell}"
         return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+
+    @property
+    def cell(self) -> str:
+        """The place as Excel calls it: `Sheet1!C5`, `Sheet1!5:5` for a row, `Sheet1` for all of it.
+
+        >>> Location("a.xlsx", 5, 28, "9月").cell, Location("a.xlsx", 5, 0, "九月").cell, Location("a.xlsx").cell
+        ("'9月'!AB5", '九月!5:5', '')
+        """
+        plain = re.fullmatch(r"[^\W\d]\w*", self.sheet)
+        name = self.sheet if plain or not self.sheet else "'{}'".format(self.sheet.replace("'", "''"))
+        if not self.line:
+            return name
+        return f"{name}!{column_letters(self.column)}{self.line}" if self.column else f"{name}!{self.line}:{self.line}"
+
+
+def column_letters(number: int) -> str:
+    """Return what Excel calls a column, which counts from 1.
+
+    >>> column_letters(3), column_letters(26), column_letters(27), column_letters(703)
+    ('C', 'Z', 'AA', 'AAA')
+    """
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 class Document(Struct, frozen=True, dict=True):
-    """A text file as it was read: its path, its encoding and its text."""
+    """A text file as it was read: its path, its encoding and its text; or a sheet, whose rows are its lines."""
 
     path: str
     text: str
     encoding: str = "utf-8"
+    sheet: str = ""
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -306,7 +306,18 @@ def test_not_reported_is_not_zero(cell: str) -> None:
         ("超143以上", "unreadable"),
         ("下降-3.1", "unreadable"),
         ("143斗", "unreadable"),
-        ("=1+1", "unreadable"),
+        ("=1+1", "formula"),
+        ("#REF!", "formula"),
+        ("#DIV/0!", "formula"),
+        ("#N/A", "formula"),
+        ("Err:502", "formula"),
+        ("123①", "footnote"),
+        ("123⑵", "footnote"),
+        ("123²", "footnote"),
+        ("98*", "footnote"),
+        ("98①%", "footnote"),
+        ("12 ⊞", "merged"),
+        ('16000 ⟨0!.0,"万"⟩', "formatted"),
     ],
 )
 def test_anything_else_is_refused_with_the_accident_named(cell: str, reason: str) -> None:
@@ -333,7 +344,7 @@ def test_any_text_is_a_figure_or_a_numeral_error(cell: str) -> None:
         said = refused.reason
     else:
         said = "a figure" if read is None or read.number.is_finite() else "no figure"
-    assert said in {"a figure", "unreadable", "approximate", "not-plain", "too-long", "has-unit"}
+    assert said in {"a figure", "unreadable", "approximate", "not-plain", "too-long", "has-unit", "formula", "footnote"}
 
 
 @pytest.mark.parametrize("text", ["7300", "1.50", "-3", "0", "0.0"])
