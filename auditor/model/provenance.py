@@ -93,6 +93,8 @@ class Pages(Struct, frozen=True, dict=True):
     data: bytes
     encoding: str = "utf-8"
     """What it was written in."""
+    sheet: str = ""
+    """None: a file of text has no sheets."""
 
     @cached_property
     def text(self) -> str:

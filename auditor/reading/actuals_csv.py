@@ -1,21 +1,32 @@
 """The actuals of a repository: every table read, small ones row by row, large ones in lots."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from auditor.model.actuals import Actual, Actuals, Stored
-from auditor.model.findings import Finding, Rule, Severity
+from auditor.model.findings import Finding, Rule, Severity, Term
 from auditor.model.plan import Plan
 from auditor.model.provenance import Pages
 from auditor.reading.roster import Roster
 from auditor.reading.rows import RowReader
-from auditor.reading.tables import MOST_NAMED, delimiter_of, lines_of, read_header, read_rows, records
+from auditor.reading.tables import (
+    MOST_NAMED,
+    Cut,
+    Header,
+    Row,
+    delimiter_of,
+    lines_of,
+    read_header,
+    records,
+    rows_below,
+)
 from auditor.reading.text import Faults, read_pages
 
 PARQUET = ".parquet"
+SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
 LARGE = 2**18
 """Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
 VERY_LARGE = 2**24
@@ -51,12 +62,20 @@ def read_actuals(
     """
     roster, read = Roster(plans), _Read()
     for file, path in files:
-        pages, unreadable = _pages(file, path)
-        read.findings += unreadable
         # Without a plan nothing can be said of a row; that there is none is said elsewhere.
-        if pages is not None and plans:
-            size = len(pages.data)
-            _read_file(pages, roster, read, file if size >= very_large else None, in_lots=size >= large)
+        if file.suffix.lower() in SPREADSHEETS:
+            from auditor.reading.office_tables import sheets_of  # most repositories hold no such file
+
+            sheets, unreadable = sheets_of(file, path)
+            for document, rows_of_sheet in sheets if plans else ():
+                reader = RowReader(Faults(document), roster)
+                _read_rows(rows_of_sheet(reader.faults), reader, read)
+        else:
+            pages, unreadable = _pages(file, path)
+            if pages is not None and plans:
+                size = len(pages.data)
+                _read_pages(pages, roster, read, file if size >= very_large else None, in_lots=size >= large)
+        read.findings += unreadable
     by_target = {target: tuple(found) for target, found in read.by_target.items()}
     by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
     paths = tuple(path for _, path in files)
@@ -73,46 +92,54 @@ def _pages(file: Path, path: str) -> tuple[Pages | None, list[Finding]]:
     return read_pages(file, path, Rule.FILE_UNREADABLE)
 
 
-def _read_file(pages: Pages, roster: Roster, read: _Read, scanned: Path | None, *, in_lots: bool) -> None:
-    """Read one file."""
-    faults = Faults(pages)
+def _read_pages(pages: Pages, roster: Roster, read: _Read, scanned: Path | None, *, in_lots: bool) -> None:
+    """Read a file of text, a large one in lots, through DuckDB where `scanned` names it."""
+    reader = RowReader(Faults(pages), roster, delimiter_of(pages))
     if not pages.encoding.startswith("utf-8"):
-        faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
-    reader = RowReader(faults, roster, delimiter_of(pages))
-    if in_lots:
-        _read_lots(pages, reader, read, scanned)
+        reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
+    cut = records(lines_of(pages), reader.delimiter, reader.faults)
+    header = read_header(cut, reader.faults)
+    if header is None and reader.faults.findings[-1].facts.get("why") == Term("header", "unknown"):
+        from auditor.reading.office_tables import rows_below_title  # a file in order needs none of it
+
+        reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter)
+    elif header is not None and in_lots:
+        rows = _rows_apart(pages, header, cut, reader, read, scanned)
     else:
-        for row in read_rows(pages, reader.delimiter, faults):
-            figure = reader.figure(row)
-            if figure is not None:
-                read.take(figure)
-    ragged = sum(one.rule is Rule.RAGGED_ROW for one in faults.findings)
+        rows = rows_below(header, cut, reader.faults)
+    _read_rows(rows, reader, read)
+
+
+def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
+    """Read rows one by one, and conclude their file or sheet."""
+    for row in rows:
+        figure = reader.figure(row)
+        if figure is not None:
+            read.take(figure)
+    _conclude(reader)
+    ragged = sum(one.rule is Rule.RAGGED_ROW for one in reader.faults.findings)
     read.rows += reader.rows + ragged
     read.left_out += reader.left_out + ragged
     read.not_reported += reader.not_reported
-    _conclude(reader)
-    read.findings += faults.findings
+    read.findings += reader.faults.findings
 
 
-def _read_lots(pages: Pages, reader: RowReader, read: _Read, scanned: Path | None) -> None:
-    """Read one large file, through DuckDB where it is named and DuckDB is installed."""
+def _rows_apart(  # noqa: PLR0913, PLR0917 - a file, who reads it, and how
+    pages: Pages, header: Header, cut: Cut, reader: RowReader, read: _Read, scanned: Path | None
+) -> Iterator[Row]:
+    """Read one large file, and return the rows that are to be read one by one."""
     from auditor.reading.columns import read_columns
     from auditor.reading.lots import Lots
     from auditor.reading.scan import sort_by_scan
 
-    cut = records(lines_of(pages), reader.delimiter, reader.faults)
-    header = read_header(cut, reader.faults)
-    if header is None:
-        return
     lots = Lots(pages, header, reader)
     if scanned is None or not sort_by_scan(scanned, pages, header, lots, reader.delimiter):
         for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
             lots.sort(lines, columns)
-    alone, stored = lots.settle()
-    for figure in alone:
-        read.take(figure)
+    apart, stored = lots.settle()
     for key, found in stored.items():
         read.stored[key] = read.stored.get(key, ()) + found
+    return apart
 
 
 def _conclude(reader: RowReader) -> None:

@@ -9,14 +9,13 @@ from io import StringIO
 from itertools import islice
 
 from auditor.model.provenance import Pages
-from auditor.reading.tables import MAX_CELL, Header, fitted, lines_of, records
+from auditor.reading.tables import MAX_CELL, Cut, Header, fitted, lines_of, records
 from auditor.reading.text import Faults
 
 _PIECE = 2**15
 """Bytes of lines that are cut together."""
 _RECORDS = 2**11
 
-Cut = Iterator[tuple[int, list[str]]]
 Columns = tuple[Sequence[int], Sequence[Sequence[str]]]
 """The line of each record, and the cells of each column."""
 

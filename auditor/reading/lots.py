@@ -20,7 +20,7 @@ from auditor.model.numeral import NumeralError, parse_numeral
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.provenance import Pages
 from auditor.reading.rows import RowReader, parse_date
-from auditor.reading.tables import Header, record_at, row_of, rows_in
+from auditor.reading.tables import Header, Row, record_at, row_of, rows_in
 from auditor.reading.text import Faults
 
 NUMBERS = 2**16
@@ -157,8 +157,8 @@ class Lots:
                 alike = tuple(next(varying) if one is _VARIES else one for one in fixed)
                 yield self._lot(index, alike), numbers
 
-    def settle(self) -> tuple[list[Actual], dict[tuple[str, str], tuple[Stored, ...]]]:
-        """Count the rows and read those that must be; return their figures and, by place and target, the rest."""
+    def settle(self) -> tuple[Iterator[Row], dict[tuple[str, str], tuple[Stored, ...]]]:
+        """Count the rows; return those to be read one by one and, by place and target, the figures of the others."""
         reader = self.reader
         alone: list[tuple[int, int]] = []
         found: dict[tuple[str, str], list[tuple[Lot, array[int]]]] = defaultdict(list)
@@ -178,7 +178,7 @@ class Lots:
         for place_and_target, lots in found.items():
             rows = sum(len(numbers) for _, numbers in lots)
             stored[place_and_target] = (Stored(rows, partial(self._periods_of, lots), partial(self._read, lots)),)
-        return list(self._figures(sorted(alone), reader)), stored
+        return self._rows(sorted(alone), reader.faults), stored
 
     def _periods_of(self, lots: "list[tuple[Lot, array[int]]]", within: Period | None) -> set[Period]:
         """Return the periods of those figures of some lots that lie within some months, or of all."""
@@ -194,7 +194,8 @@ class Lots:
         for lot, numbers in lots:
             codes = self._meant(within, from_january=bool(lot.basis))
             asked += ((number >> _BITS, lot.value_index) for number in numbers if number & _UNTOLD in codes)
-        return self._figures(sorted(asked), self.again)
+        figures = map(self.again.figure, self._rows(sorted(asked), self.again.faults))
+        return (figure for figure in figures if figure)
 
     def _meant(self, within: Period | None, *, from_january: bool) -> dict[int, Period]:
         """Return the numbers of the periods that lie within some months, and what each means."""
@@ -204,12 +205,11 @@ class Lots:
             self.meant[key] = {code: period for code, period in meant if within is None or within.contains(period)}
         return self.meant[key]
 
-    def _figures(self, places: list[tuple[int, int]], reader: RowReader) -> Iterator[Actual]:
-        """Yield the figures of rows, given by the line and the column of the value, read anew from the file."""
+    def _rows(self, places: list[tuple[int, int]], faults: Faults) -> Iterator[Row]:
+        """Yield rows, given by the line and the column of the value, anew from the file."""
         for line, index in places:
-            cells = record_at(self.pages, line, reader.delimiter)
-            rows = (row for row in rows_in(self.header, line, cells, reader.faults) if row.value_index == index)
-            yield from (figure for figure in map(reader.figure, rows) if figure)
+            cells = record_at(self.pages, line, self.reader.delimiter)
+            yield from (row for row in rows_in(self.header, line, cells, faults) if row.value_index == index)
 
 
 def _new_rows() -> _Rows:

@@ -12,12 +12,12 @@ from msgspec import Struct
 from auditor.model.actuals import Actuals
 from auditor.model.findings import ErrandError, Finding
 from auditor.model.plan import Plan
-from auditor.reading.actuals_csv import PARQUET, read_actuals
+from auditor.reading.actuals_csv import PARQUET, SPREADSHEETS, read_actuals
 from auditor.reading.plan_yaml import read_plan
 from auditor.reading.text import why_not
 
 PLAN_ENDINGS = (".yaml", ".yml")
-ACTUALS_ENDINGS = (".csv", ".tsv", PARQUET)
+ACTUALS_ENDINGS = (".csv", ".tsv", PARQUET, *SPREADSHEETS)
 _TARGETS, _ACTUALS = "targets", "actuals"
 
 

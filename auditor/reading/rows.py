@@ -45,7 +45,7 @@ class _FaultError(Exception):
 class RowReader:
     """Reads the rows of one file, and counts."""
 
-    def __init__(self, faults: Faults, roster: Roster, delimiter: str) -> None:
+    def __init__(self, faults: Faults, roster: Roster, delimiter: str = ",") -> None:
         """Start with nothing counted; what is wrong with a row goes to `faults`."""
         self.faults, self.roster, self.delimiter = faults, roster, delimiter
         self.rows = self.figures = self.not_reported = self.left_out = 0
@@ -136,7 +136,7 @@ class RowReader:
         actual = Actual(
             target=target.id,
             period=text.period.from_january if basis else text.period,
-            location=Location(self.faults.document.path, row.line, self._wide_column(row)),
+            location=Location(self.faults.document.path, row.line, self._wide_column(row), self.faults.document.sheet),
             single=basis is None and not text.cumulated,
             published=self._published(row),
             source=row.source,
@@ -159,7 +159,9 @@ class RowReader:
         return self._column(row, row.value_index) if row.period_index < 0 else 0
 
     def _column(self, row: Row, index: int) -> int:
-        """Return where in its line the cell with number `index` begins."""
+        """Return where in its line the cell with number `index` begins; in a sheet the number of its column."""
+        if self.faults.document.sheet:
+            return index + 1
         if self._starts[0] != row.line:
             # Kept for the next: a wide table asks for every cell of a line in turn.
             self._starts = (row.line, cell_starts(self.faults.line(row.line), self.delimiter))

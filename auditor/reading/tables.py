@@ -84,20 +84,23 @@ class Header(Struct, frozen=True):
         return max([self.roles[role] for role in (("target",) if self.periods else _NEEDED)] + list(self.periods))
 
 
-def read_rows(pages: Pages, delimiter: str, faults: Faults) -> Iterator[Row]:
-    """Yield the rows of a CSV document with such a delimiter; what cannot be a row is reported."""
-    return rows_of(records(lines_of(pages), delimiter, faults), faults)
+Cut = Iterator[tuple[int, list[str]]]
+"""Records, each with the line it begins on."""
 
 
-def rows_of(cut: Iterator[tuple[int, list[str]]], faults: Faults) -> Iterator[Row]:
-    """Yield the rows of records, the first of which is the header."""
-    header = read_header(cut, faults)
+def rows_of(cut: Cut, faults: Faults) -> Iterator[Row]:
+    """Yield the rows of a table's records, the header first; what cannot be a row is reported."""
+    return rows_below(read_header(cut, faults), cut, faults)
+
+
+def rows_below(header: Header | None, cut: Cut, faults: Faults) -> Iterator[Row]:
+    """Yield the rows of the records that follow a header, none where there is none."""
     if header is not None:
         for line, cells in cut:
             yield from rows_in(header, line, cells, faults)
 
 
-def read_header(cut: Iterator[tuple[int, list[str]]], faults: Faults) -> Header | None:
+def read_header(cut: Cut, faults: Faults) -> Header | None:
     """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
     line, cells = next((one for one in cut if not _is_blank(one[1])), (1, []))
     if not cells and faults.findings:
@@ -162,7 +165,7 @@ def lines_of(pages: Pages) -> Iterator[str]:
     return TextIOWrapper(BytesIO(pages.data), encoding="utf-8", newline="")
 
 
-def records(lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1) -> Iterator[tuple[int, list[str]]]:
+def records(lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1) -> Cut:
     """Yield each record with the line it begins on; a broken quote or a huge cell is reported and ends the file."""
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)

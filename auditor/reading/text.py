@@ -50,7 +50,7 @@ class Faults:
         self.findings.append(
             finding(
                 rule,
-                Location(self.document.path, line, column),
+                Location(self.document.path, line, column, self.document.sheet),
                 subject,
                 related=related,
                 severity=severity,
@@ -84,7 +84,7 @@ def read_pages(file: Path, path: str, rule: Rule) -> tuple[Pages | None, list[Fi
 
 def _read(file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None) -> tuple[bytes | None, str]:
     """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
-    data = _bytes(file, faults, rule, max_bytes)
+    data = read_bytes(file, faults, rule, max_bytes)
     if data is None:
         return None, ""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
@@ -122,7 +122,7 @@ def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
     return b"".join(pieces) if pieces else data.removeprefix(codecs.BOM_UTF8), 0
 
 
-def _bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> bytes | None:
+def read_bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> bytes | None:
     """Return the bytes of a regular file that is not empty and not larger than allowed."""
     try:
         status = file.stat()
