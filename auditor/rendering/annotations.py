@@ -28,7 +28,7 @@ class Annotation(Struct, frozen=True):
     title: str
     """The rule's title."""
     text: str
-    """What was found, and what to do about it."""
+    """What was found, and what to do about it; before it the cell of a spreadsheet, which has no lines to point to."""
     place: Location
     related: tuple[Location, ...]
     fingerprint: str
@@ -49,12 +49,12 @@ def annotations(view: View) -> Iterator[Annotation]:
     met: Counter[str] = Counter()
     for found in view.findings:
         place = from_top(found.location, view)
-        about = _about(found, place.path)
+        about = _about(found, f"{place.path}!{place.sheet}" if place.sheet else place.path)
         met[about] += 1
         yield Annotation(
             finding=found,
             title=wording.title(found.rule.code),
-            text=said(found, wording),
+            text=f"{place.cell}{wording.colon}{said(found, wording)}" if place.sheet else said(found, wording),
             place=place,
             related=tuple(from_top(one, view) for one in found.related),
             fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[:_MARK_LENGTH],
@@ -74,7 +74,7 @@ def from_top(place: Location, view: View) -> Location:
     path = posixpath.normpath(place.path)
     whole = posixpath.normpath(posixpath.join(view.here, path))
     inside = view.top and whole.startswith(view.top.rstrip("/") + "/")
-    return Location(posixpath.relpath(whole, view.top) if inside else path, place.line, place.column)
+    return Location(posixpath.relpath(whole, view.top) if inside else path, place.line, place.column, place.sheet)
 
 
 def _about(found: Finding, path: str) -> str:

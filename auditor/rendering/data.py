@@ -171,8 +171,9 @@ def source_object(actual: Actual) -> Json:
 
 
 def place_object(location: Location) -> dict[str, object]:
-    """Return a place in a file."""
-    return {"path": location.path, "line": location.line or None, "column": location.column or None}
+    """Return a place in a file; of a spreadsheet also the sheet, whose rows are the lines."""
+    sheet = {"sheet": location.sheet} if location.sheet else {}
+    return {"path": location.path, **sheet, "line": location.line or None, "column": location.column or None}
 
 
 def finding_object(found: Finding, wording: Wording) -> Json:

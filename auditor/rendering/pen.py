@@ -10,6 +10,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from auditor.model.assessment import Status
 from auditor.model.findings import Finding, Severity
+from auditor.model.provenance import BETWEEN_CELLS
 from auditor.rendering.view import places_line
 from auditor.rendering.wording import Wording, clean
 
@@ -121,11 +122,19 @@ def write_finding(pen: Pen, found: Finding, wording: Wording) -> None:
         pen.write((INDENT + places_line(found.related, wording), "dim"), indent=INDENT)
 
 
+def _column(found: Finding) -> int:
+    """Return the character of the excerpt that a finding points to; of a sheet, where its cell begins in the row."""
+    if not found.location.sheet or not found.location.column:
+        return found.location.column
+    cells = found.excerpt.split(BETWEEN_CELLS)[: found.location.column - 1]
+    return sum(len(cell) + len(BETWEEN_CELLS) for cell in cells) + 1
+
+
 def _excerpt(pen: Pen, found: Finding) -> None:
     """Write the line of the file with a caret under the place; of a long line only what is around it."""
     if not found.excerpt.strip():
         return
-    column, room = max(found.location.column, 1), pen.width - len(INDENT)
+    column, room = max(_column(found), 1), pen.width - len(INDENT)
     start = column - room // 2 if column > room // 2 else 0
     text = clean(found.excerpt[start : start + room].replace("\t", " "))
     before = clean(found.excerpt[start : column - 1].replace("\t", " "))

@@ -99,7 +99,8 @@ def _place(place: Location, line: int) -> Json:
     whole = path.startswith("/")
     artifact = {"uri": f"file://{path}"} if whole else {"uri": path, "uriBaseId": _TOP}
     region = {"startLine": line, **({"startColumn": place.column} if place.column else {})}
-    return {"artifactLocation": artifact, "region": region}
+    sheet = {"properties": {"sheet": place.sheet}} if place.sheet else {}
+    return {"artifactLocation": artifact, "region": region, **sheet}
 
 
 def _message(text: str) -> Json:
