@@ -87,6 +87,7 @@ def said(*words: str) -> Callable[[Path], Words]:
 
 
 ROW = "target,period,value,unit,source\njobs,1-3月,{},人,月报\n"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PLAN, TABLE = "targets/2024.yaml", "actuals/2024.csv"
 MADE: Mapping[str, Callable[[Path], Words]] = {
     "actuals-are-a-file": in_place_of("actuals"),
@@ -115,6 +116,10 @@ MADE: Mapping[str, Callable[[Path], Words]] = {
     "report-missing": said("trace", "nowhere.txt"),
     "targets-are-a-file": in_place_of("targets"),
     "targets-closed": closed("targets"),
+    "xls-of-old": holding("actuals/a.xls", OLE + b"Workbook"),
+    "xlsx-cut-off": holding("actuals/a.xlsx", b"PK\x03\x04"),
+    "xlsx-is-csv": holding("actuals/a.xlsx", ROW.format(300)),
+    "xlsx-with-a-password": holding("actuals/a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le")),
     "usage-argument-too-many": said("check", ".", "."),
     "usage-command-unknown": said("chek"),
     "usage-language-unknown": said("check", "--lang", "fr"),

@@ -220,7 +220,7 @@ def test_a_hook_runs_a_command_of_ours_on_the_files_it_is_about(hook: dict[str, 
     assert (done.returncode, done.stderr) == (0, "")
     files = {
         "targets/2024.yaml": True, "data/targets/a/2024.YML": True, "data/actuals/2024.csv": True,
-        "actuals/a.tsv": True,
+        "actuals/a.tsv": True, "actuals/三季度.XLSX": True, "actuals/a.ods": True,
         "README.md": False, "actuals/notes.md": False, "my-targets/2024.yaml": False,
     }  # fmt: skip
     assert {name: bool(re.search(hook["files"], name)) for name in files} == files

@@ -243,7 +243,7 @@ def blocks(example: str) -> Iterator[str]:
 def places(block: str, where: Path) -> Iterator[tuple[str, range]]:
     """Yield each file and the lines in it where a block stands, however far it is indented there."""
     size = len(block.split("\n"))
-    for path in sorted(path for path in where.rglob("*") if path.is_file()):
+    for path in sorted(path for path in where.rglob("*") if path.is_file() and path.suffix != ".xlsx"):
         data = path.read_bytes()
         lines = data.decode(
             "gb18030" if path.suffix == ".csv" and where == folder("A103") / "bad" else "utf-8"

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from auditor.model.findings import Finding
 from auditor.model.provenance import Pages
-from auditor.reading.tables import MAX_CELL, MAX_COLUMNS, Row, cell_starts, delimiter_of, read_rows
+from auditor.reading.tables import MAX_CELL, MAX_COLUMNS, Row, cell_starts, delimiter_of, lines_of, records, rows_of
 from auditor.reading.text import Faults
 from tests.reading.stories import places, word
 from tests.strategies import nonsense
@@ -16,7 +16,7 @@ from tests.strategies import nonsense
 def read(text: str) -> tuple[list[Row], list[Finding]]:
     pages = Pages("a.csv", text.encode())
     faults = Faults(pages)
-    return list(read_rows(pages, delimiter_of(pages), faults)), faults.findings
+    return list(rows_of(records(lines_of(pages), delimiter_of(pages), faults), faults)), faults.findings
 
 
 def sound(text: str) -> list[Row]:
