@@ -10,8 +10,18 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 
+from auditor.model.period import parse_period
 from auditor.model.quantity import unit_named
-from auditor.reading.headings import Column, is_period, may_begin_table, plain, read_heading, split_unit, times_in
+from auditor.reading.headings import (
+    SOME_YEAR,
+    Column,
+    is_period,
+    may_begin_table,
+    plain,
+    read_heading,
+    split_unit,
+    times_in,
+)
 from auditor.reading.sheet_marks import Cell, Merge
 
 _TALLEST_HEAD, _TALLEST_TITLE = 4, 8
@@ -211,7 +221,10 @@ def around(grid: Grid, head: Head, first: int, end: int) -> Around:
         years, periods = [*years, *more_years], [*periods, *more]
     if not periods:
         periods = times_in(grid.name)[1]
-    found.years, found.periods = list(dict.fromkeys(years)), list(dict.fromkeys(periods))
+    found.years = list(dict.fromkeys(years))
+    # "2024年1-9月" and, in the line below it, "1-9月" are one period.
+    here = int(found.years[0]) if len(found.years) == 1 else SOME_YEAR
+    found.periods = list({parse_period(period, here).period: period for period in reversed(periods)}.values())[::-1]
     found.unit = next((unit for title in titles if (unit := unit_line(title))), "")
     rows = [*grid.rows[first : head.top], *grid.rows[head.bottom + 1 : end]]
     found.source = next((said[1].strip() for row in rows for cell in row if (said := _SOURCE.search(cell))), "")

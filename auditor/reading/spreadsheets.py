@@ -95,7 +95,7 @@ def _sheet(path: str, name: str, workbook: "CalamineWorkbook", marks: Marks) -> 
         rows[row][column] = text
     visible = {one.name: one.visible is SheetVisibleEnum.Visible for one in workbook.sheets_metadata}
     return Sheet(
-        Document(path, "\n".join(map(_line, rows)), sheet=name),
+        Document(path, "\n".join(map(_line, rows)), sheet=name or "Sheet1"),
         rows,
         _within(marks.merges, len(rows), width),
         visible.get(name, True) and marks.visible,

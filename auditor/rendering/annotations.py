@@ -16,7 +16,7 @@ from auditor.model.findings import Finding
 from auditor.model.plan import Waiver
 from auditor.model.provenance import Location
 from auditor.rendering.view import View
-from auditor.rendering.wording import Wording
+from auditor.rendering.wording import Wording, clean
 
 _MARK_LENGTH = 32
 
@@ -54,7 +54,7 @@ def annotations(view: View) -> Iterator[Annotation]:
         yield Annotation(
             finding=found,
             title=wording.title(found.rule.code),
-            text=f"{place.cell}{wording.colon}{said(found, wording)}" if place.sheet else said(found, wording),
+            text=f"{clean(place.cell)}{wording.colon}{said(found, wording)}" if place.sheet else said(found, wording),
             place=place,
             related=tuple(from_top(one, view) for one in found.related),
             fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[:_MARK_LENGTH],

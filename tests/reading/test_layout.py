@@ -68,6 +68,12 @@ def test_the_sheet_is_a_title_where_none_stands_above() -> None:
     assert (said.years, said.periods, said.source) == ([], ["1-9月"], "县统计局")
 
 
+def test_a_period_that_is_named_twice_is_one() -> None:
+    sheet = grid("2024年1-9月主要指标\n（1—9月）\n指标 | 完成数\n就业 | 2\n")
+    said = around(sheet, heads_of(sheet)[0], 0, 4)
+    assert (said.years, said.periods) == (["2024"], ["2024年1-9月"])
+
+
 def test_only_units_are_units_of_a_table() -> None:
     lines = ["计量单位：万元", "单位:微克/立方米", "单位：县统计局", "责任单位：人", "亿元"]
     assert [unit_line(line) for line in lines] == ["万元", "微克/立方米", "", "", ""]
