@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.period import PeriodError, parse_period
+from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.quantity import unit_named
 from auditor.reading.tables import COLUMNS
 
@@ -82,13 +82,17 @@ def split_unit(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def months_of(text: str, year: int = SOME_YEAR) -> Period | None:
+    """Return the months that a text names, as a whole; nothing where it names none, as 2月29日 of most years."""
+    try:
+        return parse_period(text, year).period
+    except PeriodError:
+        return None
+
+
 def is_period(text: str) -> bool:
     """Return whether a text names months, as a whole."""
-    try:
-        parse_period(text, SOME_YEAR)
-    except PeriodError:
-        return False
-    return True
+    return months_of(text) is not None
 
 
 def read_heading(lines: Sequence[str]) -> Column:
@@ -157,7 +161,7 @@ def _joined(periods: Sequence[str]) -> str | None:
 _TIMES = re.compile("[0-9０-９元一二三四前上下全截至第年]")
 _TIME_ENDS = "月季年度底末日份"
 _LONGEST = 20
-_NO_TIME = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+_NO_TIME = re.compile(r"(?<!截至)(?<!截止)\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _NOT_DONE = re.compile(
     r"度?(工作|各项|主要|重点|经济|社会|发展)*(目标|任务|计划|预期)(目标|任务|指标)*+(?![完进推落执实])"
 )
@@ -196,4 +200,6 @@ def _end_of_period(text: str, start: int) -> int:
     if not _TIMES.match(text[start]) or (start and text[start - 1].isdigit() and text[start].isdigit()):
         return 0
     longest = range(min(len(text), start + _LONGEST), start, -1)
-    return next((end for end in longest if text[end - 1] in _TIME_ENDS and is_period(text[start:end])), 0)
+    # 10月 is no period in 10月12日.
+    ends = (end for end in longest if text[end - 1] in _TIME_ENDS and not text[end : end + 1].isdigit())
+    return next((end for end in ends if is_period(text[start:end])), 0)

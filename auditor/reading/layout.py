@@ -10,13 +10,13 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 
-from auditor.model.period import parse_period
 from auditor.model.quantity import unit_named
 from auditor.reading.headings import (
     SOME_YEAR,
     Column,
     is_period,
     may_begin_table,
+    months_of,
     plain,
     read_heading,
     split_unit,
@@ -139,7 +139,8 @@ def _head(grid: Grid, top: int) -> Head | None:
     lines = [_lines(grid, top, bottom, column) for column in range(len(kinds))]
     labels = ["/".join(dict.fromkeys("".join(line.split()) for line in one if line)) for one in lines]
     columns = [read_heading(one) for one in lines]
-    if not names and weak:
+    if names or weak:
+        # Lines below the first, or a title in merged cells, do not make it another column.
         columns[key] = Column("target", unit=columns[key].unit)
     head = Head(top, bottom, columns, labels, key)
     if not (names or weak) or (not head.values and _holds_periods(grid, bottom, key)):
@@ -224,7 +225,8 @@ def around(grid: Grid, head: Head, first: int, end: int) -> Around:
     found.years = list(dict.fromkeys(years))
     # "2024年1-9月" and, in the line below it, "1-9月" are one period.
     here = int(found.years[0]) if len(found.years) == 1 else SOME_YEAR
-    found.periods = list({parse_period(period, here).period: period for period in reversed(periods)}.values())[::-1]
+    dated = {months: period for period in reversed(periods) if (months := months_of(period, here))}
+    found.periods = list(dated.values())[::-1]
     found.unit = next((unit for title in titles if (unit := unit_line(title))), "")
     rows = [*grid.rows[first : head.top], *grid.rows[head.bottom + 1 : end]]
     found.source = next((said[1].strip() for row in rows for cell in row if (said := _SOURCE.search(cell))), "")

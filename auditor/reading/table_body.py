@@ -173,8 +173,9 @@ def _dated(table: Table) -> list[_Dated]:
         named = "" if column.year_only and title else column.period
         if not named and not column.year_only and not by_row:
             named = _last_of(title, column, head.labels[index]) if column.last_month and title else title
-        if named or (by_row and not column.period):
-            found.append(_Dated(index, column, _with_year(named, year)))
+        period = _with_year(named, year)
+        if is_period(period) if named else by_row and not column.period:
+            found.append(_Dated(index, column, period))
     return found
 
 

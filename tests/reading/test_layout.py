@@ -74,6 +74,11 @@ def test_a_period_that_is_named_twice_is_one() -> None:
     assert (said.years, said.periods) == (["2024"], ["2024年1-9月"])
 
 
+def test_a_day_that_its_year_does_not_have_is_no_period() -> None:
+    sheet = grid("2023年主要指标（截至2月29日）\n指标 | 完成数\n就业 | 2\n")
+    assert around(sheet, heads_of(sheet)[0], 0, 3).periods == []
+
+
 def test_only_units_are_units_of_a_table() -> None:
     lines = ["计量单位：万元", "单位:微克/立方米", "单位：县统计局", "责任单位：人", "亿元"]
     assert [unit_line(line) for line in lines] == ["万元", "微克/立方米", "", "", ""]
@@ -92,3 +97,9 @@ def test_notes_are_known_by_how_they_begin() -> None:
     ]
     assert all(is_note(["", note]) for note in notes)
     assert not any(is_note([name]) for name in ("其中：税收", "注册企业", "就业人数", ""))
+
+
+def test_a_line_below_the_heading_of_the_names_makes_it_no_other_column() -> None:
+    rows = [["指标", "一季度"], ["（含农户）", ""], ["就业", "1"]]
+    (head,) = heads_of(Grid(rows, range(1, 4), [(0, 1, 1, 1)]))
+    assert ([column.kind for column in head.columns], head.key, head.bottom) == (["target", "value"], 0, 1)

@@ -364,6 +364,13 @@ def test_a_csv_file_that_was_such_a_sheet_once_is_read_alike(tmp_path: Path, pla
     golden("../sheets/exported.txt", words(findings))
 
 
+def test_a_heading_with_a_day_that_the_year_does_not_have_is_named_and_not_read(tmp_path: Path, plan: Plan) -> None:
+    rows: list[list[Cell]] = [["2023年就业"], ["指标", "截至2月29日", "一季度"], ["城镇新增就业", 800, 1650]]
+    actuals, findings = read(xlsx(tmp_path / "日.xlsx", {"日": Table(rows)}), plan)
+    assert figures(actuals) == [("日!C3", "jobs", "2023Q1", "1650人")]
+    assert findings[0].facts["columns"] == ("截至2月29日",)
+
+
 REFUSED: dict[str, list[list[Cell]]] = {
     "no-period": [["2024年目标完成情况"], ["指标", "完成数"], ["城镇新增就业", 4468]],
     "two-periods": [["2024年一季度、2024年上半年完成情况"], ["指标", "完成数"], ["城镇新增就业", 4468]],
