@@ -44,9 +44,9 @@ def sorted_by_scan(path: Path, plan: Plan) -> bool:
     assert header is not None
     lots = Lots(pages, header, reader)
     done = sort_by_scan(path, pages, header, lots, reader.delimiter)
-    lots.settle()
+    apart, _ = lots.settle()
     # All of the rows, or none of them.
-    assert reader.rows == (pages.data.count(b"\n") if done else 0)
+    assert reader.rows + len(list(apart)) == (pages.data.count(b"\n") if done else 0)
     return done
 
 
