@@ -65,8 +65,6 @@ def _adds_up(pieces: Sequence[Reported]) -> bool:
 
 def total_of(pieces: Sequence[Reported]) -> Reported:
     """Return figures laid end to end as one."""
-    if len(pieces) == 1:
-        return pieces[0]
     digits: Decimal | None = Decimal(0)
     for piece in pieces:
         digits = None if digits is None or piece.digits is None else _EXACT.add(digits, piece.digits)

@@ -52,11 +52,10 @@ def in_parallel(
     """
     portions = _portions(tasks, jobs)
     results: dict[int, list[Result]] = {}
-    crew = [_Worker[Task, Result](work) for _ in range(min(jobs, len(portions)))]
+    crew: list[_Worker[Task, Result]] = []
     try:
         with _undisturbed():
-            for worker in crew:
-                worker.start()
+            crew.extend(_Worker[Task, Result](work) for _ in range(min(jobs, len(portions))))
         waiting = iter(enumerate(portions))
         busy: dict[object, _Worker[Task, Result]] = {one.line: one for one in crew if one.take(waiting)}
         while busy:
@@ -85,14 +84,13 @@ class _Worker(Generic[Task, Result]):
         self.work = work
         self.number = -1
         self.portion: Sequence[Task] = ()
-        self.line: Connection
-        self.process: BaseProcess
+        self.start()
 
     def start(self) -> None:
         """Start the process."""
         context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
         self.line, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, self.line, self.work), daemon=True)
+        self.process: BaseProcess = context.Process(target=serve, args=(theirs, self.line, self.work), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -116,11 +114,10 @@ class _Worker(Generic[Task, Result]):
         return found
 
     def end(self) -> None:
-        """End the process at once, if it was ever started."""
-        if hasattr(self, "process"):
-            self.process.terminate()
-            self.process.join()
-            self.line.close()
+        """End the process at once."""
+        self.process.terminate()
+        self.process.join()
+        self.line.close()
 
 
 def serve(line: Connection, other_end: Connection, work: Callable[[Task], Result]) -> None:

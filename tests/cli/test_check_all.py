@@ -181,7 +181,7 @@ def test_a_crash_in_one_repository_is_told_and_the_rest_goes_on(
         return check_repository(folder, wanted)
 
     monkeypatch.setattr(check_all, "check_repository", crashing)
-    assert run("bad", "--lang", "en") == 70
+    assert run("bad", "--lang", "en", "--jobs", "1") == 70
     out, err = capsys.readouterr()
     assert "bad/missed/inner: the program failed here, a defect of ours: RuntimeError: ours" in out
     assert "missed" in out
@@ -190,20 +190,15 @@ def test_a_crash_in_one_repository_is_told_and_the_rest_goes_on(
 
 
 @pytest.mark.usefixtures("tree")
-def test_a_repository_whose_process_dies_is_told_and_the_rest_goes_on(
+def test_repositories_whose_process_dies_are_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dying(folder: Path, wanted: Wanted) -> Checked:
-        if folder.name == "inner":
-            os._exit(9)
-        return check_repository(folder, wanted)
-
-    monkeypatch.setattr(check_all, "check_repository", dying)
+    monkeypatch.setattr(check_all, "check_one", lambda folder, **_: os._exit(len(folder.parts[:1]) + 8))
     assert run("bad", "--lang", "en", "--jobs", "2") == 70
     out, err = capsys.readouterr()
-    assert "bad/missed/inner: the process that checked it was ended from outside (9)" in out
-    assert "bad/not-yaml" in out
+    assert out.count("the process that checked it was ended from outside (9)") == len(BAD)
     assert "Traceback" not in err
+    assert "Please report" in err
 
 
 def test_a_folder_that_cannot_be_looked_into_is_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

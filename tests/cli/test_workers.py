@@ -2,9 +2,11 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing import Pipe, active_children
 from multiprocessing.connection import Connection
+from operator import call
 
 import pytest
 
@@ -15,14 +17,8 @@ def doubled(number: int) -> int:
     return number * 2
 
 
-def fatal(number: int) -> int:
-    if number in {3, 40}:
-        os._exit(7)
-    return number
-
-
-def lost(number: int, code: int) -> int:
-    return -100 * number - code
+def lost(_task: object, code: int) -> int:
+    return -code
 
 
 def failing(_share: float) -> None:
@@ -39,11 +35,13 @@ def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int) -> None:
 
 
 def test_the_tasks_of_a_process_that_dies_are_told_and_the_rest_goes_on() -> None:
-    found = in_parallel(fatal, range(60), 2, lost, lambda _: None)
-    assert [one for one in found if one >= 0] == [one for place, one in enumerate(found) if place == one]
-    assert {-307, -4007} <= set(found)
+    tasks: list[Callable[[], int]] = [partial(int, place) for place in range(60)]
+    tasks[3] = tasks[40] = partial(os._exit, 7)
+    found = in_parallel(call, tasks, 2, lost, lambda _: None)
     assert len(found) == 60
-    assert len([one for one in found if one < 0]) <= 2 * 8
+    assert all(one in {place, -7} for place, one in enumerate(found))
+    assert found[3] == found[40] == -7
+    assert 2 <= found.count(-7) <= 2 * 8
     assert active_children() == []
 
 

@@ -114,6 +114,8 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
         "repositories: 1, plans: 1 (as of the end of Dec 2024): 0 of 1 targets can be judged; no data: 1; "
         "newest figure: Mar 2024 (months before the date: 9)"
     )
+    silent = standing(b.audited(b.target(), as_of="2024-09"), "戊", Tally(), failed=False)
+    assert first_line(view(outcome(silent), language="en")).endswith("0 of 1 targets can be judged; no data: 1")
     both = first_line(view(outcome(later, county("甲", 600)), language="en"))
     assert "(as of the end of Sep 2024 to the end of Dec 2024)" in both
 
@@ -158,3 +160,12 @@ def test_the_counts_add_up() -> None:
     text = rollup_named("table")(view(outcome(county("甲", 600), county("乙", 1200), county("丙", 100))))
     total = next(line for line in text.splitlines() if line.startswith("合计"))
     assert re.findall(r"\d+/\d+|\d+", total) == ["3/3", "2", "1"]
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_quiet_leaves_the_first_and_the_last_line(form: str) -> None:
+    seen = replace(view(outcome(county("甲", 600)), width=200), quiet=True)
+    text = rollup_named(form)(seen)
+    assert first_line(seen) in text
+    assert "plan-of" not in text
+    assert len(text.splitlines()) == 3
