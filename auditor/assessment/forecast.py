@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Forecast, ForecastMethod, Reported
 from auditor.model.period import Period
-from auditor.model.plan import AtLeast, Plan
+from auditor.model.plan import AtLeast
 from auditor.model.quantity import Bound
 
 
-def project(known: Assessment, before: Series, plan: Plan) -> Assessment:
+def project(known: Assessment, before: Series) -> Assessment:
     """Return the assessment of a flow, not yet met and not yet closed, with its needed pace and its forecast.
 
     Needed per month = (goal − actual) ÷ months from the judged period to the close; its ratio is against the average of
@@ -31,7 +31,7 @@ def project(known: Assessment, before: Series, plan: Plan) -> Assessment:
         months_left=left,
         needed_per_month=needed,
         needed_ratio=needed / average if average > 0 else None,
-        forecast=_forecast(known, before, plan),
+        forecast=_forecast(known, before),
     )
 
 
@@ -40,12 +40,12 @@ def profile_of(before: Series, reported: Reported, close: Period) -> tuple[Repor
     return before.ending(reported.period.last - 12), before.ending(close.last - 12)
 
 
-def _forecast(known: Assessment, before: Series, plan: Plan) -> Forecast | None:
+def _forecast(known: Assessment, before: Series) -> Forecast | None:
     """Return the projected value at the close: by last year's profile where its months are known, else by pace."""
     reported = known.reported
     assert reported is not None, "only called with a figure"  # noqa: S101 - tells the type checker
     same, whole = profile_of(before, reported, known.close)
-    if plan.span.is_full_year and same and whole and same.bound is whole.bound is Bound.EXACT and same.value > 0:
+    if same and whole and same.bound is whole.bound is Bound.EXACT and same.value > 0:
         return Forecast(reported.value * whole.value / same.value, ForecastMethod.PROFILE)
     if not known.share_due:
         return None

@@ -26,4 +26,4 @@ def share_due(target: Target, plan: Plan, until: Period) -> Fraction:
     points = [NOTHING, *(Fraction(point) / 100 for point in target.pacing.points)]
     position = Fraction(elapsed * (len(points) - 1), plan.span.months)
     whole = int(position)
-    return points[whole] + (points[min(whole + 1, len(points) - 1)] - points[whole]) * (position - whole)
+    return points[whole] + (points[whole + 1] - points[whole]) * (position - whole)

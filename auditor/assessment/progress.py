@@ -10,7 +10,7 @@ from auditor.assessment.series import Series
 from auditor.assessment.yardstick import Edge, Yardstick, counts_at_once, edges_of, tolerance_of, yardstick
 from auditor.model.assessment import Assessment, Breach, Reason, Reported, Status
 from auditor.model.period import Period
-from auditor.model.plan import AtLeast, AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
+from auditor.model.plan import AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
 from auditor.model.quantity import Bound
 
 _JUST = Fraction(1, 10**60)
@@ -109,8 +109,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
     decided = _decide(stick, judged, lines, past_close=as_of.last >= known.close.last)
     status, reason = (Status.BREACHED, breach.reason) if breach else decided
     known = replace(known, status=status, reason=reason, breach=breach, late=_late(stick, known.close, now, status))
-    is_flow = target.measure is Measure.FLOW and isinstance(known.goal, AtLeast)
-    return project(known, before, plan) if is_flow else known
+    return project(known, before) if target.measure is Measure.FLOW else known
 
 
 def _late(stick: Yardstick, close: Period, now: Series, status: Status) -> bool:
@@ -180,9 +179,8 @@ def _bounded(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge]) -> tu
     sign = 1 if judged.bound.is_lower else -1
     strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
     nearest = judged.value + sign * _JUST if strict else judged.value
-    turns = [turn for turn in stick.turning_points() if (turn - judged.value) * sign > 0]
-    around = [turn + step for turn in turns for step in (-_JUST, Fraction(0), _JUST)]
-    values = (nearest, judged.value + sign * _FAR, *around)
+    within = (value for value in stick.within() if (value - judged.value) * sign > 0)
+    values = (nearest, judged.value + sign * _FAR, *within)
     if any(_crosses(value, lines) for value in values):
         return Status.NO_DATA, Reason.BOUND_UNDECIDED
     verdicts = [stick.status(value) for value in values]

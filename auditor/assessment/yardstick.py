@@ -101,9 +101,7 @@ class Yardstick(Struct, frozen=True):
     @property
     def falls_due_by_share(self) -> bool:
         """Whether a part of the goal falls due month by month."""
-        return not self.is_direction and (
-            self.measure is Measure.FLOW or (self.measure is Measure.LEVEL and self.start is not None)
-        )
+        return not self.is_direction and (self.measure is Measure.FLOW or self.start is not None)
 
     @property
     def at_once(self) -> bool:
@@ -166,13 +164,15 @@ class Yardstick(Struct, frozen=True):
         near = points is not None and points <= self.threshold
         return (Status.AT_RISK if near else Status.BEHIND), Reason.BEHIND_SCHEDULE
 
-    def turning_points(self) -> Iterator[Fraction]:
-        """Yield the values at which a status may change, for figures that are only bounds."""
-        edges = (*self.edges, self.low, self.high, self.start, aim_of(self.goal))
-        yield from (edge for edge in edges if edge is not None)
-        if self.whole is not None:
-            slack = self.threshold * self.whole / HUNDRED
-            yield from (edge + sign * slack for edge in (self.low, self.high) if edge is not None for sign in (-1, 1))
+    def within(self) -> Iterator[Fraction]:
+        """Yield a value within each band, the goal's own and the one by now.
+
+        With a single edge a status only ever gets better on the way from one side to the other; between two edges it is
+        better than on either side, and a figure that is only a bound may lie there.
+        """
+        for low, high in (self.edges, (self.low, self.high)):
+            if low is not None and high is not None:
+                yield (low + high) / 2
 
 
 def yardstick(target: Target, goal: Goal, plan: Plan, reported: Reported, base: Reported | None) -> Yardstick:
@@ -181,7 +181,7 @@ def yardstick(target: Target, goal: Goal, plan: Plan, reported: Reported, base: 
     share = share_due(target, plan, reported.period)
     edges, aim = edges_of(goal, tolerance_of(goal, target, plan)), aim_of(goal)
     is_rate = target.measure is Measure.RATE and aim is not None
-    start = _start(target, goal, edges, base)
+    start = _start(goal, edges, base)
     waits = target.pacing.at_close and not closed
     if aim is None:
         expected = None if waits else start
@@ -207,10 +207,10 @@ def yardstick(target: Target, goal: Goal, plan: Plan, reported: Reported, base: 
         whole=abs(whole) if whole else None,
         threshold=Fraction(plan.policy.behind_rate if is_rate else plan.policy.behind),
     )
-    return _in_whole_things(made, target) if aim is not None and not is_rate else made
+    return _in_whole_things(made, target)
 
 
-def _start(target: Target, goal: Goal, edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
+def _start(goal: Goal, edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
     """Return the figure a judgement starts from; a level already past its goal starts no path (保持)."""
     if base is None:
         return None
@@ -218,7 +218,7 @@ def _start(target: Target, goal: Goal, edges: tuple[Edge, Edge], base: Reported 
         return base.value
     low, high = edges
     short = (low is not None and base.value < low) or (high is not None and base.value > high)
-    return base.value if short and target.measure is Measure.LEVEL else None
+    return base.value if short else None
 
 
 def _paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
@@ -234,7 +234,7 @@ def _by_now(edge: Edge, measure: Measure, share: Fraction, start: Edge, *, waits
 
     Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
     """
-    if edge is None or (waits and start is None and measure is not Measure.FLOW):
+    if edge is None or (waits and start is None):
         return None
     if measure is Measure.FLOW:
         return edge * share if share else None

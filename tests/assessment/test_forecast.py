@@ -42,6 +42,11 @@ def test_the_months_left_are_counted_from_the_judged_figure_not_from_as_of() -> 
     assert judged(target(1200), {"上半年": 480}, as_of="2024-09").months_left == 6
 
 
+def test_in_the_last_month_all_that_is_missing_is_needed() -> None:
+    found = judged(target(1200), {"1-11月": 1100})
+    assert told(found, *NEEDED, "forecast") == (1, 100, 1, by_pace(1200))
+
+
 def test_the_months_left_end_with_an_earlier_close() -> None:
     found = judged(target(600, due="9月"), {"上半年": 480})
     assert told(found, *NEEDED) == (3, 40, Fraction(1, 2))
@@ -121,6 +126,14 @@ def test_last_year_may_be_tiled() -> None:
 def test_a_profile_ends_with_an_earlier_close() -> None:
     last_year = {"2023年上半年": 200, "2023年前三季度": 500}
     assert judged(target(900, due="9月"), {**last_year, "上半年": 240}).forecast == by_profile(600)
+
+
+def test_what_falls_due_within_the_first_of_several_years_has_a_profile_too() -> None:
+    first_year = target(1200, due="2021-12")
+    found = judged(
+        first_year, {"2020年上半年": 200, "2020年": 1000, "2021年上半年": 240}, within=plan(years="2021-2025")
+    )
+    assert found.forecast == by_profile(1200)
 
 
 @pytest.mark.parametrize(

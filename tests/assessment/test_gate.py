@@ -37,6 +37,11 @@ def test_strict_adds_what_nobody_has_reported(rule: Rule) -> None:
     assert fails([one(rule)], Gate.MISSED, strict=True)
 
 
+def test_never_is_never() -> None:
+    gate = Gate("never")
+    assert not fails([one(Rule.BREACHED), one(Rule.CONFLICT)], gate, strict=False)
+
+
 def test_strict_adds_nothing_else() -> None:
     assert not fails([one(Rule.AT_RISK), one(Rule.HOLE)], Gate.MISSED, strict=True)
 

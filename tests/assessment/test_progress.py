@@ -413,6 +413,29 @@ class TestBounds:
         expected = [Status.ON_TRACK, Status.ON_TRACK, Status.NO_DATA, Status.BEHIND]
         assert [status(balance, {"6月": value}) for value in values] == expected
 
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [
+            ("超1000", Status.NO_DATA),
+            ("近1400", Status.NO_DATA),
+            ("超1231", Status.MISSED),
+            ("近1169", Status.MISSED),
+        ],
+    )
+    def test_a_bound_beside_a_band_may_lie_in_it_but_not_behind_it(self, value: str, expected: Status) -> None:
+        assert status(target(about(1200, 30)), {"全年": value}) is expected
+
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [("超300", Status.NO_DATA), ("近900", Status.NO_DATA), ("超800", Status.BEHIND), ("近400", Status.BEHIND)],
+    )
+    def test_a_bound_beside_a_band_by_now_may_lie_in_it_too(self, value: str, expected: Status) -> None:
+        assert status(target(about(1200, 30)), {"上半年": value}) is expected
+
+    def test_a_few_whole_things_are_held_against_the_band_itself_at_the_close(self) -> None:
+        # 10 家左右 is 9.5 to 10.5: more than 5 may be 10.
+        assert status(target(about(10), unit="家"), {"全年": "超5"}, within=plan(behind=5)) is Status.NO_DATA
+
     def test_an_undecided_bound_is_shown(self) -> None:
         found = judged(target(1200), {"上半年": "超500"})
         assert told(found, "status", "reason") == (Status.NO_DATA, Reason.BOUND_UNDECIDED)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from auditor.assessment.yardstick import tolerance_of
 from auditor.model.assessment import Reason, Status
 from auditor.model.plan import Better, Falls, Goal, Rises, Target
 from tests.builders import (
@@ -80,6 +81,10 @@ class TestLevel:
     def test_a_ceiling_is_expected_itself_and_has_no_completion(self) -> None:
         assert cells(level(at_most("5.5")), {"6月": 6}) == (Fraction("5.5"), None, Fraction(1, 2), Fraction(100, 11))
 
+    def test_a_base_at_the_ceiling_is_to_be_held(self) -> None:
+        found = cells(level(at_most("5.5")), {"2023年": "5.5", "6月": 6})
+        assert found == (Fraction("5.5"), None, Fraction(1, 2), Fraction(100, 11))
+
     def test_a_ceiling_is_approached_from_above(self) -> None:
         assert cells(level(at_most(40)), {"2023年": 60, "6月": 55}) == (50, None, 5, 25)
 
@@ -130,6 +135,15 @@ class TestDirection:
 
     def test_the_same_months_are_tiled_there_too(self) -> None:
         assert cells(target(Rises()), {"2023年一季度": 80, "2023年二季度": 120, "上半年": 250}) == (200, None, -50, -25)
+
+    @pytest.mark.parametrize("of", [target(Rises()), level(Rises())])
+    def test_no_part_of_a_direction_falls_due_month_by_month(self, of: Target) -> None:
+        assert judged(of, {"2023年6月": 70, "2023年上半年": 70, "上半年": 75}).share_due is None
+
+    def test_growth_that_is_to_rise_may_be_short_by_points_of_last_year_s_growth(self) -> None:
+        # 7.5 after 8 is half a point, and 6.25 % of 8.
+        found = judged(rate(Rises()), {"2023年上半年": 8, "上半年": "7.5"})
+        assert told(found, "status", "gap", "gap_points") == (Status.AT_RISK, Fraction(1, 2), Fraction("6.25"))
 
     def test_falls_is_the_other_way_round(self) -> None:
         assert cells(level(Falls(), unit="微克/立方米"), {"2023年6月": 50, "6月": 55}) == (50, None, 5, 10)
@@ -241,6 +255,10 @@ class TestAboutAndBetween:
     def test_a_base_within_the_band_starts_no_path(self) -> None:
         assert judged(level(between(10, 12)), {"2023年": 11, "6月": 9}).gap == 1
 
+    @pytest.mark.parametrize("goal", [at_least(1000), at_most(1000), between(800, 1000), Rises()])
+    def test_no_other_goal_allows_anything(self, goal: Goal) -> None:
+        assert tolerance_of(goal, target(goal), plan()) == 0
+
     def test_the_edges_are_kept_for_the_reader(self) -> None:
         assert told(judged(target(about(1000)), {"上半年": 500}), "band") == ((475, 525),)
         assert told(judged(target(about(1000, better=HIGHER)), {"上半年": 500}), "band") == ((475, None),)
@@ -250,6 +268,10 @@ class TestSmallWholeGoals:
     def test_one_of_one_not_yet_there_in_march_is_not_25_points_behind(self) -> None:
         found = judged(target(1, unit="家"), {"一季度": 0})
         assert told(found, "status", "expected", "gap_points") == (Status.ON_TRACK, 0, 0)
+
+    def test_an_award_of_the_year_s_end_is_not_expected_before(self) -> None:
+        found = judged(target(1, unit="项", pacing=AT_THE_CLOSE), {"上半年": 0})
+        assert told(found, "status", "reason", "expected") == (Status.ON_TRACK, Reason.NOTHING_DUE, None)
 
     def test_expected_is_rounded_down_to_whole_things(self) -> None:
         assert judged(target(5, unit="家"), {"1-7月": 2}).expected == 2
