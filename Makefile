@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check lint format-check format types coverage golden docs docs-check report bench bench-peers score-draft pins clean
+.PHONY: help audit test check lint format-check format types coverage golden docs docs-check report bench bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ bench: .venv/dev ## print start-up time, speed and memory as ratios (BENCH="--fu
 
 bench-peers: .venv/dev ## the same work by frictionless, pandas and hledger, as ratios (BENCH="--write")
 	$(BIN)/python tools/bench_peers.py $(BENCH)
+
+mutation: .venv/dev ## change one thing of the product at a time, failing where no test notices and no reason is written
+	$(BIN)/python -m tools.mutation
 
 score-draft: .venv/dev ## print how well `audit draft` finds the promises of the texts in tests/corpus
 	$(BIN)/python tools/score_draft.py

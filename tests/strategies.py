@@ -1,9 +1,10 @@
 """What hypothesis may try: periods, units, figures, the many ways both are written, and the nonsense people type."""
 
+import os
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from auditor.model.numeral import MAX_DIGITS
@@ -12,7 +13,12 @@ from auditor.model.quantity import SCALES, Bound, Quantity, Unit, known_units, u
 
 # A busy machine is no fault of the code.
 settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# For `make mutation`, which runs each test many times: few examples, and always the same ones.
+settings.register_profile(
+    "mutation", deadline=None, max_examples=20, derandomize=True, database=None,
+    phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unhurried"))
 
 YEARS = st.integers(1, 9999)
 MONTHS = st.integers(1, 12)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
 from auditor.model.period import Period
-from auditor.model.plan import About, AtLeast, Better, Between, Commitment, Measure, Plan
+from auditor.model.plan import About, AtLeast, Better, Between, Commitment, Measure, Plan, Target, Waiver
 
 _RULES = {
     Status.BREACHED: Rule.BREACHED,
@@ -30,10 +30,9 @@ def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, 
         if count:
             yield finding(Rule.NOTHING_REPORTED, plan.location, plan.id, plan=plan.id, count=count, title=plan.title)
     for assessment in assessments:
-        waived = _waived(assessment, as_of)
-        own = list(_gaps(plan, as_of, assessment)) if as_of else []
-        yield from (replace(gap, waived=gap.rule.code == waived) for gap in own)
-        yield from _waiver(plan, as_of, assessment, own)
+        target = assessment.target
+        gaps = list(_gaps(plan, as_of, assessment)) if as_of else []
+        yield from _waived(plan, as_of, target.waiver, target, gaps) if as_of and target.waiver else gaps
         yield from _below_last_year(plan, assessment)
 
 
@@ -70,26 +69,17 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
     )  # fmt: skip
 
 
-def _waived(assessment: Assessment, as_of: Period | None) -> str:
-    """Return the code of the rule that a waiver in force accepts, or nothing."""
-    waiver = assessment.target.waiver
-    in_force = waiver is not None and (as_of is None or as_of.last <= waiver.until.last)
-    return waiver.rule if waiver is not None and in_force else ""
-
-
-def _waiver(plan: Plan, as_of: Period | None, assessment: Assessment, gaps: list[Finding]) -> Iterator[Finding]:
-    """Yield that a waiver has ended, or that there is nothing left for it to accept."""
-    waiver, target = assessment.target.waiver, assessment.target
-    if waiver is None or as_of is None:
+def _waived(plan: Plan, as_of: Period, waiver: Waiver, target: Target, gaps: list[Finding]) -> Iterator[Finding]:
+    """Yield the warnings with those marked that a waiver accepts; else that it has ended, or has nothing to accept."""
+    in_force = as_of.last <= waiver.until.last
+    marked = [replace(gap, waived=in_force and gap.rule.code == waiver.rule) for gap in gaps]
+    yield from marked
+    if any(gap.waived for gap in marked):
         return
-    met = any(gap.rule.code == waiver.rule for gap in gaps)
-    ended = as_of.last > waiver.until.last
-    if met and not ended:
-        return
-    rule = Rule.WAIVER_ENDED if ended else Rule.WAIVER_UNNEEDED
     yield finding(
-        rule, waiver.location, target.id, plan=plan.id, excerpt=plan.document.line(waiver.location.line),
-        name=target.name, rule_code=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by,
+        Rule.WAIVER_UNNEEDED if in_force else Rule.WAIVER_ENDED, waiver.location, target.id, plan=plan.id,
+        excerpt=plan.document.line(waiver.location.line), name=target.name, rule_code=waiver.rule, until=waiver.until,
+        reason=waiver.reason, by=waiver.by,
     )  # fmt: skip
 
 
@@ -103,8 +93,9 @@ def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
             floor = Fraction(amount)
         case _:
             return
-    comparable = last is not None and (target.measure is not Measure.FLOW or last.period == plan.span.year_before)
-    if last is None or not comparable or last.bound.is_upper or last.value <= floor or target.unit is None:
+    if last is None or target.unit is None or last.bound.is_upper or last.value <= floor:
+        return
+    if target.measure is Measure.FLOW and last.period != plan.span.year_before:
         return
     yield finding(
         Rule.GOAL_BELOW_LAST_YEAR, target.goal_location, target.id, plan=plan.id, name=target.name,

@@ -27,7 +27,7 @@ def assess(target: Target, plan: Plan, as_of: Period | None, now: Series, before
     blank = Assessment(target, target.goal, Status.NO_DATA, Reason.NOTHING_REPORTED, close, last_year=last_year)
     if as_of is None:
         return blank
-    judged = _judged(target, now, as_of, close)
+    judged = _judged(target, now, close)
     blank = replace(blank, goal=target.goal_at(judged.period if judged else as_of))
     if judged is None:
         return _without_figure(blank, plan, as_of, now)
@@ -37,10 +37,10 @@ def assess(target: Target, plan: Plan, as_of: Period | None, now: Series, before
     return _quantity(known, judged, plan, as_of, now, before)
 
 
-def _judged(target: Target, now: Series, as_of: Period, close: Period) -> Reported | None:
+def _judged(target: Target, now: Series, close: Period) -> Reported | None:
     """Return the figure a target is judged at: its newest; past the close of what must be held then, the one there."""
     held = target.measure is not Measure.MILESTONE and not counts_at_once(target.goal_at(close), target.measure)
-    return (now.ending(close.last) if held and as_of.last >= close.last else None) or now.to_date
+    return (now.ending(close.last) if held else None) or now.to_date
 
 
 def _without_figure(blank: Assessment, plan: Plan, as_of: Period, now: Series) -> Assessment:

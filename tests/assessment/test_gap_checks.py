@@ -1,10 +1,14 @@
 """The P rules, the waivers, and goals below last year's result."""
 
+from fractions import Fraction
+
 import pytest
 from msgspec.structs import replace
 
+from auditor.audit import audit
+from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding, Rule, Severity, Term
-from auditor.model.plan import Better, Commitment, Falls, Goal, Plan, Target
+from auditor.model.plan import Better, Commitment, Falls, Goal, Plan, Rises, Target
 from auditor.model.provenance import Document, Location
 from tests.builders import (
     AT_THE_CLOSE,
@@ -81,6 +85,22 @@ class TestRules:
         assert gap.facts["reason"] == Term("reason", "behind-schedule")
         assert gap.facts["commitment"] == Term("commitment", "firm")
 
+    def test_to_equal_last_year_is_not_to_be_behind_by_nothing(self) -> None:
+        (gap,) = gaps(target(Rises()), {"2023年上半年": 200, "上半年": 200})
+        assert gap.rule is Rule.AT_RISK
+        assert {"gap", "points"} & gap.facts.keys() == set()
+        assert gap.facts["even"] == Term("reason", "equal-to-last-year")
+
+    def test_to_be_behind_by_one_is(self) -> None:
+        (gap,) = gaps(target(Rises()), {"2023年上半年": 200, "上半年": 199})
+        assert [amount(gap, name) for name in ("gap", "points")] == [1, Fraction(1, 2)]
+        assert "even" not in gap.facts
+
+    def test_a_broken_line_points_to_the_row_that_broke_it(self) -> None:
+        redline = level(90, commitment=Commitment.REDLINE)
+        (gap,) = gaps(redline, {"3月": 91, "6月": 89, "12月": 95})
+        assert [str(place) for place in gap.related] == ["actuals/2024.csv:3"]
+
     def test_a_comparison_that_is_missing_is_named(self) -> None:
         (gap,) = gaps(level(Falls()), {"上半年": 50})
         assert (gap.rule, gap.facts["missing"]) == (Rule.NO_DATA, when("2023年上半年"))
@@ -119,6 +139,13 @@ class TestNothingReported:
             1,
         )
 
+    def test_it_names_the_plan(self) -> None:
+        (gap,) = gaps(target())
+        assert (gap.plan, gap.facts["title"]) == ("dancheng", "郸城县政府工作目标")
+
+    def test_a_plan_without_targets_has_nothing_to_report(self) -> None:
+        assert audit(plan(), Actuals()).findings == ()
+
     def test_with_as_of_each_target_says_so_for_itself(self) -> None:
         assert codes(gaps(target(), as_of="2024-03")) == [("P105", 7)]
 
@@ -145,8 +172,9 @@ class TestWaiver:
 
     def test_one_that_has_ended_is_a_warning_that_says_who_and_why(self) -> None:
         ended = only(audited(target(1200, waiver=waiver("P103", "2024Q1")), self.BEHIND).findings, Rule.WAIVER_ENDED)
-        assert (ended.severity, ended.excerpt) == (Severity.WARNING, "第8行")
-        assert [ended.facts[name] for name in ("rule_code", "until", "reason", "by")] == [
+        assert (ended.severity, ended.excerpt, ended.plan) == (Severity.WARNING, "第8行", "dancheng")
+        assert [ended.facts[name] for name in ("name", "rule_code", "until", "reason", "by")] == [
+            "完成投资",
             "P103",
             when("一季度"),
             "汛期停工",
@@ -189,6 +217,7 @@ class TestGoalBelowLastYear:
     def test_the_note_has_both_figures_and_points_to_the_row(self) -> None:
         note = only(audited(target(1000), {"2023年": 1100}).findings, Rule.GOAL_BELOW_LAST_YEAR)
         assert (note.severity, [place.line for place in note.related]) == (Severity.NOTE, [2])
+        assert (note.plan, note.facts["name"], note.excerpt) == ("dancheng", "完成投资", "第7行")
         assert [amount(note, "goal"), amount(note, "last"), note.facts["period"]] == [1000, 1100, when("2023年")]
 
     def test_the_goal_is_the_one_cited_not_one_adjusted_later(self) -> None:

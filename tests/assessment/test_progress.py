@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.model.assessment import Reason, Status
+from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.plan import Better, Commitment, Falls, Goal, Pacing, Rises, Target
 from tests.builders import (
     AT_THE_CLOSE,
@@ -30,11 +30,18 @@ from tests.builders import (
 REDLINE = Commitment.REDLINE
 
 
+def broken(found: Assessment) -> tuple[object, object]:
+    """Return the figure that broke a line, and the line."""
+    assert found.breach is not None
+    return found.breach.figure.value, found.breach.line
+
+
 class TestBreached:
     def test_a_redline_level_is_broken_by_any_figure_even_one_long_past(self) -> None:
         line = level(at_least(90), commitment=REDLINE)
         found = judged(line, {"3月": "89.9", "12月": 95})
         assert told(found, "status", "reason") == (Status.BREACHED, Reason.REDLINE_BROKEN)
+        assert broken(found) == (Fraction("89.9"), 90)
 
     def test_a_redline_rate_is_broken_at_once(self) -> None:
         assert status(rate(at_most(0), commitment=REDLINE), {"一季度": "0.1"}) is Status.BREACHED
@@ -57,6 +64,7 @@ class TestBreached:
     def test_a_flow_over_its_ceiling_is_breached_before_the_close(self) -> None:
         found = judged(target(at_most(1200)), {"前三季度": 1201})
         assert told(found, "status", "reason") == (Status.BREACHED, Reason.CEILING_EXCEEDED)
+        assert broken(found) == (1201, 1200)
 
     def test_a_flow_at_its_ceiling_is_not(self) -> None:
         assert status(target(at_most(1200)), {"前三季度": 1200}) is Status.BEHIND
@@ -70,12 +78,17 @@ class TestBreached:
 
     def test_one_figure_beyond_a_hole_is_enough(self) -> None:
         found = judged(target(at_most(1200)), {"三季度": 1201})
-        assert told(found, "status", "reported") == (Status.BREACHED, None)
+        assert told(found, "status", "reason", "reported") == (Status.BREACHED, Reason.CEILING_EXCEEDED, None)
+        assert broken(found) == (1201, 1200)
 
     def test_one_accident_breaks_a_redline_of_none(self) -> None:
         accidents = target(at_most(0), unit="起", commitment=REDLINE)
         assert judged(accidents, {"一季度": 1}).reason is Reason.REDLINE_BROKEN
         assert status(accidents, {"一季度": 0}) is Status.ON_TRACK
+
+    def test_a_redline_of_none_outlives_its_close(self) -> None:
+        accidents = target(at_most(0), unit="起", commitment=REDLINE, due="6月")
+        assert status(accidents, {"上半年": 0, "前三季度": 1}) is Status.BREACHED
 
     @pytest.mark.parametrize(
         "goal", [at_least(1200), about(1200), between(1100, 1200), about(1200, better=Better.LOWER)]
@@ -97,7 +110,7 @@ class TestBreached:
 
     def test_a_ceiling_ends_with_its_close(self) -> None:
         found = judged(target(at_most(600), due="6月"), {"上半年": 590, "前三季度": 900})
-        assert told(found, "status", "reason") == (Status.ACHIEVED, Reason.GOAL_HELD)
+        assert told(found, "status", "reason", "late") == (Status.ACHIEVED, Reason.GOAL_HELD, False)
 
     @pytest.mark.parametrize(
         ("value", "broken"),
@@ -139,6 +152,11 @@ class TestAchieved:
         assert status(lowered, {"上半年": 1000}) is Status.ON_TRACK
         assert status(lowered, {"1-7月": 1000}) is Status.ACHIEVED
 
+    def test_a_goal_lowered_after_the_newest_figure_does_not_bear_on_it(self) -> None:
+        lowered = target(1200, history=(amended("7月", at_least(1000)),))
+        found = judged(lowered, {"上半年": 500}, as_of="2024-09")
+        assert told(found, "goal", "expected") == (at_least(1200), 600)
+
     def test_a_goal_lowered_twice_is_the_last_one_in_force(self) -> None:
         lowered = target(1200, history=(amended("4月", at_least(1100)), amended("7月", at_least(1000))))
         goals = [judged(lowered, {period: 1}).goal for period in ("一季度", "1-4月", "1-6月", "1-7月")]
@@ -161,6 +179,13 @@ class TestLate:
     def test_a_milestone_reached_after_it_was_due_is_late(self) -> None:
         found = judged(milestone("开工", due="6月"), {"6月": "前期", "7月": "开工", "8月": "在建"})
         assert told(found, "status", "late") == (Status.ACHIEVED, True)
+
+    def test_a_goal_reached_too_late_and_lost_again_is_missed_and_not_late(self) -> None:
+        found = judged(target(600, due="6月"), {"1-7月": 600, "1-8月": 590})
+        assert told(found, "status", "late") == (Status.MISSED, False)
+
+    def test_a_milestone_reported_for_half_a_year_is_there_at_its_end(self) -> None:
+        assert judged(milestone("开工", due="3月"), {"上半年": "开工"}).late
 
     def test_a_milestone_reached_in_time_stays_in_time(self) -> None:
         found = judged(milestone("开工", due="6月"), {"6月": "开工", "9月": "在建"})
@@ -197,7 +222,8 @@ class TestMissed:
 
     def test_a_milestone_short_of_its_stage_lacks_stages(self) -> None:
         found = judged(milestone("完工", due="6月"), {"6月": "开工"})
-        assert told(found, "status", "gap", "completion") == (Status.MISSED, 2, Fraction(1, 2))
+        assert told(found, "status", "reason") == (Status.MISSED, Reason.GOAL_NOT_REACHED)
+        assert told(found, "gap", "completion") == (2, Fraction(1, 2))
 
     @pytest.mark.parametrize(
         ("value", "expected"), [(90, Status.ACHIEVED), ("89.9", Status.MISSED), (60, Status.MISSED)]
@@ -407,6 +433,14 @@ class TestBounds:
         assert status(level(at_most(143), unit="个"), {"12月": "143以上"}) is Status.NO_DATA
         assert status(level(at_most(143), unit="个"), {"12月": "143以内"}) is Status.ACHIEVED
 
+    def test_more_than_143_may_be_very_little_more(self) -> None:
+        assert status(level(at_most("143.001"), unit="万元"), {"12月": "超143"}) is Status.NO_DATA
+
+    @pytest.mark.parametrize(("value", "expected"), [("90以上", Status.ON_TRACK), ("超82", Status.NO_DATA)])
+    def test_a_bound_must_stay_behind_a_redline_though_it_keeps_to_its_path(self, value: str, expected: Status) -> None:
+        # From 70 to 90: 80 by mid-year. More than 82 is on the path, and may be less than the redline.
+        assert status(level(90, commitment=REDLINE), {"2023年": 70, "6月": value}) is expected
+
     def test_a_bound_decides_against_a_goal_of_zero_too(self) -> None:
         balance = level(at_least(0), unit="万元")
         values = ("超0", "0以上", "超-1", "近0")
@@ -424,6 +458,9 @@ class TestBounds:
     )
     def test_a_bound_beside_a_band_may_lie_in_it_but_not_behind_it(self, value: str, expected: Status) -> None:
         assert status(target(about(1200, 30)), {"全年": value}) is expected
+
+    def test_a_band_may_be_less_than_one_away(self) -> None:
+        assert status(rate(about(8)), {"全年": "超7.4"}) is Status.NO_DATA
 
     @pytest.mark.parametrize(
         ("value", "expected"),

@@ -34,7 +34,7 @@ from tests.builders import (
     unit_of,
 )
 
-quick = settings(deadline=None, max_examples=120)
+quick = settings(deadline=None, max_examples=min(120, settings().max_examples))
 
 STAGES = ("未启动", "前期", "开工", "在建", "完工", "投用")
 UNITS = {
