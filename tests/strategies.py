@@ -15,7 +15,7 @@ from auditor.model.quantity import SCALES, Bound, Quantity, Unit, known_units, u
 settings.register_profile("unhurried", deadline=None)
 # For `make mutation`, which runs each test many times: few examples, and always the same ones.
 settings.register_profile(
-    "mutation", deadline=None, max_examples=20, derandomize=True, database=None,
+    "mutation", deadline=None, max_examples=10, derandomize=True, database=None,
     phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unhurried"))

@@ -38,7 +38,7 @@ def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:
 def _about(rule: Rule, figure: Reported, other: Reported | None = None, **facts: Fact) -> Finding:
     """Return a finding about a figure, its row first."""
     row = figure.sources[-1]
-    related = [source.location for source in (*figure.sources[:-1], *(other.sources if other else ()))]
+    related = [source.location for source in (other.sources if other else ())]
     return finding(rule, row.location, row.target, related=related, excerpt=row.excerpt, plan=row.home, facts=facts)
 
 

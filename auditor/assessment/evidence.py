@@ -136,8 +136,10 @@ class Evidence(Struct, frozen=True):
             return Use.SUSPECT
         reach = judged.period.last if judged else self.plan.span.first - 1
         if row.period.last > reach:
-            weighed = self.now.to_date is not None and row.period.last <= self.now.to_date.period.last
-            return Use.AFTER if weighed or self.target.measure is not Measure.FLOW else Use.BEYOND
+            if self.now.to_date is not None and row.period.last <= self.now.to_date.period.last:
+                return Use.AFTER
+            part = self.target.measure is Measure.RATE and not row.period.is_full_year
+            return Use.PART_YEAR if part else Use.BEYOND
         if self.target.measure is Measure.FLOW:
             return Use.COVERED
         return Use.SHORTER if row.period.last == reach else Use.EARLIER

@@ -19,6 +19,7 @@ from tests.builders import (
     level,
     milestone,
     plan,
+    rate,
     reach,
     row,
     target,
@@ -66,6 +67,33 @@ class TestBetterAndWorse:
     def test_within_a_status_points_decide_where_both_have_them(self) -> None:
         assert lists(between({"一季度": 100, "上半年": 250}, "2024-03", "2024-06")) == {"worse"}
 
+    def test_it_says_which_way(self) -> None:
+        assert between({"一季度": 300, "上半年": 1200}, "2024-03", "2024-06").better[0].direction == 1
+        assert between({"一季度": 300, "上半年": 590}, "2024-03", "2024-06").worse[0].direction == -1
+
+    def test_points_decide_though_the_gap_says_otherwise(self) -> None:
+        # 100 of 1200 are 8.3 points, 150 of 2400 are 6.25.
+        old, new = audited(target(1200), {"上半年": 500}), audited(target(2400), {"上半年": 1050})
+        assert lists(compare(old, new)) == {"better"}
+
+    def test_points_decide_though_the_units_differ(self) -> None:
+        # 50 of 1200 万元 are 4.2 points, 0.01 of 0.12 亿元 are 8.3.
+        old = audited(target(1200), {"上半年": 550})
+        new = audited(target("0.12", unit="亿元"), [row("上半年", "0.05", unit="亿元")])
+        assert lists(compare(old, new)) == {"worse"}
+
+    def test_where_only_one_has_points_the_gap_decides(self) -> None:
+        old = audited(level(at_most(10), unit="万元"), {"6月": 25})
+        new = audited(level(at_most(0), unit="万元"), {"6月": 20})
+        assert lists(compare(old, new)) == {"worse"}
+
+    def test_a_tenth_of_a_point_counts(self) -> None:
+        assert lists(between({"一季度": "14.8", "上半年": "14.7"}, "2024-03", "2024-06", rate(15))) == {"worse"}
+
+    def test_a_line_that_stays_broken_is_neither_better_nor_worse_for_want_of_a_gap(self) -> None:
+        old, new = (audited(target(at_most(1200)), {months: 1300}) for months in ("上半年", "三季度"))
+        assert lists(compare(old, new)) == {"no_longer_reported"}
+
     def test_without_points_the_gap_itself_decides(self) -> None:
         balance = level(at_most(0), unit="万元")
         assert lists(between({"3月": 10, "6月": 20}, "2024-03", "2024-06", balance)) == {"worse"}
@@ -89,7 +117,9 @@ class TestComeAndGone:
         assert lists(between({"上半年": 600}, "2024-03", "2024-06")) == {"newly_reported"}
 
     def test_a_first_figure_that_lags_is_newly_behind(self) -> None:
-        assert lists(between({"上半年": 100}, "2024-03", "2024-06")) == {"newly_reported", "newly_behind"}
+        found = between({"上半年": 100}, "2024-03", "2024-06")
+        assert lists(found) == {"newly_reported", "newly_behind"}
+        assert found.any_worse
 
     def test_a_figure_that_is_gone_is_no_longer_reported(self) -> None:
         gone = compare(audited(target(), {"一季度": 300}), audited(target(), as_of="2024-03"))
@@ -97,7 +127,9 @@ class TestComeAndGone:
         assert gone.any_worse
 
     def test_what_was_judged_and_has_only_a_bound_now_is_undecided(self) -> None:
-        assert lists(between({"一季度": 300, "上半年": "超500"}, "2024-03", "2024-06")) == {"undecided"}
+        found = between({"一季度": 300, "上半年": "超500"}, "2024-03", "2024-06")
+        assert lists(found) == {"undecided"}
+        assert found.any_worse
 
     def test_what_was_never_reported_is_in_no_list(self) -> None:
         assert lists(between({}, "2024-03", "2024-06")) == set()
@@ -110,6 +142,9 @@ class TestTargetsOfTheTwoPlans:
         assert [one.id for one in found.added] == ["bridges"]
         assert [one.id for one in found.dropped] == ["roads"]
         assert not found.none
+
+    def test_a_target_that_is_better_is_a_difference(self) -> None:
+        assert not between({"一季度": 300, "上半年": 1200}, "2024-03", "2024-06").none
 
     def test_the_same_audit_twice_differs_in_nothing(self) -> None:
         assert compare(EMPTY, EMPTY).none
@@ -133,6 +168,25 @@ class TestRevised:
         new = audited(target("0.12", unit="亿元"), [row("一季度", "0.03", unit="亿元")])
         assert compare(old, new).revised == ()
 
+    def test_every_figure_of_the_same_months_was(self) -> None:
+        old = audited(target(), {"一季度": 300, "二季度": 300})
+        new = audited(target(), {"一季度": 320, "二季度": 310})
+        assert [one.after.value for one in compare(old, new).revised] == [320, 310]
+
+    def test_in_two_files_it_does_not_matter_when_each_was_published(self) -> None:
+        old = audited(target(), [row("一季度", 300, published="2024-07-15")])
+        new = audited(target(), [row("一季度", 320, published="2024-08-15")])
+        assert [one.after.value for one in compare(old, new).revised] == [320]
+
+    def test_in_the_same_files_a_publication_after_the_second_date_revised_nothing_yet(self) -> None:
+        late = [row("一季度", 300, published="2024-04-10"), row("一季度", 320, line=3, published="2024-09-15")]
+        assert between(late, "2024-03", "2024-06").revised == ()
+
+    @pytest.mark.parametrize(("day", "was_out"), [("2024-04-30", True), ("2024-05-01", False)])
+    def test_the_figures_of_a_month_are_out_by_the_end_of_the_next(self, day: str, *, was_out: bool) -> None:
+        again = [row("一季度", 300, published="2024-04-10"), row("一季度", 320, line=3, published=day)]
+        assert (between(again, "2024-03", "2024-06").revised == ()) is was_out
+
     def test_months_that_only_one_audit_speaks_for_were_not(self) -> None:
         old = audited(target(), {"一季度": 300, "上半年": 600}, as_of="2024-03")
         new = audited(target(), {"一季度": 300, "上半年": 650}, as_of="2024-06")
@@ -155,6 +209,7 @@ class TestRevised:
 
     def test_without_a_date_nothing_is_known_to_be_revised(self) -> None:
         assert compare(EMPTY, audited(target(), {"一季度": 300})).revised == ()
+        assert compare(audited(target(), {"一季度": 300}), EMPTY).revised == ()
 
 
 def moved(old: Target, new: Target, *, was: str = "2024-03", now: str = "2024-03") -> MovedGoal | None:
@@ -192,6 +247,11 @@ class TestMovedGoals:
         assert change is not None
         assert (change.old.goal, change.new.goal, change.new.reason) == (at_least(1200), at_least(1000), "灾后调整")
         assert (change.old.location.line, change.new.location.line) == (7, 10)
+        assert change.old.reason == ""
+
+    def test_an_adjustment_from_a_quarter_on_is_in_force_from_its_first_month(self) -> None:
+        lowered = target(1200, history=(amended("三季度", at_least(1000)),))
+        assert told(moved(lowered, lowered, was="2024-06", now="2024-07"), "eased") == (True,)
 
     def test_an_adjustment_is_not_in_force_where_there_is_no_date(self) -> None:
         lowered = target(1200, history=(amended("1月", at_least(1000)),))
@@ -201,6 +261,14 @@ class TestMovedGoals:
     def test_another_unit_moves_the_goal(self, unit: str, *, eased: bool | None) -> None:
         change = moved(target(1200, unit="万元"), target(1200, unit=unit))
         assert told(change, "goal_moved", "eased", "terms") == (True, eased, ("unit",))
+
+    def test_the_same_amount_in_another_unit_is_no_easier(self) -> None:
+        change = moved(target(1200, unit="万元"), target("0.12", unit="亿元"))
+        assert told(change, "goal_moved", "eased") == (True, None)
+
+    def test_an_amount_instead_of_a_stage_cannot_be_put_in_order(self) -> None:
+        assert told(moved(milestone(), target(1200)), "eased") == (None,)
+        assert told(moved(target(1200), milestone()), "eased") == (None,)
 
     def test_a_stage_has_no_order_of_ours(self) -> None:
         change = moved(milestone("完工"), replace(milestone("完工"), goal=reach("开工")))

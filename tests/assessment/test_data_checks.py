@@ -1,10 +1,11 @@
 """Whether figures can be what they say."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from auditor.model.findings import Finding, Rule
+from auditor.model.findings import Amount, Finding, Rule
 from auditor.model.plan import Goal, Measure, Plan, Reach, Rises, Target
 from tests.builders import (
     Number,
@@ -40,6 +41,12 @@ class TestShareAbove100:
     def test_a_share_of_a_whole_cannot_be_101_percent(self, name: str) -> None:
         assert data_codes(level(name=name), {"6月": 101}) == [("A307", 2)]
 
+    def test_it_says_which_and_how_much_and_shows_the_row(self) -> None:
+        share = the(Rule.SHARE_ABOVE_100, level(), {"6月": 101})
+        assert share.facts["name"] == "覆盖率"
+        assert amount(share, "found") == 101
+        assert (share.subject, share.excerpt, share.plan) == ("investment", "6月,101", "dancheng")
+
     def test_it_may_be_100_percent(self) -> None:
         assert data_codes(level(), {"6月": 100}) == []
 
@@ -59,6 +66,7 @@ class TestCumulatedFalls:
         assert (falls.location.line, [place.line for place in falls.related]) == (3, [2])
         assert [amount(falls, "earlier"), amount(falls, "found")] == [200, 190]
         assert [falls.facts["before"], falls.facts["period"]] == [when("一季度"), when("上半年")]
+        assert falls.facts["name"] == "完成投资"
 
     def test_it_may_stay_the_same(self) -> None:
         assert data_codes(target(), {"一季度": 200, "上半年": 200}) == []
@@ -89,6 +97,22 @@ class TestUnitSlip:
             [factor] if factor else []
         )
 
+    @pytest.mark.parametrize(
+        ("ratio", "factor"),
+        [
+            ("7.99", None), (8, 10), ("12.5", 10), ("12.51", None),
+            ("63.99", None), (64, 100), (156, 100), ("156.01", None),
+            (3999, None), (4000, 10**4), (25_000, 10**4), (25_001, None),
+            (29_999_999, None), (3 * 10**7, 10**8), (3 * 10**8, 10**8), (3 * 10**8 + 1, None),
+        ],
+    )  # fmt: skip
+    def test_about_a_factor_is_within_a_quarter_or_so_and_wider_the_larger_it_is(
+        self, ratio: Number, factor: int | None
+    ) -> None:
+        reported: Rows = {"3月": 100, "6月": str(100 * Fraction(ratio))}
+        slips = [found for found in audited(level(unit="个"), reported).findings if found.rule is Rule.UNIT_SLIP]
+        assert [slip.facts["factor"] for slip in slips] == ([factor] if factor else [])
+
     def test_it_may_be_a_slip_downwards(self) -> None:
         assert ("A308", 3) in data_codes(target(), {"一季度": 10_000, "上半年": 200})
 
@@ -104,6 +128,12 @@ class TestUnitSlip:
         slip = the(Rule.UNIT_SLIP, level(), {"3月": "8.1", "6月": 82})
         assert (slip.location.line, [place.line for place in slip.related]) == (3, [2])
         assert [amount(slip, "earlier"), amount(slip, "found")] == [Fraction("8.1"), 82]
+        assert [slip.facts["before"], slip.facts["period"]] == [when("3月"), when("6月")]
+        assert slip.facts["name"] == "覆盖率"
+
+    def test_a_level_of_three_months_is_no_sum_of_theirs(self) -> None:
+        # 24.3 after 8.1 is three times as much, and would be a jump of nine between months.
+        assert data_codes(level(), {"一季度": "8.1", "4月": "24.3"}) == []
 
     def test_a_level_is_compared_with_its_last_figure_before_the_plan(self) -> None:
         assert data_codes(level(), {"2022年9月": 8, "6月": 82}) == [("A308", 3)]
@@ -114,6 +144,10 @@ class TestUnitSlip:
 
     def test_a_part_of_last_year_sets_no_pace(self) -> None:
         assert data_codes(target(unit="人"), {"2023年一季度": 300, "一季度": 3000}) == []
+
+    def test_after_a_jump_that_is_none_the_next_is_compared(self) -> None:
+        assert data_codes(level(), {"1月": 10, "2月": 30, "3月": 80}) == []
+        assert data_codes(level(unit="个"), {"1月": 10, "2月": 30, "3月": 60, "4月": 600}) == [("A308", 5)]
 
     def test_a_few_things_may_well_become_ten_times_as_many(self) -> None:
         assert data_codes(target(unit="家"), {"一季度": 1, "上半年": 19}) == []
@@ -143,6 +177,30 @@ class TestStatedRatio:
             480,
             1200,
         ]
+
+        assert [stated.facts[name] for name in ("stated", "true")] == [
+            Amount(Fraction(ratio), "%", Decimal(ratio)),
+            Amount(Fraction(40), "%"),
+        ]
+        assert (stated.facts["name"], stated.related) == ("完成投资", ())
+
+    @pytest.mark.parametrize(
+        ("goal", "value", "ratio", "follows"),
+        [
+            # 19.5 to 20.5 of 50 are 39 to 41 %, 19.95 to 20.05 are 39.9 to 40.1 %.
+            (50, "20", "41.000", True),
+            (50, "20", "41.010", False),
+            (50, "20.0", "40.1000", True),
+            (50, "20.0", "40.1010", False),
+            # 39.95 to 40.05 of 100, and 40.05 rounds to 40.1 %.
+            (100, "40.0", "40.1", True),
+            (100, "40.0", "40.2", False),
+        ],
+    )
+    def test_a_figure_may_be_off_by_half_of_its_last_place(
+        self, goal: int, value: str, ratio: str, *, follows: bool
+    ) -> None:
+        assert (data_codes(target(goal), [row("上半年", value, ratio=ratio)]) == []) is follows
 
     def test_it_is_held_against_the_sum_to_date_and_points_to_its_rows(self) -> None:
         reported = [row("一季度", 300), row("二季度", 180, line=3, ratio=15)]

@@ -65,6 +65,38 @@ class TestUses:
             "conflicting"
         ] * 2
 
+    def test_the_same_in_another_unit_or_the_same_stage_repeats(self) -> None:
+        same = [row("一季度", 300), row("一季度", "0.03", unit="亿元", line=3)]
+        assert [use for _, use in uses(target(1200), same)] == ["counted", "repeated"]
+        stages = [row("3月", "开工"), row("3月", "开工", line=3)]
+        assert [use for _, use in uses(milestone(), stages)] == ["counted", "repeated"]
+
+    def test_rows_of_last_year_may_disagree_too(self) -> None:
+        last_year = [row("2023年上半年", 1), row("2023年上半年", 2, line=3)]
+        assert [use for _, use in uses(target(1200), last_year, as_of="2024-03")] == ["conflicting"] * 2
+        long_ago = [row("2021年", 70, unit="%"), row("2021年", 71, unit="%", line=3)]
+        assert [use for _, use in uses(level(90), long_ago, as_of="2024-03")] == ["conflicting"] * 2
+
+    def test_what_reaches_back_before_last_year_is_not_needed(self) -> None:
+        assert uses(target(1200), [row("2022-12..2023-05", 5)], as_of="2024-03") == [("2022-12..2023-05", "before")]
+        assert uses(target(1200), [row("2021年", 5)]) == [("2021", "before")]
+
+    def test_bounds_of_last_year_make_no_profile(self) -> None:
+        figures: Rows = {"2023年上半年": "超200", "2023年": 1000, "上半年": 240}
+        assert [use for _, use in uses(target(1200), figures)] == ["before", "last-year", "counted"]
+
+    def test_behind_a_hole_or_an_overlap_nothing_counts(self) -> None:
+        assert uses(target(1200), {"2月": 5}) == [("2024-02", "beyond")]
+        assert [use for _, use in uses(target(1200), {"上半年": 600, "5-8月": 300})] == ["counted", "beyond"]
+
+    def test_years_of_growth_behind_a_hole_do_not_count_and_parts_of_years_never(self) -> None:
+        figures = [row(period, 5, unit="%") for period in ("2021年", "2023年", "2024年上半年")]
+        found = uses(rate(6), figures, within=plan(years="2021-2025"))
+        assert [use for _, use in found] == ["counted", "beyond", "part-year"]
+
+    def test_a_shorter_level_may_be_of_several_months(self) -> None:
+        assert [use for _, use in uses(level(90), {"上半年": 80, "5-6月": 81})] == ["counted", "shorter"]
+
     def test_growth_must_be_counted_from_january(self) -> None:
         figures: Rows = {"一季度": 5, "二季度": 6, "上半年": "5.5"}
         assert [use for _, use in uses(rate(6), figures)] == ["earlier", "counted", "part-year"]
@@ -80,6 +112,10 @@ class TestUses:
     def test_months_across_the_plans_edge_fit_nothing(self) -> None:
         figures = [row("2023-07..2024-06", 5)]
         assert uses(target(1200), figures, as_of="2024-06") == [("2023-07..2024-06", "unfit")]
+        assert [use for _, use in uses(target(1200), [*figures, row("前三季度", 3)])] == ["unfit", "counted"]
+
+    def test_a_number_of_people_is_no_growth(self) -> None:
+        assert uses(rate(6), [row("上半年", 5, unit="人")], as_of="2024-06") == [("2024H1", "unfit")]
 
 
 class TestCourse:
@@ -87,6 +123,17 @@ class TestCourse:
         points = list(evidence(target(1200), {"一季度": 200, "上半年": 700}).course())
         assert [point.actual for point in points] == [None, None, 200, None, None, 700, *[None] * 6]
         assert [point.low for point in points] == [100 * month for month in range(1, 13)]
+
+    def test_what_looks_cumulated_has_no_course(self) -> None:
+        points = evidence(target(200), {"一季度": 48, "二季度": 103, "三季度": 158}).course()
+        assert {point.actual for point in points} == {None}
+
+    def test_the_line_of_a_level_s_direction_is_the_same_month_of_last_year(self) -> None:
+        points = list(evidence(level(Falls()), {"2023年6月": 50, "6月": 45}).course())
+        assert told(points[5], "actual", "low", "high") == (45, None, 50)
+
+    def test_a_milestone_is_held_against_no_yardstick(self) -> None:
+        assert evidence(milestone(), {"6月": "在建"}).stick is None
 
     def test_a_direction_has_a_line_where_last_year_is_known(self) -> None:
         figures = [row("2023年上半年", 40), row("2024年一季度", 10), row("2024年上半年", 30)]
