@@ -40,8 +40,8 @@ def derive(evidence: Evidence) -> Iterator[Step]:
     if isinstance(known.goal, Reach):
         yield from _stages(known, known.goal)
         return
-    yield from _actual(evidence, known.reported, stick)
-    if stick is None or not any(one is not None for one in (known.gap, known.completion, known.expected)):
+    yield from _actual(evidence, known.reported)
+    if stick is None:
         return
     yield from _share(evidence) if known.share_due is not None else ()
     yield from _expected(evidence, stick)
@@ -58,7 +58,7 @@ def _stages(known: Assessment, goal: Reach) -> Iterator[Step]:
         yield Step("gap", (Fraction(goal.steps), "−", done), known.gap)
 
 
-def _actual(evidence: Evidence, reported: Reported, stick: Yardstick | None) -> Iterator[Step]:
+def _actual(evidence: Evidence, reported: Reported) -> Iterator[Step]:
     """Yield the sum, the mean or the conversion that makes the actual of the rows; nothing where it stands in one."""
     unit = evidence.target.unit
     rows = [
@@ -66,8 +66,8 @@ def _actual(evidence: Evidence, reported: Reported, stick: Yardstick | None) -> 
         for row in reported.sources
         if row.quantity is not None and unit is not None
     ]
-    if len(rows) > 1 and evidence.now.averaged and stick is not None:
-        formula = tuple(_mean([number for number, _ in rows], stick.whole or HUNDRED))
+    if len(rows) > 1 and evidence.now.averaged:
+        formula = tuple(_mean([number for number, _ in rows], evidence.target.whole))
         yield Step("actual", formula, reported.value)
     elif len(rows) > 1:
         parts = [token for number, factor in rows for token in ("+", number * factor)]
@@ -106,7 +106,7 @@ def _share(evidence: Evidence) -> Iterator[Step]:
         points = [Fraction(0), *(Fraction(point) for point in pacing.points)]
         position = Fraction(elapsed * (len(points) - 1), plan.span.months)
         whole, part = divmod(position, 1)
-        start, end = points[int(whole)], points[min(int(whole) + 1, len(points) - 1)]
+        start, end = points[int(whole)], points[int(whole) + 1]
         formula = (start, "%", "+", "(", end, "%", "−", start, "%", ")", "×", part) if part else ()
         yield Step("share_due", formula, share, "steps")
 
@@ -152,7 +152,7 @@ def _edge(name: str, stick: Yardstick, edge: Fraction, by_now: Fraction, aim: tu
     """Return where an edge of the goal stands by now: its share, a point on the path from the base, or itself."""
     if stick.measure is Measure.FLOW:
         formula, value = (*aim, "×", *_percent(stick.share)), edge * stick.share
-    elif stick.start is not None and _lies_beyond(stick, name, edge):
+    elif stick.start is not None and _lies_beyond(stick.start, name, edge):
         value = stick.start + (edge - stick.start) * stick.share
         formula = (stick.start, "+", "(", *aim, "−", stick.start, ")", "×", *_percent(stick.share))
     else:
@@ -162,11 +162,11 @@ def _edge(name: str, stick: Yardstick, edge: Fraction, by_now: Fraction, aim: tu
     return Step(name, formula, value, "whole-up" if by_now > value else "whole-down", by_now)
 
 
-def _lies_beyond(stick: Yardstick, name: str, edge: Fraction) -> bool:
+def _lies_beyond(start: Fraction, name: str, edge: Fraction) -> bool:
     """Return whether a level has yet to come to an edge; one it is past is held as it is."""
-    if stick.start is None or name == "expected":
-        return stick.start is not None
-    return stick.start < edge if name == "low" else stick.start > edge
+    if name == "expected":
+        return True
+    return start < edge if name == "low" else start > edge
 
 
 def _completion(known: Assessment, stick: Yardstick, value: Fraction) -> Iterator[Step]:
@@ -174,7 +174,7 @@ def _completion(known: Assessment, stick: Yardstick, value: Fraction) -> Iterato
     aim = aim_of(known.goal)
     if known.completion is None or aim is None:
         return
-    if stick.measure is not Measure.FLOW and stick.start is not None:
+    if stick.start is not None:
         way = ("(", value, "−", stick.start, ")", "÷", "(", aim, "−", stick.start, ")")
         yield Step("completion", way, known.completion)
     elif value / aim == known.completion:
@@ -193,16 +193,16 @@ def _gap(known: Assessment, stick: Yardstick, value: Fraction) -> Iterator[Step]
         yield Step("gap", (stick.low, "−", value), known.gap)
     else:
         yield Step("gap", (value, "−", value - known.gap), known.gap)
-    if known.gap_points is not None and stick.whole is not None and stick.measure is not Measure.RATE:
-        yield _points(known, stick, known.gap, known.gap_points)
+    if stick.whole is not None and stick.measure is not Measure.RATE:
+        yield _points(known, stick, known.gap, stick.whole)
 
 
-def _points(known: Assessment, stick: Yardstick, gap: Fraction, points: Fraction) -> Step:
+def _points(known: Assessment, stick: Yardstick, gap: Fraction, whole: Fraction) -> Step:
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
+    points = gap / whole * HUNDRED
     due, done = stick.share * HUNDRED, (known.completion or Fraction(0)) * HUNDRED
     if stick.measure is Measure.FLOW and known.completion is not None and abs(points) == abs(due - done) != 0:
         return Step("points", (due, "−", done) if points == due - done else (done, "−", due), points)
-    whole = stick.whole or Fraction(1)
     return Step("points", (gap, "÷", whole, "×", HUNDRED), points, _whole_note(stick))
 
 
@@ -210,7 +210,7 @@ def _whole_note(stick: Yardstick) -> str:
     """Return what 100 points are."""
     if stick.is_direction:
         return "of-last-year"
-    return "of-the-way" if stick.start is not None and stick.measure is Measure.LEVEL else "of-the-goal"
+    return "of-the-way" if stick.start is not None else "of-the-goal"
 
 
 def _rest(evidence: Evidence, reported: Reported) -> Iterator[Step]:

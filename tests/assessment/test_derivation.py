@@ -108,6 +108,30 @@ class TestFlows:
             ("needed_ratio", (944, "÷", Fraction(4468, 9)), Fraction(944 * 9, 4468)),
             ("forecast", (4468, "÷", 75, "%"), Fraction(446800, 75)),
         ]
+        assert [step.note for step in steps.values()] == [*[""] * 9, "pace"]
+        assert {step.taken for step in steps.values()} == {None}
+
+    def test_what_is_exactly_due_is_a_gap_of_nothing(self) -> None:
+        steps = working(target(1200), {"上半年": 600})
+        assert told(steps["gap"], "formula", "value", "note") == ((600, "−", 600), 0, "")
+        assert formula(steps["points"]) == (0, "÷", 1200, "×", 100)
+
+    def test_one_point_is_half_of_all_less_49_per_cent(self) -> None:
+        assert formula(working(target(1200), {"上半年": 588})["points"]) == (50, "−", 49)
+
+    def test_of_nothing_the_points_are_all_that_was_due(self) -> None:
+        assert formula(working(target(1200), {"上半年": 0})["points"]) == (50, "−", 0)
+
+    def test_the_share_is_that_of_the_figure_and_not_of_the_date(self) -> None:
+        assert formula(working(target(1200), {"一季度": 300}, as_of="2024-09")["share_due"]) == (3, "÷", 12)
+
+    @pytest.mark.parametrize(
+        ("points", "share"),
+        [("33.33", (Fraction("33.33"), "%")), ("33.33333", ("(", 3_333_333, "÷", 10_000_000, ")"))],
+    )
+    def test_per_cent_are_written_with_four_places_at_the_most(self, points: str, share: tuple[object, ...]) -> None:
+        found = working(target(1000, pacing=by_shares(points, 50, 75, 100)), {"一季度": 300})["expected"]
+        assert formula(found) == (1000, "×", *share)
 
     def test_a_share_that_cannot_be_written_in_per_cent_stays_a_fraction(self) -> None:
         assert formula(working(target(450), {"1-2月": 75})["expected"]) == (450, "×", "(", 1, "÷", 6, ")")
@@ -117,11 +141,20 @@ class TestFlows:
         assert told(step, "formula", "value", "note") == ((Fraction(3, 10), "×", 10000), 3000, "converted")
         step = working(target(1, unit="亿元"), [row("一季度", 3000, unit="万元")])["actual"]
         assert told(step, "formula", "value") == ((3000, "÷", 10000), Fraction(3, 10))
+        step = working(target(1000, unit="斤"), [row("一季度", 150, unit="公斤")])["actual"]
+        assert told(step, "formula", "value") == ((150, "×", 2), 300)
+
+    def test_a_sum_of_other_units_is_of_what_they_come_to(self) -> None:
+        parts = [row("一季度", "0.1", unit="亿元"), row("二季度", "0.2", unit="亿元", line=3)]
+        assert formula(working(target(12000), parts)["actual"]) == (1000, "+", 2000)
 
     def test_steps_run_straight_between_their_points(self) -> None:
         of = target(1000, pacing=by_shares(10, 20, 40, 100))
         assert formula(working(of, {"1-8月": 300})["share_due"]) == (
             20, "%", "+", "(", 40, "%", "−", 20, "%", ")", "×", Fraction(2, 3),
+        )  # fmt: skip
+        assert formula(working(of, {"1-2月": 300})["share_due"]) == (
+            0, "%", "+", "(", 10, "%", "−", 0, "%", ")", "×", Fraction(2, 3),
         )  # fmt: skip
         at_a_point = working(of, {"上半年": 300})["share_due"]
         assert told(at_a_point, "formula", "value", "note") == ((), Fraction(1, 5), "steps")
@@ -138,8 +171,10 @@ class TestFlows:
         assert [step.name for step in working(target(100), as_of="2024-06").values()] == ["share_due"]
 
     def test_before_the_plan_begins_no_share_is(self) -> None:
-        step = working(target(100), as_of="2023-06")["share_due"]
-        assert told(step, "formula", "value", "note") == ((), 0, "not-begun")
+        for as_of in ("2023-06", "2023-12"):
+            step = working(target(100), as_of=as_of)["share_due"]
+            assert told(step, "formula", "value", "note") == ((), 0, "not-begun")
+        assert formula(working(target(100), as_of="2024-01")["share_due"]) == (1, "÷", 12)
 
     def test_few_things_are_counted_whole(self) -> None:
         step = working(target(3, unit="家"), {"上半年": 1})["expected"]
@@ -157,10 +192,30 @@ class TestFlows:
         steps = working(target(about(1000)), {"上半年": 400})
         assert formula(steps["tolerance"]) == (1000, "×", 5, "%")
         assert formula(steps["low"]) == ("(", 1000, "−", 50, ")", "×", 50, "%")
-        assert steps["high"].value == 525
+        assert formula(steps["high"]) == ("(", 1000, "+", 50, ")", "×", 50, "%")
+        assert told(steps["low"], "value", "taken") == (475, None)
+        assert told(steps["high"], "value", "taken") == (525, None)
         assert formula(steps["gap"]) == (475, "−", 400)
         assert working(target(between(900, 1100)), {"上半年": 500})["gap"].note == "within"
         assert working(target(about(1000, better=Better.HIGHER)), {"上半年": 500}).keys().isdisjoint({"high"})
+
+    def test_the_edges_of_a_range_are_its_ends(self) -> None:
+        steps = working(target(between(900, 1100)), {"上半年": 400})
+        assert formula(steps["low"]) == (900, "×", 50, "%")
+        assert formula(steps["high"]) == (1100, "×", 50, "%")
+
+    def test_beyond_a_band_the_gap_is_from_its_upper_edge(self) -> None:
+        assert formula(working(target(about(1000)), {"上半年": 530})["gap"]) == (530, "−", 525)
+
+    def test_a_band_of_few_things_is_widened_to_whole_ones(self) -> None:
+        # A third of 3.8 and of 4.2.
+        steps = working(target(about(4), unit="个"), {"1-4月": 2})
+        assert told(steps["low"], "value", "taken", "note") == (Fraction(19, 15), 1, "whole-down")
+        assert told(steps["high"], "value", "taken", "note") == (Fraction(7, 5), 2, "whole-up")
+
+    def test_a_band_of_which_nothing_is_due_has_no_edges_yet(self) -> None:
+        steps = working(target(about(1000), pacing=AT_THE_CLOSE), {"上半年": 530})
+        assert steps.keys().isdisjoint({"low", "high", "gap"})
 
     def test_a_forecast_by_last_years_profile_names_its_figures(self) -> None:
         figures = [row("2023年上半年", 40), row("2023年", 100), row("2024年上半年", 50)]
@@ -179,9 +234,10 @@ class TestOthers:
     def test_a_level_without_a_base_is_held_and_completes_to_100_at_the_most(self) -> None:
         steps = working(level(90), {"2024-06": 99})
         assert steps["expected"].note == "in-full"
-        assert told(steps["completion"], "value", "taken", "note") == (
-            Fraction(99, 90), 1, "capped",
+        assert told(steps["completion"], "formula", "value", "taken", "note") == (
+            (99, "÷", 90), Fraction(99, 90), 1, "capped",
         )  # fmt: skip
+        assert steps["points"].note == "of-the-goal"
 
     def test_a_band_that_a_level_is_past_on_one_side_is_held_there(self) -> None:
         of = level(between(80, 90))
@@ -204,6 +260,21 @@ class TestOthers:
         step = working(rate(6), figures, within=plan(years="2021-2022"))["actual"]
         assert float(worked_out(step.formula)) == pytest.approx(float(step.value))
 
+    def test_growth_in_permille_over_years_is_a_mean_of_thousandths(self) -> None:
+        figures = [row("2021年", 5, unit="‰"), row("2022年", 7, unit="‰")]
+        step = working(rate(6, unit="‰"), figures, within=plan(years="2021-2022"))["actual"]
+        assert formula(step) == (
+            "(", "(", 1, "+", 5, "÷", 1000, ")", "×", "(", 1, "+", 7, "÷", 1000, ")", ")",
+            "^", "(", 1, "÷", 2, ")", "×", 1000, "−", 1000,
+        )  # fmt: skip
+
+    def test_growth_of_one_year_is_no_mean(self) -> None:
+        assert "actual" not in working(rate(6), [row("2021年", 5, unit="%")], within=plan(years="2021-2022"))
+
+    def test_half_of_last_year_is_50_points_of_it(self) -> None:
+        step = working(target(Rises()), {"2023年上半年": 40, "上半年": 20})["points"]
+        assert told(step, "formula", "note") == ((20, "÷", 40, "×", 100), "of-last-year")
+
     def test_a_direction_is_held_against_last_years_months(self) -> None:
         figures = [row("2023年上半年", 40), row("2024年上半年", 30)]
         steps = working(target(Rises()), figures)
@@ -217,7 +288,7 @@ class TestOthers:
 
     def test_a_milestone_counts_its_stages(self) -> None:
         steps = working(milestone("完工"), {"6月": "在建"})
-        assert formula(steps["completion"]) == (3, "÷", 4)
+        assert told(steps["completion"], "formula", "value") == ((3, "÷", 4), Fraction(3, 4))
         assert formula(working(milestone("完工"), {"12月": "在建"})["gap"]) == (4, "−", 3)
 
     def test_a_goal_of_nothing_has_no_completion(self) -> None:
@@ -227,3 +298,4 @@ class TestOthers:
     def test_a_fall_that_was_reported_as_one_is_not_converted(self) -> None:
         of = replace(level(at_least(3), unit="%"), name="能耗下降")
         assert "actual" not in working(of, [row("上半年", "下降3.1", unit="%")])
+        assert "actual" not in working(of, [row("上半年", "下降31", unit="‰")])
