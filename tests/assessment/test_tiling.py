@@ -79,6 +79,13 @@ def test_two_tilings_with_another_sum_are_reported_with_both_places() -> None:
     assert [amount(differ, "one"), amount(differ, "other")] == [200, 190]
 
 
+def test_every_row_of_two_tilings_is_told() -> None:
+    (differ,) = found({"1月": 10, "2-6月": 90, "一季度": 40, "4-6月": 55}, Rule.TILINGS_DIFFER)
+    assert (differ.location.line, [place.line for place in differ.related]) == (5, [4, 2, 3])
+    assert [amount(differ, "one"), amount(differ, "other")] == [95, 100]
+    assert (differ.facts["name"], differ.excerpt) == ("完成投资", "4-6月,55")
+
+
 def test_two_tilings_with_the_same_sum_are_fine() -> None:
     assert found({"一季度": 100, "二季度": 100, "上半年": 200}, Rule.TILINGS_DIFFER) == []
 
@@ -95,6 +102,17 @@ def test_the_judged_period_ends_before_a_hole_and_the_rest_is_listed() -> None:
     assert hole.facts["missing"] == when("二季度")
     assert hole.facts["unused"] == (when("三季度"), when("四季度"))
     assert (hole.location.line, [place.line for place in hole.related]) == (3, [4])
+    assert hole.facts["name"] == "完成投资"
+
+
+def test_one_month_is_a_hole() -> None:
+    (hole,) = found({"1月": 10, "3月": 12}, Rule.HOLE)
+    assert (hole.facts["kind"], hole.facts["missing"]) == (Term("hole", "hole"), when("2月"))
+
+
+def test_what_is_missing_are_the_months_before_the_first_that_is_there() -> None:
+    (hole,) = found({"一季度": 100, "9月": 10, "6-10月": 60}, Rule.HOLE)
+    assert hole.facts["missing"] == when("4-5月")
 
 
 def test_nothing_is_known_where_january_is_missing() -> None:
@@ -155,6 +173,8 @@ def test_a_sum_keeps_the_digits_of_its_pieces_and_a_converted_piece_has_none() -
     assert str(plain.digits) == "200.00"
     converted = judged(target(unit="公顷"), [row("一季度", 1, unit="公顷"), row("二季度", 1, unit="亩")]).reported
     assert told(converted, "value", "digits") == (1 + Fraction(1, 15), None)
+    first = judged(target(unit="公顷"), [row("一季度", 1, unit="亩"), row("二季度", 1, unit="公顷")]).reported
+    assert told(first, "value", "digits") == (1 + Fraction(1, 15), None)
 
 
 def test_a_sum_of_very_long_figures_is_exact() -> None:
@@ -172,7 +192,9 @@ def test_single_figures_that_look_cumulated_are_an_error_and_not_judged() -> Non
     audit = audited(target(1200), SINGLES)
     assert ("A306", 4) in codes(audit.findings)
     (error,) = [finding for finding in audit.findings if finding.rule is Rule.LOOKS_CUMULATED]
-    assert [place.line for place in error.related] == [2, 3]
+    assert ([place.line for place in error.related], error.excerpt) == ([2, 3], "三季度,900")
+    assert [amount(error, "total"), amount(error, "goal")] == [1800, 1200]
+    assert error.facts["name"] == "完成投资"
     assert told(audit.assessments[0], "status", "reason") == (Status.NO_DATA, Reason.LOOKS_CUMULATED)
 
 
@@ -183,6 +205,11 @@ def test_they_are_not_judged_after_the_close_either_even_against_a_ceiling() -> 
 @pytest.mark.parametrize("goal", [about(1200), between(1000, 1200), at_most(1200)])
 def test_every_goal_with_an_amount_is_looked_at(goal: Goal) -> None:
     assert judged(target(goal), SINGLES).reason is Reason.LOOKS_CUMULATED
+
+
+def test_a_range_is_passed_at_its_upper_end() -> None:
+    assert judged(target(between(1000, 1799)), SINGLES).reason is Reason.LOOKS_CUMULATED
+    assert judged(target(between(1000, 1800)), SINGLES).reason is not Reason.LOOKS_CUMULATED
 
 
 def test_a_direction_has_no_amount_to_pass() -> None:

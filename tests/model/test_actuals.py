@@ -18,7 +18,9 @@ def test_a_figure_is_exact_and_says_no_more_than_it_was_given() -> None:
     bare = Actual("jobs", when("9月"), Location("actuals/2024.csv", 2))
     assert (bare.bound, bare.steps, bare.stage, bare.declined, bare.single) == (Bound.EXACT, 0, "", False, False)
     assert (bare.quantity, bare.published, bare.stated_ratio) == (None, None, None)
+    assert {bare.source, bare.note, bare.home, bare.excerpt} == {""}
 
 
 def test_nothing_reported_is_no_figures() -> None:
     assert (Actuals().used, Actuals().of("jobs"), Actuals().files) == (0, (), ())
+    assert (Actuals().rows, Actuals().not_reported, Actuals().left_out) == (0, 0, 0)

@@ -4,11 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
-from auditor.model.assessment import Assessment, Audit, Forecast, ForecastMethod, Reason, Reported, Status
-from auditor.model.findings import Amount, Percent
+from auditor.model.assessment import Assessment, Audit, Breach, Forecast, ForecastMethod, Reason, Reported, Status
+from auditor.model.findings import Amount, Percent, Rule, finding
 from auditor.model.plan import AtLeast, Falls, Goal, Measure, Target
+from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
 from tests.builders import about, at_least, at_most, between, level, milestone, plan, rate, reach, target, when
 
@@ -163,6 +165,41 @@ def test_last_years_result_and_what_is_missing_are_named() -> None:
         "last_year_period": when("2023"),
         "missing": when("9月"),
     }
+
+
+def test_a_broken_line_names_the_figure_the_month_and_the_line() -> None:
+    breach = Breach(reported("89.5", period="3月"), Fraction(90), Reason.REDLINE_BROKEN)
+    found = Assessment(
+        level(), at_least(90), Status.BREACHED, Reason.REDLINE_BROKEN, when("12月"), reported("95"), breach=breach
+    )
+    assert {name: fact for name, fact in found.figures().items() if name in {"breach", "breach_period", "limit"}} == {
+        "breach": Amount(Fraction("89.5"), "%", Decimal("89.5"), 1),
+        "breach_period": when("3月"),
+        "limit": Amount(Fraction(90), "%", None, 1),
+    }
+
+
+def test_a_mean_that_is_short_of_the_line_may_not_print_as_the_line_a_reported_figure_may() -> None:
+    mean = Reported(when("9月"), Fraction("14.996"), Bound.EXACT, ())
+    for one, line in ((mean, Fraction(15)), (reported("14.996"), None)):
+        found = Assessment(
+            rate(15), at_least(15), Status.AT_RISK, Reason.BEHIND_SCHEDULE, when("12月"), one, expected=Fraction(15)
+        )
+        actual = found.figures()["actual"]
+        assert isinstance(actual, Amount)
+        assert actual.apart_from == line
+
+
+def test_what_nobody_computed_is_not_there() -> None:
+    assert (NO_FIGURE.months_left, NO_FIGURE.months_old, NO_FIGURE.late) == (0, 0, False)
+    one = Reported(when("9月"), Fraction(7), Bound.EXACT, ())
+    assert (one.steps, one.stage) == (0, "")
+
+
+def test_targets_whose_warning_is_waived_are_known() -> None:
+    behind = finding(Rule.BEHIND, Location("p.yaml"), "jobs")
+    findings = (replace(behind, waived=True), replace(behind, subject="roads"))
+    assert replace(audit_of(), findings=findings).waived == {"jobs"}
 
 
 def audit_of(*assessments: Assessment) -> Audit:

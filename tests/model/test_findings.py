@@ -2,11 +2,14 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from auditor.model.findings import RULES, ErrandError, Finding, Rule, Severity, Term, finding
+from auditor.model.findings import RULES, Amount, ErrandError, Finding, Percent, Rule, Severity, Term, finding
 from auditor.model.provenance import Location
+from auditor.model.quantity import Bound
 
 PLACE = Location("targets/2024.yaml", 41, 13)
 
@@ -95,3 +98,24 @@ def test_an_errand_that_cannot_be_done_carries_its_kind_and_facts() -> None:
     with pytest.raises(ErrandError, match="no-such-plan") as failed:
         raise ErrandError("no-such-plan", plan="2026")
     assert (failed.value.kind, failed.value.facts) == ("no-such-plan", {"plan": "2026"})
+
+
+def test_a_figure_as_a_fact_has_one_place_rounded_half_up_and_no_unit_unless_told() -> None:
+    plain = Amount(Fraction(1, 3))
+    assert (plain.unit, plain.places, plain.up, plain.bound) == ("", 1, False, Bound.EXACT)
+    assert Percent(Fraction(1, 3)).lines == ()
+
+
+def test_a_finding_of_the_whole_repository_names_no_target_no_plan_and_no_line() -> None:
+    bare = Finding(Rule.NOT_UTF8, PLACE)
+    assert {bare.subject, bare.excerpt, bare.plan} == {""}
+    assert (finding(Rule.NOT_UTF8, PLACE), bare.waived) == (replace(bare, severity=Severity.NOTE), False)
+
+
+def test_severities_have_sarif_s_names() -> None:
+    assert [one.value for one in Severity] == ["error", "warning", "note"]
+
+
+def test_gaps_are_the_rules_of_progress() -> None:
+    assert {code[0] for code, rule in RULES.items() if rule.is_gap} == {"P"}
+    assert not any(rule.is_gap for code, rule in RULES.items() if code[0] != "P")

@@ -1,11 +1,40 @@
 """What a plan and its targets say of themselves."""
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from auditor.model.period import Period
-from auditor.model.plan import DEFAULT_STAGES, Plan, Section, Target
+from auditor.model.plan import (
+    DEFAULT_STAGES,
+    Better,
+    Commitment,
+    Falls,
+    Measure,
+    Pacing,
+    Plan,
+    Policy,
+    Rises,
+    Section,
+    Target,
+    amount_of,
+)
 from auditor.model.provenance import Location
-from tests.builders import amended, at_least, plan, target, when
+from tests.builders import (
+    about,
+    amended,
+    at_least,
+    at_most,
+    between,
+    level,
+    milestone,
+    plan,
+    reach,
+    target,
+    told,
+    unit_of,
+    when,
+)
 
 
 def two_sections() -> Plan:
@@ -78,6 +107,50 @@ def test_a_plan_is_narrowed_to_an_owner_whole_name_only() -> None:
 def test_a_plan_is_whole_and_meant_unless_it_says_otherwise() -> None:
     made = Plan("p", "目标", "郸城县", Period.of(2024), Location("p.yaml"))
     assert (made.faulty, made.simulated, made.language, made.targets) == (0, False, "zh", ())
+
+
+def test_a_target_promises_no_more_than_was_said() -> None:
+    bare = Target("jobs", "新增就业", at_least(10), Measure.FLOW, unit_of("人"), Location("p.yaml"), Location("p.yaml"))
+    assert told(bare, "number", "weight", "pacing", "commitment") == (0, 1, Pacing(), Commitment.FIRM)
+    assert {bare.section, bare.owner, bare.note, bare.cite} == {""}
+    assert not bare.pacing.at_close
+
+
+def test_the_thresholds_are_the_documented_ones_unless_the_plan_says_otherwise() -> None:
+    documented = (10, 1, Decimal("0.5"), 3)
+    assert told(Policy(), "behind", "behind_rate", "tolerance", "stale_months") == documented
+
+
+def test_a_plan_says_of_its_source_what_it_was_told() -> None:
+    bare = Plan("p", "目标", "郸城县", Period.of(2024), Location("p.yaml"))
+    assert {bare.source.title, bare.source.issuer, bare.source.url} == {""}
+    assert (bare.document.path, bare.document.text) == ("", "")
+
+
+def test_commitments_and_directions_are_named_as_in_a_plan_file() -> None:
+    assert [one.value for one in Commitment] == ["firm", "stretch", "redline"]
+    assert [one.value for one in Better] == ["higher", "lower"]
+
+
+def test_a_target_is_numbered_by_its_section_s_number_in_the_source_or_its_id() -> None:
+    whole = plan(target(10))
+    assert whole.number_of(whole.targets[0]) == "九·3"
+    (section,) = whole.sections
+    bare = replace(whole, sections=(replace(section, ref=""),))
+    assert bare.number_of(bare.targets[0]) == "industry·3"
+    assert [section.heading, bare.sections[0].heading] == ["九 产业", "产业"]
+
+
+def test_a_stage_has_no_unit_and_is_no_percentage() -> None:
+    things = (milestone(), target(10, unit="家"), level(), level(unit="‰"))
+    assert [one.unit_name for one in things] == ["", "家", "%", "‰"]
+    assert [one.is_percent for one in things] == [False, False, True, True]
+    assert [one.whole for one in things] == [100, 100, 100, 1000]
+
+
+def test_a_goal_names_its_amount_and_a_range_its_lower_end() -> None:
+    goals = (at_least(1), at_most(2), about(3), between(4, 5), Rises(), Falls(), reach("开工"))
+    assert [amount_of(goal) for goal in goals] == [1, 2, 3, 4, None, None, None]
 
 
 def test_the_ladder_begins_where_nothing_is_done() -> None:
