@@ -296,6 +296,8 @@ def main() -> int:
     chosen = options.parse_args()
     os.environ["HYPOTHESIS_PROFILE"] = "mutation"
     os.chdir(ROOT)
+    # Whatever the environment says: a child that imports anew should not compile the tests anew.
+    sys.dont_write_bytecode = False
     reasons = {
         tuple(key) for reason in tomllib.loads(REASONS.read_text("utf-8"))["reason"] for key in reason["mutants"]
     }

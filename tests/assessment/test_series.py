@@ -42,6 +42,7 @@ def test_a_later_publication_replaces_the_earlier_one_and_is_reported_as_a_revis
     revision = only(findings, Rule.REVISION)
     assert (revision.location.line, [place.line for place in revision.related]) == (3, [2])
     assert [amount(revision, "old"), amount(revision, "new")] == [100, 105]
+    assert (revision.facts["name"], revision.facts["period"]) == ("完成投资", when("一季度"))
 
 
 def test_a_revision_of_a_revision_reports_both_and_keeps_the_last() -> None:
@@ -63,6 +64,7 @@ def test_the_same_figure_again_beside_a_revision_is_noted_too() -> None:
         ],
     )
     assert codes(findings) == [("A302", 2), ("A311", 4)]
+    assert only(findings, Rule.REPEATED).facts["period"] == when("一季度")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,24 @@ def test_another_value_without_a_later_date_is_a_conflict_and_neither_is_chosen(
     assert series.conflicting
     conflict = only(findings, Rule.CONFLICT)
     assert {conflict.location.line, *(place.line for place in conflict.related)} == {2, 3}
+    assert conflict.facts["period"] == when("一季度")
+
+
+def test_figures_that_agree_are_in_no_conflict() -> None:
+    assert not in_order(target(), {"一季度": 100})[0].conflicting
+
+
+def test_a_level_and_a_mean_of_growth_may_be_in_conflict_too() -> None:
+    levels = [row("3月", 80, unit="%"), row("3月", 81, unit="%", line=3)]
+    assert judged(level(), levels).reason is Reason.CONFLICTING
+    years = [row("2021年", 5, unit="%"), row("2021年", 6, unit="%", line=3)]
+    found = judged(rate("5.5"), years, as_of="2022-06", within=plan(years="2021-2025"))
+    assert found.reason is Reason.CONFLICTING
+
+
+def test_figures_stand_by_their_last_month_and_the_longer_first() -> None:
+    series, _ = in_order(level(), {"12月": 90, "全年": 90, "3月": 80})
+    assert [str(figure.period) for figure in series.figures] == ["2024-03", "2024", "2024-12"]
 
 
 def test_a_conflict_on_the_last_day_is_one_though_an_earlier_figure_was_revised() -> None:
@@ -117,6 +137,7 @@ def test_an_equal_row_again_is_a_note() -> None:
     series, findings = in_order(target(), [row("一季度", 100), row("一季度", "100.0", line=3)])
     assert told(series.to_date, "value", "sources") == (100, (rows([row("一季度", 100)], target())))
     assert codes(findings) == [("A311", 3)]
+    assert only(findings, Rule.REPEATED).facts["period"] == when("一季度")
 
 
 def test_figures_are_converted_to_the_unit_of_the_target_exactly() -> None:
@@ -144,6 +165,19 @@ def test_a_fall_by_3_1_is_3_1_where_the_name_says_that_it_falls() -> None:
     assert findings == []
 
 
+@pytest.mark.parametrize("name", ["能耗降低", "排放减少", "能耗下降"])
+def test_any_word_of_a_fall_will_do(name: str) -> None:
+    series, _ = in_order(target(3, name=name, unit="%"), {"上半年": "下降3.1"})
+    assert told(series.to_date, "value") == (Fraction("3.1"),)
+
+
+@pytest.mark.parametrize("value", [0, "0.5", "3.1"])
+def test_under_such_a_name_a_plain_figure_is_a_fall(value: int | str) -> None:
+    series, findings = in_order(DECLINE, {"上半年": value})
+    assert told(series.to_date, "value") == (Fraction(value),)
+    assert findings == []
+
+
 def test_a_fall_by_more_than_3_1_stays_a_lower_bound() -> None:
     series, _ = in_order(DECLINE, {"上半年": "下降超3.1"})
     assert told(series.to_date, "value", "bound") == (Fraction("3.1"), Bound.ABOVE)
@@ -152,7 +186,9 @@ def test_a_fall_by_more_than_3_1_stays_a_lower_bound() -> None:
 def test_a_bare_minus_under_such_a_name_is_a_warning_and_stays_a_minus() -> None:
     series, findings = in_order(DECLINE, {"上半年": "-3.1"})
     assert told(series.to_date, "value") == (Fraction("-3.1"),)
-    assert amount(only(findings, Rule.SIGN_UNEXPECTED), "found") == Fraction("-3.1")
+    warning = only(findings, Rule.SIGN_UNEXPECTED)
+    assert amount(warning, "found") == Fraction("-3.1")
+    assert warning.facts["name"] == "单位GDP能耗下降"
 
 
 def test_a_fall_is_a_minus_under_any_other_name() -> None:
@@ -177,6 +213,8 @@ def test_a_rate_counts_from_january_and_others_are_noted() -> None:
     series, findings = in_order(rate(), {"一季度": 12, "前三季度": 14, "三季度": 18, "10月": 20})
     assert told(series.to_date, "value", "period") == (14, when("前三季度"))
     assert codes(findings) == [("A313", 4), ("A313", 5)]
+    assert [found.facts["period"] for found in findings] == [when("三季度"), when("10月")]
+    assert {found.facts["name"] for found in findings} == {"增速"}
 
 
 FIVE_YEARS = plan(years="2021-2025")
@@ -205,6 +243,20 @@ def test_a_mean_short_of_the_goal_is_missed_however_good_the_last_year() -> None
     assert found.status is Status.MISSED
     assert found.reported is not None
     assert Fraction("5.39") < found.reported.value < Fraction("5.4")
+
+
+def test_a_mean_that_is_no_fraction_is_right_to_fifty_digits() -> None:
+    found = judged(rate(5), over_years("10", "0"), within=plan(years="2021-2022"))
+    assert found.reported is not None
+    assert abs((1 + found.reported.value / 100) ** 2 - Fraction("1.1")) < Fraction(1, 10**50)
+
+
+def test_a_mean_is_known_by_the_end_of_each_year() -> None:
+    growth = rate(20)
+    years = [row("2021年", 44, unit="%"), row("2022年", 0, unit="%")]
+    series = series_of(growth, rows(years, growth), when("2021-2022", None), lambda _: None)
+    ends = [series.ending(when(month).last) for month in ("2021-12", "2022-06", "2022-12")]
+    assert [one.value if one else None for one in ends] == [44, None, 20]
 
 
 def test_the_arithmetic_mean_would_have_met_it() -> None:
