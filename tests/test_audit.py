@@ -159,3 +159,8 @@ def test_the_actuals_are_kept_for_the_reader() -> None:
     actuals = replace(reported(jobs={"一季度": 1825}), rows=3, left_out=2)
     whole = audit(plan(JOBS), actuals)
     assert (whole.actuals.rows, whole.actuals.left_out, whole.actuals.used) == (3, 2, 1)
+
+
+def test_a_fault_between_rows_that_no_plan_answers_for_is_told_by_every_plan() -> None:
+    nobody_s = [row("一季度", 100, home=""), row("一季度", 105, line=3, home="")]
+    assert ("A301", 2) in codes(audited(target(1200), nobody_s).findings, "A")
