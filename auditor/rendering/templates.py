@@ -1,7 +1,7 @@
 """Reports to text, Markdown or HTML by templates, our own or a user's, which can do nothing but print the report.
 
-A template runs in jinja2's sandbox: no file but our own templates can be included, nothing private is reached, nothing
-can be changed, and what is not there is an error. Every failure of a template is an `ErrandError` with its line.
+A template runs in a `sandbox`: no file but our own templates can be included, nothing private is reached, nothing can
+be changed, and what is not there is an error. Every failure of a template is an `ErrandError` with its line.
 """
 
 import re
@@ -18,8 +18,6 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from auditor.model.findings import ErrandError, Fact
@@ -27,30 +25,15 @@ from auditor.rendering.lines import centred, lay_out, listed, pipes, table
 from auditor.rendering.markdown import escaped
 from auditor.rendering.phrases import Phrases
 from auditor.rendering.report import Report
-from auditor.rendering.wording import Wording
+from auditor.rendering.sandbox import A_CALL, Sandbox, TooMuchError
+from auditor.rendering.wording import Wording, clean
 
 _FOLDER = Path(__file__).parent.parent / "templates"
 _OURS = ("report.text", "report.markdown", "report.html", "report.css", "report.legend")
 _KINDS = {"label": "word", "status": "word", "name": "words", "titled": "words", "owner": "words"}
 """What a column holds, where it is not figures."""
-_LONGEST = 100_000
-_LARGEST_POWER = 100
 _LONGEST_PROBLEM = 300
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, which also refuses sums that would fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        """Multiply, but no text or list beyond reason, and raise to small powers only."""
-        if operator == "**" and isinstance(right, int | float) and abs(right) > _LARGEST_POWER:
-            raise SecurityError(f"**{right}")
-        for one, other in ((left, right), (right, left)):
-            if isinstance(one, int) and hasattr(other, "__len__") and one * len(other) > _LONGEST:
-                raise SecurityError(f"*{one}")
-        return super().call_binop(context, operator, left, right)
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def render_report(
@@ -61,13 +44,11 @@ def render_report(
     if own is None:
         text = environment.get_template(f"report.{format_}").render()
     else:
-        text = _announced(_guarded(own[0], environment), report.notice, format_)
+        text = _announced(_inert(_guarded(own[0], environment)), report.notice, format_)
     return lay_out(text, width) if format_ == "text" else text.rstrip("\n") + "\n"
 
 
-def _environment(
-    report: Report, wording: Wording, format_: str, width: int, own: tuple[str, str] | None
-) -> Environment:
+def _environment(report: Report, wording: Wording, format_: str, width: int, own: tuple[str, str] | None) -> Sandbox:
     """Return the sandbox with everything a template may use; what is left to chance is taken out."""
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -75,7 +56,8 @@ def _environment(
             return own[1], name, None
         return ((_FOLDER / f"{name}.j2").read_text("utf-8"), name, None) if name in _OURS else None
 
-    environment = _Sandbox(
+    environment = Sandbox(
+        sum(len(part.targets) for part in report.sections),
         loader=FunctionLoader(load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, autoescape=format_ != "text", finalize=_meant if format_ == "markdown" else None,
     )  # fmt: skip
@@ -98,10 +80,11 @@ def _speaker(phrases: Phrases) -> Callable[..., str]:
     return say
 
 
-def _drawer(environment: Environment, phrases: Phrases, format_: str, width: int) -> Callable[..., str]:
+def _drawer(environment: Sandbox, phrases: Phrases, format_: str, width: int) -> Callable[..., str]:
     """Return `table`, which draws rows in columns named by what they show."""
 
     def draw(rows: Sequence[object], columns: Sequence[str]) -> str:
+        environment.spend(A_CALL * len(rows) * len(columns))
         heads, kinds = [phrases.head(name) for name in columns], [_KINDS.get(name, "figure") for name in columns]
         texts = [[str(environment.getattr(row, name)) for name in columns] for row in rows]
         if format_ == "markdown":
@@ -129,6 +112,11 @@ def _guarded(name: str, environment: Environment) -> str:
         raise _failed(name, line or 0, error) from None
 
 
+def _inert(text: str) -> str:
+    """Return what a user's template made without what a terminal would obey, or what turns the direction of a text."""
+    return _OBEYED.sub(lambda found: clean(found[0]), text)
+
+
 def _failed(name: str, line: int, error: Exception) -> ErrandError:
     """Return what went wrong while a template ran."""
     match error:
@@ -138,6 +126,8 @@ def _failed(name: str, line: int, error: Exception) -> ErrandError:
             return _errand("template-undefined", name, line, problem=missing)
         case KeyError():
             return _errand("template-undefined", name, line, problem=str(error.args[0]))
+        case TooMuchError():
+            return _errand("template-too-much", name, line)
         case SecurityError():
             return _errand("template-refused", name, line, problem=str(error))
         case TemplateNotFound():
