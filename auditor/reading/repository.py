@@ -4,14 +4,15 @@ Paths are given as a user would type them from where the program was started, wi
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from auditor.model.actuals import Actuals
-from auditor.model.findings import ErrandError, Finding
+from auditor.model.findings import ErrandError, Finding, Rule, Term, finding
 from auditor.model.plan import Plan
+from auditor.model.provenance import Location
 from auditor.reading.actuals_csv import PARQUET, SPREADSHEETS, read_actuals
 from auditor.reading.plan_yaml import read_plan
 from auditor.reading.text import why_not
@@ -52,9 +53,9 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) 
     `shown` says what a file is called in findings and figures.
     """
     plans, findings = read_plans(folder, shown)
-    files = [(file, _name(shown(file))) for file in _files(folder / _ACTUALS, ACTUALS_ENDINGS)]
+    files, outside = _within(folder, _files(folder / _ACTUALS, ACTUALS_ENDINGS), shown, Rule.FILE_UNREADABLE)
     actuals, faults = read_actuals(files, plans)
-    return Repository(tuple(plans), actuals, (*findings, *faults))
+    return Repository(tuple(plans), actuals, (*findings, *outside, *faults))
 
 
 def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[list[Plan], list[Finding]]:
@@ -65,9 +66,9 @@ def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tu
     if not plan_files:
         raise ErrandError("no-plans", path=shown(folder / _TARGETS))
     plans: list[Plan] = []
-    findings: list[Finding] = []
-    for file in plan_files:
-        plan, faults = read_plan(file, _name(shown(file)))
+    files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
+    for file, path in files:
+        plan, faults = read_plan(file, path)
         findings += faults
         plans += [plan] if plan else []
     return plans, findings
@@ -76,6 +77,25 @@ def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tu
 def _name(path: str) -> str:
     """Return what to call a file: bytes in its name that are no text are shown as escapes, which every format takes."""
     return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _within(
+    folder: Path, files: Iterable[Path], shown: Callable[[Path], str], rule: Rule
+) -> tuple[list[tuple[Path, str]], list[Finding]]:
+    """Return each file with what to call it; a link that leads out of the folder is a finding of `rule` instead.
+
+    A data repository may be another's. Its links could name any file of this machine, whose lines findings would show.
+    """
+    top = os.path.realpath(folder)
+    kept: list[tuple[Path, str]] = []
+    outside: list[Finding] = []
+    for file in files:
+        path = _name(shown(file))
+        if os.path.realpath(file).startswith(os.path.join(top, "")):  # noqa: PTH118 - quicker, and there may be many
+            kept.append((file, path))
+        else:
+            outside.append(finding(rule, Location(path), reason=Term("unreadable", "outside")))
+    return kept, outside
 
 
 def _refuse(error: OSError) -> None:
