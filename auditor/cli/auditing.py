@@ -18,7 +18,8 @@ from auditor.rendering.wording import Wording
 
 PIPE_WIDTH = 120
 """How wide output is when there is no terminal to ask."""
-NARROWEST = 20
+NARROWEST, WIDEST = 20, 1000
+"""What is no longer readable: below, nothing fits; above, one centred title fills the memory."""
 
 
 def choose_plans(repository: Repository, plan: str = "", section: str = "", owner: str = "") -> list[Plan]:
@@ -75,4 +76,9 @@ def output_width(asked: int) -> int:
         from shutil import get_terminal_size  # 2 ms, and of no use to a pipe
 
         asked = get_terminal_size((PIPE_WIDTH, 24)).columns
-    return max(asked or PIPE_WIDTH, NARROWEST)
+    return readable(asked or PIPE_WIDTH)
+
+
+def readable(width: int) -> int:
+    """Return the width nearest to one asked for that can be read."""
+    return min(max(width, NARROWEST), WIDEST)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from typer.core import TyperCommand
 
 from auditor.audit import audit
-from auditor.cli.auditing import NARROWEST, audit_plan, choose_plans, month_of, read_or_refuse, wording_for
+from auditor.cli.auditing import audit_plan, choose_plans, month_of, read_or_refuse, readable, wording_for
 from auditor.cli.choices import check_choice
 from auditor.cli.completion import options_of
 from auditor.cli.streams import complain, say, write_whole
@@ -102,7 +102,7 @@ def _rendered(plan: Plan, repository: Repository, directory: Path, wanted: Wante
     root = f"{directory.as_posix()}/" if directory != Path() else ""
     report = report_of(now, _quarter_before(now, repository), wording, root)
     own = (wanted.template, read_or_refuse(wanted.template, _MOST_BYTES).text) if wanted.template else None
-    return render_report(report, wording, _format(wanted), max(wanted.width or A4_WIDTH, NARROWEST), own)
+    return render_report(report, wording, _format(wanted), readable(wanted.width or A4_WIDTH), own)
 
 
 def _quarter_before(now: Audit, repository: Repository) -> Audit | None:

@@ -30,10 +30,15 @@ def cells(text: str) -> int:
 
 @cache
 def _width(sign: str) -> int:
+<<<<<<< HEAD
     """Return how many columns a sign takes, at the most: the one that makes an emoji of a sign may widen it."""
     from wcwidth import wcwidth
 
     return 1 if sign == "\ufe0f" else max(0, int(wcwidth(sign)))
+=======
+    """Return how many columns a sign takes, at the most: what is set on the sign before it may widen that one."""
+    return 1 if sign == "\ufe0f" else max(0, int(wcwidth(sign)), cells(f"0{sign}") - 1)
+>>>>>>> 4014bfe (rendering: every width comes to an end, and a spacing mark counts as it is drawn)
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -113,6 +118,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[s
 
 def _widths(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], room: int) -> list[int]:
     """Return how wide each column may be: the narrowing that costs least, one after the other."""
+    if room < len(columns):
+        return []
     widths = [min(room, max(map(cells, column))) for column in columns]
     while sum(widths) > room:
         wide = [place for place, width in enumerate(widths) if width > _NARROWEST[kinds[place]]]

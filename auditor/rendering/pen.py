@@ -46,7 +46,7 @@ class Pen:
 
     def write(self, *spans: Span, indent: str = "") -> None:
         """Write spans on as many lines as they need, those after the first indented."""
-        line, used = "", 0
+        line, used, indent = "", 0, indent[: self.width // 2]
         for text, style in spans:
             rest = text
             while rest:
@@ -74,7 +74,7 @@ class Pen:
 
 def folded(text: str, width: int) -> Iterator[str]:
     """Yield a text in pieces that fit a width."""
-    while cell_len(text) > width:
+    while text and cell_len(text) > width:
         piece = _until_break(text, width, fresh=True)
         yield piece
         text = text[len(piece) :]
@@ -82,10 +82,13 @@ def folded(text: str, width: int) -> Iterator[str]:
 
 
 def _until_break(text: str, room: int, *, fresh: bool) -> str:
-    """Return as much of a text as fits, not ending within a number or a word, nor before a closing sign."""
-    whole = chop_cells(text, room)[0] if room > 1 else ""
+    """Return as much of a text as fits, not ending within a number or a word, nor before a closing sign.
+
+    On a fresh line that is at least a sign, however narrow the line: who asks again and again comes to an end.
+    """
+    whole = chop_cells(text, room)[0] if room > 1 else text[:1] if fresh else ""
     end = len(whole)
-    while end and (
+    while 0 < end < len(text) and (
         text[end] in _CLOSING or text[end - 1] in _OPENING or (_is_word(text[end - 1]) and _is_word(text[end]))
     ):
         end -= 1
