@@ -13,11 +13,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program with the arguments given and return its exit code; with those of the shell, end the process."""
     # A run makes many small values that live to its end; looking for cycles among them takes a tenth of its time.
     gc.set_threshold(200_000, 20, 20)
-    from auditor.cli.program import run_program
+    try:
+        from auditor.cli.program import run_program
 
-    if arguments is not None:
-        return run_program(arguments)
-    code = run_program(sys.argv[1:])
+        if arguments is not None:
+            return run_program(arguments)
+        code = run_program(sys.argv[1:])
+    except KeyboardInterrupt:  # before there are words to say so with
+        return 130
     try:
         sys.stdout.flush()
         sys.stderr.flush()

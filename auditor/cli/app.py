@@ -42,11 +42,17 @@ def build(speech: Speech, words: list[str]) -> Callable[..., object]:
         def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer keeps the class of its contexts to itself
             return speech.translate(super().get_help(ctx))
 
+        def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+            return _said_by_us(super().get_help_option(ctx))
+
     class Group(TyperGroup):
         """All commands, their help wholly in one language."""
 
         def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
             return speech.translate(super().get_help(ctx))
+
+        def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+            return _said_by_us(super().get_help_option(ctx))
 
     app = typer.Typer(
         cls=Group,
@@ -83,3 +89,15 @@ def build(speech: Speech, words: list[str]) -> Callable[..., object]:
 
 def _listed() -> None:
     """Stand for a command of which no more than its help is asked."""
+
+
+def _said_by_us(option: Any) -> Any:  # noqa: ANN401 - an option of the parser's
+    """Return the option `--help`, whose text goes where all our texts go: to a full disk or a closed pipe as well."""
+
+    def callback(context: Any, _: Any, asked: bool) -> None:  # noqa: ANN401 - the parser's
+        if asked and not context.resilient_parsing:
+            say(context.get_help() + "\n")
+            context.exit()
+
+    option.callback = callback
+    return option

@@ -88,11 +88,14 @@ def _names(folder: Path) -> list[str]:
 
 
 def _write_new(file: Path, text: str) -> bool:
-    """Write a file that is not there yet; what is there, be it a link to nowhere, is left alone."""
+    """Write a file that is not there yet, whole or not at all; what is there, a link to nowhere too, is left alone."""
+    begun = False
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="") as opened:
+            begun = True
             opened.write(text)
+        begun = False
     except FileExistsError:
         if not os.path.lexists(file):
             # A file stands where its folder should be.
@@ -100,4 +103,7 @@ def _write_new(file: Path, text: str) -> bool:
         return False
     except OSError as error:
         raise unwritable(file.as_posix(), error) from None
+    finally:
+        if begun:
+            file.unlink(missing_ok=True)
     return True

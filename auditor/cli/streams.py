@@ -1,7 +1,10 @@
 """Where output goes: standard output, standard error, and files that are written whole or not at all."""
 
 import os
+import stat
 import sys
+from contextlib import suppress
+from errno import EBADF
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -17,37 +20,58 @@ def speak_utf8() -> None:
 
 
 def complain(text: str) -> None:
-    """Say something on standard error."""
-    sys.stderr.write(text + "\n")
+    """Say something on standard error; where nobody can hear it, the exit code has to do."""
+    with suppress(AttributeError, OSError):  # a program may be started without any standard error
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
 
 
 def say(text: str) -> None:
     """Write a text to standard output; a reader who has closed the pipe has seen enough, and the verdict stands."""
+    if sys.stdout is None:
+        raise unwritable("stdout", OSError(EBADF, ""))
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes once more at its end, into the same closed pipe.
+    except OSError as error:
+        # Python flushes once more at its end, into the same closed pipe or full disk.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise unwritable("stdout", error) from None
 
 
 def write_whole(path: str, text: str) -> None:
-    """Write a file by way of a neighbour that then takes its name: whole or not at all."""
+    """Write a file by way of a neighbour that then takes its name: whole or not at all, whatever interrupts."""
     import tempfile  # a run that writes to the terminal does without
     from pathlib import Path
 
-    target = Path(path)
-    neighbour = ""
+    target, neighbour = Path(path), ""
     try:
+        if _takes_what_comes(target):
+            target.write_bytes(text.encode())
+            return
         handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
         os.chmod(neighbour, 0o666 & ~_umask())  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
         os.replace(neighbour, target)  # noqa: PTH105
+        neighbour = ""
     except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
         if neighbour:
             Path(neighbour).unlink(missing_ok=True)
-        raise unwritable(path, error) from None
+
+
+def _takes_what_comes(target: Path) -> bool:
+    """Return whether there is a device or a pipe of that name, whose place no file may take: `-o /dev/null`."""
+    try:
+        kind = target.stat().st_mode
+    except OSError:
+        return False
+    # /dev/stdout is a link, and to a regular file where a shell has sent the output there.
+    of_the_system = target.is_symlink() and Path(os.path.realpath(target.parent)).parts[1:2] in (("dev",), ("proc",))
+    return of_the_system or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
 def unwritable(path: str, error: OSError) -> "ErrandError":
@@ -70,4 +94,4 @@ def colour_wanted() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     forced = os.environ.get("FORCE_COLOR", "")
-    return forced not in {"", "0"} or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return forced not in {"", "0"} or (getattr(sys.stdout, "isatty", bool)() and os.environ.get("TERM") != "dumb")

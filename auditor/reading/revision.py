@@ -26,8 +26,11 @@ def read_revision(folder: Path, revision: str) -> Repository:
         passing = Path(name)
         for path, data in _files(folder, commit):
             file = passing / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            except OSError as error:
+                raise ErrandError("git-failed", system=f"{file}: {os.strerror(error.errno or 0)}") from None
         return read_repository(passing, lambda file: f"{(folder / file.relative_to(passing)).as_posix()}@{revision}")
 
 

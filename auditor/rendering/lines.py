@@ -30,15 +30,10 @@ def cells(text: str) -> int:
 
 @cache
 def _width(sign: str) -> int:
-<<<<<<< HEAD
-    """Return how many columns a sign takes, at the most: the one that makes an emoji of a sign may widen it."""
+    """Return how many columns a sign takes, at the most: what is set on the sign before it may widen that one."""
     from wcwidth import wcwidth
 
-    return 1 if sign == "\ufe0f" else max(0, int(wcwidth(sign)))
-=======
-    """Return how many columns a sign takes, at the most: what is set on the sign before it may widen that one."""
     return 1 if sign == "\ufe0f" else max(0, int(wcwidth(sign)), cells(f"0{sign}") - 1)
->>>>>>> 4014bfe (rendering: every width comes to an end, and a spacing mark counts as it is drawn)
 
 
 def fold(text: str, width: int) -> list[str]:
