@@ -52,6 +52,8 @@ def test_lines_are_found_in_a_file_of_many_pieces() -> None:
     text = "".join(f"第{number}行\n" for number in range(300_000))
     pages = Pages("a.csv", text.encode())
     assert [pages.line(number) for number in (1, 99_999, 300_000, 300_001)] == ["第0行", "第99998行", "第299999行", ""]
+
+
 def test_lines_are_counted_from_1_and_there_is_none_before_or_after() -> None:
     document = Document("a.csv", "甲\n乙")
     assert [document.line(number) for number in range(-1, 4)] == ["", "", "甲", "乙", ""]
