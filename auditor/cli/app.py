@@ -74,17 +74,20 @@ def build(speech: Speech, words: list[str]) -> Callable[..., object]:
         if context.invoked_subcommand is None:
             say(context.get_help() + "\n")
 
-    # The list of commands tells no more of each than its help. A shell that asks for completions names itself in a
-    # variable, and says no words.
+    _add_commands(app, Command, told, words)
+    return typer.main.get_command(app)
+
+
+def _add_commands(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str], words: list[str]) -> None:
+    """Add the one command that a run needs; completion and slips need them all, the list of them no more than help."""
+    # A shell that asks for completions names itself in a variable, and says no words.
     if words in ([], ["--help"]) and "_AUDIT_COMPLETE" not in os.environ:
         for name in COMMANDS:
             app.command(name, help=told(name))(_listed)
-        return typer.main.get_command(app)
-    # A run loads the one command it needs; completion and slips need them all.
+        return
     for room in [COMMANDS[words[0]]] if words and words[0] in COMMANDS else _ALL:
         add: Callable[..., None] = import_module(f"auditor.cli.{room}").add
-        add(app, Command, told)
-    return typer.main.get_command(app)
+        add(app, command, told)
 
 
 def _listed() -> None:

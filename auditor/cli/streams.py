@@ -9,6 +9,8 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from auditor.model.findings import ErrandError
 
 
@@ -63,14 +65,14 @@ def write_whole(path: str, text: str) -> None:
             Path(neighbour).unlink(missing_ok=True)
 
 
-def _takes_what_comes(target: Path) -> bool:
+def _takes_what_comes(target: "Path") -> bool:
     """Return whether there is a device or a pipe of that name, whose place no file may take: `-o /dev/null`."""
     try:
         kind = target.stat().st_mode
     except OSError:
         return False
     # /dev/stdout is a link, and to a regular file where a shell has sent the output there.
-    of_the_system = target.is_symlink() and Path(os.path.realpath(target.parent)).parts[1:2] in (("dev",), ("proc",))
+    of_the_system = target.is_symlink() and os.path.realpath(target.parent).split(os.sep)[1:2] in (["dev"], ["proc"])
     return of_the_system or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
