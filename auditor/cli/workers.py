@@ -126,12 +126,10 @@ def serve(line: Connection, other_end: Connection, work: Callable[[Task], Result
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A forked process has this end open as well, and would never see it closed.
     other_end.close()
-    while True:
-        try:
-            portion = line.recv()
-        except EOFError:
-            return
-        line.send([work(task) for task in portion])
+    # Where the first process was ended from outside, nobody is left to answer or to complain to.
+    with suppress(EOFError, ConnectionError):
+        while True:
+            line.send([work(task) for task in line.recv()])
 
 
 @contextmanager
