@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
-
-import typer
-from typer.core import TyperCommand
+from typing import TYPE_CHECKING, Annotated
 
 from auditor.cli.auditing import output_width, wording_for
 from auditor.cli.checking import Wanted, check_repository, check_wanted
-from auditor.cli.completion import options_of
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.model.assessment import Status
 from auditor.rendering.formats import format_named
 from auditor.rendering.view import View
 
+if TYPE_CHECKING:
+    import typer
+    from typer.core import TyperCommand
 
-def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
+
+def add(app: "typer.Typer", command: "type[TyperCommand]", told: Callable[..., str]) -> None:
     """Add the command to the program."""
+    import typer  # a plain command line does without (`plain`)
+
+    from auditor.cli.completion import options_of
+
     option = options_of(told, "check_options")
 
     @app.command(cls=command, help=told("check"))

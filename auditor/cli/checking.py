@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from auditor.assessment.gate import Gate, fails
 from auditor.audit import sorted_findings
@@ -24,9 +24,9 @@ class Wanted(Struct, frozen=True):
     as_of: str = ""
     section: str = ""
     owner: str = ""
-    statuses: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = field(default=(), name="status")
     sort: str = "source"
-    formats: tuple[str, ...] = ()
+    formats: tuple[str, ...] = field(default=("auto",), name="format")
     fail_on: str = "missed"
     select: str = ""
     ignore: str = ""

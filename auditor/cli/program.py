@@ -1,6 +1,6 @@
 """One run of the program: the command, and what becomes of everything that can go wrong with it.
 
-Nothing heavy is loaded before it is known to be needed: the version needs no parser.
+Nothing heavy is loaded before it is known to be needed: the version needs no parser, and a plain `audit check` neither.
 """
 
 from auditor import __version__
@@ -30,6 +30,11 @@ def _run(words: list[str]) -> int:
     if words == ["--version"]:
         say(f"audit {__version__}\n")
         return 0
+    from auditor.cli.plain import run_plain
+
+    code = run_plain(words)
+    if code is not None:
+        return code
     from auditor.cli.app import build
     from auditor.cli.speech import speech_for
 

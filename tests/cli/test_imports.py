@@ -105,5 +105,12 @@ def test_a_command_loads_what_it_is_known_to_load(
     assert "email" not in modules or name == "report-text"  # tabulate asks for its own version
 
 
-def test_the_version_needs_nothing(tmp_path: Path) -> None:
-    assert loaded_by(COMMANDS["version"], tmp_path) & HEAVY == set()
+@pytest.mark.parametrize(
+    ("name", "heavy"),
+    [
+        ("version", set()),
+        ("check-json", {"ast", "inspect", "locale", "platform", "tokenize"}),
+    ],
+)
+def test_of_the_standard_library_the_quick_commands_load_little(name: str, heavy: set[str], tmp_path: Path) -> None:
+    assert loaded_by(COMMANDS[name], tmp_path) & HEAVY <= heavy
