@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from auditor.cli.auditing import output_width, wording_for
 from auditor.cli.checking import Wanted, check_repository, check_wanted
+from auditor.cli.choices import asked_wording
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
+from auditor.cli.progress import Progress
 from auditor.model.assessment import Status
 from auditor.rendering.formats import format_named
 from auditor.rendering.view import View
@@ -58,7 +60,8 @@ def add(app: "typer.Typer", command: "type[TyperCommand]", told: Callable[..., s
 def run(directory: Path, wanted: Wanted) -> int:
     """Audit a data repository as wanted, write it in every format, and return the exit code."""
     check_wanted(wanted, CHOICES)
-    checked = check_repository(directory, wanted)
+    with Progress(lambda: asked_wording(wanted.lang).term("rollup", "doing")) as done:
+        checked = check_repository(directory, wanted, done)
     plans = [audit.plan for audit in checked.audits]
     view = View(
         checked.audits, checked.findings, wording_for(plans, wanted.lang), wanted.fail_on, checked.failed,

@@ -70,7 +70,7 @@ def _outcomes(folders: Sequence[Path], wanted: Wanted, jobs: int, *, whole: bool
     work = partial(check_one, wanted=wanted, whole=whole)
     jobs = jobs or (processors() if len(folders) >= _PAYS_FROM else 1)
     doing = asked_wording(wanted.lang).term("rollup", "doing")
-    with Progress(doing) as done:
+    with Progress(lambda: doing) as done:
         if jobs > 1 and len(folders) > 1:
             return in_parallel(work, folders, jobs, _lost, done)
         return in_turn(work, folders, done)

@@ -11,6 +11,7 @@ from auditor.cli.auditing import audit_plan, choose_plans
 from auditor.cli.choices import check_choice, check_formats
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import RULES, ErrandError, Finding, Severity
+from auditor.reading.actuals_csv import Done, nobody
 from auditor.reading.repository import Repository, read_repository
 
 PASSED, FAILED, UNREADABLE = 0, 1, 2
@@ -65,9 +66,9 @@ class Checked(Struct, frozen=True):
         return UNREADABLE if self.unread else FAILED if self.failed else PASSED
 
 
-def check_repository(directory: Path, wanted: Wanted) -> Checked:
+def check_repository(directory: Path, wanted: Wanted, done: Done = nobody) -> Checked:
     """Read and audit a data repository as wanted; an errand error where there is nothing to check."""
-    repository = read_repository(directory)
+    repository = read_repository(directory, done=done)
     plans = choose_plans(repository, wanted.plan, wanted.section, wanted.owner)
     narrowed = bool(wanted.section or wanted.owner)
     audits = tuple(audit_plan(plan, repository, wanted.as_of, narrowed=narrowed) for plan in plans)

@@ -5,6 +5,7 @@ Whoever does the work calls it with the share done so far, as often as it likes;
 
 import os
 import sys
+from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,9 +20,9 @@ _PAUSE = 0.1
 
 
 class Progress:
-    """The share of work that is done, as a bar where it is seen: `with Progress("reading") as done: done(0.5)`."""
+    """The share of work that is done, as a bar where it is seen: `with Progress(lambda: "…") as done: done(0.5)`."""
 
-    def __init__(self, doing: str, patience: float = _PATIENCE) -> None:
+    def __init__(self, doing: Callable[[], str], patience: float = _PATIENCE) -> None:
         """Begin with nothing done, and nothing shown."""
         self._doing = doing
         self._next = monotonic() + patience
@@ -39,7 +40,7 @@ class Progress:
         self._next = now + _PAUSE
         if self._bar is None:
             self._bar = _bar()
-            self._bar.add_task(self._doing, total=1)
+            self._bar.add_task(self._doing(), total=1)
             self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=share, refresh=True)
 

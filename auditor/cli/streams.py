@@ -72,7 +72,7 @@ def _takes_what_comes(target: "Path") -> bool:
     except OSError:
         return False
     # /dev/stdout is a link, and to a regular file where a shell has sent the output there.
-    of_the_system = target.is_symlink() and os.path.realpath(target.parent).split(os.sep)[1:2] in (["dev"], ["proc"])
+    of_the_system = target.is_symlink() and f"{os.path.realpath(target.parent)}/".startswith(("/dev/", "/proc/"))
     return of_the_system or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 

@@ -1,7 +1,8 @@
 """The actuals of a repository: every table read, small ones row by row, large ones in lots."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -33,6 +34,14 @@ VERY_LARGE = 2**24
 """Bytes from which on DuckDB, where it is installed, gains more than it takes to load."""
 
 
+Done = Callable[[float], None]
+"""Is told the share of the work that is done, from 0 to 1."""
+
+
+def nobody(_: float) -> None:
+    """Be told, and do nothing about it."""
+
+
 class _Read(Struct):
     """What has been read so far."""
 
@@ -43,6 +52,8 @@ class _Read(Struct):
     rows: int = 0
     not_reported: int = 0
     left_out: int = 0
+    done: Done = nobody
+    """Is told the share of the present file that is read."""
 
     def take(self, figure: Actual) -> None:
         """Keep a figure with the others of its target."""
@@ -53,7 +64,11 @@ class _Read(Struct):
 
 
 def read_actuals(
-    files: Sequence[tuple[Path, str]], plans: Sequence[Plan], large: int = LARGE, very_large: int = VERY_LARGE
+    files: Sequence[tuple[Path, str]],
+    plans: Sequence[Plan],
+    large: int = LARGE,
+    very_large: int = VERY_LARGE,
+    done: Done = nobody,
 ) -> tuple[Actuals, list[Finding]]:
     """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.
 
@@ -61,7 +76,8 @@ def read_actuals(
     same figures and the same findings.
     """
     roster, read = Roster(plans), _Read()
-    for file, path in files:
+    for number, (file, path) in enumerate(files):
+        read.done = partial(_part, done, number, len(files))
         # Without a plan nothing can be said of a row; that there is none is said elsewhere.
         if file.suffix.lower() in SPREADSHEETS:
             from auditor.reading.office_tables import sheets_of  # most repositories hold no such file
@@ -134,12 +150,19 @@ def _rows_apart(  # noqa: PLR0913, PLR0917 - a file, who reads it, and how
 
     lots = Lots(pages, header, reader)
     if scanned is None or not sort_by_scan(scanned, pages, header, lots, reader.delimiter):
+        last = pages.data.count(b"\n") + 1
         for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
             lots.sort(lines, columns)
+            read.done(lines[-1] / last)
     apart, stored = lots.settle()
     for key, found in stored.items():
         read.stored[key] = read.stored.get(key, ()) + found
     return apart
+
+
+def _part(done: Done, number: int, parts: int, share: float) -> None:
+    """Tell the share of the whole that a share of one of its parts makes."""
+    done((number + share) / parts)
 
 
 def _conclude(reader: RowReader) -> None:

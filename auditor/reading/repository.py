@@ -13,7 +13,7 @@ from auditor.model.actuals import Actuals
 from auditor.model.findings import ErrandError, Finding, Rule, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
-from auditor.reading.actuals_csv import PARQUET, SPREADSHEETS, read_actuals
+from auditor.reading.actuals_csv import PARQUET, SPREADSHEETS, Done, nobody, read_actuals
 from auditor.reading.plan_yaml import read_plan
 from auditor.reading.text import why_not
 
@@ -47,14 +47,14 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[ErrandError]]:
     return sorted(found), sorted(refused, key=lambda error: str(error.facts["path"]))
 
 
-def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> Repository:
+def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix, done: Done = nobody) -> Repository:
     """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it.
 
-    `shown` says what a file is called in findings and figures.
+    `shown` says what a file is called in findings and figures; `done` is told the share of the figures that is read.
     """
     plans, findings = read_plans(folder, shown)
     files, outside = _within(folder, _files(folder / _ACTUALS, ACTUALS_ENDINGS), shown, Rule.FILE_UNREADABLE)
-    actuals, faults = read_actuals(files, plans)
+    actuals, faults = read_actuals(files, plans, done=done)
     return Repository(tuple(plans), actuals, (*findings, *outside, *faults))
 
 

@@ -33,7 +33,7 @@ def seen(
     stream = Stream(terminal=terminal)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", stream)
-        with Progress("checking", patience) as done:
+        with Progress(lambda: "checking", patience) as done:
             done(0.25)
             done(0.5)
     return stream.getvalue()

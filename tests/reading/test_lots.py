@@ -265,3 +265,12 @@ def test_the_repository_reads_its_large_files_in_lots(tmp_path: Path) -> None:
     read = read_repository(tmp_path)
     assert set(read.actuals.stored) == {("", "jobs"), ("", "grain"), ("", "growth")}
     assert read.actuals.used == 9000
+
+
+def test_whoever_waits_is_told_how_far_it_is(tmp_path: Path, plans: list[Plan]) -> None:
+    files = [(file(tmp_path, name, large_table(3000)), name) for name in ("a.csv", "b.csv")]
+    told_shares: list[float] = []
+    read_actuals(files, plans[:1], ALWAYS, NEVER, told_shares.append)
+    assert told_shares == sorted(told_shares)
+    assert len(told_shares) > 4
+    assert 0 < told_shares[0] < 0.5 < told_shares[-1] <= 1
