@@ -3,11 +3,13 @@
 
 PYTHON ?= python3
 BIN = .venv/bin
+RUNS ?= 1000
+TARGETS ?= plan actuals words source template command repository
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check lint format-check format types coverage golden docs docs-check report bench bench-peers mutation score-draft pins clean
+.PHONY: help audit test check lint format-check format types coverage fuzz golden docs docs-check report bench bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +47,10 @@ coverage: .venv/dev ## the tests again, failing on a line or branch that none of
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+fuzz: .venv/dev ## try RUNS inputs of its own making on each target of tests/fuzz (TARGETS, RUNS; Linux)
+	$(PIP) install -c constraints.txt -e '.[fuzz]'
+	@for target in $(TARGETS); do $(BIN)/python tools/fuzz.py "$$target" --runs $(RUNS) || exit; done
+
 golden: .venv/dev ## accept the present output as tests/golden (read the diff before you commit it)
 	$(BIN)/python -m pytest --accept-golden
 
@@ -76,7 +82,7 @@ score-draft: .venv/dev ## print how well `audit draft` finds the promises of the
 pins: ## find the newest allowed versions and write constraints.txt anew
 	@rm -rf build && mkdir build
 	$(PYTHON) -m venv build/pins
-	build/pins/bin/python -m pip --disable-pip-version-check -qq install '.[dev]'
+	build/pins/bin/python -m pip --disable-pip-version-check -qq install '.[dev,fuzz]'
 	@sed '/^[^#]/,$$d' constraints.txt > build/constraints.txt
 	@build/pins/bin/python -m pip freeze --exclude auditor >> build/constraints.txt
 	@mv build/constraints.txt constraints.txt && rm -rf build
