@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file in any environment
 
 from tools import bench_scale, bench_table
-from tools.bench_run import ROOT, in_turn, installed, machine
+from tools.bench_run import ROOT, environment, in_turn, installed, machine
 
 STARTS = (
     ("check .", "typer, rich.console, rich.table, yaml", "1.3"),
@@ -57,6 +57,10 @@ def main() -> None:
     rows = wanted.rows if wanted.rows is not None else FULL_ROWS if wanted.full else ROWS
     for name, text in bench_scale.by_rows(programs, rows) if rows else ():
         tell(name, text)
+    large = [size for size in rows if size >= bench_scale.MANY_ROWS]
+    if large:
+        scale = programs if wanted.here else environment("scale", "-c", "constraints.txt", ".[scale]")
+        tell("duckdb", bench_scale.by_duckdb(scale, large))
     plans = wanted.plans if wanted.plans is not None else FULL_PLANS if wanted.full else PLANS
     if plans:
         tell("plans", bench_scale.by_plans(programs, plans))

@@ -18,8 +18,18 @@ BARE = f"{OPENED}; count = sum(1 for row in rows)"
 KEPT = f"{OPENED}; kept = list(rows)"
 READ = "from pathlib import Path; from auditor.reading.repository import read_repository; read_repository(Path())"
 
-READER = "AUDIT_READER"
-"""The variable that chooses what reads the rows, and `duckdb` the value that chooses DuckDB."""
+SCAN = (
+    "import duckdb; duckdb.read_csv('actuals/rows.csv', dtype={'value': 'DECIMAL(18, 3)', 'published': 'DATE'})"
+    ".aggregate('target, unit, count(*), sum(value), min(period), max(period)').fetchall()"
+)
+"""DuckDB's own typed scan and group-by of the figures."""
+ROWS = (
+    "from pathlib import Path; from auditor.reading.repository import read_plans; "
+    "from auditor.reading.actuals_csv import read_actuals; plans, _ = read_plans(Path()); "
+    "read_actuals([(Path('actuals/rows.csv'), 'rows.csv')], plans, very_large={})"
+)
+"""The same file read as figures: through DuckDB from so many bytes on."""
+NEVER = 10**18
 MANY_ROWS = 10**5
 """From here on a single run takes long enough to be sure of, and its start no longer weighs."""
 SMALL_TARGETS, SMALL_ROWS = 20, 240
@@ -27,16 +37,13 @@ SMALL_TARGETS, SMALL_ROWS = 20, 240
 
 def by_rows(programs: Path, sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
     """Yield the tables of costs by rows, each with its name: our own reader, the slopes, and DuckDB."""
-    with_duckdb = run([str(programs / "python"), "-c", "import duckdb"], capture_output=True, check=False)
     known: list[tuple[float, ...]] = []
-    rows, faster = [], []
+    rows = []
     for size in sizes:
         with TemporaryDirectory() as name:
             folder = Path(name)
             length = generate(folder, size)
             bare, kept, read, check = measured(programs, folder, size)
-            if with_duckdb.returncode == 0:
-                faster.append((size, *_by_duckdb(programs, folder, check)))
         rows.append((
             size, length / MEBIBYTE, bare.seconds, kept.seconds, read.seconds, read.seconds / bare.seconds,
             read.seconds / kept.seconds, read.peak / length, check.seconds, check.seconds / bare.seconds,
@@ -49,10 +56,6 @@ def by_rows(programs: Path, sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
     )  # fmt: skip
     yield "rows", table(heads, rows)
     yield "slopes", _slopes(known)
-    if faster:
-        yield "duckdb", table(("rows", "check s", "with DuckDB s", "ratio", "peak MiB", "ratio"), faster)
-    else:
-        yield "duckdb", "DuckDB is not installed where this was measured, so there is nothing to tell of it.\n"
 
 
 def measured(programs: Path, folder: Path, size: int) -> list[Cost]:
@@ -64,11 +67,25 @@ def measured(programs: Path, folder: Path, size: int) -> list[Cost]:
     return [cost(command, folder) for command in commands]
 
 
-def _by_duckdb(programs: Path, folder: Path, check: Cost) -> tuple[float, ...]:
-    """Return what a check costs when DuckDB reads the rows, beside what it costs without."""
-    audit = str(programs / "audit")
-    other = cost([audit, "check", "--quiet"], folder, {READER: "duckdb"})
-    return check.seconds, other.seconds, other.seconds / check.seconds, other.peak / MEBIBYTE, other.peak / check.peak
+def by_duckdb(programs: Path, sizes: Sequence[int]) -> str:
+    """Return what DuckDB's own scan costs, and what our reading costs through DuckDB and without it."""
+    python = str(programs / "python")
+    commands = [[python, "-c", code] for code in (SCAN, ROWS.format(0), ROWS.format(NEVER))]
+    rows = []
+    for size in sizes:
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            length = generate(folder, size)
+            scan, through, own = in_turn(commands, folder, 3)
+        rows.append((
+            size, scan.wall, through.wall, through.wall / scan.wall, own.wall, own.wall / scan.wall, scan.seconds,
+            through.seconds / scan.seconds, own.seconds / scan.seconds, through.peak / length, own.peak / length,
+        ))  # fmt: skip
+    heads = (
+        "rows", "scan wall s", "through it", "/ scan", "without", "/ scan", "scan s", "through it / scan",
+        "without / scan", "peak / file", "without",
+    )  # fmt: skip
+    return table(heads, rows)
 
 
 def _slopes(known: Sequence[tuple[float, ...]]) -> str:
