@@ -142,8 +142,8 @@ def test_a_target_is_numbered_by_its_section_s_number_in_the_source_or_its_id() 
 
 
 def test_a_stage_has_no_unit_and_is_no_percentage() -> None:
-    things = (milestone(), target(10, unit="家"), level(), level(unit="‰"))
-    assert [one.unit_name for one in things] == ["", "家", "%", "‰"]
+    things = (milestone(), target(10, unit="万人"), level(), level(unit="‰"))
+    assert [one.unit_name for one in things] == ["", "万人", "%", "‰"]
     assert [one.is_percent for one in things] == [False, False, True, True]
     assert [one.whole for one in things] == [100, 100, 100, 1000]
 
