@@ -181,7 +181,10 @@ class Trial:
         code, module = mutant.code(), sys.modules[_module(room)]
         items = set(self.reaching[str(ROOT / room), scope])
         if scope:
-            function_named(module, scope).__code__ = _code_named(code, scope)
+            function, changed = function_named(module, scope), _code_named(code, scope)
+            if changed.co_freevars != function.__code__.co_freevars:  # without super(), for one
+                return self._anew(mutant, tell)
+            function.__code__ = changed
         else:
             items = set(self.took)
             if not _put_tables(module, mutant.tree):

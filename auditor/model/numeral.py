@@ -106,7 +106,7 @@ def _bounded(cell: str) -> tuple[str, Bound]:
     return cell, Bound.EXACT
 
 
-def _decimal(digits: str, *, negative: bool = False) -> Decimal:
+def _decimal(digits: str, *, negative: bool) -> Decimal:
     """Return the digits as a decimal, exactly."""
     plain = digits.replace(",", "")
     if len(plain) > MAX_DIGITS:
