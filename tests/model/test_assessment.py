@@ -223,3 +223,52 @@ def test_the_newest_month_is_that_of_the_newest_judged_figure() -> None:
 
 def test_measures_are_named_as_in_a_plan_file() -> None:
     assert [measure.value for measure in Measure] == ["flow", "level", "rate", "milestone"]
+
+
+def test_a_reason_has_one_name_for_programs_and_locales() -> None:
+    assert [reason.value for reason in Reason] == [reason.name.lower().replace("_", "-") for reason in Reason]
+
+
+def test_nothing_is_derived_without_a_figure() -> None:
+    assert replace(NO_FIGURE, share_due=Fraction(1, 4)).figures() == {}
+
+
+def test_a_base_may_print_as_the_line() -> None:
+    base = Reported(when("2023年"), Fraction("14.996"), Bound.EXACT, ())
+    found = replace(short_by(5, level()), base=base, expected=Fraction(15)).figures()["base"]
+    assert isinstance(found, Amount)
+    assert found.apart_from is None
+
+
+def test_a_gap_of_whole_things_may_be_a_part_of_one() -> None:
+    gap = short_by(200, target(1200, unit="家")).figures()["gap"]
+    assert isinstance(gap, Amount)
+    assert gap.places == 1
+
+
+@pytest.mark.parametrize(
+    ("gap", "due", "lines"),
+    [
+        (Fraction(1, 2), Fraction(3, 4), (1, Fraction(3, 4))),
+        (Fraction(0), Fraction(3, 4), (1,)),
+        (Fraction(200), None, (1,)),
+    ],
+    ids=["half of one short", "exactly on schedule", "nothing falls due by share"],
+)
+def test_only_what_is_short_of_a_share_may_not_print_as_the_share(
+    gap: Fraction, due: Fraction | None, lines: tuple[Fraction | int, ...]
+) -> None:
+    completion = replace(short_by(1, target()), gap=gap, share_due=due).figures()["completion"]
+    assert isinstance(completion, Percent)
+    assert completion.lines == lines
+
+
+@pytest.mark.parametrize("of", [level(), rate(15, unit="倍")])
+def test_a_gap_in_points_has_no_other_points(of: Target) -> None:
+    assert "points" not in short_by(200, of).figures()
+
+
+def test_a_ratio_is_rounded_once() -> None:
+    ratio = replace(short_by(200, target()), needed_ratio=Fraction("1.9946")).figures()["needed_ratio"]
+    assert isinstance(ratio, Amount)
+    assert str(ratio.digits) == "1.99"
