@@ -74,7 +74,9 @@ def read(text: str, year: int | None = 2024) -> tuple[str, str]:
         ("202309", "2023-09", "single"),
         ("元月", "2024-01", "single"),
         ("十月", "2024-10", "single"),
+        ("十一月", "2024-11", "single"),
         ("十二月份", "2024-12", "single"),
+        ("9-9月", "2024-09", "single"),
         ("9月底", "2024-01..09", "cumulated"),
         ("前9个月", "2024-01..09", "cumulated"),
         ("前九个月", "2024-01..09", "cumulated"),
@@ -90,6 +92,7 @@ def read(text: str, year: int | None = 2024) -> tuple[str, str]:
         ("2023-07..2024-06", "2023-07..2024-06", "single"),
         ("2023-01..2024-06", "2023-01..2024-06", "cumulated"),
         ("2023-01..01", "2023-01", "single"),
+        ("2023-01..02", "2023-01..02", "cumulated"),
         # Up to a day.
         ("截至2023年9月", "2023-01..09", "cumulated"),
         ("2023年截至9月底", "2023-01..09", "cumulated"),
@@ -117,6 +120,8 @@ def test_a_period_is_read_as_people_write_it(text: str, period: str, kind: str) 
         ("24年", "unreadable"),
         ("5季度", "unreadable"),
         ("H3", "unreadable"),
+        ("20245", "unreadable"),
+        ("Q1Q2", "unreadable"),
         ("2024-", "unreadable"),
         ("2024-H", "unreadable"),
         ("2024-9月底", "unreadable"),
@@ -153,6 +158,13 @@ def test_without_any_year_a_period_without_one_is_refused(text: str) -> None:
     with pytest.raises(PeriodError) as refused:
         parse_period(text)
     assert refused.value.reason == "no-year"
+
+
+@pytest.mark.parametrize(("text", "reason"), [("9-1月", "no-such-month"), ("9月30日", "unreadable")])
+def test_what_would_be_wrong_in_any_year_is_not_blamed_on_the_year(text: str, reason: str) -> None:
+    with pytest.raises(PeriodError) as refused:
+        parse_period(text)
+    assert refused.value.reason == reason
 
 
 def test_the_last_day_of_february_depends_on_the_year() -> None:
