@@ -1,10 +1,13 @@
-"""The mutants of a room: what `make mutation` changes, one thing at a time, and how it shows the change."""
+"""The mutants of a room: what `make mutation` changes, one thing at a time, how it is shown, and how it is put in."""
 
 import ast
 import copy
+import importlib.util
+import sys
 from collections.abc import Iterator
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
@@ -174,3 +177,64 @@ def _common(one: str, other: str) -> int:
     return next(
         (at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), min(len(one), len(other))
     )
+
+
+class Changed(SourceFileLoader):
+    """Imports a room with a change."""
+
+    def __init__(self, name: str, path: str, code: CodeType) -> None:
+        """Keep what to run in place of what the file says."""
+        super().__init__(name, path)
+        self.code = code
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - as it is called
+        """Return the changed code."""
+        return self.code
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
+        """Offer this one room, before any other finder is asked."""
+        return importlib.util.spec_from_loader(name, self) if name == self.name else None
+
+
+def module_of(room: str) -> str:
+    """Return the name that a room is imported by."""
+    return room.removesuffix(".py").replace("/", ".")
+
+
+def function_named(module: ModuleType, scope: str) -> FunctionType:
+    """Return a function or method of a module by its qualified name, out of whatever it is wrapped in."""
+    found: object = module
+    for part in scope.split("."):
+        found = vars(found)[part]
+    for wrapping in ("fget", "func", "__func__", "__wrapped__"):
+        found = getattr(found, wrapping, found)
+    if not isinstance(found, FunctionType):
+        raise TypeError(scope)
+    return found
+
+
+def put_tables(module: ModuleType, tree: ast.Module) -> bool:
+    """Work the tables of a module out anew, and put those that are other ones now wherever they were imported.
+
+    Return whether that went well: a table that cannot be worked out is one that nobody can import.
+    """
+    names = dict(vars(module))
+    try:
+        for table in (one for one in tree.body if isinstance(one, ast.Assign | ast.AnnAssign)):
+            exec(compile(ast.Module([table], []), module.__name__, "exec"), names)  # noqa: S102 - our own code
+    except Exception:  # noqa: BLE001 - whatever an import would raise
+        return False
+    for name, new in names.items():
+        old = vars(module)[name]
+        if name != "__builtins__" and new != old:
+            for other in [one for key, one in sys.modules.items() if key.split(".")[0] in {"auditor", "tests"}]:
+                if vars(other).get(name) is old:
+                    setattr(other, name, new)
+    return True
+
+
+def code_named(code: CodeType, scope: str) -> CodeType:
+    """Return the code of a function from that of its module."""
+    for part in scope.split("."):
+        code = next(one for one in code.co_consts if isinstance(one, CodeType) and one.co_name == part)
+    return code

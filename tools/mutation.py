@@ -3,17 +3,16 @@
 A change that no test notices is a survivor. Each needs a test, or a reason in `tests/mutation/survivors.toml`; a reason
 whose mutant is killed, or is there no longer, fails as well. docs/mutation.md tells what is changed, how to read it.
 
-One process imports the tests once and forks for each mutant: the child gives one function its changed code, and runs
-the tests that reach that function, the quickest first, up to the first that fails. After a change outside a function
-(in a table, a default) the child imports everything anew. No file is written.
+One process imports the tests once and forks for each mutant: the child gives one function its changed code, or a module
+its changed tables, and runs the tests that reach them, up to the first that fails. After a change within a class but
+outside its methods (a default, a member of an enum) the child imports everything anew. The product's files stay as they
+are. Every test must pass twice without a change before anything is tried, for it is run more than once.
 """
 
 import argparse
-import ast
 import contextlib
 import functools
 import gc
-import importlib.util
 import itertools
 import json
 import os
@@ -25,14 +24,23 @@ import tomllib
 import traceback
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType, ModuleType
+from types import CodeType, FrameType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tools.mutants import ROOT, Key, Mutant, mutants_of
+from tools.mutants import (
+    ROOT,
+    Changed,
+    Key,
+    Mutant,
+    code_named,
+    function_named,
+    module_of,
+    mutants_of,
+    put_tables,
+)
 
 REASONS = ROOT / "tests" / "mutation" / "survivors.toml"
 ROOMS = [
@@ -51,23 +59,6 @@ MEMORY = 4 << 30
 LATELY = 3  # how many of the tests that killed the mutants before are tried first
 CACHE = type(functools.cache(int))
 CRASHED = 70
-
-
-class Changed(SourceFileLoader):
-    """Imports a room with a change."""
-
-    def __init__(self, name: str, path: str, code: CodeType) -> None:
-        """Keep what to run in place of what the file says."""
-        super().__init__(name, path)
-        self.code = code
-
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - as it is called
-        """Return the changed code."""
-        return self.code
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
-        """Offer this one room, before any other finder is asked."""
-        return importlib.util.spec_from_loader(name, self) if name == self.name else None
 
 
 class Witness:
@@ -178,16 +169,16 @@ class Trial:
     def _inside(self, mutant: Mutant, tell: int) -> int:
         """Give a function its changed code, or a module its changed tables, and run the tests that reach them."""
         room, scope, *_ = mutant.key
-        code, module = mutant.code(), sys.modules[_module(room)]
+        code, module = mutant.code(), sys.modules[module_of(room)]
         items = set(self.reaching[str(ROOT / room), scope])
         if scope:
-            function, changed = function_named(module, scope), _code_named(code, scope)
+            function, changed = function_named(module, scope), code_named(code, scope)
             if changed.co_freevars != function.__code__.co_freevars:  # without super(), for one
                 return self._anew(mutant, tell)
             function.__code__ = changed
         else:
             items = set(self.took)
-            if not _put_tables(module, mutant.tree):
+            if not put_tables(module, mutant.tree):
                 return 1
         _limit(sum(self.took[item] for item in items))
         _forget()
@@ -206,7 +197,7 @@ class Trial:
         """Import everything anew with the change; run first what killed others, then the room's own tests, then all."""
         _limit(sum(self.took.values()))
         room = mutant.key[0]
-        name = _module(room)
+        name = module_of(room)
         sys.meta_path.insert(0, Changed(name, str(ROOT / room), mutant.code()))
         own = ROOT / "tests" / Path(room).relative_to("auditor").with_name(f"test_{Path(room).name}")
         lately = sorted((test for test in self.killers if test), key=lambda test: -self.killers[test])[:LATELY]
@@ -243,49 +234,6 @@ def _caches() -> "list[functools._lru_cache_wrapper[object]]":
     """Return every cache of the product and of the tests; all of them are imported by now."""
     cached = (one for one in gc.get_objects() if isinstance(one, CACHE))
     return [one for one in cached if one.__module__.split(".")[0] in {"auditor", "tests"}]
-
-
-def _module(room: str) -> str:
-    return room.removesuffix(".py").replace("/", ".")
-
-
-def function_named(module: ModuleType, scope: str) -> FunctionType:
-    """Return a function or method of a module by its qualified name, out of whatever it is wrapped in."""
-    found: object = module
-    for part in scope.split("."):
-        found = vars(found)[part]
-    for wrapping in ("fget", "func", "__func__", "__wrapped__"):
-        found = getattr(found, wrapping, found)
-    if not isinstance(found, FunctionType):
-        raise TypeError(scope)
-    return found
-
-
-def _put_tables(module: ModuleType, tree: ast.Module) -> bool:
-    """Work the tables of a module out anew, and put those that are other ones now wherever they were imported.
-
-    Return whether that went well: a table that cannot be worked out is one that nobody can import.
-    """
-    names = dict(vars(module))
-    try:
-        for table in (one for one in tree.body if isinstance(one, ast.Assign | ast.AnnAssign)):
-            exec(compile(ast.Module([table], []), module.__name__, "exec"), names)  # noqa: S102 - our own code
-    except Exception:  # noqa: BLE001 - whatever an import would raise
-        return False
-    for name, new in names.items():
-        old = vars(module)[name]
-        if name != "__builtins__" and new != old:
-            for other in [one for key, one in sys.modules.items() if key.split(".")[0] in {"auditor", "tests"}]:
-                if vars(other).get(name) is old:
-                    setattr(other, name, new)
-    return True
-
-
-def _code_named(code: CodeType, scope: str) -> CodeType:
-    """Return the code of a function from that of its module."""
-    for part in scope.split("."):
-        code = next(one for one in code.co_consts if isinstance(one, CodeType) and one.co_name == part)
-    return code
 
 
 def main() -> int:

@@ -431,3 +431,76 @@ def test_what_is_a_decimal_already_stays_as_it_is(number: Decimal) -> None:
 )
 def test_a_bound_knows_its_side(bound: Bound, *, is_lower: bool, is_upper: bool, mirrored: Bound) -> None:
     assert (bound.is_lower, bound.is_upper, bound.mirrored) == (is_lower, is_upper, mirrored)
+
+
+NOT_AVAILABLE = ("N/A", "NA", "n/a", "na", "…", "...")
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("不少于 不低于 至少 >= ≥", Bound.AT_LEAST),
+        ("超过 超 突破 多于 高于 大于 >", Bound.ABOVE),
+        ("不超过 不高于 不多于 至多 <= ≤", Bound.AT_MOST),
+        ("不足 不到 低于 少于 小于 近 <", Bound.BELOW),
+    ],
+)
+def test_every_word_before_a_figure_makes_it_a_bound(words: str, bound: Bound) -> None:
+    assert [parse_numeral(f"{word}143") for word in words.split()] == [
+        Numeral(Decimal(143), bound) for _ in words.split()
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "--", "—", "——", "–", "−", "/", "待报", "未报", "暂无", "待公布", *NOT_AVAILABLE]
+)
+def test_every_way_of_saying_not_reported_is_no_figure(text: str) -> None:
+    assert parse_numeral(text) is None
+
+
+@pytest.mark.parametrize("word", ["增长", "上升", "提高", "增加"])
+def test_every_word_of_a_rise_leaves_the_figure(word: str) -> None:
+    assert parse_numeral(f"{word}5") == Numeral(Decimal(5))
+
+
+def test_a_word_that_is_none_is_not_taken_off() -> None:
+    with pytest.raises(NumeralError, match="unreadable"):
+        parse_numeral("XX5")
+
+
+def test_a_plain_figure_of_41_characters_is_too_long_as_well() -> None:
+    with pytest.raises(NumeralError, match="too-long"):
+        parse_numeral(f"{'1' * 20}.{'1' * 20}")
+
+
+@pytest.mark.parametrize(
+    ("scale", "factor"),
+    [("十", 10), ("百", 100), ("千", 1000), ("万", 10_000), ("十万", 100_000), ("百万", 10**6), ("千万", 10**7)],
+)
+def test_a_multiplier_is_worth_what_it_says(scale: str, factor: int) -> None:
+    assert unit(f"{scale}元").factor == factor
+
+
+@pytest.mark.parametrize(
+    ("one", "amount", "other"),
+    [("瓦", "1/1000", "千瓦"), ("岁", "1", "年"), ("个工作日", "1", "工作日"), ("㎡", "1", "平方米")],
+)
+def test_one_unit_is_so_much_of_another(one: str, amount: str, other: str) -> None:
+    assert Quantity(Decimal(1), unit(one)).in_unit(unit(other)) == Fraction(amount)
+
+
+def test_months_are_counted() -> None:
+    assert unit("个月").converts_to(unit("个月"))
+
+
+@pytest.mark.parametrize("name", ["倍", "分"])
+def test_times_and_marks_are_no_whole_things(name: str) -> None:
+    assert not unit(name).counts_things
+
+
+def test_a_bound_has_one_name_for_programs_and_locales() -> None:
+    assert [bound.value for bound in Bound] == [bound.name.lower().replace("_", "-") for bound in Bound]
+
+
+def test_a_fraction_is_written_with_ten_places_unless_told() -> None:
+    assert str(exact_decimal(Fraction(1, 3))) == "0.3333333333"
