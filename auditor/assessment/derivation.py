@@ -41,8 +41,7 @@ def derive(evidence: Evidence) -> Iterator[Step]:
         yield from _stages(known, known.goal)
         return
     yield from _actual(evidence, known.reported)
-    if stick is None:
-        return
+    assert stick is not None, "what is judged and no stage has one"  # noqa: S101 - tells the type checker
     yield from _share(evidence) if known.share_due is not None else ()
     yield from _expected(evidence, stick)
     yield from _completion(known, stick, known.reported.value)
