@@ -22,10 +22,10 @@ _PAUSE = 0.1
 class Progress:
     """The share of work that is done, as a bar where it is seen: `with Progress(lambda: "…") as done: done(0.5)`."""
 
-    def __init__(self, doing: Callable[[], str], patience: float = _PATIENCE) -> None:
+    def __init__(self, doing: Callable[[], str], patience: float = _PATIENCE, pause: float = _PAUSE) -> None:
         """Begin with nothing done, and nothing shown."""
         self._doing = doing
-        self._next = monotonic() + patience
+        self._next, self._pause = monotonic() + patience, pause
         self._bar: RichBar | None = None
         self._seen = is_watched()
 
@@ -37,7 +37,7 @@ class Progress:
         """Tell that so much of the work is done, from 0 to 1."""
         if not self._seen or (now := monotonic()) < self._next:
             return
-        self._next = now + _PAUSE
+        self._next = now + self._pause
         if self._bar is None:
             self._bar = _bar()
             self._bar.add_task(self._doing(), total=1)
@@ -54,7 +54,7 @@ class Progress:
 
 def is_watched() -> bool:
     """Return whether somebody looks at standard error: a terminal that can move its cursor, and no CI."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+    return getattr(sys.stderr, "isatty", bool)() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
 
 
 def _bar() -> "RichBar":

@@ -33,7 +33,7 @@ def seen(
     stream = Stream(terminal=terminal)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", stream)
-        with Progress(lambda: "checking", patience) as done:
+        with Progress(lambda: "checking", patience, pause=0) as done:
             done(0.25)
             done(0.5)
     return stream.getvalue()
@@ -43,6 +43,7 @@ def test_whoever_waits_sees_how_far_it_is_and_the_bar_goes_away(monkeypatch: pyt
     shown = seen(monkeypatch)
     assert "checking" in shown
     assert "25%" in shown
+    assert "50%" in shown
     assert shown.endswith("\x1b[1A\x1b[2K")
 
 

@@ -21,6 +21,10 @@ def lost(_task: object, code: int) -> int:
     return -code
 
 
+def dying() -> int:
+    os._exit(7)
+
+
 def failing(_share: float) -> None:
     raise KeyboardInterrupt
 
@@ -36,7 +40,7 @@ def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int) -> None:
 
 def test_the_tasks_of_a_process_that_dies_are_told_and_the_rest_goes_on() -> None:
     tasks: list[Callable[[], int]] = [partial(int, place) for place in range(60)]
-    tasks[3] = tasks[40] = partial(os._exit, 7)
+    tasks[3] = tasks[40] = dying
     found = in_parallel(call, tasks, 2, lost, lambda _: None)
     assert len(found) == 60
     assert all(one in {place, -7} for place, one in enumerate(found))

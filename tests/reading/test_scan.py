@@ -93,6 +93,17 @@ def test_without_duckdb_large_tables_are_read_all_the_same(
     assert read_actuals([(path, "a.csv")], [plan], 0, 0)[0].used == 2
 
 
+def test_a_file_that_grows_while_it_is_read_is_not_sorted(tmp_path: Path, plan: Plan) -> None:
+    path = file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]))
+    pages, _ = read_pages(path, path.name, Rule.FILE_UNREADABLE)
+    assert pages is not None
+    reader = RowReader(Faults(pages), Roster([plan]), ",")
+    header = read_header(records(lines_of(pages), ",", reader.faults), reader.faults)
+    assert header is not None
+    path.write_text("\n".join([HEAD, *ROWS, *ROWS]), encoding="utf-8")
+    assert not sort_by_scan(path, pages, header, Lots(pages, header, reader), ",")
+
+
 def parquet(folder: Path, select: str) -> Path:
     path = folder / "actuals*.parquet"
     duckdb.connect().execute(f"COPY (SELECT {select}) TO '{path}' (FORMAT parquet)")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.tracing.numerals import read_numeral
@@ -36,6 +36,7 @@ def test_signs_that_make_no_number_are_none(text: str) -> None:
 
 
 @given(st.integers(min_value=1, max_value=9999))
+@example(1001)
 def test_any_number_below_ten_thousand_is_read_back(number: int) -> None:
     digits, places = "零一二三四五六七八九", ["", "十", "百", "千"]
     text = ""
