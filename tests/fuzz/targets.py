@@ -25,10 +25,12 @@ from markdown_it import MarkdownIt
 from auditor.audit import audit
 from auditor.cli import main
 from auditor.cli.draft import syllables
+from auditor.model.actuals import Actual
 from auditor.model.findings import ErrandError, Finding, Rule
 from auditor.model.numeral import NumeralError, parse_decimal, parse_numeral
 from auditor.model.period import PeriodError, parse_period, parse_span
 from auditor.model.plan import Plan
+from auditor.model.provenance import Location
 from auditor.model.quantity import SCALES, scaled, unit_named
 from auditor.reading.actuals_csv import read_actuals
 from auditor.reading.plan_yaml import read_plan
@@ -105,9 +107,21 @@ def actuals(data: bytes, folder: Path) -> None:
     file.write_bytes(data)
     known, findings = read_actuals([(file, "actuals.csv")], [sound_plan()])
     beside = sum(found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1 for found in findings)
-    assert known.rows == known.used + known.not_reported + known.left_out + beside
+    elsewhere = sum(int(str(found.facts["rows"])) for found in findings if found.rule is Rule.OTHER_PLACE)
+    assert known.rows == known.used + known.not_reported + known.left_out + beside + elsewhere
+    lots, told = read_actuals([(file, "actuals.csv")], [sound_plan()], large=0)
+    assert (lots.rows, lots.used, lots.not_reported, lots.left_out) == (
+        known.rows, known.used, known.not_reported, known.left_out,
+    )  # fmt: skip
+    assert sorted(map(repr, told)) == sorted(map(repr, findings))
+    for target in sound_plan().targets:
+        assert sorted(lots.of(target.id), key=_place) == sorted(known.of(target.id), key=_place)
     must_be_sayable(findings)
     must_be_sayable([*audit(sound_plan(), known, None, findings).findings])
+
+
+def _place(figure: Actual) -> Location:
+    return figure.location
 
 
 def words(data: bytes, _: Path) -> None:
