@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import ErrandError, Finding, Rule, Term
 from auditor.model.provenance import Document, Pages
 from auditor.reading.lots import NUMBERS, Lots
 from auditor.reading.tables import MAX_CELL, Header
-from auditor.reading.text import Faults, read_pages
+from auditor.reading.text import Faults, read_bytes, read_pages, why_not
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -148,6 +148,9 @@ class _Scan:
 def read_parquet(file: Path, path: str) -> tuple[Pages | None, list[Finding]]:
     """Return a Parquet file as if it had been saved as CSV: row n of it stands on line n + 1."""
     faults = Faults(Document(path, ""))
+    data = read_bytes(file, faults, Rule.FILE_UNREADABLE, None)
+    if data is None:
+        return None, faults.findings
     base = connect()
     if base is None:
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-duckdb"))
@@ -155,18 +158,19 @@ def read_parquet(file: Path, path: str) -> tuple[Pages | None, list[Finding]]:
     import duckdb
 
     with base, TemporaryDirectory() as folder:
-        # A name of our own: in the file's, DuckDB would take * and ? for others.
-        link, table = Path(folder, "table.parquet"), Path(folder, "table.csv")
-        link.symlink_to(file.absolute())
+        # Under a name of our own: in the file's, DuckDB would take * and ? for others.
+        copy, table = Path(folder, "table.parquet"), Path(folder, "table.csv")
         try:
-            rows = base.read_parquet(str(link))
+            copy.write_bytes(data)
+            rows = base.read_parquet(str(copy))
             cells = map(_as_text, rows.columns, map(str, rows.types))
             rows.project(", ".join(cells)).write_csv(str(table), header=True)
+        except OSError as error:
+            raise ErrandError("unwritable", path=str(copy), **why_not(error, "unwritable")) from None
         except duckdb.Error:
             faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-parquet"))
             return None, faults.findings
-        pages, findings = read_pages(table, path, Rule.FILE_UNREADABLE)
-    return pages, findings
+        return read_pages(table, path, Rule.FILE_UNREADABLE)
 
 
 def _as_text(column: str, kind: str) -> str:

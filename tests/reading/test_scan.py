@@ -1,12 +1,13 @@
 """DuckDB where it is installed: which tables it is given, that it sorts them, and Parquet."""
 
+import resource
 import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from auditor.model.findings import Rule
+from auditor.model.findings import ErrandError, Rule
 from auditor.model.plan import Plan
 from auditor.reading.actuals_csv import read_actuals
 from auditor.reading.lots import Lots
@@ -133,11 +134,31 @@ def test_decimals_keep_their_digits(tmp_path: Path, plan: Plan) -> None:
     assert str(figure.quantity and figure.quantity.number) == "6.10"
 
 
-@pytest.mark.parametrize("content", [b"PAR1", b"", b"target,period,value\n", b"PAR1" + b"\0" * 100 + b"PAR1"])
+@pytest.mark.parametrize("content", [b"PAR1", b"target,period,value\n", b"PAR1" + b"\0" * 100 + b"PAR1"])
 def test_what_is_no_parquet_is_refused(tmp_path: Path, content: bytes) -> None:
     pages, (found,) = read_parquet(file(tmp_path, "a.parquet", content), "a.parquet")
     assert pages is None
     assert (found.rule, word(found.facts["reason"])) == (Rule.FILE_UNREADABLE, "no-parquet")
+
+
+def test_a_folder_or_an_empty_file_is_called_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "b.parquet").mkdir()
+    for path, reason in ((file(tmp_path, "a.parquet", b""), "empty"), (tmp_path / "b.parquet", "directory")):
+        pages, (found,) = read_parquet(path, path.name)
+        assert pages is None
+        assert word(found.facts["reason"]) == reason
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6 AS value")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(ErrandError) as told:
+            read_parquet(path, "a.parquet")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert told.value.kind == "unwritable"
 
 
 def test_without_duckdb_parquet_is_refused_with_what_to_install(
