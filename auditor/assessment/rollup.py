@@ -18,8 +18,8 @@ from auditor.model.plan import Plan
 _WANTING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK})
 _UNJUDGED = (Status.NO_DATA, Status.NOT_DUE)
 _WORST_FIRST = tuple(Status)
-_CODES = (70, 2, 1, 3, 0)
-"""Exit codes, the one that wins over the others first."""
+_CODES = (70, 2, 1, 3)
+"""Exit codes other than 0, the one that wins over the others first."""
 
 
 class Tally(Struct, frozen=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.rollup import Outcome, Tally, obstacles, standing, worst_code
+from auditor.assessment.rollup import Obstacle, Outcome, Tally, gap_order, obstacles, standing, worst_code
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Rule, Severity, finding
 from auditor.model.provenance import Location
@@ -17,7 +17,7 @@ from tools.generate import repository
 
 @pytest.mark.parametrize(
     ("codes", "worst"),
-    [([], 0), ([0, 0], 0), ([0, 3], 3), ([3, 1], 1), ([1, 2, 3], 2), ([0, 70, 2], 70)],
+    [([], 0), ([0], 0), ([0, 0], 0), ([0, 3], 3), ([3, 1], 1), ([1, 2, 3], 2), ([0, 70, 2], 70)],
 )
 def test_the_worst_exit_code_wins(codes: list[int], worst: int) -> None:
     assert worst_code(Outcome("a", code) for code in codes) == worst
@@ -28,6 +28,12 @@ def test_findings_are_counted_by_severity_with_the_waived_apart() -> None:
     some = [one, replace(one, severity=Severity.WARNING), replace(one, waived=True)]
     assert Tally.of(some) == Tally(1, 1, 0, 1)
     assert Tally.of(some) + Tally(1, 2, 3, 4) == Tally(2, 3, 3, 5)
+
+
+def test_nothing_counted_is_nothing_and_an_outcome_says_no_more_than_it_was_given() -> None:
+    assert Tally() == Tally(0, 0, 0, 0) == Tally.of([])
+    assert Outcome("a", 0).tally == Tally()
+    assert (Outcome("a", 0).trace, Obstacle("a").kind) == ("", "")
 
 
 def of_two() -> Audit:
@@ -44,6 +50,40 @@ def test_the_worst_target_has_the_largest_gap_and_is_kept_without_its_rows() -> 
     assert found.worst.reported is not None
     assert found.worst.reported.sources == ()
     assert (found.judged, found.total, found.counts[Status.BEHIND]) == (2, 2, 2)
+
+
+def test_gaps_are_held_against_each_other_in_points_of_the_goals() -> None:
+    much = b.judged(b.target(12000, id="roads"), {"前三季度": 8500})
+    little = b.judged(b.target(1200, id="jobs"), {"前三季度": 600})
+    assert (*b.told(much, "gap"), *b.told(little, "gap")) == (500, 300)
+    assert sorted([much, little], key=gap_order) == [little, much]
+
+
+def test_a_milestone_has_no_points_and_is_ordered_by_the_stages_it_is_short_of() -> None:
+    near, far = (b.judged(b.milestone(id=stage), {"全年": stage}) for stage in ("在建", "前期"))
+    assert near.status is far.status is Status.MISSED
+    assert sorted([near, far], key=gap_order) == [far, near]
+
+
+def test_no_gap_is_a_gap_of_nothing() -> None:
+    unknown = b.judged(b.target())
+    assert gap_order(unknown) == (list(Status).index(Status.NO_DATA), Fraction(0))
+
+
+def test_what_could_not_be_judged_is_counted_apart() -> None:
+    unreported = b.audited(b.target(1200, id="grain"), as_of="2024-09")
+    both = of_two()
+    found = standing(
+        replace(both, assessments=(*both.assessments, *unreported.assessments)), "here", Tally(), failed=False
+    )
+    assert (found.judged, found.total) == (2, 3)
+
+
+def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
+    found = standing(b.audited(b.level(), {"2023年": 60, "6月": 65}), "here", Tally(), failed=False).worst
+    assert found is not None
+    assert b.told(found.base, "value", "sources") == (60, ())
+    assert b.told(found.last_year, "value", "sources") == (60, ())
 
 
 def test_a_waived_target_is_not_the_worst() -> None:
@@ -70,13 +110,15 @@ def test_plans_are_ordered_by_their_worst_target() -> None:
     assert sorted([fine, behind, broken], key=lambda one: one.order) == [broken, behind, fine]
 
 
-def test_a_plan_file_that_gives_no_plan_is_an_obstacle_and_a_faulty_target_is_none() -> None:
+def test_a_plan_file_that_gives_no_plan_is_an_obstacle_and_a_faulty_target_or_row_is_none() -> None:
     plan = b.plan(b.target())
     unread = finding(Rule.FILE_UNREADABLE, Location("actuals/a.csv"))
     lost = finding(Rule.MISSING_KEY, Location("targets/b.yaml"))
     more = finding(Rule.BAD_VALUE, Location("targets/b.yaml", 3))
     faulty = finding(Rule.BAD_VALUE, Location(b.PLAN_PATH))
-    found = obstacles([lost, more, faulty, unread], [plan])
+    misread = finding(Rule.VALUE_UNREADABLE, Location("actuals/b.csv", 2))
+    warned = replace(more, severity=Severity.WARNING, location=Location("targets/c.yaml", 3))
+    found = obstacles([lost, more, faulty, unread, misread, warned], [plan])
     assert [(one.path, one.finding) for one in found] == [("actuals/a.csv", unread), ("targets/b.yaml", lost)]
 
 

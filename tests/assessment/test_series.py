@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.assessment.series import Series, series_of
+from auditor.assessment.series import Series, series_of, stretch
 from auditor.model.assessment import Reason, Status
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Target
@@ -143,6 +143,28 @@ def test_an_equal_row_again_is_a_note() -> None:
 def test_figures_are_converted_to_the_unit_of_the_target_exactly() -> None:
     series, _ = in_order(target(unit="亿元"), [row("一季度", 14900, unit="万元")])
     assert told(series.to_date, "value", "digits") == (Fraction("1.49"), Fraction("1.49"))
+
+
+def test_a_unit_by_another_name_keeps_the_digits_of_the_row() -> None:
+    series, _ = in_order(target(unit="元"), [row("一季度", "100.50", unit="人民币元")])
+    assert series.to_date is not None
+    assert str(series.to_date.digits) == "100.50"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "first", "last"),
+    [
+        (None, "2023-01", "2023-12"),
+        ("2023-06", "2023-01", "2023-12"),
+        ("2024-03", "2023-01", "2024-03"),
+        ("2025-06", "2023-01", "2024-12"),
+    ],
+)
+def test_a_judgement_rests_on_the_year_before_and_on_the_plan_up_to_its_date(
+    as_of: str | None, first: str, last: str
+) -> None:
+    months = stretch(target(), plan(), when(as_of) if as_of else None)
+    assert told(months, "first", "last") == (when(first).first, when(last).last)
 
 
 def test_figures_of_another_kind_are_left_aside() -> None:

@@ -150,6 +150,8 @@ def test_figures_of_several_years_tile_from_the_first_month_of_the_plan() -> Non
         ("100", "50以上", Bound.AT_LEAST),
         ("超100", "50以上", Bound.ABOVE),
         ("近100", "50以内", Bound.BELOW),
+        ("100以上", "超50", Bound.ABOVE),
+        ("100以内", "近50", Bound.BELOW),
         ("100", "50以内", Bound.AT_MOST),
     ],
 )

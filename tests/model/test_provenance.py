@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.provenance import Document, Location, Pages
+from auditor.model.provenance import Document, Location, Pages, column_letters
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,9 @@ from auditor.model.provenance import Document, Location, Pages
         (Location("targets/2024.yaml", 41, 13), "targets/2024.yaml:41:13"),
         (Location("actuals/2024.csv", 7), "actuals/2024.csv:7"),
         (Location("actuals/2024.csv"), "actuals/2024.csv"),
+        (Location("actuals/9月.xlsx", 5, 3, "完成情况"), "actuals/9月.xlsx:完成情况!C5"),
+        (Location("actuals/9月.xlsx", 5, 0, "完成情况"), "actuals/9月.xlsx:完成情况!5:5"),
+        (Location("actuals/9月.xlsx", 0, 0, "完成情况"), "actuals/9月.xlsx:完成情况"),
     ],
 )
 def test_a_place_names_only_the_parts_that_are_known(place: Location, text: str) -> None:
@@ -20,6 +23,32 @@ def test_a_place_names_only_the_parts_that_are_known(place: Location, text: str)
 def test_places_sort_by_path_then_line_as_a_number_then_column() -> None:
     places = [Location("b.csv", 1), Location("a.csv", 10, 1), Location("a.csv", 9, 2), Location("a.csv", 9, 1)]
     assert [str(place) for place in sorted(places)] == ["a.csv:9:1", "a.csv:9:2", "a.csv:10:1", "b.csv:1"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell"),
+    [
+        ("Sheet1", "Sheet1!AB5"),
+        ("九月", "九月!AB5"),
+        ("9月", "'9月'!AB5"),
+        ("三季度 (2)", "'三季度 (2)'!AB5"),
+        ("Mayor's", "'Mayor''s'!AB5"),
+    ],
+)
+def test_a_sheet_is_quoted_as_excel_quotes_it(sheet: str, cell: str) -> None:
+    assert Location("a.xlsx", 5, 28, sheet).cell == cell
+
+
+def test_a_file_without_sheets_has_no_cell() -> None:
+    assert Location("a.xlsx").cell == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"),
+    [(0, ""), (1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"), (16_384, "XFD")],
+)
+def test_columns_are_counted_in_letters_up_to_the_last_that_excel_has(number: int, letters: str) -> None:
+    assert column_letters(number) == letters
 
 
 @pytest.mark.parametrize(
@@ -58,3 +87,9 @@ def test_lines_are_counted_from_1_and_there_is_none_before_or_after() -> None:
     document = Document("a.csv", "甲\n乙")
     assert [document.line(number) for number in range(-1, 4)] == ["", "", "甲", "乙", ""]
     assert document.encoding == "utf-8"
+    assert document.sheet == ""
+
+
+def test_a_file_of_pages_is_in_utf_8_and_has_no_sheet_unless_it_is_told() -> None:
+    pages = Pages("a.csv", b"")
+    assert (pages.encoding, pages.sheet) == ("utf-8", "")
