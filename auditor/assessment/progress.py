@@ -148,8 +148,9 @@ def _lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge]:
     goal = target.goal_at(period)
     if target.measure is Measure.FLOW:
         # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
-        binds = isinstance(goal, AtMost) and (redline or period.last <= plan.close(target).last)
-        return None, edges_of(goal, Fraction(0))[1] if binds else None
+        if isinstance(goal, AtMost) and (redline or period.last <= plan.close(target).last):
+            return None, Fraction(goal.amount)
+        return None, None
     return edges_of(goal, tolerance_of(goal, target, plan)) if redline else (None, None)
 
 
