@@ -188,7 +188,7 @@ def _across(head: Head, lines: list[list[str]]) -> Head | None:
         below = read_heading(texts[1:]) if texts[1:] else Column("value")
         if index == head.key:
             columns.append(Column("period"))
-        elif column.kind in {"source", "note", "published", "basis"}:
+        elif column.kind in {"source", "note", "published", "basis", "entity"}:
             columns.append(column)
         elif name and below.kind == "value" and not _GOAL_WORDS.fullmatch(plain(name)) and column.kind == "other":
             names[index] = name

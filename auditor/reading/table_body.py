@@ -31,7 +31,7 @@ _BEHIND = ("target", "period", "unit", "basis", "source")
 """What comes behind the columns of the sheet, in this order."""
 
 
-_OF_ROW = ("target", "period", "unit", "basis", "source", "note", "published")
+_OF_ROW = ("target", "period", "unit", "basis", "source", "note", "published", "entity")
 """The roles that a column of the sheet may have for a row's figures."""
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.model.actuals import Actuals
-from auditor.model.findings import Finding
+from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Plan
 from auditor.reading.actuals_csv import read_actuals
 from auditor.rendering.wording import Wording
@@ -496,6 +496,47 @@ def test_where_names_run_across_a_row_still_has_its_source(tmp_path: Path, plan:
     ]
     actuals, _ = read(xlsx(tmp_path / "来源.xlsx", {"来源": Table(rows)}), plan)
     assert [(str(one.period), one.source) for one in actuals.of("jobs")] == [("2024Q1", "人社局"), ("2024H1", "统计局")]
+
+
+COUNTIES = """\
+    plan: {id: x24, title: 项城市2024年目标, entity: 项城市, year: 2024, simulated: true}
+    sections:
+      - {id: a, title: 目标, targets: [{id: jobs, name: 城镇新增就业, at_least: 9000, unit: 人}]}
+    """
+
+
+def test_a_table_of_several_counties_gives_each_plan_its_own_rows(tmp_path: Path, plan: Plan) -> None:
+    beside: list[list[Cell]] = [
+        ["2024年1-9月各县主要指标完成情况"],
+        ["地区", "指标", "完成数"],
+        ["郸城县", "城镇新增就业", 4468],
+        [None, "接待游客", 241],
+        ["x24", "城镇新增就业", 5000],
+        ["别处", "城镇新增就业", 1],
+    ]
+    across: list[list[Cell]] = [
+        ["月份", "地区", "城镇新增就业"],
+        ["2024年1月", "项城市", 700],
+        ["2024年1月", "郸城县", 800],
+    ]
+    sheets = {"并列": Table(beside, merged=["A3:A4"]), "横排": Table(across)}
+    path = xlsx(tmp_path / "各县.xlsx", sheets)
+    other = sound_plan(tmp_path / "other", COUNTIES)
+    actuals, findings = read_actuals([(path, "各县.xlsx")], [plan, other])
+    found = {
+        (place, name): [one.location.cell for one in actuals.of(name, place)]
+        for place in ("郸城县", "项城市")
+        for name in ("jobs", "visits")
+    }
+    assert found == {
+        ("郸城县", "jobs"): ["并列!C3", "横排!C3"],
+        ("郸城县", "visits"): ["并列!C4"],
+        ("项城市", "jobs"): ["并列!C5", "横排!C2"],
+        ("项城市", "visits"): [],
+    }
+    (elsewhere,) = (one for one in findings if one.rule is Rule.OTHER_PLACE)
+    assert (elsewhere.location.cell, elsewhere.facts["places"]) == ("并列", ("别处",))
+    assert not [one for one in findings if one.rule is Rule.EXTRA_COLUMN]
 
 
 def test_an_undated_column_beside_dated_ones_is_named_and_not_read(tmp_path: Path, plan: Plan) -> None:
