@@ -177,6 +177,7 @@ class RowKeys(TypedDict, total=False):
     published: str
     ratio: Number
     home: str
+    entity: str
     target: str
 
 
@@ -193,6 +194,7 @@ def row(period: str, value: Number, **keys: Unpack[RowKeys]) -> Actual:
         published=date.fromisoformat(keys["published"]) if "published" in keys else None,
         stated_ratio=Decimal(keys["ratio"]) if "ratio" in keys else None,
         home=keys.get("home", "dancheng"),
+        entity=keys.get("entity", ""),
         excerpt=f"{period},{value}",
     )
     if value in DEFAULT_STAGES:

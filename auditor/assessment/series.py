@@ -17,6 +17,7 @@ from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
+from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Quantity, exact_decimal
 
 _DECLINE_WORDS = ("下降", "降低", "减少")
@@ -103,10 +104,15 @@ def _settle(target: Target, actuals: Iterable[Actual], report: Report) -> tuple[
     settled: list[Reported] = []
     conflicting = False
     for rows in by_period.values():
-        chosen = _choose(target, rows, report)
+        # By their places: which are read first depends on how large their files are, and whether they name a county.
+        chosen = _choose(target, sorted(rows, key=_place), report)
         conflicting |= chosen is None
         settled += [chosen] if chosen else []
     return settled, conflicting
+
+
+def _place(row: Actual) -> Location:
+    return row.location
 
 
 def _choose(target: Target, rows: list[Actual], report: Report) -> Reported | None:

@@ -23,10 +23,14 @@ _EXACT = Context(prec=4 * MAX_DIGITS)
 
 
 def row_finding(rule: Rule, actual: Actual, *related: Actual, **facts: Fact) -> Finding:
-    """Return a finding about a row of the actuals."""
+    """Return a finding about a row of the actuals.
+
+    A row that names a place says whose it is: one that names none may be at odds with it in a plan not its own.
+    """
+    home = next((one.home for one in (actual, *related) if one.entity), actual.home)
     return finding(
         rule, actual.location, actual.target, related=[one.location for one in related], excerpt=actual.excerpt,
-        plan=actual.home, facts=facts,
+        plan=home, facts=facts,
     )  # fmt: skip
 
 

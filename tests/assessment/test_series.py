@@ -7,7 +7,7 @@ import pytest
 from auditor.assessment.series import Series, series_of, stretch
 from auditor.model.assessment import Reason, Status
 from auditor.model.findings import Finding, Rule
-from auditor.model.plan import Target
+from auditor.model.plan import Rises, Target
 from auditor.model.quantity import Bound
 from tests.builders import (
     Rows,
@@ -84,6 +84,21 @@ def test_another_value_without_a_later_date_is_a_conflict_and_neither_is_chosen(
     conflict = only(findings, Rule.CONFLICT)
     assert {conflict.location.line, *(place.line for place in conflict.related)} == {2, 3}
     assert conflict.facts["period"] == when("一季度")
+
+
+def test_what_is_said_of_two_rows_does_not_depend_on_which_was_read_first() -> None:
+    for said in (("100", "105"), ("100", "100")):
+        first, second = row("一季度", said[0], line=2), row("一季度", said[1], line=3)
+        series, findings = in_order(target(), [first, second])
+        assert in_order(target(), [second, first]) == (series, findings)
+
+
+def test_a_row_of_no_place_at_odds_with_one_of_a_place_is_told_of_in_the_plan_of_that_place() -> None:
+    # Last year's row without a place belongs to last year's plan of another county, which does not see the other one.
+    unnamed, named = row("2023年", 100, home="other-2023"), row("2023年", 200, line=3, home="dancheng", entity="郸城县")
+    for both in ([unnamed, named], [named, unnamed]):
+        found = audited(target(Rises()), [*both, row("2024年", 300, line=4)])
+        assert only(found.findings, Rule.CONFLICT).location.line == 2
 
 
 def test_figures_that_agree_are_in_no_conflict() -> None:
