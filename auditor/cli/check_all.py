@@ -17,7 +17,7 @@ from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.assessment import Status
 from auditor.model.findings import ErrandError, Finding, Severity, Term
 from auditor.model.period import PeriodError, parse_period
-from auditor.reading.repository import find_repositories
+from auditor.reading.repository import find_repositories, name_of
 from auditor.rendering.formats import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.rollup import RollupView, reason
 from auditor.rendering.wording import Wording
@@ -34,7 +34,7 @@ def run_all(directory: Path, wanted: Wanted, jobs: int = 0) -> int:
     _check_wanted(wanted)
     folders, refused = find_repositories(directory)
     if not folders and not refused:
-        raise ErrandError("no-repositories", path=directory.as_posix())
+        raise ErrandError("no-repositories", path=name_of(directory.as_posix()))
     names = {asked.partition(":")[0] for asked in wanted.formats}
     whole = not names <= _FOR_READERS or (AUTO in names and in_actions())
     checked = _outcomes(folders, wanted, jobs, whole=whole)
@@ -78,7 +78,7 @@ def _outcomes(folders: Sequence[Path], wanted: Wanted, jobs: int, *, whole: bool
 
 def check_one(folder: Path, wanted: Wanted, *, whole: bool) -> Outcome:
     """Check one repository; whatever becomes of it, the others go on. `whole` keeps every finding."""
-    name = folder.as_posix()
+    name = name_of(folder.as_posix())
     try:
         checked = check_repository(folder, wanted)
         return _outcome(name, checked, wanted, whole=whole)
@@ -116,7 +116,7 @@ def _refused(name: str, error: ErrandError) -> Outcome:
 
 def _lost(folder: Path, exit_code: int) -> Outcome:
     """Return the outcome of a repository whose process died under it."""
-    name = folder.as_posix()
+    name = name_of(folder.as_posix())
     return Outcome(name, CRASH, obstacles=(Obstacle(name, "worker-died", {"code": str(exit_code)}),))
 
 

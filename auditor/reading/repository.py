@@ -37,7 +37,7 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[ErrandError]]:
     folders are left out, and links to folders are not followed, so that no loop of them is walked.
     """
     if not os.path.isdir(folder):  # noqa: PTH112 - as below
-        raise ErrandError("no-folder", path=_name(folder.as_posix()))
+        raise ErrandError("no-folder", path=name_of(folder.as_posix()))
     found: list[Path] = []
     refused: list[ErrandError] = []
     for here, folders, _ in os.walk(folder, onerror=lambda error: refused.append(_refusal(error))):
@@ -61,10 +61,10 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix, 
 def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
-        raise ErrandError("no-folder", path=shown(folder))
+        raise ErrandError("no-folder", path=name_of(shown(folder)))
     plan_files = list(_files(folder / _TARGETS, PLAN_ENDINGS))
     if not plan_files:
-        raise ErrandError("no-plans", path=shown(folder / _TARGETS))
+        raise ErrandError("no-plans", path=name_of(shown(folder / _TARGETS)))
     plans: list[Plan] = []
     files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
     for file, path in files:
@@ -74,8 +74,8 @@ def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tu
     return plans, findings
 
 
-def _name(path: str) -> str:
-    """Return what to call a file: bytes in its name that are no text are shown as escapes, which every format takes."""
+def name_of(path: str) -> str:
+    """Return what to call a file or folder: bytes in a name that are no text become escapes, which all formats take."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 
@@ -90,7 +90,7 @@ def _within(
     kept: list[tuple[Path, str]] = []
     outside: list[Finding] = []
     for file in files:
-        path = _name(shown(file))
+        path = name_of(shown(file))
         if os.path.realpath(file).startswith(os.path.join(top, "")):  # noqa: PTH118 - quicker, and there may be many
             kept.append((file, path))
         else:
@@ -106,7 +106,7 @@ def _refuse(error: OSError) -> None:
 
 def _refusal(error: OSError) -> ErrandError:
     """Return that a folder cannot be looked into, and why."""
-    return ErrandError("unreadable", path=_name(Path(error.filename).as_posix()), **why_not(error))
+    return ErrandError("unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error))
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:

@@ -14,6 +14,7 @@ import pytest
 
 from auditor.cli import check_all, main
 from auditor.cli.checking import Checked, Wanted, check_repository
+from auditor.rendering.formats import FORMATS_OF_ALL
 from tests.trees import BAD, SOUND, make_tree
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,20 @@ def test_so_has_every_broken_repository_of_ours(
     assert [alone(one["path"], ("--lang", "zh"), capsys) for one in found] == [
         (one["exit_code"], [plan["counts"] for plan in one["plans"]], one["findings"]) for one in found
     ]
+
+
+@pytest.mark.parametrize("name", FORMATS_OF_ALL)
+def test_a_folder_whose_name_is_no_text_is_shown_with_escapes(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(os.fsdecode(bytes(tmp_path) + b"/\xb1\xed"))
+    (folder / "targets").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert run("--format", name, "--lang", "en") == 3
+    out, err = capsys.readouterr()
+    assert "no plan: \\udcb1\\udced/targets" in (out + err).replace("\\\\", "\\")
+    assert main(["check", str(folder), "--lang", "en"]) == 3
+    assert "\\udcb1\\udced" in capsys.readouterr().err
 
 
 def alone(folder: str, options: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, list[object], object]:
