@@ -174,8 +174,9 @@ def read_parquet(file: Path, path: str) -> tuple[Pages | None, list[Finding]]:
 
 
 def _as_text(column: str, kind: str) -> str:
-    """Return how to ask for a column as text: whole numbers without .0, days without midnight."""
+    """Return how to ask for a column as text on one line: whole numbers without .0, days without midnight."""
     name = '"' + column.replace('"', '""') + '"'
     tail = r"\.0$" if kind in {"DOUBLE", "FLOAT"} else " 00:00:00$" if kind.startswith("TIMESTAMP") else ""
-    text = f"CAST({name} AS VARCHAR)"
-    return (f"regexp_replace({text}, '{tail}', '')" if tail else text) + f" AS {name}"
+    # Row n shall stand on line n + 1, whatever is in the texts above it.
+    cut = f"'{tail}', ''" if tail else r"'[\r\n]+', ' ', 'g'"
+    return f"regexp_replace(CAST({name} AS VARCHAR), {cut}) AS {name}"

@@ -141,6 +141,18 @@ def test_what_is_no_parquet_is_refused(tmp_path: Path, content: bytes) -> None:
     assert (found.rule, word(found.facts["reason"])) == (Rule.FILE_UNREADABLE, "no-parquet")
 
 
+def test_a_row_of_a_parquet_file_keeps_its_line_though_there_are_line_feeds_in_those_above(
+    tmp_path: Path, plan: Plan
+) -> None:
+    path = parquet(
+        tmp_path,
+        """'growth' AS target, unnest(['2024Q1', '2024H1']) AS period, unnest([6, 7]) AS value,
+        unnest([E'甲\\r\\n乙', '丙']) AS note""",
+    )
+    read = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
+    assert [(str(one.location), one.note) for one in read] == [("a.parquet:2", "甲 乙"), ("a.parquet:3", "丙")]
+
+
 def test_a_folder_or_an_empty_file_is_called_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "b.parquet").mkdir()
     for path, reason in ((file(tmp_path, "a.parquet", b""), "empty"), (tmp_path / "b.parquet", "directory")):
