@@ -174,9 +174,12 @@ def read_parquet(file: Path, path: str) -> tuple[Pages | None, list[Finding]]:
 
 
 def _as_text(column: str, kind: str) -> str:
-    """Return how to ask for a column as text on one line: whole numbers without .0, days without midnight."""
+    """Return how to ask for a column as text on one line: binary fractions to 15 digits, days without midnight."""
     name = '"' + column.replace('"', '""') + '"'
-    tail = r"\.0$" if kind in {"DOUBLE", "FLOAT"} else " 00:00:00$" if kind.startswith("TIMESTAMP") else ""
+    if kind == "DOUBLE":
+        # As in a spreadsheet: what stands behind the fifteenth digit is the machine's doing.
+        return f"format('{{:.15g}}', {name}) AS {name}"
+    tail = r"\.0$" if kind == "FLOAT" else " 00:00:00$" if kind.startswith("TIMESTAMP") else ""
     # Row n shall stand on line n + 1, whatever is in the texts above it.
     cut = f"'{tail}', ''" if tail else r"'[\r\n]+', ' ', 'g'"
     return f"regexp_replace(CAST({name} AS VARCHAR), {cut}) AS {name}"

@@ -128,6 +128,33 @@ def test_a_parquet_file_is_read_as_the_table_it_would_be_in_csv(tmp_path: Path, 
     assert read[0].excerpt == 'jobs,2024-01,1830,人,2024-05-10,2024-05-10,"统计,月报"'
 
 
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ("0.1::DOUBLE + 0.2::DOUBLE", "0.3"),
+        ("5::DOUBLE", "5"),
+        ("149.5::DOUBLE", "149.5"),
+        ("149.5::FLOAT", "149.5"),
+        ("5::FLOAT", "5"),
+        ("123456789012::DOUBLE", "123456789012"),
+    ],
+)
+def test_binary_fractions_are_the_numbers_that_were_meant(tmp_path: Path, plan: Plan, stored: str, read: str) -> None:
+    path = parquet(tmp_path, f"'growth' AS target, '2024Q1' AS period, {stored} AS value")
+    (figure,) = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
+    assert str(figure.quantity and figure.quantity.number) == read
+
+
+def test_what_is_not_finite_or_too_large_is_no_figure(tmp_path: Path, plan: Plan) -> None:
+    values = "unnest(['NaN'::DOUBLE, 'inf'::DOUBLE, 1e20::DOUBLE]) AS value"
+    path = parquet(tmp_path, f"'growth' AS target, '2024Q1' AS period, {values}")
+    actuals, findings = read_actuals([(path, "a.parquet")], [plan])
+    assert actuals.used == 0
+    assert [(one.rule.slug, one.location.line) for one in findings] == [
+        ("value-unreadable", line) for line in (2, 3, 4)
+    ]
+
+
 def test_decimals_keep_their_digits(tmp_path: Path, plan: Plan) -> None:
     path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6.10::DECIMAL(9, 2) AS value")
     (figure,) = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
