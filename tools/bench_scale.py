@@ -31,6 +31,8 @@ NEVER = 10**18
 MANY_ROWS = 10**5
 """From here on a single run takes long enough to be sure of, and its start no longer weighs."""
 SMALL_TARGETS, SMALL_ROWS = 100, 1200
+FEW_PLANS = 10
+"""From here on the start no longer weighs."""
 MANY_PLANS = 100
 """Up to so many, a run is repeated."""
 
@@ -90,14 +92,16 @@ def by_duckdb(programs: Path, sizes: Sequence[int]) -> str:
 
 def _slopes(known: Sequence[tuple[float, ...]]) -> str:
     """Return how fast each cost grows with the rows, by least squares on logarithms: 1 is in proportion."""
-    heads = ("sizes", "read", "check", "memory")
     large = [one for one in known if one[0] >= MANY_ROWS]
-    rows = []
-    for words, points in (("all", known), (f"from {MANY_ROWS:,} rows on".replace(",", " "), large)):
-        if len(points) > 1:
-            size, *costs = ([math.log(value) for value in column] for column in zip(*points, strict=True))
-            rows.append((words, *(float(linear_regression(size, one).slope) for one in costs)))
-    return table(heads, rows) if rows else "One size has no slope.\n"
+    both = (("all", known), (f"from {MANY_ROWS:,} rows on".replace(",", " "), large))
+    rows = [(words, *_slope(points)) for words, points in both if len(points) > 1]
+    return table(("sizes", "read", "check", "memory"), rows) if rows else "One size has no slope.\n"
+
+
+def _slope(points: Sequence[tuple[float, ...]]) -> Iterator[float]:
+    """Yield how fast each cost grows with the size, the first of the columns."""
+    size, *costs = ([math.log(value) for value in column] for column in zip(*points, strict=True))
+    yield from (float(linear_regression(size, one).slope) for one in costs)
 
 
 def by_plans(programs: Path, counts: Sequence[int]) -> str:
@@ -111,4 +115,9 @@ def by_plans(programs: Path, counts: Sequence[int]) -> str:
             costs = [cost(command, Path(name)) for _ in range(3 if count <= MANY_PLANS else 1)]
         seconds, wall, peak = (median(column) for column in zip(*costs, strict=True))
         rows.append((count, seconds, wall, seconds / count * 1000, peak / MEBIBYTE))
-    return table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
+    told = table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
+    many = [(count, seconds, wall, peak) for count, seconds, wall, _, peak in rows if count >= FEW_PLANS]
+    if len(many) > 1:
+        slopes = [(f"from {FEW_PLANS} repositories on", *_slope(many))]
+        told += "\n" + table(("slopes", "s", "wall s", "peak MiB"), slopes)
+    return told

@@ -33,8 +33,8 @@ LARGE = 2**18
 """Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
 _SPARE = 4
 VERY_LARGE = 2**24 if (os.cpu_count() or 1) >= _SPARE else 10**18
-"""Bytes from which on DuckDB is asked, where it is installed. With two processors our own reader is the faster one at
-any size, and takes a fraction of the memory (docs/performance.md)."""
+"""Bytes from which on DuckDB is asked, where it is installed. With two processors it gains next to nothing at any size,
+and it takes several times the memory (docs/performance.md)."""
 
 Done = Callable[[float], None]
 """Is told the share of the work that is done, from 0 to 1."""
