@@ -6,9 +6,9 @@ from pathlib import Path
 from statistics import linear_regression, median
 from tempfile import TemporaryDirectory
 
-from tools.bench_data import generate
 from tools.bench_run import MEBIBYTE, Cost, cost, in_turn
 from tools.bench_table import table
+from tools.generate import rows as generate
 
 FIGURES = ("rows", "slopes", "duckdb", "plans")
 OPENED = "import csv; rows = csv.reader(open('actuals/rows.csv', encoding='utf-8', newline=''))"

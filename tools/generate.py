@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-YEAR = 2024
+YEAR, MONTHS = 2024, 12
 SECTIONS = 5
 ROW_TARGETS = 1000
+_YEARS = 900
+"""Years that can be written in four digits; more rows than fill them need more targets."""
 _PROVINCE = 100
 """How many counties share a folder."""
 _UNITS = (("家", 120), ("人", 7300), ("万元", 48000), ("公里", 60), ("个", 24))
@@ -35,26 +37,29 @@ def repository(folder: Path, number: int, targets: int = 100, months: int = 9, s
     _write(folder / "actuals" / f"{YEAR}.csv", "".join(_rows(goals, months, chance)))
 
 
-def rows(folder: Path, count: int) -> int:
-    """Write one plan of a thousand targets and so many monthly figures up to its year; return the bytes of the rows."""
-    listed = "".join(
-        f"      - {{id: t-{number}, name: 指标{number}, at_least: 5000, unit: 人, cite: 指标{number}达到5000人}}\n"
-        for number in range(ROW_TARGETS)
-    )
-    head = f"plan: {{id: rows, title: 模拟计划, entity: 模拟县, year: {YEAR}, simulated: true}}\n"
-    _write(
-        folder / "targets" / "plan.yaml",
-        f"{head}sections:\n  - id: all\n    title: 全部\n    targets:\n{listed}",
-    )
+def rows(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
+    """Write a plan and so many monthly figures up to its year; return the bytes of the figures."""
+    targets = max(targets, -(-count // (MONTHS * _YEARS)))
+    _write(folder / "targets" / "plan.yaml", plan_of_rows(targets, 5000))
     file = folder / "actuals" / "rows.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8") as out:
         out.write("target,period,value,unit,basis,published,source\n")
         for number in range(count):
-            months, target = divmod(number, ROW_TARGETS)
-            year, month = YEAR - months // 12, months % 12 + 1
+            months, target = divmod(number, targets)
+            year, month = YEAR - months // MONTHS, months % MONTHS + 1
             out.write(f"t-{target},{year}-{month:02},{400 + number % 37},人,当期,{year + 1}-01-15,模拟数据\n")
     return file.stat().st_size
+
+
+def plan_of_rows(targets: int, goal: int) -> str:
+    """Return a plan of targets alike."""
+    listed = "".join(
+        f"      - {{id: t-{number}, name: 指标{number}, at_least: {goal}, unit: 人, cite: 指标{number}达到{goal}人}}\n"
+        for number in range(targets)
+    )
+    head = f"plan: {{id: rows, title: 模拟计划, entity: 模拟县, year: {YEAR}, simulated: true}}\n"
+    return f"{head}sections:\n  - id: all\n    title: 全部\n    targets:\n{listed}"
 
 
 def _goal(chance: Random) -> tuple[str, int]:
@@ -85,7 +90,7 @@ def _rows(goals: list[tuple[str, int]], months: int, chance: Random) -> Iterator
         if chance.randrange(20):
             for month in range(1, months + 1):
                 share = pace * (1 + chance.uniform(-0.1, 0.1))
-                yield f"target-{place},{YEAR}-{month:02},{amount / 12 * share:.1f},{unit},当期,模拟数据\n"
+                yield f"target-{place},{YEAR}-{month:02},{amount / MONTHS * share:.1f},{unit},当期,模拟数据\n"
 
 
 def _write(file: Path, text: str) -> None:
@@ -98,7 +103,7 @@ def main() -> None:
     """Write what the words of the command line ask for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--rows", type=int, default=0, help="one repository of a thousand targets and so many rows")
+    parser.add_argument("--rows", type=int, default=0, help="one repository with so many rows")
     parser.add_argument("--repositories", type=int, default=10)
     parser.add_argument("--targets", type=int, default=100)
     parser.add_argument("--months", type=int, default=9)

@@ -15,11 +15,11 @@ from auditor.model.provenance import Pages
 from auditor.reading.roster import Roster
 from auditor.reading.rows import RowReader
 from auditor.reading.tables import (
-    MOST_NAMED,
     Cut,
     Header,
     Row,
     delimiter_of,
+    first_of,
     lines_of,
     read_header,
     records,
@@ -172,11 +172,11 @@ def _conclude(reader: RowReader) -> None:
     if reader.unsourced:
         reader.faults.add(Rule.NO_SOURCE, reader.first_unsourced, count=reader.unsourced, of=reader.figures)
     if reader.elsewhere:
-        places = sorted(reader.elsewhere, key=lambda place: (-reader.elsewhere[place], place))
+        places, more = first_of(sorted(reader.elsewhere, key=lambda place: (-reader.elsewhere[place], place)))
         reader.faults.add(
             Rule.OTHER_PLACE,
             severity=None if reader.figures else Severity.WARNING,
             rows=reader.elsewhere.total(),
-            places=tuple(places[:MOST_NAMED]),
-            more=max(0, len(places) - MOST_NAMED),
+            places=places,
+            more=more,
         )

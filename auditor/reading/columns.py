@@ -25,7 +25,7 @@ def read_columns(pages: Pages, header: Header, delimiter: str, cut: Cut, faults:
 
     `cut` gives them one by one.
     """
-    if b'"' in pages.data or pages.data.count(b"\r") != pages.data.count(b"\r\n"):
+    if not lines_are_records(pages.data):
         yield from _of_records(cut, header, faults)
         return
     data, offset, line = pages.data, 0, header.line + 1
@@ -46,6 +46,11 @@ def read_columns(pages: Pages, header: Header, delimiter: str, cut: Cut, faults:
         else:
             yield from _of_records(records(StringIO(text), delimiter, faults, line), header, faults)
         offset, line = end, line + count
+
+
+def lines_are_records(data: bytes) -> bool:
+    """Return whether every line is a record, and cells are what stands between delimiters."""
+    return b'"' not in data and data.count(b"\r") == data.count(b"\r\n")
 
 
 def _of_piece(text: str, count: int, width: int, delimiter: str) -> list[list[str]]:

@@ -10,12 +10,10 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.quantity import unit_named
-from auditor.reading.tables import COLUMNS
+from auditor.reading.tables import COLUMNS, is_period
 
 CUMULATED, SINGLE = "累计", "当期"
-SOME_YEAR = 2000
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
 
 _ROLES = {name: role for role, names in COLUMNS.items() if role != "value" for name in names}
@@ -80,19 +78,6 @@ def split_unit(text: str) -> tuple[str, str]:
     if found and unit_named(normalize("NFKC", found[2])):
         return found[1], normalize("NFKC", found[2])
     return text, ""
-
-
-def months_of(text: str, year: int = SOME_YEAR) -> Period | None:
-    """Return the months that a text names, as a whole; nothing where it names none, as 2月29日 of most years."""
-    try:
-        return parse_period(text, year).period
-    except PeriodError:
-        return None
-
-
-def is_period(text: str) -> bool:
-    """Return whether a text names months, as a whole."""
-    return months_of(text) is not None
 
 
 def read_heading(lines: Sequence[str]) -> Column:

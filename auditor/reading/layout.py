@@ -11,18 +11,9 @@ from unicodedata import normalize
 from msgspec import Struct, field
 
 from auditor.model.quantity import unit_named
-from auditor.reading.headings import (
-    SOME_YEAR,
-    Column,
-    is_period,
-    may_begin_table,
-    months_of,
-    plain,
-    read_heading,
-    split_unit,
-    times_in,
-)
+from auditor.reading.headings import Column, may_begin_table, plain, read_heading, split_unit, times_in
 from auditor.reading.sheet_marks import Cell, Merge
+from auditor.reading.tables import SOME_YEAR, is_period, months_of
 
 _TALLEST_HEAD, _TALLEST_TITLE = 4, 8
 _WIDEST_TITLE = 3

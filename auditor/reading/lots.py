@@ -17,10 +17,10 @@ from msgspec import Struct
 
 from auditor.model.actuals import Actual, Stored
 from auditor.model.numeral import NumeralError, parse_numeral
-from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.period import Period
 from auditor.model.provenance import Pages
 from auditor.reading.rows import RowReader, parse_date
-from auditor.reading.tables import Header, Row, record_at, row_of, rows_in
+from auditor.reading.tables import Header, Row, months_of, record_at, row_of, rows_in
 from auditor.reading.text import Faults
 
 NUMBERS = 2**16
@@ -244,11 +244,9 @@ class _Periods(dict[str, int]):
 
     def __missing__(self, text: str) -> int:
         number = min(len(self.meant), _UNTOLD)
-        try:
-            meant = parse_period(text.strip(), self.roster.year).period
-            kind = self.roster.kind_of(meant) if number < _UNTOLD else _ALONE
-        except PeriodError:
-            meant, kind = _NO_PERIOD, _ALONE
+        meant = months_of(text.strip(), self.roster.year)
+        kind = self.roster.kind_of(meant) if meant and number < _UNTOLD else _ALONE
+        meant = meant or _NO_PERIOD
         self.examples.setdefault(kind, text)
         self.meant[number:] = [meant]
         self.from_january[number:] = [meant.from_january]

@@ -13,12 +13,11 @@ from auditor.model.provenance import Document, Pages
 from auditor.reading.layout import Grid, Head, around, heads_of, same_headings, title_of
 from auditor.reading.spreadsheets import Sheet, read_spreadsheet
 from auditor.reading.table_body import Table, rows_of_table, table_of
-from auditor.reading.tables import MOST_NAMED, Row, lines_of, records, rows_of
+from auditor.reading.tables import DELIMITERS, Row, first_of, lines_of, records, rows_of
 from auditor.reading.text import Faults
 
 MAX_RECORDS = 20_000
 """Records of a CSV file that are looked through for a header lower down."""
-_DELIMITERS = (",", "\t", ";")
 
 Page = tuple[Document, Callable[[Faults], Iterator[Row]]]
 
@@ -46,7 +45,7 @@ def _sheet_rows(sheet: Sheet, grid: Grid, heads: list[Head], needed: bool, fault
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not heads and needed:
         first = next(cells for cells in grid.rows if any(cells))
-        found = tuple(dict.fromkeys(cell for cell in first if cell))[:MOST_NAMED]
+        found, _ = first_of([*dict.fromkeys(cell for cell in first if cell)])
         faults.add(Rule.HEADER_UNRECOGNISED, 1, why=Term("header", "no-table"), found=found)
     elif not heads:
         faults.add(Rule.PASSED_OVER, why=Term("sheet", "no-table" if sheet.visible else "hidden"))
@@ -83,7 +82,7 @@ def rows_below_title(pages: Pages, faults: Faults, delimiter: str) -> tuple[str,
 
     The finding that there is no header, the last of `faults`, gives way to what is said of the tables.
     """
-    for mark in _DELIMITERS:
+    for mark in DELIMITERS:
         said = Faults(pages)
         cut = ((line, cells) for line, cells in records(lines_of(pages), mark, said) if any(map(str.strip, cells)))
         found = list(islice(cut, MAX_RECORDS + 1))

@@ -28,8 +28,6 @@ _BASES = {
     **dict.fromkeys(("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"), False),
 }
 _DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
-
-
 _MOST_GUESSES = 500
 """How many unknown names of a file are compared with all known ones: where there are more, they are of another kind."""
 

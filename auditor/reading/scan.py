@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.findings import ErrandError, Finding, Rule, Term
 from auditor.model.provenance import Document, Pages
+from auditor.reading.columns import lines_are_records
 from auditor.reading.lots import NUMBERS, Lots
 from auditor.reading.tables import MAX_CELL, Header
 from auditor.reading.text import Faults, read_bytes, read_pages, why_not
@@ -52,11 +53,10 @@ def sort_by_scan(file: Path, pages: Pages, header: Header, lots: Lots, delimiter
 
 
 def _is_plain(file: Path, pages: Pages, header: Header) -> bool:
-    """Return whether this is a long table whose lines are records, its cells what stands between delimiters."""
+    """Return whether this is a long table in UTF-8 whose lines are records, none of them blank or far too long."""
     data = pages.data
     blank = b"\n\n" in data or b"\n\r" in data or data.startswith((b"\n", b"\r"))
-    lone = data.count(b"\r") != data.count(b"\r\n")
-    plain = not (blank or lone or b'"' in data) and pages.encoding.startswith("utf-8")
+    plain = lines_are_records(data) and not blank and pages.encoding.startswith("utf-8")
     return plain and _has_short_lines(data) and not header.periods and not set(_GLOB) & set(str(file))
 
 

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from auditor.model.findings import Rule, Term
 from auditor.model.period import Period, parse_period
-from auditor.reading.headings import CUMULATED, SOME_YEAR, Column, is_period, plain, split_unit
+from auditor.reading.headings import CUMULATED, Column, plain, split_unit
 from auditor.reading.layout import NUMBER, Around, Grid, Head, is_note
-from auditor.reading.tables import COLUMNS, MAX_COLUMNS, MOST_NAMED, Row
+from auditor.reading.tables import COLUMNS, MAX_COLUMNS, SOME_YEAR, Row, first_of, is_period
 from auditor.reading.text import Faults
 
 Record = tuple[int, list[str]]
@@ -135,7 +135,7 @@ def rows_of_table(table: Table, faults: Faults, rows_of: RowsOf) -> Iterator[Row
     dated = _dated(table)
     why = _why_refused(table, dated)
     if why:
-        named = tuple(dict.fromkeys(label for label in head.labels if label))[:MOST_NAMED]
+        named, _ = first_of([*dict.fromkeys(label for label in head.labels if label)])
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=named)
         return
     _say(table, dated, faults, line)
@@ -206,16 +206,16 @@ def _say(table: Table, dated: Sequence[_Dated], faults: Faults, line: int) -> No
     used |= set(head.kinds("ratio")) if _ratio(table, dated) else set()
     extra = tuple(label for index, label in enumerate(head.labels) if index not in used and label)
     if extra:
-        faults.add(Rule.EXTRA_COLUMN, line, columns=extra[:MOST_NAMED], more=max(0, len(extra) - MOST_NAMED))
+        shown, more = first_of(extra)
+        faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more)
     from_title = any(one.period and not one.column.period for one in dated)
     period = around.periods[0] if from_title else ""
     year = "" if re.search(r"\d{4}", period) else _year(around)
     said = {"period": period, "year": year, "unit": around.unit, "source": around.source}
     if any(said.values()) or head.bottom > head.top or head.across:
-        values = tuple(head.labels[one.index] for one in dated)
+        shown, more = first_of([head.labels[one.index] for one in dated])
         rows = str(line) if head.top == head.bottom else f"{line}-{grid.lines[head.bottom]}"
-        more = max(0, len(values) - MOST_NAMED)
-        faults.add(Rule.READ_AS_LAID_OUT, line, rows=rows, columns=values[:MOST_NAMED], more=more, facts=said)
+        faults.add(Rule.READ_AS_LAID_OUT, line, rows=rows, columns=shown, more=more, facts=said)
     if table.counts:
         faults.add(Rule.PASSED_OVER, grid.lines[table.passed], facts=dict(sorted(table.counts.items())))
 

@@ -1,6 +1,6 @@
 """CSV to rows of cells with the columns named: long tables, and the wide ones that offices keep in Excel.
 
-A row keeps its cells as typed. What a cell means is `actuals_csv`'s business.
+A row keeps its cells as typed. What a cell means is the business of `rows`.
 """
 
 import csv
@@ -13,7 +13,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.model.findings import Rule, Term
-from auditor.model.period import PeriodError, parse_period
+from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.provenance import Pages
 from auditor.reading.text import Faults
 
@@ -39,8 +39,9 @@ COLUMNS = {
 
 _ROLE = {name: role for role, names in COLUMNS.items() for name in names}
 _NEEDED = ("target", "period", "value")
-_DELIMITERS = (",", "\t", ";")
-_SOME_YEAR = 2000
+DELIMITERS = (",", "\t", ";")
+SOME_YEAR = 2000
+"""The year of a heading that names none, where it makes no difference which."""
 
 
 class Row(Struct):
@@ -188,7 +189,7 @@ def delimiter_of(pages: Pages) -> str:
     """Return the delimiter that makes most known columns of the first line; a comma if none does."""
     text = pages.data[:MAX_CELL].decode(errors="ignore")
     head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)))
+    return max(DELIMITERS, key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)))
 
 
 def _plain(heading: str) -> str:
@@ -207,7 +208,7 @@ def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
             doubled.append(cells[index])
         elif role:
             roles[role] = index
-    periods = {} if "value" in roles else {i: cells[i] for i, heading in enumerate(headings) if _is_period(heading)}
+    periods = {} if "value" in roles else {i: cells[i] for i, heading in enumerate(headings) if is_period(heading)}
     why = ""
     if len(cells) > MAX_COLUMNS:
         why = "too-wide"
@@ -217,20 +218,30 @@ def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
         why = "unknown"
     if why:
         named = [] if why == "too-wide" else dict.fromkeys(cell.strip() for cell in doubled or cells)
-        found = tuple(named)[:MOST_NAMED]
+        found, _ = first_of([*named])
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
         return None
     used = set(roles.values()) | set(periods)
     extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
     if extra:
-        faults.add(Rule.EXTRA_COLUMN, line, columns=extra[:MOST_NAMED], more=max(0, len(extra) - MOST_NAMED))
+        shown, more = first_of(extra)
+        faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more)
     return Header(line, roles, periods, len(cells))
 
 
-def _is_period(heading: str) -> bool:
-    """Return whether a heading names a period, as a whole: 全年目标 does not."""
+def first_of(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Return the names that a message gives, and how many more there are."""
+    return tuple(names[:MOST_NAMED]), max(0, len(names) - MOST_NAMED)
+
+
+def months_of(text: str, year: int | None = SOME_YEAR) -> Period | None:
+    """Return the months that a text names, as a whole; nothing where it names none, as 2月29日 of most years."""
     try:
-        parse_period(heading, _SOME_YEAR)
+        return parse_period(text, year).period
     except PeriodError:
-        return False
-    return True
+        return None
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text names months, as a whole: 全年目标 does not."""
+    return months_of(text) is not None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.bench_data import MONTHS, TARGETS, YEAR, plan
+from tools.generate import MONTHS, YEAR, plan_of_rows
+from tools.generate import ROW_TARGETS as TARGETS
 
 AS_OF = "2024Q3"
 GOAL, DUE_MONTHS = 6000, 9
@@ -67,7 +68,7 @@ def lay_out(folder: Path, count: int) -> Counts:
     """Write the work in every form and return what a program should find."""
     (folder / "targets").mkdir()
     (folder / "actuals").mkdir()
-    (folder / "targets" / "plan.yaml").write_text(plan(TARGETS, GOAL), "utf-8")
+    (folder / "targets" / "plan.yaml").write_text(plan_of_rows(TARGETS, GOAL), "utf-8")
     ids = [f"t-{number}" for number in range(TARGETS)]
     (folder / "targets.csv").write_text("id,goal,unit\n" + "".join(f"{name},{GOAL},人\n" for name in ids), "utf-8")
     (folder / "package.json").write_text(json.dumps(_package(), ensure_ascii=False), "utf-8")
