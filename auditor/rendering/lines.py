@@ -6,6 +6,7 @@ asked for: Markdown and HTML know none.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from unicodedata import category
 
 _CLOSING = "，。；：、！？）》”’％%)]·．→–"
 _OPENING = "（《“‘([≥≤·–"
@@ -53,7 +54,8 @@ def fold(text: str, width: int) -> list[str]:
 
 def _end(text: str, start: int, width: int) -> int:
     """Return where the line that begins at `start` ends."""
-    used, fits = 0, start
+    # A mark that begins a line will want a seat.
+    used, fits = int(_begins_unseated(text[start : start + 1])), start
     while fits < len(text) and (used := used + _width(text[fits])) <= width:
         fits += 1
     if fits == len(text):
@@ -95,13 +97,14 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[s
     """
     from tabulate import tabulate
 
+    rows = [[_seated(cell) for cell in row] for row in rows]
     columns = [tuple(column) for column in zip(heads, *rows, strict=True)]
     widths = _widths(columns, kinds, width - _GAP * (len(columns) - 1))
     if not widths:
         return ""
 
     def folded(row: Sequence[str]) -> list[str]:
-        return ["\n".join(fold(cell, room)) for cell, room in zip(row, widths, strict=True)]
+        return ["\n".join(map(_seated, fold(cell, room))) for cell, room in zip(row, widths, strict=True)]
 
     rule = ["-" * room for room in widths]
     sides = ["right" if kind == "figure" else "left" for kind in kinds]
@@ -109,6 +112,16 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[s
         [folded(heads), rule, *map(folded, rows)], tablefmt="plain", colalign=sides, disable_numparse=True
     )  # fmt: skip
     return "\n".join(line.rstrip() for line in drawn.split("\n"))
+
+
+def _seated(text: str) -> str:
+    """Return a text with a seat for a mark that begins it: set on nothing, it is drawn and counted in many ways."""
+    return f"◌{text}" if _begins_unseated(text) else text
+
+
+def _begins_unseated(text: str) -> bool:
+    """Return whether a text begins with a mark that is set on the sign before it."""
+    return category(text[:1] or " ").startswith("M")
 
 
 def _widths(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], room: int) -> list[int]:

@@ -94,7 +94,14 @@ def test_without_figures_a_row_is_told_by_its_first_cell() -> None:
     assert listed(["状态", "名称"], [["达序时", "甲"]], [WORD, WORDS], ("：", "，")) == "达序时：名称 甲"
 
 
+def test_a_mark_that_is_set_on_nothing_gets_a_seat() -> None:
+    anusvara = "\U00011302"
+    assert table(["指标", "实际"], [["甲", anusvara]], [WORDS, FIGURE], 20).endswith(f"  ◌{anusvara}")
+    assert table(["指标"], [["甲" + anusvara]], [WORDS], 20).endswith(f"\n甲{anusvara}")
+
+
 @settings(deadline=None)
+@example(rows=[("", "", "00000000000000⺀⺀"), ("", "00000000⺀⺀㉐", "\U00011302")], width=40)
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=5), st.integers(40, 90))
 def test_a_table_is_never_wider(rows: list[tuple[str, str, str]], width: int) -> None:
     drawn = table(["指标", "状态", "实际"], rows, [WORDS, WORD, FIGURE], width)
