@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.audit import audit
 from auditor.cli.choices import asked_wording
@@ -15,6 +16,9 @@ from auditor.model.provenance import Document
 from auditor.reading.repository import Repository
 from auditor.reading.text import read_document
 from auditor.rendering.wording import Wording
+
+if TYPE_CHECKING:
+    from auditor.assessment.rollup import Standing
 
 PIPE_WIDTH = 120
 """How wide output is when there is no terminal to ask."""
@@ -50,8 +54,13 @@ def audit_plan(plan: Plan, repository: Repository, as_of: str = "", *, narrowed:
 
 def month_of(plan: Plan, period: str) -> Period:
     """Return the last month of a period that the user named; without a year it is the plan's."""
+    return period_asked(period, plan.span.year if plan.span.is_full_year else None).end
+
+
+def period_asked(period: str, year: int | None) -> Period:
+    """Return a period that the user named, without a year of this one; what names none is an errand error."""
     try:
-        return parse_period(period, plan.span.year if plan.span.is_full_year else None).period.end
+        return parse_period(period, year).period
     except PeriodError as error:
         raise ErrandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
 
@@ -64,7 +73,7 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
     return document
 
 
-def wording_for(plans: Sequence[Plan], lang: str) -> Wording:
+def wording_for(plans: "Sequence[Plan | Standing]", lang: str) -> Wording:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
     asked, of_plans = asked_wording(lang), {plan.language for plan in plans}
     return Wording(of_plans.pop()) if not lang and len(of_plans) == 1 else asked

@@ -64,9 +64,9 @@ def run(directory: Path, wanted: Wanted) -> int:
         checked = check_repository(directory, wanted, done)
     plans = [audit.plan for audit in checked.audits]
     view = View(
-        checked.audits, checked.findings, wording_for(plans, wanted.lang), wanted.fail_on, checked.failed,
-        wanted.strict, statuses=frozenset(Status(status) for status in wanted.statuses), by_gap=wanted.sort == "gap",
-        quiet=wanted.quiet, width=output_width(wanted.width),
+        checked.audits, checked.findings, wording=wording_for(plans, wanted.lang), gate=wanted.fail_on,
+        failed=checked.failed, strict=wanted.strict, statuses=frozenset(map(Status, wanted.statuses)),
+        by_gap=wanted.sort == "gap", quiet=wanted.quiet, width=output_width(wanted.width),
     )  # fmt: skip
     write_formats(view, wanted.formats, format_named)
     return checked.code

@@ -6,17 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from auditor.assessment.rollup import Obstacle, Outcome, Tally, obstacles, standing, worst_code
-from auditor.cli.auditing import output_width
+from auditor.cli.auditing import output_width, period_asked, wording_for
 from auditor.cli.checking import Checked, Wanted, check_repository, check_wanted
 from auditor.cli.choices import asked_wording
 from auditor.cli.outputs import AUTO, CHOICES, in_actions, write_formats
-from auditor.cli.program import CRASH, NOTHING_TO_CHECK
+from auditor.cli.program import CRASH, code_of
 from auditor.cli.progress import Progress
 from auditor.cli.streams import complain
 from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.assessment import Status
-from auditor.model.findings import ErrandError, Finding, Severity, Term
-from auditor.model.period import PeriodError, parse_period
+from auditor.model.findings import ErrandError
 from auditor.reading.repository import find_repositories, name_of
 from auditor.rendering.formats import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.rollup import RollupView, reason
@@ -26,7 +25,6 @@ _PAYS_FROM = 8
 """Repositories from which on more processes are faster than one."""
 _FOR_READERS = frozenset({AUTO, "table", "markdown", "csv"})
 """Formats that tell no gap warnings and no notes one by one."""
-UNREADABLE, NOTHING = 2, 3
 
 
 def run_all(directory: Path, wanted: Wanted, jobs: int = 0) -> int:
@@ -40,11 +38,11 @@ def run_all(directory: Path, wanted: Wanted, jobs: int = 0) -> int:
     checked = _outcomes(folders, wanted, jobs, whole=whole)
     outcomes = [*checked, *(_refused(str(error.facts["path"]), error) for error in refused)]
     outcomes.sort(key=lambda one: Path(one.folder))
-    wording = _wording(outcomes, wanted.lang)
+    wording = wording_for([one for outcome in outcomes for one in outcome.standings], wanted.lang)
     _complain(outcomes, wording, in_full=not names & {*_FOR_READERS, "json"})
     code = worst_code(outcomes)
     view = RollupView(
-        outcomes, wording, wanted.fail_on, code != 0, wanted.strict,
+        outcomes, wording=wording, gate=wanted.fail_on, failed=code != 0, strict=wanted.strict,
         statuses=frozenset(Status(status) for status in wanted.statuses), by_gap=wanted.sort == "gap",
         quiet=wanted.quiet, width=output_width(wanted.width),
     )  # fmt: skip
@@ -59,10 +57,8 @@ def _check_wanted(wanted: Wanted) -> None:
         name = asked.partition(":")[0]
         if name not in {AUTO, *FORMATS_OF_ALL}:
             raise ErrandError("format-of-one", format=name, formats=(AUTO, *FORMATS_OF_ALL))
-    try:
-        parse_period(wanted.as_of or "2024", 2024)
-    except PeriodError as error:
-        raise ErrandError("bad-period", period=wanted.as_of, why=Term("period-unreadable", error.reason)) from None
+    if wanted.as_of:
+        period_asked(wanted.as_of, 2024)
 
 
 def _outcomes(folders: Sequence[Path], wanted: Wanted, jobs: int, *, whole: bool) -> list[Outcome]:
@@ -98,33 +94,20 @@ def _outcome(name: str, checked: Checked, wanted: Wanted, *, whole: bool) -> Out
         findings = wanted.selected(audit.findings)
         unread = any(found.rule.makes_unreadable for found in audit.findings)
         standings.append(standing(audit, name, Tally.of(findings), failed=wanted.fails(findings) or unread))
-    kept = checked.findings if whole else tuple(found for found in checked.findings if _is_fault(found))
+    kept = checked.findings if whole else tuple(found for found in checked.findings if found.is_fault)
     found = obstacles(checked.repository.findings, checked.repository.plans)
     return Outcome(name, checked.code, tuple(standings), found, kept, Tally.of(checked.findings))
 
 
-def _is_fault(found: Finding) -> bool:
-    """Return whether a finding is told one by one in every format."""
-    return not found.rule.is_gap and found.severity is not Severity.NOTE
-
-
 def _refused(name: str, error: ErrandError) -> Outcome:
     """Return the outcome of a repository in which the errand could not be done."""
-    code = NOTHING if error.kind in NOTHING_TO_CHECK else UNREADABLE
-    return Outcome(name, code, obstacles=(Obstacle(name, error.kind, error.facts),))
+    return Outcome(name, code_of(error), obstacles=(Obstacle(name, error.kind, error.facts),))
 
 
 def _lost(folder: Path, exit_code: int) -> Outcome:
     """Return the outcome of a repository whose process died under it."""
     name = name_of(folder.as_posix())
     return Outcome(name, CRASH, obstacles=(Obstacle(name, "worker-died", {"code": str(exit_code)}),))
-
-
-def _wording(outcomes: Sequence[Outcome], lang: str) -> Wording:
-    """Return the language to speak: the one asked for, else that of all plans, else the system's."""
-    languages = {one.language for outcome in outcomes for one in outcome.standings}
-    asked = asked_wording(lang)
-    return Wording(languages.pop()) if not lang and len(languages) == 1 else asked
 
 
 def _complain(outcomes: Sequence[Outcome], wording: Wording, *, in_full: bool) -> None:

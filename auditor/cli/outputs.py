@@ -7,19 +7,16 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from auditor.cli.streams import colour_wanted, complain, say, unwritable, write_whole
 from auditor.rendering.formats import FORMATS
-from auditor.rendering.view import View
+from auditor.rendering.view import Seen
 
-if TYPE_CHECKING:
-    from auditor.rendering.rollup import RollupView
-
-Seen = TypeVar("Seen", View, "RollupView")
-Named = Callable[[str], Callable[[Seen], str]]
+Shown = TypeVar("Shown", bound=Seen)
+Named = Callable[[str], Callable[[Shown], str]]
 """What gives the function of a format by its name."""
 
 AUTO = "auto"
@@ -31,7 +28,7 @@ _COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 """What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
 
 
-def write_formats(view: Seen, wanted: Sequence[str], named: Named[Seen]) -> None:
+def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> None:
     """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file."""
     view = _placed(view)
     for asked in wanted:
@@ -55,7 +52,7 @@ def in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _placed(view: Seen) -> Seen:
+def _placed(view: Shown) -> Shown:
     """Return a view that knows the top folder of the repository, where the machine says which that is."""
     top = os.environ.get("GITHUB_WORKSPACE", "") if in_actions() else os.environ.get("CI_PROJECT_DIR", "")
     if not top:
@@ -81,7 +78,7 @@ def without_commands(text: str) -> str:
     return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
-def _append_summary(view: Seen, render: Callable[[Seen], str]) -> None:
+def _append_summary(view: Shown, render: Callable[[Shown], str]) -> None:
     """Add the Markdown to the summary of the job; one that is too long is cut down to covers and counts.
 
     Nobody asked for it by name, so where it cannot be written the verdict stands, and a line says why.

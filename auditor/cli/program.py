@@ -3,11 +3,16 @@
 Nothing heavy is loaded before it is known to be needed: the version needs no parser, and a plain `audit check` neither.
 """
 
+from typing import TYPE_CHECKING
+
 from auditor import __version__
 from auditor.cli.streams import complain, say, speak_utf8
 
+if TYPE_CHECKING:
+    from auditor.model.findings import ErrandError
+
 USAGE, NOTHING, CRASH, INTERRUPTED = 2, 3, 70, 130
-NOTHING_TO_CHECK = frozenset({"no-plans", "no-repositories", "nothing-selected"})
+_NOTHING_TO_CHECK = frozenset({"no-plans", "no-repositories", "nothing-selected"})
 """The kinds of errand error that are no fault of anybody: there is nothing there."""
 
 
@@ -58,9 +63,14 @@ def _failed(words: list[str], error: Exception) -> int:
         return USAGE
     if isinstance(error, ErrandError):
         complain(speech.errand(error))
-        return NOTHING if error.kind in NOTHING_TO_CHECK else USAGE
+        return code_of(error)
     import traceback
 
     traceback.print_exception(error)
     complain(speech.text("crash"))
     return CRASH
+
+
+def code_of(error: "ErrandError") -> int:
+    """Return the exit code of an errand that could not be done."""
+    return NOTHING if error.kind in _NOTHING_TO_CHECK else USAGE

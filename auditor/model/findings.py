@@ -192,6 +192,11 @@ class Finding(Struct, frozen=True):
     waived: bool = False
 
     @property
+    def is_fault(self) -> bool:
+        """Whether something is wrong with the files: neither a gap warning nor a note."""
+        return not self.rule.is_gap and self.severity is not Severity.NOTE
+
+    @property
     def order(self) -> tuple[str, str, int, str, int, str, str]:
         """The key findings are sorted by: path, sheet, line, code, then the rest."""
         place = self.location

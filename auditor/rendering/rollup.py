@@ -8,7 +8,7 @@ from auditor.assessment.rollup import Obstacle, Outcome, Standing, Tally
 from auditor.model.assessment import Status
 from auditor.model.findings import ErrandError, Fact, Finding, Severity
 from auditor.rendering.printed import gap_of, points_of
-from auditor.rendering.view import View, tally_facts
+from auditor.rendering.view import Seen, View, tally_facts
 from auditor.rendering.wording import Wording, clean
 
 FAULTS_SHOWN = 50
@@ -16,23 +16,10 @@ FAULTS_SHOWN = 50
 Line = Standing | Obstacle
 
 
-class RollupView(Struct, frozen=True):
-    """What came of many repositories, the words to say it in, and what the reader asked to see of it."""
+class RollupView(Seen, frozen=True):
+    """What came of many repositories, and how it is to be seen."""
 
     outcomes: Sequence[Outcome]
-    wording: Wording
-    gate: str
-    failed: bool
-    strict: bool = False
-    here: str = ""
-    top: str = ""
-    statuses: frozenset[Status] = frozenset()
-    """Show only the plans with a target of these; all where empty."""
-    by_gap: bool = False
-    """What could not be judged and the worst plan first, instead of the order of the paths."""
-    quiet: bool = False
-    width: int = 80
-    colour: bool = False
 
     @property
     def standings(self) -> list[Standing]:
@@ -77,14 +64,14 @@ class RollupView(Struct, frozen=True):
 
     def faults(self) -> list[Finding]:
         """Return what is wrong with the files, errors first."""
-        wrong = [one for one in self.findings if not one.rule.is_gap and one.severity is not Severity.NOTE]
+        wrong = filter(lambda one: one.is_fault, self.findings)
         return sorted(wrong, key=lambda one: one.severity is not Severity.ERROR)
 
     def of_findings(self) -> View:
         """Return a view for the formats that carry findings only."""
         return View(
-            (), self.findings, self.wording, self.gate, self.failed, self.strict, self.here, self.top,
-            told=first_line(self), simulated=any(one.simulated for one in self.standings),
+            (), self.findings, told=first_line(self), simulated=any(one.simulated for one in self.standings),
+            wording=self.wording, gate=self.gate, failed=self.failed, strict=self.strict, here=self.here, top=self.top,
         )  # fmt: skip
 
 

@@ -15,12 +15,9 @@ PLACES_SHOWN = 8
 """How many places a line names before it only counts them."""
 
 
-class View(Struct, frozen=True):
-    """Audits, the words to say them in, and what the reader asked to see of them."""
+class Seen(Struct, frozen=True, kw_only=True):
+    """The words to say something in, the verdict of the gate, and what the reader asked to see."""
 
-    audits: Sequence[Audit]
-    findings: tuple[Finding, ...]
-    """Those of all audits and of the whole repository, sorted."""
     wording: Wording
     gate: str
     """The name of the gate the closing line speaks of."""
@@ -32,12 +29,20 @@ class View(Struct, frozen=True):
     top: str = ""
     """The top folder of the repository, which code hosts tell paths from; blank where it is not known."""
     statuses: frozenset[Status] = frozenset()
-    """Show only these; all where empty."""
+    """Show only targets of these, or only plans with such a target; all where empty."""
     by_gap: bool = False
-    """Largest gap first, instead of the order of the source."""
+    """The worst first, instead of the order of the source or of the paths."""
     quiet: bool = False
     width: int = 80
     colour: bool = False
+
+
+class View(Seen, frozen=True):
+    """Audits, and how they are to be seen."""
+
+    audits: Sequence[Audit]
+    findings: tuple[Finding, ...]
+    """Those of all audits and of the whole repository, sorted."""
     told: str = ""
     """The first line, where it speaks of more plans than are held here."""
     simulated: bool = False
@@ -108,11 +113,10 @@ def tally_facts(tally: Tally) -> dict[str, Fact]:
 
 def by_kind(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
     """Return the gap warnings, then what is wrong with the files, then the notes, each by its heading's name."""
-    others = [found for found in findings if not found.rule.is_gap]
     return {
         "gaps": [found for found in findings if found.rule.is_gap],
-        "faults": [found for found in others if found.severity is not Severity.NOTE],
-        "notes": [found for found in others if found.severity is Severity.NOTE],
+        "faults": [found for found in findings if found.is_fault],
+        "notes": [found for found in findings if not found.rule.is_gap and found.severity is Severity.NOTE],
     }
 
 

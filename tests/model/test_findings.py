@@ -119,3 +119,10 @@ def test_severities_have_sarif_s_names() -> None:
 def test_gaps_are_the_rules_of_progress() -> None:
     assert {code[0] for code, rule in RULES.items() if rule.is_gap} == {"P"}
     assert not any(rule.is_gap for code, rule in RULES.items() if code[0] != "P")
+
+
+def test_a_fault_is_neither_a_gap_warning_nor_a_note() -> None:
+    made = {
+        rule: finding(rule, Location("a.csv", 1)) for rule in (Rule.CONFLICT, Rule.HOLE, Rule.REPEATED, Rule.MISSED)
+    }
+    assert [rule.slug for rule, one in made.items() if one.is_fault] == ["conflict", "hole"]

@@ -65,7 +65,7 @@ def county(name: str, reported: int, *, failed: bool = False, invented: bool = F
 
 def view(*outcomes: Outcome, language: str = "zh", width: int = 120, colour: bool = False) -> RollupView:
     failed = any(outcome.code for outcome in outcomes)
-    return RollupView(outcomes, Wording(language), "missed", failed, width=width, colour=colour)
+    return RollupView(outcomes, wording=Wording(language), gate="missed", failed=failed, width=width, colour=colour)
 
 
 def outcome(*standings: Standing, code: int = 0, **more: Sequence[Obstacle]) -> Outcome:

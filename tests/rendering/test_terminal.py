@@ -31,7 +31,16 @@ def simulated() -> Audit:
 def shown(width: int, *, language: str = "zh", colour: bool = False, quiet: bool = False) -> str:
     found = simulated()
     return render_terminal(
-        View([found], found.findings, Wording(language), "missed", True, width=width, colour=colour, quiet=quiet)
+        View(
+            [found],
+            found.findings,
+            wording=Wording(language),
+            gate="missed",
+            failed=True,
+            width=width,
+            colour=colour,
+            quiet=quiet,
+        )
     )
 
 

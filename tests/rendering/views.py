@@ -32,7 +32,8 @@ def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> View:
     gate, strict = keys.get("gate", "missed"), keys.get("strict", False)
     findings = sorted_findings([*(found for one in audits for found in one.findings), *keys.get("more", ())])
     return View(
-        audits, findings, Wording(keys.get("language", "en")), gate, fails(findings, Gate(gate), strict=strict), strict,
+        audits, findings, wording=Wording(keys.get("language", "en")), gate=gate,
+        failed=fails(findings, Gate(gate), strict=strict), strict=strict,
         here=keys.get("here", ""), top=keys.get("top", ""), statuses=frozenset(keys.get("statuses", ())),
         quiet=keys.get("quiet", False),
     )  # fmt: skip
