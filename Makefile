@@ -110,7 +110,7 @@ clean: ## remove .venv and all that the tools left behind
 # The program is compiled here: where Python may not keep what it compiles (PYTHONDONTWRITEBYTECODE), every start would
 # do it anew, which takes longer than all the rest of a start.
 .venv/runtime: .venv/created pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e .
+	$(PIP) install -c constraints.txt -e '.[sheets,documents,office]'
 	@$(BIN)/python -m compileall -q auditor
 	@touch $@
 

@@ -17,8 +17,8 @@ from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Finding, Rule, Severity
 from auditor.model.plan import About, Plan
-from auditor.reading.actuals_csv import read_actuals
-from auditor.reading.plan_yaml import read_plan
+from auditor.reading.plan.plan import read_plan
+from auditor.reading.tables.actuals import read_actuals
 from tests.builders import amount
 
 ROOT = Path(__file__).parents[1]

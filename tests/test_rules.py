@@ -216,7 +216,7 @@ CHOSEN = {
     "goal-unfit": unfit("GOAL_UNFIT"),
     "pacing-unfit": unfit("PACING_UNFIT"),
     "expected": called_with("_meta"),
-    "errands": called_with("ErrandError"),
+    "errands": called_with("CommandError"),
     "text": called_with(".text"),
 }
 """Words that are chosen while the program runs, by the table they are looked up in."""

@@ -23,7 +23,7 @@ SCAN = (
 """DuckDB's own typed scan and group-by of the figures."""
 ROWS = (
     "from pathlib import Path; from auditor.reading.repository import read_plans; "
-    "from auditor.reading.actuals_csv import read_actuals; plans, _ = read_plans(Path()); "
+    "from auditor.reading.tables.actuals import read_actuals; plans, _ = read_plans(Path()); "
     "read_actuals([(Path('actuals/rows.csv'), 'rows.csv')], plans, very_large={})"
 )
 """The same file read as figures: through DuckDB from so many bytes on."""

@@ -37,13 +37,13 @@ from auditor.model.findings import RULES
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
 from auditor.model.period import PeriodError, parse_period
 from auditor.model.quantity import known_units, unit_named
-from auditor.reading.tables import COLUMNS
-from auditor.rendering.wording import Wording
+from auditor.reading.tables.csv_rows import COLUMNS
+from auditor.rendering.messages.messages import Messages
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = "auditor/schema/plan.schema.json"
 WIDTH = 100
-ENGLISH, CHINESE = Wording("en"), Wording("zh")
+ENGLISH, CHINESE = Messages("en"), Messages("zh")
 LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 PART = re.compile(r"(<!-- (file|audit|table): (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 FENCED = re.compile(r"```\w*\n(.*?)```\n", re.DOTALL)

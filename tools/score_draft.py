@@ -14,8 +14,8 @@ from typing import NamedTuple
 from auditor.model.findings import Rule
 from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Rises
 from auditor.model.quantity import unit_named
-from auditor.reading.plan_yaml import read_plan
-from auditor.reading.text import read_document
+from auditor.reading.files import read_document
+from auditor.reading.plan.plan import read_plan
 from auditor.tracing.promises import find_promises
 from auditor.tracing.source_text import SourceText, source_text
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.assessment.benchmark import HUNDRED, Benchmark, aim_of, tolerance_of
 from auditor.assessment.evidence import Evidence
-from auditor.assessment.yardstick import HUNDRED, Yardstick, aim_of, tolerance_of
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.plan import About, Between, Measure, Reach
 
@@ -110,7 +110,7 @@ def _share(evidence: Evidence) -> Iterator[Step]:
         yield Step("share_due", formula, share, "steps")
 
 
-def _expected(evidence: Evidence, stick: Yardstick) -> Iterator[Step]:
+def _expected(evidence: Evidence, stick: Benchmark) -> Iterator[Step]:
     """Yield what should have been reached by now; for a band, its two edges."""
     known = evidence.known
     if isinstance(known.goal, About | Between):
@@ -123,7 +123,7 @@ def _expected(evidence: Evidence, stick: Yardstick) -> Iterator[Step]:
             yield _edge("expected", stick, aim, known.expected, (aim,))
 
 
-def _band(evidence: Evidence, stick: Yardstick, goal: About | Between) -> Iterator[Step]:
+def _band(evidence: Evidence, stick: Benchmark, goal: About | Between) -> Iterator[Step]:
     """Yield the edges of a band by now, and what 左右 allows on either side."""
     tolerance = tolerance_of(goal, evidence.target, evidence.plan)
     aims: tuple[Fraction, ...] = (Fraction(goal.low), Fraction(goal.high)) if isinstance(goal, Between) else ()
@@ -147,7 +147,7 @@ def _tolerance(evidence: Evidence, goal: About, tolerance: Fraction) -> Step:
     return Step("tolerance", (abs(Fraction(goal.amount)), "×", Fraction(5), "%"), tolerance)
 
 
-def _edge(name: str, stick: Yardstick, edge: Fraction, by_now: Fraction, aim: tuple[Token, ...]) -> Step:
+def _edge(name: str, stick: Benchmark, edge: Fraction, by_now: Fraction, aim: tuple[Token, ...]) -> Step:
     """Return where an edge of the goal stands by now: its share, a point on the path from the base, or itself."""
     if stick.measure is Measure.FLOW:
         formula, value = (*aim, "×", *_percent(stick.share)), edge * stick.share
@@ -168,7 +168,7 @@ def _lies_beyond(start: Fraction, name: str, edge: Fraction) -> bool:
     return start < edge if name == "low" else start > edge
 
 
-def _completion(known: Assessment, stick: Yardstick, value: Fraction) -> Iterator[Step]:
+def _completion(known: Assessment, stick: Benchmark, value: Fraction) -> Iterator[Step]:
     """Yield the completion rate, where the goal has one."""
     aim = aim_of(known.goal)
     if known.completion is None or aim is None:
@@ -182,7 +182,7 @@ def _completion(known: Assessment, stick: Yardstick, value: Fraction) -> Iterato
         yield Step("completion", (value, "÷", aim), value / aim, "capped", known.completion)
 
 
-def _gap(known: Assessment, stick: Yardstick, value: Fraction) -> Iterator[Step]:
+def _gap(known: Assessment, stick: Benchmark, value: Fraction) -> Iterator[Step]:
     """Yield what is missing, in the unit and in points; positive is short."""
     if known.gap is None:
         return
@@ -196,7 +196,7 @@ def _gap(known: Assessment, stick: Yardstick, value: Fraction) -> Iterator[Step]
         yield _points(known, stick, known.gap, stick.whole)
 
 
-def _points(known: Assessment, stick: Yardstick, gap: Fraction, whole: Fraction) -> Step:
+def _points(known: Assessment, stick: Benchmark, gap: Fraction, whole: Fraction) -> Step:
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
     points = gap / whole * HUNDRED
     due, done = stick.share * HUNDRED, (known.completion or Fraction(0)) * HUNDRED
@@ -205,7 +205,7 @@ def _points(known: Assessment, stick: Yardstick, gap: Fraction, whole: Fraction)
     return Step("points", (gap, "÷", whole, "×", HUNDRED), points, _whole_note(stick))
 
 
-def _whole_note(stick: Yardstick) -> str:
+def _whole_note(stick: Benchmark) -> str:
     """Return what 100 points are."""
     if stick.is_direction:
         return "of-last-year"

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.assessment.benchmark import Benchmark, benchmark
 from auditor.assessment.forecast import profile_of
 from auditor.assessment.progress import base_of
 from auditor.assessment.series import Series, both_series
-from auditor.assessment.yardstick import Yardstick, yardstick
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, ForecastMethod, Reported
 from auditor.model.period import Period
@@ -76,12 +76,12 @@ class Evidence(Struct, frozen=True):
         return self.known.target
 
     @property
-    def stick(self) -> Yardstick | None:
+    def stick(self) -> Benchmark | None:
         """What the actual was held against; nothing for milestones and where nothing was judged."""
         known = self.known
         if known.reported is None or isinstance(known.goal, Reach):
             return None
-        return yardstick(known.target, known.goal, self.plan, known.reported, known.base)
+        return benchmark(known.target, known.goal, self.plan, known.reported, known.base)
 
     @property
     def profile(self) -> tuple[Reported, Reported] | None:
@@ -160,7 +160,7 @@ class Evidence(Struct, frozen=True):
         base = base_of(goal, target, at, self.before, self.now)
         if isinstance(goal, Rises | Falls) and base is None:
             return None, None
-        stick = yardstick(target, goal, self.plan, at, base)
+        stick = benchmark(target, goal, self.plan, at, base)
         return stick.low, stick.high
 
 

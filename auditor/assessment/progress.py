@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from auditor.assessment.benchmark import Benchmark, Edge, benchmark, counts_at_once, edges_of, tolerance_of
 from auditor.assessment.forecast import project
 from auditor.assessment.pacing import share_due
 from auditor.assessment.series import Series
-from auditor.assessment.yardstick import Edge, Yardstick, counts_at_once, edges_of, tolerance_of, yardstick
 from auditor.model.assessment import Assessment, Breach, Reason, Reported, Status
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Commitment, Falls, Goal, Measure, Plan, Reach, Rises, Target
@@ -93,7 +93,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
     base = base_of(known.goal, target, judged, before, now)
     if isinstance(known.goal, Rises | Falls) and base is None:
         return replace(known, reason=Reason.NO_COMPARISON, missing=judged.period.year_before)
-    stick = yardstick(target, known.goal, plan, judged, base)
+    stick = benchmark(target, known.goal, plan, judged, base)
     known = replace(
         known,
         base=base if stick.start is not None else None,
@@ -112,7 +112,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - the judgement needs both series and b
     return project(known, before) if target.measure is Measure.FLOW else known
 
 
-def _late(stick: Yardstick, close: Period, now: Series, status: Status) -> bool:
+def _late(stick: Benchmark, close: Period, now: Series, status: Status) -> bool:
     """Return whether a flow was first seen at its goal after it was due."""
     totals = [] if not stick.at_once else now.ends.items()
     reached = [end for end, total in totals if stick.reached(total.value) and not total.bound.is_upper]
@@ -166,7 +166,7 @@ def _certainly_below(figure: Reported, line: Fraction) -> bool:
     return not figure.bound.is_lower and figure.value - under < line
 
 
-def _decide(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge], *, past_close: bool) -> tuple[Status, Reason]:
+def _decide(stick: Benchmark, judged: Reported, lines: tuple[Edge, Edge], *, past_close: bool) -> tuple[Status, Reason]:
     """Return the status of a figure; past the close one that does not reach it decides only what has been achieved."""
     exact = judged.bound is Bound.EXACT
     status, reason = stick.status(judged.value) if exact else _bounded(stick, judged, lines)
@@ -175,7 +175,7 @@ def _decide(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge], *, pas
     return status, reason
 
 
-def _bounded(stick: Yardstick, judged: Reported, lines: tuple[Edge, Edge]) -> tuple[Status, Reason]:
+def _bounded(stick: Benchmark, judged: Reported, lines: tuple[Edge, Edge]) -> tuple[Status, Reason]:
     """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
     sign = 1 if judged.bound.is_lower else -1
     strict = judged.bound in {Bound.ABOVE, Bound.BELOW}

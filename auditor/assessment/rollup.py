@@ -1,7 +1,7 @@
 """Many repositories side by side: of each plan only how it stands, so that thousands of them fit in memory.
 
-What is kept of an audit is a `Standing`; what a repository comes to is an `Outcome`, whose exit code is the one that a
-check of this repository alone would have.
+What is kept of an audit is a `PlanSummary`; what a repository comes to is a `RepositoryResult`, whose exit code is
+the one that a check of this repository alone would have.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ _CODES = (70, 2, 1, 3)
 """Exit codes other than 0, the one that wins over the others first."""
 
 
-class Tally(Struct, frozen=True):
+class FindingCounts(Struct, frozen=True):
     """How many findings there are of each severity, those that are waived apart."""
 
     errors: int = 0
@@ -31,15 +31,15 @@ class Tally(Struct, frozen=True):
     waived: int = 0
 
     @classmethod
-    def of(cls, findings: Sequence[Finding]) -> "Tally":
+    def of(cls, findings: Sequence[Finding]) -> "FindingCounts":
         """Count findings."""
         counted = [found.severity for found in findings if not found.waived]
         errors, warnings, notes = (counted.count(severity) for severity in Severity)
         return cls(errors, warnings, notes, len(findings) - len(counted))
 
-    def __add__(self, other: "Tally") -> "Tally":
+    def __add__(self, other: "FindingCounts") -> "FindingCounts":
         """Return both together."""
-        return Tally(
+        return FindingCounts(
             self.errors + other.errors,
             self.warnings + other.warnings,
             self.notes + other.notes,
@@ -47,7 +47,7 @@ class Tally(Struct, frozen=True):
         )
 
 
-class Standing(Struct, frozen=True):
+class PlanSummary(Struct, frozen=True):
     """How one plan stands."""
 
     folder: str
@@ -66,7 +66,7 @@ class Standing(Struct, frozen=True):
     """Targets left out because of a fault in the plan."""
     worst: Assessment | None
     """Of the targets that fall short and are not waived the worst, without the rows its figures came from."""
-    tally: Tally
+    tally: FindingCounts
     failed: bool
     """Whether it fails the gate."""
 
@@ -87,7 +87,7 @@ class Standing(Struct, frozen=True):
         return (rank, gap, self.path)
 
 
-class Obstacle(Struct, frozen=True):
+class Failure(Struct, frozen=True):
     """Why a repository or a file of it could not be judged: an errand that failed, or what was found in the file."""
 
     path: str
@@ -97,22 +97,22 @@ class Obstacle(Struct, frozen=True):
     finding: Finding | None = None
 
 
-class Outcome(Struct, frozen=True):
+class RepositoryResult(Struct, frozen=True):
     """What the check of one repository came to."""
 
     folder: str
     code: int
     """The exit code of a check of this repository alone."""
-    standings: tuple[Standing, ...] = ()
-    obstacles: tuple[Obstacle, ...] = ()
+    standings: tuple[PlanSummary, ...] = ()
+    obstacles: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Those that the output will tell one by one; `tally` counts them all."""
-    tally: Tally = Tally()
+    tally: FindingCounts = FindingCounts()
     trace: str = ""
     """The traceback of a crash."""
 
 
-def worst_code(outcomes: Iterable[Outcome]) -> int:
+def worst_code(outcomes: Iterable[RepositoryResult]) -> int:
     """Return the exit code of all: the worst there is."""
     codes = {outcome.code for outcome in outcomes}
     return next((code for code in _CODES if code in codes), 0)
@@ -124,12 +124,12 @@ def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
     return (_WORST_FIRST.index(assessment.status), -gap)
 
 
-def standing(audit: Audit, folder: str, tally: Tally, *, failed: bool) -> Standing:
+def standing(audit: Audit, folder: str, tally: FindingCounts, *, failed: bool) -> PlanSummary:
     """Return how the plan of an audit stands."""
     plan, waived = audit.plan, audit.waived
     wanting = [one for one in audit.assessments if one.status in _WANTING and one.target.id not in waived]
     worst = min(wanting, key=gap_order, default=None)
-    return Standing(
+    return PlanSummary(
         folder, plan.location.path, plan.id, plan.title, plan.entity, plan.language, plan.simulated, audit.as_of,
         audit.newest, audit.counts(), plan.faulty, _lightened(worst) if worst else None, tally, failed,
     )  # fmt: skip
@@ -147,7 +147,7 @@ def _lightened(known: Assessment) -> Assessment:
     )
 
 
-def obstacles(findings: Iterable[Finding], plans: Iterable[Plan]) -> tuple[Obstacle, ...]:
+def obstacles(findings: Iterable[Finding], plans: Iterable[Plan]) -> tuple[Failure, ...]:
     """Return each file that could not be read, and each plan file that gave no plan, with the first reason."""
     usable = {plan.location.path for plan in plans}
     found: dict[str, Finding] = {}
@@ -156,4 +156,4 @@ def obstacles(findings: Iterable[Finding], plans: Iterable[Plan]) -> tuple[Obsta
         lost = one.rule.is_of_plan and one.severity is Severity.ERROR and path not in usable
         if (lost or one.rule.makes_unreadable) and path not in found:
             found[path] = one
-    return tuple(Obstacle(path, finding=one) for path, one in sorted(found.items()))
+    return tuple(Failure(path, finding=one) for path, one in sorted(found.items()))

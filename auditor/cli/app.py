@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from auditor import __version__
-from auditor.cli.speech import Speech
+from auditor.cli.messages import CommandLineMessages
 from auditor.cli.streams import say
 
 COMMANDS = {
@@ -28,7 +28,7 @@ COMMANDS = {
 _ALL = tuple(dict.fromkeys(COMMANDS.values()))
 
 
-def build(speech: Speech, words: list[str]) -> Callable[..., object]:
+def build(speech: CommandLineMessages, words: list[str]) -> Callable[..., object]:
     """Return the command line as one callable."""
     helping = not words or "--help" in words
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from auditor.audit import audit
 from auditor.cli.choices import asked_wording
 from auditor.model.assessment import Audit
-from auditor.model.findings import ErrandError, Finding, Rule, Term
+from auditor.model.findings import CommandError, Finding, Rule, Term
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document
+from auditor.reading.files import read_document
 from auditor.reading.repository import Repository
-from auditor.reading.text import read_document
-from auditor.rendering.wording import Wording
+from auditor.rendering.messages.messages import Messages
 
 if TYPE_CHECKING:
-    from auditor.assessment.rollup import Standing
+    from auditor.assessment.rollup import PlanSummary
 
 PIPE_WIDTH = 120
 """How wide output is when there is no terminal to ask."""
@@ -30,10 +30,12 @@ def choose_plans(repository: Repository, plan: str = "", section: str = "", owne
     """Return the plans to audit, narrowed to a section or an owner; what names nothing is an errand error."""
     plans = [one for one in repository.plans if not plan or plan in _names(one)]
     if repository.plans and not plans:
-        raise ErrandError("no-such-plan", plan=plan, plans=tuple(one.id for one in repository.plans))
+        raise CommandError("no-such-plan", plan=plan, plans=tuple(one.id for one in repository.plans))
     sections = [one for chosen in plans for one in chosen.sections]
     if section and plans and not any(section in {one.id, one.ref, one.title} for one in sections):
-        raise ErrandError("no-such-section", section=section, sections=tuple(dict.fromkeys(one.id for one in sections)))
+        raise CommandError(
+            "no-such-section", section=section, sections=tuple(dict.fromkeys(one.id for one in sections))
+        )
     return [one.narrowed(section, owner) for one in plans]
 
 
@@ -62,21 +64,21 @@ def period_asked(period: str, year: int | None) -> Period:
     try:
         return parse_period(period, year).period
     except PeriodError as error:
-        raise ErrandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
+        raise CommandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
 
 
 def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
     """Return the text of a file that the user named; an errand error where it cannot be read."""
     document, findings = read_document(Path(path), path, Rule.FILE_UNREADABLE, max_bytes)
     if document is None:
-        raise ErrandError("unreadable", path=path, reason=findings[0].facts["reason"])
+        raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
     return document
 
 
-def wording_for(plans: "Sequence[Plan | Standing]", lang: str) -> Wording:
+def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
     asked, of_plans = asked_wording(lang), {plan.language for plan in plans}
-    return Wording(of_plans.pop()) if not lang and len(of_plans) == 1 else asked
+    return Messages(of_plans.pop()) if not lang and len(of_plans) == 1 else asked
 
 
 def output_width(asked: int) -> int:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from auditor.cli.auditing import output_width, wording_for
-from auditor.cli.checking import Wanted, check_repository, check_wanted
+from auditor.cli.checking import CheckOptions, check_repository, check_wanted
 from auditor.cli.choices import asked_wording
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.model.assessment import Status
-from auditor.rendering.formats import format_named
-from auditor.rendering.view import View
+from auditor.rendering.formats.registry import format_named
+from auditor.rendering.reports.view import RenderOptions
 
 if TYPE_CHECKING:
     import typer
@@ -47,7 +47,7 @@ def add(app: "typer.Typer", command: "type[TyperCommand]", told: Callable[..., s
         jobs: Annotated[int, option("jobs")] = 0,
     ) -> int:
         statuses, formats = tuple(status or ()), tuple(format_ or (AUTO,))
-        wanted = Wanted(
+        wanted = CheckOptions(
             plan, as_of, section, owner, statuses, sort, formats, fail_on, select, ignore, strict, lang, width, quiet
         )
         if all_:
@@ -57,13 +57,13 @@ def add(app: "typer.Typer", command: "type[TyperCommand]", told: Callable[..., s
         return run(directory, wanted)
 
 
-def run(directory: Path, wanted: Wanted) -> int:
+def run(directory: Path, wanted: CheckOptions) -> int:
     """Audit a data repository as wanted, write it in every format, and return the exit code."""
     check_wanted(wanted, CHOICES)
     with Progress(lambda: asked_wording(wanted.lang).term("rollup", "doing")) as done:
         checked = check_repository(directory, wanted, done)
     plans = [audit.plan for audit in checked.audits]
-    view = View(
+    view = RenderOptions(
         checked.audits, checked.findings, wording=wording_for(plans, wanted.lang), gate=wanted.fail_on,
         failed=checked.failed, strict=wanted.strict, statuses=frozenset(map(Status, wanted.statuses)),
         by_gap=wanted.sort == "gap", quiet=wanted.quiet, width=output_width(wanted.width),

@@ -10,15 +10,15 @@ from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, choose_plans
 from auditor.cli.choices import check_choice, check_formats
 from auditor.model.assessment import Audit, Status
-from auditor.model.findings import RULES, ErrandError, Finding, Severity
-from auditor.reading.actuals_csv import Done, nobody
+from auditor.model.findings import RULES, CommandError, Finding, Severity
 from auditor.reading.repository import Repository, read_repository
+from auditor.reading.tables.actuals import Done, nobody
 
 PASSED, FAILED, UNREADABLE = 0, 1, 2
 _SORTS = ("source", "gap")
 
 
-class Wanted(Struct, frozen=True):
+class CheckOptions(Struct, frozen=True):
     """What the user asked `audit check` for."""
 
     plan: str = ""
@@ -66,7 +66,7 @@ class Checked(Struct, frozen=True):
         return UNREADABLE if self.unread else FAILED if self.failed else PASSED
 
 
-def check_repository(directory: Path, wanted: Wanted, done: Done = nobody) -> Checked:
+def check_repository(directory: Path, wanted: CheckOptions, done: Done = nobody) -> Checked:
     """Read and audit a data repository as wanted; an errand error where there is nothing to check."""
     repository = read_repository(directory, done=done)
     plans = choose_plans(repository, wanted.plan, wanted.section, wanted.owner)
@@ -75,13 +75,13 @@ def check_repository(directory: Path, wanted: Wanted, done: Done = nobody) -> Ch
     unread = any(found.rule.makes_unreadable for found in repository.findings) or not repository.plans
     faulty = any(found.severity is Severity.ERROR for found in repository.findings)
     if repository.plans and not any(audit.assessments or audit.plan.faulty for audit in audits) and not faulty:
-        raise ErrandError("nothing-selected")
+        raise CommandError("nothing-selected")
     findings = sorted_findings([found for one in audits for found in one.findings] if plans else repository.findings)
     findings = wanted.selected(findings)
     return Checked(repository, audits, findings, unread, wanted.fails(findings) or unread)
 
 
-def check_wanted(wanted: Wanted, formats: Sequence[str]) -> None:
+def check_wanted(wanted: CheckOptions, formats: Sequence[str]) -> None:
     """Refuse an option whose value is none of its choices."""
     check_choice("--fail-on", wanted.fail_on, [gate.value for gate in Gate])
     check_choice("--sort", wanted.sort, _SORTS)
@@ -90,7 +90,7 @@ def check_wanted(wanted: Wanted, formats: Sequence[str]) -> None:
     check_formats(wanted.formats, formats)
     for prefix in _prefixes(f"{wanted.select},{wanted.ignore}"):
         if not any(code.startswith(prefix) for code in RULES):
-            raise ErrandError("no-such-rule", rule=prefix)
+            raise CommandError("no-such-rule", rule=prefix)
 
 
 def _prefixes(text: str) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from auditor.cli.speech import system_language
-from auditor.model.findings import ErrandError
-from auditor.rendering.locale import LANGUAGES
-from auditor.rendering.wording import Wording
+from auditor.cli.messages import system_language
+from auditor.model.findings import CommandError
+from auditor.rendering.messages.catalogue import LANGUAGES
+from auditor.rendering.messages.messages import Messages
 
 
 def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
     """Refuse a value that is none of an option's choices."""
     if value not in choices:
-        raise ErrandError("choice", option=option, value=value, choices=tuple(choice for choice in choices if choice))
+        raise CommandError("choice", option=option, value=value, choices=tuple(choice for choice in choices if choice))
 
 
 def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
@@ -19,10 +19,10 @@ def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
     for named in wanted:
         name = named.partition(":")[0]
         if name not in choices:
-            raise ErrandError("no-such-format", format=name, formats=tuple(choices))
+            raise CommandError("no-such-format", format=name, formats=tuple(choices))
 
 
-def asked_wording(lang: str) -> Wording:
+def asked_wording(lang: str) -> Messages:
     """Return the language asked for, else the system's, else Chinese."""
     check_choice("--lang", lang, ("", *LANGUAGES))
-    return Wording(lang or system_language() or "zh")
+    return Messages(lang or system_language() or "zh")

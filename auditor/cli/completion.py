@@ -14,7 +14,7 @@ from auditor.model.actuals import Actuals
 
 if TYPE_CHECKING:
     from auditor.model.plan import Plan
-    from auditor.rendering.wording import Wording
+    from auditor.rendering.messages.messages import Messages
 
 Offer = tuple[str, str]
 """A word, and what it means."""
@@ -113,12 +113,12 @@ def _rules(_: typer.Context, __: str) -> Iterator[Offer]:
 
 def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield the languages."""
-    from auditor.rendering.locale import LANGUAGES
+    from auditor.rendering.messages.catalogue import LANGUAGES
 
     yield from ((language, "") for language in LANGUAGES)
 
 
-def _words() -> "Wording":
+def _words() -> "Messages":
     """Return the words of the system's language."""
     from auditor.cli.choices import asked_wording
 

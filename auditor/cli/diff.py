@@ -16,15 +16,15 @@ from auditor.cli.completion import options_of
 from auditor.cli.outputs import say_to_readers
 from auditor.cli.streams import colour_wanted, say, write_whole
 from auditor.model.assessment import Audit
-from auditor.model.findings import ErrandError, Finding
+from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
-from auditor.rendering.diff import DIFF_FORMATS, Compared, DiffView
+from auditor.rendering.reports.diff import DIFF_FORMATS, Compared, DiffView
 
 PASSED, FAILED, UNREADABLE = 0, 1, 2
 
 
-class Wanted(Struct, frozen=True):
+class CheckOptions(Struct, frozen=True):
     """What the user asked `audit diff` for."""
 
     dates: tuple[str, str] = ("", "")
@@ -59,14 +59,14 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
     ) -> int:
         formats = tuple(format_ or ("text",))
         dates, revisions = (from_, to), (from_rev, to_rev)
-        return run(directory, Wanted(dates, revisions, plan, section, owner, formats, fail_on_worse, lang, width))
+        return run(directory, CheckOptions(dates, revisions, plan, section, owner, formats, fail_on_worse, lang, width))
 
 
-def run(directory: Path, wanted: Wanted) -> int:
+def run(directory: Path, wanted: CheckOptions) -> int:
     """Compare as wanted, write it in every format, and return the exit code."""
     check_formats(wanted.formats, tuple(DIFF_FORMATS))
     if not (wanted.dates[0] or wanted.revisions[0]):
-        raise ErrandError("nothing-to-compare")
+        raise CommandError("nothing-to-compare")
     old, new = _repositories(directory, wanted)
     pairs = _pairs(old, new, wanted)
     wording = wording_for([plan for _, plan in pairs], wanted.lang)
@@ -79,19 +79,19 @@ def run(directory: Path, wanted: Wanted) -> int:
     return UNREADABLE if unread else FAILED if wanted.fail_on_worse and worse else PASSED
 
 
-def _repositories(directory: Path, wanted: Wanted) -> tuple[Repository, Repository]:
+def _repositories(directory: Path, wanted: CheckOptions) -> tuple[Repository, Repository]:
     """Return the files of both sides: the same ones at two dates, else as the revisions have them."""
     from_rev, to_rev = wanted.revisions
     if not from_rev and not to_rev:
         same = read_repository(directory)
         return same, same
-    from auditor.reading.revision import read_revision
+    from auditor.reading.git import read_revision
 
     old = read_revision(directory, from_rev) if from_rev else read_repository(directory)
     return old, read_revision(directory, to_rev) if to_rev else read_repository(directory)
 
 
-def _pairs(old: Repository, new: Repository, wanted: Wanted) -> list[tuple[Plan, Plan]]:
+def _pairs(old: Repository, new: Repository, wanted: CheckOptions) -> list[tuple[Plan, Plan]]:
     """Return the plans to compare, by id; a plan that only one side has stands against itself without targets."""
     plans = {plan.id: plan for plan in (*old.plans, *new.plans)}
     both = Repository(tuple(plans.values()), new.actuals, ())
@@ -103,22 +103,22 @@ def _pairs(old: Repository, new: Repository, wanted: Wanted) -> list[tuple[Plan,
         if len(chosen) == 1 or any(wanted.revisions) or _between(plan, wanted)
     ]
     if not any(plan.targets or plan.faulty for pair in pairs for plan in pair):
-        raise ErrandError("nothing-selected")
+        raise CommandError("nothing-selected")
     return pairs
 
 
-def _narrowed(plan: Plan | None, other: Plan, wanted: Wanted) -> Plan:
+def _narrowed(plan: Plan | None, other: Plan, wanted: CheckOptions) -> Plan:
     """Return a side's plan with the targets to be looked at; without any where that side has no such plan."""
     return replace(other, sections=()) if plan is None else plan.narrowed(wanted.section, wanted.owner)
 
 
-def _between(plan: Plan, wanted: Wanted) -> bool:
+def _between(plan: Plan, wanted: CheckOptions) -> bool:
     """Return whether anything of a plan can change between the two dates: of many plans, most are closed by then."""
     start, end = (month_of(plan, date).last if date else None for date in wanted.dates)
     return (start is None or start < plan.span.last) and (end is None or end >= plan.span.first)
 
 
-def _compare(pair: tuple[Plan, Plan], sides: tuple[Repository, Repository], wanted: Wanted) -> Changes:
+def _compare(pair: tuple[Plan, Plan], sides: tuple[Repository, Repository], wanted: CheckOptions) -> Changes:
     """Audit both sides of a plan and return what has changed."""
     narrowed = bool(wanted.section or wanted.owner)
 
@@ -135,7 +135,7 @@ def _unread(old: Repository, new: Repository) -> tuple[Finding, ...]:
     return tuple(one for one in found if one.rule.makes_unreadable)
 
 
-def _write(view: DiffView, wanted: Wanted) -> None:
+def _write(view: DiffView, wanted: CheckOptions) -> None:
     """Write each format where it is wanted: to a file, or to standard output."""
     for named in wanted.formats:
         name, _, path = named.partition(":")

@@ -10,11 +10,11 @@ from typer.core import TyperCommand
 from auditor.cli.auditing import read_or_refuse
 from auditor.cli.choices import asked_wording
 from auditor.cli.streams import complain, say, write_whole
-from auditor.model.findings import ErrandError, Term
+from auditor.model.findings import CommandError, Term
 from auditor.model.plan import Plan
-from auditor.reading.plan_yaml import read_plan
-from auditor.rendering.draft import render_draft
-from auditor.rendering.wording import Wording
+from auditor.reading.plan.plan import read_plan
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.context import Promise
 from auditor.tracing.drafting import Draft, draft
 from auditor.tracing.source_text import source_text
@@ -39,7 +39,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         made = draft(source_text(read_or_refuse(report.as_posix())), syllables, _plan(previous) if previous else None)
         chosen = year or made.year
         if not chosen:
-            raise ErrandError("no-year")
+            raise CommandError("no-year")
         plan_id = "-".join([*syllables(made.entity or "plan"), str(chosen)])
         text = render_draft(made, wording, plan_id, chosen)
         if output:
@@ -62,11 +62,11 @@ def _plan(path: str) -> Plan:
     plan, findings = read_plan(Path(path), path)
     if plan is None:
         reason = findings[0].facts.get("reason") if findings else None
-        raise ErrandError("unreadable", path=path, reason=reason or Term("node", "nothing"))
+        raise CommandError("unreadable", path=path, reason=reason or Term("node", "nothing"))
     return plan
 
 
-def _counts(made: Draft, wording: Wording) -> str:
+def _counts(made: Draft, wording: Messages) -> str:
     """Return how much was drafted, and how much of it wants a look."""
     entries = [entry for _, listed in made.sections for entry in listed]
     numeric = sum(isinstance(entry.what, Promise) for entry in entries)

@@ -11,11 +11,11 @@ from typer.core import TyperCommand
 from auditor import __version__
 from auditor.cli.choices import asked_wording
 from auditor.cli.streams import say, unwritable
-from auditor.model.findings import ErrandError
+from auditor.model.findings import CommandError
 from auditor.model.period import PeriodError, parse_span
+from auditor.reading.files import why_not
 from auditor.reading.repository import PLAN_ENDINGS
-from auditor.reading.text import why_not
-from auditor.rendering.wording import Wording
+from auditor.rendering.messages.messages import Messages
 
 STARTER = Path(__file__).parent.parent / "starter"
 """The files to start from, by language; `dot-` stands for the dot of hidden files, which packagers like to lose."""
@@ -35,12 +35,12 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         return 0
 
 
-def start(folder: Path, year: int, wording: Wording) -> str:
+def start(folder: Path, year: int, wording: Messages) -> str:
     """Write the files that are not there yet, and return which were written and which were left alone."""
     targets = folder / "targets"
     plans = sorted(name for name in _names(targets) if name.lower().endswith(PLAN_ENDINGS))
     if plans:
-        raise ErrandError("has-plan", path=(targets / plans[0]).as_posix())
+        raise CommandError("has-plan", path=(targets / plans[0]).as_posix())
     lines = []
     for name, text in starter_files(wording.language, year):
         file = folder / name
@@ -71,9 +71,9 @@ def _year(text: str) -> int:
     try:
         span = parse_span(text)
     except PeriodError:
-        raise ErrandError("bad-year", year=text) from None
+        raise CommandError("bad-year", year=text) from None
     if not span.is_full_year:
-        raise ErrandError("bad-year", year=text)
+        raise CommandError("bad-year", year=text)
     return span.year
 
 
@@ -84,7 +84,7 @@ def _names(folder: Path) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise ErrandError("unreadable", path=folder.as_posix(), **why_not(error)) from None
+        raise CommandError("unreadable", path=folder.as_posix(), **why_not(error)) from None
 
 
 def _write_new(file: Path, text: str) -> bool:

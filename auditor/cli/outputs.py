@@ -12,8 +12,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from auditor.cli.streams import colour_wanted, complain, say, unwritable, write_whole
-from auditor.rendering.formats import FORMATS
-from auditor.rendering.view import Seen
+from auditor.rendering.formats.registry import FORMATS
+from auditor.rendering.reports.view import Seen
 
 Shown = TypeVar("Shown", bound=Seen)
 Named = Callable[[str], Callable[[Shown], str]]

@@ -1,8 +1,8 @@
 """Plain command lines of `audit check`, read without the parser: loading typer takes as long as the audit itself.
 
 Plain is a folder or none, and options spelt in full, each with its value. Every other line is left to typer, which
-knows all that may be written and has an answer to every slip. The options are the fields of the command's own `Wanted`,
-so a new one is known here as well.
+knows all that may be written and has an answer to every slip. The options are the fields of the command's own
+`CheckOptions`, so a new one is known here as well.
 """
 
 import os
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from msgspec import Struct
 
-Wanted = TypeVar("Wanted", bound="Struct")
+CheckOptions = TypeVar("CheckOptions", bound="Struct")
 
 PLAIN = frozenset({"check"})
-"""The commands whose room has a `Wanted`, and a `run` that takes a folder and one of those."""
+"""The commands whose room has a `CheckOptions`, and a `run` that takes a folder and one of those."""
 
 
 def run_plain(words: Sequence[str]) -> int | None:
@@ -26,14 +26,14 @@ def run_plain(words: Sequence[str]) -> int | None:
     if not words or words[0] not in PLAIN or "_AUDIT_COMPLETE" in os.environ:
         return None
     room = import_module(f"auditor.cli.{words[0]}")
-    told = read_plain(words[1:], room.Wanted)
+    told = read_plain(words[1:], room.CheckOptions)
     if told is None:
         return None
     code: int = room.run(*told)
     return code
 
 
-def read_plain(words: Sequence[str], kind: type[Wanted]) -> tuple[Path, Wanted] | None:
+def read_plain(words: Sequence[str], kind: type[CheckOptions]) -> tuple[Path, CheckOptions] | None:
     """Return the folder and the options of a plain line; nothing where it is not plain."""
     names = zip(kind.__struct_encode_fields__, kind.__struct_fields__, kind.__struct_defaults__, strict=True)
     options = {f"--{spelt.replace('_', '-')}": (name, default) for spelt, name, default in names}

@@ -9,7 +9,7 @@ from auditor import __version__
 from auditor.cli.streams import complain, say, speak_utf8
 
 if TYPE_CHECKING:
-    from auditor.model.findings import ErrandError
+    from auditor.model.findings import CommandError
 
 USAGE, NOTHING, CRASH, INTERRUPTED = 2, 3, 70, 130
 _NOTHING_TO_CHECK = frozenset({"no-plans", "no-repositories", "nothing-selected"})
@@ -22,7 +22,7 @@ def run_program(words: list[str]) -> int:
     try:
         return _run(words)
     except KeyboardInterrupt:
-        from auditor.cli.speech import speech_for
+        from auditor.cli.messages import speech_for
 
         complain(speech_for(words).text("interrupted"))
         return INTERRUPTED
@@ -41,7 +41,7 @@ def _run(words: list[str]) -> int:
     if code is not None:
         return code
     from auditor.cli.app import build
-    from auditor.cli.speech import speech_for
+    from auditor.cli.messages import speech_for
 
     result = build(speech_for(words), words)(args=words, standalone_mode=False, prog_name="audit")
     if result == INTERRUPTED:
@@ -54,14 +54,14 @@ def _failed(words: list[str], error: Exception) -> int:
     """Say why a run ended: what the user got wrong in one line, a crash of ours with all that is known of it."""
     from typer._click.exceptions import UsageError  # typer has no public name for what it raises
 
-    from auditor.cli.speech import speech_for
-    from auditor.model.findings import ErrandError
+    from auditor.cli.messages import speech_for
+    from auditor.model.findings import CommandError
 
     speech = speech_for(words)
     if isinstance(error, UsageError):
         complain(speech.usage(error))
         return USAGE
-    if isinstance(error, ErrandError):
+    if isinstance(error, CommandError):
         complain(speech.errand(error))
         return code_of(error)
     import traceback
@@ -71,6 +71,6 @@ def _failed(words: list[str], error: Exception) -> int:
     return CRASH
 
 
-def code_of(error: "ErrandError") -> int:
+def code_of(error: "CommandError") -> int:
     """Return the exit code of an errand that could not be done."""
     return NOTHING if error.kind in _NOTHING_TO_CHECK else USAGE

@@ -14,11 +14,11 @@ from auditor.cli.choices import check_choice
 from auditor.cli.completion import options_of
 from auditor.cli.streams import complain, say, write_whole
 from auditor.model.assessment import Audit
-from auditor.model.findings import ErrandError, Finding
+from auditor.model.findings import CommandError, Finding
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
-from auditor.rendering.wording import Wording
+from auditor.rendering.messages.messages import Messages
 
 DONE, UNREADABLE = 0, 2
 A4_WIDTH = 84
@@ -29,7 +29,7 @@ _ENDINGS = {"md": "markdown", "markdown": "markdown", "html": "html", "htm": "ht
 _MOST_BYTES = 1024 * 1024
 
 
-class Wanted(Struct, frozen=True):
+class CheckOptions(Struct, frozen=True):
     """What the user asked `audit report` for."""
 
     plan: str = ""
@@ -56,10 +56,10 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         lang: Annotated[str, option("lang", group="common")] = "",
         width: Annotated[int, option("width")] = 0,
     ) -> int:
-        return run(directory, Wanted(plan, as_of, format_, output, template, lang, width))
+        return run(directory, CheckOptions(plan, as_of, format_, output, template, lang, width))
 
 
-def run(directory: Path, wanted: Wanted) -> int:
+def run(directory: Path, wanted: CheckOptions) -> int:
     """Write the report of a data repository as wanted, and return the exit code."""
     check_choice("--format", wanted.format, ("", *FORMATS))
     repository = read_repository(directory)
@@ -75,27 +75,27 @@ def run(directory: Path, wanted: Wanted) -> int:
     return UNREADABLE if unreadable or not repository.plans else DONE
 
 
-def _complain_of(unreadable: Sequence[Finding], wording: Wording) -> None:
+def _complain_of(unreadable: Sequence[Finding], wording: Messages) -> None:
     """Say which files are not in the report because they cannot be read."""
     for found in unreadable:
         complain(f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}")
 
 
-def _one_plan(repository: Repository, wanted: Wanted) -> Plan:
+def _one_plan(repository: Repository, wanted: CheckOptions) -> Plan:
     """Return the plan to report on: the only one, or the only one whose years hold the period."""
     plans = choose_plans(repository, wanted.plan)
     if wanted.as_of and len(plans) > 1:
         plans = [one for one in plans if one.span.contains(month_of(one, wanted.as_of))] or plans
     if len(plans) > 1:
-        raise ErrandError("several-plans", plans=tuple(one.id for one in plans))
+        raise CommandError("several-plans", plans=tuple(one.id for one in plans))
     return plans[0]
 
 
-def _rendered(plan: Plan, repository: Repository, directory: Path, wanted: Wanted) -> str:
+def _rendered(plan: Plan, repository: Repository, directory: Path, wanted: CheckOptions) -> str:
     """Return the report of a plan in its format."""
     # The other commands do without templates and tables, which cost more to load than they do to run.
-    from auditor.rendering.report import report_of
-    from auditor.rendering.templates import render_report
+    from auditor.rendering.reports.quarterly import report_of
+    from auditor.rendering.writers.templates import render_report
 
     wording = wording_for([plan], wanted.lang)
     now = audit_plan(plan, repository, wanted.as_of)
@@ -111,7 +111,7 @@ def _quarter_before(now: Audit, repository: Repository) -> Audit | None:
     return audit(now.plan, repository.actuals, Period(last, last)) if last >= now.plan.span.first else None
 
 
-def _format(wanted: Wanted) -> str:
+def _format(wanted: CheckOptions) -> str:
     """Return the format asked for, else what the output or the template is called by: report.md, page.html.j2."""
     names = [Path(wanted.output), Path(wanted.template.removesuffix(".j2"))]
     by_name = [_ENDINGS[ending] for name in names if (ending := name.suffix.lower().removeprefix(".")) in _ENDINGS]

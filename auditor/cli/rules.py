@@ -9,8 +9,8 @@ from typer.core import TyperCommand
 from auditor.cli.choices import asked_wording
 from auditor.cli.completion import completer
 from auditor.cli.streams import say
-from auditor.model.findings import RULES, ErrandError
-from auditor.rendering.wording import Wording
+from auditor.model.findings import RULES, CommandError
+from auditor.rendering.messages.messages import Messages
 
 
 def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
@@ -31,18 +31,18 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         return 0
 
 
-def listing(wording: Wording) -> str:
+def listing(wording: Messages) -> str:
     """Return every rule on a line: code, severity, title."""
     lines = [f"{code}  {wording.severity(rule.severity):<8}{wording.title(code)}" for code, rule in RULES.items()]
     return "\n".join(lines) + "\n"
 
 
-def explain(code: str, wording: Wording) -> str:
+def explain(code: str, wording: Messages) -> str:
     """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
     if code not in RULES:
-        from auditor.reading.shapes import closest  # only a slip needs it
+        from auditor.reading.plan.decode import closest  # only a slip needs it
 
-        raise ErrandError("no-such-rule", rule=code, similar=closest(code, tuple(RULES)))
+        raise CommandError("no-such-rule", rule=code, similar=closest(code, tuple(RULES)))
     rule = RULES[code]
     about = wording.explanation(code)
     parts = [f"{code} {wording.title(code)} ({wording.severity(rule.severity)}, {rule.slug})", about["why"].strip()]
@@ -57,6 +57,6 @@ def schema_text() -> str:
     """Return the JSON Schema of a plan file."""
     import json
 
-    from auditor.reading.plan_schema import json_schema
+    from auditor.reading.plan.schema import json_schema
 
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -12,10 +12,10 @@ from auditor.cli.choices import check_choice
 from auditor.cli.completion import completer, options_of
 from auditor.cli.outputs import say_to_readers
 from auditor.cli.streams import colour_wanted, say
-from auditor.model.findings import ErrandError
+from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import read_repository
-from auditor.reading.roster import plain_name
+from auditor.reading.tables.target_index import plain_name
 
 FORMATS = ("text", "json")
 _ALIKE = 3
@@ -53,11 +53,11 @@ def shown(directory: Path, name: str, plan: str, as_of: str, format_: str, lang:
     known = next(one for one in audited.assessments if one.target is target)
     wording = wording_for([chosen], lang)
     if format_ == "json":
-        from auditor.rendering.data import render_target_json
+        from auditor.rendering.formats.data_json import render_target_json
 
         return render_target_json(audited, known, wording)
     from auditor.assessment.evidence import evidence_for
-    from auditor.rendering.show import ShowView, render_show
+    from auditor.rendering.reports.show import ShowView, render_show
 
     evidence = evidence_for(audited, known)
     return render_show(ShowView(evidence, wording, output_width(width), colour_wanted()))
@@ -70,10 +70,10 @@ def find_target(plans: Sequence[Plan], name: str) -> tuple[Plan, Target]:
             target for target in plan.targets if plain_name(name) in _names(plan, target)
         ]
         if len(found) > 1:
-            raise ErrandError("ambiguous-target", target=name, targets=tuple(target.id for target in found))
+            raise CommandError("ambiguous-target", target=name, targets=tuple(target.id for target in found))
         if found:
             return plan, found[0]
-    raise ErrandError("no-such-target", target=name, similar=_similar(plans, name))
+    raise CommandError("no-such-target", target=name, similar=_similar(plans, name))
 
 
 def _names(plan: Plan, target: Target) -> set[str]:

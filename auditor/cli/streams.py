@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.model.findings import ErrandError
+    from auditor.model.findings import CommandError
 
 
 def speak_utf8() -> None:
@@ -76,12 +76,12 @@ def _takes_what_comes(target: "Path") -> bool:
     return of_the_system or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
-def unwritable(path: str, error: OSError) -> "ErrandError":
+def unwritable(path: str, error: OSError) -> "CommandError":
     """Return that a file cannot be written, and why."""
-    from auditor.model.findings import ErrandError
-    from auditor.reading.text import why_not
+    from auditor.model.findings import CommandError
+    from auditor.reading.files import why_not
 
-    return ErrandError("unwritable", path=path, **why_not(error, "unwritable"))
+    return CommandError("unwritable", path=path, **why_not(error, "unwritable"))
 
 
 def _umask() -> int:

@@ -11,7 +11,7 @@ from auditor.audit import sorted_findings
 from auditor.cli.auditing import choose_plans, output_width, read_or_refuse, wording_for
 from auditor.cli.choices import check_choice
 from auditor.cli.streams import colour_wanted, say
-from auditor.model.findings import ErrandError
+from auditor.model.findings import CommandError
 from auditor.model.plan import Plan
 from auditor.reading.repository import read_repository
 from auditor.tracing.accounting import trace
@@ -39,7 +39,7 @@ def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str])
         traced = trace(chosen, source_text(read_or_refuse(report.as_posix())))
         cited = [found for target in chosen.targets for found in check_citation(target, chosen)]
         findings = sorted_findings([*traced.findings, *cited])
-        from auditor.rendering.trace import render_trace, render_trace_json
+        from auditor.rendering.reports.trace import render_trace, render_trace_json
 
         if format_ == "json":
             say(render_trace_json(traced, findings, wording))
@@ -52,5 +52,5 @@ def the_one_plan(directory: Path, plan: str) -> Plan:
     """Return the plan meant: the one named, or the only one there is."""
     plans = choose_plans(read_repository(directory), plan)
     if len(plans) != 1:
-        raise ErrandError("which-plan", plans=tuple(one.id for one in plans))
+        raise CommandError("which-plan", plans=tuple(one.id for one in plans))
     return plans[0]

@@ -40,7 +40,7 @@ class Actual(Struct, frozen=True):
     excerpt: str = ""
 
 
-class Stored(Struct, frozen=True, eq=False):
+class LazyFigures(Struct, frozen=True, eq=False):
     """Figures of one target that still lie in their file, to be read when they are asked for."""
 
     rows: int
@@ -65,7 +65,7 @@ class Actuals(Struct, frozen=True):
     """Rows left out because of a fault."""
     by_entity: Mapping[tuple[str, str], tuple[Actual, ...]] = field(default_factory=dict)
     """The figures of each place and target id."""
-    stored: Mapping[tuple[str, str], tuple[Stored, ...]] = field(default_factory=dict)
+    stored: Mapping[tuple[str, str], tuple[LazyFigures, ...]] = field(default_factory=dict)
     """Figures of large files, by place, which may be blank, and target id."""
 
     def of(self, target: str, entity: str = "", within: Period | None = None) -> tuple[Actual, ...]:
@@ -85,7 +85,7 @@ class Actuals(Struct, frozen=True):
         known = (*self.by_target.get(target, ()), *self.by_entity.get((entity, target), ()))
         return [figure for figure in known if within is None or within.contains(figure.period)]
 
-    def _stored(self, target: str, entity: str) -> tuple[Stored, ...]:
+    def _stored(self, target: str, entity: str) -> tuple[LazyFigures, ...]:
         if not self.stored:
             return ()
         return self.stored.get(("", target), ()) + (self.stored.get((entity, target), ()) if entity else ())

@@ -229,7 +229,7 @@ def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
     )
 
 
-class ErrandError(Exception):
+class CommandError(Exception):
     """The errand cannot be done: no such folder, plan or section, an unwritable output. Caught once, in `cli`."""
 
     def __init__(self, kind: str, **facts: Fact) -> None:

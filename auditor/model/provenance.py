@@ -86,7 +86,7 @@ class Document(Struct, frozen=True, dict=True):
 _PIECE = 2**20
 
 
-class Pages(Struct, frozen=True, dict=True):
+class TextFile(Struct, frozen=True, dict=True):
     """A text file kept as its bytes, in UTF-8; its lines are decoded when asked for."""
 
     path: str

@@ -10,12 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from auditor.model.actuals import Actuals
-from auditor.model.findings import ErrandError, Finding, Rule, Term, finding
+from auditor.model.findings import CommandError, Finding, Rule, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
-from auditor.reading.actuals_csv import PARQUET, SPREADSHEETS, Done, nobody, read_actuals
-from auditor.reading.plan_yaml import read_plan
-from auditor.reading.text import why_not
+from auditor.reading.files import why_not
+from auditor.reading.plan.plan import read_plan
+from auditor.reading.tables.actuals import PARQUET, SPREADSHEETS, Done, nobody, read_actuals
 
 PLAN_ENDINGS = (".yaml", ".yml")
 ACTUALS_ENDINGS = (".csv", ".tsv", PARQUET, *SPREADSHEETS)
@@ -30,16 +30,16 @@ class Repository(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def find_repositories(folder: Path) -> tuple[list[Path], list[ErrandError]]:
+def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
     """Return every data repository from a folder down, sorted, and what could not be looked into.
 
     One is a folder with `targets/` in it; others may lie below it, but none in its `targets/` or `actuals/`. Hidden
     folders are left out, and links to folders are not followed, so that no loop of them is walked.
     """
     if not os.path.isdir(folder):  # noqa: PTH112 - as below
-        raise ErrandError("no-folder", path=name_of(folder.as_posix()))
+        raise CommandError("no-folder", path=name_of(folder.as_posix()))
     found: list[Path] = []
-    refused: list[ErrandError] = []
+    refused: list[CommandError] = []
     for here, folders, _ in os.walk(folder, onerror=lambda error: refused.append(_refusal(error))):
         if _TARGETS in folders:
             found.append(Path(here))
@@ -61,10 +61,10 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix, 
 def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
-        raise ErrandError("no-folder", path=name_of(shown(folder)))
+        raise CommandError("no-folder", path=name_of(shown(folder)))
     plan_files = list(_files(folder / _TARGETS, PLAN_ENDINGS))
     if not plan_files:
-        raise ErrandError("no-plans", path=name_of(shown(folder / _TARGETS)))
+        raise CommandError("no-plans", path=name_of(shown(folder / _TARGETS)))
     plans: list[Plan] = []
     files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
     for file, path in files:
@@ -104,9 +104,9 @@ def _refuse(error: OSError) -> None:
         raise _refusal(error)
 
 
-def _refusal(error: OSError) -> ErrandError:
+def _refusal(error: OSError) -> CommandError:
     """Return that a folder cannot be looked into, and why."""
-    return ErrandError("unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error))
+    return CommandError("unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error))
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:

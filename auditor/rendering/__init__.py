@@ -1,4 +1,4 @@
 """Audits to text: words, numbers, tables and formats. Decides nothing and reads no file of the user's.
 
-A format is a function from audits and a `Wording` to text; `cli` alone writes it anywhere.
+A format is a function from audits and a `Messages` to text; `cli` alone writes it anywhere.
 """

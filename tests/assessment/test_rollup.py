@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.rollup import Obstacle, Outcome, Tally, gap_order, obstacles, standing, worst_code
+from auditor.assessment.rollup import (
+    Failure,
+    FindingCounts,
+    RepositoryResult,
+    gap_order,
+    obstacles,
+    standing,
+    worst_code,
+)
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Rule, Severity, finding
 from auditor.model.provenance import Location
@@ -20,20 +28,20 @@ from tools.generate import repository
     [([], 0), ([0], 0), ([0, 0], 0), ([0, 3], 3), ([3, 1], 1), ([1, 2, 3], 2), ([0, 70, 2], 70)],
 )
 def test_the_worst_exit_code_wins(codes: list[int], worst: int) -> None:
-    assert worst_code(Outcome("a", code) for code in codes) == worst
+    assert worst_code(RepositoryResult("a", code) for code in codes) == worst
 
 
 def test_findings_are_counted_by_severity_with_the_waived_apart() -> None:
     one = finding(Rule.MISSED, Location("a"))
     some = [one, replace(one, severity=Severity.WARNING), replace(one, waived=True)]
-    assert Tally.of(some) == Tally(1, 1, 0, 1)
-    assert Tally.of(some) + Tally(1, 2, 3, 4) == Tally(2, 3, 3, 5)
+    assert FindingCounts.of(some) == FindingCounts(1, 1, 0, 1)
+    assert FindingCounts.of(some) + FindingCounts(1, 2, 3, 4) == FindingCounts(2, 3, 3, 5)
 
 
 def test_nothing_counted_is_nothing_and_an_outcome_says_no_more_than_it_was_given() -> None:
-    assert Tally() == Tally(0, 0, 0, 0) == Tally.of([])
-    assert Outcome("a", 0).tally == Tally()
-    assert (Outcome("a", 0).trace, Obstacle("a").kind) == ("", "")
+    assert FindingCounts() == FindingCounts(0, 0, 0, 0) == FindingCounts.of([])
+    assert RepositoryResult("a", 0).tally == FindingCounts()
+    assert (RepositoryResult("a", 0).trace, Failure("a").kind) == ("", "")
 
 
 def of_two() -> Audit:
@@ -44,7 +52,7 @@ def of_two() -> Audit:
 
 
 def test_the_worst_target_has_the_largest_gap_and_is_kept_without_its_rows() -> None:
-    found = standing(of_two(), "here", Tally(), failed=False)
+    found = standing(of_two(), "here", FindingCounts(), failed=False)
     assert found.worst is not None
     assert (found.worst.target.id, found.worst.gap) == ("jobs", Fraction(300))
     assert found.worst.reported is not None
@@ -75,13 +83,13 @@ def test_what_could_not_be_judged_is_counted_apart() -> None:
     unreported = b.audited(b.target(1200, id="grain"), as_of="2024-09")
     both = of_two()
     found = standing(
-        replace(both, assessments=(*both.assessments, *unreported.assessments)), "here", Tally(), failed=False
+        replace(both, assessments=(*both.assessments, *unreported.assessments)), "here", FindingCounts(), failed=False
     )
     assert (found.judged, found.total) == (2, 3)
 
 
 def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
-    found = standing(b.audited(b.level(), {"2023年": 60, "6月": 65}), "here", Tally(), failed=False).worst
+    found = standing(b.audited(b.level(), {"2023年": 60, "6月": 65}), "here", FindingCounts(), failed=False).worst
     assert found is not None
     assert b.told(found.base, "value", "sources") == (60, ())
     assert b.told(found.last_year, "value", "sources") == (60, ())
@@ -90,23 +98,23 @@ def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
 def test_a_waived_target_is_not_the_worst() -> None:
     audit = of_two()
     waived = finding(Rule.BEHIND, Location("a"), "jobs")
-    found = standing(replace(audit, findings=(replace(waived, waived=True),)), "here", Tally(), failed=False)
+    found = standing(replace(audit, findings=(replace(waived, waived=True),)), "here", FindingCounts(), failed=False)
     assert found.worst is not None
     assert found.worst.target.id == "roads"
 
 
 def test_a_breached_line_is_kept_too_without_its_rows() -> None:
     target = b.target(b.at_most(100))
-    found = standing(b.audited(target, {"一季度": 120}), "here", Tally(), failed=True)
+    found = standing(b.audited(target, {"一季度": 120}), "here", FindingCounts(), failed=True)
     assert found.worst is not None
     assert found.worst.breach is not None
     assert found.worst.breach.figure.sources == ()
 
 
 def test_plans_are_ordered_by_their_worst_target() -> None:
-    behind = standing(of_two(), "a", Tally(), failed=False)
-    fine = standing(b.audited(b.target(1200), {"前三季度": 1000}), "a", Tally(), failed=False)
-    broken = standing(b.audited(b.target(b.at_most(100)), {"一季度": 120}), "a", Tally(), failed=True)
+    behind = standing(of_two(), "a", FindingCounts(), failed=False)
+    fine = standing(b.audited(b.target(1200), {"前三季度": 1000}), "a", FindingCounts(), failed=False)
+    broken = standing(b.audited(b.target(b.at_most(100)), {"一季度": 120}), "a", FindingCounts(), failed=True)
     assert fine.worst is None
     assert sorted([fine, behind, broken], key=lambda one: one.order) == [broken, behind, fine]
 

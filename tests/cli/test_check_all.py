@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import check_all, main
-from auditor.cli.checking import Checked, Wanted, check_repository
-from auditor.rendering.formats import FORMATS_OF_ALL
+from auditor.cli.checking import Checked, CheckOptions, check_repository
+from auditor.rendering.formats.registry import FORMATS_OF_ALL
 from tests.trees import BAD, SOUND, make_tree
 
 ROOT = Path(__file__).parents[2]
@@ -190,7 +190,7 @@ def test_findings_formats_tell_what_could_not_be_judged_on_standard_error(
 def test_a_crash_in_one_repository_is_told_and_the_rest_goes_on(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crashing(folder: Path, wanted: Wanted) -> Checked:
+    def crashing(folder: Path, wanted: CheckOptions) -> Checked:
         if folder.name == "inner":
             raise RuntimeError("ours")
         return check_repository(folder, wanted)

@@ -10,7 +10,7 @@ import pytest
 from auditor.cli import main
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
-from auditor.rendering.locale import LANGUAGES
+from auditor.rendering.messages.catalogue import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/dancheng-2024-simulated"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main
-from auditor.model.findings import ErrandError
-from auditor.reading import revision
-from auditor.reading.revision import read_revision
+from auditor.model.findings import CommandError
+from auditor.reading import git as revision
+from auditor.reading.git import read_revision
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/dancheng-2024-simulated"
@@ -287,13 +287,13 @@ class TestRefusals:
     def test_a_store_with_a_hole_is_a_failure_of_gits(self, county: Path) -> None:
         sha = git(county, "rev-parse", "HEAD:actuals/2024.csv").strip()
         (county / ".git/objects" / sha[:2] / sha[2:]).unlink()
-        with pytest.raises(ErrandError) as raised:
+        with pytest.raises(CommandError) as raised:
             read_revision(county, "HEAD")
         assert raised.value.kind == "git-failed"
         assert raised.value.facts == {"system": "actuals/2024.csv: missing"}
         tree = git(county, "rev-parse", "HEAD:targets").strip()
         (county / ".git/objects" / tree[:2] / tree[2:]).unlink()
-        with pytest.raises(ErrandError) as raised:
+        with pytest.raises(CommandError) as raised:
             read_revision(county, "HEAD")
         assert tree in str(raised.value.facts["system"])
 

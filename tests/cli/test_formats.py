@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from auditor.cli import main
-from auditor.rendering.formats import FORMATS
+from auditor.rendering.formats.registry import FORMATS
 from tests.rendering.commands import commands
 
 PLAN = """\

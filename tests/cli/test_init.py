@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from auditor.cli import main
 from auditor.cli.init import STARTER
-from auditor.reading.plan_schema import json_schema
+from auditor.reading.plan.schema import json_schema
 from auditor.reading.repository import read_repository
 
 FILES = [

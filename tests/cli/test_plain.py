@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from auditor.cli import main
 from auditor.cli.app import build
-from auditor.cli.checking import Wanted
+from auditor.cli.checking import CheckOptions
+from auditor.cli.messages import CommandLineMessages
 from auditor.cli.plain import read_plain
-from auditor.cli.speech import Speech
 
-PARSER: Any = build(Speech("en"), ["check"])
+PARSER: Any = build(CommandLineMessages("en"), ["check"])
 CHECK = PARSER.commands["check"]
 OPTIONS = sorted(option for parameter in CHECK.params for option in parameter.opts if option.startswith("--"))
 
@@ -33,15 +33,15 @@ def parsed(line: list[str]) -> dict[str, Any]:
     return {(parameter.opts[-1]): params[parameter.name] for parameter in CHECK.params if parameter.name in params}
 
 
-def spelt(wanted: Wanted) -> dict[str, Any]:
+def spelt(wanted: CheckOptions) -> dict[str, Any]:
     """Return the same of what was read without it."""
-    names = zip(Wanted.__struct_encode_fields__, Wanted.__struct_fields__, strict=True)
+    names = zip(CheckOptions.__struct_encode_fields__, CheckOptions.__struct_fields__, strict=True)
     return {f"--{spelling.replace('_', '-')}": getattr(wanted, name) for spelling, name in names}
 
 
 @given(words)
 def test_what_is_read_is_what_the_parser_reads(line: list[str]) -> None:
-    told = read_plain(line, Wanted)
+    told = read_plain(line, CheckOptions)
     if told is not None:
         folder, wanted = told
         theirs = parsed(line)
@@ -64,7 +64,7 @@ def test_what_is_read_is_what_the_parser_reads(line: list[str]) -> None:
     ],
 )
 def test_what_is_written_every_day_is_plain(line: list[str]) -> None:
-    assert read_plain(line, Wanted) is not None
+    assert read_plain(line, CheckOptions) is not None
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_what_is_written_every_day_is_plain(line: list[str]) -> None:
     ],
 )
 def test_all_else_is_left_to_the_parser(line: list[str]) -> None:
-    assert read_plain(line, Wanted) is None
+    assert read_plain(line, CheckOptions) is None
 
 
 def test_what_can_be_plain_is_spelt_as_the_command_spells_it() -> None:
-    assert sorted(set(spelt(Wanted())) - set(OPTIONS)) == []
+    assert sorted(set(spelt(CheckOptions())) - set(OPTIONS)) == []
 
 
 def test_a_shell_that_asks_for_completions_gets_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_a_template_that_cannot_be_read_is_one_line(
 
 @pytest.mark.parametrize("width", ["84", "60", "30", "20", "1"])
 def test_no_line_is_wider_than_asked(width: str, report: Callable[..., Ran]) -> None:
-    from auditor.rendering.lines import cells
+    from auditor.rendering.writers.text_layout import cells
 
     lines = report(str(ROOT / "examples/dancheng-2024-simulated"), "--as-of", "2024Q3", "--width", width).out.split(
         "\n"

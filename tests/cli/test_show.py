@@ -184,7 +184,7 @@ def test_inside_actions_no_name_becomes_a_command(
 
 
 def test_every_reason_has_a_sentence_in_both_languages() -> None:
-    from auditor.rendering.wording import Wording
+    from auditor.rendering.messages.messages import Messages
 
     for language in ("zh", "en"):
-        assert all(Wording(language).term("verdict", reason.value) for reason in Reason)
+        assert all(Messages(language).term("verdict", reason.value) for reason in Reason)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.cli.speech import Speech, preferred_language, system_language
+from auditor.cli.messages import CommandLineMessages, preferred_language, system_language
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_the_option_wins_where_it_names_a_language(
 
 
 def test_the_parser_s_own_words_are_replaced() -> None:
-    assert Speech("zh").translate("Usage: audit\n\nOptions:\n") == "用法： audit\n\n选项：\n"
-    assert Speech("en").translate("Usage: audit") == "Usage: audit"
+    assert CommandLineMessages("zh").translate("Usage: audit\n\nOptions:\n") == "用法： audit\n\n选项：\n"
+    assert CommandLineMessages("en").translate("Usage: audit") == "Usage: audit"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.streams import colour_wanted, write_whole
-from auditor.model.findings import ErrandError
+from auditor.model.findings import CommandError
 
 
 def test_a_file_is_replaced_in_one_step_with_the_usual_permissions(tmp_path: Path) -> None:
@@ -21,11 +21,11 @@ def test_a_file_is_replaced_in_one_step_with_the_usual_permissions(tmp_path: Pat
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(ErrandError) as caught:
+    with pytest.raises(CommandError) as caught:
         write_whole(str(tmp_path / "folder"), "x")
     assert caught.value.kind == "unwritable"
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
-    with pytest.raises(ErrandError):
+    with pytest.raises(CommandError):
         write_whole(str(tmp_path / "nowhere" / "x.txt"), "x")
 
 

@@ -26,22 +26,22 @@ from auditor.audit import audit
 from auditor.cli import main
 from auditor.cli.draft import syllables
 from auditor.model.actuals import Actual
-from auditor.model.findings import ErrandError, Finding, Rule
+from auditor.model.findings import CommandError, Finding, Rule
 from auditor.model.numeral import NumeralError, parse_decimal, parse_numeral
 from auditor.model.period import PeriodError, parse_period, parse_span
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.model.quantity import SCALES, scaled, unit_named
-from auditor.reading.actuals_csv import read_actuals
-from auditor.reading.plan_yaml import read_plan
-from auditor.reading.text import read_document
-from auditor.rendering.data_csv import cell
-from auditor.rendering.draft import render_draft
-from auditor.rendering.markdown import escaped
-from auditor.rendering.report import Report, report_of
-from auditor.rendering.templates import render_report
-from auditor.rendering.trace import render_trace, render_trace_json
-from auditor.rendering.wording import Wording, clean
+from auditor.reading.files import read_document
+from auditor.reading.plan.plan import read_plan
+from auditor.reading.tables.actuals import read_actuals
+from auditor.rendering.formats.data_csv import cell
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.draft import render_draft
+from auditor.rendering.reports.quarterly import Report, report_of
+from auditor.rendering.reports.trace import render_trace, render_trace_json
+from auditor.rendering.writers.markdown import escaped
+from auditor.rendering.writers.templates import render_report
 from auditor.tracing.accounting import trace
 from auditor.tracing.drafting import draft
 from auditor.tracing.figures import find_figures
@@ -58,7 +58,7 @@ SOUND = {
 PARTING = b"\n====\n"
 """Stands between the parts of an input that is more than one file."""
 DOCUMENTED = {0, 1, 2, 3}
-WORDS = tuple(map(Wording, ("zh", "en")))
+WORDS = tuple(map(Messages, ("zh", "en")))
 Target = Callable[[bytes, Path], None]
 
 
@@ -183,7 +183,7 @@ def template(data: bytes, _: Path) -> None:
         own = ("own.j2", data.decode("utf-8", "replace"))
         try:
             text = render_report(sound_report(), WORDS[0], format_, 84, own)
-        except ErrandError as error:
+        except CommandError as error:
             text = WORDS[1].errand(error) + "\n"
         assert text.endswith("\n")
         assert not {one for one in text if category(one) == "Cc"} - {"\n", "\t"}, text

@@ -1,6 +1,6 @@
 """Reported figures, by target."""
 
-from auditor.model.actuals import Actual, Actuals, Stored
+from auditor.model.actuals import Actual, Actuals, LazyFigures
 from auditor.model.period import Period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
@@ -27,13 +27,13 @@ def test_nothing_reported_is_no_figures() -> None:
     assert (Actuals().rows, Actuals().not_reported, Actuals().left_out) == (0, 0, 0)
 
 
-def of_a_file(*figures: Actual) -> Stored:
+def of_a_file(*figures: Actual) -> LazyFigures:
     """Return figures as they lie in a file, to be asked for by their months."""
 
     def read(within: Period | None) -> list[Actual]:
         return [figure for figure in figures if within is None or within.contains(figure.period)]
 
-    return Stored(len(figures), lambda within: {figure.period for figure in read(within)}, read)
+    return LazyFigures(len(figures), lambda within: {figure.period for figure in read(within)}, read)
 
 
 FOR_ALL, OF_DANCHENG, OF_HUAIYANG = row("一季度", 1), row("上半年", 2), row("前三季度", 3)

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.model.findings import RULES, Amount, ErrandError, Finding, Percent, Rule, Severity, Term, finding
+from auditor.model.findings import RULES, Amount, CommandError, Finding, Percent, Rule, Severity, Term, finding
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
 
@@ -95,8 +95,8 @@ def test_the_order_of_the_facts_does_not_matter_and_kinds_may_mix() -> None:
 
 
 def test_an_errand_that_cannot_be_done_carries_its_kind_and_facts() -> None:
-    with pytest.raises(ErrandError, match="no-such-plan") as failed:
-        raise ErrandError("no-such-plan", plan="2026")
+    with pytest.raises(CommandError, match="no-such-plan") as failed:
+        raise CommandError("no-such-plan", plan="2026")
     assert (failed.value.kind, failed.value.facts) == ("no-such-plan", {"plan": "2026"})
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.provenance import Document, Location, Pages, column_letters
+from auditor.model.provenance import Document, Location, TextFile, column_letters
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_only_line_feeds_and_carriage_returns_end_a_line_as_in_an_editor(text: s
     "text", ["", "甲", "甲\n乙\n", "甲\r\n乙\r丙\n丁", "甲\n\r乙", "甲\x0b乙\u2028丙\n", "\n" * 5, "甲\r"]
 )
 def test_the_pages_of_a_file_have_the_lines_of_its_text(text: str) -> None:
-    pages, lines = Pages("a.csv", text.encode()), Document("a.csv", text).lines()
+    pages, lines = TextFile("a.csv", text.encode()), Document("a.csv", text).lines()
     assert [pages.line(number) for number in range(1, len(lines) + 1)] == lines
     assert [pages.line(number) for number in (0, -1, len(lines) + 1)] == ["", "", ""]
     assert "".join(pages.whole_line(number) for number in range(1, len(lines) + 1)) == text
@@ -79,7 +79,7 @@ def test_the_pages_of_a_file_have_the_lines_of_its_text(text: str) -> None:
 
 def test_lines_are_found_in_a_file_of_many_pieces() -> None:
     text = "".join(f"第{number}行\n" for number in range(300_000))
-    pages = Pages("a.csv", text.encode())
+    pages = TextFile("a.csv", text.encode())
     assert [pages.line(number) for number in (1, 99_999, 300_000, 300_001)] == ["第0行", "第99998行", "第299999行", ""]
 
 
@@ -91,5 +91,5 @@ def test_lines_are_counted_from_1_and_there_is_none_before_or_after() -> None:
 
 
 def test_a_file_of_pages_is_in_utf_8_and_has_no_sheet_unless_it_is_told() -> None:
-    pages = Pages("a.csv", b"")
+    pages = TextFile("a.csv", b"")
     assert (pages.encoding, pages.sheet) == ("utf-8", "")

@@ -9,8 +9,8 @@ from textwrap import dedent
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Fact, Finding, Term
 from auditor.model.plan import Plan
-from auditor.reading.actuals_csv import read_actuals
-from auditor.reading.plan_yaml import read_plan
+from auditor.reading.plan.plan import read_plan
+from auditor.reading.tables.actuals import read_actuals
 
 PLAN, TABLE = "targets/2024.yaml", "actuals/2024.csv"
 

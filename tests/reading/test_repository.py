@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from auditor.model.findings import ErrandError
+from auditor.model.findings import CommandError
 from auditor.reading.repository import find_repositories, read_repository
 from tests.reading.stories import file, locked, places, word
 
@@ -79,7 +79,7 @@ def test_a_folder_named_like_a_table_is_complained_of(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_looked_into_is_not_an_empty_one(tmp_path: Path) -> None:
     plan_file(tmp_path, "2024.yaml", 2024)
     file(tmp_path, "actuals", "a file where a folder should be")
-    with pytest.raises(ErrandError) as failed:
+    with pytest.raises(CommandError) as failed:
         read_repository(tmp_path)
     assert failed.value.kind == "unreadable"
     assert failed.value.facts["path"] == f"{tmp_path}/actuals"
@@ -94,7 +94,7 @@ def test_a_locked_folder_is_not_an_empty_one(monkeypatch: pytest.MonkeyPatch) ->
         plan_file(folder, "2024.yaml", 2024)
         file(folder, "actuals/a.csv", "")
         monkeypatch.chdir(folder)
-        with locked(folder / "actuals"), pytest.raises(ErrandError) as failed:
+        with locked(folder / "actuals"), pytest.raises(CommandError) as failed:
             read_repository(Path())
     assert (failed.value.kind, failed.value.facts["path"]) == ("unreadable", "actuals")
     assert word(failed.value.facts["reason"]) == "permission"
@@ -123,7 +123,7 @@ def test_the_caller_says_what_a_file_is_called(tmp_path: Path) -> None:
 def test_without_a_folder_or_a_plan_there_is_no_errand(tmp_path: Path, folder: str, kind: str, path: str) -> None:
     file(tmp_path, "a.txt", "")
     file(tmp_path, "empty/targets/readme.txt", "")
-    with pytest.raises(ErrandError) as failed:
+    with pytest.raises(CommandError) as failed:
         read_repository(tmp_path / folder)
     assert (failed.value.kind, failed.value.facts) == (kind, {"path": f"{tmp_path}/{path}"})
 
@@ -142,6 +142,6 @@ def test_every_repository_below_a_folder_is_found_once_and_sorted(
 
 
 def test_only_a_folder_can_be_searched(tmp_path: Path) -> None:
-    with pytest.raises(ErrandError) as failed:
+    with pytest.raises(CommandError) as failed:
         find_repositories(tmp_path / "nowhere")
     assert failed.value.kind == "no-folder"

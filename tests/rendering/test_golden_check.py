@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main
-from auditor.rendering.formats import FORMATS
+from auditor.rendering.formats.registry import FORMATS
 
 ROOT = Path(__file__).parents[2]
 ENDINGS = {

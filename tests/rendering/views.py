@@ -9,8 +9,8 @@ from auditor.assessment.gate import Gate, fails
 from auditor.audit import sorted_findings
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Finding
-from auditor.rendering.view import View
-from auditor.rendering.wording import Wording
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.view import RenderOptions
 from tests import builders as b
 
 
@@ -27,12 +27,12 @@ class ViewKeys(TypedDict, total=False):
     more: Iterable[Finding]
 
 
-def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> View:
+def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> RenderOptions:
     """Return a view of audits and their findings, in English and with the usual gate unless told otherwise."""
     gate, strict = keys.get("gate", "missed"), keys.get("strict", False)
     findings = sorted_findings([*(found for one in audits for found in one.findings), *keys.get("more", ())])
-    return View(
-        audits, findings, wording=Wording(keys.get("language", "en")), gate=gate,
+    return RenderOptions(
+        audits, findings, wording=Messages(keys.get("language", "en")), gate=gate,
         failed=fails(findings, Gate(gate), strict=strict), strict=strict,
         here=keys.get("here", ""), top=keys.get("top", ""), statuses=frozenset(keys.get("statuses", ())),
         quiet=keys.get("quiet", False),

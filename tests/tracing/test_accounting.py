@@ -7,7 +7,7 @@ import pytest
 
 from auditor.model.findings import Finding
 from auditor.model.provenance import Document
-from auditor.reading.plan_yaml import read_plan
+from auditor.reading.plan.plan import read_plan
 from auditor.tracing.accounting import Trace, trace
 from auditor.tracing.source_text import source_text
 

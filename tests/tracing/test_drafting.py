@@ -4,9 +4,9 @@ from pathlib import Path
 
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document
-from auditor.reading.plan_yaml import read_plan
-from auditor.rendering.draft import render_draft, scalar
-from auditor.rendering.wording import Wording
+from auditor.reading.plan.plan import read_plan
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.draft import render_draft, scalar
 from auditor.tracing.accounting import trace
 from auditor.tracing.drafting import Draft, draft
 from auditor.tracing.source_text import SourceText, source_text
@@ -35,7 +35,7 @@ def source(text: str = REPORT) -> SourceText:
 
 def written(made: Draft, folder: Path) -> Plan:
     file = folder / "2024.yaml"
-    file.write_text(render_draft(made, Wording("zh"), "yunxi-2024", 2024), encoding="utf-8")
+    file.write_text(render_draft(made, Messages("zh"), "yunxi-2024", 2024), encoding="utf-8")
     plan, faults = read_plan(file, "targets/2024.yaml")
     assert faults == []
     assert plan is not None
@@ -64,11 +64,11 @@ def test_a_draft_accounts_for_every_figure_of_its_text(tmp_path: Path) -> None:
 
 
 def test_doubts_stand_as_comments_above_what_they_doubt() -> None:
-    text = render_draft(draft(source(), syllables), Wording("zh"), "yunxi-2024", 2024)
+    text = render_draft(draft(source(), syllables), Messages("zh"), "yunxi-2024", 2024)
     lines = text.splitlines()
     redline = next(index for index, line in enumerate(lines) if "重特大事故" in line and "name:" in line)
     assert "待核" in lines[redline - 2]
-    english = render_draft(draft(source(), syllables), Wording("en"), "yunxi-2024", 2024)
+    english = render_draft(draft(source(), syllables), Messages("en"), "yunxi-2024", 2024)
     assert "# check: read as a redline of 0" in english
 
 
@@ -81,7 +81,7 @@ def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> No
     old = {target.name: target.id for target in first.targets}
     assert by_name["新增城镇就业"].id == old["新增城镇就业"]
     assert [target.name for target in made.dropped] == ["新增省级研发平台"]
-    shown = render_draft(made, Wording("zh"), "yunxi-2025", 2025)
+    shown = render_draft(made, Messages("zh"), "yunxi-2025", 2025)
     assert "# 上一份计划的目标是 ≥6400人，现在是 6800人" in shown
     assert "# 上一份计划有而这里没有的" in shown
     assert by_name["新增瞪羚企业"].before is None
@@ -104,7 +104,7 @@ def test_directions_ranges_and_what_stands_before_the_first_heading_are_written(
         "2024年云溪县人民政府工作报告\n二、2024年工作安排\n经济增长6%—6.5%。推动PM10、优良天数“一降一升”。\n"
         "(一)民生。新增就业100人。\n(二)城建。\n"
     )
-    shown = render_draft(draft(source(text), syllables), Wording("zh"), "yunxi-2024", 2024)
+    shown = render_draft(draft(source(text), syllables), Messages("zh"), "yunxi-2024", 2024)
     assert "between: [6, 6.5]" in shown
     assert "falls: true\n        unit: '微克/立方米'" in shown
     assert "rises: true\n        unit: 天" in shown

@@ -1,0 +1,152 @@
+"""Files to text: every way a file can fail to be one, and which encoding it was.
+
+The ladder is BOM, strict UTF-8, strict GB18030; nothing is guessed, and a NUL byte means the file is no text.
+"""
+
+import codecs
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from auditor.model.findings import Fact, Finding, Rule, Severity, Term, finding
+from auditor.model.provenance import Document, Location, TextFile
+
+MAX_PLAN_BYTES = 16 * 1024 * 1024
+"""A hand-written plan is a thousand times smaller."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LADDER = ("utf-8", "gb18030")
+_PIECE = 2**20
+"""How many bytes are decoded at once."""
+
+
+class Faults:
+    """The findings about one document, each with the line it stands on."""
+
+    def __init__(self, document: Document | TextFile) -> None:
+        """Start with none."""
+        self.document = document
+        self.findings: list[Finding] = []
+
+    def add(  # noqa: PLR0913 - the parts of a finding
+        self,
+        rule: Rule,
+        line: int = 0,
+        column: int = 0,
+        subject: str = "",
+        *,
+        related: tuple[Location, ...] = (),
+        severity: Severity | None = None,
+        plan: str = "",
+        facts: Mapping[str, Fact] | None = None,
+        **more: Fact,
+    ) -> None:
+        """Record that `rule` was met at a line and column of the document."""
+        self.findings.append(
+            finding(
+                rule,
+                Location(self.document.path, line, column, self.document.sheet),
+                subject,
+                related=related,
+                severity=severity,
+                excerpt=self.line(line),
+                plan=plan,
+                facts=facts,
+                **more,
+            )
+        )
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, blank where there is none."""
+        return self.document.line(number)
+
+
+def read_document(
+    file: Path, path: str, rule: Rule, max_bytes: int | None = None
+) -> tuple[Document | None, list[Finding]]:
+    """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
+    faults = Faults(Document(path, ""))
+    data, encoding = _read(file, faults, rule, max_bytes)
+    return None if data is None else Document(path, data.decode(), encoding), faults.findings
+
+
+def read_pages(file: Path, path: str, rule: Rule) -> tuple[TextFile | None, list[Finding]]:
+    """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
+    faults = Faults(Document(path, ""))
+    data, encoding = _read(file, faults, rule)
+    return None if data is None else TextFile(path, data, encoding), faults.findings
+
+
+def _read(file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None) -> tuple[bytes | None, str]:
+    """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
+    data = read_bytes(file, faults, rule, max_bytes)
+    if data is None:
+        return None, ""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    bad_line = 0
+    for encoding in (marked,) if marked else _LADDER:
+        found, fault = _as_utf8(data, encoding)
+        bad_line = bad_line or fault
+        if found is not None and b"\0" not in found:
+            return found, encoding
+    if marked and bad_line:
+        faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled"))
+    elif marked or b"\0" in data:
+        faults.add(rule, reason=Term("unreadable", "binary"))
+    else:
+        faults.add(rule, bad_line, reason=Term("unreadable", "undecodable"))
+    return None, ""
+
+
+def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
+    """Return the bytes in UTF-8 and without a mark, or nothing and the line of the first that cannot be decoded.
+
+    They are decoded piece by piece: as one text they would take several times the memory.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)()
+    pieces: list[bytes] = []
+    for begin in range(0, len(data), _PIECE):
+        piece = data[begin : begin + _PIECE]
+        try:
+            text = decoder.decode(piece, final=begin + _PIECE >= len(data))
+        except UnicodeDecodeError as error:
+            kept_back = len(error.object) - len(piece)
+            return None, data.count(b"\n", 0, begin - kept_back + error.start) + 1
+        if not encoding.startswith("utf-8"):
+            pieces.append(text.encode())
+    return b"".join(pieces) if pieces else data.removeprefix(codecs.BOM_UTF8), 0
+
+
+def read_bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> bytes | None:
+    """Return the bytes of a regular file that is not empty and not larger than allowed."""
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode) or not stat.S_ISREG(status.st_mode):
+            reason = "directory" if stat.S_ISDIR(status.st_mode) else "not-a-file"
+        elif max_bytes is not None and status.st_size > max_bytes:
+            reason = "too-large"
+        else:
+            data = file.read_bytes()
+            if data and not data.isspace():
+                return data
+            reason = "empty"
+    except OSError as error:
+        faults.add(rule, facts=why_not(error))
+        return None
+    faults.add(rule, reason=Term("unreadable", reason))
+    return None
+
+
+def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:
+    """Return why the system refused, in a word of ours for what was `refused`; in its own words where we have none."""
+    words = {
+        FileNotFoundError: "missing", PermissionError: "permission", IsADirectoryError: "directory",
+        NotADirectoryError: "no-folder",
+    }  # fmt: skip
+    word = words.get(type(error), "system")
+    return {"reason": Term(refused, word), "system": os.strerror(error.errno or 0) if word == "system" else ""}

@@ -1,0 +1,90 @@
+"""A data repository as a git revision has it: read out of git's store into a passing folder, the work tree untouched.
+
+Only `targets/` and `actuals/` are read. Paths are those of the work tree with `@` and the revision behind them.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from auditor.model.findings import CommandError
+from auditor.reading.repository import Repository, read_repository
+
+_FOLDERS = ("targets", "actuals")
+_FILE = b"100"
+"""How the mode of a regular file begins; links and submodules are no data."""
+
+
+def read_revision(folder: Path, revision: str) -> Repository:
+    """Return the plans and figures that a folder held in a revision; an errand error where git cannot say."""
+    from tempfile import TemporaryDirectory  # most runs read what lies there
+
+    if not folder.is_dir():
+        raise CommandError("no-folder", path=folder.as_posix())
+    commit = _commit(folder, revision)
+    with TemporaryDirectory(prefix="audit-") as name:
+        passing = Path(name)
+        for path, data in _files(folder, commit):
+            file = passing / path
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            except OSError as error:
+                raise CommandError("git-failed", system=f"{file}: {os.strerror(error.errno or 0)}") from None
+        return read_repository(passing, lambda file: f"{(folder / file.relative_to(passing)).as_posix()}@{revision}")
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """Return the full name of the commit that a revision means."""
+    code, _, said = _git(folder, "rev-parse", "--git-dir")
+    if code:
+        raise CommandError("no-git-repository", path=folder.as_posix(), system=said)
+    # What begins with a hyphen would be taken for an option.
+    named = revision and not revision.startswith("-")
+    code, commit, _ = (
+        _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if named else (1, b"", "")
+    )
+    if code:
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository")[1].strip() == b"true"
+        raise CommandError("no-such-revision", revision=revision, shallow="fetch-depth: 0" if shallow else "")
+    return commit.decode().strip()
+
+
+def _files(folder: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield each data file of a commit: its path within the folder and its bytes, in the order git lists them."""
+    code, listing, said = _git(folder, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _FOLDERS))
+    entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry.startswith(_FILE)]
+    asked = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
+    failed, store, complaint = _git(folder, "cat-file", "--batch", given=asked)
+    if code or failed:
+        raise CommandError("git-failed", system=said or complaint)
+    start = 0
+    for _, _, name in entries:
+        head_end = store.index(b"\n", start)
+        _, kind, *size = store[start:head_end].split()
+        if not size:
+            # A damaged store still ends well; only the entry says "missing".
+            raise CommandError("git-failed", system=f"{os.fsdecode(name)}: {kind.decode()}")
+        start, end = head_end + 1, head_end + 1 + int(size[0])
+        path, data = PurePosixPath(os.fsdecode(name)), store[start:end]
+        start = end + 1
+        # A tree made by hand may name a folder above; git itself refuses to check it out.
+        if ".." not in path.parts and not path.is_absolute():
+            yield path, data
+
+
+def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
+    """Run a reading git command in a folder: its exit code, its output and the first line of its complaint."""
+    import subprocess  # most runs need no git
+
+    # Git complains in the system's language; ours is said around it.
+    asked = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and the words are ours but for a revision, which is checked
+            ["git", "-C", str(folder), *words],  # noqa: S607 - found on PATH, as users find it
+            input=given, capture_output=True, check=False, env=asked,
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise CommandError("no-git") from None
+    complaint = done.stderr.decode(errors="replace").strip().split("\n")[0]
+    return done.returncode, done.stdout, complaint.removeprefix("fatal: ")

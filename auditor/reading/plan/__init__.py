@@ -1,0 +1,1 @@
+"""The plan file: YAML to a `Plan`, every fault with its place."""

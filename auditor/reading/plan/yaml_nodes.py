@@ -1,0 +1,183 @@
+"""YAML to nodes that keep what the person typed: every scalar as text, every node with its line and column.
+
+Built from the parser's events, so that nothing is resolved (`010`, `12:30`, `yes` and dates stay text), nothing is
+executed, nothing is expanded, and no depth is followed that a plan does not need.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+from msgspec import Struct, field
+
+from auditor.model.findings import Rule, Term
+from auditor.reading.files import Faults
+
+MAX_DEPTH = 20
+"""A plan needs six levels."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(Struct):
+    """A text, as typed."""
+
+    text: str
+    line: int
+    column: int
+
+
+class Listing(Struct):
+    """A sequence of nodes."""
+
+    line: int
+    column: int
+    items: list["Node"] = field(default_factory=list)
+
+
+class Table(Struct):
+    """A mapping; duplicate keys have been reported and the first one kept."""
+
+    line: int
+    column: int
+    entries: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+
+
+Node = Scalar | Listing | Table
+
+_SYNTAX = {
+    "\\t": "tab",
+    "cannot start any token": "token",
+    "mapping values are not allowed": "colon",
+    "end of stream": "unclosed",
+    "scanning a quoted scalar": "unclosed",
+    "',' or": "bracket",
+    "expected ':'": "no-colon",
+    "expected key": "indent",
+    "'-' indicator": "indent",
+    "block end": "indent",
+    "control characters": "control",
+}
+"""The parser's words, and the name we have for what they mean."""
+
+
+def read_nodes(faults: Faults) -> Node | None:
+    """Return the root node of the document; nothing where it is not YAML or holds nothing."""
+    # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
+    if separator := re.search("[\x85\u2028\u2029]", faults.document.text):
+        _control(faults, separator[0])
+        return None
+    loader = _Loader(faults.document.text)
+    try:
+        return _Reader(loader.get_event, faults).document()
+    except _RefusedError as refused:
+        faults.add(Rule.YAML_REFUSED, refused.line, refused.column, construct=Term("construct", refused.construct))
+    except yaml.MarkedYAMLError as error:
+        mark, begun = error.problem_mark or error.context_mark, error.context_mark
+        # What is left open is noticed lines later; the mistake is where it was opened.
+        if mark and begun and mark.line > begun.line and _left_open(error):
+            mark = begun
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        _syntax(faults, f"{error.context} {error.problem}", line, column)
+    except yaml.reader.ReaderError as error:
+        _control(faults, chr(error.character))
+    finally:
+        loader.dispose()
+    return None
+
+
+def _left_open(error: yaml.MarkedYAMLError) -> bool:
+    """Return whether the parser was within a quote, a bracket or a key when it stopped."""
+    return bool(re.search("quoted scalar|flow (mapping|sequence)|simple key", str(error.context)))
+
+
+def _control(faults: Faults, character: str) -> None:
+    """Report a character that no YAML may hold, where it first stands."""
+    before = faults.document.text.partition(character)[0]
+    line = before.replace("\r\n", "\n").replace("\r", "\n")
+    _syntax(faults, "control characters", line.count("\n") + 1, len(line) - line.rfind("\n"))
+
+
+def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:
+    """Report a syntax fault under the name we have for the parser's words."""
+    kind = next((name for words, name in _SYNTAX.items() if words in problem), "other")
+    if faults.line(line).lstrip(" ").startswith("\t"):
+        kind = "tab"
+    faults.add(Rule.YAML_SYNTAX, line, column, problem=Term("syntax", kind))
+
+
+class _RefusedError(Exception):
+    """A construct that no plan needs: the rest of the file is not read."""
+
+    def __init__(self, construct: str, event: yaml.Event) -> None:
+        super().__init__(construct)
+        self.construct = construct
+        self.line, self.column = _place(event)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Return where an event begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+
+class _Reader:
+    """Puts nodes together from events, one function a kind of node; as deep as a plan may be, and no deeper."""
+
+    def __init__(self, get_event: Callable[[], Any], faults: Faults) -> None:
+        self.get_event, self.faults = get_event, faults
+
+    def document(self) -> Node | None:
+        """Return the root of the one document there may be."""
+        root: Node | None = None
+        documents = 0
+        while not isinstance(event := self.get_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError("documents", event)
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 0)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of libyaml's or of PyYAML's own parser
+        """Return the node that an event begins."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise _RefusedError("alias", event)
+        line, column = _place(event)
+        if event.tag is not None and event.tag != "!":
+            # The text behind a tag is read on as text.
+            self.faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", "tag"))
+        if kind is yaml.ScalarEvent:
+            return Scalar(event.value, line, column)
+        if depth >= MAX_DEPTH:
+            raise _RefusedError("depth", event)
+        if kind is yaml.MappingStartEvent:
+            return self._table(Table(line, column), depth + 1)
+        listing = Listing(line, column)
+        while type(event := self.get_event()) is not yaml.SequenceEndEvent:
+            listing.items.append(self._node(event, depth + 1))
+        return listing
+
+    def _table(self, table: Table, depth: int) -> Table:
+        """Fill a mapping; the first of duplicate keys is kept, and a list or mapping cannot be a key."""
+        while type(event := self.get_event()) is not yaml.MappingEndEvent:
+            key = self._node(event, depth)
+            node = self._node(self.get_event(), depth)
+            if not isinstance(key, Scalar):
+                self.faults.add(Rule.YAML_REFUSED, key.line, key.column, construct=Term("construct", "key"))
+            elif (first := table.keys.get(key.text)) is not None:
+                self.faults.add(Rule.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first.line)
+            else:
+                table.keys[key.text] = key
+                table.entries[key.text] = node
+        return table
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Yield the texts of a list."""
+    if isinstance(node, Listing):
+        yield from (item for item in node.items if isinstance(item, Scalar))

@@ -1,0 +1,1 @@
+"""Tables of figures: files to cells, cells to rows, rows to figures."""

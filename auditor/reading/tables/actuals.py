@@ -1,0 +1,182 @@
+"""The actuals of a repository: every table read, small ones row by row, large ones in lots."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from auditor.model.actuals import Actual, Actuals, LazyFigures
+from auditor.model.findings import Finding, Rule, Severity, Term
+from auditor.model.plan import Plan
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults, read_pages
+from auditor.reading.tables.csv_rows import (
+    Cut,
+    Header,
+    Row,
+    delimiter_of,
+    first_of,
+    lines_of,
+    read_header,
+    records,
+    rows_below,
+)
+from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.target_index import TargetIndex
+
+PARQUET = ".parquet"
+SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
+LARGE = 2**18
+"""Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
+_SPARE = 4
+VERY_LARGE = 2**24 if (os.cpu_count() or 1) >= _SPARE else 10**18
+"""Bytes from which on DuckDB is asked, where it is installed. With two processors it gains next to nothing at any size,
+and it takes several times the memory (docs/performance.md)."""
+
+Done = Callable[[float], None]
+"""Is told the share of the work that is done, from 0 to 1."""
+
+
+def nobody(_: float) -> None:
+    """Be told, and do nothing about it."""
+
+
+class _Read(Struct):
+    """What has been read so far."""
+
+    by_target: dict[str, list[Actual]] = field(default_factory=lambda: defaultdict(list))
+    by_entity: dict[tuple[str, str], list[Actual]] = field(default_factory=lambda: defaultdict(list))
+    stored: dict[tuple[str, str], tuple[LazyFigures, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    rows: int = 0
+    not_reported: int = 0
+    left_out: int = 0
+    done: Done = nobody
+    """Is told the share of the present file that is read."""
+
+    def take(self, figure: Actual) -> None:
+        """Keep a figure with the others of its target."""
+        if figure.entity:
+            self.by_entity[figure.entity, figure.target].append(figure)
+        else:
+            self.by_target[figure.target].append(figure)
+
+
+def read_actuals(
+    files: Sequence[tuple[Path, str]],
+    plans: Sequence[Plan],
+    large: int = LARGE,
+    very_large: int = VERY_LARGE,
+    done: Done = nobody,
+) -> tuple[Actuals, list[Finding]]:
+    """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.
+
+    Files from `large` bytes on are read in lots, from `very_large` on through DuckDB where it is installed: with the
+    same figures and the same findings.
+    """
+    roster, read = TargetIndex(plans), _Read()
+    for number, (file, path) in enumerate(files):
+        read.done = partial(_part, done, number, len(files))
+        # Without a plan nothing can be said of a row; that there is none is said elsewhere.
+        if file.suffix.lower() in SPREADSHEETS:
+            from auditor.reading.tables.office_tables import sheets_of  # most repositories hold no such file
+
+            sheets, unreadable = sheets_of(file, path)
+            for document, rows_of_sheet in sheets if plans else ():
+                reader = RowReader(Faults(document), roster)
+                _read_rows(rows_of_sheet(reader.faults), reader, read)
+        else:
+            pages, unreadable = _pages(file, path)
+            if pages is not None and plans:
+                size = len(pages.data)
+                _read_pages(pages, roster, read, file if size >= very_large else None, in_lots=size >= large)
+        read.findings += unreadable
+    by_target = {target: tuple(found) for target, found in read.by_target.items()}
+    by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
+    paths = tuple(path for _, path in files)
+    counts = (read.rows, read.not_reported, read.left_out)
+    return Actuals(by_target, paths, *counts, by_entity, read.stored), read.findings
+
+
+def _pages(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
+    """Return the text of a file, or why there is none."""
+    if file.suffix.lower() == PARQUET:
+        from auditor.reading.tables.parquet import read_parquet
+
+        return read_parquet(file, path)
+    return read_pages(file, path, Rule.FILE_UNREADABLE)
+
+
+def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, scanned: Path | None, *, in_lots: bool) -> None:
+    """Read a file of text, a large one in lots, through DuckDB where `scanned` names it."""
+    reader = RowReader(Faults(pages), roster, delimiter_of(pages))
+    if not pages.encoding.startswith("utf-8"):
+        reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
+    cut = records(lines_of(pages), reader.delimiter, reader.faults)
+    header = read_header(cut, reader.faults)
+    if header is None and reader.faults.findings[-1].facts.get("why") == Term("header", "unknown"):
+        from auditor.reading.tables.office_tables import rows_below_title  # a file in order needs none of it
+
+        reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter)
+    elif header is not None and in_lots:
+        rows = _rows_apart(pages, header, cut, reader, read, scanned)
+    else:
+        rows = rows_below(header, cut, reader.faults)
+    _read_rows(rows, reader, read)
+
+
+def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
+    """Read rows one by one, and conclude their file or sheet."""
+    for row in rows:
+        figure = reader.figure(row)
+        if figure is not None:
+            read.take(figure)
+    _conclude(reader)
+    ragged = sum(one.rule is Rule.RAGGED_ROW for one in reader.faults.findings)
+    read.rows += reader.rows + ragged
+    read.left_out += reader.left_out + ragged
+    read.not_reported += reader.not_reported
+    read.findings += reader.faults.findings
+
+
+def _rows_apart(  # noqa: PLR0913, PLR0917 - a file, who reads it, and how
+    pages: TextFile, header: Header, cut: Cut, reader: RowReader, read: _Read, scanned: Path | None
+) -> Iterator[Row]:
+    """Read one large file, and return the rows that are to be read one by one."""
+    from auditor.reading.tables.columns import read_columns
+    from auditor.reading.tables.parquet import sort_by_scan
+    from auditor.reading.tables.row_groups import Lots
+
+    lots = Lots(pages, header, reader)
+    if scanned is None or not sort_by_scan(scanned, pages, header, lots, reader.delimiter):
+        last = pages.data.count(b"\n") + 1
+        for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
+            lots.sort(lines, columns)
+            read.done(lines[-1] / last)
+    apart, stored = lots.settle()
+    for key, found in stored.items():
+        read.stored[key] = read.stored.get(key, ()) + found
+    return apart
+
+
+def _part(done: Done, number: int, parts: int, share: float) -> None:
+    """Tell the share of the whole that a share of one of its parts makes."""
+    done((number + share) / parts)
+
+
+def _conclude(reader: RowReader) -> None:
+    """Report what is said once of a file: figures without a source, rows of places that no plan is of."""
+    if reader.unsourced:
+        reader.faults.add(Rule.NO_SOURCE, reader.first_unsourced, count=reader.unsourced, of=reader.figures)
+    if reader.elsewhere:
+        places, more = first_of(sorted(reader.elsewhere, key=lambda place: (-reader.elsewhere[place], place)))
+        reader.faults.add(
+            Rule.OTHER_PLACE,
+            severity=None if reader.figures else Severity.WARNING,
+            rows=reader.elsewhere.total(),
+            places=places,
+            more=more,
+        )

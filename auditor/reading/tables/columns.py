@@ -1,0 +1,71 @@
+"""Large CSV tables to columns: many records cut at once, so that no record costs a step of ours.
+
+Without quotes in a file, and without carriage returns that end a line alone, lines are records and delimiters end
+cells. Else the `csv` module cuts.
+"""
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import islice
+
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+from auditor.reading.tables.csv_rows import MAX_CELL, Cut, Header, fitted, lines_of, records
+
+_PIECE = 2**15
+"""Bytes of lines that are cut together."""
+_RECORDS = 2**11
+
+Columns = tuple[Sequence[int], Sequence[Sequence[str]]]
+"""The line of each record, and the cells of each column."""
+
+
+def read_columns(pages: TextFile, header: Header, delimiter: str, cut: Cut, faults: Faults) -> Iterator[Columns]:
+    """Yield the records of a file behind its header, many at a time; what cannot be a record is reported.
+
+    `cut` gives them one by one.
+    """
+    if not lines_are_records(pages.data):
+        yield from _of_records(cut, header, faults)
+        return
+    data, offset, line = pages.data, 0, header.line + 1
+    for _ in range(header.line):
+        offset = data.find(b"\n", offset) + 1 or len(data)
+    while offset < len(data):
+        end = data.rfind(b"\n", offset, offset + _PIECE) + 1 or data.find(b"\n", offset) + 1 or len(data)
+        if end - offset > MAX_CELL:
+            # There may be a cell that ends the reading of the file.
+            rest = lines_of(TextFile(pages.path, data[offset:]))
+            yield from _of_records(records(rest, delimiter, faults, line), header, faults)
+            return
+        text = data[offset:end].decode().replace("\r\n", "\n").removesuffix("\n") + "\n"
+        count = text.count("\n")
+        columns = _of_piece(text, count, header.width, delimiter)
+        if columns:
+            yield range(line, line + count), columns
+        else:
+            yield from _of_records(records(StringIO(text), delimiter, faults, line), header, faults)
+        offset, line = end, line + count
+
+
+def lines_are_records(data: bytes) -> bool:
+    """Return whether every line is a record, and cells are what stands between delimiters."""
+    return b'"' not in data and data.count(b"\r") == data.count(b"\r\n")
+
+
+def _of_piece(text: str, count: int, width: int, delimiter: str) -> list[list[str]]:
+    """Return the columns of so many lines without quotes; none where a line is blank, too long or too short."""
+    cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+    # Behind the cells of each line stands its line feed as one more, and behind the last nothing.
+    if len(cells) != count * (width + 1) + 1 or cells[width :: width + 1].count("\n") != count:
+        return []
+    return [cells[index : -1 : width + 1] for index in range(width)]
+
+
+def _of_records(cut: Cut, header: Header, faults: Faults) -> Iterator[Columns]:
+    """Yield the columns of records of any length; those that the header does not fit are reported."""
+    while chunk := list(islice(cut, _RECORDS)):
+        fit = [(line, fitted(header, line, cells, faults)) for line, cells in chunk]
+        rows = [cells for _, cells in fit if cells]
+        if rows:
+            yield [line for line, cells in fit if cells], list(zip(*rows, strict=True))

@@ -1,0 +1,247 @@
+"""CSV to rows of cells with the columns named: long tables, and the wide ones that offices keep in Excel.
+
+A row keeps its cells as typed. What a cell means is the business of `rows`.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO, TextIOWrapper
+from itertools import accumulate, count
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from auditor.model.findings import Rule, Term
+from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+
+MAX_CELL = 1_000_000
+"""Characters in one cell: a larger one is an accident."""
+MAX_COLUMNS = 1_000
+MOST_NAMED = 8
+"""How many headings a message names before it only counts them."""
+
+COLUMNS = {
+    "target": ("target", "指标", "指标名称", "indicator", "id"),
+    "period": ("period", "期间", "时期", "报告期"),
+    "value": ("value", "数值", "实际值", "实际完成", "完成值"),
+    "unit": ("unit", "单位", "计量单位"),
+    "basis": ("basis", "口径"),
+    "published": ("published", "发布日期", "公布日期"),
+    "source": ("source", "来源", "数据来源"),
+    "note": ("note", "备注", "说明"),
+    "entity": ("entity", "地区", "区域", "辖区", "行政区划"),
+    "ratio": ("完成率", "完成率(%)", "完成率%", "completion"),
+}
+"""What each column may be called, in English and Chinese."""
+
+_ROLE = {name: role for role, names in COLUMNS.items() for name in names}
+_NEEDED = ("target", "period", "value")
+DELIMITERS = (",", "\t", ";")
+SOME_YEAR = 2000
+"""The year of a heading that names none, where it makes no difference which."""
+
+
+class Row(Struct):
+    """The cells of one figure, as typed, and where they stand."""
+
+    line: int
+    target: str
+    period: str
+    value: str
+    unit: str = ""
+    basis: str = ""
+    published: str = ""
+    source: str = ""
+    note: str = ""
+    ratio: str = ""
+    entity: str = ""
+    value_index: int = 0
+    """The number of the column, from 0, that holds the value."""
+    period_index: int = -1
+    """The column that holds the period; -1 when it stands in the heading."""
+    columns: Mapping[str, int] = {}
+    """The number of the column, from 0, of each role of the table."""
+
+    def index_of(self, role: str) -> int:
+        """Return the number of the column that a role stands in; the value's, where it has none."""
+        return self.columns.get(role, self.value_index)
+
+
+class Header(Struct, frozen=True):
+    """The columns of a table by their role; `periods` are the columns of a wide table."""
+
+    line: int
+    """The line it begins on."""
+    roles: dict[str, int]
+    periods: dict[int, str]
+    width: int
+
+    @property
+    def last_needed(self) -> int:
+        """The number of the last column that a figure cannot do without."""
+        return max([self.roles[role] for role in (("target",) if self.periods else _NEEDED)] + list(self.periods))
+
+
+Cut = Iterator[tuple[int, list[str]]]
+"""Records, each with the line it begins on."""
+
+
+def rows_of(cut: Cut, faults: Faults) -> Iterator[Row]:
+    """Yield the rows of a table's records, the header first; what cannot be a row is reported."""
+    return rows_below(read_header(cut, faults), cut, faults)
+
+
+def rows_below(header: Header | None, cut: Cut, faults: Faults) -> Iterator[Row]:
+    """Yield the rows of the records that follow a header, none where there is none."""
+    if header is not None:
+        for line, cells in cut:
+            yield from rows_in(header, line, cells, faults)
+
+
+def read_header(cut: Cut, faults: Faults) -> Header | None:
+    """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
+    line, cells = next((one for one in cut if not _is_blank(one[1])), (1, []))
+    if not cells and faults.findings:
+        return None
+    return _header(line, cells, faults)
+
+
+def rows_in(header: Header, line: int, cells: list[str], faults: Faults) -> Iterator[Row]:
+    """Yield one row for a long record, one a period for a wide one, none for a blank one; a ragged one is reported."""
+    cells = fitted(header, line, cells, faults)
+    if _is_blank(cells):
+        return
+    texts = {role: cells[index].strip() for role, index in header.roles.items()}
+    if not header.periods:
+        yield row_of(line, texts, header, header.roles["value"])
+        return
+    for index, period in header.periods.items():
+        yield row_of(line, {**texts, "period": period, "value": cells[index].strip()}, header, index)
+
+
+def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -> Row:
+    """Return a row of such texts by role; a wide table's states no ratio, since it could be any of its periods'."""
+    if header.periods:
+        texts.pop("ratio", None)
+    period_index = header.roles.get("period", -1) if not header.periods else -1
+    return Row(line=line, value_index=value_index, period_index=period_index, columns=header.roles, **texts)
+
+
+def fitted(header: Header, line: int, cells: list[str], faults: Faults) -> list[str]:
+    """Return a record with a cell for every column; none for a blank one and for a ragged one, which is reported."""
+    width = header.width
+    if len(cells) == width or _is_blank(cells):
+        return cells if len(cells) == width else []
+    if any(cell.strip() for cell in cells[width:]) or len(cells) <= header.last_needed:
+        faults.add(Rule.RAGGED_ROW, line, cells=len(cells), columns=width)
+        return []
+    return (cells + [""] * (width - len(cells)))[:width]
+
+
+def _is_blank(cells: Sequence[str]) -> bool:
+    return not any(cell and not cell.isspace() for cell in cells)
+
+
+def cell_starts(line: str, delimiter: str) -> list[int]:
+    """Return the column, from 1, where each cell of a line of a file begins.
+
+    >>> cell_starts('甲,"1,5",家', ",")
+    [1, 3, 9]
+    """
+    if '"' not in line:
+        return list(accumulate((len(cell) + 1 for cell in line.split(delimiter)[:-1]), initial=1))
+    quoted, starts = False, [1]
+    for position, character in enumerate(line):
+        quoted ^= character == '"'
+        if character == delimiter and not quoted:
+            starts.append(position + 2)
+    return starts
+
+
+def lines_of(pages: TextFile) -> Iterator[str]:
+    """Yield the lines of a file, ends and all, decoded as they are wanted."""
+    return TextIOWrapper(BytesIO(pages.data), encoding="utf-8", newline="")
+
+
+def records(lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1) -> Cut:
+    """Yield each record with the line it begins on; a broken quote or a huge cell is reported and ends the file."""
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    before = begun
+    try:
+        for cells in reader:
+            yield begun, cells
+            begun = before + reader.line_num
+    except csv.Error as error:
+        kind = "cell-too-long" if "limit" in str(error) else "quotes"
+        faults.add(Rule.FILE_UNREADABLE, begun, reason=Term("unreadable", kind))
+
+
+def record_at(pages: TextFile, line: int, delimiter: str) -> list[str]:
+    """Return the record that begins on a line of a file that has been read to its end before."""
+    return next(csv.reader(map(pages.whole_line, count(line)), delimiter=delimiter, strict=True))
+
+
+def delimiter_of(pages: TextFile) -> str:
+    """Return the delimiter that makes most known columns of the first line; a comma if none does."""
+    text = pages.data[:MAX_CELL].decode(errors="ignore")
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    return max(DELIMITERS, key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)))
+
+
+def _plain(heading: str) -> str:
+    """Return a heading without the differences that do not matter."""
+    return re.sub(r"\s+", "", normalize("NFKC", heading)).strip("\ufeff\"'").lower()
+
+
+def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
+    """Return what the columns are; nothing, with a finding, where this is no table of figures."""
+    headings = [_plain(cell) for cell in cells[: MAX_COLUMNS + 1]]
+    roles: dict[str, int] = {}
+    doubled: list[str] = []
+    for index, heading in enumerate(headings):
+        role = _ROLE.get(heading)
+        if role in roles:
+            doubled.append(cells[index])
+        elif role:
+            roles[role] = index
+    periods = {} if "value" in roles else {i: cells[i] for i, heading in enumerate(headings) if is_period(heading)}
+    why = ""
+    if len(cells) > MAX_COLUMNS:
+        why = "too-wide"
+    elif doubled:
+        why = "doubled"
+    elif "target" not in roles or not (periods or ("period" in roles and "value" in roles)):
+        why = "unknown"
+    if why:
+        named = [] if why == "too-wide" else dict.fromkeys(cell.strip() for cell in doubled or cells)
+        found, _ = first_of([*named])
+        faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
+        return None
+    used = set(roles.values()) | set(periods)
+    extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
+    if extra:
+        shown, more = first_of(extra)
+        faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more)
+    return Header(line, roles, periods, len(cells))
+
+
+def first_of(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Return the names that a message gives, and how many more there are."""
+    return tuple(names[:MOST_NAMED]), max(0, len(names) - MOST_NAMED)
+
+
+def months_of(text: str, year: int | None = SOME_YEAR) -> Period | None:
+    """Return the months that a text names, as a whole; nothing where it names none, as 2月29日 of most years."""
+    try:
+        return parse_period(text, year).period
+    except PeriodError:
+        return None
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text names months, as a whole: 全年目标 does not."""
+    return months_of(text) is not None

@@ -1,0 +1,1 @@
+"""Formats for programs: JSON, CSV and the forms of code hosts."""

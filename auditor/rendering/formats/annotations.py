@@ -1,0 +1,89 @@
+"""A finding as code hosts are told of it: the place as they name it, one sentence, and a mark to know it again by.
+
+Paths are told from the top of the repository. The mark stays the same when lines move: it is made of what a finding is
+about, never of where it stands.
+"""
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+
+from msgspec import Struct
+
+from auditor.assessment.gate import Gate, fails
+from auditor.model.findings import Finding
+from auditor.model.plan import Waiver
+from auditor.model.provenance import Location
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.view import RenderOptions
+
+_MARK_LENGTH = 32
+
+
+class Annotation(Struct, frozen=True):
+    """A finding, ready to be set beside a line."""
+
+    finding: Finding
+    title: str
+    """The rule's title."""
+    text: str
+    """What was found, and what to do about it; before it the cell of a spreadsheet, which has no lines to point to."""
+    place: Location
+    related: tuple[Location, ...]
+    fingerprint: str
+    """Different for every finding of a run."""
+    fails: bool
+    """Whether it fails the run by itself."""
+    waiver: Waiver | None
+
+    @property
+    def line(self) -> int:
+        """The line; the first one for a finding about a whole file, since code hosts want a line."""
+        return max(self.place.line, 1)
+
+
+def annotations(view: RenderOptions) -> Iterator[Annotation]:
+    """Yield every finding in its order."""
+    wording, waivers = view.wording, _waivers(view)
+    met: Counter[str] = Counter()
+    for found in view.findings:
+        place = from_top(found.location, view)
+        about = _about(found, f"{place.path}!{place.sheet}" if place.sheet else place.path)
+        met[about] += 1
+        yield Annotation(
+            finding=found,
+            title=wording.title(found.rule.code),
+            text=f"{clean(place.cell)}{wording.colon}{said(found, wording)}" if place.sheet else said(found, wording),
+            place=place,
+            related=tuple(from_top(one, view) for one in found.related),
+            fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[:_MARK_LENGTH],
+            fails=fails([found], Gate(view.gate), strict=view.strict),
+            waiver=waivers.get((found.plan, found.subject)) if found.waived else None,
+        )
+
+
+def said(found: Finding, wording: Messages) -> str:
+    """Return a finding in one sentence: what was found, what to do, and that it is waived if it is."""
+    waived = f" [{wording.term('text', 'waived')}]" if found.waived else ""
+    return f"{wording.said(found)}{waived}"
+
+
+def from_top(place: Location, view: RenderOptions) -> Location:
+    """Return a place told from the top of the repository; one outside of it, or without a top, as it was told."""
+    path = posixpath.normpath(place.path)
+    whole = posixpath.normpath(posixpath.join(view.here, path))
+    inside = view.top and whole.startswith(view.top.rstrip("/") + "/")
+    return Location(posixpath.relpath(whole, view.top) if inside else path, place.line, place.column, place.sheet)
+
+
+def _about(found: Finding, path: str) -> str:
+    """Return what a finding is about: its target for a gap, whose figures change; else its line as it is written."""
+    line = "" if found.rule.is_gap else found.excerpt.strip()
+    return f"{found.rule.code}\0{path}\0{found.plan}\0{found.subject}\0{line}"
+
+
+def _waivers(view: RenderOptions) -> dict[tuple[str, str], Waiver]:
+    """Return the waivers of all plans by plan and target."""
+    plans = [audit.plan for audit in view.audits]
+    return {(plan.id, target.id): target.waiver for plan in plans for target in plan.targets if target.waiver}

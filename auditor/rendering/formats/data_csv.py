@@ -1,0 +1,101 @@
+"""Audits as CSV, one target a row: the exact figures of the JSON under the same names, and each as it is printed.
+
+UTF-8 with the mark that spreadsheets know it by. A cell that a spreadsheet would take for a formula gets an apostrophe
+before it; numbers stay numbers. Every row says in `simulated` whether its plan is; where one is, a column more, the
+first, has the notice for its heading and nothing below: the first line says so, and no name of a column changes.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from io import StringIO
+
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.plan import Section
+from auditor.rendering.formats.data_json import assessment_object
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.messages.numbers import plain
+from auditor.rendering.reports.assessment_row import FIGURES
+from auditor.rendering.reports.view import RenderOptions
+
+COLUMNS = (
+    "simulated", "plan", "as_of", "section", "section_title", "number", "id", "name", "status", "reason", "late",
+    "waived", "measure", "commitment", "owner", "tags", "weight", "unit", "goal_kind", "goal_amount", "goal_low",
+    "goal_high", "goal_stage", "actual", "bound", "stage", "period", "base", "base_period", "last_year",
+    "last_year_period", "close", "months_left", "months_old", "share_due", "expected", "expected_low", "expected_high",
+    "completion", "gap", "gap_points", "needed_per_month", "needed_ratio", "forecast", "forecast_method",
+    *(f"printed_{name}" for name in FIGURES), "cite", "path", "line", "column", "sources",
+)  # fmt: skip
+"""The columns, the same for every plan."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+Cells = Mapping[str, object]
+
+
+def render_csv(view: RenderOptions) -> str:
+    """Return every target shown as a row."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    notice = [view.wording.term("text", "simulated").strip()] if any(one.plan.simulated for one in view.audits) else []
+    writer.writerow([*notice, *COLUMNS])
+    for audit in view.audits:
+        for cells in _rows(view, audit):
+            writer.writerow([*([""] if notice else []), *(cell(cells[name]) for name in COLUMNS)])
+    return "\ufeff" + file.getvalue()
+
+
+def _rows(view: RenderOptions, audit: Audit) -> Iterator[Cells]:
+    """Yield the cells of each target by their columns."""
+    waived = audit.waived
+    for section, shown in view.sections(audit):
+        for known in shown:
+            yield _cells(view, audit, section, known, waived=known.target.id in waived)
+
+
+def _cells(view: RenderOptions, audit: Audit, section: Section, known: Assessment, *, waived: bool) -> Cells:
+    """Return the cells of one target: what JSON nests stands side by side here."""
+    exact = dict(assessment_object(audit, known, view.wording))
+    goal, place, figures = _part(exact, "goal"), _part(exact, "place"), _part(exact, "printed")
+    forecast = _part(exact, "forecast")
+    sources = known.reported.sources if known.reported else ()
+    return {
+        **exact,
+        **{f"goal_{name}": goal.get(name) for name in ("kind", "amount", "low", "high", "stage")},
+        **{f"printed_{name}": figures[name] for name in FIGURES},
+        **place,
+        "simulated": audit.plan.simulated,
+        "plan": audit.plan.id,
+        "as_of": str(audit.as_of) if audit.as_of else None,
+        "section_title": section.title,
+        "waived": waived,
+        "forecast": forecast.get("value"),
+        "forecast_method": forecast.get("method"),
+        "sources": tuple(str(source.location) for source in sources),
+    }
+
+
+def _part(whole: Cells, name: str) -> Cells:
+    """Return an object within an object; one without anything where there is none."""
+    part = whole[name]
+    return part if isinstance(part, Mapping) else {}
+
+
+def cell(value: object) -> str:
+    """Return a value as a cell that no spreadsheet takes for a formula.
+
+    >>> [cell(value) for value in (Decimal("-7.30"), "-7.30", "=1+1", "-cmd", None, True, ("a", "b"))]
+    ['-7.30', '-7.30', "'=1+1", "'-cmd", '', 'true', 'a; b']
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return plain(value)
+        case tuple():
+            return cell("; ".join(str(part) for part in value))
+        case _:
+            text = clean(str(value))
+            return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

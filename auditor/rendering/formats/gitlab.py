@@ -1,0 +1,58 @@
+"""GitLab's code quality report: a list of findings, each on a line of its own.
+
+GitLab takes a list of entries and nothing beside it, so a simulated plan says so in an entry of its own, which stands
+first.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from auditor.model.findings import Severity
+from auditor.model.provenance import Location
+from auditor.rendering.formats.annotations import Annotation, annotations, from_top
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.view import RenderOptions, cover
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
+Entry = dict[str, object]
+
+
+def render_gitlab(view: RenderOptions) -> str:
+    """Return every finding as an entry; what is waived is for information."""
+    entries = [*_simulated(view), *(_entry(one, view.wording) for one in annotations(view))]
+    lines = [msgspec.json.encode(entry).decode() for entry in entries]
+    return "[" + ",\n".join(lines) + "]\n"
+
+
+def _simulated(view: RenderOptions) -> Iterator[Entry]:
+    """Yield an entry for each plan whose figures are invented; for many repositories one for them all."""
+    if view.told and view.simulated:
+        yield _said(view.told, Location("."), view)
+    for audit in view.audits:
+        if audit.plan.simulated:
+            yield _said(cover(audit, view.wording), audit.plan.location, view)
+
+
+def _said(first: str, where: Location, view: RenderOptions) -> Entry:
+    """Return a first line as an entry."""
+    place = from_top(where, view)
+    return {
+        "description": first,
+        "check_name": "simulated",
+        "fingerprint": f"simulated:{place.path}",
+        "severity": "info",
+        "location": {"path": place.path, "lines": {"begin": max(place.line, 1)}},
+    }
+
+
+def _entry(one: Annotation, wording: Messages) -> Entry:
+    """Return one finding as an entry."""
+    found = one.finding
+    return {
+        "description": f"{one.title}{wording.colon}{one.text}",
+        "check_name": f"{found.rule.code}-{found.rule.slug}",
+        "fingerprint": one.fingerprint,
+        "severity": "info" if found.waived else _SEVERITIES[found.severity],
+        "location": {"path": one.place.path, "lines": {"begin": one.line}},
+    }

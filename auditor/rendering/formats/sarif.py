@@ -1,0 +1,112 @@
+"""SARIF 2.1.0, for code scanning: the rules that were met, and every finding as a result.
+
+The properties of the whole stand on the first line and say what the covers say. Columns count characters from 1. A
+result is known again by what it is about (`auditFinding/v1`), whatever line that stands on.
+"""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+import msgspec
+
+from auditor import __version__
+from auditor.model.findings import RULES, Rule
+from auditor.model.provenance import Location
+from auditor.rendering.formats.annotations import Annotation, annotations, from_top
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_TOP = "%SRCROOT%"
+_FAMILIES = {"T": "plan", "A": "actuals", "P": "progress", "C": "citations"}
+Json = Mapping[str, object]
+
+
+def render_sarif(view: RenderOptions) -> str:
+    """Return all findings as one run."""
+    found = list(annotations(view))
+    met = {one.finding.rule.code for one in found}
+    codes = [code for code in RULES if code in met]
+    driver = {
+        "name": "audit", "semanticVersion": __version__, "language": "zh-CN" if view.wording.is_chinese else "en-US",
+        "rules": [_rule(RULES[code], view.wording) for code in codes],
+    }  # fmt: skip
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_TOP: {"description": {"text": "The top folder of the repository."}}},
+        "results": [_result(one, codes, view) for one in found],
+    }
+    head = {"simulated": is_simulated(view), "covers": covers(view)}
+    rest = msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    first = f'{{"properties": {msgspec.json.encode(head).decode()},'
+    return first + msgspec.json.format(rest, indent=2).decode()[1:] + "\n"
+
+
+def _rule(rule: Rule, wording: Messages) -> Json:
+    """Return a rule with its title, why it is there and what to do."""
+    about = wording.explanation(rule.code)
+    return {
+        "id": rule.code,
+        "name": rule.slug.title().replace("-", ""),
+        "shortDescription": _message(wording.title(rule.code)),
+        "fullDescription": _message(about["why"].strip()),
+        "help": _message(f"{about['remedy'].strip()}\n\naudit rules {rule.code}"),
+        "defaultConfiguration": {"level": rule.severity.value},
+        "properties": {"tags": [_FAMILIES[rule.code[0]]]},
+    }
+
+
+def _result(one: Annotation, codes: Sequence[str], view: RenderOptions) -> Json:
+    """Return one finding; every result says whether it is suppressed, as SARIF wants of all or of none."""
+    found = one.finding
+    return {
+        "ruleId": found.rule.code,
+        "ruleIndex": codes.index(found.rule.code),
+        "level": found.severity.value,
+        "message": _message(one.text),
+        "locations": [{"physicalLocation": _place(one.place, one.line)}],
+        "relatedLocations": [_related(number, place) for number, place in enumerate(one.related, 1)],
+        "partialFingerprints": {"auditFinding/v1": one.fingerprint},
+        "suppressions": [_suppression(one, view)] if found.waived else [],
+        "properties": {"plan": found.plan, "subject": found.subject},
+    }
+
+
+def _suppression(one: Annotation, view: RenderOptions) -> Json:
+    """Return the waiver that accepts a finding, and where it stands."""
+    waiver = one.waiver
+    if waiver is None:
+        return {"kind": "inSource", "status": "accepted"}
+    place = from_top(waiver.location, view)
+    return {
+        "kind": "inSource",
+        "status": "accepted",
+        "justification": clean(f"{waiver.reason} ({waiver.by}, {waiver.until})"),
+        "location": {"physicalLocation": _place(place, max(place.line, 1))},
+    }
+
+
+def _related(number: int, place: Location) -> Json:
+    """Return a place that explains a result."""
+    told = {"id": number, "message": _message(clean(str(place)))}
+    return {**told, "physicalLocation": _place(place, max(place.line, 1))}
+
+
+def _place(place: Location, line: int) -> Json:
+    """Return a place in a file; a path that is not relative is an address of its own."""
+    path = quote(place.path)
+    whole = path.startswith("/")
+    artifact = {"uri": f"file://{path}"} if whole else {"uri": path, "uriBaseId": _TOP}
+    region = {"startLine": line, **({"startColumn": place.column} if place.column else {})}
+    sheet = {"properties": {"sheet": place.sheet}} if place.sheet else {}
+    return {"artifactLocation": artifact, "region": region, **sheet}
+
+
+def _message(text: str) -> Json:
+    """Return a text as a message in which nothing is a placeholder or a link, whatever it holds.
+
+    >>> _message("[here](https://example.org) {0}")
+    {'text': '[here] (https://example.org) {{0}}'}
+    """
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}

@@ -1,0 +1,1 @@
+"""The words of a language: sentences, terms, numbers and punctuation."""

@@ -1,0 +1,44 @@
+"""The terms of a promise in words: how it is counted, how firmly it was made, when and how it falls due."""
+
+from auditor.model.plan import Measure, Plan, Target, Waiver
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.numbers import plain
+
+TERMS = ("measure", "unit", "commitment", "pacing", "due", "counts_as", "waiver")
+"""What can be said of a target beside its goal; each has its name in the locale's `terms`."""
+
+
+def term_of(target: Target, plan: Plan, name: str, wording: Messages) -> str:
+    """Return what one term of a target says; blank where it says nothing."""
+    match name:
+        case "unit":
+            return clean(target.unit.name) if target.unit else ""
+        case "measure" | "commitment":
+            return wording.term(name, getattr(target, name).value)
+        case "pacing":
+            return pacing_of(target, wording)
+        case "due":
+            return wording.period(plan.close(target))
+        case "counts_as":
+            return wording.fact(target.counts_as)
+        case _:
+            return waiver_of(target.waiver, wording) if target.waiver else ""
+
+
+def pacing_of(target: Target, wording: Messages) -> str:
+    """Return how a goal falls due: at its close, in steps, or as its measure has it."""
+    if target.pacing.at_close and target.measure is not Measure.MILESTONE:
+        return wording.term("pacing", "year-end")
+    if target.pacing.points:
+        return wording.told("pacing", "steps", points=tuple(f"{plain(point)}%" for point in target.pacing.points))
+    return wording.term("pacing", target.measure.value)
+
+
+def waiver_of(waiver: Waiver, wording: Messages) -> str:
+    """Return what a waiver accepts, until when, why and on whose word."""
+    return wording.told("terms", "waiver_of", rule=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by)
+
+
+def policy_of(name: str, wording: Messages) -> str:
+    """Return what a threshold of the plan is called, its key in the file behind it."""
+    return f"{wording.term('policy', name)}({name})"

@@ -1,0 +1,105 @@
+"""What a report says of its data and of its method: rows, sources, revisions, contradictions, ratios, the policy."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Audit
+from auditor.model.findings import Fact, Finding, Rule, Severity
+from auditor.model.plan import Target
+from auditor.model.provenance import Location
+from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.reports.assessment_row import number_of
+from auditor.rendering.messages.messages import clean
+
+_OWN_GROUPS = {"conflicts": Rule.CONFLICT, "ratios": Rule.STATED_RATIO, "revised": Rule.REVISION}
+"""Kinds that readers of reports look for, each in a group of its own."""
+_METHOD = ("flow", "level", "rate", "milestone", "bands", "about", "data", "rounding", "origin")
+
+
+class DataNotes(Struct, frozen=True):
+    """What the figures rest on, and what is wrong with them."""
+
+    rows: str
+    """How many rows there are and how many were used, in a sentence."""
+    files: tuple[str, ...]
+    sources: tuple[str, ...]
+    """Each source named in the rows this report rests on, with their number."""
+    groups: tuple[NoteGroup, ...]
+
+
+def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
+    """Return the notes on the data; places are told from the folder `root` on."""
+    actuals, rows = audit.actuals, _rows_used(audit)
+    facts: dict[str, Fact] = {
+        "files": str(len(actuals.files)), "rows": str(actuals.rows), "used": str(actuals.used),
+        "not_reported": actuals.not_reported, "left_out": actuals.left_out, "behind": str(len(rows)),
+    }  # fmt: skip
+    return DataNotes(
+        rows=phrases.say("rows", facts),
+        files=tuple(clean(path.removeprefix(root)) for path in actuals.files),
+        sources=tuple(_sources(rows, phrases)),
+        groups=tuple(group for group in _groups(audit, phrases, root) if group.lines),
+    )
+
+
+def _rows_used(audit: Audit) -> Sequence[Actual]:
+    """Return each row that a judgement rests on, once."""
+    figures = [one for known in audit.assessments for one in (known.reported, known.base) if one]
+    return list({row.location: row for figure in figures for row in figure.sources}.values())
+
+
+def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
+    """Yield each source with the number of its rows, the most used first, then as they came."""
+    counts = Counter(clean(row.source) for row in rows)
+    for source, count in sorted(counts.items(), key=lambda pair: -pair[1]):
+        yield phrases.say("source", {"source": source or phrases.say("no_source"), "count": count})
+
+
+def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGroup]:
+    """Yield the findings about the plan and the figures: the known kinds, the other faults, the remarks counted."""
+    findings = [found for found in audit.findings if not found.rule.is_gap]
+    targets = {target.id: target for target in audit.plan.targets}
+
+    def lines(some: Iterable[Finding]) -> tuple[str, ...]:
+        return tuple(_line(audit, targets.get(found.subject), found, phrases, root) for found in some)
+
+    for name, rule in _OWN_GROUPS.items():
+        yield NoteGroup(name, phrases.say(name), lines(found for found in findings if found.rule is rule))
+    others = [found for found in findings if found.rule not in _OWN_GROUPS.values()]
+    faults = lines(found for found in others if found.severity is not Severity.NOTE)
+    yield NoteGroup("faults", phrases.say("faults"), faults)
+    notes = Counter(found.rule.code for found in others if found.severity is Severity.NOTE)
+    yield NoteGroup("notes", phrases.say("notes"), tuple(_noted(code, notes[code], phrases) for code in sorted(notes)))
+
+
+def _noted(code: str, count: int, phrases: ReportMessages) -> str:
+    """Return how often a remark was made."""
+    return phrases.say("noted", {"code": code, "title": phrases.wording.title(code), "count": count})
+
+
+def _line(audit: Audit, target: Target | None, found: Finding, phrases: ReportMessages, root: str) -> str:
+    """Return a finding with its target and its place; many sentences name the target themselves."""
+    text = phrases.wording.message(found)
+    if target is not None and "name" not in found.facts:
+        named = phrases.say("named", {"name": target.name, "label": number_of(audit.plan, target)})
+        text = phrases.say("line", {"named": named, "text": text})
+    return phrases.say("placed", {"text": text, "place": place_of(found.location, root)})
+
+
+def place_of(location: Location, root: str) -> str:
+    """Return a place from the folder `root` on, so that a report does not depend on where it was made."""
+    return clean(str(location).removeprefix(root))
+
+
+def method(audit: Audit, phrases: ReportMessages, root: str) -> tuple[str, ...]:
+    """Return how targets are judged, with the numbers of the plan's policy."""
+    policy = audit.plan.policy
+    facts: dict[str, Fact] = {
+        "behind": plain(policy.behind), "behind_rate": plain(policy.behind_rate), "tolerance": plain(policy.tolerance),
+        "stale": str(policy.stale_months), "plan": place_of(Location(audit.plan.location.path), root),
+    }  # fmt: skip
+    return tuple(phrases.say(f"method_{name}", facts) for name in _METHOD)

@@ -1,0 +1,131 @@
+"""A proposed plan as YAML, with a comment wherever a person should look."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.model.findings import Amount
+from auditor.model.plan import Commitment, Measure, Target
+from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.tracing.context import Promise
+from auditor.tracing.drafting import Draft, Entry, Heading
+from auditor.tracing.projects import Project
+
+_BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
+_RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
+
+
+def render_draft(draft: Draft, wording: Messages, plan_id: str, year: int) -> str:
+    """Return the text of a plan file."""
+    return (
+        "\n".join([*_head(draft, wording, plan_id, year), *_sections(draft, wording), *_asides(draft, wording)]) + "\n"
+    )
+
+
+def scalar(text: str) -> str:
+    """Return a text as a YAML scalar: bare where nothing in it can be misread, else in single quotes.
+
+    >>> scalar("新增就业"), scalar("a: b"), scalar("yes"), scalar("it's")
+    ('新增就业', "'a: b'", "'yes'", "'it''s'")
+    """
+    shown = clean(text)
+    if _BARE.fullmatch(shown) and shown.lower() not in _RESERVED:
+        return shown
+    return "'" + shown.replace("'", "''") + "'"
+
+
+def _head(draft: Draft, wording: Messages, plan_id: str, year: int) -> Iterator[str]:
+    """Yield the head of the plan."""
+    yield "# yaml-language-server: $schema=../schema/plan.schema.json"
+    yield f"# {wording.text('draft_says')}"
+    for target in draft.dropped:
+        yield f"# {wording.text('draft_dropped', id=target.id, name=target.name)}"
+    yield "plan:"
+    yield f"  id: {plan_id}"
+    yield f"  title: {scalar(wording.text('draft_title', entity=draft.entity or '?', year=str(year)))}"
+    yield f"  entity: {scalar(draft.entity or '?')}"
+    yield f"  year: {year}"
+    yield "  language: zh"
+    yield "  source:"
+    yield f"    title: {scalar(draft.title or '?')}"
+    if draft.published:
+        yield f"    published: {draft.published}"
+    yield "sections:"
+
+
+def _sections(draft: Draft, wording: Messages) -> Iterator[str]:
+    """Yield the sections with their targets."""
+    for index, (heading, entries) in enumerate(draft.sections, 1):
+        yield from _section(index, heading, wording)
+        if not entries:
+            yield "    targets: []"
+            continue
+        yield "    targets:"
+        for entry in entries:
+            yield from _entry(entry, wording)
+
+
+def _section(index: int, heading: Heading, wording: Messages) -> Iterator[str]:
+    """Yield the head of a section."""
+    yield f"  - id: section-{index}"
+    if heading.ref:
+        yield f"    ref: {scalar(heading.ref)}"
+    yield f"    title: {scalar(heading.title or wording.term('text', 'draft_untitled'))}"
+
+
+def _entry(entry: Entry, wording: Messages) -> Iterator[str]:
+    """Yield a target, what is doubtful about it first."""
+    what = entry.what
+    doubts = what.doubts if isinstance(what, Promise) else ("stage",)
+    for doubt in doubts:
+        yield f"      # {wording.term('doubt', doubt)}"
+    if entry.before is not None:
+        yield from _moved(entry.before, what, wording)
+    yield f"      - id: {entry.id}"
+    yield f"        name: {scalar(what.name)}"
+    yield from (f"        {line}" for line in (_promise(what) if isinstance(what, Promise) else _project(what)))
+    yield f"        cite: {scalar(what.cite)}"
+
+
+def _promise(what: Promise) -> Iterator[str]:
+    """Yield the goal of a numeric promise."""
+    if what.goal in {"rises", "falls"}:
+        yield f"{what.goal}: true"
+        yield "unit: '?'" if not what.unit else f"unit: {scalar(what.unit)}"
+    elif what.high is not None:
+        yield f"between: [{plain(what.amount)}, {plain(what.high)}]"
+        yield f"unit: {scalar(what.unit)}"
+    else:
+        yield f"{what.goal}: {plain(what.amount)}"
+        yield f"unit: {scalar(what.unit)}"
+    if what.measure is not Measure.FLOW:
+        yield f"measure: {what.measure.value}"
+    if what.commitment is not Commitment.FIRM:
+        yield f"commitment: {what.commitment.value}"
+
+
+def _project(what: Project) -> Iterator[str]:
+    """Yield the goal of a named project."""
+    yield f"reach: {what.stage}"
+
+
+def _moved(before: Target, what: Promise | Project, wording: Messages) -> Iterator[str]:
+    """Yield what the goal was in the previous plan, where it is another now."""
+    old = wording.goal(before.goal, before.unit)
+    new = (
+        what.stage
+        if isinstance(what, Project)
+        else wording.amount(Amount(Fraction(what.amount), what.unit, what.amount))
+    )
+    if new not in old:
+        yield f"      # {wording.text('draft_moved', old=old, new=new)}"
+
+
+def _asides(draft: Draft, wording: Messages) -> Iterator[str]:
+    """Yield the figures that promise nothing, with why."""
+    if draft.asides:
+        yield "not_targets:"
+    for aside in draft.asides:
+        yield f"  - cite: {scalar(aside.cite)}"
+        yield f"    why: {scalar(wording.term('aside', aside.why))}"

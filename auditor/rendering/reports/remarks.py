@@ -1,0 +1,100 @@
+"""Sentences about single targets in a report: what has changed, which goals were moved, which are waived or old."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from auditor.assessment.changes import compare
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.findings import Fact, Rule
+from auditor.model.plan import Waiver
+from auditor.rendering.reports.changes import Line, groups_of
+from auditor.rendering.reports.entries import Entry
+from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+
+_BRIEF = frozenset({"better", "newly_reported"})
+"""Changes told in a row without details, since there are many of them."""
+
+
+class Told(Struct, frozen=True):
+    """The targets by their ids as the report tells them, and the words to tell more."""
+
+    entries: Mapping[str, Entry]
+    waived: frozenset[str]
+    phrases: ReportMessages
+
+    def about(self, target: str, name: str, facts: Mapping[str, Fact]) -> str:
+        """Return a sentence that begins with a target's name; it may say where the target stands now."""
+        entry = self.entries[target]
+        text = self.phrases.say(name, {**facts, "status": entry.status, "standing": entry.standing})
+        return self.phrases.say("line", {"named": entry.named, "text": text})
+
+
+def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, ...]:
+    """Return what has changed since the audit before, the bad news first."""
+    names = {entry.label: entry for entry in told.entries.values()}
+    groups = groups_of(compare(before, audit), told.phrases.wording)
+    return tuple(
+        NoteGroup(
+            group.name,
+            group.title,
+            (told.phrases.joined([_brief(line, names, told.phrases) for line in group.lines]),)
+            if group.name in _BRIEF
+            else tuple(_changed(group.name, line, names, told.phrases) for line in group.lines),
+        )
+        for group in groups
+    )
+
+
+def _brief(line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
+    """Return a change without its details."""
+    same = line.status is not None and line.change == phrases.wording.term("status", line.status.value)
+    facts = {"name": entries[line.label].name, "label": line.label, "change": line.change}
+    return phrases.say("narrowed" if same else "brief", facts)
+
+
+def _changed(kind: str, line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
+    """Return a change with its details; why a goal was moved stands in a chapter of its own."""
+    details = "" if kind == "moved_goals" else phrases.say("comma").join(line.details)
+    text = phrases.say("changed", {"change": line.change, "details": details})
+    return phrases.say("line", {"named": entries[line.label].named, "text": text})
+
+
+def adjusted_goals(audit: Audit, told: Told) -> NoteGroup:
+    """Return the goals in force that are not what was promised: since when, from what to what, and why."""
+    lines = [line for known in audit.assessments for line in _adjustment(known, told)]
+    return NoteGroup("adjusted", told.phrases.say("adjusted"), tuple(lines))
+
+
+def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
+    """Yield how a goal was adjusted, if another than the promised one is in force."""
+    target, wording = known.target, told.phrases.wording
+    amendment = next((one for one in reversed(target.history) if one.goal == known.goal != target.goal), None)
+    if amendment is not None:
+        facts: dict[str, Fact] = {
+            "start": amendment.start, "old": wording.goal(target.goal, target.unit), "reason": amendment.reason,
+            "new": wording.goal(known.goal, target.unit),
+        }  # fmt: skip
+        yield told.about(target.id, "adjustment", facts)
+
+
+def waivers(audit: Audit, told: Told) -> NoteGroup:
+    """Return the waivers: of what, by whom, until when, why, and what became of them."""
+    ended = {found.subject for found in audit.findings if found.rule is Rule.WAIVER_ENDED}
+    lines = [
+        _waiver(target.id, target.waiver, ended, told) for target in audit.plan.targets if target.waiver is not None
+    ]
+    return NoteGroup("waivers", told.phrases.say("waivers"), tuple(lines))
+
+
+def _waiver(target: str, waiver: Waiver, ended: set[str], told: Told) -> str:
+    """Return one waiver: in use, ended, or no longer needed."""
+    name = "waiver_used" if target in told.waived else "waiver_ended" if target in ended else "waiver_unneeded"
+    title = told.phrases.wording.title(waiver.rule)
+    return told.about(target, name, {"rule": title, "until": waiver.until, "by": waiver.by, "reason": waiver.reason})
+
+
+def stale_figures(audit: Audit, told: Told) -> tuple[str, ...]:
+    """Return the targets whose newest figure is older than the policy allows."""
+    stale = [found for found in audit.findings if found.rule is Rule.STALE]
+    return tuple(told.about(found.subject, "stale", found.facts) for found in stale)

@@ -1,0 +1,140 @@
+"""What of the audits is shown, and in which order: the same for every format that arranges targets for a reader."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from auditor.assessment.rollup import FindingCounts, gap_order
+from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.plan import Section
+from auditor.model.provenance import Location
+from auditor.rendering.messages.messages import Messages
+
+PLACES_SHOWN = 8
+"""How many places a line names before it only counts them."""
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """The words to say something in, the verdict of the gate, and what the reader asked to see."""
+
+    wording: Messages
+    gate: str
+    """The name of the gate the closing line speaks of."""
+    failed: bool
+    strict: bool = False
+    """Whether what nobody has reported fails the run too."""
+    here: str = ""
+    """The folder the program was started in, which paths are told from; needed only where `top` is given."""
+    top: str = ""
+    """The top folder of the repository, which code hosts tell paths from; blank where it is not known."""
+    statuses: frozenset[Status] = frozenset()
+    """Show only targets of these, or only plans with such a target; all where empty."""
+    by_gap: bool = False
+    """The worst first, instead of the order of the source or of the paths."""
+    quiet: bool = False
+    width: int = 80
+    colour: bool = False
+
+
+class RenderOptions(Seen, frozen=True):
+    """Audits, and how they are to be seen."""
+
+    audits: Sequence[Audit]
+    findings: tuple[Finding, ...]
+    """Those of all audits and of the whole repository, sorted."""
+    told: str = ""
+    """The first line, where it speaks of more plans than are held here."""
+    simulated: bool = False
+    """Whether one of those is simulated."""
+
+    def sections(self, audit: Audit) -> Iterator[tuple[Section, list[Assessment]]]:
+        """Yield each section of a plan with the assessments to be shown, sections without any left out."""
+        by_section: dict[str, list[Assessment]] = {}
+        for assessment in audit.assessments:
+            if not self.statuses or assessment.status in self.statuses:
+                by_section.setdefault(assessment.target.section, []).append(assessment)
+        for section in audit.plan.sections:
+            shown = by_section.get(section.id, [])
+            if self.by_gap:
+                shown = sorted(shown, key=gap_order)
+            if shown:
+                yield section, shown
+
+
+def cover(audit: Audit, wording: Messages) -> str:
+    """Return the first line: what could be judged, what could not, and how old the newest figure is."""
+    first = wording.term("text", "simulated") if audit.plan.simulated else ""
+    return first + wording.text("cover", **cover_facts(audit, wording))
+
+
+def cover_facts(audit: Audit, wording: Messages) -> dict[str, Fact]:
+    """Return what an honest cover states of an audit."""
+    counts = audit.counts()
+    not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
+    facts: dict[str, Fact] = {
+        "title": audit.plan.title,
+        "total": str(len(audit.assessments)),
+        "judged": str(len(audit.assessments) - not_judged),
+        "no_data": counts[Status.NO_DATA],
+        "not_due": counts[Status.NOT_DUE],
+        "faulty": audit.plan.faulty,
+    }
+    if audit.as_of:
+        facts["as_of"] = wording.as_of(audit.as_of)
+    if audit.newest and audit.as_of:
+        facts["newest"] = audit.newest
+        facts["age"] = audit.as_of.last - audit.newest.last
+    return facts
+
+
+def covers(view: RenderOptions) -> list[str]:
+    """Return the first line of each plan; for many repositories the one line that speaks of all."""
+    return [view.told] if view.told else [cover(audit, view.wording) for audit in view.audits]
+
+
+def is_simulated(view: RenderOptions) -> bool:
+    """Return whether any of the plans is a simulated one."""
+    return view.simulated or any(audit.plan.simulated for audit in view.audits)
+
+
+def closing(view: RenderOptions) -> str:
+    """Return the last line: passed or not, and how many findings there are."""
+    name = "closing_failed" if view.failed else "closing_passed"
+    return view.wording.text(name, gate=view.gate, **tally_facts(FindingCounts.of(view.findings)))
+
+
+def tally_facts(tally: FindingCounts) -> dict[str, Fact]:
+    """Return the counts of a last line; that nothing is waived is not worth saying."""
+    return {
+        "errors": str(tally.errors), "warnings": str(tally.warnings), "notes": str(tally.notes), "waived": tally.waived,
+    }  # fmt: skip
+
+
+def by_kind(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Return the gap warnings, then what is wrong with the files, then the notes, each by its heading's name."""
+    return {
+        "gaps": [found for found in findings if found.rule.is_gap],
+        "faults": [found for found in findings if found.is_fault],
+        "notes": [found for found in findings if not found.rule.is_gap and found.severity is Severity.NOTE],
+    }
+
+
+def gathered(notes: Sequence[Finding], wording: Messages) -> Iterator[Finding | str]:
+    """Yield notes by rule; many of one rule about the actuals as one line, since nothing need be done."""
+    by_rule: dict[str, list[Finding]] = {}
+    for found in notes:
+        by_rule.setdefault(found.rule.code, []).append(found)
+    for code, group in sorted(by_rule.items()):
+        if len(group) <= PLACES_SHOWN or code.startswith("T"):
+            yield from group
+            continue
+        places = tuple(str(found.location) for found in group[:PLACES_SHOWN])
+        facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
+        yield wording.text("notes_line", code=code, title=wording.title(code), **facts)
+
+
+def places_line(places: Sequence[Location], wording: Messages) -> str:
+    """Return the places that explain a finding; of many the first, and how many more there are."""
+    shown = tuple(places[:PLACES_SHOWN])
+    return wording.text("related", places=shown, more=len(places) - len(shown))

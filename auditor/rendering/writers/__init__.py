@@ -1,0 +1,1 @@
+"""Layouts for a reader: terminal, text, Markdown, HTML."""

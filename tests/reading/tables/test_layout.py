@@ -1,0 +1,105 @@
+"""Grids to headings, where merged cells are known and where they are not."""
+
+from auditor.reading.tables.layout import Grid, around, heads_of, is_note, title_of, unit_line
+
+
+def grid(text: str, *, merged: bool = False) -> Grid:
+    """Return the grid of a text, cells separated by bars; without knowledge of merged cells, as CSV has none."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().split("\n")]
+    return Grid(rows, range(1, len(rows) + 1), () if merged else None, "1-9月")
+
+
+def columns(of: Grid) -> list[list[tuple[str, str]]]:
+    return [[(column.kind, column.period) for column in head.columns] for head in heads_of(of)]
+
+
+def test_a_blank_cell_above_a_heading_is_as_the_one_left_of_it_where_merged_cells_are_unknown() -> None:
+    text = """
+        指标 | 一季度 |      | 上半年 |
+             | 目标   | 完成 | 目标   | 完成
+        就业 | 1      | 2    | 3      | 4
+        """
+    unknown = [("target", ""), ("other", ""), ("value", "一季度"), ("other", ""), ("value", "上半年")]
+    known = [("target", ""), ("other", ""), ("value", ""), ("other", ""), ("value", "")]
+    assert columns(grid(text)) == [unknown]
+    assert columns(grid(text, merged=True)) == [known]
+
+
+def test_headings_have_three_lines_at_most() -> None:
+    text = "指标 | 完成数\n | 甲\n | 乙\n | 丙\n就业 | 2"
+    (head,) = heads_of(grid(text))
+    assert (head.top, head.bottom, head.labels) == (0, 2, ["指标", "完成数/甲/乙"])
+
+
+def test_a_list_that_begins_like_a_table_is_none() -> None:
+    assert heads_of(grid("项目 | 进度\n厂房 | 已完工")) == []
+    assert heads_of(grid("主要指标\n就业")) == []
+    assert heads_of(grid("时间 | 序号\n1月 | 2")) == []
+    assert heads_of(Grid([], [])) == []
+
+
+def test_headings_without_results_give_way_to_those_below() -> None:
+    found = heads_of(grid("指标 | 说明\n甲 | 乙\n指标 | 一季度\n就业 | 1"))
+    assert [head.top for head in found] == [2]
+
+
+def test_a_title_reaches_up_to_the_table_above_and_no_higher() -> None:
+    text = """
+        指标 | 一季度
+        就业 | 1
+        注：略
+        2024年上半年
+        （单位：万元）
+
+        指标 | 完成数
+        收入 | 2
+        """
+    sheet = grid(text)
+    first, second = heads_of(sheet)
+    start = title_of(sheet, second, first.bottom + 1)
+    assert (title_of(sheet, first, 0), start) == (0, 3)
+    said = around(sheet, second, start, len(sheet.rows))
+    assert (said.years, said.periods, said.unit, said.source) == (["2024"], ["2024年上半年"], "万元", "")
+
+
+def test_the_sheet_is_a_title_where_none_stands_above() -> None:
+    sheet = grid("指标 | 完成数\n就业 | 2\n资金来源：财政\n（数据来源：县统计局）")
+    said = around(sheet, heads_of(sheet)[0], 0, 4)
+    assert (said.years, said.periods, said.source) == ([], ["1-9月"], "县统计局")
+
+
+def test_a_period_that_is_named_twice_is_one() -> None:
+    sheet = grid("2024年1-9月主要指标\n（1—9月）\n指标 | 完成数\n就业 | 2\n")
+    said = around(sheet, heads_of(sheet)[0], 0, 4)
+    assert (said.years, said.periods) == (["2024"], ["2024年1-9月"])
+
+
+def test_a_day_that_its_year_does_not_have_is_no_period() -> None:
+    sheet = grid("2023年主要指标（截至2月29日）\n指标 | 完成数\n就业 | 2\n")
+    assert around(sheet, heads_of(sheet)[0], 0, 3).periods == []
+
+
+def test_only_units_are_units_of_a_table() -> None:
+    lines = ["计量单位：万元", "单位:微克/立方米", "单位：县统计局", "责任单位：人", "亿元"]
+    assert [unit_line(line) for line in lines] == ["万元", "微克/立方米", "", "", ""]
+
+
+def test_notes_are_known_by_how_they_begin() -> None:
+    notes = [
+        "注：初步数",
+        "注1：初步数",
+        "数据来源：县统计局",
+        "填表人：",
+        "※含农户",
+        "* 快报数",
+        "① 含农户",
+        "长" * 61,
+    ]
+    assert all(is_note(["", note]) for note in notes)
+    assert not any(is_note([name]) for name in ("其中：税收", "注册企业", "就业人数", ""))
+
+
+def test_a_line_below_the_heading_of_the_names_makes_it_no_other_column() -> None:
+    rows = [["指标", "一季度"], ["（含农户）", ""], ["就业", "1"]]
+    (head,) = heads_of(Grid(rows, range(1, 4), [(0, 1, 1, 1)]))
+    assert ([column.kind for column in head.columns], head.key, head.bottom) == (["target", "value"], 0, 1)

@@ -1,0 +1,209 @@
+"""DuckDB where it is installed: which tables it is given, that it sorts them, and Parquet."""
+
+import resource
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from auditor.model.findings import CommandError, Rule
+from auditor.model.plan import Plan
+from auditor.reading.files import Faults, read_pages
+from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.csv_rows import delimiter_of, lines_of, read_header, records
+from auditor.reading.tables.parquet import read_parquet, sort_by_scan
+from auditor.reading.tables.row_groups import Lots
+from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.target_index import TargetIndex
+from tests.reading.stories import file, sound_plan, word
+
+PLAN = """\
+    plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
+    sections:
+      - id: a
+        title: 目标
+        targets:
+          - {id: jobs, name: 新增城镇就业, at_least: 7300, unit: 人}
+          - {id: growth, name: 生产总值增速, at_least: 6, unit: "%", measure: rate}
+"""
+HEAD = "指标,期间,数值,单位,发布日期,来源"
+ROWS = ("jobs,2024-01,5,人,2024-02-10,月报", "growth,2024Q1,6.1,%,2024-04-10,月报")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    return sound_plan(tmp_path, PLAN)
+
+
+def sorted_by_scan(path: Path, plan: Plan) -> bool:
+    """Return whether DuckDB sorts a table."""
+    pages, _ = read_pages(path, path.name, Rule.FILE_UNREADABLE)
+    assert pages is not None
+    reader = RowReader(Faults(pages), TargetIndex([plan]), delimiter_of(pages))
+    header = read_header(records(lines_of(pages), reader.delimiter, reader.faults), reader.faults)
+    assert header is not None
+    lots = Lots(pages, header, reader)
+    done = sort_by_scan(path, pages, header, lots, reader.delimiter)
+    apart, _ = lots.settle()
+    # All of the rows, or none of them.
+    assert reader.rows + len(list(apart)) == (pages.data.count(b"\n") if done else 0)
+    return done
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_plain_long_table_is_sorted(tmp_path: Path, plan: Plan, end: str, mark: str) -> None:
+    assert sorted_by_scan(
+        file(tmp_path, "a.csv", (mark + end.join([HEAD, *ROWS, "不知何物,2024-13,x,斗,昨天,"])).encode()), plan
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "text"),
+    [
+        ("a quote", f'{HEAD}\n{ROWS[0]}\njobs,2024-02,"1,234",人,2024-03-10,月报'),
+        ("a blank line", f"{HEAD}\n{ROWS[0]}\n\n{ROWS[1]}"),
+        ("a blank line first", f"\n{HEAD}\n{ROWS[0]}"),
+        ("a line that is too short", f"{HEAD}\n{ROWS[0]}\njobs,2024-02,5"),
+        ("a line that is too long", f"{HEAD}\n{ROWS[0]}\n{ROWS[1]},多"),
+        ("lines ended by carriage returns", f"{HEAD}\r{ROWS[0]}\r{ROWS[1]}"),
+        ("a wide table", "指标,一季度,上半年\njobs,5,8"),
+        ("a cell that is too long", f"{HEAD}\n{ROWS[0]}{'x' * 1_100_000}\n{ROWS[1]}"),
+    ],
+)
+def test_what_it_might_cut_otherwise_is_not_given_to_it(tmp_path: Path, plan: Plan, why: str, text: str) -> None:
+    assert not sorted_by_scan(file(tmp_path, "a.csv", text.encode()), plan), why
+
+
+def test_another_encoding_is_not_given_to_it(tmp_path: Path, plan: Plan) -> None:
+    assert not sorted_by_scan(file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]).encode("gb18030")), plan)
+
+
+def test_a_name_that_stands_for_many_files_is_not_given_to_it(tmp_path: Path, plan: Plan) -> None:
+    file(tmp_path, "ab.csv", "\n".join([HEAD, *ROWS]))
+    assert not sorted_by_scan(file(tmp_path, "a*.csv", "\n".join([HEAD, *ROWS])), plan)
+
+
+def test_without_duckdb_large_tables_are_read_all_the_same(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]))
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert not sorted_by_scan(path, plan)
+    assert read_actuals([(path, "a.csv")], [plan], 0, 0)[0].used == 2
+
+
+def test_a_file_that_grows_while_it_is_read_is_not_sorted(tmp_path: Path, plan: Plan) -> None:
+    path = file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]))
+    pages, _ = read_pages(path, path.name, Rule.FILE_UNREADABLE)
+    assert pages is not None
+    reader = RowReader(Faults(pages), TargetIndex([plan]), ",")
+    header = read_header(records(lines_of(pages), ",", reader.faults), reader.faults)
+    assert header is not None
+    path.write_text("\n".join([HEAD, *ROWS, *ROWS]), encoding="utf-8")
+    assert not sort_by_scan(path, pages, header, Lots(pages, header, reader), ",")
+
+
+def parquet(folder: Path, select: str) -> Path:
+    path = folder / "actuals*.parquet"
+    duckdb.connect().execute(f"COPY (SELECT {select}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+def test_a_parquet_file_is_read_as_the_table_it_would_be_in_csv(tmp_path: Path, plan: Plan) -> None:
+    path = parquet(
+        tmp_path,
+        """unnest(['jobs', 'jobs', 'growth']) AS 指标, unnest(['2024-01', '2024-02', '2024Q1']) AS 期间,
+        unnest([1830.0, 1e3, 6.1]) AS 数值, unnest(['人', '人', NULL]) AS 单位, DATE '2024-05-10' AS 发布日期,
+        TIMESTAMP '2024-05-10 00:00:00' AS "来""源", '统计,月报' AS 来源""",
+    )
+    actuals, findings = read_actuals([(path, "a.parquet")], [plan])
+    assert [one.rule.slug for one in findings] == ["extra-column"]
+    read = [*actuals.of("jobs"), *actuals.of("growth")]
+    assert [(str(one.location), str(one.quantity and one.quantity.number)) for one in read] == [
+        ("a.parquet:2", "1830"), ("a.parquet:3", "1000"), ("a.parquet:4", "6.1"),
+    ]  # fmt: skip
+    assert {(str(one.published), one.source) for one in read} == {("2024-05-10", "统计,月报")}
+    assert read[0].excerpt == 'jobs,2024-01,1830,人,2024-05-10,2024-05-10,"统计,月报"'
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ("0.1::DOUBLE + 0.2::DOUBLE", "0.3"),
+        ("5::DOUBLE", "5"),
+        ("149.5::DOUBLE", "149.5"),
+        ("149.5::FLOAT", "149.5"),
+        ("5::FLOAT", "5"),
+        ("123456789012::DOUBLE", "123456789012"),
+    ],
+)
+def test_binary_fractions_are_the_numbers_that_were_meant(tmp_path: Path, plan: Plan, stored: str, read: str) -> None:
+    path = parquet(tmp_path, f"'growth' AS target, '2024Q1' AS period, {stored} AS value")
+    (figure,) = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
+    assert str(figure.quantity and figure.quantity.number) == read
+
+
+def test_what_is_not_finite_or_too_large_is_no_figure(tmp_path: Path, plan: Plan) -> None:
+    values = "unnest(['NaN'::DOUBLE, 'inf'::DOUBLE, 1e20::DOUBLE]) AS value"
+    path = parquet(tmp_path, f"'growth' AS target, '2024Q1' AS period, {values}")
+    actuals, findings = read_actuals([(path, "a.parquet")], [plan])
+    assert actuals.used == 0
+    assert [(one.rule.slug, one.location.line) for one in findings] == [
+        ("value-unreadable", line) for line in (2, 3, 4)
+    ]
+
+
+def test_decimals_keep_their_digits(tmp_path: Path, plan: Plan) -> None:
+    path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6.10::DECIMAL(9, 2) AS value")
+    (figure,) = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
+    assert str(figure.quantity and figure.quantity.number) == "6.10"
+
+
+@pytest.mark.parametrize("content", [b"PAR1", b"target,period,value\n", b"PAR1" + b"\0" * 100 + b"PAR1"])
+def test_what_is_no_parquet_is_refused(tmp_path: Path, content: bytes) -> None:
+    pages, (found,) = read_parquet(file(tmp_path, "a.parquet", content), "a.parquet")
+    assert pages is None
+    assert (found.rule, word(found.facts["reason"])) == (Rule.FILE_UNREADABLE, "no-parquet")
+
+
+def test_a_row_of_a_parquet_file_keeps_its_line_though_there_are_line_feeds_in_those_above(
+    tmp_path: Path, plan: Plan
+) -> None:
+    path = parquet(
+        tmp_path,
+        """'growth' AS target, unnest(['2024Q1', '2024H1']) AS period, unnest([6, 7]) AS value,
+        unnest([E'甲\\r\\n乙', '丙']) AS note""",
+    )
+    read = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
+    assert [(str(one.location), one.note) for one in read] == [("a.parquet:2", "甲 乙"), ("a.parquet:3", "丙")]
+
+
+def test_a_folder_or_an_empty_file_is_called_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "b.parquet").mkdir()
+    for path, reason in ((file(tmp_path, "a.parquet", b""), "empty"), (tmp_path / "b.parquet", "directory")):
+        pages, (found,) = read_parquet(path, path.name)
+        assert pages is None
+        assert word(found.facts["reason"]) == reason
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6 AS value")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(CommandError) as told:
+            read_parquet(path, "a.parquet")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert told.value.kind == "unwritable"
+
+
+def test_without_duckdb_parquet_is_refused_with_what_to_install(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6 AS value")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    actuals, (found,) = read_actuals([(path, "a.parquet")], [plan])
+    assert (actuals.rows, word(found.facts["reason"])) == (0, "no-duckdb")

@@ -1,0 +1,77 @@
+"""GitHub's annotations, read again by a small reader of workflow commands."""
+
+from msgspec.structs import replace
+
+from auditor.model.findings import Finding, Rule, Severity, finding
+from auditor.model.provenance import Location
+from auditor.rendering.formats.github import render_github
+from auditor.rendering.reports.view import RenderOptions
+from tests import builders as b
+from tests.rendering.commands import Command, commands
+from tests.rendering.views import behind, renamed, seen, simulated
+
+
+def annotated(view: RenderOptions) -> list[Command]:
+    """Return the annotations, one for each line but the first."""
+    printed = render_github(view)
+    cover, *found = commands(printed)
+    assert len(found) + 1 == len(printed.splitlines())
+    assert (cover.word, cover.properties) == ("notice", {"title": "audit"})
+    return found
+
+
+def lone(found: Finding) -> Command:
+    (one,) = commands(render_github(seen(more=[found])))
+    return one
+
+
+def test_a_finding_stands_beside_its_line_with_its_related_places() -> None:
+    (one,) = annotated(seen(behind()))
+    assert one.word == "warning"
+    assert one.properties == {"file": b.PLAN_PATH, "line": "7", "col": "9", "title": "P103 Behind schedule"}
+    assert one.text == (
+        "九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, 900 万元 expected, behind by 300 万元 (25 points); "
+        "catch up; 200 万元 a month are needed for the rest\n"
+        "see actuals/2024.csv:2"
+    )
+
+
+def test_severities_have_their_commands_and_what_is_waived_is_a_notice() -> None:
+    found = behind(waiver=b.waiver("P103", "2024Q4")).findings[0]
+    words = [lone(replace(found, severity=one, waived=False)).word for one in Severity]
+    assert words == ["error", "warning", "notice"]
+    assert lone(replace(found, severity=Severity.ERROR)).word == "notice"
+    assert lone(found).text.splitlines()[0].endswith("[waived]")
+
+
+def test_the_first_line_says_what_could_be_judged_of_every_plan() -> None:
+    cover, *_ = commands(render_github(seen(simulated(behind()), renamed(behind(), "other"))))
+    first, second = cover.text.splitlines()
+    assert first.startswith("[SIMULATED DATA, not real reports] ")
+    assert first.endswith("1 of 1 can be judged; newest figure: Sep 2024")
+    assert second.startswith("other (as of ")
+
+
+def test_a_place_that_is_not_known_is_not_made_up() -> None:
+    one = lone(finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030"))
+    assert one.properties == {"file": "actuals/2024.csv", "title": "A103 Not UTF-8"}
+
+
+def test_many_related_places_are_counted_and_not_all_named() -> None:
+    related = [Location("actuals/2024.csv", line) for line in range(2, 13)]
+    one = lone(finding(Rule.CONFLICT, Location("actuals/2024.csv", 1), related=related, period="", one="1", other="2"))
+    last = one.text.splitlines()[-1]
+    assert last.count("actuals/2024.csv:") == 8
+    assert last.endswith("and 3 more")
+
+
+def test_nothing_can_leave_its_line_or_its_property() -> None:
+    path = "actuals/a,b:c%0A\n::error::.csv"
+    one = lone(finding(Rule.UNKNOWN_TARGET, Location(path, 2), found="100%\r\n::set-output name=x::y"))
+    assert one.properties["file"] == "actuals/a,b:c%0A\\n::error::.csv"
+    assert one.properties["line"] == "2"
+    assert r"100%\r\n::set-output name=x::y" in one.text
+
+
+def test_nothing_found_in_no_plan_is_nothing_printed() -> None:
+    assert render_github(seen()) == ""

@@ -1,0 +1,100 @@
+"""The verdict in one sentence with its inputs, for every reason there is, and where each input stands."""
+
+import pytest
+from msgspec.structs import replace
+
+from auditor.assessment.evidence import evidence_for
+from auditor.model.assessment import Audit, Reason
+from auditor.model.plan import Better, Commitment, Falls, Rises, Target
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.messages.verdict import places_of_inputs, verdict
+from auditor.rendering.reports.assessment_row import printed
+from tests.builders import (
+    Rows,
+    about,
+    amended,
+    at_least,
+    at_most,
+    audited,
+    between,
+    level,
+    milestone,
+    rate,
+    row,
+    target,
+)
+
+LAST_YEAR = row("2023年上半年", 40)
+CASES: list[tuple[Reason, Target, Rows, str, str]] = [
+    (Reason.REDLINE_BROKEN, level(at_most(5), commitment=Commitment.REDLINE), {"3月": 6}, "",
+     "有数字越过红线≤5%；最新为6%（2024年3月）"),
+    (Reason.CEILING_EXCEEDED, target(at_most(100)), {"上半年": 120}, "",
+     "2024年上半年累计120万元，已超过全年上限≤100万元"),
+    (Reason.GOAL_REACHED, target(100), {"上半年": 120}, "", "2024年上半年为120万元，已达到目标≥100万元"),
+    (Reason.GOAL_REACHED, target(100, due="3月"), {"上半年": 120}, "",
+     "2024年上半年为120万元，已达到目标≥100万元，但晚于到期的2024年3月"),
+    (Reason.GOAL_HELD, level(90), {"12月": 91}, "", "到期时（2024年12月）为91%，符合目标≥90%"),
+    (Reason.GOAL_NOT_REACHED, target(1000, unit="人"), {"全年": 900}, "",
+     "到期时（2024年12月）为900人，没有达到目标≥1000人，欠100人，即10个百分点"),
+    (Reason.NOTHING_REPORTED, target(100), {}, "2024-06", "截至2024年6月，应有进度，却没有可用的数字"),
+    (Reason.NO_FIGURE_AT_CLOSE, level(90), {"6月": 80}, "2024-12",
+     "已于2024年12月到期，而最新数字只到2024年6月（80%），没有一个覆盖到期的月份"),
+    (Reason.NO_COMPARISON, target(Rises()), {"上半年": 80}, "", "缺2023年上半年的数字，无从比较"),
+    (Reason.LOOKS_CUMULATED, target(200), {"一季度": 48, "二季度": 103, "三季度": 158}, "",
+     "各期数字只升不降，相加超过目标，疑似累计值而口径没有说明，因此都不采用"),
+    (Reason.CONFLICTING, target(200), [row("一季度", 1), row("一季度", 2, line=3)], "",
+     "同一期间的数字互相矛盾，都不采用"),
+    (Reason.BOUND_UNDECIDED, target(30, unit="人"), {"前三季度": "超20"}, "",
+     "超20人只是界限，真值不同结论就不同，不足以判定"),
+    (Reason.NOTHING_DUE, milestone("完工"), {"6月": "开工"}, "",
+     "2024年12月到期，此前不作要求；最新为开工（2024年6月）"),
+    (Reason.ON_SCHEDULE, target(100), {"上半年": 60}, "", "2024年上半年应达到50万元，实际60万元，超前10万元"),
+    (Reason.ON_SCHEDULE, target(at_most(100)), {"上半年": 40}, "",
+     "2024年上半年应不超过50万元，实际40万元，低10万元"),
+    (Reason.ON_SCHEDULE, rate(between(5, 7)), {"上半年": 6}, "", "2024年上半年应在5%与7%之间，实际6%，在范围内"),
+    (Reason.EQUAL_TO_LAST_YEAR, target(Falls()), [LAST_YEAR, row("上半年", 40)], "",
+     "2024年上半年为40万元，与上年同期持平，而目标是低于上年同期"),
+    (Reason.BEHIND_SCHEDULE, target(100), {"上半年": 45}, "",
+     "2024年上半年应达到50万元，实际45万元，欠5万元，即5个百分点，没有超过10个百分点的界限"),
+    (Reason.BEHIND_SCHEDULE, rate(15), {"上半年": "3.9"}, "",
+     "2024年上半年应达到15%，实际3.9%，欠11.1个百分点，超过1个百分点的界限"),
+    (Reason.BEHIND_SCHEDULE, target(Rises()), [LAST_YEAR, row("上半年", 30)], "",
+     "2024年上半年应高于40万元，实际30万元，欠10万元，即25个百分点，超过10个百分点的界限"),
+    (Reason.BEHIND_SCHEDULE, target(Falls()), [LAST_YEAR, row("上半年", 50)], "",
+     "2024年上半年应低于40万元，实际50万元，超出10万元，即25个百分点，超过10个百分点的界限"),
+    (Reason.BEHIND_SCHEDULE, target(about(100, better=Better.HIGHER)), {"上半年": 40}, "",
+     "2024年上半年应达到47.5万元，实际40万元，欠7.5万元，即7.5个百分点，没有超过10个百分点的界限"),
+    (Reason.BEHIND_SCHEDULE, level(at_most(0), unit="万元"), {"6月": 3}, "",
+     "2024年6月应不超过0万元，实际3万元，超出3万元"),
+]  # fmt: skip
+
+
+def said(audit: Audit, language: str) -> str:
+    known, wording = audit.assessments[0], Messages(language)
+    return verdict(evidence_for(audit, known), printed(audit, known, wording), wording)
+
+
+@pytest.mark.parametrize(("reason", "of", "reported", "as_of", "sentence"), CASES)
+def test_each_reason_names_its_inputs(reason: Reason, of: Target, reported: Rows, as_of: str, sentence: str) -> None:
+    audit = audited(of, reported, as_of=as_of)
+    assert audit.assessments[0].reason is reason
+    assert said(audit, "zh") == sentence
+    english = said(audit, "en")
+    assert english
+    assert not {"{", "[", "，"} & set(english)
+
+
+def test_every_reason_is_among_the_cases() -> None:
+    assert {reason for reason, *_ in CASES} == set(Reason)
+
+
+def test_the_inputs_are_where_they_stand() -> None:
+    of = level(90, history=(amended("5月", at_least(95)),))
+    audit = audited(of, [row("2023年", 70, line=2, unit="%"), row("6月", 80, line=9, unit="%")])
+    found = evidence_for(audit, audit.assessments[0])
+    assert places_of_inputs(found, Messages("zh")) == (
+        "目标 targets/2024.yaml:10:9；实际 actuals/2024.csv:9；基数 actuals/2024.csv:2"
+    )
+    audit = audited(target(100))
+    found = evidence_for(audit, audit.assessments[0])
+    assert places_of_inputs(replace(found), Messages("en")) == "goal targets/2024.yaml:7:9"

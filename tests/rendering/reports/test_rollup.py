@@ -1,0 +1,171 @@
+"""The roll-up in every format and both languages, kept byte for byte, and readable at any width.
+
+`pytest tests/rendering/test_rollup.py --accept-golden` accepts what there is; read the diff before you commit it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from wcwidth import wcswidth
+
+from auditor.assessment.rollup import Failure, FindingCounts, PlanSummary, RepositoryResult, standing
+from auditor.cli import main
+from auditor.model.findings import Rule, finding
+from auditor.model.provenance import Location
+from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.rollup import RollupView, first_line, last_line
+from tests import builders as b
+from tests.rendering.views import simulated
+from tests.trees import make_tree
+
+ENDINGS = {
+    "table": "txt", "json": "json", "csv": "csv", "markdown": "md", "github": "github", "gitlab": "gitlab.json",
+    "sarif": "sarif",
+}  # fmt: skip
+SAID = {"zh": "模拟数据", "en": "SIMULATED DATA"}
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("form", FORMATS_OF_ALL)
+def test_the_tree_is_as_accepted(  # noqa: PLR0917 - two of the arguments are cases
+    form: str, language: str, golden: Callable[[str, str], None], tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(make_tree(tmp_path))
+    assert main(["check", "--all", "--lang", language, "--width", "120", "--format", form, "--jobs", "1"]) == 2
+    text = capsys.readouterr().out
+    golden(f"check-all.{language}.{ENDINGS[form]}", text)
+    first = text.splitlines()[0]
+    assert '"simulated": true' in first if form == "json" else SAID[language] in first
+
+
+@pytest.mark.parametrize("width", [60, 200])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_so_is_the_table_where_it_is_narrow_and_where_it_is_wide(  # noqa: PLR0917 - as above
+    width: int, language: str, golden: Callable[[str, str], None], tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(make_tree(tmp_path))
+    main(["check", "--all", "--lang", language, "--width", str(width), "--sort", "gap"])
+    golden(f"check-all.{width}.{language}.txt", capsys.readouterr().out)
+
+
+def county(name: str, reported: int, *, failed: bool = False, invented: bool = False) -> PlanSummary:
+    """Return a plan of one target of 1200, with so much of it reported by September."""
+    audit = b.audited(b.target(1200), {"前三季度": reported})
+    found = simulated(audit) if invented else audit
+    made = standing(found, name, FindingCounts(errors=int(failed)), failed=failed)
+    return replace(made, entity=name, path=f"{name}/targets/2024.yaml", plan=f"plan-of-{name}")
+
+
+def view(*outcomes: RepositoryResult, language: str = "zh", width: int = 120, colour: bool = False) -> RollupView:
+    failed = any(outcome.code for outcome in outcomes)
+    return RollupView(outcomes, wording=Messages(language), gate="missed", failed=failed, width=width, colour=colour)
+
+
+def outcome(*standings: PlanSummary, code: int = 0, **more: Sequence[Failure]) -> RepositoryResult:
+    return RepositoryResult(
+        "tree", code, standings, obstacles=tuple(more.get("obstacles", ())),
+        tally=sum((one.tally for one in standings), FindingCounts()),
+    )  # fmt: skip
+
+
+LONG = "一个名字长得不像话的经济技术开发区管理委员会和它的第二个名字"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200, 260])
+def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(width: int, language: str) -> None:
+    lost = Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})
+    seen = view(outcome(county(LONG, 600), county("乙", 100), obstacles=[lost]), language=language, width=width)
+    text = rollup_named("table")(seen)
+    assert [line for line in text.splitlines() if wcswidth(line) > width] == []
+    rest = iter(re.sub(r"\s+", "", text[text.index(LONG[:4]) :]))
+    assert all(character in rest for character in LONG)
+    assert "…" not in text
+
+
+def test_a_terminal_gets_the_same_words_in_colour() -> None:
+    found = outcome(county("甲", 600, failed=True), county("乙", 1200), code=1)
+    plain = rollup_named("table")(view(found))
+    coloured = rollup_named("table")(view(found, colour=True))
+    assert "\x1b" not in plain
+    assert "\x1b[1;31m未通过" in coloured
+    assert ESCAPES.sub("", coloured).split() == plain.split()
+
+
+def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_is() -> None:
+    nothing = standing(b.audited(b.target()), "丙", FindingCounts(), failed=False)
+    seen = view(outcome(county("甲", 600, invented=True), county("乙", 1200), nothing))
+    assert first_line(seen) == (
+        "【其中 1 份计划为模拟数据】1 个数据仓库，3 份计划（截至2024年9月底）：3 项目标中 2 项可评判，1 项无数据；"
+        "最新数字为2024年9月"
+    )
+    assert first_line(view(outcome(nothing), language="en")) == (
+        "repositories: 1, plans: 1: 0 of 1 targets can be judged; no data: 1"
+    )
+    later = standing(b.audited(b.target(), {"一季度": 300}, as_of="2024-12"), "丁", FindingCounts(), failed=False)
+    assert first_line(view(outcome(later), language="en")) == (
+        "repositories: 1, plans: 1 (as of the end of Dec 2024): 0 of 1 targets can be judged; no data: 1; "
+        "newest figure: Mar 2024 (months before the date: 9)"
+    )
+    silent = standing(b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False)
+    assert first_line(view(outcome(silent), language="en")).endswith("0 of 1 targets can be judged; no data: 1")
+    both = first_line(view(outcome(later, county("甲", 600)), language="en"))
+    assert "(as of the end of Sep 2024 to the end of Dec 2024)" in both
+
+
+def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
+    lost = outcome(code=3, obstacles=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})])
+    for form in FORMATS_OF_ALL:
+        assert "elsewhere" in rollup_named(form)(view(lost)) or form in {"github", "gitlab", "sarif"}
+    assert last_line(view(lost, language="en")).startswith("failed (--fail-on missed); could not be judged or read: 1")
+
+
+def test_plans_that_share_entity_and_id_are_told_by_their_files() -> None:
+    one = county("甲", 600)
+    other = replace(one, path="乙/targets/2024.yaml")
+    assert "plan-of-甲" in rollup_named("table")(view(outcome(one)))
+    for form in ("table", "markdown"):
+        assert "乙/targets/2024.yaml" in rollup_named(form)(view(outcome(one, other), width=200))
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_rest_is_counted(form: str) -> None:
+    warnings = [finding(Rule.HOLE, Location("a.csv", line)) for line in range(1, 40)]
+    errors = [finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 41)]
+    found = RepositoryResult("tree", 1, (county("甲", 600, failed=True),), findings=(*warnings, *errors))
+    text = rollup_named(form)(view(found, language="en"))
+    assert text.count("A208") == 40
+    assert text.count("A304") == 10
+    assert "and 29 more; --format json has them all" in text.replace("\\-", "-")
+
+
+def test_names_are_text_in_every_format() -> None:
+    wild = county("=cmd()|[red]<b>@all\x1b[31m", 600)
+    for form in ("table", "markdown", "csv"):
+        text = rollup_named(form)(view(outcome(wild)))
+        assert "\x1b" not in text
+        assert "\\x1b" in text
+    assert "'=cmd()" in rollup_named("csv")(view(outcome(wild)))
+    assert "&lt;b&gt;" in rollup_named("markdown")(view(outcome(wild)))
+
+
+def test_the_counts_add_up() -> None:
+    text = rollup_named("table")(view(outcome(county("甲", 600), county("乙", 1200), county("丙", 100))))
+    total = next(line for line in text.splitlines() if line.startswith("合计"))
+    assert re.findall(r"\d+/\d+|\d+", total) == ["3/3", "2", "1"]
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_quiet_leaves_the_first_and_the_last_line(form: str) -> None:
+    seen = replace(view(outcome(county("甲", 600)), width=200), quiet=True)
+    text = rollup_named(form)(seen)
+    assert first_line(seen) in text
+    assert "plan-of" not in text
+    assert len(text.splitlines()) == 3

@@ -1,0 +1,99 @@
+"""The table at any width: no name is ever clipped, no line is too long, and a status is a word and a mark too."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from wcwidth import wcswidth
+
+from auditor.audit import audit
+from auditor.model.assessment import Audit, Status
+from auditor.model.period import Period
+from auditor.reading.repository import read_repository
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.assessment_row import MARKS
+from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.writers.terminal import render_terminal
+
+ROOT = Path(__file__).parents[3]
+WIDTHS = (20, 40, 60, 80, 100, 120, 160, 200, 260)
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@cache
+def simulated() -> Audit:
+    repository = read_repository(ROOT / "examples" / "dancheng-2024-simulated")
+    (plan,) = repository.plans
+    return audit(plan, repository.actuals, Period.of(2024, 1, 9), repository.findings)
+
+
+def shown(width: int, *, language: str = "zh", colour: bool = False, quiet: bool = False) -> str:
+    found = simulated()
+    return render_terminal(
+        RenderOptions(
+            [found],
+            found.findings,
+            wording=Messages(language),
+            gate="missed",
+            failed=True,
+            width=width,
+            colour=colour,
+            quiet=quiet,
+        )
+    )
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_longer_than_the_width(width: int, language: str) -> None:
+    too_long = [line for line in shown(width, language=language).splitlines() if wcswidth(line) > width]
+    assert too_long == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_no_name_is_ever_clipped(width: int) -> None:
+    pieces = squeezed(shown(width))
+    for target in simulated().plan.targets:
+        name = squeezed(target.name)
+        start = pieces.index(name[:8])
+        # In a table a long name goes on below its first line, with other cells of the row in between.
+        rest = iter(pieces[start : start + 300])
+        assert all(character in rest for character in name), name
+    assert "…" not in shown(width)
+
+
+def test_every_status_has_its_word_and_its_mark() -> None:
+    text = shown(120)
+    wording = Messages("zh")
+    for status in Status:
+        assert re.search(rf"^{re.escape(MARKS[status])} *{wording.term('status', status.value)}", text, re.MULTILINE)
+
+
+def test_a_pipe_gets_no_escapes_and_a_terminal_the_same_words() -> None:
+    plain, coloured = shown(120), shown(120, colour=True)
+    assert "\x1b" not in plain
+    stripped = ESCAPES.sub("", coloured).replace("━", "#").replace("─", ".").replace("┃", "|")
+    assert stripped.split() == plain.split()
+
+
+def test_the_columns_stand_under_each_other() -> None:
+    rows = [line for line in shown(200).splitlines() if re.match(r"^[+*x~?.!-]+ +\S+ +\S·\d+ ", line)]
+    assert len({wcswidth(row[: row.index("·")]) for row in rows}) == 1
+
+
+def test_the_first_line_says_what_could_be_judged_and_that_it_is_simulated() -> None:
+    first = shown(400).splitlines()[0]
+    assert first.startswith("【模拟数据，非真实上报】")
+    assert "项可评判" in first
+    assert shown(400, quiet=True).splitlines()[0] == first
+    assert len(shown(400, quiet=True).splitlines()) == 3
+
+
+def test_a_bar_shows_how_far_and_where_it_should_be() -> None:
+    row = next(line for line in shown(160).splitlines() if "新增城镇就业" in line)
+    assert row.endswith("######.|..")
