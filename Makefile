@@ -23,7 +23,7 @@ audit: .venv/runtime ## audit this repository's own targets, then the two exampl
 	done
 
 test: .venv/dev ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: format-check lint types coverage docs-check ## everything that must hold before a change lands
 
@@ -43,7 +43,7 @@ types: .venv/dev ## mypy, strict, on the code and the tests
 
 coverage: .venv/dev ## the tests again, failing on a line or branch that none of them runs
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -n auto
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

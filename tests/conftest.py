@@ -4,9 +4,11 @@ A golden file is accepted output, kept byte for byte under tests/golden. `--acce
 tests hand over, and compares nothing. A run of the whole suite fails on golden files that no test asked for.
 """
 
+import os
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -14,6 +16,17 @@ WHOLE = pytest.StashKey[bool]()
 USED = pytest.StashKey[set[Path]]()
 UNUSED = pytest.StashKey[list[str]]()
 NARROWING = ("collectonly", "ignore", "ignore_glob", "lf")
+
+
+class _Worker(Protocol):
+    """What is asked of a worker of pytest-xdist: the controller's configuration, and what the worker hands over."""
+
+    config: pytest.Config
+    workeroutput: dict[str, list[str]]
+
+
+# pytest-xdist tells its workers how wide the terminal is; what the tests look at is not written for that one.
+os.environ.pop("COLUMNS", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,8 +63,17 @@ def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
     return compare
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: "_Worker") -> None:
+    """Take over which golden files a worker of pytest-xdist has used."""
+    node.config.stash[USED] |= {Path(name) for name in node.workeroutput.get("golden", ())}
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["golden"] = [str(file) for file in config.stash[USED]]
+        return
     if config.stash[WHOLE] and exitstatus == pytest.ExitCode.OK:
         folder, used = _folder(config), config.stash[USED]
         unused = sorted(file for file in folder.rglob("*") if file.is_file() and file not in used)

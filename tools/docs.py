@@ -16,7 +16,6 @@ import os
 import re
 import shlex
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from difflib import unified_diff
@@ -345,29 +344,14 @@ def units() -> str:
     return table(("kind", "units"), rows) + f"\nCounters, each a kind of its own: {counters}\n"
 
 
-def rooms() -> str:
-    """Return the floors from the top down with their rooms, each with the first line of its own docstring."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    layers = next(one["layers"] for one in contracts if one["type"] == "layers")
-    rows = []
-    for floor in (name for layer in layers for name in layer.split(" | ")):
-        folder = ROOT / "auditor" / floor
-        files = sorted(folder.glob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
-        for index, file in enumerate(files):
-            name = "" if file.stem in {"__init__", floor} else f"`{file.stem}`"
-            rows.append(("" if index else f"**`{floor}`**", name, said(file)))
-    count = sum(bool(name) for _, name, _ in rows)
-    return f"{count} rooms, and `audit` on a floor of its own.\n\n" + table(("floor", "room", "what it is"), rows)
-
-
 REPORT = {
-    "report": "Report",
-    "entries": "Entry",
-    "bars": "Bar",
-    "data_notes": "DataNotes",
-    "phrases": "NoteGroup",
+    "reports/quarterly": "Report",
+    "reports/entries": "Entry",
+    "reports/bars": "Bar",
+    "reports/data_notes": "DataNotes",
+    "messages/phrases": "NoteGroup",
 }
-"""The rooms that hold what a report's template may print; the first one's own structs all do."""
+"""The modules that hold what a report's template may print; the first one's own structs all do."""
 
 
 def report() -> str:
@@ -395,11 +379,6 @@ def fields(struct: ast.ClassDef) -> list[tuple[str, ...]]:
     return rows
 
 
-def said(file: Path) -> str:
-    """Return the first sentence of a module's docstring."""
-    return (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").split("\n")[0]
-
-
 TABLES: dict[str, Callable[[], str]] = {
     "blanks": blanks,
     "columns": columns,
@@ -407,7 +386,6 @@ TABLES: dict[str, Callable[[], str]] = {
     "explanations": explanations,
     "periods": periods,
     "report": report,
-    "rooms": rooms,
     "rules": rules,
     "units": units,
     "values": values,

@@ -83,7 +83,7 @@ def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
 
 def output_width(asked: int) -> int:
     """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
-    if not asked and (os.environ.get("COLUMNS") or sys.stdout.isatty()):
+    if not asked and (os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()):
         from shutil import get_terminal_size  # 2 ms, and of no use to a pipe
 
         asked = get_terminal_size((PIPE_WIDTH, 24)).columns
