@@ -9,11 +9,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from auditor.reading.tables.grid import Cell, Merge
 from auditor.reading.tables.packages import MAX_CELLS, SpreadsheetError
-
-Cell = tuple[int, int]
-Merge = tuple[int, int, int, int]
-"""The first row and column of merged cells, and the last."""
 
 PERCENT, MONTH = "%", "month"
 _PERCENT_IDS = frozenset((9, 10))

@@ -5,14 +5,13 @@ Nothing is guessed: a table is understood, or refused with the reason. Rows and 
 
 import re
 from collections.abc import Sequence
-from itertools import product
 from unicodedata import normalize
 
 from msgspec import Struct, field
 
 from auditor.model.quantity import unit_named
-from auditor.reading.tables.cell_formatting import Cell, Merge
 from auditor.reading.tables.csv_rows import SOME_YEAR, is_period, months_of
+from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.headings import Column, may_begin_table, plain, read_heading, split_unit, times_in
 
 _TALLEST_HEAD, _TALLEST_TITLE = 4, 8
@@ -28,34 +27,6 @@ _GOAL_WORDS = re.compile(
     r"序号|(全年|年度)?(目标|任务|计划|预期)(值|数)?|((同|环)比)?(增长|增速|增幅|增减)?(率|幅度)?%?|(完成|进度)(率|比例)?%?|排名|位次"
 )
 """Headings that are no names where names run across."""
-
-
-class Grid(Struct):
-    """The cells of a sheet or of a CSV file."""
-
-    rows: list[list[str]]
-    lines: Sequence[int]
-    """The line of each row in its file."""
-    merges: Sequence[Merge] | None = None
-    """Nothing where the format cannot tell."""
-    name: str = ""
-    """The sheet's name."""
-    merged: dict[Cell, Merge] = {}
-    """The merged cells that a cell is one of."""
-
-    def __post_init__(self) -> None:
-        """Make every row as wide as the widest, and find each merged cell's like."""
-        width = max(map(len, self.rows), default=0)
-        self.rows = [[*row, *[""] * (width - len(row))] for row in self.rows]
-        for merge in self.merges or ():
-            top, left, bottom, right = merge
-            cells = product(range(top, min(bottom + 1, len(self.rows))), range(left, min(right + 1, width)))
-            self.merged |= dict.fromkeys(cells, merge)
-
-    def seen(self, row: int, column: int) -> str:
-        """Return what is seen at a cell: its text, or that of the merged cells it is one of."""
-        merge = None if self.rows[row][column] else self.merged.get((row, column))
-        return self.rows[merge[0]][merge[1]] if merge else self.rows[row][column]
 
 
 class Head(Struct, frozen=True):

@@ -12,7 +12,8 @@ from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import Document, TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import DELIMITERS, Row, first_of, lines_of, records, rows_of
-from auditor.reading.tables.layout import Grid, Head, around, heads_of, same_headings, title_of
+from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.layout import Head, around, heads_of, same_headings, title_of
 from auditor.reading.tables.table_body import Table, rows_of_table, table_of
 from auditor.reading.tables.workbook import Sheet, read_spreadsheet
 

@@ -15,8 +15,9 @@ from auditor.model.findings import Rule, Term
 from auditor.model.period import Period, parse_period
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import COLUMNS, MAX_COLUMNS, SOME_YEAR, Row, first_of, is_period
+from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.headings import CUMULATED, Column, plain, split_unit
-from auditor.reading.tables.layout import NUMBER, Around, Grid, Head, is_note
+from auditor.reading.tables.layout import NUMBER, Around, Head, is_note
 
 Record = tuple[int, list[str]]
 RowsOf = Callable[[Iterator[Record], Faults], Iterator[Row]]

@@ -15,7 +15,8 @@ from msgspec import Struct
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import BETWEEN_CELLS, Document
 from auditor.reading.files import Faults, read_bytes
-from auditor.reading.tables.cell_formatting import MONTH, PERCENT, Marks, Merge
+from auditor.reading.tables.cell_formatting import MONTH, PERCENT, Marks
+from auditor.reading.tables.grid import Merge
 from auditor.reading.tables.packages import SpreadsheetError, packed, unpack
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from auditor.reading.tables.cell_formatting import Cell, Marks, number_of, shown_as
+from auditor.reading.tables.cell_formatting import Marks, number_of, shown_as
+from auditor.reading.tables.grid import Cell
 from auditor.reading.tables.packages import Attributes, SpreadsheetError, nothing, walk
 
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"

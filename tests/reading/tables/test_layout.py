@@ -1,6 +1,7 @@
 """Grids to headings, where merged cells are known and where they are not."""
 
-from auditor.reading.tables.layout import Grid, around, heads_of, is_note, title_of, unit_line
+from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.layout import around, heads_of, is_note, title_of, unit_line
 
 
 def grid(text: str, *, merged: bool = False) -> Grid:

@@ -1,0 +1,62 @@
+"""The cells of a CSV file or of one sheet of a workbook, as a person sees them.
+
+This is all that the reading of tables knows of a file's format. Rows and columns count from 0.
+"""
+
+from collections.abc import Sequence
+from itertools import product
+
+from msgspec import Struct, field
+
+Cell = tuple[int, int]
+"""A row and a column."""
+Merge = tuple[int, int, int, int]
+"""The first row and column of merged cells, and the last, both included."""
+
+
+class Grid(Struct):
+    """The cells of a sheet or of a CSV file."""
+
+    rows: list[list[str]]
+    """The text of each cell, without blanks around it; line breaks within a cell stay, raised digits are ¹²³."""
+    lines: Sequence[int]
+    """The line of each row in its file; of a sheet the number of the row."""
+    merges: Sequence[Merge] | None = None
+    """Nothing where the format cannot tell."""
+    name: str = ""
+    """The sheet's name."""
+    doubts: dict[Cell, str] = field(default_factory=dict)
+    """Why the text of a cell cannot be trusted, as an entry of the catalogues' `value-unreadable`: `formatted` (by its
+    format it looks like another number), `struck-out`, `formula` (an error, or never worked out), `logical`."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_visible: bool = True
+    """Whether the sheet itself is shown."""
+    merged: dict[Cell, Merge] = field(default_factory=dict)
+    """The merged cells that a cell is one of."""
+
+    def __post_init__(self) -> None:
+        """Make every row as wide as the widest, and find each merged cell's like."""
+        width = max(map(len, self.rows), default=0)
+        for row in self.rows:
+            if len(row) < width:
+                row.extend([""] * (width - len(row)))
+        for merge in self.merges or ():
+            top, left, bottom, right = merge
+            cells = product(range(top, min(bottom + 1, len(self.rows))), range(left, min(right + 1, width)))
+            self.merged.update(dict.fromkeys(cells, merge))
+
+    def seen(self, row: int, column: int) -> str:
+        """Return what is seen at a cell: its text, or that of the merged cells it is one of."""
+        text = self.rows[row][column]
+        if text:
+            return text
+        merge = self.merged.get((row, column))
+        return self.rows[merge[0]][merge[1]] if merge else ""
+
+    def doubt(self, row: int, column: int) -> str:
+        """Return why what is seen at a cell cannot be trusted; nothing where it can."""
+        if not self.doubts:
+            return ""
+        merge = self.merged.get((row, column))
+        return self.doubts.get((row, column), "") or (self.doubts.get(merge[:2], "") if merge else "")
