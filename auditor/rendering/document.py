@@ -1,0 +1,248 @@
+"""What a person reads, as content without layout: headings, paragraphs, lists, tables and spans of text.
+
+A report builds a `Document` once; each writer (terminal, text, Markdown, HTML, Word, Excel) decides how it looks.
+Texts are plain: no markup, no padding, no escapes; a writer makes them safe for its own medium. Figures are printed
+already, and a cell keeps the exact number beside its printed form for the media that take numbers.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.model.assessment import Status
+from auditor.model.findings import Severity
+
+
+class Emphasis(Enum):
+    """How a span stands out from the text around it."""
+
+    NONE = "none"
+    STRONG = "strong"
+    SOFT = "soft"
+    """Less important than its surroundings: a place, a unit line."""
+    CODE = "code"
+    """Something typed or copied to the letter: a command, a path, a line of a file."""
+
+
+class Outcome(Enum):
+    """Whether something passed, for closing lines and gates."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+Meaning = Status | Severity | Outcome
+"""What a span or a row says about a target, a finding or a run: writers colour it, always beside its word."""
+
+
+class Span(Struct, frozen=True):
+    """A run of text of one kind."""
+
+    text: str
+    emphasis: Emphasis = Emphasis.NONE
+    meaning: Meaning | None = None
+    link: str = ""
+    """Where it leads: `#anchor` within the document, else an address; media without links print the text alone."""
+
+
+Spans = tuple[Span, ...]
+
+
+class Bar(Struct, frozen=True):
+    """How far a target has come, on a scale where 0 is its start and 1 its goal."""
+
+    actual: Fraction
+    """Never negative; above 1 where it is beyond the goal."""
+    due: Fraction | None = None
+    """Where it should be by now, unless that is the start or the goal itself."""
+    last_year: Fraction | None = None
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a table; without spans it is blank."""
+
+    spans: Spans = ()
+    number: Decimal | None = None
+    """The exact number behind the printed form; a share is a fraction of 1 (0.527 for 52.7%)."""
+    is_share: bool = False
+    unit: str = ""
+    """The unit of `number`, where it has one."""
+    bar: Bar | None = None
+    sentence: str = ""
+    """How the cell reads where it stands in a line, away from its heading: 实际4468人（2024年前三季度）.
+
+    Blank: the heading and the cell side by side. A cell whose heading adds nothing says itself here.
+    """
+
+    @property
+    def text(self) -> str:
+        """The cell as plain text."""
+        return text_of(self.spans)
+
+
+class ColumnKind(Enum):
+    """What a column holds; it decides alignment, whether a cell may be folded, and number formats."""
+
+    WORDS = "words"
+    """Running text or names, folded where the column is narrow."""
+    WORD = "word"
+    """One short word or number of a source (九·3), not folded if it can be helped."""
+    FIGURE = "figure"
+    """A printed figure with its unit, flush right, not folded if it can be helped."""
+    BAR = "bar"
+    """A picture of `Cell.bar`."""
+    STATUS = "status"
+    """A status or light: mark, word and colour."""
+
+
+class Column(Struct, frozen=True):
+    """A column of a table."""
+
+    name: str
+    """A lasting name for programs and templates: `completion`."""
+    head: str
+    kind: ColumnKind = ColumnKind.WORDS
+    priority: int = 0
+    """0 is never left out; of the others the highest goes first where a medium is too narrow."""
+    leads: bool = False
+    """Whether it stands on the first line where each row gets lines of its own, since it says what the row is about."""
+
+
+class Row(Struct, frozen=True):
+    """A row of a table; it has a cell for each column."""
+
+    cells: tuple[Cell, ...]
+    meaning: Meaning | None = None
+    """What the row as a whole says: the status of its target."""
+    anchor: str = ""
+    is_total: bool = False
+    notes: Spans = ()
+    """What belongs to the row but to none of its cells; media that have room set it below the row."""
+
+
+class Heading(Struct, frozen=True):
+    """A heading; level 1 is the document's title, 2 a chapter."""
+
+    level: int
+    spans: Spans
+    anchor: str = ""
+    label: str = ""
+    """Its number with its sign, as the language has it: 一、, (2)."""
+
+
+class Paragraph(Struct, frozen=True):
+    """Running text."""
+
+    spans: Spans
+    hanging: bool = False
+    """Whether its further lines are indented: one of several lines that stand below each other."""
+
+
+class Verbatim(Struct, frozen=True):
+    """Lines that keep their columns: a line of a file with a caret below it, a plot. They are cut, never folded."""
+
+    lines: tuple[Spans, ...]
+
+
+class Item(Struct, frozen=True):
+    """One item of a list, with what belongs to it below."""
+
+    spans: Spans
+    label: str = ""
+    """Its number with its sign, as the language has it; blank in a list without numbers."""
+    blocks: tuple["Block", ...] = ()
+    meaning: Meaning | None = None
+    anchor: str = ""
+
+
+class Bullets(Struct, frozen=True):
+    """A list; it is numbered where its items have labels."""
+
+    items: tuple[Item, ...]
+
+
+class Table(Struct, frozen=True):
+    """A table. Tables of one document with the same `layout` have the same widths, section below section."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    repeats_head: bool = True
+    """Whether its head is printed again on each page it goes on to."""
+    layout: str = ""
+
+
+class KeyFigure(Struct, frozen=True):
+    """A number with its words: 滞后 5."""
+
+    words: str
+    number: str
+    meaning: Meaning | None = None
+
+
+class KeyFigures(Struct, frozen=True):
+    """A few numbers to be seen at one glance."""
+
+    figures: tuple[KeyFigure, ...]
+    is_repeated: bool = False
+    """Whether sentences or tables of the document say the same, so that media of plain text do without."""
+
+
+class PageBreak(Struct, frozen=True):
+    """What follows begins a new page on paper: an annex."""
+
+
+Block = Heading | Paragraph | Verbatim | Bullets | Table | KeyFigures | PageBreak
+
+
+class Document(Struct, frozen=True):
+    """Everything one command or report has to say to a person."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    notice: str = ""
+    """What must be said before anything else: that the figures are simulated."""
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield the headings in order, for contents."""
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                yield block
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables in order."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                yield block
+
+
+def text_of(spans: Spans) -> str:
+    """Return spans as plain text.
+
+    >>> text_of((Span("完成"), Span("61.2%", Emphasis.STRONG)))
+    '完成61.2%'
+    """
+    return "".join([span.text for span in spans])
+
+
+def plain(text: str) -> Spans:
+    """Return a text as spans without emphasis; nothing for a blank one.
+
+    >>> plain("")
+    ()
+    """
+    return (Span(text),) if text else ()
+
+
+def strong(text: str, meaning: Meaning | None = None) -> Spans:
+    """Return a text as one strong span."""
+    return (Span(text, Emphasis.STRONG, meaning),)
+
+
+def soft(text: str) -> Spans:
+    """Return a text as one soft span."""
+    return (Span(text, Emphasis.SOFT),)
