@@ -8,19 +8,10 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.model.assessment import Assessment, Status
+from auditor.model.assessment import Assessment
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
 from auditor.model.period import Period
 from auditor.model.plan import About, AtLeast, Better, Between, Commitment, Measure, Plan, Target, Waiver
-
-_RULES = {
-    Status.BREACHED: Rule.BREACHED,
-    Status.MISSED: Rule.MISSED,
-    Status.BEHIND: Rule.BEHIND,
-    Status.AT_RISK: Rule.AT_RISK,
-    Status.NO_DATA: Rule.NO_DATA,
-}
-_STALE = frozenset({Status.ON_TRACK, Status.AT_RISK, Status.BEHIND})
 
 
 def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, ...]) -> Iterator[Finding]:
@@ -38,11 +29,11 @@ def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, 
 
 def _gaps(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding]:
     """Yield the warnings that one assessment gives cause for."""
-    rule = _RULES.get(assessment.status)
+    rule = assessment.status.rule
     if rule is not None:
         missed_stretch = rule is Rule.MISSED and assessment.target.commitment is Commitment.STRETCH
         yield _gap(plan, rule, assessment, Severity.WARNING if missed_stretch else None)
-    if assessment.status in _STALE and assessment.months_old > plan.policy.stale_months:
+    if assessment.status.can_be_stale and assessment.months_old > plan.policy.stale_months:
         yield _gap(plan, Rule.STALE, assessment, None, months=assessment.months_old, as_of=as_of)
 
 

@@ -15,9 +15,6 @@ from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 
-_WANTING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK})
-_UNJUDGED = (Status.NO_DATA, Status.NOT_DUE)
-_WORST_FIRST = tuple(Status)
 _CODES = (70, 2, 1, 3)
 """Exit codes other than 0, the one that wins over the others first."""
 
@@ -78,12 +75,12 @@ class PlanSummary(Struct, frozen=True):
     @property
     def judged(self) -> int:
         """How many of them could be judged."""
-        return self.total - sum(self.counts[status] for status in _UNJUDGED)
+        return sum(count for status, count in self.counts.items() if status.is_judged)
 
     @property
     def order(self) -> tuple[int, Fraction, str]:
         """The key that puts the worst plan first: by the status of its worst target, then by the gap of that."""
-        rank, gap = gap_order(self.worst) if self.worst else (len(_WORST_FIRST), Fraction(0))
+        rank, gap = gap_order(self.worst) if self.worst else (len(Status), Fraction(0))
         return (rank, gap, self.path)
 
 
@@ -121,13 +118,13 @@ def worst_code(outcomes: Iterable[RepositoryResult]) -> int:
 def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
     """Return the key that puts the worst status first, and the largest gap in points within it."""
     gap = assessment.gap_points or assessment.gap or Fraction(0)
-    return (_WORST_FIRST.index(assessment.status), -gap)
+    return (assessment.status.order, -gap)
 
 
 def standing(audit: Audit, folder: str, tally: FindingCounts, *, failed: bool) -> PlanSummary:
     """Return how the plan of an audit stands."""
     plan, waived = audit.plan, audit.waived
-    wanting = [one for one in audit.assessments if one.status in _WANTING and one.target.id not in waived]
+    wanting = [one for one in audit.assessments if one.status.falls_short and one.target.id not in waived]
     worst = min(wanting, key=gap_order, default=None)
     return PlanSummary(
         folder, plan.location.path, plan.id, plan.title, plan.entity, plan.language, plan.simulated, audit.as_of,

@@ -16,39 +16,9 @@ from auditor.model.findings import Amount, Fact, Finding, Percent
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Goal, Measure, Plan, Target, amount_of
 from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.status import Reason, Status
 
-
-class Status(Enum):
-    """The eight things a target can be, worst first."""
-
-    BREACHED = "breached"
-    MISSED = "missed"
-    BEHIND = "behind"
-    AT_RISK = "at-risk"
-    NO_DATA = "no-data"
-    NOT_DUE = "not-due"
-    ON_TRACK = "on-track"
-    ACHIEVED = "achieved"
-
-
-class Reason(Enum):
-    """Why a status was given: the clause of the definition that was met, in the order they are tried."""
-
-    REDLINE_BROKEN = "redline-broken"
-    CEILING_EXCEEDED = "ceiling-exceeded"
-    GOAL_REACHED = "goal-reached"
-    GOAL_HELD = "goal-held"
-    GOAL_NOT_REACHED = "goal-not-reached"
-    NOTHING_REPORTED = "nothing-reported"
-    NO_FIGURE_AT_CLOSE = "no-figure-at-close"
-    NO_COMPARISON = "no-comparison"
-    LOOKS_CUMULATED = "looks-cumulated"
-    CONFLICTING = "conflicting"
-    BOUND_UNDECIDED = "bound-undecided"
-    NOTHING_DUE = "nothing-due"
-    ON_SCHEDULE = "on-schedule"
-    EQUAL_TO_LAST_YEAR = "equal-to-last-year"
-    BEHIND_SCHEDULE = "behind-schedule"
+__all__ = ["Assessment", "Audit", "Breach", "Forecast", "ForecastMethod", "Reason", "Reported", "Status"]
 
 
 class ForecastMethod(Enum):
