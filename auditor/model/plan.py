@@ -12,9 +12,11 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.links import Parts, Ratio, SeriesRef
 from auditor.model.period import Period
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Unit
+from auditor.model.trend import TrendMethod
 
 
 class Measure(Enum):
@@ -90,7 +92,29 @@ class Reach(Struct, frozen=True):
     steps: int
 
 
-Goal = AtLeast | AtMost | About | Between | Rises | Falls | Reach
+class Relative(Struct, frozen=True):
+    """At least (`HIGHER`) or at most (`LOWER`) what another series says for the same months: 高于全省平均."""
+
+    better: Better
+    series: SeriesRef
+    plus: Decimal = Decimal(0)
+    """How much more than the series."""
+
+
+class Change(Struct, frozen=True):
+    """A change against the base year in per cent, a cut where it is negative.
+
+    Rates compound over the plan's years.
+    """
+
+    percent: Decimal
+
+
+class Observed(Struct, frozen=True):
+    """Nothing is promised: figures are kept for other goals to be held against."""
+
+
+Goal = AtLeast | AtMost | About | Between | Rises | Falls | Reach | Relative | Change | Observed
 
 
 def amount_of(goal: Goal) -> Decimal | None:
@@ -157,6 +181,15 @@ class Target(Struct, frozen=True):
     """Other counters that figures may be given in: 个 for 家."""
     waiver: Waiver | None = None
     history: tuple[Amendment, ...] = ()
+    trend: TrendMethod | None = None
+    """How its trend over years is judged; nothing means the policy's."""
+    limit: Decimal | None = None
+    """What it cannot exceed by nature: 100 for a share."""
+    parts: Parts | None = None
+    part_of: SeriesRef | None = None
+    ratio: Ratio | None = None
+    start: Period | None = None
+    """The month from which it counts, where that is not the plan's first."""
 
     def goal_at(self, period: Period) -> Goal:
         """Return the goal in force by the last month of `period`."""
@@ -213,6 +246,8 @@ class Policy(Struct, frozen=True):
     """What 左右 allows for goals in %; other units have 5 % of the goal."""
     stale_months: int = 3
     """How many months a figure may be older than the audit."""
+    trend: TrendMethod | None = None
+    """How trends over years are judged, where a target does not say."""
 
 
 class Source(Struct, frozen=True):
@@ -250,6 +285,8 @@ class Plan(Struct, frozen=True):
     stages: tuple[str, ...] = DEFAULT_STAGES
     sections: tuple[Section, ...] = ()
     not_targets: tuple[NotATarget, ...] = ()
+    references: tuple[Target, ...] = ()
+    """Series that promise nothing, for goals to be held against; their goal is `Observed`."""
     simulated: bool = False
     """Whether the figures are invented for show, which every output then says first."""
     faulty: int = 0

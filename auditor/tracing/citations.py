@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
-from auditor.model.plan import About, AtLeast, AtMost, Between, Commitment, Plan, Target, amount_of
-from auditor.model.quantity import Unit
+from auditor.model.plan import About, AtLeast, AtMost, Between, Change, Commitment, Plan, Target, amount_of
+from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.figures import Comparator, Figure, find_figures
 
 STRETCH_WORDS = ("力争", "争创")
@@ -33,6 +33,9 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         word = next(word for word in STRETCH_WORDS if word in target.cite)
         yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
     amount, unit = amount_of(target.goal), target.unit
+    if isinstance(target.goal, Change):
+        yield from _percentage(target, plan, abs(target.goal.percent))
+        return
     if amount is None or unit is None:
         return
     figures = list(find_figures(target.cite))
@@ -41,6 +44,14 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         yield from _comparators(target, plan, unit, matching)
     else:
         yield from _no_such_figure(target, plan, unit, amount, figures)
+
+
+def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:
+    """Yield that the clause does not have the percentage of a change, whatever the target's own unit is."""
+    per_cent = unit_named("%")
+    figures = list(find_figures(target.cite))
+    if per_cent is not None and not any(figure.is_amount(amount, per_cent) for figure in figures):
+        yield from _no_such_figure(target, plan, per_cent, amount, figures)
 
 
 def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:

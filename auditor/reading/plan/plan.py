@@ -14,8 +14,10 @@ from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_span
 from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
 from auditor.model.provenance import Document, Location
+from auditor.model.trend import TrendMethod
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
 from auditor.reading.plan.decode import shape, sound
+from auditor.reading.plan.links import read_series
 from auditor.reading.plan.schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
 from auditor.reading.plan.target import read_target
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes, scalars
@@ -53,6 +55,7 @@ def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
     span = _span(node, faults) if isinstance(node, Table) else None
     stages = _stages(node)
     sections, faulty, lost = _sections(root, span, stages, faults)
+    references = tuple(_references(root, sections, faults))
     not_targets = tuple(_not_targets(root.entries.get("not_targets"), faults))
     if head is None or span is None or node is None:
         return None
@@ -68,6 +71,7 @@ def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
         stages=stages,
         sections=sections,
         not_targets=not_targets,
+        references=references,
         simulated=head.simulated == "true",
         faulty=faulty,
         faulty_names=lost,
@@ -119,6 +123,7 @@ def _policy(entry: PolicyEntry | None) -> Policy:
         behind_rate=policy.behind_rate if entry.behind_rate is UNSET else parse_decimal(entry.behind_rate),
         tolerance=policy.tolerance if entry.tolerance is UNSET else parse_decimal(entry.tolerance),
         stale_months=policy.stale_months if entry.stale_months is UNSET else int(entry.stale_months),
+        trend=None if entry.trend is UNSET else TrendMethod(entry.trend),
     )
 
 
@@ -156,6 +161,21 @@ def _sections(
                 lost |= set(_called(item))
         sections.append(replace(section, targets=tuple(targets)))
     return tuple(sections), faulty, frozenset(lost)
+
+
+def _references(root: Table, sections: tuple[Section, ...], faults: Faults) -> Iterator[Target]:
+    """Yield the series that promise nothing; none has the id or a name of a target or of another series."""
+    seen = {target.id: target.location.line for section in sections for target in section.targets}
+    names = {
+        name: (target.id, target.location.line)
+        for section in sections
+        for target in section.targets
+        for name in target.names()
+    }
+    nodes = _items(root.entries.get("series"))
+    for series in read_series(nodes, faults):
+        if _is_new(series, nodes[series.number - 1], seen, names, faults):
+            yield series
 
 
 def _called(item: Node) -> Iterator[str]:

@@ -14,6 +14,7 @@ from auditor.model.numeral import MAX_DIGITS
 _END = r"$(?!\n)"
 """The end of a text; `$` alone would let a last line feed pass, which a block scalar has."""
 _NUMBER = rf"^[+-]?[0-9]+(\.[0-9]+)?{_END}"
+_REFERENCE = rf"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*{_END}"
 _ID = rf"^[a-z0-9]+(-[a-z0-9]+)*{_END}"
 
 
@@ -50,6 +51,17 @@ def _period(description: str) -> Meta:
     return _meta("period", description, r"\S", {"type": ["string", "number"]})
 
 
+def _goal_amount(description: str) -> Meta:
+    """Return the constraints of a goal that is an amount or, which the reader sees to, another series."""
+    relative = {"$ref": "#/$defs/RelativeEntry"}
+    choices = {"anyOf": [{"type": ["number", "string"], "pattern": _NUMBER.replace("(?!\\n)", "")}, relative]}
+    return _meta("number", description, _NUMBER, {"type": None, "pattern": None, **choices}, MAX_DIGITS)
+
+
+def _reference(description: str) -> Meta:
+    return _meta("reference", description, _REFERENCE, {"type": ["string", "integer"]})
+
+
 _YES = _meta("true", "", rf"^true{_END}", {"const": True, "type": "boolean", "pattern": None})
 
 Text = Annotated[str, _text("")]
@@ -68,17 +80,35 @@ class WaiverEntry(Struct, forbid_unknown_fields=True):
 
 
 class GoalEntry(Struct, forbid_unknown_fields=True, kw_only=True):
-    """The keys a goal can have; exactly one of the first seven stands in a target."""
+    """The keys a goal can have; exactly one of the first eight stands in a target."""
 
-    at_least: Annotated[str, _number("不低于(以上) / this much or more")] | UnsetType = UNSET
-    at_most: Annotated[str, _number("不高于(以内) / this much or less")] | UnsetType = UNSET
+    at_least: Annotated[str, _goal_amount("不低于(以上) / this much or more")] | UnsetType = UNSET
+    at_most: Annotated[str, _goal_amount("不高于(以内) / this much or less")] | UnsetType = UNSET
     about: Annotated[str, _number("左右 / this much, give or take the tolerance")] | UnsetType = UNSET
     between: Annotated[list[Number], Meta(min_length=2, max_length=2, extra={"expected": "pair"})] | UnsetType = UNSET
     rises: Annotated[str, _YES] | UnsetType = UNSET
     falls: Annotated[str, _YES] | UnsetType = UNSET
     reach: Annotated[str, _text("应达到的阶段 / the stage to reach")] | UnsetType = UNSET
+    change: (
+        Annotated[str, _number("比基期变化(%),降为负 / change against the base year in %, negative for a cut")]
+        | UnsetType
+    ) = UNSET
     tolerance: Annotated[str, _number("左右的容差 / tolerance of `about`")] | UnsetType = UNSET
     better: Annotated[Literal["higher", "lower"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+
+
+class RelativeEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A goal that is another series' figure for the same months."""
+
+    series: Annotated[str, _reference("对比指标 / the series to compare with")]
+    plus: Annotated[str, _number("再高出多少 / how much more than it")] | UnsetType = UNSET
+
+
+Reference = Annotated[str, _reference("")]
+References = Annotated[list[Reference], Meta(extra={"expected": "references"})]
+
+
+ReferencePair = Annotated[list[Reference], Meta(min_length=2, max_length=2, extra={"expected": "two-references"})]
 
 
 class HistoryEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
@@ -119,6 +149,32 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
     ) = UNSET
     waiver: WaiverEntry | UnsetType = UNSET
     history: Annotated[list[HistoryEntry], Meta(extra={"expected": "list"})] | UnsetType = UNSET
+    begins: Annotated[str, _period("自此月起计 / counts from this month on, not from the plan's first")] | UnsetType = (
+        msgspec.field(default=UNSET, name="from")
+    )
+    trend: Annotated[Literal["cagr", "projection", "held"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+    limit: Annotated[str, _number("自然上限,如 100 / what it cannot exceed by nature")] | UnsetType = UNSET
+    sum_of: References | UnsetType = UNSET
+    mean_of: References | UnsetType = UNSET
+    worst_of: References | UnsetType = UNSET
+    ratio_of: ReferencePair | UnsetType = UNSET
+    part_of: Annotated[str, _reference("所属的上级指标 / the target it is a part of")] | UnsetType = UNSET
+
+
+class SeriesEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A series that promises nothing, for goals to be held against."""
+
+    id: Annotated[str, _id("稳定的英文标识 / kebab-case")]
+    name: Annotated[str, _text("名称 / what people call it")]
+    aliases: Annotated[list[Text], Meta(extra={"expected": "list"})] | UnsetType = UNSET
+    unit: Annotated[str, _text("单位 / unit")]
+    measure: Annotated[Literal["flow", "level", "rate"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+    counts_as: Annotated[list[Text], Meta(extra={"expected": "list"})] | UnsetType = UNSET
+    note: Annotated[str, _text("说明 / free text")] | UnsetType = UNSET
+    sum_of: References | UnsetType = UNSET
+    mean_of: References | UnsetType = UNSET
+    worst_of: References | UnsetType = UNSET
+    ratio_of: ReferencePair | UnsetType = UNSET
 
 
 class SectionEntry(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -147,6 +203,7 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     tolerance: Annotated[str, _number("% 类左右的容差,默认 0.5 / tolerance of 左右 for %, default 0.5")] | UnsetType = (
         UNSET
     )
+    trend: Annotated[Literal["cagr", "projection"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
     stale_months: (
         Annotated[
             str,
@@ -206,9 +263,10 @@ class PlanEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     plan: HeadEntry
     sections: Annotated[list[SectionEntry], Meta(extra={"expected": "list", "walked": True})]
     not_targets: Annotated[list[NotTargetEntry], Meta(extra={"expected": "list", "walked": True})] | UnsetType = UNSET
+    series: Annotated[list[SeriesEntry], Meta(extra={"expected": "list", "walked": True})] | UnsetType = UNSET
 
 
-GOAL_KEYS = ("at_least", "at_most", "about", "between", "rises", "falls", "reach")
+GOAL_KEYS = ("at_least", "at_most", "about", "between", "rises", "falls", "reach", "change")
 
 
 def json_schema() -> dict[str, Any]:
@@ -217,6 +275,8 @@ def json_schema() -> dict[str, Any]:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "audit plan"
     definitions = schema["$defs"]
+    _, relative = msgspec.json.schema_components([RelativeEntry], ref_template="#/$defs/{name}")
+    definitions.update(relative)
     one_goal = [{"required": [key]} for key in GOAL_KEYS]
     definitions["TargetEntry"]["oneOf"] = one_goal
     definitions["HistoryEntry"]["oneOf"] = one_goal

@@ -14,20 +14,24 @@ from auditor.model.plan import (
     AtMost,
     Better,
     Between,
+    Change,
     Commitment,
     Falls,
     Goal,
     Measure,
     Pacing,
     Reach,
+    Relative,
     Rises,
     Target,
     Waiver,
 )
 from auditor.model.provenance import Location
 from auditor.model.quantity import Unit, known_units, unit_named
+from auditor.model.trend import TrendMethod
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import closest, shape, sound
+from auditor.reading.plan.links import read_parts, read_ratio, reference, take_relative
 from auditor.reading.plan.schema import GOAL_KEYS, GoalEntry, TargetEntry
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
 
@@ -38,6 +42,7 @@ def read_target(  # noqa: PLR0913, PLR0917 - a target needs to know where it sta
     """Return the target at a node; nothing when anything about it is faulty."""
     subject = _id_text(node)
     before = len(faults.findings)
+    node, relative = take_relative(node, faults, subject)
     entry = shape(node, TargetEntry, faults, subject)
     if not isinstance(node, Table):
         return None
@@ -47,7 +52,9 @@ def read_target(  # noqa: PLR0913, PLR0917 - a target needs to know where it sta
         entry = shape(node, TargetEntry, Faults(faults.document))
     if entry is None:
         return None
-    target = _Reader(node, entry, subject, span, stages, faults).target(section, number, key)
+    reader = _Reader(node, entry, subject, span, stages, faults)
+    reader.relative = relative
+    target = reader.target(section, number, key)
     return target if len(faults.findings) == before else None
 
 
@@ -106,6 +113,8 @@ class _Reader:
     ) -> None:
         self.node, self.entry, self.subject = node, entry, subject
         self.span, self.stages, self.faults = span, stages, faults
+        self.relative: Relative | None = None
+        """The goal where it is another series; an amount stands in its place."""
 
     def target(self, section: str, number: int, key: str | None) -> Target | None:
         """Return the target with the goal under `key`; what is wrong with it has then been reported."""
@@ -122,13 +131,18 @@ class _Reader:
         if goal is None or key is None:
             return None
         cite = node.entries.get("cite")
+        start = self._start(measure)
+        part_of = node.entries.get("part_of")
         return Target(
             id=entry.id, name=entry.name, goal=goal, measure=measure, unit=unit, section=section, number=number,
             location=self._place(node), goal_location=self._place(node.keys[key]),
             aliases=tuple(entry.aliases or ()), commitment=Commitment(entry.commitment or "firm"), pacing=pacing,
             owner=entry.owner or "", tags=tuple(entry.tags or ()), weight=parse_decimal(entry.weight or "1"),
             note=entry.note or "", due=due, cite=entry.cite or "", cite_location=self._place(cite) if cite else None,
-            counts_as=tuple(entry.counts_as or ()), waiver=waiver, history=history,
+            counts_as=tuple(entry.counts_as or ()), waiver=waiver, history=history, trend=self._trend(goal),
+            limit=self._limit(), start=start, parts=read_parts(node, measure, self.faults, self.subject),
+            part_of=reference(part_of, self.faults) if part_of else None,
+            ratio=read_ratio(node, measure, self.faults, self.subject),
         )  # fmt: skip
 
     def _place(self, node: Node) -> Location:
@@ -169,7 +183,9 @@ class _Reader:
             self.faults.add(Rule.UNKNOWN_UNIT, node.line, node.column, self.subject, unit=node.text, similar=similar)
         return unit
 
-    def _goal(self, entry: GoalEntry, node: Table, key: str, measure: Measure) -> Goal | None:
+    def _goal(  # noqa: PLR0911 - one reading for each kind of goal
+        self, entry: GoalEntry, node: Table, key: str, measure: Measure
+    ) -> Goal | None:
         """Return the goal that `key` names, if its amounts make sense for the measure."""
         place = node.entries[key]
         better = None if entry.better is UNSET else Better(entry.better)
@@ -178,21 +194,88 @@ class _Reader:
             self._fault(Rule.GOAL_UNFIT, node.keys["better"], "better-alone")
         if tolerance is not None and (key != "about" or tolerance < 0):
             self._fault(Rule.GOAL_UNFIT, node.keys["tolerance"], "tolerance")
-        if key == "reach":
-            return self._reach(place, str(entry.reach))
-        if key in {"rises", "falls"}:
-            return Rises() if key == "rises" else Falls()
-        if key == "between":
-            low, high = (parse_decimal(text) for text in entry.between or ())
-            if low > high:
-                self._fault(Rule.GOAL_UNFIT, place, "range-backwards", low=low, high=high)
-            return Between(low, high, better)
+        match key:
+            case "reach":
+                return self._reach(place, str(entry.reach))
+            case "rises":
+                return Rises()
+            case "falls":
+                return Falls()
+            case "change":
+                return self._change(place, parse_decimal(str(entry.change)))
+            case "between":
+                return self._between(place, entry, better)
+            case _ if self.relative is not None and node is self.node:
+                return self._relative(place, measure)
+            case _:
+                return self._amount(place, entry, key, measure)
+
+    def _between(self, place: Node, entry: GoalEntry, better: Better | None) -> Goal:
+        """Return a range, which must not run backwards."""
+        low, high = (parse_decimal(text) for text in entry.between or ())
+        if low > high:
+            self._fault(Rule.GOAL_UNFIT, place, "range-backwards", low=low, high=high)
+        return Between(low, high, better)
+
+    def _amount(self, place: Node, entry: GoalEntry, key: str, measure: Measure) -> Goal:
+        """Return a single amount as a goal; what adds up over the year is more than nothing."""
         amount = parse_decimal(str(getattr(entry, key)))
         if amount <= 0 and measure is Measure.FLOW and key != "at_most":
             self._fault(Rule.GOAL_UNFIT, place, "flow-not-positive", found=amount)
-        if key == "about":
-            return About(amount, tolerance, better)
-        return AtLeast(amount) if key == "at_least" else AtMost(amount)
+        if key == "at_least":
+            return AtLeast(amount)
+        if key == "at_most":
+            return AtMost(amount)
+        tolerance = None if entry.tolerance is UNSET else parse_decimal(entry.tolerance)
+        better = None if entry.better is UNSET else Better(entry.better)
+        return About(amount, tolerance, better)
+
+    def _change(self, place: Node, percent: Decimal) -> Goal | None:
+        """Return a change against the base year, which must lead somewhere."""
+        if percent == 0:
+            self._fault(Rule.GOAL_UNFIT, place, "change-of-nothing")
+            return None
+        return Change(percent)
+
+    def _relative(self, place: Node, measure: Measure) -> Goal | None:
+        """Return another series as the goal; only what stands in full in every month can be held against one."""
+        if measure not in {Measure.LEVEL, Measure.RATE}:
+            self._fault(Rule.GOAL_UNFIT, place, "series-of-flow")
+        return self.relative
+
+    def _trend(self, goal: Goal) -> TrendMethod | None:
+        """Return how the trend is judged."""
+        if self.entry.trend is UNSET:
+            return None
+        method, place = TrendMethod(self.entry.trend), self.node.entries["trend"]
+        if isinstance(goal, Reach):
+            self._fault(Rule.GOAL_UNFIT, place, "trend-of-milestone")
+        if method is TrendMethod.HELD and isinstance(goal, Rises | Falls):
+            self._fault(Rule.GOAL_UNFIT, place, "held-direction")
+        return method
+
+    def _limit(self) -> Decimal | None:
+        """Return what the target cannot exceed by nature."""
+        if self.entry.limit is UNSET:
+            return None
+        limit = parse_decimal(self.entry.limit)
+        if limit == 0:
+            self._fault(Rule.GOAL_UNFIT, self.node.entries["limit"], "limit-of-nothing")
+        return limit
+
+    def _start(self, measure: Measure) -> Period | None:
+        """Return the month from which a flow or a level counts."""
+        start = self._period("from", self.node)
+        if start is None:
+            return None
+        key, due = self.node.keys["from"], self._period("due", self.node)
+        if measure not in {Measure.FLOW, Measure.LEVEL}:
+            self._fault(Rule.GOAL_UNFIT, key, "from-of-rate")
+        if isinstance(self.node.entries.get("pacing"), Listing):
+            self._fault(Rule.GOAL_UNFIT, key, "from-and-pacing")
+        if due is not None and due.last < start.first:
+            self._fault(Rule.GOAL_UNFIT, key, "from-after-due")
+        return Period(start.first, start.first)
 
     def _reach(self, place: Node, stage: str) -> Goal | None:
         """Return a stage of the ladder as a goal."""

@@ -89,7 +89,7 @@ def plain_name(text: str) -> str:
 def _names(plan: Plan) -> dict[str, Target]:
     found: dict[str, Target] = {}
     shared: set[str] = set()
-    for target in plan.targets:
+    for target in (*plan.targets, *plan.references):
         for name in {plain_name(name) for name in target.names()}:
             if found.setdefault(name, target) is not target:
                 shared.add(name)

@@ -7,13 +7,28 @@ beside them; shares are in per cent; blank is null.
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 import msgspec
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.findings import Amount, Fact, Finding, Percent, Term
-from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Goal, Rises, Target
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Better,
+    Between,
+    Change,
+    Falls,
+    Goal,
+    Observed,
+    Reach,
+    Relative,
+    Rises,
+    Target,
+)
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.messages.messages import Messages
@@ -114,7 +129,7 @@ def _printed(audit: Audit, known: Assessment, wording: Messages) -> Json:
     return {name: getattr(cells, name) or None for name in FIGURES}
 
 
-def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind of goal
+def goal_object(goal: Goal) -> Json:  # noqa: C901, PLR0911 - one shape for each kind of goal
     """Return a goal by its key in the plan file."""
     match goal:
         case AtLeast(amount):
@@ -134,8 +149,17 @@ def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind 
             return {"kind": "rises"}
         case Falls():
             return {"kind": "falls"}
-        case _:
-            return {"kind": "reach", "stage": goal.stage, "steps": goal.steps}
+        case Relative(better, series, plus):
+            side = "at_least" if better is Better.HIGHER else "at_most"
+            return {"kind": side, "series": series.text, "plus": plus}
+        case Change(percent):
+            return {"kind": "change", "percent": percent}
+        case Observed():
+            return {"kind": "observed"}
+        case Reach(stage, steps):
+            return {"kind": "reach", "stage": stage, "steps": steps}
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _number(one: Reported | None) -> Decimal | None:

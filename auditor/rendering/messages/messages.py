@@ -8,11 +8,25 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 from unicodedata import category
 
 from auditor.model.findings import Amount, CommandError, Fact, Finding, Percent, Severity, Term
 from auditor.model.period import DECEMBER, Period
-from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Rises
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Better,
+    Between,
+    Change,
+    Falls,
+    Goal,
+    Observed,
+    Reach,
+    Relative,
+    Rises,
+)
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Unit
 from auditor.rendering.messages.catalogue import document, table
@@ -179,7 +193,7 @@ class Messages:
             return f"{period.year}年{period.last_month}月底"
         return f"end of {_MONTHS[period.last_month - 1]} {period.year}"
 
-    def goal(self, goal: Goal, unit: Unit | None) -> str:
+    def goal(self, goal: Goal, unit: Unit | None) -> str:  # noqa: PLR0911 - one wording for each kind of goal
         """Return a goal as people say it: ≥10家, 5.5%以内, 13%左右, 6~6.5%."""
         name = clean(unit.name) if unit else ""
         gap = "" if self.is_chinese or name in {"%", ""} else " "
@@ -195,8 +209,22 @@ class Messages:
                 return f"{plain(low)}~{plain(high)}{gap}{name}" + self._better(better)
             case Rises() | Falls():
                 return self.term("goal", "rises" if isinstance(goal, Rises) else "falls")
-            case _:
-                return clean(goal.stage)
+            case Relative():
+                return self._relative(goal)
+            case Change(percent):
+                return self.term("goal", "cut" if percent < 0 else "growth").replace("{percent}", plain(abs(percent)))
+            case Observed():
+                return self.term("goal", "none")
+            case Reach(stage, _):
+                return clean(stage)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _relative(self, goal: Relative) -> str:
+        """Return another series as a goal: ≥province-gdp-growth+1."""
+        sign = "≥" if goal.better is Better.HIGHER else "≤"
+        plus = "" if goal.plus == 0 else f"{goal.plus:+f}"
+        return f"{sign}{clean(goal.series.text)}{plus}"
 
     def _better(self, better: Better | None) -> str:
         """Return the remark that one direction cannot be missed."""
