@@ -4,9 +4,11 @@ Pure: nothing is read here, nothing printed, and `as_of` is given, never taken f
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from auditor.assessment.data_checks import check_data
 from auditor.assessment.gap_checks import check_gaps
+from auditor.assessment.lights import lit
 from auditor.assessment.progress import assess
 from auditor.assessment.series import Series, both_series, stretch
 from auditor.model.actuals import Actuals
@@ -29,9 +31,17 @@ def audit(plan: Plan, actuals: Actuals, as_of: Period | None = None, found: Iter
         findings += check_citation(target, plan)
         now, before = _both_series(target, plan, actuals, as_of, findings)
         findings += check_data(plan, now, before)
-        assessments.append(assess(target, plan, as_of, now, before))
+        known = assess(target, plan, as_of, now, before)
+        ends = (figure.period.last for figure in now.figures)
+        assessments.append(lit(known, plan, ends, partial(_assessed, target, plan, actuals)))
     findings += check_gaps(plan, as_of, tuple(assessments))
     return Audit(plan, as_of, tuple(assessments), sorted_findings(findings), actuals)
+
+
+def audit_before(now: Audit, months: int) -> Audit | None:
+    """Return the audit of the same plan and figures so many months earlier; nothing where that is before the plan."""
+    last = now.as_of.last - months if now.as_of else -1
+    return audit(now.plan, now.actuals, Period(last, last)) if last >= now.plan.span.first else None
 
 
 def newest_period(plan: Plan, actuals: Actuals) -> Period | None:
@@ -45,6 +55,11 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings by path, line and code, each once."""
     unique = {finding.order: finding for finding in findings}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _assessed(target: Target, plan: Plan, actuals: Actuals, as_of: Period) -> Assessment:
+    """Return the judgement on a target as of another month; what is wrong with its figures is told elsewhere."""
+    return assess(target, plan, as_of, *_both_series(target, plan, actuals, as_of, []))
 
 
 def _both_series(

@@ -105,6 +105,8 @@ class TargetKeys(TypedDict, total=False):
     waiver: Waiver
     history: tuple[Amendment, ...]
     owner: str
+    owners: tuple[str, ...]
+    weight: Number
 
 
 def target(goal: Goal | Number = 1200, **keys: Unpack[TargetKeys]) -> Target:
@@ -125,7 +127,8 @@ def target(goal: Goal | Number = 1200, **keys: Unpack[TargetKeys]) -> Target:
         number=3,
         commitment=keys.get("commitment", Commitment.FIRM),
         pacing=keys.get("pacing", EVENLY),
-        owner=keys.get("owner", ""),
+        owners=keys.get("owners", (keys["owner"],) if "owner" in keys else ()),
+        weight=Decimal(keys.get("weight", 1)),
         due=when(keys["due"]) if "due" in keys else None,
         cite=cite,
         cite_location=Location(PLAN_PATH, CITE_LINE, 15) if cite else None,

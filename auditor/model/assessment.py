@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Amount, Fact, Finding, Percent
+from auditor.model.lights import Light
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Goal, Measure, Plan, Target, amount_of
 from auditor.model.quantity import Bound, exact_decimal
@@ -95,6 +96,8 @@ class Assessment(Struct, frozen=True):
     """The months whose figure would be needed and is not there."""
     breach: Breach | None = None
     """What broke the line; it need not be the figure that is judged."""
+    light: Light = Light.GREY
+    """亮灯, by the plan's thresholds or by the status."""
 
     @property
     def places(self) -> int:

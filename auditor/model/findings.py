@@ -45,6 +45,7 @@ class Rule(Enum):
     GOAL_UNFIT = ("T210", Severity.ERROR)
     PACING_UNFIT = ("T211", Severity.ERROR)
     PERIOD_UNFIT = ("T212", Severity.ERROR)
+    POLICY_UNFIT = ("T213", Severity.ERROR)
     CITE_VALUE = ("T301", Severity.ERROR)
     CITE_UNIT = ("T302", Severity.ERROR)
     CITE_COMPARATOR = ("T303", Severity.ERROR)

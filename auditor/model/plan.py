@@ -12,10 +12,13 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.letterhead import Letterhead
+from auditor.model.lights import LightRule
 from auditor.model.links import Parts, Ratio, SeriesRef
 from auditor.model.period import Period
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Unit
+from auditor.model.scoring import ScoreRule
 from auditor.model.trend import TrendMethod
 
 
@@ -170,7 +173,8 @@ class Target(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     commitment: Commitment = Commitment.FIRM
     pacing: Pacing = Pacing()
-    owner: str = ""
+    owners: tuple[str, ...] = ()
+    """The responsible units: the first leads (牵头), the others support (配合)."""
     tags: tuple[str, ...] = ()
     weight: Decimal = Decimal(1)
     note: str = ""
@@ -190,6 +194,16 @@ class Target(Struct, frozen=True):
     ratio: Ratio | None = None
     start: Period | None = None
     """The month from which it counts, where that is not the plan's first."""
+
+    @property
+    def owner(self) -> str:
+        """The responsible unit that leads; blank where none is named."""
+        return self.owners[0] if self.owners else ""
+
+    @property
+    def supporters(self) -> tuple[str, ...]:
+        """The responsible units that support the one that leads."""
+        return self.owners[1:]
 
     def goal_at(self, period: Period) -> Goal:
         """Return the goal in force by the last month of `period`."""
@@ -248,6 +262,10 @@ class Policy(Struct, frozen=True):
     """How many months a figure may be older than the audit."""
     trend: TrendMethod | None = None
     """How trends over years are judged, where a target does not say."""
+    lights: LightRule | None = None
+    """Thresholds of its own for 亮灯; nothing means that the statuses decide."""
+    score: ScoreRule | None = None
+    """How points are given; nothing means that none are."""
 
 
 class Source(Struct, frozen=True):
@@ -282,6 +300,7 @@ class Plan(Struct, frozen=True):
     language: str = "zh"
     source: Source = Source()
     policy: Policy = Policy()
+    letterhead: Letterhead = Letterhead()
     stages: tuple[str, ...] = DEFAULT_STAGES
     sections: tuple[Section, ...] = ()
     not_targets: tuple[NotATarget, ...] = ()
@@ -316,7 +335,7 @@ class Plan(Struct, frozen=True):
     def narrowed(self, section: str = "", owner: str = "") -> "Plan":
         """Return the plan with only the targets of a section (by id, number or title) and of an owner."""
         sections = tuple(
-            replace(part, targets=tuple(t for t in part.targets if not owner or owner == t.owner))
+            replace(part, targets=tuple(t for t in part.targets if not owner or owner in t.owners))
             for part in self.sections
             if not section or section in {part.id, part.ref, part.title}
         )

@@ -46,7 +46,7 @@ def two_sections() -> Plan:
 
 
 def made(name: str, section: str, owner: str) -> Target:
-    return replace(target(10, id=name, owner=owner), section=section)
+    return replace(target(10, id=name, owners=(owner,)), section=section)
 
 
 def ids(narrowed: Plan) -> list[str]:

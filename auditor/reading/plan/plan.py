@@ -18,6 +18,7 @@ from auditor.model.trend import TrendMethod
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
 from auditor.reading.plan.decode import shape, sound
 from auditor.reading.plan.links import read_series
+from auditor.reading.plan.policy import letterhead, light_rule, policy_fits, score_rule
 from auditor.reading.plan.schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
 from auditor.reading.plan.target import read_target
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes, scalars
@@ -59,6 +60,8 @@ def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
     not_targets = tuple(_not_targets(root.entries.get("not_targets"), faults))
     if head is None or span is None or node is None:
         return None
+    if not policy_fits(head.policy, node, faults):
+        return None
     return Plan(
         id=head.id,
         title=head.title,
@@ -68,6 +71,7 @@ def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
         language=head.language or "zh",
         source=_source(head.source or None),
         policy=_policy(head.policy or None),
+        letterhead=letterhead(head.report),
         stages=stages,
         sections=sections,
         not_targets=not_targets,
@@ -124,6 +128,8 @@ def _policy(entry: PolicyEntry | None) -> Policy:
         tolerance=policy.tolerance if entry.tolerance is UNSET else parse_decimal(entry.tolerance),
         stale_months=policy.stale_months if entry.stale_months is UNSET else int(entry.stale_months),
         trend=None if entry.trend is UNSET else TrendMethod(entry.trend),
+        lights=light_rule(entry.lights),
+        score=score_rule(entry.score),
     )
 
 

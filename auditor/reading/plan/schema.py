@@ -65,6 +65,8 @@ def _reference(description: str) -> Meta:
 _YES = _meta("true", "", rf"^true{_END}", {"const": True, "type": "boolean", "pattern": None})
 
 Text = Annotated[str, _text("")]
+# Without a pattern: of a text with one that may also be a list, msgspec 0.22 frees too much, and crashes at exit.
+_Scalar = Annotated[str, Meta(extra_json_schema={"override": {"type": ["string", "number", "boolean"]}})]
 Number = Annotated[str, _number("")]
 
 
@@ -135,7 +137,13 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
         | Annotated[list[Number], Meta(min_length=1, extra={"expected": "pacing"})]
         | UnsetType
     ) = UNSET
-    owner: Annotated[str, _text("责任单位 / responsible unit")] | UnsetType = UNSET
+    owner: (
+        Annotated[
+            _Scalar | list[Text],
+            Meta(extra={"expected": "owner"}, description="责任单位,先牵头后配合 / responsible units, first the lead"),
+        ]
+        | UnsetType
+    ) = UNSET
     tags: Annotated[list[Text], Meta(extra={"expected": "list"})] | UnsetType = UNSET
     weight: Annotated[str, _number("权重 / weight in roll-ups")] | UnsetType = UNSET
     note: Annotated[str, _text("说明 / free text")] | UnsetType = UNSET
@@ -195,6 +203,57 @@ class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     url: Text | UnsetType = UNSET
 
 
+class LightsEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """亮灯: thresholds of lag in points."""
+
+    yellow: Annotated[str, _number("滞后超过多少个百分点亮黄灯 / lag in points beyond which it is yellow")]
+    red: Annotated[str, _number("滞后超过多少个百分点亮红灯 / lag in points beyond which it is red")]
+    yellow_rate: Annotated[str, _number("增速类的黄灯界限 / the same for growth")] | UnsetType = UNSET
+    red_rate: Annotated[str, _number("增速类的红灯界限 / the same for growth")] | UnsetType = UNSET
+    red_after: (
+        Annotated[
+            str,
+            _meta(
+                "whole-number",
+                "连续几期亮黄灯即亮红灯 / periods of yellow in a row that make red",
+                rf"^[0-9]{{1,2}}{_END}",
+                {"type": ["integer", "string"]},
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class ScoreEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """得分: weight × completion."""
+
+    cap: Annotated[str, _number("完成率封顶(%),默认 100 / most that counts, in %, default 100")] | UnsetType = UNSET
+    floor: Annotated[str, _number("完成率低于此(%)不得分,默认 0 / nothing below, default 0")] | UnsetType = UNSET
+    ceilings: Annotated[Literal["ratio", "kept"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+    against: Annotated[Literal["goal", "schedule"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+    no_data: Annotated[Literal["left-out", "zero"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
+
+
+class ReportEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What stands around the report that is sent round."""
+
+    issuer: Annotated[str, _text("发文机关标志 / the name at the head")] | UnsetType = UNSET
+    number: Annotated[str, _text("发文字号 / the letter's number")] | UnsetType = UNSET
+    to: Annotated[list[Text], Meta(extra={"expected": "list"}, description="主送机关 / addressees")] | UnsetType = UNSET
+    opening: Annotated[str, _text("开头一段 / first paragraph")] | UnsetType = UNSET
+    requirements: (
+        Annotated[list[Text], Meta(extra={"expected": "list"}, description="下一步工作要求 / what is required next")]
+        | UnsetType
+    ) = UNSET
+    signed: Annotated[list[Text], Meta(extra={"expected": "list"}, description="落款 / signed by")] | UnsetType = UNSET
+    dated: Annotated[date, _meta("date", "成文日期 / date", None, {"type": "string"})] | UnsetType = msgspec.field(
+        name="date", default=UNSET
+    )
+    copies: Annotated[list[Text], Meta(extra={"expected": "list"}, description="抄送机关 / copies to")] | UnsetType = (
+        UNSET
+    )
+
+
 class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """The thresholds of judgement."""
 
@@ -216,6 +275,8 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
+    lights: LightsEntry | UnsetType = UNSET
+    score: ScoreEntry | UnsetType = UNSET
 
 
 class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -235,6 +296,7 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     language: Annotated[Literal["zh", "en"], Meta(extra={"expected": "one-of"})] | UnsetType = UNSET
     source: SourceEntry | UnsetType = UNSET
     policy: PolicyEntry | UnsetType = UNSET
+    report: ReportEntry | UnsetType = UNSET
     stages: Annotated[list[Text], Meta(min_length=2, extra={"expected": "stages"})] | UnsetType = UNSET
     simulated: (
         Annotated[

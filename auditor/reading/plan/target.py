@@ -30,7 +30,7 @@ from auditor.model.provenance import Location
 from auditor.model.quantity import Unit, known_units, unit_named
 from auditor.model.trend import TrendMethod
 from auditor.reading.files import Faults
-from auditor.reading.plan.decode import closest, shape, sound
+from auditor.reading.plan.decode import as_text, closest, shape, sound
 from auditor.reading.plan.links import read_parts, read_ratio, reference, take_relative
 from auditor.reading.plan.schema import GOAL_KEYS, GoalEntry, TargetEntry
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
@@ -137,13 +137,28 @@ class _Reader:
             id=entry.id, name=entry.name, goal=goal, measure=measure, unit=unit, section=section, number=number,
             location=self._place(node), goal_location=self._place(node.keys[key]),
             aliases=tuple(entry.aliases or ()), commitment=Commitment(entry.commitment or "firm"), pacing=pacing,
-            owner=entry.owner or "", tags=tuple(entry.tags or ()), weight=parse_decimal(entry.weight or "1"),
+            owners=self._owners(), tags=tuple(entry.tags or ()), weight=parse_decimal(entry.weight or "1"),
             note=entry.note or "", due=due, cite=entry.cite or "", cite_location=self._place(cite) if cite else None,
             counts_as=tuple(entry.counts_as or ()), waiver=waiver, history=history, trend=self._trend(goal),
             limit=self._limit(), start=start, parts=read_parts(node, measure, self.faults, self.subject),
             part_of=reference(part_of, self.faults) if part_of else None,
             ratio=read_ratio(node, measure, self.faults, self.subject),
         )  # fmt: skip
+
+    def _owners(self) -> tuple[str, ...]:
+        """Return the responsible units, the one that leads first."""
+        owner = self.entry.owner
+        if owner is UNSET:
+            return ()
+        names = (owner,) if isinstance(owner, str) else tuple(owner)
+        is_sound = bool(names) and all(name.strip() for name in names) and len(set(names)) == len(names)
+        if not is_sound:
+            node = self.node.entries["owner"]
+            self.faults.add(
+                Rule.BAD_VALUE, node.line, node.column, self.subject, key="owner", found=as_text(node),
+                expected=Term("expected", "owner"),
+            )  # fmt: skip
+        return names
 
     def _place(self, node: Node) -> Location:
         return Location(self.faults.document.path, node.line, node.column)

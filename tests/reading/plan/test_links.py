@@ -42,7 +42,11 @@ def test_a_goal_may_be_another_series(tmp_path: Path) -> None:
         Better.HIGHER, "average", Decimal("0.5"),
     )  # fmt: skip
     assert isinstance(prices.goal, Relative)
-    assert (prices.goal.better, prices.goal.series.text, prices.goal.plus) == (Better.LOWER, "city-2024/prices", 0)
+    assert (prices.goal.better, prices.goal.series.text, prices.goal.plus) == (
+        Better.LOWER,
+        "city-2024/prices",
+        Decimal(0),
+    )
     (average,) = plan.references
     assert (average.goal, average.measure, average.aliases) == (Observed(), Measure.RATE, ("全省",))
 

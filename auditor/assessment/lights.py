@@ -1,0 +1,82 @@
+"""亮灯: a target's colour, by the plan's thresholds of lag or by its status, and by how long it has lagged."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from auditor.model.assessment import Assessment, Status
+from auditor.model.lights import Light, LightRule
+from auditor.model.period import Period
+from auditor.model.plan import Measure, Plan
+
+JudgedAt = Callable[[Period], Assessment]
+"""Judges the same target as of an earlier month."""
+
+
+def light_of_status(status: Status) -> Light:
+    """Return the light that a status has by itself."""
+    match status:
+        case Status.BREACHED | Status.MISSED | Status.BEHIND:
+            return Light.RED
+        case Status.AT_RISK:
+            return Light.YELLOW
+        case Status.ON_TRACK | Status.ACHIEVED:
+            return Light.GREEN
+        case Status.NO_DATA | Status.NOT_DUE:
+            return Light.GREY
+        case _:
+            assert_never(status)
+
+
+def lit(assessment: Assessment, plan: Plan, ends: Iterable[int], judged_at: JudgedAt) -> Assessment:
+    """Return an assessment with its light; `ends` are the last months of the figures it rests on."""
+    return replace(assessment, light=_light(assessment, plan.policy.lights, ends, judged_at))
+
+
+def _light(assessment: Assessment, rule: LightRule | None, ends: Iterable[int], judged_at: JudgedAt) -> Light:
+    """Return the light by lag, or red where the target has lagged for too many periods in a row."""
+    light = light_by_lag(assessment, rule)
+    if rule is None or rule.red_after == 0 or light is not Light.YELLOW or assessment.reported is None:
+        return light
+    judged = assessment.reported.period.last
+    earlier = sorted({end for end in ends if end < judged}, reverse=True)
+    needed = earlier[: rule.red_after - 1]
+    if len(needed) < rule.red_after - 1:
+        return light
+    for end in needed:
+        before = light_by_lag(judged_at(Period(end, end)), rule)
+        if before not in {Light.YELLOW, Light.RED}:
+            return light
+    return Light.RED
+
+
+def light_by_lag(assessment: Assessment, rule: LightRule | None) -> Light:
+    """Return the light that an assessment has by itself: by the thresholds where there are any for its measure."""
+    by_status = light_of_status(assessment.status)
+    if rule is None or assessment.status not in {Status.BEHIND, Status.AT_RISK}:
+        return by_status
+    thresholds = _thresholds(assessment, rule)
+    if thresholds is None:
+        return by_status
+    if assessment.gap_points is None:
+        # Any shortfall against a goal that cannot be divided by is as bad as there is.
+        return Light.RED
+    return _by_points(assessment.gap_points, *thresholds)
+
+
+def _thresholds(assessment: Assessment, rule: LightRule) -> tuple[Decimal, Decimal] | None:
+    """Return from where on it is yellow and red; nothing for growth without thresholds of its own."""
+    if assessment.target.measure is not Measure.RATE:
+        return rule.yellow, rule.red
+    if rule.yellow_rate is None or rule.red_rate is None:
+        return None
+    return rule.yellow_rate, rule.red_rate
+
+
+def _by_points(points: Fraction, yellow: Decimal, red: Decimal) -> Light:
+    if points > red:
+        return Light.RED
+    return Light.YELLOW if points > yellow else Light.GREEN

@@ -1,0 +1,88 @@
+"""What a plan says of lights, points and the letter around its report, and whether the numbers fit together."""
+
+from msgspec import UNSET, UnsetType
+
+from auditor.model.findings import Rule, Term
+from auditor.model.letterhead import Letterhead
+from auditor.model.lights import LightRule
+from auditor.model.numeral import parse_decimal
+from auditor.model.scoring import CeilingScore, NoDataScore, ScoredAgainst, ScoreRule
+from auditor.reading.files import Faults
+from auditor.reading.plan.schema import LightsEntry, PolicyEntry, ReportEntry, ScoreEntry
+from auditor.reading.plan.yaml_nodes import Node, Table
+
+
+def light_rule(entry: LightsEntry | UnsetType) -> LightRule | None:
+    """Return the thresholds of 亮灯; nothing where the plan sets none."""
+    if entry is UNSET:
+        return None
+    yellow_rate = None if entry.yellow_rate is UNSET else parse_decimal(entry.yellow_rate)
+    red_rate = None if entry.red_rate is UNSET else parse_decimal(entry.red_rate)
+    red_after = 0 if entry.red_after is UNSET else int(entry.red_after)
+    return LightRule(parse_decimal(entry.yellow), parse_decimal(entry.red), yellow_rate, red_rate, red_after)
+
+
+def score_rule(entry: ScoreEntry | UnsetType) -> ScoreRule | None:
+    """Return how points are given; nothing where the plan asks for none."""
+    if entry is UNSET:
+        return None
+    default = ScoreRule()
+    return ScoreRule(
+        cap=default.cap if entry.cap is UNSET else parse_decimal(entry.cap),
+        floor=default.floor if entry.floor is UNSET else parse_decimal(entry.floor),
+        ceilings=default.ceilings if entry.ceilings is UNSET else CeilingScore(entry.ceilings),
+        against=default.against if entry.against is UNSET else ScoredAgainst(entry.against),
+        no_data=default.no_data if entry.no_data is UNSET else NoDataScore(entry.no_data),
+    )
+
+
+def letterhead(entry: ReportEntry | UnsetType) -> Letterhead:
+    """Return the head and the foot of the letter; what is not given is blank."""
+    if entry is UNSET:
+        return Letterhead()
+    return Letterhead(
+        issuer=entry.issuer or "",
+        number=entry.number or "",
+        to=tuple(entry.to or ()),
+        opening=entry.opening or "",
+        requirements=tuple(entry.requirements or ()),
+        signed=tuple(entry.signed or ()),
+        dated=entry.dated or None,
+        copies=tuple(entry.copies or ()),
+    )
+
+
+def policy_fits(entry: PolicyEntry | UnsetType, head: Node, faults: Faults) -> bool:
+    """Report thresholds that contradict each other, and return whether there are none."""
+    node = head.entries.get("policy") if isinstance(head, Table) else None
+    if entry is UNSET or not isinstance(node, Table):
+        return True
+    before = len(faults.findings)
+    lights, score = light_rule(entry.lights), score_rule(entry.score)
+    if lights is not None:
+        _check_lights(lights, node.entries["lights"], faults)
+    if score is not None:
+        _check_score(score, node.entries["score"], faults)
+    return len(faults.findings) == before
+
+
+def _check_lights(rule: LightRule, node: Node, faults: Faults) -> None:
+    """Report thresholds that leave no room for yellow, and half a pair."""
+    if not 0 <= rule.yellow <= rule.red:
+        _unfit(node, "lights-order", faults)
+    if (rule.yellow_rate is None) != (rule.red_rate is None):
+        _unfit(node, "lights-pair", faults)
+    elif rule.yellow_rate is not None and rule.red_rate is not None and not 0 <= rule.yellow_rate <= rule.red_rate:
+        _unfit(node, "lights-order", faults)
+    if rule.red_after == 1:
+        _unfit(node, "red-after", faults)
+
+
+def _check_score(rule: ScoreRule, node: Node, faults: Faults) -> None:
+    """Report bounds between which no completion lies."""
+    if not 0 <= rule.floor <= rule.cap or rule.cap <= 0:
+        _unfit(node, "score-order", faults)
+
+
+def _unfit(node: Node, why: str, faults: Faults) -> None:
+    faults.add(Rule.POLICY_UNFIT, node.line, node.column, why=Term(Rule.POLICY_UNFIT.slug, why))
