@@ -62,6 +62,8 @@ class Row(Struct):
     """The number of the column, from 0, that holds the value."""
     period_index: int = -1
     """The column that holds the period; -1 when it stands in the heading."""
+    doubt: str = ""
+    """Why the text of the value cannot be trusted (`Grid.doubts`); blank where it can."""
     columns: Mapping[str, int] = {}
     """The number of the column, from 0, of each role of the table."""
 

@@ -15,7 +15,7 @@ from auditor.reading.tables.csv_rows import DELIMITERS, Row, first_of, lines_of,
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import Head, around, heads_of, same_headings, title_of
 from auditor.reading.tables.table_body import Table, rows_of_table, table_of
-from auditor.reading.tables.workbook import Sheet, read_spreadsheet
+from auditor.reading.tables.workbook import read_workbook
 
 MAX_RECORDS = 20_000
 """Records of a CSV file that are looked through for a header lower down."""
@@ -25,33 +25,32 @@ Page = tuple[Document, Callable[[Faults], Iterator[Row]]]
 
 def sheets_of(file: Path, path: str) -> tuple[list[Page], list[Finding]]:
     """Return the sheets of a spreadsheet, each with how to find its rows; or a finding that says why there are none."""
-    sheets, findings = read_spreadsheet(file, path)
+    sheets, findings = read_workbook(file, path)
     if findings:
         return [], findings
-    filled = [sheet for sheet in sheets if any(map(any, sheet.rows))]
+    filled = [sheet for sheet in sheets if any(map(any, sheet.grid.rows))]
     if not filled:
         faults = Faults(Document(path, ""))
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "empty"))
         return [], faults.findings
-    grids = [Grid(sheet.rows, range(1, len(sheet.rows) + 1), sheet.merges, sheet.document.sheet) for sheet in filled]
-    heads = [heads_of(grid) if sheet.visible else [] for sheet, grid in zip(filled, grids, strict=True)]
-    needed = 0 if any(heads) else next((i for i, sheet in enumerate(filled) if sheet.visible), 0) + 1
+    heads = [heads_of(sheet.grid) if sheet.grid.is_visible else [] for sheet in filled]
+    needed = 0 if any(heads) else next((i for i, sheet in enumerate(filled) if sheet.grid.is_visible), 0) + 1
     return [
-        (sheet.document, partial(_sheet_rows, sheet, grid, found, number == needed))
-        for number, (sheet, grid, found) in enumerate(zip(filled, grids, heads, strict=True), 1)
+        (sheet.document, partial(_sheet_rows, sheet.grid, found, number == needed))
+        for number, (sheet, found) in enumerate(zip(filled, heads, strict=True), 1)
     ], []
 
 
-def _sheet_rows(sheet: Sheet, grid: Grid, heads: list[Head], needed: bool, faults: Faults) -> Iterator[Row]:  # noqa: FBT001 - bound by position
+def _sheet_rows(grid: Grid, heads: list[Head], needed: bool, faults: Faults) -> Iterator[Row]:  # noqa: FBT001 - bound by position
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not heads and needed:
         first = next(cells for cells in grid.rows if any(cells))
         found, _ = first_of([*dict.fromkeys(cell for cell in first if cell)])
         faults.add(Rule.HEADER_UNRECOGNISED, 1, why=Term("header", "no-table"), found=found)
     elif not heads:
-        faults.add(Rule.PASSED_OVER, why=Term("sheet", "no-table" if sheet.visible else "hidden"))
-    elif sheet.hidden_rows or sheet.hidden_columns:
-        hidden = {"hidden_rows": sheet.hidden_rows, "hidden_columns": sheet.hidden_columns}
+        faults.add(Rule.PASSED_OVER, why=Term("sheet", "no-table" if grid.is_visible else "hidden"))
+    elif grid.hidden_rows or grid.hidden_columns:
+        hidden = {"hidden_rows": len(grid.hidden_rows), "hidden_columns": len(grid.hidden_columns)}
         faults.add(Rule.READ_AS_LAID_OUT, facts=dict(hidden))
     yield from _rows(grid, heads, faults)
 

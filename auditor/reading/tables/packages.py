@@ -1,6 +1,7 @@
-"""A spreadsheet's zip, opened with care: its parts unpacked within bounds before anything else reads them.
+r"""The zip of a spreadsheet, opened with care: its XML parts, unpacked within bounds before anything else reads them.
 
-What is handed on is a new zip of these parts alone, so that whatever reads it sees what was counted here, and no more.
+Parts go by one name, whatever the program that wrote the file made of it: `xl\workbook.xml`, `/xl/workbook.xml` and
+`XL/Workbook.xml` are one part.
 """
 
 import zlib
@@ -11,19 +12,24 @@ from zipfile import BadZipFile, ZipFile
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes of XML in one file: an office's tables are a thousand times smaller."""
+MAX_TEXT = 4 * MAX_UNPACKED
+"""Characters of all cells of a file together: a text that many cells share counts for each."""
 MAX_CELLS = 1_000_000
 """Cells of the rectangle that a sheet's filled cells span."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the formats before 2007 begin, and how Excel wraps what it has encrypted."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_XML_ENDINGS = (".xml", ".rels", "mimetype")
 
 Attributes = Mapping[str, str]
 Start = Callable[[str, Attributes], None]
+Parts = dict[str, bytes]
 
 
 class SpreadsheetError(Exception):
-    """The file is no spreadsheet that can be read; `reason` is a word of the locales' `unreadable`."""
+    """The file is no spreadsheet that can be read; `reason` is a word of the catalogues' `unreadable`."""
 
     def __init__(self, reason: str) -> None:
         """Keep the reason as a word a sentence can be chosen by."""
@@ -31,8 +37,8 @@ class SpreadsheetError(Exception):
         self.reason = reason
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Return the XML parts of a spreadsheet by their names; a refusal where it is none or unpacks to too much."""
+def unpack(data: bytes) -> Parts:
+    """Return the XML parts of a spreadsheet by name; a refusal where it is none or unpacks to too much."""
     if len(data) > MAX_UNPACKED:
         raise SpreadsheetError("sheet-too-large")
     if data.startswith(_OLE):
@@ -42,36 +48,35 @@ def unpack(data: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as package:
             return _parts(package)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    except _BROKEN:
         raise SpreadsheetError("damaged") from None
 
 
-def _parts(package: ZipFile) -> dict[str, bytes]:
+def _parts(package: ZipFile) -> Parts:
     """Unpack what is XML; pictures and macros are left packed."""
-    parts: dict[str, bytes] = {}
-    room = MAX_UNPACKED
-    if "xl/workbook.bin" in package.namelist():
-        raise SpreadsheetError("old-spreadsheet")
+    parts: Parts = {}
+    left = MAX_UNPACKED
     for info in package.infolist():
-        if not info.filename.endswith((".xml", ".rels", "mimetype")):
+        name = part_name(info.filename)
+        if name == "xl/workbook.bin":
+            raise SpreadsheetError("old-spreadsheet")
+        if not name.endswith(_XML_ENDINGS):
             continue
+        if name in parts:
+            # Which of the two a program takes is its own affair.
+            raise SpreadsheetError("damaged")
         with package.open(info) as part:
-            content = part.read(room + 1)
-        room -= len(content)
-        if room < 0:
+            content = part.read(left + 1)
+        left -= len(content)
+        if left < 0:
             raise SpreadsheetError("sheet-too-large")
-        parts[info.filename.lstrip("/")] = content
+        parts[name] = content
     return parts
 
 
-def packed(parts: Mapping[str, bytes]) -> BytesIO:
-    """Return the parts as a zip without compression, for a reader that wants one."""
-    whole = BytesIO()
-    with ZipFile(whole, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    whole.seek(0)
-    return whole
+def part_name(name: str) -> str:
+    """Return what a part is called here: in small letters, with slashes between folders and none before."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def walk(content: bytes, start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> None:
@@ -79,7 +84,7 @@ def walk(content: bytes, start: Start, end: Callable[[str], None], text: Callabl
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     local = _Local()
-    parser.StartElementHandler = lambda name, found: start(local[name], {local[key]: found[key] for key in found})
+    parser.StartElementHandler = lambda name, given: start(local[name], {local[key]: given[key] for key in given})
     parser.EndElementHandler = lambda name: end(local[name])
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
@@ -105,3 +110,8 @@ class _Local(dict[str, str]):
 
 def nothing(*_: object) -> None:
     """Take no notice."""
+
+
+def whole_number(text: str | None, default: int = 0) -> int:
+    """Return the whole number in an attribute; the default where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default  # noqa: PLR2004

@@ -146,6 +146,9 @@ class RowReader:
         )
         if target.measure is Measure.MILESTONE:
             return self._stage(row, plan, actual)
+        if row.doubt:
+            doubted: dict[str, Fact] = {"found": row.value, "why": Term("value-unreadable", row.doubt)}
+            raise _FaultError(Rule.VALUE_UNREADABLE, row.value_index, doubted)
         numeral = self._numeral(row.value, row.value_index)
         if numeral is None:
             return None

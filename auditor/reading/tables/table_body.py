@@ -239,7 +239,9 @@ def _figures(table: Table, one: _Dated, faults: Faults, rows_of: RowsOf) -> Iter
     for role, index in (roles | behind).items():
         header[index] = COLUMNS[role][0]
     records = ((table.grid.lines[row], _record(table, one, row, roles, roles | behind)) for row in table.data)
+    row_of_line = {table.grid.lines[row]: row for row in table.data}
     for row in rows_of(_with(header, records), faults):
+        row.doubt = table.grid.doubt(row_of_line[row.line], one.index)
         # What stands behind the sheet's own columns has no place of its own: its faults are shown at the figure.
         row.columns, row.period_index = roles, -1
         yield row

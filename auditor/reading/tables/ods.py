@@ -1,0 +1,344 @@
+"""The sheets of an `.ods` file as grids, read from its XML in one pass.
+
+Beside each value the format keeps the text that is seen. Digits that are rounded away in it are taken from the value;
+where the two are not one number, the cell is in doubt. Repeated cells are counted before they are made.
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct, field
+
+from auditor.reading.tables.grid import Cell, Grid, Merge
+from auditor.reading.tables.number_format import FORMATTED, plain_digits
+from auditor.reading.tables.packages import MAX_CELLS, MAX_TEXT, Attributes, Parts, SpreadsheetError, walk, whole_number
+from auditor.reading.tables.seen_text import PLAIN, STRUCK_OUT, Look, SeenText
+from auditor.reading.tables.xlsx import FORMULA, LOGICAL, filled_columns, within
+
+CONTENT = "content.xml"
+_MANIFEST, _STYLES = "meta-inf/manifest.xml", "styles.xml"
+_HIDDEN = ("collapse", "filter")
+_MOST_COLUMNS, _MOST_ROWS = 1 << 14, 1 << 20
+_MOST_BLANKS = 100
+"""Blanks in a row that are kept: more of them say no more."""
+_IGNORED = frozenset(
+    ("annotation", "shapes", "frame", "custom-shape", "tracked-changes", "dde-link", "ruby-text", "note")
+)
+"""Elements that hold texts and cells which are none of the sheet's."""
+_NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+")
+_DATE = re.compile(r"(?:\d{4}|\d{2})\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})")
+"""How a whole date looks, in whichever order."""
+_BY_NAME = re.compile(r"[A-Za-z]{3,9}\.?[ \-]?\d{2,4}")
+_RAISED = re.compile(r"super|[1-9]\d*%")
+_LOWERED = re.compile(r"sub|-\d+%")
+
+
+class OdsCell(Struct):
+    """A cell while it is read."""
+
+    given: Attributes
+    paragraphs: int = 0
+    seen: SeenText = field(default_factory=SeenText)
+
+    @property
+    def kind(self) -> str:
+        """The type of its value, blank where it has none."""
+        return self.given.get("value-type", "")
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.seen.text or self.kind or "formula" in self.given)
+
+
+def read_ods(parts: Parts) -> list[Grid]:
+    """Return the sheets of a file that has a part called `content.xml`."""
+    if b"encryption-data" in parts.get(_MANIFEST, b""):
+        raise SpreadsheetError("encrypted")
+    looks = _StyleReader()
+    if _STYLES in parts:
+        walk(parts[_STYLES], looks.start, looks.end, looks.hear)
+    reader = _ContentReader(looks)
+    walk(parts[CONTENT], reader.start, reader.end, reader.hear)
+    return [sheet.grid() for sheet in reader.sheets if not sheet.is_cache]
+
+
+class _StyleReader:
+    """Takes from the styles how texts look, and which sheets are hidden."""
+
+    def __init__(self) -> None:
+        self.looks: dict[str, Look] = {}
+        self.hidden_sheets: set[str] = set()
+        self.style = ""
+
+    def start(self, name: str, given: Attributes) -> None:
+        """Take notice of an element."""
+        if name == "style":
+            self.style = given.get("name", "")
+            parent = self.looks.get(given.get("parent-style-name", ""), PLAIN)
+            if parent != PLAIN:
+                self.looks[self.style] = parent
+        elif name == "table-properties" and given.get("display") == "false":
+            self.hidden_sheets.add(self.style)
+        elif name == "text-properties":
+            self._properties(given)
+
+    def _properties(self, given: Attributes) -> None:
+        """Keep how a style sets its text."""
+        position = given.get("text-position", "")
+        line = given.get("text-line-through-style", given.get("text-line-through-type", "none"))
+        look = Look(bool(_RAISED.match(position)), bool(_LOWERED.match(position)), struck=line != "none")
+        if look != PLAIN:
+            self.looks[self.style] = look
+
+    def end(self, name: str) -> None:
+        """Leave an element."""
+
+    def hear(self, text: str) -> None:
+        """Pass over a text."""
+
+
+class _Sheet(Struct):
+    """A sheet while it is read."""
+
+    name: str
+    is_visible: bool
+    rows: list[list[str]] = field(default_factory=list)
+    doubts: dict[Cell, str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    width: int = 0
+    length: int = 0
+    """Characters of all cells together."""
+    is_cache: bool = False
+    """It repeats the cells of another file."""
+
+    def put(self, rows: range, columns: range, text: str, doubt: str) -> None:
+        """Set the text of some cells; a refusal where they would make the sheet too large."""
+        self.width = max(self.width, columns.stop)
+        self.length += len(text) * len(rows) * len(columns)
+        if rows.stop * self.width > MAX_CELLS or self.length > MAX_TEXT:
+            raise SpreadsheetError("sheet-too-large")
+        while len(self.rows) < rows.stop:
+            self.rows.append([])
+        for row in rows:
+            cells = self.rows[row]
+            cells.extend([""] * (columns.stop - len(cells)))
+            cells[columns.start : columns.stop] = [text] * len(columns)
+            if doubt:
+                self.doubts.update(((row, column), doubt) for column in columns)
+
+    def grid(self) -> Grid:
+        """Return the sheet as a grid."""
+        height = len(self.rows)
+        merges = [
+            (top, left, min(bottom, height - 1), min(right, self.width - 1)) for top, left, bottom, right in self.merges
+        ]
+        hidden_rows = frozenset(row for row in self.hidden_rows if row < height and any(self.rows[row]))
+        return Grid(
+            self.rows,
+            range(1, height + 1),
+            within(merges, height * self.width),
+            self.name or "Sheet1",
+            self.doubts,
+            hidden_rows,
+            filled_columns(self.rows, self.hidden_columns),
+            is_visible=self.is_visible,
+        )
+
+
+class _ContentReader:
+    """Reads all sheets, element by element."""
+
+    def __init__(self, looks: _StyleReader) -> None:
+        self.looks = looks
+        self.sheets: list[_Sheet] = []
+        self.row = self.column = 0
+        self.rows_repeated = 1
+        self.cell: OdsCell | None = None
+        self.spans: list[Look] = []
+        self.in_paragraph = False
+        self.ignored: list[str] = []
+
+    @property
+    def sheet(self) -> _Sheet:
+        """The sheet that is being read."""
+        if not self.sheets:
+            raise SpreadsheetError("damaged")
+        return self.sheets[-1]
+
+    def start(self, name: str, given: Attributes) -> None:
+        """Take notice of an element."""
+        if self.ignored or name in _IGNORED:
+            self.ignored.append(name)
+            return
+        match name:
+            case "table":
+                self._start_sheet(given)
+            case "table-source":
+                self.sheet.is_cache = True
+            case "table-column":
+                self._start_column(given)
+            case "table-row":
+                self._start_row(given)
+            case "table-cell" | "covered-table-cell":
+                self.cell = OdsCell(given)
+            case "style" | "table-properties" | "text-properties":
+                self.looks.start(name, given)
+            case _:
+                self._start_text(name, given)
+
+    def _start_text(self, name: str, given: Attributes) -> None:
+        """Take notice of an element within the text of a cell."""
+        if self.cell is None:
+            return
+        match name:
+            case "p":
+                if self.cell.paragraphs:
+                    self.cell.seen.add("\n")
+                self.cell.paragraphs += 1
+                self.in_paragraph = True
+                self.spans = [self.looks.looks.get(self.cell.given.get("style-name", ""), PLAIN)]
+            case "span":
+                look = self.looks.looks.get(given.get("style-name", ""), PLAIN)
+                self.spans.append(look.over(self.spans[-1] if self.spans else PLAIN))
+            case "s":
+                self._add(" " * min(whole_number(given.get("c"), 1), _MOST_BLANKS))
+            case "tab":
+                self._add("\t")
+            case "line-break":
+                self._add("\n")
+
+    def _start_sheet(self, given: Attributes) -> None:
+        is_visible = given.get("style-name", "") not in self.looks.hidden_sheets
+        self.sheets.append(_Sheet(given.get("name", ""), is_visible))
+        self.row = self.column = 0
+
+    def _start_column(self, given: Attributes) -> None:
+        """Begin a column, which may stand for many."""
+        count = whole_number(given.get("number-columns-repeated"), 1)
+        if given.get("visibility") in _HIDDEN:
+            self.sheet.hidden_columns.update(range(self.column, min(self.column + count, _MOST_COLUMNS)))
+        self.column += count
+
+    def _start_row(self, given: Attributes) -> None:
+        """Begin a row, which may stand for many."""
+        self.rows_repeated, self.column = whole_number(given.get("number-rows-repeated"), 1), 0
+        if given.get("visibility") in _HIDDEN:
+            self.sheet.hidden_rows.update(range(self.row, min(self.row + self.rows_repeated, _MOST_ROWS)))
+
+    def hear(self, text: str) -> None:
+        """Take a text."""
+        if self.in_paragraph and not self.ignored:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        if self.cell is not None and self.in_paragraph:
+            self.cell.seen.add(text, self.spans[-1] if self.spans else PLAIN)
+
+    def end(self, name: str) -> None:
+        """Leave an element."""
+        if self.ignored:
+            self.ignored.pop()
+            return
+        match name:
+            case "p":
+                self.in_paragraph = False
+            case "span":
+                self.spans = self.spans[:-1]
+            case "table-row":
+                self.row += self.rows_repeated
+            case "table-cell" | "covered-table-cell":
+                self._end_cell()
+
+    def _end_cell(self) -> None:
+        """Keep what is seen in the cell that ends here, as often as it is repeated."""
+        cell = self.cell
+        self.cell = None
+        if cell is None:
+            return
+        count = whole_number(cell.given.get("number-columns-repeated"), 1)
+        across = whole_number(cell.given.get("number-columns-spanned"), 1)
+        down = whole_number(cell.given.get("number-rows-spanned"), 1)
+        if across * down > 1:
+            self.sheet.merges.append((self.row, self.column, self.row + down - 1, self.column + across - 1))
+        if cell.holds_something:
+            text, doubt = seen_in(cell)
+            rows = range(self.row, self.row + self.rows_repeated)
+            self.sheet.put(rows, range(self.column, self.column + count), text, doubt)
+        self.column += count
+
+
+def seen_in(cell: OdsCell) -> tuple[str, str]:
+    """Return the text that is seen in a cell, and why it cannot be trusted, if it cannot."""
+    text = cell.seen.text
+    if cell.seen.struck:
+        return text, STRUCK_OUT
+    formula = cell.given.get("formula", "")
+    if cell.kind == "error" or (formula and text.startswith(("#", "Err:"))):
+        return text or "#VALUE!", FORMULA
+    if formula and not cell.kind and not text:
+        return "=" + formula.removeprefix("of:="), FORMULA
+    return _of_kind(cell, text)
+
+
+def _of_kind(cell: OdsCell, text: str) -> tuple[str, str]:
+    """Return what is seen of a value of some kind, given the text that stands beside it."""
+    match cell.kind:
+        case "float" | "percentage" | "currency":
+            return _number(cell.given.get("value", ""), text, cell.kind)
+        case "date":
+            return _date(cell.given.get("date-value", ""), text), ""
+        case "boolean":
+            return text or cell.given.get("boolean-value", "").upper(), LOGICAL
+    return text or cell.given.get("string-value", "").strip(), ""
+
+
+def _number(value: str, text: str, kind: str) -> tuple[str, str]:
+    """Return a number as it is seen, with the digits that are rounded away; in doubt where it is another one."""
+    try:
+        number = Decimal(plain_digits(float(value)))
+    except (ValueError, InvalidOperation):
+        return text, ""
+    shown = number.scaleb(2) if "%" in text or (kind == "percentage" and not text) else number
+    if not text:
+        return plain_digits(shown) + ("%" if kind == "percentage" else ""), ""
+    match = _NUMBER.search(text)
+    if match is None:
+        # A dash or a blank for 0, a word by a condition, a row of # in a narrow column.
+        is_missing = number == 0 or set(text) == {"#"}
+        return (text if number == 0 else plain_digits(shown)), ("" if is_missing else FORMATTED)
+    return _with_digits(shown, text, match)
+
+
+def _with_digits(number: Decimal, text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the text that is seen of a number, with all its digits."""
+    digits = re.sub("[, \u00a0\u202f]", "", match[0]).replace("−", "-")
+    seen = Decimal(digits)
+    places = len(digits.partition(".")[2])
+    before, after = text[: match.start()], text[match.end() :]
+    is_negative = number < 0 and seen > 0
+    if is_negative:
+        seen = -seen
+    if abs(seen - number) > Decimal(5).scaleb(-places - 1):
+        return plain_digits(number), FORMATTED
+    exact = plain_digits(number)
+    whole, _, behind = exact.partition(".")
+    # A zero at the end is seen; behind a whole number it says nothing.
+    kept = f"{whole}.{behind.ljust(places, '0')}" if behind else whole
+    if re.fullmatch(r"0\d+", digits):
+        kept = digits
+    if is_negative and re.fullmatch(r"[\s(（△▲▼↓¥￥$-]*", before):
+        return f"{kept}{re.sub('[)）]', '', after)}".strip(), ""
+    if is_negative:
+        return f"{before}{kept.removeprefix('-')}{after}".strip(), ""
+    return f"{before}{kept}{after}".strip(), ""
+
+
+def _date(value: str, text: str) -> str:
+    """Return a date as it is seen: in the form of ISO 8601 where all of it is, and where only its month has a name."""
+    day, _, clock = value.partition("T")
+    if not text or _DATE.fullmatch(text.split(" ", maxsplit=1)[0]):
+        return day if clock in {"", "00:00:00"} else f"{day} {clock[:8]}"
+    return day[:7] if _BY_NAME.fullmatch(text) else text

@@ -1,0 +1,142 @@
+"""The XML of a sheet in one way of writing, so that it can be searched without being parsed.
+
+Excel, WPS, LibreOffice and the libraries write it so already, and it is handed on as it is. Prefixes, cells without
+their places, comments and other encodings are written anew.
+"""
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+
+from auditor.model.provenance import column_letters
+from auditor.reading.tables.grid import Cell
+from auditor.reading.tables.packages import MAX_CELLS, Attributes, SpreadsheetError, walk, whole_number
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_CELLS = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"[ />]')
+_COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]+)"(?:[^>]*[^/>])?>(?!</c>)')
+_ROW, _ROW_TAG = re.compile(rb'<row r="[1-9][0-9]{0,6}"[ />]'), re.compile(rb"<row[ />\t\r\n]")
+_BOM = b"\xef\xbb\xbf"
+_PROLOGUE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
+_ENCODING = re.compile(rb"""encoding=["'](?!utf-8|us-ascii)""", re.IGNORECASE)
+_HEAD = 500
+"""How many bytes are looked at for the encoding and the first element."""
+
+
+class SheetXml(Struct, frozen=True):
+    """A sheet in the one way of writing."""
+
+    content: bytes
+    height: int
+    """The number of the last row that has a cell."""
+
+    @property
+    def before(self) -> bytes:
+        """What stands before the cells: columns."""
+        return self.content[: self.content.find(b"<sheetData")]
+
+    @property
+    def behind(self) -> bytes:
+        """What stands behind the cells: merged ones."""
+        return self.content[self.content.rfind(b"</sheetData") :]
+
+    def refuse_large(self) -> None:
+        """Refuse a sheet whose filled cells span too large a rectangle, before anything makes one of them."""
+        columns = (_column_number(letters) for letters in set(_COLUMNS.findall(self.content)))
+        if self.height * max(columns, default=0) <= MAX_CELLS:
+            return
+        # Cells that are blank and formatted reach to the end of many a sheet.
+        filled = [cell_of(reference.decode()) for reference in _FILLED.findall(self.content)]
+        height = max((row for row, _ in filled), default=0) + 1
+        width = max((column for _, column in filled), default=0) + 1
+        if height * width > MAX_CELLS:
+            raise SpreadsheetError("sheet-too-large")
+
+
+def canonical(content: bytes) -> SheetXml:
+    """Return the XML of a sheet in the one way of writing."""
+    content = content.removeprefix(_BOM)
+    return _as_it_is(content) or _as_it_is(_Rewriter(content).content) or SheetXml(b"<worksheet/>", 0)
+
+
+def _as_it_is(content: bytes) -> SheetXml | None:
+    """Return a sheet where each cell says its place in the way that is searched for; nothing where one does not."""
+    head = content[:_HEAD]
+    if not _PROLOGUE.match(head) or _ENCODING.search(head) or b"<!" in content:
+        return None
+    begin, end = content.find(b"<sheetData"), content.rfind(b"</sheetData")
+    rows = _CELLS.findall(content)
+    if len(rows) != content.count(b"<c", begin, max(begin, end)):
+        return None
+    if b" hidden=" in content and len(_ROW.findall(content)) != len(_ROW_TAG.findall(content)):
+        return None
+    return SheetXml(content, max(map(int, set(rows)), default=0))
+
+
+def _column_number(letters: bytes) -> int:
+    """Return the number of a column, from 1."""
+    return cell_of(f"{letters.decode()}1")[1] + 1
+
+
+def cell_of(reference: str) -> Cell:
+    """Return the row and column, from 0, that Excel calls by such a name.
+
+    >>> cell_of("C5")
+    (4, 2)
+    """
+    match = _REFERENCE.fullmatch(reference)
+    if match is None or not int(match[2]):
+        raise SpreadsheetError("damaged")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
+
+
+class _Rewriter:
+    """Writes a sheet anew, element by element."""
+
+    def __init__(self, content: bytes) -> None:
+        self.pieces: list[str] = []
+        self.row = self.column = 0
+        walk(content, self._start, self._end, self._text)
+
+    @property
+    def content(self) -> bytes:
+        """The whole sheet."""
+        return "".join(self.pieces).encode("utf-8", "replace")
+
+    def _start(self, name: str, given: Attributes) -> None:
+        attributes = dict(given)
+        if name == "row":
+            self.row, self.column = whole_number(given.get("r", str(self.row + 1)), -1), 0
+            if self.row < 1:
+                raise SpreadsheetError("damaged")
+            attributes.pop("r", None)
+            attributes = {"r": str(self.row), **attributes}
+        elif name == "c":
+            attributes.pop("r", None)
+            attributes = {"r": self._place(given), **attributes}
+        written = "".join(f" {key}={_quoted(text)}" for key, text in attributes.items())
+        self.pieces.append(f"<{name}{written}>")
+
+    def _place(self, given: Attributes) -> str:
+        """Return the name of the cell that begins: its own, else that of the next in its row."""
+        if "r" in given:
+            self.row, self.column = (number + 1 for number in cell_of(given["r"]))
+        else:
+            self.column += 1
+        return f"{column_letters(self.column)}{self.row}"
+
+    def _end(self, name: str) -> None:
+        self.pieces.append(f"</{name}>")
+
+    def _text(self, text: str) -> None:
+        self.pieces.append(escape(text))
+
+
+def _quoted(text: str) -> str:
+    """Return an attribute's text in double quotes."""
+    return quoteattr(text.replace('"', "'")) if '"' in text else quoteattr(text)

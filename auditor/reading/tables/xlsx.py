@@ -1,0 +1,410 @@
+"""The sheets of an `.xlsx` file as grids: values from the library that reads them, looks from the XML.
+
+The library knows no formats, errors, runs of text or formulas without a value. Only where a search of the bytes finds
+any are those cells read again, so that a plain sheet costs no second reading.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
+from zipfile import ZipFile
+
+from msgspec import Struct
+
+from auditor.reading.tables.grid import Cell, Grid, Merge
+from auditor.reading.tables.number_format import FORMATTED, plain_digits, shown_date, shown_number
+from auditor.reading.tables.packages import MAX_CELLS, MAX_TEXT, Parts, SpreadsheetError, whole_number
+from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
+from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
+from auditor.reading.tables.xlsx_parts import (
+    CellStyle,
+    WorkbookPart,
+    marked_strings,
+    marked_texts,
+    read_styles,
+    read_workbook_part,
+)
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+FORMULA, LOGICAL = "formula", "logical"
+_SPACE = "http://schemas.openxmlformats.org"
+_TYPES = f"{_SPACE}/officeDocument/2006/relationships"
+_FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(\s*<f[ />].*?)</c>', re.DOTALL)
+_FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
+_INLINE = re.compile(rb"<is>.*?</is>", re.DOTALL)
+_TYPE, _STYLE, _SHARED = re.compile(rb' t="(\w+)"'), re.compile(rb' s="(\d+)"'), re.compile(rb' si="(\d+)"')
+_STRING = re.compile(rb' t="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
+_MERGE = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
+_HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<col [^>]*>")
+_MOST_COLUMNS = 1 << 14
+_YEAR_AND_MONTH = re.compile(rb"<v>(?:19|20)[0-9]{2}\.(?:1<|1000000000|0999999999)")
+"""2024.1, and the binary fractions that are meant for it."""
+_NOT_ABOVE_ZERO = re.compile(rb"<v>(?:-|0(?:\.0*)?<)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_MOST_STYLES = 64
+"""How many styles are looked for one by one."""
+
+
+class XlsxCell(Struct, frozen=True):
+    """A cell as the XML has it."""
+
+    place: Cell
+    attributes: bytes
+    body: bytes
+
+    @property
+    def kind(self) -> bytes:
+        """The type of its value: `n` for numbers, `s` for shared texts, `str` for texts of formulas."""
+        match = _TYPE.search(self.attributes)
+        return match[1] if match else b"n"
+
+    @property
+    def style(self) -> int:
+        """The number of its style."""
+        match = _STYLE.search(self.attributes)
+        return int(match[1]) if match else 0
+
+    @property
+    def value(self) -> str:
+        """The text of its value, blank where it has none."""
+        match = _VALUE.search(self.body)
+        return unescape(match[1].decode()) if match else ""
+
+
+def read_xlsx(parts: Parts) -> list[Grid]:
+    """Return the sheets of a workbook."""
+    workbook = read_workbook_part(parts)
+    sheets = [canonical(sheet.content) for sheet in workbook.sheets]
+    for sheet in sheets:
+        sheet.refuse_large()
+    contents = [sheet.content for sheet in sheets]
+    _refuse_long(contents, workbook.strings)
+    library = _opened(contents, workbook.strings)
+    looks = _Looks(workbook)
+    return [
+        _grid(part.name, sheet, _values(library, index), looks, is_visible=part.is_visible)
+        for index, (part, sheet) in enumerate(zip(workbook.sheets, sheets, strict=True))
+    ]
+
+
+def _refuse_long(contents: Sequence[bytes], strings: bytes) -> None:
+    """Refuse a workbook whose shared texts come to too much, each counted for every cell that shows it."""
+    lengths = list(map(len, strings.split(b"</si>")))
+    longest = max(lengths)
+    if longest * sum(content.count(b' t="s"') for content in contents) <= MAX_TEXT:
+        return
+    total = 0
+    for content in contents:
+        numbers = map(int, _STRING.findall(content))
+        total += sum(lengths[number] for number in numbers if number < len(lengths))
+    if total > MAX_TEXT:
+        raise SpreadsheetError("sheet-too-large")
+
+
+def _opened(contents: Sequence[bytes], strings: bytes) -> "CalamineWorkbook":
+    """Return a workbook of such sheets, opened by the library; a refusal where it is missing or cannot read them.
+
+    The package that it is given is made here, under names and with relations that it knows, and without styles: a
+    number stays a number to it, and becomes a date or a share here.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        raise SpreadsheetError("no-reader") from None
+    numbers = range(len(contents))
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in numbers)
+    links = "".join(_relation(f"rId{n}", "worksheet", f"/xl/worksheets/{n}.xml") for n in numbers)
+    package = BytesIO()
+    with ZipFile(package, "w") as made:
+        made.writestr("_rels/.rels", _relations(_relation("rId0", "officeDocument", "/xl/workbook.xml")))
+        made.writestr("xl/_rels/workbook.xml.rels", _relations(links))
+        spaces = f'xmlns="{_SPACE}/spreadsheetml/2006/main" xmlns:r="{_TYPES}"'
+        made.writestr("xl/workbook.xml", f"<workbook {spaces}><sheets>{sheets}</sheets></workbook>")
+        made.writestr("xl/sharedStrings.xml", strings or "<sst/>")
+        for number, content in enumerate(contents):
+            made.writestr(f"xl/worksheets/{number}.xml", content)
+    package.seek(0)
+    try:
+        return CalamineWorkbook.from_filelike(package)
+    except CalamineError:
+        raise SpreadsheetError("damaged") from None
+
+
+def _relation(identity: str, kind: str, target: str) -> str:
+    """Return a relation of a package."""
+    return f'<Relationship Id="{identity}" Type="{_TYPES}/{kind}" Target="{target}"/>'
+
+
+def _relations(relations: str) -> str:
+    """Return a part of relations."""
+    return f'<Relationships xmlns="{_SPACE}/package/2006/relationships">{relations}</Relationships>'
+
+
+def _values(library: "CalamineWorkbook", index: int) -> Sequence[Sequence[object]]:
+    """Return the values of a sheet."""
+    from python_calamine import CalamineError
+
+    try:
+        values: Sequence[Sequence[object]] = library.get_sheet_by_index(index).to_python(skip_empty_area=False)
+    except CalamineError:
+        raise SpreadsheetError("damaged") from None
+    return values
+
+
+class _Texts(dict[object, str]):
+    """The text of each value of a workbook, worked out once."""
+
+    def __missing__(self, value: object) -> str:
+        if isinstance(value, str):
+            text = _unescaped(value).strip()
+        elif isinstance(value, float):
+            text = plain_digits(value)
+        elif isinstance(value, datetime | timedelta):
+            text = str(value)
+        else:
+            text = str(value).upper()
+        # True and 1.0 are one key.
+        if not isinstance(value, bool):
+            self[value] = text
+        return text
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that XML cannot hold: `_x000D_` is a carriage return."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n")
+
+
+class _Looks:
+    """What of a workbook's styles and texts is not seen as it is stored."""
+
+    def __init__(self, workbook: WorkbookPart) -> None:
+        self.workbook = workbook
+        self.styles = read_styles(workbook.styles)
+        self.strings = marked_strings(workbook.strings)
+        self.has_signed = any(style.is_plain_above_zero and not style.is_plain for style in self.styles)
+        """Whether some styles show zeros and negative numbers in another way than positive ones."""
+        self.texts = _Texts()
+
+    def styles_of(self, content: bytes) -> dict[int, CellStyle]:
+        """Return the styles by which something in a sheet is seen as what it is not."""
+        has_months = any(style.pads for style in self.styles) and bool(_YEAR_AND_MONTH.search(content))
+        has_others = bool(_NOT_ABOVE_ZERO.search(content)) if self.has_signed else True
+        wanted: dict[int, CellStyle] = {}
+        for number, style in enumerate(self.styles):
+            plain = style.is_plain or (style.is_plain_above_zero and not has_others)
+            if not plain or (has_months and style.pads):
+                wanted[number] = style
+        if len(wanted) > _MOST_STYLES:
+            used = {int(number) for number in set(_STYLE.findall(content))}
+            return {number: style for number, style in wanted.items() if number in used}
+        return {number: style for number, style in wanted.items() if b' s="%d"' % number in content}
+
+
+def _grid(name: str, xml: SheetXml, values: Sequence[Sequence[object]], looks: _Looks, *, is_visible: bool) -> Grid:
+    """Return one sheet."""
+    text_of = looks.texts.__getitem__
+    rows = [list(map(text_of, cells)) for cells in values]
+    sheet = _Sheet(xml, rows, looks)
+    sheet.show_styles()
+    sheet.show_marked_texts()
+    sheet.show_types()
+    sheet.show_formulas()
+    return Grid(
+        rows,
+        range(1, len(rows) + 1),
+        sheet.merges(),
+        name or "Sheet1",
+        sheet.doubts,
+        sheet.hidden_rows(),
+        sheet.hidden_columns(),
+        is_visible=is_visible,
+    )
+
+
+class _Sheet:
+    """Writes over the values of a sheet what a person sees in their place."""
+
+    def __init__(self, xml: SheetXml, rows: list[list[str]], looks: _Looks) -> None:
+        self.xml, self.content, self.rows, self.looks = xml, xml.content, rows, looks
+        self.doubts: dict[Cell, str] = {}
+
+    def show_styles(self) -> None:
+        """Show numbers as their formats do, and what a cell's font raises or strikes out."""
+        styles = self.looks.styles_of(self.content)
+        if not styles:
+            return
+        numbers = b"|".join(b"%d" % number for number in styles)
+        for cell in self._cells(rb' s="(?:%s)"' % numbers):
+            self._show_style(cell, styles[cell.style])
+
+    def _show_style(self, cell: XlsxCell, style: CellStyle) -> None:
+        """Show one cell as its style does."""
+        value, doubt = cell.value, ""
+        if cell.kind in {b"n", b"d"} and value:
+            shown = self._moment(value, style) if cell.kind == b"d" else self._number(value, style)
+            self._put(cell.place, set_as(shown[0], style.look), shown[1])
+        elif style.format.hides_text and cell.kind not in {b"b", b"e"}:
+            doubt = FORMATTED
+        if style.look.struck and cell.body:
+            doubt = STRUCK_OUT
+        if cell.body and cell.kind not in {b"n", b"d"}:
+            self._put(cell.place, set_as(self._text(cell.place), style.look), doubt)
+        elif doubt:
+            self.doubts[cell.place] = doubt
+
+    def _number(self, value: str, style: CellStyle) -> tuple[str, str]:
+        """Return the text and the doubt of a number."""
+        try:
+            number = float(value)
+        except ValueError:
+            raise SpreadsheetError("damaged") from None
+        shown = shown_number(number, style.format, from_1904=self.looks.workbook.from_1904)
+        return shown.text, shown.doubt
+
+    def _moment(self, value: str, style: CellStyle) -> tuple[str, str]:
+        """Return the text and the doubt of a date that is stored as ISO 8601 has it."""
+        try:
+            shown = shown_date(datetime.fromisoformat(value).replace(tzinfo=None), style.format)
+        except ValueError:
+            return value, ""
+        return shown.text, shown.doubt
+
+    def show_marked_texts(self) -> None:
+        """Show raised and lowered digits as such, and doubt what is struck out in part."""
+        marked = self.looks.strings
+        if marked:
+            for cell in self._cells(rb' t="s"'):
+                seen = marked.get(whole_number(cell.value, -1))
+                if seen:
+                    self._put_seen(cell.place, seen)
+        if b' t="inlineStr"' in self.content:
+            for cell in self._cells(rb' t="inlineStr"'):
+                inline = _INLINE.search(cell.body)
+                is_marked = inline and (b"vertAlign" in inline[0] or b"strike" in inline[0])
+                for seen in marked_texts(inline[0], "is").values() if inline and is_marked else ():
+                    self._put_seen(cell.place, seen)
+
+    def _put_seen(self, place: Cell, seen: SeenText) -> None:
+        self._put(place, _unescaped(seen.text).strip(), STRUCK_OUT if seen.struck else "")
+
+    def show_types(self) -> None:
+        """Show errors, which are blanks to the library, and doubt errors and truth values."""
+        if b' t="e"' in self.content:
+            for cell in self._cells(rb' t="e"'):
+                self._put(cell.place, cell.value or "#VALUE!", FORMULA)
+        if b' t="b"' in self.content:
+            for cell in self._cells(rb' t="b"'):
+                self._put(cell.place, "TRUE" if cell.value == "1" else "FALSE", LOGICAL)
+
+    def show_formulas(self) -> None:
+        """Show the formulas that were never worked out."""
+        if b"<f" not in self.content:
+            return
+        shared: dict[bytes, bytes] = {}
+        for match in _FORMULAS.finditer(self.content):
+            cell = XlsxCell(cell_of(match[1].decode()), match[2], match[3])
+            formula = _formula_of(cell, shared)
+            if self._is_without_value(cell, formula):
+                self._put(cell.place, "=" + unescape(formula.decode()), FORMULA)
+
+    def _is_without_value(self, cell: XlsxCell, formula: bytes) -> bool:
+        """Return whether a formula was never worked out; one that can give a blank text may have given one."""
+        if cell.kind in {b"e", b"b"}:
+            return False
+        if self.looks.workbook.is_to_be_computed and cell.value in {"", "0"}:
+            # XlsxWriter and others store a 0 for the next program to replace.
+            return True
+        return not cell.value and (cell.kind == b"n" or b'""' not in formula.replace(b"&quot;", b'"'))
+
+    def _cells(self, attribute: bytes) -> Iterator[XlsxCell]:
+        """Yield the cells that have such an attribute, of those that hold something."""
+        pattern = rb'<c r="([A-Z]+[0-9]+)"([^>]*?%s[^>]*?)(?:/>|>(.*?)</c>)' % attribute
+        for match in re.finditer(pattern, self.content, re.DOTALL):
+            if match[3]:
+                yield XlsxCell(cell_of(match[1].decode()), match[2], match[3])
+
+    def _text(self, place: Cell) -> str:
+        row, column = place
+        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
+
+    def _put(self, place: Cell, text: str, doubt: str = "") -> None:
+        """Set the text of a cell, which may lie beyond all values."""
+        row, column = place
+        width = max(column + 1, len(self.rows[0]) if self.rows else 0)
+        if max(row + 1, len(self.rows)) * width > MAX_CELLS:
+            raise SpreadsheetError("sheet-too-large")
+        while len(self.rows) <= row:
+            self.rows.append([])
+        cells = self.rows[row]
+        cells.extend([""] * (column + 1 - len(cells)))
+        cells[column] = text
+        if doubt:
+            self.doubts[place] = doubt
+
+    def merges(self) -> list[Merge]:
+        """Return the merged cells as far as they lie within the sheet; a refusal where they lie upon one another."""
+        height, width = len(self.rows), max(map(len, self.rows), default=0)
+        merges: list[Merge] = []
+        for reference in _MERGE.findall(self.xml.behind):
+            first, _, last = reference.decode().partition(":")
+            (top, left), (bottom, right) = cell_of(first), cell_of(last or first)
+            merges.append((top, left, min(bottom, height - 1), min(right, width - 1)))
+        return within(merges, height * width)
+
+    def hidden_rows(self) -> frozenset[int]:
+        """Return the hidden rows that hold something."""
+        if b" hidden=" not in self.content:
+            return frozenset()
+        rows = {int(number) - 1 for number in _HIDDEN_ROW.findall(self.content)}
+        return frozenset(row for row in rows if 0 <= row < len(self.rows) and any(self.rows[row]))
+
+    def hidden_columns(self) -> frozenset[int]:
+        """Return the hidden columns that hold something."""
+        hidden: set[int] = set()
+        for column in _COLUMN.findall(self.xml.before):
+            if b' hidden="1"' in column or b' hidden="true"' in column:
+                first, last = _attribute(column, b"min"), _attribute(column, b"max")
+                hidden |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+        return filled_columns(self.rows, hidden)
+
+
+def _formula_of(cell: XlsxCell, shared: dict[bytes, bytes]) -> bytes:
+    """Return the text of a formula; of one that shares another's, that one's."""
+    match = _FORMULA.search(cell.body)
+    if match is None:
+        return b""
+    number = _SHARED.search(match[1])
+    text: bytes = match[2] or b""
+    if number and text:
+        shared[number[1]] = text
+    return text or (shared.get(number[1], b"") if number else b"")
+
+
+def _attribute(element: bytes, name: bytes) -> int:
+    """Return the whole number in an attribute; 1 where there is none."""
+    match = re.search(rb' %s="(\d{1,5})"' % name, element)
+    return int(match[1]) if match else 1
+
+
+def within(merges: list[Merge], cells: int) -> list[Merge]:
+    """Return the merged cells that are any; a refusal where they hold more cells than the sheet has."""
+    merges = [merge for merge in merges if merge[0] <= merge[2] and merge[1] <= merge[3]]
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges) > cells:
+        raise SpreadsheetError("damaged")
+    return merges
+
+
+def filled_columns(rows: list[list[str]], columns: set[int]) -> frozenset[int]:
+    """Return those of some columns that hold something."""
+    if not columns:
+        return frozenset()
+    return frozenset(column for column in columns if any(column < len(cells) and cells[column] for cells in rows))
