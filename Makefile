@@ -5,11 +5,12 @@ PYTHON ?= python3
 BIN = .venv/bin
 RUNS ?= 1000
 TARGETS ?= plan actuals words source template command repository
+CATALOGUES = $(wildcard auditor/locales/*/LC_MESSAGES/*.po)
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check lint format-check format types coverage fuzz golden docs docs-check report bench bench-peers mutation score-draft pins clean
+.PHONY: help audit test check catalogues lint format-check format types coverage fuzz golden docs docs-check report bench bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +55,9 @@ fuzz: .venv/dev ## try RUNS inputs of its own making on each target of tests/fuz
 golden: .venv/dev ## accept the present output as tests/golden (read the diff before you commit it)
 	$(BIN)/python -m pytest --accept-golden
 
+catalogues: .venv/dev ## compile the sentences of auditor/locales (.po to .mo) after a change
+	$(BIN)/python tools/catalogues.py
+
 docs: .venv/dev ## write the generated parts of the documents and the schema anew
 	$(BIN)/python tools/docs.py
 
@@ -90,6 +94,7 @@ pins: ## find the newest allowed versions and write constraints.txt anew
 clean: ## remove .venv and all that the tools left behind
 	rm -rf .venv build dist reports .coverage .coverage.* htmlcov
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find auditor/locales -name '*.mo' -delete
 	find auditor tests tools -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 # The empty files .venv/created, runtime and dev say what was installed, and when.
@@ -109,12 +114,12 @@ clean: ## remove .venv and all that the tools left behind
 
 # The program is compiled here: where Python may not keep what it compiles (PYTHONDONTWRITEBYTECODE), every start would
 # do it anew, which takes longer than all the rest of a start.
-.venv/runtime: .venv/created pyproject.toml constraints.txt
+.venv/runtime: .venv/created pyproject.toml constraints.txt $(CATALOGUES)
 	$(PIP) install -c constraints.txt -e '.[sheets,documents,office]'
 	@$(BIN)/python -m compileall -q auditor
 	@touch $@
 
-.venv/dev: .venv/created pyproject.toml constraints.txt
+.venv/dev: .venv/created pyproject.toml constraints.txt $(CATALOGUES)
 	$(PIP) install -c constraints.txt -e '.[dev]'
 	@$(BIN)/python -m compileall -q auditor
 	@touch .venv/runtime $@

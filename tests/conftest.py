@@ -12,6 +12,8 @@ from typing import Protocol
 
 import pytest
 
+from tools.catalogues import compile_catalogues
+
 WHOLE = pytest.StashKey[bool]()
 USED = pytest.StashKey[set[Path]]()
 UNUSED = pytest.StashKey[list[str]]()
@@ -24,6 +26,9 @@ class _Worker(Protocol):
     config: pytest.Config
     workeroutput: dict[str, list[str]]
 
+
+# The sentences that the tests look at are those of the sources.
+compile_catalogues()
 
 # pytest-xdist tells its workers how wide the terminal is; what the tests look at is not written for that one.
 os.environ.pop("COLUMNS", None)

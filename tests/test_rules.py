@@ -4,10 +4,8 @@ A folder may hold `options`, more words for the command line; one with a `source
 The examples of `audit rules` are lines of these folders. `--accept-golden` writes the expected texts anew.
 """
 
-import ast
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import groupby
@@ -21,14 +19,13 @@ from auditor.model.assessment import ForecastMethod, Reason, Status
 from auditor.model.findings import RULES, Severity
 from auditor.model.plan import Better, Commitment, Measure
 from auditor.tracing.figures import Comparator
+from tests.catalogues import words
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ROOT / "tests" / "rules"
-LOCALES = ROOT / "auditor" / "locales"
 CODES = sorted(RULES)
 SIDES = ("bad", "good")
 
-Table = dict[str, str]
 Golden = Callable[[str, str], None]
 
 
@@ -36,15 +33,8 @@ def folder(code: str) -> Path:
     return FOLDERS / f"{code}-{RULES[code].slug}"
 
 
-def words(name: str) -> dict[str, Table]:
-    """Return the tables of a file of the locales, those of the rules as `rules.T204`."""
-    whole = tomllib.loads((LOCALES / name).read_text("utf-8"))
-    rules = whole.pop("rules", {})
-    return {**whole, **{f"rules.{code}": table for code, table in rules.items()}}
-
-
-SAID = {lang: words(f"{lang}.toml") for lang in ("zh", "en")}
-EXPLAINED = {lang: words(f"rules.{lang}.toml") for lang in ("zh", "en")}
+SAID = {lang: words(lang) for lang in ("zh", "en")}
+EXPLAINED = {lang: words(lang, "rules") for lang in ("zh", "en")}
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +90,7 @@ def test_the_bad_one_is_met_in_these_words_and_the_good_one_is_not(
 
 
 def facts_in(template: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)\}", template))
+    return set(re.findall(r"\{(\w+)(?::[\w-]+)?\}", template))
 
 
 def test_every_rule_is_said_and_explained_and_nothing_else_is() -> None:
@@ -116,12 +106,12 @@ def test_every_rule_is_said_and_explained_and_nothing_else_is() -> None:
         assert all(set(EXPLAINED[lang][code]) == {"why", "bad", "good", "remedy"} for lang in EXPLAINED)
 
 
-@pytest.mark.parametrize("kind", ["", "help.", "rules.", "report."])
-def test_both_languages_have_the_same_entries_and_none_is_blank(kind: str) -> None:
-    chinese, english = (words(f"{kind}{lang}.toml") for lang in ("zh", "en"))
-    # The parser speaks English already: only Chinese has words in the place of its own.
-    chinese.pop("click", None)
-    english.pop("click", None)
+@pytest.mark.parametrize("domain", ["messages", "help", "rules", "report"])
+def test_both_languages_have_the_same_entries_and_none_is_blank(domain: str) -> None:
+    chinese, english = (words(language, domain) for language in ("zh", "en"))
+    # Only English has plural forms, so only its sentences need nouns of their own.
+    chinese.pop("count", None)
+    english.pop("count", None)
     assert {name: set(table) for name, table in chinese.items()} == {
         name: set(table) for name, table in english.items()
     }
@@ -132,6 +122,8 @@ def test_both_languages_have_the_same_entries_and_none_is_blank(kind: str) -> No
 
 def test_both_languages_state_the_same_facts() -> None:
     for name, table in SAID["zh"].items():
+        if name in {"count", "period"}:  # plural forms; and months are named only where years do not name them
+            continue
         assert {key: facts_in(text) for key, text in table.items()} == {
             key: facts_in(text) for key, text in SAID["en"][name].items()
         }, name
@@ -152,51 +144,6 @@ def test_every_fact_that_a_sentence_names_is_one_that_a_finding_has(
     assert named - {"system"} <= carried
 
 
-def literals(node: ast.expr) -> set[str]:
-    """Return the texts that an expression may come to, as far as it says so itself."""
-    match node:
-        case ast.Constant(value=str(text)):
-            return {text}
-        case ast.IfExp(body=body, orelse=orelse):
-            return literals(body) | literals(orelse)
-        case _:
-            return set()
-
-
-CALLS = [
-    (node.func.id if isinstance(node.func, ast.Name) else f".{node.func.attr}", node.args)
-    for path in sorted((ROOT / "auditor").rglob("*.py"))
-    for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
-]
-
-
-def called_with(name: str, at: int = 0) -> set[str]:
-    """Return the texts that a function is called with anywhere in the house."""
-    return {text for called, args in CALLS if called == name and len(args) > at for text in literals(args[at])}
-
-
-def pairs_of(name: str) -> set[tuple[str, str]]:
-    """Return the tables and words that a function is asked for by name."""
-    return {
-        (table, word)
-        for called, args in CALLS
-        if called == name and len(args) > 1
-        for table in literals(args[0])
-        for word in literals(args[1])
-    }
-
-
-def unfit(rule: str) -> set[str]:
-    """Return the reasons that a target's reader gives for a rule."""
-    return {
-        why
-        for called, args in CALLS
-        if called == "._fault" and isinstance(args[0], ast.Attribute) and args[0].attr == rule
-        for why in literals(args[2])
-    }
-
-
 def values(kind: type[Enum]) -> set[str]:
     return {member.value for member in kind}
 
@@ -210,24 +157,14 @@ CHOSEN = {
     "reason": values(Reason),
     "better": values(Better),
     "comparator": values(Comparator),
-    "period-unreadable": called_with("PeriodError"),
-    "period-unfit": called_with("PeriodError") | unfit("PERIOD_UNFIT"),
-    "value-unreadable": called_with("NumeralError"),
-    "goal-unfit": unfit("GOAL_UNFIT"),
-    "pacing-unfit": unfit("PACING_UNFIT"),
-    "expected": called_with("_meta"),
-    "errands": called_with("CommandError"),
-    "text": called_with(".text"),
 }
 """Words that are chosen while the program runs, by the table they are looked up in."""
 
 
 @pytest.mark.parametrize("lang", SAID)
-def test_every_word_that_the_program_may_choose_is_there(lang: str) -> None:
+def test_every_member_of_an_enumeration_has_its_word(lang: str) -> None:
     asked = {(table, word) for table, chosen in CHOSEN.items() for word in chosen}
-    asked |= pairs_of("Term") | pairs_of(".term") | pairs_of(".told")
-    of_reports = words(f"report.{lang}.toml")
-    assert {(table, word) for table, word in asked if word not in {**of_reports, **SAID[lang]}.get(table, {})} == set()
+    assert {(table, word) for table, word in asked if word not in SAID[lang].get(table, {})} == set()
 
 
 # ---- the examples

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from auditor.cli.messages import system_language
 from auditor.model.findings import CommandError
-from auditor.rendering.messages.catalogue import LANGUAGES
+from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 
 
@@ -24,5 +24,5 @@ def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
 
 def asked_wording(lang: str) -> Messages:
     """Return the language asked for, else the system's, else Chinese."""
-    check_choice("--lang", lang, ("", *LANGUAGES))
+    check_choice("--lang", lang, ("", *languages()))
     return Messages(lang or system_language() or "zh")

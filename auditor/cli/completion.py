@@ -113,9 +113,9 @@ def _rules(_: typer.Context, __: str) -> Iterator[Offer]:
 
 def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield the languages."""
-    from auditor.rendering.messages.catalogue import LANGUAGES
+    from auditor.rendering.messages.catalogue import languages
 
-    yield from ((language, "") for language in LANGUAGES)
+    yield from ((language, "") for language in languages())
 
 
 def _words() -> "Messages":

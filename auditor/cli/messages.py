@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditor.rendering.messages.catalogue import LANGUAGES, document
+from auditor.rendering.messages import catalogue
+from auditor.rendering.messages.catalogue import UnknownMessageError, languages
 
 if TYPE_CHECKING:
     from typer._click.exceptions import UsageError
@@ -19,7 +20,7 @@ def preferred_language(words: Sequence[str]) -> str:
     """Return the language asked for by `--lang`, else the system's, else Chinese."""
     for here, word in enumerate(words):
         value = word.removeprefix("--lang=") if word.startswith("--lang=") else "".join(words[here + 1 : here + 2])
-        if (word == "--lang" or word.startswith("--lang=")) and value in LANGUAGES:
+        if (word == "--lang" or word.startswith("--lang=")) and value in languages():
             return value
     return system_language() or "zh"
 
@@ -32,6 +33,18 @@ def system_language() -> str:
     return "zh" if name.startswith("zh") else "en"
 
 
+_PARSER_WORDS = (
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or",
+    "customize the installation.",
+    "Usage:",
+    "Options:",
+    "Arguments:",
+    "Commands:",
+    "Show this message and exit.",
+    "[required]",
+    "[default: ",
+)
 _SAID = {
     "NoSuchCommand": r"No such command '(?P<value>.*?)'\.(?: Did you mean (?P<similar>.*)\?)?",
     "ExtraArgument": r"Got unexpected extra arguments?(?:\(s\))? \((?P<value>.*)\)",
@@ -48,10 +61,6 @@ class CommandLineMessages:
         self.language = language
 
     @cached_property
-    def _help(self) -> Mapping[str, Mapping[str, str]]:
-        return document(self.language, "help")
-
-    @cached_property
     def _wording(self) -> "Messages":
         from auditor.rendering.messages.messages import Messages  # help does without
 
@@ -59,12 +68,12 @@ class CommandLineMessages:
 
     def help(self, name: str, group: str = "commands") -> str:
         """Return a help text."""
-        return self._help[group][name]
+        return catalogue.message(self.language, group, name, "help")
 
     def translate(self, help_text: str) -> str:
         """Return the help of a command with the parser's own English words replaced."""
-        for english, ours in self._help["click"].items():
-            help_text = help_text.replace(english, ours)
+        for english in _PARSER_WORDS:
+            help_text = help_text.replace(english, self.help(english, "click"))
         return help_text
 
     def text(self, name: str) -> str:
@@ -85,7 +94,10 @@ class CommandLineMessages:
         parameter = getattr(error, "param", None)
         option = getattr(error, "option_name", "") or (max(parameter.opts, key=len) if parameter else "")
         path = error.ctx.command_path if error.ctx else "audit"
-        said = self.help(name if name in self._help["usage"] else "other", "usage")
+        try:
+            said = self.help(name, "usage")
+        except UnknownMessageError:
+            said = self.help("other", "usage")
         facts = {"option": option, "similar": ", ".join(similar), "message": error.message}
         facts |= {key: (word or "").replace("'", "") for key, word in told.groupdict().items()} if told else {}
         line = self._wording.fill(said, {key: clean(fact) for key, fact in facts.items()})

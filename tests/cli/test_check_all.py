@@ -222,7 +222,7 @@ def test_a_folder_that_cannot_be_looked_into_is_a_line(tmp_path: Path, capsys: p
         assert run(str(tmp_path), "--lang", "en") == 2
     out = capsys.readouterr().out
     assert "cannot read" in out
-    assert "plans: 2" in out
+    assert "2 plans" in out
 
 
 class too_deep:  # noqa: N801 - reads as a word of the sentence
@@ -276,4 +276,4 @@ def test_inside_actions_the_roll_up_is_the_summary_of_the_job(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tree / "summary.md"))
     assert run("bad", "--lang", "en") == 2
     assert "::error file=bad/missed/targets/2024.yaml,line=7" in capsys.readouterr().out
-    assert "### repositories: 9, plans: 7" in (tree / "summary.md").read_text(encoding="utf-8")
+    assert "### 9 repositories, 7 plans" in (tree / "summary.md").read_text(encoding="utf-8")

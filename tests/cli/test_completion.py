@@ -10,7 +10,7 @@ import pytest
 from auditor.cli import main
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
-from auditor.rendering.messages.catalogue import LANGUAGES
+from auditor.rendering.messages.catalogue import languages
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/dancheng-2024-simulated"
@@ -88,7 +88,7 @@ class TestNames:
         assert offered("rules", "") == list(RULES)
         assert offered("rules", "T30") == [code for code in RULES if code.startswith("T30")]
         assert offered("check", "--select", "A203,P10") == [f"A203,{code}" for code in RULES if code.startswith("P10")]
-        assert offered("show", "--lang", "") == list(LANGUAGES)
+        assert offered("show", "--lang", "") == list(languages())
 
     def test_the_folder_already_typed_is_the_one_asked(self, offered: Shell, county: Path) -> None:
         assert offered("check", str(EXAMPLE), "--plan", "", folder=county) == ["dancheng-2024-simulated"]

@@ -65,7 +65,7 @@ def test_a_draft_goes_to_standard_output_and_its_counts_to_standard_error(
     assert main(["draft", str(repository / "report.txt"), "--year", "2025", "--lang", "en"]) == 0
     out, err = capsys.readouterr()
     assert "  year: 2025\n" in out
-    assert err == "3 drafted (2 numeric, 1 milestones), 1 to be checked; 0 figures listed that promise nothing\n"
+    assert err == "3 targets drafted (2 numeric, 1 milestone), 1 to be checked; 0 figures listed that promise nothing\n"
 
 
 def test_last_year_s_ids_are_kept(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ def render_sarif(view: RenderOptions) -> str:
     met = {one.finding.rule.code for one in found}
     codes = [code for code in RULES if code in met]
     driver = {
-        "name": "audit", "semanticVersion": __version__, "language": "zh-CN" if view.wording.is_chinese else "en-US",
+        "name": "audit", "semanticVersion": __version__, "language": view.wording.language_tag,
         "rules": [_rule(RULES[code], view.wording) for code in codes],
     }  # fmt: skip
     run = {

@@ -1,45 +1,55 @@
-"""The tables of a language, each read when it is first asked for: a run needs a few of many.
+"""The catalogues: gettext files `locales/<language>/LC_MESSAGES/<domain>.mo`, each read when it is first asked for.
 
-A table begins with its heading at the start of a line; in these files nothing else begins a line with a bracket. What
-tables hold are lines of a name and a text, and such lines are read by a pattern: loading TOML's own reader takes longer
-than reading all the words of a run. A table that holds anything else is left to it.
+A message is named, not quoted: its context (`msgctxt`) is a kind, such as `status` or `rules.T204`, and its id a name
+within that kind. The domains are `messages`, `report`, `help` and `rules`. The `.mo` files are compiled from the `.po`
+files beside them, by the build or by `make catalogues`.
 """
 
-import re
-from collections.abc import Mapping
+import gettext
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("zh", "en")
-_FOLDER = Path(__file__).parents[2] / "locales"
-_PLAIN = re.compile(r'^(?:([\w-]+)|"([^"\\\n]+)") = "([^"\\\n]*)"$', re.MULTILINE)
+FOLDER = Path(__file__).parents[2] / "locales"
+
+
+class UnknownMessageError(KeyError):
+    """A catalogue has no message of that name."""
+
+
+class _Unknown(gettext.NullTranslations):
+    """What gettext asks for a message that a catalogue does not have: it would return the name in place of the text."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Refuse to take the name of a message for its text."""
+        raise UnknownMessageError(f"{context}/{message}")
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Refuse to take the name of a message for its text."""
+        raise UnknownMessageError(f"{context}/{msgid1} ({msgid2}, {n})")
 
 
 @cache
-def _texts(file: str) -> Mapping[str, str]:
-    """Return the text of each table of a file by its name."""
-    parts = ("\n" + (_FOLDER / file).read_text("utf-8")).split("\n[")
-    return {name: body for name, _, body in (part.partition("]\n") for part in parts[1:])}
+def languages() -> tuple[str, ...]:
+    """Return the languages there are catalogues of; Chinese first, which most users read."""
+    names = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
+    return tuple(sorted(names, key=lambda name: name != "zh"))
+
+
+def message(language: str, context: str, name: str, domain: str = "messages") -> str:
+    """Return the text of a message; `UnknownMessageError` where the catalogue has none of that name."""
+    return _catalogue(language, domain).pgettext(context, name)
+
+
+def plural(language: str, name: str, number: int) -> str:
+    """Return the form of a counted noun that goes with a number: `{n} target` or `{n} targets`."""
+    return _catalogue(language, "messages").npgettext("count", name, name, number)
 
 
 @cache
-def table(language: str, name: str) -> Mapping[str, str]:
-    """Return a table of a language: the words of an enumeration, or the sentences of `rules.T204`."""
-    return _words(_texts(f"{language}.toml")[name])
-
-
-@cache
-def document(language: str, kind: str) -> Mapping[str, Mapping[str, str]]:
-    """Return a file of its own: the `help` texts, or the `rules` explained."""
-    return {name: _words(body) for name, body in _texts(f"{kind}.{language}.toml").items()}
-
-
-def _words(body: str) -> Mapping[str, str]:
-    """Return the names and texts of a table."""
-    lines = sum(1 for line in body.split("\n") if line and not line.startswith("#"))
-    found = {bare or quoted: text for bare, quoted, text in _PLAIN.findall(body)}
-    if len(found) == lines:
-        return found
-    import tomllib
-
-    return tomllib.loads(body)
+def _catalogue(language: str, domain: str) -> gettext.GNUTranslations:
+    """Return a catalogue of a language."""
+    file = FOLDER / language / "LC_MESSAGES" / f"{domain}.mo"
+    with file.open("rb") as opened:
+        catalogue = gettext.GNUTranslations(opened)
+    catalogue.add_fallback(_Unknown())
+    return catalogue

@@ -1,10 +1,10 @@
-"""Facts to sentences, in Chinese or English: the only place where words are chosen.
+"""Facts to sentences: the one place that asks the catalogues of a language for words, punctuation and plural forms.
 
 Every text that came from outside passes through `clean`, so that no control character reaches a terminal.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from typing import assert_never
 from unicodedata import category
 
 from auditor.model.findings import Amount, CommandError, Fact, Finding, Percent, Severity, Term
-from auditor.model.period import DECEMBER, Period
+from auditor.model.period import Period
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -29,13 +29,20 @@ from auditor.model.plan import (
 )
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Unit
-from auditor.rendering.messages.catalogue import document, table
+from auditor.rendering.messages import catalogue
+from auditor.rendering.messages.calendar import period_form
+from auditor.rendering.messages.catalogue import UnknownMessageError
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
 
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
-_NAME = re.compile(r"\{(\w+)\}")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_CUMULATED = {6: "上半年", 9: "前三季度", 12: ""}
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_SIGN_UNITS = frozenset({"%", "‰", ""})
+"""Units that stand close to their digits in every language."""
+_COUNTED_UNITS = frozenset({"point", "stage"})
+"""Units that are words of ours, and have plural forms."""
+_MANY = 2
+"""The number whose plural form goes with a fraction: 0.5 points."""
 
 
 def clean(text: str) -> str:
@@ -46,85 +53,129 @@ def clean(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(
-        character.encode("unicode_escape").decode()
-        if category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        else character
-        for character in text
-    )
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    """Return a character, one that does not show as its escape."""
+    if category(character) in _INVISIBLE:
+        return character.encode("unicode_escape").decode()
+    return character
 
 
 class Messages:
     """The words of one language."""
 
     def __init__(self, language: str) -> None:
-        """Choose the language."""
+        """Choose the language, a folder of the locales."""
         self.language = language
 
     @property
-    def is_chinese(self) -> bool:
-        """Whether numbers and units stand together and the punctuation is full-width."""
-        return self.language == "zh"
+    def language_tag(self) -> str:
+        """The language as standards name it: zh-CN."""
+        return self.term("language", "tag")
 
     @property
     def colon(self) -> str:
-        """The sign behind what is spoken of."""
-        return "：" if self.is_chinese else ": "
+        """The sign between what is spoken of and what is said of it."""
+        return self.term("punctuation", "colon")
+
+    @property
+    def comma(self) -> str:
+        """The sign between clauses of a sentence."""
+        return self.term("punctuation", "comma")
+
+    @property
+    def semicolon(self) -> str:
+        """The sign between sentences on a line."""
+        return self.term("punctuation", "semicolon")
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return names in a row."""
+        return self.term("punctuation", "list").join(parts)
+
+    def aside(self, text: str) -> str:
+        """Return a remark in brackets, to follow a text."""
+        return self.fill(self.term("punctuation", "aside"), {"text": text})
 
     def term(self, kind: str, name: str) -> str:
         """Return our word for a member of an enumeration."""
-        return table(self.language, kind)[name]
+        return catalogue.message(self.language, kind, name)
 
     def text(self, name: str, /, **facts: Fact) -> str:
         """Return a sentence of the user interface."""
         return self.told("text", name, **facts)
 
     def told(self, kind: str, name: str, /, **facts: Fact) -> str:
-        """Return a sentence of a table with its facts."""
+        """Return a sentence of a kind with its facts."""
         return self.fill(self.term(kind, name), facts)
 
     def title(self, code: str) -> str:
         """Return the title of a rule."""
-        return self._rule(code)["title"]
+        return self.term(f"rules.{code}", "title")
 
     def explanation(self, code: str) -> Mapping[str, str]:
-        """Return why a rule is there and an example of it, for `audit rules`."""
-        return document(self.language, "rules")[code]
+        """Return why a rule is there, an example of it, one that does not meet it, and what to do."""
+        names = ("why", "bad", "good", "remedy")
+        return {name: catalogue.message(self.language, code, name, "rules") for name in names}
 
     def message(self, found: Finding) -> str:
         """Return what was found, against what was expected."""
-        return self.fill(self._rule(found.rule.code)["message"], found.facts)
+        return self.told(f"rules.{found.rule.code}", "message", **found.facts)
 
     def remedy(self, found: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        rule = self._rule(found.rule.code)
-        words = [f"remedy-{fact.name}" for fact in found.facts.values() if isinstance(fact, Term)]
-        return self.fill(next((rule[word] for word in words if word in rule), rule["remedy"]), found.facts)
+        return self.fill(self._remedy(found), found.facts)
+
+    def _remedy(self, found: Finding) -> str:
+        """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
+        context = f"rules.{found.rule.code}"
+        for fact in found.facts.values():
+            if isinstance(fact, Term):
+                try:
+                    return self.term(context, f"remedy-{fact.name}")
+                except UnknownMessageError:
+                    continue
+        return self.term(context, "remedy")
 
     def said(self, found: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""
-        return f"{self.message(found)}{'；' if self.is_chinese else '; '}{self.remedy(found)}"
-
-    def _rule(self, code: str) -> Mapping[str, str]:
-        """Return the sentences of a rule."""
-        return table(self.language, f"rules.{code}")
+        return f"{self.message(found)}{self.semicolon}{self.remedy(found)}"
 
     def errand(self, error: CommandError) -> str:
-        """Return why an errand cannot be done."""
-        return self.fill(self.term("errands", error.kind), error.facts)
+        """Return why a command cannot be carried out."""
+        return self.told("errands", error.kind, **error.facts)
 
     def severity(self, severity: Severity) -> str:
         """Return the word for how bad a finding is."""
         return self.term("severity", severity.value)
 
     def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
-        """Put facts into a template; a part in [[…]] is left out when one of its facts is missing or blank."""
+        """Put facts into a template.
+
+        `{name}` is a fact, `{name:noun}` a number with its noun in the plural form that goes with it. A part in [[…]]
+        is left out when one of its facts is missing or blank.
+        """
         words = {name: self.fact(fact) for name, fact in facts.items()}
 
-        def optional(found: re.Match[str]) -> str:
-            return found[1] if all(words.get(name) for name in _NAME.findall(found[1])) else ""
+        def optional(part: re.Match[str]) -> str:
+            names = _PLACEHOLDER.findall(part[1])
+            return part[1] if all(words.get(name) for name, _ in names) else ""
 
-        return _NAME.sub(lambda found: words.get(found[1], ""), _OPTIONAL.sub(optional, template))
+        def placed(placeholder: re.Match[str]) -> str:
+            word, noun = words.get(placeholder[1], ""), placeholder[2]
+            return self.counted(word, noun) if noun else word
+
+        return _PLACEHOLDER.sub(placed, _OPTIONAL.sub(optional, template))
+
+    def counted(self, digits: str, noun: str) -> str:
+        """Return a number with a noun in the form that goes with it.
+
+        >>> [Messages("en").counted(digits, "point") for digits in ("1", "0.5", "2")]
+        ['1 point', '0.5 points', '2 points']
+        """
+        number = int(digits) if digits.isdecimal() else _MANY
+        return catalogue.plural(self.language, noun, number).replace("{n}", digits)
 
     def fact(self, fact: Fact) -> str:  # noqa: C901, PLR0911 - one way of saying each kind of fact
         """Return a fact as words or digits."""
@@ -148,7 +199,7 @@ class Messages:
             case Location():
                 return clean(str(fact))
             case tuple():
-                return ("、" if self.is_chinese else ", ").join(self.fact(part) for part in fact)
+                return self.listed(self.fact(part) for part in fact)
             case _:
                 return str(fact) if fact else ""
 
@@ -159,10 +210,11 @@ class Messages:
 
     def with_unit(self, digits: str, unit: str) -> str:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""
-        if unit in {"point", "stage"}:
-            return digits + self.term("unit", unit)
-        space = "" if self.is_chinese or unit in {"%", "‰", ""} else " "
-        return f"{digits}{space}{clean(unit)}"
+        if unit in _COUNTED_UNITS:
+            return self.counted(digits, unit)
+        if unit in _SIGN_UNITS:
+            return f"{digits}{unit}"
+        return self.told("amount", "with-unit", digits=digits, unit=unit)
 
     def bounded(self, digits: str, bound: Bound) -> str:
         """Return digits with what is known of the true figure.
@@ -170,14 +222,9 @@ class Messages:
         >>> Messages("zh").bounded("143", Bound.ABOVE), Messages("en").bounded("143", Bound.AT_LEAST)
         ('超143', '≥143')
         """
-        if self.is_chinese:
-            before, behind = {
-                Bound.EXACT: ("", ""), Bound.ABOVE: ("超", ""), Bound.AT_LEAST: ("", "以上"), Bound.BELOW: ("不足", ""),
-                Bound.AT_MOST: ("", "以下"),
-            }[bound]  # fmt: skip
-            return f"{before}{digits}{behind}"
-        marks = {Bound.EXACT: "", Bound.ABOVE: ">", Bound.AT_LEAST: "≥", Bound.BELOW: "<", Bound.AT_MOST: "≤"}
-        return marks[bound] + digits
+        if bound is Bound.EXACT:
+            return digits
+        return self.told("bound", bound.value, digits=digits)
 
     def period(self, period: Period) -> str:
         """Return a period as people say it.
@@ -185,34 +232,44 @@ class Messages:
         >>> Messages("zh").period(Period.of(2024, 1, 9)), Messages("en").period(Period.of(2024, 1, 9))
         ('2024年前三季度', 'Jan–Sep 2024')
         """
-        return _period_zh(period) if self.is_chinese else _period_en(period)
+        return self._dated(period_form(period), period)
 
     def as_of(self, period: Period) -> str:
         """Return the end of a period as a date that something stands at."""
-        if self.is_chinese:
-            return f"{period.year}年{period.last_month}月底"
-        return f"end of {_MONTHS[period.last_month - 1]} {period.year}"
+        return self._dated("as-of", period)
 
-    def goal(self, goal: Goal, unit: Unit | None) -> str:  # noqa: PLR0911 - one wording for each kind of goal
+    def _dated(self, form: str, period: Period) -> str:
+        """Return a form of the calendar with the years and months of a period put in."""
+        return self.told(
+            "period",
+            form,
+            first_year=str(period.first_year),
+            year=str(period.year),
+            first=self.term("month", str(period.first_month)),
+            last=self.term("month", str(period.last_month)),
+        )
+
+    def goal(self, goal: Goal, unit: Unit | None) -> str:  # noqa: C901, PLR0911 - one way of saying each kind of goal
         """Return a goal as people say it: ≥10家, 5.5%以内, 13%左右, 6~6.5%."""
-        name = clean(unit.name) if unit else ""
-        gap = "" if self.is_chinese or name in {"%", ""} else " "
+        name = unit.name if unit else ""
         match goal:
             case AtLeast(amount):
-                return f"≥{plain(amount)}{gap}{name}"
+                return self.told("goal", "at-least", amount=self.with_unit(plain(amount), name))
             case AtMost(amount):
-                return f"≤{plain(amount)}{gap}{name}"
+                return self.told("goal", "at-most", amount=self.with_unit(plain(amount), name))
             case About(amount, _, better):
-                about = f"{plain(amount)}{gap}{name}左右" if self.is_chinese else f"about {plain(amount)}{gap}{name}"
-                return about + self._better(better)
+                return self.told("goal", "about", amount=self.with_unit(plain(amount), name)) + self._better(better)
             case Between(low, high, better):
-                return f"{plain(low)}~{plain(high)}{gap}{name}" + self._better(better)
-            case Rises() | Falls():
-                return self.term("goal", "rises" if isinstance(goal, Rises) else "falls")
+                range_ = self.told("goal", "between", low=low, high=self.with_unit(plain(high), name))
+                return range_ + self._better(better)
+            case Rises():
+                return self.term("goal", "rises")
+            case Falls():
+                return self.term("goal", "falls")
             case Relative():
                 return self._relative(goal)
             case Change(percent):
-                return self.term("goal", "cut" if percent < 0 else "growth").replace("{percent}", plain(abs(percent)))
+                return self.told("goal", "cut" if percent < 0 else "growth", percent=abs(percent))
             case Observed():
                 return self.term("goal", "none")
             case Reach(stage, _):
@@ -222,33 +279,10 @@ class Messages:
 
     def _relative(self, goal: Relative) -> str:
         """Return another series as a goal: ≥province-gdp-growth+1."""
-        sign = "≥" if goal.better is Better.HIGHER else "≤"
+        form = "at-least" if goal.better is Better.HIGHER else "at-most"
         plus = "" if goal.plus == 0 else f"{goal.plus:+f}"
-        return f"{sign}{clean(goal.series.text)}{plus}"
+        return self.told("goal", form, amount=f"{goal.series.text}{plus}")
 
     def _better(self, better: Better | None) -> str:
         """Return the remark that one direction cannot be missed."""
         return "" if better is None else self.term("better", better.value)
-
-
-def _period_zh(period: Period) -> str:
-    year, first, last = period.year, period.first_month, period.last_month
-    if period.first_year != year:
-        whole = period.starts_in_january and last == DECEMBER
-        return f"{period.first_year}-{year}年" if whole else f"{period.first_year}年{first}月至{year}年{last}月"
-    if first == last:
-        return f"{year}年{last}月"
-    if period.starts_in_january and last in _CUMULATED:
-        return f"{year}年{_CUMULATED[last]}"
-    named = {"H2": "下半年", **{f"Q{number}": f"{word}季度" for number, word in enumerate("一二三四", 1)}}
-    return f"{year}年{named.get(str(period).removeprefix(str(year)), f'{first}-{last}月')}"
-
-
-def _period_en(period: Period) -> str:
-    year, first, last = period.year, _MONTHS[period.first_month - 1], _MONTHS[period.last_month - 1]
-    if period.first_year != year:
-        whole = period.starts_in_january and period.last_month == DECEMBER
-        return f"{period.first_year}–{year}" if whole else f"{first} {period.first_year}–{last} {year}"
-    if period.is_full_year:
-        return str(year)
-    return f"{last} {year}" if period.months == 1 else f"{first}–{last} {year}"

@@ -1,4 +1,4 @@
-"""The sentences of the report, which has a file of its own in the locales, and how its parts are numbered.
+"""The sentences of the report, which has a catalogue of its own, and how its parts are numbered.
 
 In Chinese as official documents have it: 一、（一）1．; a full-width point keeps 1．5G网络 from reading as 1.5.
 """
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from auditor.model.findings import Fact
-from auditor.rendering.messages.catalogue import document
+from auditor.rendering.messages import catalogue
+from auditor.rendering.messages.catalogue import UnknownMessageError
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.assessment_row import head_of
 
@@ -28,13 +29,16 @@ class ReportMessages:
     """The report's own words of one language, beside the `Messages` that all outputs share."""
 
     def __init__(self, wording: Messages) -> None:
-        """Choose the language of a wording."""
+        """Choose the language of other messages."""
         self.wording = wording
-        self._tables = document(wording.language, "report")
+
+    def _text(self, kind: str, name: str) -> str:
+        """Return a message of the report's catalogue."""
+        return catalogue.message(self.wording.language, kind, name, "report")
 
     def say(self, name: str, facts: Mapping[str, Fact] | None = None, table: str = "report") -> str:
         """Return a sentence with its facts put in."""
-        return self.wording.fill(self._tables[table][name], facts or {})
+        return self.wording.fill(self._text(table, name), facts or {})
 
     def ordinal(self, number: int, level: str) -> str:
         """Return the number of a `chapter`, a `part` of one or an `item` of a list, with its sign.
@@ -42,17 +46,17 @@ class ReportMessages:
         >>> ReportMessages(Messages("zh")).ordinal(12, "chapter"), ReportMessages(Messages("en")).ordinal(2, "part")
         ('十二、', '(2) ')
         """
-        chinese = self.wording.is_chinese and level != "item"
-        return self.say(level, {"number": chinese_numeral(number) if chinese else str(number)}, "ordinals")
+        return self.say(level, {"number": str(number), "numeral": chinese_numeral(number)}, "ordinals")
 
     def head(self, name: str) -> str:
         """Return the heading of a column: the report's own word, else the one all tables share, else a status."""
-        own = self._tables["head"].get(name)
-        if own is not None:
-            return own
+        try:
+            return self._text("head", name)
+        except UnknownMessageError:
+            pass
         try:
             return head_of(name, self.wording)
-        except KeyError:
+        except UnknownMessageError:
             return self.wording.term("status", name)
 
     def joined(self, parts: Iterable[str]) -> str:
@@ -66,7 +70,9 @@ def chinese_numeral(number: int) -> str:
     >>> [chinese_numeral(number) for number in (1, 10, 11, 20, 35)]
     ['一', '十', '十一', '二十', '三十五']
     """
-    tens, ones = divmod(number, _TEN)
     if number <= _TEN:
         return _DIGITS[number]
-    return (_DIGITS[tens] if tens > 1 else "") + _DIGITS[_TEN] + (_DIGITS[ones] if ones else "")
+    tens, units = divmod(number, _TEN)
+    first = _DIGITS[tens] if tens > 1 else ""
+    last = _DIGITS[units] if units else ""
+    return f"{first}{_DIGITS[_TEN]}{last}"

@@ -25,7 +25,7 @@ def said_step(step: Step, known: Assessment, wording: Messages) -> str:
         line += f" → {shown}"
     if not notes:
         return line
-    return f"{line}（{'；'.join(notes)}）" if wording.is_chinese else f"{line} ({'; '.join(notes)})"
+    return line + wording.aside(wording.semicolon.join(notes))
 
 
 def formula_text(tokens: Sequence[Token]) -> str:

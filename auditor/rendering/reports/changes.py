@@ -219,4 +219,4 @@ def summary(groups: Sequence[Group], wording: Messages) -> str:
     counts = [
         wording.text("count", status=wording.term("diff", group.name), count=len(group.lines)) for group in groups
     ]
-    return ("，" if wording.is_chinese else ", ").join(counts) or wording.term("diff", "unchanged")
+    return wording.comma.join(counts) or wording.term("diff", "unchanged")

@@ -92,8 +92,7 @@ def _write_line(pen: "LineWriter", line: Line, wording: Messages) -> None:
     for text in _filled(line.details, "  ", pen.width - len(INDENT)):
         pen.write((INDENT + text, ""), indent=INDENT)
     places = wording.told("diff", "places", places=line.places[:1])
-    comma = "、" if wording.is_chinese else ", "
-    for text in _filled((places, *line.places[1:]), comma, pen.width - len(INDENT)):
+    for text in _filled((places, *line.places[1:]), wording.term("punctuation", "list"), pen.width - len(INDENT)):
         pen.write((INDENT + text, "dim"), indent=INDENT)
 
 

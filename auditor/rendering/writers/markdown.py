@@ -81,8 +81,7 @@ def bullet(found: Finding, wording: Messages) -> str:
     """Return a finding as an item of a list: its rule, what was found and what to do, and the places."""
     shown = places_line((found.location, *found.related), wording)
     head = f"{wording.severity(found.severity)} {found.rule.code} {wording.title(found.rule.code)}"
-    before, behind = ("（", "）") if wording.is_chinese else (" (", ")")
-    return f"- **{escaped(head)}** {escaped(said(found, wording))}{before}{escaped(shown)}{behind}"
+    return f"- **{escaped(head)}** {escaped(said(found, wording))}{wording.aside(escaped(shown))}"
 
 
 def escaped(text: str) -> str:

@@ -89,7 +89,7 @@ def _drawer(environment: Sandbox, phrases: ReportMessages, format_: str, width: 
         texts = [[str(environment.getattr(row, name)) for name in columns] for row in rows]
         if format_ == "markdown":
             return Markup(pipes(heads, [[escaped(cell) for cell in row] for row in texts], kinds))  # noqa: S704 - escaped
-        signs = ("：", "，") if phrases.wording.is_chinese else (": ", ", ")
+        signs = (phrases.wording.colon, phrases.wording.comma)
         return table(heads, texts, kinds, width) or listed(heads, texts, kinds, signs)
 
     return draw

@@ -4,17 +4,17 @@ import re
 
 import pytest
 
-from auditor.rendering.messages.catalogue import document
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages, chinese_numeral
+from tests.catalogues import words
 
 
 def facts_of(sentence: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)\}", sentence))
+    return set(re.findall(r"\{(\w+)(?::[\w-]+)?\}", sentence))
 
 
 def test_both_languages_say_the_same_of_the_same() -> None:
-    chinese, english = document("zh", "report"), document("en", "report")
+    chinese, english = words("zh", "report"), words("en", "report")
     assert chinese.keys() == english.keys()
     assert {kind: table.keys() for kind, table in chinese.items() if kind != "head"} == {
         kind: table.keys() for kind, table in english.items() if kind != "head"

@@ -107,12 +107,12 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
         "最新数字为2024年9月"
     )
     assert first_line(view(outcome(nothing), language="en")) == (
-        "repositories: 1, plans: 1: 0 of 1 targets can be judged; no data: 1"
+        "1 repository, 1 plan: 0 of 1 target can be judged; no data: 1"
     )
     later = standing(b.audited(b.target(), {"一季度": 300}, as_of="2024-12"), "丁", FindingCounts(), failed=False)
     assert first_line(view(outcome(later), language="en")) == (
-        "repositories: 1, plans: 1 (as of the end of Dec 2024): 0 of 1 targets can be judged; no data: 1; "
-        "newest figure: Mar 2024 (months before the date: 9)"
+        "1 repository, 1 plan (as of the end of Dec 2024): 0 of 1 target can be judged; no data: 1; "
+        "newest figure: Mar 2024 (9 months before the date)"
     )
     silent = standing(b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False)
     assert first_line(view(outcome(silent), language="en")).endswith("0 of 1 targets can be judged; no data: 1")

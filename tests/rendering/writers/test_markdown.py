@@ -64,7 +64,7 @@ def test_cover_head_count_table_warnings_and_closing_line() -> None:
         "",
         warning,
         "",
-        "**passed (--fail-on missed): errors 0, warnings 1, notes 0**",
+        "**passed (--fail-on missed): 0 errors, 1 warning, 0 notes**",
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_simulated_plan_says_so_in_the_first_line() -> None:
 
 
 def test_no_plan_and_no_targets_shown() -> None:
-    assert lines(seen()) == ["**passed (--fail-on missed): errors 0, warnings 0, notes 0**"]
+    assert lines(seen()) == ["**passed (--fail-on missed): 0 errors, 0 warnings, 0 notes**"]
     assert tables(render_markdown(seen(behind(), statuses=[Status.ACHIEVED]))) == []
     empty = replace(behind(), assessments=(), findings=())
     assert len(lines(seen(empty))) == 3
