@@ -8,9 +8,9 @@ from functools import partial
 
 from auditor.assessment.data_checks import check_data
 from auditor.assessment.gap_checks import check_gaps
+from auditor.assessment.judgement import assess
 from auditor.assessment.lights import lit
-from auditor.assessment.progress import assess
-from auditor.assessment.series import Series, both_series, stretch
+from auditor.assessment.series import Series, both_series, window
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Finding, Rule
@@ -77,5 +77,5 @@ def _both_series(
         if finding.rule is not Rule.LOOKS_CUMULATED:
             report(finding)
 
-    rows = actuals.of(target.id, plan.entity, stretch(target, plan, as_of))
+    rows = actuals.of(target.id, plan.entity, window(target, plan, as_of))
     return both_series(target, plan, rows, as_of, report, report_before)

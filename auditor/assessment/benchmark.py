@@ -1,102 +1,164 @@
-"""What a value is held against: the edges of a goal, where they stand by now, and what a point is measured in.
+"""What a value is held against: the limits of a goal, where they stand by a month, and what a point is measured in.
 
-Every goal but a direction is a band with a lower edge, an upper edge or both; a side that cannot be missed has none.
-Gaps are signed by direction: positive is short.
+Every goal but a direction is a band with a lower limit, an upper one or both. Gaps are signed by direction: positive is
+short. Everything keeps the numbers it was worked out from, so that `derivation` can write them down.
 """
 
 from collections.abc import Iterator
+from enum import Enum
 from fractions import Fraction
 from math import ceil, floor
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.assessment.pacing import share_due
-from auditor.model.assessment import Reason, Reported, Status
-from auditor.model.plan import (
-    About,
-    AtLeast,
-    AtMost,
-    Better,
-    Between,
-    Falls,
-    Goal,
-    Measure,
-    Plan,
-    Rises,
-    Target,
-    amount_of,
+from auditor.assessment.goal_edges import (
+    Edge,
+    Tolerance,
+    aim_of,
+    counts_at_once,
+    edges_of,
+    is_ceiling_like,
+    tolerance,
 )
+from auditor.assessment.pacing import ShareDue, due_by
+from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.plan import About, AtMost, Between, Falls, Goal, Measure, Plan, Rises, Target
 
-Edge = Fraction | None
 HUNDRED = Fraction(100)
+_ONE_THING_IS_MUCH = 10
+"""Points that one counted thing must be worth for whole things to be expected, whatever the policy says."""
 
 
-def aim_of(goal: Goal) -> Edge:
-    """Return the amount that completion is measured against; directions and stages have none."""
-    amount = amount_of(goal)
-    return None if amount is None else Fraction(amount)
+class Way(Enum):
+    """How a limit comes to stand where it stands by a month."""
+
+    SHARE = "share"
+    """A flow: the share due of the goal."""
+    PATH = "path"
+    """A level: on the way from its base to the goal."""
+    IN_FULL = "in-full"
+    """The goal itself, in every month."""
 
 
-def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
-    """Return what 左右 allows on either side: the target's own, the policy's for %, else 5 % of the goal."""
-    if not isinstance(goal, About):
-        return Fraction(0)
-    if goal.tolerance is not None:
-        return Fraction(goal.tolerance)
-    if target.is_percent:
-        return Fraction(plan.policy.tolerance)
-    return abs(Fraction(goal.amount)) / 20
+class Limit(Struct, frozen=True):
+    """A limit of a goal by a month."""
+
+    edge: Fraction
+    """Where it stands at the close."""
+    way: Way
+    start: Edge
+    """Where the path begins; nothing without a path."""
+    exact: Fraction
+    """Where it stands by now."""
+    by_now: Fraction
+    """The same, in whole things where whole things are expected."""
 
 
-def edges_of(goal: Goal, tolerance: Fraction) -> tuple[Edge, Edge]:
-    """Return the lowest and the highest amount that keep a goal."""
-    match goal:
-        case AtLeast(amount):
-            return Fraction(amount), None
-        case AtMost(amount):
-            return None, Fraction(amount)
-        case About(amount, _, better):
-            low, high = Fraction(amount) - tolerance, Fraction(amount) + tolerance
-        case Between(below, above, better):
-            low, high = Fraction(below), Fraction(above)
-        case _:
-            return None, None
-    return (None if better is Better.LOWER else low), (None if better is Better.HIGHER else high)
+class Side(Enum):
+    """On which side of the band a value lies."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
 
 
-def counts_at_once(goal: Goal, measure: Measure) -> bool:
-    """Return whether a goal counts as achieved as soon as it is reached, and not only when it is held at the close."""
-    better = goal.better if isinstance(goal, About | Between) else None
-    return measure is Measure.FLOW and (isinstance(goal, AtLeast) or better is Better.HIGHER)
+class Gap(Struct, frozen=True):
+    """What is missing; negative for a lead."""
+
+    side: Side
+    """The side it is counted from."""
+    line: Fraction
+    """What the value is subtracted from, or what is subtracted from it."""
+    shown: Fraction
+    """Counted from the goal itself."""
+    beyond: Fraction
+    """Counted from the edge of what 左右 allows; the verdict is by this one."""
+
+
+class Whole(Enum):
+    """What 100 points are."""
+
+    GOAL = "of-the-goal"
+    WAY = "of-the-way"
+    LAST_YEAR = "of-last-year"
+    DUE = "of-what-is-due"
+    """In a plan over several years: the part of the goal, or of the way to it, that is due so far."""
+
+
+class Method(Enum):
+    """How a completion rate was worked out."""
+
+    RATIO = "ratio"
+    WAY = "way"
+    LESS_GAP = "less-gap"
+    """Of a goal below zero: 1 − what is missing ÷ the goal's size."""
+
+
+class Completion(Struct, frozen=True):
+    """A completion rate as a fraction of 1."""
+
+    method: Method
+    exact: Fraction
+    value: Fraction
+    """The same, capped at 1 where a level without a path has more."""
 
 
 class Benchmark(Struct, frozen=True):
     """Everything that one target's value is held against at one month."""
 
+    target: Target
     goal: Goal
-    measure: Measure
-    share: Fraction
-    """The share of the goal due by now, from 0 to 1."""
+    share: ShareDue
     closed: bool
     """Whether the judged figure reaches the close."""
     edges: tuple[Edge, Edge]
     """The goal's own edges, which decide at the close."""
-    low: Edge
-    high: Edge
-    """The edges by now."""
-    expected: Edge
+    low_limit: Limit | None
+    high_limit: Limit | None
+    low_aim: Limit | None
+    """The goal itself by now, for values that are below it; the lower limit but for 左右."""
+    high_aim: Limit | None
+    expected_limit: Limit | None
     start: Edge
     """Where a level's path starts, or last year's figure of a direction; nothing where neither matters."""
     whole: Edge
-    """What 100 points are: the goal, the way to it, last year's figure; nothing where that is zero."""
+    """What 100 points are in the target's unit; nothing where that is zero."""
+    whole_kind: Whole
     threshold: Fraction
     """How many points behind are still at risk only."""
+    tolerance: Tolerance | None = None
+    """What 左右 allows."""
+
+    @property
+    def measure(self) -> Measure:
+        """How the target counts."""
+        return self.target.measure
+
+    @property
+    def low(self) -> Edge:
+        """The lower limit by now."""
+        return _by_now(self.low_limit)
+
+    @property
+    def high(self) -> Edge:
+        """The upper limit by now."""
+        return _by_now(self.high_limit)
+
+    @property
+    def expected(self) -> Edge:
+        """What should have been reached by now."""
+        return _by_now(self.expected_limit)
 
     @property
     def is_direction(self) -> bool:
         """Whether the goal is to be higher or lower than last year."""
         return isinstance(self.goal, Rises | Falls)
+
+    @property
+    def is_band(self) -> bool:
+        """Whether nothing is missing and nothing ahead within the limits."""
+        return isinstance(self.goal, About | Between)
 
     @property
     def falls_due_by_share(self) -> bool:
@@ -115,54 +177,115 @@ class Benchmark(Struct, frozen=True):
 
     def held(self, value: Fraction) -> bool:
         """Return whether a value at the close keeps the goal."""
-        if self.start is not None and self.is_direction:
-            return value > self.start if isinstance(self.goal, Rises) else value < self.start
+        if self.start is not None and isinstance(self.goal, Rises):
+            return value > self.start
+        if self.start is not None and isinstance(self.goal, Falls):
+            return value < self.start
         low, high = self.edges
-        return (low is None or value >= low) and (high is None or value <= high)
+        if low is not None and value < low:
+            return False
+        return high is None or value <= high
 
-    def gap(self, value: Fraction) -> Edge:
+    def gap(self, value: Fraction) -> Gap | None:
         """Return what is missing; within a band nothing is, and nothing is known where nothing is expected yet."""
-        below = [] if self.low is None else [self.low - value]
-        above = [] if self.high is None else [value - self.high]
-        gap = max((*below, *above), default=None)
-        in_band = gap is not None and gap < 0 and isinstance(self.goal, About | Between)
-        return Fraction(0) if in_band else gap
+        gap = self._worse(self._below(value), self._above(value))
+        if gap is None or not self.is_band or gap.beyond > 0:
+            return gap
+        return Gap(Side.WITHIN, value, Fraction(0), Fraction(0))
 
-    def points(self, value: Fraction) -> Edge:
-        """Return the gap in percentage points; nothing where there is nothing to divide by."""
-        gap = self.gap(value)
-        return None if gap is None or self.whole is None else gap / self.whole * HUNDRED
+    def _below(self, value: Fraction) -> Gap | None:
+        """Return what is missing up to the lower limit."""
+        if self.low_limit is None or self.low_aim is None:
+            return None
+        line = self.low_aim.by_now
+        return Gap(Side.BELOW, line, line - value, self.low_limit.by_now - value)
 
-    def completion(self, value: Fraction) -> Edge:
-        """Return the completion rate as a fraction of 1; blank for growth, directions and ceilings of a level."""
+    def _above(self, value: Fraction) -> Gap | None:
+        """Return what is too much beyond the upper limit."""
+        if self.high_limit is None or self.high_aim is None:
+            return None
+        line = self.high_aim.by_now
+        return Gap(Side.ABOVE, line, value - line, value - self.high_limit.by_now)
+
+    @staticmethod
+    def _worse(below: Gap | None, above: Gap | None) -> Gap | None:
+        """Return the larger of two gaps."""
+        if below is None or above is None:
+            return below or above
+        return below if below.beyond >= above.beyond else above
+
+    def points(self, gap: Gap | None) -> Edge:
+        """Return a gap in percentage points, as the threshold counts them; nothing where there is no divisor."""
+        if gap is None or self.whole is None:
+            return None
+        return gap.beyond / self.whole * HUNDRED
+
+    def completion(self, value: Fraction) -> Completion | None:
+        """Return the completion rate; blank for growth, directions and what is better the lower it is."""
         aim = aim_of(self.goal)
         if aim is None or self.measure is Measure.RATE:
             return None
         if self.measure is Measure.FLOW:
-            return value / aim if aim else None
-        if isinstance(self.goal, AtMost):
+            if aim == 0:
+                return None
+            return Completion(Method.RATIO, value / aim, value / aim)
+        if is_ceiling_like(self.goal, self.target) and not isinstance(self.goal, AtMost):
             return None
         if self.start is not None:
-            return (value - self.start) / (aim - self.start)
-        return min(Fraction(1), value / aim) if aim else None
+            done = (value - self.start) / (aim - self.start)
+            return Completion(Method.WAY, done, done)
+        return self._completion_without_path(value, aim)
+
+    def _completion_without_path(self, value: Fraction, aim: Fraction) -> Completion | None:
+        """Return how much of a level's goal there is, at most all of it; a level that is too high has none."""
+        _, high = self.edges
+        too_high = high is not None and value > high
+        if aim == 0 or isinstance(self.goal, AtMost) or too_high:
+            return None
+        method = Method.RATIO
+        done = value / aim
+        if aim < 0:
+            # −8 of −5 is short and not 160 %; 3 of −5 is more than was asked for.
+            method = Method.LESS_GAP
+            done = 1 - (aim - value) / abs(aim)
+        return Completion(method, done, min(Fraction(1), done))
 
     def status(self, value: Fraction) -> tuple[Status, Reason]:
         """Return the status that one exact value has: the first match of the definition."""
         if self.at_once and self.reached(value):
             return Status.ACHIEVED, Reason.GOAL_REACHED
         if self.closed:
-            held = (Status.ACHIEVED, Reason.GOAL_HELD)
-            return held if self.held(value) else (Status.MISSED, Reason.GOAL_NOT_REACHED)
+            return self._status_at_close(value)
         gap = self.gap(value)
         if gap is None:
             return Status.ON_TRACK, Reason.NOTHING_DUE
-        if gap == 0 and self.is_direction:
+        if gap.beyond == 0 and self.is_direction:
             return Status.AT_RISK, Reason.EQUAL_TO_LAST_YEAR
-        if gap <= 0:
+        if gap.beyond <= 0:
             return Status.ON_TRACK, Reason.ON_SCHEDULE
-        points = self.points(value)
-        near = points is not None and points <= self.threshold
-        return (Status.AT_RISK if near else Status.BEHIND), Reason.BEHIND_SCHEDULE
+        return self._short_of_schedule(value, gap)
+
+    def _short_of_schedule(self, value: Fraction, gap: Gap) -> tuple[Status, Reason]:
+        """Return the status of a value that falls short before the close."""
+        if self._moves_away(value):
+            return Status.BEHIND, Reason.WRONG_DIRECTION
+        points = self.points(gap)
+        if points is not None and points <= self.threshold:
+            return Status.AT_RISK, Reason.BEHIND_SCHEDULE
+        return Status.BEHIND, Reason.BEHIND_SCHEDULE
+
+    def _status_at_close(self, value: Fraction) -> tuple[Status, Reason]:
+        """Return the status of a value that reaches the close."""
+        if self.held(value):
+            return Status.ACHIEVED, Reason.GOAL_HELD
+        return Status.MISSED, Reason.GOAL_NOT_REACHED
+
+    def _moves_away(self, value: Fraction) -> bool:
+        """Return whether a level has moved away from its goal against its base."""
+        for limit, sign in ((self.low_limit, 1), (self.high_limit, -1)):
+            if limit is not None and limit.start is not None and (value - limit.start) * sign < 0:
+                return True
+        return False
 
     def within(self) -> Iterator[Fraction]:
         """Yield a value within each band, the goal's own and the one by now.
@@ -175,53 +298,95 @@ class Benchmark(Struct, frozen=True):
                 yield (low + high) / 2
 
 
+def _by_now(limit: Limit | None) -> Edge:
+    """Return where a limit stands by now."""
+    return None if limit is None else limit.by_now
+
+
 def benchmark(target: Target, goal: Goal, plan: Plan, reported: Reported, base: Reported | None) -> Benchmark:
     """Return what the reported value of a target is held against."""
+    share = due_by(target, plan, reported.period.last)
     closed = reported.period.last >= plan.close(target).last
-    share = share_due(target, plan, reported.period)
-    edges, aim = edges_of(goal, tolerance_of(goal, target, plan)), aim_of(goal)
-    is_rate = target.measure is Measure.RATE and aim is not None
-    start = _start(goal, edges, base)
+    if isinstance(goal, Rises | Falls):
+        return _direction(target, goal, plan, share, base, closed=closed)
+    return _band(target, goal, plan, share, base, closed=closed)
+
+
+def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
+    target: Target, goal: Rises | Falls, plan: Plan, share: ShareDue, base: Reported | None, *, closed: bool
+) -> Benchmark:
+    """Return the benchmark of a goal to be higher or lower than last year."""
+    start = base.value if base else None
     waits = target.pacing.at_close and not closed
-    if aim is None:
-        expected = None if waits else start
-        low, high = (None, expected) if isinstance(goal, Falls) else (expected, None)
-        whole = start
-    else:
-        expected = _by_now(aim, target.measure, share, start, waits=waits)
-        low, high = (
-            _by_now(edge, target.measure, share, base, waits=waits)
-            for edge, base in zip(edges, _paths(edges, start), strict=True)
-        )
-        whole = target.whole if is_rate else aim - start if start is not None else aim
-    made = Benchmark(
+    limit = None
+    if start is not None and not waits:
+        limit = Limit(start, Way.IN_FULL, None, start, start)
+    low, high = (None, limit) if isinstance(goal, Falls) else (limit, None)
+    return Benchmark(
+        target=target,
         goal=goal,
-        measure=target.measure,
+        share=share,
+        closed=closed,
+        edges=(None, None),
+        low_limit=low,
+        high_limit=high,
+        low_aim=low,
+        high_aim=high,
+        expected_limit=limit,
+        start=start,
+        whole=abs(start) if start else None,
+        whole_kind=Whole.LAST_YEAR,
+        threshold=Fraction(plan.policy_for(target).behind),
+    )
+
+
+def _band(  # noqa: PLR0913 - everything that the limits depend on
+    target: Target, goal: Goal, plan: Plan, share: ShareDue, base: Reported | None, *, closed: bool
+) -> Benchmark:
+    """Return the benchmark of a goal that names an amount."""
+    allowed = tolerance(goal, target, plan) if isinstance(goal, About) else None
+    edges = edges_of(goal, allowed.value if allowed else Fraction(0))
+    aim = aim_of(goal)
+    start = _start(edges, base)
+    limits = _Limits(target, share, waits=target.pacing.at_close and not closed)
+    low_start, high_start = _starts_of_paths(edges, start)
+    policy = plan.policy_for(target)
+    is_rate = target.measure is Measure.RATE
+    whole, whole_kind = _whole(target, plan, aim, start, share)
+    if _in_whole_things(target, aim, start) and not closed:
+        limits = replace(limits, in_whole_things=True)
+    low_aim = aim if isinstance(goal, About) and edges[0] is not None else edges[0]
+    high_aim = aim if isinstance(goal, About) and edges[1] is not None else edges[1]
+    return Benchmark(
+        target=target,
+        goal=goal,
         share=share,
         closed=closed,
         edges=edges,
-        low=low,
-        high=high,
-        expected=expected,
+        low_limit=limits.low(edges[0], low_start),
+        high_limit=limits.high(edges[1], high_start),
+        low_aim=limits.low(low_aim, low_start),
+        high_aim=limits.high(high_aim, high_start),
+        expected_limit=limits.high(aim, start) if isinstance(goal, AtMost) else limits.low(aim, start),
         start=start,
-        whole=abs(whole) if whole else None,
-        threshold=Fraction(plan.policy.behind_rate if is_rate else plan.policy.behind),
+        whole=whole,
+        whole_kind=whole_kind,
+        threshold=Fraction(policy.behind_rate if is_rate else policy.behind),
+        tolerance=allowed,
     )
-    return _in_whole_things(made, target)
 
 
-def _start(goal: Goal, edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
-    """Return the figure a judgement starts from; a level already past its goal starts no path (保持)."""
+def _start(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
+    """Return the base of a level; one that is already past the goal starts no path (保持)."""
     if base is None:
         return None
-    if isinstance(goal, Rises | Falls):
-        return base.value
     low, high = edges
-    short = (low is not None and base.value < low) or (high is not None and base.value > high)
-    return base.value if short else None
+    too_low = low is not None and base.value < low
+    too_high = high is not None and base.value > high
+    return base.value if too_low or too_high else None
 
 
-def _paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
+def _starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
     """Return where the path to each edge starts; an edge that a level is not short of is held as it is."""
     low, high = edges
     rising = start is not None and low is not None and start < low
@@ -229,29 +394,69 @@ def _paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
     return (start if rising else None), (start if falling else None)
 
 
-def _by_now(edge: Edge, measure: Measure, share: Fraction, start: Edge, *, waits: bool) -> Edge:
-    """Return where an edge of the goal stands by now: its share, a point on the path, or the edge itself.
+class _Limits(Struct, frozen=True):
+    """Works out where the limits of a goal stand by a month."""
 
-    Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
+    target: Target
+    share: ShareDue
+    waits: bool
+    """Whether nothing is expected yet but what lies on a path."""
+    in_whole_things: bool = False
+
+    def low(self, edge: Edge, start: Edge) -> Limit | None:
+        """Return a lower limit; in whole things it is rounded down, in the promise's favour."""
+        limit = self._limit(edge, start)
+        if limit is None or not self.in_whole_things:
+            return limit
+        return replace(limit, by_now=Fraction(floor(limit.exact)))
+
+    def high(self, edge: Edge, start: Edge) -> Limit | None:
+        """Return an upper limit; in whole things it is rounded up."""
+        limit = self._limit(edge, start)
+        if limit is None or not self.in_whole_things:
+            return limit
+        return replace(limit, by_now=Fraction(ceil(limit.exact)))
+
+    def _limit(self, edge: Edge, start: Edge) -> Limit | None:
+        """Return where an edge of the goal stands by now.
+
+        Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
+        """
+        if edge is None or (self.waits and start is None):
+            return None
+        share = self.share.value
+        if self.target.measure is Measure.FLOW:
+            by_now = edge * share
+            return Limit(edge, Way.SHARE, None, by_now, by_now) if share else None
+        if start is None:
+            return Limit(edge, Way.IN_FULL, None, edge, edge)
+        by_now = start + (edge - start) * share
+        return Limit(edge, Way.PATH, start, by_now, by_now)
+
+
+def _in_whole_things(target: Target, aim: Edge, start: Edge) -> bool:
+    """Return whether one counted thing is worth so much that what is expected is rounded to whole things.
+
+    One 瞪羚企业 of one not yet there in March is not 25 points behind.
     """
-    if edge is None or (waits and start is None):
-        return None
-    if measure is Measure.FLOW:
-        return edge * share if share else None
-    return edge if start is None else start + (edge - start) * share
+    if target.unit is None or not target.unit.counts_things:
+        return False
+    if aim is None or aim.denominator != 1:
+        return False
+    things = abs(aim if start is None else aim - start)
+    return things != 0 and HUNDRED / things > _ONE_THING_IS_MUCH
 
 
-def _in_whole_things(made: Benchmark, target: Target) -> Benchmark:
-    """Return the benchmark in whole things where one thing is worth more points than the threshold.
-
-    One 瞪羚企业 of one not yet there in March is not 25 points behind. What is expected is rounded in the promise's
-    favour: down for what must be reached, up for what must not be passed.
-    """
-    aim = aim_of(made.goal)
-    counted = target.unit is not None and target.unit.counts_things and aim is not None and aim.denominator == 1
-    if not counted or made.whole is None or HUNDRED / made.whole <= made.threshold:
-        return made
-    low = None if made.low is None else Fraction(floor(made.low))
-    high = None if made.high is None else Fraction(ceil(made.high))
-    down = None if made.expected is None else Fraction(floor(made.expected))
-    return replace(made, low=low, high=high, expected=high if isinstance(made.goal, AtMost) else down)
+def _whole(target: Target, plan: Plan, aim: Edge, start: Edge, share: ShareDue) -> tuple[Edge, Whole]:
+    """Return what 100 points are: the goal, or the way to it; over several years only what of it is due so far."""
+    if aim is None:
+        return None, Whole.GOAL
+    if target.measure is Measure.RATE:
+        return target.whole, Whole.GOAL
+    whole = abs(aim if start is None else aim - start)
+    kind = Whole.GOAL if start is None else Whole.WAY
+    by_share = target.measure is Measure.FLOW or start is not None
+    if plan.covers_years and by_share:
+        whole *= share.value
+        kind = Whole.DUE
+    return (whole or None), kind

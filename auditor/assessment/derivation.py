@@ -1,28 +1,34 @@
 """The arithmetic of a judgement step by step, with the numbers put in: every figure shown can be worked out by hand.
 
 A formula is a row of numbers and signs; its value is exact. What is taken further may be the value rounded to whole
-things or capped, and then a note names the reason.
+things or capped, and then a note names the reason. Nothing is computed here: the judgement keeps its inputs.
 """
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from msgspec import Struct
 
-from auditor.assessment.benchmark import HUNDRED, Benchmark, aim_of, tolerance_of
+from auditor.assessment.benchmark import HUNDRED, Benchmark, Gap, Limit, Method, Side, Way, Whole
 from auditor.assessment.evidence import Evidence
-from auditor.model.assessment import Assessment, Reported
-from auditor.model.plan import About, Between, Measure, Reach
+from auditor.assessment.forecast import Rest
+from auditor.assessment.goal_edges import Allowance, Tolerance, aim_of
+from auditor.assessment.judgement import Judgement
+from auditor.assessment.pacing import Pace, ShareDue
+from auditor.model.assessment import Assessment, Forecast, ForecastMethod, Reported
+from auditor.model.plan import About, Between, Falls, Measure, Reach, Rises, Target
 
 Token = Fraction | str
 """A number, or a sign: ÷ × − + ( ) ^, and % behind a share, which stands as so many per cent."""
+Formula = tuple[Token, ...]
 
 
 class Step(Struct, frozen=True):
     """One line of the working: what is worked out, from what, and what it comes to."""
 
     name: str
-    formula: tuple[Token, ...]
+    formula: Formula
     """Empty where the value is simply taken over."""
     value: Fraction
     note: str = ""
@@ -33,206 +39,273 @@ class Step(Struct, frozen=True):
 
 def derive(evidence: Evidence) -> Iterator[Step]:
     """Yield the working of a judgement, in the order of its figures."""
-    known, stick = evidence.known, evidence.stick
-    if known.reported is None:
-        yield from _share(evidence) if known.share_due is not None else ()
+    judgement = evidence.judgement
+    known = judgement.assessment
+    reported = known.reported
+    if reported is not None and isinstance(known.goal, Reach):
+        yield from _stages(known, reported, known.goal)
         return
-    if isinstance(known.goal, Reach):
-        yield from _stages(known, known.goal)
+    if reported is not None:
+        yield from _actual(known.target, reported, averaged=judgement.now.averaged)
+    if judgement.share is not None:
+        yield _share(judgement.share)
+    held_against = judgement.benchmark
+    if reported is None or held_against is None:
         return
-    yield from _actual(evidence, known.reported)
-    assert stick is not None, "what is judged and no stage has one"  # noqa: S101 - tells the type checker
-    yield from _share(evidence) if known.share_due is not None else ()
-    yield from _expected(evidence, stick)
-    yield from _completion(known, stick, known.reported.value)
-    yield from _gap(known, stick, known.reported.value)
-    yield from _rest(evidence, known.reported)
+    yield from _expected(held_against)
+    yield from _completion(judgement, held_against, reported.value)
+    yield from _gap(judgement, held_against, reported.value)
+    yield from _rest(judgement.rest, held_against, reported)
 
 
-def _stages(known: Assessment, goal: Reach) -> Iterator[Step]:
+def _stages(known: Assessment, reported: Reported, goal: Reach) -> Iterator[Step]:
     """Yield how far up the ladder a milestone is, and how many stages are missing once it is due."""
-    done = Fraction(min(known.reported.steps, goal.steps) if known.reported else 0)
-    yield Step("completion", (done, "÷", Fraction(goal.steps)), done / goal.steps)
+    done = Fraction(min(reported.steps, goal.steps))
+    steps = Fraction(goal.steps)
+    if known.completion is not None:
+        yield Step("completion", (done, "÷", steps), known.completion)
     if known.gap is not None:
-        yield Step("gap", (Fraction(goal.steps), "−", done), known.gap)
+        yield Step("gap", (steps, "−", done), known.gap)
 
 
-def _actual(evidence: Evidence, reported: Reported) -> Iterator[Step]:
+def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[Step]:
     """Yield the sum, the mean or the conversion that makes the actual of the rows; nothing where it stands in one."""
-    unit = evidence.target.unit
+    unit = target.unit
     rows = [
         (Fraction(row.quantity.number), row.quantity.unit.factor / unit.factor)
         for row in reported.sources
         if row.quantity is not None and unit is not None
     ]
-    if len(rows) > 1 and evidence.now.averaged:
-        formula = tuple(_mean([number for number, _ in rows], evidence.target.whole))
+    if len(rows) > 1:
+        formula = _mean(rows, target.whole) if averaged else _sum(rows)
         yield Step("actual", formula, reported.value)
-    elif len(rows) > 1:
-        parts = [token for number, factor in rows for token in ("+", number * factor)]
-        yield Step("actual", tuple(parts[1:]), reported.value)
-    else:
-        number, factor = rows[0]
+        return
+    for number, factor in rows:
         if factor != 1 and number * factor == reported.value:
-            scale: tuple[Token, ...] = ("×", factor) if factor > 1 else ("÷", 1 / factor)
+            scale: Formula = ("×", factor) if factor > 1 else ("÷", 1 / factor)
             yield Step("actual", (number, *scale), reported.value, "converted")
 
 
-def _mean(rates: Sequence[Fraction], whole: Fraction) -> Iterator[Token]:
-    """Yield the geometric mean of the years' rates."""
-    yield "("
-    for place, rate in enumerate(rates):
-        yield from ("×", "(") if place else ("(",)
-        yield from (Fraction(1), "+", rate, "÷", whole, ")")
-    yield from (")", "^", "(", Fraction(1), "÷", Fraction(len(rates)), ")", "×", whole, "−", whole)
+def _sum(rows: Sequence[tuple[Fraction, Fraction]]) -> Formula:
+    """Return the sum of rows, each in the target's unit."""
+    tokens: list[Token] = []
+    for number, factor in rows:
+        tokens.extend(("+", number * factor))
+    return tuple(tokens[1:])
 
 
-def _share(evidence: Evidence) -> Iterator[Step]:
-    """Yield the share of the goal due by the judged month: months elapsed ÷ months to the close, or along the steps."""
-    known, plan, pacing = evidence.known, evidence.plan, evidence.target.pacing
-    month = known.reported.period.last if known.reported else (evidence.audit.as_of or plan.span).last
-    elapsed, total = month - plan.span.first + 1, known.close.last - plan.span.first + 1
-    share = known.share_due or Fraction(0)
-    if elapsed >= total:
-        yield Step("share_due", (), share, "closed")
-    elif elapsed <= 0:
-        yield Step("share_due", (), share, "not-begun")
-    elif pacing.at_close:
-        yield Step("share_due", (), share, "not-before-close")
-    elif not pacing.points:
-        yield Step("share_due", (Fraction(elapsed), "÷", Fraction(total)), share)
-    else:
-        points = [Fraction(0), *(Fraction(point) for point in pacing.points)]
-        position = Fraction(elapsed * (len(points) - 1), plan.span.months)
-        whole, part = divmod(position, 1)
-        start, end = points[int(whole)], points[int(whole) + 1]
-        formula = (start, "%", "+", "(", end, "%", "−", start, "%", ")", "×", part) if part else ()
-        yield Step("share_due", formula, share, "steps")
+def _mean(rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction) -> Formula:
+    """Return the geometric mean of the years' rates."""
+    tokens: list[Token] = ["("]
+    for place, (rate, _) in enumerate(rows):
+        if place:
+            tokens.append("×")
+        tokens.extend(("(", Fraction(1), "+", rate, "÷", whole, ")"))
+    tokens.extend((")", "^", "(", Fraction(1), "÷", Fraction(len(rows)), ")", "×", whole, "−", whole))
+    return tuple(tokens)
 
 
-def _expected(evidence: Evidence, stick: Benchmark) -> Iterator[Step]:
-    """Yield what should have been reached by now; for a band, its two edges."""
-    known = evidence.known
-    if isinstance(known.goal, About | Between):
-        yield from _band(evidence, stick, known.goal)
-    elif known.expected is not None:
-        aim = aim_of(known.goal)
-        if aim is None:
-            yield Step("expected", (), known.expected, "last-year")
-        else:
-            yield _edge("expected", stick, aim, known.expected, (aim,))
+def _share(share: ShareDue) -> Step:
+    """Return the share of the goal due by the judged month: months elapsed ÷ months to the close, or by the steps."""
+    match share.pace:
+        case Pace.CLOSED | Pace.NOT_BEGUN | Pace.NOT_BEFORE_CLOSE:
+            return Step("share_due", (), share.value, share.pace.value)
+        case Pace.EVENLY:
+            return Step("share_due", (Fraction(share.elapsed), "÷", Fraction(share.total)), share.value)
+        case Pace.STEPS:
+            start, end = share.start, share.end
+            formula: Formula = ()
+            if share.part:
+                formula = (start, "%", "+", "(", end, "%", "−", start, "%", ")", "×", share.part)
+            return Step("share_due", formula, share.value, "steps")
+        case _:
+            assert_never(share.pace)
 
 
-def _band(evidence: Evidence, stick: Benchmark, goal: About | Between) -> Iterator[Step]:
-    """Yield the edges of a band by now, and what 左右 allows on either side."""
-    tolerance = tolerance_of(goal, evidence.target, evidence.plan)
-    aims: tuple[Fraction, ...] = (Fraction(goal.low), Fraction(goal.high)) if isinstance(goal, Between) else ()
-    edges: list[tuple[Token, ...]] = [(aim,) for aim in aims]
-    if isinstance(goal, About):
-        aim = Fraction(goal.amount)
-        edges = [("(", aim, sign, tolerance, ")") for sign in ("−", "+")]
-        yield _tolerance(evidence, goal, tolerance)
-    by_now = stick.low, stick.high
-    for name, now, edge, formula in zip(("low", "high"), by_now, stick.edges, edges, strict=True):
-        if now is not None and edge is not None:
-            yield _edge(name, stick, edge, now, formula)
+def _expected(held_against: Benchmark) -> Iterator[Step]:
+    """Yield what should have been reached by now; for a band, its two limits."""
+    goal = held_against.goal
+    expected = held_against.expected_limit
+    if isinstance(goal, About | Between):
+        yield from _band(held_against, goal)
+    elif expected is not None and isinstance(goal, Rises | Falls):
+        yield Step("expected", (), expected.by_now, "last-year")
+    elif expected is not None:
+        yield _limit("expected", expected, (expected.edge,), held_against.share)
 
 
-def _tolerance(evidence: Evidence, goal: About, tolerance: Fraction) -> Step:
+def _band(held_against: Benchmark, goal: About | Between) -> Iterator[Step]:
+    """Yield the limits of a band by now, and what 左右 allows on either side."""
+    allowed = held_against.tolerance
+    if allowed is not None and isinstance(goal, About):
+        yield _tolerance(allowed, abs(Fraction(goal.amount)))
+    sides = (("low", "−", held_against.low_limit), ("high", "+", held_against.high_limit))
+    for name, sign, limit in sides:
+        if limit is None:
+            continue
+        formula: Formula = (limit.edge,)
+        if allowed is not None and isinstance(goal, About):
+            formula = ("(", Fraction(goal.amount), sign, allowed.value, ")")
+        yield _limit(name, limit, formula, held_against.share)
+
+
+def _tolerance(allowed: Tolerance, size: Fraction) -> Step:
     """Return what 左右 allows: what the target says, what the policy says for per cents, else a twentieth."""
-    if goal.tolerance is not None:
-        return Step("tolerance", (), tolerance, "given")
-    if evidence.target.is_percent:
-        return Step("tolerance", (), tolerance, "policy")
-    return Step("tolerance", (abs(Fraction(goal.amount)), "×", Fraction(5), "%"), tolerance)
+    match allowed.allowance:
+        case Allowance.GIVEN | Allowance.POLICY:
+            return Step("tolerance", (), allowed.value, allowed.allowance.value)
+        case Allowance.TWENTIETH:
+            return Step("tolerance", (size, "×", Fraction(5), "%"), allowed.value)
+        case _:
+            assert_never(allowed.allowance)
 
 
-def _edge(name: str, stick: Benchmark, edge: Fraction, by_now: Fraction, aim: tuple[Token, ...]) -> Step:
-    """Return where an edge of the goal stands by now: its share, a point on the path from the base, or itself."""
-    if stick.measure is Measure.FLOW:
-        formula, value = (*aim, "×", *_percent(stick.share)), edge * stick.share
-    elif stick.start is not None and _lies_beyond(stick.start, name, edge):
-        value = stick.start + (edge - stick.start) * stick.share
-        formula = (stick.start, "+", "(", *aim, "−", stick.start, ")", "×", *_percent(stick.share))
-    else:
-        return Step(name, aim[1:-1], edge, "in-full")
-    if value == by_now:
-        return Step(name, formula, value)
-    return Step(name, formula, value, "whole-up" if by_now > value else "whole-down", by_now)
+def _limit(name: str, limit: Limit, edge: Formula, share: ShareDue) -> Step:
+    """Return where a limit of the goal stands by now: its share, a point on the path from the base, or itself."""
+    due = _percent(share.value)
+    match limit.way:
+        case Way.SHARE:
+            formula: Formula = (*edge, "×", *due)
+        case Way.PATH:
+            start = limit.start if limit.start is not None else Fraction(0)
+            formula = (start, "+", "(", *edge, "−", start, ")", "×", *due)
+        case Way.IN_FULL:
+            return Step(name, edge[1:-1], limit.edge, limit.way.value)
+        case _:
+            assert_never(limit.way)
+    if limit.exact == limit.by_now:
+        return Step(name, formula, limit.exact)
+    note = "whole-up" if limit.by_now > limit.exact else "whole-down"
+    return Step(name, formula, limit.exact, note, limit.by_now)
 
 
-def _lies_beyond(start: Fraction, name: str, edge: Fraction) -> bool:
-    """Return whether a level has yet to come to an edge; one it is past is held as it is."""
-    if name == "expected":
-        return True
-    return start < edge if name == "low" else start > edge
-
-
-def _completion(known: Assessment, stick: Benchmark, value: Fraction) -> Iterator[Step]:
+def _completion(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iterator[Step]:
     """Yield the completion rate, where the goal has one."""
-    aim = aim_of(known.goal)
-    if known.completion is None or aim is None:
+    completion = judgement.completion
+    aim = aim_of(held_against.goal)
+    if completion is None or aim is None:
         return
-    if stick.start is not None:
-        way = ("(", value, "−", stick.start, ")", "÷", "(", aim, "−", stick.start, ")")
-        yield Step("completion", way, known.completion)
-    elif value / aim == known.completion:
-        yield Step("completion", (value, "÷", aim), known.completion)
+    match completion.method:
+        case Method.RATIO:
+            formula: Formula = (value, "÷", aim)
+        case Method.WAY:
+            start = held_against.start if held_against.start is not None else Fraction(0)
+            formula = ("(", value, "−", start, ")", "÷", "(", aim, "−", start, ")")
+        case Method.LESS_GAP:
+            formula = (Fraction(1), "−", "(", aim, "−", value, ")", "÷", abs(aim))
+        case _:
+            assert_never(completion.method)
+    if completion.value == completion.exact:
+        yield Step("completion", formula, completion.value)
     else:
-        yield Step("completion", (value, "÷", aim), value / aim, "capped", known.completion)
+        yield Step("completion", formula, completion.exact, "capped", completion.value)
 
 
-def _gap(known: Assessment, stick: Benchmark, value: Fraction) -> Iterator[Step]:
+def _gap(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iterator[Step]:
     """Yield what is missing, in the unit and in points; positive is short."""
-    if known.gap is None:
+    gap = judgement.gap
+    if gap is None:
         return
-    if isinstance(known.goal, About | Between) and known.gap == 0:
-        yield Step("gap", (), known.gap, "within")
-    elif stick.low is not None and known.gap == stick.low - value:
-        yield Step("gap", (stick.low, "−", value), known.gap)
-    else:
-        yield Step("gap", (value, "−", value - known.gap), known.gap)
-    if stick.whole is not None and stick.measure is not Measure.RATE:
-        yield _points(known, stick, known.gap, stick.whole)
+    match gap.side:
+        case Side.WITHIN:
+            yield Step("gap", (), gap.shown, "within")
+        case Side.BELOW:
+            yield Step("gap", (gap.line, "−", value), gap.shown)
+        case Side.ABOVE:
+            yield Step("gap", (value, "−", gap.line), gap.shown)
+        case _:
+            assert_never(gap.side)
+    yield from _beyond(held_against, gap, value)
+    points = judgement.assessment.gap_points
+    if points is not None and held_against.whole is not None and held_against.measure is not Measure.RATE:
+        yield _points(judgement, held_against, gap, points)
 
 
-def _points(known: Assessment, stick: Benchmark, gap: Fraction, whole: Fraction) -> Step:
+def _beyond(held_against: Benchmark, gap: Gap, value: Fraction) -> Iterator[Step]:
+    """Yield what is missing beyond what 左右 allows, where that is another figure."""
+    if gap.beyond == gap.shown:
+        return
+    low, high = held_against.low, held_against.high
+    if gap.side is Side.BELOW and low is not None:
+        yield Step("beyond", (low, "−", value), gap.beyond)
+    elif high is not None:
+        yield Step("beyond", (value, "−", high), gap.beyond)
+
+
+def _points(judgement: Judgement, held_against: Benchmark, gap: Gap, points: Fraction) -> Step:
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
-    points = gap / whole * HUNDRED
-    due, done = stick.share * HUNDRED, (known.completion or Fraction(0)) * HUNDRED
-    if stick.measure is Measure.FLOW and known.completion is not None and abs(points) == abs(due - done) != 0:
-        return Step("points", (due, "−", done) if points == due - done else (done, "−", due), points)
-    return Step("points", (gap, "÷", whole, "×", HUNDRED), points, _whole_note(stick))
+    whole = held_against.whole or Fraction(1)
+    completion = judgement.completion
+    if held_against.measure is Measure.FLOW and completion is not None and held_against.whole_kind is Whole.GOAL:
+        due = held_against.share.value * HUNDRED
+        done = completion.value * HUNDRED
+        if points != 0 and points == due - done:
+            return Step("points", (due, "−", done), points)
+        if points != 0 and points == done - due:
+            return Step("points", (done, "−", due), points)
+    formula: Formula = (gap.beyond, "÷", whole, "×", HUNDRED)
+    return Step("points", formula, points, held_against.whole_kind.value)
 
 
-def _whole_note(stick: Benchmark) -> str:
-    """Return what 100 points are."""
-    if stick.is_direction:
-        return "of-last-year"
-    return "of-the-way" if stick.start is not None else "of-the-goal"
+def _rest(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
+    """Yield what the rest of the plan must bring, and where it will end."""
+    yield from _needed(rest, held_against, reported)
+    if rest.needed_ratio is not None and rest.needed_per_month is not None and rest.average is not None:
+        yield _average(rest.average, held_against, reported)
+        yield Step("needed_ratio", (rest.needed_per_month, "÷", rest.average), rest.needed_ratio)
+    if rest.forecast is not None:
+        yield _forecast(rest, rest.forecast, held_against, reported.value)
 
 
-def _rest(evidence: Evidence, reported: Reported) -> Iterator[Step]:
-    """Yield what the rest of the year must bring, and where the year will end."""
-    known, aim = evidence.known, aim_of(evidence.known.goal)
-    value, months = reported.value, Fraction(reported.period.months)
-    if known.needed_per_month is not None and aim is not None:
-        needed = known.needed_per_month
-        yield Step("needed", ("(", aim, "−", value, ")", "÷", Fraction(known.months_left)), needed)
-        if known.needed_ratio is not None:
-            yield Step("average", (value, "÷", months), value / months)
-            yield Step("needed_ratio", (needed, "÷", value / months), known.needed_ratio)
-    if known.forecast is not None:
-        profile = evidence.profile
-        if profile is not None:
-            formula: tuple[Token, ...] = (value, "×", profile[1].value, "÷", profile[0].value)
-        else:
-            formula = (value, "÷", *_percent(known.share_due or Fraction(1)))
-        yield Step("forecast", formula, known.forecast.value, known.forecast.method.value)
+def _needed(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
+    """Yield what is needed per month and per year, or what is left per month of a budget."""
+    aim = aim_of(held_against.goal)
+    if aim is None:
+        return
+    value = reported.value
+    missing: Formula = (aim, "−", value)
+    if held_against.start is not None and held_against.start > aim:
+        missing = (value, "−", aim)
+    left = Fraction(rest.months_left)
+    if rest.left_per_month is not None:
+        yield Step("left", ("(", *missing, ")", "÷", left), rest.left_per_month)
+    if rest.needed_per_month is None:
+        return
+    yield Step("needed", ("(", *missing, ")", "÷", left), rest.needed_per_month)
+    if rest.needed_per_year is not None:
+        yield Step("needed_per_year", (rest.needed_per_month, "×", Fraction(12)), rest.needed_per_year)
 
 
-def _percent(share: Fraction) -> tuple[Token, ...]:
+def _average(average: Fraction, held_against: Benchmark, reported: Reported) -> Step:
+    """Return the monthly average so far: of a level, of the way it has come."""
+    value, start = reported.value, held_against.start
+    if start is None:
+        return Step("average", (value, "÷", Fraction(reported.period.months)), average)
+    aim = aim_of(held_against.goal)
+    come: Formula = (value, "−", start)
+    if aim is not None and aim < start:
+        come = (start, "−", value)
+    return Step("average", ("(", *come, ")", "÷", Fraction(held_against.share.elapsed)), average)
+
+
+def _forecast(rest: Rest, forecast: Forecast, held_against: Benchmark, value: Fraction) -> Step:
+    """Return where the year will end."""
+    match forecast.method:
+        case ForecastMethod.PROFILE:
+            profile = rest.profile
+            formula: Formula = ()
+            if profile is not None:
+                formula = (value, "×", profile.whole.value, "÷", profile.same.value)
+        case ForecastMethod.PACE:
+            formula = (value, "÷", *_percent(held_against.share.value))
+        case _:
+            assert_never(forecast.method)
+    return Step("forecast", formula, forecast.value, forecast.method.value)
+
+
+def _percent(share: Fraction) -> Formula:
     """Return a share as per cent where that can be written out, else as the fraction it is."""
     hundredths = share * HUNDRED
-    short = (10**4) % hundredths.denominator == 0
-    return (hundredths, "%") if short else ("(", Fraction(share.numerator), "÷", Fraction(share.denominator), ")")
+    if (10**4) % hundredths.denominator == 0:
+        return (hundredths, "%")
+    return ("(", Fraction(share.numerator), "÷", Fraction(share.denominator), ")")

@@ -1,52 +1,153 @@
-"""What the rest of the year must bring, and where the year will end: needed per month and forecast of a flow.
+"""What the rest of the plan must bring, and where it will end: needed or left per month, and the forecast of a flow.
 
 Earned-value terms: the forecast by pace is the estimate at completion, actual ÷ share due.
 """
 
 from fractions import Fraction
 
-from msgspec.structs import replace
+from msgspec import Struct
 
+from auditor.assessment.benchmark import Benchmark
+from auditor.assessment.goal_edges import aim_of, is_ceiling_like
+from auditor.assessment.roots import root
 from auditor.assessment.series import Series
-from auditor.model.assessment import Assessment, Forecast, ForecastMethod, Reported
+from auditor.model.assessment import Forecast, ForecastMethod, Reported
 from auditor.model.period import Period
-from auditor.model.plan import AtLeast
+from auditor.model.plan import MONTHS_IN_YEAR, AtMost, Measure, Plan
 from auditor.model.quantity import Bound
 
 
-def project(known: Assessment, before: Series) -> Assessment:
-    """Return the assessment of a flow, not yet met and not yet closed, with its needed pace and its forecast.
+class Profile(Struct, frozen=True):
+    """Last year's figures for the same months and up to the same close."""
+
+    same: Reported
+    whole: Reported
+
+
+class Rest(Struct, frozen=True):
+    """What is to come between the judged month and the close; all of it nothing where the goal is met or closed."""
+
+    months_left: int = 0
+    needed_per_month: Fraction | None = None
+    needed_per_year: Fraction | None = None
+    """In plans over several years."""
+    needed_ratio: Fraction | None = None
+    """Needed per month ÷ the monthly average so far."""
+    left_per_month: Fraction | None = None
+    """Of a budget: what may still be used."""
+    average: Fraction | None = None
+    """The monthly average so far."""
+    missing: Fraction | None = None
+    """What is missing of the goal, positive in its direction; of a budget what is left of it."""
+    forecast: Forecast | None = None
+    profile: Profile | None = None
+    """What the forecast was made from, where it was made from last year's months."""
+
+
+NOTHING_LEFT = Rest()
+
+
+def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
+    held_against: Benchmark, reported: Reported, plan: Plan, close: Period, now: Series, before: Series
+) -> Rest:
+    """Return what the rest of the plan must bring.
 
     Needed per month = (goal − actual) ÷ months from the judged period to the close; its ratio is against the average of
     the months reported. Share due 0 or average 0 leaves the cell blank.
     """
-    reported, goal = known.reported, known.goal
-    left = known.close.last - reported.period.last if reported else 0
-    if reported is None or not isinstance(goal, AtLeast) or left <= 0 or reported.value >= goal.amount:
-        return known
-    needed = (Fraction(goal.amount) - reported.value) / left
+    left = close.last - reported.period.last
+    if left <= 0 or held_against.is_direction:
+        return NOTHING_LEFT
+    match held_against.measure:
+        case Measure.FLOW:
+            return _rest_of_flow(held_against, reported, plan, left, close, before)
+        case Measure.LEVEL:
+            return _rest_of_level(held_against, reported, plan, left)
+        case Measure.RATE:
+            return _rest_of_rate(held_against, reported, left, now)
+        case Measure.MILESTONE:
+            return NOTHING_LEFT
+
+
+def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
+    held_against: Benchmark, reported: Reported, plan: Plan, left: int, close: Period, before: Series
+) -> Rest:
+    """Return what a flow needs, or what is left of a budget, and what it will come to."""
+    aim = aim_of(held_against.goal)
+    if aim is None or aim == 0:
+        return NOTHING_LEFT
+    missing = aim - reported.value
     average = reported.value / reported.period.months
-    return replace(
-        known,
-        months_left=left,
-        needed_per_month=needed,
-        needed_ratio=needed / average if average > 0 else None,
-        forecast=_forecast(known, before),
-    )
+    profile = _profile(before, reported, close)
+    forecast = _forecast(held_against, reported, profile)
+    used_profile = profile if forecast and forecast.method is ForecastMethod.PROFILE else None
+    if isinstance(held_against.goal, AtMost):
+        return Rest(
+            left, left_per_month=missing / left if missing >= 0 else None, average=average, missing=missing,
+            forecast=forecast, profile=used_profile,
+        )  # fmt: skip
+    if missing <= 0 or is_ceiling_like(held_against.goal, held_against.target):
+        return NOTHING_LEFT
+    needed = missing / left
+    return Rest(
+        left, needed, _per_year(needed, plan), needed / average if average > 0 else None,
+        average=average, missing=missing, forecast=forecast, profile=used_profile,
+    )  # fmt: skip
 
 
-def profile_of(before: Series, reported: Reported, close: Period) -> tuple[Reported | None, Reported | None]:
-    """Return last year's figures for the same months and up to the same close, as far as they are known."""
-    return before.ending(reported.period.last - 12), before.ending(close.last - 12)
+def _rest_of_level(held_against: Benchmark, reported: Reported, plan: Plan, left: int) -> Rest:
+    """Return what a level with a base needs each month to come to its goal."""
+    aim = aim_of(held_against.goal)
+    start = held_against.start
+    if aim is None or start is None:
+        return NOTHING_LEFT
+    direction = 1 if aim > start else -1
+    missing = (aim - reported.value) * direction
+    if missing <= 0:
+        return NOTHING_LEFT
+    needed = missing / left
+    elapsed = reported.period.last - plan.span.first + 1
+    average = (reported.value - start) * direction / elapsed
+    ratio = needed / average if average > 0 else None
+    return Rest(left, needed, _per_year(needed, plan), ratio, average=average, missing=missing)
 
 
-def _forecast(known: Assessment, before: Series) -> Forecast | None:
-    """Return the projected value at the close: by last year's profile where its months are known, else by pace."""
-    reported = known.reported
-    assert reported is not None, "only called with a figure"  # noqa: S101 - tells the type checker
-    same, whole = profile_of(before, reported, known.close)
-    if same and whole and same.bound is whole.bound is Bound.EXACT and same.value > 0:
-        return Forecast(reported.value * whole.value / same.value, ForecastMethod.PROFILE)
-    if not known.share_due:
+def _rest_of_rate(held_against: Benchmark, reported: Reported, left: int, now: Series) -> Rest:
+    """Return the growth that each year to come needs so that the mean of all years comes to the goal."""
+    low, _ = held_against.edges
+    years_left = left // MONTHS_IN_YEAR
+    if not now.averaged or low is None or years_left == 0 or reported.value >= low:
+        return NOTHING_LEFT
+    whole = held_against.target.whole
+    years = reported.period.months // MONTHS_IN_YEAR
+    promised = (1 + low / whole) ** (years + years_left)
+    reached = (1 + reported.value / whole) ** years
+    needed = (root(promised / reached, years_left) - 1) * whole
+    return Rest(left, needed_per_year=needed)
+
+
+def _per_year(per_month: Fraction, plan: Plan) -> Fraction | None:
+    """Return what is needed per year, in plans over several years."""
+    return per_month * MONTHS_IN_YEAR if plan.covers_years else None
+
+
+def _profile(before: Series, reported: Reported, close: Period) -> Profile | None:
+    """Return last year's figures for the same months and up to the same close, where both are known exactly."""
+    same = before.ending(reported.period.last - MONTHS_IN_YEAR)
+    whole = before.ending(close.last - MONTHS_IN_YEAR)
+    if same is None or whole is None or same.value <= 0:
         return None
-    return Forecast(reported.value / known.share_due, ForecastMethod.PACE)
+    if same.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
+        return None
+    return Profile(same, whole)
+
+
+def _forecast(held_against: Benchmark, reported: Reported, profile: Profile | None) -> Forecast | None:
+    """Return the projected value at the close: by last year's profile where its months are known, else by pace."""
+    if profile is not None:
+        value = reported.value * profile.whole.value / profile.same.value
+        return Forecast(value, ForecastMethod.PROFILE)
+    share = held_against.share.value
+    if not share:
+        return None
+    return Forecast(reported.value / share, ForecastMethod.PACE)

@@ -1,29 +1,79 @@
 """How much of a goal is due by a month (序时): evenly, at the close only, or along a list of cumulative percentages."""
 
+from enum import Enum
 from fractions import Fraction
 
+from msgspec import Struct
+
 from auditor.model.period import Period
-from auditor.model.plan import Plan, Target
+from auditor.model.plan import Pacing, Plan, Target
 
 WHOLE = Fraction(1)
 NOTHING = Fraction(0)
 
 
+class Pace(Enum):
+    """By which clause of the definition a share is due."""
+
+    CLOSED = "closed"
+    NOT_BEGUN = "not-begun"
+    NOT_BEFORE_CLOSE = "not-before-close"
+    EVENLY = "evenly"
+    STEPS = "steps"
+
+
+class ShareDue(Struct, frozen=True):
+    """The share of a goal that is due by a month, with the numbers it was worked out from."""
+
+    value: Fraction
+    """From 0 to 1."""
+    pace: Pace
+    elapsed: int
+    """Months from the plan's first to the month asked about, both included."""
+    total: int
+    """Months from the plan's first to the close."""
+    start: Fraction = NOTHING
+    """Of a list of percentages: the point passed last, in per cent."""
+    end: Fraction = NOTHING
+    """The point ahead, in per cent."""
+    part: Fraction = NOTHING
+    """How far the month lies between the two, from 0 to 1."""
+
+
 def share_due(target: Target, plan: Plan, until: Period) -> Fraction:
-    """Return the share of the goal, from 0 to 1, that is due by the last month of `until`.
+    """Return the share of the goal, from 0 to 1, that is due by the last month of `until`."""
+    return due_by(target, plan, until.last).value
+
+
+def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
+    """Return the share of the goal that is due by a month.
 
     Linear: months elapsed ÷ months from the plan's first to the close. A list has equal steps over the plan's span and
     runs straight between its points. From the close on, everything is due.
     """
-    start, close = plan.span.first, plan.close(target).last
-    elapsed, total = until.last - start + 1, close - start + 1
+    first = plan.span.first
+    elapsed = month - first + 1
+    total = plan.close(target).last - first + 1
     if elapsed >= total:
-        return WHOLE
-    if elapsed <= 0 or target.pacing.at_close:
-        return NOTHING
-    if not target.pacing.points:
-        return Fraction(elapsed, total)
-    points = [NOTHING, *(Fraction(point) / 100 for point in target.pacing.points)]
-    position = Fraction(elapsed * (len(points) - 1), plan.span.months)
-    whole = int(position)
-    return points[whole] + (points[whole + 1] - points[whole]) * (position - whole)
+        return ShareDue(WHOLE, Pace.CLOSED, elapsed, total)
+    if elapsed <= 0:
+        return ShareDue(NOTHING, Pace.NOT_BEGUN, elapsed, total)
+    if target.pacing.at_close:
+        return ShareDue(NOTHING, Pace.NOT_BEFORE_CLOSE, elapsed, total)
+    if target.pacing.points:
+        return _between_points(target.pacing, plan, elapsed, total)
+    return ShareDue(Fraction(elapsed, total), Pace.EVENLY, elapsed, total)
+
+
+def _between_points(pacing: Pacing, plan: Plan, elapsed: int, total: int) -> ShareDue:
+    """Return the share due on the straight line between two points of a list."""
+    points = [NOTHING]
+    points.extend(Fraction(point) for point in pacing.points)
+    steps = len(pacing.points)
+    position = Fraction(elapsed * steps, plan.span.months)
+    passed = int(position)
+    part = position - passed
+    start = points[passed]
+    end = points[passed + 1]
+    share = (start + (end - start) * part) / 100
+    return ShareDue(share, Pace.STEPS, elapsed, total, start, end, part)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from auditor.assessment.benchmark import edges_of, tolerance_of
+from auditor.assessment.goal_edges import edges_of, tolerance_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.plan import (
     About,

@@ -6,57 +6,20 @@ fractions of 1; gaps are positive when short.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.actuals import Actual, Actuals
-from auditor.model.findings import Amount, Fact, Finding, Percent
+from auditor.model.actuals import Actuals
+from auditor.model.findings import Amount, Fact, Finding, Percent, Rounding
 from auditor.model.lights import Light
 from auditor.model.period import Period
-from auditor.model.plan import AtMost, Goal, Measure, Plan, Target, amount_of
+from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Target, amount_of
 from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.reported import Breach, Forecast, ForecastMethod, Reported
 from auditor.model.status import Reason, Status
 
 __all__ = ["Assessment", "Audit", "Breach", "Forecast", "ForecastMethod", "Reason", "Reported", "Status"]
-
-
-class ForecastMethod(Enum):
-    """How a year-end figure is projected."""
-
-    PROFILE = "profile"
-    """By the share that the same months had in last year's total."""
-    PACE = "pace"
-    """By the share due: actual ÷ share due."""
-
-
-class Forecast(Struct, frozen=True):
-    """A projected value at the close, in the target's unit, and the method."""
-
-    value: Fraction
-    method: ForecastMethod
-
-
-class Reported(Struct, frozen=True):
-    """Figures of one target taken together: the months they cover, their sum or last value, and where each stands."""
-
-    period: Period
-    value: Fraction
-    bound: Bound
-    sources: tuple[Actual, ...]
-    digits: Decimal | None = None
-    """The value with the digits it was reported in; nothing where only the fraction is exact."""
-    steps: int = 0
-    stage: str = ""
-
-
-class Breach(Struct, frozen=True):
-    """A figure that crossed a line for good, the line, and whether it is a redline or a ceiling that adds up."""
-
-    figure: Reported
-    line: Fraction
-    reason: Reason
 
 
 class Assessment(Struct, frozen=True):
@@ -80,16 +43,22 @@ class Assessment(Struct, frozen=True):
     """The lower and upper edge the actual is held against; nothing on a side that cannot be missed."""
     completion: Fraction | None = None
     gap: Fraction | None = None
-    """Expected − actual, signed by direction: positive is short."""
+    """Expected − actual, signed by direction: positive is short. Of 左右 it is counted from the goal itself."""
+    gap_beyond_tolerance: Fraction | None = None
+    """The same from the edge of what 左右 allows: the one that the verdict is by."""
     gap_points: Fraction | None = None
     """The gap in percentage points of the goal, of the way to it, or of growth."""
     months_left: int = 0
     needed_per_month: Fraction | None = None
+    needed_per_year: Fraction | None = None
+    """In plans over several years; of growth, what each year to come needs."""
+    left_per_month: Fraction | None = None
+    """Of a budget, what may still be used each month."""
     needed_ratio: Fraction | None = None
     """Needed per month ÷ the monthly average so far."""
     forecast: Forecast | None = None
-    late: bool = False
-    """Reached, but only after the month it was due."""
+    late: bool | None = False
+    """Reached, but only after the month it was due; nothing where nobody can know."""
     months_old: int = 0
     """How many months the judged figure is older than the audit."""
     missing: Period | None = None
@@ -102,69 +71,157 @@ class Assessment(Struct, frozen=True):
     @property
     def places(self) -> int:
         """Decimal places that derived amounts print with: one more than the goal, the actual and the base have."""
-        known = [one.digits for one in (self.reported, self.base) if one and one.digits is not None]
-        amount = amount_of(self.goal)
-        known += [] if amount is None else [amount]
-        return 1 + max((max(0, -int(number.as_tuple().exponent)) for number in known), default=0)
+        numbers = [amount_of(self.goal)]
+        numbers.extend(figure.digits for figure in (self.reported, self.base) if figure is not None)
+        most = 0
+        for number in numbers:
+            if number is not None:
+                most = max(most, -int(number.as_tuple().exponent))
+        return most + 1
+
+    @property
+    def gap_bound(self) -> Bound:
+        """What the gap says of the true one: the actual's bound, mirrored where the actual is subtracted."""
+        bound = self.reported.bound if self.reported else Bound.EXACT
+        return bound if self.is_over else bound.mirrored
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the gap is counted from an upper limit: of ceilings, of what is to fall, and above a band."""
+        low, high = self.band
+        if high is None or self.reported is None:
+            return isinstance(self.goal, AtMost | Falls)
+        return low is None or self.reported.value > high
+
+    @property
+    def is_even(self) -> bool:
+        """Whether nothing is missing and nothing ahead: exactly, and not only as far as a bound tells."""
+        strict = self.gap_bound is Bound.ABOVE or self.gap_bound is Bound.BELOW
+        return self.gap == 0 and not strict
 
     def figures(self) -> dict[str, Fact]:
         """Return every figure there is, ready to be printed, by the name a sentence calls it by."""
-        found = {**self._reported_figures(), **(self._derived_figures() if self.reported else {})}
-        return {name: fact for name, fact in found.items() if fact is not None}
+        figures = self._reported_figures()
+        if self.reported is not None:
+            figures.update(self._derived_figures(self.reported))
+        return {name: fact for name, fact in figures.items() if fact is not None}
 
     def _reported_figures(self) -> dict[str, Fact | None]:
         """Return the figures that were reported or promised."""
-        unit = self.target.unit_name
-
-        def amount(one: Reported | None) -> Fact | None:
-            if one is None or one.stage:
-                return one.stage if one else None
+        reported, base, last_year, breach = self.reported, self.base, self.last_year, self.breach
+        figures: dict[str, Fact | None] = {"missing": self.missing}
+        if reported is not None:
             # A mean that is short of the line does not print as the line; reported figures keep their digits anyway.
-            line = self.expected if one is self.reported and one.digits is None else None
-            return Amount(one.value, unit, one.digits, self.places, bound=one.bound, apart_from=line)
+            line = self.expected if reported.digits is None else None
+            figures["actual"] = self._reported_fact(reported, line)
+            figures["period"] = reported.period
+        if base is not None:
+            figures["base"] = self._reported_fact(base)
+            figures["base_period"] = base.period
+        if last_year is not None:
+            figures["last_year"] = self._reported_fact(last_year)
+            figures["last_year_period"] = last_year.period
+        if breach is not None:
+            figures["breach"] = self._reported_fact(breach.figure)
+            figures["breach_period"] = breach.figure.period
+            figures["limit"] = Amount(breach.line, self.target.unit_name, None, self.places)
+        return figures
 
-        return {
-            "actual": amount(self.reported),
-            "period": self.reported.period if self.reported else None,
-            "base": amount(self.base),
-            "base_period": self.base.period if self.base else None,
-            "last_year": amount(self.last_year),
-            "last_year_period": self.last_year.period if self.last_year else None,
-            "missing": self.missing,
-            "breach": amount(self.breach.figure) if self.breach else None,
-            "breach_period": self.breach.figure.period if self.breach else None,
-            "limit": Amount(self.breach.line, unit, None, self.places) if self.breach else None,
-        }
+    def _reported_fact(self, figure: Reported, line: Fraction | None = None) -> Fact:
+        """Return a reported figure, or the stage of a milestone."""
+        if figure.stage:
+            return figure.stage
+        unit = self.target.unit_name
+        return Amount(figure.value, unit, figure.digits, self.places, bound=figure.bound, apart_from=line)
 
-    def _derived_figures(self) -> dict[str, Fact | None]:
+    def _derived_figures(self, reported: Reported) -> dict[str, Fact | None]:
         """Return the figures that were computed; the actual's bound carries over, mirrored where it is subtracted."""
-        target, zero = self.target, Fraction(0)
+        target = self.target
         unit = target.unit_name
-        bound = self.reported.bound if self.reported else Bound.EXACT
-        ceiling = isinstance(self.goal, AtMost)
-        short = bound if ceiling else bound.mirrored
-        gap_unit = "stage" if target.unit is None else "point" if target.is_percent else unit
-        counted = target.unit is not None and target.unit.counts_things
-
-        def derived(value: Fraction | None, unit: str, bound: Bound, *, up: bool = False) -> Amount | None:
-            places = 0 if up and counted else self.places
-            return None if value is None else Amount(value, unit, None, places, up, bound, None if up else zero)
-
-        lines = [] if self.status is Status.ACHIEVED else [Fraction(1)]
-        lines += [self.share_due] if self.share_due is not None and self.gap is not None and self.gap > 0 else []
+        short = self.gap_bound
+        gap_unit = unit
+        if target.unit is None:
+            gap_unit = "stage"
+        elif target.is_percent:
+            gap_unit = "point"
         # Between percentages the gap itself is in points; a second figure in points would only confuse.
         in_points = target.measure is Measure.RATE or target.is_percent
-        points = None if in_points else self.gap_points
+        forecast = self.forecast.value if self.forecast else None
         return {
-            "expected": None if self.expected is None else Amount(self.expected, unit, None, self.places),
+            "expected": self._expected_fact(),
             "share_due": None if self.share_due is None else Percent(self.share_due),
-            "completion": None if self.completion is None else Percent(self.completion, tuple(lines), bound),
-            "gap": derived(self.gap, gap_unit, short),
-            "points": None if points is None else Amount(points, "point", None, 1, bound=short, apart_from=zero),
-            "needed": derived(self.needed_per_month, unit, short, up=True),
+            "completion": self._completion_fact(reported.bound),
+            "gap": self._derived(self.gap, gap_unit, short, Rounding.UP),
+            "beyond_tolerance": self._beyond_fact(gap_unit, short),
+            "points": None if in_points else self._points_fact(short),
+            "needed": self._needed_fact(self.needed_per_month, unit, short),
+            "needed_per_year": self._needed_fact(self.needed_per_year, unit, short),
             "needed_ratio": None if self.needed_ratio is None else _ratio(self.needed_ratio),
-            "forecast": derived(self.forecast.value if self.forecast else None, unit, bound),
+            "left": self._left_fact(unit, reported.bound.mirrored),
+            "forecast": self._derived(forecast, unit, reported.bound, Rounding.HALF_UP),
         }
+
+    @property
+    def _counts_things(self) -> bool:
+        """Whether there are no half ones of what is counted."""
+        unit = self.target.unit
+        return unit is not None and unit.counts_things
+
+    def _derived(self, value: Fraction | None, unit: str, bound: Bound, rounding: Rounding) -> Amount | None:
+        """Return a computed amount: of counted things in whole ones, of all else half up and never as nothing."""
+        if value is None:
+            return None
+        if self._counts_things:
+            return Amount(value, unit, None, 0, rounding, bound)
+        return Amount(value, unit, None, self.places, bound=bound, apart_from=Fraction(0))
+
+    def _expected_fact(self) -> Amount | None:
+        """Return what is expected by now: of counted things a whole one more, under a ceiling one less."""
+        if self.expected is None:
+            return None
+        rounding = Rounding.DOWN if isinstance(self.goal, AtMost | Falls) else Rounding.UP
+        places = 0
+        if not self._counts_things:
+            rounding = Rounding.HALF_UP
+            places = self.places
+        return Amount(self.expected, self.target.unit_name, None, places, rounding)
+
+    def _completion_fact(self, bound: Bound) -> Percent | None:
+        """Return the completion rate; it prints as no line that it is not on, and something done never as nothing."""
+        if self.completion is None:
+            return None
+        lines = [Fraction(0)]
+        if self.status is not Status.ACHIEVED:
+            lines.append(Fraction(1))
+        if self.share_due is not None and self.gap is not None and self.gap > 0:
+            lines.append(self.share_due)
+        return Percent(self.completion, tuple(lines), bound)
+
+    def _beyond_fact(self, unit: str, bound: Bound) -> Amount | None:
+        """Return what is missing beyond what 左右 allows, where that is another figure than the gap."""
+        if self.gap_beyond_tolerance == self.gap:
+            return None
+        return self._derived(self.gap_beyond_tolerance, unit, bound, Rounding.UP)
+
+    def _points_fact(self, bound: Bound) -> Amount | None:
+        """Return the gap in points."""
+        if self.gap_points is None:
+            return None
+        return Amount(self.gap_points, "point", None, 1, bound=bound, apart_from=Fraction(0))
+
+    def _needed_fact(self, value: Fraction | None, unit: str, bound: Bound) -> Amount | None:
+        """Return what is needed, rounded up."""
+        if value is None:
+            return None
+        places = 0 if self._counts_things else self.places
+        return Amount(value, unit, None, places, Rounding.UP, bound)
+
+    def _left_fact(self, unit: str, bound: Bound) -> Amount | None:
+        """Return what may still be used each month, rounded down."""
+        if self.left_per_month is None:
+            return None
+        places = 0 if self._counts_things else self.places
+        return Amount(self.left_per_month, unit, None, places, Rounding.DOWN, bound)
 
 
 def _ratio(value: Fraction) -> Amount:

@@ -139,6 +139,16 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in Rule})
 """Every rule by its code."""
 
 
+class Rounding(Enum):
+    """How a figure is rounded, once, at the print."""
+
+    HALF_UP = "half-up"
+    UP = "up"
+    """Towards more: what is needed or missing; a lead, which is negative, becomes less."""
+    DOWN = "down"
+    """Towards less: what may still be used."""
+
+
 class Amount(Struct, frozen=True):
     """A figure as a fact: exact, with what its print needs to know. Rounded once, at the print."""
 
@@ -149,8 +159,7 @@ class Amount(Struct, frozen=True):
     """The figure as reported, where it is one: it keeps its own digits."""
     places: int = 1
     """Decimal places of a derived figure."""
-    up: bool = False
-    """Rounded up, not half up: what is needed."""
+    rounding: Rounding = Rounding.HALF_UP
     bound: Bound = Bound.EXACT
     apart_from: Fraction | None = None
     """A value it must not print as unless it is that value: it gains digits until it shows."""

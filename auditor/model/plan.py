@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Unit
 from auditor.model.scoring import ScoreRule
 from auditor.model.trend import TrendMethod
+
+MONTHS_IN_YEAR = 12
 
 
 class Measure(Enum):
@@ -125,8 +128,10 @@ def amount_of(goal: Goal) -> Decimal | None:
     match goal:
         case AtLeast(amount) | AtMost(amount) | About(amount) | Between(amount, _):
             return amount
-        case _:
+        case Rises() | Falls() | Reach() | Relative() | Change() | Observed():
             return None
+        case _:
+            assert_never(goal)
 
 
 class Pacing(Struct, frozen=True):
@@ -144,6 +149,8 @@ class Waiver(Struct, frozen=True):
     reason: str
     by: str
     location: Location
+    up_to: Decimal | None = None
+    """The largest gap that is accepted, in the target's unit; nothing where any gap is."""
 
 
 class Amendment(Struct, frozen=True):
@@ -194,6 +201,10 @@ class Target(Struct, frozen=True):
     ratio: Ratio | None = None
     start: Period | None = None
     """The month from which it counts, where that is not the plan's first."""
+    behind: Decimal | None = None
+    """Its own thresholds; nothing where the plan's policy holds."""
+    behind_rate: Decimal | None = None
+    stale_months: int | None = None
 
     @property
     def owner(self) -> str:
@@ -226,7 +237,9 @@ class Target(Struct, frozen=True):
     @property
     def whole(self) -> Fraction:
         """The whole that its percentages are parts of: 100 %, 1000 ‰."""
-        return 100 / self.unit.factor if self.unit is not None and self.unit.is_percent else Fraction(100)
+        if self.unit is not None and self.unit.is_percent:
+            return 100 / self.unit.factor
+        return Fraction(100)
 
     def names(self) -> Iterator[str]:
         """Return everything that a table may call this target."""
@@ -319,9 +332,25 @@ class Plan(Struct, frozen=True):
         """Every target, in the order of the file."""
         return tuple(target for section in self.sections for target in section.targets)
 
+    @property
+    def covers_years(self) -> bool:
+        """Whether the plan covers more than one year."""
+        return self.span.months > MONTHS_IN_YEAR
+
     def close(self, target: Target) -> Period:
         """Return the month by which a target falls due: its own, else the plan's last."""
         return (target.due or self.span).end
+
+    def policy_for(self, target: Target) -> Policy:
+        """Return the thresholds of judgement for a target: its own win over the plan's."""
+        policy = self.policy
+        if target.behind is not None:
+            policy = replace(policy, behind=target.behind)
+        if target.behind_rate is not None:
+            policy = replace(policy, behind_rate=target.behind_rate)
+        if target.stale_months is not None:
+            policy = replace(policy, stale_months=target.stale_months)
+        return policy
 
     def section_of(self, target: Target) -> Section:
         """Return the section a target stands in."""

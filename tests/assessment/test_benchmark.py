@@ -1,20 +1,24 @@
 """The table of the contract, cell by cell: what is expected, how much is done, what is missing."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from auditor.assessment.benchmark import tolerance_of
+from auditor.assessment.goal_edges import tolerance_of
 from auditor.model.assessment import Reason, Status
-from auditor.model.plan import Better, Falls, Goal, Rises, Target
+from auditor.model.plan import Better, Falls, Goal, Rises, Target, amount_of
 from tests.builders import (
     AT_THE_CLOSE,
     Rows,
     about,
     at_least,
     at_most,
+    audited,
     between,
     by_shares,
+    codes,
     judged,
     level,
     plan,
@@ -86,7 +90,7 @@ class TestLevel:
         assert found == (Fraction("5.5"), None, Fraction(1, 2), Fraction(100, 11))
 
     def test_a_ceiling_is_approached_from_above(self) -> None:
-        assert cells(level(at_most(40)), {"2023年": 60, "6月": 55}) == (50, None, 5, 25)
+        assert cells(level(at_most(40)), {"2023年": 60, "6月": 55}) == (50, Fraction(1, 4), 5, 25)
 
     def test_the_base_is_the_newest_figure_before_the_plan(self) -> None:
         assert judged(level(90), {"2022年": 60, "2023年9月": 70, "6月": 75}).expected == 80
@@ -168,28 +172,34 @@ class TestDirection:
 
 class TestAboutAndBetween:
     @pytest.mark.parametrize(
-        ("goal", "value", "gap"),
+        ("goal", "value", "gap", "beyond"),
         [
-            (about(1000), 470, "5"),
-            (about(1000), 475, "0"),
-            (about(1000), 525, "0"),
-            (about(1000), 530, "5"),
-            (about(1000, 20), 480, "10"),
-            (about(1000, 0), 500, "0"),
-            (about(1000, 0), 501, "1"),
-            (between(800, 1000), 390, "10"),
-            (between(800, 1000), 450, "0"),
-            (between(800, 1000), 510, "10"),
+            (about(1000), 470, 30, 5),
+            (about(1000), 475, 0, 0),
+            (about(1000), 525, 0, 0),
+            (about(1000), 530, 30, 5),
+            (about(1000, 20), 480, 20, 10),
+            (about(1000, 0), 500, 0, 0),
+            (about(1000, 0), 501, 1, 1),
+            (between(800, 1000), 390, 10, 10),
+            (between(800, 1000), 450, 0, 0),
+            (between(800, 1000), 510, 10, 10),
         ],
     )
-    def test_the_band_of_a_flow_is_shared_out_and_the_gap_lies_beyond_its_edge(
-        self, goal: Goal, value: int, gap: str
+    def test_a_gap_is_counted_from_the_goal_itself_and_judged_from_the_edge(
+        self, goal: Goal, value: int, gap: int, beyond: int
     ) -> None:
-        assert judged(target(goal), {"上半年": value}).gap == Fraction(gap)
+        found = judged(target(goal), {"上半年": value})
+        assert told(found, "gap", "gap_beyond_tolerance") == (gap, beyond)
+        assert found.gap_points == Fraction(beyond * 100, 1000 if amount_of(goal) == 1000 else 800)
+
+    def test_growth_of_4_9_against_9_or_so_is_4_1_points_short(self) -> None:
+        found = judged(rate(about(9)), {"上半年": "4.9"})
+        assert told(found, "gap", "gap_beyond_tolerance") == (Fraction("4.1"), Fraction("3.6"))
 
     @pytest.mark.parametrize(
         ("better", "value", "gap"),
-        [(HIGHER, 470, "5"), (HIGHER, 600, "0"), (LOWER, 530, "5"), (LOWER, 400, "0")],
+        [(HIGHER, 470, "30"), (HIGHER, 600, "0"), (LOWER, 530, "30"), (LOWER, 400, "0")],
     )
     def test_only_the_bad_edge_counts_where_one_direction_is_better(self, better: Better, value: int, gap: str) -> None:
         assert judged(target(about(1000, better=better)), {"上半年": value}).gap == Fraction(gap)
@@ -199,7 +209,7 @@ class TestAboutAndBetween:
         assert judged(target(between(800, 1000, better)), {"上半年": value}).gap == 10
 
     def test_completion_is_against_the_goal(self) -> None:
-        assert cells(target(about(1000)), {"上半年": 400}) == (500, Fraction(2, 5), 75, Fraction(15, 2))
+        assert cells(target(about(1000)), {"上半年": 400}) == (500, Fraction(2, 5), 100, Fraction(15, 2))
 
     def test_completion_of_a_range_is_against_its_lower_end(self) -> None:
         assert cells(target(between(800, 1000)), {"上半年": 320}) == (400, Fraction(2, 5), 80, 10)
@@ -238,14 +248,14 @@ class TestAboutAndBetween:
     def test_a_level_runs_towards_the_edge_it_is_short_of(self) -> None:
         # From 20 to 9.5: 14.75 would be due at the upper edge of 10.5 in mid-year 15.25.
         found = judged(level(about(10)), {"2023年": 20, "6月": 16})
-        assert told(found, "expected", "gap", "gap_points") == (15, Fraction("0.75"), Fraction("7.5"))
+        assert told(found, "expected", "gap", "gap_points") == (15, 1, Fraction("7.5"))
 
     @pytest.mark.parametrize("value", ["15.25", "12", "10.5", "9.5"])
     def test_a_level_ahead_of_its_path_is_not_beyond_the_other_edge(self, value: str) -> None:
         assert judged(level(about(10)), {"2023年": 20, "6月": value}).gap == 0
 
     def test_a_level_past_the_other_edge_is(self) -> None:
-        assert judged(level(about(10)), {"2023年": 20, "6月": 9}).gap == Fraction(1, 2)
+        assert judged(level(about(10)), {"2023年": 20, "6月": 9}).gap_beyond_tolerance == Fraction(1, 2)
 
     def test_a_level_rises_into_its_band_as_well(self) -> None:
         rising = level(between(10, 12))
@@ -283,8 +293,15 @@ class TestSmallWholeGoals:
         assert judged(target(10, unit="家"), {"一季度": 2}).expected == Fraction(5, 2)
         assert judged(target(9, unit="家"), {"一季度": 2}).expected == 2
 
-    def test_it_depends_on_the_plan_s_threshold(self) -> None:
-        assert judged(target(5, unit="家"), {"1-7月": 2}, within=plan(behind=20)).expected == Fraction(35, 12)
+    @pytest.mark.parametrize("behind", [1, 10, 20])
+    def test_it_does_not_depend_on_the_plan_s_threshold(self, behind: int) -> None:
+        assert judged(target(5, unit="家"), {"1-7月": 2}, within=plan(behind=behind)).expected == 2
+
+    def test_a_stricter_policy_is_never_milder(self) -> None:
+        # One of twelve is 8.3 points: with a bound of 5 it must not be rounded away.
+        trees = target(12, unit="家")
+        assert status(trees, {"1-7月": 6}, within=plan(behind=5)) is Status.BEHIND
+        assert status(trees, {"1-7月": 6}, within=plan(behind=10)) is Status.AT_RISK
 
     @pytest.mark.parametrize("unit", ["万人", "亿元", "公里", "倍"])
     def test_what_can_be_halved_is_not_rounded(self, unit: str) -> None:
@@ -334,3 +351,71 @@ def test_what_is_expected_does_not_depend_on_the_unit_of_the_rows() -> None:
     in_yuan = judged(target(1200), [row("上半年", 4_800_000, unit="元")])
     assert told(in_yuan, *CELLS) == cells(target(1200), {"上半年": 480})
     assert unit_of("万元").factor == 10_000
+
+
+class TestCompletionOfLevels:
+    def test_a_goal_below_zero_is_not_complete_while_it_is_short(self) -> None:
+        assert judged(level(-5), {"6月": -8}).completion == Fraction(2, 5)
+
+    @pytest.mark.parametrize("value", [-5, 0, 3])
+    def test_a_goal_below_zero_is_complete_once_it_is_kept(self, value: int) -> None:
+        assert judged(level(-5), {"6月": value}).completion == 1
+
+    def test_a_level_beyond_the_upper_edge_has_no_completion(self) -> None:
+        assert judged(level(about(6)), {"6月": 7}).completion is None
+        assert judged(level(about(6)), {"6月": "6.3"}).completion == 1
+
+    @pytest.mark.parametrize("of", [level(about("5.5"), name="城镇调查失业率"), level(about("5.5", better=LOWER))])
+    def test_what_is_better_the_lower_it_is_has_none(self, of: Target) -> None:
+        assert judged(of, {"6月": "5.2"}).completion is None
+
+    def test_a_rate_has_none(self) -> None:
+        assert judged(rate(about(6)), {"上半年": 5}).completion is None
+
+
+class TestWrongDirection:
+    @pytest.mark.parametrize("value", ["69", "69.9"])
+    def test_a_level_that_moves_away_from_its_goal_is_behind_at_once(self, value: str) -> None:
+        found = judged(level(90), {"2023年": 70, "1月": value})
+        assert told(found, "status", "reason") == (Status.BEHIND, Reason.WRONG_DIRECTION)
+
+    def test_so_is_a_ceiling_that_is_approached_the_wrong_way(self) -> None:
+        found = judged(level(at_most(40)), {"2023年": 60, "1月": 61})
+        assert told(found, "status", "reason") == (Status.BEHIND, Reason.WRONG_DIRECTION)
+
+    def test_standing_still_is_no_wrong_way(self) -> None:
+        assert judged(level(90), {"2023年": 70, "1月": 70}).reason is Reason.BEHIND_SCHEDULE
+
+    def test_a_level_to_be_held_has_no_way(self) -> None:
+        assert judged(level(90), {"2023年": 95, "1月": 89}).status is Status.AT_RISK
+
+
+class TestPlansOverYears:
+    def test_nothing_done_in_the_first_of_fifteen_years_is_behind(self) -> None:
+        found = judged(target(1500), {"2021年": 0}, within=plan(years="2021-2035"))
+        assert told(found, "status", "gap", "gap_points") == (Status.BEHIND, 100, 100)
+
+    def test_points_are_of_what_is_due_so_far(self) -> None:
+        found = judged(target(1500), {"2021年": 95}, within=plan(years="2021-2035"))
+        assert told(found, "status", "gap_points", "completion") == (Status.AT_RISK, 5, Fraction(95, 1500))
+
+    def test_of_a_level_they_are_of_the_way_due_so_far(self) -> None:
+        found = judged(level(90), {"2020年": 70, "2021年": 73}, within=plan(years="2021-2025"))
+        assert told(found, "expected", "gap", "gap_points") == (74, 1, 25)
+
+    def test_within_one_year_they_are_of_the_whole_goal(self) -> None:
+        assert judged(target(1200), {"1月": 95}).gap_points == Fraction(5, 12)
+
+
+class TestThresholdsOfATarget:
+    def test_they_win_over_the_plans(self) -> None:
+        of = replace(target(1200), behind=Decimal(4))
+        assert status(of, {"上半年": 540}) is Status.BEHIND
+        assert status(target(1200), {"上半年": 540}) is Status.AT_RISK
+
+    def test_growth_has_its_own(self) -> None:
+        assert status(replace(rate(15), behind_rate=Decimal(3)), {"上半年": "12.5"}) is Status.AT_RISK
+
+    def test_how_old_a_figure_may_be_too(self) -> None:
+        of = replace(target(1200), stale_months=1)
+        assert ("P106", 7) in codes(audited(of, {"一季度": 300}, as_of="2024-05").findings)

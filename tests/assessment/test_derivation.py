@@ -195,7 +195,8 @@ class TestFlows:
         assert formula(steps["high"]) == ("(", 1000, "+", 50, ")", "×", 50, "%")
         assert told(steps["low"], "value", "taken") == (475, None)
         assert told(steps["high"], "value", "taken") == (525, None)
-        assert formula(steps["gap"]) == (475, "−", 400)
+        assert formula(steps["gap"]) == (500, "−", 400)
+        assert formula(steps["beyond"]) == (475, "−", 400)
         assert working(target(between(900, 1100)), {"上半年": 500})["gap"].note == "within"
         assert working(target(about(1000, better=Better.HIGHER)), {"上半年": 500}).keys().isdisjoint({"high"})
 
@@ -204,8 +205,11 @@ class TestFlows:
         assert formula(steps["low"]) == (900, "×", 50, "%")
         assert formula(steps["high"]) == (1100, "×", 50, "%")
 
-    def test_beyond_a_band_the_gap_is_from_its_upper_edge(self) -> None:
-        assert formula(working(target(about(1000)), {"上半年": 530})["gap"]) == (530, "−", 525)
+    def test_above_a_band_the_gap_is_from_the_goal_and_judged_from_the_upper_edge(self) -> None:
+        steps = working(target(about(1000)), {"上半年": 530})
+        assert formula(steps["gap"]) == (530, "−", 500)
+        assert formula(steps["beyond"]) == (530, "−", 525)
+        assert formula(steps["points"]) == (5, "÷", 1000, "×", 100)
 
     def test_a_band_of_few_things_is_widened_to_whole_ones(self) -> None:
         # A third of 3.8 and of 4.2.

@@ -132,8 +132,8 @@ class TestCourse:
         points = list(evidence(level(Falls()), {"2023年6月": 50, "6月": 45}).course())
         assert told(points[5], "actual", "low", "high") == (45, None, 50)
 
-    def test_a_milestone_is_held_against_no_yardstick(self) -> None:
-        assert evidence(milestone(), {"6月": "在建"}).stick is None
+    def test_a_milestone_is_held_against_no_benchmark(self) -> None:
+        assert evidence(milestone(), {"6月": "在建"}).benchmark is None
 
     def test_a_direction_has_a_line_where_last_year_is_known(self) -> None:
         figures = [row("2023年上半年", 40), row("2024年一季度", 10), row("2024年上半年", 30)]

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from auditor.model.assessment import Forecast, ForecastMethod
-from auditor.model.plan import Goal, Rises
+from auditor.model.plan import Better, Rises
 from tests.builders import (
     AT_THE_CLOSE,
     Rows,
@@ -62,12 +62,61 @@ def test_nothing_is_needed_once_the_goal_is_reached_or_the_year_is_over(reported
     assert told(found, *NEEDED, "forecast") == (*BLANK, None)
 
 
-@pytest.mark.parametrize("goal", [at_most(1200), about(1200), Rises()])
-def test_only_a_flow_at_least_needs_anything(goal: Goal) -> None:
-    assert told(judged(target(goal), {"2023年上半年": 700, "上半年": 480}), *NEEDED, "forecast") == (*BLANK, None)
+def test_a_direction_needs_nothing() -> None:
+    assert told(judged(target(Rises()), {"2023年上半年": 700, "上半年": 480}), *NEEDED, "forecast") == (*BLANK, None)
 
 
-def test_levels_and_growth_need_nothing() -> None:
+def test_a_goal_of_or_so_needs_the_goal_itself() -> None:
+    assert told(judged(target(about(1200)), {"上半年": 480}), *NEEDED) == (6, 120, Fraction(3, 2))
+
+
+def test_what_may_be_lower_needs_nothing() -> None:
+    found = judged(target(about(1200, better=Better.LOWER)), {"上半年": 480})
+    assert told(found, *NEEDED, "forecast") == (*BLANK, None)
+
+
+def test_of_a_budget_something_is_left_each_month() -> None:
+    found = judged(target(at_most(1200)), {"上半年": 720})
+    assert told(found, "left_per_month", *NEEDED) == (80, 6, None, None)
+    assert found.forecast == Forecast(Fraction(1440), ForecastMethod.PACE)
+
+
+def test_of_an_overspent_budget_and_of_one_of_nothing_nothing_is() -> None:
+    assert judged(target(at_most(1200)), {"上半年": 1201}).left_per_month is None
+    assert told(judged(target(at_most(0)), {"上半年": 0}), "left_per_month", "forecast") == (None, None)
+
+
+def test_a_level_with_a_base_needs_so_much_each_month() -> None:
+    found = judged(level(90), {"2023年": 70, "6月": 75})
+    assert told(found, *NEEDED, "forecast") == (6, Fraction(5, 2), 3, None)
+
+
+def test_a_falling_level_too() -> None:
+    found = judged(level(at_most(40)), {"2023年": 60, "6月": 55})
+    assert told(found, *NEEDED) == (6, Fraction(5, 2), 3)
+
+
+def test_a_level_that_has_come_no_way_has_no_ratio_and_one_that_is_there_needs_nothing() -> None:
+    assert judged(level(90), {"2023年": 70, "6月": 70}).needed_ratio is None
+    assert told(judged(level(90), {"2023年": 70, "6月": 91}), *NEEDED) == BLANK
+
+
+def test_over_several_years_it_is_told_per_year() -> None:
+    years = plan(years="2021-2025")
+    assert judged(target(1500), {"2021年": 300}, within=years).needed_per_year == 300
+    assert judged(level(90), {"2020年": 70, "2021年": 74}, within=years).needed_per_year == 4
+    assert judged(target(1200), {"上半年": 480}).needed_per_year is None
+
+
+def test_growth_over_years_says_what_each_year_to_come_needs() -> None:
+    found = judged(rate(6), {"2021年": 4}, within=plan(years="2021-2022"))
+    needed = (Fraction(106, 100) ** 2 / Fraction(104, 100) - 1) * 100
+    assert found.needed_per_year == needed
+    assert found.needed_per_month is None
+    assert judged(rate(6), {"2021年": 7}, within=plan(years="2021-2022")).needed_per_year is None
+
+
+def test_levels_without_a_base_and_growth_in_one_year_need_nothing() -> None:
     assert judged(level(90), {"6月": 80}).forecast is None
     assert judged(rate(15), {"上半年": 8}).needed_per_month is None
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.assessment.series import Series, series_of, stretch
+from auditor.assessment.series import Series, series_of, window
 from auditor.model.assessment import Reason, Status
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Rises, Target
@@ -178,7 +178,7 @@ def test_a_unit_by_another_name_keeps_the_digits_of_the_row() -> None:
 def test_a_judgement_rests_on_the_year_before_and_on_the_plan_up_to_its_date(
     as_of: str | None, first: str, last: str
 ) -> None:
-    months = stretch(target(), plan(), when(as_of) if as_of else None)
+    months = window(target(), plan(), when(as_of) if as_of else None)
     assert told(months, "first", "last") == (when(first).first, when(last).last)
 
 
@@ -291,7 +291,7 @@ def test_a_mean_that_is_no_fraction_is_right_to_fifty_digits() -> None:
 def test_a_mean_is_known_by_the_end_of_each_year() -> None:
     growth = rate(20)
     years = [row("2021年", 44, unit="%"), row("2022年", 0, unit="%")]
-    series = series_of(growth, rows(years, growth), when("2021-2022", None), lambda _: None)
+    series = series_of(growth, rows(years, growth), when("2021-2022", None), lambda _: None, over_years=True)
     ends = [series.ending(when(month).last) for month in ("2021-12", "2022-06", "2022-12")]
     assert [one.value if one else None for one in ends] == [44, None, 20]
 

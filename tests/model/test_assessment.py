@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit, Breach, Forecast, ForecastMethod, Reason, Reported, Status
-from auditor.model.findings import Amount, Percent, Rule, finding
+from auditor.model.findings import Amount, Percent, Rounding, Rule, finding
 from auditor.model.plan import AtLeast, Falls, Goal, Measure, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
@@ -64,10 +64,10 @@ def test_every_figure_is_ready_to_print_in_its_unit() -> None:
         "period": when("前三季度"),
         "expected": Amount(Fraction(900), "万元", None, 1),
         "share_due": Percent(Fraction(3, 4)),
-        "completion": Percent(Fraction(7, 12), (Fraction(1), Fraction(3, 4))),
+        "completion": Percent(Fraction(7, 12), (zero, Fraction(1), Fraction(3, 4))),
         "gap": Amount(Fraction(200), "万元", None, 1, apart_from=zero),
         "points": Amount(Fraction(50, 3), "point", None, 1, apart_from=zero),
-        "needed": Amount(Fraction(500, 3), "万元", None, 1, up=True),
+        "needed": Amount(Fraction(500, 3), "万元", None, 1, rounding=Rounding.UP),
         "needed_ratio": Amount(Fraction(15, 7), digits=Decimal("2.14")),
         "forecast": Amount(Fraction(2800, 3), "万元", None, 1, apart_from=zero),
     }
@@ -102,7 +102,7 @@ def test_the_base_counts_for_the_places_and_a_sum_without_digits_does_not() -> N
 
 def test_a_whole_thing_a_month_is_needed_not_a_part_of_one() -> None:
     assert short_by(200, target(1200, unit="家")).figures()["needed"] == Amount(
-        Fraction(500, 3), "家", None, 0, up=True
+        Fraction(500, 3), "家", None, 0, rounding=Rounding.UP
     )
 
 
@@ -119,9 +119,9 @@ def test_completion_may_not_print_as_a_line_it_has_not_reached() -> None:
     on_track = short_by(-50, target(), status=Status.ON_TRACK)
     lines = [found.figures()["completion"] for found in (behind, on_track, achieved)]
     assert [line.lines for line in lines if isinstance(line, Percent)] == [
-        (Fraction(1), Fraction(3, 4)),
-        (Fraction(1),),
-        (),
+        (0, 1, Fraction(3, 4)),
+        (0, 1),
+        (0,),
     ]
 
 
@@ -240,18 +240,38 @@ def test_a_base_may_print_as_the_line() -> None:
     assert found.apart_from is None
 
 
-def test_a_gap_of_whole_things_may_be_a_part_of_one() -> None:
-    gap = short_by(200, target(1200, unit="家")).figures()["gap"]
-    assert isinstance(gap, Amount)
-    assert gap.places == 1
+def test_of_what_is_counted_nothing_prints_as_half_a_thing() -> None:
+    figures = short_by(200, target(1200, unit="家")).figures()
+    prints = {name: (fact.places, fact.rounding) for name, fact in figures.items() if isinstance(fact, Amount)}
+    assert (prints["gap"], prints["expected"], prints["needed"]) == ((0, Rounding.UP),) * 3
+    assert prints["forecast"] == (0, Rounding.HALF_UP)
+
+
+def test_under_a_ceiling_of_counted_things_expected_and_left_are_rounded_down() -> None:
+    figures = replace(short_by(-50, target(at_most(1200), unit="起")), left_per_month=Fraction(500, 3)).figures()
+    prints = {name: (fact.places, fact.rounding) for name, fact in figures.items() if isinstance(fact, Amount)}
+    assert (prints["expected"], prints["left"]) == ((0, Rounding.DOWN),) * 2
+
+
+def test_what_lies_beyond_the_tolerance_is_told_where_it_is_another_figure() -> None:
+    found = replace(short_by(200, target(about(1200))), gap_beyond_tolerance=Fraction(140))
+    assert found.figures()["beyond_tolerance"] == Amount(Fraction(140), "万元", None, 1, apart_from=Fraction(0))
+    assert "beyond_tolerance" not in replace(found, gap_beyond_tolerance=Fraction(200)).figures()
+
+
+@pytest.mark.parametrize(("known", "even"), [(Bound.EXACT, True), (Bound.AT_LEAST, True), (Bound.ABOVE, False)])
+def test_more_than_the_ceiling_is_not_even_with_it(known: Bound, *, even: bool) -> None:
+    found = replace(short_by(0, target(at_most(700)), known), gap=Fraction(0))
+    assert found.is_even is even
+    assert found.gap_bound is known
 
 
 @pytest.mark.parametrize(
     ("gap", "due", "lines"),
     [
-        (Fraction(1, 2), Fraction(3, 4), (1, Fraction(3, 4))),
-        (Fraction(0), Fraction(3, 4), (1,)),
-        (Fraction(200), None, (1,)),
+        (Fraction(1, 2), Fraction(3, 4), (0, 1, Fraction(3, 4))),
+        (Fraction(0), Fraction(3, 4), (0, 1)),
+        (Fraction(200), None, (0, 1)),
     ],
     ids=["half of one short", "exactly on schedule", "nothing falls due by share"],
 )

@@ -7,7 +7,18 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.model.findings import RULES, Amount, CommandError, Finding, Percent, Rule, Severity, Term, finding
+from auditor.model.findings import (
+    RULES,
+    Amount,
+    CommandError,
+    Finding,
+    Percent,
+    Rounding,
+    Rule,
+    Severity,
+    Term,
+    finding,
+)
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
 
@@ -102,7 +113,7 @@ def test_an_errand_that_cannot_be_done_carries_its_kind_and_facts() -> None:
 
 def test_a_figure_as_a_fact_has_one_place_rounded_half_up_and_no_unit_unless_told() -> None:
     plain = Amount(Fraction(1, 3))
-    assert (plain.unit, plain.places, plain.up, plain.bound) == ("", 1, False, Bound.EXACT)
+    assert (plain.unit, plain.places, plain.rounding, plain.bound) == ("", 1, Rounding.HALF_UP, Bound.EXACT)
     assert Percent(Fraction(1, 3)).lines == ()
 
 

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
+from typing import assert_never
 
-from auditor.model.findings import Amount, Percent
+from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import exact_decimal
 
 _MOST_PLACES = 100
@@ -27,11 +29,17 @@ def amount_digits(amount: Amount) -> str:
 
 
 def _rounded(amount: Amount, places: int) -> Decimal:
-    """Return an amount at so many places: half up, or up where it says what is needed."""
-    if not amount.up:
-        return exact_decimal(amount.value, places)
+    """Return an amount at so many places, rounded as it asks for."""
     scale = 10**places
-    return exact_decimal(Fraction(-(-amount.value * scale // 1), scale), places)
+    match amount.rounding:
+        case Rounding.HALF_UP:
+            return exact_decimal(amount.value, places)
+        case Rounding.UP:
+            return exact_decimal(Fraction(ceil(amount.value * scale), scale), places)
+        case Rounding.DOWN:
+            return exact_decimal(Fraction(floor(amount.value * scale), scale), places)
+        case _:
+            assert_never(amount.rounding)
 
 
 def percent_digits(share: Percent) -> str:

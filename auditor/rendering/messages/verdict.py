@@ -20,8 +20,8 @@ def verdict(evidence: Evidence, cells: FormattedRow, wording: Messages) -> str:
         "gap": cells.gap,
         "close": known.close,
         **_optional(evidence),
-        **_called_for(known, evidence.stick, wording),
-        **_limit(known, evidence.stick),
+        **_called_for(known, evidence.benchmark, wording),
+        **_limit(known, evidence.benchmark),
     }
     if known.late:
         facts["late"] = known.close
@@ -31,7 +31,11 @@ def verdict(evidence: Evidence, cells: FormattedRow, wording: Messages) -> str:
 def _optional(evidence: Evidence) -> dict[str, Fact]:
     """Return the facts that some verdicts have."""
     known, figures = evidence.known, evidence.known.figures()
-    facts: dict[str, Fact] = {name: figures[name] for name in ("period", "points", "missing") if name in figures}
+    facts: dict[str, Fact] = {
+        name: figures[name] for name in ("period", "points", "missing", "base") if name in figures
+    }
+    if "beyond_tolerance" in figures:
+        facts["past"] = figures["beyond_tolerance"]
     if known.target.is_percent or known.gap is None or known.gap <= 0:
         facts.pop("points", None)
     if evidence.audit.as_of is not None:
@@ -39,12 +43,15 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
     return facts
 
 
-def _called_for(known: Assessment, stick: Benchmark | None, wording: Messages) -> dict[str, Fact]:
+def _called_for(known: Assessment, held_against: Benchmark | None, wording: Messages) -> dict[str, Fact]:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
     unit = known.target.unit_name
-    if stick is None or (stick.low is None and stick.high is None):
+    if held_against is None or (held_against.low is None and held_against.high is None):
         return {}
-    low, high = (None if edge is None else Amount(edge, unit, None, known.places) for edge in (stick.low, stick.high))
+    low, high = (
+        None if edge is None else Amount(edge, unit, None, known.places)
+        for edge in (held_against.low, held_against.high)
+    )
     if isinstance(known.goal, Rises) and low is not None:
         return {"called": wording.told("verdict", "called-above", low=low)}
     if isinstance(known.goal, Falls) and high is not None:
@@ -56,11 +63,11 @@ def _called_for(known: Assessment, stick: Benchmark | None, wording: Messages) -
     return {"called": wording.told("verdict", "called-high", high=high or "")}
 
 
-def _limit(known: Assessment, stick: Benchmark | None) -> dict[str, Fact]:
+def _limit(known: Assessment, held_against: Benchmark | None) -> dict[str, Fact]:
     """Return the threshold between at risk and behind, by the side of it that the target is on."""
-    if stick is None or known.gap is None or known.gap <= 0:
+    if held_against is None or known.gap is None or known.gap <= 0:
         return {}
-    limit = Amount(stick.threshold, "point")
+    limit = Amount(held_against.threshold, "point")
     if known.status is Status.AT_RISK:
         return {"within": limit}
     return {"beyond": limit} if known.status is Status.BEHIND and known.gap_points is not None else {}

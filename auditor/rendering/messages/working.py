@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from auditor.assessment.derivation import Step, Token
 from auditor.model.assessment import Assessment
-from auditor.model.findings import Amount, Percent
+from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
@@ -103,6 +103,7 @@ def _differs(step: Step, fact: Amount | Percent) -> bool:
 def _rounding(step: Step, fact: Amount | Percent) -> str:
     """Return how a figure was rounded where it was not half up."""
     if isinstance(fact, Amount):
-        return "up" if fact.up and _digits(fact) != fact.value else ""
+        inexact = fact.rounding is not Rounding.HALF_UP and _digits(fact) != fact.value
+        return fact.rounding.value if inexact else ""
     half_up = exact_decimal(step.value * 1000, 0)
     return "off-line" if step.taken is None and half_up != _digits(fact) * 1000 else ""

@@ -8,8 +8,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Amount, Fact
+from auditor.model.findings import Amount, Fact, Rounding
 from auditor.model.plan import About, AtMost, Between, Commitment, Plan, Reach, Target
+from auditor.model.quantity import Bound
 from auditor.rendering.messages.numbers import amount_digits
 from auditor.rendering.messages.messages import Messages, clean
 
@@ -137,9 +138,11 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Messages) 
         return ""
     if isinstance(assessment.goal, Reach):
         return wording.text("stages_missing", gap=gap)
-    if gap.value == 0:
+    if Fraction(amount_digits(gap)) == 0 and gap.bound in {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}:
         return wording.text("within" if isinstance(assessment.goal, About | Between) else "level")
     if gap.value > 0:
         return wording.text("over" if is_over(assessment) else "short", gap=gap)
-    lead = Amount(-gap.value, gap.unit, gap.digits, gap.places, bound=gap.bound.mirrored, apart_from=Fraction(0))
+    # Of counted things a lead is rounded down: nobody is half a thing ahead.
+    rounding = Rounding.DOWN if gap.rounding is Rounding.UP else gap.rounding
+    lead = Amount(-gap.value, gap.unit, gap.digits, gap.places, rounding, gap.bound.mirrored, gap.apart_from)
     return wording.text("under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact
-from auditor.model.plan import About, Between, Falls, Measure, Reach, Rises, amount_of
+from auditor.model.plan import AtMost, Between, Falls, Measure, Reach, Rises, amount_of
 from auditor.rendering.reports.bars import Bar, bar_of
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.assessment_row import is_over, printed
@@ -80,7 +80,9 @@ def _standing(known: Assessment, phrases: ReportMessages) -> str:
     reason = phrases.wording.term("reason", known.reason.value)
     if known.status in {Status.NO_DATA, Status.NOT_DUE}:
         return phrases.say("unjudged", {**facts, "reason": reason})
-    if known.target.measure is Measure.MILESTONE:
+    # Of what is to fall a figure says more than how much of the way it has come.
+    falling = known.target.measure is Measure.LEVEL and isinstance(known.goal, AtMost)
+    if falling or known.target.measure is Measure.MILESTONE:
         facts.pop("completion", None)
     if "completion" not in facts and known.reported:
         facts["figure"] = phrases.say("figure", facts)
@@ -108,7 +110,7 @@ def _against(known: Assessment) -> str:
             return "stages"
         case Rises() | Falls():
             return "last_year"
-        case About() | Between() if _is_held(known):
+        case Between() if _is_held(known):
             return "range"
         case _:
             return "goal" if _is_held(known) else "schedule"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.findings import Amount, Percent
+from auditor.model.findings import Amount, Percent, Rounding
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
 
 WHOLE = Fraction(1)
@@ -41,9 +41,9 @@ def test_behind_its_schedule_a_share_does_not_print_as_the_schedule() -> None:
         (Amount(Fraction(17872, 3)), "5957.3"),
         (Amount(Fraction(1, 300), apart_from=Fraction(0)), "0.003"),
         (Amount(Fraction(0), apart_from=Fraction(0)), "0"),
-        (Amount(Fraction(943), up=True, places=0), "943"),
-        (Amount(Fraction(2831, 3), up=True, places=0), "944"),
-        (Amount(Fraction(1, 30), up=True, places=1), "0.1"),
+        (Amount(Fraction(943), rounding=Rounding.UP, places=0), "943"),
+        (Amount(Fraction(2831, 3), rounding=Rounding.UP, places=0), "944"),
+        (Amount(Fraction(1, 30), rounding=Rounding.UP, places=1), "0.1"),
         (Amount(Fraction(5), digits=Decimal("5.00")), "5.00"),
         (Amount(Fraction(5, 2), places=0), "3"),
         (Amount(Fraction(-5, 2), places=0), "-3"),
@@ -76,5 +76,5 @@ def test_a_gap_that_is_not_zero_never_prints_as_zero(gap: Fraction) -> None:
 
 @given(st.fractions(min_value=0, max_value=10**6), st.integers(min_value=0, max_value=4))
 def test_what_is_needed_is_never_rounded_down(needed: Fraction, places: int) -> None:
-    printed = Fraction(amount_digits(Amount(needed, places=places, up=True)))
+    printed = Fraction(amount_digits(Amount(needed, places=places, rounding=Rounding.UP)))
     assert needed <= printed < needed + Fraction(1, 10**places)

@@ -27,12 +27,12 @@ def test_the_known_answer_reads_as_it_is_worked_out_by_hand() -> None:
         "needed": "(7300 − 4468) ÷ 3 = 944人",
         "average": "4468 ÷ 9 = 496.4444444444…人 → 496.4人",
         "needed_ratio": "944 ÷ 496.4444444444… = 1.9015219337… → 1.90",
-        "forecast": "4468 ÷ 75% = 5957.3333333333…人 → 5957.3人（按序时推算）",
+        "forecast": "4468 ÷ 75% = 5957.3333333333…人 → 5957人（按序时推算）",
     }
     english = lines(target(7300, unit="人"), {"前三季度": 4468}, "en")
     assert english["expected"] == "7300 × 75% = 5475 人"
     assert english["points"] == "75 − 61.2054794520… = 13.7945205479… points → 13.8 points"
-    assert english["forecast"] == "4468 ÷ 75% = 5957.3333333333… 人 → 5957.3 人 (by the pace so far)"
+    assert english["forecast"] == "4468 ÷ 75% = 5957.3333333333… 人 → 5957 人 (by the pace so far)"
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_the_known_answer_reads_as_it_is_worked_out_by_hand() -> None:
         (target(10000), {"全年": 9996}, "completion", "9996 ÷ 10000 = 99.96% → 99.9%（不到线就不显示成线）"),
         (target(500, unit="个"), {"前三季度": 385}, "needed",
          "(500 − 385) ÷ 3 = 38.3333333333…个 → 39个（有余数就进位）"),
-        (target(30, unit="人"), {"前三季度": "超20"}, "gap", "22.5 − 20 = 2.5人 → 不足2.5人"),
+        (target(30, unit="人"), {"前三季度": "超20"}, "gap", "22.5 − 20 = 2.5人 → 不足3人（有余数就进位）"),
         (target(3, unit="家"), {"上半年": 1}, "expected",
-         "3 × 50% = 1.5家 → 1家（一件就超过界限的百分点，只计整件，向下取整）"),
+         "3 × 50% = 1.5家 → 1家（一件就超过10个百分点，只计整件，向下取整）"),
         (target(100), {"全年": 90}, "share_due", "100%（已到期，应全部完成）"),
         (target(12000), [row("一季度", "0.3", unit="亿元")], "actual", "0.3 × 10000 = 3000万元（换算单位）"),
         (rate(about(6)), {"前三季度": 3}, "tolerance", "0.5个百分点（计划的默认幅度）"),

@@ -28,7 +28,7 @@ def test_the_known_answer_as_it_is_printed() -> None:
     )
     assert b.told(found, "actual", "period", "expected", "share_due") == ("4468人", "2024年前三季度", "5475人", "75.0%")
     assert b.told(found, "completion", "gap", "points") == ("61.2%", "欠1007人", "13.8")
-    assert b.told(found, "needed", "forecast") == ("944人", "5957.3人")
+    assert b.told(found, "needed", "forecast") == ("944人", "5957人")
 
 
 def test_the_same_in_english() -> None:

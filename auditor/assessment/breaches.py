@@ -1,0 +1,73 @@
+"""What crosses a line for good: a redline at any time, or a ceiling that adds up."""
+
+from fractions import Fraction
+
+from auditor.assessment.goal_edges import Edge, edges_of, tolerance_of
+from auditor.assessment.series import Series
+from auditor.model.assessment import Breach, Reason, Reported
+from auditor.model.period import Period
+from auditor.model.plan import AtMost, Commitment, Measure, Plan, Target
+from auditor.model.quantity import Bound
+
+JUST = Fraction(1, 10**60)
+"""Less than any two reported figures can differ by: what 超143 is above 143, at the least."""
+NO_LINES: tuple[Edge, Edge] = (None, None)
+
+
+def breach_of(target: Target, plan: Plan, now: Series) -> Breach | None:
+    """Return what crossed a line for good, if anything did."""
+    if not _can_be_breached(target):
+        return None
+    redline = target.commitment is Commitment.REDLINE
+    reason = Reason.REDLINE_BROKEN if redline else Reason.CEILING_EXCEEDED
+    for figure in (*now.figures, *now.ends.values()):
+        low, high = breach_lines(target, plan, figure.period)
+        if high is not None and _certainly_above(figure, high):
+            return Breach(figure, high, reason)
+        if low is not None and _certainly_below(figure, low):
+            return Breach(figure, low, reason)
+    return None
+
+
+def _can_be_breached(target: Target) -> bool:
+    """Return whether any figure of a target could cross a line for good."""
+    if target.measure is not Measure.FLOW:
+        return target.commitment is Commitment.REDLINE
+    goals = [target.goal, *(amendment.goal for amendment in target.history)]
+    return any(isinstance(goal, AtMost) for goal in goals)
+
+
+def breach_lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge]:
+    """Return what a figure of a period must not lie beyond: the edges of a redline, the ceiling of a flow."""
+    redline = target.commitment is Commitment.REDLINE
+    goal = target.goal_at(period)
+    if target.measure is Measure.FLOW:
+        # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
+        if isinstance(goal, AtMost) and (redline or period.last <= plan.close(target).last):
+            return None, Fraction(goal.amount)
+        return NO_LINES
+    if not redline:
+        return NO_LINES
+    return edges_of(goal, tolerance_of(goal, target, plan))
+
+
+def _certainly_above(figure: Reported, line: Fraction) -> bool:
+    """Return whether a figure, bound and all, lies above a line."""
+    if figure.bound.is_upper:
+        return False
+    return figure.value > line or (figure.value == line and figure.bound is Bound.ABOVE)
+
+
+def _certainly_below(figure: Reported, line: Fraction) -> bool:
+    """Return whether a figure, bound and all, lies below a line."""
+    if figure.bound.is_lower:
+        return False
+    return figure.value < line or (figure.value == line and figure.bound is Bound.BELOW)
+
+
+def crosses(value: Fraction, lines: tuple[Edge, Edge]) -> bool:
+    """Return whether a value lies beyond a line."""
+    low, high = lines
+    if low is not None and value < low:
+        return True
+    return high is not None and value > high

@@ -1,0 +1,158 @@
+"""A flow's figures joined end to end from a plan's first month on: what they come to by each month that they reach.
+
+The longest reach wins, then the fewest pieces. What does not fit is reported, never dropped in silence.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Reported
+from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
+from auditor.model.numeral import MAX_DIGITS
+from auditor.model.period import Period
+from auditor.model.plan import Target
+from auditor.model.quantity import Bound
+
+Report = Callable[[Finding], None]
+Pieces = tuple[Reported, ...]
+_EXACT = Context(prec=4 * MAX_DIGITS)
+"""Wide enough for any sum of reported figures."""
+
+
+def row_finding(rule: Rule, actual: Actual, *related: Actual, **facts: Fact) -> Finding:
+    """Return a finding about a row of the actuals.
+
+    A row that names a place says whose it is: one that names none may be at odds with it in a plan not its own.
+    """
+    plan = actual.home
+    for row in (actual, *related):
+        if row.entity:
+            plan = row.home
+            break
+    places = [row.location for row in related]
+    return finding(rule, actual.location, actual.target, related=places, excerpt=actual.excerpt, plan=plan, facts=facts)
+
+
+def chain(target: Target, figures: Sequence[Reported], start: int, report: Report) -> dict[int, Reported]:
+    """Return the sum from `start` to every month that figures joined end to end reach.
+
+    `figures` are in order of their last months.
+    """
+    starting: dict[int, list[Reported]] = defaultdict(list)
+    for figure in figures:
+        starting[figure.period.first].append(figure)
+    candidates: dict[int, list[Pieces]] = defaultdict(list)
+    for figure in starting[start]:
+        candidates[figure.period.last].append((figure,))
+    sums: dict[int, Reported] = {}
+    # No figure begins before `start`, so the last months in order are all the months that can be reached.
+    for reach in sorted({figure.period.last for figure in figures}):
+        reaching = candidates.get(reach)
+        if reaching is None:
+            continue
+        best = _fewest(reaching)
+        # What the pieces before the last come to is known already, so many months cost no more than they are.
+        before = sums.get(best[-1].period.first - 1)
+        total = total_of((before, best[-1])) if before else best[-1]
+        sums[reach] = total
+        if len(reaching) > 1:
+            _compare(target, total, [pieces for pieces in reaching if pieces is not best], report)
+        for figure in starting[reach + 1]:
+            if _adds_up(total, figure):
+                candidates[figure.period.last].append((*best, figure))
+    return sums
+
+
+def _fewest(candidates: Sequence[Pieces]) -> Pieces:
+    """Return the fewest pieces, then those whose first are longest: the same figures always give the same chain."""
+    if len(candidates) == 1:
+        return candidates[0]
+    return min(candidates, key=_length)
+
+
+def _length(pieces: Pieces) -> tuple[int, list[int]]:
+    """Return the key that puts few pieces first, then long ones."""
+    return (len(pieces), [-piece.period.months for piece in pieces])
+
+
+def _adds_up(total: Reported, figure: Reported) -> bool:
+    """Return whether two figures have a sum: what is more than 100 and what is less than 50 come to nothing known."""
+    if total.bound.is_lower:
+        return not figure.bound.is_upper
+    return not (total.bound.is_upper and figure.bound.is_lower)
+
+
+def total_of(pieces: Sequence[Reported]) -> Reported:
+    """Return figures joined end to end as one."""
+    digits: Decimal | None = Decimal(0)
+    sources: list[Actual] = []
+    for piece in pieces:
+        sources.extend(piece.sources)
+        if digits is not None:
+            digits = None if piece.digits is None else _EXACT.add(digits, piece.digits)
+    # A sum of decimals is quicker than one of fractions, and as exact.
+    value = sum((piece.value for piece in pieces), Fraction(0)) if digits is None else Fraction(digits)
+    period = Period(pieces[0].period.first, pieces[-1].period.last)
+    return Reported(period, value, _bound_of(pieces), tuple(sources), digits)
+
+
+def _bound_of(pieces: Sequence[Reported]) -> Bound:
+    """Return the bound of a sum: strict as soon as one of its parts is."""
+    bound = Bound.EXACT
+    for piece in pieces:
+        if piece.bound is Bound.ABOVE or piece.bound is Bound.BELOW:
+            return piece.bound
+        if bound is Bound.EXACT:
+            bound = piece.bound
+    return bound
+
+
+def _compare(target: Target, best: Reported, others: Iterable[Pieces], report: Report) -> None:
+    """Report the first other way to join figures for the same months that gives another sum."""
+    for pieces in sorted(others, key=_length):
+        other = total_of(pieces)
+        if other.value == best.value or best.bound is not Bound.EXACT or other.bound is not Bound.EXACT:
+            continue
+        unit = target.unit_name
+        related = (*best.sources[:-1], *other.sources)
+        report(
+            row_finding(
+                Rule.TILINGS_DIFFER, best.sources[-1], *related, name=target.name, period=best.period,
+                one=Amount(best.value, unit, best.digits), other=Amount(other.value, unit, other.digits),
+            )
+        )  # fmt: skip
+        return
+
+
+def report_unused(
+    target: Target, figures: Sequence[Reported], to_date: Reported | None, start: int, report: Report
+) -> None:
+    """Report the figures that no chain reaches, and why: months missing before them, an overlap, opposite bounds."""
+    reach = to_date.period.last if to_date else start - 1
+    beyond = [figure for figure in figures if figure.period.last > reach]
+    if not beyond:
+        return
+    first = min(beyond, key=_first_month).period
+    months_missing = first.first - reach - 1
+    missing = first
+    kind = "bounds"
+    if months_missing > 0:
+        kind = "hole"
+        missing = Period(reach + 1, first.first - 1)
+    elif months_missing < 0:
+        kind = "overlap"
+    rows = [figure.sources[0] for figure in beyond]
+    periods = tuple(figure.period for figure in beyond)
+    report(
+        row_finding(
+            Rule.HOLE, rows[0], *rows[1:], kind=Term("hole", kind), missing=missing, unused=periods, name=target.name
+        )
+    )
+
+
+def _first_month(figure: Reported) -> int:
+    """Return the first month that a figure covers."""
+    return figure.period.first

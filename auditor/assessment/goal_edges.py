@@ -1,0 +1,137 @@
+"""What a goal itself says, whatever the month: the amount aimed at, the edges that keep it, what 左右 allows.
+
+A side that cannot be missed has no edge; amounts are in the target's unit.
+"""
+
+from enum import Enum
+from fractions import Fraction
+from typing import assert_never
+
+from msgspec import Struct
+
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Better,
+    Between,
+    Change,
+    Falls,
+    Goal,
+    Measure,
+    Observed,
+    Plan,
+    Reach,
+    Relative,
+    Rises,
+    Target,
+    amount_of,
+)
+
+Edge = Fraction | None
+
+_LOW_IS_GOOD = (
+    "失业", "死亡", "发病", "事故", "能耗", "排放", "浓度", "负债", "不良", "赤字", "逾期", "贫困发生", "辍学",
+)  # fmt: skip
+"""Parts of names that say of a level that less of it is better, which 左右 alone does not say."""
+
+
+class Allowance(Enum):
+    """Where the tolerance of 左右 comes from."""
+
+    GIVEN = "given"
+    POLICY = "policy"
+    TWENTIETH = "twentieth"
+
+
+class Tolerance(Struct, frozen=True):
+    """What 左右 allows on either side of the goal, in the target's unit."""
+
+    value: Fraction
+    allowance: Allowance
+
+
+def aim_of(goal: Goal) -> Edge:
+    """Return the amount that completion is measured against; directions and stages have none."""
+    amount = amount_of(goal)
+    if amount is None:
+        return None
+    return Fraction(amount)
+
+
+def tolerance(goal: About, target: Target, plan: Plan) -> Tolerance:
+    """Return what 左右 allows: the target's own, the policy's for %, else 5 % of the goal."""
+    if goal.tolerance is not None:
+        return Tolerance(Fraction(goal.tolerance), Allowance.GIVEN)
+    if target.is_percent:
+        return Tolerance(Fraction(plan.policy.tolerance), Allowance.POLICY)
+    return Tolerance(abs(Fraction(goal.amount)) / 20, Allowance.TWENTIETH)
+
+
+def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
+    """Return what a goal allows on either side; nothing but 左右 allows anything."""
+    if isinstance(goal, About):
+        return tolerance(goal, target, plan).value
+    return Fraction(0)
+
+
+def edges_of(goal: Goal, allowed: Fraction) -> tuple[Edge, Edge]:
+    """Return the lowest and the highest amount that keep a goal."""
+    match goal:
+        case AtLeast(amount):
+            return Fraction(amount), None
+        case AtMost(amount):
+            return None, Fraction(amount)
+        case About(amount, _, better):
+            aim = Fraction(amount)
+            return _bad_edges(aim - allowed, aim + allowed, better)
+        case Between(low, high, better):
+            return _bad_edges(Fraction(low), Fraction(high), better)
+        case Rises() | Falls() | Reach() | Relative() | Change() | Observed():
+            # What another series or the base year makes of a goal is put in its place before it is judged.
+            return None, None
+        case _:
+            assert_never(goal)
+
+
+def _bad_edges(low: Fraction, high: Fraction, better: Better | None) -> tuple[Edge, Edge]:
+    """Return the edges of a band without the one that cannot be missed."""
+    match better:
+        case Better.HIGHER:
+            return low, None
+        case Better.LOWER:
+            return None, high
+        case None:
+            return low, high
+        case _:
+            assert_never(better)
+
+
+def better_of(goal: Goal) -> Better | None:
+    """Return the direction in which a goal of 左右 or a range cannot be missed."""
+    if isinstance(goal, About | Between):
+        return goal.better
+    return None
+
+
+def counts_at_once(goal: Goal, measure: Measure) -> bool:
+    """Return whether a goal counts as achieved as soon as it is reached, and not only when it is held at the close."""
+    if measure is not Measure.FLOW:
+        return False
+    return isinstance(goal, AtLeast) or better_of(goal) is Better.HIGHER
+
+
+def is_ceiling_like(goal: Goal, target: Target) -> bool:
+    """Return whether less is better: a ceiling, or 左右 and a range that say so or whose target's name does."""
+    match goal:
+        case AtMost() | Falls():
+            return True
+        case About() | Between():
+            named = any(word in target.name for word in _LOW_IS_GOOD)
+            return goal.better is Better.LOWER or (goal.better is None and named)
+        case Relative(better):
+            return better is Better.LOWER
+        case AtLeast() | Rises() | Reach() | Change() | Observed():
+            return False
+        case _:
+            assert_never(goal)

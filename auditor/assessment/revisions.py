@@ -1,0 +1,220 @@
+"""One figure a period: rows read in the target's unit, repeated ones joined, revised ones replaced, conflicts left out.
+
+What becomes of a row that does not count is kept as it is decided (`SetAside`).
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from auditor.assessment.chains import Report, row_finding
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Reported
+from auditor.model.findings import Amount, Fact, Rule
+from auditor.model.plan import Target
+from auditor.model.provenance import Location
+from auditor.model.quantity import Bound, Quantity, Unit, exact_decimal
+
+if TYPE_CHECKING:
+    from auditor.model.period import Period
+
+_DECLINE_WORDS = ("下降", "降低", "减少")
+
+
+class Use(Enum):
+    """What became of a reported figure."""
+
+    COUNTED = "counted"
+    """The actual to date is made of it."""
+    BASE = "base"
+    """The judgement starts from it."""
+    PROFILE = "profile"
+    """The forecast takes last year's profile from it."""
+    LAST_YEAR = "last-year"
+    """Shown beside the goal."""
+    COVERED = "covered"
+    """Its months are counted by another figure."""
+    EARLIER = "earlier"
+    """A later figure stands in its place."""
+    SHORTER = "shorter"
+    """A figure of more months that ends with it counts."""
+    REVISED = "revised"
+    """Replaced by a later publication."""
+    REPEATED = "repeated"
+    """Says again what another row says."""
+    CONFLICTING = "conflicting"
+    """Two rows disagree, and neither is taken."""
+    SUSPECT = "suspect"
+    """It may be cumulated, and nothing says so."""
+    BEYOND = "beyond"
+    """Months before it are missing or overlap."""
+    PART_YEAR = "part-year"
+    """A rate that does not speak for the year from January on."""
+    AFTER = "after"
+    """Later than the audit, or than the close."""
+    BEFORE = "before"
+    """Earlier than the plan, and not needed."""
+    UNFIT = "unfit"
+    """Not in months or a unit of this plan."""
+
+
+class SetAside(Struct, frozen=True):
+    """A row that does not count, and why."""
+
+    row: Actual
+    use: Use
+
+
+class Settled(Struct):
+    """One figure a period, and the rows that were set aside on the way."""
+
+    figures: list[Reported]
+    set_aside: list[SetAside]
+    conflicting: bool = False
+    """Whether a figure was left out because two rows disagree about it."""
+
+
+def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled:
+    """Return one figure a period: the latest published, or none where two rows disagree."""
+    by_period: dict[Period, list[Actual]] = {}
+    for actual in actuals:
+        by_period.setdefault(actual.period, []).append(actual)
+    declines = names_a_decline(target)
+    settled = Settled([], [])
+    for rows in by_period.values():
+        if len(rows) == 1:
+            settled.figures.append(read_figure(target, rows[0], report, declines=declines))
+            continue
+        # By their places: which are read first depends on how large their files are, and whether they name a county.
+        rows.sort(key=_place)
+        figures = [read_figure(target, row, report, declines=declines) for row in rows]
+        _choose(target, figures, settled, report)
+    return settled
+
+
+def names_a_decline(target: Target) -> bool:
+    """Return whether the name of a target says that its figures are declines."""
+    return any(word in target.name for word in _DECLINE_WORDS)
+
+
+def _place(row: Actual) -> Location:
+    """Return the key that sorts rows by their places."""
+    return row.location
+
+
+def read_figure(target: Target, actual: Actual, report: Report, *, declines: bool) -> Reported:
+    """Return a figure in the target's unit, its sign read as the target's name has it."""
+    quantity = actual.quantity
+    unit = target.unit
+    if quantity is None or unit is None:
+        steps = Fraction(actual.steps)
+        return Reported(actual.period, steps, Bound.EXACT, (actual,), None, actual.steps, actual.stage)
+    bound = actual.bound
+    if declines and quantity.number < 0:
+        if actual.declined:
+            quantity = Quantity(-quantity.number, quantity.unit)
+            bound = bound.mirrored
+        else:
+            figure = Amount(Fraction(quantity.number), quantity.unit.name, quantity.number)
+            report(row_finding(Rule.SIGN_UNEXPECTED, actual, found=figure, name=target.name))
+    value = quantity.in_unit(unit)
+    return Reported(actual.period, value, bound, (actual,), _digits(quantity, unit, value))
+
+
+def _digits(quantity: Quantity, unit: Unit, value: Fraction) -> Decimal | None:
+    """Return the digits of a figure in the target's unit; nothing where it has no end of them."""
+    if quantity.unit is unit or quantity.unit.factor == unit.factor:
+        return quantity.number
+    digits = exact_decimal(value)
+    return digits if Fraction(digits) == value else None
+
+
+def statement(figure: Reported) -> tuple[Fraction, Bound, int]:
+    """Return what a figure states, whatever unit its row has."""
+    return (figure.value, figure.bound, figure.steps)
+
+
+def _choose(target: Target, figures: list[Reported], settled: Settled, report: Report) -> None:
+    """Settle the figures of one period: keep the one that stands, or none of them."""
+    newest = max(figures, key=_published)
+    others = [figure for figure in figures if figure is not newest]
+    same = statement(newest)
+    if all(statement(other) == same for other in others):
+        for other in others:
+            _report_pair(target, report, Rule.REPEATED, other, newest, period=newest.period)
+        settled.figures.append(figures[0])
+        settled.set_aside.extend(SetAside(figure.sources[0], Use.REPEATED) for figure in figures[1:])
+        return
+    rival = _rival(newest, figures, others)
+    if rival is not None:
+        _report_pair(
+            target, report, Rule.CONFLICT, newest, rival, period=newest.period, one=row_fact(newest),
+            other=row_fact(rival),
+        )  # fmt: skip
+        settled.conflicting = True
+        settled.set_aside.extend(SetAside(figure.sources[0], Use.CONFLICTING) for figure in figures)
+        return
+    settled.figures.append(newest)
+    for other in others:
+        _replace(target, other, newest, settled, report)
+
+
+def _published(figure: Reported) -> int:
+    """Return the day a figure was published, 0 where no date is given."""
+    day = figure.sources[0].published
+    return day.toordinal() if day else 0
+
+
+def _rival(newest: Reported, figures: list[Reported], others: list[Reported]) -> Reported | None:
+    """Return the figure that the newest is in conflict with: one as new that says otherwise, or any without a date."""
+    day = newest.sources[0].published
+    as_new = [other for other in others if other.sources[0].published == day and statement(other) != statement(newest)]
+    if as_new:
+        return as_new[0]
+    undated = any(figure.sources[0].published is None for figure in figures)
+    return others[0] if undated else None
+
+
+def _replace(target: Target, old: Reported, newest: Reported, settled: Settled, report: Report) -> None:
+    """Report that a figure is repeated or revised by the newest."""
+    if statement(old) == statement(newest):
+        settled.set_aside.append(SetAside(old.sources[0], Use.REPEATED))
+        _report_pair(target, report, Rule.REPEATED, old, newest, period=newest.period)
+        return
+    settled.set_aside.append(SetAside(old.sources[0], Use.REVISED))
+    _report_pair(
+        target, report, Rule.REVISION, old, newest, period=newest.period, old=row_fact(old), new=row_fact(newest)
+    )
+
+
+def row_fact(figure: Reported) -> Fact:
+    """Return what the row of a figure says, for a sentence."""
+    actual = figure.sources[0]
+    if actual.quantity is None:
+        return figure.stage
+    return Amount(Fraction(actual.quantity.number), actual.quantity.unit.name, actual.quantity.number)
+
+
+def _report_pair(
+    target: Target, report: Report, rule: Rule, figure: Reported, against: Reported, /, **facts: Fact
+) -> None:
+    """Report something that two figures have between them."""
+    report(row_finding(rule, figure.sources[0], *against.sources, name=target.name, **facts))
+
+
+def report_shorter(target: Target, figures: Iterable[Reported], report: Report) -> None:
+    """Note a level of fewer months that differs from one of more months which ends with it."""
+    longest: dict[int, Reported] = {}
+    for figure in sorted(figures, key=_longest_first):
+        first = longest.setdefault(figure.period.last, figure)
+        if statement(first) != statement(figure):
+            _report_pair(target, report, Rule.SHORTER_LEVEL, figure, first, period=figure.period, used=first.period)
+
+
+def _longest_first(figure: Reported) -> int:
+    """Return the key that puts figures of many months first."""
+    return -figure.period.months

@@ -1,0 +1,52 @@
+"""Figures of one target taken together, what they broke, and where they lead.
+
+Amounts are exact fractions in the target's unit.
+"""
+
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.model.actuals import Actual
+from auditor.model.period import Period
+from auditor.model.quantity import Bound
+from auditor.model.status import Reason
+
+
+class ForecastMethod(Enum):
+    """How a year-end figure is projected."""
+
+    PROFILE = "profile"
+    """By the share that the same months had in last year's total."""
+    PACE = "pace"
+    """By the share due: actual ÷ share due."""
+
+
+class Forecast(Struct, frozen=True):
+    """A projected value at the close, in the target's unit, and the method."""
+
+    value: Fraction
+    method: ForecastMethod
+
+
+class Reported(Struct, frozen=True):
+    """Figures of one target taken together: the months they cover, their sum or last value, and where each stands."""
+
+    period: Period
+    value: Fraction
+    bound: Bound
+    sources: tuple[Actual, ...]
+    digits: Decimal | None = None
+    """The value with the digits it was reported in; nothing where only the fraction is exact."""
+    steps: int = 0
+    stage: str = ""
+
+
+class Breach(Struct, frozen=True):
+    """A figure that crossed a line for good, the line, and whether it is a redline or a ceiling that adds up."""
+
+    figure: Reported
+    line: Fraction
+    reason: Reason
