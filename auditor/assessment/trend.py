@@ -1,0 +1,279 @@
+"""Trends over years, by two published methods, with their working.
+
+`cagr` is Statistics Canada's growth-rate measure (after Eurostat's); `projection` and `held` are the rules of the
+German sustainability strategy's indicators. Rates are fractions of 1; amounts are in the target's unit.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from typing import assert_never
+
+from msgspec import Struct
+
+from auditor.assessment.growth import limit_share, yearly_growth
+from auditor.model.trend import Trend, TrendMethod, TrendReason, TrendVerdict, YearValue
+
+SUBSTANTIAL, MODERATE = Fraction(95, 100), Fraction(60, 100)
+"""Observed ÷ required growth from which progress is substantial, or moderate."""
+SUBSTANTIAL_GROWTH, MODERATE_GROWTH = Fraction(15, 1000), Fraction(5, 1000)
+"""The same for growth a year, where no value is to be reached."""
+WINDOW, FEWEST = 6, 4
+"""A projection rests on the values of six years, of which four at least must be there."""
+SUN, CLOUD = Fraction(5, 100), Fraction(20, 100)
+"""Parts of the distance left: missed by less than the first is sunny, by more than the second is cloudy."""
+FARTHEST = 100
+"""Years ahead beyond which no year is named in which a goal would be reached."""
+
+
+class Aim(Struct, frozen=True):
+    """What a trend leads to: a value by a year, or only a direction."""
+
+    rises: bool
+    """Whether more is better."""
+    value: Fraction | None = None
+    year: int | None = None
+
+    def reached(self, value: Fraction) -> bool:
+        """Return whether a value is at the goal or beyond it; without one it never is."""
+        if self.value is None:
+            return False
+        return value >= self.value if self.rises else value <= self.value
+
+    def is_better(self, change: Fraction) -> bool:
+        """Return whether a change leads in the right direction."""
+        return change > 0 if self.rises else change < 0
+
+
+def trend(method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None) -> Trend:
+    """Judge yearly values, oldest first; for `cagr` the first is the base and the last the newest."""
+    match method:
+        case TrendMethod.CAGR:
+            return growth_trend(values, aim, limit)
+        case TrendMethod.PROJECTION:
+            return projected_trend(values, aim)
+        case TrendMethod.HELD:
+            return held_trend(values, aim)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def growth_trend(values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None) -> Trend:
+    """Judge by the growth a year since the base: against the growth that leads to the goal, else by itself."""
+    known = _Working(TrendMethod.CAGR, values, aim, limit)
+    if len(values) < 2 or values[0].year == values[-1].year:  # noqa: PLR2004 - a base and a newest value
+        return known.unknown(TrendReason.TOO_FEW_VALUES)
+    base, newest = values[0], values[-1]
+    growth = _growth(base, newest)
+    projected = _grown(newest, growth, aim)
+    reached_in = _year_grown(base, newest, aim)
+    required = _required(base, aim)
+    ratio = None
+    observed = None
+    if growth is not None:
+        # Growth of a negative figure takes it down; counted against its size it goes the way the figure goes.
+        observed = growth if base.value > 0 else -growth
+        if required:
+            ratio = (observed if aim.rises else -observed) / abs(required)
+    numbers = _Numbers(observed, required, ratio, projected, reached_in)
+    if aim.reached(newest.value):
+        return known.verdict(TrendVerdict.ACHIEVED, TrendReason.GOAL_REACHED, numbers)
+    reason = _no_growth(base, newest, aim)
+    if reason is not None or observed is None:
+        return known.unknown(reason or TrendReason.SIGN_CHANGES, numbers)
+    forward = observed if aim.rises else -observed
+    if aim.value is None:
+        share = limit_share(base.value, limit)
+        verdict = _graded(forward, SUBSTANTIAL_GROWTH * share, MODERATE_GROWTH * share)
+        return known.verdict(verdict, TrendReason.GROWTH, numbers)
+    if ratio is None:
+        # The goal is where things stood at the base, and the newest value is short of it.
+        return known.verdict(TrendVerdict.DETERIORATION, TrendReason.WRONG_DIRECTION, numbers)
+    verdict = _graded(ratio, SUBSTANTIAL, MODERATE)
+    wrong = verdict is TrendVerdict.DETERIORATION
+    return known.verdict(verdict, TrendReason.WRONG_DIRECTION if wrong else TrendReason.RATIO, numbers)
+
+
+def _graded(progress: Fraction, high: Fraction, middle: Fraction) -> TrendVerdict:
+    """Return the grade of a progress; nothing gained is still limited."""
+    if progress >= high:
+        return TrendVerdict.SUBSTANTIAL
+    if progress >= middle:
+        return TrendVerdict.MODERATE
+    return TrendVerdict.LIMITED if progress >= 0 else TrendVerdict.DETERIORATION
+
+
+def _no_growth(base: YearValue, newest: YearValue, aim: Aim) -> TrendReason | None:
+    """Return why growth cannot be measured: from nothing, across nothing, or to nothing."""
+    if base.value == 0:
+        return TrendReason.ZERO_BASE
+    if base.value * newest.value < 0:
+        return TrendReason.SIGN_CHANGES
+    if aim.value is None:
+        return None
+    if aim.value == 0:
+        return TrendReason.ZERO_GOAL
+    return TrendReason.SIGN_CHANGES if base.value * aim.value < 0 else None
+
+
+def _growth(base: YearValue, newest: YearValue) -> Fraction | None:
+    """Return the growth a year from the base to the newest value, of their sizes."""
+    if base.value == 0 or base.value * newest.value < 0:
+        return None
+    return yearly_growth(newest.value, base.value, newest.year - base.year)
+
+
+def _required(base: YearValue, aim: Aim) -> Fraction | None:
+    """Return the growth a year that leads from the base to the goal, signed as the figure goes."""
+    if aim.value is None or aim.year is None or base.value * aim.value <= 0:
+        return None
+    growth = yearly_growth(aim.value, base.value, aim.year - base.year)
+    return growth if base.value > 0 else -growth
+
+
+def _grown(newest: YearValue, growth: Fraction | None, aim: Aim) -> Fraction | None:
+    """Return the value in the goal's year if growth goes on."""
+    if growth is None or aim.year is None:
+        return None
+    return newest.value * (1 + growth) ** (aim.year - newest.year)
+
+
+def _year_grown(base: YearValue, newest: YearValue, aim: Aim) -> int | None:
+    """Return the year in which growth would lead to the goal; no year later than `FARTHEST` ahead.
+
+    Held against each other in whole powers, (newest ÷ base)^k and (goal ÷ newest)^years, so that no root is rounded.
+    """
+    if aim.reached(newest.value):
+        return newest.year
+    if aim.value is None or newest.value * aim.value <= 0 or base.value * newest.value <= 0:
+        return None
+    way, step = aim.value / newest.value, newest.value / base.value
+    needed = way ** (newest.year - base.year)
+    gone = Fraction(1)
+    for years in range(1, FARTHEST + 1):
+        gone *= step
+        if gone >= needed if way > 1 else gone <= needed:
+            return newest.year + years
+    return None
+
+
+def projected_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
+    """Judge by the mean yearly change of the last years: carried on to the goal's year, or with the last change."""
+    window = [value for value in values if value.year > values[-1].year - WINDOW]
+    known = _Working(TrendMethod.PROJECTION, window, aim, None)
+    if len(window) < FEWEST:
+        return known.unknown(TrendReason.TOO_FEW_VALUES)
+    newest, change = window[-1], _mean_change(window)
+    if aim.value is None or aim.year is None:
+        return _directed(known, window, change)
+    years = aim.year - newest.year
+    left = aim.value - newest.value
+    projected = newest.value + change * years
+    short = abs(aim.value - projected)
+    reached = aim.reached(projected)
+    part = Fraction(0) if reached else short / abs(left) if left else None
+    required = left / years if years > 0 else None
+    numbers = _Numbers(change, required, part, projected, _year_reached(newest, change, aim, aim.value))
+    if reached:
+        return known.verdict(TrendVerdict.SUN, TrendReason.PROJECTED_TO_REACH, numbers)
+    if not aim.is_better(change) or part is None:
+        return known.verdict(TrendVerdict.THUNDERSTORM, TrendReason.WRONG_DIRECTION, numbers)
+    return known.verdict(_weather(part), TrendReason.PROJECTED_SHORT, numbers)
+
+
+def _weather(part: Fraction) -> TrendVerdict:
+    """Return the symbol for the part of the distance left that would be missed."""
+    if part < SUN:
+        return TrendVerdict.SUN
+    return TrendVerdict.SUN_AND_CLOUD if part <= CLOUD else TrendVerdict.CLOUD
+
+
+def _mean_change(window: Sequence[YearValue]) -> Fraction:
+    """Return the mean change a year from the first value to the last."""
+    first, last = window[0], window[-1]
+    return (last.value - first.value) / (last.year - first.year)
+
+
+def _year_reached(newest: YearValue, change: Fraction, aim: Aim, goal: Fraction) -> int | None:
+    """Return the year in which an even change would lead to the goal."""
+    if aim.reached(newest.value):
+        return newest.year
+    if not aim.is_better(change):
+        return None
+    years = ceil((goal - newest.value) / change)
+    return newest.year + years if years <= FARTHEST else None
+
+
+def _directed(known: "_Working", window: Sequence[YearValue], change: Fraction) -> Trend:
+    """Judge a goal that is only a direction: by the mean change and the last one."""
+    last = window[-1].value - window[-2].value
+    mean_right, last_right = known.aim.is_better(change), known.aim.is_better(last)
+    numbers = _Numbers(change, None, None, None, None, last)
+    if mean_right:
+        verdict = TrendVerdict.SUN if last_right else TrendVerdict.SUN_AND_CLOUD
+    else:
+        verdict = TrendVerdict.CLOUD if last_right else TrendVerdict.THUNDERSTORM
+    return known.verdict(verdict, TrendReason.MEAN_AND_LAST, numbers)
+
+
+def held_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
+    """Judge a goal that is to be kept in every year: whether the newest value keeps it, and which way things go."""
+    window = [value for value in values if value.year > values[-1].year - WINDOW]
+    known = _Working(TrendMethod.HELD, window, aim, None)
+    if aim.value is None:
+        return known.unknown(TrendReason.NO_GOAL)
+    if len(window) < FEWEST:
+        return known.unknown(TrendReason.TOO_FEW_VALUES)
+    newest, change = window[-1], _mean_change(window)
+    numbers = _Numbers(change, None, None, None, _year_reached(newest, change, aim, aim.value))
+    better = aim.is_better(change)
+    if aim.reached(newest.value):
+        verdict = TrendVerdict.SUN if better or change == 0 else TrendVerdict.SUN_AND_CLOUD
+        return known.verdict(verdict, TrendReason.HELD_IN_YEAR, numbers)
+    verdict = TrendVerdict.CLOUD if better else TrendVerdict.THUNDERSTORM
+    return known.verdict(verdict, TrendReason.NOT_HELD_IN_YEAR, numbers)
+
+
+class _Numbers(Struct, frozen=True):
+    """The numbers of a trend, as `Trend` has them."""
+
+    observed: Fraction | None = None
+    required: Fraction | None = None
+    ratio: Fraction | None = None
+    projected: Fraction | None = None
+    reached_in: int | None = None
+    last_change: Fraction | None = None
+
+
+class _Working:
+    """What a trend is made of before there is a verdict."""
+
+    def __init__(self, method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Decimal | None) -> None:
+        self.method, self.values, self.aim, self.limit = method, tuple(values), aim, limit
+
+    def unknown(self, reason: TrendReason, numbers: _Numbers | None = None) -> Trend:
+        """Return a trend without a verdict."""
+        return self._trend(None, reason, numbers or _Numbers())
+
+    def verdict(self, verdict: TrendVerdict, reason: TrendReason, numbers: _Numbers) -> Trend:
+        """Return a trend with its verdict."""
+        return self._trend(verdict, reason, numbers)
+
+    def _trend(self, verdict: TrendVerdict | None, reason: TrendReason, numbers: _Numbers) -> Trend:
+        return Trend(
+            method=self.method,
+            verdict=verdict,
+            reason=reason,
+            values=self.values,
+            goal=self.aim.value,
+            goal_year=self.aim.year,
+            rises=self.aim.rises,
+            observed=numbers.observed,
+            required=numbers.required,
+            ratio=numbers.ratio,
+            projected=numbers.projected,
+            reached_in=numbers.reached_in,
+            limit=self.limit,
+            last_change=numbers.last_change,
+        )
