@@ -6,47 +6,70 @@ Pure: nothing is read here, nothing printed, and `as_of` is given, never taken f
 from collections.abc import Iterable
 from functools import partial
 
+from msgspec.structs import replace
+
 from auditor.assessment.data_checks import check_data
 from auditor.assessment.gap_checks import check_gaps
+from auditor.assessment.history import trend_of
 from auditor.assessment.judgement import assess
 from auditor.assessment.lights import lit
+from auditor.assessment.links import Library, check_links
+from auditor.assessment.part_checks import check_parts
+from auditor.assessment.resolution import Resolved, resolve, scope_of
 from auditor.assessment.series import Series, both_series, window
 from auditor.model.actuals import Actuals
-from auditor.model.assessment import Assessment, Audit
+from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Finding, Rule
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
+from auditor.model.trend import Trend
 from auditor.tracing.citations import check_citation
 
 
-def audit(plan: Plan, actuals: Actuals, as_of: Period | None = None, found: Iterable[Finding] = ()) -> Audit:
+def audit(
+    plan: Plan,
+    actuals: Actuals,
+    as_of: Period | None = None,
+    found: Iterable[Finding] = (),
+    library: Library | None = None,
+) -> Audit:
     """Hold a plan against what was reported as of a period (else the newest reported), and against its own clauses.
 
-    `found` is what reading has found already; the audit's findings are those about this plan, and its own.
+    `found` is what reading has found already; the audit's findings are those about this plan, and its own. `library`
+    holds the plans that targets may refer to; without one a plan knows itself only.
     """
-    as_of = as_of.end if as_of else newest_period(plan, actuals)
+    library = library or Library([(plan, actuals)])
+    as_of = as_of.end if as_of else newest_period(plan, actuals, library)
     findings = [finding for finding in found if finding.plan in {"", plan.id}]
+    findings += check_links(plan, library)
     assessments: list[Assessment] = []
     for target in plan.targets:
         findings += check_citation(target, plan)
-        now, before = _both_series(target, plan, actuals, as_of, findings)
-        findings += check_data(plan, now, before)
-        known = assess(target, plan, as_of, now, before)
-        ends = (figure.period.last for figure in now.figures)
-        assessments.append(lit(known, plan, ends, partial(_assessed, target, plan, actuals)))
+        resolved = _resolved(target, plan, actuals, as_of, findings, library)
+        findings += check_parts(resolved, as_of, library)
+        known = assess_resolved(resolved, as_of)
+        known = replace(known, trend=_trend(resolved, actuals, as_of))
+        ends = (figure.period.last for figure in resolved.now.figures)
+        assessments.append(lit(known, plan, ends, partial(assessed, target, plan, actuals, library)))
     findings += check_gaps(plan, as_of, tuple(assessments))
-    return Audit(plan, as_of, tuple(assessments), sorted_findings(findings), actuals)
+    return Audit(plan, as_of, tuple(assessments), sorted_findings(findings), actuals, library.entries)
 
 
 def audit_before(now: Audit, months: int) -> Audit | None:
     """Return the audit of the same plan and figures so many months earlier; nothing where that is before the plan."""
     last = now.as_of.last - months if now.as_of else -1
-    return audit(now.plan, now.actuals, Period(last, last)) if last >= now.plan.span.first else None
+    if last < now.plan.span.first:
+        return None
+    return audit(now.plan, now.actuals, Period(last, last), library=Library(now.beside))
 
 
-def newest_period(plan: Plan, actuals: Actuals) -> Period | None:
-    """Return the last month that any figure within the plan speaks for; nothing where there is none."""
-    periods = (actuals.periods_of(target.id, plan.entity, plan.span) for target in plan.targets)
+def newest_period(plan: Plan, actuals: Actuals, library: Library | None = None) -> Period | None:
+    """Return the last month that any figure within the plan speaks for, its parts' included; nothing without one."""
+    periods = [actuals.periods_of(target.id, plan.entity, plan.span) for target in plan.targets]
+    for target in plan.targets if library else ():
+        for member in library.all_parts(plan, target) if library else ():
+            figures = library.actuals_of(member.plan) if library else actuals
+            periods.append(figures.periods_of(member.target.id, member.plan.entity, plan.span))
     ends = [period.last for some in periods for period in some]
     return Period(max(ends), max(ends)) if ends else None
 
@@ -57,9 +80,44 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _assessed(target: Target, plan: Plan, actuals: Actuals, as_of: Period) -> Assessment:
+def assessed(target: Target, plan: Plan, actuals: Actuals, library: Library, as_of: Period) -> Assessment:
     """Return the judgement on a target as of another month; what is wrong with its figures is told elsewhere."""
-    return assess(target, plan, as_of, *_both_series(target, plan, actuals, as_of, []))
+    return assess_resolved(_resolved(target, plan, actuals, as_of, [], library), as_of)
+
+
+def assess_resolved(resolved: Resolved, as_of: Period | None) -> Assessment:
+    """Judge a target whose figures and goal are known, or say what of its goal is not."""
+    known = assess(resolved.target, resolved.plan, as_of, resolved.now, resolved.before)
+    written = None if resolved.target.goal == resolved.written.goal else resolved.written.goal_at(as_of or known.close)
+    known = replace(known, derived=resolved.derived, promised=written)
+    if resolved.lacking is None:
+        return known
+    blank = Assessment(resolved.target, known.goal, Status.NO_DATA, resolved.lacking, known.close)
+    return replace(blank, reported=known.reported, months_old=known.months_old, missing=resolved.missing)
+
+
+def _trend(resolved: Resolved, actuals: Actuals, as_of: Period | None) -> Trend | None:
+    """Return the trend of a target over all the years there are figures of."""
+    target, plan = resolved.target, resolved.plan
+    if as_of is None or (target.trend or plan.policy.trend) is None:
+        return None
+    rows = actuals.of(target.id, plan.entity, Period(0, as_of.last))
+    return trend_of(resolved, as_of, rows)
+
+
+def _resolved(  # noqa: PLR0913, PLR0917 - a target, everything it may come from, and who is told what is wrong
+    target: Target,
+    plan: Plan,
+    actuals: Actuals,
+    as_of: Period | None,
+    findings: list[Finding],
+    library: Library,
+) -> Resolved:
+    """Return a target ready to be judged; what is wrong with its own figures is added to the findings."""
+    scoped = scope_of(plan, target)
+    now, before = _both_series(target, scoped, actuals, as_of, findings)
+    findings += check_data(scoped, now, before)
+    return resolve(scoped, target, as_of, now, before, library)
 
 
 def _both_series(

@@ -22,7 +22,7 @@ from auditor.model.quantity import Bound, Quantity, Unit, exact_decimal
 if TYPE_CHECKING:
     from auditor.model.period import Period
 
-_DECLINE_WORDS = ("下降", "降低", "减少")
+DECLINE_WORDS = ("下降", "降低", "减少")
 
 
 class Use(Enum):
@@ -98,7 +98,7 @@ def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled
 
 def names_a_decline(target: Target) -> bool:
     """Return whether the name of a target says that its figures are declines."""
-    return any(word in target.name for word in _DECLINE_WORDS)
+    return any(word in target.name for word in DECLINE_WORDS)
 
 
 def _place(row: Actual) -> Location:

@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.assessment.links import Library
 from auditor.audit import audit
 from auditor.cli.choices import asked_wording
 from auditor.model.assessment import Audit
@@ -51,7 +53,13 @@ def audit_plan(plan: Plan, repository: Repository, as_of: str = "", *, narrowed:
     if narrowed:
         names = {name for target in plan.targets for name in target.names()}
         found = [one for one in found if not one.subject or one.subject in names]
-    return audit(plan, repository.actuals, month_of(plan, as_of) if as_of else None, found)
+    return audit(plan, repository.actuals, month_of(plan, as_of) if as_of else None, found, library_of(repository))
+
+
+@lru_cache(maxsize=1)
+def library_of(repository: Repository) -> Library:
+    """Return the plans of a repository, for targets to refer to."""
+    return Library((plan, repository.actuals) for plan in repository.plans)
 
 
 def month_of(plan: Plan, period: str) -> Period:

@@ -18,6 +18,7 @@ from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Target, amoun
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.model.reported import Breach, Forecast, ForecastMethod, Reported
 from auditor.model.status import Reason, Status
+from auditor.model.trend import Trend
 
 __all__ = ["Assessment", "Audit", "Breach", "Forecast", "ForecastMethod", "Reason", "Reported", "Status"]
 
@@ -63,6 +64,12 @@ class Assessment(Struct, frozen=True):
     """How many months the judged figure is older than the audit."""
     missing: Period | None = None
     """The months whose figure would be needed and is not there."""
+    trend: Trend | None = None
+    """The trend over years, where one is asked for."""
+    promised: Goal | None = None
+    """The goal as written, where `goal` is what it comes to: another series, a change against the base year."""
+    derived: bool = False
+    """Whether the figures come from the target's parts, since it reports none itself."""
     breach: Breach | None = None
     """What broke the line; it need not be the figure that is judged."""
     light: Light = Light.GREY
@@ -237,6 +244,8 @@ class Audit(Struct, frozen=True):
     assessments: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
     actuals: Actuals
+    beside: tuple[tuple[Plan, Actuals], ...] = ()
+    """The plans that its targets may refer to, its own included, each with its figures."""
 
     def counts(self) -> Mapping[Status, int]:
         """Return how many targets have each status, every status named."""

@@ -55,6 +55,14 @@ class Rule(Enum):
     WAIVER_UNNEEDED = ("T402", Severity.NOTE)
     GOAL_BELOW_LAST_YEAR = ("T403", Severity.NOTE)
 
+    LINK_UNKNOWN = ("T501", Severity.ERROR)
+    LINK_ELSEWHERE = ("T502", Severity.WARNING)
+    LINK_TWICE = ("T503", Severity.ERROR)
+    LINK_CIRCLE = ("T504", Severity.ERROR)
+    LINK_UNIT = ("T505", Severity.ERROR)
+    LINK_MEASURE = ("T506", Severity.ERROR)
+    LINK_YEARS = ("T507", Severity.ERROR)
+
     FILE_UNREADABLE = ("A101", Severity.ERROR)
     HEADER_UNRECOGNISED = ("A102", Severity.ERROR)
     NOT_UTF8 = ("A103", Severity.NOTE)
@@ -86,6 +94,8 @@ class Rule(Enum):
     REPEATED = ("A311", Severity.NOTE)
     SHORTER_LEVEL = ("A312", Severity.NOTE)
     UNUSED = ("A313", Severity.NOTE)
+    SUM_DIFFERS = ("A401", Severity.WARNING)
+    PARTS_MISSING = ("A402", Severity.WARNING)
 
     BREACHED = ("P101", Severity.ERROR)
     MISSED = ("P102", Severity.ERROR)

@@ -147,6 +147,8 @@ class Reason(Enum):
     NOTHING_REPORTED = "nothing-reported"
     NO_FIGURE_AT_CLOSE = "no-figure-at-close"
     NO_COMPARISON = "no-comparison"
+    NO_SERIES = "no-series"
+    NO_BASE = "no-base"
     LOOKS_CUMULATED = "looks-cumulated"
     CONFLICTING = "conflicting"
     BOUND_UNDECIDED = "bound-undecided"

@@ -54,10 +54,7 @@ class TrendReason(Enum):
     SIGN_CHANGES = "sign-changes"
     ZERO_BASE = "zero-base"
     ZERO_GOAL = "zero-goal"
-    GOAL_AT_BASE = "goal-at-base"
     NO_GOAL = "no-goal"
-    BOUND = "bound"
-    """A figure that is only a bound says nothing of a trend."""
 
     @property
     def gives_verdict(self) -> bool:

@@ -22,7 +22,7 @@ ACTUALS_ENDINGS = (".csv", ".tsv", PARQUET, *SPREADSHEETS)
 _TARGETS, _ACTUALS = "targets", "actuals"
 
 
-class Repository(Struct, frozen=True):
+class Repository(Struct, frozen=True, eq=False):
     """What a data repository holds, and everything wrong with its files."""
 
     plans: tuple[Plan, ...]

@@ -1,0 +1,174 @@
+"""What several series make of a target: their sum, their weighted mean, the worst of them, or the ratio of two.
+
+A month counts only where every part has a figure for it: a part that is missing is never taken for zero.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from auditor.assessment.chains import total_of
+from auditor.assessment.series import Series
+from auditor.model.assessment import Reported
+from auditor.model.links import Combination
+from auditor.model.period import Period
+from auditor.model.plan import About, AtMost, Better, Between, Change, Falls, Measure, Relative, Target, amount_of
+from auditor.model.quantity import Bound, Unit, exact_decimal
+
+_PLACES = 30
+"""Decimal places that a combined figure may need and still keep its digits."""
+
+
+def combined_series(whole: Target, parts: Sequence[Series], combination: Combination) -> Series:
+    """Return the series that the parts make, in the unit of the whole; blank where no month has every part."""
+    if whole.measure is Measure.MILESTONE:
+        return _series(whole, {end: _slowest(figures) for end, figures in _stages_by_month(parts).items()})
+    ends: dict[int, Reported] = {}
+    for month, figures in _by_month(parts).items():
+        converted = [_converted(figure, part.target, whole) for figure, part in zip(figures, parts, strict=True)]
+        figure = _figure(whole, converted, parts, combination)
+        if figure is not None:
+            ends[month] = figure
+    return _series(whole, ends)
+
+
+def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Series:
+    """Return numerator ÷ denominator for every month that both have; a denominator of nothing gives none."""
+    ends: dict[int, Reported] = {}
+    for month, (above, below) in _by_month((numerator, denominator)).items():
+        exact = above.bound is Bound.EXACT and below.bound is Bound.EXACT
+        if not exact or below.value == 0:
+            continue
+        value = _quotient(whole, numerator.target.unit, denominator.target.unit, above.value / below.value)
+        if value is not None:
+            ends[month] = _with_value(above.period, value, (above, below), Bound.EXACT)
+    return _series(whole, ends)
+
+
+def _quotient(whole: Target, above: Unit | None, below: Unit | None, value: Fraction) -> Fraction | None:
+    """Return a quotient in the unit of the ratio: a share of like things, else units written as 元/人."""
+    if above is None or below is None or whole.unit is None:
+        return None
+    if whole.unit.is_percent or whole.unit.kind == "倍":
+        factor = whole.whole if whole.unit.is_percent else Fraction(1)
+        return above.convert(value, below) * factor if above.converts_to(below) else None
+    return value if whole.unit.name == f"{above.name}/{below.name}" else None
+
+
+def quotient_fits(whole: Target, above: Target, below: Target) -> bool:
+    """Return whether the ratio of two series can be written in the unit of a target."""
+    return _quotient(whole, above.unit, below.unit, Fraction(1)) is not None
+
+
+def _by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
+    """Return the figures of every part by each month that all of them have, in the order of the parts."""
+    months = [months_of(part) for part in parts]
+    shared = set.intersection(*months) if months else set()
+    found: dict[int, list[Reported]] = {}
+    for month in sorted(shared):
+        figures = [figure for part in parts if (figure := part.ending(month)) is not None]
+        if len(figures) == len(parts):
+            found[month] = figures
+    return found
+
+
+def months_of(part: Series) -> set[int]:
+    """Return the months by which a part has a figure."""
+    if part.target.measure is Measure.FLOW or part.averaged:
+        return set(part.ends)
+    return {figure.period.last for figure in part.figures}
+
+
+def _stages_by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
+    """Return the newest stage of every part by each month in which one was reported and all have one."""
+    found: dict[int, list[Reported]] = {}
+    for month in sorted({figure.period.last for part in parts for figure in part.figures}):
+        newest = [_newest_by(part, month) for part in parts]
+        figures = [figure for figure in newest if figure is not None]
+        if len(figures) == len(parts):
+            found[month] = figures
+    return found
+
+
+def _newest_by(part: Series, month: int) -> Reported | None:
+    past = [figure for figure in part.figures if figure.period.last <= month]
+    return max(past, key=lambda figure: figure.period.last, default=None)
+
+
+def _slowest(figures: Sequence[Reported]) -> Reported:
+    """Return the lowest of several stages, as of the newest of them."""
+    lowest = min(figures, key=lambda figure: figure.steps)
+    last = max(figure.period.last for figure in figures)
+    sources = tuple(source for figure in figures for source in figure.sources)
+    return Reported(Period(last, last), lowest.value, Bound.EXACT, sources, None, lowest.steps, lowest.stage)
+
+
+def _converted(figure: Reported, part: Target, whole: Target) -> Reported:
+    """Return a figure in the unit of the whole, exactly."""
+    if part.unit is None or whole.unit is None or part.unit == whole.unit:
+        return figure
+    value = part.unit.convert(figure.value, whole.unit)
+    return _with_value(figure.period, value, (figure,), figure.bound)
+
+
+def _figure(
+    whole: Target, figures: Sequence[Reported], parts: Sequence[Series], combination: Combination
+) -> Reported | None:
+    """Return what the figures of one month come to; nothing where bounds leave it open."""
+    if combination is Combination.SUM:
+        return _sum(figures)
+    if any(figure.bound is not Bound.EXACT for figure in figures):
+        return None
+    if combination is Combination.WORST:
+        return _worst(whole, figures)
+    weights = [Fraction(part.target.weight) for part in parts]
+    total = sum(weights, Fraction(0))
+    if total == 0:
+        return None
+    value = sum((figure.value * weight for figure, weight in zip(figures, weights, strict=True)), Fraction(0)) / total
+    return _with_value(figures[0].period, value, figures, Bound.EXACT)
+
+
+def _sum(figures: Sequence[Reported]) -> Reported | None:
+    """Return the sum; what is more than one figure and less than another has none."""
+    lower = any(figure.bound.is_lower for figure in figures)
+    upper = any(figure.bound.is_upper for figure in figures)
+    if lower and upper:
+        return None
+    total = total_of(figures)
+    return _with_value(figures[0].period, total.value, figures, total.bound)
+
+
+def _worst(whole: Target, figures: Sequence[Reported]) -> Reported:
+    """Return the figure that is farthest on the bad side of the whole's goal."""
+    goal = whole.goal
+    match goal:
+        case AtMost() | Falls() | Relative(Better.LOWER) | About(_, _, Better.LOWER) | Between(_, _, Better.LOWER):
+            worst = max(figures, key=_value)
+        case Change(percent) if percent < 0:
+            worst = max(figures, key=_value)
+        case About(_, _, None) | Between(_, _, None):
+            middle = Fraction(amount_of(goal) or 0)
+            if isinstance(goal, Between):
+                middle = (Fraction(goal.low) + Fraction(goal.high)) / 2
+            worst = max(figures, key=lambda figure: abs(figure.value - middle))
+        case _:
+            worst = min(figures, key=_value)
+    return _with_value(worst.period, worst.value, figures, Bound.EXACT)
+
+
+def _value(figure: Reported) -> Fraction:
+    return figure.value
+
+
+def _with_value(period: Period, value: Fraction, figures: Sequence[Reported], bound: Bound) -> Reported:
+    """Return a figure of a month made of others, with its digits where they are finite."""
+    digits = exact_decimal(value, _PLACES)
+    sources = tuple(source for figure in figures for source in figure.sources)
+    return Reported(period, value, bound, sources, digits if Fraction(digits) == value else None)
+
+
+def _series(whole: Target, ends: Mapping[int, Reported]) -> Series:
+    """Return combined figures as a series; they are what has come together by each month."""
+    figures = tuple(ends[month] for month in sorted(ends))
+    sums = dict(ends) if whole.measure is Measure.FLOW else {}
+    return Series(whole, figures, sums, figures[-1] if figures else None)

@@ -1,0 +1,149 @@
+"""A target over the years: what it came to in each, the trend of that, and how long a status has lasted."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.assessment.goal_edges import edges_of, tolerance_of
+from auditor.assessment.resolution import Resolved
+from auditor.assessment.series import Series, series_of
+from auditor.assessment.trend import Aim, trend
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Assessment, Reported, Status
+from auditor.model.findings import Finding
+from auditor.model.period import DECEMBER, Period
+from auditor.model.plan import Change, Falls, Measure, Observed, Plan, Relative, Rises, Target
+from auditor.model.quantity import Bound
+from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
+
+_YEAR = 12
+BEHIND = frozenset({Status.BEHIND, Status.MISSED, Status.BREACHED})
+"""What counts as a period behind."""
+
+
+def trend_of(resolved: Resolved, as_of: Period | None, rows: Iterable[Actual]) -> Trend | None:
+    """Return the trend of a target up to a period; nothing where none is asked for, or nothing can have one."""
+    target, plan = resolved.target, resolved.plan
+    method = target.trend or plan.policy.trend
+    if method is None or as_of is None or target.measure is Measure.MILESTONE:
+        return None
+    values = _values(resolved, rows, plan.close(target), as_of)
+    if method is TrendMethod.CAGR:
+        first, last = plan.span.first_year, plan.close(target).year
+        base = [value for value in values if value.year < first]
+        within = [value for value in values if first <= value.year <= last]
+        if not base:
+            return Trend(method, None, TrendReason.NO_BASE, tuple(within))
+        values = (base[-1], *within)
+    aim = aim_of(target, plan, as_of, values)
+    if aim is None:
+        return Trend(method, None, TrendReason.NO_GOAL, values)
+    return trend(method, values, aim, target.limit)
+
+
+def aim_of(target: Target, plan: Plan, as_of: Period, values: Sequence[YearValue]) -> Aim | None:
+    """Return what a trend leads to; of a band the edge that the first value is on the wrong side of."""
+    goal = target.goal_at(as_of)
+    if isinstance(goal, Rises | Falls):
+        return Aim(rises=isinstance(goal, Rises))
+    if isinstance(goal, Relative | Change | Observed):
+        return None
+    year = plan.close(target).year
+    low, high = edges_of(goal, tolerance_of(goal, target, plan))
+    if low is None:
+        return None if high is None else Aim(rises=False, value=high, year=year)
+    if high is None or not values:
+        return Aim(rises=True, value=low, year=year)
+    is_above = values[0].value > high or (values[0].value >= low and values[-1].value > high)
+    return Aim(rises=False, value=high, year=year) if is_above else Aim(rises=True, value=low, year=year)
+
+
+def _values(resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Period) -> tuple[YearValue, ...]:
+    """Return the values of every year up to the goal's year and the period of the audit."""
+    target, plan = resolved.target, resolved.plan
+    if resolved.yearly is not None:
+        values = resolved.yearly
+    elif target.measure is Measure.FLOW and plan.span.months > _YEAR:
+        values = _summed(resolved.now, plan)
+    elif resolved.derived:
+        values = _of_series(resolved)
+    else:
+        values = yearly_values(target, rows, close.last_month)
+    last = min(close.year, as_of.year)
+    return tuple(value for value in values if value.year <= last)
+
+
+def yearly_values(target: Target, rows: Iterable[Actual], month: int = DECEMBER) -> tuple[YearValue, ...]:
+    """Return what a target came to in each year: the sum of a flow, else the figure that ends in a month.
+
+    Years whose figures do not reach that far, and figures that are only bounds, are left out.
+    """
+    by_year: dict[int, list[Actual]] = defaultdict(list)
+    for row in rows:
+        if row.period.first_year == row.period.year:
+            by_year[row.period.year].append(row)
+    end = DECEMBER if target.measure is Measure.FLOW else month
+    values: list[YearValue] = []
+    for year in sorted(by_year):
+        series = series_of(target, by_year[year], Period.of(year), _ignore)
+        figure = series.ending(Period.of(year, end, end).last)
+        if figure is not None and figure.bound is Bound.EXACT:
+            values.append(_year_value(figure))
+    return tuple(values)
+
+
+def _summed(now: Series, plan: Plan) -> tuple[YearValue, ...]:
+    """Return what a flow over several years has come to by the end of each, from nothing on."""
+    start = YearValue(plan.span.first_year - 1, Fraction(0))
+    ends = [now.ends[month] for month in sorted(now.ends) if (month + 1) % _YEAR == 0]
+    return (start, *(_year_value(figure) for figure in ends if figure.bound is Bound.EXACT))
+
+
+def _of_series(resolved: Resolved) -> tuple[YearValue, ...]:
+    """Return the years' ends of figures that come from parts."""
+    figures = [*resolved.before.figures, *resolved.now.figures]
+    by_year = {figure.period.year: figure for figure in figures if figure.period.last_month == DECEMBER}
+    return tuple(_year_value(by_year[year]) for year in sorted(by_year) if by_year[year].bound is Bound.EXACT)
+
+
+def _year_value(figure: Reported) -> YearValue:
+    return YearValue(figure.period.year, figure.value, figure.digits, figure.sources)
+
+
+def _ignore(found: Finding) -> None:
+    del found
+
+
+class Run(Struct, frozen=True):
+    """How long things have been as they are."""
+
+    since: Period
+    """The month of the first figure in the last run of figures that all gave the present status."""
+    figures: int
+    """How many figures that run has."""
+    behind: int
+    """How many of the newest figures in a row gave a status that is behind, missed or breached."""
+
+
+def run_of(known: Assessment, ends: Iterable[int], judge: Callable[[Period], Assessment]) -> Run | None:
+    """Return how long the status of a target has lasted; nothing where nothing is reported.
+
+    `ends` are the last months of its figures; `judge` gives the judgement as of a month.
+    """
+    if known.reported is None:
+        return None
+    newest = known.reported.period.last
+    since, figures, behind = newest, 0, 0
+    same, lagging = True, True
+    for month in sorted({end for end in ends if end <= newest} | {newest}, reverse=True):
+        status = known.status if month == newest else judge(Period(month, month)).status
+        same = same and status is known.status
+        lagging = lagging and status in BEHIND
+        if not same and not lagging:
+            break
+        if same:
+            since, figures = month, figures + 1
+        behind += lagging
+    return Run(Period(since, since), figures, behind)

@@ -1,0 +1,110 @@
+"""What a target's figures and those of its parts have between them: a total that differs, parts that are missing."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.assessment.chains import row_finding
+from auditor.assessment.combination import months_of
+from auditor.assessment.links import Library, Member
+from auditor.assessment.resolution import Resolved, made_of_parts, series_of_member
+from auditor.assessment.series import Series
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Reported
+from auditor.model.findings import Amount, Finding, Rule, finding
+from auditor.model.period import Period
+from auditor.model.plan import Plan, Target
+from auditor.model.quantity import Bound, Unit
+
+
+class Difference(Struct, frozen=True):
+    """A reported figure and what its parts come to by the same month."""
+
+    reported: Reported
+    combined: Reported
+    unit: Unit
+
+    @property
+    def amount(self) -> Fraction:
+        """Reported − combined, in the target's unit."""
+        return self.reported.value - self.combined.value
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is more than the rounding of figures with decimals explains."""
+        return abs(self.amount) > _rounding(self.reported.sources, self.unit) + _rounding(
+            self.combined.sources, self.unit
+        )
+
+
+def _rounding(sources: Sequence[Actual], unit: Unit) -> Fraction:
+    """Return half of the last digit of every figure that has decimals, in a unit; whole numbers are taken as exact."""
+    total = Fraction(0)
+    for source in sources:
+        quantity = source.quantity
+        if quantity is None or not quantity.unit.converts_to(unit):
+            continue
+        exponent = int(quantity.number.as_tuple().exponent)
+        if exponent < 0:
+            total += quantity.unit.convert(Fraction(10) ** exponent / 2, unit)
+    return total
+
+
+def difference_of(plan: Plan, target: Target, now: Series, as_of: Period | None, library: Library) -> Difference | None:
+    """Return a target's own newest figure for which every part has one too, beside what the parts come to."""
+    if target.unit is None or now.to_date is None:
+        return None
+    made = made_of_parts(plan, target, as_of, library)
+    if made is None:
+        return None
+    for month in sorted(months_of(now) & months_of(made[0]), reverse=True):
+        reported, combined = now.ending(month), made[0].ending(month)
+        exact = reported is not None and reported.bound is Bound.EXACT
+        if exact and reported is not None and combined is not None and combined.bound is Bound.EXACT:
+            return Difference(reported, combined, target.unit)
+    return None
+
+
+def check_parts(resolved: Resolved, as_of: Period | None, library: Library) -> Iterator[Finding]:
+    """Yield that a reported total differs from what the parts come to, and which parts have no figure."""
+    plan, target, now = resolved.plan, resolved.written, resolved.now
+    if resolved.derived or not library.is_made(plan, target):
+        return
+    difference = difference_of(plan, target, now, as_of, library)
+    if difference is not None and difference.counts:
+        yield _differs(target, difference)
+    if as_of is None or now.to_date is not None:
+        return
+    missing = missing_parts(plan, target, as_of, library)
+    if missing:
+        place = target.parts.location if target.parts else target.goal_location
+        yield finding(
+            Rule.PARTS_MISSING, place, target.id, related=[part.target.location for part in missing], plan=plan.id,
+            excerpt=plan.document.line(place.line), name=target.name,
+            parts=tuple(part.target.name for part in missing), as_of=as_of,
+        )  # fmt: skip
+
+
+def missing_parts(plan: Plan, target: Target, as_of: Period, library: Library) -> tuple[Member, ...]:
+    """Return the parts of a target without any figure up to a period."""
+    parts = library.parts(plan, target)
+    return tuple(part for part in parts if series_of_member(part, as_of, library)[0].to_date is None)
+
+
+def _differs(target: Target, difference: Difference) -> Finding:
+    unit = target.unit_name
+    reported, combined = difference.reported, difference.combined
+    return row_finding(
+        Rule.SUM_DIFFERS, reported.sources[0], *reported.sources[1:], *combined.sources, name=target.name,
+        period=reported.period, reported=Amount(reported.value, unit, reported.digits),
+        combined=Amount(combined.value, unit, combined.digits, _places(reported)),
+        difference=Amount(difference.amount, "point" if target.is_percent else unit, None, _places(reported)),
+    )  # fmt: skip
+
+
+def _places(figure: Reported) -> int:
+    """Return one decimal place more than a figure has."""
+    if figure.digits is None:
+        return 1
+    return 1 + max(0, -int(figure.digits.as_tuple().exponent))

@@ -1,0 +1,241 @@
+"""Before a target is judged: figures that come from its parts, and a goal that is another series or a change.
+
+What comes out is an ordinary target with an ordinary goal and ordinary series, which `progress.assess` judges as any
+other; or the months for which a figure is missing that the goal depends on.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.assessment.combination import combined_series, quotient_fits, ratio_series
+from auditor.assessment.links import Library, Member, fits
+from auditor.assessment.revisions import DECLINE_WORDS
+from auditor.assessment.series import Series, both_series, window
+from auditor.model.assessment import Reason, Reported
+from auditor.model.findings import Finding
+from auditor.model.links import Combination
+from auditor.model.period import Period
+from auditor.model.plan import AtLeast, AtMost, Better, Change, Measure, Plan, Relative, Target
+from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.trend import YearValue
+
+_PLACES = 30
+"""Decimal places of a goal that was computed."""
+_YEAR = 12
+
+
+class Resolved(Struct, frozen=True):
+    """A target ready to be judged."""
+
+    plan: Plan
+    """The plan, its months narrowed to those that count for the target."""
+    target: Target
+    written: Target
+    """The target as the plan has it."""
+    now: Series
+    before: Series
+    derived: bool = False
+    """Whether its figures come from its parts."""
+    lacking: Reason | None = None
+    """Why the goal cannot be told yet."""
+    missing: Period | None = None
+    """The months whose figure would be needed for it."""
+    yearly: tuple[YearValue, ...] | None = None
+    """The values of the years, where they are not those that were reported."""
+
+
+def scope_of(plan: Plan, target: Target) -> Plan:
+    """Return a plan with only the months that count for a target: those from its own first month on."""
+    if target.start is None or not plan.span.contains(target.start):
+        return plan
+    return replace(plan, span=Period(target.start.first, plan.span.last))
+
+
+def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures and its goal may come from
+    plan: Plan, target: Target, as_of: Period | None, now: Series, before: Series, library: Library
+) -> Resolved:
+    """Return a target as it can be judged as of a period, from its own series and those it refers to."""
+    resolved = Resolved(plan, target, target, now, before)
+    if now.to_date is None and not now.conflicting:
+        resolved = _from_parts(resolved, as_of, library)
+    goal = target.goal_at(as_of) if as_of else target.goal
+    if resolved.now.to_date is None:
+        return resolved
+    match goal:
+        case Relative():
+            return _held_against(resolved, goal, as_of, library)
+        case Change():
+            return _changed(resolved, goal)
+        case _:
+            return resolved
+
+
+def _from_parts(resolved: Resolved, as_of: Period | None, library: Library) -> Resolved:
+    """Return a target that reports nothing itself with what its parts or the two ends of its ratio come to."""
+    made = made_of_parts(resolved.plan, resolved.target, as_of, library)
+    if made is None:
+        return resolved
+    now, before = made
+    own_before = resolved.before if resolved.before.to_date else before
+    return replace(resolved, now=now, before=own_before, derived=now.to_date is not None)
+
+
+def made_of_parts(
+    plan: Plan,
+    target: Target,
+    as_of: Period | None,
+    library: Library,
+    visited: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Series, Series] | None:
+    """Return what a target's parts come to, within the plan and before it; nothing where it has none that all fit."""
+    key = (plan.id, target.id)
+    if key in visited:
+        return None
+    visited |= {key}
+    if target.ratio is not None:
+        ends = [library.member(reference, plan) for reference in (target.ratio.numerator, target.ratio.denominator)]
+        members = [member for member in ends if member is not None]
+        if len(members) < len(ends) or not quotient_fits(target, members[0].target, members[1].target):
+            return None
+        (above, above_before), (below, below_before) = (
+            _series_of(member, as_of, library, visited) for member in members
+        )
+        return ratio_series(target, above, below), ratio_series(target, above_before, below_before)
+    parts = library.parts(plan, target)
+    if not parts or library.absent_parts(plan, target) or not all(fits(plan, target, part) for part in parts):
+        return None
+    series = [_series_of(part, as_of, library, visited) for part in parts]
+    combination = target.parts.combination if target.parts else Combination.SUM
+    now = combined_series(target, [within for within, _ in series], combination)
+    before = combined_series(target, [earlier for _, earlier in series], combination)
+    return now, before
+
+
+def _series_of(
+    member: Member, as_of: Period | None, library: Library, visited: frozenset[tuple[str, str]]
+) -> tuple[Series, Series]:
+    """Return the figures of a part: its own where it reports any, else what its own parts come to."""
+    now, before = reported_series(member.plan, member.target, as_of, library)
+    if now.to_date is None and not now.conflicting:
+        made = made_of_parts(member.plan, member.target, as_of, library, visited)
+        if made is not None:
+            now, before = made[0], before if before.to_date else made[1]
+    return now, before
+
+
+def reported_series(plan: Plan, target: Target, as_of: Period | None, library: Library) -> tuple[Series, Series]:
+    """Return the figures that were reported for a target itself; what is wrong with them is told where it is judged."""
+    scoped = scope_of(plan, target)
+    rows = library.actuals_of(plan).of(target.id, plan.entity, window(target, scoped, as_of))
+    return both_series(target, scoped, rows, as_of, _ignore, _ignore)
+
+
+def series_of_member(member: Member, as_of: Period | None, library: Library) -> tuple[Series, Series]:
+    """Return the figures of a part, within its plan and before it."""
+    return _series_of(member, as_of, library, frozenset())
+
+
+def _ignore(found: Finding) -> None:
+    del found
+
+
+def _held_against(resolved: Resolved, goal: Relative, as_of: Period | None, library: Library) -> Resolved:
+    """Return a target with the figure of another series for the same months as its goal."""
+    target, close = resolved.target, resolved.plan.close(resolved.target)
+    judged = resolved.now.ending(close.last) or resolved.now.to_date
+    member = library.member(goal.series, resolved.plan)
+    period = judged.period if judged else None
+    other = None
+    if member is not None and period is not None:
+        other = _figure_for(series_of_member(member, as_of, library)[0], period)
+    if other is None or member is None or target.unit is None or member.target.unit is None:
+        return replace(resolved, lacking=Reason.NO_SERIES, missing=period)
+    if not member.target.unit.converts_to(target.unit):
+        return replace(resolved, lacking=Reason.NO_SERIES, missing=period)
+    amount = member.target.unit.convert(other.value, target.unit) + Fraction(goal.plus)
+    return _with_goal(resolved, amount, rises=goal.better is Better.HIGHER)
+
+
+def _figure_for(series: Series, period: Period) -> Reported | None:
+    """Return the exact figure of a series for the same months: of a level, for the same end."""
+    figure = series.ending(period.last)
+    if figure is None or figure.bound is not Bound.EXACT:
+        return None
+    same = series.target.measure is Measure.LEVEL or figure.period == period
+    return figure if same else None
+
+
+def _with_goal(resolved: Resolved, amount: Fraction, *, rises: bool) -> Resolved:
+    """Return a target with an amount as its goal, in force at any time, to be kept in full."""
+    number = exact_decimal(amount, _PLACES)
+    goal = AtLeast(number) if rises else AtMost(number)
+    target = replace(resolved.target, goal=goal, history=())
+    return replace(resolved, target=target, before=Series(target))
+
+
+def _changed(resolved: Resolved, goal: Change) -> Resolved:
+    """Return a target with what a change against the base year comes to as its goal."""
+    if resolved.target.measure is Measure.RATE:
+        return _compounded(resolved, goal)
+    base = resolved.before.to_date
+    known = base is not None and base.bound is Bound.EXACT
+    if base is None or not known or not _is_base(resolved, base):
+        span = resolved.plan.span
+        return replace(resolved, lacking=Reason.NO_BASE, missing=Period(span.first - _YEAR, span.first - 1))
+    number = exact_decimal(base.value * (1 + Fraction(goal.percent) / 100), _PLACES)
+    target = replace(resolved.target, goal=_bounded(number, goal), history=())
+    return replace(resolved, target=target)
+
+
+def _is_base(resolved: Resolved, base: Reported) -> bool:
+    """Return whether a figure is one to count from: of a flow the whole year before, of a level any before the plan."""
+    if resolved.target.measure is not Measure.FLOW:
+        return True
+    return base.period == Period(resolved.plan.span.first - _YEAR, resolved.plan.span.first - 1)
+
+
+def _bounded(number: Decimal, goal: Change) -> AtLeast | AtMost:
+    return AtMost(number) if goal.percent < 0 else AtLeast(number)
+
+
+def _compounded(resolved: Resolved, goal: Change) -> Resolved:
+    """Return yearly rates as the change they add up to since the base year, to be held against the whole change.
+
+    Over several years 3 % and 4 % make 7.12 %; within one year the rate is the change.
+    """
+    target, plan = resolved.target, resolved.plan
+    falls = any(word in target.name for word in DECLINE_WORDS)
+    if plan.span.months <= _YEAR:
+        number = -goal.percent if falls else goal.percent
+        rises = number > 0 if falls else goal.percent > 0
+        bounded = AtLeast(number) if rises else AtMost(number)
+        return replace(resolved, target=replace(target, goal=bounded, history=()))
+    whole = replace(target, measure=Measure.LEVEL, goal=_bounded(goal.percent, goal), history=())
+    figures = tuple(_compound(resolved, falls=falls))
+    base_month = Period(plan.span.first - 1, plan.span.first - 1)
+    base = Reported(base_month, Fraction(0), Bound.EXACT, (), Decimal(0))
+    now = Series(whole, figures, {}, figures[-1] if figures else None)
+    values = (base, *figures)
+    yearly = tuple(YearValue(value.period.year, value.value, value.digits, value.sources) for value in values)
+    return replace(resolved, target=whole, now=now, before=Series(whole, (base,), {}, base), yearly=yearly)
+
+
+def _compound(resolved: Resolved, *, falls: bool) -> list[Reported]:
+    """Return the change since the base year by the end of every full year, one after another from the plan's first."""
+    hundred = resolved.target.whole
+    starting = {figure.period.first: figure for figure in resolved.now.figures if figure.period.is_full_year}
+    index = Fraction(1)
+    month = resolved.plan.span.first
+    taken: list[Reported] = []
+    while (year := starting.get(month)) is not None and year.bound is Bound.EXACT:
+        index *= 1 + (-year.value if falls else year.value) / hundred
+        value = (index - 1) * hundred
+        sources = (*(taken[-1].sources if taken else ()), *year.sources)
+        digits = exact_decimal(value, _PLACES)
+        exact = digits if Fraction(digits) == value and not taken else None
+        taken.append(Reported(year.period, value, Bound.EXACT, sources, exact))
+        month += _YEAR
+    return taken
