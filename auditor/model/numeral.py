@@ -1,4 +1,4 @@
-"""The ways a figure is written in a table cell: separators, multipliers, bounds, words for a decrease.
+"""The ways a figure is written in a table cell: separators, multipliers, units, bounds, words for growth and decline.
 
 A cell that says "not reported" is no figure, and not zero. What is unclear is refused with its reason, never guessed.
 """
@@ -9,14 +9,14 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.quantity import Bound, unit_named
+from auditor.model.quantity import SCALES, Bound, plain_unit, unit_named
 
 MAX_DIGITS = 40
 """Longer numbers are not reported figures but accidents or attacks."""
 
 
 class Numeral(Struct, frozen=True):
-    """A number as written in a cell: with a bound, a multiplier, a percent sign, or the word 下降."""
+    """A number as written in a cell: with a bound, a multiplier, a unit, or a word for growth."""
 
     number: Decimal
     bound: Bound = Bound.EXACT
@@ -24,10 +24,14 @@ class Numeral(Struct, frozen=True):
     percent: bool = False
     declined: bool = False
     """Written with 下降, 降低, 减少 or 负增长: the number is then negative."""
+    unit: str = ""
+    """The unit behind the number, its multiplier with it; blank where there is none or a percent sign."""
+    grown: bool = False
+    """Written with 增长, 上升, 提高 or 持平: it says by how much, and not how much there is."""
 
 
 class NumeralError(ValueError):
-    """The text is no figure; `reason` is a word of the locales' `value-unreadable`."""
+    """The text is no figure; `reason` is an entry of the catalogues' `value-unreadable`."""
 
     def __init__(self, reason: str) -> None:
         """Keep the reason as a word a sentence can be chosen by."""
@@ -42,31 +46,50 @@ NOT_REPORTED = frozenset(
 
 _PREFIXES = {
     **dict.fromkeys(("不少于", "不低于", "至少", ">=", "≥"), Bound.AT_LEAST),
-    **dict.fromkeys(("超过", "超", "突破", "多于", "高于", "大于", ">"), Bound.ABOVE),
+    **dict.fromkeys(("超过", "超", "突破", "多于", "高于", "大于", "逾", ">"), Bound.ABOVE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "<=", "≤"), Bound.AT_MOST),
-    **dict.fromkeys(("不足", "不到", "低于", "少于", "小于", "近", "<"), Bound.BELOW),
+    **dict.fromkeys(("不足", "不到", "低于", "少于", "小于", "近", "接近", "<"), Bound.BELOW),
 }
 _SUFFIXES = {
     **dict.fromkeys(("以上", "及以上"), Bound.AT_LEAST),
     **dict.fromkeys(("余", "多"), Bound.ABOVE),
-    **dict.fromkeys(("以下", "以内"), Bound.AT_MOST),
+    **dict.fromkeys(("以下", "以内", "及以下"), Bound.AT_MOST),
 }
-_FALLS = ("下降", "降低", "减少", "负增长", "回落")
-_RISES = ("增长", "上升", "提高", "增加")
-_APPROXIMATE = re.compile(r"^(约|大约|左右)|(左右|上下)$")
-_FOOTNOTE = re.compile(r"\d[①-⑳⑴-⒇¹²³⁰⁴-⁹*＊†]+%?$")
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万亿|千万|百万|十万|亿|万|千|百)?(%)?")
-
-
+_COMPARED = (
+    "比上年同期",
+    "比去年同期",
+    "较上年同期",
+    "较去年同期",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "同比",
+    "环比",
+)
+_FALLS = ("下降", "降低", "减少", "负增长", "回落", "下跌", "减", "降", "↓")
+_RISES = ("增长", "上升", "提高", "增加", "上涨", "增", "↑")
+_LEVEL = re.compile(r"(?:与|和)?(?:上年|去年)?(?:同期)?(?:基本)?持平")
+_APPROXIMATE = re.compile(r"^(约|大约|大概|左右)|(左右|上下|约)$")
+_MARK = "[①-⑳⑴-⒇¹²³⁰⁴-⁹₀-₉*＊†‡]"
+_FOOTNOTE = re.compile(rf"\d{_MARK}|{_MARK}\d|\d\s*[(（\[]注?\d{{1,2}}[)）\]]$")
+_SIGN_UNCLEAR = re.compile(r"[(（]\s*[\d,.]+\s*%?\s*[)）]%?|[▲△▼▽].*\d.*|.*\d.*[▲△▼▽]")
+_DIGIT_GAP = re.compile(r"(?<=[\d,.])(\s+)(?=[\d,.])")
+_BLANK_GROUPS = re.compile(r"[^\d]*[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\s*[\d,.])\D*")
+_COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_NUMBER = re.compile(r"([+-]?)(\d+(?:,\d+)*(?:\.\d+)?|\.\d+)")
+_SCALE = re.compile("|".join(sorted((scale for scale in SCALES if scale and scale != "十"), key=len, reverse=True)))
 _PLAIN = re.compile(rf"[0-9]{{1,{MAX_DIGITS // 2}}}(?:\.[0-9]{{1,{MAX_DIGITS // 2 - 1}}})?")
 
 
-def parse_numeral(text: str) -> Numeral | None:
+def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral | None:
     """Return what a value cell says; nothing where it says "not reported".
+
+    `own_units` are names of units that are not built in.
 
     >>> parse_numeral("1,234.5").number, parse_numeral("１２３").number, parse_numeral("98％").percent
     (Decimal('1234.5'), Decimal('123'), True)
-    >>> parse_numeral("超143").bound, parse_numeral("143以上").bound, parse_numeral("下降3.1").number
+    >>> parse_numeral("超143万人").bound, parse_numeral("143家以上").bound, parse_numeral("下降3.1").number
     (<Bound.ABOVE: 'above'>, <Bound.AT_LEAST: 'at-least'>, Decimal('-3.1'))
     >>> parse_numeral("待报") is None
     True
@@ -74,40 +97,107 @@ def parse_numeral(text: str) -> Numeral | None:
     if _PLAIN.fullmatch(text):
         # What nearly every cell of a large file holds; the rest of this function would say the same.
         return Numeral(Decimal(text))
-    if text.strip() in NOT_REPORTED:
+    stripped = text.strip()
+    if stripped in NOT_REPORTED:
         return None
-    if _FOOTNOTE.search(text.strip()):
-        # Made plain, the mark of a footnote would become a digit: 123① is not 1231.
-        raise NumeralError("footnote")
-    cell = re.sub(r"\s+", "", normalize("NFKC", text)).replace("−", "-").replace("–", "-")
+    _refuse_marks(stripped)
+    cell = _without_blanks(normalize("NFKC", stripped).replace("−", "-").replace("–", "-"))
     if cell in NOT_REPORTED:
         return None
     if _APPROXIMATE.search(cell):
         raise NumeralError("approximate")
-    fell = next((word for word in _FALLS if cell.startswith(word)), "")
-    rose = next((word for word in _RISES if cell.startswith(word)), "")
-    body, bound = _bounded(cell.removeprefix(fell or rose))
-    found = _NUMBER.fullmatch(body)
-    if found is None or (fell and found[1] == "-"):
+    if _LEVEL.fullmatch(_without_prefix(cell, _COMPARED)):
+        return Numeral(Decimal(0), grown=True)
+    return _read(cell, own_units)
+
+
+def _refuse_marks(text: str) -> None:
+    """Refuse what would become a digit or lose its sign if it were made plain: 123① is not 1231."""
+    if _FOOTNOTE.search(text):
+        raise NumeralError("footnote")
+    if _SIGN_UNCLEAR.fullmatch(text):
+        raise NumeralError("sign-unclear")
+
+
+def _without_blanks(text: str) -> str:
+    """Return a cell without blanks; a refusal where one stands between digits and parts no thousands."""
+    gaps = _DIGIT_GAP.findall(text)
+    if any("\n" in gap or "\r" in gap for gap in gaps):
+        raise NumeralError("line-break")
+    if gaps and not _BLANK_GROUPS.fullmatch(re.sub(r"[\u00a0\u202f\u2009]", " ", text).strip()):
+        raise NumeralError("blank")
+    return re.sub(r"\s+", "", text)
+
+
+def _without_prefix(text: str, words: tuple[str, ...]) -> str:
+    """Return a text without the first of some words that it begins with."""
+    word = next((word for word in words if text.startswith(word)), "")
+    return text.removeprefix(word)
+
+
+def _read(cell: str, own_units: frozenset[str]) -> Numeral:
+    """Return what a cell without blanks says."""
+    body = _without_prefix(cell, _COMPARED)
+    is_compared = body != cell
+    fell = next((word for word in _FALLS if body.startswith(word)), "")
+    rose = "" if fell else next((word for word in _RISES if body.startswith(word)), "")
+    body = body.removeprefix(fell or rose)
+    is_negative = body.startswith("负")
+    body, bound = _cut_prefix(body.removeprefix("负") if is_negative else body)
+    match = _NUMBER.match(body)
+    if match is None or ((fell or is_negative) and match[1]) or (fell and is_negative):
         raise NumeralError(_why_unreadable(body))
-    number = _decimal(found[2], negative=bool(fell) or found[1] == "-")
-    if fell:
+    scale, unit, percent, suffix = _read_tail(body, match.end(), own_units)
+    if suffix is not Bound.EXACT and bound is not Bound.EXACT:
+        raise NumeralError("unreadable")
+    bound = suffix if bound is Bound.EXACT else bound
+    negative = bool(fell) or is_negative or match[1] == "-"
+    number = _decimal(match[2], negative=negative)
+    if fell or is_negative:
         bound = bound.mirrored
-    return Numeral(number, bound, found[3] or "", percent=bool(found[4]), declined=bool(fell))
+    grown = bool(rose) or (is_compared and not fell)
+    return Numeral(number, bound, scale, percent, bool(fell), unit, grown)
 
 
-def _bounded(cell: str) -> tuple[str, Bound]:
-    """Split a cell into its number and its bound."""
-    for words, cut in ((_PREFIXES, str.removeprefix), (_SUFFIXES, str.removesuffix)):
-        for word in sorted(words, key=len, reverse=True):
-            body = cut(cell, word)
-            if body != cell:
-                return body, words[word]
-    return cell, Bound.EXACT
+def _cut_prefix(text: str) -> tuple[str, Bound]:
+    """Split the word for a bound from the beginning of a text."""
+    for word in sorted(_PREFIXES, key=len, reverse=True):
+        if text.startswith(word):
+            return text.removeprefix(word), _PREFIXES[word]
+    return text, Bound.EXACT
+
+
+def _cut_suffix(text: str) -> tuple[str, Bound]:
+    """Split the word for a bound from the end of a text."""
+    for word in sorted(_SUFFIXES, key=len, reverse=True):
+        if text.endswith(word):
+            return text.removesuffix(word), _SUFFIXES[word]
+    return text, Bound.EXACT
+
+
+def _read_tail(body: str, end: int, own_units: frozenset[str]) -> tuple[str, str, bool, Bound]:
+    """Return what stands behind a number: a multiplier, a unit, whether it is %, and a bound (1.6万多人, 98%以上)."""
+    tail, bound = _cut_suffix(body[end:])
+    scale_match = _SCALE.match(tail)
+    scale = scale_match[0] if scale_match else ""
+    rest = tail.removeprefix(scale)
+    for word in ("余", "多"):
+        if rest.startswith(word) and bound is Bound.EXACT:
+            rest, bound = rest.removeprefix(word), Bound.ABOVE
+    if not rest:
+        return scale, "", False, bound
+    if rest == "%":
+        return scale, "", True, bound
+    unit = plain_unit(scale + rest)
+    if unit_named(unit) is None and unit not in own_units:
+        raise NumeralError(_why_unreadable(body))
+    return "", unit, False, bound
 
 
 def _decimal(digits: str, *, negative: bool) -> Decimal:
-    """Return the digits as a decimal, exactly."""
+    """Return the digits as a decimal, exactly; a refusal where commas part them otherwise than by threes."""
+    if "," in digits and _COMMA_GROUPS.fullmatch(digits) is None:
+        raise NumeralError("grouping")
     plain = digits.replace(",", "")
     if len(plain) > MAX_DIGITS:
         raise NumeralError("too-long")
@@ -121,11 +211,7 @@ def _why_unreadable(body: str) -> str:
         return "not-plain"
     if re.match(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL|CALC)|Err:\d", body) or body.startswith("="):
         return "formula"
-    if body.endswith(("⊞", "⟩")):
-        return "merged" if body.endswith("⊞") else "formatted"
-    if (found := _NUMBER.match(body)) and unit_named(body[found.end() :]):
-        return "has-unit"
-    return "unreadable"
+    return "merged" if body.endswith("⊞") else "unreadable"
 
 
 def parse_decimal(text: str) -> Decimal:

@@ -14,7 +14,7 @@ _YEAR_DIGITS = 4
 
 
 class PeriodError(ValueError):
-    """The text names no period; `reason` is `unreadable`, `no-year` or `no-such-month`."""
+    """The text names no period; `reason` is an entry of the catalogues' `period-unreadable`."""
 
     def __init__(self, reason: str) -> None:
         """Keep the reason as a word a sentence can be chosen by."""
@@ -125,31 +125,55 @@ class PeriodText(Struct, frozen=True):
     cumulated: bool = False
 
 
+class _Months(Struct, frozen=True):
+    """The first and the last month that a text names within a year, and whether it cumulates."""
+
+    first: int
+    last: int
+    cumulated: bool = False
+
+
 _NUMERALS = {"元": 1, "两": 2} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_ENGLISH = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
 _QUARTER = r"([1-4一二两三四])"
 _DASH = r"(?:\.\.|[-–—―−~至到])"
 _YEAR = r"(?:(?P<year>\d{4})(?:年(?![末底终]))?度?[-./]?)?"
-_UNTIL = r"(?P<until>截至|截止到|截止|年初至|至)?"
+_UNTIL = r"(?P<until>截至|截止到|截止|年初至|累计至|至)?"
 
 # Patterns are texts, compiled when first used: a run that meets only 2024 compiles none.
 _ISO_RANGE = rf"(\d{{4}})[-./](\d{{1,2}}){_DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?"
 _DATE = r"\d{4}([-./])\d{1,2}\1\d{1,2}"
+_UNTIL_DATE = r"(?:截至|截止到|截止)(\d{4})[-./](\d{1,2})[-./](\d{1,2})"
 _YEARS = rf"(\d{{4}})年?{_DASH}(\d{{4}})年?"
 _HEAD = rf"{_UNTIL}{_YEAR}{_UNTIL.replace('until', 'then')}"
+_TAIL = r"(?:[(]?(?P<cumulated>累计)(?:值|数)?[)]?|[(]?(?P<single>当月|当季|单月|单季)[)]?)?$"
 _COMPACT = r"(\d{4})(\d{2})"
 _WHOLE_YEAR = r"(?:全年度?|年度|年末|年底|年终)?"
-_HALF = r"(?i)(?:(上|下)半年|H([12]))[末底]?"
-_ONE_QUARTER = rf"(?i)(?:第?{_QUARTER}季度?[末底]?|Q([1-4]))"
-_QUARTERS = rf"(?:前{_QUARTER}个?季度|第?[1一]季?度?{_DASH}第?{_QUARTER}季度)[末底]?"
+_HALF = r"(?i)(?:(上|下)半年度?|(半)年度|H([12]))[末底]?"
+_ONE_QUARTER = rf"(?i)(?:第?{_QUARTER}季度?([末底])?|Q([1-4]))"
+_QUARTERS = rf"(?:前{_QUARTER}个?季度?|第?[1一]季?度?{_DASH}第?{_QUARTER}季度)[末底]?"
 _FIRST_MONTHS = rf"前{_MONTH}个?月"
 _MONTHS = rf"{_MONTH}月?份?{_DASH}{_MONTH}月份?([末底])?"
 _ONE_MONTH = rf"{_MONTH}(?:月份?([末底])?|月(\d{{1,2}})日)"
 _BARE_MONTH = r"\d{1,2}"
+_PART_OF_MONTH = r".*月份?(?:初|中|[上中下]旬|旬)|[上中下]旬"
+_FISCAL_YEAR = r"(?i)FY\d{2,4}.*"
+_NAME = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ENGLISH_MONTHS = rf"(?i)(ytd|yeartodate|to)?{_NAME}(?:(?:[-–—~]|to){_NAME})?,?(\d{{4}})?"
+_ENGLISH_PARTS = r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<part>[HQ][1-4])),?(?P<year>\d{4})"
 
 
 def parse_period(text: str, year: int | None = None) -> PeriodText:
-    """Return the period that `text` names; `year` stands in where the text names none.
+    """Return the period that `text` names as a whole; `year` stands in where the text names none.
 
     >>> parse_period("1-9月", 2024)
     PeriodText(period=Period(first=24288, last=24296), cumulated=True)
@@ -162,28 +186,70 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     compact = re.sub(r"\s+", "", normalize("NFKC", text))
     if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
         return PeriodText(Period.of(int(compact)))
-    if found := re.fullmatch(_YEARS, compact):
-        return PeriodText(_span(int(found[1]), 1, int(found[2]), 12))
-    if (found := re.fullmatch(_ISO_RANGE, compact)) and not re.fullmatch(_DATE, compact):
-        return _iso_range(found)
-    if (found := re.fullmatch(_COMPACT, compact)) and found[2] != "00":
-        return PeriodText(Period.of(int(found[1]), int(found[2]), int(found[2])))
-    head = re.match(_HEAD, compact)
-    assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
-    named = int(head["year"]) if head["year"] else year
-    return _body(compact[head.end() :], named, head)
+    if re.fullmatch(_PART_OF_MONTH, compact):
+        raise PeriodError("part-of-month")
+    if re.fullmatch(_FISCAL_YEAR, compact):
+        raise PeriodError("fiscal-year")
+    return _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
 
 
-def _iso_range(found: re.Match[str]) -> PeriodText:
+def _in_digits(compact: str) -> PeriodText | None:
+    """Return the period of a text that is digits and dashes; nothing where it is none."""
+    if match := re.fullmatch(_YEARS, compact):
+        return PeriodText(_span(int(match[1]), 1, int(match[2]), 12))
+    if (match := re.fullmatch(_ISO_RANGE, compact)) and not re.fullmatch(_DATE, compact):
+        return _iso_range(match)
+    if (match := re.fullmatch(_COMPACT, compact)) and match[2] != "00":
+        month = int(match[2])
+        return PeriodText(Period.of(int(match[1]), month, month))
+    if match := re.fullmatch(_UNTIL_DATE, compact):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
+        _refuse_within_month(year, month, day)
+        return PeriodText(Period.of(year, JANUARY, month), cumulated=True)
+    return None
+
+
+def _iso_range(match: re.Match[str]) -> PeriodText:
     """Return `2024-01..09` or `2024-01..2024-09`: cumulated when it begins in January and is more than a month."""
-    start = int(found[1])
-    period = _span(start, int(found[2]), int(found[3] or start), int(found[4]))
+    start = int(match[1])
+    period = _span(start, int(match[2]), int(match[3] or start), int(match[4]))
     return PeriodText(period, cumulated=period.starts_in_january and period.months > 1)
 
 
-def _body(body: str, year: int | None, head: re.Match[str]) -> PeriodText:
-    """Read what follows the year: months, quarters, halves or nothing."""
-    until = bool(head["until"] or head["then"])
+def _in_english(compact: str, year: int | None) -> PeriodText | None:
+    """Return the period of `Jan 2024`, `January–September 2024` or `Q3 2024`; nothing where it is none.
+
+    >>> [str(parse_period(text, 2023).period) for text in ("Jan 2024", "January–September", "Q3 2024", "Q1-Q3 2024")]
+    ['2024-01', '2023-01..09', '2024Q3', '2024-01..09']
+    """
+    if match := re.fullmatch(_ENGLISH_PARTS, compact):
+        if match["until"]:
+            return PeriodText(Period.of(int(match["year"]), 1, 3 * int(match["until"])), cumulated=True)
+        return _in_chinese(match["year"] + match["part"], None)
+    match = re.fullmatch(_ENGLISH_MONTHS, compact)
+    if match is None:
+        return None
+    first = _ENGLISH[match[2][:3].lower()]
+    last = _ENGLISH[match[3][:3].lower()] if match[3] else first
+    named = int(match[4]) if match[4] else year
+    if last < first:
+        raise PeriodError("no-such-month")
+    if named is None:
+        raise PeriodError("no-year")
+    cumulated = bool(match[1]) or (first == JANUARY and last > first)
+    return PeriodText(Period.of(named, JANUARY if cumulated else first, last), cumulated)
+
+
+def _in_chinese(compact: str, year: int | None) -> PeriodText:
+    """Return the period of a text that names a year or none, then months, quarters, halves or nothing."""
+    head = re.match(_HEAD, compact)
+    assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
+    named = int(head["year"]) if head["year"] else year
+    body = compact[head.end() :]
+    tail = re.search(_TAIL, body)
+    assert tail is not None, "every part of the tail is optional"  # noqa: S101 - tells the type checker
+    body = body[: tail.start()]
+    until = bool(head["until"] or head["then"] or tail["cumulated"])
     if not body and not head["year"]:
         raise PeriodError("unreadable")
     dashed = head.group().endswith(("-", ".", "/"))
@@ -191,49 +257,81 @@ def _body(body: str, year: int | None, head: re.Match[str]) -> PeriodText:
         body += "月"
     elif dashed and not re.fullmatch(r"[HQhq].*", body):
         raise PeriodError("unreadable")
-    months, cumulated = _months(body, until=until, year=year)
-    if year is None:
+    months = _months(body, until=until, year=named)
+    if tail["single"] and months.cumulated:
+        raise PeriodError("unreadable")
+    if named is None:
         raise PeriodError("no-year")
-    return PeriodText(Period.of(year, *months), cumulated)
+    return PeriodText(Period.of(named, months.first, months.last), months.cumulated)
 
 
-def _months(  # noqa: PLR0911 - one way of writing after the other
-    body: str, *, until: bool, year: int | None
-) -> tuple[tuple[int, int], bool]:
-    """Return the first and last month that `body` names, and whether it cumulates."""
+def _months(body: str, *, until: bool, year: int | None) -> _Months:
+    """Return the months that `body` names; from January on where the text says that they are counted so."""
     if re.fullmatch(_WHOLE_YEAR, body):
-        return (1, 12), until
-    if found := re.fullmatch(_HALF, body):
-        first_half = found[1] == "上" or found[2] == "1"
-        return ((1, 6) if first_half else (1, 12) if until else (7, 12)), first_half or until
-    if found := re.fullmatch(_QUARTERS, body):
-        return (1, 3 * _number(found[1] or found[2])), True
-    if found := re.fullmatch(_ONE_QUARTER, body):
-        last = 3 * _number(found[1] or found[2])
-        return (1 if until else last - 2, last), until
-    if found := re.fullmatch(_FIRST_MONTHS, body):
-        return (1, _number(found[1])), True
-    if found := re.fullmatch(_MONTHS, body):
-        first, last = _number(found[1]), _number(found[2])
-        if last < first:
-            raise PeriodError("no-such-month")
-        return (first, last), first == JANUARY
-    if found := re.fullmatch(_ONE_MONTH, body):
-        return _one_month(found, until=until, year=year)
+        return _Months(1, 12, until)
+    if match := re.fullmatch(_HALF, body):
+        return _half(match, until=until)
+    if match := re.fullmatch(_QUARTERS, body) or re.fullmatch(_ONE_QUARTER, body):
+        return _quarter(match, until=until)
+    if match := re.fullmatch(_FIRST_MONTHS, body):
+        return _Months(1, _number(match[1]), cumulated=True)
+    if match := re.fullmatch(_MONTHS, body):
+        return _some_months(match, until=until)
+    if match := re.fullmatch(_ONE_MONTH, body):
+        return _one_month(match, until=until, year=year)
     raise PeriodError("unreadable")
 
 
-def _one_month(found: re.Match[str], *, until: bool, year: int | None) -> tuple[tuple[int, int], bool]:
-    """Return a month, or the months up to its end where the text says so (截至9月底, 9月底, 截至9月30日)."""
-    from calendar import monthrange  # only a date needs it
+def _half(match: re.Match[str], *, until: bool) -> _Months:
+    """Return 上半年, 半年度 or H1, which cumulate by themselves, or the second half."""
+    if match[1] == "上" or match[2] or match[3] == "1":
+        return _Months(1, 6, cumulated=True)
+    return _Months(1 if until else 7, 12, until)
 
-    month, day = _number(found[1]), found[3]
+
+def _quarter(match: re.Match[str], *, until: bool) -> _Months:
+    """Return 三季度, or the months up to its end where the text says so (前三季度, 截至三季度, 三季度末)."""
+    if match.re.pattern == _QUARTERS:
+        return _Months(1, 3 * _number(match[1] or match[2]), cumulated=True)
+    last = 3 * _number(match[1] or match[3])
+    cumulated = until or bool(match[2])
+    return _Months(1 if cumulated else last - 2, last, cumulated)
+
+
+def _some_months(match: re.Match[str], *, until: bool) -> _Months:
+    """Return 1-9月, which cumulates by itself, or months in the middle of the year."""
+    first, last = _number(match[1]), _number(match[2])
+    if last < first:
+        raise PeriodError("no-such-month")
+    if until and first != JANUARY:
+        # 4-9月累计 may count from April or from January.
+        raise PeriodError("unreadable")
+    return _Months(first, last, first == JANUARY)
+
+
+def _one_month(match: re.Match[str], *, until: bool, year: int | None) -> _Months:
+    """Return a month, or the months up to its end where the text says so (截至9月底, 9月底, 截至9月30日)."""
+    month, day = _number(match[1]), match[3]
     if not JANUARY <= month <= DECEMBER:
         raise PeriodError("no-such-month")
-    if day and (not until or year is None or int(day) != monthrange(year, month)[1]):
-        raise PeriodError("no-year" if until and year is None else "unreadable")
-    cumulated = until or bool(found[2])
-    return (1 if cumulated else month, month), cumulated
+    if day:
+        if not until:
+            raise PeriodError("unreadable")
+        _refuse_within_month(year, month, int(day))
+    cumulated = until or bool(match[2])
+    return _Months(1 if cumulated else month, month, cumulated)
+
+
+def _refuse_within_month(year: int | None, month: int, day: int) -> None:
+    """Refuse a day that is not the last of its month."""
+    from calendar import monthrange  # only a date needs it
+
+    if year is None:
+        raise PeriodError("no-year")
+    if not JANUARY <= month <= DECEMBER:
+        raise PeriodError("no-such-month")
+    if day != monthrange(year, month)[1]:
+        raise PeriodError("unreadable")
 
 
 def _number(text: str) -> int:

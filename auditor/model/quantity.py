@@ -4,6 +4,7 @@ Numbers are `Decimal` as the text has them and become `Fraction` for arithmetic;
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from enum import Enum
 from fractions import Fraction
@@ -27,10 +28,11 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
     },
     "mass": {
         "公斤": Fraction(1), "千克": Fraction(1), "斤": Fraction(1, 2), "克": Fraction(1, 1000), "吨": Fraction(1000),
+        "毫克": Fraction(1, 10**6), "微克": Fraction(1, 10**9),
     },
     "coal-equivalent": {"吨标准煤": Fraction(1), "吨标煤": Fraction(1)},
     "length": {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000), "里": Fraction(500)},
-    "volume": {"立方米": Fraction(1), "方": Fraction(1)},
+    "volume": {"立方米": Fraction(1), "方": Fraction(1), "升": Fraction(1, 1000)},
     "power": {"千瓦": Fraction(1), "兆瓦": Fraction(1000), "瓦": Fraction(1, 1000)},
     "energy": {"千瓦时": Fraction(1), "度": Fraction(1)},
     "time-day": {"天": Fraction(1), "日": Fraction(1)},
@@ -43,13 +45,13 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
     "person-time": {"人次": Fraction(1)},
     "ratio": {"%": Fraction(1), "‰": Fraction(1, 10)},
     "point": {"百分点": Fraction(1), "个百分点": Fraction(1)},
-    "concentration": {"微克/立方米": Fraction(1), "毫克/立方米": Fraction(1000)},
-    "yield": {"公斤/亩": Fraction(1), "斤/亩": Fraction(1, 2)},
 }  # fmt: skip
 _COUNTERS = (
     *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
     *("场次", "期次", "课时", "户次"),
 )
+_COMMON_RATIOS = ("微克/立方米", "毫克/立方米", "公斤/亩", "斤/亩")
+"""Units of one thing to another that are suggested and looked for in texts."""
 _WHOLE_COUNTERS = frozenset(_COUNTERS) - {"倍", "分"}
 
 
@@ -83,24 +85,125 @@ class Unit(Struct, frozen=True):
         return amount * self.factor / other.factor
 
 
+_MULTIPLIERS = sorted(SCALES, key=len)
+"""The shortest first, none before all: 千瓦 is a unit, not 千 of 瓦."""
+_CURRENCY = re.compile(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]")
+_BRACKETS = re.compile(r"[(\[【](.*)[)\]】]")
+_MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
+_OPEN_UNIT = re.compile(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
+"""How a unit may look that nobody has heard of: a word, or words with strokes and dots between them."""
+_JOINERS = "·⋅•.×*"
+
+
+def plain_unit(text: str) -> str:
+    """Return the name of a unit without the differences that do not matter.
+
+    >>> plain_unit("人民币万元"), plain_unit("万元人民币"), plain_unit("（万元）"), plain_unit("万㎡")
+    ('万元', '万元', '万元', '万平方米')
+    """
+    name = re.sub(r"\s+", "", normalize("NFKC", text))
+    name = name.replace("m2", "平方米").replace("m3", "立方米")
+    if match := _BRACKETS.fullmatch(name):
+        name = match[1]
+    return _CURRENCY.sub("", name) if name != "人民币元" else name
+
+
 @lru_cache(maxsize=4096)
 def unit_named(text: str) -> Unit | None:
-    """Return the unit that `text` names, or nothing: a multiplier and a base unit, or a base unit.
+    """Return the unit that `text` names, or nothing: a base unit, with a multiplier or of another unit (元/人).
 
     >>> unit_named("亿斤").kind, unit_named("人").kind, unit_named("人次").kind, unit_named("斗")
     ('mass', 'person', 'person-time', None)
+    >>> unit_named("万元/人").factor, unit_named("元/人·月").kind
+    (Fraction(10000, 1), 'money/person/time-month')
     """
-    name = re.sub(r"\s+", "", normalize("NFKC", text)).replace("m2", "平方米")
-    for scale in sorted(SCALES, key=len):
-        base = name.removeprefix(scale)
-        if scale and base == name:
+    name = plain_unit(text)
+    over, stroke, under = name.partition("/")
+    if not stroke:
+        return _simple_unit(name)
+    parts = re.split(f"[{re.escape(_JOINERS)}/]", under)
+    unit = _simple_unit(over)
+    for part in parts:
+        below = _simple_unit("个月" if part == "月" else part)
+        if unit is None or below is None:
+            return None
+        unit = Unit(name, f"{unit.kind}/{below.kind}", unit.factor / below.factor)
+    return unit
+
+
+def _simple_unit(name: str) -> Unit | None:
+    """Return a base unit with a multiplier or without."""
+    for scale in _MULTIPLIERS:
+        if not name.startswith(scale):
             continue
+        base = name.removeprefix(scale)
         for kind, units in _BASE_UNITS.items():
             if base in units:
                 return Unit(name, kind, units[base] * SCALES[scale])
         if base in _COUNTERS:
             return Unit(name, base, Fraction(SCALES[scale]))
     return None
+
+
+def open_unit(text: str) -> Unit | None:
+    """Return a unit that nobody has heard of, as one of its own kind; nothing where it can be none.
+
+    It is none if it has digits in it, or looks like a multiplier before a slip of the pen: 亿园.
+
+    >>> open_unit("标箱").kind, open_unit("亿园"), open_unit("12")
+    ('标箱', None, None)
+    """
+    name = plain_unit(text)
+    if _OPEN_UNIT.fullmatch(name) is None or name in SCALES:
+        return None
+    scale = max((scale for scale in SCALES if scale and name.startswith(scale)), key=len, default="")
+    is_slip = bool(scale) and len(name) == len(scale) + 1
+    return None if is_slip else Unit(name, name, Fraction(1))
+
+
+def near_miss(text: str) -> tuple[str, ...]:
+    """Return the known unit that a text is one character off from, or none: 平方公理 may be meant for 平方公里.
+
+    >>> near_miss("平方公理"), near_miss("立方"), near_miss("车次"), near_miss("标箱"), near_miss("亿园")
+    (('平方公里',), ('立方米',), (), (), ('元',))
+    """
+    name = plain_unit(text)
+    scale = max((scale for scale in SCALES if scale and name.startswith(scale)), key=len, default="")
+    if scale and len(name) == len(scale) + 1:
+        return ("元",) if scale in _MONEY_SCALES else ()
+    return tuple(known for known in known_units() if _is_one_off(name, known))[:1]
+
+
+def _is_one_off(name: str, known: str) -> bool:
+    """Return whether two names differ in one character, short ones in the last, or the last is left out."""
+    if len(name) > 1 and name == known[:-1]:
+        return True
+    if len(name) != len(known) or len(name) < 2:  # noqa: PLR2004 - one character is another in every case
+        return False
+    differences = sum(here != there for here, there in zip(name, known, strict=True))
+    return differences == 1 and (len(name) > 2 or name[0] == known[0])  # noqa: PLR2004
+
+
+class Units:
+    """The units that a repository knows: those that are built in, and those of its `vocabulary.yaml`."""
+
+    def __init__(self, own: Mapping[str, Unit] | None = None) -> None:
+        """Add `own` units, by their names."""
+        self.own = {plain_unit(name): unit for name, unit in (own or {}).items()}
+
+    def named(self, text: str) -> Unit | None:
+        """Return the unit that a text names, with a multiplier or without; nothing where it names none."""
+        name = plain_unit(text)
+        for scale in _MULTIPLIERS if self.own else ():
+            unit = self.own.get(name.removeprefix(scale)) if name.startswith(scale) else None
+            if unit:
+                return Unit(name, unit.kind, unit.factor * SCALES[scale])
+        return unit_named(name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every unit, for suggestions."""
+        return (*self.own, *known_units())
 
 
 def scaled(unit: Unit, scale: str) -> Unit | None:
@@ -110,14 +213,15 @@ def scaled(unit: Unit, scale: str) -> Unit | None:
     ('万人', '万人')
     """
     known = known_units()
-    bases = (unit.name.removeprefix(s) for s in sorted(SCALES, key=len) if unit.name.startswith(s))
-    # The shortest multiplier that leaves a unit, none first: 千瓦 is a unit, not 千 of 瓦.
+    if "/" in unit.name:
+        return unit_named(scale + unit.name)
+    bases = (unit.name.removeprefix(multiplier) for multiplier in _MULTIPLIERS if unit.name.startswith(multiplier))
     return unit_named(scale + next((base for base in bases if base in known), unit.name))
 
 
 def known_units() -> tuple[str, ...]:
     """Return every base unit, for suggestions and for finding figures in text."""
-    return tuple(name for units in _BASE_UNITS.values() for name in units) + tuple(_COUNTERS)
+    return tuple(name for units in _BASE_UNITS.values() for name in units) + tuple(_COUNTERS) + _COMMON_RATIOS
 
 
 class Bound(Enum):

@@ -27,7 +27,7 @@ from auditor.model.plan import (
     Waiver,
 )
 from auditor.model.provenance import Location
-from auditor.model.quantity import Unit, known_units, unit_named
+from auditor.model.quantity import Unit, near_miss, open_unit, unit_named
 from auditor.model.trend import TrendMethod
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import as_text, closest, shape, sound
@@ -193,8 +193,12 @@ class _Reader:
     def _unit_at(self, node: Scalar) -> Unit | None:
         """Return the unit that a text names."""
         unit = unit_named(node.text)
+        if unit is not None:
+            return unit
+        similar = near_miss(node.text)
+        # A unit that nobody has heard of is one of its own kind, unless it looks like a slip of the pen.
+        unit = None if similar else open_unit(node.text)
         if unit is None:
-            similar = closest(node.text, known_units())
             self.faults.add(Rule.UNKNOWN_UNIT, node.line, node.column, self.subject, unit=node.text, similar=similar)
         return unit
 

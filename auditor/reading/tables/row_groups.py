@@ -117,10 +117,10 @@ class Lots:
     def _way(self, text: str) -> object:
         cell = text.strip()
         try:
-            numeral = None if cell in self.stages else parse_numeral(cell)
+            numeral = None if cell in self.stages else parse_numeral(cell, self.reader.roster.own_units)
         except NumeralError:
             numeral = None
-        way = (numeral.scale, numeral.percent) if numeral else cell
+        way = (numeral.scale, numeral.percent, numeral.unit, numeral.grown) if numeral else cell
         self.examples.setdefault(way, cell)
         return way
 

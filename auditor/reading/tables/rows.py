@@ -17,7 +17,7 @@ from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_num
 from auditor.model.period import PeriodError, PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Quantity, Unit, known_units, scaled, unit_named
+from auditor.model.quantity import Quantity, Unit, known_units, plain_unit, scaled, unit_named
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.csv_rows import Row, cell_starts
@@ -206,31 +206,25 @@ class RowReader:
     def _numeral(self, text: str, index: int) -> Numeral | None:
         """Return what a cell says; nothing where it says "not reported"."""
         try:
-            return parse_numeral(text)
+            return parse_numeral(text, self.roster.own_units)
         except NumeralError as error:
             facts: dict[str, Fact] = {"found": text, "why": Term("value-unreadable", error.reason)}
             raise _FaultError(Rule.VALUE_UNREADABLE, index, facts) from None
 
     def _unit(self, row: Row, numeral: Numeral, target: Target) -> Unit:
-        """Return the unit of a figure: the row's, else the target's, with the cell's own multiplier or % sign."""
+        """Return the unit of a figure, which converts to the target's: the cell's own, the row's or the target's."""
         wanted = target.unit
         assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
-        unit = unit_named(row.unit) if row.unit else wanted
-        if unit is None:
-            unknown: dict[str, Fact] = {"unit": row.unit, "similar": closest(row.unit, known_units())}
-            raise _FaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
+        unit = self._stated_unit(row, wanted)
+        if numeral.unit:
+            unit = self._own_unit(row, numeral, unit if row.unit else None, wanted)
         if numeral.percent:
             unit = unit_named("%") or unit
         if numeral.scale:
-            larger = scaled(unit, numeral.scale)
-            if larger is None or (row.unit and larger.name != numeral.scale + unit.name):
-                raise _FaultError(
-                    Rule.VALUE_UNREADABLE,
-                    row.value_index,
-                    {"found": row.value, "why": Term("value-unreadable", "two-scales")},
-                )
-            unit = larger
-        counted_as = {one.kind for name in target.counts_as if (one := unit_named(name))}
+            unit = self._scaled_unit(row, numeral, unit)
+        if numeral.grown and not {unit.kind} & {"ratio", "point"}:
+            raise self._value_fault(row, "growth")
+        counted_as = {named.kind for name in target.counts_as if (named := unit_named(name))}
         if not unit.converts_to(wanted) and unit.kind in counted_as:
             return replace(unit, kind=wanted.kind)
         if not unit.converts_to(wanted):
@@ -240,6 +234,36 @@ class RowReader:
                 {"unit": unit.name, "wanted": wanted.name, "hint": _hint(unit, wanted)},
             )
         return unit
+
+    def _stated_unit(self, row: Row, wanted: Unit) -> Unit:
+        """Return the unit that a row states; the target's where it states none."""
+        if not row.unit or plain_unit(row.unit) == wanted.name:
+            return wanted
+        unit = unit_named(row.unit)
+        if unit is None:
+            unknown: dict[str, Fact] = {"unit": row.unit, "similar": closest(row.unit, known_units())}
+            raise _FaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
+        return unit
+
+    def _own_unit(self, row: Row, numeral: Numeral, stated: Unit | None, wanted: Unit) -> Unit:
+        """Return the unit behind a number; a refusal where the row states another one."""
+        unit = wanted if numeral.unit == wanted.name else unit_named(numeral.unit)
+        if unit is None or (stated and (stated.kind, stated.factor) != (unit.kind, unit.factor)):
+            raise self._value_fault(row, "two-units")
+        return unit
+
+    def _scaled_unit(self, row: Row, numeral: Numeral, unit: Unit) -> Unit:
+        """Return a unit with the multiplier of the cell; a refusal where the row's unit has one of its own."""
+        larger = scaled(unit, numeral.scale)
+        if larger is None or (row.unit and larger.name != numeral.scale + unit.name):
+            raise self._value_fault(row, "two-scales")
+        return larger
+
+    @staticmethod
+    def _value_fault(row: Row, reason: str) -> _FaultError:
+        """Return that a value cannot be read, and why."""
+        facts: dict[str, Fact] = {"found": row.value, "why": Term("value-unreadable", reason)}
+        return _FaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
 
 
 def _hint(unit: Unit, wanted: Unit) -> Term:

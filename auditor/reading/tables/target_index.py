@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
+from auditor.model.quantity import unit_named
 from auditor.reading.plan.decode import closest
 
 
@@ -35,6 +36,9 @@ class TargetIndex:
         for index, plan in enumerate(self.plans):
             for name in {plain_name(plan.entity), plain_name(plan.id)}:
                 self._of_entity.setdefault(name, []).append(index)
+        units = (target.unit for plan in self.plans for target in plan.targets)
+        self.own_units = frozenset(unit.name for unit in units if unit and unit_named(unit.name) is None)
+        """Names of units that the plans use and that are not built in."""
         self._kinds: dict[Period, int] = {}
         self._candidates: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         self._cache: dict[tuple[str, int, str], Match | None] = {}

@@ -122,7 +122,7 @@ def test_all_faults_of_a_file_come_out_in_one_run(tmp_path: Path) -> None:
             title: 创新
             targets:
               - {id: firms, name: 企业, at_least: ten, unit: 家}
-              - {id: roads, name: 公路, at_least: 5, unit: 里路}
+              - {id: roads, name: 公路, at_least: 5, unit: 亿园}
               - {id: roads, name: 公路, reach: 建成}
           - {id: b, targets: [{}]}
         not_targets:
@@ -164,7 +164,7 @@ sections:
     title: 创新
     targets:
       - {id: firms, name: 企业, at_least: 10, unit: 家}
-      - {id: bad, name: 坏, at_least: 10, unit: 斗}
+      - {id: bad, name: 坏, at_least: 10, unit: 亿园}
       - 空
       - {id: roads, name: 公路, at_least: 10, unit: 公里}
 """,
@@ -175,7 +175,7 @@ sections:
     assert places(findings) == [("T207", 7, 48), ("T204", 8, 9)]
     assert [found.subject for found in findings] == ["bad", ""]
     assert {found.plan for found in findings} == {"p"}
-    assert findings[0].excerpt == "      - {id: bad, name: 坏, at_least: 10, unit: 斗}"
+    assert findings[0].excerpt == "      - {id: bad, name: 坏, at_least: 10, unit: 亿园}"
 
 
 def test_a_faulty_section_does_not_hide_its_targets(tmp_path: Path) -> None:

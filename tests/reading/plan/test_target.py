@@ -214,8 +214,8 @@ def facts_of(folder: Path, keys: str) -> dict[str, Fact]:
         # The unit.
         ("at_least: 1", [("T203", 6, 9, "")]),
         ("rises: true", [("T203", 6, 9, "")]),
-        ("at_least: 1\nunit: 斗", [("T207", 9, 15, "")]),
-        ("at_least: 1\nunit: 家\ncounts_as: [个, 斗]", [("T207", 10, 24, "")]),
+        ("at_least: 1\nunit: 亿园", [("T207", 9, 15, "")]),
+        ("at_least: 1\nunit: 家\ncounts_as: [个, 公理]", [("T207", 10, 24, "")]),
         # The pace.
         ("at_least: 1\nunit: 家\npacing: [50, 25, 75, 100]", [("T211", 10, 17, "falls")]),
         ("at_least: 1\nunit: 家\npacing: [-1, 25, 75, 100]", [("T211", 10, 17, "falls")]),
@@ -320,12 +320,12 @@ def test_a_milestone_is_amended_to_another_stage(tmp_path: Path) -> None:
     [
         # A misspelt key does not hide what else is wrong,
         (
-            "nmae: 甲\nat_least: 0\nunit: 斗\npacing: [1, 2]\ndue: 夏天",
+            "nmae: 甲\nat_least: 0\nunit: 亿园\npacing: [1, 2]\ndue: 夏天",
             ["T201", "T203", "T207", "T210", "T211", "T212"],
         ),
-        ("name: 甲\nowner: {a: b}\nat_least: 1\nunit: 斗", ["T204", "T207"]),
-        ("name: 甲\nat_least: ten\nunit: 斗", ["T204", "T207"]),
-        ("name: 甲\nat_least: ten\nat_most: 1\nunit: 斗", ["T204", "T207", "T209"]),
+        ("name: 甲\nowner: {a: b}\nat_least: 1\nunit: 亿园", ["T204", "T207"]),
+        ("name: 甲\nat_least: ten\nunit: 亿园", ["T204", "T207"]),
+        ("name: 甲\nat_least: ten\nat_most: 1\nunit: 亿园", ["T204", "T207", "T209"]),
         ("name: 甲\nowner: {a: b}\nat_least: 1", ["T203", "T204"]),
         # and raises no false alarm: where the unit, the goal or the measure may be meant, nothing is held against them.
         ("name: 甲\nat_least: 1\nunti: 家", ["T201"]),
@@ -343,7 +343,7 @@ def test_the_faults_of_one_target_come_out_together(tmp_path: Path, keys: str, c
 
 
 def test_a_target_without_an_id_is_told_so_and_a_list_is_no_target(tmp_path: Path) -> None:
-    _, findings = read(tmp_path, "name: 甲\nat_least: 1\nunit: 斗")
+    _, findings = read(tmp_path, "name: 甲\nat_least: 1\nunit: 亿园")
     assert [(*place, found.subject) for place, found in zip(places(findings), findings, strict=True)] == [
         ("T203", 6, 9, ""),
         ("T207", 8, 15, ""),

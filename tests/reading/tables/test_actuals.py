@@ -234,7 +234,8 @@ def test_not_reported_is_counted_and_is_not_zero(tmp_path: Path, plan: Plan, tar
         ("jobs,9月,abc", ("A201", 2, 9), {"found": "abc", "why": Term("value-unreadable", "unreadable")}),
         ("jobs,9月,约143", ("A201", 2, 9), {"found": "约143", "why": Term("value-unreadable", "approximate")}),
         ("jobs,9月,1e9", ("A201", 2, 9), {"found": "1e9", "why": Term("value-unreadable", "not-plain")}),
-        ("jobs,9月,143人", ("A201", 2, 9), {"found": "143人", "why": Term("value-unreadable", "has-unit")}),
+        ("jobs,9月,143斗", ("A201", 2, 9), {"found": "143斗", "why": Term("value-unreadable", "unreadable")}),
+        ("jobs,9月,增长5人", ("A201", 2, 9), {"found": "增长5人", "why": Term("value-unreadable", "growth")}),
         ("jobs,9月," + "9" * 41, ("A201", 2, 9), {"found": "9" * 41, "why": Term("value-unreadable", "too-long")}),
         ("jobs,9月,1.6万,万人", ("A201", 2, 9), {"found": "1.6万", "why": Term("value-unreadable", "two-scales")}),
         ("jobs,9月,1.6万,亿人", ("A201", 2, 9), {"found": "1.6万", "why": Term("value-unreadable", "two-scales")}),
@@ -325,7 +326,7 @@ def test_an_unknown_target_of_an_earlier_year_is_a_note(tmp_path: Path, plan: Pl
 
 
 def test_a_row_of_a_target_that_was_left_out_is_counted_and_not_complained_of_again(tmp_path: Path) -> None:
-    faulty, _ = read_yaml(tmp_path, PLAN.replace("unit: 公里", "unit: 斗"))
+    faulty, _ = read_yaml(tmp_path, PLAN.replace("unit: 公里", "unit: 公理"))
     assert faulty is not None
     actuals, findings = read_csv(tmp_path, "target,period,value\nroads,9月,5\n农村公路,2023年,5\n没有,9月,5\n", faulty)
     assert places(findings) == [("A202", 4, 1)]
