@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.app import COMMANDS
-from auditor.cli.checking import PASSED
+from auditor.cli.exit_codes import ExitCode
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
 from auditor.rendering.formats.registry import FORMATS
@@ -57,7 +57,7 @@ def fields_of(printed: object) -> Iterator[str]:
 def test_generated_parts_are_fresh() -> None:
     command = [sys.executable, "tools/docs.py", "--check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", PASSED)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", ExitCode.PASSED)
 
 
 def test_stale_parts_are_shown_and_fail(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from rich.text import Text
 
 from auditor.cli import main as audit
 from auditor.cli.app import COMMANDS
-from auditor.cli.program import CRASH
+from auditor.cli.exit_codes import ExitCode
 from auditor.cli.streams import speak_utf8
 from auditor.model.findings import RULES
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
@@ -106,7 +106,7 @@ def run(command: str, folder: Path, language: str, **environment: str) -> tuple[
     told = {"LC_ALL": LOCALES[language], "COLUMNS": str(WIDTH), "PATH": os.environ["PATH"], **environment}
     with chdir(folder), only(told), redirect_stdout(printed), redirect_stderr(printed):
         code = audit(shlex.split(command)[1:])
-    if code == CRASH:
+    if code == ExitCode.CRASH:
         sys.exit(f"{printed.getvalue()}\n{command} crashed; no document shows that")
     return "".join(printed.getvalue().splitlines(keepends=True)[: int(lines) if lines else None]), code
 

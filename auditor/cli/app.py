@@ -1,7 +1,11 @@
-"""The commands and their options, put together in one language."""
+"""The commands, put together in one language by typer, which reads every command line.
 
-import os
+A command's module is loaded when the command is asked for: each needs a few of the many parts of the program.
+"""
+
+import typing
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,8 +13,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from auditor import __version__
+from auditor.cli.help import help_text, help_width, translate
 from auditor.cli.messages import CommandLineMessages
-from auditor.cli.streams import say
+from auditor.cli.options import option
+from auditor.cli.streams import echo
+from auditor.model.findings import CommandError
 
 COMMANDS = {
     "check": "check",
@@ -23,84 +30,109 @@ COMMANDS = {
     "trace": "trace",
     "draft": "draft",
 }
-"""Each command's room, which adds it to the program."""
-
-_ALL = tuple(dict.fromkeys(COMMANDS.values()))
+"""Each command's module, which has a function of its name."""
 
 
-def build(speech: CommandLineMessages, words: list[str]) -> Callable[..., object]:
+class Command(TyperCommand):
+    """A command whose help and complaints are in the language of the run."""
+
+    messages: CommandLineMessages
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer keeps the class of its contexts to itself
+        """Return the help text."""
+        return help_text(self, ctx, self.messages, help_width())
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the option `--help`."""
+        return _our_help_option(super().get_help_option(ctx), self.messages)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as above
+        """Read the words of the command line; refuse what is left over."""
+        ctx.allow_extra_args = True
+        rest: list[str] = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise CommandError("extra-argument", value=rest[0])
+        return rest
+
+
+class Commands(TyperGroup):
+    """All commands; one that is asked for is loaded then."""
+
+    messages: CommandLineMessages
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - as above
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as above
+        """Return a command by its name; a command error names those like it."""
+        if cmd_name not in COMMANDS:
+            return None
+        return _loaded(cmd_name, self.messages)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+        """Return the command that the words begin with."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            similar = tuple(get_close_matches(name, COMMANDS))
+            raise CommandError("no-such-command", command=name, similar=similar, commands=tuple(COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
+        """Return the help text."""
+        return help_text(self, ctx, self.messages, help_width())
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the option `--help`."""
+        return _our_help_option(super().get_help_option(ctx), self.messages)
+
+
+def build(messages: CommandLineMessages) -> Callable[..., object]:
     """Return the command line as one callable."""
-    helping = not words or "--help" in words
-
-    def told(name: str, group: str = "commands") -> str:
-        """Return a help text where one will be shown; loading them costs time that a run does not have."""
-        return speech.help(name, group) if helping else ""
-
-    class Command(TyperCommand):
-        """A command whose help is wholly in one language."""
-
-        def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer keeps the class of its contexts to itself
-            return speech.translate(super().get_help(ctx))
-
-        def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-            return _said_by_us(super().get_help_option(ctx))
-
-    class Group(TyperGroup):
-        """All commands, their help wholly in one language."""
-
-        def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
-            return speech.translate(super().get_help(ctx))
-
-        def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-            return _said_by_us(super().get_help_option(ctx))
-
-    app = typer.Typer(
-        cls=Group,
-        help=told("app"),
-        invoke_without_command=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"max_content_width": 100},
-    )
+    app = typer.Typer(cls=Commands, invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
     @app.callback()
     def start(
         context: typer.Context,
-        version: Annotated[bool, typer.Option("--version", help=told("version", "common"))] = False,
+        version: Annotated[bool, option("version", group="common")] = False,
+        lang: Annotated[str, option("lang", group="common")] = "",  # noqa: ARG001 - read before there is any help
     ) -> None:
         if version:
-            say(f"audit {__version__}\n")
+            echo(f"audit {__version__}\n")
             raise typer.Exit
         if context.invoked_subcommand is None:
-            say(context.get_help() + "\n")
+            echo(context.get_help() + "\n")
 
-    _add_commands(app, Command, told, words)
-    return typer.main.get_command(app)
-
-
-def _add_commands(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str], words: list[str]) -> None:
-    """Add the one command that a run needs; completion and slips need them all, the list of them no more than help."""
-    # A shell that asks for completions names itself in a variable, and says no words.
-    if words in ([], ["--help"]) and "_AUDIT_COMPLETE" not in os.environ:
-        for name in COMMANDS:
-            app.command(name, help=told(name))(_listed)
-        return
-    for room in [COMMANDS[words[0]]] if words and words[0] in COMMANDS else _ALL:
-        add: Callable[..., None] = import_module(f"auditor.cli.{room}").add
-        add(app, command, told)
+    group = typing.cast(Any, typer.main.get_command(app))
+    group.messages = messages
+    group.help = messages.help("app")
+    # Their names alone: help lists the commands without loading them.
+    group.commands = dict.fromkeys(COMMANDS)
+    translate(group, messages)
+    callable_: Callable[..., object] = group
+    return callable_
 
 
-def _listed() -> None:
-    """Stand for a command of which no more than its help is asked."""
+def _loaded(name: str, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - as above
+    """Return a command from its module, its texts in the language of the run."""
+    function = getattr(import_module(f"auditor.cli.{COMMANDS[name]}"), name)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name, cls=Command)(function)
+    command: Any = typer.main.get_command(single)
+    command.messages = messages
+    command.help = messages.help(name)
+    translate(command, messages)
+    return command
 
 
-def _said_by_us(option: Any) -> Any:  # noqa: ANN401 - an option of the parser's
+def _our_help_option(help_option: Any, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - as above
     """Return the option `--help`, whose text goes where all our texts go: to a full disk or a closed pipe as well."""
 
-    def callback(context: Any, _: Any, asked: bool) -> None:  # noqa: ANN401 - the parser's
+    def callback(context: Any, _: Any, asked: bool) -> None:  # noqa: ANN401 - as above
         if asked and not context.resilient_parsing:
-            say(context.get_help() + "\n")
+            echo(context.get_help() + "\n")
             context.exit()
 
-    option.callback = callback
-    return option
+    help_option.callback = callback
+    help_option.help = messages.help("help", "common")
+    return help_option

@@ -1,15 +1,17 @@
-"""What every command that audits does alike: choose the plans, audit them, choose the words and the width."""
+"""What every command that audits does alike: audit a plan, choose the words and the width."""
 
 import os
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from auditor.assessment.links import Library
-from auditor.audit import audit
+from auditor.audit import audit, newest_period
 from auditor.cli.choices import asked_wording
+from auditor.cli.selection import Selection
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding, Rule, Term
 from auditor.model.period import Period, PeriodError, parse_period
@@ -28,32 +30,18 @@ NARROWEST, WIDEST = 20, 1000
 """What is no longer readable: below, nothing fits; above, one centred title fills the memory."""
 
 
-def choose_plans(repository: Repository, plan: str = "", section: str = "", owner: str = "") -> list[Plan]:
-    """Return the plans to audit, narrowed to a section or an owner; what names nothing is an errand error."""
-    plans = [one for one in repository.plans if not plan or plan in _names(one)]
-    if repository.plans and not plans:
-        raise CommandError("no-such-plan", plan=plan, plans=tuple(one.id for one in repository.plans))
-    sections = [one for chosen in plans for one in chosen.sections]
-    if section and plans and not any(section in {one.id, one.ref, one.title} for one in sections):
-        raise CommandError(
-            "no-such-section", section=section, sections=tuple(dict.fromkeys(one.id for one in sections))
-        )
-    return [one.narrowed(section, owner) for one in plans]
+def audit_plan(plan: Plan, repository: Repository, as_of: str = "", selected: Selection | None = None) -> Audit:
+    """Audit one plan as of a period in words, or of its newest figure; of a selection, only what concerns it.
 
-
-def _names(plan: Plan) -> set[str]:
-    """Return what a plan may be called: its id, its path, its file's name with and without ending."""
-    path = Path(plan.location.path)
-    return {plan.id, plan.location.path, path.name, path.stem}
-
-
-def audit_plan(plan: Plan, repository: Repository, as_of: str = "", *, narrowed: bool = False) -> Audit:
-    """Audit one plan as of a period in words, or of its newest figure; a narrowed one by what concerns its targets."""
-    found: Sequence[Finding] = repository.findings
-    if narrowed:
-        names = {name for target in plan.targets for name in target.names()}
-        found = [one for one in found if not one.subject or one.subject in names]
-    return audit(plan, repository.actuals, month_of(plan, as_of) if as_of else None, found, library_of(repository))
+    The date is that of the whole plan, so that a unit that stopped reporting is not judged by its last good month.
+    """
+    library = library_of(repository)
+    date = month_of(plan, as_of) if as_of else newest_period(plan, repository.actuals, library)
+    narrowed = selected.narrowed(plan) if selected else plan
+    findings: Sequence[Finding] = repository.findings
+    if narrowed is not plan:
+        findings = _concerning(narrowed, findings)
+    return audit(narrowed, repository.actuals, date, findings, library)
 
 
 @lru_cache(maxsize=1)
@@ -62,21 +50,38 @@ def library_of(repository: Repository) -> Library:
     return Library((plan, repository.actuals) for plan in repository.plans)
 
 
+def _concerning(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings about the targets of a plan, and those about no target at all."""
+    names = {name for target in plan.targets for name in target.names()}
+    return [found for found in findings if not found.subject or found.subject in names]
+
+
 def month_of(plan: Plan, period: str) -> Period:
     """Return the last month of a period that the user named; without a year it is the plan's."""
     return period_asked(period, plan.span.year if plan.span.is_full_year else None).end
 
 
 def period_asked(period: str, year: int | None) -> Period:
-    """Return a period that the user named, without a year of this one; what names none is an errand error."""
+    """Return a period that the user named, without a year of this one; what names none is a command error."""
     try:
         return parse_period(period, year).period
     except PeriodError as error:
         raise CommandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
 
 
+def check_within(plans: Sequence[Plan], *dates: str) -> None:
+    """Refuse dates of which none lies within a plan: nothing would be due, and every gate would pass."""
+    given = [date for date in dates if date]
+    if not given or not plans:
+        return
+    if any(plan.span.contains(month_of(plan, date)) for plan in plans for date in given):
+        return
+    spans = tuple(f"{plan.id} ({plan.span})" for plan in plans)
+    raise CommandError("outside-plans", period=tuple(given), plans=spans)
+
+
 def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
-    """Return the text of a file that the user named; an errand error where it cannot be read."""
+    """Return the text of a file that the user named; a command error where it cannot be read."""
     document, findings = read_document(Path(path), path, Rule.FILE_UNREADABLE, max_bytes)
     if document is None:
         raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
@@ -85,15 +90,16 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
 
 def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
-    asked, of_plans = asked_wording(lang), {plan.language for plan in plans}
-    return Messages(of_plans.pop()) if not lang and len(of_plans) == 1 else asked
+    asked = asked_wording(lang)
+    of_plans = {plan.language for plan in plans}
+    if lang or len(of_plans) != 1:
+        return asked
+    return Messages(of_plans.pop())
 
 
 def output_width(asked: int) -> int:
     """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
     if not asked and (os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()):
-        from shutil import get_terminal_size  # 2 ms, and of no use to a pipe
-
         asked = get_terminal_size((PIPE_WIDTH, 24)).columns
     return readable(asked or PIPE_WIDTH)
 

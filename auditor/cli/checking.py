@@ -1,20 +1,21 @@
-"""One data repository checked as the user wanted it: what `audit check` does before anything is written."""
+"""One data repository checked as the user asked: what `audit check` does before anything is written."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from auditor.assessment.gate import Gate, fails
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import audit_plan, choose_plans
-from auditor.cli.choices import check_choice, check_formats
+from auditor.cli.auditing import audit_plan, check_within
+from auditor.cli.choices import check_choice, check_formats, status_named
+from auditor.cli.exit_codes import ExitCode
+from auditor.cli.selection import choose_plans, selection
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import RULES, CommandError, Finding, Severity
 from auditor.reading.repository import Repository, read_repository
 from auditor.reading.tables.actuals import Done, nobody
 
-PASSED, FAILED, UNREADABLE = 0, 1, 2
 _SORTS = ("source", "gap")
 
 
@@ -25,9 +26,9 @@ class CheckOptions(Struct, frozen=True):
     as_of: str = ""
     section: str = ""
     owner: str = ""
-    statuses: tuple[str, ...] = field(default=(), name="status")
+    statuses: tuple[str, ...] = ()
     sort: str = "source"
-    formats: tuple[str, ...] = field(default=("auto",), name="format")
+    formats: tuple[str, ...] = ("auto",)
     fail_on: str = "missed"
     select: str = ""
     ignore: str = ""
@@ -40,13 +41,19 @@ class CheckOptions(Struct, frozen=True):
         """Return whether findings fail the run."""
         return fails(findings, Gate(self.fail_on), strict=self.strict)
 
+    def shown_statuses(self) -> frozenset[Status]:
+        """Return the statuses to be shown; none where all are."""
+        return frozenset(status_named(status) for status in self.statuses)
+
     def selected(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings of the rules to be looked at."""
         only, without = _prefixes(self.select), _prefixes(self.ignore)
-        codes = ((found, found.rule.code) for found in findings)
-        return tuple(
-            found for found, code in codes if (not only or code.startswith(only)) and not code.startswith(without)
-        )
+        kept = []
+        for found in findings:
+            code = found.rule.code
+            if (not only or code.startswith(only)) and not code.startswith(without):
+                kept.append(found)
+        return tuple(kept)
 
 
 class Checked(Struct, frozen=True):
@@ -61,38 +68,47 @@ class Checked(Struct, frozen=True):
     failed: bool
 
     @property
-    def code(self) -> int:
+    def code(self) -> ExitCode:
         """The exit code."""
-        return UNREADABLE if self.unread else FAILED if self.failed else PASSED
+        if self.unread:
+            return ExitCode.UNUSABLE
+        return ExitCode.FAILED if self.failed else ExitCode.PASSED
 
 
-def check_repository(directory: Path, wanted: CheckOptions, done: Done = nobody) -> Checked:
-    """Read and audit a data repository as wanted; an errand error where there is nothing to check."""
+def check_repository(directory: Path, options: CheckOptions, done: Done = nobody) -> Checked:
+    """Read and audit a data repository as asked; a command error where there is nothing to check."""
     repository = read_repository(directory, done=done)
-    plans = choose_plans(repository, wanted.plan, wanted.section, wanted.owner)
-    narrowed = bool(wanted.section or wanted.owner)
-    audits = tuple(audit_plan(plan, repository, wanted.as_of, narrowed=narrowed) for plan in plans)
+    plans = choose_plans(repository, options.plan)
+    check_within(plans, options.as_of)
+    selected = selection(plans, options.section, options.owner)
+    audits = tuple(audit_plan(plan, repository, options.as_of, selected) for plan in plans)
+    _refuse_nothing(repository, audits)
     unread = any(found.rule.makes_unreadable for found in repository.findings) or not repository.plans
+    found = [finding for audit in audits for finding in audit.findings] if plans else repository.findings
+    findings = options.selected(sorted_findings(found))
+    return Checked(repository, audits, findings, unread, options.fails(findings) or unread)
+
+
+def _refuse_nothing(repository: Repository, audits: Sequence[Audit]) -> None:
+    """Refuse a selection without any target, unless faults are the reason for it."""
+    judged = any(audit.assessments or audit.plan.faulty for audit in audits)
     faulty = any(found.severity is Severity.ERROR for found in repository.findings)
-    if repository.plans and not any(audit.assessments or audit.plan.faulty for audit in audits) and not faulty:
+    if repository.plans and not judged and not faulty:
         raise CommandError("nothing-selected")
-    findings = sorted_findings([found for one in audits for found in one.findings] if plans else repository.findings)
-    findings = wanted.selected(findings)
-    return Checked(repository, audits, findings, unread, wanted.fails(findings) or unread)
 
 
-def check_wanted(wanted: CheckOptions, formats: Sequence[str]) -> None:
+def check_options(options: CheckOptions, formats: Sequence[str]) -> None:
     """Refuse an option whose value is none of its choices."""
-    check_choice("--fail-on", wanted.fail_on, [gate.value for gate in Gate])
-    check_choice("--sort", wanted.sort, _SORTS)
-    for status in wanted.statuses:
-        check_choice("--status", status, [status.value for status in Status])
-    check_formats(wanted.formats, formats)
-    for prefix in _prefixes(f"{wanted.select},{wanted.ignore}"):
+    check_choice("--fail-on", options.fail_on, [gate.value for gate in Gate])
+    check_choice("--sort", options.sort, _SORTS)
+    options.shown_statuses()
+    check_formats(options.formats, formats)
+    for prefix in _prefixes(f"{options.select},{options.ignore}"):
         if not any(code.startswith(prefix) for code in RULES):
             raise CommandError("no-such-rule", rule=prefix)
 
 
 def _prefixes(text: str) -> tuple[str, ...]:
-    """Return the codes or beginnings of codes in a list."""
-    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
+    """Return the codes or beginnings of codes in a list, whose commas may be full-width."""
+    parts = text.replace("，", ",").replace("、", ",").split(",")
+    return tuple(part.strip().upper() for part in parts if part.strip())

@@ -1,8 +1,10 @@
 """Values that are one of few, refused where they are none; and the language: the one asked for, else the system's."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from auditor.cli.messages import system_language
+from auditor.model.assessment import Status
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
@@ -11,15 +13,34 @@ from auditor.rendering.messages.messages import Messages
 def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
     """Refuse a value that is none of an option's choices."""
     if value not in choices:
-        raise CommandError("choice", option=option, value=value, choices=tuple(choice for choice in choices if choice))
+        offered = tuple(choice for choice in choices if choice)
+        raise CommandError("choice", option=option, value=value, choices=offered)
 
 
 def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
-    """Refuse a format, written `NAME` or `NAME:FILE`, that is none of the choices."""
-    for named in wanted:
-        name = named.partition(":")[0]
+    """Refuse a format, written `NAME` or `NAME:FILE`, that is none of the choices, or whose file has no name."""
+    for asked in wanted:
+        name, colon, path = asked.partition(":")
         if name not in choices:
-            raise CommandError("no-such-format", format=name, formats=tuple(choices))
+            similar = tuple(get_close_matches(name, choices, n=1))
+            raise CommandError("no-such-format", format=asked, similar=similar, formats=tuple(choices))
+        if colon and not path:
+            raise CommandError("format-without-file", format=asked, name=name)
+
+
+def status_named(text: str) -> Status:
+    """Return the status that is called so: by its code, or by our word for it in any language."""
+    for status in Status:
+        if text == status.value or text in words_for(status):
+            return status
+    known = tuple(status.value for status in Status)
+    similar = get_close_matches(text, [word for status in Status for word in (status.value, *words_for(status))], n=1)
+    raise CommandError("no-such-status", status=text, similar=tuple(similar), statuses=known)
+
+
+def words_for(status: Status) -> list[str]:
+    """Return what a status is called in each language."""
+    return [Messages(language).term("status", status.value) for language in languages()]
 
 
 def asked_wording(lang: str) -> Messages:

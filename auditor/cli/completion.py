@@ -22,16 +22,6 @@ _PLAIN = re.compile(r"[\w.·-]+")
 """What a shell takes as one word as it stands."""
 
 
-def options_of(told: Callable[..., str], own: str) -> Callable[..., object]:
-    """Return what makes an option of a name, with more spellings if it has them; its help is in the group `own`."""
-
-    def option(name: str, *more: str, group: str = own) -> object:
-        told_of, offers = told(name.replace("-", "_"), group), completer(name)
-        return typer.Option(f"--{name}", *more, help=told_of, show_default=False, autocompletion=offers)
-
-    return option
-
-
 def completer(name: str) -> Callable[[typer.Context, str], list[Offer]] | None:
     """Return what completes the values of an option or argument of that name; nothing where nothing does."""
     offers = _OFFERS.get(name)
@@ -58,7 +48,7 @@ def _bare(text: str) -> str:
 
 def _chosen(ctx: typer.Context) -> "list[Plan]":
     """Return the plans of the folder already typed, else of this one; only the one named, if one was."""
-    from auditor.cli.auditing import choose_plans
+    from auditor.cli.selection import choose_plans
     from auditor.reading.repository import Repository, read_plans
 
     # Behind an option without its value, what was typed before it is still lying about.

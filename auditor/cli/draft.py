@@ -1,53 +1,54 @@
 """`audit draft`: a plan file proposed from a report's text, for a person to correct."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from auditor.cli.auditing import read_or_refuse
 from auditor.cli.choices import asked_wording
-from auditor.cli.streams import complain, say, write_whole
+from auditor.cli.exit_codes import ExitCode
+from auditor.cli.options import argument, number_option, option
+from auditor.cli.streams import echo, echo_error, write_whole
 from auditor.model.findings import CommandError, Term
 from auditor.model.plan import Plan
 from auditor.reading.plan.plan import read_plan
+from auditor.reading.repository import PLAN_ENDINGS
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.context import Promise
-from auditor.tracing.drafting import Draft, draft
+from auditor.tracing.drafting import Draft
+from auditor.tracing.drafting import draft as drafting
 from auditor.tracing.source_text import source_text
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+"""The years a plan may be of."""
 
-def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
-    """Add the command to the program."""
 
-    @app.command("draft", cls=command, help=told("draft"))
-    def draft_(
-        report: Annotated[Path, typer.Argument(help=told("report", "trace_options"))],
-        previous: Annotated[
-            str, typer.Option("--previous", help=told("previous", "draft_options"), show_default=False)
-        ] = "",
-        year: Annotated[int, typer.Option("--year", help=told("year", "draft_options"), show_default=False)] = 0,
-        output: Annotated[
-            str, typer.Option("--output", "-o", help=told("output", "draft_options"), show_default=False)
-        ] = "",
-        lang: Annotated[str, typer.Option("--lang", help=told("lang", "common"), show_default=False)] = "",
-    ) -> int:
-        wording = asked_wording(lang)
-        made = draft(source_text(read_or_refuse(report.as_posix())), syllables, _plan(previous) if previous else None)
-        chosen = year or made.year
-        if not chosen:
-            raise CommandError("no-year")
-        plan_id = "-".join([*syllables(made.entity or "plan"), str(chosen)])
-        text = render_draft(made, wording, plan_id, chosen)
-        if output:
-            write_whole(output, text)
-        else:
-            say(text)
-        complain(_counts(made, wording))
-        return 0
+def draft(
+    report: Annotated[Path, argument("report", "trace_options")],
+    previous: Annotated[str, option("previous", group="draft_options")] = "",
+    year: Annotated[int, number_option("year", "draft_options")] = 0,
+    output: Annotated[str, option("output", "-o", group="draft_options")] = "",
+    lang: Annotated[str, option("lang", group="common")] = "",
+) -> int:
+    """Propose a plan from a report's text."""
+    wording = asked_wording(lang)
+    if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise CommandError("bad-year", year=str(year))
+    if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
+        raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
+    before = _plan(previous) if previous else None
+    drafted = drafting(source_text(read_or_refuse(report.as_posix())), syllables, before)
+    chosen = year or drafted.year
+    if not chosen:
+        raise CommandError("no-year")
+    plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])
+    text = render_draft(drafted, wording, plan_id, chosen)
+    if output:
+        write_whole(output, text)
+    else:
+        echo(text)
+    echo_error(_counts(drafted, wording))
+    return ExitCode.PASSED
 
 
 def syllables(text: str) -> list[str]:

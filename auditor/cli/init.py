@@ -1,16 +1,19 @@
 """`audit init`: a data repository to start from, which passes `audit check` as it is."""
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
+from msgspec import Struct
 
 from auditor import __version__
 from auditor.cli.choices import asked_wording
-from auditor.cli.streams import say, unwritable
+from auditor.cli.exit_codes import ExitCode
+from auditor.cli.options import argument, option
+from auditor.cli.rules import schema_text
+from auditor.cli.streams import echo, unwritable
 from auditor.model.findings import CommandError
 from auditor.model.period import PeriodError, parse_span
 from auditor.reading.files import why_not
@@ -19,20 +22,37 @@ from auditor.rendering.messages.messages import Messages
 
 STARTER = Path(__file__).parent.parent / "starter"
 """The files to start from, by language; `dot-` stands for the dot of hidden files, which packagers like to lose."""
+_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市县区旗州盟乡镇]")
+"""What a folder is called that is called by a government."""
 
 
-def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
-    """Add the command to the program."""
+class Starter(Struct, frozen=True):
+    """What the files of a new repository are filled in with."""
 
-    @app.command(cls=command, help=told("init"))
-    def init(
-        directory: Annotated[Path, typer.Argument(help=told("directory", "init_options"))],
-        year: Annotated[str, typer.Option("--year", help=told("year", "init_options"), show_default=False)],
-        lang: Annotated[str, typer.Option("--lang", help=told("lang", "init_options"), show_default=False)] = "",
-    ) -> int:
-        wording = asked_wording(lang)
-        say(start(directory, _year(year), wording))
-        return 0
+    language: str
+    year: int
+    entity: str = ""
+    """The government whose plan it is, where the folder is called by it."""
+
+    def filled(self, text: str) -> str:
+        """Return a text with the year, our version and the name of the government put in."""
+        text = text.replace("__YEAR__", f"{self.year:04}").replace("__VERSION__", __version__)
+        if not self.entity:
+            return text
+        for example in ("示例县", "Example County"):
+            text = text.replace(example, self.entity)
+        return text
+
+
+def init(
+    directory: Annotated[Path, argument("directory", "init_options")],
+    year: Annotated[str, option("year", group="init_options")],
+    lang: Annotated[str, option("lang", group="init_options")] = "",
+) -> int:
+    """Start a data repository."""
+    wording = asked_wording(lang)
+    echo(start(directory, _year(year), wording))
+    return ExitCode.PASSED
 
 
 def start(folder: Path, year: int, wording: Messages) -> str:
@@ -42,28 +62,32 @@ def start(folder: Path, year: int, wording: Messages) -> str:
     if plans:
         raise CommandError("has-plan", path=(targets / plans[0]).as_posix())
     lines = []
-    for name, text in starter_files(wording.language, year):
+    for name, text in starter_files(Starter(wording.language, year, _entity(folder))):
         file = folder / name
-        lines.append(wording.told("init", "written" if _write_new(file, text) else "kept", path=file.as_posix()))
+        outcome = "written" if _write_new(file, text) else "kept"
+        lines.append(wording.told("init", outcome, path=file.as_posix()))
     lines.append(wording.told("init", "next", plan=(targets / f"{year:04}.yaml").as_posix(), path=folder.as_posix()))
     return "\n".join(lines) + "\n"
 
 
-def starter_files(language: str, year: int) -> Iterator[tuple[str, str]]:
+def _entity(folder: Path) -> str:
+    """Return the government that a folder is called by: `明阳县`, with or without a year behind it; else nothing."""
+    name = Path(os.path.abspath(folder)).name  # noqa: PTH100 - `.` has no name of its own
+    called = _GOVERNMENT.match(name)
+    return called[0] if called else ""
+
+
+def starter_files(starter: Starter) -> Iterator[tuple[str, str]]:
     """Yield each file to start from in a language, by its path in the repository, and the schema."""
-    from auditor.cli.rules import schema_text
-
-    found = [(source, source.relative_to(base)) for base in (STARTER / "common", STARTER / language)
-             for source in base.rglob("*") if source.is_file()]  # fmt: skip
-    for source, path in sorted(found, key=lambda pair: pair[1].as_posix()):
-        name = "/".join(part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in path.parts)
-        yield _filled(name, year), _filled(source.read_text("utf-8"), year)
+    sources = {}
+    for base in (STARTER / "common", STARTER / starter.language):
+        for source in base.rglob("*"):
+            if source.is_file():
+                sources[source.relative_to(base).as_posix()] = source
+    for path in sorted(sources):
+        name = re.sub(r"(^|/)dot-", r"\1.", path)
+        yield starter.filled(name), starter.filled(sources[path].read_text("utf-8"))
     yield "schema/plan.schema.json", schema_text()
-
-
-def _filled(text: str, year: int) -> str:
-    """Return a text with the year and our version put in."""
-    return text.replace("__YEAR__", f"{year:04}").replace("__VERSION__", __version__)
 
 
 def _year(text: str) -> int:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from auditor.cli.streams import colour_wanted, complain, say, unwritable, write_whole
+from auditor.cli.streams import colour_wanted, echo, echo_error, unwritable, write_whole
 from auditor.rendering.formats.registry import FORMATS
 from auditor.rendering.reports.view import Seen
 
@@ -29,7 +29,10 @@ _COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 
 
 def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> None:
-    """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file."""
+    """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file.
+
+    Where all go to files, the first and the last line are printed all the same.
+    """
     view = _placed(view)
     for asked in wanted:
         name, _, path = asked.partition(":")
@@ -39,12 +42,15 @@ def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> No
             continue
         text = render(replace(view, colour=colour_wanted()))
         if name in _FOR_READERS:
-            say_to_readers(text)
+            echo_to_readers(text)
         else:
-            say(text)
+            echo(text)
         if in_actions() and name == AUTO:
-            say(named("github")(view))
+            echo(named("github")(view))
             _append_summary(view, named("markdown"))
+    if all(":" in asked for asked in wanted):
+        # What goes into files leaves the headline and the verdict for the log.
+        echo_to_readers(named("table")(replace(view, quiet=True, colour=colour_wanted())))
 
 
 def in_actions() -> bool:
@@ -60,9 +66,9 @@ def _placed(view: Shown) -> Shown:
     return replace(view, here=Path.cwd().as_posix(), top=Path(os.path.realpath(top)).as_posix())
 
 
-def say_to_readers(text: str) -> None:
+def echo_to_readers(text: str) -> None:
     """Write a text for people to standard output; inside Actions nothing in it is taken for a command."""
-    say(without_commands(text) if in_actions() else text)
+    echo(without_commands(text) if in_actions() else text)
 
 
 def without_commands(text: str) -> str:
@@ -93,4 +99,4 @@ def _append_summary(view: Shown, render: Callable[[Shown], str]) -> None:
         with Path(path).open("ab") as file:
             file.write(text)
     except OSError as error:
-        complain(view.wording.errand(unwritable(path, error)))
+        echo_error(view.wording.errand(unwritable(path, error)))

@@ -1,76 +1,105 @@
-"""One run of the program: the command, and what becomes of everything that can go wrong with it.
+"""One run of the program: the command, and what becomes of everything that can go wrong with it."""
 
-Nothing heavy is loaded before it is known to be needed: the version needs no parser, and a plain `audit check` neither.
-"""
+import errno
+import traceback
+from collections.abc import Sequence
+from typing import Any
 
-from typing import TYPE_CHECKING
+from typer._click import exceptions as parser_errors  # typer has no public name for what its parser raises
 
-from auditor import __version__
-from auditor.cli.streams import complain, say, speak_utf8
+from auditor.cli.app import COMMANDS, build
+from auditor.cli.exit_codes import ExitCode, code_of
+from auditor.cli.messages import CommandLineMessages, messages_for
+from auditor.cli.streams import echo_error, speak_utf8
+from auditor.model.findings import CommandError
 
-if TYPE_CHECKING:
-    from auditor.model.findings import CommandError
-
-USAGE, NOTHING, CRASH, INTERRUPTED = 2, 3, 70, 130
-_NOTHING_TO_CHECK = frozenset({"no-plans", "no-repositories", "nothing-selected"})
-"""The kinds of errand error that are no fault of anybody: there is nothing there."""
+_USAGE = frozenset(
+    {
+        "no-such-command",
+        "no-such-option",
+        "no-value",
+        "missing-argument",
+        "extra-argument",
+        "wrong-usage",
+        "not-a-number",
+    }
+)
+_OUT_OF_MEANS = {
+    errno.ENOSPC: "no-space", errno.EMFILE: "no-handles", errno.ENFILE: "no-handles", errno.EROFS: "read-only",
+    errno.EDQUOT: "no-space",
+}  # fmt: skip
+"""What a machine may run out of, by the system's number for it."""
 
 
 def run_program(words: list[str]) -> int:
     """Run the program with the arguments of the shell and return its exit code."""
     speak_utf8()
+    messages = messages_for(words)
     try:
-        return _run(words)
+        return _run(words, messages)
     except KeyboardInterrupt:
-        from auditor.cli.messages import speech_for
+        echo_error(messages.text("interrupted"))
+        return ExitCode.INTERRUPTED
+    except parser_errors.UsageError as error:
+        return _refused(_usage_error(error, messages), words, messages)
+    except CommandError as error:
+        return _refused(error, words, messages)
+    except OSError as error:
+        return _system_failed(error, messages)
+    except Exception as error:  # noqa: BLE001 - a crash of ours is shown whole
+        return _crashed(error, messages)
 
-        complain(speech_for(words).text("interrupted"))
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - told apart there, a crash of ours is shown whole
-        return _failed(words, error)
 
-
-def _run(words: list[str]) -> int:
+def _run(words: list[str], messages: CommandLineMessages) -> int:
     """Run a command."""
-    if words == ["--version"]:
-        say(f"audit {__version__}\n")
-        return 0
-    from auditor.cli.plain import run_plain
-
-    code = run_plain(words)
-    if code is not None:
-        return code
-    from auditor.cli.app import build
-    from auditor.cli.messages import speech_for
-
-    result = build(speech_for(words), words)(args=words, standalone_mode=False, prog_name="audit")
-    if result == INTERRUPTED:
+    result = build(messages)(args=words, standalone_mode=False, prog_name="audit")
+    if result == ExitCode.INTERRUPTED:
         # typer makes an exit code of what interrupts a command, and says nothing.
         raise KeyboardInterrupt
-    return result if isinstance(result, int) else 0
+    return result if isinstance(result, int) else ExitCode.PASSED
 
 
-def _failed(words: list[str], error: Exception) -> int:
-    """Say why a run ended: what the user got wrong in one line, a crash of ours with all that is known of it."""
-    from typer._click.exceptions import UsageError  # typer has no public name for what it raises
-
-    from auditor.cli.messages import speech_for
-    from auditor.model.findings import CommandError
-
-    speech = speech_for(words)
-    if isinstance(error, UsageError):
-        complain(speech.usage(error))
-        return USAGE
-    if isinstance(error, CommandError):
-        complain(speech.errand(error))
-        return code_of(error)
-    import traceback
-
-    traceback.print_exception(error)
-    complain(speech.text("crash"))
-    return CRASH
+def _refused(error: CommandError, words: Sequence[str], messages: CommandLineMessages) -> int:
+    """Say why a command cannot be carried out; of wrong usage, where to read about it."""
+    if error.kind in _USAGE:
+        command = ["audit", *(word for word in words[:1] if word in COMMANDS)]
+        echo_error(messages.usage(error, " ".join(command)))
+    else:
+        echo_error(messages.command_error(error))
+    return code_of(error.kind)
 
 
-def code_of(error: "CommandError") -> int:
-    """Return the exit code of an errand that could not be done."""
-    return NOTHING if error.kind in _NOTHING_TO_CHECK else USAGE
+def _usage_error(error: parser_errors.UsageError, messages: CommandLineMessages) -> CommandError:
+    """Return what the parser has to echo_error of, as an error of ours."""
+    match error:
+        case parser_errors.NoSuchOption():
+            return CommandError("no-such-option", option=error.option_name, similar=tuple(error.possibilities or ()))
+        case parser_errors.MissingParameter() if error.param is not None:
+            return CommandError("missing-argument", argument=_parameter(error.param, messages))
+        case parser_errors.BadOptionUsage():
+            return CommandError("no-value", option=error.option_name)
+        case _:
+            return CommandError("wrong-usage", problem=error.format_message())
+
+
+def _parameter(parameter: Any, messages: CommandLineMessages) -> str:  # noqa: ANN401 - typer keeps its class to itself
+    """Return what a parameter is called: an option by its spelling, an argument as in the usage line."""
+    if parameter.param_type_name == "argument":
+        return messages.help(parameter.name, "argument")
+    return str(parameter.opts[0])
+
+
+def _system_failed(error: OSError, messages: CommandLineMessages) -> int:
+    """Say what the system would not do where nothing nearer could: a disk that is full, no more files to open."""
+    kind = _OUT_OF_MEANS.get(error.errno or 0)
+    if kind is None:
+        return _crashed(error, messages)
+    echo_error(messages.command_error(CommandError(kind, system=error.strerror or "")))
+    return ExitCode.UNUSABLE
+
+
+def _crashed(error: Exception, messages: CommandLineMessages) -> int:
+    """Show a defect of ours with all that is known of it, and where to report it."""
+    echo_error("".join(traceback.format_exception(error)).rstrip("\n"))
+    echo_error(messages.text("crash"))
+    return ExitCode.CRASH

@@ -1,35 +1,39 @@
 """`audit report`: one plan's quarterly report, written to be sent round."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
 from msgspec import Struct
-from typer.core import TyperCommand
 
-from auditor.audit import audit
-from auditor.cli.auditing import audit_plan, choose_plans, month_of, read_or_refuse, readable, wording_for
+from auditor.audit import audit_before
+from auditor.cli.auditing import audit_plan, check_within, month_of, read_or_refuse, readable, wording_for
 from auditor.cli.choices import check_choice
-from auditor.cli.completion import options_of
-from auditor.cli.streams import complain, say, write_whole
-from auditor.model.assessment import Audit
+from auditor.cli.exit_codes import ExitCode
+from auditor.cli.options import argument, number_option, option
+from auditor.cli.outputs import echo_to_readers
+from auditor.cli.selection import choose_plans
+from auditor.cli.streams import echo_error, write_whole
 from auditor.model.findings import CommandError, Finding
-from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
 from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.quarterly import report_of
+from auditor.rendering.writers.templates import render_report
 
-DONE, UNREADABLE = 0, 2
 A4_WIDTH = 84
 """What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
 QUARTER = 3
 FORMATS = ("text", "markdown", "html")
-_ENDINGS = {"md": "markdown", "markdown": "markdown", "html": "html", "htm": "html", "txt": "text", "text": "text"}
+ENDINGS = {
+    "": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html",
+}  # fmt: skip
+"""What the ending of an output file or of a template says of its format."""
 _MOST_BYTES = 1024 * 1024
 
 
-class CheckOptions(Struct, frozen=True):
+class ReportOptions(Struct, frozen=True):
     """What the user asked `audit report` for."""
 
     plan: str = ""
@@ -40,79 +44,72 @@ class CheckOptions(Struct, frozen=True):
     lang: str = ""
     width: int = 0
 
-
-def add(app: typer.Typer, command: type[TyperCommand], told: Callable[..., str]) -> None:
-    """Add the command to the program."""
-    option = options_of(told, "report_options")
-
-    @app.command(cls=command, help=told("report"))
-    def report(
-        directory: Annotated[Path, typer.Argument(help=told("directory", "check_options"))] = Path(),
-        plan: Annotated[str, option("plan")] = "",
-        as_of: Annotated[str, option("as-of", group="check_options")] = "",
-        format_: Annotated[str, option("format")] = "",
-        output: Annotated[str, option("output", "-o")] = "",
-        template: Annotated[str, option("template")] = "",
-        lang: Annotated[str, option("lang", group="common")] = "",
-        width: Annotated[int, option("width")] = 0,
-    ) -> int:
-        return run(directory, CheckOptions(plan, as_of, format_, output, template, lang, width))
+    def chosen_format(self) -> str:
+        """Return the format asked for, else what the output or the template is called by: report.md, page.html.j2."""
+        if self.format:
+            return self.format
+        if self.output and (ending := Path(self.output).suffix.lower()):
+            if ending not in ENDINGS:
+                raise CommandError("no-such-ending", path=self.output, endings=tuple(filter(None, ENDINGS)))
+            return ENDINGS[ending]
+        return ENDINGS.get(Path(self.template.removesuffix(".j2")).suffix.lower(), FORMATS[0])
 
 
-def run(directory: Path, wanted: CheckOptions) -> int:
-    """Write the report of a data repository as wanted, and return the exit code."""
-    check_choice("--format", wanted.format, ("", *FORMATS))
+def report(
+    directory: Annotated[Path, argument("directory", "check_options")] = Path(),
+    plan: Annotated[str, option("plan", group="report_options")] = "",
+    as_of: Annotated[str, option("as-of")] = "",
+    format_: Annotated[str, option("format", group="report_options")] = "",
+    output: Annotated[str, option("output", "-o", group="report_options")] = "",
+    template: Annotated[str, option("template", group="report_options")] = "",
+    lang: Annotated[str, option("lang", group="common")] = "",
+    width: Annotated[int, number_option("width", "report_options")] = 0,
+) -> int:
+    """Write the quarterly report."""
+    return run(directory, ReportOptions(plan, as_of, format_, output, template, lang, width))
+
+
+def run(directory: Path, options: ReportOptions) -> ExitCode:
+    """Write the report of a data repository as asked, and return the exit code."""
+    check_choice("--format", options.format, ("", *FORMATS))
+    format_ = options.chosen_format()
     repository = read_repository(directory)
     unreadable = [found for found in repository.findings if found.rule.makes_unreadable]
-    wording = wording_for(choose_plans(repository, wanted.plan), wanted.lang)
-    _complain_of(unreadable, wording)
-    if repository.plans:
-        text = _rendered(_one_plan(repository, wanted), repository, directory, wanted)
-        if wanted.output:
-            write_whole(wanted.output, text)
+    plans = choose_plans(repository, options.plan)
+    check_within(plans, options.as_of)
+    _complain_of(unreadable, wording_for(plans, options.lang))
+    if plans:
+        text = _rendered(_the_one_plan(plans, options), repository, directory, options, format_)
+        if options.output:
+            write_whole(options.output, text)
         else:
-            say(text)
-    return UNREADABLE if unreadable or not repository.plans else DONE
+            echo_to_readers(text)
+    return ExitCode.UNUSABLE if unreadable or not plans else ExitCode.PASSED
 
 
 def _complain_of(unreadable: Sequence[Finding], wording: Messages) -> None:
     """Say which files are not in the report because they cannot be read."""
     for found in unreadable:
-        complain(f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}")
+        echo_error(f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}")
 
 
-def _one_plan(repository: Repository, wanted: CheckOptions) -> Plan:
+def _the_one_plan(plans: Sequence[Plan], options: ReportOptions) -> Plan:
     """Return the plan to report on: the only one, or the only one whose years hold the period."""
-    plans = choose_plans(repository, wanted.plan)
-    if wanted.as_of and len(plans) > 1:
-        plans = [one for one in plans if one.span.contains(month_of(one, wanted.as_of))] or plans
-    if len(plans) > 1:
-        raise CommandError("several-plans", plans=tuple(one.id for one in plans))
-    return plans[0]
+    candidates = list(plans)
+    if options.as_of and len(candidates) > 1:
+        candidates = [plan for plan in plans if plan.span.contains(month_of(plan, options.as_of))]
+    if len(candidates) > 1:
+        raise CommandError("several-plans", plans=tuple(plan.id for plan in candidates))
+    return candidates[0]
 
 
-def _rendered(plan: Plan, repository: Repository, directory: Path, wanted: CheckOptions) -> str:
-    """Return the report of a plan in its format."""
-    # The other commands do without templates and tables, which cost more to load than they do to run.
-    from auditor.rendering.reports.quarterly import report_of
-    from auditor.rendering.writers.templates import render_report
-
-    wording = wording_for([plan], wanted.lang)
-    now = audit_plan(plan, repository, wanted.as_of)
+def _rendered(plan: Plan, repository: Repository, directory: Path, options: ReportOptions, format_: str) -> str:
+    """Return the report of a plan in a format."""
+    wording = wording_for([plan], options.lang)
+    now = audit_plan(plan, repository, options.as_of)
     root = f"{directory.as_posix()}/" if directory != Path() else ""
-    report = report_of(now, _quarter_before(now, repository), wording, root)
-    own = (wanted.template, read_or_refuse(wanted.template, _MOST_BYTES).text) if wanted.template else None
-    return render_report(report, wording, _format(wanted), readable(wanted.width or A4_WIDTH), own)
-
-
-def _quarter_before(now: Audit, repository: Repository) -> Audit | None:
-    """Return the audit of the same plan three months earlier; nothing where that is before the plan."""
-    last = now.as_of.last - QUARTER if now.as_of else -1
-    return audit(now.plan, repository.actuals, Period(last, last)) if last >= now.plan.span.first else None
-
-
-def _format(wanted: CheckOptions) -> str:
-    """Return the format asked for, else what the output or the template is called by: report.md, page.html.j2."""
-    names = [Path(wanted.output), Path(wanted.template.removesuffix(".j2"))]
-    by_name = [_ENDINGS[ending] for name in names if (ending := name.suffix.lower().removeprefix(".")) in _ENDINGS]
-    return wanted.format or next(iter(by_name), FORMATS[0])
+    content = report_of(now, audit_before(now, QUARTER), wording, root)
+    template = None
+    if options.template:
+        template = (options.template, read_or_refuse(options.template, _MOST_BYTES).text)
+    return render_report(content, wording, format_, readable(options.width or A4_WIDTH), template)

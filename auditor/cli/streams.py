@@ -21,14 +21,14 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def complain(text: str) -> None:
+def echo_error(text: str) -> None:
     """Say something on standard error; where nobody can hear it, the exit code has to do."""
     with suppress(AttributeError, OSError):  # a program may be started without any standard error
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
 
 
-def say(text: str) -> None:
+def echo(text: str) -> None:
     """Write a text to standard output; a reader who has closed the pipe has seen enough, and the verdict stands."""
     if sys.stdout is None:
         raise unwritable("stdout", OSError(EBADF, ""))
@@ -55,7 +55,7 @@ def write_whole(path: str, text: str) -> None:
         handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
-        os.chmod(neighbour, 0o666 & ~_umask())  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
+        os.chmod(neighbour, _mode(target))  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
         os.replace(neighbour, target)  # noqa: PTH105
         neighbour = ""
     except OSError as error:
@@ -63,6 +63,14 @@ def write_whole(path: str, text: str) -> None:
     finally:
         if neighbour:
             Path(neighbour).unlink(missing_ok=True)
+
+
+def _mode(target: "Path") -> int:
+    """Return the permissions that a written file gets: those of the file whose place it takes, else a new file's."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_umask()
 
 
 def _takes_what_comes(target: "Path") -> bool:

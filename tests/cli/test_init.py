@@ -129,8 +129,8 @@ def test_where_there_is_a_plan_nothing_is_written(
     ("words", "said"),
     [
         ([], "missing argument: --year"),
-        (["--year", "2021-2025"], "--year must be one year, such as 2024, not 2021-2025"),
-        (["--year", "今年"], "--year must be one year, such as 2024, not 今年"),
+        (["--year", "2021-2025"], "--year is a year of four digits, such as 2024, not 2021-2025"),
+        (["--year", "今年"], "--year is a year of four digits, such as 2024, not 今年"),
         (["--year", "2026", "--lang", "fr"], "--lang cannot be fr"),
     ],
 )

@@ -85,8 +85,8 @@ def test_an_interrupted_run_says_so(capsys: pytest.CaptureFixture[str], monkeypa
     assert capsys.readouterr().err == "interrupted\n"
 
 
-def _raiser(error: BaseException) -> Callable[[list[str]], int]:
-    def fail(_words: list[str]) -> int:
+def _raiser(error: BaseException) -> Callable[..., int]:
+    def fail(*_: object) -> int:
         raise error
 
     return fail

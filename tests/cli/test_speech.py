@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.cli.messages import CommandLineMessages, preferred_language, system_language
+from auditor.cli.messages import preferred_language, system_language
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,3 @@ def test_the_option_wins_where_it_names_a_language(
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(name, "C")
     assert preferred_language(words) == language
-
-
-def test_the_parser_s_own_words_are_replaced() -> None:
-    assert CommandLineMessages("zh").translate("Usage: audit\n\nOptions:\n") == "用法： audit\n\n选项：\n"
-    assert CommandLineMessages("en").translate("Usage: audit") == "Usage: audit"

@@ -119,7 +119,7 @@ WRITING = {
 
 @pytest.mark.parametrize("name", WRITING)
 def test_a_full_disk_leaves_the_old_file_whole(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kept = tmp_path / "kept.txt"
+    kept = tmp_path / ("kept.yaml" if name == "draft" else "kept.txt")
     words = [word.format(kept) for word in WRITING[name]]
     main(words)  # what a run loads is loaded before the disk is full
     kept.write_text("old", "utf-8")
@@ -127,7 +127,7 @@ def test_a_full_disk_leaves_the_old_file_whole(name: str, tmp_path: Path, capsys
     with files_of_at_most(1000):
         assert main([*words, "--lang", "en"]) == 2
     assert capsys.readouterr().err == f"error: cannot write {kept}: the system would not write it: File too large\n"
-    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("kept.txt", "old")]
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(kept.name, "old")]
 
 
 def test_a_full_disk_leaves_no_half_of_a_new_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
