@@ -1,6 +1,5 @@
 """The actuals of a repository: every table read, small ones row by row, large ones in lots."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -24,6 +23,7 @@ from auditor.reading.tables.csv_rows import (
     records,
     rows_below,
 )
+from auditor.reading.tables.notation import notation_of
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.target_index import TargetIndex
 
@@ -31,10 +31,6 @@ PARQUET = ".parquet"
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
 LARGE = 2**18
 """Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
-_SPARE = 4
-VERY_LARGE = 2**24 if (os.cpu_count() or 1) >= _SPARE else 10**18
-"""Bytes from which on DuckDB is asked, where it is installed. With two processors it gains next to nothing at any size,
-and it takes several times the memory (docs/performance.md)."""
 
 Done = Callable[[float], None]
 """Is told the share of the work that is done, from 0 to 1."""
@@ -69,13 +65,11 @@ def read_actuals(
     files: Sequence[tuple[Path, str]],
     plans: Sequence[Plan],
     large: int = LARGE,
-    very_large: int = VERY_LARGE,
     done: Done = nobody,
 ) -> tuple[Actuals, list[Finding]]:
     """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.
 
-    Files from `large` bytes on are read in lots, from `very_large` on through DuckDB where it is installed: with the
-    same figures and the same findings.
+    Files from `large` bytes on are read in lots, with the same figures and the same findings.
     """
     roster, read = TargetIndex(plans), _Read()
     for number, (file, path) in enumerate(files):
@@ -91,8 +85,7 @@ def read_actuals(
         else:
             pages, unreadable = _pages(file, path)
             if pages is not None and plans:
-                size = len(pages.data)
-                _read_pages(pages, roster, read, file if size >= very_large else None, in_lots=size >= large)
+                _read_pages(pages, roster, read, in_lots=len(pages.data) >= large)
         read.findings += unreadable
     by_target = {target: tuple(found) for target, found in read.by_target.items()}
     by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
@@ -110,22 +103,24 @@ def _pages(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
     return read_pages(file, path, Rule.FILE_UNREADABLE)
 
 
-def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, scanned: Path | None, *, in_lots: bool) -> None:
-    """Read a file of text, a large one in lots, through DuckDB where `scanned` names it."""
+def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: bool) -> None:
+    """Read a file of text, a large one in lots."""
     reader = RowReader(Faults(pages), roster, delimiter_of(pages))
     if not pages.encoding.startswith("utf-8"):
         reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
+    notation = notation_of(pages, reader.delimiter)
     cut = records(lines_of(pages), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults)
     if header is None and reader.faults.findings[-1].facts.get("why") == Term("header", "unknown"):
         from auditor.reading.tables.office_tables import rows_below_title  # a file in order needs none of it
 
         reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter)
-    elif header is not None and in_lots:
-        rows = _rows_apart(pages, header, cut, reader, read, scanned)
+        notation = notation_of(pages, reader.delimiter)
+    elif header is not None and in_lots and notation.is_plain:
+        rows = _rows_apart(pages, header, cut, reader, read)
     else:
         rows = rows_below(header, cut, reader.faults)
-    _read_rows(rows, reader, read)
+    _read_rows(map(notation.adjusted, rows), reader, read)
 
 
 def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
@@ -142,20 +137,16 @@ def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
     read.findings += reader.faults.findings
 
 
-def _rows_apart(  # noqa: PLR0913, PLR0917 - a file, who reads it, and how
-    pages: TextFile, header: Header, cut: Cut, reader: RowReader, read: _Read, scanned: Path | None
-) -> Iterator[Row]:
+def _rows_apart(pages: TextFile, header: Header, cut: Cut, reader: RowReader, read: _Read) -> Iterator[Row]:
     """Read one large file, and return the rows that are to be read one by one."""
     from auditor.reading.tables.columns import read_columns
-    from auditor.reading.tables.parquet import sort_by_scan
     from auditor.reading.tables.row_groups import Lots
 
     lots = Lots(pages, header, reader)
-    if scanned is None or not sort_by_scan(scanned, pages, header, lots, reader.delimiter):
-        last = pages.data.count(b"\n") + 1
-        for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
-            lots.sort(lines, columns)
-            read.done(lines[-1] / last)
+    last = pages.data.count(b"\n") + 1
+    for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
+        lots.sort(lines, columns)
+        read.done(lines[-1] / last)
     apart, stored = lots.settle()
     for key, found in stored.items():
         read.stored[key] = read.stored.get(key, ()) + found

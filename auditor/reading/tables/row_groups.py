@@ -21,6 +21,7 @@ from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import Header, Row, months_of, record_at, row_of, rows_in
+from auditor.reading.tables.notation import SPARE_ROLES, looks_split
 from auditor.reading.tables.rows import RowReader, parse_date
 
 NUMBERS = 2**16
@@ -70,6 +71,11 @@ class Lots:
         self.periods = _Periods(reader)
         self.ways, self.examples = _Known(self._way), dict[object, str]()
         self.readable = {"published": _Known(_is_date).__getitem__, "ratio": _Known(_is_ratio).__getitem__}
+        spare = (role for role in SPARE_ROLES if header.roles.get(role) == header.roles.get("value", -2) + 1)
+        behind = next(spare, "") if reader.delimiter == "," else ""
+        if behind and behind not in self.keyed:
+            # A thousand without quotes leaves its second half there.
+            self.readable[behind] = _Known(partial(_is_whole, self.readable.get(behind))).__getitem__
         self.meant: dict[tuple[Period | None, bool], dict[int, Period]] = {}
         self.lots: dict[tuple[object, ...], Lot] = {}
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
@@ -94,10 +100,6 @@ class Lots:
             keys = varying[0] if len(varying) == 1 else zip(*varying, strict=True) if varying else repeat(())
             rows = self.rows[index, fixed]
             deque(map(array.append, map(rows.__getitem__, keys), map(or_, places, codes)), maxlen=0)
-
-    def add(self, index: int, alike: tuple[object, ...], numbers: "array[int]") -> None:
-        """Add rows that have been sorted already: what they share in the order of `_lot`, and the number of each."""
-        self.rows[index, (_VARIES,) * len(alike)][alike].extend(numbers)
 
     def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
         """Return which rows have a readable date and a readable ratio, where such a column is, and which a source."""
@@ -253,6 +255,11 @@ class _Periods(dict[str, int]):
         self.kinds[number:] = [kind]
         self[text] = number
         return number
+
+
+def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
+    """Return whether a text is readable and cannot be the second half of a thousand."""
+    return not looks_split("1", text.strip()) and (is_readable is None or bool(is_readable(text)))
 
 
 def _is_date(text: str) -> bool:

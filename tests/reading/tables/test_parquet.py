@@ -1,4 +1,4 @@
-"""DuckDB where it is installed: which tables it is given, that it sorts them, and Parquet."""
+"""Parquet files, where DuckDB is installed and where it is not."""
 
 import resource
 import sys
@@ -9,13 +9,8 @@ import pytest
 
 from auditor.model.findings import CommandError, Rule
 from auditor.model.plan import Plan
-from auditor.reading.files import Faults, read_pages
 from auditor.reading.tables.actuals import read_actuals
-from auditor.reading.tables.csv_rows import delimiter_of, lines_of, read_header, records
-from auditor.reading.tables.parquet import read_parquet, sort_by_scan
-from auditor.reading.tables.row_groups import Lots
-from auditor.reading.tables.rows import RowReader
-from auditor.reading.tables.target_index import TargetIndex
+from auditor.reading.tables.parquet import read_parquet
 from tests.reading.stories import file, sound_plan, word
 
 PLAN = """\
@@ -34,75 +29,6 @@ ROWS = ("jobs,2024-01,5,人,2024-02-10,月报", "growth,2024Q1,6.1,%,2024-04-10,
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
     return sound_plan(tmp_path, PLAN)
-
-
-def sorted_by_scan(path: Path, plan: Plan) -> bool:
-    """Return whether DuckDB sorts a table."""
-    pages, _ = read_pages(path, path.name, Rule.FILE_UNREADABLE)
-    assert pages is not None
-    reader = RowReader(Faults(pages), TargetIndex([plan]), delimiter_of(pages))
-    header = read_header(records(lines_of(pages), reader.delimiter, reader.faults), reader.faults)
-    assert header is not None
-    lots = Lots(pages, header, reader)
-    done = sort_by_scan(path, pages, header, lots, reader.delimiter)
-    apart, _ = lots.settle()
-    # All of the rows, or none of them.
-    assert reader.rows + len(list(apart)) == (pages.data.count(b"\n") if done else 0)
-    return done
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_plain_long_table_is_sorted(tmp_path: Path, plan: Plan, end: str, mark: str) -> None:
-    assert sorted_by_scan(
-        file(tmp_path, "a.csv", (mark + end.join([HEAD, *ROWS, "不知何物,2024-13,x,斗,昨天,"])).encode()), plan
-    )
-
-
-@pytest.mark.parametrize(
-    ("why", "text"),
-    [
-        ("a quote", f'{HEAD}\n{ROWS[0]}\njobs,2024-02,"1,234",人,2024-03-10,月报'),
-        ("a blank line", f"{HEAD}\n{ROWS[0]}\n\n{ROWS[1]}"),
-        ("a blank line first", f"\n{HEAD}\n{ROWS[0]}"),
-        ("a line that is too short", f"{HEAD}\n{ROWS[0]}\njobs,2024-02,5"),
-        ("a line that is too long", f"{HEAD}\n{ROWS[0]}\n{ROWS[1]},多"),
-        ("lines ended by carriage returns", f"{HEAD}\r{ROWS[0]}\r{ROWS[1]}"),
-        ("a wide table", "指标,一季度,上半年\njobs,5,8"),
-        ("a cell that is too long", f"{HEAD}\n{ROWS[0]}{'x' * 1_100_000}\n{ROWS[1]}"),
-    ],
-)
-def test_what_it_might_cut_otherwise_is_not_given_to_it(tmp_path: Path, plan: Plan, why: str, text: str) -> None:
-    assert not sorted_by_scan(file(tmp_path, "a.csv", text.encode()), plan), why
-
-
-def test_another_encoding_is_not_given_to_it(tmp_path: Path, plan: Plan) -> None:
-    assert not sorted_by_scan(file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]).encode("gb18030")), plan)
-
-
-def test_a_name_that_stands_for_many_files_is_not_given_to_it(tmp_path: Path, plan: Plan) -> None:
-    file(tmp_path, "ab.csv", "\n".join([HEAD, *ROWS]))
-    assert not sorted_by_scan(file(tmp_path, "a*.csv", "\n".join([HEAD, *ROWS])), plan)
-
-
-def test_without_duckdb_large_tables_are_read_all_the_same(
-    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]))
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-    assert not sorted_by_scan(path, plan)
-    assert read_actuals([(path, "a.csv")], [plan], 0, 0)[0].used == 2
-
-
-def test_a_file_that_grows_while_it_is_read_is_not_sorted(tmp_path: Path, plan: Plan) -> None:
-    path = file(tmp_path, "a.csv", "\n".join([HEAD, *ROWS]))
-    pages, _ = read_pages(path, path.name, Rule.FILE_UNREADABLE)
-    assert pages is not None
-    reader = RowReader(Faults(pages), TargetIndex([plan]), ",")
-    header = read_header(records(lines_of(pages), ",", reader.faults), reader.faults)
-    assert header is not None
-    path.write_text("\n".join([HEAD, *ROWS, *ROWS]), encoding="utf-8")
-    assert not sort_by_scan(path, pages, header, Lots(pages, header, reader), ",")
 
 
 def parquet(folder: Path, select: str) -> Path:

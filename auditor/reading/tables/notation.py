@@ -1,0 +1,106 @@
+"""How one CSV file writes numbers and months, where a single cell cannot tell: decimal commas, 2024.1 for October.
+
+A file is looked through once. Where all of it agrees it is read so; where it does not, the cells in question are in
+doubt.
+"""
+
+import re
+from enum import Enum
+
+from msgspec import Struct
+
+from auditor.model.provenance import TextFile
+from auditor.reading.tables.csv_rows import Row
+
+GROUPING, SPLIT = "grouping", "split"
+"""Doubts: a comma that may be a decimal sign; a thousand whose second half stands in the next column."""
+
+_NUMBER = rb"[+-]?[0-9][0-9.,]*,[0-9.,]*[0-9]"
+_QUOTED = re.compile(rb'"\s*(%s)\s*%%?\s*"' % _NUMBER)
+_UNQUOTED = re.compile(rb'(?:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER, re.MULTILINE)
+_AS_DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0\d*,\d+|\d{4,},\d+|\d+,(?:\d{1,2}|\d{4,}))")
+_AS_GROUPING = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
+_EITHER = re.compile(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
+_DOTS = re.compile(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
+_MONTH = re.compile(rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])")
+_YEAR_AND_ONE = re.compile(r"((?:19|20)\d{2})\.1")
+_HALF_OF_THOUSANDS, _OTHER_HALF = re.compile(r"[+-]?[1-9]\d{0,2}"), re.compile(r"\d{3}(?:\.\d+)?")
+SPARE_ROLES = ("source", "note", "published", "unit", "basis")
+"""Columns in which three digits alone are no answer."""
+
+
+class CommaUse(Enum):
+    """What the commas of a file's numbers are."""
+
+    GROUPING = "grouping"
+    DECIMAL = "decimal"
+    UNCLEAR = "unclear"
+
+
+class Notation(Struct, frozen=True):
+    """How a file writes numbers and months."""
+
+    commas: CommaUse = CommaUse.GROUPING
+    loses_zeros: bool = False
+    """2024.1 stands beside months of two digits and is October."""
+    is_split_by_commas: bool = True
+    """Cells are parted by commas, so that a thousand without quotes falls into two."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every cell says all there is to know, but for thousands that fell into two."""
+        return self.commas is CommaUse.GROUPING and not self.loses_zeros
+
+    def adjusted(self, row: Row) -> Row:
+        """Return a row with its value and period as the file means them, or with the reason why they are in doubt."""
+        if self.loses_zeros:
+            row.period = _YEAR_AND_ONE.sub(r"\1.10", row.period) if _YEAR_AND_ONE.fullmatch(row.period) else row.period
+        if self.commas is CommaUse.DECIMAL:
+            _read_decimal_commas(row)
+        elif self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(row.value):
+            row.doubt = row.doubt or GROUPING
+        if self.is_split_by_commas and _is_split(row):
+            row.doubt = row.doubt or SPLIT
+        return row
+
+
+def notation_of(pages: TextFile, delimiter: str) -> Notation:
+    """Return how a file writes numbers and months."""
+    months = {month.partition(b".")[2] for month in set(_MONTH.findall(pages.data))}
+    # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
+    loses_zeros = b"1" in months and b"10" not in months and any(month.startswith(b"0") for month in months)
+    return Notation(_comma_use(pages.data, delimiter), loses_zeros, delimiter == ",")
+
+
+def _comma_use(data: bytes, delimiter: str) -> CommaUse:
+    """Return what the commas of a file's numbers are."""
+    pattern = _QUOTED if delimiter == "," else _UNQUOTED
+    numbers = {number.decode() for number in set(pattern.findall(data))}
+    decimals = any(map(_AS_DECIMAL.fullmatch, numbers))
+    groups = any(map(_AS_GROUPING.fullmatch, numbers))
+    if decimals and not groups and delimiter != ",":
+        return CommaUse.DECIMAL
+    if decimals:
+        return CommaUse.UNCLEAR
+    # Whoever parts cells by semicolons does so because the comma is taken.
+    is_unclear = bool(numbers) and not groups and delimiter == ";"
+    return CommaUse.UNCLEAR if is_unclear else CommaUse.GROUPING
+
+
+def _read_decimal_commas(row: Row) -> None:
+    """Write a row's value with a decimal point; a point in it is a doubt where commas are decimal signs."""
+    if "," in row.value:
+        row.value = row.value.replace(".", "").replace(",", ".")
+    elif _DOTS.fullmatch(row.value):
+        row.doubt = row.doubt or GROUPING
+
+
+def _is_split(row: Row) -> bool:
+    """Return whether a value and the cell behind it look like the two halves of a thousand: 10 | 152."""
+    behind = next((role for role in SPARE_ROLES if row.columns.get(role) == row.value_index + 1), "")
+    return bool(behind) and looks_split(row.value, getattr(row, behind))
+
+
+def looks_split(value: str, behind: str) -> bool:
+    """Return whether two cells look like the two halves of a thousand."""
+    return bool(_HALF_OF_THOUSANDS.fullmatch(value) and _OTHER_HALF.fullmatch(behind))
