@@ -140,8 +140,9 @@ class Changes(Struct, frozen=True):
 
     @property
     def any_worse(self) -> bool:
-        """Whether a target is worse, newly behind, or can no longer be judged."""
-        return bool(self.worse or self.newly_behind or self.no_longer_reported or self.undecided)
+        """Whether a target is worse, newly behind, or can no longer be judged, or a goal was made easier to keep."""
+        eased = any(moved.eased for moved in self.moved_goals)
+        return bool(self.worse or self.newly_behind or self.no_longer_reported or self.undecided or eased)
 
     @property
     def none(self) -> bool:

@@ -4,19 +4,22 @@ Only `targets/` and `actuals/` are read. Paths are those of the work tree with `
 """
 
 import os
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from auditor.model.findings import CommandError
 from auditor.reading.repository import Repository, read_repository
 
 _FOLDERS = ("targets", "actuals")
-_FILE = b"100"
-"""How the mode of a regular file begins; links and submodules are no data."""
+_FILE, _LINK = b"100", b"120"
+"""How the modes of regular files and of links begin; submodules are no data."""
+_MOST_LINKS = 10
+"""How many links are followed from one to the next."""
 
 
 def read_revision(folder: Path, revision: str) -> Repository:
-    """Return the plans and figures that a folder held in a revision; an errand error where git cannot say."""
+    """Return the plans and figures that a folder held in a revision; a command error where git cannot say."""
     from tempfile import TemporaryDirectory  # most runs read what lies there
 
     if not folder.is_dir():
@@ -24,14 +27,59 @@ def read_revision(folder: Path, revision: str) -> Repository:
     commit = _commit(folder, revision)
     with TemporaryDirectory(prefix="audit-") as name:
         passing = Path(name)
-        for path, data in _files(folder, commit):
-            file = passing / path
-            try:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
-            except OSError as error:
-                raise CommandError("git-failed", system=f"{file}: {os.strerror(error.errno or 0)}") from None
+        try:
+            _check_out(folder, commit, passing)
+        except OSError as error:
+            reason = os.strerror(error.errno or 0)
+            raise CommandError("git-failed", system=f"{error.filename}: {reason}") from None
         return read_repository(passing, lambda file: f"{(folder / file.relative_to(passing)).as_posix()}@{revision}")
+
+
+def _check_out(folder: Path, commit: str, passing: Path) -> None:
+    """Write the data files of a commit into a passing folder.
+
+    A link to a file of the same folder becomes a copy of that file, as reading it would follow the link. Any other
+    link is left a link, for the reader of files to refuse.
+    """
+    links: dict[PurePosixPath, str] = {}
+    for path, data, is_link in _files(folder, commit, [f"{name}/" for name in _FOLDERS]):
+        if is_link:
+            links[path] = os.fsdecode(data)
+        else:
+            _write(passing / path, data)
+    for path, target in links.items():
+        content = _linked(folder, commit, path, target)
+        if content is None:
+            (passing / path).parent.mkdir(parents=True, exist_ok=True)
+            (passing / path).symlink_to(target)
+        else:
+            _write(passing / path, content)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file and the folders above it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _linked(folder: Path, commit: str, link: PurePosixPath, target: str) -> bytes | None:
+    """Return what stands in the file that a link leads to, by way of other links too; nothing where it leads out."""
+    for _ in range(_MOST_LINKS):
+        if target.startswith("/"):
+            target = os.path.relpath(target, os.path.realpath(folder))
+        else:
+            target = posixpath.join(link.parent.as_posix(), target)
+        path = posixpath.normpath(target)
+        if path.startswith("../"):
+            return None
+        entries = list(_files(folder, commit, [path]))
+        if [entry_path.as_posix() for entry_path, _, _ in entries] != [path]:
+            return None
+        (link, data, is_link) = entries[0]
+        if not is_link:
+            return data
+        target = os.fsdecode(data)
+    return None
 
 
 def _commit(folder: Path, revision: str) -> str:
@@ -50,16 +98,16 @@ def _commit(folder: Path, revision: str) -> str:
     return commit.decode().strip()
 
 
-def _files(folder: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield each data file of a commit: its path within the folder and its bytes, in the order git lists them."""
-    code, listing, said = _git(folder, "ls-tree", "-r", "-z", commit, "--", *(f"{name}/" for name in _FOLDERS))
-    entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry.startswith(_FILE)]
+def _files(folder: Path, commit: str, below: Sequence[str]) -> Iterator[tuple[PurePosixPath, bytes, bool]]:
+    """Yield each file and link of a commit below some paths: its path, its bytes, and whether it is a link."""
+    code, listing, complaint = _git(folder, "ls-tree", "-r", "-z", commit, "--", *below)
+    entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry.startswith((_FILE, _LINK))]
     asked = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
-    failed, store, complaint = _git(folder, "cat-file", "--batch", given=asked)
+    failed, store, store_complaint = _git(folder, "cat-file", "--batch", given=asked)
     if code or failed:
-        raise CommandError("git-failed", system=said or complaint)
+        raise CommandError("git-failed", system=complaint or store_complaint)
     start = 0
-    for _, _, name in entries:
+    for head, _, name in entries:
         head_end = store.index(b"\n", start)
         _, kind, *size = store[start:head_end].split()
         if not size:
@@ -70,7 +118,7 @@ def _files(folder: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
         start = end + 1
         # A tree made by hand may name a folder above; git itself refuses to check it out.
         if ".." not in path.parts and not path.is_absolute():
-            yield path, data
+            yield path, data, head.startswith(_LINK)
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:

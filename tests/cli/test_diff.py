@@ -13,6 +13,7 @@ from auditor.cli import main
 from auditor.model.findings import CommandError
 from auditor.reading import git as revision
 from auditor.reading.git import read_revision
+from auditor.reading.repository import read_repository
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/dancheng-2024-simulated"
@@ -221,22 +222,47 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--format", "json"]) == 2
         assert [found["code"] for found in json.loads(capsys.readouterr().out)["unreadable"]] == ["T102"]
 
-    def test_links_and_names_above_the_folder_are_not_followed(
-        self, county: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        (county / "actuals/elsewhere.csv").symlink_to(county / "actuals/2024.csv")
-        git(county, "add", ".")
-        git(county, "commit", "-q", "-m", "链接")
+    def test_names_above_the_folder_are_not_followed(self, county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         listing = revision._git  # noqa: SLF001 - a tree that git would not let us make
 
         def forged(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
             code, out, said = listing(folder, *words, given=given)
             return code, out.replace(b"\tactuals/2024.csv", b"\tactuals/../../2024.csv"), said
 
-        read = read_revision(county, "HEAD")
-        assert [Path(path).name for path in read.actuals.files] == ["2024.csv@HEAD"]
         monkeypatch.setattr(revision, "_git", forged)
         assert read_revision(county, "HEAD").actuals.files == ()
+
+    @pytest.mark.parametrize("start", ["{county}", ".."])
+    def test_links_within_the_folder_are_read_as_a_check_reads_them(self, start: str, county: Path) -> None:
+        (county / "shared").mkdir()
+        (county / "actuals/2024.csv").rename(county / "shared/figures.csv")
+        (county / "shared/again.csv").symlink_to("figures.csv")
+        (county / "actuals/2024.csv").symlink_to(f"{start.format(county=county)}/shared/again.csv")
+        git(county, "add", ".")
+        git(county, "commit", "-q", "-m", "链接")
+        read, lying = read_revision(county, "HEAD"), read_repository(county)
+        assert [Path(path).name for path in read.actuals.files] == ["2024.csv@HEAD"]
+        assert len(read.actuals.files) == len(lying.actuals.files)
+        assert [found.rule for found in read.findings] == [found.rule for found in lying.findings] == []
+
+    @pytest.mark.parametrize(
+        "target", ["../../elsewhere.csv", "/etc/hostname", "missing.csv", "loop.csv", "../targets"]
+    )
+    def test_links_that_lead_out_or_nowhere_are_findings_as_in_a_check(self, target: str, county: Path) -> None:
+        (county / "actuals/loop.csv").symlink_to("loop.csv")
+        (county / "actuals/elsewhere.csv").symlink_to(target)
+        git(county, "add", ".")
+        git(county, "commit", "-q", "-m", "链接")
+        read, lying = read_revision(county, "HEAD"), read_repository(county)
+        assert [found.rule for found in read.findings] == [found.rule for found in lying.findings]
+        assert read.findings
+
+    def test_a_goal_that_was_eased_counts_as_worse(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        git(county, "checkout", "-q", ".")
+        assert main(["diff", "--from-rev", "HEAD", "--fail-on-worse"]) == 0
+        write(county, plan(7000), (county / "actuals/2024.csv").read_text("utf-8").removeprefix(HEAD))
+        assert main(["diff", "--from-rev", "HEAD", "--fail-on-worse"]) == 1
+        assert "放宽" in capsys.readouterr().out
 
 
 class TestRefusals:
