@@ -80,7 +80,7 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def assessed(target: Target, plan: Plan, actuals: Actuals, library: Library, as_of: Period) -> Assessment:
+def assessed(target: Target, plan: Plan, actuals: Actuals, library: Library, as_of: Period | None) -> Assessment:
     """Return the judgement on a target as of another month; what is wrong with its figures is told elsewhere."""
     return assess_resolved(_resolved(target, plan, actuals, as_of, [], library), as_of)
 

@@ -77,13 +77,28 @@ def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[S
         if row.quantity is not None and unit is not None
     ]
     if len(rows) > 1:
-        formula = _mean(rows, target.whole) if averaged else _sum(rows)
+        formula = _mean(rows, target.whole) if averaged else _made_of(rows, target.whole, reported.value)
         yield Step("actual", formula, reported.value)
         return
     for number, factor in rows:
         if factor != 1 and number * factor == reported.value:
             scale: Formula = ("×", factor) if factor > 1 else ("÷", 1 / factor)
             yield Step("actual", (number, *scale), reported.value, "converted")
+
+
+def _made_of(rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, value: Fraction) -> Formula:
+    """Return how rows make a value: as their sum or as yearly changes one upon the other; nothing where by neither."""
+    if sum((number * factor for number, factor in rows), Fraction(0)) == value:
+        return _sum(rows)
+    for sign in ("+", "−"):
+        product = Fraction(1)
+        tokens: list[Token] = ["("]
+        for number, _ in rows:
+            product *= 1 + (number if sign == "+" else -number) / whole
+            tokens.extend(("(", Fraction(1), sign, number, "÷", whole, ")", "×"))
+        if (product - 1) * whole == value:
+            return (*tokens[:-1], "−", Fraction(1), ")", "×", whole)
+    return ()
 
 
 def _sum(rows: Sequence[tuple[Fraction, Fraction]]) -> Formula:

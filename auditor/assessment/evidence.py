@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.assessment.benchmark import Benchmark, benchmark
 from auditor.assessment.judgement import Judgement, base_of, judge
+from auditor.assessment.links import Library
+from auditor.assessment.resolution import resolve, scope_of
 from auditor.assessment.revisions import Use
 from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
@@ -160,10 +163,20 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
 
     An audit keeps the verdicts alone, so that one of many targets stays small.
     """
-    target = known.target
+    target = _as_written(audit.plan, known.target)
     rows = audit.actuals.of(target.id, audit.plan.entity)
-    now, before = both_series(target, audit.plan, rows, audit.as_of, _ignore, _ignore)
-    return Evidence(audit, judge(target, audit.plan, audit.as_of, now, before))
+    scoped = scope_of(audit.plan, target)
+    now, before = both_series(target, scoped, rows, audit.as_of, _ignore, _ignore)
+    if not (known.derived or known.promised):
+        return Evidence(audit, replace(judge(target, scoped, audit.as_of, now, before), assessment=known))
+    made = resolve(scoped, target, audit.as_of, now, before, Library(audit.beside))
+    judgement = judge(made.target, made.plan, audit.as_of, made.now, made.before)
+    return Evidence(audit, replace(judgement, assessment=known))
+
+
+def _as_written(plan: Plan, target: Target) -> Target:
+    """Return a target as its plan has it, whose goal may be another series."""
+    return next((written for written in plan.targets if written.id == target.id), target)
 
 
 def _ignore(_: object) -> None:

@@ -11,7 +11,7 @@ from auditor.assessment.resolution import Resolved
 from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
-from auditor.model.assessment import Assessment, Reported, Status
+from auditor.model.assessment import Assessment, Reported
 from auditor.model.findings import Finding
 from auditor.model.period import DECEMBER, Period
 from auditor.model.plan import Change, Falls, Measure, Observed, Plan, Relative, Rises, Target
@@ -19,8 +19,6 @@ from auditor.model.quantity import Bound
 from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
 
 _YEAR = 12
-BEHIND = frozenset({Status.BEHIND, Status.MISSED, Status.BREACHED})
-"""What counts as a period behind."""
 
 
 def trend_of(resolved: Resolved, as_of: Period | None, rows: Iterable[Actual]) -> Trend | None:
@@ -140,7 +138,7 @@ def run_of(known: Assessment, ends: Iterable[int], judge: Callable[[Period], Ass
     for month in sorted({end for end in ends if end <= newest} | {newest}, reverse=True):
         status = known.status if month == newest else judge(Period(month, month)).status
         same = same and status is known.status
-        lagging = lagging and status in BEHIND
+        lagging = lagging and status.is_lagging
         if not same and not lagging:
             break
         if same:

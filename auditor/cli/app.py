@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "report",
     "diff": "diff",
     "show": "show",
+    "tree": "tree",
     "init": "init",
     "rules": "rules",
     "schema": "rules",

@@ -37,7 +37,7 @@ def show(
     chosen, found = find_target(choose_plans(repository, plan), target)
     check_within([chosen], as_of)
     audit = audit_plan(chosen, repository, as_of)
-    assessment = next(assessment for assessment in audit.assessments if assessment.target is found)
+    assessment = next(assessment for assessment in audit.assessments if assessment.target.id == found.id)
     wording = wording_for([chosen], lang)
     if format_ == "json":
         echo(render_target_json(audit, assessment, wording))

@@ -19,12 +19,16 @@ from auditor.rendering.messages.numbers import plain
 from auditor.rendering.reports.assessment_row import FIGURES
 from auditor.rendering.reports.view import RenderOptions
 
+TREND = ("trend_method", "trend_verdict", "trend_observed", "trend_required", "trend_ratio", "trend_projected",
+         "trend_reached_in")  # fmt: skip
+"""The columns of the trend over years: parts of JSON's `trend`."""
 COLUMNS = (
     "simulated", "plan", "as_of", "section", "section_title", "number", "id", "name", "status", "reason", "late",
     "waived", "measure", "commitment", "owner", "tags", "weight", "unit", "goal_kind", "goal_amount", "goal_low",
     "goal_high", "goal_stage", "actual", "bound", "stage", "period", "base", "base_period", "last_year",
     "last_year_period", "close", "months_left", "months_old", "share_due", "expected", "expected_low", "expected_high",
     "completion", "gap", "gap_points", "needed_per_month", "needed_ratio", "forecast", "forecast_method",
+    *TREND, "derived",
     *(f"printed_{name}" for name in FIGURES), "cite", "path", "line", "column", "sources",
 )  # fmt: skip
 """The columns, the same for every plan."""
@@ -57,7 +61,7 @@ def _cells(view: RenderOptions, audit: Audit, section: Section, known: Assessmen
     """Return the cells of one target: what JSON nests stands side by side here."""
     exact = dict(assessment_object(audit, known, view.wording))
     goal, place, figures = _part(exact, "goal"), _part(exact, "place"), _part(exact, "printed")
-    forecast = _part(exact, "forecast")
+    forecast, trend = _part(exact, "forecast"), _part(exact, "trend")
     sources = known.reported.sources if known.reported else ()
     return {
         **exact,
@@ -71,6 +75,7 @@ def _cells(view: RenderOptions, audit: Audit, section: Section, known: Assessmen
         "waived": waived,
         "forecast": forecast.get("value"),
         "forecast_method": forecast.get("method"),
+        **{name: trend.get(name.removeprefix("trend_")) for name in TREND},
         "sources": tuple(str(source.location) for source in sources),
     }
 

@@ -31,6 +31,7 @@ from auditor.model.plan import (
 )
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
+from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.assessment_row import FIGURES, number_of, printed
 from auditor.rendering.reports.view import RenderOptions
@@ -116,6 +117,8 @@ def assessment_object(audit: Audit, known: Assessment, wording: Messages) -> Jso
         if known.forecast
         else None,
         "missing": str(known.missing) if known.missing else None,
+        "goal_as_promised": goal_object(known.promised) if known.promised else None, "derived": known.derived,
+        "trend": trend_object(known.trend),
         "waiver": _waiver(target), "printed": _printed(audit, known, wording),
         "sources": [source_object(one) for one in (known.reported.sources if known.reported else ())],
         "base_sources": [source_object(one) for one in (known.base.sources if known.base else ())],

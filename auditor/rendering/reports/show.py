@@ -17,6 +17,7 @@ from auditor.rendering.messages.numbers import plain
 from auditor.rendering.writers.line_writer import INDENT, STATUS_STYLES, LineWriter, Span, write_finding
 from auditor.rendering.reports.plot import ACTUAL, BOTH, LINE, plot
 from auditor.rendering.reports.assessment_row import printed
+from auditor.rendering.reports.trend import trend_sentence
 from auditor.rendering.messages.terms import pacing_of, waiver_of
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.messages.messages import Messages, clean
@@ -66,6 +67,8 @@ def _terms(evidence: Evidence, wording: Messages) -> Iterator[tuple[str, str, st
     if any(said):
         yield "source", wording.fact(tuple(part for part in said if part)), ""
     yield "goal", wording.goal(known.goal, target.unit), "" if target.history else str(target.goal_location)
+    if known.promised is not None:
+        yield "as_promised", wording.goal(known.promised, target.unit), str(target.goal_location)
     if target.history:
         yield "as_cited", wording.goal(target.goal, target.unit), str(target.goal_location)
     for one in target.history:
@@ -81,6 +84,8 @@ def _terms(evidence: Evidence, wording: Messages) -> Iterator[tuple[str, str, st
         cells = printed(evidence.audit, known, wording)
         said_of = wording.text("actual_of", actual=cells.last_year, period=known.last_year.period)
         yield "last_year", said_of, wording.fact(tuple(row.location for row in known.last_year.sources))
+    if known.trend is not None:
+        yield "trend", trend_sentence(known, wording), ""
     if target.waiver is not None:
         yield "waiver", waiver_of(target.waiver, wording), str(target.waiver.location)
 

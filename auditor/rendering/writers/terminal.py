@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from auditor.model.assessment import Assessment, Audit
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.assessment_row import COLUMNS, WORDS, FormattedRow, head_of, printed
+from auditor.rendering.reports.trend import trend_lines
 from auditor.rendering.reports.view import RenderOptions, by_kind, closing, cover, gathered
 from auditor.rendering.writers.line_writer import INDENT, STATUS_STYLES, LineWriter, Span, folded, write_finding
 
@@ -32,6 +33,7 @@ def render_terminal(view: RenderOptions) -> str:
         if not view.quiet:
             pen.write()
             _sections(pen, view, audit)
+            _trends(pen, view, audit)
     if not view.quiet:
         _findings(pen, view)
     pen.write((closing(view), "bold red" if view.failed else "bold green"))
@@ -44,6 +46,16 @@ def _counts(audit: Audit, wording: Messages) -> Iterator[Span]:
         if count:
             yield f"{wording.term('status', status.value)} {count}", STATUS_STYLES[status]
             yield "  ", ""
+
+
+def _trends(pen: LineWriter, view: RenderOptions, audit: Audit) -> None:
+    """Write the trends over years, a sentence each, where any are asked for."""
+    lines = list(trend_lines(audit, view.wording))
+    if lines:
+        pen.write((view.wording.term("trend", "heading"), "bold"))
+        for line in lines:
+            pen.write((line, ""), indent=INDENT)
+        pen.write()
 
 
 class _Line(Struct, frozen=True):

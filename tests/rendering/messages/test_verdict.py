@@ -1,11 +1,15 @@
 """The verdict in one sentence with its inputs, for every reason there is, and where each input stands."""
 
+from decimal import Decimal
+
 import pytest
 from msgspec.structs import replace
 
 from auditor.assessment.evidence import evidence_for
 from auditor.model.assessment import Audit, Reason
-from auditor.model.plan import Better, Commitment, Falls, Rises, Target
+from auditor.model.links import SeriesRef
+from auditor.model.plan import Better, Change, Commitment, Falls, Relative, Rises, Target
+from auditor.model.provenance import Location
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.reports.assessment_row import printed
@@ -44,6 +48,9 @@ CASES: list[tuple[Reason, Target, Rows, str, str]] = [
     (Reason.NO_FIGURE_AT_CLOSE, level(90), {"6月": 80}, "2024-12",
      "已于2024年12月到期，而最新数字只到2024年6月（80%），没有一个覆盖到期的月份"),
     (Reason.NO_COMPARISON, target(Rises()), {"上半年": 80}, "", "缺2023年上半年的数字，无从比较"),
+    (Reason.NO_BASE, target(Change(Decimal(-5))), {"上半年": 80}, "", "缺基期（2023年）的数字，无从比较"),
+    (Reason.NO_SERIES, rate(Relative(Better.HIGHER, SeriesRef("province", Location(""))))
+     , {"上半年": 6}, "", "对比指标缺2024年上半年的数字，无从比较"),
     (Reason.LOOKS_CUMULATED, target(200), {"一季度": 48, "二季度": 103, "三季度": 158}, "",
      "各期数字只升不降，相加超过目标，疑似累计值而口径没有说明，因此都不采用"),
     (Reason.CONFLICTING, target(200), [row("一季度", 1), row("一季度", 2, line=3)], "",

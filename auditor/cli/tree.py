@@ -1,0 +1,152 @@
+"""`audit tree`: targets with their parts, within a plan, over plans and over repositories; and the roll-ups."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from auditor.assessment.links import Library, Member
+from auditor.assessment.tree import rollup, roots, tree_of
+from auditor.audit import assessed, audit
+from auditor.cli.auditing import check_within, month_of, output_width, wording_for
+from auditor.cli.choices import check_choice
+from auditor.cli.exit_codes import ExitCode
+from auditor.cli.options import argument, number_option, option
+from auditor.cli.outputs import echo_to_readers
+from auditor.cli.show import find_target
+from auditor.cli.streams import colour_wanted, echo
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.findings import CommandError, Finding, Rule, Severity
+from auditor.model.period import Period
+from auditor.model.plan import Plan, Target
+from auditor.model.tree import Rollup, Tree
+from auditor.reading.repository import Repository, find_repositories, name_of, read_repository
+from auditor.rendering.formats.tree_json import render_tree_json
+from auditor.rendering.reports.tree import TreeReport, tree_document
+from auditor.rendering.writers.outline import write_outline
+
+FORMATS = ("text", "json")
+_RULES = frozenset({
+    Rule.LINK_UNKNOWN, Rule.LINK_ELSEWHERE, Rule.LINK_TWICE, Rule.LINK_CIRCLE, Rule.LINK_UNIT, Rule.LINK_MEASURE,
+    Rule.LINK_YEARS, Rule.SUM_DIFFERS, Rule.PARTS_MISSING,
+})  # fmt: skip
+"""What is wrong with how targets hang together; other faults are `audit check`'s to tell."""
+
+
+def tree(
+    target: Annotated[str, argument("target", "tree_options")] = "",
+    directory: Annotated[str, argument("directory", "tree_options")] = "",
+    as_of: Annotated[str, option("as-of")] = "",
+    format_: Annotated[str, option("format", group="tree_options")] = "text",
+    lang: Annotated[str, option("lang", group="common")] = "",
+    width: Annotated[int, number_option("width")] = 0,
+) -> int:
+    """Show targets with their parts."""
+    check_choice("--format", format_, FORMATS)
+    name, folder = _asked(target, directory)
+    report, plans = _report(folder, name, as_of)
+    wording = wording_for(plans, lang)
+    if format_ == "json":
+        echo(render_tree_json(report, wording))
+    else:
+        document = tree_document(report, wording)
+        echo_to_readers(write_outline(document, output_width(width), colour=colour_wanted()))
+    failed = any(found.severity is Severity.ERROR for found in report.findings)
+    return ExitCode.FAILED if failed else ExitCode.PASSED
+
+
+def _asked(target: str, directory: str) -> tuple[str, Path]:
+    """Return the target and the folder; a single word that is a folder is the folder."""
+    if not directory and target and Path(target).is_dir():
+        return "", Path(target)
+    return target, Path(directory)
+
+
+def _report(folder: Path, name: str, as_of: str) -> tuple[TreeReport, list[Plan]]:
+    """Return the trees below a folder: of one target, or every one."""
+    repositories = _repositories(folder)
+    library = Library(
+        ((plan, repository.actuals) for repository in repositories for plan in repository.plans), complete=True
+    )
+    plans = list(library.plans)
+    check_within(plans, as_of)
+    audits = list(_audits(repositories, library, as_of))
+    chosen = _chosen(library, plans, name)
+    trees = tuple(_tree(member, audits, library) for member in chosen)
+    report = TreeReport(
+        audits=tuple(audits),
+        trees=trees,
+        rollups={} if name else _rollups(audits),
+        findings=tuple(_findings(audits, trees if name else ())),
+        as_of=_newest(audits, chosen),
+        language=plans[0].language if plans else "zh",
+    )
+    return report, plans
+
+
+def _audits(repositories: Sequence[Repository], library: Library, as_of: str) -> Iterator[Audit]:
+    """Yield the audit of every plan, each able to refer to all the others."""
+    for repository in repositories:
+        for plan in repository.plans:
+            date = month_of(plan, as_of) if as_of else None
+            yield audit(plan, repository.actuals, date, repository.findings, library)
+
+
+def _newest(audits: Sequence[Audit], chosen: Sequence[Member]) -> Period | None:
+    """Return the newest month that the plans of the chosen targets are judged as of."""
+    plans = {member.plan.id for member in chosen}
+    months = [one.as_of for one in audits if one.as_of is not None and (not plans or one.plan.id in plans)]
+    return max(months, default=None)
+
+
+def _repositories(folder: Path) -> list[Repository]:
+    """Return every data repository from a folder down."""
+    found, refused = find_repositories(folder)
+    if refused:
+        raise refused[0]
+    if not found:
+        raise CommandError("no-repositories", path=name_of(folder.as_posix()))
+    return [read_repository(path) for path in found]
+
+
+def _chosen(library: Library, plans: Sequence[Plan], name: str) -> list[Member]:
+    """Return the targets whose trees are shown."""
+    if not name:
+        return list(roots(library, plans))
+    plan_id, _, target_name = name.rpartition("/")
+    narrowed = [plan for plan in plans if plan_id in {"", plan.id}]
+    plan, target = find_target(narrowed or plans, target_name)
+    return [Member(plan, target, target.location, plan)]
+
+
+def _tree(member: Member, audits: Sequence[Audit], library: Library) -> Tree:
+    """Return the tree of a target, everything below it judged as of the month of its plan's audit."""
+    as_of = next(one.as_of for one in audits if one.plan is member.plan)
+
+    def judge(plan: Plan, target: Target) -> Assessment:
+        return assessed(target, plan, library.actuals_of(plan), library, as_of)
+
+    return tree_of(member.plan, member.target, as_of, library, judge)
+
+
+def _rollups(audits: Sequence[Audit]) -> dict[str, tuple[Rollup, ...]]:
+    """Return how sections, owners and places stand; places only where there are several."""
+    by_kind: dict[str, dict[str, list[Assessment]]] = {"section": {}, "owner": {}, "place": {}}
+    for one in audits:
+        for known in one.assessments:
+            section = one.plan.section_of(known.target).title
+            names = {"section": section, "owner": known.target.owner, "place": one.plan.entity}
+            for kind, name in names.items():
+                if name:
+                    by_kind[kind].setdefault(name, []).append(known)
+    if len(by_kind["place"]) == 1:
+        by_kind["place"] = {}
+    return {kind: tuple(rollup(name, known) for name, known in groups.items()) for kind, groups in by_kind.items()}
+
+
+def _findings(audits: Sequence[Audit], trees: Sequence[Tree]) -> Iterator[Finding]:
+    """Yield what is wrong with how targets hang together; of one tree only what is about its targets."""
+    shown = {branch.known.target.id for tree in trees for branch in tree.walk()}
+    for one in audits:
+        for found in one.findings:
+            if found.rule in _RULES and (not trees or found.subject in shown):
+                yield found
