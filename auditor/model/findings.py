@@ -71,6 +71,7 @@ class Rule(Enum):
     PASSED_OVER = ("A106", Severity.NOTE)
     READ_AS_LAID_OUT = ("A107", Severity.NOTE)
     OTHER_PLACE = ("A108", Severity.NOTE)
+    NOT_READ = ("A110", Severity.WARNING)
     VALUE_UNREADABLE = ("A201", Severity.ERROR)
     UNKNOWN_TARGET = ("A202", Severity.ERROR)
     UNIT_MISMATCH = ("A203", Severity.ERROR)

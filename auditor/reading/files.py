@@ -20,6 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+"""How the text begins that Git keeps in the place of a large file."""
 _LADDER = ("utf-8", "gb18030")
 _PIECE = 2**20
 """How many bytes are decoded at once."""
@@ -132,14 +134,21 @@ def read_bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) ->
             reason = "too-large"
         else:
             data = file.read_bytes()
-            if data and not data.isspace():
+            reason = _why_no_content(data)
+            if not reason:
                 return data
-            reason = "empty"
     except OSError as error:
         faults.add(rule, facts=why_not(error))
         return None
     faults.add(rule, reason=Term("unreadable", reason))
     return None
+
+
+def _why_no_content(data: bytes) -> str:
+    """Return why bytes are not what a file is there for, as an entry of `unreadable`; blank where they may be."""
+    if data.startswith(_LFS_POINTER):
+        return "lfs-pointer"
+    return "" if data and not data.isspace() else "empty"
 
 
 def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:

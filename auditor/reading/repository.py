@@ -10,15 +10,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from auditor.model.actuals import Actuals
-from auditor.model.findings import CommandError, Finding, Rule, Term, finding
+from auditor.model.findings import CommandError, Finding, Rule, Severity, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.reading.files import why_not
 from auditor.reading.plan.plan import read_plan
-from auditor.reading.tables.actuals import PARQUET, SPREADSHEETS, Done, nobody, read_actuals
+from auditor.reading.tables.actuals import Done, nobody, read_actuals
+from auditor.reading.tables.unread import LOCK, LOOSE_ENDINGS, READ_ENDINGS, is_read, kind_of
 
 PLAN_ENDINGS = (".yaml", ".yml")
-ACTUALS_ENDINGS = (".csv", ".tsv", PARQUET, *SPREADSHEETS)
+_TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
+"""What Windows makes of a plan's name that does not show endings."""
 _TARGETS, _ACTUALS = "targets", "actuals"
 
 
@@ -53,21 +55,72 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix, 
     `shown` says what a file is called in findings and figures; `done` is told the share of the figures that is read.
     """
     plans, findings = read_plans(folder, shown)
-    files, outside = _within(folder, _files(folder / _ACTUALS, ACTUALS_ENDINGS), shown, Rule.FILE_UNREADABLE)
+    below = [file for actuals in _actuals_folders(folder) for file in _files(actuals, READ_ENDINGS, all_of_them=True)]
+    tables = [file for file in below if is_read(file.name)]
+    files, outside = _within(folder, tables, shown, Rule.FILE_UNREADABLE)
+    unread = [*_unread(below, shown), *([] if tables else _elsewhere(folder, shown))]
     actuals, faults = read_actuals(files, plans, done=done)
-    return Repository(tuple(plans), actuals, (*findings, *outside, *faults))
+    return Repository(tuple(plans), actuals, (*findings, *outside, *unread, *faults))
+
+
+def _actuals_folders(folder: Path) -> list[Path]:
+    """Return the folders of figures: `actuals`, in small letters or not."""
+    named = [name for name in _names_in(folder) if name.lower() == _ACTUALS]
+    return [folder / name for name in named] or [folder / _ACTUALS]
+
+
+def _names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none where it cannot be looked into."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
+    except OSError:
+        return []
+
+
+def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding]:
+    """Return a finding for each file that may hold figures and is not read; a note for what is only left behind."""
+    findings: list[Finding] = []
+    for file in files:
+        kind = kind_of(file.name)
+        if kind:
+            severity = Severity.NOTE if kind == LOCK else None
+            place = Location(name_of(shown(file)))
+            findings.append(finding(Rule.NOT_READ, place, severity=severity, why=Term("not-read", kind)))
+    return findings
+
+
+def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
+    """Return a finding for each file or folder beside `actuals/` that holds tables, where it holds none itself."""
+    findings: list[Finding] = []
+    for name in _names_in(folder):
+        place = folder / name
+        if name.startswith(".") or name.lower() in {_TARGETS, _ACTUALS}:
+            continue
+        holds_tables = any(map(_is_table, _names_in(place))) if place.is_dir() else _is_table(name)
+        if holds_tables:
+            path = name_of(shown(place))
+            findings.append(finding(Rule.NOT_READ, Location(path), why=Term("not-read", "elsewhere")))
+    return findings
+
+
+def _is_table(name: str) -> bool:
+    """Return whether a file is a table by its name, and no text that may be anything."""
+    return is_read(name) and not name.lower().endswith(LOOSE_ENDINGS)
 
 
 def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
         raise CommandError("no-folder", path=name_of(shown(folder)))
-    plan_files = list(_files(folder / _TARGETS, PLAN_ENDINGS))
+    plan_files = list(_files(folder / _TARGETS, (*PLAN_ENDINGS, *_TEXT_ENDINGS)))
     if not plan_files:
         raise CommandError("no-plans", path=name_of(shown(folder / _TARGETS)))
     plans: list[Plan] = []
     files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
     for file, path in files:
+        if path.lower().endswith(_TEXT_ENDINGS):
+            findings.append(finding(Rule.PLAN_UNREADABLE, Location(path), reason=Term("unreadable", "yaml-txt")))
+            continue
         plan, faults = read_plan(file, path)
         findings += faults
         plans += [plan] if plan else []
@@ -109,8 +162,8 @@ def _refusal(error: OSError) -> CommandError:
     return CommandError("unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error))
 
 
-def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the files of a folder and the folders in it by name, hidden ones left out.
+def _files(folder: Path, endings: tuple[str, ...], *, all_of_them: bool = False) -> Iterator[Path]:
+    """Yield the files of a folder and the folders in it by name, with such endings or all, hidden ones left out.
 
     A folder that is named like a file is yielded too, to be complained of.
     """
@@ -118,5 +171,6 @@ def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
         posing = [name for name in folders if name.lower().endswith(endings)]
         folders[:] = sorted(name for name in folders if name not in posing and not name.startswith("."))
         for name in sorted(names + posing):
-            if name.lower().endswith(endings) and not name.startswith((".", "~$")):
+            is_wanted = name.lower().endswith(endings) and not name.startswith((".", "~$"))
+            if is_wanted or (all_of_them and not name.startswith(".")):
                 yield Path(here, name)

@@ -41,7 +41,7 @@ def test_what_is_hidden_or_no_plan_and_no_table_is_left_alone(tmp_path: Path) ->
         "targets/.draft.yaml",
         "targets/.git/x.yaml",
         "targets/notes.txt",
-        "actuals/~$a.csv",
+        "actuals/README.md",
         "actuals/.a.csv",
     ):
         file(tmp_path, name, "no plan and no table")

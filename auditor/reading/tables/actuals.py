@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from auditor.model.actuals import Actual, Actuals, LazyFigures
-from auditor.model.findings import Finding, Rule, Severity, Term
+from auditor.model.findings import Finding, Rule, Severity, Term, finding
 from auditor.model.plan import Plan
-from auditor.model.provenance import TextFile
+from auditor.model.provenance import Location, TextFile
 from auditor.reading.files import Faults, read_pages
 from auditor.reading.tables.csv_rows import (
     Cut,
@@ -26,6 +26,7 @@ from auditor.reading.tables.csv_rows import (
 from auditor.reading.tables.notation import notation_of
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.target_index import TargetIndex
+from auditor.reading.tables.unread import LOOSE_ENDINGS
 
 PARQUET = ".parquet"
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
@@ -85,7 +86,10 @@ def read_actuals(
         else:
             pages, unreadable = _pages(file, path)
             if pages is not None and plans:
+                before = len(read.findings)
                 _read_pages(pages, roster, read, in_lots=len(pages.data) >= large)
+                if path.lower().endswith(LOOSE_ENDINGS):
+                    read.findings[before:] = _without_table(read.findings[before:], path)
         read.findings += unreadable
     by_target = {target: tuple(found) for target, found in read.by_target.items()}
     by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
@@ -121,6 +125,13 @@ def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: b
     else:
         rows = rows_below(header, cut, reader.faults)
     _read_rows(map(notation.adjusted, rows), reader, read)
+
+
+def _without_table(findings: list[Finding], path: str) -> list[Finding]:
+    """Return what is said of a text that may hold a table: where it holds none, that it is not read."""
+    if any(fault.rule is Rule.HEADER_UNRECOGNISED for fault in findings):
+        return [finding(Rule.NOT_READ, Location(path), why=Term("not-read", "text"))]
+    return findings
 
 
 def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
