@@ -88,6 +88,16 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
     return document
 
 
+def read_source_or_refuse(path: str) -> Document:
+    """Return the text of a published document that the user named; an errand error where it cannot be read."""
+    from auditor.reading.documents.source import read_source  # formats that only `draft` and `trace` read
+
+    document, findings = read_source(Path(path), path)
+    if document is None:
+        raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
+    return document
+
+
 def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
     asked = asked_wording(lang)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from auditor.cli.auditing import read_or_refuse
+from auditor.cli.auditing import read_source_or_refuse
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
@@ -37,7 +37,7 @@ def draft(
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
         raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
     before = _plan(previous) if previous else None
-    drafted = drafting(source_text(read_or_refuse(report.as_posix())), syllables, before)
+    drafted = drafting(source_text(read_source_or_refuse(report.as_posix())), syllables, before)
     chosen = year or drafted.year
     if not chosen:
         raise CommandError("no-year")

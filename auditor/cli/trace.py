@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import output_width, read_or_refuse, wording_for
+from auditor.cli.auditing import output_width, read_source_or_refuse, wording_for
 from auditor.cli.choices import check_choice
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
@@ -34,7 +34,7 @@ def trace(
     check_choice("--format", format_, _FORMATS)
     chosen = the_one_plan(directory, plan)
     wording = wording_for([chosen], lang)
-    traced = tracing(chosen, source_text(read_or_refuse(report.as_posix())))
+    traced = tracing(chosen, source_text(read_source_or_refuse(report.as_posix())))
     citations = [found for target in chosen.targets for found in check_citation(target, chosen)]
     findings = sorted_findings([*traced.findings, *citations])
     if format_ == "json":

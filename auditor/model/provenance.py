@@ -21,6 +21,8 @@ class Location(Struct, frozen=True, order=True):
     'targets/2024.yaml:41:13'
     >>> str(Location("actuals/三季度.xlsx", 5, 3, "完成情况"))
     'actuals/三季度.xlsx:完成情况!C5'
+    >>> str(Location("report.pdf", 4, 9, page=3)), str(Location("report.docx", 12, is_paragraph=True))
+    ('report.pdf:p3:4:9', 'report.docx:¶12')
     """
 
     path: str
@@ -28,12 +30,21 @@ class Location(Struct, frozen=True, order=True):
     column: int = 0
     sheet: str = ""
     """The sheet of a spreadsheet; its rows are the lines."""
+    page: int = 0
+    """The page of a PDF file; its lines count anew on each."""
+    is_paragraph: bool = False
+    """Whether the lines are the paragraphs of a Word document or a web page, which print as `¶12`."""
 
     def __str__(self) -> str:
         """Return `path:line:column`, without the parts that are not known; in a spreadsheet what `cell` says."""
         if self.sheet:
             return f"{self.path}:{self.cell}"
-        return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+        parts = [str(part) for part in (self.line, self.column) if part]
+        if self.is_paragraph and parts:
+            parts[0] = f"¶{parts[0]}"
+        if self.page:
+            parts.insert(0, f"p{self.page}")
+        return ":".join([self.path, *parts])
 
     @property
     def cell(self) -> str:
@@ -62,6 +73,18 @@ def column_letters(number: int) -> str:
     return letters
 
 
+class SourceLine(Struct, frozen=True):
+    """What is known of a line of text that was taken out of a web page, a Word or PDF file, or a table of tasks."""
+
+    place: Location
+    begins: bool = True
+    """Whether a paragraph begins with it; else it goes on with the line before."""
+    owner: str = ""
+    """The unit that a table of tasks makes responsible for what the line says."""
+    is_note: bool = False
+    """Whether it is a footnote."""
+
+
 class Document(Struct, frozen=True, dict=True):
     """A text file as it was read: its path, its encoding and its text; or a sheet, whose rows are its lines."""
 
@@ -69,6 +92,8 @@ class Document(Struct, frozen=True, dict=True):
     text: str
     encoding: str = "utf-8"
     sheet: str = ""
+    source_lines: tuple[SourceLine, ...] = ()
+    """One for each line of text where it was taken out of a file that is no text; else none."""
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -87,8 +87,11 @@ def read_pages(file: Path, path: str, rule: Rule) -> tuple[TextFile | None, list
 def _read(file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None) -> tuple[bytes | None, str]:
     """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
     data = read_bytes(file, faults, rule, max_bytes)
-    if data is None:
-        return None, ""
+    return (None, "") if data is None else decode(data, faults, rule)
+
+
+def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
+    """Return bytes as UTF-8 and what they were written in; nothing, with the reason reported, if they are no text."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     bad_line = 0
     for encoding in (marked,) if marked else _LADDER:

@@ -1,0 +1,1 @@
+"""Published documents, whatever they come as, to paragraphs with their place."""

@@ -1,0 +1,98 @@
+"""A published document to text with places: what it is, its content says, not its name."""
+
+import re
+from pathlib import Path
+
+from auditor.model.findings import Finding, Rule, Term
+from auditor.model.provenance import Document
+from auditor.reading.documents.paragraphs import DocumentError, document_of
+from auditor.reading.files import Faults, decode, read_bytes
+from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Of any document: with pictures a report has a tenth."""
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK = "Workbook".encode("utf-16-le")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+_SHEETS = frozenset({"xl/workbook.xml", "content.xml"})
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE)
+_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+
+
+def read_source(file: Path, path: str) -> tuple[Document | None, list[Finding]]:
+    """Return the text of a document, to be called `path`; or a finding that says why there is none."""
+    faults = Faults(Document(path, ""))
+    data = read_bytes(file, faults, Rule.FILE_UNREADABLE, None)
+    if data is None:
+        return None, faults.findings
+    try:
+        document = _document(data, path)
+    except DocumentError as error:
+        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", error.reason))
+        return None, faults.findings
+    except ImportError:
+        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-document-reader"))
+        return None, faults.findings
+    if document is not None:
+        return document, []
+    text, encoding = decode(data, faults, Rule.FILE_UNREADABLE)
+    return None if text is None else Document(path, text.decode(), encoding), faults.findings
+
+
+def _document(data: bytes, path: str) -> Document | None:
+    """Return a document that is no plain text; nothing where it is plain text, or nothing anybody knows."""
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
+    if len(data) > MAX_BYTES:
+        raise DocumentError("document-too-large")
+    if data.startswith(_OLE):
+        raise DocumentError(_old_format(data))
+    if data.startswith(_PICTURES) and b"\0" in data:
+        raise DocumentError("picture")
+    if head.startswith(b"{\\rtf"):
+        raise DocumentError("rich-text")
+    # PDFium takes a file whose header stands within the first kilobyte, as other readers do.
+    if b"%PDF-" in data[:1024]:
+        from auditor.reading.documents.pdf import read_pdf
+
+        return document_of(path, read_pdf(data))
+    if data.startswith(b"PK\x03\x04"):
+        return _office_document(data, path)
+    if _ARCHIVE.search(head) or _PAGE.search(head):
+        from auditor.reading.documents.web_page import read_web_page
+
+        return document_of(path, read_web_page(data, is_archive=bool(_ARCHIVE.search(head))))
+    return None
+
+
+def _old_format(data: bytes) -> str:
+    """Return why a compound file cannot be read: it is encrypted, an old spreadsheet, or an old Word document."""
+    if _ENCRYPTED in data:
+        return "encrypted-document"
+    return "old-spreadsheet" if _WORKBOOK in data else "old-document"
+
+
+def _office_document(data: bytes, path: str) -> Document:
+    """Return the text of a Word document or of a table of tasks."""
+    parts = _unpacked(data)
+    if "word/document.xml" in parts:
+        from auditor.reading.documents.word import read_word
+
+        return document_of(path, read_word(parts))
+    if b"opendocument.text" in parts.get("mimetype", b""):
+        raise DocumentError("open-document-text")
+    if not _SHEETS.isdisjoint(parts):
+        from auditor.reading.documents.task_table import read_task_sheets
+
+        return document_of(path, read_task_sheets(parts))
+    raise DocumentError("unknown-package")
+
+
+def _unpacked(data: bytes) -> Parts:
+    """Return the XML parts of a package."""
+    try:
+        return unpack(data)
+    except SpreadsheetError as error:
+        too_large = error.reason == "sheet-too-large"
+        raise DocumentError("document-too-large" if too_large else "damaged-document") from None

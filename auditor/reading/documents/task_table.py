@@ -1,0 +1,93 @@
+"""A table of tasks (任务分解表): each task a paragraph at its cell, with the unit that answers for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.reading.documents.paragraphs import DocumentError, Paragraph
+from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.packages import Parts, SpreadsheetError
+
+_OWNER = re.compile(r"(?:责任|牵头|承办|主办|配合|落实|实施)(?:单位|部门|领导|人)|负责(?:单位|部门)|责任分工")
+_LEADS = re.compile(r"责任|牵头|承办|主办|负责")
+_TASK = re.compile(r"任务|内容|目标|措施|事项|指标|要求|实事|举措")
+_NO_TASK = re.compile(r"^(?:序号|编号|类别|分类|备注|完成时限|时限|时间.*|完成时间|进度|完成情况|进展.*)$")
+_LONGEST_HEADING = 12
+_HEADING_ROWS = 12
+
+
+def read_task_sheets(parts: Parts) -> Iterator[Paragraph]:
+    """Yield the tasks of a workbook's sheets; of a sheet without such a heading every row."""
+    try:
+        grids = _grids(parts)
+    except SpreadsheetError:
+        raise DocumentError("damaged-document") from None
+    for grid in grids:
+        if grid.is_visible:
+            yield from _tasks(grid)
+
+
+def _grids(parts: Parts) -> Sequence[Grid]:
+    """Return the sheets of a workbook."""
+    if "content.xml" in parts:
+        from auditor.reading.tables.ods import read_ods  # one file is of one kind
+
+        return read_ods(parts)
+    from auditor.reading.tables.xlsx import read_xlsx
+
+    return read_xlsx(parts)
+
+
+def _tasks(grid: Grid) -> Iterator[Paragraph]:
+    """Yield the cells of a sheet's task columns, each a paragraph."""
+    heading = heading_row(grid.rows[:_HEADING_ROWS])
+    columns = task_columns(grid.rows[heading]) if heading is not None else []
+    owner = owner_column(grid.rows[heading]) if heading is not None else None
+    for index, row in enumerate(grid.rows):
+        if index in grid.hidden_rows:
+            continue
+        is_task = heading is not None and index > heading
+        chosen = columns if is_task else range(len(row))
+        unit = grid.seen(index, owner) if is_task and owner is not None else ""
+        for column in chosen:
+            yield Paragraph(
+                row[column],
+                grid.lines[index],
+                column + 1,
+                sheet=grid.name or "Sheet1",
+                owner=" ".join(unit.split()),
+            )
+
+
+def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """Return which of some rows heads a table of tasks: it names a column of tasks and one of units."""
+    for index, row in enumerate(rows):
+        titles = [_title(cell) for cell in row]
+        has_task = any(_is_task(title) for title in titles)
+        if has_task and owner_column(row) is not None:
+            return index
+    return None
+
+
+def task_columns(row: Sequence[str]) -> list[int]:
+    """Return the columns that say what is to be done."""
+    return [index for index, cell in enumerate(row) if _is_task(_title(cell))]
+
+
+def owner_column(row: Sequence[str]) -> int | None:
+    """Return the column of the unit that leads, else of any unit that is responsible."""
+    titles = [_title(cell) for cell in row]
+    units = [index for index, title in enumerate(titles) if _OWNER.search(title) and len(title) <= _LONGEST_HEADING]
+    leading = [index for index in units if _LEADS.search(titles[index])]
+    return next(iter(leading or units), None)
+
+
+def _is_task(title: str) -> bool:
+    """Return whether a column's title says that it holds tasks."""
+    if not title or len(title) > _LONGEST_HEADING or _NO_TASK.match(title) or _OWNER.search(title):
+        return False
+    return bool(_TASK.search(title))
+
+
+def _title(cell: str) -> str:
+    """Return a heading without the blanks that spread it."""
+    return "".join(cell.split())

@@ -1,0 +1,127 @@
+"""Saved web pages: the article with its paragraphs whole, and nothing of what a site puts around it."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from auditor.tracing.source_text import source_text
+from tests.reading.documents.making import read, refused
+
+PAGE = """<!DOCTYPE html>
+<html><head><meta charset="{charset}"><title>云溪县2024年政府工作报告_云溪县人民政府</title>
+<style>p {{ color: red }}</style><script>var a = "新增1家";</script></head>
+<body>
+<header><div class="logo">云溪县人民政府</div></header>
+<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/x">政务公开</a></li></ul></div>
+<div class="wrap">
+ <div class="crumb">您的位置：<a href="/">首页</a> &gt; 政府工作报告</div>
+ <div class="article">
+  <div class="tool">【字体：<a>大</a> <a>中</a> <a>小</a>】</div>
+  <p>各位代表：</p>
+  <p class="MsoNormal"><span lang="EN-US">现在，我代表县人民政府，向大会报告工作，请予审议；</span>
+  <span>并提意见。</span></p>
+  <p><b>新增城镇就业</b><span lang="EN-US">6400</span><span>人以上，朱镕基题词碑迁建。</span><br>
+
+  新建公园8个，改造小区3个。</p>
+  <p style="display:none">隐藏9家。</p>
+  <table><tr><td>地区生产总值</td><td>增长6%</td></tr></table>
+  <div class="tool">【打印】【关闭】</div>
+ </div>
+</div>
+<div class="side"><a href="/1">相关：某县新增就业5000人，成效明显</a></div>
+<footer>主办：云溪县人民政府 备案号：甲12345号</footer>
+</body></html>"""
+LINES = [
+    "云溪县2024年政府工作报告",
+    "各位代表：",
+    "现在，我代表县人民政府，向大会报告工作，请予审议； 并提意见。",
+    "新增城镇就业6400人以上，朱镕基题词碑迁建。",
+    "新建公园8个，改造小区3个。",
+    "地区生产总值",
+    "增长6%",
+]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("utf-8", "utf-8"), ("gb2312", "gb18030"), ("GBK", "gb18030"), ("nowhere", "gb18030"), ("utf-8", "utf-16")],
+)
+def test_the_article_and_nothing_else(tmp_path: Path, charset: str, encoding: str) -> None:
+    assert read(tmp_path, PAGE.format(charset=charset).encode(encoding)).lines() == LINES
+
+
+def test_a_title_that_the_article_has_is_not_repeated(tmp_path: Path) -> None:
+    page = PAGE.replace("<p>各位代表", "<h1>云溪县2024年政府工作报告</h1><p>各位代表").format(charset="utf-8")
+    assert read(tmp_path, page.encode()).lines() == LINES
+
+
+def test_a_place_is_a_paragraph(tmp_path: Path) -> None:
+    source = source_text(read(tmp_path, PAGE.format(charset="utf-8").encode(), "报告.html"))
+    assert str(source.place(source.compact.index("6400"))) == "报告.html:¶4:7"
+
+
+ARCHIVE = """From: <Saved by a browser>
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary="x"
+
+--x
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+--x
+Content-Type: text/html; charset="{charset}"
+Content-Transfer-Encoding: 8bit
+
+{page}
+--x--
+"""
+
+
+@pytest.mark.parametrize(("charset", "encoding"), [("utf-8", "utf-8"), ("gb2312", "gb18030")])
+def test_a_web_archive_is_the_page_in_it(tmp_path: Path, charset: str, encoding: str) -> None:
+    archive = ARCHIVE.format(charset=charset, page=PAGE.format(charset=charset))
+    assert read(tmp_path, archive.encode(encoding), "报告.mhtml").lines() == LINES
+
+
+def test_an_archive_without_a_page_has_no_text(tmp_path: Path) -> None:
+    archive = ARCHIVE.format(charset="utf-8", page="x").replace("text/html", "text/css")
+    assert refused(tmp_path, archive.encode()) == "no-text"
+
+
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<html><body><nav>导航</nav></body></html>", "<html><frameset></html>"]
+)
+def test_a_page_without_text_says_so(tmp_path: Path, page: str) -> None:
+    assert refused(tmp_path, page.encode()) == "no-text"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html>" + "<!--" * 200_000,
+        "<html><body>" + "<b><i>" * 700 + "深</body>",
+        "<html>" + "<p>" * 200_000 + "文",
+        "<html>" + "<" * 300_000,
+        "<html>" + "<a href='" * 30_000,
+        "<html>" + "<table><tr><td>" * 400 + "x",
+    ],
+    ids=["comments", "nested", "paragraphs", "brackets", "attributes", "tables"],
+)
+def test_a_hostile_page_takes_no_long_time(tmp_path: Path, page: str) -> None:
+    begin = time.perf_counter()
+    (tmp_path / "x").write_text(page, encoding="utf-8")
+    from auditor.reading.documents.source import read_source
+
+    read_source(tmp_path / "x", "x")
+    assert time.perf_counter() - begin < 3
+
+
+def test_a_page_nested_far_too_deeply_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, b"<html>" + b"<div>" * 100_000) == "damaged-document"
+
+
+def test_a_page_in_no_known_encoding_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    page = b"<html><body><p>" + "新增8家，".encode("gb18030") + b"\xff\xff</p></body></html>"
+    assert read(tmp_path, page).lines()[0].startswith("新增8家，")
