@@ -15,7 +15,6 @@ from auditor.model.assessment import Status
 from auditor.model.findings import RULES
 from auditor.rendering.formats.registry import FORMATS
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.assessment_row import MARKS
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -93,7 +92,7 @@ def test_every_key_of_a_plan_is_in_its_reference() -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_status_is_in_the_readme(name: str) -> None:
     rows = [line for line in said(name).splitlines() if line.startswith("| `")]
-    wanted = [(f"| `{MARKS[one]}` |", f"`{one.value}`", Messages("zh").term("status", one.value)) for one in Status]
+    wanted = [(f"| `{one.mark}` |", f"`{one.value}`", Messages("zh").term("status", one.value)) for one in Status]
     assert [row for row in wanted if not any(all(part in line for part in row) for line in rows)] == []
 
 

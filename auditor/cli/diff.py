@@ -19,7 +19,8 @@ from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.git import read_revision
 from auditor.reading.repository import Repository, read_repository
-from auditor.rendering.reports.diff import DIFF_FORMATS, Compared, DiffView
+from auditor.rendering.formats.diff import DIFF_FORMATS
+from auditor.rendering.reports.diff import Compared, DiffView
 
 
 class DiffOptions(Struct, frozen=True):

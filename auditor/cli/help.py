@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.catalogue import UnknownMessageError
-from auditor.rendering.writers.line_writer import folded
+from auditor.rendering.writers.lines import broken
 
 if TYPE_CHECKING:
     from auditor.cli.messages import CommandLineMessages
@@ -51,7 +51,7 @@ def _usage(
     if has_commands:
         words.append(messages.help("usage-command", "layout"))
     usage = messages.help("usage", "layout")
-    return list(folded(f"{usage}{path} {' '.join(words)}", width))
+    return list(broken(f"{usage}{path} {' '.join(words)}", width))
 
 
 def _section(
@@ -82,7 +82,7 @@ def _entry(label: str, text: str, column: int, width: int) -> Iterator[str]:
 
 def _paragraph(text: str, indent: int, width: int) -> list[str]:
     """Return a text on lines of a width, all indented."""
-    return [" " * indent + line.strip() for line in folded(text, width - indent)]
+    return [" " * indent + line.strip() for line in broken(text, width - indent)]
 
 
 def _argument(parameter: Any, messages: "CommandLineMessages") -> tuple[str, str]:  # noqa: ANN401 - typer's

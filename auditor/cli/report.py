@@ -17,9 +17,10 @@ from auditor.cli.streams import echo_error, write_whole
 from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
+from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.quarterly import report_of
-from auditor.rendering.writers.templates import render_report
+from auditor.rendering.writers.templates import Template
 
 A4_WIDTH = 84
 """What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
@@ -111,5 +112,6 @@ def _rendered(plan: Plan, repository: Repository, directory: Path, options: Repo
     content = report_of(now, audit_before(now, QUARTER), wording, root)
     template = None
     if options.template:
-        template = (options.template, read_or_refuse(options.template, _MOST_BYTES).text)
-    return render_report(content, wording, format_, readable(options.width or A4_WIDTH), template)
+        template = Template(options.template, read_or_refuse(options.template, _MOST_BYTES).text)
+    output = ReportOutput(format_, readable(options.width or A4_WIDTH), template)
+    return render_report(content, now, wording, output)

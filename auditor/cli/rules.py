@@ -3,14 +3,16 @@
 import json
 from typing import Annotated
 
+from auditor.cli.auditing import output_width
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, option
 from auditor.cli.selection import similar
-from auditor.cli.streams import echo
-from auditor.model.findings import RULES, CommandError
+from auditor.cli.streams import colour_wanted, echo
+from auditor.model.findings import RULES, CommandError, Rule
 from auditor.reading.plan.schema import json_schema
-from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.rules import rule_document, rules_document
+from auditor.rendering.writers.terminal import write_terminal
 
 
 def rules(
@@ -19,7 +21,8 @@ def rules(
 ) -> int:
     """List the rules, or explain one."""
     wording = asked_wording(lang)
-    echo(explain(code.upper(), wording) if code else listing(wording))
+    document = rule_document(_rule(code.upper()), wording) if code else rules_document(wording)
+    echo(write_terminal(document, output_width(0), colour=colour_wanted()))
     return ExitCode.PASSED
 
 
@@ -29,24 +32,11 @@ def schema() -> int:
     return ExitCode.PASSED
 
 
-def listing(wording: Messages) -> str:
-    """Return every rule on a line: code, severity, title."""
-    lines = [f"{code}  {wording.severity(rule.severity):<8}{wording.title(code)}" for code, rule in RULES.items()]
-    return "\n".join(lines) + "\n"
-
-
-def explain(code: str, wording: Messages) -> str:
-    """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
+def _rule(code: str) -> Rule:
+    """Return the rule of a code; an error where there is none says which codes are alike."""
     if code not in RULES:
         raise CommandError("no-such-rule", rule=code, similar=similar(code, RULES))
-    rule = RULES[code]
-    about = wording.explanation(code)
-    parts = [f"{code} {wording.title(code)} ({wording.severity(rule.severity)}, {rule.slug})", about["why"].strip()]
-    for name in ("bad", "good"):
-        example = "\n".join(f"    {line}" for line in about[name].strip("\n").split("\n"))
-        parts.append(f"{wording.term('text', name)}\n{example}")
-    parts.append(f"{wording.term('text', 'remedy')}{about['remedy'].strip()}")
-    return "\n\n".join(parts) + "\n"
+    return RULES[code]
 
 
 def schema_text() -> str:

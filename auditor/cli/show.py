@@ -17,7 +17,8 @@ from auditor.model.plan import Plan, Target
 from auditor.reading.repository import read_repository
 from auditor.reading.tables.target_index import plain_name
 from auditor.rendering.formats.data_json import render_target_json
-from auditor.rendering.reports.show import ShowView, render_show
+from auditor.rendering.reports.show import show_document
+from auditor.rendering.writers.terminal import write_terminal
 
 FORMATS = ("text", "json")
 
@@ -42,8 +43,8 @@ def show(
     if format_ == "json":
         echo(render_target_json(audit, assessment, wording))
         return ExitCode.PASSED
-    evidence = evidence_for(audit, assessment)
-    echo_to_readers(render_show(ShowView(evidence, wording, output_width(width), colour_wanted())))
+    document = show_document(evidence_for(audit, assessment), wording)
+    echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
     return ExitCode.PASSED
 
 

@@ -14,7 +14,9 @@ from auditor.cli.streams import colour_wanted, echo
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan
 from auditor.reading.repository import read_repository
-from auditor.rendering.reports.trace import render_trace, render_trace_json
+from auditor.rendering.formats.trace_json import render_trace_json
+from auditor.rendering.reports.trace import trace_document
+from auditor.rendering.writers.terminal import write_terminal
 from auditor.tracing.accounting import trace as tracing
 from auditor.tracing.citations import check_citation
 from auditor.tracing.source_text import source_text
@@ -40,7 +42,8 @@ def trace(
     if format_ == "json":
         echo(render_trace_json(traced, findings, wording))
     else:
-        echo_to_readers(render_trace(traced, findings, wording, output_width(width), colour=colour_wanted()))
+        document = trace_document(traced, findings, wording)
+        echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
     return ExitCode.FAILED if findings else ExitCode.PASSED
 
 

@@ -22,7 +22,7 @@ from auditor.model.tree import Rollup, Tree
 from auditor.reading.repository import Repository, find_repositories, name_of, read_repository
 from auditor.rendering.formats.tree_json import render_tree_json
 from auditor.rendering.reports.tree import TreeReport, tree_document
-from auditor.rendering.writers.outline import write_outline
+from auditor.rendering.writers.terminal import write_terminal
 
 FORMATS = ("text", "json")
 _RULES = frozenset({
@@ -49,7 +49,7 @@ def tree(
         echo(render_tree_json(report, wording))
     else:
         document = tree_document(report, wording)
-        echo_to_readers(write_outline(document, output_width(width), colour=colour_wanted()))
+        echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
     failed = any(found.severity is Severity.ERROR for found in report.findings)
     return ExitCode.FAILED if failed else ExitCode.PASSED
 

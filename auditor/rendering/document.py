@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
-from auditor.model.assessment import Status
 from auditor.model.findings import Severity
+from auditor.model.status import Status
+
+CHAPTER_LEVEL = 2
+"""The level of headings that begin a chapter."""
 
 
 class Emphasis(Enum):
@@ -71,10 +75,10 @@ class Cell(Struct, frozen=True):
     unit: str = ""
     """The unit of `number`, where it has one."""
     bar: Bar | None = None
-    sentence: str = ""
-    """How the cell reads where it stands in a line, away from its heading: 实际4468人（2024年前三季度）.
+    sentence: str | None = ""
+    """How the cell reads where it stands in a line, away from its heading: 目标7300人以上.
 
-    Blank: the heading and the cell side by side. A cell whose heading adds nothing says itself here.
+    Blank: the heading and the cell side by side. Nothing: a line leaves it out, since other cells say as much.
     """
 
     @property
@@ -109,6 +113,8 @@ class Column(Struct, frozen=True):
     """0 is never left out; of the others the highest goes first where a medium is too narrow."""
     leads: bool = False
     """Whether it stands on the first line where each row gets lines of its own, since it says what the row is about."""
+    meaning: Meaning | None = None
+    """What its figures count: a narrow medium may head it with the mark, where the words stand above."""
 
 
 class Row(Struct, frozen=True):
@@ -141,10 +147,38 @@ class Paragraph(Struct, frozen=True):
     """Whether its further lines are indented: one of several lines that stand below each other."""
 
 
-class Verbatim(Struct, frozen=True):
-    """Lines that keep their columns: a line of a file with a caret below it, a plot. They are cut, never folded."""
+class Excerpt(Struct, frozen=True):
+    """A line of a file as it stands there, and the character in it that is spoken of."""
 
-    lines: tuple[Spans, ...]
+    text: str
+    column: int = 0
+    """Counted from 1; 0 for the whole line."""
+    meaning: Meaning | None = None
+
+
+class PlotPoint(Struct, frozen=True):
+    """A month of a plot: the actual by then, and the edges it is held against."""
+
+    month: int
+    """Months since the year 0: year × 12 + month − 1."""
+    actual: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+
+class Plot(Struct, frozen=True):
+    """A course over months, as every medium draws it in its own way; what it shows stands in the tables too."""
+
+    points: tuple[PlotPoint, ...]
+    caption: str
+    """What is drawn, in a sentence: its signs or colours and its unit."""
+    places: int = 0
+    """Decimal places of the numbers beside the axis."""
+    stages: tuple[str, ...] = ()
+    """The names of the steps, where values are steps on a ladder."""
+    is_filled: bool = True
+    """Whether columns stand on the ground, for what adds up."""
+    meaning: Meaning | None = None
 
 
 class Item(Struct, frozen=True):
@@ -156,6 +190,8 @@ class Item(Struct, frozen=True):
     blocks: tuple["Block", ...] = ()
     meaning: Meaning | None = None
     anchor: str = ""
+    bar: Bar | None = None
+    """How far the target it is about has come, for media that draw."""
 
 
 class Bullets(Struct, frozen=True):
@@ -195,7 +231,14 @@ class PageBreak(Struct, frozen=True):
     """What follows begins a new page on paper: an annex."""
 
 
-Block = Heading | Paragraph | Verbatim | Bullets | Table | KeyFigures | PageBreak
+Block = Heading | Paragraph | Excerpt | Plot | Bullets | Table | KeyFigures | PageBreak
+
+
+class Chapter(Struct, frozen=True):
+    """A heading of level 2 with everything below it."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
 
 
 class Document(Struct, frozen=True):
@@ -206,6 +249,29 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     notice: str = ""
     """What must be said before anything else: that the figures are simulated."""
+
+    def head(self) -> tuple[Block, ...]:
+        """Return what stands before the first chapter: the titles and what belongs to them."""
+        starts = self._chapter_starts()
+        return self.blocks[: starts[0]] if starts else self.blocks
+
+    def chapters(self) -> list[Chapter]:
+        """Return the chapters in order."""
+        starts = self._chapter_starts()
+        chapters: list[Chapter] = []
+        for start, end in pairwise([*starts, len(self.blocks)]):
+            heading = self.blocks[start]
+            if isinstance(heading, Heading):
+                chapters.append(Chapter(heading, self.blocks[start + 1 : end]))
+        return chapters
+
+    def _chapter_starts(self) -> list[int]:
+        """Return where the headings of chapters stand among the blocks."""
+        return [
+            place
+            for place, block in enumerate(self.blocks)
+            if isinstance(block, Heading) and block.level == CHAPTER_LEVEL
+        ]
 
     def headings(self) -> Iterator[Heading]:
         """Yield the headings in order, for contents."""

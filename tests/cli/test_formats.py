@@ -44,6 +44,7 @@ SITUATIONS: dict[str, tuple[dict[str, str], tuple[str, ...], int]] = {
 }  # fmt: skip
 READERS: dict[str, Callable[[str], object]] = {
     "table": str.splitlines,
+    "concise": str.splitlines,
     "json": json.loads,
     "csv": lambda text: list(csv.DictReader(StringIO(text))),
     "markdown": MarkdownIt("commonmark").enable("table").parse,

@@ -8,11 +8,14 @@ from auditor.audit import audit
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
 from auditor.model.plan import Plan, Section, Target
+from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.quarterly import Report, report_of
-from auditor.rendering.writers.templates import render_report
+from auditor.rendering.reports.quarterly_document import report_document
+from auditor.rendering.writers.template_process import respond
+from auditor.rendering.writers.templates import Template, printed, request_of
 from tests import builders as b
 
 
@@ -41,6 +44,10 @@ def rendered(
     width: int = 84,
 ) -> str:  # fmt: skip
     """Return a report in a format, by a template of the user's if one is given."""
-    wording = Messages(language)
-    template = ("own.j2", own) if own else None
-    return render_report(report_of(known, before, wording), wording, format_, width, template)
+    messages, report = Messages(language), report_of(known, before, Messages(language))
+    if not own:
+        return render_report(report, known, messages, ReportOutput(format_, width))
+    document = report_document(report, known, ReportMessages(messages))
+    request = request_of(Template("own.j2", own), report, document, format_, width)
+    # In this process: only the limits need another one, and they have tests of their own.
+    return printed(request, respond(request))

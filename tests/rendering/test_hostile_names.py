@@ -128,7 +128,7 @@ def reads_markdown(text: str, name: str) -> None:
     assert {token.type for token in tokens if "html" in token.type or "code" in token.type} == set()
     kinds = {child.type for child in inline}
     assert kinds <= {"text", "text_special", "softbreak", "strong_open", "strong_close"}
-    assert text.count("\n#### ") == 3
+    assert text.count("\n#### ") == 4
     assert "<" not in text
     texts = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
     cells = [cell.replace("\u200b", "") for cell in texts]
@@ -171,7 +171,14 @@ def reads_junit(text: str, name: str) -> None:
     }  # fmt: skip
 
 
+def reads_concise(text: str, name: str) -> None:
+    assert is_harmless(text)
+    assert len([line for line in text.splitlines() if re.match(r"\S+:\d+(:\d+)?: \S+\[[A-Z]\d+\] ", line)]) >= 3
+    assert clean(name) in text
+
+
 READERS: dict[str, Reader] = {
+    "concise": reads_concise,
     "table": reads_table,
     "json": reads_json,
     "csv": reads_csv,

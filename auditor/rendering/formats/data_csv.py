@@ -14,9 +14,9 @@ from io import StringIO
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Section
 from auditor.rendering.formats.data_json import assessment_object
+from auditor.rendering.messages.formatted_row import FIGURES
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
-from auditor.rendering.reports.assessment_row import FIGURES
 from auditor.rendering.reports.view import RenderOptions
 
 TREND = ("trend_method", "trend_verdict", "trend_observed", "trend_required", "trend_ratio", "trend_projected",

@@ -32,8 +32,8 @@ from auditor.model.plan import (
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.trend_json import trend_object
+from auditor.rendering.messages.formatted_row import FIGURES, number_of, printed
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.assessment_row import FIGURES, number_of, printed
 from auditor.rendering.reports.view import RenderOptions
 
 SCHEMA = 1

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from auditor.model.findings import Severity
 from auditor.rendering.formats.annotations import Annotation, annotations
 from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.reports.view import RenderOptions, covers, places_line
+from auditor.rendering.reports.finding_items import places_line
+from auditor.rendering.reports.view import RenderOptions, covers
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -16,9 +16,9 @@ from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Location
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
+from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
-from auditor.rendering.reports.assessment_row import printed
 from auditor.rendering.reports.view import RenderOptions, cover
 
 _UNJUDGED = frozenset({Status.NO_DATA, Status.NOT_DUE})

@@ -14,8 +14,8 @@ from auditor.model.assessment import Status
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.data_json import SCHEMA, Json, encoded, finding_object
+from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.assessment_row import gap_of, points_of
 from auditor.rendering.reports.rollup import Line, RollupView, reason, simulated_notice, totals
 
 COLUMNS = (

@@ -10,8 +10,8 @@ from msgspec import Struct
 from auditor.model.findings import Fact
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.catalogue import UnknownMessageError
+from auditor.rendering.messages.formatted_row import head_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.assessment_row import head_of
 
 _DIGITS = "零一二三四五六七八九十"
 _TEN = 10

@@ -7,8 +7,8 @@ from auditor.assessment.evidence import Evidence
 from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import Amount, Fact
 from auditor.model.plan import Falls, Rises
+from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.assessment_row import FormattedRow
 
 
 def verdict(evidence: Evidence, cells: FormattedRow, wording: Messages) -> str:

@@ -1,19 +1,19 @@
-"""The bullet bar of a target: where its actual, its schedule line, last year and the goal stand on one scale.
+"""The bar of a target: where its actual, its schedule line and last year stand between its start and its goal.
 
-Positions are in per cent of the bar's length, as text with one decimal. The goal stands at five sixths, so that there
-is room beyond it; what lies further out ends at the edge. This is drawing: nothing here decides a status.
+This is a picture of what was judged: nothing here decides a status.
 """
 
 from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.assessment import Assessment, Reported
+from auditor.model.assessment import Assessment
 from auditor.model.plan import Measure, amount_of
 from auditor.model.quantity import exact_decimal
+from auditor.rendering.document import Bar as DocumentBar
 
 _LENGTH = Fraction(6, 5)
-"""What the whole bar stands for, in goals."""
+"""What the whole bar of a page stands for, in goals: the goal stands at five sixths, so that there is space beyond."""
 
 
 class Bar(Struct, frozen=True):
@@ -28,50 +28,55 @@ class Bar(Struct, frozen=True):
     """Whether the actual lies beyond the edge."""
 
 
-def bar_of(known: Assessment) -> Bar | None:
-    """Return the bar of a target; nothing where there is no figure, or none that can stand on a scale from zero."""
-    if known.completion is not None and known.target.measure is Measure.MILESTONE:
-        return Bar(_position(known.completion), _position(Fraction(1)), beyond=False)
-    scale = _scale(known)
-    if known.reported is None or scale is None:
+def positions(bar: DocumentBar | None) -> Bar | None:
+    """Return where the marks of a bar stand, in per cent of its length, as text with one decimal."""
+    if bar is None:
+        return None
+    due = "" if bar.due is None else position(bar.due)
+    last_year = "" if bar.last_year is None or bar.last_year > _LENGTH else position(bar.last_year)
+    return Bar(position(bar.actual), position(Fraction(1)), due, last_year, bar.actual > _LENGTH)
+
+
+def position(share: Fraction) -> str:
+    """Return where a share of the goal stands on a page's bar; what is beyond its edge ends there."""
+    within = max(Fraction(0), min(share, _LENGTH))
+    return str(exact_decimal(within / _LENGTH * 100, 1))
+
+
+def bar_of(assessment: Assessment) -> DocumentBar | None:
+    """Return the bar of a target; nothing where no figure can stand on a scale from its start to its goal."""
+    completion = assessment.completion
+    if completion is not None and assessment.target.measure is Measure.MILESTONE:
+        return DocumentBar(completion)
+    scale = _scale(assessment)
+    if assessment.reported is None or scale is None:
         return None
     start, whole = scale
-
-    def place(value: Fraction | None) -> Fraction | None:
-        return None if value is None else (value - start) / whole
-
-    actual, due, last = place(known.reported.value), place(known.expected), place(_value(known.last_year))
-    if actual is None or actual < 0:
+    actual = (assessment.reported.value - start) / whole
+    if actual < 0:
         return None
-    return Bar(
-        actual=_position(actual),
-        goal=_position(Fraction(1)),
-        due=_position(due) if due is not None and 0 < due < 1 else "",
-        last_year=_position(last) if last is not None and 0 < last <= _LENGTH else "",
-        beyond=actual > _LENGTH,
+    due = None if assessment.expected is None else (assessment.expected - start) / whole
+    last_year = None if assessment.last_year is None else (assessment.last_year.value - start) / whole
+    return DocumentBar(
+        actual,
+        due if due is not None and 0 < due < 1 else None,
+        last_year if last_year is not None and last_year > 0 else None,
     )
 
 
-def _scale(known: Assessment) -> tuple[Fraction, Fraction] | None:
-    """Return the value at the left end and how far the goal is from it."""
+def _scale(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
+    """Return the value at the left end, and how far the goal is from it."""
     start = Fraction(0)
-    amount = amount_of(known.goal)
+    base = assessment.base.value if assessment.base else None
+    amount = amount_of(assessment.goal)
     if amount is None:
-        aim = known.base.value if known.base else start
+        aim = start if base is None else base
     else:
         aim = Fraction(amount)
         # A level on its way to the goal is drawn from where it started.
-        start = known.base.value if known.base and known.completion is not None else start
+        if base is not None and assessment.completion is not None:
+            start = base
     whole = aim - start
-    upwards = whole > 0 or (whole < 0 and start != 0)
-    return (start, whole) if upwards else None
-
-
-def _value(one: Reported | None) -> Fraction | None:
-    """Return the value of a figure."""
-    return one.value if one else None
-
-
-def _position(share: Fraction) -> str:
-    """Return where a share of the goal stands on the bar."""
-    return str(exact_decimal(max(Fraction(0), min(share, _LENGTH)) / _LENGTH * 100, 1))
+    if whole > 0 or (whole < 0 and start != 0):
+        return start, whole
+    return None

@@ -12,9 +12,9 @@ from auditor.model.assessment import Audit, Reported, Status
 from auditor.model.findings import Amount
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
-from auditor.rendering.reports.assessment_row import FormattedRow, number_of, printed
-from auditor.rendering.messages.terms import policy_of, term_of
+from auditor.rendering.messages.formatted_row import FormattedRow, number_of, printed
 from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.terms import policy_of, term_of
 
 BAD = frozenset({"newly_behind", "worse", "unjudged"})
 GOOD = frozenset({"recovered", "better"})
@@ -205,13 +205,13 @@ def _side(audit: Audit, revision: str, wording: Messages) -> str:
     return wording.told("diff", "side", revision=revision, as_of=as_of) if revision else as_of
 
 
-def head_count(changes: Changes, wording: Messages) -> Iterator[tuple[Status, str]]:
-    """Yield how many targets had and have each status that any has."""
+def head_count(changes: Changes, wording: Messages) -> Iterator[tuple[Status, str, str]]:
+    """Yield each status that any target had or has: its word, and how many had it and have it."""
     old, new = changes.before.counts(), changes.after.counts()
     for status in Status:
         if old[status] or new[status]:
-            count = arrow(str(old[status]), str(new[status]), wording)
-            yield status, wording.text("count", status=wording.term("status", status.value), count=count)
+            word = wording.term("status", status.value)
+            yield status, word, arrow(str(old[status]), str(new[status]), wording)
 
 
 def summary(groups: Sequence[Group], wording: Messages) -> str:

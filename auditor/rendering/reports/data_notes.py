@@ -10,10 +10,10 @@ from auditor.model.assessment import Audit
 from auditor.model.findings import Fact, Finding, Rule, Severity
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
+from auditor.rendering.messages.formatted_row import number_of
+from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
-from auditor.rendering.reports.assessment_row import number_of
-from auditor.rendering.messages.messages import clean
 
 _OWN_GROUPS = {"conflicts": Rule.CONFLICT, "ratios": Rule.STATED_RATIO, "revised": Rule.REVISION}
 """Kinds that readers of reports look for, each in a group of its own."""

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from auditor.model.findings import Amount
 from auditor.model.plan import Commitment, Measure, Target
-from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.numbers import plain
 from auditor.tracing.context import Promise
 from auditor.tracing.drafting import Draft, Entry, Heading
 from auditor.tracing.projects import Project

@@ -8,10 +8,10 @@ from msgspec import Struct
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact
 from auditor.model.plan import AtMost, Between, Falls, Measure, Reach, Rises, amount_of
-from auditor.rendering.reports.bars import Bar, bar_of
-from auditor.rendering.messages.phrases import ReportMessages
-from auditor.rendering.reports.assessment_row import is_over, printed
+from auditor.rendering.messages.formatted_row import is_over, printed
 from auditor.rendering.messages.messages import clean
+from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.reports.bars import Bar, bar_of, positions
 
 
 class Entry(Struct, frozen=True):
@@ -70,7 +70,7 @@ def entry_of(audit: Audit, known: Assessment, phrases: ReportMessages, waived: f
         completion=cells.completion, share_due=cells.share_due, expected=cells.expected,
         gap=cells.gap, points=cells.points, needed=cells.needed, forecast=cells.forecast,
         close=wording.as_of(known.close) if target.due else "",
-        standing=_standing(known, phrases), details=_details(known, phrases, cells.goal), bar=bar_of(known),
+        standing=_standing(known, phrases), details=_details(known, phrases, cells.goal), bar=positions(bar_of(known)),
     )  # fmt: skip
 
 

@@ -13,15 +13,14 @@ from auditor.assessment.changes import LAGGING
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Fact
 from auditor.model.period import Period
-from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
-from auditor.rendering.reports.entries import Entry, entry_of
+from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
-from auditor.rendering.reports.assessment_row import MARKS
+from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
+from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.remarks import Told, adjusted_goals, changes_since, stale_figures, waivers
 from auditor.rendering.reports.shares import shares
 from auditor.rendering.reports.view import cover_facts
-from auditor.rendering.messages.messages import Messages, clean
 
 _LAGS = (Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK)
 _GOOD = (Status.ON_TRACK, Status.ACHIEVED)
@@ -200,7 +199,7 @@ def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     for (status, count), share in zip(counts.items(), shares(list(counts.values())), strict=True):
         if count:
             word = wording.term("status", status.value)
-            yield StatusCount(status.value, word, MARKS[status], str(count), f"{plain(share)}%")
+            yield StatusCount(status.value, word, status.mark, str(count), f"{plain(share)}%")
     total = len(audit.assessments)
     whole = sum(shares(list(counts.values())))
     yield StatusCount("", phrases.head("sum"), "", str(total), f"{plain(whole)}%" if whole else "")

@@ -8,9 +8,9 @@ from auditor.assessment.changes import compare
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact, Rule
 from auditor.model.plan import Waiver
+from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.changes import Line, groups_of
 from auditor.rendering.reports.entries import Entry
-from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 
 _BRIEF = frozenset({"better", "newly_reported"})
 """Changes told in a row without details, since there are many of them."""

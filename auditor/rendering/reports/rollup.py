@@ -1,18 +1,35 @@
 """Many repositories at once, ready to be written: the lines and their order, the first and the last, a plan's cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from msgspec import Struct
-
-from auditor.assessment.rollup import Failure, RepositoryResult, PlanSummary, FindingCounts
+from auditor.assessment.rollup import Failure, FindingCounts, PlanSummary, RepositoryResult
 from auditor.model.assessment import Status
 from auditor.model.findings import CommandError, Fact, Finding, Severity
-from auditor.rendering.reports.assessment_row import gap_of, points_of
-from auditor.rendering.reports.view import Seen, RenderOptions, tally_facts
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Outcome,
+    Row,
+    Span,
+    Table,
+    plain,
+    strong,
+)
+from auditor.rendering.messages.formatted_row import gap_of, points_of
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.finding_items import FAULTS_SHOWN, faults_blocks, outcome_paragraph
+from auditor.rendering.reports.view import RenderOptions, Seen, tally_facts
 
-FAULTS_SHOWN = 50
-"""How many faults a text for readers tells one by one before it only counts them; programs get them all."""
 Line = PlanSummary | Failure
 
 
@@ -142,30 +159,119 @@ def reason(obstacle: Failure, wording: Messages) -> str:
     return wording.errand(CommandError(obstacle.kind, **obstacle.facts))
 
 
-class Cells(Struct, frozen=True):
-    """The cells of one plan beside its counts."""
+def rollup_document(view: RollupView) -> Document:
+    """Return everything `audit check --all` shows; of a quiet run only the first line, the head count and the last."""
+    wording = view.wording
+    counts = totals(view.standings)
+    blocks: list[Block] = [Heading(1, plain(first_line(view))), _head_count(counts, wording)]
+    if not view.quiet:
+        blocks += _plan_blocks(view, counts)
+        blocks += _failure_blocks(view)
+        blocks += faults_blocks(view.faults(), wording, FAULTS_SHOWN)
+    blocks.append(outcome_paragraph(last_line(view), failed=view.failed))
+    return Document(first_line(view), wording.language, tuple(blocks))
 
-    entity: str
-    """The entity with a remark where its figures are simulated."""
-    plan: str
-    as_of: str
-    judged: str
-    worst: str
-    """The worst target with its gap."""
-    gate: str
+
+def _head_count(counts: Mapping[Status, int], wording: Messages) -> KeyFigures:
+    """Return how many targets of all plans have each status."""
+    figures: list[KeyFigure] = []
+    for status, count in counts.items():
+        if count:
+            figures.append(KeyFigure(wording.term("status", status.value), str(count), status))
+    return KeyFigures(tuple(figures))
 
 
-def cells(one: PlanSummary, wording: Messages, *, by_path: bool) -> Cells:
-    """Return the cells of a plan."""
-    simulated = wording.term("rollup", "simulated") if one.simulated else ""
-    return Cells(
-        entity=clean(one.entity or one.title) + simulated,
-        plan=clean(one.path if by_path else one.plan),
-        as_of=str(one.as_of or ""),
-        judged=f"{one.judged}/{one.total}",
-        worst=worst(one, wording),
-        gate=wording.term("rollup", "gate_failed" if one.failed else "gate_passed"),
-    )
+def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Block]:
+    """Yield a table with a row for each plan to be shown, and the totals."""
+    statuses = [status for status, count in counts.items() if count]
+    summaries = [line for line in view.lines() if isinstance(line, PlanSummary)]
+    if not summaries:
+        return
+    by_path = view.by_path
+    rows = [_plan_row(summary, statuses, view.wording, by_path=by_path) for summary in summaries]
+    rows.append(_total_row(view, counts, statuses))
+    yield Table(tuple(_columns(statuses, view.wording)), tuple(rows), layout="plans")
+
+
+def _columns(statuses: Sequence[Status], wording: Messages) -> Iterator[Column]:
+    """Yield the columns; statuses that no target has get none."""
+
+    def column(name: str, kind: ColumnKind, priority: int = 0, *, leads: bool = False) -> Column:
+        return Column(name, wording.term("rollup", f"head_{name}"), kind, priority, leads)
+
+    yield column("entity", ColumnKind.WORDS, leads=True)
+    yield column("plan", ColumnKind.WORD, leads=True)
+    yield column("as_of", ColumnKind.WORD, priority=1)
+    yield column("judged", ColumnKind.FIGURE)
+    for status in statuses:
+        word = wording.term("status", status.value)
+        yield Column(status.value, word, ColumnKind.FIGURE, meaning=status)
+    yield column("gate", ColumnKind.WORD, leads=True)
+    yield column("worst", ColumnKind.WORDS)
+
+
+def _plan_row(summary: PlanSummary, statuses: Sequence[Status], wording: Messages, *, by_path: bool) -> Row:
+    """Return the row of one plan."""
+    simulated = wording.term("rollup", "simulated") if summary.simulated else ""
+    entity = (summary.entity or summary.title) + simulated
+    outcome = Outcome.FAILED if summary.failed else Outcome.PASSED
+    gate = wording.term("rollup", "gate_failed" if summary.failed else "gate_passed")
+    cells = [
+        Cell(strong(entity)),
+        Cell(plain(summary.path if by_path else summary.plan)),
+        Cell(plain(str(summary.as_of or ""))),
+        Cell(plain(f"{summary.judged}/{summary.total}")),
+        *[_count_cell(summary.counts[status], status, wording) for status in statuses],
+        Cell((Span(gate, meaning=outcome),)),
+        _worst_cell(summary, wording),
+    ]
+    return Row(tuple(cells), outcome, summary.path)
+
+
+def _count_cell(count: int, status: Status, wording: Messages) -> Cell:
+    """Return how many targets have a status; a status that none has is blank."""
+    if not count:
+        return Cell()
+    sentence = wording.text("count", status=wording.term("status", status.value), count=count)
+    return Cell((Span(str(count), meaning=status),), Decimal(count), sentence=sentence)
+
+
+def _worst_cell(summary: PlanSummary, wording: Messages) -> Cell:
+    """Return the worst target of a plan, in the colour of its status."""
+    if summary.worst is None:
+        return Cell()
+    text = worst(summary, wording)
+    sentence = wording.told("rollup", "worst_is", worst=text)
+    return Cell((Span(text, meaning=summary.worst.status),), sentence=sentence)
+
+
+def _total_row(view: RollupView, counts: Mapping[Status, int], statuses: Sequence[Status]) -> Row:
+    """Return the totals of all plans."""
+    wording = view.wording
+    judged = sum(summary.judged for summary in view.standings)
+    outcome = Outcome.FAILED if view.failed else Outcome.PASSED
+    cells = [
+        Cell(plain(wording.term("rollup", "total"))),
+        Cell(),
+        Cell(),
+        Cell(plain(f"{judged}/{sum(counts.values())}")),
+        *[_count_cell(counts[status], status, wording) for status in statuses],
+        Cell((Span(wording.term("rollup", "gate_failed" if view.failed else "gate_passed"), meaning=outcome),)),
+        Cell(),
+    ]
+    return Row(tuple(cells), outcome, is_total=True)
+
+
+def _failure_blocks(view: RollupView) -> Iterator[Block]:
+    """Yield what could not be judged, with the reasons."""
+    if not view.obstacles:
+        return
+    yield Heading(2, plain(view.wording.term("rollup", "unjudged")), "unjudged")
+    items: list[Item] = []
+    for failure in view.obstacles:
+        why = view.wording.colon + reason(failure, view.wording)
+        items.append(Item((Span(failure.path, Emphasis.STRONG), Span(why, meaning=Outcome.FAILED))))
+    yield Bullets(tuple(items))
 
 
 def worst(one: PlanSummary, wording: Messages) -> str:

@@ -1,34 +1,51 @@
-"""One target in full: its clause, its goal, every figure and what became of it, the working, the verdict, a plot."""
+"""What `audit show` shows: a target's clause and goal, every figure and its use, the working, the verdict, a plot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import groupby
 
 from msgspec import Struct
-from rich.cells import cell_len
 
 from auditor.assessment.derivation import derive
 from auditor.assessment.evidence import Evidence, Use
 from auditor.model.actuals import Actual
 from auditor.model.findings import Amount, Fact
 from auditor.model.plan import Measure, Reach
-from auditor.model.quantity import exact_decimal
-from auditor.rendering.messages.numbers import plain
-from auditor.rendering.writers.line_writer import INDENT, STATUS_STYLES, LineWriter, Span, write_finding
-from auditor.rendering.reports.plot import ACTUAL, BOTH, LINE, plot
-from auditor.rendering.reports.assessment_row import printed
-from auditor.rendering.reports.trend import trend_sentence
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Heading,
+    Paragraph,
+    Plot,
+    PlotPoint,
+    Row,
+    Span,
+    Table,
+    plain,
+    soft,
+    strong,
+)
+from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.numbers import plain as plain_number
 from auditor.rendering.messages.terms import pacing_of, waiver_of
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
-from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.working import said_step
+from auditor.rendering.reports.finding_items import finding_item
+from auditor.rendering.reports.trend import trend_sentence
 
-_GAP = "  "
-_USE_STYLES = {Use.COUNTED: "bold", Use.BASE: "bold", Use.PROFILE: "bold", Use.LAST_YEAR: ""}
+_BETWEEN = "  "
+_COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
+_SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
+"""Figures outside the plan that are shown all the same, since something rests on them."""
 
 
 class ShowView(Struct, frozen=True):
-    """A target's evidence, and the words and the room to show it in."""
+    """A target's evidence, and how it is to be shown."""
 
     evidence: Evidence
     wording: Messages
@@ -36,58 +53,123 @@ class ShowView(Struct, frozen=True):
     colour: bool = False
 
 
-def render_show(view: ShowView) -> str:
-    """Return everything there is to say of a target, for a terminal."""
-    pen, evidence, wording = LineWriter(view.width, view.colour), view.evidence, view.wording
-    known = evidence.known
-    cells = printed(evidence.audit, known, wording, evidence.audit.waived)
-    first = wording.term("text", "simulated") if evidence.plan.simulated else ""
-    pen.write((f"{first}{cells.label} {cells.titled}", "bold"), (f" ({clean(known.target.id)})", "dim"))
-    said = verdict(evidence, cells, wording)
-    pen.write(
-        (f"{cells.mark:<2} {cells.status}{wording.colon}", STATUS_STYLES[known.status]), (said, ""), indent=INDENT
-    )
-    pen.write((INDENT + places_of_inputs(evidence, wording), "dim"), indent=INDENT)
-    pen.write()
-    _write_terms(pen, list(_terms(evidence, wording)), wording)
-    _write_figures(pen, evidence, wording)
-    _write_working(pen, evidence, wording)
-    _write_plot(pen, evidence, wording)
-    _write_findings(pen, evidence, wording)
-    return pen.text()
+class _Term(Struct, frozen=True):
+    """One thing that was promised: its name, what it says, and where."""
+
+    name: str
+    text: str
+    place: str = ""
 
 
-def _terms(evidence: Evidence, wording: Messages) -> Iterator[tuple[str, str, str]]:
-    """Yield what was promised: the name of each term, what it says, and where."""
-    target, plan, known = evidence.target, evidence.plan, evidence.known
-    source = plan.source
+def show_document(evidence: Evidence, wording: Messages) -> Document:
+    """Return everything there is to say of a target."""
+    formatted = printed(evidence.audit, evidence.known, wording, evidence.audit.waived)
+    notice = wording.term("text", "simulated") if evidence.plan.simulated else ""
+    name = f"{notice}{formatted.label} {formatted.titled}"
+    blocks: list[Block] = [
+        Heading(1, (Span(name, Emphasis.STRONG), Span(f" ({evidence.target.id})", Emphasis.SOFT)), evidence.target.id),
+        *_verdict_blocks(evidence, wording),
+        _terms_table(evidence, wording),
+        *_figure_blocks(evidence, wording),
+        *_working_blocks(evidence, wording),
+        *_plot_blocks(evidence, wording),
+        *_finding_blocks(evidence, wording),
+    ]
+    return Document(name, wording.language, tuple(blocks))
+
+
+def _verdict_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+    """Yield the status with the clause that was met, and where each input stands."""
+    formatted = printed(evidence.audit, evidence.known, wording)
+    status = evidence.known.status
+    word = Span(f"{status.mark} {formatted.status}{wording.colon}", meaning=status)
+    yield Paragraph((word, Span(verdict(evidence, formatted, wording))), hanging=True)
+    yield Paragraph(soft(places_of_inputs(evidence, wording)), hanging=True)
+
+
+def _terms_table(evidence: Evidence, wording: Messages) -> Table:
+    """Return what was promised, a term a row."""
+    rows: list[Row] = []
+    for term in _terms(evidence, wording):
+        name = Cell(soft(wording.term("show", term.name)))
+        place = soft(_BETWEEN + term.place) if term.place else ()
+        rows.append(Row((name, Cell((*plain(term.text), *place)))))
+    return _two_columns(rows, "terms")
+
+
+def _two_columns(rows: list[Row], layout: str) -> Table:
+    """Return names with what they say beside them."""
+    columns = (Column("name", "", ColumnKind.WORD, leads=True), Column("text", ""))
+    return Table(columns, tuple(rows), repeats_head=False, layout=layout)
+
+
+def _terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+    """Yield the clause and its source, the goal and its changes, how it is counted, and what else was written."""
+    yield from _source_terms(evidence, wording)
+    yield from _goal_terms(evidence, wording)
+    yield _Term("terms", wording.fact(tuple(_manner(evidence, wording))))
+    yield from _remark_terms(evidence, wording)
+    yield from _last_year_terms(evidence, wording)
+    if evidence.known.trend is not None:
+        yield _Term("trend", trend_sentence(evidence.known, wording))
+    waiver = evidence.target.waiver
+    if waiver is not None:
+        yield _Term("waiver", waiver_of(waiver, wording), str(waiver.location))
+
+
+def _source_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+    """Yield the clause, and the document it stands in."""
+    target, source = evidence.target, evidence.plan.source
     if target.cite:
-        yield "cite", clean(target.cite), str(target.cite_location or "")
-    said = [source.title, source.issuer, str(source.published or ""), source.url]
-    if any(said):
-        yield "source", wording.fact(tuple(part for part in said if part)), ""
-    yield "goal", wording.goal(known.goal, target.unit), "" if target.history else str(target.goal_location)
-    if known.promised is not None:
-        yield "as_promised", wording.goal(known.promised, target.unit), str(target.goal_location)
-    if target.history:
-        yield "as_cited", wording.goal(target.goal, target.unit), str(target.goal_location)
-    for one in target.history:
-        facts: dict[str, Fact] = {"start": one.start, "goal": wording.goal(one.goal, target.unit), "reason": one.reason}
-        yield "history", wording.told("show", "amended", **facts), str(one.location)
-    yield "terms", wording.fact(tuple(_manner(evidence, wording))), ""
-    named = {"owner": clean(target.owner), "tags": wording.fact(target.tags), "note": clean(target.note)}
-    named |= {"aliases": wording.fact(target.aliases), "counts_as": wording.fact(target.counts_as)}
-    yield from ((name, text, "") for name, text in named.items() if text)
+        yield _Term("cite", clean(target.cite), str(target.cite_location or ""))
+    parts = [source.title, source.issuer, str(source.published or ""), source.url]
+    named = tuple([part for part in parts if part])
+    if named:
+        yield _Term("source", wording.fact(named))
+
+
+def _goal_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+    """Yield the goal in force and, where it was adjusted, the goal as cited and each adjustment."""
+    target = evidence.target
+    in_force = wording.goal(evidence.known.goal, target.unit)
+    promised = evidence.known.promised
+    yield _Term("goal", in_force, "" if target.history else str(target.goal_location))
+    if promised is not None:
+        yield _Term("as_promised", wording.goal(promised, target.unit), str(target.goal_location))
+    if not target.history:
+        return
+    yield _Term("as_cited", wording.goal(target.goal, target.unit), str(target.goal_location))
+    for amendment in target.history:
+        goal = wording.goal(amendment.goal, target.unit)
+        facts: dict[str, Fact] = {"start": amendment.start, "goal": goal, "reason": amendment.reason}
+        yield _Term("history", wording.told("show", "amended", **facts), str(amendment.location))
+
+
+def _remark_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+    """Yield the unit responsible, free words, other names and the weight, each where there is one."""
+    target = evidence.target
+    remarks = {
+        "owner": clean(target.owner),
+        "tags": wording.fact(target.tags),
+        "note": clean(target.note),
+        "aliases": wording.fact(target.aliases),
+        "counts_as": wording.fact(target.counts_as),
+    }
+    for name, text in remarks.items():
+        if text:
+            yield _Term(name, text)
     if target.weight != 1:
-        yield "weight", plain(target.weight), ""
-    if known.last_year is not None:
-        cells = printed(evidence.audit, known, wording)
-        said_of = wording.text("actual_of", actual=cells.last_year, period=known.last_year.period)
-        yield "last_year", said_of, wording.fact(tuple(row.location for row in known.last_year.sources))
-    if known.trend is not None:
-        yield "trend", trend_sentence(known, wording), ""
-    if target.waiver is not None:
-        yield "waiver", waiver_of(target.waiver, wording), str(target.waiver.location)
+        yield _Term("weight", plain_number(target.weight))
+
+
+def _last_year_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+    """Yield last year's result with its rows."""
+    last_year = evidence.known.last_year
+    if last_year is None:
+        return
+    figure = printed(evidence.audit, evidence.known, wording).last_year
+    places = wording.fact(tuple([row.location for row in last_year.sources]))
+    yield _Term("last_year", wording.text("actual_of", actual=figure, period=last_year.period), places)
 
 
 def _manner(evidence: Evidence, wording: Messages) -> Iterator[str]:
@@ -95,103 +177,93 @@ def _manner(evidence: Evidence, wording: Messages) -> Iterator[str]:
     target = evidence.target
     yield wording.term("measure", target.measure.value)
     yield wording.term("commitment", target.commitment.value)
-    held = target.measure is Measure.LEVEL and evidence.known.share_due is None and not target.pacing.at_close
-    yield wording.term("pacing", Measure.RATE.value) if held else pacing_of(target, wording)
+    is_kept = target.measure is Measure.LEVEL and evidence.known.share_due is None and not target.pacing.at_close
+    yield wording.term("pacing", Measure.RATE.value) if is_kept else pacing_of(target, wording)
     yield wording.told("show", "due", close=evidence.known.close)
 
 
-def _write_terms(pen: LineWriter, terms: Sequence[tuple[str, str, str]], wording: Messages) -> None:
-    """Write the terms, their names in a column of their own."""
-    heads = [(wording.term("show", name), text, place) for name, text, place in terms]
-    column = max(cell_len(head) for head, _, _ in heads) + len(_GAP)
-    indent = " " * column
-    for head, text, place in heads:
-        spans = [(head + " " * (column - cell_len(head)), "dim"), (text, "")]
-        together = column + cell_len(text) + len(_GAP) + cell_len(place) <= pen.width
-        if place and not together:
-            pen.write(*spans, indent=indent)
-            pen.write((indent + clean(place), "dim"), indent=indent)
-        else:
-            pen.write(*spans, (_GAP + clean(place) if place else "", "dim"), indent=indent)
-    pen.write()
-
-
-def _write_figures(pen: LineWriter, evidence: Evidence, wording: Messages) -> None:
-    """Write every figure within the plan, and those outside it that were taken for something; the rest are counted."""
-    plan, uses = evidence.plan, list(evidence.uses())
+def _figure_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+    """Yield every figure within the plan, and those outside it that were taken for something; the rest are counted."""
     as_of = wording.as_of(evidence.audit.as_of) if evidence.audit.as_of else ""
-    pen.write((wording.told("show", "figures", as_of=as_of), "bold"))
-    shown = [(row, use) for row, use in uses if use in _USE_STYLES or plan.span.contains(row.period)]
-    table = [
-        (wording.period(row.period), _reported(row, wording), wording.term("use", use.value)) for row, use in shown
+    yield Heading(2, plain(wording.told("show", "figures", as_of=as_of)), "figures")
+    span = evidence.plan.span
+    uses = list(evidence.uses())
+    rows = [
+        _figure_row(actual, use, wording)
+        for actual, use in uses
+        if use in _SHOWN_OUTSIDE or span.contains(actual.period)
     ]
-    widths = [max((cell_len(cells[place]) for cells in table), default=0) for place in range(3)]
-    for (row, use), cells in zip(shown, table, strict=True):
-        line = [text + " " * (width - cell_len(text)) for text, width in zip(cells, widths, strict=True)]
-        line[1] = " " * (widths[1] - cell_len(cells[1])) + cells[1]
-        note = _GAP.join(clean(part) for part in (str(row.location), row.note) if part)
-        text = INDENT + _GAP.join(line)
-        style = _USE_STYLES.get(use, "dim")
-        if cell_len(text) + len(_GAP) + cell_len(note) <= pen.width:
-            pen.write((text + _GAP, style), (note, "dim"))
-        else:
-            pen.write((text.rstrip(), style), indent=INDENT * 2)
-            pen.write((INDENT * 2 + note, "dim"), indent=INDENT * 2)
-    if len(shown) < len(uses) or not uses:
-        pen.write((INDENT + wording.told("show", "more" if uses else "none", count=len(uses) - len(shown)), "dim"))
-    pen.write()
+    if rows:
+        heads = ("period", "actual", "use", "place")
+        kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.WORD, ColumnKind.WORDS)
+        columns = [
+            Column(name, wording.term("head", name), kind, leads=name != "place")
+            for name, kind in zip(heads, kinds, strict=True)
+        ]
+        yield Table(tuple(columns), tuple(rows), layout="figures")
+    left_out = len(uses) - len(rows)
+    if not uses:
+        yield Paragraph(soft(wording.term("show", "none")))
+    elif left_out:
+        yield Paragraph(soft(wording.told("show", "more", count=left_out)))
 
 
-def _reported(row: Actual, wording: Messages) -> str:
+def _figure_row(actual: Actual, use: Use, wording: Messages) -> Row:
+    """Return one reported figure: its months, what it says, what became of it, and where it stands."""
+    emphasis = Emphasis.STRONG if use in _COUNTED else Emphasis.NONE
+    texts = (wording.period(actual.period), _reported(actual, wording), wording.term("use", use.value))
+    cells = [Cell((Span(text, emphasis),)) for text in texts]
+    place = _BETWEEN.join([part for part in (str(actual.location), actual.note) if part])
+    return Row((*cells, Cell(soft(place), sentence=place)))
+
+
+def _reported(actual: Actual, wording: Messages) -> str:
     """Return a figure as its row has it."""
-    if row.quantity is None:
-        return clean(row.stage)
-    number, unit = row.quantity.number, row.quantity.unit.name
-    return wording.amount(Amount(Fraction(number), unit, number, bound=row.bound))
+    if actual.quantity is None:
+        return clean(actual.stage)
+    number, unit = actual.quantity.number, actual.quantity.unit.name
+    return wording.amount(Amount(Fraction(number), unit, number, bound=actual.bound))
 
 
-def _write_working(pen: LineWriter, evidence: Evidence, wording: Messages) -> None:
-    """Write the arithmetic, one step a line."""
-    steps = [(wording.term("step", step.name), said_step(step, evidence.known, wording)) for step in derive(evidence)]
-    if not steps:
+def _working_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+    """Yield the arithmetic, one step a row."""
+    rows: list[Row] = []
+    for step in derive(evidence):
+        name = Cell(soft(wording.term("step", step.name)))
+        rows.append(Row((name, Cell(plain(said_step(step, evidence.known, wording))))))
+    if rows:
+        title = (*strong(wording.term("show", "working")), *soft(f" {wording.term('show', 'rounding')}"))
+        yield Heading(2, title, "working")
+        yield _two_columns(rows, "working")
+
+
+def _plot_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+    """Yield the course of the target against its line."""
+    known, target = evidence.known, evidence.target
+    points = tuple([PlotPoint(point.month, point.actual, point.low, point.high) for point in evidence.course()])
+    if all(point.actual is None for point in points):
         return
-    pen.write((wording.term("show", "working"), "bold"), (f" {wording.term('show', 'rounding')}", "dim"))
-    column = max(cell_len(name) for name, _ in steps) + len(_GAP)
-    indent = INDENT + " " * column
-    for name, text in steps:
-        pen.write((INDENT + name + " " * (column - cell_len(name)), "dim"), (text, ""), indent=indent)
-    pen.write()
+    is_ladder = isinstance(known.goal, Reach)
+    unit = target.unit.name if target.unit else ""
+    yield Heading(2, plain(wording.term("show", "plot")), "plot")
+    yield Plot(
+        points,
+        wording.told("show", "legend", unit=unit),
+        known.places,
+        evidence.plan.stages if is_ladder else (),
+        is_ladder or target.measure is Measure.FLOW,
+        known.status,
+    )
 
 
-def _write_plot(pen: LineWriter, evidence: Evidence, wording: Messages) -> None:
-    """Write the plot under a line that says what its signs are."""
-    target, known, stages = evidence.target, evidence.known, evidence.plan.stages
-    ladder = isinstance(known.goal, Reach)
-
-    def label(value: Fraction) -> str:
-        return clean(stages[int(value)]) if ladder else plain(exact_decimal(value, known.places))
-
-    filled = ladder or target.measure is Measure.FLOW
-    lines = plot(list(evidence.course()), pen.width - len(INDENT), label, filled=filled, rungs=len(stages) * ladder)
-    if not lines:
-        return
-    unit = clean(target.unit.name) if target.unit else ""
-    pen.write((wording.term("show", "plot"), "bold"), (" " + wording.told("show", "legend", unit=unit), "dim"))
-    signs = {ACTUAL: STATUS_STYLES[known.status].replace("bold white on ", ""), BOTH: "bold", LINE: "cyan"}
-    for line in lines[:-2]:
-        head, bar, body = line.partition("|")
-        spans: list[Span] = [(INDENT + head + bar, "dim")]
-        pen.row(*spans, *(("".join(run), signs.get(sign, "")) for sign, run in groupby(body)))
-    for line in lines[-2:]:
-        pen.row((INDENT + line, "dim"))
-    pen.write()
-
-
-def _write_findings(pen: LineWriter, evidence: Evidence, wording: Messages) -> None:
-    """Write what was found wrong with the target's lines and rows; how it stands has been said."""
+def _finding_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+    """Yield what was found wrong with the target's lines and rows; how it stands has been said."""
     names = set(evidence.target.names())
-    found = [one for one in evidence.audit.findings if one.subject in names and not one.rule.is_gap]
-    if found:
-        pen.write((wording.term("text", "faults"), "bold"))
-    for one in found:
-        write_finding(pen, one, wording)
+    items = [
+        finding_item(finding, wording)
+        for finding in evidence.audit.findings
+        if finding.subject in names and not finding.rule.is_gap
+    ]
+    if items:
+        yield Heading(2, plain(wording.term("text", "faults")), "faults")
+        yield Bullets(tuple(items))

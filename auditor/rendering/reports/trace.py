@@ -1,38 +1,31 @@
-"""What became of a plan's clauses in its source, for a terminal and as JSON."""
+"""What `audit trace` shows: each clause and figure that does not fit, and how much of plan and source does."""
+
+from collections.abc import Sequence
 
 from auditor.model.findings import Finding
-from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
-from auditor.rendering.writers.line_writer import LineWriter, write_finding
+from auditor.rendering.document import Block, Bullets, Document
 from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.finding_items import finding_item, outcome_paragraph
 from auditor.tracing.accounting import Trace
 
 
-def render_trace(traced: Trace, findings: tuple[Finding, ...], wording: Messages, width: int, *, colour: bool) -> str:
-    """Return each finding and the closing line: how many targets were traced, how many figures accounted for."""
-    pen = LineWriter(width, colour)
-    for found in findings:
-        write_finding(pen, found, wording)
+def trace_document(traced: Trace, findings: Sequence[Finding], wording: Messages) -> Document:
+    """Return each finding and the closing line."""
+    blocks: list[Block] = []
     if findings:
-        pen.write()
-    pen.write((closing_line(traced, wording), "bold red" if findings else "bold green"))
-    return pen.text()
+        blocks.append(Bullets(tuple([finding_item(finding, wording) for finding in findings])))
+    blocks.append(outcome_paragraph(closing_line(traced, wording), failed=bool(findings)))
+    return Document(traced.plan.title, wording.language, tuple(blocks))
 
 
 def closing_line(traced: Trace, wording: Messages) -> str:
     """Return how much of the plan stands in the source, and how much of the source in the plan."""
-    first = wording.term("text", "simulated") if traced.plan.simulated else ""
-    return first + wording.text(
-        "traced", traced=str(traced.traced), targets=str(len(traced.plan.targets)), accounted=str(traced.accounted),
-        figures=str(traced.figures), uncited=len(traced.plan.targets) - traced.cited,
-    )  # fmt: skip
-
-
-def render_trace_json(traced: Trace, findings: tuple[Finding, ...], wording: Messages) -> str:
-    """Return the same as JSON."""
-    whole = {
-        "schema": SCHEMA, "simulated": traced.plan.simulated, "plan": traced.plan.id,
-        "targets": len(traced.plan.targets), "cited": traced.cited, "traced": traced.traced,
-        "figures": traced.figures, "accounted": traced.accounted,
-        "findings": [finding_object(found, wording) for found in findings],
-    }  # fmt: skip
-    return encoded(whole)
+    notice = wording.term("text", "simulated") if traced.plan.simulated else ""
+    return notice + wording.text(
+        "traced",
+        traced=str(traced.traced),
+        targets=str(len(traced.plan.targets)),
+        accounted=str(traced.accounted),
+        figures=str(traced.figures),
+        uncited=len(traced.plan.targets) - traced.cited,
+    )

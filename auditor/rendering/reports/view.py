@@ -1,18 +1,14 @@
 """What of the audits is shown, and in which order: the same for every format that arranges targets for a reader."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from auditor.assessment.rollup import FindingCounts, gap_order
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.findings import Fact, Finding
 from auditor.model.plan import Section
-from auditor.model.provenance import Location
 from auditor.rendering.messages.messages import Messages
-
-PLACES_SHOWN = 8
-"""How many places a line names before it only counts them."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -109,32 +105,3 @@ def tally_facts(tally: FindingCounts) -> dict[str, Fact]:
     return {
         "errors": str(tally.errors), "warnings": str(tally.warnings), "notes": str(tally.notes), "waived": tally.waived,
     }  # fmt: skip
-
-
-def by_kind(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
-    """Return the gap warnings, then what is wrong with the files, then the notes, each by its heading's name."""
-    return {
-        "gaps": [found for found in findings if found.rule.is_gap],
-        "faults": [found for found in findings if found.is_fault],
-        "notes": [found for found in findings if not found.rule.is_gap and found.severity is Severity.NOTE],
-    }
-
-
-def gathered(notes: Sequence[Finding], wording: Messages) -> Iterator[Finding | str]:
-    """Yield notes by rule; many of one rule about the actuals as one line, since nothing need be done."""
-    by_rule: dict[str, list[Finding]] = {}
-    for found in notes:
-        by_rule.setdefault(found.rule.code, []).append(found)
-    for code, group in sorted(by_rule.items()):
-        if len(group) <= PLACES_SHOWN or code.startswith("T"):
-            yield from group
-            continue
-        places = tuple(str(found.location) for found in group[:PLACES_SHOWN])
-        facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
-        yield wording.text("notes_line", code=code, title=wording.title(code), **facts)
-
-
-def places_line(places: Sequence[Location], wording: Messages) -> str:
-    """Return the places that explain a finding; of many the first, and how many more there are."""
-    shown = tuple(places[:PLACES_SHOWN])
-    return wording.text("related", places=shown, more=len(places) - len(shown))

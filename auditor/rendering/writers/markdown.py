@@ -1,87 +1,152 @@
-"""The table as GitHub-flavoured Markdown, for job summaries and comments: by section, then warnings, faults and notes.
+"""A document as GitHub-flavoured Markdown, for job summaries, comments and files.
 
 Everything that comes from a file is text and nothing else: no markup, no cell border, no mention, no reference.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
-from auditor.model.assessment import Audit, Status
-from auditor.model.findings import Finding
-from auditor.rendering.formats.annotations import said
-from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.reports.assessment_row import COLUMNS, WORDS, FormattedRow, head_of, printed
-from auditor.rendering.reports.view import RenderOptions, by_kind, closing, cover, gathered, places_line
+from auditor.model.status import Status
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Excerpt,
+    Heading,
+    Item,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Plot,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+)
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.writers.plot import drawn_plot
 
-_ALARMING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND})
 _LOOKED_FOR = re.compile(r"[@#]|:(?=//)|www(?=\.)", re.IGNORECASE)
-_Row = tuple[Status, FormattedRow]
+_MARKUP = re.compile(r"([\\`*_\[\]|~#])")
+_BLOCK_START = re.compile(r"^(\s*)([-+>]|\d+(?=[.)]))")
+_PLOT_WIDTH = 76
+_DEEPEST = 6
 
 
-def render_markdown(view: RenderOptions) -> str:
-    """Return each plan's cover, head count and tables, then the findings; only covers and counts where quiet."""
-    lines = [line for audit in view.audits for line in _plan(view, audit)]
-    if not view.quiet:
-        lines += _findings(view)
-    return "\n".join([*lines, f"**{escaped(closing(view))}**"]) + "\n"
+def write_markdown(document: Document, top_level: int = 1) -> str:
+    """Return a document as Markdown; its title is a heading of `top_level`."""
+    lines: list[str] = []
+    if document.notice:
+        lines += [f"**{escaped(document.notice)}**", ""]
+    for block in document.blocks:
+        written = list(_block_lines(block, top_level))
+        lines += [*written, ""] if written else []
+    return "\n".join(lines[:-1]) + "\n"
 
 
-def _plan(view: RenderOptions, audit: Audit) -> Iterator[str]:
-    """Yield the lines of one plan."""
-    wording = view.wording
-    counts = [(wording.term("status", one.value), count) for one, count in audit.counts().items() if count]
-    yield from (f"### {escaped(cover(audit, wording))}", "")
-    if counts:
-        yield from (" · ".join(escaped(f"{word} {count}") for word, count in counts), "")
-    if not view.quiet:
-        yield from _sections(view, audit)
+def _block_lines(block: Block, top_level: int) -> Iterator[str]:  # noqa: C901 - one case for each block
+    """Yield the lines of one block; none for what Markdown has no place for."""
+    match block:
+        case Heading():
+            level = min(block.level + top_level - 1, _DEEPEST)
+            yield f"{'#' * level} {escaped(block.label + text_of(block.spans))}"
+        case Paragraph():
+            yield _shown(block.spans)
+        case Bullets():
+            for number, item in enumerate(block.items, 1):
+                yield from _item_lines(item, number)
+        case Table():
+            yield from _table_lines(block)
+        case KeyFigures():
+            figures = [escaped(f"{figure.words} {figure.number}") for figure in block.figures]
+            if figures and not block.is_repeated:
+                yield " · ".join(figures)
+        case Plot():
+            for line in drawn_plot(block, _PLOT_WIDTH):
+                yield f"    {clean(text_of(line))}".rstrip()
+        case Excerpt() | PageBreak():
+            return
+        case _:
+            assert_never(block)
 
 
-def _sections(view: RenderOptions, audit: Audit) -> Iterator[str]:
-    """Yield a table for each section, all with the columns in which any target says something."""
-    waived = audit.waived
-    sections = [
-        (section, [(one.status, printed(audit, one, view.wording, waived)) for one in shown])
-        for section, shown in view.sections(audit)
+def _item_lines(item: Item, number: int) -> Iterator[str]:
+    """Yield an item of a list; numbered where the document numbers it."""
+    marker = f"{number}." if item.label else "-"
+    yield f"{marker} {_shown(item.spans)}"
+    for block in item.blocks:
+        for line in _block_lines(block, 1):
+            yield f"{' ' * (len(marker) + 1)}{line}"
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    """Yield a table of the columns in which any row says something; pictures have no place in it."""
+    shown = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind is not ColumnKind.BAR and any(row.cells[place].spans for row in table.rows)
     ]
-    rows = [cells for _, some in sections for _, cells in some]
-    columns = [name for name in COLUMNS if any(getattr(cells, name) for cells in rows)]
-    for section, some in sections:
-        yield from (f"#### {escaped(clean(section.heading))}", "")
-        yield from (*_table(some, columns, view.wording), "")
+    columns = [table.columns[place] for place in shown]
+    yield table_row(escaped(column.head) for column in columns)
+    yield table_row("--:" if column.kind is ColumnKind.FIGURE else ":--" for column in columns)
+    for row in table.rows:
+        yield table_row(_cell(row, row.cells[place], table.columns[place]) for place in shown)
 
 
-def _table(rows: Sequence[_Row], columns: Sequence[str], wording: Messages) -> Iterator[str]:
-    """Yield a table; the statuses that call for something are bold."""
-    yield row(head_of(name, wording) for name in columns)
-    yield row(":--" if name in WORDS else "--:" for name in columns)
-    for status, cells in rows:
-        texts = {name: escaped(str(getattr(cells, name))) for name in columns}
-        if status in _ALARMING:
-            texts["status"] = f"**{texts['status']}**"
-        yield row(texts.values())
+def _cell(row: Row, cell: Cell, column: Column) -> str:
+    """Return a cell; a sum and a status that calls for something are bold."""
+    text = escaped(cell.text.strip())
+    lags = isinstance(row.meaning, Status) and row.meaning.is_lagging
+    is_strong = row.is_total or (lags and column.kind is ColumnKind.STATUS)
+    return f"**{text}**" if text and is_strong else text
 
 
-def row(cells: Iterable[str]) -> str:
+def table_row(cells: Iterable[str]) -> str:
     """Return a row of a table."""
     return f"| {' | '.join(cells)} |"
 
 
-def _findings(view: RenderOptions) -> Iterator[str]:
-    """Yield the gap warnings, then what is wrong with the files, then the notes, gathered by rule."""
-    for title, group in by_kind(view.findings).items():
-        if group:
-            yield from (f"#### {view.wording.term('text', title)}", "")
-            for found in gathered(group, view.wording) if title == "notes" else group:
-                yield f"- {escaped(found)}" if isinstance(found, str) else bullet(found, view.wording)
-            yield ""
+def pipes(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    """Return a table in Markdown, for a template."""
+    return "\n".join(_table_lines(Table(tuple(columns), tuple(rows))))
 
 
-def bullet(found: Finding, wording: Messages) -> str:
-    """Return a finding as an item of a list: its rule, what was found and what to do, and the places."""
-    shown = places_line((found.location, *found.related), wording)
-    head = f"{wording.severity(found.severity)} {found.rule.code} {wording.title(found.rule.code)}"
-    return f"- **{escaped(head)}** {escaped(said(found, wording))}{wording.aside(escaped(shown))}"
+def _shown(spans: Spans) -> str:
+    """Return spans with their emphasis; an address is text here, and leads nowhere."""
+    parts = [_span(span) for span in _merged(spans)]
+    return _unmarked("".join(parts).strip())
+
+
+def _merged(spans: Spans) -> Iterator[Span]:
+    """Yield spans with blanks at their ends moved out of the strong ones, where Markdown would not see the end."""
+    for span in spans:
+        text = span.text
+        stripped = text.strip()
+        if span.emphasis is not Emphasis.STRONG or not stripped:
+            yield from plain(text)
+            continue
+        start = text.index(stripped)
+        yield from plain(text[:start])
+        yield Span(stripped, Emphasis.STRONG)
+        yield from plain(text[start + len(stripped) :])
+
+
+def _span(span: Span) -> str:
+    """Return one span."""
+    text = escaped(span.text)
+    return f"**{text}**" if span.emphasis is Emphasis.STRONG else text
+
+
+def _unmarked(line: str) -> str:
+    """Return a line that begins no list and no quotation of its own."""
+    return _BLOCK_START.sub(r"\1\\\2", line) if not line[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
 
 
 def escaped(text: str) -> str:
@@ -92,6 +157,6 @@ def escaped(text: str) -> str:
     >>> escaped("a|b [c](d) <e> @f #1")
     'a\\|b \\[c\\](d) &lt;e&gt; @&#8203;f \\#&#8203;1'
     """
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    marked = re.sub(r"([\\`*_\[\]|~#])", r"\\\1", plain)
+    entities = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    marked = _MARKUP.sub(r"\\\1", entities)
     return _LOOKED_FOR.sub(r"\g<0>&#8203;", marked)

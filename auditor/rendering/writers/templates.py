@@ -1,154 +1,127 @@
-"""Reports to text, Markdown or HTML by templates, our own or a user's, which can do nothing but print the report.
+"""A user's own template for the report, run in a process of its own that can do nothing but print the report.
 
-A template runs in a `sandbox`: no file but our own templates can be included, nothing private is reached, nothing can
-be changed, and what is not there is an error. Every failure of a template is an `CommandError` with its line.
+The process has limits on time and memory (`template_process`); what is wrong with a template is a `CommandError` with
+its line. Where figures are simulated, the report says so first, whatever the template.
 """
 
+import os
 import re
-import traceback
-from collections.abc import Callable, Sequence
-from pathlib import Path
+import subprocess
+import sys
+from html import escape
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
-from jinja2.exceptions import SecurityError
-from markupsafe import Markup, escape
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
-from auditor.model.findings import CommandError, Fact
-from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.model.findings import CommandError
+from auditor.rendering.document import Document
+from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.quarterly import Report
-from auditor.rendering.writers.markdown import escaped
-from auditor.rendering.writers.sandbox import A_CALL, Sandbox, TooMuchError
-from auditor.rendering.writers.text_layout import centred, lay_out, listed, pipes, table
+from auditor.rendering.writers.html import PageWriter
+from auditor.rendering.writers.markdown import escaped, write_markdown
+from auditor.rendering.writers.template_process import Failure, Request, Response
+from auditor.rendering.writers.text import laid_out, write_text
 
-_FOLDER = Path(__file__).parents[2] / "templates"
-_OURS = ("report.text", "report.markdown", "report.html", "report.css", "report.legend")
-_KINDS = {"label": "word", "status": "word", "name": "words", "titled": "words", "owner": "words"}
-"""What a column holds, where it is not figures."""
-_LONGEST_PROBLEM = 300
-_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-
-
-def render_report(
-    report: Report, wording: Messages, format_: str, width: int, own: tuple[str, str] | None = None
-) -> str:
-    """Return a report in a format; `own` is the name and the text of a template to use in place of ours."""
-    environment = _environment(report, wording, format_, width, own)
-    if own is None:
-        text = environment.get_template(f"report.{format_}").render()
-    else:
-        text = _announced(_inert(_guarded(own[0], environment)), report.notice, format_)
-    return lay_out(text, width) if format_ == "text" else text.rstrip("\n") + "\n"
+_SECONDS = 60
+"""Wall time; the process itself stops after fewer seconds of work."""
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What a terminal would obey, or what turns the direction of a text."""
 
 
-def _environment(report: Report, wording: Messages, format_: str, width: int, own: tuple[str, str] | None) -> Sandbox:
-    """Return the sandbox with everything a template may use; what is left to chance is taken out."""
+class Template(Struct, frozen=True):
+    """A user's template."""
 
-    def load(name: str) -> tuple[str, str, None] | None:
-        if own and name == own[0]:
-            return own[1], name, None
-        return ((_FOLDER / f"{name}.j2").read_text("utf-8"), name, None) if name in _OURS else None
-
-    environment = Sandbox(
-        sum(len(part.targets) for part in report.sections),
-        loader=FunctionLoader(load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, autoescape=format_ != "text", finalize=_meant if format_ == "markdown" else None,
-    )  # fmt: skip
-    phrases = ReportMessages(wording)
-    del environment.globals["lipsum"], environment.filters["random"]
-    environment.globals |= {"report": report, "width": width, "head": phrases.head, "ordinal": phrases.ordinal}
-    environment.globals |= {"say": _speaker(phrases), "escaped": escaped}
-    if format_ != "html":
-        environment.globals["table"] = _drawer(environment, phrases, format_, width)
-    environment.filters["centre"] = lambda text: centred(str(text), width)
-    return environment
+    name: str
+    """Its file, which errors are told of."""
+    text: str
 
 
-def _speaker(phrases: ReportMessages) -> Callable[..., str]:
-    """Return `say`, which gives a template the sentences of the locale."""
-
-    def say(sentence: str, /, **facts: object) -> str:
-        return phrases.say(sentence, {key: str(fact) for key, fact in facts.items()})
-
-    return say
+def render_template(template: Template, report: Report, document: Document, format_: str, width: int) -> str:
+    """Return what a template makes of a report, in `text`, `markdown` or `html`."""
+    request = request_of(template, report, document, format_, width)
+    return printed(request, run(request))
 
 
-def _drawer(environment: Sandbox, phrases: ReportMessages, format_: str, width: int) -> Callable[..., str]:
-    """Return `table`, which draws rows in columns named by what they show."""
-
-    def draw(rows: Sequence[object], columns: Sequence[str]) -> str:
-        environment.spend(A_CALL * len(rows) * len(columns))
-        heads, kinds = [phrases.head(name) for name in columns], [_KINDS.get(name, "figure") for name in columns]
-        texts = [[str(environment.getattr(row, name)) for name in columns] for row in rows]
-        if format_ == "markdown":
-            return Markup(pipes(heads, [[escaped(cell) for cell in row] for row in texts], kinds))  # noqa: S704 - escaped
-        signs = (phrases.wording.colon, phrases.wording.comma)
-        return table(heads, texts, kinds, width) or listed(heads, texts, kinds, signs)
-
-    return draw
+def request_of(template: Template, report: Report, document: Document, format_: str, width: int) -> Request:
+    """Return what the process is asked for."""
+    return Request(template.name, template.text, format_, width, report, _chapter_texts(document, format_, width))
 
 
-def _meant(value: object) -> object:
-    """Return a value that means itself in Markdown, unless it is markup already."""
-    return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704 - escaped just here
+def printed(request: Request, response: Response) -> str:
+    """Return what a template made, harmless and announced where its figures are simulated; or raise what went wrong."""
+    if isinstance(response, Failure):
+        place = f"{request.name}:{response.line}" if response.line else request.name
+        raise CommandError(response.kind, place=place, **response.facts)
+    text = _OBEYED.sub(lambda found: clean(found[0]), response.text)
+    announced = _announced(text, request.report.notice, request.format)
+    return laid_out(announced, request.width) if request.format == "text" else announced.rstrip("\n") + "\n"
 
 
-def _guarded(name: str, environment: Environment) -> str:
-    """Return what a user's template makes; whatever goes wrong in it is the user's to mend."""
+def run(request: Request) -> Response:
+    """Return what a process makes of a request; a process that does not come to an end did too much."""
+    command = [sys.executable, "-P", "-m", "auditor.rendering.writers.template_process"]
+    # The process finds the program where this one found it, and nothing in the folder it is run from.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([path for path in sys.path if path])}
+    data = msgspec.msgpack.encode(request)
+    too_much = Failure("template-too-much", 0, {})
     try:
-        return environment.get_template(name).render()
-    except TemplateSyntaxError as error:
-        raise _errand("template-syntax", name, error.lineno, problem=error.message or "") from None
-    except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
-        frames = reversed(traceback.extract_tb(error.__traceback__))
-        line = next((frame.lineno for frame in frames if frame.filename == name), None)
-        raise _failed(name, line or 0, error) from None
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        return too_much
+    if done.returncode != 0:
+        return too_much
+    response: Response = msgspec.msgpack.decode(done.stdout, type=Response)
+    return response
 
 
-def _inert(text: str) -> str:
-    """Return what a user's template made without what a terminal would obey, or what turns the direction of a text."""
-    return _OBEYED.sub(lambda found: clean(found[0]), text)
+def _chapter_texts(document: Document, format_: str, width: int) -> dict[str, str]:
+    """Return each chapter as the format's writer has it, by its name; `head` is what stands before the first."""
+    if format_ == "html":
+        return _chapter_pages(document)
+    head = replace(document, blocks=document.head())
+    texts = {"head": _written(head, format_, width)}
+    for chapter in document.chapters():
+        part = replace(document, blocks=(chapter.heading, *chapter.blocks), notice="")
+        texts[chapter.heading.anchor] = _written(part, format_, width)
+    return texts
 
 
-def _failed(name: str, line: int, error: Exception) -> CommandError:
-    """Return what went wrong while a template ran."""
-    match error:
-        case UndefinedError():
-            found = re.search(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'", str(error))
-            missing = (found[1] or found[2]) if found else str(error)
-            return _errand("template-undefined", name, line, problem=missing)
-        case KeyError():
-            return _errand("template-undefined", name, line, problem=str(error.args[0]))
-        case TooMuchError():
-            return _errand("template-too-much", name, line)
-        case SecurityError():
-            return _errand("template-refused", name, line, problem=str(error))
-        case TemplateNotFound():
-            return _errand("template-include", name, line, problem=str(error.name), ours=_OURS)
-        case _:
-            return _errand("template-failed", name, line, problem=f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM])
+def _written(document: Document, format_: str, width: int) -> str:
+    """Return a part of a document as text or Markdown."""
+    written = write_markdown(document) if format_ == "markdown" else write_text(document, width)
+    return written.rstrip("\n")
 
 
-def _errand(kind: str, name: str, line: int, **facts: Fact) -> CommandError:
-    """Return an errand error that names a template's line, where it is known."""
-    return CommandError(kind, place=f"{name}:{line}" if line else name, **facts)
+def _chapter_pages(document: Document) -> dict[str, str]:
+    """Return each chapter as a section of a page; `page` is the page's head, still open."""
+    writer = PageWriter(document)
+    chapters = document.chapters()
+    texts = {
+        "page": "\n".join(writer.page_start()),
+        "head": "\n".join(writer.header_lines(document.head(), chapters)),
+    }
+    for chapter in chapters:
+        texts[chapter.heading.anchor] = writer.chapter(chapter)
+    return texts
 
 
 def _announced(text: str, notice: str, format_: str) -> str:
-    """Return what a user's template made, saying first that the figures are simulated if the template does not."""
+    """Return what a template made, saying first that the figures are simulated if the template does not."""
     if format_ == "html":
-        said = str(escape(notice))
-        if said in (text.partition("</head>")[2] or text):
-            return text
-        body = re.search(r"<body[^>]*>", text)
-        end = body.end() if body else 0
-        return f"{text[:end]}<p>{said}</p>\n{text[end:]}"
-    said = escaped(notice) if format_ == "markdown" else notice
-    return text if said in text.lstrip().partition("\n")[0] else f"{said}\n\n{text}"
+        return _announced_page(text, escape(notice))
+    first = text.lstrip().partition("\n")[0]
+    sentence = escaped(notice) if format_ == "markdown" else notice
+    return text if sentence in first else f"{sentence}\n\n{text}"
+
+
+def _announced_page(text: str, notice: str) -> str:
+    """Return a page that says in its body that the figures are simulated."""
+    body = text.partition("</head>")[2] or text
+    if notice in body:
+        return text
+    start = re.search(r"<body[^>]*>", text)
+    end = start.end() if start else 0
+    return f"{text[:end]}<p>{notice}</p>\n{text[end:]}"

@@ -1,170 +1,317 @@
-"""The table for a terminal: by section, with bars, in colour, words and marks; no name is ever clipped.
+"""A document for a terminal: lines of a width, coloured where colour is wanted; no name is ever clipped.
 
-Where the table does not fit, each target gets two lines. Signs whose width terminals disagree about stand at the end
-of a line.
+Where a table does not fit, each row gets two lines. Widths and colours are wcwidth's and rich's; rich's table and
+console are not used, since they drop columns at 80 and load slowly.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import assert_never
 
-from msgspec import Struct
-from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
 
-from auditor.model.assessment import Assessment, Audit
-from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.reports.assessment_row import COLUMNS, WORDS, FormattedRow, head_of, printed
-from auditor.rendering.reports.trend import trend_lines
-from auditor.rendering.reports.view import RenderOptions, by_kind, closing, cover, gathered
-from auditor.rendering.writers.line_writer import INDENT, STATUS_STYLES, LineWriter, Span, folded, write_finding
+from auditor.rendering.document import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Excerpt,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Plot,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+    soft,
+    strong,
+    text_of,
+)
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.writers.fitting import BAR_WIDTH, GAP, Fitted, Leasts, fitted, in_one_line, layouts_of
+from auditor.rendering.writers.lines import broken_spans, cut_to_width, seated, width_of
+from auditor.rendering.writers.marks import MARK_WIDTH, mark_of, style_of
+from auditor.rendering.writers.plot import drawn_plot
 
-_BAR = 10
-_GAP = 2
-_NAME_AT_LEAST = 18
-_DISPENSABLE = ("last_year", "points", "needed", "bar")
-"""Columns that go, one after the other, before the table gives way to pairs of lines."""
+INDENT = "    "
+_BETWEEN = "  "
+_COLOURED_BAR, _PLAIN_BAR = ("━", "─", "┃"), ("#", ".", "|")
+_FLUSH_RIGHT = frozenset({ColumnKind.FIGURE})
 
 
-def render_terminal(view: RenderOptions) -> str:
-    """Return everything `audit check` shows, with escapes for colour if the view asks for them."""
-    pen = LineWriter(view.width, view.colour)
-    wording = view.wording
-    for audit in view.audits:
-        pen.write((cover(audit, wording), "bold"))
-        pen.write(*_counts(audit, wording))
-        if not view.quiet:
-            pen.write()
-            _sections(pen, view, audit)
-            _trends(pen, view, audit)
-    if not view.quiet:
-        _findings(pen, view)
-    pen.write((closing(view), "bold red" if view.failed else "bold green"))
-    return pen.text()
+def write_terminal(document: Document, width: int, *, colour: bool = False) -> str:
+    """Return a document as lines of a width, with escapes for colour if they are wanted."""
+    writer = _TerminalWriter(width, colour=colour)
+    writer.write_document(document)
+    return "".join([line + "\n" for line in writer.lines])
 
 
-def _counts(audit: Audit, wording: Messages) -> Iterator[Span]:
-    """Yield the head count by status."""
-    for status, count in audit.counts().items():
-        if count:
-            yield f"{wording.term('status', status.value)} {count}", STATUS_STYLES[status]
-            yield "  ", ""
+class _TerminalWriter:
+    """Gathers the lines of one document."""
 
+    def __init__(self, width: int, *, colour: bool) -> None:
+        """Start without lines."""
+        self.width = width
+        self.colour = colour
+        self.lines: list[str] = []
+        self._layouts: dict[str, list[Table]] = {}
 
-def _trends(pen: LineWriter, view: RenderOptions, audit: Audit) -> None:
-    """Write the trends over years, a sentence each, where any are asked for."""
-    lines = list(trend_lines(audit, view.wording))
-    if lines:
-        pen.write((view.wording.term("trend", "heading"), "bold"))
+    def write_document(self, document: Document) -> None:
+        """Write every block, with a blank line where one kind of block follows another."""
+        self._layouts = layouts_of(document)
+        previous: Block | None = None
+        if document.notice:
+            self._write(strong(document.notice))
+        for block in document.blocks:
+            if previous is not None and _stands_apart(previous, block):
+                self.lines.append("")
+            self._write_block(block, "")
+            previous = block
+
+    def _write_block(self, block: Block, indent: str) -> None:  # noqa: C901 - one case for each block
+        """Write one block behind an indent."""
+        match block:
+            case Heading():
+                self._write(_heading_spans(block), indent)
+            case Paragraph():
+                self._write(block.spans, indent, indent + INDENT if block.hanging else indent)
+            case Excerpt():
+                self._write_excerpt(block, indent or INDENT)
+            case Plot():
+                self._write_plot(block, indent or INDENT)
+            case Bullets():
+                for item in block.items:
+                    self._write_item(item, indent)
+            case Table():
+                self._write_table(block)
+            case KeyFigures():
+                for line in _filled([_figure_spans(figure) for figure in block.figures], self.width):
+                    self._write(line, indent, indent)
+            case PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _write(self, spans: Spans, indent: str = "", hanging: str | None = None) -> None:
+        """Write spans on as many lines as they need, those after the first behind a hanging indent."""
+        hanging = indent if hanging is None else hanging
+        # At the narrowest width an indent must leave most of the line to the text.
+        indent, hanging = indent[: self.width // 2], hanging[: self.width // 2]
+        safe = _safe(spans)
+        lines = broken_spans(safe, self.width - len(hanging), self.width - len(indent))
+        for number, line in enumerate(lines):
+            before = hanging if number else indent
+            self.lines.append((before + self._painted(line)).rstrip())
+
+    def _write_item(self, item: Item, indent: str) -> None:
+        """Write an item of a list with what belongs to it."""
+        spans = (*plain(item.label), *item.spans)
+        mark = mark_of(item.meaning)
+        if mark:
+            spans = (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, item.meaning), *spans)
+        self._write(spans, indent, indent + INDENT)
+        for block in item.blocks:
+            self._write_block(block, indent + INDENT)
+
+    def _write_excerpt(self, excerpt: Excerpt, indent: str) -> None:
+        """Write a line of a file with a caret below the place; of a long line only what is around it."""
+        available = max(1, self.width - len(indent))
+        column = max(excerpt.column, 1)
+        start = max(0, column - available // 2) if column > available // 2 else 0
+        # Twice as much as fits is enough, however long the line is.
+        text = clean(excerpt.text[start : start + 2 * available].replace("\t", " "))
+        before = clean(excerpt.text[start : column - 1].replace("\t", " "))
+        self._write_line(soft(cut_to_width(text, available, "")), indent)
+        if excerpt.column and width_of(before) < available:
+            caret = (Span(" " * width_of(before)), Span("^", Emphasis.NONE, excerpt.meaning))
+            self._write_line(caret, indent)
+
+    def _write_plot(self, plot: Plot, indent: str) -> None:
+        """Write a plot below the line that says what it shows."""
+        lines = drawn_plot(plot, self.width - len(indent))
+        if lines:
+            self._write(soft(plot.caption), indent)
         for line in lines:
-            pen.write((line, ""), indent=INDENT)
-        pen.write()
+            self._write_line(_safe(line), indent)
 
+    def _write_line(self, spans: Spans, indent: str) -> None:
+        """Write one line that is known to fit."""
+        self.lines.append((indent + self._painted(spans)).rstrip())
 
-class _Line(Struct, frozen=True):
-    """A target's cells, with what a bar needs."""
+    def _write_table(self, table: Table) -> None:
+        """Write a table in columns if they fit, and with two lines a row if they do not."""
+        columns = fitted(self._layouts[table.layout], self.width, Leasts())
+        if columns is None:
+            for row in table.rows:
+                self._write_pair(row, table.columns)
+            return
+        head = [(table.columns[place], width) for place, width in zip(columns.places, columns.widths, strict=True)]
+        if any(column.head for column, _ in head):
+            self._write_head(head)
+        for row in table.rows:
+            self._write_row(row, table.columns, columns)
 
-    cells: FormattedRow
-    assessment: Assessment
+    def _write_head(self, head: Sequence[tuple[Column, int]]) -> None:
+        """Write the heads of columns; a column of counts is headed by a mark where its word is too wide."""
+        cells = []
+        for column, width in head:
+            text = column.head if width_of(column.head) <= width else mark_of(column.meaning)
+            cells.append(_padded((Span(text, Emphasis.SOFT),), column, width))
+        self._write_cells(cells)
 
-    def cell(self, name: str) -> str:
-        """Return a cell by the name of its column."""
-        return f"{self.cells.mark:<2} {self.cells.status}" if name == "status" else str(getattr(self.cells, name))
+    def _write_row(self, row: Row, columns: Sequence[Column], fit: Fitted) -> None:
+        """Write a row in its columns; a long cell goes on below itself."""
+        pieces: list[list[Spans]] = []
+        for place, width in zip(fit.places, fit.widths, strict=True):
+            column = columns[place]
+            spans = self._cell_spans(row, row.cells[place], column)
+            pieces.append(broken_spans(spans, width))
+        height = max(len(lines) for lines in pieces)
+        for line in range(height):
+            cells: list[Spans] = []
+            for place, width, lines in zip(fit.places, fit.widths, pieces, strict=True):
+                spans = lines[line] if line < len(lines) else ()
+                cells.append(_padded(_seated(spans), columns[place], width))
+            self._write_cells(cells)
+        if row.notes:
+            self._write(row.notes, INDENT, INDENT)
 
+    def _write_cells(self, cells: Iterable[Spans]) -> None:
+        """Write cells of known widths side by side."""
+        painted = [self._painted(cell) for cell in cells]
+        self.lines.append((" " * GAP).join(painted).rstrip())
 
-def _sections(pen: LineWriter, view: RenderOptions, audit: Audit) -> None:
-    """Write each section with its targets, as rows if they fit and as pairs of lines if not."""
-    waived = audit.waived
-    sections = [
-        (section, [_Line(printed(audit, one, view.wording, waived), one) for one in shown])
-        for section, shown in view.sections(audit)
-    ]
-    widths = _widths([line for _, lines in sections for line in lines], view)
-    for section, lines in sections:
-        pen.write((clean(section.heading), "bold"))
-        if widths:
-            _rows(pen, lines, widths, view.wording)
-        else:
-            _pairs(pen, lines, view.wording)
-        pen.write()
+    def _cell_spans(self, row: Row, cell: Cell, column: Column) -> Spans:
+        """Return what a cell shows in a table."""
+        if column.kind is ColumnKind.BAR:
+            return self._bar_spans(row, cell.bar)
+        spans = _safe(cell.spans)
+        if column.kind is ColumnKind.STATUS:
+            spans = _marked(spans)
+        if row.is_total:
+            return tuple([Span(span.text, Emphasis.STRONG, span.meaning) for span in spans])
+        return spans
 
-
-def _widths(lines: Sequence[_Line], view: RenderOptions) -> dict[str, int]:
-    """Return the columns that say anything with their widths; nothing when they do not fit."""
-    widths: dict[str, int] = {}
-    for name in COLUMNS:
-        widest = max((cell_len(line.cell(name)) for line in lines), default=0)
-        if widest:
-            widths[name] = max(widest, cell_len(head_of(name, view.wording)))
-    if any(line.assessment.completion is not None for line in lines):
-        widths["bar"] = _BAR
-    for name in ("", *_DISPENSABLE):
-        widths.pop(name, None)
-        room = view.width - sum(width + _GAP for column, width in widths.items() if column != "titled")
-        if room >= min(_NAME_AT_LEAST, widths.get("titled", 0)):
-            return {column: min(width, room) if column == "titled" else width for column, width in widths.items()}
-    return {}
-
-
-def _rows(pen: LineWriter, lines: Sequence[_Line], widths: dict[str, int], wording: Messages) -> None:
-    """Write a section as a table, all sections with the same widths."""
-    pen.row(*((_padded(head_of(name, wording), name, width), "dim") for name, width in widths.items()))
-    for line in lines:
-        style = STATUS_STYLES[line.assessment.status]
-        name, room = line.cell("titled"), widths["titled"]
-        pieces = list(folded(name, room))
+    def _bar_spans(self, row: Row, bar: Bar | None) -> Spans:
+        """Return how far a target has come, with a mark where it should be by now."""
+        if bar is None:
+            return ()
+        full, empty, mark = _COLOURED_BAR if self.colour else _PLAIN_BAR
+        filled = min(BAR_WIDTH, int(bar.actual * BAR_WIDTH))
+        due = -1 if bar.due is None else int(bar.due * BAR_WIDTH)
         spans: list[Span] = []
-        for column, width in widths.items():
-            if column == "bar":
-                spans += _bar(line.assessment, style, colour=pen.colour)
-            else:
-                text = pieces[0] if column == "titled" else line.cell(column)
-                spans.append((_padded(text, column, width), style if column in {"status", "gap"} else ""))
-        pen.row(*spans)
-        for rest in pieces[1:]:
-            pen.row((" " * (widths["status"] + widths["label"] + 2 * _GAP) + rest, ""))
+        for place in range(BAR_WIDTH):
+            is_filled = place < filled
+            sign = mark if place == due else full if is_filled else empty
+            spans.append(Span(sign, Emphasis.NONE, row.meaning) if is_filled else Span(sign, Emphasis.SOFT))
+        return tuple(spans)
+
+    def _write_pair(self, row: Row, columns: Sequence[Column]) -> None:
+        """Write a row on two lines: what it is about, and how it stands."""
+        lead, rest = in_one_line(row, columns)
+        self._write(_joined([_marked(cell.spans) for cell in lead], " "), "", INDENT)
+        for line in _filled([cell.spans for cell in rest], self.width - len(INDENT)):
+            self._write(line, INDENT, INDENT)
+        if row.notes:
+            self._write(row.notes, INDENT, INDENT)
+
+    def _painted(self, spans: Spans) -> str:
+        """Return spans with escapes for colour; plain where there is none."""
+        if not self.colour:
+            return text_of(spans)
+        return "".join([_paint(span.text, style_of(span)) for span in spans])
 
 
-def _padded(text: str, name: str, width: int) -> str:
-    """Return a cell filled up to its width and the gap behind it."""
-    if name == "bar":
+def _stands_apart(previous: Block, block: Block) -> bool:
+    """Return whether a blank line stands between two blocks."""
+    if isinstance(previous, Heading) and not (previous.level == 1 and isinstance(block, Heading)):
+        return False
+    if isinstance(block, Heading | Table):
+        return True
+    if isinstance(previous, KeyFigures) or isinstance(block, KeyFigures):
+        return False
+    return type(previous) is not type(block)
+
+
+def _heading_spans(heading: Heading) -> Spans:
+    """Return a heading with its number, strong throughout."""
+    spans = [Span(span.text, Emphasis.STRONG, span.meaning) for span in heading.spans]
+    return (*strong(heading.label), *spans) if heading.label else tuple(spans)
+
+
+def _figure_spans(figure: KeyFigure) -> Spans:
+    """Return a key figure with its mark."""
+    mark = mark_of(figure.meaning)
+    words = f"{figure.words} {figure.number}"
+    return (Span(f"{mark} {words}" if mark else words, Emphasis.NONE, figure.meaning),)
+
+
+def _marked(spans: Spans) -> Spans:
+    """Return spans with the mark of the status that they begin with."""
+    mark = mark_of(spans[0].meaning) if spans else ""
+    return (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, spans[0].meaning), *spans) if mark else spans
+
+
+def _joined(parts: Sequence[Spans], between: str) -> Spans:
+    """Return spans in a row."""
+    spans: list[Span] = []
+    for part in parts:
+        spans += [Span(between)] if spans else []
+        spans += part
+    return tuple(spans)
+
+
+def _safe(spans: Spans) -> Spans:
+    """Return spans in which nothing is obeyed by a terminal."""
+    return tuple([Span(clean(span.text), span.emphasis, span.meaning) for span in spans])
+
+
+def _seated(spans: Spans) -> Spans:
+    """Return spans whose first sign does not stand on nothing."""
+    if not spans:
+        return spans
+    first = spans[0]
+    return (Span(seated(first.text), first.emphasis, first.meaning), *spans[1:])
+
+
+def _padded(spans: Spans, column: Column, width: int) -> Spans:
+    """Return a cell filled up to its width."""
+    fill = Span(" " * (width - width_of(text_of(spans))))
+    return (fill, *spans) if column.kind in _FLUSH_RIGHT else (*spans, fill)
+
+
+def _filled(parts: Sequence[Spans], width: int) -> list[Spans]:
+    """Return lines with as many whole parts as fit, so that no heading is torn from its figure."""
+    lines: list[Spans] = []
+    for part in parts:
+        together = _joined([lines[-1], part], _BETWEEN) if lines else part
+        if lines and width_of(text_of(together)) <= width:
+            lines[-1] = together
+        else:
+            lines.append(part)
+    return lines
+
+
+def _paint(text: str, style: str) -> str:
+    """Return a text in a style of rich's."""
+    if not (style and text):
         return text
-    fill = " " * (width - cell_len(text))
-    return (text + fill if name in WORDS else fill + text) + " " * _GAP
+    before, behind = _escapes(style)
+    return f"{before}{text}{behind}"
 
 
-def _bar(assessment: Assessment, style: str, *, colour: bool) -> Iterator[Span]:
-    """Yield how far a target has come, with a mark where it should be by now; plain signs where there is no colour."""
-    if assessment.completion is None:
-        return
-    full, empty, mark = ("━", "─", "┃") if colour else ("#", ".", "|")
-    filled = max(0, min(_BAR, int(assessment.completion * _BAR)))
-    share = assessment.share_due
-    due = int(share * _BAR) if share is not None and 0 < share < 1 else -1
-    for cell in range(_BAR):
-        yield (mark if cell == due else full if cell < filled else empty), (style if cell < filled else "dim")
-
-
-def _pairs(pen: LineWriter, lines: Sequence[_Line], wording: Messages) -> None:
-    """Write each target on two lines: what it is, and how it stands."""
-    for line in lines:
-        cells = line.cells
-        head = (f"{cells.mark} {cells.status} ", STATUS_STYLES[line.assessment.status])
-        pen.write(head, (f"{cells.label} {cells.titled}", "bold"), indent=INDENT)
-        second = [wording.text("goal_of", goal=cells.goal)]
-        second += [wording.text("last_year_of", last_year=cells.last_year)] if cells.last_year else []
-        second += [wording.text("actual_of", actual=cells.actual, period=cells.period)] if cells.actual else []
-        second += [wording.text("completion_of", completion=cells.completion)] if cells.completion else []
-        second += [cells.gap] if cells.gap else []
-        second += [wording.text("needed", needed=cells.needed)] if cells.needed else []
-        pen.write((INDENT + "  ".join(second), ""), indent=INDENT)
-
-
-def _findings(pen: LineWriter, view: RenderOptions) -> None:
-    """Write the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
-    for title, group in by_kind(view.findings).items():
-        if group:
-            pen.write((view.wording.term("text", title), "bold"))
-            for found in gathered(group, view.wording) if title == "notes" else group:
-                if isinstance(found, str):
-                    pen.write((found, "cyan"), indent=INDENT)
-                else:
-                    write_finding(pen, found, view.wording)
-            pen.write()
+@cache
+def _escapes(style: str) -> tuple[str, str]:
+    """Return what a terminal is sent before and behind a text in a style."""
+    before, _, behind = Style.parse(style).render("|", color_system=ColorSystem.STANDARD).partition("|")
+    return before, behind

@@ -10,9 +10,9 @@ from auditor.model.assessment import Audit, Reason
 from auditor.model.links import SeriesRef
 from auditor.model.plan import Better, Change, Commitment, Falls, Relative, Rises, Target
 from auditor.model.provenance import Location
+from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
-from auditor.rendering.reports.assessment_row import printed
 from tests.builders import (
     Rows,
     about,

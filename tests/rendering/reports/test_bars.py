@@ -3,12 +3,12 @@
 import pytest
 
 from auditor.model.plan import Falls, Rises, Target
-from auditor.rendering.reports.bars import Bar, bar_of
+from auditor.rendering.reports.bars import Bar, bar_of, positions
 from tests import builders as b
 
 
 def bar(of: Target, reported: b.Rows, as_of: str = "") -> Bar | None:
-    return bar_of(b.judged(of, reported, as_of=as_of))
+    return positions(bar_of(b.judged(of, reported, as_of=as_of)))
 
 
 def test_a_flow_stands_at_its_share_with_the_line_and_last_year() -> None:

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from auditor.model.assessment import Status
 from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
+from auditor.rendering.formats.markdown import render_markdown
 from auditor.rendering.reports.view import RenderOptions
-from auditor.rendering.writers.markdown import escaped, render_markdown
+from auditor.rendering.writers.markdown import escaped
 from tests import builders as b
 from tests.rendering.views import behind, renamed, seen, simulated
 
@@ -44,11 +45,13 @@ def lines(view: RenderOptions) -> list[str]:
 
 
 def test_cover_head_count_table_warnings_and_closing_line() -> None:
-    warning = (
-        "- **warning P103 Behind schedule** 九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, 900 万元 expected, "
-        "behind by 300 万元 (25 points); catch up; 200 万元 a month are needed for the rest "
-        "(see targets/2024.yaml:7:9, actuals/2024.csv:2)"
-    )
+    warning = [
+        (
+            "- **targets/2024.yaml:7:9**: warning\\[P103\\] 九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, "
+            "900 万元 expected, behind by 300 万元 (25 points); catch up; 200 万元 a month are needed for the rest"
+        ),
+        "  see actuals/2024.csv:2",
+    ]
     assert lines(seen(behind(owner="县发改委"))) == [
         "### 郸城县政府工作目标 (as of the end of Sep 2024): 1 of 1 can be judged; newest figure: Sep 2024",
         "",
@@ -62,7 +65,11 @@ def test_cover_head_count_table_warnings_and_closing_line() -> None:
         "",
         "#### Gap warnings",
         "",
-        warning,
+        *warning,
+        "",
+        "#### Most in need of action",
+        "",
+        "- behind **九·3 完成投资**: 300 万元 short (25 points); 200 万元 needed each month from now on; 县发改委",
         "",
         "**passed (--fail-on missed): 0 errors, 1 warning, 0 notes**",
     ]
@@ -73,11 +80,11 @@ def test_faults_and_notes_follow_and_many_notes_of_a_rule_are_one_line() -> None
     notes = [finding(Rule.EXTRA_COLUMN, Location(f"actuals/{n}.csv", 1), columns=("乡镇",)) for n in range(12)]
     text = render_markdown(seen(behind(), more=[fault, *notes], language="zh"))
     titles = [line for line in text.splitlines() if line.startswith("####")]
-    assert titles == ["#### 九 产业", "#### 缺口预警", "#### 计划和数据的问题", "#### 提示"]
+    assert titles == ["#### 九 产业", "#### 缺口预警", "#### 计划和数据的问题", "#### 提示", "#### 最需要抓紧的"]
     (note,) = [line for line in text.splitlines() if "A104" in line]
     assert "actuals/0.csv:1" in note
     assert "A202" in text
-    assert "（见 actuals/2024.csv:3:1）" in text
+    assert "**actuals/2024.csv:3:1**：错误" in text
 
 
 def test_columns_without_a_word_are_left_out() -> None:

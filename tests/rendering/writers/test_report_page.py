@@ -76,8 +76,11 @@ def test_it_can_be_read_without_eyes(page: str) -> None:
     bars = [one for one in seen.named("span") if (one.get("class") or "").startswith("bar")]
     assert all(one.get("aria-label") or one.get("aria-hidden") for one in bars)
     # A status is a word with a mark, never a colour alone.
-    badges = re.findall(r'<span class="badge [\w-]+"><i aria-hidden="true">(.)</i>(.+?)</span>', page)
-    assert len({mark for mark, _ in badges}) == len({word.partition("（")[0] for _, word in badges}) == 8
+    badges = re.findall(
+        r'<span class="badge [\w-]+ light-(\w+)"><i class="light" aria-hidden="true"></i>(.+?)</span>', page
+    )
+    assert {light for light, _ in badges} == {"red", "yellow", "green", "grey"}
+    assert len({word for _, word in badges}) == 8
 
 
 def luminance(colour: str) -> float:
@@ -148,7 +151,7 @@ def test_a_browser_shows_the_text(page: str, tmp_path: Path) -> None:  # pragma:
     texts = [text.strip() for text in Seen(browse(page, tmp_path, "--dump-dom").partition("<body>")[2]).texts]
     shown = [text for text in texts if text]
     assert shown[0] == "【模拟数据，非真实上报】"
-    for text in ("郸城县2024年政府工作目标（模拟数据）", "完成61.2%，欠序时13.8个百分点（差1007人）", "九、评判方法"):
+    for text in ("郸城县2024年政府工作目标（模拟数据）", "完成61.2%，欠序时13.8个百分点（差1007人）。", "九、评判方法"):
         assert text in shown
 
 
@@ -163,7 +166,7 @@ def test_the_filter_shows_one_status(
     only: str, targets: int, parts: int, page: str, tmp_path: Path
 ) -> None:  # pragma: needs a browser
     chosen = page.replace(" checked>", ">").replace(f'id="only-{only}"', f'id="only-{only}" checked')
-    question = f"[{SHOWN.format('.target')}, {SHOWN.format('.part')}]"
+    question = f"[{SHOWN.format('tr[id^=target-]')}, {SHOWN.format('#sections .part')}]"
     assert asked(chosen, question, tmp_path) == f"{targets},{parts}"
 
 

@@ -1,0 +1,21 @@
+"""`concise`: one line a finding, for editors and for `grep`: place, severity, rule, sentence."""
+
+from auditor.model.findings import Finding
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.view import RenderOptions, closing, covers
+
+
+def render_concise(options: RenderOptions) -> str:
+    """Return the covers, each finding on a line, and the verdict."""
+    lines = [*covers(options)]
+    lines += [_line(finding, options.wording) for finding in options.findings]
+    if not options.told:
+        lines.append(closing(options))
+    return "".join([clean(line) + "\n" for line in lines])
+
+
+def _line(finding: Finding, wording: Messages) -> str:
+    """Return a finding in one line; its place as editors jump to it."""
+    severity = f"{wording.severity(finding.severity)}[{finding.rule.code}]"
+    waived = f" [{wording.term('text', 'waived')}]" if finding.waived else ""
+    return f"{finding.location}: {severity} {wording.message(finding)}{waived}"

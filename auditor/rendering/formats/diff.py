@@ -1,0 +1,27 @@
+"""The formats of a comparison, each by its name."""
+
+from collections.abc import Callable, Mapping
+
+from auditor.rendering.formats.diff_json import render_json
+from auditor.rendering.reports.diff import DiffView, diff_document
+from auditor.rendering.writers.markdown import write_markdown
+from auditor.rendering.writers.terminal import write_terminal
+
+_TOP_LEVEL = 2
+
+
+def render_text(view: DiffView) -> str:
+    """Return the comparison for a terminal."""
+    return write_terminal(diff_document(view), view.width, colour=view.colour)
+
+
+def render_markdown(view: DiffView) -> str:
+    """Return the comparison as Markdown, for a comment on a pull request."""
+    return write_markdown(diff_document(view), _TOP_LEVEL)
+
+
+DIFF_FORMATS: Mapping[str, Callable[[DiffView], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "json": render_json,
+}

@@ -1,0 +1,18 @@
+"""`markdown`: the document of a check for job summaries and comments, whose own headings are larger."""
+
+from auditor.rendering.reports.check import check_document
+from auditor.rendering.reports.rollup import RollupView, rollup_document
+from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.writers.markdown import write_markdown
+
+_TOP_LEVEL = 3
+
+
+def render_markdown(options: RenderOptions) -> str:
+    """Return a check of one repository."""
+    return write_markdown(check_document(options), _TOP_LEVEL)
+
+
+def render_rollup(view: RollupView) -> str:
+    """Return a check of many repositories."""
+    return write_markdown(rollup_document(view), _TOP_LEVEL)

@@ -1,0 +1,23 @@
+"""What became of a plan's clauses in its source, as JSON."""
+
+from collections.abc import Sequence
+
+from auditor.model.findings import Finding
+from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
+from auditor.rendering.messages.messages import Messages
+from auditor.tracing.accounting import Trace
+
+
+def render_trace_json(traced: Trace, findings: Sequence[Finding], wording: Messages) -> str:
+    """Return how much was traced and accounted for, and each finding."""
+    return encoded({
+        "schema": SCHEMA,
+        "simulated": traced.plan.simulated,
+        "plan": traced.plan.id,
+        "targets": len(traced.plan.targets),
+        "cited": traced.cited,
+        "traced": traced.traced,
+        "figures": traced.figures,
+        "accounted": traced.accounted,
+        "findings": [finding_object(finding, wording) for finding in findings],
+    })  # fmt: skip

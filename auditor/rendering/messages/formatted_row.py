@@ -1,0 +1,137 @@
+"""One assessment as a reader sees it: every figure printed once, the same in every format.
+
+A cell that has nothing to say is blank, never a dash or a zero.
+"""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.findings import Amount, Fact, Rounding
+from auditor.model.plan import About, AtMost, Between, Commitment, Plan, Reach, Target
+from auditor.model.quantity import Bound
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.numbers import amount_digits
+
+COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
+"""The columns of a table of targets, in their order."""
+WORDS = frozenset({"status", "label", "titled"})
+"""Those that hold words; the others hold figures, which are set flush right."""
+FIGURES = (
+    *("status", "goal", "last_year", "actual", "period", "expected", "share_due", "completion", "gap", "points"),
+    *("needed", "forecast"),
+)
+"""The cells that stand beside the exact figures where programs read them."""
+
+
+class FormattedRow(Struct, frozen=True):
+    """The cells of one target."""
+
+    status: str
+    mark: str
+    label: str
+    """Its number in the source: 九·3."""
+    name: str
+    tags: tuple[str, ...]
+    """力争, 红线, 逾期, 已豁免, 已调整."""
+    goal: str
+    last_year: str
+    actual: str
+    period: str
+    expected: str
+    share_due: str
+    completion: str
+    gap: str
+    """With its direction in words: 欠1007人, 超前3家."""
+    points: str
+    """A bare number, positive when short."""
+    needed: str
+    forecast: str
+
+    @property
+    def titled(self) -> str:
+        """The name with its tags."""
+        return f"{self.name}({'、'.join(self.tags)})" if self.tags else self.name
+
+
+def head_of(name: str, wording: Messages) -> str:
+    """Return the heading of a column."""
+    return wording.term("head", "name" if name == "titled" else name)
+
+
+def number_of(plan: Plan, target: Target) -> str:
+    """Return the number of a target in its source."""
+    return clean(plan.number_of(target))
+
+
+def printed(
+    audit: Audit, assessment: Assessment, wording: Messages, waived: frozenset[str] = frozenset()
+) -> FormattedRow:
+    """Return the cells of an assessment in the words of a language."""
+    figures = assessment.figures()
+    target = assessment.target
+
+    def cell(name: str) -> str:
+        fact = figures.get(name)
+        return "" if fact is None else wording.fact(fact)
+
+    return FormattedRow(
+        status=wording.term("status", assessment.status.value),
+        mark=assessment.status.mark,
+        label=number_of(audit.plan, target),
+        name=clean(target.name),
+        tags=tuple(wording.term("text", tag) for tag in _tags(assessment, waived)),
+        goal=wording.goal(assessment.goal, target.unit),
+        last_year=cell("last_year"),
+        actual=cell("actual"),
+        period=cell("period"),
+        expected=cell("expected"),
+        share_due=cell("share_due"),
+        completion=cell("completion"),
+        gap=gap_of(assessment, figures, wording),
+        points=points_of(figures),
+        needed=cell("needed"),
+        forecast=cell("forecast"),
+    )
+
+
+def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
+    """Return the remarks that belong to a target's name."""
+    target = assessment.target
+    return [
+        *(["stretch"] if target.commitment is Commitment.STRETCH else []),
+        *(["redline"] if target.commitment is Commitment.REDLINE else []),
+        *(["late"] if assessment.late else []),
+        *(["waived"] if target.id in waived else []),
+        *(["adjusted"] if assessment.goal != target.goal else []),
+    ]
+
+
+def points_of(figures: dict[str, Fact]) -> str:
+    """Return the gap in percentage points as a bare number, positive when short: its column says what it is."""
+    points = figures.get("points")
+    return amount_digits(points) if isinstance(points, Amount) else ""
+
+
+def is_over(assessment: Assessment) -> bool:
+    """Return whether what is wrong is too much: above a ceiling, the upper edge of a range, or last year's figure."""
+    high = assessment.band[1]
+    return high is not None and assessment.reported is not None and assessment.reported.value > high
+
+
+def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Messages) -> str:
+    """Return how much is missing or ahead, as words; a ceiling kept or a band held is no lead to boast of."""
+    gap = figures.get("gap")
+    if not isinstance(gap, Amount) or assessment.status is Status.NO_DATA:
+        return ""
+    if isinstance(assessment.goal, Reach):
+        return wording.text("stages_missing", gap=gap)
+    if Fraction(amount_digits(gap)) == 0 and gap.bound in {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}:
+        return wording.text("within" if isinstance(assessment.goal, About | Between) else "level")
+    if gap.value > 0:
+        return wording.text("over" if is_over(assessment) else "short", gap=gap)
+    # Of counted things a lead is rounded down: nobody is half a thing ahead.
+    rounding = Rounding.DOWN if gap.rounding is Rounding.UP else gap.rounding
+    lead = Amount(-gap.value, gap.unit, gap.digits, gap.places, rounding, gap.bound.mirrored, gap.apart_from)
+    return wording.text("under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead)

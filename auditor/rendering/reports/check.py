@@ -1,0 +1,109 @@
+"""What `audit check` shows: each plan's cover, head count and tables, the findings, the worst five, the verdict."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from auditor.assessment.rollup import gap_order
+from auditor.model.assessment import Assessment, Audit
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Document,
+    Emphasis,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Span,
+    plain,
+)
+from auditor.rendering.messages.formatted_row import FormattedRow, head_of, printed
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.finding_items import findings_blocks, outcome_paragraph
+from auditor.rendering.reports.target_table import CHECK_COLUMNS, target_rows, target_table
+from auditor.rendering.reports.trend import trend_lines
+from auditor.rendering.reports.view import RenderOptions, closing, cover, covers
+
+WORST_SHOWN = 5
+"""How many targets the last screen names: as many as somebody can act on."""
+
+
+def check_document(options: RenderOptions) -> Document:
+    """Return everything `audit check` shows; of a quiet run only the covers, the head counts and the verdict."""
+    blocks: list[Block] = []
+    for audit in options.audits:
+        blocks += _plan_blocks(options, audit)
+    if not options.quiet:
+        blocks += findings_blocks(options.findings, options.wording)
+        blocks += _worst_blocks(options)
+    blocks.append(outcome_paragraph(closing(options), failed=options.failed))
+    title = " / ".join(covers(options))
+    return Document(title, options.wording.language, tuple(blocks))
+
+
+def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
+    """Yield one plan: its cover, its head count, and a table for each section."""
+    yield Heading(1, plain(cover(audit, options.wording)), audit.plan.id)
+    yield head_count(audit, options.wording)
+    if options.quiet:
+        return
+    for section, assessments in options.sections(audit):
+        rows = target_rows(audit, assessments, options.wording)
+        yield Heading(2, plain(section.heading), section.id)
+        yield target_table(CHECK_COLUMNS, rows, partial(head_of, wording=options.wording))
+    trends = list(trend_lines(audit, options.wording))
+    if trends:
+        yield Heading(2, plain(options.wording.term("trend", "heading")), "trends")
+        yield Bullets(tuple([Item(plain(line)) for line in trends]))
+
+
+def head_count(audit: Audit, wording: Messages) -> KeyFigures:
+    """Return how many targets have each status, those that none has left out."""
+    figures: list[KeyFigure] = []
+    for status, count in audit.counts().items():
+        if count:
+            figures.append(KeyFigure(wording.term("status", status.value), str(count), status))
+    return KeyFigures(tuple(figures))
+
+
+def _worst_blocks(options: RenderOptions) -> Iterator[Block]:
+    """Yield the targets that fall short furthest, by name and with what they need; nothing where none does."""
+    items = [_worst_item(audit, assessment, options.wording) for audit, assessment in _worst(options)]
+    if items:
+        yield Heading(2, plain(options.wording.term("text", "worst_title")), "worst")
+        yield Bullets(tuple(items))
+
+
+def _worst(options: RenderOptions) -> list[tuple[Audit, Assessment]]:
+    """Return the worst targets of all plans; one whose warning is waived has been dealt with."""
+    short: list[tuple[Audit, Assessment]] = []
+    for audit in options.audits:
+        waived = audit.waived
+        short += [
+            (audit, assessment)
+            for assessment in audit.assessments
+            if assessment.status.falls_short and assessment.target.id not in waived
+        ]
+    return sorted(short, key=lambda pair: gap_order(pair[1]))[:WORST_SHOWN]
+
+
+def _worst_item(audit: Audit, assessment: Assessment, wording: Messages) -> Item:
+    """Return one of the worst: its status, its number and name, its gap, and what each remaining month must bring."""
+    formatted = printed(audit, assessment, wording)
+    spans = (
+        Span(formatted.status, Emphasis.NONE, assessment.status),
+        Span(f" {formatted.label} {formatted.titled}".rstrip(), Emphasis.STRONG),
+        Span(worst_sentence(formatted, assessment, wording)),
+    )
+    return Item(spans, meaning=assessment.status)
+
+
+def worst_sentence(formatted: FormattedRow, assessment: Assessment, wording: Messages) -> str:
+    """Return what a target is short of, what it needs, and whose it is."""
+    return wording.text(
+        "worst_line",
+        gap=formatted.gap,
+        points=formatted.points,
+        needed=formatted.needed,
+        owner=clean(assessment.target.owner),
+    )

@@ -1,0 +1,114 @@
+"""Findings as items of a document: the place, what was found, what to do, the line, and the places that explain it."""
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.provenance import BETWEEN_CELLS, Location
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Emphasis,
+    Excerpt,
+    Heading,
+    Item,
+    Outcome,
+    Paragraph,
+    Span,
+    plain,
+    soft,
+    strong,
+)
+from auditor.rendering.messages.messages import Messages
+
+PLACES_SHOWN = 8
+"""How many places a line names before it only counts the rest."""
+FAULTS_SHOWN = 50
+"""How many faults of many repositories are told one by one; programs get them all."""
+
+
+def findings_blocks(findings: Sequence[Finding], wording: Messages) -> Iterator[Block]:
+    """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
+    gaps = [finding for finding in findings if finding.rule.is_gap]
+    faults = [finding for finding in findings if finding.is_fault]
+    notes = [finding for finding in findings if not finding.rule.is_gap and finding.severity is Severity.NOTE]
+    if gaps:
+        yield Heading(2, plain(wording.term("text", "gaps")), "gaps")
+        yield Bullets(tuple([finding_item(finding, wording) for finding in gaps]))
+    yield from faults_blocks(faults, wording)
+    if notes:
+        yield Heading(2, plain(wording.term("text", "notes")), "notes")
+        yield Bullets(tuple(_note_items(notes, wording)))
+
+
+def faults_blocks(faults: Sequence[Finding], wording: Messages, most: int | None = None) -> Iterator[Block]:
+    """Yield what is wrong with the files; of more than `most` only the first, and how many more there are."""
+    if not faults:
+        return
+    items = [finding_item(finding, wording) for finding in faults[:most]]
+    left = len(faults) - len(items)
+    if left:
+        sentence = wording.told("rollup", "more_faults", count=left)
+        items.append(Item((Span(sentence, Emphasis.NONE, Severity.NOTE),)))
+    yield Heading(2, plain(wording.term("text", "faults")), "faults")
+    yield Bullets(tuple(items))
+
+
+def finding_item(finding: Finding, wording: Messages) -> Item:
+    """Return one finding, with its excerpt where it is about what a line says, and the related places."""
+    severity = f"{wording.colon}{wording.severity(finding.severity)}[{finding.rule.code}] "
+    spans = [
+        Span(str(finding.location), Emphasis.STRONG),
+        Span(severity, Emphasis.NONE, finding.severity),
+        Span(wording.said(finding)),
+    ]
+    if finding.waived:
+        spans.append(Span(f" [{wording.term('text', 'waived')}]", Emphasis.SOFT))
+    blocks: list[Block] = []
+    if finding.excerpt.strip() and not finding.rule.is_gap:
+        blocks.append(Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity))
+    if finding.related:
+        blocks.append(Paragraph(soft(places_line(finding.related, wording))))
+    return Item(tuple(spans), blocks=tuple(blocks))
+
+
+def places_line(places: Sequence[Location], wording: Messages) -> str:
+    """Return the places that explain a finding; of many the first, and how many more there are."""
+    shown = tuple(places[:PLACES_SHOWN])
+    return wording.text("related", places=shown, more=len(places) - len(shown))
+
+
+def _excerpt_column(finding: Finding) -> int:
+    """Return the character of the excerpt that a finding points to; of a sheet, where its cell begins in the row."""
+    column = finding.location.column
+    if not finding.location.sheet or not column:
+        return column
+    before = finding.excerpt.split(BETWEEN_CELLS)[: column - 1]
+    return sum(len(cell) + len(BETWEEN_CELLS) for cell in before) + 1
+
+
+def _note_items(notes: Sequence[Finding], wording: Messages) -> Iterator[Item]:
+    """Yield notes by rule; many of one rule about the actuals as one item, since nothing need be done."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in notes:
+        by_rule.setdefault(finding.rule.code, []).append(finding)
+    for code in sorted(by_rule):
+        group = by_rule[code]
+        if len(group) <= PLACES_SHOWN or code.startswith("T"):
+            for finding in group:
+                yield finding_item(finding, wording)
+        else:
+            yield _gathered_item(code, group, wording)
+
+
+def _gathered_item(code: str, group: Sequence[Finding], wording: Messages) -> Item:
+    """Return many notes of one rule as one item with the first places."""
+    places = tuple([str(finding.location) for finding in group[:PLACES_SHOWN]])
+    facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
+    sentence = wording.text("notes_line", code=code, title=wording.title(code), **facts)
+    return Item((Span(sentence, Emphasis.NONE, Severity.NOTE),))
+
+
+def outcome_paragraph(sentence: str, *, failed: bool) -> Paragraph:
+    """Return a closing line: whether the run passed, and its counts."""
+    outcome = Outcome.FAILED if failed else Outcome.PASSED
+    return Paragraph(strong(sentence, outcome))

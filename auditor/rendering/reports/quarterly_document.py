@@ -1,0 +1,274 @@
+"""The quarterly report as a document: the chapters an office expects, in its order.
+
+Built from the report's sentences (`quarterly.Report`, which templates of users print too) and the exact figures.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.status import Status
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Outcome,
+    Paragraph,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+    soft,
+    strong,
+)
+from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.reports.bars import bar_of
+from auditor.rendering.reports.changes import BAD, GOOD
+from auditor.rendering.reports.entries import Entry
+from auditor.rendering.reports.quarterly import Report
+from auditor.rendering.reports.target_table import (
+    REPORT_COLUMNS,
+    SHARE_DUE,
+    TargetColumn,
+    target_anchor,
+    target_rows,
+    target_table,
+)
+
+
+class _Context(Struct, frozen=True):
+    """What every chapter is built from."""
+
+    report: Report
+    audit: Audit
+    phrases: ReportMessages
+    assessments: Mapping[str, Assessment]
+
+
+def report_document(report: Report, audit: Audit, phrases: ReportMessages) -> Document:
+    """Return a report as a document; its chapters are headings of level 2, with their names as anchors."""
+    by_id = {assessment.target.id: assessment for assessment in audit.assessments}
+    context = _Context(report, audit, phrases, by_id)
+    blocks: list[Block] = [Heading(1, plain(report.title)), Heading(1, plain(report.heading))]
+    if report.basis:
+        blocks.append(Paragraph(plain(report.basis + phrases.say("end"))))
+    for name, title in report.chapters.items():
+        blocks.append(Heading(2, plain(title), name))
+        blocks += _CHAPTERS[name](context)
+    return Document(report.title, report.language, tuple(blocks), report.notice)
+
+
+def _overview(context: _Context) -> Iterator[Block]:
+    """Yield the cover, the verdict, and the head count with its shares."""
+    report, phrases = context.report, context.phrases
+    yield Paragraph(plain(report.cover))
+    yield Paragraph(plain(report.verdict))
+    yield KeyFigures(tuple(_tiles(context)), is_repeated=True)
+    columns = (
+        Column("status", phrases.head("status"), ColumnKind.STATUS, leads=True),
+        Column("count", phrases.head("count"), ColumnKind.FIGURE),
+        Column("share", phrases.head("share"), ColumnKind.FIGURE),
+    )
+    rows: list[Row] = []
+    for count in report.counts:
+        status = Status(count.slug) if count.slug else None
+        cells = (
+            Cell((Span(count.status, meaning=status),)),
+            Cell(plain(count.count), Decimal(count.count)),
+            Cell(plain(count.share)),
+        )
+        rows.append(Row(cells, status, is_total=status is None))
+    yield Table(columns, tuple(rows), layout="counts")
+
+
+def _tiles(context: _Context) -> Iterator[KeyFigure]:
+    """Yield how many targets could be judged, and how many stand well, nearly so, badly, or unknown."""
+    totals = context.report.totals
+    meanings = {"good": Status.ON_TRACK, "near": Status.AT_RISK, "bad": Status.MISSED, "no_data": Status.NO_DATA}
+    judged = context.phrases.say("of_total", {"total": totals["total"]})
+    yield KeyFigure(f"{context.phrases.say('tile_judged')} ({judged})", totals["judged"])
+    for name, status in meanings.items():
+        yield KeyFigure(context.phrases.say(f"tile_{name}"), totals[name], status)
+
+
+def _laggards(context: _Context) -> Iterator[Block]:
+    """Yield the targets that lag, by status, the largest gap first."""
+    report, phrases = context.report, context.phrases
+    if not report.laggards:
+        yield Paragraph(plain(phrases.say("nothing_lags")))
+    for number, group in enumerate(report.laggards, 1):
+        title = phrases.say("counted", {"title": group.status, "count": len(group.targets)})
+        status = Status(group.slug)
+        label = phrases.ordinal(number, "part")
+        yield Heading(3, (Span(title, meaning=status),), f"lag-{group.slug}", label)
+        items = [_laggard(context, entry, place) for place, entry in enumerate(group.targets, 1)]
+        yield Bullets(tuple(items))
+
+
+def _laggard(context: _Context, entry: Entry, number: int) -> Item:
+    """Return a target that lags: its name with a link to its row, where it stands, and what is needed."""
+    phrases = context.phrases
+    assessment = context.assessments[entry.id]
+    spans: Spans = (
+        Span(entry.named, Emphasis.STRONG, link=f"#{target_anchor(entry.id)}"),
+        Span(phrases.say("colon")),
+        Span(entry.standing + phrases.say("end"), meaning=assessment.status),
+    )
+    details = Paragraph(plain(entry.details + phrases.say("end")))
+    bar = bar_of(assessment)
+    return Item(spans, phrases.ordinal(number, "item"), (details,), assessment.status, bar=bar)
+
+
+def _changes(context: _Context) -> Iterator[Block]:
+    """Yield what has changed since the quarter before."""
+    if not context.report.changes:
+        yield Paragraph(plain(context.phrases.say("unchanged")))
+    yield from _note_groups(context, "changes", context.report.changes)
+
+
+def _adjusted(context: _Context) -> Iterator[Block]:
+    """Yield the adjusted goals and the waivers."""
+    yield from _note_groups(context, "adjusted", context.report.adjusted)
+
+
+def _note_groups(context: _Context, chapter: str, groups: Sequence[NoteGroup]) -> Iterator[Block]:
+    """Yield groups of sentences, each under a numbered heading."""
+    for number, group in enumerate(groups, 1):
+        outcome = Outcome.FAILED if group.name in BAD else None
+        if group.name in GOOD:
+            outcome = Outcome.PASSED
+        label = context.phrases.ordinal(number, "part")
+        yield Heading(3, (Span(group.title, meaning=outcome),), f"{chapter}-{group.name}", label)
+        yield _numbered(context, group.lines)
+
+
+def _numbered(context: _Context, lines: Sequence[str]) -> Bullets:
+    """Return sentences as a numbered list."""
+    phrases = context.phrases
+    items: list[Item] = []
+    for number, line in enumerate(lines, 1):
+        items.append(Item(plain(line + phrases.say("end")), phrases.ordinal(number, "item")))
+    return Bullets(tuple(items))
+
+
+def _missing(context: _Context) -> Iterator[Block]:
+    """Yield what nobody has reported, by responsible unit, and the figures that are too old."""
+    report, phrases = context.report, context.phrases
+    number = 1
+    if report.missing:
+        yield Heading(3, plain(phrases.say("missing")), "unreported", phrases.ordinal(number, "part"))
+        yield Bullets(tuple(_unreported(context)))
+        number += 1
+    if report.stale:
+        yield Heading(3, plain(phrases.say("stale_title")), "stale", phrases.ordinal(number, "part"))
+        yield _numbered(context, report.stale)
+
+
+def _unreported(context: _Context) -> Iterator[Item]:
+    """Yield each responsible unit with its targets that have no data."""
+    phrases = context.phrases
+    for number, unit in enumerate(context.report.missing, 1):
+        targets: list[Item] = []
+        for entry in unit.targets:
+            line = phrases.say("line", {"named": entry.named, "text": entry.standing})
+            targets.append(Item(plain(line + phrases.say("end"))))
+        yield Item(strong(unit.owner), phrases.ordinal(number, "item"), (Bullets(tuple(targets)),))
+
+
+def _owners(context: _Context) -> Iterator[Block]:
+    """Yield each responsible unit's head count by status."""
+    report, phrases = context.report, context.phrases
+    statuses = [Status(count.slug) for count in report.counts if count.slug]
+    columns = [
+        Column("owner", phrases.head("owner"), leads=True),
+        Column("total", phrases.head("total"), ColumnKind.FIGURE),
+        *[Column(status.value, phrases.head(status.value), ColumnKind.FIGURE, meaning=status) for status in statuses],
+    ]
+    rows: list[Row] = []
+    for owner in report.owners:
+        cells = [Cell(plain(owner["owner"])), _count_cell(owner["total"])]
+        cells += [_count_cell(owner[status.value], status) for status in statuses]
+        rows.append(Row(tuple(cells)))
+    yield Table(tuple(columns), tuple(rows), phrases.say("table_owners"), layout="owners")
+
+
+def _count_cell(count: str, status: Status | None = None) -> Cell:
+    """Return a count; blank where there is none."""
+    if not count:
+        return Cell()
+    return Cell((Span(count, meaning=status),), Decimal(count))
+
+
+def _sections(context: _Context) -> Iterator[Block]:
+    """Yield the table of each section, with the clause that each target rests on."""
+    phrases = context.phrases
+    for number, part in enumerate(context.report.sections, 1):
+        label = phrases.say("part", {"ref": part.ref}) if part.ref else phrases.ordinal(number, "part")
+        yield Heading(3, plain(part.title), f"section-{part.id}", label)
+        assessments = [context.assessments[entry.id] for entry in part.targets]
+        rows = target_rows(context.audit, assessments, phrases.wording)
+        yield target_table(_target_columns(context), rows, phrases.head, notes=_row_notes(part.targets, phrases))
+
+
+def _target_columns(context: _Context) -> Sequence[TargetColumn]:
+    """Return the columns that say something: once all is due, the share due is the same for every target."""
+    shares = {assessment.share_due for assessment in context.audit.assessments}
+    if shares <= {None, Fraction(1)}:
+        return [column for column in REPORT_COLUMNS if column is not SHARE_DUE]
+    return REPORT_COLUMNS
+
+
+def _row_notes(entries: Sequence[Entry], phrases: ReportMessages) -> Mapping[str, Spans]:
+    """Return what stands below a target's name where there is space: the clause it rests on, and whose it is."""
+    notes: dict[str, Spans] = {}
+    for entry in entries:
+        parts = [phrases.say("quoted", {"cite": entry.cite}) if entry.cite else "", entry.owner]
+        text = phrases.say("comma").join([part for part in parts if part])
+        notes[entry.id] = soft(text) if text else ()
+    return notes
+
+
+def _data(context: _Context) -> Iterator[Block]:
+    """Yield what the figures rest on, and what is wrong with them."""
+    report, phrases = context.report, context.phrases
+    yield Paragraph(plain(report.data.rows))
+    yield Paragraph(plain(phrases.say("files", {"files": phrases.joined(report.data.files)})))
+    if report.data.sources:
+        sources = phrases.joined(report.data.sources)
+        yield Paragraph(plain(phrases.say("sources") + sources + phrases.say("end")))
+    if not report.data.groups:
+        yield Paragraph(plain(phrases.say("no_faults")))
+    yield from _note_groups(context, "data", report.data.groups)
+
+
+def _method(context: _Context) -> Iterator[Block]:
+    """Yield how targets are judged."""
+    items: list[Item] = []
+    for number, line in enumerate(context.report.method, 1):
+        items.append(Item(plain(line), context.phrases.ordinal(number, "item")))
+    yield Bullets(tuple(items))
+
+
+_CHAPTERS: Mapping[str, Callable[[_Context], Iterator[Block]]] = {
+    "overview": _overview,
+    "laggards": _laggards,
+    "changes": _changes,
+    "adjusted": _adjusted,
+    "missing": _missing,
+    "owners": _owners,
+    "sections": _sections,
+    "data": _data,
+    "method": _method,
+}

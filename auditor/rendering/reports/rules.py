@@ -1,0 +1,47 @@
+"""What `audit rules` shows: every rule on a line, or one rule explained with examples and the remedy."""
+
+from auditor.model.findings import RULES, Rule
+from auditor.rendering.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Excerpt,
+    Heading,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    plain,
+    strong,
+)
+from auditor.rendering.messages.messages import Messages
+
+
+def rules_document(wording: Messages) -> Document:
+    """Return every rule: code, severity, title."""
+    columns = (
+        Column("code", wording.term("head", "rule"), ColumnKind.WORD, leads=True),
+        Column("severity", wording.term("head", "severity"), ColumnKind.WORD, leads=True),
+        Column("title", wording.term("head", "message")),
+    )
+    rows: list[Row] = []
+    for code, rule in RULES.items():
+        severity = Span(wording.severity(rule.severity), meaning=rule.severity)
+        cells = (Cell(strong(code)), Cell((severity,)), Cell(plain(wording.title(code)), sentence=wording.title(code)))
+        rows.append(Row(cells, rule.severity, code))
+    return Document("", wording.language, (Table(columns, tuple(rows), layout="rules"),))
+
+
+def rule_document(rule: Rule, wording: Messages) -> Document:
+    """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
+    explanation = wording.explanation(rule.code)
+    title = f"{rule.code} {wording.title(rule.code)} ({wording.severity(rule.severity)}, {rule.slug})"
+    blocks: list[Block] = [Heading(1, plain(title), rule.code), Paragraph(plain(explanation["why"].strip()))]
+    for name in ("bad", "good"):
+        blocks.append(Heading(2, plain(wording.term("text", name)), name))
+        blocks += [Excerpt(line) for line in explanation[name].strip("\n").split("\n")]
+    remedy = wording.term("text", "remedy")
+    blocks.append(Paragraph((*strong(remedy), *plain(explanation["remedy"].strip()))))
+    return Document(title, wording.language, tuple(blocks))

@@ -1,0 +1,179 @@
+"""The table of targets: one definition of its columns for every report and every medium."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.quantity import exact_decimal
+from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Spans, Table, plain
+from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.bars import bar_of
+
+_SHARE_PLACES = 6
+
+
+class TargetRow(Struct, frozen=True):
+    """One target as a table shows it: the judgement and its printed forms."""
+
+    assessment: Assessment
+    formatted: FormattedRow
+    wording: Messages
+
+
+class TargetColumn(Struct, frozen=True):
+    """One column of the table of targets: what it is called, what it holds, and how its cell is made."""
+
+    name: str
+    kind: ColumnKind
+    cell: Callable[[TargetRow], Cell]
+    priority: int = 0
+    leads: bool = False
+
+
+def target_anchor(target_id: str) -> str:
+    """Return the lasting name of a target's row within a document."""
+    return f"target-{target_id}"
+
+
+def target_rows(audit: Audit, assessments: Sequence[Assessment], wording: Messages) -> list[TargetRow]:
+    """Return assessments as rows, in their order."""
+    waived = audit.waived
+    return [TargetRow(assessment, printed(audit, assessment, wording, waived), wording) for assessment in assessments]
+
+
+def target_table(
+    columns: Sequence[TargetColumn],
+    rows: Sequence[TargetRow],
+    head: Callable[[str], str],
+    notes: Mapping[str, Spans] | None = None,
+) -> Table:
+    """Return a table of targets; `head` gives a column's heading, `notes` what stands below a row, by target id.
+
+    Tables of one document share their widths.
+    """
+    heads = [Column(column.name, head(column.name), column.kind, column.priority, column.leads) for column in columns]
+    notes = notes or {}
+    lines: list[Row] = []
+    for row in rows:
+        target = row.assessment.target.id
+        cells = tuple([column.cell(row) for column in columns])
+        lines.append(Row(cells, row.assessment.status, target_anchor(target), notes=notes.get(target, ())))
+    return Table(tuple(heads), tuple(lines), layout="targets")
+
+
+def _status(row: TargetRow) -> Cell:
+    """Return the status word with its meaning."""
+    return Cell((Span(row.formatted.status, meaning=row.assessment.status),))
+
+
+def _number(row: TargetRow) -> Cell:
+    """Return the target's number in the source."""
+    return Cell(plain(row.formatted.label))
+
+
+def _name(row: TargetRow) -> Cell:
+    """Return the name with its tags."""
+    return Cell(plain(row.formatted.titled))
+
+
+def _goal(row: TargetRow) -> Cell:
+    """Return the goal in force."""
+    goal = row.formatted.goal
+    return Cell(plain(goal), sentence=row.wording.text("goal_of", goal=goal))
+
+
+def _last_year(row: TargetRow) -> Cell:
+    """Return last year's result."""
+    text = row.formatted.last_year
+    if not text:
+        return Cell()
+    reported = row.assessment.last_year
+    number = reported.digits if reported else None
+    sentence = row.wording.text("last_year_of", last_year=text)
+    return Cell(plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence)
+
+
+def _actual(row: TargetRow) -> Cell:
+    """Return the actual to date, with its months where it stands in a sentence."""
+    text = row.formatted.actual
+    reported = row.assessment.reported
+    if not text or reported is None:
+        return Cell()
+    sentence = row.wording.text("actual_of", actual=text, period=row.formatted.period)
+    number = None if reported.stage else exact_decimal(reported.value)
+    return Cell(plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence)
+
+
+def _completion(row: TargetRow) -> Cell:
+    """Return the completion rate as a share."""
+    text = row.formatted.completion
+    sentence = row.wording.text("completion_of", completion=text) if text else ""
+    return Cell(plain(text), _share(row.assessment.completion), is_share=True, sentence=sentence)
+
+
+def _share_due(row: TargetRow) -> Cell:
+    """Return the share due by the judged period."""
+    return Cell(plain(row.formatted.share_due), _share(row.assessment.share_due), is_share=True)
+
+
+def _gap(row: TargetRow) -> Cell:
+    """Return the gap in words, in the colour of the status."""
+    text = row.formatted.gap
+    if not text:
+        return Cell()
+    gap = row.assessment.gap
+    number = None if gap is None else exact_decimal(gap)
+    spans = (Span(text, meaning=row.assessment.status),)
+    return Cell(spans, number, unit=row.assessment.target.unit_name, sentence=text)
+
+
+def _points(row: TargetRow) -> Cell:
+    """Return the gap in percentage points; of a lead no reader asks them, so a line leaves them out."""
+    points = row.assessment.gap_points
+    number = None if points is None or not row.formatted.points else exact_decimal(points)
+    text = row.formatted.points
+    sentence = row.wording.told("diff", "points", points=text) if text and number is not None and number > 0 else None
+    return Cell(plain(text), number, sentence=sentence)
+
+
+def _needed(row: TargetRow) -> Cell:
+    """Return what each remaining month must bring."""
+    text = row.formatted.needed
+    if not text:
+        return Cell()
+    needed = row.assessment.needed_per_month
+    number = None if needed is None else exact_decimal(needed)
+    sentence = row.wording.text("needed", needed=text)
+    return Cell(plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence)
+
+
+def _bar(row: TargetRow) -> Cell:
+    """Return how far the target has come."""
+    return Cell(bar=bar_of(row.assessment))
+
+
+def _share(share: Fraction | None) -> Decimal | None:
+    """Return a share as a number, or nothing."""
+    return None if share is None else exact_decimal(share, _SHARE_PLACES)
+
+
+STATUS = TargetColumn("status", ColumnKind.STATUS, _status, leads=True)
+NUMBER = TargetColumn("label", ColumnKind.WORD, _number, leads=True)
+NAME = TargetColumn("titled", ColumnKind.WORDS, _name, leads=True)
+GOAL = TargetColumn("goal", ColumnKind.FIGURE, _goal)
+LAST_YEAR = TargetColumn("last_year", ColumnKind.FIGURE, _last_year, priority=4)
+ACTUAL = TargetColumn("actual", ColumnKind.FIGURE, _actual)
+COMPLETION = TargetColumn("completion", ColumnKind.FIGURE, _completion)
+SHARE_DUE = TargetColumn("share_due", ColumnKind.FIGURE, _share_due, priority=5)
+GAP = TargetColumn("gap", ColumnKind.FIGURE, _gap)
+POINTS = TargetColumn("points", ColumnKind.FIGURE, _points, priority=3)
+NEEDED = TargetColumn("needed", ColumnKind.FIGURE, _needed, priority=2)
+BAR = TargetColumn("bar", ColumnKind.BAR, _bar, priority=1)
+CHECK_COLUMNS = (STATUS, NUMBER, NAME, GOAL, LAST_YEAR, ACTUAL, COMPLETION, GAP, POINTS, NEEDED, BAR)
+"""The columns of `audit check`."""
+REPORT_COLUMNS = (NUMBER, NAME, GOAL, LAST_YEAR, ACTUAL, COMPLETION, SHARE_DUE, GAP, NEEDED, BAR, STATUS)
+"""The columns of the quarterly report."""

@@ -1,0 +1,246 @@
+"""Targets with their parts as a document: a table of the tree, what the parts promise and come to, and the roll-ups."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.model.assessment import Audit
+from auditor.model.findings import Amount, Fact, Finding, Percent
+from auditor.model.period import Period
+from auditor.model.quantity import exact_decimal
+from auditor.model.tree import Rollup, Tree
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Table,
+    plain,
+    soft,
+    strong,
+)
+from auditor.rendering.messages.messages import Messages, clean
+
+_LAST, _MORE, _DOWN, _BLANK = "└─ ", "├─ ", "│  ", "   "
+
+
+class TreeReport(Struct, frozen=True):
+    """Everything that `audit tree` shows."""
+
+    audits: tuple[Audit, ...]
+    trees: tuple[Tree, ...]
+    rollups: Mapping[str, tuple[Rollup, ...]]
+    """By what the targets are put together by: `section`, `owner`, `place`."""
+    findings: tuple[Finding, ...]
+    """What is wrong with how the targets hang together."""
+    as_of: Period | None
+    language: str
+
+
+def tree_document(report: TreeReport, wording: Messages) -> Document:
+    """Return the trees, the roll-ups and what is wrong, as content without layout."""
+    simulated = any(audit.plan.simulated for audit in report.audits)
+    notice = wording.term("text", "simulated").strip() if simulated else ""
+    blocks = list(_blocks(report, wording))
+    return Document(wording.term("tree", "title"), report.language, tuple(blocks), notice)
+
+
+def _blocks(report: TreeReport, wording: Messages) -> Iterator[Block]:
+    as_of = wording.as_of(report.as_of) if report.as_of else ""
+    yield Heading(1, strong(wording.told("tree", "heading", as_of=as_of)))
+    if not report.trees:
+        yield Paragraph(plain(wording.term("tree", "nothing")))
+    for tree in report.trees:
+        yield Heading(2, strong(_title(tree, wording)))
+        yield _table(tree, wording)
+        yield Bullets(tuple(Item(plain(text)) for text in _remarks(tree, wording)))
+    for kind, rollups in report.rollups.items():
+        if rollups:
+            yield Heading(2, strong(wording.term("tree", f"by-{kind}")))
+            yield _rollup_table(rollups, wording)
+    if report.findings:
+        yield Heading(2, strong(wording.term("tree", "findings")))
+        yield Bullets(tuple(_finding_item(found, wording) for found in report.findings))
+
+
+def _title(tree: Tree, wording: Messages) -> str:
+    target = tree.known.target
+    facts = {"entity": clean(tree.plan.entity), "name": clean(target.name), "goal": _goal(tree, wording)}
+    return wording.told("tree", "target", **facts)
+
+
+def _table(tree: Tree, wording: Messages) -> Table:
+    """Return a tree as a table, a part a row below its whole."""
+    columns = (
+        _column("name", ColumnKind.WORDS, wording, leads=True),
+        _column("entity", ColumnKind.WORDS, wording, priority=1),
+        _column("goal", ColumnKind.FIGURE, wording),
+        _column("goal_share", ColumnKind.FIGURE, wording, priority=2),
+        _column("actual", ColumnKind.FIGURE, wording),
+        _column("share", ColumnKind.FIGURE, wording, priority=3),
+        _column("completion", ColumnKind.FIGURE, wording, priority=4),
+        _column("status", ColumnKind.STATUS, wording),
+    )
+    rows = tuple(_row(branch, lead, wording) for branch, lead in _drawn(tree, "", ""))
+    return Table(columns, rows)
+
+
+def _column(name: str, kind: ColumnKind, wording: Messages, *, priority: int = 0, leads: bool = False) -> Column:
+    return Column(name, wording.term("tree", f"column-{name}"), kind, priority, leads)
+
+
+def _drawn(tree: Tree, lead: str, below: str) -> Iterator[tuple[Tree, str]]:
+    """Yield every target with the lines that lead to it from its whole."""
+    yield tree, lead
+    for number, part in enumerate(tree.parts, 1):
+        last = number == len(tree.parts)
+        yield from _drawn(part, below + (_LAST if last else _MORE), below + (_BLANK if last else _DOWN))
+
+
+def _row(tree: Tree, lead: str, wording: Messages) -> Row:
+    known = tree.known
+    status = known.status
+    cells = (
+        Cell(plain(lead + clean(known.target.name))),
+        Cell(plain(clean(tree.plan.entity))),
+        Cell(plain(_goal(tree, wording))),
+        _percent(tree.goal_share, wording),
+        Cell(plain(_actual(tree, wording))),
+        _percent(tree.share, wording),
+        _percent(known.completion, wording),
+        Cell(strong(wording.term("status", status.value), status)),
+    )
+    return Row(cells, status)
+
+
+def _goal(tree: Tree, wording: Messages) -> str:
+    return wording.goal(tree.known.goal, tree.known.target.unit)
+
+
+def _actual(tree: Tree, wording: Messages) -> str:
+    """Return the figure a target is judged at; a sign where it comes from the parts, which report it."""
+    figure = tree.known.figures().get("actual")
+    if figure is None:
+        return ""
+    text = wording.fact(figure)
+    return wording.told("tree", "summed", actual=text) if tree.known.derived else text
+
+
+def _percent(share: Fraction | None, wording: Messages) -> Cell:
+    if share is None:
+        return Cell()
+    return Cell(plain(wording.fact(Percent(share))), exact_decimal(share), is_share=True)
+
+
+def _remarks(tree: Tree, wording: Messages) -> Iterator[str]:
+    """Yield what there is to say of every whole in a tree: the goals, the figures, what is missing."""
+    for branch in tree.walk():
+        if branch.combination is None:
+            continue
+        facts: dict[str, Fact] = {"name": clean(branch.known.target.name)}
+        for name, more in _told(branch):
+            yield wording.told("tree", name, **facts, **more)
+
+
+def _told(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """Yield the name of each sentence about a whole, with its facts."""
+    yield from _about_goals(tree)
+    yield from _about_figures(tree)
+    if tree.missing:
+        yield "missing", {"count": str(len(tree.missing)), "parts": tuple(clean(name) for name in tree.missing)}
+    if tree.absent:
+        yield "absent", {"parts": tuple(clean(name) for name in tree.absent)}
+
+
+def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """Yield what the parts promise against the whole: as much, more by a factor (层层加码), or less."""
+    goals = tree.goals
+    if goals is None:
+        return
+    facts: dict[str, Fact] = {"total": _amount(tree, goals.parts), "goal": _amount(tree, goals.whole)}
+    kind = "ceiling" if goals.is_ceiling else "floor"
+    if goals.undistributed == 0:
+        yield f"{kind}-even", facts
+        return
+    gap = _amount(tree, abs(goals.undistributed))
+    if goals.factor is not None:
+        facts["factor"] = Amount(goals.factor, "", None, 2, apart_from=Fraction(1))
+    yield f"{kind}-{'more' if goals.undistributed < 0 else 'less'}", facts | {"gap": gap}
+
+
+def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """Yield what the parts come to, and whether that is what was reported."""
+    if tree.combined is None or tree.combination is None:
+        return
+    value, period = tree.combined.value, tree.combined.period
+    facts: dict[str, Fact] = {"combined": _amount(tree, value), "period": period}
+    if tree.missing:
+        yield f"partial-{tree.combination.value}", facts
+        return
+    if tree.difference is None:
+        yield f"combined-{tree.combination.value}", facts
+    elif tree.differs:
+        yield "differs", facts | {"difference": _amount(tree, abs(tree.difference)), "sign": _sign(tree.difference)}
+    else:
+        yield f"agrees-{tree.combination.value}", facts
+
+
+def _sign(number: Fraction) -> str:
+    return "+" if number > 0 else "-"
+
+
+def _amount(tree: Tree, number: Fraction) -> Amount:
+    known = tree.known
+    digits = exact_decimal(number, known.places)
+    exact = digits if Fraction(digits) == number else None
+    return Amount(number, known.target.unit_name, exact, known.places)
+
+
+def _rollup_table(rollups: Sequence[Rollup], wording: Messages) -> Table:
+    """Return how sections, owners or places stand, the worst first."""
+    columns = (
+        _column("group", ColumnKind.WORDS, wording, leads=True),
+        _column("targets", ColumnKind.FIGURE, wording),
+        _column("weight", ColumnKind.FIGURE, wording, priority=1),
+        _column("judged", ColumnKind.FIGURE, wording, priority=2),
+        _column("kept", ColumnKind.FIGURE, wording),
+        _column("kept_share", ColumnKind.FIGURE, wording),
+        _column("worst", ColumnKind.WORDS, wording, priority=3),
+    )
+    return Table(columns, tuple(_rollup_row(one, wording) for one in _worst_first(rollups)))
+
+
+def _worst_first(rollups: Iterable[Rollup]) -> list[Rollup]:
+    return sorted(rollups, key=lambda one: (one.share is None, one.share or Fraction(0), one.name))
+
+
+def _rollup_row(one: Rollup, wording: Messages) -> Row:
+    return Row((
+        Cell(plain(clean(one.name))),
+        _number(Fraction(one.targets)),
+        _number(one.weight),
+        _number(one.judged),
+        _number(one.kept),
+        _percent(one.share, wording),
+        Cell(plain(wording.listed(clean(name) for name in one.worst))),
+    ))  # fmt: skip
+
+
+def _number(number: Fraction) -> Cell:
+    decimal = exact_decimal(number, 2)
+    return Cell(plain(f"{decimal:f}"), decimal)
+
+
+def _finding_item(found: Finding, wording: Messages) -> Item:
+    """Return a finding with its place, and the places that explain it below."""
+    head = f"{found.location}{wording.colon}{wording.severity(found.severity)}[{found.rule.code}] "
+    related = wording.listed(str(place) for place in found.related)
+    see = wording.told("tree", "see", places=related) if related else ""
+    return Item((*strong(clean(head), found.severity), *plain(wording.said(found)), *soft(clean(see))))

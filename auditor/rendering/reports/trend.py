@@ -1,0 +1,99 @@
+"""A trend over years in words: the verdict, and the working that led to it with the numbers put in."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.findings import Amount, Fact, Percent
+from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
+from auditor.rendering.messages.messages import Messages, clean
+
+
+def trend_verdict(trend: Trend, wording: Messages) -> str:
+    """Return the word for a verdict; that there is none where there is none."""
+    return wording.term("trend-verdict", trend.verdict.value if trend.verdict else "none")
+
+
+def trend_sentence(known: Assessment, wording: Messages) -> str:
+    """Return a target's trend in one sentence: the numbers, what they come to, the verdict; blank without a trend."""
+    if known.trend is None:
+        return ""
+    facts = dict(_facts(known, known.trend, wording))
+    working = wording.told("trend", _sentence(known.trend), **facts)
+    ahead = wording.told("trend", "ahead", **facts) if known.trend.verdict else ""
+    return f"{working}{ahead}"
+
+
+def trend_lines(audit: Audit, wording: Messages) -> Iterator[str]:
+    """Yield a line for each target of an audit that has a trend: its number, its name and the sentence."""
+    for known in audit.assessments:
+        if known.trend is not None:
+            label, name = clean(audit.plan.number_of(known.target)), clean(known.target.name)
+            yield wording.told("trend", "line", label=label, name=name, sentence=trend_sentence(known, wording))
+
+
+def _sentence(trend: Trend) -> str:
+    """Return the name of the sentence that tells why there is a verdict, or none."""
+    if trend.reason is TrendReason.WRONG_DIRECTION:
+        return f"{trend.reason.value}-{'growth' if trend.method is TrendMethod.CAGR else 'change'}"
+    return str(trend.reason.value)
+
+
+def _facts(known: Assessment, trend: Trend, wording: Messages) -> Iterator[tuple[str, Fact]]:
+    """Yield what the sentences name; what is not known is left out."""
+    yield "verdict", trend_verdict(trend, wording)
+    yield "count", str(len(trend.values))
+    if trend.values:
+        first, last = trend.values[0], trend.values[-1]
+        yield "first_year", str(first.year)
+        yield "last_year", str(last.year)
+        yield "first", _amount(known, first)
+        yield "last", _amount(known, last)
+    if trend.goal is not None:
+        yield "goal", Amount(trend.goal, known.target.unit_name, None, known.places)
+    if trend.goal_year is not None:
+        yield "goal_year", str(trend.goal_year)
+    yield from _derived_facts(known, trend, wording)
+
+
+def _derived_facts(known: Assessment, trend: Trend, wording: Messages) -> Iterator[tuple[str, Fact]]:
+    """Yield the numbers that were worked out."""
+    unit, places = known.target.unit_name, known.places
+    if trend.observed is not None:
+        yield "observed", _pace(known, trend, trend.observed, wording)
+    if trend.required is not None:
+        yield "required", _pace(known, trend, trend.required, wording)
+    if trend.ratio is not None:
+        yield "ratio", Percent(trend.ratio)
+    if trend.projected is not None and trend.goal_year is not None and trend.goal_year > trend.values[-1].year:
+        yield "projected", Amount(trend.projected, unit, None, places, apart_from=trend.goal)
+    if trend.reached_in is not None and trend.reached_in > trend.values[-1].year:
+        yield "reached_in", str(trend.reached_in)
+    if trend.last_change is not None:
+        yield "last_change", _change(known, trend.last_change, wording)
+
+
+def _amount(known: Assessment, value: YearValue) -> Amount:
+    """Return a year's value as it was reported, else rounded."""
+    return Amount(value.value, known.target.unit_name, value.digits, known.places)
+
+
+def _pace(known: Assessment, trend: Trend, number: Fraction, wording: Messages) -> str:
+    """Return growth a year in per cent, or a change a year in the target's unit, with the word for its direction."""
+    if trend.method is TrendMethod.CAGR:
+        return wording.told("trend", _way(number), amount=Percent(abs(number)))
+    return _change(known, number, wording)
+
+
+def _change(known: Assessment, number: Fraction, wording: Messages) -> str:
+    """Return a change with the word for its direction; between percentages in points."""
+    unit = "point" if known.target.is_percent else known.target.unit_name
+    amount = Amount(abs(number), unit, None, known.places, apart_from=Fraction(0))
+    return wording.told("trend", _way(number), amount=amount)
+
+
+def _way(number: Fraction) -> str:
+    """Return the name of the word for a direction."""
+    if number == 0:
+        return "even"
+    return "up" if number > 0 else "down"

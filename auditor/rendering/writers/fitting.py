@@ -1,0 +1,154 @@
+"""How a table fits a width, the same for every writer that sets text in columns.
+
+Words give way first, down to what is still read as a column; then figures may fold, where a medium lets them; then
+columns go, the highest priority first. A table that fits in no way is told row by row instead: no name is ever cut.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from auditor.rendering.document import Cell, Column, ColumnKind, Document, Row, Span, Table, plain, text_of
+from auditor.rendering.writers.lines import seated, width_of
+from auditor.rendering.writers.marks import MARK_WIDTH, mark_of
+
+GAP = 2
+"""Columns of blank between two columns."""
+BAR_WIDTH = 10
+_LONGEST_MEASURED = 2000
+"""A longer cell is wider than any medium; how much wider does not matter."""
+
+
+class Leasts(Struct, frozen=True):
+    """How narrow columns may become before one is left out."""
+
+    words: int = 18
+    figure: int | None = None
+    """Nothing: figures are never folded."""
+
+
+class Fitted(Struct, frozen=True):
+    """The columns that are shown, by their place in the table, and how wide each is."""
+
+    places: tuple[int, ...]
+    widths: tuple[int, ...]
+
+
+def cell_text(cell: Cell, kind: ColumnKind) -> str:
+    """Return what a cell shows as text; a bar is drawn and has a width of its own."""
+    if kind is ColumnKind.BAR:
+        return ""
+    text = text_of(cell.spans)
+    if kind is ColumnKind.STATUS and cell.spans and mark_of(cell.spans[0].meaning):
+        return " " * MARK_WIDTH + text
+    return text
+
+
+def layouts_of(document: Document) -> dict[str, list[Table]]:
+    """Return the tables that share their widths, by the name of their layout."""
+    layouts: dict[str, list[Table]] = {}
+    for table in document.tables():
+        layouts.setdefault(table.layout, []).append(table)
+    return layouts
+
+
+def places_shown(tables: Sequence[Table]) -> list[int]:
+    """Return the places of the columns in which any row of some tables says something."""
+    places: list[int] = []
+    for place, _ in enumerate(tables[0].columns):
+        cells = [row.cells[place] for table in tables for row in table.rows]
+        if any(cell.spans or cell.bar for cell in cells):
+            places.append(place)
+    return places
+
+
+def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None:
+    """Return how tables with the same columns fit a width together; nothing where they cannot.
+
+    Columns that are blank in all rows are left out.
+    """
+    columns = tables[0].columns
+    rows = [row for table in tables for row in table.rows]
+    natural = [_natural_width(column, [row.cells[place] for row in rows]) for place, column in enumerate(columns)]
+    shown = [place for place, wide in enumerate(natural) if wide]
+    for dropped in _drop_orders(columns, shown):
+        places = [place for place in shown if place not in dropped]
+        widths = _narrowed([columns[place] for place in places], [natural[place] for place in places], width, leasts)
+        if widths:
+            return Fitted(tuple(places), tuple(widths))
+    return None
+
+
+def _natural_width(column: Column, cells: Sequence[Cell]) -> int:
+    """Return how wide a column would like to be; 0 where it says nothing."""
+    if column.kind is ColumnKind.BAR:
+        return BAR_WIDTH if any(cell.bar for cell in cells) else 0
+    widest = 0
+    for cell in cells:
+        text = cell_text(cell, column.kind)
+        widest = max(widest, width_of(seated(text[:_LONGEST_MEASURED])))
+    if not widest:
+        return 0
+    # A column that counts a status is as narrow as its mark: the words stand above the table.
+    head = mark_of(column.meaning) or column.head
+    return max(widest, width_of(head))
+
+
+def _drop_orders(columns: Sequence[Column], shown: Sequence[int]) -> Iterable[frozenset[int]]:
+    """Yield which columns to leave out: none, then one more each time, the highest priority first."""
+    dropped: frozenset[int] = frozenset()
+    yield dropped
+    dispensable = [place for place in shown if columns[place].priority]
+    for place in sorted(dispensable, key=lambda place: -columns[place].priority):
+        dropped |= {place}
+        yield dropped
+
+
+def _narrowed(columns: Sequence[Column], natural: Sequence[int], width: int, leasts: Leasts) -> list[int]:
+    """Return the widths of columns within a width; nothing where they do not fit."""
+    available = width - GAP * (len(columns) - 1)
+    widths = list(natural)
+    words = [place for place, column in enumerate(columns) if column.kind is ColumnKind.WORDS]
+    figures = [place for place, column in enumerate(columns) if column.kind is ColumnKind.FIGURE]
+    _give_way(widths, words, available, leasts.words)
+    if leasts.figure is not None:
+        _give_way(widths, figures, available, leasts.figure)
+    return widths if sum(widths) <= available else []
+
+
+def _give_way(widths: list[int], places: Sequence[int], available: int, least: int) -> None:
+    """Narrow some columns, always the widest of them together, until all fit or none may become narrower."""
+    while sum(widths) > available and places:
+        widest = max(widths[place] for place in places)
+        if widest <= least:
+            return
+        narrower = [widths[place] for place in places if widths[place] < widest]
+        group = [place for place in places if widths[place] == widest]
+        each = -(-(sum(widths) - available) // len(group))
+        level = max([widest - each, least, *narrower])
+        for place in group:
+            widths[place] = level
+
+
+def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[Cell]]:
+    """Return the cells of a row that has no columns to stand in: those that say what it is about, and the rest.
+
+    The rest read as sentences, or as their heading and figure.
+    """
+    lead: list[Cell] = []
+    rest: list[Cell] = []
+    for column, cell in zip(columns, row.cells, strict=True):
+        if not cell.spans or cell.sentence is None:
+            continue
+        if column.leads:
+            lead.append(cell)
+        else:
+            rest.append(_as_sentence(column, cell))
+    return lead, rest
+
+
+def _as_sentence(column: Column, cell: Cell) -> Cell:
+    """Return a cell as it reads away from its heading."""
+    if cell.sentence:
+        return Cell(plain(cell.sentence))
+    return Cell((Span(f"{column.head} "), *cell.spans))

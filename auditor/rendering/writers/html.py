@@ -1,0 +1,394 @@
+"""A document as one HTML page without scripts and without anything from elsewhere: for screens, phones and paper.
+
+Every text is escaped. Colours never stand alone: each light has its word beside it. On a phone each row of a wide table
+becomes a card, so that no column is cut off; on paper no heading is left behind at a page's foot.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import assert_never
+
+from auditor.model.status import Group, Status
+from auditor.rendering.document import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Excerpt,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Meaning,
+    PageBreak,
+    Paragraph,
+    Plot,
+    Row,
+    Span,
+    Spans,
+    Table,
+    text_of,
+)
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.writers.fitting import in_one_line, layouts_of, places_shown
+from auditor.rendering.writers.plot import drawn_plot
+
+_STYLES = Path(__file__).parents[2] / "templates" / "page.css"
+_GOAL_AT = 100 * 5 / 6
+"""Where the goal stands on a bar, in per cent of its length: there is space beyond it."""
+_ADDRESSES = ("https://", "http://", "#")
+_LIGHTS = {Group.LAGGING: "red", Group.NEAR: "yellow", Group.KEPT: "green", Group.UNJUDGED: "grey"}
+_CARDS_FROM = 4
+"""Tables of so many columns become cards on a phone."""
+_PLOT_WIDTH = 76
+_FILTERED_LAYOUT = "targets"
+
+
+def write_html(document: Document) -> str:
+    """Return a document as a page."""
+    writer = PageWriter(document)
+    chapters = document.chapters()
+    head = document.head()
+    lines = [
+        *writer.page_start(),
+        "</head>",
+        "<body>",
+        *writer.header_lines(head, chapters),
+        "<main>",
+        *[writer.chapter(chapter) for chapter in chapters],
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _parts_of(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Return the blocks of a chapter, each heading of level 3 with what stands below it."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Heading) or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+class PageWriter:
+    """Writes the blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        """Know the words of the language, and which columns say anything."""
+        self.document = document
+        self.phrases = ReportMessages(Messages(document.language))
+        self._shown = {name: places_shown(tables) for name, tables in layouts_of(document).items()}
+
+    def page_start(self) -> list[str]:
+        """Return the head of the page with its styles, still open."""
+        language = "zh-CN" if self.document.language == "zh" else self.document.language
+        title = " ".join([part for part in (self.document.notice, self.document.title) if part])
+        return [
+            "<!DOCTYPE html>",
+            f'<html lang="{safe(language)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<title>{safe(title)}</title>",
+            "<style>",
+            _styles(),
+            "</style>",
+        ]
+
+    def header_lines(self, head: Sequence[Block], chapters: Sequence[Chapter]) -> list[str]:
+        """Return the notice, the titles, what stands below them, and the contents."""
+        lines: list[str] = []
+        if self.document.notice:
+            lines.append(f'<p class="notice" role="note">{safe(self.document.notice)}</p>')
+        lines.append("<header>")
+        titles = [block for block in head if isinstance(block, Heading)]
+        lines += [_title(title, number) for number, title in enumerate(titles)]
+        lines.append('<hr class="rule">')
+        lines += [self.block(block) for block in head if not isinstance(block, Heading)]
+        if chapters:
+            lines.append(f'<nav aria-label="{safe(self.phrases.say("contents"))}">')
+            lines.append("<ul>")
+            for chapter in chapters:
+                title = safe(chapter.heading.label + text_of(chapter.heading.spans))
+                lines.append(f'<li><a href="#{safe(chapter.heading.anchor)}">{title}</a></li>')
+            lines += ["</ul>", "</nav>"]
+        lines.append("</header>")
+        return lines
+
+    def chapter(self, chapter: Chapter) -> str:
+        """Return a chapter as a section of the page."""
+        heading = chapter.heading
+        tables = [block for block in chapter.blocks if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT]
+        wide = " wide" if tables else ""
+        title = safe(heading.label) + self.spans(heading.spans)
+        lines = [f'<section class="chapter{wide}" id="{safe(heading.anchor)}">', f"<h2>{title}</h2>"]
+        parts = [self._part(part) for part in _parts_of(chapter.blocks)]
+        if tables:
+            lines += [*self._filter_lines(tables), '<div class="parts">', self._legend(), *parts, "</div>"]
+        else:
+            lines += parts
+        lines.append("</section>")
+        return "\n".join(lines)
+
+    def _part(self, blocks: Sequence[Block]) -> str:
+        """Return a heading of level 3 with what stands below it, told by the statuses that occur in it."""
+        slugs: list[str] = []
+        for block in blocks:
+            if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT:
+                slugs += [f"has-{row.meaning.value}" for row in block.rows if isinstance(row.meaning, Status)]
+        classes = " ".join(["part", *dict.fromkeys(slugs)])
+        written = [self.block(block) for block in blocks]
+        return "\n".join([f'<div class="{classes}">', *written, "</div>"])
+
+    def block(self, block: Block) -> str:  # noqa: PLR0911 - one return for each block
+        """Return one block."""
+        match block:
+            case Heading():
+                return f"<h3{_id(block.anchor)}>{safe(block.label)}{self.spans(block.spans)}</h3>"
+            case Paragraph():
+                return f"<p>{self.spans(block.spans)}</p>"
+            case Bullets():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case KeyFigures():
+                figures = [_tile(figure) for figure in block.figures]
+                return "\n".join(['<ul class="tiles">', *figures, "</ul>"])
+            case Excerpt():
+                return f"<pre>{safe(block.text)}</pre>"
+            case Plot():
+                lines = [safe(text_of(line)) for line in drawn_plot(block, _PLOT_WIDTH)]
+                return "\n".join([f"<p>{safe(block.caption)}</p>", "<pre>" + "\n".join(lines) + "</pre>"])
+            case PageBreak():
+                return '<hr class="page-break">'
+            case _:
+                assert_never(block)
+
+    def spans(self, spans: Spans) -> str:
+        """Return spans with their emphasis, meaning and links."""
+        return "".join([_span(span) for span in spans])
+
+    def _list(self, bullets: Bullets) -> str:
+        """Return a list; the numbers are those of the document."""
+        is_numbered = any(item.label for item in bullets.items)
+        tag = "ol" if is_numbered else "ul"
+        items = [self._item(item) for item in bullets.items]
+        return "\n".join([f"<{tag}>", *items, f"</{tag}>"])
+
+    def _item(self, item: Item) -> str:
+        """Return an item with what belongs to it."""
+        classes = f' class="lag {_slug(item.meaning)}"' if item.meaning else ""
+        bar = self._bar(item.bar, item.meaning, text_of(item.spans)) if item.bar else ""
+        blocks = [self.block(block) for block in item.blocks]
+        return "\n".join([f"<li{_id(item.anchor)}{classes}>{self.spans(item.spans)}{bar}", *blocks, "</li>"])
+
+    def _table(self, table: Table) -> str:
+        """Return a table of the columns in which any row of its layout says something."""
+        places = self._shown[table.layout]
+        columns = [table.columns[place] for place in places]
+        classes = f"t-{table.layout}" + (" cards" if len(columns) >= _CARDS_FROM else "")
+        lines = ['<div class="scroll">', f'<table class="{safe(classes)}">']
+        if table.caption:
+            lines.append(f"<caption>{safe(table.caption)}</caption>")
+        if any(column.head for column in columns):
+            heads = [f'<th scope="col" class="{_kind(column)}">{safe(column.head)}</th>' for column in columns]
+            lines.append(f"<thead><tr>{''.join(heads)}</tr></thead>")
+        lines.append("<tbody>")
+        lines += [self._row(table, row, places) for row in table.rows]
+        lines += ["</tbody>", "</table>", "</div>"]
+        return "\n".join(lines)
+
+    def _row(self, table: Table, row: Row, places: Sequence[int]) -> str:
+        """Return a row; its header is the first cell of words, with the row's notes below."""
+        header = _header_place(table, places)
+        cells: list[str] = []
+        for place in places:
+            column, cell = table.columns[place], row.cells[place]
+            content = self._cell(table, row, cell, column)
+            if place == header:
+                notes = f'<span class="notes">{self.spans(row.notes)}</span>' if row.notes else ""
+                cells.append(f'<th scope="row" class="{_kind(column)}">{content}{notes}</th>')
+            else:
+                cells.append(f'<td class="{_kind(column)}" data-head="{safe(column.head)}">{content}</td>')
+        names = ["total"] if row.is_total else []
+        names += [_slug(row.meaning)] if row.meaning else []
+        classes = f' class="{" ".join(names)}"' if names else ""
+        return f"<tr{_id(row.anchor)}{classes}>{''.join(cells)}</tr>"
+
+    def _cell(self, table: Table, row: Row, cell: Cell, column: Column) -> str:
+        """Return what a cell shows."""
+        match column.kind:
+            case ColumnKind.BAR:
+                if cell.bar is None:
+                    return ""
+                lead, rest = in_one_line(row, table.columns)
+                parts = [part.text for part in (*lead, *rest)]
+                return self._bar(cell.bar, row.meaning, " ".join(parts))
+            case ColumnKind.STATUS:
+                return _badge(cell) if cell.spans else ""
+            case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.FIGURE:
+                return self.spans(cell.spans)
+            case _:
+                assert_never(column.kind)
+
+    def _bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
+        """Return a bullet bar: the actual, the goal, last year and the schedule line, with what it shows in words."""
+        beyond = " beyond" if bar.actual * 100 > 120 else ""  # noqa: PLR2004 - the bar's end
+        marks = [
+            f'<i class="fill{beyond}" style="width:{_position(float(bar.actual))}%"></i>',
+            f'<i class="goal" style="left:{_position(1)}%"></i>',
+        ]
+        if bar.last_year is not None:
+            marks.append(f'<i class="last" style="left:{_position(float(bar.last_year))}%"></i>')
+        if bar.due is not None:
+            marks.append(f'<i class="due" style="left:{_position(float(bar.due))}%"></i>')
+        classes = f"bar {_slug(meaning)}" if meaning else "bar"
+        return f'<span class="{classes}" role="img" aria-label="{safe(description)}">{"".join(marks)}</span>'
+
+    def _filter_lines(self, tables: Sequence[Table]) -> list[str]:
+        """Return the buttons that leave the rows of one status, without a script."""
+        counts: dict[Status, int] = {}
+        words: dict[Status, str] = {}
+        for table in tables:
+            for row in table.rows:
+                if isinstance(row.meaning, Status):
+                    counts[row.meaning] = counts.get(row.meaning, 0) + 1
+                    words[row.meaning] = _status_word(table, row)
+        say = self.phrases.say
+        lines = [
+            f'<p class="filter" id="filter">{safe(say("filter") + say("colon"))}</p>',
+            _filter_button("all", f"{say('all')} {sum(counts.values())}", checked=True),
+        ]
+        lines += [
+            _filter_button(status.value, f"{status.mark} {words[status]} {counts[status]}")
+            for status in Status
+            if status in counts
+        ]
+        return lines
+
+    def _legend(self) -> str:
+        """Return what the marks on a bar mean."""
+        say = self.phrases.say
+        parts = [f"<b>{safe(say('legend'))}</b>"]
+        marks = {"legend_actual": "fill", "legend_due": "due", "legend_goal": "goal", "legend_last_year": "last"}
+        for name, mark in marks.items():
+            style = "width:60%" if mark == "fill" else "left:50%"
+            bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
+            parts.append(f"<span>{bar}{safe(say(name))}</span>")
+        return f'<p class="legend">{" ".join(parts)}</p>'
+
+
+def safe(text: str) -> str:
+    """Return a text that a page shows as it is."""
+    return escape(clean(text))
+
+
+def _title(heading: Heading, number: int) -> str:
+    """Return a title of the page, or what stands below it."""
+    text = safe(heading.label + text_of(heading.spans))
+    return f'<p class="heading">{text}</p>' if number else f"<h1{_id(heading.anchor)}>{text}</h1>"
+
+
+def _span(span: Span) -> str:
+    """Return one span; an address that is none of a page's is text."""
+    text = safe(span.text)
+    if span.emphasis is Emphasis.CODE:
+        text = f"<code>{text}</code>"
+    if span.emphasis is Emphasis.STRONG:
+        text = f"<b>{text}</b>"
+    if span.emphasis is Emphasis.SOFT:
+        text = f'<span class="soft">{text}</span>'
+    if span.meaning is not None:
+        text = f'<span class="tone {_slug(span.meaning)}">{text}</span>'
+    if span.link.startswith(_ADDRESSES):
+        text = f'<a href="{safe(span.link)}">{text}</a>'
+    return text
+
+
+def _slug(meaning: Meaning) -> str:
+    """Return the name of a meaning for the style sheet; of a status its light too."""
+    if isinstance(meaning, Status):
+        return f"{meaning.value} light-{_LIGHTS[meaning.group]}"
+    return str(meaning.value)
+
+
+def _badge(cell: Cell) -> str:
+    """Return a status: a light with its word beside it."""
+    meaning = cell.spans[0].meaning
+    text = safe(cell.text)
+    if meaning is None:
+        return text
+    return f'<span class="badge {_slug(meaning)}"><i class="light" aria-hidden="true"></i>{text}</span>'
+
+
+def _tile(figure: KeyFigure) -> str:
+    """Return a key figure."""
+    classes = f' class="{_slug(figure.meaning)}"' if figure.meaning else ""
+    return f"<li{classes}><b>{safe(figure.number)}</b><span>{safe(figure.words)}</span></li>"
+
+
+def _kind(column: Column) -> str:
+    """Return the classes of a column: its kind and its name."""
+    return safe(f"k-{column.kind.value} c-{column.name}")
+
+
+def _header_place(table: Table, places: Sequence[int]) -> int:
+    """Return which column names a row: the first of words, else the first."""
+    for place in places:
+        if table.columns[place].kind is ColumnKind.WORDS:
+            return place
+    return places[0]
+
+
+def _status_word(table: Table, row: Row) -> str:
+    """Return the word of a row's status."""
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if column.kind is ColumnKind.STATUS:
+            return cell.text
+    return ""
+
+
+def _filter_button(name: str, text: str, *, checked: bool = False) -> str:
+    """Return one button of the filter."""
+    state = " checked" if checked else ""
+    button = f'<input type="radio" name="only" id="only-{name}" aria-describedby="filter"{state}>'
+    return f'{button}<label for="only-{name}" class="{name}">{safe(text)}</label>'
+
+
+def _styles() -> str:
+    """Return the style sheet, without the blank lines that only its editors need."""
+    lines = (_STYLES.read_text("utf-8") + _filter_styles()).split("\n")
+    return "\n".join([line for line in lines if line])
+
+
+def _filter_styles() -> str:
+    """Return the rules by which a button hides the rows of other statuses, on screens."""
+    rules: list[str] = []
+    for status in Status:
+        checked = f"#only-{status.value}:checked ~ .parts"
+        rules.append(
+            f"  {checked} tr[id]:not(.{status.value}), {checked} .part:not(.has-{status.value}) {{ display: none; }}"
+        )
+    return "\n".join(["@media screen {", *rules, "}", ""])
+
+
+def _id(anchor: str) -> str:
+    """Return the attribute that makes a place one can point to."""
+    return f' id="{safe(anchor)}"' if anchor else ""
+
+
+def _position(share: float) -> str:
+    """Return where a share of the goal stands on a bar, in per cent; what is beyond its edge ends there."""
+    return f"{max(0.0, min(100.0, share * _GOAL_AT)):.1f}"

@@ -1,0 +1,170 @@
+"""One line breaker and one measure of width for everything that is set in lines. A Chinese sign counts two.
+
+No line begins with a closing sign or ends with an opening one; numbers keep their unit and words stay whole where the
+width allows. Cost is linear in the text, whatever stands in it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from unicodedata import category
+
+from msgspec import Struct
+from wcwidth import wcswidth, wcwidth
+
+from auditor.rendering.document import Span, Spans
+
+CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％‰℃%)]}·．…→–—!,.;:?")
+"""Signs that no line begins with."""
+OPENING = frozenset("（《「『【〈〔“‘([{≥≤·–—")
+"""Signs that no line ends with."""
+SEAT = "◌"
+"""What a combining mark is set on where it would stand alone; alone it is drawn and counted in many ways."""
+_SIGNS_A_CELL = 20
+_VARIATION = "\ufe0f"
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes.
+
+    >>> width_of("欠1007人")
+    8
+    """
+    if text.isascii():
+        return len(text)
+    return max(0, int(wcswidth(text)))
+
+
+@cache
+def _sign_width(sign: str) -> int:
+    """Return how many columns a sign takes at the most: set on the sign before it, it may widen that one."""
+    if sign == _VARIATION:
+        return 1
+    widened = max(0, int(wcswidth(f"0{sign}"))) - 1
+    return max(0, int(wcwidth(sign)), widened)
+
+
+class _Line(Struct, frozen=True):
+    """Where a line begins and ends in its text, without the blanks around it."""
+
+    start: int
+    end: int
+
+
+def broken(text: str, width: int, first_width: int = 0) -> list[str]:
+    """Return a text in lines of a width; the first one may have a width of its own.
+
+    >>> broken("完成61.2%，欠序时13.8个百分点。", 12)
+    ['完成61.2%，', '欠序时13.8个', '百分点。']
+    """
+    return [text[line.start : line.end] for line in _lines(text, width, first_width or width)]
+
+
+def broken_spans(spans: Spans, width: int, first_width: int = 0) -> list[Spans]:
+    """Return spans in lines of a width, each sign in the span it came from."""
+    text = "".join([span.text for span in spans])
+    lines = _lines(text, width, first_width or width)
+    return [tuple(_cut(spans, line)) for line in lines]
+
+
+def _cut(spans: Spans, line: _Line) -> Iterator[Span]:
+    """Yield the parts of spans that stand on a line."""
+    offset = 0
+    for span in spans:
+        start = max(line.start - offset, 0)
+        end = line.end - offset
+        if end > start and span.text[start:end]:
+            yield Span(span.text[start:end], span.emphasis, span.meaning, span.link)
+        offset += len(span.text)
+
+
+def _lines(text: str, width: int, first_width: int) -> list[_Line]:
+    """Return the lines of a text; always at least one."""
+    length = len(text.rstrip())
+    lines: list[_Line] = []
+    start, line_width = 0, first_width
+    while True:
+        end = _line_end(text, start, length, max(1, line_width))
+        lines.append(_Line(start, start + len(text[start:end].rstrip())))
+        if end >= length:
+            return lines
+        start, line_width = end, width
+        while text[start].isspace():
+            start += 1
+
+
+def _line_end(text: str, start: int, length: int, width: int) -> int:
+    """Return where the line that begins at `start` ends."""
+    fits = _fitting(text, start, length, width)
+    if fits >= length:
+        return length
+    indent = start
+    while indent < fits and text[indent].isspace():
+        indent += 1
+    # A line without any allowed break is broken at the width, so that even a text of brackets comes to an end.
+    for allowed in (_keeps_words, _keeps_path_parts, _keeps_sides):
+        for end in range(fits, indent, -1):
+            if allowed(text, end):
+                return end
+    return fits
+
+
+def _fitting(text: str, start: int, length: int, width: int) -> int:
+    """Return up to where the signs fit a width; at least one sign does, however narrow the line."""
+    used = 1 if begins_unseated(text[start : start + 1]) else 0
+    end = start
+    while end < length:
+        used += _sign_width(text[end])
+        if used > width:
+            break
+        end += 1
+    return max(end, start + 1)
+
+
+def _keeps_sides(text: str, end: int) -> bool:
+    """Return whether a line may end before `end`: no closing sign begins the next, no opening one ends this."""
+    following = text[end : end + 2].lstrip()[:1]
+    last = text[max(0, end - 2) : end].rstrip()[-1:]
+    return following not in CLOSING and last not in OPENING and not begins_unseated(following)
+
+
+def _keeps_path_parts(text: str, end: int) -> bool:
+    """Return whether a line may end before `end` in a word that is too long for a line: behind a part of a path."""
+    return text[end - 1] == "/" and _keeps_sides(text, end)
+
+
+def _keeps_words(text: str, end: int) -> bool:
+    """Return whether a line may end before `end` without parting a word, or a number from its unit."""
+    before, following = text[end - 1], text[end]
+    if before.isspace() or following.isspace():
+        return _keeps_sides(text, end)
+    inside_word = before.isascii() and following.isascii()
+    return not (inside_word or before.isdigit()) and _keeps_sides(text, end)
+
+
+def begins_unseated(text: str) -> bool:
+    """Return whether a text begins with a mark that is set on the sign before it."""
+    return category(text[:1] or " ").startswith("M")
+
+
+def seated(text: str) -> str:
+    """Return a text whose leading combining mark stands on a dotted circle, so that tables keep their width.
+
+    >>> seated("a")
+    'a'
+    """
+    return SEAT + text if begins_unseated(text) else text
+
+
+def cut_to_width(text: str, width: int, mark: str = "…") -> str:
+    """Return the beginning of a text that fits a width, with a mark where the rest was cut off.
+
+    >>> cut_to_width("新增城镇就业", 8), cut_to_width("就业", 8)
+    ('新增城…', '就业')
+    """
+    # Signs of no width are few: a text of very many signs does not fit, and need not be measured whole.
+    if len(text) <= _SIGNS_A_CELL * width and width_of(text) <= width:
+        return text
+    end = _fitting(text, 0, len(text), max(1, width - width_of(mark)))
+    if end >= len(text):
+        return text
+    return text[:end] + mark

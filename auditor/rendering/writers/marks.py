@@ -1,0 +1,40 @@
+"""Marks and colours of statuses, severities and outcomes: never without the word beside them."""
+
+from typing import assert_never
+
+from auditor.model.findings import Severity
+from auditor.model.status import Status
+from auditor.rendering.document import Emphasis, Meaning, Outcome, Span
+
+MARK_WIDTH = 3
+"""Columns that a mark takes with the blank behind it."""
+_EMPHASIS_STYLES = {Emphasis.STRONG: "bold", Emphasis.SOFT: "dim"}
+
+
+def mark_of(meaning: Meaning | None) -> str:
+    """Return the sign of a status, one or two cells wide in every terminal; blank for anything else."""
+    return meaning.mark if isinstance(meaning, Status) else ""
+
+
+def style_of(span: Span) -> str:
+    """Return rich's name for how a terminal shows a span; blank for plain text."""
+    if span.meaning is not None:
+        return _meaning_style(span.meaning)
+    return _EMPHASIS_STYLES.get(span.emphasis, "")
+
+
+def _meaning_style(meaning: Meaning) -> str:
+    """Return rich's name for how a terminal shows a meaning."""
+    match meaning:
+        case Status():
+            return meaning.style
+        case Severity.ERROR | Outcome.FAILED:
+            return "bold red"
+        case Severity.WARNING:
+            return "yellow"
+        case Severity.NOTE:
+            return "cyan"
+        case Outcome.PASSED:
+            return "bold green"
+        case _:
+            assert_never(meaning)

@@ -1,0 +1,152 @@
+"""A small plot in plain characters: what was reported month by month, against the line it is held to.
+
+Every sign is one cell wide in every terminal: `#` the actual, `-` the line, `=` both.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from msgspec import Struct
+
+from auditor.model.quantity import exact_decimal
+from auditor.model.status import Status
+from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.messages.numbers import plain
+from auditor.rendering.writers.lines import width_of
+
+ACTUAL, LINE, BOTH = "#", "-", "="
+_HEIGHT = 8
+_WIDEST = 8
+"""Cells a month takes at the most: a wider plot says no more."""
+_MARGIN = 2
+_YEAR = 12
+
+
+class _Scale(Struct, frozen=True):
+    """Which row a value stands on, counted from the ground."""
+
+    bottom: Fraction
+    top: Fraction
+    height: int
+
+    def row(self, value: Fraction) -> int:
+        """Return the row nearest to a value."""
+        share = (value - self.bottom) / (self.top - self.bottom)
+        return int(share * (self.height - 1) + Fraction(1, 2))
+
+
+class _Layout(Struct, frozen=True):
+    """Where things stand on the paper."""
+
+    points: Sequence[PlotPoint]
+    """The months that are shown; of many every so manieth."""
+    step: int
+    cells: int
+    """Cells a month takes."""
+    gutter: int
+    """Cells before the axis."""
+
+
+def drawn_plot(plot: Plot, width: int) -> list[Spans]:
+    """Return the lines of a plot: at most ten with the axis and its months; none where nothing was reported."""
+    actuals = [point.actual for point in plot.points if point.actual is not None]
+    if not actuals:
+        return []
+    scale = _scale_of(plot)
+    marks = _axis_marks(plot, scale, actuals[-1])
+    layout = _layout_of(plot, marks, width)
+    lines: list[Spans] = []
+    for row in range(scale.height - 1, -1, -1):
+        cells = [_month_cells(plot, point, row, scale, layout.cells) for point in layout.points]
+        mark = marks.get(row, "")
+        head = " " * (layout.gutter - width_of(mark)) + mark + " |"
+        lines.append((Span(head, Emphasis.SOFT), *_coloured(plot, "".join(cells).rstrip())))
+    axis = f"{' ' * layout.gutter} +{'-' * (layout.cells * len(layout.points))}"
+    lines.append((Span(axis, Emphasis.SOFT),))
+    lines.append((Span(_month_line(layout), Emphasis.SOFT),))
+    return lines
+
+
+def _layout_of(plot: Plot, marks: dict[int, str], width: int) -> _Layout:
+    """Return which months are shown and how wide."""
+    gutter = max(width_of(mark) for mark in marks.values())
+    available = max(1, width - gutter - _MARGIN)
+    step = -(-len(plot.points) // available)
+    shown = plot.points[step - 1 :: step]
+    return _Layout(shown, step, min(_WIDEST, available // len(shown)), gutter)
+
+
+def _scale_of(plot: Plot) -> _Scale:
+    """Return the scale that every value lies on, from zero where columns have a ground."""
+    values: list[Fraction] = []
+    for point in plot.points:
+        values += [value for value in (point.actual, point.low, point.high) if value is not None]
+    if plot.stages:
+        steps = len(plot.stages)
+        return _Scale(Fraction(0), Fraction(max(1, steps - 1)), min(steps, _HEIGHT))
+    bottom, top = min(values), max(values)
+    if plot.is_filled:
+        bottom = min(bottom, Fraction(0))
+    return _Scale(bottom, top if top > bottom else bottom + 1, _HEIGHT)
+
+
+def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:
+    """Return what stands beside the axis, by its row: every stage, or the newest actual and the ends."""
+    marks: dict[int, str] = {}
+    if plot.stages:
+        for step, stage in enumerate(plot.stages):
+            marks[scale.row(Fraction(step))] = clean(stage)
+        return marks
+    # The ends come last, so that they win a row they share with the newest actual.
+    for value in (newest, scale.bottom, scale.top):
+        marks[scale.row(value)] = plain(exact_decimal(value, plot.places))
+    return marks
+
+
+def _month_cells(plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int) -> str:
+    """Return what stands in one row of one month; a gap parts its column from the next."""
+    reached = -1 if point.actual is None else scale.row(point.actual)
+    is_actual = row == reached or (plot.is_filled and row < reached)
+    edges = [scale.row(edge) for edge in (point.low, point.high) if edge is not None]
+    column = max(1, cells - 1)
+    if row in edges:
+        actual = BOTH * column if is_actual else ""
+        return f"{actual:{LINE}<{cells}}"
+    actual = ACTUAL * column if is_actual else ""
+    return f"{actual:<{cells}}"
+
+
+def _coloured(plot: Plot, body: str) -> Spans:
+    """Return a row of signs, the actual in the colour of the status."""
+    # A background would make blocks of the columns, so a breach is drawn as a miss.
+    meaning = Status.MISSED if plot.meaning is Status.BREACHED else plot.meaning
+    spans: list[Span] = []
+    for sign, run in groupby(body):
+        text = "".join(run)
+        match sign:
+            case "#":
+                spans.append(Span(text, Emphasis.NONE, meaning))
+            case "=":
+                spans.append(Span(text, Emphasis.STRONG))
+            case _:
+                spans.append(Span(text))
+    return tuple(spans)
+
+
+def _month_line(layout: _Layout) -> str:
+    """Return the axis' figures: months, or years where there are several; as many as there is space for."""
+    years = {point.month // _YEAR for point in layout.points}
+    start = layout.gutter + _MARGIN
+    end = start + layout.cells * len(layout.points)
+    line = ""
+    for place, point in enumerate(layout.points):
+        year, month = divmod(point.month, _YEAR)
+        text = str(year if len(years) > 1 else month + 1)
+        here = start + place * layout.cells
+        if len(years) > 1 and month >= layout.step:
+            continue
+        if (not line or len(line) < here) and here + len(text) <= end:
+            line = f"{line:<{here}}{text}"
+    return line

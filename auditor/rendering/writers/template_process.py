@@ -1,0 +1,226 @@
+"""The process in which a user's template runs: jinja2's own sandbox, within limits of time and memory.
+
+It reads a request from standard input and writes a response to standard output. No file but our own templates can be
+included, nothing private is reached, nothing can be changed, and what is not there is an error with its line.
+"""
+
+import re
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from msgspec import Struct
+
+from auditor.rendering.document import Cell, Column, ColumnKind, Row, plain
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.reports.quarterly import Report
+from auditor.rendering.writers.markdown import escaped, pipes
+from auditor.rendering.writers.text import centred, drawn_table
+
+_TEMPLATES = Path(__file__).parents[2] / "templates"
+_OURS = ("report.text", "report.markdown", "report.html", "report.css")
+_FILES = {"report.css": "page.css"}
+_KINDS = {
+    "label": ColumnKind.WORD,
+    "status": ColumnKind.WORD,
+    "name": ColumnKind.WORDS,
+    "titled": ColumnKind.WORDS,
+    "owner": ColumnKind.WORDS,
+}
+"""What a column holds, where it is not figures."""
+_LONGEST_PROBLEM = 300
+_MISSING_NAME = re.compile(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'")
+
+
+class Limits(Struct, frozen=True):
+    """How much a template may do."""
+
+    seconds: int = 20
+    """Of work: a report of a thousand targets takes one."""
+    memory: int = 1024 * 1024 * 1024
+    """Bytes of the whole process, the program itself included."""
+    signs: int = 20_000_000
+    """How long its text may become."""
+
+
+class Request(Struct, frozen=True):
+    """A template, and everything it may print."""
+
+    name: str
+    text: str
+    format: str
+    width: int
+    report: Report
+    chapters: Mapping[str, str]
+    """The chapters as the format's writer has them, for templates that extend ours."""
+    limits: Limits = Limits()
+
+
+class Made(Struct, frozen=True, tag="made"):
+    """What a template made."""
+
+    text: str
+
+
+class Failure(Struct, frozen=True, tag="failure"):
+    """What is wrong with a template: a kind of `CommandError`, the line, and what the sentence needs."""
+
+    kind: str
+    line: int
+    facts: Mapping[str, str | tuple[str, ...]]
+
+
+Response = Made | Failure
+
+
+def main() -> int:
+    """Answer one request."""
+    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
+    _limit_resources(request.limits)
+    response = respond(request)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(response))
+    return 0
+
+
+def respond(request: Request) -> Response:
+    """Return what a template makes; whatever goes wrong in it is the user's to mend."""
+    try:
+        text = environment_of(request).get_template(request.name).render()
+    except TemplateSyntaxError as error:
+        return Failure("template-syntax", error.lineno, {"problem": error.message or ""})
+    except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
+        return _failure(error, _line_of(error, request.name))
+    if len(text) > request.limits.signs:
+        return Failure("template-too-much", 0, {})
+    return Made(text)
+
+
+def environment_of(request: Request) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox with everything a template may use; what is left to chance is taken out."""
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        if name == request.name:
+            return request.text, name, None
+        if name not in _OURS:
+            return None
+        file = _TEMPLATES / _FILES.get(name, f"{name}.j2")
+        return file.read_text("utf-8"), name, None
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=request.format != "text",
+        finalize=_literal if request.format == "markdown" else None,
+    )
+    del environment.globals["lipsum"], environment.filters["random"]
+    phrases = ReportMessages(Messages(request.report.language))
+    environment.globals |= {
+        "report": request.report,
+        "width": request.width,
+        "head": phrases.head,
+        "ordinal": phrases.ordinal,
+        "say": _speaker(phrases),
+        "escaped": escaped,
+        "chapter": _chapter_printer(request),
+    }
+    if request.format != "html":
+        environment.globals["table"] = _table_drawer(environment, phrases, request)
+    environment.filters["centre"] = lambda text: centred(str(text), request.width)
+    return environment
+
+
+def _chapter_printer(request: Request) -> Callable[[str], str]:
+    """Return `chapter`, which prints a chapter as our own report has it; nothing where there is none."""
+
+    def chapter(name: str) -> str:
+        text = request.chapters.get(name, "")
+        return text if request.format == "text" else Markup(text)  # noqa: S704 - a writer has escaped it
+
+    return chapter
+
+
+def _speaker(phrases: ReportMessages) -> Callable[..., str]:
+    """Return `say`, which gives a template the sentences of the report."""
+
+    def say(sentence: str, /, **facts: object) -> str:
+        return phrases.say(sentence, {key: str(fact) for key, fact in facts.items()})
+
+    return say
+
+
+def _table_drawer(
+    environment: ImmutableSandboxedEnvironment, phrases: ReportMessages, request: Request
+) -> Callable[..., str]:
+    """Return `table`, which draws rows in columns named by what they show."""
+
+    def table(rows: Sequence[object], columns: Sequence[str]) -> str:
+        heads: list[Column] = []
+        for name in columns:
+            kind = _KINDS.get(name, ColumnKind.FIGURE)
+            heads.append(Column(name, phrases.head(name), kind, leads=kind is not ColumnKind.FIGURE))
+        lines: list[Row] = []
+        for row in rows:
+            texts = [str(environment.getattr(row, name)) for name in columns]
+            lines.append(Row(tuple([Cell(plain(text)) for text in texts])))
+        if request.format == "markdown":
+            return Markup(pipes(heads, lines))  # noqa: S704 - the cells are escaped
+        return drawn_table(heads, lines, request.width, phrases.wording)
+
+    return table
+
+
+def _literal(value: object) -> object:
+    """Return a value that means itself in Markdown, unless it is markup already."""
+    return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704 - escaped just here
+
+
+def _line_of(error: Exception, name: str) -> int:
+    """Return the line of a template in which it failed; 0 where that is not known."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename == name:
+            return frame.lineno or 0
+    return 0
+
+
+def _failure(error: Exception, line: int) -> Failure:
+    """Return what went wrong while a template ran."""
+    match error:
+        case UndefinedError():
+            found = _MISSING_NAME.search(str(error))
+            missing = (found[1] or found[2]) if found else str(error)
+            return Failure("template-undefined", line, {"problem": missing})
+        case KeyError():
+            return Failure("template-undefined", line, {"problem": str(error.args[0])})
+        case MemoryError() | OverflowError() | RecursionError():
+            return Failure("template-too-much", line, {})
+        case SecurityError():
+            return Failure("template-refused", line, {"problem": str(error)})
+        case TemplateNotFound():
+            return Failure("template-include", line, {"problem": str(error.name), "ours": _OURS})
+        case _:
+            problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
+            return Failure("template-failed", line, {"problem": problem})
+
+
+def _limit_resources(limits: Limits) -> None:
+    """Give the process so much time and memory, where the system can."""
+    try:
+        import resource
+    except ImportError:  # pragma: only Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,193 @@
+"""A document as plain text of a page's width, as official reports are typed: tables by tabulate, Chinese aligned.
+
+Paragraphs of Chinese begin two signs in; titles stand in the middle; tables fold their figures before they lose a
+column. Everything is folded by the one line breaker, so that a page pasted elsewhere keeps its lines.
+"""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from tabulate import tabulate
+
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Column,
+    ColumnKind,
+    Document,
+    Excerpt,
+    Heading,
+    Item,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Plot,
+    Row,
+    Table,
+    text_of,
+)
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.writers.fitting import Fitted, Leasts, fitted, in_one_line
+from auditor.rendering.writers.lines import broken, seated, width_of
+
+_LEASTS = Leasts(words=12, figure=10)
+_PAPER_COLUMNS = frozenset({ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.STATUS})
+
+
+def write_text(document: Document, width: int) -> str:
+    """Return a document as a page of text."""
+    lines = _Page(document, width).lines()
+    return "\n".join(lines) + "\n"
+
+
+def laid_out(text: str, width: int) -> str:
+    """Return a text whose long lines are folded, without blanks at their ends and without two blank lines in a row."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        for piece in broken(line.rstrip(), width):
+            if piece or (lines and lines[-1]):
+                lines.append(piece)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def centred(text: str, width: int) -> str:
+    """Return a text in the middle of each line it needs."""
+    return "\n".join([" " * ((width - width_of(line)) // 2) + line for line in broken(text, width)])
+
+
+def drawn_table(columns: Sequence[Column], rows: Sequence[Row], width: int, messages: Messages) -> str:
+    """Return a table of at most a width; told row by row where no table is that narrow."""
+    table = Table(tuple(columns), tuple(rows))
+    fit = fitted([table], width, _LEASTS)
+    if fit is None:
+        lines: list[str] = []
+        for told in _told_rows(table, messages):
+            lines += broken(told, width)
+        return "\n".join(lines)
+    return "\n".join(_drawn_lines(table, fit))
+
+
+class _Page:
+    """The lines of one document."""
+
+    def __init__(self, document: Document, width: int) -> None:
+        """Know how the language sets its paragraphs."""
+        self.document = document
+        self.width = width
+        self.messages = Messages(document.language)
+        self.indent = self.messages.told("punctuation", "paragraph", text="")
+
+    def lines(self) -> list[str]:
+        """Return every block, with a blank line where one kind of block follows another."""
+        lines: list[str] = []
+        previous: Block | None = None
+        if self.document.notice:
+            lines += [*broken(clean(self.document.notice), self.width), ""]
+        for block in self.document.blocks:
+            written = self._block_lines(block)
+            if not written:
+                continue
+            if previous is not None and _stands_apart(previous, block):
+                lines.append("")
+            lines += written
+            previous = block
+        return lines
+
+    def _block_lines(self, block: Block) -> list[str]:
+        """Return the lines of one block; none for what paper has no place for."""
+        match block:
+            case Heading():
+                return self._heading_lines(block)
+            case Paragraph():
+                return self._broken(text_of(block.spans), self.indent)
+            case Bullets():
+                lines: list[str] = []
+                for item in block.items:
+                    lines += self._item_lines(item)
+                return lines
+            case Table():
+                return drawn_table(_paper_columns(block), _paper_rows(block), self.width, self.messages).split("\n")
+            case KeyFigures():
+                figures = [f"{figure.words} {figure.number}" for figure in block.figures]
+                return [] if block.is_repeated else self._broken("  ".join(figures), self.indent)
+            case Excerpt() | Plot() | PageBreak():
+                return []
+            case _:
+                assert_never(block)
+
+    def _heading_lines(self, heading: Heading) -> list[str]:
+        """Return a heading: titles in the middle, chapters at the margin, parts as paragraphs."""
+        text = clean(heading.label + text_of(heading.spans))
+        match heading.level:
+            case 1:
+                return centred(text, self.width).split("\n")
+            case 2:
+                return broken(text, self.width)
+            case _:
+                return self._broken(text, self.indent)
+
+    def _item_lines(self, item: Item) -> list[str]:
+        """Return an item of a list and what belongs to it, each as a paragraph."""
+        lines = self._broken(item.label + text_of(item.spans), self.indent)
+        for block in item.blocks:
+            lines += self._block_lines(block)
+        return lines
+
+    def _broken(self, text: str, indent: str) -> list[str]:
+        """Return a paragraph whose first line begins behind an indent."""
+        first, *rest = broken(clean(text), self.width, self.width - width_of(indent))
+        return [indent + first, *rest]
+
+
+def _stands_apart(previous: Block, block: Block) -> bool:
+    """Return whether a blank line stands between two blocks."""
+    if isinstance(previous, Heading):
+        both_titles = isinstance(block, Heading) and previous.level == block.level == 1
+        return not both_titles and previous.level <= 2  # noqa: PLR2004 - chapters
+    return isinstance(block, Heading | Table) or isinstance(previous, Table | Bullets)
+
+
+def _paper_columns(table: Table) -> list[Column]:
+    """Return the columns that can be typed: all but pictures."""
+    return [column for column in table.columns if column.kind in _PAPER_COLUMNS]
+
+
+def _paper_rows(table: Table) -> list[Row]:
+    """Return the rows with the cells of the columns that can be typed."""
+    rows: list[Row] = []
+    for row in table.rows:
+        pairs = zip(table.columns, row.cells, strict=True)
+        cells = tuple([cell for column, cell in pairs if column.kind in _PAPER_COLUMNS])
+        rows.append(Row(cells, row.meaning, row.anchor, row.is_total))
+    return rows
+
+
+def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
+    """Return a table in its columns; tabulate aligns what the line breaker has folded."""
+    columns = [table.columns[place] for place in fit.places]
+    heads = [_folded(column.head, width) for column, width in zip(columns, fit.widths, strict=True)]
+    rule = ["-" * width for width in fit.widths]
+    body: list[list[str]] = []
+    for row in table.rows:
+        texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
+        body.append([_folded(text, width) for text, width in zip(texts, fit.widths, strict=True)])
+    sides = ["right" if column.kind is ColumnKind.FIGURE else "left" for column in columns]
+    drawn = tabulate([heads, rule, *body], tablefmt="plain", colalign=sides, disable_numparse=True)
+    return [line.rstrip() for line in drawn.split("\n")]
+
+
+def _folded(text: str, width: int) -> str:
+    """Return the lines of a cell, each set on something."""
+    return "\n".join([seated(line) for line in broken(seated(text), width)])
+
+
+def _told_rows(table: Table, messages: Messages) -> list[str]:
+    """Return rows as sentences: what a row is about, then each heading with its figure."""
+    comma = messages.comma
+    lines: list[str] = []
+    for row in table.rows:
+        lead, rest = in_one_line(row, table.columns)
+        about = " ".join([clean(cell.text) for cell in lead])
+        figures = comma.join([clean(cell.text) for cell in rest])
+        lines.append(messages.colon.join([part for part in (about, figures) if part]))
+    return lines

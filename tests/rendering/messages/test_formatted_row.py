@@ -1,0 +1,91 @@
+"""One target's cells: every figure printed once, gaps with their direction in words, blanks where nothing is known."""
+
+import pytest
+
+from auditor.model.plan import Better, Commitment, Falls, Target
+from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.messages import Messages
+from tests import builders as b
+
+ZH, EN = Messages("zh"), Messages("en")
+
+
+def cells(of: Target, reported: b.Rows = (), *, wording: Messages = ZH, as_of: str = "") -> FormattedRow:
+    audit = b.audited(of, reported, as_of=as_of)
+    waived = frozenset(found.subject for found in audit.findings if found.waived)
+    return printed(audit, audit.assessments[0], wording, waived)
+
+
+def test_the_known_answer_as_it_is_printed() -> None:
+    jobs = b.target(7300, unit="人", name="新增城镇就业", cite="新增城镇就业7300人")
+    found = cells(jobs, {"前三季度": 4468})
+    assert b.told(found, "status", "mark", "label", "name", "goal") == (
+        "欠序时",
+        "-",
+        "九·3",
+        "新增城镇就业",
+        "≥7300人",
+    )
+    assert b.told(found, "actual", "period", "expected", "share_due") == ("4468人", "2024年前三季度", "5475人", "75.0%")
+    assert b.told(found, "completion", "gap", "points") == ("61.2%", "欠1007人", "13.8")
+    assert b.told(found, "needed", "forecast") == ("944人", "5957人")
+
+
+def test_the_same_in_english() -> None:
+    found = cells(b.target(7300, unit="人"), {"前三季度": 4468}, wording=EN)
+    assert b.told(found, "status", "gap", "needed") == ("behind", "1007 人 short", "944 人")
+
+
+@pytest.mark.parametrize(
+    ("of", "reported", "gap"),
+    [
+        (b.target(1200), {"上半年": 700}, "超前100万元"),
+        (b.target(1200), {"上半年": 600}, "持平"),
+        (b.target(1200), {"上半年": "599.99"}, "欠0.01万元"),
+        (b.target(b.at_most(1200)), {"上半年": 700}, "超出100万元"),
+        (b.target(b.at_most(1200)), {"上半年": 500}, "低100万元"),
+        (b.rate(15), {"前三季度": "3.9"}, "欠11.1个百分点"),
+        (b.rate(b.about(3, better=Better.LOWER)), {"全年": 2}, "在范围内"),
+        (b.target(Falls()), {"上半年": 5}, ""),
+        (b.milestone("完工", due="2024-06"), {"6月": "在建"}, "差1个阶段"),
+        (b.milestone("完工"), {"6月": "在建"}, ""),
+    ],
+)
+def test_a_gap_says_its_direction_in_words(of: Target, reported: b.Rows, gap: str) -> None:
+    assert cells(of, reported).gap == gap
+
+
+def test_999_of_1000_is_not_100_per_cent() -> None:
+    assert cells(b.target(7300, unit="人"), {"全年": 7299}).completion == "99.9%"
+    assert cells(b.target(10000, unit="人"), {"全年": 9996}).completion == "99.9%"
+    assert cells(b.target(10000, unit="人"), {"全年": 10000}).completion == "100.0%"
+
+
+def test_a_bound_carries_over_to_what_is_derived() -> None:
+    found = cells(b.target(1200), {"上半年": "超700"})
+    assert b.told(found, "actual", "completion", "gap", "needed") == (
+        "超700万元",
+        "超58.3%",
+        "超前超100万元",
+        "不足83.4万元",
+    )
+
+
+def test_percentages_have_no_second_figure_in_points() -> None:
+    assert cells(b.level(90), {"上半年": 84}).points == ""
+
+
+def test_what_is_special_about_a_target_stands_behind_its_name() -> None:
+    stretch = b.target(1200, commitment=Commitment.STRETCH, name="修路")
+    assert cells(stretch, {"全年": 1300}).titled == "修路(力争)"
+    late = b.target(1200, name="修路", due="2024-06")
+    assert cells(late, {"上半年": 1000, "前三季度": 1300}).titled == "修路(逾期)"
+    waived = b.target(1200, name="修路", waiver=b.waiver("P103", "2024-12"), commitment=Commitment.REDLINE)
+    assert cells(waived, {"上半年": 100}).titled == "修路(红线、已豁免)"
+    adjusted = b.target(1200, name="修路", history=(b.amended("2024-07", b.at_least(900)),))
+    assert cells(adjusted, {"前三季度": 900}).titled == "修路(已调整)"
+
+
+def test_nothing_reported_leaves_the_cells_blank() -> None:
+    found = cells(b.target(1200), as_of="2024-06")
+    assert b.told(found, "status", "actual", "completion", "gap", "needed") == ("无数据", "", "", "", "")

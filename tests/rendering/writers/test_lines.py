@@ -1,0 +1,125 @@
+"""The one line breaker: nothing is wider, nothing is lost, and no sign stands where it must not, at any width."""
+
+import re
+import time
+from unicodedata import category
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from auditor.rendering.document import Emphasis, Span, text_of
+from auditor.rendering.writers.lines import broken, broken_spans, cut_to_width, seated, width_of
+
+SIGNS = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
+TEXTS = st.text(SIGNS | st.sampled_from("欠序时，。（）“”12.5% →é😀⚠\ufe0f"), max_size=200)
+FORBIDDEN_FIRST = "》？！，。；：、）”’%"
+FORBIDDEN_LAST = "（《“‘"
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def sentences() -> st.SearchStrategy[str]:
+    """Return texts as people write them: words, figures and quotations, a few signs of punctuation between them."""
+    words = st.sampled_from(
+        [
+            "新增城镇就业",
+            "完成",
+            "7300人",
+            "61.2%",
+            "PM2.5",
+            "a",
+            "of the goal",
+            "1,234.5",
+            "公里",
+            "（力争）",
+            "“小巨人”企业",
+        ]
+    )
+    punctuation = st.sampled_from(["，", "。", "；", "：", "、", "》，", "？！", "）。", " ", "《", "（“", ""])
+    return st.lists(st.tuples(words, punctuation), max_size=60).map(lambda parts: "".join(a + c for a, c in parts))
+
+
+@settings(deadline=None)
+@given(TEXTS, st.integers(4, 100))
+@example("⚠\ufe0f" * 30, 9)
+@example("  " * 40, 20)
+@example("a" * 200, 20)
+@example("。" * 200, 20)
+def test_no_line_is_wider_and_nothing_is_lost(text: str, width: int) -> None:
+    lines = broken(text, width)
+    assert all(width_of(line) <= width for line in lines)
+    assert squeezed("".join(lines)) == squeezed(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(sentences(), st.integers(12, 100))
+def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(text: str, width: int) -> None:
+    lines = broken(text, width)
+    assert [line for line in lines[1:] if line[:1] in FORBIDDEN_FIRST and line] == []
+    assert [line for line in lines[:-1] if line[-1:] in FORBIDDEN_LAST and line] == []
+    assert all(width_of(line) <= width for line in lines)
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.integers(4, 60), st.integers(4, 60))
+def test_spans_are_broken_as_their_text_is(one: str, other: str, width: int, first: int) -> None:
+    spans = (Span(one, Emphasis.STRONG), Span(other))
+    lines = broken_spans(spans, width, first)
+    assert [text_of(line) for line in lines] == broken(one + other, width, first)
+    strong = "".join(span.text for line in lines for span in line if span.emphasis is Emphasis.STRONG)
+    assert squeezed(strong) == squeezed(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("欠序时，差额", ["欠序", "时，差", "额"]),
+        ("差乙（七）", ["差乙", "（七）"]),
+        ("共1007人在", ["共", "1007人", "在"]),
+        ("甲乙丙 → 丁", ["甲乙", "丙 →", "丁"]),
+        ("one two", ["one", "two"]),
+        ("达序时率 ", ["达序时", "率"]),
+        ("a/long/path", ["a/", "long/", "path"]),
+        ("", [""]),
+    ],
+)
+def test_signs_keep_to_their_side(text: str, lines: list[str]) -> None:
+    assert broken(text, 6) == lines
+
+
+def test_an_indent_does_not_stand_alone() -> None:
+    assert broken("　　abcdefgh", 10) == ["　　abcdef", "gh"]
+
+
+@pytest.mark.parametrize("width", [-1, 0, 1, 2])
+def test_a_text_is_broken_at_any_width(width: int) -> None:
+    assert "".join(broken("新增就业7300人", width)) == "新增就业7300人"
+
+
+@pytest.mark.parametrize("word", ["a", "》", "甲", "（", "1", "\u0301", "新增（就业）a 1,234"])
+def test_cost_is_linear_in_the_text(word: str) -> None:
+    def seconds(length: int) -> float:
+        text = (word * length)[:length]
+        start = time.process_time()
+        broken(text, 20)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(200_000) < 40 * max(seconds(20_000), 0.01)
+
+
+def test_a_mark_that_is_set_on_nothing_gets_a_seat() -> None:
+    anusvara = "\U00011302"
+    assert category(anusvara).startswith("M")
+    assert seated(anusvara) == f"◌{anusvara}"
+    assert seated("甲" + anusvara) == "甲" + anusvara
+
+
+def test_what_is_cut_says_so() -> None:
+    assert cut_to_width("a" * 1_000_000, 5) == "aaaa…"
+    assert cut_to_width("abcde", 5) == "abcde"
+    assert cut_to_width("甲乙丙", 5) == "甲乙…"
+    assert cut_to_width("e\u0301" * 6, 6) == "e\u0301" * 6
