@@ -87,9 +87,26 @@ def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(word, choices, n=1, cutoff=0.6))
 
 
+_IN_CHINESE = {
+    "计划": "plan", "编号": "id", "标识": "id", "标题": "title", "地区": "entity", "单位名称": "entity", "年份": "year",
+    "年度": "year", "部分": "sections", "章节": "sections", "目标": "targets", "指标": "targets", "名称": "name",
+    "别名": "aliases", "单位": "unit", "计量单位": "unit", "不低于": "at_least", "至少": "at_least",
+    "目标值": "at_least", "不高于": "at_most", "不超过": "at_most", "左右": "about", "责任单位": "owner",
+    "牵头单位": "owner", "备注": "note", "说明": "note", "出处": "cite", "原文": "cite", "期限": "due",
+    "来源": "source", "阶段": "stages", "权重": "weight", "标签": "tags",
+}  # fmt: skip
+"""What a key may be meant for that is written in Chinese."""
+
+
+def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the key that a text may be meant for, or none."""
+    meant = _IN_CHINESE.get(text.strip(), "")
+    return (meant,) if meant in names else closest(text, names)
+
+
 def _unknown(key: Scalar, names: tuple[str, ...], faults: Faults, subject: str) -> None:
     faults.add(
-        Rule.UNKNOWN_KEY, key.line, key.column, subject, key=key.text, similar=closest(key.text, names), allowed=names
+        Rule.UNKNOWN_KEY, key.line, key.column, subject, key=key.text, similar=_similar(key.text, names), allowed=names
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from auditor.model.findings import Rule, Term
 from auditor.reading.files import Faults
+from auditor.reading.plan.full_width import report_full_width
 
 MAX_DEPTH = 20
 """A plan needs six levels."""
@@ -68,6 +69,8 @@ def read_nodes(faults: Faults) -> Node | None:
     # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
     if separator := re.search("[\x85\u2028\u2029]", faults.document.text):
         _control(faults, separator[0])
+        return None
+    if report_full_width(faults):
         return None
     loader = _Loader(faults.document.text)
     try:
