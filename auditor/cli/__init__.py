@@ -1,8 +1,4 @@
-"""The command line: commands, options, exit codes. The only floor that writes anything, and the only one that exits.
-
-Exit codes: 0 nothing at or above the gate, 1 findings at or above it, 2 wrong usage or something unreadable,
-3 nothing to check, 70 a crash of ours, 130 interrupted.
-"""
+"""The command line: commands, options, exit codes. Only this package writes anything, and only this one exits."""
 
 import gc
 import os

@@ -1,6 +1,7 @@
 """One run of the program: the command, and what becomes of everything that can go wrong with it."""
 
 import errno
+import os
 import traceback
 from collections.abc import Sequence
 from typing import Any
@@ -92,10 +93,22 @@ def _parameter(parameter: Any, messages: CommandLineMessages) -> str:  # noqa: A
 def _system_failed(error: OSError, messages: CommandLineMessages) -> int:
     """Say what the system would not do where nothing nearer could: a disk that is full, no more files to open."""
     kind = _OUT_OF_MEANS.get(error.errno or 0)
+    if error.errno == errno.ENOENT and error.filename is None:
+        # No file of a user's: what the system looks for by itself is gone.
+        kind = "no-temporary-folder" if _has_working_folder() else "no-working-folder"
     if kind is None:
         return _crashed(error, messages)
     echo_error(messages.command_error(CommandError(kind, system=error.strerror or "")))
     return ExitCode.UNUSABLE
+
+
+def _has_working_folder() -> bool:
+    """Return whether the folder that the program was started in is still there."""
+    try:
+        os.getcwd()  # noqa: PTH109 - the same question, without a path made of it
+    except OSError:
+        return False
+    return True
 
 
 def _crashed(error: Exception, messages: CommandLineMessages) -> int:
