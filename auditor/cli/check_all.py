@@ -18,9 +18,9 @@ from auditor.cli.auditing import output_width, period_asked, wording_for
 from auditor.cli.checking import Checked, CheckOptions, check_options, check_repository
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode, code_of
-from auditor.cli.outputs import AUTO, CHOICES, in_actions, write_formats
+from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
-from auditor.cli.streams import echo_error
+from auditor.cli.streams import echo_error, in_actions
 from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding

@@ -4,14 +4,13 @@
 """
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from auditor.cli.streams import colour_wanted, echo, echo_error, unwritable, write_whole
+from auditor.cli.streams import colour_wanted, echo, echo_error, in_actions, inert, unwritable, write_whole
 from auditor.rendering.formats.registry import FORMATS
 from auditor.rendering.reports.view import Seen
 
@@ -24,8 +23,6 @@ CHOICES = (AUTO, *FORMATS)
 _FOR_READERS = frozenset({AUTO, "table"})
 _SUMMARY_AT_MOST = 1024 * 1024
 """Bytes: Actions refuses a longer summary as a whole."""
-_COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
-"""What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
 
 
 def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> None:
@@ -53,11 +50,6 @@ def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> No
         echo_to_readers(named("table")(replace(view, quiet=True, colour=colour_wanted())))
 
 
-def in_actions() -> bool:
-    """Return whether the program runs inside GitHub Actions."""
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
 def _placed(view: Shown) -> Shown:
     """Return a view that knows the top folder of the repository, where the machine says which that is."""
     top = os.environ.get("GITHUB_WORKSPACE", "") if in_actions() else os.environ.get("CI_PROJECT_DIR", "")
@@ -68,20 +60,7 @@ def _placed(view: Shown) -> Shown:
 
 def echo_to_readers(text: str) -> None:
     """Write a text for people to standard output; inside Actions nothing in it is taken for a command."""
-    echo(without_commands(text) if in_actions() else text)
-
-
-def without_commands(text: str) -> str:
-    """Return a text in which Actions carries out nothing: a name in a file may look like one of its commands.
-
-    The word that ends the pause is made from the text, so that nothing within the text can say it.
-    """
-    if not _COMMAND.search(text):
-        return text
-    from hashlib import sha256  # hardly any text needs it
-
-    word = sha256(text.encode()).hexdigest()
-    return f"::stop-commands::{word}\n{text}::{word}::\n"
+    echo(inert(text))
 
 
 def _append_summary(view: Shown, render: Callable[[Shown], str]) -> None:

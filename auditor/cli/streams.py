@@ -1,10 +1,12 @@
 """Where output goes: standard output, standard error, and files that are written whole or not at all."""
 
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
 from errno import EBADF
+from hashlib import sha256
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from auditor.model.findings import CommandError
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Signs that do not show, or turn the direction of what does."""
+_COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
+"""What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
+
+
 def speak_utf8() -> None:
     """Write UTF-8 whatever the system's encoding; what cannot be written is shown as an escape."""
     for stream in (sys.stdout, sys.stderr):
@@ -21,10 +29,43 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def visible(text: str) -> str:
+    r"""Return a text whose control and direction signs are escapes, as a JSON text may have them too.
+
+    Line ends, tabs and the sign that begins a colour are left: names have been cleaned of those where they were put in.
+
+    >>> visible("a\x9b\u202eb\n")
+    'a\\u009b\\u202eb\n'
+    """
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def in_actions() -> bool:
+    """Return whether the program runs inside GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def inert(text: str) -> str:
+    """Return a text for people, in which nobody's name can act: not on a terminal, nor inside Actions as a command."""
+    return without_commands(visible(text)) if in_actions() else visible(text)
+
+
+def without_commands(text: str) -> str:
+    """Return a text in which Actions carries out nothing: a name in a file may look like one of its commands.
+
+    The word that ends the pause is made from the text, so that nothing within the text can say it.
+    """
+    if not _COMMAND.search(text):
+        return text
+    word = sha256(text.encode()).hexdigest()
+    end = "" if text.endswith("\n") else "\n"
+    return f"::stop-commands::{word}\n{text}{end}::{word}::\n"
+
+
 def echo_error(text: str) -> None:
     """Say something on standard error; where nobody can hear it, the exit code has to do."""
     with suppress(AttributeError, OSError):  # a program may be started without any standard error
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(inert(text + "\n"))
         sys.stderr.flush()
 
 
@@ -33,7 +74,7 @@ def echo(text: str) -> None:
     if sys.stdout is None:
         raise unwritable("stdout", OSError(EBADF, ""))
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(visible(text))
         sys.stdout.flush()
     except OSError as error:
         # Python flushes once more at its end, into the same closed pipe or full disk.
@@ -47,14 +88,14 @@ def write_whole(path: str, text: str) -> None:
     import tempfile  # a run that writes to the terminal does without
     from pathlib import Path
 
-    target, neighbour = Path(path), ""
+    target, neighbour, content = Path(path), "", visible(text).encode()
     try:
         if _takes_what_comes(target):
-            target.write_bytes(text.encode())
+            target.write_bytes(content)
             return
         handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(content)
         os.chmod(neighbour, _mode(target))  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
         os.replace(neighbour, target)  # noqa: PTH105
         neighbour = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main, outputs
-from auditor.cli.outputs import without_commands
+from auditor.cli.streams import without_commands
 from tests.rendering.commands import commands
 
 PLAN = """\

@@ -1,11 +1,13 @@
 """Files are written whole or not at all, and colour follows the terminal unless the user says otherwise."""
 
 import io
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from auditor.cli import streams
 from auditor.cli.streams import colour_wanted, write_whole
 from auditor.model.findings import CommandError
 
@@ -57,3 +59,29 @@ def test_colour_follows_the_terminal_and_the_environment(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", Terminal() if terminal else io.StringIO())
     assert colour_wanted() is wanted
+
+
+def test_no_sign_that_turns_or_commands_gets_out_on_any_stream(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = '"a\x9b31m\x7f\u202eb\u2066"\n\x1b[1m'
+    streams.echo(text)
+    streams.echo_error(text)
+    streams.write_whole(str(tmp_path / "out.json"), text)
+    out, err = capsys.readouterr()
+    written = (tmp_path / "out.json").read_text("utf-8")
+    assert out == written == '"a\\u009b31m\\u007f\\u202eb\\u2066"\n\x1b[1m'
+    assert err == out + "\n"
+    assert json.loads(written.splitlines()[0]) == json.loads(text.splitlines()[0])
+
+
+@pytest.mark.parametrize("line", ["::error::x", "  ::set-output name=a::b", "a ##[error]b"])
+def test_inside_actions_standard_error_carries_no_command(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    streams.echo_error(line)
+    first, middle, last, end = capsys.readouterr().err.split("\n")
+    assert (middle, end) == (line, "")
+    assert first.startswith("::stop-commands::")
+    assert last == f"::{first.removeprefix('::stop-commands::')}::"
