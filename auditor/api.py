@@ -12,11 +12,13 @@ from pathlib import Path
 from auditor.assessment.links import Library
 from auditor.audit import audit as audit_plan
 from auditor.audit import newest_period
-from auditor.model.assessment import Assessment, Audit
-from auditor.model.findings import CommandError
+from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.findings import CommandError, Finding
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan, amount_of
 from auditor.reading.repository import Repository, read_repository
+
+__all__ = ["Assessment", "Audit", "CommandError", "Finding", "Row", "Status", "audit", "read", "rows"]
 
 Row = dict[str, str | int | float | None]
 
