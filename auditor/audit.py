@@ -16,7 +16,7 @@ from auditor.assessment.lights import lit
 from auditor.assessment.links import Library, check_links
 from auditor.assessment.part_checks import check_parts
 from auditor.assessment.resolution import Resolved, resolve, scope_of
-from auditor.assessment.series import Series, both_series, window
+from auditor.assessment.series import Series, both_series, reported_until, window
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Finding, Rule
@@ -47,6 +47,7 @@ def audit(
         findings += check_citation(target, plan)
         resolved = _resolved(target, plan, actuals, as_of, findings, library)
         findings += check_parts(resolved, as_of, library)
+        findings += _fillers(target, plan, actuals, as_of)
         known = assess_resolved(resolved, as_of)
         known = replace(known, trend=_trend(resolved, actuals, as_of))
         ends = (figure.period.last for figure in resolved.now.figures)
@@ -65,13 +66,45 @@ def audit_before(now: Audit, months: int) -> Audit | None:
 
 def newest_period(plan: Plan, actuals: Actuals, library: Library | None = None) -> Period | None:
     """Return the last month that any figure within the plan speaks for, its parts' included; nothing without one."""
-    periods = [actuals.periods_of(target.id, plan.entity, plan.span) for target in plan.targets]
-    for target in plan.targets if library else ():
-        for member in library.all_parts(plan, target) if library else ():
-            figures = library.actuals_of(member.plan) if library else actuals
-            periods.append(figures.periods_of(member.target.id, member.plan.entity, plan.span))
-    ends = [period.last for some in periods for period in some]
-    return Period(max(ends), max(ends)) if ends else None
+    newest = plan.span.first - 1
+    for target in plan.targets:
+        newest = max(newest, _newest_month(target, plan, actuals))
+        if library is not None:
+            newest = max(newest, _newest_of_parts(target, plan, library))
+        if newest == plan.span.last:
+            break
+    return Period(newest, newest) if newest >= plan.span.first else None
+
+
+def _newest_of_parts(target: Target, plan: Plan, library: Library) -> int:
+    """Return the last month that the parts of a target speak for, one before the plan's first where there is none."""
+    newest = plan.span.first - 1
+    for member in library.all_parts(plan, target):
+        figures = library.actuals_of(member.plan)
+        for period in figures.periods_of(member.target.id, member.plan.entity, plan.span):
+            newest = max(newest, period.last)
+    return newest
+
+
+def _newest_month(target: Target, plan: Plan, actuals: Actuals) -> int:
+    """Return the last month that a target's figures speak for, one before the plan's first where there is none."""
+    periods = actuals.periods_of(target.id, plan.entity, plan.span)
+    last = max((period.last for period in periods), default=plan.span.first - 1)
+    if last < plan.span.last or len(periods) == 1:
+        return last
+    # At the plan's end a running total or zeros may stand under months that are still to come.
+    return reported_until(target, plan, actuals.of(target.id, plan.entity, plan.span))
+
+
+def _fillers(target: Target, plan: Plan, actuals: Actuals, as_of: Period | None) -> list[Finding]:
+    """Return what fills the months to come, where the audit does not reach them; else the series have told of it."""
+    findings: list[Finding] = []
+    if as_of is None or as_of.last >= plan.span.last:
+        return findings
+    ends = {period.last for period in actuals.periods_of(target.id, plan.entity, plan.span)}
+    if len(ends) > 1 and plan.span.last in ends:
+        reported_until(target, plan, actuals.of(target.id, plan.entity, plan.span), findings.append)
+    return findings
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

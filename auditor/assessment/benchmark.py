@@ -7,7 +7,6 @@ short. Everything keeps the numbers it was worked out from, so that `derivation`
 from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
-from math import ceil, floor
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,38 +20,20 @@ from auditor.assessment.goal_edges import (
     is_ceiling_like,
     tolerance,
 )
+from auditor.assessment.limits import (
+    HUNDRED,
+    Limit,
+    Limits,
+    Way,
+    Whole,
+    in_whole_things,
+    start_of,
+    starts_of_paths,
+    whole_of,
+)
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.model.assessment import Reason, Reported, Status
 from auditor.model.plan import About, AtMost, Between, Falls, Goal, Measure, Plan, Rises, Target
-
-HUNDRED = Fraction(100)
-_ONE_THING_IS_MUCH = 10
-"""Points that one counted thing must be worth for whole things to be expected, whatever the policy says."""
-
-
-class Way(Enum):
-    """How a limit comes to stand where it stands by a month."""
-
-    SHARE = "share"
-    """A flow: the share due of the goal."""
-    PATH = "path"
-    """A level: on the way from its base to the goal."""
-    IN_FULL = "in-full"
-    """The goal itself, in every month."""
-
-
-class Limit(Struct, frozen=True):
-    """A limit of a goal by a month."""
-
-    edge: Fraction
-    """Where it stands at the close."""
-    way: Way
-    start: Edge
-    """Where the path begins; nothing without a path."""
-    exact: Fraction
-    """Where it stands by now."""
-    by_now: Fraction
-    """The same, in whole things where whole things are expected."""
 
 
 class Side(Enum):
@@ -74,16 +55,6 @@ class Gap(Struct, frozen=True):
     """Counted from the goal itself."""
     beyond: Fraction
     """Counted from the edge of what 左右 allows; the verdict is by this one."""
-
-
-class Whole(Enum):
-    """What 100 points are."""
-
-    GOAL = "of-the-goal"
-    WAY = "of-the-way"
-    LAST_YEAR = "of-last-year"
-    DUE = "of-what-is-due"
-    """In a plan over several years: the part of the goal, or of the way to it, that is due so far."""
 
 
 class Method(Enum):
@@ -347,13 +318,13 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     allowed = tolerance(goal, target, plan) if isinstance(goal, About) else None
     edges = edges_of(goal, allowed.value if allowed else Fraction(0))
     aim = aim_of(goal)
-    start = _start(edges, base)
-    limits = _Limits(target, share, waits=target.pacing.at_close and not closed)
-    low_start, high_start = _starts_of_paths(edges, start)
+    start = start_of(edges, base)
+    limits = Limits(target, share, waits=target.pacing.at_close and not closed)
+    low_start, high_start = starts_of_paths(edges, start)
     policy = plan.policy_for(target)
     is_rate = target.measure is Measure.RATE
-    whole, whole_kind = _whole(target, plan, aim, start, share)
-    if _in_whole_things(target, aim, start) and not closed:
+    whole, whole_kind = whole_of(target, plan, aim, start, share)
+    if in_whole_things(target, aim, start) and not closed:
         limits = replace(limits, in_whole_things=True)
     low_aim = aim if isinstance(goal, About) and edges[0] is not None else edges[0]
     high_aim = aim if isinstance(goal, About) and edges[1] is not None else edges[1]
@@ -374,89 +345,3 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
         threshold=Fraction(policy.behind_rate if is_rate else policy.behind),
         tolerance=allowed,
     )
-
-
-def _start(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
-    """Return the base of a level; one that is already past the goal starts no path (保持)."""
-    if base is None:
-        return None
-    low, high = edges
-    too_low = low is not None and base.value < low
-    too_high = high is not None and base.value > high
-    return base.value if too_low or too_high else None
-
-
-def _starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
-    """Return where the path to each edge starts; an edge that a level is not short of is held as it is."""
-    low, high = edges
-    rising = start is not None and low is not None and start < low
-    falling = start is not None and high is not None and start > high
-    return (start if rising else None), (start if falling else None)
-
-
-class _Limits(Struct, frozen=True):
-    """Works out where the limits of a goal stand by a month."""
-
-    target: Target
-    share: ShareDue
-    waits: bool
-    """Whether nothing is expected yet but what lies on a path."""
-    in_whole_things: bool = False
-
-    def low(self, edge: Edge, start: Edge) -> Limit | None:
-        """Return a lower limit; in whole things it is rounded down, in the promise's favour."""
-        limit = self._limit(edge, start)
-        if limit is None or not self.in_whole_things:
-            return limit
-        return replace(limit, by_now=Fraction(floor(limit.exact)))
-
-    def high(self, edge: Edge, start: Edge) -> Limit | None:
-        """Return an upper limit; in whole things it is rounded up."""
-        limit = self._limit(edge, start)
-        if limit is None or not self.in_whole_things:
-            return limit
-        return replace(limit, by_now=Fraction(ceil(limit.exact)))
-
-    def _limit(self, edge: Edge, start: Edge) -> Limit | None:
-        """Return where an edge of the goal stands by now.
-
-        Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
-        """
-        if edge is None or (self.waits and start is None):
-            return None
-        share = self.share.value
-        if self.target.measure is Measure.FLOW:
-            by_now = edge * share
-            return Limit(edge, Way.SHARE, None, by_now, by_now) if share else None
-        if start is None:
-            return Limit(edge, Way.IN_FULL, None, edge, edge)
-        by_now = start + (edge - start) * share
-        return Limit(edge, Way.PATH, start, by_now, by_now)
-
-
-def _in_whole_things(target: Target, aim: Edge, start: Edge) -> bool:
-    """Return whether one counted thing is worth so much that what is expected is rounded to whole things.
-
-    One 瞪羚企业 of one not yet there in March is not 25 points behind.
-    """
-    if target.unit is None or not target.unit.counts_things:
-        return False
-    if aim is None or aim.denominator != 1:
-        return False
-    things = abs(aim if start is None else aim - start)
-    return things != 0 and HUNDRED / things > _ONE_THING_IS_MUCH
-
-
-def _whole(target: Target, plan: Plan, aim: Edge, start: Edge, share: ShareDue) -> tuple[Edge, Whole]:
-    """Return what 100 points are: the goal, or the way to it; over several years only what of it is due so far."""
-    if aim is None:
-        return None, Whole.GOAL
-    if target.measure is Measure.RATE:
-        return target.whole, Whole.GOAL
-    whole = abs(aim if start is None else aim - start)
-    kind = Whole.GOAL if start is None else Whole.WAY
-    by_share = target.measure is Measure.FLOW or start is not None
-    if plan.covers_years and by_share:
-        whole *= share.value
-        kind = Whole.DUE
-    return (whole or None), kind

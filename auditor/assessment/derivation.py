@@ -10,11 +10,12 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from auditor.assessment.benchmark import HUNDRED, Benchmark, Gap, Limit, Method, Side, Way, Whole
+from auditor.assessment.benchmark import Benchmark, Gap, Method, Side
 from auditor.assessment.evidence import Evidence
 from auditor.assessment.forecast import Rest
 from auditor.assessment.goal_edges import Allowance, Tolerance, aim_of
 from auditor.assessment.judgement import Judgement
+from auditor.assessment.limits import HUNDRED, Limit, Way, Whole
 from auditor.assessment.pacing import Pace, ShareDue
 from auditor.model.assessment import Assessment, Forecast, ForecastMethod, Reported
 from auditor.model.plan import About, Between, Falls, Measure, Reach, Rises, Target

@@ -48,7 +48,8 @@ def _gaps(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding
     """Yield the warnings that one assessment gives cause for, those marked that a waiver accepts."""
     waiver = assessment.target.waiver
     gaps = _unwaived(plan, as_of, assessment)
-    if waiver is None:
+    # A waiver of A317 says that a figure is meant: it is about the data, and asked for where they are read.
+    if waiver is None or waiver.rule == Rule.IMPLAUSIBLE.code:
         yield from gaps
     else:
         yield from _waived(plan, as_of, waiver, assessment, list(gaps))

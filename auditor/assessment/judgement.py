@@ -140,6 +140,8 @@ class _Judge(Struct, frozen=True):
             blank = replace(blank, status=Status.BREACHED, reason=breach.reason, breach=breach)
         elif self.now.conflicting:
             blank = replace(blank, reason=Reason.CONFLICTING)
+        elif self.now.implausible:
+            blank = replace(blank, reason=Reason.IMPLAUSIBLE)
         elif not self._is_due(as_of, share.value):
             blank = replace(blank, status=Status.NOT_DUE, reason=Reason.NOTHING_DUE)
         return Judgement(blank, self.now, self.before, share=shown)

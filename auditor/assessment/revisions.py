@@ -58,6 +58,12 @@ class Use(Enum):
     """Later than the audit, or than the close."""
     BEFORE = "before"
     """Earlier than the plan, and not needed."""
+    RUNNING_TOTAL = "running-total"
+    """Called the year's, but no more than the months so far."""
+    AHEAD = "ahead"
+    """A zero for months to come."""
+    IMPLAUSIBLE = "implausible"
+    """Out of all proportion to the goal."""
     UNFIT = "unfit"
     """Not in months or a unit of this plan."""
 

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, chain, report_unused, row_finding, total_of
 from auditor.assessment.cumulation import looks_cumulated
+from auditor.assessment.plausibility import without_implausible
 from auditor.assessment.revisions import SetAside, Use, report_shorter, settle
 from auditor.assessment.roots import root
+from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
-from auditor.model.findings import Rule
+from auditor.model.findings import Finding, Rule, Term
 from auditor.model.period import Period
 from auditor.model.plan import MONTHS_IN_YEAR, Measure, Plan, Target
 from auditor.model.quantity import Bound
@@ -35,6 +37,8 @@ class Series(Struct, frozen=True):
     looks_cumulated: bool = False
     conflicting: bool = False
     """A figure was left out because two rows disagree about it."""
+    implausible: bool = False
+    """A figure was left out because it is out of all proportion."""
     averaged: bool = False
     """The figures are rates of single years, which count by their mean."""
     set_aside: tuple[SetAside, ...] = ()
@@ -59,12 +63,26 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
     whole = window(target, plan, as_of)
     first = plan.span.first
-    now = Series(target)
-    if whole.last >= first:
-        within = Period(first, whole.last)
-        now = series_of(target, rows, within, report, over_years=plan.covers_years)
     before = series_of(target, rows, Period(whole.first, first - 1), report_before)
-    return now, before
+    base = before.to_date
+    if target.measure is Measure.LEVEL and base is not None and base.bound is not Bound.EXACT:
+        why = Term("unused", "bound-base")
+        report(row_finding(Rule.UNUSED, base.sources[0], period=base.period, name=target.name, why=why))
+    if whole.last < first:
+        return Series(target), before
+    return series_of_plan(target, plan, rows, Period(first, whole.last), before.to_date, report), before
+
+
+def series_of_plan(  # noqa: PLR0913, PLR0917 - the figures, and what they are weighed against
+    target: Target, plan: Plan, rows: Sequence[Actual], within: Period, last_year: Reported | None, report: Report
+) -> Series:
+    """Return the series of a target's actuals within the plan, without what cannot be meant."""
+    series = settled_series(target, rows, within, report)
+    plausible = without_implausible(target, series.figures, last_year, report)
+    filled = without_fillers(target, plausible.figures, plan.span, report)
+    set_aside = (*series.set_aside, *plausible.set_aside, *filled.set_aside)
+    series = replace(series, figures=filled.figures, set_aside=set_aside, implausible=bool(plausible.set_aside))
+    return joined(series, within, report, over_years=plan.covers_years)
 
 
 def window(target: Target, plan: Plan, as_of: Period | None) -> Period:
@@ -83,6 +101,11 @@ def series_of(
 
     `over_years` says that the plan covers several years, over which rates are averaged.
     """
+    return joined(settled_series(target, actuals, within, report), within, report, over_years=over_years)
+
+
+def settled_series(target: Target, actuals: Sequence[Actual], within: Period, report: Report) -> Series:
+    """Return a target's figures within a window of months, one a period, not yet joined to anything."""
     inside: list[Actual] = []
     unfit: list[SetAside] = []
     for actual in actuals:
@@ -96,17 +119,54 @@ def series_of(
         return Series(target, set_aside=tuple(unfit))
     settled = settle(target, inside, report)
     figures = tuple(sorted(settled.figures, key=_end))
-    series = Series(target, figures, conflicting=settled.conflicting, set_aside=(*unfit, *settled.set_aside))
-    match target.measure:
+    set_aside = (*unfit, *settled.set_aside)
+    return Series(target, figures, conflicting=settled.conflicting, set_aside=set_aside)
+
+
+def joined(series: Series, within: Period, report: Report, *, over_years: bool) -> Series:
+    """Return a settled series with what it comes to: a sum, a mean, or what stands newest."""
+    if not series.figures:
+        return series
+    match series.target.measure:
         case Measure.FLOW:
             return _summed(series, within, report)
         case Measure.RATE:
             return _rates(series, within, report, over_years=over_years)
         case Measure.LEVEL:
-            report_shorter(target, figures, report)
+            report_shorter(series.target, series.figures, report)
             return _newest(series)
         case Measure.MILESTONE:
+            _report_falling_back(series, report)
             return _newest(series)
+
+
+def _report_falling_back(series: Series, report: Report) -> None:
+    """Report each stage of a milestone that is lower than one reported before (阶段回退)."""
+    highest: Reported | None = None
+    for figure in series.figures:
+        if highest is not None and figure.steps < highest.steps:
+            report(
+                row_finding(
+                    Rule.FALLEN_BACK, figure.sources[0], *highest.sources, name=series.target.name,
+                    found=figure.stage, period=figure.period, earlier=highest.stage, before=highest.period,
+                )
+            )  # fmt: skip
+        if highest is None or figure.steps >= highest.steps:
+            highest = figure
+
+
+def reported_until(target: Target, plan: Plan, rows: Sequence[Actual], report: Report | None = None) -> int:
+    """Return the last month within the plan that figures speak for; what fills the months to come is reported."""
+    settled = settled_series(target, rows, plan.span, _ignore)
+    last = max((row.period.last for row in rows), default=plan.span.first - 1)
+    filled = without_fillers(target, settled.figures, plan.span, report or _ignore)
+    if not filled.set_aside:
+        return last
+    return filled.figures[-1].period.last
+
+
+def _ignore(_: Finding) -> None:
+    """Report nothing: the judgement reports it."""
 
 
 def _end(figure: Reported) -> tuple[int, int]:
@@ -151,7 +211,15 @@ def _rates(series: Series, within: Period, report: Report, *, over_years: bool) 
             usable.append(figure)
             continue
         set_aside.append(SetAside(figure.sources[0], Use.PART_YEAR))
-        report(row_finding(Rule.UNUSED, figure.sources[0], period=figure.period, name=series.target.name))
+        report(
+            row_finding(
+                Rule.UNUSED,
+                figure.sources[0],
+                period=figure.period,
+                name=series.target.name,
+                why=Term("unused", "part-of-years" if over_years else "part-year"),
+            )
+        )
     series = replace(series, figures=tuple(usable), set_aside=tuple(set_aside))
     return _averaged(series, within.first, report) if over_years else _newest(series)
 

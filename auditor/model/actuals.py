@@ -26,6 +26,8 @@ class Actual(Struct, frozen=True):
     """The stage's place on the ladder."""
     declined: bool = False
     """Written with 下降, so that the number is negative by a word."""
+    unit_stated: bool = False
+    """Whether the row, and not the plan, says what unit the figure is in."""
     single: bool = False
     """An undeclared single figure: neither its words nor a 口径 say what it covers."""
     published: date | None = None

@@ -46,6 +46,7 @@ class Rule(Enum):
     PACING_UNFIT = ("T211", Severity.ERROR)
     PERIOD_UNFIT = ("T212", Severity.ERROR)
     POLICY_UNFIT = ("T213", Severity.ERROR)
+    PLAN_ID_TWICE = ("T214", Severity.ERROR)
     CITE_VALUE = ("T301", Severity.ERROR)
     CITE_UNIT = ("T302", Severity.ERROR)
     CITE_COMPARATOR = ("T303", Severity.ERROR)
@@ -95,6 +96,10 @@ class Rule(Enum):
     REPEATED = ("A311", Severity.NOTE)
     SHORTER_LEVEL = ("A312", Severity.NOTE)
     UNUSED = ("A313", Severity.NOTE)
+    FALLEN_BACK = ("A314", Severity.WARNING)
+    RUNNING_TOTAL = ("A315", Severity.WARNING)
+    ZEROS_AHEAD = ("A316", Severity.WARNING)
+    IMPLAUSIBLE = ("A317", Severity.ERROR)
     SUM_DIFFERS = ("A401", Severity.WARNING)
     PARTS_MISSING = ("A402", Severity.WARNING)
 

@@ -151,6 +151,8 @@ class Reason(Enum):
     NO_BASE = "no-base"
     LOOKS_CUMULATED = "looks-cumulated"
     CONFLICTING = "conflicting"
+    IMPLAUSIBLE = "implausible"
+    """The figures are left out because they are out of all proportion."""
     BOUND_UNDECIDED = "bound-undecided"
     NOTHING_DUE = "nothing-due"
     ON_SCHEDULE = "on-schedule"

@@ -4,7 +4,7 @@ Paths are given as a user would type them from where the program was started, wi
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -124,7 +124,20 @@ def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tu
         plan, faults = read_plan(file, path)
         findings += faults
         plans += [plan] if plan else []
-    return plans, findings
+    return plans, [*findings, *_ids_twice(plans)]
+
+
+def _ids_twice(plans: Sequence[Plan]) -> Iterator[Finding]:
+    """Yield each plan whose id another one has: nothing that names a plan would say which of them it means."""
+    first_of: dict[str, Plan] = {}
+    for plan in plans:
+        first = first_of.setdefault(plan.id, plan)
+        if first is plan:
+            continue
+        yield finding(
+            Rule.PLAN_ID_TWICE, plan.location, plan.id, plan=plan.id, related=[first.location], id=plan.id,
+            path=plan.location.path, first=first.location.path, excerpt=plan.document.line(plan.location.line),
+        )  # fmt: skip
 
 
 def name_of(path: str) -> str:

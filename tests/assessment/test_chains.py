@@ -181,7 +181,7 @@ def test_a_sum_keeps_the_digits_of_its_pieces_and_a_converted_piece_has_none() -
 
 def test_a_sum_of_very_long_figures_is_exact() -> None:
     huge, tiny = "9" * 39, "0." + "0" * 37 + "1"
-    one = to_date({"一季度": huge, "二季度": tiny})
+    one = judged(target(huge), {"一季度": huge, "二季度": tiny}).reported
     assert one is not None
     assert one.digits is not None
     assert Fraction(one.digits) == one.value == Fraction(huge) + Fraction(tiny)

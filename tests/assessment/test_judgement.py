@@ -254,7 +254,7 @@ class TestNoData:
 
     @pytest.mark.parametrize("of", [target(), level(), rate(), milestone()])
     def test_no_figure_reaches_the_close(self, of: Target) -> None:
-        found = judged(of, {"1-11月": 1 if of.unit else "前期"}, as_of="2024-12")
+        found = judged(of, {"1-11月": 10 if of.unit else "前期"}, as_of="2024-12")
         assert told(found, "status", "reason") == (Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE)
         assert told(found.reported, "period") == (when("1-11月"),)
 

@@ -74,11 +74,21 @@ class WaiverEntry(Struct, forbid_unknown_fields=True):
     """A finding accepted until a period."""
 
     rule: Annotated[
-        str, _meta("progress-rule", "P 类规则代码 / code of a P rule", rf"^P[0-9]{{3}}{_END}", {"type": "string"})
+        str,
+        _meta(
+            "progress-rule",
+            "P 类规则代码,或 A317 / code of a P rule, or A317",
+            rf"^(?:P[0-9]{{3}}|A317){_END}",
+            {"type": "string"},
+        ),
     ]
     until: Annotated[str, _period("有效至(含) / last period it holds for, included")]
     reason: Annotated[str, _text("理由 / why")]
     by: Annotated[str, _text("批准者 / who accepted it")]
+    up_to: (
+        Annotated[str, _number("认可的差距上限,单位同目标 / the largest gap accepted, in the target's unit")]
+        | UnsetType
+    ) = UNSET
 
 
 class GoalEntry(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -152,6 +162,20 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
     counts_as: (
         Annotated[
             list[Text], Meta(extra={"expected": "list"}, description="也可用的量词 / other counters figures may use")
+        ]
+        | UnsetType
+    ) = UNSET
+    behind: Annotated[str, _number("本目标的滞后界限(百分点) / its own `behind`, in points")] | UnsetType = UNSET
+    behind_rate: Annotated[str, _number("本目标的增速滞后界限 / its own `behind_rate`")] | UnsetType = UNSET
+    stale_months: (
+        Annotated[
+            str,
+            _meta(
+                "whole-number",
+                "本目标的数据过旧月数 / its own `stale_months`",
+                rf"^[0-9]{{1,3}}{_END}",
+                {"type": ["integer", "string"]},
+            ),
         ]
         | UnsetType
     ) = UNSET

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from auditor.model.findings import RULES, Rule, Term
 from auditor.model.numeral import parse_decimal
@@ -142,7 +142,8 @@ class _Reader:
             counts_as=tuple(entry.counts_as or ()), waiver=waiver, history=history, trend=self._trend(goal),
             limit=self._limit(), start=start, parts=read_parts(node, measure, self.faults, self.subject),
             part_of=reference(part_of, self.faults) if part_of else None,
-            ratio=read_ratio(node, measure, self.faults, self.subject),
+            ratio=read_ratio(node, measure, self.faults, self.subject), behind=_number(entry.behind),
+            behind_rate=_number(entry.behind_rate), stale_months=_months(entry.stale_months),
         )  # fmt: skip
 
     def _owners(self) -> tuple[str, ...]:
@@ -375,10 +376,25 @@ class _Reader:
         if entry is UNSET or not isinstance(node, Table):
             return None
         if entry.rule not in RULES:
-            rule, codes = node.entries["rule"], tuple(code for code, rule in RULES.items() if rule.is_gap)
+            rule, codes = (
+                node.entries["rule"],
+                tuple(code for code, rule in RULES.items() if rule.is_gap or rule is Rule.IMPLAUSIBLE),
+            )
             self.faults.add(
                 Rule.BAD_VALUE, rule.line, rule.column, self.subject, key="rule", found=entry.rule,
                 expected=Term("expected", "progress-rule"), options=codes,
             )  # fmt: skip
         until = self._period("until", node)
-        return Waiver(entry.rule, until, entry.reason, entry.by, self._place(node)) if until else None
+        if until is None:
+            return None
+        return Waiver(entry.rule, until, entry.reason, entry.by, self._place(node), _number(entry.up_to))
+
+
+def _number(text: str | UnsetType) -> Decimal | None:
+    """Return the number that a key gives; nothing where it is not there."""
+    return None if text is UNSET else parse_decimal(text)
+
+
+def _months(text: str | UnsetType) -> int | None:
+    """Return the months that a key gives; nothing where it is not there."""
+    return None if text is UNSET else int(text)

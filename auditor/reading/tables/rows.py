@@ -135,6 +135,7 @@ class RowReader:
             target=target.id,
             period=text.period.from_january if basis else text.period,
             location=Location(self.faults.document.path, row.line, self._wide_column(row), self.faults.document.sheet),
+            unit_stated=bool(row.unit),
             single=basis is None and not text.cumulated,
             published=self._published(row),
             source=row.source,

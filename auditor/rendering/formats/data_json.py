@@ -112,7 +112,10 @@ def assessment_object(audit: Audit, known: Assessment, wording: Messages) -> Jso
         "share_due": _percent(known.share_due), "expected": _derived(known.expected),
         "expected_low": _derived(known.band[0]), "expected_high": _derived(known.band[1]),
         "completion": _percent(known.completion), "gap": _derived(known.gap), "gap_points": _derived(known.gap_points),
-        "needed_per_month": _derived(known.needed_per_month), "needed_ratio": _derived(known.needed_ratio),
+        "gap_beyond_tolerance": _derived(known.gap_beyond_tolerance),
+        "gap_bound": known.gap_bound.value if known.gap is not None else None,
+        "needed_per_month": _derived(known.needed_per_month), "needed_per_year": _derived(known.needed_per_year),
+        "left_per_month": _derived(known.left_per_month), "needed_ratio": _derived(known.needed_ratio),
         "forecast": {"value": _derived(known.forecast.value), "method": known.forecast.method.value}
         if known.forecast
         else None,
@@ -184,7 +187,13 @@ def _waiver(target: Target) -> Json | None:
     waiver = target.waiver
     if waiver is None:
         return None
-    return {"rule": waiver.rule, "until": str(waiver.until), "reason": waiver.reason, "by": waiver.by}
+    return {
+        "rule": waiver.rule,
+        "until": str(waiver.until),
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "up_to": waiver.up_to,
+    }
 
 
 def source_object(actual: Actual) -> Json:

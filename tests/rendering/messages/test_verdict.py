@@ -55,6 +55,8 @@ CASES: list[tuple[Reason, Target, Rows, str, str]] = [
      "各期数字只升不降，相加超过目标，疑似累计值而口径没有说明，因此都不采用"),
     (Reason.CONFLICTING, target(200), [row("一季度", 1), row("一季度", 2, line=3)], "",
      "同一期间的数字互相矛盾，都不采用"),
+    (Reason.IMPLAUSIBLE, target(200), {"一季度": 20_000}, "",
+     "上报的数字与目标相差约百倍以上，单位很可能有误，因此不采用"),
     (Reason.BOUND_UNDECIDED, target(30, unit="人"), {"前三季度": "超20"}, "",
      "超20人只是界限，真值不同结论就不同，不足以判定"),
     (Reason.NOTHING_DUE, milestone("完工"), {"6月": "开工"}, "",

@@ -27,7 +27,7 @@ def notes(reported: b.Rows, root: str = "") -> DataNotes:
 
 
 def test_rows_are_counted_and_sources_named() -> None:
-    found = notes(sourced(("一季度", 100, "统计月报"), ("二季度", 300, ""), ("三季度", 300, "统计月报")), "actuals/")
+    found = notes(sourced(("一季度", 300, "统计月报"), ("二季度", 100, ""), ("三季度", 300, "统计月报")), "actuals/")
     assert found.rows == "数据仓库共有1个数据文件、3条数据，采用3条；本期评判依据其中3条。"
     assert found.files == ("2024.csv",)
     assert found.sources == ("统计月报（2条）", "未注明来源（1条）")

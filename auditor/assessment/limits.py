@@ -1,0 +1,138 @@
+"""Where the limits of a goal stand by a month, and what 100 points are measured in."""
+
+from enum import Enum
+from fractions import Fraction
+from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.assessment.goal_edges import Edge
+from auditor.assessment.pacing import ShareDue
+from auditor.model.assessment import Reported
+from auditor.model.plan import Measure, Plan, Target
+
+HUNDRED = Fraction(100)
+_ONE_THING_IS_MUCH = 10
+"""Points that one counted thing must be worth for whole things to be expected, whatever the policy says."""
+
+
+class Way(Enum):
+    """How a limit comes to stand where it stands by a month."""
+
+    SHARE = "share"
+    """A flow: the share due of the goal."""
+    PATH = "path"
+    """A level: on the way from its base to the goal."""
+    IN_FULL = "in-full"
+    """The goal itself, in every month."""
+
+
+class Limit(Struct, frozen=True):
+    """A limit of a goal by a month."""
+
+    edge: Fraction
+    """Where it stands at the close."""
+    way: Way
+    start: Edge
+    """Where the path begins; nothing without a path."""
+    exact: Fraction
+    """Where it stands by now."""
+    by_now: Fraction
+    """The same, in whole things where whole things are expected."""
+
+
+class Whole(Enum):
+    """What 100 points are."""
+
+    GOAL = "of-the-goal"
+    WAY = "of-the-way"
+    LAST_YEAR = "of-last-year"
+    DUE = "of-what-is-due"
+    """In a plan over several years: the part of the goal, or of the way to it, that is due so far."""
+
+
+def start_of(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
+    """Return the base of a level; one that is already past the goal starts no path (保持)."""
+    if base is None:
+        return None
+    low, high = edges
+    too_low = low is not None and base.value < low
+    too_high = high is not None and base.value > high
+    return base.value if too_low or too_high else None
+
+
+def starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
+    """Return where the path to each edge starts; an edge that a level is not short of is held as it is."""
+    low, high = edges
+    rising = start is not None and low is not None and start < low
+    falling = start is not None and high is not None and start > high
+    return (start if rising else None), (start if falling else None)
+
+
+class Limits(Struct, frozen=True):
+    """Works out where the limits of a goal stand by a month."""
+
+    target: Target
+    share: ShareDue
+    waits: bool
+    """Whether nothing is expected yet but what lies on a path."""
+    in_whole_things: bool = False
+
+    def low(self, edge: Edge, start: Edge) -> Limit | None:
+        """Return a lower limit; in whole things it is rounded down, in the promise's favour."""
+        limit = self._limit(edge, start)
+        if limit is None or not self.in_whole_things:
+            return limit
+        return replace(limit, by_now=Fraction(floor(limit.exact)))
+
+    def high(self, edge: Edge, start: Edge) -> Limit | None:
+        """Return an upper limit; in whole things it is rounded up."""
+        limit = self._limit(edge, start)
+        if limit is None or not self.in_whole_things:
+            return limit
+        return replace(limit, by_now=Fraction(ceil(limit.exact)))
+
+    def _limit(self, edge: Edge, start: Edge) -> Limit | None:
+        """Return where an edge of the goal stands by now.
+
+        Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
+        """
+        if edge is None or (self.waits and start is None):
+            return None
+        share = self.share.value
+        if self.target.measure is Measure.FLOW:
+            by_now = edge * share
+            return Limit(edge, Way.SHARE, None, by_now, by_now) if share else None
+        if start is None:
+            return Limit(edge, Way.IN_FULL, None, edge, edge)
+        by_now = start + (edge - start) * share
+        return Limit(edge, Way.PATH, start, by_now, by_now)
+
+
+def in_whole_things(target: Target, aim: Edge, start: Edge) -> bool:
+    """Return whether one counted thing is worth so much that what is expected is rounded to whole things.
+
+    One 瞪羚企业 of one not yet there in March is not 25 points behind.
+    """
+    if target.unit is None or not target.unit.counts_things:
+        return False
+    if aim is None or aim.denominator != 1:
+        return False
+    things = abs(aim if start is None else aim - start)
+    return things != 0 and HUNDRED / things > _ONE_THING_IS_MUCH
+
+
+def whole_of(target: Target, plan: Plan, aim: Edge, start: Edge, share: ShareDue) -> tuple[Edge, Whole]:
+    """Return what 100 points are: the goal, or the way to it; over several years only what of it is due so far."""
+    if aim is None:
+        return None, Whole.GOAL
+    if target.measure is Measure.RATE:
+        return target.whole, Whole.GOAL
+    whole = abs(aim if start is None else aim - start)
+    kind = Whole.GOAL if start is None else Whole.WAY
+    by_share = target.measure is Measure.FLOW or start is not None
+    if plan.covers_years and by_share:
+        whole *= share.value
+        kind = Whole.DUE
+    return (whole or None), kind

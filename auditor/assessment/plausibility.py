@@ -1,0 +1,121 @@
+"""Figures out of all proportion: a hundred times the goal or a hundredth of it, which a slip of units makes.
+
+Such a figure is left out, with an error, until a waiver or (of what is too small) its row's own unit says that it is
+meant. What is ten times the goal is asked about and used.
+"""
+
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.assessment.chains import Report, row_finding
+from auditor.assessment.goal_edges import is_ceiling_like
+from auditor.assessment.revisions import SetAside, Use
+from auditor.model.assessment import Reported
+from auditor.model.findings import Amount, Rule, Severity
+from auditor.model.plan import Between, Measure, Target, amount_of
+
+_HUNDREDFOLD = 64
+"""Ratios from here on are taken for a hundred and more: 10^1.8."""
+_SMALLEST = 156
+"""Ratios up to here are taken for a hundred: 10^2.2."""
+_TENFOLD = 10
+_NEAR = 8
+"""Figures that differ by less are of one size."""
+_CERTAINLY_NO_GROWTH = 100
+"""Percentage points below which growth may be real, however small the goal is."""
+
+
+class Plausible(Struct, frozen=True):
+    """The figures that may be meant, and the rows that cannot."""
+
+    figures: tuple[Reported, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def without_implausible(
+    target: Target, figures: tuple[Reported, ...], last_year: Reported | None, report: Report
+) -> Plausible:
+    """Return a target's figures without those that are out of all proportion; these are reported."""
+    if target.measure is Measure.MILESTONE:
+        return Plausible(figures)
+    kept: list[Reported] = []
+    set_aside: list[SetAside] = []
+    for figure in figures:
+        goal = _goal_of(target, figure)
+        if goal is None or _is_in_proportion(target, figure, goal, last_year):
+            kept.append(figure)
+            continue
+        left_out = _is_left_out(target, figure, goal)
+        _report_odd(target, figure, goal, report, left_out=left_out)
+        if left_out:
+            set_aside.append(SetAside(figure.sources[0], Use.IMPLAUSIBLE))
+        else:
+            kept.append(figure)
+    if not set_aside and len(kept) == len(figures):
+        return Plausible(figures)
+    return Plausible(tuple(kept), tuple(set_aside))
+
+
+def _goal_of(target: Target, figure: Reported) -> Fraction | None:
+    """Return the size of the goal in force, of a range its upper end; nothing where nothing can be compared with it."""
+    goal = target.goal_at(figure.period)
+    amount = goal.high if isinstance(goal, Between) else amount_of(goal)
+    if not amount or figure.value == 0:
+        return None
+    return abs(Fraction(amount))
+
+
+def _is_in_proportion(target: Target, figure: Reported, goal: Fraction, last_year: Reported | None) -> bool:
+    """Return whether a figure is of the size of the goal, or of last year's."""
+    size = abs(figure.value)
+    too_large = size > goal * _TENFOLD
+    if not too_large and not _is_too_small(target, figure, goal):
+        return True
+    if target.measure is Measure.RATE and size < _CERTAINLY_NO_GROWTH:
+        return True
+    return last_year is not None and _are_near(target, figure, last_year)
+
+
+def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
+    """Return whether a level looks like a hundredth of what it should be: 0.961 for 96.1 %."""
+    if target.measure is not Measure.LEVEL or is_ceiling_like(target.goal_at(figure.period), target):
+        return False
+    size = abs(figure.value)
+    return size * _HUNDREDFOLD <= goal <= size * _SMALLEST
+
+
+def _are_near(target: Target, figure: Reported, last_year: Reported) -> bool:
+    """Return whether a figure is of the size of last year's: of a flow by the month."""
+    now, before = abs(figure.value), abs(last_year.value)
+    if target.measure is Measure.FLOW:
+        now /= figure.period.months
+        before /= last_year.period.months
+    return before != 0 and before < now * _NEAR and now < before * _NEAR
+
+
+def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
+    """Return whether nobody can have meant a figure, and nothing says that it is meant."""
+    waiver = target.waiver
+    if waiver is not None and waiver.rule == Rule.IMPLAUSIBLE.code and figure.period.last <= waiver.until.last:
+        return False
+    if abs(figure.value) >= goal * _HUNDREDFOLD:
+        return True
+    return abs(figure.value) < goal and not figure.sources[0].unit_stated
+
+
+def _report_odd(target: Target, figure: Reported, goal: Fraction, report: Report, *, left_out: bool) -> None:
+    """Report a figure that is out of proportion, with the factor it is off by."""
+    size = abs(figure.value)
+    ratio = size / goal if size > goal else goal / size
+    factor = _TENFOLD
+    # To the nearest power of ten: 64 times is about a hundred.
+    while ratio * _TENFOLD >= factor * _HUNDREDFOLD:
+        factor *= _TENFOLD
+    unit = target.unit_name
+    odd = row_finding(
+        Rule.IMPLAUSIBLE, figure.sources[0], name=target.name, period=figure.period, factor=factor,
+        found=Amount(figure.value, unit, figure.digits), goal=Amount(goal, unit, None, 0),
+    )  # fmt: skip
+    report(odd if left_out else replace(odd, severity=Severity.WARNING))

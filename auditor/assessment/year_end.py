@@ -1,0 +1,98 @@
+"""What stands under the months to come: a running total that is called the year's, and zeros that fill a form.
+
+Neither says that the year is over, so nothing is missed by them.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.assessment.chains import Report, chain, row_finding
+from auditor.assessment.revisions import SetAside, Use
+from auditor.model.assessment import Reported
+from auditor.model.findings import Amount, Finding, Rule
+from auditor.model.period import Period
+from auditor.model.plan import AtLeast, Measure, Target
+from auditor.model.quantity import Bound
+
+_FEWEST_ZEROS = 2
+"""Months without anything that are taken for months to come; one alone may well have been a quiet one."""
+
+
+class Filled(Struct, frozen=True):
+    """The figures that say what has been reported, and the rows that do not."""
+
+    figures: tuple[Reported, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def without_fillers(target: Target, figures: tuple[Reported, ...], span: Period, report: Report) -> Filled:
+    """Return a flow's figures without the zeros of months to come, and a running total with the months it is of.
+
+    `figures` are in order of their last months; `span` is what the plan covers. What is done to a row is reported.
+    """
+    if target.measure is not Measure.FLOW or not figures or figures[-1].period.last != span.last:
+        return Filled(figures)
+    filled = _without_zeros(target, figures, report)
+    if not filled.figures:
+        return filled
+    newest = filled.figures[-1]
+    rest = filled.figures[:-1]
+    if not rest or newest.period != span or newest.bound is not Bound.EXACT:
+        return filled
+    parts = _parts_that_equal(target, rest, newest)
+    if parts is None:
+        return filled
+    unit = target.unit_name
+    total = Amount(newest.value, unit, newest.digits)
+    sources = newest.sources
+    report(
+        row_finding(
+            Rule.RUNNING_TOTAL, sources[0], *parts.sources, name=target.name, period=newest.period, found=total,
+            covered=parts.period,
+        )
+    )  # fmt: skip
+    aside = SetAside(sources[0], Use.RUNNING_TOTAL)
+    return replace(filled, figures=rest, set_aside=(*filled.set_aside, aside))
+
+
+def _without_zeros(target: Target, figures: tuple[Reported, ...], report: Report) -> Filled:
+    """Return figures without the undeclared zeros at the end, where something stands before them."""
+    kept = len(figures)
+    while kept and _is_filler(figures[kept - 1]):
+        kept -= 1
+    zeros = figures[kept:]
+    months = {month for zero in zeros for month in range(zero.period.first, zero.period.last + 1)}
+    goal = target.goal_at(figures[-1].period)
+    if not kept or len(months) < _FEWEST_ZEROS or not isinstance(goal, AtLeast):
+        return Filled(figures)
+    rows = [zero.sources[0] for zero in zeros]
+    last = figures[kept - 1]
+    period = Period(min(months), max(months))
+    report(row_finding(Rule.ZEROS_AHEAD, rows[0], *rows[1:], name=target.name, period=period, before=last.period))
+    return Filled(figures[:kept], tuple(SetAside(row, Use.AHEAD) for row in rows))
+
+
+def _is_filler(figure: Reported) -> bool:
+    """Return whether a figure is a zero for some months that nothing says to be meant."""
+    row = figure.sources[0]
+    return figure.value == 0 and figure.bound is Bound.EXACT and row.single
+
+
+def _parts_that_equal(target: Target, parts: Sequence[Reported], total: Reported) -> Reported | None:
+    """Return the sum of the parts reported so far, where a total of the whole span says just the same."""
+    ends = chain(target, parts, total.period.first, _ignore)
+    newest = ends.get(max(ends, default=0))
+    if newest is None or newest.period.last != parts[-1].period.last:
+        return None
+    # One figure since January that the year's equals is a cumulated one, and nothing came after it.
+    if len(newest.sources) == 1:
+        return None
+    if newest.period.last >= total.period.last or newest.value != total.value or newest.bound is not Bound.EXACT:
+        return None
+    return newest
+
+
+def _ignore(_: Finding) -> None:
+    """Report nothing: the chain is made again for the judgement."""
