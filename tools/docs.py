@@ -38,6 +38,7 @@ from auditor.model.period import PeriodError, parse_period
 from auditor.model.quantity import known_units, unit_named
 from auditor.reading.tables.csv_rows import COLUMNS
 from auditor.rendering.messages.messages import Messages
+from tools.mistakes import MISTAKES
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = "auditor/schema/plan.schema.json"
@@ -223,6 +224,20 @@ def rules() -> str:
     return "\n".join(parts)
 
 
+def mistakes() -> str:
+    """Return the commonest mistakes with what the program answers, in both languages."""
+    rows = []
+    for number, mistake in enumerate(MISTAKES, 1):
+        answers = [mistake.sentence(language) for language in ("zh", "en")]
+        rows.append((str(number), f"{mistake.zh}<br>{mistake.en}", "<br>".join(map(cell, answers))))
+    return table(("", "错在哪里 mistake", "回答 answer"), rows)
+
+
+def cell(text: str) -> str:
+    """Return a text that a table's cell may hold as it is."""
+    return escape(text, quote=False).replace("|", "\\|").replace("*", "\\*")
+
+
 def explanations() -> str:
     """Return what `audit rules CODE` says of every rule: why it is there, an example, and what to do."""
     parts = []
@@ -380,6 +395,7 @@ def fields(struct: ast.ClassDef) -> list[tuple[str, ...]]:
 
 
 TABLES: dict[str, Callable[[], str]] = {
+    "mistakes": mistakes,
     "blanks": blanks,
     "columns": columns,
     "commands": commands,

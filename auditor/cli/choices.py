@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from auditor.cli.messages import system_language
 from auditor.model.assessment import Status
-from auditor.model.findings import CommandError
+from auditor.model.findings import CommandError, Term
 from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 
@@ -33,7 +33,7 @@ def status_named(text: str) -> Status:
     for status in Status:
         if text == status.value or text in words_for(status):
             return status
-    known = tuple(status.value for status in Status)
+    known = tuple(Term("status", status.value) for status in Status)
     similar = get_close_matches(text, [word for status in Status for word in (status.value, *words_for(status))], n=1)
     raise CommandError("no-such-status", status=text, similar=tuple(similar), statuses=known)
 
