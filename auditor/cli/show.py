@@ -12,6 +12,7 @@ from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import choose_plans, similar
 from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.years import echo_years, run_in
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import read_repository
@@ -31,19 +32,23 @@ def show(
     format_: Annotated[str, option("format", group="show_options")] = "text",
     lang: Annotated[str, option("lang", group="common")] = "",
     width: Annotated[int, number_option("width")] = 0,
+    years: Annotated[bool, option("years", group="show_options")] = False,
 ) -> int:
-    """Show one target in full."""
+    """Show one target in full, or through the years."""
     check_choice("--format", format_, FORMATS)
     repository = read_repository(directory)
     chosen, found = find_target(choose_plans(repository, plan), target)
     check_within([chosen], as_of)
+    if years:
+        echo_years(repository, chosen, found, as_of, format_, lang, width)
+        return ExitCode.PASSED
     audit = audit_plan(chosen, repository, as_of)
     assessment = next(assessment for assessment in audit.assessments if assessment.target.id == found.id)
     wording = wording_for([chosen], lang)
     if format_ == "json":
         echo(render_target_json(audit, assessment, wording))
         return ExitCode.PASSED
-    document = show_document(evidence_for(audit, assessment), wording)
+    document = show_document(evidence_for(audit, assessment), wording, run_in(audit, assessment))
     echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
     return ExitCode.PASSED
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.assessment.derivation import derive
+from auditor.assessment.history import Run
 from auditor.assessment.evidence import Evidence, Use
 from auditor.model.actuals import Actual
 from auditor.model.findings import Amount, Fact
@@ -37,6 +38,7 @@ from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.messages.working import said_step
 from auditor.rendering.reports.finding_items import finding_item
 from auditor.rendering.reports.trend import trend_sentence
+from auditor.rendering.reports.years import run_sentence
 
 _BETWEEN = "  "
 _COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
@@ -61,15 +63,15 @@ class _Term(Struct, frozen=True):
     place: str = ""
 
 
-def show_document(evidence: Evidence, wording: Messages) -> Document:
-    """Return everything there is to say of a target."""
+def show_document(evidence: Evidence, wording: Messages, run: Run | None = None) -> Document:
+    """Return everything there is to say of a target; `run` is how long its status has lasted."""
     formatted = printed(evidence.audit, evidence.known, wording, evidence.audit.waived)
     notice = wording.term("text", "simulated") if evidence.plan.simulated else ""
     name = f"{notice}{formatted.label} {formatted.titled}"
     blocks: list[Block] = [
         Heading(1, (Span(name, Emphasis.STRONG), Span(f" ({evidence.target.id})", Emphasis.SOFT)), evidence.target.id),
         *_verdict_blocks(evidence, wording),
-        _terms_table(evidence, wording),
+        _terms_table(evidence, wording, run),
         *_figure_blocks(evidence, wording),
         *_working_blocks(evidence, wording),
         *_plot_blocks(evidence, wording),
@@ -87,10 +89,12 @@ def _verdict_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
     yield Paragraph(soft(places_of_inputs(evidence, wording)), hanging=True)
 
 
-def _terms_table(evidence: Evidence, wording: Messages) -> Table:
-    """Return what was promised, a term a row."""
+def _terms_table(evidence: Evidence, wording: Messages, run: Run | None) -> Table:
+    """Return what was promised, a term a row, and how long things have been as they are."""
     rows: list[Row] = []
-    for term in _terms(evidence, wording):
+    lasting = run_sentence(run, wording)
+    terms = [*_terms(evidence, wording), *([_Term("since", lasting)] if lasting else [])]
+    for term in terms:
         name = Cell(soft(wording.term("show", term.name)))
         place = soft(_BETWEEN + term.place) if term.place else ()
         rows.append(Row((name, Cell((*plain(term.text), *place)))))

@@ -1,0 +1,52 @@
+"""`audit show --years`: one target in the plans of all years, each judged as of its own newest figure."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from auditor.assessment.evidence import evidence_for
+from auditor.assessment.history import Run, run_of
+from auditor.assessment.links import Library
+from auditor.audit import assessed
+from auditor.cli.auditing import audit_plan, month_of, output_width, wording_for
+from auditor.cli.outputs import echo_to_readers
+from auditor.cli.streams import colour_wanted, echo
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.plan import Plan, Target
+from auditor.reading.repository import Repository
+from auditor.rendering.reports.years import YearJudged, render_years_json, years_document
+from auditor.rendering.writers.terminal import write_terminal
+
+
+def echo_years(
+    repository: Repository, plan: Plan, target: Target, as_of: str, format_: str, lang: str, width: int
+) -> None:
+    """Print the history of a target."""
+    judged = list(years_of(repository, plan, target, as_of))
+    wording = wording_for([plan], lang)
+    if format_ == "json":
+        echo(render_years_json(judged, wording))
+        return
+    document = years_document(judged, wording)
+    echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
+
+
+def years_of(repository: Repository, plan: Plan, target: Target, as_of: str) -> Iterator[YearJudged]:
+    """Yield the target of that id in every plan of the same place, up to a month if one is given, oldest plan first."""
+    last = month_of(plan, as_of).last if as_of else None
+    plans = sorted(repository.plans, key=lambda one: (one.span.first, one.span.last, one.id))
+    for other in plans:
+        ids = {known.id for known in other.targets}
+        if other.entity != plan.entity or target.id not in ids or (last is not None and other.span.first > last):
+            continue
+        within = last is not None and last <= other.span.last
+        audit = audit_plan(other, repository, as_of if within else "")
+        known = next(one for one in audit.assessments if one.target.id == target.id)
+        yield YearJudged(audit, known, run_in(audit, known))
+
+
+def run_in(audit: Audit, known: Assessment) -> Run | None:
+    """Return how long the status of a target of an audit has lasted."""
+    written = next(target for target in audit.plan.targets if target.id == known.target.id)
+    ends = [figure.period.last for figure in evidence_for(audit, known).now.figures]
+    library = Library(audit.beside)
+    return run_of(known, ends, partial(assessed, written, audit.plan, audit.actuals, library))
