@@ -35,10 +35,9 @@ def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Serie
     """Return numerator ÷ denominator for every month that both have; a denominator of nothing gives none."""
     ends: dict[int, Reported] = {}
     for month, (above, below) in _by_month((numerator, denominator)).items():
-        exact = above.bound is Bound.EXACT and below.bound is Bound.EXACT
-        if not exact or below.value == 0:
-            continue
-        value = _quotient(whole, numerator.target.unit, denominator.target.unit, above.value / below.value)
+        value = None
+        if below.value != 0 and above.bound is below.bound is Bound.EXACT:
+            value = _quotient(whole, numerator.target.unit, denominator.target.unit, above.value / below.value)
         if value is not None:
             ends[month] = _with_value(above.period, value, (above, below), Bound.EXACT)
     return _series(whole, ends)
@@ -63,12 +62,7 @@ def _by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
     """Return the figures of every part by each month that all of them have, in the order of the parts."""
     months = [months_of(part) for part in parts]
     shared = set.intersection(*months) if months else set()
-    found: dict[int, list[Reported]] = {}
-    for month in sorted(shared):
-        figures = [figure for part in parts if (figure := part.ending(month)) is not None]
-        if len(figures) == len(parts):
-            found[month] = figures
-    return found
+    return {month: [figure for part in parts if (figure := part.ending(month))] for month in sorted(shared)}
 
 
 def months_of(part: Series) -> set[int]:

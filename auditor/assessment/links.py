@@ -49,6 +49,7 @@ class Library:
             (plan.id, target.id): target for plan, _ in self._plans.values() for target in _all_targets(plan)
         }
         self._children: Mapping[Key, list[Member]] = self._by_parent()
+        self._wholes: Mapping[Key, list[Member]] = self._by_part()
 
     @property
     def entries(self) -> tuple[tuple[Plan, Actuals], ...]:
@@ -77,6 +78,18 @@ class Library:
     def has_parts(self, plan: Plan, target: Target) -> bool:
         """Return whether a target is made of others."""
         return target.parts is not None or (plan.id, target.id) in self._children
+
+    def is_linked(self, plan: Plan, target: Target) -> bool:
+        """Return whether a target has parts or is one."""
+        return self.has_parts(plan, target) or (plan.id, target.id) in self._wholes
+
+    def wholes(self, plan: Plan, target: Target) -> tuple[Member, ...]:
+        """Return the targets that a target is a part of."""
+        return tuple(self._wholes.get((plan.id, target.id), ()))
+
+    def is_circular(self, plan: Plan, target: Target) -> bool:
+        """Return whether a target's figures would come from themselves."""
+        return (plan.id, target.id) in {member.key for member in self.all_parts(plan, target)}
 
     def is_made(self, plan: Plan, target: Target) -> bool:
         """Return whether figures of a target can come from others: from its parts, or the two ends of its ratio."""
@@ -124,6 +137,14 @@ class Library:
             if member is not None:
                 yield member
 
+    def _by_part(self) -> Mapping[Key, list[Member]]:
+        wholes: dict[Key, list[Member]] = defaultdict(list)
+        for plan, _ in self._plans.values():
+            for target in _all_targets(plan):
+                for part in self.parts(plan, target) if self.has_parts(plan, target) else ():
+                    wholes[part.key].append(Member(plan, target, part.location, part.home))
+        return wholes
+
     def _by_parent(self) -> Mapping[Key, list[Member]]:
         children: dict[Key, list[Member]] = defaultdict(list)
         for plan, _ in self._plans.values():
@@ -153,12 +174,23 @@ def _references(target: Target) -> tuple[SeriesRef, ...]:
 
 
 def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
-    """Yield what is wrong with the references that stand in a plan's file."""
-    for target in _all_targets(plan):
-        if _references(target) or library.has_parts(plan, target):
-            for found in _of_target(plan, target, library):
-                if found.plan == plan.id:
-                    yield found
+    """Yield what is wrong with the references that stand in a plan's file.
+
+    Looked at are its own targets and everything that they are parts of, wherever that stands: a part may be counted
+    twice by a total of another plan.
+    """
+    own = [target for target in _all_targets(plan) if _references(target) or library.is_linked(plan, target)]
+    concerned = {(plan.id, target.id): (plan, target) for target in own}
+    waiting = list(concerned.values())
+    while waiting:
+        for whole in library.wholes(*waiting.pop()):
+            if whole.key not in concerned:
+                concerned[whole.key] = (whole.plan, whole.target)
+                waiting.append((whole.plan, whole.target))
+    for one, target in concerned.values():
+        for found in _of_target(one, target, library):
+            if found.plan == plan.id:
+                yield found
 
 
 def _of_target(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from auditor.assessment.chains import row_finding
 from auditor.assessment.combination import months_of
-from auditor.assessment.links import Library, Member
+from auditor.assessment.links import Library, Member, fits
 from auditor.assessment.resolution import Resolved, made_of_parts, series_of_member
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
@@ -74,7 +74,7 @@ def check_parts(resolved: Resolved, as_of: Period | None, library: Library) -> I
     difference = difference_of(plan, target, now, as_of, library)
     if difference is not None and difference.counts:
         yield _differs(target, difference)
-    if as_of is None or now.to_date is not None:
+    if as_of is None or now.to_date is not None or _is_faulty(plan, target, library):
         return
     missing = missing_parts(plan, target, as_of, library)
     if missing:
@@ -84,6 +84,13 @@ def check_parts(resolved: Resolved, as_of: Period | None, library: Library) -> I
             excerpt=plan.document.line(place.line), name=target.name,
             parts=tuple(part.target.name for part in missing), as_of=as_of,
         )  # fmt: skip
+
+
+def _is_faulty(plan: Plan, target: Target, library: Library) -> bool:
+    """Return whether something is wrong with the parts themselves, which is told where they are referred to."""
+    if library.absent_parts(plan, target) or library.is_circular(plan, target):
+        return True
+    return not all(fits(plan, target, part) for part in library.parts(plan, target))
 
 
 def missing_parts(plan: Plan, target: Target, as_of: Period, library: Library) -> tuple[Member, ...]:

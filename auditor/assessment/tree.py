@@ -24,15 +24,9 @@ Judge = Callable[[Plan, Target], Assessment]
 
 def roots(library: Library, plans: Iterable[Plan]) -> Iterator[Member]:
     """Yield the targets of plans that are made of others and are themselves part of none that is here."""
-    below = {
-        part.key
-        for plan in library.plans
-        for target in (*plan.targets, *plan.references)
-        for part in library.parts(plan, target)
-    }
     for plan in plans:
         for target in plan.targets:
-            if library.has_parts(plan, target) and (plan.id, target.id) not in below:
+            if library.has_parts(plan, target) and not library.wholes(plan, target):
                 yield Member(plan, target, target.location, plan)
 
 
@@ -159,8 +153,3 @@ def rollup(name: str, assessments: Iterable[Assessment]) -> Rollup:
 
 def _weight(assessments: Iterable[Assessment]) -> Fraction:
     return sum((Fraction(one.target.weight) for one in assessments), Fraction(0))
-
-
-def is_stacked(goals: GoalSum) -> bool:
-    """Return whether the parts promise more than the whole (层层加码), or may spend more than it."""
-    return goals.parts > goals.whole
