@@ -67,7 +67,8 @@ def _values(resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Pe
     elif resolved.derived:
         values = _of_series(resolved)
     else:
-        values = yearly_values(target, rows, close.last_month)
+        set_aside = {aside.row for aside in resolved.now.set_aside}
+        values = yearly_values(target, [row for row in rows if row not in set_aside], close.last_month)
     last = min(close.year, as_of.year)
     return tuple(value for value in values if value.year <= last)
 

@@ -13,7 +13,8 @@ from auditor.cli.streams import colour_wanted, echo
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import Repository
-from auditor.rendering.reports.years import YearJudged, render_years_json, years_document
+from auditor.rendering.formats.years_json import render_years_json
+from auditor.rendering.reports.years import YearJudged, years_document
 from auditor.rendering.writers.terminal import write_terminal
 
 

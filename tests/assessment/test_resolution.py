@@ -144,7 +144,7 @@ def test_a_ratio_of_two_series(tmp_path: Path, unit: str, top: str, bottom: str,
     plan = plan_text(
         f"""
         {{id: x, name: 比率, at_least: 1, unit: {unit}, measure: level, ratio_of: [top, bottom]}}
-        {{id: top, name: 分子, at_least: 1, unit: {top}}}
+        {{id: top, name: 分子, at_least: 100, unit: {top}}}
         """,
         more=f"series:\n  - {{id: bottom, name: 分母, unit: {bottom}}}",
     )

@@ -6,8 +6,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.assessment.derivation import derive
-from auditor.assessment.history import Run
 from auditor.assessment.evidence import Evidence, Use
+from auditor.assessment.history import Run
 from auditor.model.actuals import Actual
 from auditor.model.findings import Amount, Fact
 from auditor.model.plan import Measure, Reach

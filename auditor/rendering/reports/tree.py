@@ -89,7 +89,7 @@ def _table(tree: Tree, wording: Messages) -> Table:
         _column("status", ColumnKind.STATUS, wording),
     )
     rows = tuple(_row(branch, lead, wording) for branch, lead in _drawn(tree, "", ""))
-    return Table(columns, rows)
+    return Table(columns, rows, layout="tree")
 
 
 def _column(name: str, kind: ColumnKind, wording: Messages, *, priority: int = 0, leads: bool = False) -> Column:
@@ -214,7 +214,8 @@ def _rollup_table(rollups: Sequence[Rollup], wording: Messages) -> Table:
         _column("kept_share", ColumnKind.FIGURE, wording),
         _column("worst", ColumnKind.WORDS, wording, priority=3),
     )
-    return Table(columns, tuple(_rollup_row(one, wording) for one in _worst_first(rollups)))
+    rows = tuple(_rollup_row(one, wording) for one in _worst_first(rollups))
+    return Table(columns, rows, layout="rollup")
 
 
 def _worst_first(rollups: Iterable[Rollup]) -> list[Rollup]:

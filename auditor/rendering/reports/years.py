@@ -1,13 +1,13 @@
 """One target over plans of several years: goal, actual, met or not in each, with a small plot and how long it lasts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.history import Run
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.plan import amount_of
+from auditor.model.plan import MONTHS_IN_YEAR, amount_of
 from auditor.rendering.document import (
     Block,
     Cell,
@@ -16,20 +16,16 @@ from auditor.rendering.document import (
     Document,
     Heading,
     Paragraph,
+    Plot,
+    PlotPoint,
     Row,
     Table,
-    Verbatim,
     plain,
     strong,
 )
-from auditor.rendering.formats.data_json import SCHEMA, assessment_object, encoded
-from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.trend import trend_sentence
-
-_PLOT = 40
-"""How many columns a plot has."""
-_ACTUAL, _GOAL, _BOTH = "#", "|", "="
 
 
 class YearJudged(Struct, frozen=True):
@@ -54,9 +50,9 @@ def years_document(judged: Sequence[YearJudged], wording: Messages) -> Document:
     title = wording.told("years", "title", entity=clean(plan.entity), name=clean(target.name))
     blocks: list[Block] = [Heading(1, strong(title)), _table(judged, wording)]
     blocks += [Paragraph(plain(text)) for text in _remarks(judged, wording)]
-    lines = tuple(plain(line) for line in plot(judged))
-    if lines:
-        blocks += [Heading(2, strong(wording.term("years", "plot"))), Verbatim(lines)]
+    plot = _plot(judged, wording)
+    if plot is not None:
+        blocks.append(plot)
     return Document(title, wording.language, tuple(blocks), notice)
 
 
@@ -133,26 +129,14 @@ def _years_without(judged: Sequence[YearJudged]) -> list[int]:
     return [year for year in range(first, last + 1) if year not in covered]
 
 
-def plot(judged: Sequence[YearJudged]) -> Iterator[str]:
-    """Yield a line a year: the actual and the goal on one scale; nothing where no two of the values differ."""
-    points = [(one.years, _value(one), _goal(one)) for one in judged]
-    values = [value for _, actual, goal in points for value in (actual, goal) if value is not None]
-    if not values or min(values) == max(values):
-        return
-    low, width = min(values), max(values) - min(values)
-    widest = max(len(name) for name, _, _ in points)
-    for name, actual, goal in points:
-        cells = [" "] * (_PLOT + 1)
-        if goal is not None:
-            cells[_place(goal, low, width)] = _GOAL
-        if actual is not None:
-            place = _place(actual, low, width)
-            cells[place] = _BOTH if cells[place] == _GOAL else _ACTUAL
-        yield f"{name:<{widest}}  {''.join(cells).rstrip()}"
-
-
-def _place(value: Fraction, low: Fraction, width: Fraction) -> int:
-    return int((value - low) / width * _PLOT)
+def _plot(judged: Sequence[YearJudged], wording: Messages) -> Plot | None:
+    """Return the course of actual and goal over the years; nothing where only one year has a figure."""
+    # Each year stands at its January, since that is where an axis names it.
+    points = tuple(PlotPoint(one.known.close.year * MONTHS_IN_YEAR, _value(one), _goal(one)) for one in judged)
+    if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
+        return None
+    places = max(one.known.places for one in judged)
+    return Plot(points, wording.term("years", "plot"), places, is_filled=False)
 
 
 def _value(one: YearJudged) -> Fraction | None:
@@ -163,28 +147,3 @@ def _value(one: YearJudged) -> Fraction | None:
 def _goal(one: YearJudged) -> Fraction | None:
     amount = amount_of(one.known.goal)
     return None if amount is None else Fraction(amount)
-
-
-def run_object(run: Run | None) -> Mapping[str, object] | None:
-    """Return how long a status has lasted, for JSON."""
-    if run is None:
-        return None
-    return {"since": str(run.since), "figures": run.figures, "behind": run.behind}
-
-
-def render_years_json(judged: Sequence[YearJudged], wording: Messages) -> str:
-    """Return the history of a target as JSON, oldest year first."""
-    return encoded({
-        "schema": SCHEMA,
-        "simulated": any(one.audit.plan.simulated for one in judged),
-        "years": [
-            {
-                "plan": one.audit.plan.id,
-                "years": one.years,
-                "as_of": str(one.audit.as_of) if one.audit.as_of else None,
-                "run": run_object(one.run),
-                "assessment": assessment_object(one.audit, one.known, wording),
-            }
-            for one in judged
-        ],
-    })  # fmt: skip
