@@ -6,7 +6,7 @@ from auditor.assessment.goal_edges import Edge, edges_of, tolerance_of
 from auditor.assessment.series import Series
 from auditor.model.assessment import Breach, Reason, Reported
 from auditor.model.period import Period
-from auditor.model.plan import AtMost, Commitment, Measure, Plan, Target
+from auditor.model.plan import AtMost, Commitment, Goal, Measure, Plan, Target
 from auditor.model.quantity import Bound
 
 JUST = Fraction(1, 10**60)
@@ -20,8 +20,14 @@ def breach_of(target: Target, plan: Plan, now: Series) -> Breach | None:
         return None
     redline = target.commitment is Commitment.REDLINE
     reason = Reason.REDLINE_BROKEN if redline else Reason.CEILING_EXCEEDED
+    lines_of: dict[tuple[Goal, bool], tuple[Edge, Edge]] = {}
+    close = plan.close(target).last
     for figure in (*now.figures, *now.ends.values()):
-        low, high = breach_lines(target, plan, figure.period)
+        # The lines are worked out once for each goal in force, not for each figure.
+        key = (target.goal_at(figure.period), figure.period.last <= close)
+        if key not in lines_of:
+            lines_of[key] = breach_lines(target, plan, figure.period)
+        low, high = lines_of[key]
         if high is not None and _certainly_above(figure, high):
             return Breach(figure, high, reason)
         if low is not None and _certainly_below(figure, low):

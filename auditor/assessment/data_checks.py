@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import assert_never
 
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.period import Period
-from auditor.model.plan import AtMost, Goal, Measure, Plan, amount_of
+from auditor.model.plan import MONTHS_IN_YEAR, AtMost, Goal, Measure, Plan, amount_of
 from auditor.model.quantity import Bound
 
 _SLIPS = (
@@ -25,20 +26,35 @@ _SLIPS = (
 """Each factor between two units, and the range of ratios that look like it."""
 _FEW = 20
 """Counts below this jump tenfold without any slip."""
+_NEAR = 7
+"""Ratios up to here are no slip, with room for the rounding of a product of decimals."""
+_SHARES = ("率", "比重", "比例", "覆盖")
+"""How the names of shares end."""
 
 
 def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:
     """Yield everything suspicious about the figures of one target."""
-    yield from _share_above_100(now)
-    yield from _cumulated_falls(now, plan.span)
-    yield from _unit_slip(now, before)
+    if not now.figures:
+        return
+    match now.target.measure:
+        case Measure.FLOW:
+            yield from _cumulated_falls(now, plan.span)
+            yield from _unit_slip(now, before)
+        case Measure.LEVEL:
+            yield from _share_above_100(now)
+            yield from _unit_slip(now, before)
+        case Measure.RATE | Measure.MILESTONE:
+            pass
+        case _:
+            assert_never(now.target.measure)
     yield from _stated_ratio(now)
 
 
 def _about(rule: Rule, figure: Reported, other: Reported | None = None, **facts: Fact) -> Finding:
     """Return a finding about a figure, its row first."""
     row = figure.sources[-1]
-    related = [source.location for source in (other.sources if other else ())]
+    others = other.sources if other else ()
+    related = [source.location for source in others]
     return finding(rule, row.location, row.target, related=related, excerpt=row.excerpt, plan=row.home, facts=facts)
 
 
@@ -50,20 +66,23 @@ def _amount(now: Series, figure: Reported) -> Amount:
 def _share_above_100(now: Series) -> Iterator[Finding]:
     """Yield shares of a whole (覆盖率, 治理率) above 100 %."""
     target = now.target
-    if target.measure is not Measure.LEVEL or not target.is_percent:
+    if not target.is_percent or not target.name.endswith(_SHARES):
         return
+    whole = target.whole
     for figure in now.figures:
-        if figure.value > target.whole and target.name.endswith(("率", "比重", "比例", "覆盖")):
+        if figure.value > whole:
             yield _about(Rule.SHARE_ABOVE_100, figure, found=_amount(now, figure), name=target.name)
 
 
 def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
     """Yield sums since the start of a year of the plan that became less."""
-    if now.target.measure is not Measure.FLOW:
-        return
-    exact = [figure for figure in now.figures if figure.bound is Bound.EXACT]
-    for first in range(span.first, span.last, 12):
-        for earlier, later in pairwise(figure for figure in exact if figure.period.first == first):
+    starts = range(span.first, span.last, MONTHS_IN_YEAR)
+    since: dict[int, list[Reported]] = {start: [] for start in starts}
+    for figure in now.figures:
+        if figure.bound is Bound.EXACT and figure.period.first in since:
+            since[figure.period.first].append(figure)
+    for figures in since.values():
+        for earlier, later in pairwise(figures):
             if later.value < earlier.value:
                 yield _about(
                     Rule.CUMULATED_FALLS, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier),
@@ -73,65 +92,105 @@ def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
 
 def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:
     """Yield jumps of about 10, 100, 10 000 or 10⁸ against the last sound figure: the mark of a slip of units."""
-    target = now.target
-    if target.measure in {Measure.RATE, Measure.MILESTONE}:
-        return
-    whole_year = before.to_date is not None and before.to_date.period.is_full_year
-    earlier = before.to_date if whole_year or target.measure is Measure.LEVEL else None
-    old = abs(_pace(earlier, target.measure)) if earlier else Fraction(0)
+    earlier = _last_before(now, before)
     for later in now.figures:
-        new = abs(_pace(later, target.measure))
-        factor = None
-        if earlier is not None and old and new and max(earlier.value, later.value) >= _FEW:
-            part_of_year = target.measure is Measure.FLOW and not later.period.starts_in_january
-            factor = _slip(max(old, new) / min(old, new), tenfold=not part_of_year)
-        if earlier is None or factor is None:
-            earlier, old = later, new
+        if earlier is None or _are_plainly_near(earlier, later, now.target.measure):
+            earlier = later
+            continue
+        factor = _slip_between(earlier, later, now.target.measure)
+        if factor is None:
+            earlier = later
             continue
         yield _about(
             Rule.UNIT_SLIP, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier), factor=factor,
-            period=later.period, before=earlier.period, name=target.name,
+            period=later.period, before=earlier.period, name=now.target.name,
         )  # fmt: skip
+
+
+def _last_before(now: Series, before: Series) -> Reported | None:
+    """Return the figure before the plan that its first can be compared with: of a flow only a whole year's."""
+    newest = before.to_date
+    if newest is None or now.target.measure is Measure.LEVEL:
+        return newest
+    return newest if newest.period.is_full_year else None
+
+
+def _are_plainly_near(earlier: Reported, later: Reported, measure: Measure) -> bool:
+    """Return whether two figures are certainly no slip apart, told by decimals alone, which is most of the time."""
+    one, other = earlier.digits, later.digits
+    if one is None or other is None or one <= 0 or other <= 0:
+        return False
+    if measure is Measure.FLOW:
+        one *= later.period.months
+        other *= earlier.period.months
+    return one <= other * _NEAR and other <= one * _NEAR
+
+
+def _slip_between(earlier: Reported, later: Reported, measure: Measure) -> int | None:
+    """Return the factor that lies between two figures; single months may well differ tenfold, and nobody need know."""
+    old = abs(_pace(earlier, measure))
+    new = abs(_pace(later, measure))
+    if not old or not new or max(earlier.value, later.value) < _FEW:
+        return None
+    part_of_year = measure is Measure.FLOW and not later.period.starts_in_january
+    slips = _SLIPS[1:] if part_of_year else _SLIPS
+    ratio = max(old, new) / min(old, new)
+    for factor, low, high in slips:
+        if low <= ratio <= high:
+            return factor
+    return None
 
 
 def _pace(figure: Reported, measure: Measure) -> Fraction:
     """Return what two figures can be compared by: the monthly average of a flow, the value of a level."""
-    return figure.value / figure.period.months if measure is Measure.FLOW else figure.value
-
-
-def _slip(ratio: Fraction, *, tenfold: bool) -> int | None:
-    """Return the factor that a ratio looks like; single months may well differ tenfold, and nobody need be told."""
-    slips = _SLIPS if tenfold else _SLIPS[1:]
-    if ratio < slips[0][1]:
-        return None
-    return next((factor for factor, low, high in slips if low <= ratio <= high), None)
+    if measure is Measure.FLOW:
+        return figure.value / figure.period.months
+    return figure.value
 
 
 def _stated_ratio(now: Series) -> Iterator[Finding]:
     """Yield completion rates stated in a row that do not follow from the figures, within the rounding of both."""
-    unit = now.target.unit_name
     for figure in now.figures:
         row = figure.sources[0]
+        if row.stated_ratio is None:
+            continue
         goal = _divisor(now.target.goal_at(figure.period), now.target.measure)
         reached = now.ending(figure.period.last)
-        if row.stated_ratio is None or reached is None or reached.bound is not Bound.EXACT or not goal:
+        if reached is None or reached.bound is not Bound.EXACT or not goal:
             continue
-        slack = _last_place(reached.digits) / abs(Fraction(goal)) * 100 + _last_place(row.stated_ratio)
         true = reached.value / Fraction(goal) * 100
-        if abs(true - Fraction(row.stated_ratio)) > slack:
-            yield _about(
-                Rule.STATED_RATIO, figure, reached if reached is not figure else None,
-                stated=Amount(Fraction(row.stated_ratio), "%", row.stated_ratio), true=Amount(true, "%"),
-                found=_amount(now, reached), goal=Amount(Fraction(goal), unit, goal), name=now.target.name,
-            )  # fmt: skip
+        if _follows(now, reached, goal, true, row.stated_ratio):
+            continue
+        yield _about(
+            Rule.STATED_RATIO, figure, reached if reached is not figure else None,
+            stated=Amount(Fraction(row.stated_ratio), "%", row.stated_ratio), true=Amount(true, "%"),
+            found=_amount(now, reached), goal=Amount(Fraction(goal), now.target.unit_name, goal), name=now.target.name,
+        )  # fmt: skip
+
+
+def _follows(now: Series, reached: Reported, goal: Decimal, true: Fraction, stated: Decimal) -> bool:
+    """Return whether a stated ratio follows from the figures: exactly, within rounding, or capped at 100 %."""
+    if stated == 100 and true >= 100:  # noqa: PLR2004 - many tables show no more than 100 %
+        return True
+    slack = _last_place(stated)
+    unit = now.target.unit
+    if unit is None or not unit.counts_things:
+        # What is counted was not rounded; anything else may have been.
+        slack += _last_place(reached.digits) / abs(Fraction(goal)) * 100
+    return abs(true - Fraction(stated)) <= slack
 
 
 def _divisor(goal: Goal, measure: Measure) -> Decimal | None:
     """Return what a completion rate is a share of; growth, ceilings of a level and directions have none."""
-    ceiling = isinstance(goal, AtMost) and measure is Measure.LEVEL
-    return None if ceiling or measure is Measure.RATE else amount_of(goal)
+    if measure is Measure.RATE:
+        return None
+    if measure is Measure.LEVEL and isinstance(goal, AtMost):
+        return None
+    return amount_of(goal)
 
 
 def _last_place(number: Decimal | None) -> Fraction:
     """Return half a unit of the last place of a decimal: what rounding may have hidden."""
-    return Fraction(10) ** int(number.as_tuple().exponent) / 2 if number is not None else Fraction(0)
+    if number is None:
+        return Fraction(0)
+    return Fraction(10) ** int(number.as_tuple().exponent) / 2
