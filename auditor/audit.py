@@ -109,8 +109,18 @@ def _fillers(target: Target, plan: Plan, actuals: Actuals, as_of: Period | None)
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings by path, line and code, each once."""
-    unique = {finding.order: finding for finding in findings}
-    return tuple(unique[key] for key in sorted(unique))
+    at_place: dict[tuple[str, str, int, str, int, str], list[Finding]] = {}
+    for finding in findings:
+        at_place.setdefault(finding.place_order, []).append(finding)
+    ordered: list[Finding] = []
+    for place in sorted(at_place):
+        together = at_place[place]
+        if len(together) > 1:
+            # Only those of one place are told apart by what they say, which is slow to compare.
+            unique = {finding.order: finding for finding in together}
+            together = [unique[order] for order in sorted(unique)]
+        ordered.extend(together)
+    return tuple(ordered)
 
 
 def assessed(target: Target, plan: Plan, actuals: Actuals, library: Library, as_of: Period | None) -> Assessment:

@@ -4,6 +4,7 @@ Earned-value terms: the forecast by pace is the estimate at completion, actual Ã
 """
 
 from fractions import Fraction
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -67,6 +68,8 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
             return _rest_of_rate(held_against, reported, left, now)
         case Measure.MILESTONE:
             return NOTHING_LEFT
+        case _:
+            assert_never(held_against.measure)
 
 
 def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above

@@ -4,6 +4,7 @@
 """
 
 from fractions import Fraction
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -112,6 +113,8 @@ class _Judge(Struct, frozen=True):
                 if counts_at_once(self.target.goal_at(self.close), self.target.measure):
                     return self._newest_total_that_reached(newest) or newest
                 return self.now.ending(self.close.last) or newest
+            case _:
+                assert_never(self.target.measure)
 
     def _newest_that_reached(self) -> Reported | None:
         """Return the newest figure of a milestone that has reached its stage."""
@@ -158,6 +161,8 @@ class _Judge(Struct, frozen=True):
                 return begun and not self.target.pacing.at_close
             case Measure.MILESTONE:
                 return False
+            case _:
+                assert_never(self.target.measure)
 
     def _milestone(self, known: Assessment, judged: Reported, goal: Reach, as_of: Period) -> Assessment:
         """Judge a milestone: nothing is expected before its close."""
@@ -254,6 +259,8 @@ def _after_close(held_against: Benchmark, status: Status, reason: Reason) -> Ver
             return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
         case Measure.LEVEL | Measure.RATE | Measure.MILESTONE:
             return Status.ACHIEVED, Reason.REACHED_LATER
+        case _:
+            assert_never(held_against.measure)
 
 
 def _has_reached(total: Reported, aim: Fraction) -> bool:

@@ -5,6 +5,7 @@ Flows add up (see `chains`), levels stand, rates over several years are averaged
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -138,6 +139,8 @@ def joined(series: Series, within: Period, report: Report, *, over_years: bool) 
         case Measure.MILESTONE:
             _report_falling_back(series, report)
             return _newest(series)
+        case _:
+            assert_never(series.target.measure)
 
 
 def _report_falling_back(series: Series, report: Report) -> None:

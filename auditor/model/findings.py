@@ -223,6 +223,12 @@ class Finding(Struct, frozen=True):
         return not self.rule.is_gap and self.severity is not Severity.NOTE
 
     @property
+    def place_order(self) -> tuple[str, str, int, str, int, str]:
+        """The key findings are sorted by: path, sheet, line, code, column, subject."""
+        place = self.location
+        return (place.path, place.sheet, place.line, self.rule.code, place.column, self.subject)
+
+    @property
     def order(self) -> tuple[str, str, int, str, int, str, str]:
         """The key findings are sorted by: path, sheet, line, code, then the rest."""
         place = self.location
