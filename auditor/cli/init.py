@@ -88,6 +88,7 @@ def starter_files(starter: Starter) -> Iterator[tuple[str, str]]:
         name = re.sub(r"(^|/)dot-", r"\1.", path)
         yield starter.filled(name), starter.filled(sources[path].read_text("utf-8"))
     yield "schema/plan.schema.json", schema_text()
+    yield "schema/vocabulary.schema.json", schema_text("vocabulary")
 
 
 def _year(text: str) -> int:

@@ -11,8 +11,12 @@ from auditor.cli.selection import similar
 from auditor.cli.streams import colour_wanted, echo
 from auditor.model.findings import RULES, CommandError, Rule
 from auditor.reading.plan.schema import json_schema
+from auditor.reading.vocabulary import vocabulary_schema
 from auditor.rendering.reports.rules import rule_document, rules_document
 from auditor.rendering.writers.terminal import write_terminal
+
+SCHEMAS = {"plan": json_schema, "vocabulary": vocabulary_schema}
+"""How to make the schema of each kind of file."""
 
 
 def rules(
@@ -26,9 +30,13 @@ def rules(
     return ExitCode.PASSED
 
 
-def schema() -> int:
-    """Print the JSON Schema of a plan file."""
-    echo(schema_text())
+def schema(
+    kind: Annotated[str, argument("kind", "common")] = "plan",
+) -> int:
+    """Print the JSON Schema of a plan file or of a vocabulary."""
+    if kind not in SCHEMAS:
+        raise CommandError("no-such-schema", found=kind, known=tuple(SCHEMAS))
+    echo(schema_text(kind))
     return ExitCode.PASSED
 
 
@@ -39,6 +47,6 @@ def _rule(code: str) -> Rule:
     return RULES[code]
 
 
-def schema_text() -> str:
-    """Return the JSON Schema of a plan file."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(kind: str = "plan") -> str:
+    """Return the JSON Schema of a kind of file."""
+    return json.dumps(SCHEMAS[kind](), ensure_ascii=False, indent=2) + "\n"

@@ -13,10 +13,12 @@ from auditor.model.actuals import Actuals
 from auditor.model.findings import CommandError, Finding, Rule, Severity, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
+from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import why_not
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import Done, nobody, read_actuals
 from auditor.reading.tables.unread import LOCK, LOOSE_ENDINGS, READ_ENDINGS, is_read, kind_of
+from auditor.reading.vocabulary import find_vocabulary, read_vocabulary
 
 PLAN_ENDINGS = (".yaml", ".yml")
 _TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
@@ -54,13 +56,25 @@ def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix, 
 
     `shown` says what a file is called in findings and figures; `done` is told the share of the figures that is read.
     """
-    plans, findings = read_plans(folder, shown)
+    vocabulary, misspelt = read_words(folder, shown)
+    plans, findings = read_plans(folder, shown, vocabulary)
     below = [file for actuals in _actuals_folders(folder) for file in _files(actuals, READ_ENDINGS, all_of_them=True)]
     tables = [file for file in below if is_read(file.name)]
     files, outside = _within(folder, tables, shown, Rule.FILE_UNREADABLE)
     unread = [*_unread(below, shown), *([] if tables else _elsewhere(folder, shown))]
-    actuals, faults = read_actuals(files, plans, done=done)
-    return Repository(tuple(plans), actuals, (*findings, *outside, *unread, *faults))
+    actuals, faults = read_actuals(files, plans, done=done, vocabulary=vocabulary)
+    return Repository(tuple(plans), actuals, (*misspelt, *findings, *outside, *unread, *faults))
+
+
+def read_words(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[Vocabulary, list[Finding]]:
+    """Return the words that a repository adds, and what is wrong with its file of them."""
+    file = find_vocabulary(folder)
+    if file is None:
+        return Vocabulary(), []
+    files, findings = _within(folder, [file], shown, Rule.PLAN_UNREADABLE)
+    for place, path in files:
+        return read_vocabulary(place, path)
+    return Vocabulary(), findings
 
 
 def _actuals_folders(folder: Path) -> list[Path]:
@@ -108,20 +122,23 @@ def _is_table(name: str) -> bool:
     return is_read(name) and not name.lower().endswith(LOOSE_ENDINGS)
 
 
-def read_plans(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[list[Plan], list[Finding]]:
+def read_plans(
+    folder: Path, shown: Callable[[Path], str] = Path.as_posix, vocabulary: Vocabulary | None = None
+) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
         raise CommandError("no-folder", path=name_of(shown(folder)))
     plan_files = list(_files(folder / _TARGETS, (*PLAN_ENDINGS, *_TEXT_ENDINGS)))
     if not plan_files:
         raise CommandError("no-plans", path=name_of(shown(folder / _TARGETS)))
+    units = vocabulary.units if vocabulary else None
     plans: list[Plan] = []
     files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
     for file, path in files:
         if path.lower().endswith(_TEXT_ENDINGS):
             findings.append(finding(Rule.PLAN_UNREADABLE, Location(path), reason=Term("unreadable", "yaml-txt")))
             continue
-        plan, faults = read_plan(file, path)
+        plan, faults = read_plan(file, path, units)
         findings += faults
         plans += [plan] if plan else []
     return plans, [*findings, *_ids_twice(plans)]

@@ -22,7 +22,9 @@ FILES = [
     "README.md",
     "actuals/2026.csv",
     "schema/plan.schema.json",
+    "schema/vocabulary.schema.json",
     "targets/2026.yaml",
+    "vocabulary.yaml",
 ]
 
 

@@ -28,6 +28,7 @@ _OF_TEXT = frozenset(
     ["title", "name", "aliases", "cite", "note", "why", "reason", "by", "owner", "entity", "issuer", "tags"]
 )
 """Keys whose values may well stand in quotes of their own."""
+_OF_VOCABULARY = frozenset(("units", "headings", "places", "missing", "is", "times"))
 
 
 def report_full_width(faults: Faults) -> bool:
@@ -77,6 +78,6 @@ def _kind_of_colon(sign: str) -> str:
 
 @cache
 def _keys() -> frozenset[str]:
-    """Return every key that a plan may hold."""
+    """Return every key that a plan or a vocabulary may hold."""
     kinds = (kind for kind in vars(schema).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct))
-    return frozenset(field.encode_name for kind in kinds for field in msgspec.structs.fields(kind))
+    return _OF_VOCABULARY.union(field.encode_name for kind in kinds for field in msgspec.structs.fields(kind))

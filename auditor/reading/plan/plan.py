@@ -14,6 +14,7 @@ from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_span
 from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
 from auditor.model.provenance import Document, Location
+from auditor.model.quantity import Units
 from auditor.model.trend import TrendMethod
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
 from auditor.reading.plan.decode import shape, sound
@@ -24,7 +25,7 @@ from auditor.reading.plan.target import read_target
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes, scalars
 
 
-def read_plan(file: Path, path: str) -> tuple[Plan | None, list[Finding]]:
+def read_plan(file: Path, path: str, units: Units | None = None) -> tuple[Plan | None, list[Finding]]:
     """Return the plan in `file`, to be called `path`, and everything wrong with the file."""
     document, findings = read_document(file, path, Rule.PLAN_UNREADABLE, MAX_PLAN_BYTES)
     if document is None:
@@ -38,7 +39,7 @@ def read_plan(file: Path, path: str) -> tuple[Plan | None, list[Finding]]:
     if not isinstance(root, Table) or not {"plan", "sections"} & root.entries.keys():
         faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=Term("node", _kind(root)))
         return None, faults.findings
-    plan = _plan(root, document, faults)
+    plan = _plan(root, document, faults, units or Units())
     return plan, [replace(found, plan=plan.id) for found in faults.findings] if plan else faults.findings
 
 
@@ -47,7 +48,7 @@ def _kind(node: Node) -> str:
     return {Scalar: "text", Listing: "list", Table: "no-plan"}[type(node)]
 
 
-def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
+def _plan(root: Table, document: Document, faults: Faults, units: Units) -> Plan | None:
     """Read the head, then the sections whatever the head was like, so that all faults come out."""
     shape(root, PlanEntry, faults)
     node = root.entries.get("plan")
@@ -55,7 +56,7 @@ def _plan(root: Table, document: Document, faults: Faults) -> Plan | None:
     head = shape(node, HeadEntry, Faults(document)) if isinstance(node, Table) else None
     span = _span(node, faults) if isinstance(node, Table) else None
     stages = _stages(node)
-    sections, faulty, lost = _sections(root, span, stages, faults)
+    sections, faulty, lost = _sections(root, span, stages, faults, units)
     references = tuple(_references(root, sections, faults))
     not_targets = tuple(_not_targets(root.entries.get("not_targets"), faults))
     if head is None or span is None or node is None:
@@ -139,7 +140,7 @@ def _items(node: Node | None) -> list[Node]:
 
 
 def _sections(
-    root: Table, span: Period | None, stages: tuple[str, ...], faults: Faults
+    root: Table, span: Period | None, stages: tuple[str, ...], faults: Faults, units: Units
 ) -> tuple[tuple[Section, ...], int, frozenset[str]]:
     """Return the sections with their sound targets, how many targets were left out, and their names."""
     sections: list[Section] = []
@@ -159,7 +160,7 @@ def _sections(
         targets: list[Target] = []
         inner = _items(node.entries.get("targets")) if isinstance(node, Table) else []
         for number, item in enumerate(inner, 1):
-            target = read_target(item, section.id, number, span, stages, faults)
+            target = read_target(item, section.id, number, span, stages, faults, units)
             if target is not None and _is_new(target, item, seen, names, faults):
                 targets.append(target)
             else:

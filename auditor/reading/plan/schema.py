@@ -367,11 +367,11 @@ def json_schema() -> dict[str, Any]:
     definitions["TargetEntry"]["oneOf"] = one_goal
     definitions["HistoryEntry"]["oneOf"] = one_goal
     definitions["HeadEntry"]["oneOf"] = [{"required": ["year"]}, {"required": ["years"]}]
-    _override(schema)
+    let_own_words_win(schema)
     return schema
 
 
-def _override(node: Any) -> None:  # noqa: ANN401 - any JSON value
+def let_own_words_win(node: Any) -> None:  # noqa: ANN401 - any JSON value
     """Let a field's own words win: to an editor, `at_least: 10` is a number, though we read it as text."""
     if isinstance(node, dict):
         for key, value in node.pop("override", {}).items():
@@ -380,7 +380,7 @@ def _override(node: Any) -> None:  # noqa: ANN401 - any JSON value
             else:
                 node[key] = value
         for child in node.values():
-            _override(child)
+            let_own_words_win(child)
     elif isinstance(node, list):
         for child in node:
-            _override(child)
+            let_own_words_win(child)

@@ -27,7 +27,7 @@ from auditor.model.plan import (
     Waiver,
 )
 from auditor.model.provenance import Location
-from auditor.model.quantity import Unit, near_miss, open_unit, unit_named
+from auditor.model.quantity import Unit, Units, near_miss, open_unit
 from auditor.model.trend import TrendMethod
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import as_text, closest, shape, sound
@@ -37,7 +37,13 @@ from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalar
 
 
 def read_target(  # noqa: PLR0913, PLR0917 - a target needs to know where it stands
-    node: Node, section: str, number: int, span: Period | None, stages: tuple[str, ...], faults: Faults
+    node: Node,
+    section: str,
+    number: int,
+    span: Period | None,
+    stages: tuple[str, ...],
+    faults: Faults,
+    units: Units,
 ) -> Target | None:
     """Return the target at a node; nothing when anything about it is faulty."""
     subject = _id_text(node)
@@ -53,7 +59,7 @@ def read_target(  # noqa: PLR0913, PLR0917 - a target needs to know where it sta
     if entry is None:
         return None
     reader = _Reader(node, entry, subject, span, stages, faults)
-    reader.relative = relative
+    reader.relative, reader.units = relative, units
     target = reader.target(section, number, key)
     return target if len(faults.findings) == before else None
 
@@ -113,6 +119,7 @@ class _Reader:
     ) -> None:
         self.node, self.entry, self.subject = node, entry, subject
         self.span, self.stages, self.faults = span, stages, faults
+        self.units = Units()
         self.relative: Relative | None = None
         """The goal where it is another series; an amount stands in its place."""
 
@@ -193,7 +200,7 @@ class _Reader:
 
     def _unit_at(self, node: Scalar) -> Unit | None:
         """Return the unit that a text names."""
-        unit = unit_named(node.text)
+        unit = self.units.named(node.text)
         if unit is not None:
             return unit
         similar = near_miss(node.text)

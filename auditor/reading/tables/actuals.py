@@ -11,6 +11,7 @@ from auditor.model.actuals import Actual, Actuals, LazyFigures
 from auditor.model.findings import Finding, Rule, Severity, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location, TextFile
+from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import Faults, read_pages
 from auditor.reading.tables.csv_rows import (
     Cut,
@@ -67,12 +68,13 @@ def read_actuals(
     plans: Sequence[Plan],
     large: int = LARGE,
     done: Done = nobody,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Actuals, list[Finding]]:
     """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.
 
     Files from `large` bytes on are read in lots, with the same figures and the same findings.
     """
-    roster, read = TargetIndex(plans), _Read()
+    roster, read = TargetIndex(plans, vocabulary), _Read()
     for number, (file, path) in enumerate(files):
         read.done = partial(_part, done, number, len(files))
         # Without a plan nothing can be said of a row; that there is none is said elsewhere.
@@ -82,7 +84,8 @@ def read_actuals(
             sheets, unreadable = sheets_of(file, path)
             for document, rows_of_sheet in sheets if plans else ():
                 reader = RowReader(Faults(document), roster)
-                _read_rows(rows_of_sheet(reader.faults), reader, read)
+                said = partial(in_words_of, roster.vocabulary)
+                _read_rows(map(said, rows_of_sheet(reader.faults)), reader, read)
         else:
             pages, unreadable = _pages(file, path)
             if pages is not None and plans:
@@ -113,18 +116,29 @@ def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: b
     if not pages.encoding.startswith("utf-8"):
         reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
     notation = notation_of(pages, reader.delimiter)
+    # Words of a repository's own are few and looked for row by row.
+    is_plain = notation.is_plain and not (roster.vocabulary.missing or roster.vocabulary.places)
     cut = records(lines_of(pages), reader.delimiter, reader.faults)
-    header = read_header(cut, reader.faults)
+    header = read_header(cut, reader.faults, roster.vocabulary.headings)
     if header is None and reader.faults.findings[-1].facts.get("why") == Term("header", "unknown"):
         from auditor.reading.tables.office_tables import rows_below_title  # a file in order needs none of it
 
         reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter)
         notation = notation_of(pages, reader.delimiter)
-    elif header is not None and in_lots and notation.is_plain:
+    elif header is not None and in_lots and is_plain:
         rows = _rows_apart(pages, header, cut, reader, read)
     else:
         rows = rows_below(header, cut, reader.faults)
-    _read_rows(map(notation.adjusted, rows), reader, read)
+    said = partial(in_words_of, roster.vocabulary)
+    _read_rows(map(said, map(notation.adjusted, rows)), reader, read)
+
+
+def in_words_of(vocabulary: Vocabulary, row: Row) -> Row:
+    """Return a row with what a repository's own words mean in it: nothing reported, a place by its name in plans."""
+    if row.value in vocabulary.missing:
+        row.value = ""
+    row.entity = vocabulary.places.get(row.entity, row.entity)
+    return row
 
 
 def _without_table(findings: list[Finding], path: str) -> list[Finding]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import accumulate, count
+from types import MappingProxyType
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -38,6 +39,10 @@ COLUMNS = {
 """What each column may be called, in English and Chinese."""
 
 _ROLE = {name: role for role, names in COLUMNS.items() for name in names}
+IGNORED = "ignored"
+"""The role of a column that a repository declares harmless."""
+NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
+"""The headings that a repository adds, where it adds none."""
 _NEEDED = ("target", "period", "value")
 DELIMITERS = (",", "\t", ";")
 SOME_YEAR = 2000
@@ -103,12 +108,12 @@ def rows_below(header: Header | None, cut: Cut, faults: Faults) -> Iterator[Row]
             yield from rows_in(header, line, cells, faults)
 
 
-def read_header(cut: Cut, faults: Faults) -> Header | None:
+def read_header(cut: Cut, faults: Faults, own: Mapping[str, str] = NO_HEADINGS) -> Header | None:
     """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
     line, cells = next((one for one in cut if not _is_blank(one[1])), (1, []))
     if not cells and faults.findings:
         return None
-    return _header(line, cells, faults)
+    return _header(line, cells, faults, own)
 
 
 def rows_in(header: Header, line: int, cells: list[str], faults: Faults) -> Iterator[Row]:
@@ -199,13 +204,16 @@ def _plain(heading: str) -> str:
     return re.sub(r"\s+", "", normalize("NFKC", heading)).strip("\ufeff\"'").lower()
 
 
-def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
+def _header(line: int, cells: Sequence[str], faults: Faults, own: Mapping[str, str]) -> Header | None:
     """Return what the columns are; nothing, with a finding, where this is no table of figures."""
     headings = [_plain(cell) for cell in cells[: MAX_COLUMNS + 1]]
     roles: dict[str, int] = {}
     doubled: list[str] = []
+    ignored = {index for index, heading in enumerate(headings) if own.get(heading) == IGNORED}
     for index, heading in enumerate(headings):
-        role = _ROLE.get(heading)
+        role = _ROLE.get(heading) or own.get(heading)
+        if index in ignored:
+            continue
         if role in roles:
             doubled.append(cells[index])
         elif role:
@@ -223,7 +231,7 @@ def _header(line: int, cells: Sequence[str], faults: Faults) -> Header | None:
         found, _ = first_of([*named])
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
         return None
-    used = set(roles.values()) | set(periods)
+    used = set(roles.values()) | set(periods) | ignored
     extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
     if extra:
         shown, more = first_of(extra)

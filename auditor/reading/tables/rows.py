@@ -240,7 +240,7 @@ class RowReader:
         """Return the unit that a row states; the target's where it states none."""
         if not row.unit or plain_unit(row.unit) == wanted.name:
             return wanted
-        unit = unit_named(row.unit)
+        unit = self.roster.vocabulary.units.named(row.unit)
         if unit is None:
             unknown: dict[str, Fact] = {"unit": row.unit, "similar": closest(row.unit, known_units())}
             raise _FaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
@@ -248,7 +248,7 @@ class RowReader:
 
     def _own_unit(self, row: Row, numeral: Numeral, stated: Unit | None, wanted: Unit) -> Unit:
         """Return the unit behind a number; a refusal where the row states another one."""
-        unit = wanted if numeral.unit == wanted.name else unit_named(numeral.unit)
+        unit = wanted if numeral.unit == wanted.name else self.roster.vocabulary.units.named(numeral.unit)
         if unit is None or (stated and (stated.kind, stated.factor) != (unit.kind, unit.factor)):
             raise self._value_fault(row, "two-units")
         return unit

@@ -9,6 +9,7 @@ from msgspec import Struct
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.quantity import unit_named
+from auditor.model.vocabulary import Vocabulary
 from auditor.reading.plan.decode import closest
 
 
@@ -26,8 +27,9 @@ class Match(Struct, frozen=True):
 class TargetIndex:
     """All plans of a repository, and every name their targets go by."""
 
-    def __init__(self, plans: Sequence[Plan]) -> None:
+    def __init__(self, plans: Sequence[Plan], vocabulary: Vocabulary | None = None) -> None:
         """Index the names; a name that two targets of a plan share stands for neither."""
+        self.vocabulary = vocabulary or Vocabulary()
         self.plans = sorted(plans, key=lambda plan: (plan.span.first, plan.span.months, plan.id))
         self._names = [_names(plan) for plan in self.plans]
         self._all_names = frozenset(name for names in self._names for name in names)
@@ -37,8 +39,9 @@ class TargetIndex:
             for name in {plain_name(plan.entity), plain_name(plan.id)}:
                 self._of_entity.setdefault(name, []).append(index)
         units = (target.unit for plan in self.plans for target in plan.targets)
-        self.own_units = frozenset(unit.name for unit in units if unit and unit_named(unit.name) is None)
-        """Names of units that the plans use and that are not built in."""
+        used = {unit.name for unit in units if unit and unit_named(unit.name) is None}
+        self.own_units = frozenset(used | self.vocabulary.units.own.keys())
+        """Names of units that the plans use or the vocabulary adds, and that are not built in."""
         self._kinds: dict[Period, int] = {}
         self._candidates: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         self._cache: dict[tuple[str, int, str], Match | None] = {}

@@ -1,0 +1,192 @@
+"""`vocabulary.yaml` at the root of a repository to a `Vocabulary`, every fault with its place.
+
+What is faulty in it is left out and reported; the rest counts.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+from unicodedata import normalize
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from auditor.model.findings import Finding, Rule, Term
+from auditor.model.numeral import parse_decimal
+from auditor.model.quantity import Unit, Units, near_miss, open_unit, plain_unit, unit_named
+from auditor.model.vocabulary import Vocabulary
+from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
+from auditor.reading.plan.decode import closest, shape
+from auditor.reading.plan.schema import let_own_words_win
+from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes, scalars
+from auditor.reading.tables.csv_rows import COLUMNS, IGNORED
+
+NAMES = ("vocabulary.yaml", "vocabulary.yml")
+ROLES = (*COLUMNS, IGNORED)
+"""What a heading may stand for; an ignored column is known to be harmless."""
+
+_TEXT = {"type": ["string", "number"]}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+
+
+def _meta(expected: str, description: str, schema: dict[str, Any], pattern: str | None = None) -> Meta:
+    """Return what a field must be, for the reader and for editors."""
+    override = {"override": {**schema, "description": description}}
+    return Meta(pattern=pattern, description=description, extra_json_schema=override, extra={"expected": expected})
+
+
+class UnitEntry(Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A unit: of its own kind, or so many times another one."""
+
+    is_: Annotated[str, _meta("text", "a unit that it converts to", _TEXT, r"\S")] | UnsetType = msgspec.field(
+        default=UNSET, name="is"
+    )
+    times: Annotated[
+        str, _meta("number", "how many of that unit it is", {"type": "number"}, r"^[0-9]+(\.[0-9]+)?$")
+    ] | (UnsetType) = UNSET
+
+
+def read_vocabulary(file: Path, path: str) -> tuple[Vocabulary, list[Finding]]:
+    """Return the vocabulary in `file`, to be called `path`, and everything wrong with it."""
+    document, findings = read_document(file, path, Rule.PLAN_UNREADABLE, MAX_PLAN_BYTES)
+    if document is None:
+        return Vocabulary(), findings
+    faults = Faults(document)
+    root = read_nodes(faults)
+    if root is None:
+        return Vocabulary(), faults.findings
+    vocabulary = _Reader(faults).vocabulary(root)
+    return vocabulary, faults.findings
+
+
+def find_vocabulary(folder: Path) -> Path | None:
+    """Return the vocabulary of a repository, if it has one."""
+    files = (folder / name for name in NAMES)
+    return next((file for file in files if file.exists()), None)
+
+
+def plain_heading(text: str) -> str:
+    """Return a heading without the differences that do not matter."""
+    return re.sub(r"\s+", "", normalize("NFKC", text)).lower()
+
+
+class _Reader:
+    """Reads the parts of a vocabulary."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+
+    def vocabulary(self, root: Node) -> Vocabulary:
+        """Return what the root says."""
+        parts = {key.text: (key, entry) for key, entry in self._entries(root, "vocabulary")}
+        known = ("units", "headings", "places", "missing")
+        for name, (key, _) in parts.items():
+            if name not in known:
+                self.faults.add(
+                    Rule.UNKNOWN_KEY, key.line, key.column, key=name, similar=closest(name, known), allowed=known
+                )
+        nodes = {name: entry for name, (_, entry) in parts.items()}
+        return Vocabulary(
+            Units(dict(self._units(nodes.get("units")))),
+            dict(self._headings(nodes.get("headings"))),
+            dict(self._places(nodes.get("places"))),
+            frozenset(text.text.strip() for text in self._texts(nodes.get("missing"), "missing")),
+        )
+
+    def _entries(self, node: Node | None, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """Yield the entries of a mapping; a fault where there is something else."""
+        if isinstance(node, Table):
+            yield from ((node.keys[name], entry) for name, entry in node.entries.items())
+        elif node is not None and not _is_blank(node):
+            self._wrong(node, key, "mapping")
+
+    def _texts(self, node: Node | None, key: str) -> Iterator[Scalar]:
+        """Yield the texts of a list; a fault where there is something else."""
+        if isinstance(node, Listing):
+            yield from scalars(node)
+        elif node is not None and not _is_blank(node):
+            self._wrong(node, key, "list")
+
+    def _wrong(self, node: Node, key: str, expected: str, options: tuple[str, ...] = ()) -> None:
+        """Report a value that is not what its key takes."""
+        found = (
+            node.text if isinstance(node, Scalar) else Term("node", "list" if isinstance(node, Listing) else "mapping")
+        )
+        self.faults.add(
+            Rule.BAD_VALUE, node.line, node.column, key=key, found=found, expected=Term("expected", expected),
+            options=options, similar=(),
+        )  # fmt: skip
+
+    def _units(self, node: Node | None) -> Iterator[tuple[str, Unit]]:
+        """Yield each unit by its name."""
+        for key, entry in self._entries(node, "units"):
+            unit = self._unit(key, entry)
+            if unit:
+                yield key.text, unit
+
+    def _unit(self, key: Scalar, node: Node) -> Unit | None:
+        """Return a unit of its own kind, or one that is so many times another."""
+        name = plain_unit(key.text)
+        if _is_blank(node):
+            return open_unit(name) or Unit(name, name, Fraction(1))
+        entry = shape(node, UnitEntry, self.faults, key.text, key.text)
+        if entry is None:
+            return None
+        if entry.is_ is UNSET:
+            return Unit(name, name, Fraction(1))
+        other = unit_named(entry.is_)
+        if other is None:
+            self.faults.add(
+                Rule.UNKNOWN_UNIT, node.line, node.column, key.text, unit=entry.is_, similar=near_miss(entry.is_)
+            )
+            return None
+        times = Fraction(1) if entry.times is UNSET else Fraction(parse_decimal(entry.times))
+        return Unit(name, other.kind, other.factor * times)
+
+    def _headings(self, node: Node | None) -> Iterator[tuple[str, str]]:
+        """Yield the role of each heading."""
+        for key, entry in self._entries(node, "headings"):
+            if key.text not in ROLES:
+                self.faults.add(
+                    Rule.UNKNOWN_KEY, key.line, key.column, "headings", key=key.text, similar=closest(key.text, ROLES),
+                    allowed=ROLES,
+                )  # fmt: skip
+                continue
+            for heading in self._texts(entry, key.text):
+                yield plain_heading(heading.text), key.text
+
+    def _places(self, node: Node | None) -> Iterator[tuple[str, str]]:
+        """Yield what each place is called: a list of names, or what the plans call each."""
+        if isinstance(node, Listing):
+            yield from ((place.text, place.text) for place in scalars(node))
+            return
+        for key, entry in self._entries(node, "places"):
+            if isinstance(entry, Scalar):
+                yield key.text, entry.text.strip() or key.text
+
+
+def _is_blank(node: Node) -> bool:
+    """Return whether nothing stands at a node."""
+    return isinstance(node, Scalar) and node.text.strip() in {"", "~", "null"}
+
+
+def vocabulary_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a vocabulary."""
+    unit = msgspec.json.schema(UnitEntry)["$defs"]["UnitEntry"]
+    let_own_words_win(unit)
+    headings = {role: {**_TEXTS, "description": f"headings of columns of the role {role}"} for role in ROLES}
+    places = {"anyOf": [_TEXTS, {"type": "object", "additionalProperties": _TEXT}]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "vocabulary",
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {
+            "units": {"type": "object", "additionalProperties": {"anyOf": [unit, {"type": "null"}]}},
+            "headings": {"type": "object", "properties": headings, "additionalProperties": False},
+            "places": places,
+            "missing": _TEXTS,
+        },
+    }
