@@ -15,13 +15,8 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-audit: .venv/runtime ## audit this repository's own targets, then the two examples
-	$(BIN)/audit check .
-	@for example in examples/dancheng-2024-simulated examples/national; do \
-	  printf '\n==== %s\n\n' "$$example"; \
-	  code=0; $(BIN)/audit check "$$example" || code=$$?; \
-	  case $$code in 0 | 1) ;; *) exit "$$code" ;; esac; \
-	done
+audit: .venv/runtime ## show what it does: the county in brief, simulated quarters, the national years
+	@PYTHONPATH=. $(BIN)/python tools/tour.py
 
 test: .venv/dev ## run the tests
 	$(BIN)/python -m pytest -n auto

@@ -18,11 +18,7 @@ def test_there_are_as_many_as_were_promised() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", [
-    # Until two plans of one id are found (rule T214).
-    pytest.param(name, marks=[pytest.mark.xfail(strict=False)] if name == "a plan copied and not changed" else [])
-    for name in NAMED
-])  # fmt: skip
+@pytest.mark.parametrize("name", NAMED)
 def test_a_mistake_is_answered_with_what_to_do(name: str, language: str) -> None:
     mistake = NAMED[name]
     code, printed = mistake.answer(language)

@@ -1,6 +1,6 @@
 """The mistakes that are made most, each as an edit of one sound data repository, and what the program answers.
 
-The table in docs/mistakes.md is made of them (`make docs`), and tests/test_mistakes.py holds every answer to one documented
+The table in docs/mistakes.md is made of them (`make docs`); tests/test_mistakes.py holds every answer to one documented
 exit code, no traceback, and a sentence that says what to do.
 """
 
