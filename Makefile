@@ -59,12 +59,12 @@ docs: .venv/dev ## write the generated parts of the documents and the schema ane
 docs-check: .venv/dev ## fail if `make docs` would change something
 	$(BIN)/python tools/docs.py --check
 
-report: .venv/runtime ## write the simulated example's report of 2024Q3 into reports/, as text, Markdown and HTML
+report: .venv/runtime ## write the simulated example's reports of each quarter into reports/, as text, Markdown, HTML, Word and Excel
 	@mkdir -p reports
-	@for ending in txt md html; do \
-	  $(BIN)/audit report examples/dancheng-2024-simulated --as-of 2024Q3 -o "reports/2024Q3.$$ending" || exit; \
-	done
-	@ls reports/2024Q3.*
+	@for quarter in 2024Q1 2024Q2 2024Q3 2024Q4; do for ending in txt md html docx xlsx; do \
+	  $(BIN)/audit report examples/dancheng-2024-simulated --as-of $$quarter -o "reports/$$quarter.$$ending" || exit; \
+	done; done
+	@printf 'written, and kept out of git:\n' && ls reports/*
 
 bench: .venv/dev ## print start-up time, speed and memory as ratios (BENCH="--full --write": all sizes, into the document)
 	$(BIN)/python tools/bench.py $(BENCH)

@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 
 # Raising one of these is a decision: ARCHITECTURE.md says why.
-ROOMS = 200  # modules, by need
+ROOMS = 300  # modules, by need
 ROOM_LINES = 400  # a longer room holds a second noun: split it there
 MEDIAN_FUNCTION = 12  # lines from `def` to the end, docstring included
 LONG_FUNCTION = 40  # 95 of 100 functions are no longer; a command with its many options may be

@@ -10,8 +10,11 @@ from fractions import Fraction
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from auditor.assessment.ranking import ScoreSum, sum_of
+from auditor.assessment.score import scores_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.lights import Light
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 
@@ -44,6 +47,16 @@ class FindingCounts(Struct, frozen=True):
         )
 
 
+class TargetCell(Struct, frozen=True):
+    """One target of a plan, as a matrix of places and targets shows it."""
+
+    target: str
+    """The id, the same in every place."""
+    name: str
+    light: Light
+    completion: Fraction | None
+
+
 class PlanSummary(Struct, frozen=True):
     """How one plan stands."""
 
@@ -66,6 +79,10 @@ class PlanSummary(Struct, frozen=True):
     tally: FindingCounts
     failed: bool
     """Whether it fails the gate."""
+    cells: tuple[TargetCell, ...] = ()
+    """Each of its targets, where a matrix of places and targets is wanted."""
+    score: ScoreSum | None = None
+    """The points of all its targets, where its plan gives points and a matrix is wanted."""
 
     @property
     def total(self) -> int:
@@ -119,6 +136,16 @@ def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
     """Return the key that puts the worst status first, and the largest gap in points within it."""
     gap = assessment.gap_points or assessment.gap or Fraction(0)
     return (assessment.status.order, -gap)
+
+
+def with_cells(summary: PlanSummary, audit: Audit) -> PlanSummary:
+    """Return how a plan stands, with each of its targets and the sum of its points."""
+    cells: list[TargetCell] = []
+    for assessment in audit.assessments:
+        target = assessment.target
+        cells.append(TargetCell(target.id, target.name, assessment.light, assessment.completion))
+    scores = scores_of(audit)
+    return replace(summary, cells=tuple(cells), score=sum_of(audit.plan.entity, scores) if scores else None)
 
 
 def standing(audit: Audit, folder: str, tally: FindingCounts, *, failed: bool) -> PlanSummary:

@@ -64,8 +64,8 @@ class Score(Struct, frozen=True):
     """A fraction of 1, before the floor and the cap."""
     counted: Fraction
     """The completion that counts."""
-    numerator: Fraction | None = None
-    denominator: Fraction | None = None
+    numerator: Fraction = _NOTHING
+    denominator: Fraction = _WHOLE
     floor: Fraction = _NOTHING
     cap: Fraction = _WHOLE
 

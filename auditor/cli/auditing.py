@@ -17,7 +17,7 @@ from auditor.model.findings import CommandError, Finding, Rule, Term
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document
-from auditor.reading.files import read_document
+from auditor.reading.files import Faults, read_bytes, read_document
 from auditor.reading.repository import Repository
 from auditor.rendering.messages.messages import Messages
 
@@ -96,6 +96,15 @@ def read_source_or_refuse(path: str) -> Document:
     if document is None:
         raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
     return document
+
+
+def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
+    """Return the bytes of a file that the user named; an error of the command where it cannot be read."""
+    faults = Faults(Document(path, ""))
+    data = read_bytes(Path(path), faults, Rule.FILE_UNREADABLE, max_bytes)
+    if data is None:
+        raise CommandError("unreadable", path=path, reason=faults.findings[0].facts["reason"])
+    return data
 
 
 def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:

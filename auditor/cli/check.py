@@ -10,7 +10,7 @@ from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
-from auditor.rendering.formats.registry import format_named
+from auditor.rendering.formats.registry import file_named, format_named
 from auditor.rendering.reports.view import RenderOptions
 
 
@@ -76,5 +76,5 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
         quiet=options.quiet,
         width=output_width(options.width),
     )
-    write_formats(view, options.formats, format_named)
+    write_formats(view, options.formats, format_named, file_named)
     return checked.code

@@ -12,6 +12,7 @@ from auditor.assessment.rollup import (
     RepositoryResult,
     obstacles,
     standing,
+    with_cells,
     worst_code,
 )
 from auditor.cli.auditing import output_width, period_asked, wording_for
@@ -25,13 +26,13 @@ from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding
 from auditor.reading.repository import find_repositories, name_of
-from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
+from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS_OF_ALL, rollup_file_named, rollup_named
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import RollupView, reason
 
 _PAYS_FROM = 8
 """Repositories from which on more processes are faster than one."""
-_FOR_READERS = frozenset({AUTO, "table", "markdown", "csv"})
+_FOR_READERS = frozenset({AUTO, "table", "markdown", "csv", "xlsx"})
 """Formats that tell no gap warnings and no notes one by one."""
 _ANY_YEAR = 2024
 
@@ -61,7 +62,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         quiet=options.quiet,
         width=output_width(options.width),
     )
-    write_formats(view, options.formats, rollup_named)
+    write_formats(view, options.formats, rollup_named, rollup_file_named)
     return code
 
 
@@ -70,8 +71,9 @@ def _check_options(options: CheckOptions) -> None:
     check_options(options, CHOICES)
     for asked in options.formats:
         name = asked.partition(":")[0]
-        if name not in {AUTO, *FORMATS_OF_ALL}:
-            raise CommandError("format-of-one", format=name, formats=(AUTO, *FORMATS_OF_ALL))
+        of_all = (AUTO, *FORMATS_OF_ALL, *FILE_FORMATS)
+        if name not in of_all:
+            raise CommandError("format-of-one", format=name, formats=of_all)
     if options.as_of:
         period_asked(options.as_of, _ANY_YEAR)
 
@@ -115,7 +117,9 @@ def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:
     """Return what is kept of the audit of a plan."""
     findings = options.selected(audit.findings)
     unread = any(found.rule.makes_unreadable for found in audit.findings)
-    return standing(audit, name, FindingCounts.of(findings), failed=options.fails(findings) or unread)
+    summary = standing(audit, name, FindingCounts.of(findings), failed=options.fails(findings) or unread)
+    wants_matrix = any(asked.partition(":")[0] == "xlsx" for asked in options.formats)
+    return with_cells(summary, audit) if wants_matrix else summary
 
 
 def _refused(name: str, error: CommandError) -> RepositoryResult:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from auditor.cli.messages import system_language
 from auditor.model.assessment import Status
 from auditor.model.findings import CommandError, Term
+from auditor.rendering.formats.registry import FILE_FORMATS
 from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 
@@ -24,6 +25,8 @@ def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
         if name not in choices:
             similar = tuple(get_close_matches(name, choices, n=1))
             raise CommandError("no-such-format", format=asked, similar=similar, formats=tuple(choices))
+        if name in FILE_FORMATS and not path:
+            raise CommandError("format-needs-file", format=name, example=f"--format {name}:FILE.{name}")
         if colon and not path:
             raise CommandError("format-without-file", format=asked, name=name)
 

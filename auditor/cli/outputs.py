@@ -11,21 +11,25 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from auditor.cli.streams import colour_wanted, echo, echo_error, in_actions, inert, unwritable, write_whole
-from auditor.rendering.formats.registry import FORMATS
+from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS
 from auditor.rendering.reports.view import Seen
 
 Shown = TypeVar("Shown", bound=Seen)
 Named = Callable[[str], Callable[[Shown], str]]
 """What gives the function of a format by its name."""
+NamedFile = Callable[[str], Callable[[Shown], bytes]]
+"""The same for formats that are the bytes of a file."""
 
 AUTO = "auto"
-CHOICES = (AUTO, *FORMATS)
+CHOICES = (AUTO, *FORMATS, *FILE_FORMATS)
 _FOR_READERS = frozenset({AUTO, "table"})
 _SUMMARY_AT_MOST = 1024 * 1024
 """Bytes: Actions refuses a longer summary as a whole."""
 
 
-def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> None:
+def write_formats(
+    view: Shown, wanted: Sequence[str], named: Named[Shown], file_named: NamedFile[Shown] | None = None
+) -> None:
     """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file.
 
     Where all go to files, the first and the last line are printed all the same.
@@ -33,6 +37,9 @@ def write_formats(view: Shown, wanted: Sequence[str], named: Named[Shown]) -> No
     view = _placed(view)
     for asked in wanted:
         name, _, path = asked.partition(":")
+        if file_named is not None and name in FILE_FORMATS:
+            write_whole(path, file_named(name)(view))
+            continue
         render = named("table" if name == AUTO else name)
         if path:
             write_whole(path, render(view))

@@ -7,7 +7,15 @@ from typing import Annotated
 from msgspec import Struct
 
 from auditor.audit import audit_before
-from auditor.cli.auditing import audit_plan, check_within, month_of, read_or_refuse, readable, wording_for
+from auditor.cli.auditing import (
+    audit_plan,
+    check_within,
+    month_of,
+    read_bytes_or_refuse,
+    read_or_refuse,
+    readable,
+    wording_for,
+)
 from auditor.cli.choices import check_choice
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
@@ -25,10 +33,12 @@ from auditor.rendering.writers.templates import Template
 A4_WIDTH = 84
 """What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
 QUARTER = 3
-FORMATS = ("text", "markdown", "html")
+OFFICE_FORMATS = ("docx", "xlsx")
+"""Formats that are the bytes of a file."""
+FORMATS = ("text", "markdown", "html", *OFFICE_FORMATS)
 ENDINGS = {
     "": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
-    ".htm": "html",
+    ".htm": "html", ".docx": "docx", ".xlsx": "xlsx",
 }  # fmt: skip
 """What the ending of an output file or of a template says of its format."""
 _MOST_BYTES = 1024 * 1024
@@ -74,17 +84,21 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
     """Write the report of a data repository as asked, and return the exit code."""
     check_choice("--format", options.format, ("", *FORMATS))
     format_ = options.chosen_format()
+    if format_ in OFFICE_FORMATS and not options.output:
+        raise CommandError("format-needs-file", format=format_, example=f"-o FILE.{format_}")
     repository = read_repository(directory)
     unreadable = [found for found in repository.findings if found.rule.makes_unreadable]
     plans = choose_plans(repository, options.plan)
     check_within(plans, options.as_of)
     _complain_of(unreadable, wording_for(plans, options.lang))
     if plans:
-        text = _rendered(_the_one_plan(plans, options), repository, directory, options, format_)
-        if options.output:
-            write_whole(options.output, text)
+        plan = _the_one_plan(plans, options)
+        if format_ in OFFICE_FORMATS:
+            write_whole(options.output, _office_file(plan, repository, directory, options, format_))
+        elif options.output:
+            write_whole(options.output, _rendered(plan, repository, directory, options, format_))
         else:
-            echo_to_readers(text)
+            echo_to_readers(_rendered(plan, repository, directory, options, format_))
     return ExitCode.UNUSABLE if unreadable or not plans else ExitCode.PASSED
 
 
@@ -115,3 +129,18 @@ def _rendered(plan: Plan, repository: Repository, directory: Path, options: Repo
         template = Template(options.template, read_or_refuse(options.template, _MOST_BYTES).text)
     output = ReportOutput(format_, readable(options.width or A4_WIDTH), template)
     return render_report(content, now, wording, output)
+
+
+def _office_file(plan: Plan, repository: Repository, directory: Path, options: ReportOptions, format_: str) -> bytes:
+    """Return the report of a plan as the bytes of a Word or an Excel file."""
+    from auditor.rendering.office_files import WordTemplate, render_ledger, render_letter  # for such files alone
+
+    wording = wording_for([plan], options.lang)
+    now = audit_plan(plan, repository, options.as_of)
+    root = f"{directory.as_posix()}/" if directory != Path() else ""
+    if format_ == "xlsx":
+        return render_ledger([now], wording, root)
+    template = None
+    if options.template:
+        template = WordTemplate(options.template, read_bytes_or_refuse(options.template, _MOST_BYTES))
+    return render_letter(now, report_of(now, audit_before(now, QUARTER), wording, root), wording, template)

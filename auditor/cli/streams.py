@@ -83,19 +83,20 @@ def echo(text: str) -> None:
             raise unwritable("stdout", error) from None
 
 
-def write_whole(path: str, text: str) -> None:
+def write_whole(path: str, content: str | bytes) -> None:
     """Write a file by way of a neighbour that then takes its name: whole or not at all, whatever interrupts."""
     import tempfile  # a run that writes to the terminal does without
     from pathlib import Path
 
-    target, neighbour, content = Path(path), "", visible(text).encode()
+    data = visible(content).encode() if isinstance(content, str) else content
+    target, neighbour = Path(path), ""
     try:
         if _takes_what_comes(target):
-            target.write_bytes(content)
+            target.write_bytes(data)
             return
         handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.write(data)
         os.chmod(neighbour, _mode(target))  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
         os.replace(neighbour, target)  # noqa: PTH105
         neighbour = ""

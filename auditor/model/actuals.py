@@ -33,6 +33,10 @@ class Actual(Struct, frozen=True):
     published: date | None = None
     source: str = ""
     note: str = ""
+    problem: str = ""
+    """存在问题, as the row reports it."""
+    next_step: str = ""
+    """下一步措施, as the row reports it."""
     stated_ratio: Decimal | None = None
     """A completion rate in % that the row itself claims."""
     home: str = ""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from auditor.model.findings import Severity
+from auditor.model.lights import Light
 from auditor.model.status import Status
 
 CHAPTER_LEVEL = 2
@@ -38,7 +39,7 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
-Meaning = Status | Severity | Outcome
+Meaning = Status | Light | Severity | Outcome
 """What a span or a row says about a target, a finding or a run: writers colour it, always beside its word."""
 
 

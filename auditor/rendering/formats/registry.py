@@ -30,6 +30,10 @@ ROLLUPS: Mapping[str, tuple[str, str]] = {
     "markdown": ("markdown", "render_rollup"),
 }
 """The same for many repositories at once."""
+FILE_FORMATS = ("xlsx",)
+"""Formats that are the bytes of a file, and go to one."""
+_OFFICE = "auditor.rendering.office_files"
+"""Where they are made, with libraries that no other format needs."""
 _FINDINGS_ONLY = ("concise", "github", "gitlab", "sarif")
 """Formats that carry findings and no targets, so that one function does for one repository and for many."""
 FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
@@ -49,4 +53,16 @@ def rollup_named(name: str) -> "Callable[[RollupView], str]":
         return lambda view: render(view.of_findings())
     module, function = ROLLUPS[name]
     found: Callable[[RollupView], str] = getattr(import_module(f"auditor.rendering.formats.{module}"), function)
+    return found
+
+
+def file_named(_: str) -> Callable[[RenderOptions], bytes]:
+    """Return the function that writes audits as a file."""
+    found: Callable[[RenderOptions], bytes] = import_module(_OFFICE).ledger_of_view
+    return found
+
+
+def rollup_file_named(_: str) -> "Callable[[RollupView], bytes]":
+    """Return the function that writes many repositories as a file."""
+    found: Callable[[RollupView], bytes] = import_module(_OFFICE).ledger_of_places
     return found

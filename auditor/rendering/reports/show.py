@@ -8,6 +8,7 @@ from msgspec import Struct
 from auditor.assessment.derivation import derive
 from auditor.assessment.evidence import Evidence, Use
 from auditor.assessment.history import Run
+from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.findings import Amount, Fact
 from auditor.model.plan import Measure, Reach
@@ -33,6 +34,8 @@ from auditor.rendering.document import (
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain as plain_number
+from auditor.rendering.messages.office import light_word
+from auditor.rendering.messages.score_working import score_working
 from auditor.rendering.messages.terms import pacing_of, waiver_of
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.messages.working import said_step
@@ -114,6 +117,7 @@ def _terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
     yield _Term("terms", wording.fact(tuple(_manner(evidence, wording))))
     yield from _remark_terms(evidence, wording)
     yield from _last_year_terms(evidence, wording)
+    yield from _office_terms(evidence, wording)
     if evidence.known.trend is not None:
         yield _Term("trend", trend_sentence(evidence.known, wording))
     waiver = evidence.target.waiver
@@ -154,6 +158,7 @@ def _remark_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
     target = evidence.target
     remarks = {
         "owner": clean(target.owner),
+        "supporters": wording.fact(target.supporters),
         "tags": wording.fact(target.tags),
         "note": clean(target.note),
         "aliases": wording.fact(target.aliases),
@@ -164,6 +169,18 @@ def _remark_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
             yield _Term(name, text)
     if target.weight != 1:
         yield _Term("weight", plain_number(target.weight))
+
+
+def _office_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+    """Yield the light where the plan has thresholds for it, and the points with their working where it gives any."""
+    policy = evidence.plan.policy
+    if policy.lights is not None:
+        yield _Term("light", light_word(wording, evidence.known.light))
+    if policy.score is None:
+        return
+    score = score_of(evidence.known, evidence.plan, policy.score)
+    if score is not None:
+        yield _Term("score", score_working(score, evidence.target, wording))
 
 
 def _last_year_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:

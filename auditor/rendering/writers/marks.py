@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from auditor.model.findings import Severity
+from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Meaning, Outcome, Span
 
@@ -23,15 +24,19 @@ def style_of(span: Span) -> str:
     return _EMPHASIS_STYLES.get(span.emphasis, "")
 
 
-def _meaning_style(meaning: Meaning) -> str:
+def _meaning_style(meaning: Meaning) -> str:  # noqa: PLR0911 - one style for each meaning
     """Return rich's name for how a terminal shows a meaning."""
     match meaning:
         case Status():
             return meaning.style
-        case Severity.ERROR | Outcome.FAILED:
+        case Severity.ERROR | Outcome.FAILED | Light.RED:
             return "bold red"
-        case Severity.WARNING:
+        case Severity.WARNING | Light.YELLOW:
             return "yellow"
+        case Light.GREEN:
+            return "green"
+        case Light.GREY:
+            return "bright_black"
         case Severity.NOTE:
             return "cyan"
         case Outcome.PASSED:

@@ -1,0 +1,370 @@
+"""台账: a repository's audits as a workbook, with everything an office sorts, filters, prints and hands on.
+
+The sheet of figures can be put below `actuals/` again: it has every figure under its target's id, in the units and with
+the basis it was reported in. No other sheet has a column of targets, so that nothing is read twice.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from auditor.assessment.ranking import Rank, ScoreSum, ranked, sum_of, summed
+from auditor.assessment.rollup import gap_order
+from auditor.assessment.score import Score, scores_of
+from auditor.model.actuals import Actual
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.lights import Light
+from auditor.model.period import Period, parse_period
+from auditor.model.quantity import Bound
+from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
+from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.numbers import plain as digits_of
+from auditor.rendering.messages.office import office_term, office_text
+from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.reports.data_notes import DataNotes, data_notes
+from auditor.rendering.reports.ledger_columns import (
+    LAGGING_LEDGER,
+    OFF_PAPER,
+    PLACE,
+    WHOLE_LEDGER,
+    LedgerColumn,
+    LedgerRow,
+    counted,
+    points_cell,
+)
+from auditor.rendering.reports.view import cover
+from auditor.rendering.workbook import Sheet, Workbook
+
+LAGGING = frozenset({Light.RED, Light.YELLOW})
+MOST_FIGURES = 1_000_000
+"""Figures that a sheet has rows for."""
+
+
+def ledger_of(audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages, root: str = "") -> Workbook:
+    """Return the ledger of audits; `before` holds each one's audit of the last period, where there is one."""
+    rows = ledger_rows(audits, messages)
+    sheets = [
+        _whole_sheet(rows, audits, messages),
+        _lagging_sheet(rows, audits, messages),
+        _owners_sheet(audits, before, messages),
+        _notes_sheet(audits, messages, root),
+        _figures_sheet(audits, messages),
+    ]
+    title = clean(audits[0].plan.title) if audits else ""
+    return Workbook(title, messages.language, tuple([sheet for sheet in sheets if sheet is not None]))
+
+
+def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
+    """Return every target of audits as a row of the ledger."""
+    rows: list[LedgerRow] = []
+    for audit in audits:
+        scores = {score.target: score for score in scores_of(audit)}
+        waived = audit.waived
+        for assessment in audit.assessments:
+            problem, measure = problem_and_measure(assessment)
+            row = LedgerRow(
+                number=len(rows) + 1,
+                audit=audit,
+                assessment=assessment,
+                formatted=printed(audit, assessment, messages, waived),
+                score=scores.get(assessment.target.id),
+                problem=problem,
+                measure=measure,
+            )
+            rows.append(row)
+    return rows
+
+
+def problem_and_measure(assessment: Assessment) -> tuple[str, str]:
+    """Return 存在问题 and 下一步措施 as the newest of the judged figures' rows report them."""
+    problem, measure = "", ""
+    sources = assessment.reported.sources if assessment.reported else ()
+    for source in sources:
+        problem = source.problem or problem
+        measure = source.next_step or measure
+    return problem, measure
+
+
+def table_of(columns: Sequence[LedgerColumn], rows: Sequence[LedgerRow], messages: Messages) -> tuple[Table, list[int]]:
+    """Return the table of rows and the widths of its columns, those that say nothing left out."""
+    made = [[column.cell(row, messages) for column in columns] for row in rows]
+    kept: list[int] = []
+    for place, column in enumerate(columns):
+        if not column.is_optional or any(cells[place].spans for cells in made):
+            kept.append(place)
+    heads = tuple([columns[place].head(messages) for place in kept])
+    lines: list[Row] = []
+    for row, cells in zip(rows, made, strict=True):
+        lines.append(Row(tuple([cells[place] for place in kept]), row.assessment.light, row.anchor))
+    return Table(heads, tuple(lines)), [columns[place].width for place in kept]
+
+
+def _with_place(columns: Sequence[LedgerColumn], audits: Sequence[Audit]) -> Sequence[LedgerColumn]:
+    """Return columns with the place behind the number, where there are several plans."""
+    return (columns[0], PLACE, *columns[1:]) if len(audits) > 1 else columns
+
+
+def _remarks(audits: Sequence[Audit], messages: Messages) -> tuple[str, ...]:
+    """Return what stands above each table: first whether figures are simulated, how many were judged, as of when."""
+    return tuple([clean(cover(audit, messages)) for audit in audits])
+
+
+def _whole_sheet(rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: Messages) -> Sheet:
+    """Return 总表."""
+    table, widths = table_of(_with_place(WHOLE_LEDGER, audits), rows, messages)
+    title = "、".join(dict.fromkeys([clean(audit.plan.title) for audit in audits]))
+    return Sheet(
+        name=office_term(messages, "sheet", "whole"),
+        table=table,
+        title=title,
+        remarks=_remarks(audits, messages),
+        widths=tuple(widths),
+        frozen_columns=5 if len(audits) > 1 else 4,
+        bars=frozenset({"completion"}),
+        printed_columns=sum(column.name not in OFF_PAPER for column in table.columns),
+    )
+
+
+def _lagging_sheet(rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: Messages) -> Sheet:
+    """Return 滞后清单: what is red or yellow, the worst first."""
+    lagging = [row for row in rows if row.assessment.light in LAGGING]
+    lagging.sort(key=lambda row: (list(Light).index(row.assessment.light), gap_order(row.assessment)))
+    table, widths = table_of(_with_place(LAGGING_LEDGER, audits), lagging, messages)
+    # The anchors stand for the rows of the whole ledger, which these lead to.
+    bare = tuple([Row(row.cells, row.meaning) for row in table.rows])
+    return Sheet(
+        name=office_term(messages, "sheet", "lagging"),
+        table=Table(table.columns, bare),
+        title=office_term(messages, "sheet", "lagging_title"),
+        remarks=_remarks(audits, messages),
+        widths=tuple(widths),
+        frozen_columns=3,
+        bars=frozenset({"completion"}),
+    )
+
+
+_OWNER_WIDTHS = (5, 22, 8, 8, 7, 7, 7, 7)
+_SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
+
+
+def _owners_sheet(audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages) -> Sheet | None:
+    """Return 责任单位 as a sheet; nothing where no unit is named."""
+    table = owners_table(audits, before, messages)
+    if table is None:
+        return None
+    return Sheet(
+        name=office_term(messages, "sheet", "owners"),
+        table=table,
+        title=office_term(messages, "sheet", "owners_title"),
+        remarks=_remarks(audits, messages),
+        widths=(_OWNER_WIDTHS + _SCORE_WIDTHS)[: len(table.columns)],
+        frozen_columns=2,
+    )
+
+
+def owners_table(audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages) -> Table | None:
+    """Return lights by unit, and points and places where a plan gives them; nothing where no unit is named."""
+    counts = _owner_counts(audits)
+    if not counts:
+        return None
+    ranks = _owner_ranks(audits, before, list(counts))
+    by_name = {rank.sum.name: rank for rank in ranks}
+    rows: list[Row] = []
+    for number, name in enumerate(by_name or counts, 1):
+        cells = [counted(number), Cell(plain(clean(name)))]
+        cells += [counted(count) for count in counts[name]]
+        if ranks:
+            cells += rank_cells(by_name[name], messages)
+        rows.append(Row(tuple(cells)))
+    columns = ["number", "unit_name", "leads", "supports", *[light.value for light in Light]]
+    columns += SCORE_COLUMNS if ranks else []
+    heads = tuple([_owner_head(name, messages) for name in columns])
+    return Table(heads, tuple(rows))
+
+
+def _owner_ranks(audits: Sequence[Audit], before: Sequence[Audit | None], names: Sequence[str]) -> Sequence[Rank]:
+    """Return where each unit stands by the points of what it leads; nothing where no plan gives points."""
+    scores = _led_scores(audits)
+    if not scores:
+        return ()
+    earlier = _led_scores([audit for audit in before if audit is not None])
+    return ranked(_with_everyone(summed(scores, _owner_of), names), summed(earlier, _owner_of))
+
+
+def _led_scores(audits: Sequence[Audit]) -> list[Score]:
+    """Return the scores of targets that a unit leads."""
+    scores: list[Score] = []
+    for audit in audits:
+        scores += [score for score in scores_of(audit) if score.owner]
+    return scores
+
+
+SCORE_COLUMNS = ["points_of", "full", "share", "rank", "rank_before", "climbed", "gained"]
+
+
+def _owner_head(name: str, messages: Messages) -> Column:
+    kind = ColumnKind.WORDS if name == "unit_name" else ColumnKind.FIGURE
+    return Column(name, office_term(messages, "ledger", name), kind)
+
+
+def _owner_of(score: Score) -> str:
+    return score.owner
+
+
+def _with_everyone(sums: Sequence[ScoreSum], names: Iterable[str]) -> list[ScoreSum]:
+    """Return the sums of everyone, those with nothing to score included."""
+    known = {group.name: group for group in sums}
+    return [known.get(name) or sum_of(name, ()) for name in names]
+
+
+def _owner_counts(audits: Sequence[Audit]) -> dict[str, list[int]]:
+    """Return, by unit, how many targets it leads and supports, and how many of those it leads have each light."""
+    counts: dict[str, list[int]] = {}
+    lights = list(Light)
+    for audit in audits:
+        for assessment in audit.assessments:
+            for place, name in enumerate(assessment.target.owners):
+                row = counts.setdefault(name, [0] * (2 + len(lights)))
+                row[0 if place == 0 else 1] += 1
+                if place == 0:
+                    row[2 + lights.index(assessment.light)] += 1
+    return counts
+
+
+def rank_cells(rank: Rank, messages: Messages) -> list[Cell]:
+    """Return points, what could be had, the share, the place, and what has changed since the last period."""
+    climbed = rank.climbed
+    change = Cell()
+    if climbed is not None:
+        word = "up" if climbed > 0 else "down" if climbed < 0 else "same"
+        change = Cell(plain(office_text(messages, "climbed", word, places=str(abs(climbed)))))
+    return [
+        points_cell(rank.sum.points),
+        points_cell(rank.sum.full),
+        points_cell(rank.sum.share),
+        Cell() if rank.place is None else counted(rank.place),
+        Cell() if rank.place_before is None else counted(rank.place_before),
+        change,
+        points_cell(rank.gained),
+    ]
+
+
+def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sheet:
+    """Return 数据说明: how many figures there were and were used, from where, and what is wrong with them."""
+    phrases = ReportMessages(messages)
+    rows: list[Row] = []
+    for audit in audits:
+        for kind, text in _note_lines(audit, data_notes(audit, phrases, root), messages):
+            rows.append(Row((Cell(plain(clean(kind))), Cell(plain(clean(text))))))
+    columns = (
+        Column("kind", office_term(messages, "ledger", "note_kind"), ColumnKind.WORDS),
+        Column("text", office_term(messages, "ledger", "note_text"), ColumnKind.WORDS),
+    )
+    name = office_term(messages, "sheet", "notes")
+    return Sheet(name, Table(columns, tuple(rows)), name, _remarks(audits, messages), (22, 110), has_filter=False)
+
+
+def data_sentence(audit: Audit, messages: Messages) -> str:
+    """Return how many figures were collected and how many were used."""
+    actuals = audit.actuals
+    return office_text(
+        messages,
+        "letter",
+        "data",
+        rows=str(actuals.rows),
+        used=str(actuals.used),
+        not_reported=actuals.not_reported,
+        left_out=actuals.left_out,
+    )
+
+
+def _note_lines(audit: Audit, notes: DataNotes, messages: Messages) -> Iterable[tuple[str, str]]:
+    """Yield the notes on the data with what each is about."""
+    yield office_term(messages, "note", "figures"), data_sentence(audit, messages)
+    for file in notes.files:
+        yield office_term(messages, "note", "file"), file
+    for source in notes.sources:
+        yield office_term(messages, "note", "source"), source
+    for group in notes.groups:
+        for line in group.lines:
+            yield group.title, line
+
+
+_FIGURE_COLUMNS = {
+    "figure_target": (ColumnKind.WORD, 24),
+    "figure_name": (ColumnKind.WORDS, 28),
+    "figure_period": (ColumnKind.WORD, 14),
+    "figure_value": (ColumnKind.FIGURE, 14),
+    "figure_unit": (ColumnKind.WORD, 10),
+    "figure_basis": (ColumnKind.WORD, 8),
+    "figure_published": (ColumnKind.WORD, 12),
+    "figure_source": (ColumnKind.WORDS, 28),
+    "figure_note": (ColumnKind.WORDS, 28),
+    "figure_place": (ColumnKind.WORDS, 34),
+}
+
+
+def _figures_sheet(audits: Sequence[Audit], messages: Messages) -> Sheet:
+    """Return 数据: every figure of the plans' targets as it was reported, so that it can be read again."""
+    several = len(audits) > 1
+    rows: list[Row] = []
+    for audit in audits:
+        for target in audit.plan.targets:
+            anchor = f"figures/{audit.plan.id}/{target.id}"
+            for actual in audit.actuals.of(target.id, audit.plan.entity):
+                cells = _figure_cells(actual, target.name, messages)
+                if several:
+                    cells.insert(0, Cell(plain(clean(audit.plan.entity))))
+                rows.append(Row(tuple(cells), anchor=anchor))
+                anchor = ""
+    names = (["figure_entity"] if several else []) + list(_FIGURE_COLUMNS)
+    heads: list[Column] = []
+    widths: list[int] = []
+    for name in names:
+        kind, width = _FIGURE_COLUMNS.get(name, (ColumnKind.WORDS, 14))
+        heads.append(Column(name, office_term(messages, "ledger", name), kind))
+        widths.append(width)
+    table = Table(tuple(heads), tuple(rows[:MOST_FIGURES]))
+    return Sheet(office_term(messages, "sheet", "figures"), table, widths=tuple(widths))
+
+
+def _figure_cells(actual: Actual, name: str, messages: Messages) -> list[Cell]:
+    """Return a figure as the columns of the long form have it."""
+    published = actual.published.isoformat() if actual.published else ""
+    texts = [actual.source, actual.note, str(actual.location)]
+    return [
+        Cell(plain(actual.target)),
+        Cell(plain(clean(name))),
+        Cell(plain(str(actual.period))),
+        _value_cell(actual),
+        Cell(plain(actual.quantity.unit.name if actual.quantity else "")),
+        Cell(plain(_basis(actual, messages))),
+        Cell(plain(published)),
+        *[Cell(plain(clean(text))) for text in texts],
+    ]
+
+
+_BOUNDS = {Bound.ABOVE: ">", Bound.AT_LEAST: ">=", Bound.BELOW: "<", Bound.AT_MOST: "<="}
+"""How tables write what is only a bound, whatever their language."""
+
+
+def _value_cell(actual: Actual) -> Cell:
+    """Return a figure: a number, a bound as text, or the stage of a milestone."""
+    if actual.quantity is None:
+        return Cell(plain(actual.stage))
+    digits = digits_of(actual.quantity.number)
+    if actual.bound is Bound.EXACT:
+        return Cell((Span(digits),), actual.quantity.number)
+    return Cell(plain(f"{_BOUNDS[actual.bound]}{digits}"))
+
+
+def _basis(actual: Actual, messages: Messages) -> str:
+    """Return what 口径 has to say so that the figure covers the months it covers now, and is as sure of it."""
+    text = str(actual.period)
+    if actual.single or _is_cumulated(text, actual.period):
+        return ""
+    return office_term(messages, "ledger", "single")
+
+
+def _is_cumulated(text: str, period: Period) -> bool:
+    """Return whether a period, as it is written, says by itself that it counts from January."""
+    return parse_period(text, period.year).cumulated

@@ -1,0 +1,110 @@
+"""台账 of many places: how each stands and ranks, and each target's light in each place."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from auditor.assessment.ranking import Rank, ranked, sum_of
+from auditor.assessment.rollup import PlanSummary, TargetCell
+from auditor.model.findings import Percent
+from auditor.model.lights import Light
+from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.numbers import percent_digits
+from auditor.rendering.messages.office import light_word, office_term
+from auditor.rendering.reports.ledger import SCORE_COLUMNS, rank_cells
+from auditor.rendering.reports.ledger_columns import counted
+from auditor.rendering.workbook import Sheet, Workbook
+
+MOST_TARGETS = 16_000
+"""Columns that a sheet has for targets."""
+_PLACE_WIDTHS = (5, 16, 34, 9, 8, 8, 8, 8)
+_SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
+
+
+def places_ledger(plans: Sequence[PlanSummary], messages: Messages) -> Workbook:
+    """Return the workbook of many plans, each a place."""
+    title = office_term(messages, "sheet", "places_title")
+    return Workbook(title, messages.language, (_places_sheet(plans, messages), _matrix_sheet(plans, messages)))
+
+
+def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
+    """Return the places with how many targets have each light, those with points by their rank."""
+    ranks = _ranks(plans)
+    order = [rank.sum.name for rank in ranks] if ranks else [plan.path for plan in plans]
+    by_path = {plan.path: plan for plan in plans}
+    by_rank = {rank.sum.name: rank for rank in ranks}
+    rows: list[Row] = []
+    for number, path in enumerate(order, 1):
+        plan = by_path[path]
+        lights = [cell.light for cell in plan.cells]
+        cells = [counted(number), Cell(plain(clean(plan.entity))), Cell(plain(_titled(plan, messages)))]
+        cells += [counted(plan.total), *[counted(lights.count(light)) for light in Light]]
+        if ranks:
+            cells += rank_cells(by_rank[path], messages)
+        rows.append(Row(tuple(cells)))
+    names = ["number", "place", "plan_title", "targets", *[light.value for light in Light]]
+    names += SCORE_COLUMNS if ranks else []
+    heads = tuple([_head(name, messages) for name in names])
+    return Sheet(
+        name=office_term(messages, "sheet", "places"),
+        table=Table(heads, tuple(rows)),
+        title=office_term(messages, "sheet", "places_title"),
+        widths=(_PLACE_WIDTHS + _SCORE_WIDTHS)[: len(heads)],
+        frozen_columns=2,
+    )
+
+
+def _ranks(plans: Sequence[PlanSummary]) -> Sequence[Rank]:
+    """Return where each plan stands by its points, known by its path; nothing where no plan gives points."""
+    if all(plan.score is None for plan in plans):
+        return ()
+    # By the path: two plans of one place are two.
+    return ranked([replace(plan.score or sum_of("", ()), name=plan.path) for plan in plans])
+
+
+def _titled(plan: PlanSummary, messages: Messages) -> str:
+    """Return a plan's title, first that its figures are simulated if they are."""
+    first = messages.term("text", "simulated") if plan.simulated else ""
+    return clean(first + plan.title)
+
+
+def _matrix_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
+    """Return places down and targets across: the completion rate in the colour of the light, with its word."""
+    names: dict[str, str] = {}
+    for plan in plans:
+        for cell in plan.cells:
+            names.setdefault(cell.target, cell.name)
+    targets = list(names)[:MOST_TARGETS]
+    rows: list[Row] = []
+    for plan in plans:
+        by_target = {cell.target: cell for cell in plan.cells}
+        cells = [Cell(plain(clean(plan.entity)))]
+        cells += [_matrix_cell(by_target.get(target), messages) for target in targets]
+        rows.append(Row(tuple(cells)))
+    heads = [_head("place", messages)]
+    heads += [Column(target, clean(names[target]), ColumnKind.FIGURE) for target in targets]
+    return Sheet(
+        name=office_term(messages, "sheet", "matrix"),
+        table=Table(tuple(heads), tuple(rows)),
+        title=office_term(messages, "sheet", "matrix_title"),
+        widths=(16, *[13] * len(targets)),
+        frozen_columns=1,
+    )
+
+
+def _matrix_cell(cell: TargetCell | None, messages: Messages) -> Cell:
+    """Return a target of a place; blank where the place has no such target."""
+    if cell is None:
+        return Cell()
+    spans = (Span(light_word(messages, cell.light), meaning=cell.light),)
+    if cell.completion is None:
+        return Cell(spans)
+    return Cell(spans, Decimal(percent_digits(Percent(cell.completion))).scaleb(-2), is_share=True)
+
+
+def _head(name: str, messages: Messages) -> Column:
+    """Return the heading of a column of places."""
+    kind = ColumnKind.WORDS if name in {"place", "plan_title"} else ColumnKind.FIGURE
+    return Column(name, office_term(messages, "ledger", name), kind)

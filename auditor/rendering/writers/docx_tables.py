@@ -1,0 +1,105 @@
+"""Tables of a Word document: as wide as the type area, in the largest size of type that holds every column."""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from auditor.assessment.lights import light_of_status
+from auditor.model.lights import Light
+from auditor.model.status import Status
+from auditor.rendering.document import Cell, ColumnKind, Meaning, Row, Span, Spans, Table, plain, text_of
+from auditor.rendering.writers.fitting import GAP, Fitted, Leasts, fitted
+from auditor.rendering.writers.wordml import LIGHT_SIGN, Shade, TableCell, TableLine, paragraph, run, table
+
+TYPE_AREA = 8845
+"""156 mm."""
+_SHADES = {
+    Light.RED: Shade("FF0000", "FFC7CE"),
+    Light.YELLOW: Shade("FFC000", "FFF2CC"),
+    Light.GREEN: Shade("00B050", "E2EFDA"),
+    Light.GREY: Shade("808080", "EDEDED"),
+}
+_SIZES = (21, 18, 15)
+"""The sizes of type a table may be set in, in half points: 五号, 小五, 六号."""
+_HALF_SIGN = 5
+"""Twips that half a sign takes for each half point of its size."""
+_LEASTS = Leasts(words=10, figure=8)
+
+
+def table_parts(block: Table) -> Iterable[str]:
+    """Yield a table with its caption; pictures of bars are left out, since their figures stand beside them."""
+    if block.caption:
+        yield paragraph("Caption", run(block.caption))
+    if not block.rows:
+        return
+    size, fit = _fitted(block)
+    columns = [block.columns[place] for place in fit.places]
+    heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
+    lines = [TableLine(heads, is_head=block.repeats_head)]
+    for row in block.rows:
+        cells = [_cell(row.cells[place], block.columns[place].kind) for place in fit.places]
+        lines.append(TableLine(tuple(cells)))
+        lines += _notes(row, len(columns))
+    yield table(lines, _widths(fit, [column.kind for column in columns], size), size)
+
+
+def _fitted(block: Table) -> tuple[int, Fitted]:
+    """Return the largest size of type a table can be set in with all its columns, and how they fit."""
+    shown = [place for place, column in enumerate(block.columns) if column.kind is not ColumnKind.BAR]
+    columns = tuple([replace(block.columns[place], priority=0) for place in shown])
+    rows = tuple([replace(row, cells=tuple([_measured(row.cells[place]) for place in shown])) for row in block.rows])
+    kept = Table(columns, rows)
+    for size in _SIZES:
+        fit = fitted([kept], TYPE_AREA // (size * _HALF_SIGN) - GAP, _LEASTS)
+        if fit is not None:
+            return size, Fitted(tuple([shown[place] for place in fit.places]), fit.widths)
+    # Too much for any size: all columns alike, every cell folded.
+    smallest = _SIZES[-1]
+    alike = TYPE_AREA // (smallest * _HALF_SIGN) // len(shown) - GAP
+    return smallest, Fitted(tuple(shown), (max(1, alike),) * len(shown))
+
+
+def _measured(cell: Cell) -> Cell:
+    """Return a cell as wide as it will be: a light has a sign before its word."""
+    meaning = cell.spans[0].meaning if cell.spans else None
+    if _shade_of(meaning) is None:
+        return cell
+    return replace(cell, spans=(Span(f"{LIGHT_SIGN}{text_of(cell.spans)} "),))
+
+
+def _widths(fit: Fitted, kinds: Sequence[ColumnKind], size: int) -> list[int]:
+    """Return the widths of columns in twips, together the whole type area; columns of words take what is left."""
+    widths = [(width + GAP) * size * _HALF_SIGN for width in fit.widths]
+    left = TYPE_AREA - sum(widths)
+    takers = [place for place, kind in enumerate(kinds) if kind is ColumnKind.WORDS] or list(range(len(widths)))
+    for place in takers:
+        widths[place] += left // len(takers)
+    return widths
+
+
+def _cell(cell: Cell, kind: ColumnKind) -> TableCell:
+    """Return a cell as its column wants it; a light has its colour and its word."""
+    match kind:
+        case ColumnKind.FIGURE:
+            return TableCell(cell.spans, "TableFigure")
+        case ColumnKind.STATUS:
+            meaning = cell.spans[0].meaning if cell.spans else None
+            return TableCell(cell.spans, "TableText", _shade_of(meaning))
+        case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.BAR:
+            return TableCell(cell.spans, "TableText")
+        case _:
+            assert_never(kind)
+
+
+def _shade_of(meaning: Meaning | None) -> Shade | None:
+    """Return the colours of a light or a status; nothing for anything else."""
+    if isinstance(meaning, Light):
+        return _SHADES[meaning]
+    return _SHADES[light_of_status(meaning)] if isinstance(meaning, Status) else None
+
+
+def _notes(row: Row, columns: int) -> list[TableLine]:
+    """Return what belongs to a row as a whole, as a row of its own."""
+    notes: Spans = row.notes
+    return [TableLine((TableCell(notes, "TableText", across=columns),))] if notes else []

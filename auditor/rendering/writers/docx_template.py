@@ -1,0 +1,123 @@
+"""An office's own Word template filled in: the only module that needs docxtpl.
+
+The template's text is jinja in a sandbox; values are escaped. `{{p body }}` and `{{p annexes }}`, each in a paragraph
+of its own, stand for the chapters and the annexes as they are set without a template. Styles that the template has
+under the same name are its own; those it lacks are added.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup
+
+from auditor.model.findings import CommandError
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.writers.docx import shipped_part, zipped
+from auditor.rendering.writers.wordml import NAMESPACE
+
+Value = str | Sequence[str]
+_W = f"{{{NAMESPACE}}}"
+_STYLE_OF = re.compile(r'(<w:(?:pStyle|tblStyle) w:val=")(\w+)(")')
+_LONGEST_PROBLEM = 200
+
+
+def fill_template(template: bytes, name: str, fields: Mapping[str, Value], blocks: Mapping[str, str]) -> bytes:
+    """Return a template with its fields put in; `name` is what the user calls it.
+
+    `fields` are texts and lists of texts; `blocks` are paragraphs and tables as XML. What is wrong with the template
+    is a `CommandError`.
+    """
+    try:
+        filled = DocxTemplate(BytesIO(template))
+        filled.init_docx()
+        styles = _merged_styles(filled.docx.styles.element)
+        context: dict[str, object] = {key: _cleaned(value) for key, value in fields.items()}
+        for key, xml in blocks.items():
+            # Made by our own writer from escaped texts.
+            context[key] = Markup(_with_styles(xml, styles))  # noqa: S704
+        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+        filled.render(context, environment, autoescape=True)
+        buffer = BytesIO()
+        filled.save(buffer)
+    except (BadZipFile, KeyError, ValueError) as error:
+        raise CommandError("template-no-word", place=name) from error
+    except TemplateError as error:
+        problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
+        raise CommandError("template-failed", place=name, problem=problem) from error
+    return _without_hour(buffer.getvalue())
+
+
+def _cleaned(value: Value) -> Value:
+    """Return a field without control characters."""
+    if isinstance(value, str):
+        return clean(value)
+    return [clean(text) for text in value]
+
+
+def _merged_styles(theirs: Any) -> Mapping[str, str]:  # noqa: ANN401 - an lxml element, which has no types
+    """Add our styles to a template's where it has none of the same name; return what each of ours is called there."""
+    names: dict[str, str] = {}
+    for style in theirs.iter(f"{_W}style"):
+        names[_name_of(style)] = style.get(f"{_W}styleId")
+    ours = etree.fromstring(shipped_part("styles.xml"))
+    called: dict[str, str] = {}
+    added: list[Any] = []
+    for style in ours.iter(f"{_W}style"):
+        own = style.get(f"{_W}styleId")
+        is_default = style.get(f"{_W}default") == "1"
+        if not is_default and _name_of(style) in names:
+            called[own] = names[_name_of(style)]
+            continue
+        # Ours are kept apart by name, since a template's Normal is another one.
+        called[own] = f"Audit{own}"
+        added.append(_renamed(style, is_default=is_default))
+    base = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+    for style in added:
+        _point_to(style, called)
+        if style.get(f"{_W}styleId") == called["Normal"]:
+            style.append(deepcopy(base))
+        theirs.append(style)
+    return called
+
+
+def _name_of(style: Any) -> str:  # noqa: ANN401 - as above
+    """Return the name of a style, which programs compare without regard to capitals."""
+    name = style.find(f"{_W}name")
+    return "" if name is None else str(name.get(f"{_W}val")).lower()
+
+
+def _renamed(style: Any, *, is_default: bool) -> Any:  # noqa: ANN401 - as above
+    """Return a copy of one of our styles under an id, and where it is a default one under a name, of our own."""
+    copy = deepcopy(style)
+    copy.set(f"{_W}styleId", f"Audit{style.get(f'{_W}styleId')}")
+    if is_default:
+        del copy.attrib[f"{_W}default"]
+        copy.find(f"{_W}name").set(f"{_W}val", f"audit {_name_of(style)}")
+    return copy
+
+
+def _point_to(style: Any, called: Mapping[str, str]) -> None:  # noqa: ANN401 - as above
+    """Let a style's references to other styles of ours be to what those are called in the template."""
+    for tag in ("basedOn", "next"):
+        reference = style.find(f"{_W}{tag}")
+        if reference is not None:
+            reference.set(f"{_W}val", called[reference.get(f"{_W}val")])
+
+
+def _with_styles(xml: str, called: Mapping[str, str]) -> str:
+    """Return paragraphs and tables with the styles as the template calls them."""
+    return _STYLE_OF.sub(lambda match: match[1] + called.get(match[2], match[2]) + match[3], xml)
+
+
+def _without_hour(data: bytes) -> bytes:
+    """Return a zip file with the same parts and nothing of the hour in it."""
+    with ZipFile(BytesIO(data)) as file:
+        return zipped({info.filename: file.read(info) for info in file.infolist()})

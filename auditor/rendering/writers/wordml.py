@@ -1,0 +1,123 @@
+"""The pieces of a Word document as XML: paragraphs, runs, tables. Lengths are in twentieths of a point (twips).
+
+Every text passes through `escaped`, so that no name can bring markup, nor a character that XML forbids.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from msgspec import Struct
+
+from auditor.rendering.document import Emphasis, Span, Spans
+from auditor.rendering.messages.messages import clean
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FORBIDDEN = dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "�")
+"""What XML has no place for and `clean` lets stand."""
+
+
+LIGHT_SIGN = "● "
+"""What stands before the word of a light, in its colour."""
+
+
+class Shade(Struct, frozen=True):
+    """The colours of a cell that holds a light: its sign and the ground behind it, as six hexadecimal digits."""
+
+    sign: str
+    ground: str
+
+
+class TableCell(Struct, frozen=True):
+    """A cell with the style of its paragraph."""
+
+    spans: Spans
+    style: str
+    shade: Shade | None = None
+    across: int = 1
+    """How many columns it takes."""
+
+
+class TableLine(Struct, frozen=True):
+    """A row of cells."""
+
+    cells: tuple[TableCell, ...]
+    is_head: bool = False
+    """Whether it is printed again on every page."""
+
+
+def escaped(text: str) -> str:
+    """Return a text as XML has it.
+
+    >>> escaped("A&B <甲>")
+    'A&amp;B &lt;甲&gt;'
+    """
+    return escape(clean(text).translate(_FORBIDDEN), quote=False)
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return a run of text; its properties are XML already."""
+    if not text:
+        return ""
+    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{inner}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def runs(spans: Iterable[Span]) -> str:
+    """Return spans as runs; in a letter only what is strong stands out."""
+    parts: list[str] = []
+    for span in spans:
+        properties = "<w:b/>" if span.emphasis is Emphasis.STRONG else ""
+        parts.append(run(span.text, properties))
+    return "".join(parts)
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """Return a paragraph of a style; its content and properties are XML already."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def indented(style: str, content: str, left: int) -> str:
+    """Return a paragraph that begins so far from the margin."""
+    return paragraph(style, content, f'<w:ind w:left="{left}"/>')
+
+
+def table(lines: Sequence[TableLine], widths: Sequence[int], half_points: int) -> str:
+    """Return a table with fixed widths, in a size of type given in half points."""
+    # Word takes the widths of the grid, others those of the cells: both are said.
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    rows = "".join([_table_row(line, widths, half_points) for line in lines])
+    properties = (
+        f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/>'
+    )
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _table_row(line: TableLine, widths: Sequence[int], half_points: int) -> str:
+    """Return a row that stays on one page."""
+    cells: list[str] = []
+    place = 0
+    for cell in line.cells:
+        width = sum(widths[place : place + cell.across])
+        cells.append(_table_cell(cell, width, half_points))
+        place += cell.across
+    head = "<w:tblHeader/>" if line.is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _table_cell(cell: TableCell, width: int, half_points: int) -> str:
+    """Return a cell, set in the middle of its height."""
+    span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shade.ground}"/>' if cell.shade else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{ground}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_cell_paragraph(cell, half_points)}</w:tc>"
+
+
+def _cell_paragraph(cell: TableCell, half_points: int) -> str:
+    """Return the text of a cell, with the coloured sign of its light before the word."""
+    size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    content = run(LIGHT_SIGN, f'<w:color w:val="{cell.shade.sign}"/>{size}') if cell.shade else ""
+    for span in cell.spans:
+        weight = "<w:b/>" if span.emphasis is Emphasis.STRONG else ""
+        content += run(span.text, weight + size)
+    return paragraph(cell.style, content)

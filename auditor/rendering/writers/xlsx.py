@@ -1,0 +1,358 @@
+"""A workbook as an Excel file: numbers as numbers, lights with fill, icon and word, ready for paper and for filters.
+
+Texts are written as texts whatever they begin with, so that no name becomes a formula. Every run writes the same bytes.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from xlsxwriter import Workbook as ExcelFile
+
+from auditor.assessment.lights import light_of_status
+from auditor.model.lights import Light
+from auditor.model.status import Status
+from auditor.rendering.document import Cell, Column, ColumnKind, Row, text_of
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.workbook import Sheet, Workbook
+from auditor.rendering.writers.lines import cut_to_width, width_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_576
+MOST_SIGNS = 32_767
+MOST_DIGITS = 15
+"""What Excel keeps of a number; one with more stays a text."""
+_A4 = 9
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""Stands for the hour, which would make every file another one."""
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_GROUNDS = {Light.RED: "#FFC7CE", Light.YELLOW: "#FFF2CC", Light.GREEN: "#E2EFDA", Light.GREY: "#EDEDED"}
+_INKS = {Light.RED: "#C00000", Light.YELLOW: "#7F6000", Light.GREEN: "#375623", Light.GREY: "#595959"}
+_ICON_VALUES = {Light.GREEN: 3, Light.YELLOW: 2, Light.RED: 1}
+"""What an icon stands for; grey has none."""
+_ICONS = {
+    "type": "icon_set",
+    "icon_style": "3_traffic_lights",
+    "icons_only": True,
+    "icons": [
+        {"criteria": ">=", "type": "number", "value": 3},
+        {"criteria": ">=", "type": "number", "value": 2},
+        {"criteria": ">=", "type": "number", "value": 1},
+    ],
+}
+_BAR = {
+    "type": "data_bar",
+    "data_bar_2010": True,
+    "bar_solid": True,
+    "bar_color": "#9DC3E6",
+    "min_type": "num",
+    "max_type": "num",
+    "min_value": 0,
+    "max_value": 1,
+}
+_WIDTHS = {
+    ColumnKind.WORDS: 24,
+    ColumnKind.WORD: 9,
+    ColumnKind.FIGURE: 11,
+    ColumnKind.BAR: 12,
+    ColumnKind.STATUS: 10,
+}
+_ICON_WIDTH = 3.5
+_FONTS = {"zh": "宋体"}
+_FONT_SIZE = 10
+_HIGHEST = 409
+"""Points a row of Excel may be high."""
+_LINE_HEIGHT = 13.5
+"""Points that a line of that size takes."""
+
+
+class _Look(Struct, frozen=True):
+    """How a cell looks; equal looks share one format of the file."""
+
+    number_format: str = ""
+    is_figure: bool = False
+    light: Light | None = None
+    is_head: bool = False
+    is_total: bool = False
+    is_link: bool = False
+
+
+class _Place(Struct, frozen=True):
+    """Where a column of a table stands on its sheet: its own place, and the one of its icons left of it."""
+
+    column: Column
+    at: int
+    icons_at: int | None = None
+
+
+def write_xlsx(workbook: Workbook) -> bytes:
+    """Return a workbook as the bytes of an Excel file."""
+    buffer = BytesIO()
+    file = ExcelFile(buffer, _OPTIONS)
+    file.set_properties({"title": clean(workbook.title), "created": _EPOCH})
+    file.set_size(2400, 1600)
+    links = _link_places(workbook)
+    formats = _Formats(file, workbook.language)
+    for sheet in workbook.sheets:
+        _SheetWriter(sheet, file.add_worksheet(sheet.name), formats, links).write()
+    file.close()
+    return buffer.getvalue()
+
+
+def _link_places(workbook: Workbook) -> Mapping[str, str]:
+    """Return the cell that each anchor stands for; the first of several."""
+    places: dict[str, str] = {}
+    for sheet in workbook.sheets:
+        first = _head_row(sheet) + 1
+        for number, row in enumerate(sheet.table.rows):
+            if row.anchor:
+                places.setdefault(row.anchor, f"internal:'{sheet.name}'!A{first + number + 1}")
+    return places
+
+
+def _head_row(sheet: Sheet) -> int:
+    """Return the row of a sheet's headings, counted from 0."""
+    return (1 if sheet.title else 0) + len(sheet.remarks)
+
+
+class _Formats:
+    """The formats of one file, each made once."""
+
+    def __init__(self, file: ExcelFile, language: str) -> None:
+        """Begin without any."""
+        self.file = file
+        self.font = {"font_name": _FONTS.get(language, "Calibri"), "font_size": _FONT_SIZE}
+        self.made: dict[_Look, Format] = {}
+        self.title = file.add_format({**self.font, "bold": True, "font_size": 14, "valign": "vcenter"})
+        self.remark = file.add_format({**self.font, "font_color": "#595959", "valign": "vcenter"})
+
+    def of(self, look: _Look) -> "Format":
+        """Return the format of a look."""
+        if look not in self.made:
+            self.made[look] = self.file.add_format(self.font | _properties(look))
+        return self.made[look]
+
+
+def _properties(look: _Look) -> dict[str, object]:
+    """Return a look in the words of the library."""
+    properties: dict[str, object] = {
+        "border": 1,
+        "border_color": "#BFBFBF",
+        "valign": "vcenter",
+        "text_wrap": not look.is_figure,
+    }
+    if look.number_format:
+        properties["num_format"] = look.number_format
+    if look.is_figure:
+        properties["align"] = "right"
+    if look.is_head:
+        properties |= {"bold": True, "align": "center", "bg_color": "#D9E2F3"}
+    if look.is_total:
+        properties |= {"bold": True, "top": 2}
+    if look.is_link:
+        properties |= {"font_color": "#0563C1", "underline": 1}
+    if look.light is not None:
+        properties |= {"bg_color": _GROUNDS[look.light], "font_color": _INKS[look.light], "align": "center"}
+    return properties
+
+
+class _SheetWriter:
+    """Writes one sheet."""
+
+    def __init__(self, sheet: Sheet, target: "Worksheet", formats: _Formats, links: Mapping[str, str]) -> None:
+        """Lay out the columns: each light has a narrow column of icons before it."""
+        self.sheet = sheet
+        self.target = target
+        self.formats = formats
+        self.links = links
+        self.places = _placed(sheet)
+        self.head_row = _head_row(sheet)
+        kinds = [place.column.kind for place in self.places]
+        self.widths = sheet.widths or tuple([_WIDTHS[kind] for kind in kinds])
+
+    def write(self) -> None:
+        """Write the title, the headings, the rows and how all of it is seen and printed."""
+        self._write_top()
+        self._write_heads()
+        for number, row in enumerate(self.sheet.table.rows, self.head_row + 1):
+            self._write_row(number, row)
+        self._add_pictures()
+        self._set_view()
+        self._set_paper()
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table; the one of the headings where it is empty."""
+        return self.head_row + len(self.sheet.table.rows)
+
+    @property
+    def last_column(self) -> int:
+        """The last column of the table."""
+        return self.places[-1].at
+
+    def _write_top(self) -> None:
+        """Write the title and the remarks."""
+        lines = [self.sheet.title] if self.sheet.title else []
+        lines += self.sheet.remarks
+        for number, line in enumerate(lines):
+            is_title = number == 0 and bool(self.sheet.title)
+            self.target.write_string(number, 0, _safe(line), self.formats.title if is_title else self.formats.remark)
+            if is_title:
+                self.target.set_row(number, 24)
+
+    def _write_heads(self) -> None:
+        """Write the headings and set the width of each column."""
+        head = self.formats.of(_Look(is_head=True))
+        self.target.set_row(self.head_row, self._height([place.column.head for place in self.places]))
+        for number, place in enumerate(self.places):
+            self.target.write_string(self.head_row, place.at, _safe(place.column.head), head)
+            self.target.set_column(place.at, place.at, self.widths[number])
+            if place.icons_at is not None:
+                self.target.write_string(self.head_row, place.icons_at, "", head)
+                self.target.set_column(place.icons_at, place.icons_at, _ICON_WIDTH)
+
+    def _write_row(self, number: int, row: Row) -> None:
+        """Write one row of the table, as high as its longest text needs: not every program finds that out itself."""
+        self.target.set_row(number, self._height([text_of(cell.spans) for cell in row.cells]))
+        for place, cell in zip(self.places, row.cells, strict=True):
+            light = _light_of(cell)
+            self._write_cell(number, place, cell, row, light)
+            if place.icons_at is not None:
+                self._write_icon(number, place.icons_at, light)
+
+    def _height(self, texts: Sequence[str]) -> float:
+        """Return how high a row of texts is, in points."""
+        most = 1
+        for width, text in zip(self.widths, texts, strict=True):
+            most = max(most, -(-width_of(text) // max(1, width - 1)))
+        return min(_HIGHEST, most * _LINE_HEIGHT + 2)
+
+    def _write_cell(self, number: int, place: _Place, cell: Cell, row: Row, light: Light | None) -> None:
+        """Write one cell: a number where it has one that Excel can keep, a link where it leads somewhere, else text."""
+        is_figure = place.column.kind is ColumnKind.FIGURE
+        look = _Look(is_figure=is_figure, light=light, is_total=row.is_total)
+        text = _safe(text_of(cell.spans))
+        link = self.links.get(cell.spans[0].link.removeprefix("#")) if cell.spans else None
+        if cell.number is not None and _fits(cell.number):
+            look = _Look(
+                number_format=_number_format(cell) + _word_format(text if light is not None else ""),
+                is_figure=True,
+                light=light,
+                is_total=row.is_total,
+            )
+            self.target.write_number(number, place.at, float(cell.number), self.formats.of(look))
+        elif link is not None:
+            look = _Look(is_link=True, is_total=row.is_total)
+            self.target.write_url(number, place.at, link, self.formats.of(look), text)
+        elif text:
+            self.target.write_string(number, place.at, text, self.formats.of(look))
+        else:
+            self.target.write_blank(number, place.at, None, self.formats.of(look))
+
+    def _write_icon(self, number: int, at: int, light: Light | None) -> None:
+        """Write what the icon of a light is made from."""
+        value = _ICON_VALUES.get(light) if light is not None else None
+        look = self.formats.of(_Look(light=light))
+        if value is None:
+            self.target.write_blank(number, at, None, look)
+        else:
+            self.target.write_number(number, at, value, look)
+
+    def _add_pictures(self) -> None:
+        """Add the icons of the lights and the bars of the shares."""
+        if not self.sheet.table.rows:
+            return
+        first, last = self.head_row + 1, self.last_row
+        for place in self.places:
+            if place.icons_at is not None:
+                self.target.conditional_format(first, place.icons_at, last, place.icons_at, _ICONS)
+            if place.column.name in self.sheet.bars:
+                self.target.conditional_format(first, place.at, last, place.at, _BAR)
+
+    def _set_view(self) -> None:
+        """Keep the headings in sight, and let rows be filtered."""
+        frozen = self.places[self.sheet.frozen_columns - 1].at + 1 if self.sheet.frozen_columns else 0
+        self.target.freeze_panes(self.head_row + 1, frozen)
+        if self.sheet.has_filter:
+            self.target.autofilter(self.head_row, 0, self.last_row, self.last_column)
+        self.target.hide_gridlines(2)
+
+    def _set_paper(self) -> None:
+        """Print on A4 across, as wide as a page, with the headings on every page and the pages numbered."""
+        self.target.set_paper(_A4)
+        self.target.set_landscape()
+        self.target.fit_to_pages(1, 0)
+        self.target.repeat_rows(self.head_row)
+        self.target.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.target.set_footer("&C— &P / &N —")
+        printed = self.sheet.printed_columns or len(self.places)
+        self.target.print_area(0, 0, self.last_row, self.places[printed - 1].at)
+
+
+def _placed(sheet: Sheet) -> tuple[_Place, ...]:
+    """Return where each column of a table stands; one that holds lights has a column of icons before it."""
+    places: list[_Place] = []
+    at = 0
+    for number, column in enumerate(sheet.table.columns):
+        icons_at = None
+        if column.kind is ColumnKind.STATUS and _holds_lights(sheet.table.rows, number):
+            icons_at = at
+            at += 1
+        places.append(_Place(column, at, icons_at))
+        at += 1
+    return tuple(places)
+
+
+def _holds_lights(rows: Sequence[Row], number: int) -> bool:
+    """Return whether a column's cells are lights, and not statuses or words."""
+    for row in rows:
+        spans = row.cells[number].spans
+        if spans and isinstance(spans[0].meaning, Light):
+            return True
+    return False
+
+
+def _light_of(cell: Cell) -> Light | None:
+    """Return the light of a cell: its own, or that of its status."""
+    meaning = cell.spans[0].meaning if cell.spans else None
+    if isinstance(meaning, Status):
+        return light_of_status(meaning)
+    return meaning if isinstance(meaning, Light) else None
+
+
+def _safe(text: str) -> str:
+    """Return a text that a cell can hold: no control character, no more signs than fit."""
+    visible = clean(text)
+    return visible if len(visible) <= MOST_SIGNS else cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)
+
+
+def _fits(number: Decimal) -> bool:
+    """Return whether Excel keeps every digit of a number."""
+    _, digits, exponent = number.normalize().as_tuple()
+    return len(digits) <= MOST_DIGITS and abs(int(exponent)) <= MOST_DIGITS
+
+
+def _word_format(word: str) -> str:
+    """Return what sets a word behind a number, so that a colour never stands alone."""
+    return '" {}"'.format(word.replace('"', "")) if word else ""
+
+
+def _number_format(cell: Cell) -> str:
+    """Return the format that shows a number with the digits it has; of a share in per cent."""
+    exponent = (cell.number or Decimal(0)).as_tuple().exponent
+    places = max(0, -int(exponent))
+    if cell.is_share:
+        places = max(0, places - 2)
+    digits = "0." + "0" * places if places else "0"
+    return f"{digits}%" if cell.is_share else digits

@@ -1,0 +1,108 @@
+"""An office's own Word template: fields, chapters and annexes, its styles, and what is refused."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from auditor.model.findings import CommandError
+from auditor.rendering.writers.docx import word_file
+from auditor.rendering.writers.docx_template import Value, fill_template
+from auditor.rendering.writers.wordml import TableCell, TableLine, paragraph, run, table
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "红头.docx"
+FIELDS: dict[str, Value] = {
+    "notice": "",
+    "title": "甲县2024年目标",
+    "heading": "2024年前三季度完成情况通报",
+    "entity": "甲县",
+    "issuer": "",
+    "number": "甲政办〔2024〕7号",
+    "to": ["各乡镇", "县直各单位"],
+    "signed": ["甲县政府办"],
+    "date": "2024年10月15日",
+    "copies": [],
+}
+BODY = paragraph("Heading1", run("一、总体情况")) + paragraph("BodyText", run("正文"))
+ANNEXES = table([TableLine((TableCell((), "TableHead"),), is_head=True)], [8845], 21)
+
+
+def template(*texts: str) -> bytes:
+    return word_file("".join([paragraph("BodyText", run(text)) for text in texts]), "", "zh")
+
+
+def by_word(*texts: str) -> bytes:
+    """Return a template made by another program, with other styles."""
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def filled(data: bytes, **fields: Value) -> list[tuple[str, str]]:
+    made = fill_template(data, "红头.docx", FIELDS | fields, {"body": BODY, "annexes": ANNEXES})
+    read: Any = docx.Document(BytesIO(made))
+    return [(one.style.name, one.text) for one in read.paragraphs if one.text]
+
+
+def test_the_shipped_example_takes_every_field() -> None:
+    assert filled(EXAMPLE.read_bytes()) == [
+        ("发文机关标志", "甲县"),
+        ("发文字号", "甲政办〔2024〕7号"),
+        ("Title", "甲县2024年目标"),
+        ("Title", "2024年前三季度完成情况通报"),
+        ("Salutation", "各乡镇、县直各单位："),
+        ("Heading 1", "一、总体情况"),
+        ("Body Text", "正文"),
+        ("Signature", "甲县政府办"),
+        ("Date", "2024年10月15日"),
+    ]
+
+
+def test_the_shipped_example_says_first_that_figures_are_simulated() -> None:
+    assert filled(EXAMPLE.read_bytes(), notice="【模拟数据】")[0] == ("注释", "【模拟数据】")
+
+
+def test_a_template_of_another_program_keeps_its_styles_and_gets_those_it_lacks() -> None:
+    data = by_word("{{ title }}", "{{p body }}", "{{p annexes }}")
+    assert filled(data) == [("Normal", "甲县2024年目标"), ("Heading 1", "一、总体情况"), ("Body Text", "正文")]
+    made: Any = docx.Document(BytesIO(fill_template(data, "x", FIELDS, {"body": BODY, "annexes": ANNEXES})))
+    head = made.tables[0].rows[0].cells[0].paragraphs[0]
+    assert (head.style.name, head.style.base_style.name) == ("表头", "表内文字")
+    assert head.style.base_style.base_style.font.size.pt == 16
+
+
+def test_values_are_texts_and_no_markup() -> None:
+    assert filled(template("{{ title }}"), title="A&B <w:b/>\x1b甲") == [("Body Text", "A&B <w:b/>\\x1b甲")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{{ nothing }}", "template-failed"),
+        ("{{ title", "template-failed"),
+        ("{{ title.__class__.__mro__ }}", "template-failed"),
+        ("{{ to.append('x') }}", "template-failed"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_the_users_to_mend(text: str, kind: str) -> None:
+    with pytest.raises(CommandError) as error:
+        filled(template(text))
+    assert (error.value.kind, error.value.facts["place"]) == (kind, "红头.docx")
+
+
+@pytest.mark.parametrize("data", [b"no word", b"PK\x03\x04", b""])
+def test_a_file_that_is_no_word_document_is_refused(data: bytes) -> None:
+    with pytest.raises(CommandError) as error:
+        filled(data)
+    assert error.value.kind == "template-no-word"
+
+
+def test_the_same_fields_give_the_same_bytes() -> None:
+    data = EXAMPLE.read_bytes()
+    blocks = {"body": BODY, "annexes": ANNEXES}
+    assert fill_template(data, "x", FIELDS, blocks) == fill_template(data, "x", FIELDS, blocks)
