@@ -226,9 +226,9 @@ def test_the_command_explains_a_rule(code: str, lang: str, capsys: pytest.Captur
     assert main(["rules", code.lower(), "--lang", lang]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"{code} {SAID[lang][f'rules.{code}']['title']} (")
-    unwrapped = "".join(out.split())
-    for text in EXPLAINED[lang][code].values():
-        assert all("".join(line.split()) in unwrapped for line in text.splitlines())
+    squeezed = "".join(out.split())
+    texts = [line for text in EXPLAINED[lang][code].values() for line in text.expandtabs().splitlines()]
+    assert [line for line in texts if "".join(line.split()) not in squeezed] == []
 
 
 @pytest.mark.parametrize("lang", SAID)

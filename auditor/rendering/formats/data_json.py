@@ -31,6 +31,7 @@ from auditor.model.plan import (
 )
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
+from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.formatted_row import FIGURES, number_of, printed
 from auditor.rendering.messages.messages import Messages
@@ -62,7 +63,10 @@ def render_target_json(audit: Audit, known: Assessment, wording: Messages) -> st
 def encoded(whole: Json) -> str:
     """Return an object as JSON; its first line says whether the plan is a simulated one."""
     text = msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode()
-    return text.replace('{\n  "schema"', '{"schema"', 1).replace(',\n  "simulated"', ', "simulated"', 1) + "\n"
+    return (
+        visible_json(text).replace('{\n  "schema"', '{"schema"', 1).replace(',\n  "simulated"', ', "simulated"', 1)
+        + "\n"
+    )
 
 
 def _audit(view: RenderOptions, audit: Audit) -> Json:

@@ -1,35 +1,60 @@
 """GitHub's workflow commands: a line for each finding, which Actions sets beside the line of the file it is about.
 
 The first line is a notice without a place that says what could be judged, and that figures are simulated where they
-are. A command ends with its line: nothing that comes out of a file may begin another, so every text is escaped.
+are. The worst come first, since GitHub shows only so many, and a last notice counts the rest. A command ends with its
+line: nothing that comes out of a file may begin another, so every text is escaped.
 """
 
 from collections.abc import Mapping
 
-from auditor.model.findings import Severity
+from auditor.model.findings import Finding, Severity
 from auditor.rendering.formats.annotations import Annotation, annotations
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import places_line
 from auditor.rendering.reports.view import RenderOptions, covers
 
+_SHOWN_AT_MOST = 10
+"""GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others in silence."""
+_OWN_NOTICES = 2
+"""The covers, and the line that counts what is left out."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render_github(view: RenderOptions) -> str:
-    """Return the covers as one notice, then every finding as a command; what is waived is a notice."""
+    """Return the covers as one notice, then the findings that are shown, and a notice that counts the rest."""
+    by_word: dict[str, list[Annotation]] = {word: [] for word in _COMMANDS.values()}
+    for annotation in annotations(view):
+        by_word[_word(annotation.finding)].append(annotation)
     first = "\n".join(covers(view))
     lines = [command("notice", {"title": "audit"}, first)] if first else []
-    lines += [_annotated(one, view.wording) for one in annotations(view)]
-    return "".join(line + "\n" for line in lines)
+    left_out = 0
+    for word, some in by_word.items():
+        most = _SHOWN_AT_MOST - (_OWN_NOTICES if word == "notice" else 0)
+        shown = sorted(some, key=_rank)[:most]
+        lines += [_annotated(annotation, view.wording) for annotation in shown]
+        left_out += len(some) - len(shown)
+    if left_out:
+        sentence = view.wording.told("rollup", "more_faults", count=left_out)
+        lines.append(command("notice", {"title": "audit"}, sentence))
+    return "".join([line + "\n" for line in lines])
+
+
+def _word(finding: Finding) -> str:
+    """Return the command for a finding; what is waived is a notice."""
+    return "notice" if finding.waived else _COMMANDS[finding.severity]
+
+
+def _rank(annotation: Annotation) -> tuple[bool, str]:
+    """Return the key that puts gaps before lesser things, and of these the gravest rule first."""
+    return (not annotation.finding.rule.is_gap, annotation.finding.rule.code)
 
 
 def _annotated(one: Annotation, wording: Messages) -> str:
     """Return one finding as a command, with the places that explain it behind its sentence."""
     found, place = one.finding, one.place
-    word = "notice" if found.waived else _COMMANDS[found.severity]
     where = {"file": clean(place.path), "line": place.line or "", "col": place.column or ""}
     text = f"{one.text}\n{places_line(one.related, wording)}" if one.related else one.text
-    return command(word, {**where, "title": f"{found.rule.code} {one.title}"}, text)
+    return command(_word(found), {**where, "title": f"{found.rule.code} {one.title}"}, text)
 
 
 def command(word: str, properties: Mapping[str, object], text: str) -> str:

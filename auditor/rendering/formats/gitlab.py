@@ -10,6 +10,7 @@ import msgspec
 
 from auditor.model.findings import Severity
 from auditor.model.provenance import Location
+from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions, cover
@@ -21,7 +22,7 @@ Entry = dict[str, object]
 def render_gitlab(view: RenderOptions) -> str:
     """Return every finding as an entry; what is waived is for information."""
     entries = [*_simulated(view), *(_entry(one, view.wording) for one in annotations(view))]
-    lines = [msgspec.json.encode(entry).decode() for entry in entries]
+    lines = [visible_json(msgspec.json.encode(entry).decode()) for entry in entries]
     return "[" + ",\n".join(lines) + "]\n"
 
 

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import msgspec
 
 from auditor import __version__
-from auditor.model.findings import RULES, Rule
+from auditor.model.findings import RULES, Rule, Severity
 from auditor.model.provenance import Location
+from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
@@ -19,12 +20,19 @@ from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TOP = "%SRCROOT%"
 _FAMILIES = {"T": "plan", "A": "actuals", "P": "progress", "C": "citations"}
+_MOST_RESULTS = 24_998
+"""Code scanning refuses a run of 25 000 results; the last one may count the others."""
+_SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 Json = Mapping[str, object]
 
 
 def render_sarif(view: RenderOptions) -> str:
     """Return all findings as one run."""
-    found = list(annotations(view))
+    everything = list(annotations(view))
+    found = everything
+    if len(everything) > _MOST_RESULTS:
+        found = sorted(everything, key=_rank)[:_MOST_RESULTS]
+    left_out = len(everything) - len(found)
     met = {one.finding.rule.code for one in found}
     codes = [code for code in RULES if code in met]
     driver = {
@@ -35,12 +43,27 @@ def render_sarif(view: RenderOptions) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_TOP: {"description": {"text": "The top folder of the repository."}}},
-        "results": [_result(one, codes, view) for one in found],
+        "results": [*[_result(one, codes, view) for one in found], *_rest(left_out, view)],
     }
     head = {"simulated": is_simulated(view), "covers": covers(view)}
     rest = msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
     first = f'{{"properties": {msgspec.json.encode(head).decode()},'
-    return first + msgspec.json.format(rest, indent=2).decode()[1:] + "\n"
+    return visible_json(first + msgspec.json.format(rest, indent=2).decode()[1:]) + "\n"
+
+
+def _rank(annotation: Annotation) -> int:
+    """Return the key that puts errors first; findings of one severity stay in their order."""
+    return _SEVERITY_ORDER.index(annotation.finding.severity)
+
+
+def _rest(left_out: int, view: RenderOptions) -> list[Json]:
+    """Return one result that counts the findings that are left out; nothing where all are there."""
+    if not left_out:
+        return []
+    sentence = view.wording.told("rollup", "more_faults", count=left_out)
+    place = Location(".") if not view.audits else from_top(view.audits[0].plan.location, view)
+    location = {"physicalLocation": _place(place, 1)}
+    return [{"level": "note", "message": _message(sentence), "locations": [location], "suppressions": []}]
 
 
 def _rule(rule: Rule, wording: Messages) -> Json:

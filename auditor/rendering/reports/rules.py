@@ -7,7 +7,7 @@ from auditor.rendering.document import (
     Column,
     ColumnKind,
     Document,
-    Excerpt,
+    Emphasis,
     Heading,
     Paragraph,
     Row,
@@ -22,9 +22,9 @@ from auditor.rendering.messages.messages import Messages
 def rules_document(wording: Messages) -> Document:
     """Return every rule: code, severity, title."""
     columns = (
-        Column("code", wording.term("head", "rule"), ColumnKind.WORD, leads=True),
-        Column("severity", wording.term("head", "severity"), ColumnKind.WORD, leads=True),
-        Column("title", wording.term("head", "message")),
+        Column("code", "", ColumnKind.WORD, leads=True),
+        Column("severity", "", ColumnKind.WORD, leads=True),
+        Column("title", ""),
     )
     rows: list[Row] = []
     for code, rule in RULES.items():
@@ -41,7 +41,8 @@ def rule_document(rule: Rule, wording: Messages) -> Document:
     blocks: list[Block] = [Heading(1, plain(title), rule.code), Paragraph(plain(explanation["why"].strip()))]
     for name in ("bad", "good"):
         blocks.append(Heading(2, plain(wording.term("text", name)), name))
-        blocks += [Excerpt(line) for line in explanation[name].strip("\n").split("\n")]
+        lines = explanation[name].strip("\n").expandtabs().split("\n")
+        blocks += [Paragraph((Span(line, Emphasis.CODE),)) for line in lines]
     remedy = wording.term("text", "remedy")
     blocks.append(Paragraph((*strong(remedy), *plain(explanation["remedy"].strip()))))
     return Document(title, wording.language, tuple(blocks))

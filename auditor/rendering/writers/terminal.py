@@ -84,7 +84,9 @@ class _TerminalWriter:
             case Heading():
                 self._write(_heading_spans(block), indent)
             case Paragraph():
-                self._write(block.spans, indent, indent + INDENT if block.hanging else indent)
+                # What is typed or copied to the letter stands apart from what is said of it.
+                first = indent + INDENT if _is_code(block) else indent
+                self._write(block.spans, first, first + INDENT if block.hanging else first)
             case Excerpt():
                 self._write_excerpt(block, indent or INDENT)
             case Plot():
@@ -232,6 +234,11 @@ class _TerminalWriter:
         return "".join([_paint(span.text, style_of(span)) for span in spans])
 
 
+def _is_code(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph holds nothing but what is typed or copied to the letter."""
+    return all(span.emphasis is Emphasis.CODE for span in paragraph.spans)
+
+
 def _stands_apart(previous: Block, block: Block) -> bool:
     """Return whether a blank line stands between two blocks."""
     if isinstance(previous, Heading) and not (previous.level == 1 and isinstance(block, Heading)):
@@ -240,6 +247,8 @@ def _stands_apart(previous: Block, block: Block) -> bool:
         return True
     if isinstance(previous, KeyFigures) or isinstance(block, KeyFigures):
         return False
+    if isinstance(previous, Paragraph) and isinstance(block, Paragraph):
+        return _is_code(previous) is not _is_code(block)
     return type(previous) is not type(block)
 
 

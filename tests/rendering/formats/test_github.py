@@ -75,3 +75,13 @@ def test_nothing_can_leave_its_line_or_its_property() -> None:
 
 def test_nothing_found_in_no_plan_is_nothing_printed() -> None:
     assert render_github(seen()) == ""
+
+
+def test_of_very_many_the_worst_are_shown_and_the_rest_is_counted() -> None:
+    errors = [finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 31)]
+    notes = [finding(Rule.EXTRA_COLUMN, Location(f"c{line}.csv", 1)) for line in range(1, 31)]
+    shown = commands(render_github(seen(behind(), more=[*errors, *notes])))
+    words = [one.word for one in shown]
+    assert [words.count(word) for word in ("error", "warning", "notice")] == [10, 1, 10]
+    assert words[1:11] == ["error"] * 10
+    assert shown[-1].text == "and 42 more; --format json has them all"

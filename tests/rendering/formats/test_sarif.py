@@ -141,3 +141,14 @@ def test_nothing_found_is_a_run_without_results() -> None:
     found = run(seen(language="zh"))
     assert (found["results"], found["tool"]["driver"]["rules"]) == ([], [])
     assert found["tool"]["driver"]["language"] == "zh-CN"
+
+
+def test_of_very_many_the_worst_are_kept_and_the_rest_is_counted() -> None:
+    notes = [finding(Rule.EXTRA_COLUMN, Location(f"a{line}.csv", 1)) for line in range(25_000)]
+    errors = [finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 3)]
+    found = json.loads(render_sarif(seen(behind(), more=[*notes, *errors])))
+    results = found["runs"][0]["results"]
+    assert len(results) == 24_999
+    assert [one["level"] for one in results[:3]] == ["error", "error", "warning"]
+    assert results[-1]["message"]["text"] == "and 5 more; --format json has them all"
+    VALIDATOR.validate({**found, "runs": [{**found["runs"][0], "results": results[-2:]}]})

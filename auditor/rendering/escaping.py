@@ -1,0 +1,19 @@
+"""Characters that control a terminal or the direction of a text, kept out of every stream and format.
+
+Texts for people pass through `messages.clean`, which shows them as escapes. JSON keeps them, as JSON's own escapes, so
+that a reader gets the very text of the file; so it does with what GitHub Actions may take for a command.
+"""
+
+import re
+
+_INVISIBLE = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def visible_json(text: str) -> str:
+    r"""Return JSON in which such characters are escapes; what it says is the same.
+
+    >>> visible_json('"a\u202eb"')
+    '"a\\u202eb"'
+    """
+    harmless = text.replace("##[", "#\\u0023[")  # a command of Actions, wherever it stands
+    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", harmless)
