@@ -301,15 +301,18 @@ def _number(value: str, text: str, kind: str) -> tuple[str, str]:
         number = Decimal(plain_digits(float(value)))
     except (ValueError, InvalidOperation):
         return text, ""
-    shown = number.scaleb(2) if "%" in text or (kind == "percentage" and not text) else number
     if not text:
-        return plain_digits(shown) + ("%" if kind == "percentage" else ""), ""
+        is_share = kind == "percentage"
+        return plain_digits(number.scaleb(2)) + "%" if is_share else plain_digits(number), ""
     match = _NUMBER.search(text)
     if match is None:
         # A dash or a blank for 0, a word by a condition, a row of # in a narrow column.
         is_missing = number == 0 or set(text) == {"#"}
-        return (text if number == 0 else plain_digits(shown)), ("" if is_missing else FORMATTED)
-    return _with_digits(shown, text, match)
+        return (text if number == 0 else plain_digits(number)), ("" if is_missing else FORMATTED)
+    shown, doubt = _with_digits(number, text, match)
+    if doubt and "%" in text:
+        return _with_digits(number.scaleb(2), text, match)
+    return shown, doubt
 
 
 def _with_digits(number: Decimal, text: str, match: re.Match[str]) -> tuple[str, str]:
