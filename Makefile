@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN = .venv/bin
 RUNS ?= 1000
+PART ?= assessment
+SAMPLE ?= 150
 TARGETS ?= plan actuals words source template command repository
 CATALOGUES = $(wildcard auditor/locales/*/LC_MESSAGES/*.po)
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
@@ -72,8 +74,9 @@ bench: .venv/dev ## print start-up time, speed and memory as ratios (BENCH="--fu
 bench-peers: .venv/dev ## the same work by frictionless, pandas and hledger, as ratios (BENCH="--write")
 	$(BIN)/python tools/bench_peers.py $(BENCH)
 
-mutation: .venv/dev ## change one thing of the product at a time, failing where no test notices and no reason is written
-	$(BIN)/python -m tools.mutation
+mutation: .venv/dev ## change one thing of a package at a time and see whether a test notices (PART, SAMPLE)
+	$(PIP) install -c constraints.txt -e '.[mutation]'
+	$(BIN)/python tools/mutation.py $(PART) --sample $(SAMPLE)
 
 score-draft: .venv/dev ## print how well `audit draft` finds the promises of the texts in tests/corpus
 	$(BIN)/python tools/score_draft.py
@@ -81,7 +84,7 @@ score-draft: .venv/dev ## print how well `audit draft` finds the promises of the
 pins: ## find the newest allowed versions and write constraints.txt anew
 	@rm -rf build && mkdir build
 	$(PYTHON) -m venv build/pins
-	build/pins/bin/python -m pip --disable-pip-version-check -qq install '.[dev,fuzz]'
+	build/pins/bin/python -m pip --disable-pip-version-check -qq install '.[dev,fuzz,mutation]'
 	@sed '/^[^#]/,$$d' constraints.txt > build/constraints.txt
 	@build/pins/bin/python -m pip freeze --exclude auditor >> build/constraints.txt
 	@mv build/constraints.txt constraints.txt && rm -rf build
