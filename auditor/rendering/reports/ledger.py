@@ -336,11 +336,16 @@ def _figure_cells(actual: Actual, name: str, messages: Messages) -> list[Cell]:
         Cell(plain(clean(name))),
         Cell(plain(str(actual.period))),
         _value_cell(actual),
-        Cell(plain(actual.quantity.unit.name if actual.quantity else "")),
+        Cell(plain(_unit(actual))),
         Cell(plain(_basis(actual, messages))),
         Cell(plain(published)),
         *[Cell(plain(clean(text))) for text in texts],
     ]
+
+
+def _unit(actual: Actual) -> str:
+    """Return the unit that a row states; one that states none is read with more doubt, and is to be so again."""
+    return actual.quantity.unit.name if actual.quantity and actual.unit_stated else ""
 
 
 _BOUNDS = {Bound.ABOVE: ">", Bound.AT_LEAST: ">=", Bound.BELOW: "<", Bound.AT_MOST: "<="}

@@ -129,6 +129,20 @@ def test_problems_and_next_steps_are_those_that_are_reported() -> None:
     assert "存在问题：企业用工减少。" in chapter(document, "滞后事项")[1]
 
 
+def test_problems_stand_alone_where_everything_was_reported() -> None:
+    row = replace(b.row("前三季度", 4468, unit="人"), problem="企业用工减少")
+    assert chapter(letter(example({JOBS: [row]})), "存在问题") == ["1．人社局：新增城镇就业（九·1），企业用工减少。"]
+
+
+def test_a_plan_without_figures_and_an_empty_section_make_a_letter_too() -> None:
+    whole = example({JOBS: {}})
+    empty = replace(whole.plan.sections[0], id="empty", title="空", targets=())
+    bare = replace(whole, plan=replace(whole.plan, sections=(*whole.plan.sections, empty)))
+    document = letter(bare)
+    assert chapter(document, "数据说明")[0] == "本次共采集数据0条，采用0条。"
+    assert [table.caption for table in document.tables() if table.layout] == ["九 产业"]
+
+
 def test_changes_are_counted_in_the_overview_and_told_in_an_annex() -> None:
     now = example()
     document = letter(now, audit(now.plan, now.actuals, b.when("上半年")))
