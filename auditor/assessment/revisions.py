@@ -157,9 +157,12 @@ def _choose(target: Target, figures: list[Reported], settled: Settled, report: R
         return
     rival = _rival(newest, figures, others)
     if rival is not None:
-        _report_pair(
-            target, report, Rule.CONFLICT, newest, rival, period=newest.period, one=row_fact(newest),
-            other=row_fact(rival),
+        rest = [other.sources[0] for other in others if other is not rival]
+        report(
+            row_finding(
+                Rule.CONFLICT, newest.sources[0], rival.sources[0], *rest, name=target.name, period=newest.period,
+                one=row_fact(newest), other=row_fact(rival),
+            )
         )  # fmt: skip
         settled.conflicting = True
         settled.set_aside.extend(SetAside(figure.sources[0], Use.CONFLICTING) for figure in figures)

@@ -8,12 +8,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from auditor.assessment.evidence import Use, evidence_for
 from auditor.assessment.pacing import share_due
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reason, Status
+from auditor.model.findings import Amount
 from auditor.model.period import Period
 from auditor.model.plan import Better, Commitment, Falls, Goal, Measure, Pacing, Plan, Rises, Target
 from auditor.model.quantity import Bound, Quantity
+from auditor.rendering.messages.numbers import amount_digits
 from tests.builders import (
     AT_THE_CLOSE,
     EVENLY,
@@ -292,3 +295,59 @@ def test_a_better_figure_never_has_a_worse_status(
     found = [judged(of, {period: plain(value)}) for value in ranked]
     places = [WORST_FIRST.index(one.status) for one in found if one.reason is not Reason.IMPLAUSIBLE]
     assert places == sorted(places)
+
+
+SHORT = {Status.MISSED, Status.BEHIND, Status.AT_RISK}
+
+
+@quick
+@given(stories())
+def test_what_is_short_has_a_gap_in_the_data_and_in_print(story: tuple[Target, list[Actual], str]) -> None:
+    of, reported, as_of = story
+    found = judged(of, reported, as_of=as_of)
+    if found.status not in SHORT or isinstance(found.goal, Rises | Falls):
+        return
+    assert found.gap is not None
+    strict = found.gap_bound in {Bound.ABOVE, Bound.BELOW}
+    assert found.gap > 0 or (found.gap == 0 and strict)
+    gap = found.figures()["gap"]
+    assert isinstance(gap, Amount)
+    assert Decimal(amount_digits(gap)) > 0 or strict
+
+
+@quick
+@given(stories())
+def test_nothing_is_missed_or_held_before_a_figure_reaches_the_due_month(
+    story: tuple[Target, list[Actual], str],
+) -> None:
+    of, reported, as_of = story
+    found = judged(of, reported, as_of=as_of)
+    held = found.status is Status.ACHIEVED and found.reason is not Reason.GOAL_REACHED
+    if found.status is not Status.MISSED and not held:
+        return
+    assert found.reported is not None
+    assert found.reported.period.last >= found.close.last
+
+
+@quick
+@given(stories(), st.integers(1, 11))
+def test_what_was_achieved_at_any_time_stays_achieved(story: tuple[Target, list[Actual], str], month: int) -> None:
+    of, reported, _ = story
+    assume(not of.history)
+    early, late = (judged(of, reported, as_of=f"2024-{at:02}") for at in (month, 12))
+    if early.reason is Reason.GOAL_REACHED and late.reason is not Reason.LOOKS_CUMULATED:
+        assert late.status is Status.ACHIEVED
+
+
+QUIET = {Use.COUNTED, Use.BASE, Use.PROFILE, Use.LAST_YEAR, Use.COVERED, Use.EARLIER, Use.BEFORE, Use.AFTER}
+"""What became of a row that needs no finding."""
+
+
+@quick
+@given(stories())
+def test_every_row_is_used_or_a_finding_says_why_not(story: tuple[Target, list[Actual], str]) -> None:
+    of, reported, as_of = story
+    audit = audited(of, reported, as_of=as_of)
+    told_of = {place for found in audit.findings for place in (found.location, *found.related)}
+    for actual, use in evidence_for(audit, audit.assessments[0]).uses():
+        assert use in QUIET or actual.location in told_of, (str(actual.period), use)

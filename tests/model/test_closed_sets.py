@@ -53,16 +53,8 @@ def test_whatever_must_know_a_new_member_fails_the_type_checker(tmp_path: Path) 
 
 def complaints(folder: Path) -> dict[str, set[str]]:
     """Return the files that mypy complains of, by the type that they do not know all of."""
-    command = [
-        sys.executable,
-        "-m",
-        "mypy",
-        "--no-error-summary",
-        "--cache-dir",
-        str(folder / "cache"),
-        "auditor/audit.py",
-    ]
-    command += ["auditor/assessment/score.py", "auditor/rendering/formats/data_json.py"]
+    command = [sys.executable, "-m", "mypy", "--no-error-summary", "--cache-dir", str(folder / "cache")]
+    command += ["auditor/audit.py", "auditor/assessment/score.py"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     found: dict[str, set[str]] = {"Status": set(), "Doubles": set(), "Measure": set()}
     for line in run.stdout.splitlines():
