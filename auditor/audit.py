@@ -45,15 +45,47 @@ def audit(
     assessments: list[Assessment] = []
     for target in plan.targets:
         findings += check_citation(target, plan)
-        resolved = _resolved(target, plan, actuals, as_of, findings, library)
+        resolved = _resolved(
+            target,
+            plan,
+            actuals,
+            as_of,
+            findings,
+            library,
+        )
         findings += check_parts(resolved, as_of, library)
-        findings += _fillers(target, plan, actuals, as_of)
+        findings += _fillers(
+            target,
+            plan,
+            actuals,
+            as_of,
+        )
         known = assess_resolved(resolved, as_of)
         known = replace(known, trend=_trend(resolved, actuals, as_of))
         ends = (figure.period.last for figure in resolved.now.figures)
-        assessments.append(lit(known, plan, ends, partial(assessed, target, plan, actuals, library)))
+        assessments.append(
+            lit(
+                known,
+                plan,
+                ends,
+                partial(
+                    assessed,
+                    target,
+                    plan,
+                    actuals,
+                    library,
+                ),
+            )
+        )
     findings += check_gaps(plan, as_of, tuple(assessments))
-    return Audit(plan, as_of, tuple(assessments), sorted_findings(findings), actuals, library.entries)
+    return Audit(
+        plan,
+        as_of,
+        tuple(assessments),
+        sorted_findings(findings),
+        actuals,
+        library.entries,
+    )
 
 
 def audit_before(now: Audit, months: int) -> Audit | None:
@@ -61,7 +93,12 @@ def audit_before(now: Audit, months: int) -> Audit | None:
     last = now.as_of.last - months if now.as_of else -1
     if last < now.plan.span.first:
         return None
-    return audit(now.plan, now.actuals, Period(last, last), library=Library(now.beside))
+    return audit(
+        now.plan,
+        now.actuals,
+        Period(last, last),
+        library=Library(now.beside),
+    )
 
 
 def newest_period(plan: Plan, actuals: Actuals, library: Library | None = None) -> Period | None:
@@ -96,14 +133,24 @@ def _newest_month(target: Target, plan: Plan, actuals: Actuals) -> int:
     return reported_until(target, plan, actuals.of(target.id, plan.entity, plan.span))
 
 
-def _fillers(target: Target, plan: Plan, actuals: Actuals, as_of: Period | None) -> list[Finding]:
+def _fillers(
+    target: Target,
+    plan: Plan,
+    actuals: Actuals,
+    as_of: Period | None,
+) -> list[Finding]:
     """Return what fills the months to come, where the audit does not reach them; else the series have told of it."""
     findings: list[Finding] = []
     if as_of is None or as_of.last >= plan.span.last:
         return findings
     ends = {period.last for period in actuals.periods_of(target.id, plan.entity, plan.span)}
     if len(ends) > 1 and plan.span.last in ends:
-        reported_until(target, plan, actuals.of(target.id, plan.entity, plan.span), findings.append)
+        reported_until(
+            target,
+            plan,
+            actuals.of(target.id, plan.entity, plan.span),
+            findings.append,
+        )
     return findings
 
 
@@ -123,20 +170,53 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(ordered)
 
 
-def assessed(target: Target, plan: Plan, actuals: Actuals, library: Library, as_of: Period | None) -> Assessment:
+def assessed(
+    target: Target,
+    plan: Plan,
+    actuals: Actuals,
+    library: Library,
+    as_of: Period | None,
+) -> Assessment:
     """Return the judgement on a target as of another month; what is wrong with its figures is told elsewhere."""
-    return assess_resolved(_resolved(target, plan, actuals, as_of, [], library), as_of)
+    return assess_resolved(
+        _resolved(
+            target,
+            plan,
+            actuals,
+            as_of,
+            [],
+            library,
+        ),
+        as_of,
+    )
 
 
 def assess_resolved(resolved: Resolved, as_of: Period | None) -> Assessment:
     """Judge a target whose figures and goal are known, or say what of its goal is not."""
-    known = assess(resolved.target, resolved.plan, as_of, resolved.now, resolved.before)
+    known = assess(
+        resolved.target,
+        resolved.plan,
+        as_of,
+        resolved.now,
+        resolved.before,
+    )
     written = None if resolved.target.goal == resolved.written.goal else resolved.written.goal_at(as_of or known.close)
     known = replace(known, derived=resolved.derived, promised=written)
     if resolved.lacking is None:
         return known
-    blank = Assessment(resolved.target, known.goal, Status.NO_DATA, resolved.lacking, known.close)
-    return replace(blank, reported=known.reported, months_old=known.months_old, missing=resolved.missing)
+    blank = Assessment(
+        resolved.target,
+        known.goal,
+        Status.NO_DATA,
+        resolved.lacking,
+        known.close,
+    )
+    return replace(
+        blank,
+        reported=known.reported,
+        months_old=known.months_old,
+        missing=resolved.missing,
+    )
 
 
 def _trend(resolved: Resolved, actuals: Actuals, as_of: Period | None) -> Trend | None:
@@ -158,13 +238,30 @@ def _resolved(  # noqa: PLR0913, PLR0917 - a target, everything it may come from
 ) -> Resolved:
     """Return a target ready to be judged; what is wrong with its own figures is added to the findings."""
     scoped = scope_of(plan, target)
-    now, before = _both_series(target, scoped, actuals, as_of, findings)
+    now, before = _both_series(
+        target,
+        scoped,
+        actuals,
+        as_of,
+        findings,
+    )
     findings += check_data(scoped, now, before)
-    return resolve(scoped, target, as_of, now, before, library)
+    return resolve(
+        scoped,
+        target,
+        as_of,
+        now,
+        before,
+        library,
+    )
 
 
 def _both_series(
-    target: Target, plan: Plan, actuals: Actuals, as_of: Period | None, findings: list[Finding]
+    target: Target,
+    plan: Plan,
+    actuals: Actuals,
+    as_of: Period | None,
+    findings: list[Finding],
 ) -> tuple[Series, Series]:
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
 
@@ -179,4 +276,11 @@ def _both_series(
             report(finding)
 
     rows = actuals.of(target.id, plan.entity, window(target, plan, as_of))
-    return both_series(target, plan, rows, as_of, report, report_before)
+    return both_series(
+        target,
+        plan,
+        rows,
+        as_of,
+        report,
+        report_before,
+    )

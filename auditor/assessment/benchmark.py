@@ -11,13 +11,13 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.assessment.completion import Completion, completion_of
 from auditor.assessment.goal_edges import (
     Edge,
     Tolerance,
     aim_of,
     counts_at_once,
     edges_of,
-    is_ceiling_like,
     tolerance,
 )
 from auditor.assessment.limits import (
@@ -55,24 +55,6 @@ class Gap(Struct, frozen=True):
     """Counted from the goal itself."""
     beyond: Fraction
     """Counted from the edge of what 左右 allows; the verdict is by this one."""
-
-
-class Method(Enum):
-    """How a completion rate was worked out."""
-
-    RATIO = "ratio"
-    WAY = "way"
-    LESS_GAP = "less-gap"
-    """Of a goal below zero: 1 − what is missing ÷ the goal's size."""
-
-
-class Completion(Struct, frozen=True):
-    """A completion rate as a fraction of 1."""
-
-    method: Method
-    exact: Fraction
-    value: Fraction
-    """The same, capped at 1 where a level without a path has more."""
 
 
 class Benchmark(Struct, frozen=True):
@@ -162,21 +144,36 @@ class Benchmark(Struct, frozen=True):
         gap = self._worse(self._below(value), self._above(value))
         if gap is None or not self.is_band or gap.beyond > 0:
             return gap
-        return Gap(Side.WITHIN, value, Fraction(0), Fraction(0))
+        return Gap(
+            Side.WITHIN,
+            value,
+            Fraction(0),
+            Fraction(0),
+        )
 
     def _below(self, value: Fraction) -> Gap | None:
         """Return what is missing up to the lower limit."""
         if self.low_limit is None or self.low_aim is None:
             return None
         line = self.low_aim.by_now
-        return Gap(Side.BELOW, line, line - value, self.low_limit.by_now - value)
+        return Gap(
+            Side.BELOW,
+            line,
+            line - value,
+            self.low_limit.by_now - value,
+        )
 
     def _above(self, value: Fraction) -> Gap | None:
         """Return what is too much beyond the upper limit."""
         if self.high_limit is None or self.high_aim is None:
             return None
         line = self.high_aim.by_now
-        return Gap(Side.ABOVE, line, value - line, value - self.high_limit.by_now)
+        return Gap(
+            Side.ABOVE,
+            line,
+            value - line,
+            value - self.high_limit.by_now,
+        )
 
     @staticmethod
     def _worse(below: Gap | None, above: Gap | None) -> Gap | None:
@@ -193,33 +190,7 @@ class Benchmark(Struct, frozen=True):
 
     def completion(self, value: Fraction) -> Completion | None:
         """Return the completion rate; blank for growth, directions and what is better the lower it is."""
-        aim = aim_of(self.goal)
-        if aim is None or self.measure is Measure.RATE:
-            return None
-        if self.measure is Measure.FLOW:
-            if aim == 0:
-                return None
-            return Completion(Method.RATIO, value / aim, value / aim)
-        if is_ceiling_like(self.goal, self.target) and not isinstance(self.goal, AtMost):
-            return None
-        if self.start is not None:
-            done = (value - self.start) / (aim - self.start)
-            return Completion(Method.WAY, done, done)
-        return self._completion_without_path(value, aim)
-
-    def _completion_without_path(self, value: Fraction, aim: Fraction) -> Completion | None:
-        """Return how much of a level's goal there is, at most all of it; a level that is too high has none."""
-        _, high = self.edges
-        too_high = high is not None and value > high
-        if aim == 0 or isinstance(self.goal, AtMost) or too_high:
-            return None
-        method = Method.RATIO
-        done = value / aim
-        if aim < 0:
-            # −8 of −5 is short and not 160 %; 3 of −5 is more than was asked for.
-            method = Method.LESS_GAP
-            done = 1 - (aim - value) / abs(aim)
-        return Completion(method, done, min(Fraction(1), done))
+        return completion_of(self.target, self.goal, self.edges[1], self.start, value)
 
     def status(self, value: Fraction) -> tuple[Status, Reason]:
         """Return the status that one exact value has: the first match of the definition."""
@@ -274,24 +245,56 @@ def _by_now(limit: Limit | None) -> Edge:
     return None if limit is None else limit.by_now
 
 
-def benchmark(target: Target, goal: Goal, plan: Plan, reported: Reported, base: Reported | None) -> Benchmark:
+def benchmark(
+    target: Target,
+    goal: Goal,
+    plan: Plan,
+    reported: Reported,
+    base: Reported | None,
+) -> Benchmark:
     """Return what the reported value of a target is held against."""
     share = due_by(target, plan, reported.period.last)
     closed = reported.period.last >= plan.close(target).last
     if isinstance(goal, Rises | Falls):
-        return _direction(target, goal, plan, share, base, closed=closed)
-    return _band(target, goal, plan, share, base, closed=closed)
+        return _direction(
+            target,
+            goal,
+            plan,
+            share,
+            base,
+            closed=closed,
+        )
+    return _band(
+        target,
+        goal,
+        plan,
+        share,
+        base,
+        closed=closed,
+    )
 
 
 def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
-    target: Target, goal: Rises | Falls, plan: Plan, share: ShareDue, base: Reported | None, *, closed: bool
+    target: Target,
+    goal: Rises | Falls,
+    plan: Plan,
+    share: ShareDue,
+    base: Reported | None,
+    *,
+    closed: bool,
 ) -> Benchmark:
     """Return the benchmark of a goal to be higher or lower than last year."""
     start = base.value if base else None
     waits = target.pacing.at_close and not closed
     limit = None
     if start is not None and not waits:
-        limit = Limit(start, Way.IN_FULL, None, start, start)
+        limit = Limit(
+            start,
+            Way.IN_FULL,
+            None,
+            start,
+            start,
+        )
     low, high = (None, limit) if isinstance(goal, Falls) else (limit, None)
     return Benchmark(
         target=target,
@@ -312,7 +315,13 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
 
 
 def _band(  # noqa: PLR0913 - everything that the limits depend on
-    target: Target, goal: Goal, plan: Plan, share: ShareDue, base: Reported | None, *, closed: bool
+    target: Target,
+    goal: Goal,
+    plan: Plan,
+    share: ShareDue,
+    base: Reported | None,
+    *,
+    closed: bool,
 ) -> Benchmark:
     """Return the benchmark of a goal that names an amount."""
     allowed = tolerance(goal, target, plan) if isinstance(goal, About) else None
@@ -323,7 +332,13 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     low_start, high_start = starts_of_paths(edges, start)
     policy = plan.policy_for(target)
     is_rate = target.measure is Measure.RATE
-    whole, whole_kind = whole_of(target, plan, aim, start, share)
+    whole, whole_kind = whole_of(
+        target,
+        plan,
+        aim,
+        start,
+        share,
+    )
     if in_whole_things(target, aim, start) and not closed:
         limits = replace(limits, in_whole_things=True)
     low_aim = aim if isinstance(goal, About) and edges[0] is not None else edges[0]

@@ -22,7 +22,12 @@ _EXACT = Context(prec=4 * MAX_DIGITS)
 """Wide enough for any sum of reported figures."""
 
 
-def row_finding(rule: Rule, actual: Actual, *related: Actual, **facts: Fact) -> Finding:
+def row_finding(
+    rule: Rule,
+    actual: Actual,
+    *related: Actual,
+    **facts: Fact,
+) -> Finding:
     """Return a finding about a row of the actuals.
 
     A row that names a place says whose it is: one that names none may be at odds with it in a plan not its own.
@@ -33,10 +38,23 @@ def row_finding(rule: Rule, actual: Actual, *related: Actual, **facts: Fact) -> 
             plan = row.home
             break
     places = [row.location for row in related]
-    return finding(rule, actual.location, actual.target, related=places, excerpt=actual.excerpt, plan=plan, facts=facts)
+    return finding(
+        rule,
+        actual.location,
+        actual.target,
+        related=places,
+        excerpt=actual.excerpt,
+        plan=plan,
+        facts=facts,
+    )
 
 
-def chain(target: Target, figures: Sequence[Reported], start: int, report: Report) -> dict[int, Reported]:
+def chain(
+    target: Target,
+    figures: Sequence[Reported],
+    start: int,
+    report: Report,
+) -> dict[int, Reported]:
     """Return the sum from `start` to every month that figures joined end to end reach.
 
     `figures` are in order of their last months.
@@ -59,7 +77,12 @@ def chain(target: Target, figures: Sequence[Reported], start: int, report: Repor
         total = total_of((before, best[-1])) if before else best[-1]
         sums[reach] = total
         if len(reaching) > 1:
-            _compare(target, total, [pieces for pieces in reaching if pieces is not best], report)
+            _compare(
+                target,
+                total,
+                [pieces for pieces in reaching if pieces is not best],
+                report,
+            )
         for figure in starting[reach + 1]:
             if _adds_up(total, figure):
                 candidates[figure.period.last].append((*best, figure))
@@ -96,7 +119,13 @@ def total_of(pieces: Sequence[Reported]) -> Reported:
     # A sum of decimals is quicker than one of fractions, and as exact.
     value = sum((piece.value for piece in pieces), Fraction(0)) if digits is None else Fraction(digits)
     period = Period(pieces[0].period.first, pieces[-1].period.last)
-    return Reported(period, value, _bound_of(pieces), tuple(sources), digits)
+    return Reported(
+        period,
+        value,
+        _bound_of(pieces),
+        tuple(sources),
+        digits,
+    )
 
 
 def _bound_of(pieces: Sequence[Reported]) -> Bound:
@@ -110,7 +139,12 @@ def _bound_of(pieces: Sequence[Reported]) -> Bound:
     return bound
 
 
-def _compare(target: Target, best: Reported, others: Iterable[Pieces], report: Report) -> None:
+def _compare(
+    target: Target,
+    best: Reported,
+    others: Iterable[Pieces],
+    report: Report,
+) -> None:
     """Report the first other way to join figures for the same months that gives another sum."""
     for pieces in sorted(others, key=_length):
         other = total_of(pieces)
@@ -120,15 +154,24 @@ def _compare(target: Target, best: Reported, others: Iterable[Pieces], report: R
         related = (*best.sources[:-1], *other.sources)
         report(
             row_finding(
-                Rule.TILINGS_DIFFER, best.sources[-1], *related, name=target.name, period=best.period,
-                one=Amount(best.value, unit, best.digits), other=Amount(other.value, unit, other.digits),
+                Rule.TILINGS_DIFFER,
+                best.sources[-1],
+                *related,
+                name=target.name,
+                period=best.period,
+                one=Amount(best.value, unit, best.digits),
+                other=Amount(other.value, unit, other.digits),
             )
-        )  # fmt: skip
+        )
         return
 
 
 def report_unused(
-    target: Target, figures: Sequence[Reported], to_date: Reported | None, start: int, report: Report
+    target: Target,
+    figures: Sequence[Reported],
+    to_date: Reported | None,
+    start: int,
+    report: Report,
 ) -> None:
     """Report the figures that no chain reaches, and why: months missing before them, an overlap, opposite bounds."""
     reach = to_date.period.last if to_date else start - 1
@@ -148,7 +191,13 @@ def report_unused(
     periods = tuple(figure.period for figure in beyond)
     report(
         row_finding(
-            Rule.HOLE, rows[0], *rows[1:], kind=Term("hole", kind), missing=missing, unused=periods, name=target.name
+            Rule.HOLE,
+            rows[0],
+            *rows[1:],
+            kind=Term("hole", kind),
+            missing=missing,
+            unused=periods,
+            name=target.name,
         )
     )
 

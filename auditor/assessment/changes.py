@@ -207,7 +207,15 @@ def _settled(target: Target, rows: tuple[Actual, ...], as_of: Period | None) -> 
     if not known:
         return {}
     within = Period(min(row.period.first for row in known), max(row.period.last for row in known))
-    return {figure.period: figure for figure in series_of(target, known, within, lambda _: None).figures}
+    return {
+        figure.period: figure
+        for figure in series_of(
+            target,
+            known,
+            within,
+            lambda _: None,
+        ).figures
+    }
 
 
 def _known(row: Actual, as_of: Period) -> bool:
@@ -230,7 +238,12 @@ def _moved_goals(before: Audit, after: Audit, both: tuple[Change, ...]) -> Itera
         goals = _in_force(old, before.as_of), _in_force(new, after.as_of)
         terms = tuple(name for name in _TERMS if _term(old, name) != _term(new, name))
         if terms or goals[0].goal != goals[1].goal:
-            yield MovedGoal(old, new, *goals, terms)
+            yield MovedGoal(
+                old,
+                new,
+                *goals,
+                terms,
+            )
 
 
 def _in_force(target: Target, as_of: Period | None) -> InForce:

@@ -33,15 +33,26 @@ def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
         if values[0] == values[-1]:
             return False
         kind = Term("cumulated", "asked")
-        asked = row_finding(Rule.LOOKS_CUMULATED, pieces[-1], *pieces[:-1], kind=kind, name=target.name)
+        asked = row_finding(
+            Rule.LOOKS_CUMULATED,
+            pieces[-1],
+            *pieces[:-1],
+            kind=kind,
+            name=target.name,
+        )
         report(replace(asked, severity=Severity.WARNING))
         return False
     report(
         row_finding(
-            Rule.LOOKS_CUMULATED, pieces[-1], *pieces[:-1], total=Amount(to_date.value, unit.name, to_date.digits),
-            goal=Amount(goal, unit.name), kind=Term("cumulated", "left-out"), name=target.name,
+            Rule.LOOKS_CUMULATED,
+            pieces[-1],
+            *pieces[:-1],
+            total=Amount(to_date.value, unit.name, to_date.digits),
+            goal=Amount(goal, unit.name),
+            kind=Term("cumulated", "left-out"),
+            name=target.name,
         )
-    )  # fmt: skip
+    )
     return True
 
 

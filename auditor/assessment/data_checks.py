@@ -50,12 +50,25 @@ def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:
     yield from _stated_ratio(now)
 
 
-def _about(rule: Rule, figure: Reported, other: Reported | None = None, **facts: Fact) -> Finding:
+def _about(
+    rule: Rule,
+    figure: Reported,
+    other: Reported | None = None,
+    **facts: Fact,
+) -> Finding:
     """Return a finding about a figure, its row first."""
     row = figure.sources[-1]
     others = other.sources if other else ()
     related = [source.location for source in others]
-    return finding(rule, row.location, row.target, related=related, excerpt=row.excerpt, plan=row.home, facts=facts)
+    return finding(
+        rule,
+        row.location,
+        row.target,
+        related=related,
+        excerpt=row.excerpt,
+        plan=row.home,
+        facts=facts,
+    )
 
 
 def _amount(now: Series, figure: Reported) -> Amount:
@@ -71,7 +84,12 @@ def _share_above_100(now: Series) -> Iterator[Finding]:
     whole = target.whole
     for figure in now.figures:
         if figure.value > whole:
-            yield _about(Rule.SHARE_ABOVE_100, figure, found=_amount(now, figure), name=target.name)
+            yield _about(
+                Rule.SHARE_ABOVE_100,
+                figure,
+                found=_amount(now, figure),
+                name=target.name,
+            )
 
 
 def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
@@ -85,9 +103,15 @@ def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
         for earlier, later in pairwise(figures):
             if later.value < earlier.value:
                 yield _about(
-                    Rule.CUMULATED_FALLS, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier),
-                    period=later.period, before=earlier.period, name=now.target.name,
-                )  # fmt: skip
+                    Rule.CUMULATED_FALLS,
+                    later,
+                    earlier,
+                    found=_amount(now, later),
+                    earlier=_amount(now, earlier),
+                    period=later.period,
+                    before=earlier.period,
+                    name=now.target.name,
+                )
 
 
 def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:
@@ -102,9 +126,16 @@ def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:
             earlier = later
             continue
         yield _about(
-            Rule.UNIT_SLIP, later, earlier, found=_amount(now, later), earlier=_amount(now, earlier), factor=factor,
-            period=later.period, before=earlier.period, name=now.target.name,
-        )  # fmt: skip
+            Rule.UNIT_SLIP,
+            later,
+            earlier,
+            found=_amount(now, later),
+            earlier=_amount(now, earlier),
+            factor=factor,
+            period=later.period,
+            before=earlier.period,
+            name=now.target.name,
+        )
 
 
 def _last_before(now: Series, before: Series) -> Reported | None:
@@ -159,16 +190,33 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
         if reached is None or reached.bound is not Bound.EXACT or not goal:
             continue
         true = reached.value / Fraction(goal) * 100
-        if _follows(now, reached, goal, true, row.stated_ratio):
+        if _follows(
+            now,
+            reached,
+            goal,
+            true,
+            row.stated_ratio,
+        ):
             continue
         yield _about(
-            Rule.STATED_RATIO, figure, reached if reached is not figure else None,
-            stated=Amount(Fraction(row.stated_ratio), "%", row.stated_ratio), true=Amount(true, "%"),
-            found=_amount(now, reached), goal=Amount(Fraction(goal), now.target.unit_name, goal), name=now.target.name,
-        )  # fmt: skip
+            Rule.STATED_RATIO,
+            figure,
+            reached if reached is not figure else None,
+            stated=Amount(Fraction(row.stated_ratio), "%", row.stated_ratio),
+            true=Amount(true, "%"),
+            found=_amount(now, reached),
+            goal=Amount(Fraction(goal), now.target.unit_name, goal),
+            name=now.target.name,
+        )
 
 
-def _follows(now: Series, reached: Reported, goal: Decimal, true: Fraction, stated: Decimal) -> bool:
+def _follows(
+    now: Series,
+    reached: Reported,
+    goal: Decimal,
+    true: Fraction,
+    stated: Decimal,
+) -> bool:
     """Return whether a stated ratio follows from the figures: exactly, within rounding, or capped at 100 %."""
     if stated == 100 and true >= 100:  # noqa: PLR2004 - many tables show no more than 100 %
         return True

@@ -8,34 +8,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from msgspec import Struct
-
-from auditor.assessment.benchmark import Benchmark, Gap, Method, Side
+from auditor.assessment.benchmark import Benchmark, Gap, Side
+from auditor.assessment.completion import Method
 from auditor.assessment.evidence import Evidence
-from auditor.assessment.forecast import Rest
 from auditor.assessment.goal_edges import Allowance, Tolerance, aim_of
 from auditor.assessment.judgement import Judgement
 from auditor.assessment.limits import HUNDRED, Limit, Way, Whole
 from auditor.assessment.pacing import Pace, ShareDue
-from auditor.model.assessment import Assessment, Forecast, ForecastMethod, Reported
+from auditor.assessment.rest_steps import rest_steps
+from auditor.assessment.steps import Formula, Step, Token, percent
+from auditor.model.assessment import Assessment, Reported
 from auditor.model.plan import About, Between, Falls, Measure, Reach, Rises, Target
 
-Token = Fraction | str
-"""A number, or a sign: ÷ × − + ( ) ^, and % behind a share, which stands as so many per cent."""
-Formula = tuple[Token, ...]
-
-
-class Step(Struct, frozen=True):
-    """One line of the working: what is worked out, from what, and what it comes to."""
-
-    name: str
-    formula: Formula
-    """Empty where the value is simply taken over."""
-    value: Fraction
-    note: str = ""
-    """Why the value is what it is, or what was made of it: a term of ours."""
-    taken: Fraction | None = None
-    """What is taken further instead of the value."""
+__all__ = ["Step", "Token", "derive"]
 
 
 def derive(evidence: Evidence) -> Iterator[Step]:
@@ -56,7 +41,7 @@ def derive(evidence: Evidence) -> Iterator[Step]:
     yield from _expected(held_against)
     yield from _completion(judgement, held_against, reported.value)
     yield from _gap(judgement, held_against, reported.value)
-    yield from _rest(judgement.rest, held_against, reported)
+    yield from rest_steps(judgement.rest, held_against, reported)
 
 
 def _stages(known: Assessment, reported: Reported, goal: Reach) -> Iterator[Step]:
@@ -84,7 +69,12 @@ def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[S
     for number, factor in rows:
         if factor != 1 and number * factor == reported.value:
             scale: Formula = ("×", factor) if factor > 1 else ("÷", 1 / factor)
-            yield Step("actual", (number, *scale), reported.value, "converted")
+            yield Step(
+                "actual",
+                (number, *scale),
+                reported.value,
+                "converted",
+            )
 
 
 def _made_of(rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, value: Fraction) -> Formula:
@@ -125,7 +115,12 @@ def _share(share: ShareDue) -> Step:
     """Return the share of the goal due by the judged month: months elapsed ÷ months to the close, or by the steps."""
     match share.pace:
         case Pace.CLOSED | Pace.NOT_BEGUN | Pace.NOT_BEFORE_CLOSE:
-            return Step("share_due", (), share.value, share.pace.value)
+            return Step(
+                "share_due",
+                (),
+                share.value,
+                share.pace.value,
+            )
         case Pace.EVENLY:
             return Step("share_due", (Fraction(share.elapsed), "÷", Fraction(share.total)), share.value)
         case Pace.STEPS:
@@ -133,7 +128,12 @@ def _share(share: ShareDue) -> Step:
             formula: Formula = ()
             if share.part:
                 formula = (start, "%", "+", "(", end, "%", "−", start, "%", ")", "×", share.part)
-            return Step("share_due", formula, share.value, "steps")
+            return Step(
+                "share_due",
+                formula,
+                share.value,
+                "steps",
+            )
         case _:
             assert_never(share.pace)
 
@@ -145,9 +145,19 @@ def _expected(held_against: Benchmark) -> Iterator[Step]:
     if isinstance(goal, About | Between):
         yield from _band(held_against, goal)
     elif expected is not None and isinstance(goal, Rises | Falls):
-        yield Step("expected", (), expected.by_now, "last-year")
+        yield Step(
+            "expected",
+            (),
+            expected.by_now,
+            "last-year",
+        )
     elif expected is not None:
-        yield _limit("expected", expected, (expected.edge,), held_against.share)
+        yield _limit(
+            "expected",
+            expected,
+            (expected.edge,),
+            held_against.share,
+        )
 
 
 def _band(held_against: Benchmark, goal: About | Between) -> Iterator[Step]:
@@ -162,23 +172,38 @@ def _band(held_against: Benchmark, goal: About | Between) -> Iterator[Step]:
         formula: Formula = (limit.edge,)
         if allowed is not None and isinstance(goal, About):
             formula = ("(", Fraction(goal.amount), sign, allowed.value, ")")
-        yield _limit(name, limit, formula, held_against.share)
+        yield _limit(
+            name,
+            limit,
+            formula,
+            held_against.share,
+        )
 
 
 def _tolerance(allowed: Tolerance, size: Fraction) -> Step:
     """Return what 左右 allows: what the target says, what the policy says for per cents, else a twentieth."""
     match allowed.allowance:
         case Allowance.GIVEN | Allowance.POLICY:
-            return Step("tolerance", (), allowed.value, allowed.allowance.value)
+            return Step(
+                "tolerance",
+                (),
+                allowed.value,
+                allowed.allowance.value,
+            )
         case Allowance.TWENTIETH:
             return Step("tolerance", (size, "×", Fraction(5), "%"), allowed.value)
         case _:
             assert_never(allowed.allowance)
 
 
-def _limit(name: str, limit: Limit, edge: Formula, share: ShareDue) -> Step:
+def _limit(
+    name: str,
+    limit: Limit,
+    edge: Formula,
+    share: ShareDue,
+) -> Step:
     """Return where a limit of the goal stands by now: its share, a point on the path from the base, or itself."""
-    due = _percent(share.value)
+    due = percent(share.value)
     match limit.way:
         case Way.SHARE:
             formula: Formula = (*edge, "×", *due)
@@ -186,13 +211,24 @@ def _limit(name: str, limit: Limit, edge: Formula, share: ShareDue) -> Step:
             start = limit.start if limit.start is not None else Fraction(0)
             formula = (start, "+", "(", *edge, "−", start, ")", "×", *due)
         case Way.IN_FULL:
-            return Step(name, edge[1:-1], limit.edge, limit.way.value)
+            return Step(
+                name,
+                edge[1:-1],
+                limit.edge,
+                limit.way.value,
+            )
         case _:
             assert_never(limit.way)
     if limit.exact == limit.by_now:
         return Step(name, formula, limit.exact)
     note = "whole-up" if limit.by_now > limit.exact else "whole-down"
-    return Step(name, formula, limit.exact, note, limit.by_now)
+    return Step(
+        name,
+        formula,
+        limit.exact,
+        note,
+        limit.by_now,
+    )
 
 
 def _completion(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iterator[Step]:
@@ -214,7 +250,13 @@ def _completion(judgement: Judgement, held_against: Benchmark, value: Fraction) 
     if completion.value == completion.exact:
         yield Step("completion", formula, completion.value)
     else:
-        yield Step("completion", formula, completion.exact, "capped", completion.value)
+        yield Step(
+            "completion",
+            formula,
+            completion.exact,
+            "capped",
+            completion.value,
+        )
 
 
 def _gap(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iterator[Step]:
@@ -224,7 +266,12 @@ def _gap(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iter
         return
     match gap.side:
         case Side.WITHIN:
-            yield Step("gap", (), gap.shown, "within")
+            yield Step(
+                "gap",
+                (),
+                gap.shown,
+                "within",
+            )
         case Side.BELOW:
             yield Step("gap", (gap.line, "−", value), gap.shown)
         case Side.ABOVE:
@@ -234,7 +281,12 @@ def _gap(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iter
     yield from _beyond(held_against, gap, value)
     points = judgement.assessment.gap_points
     if points is not None and held_against.whole is not None and held_against.measure is not Measure.RATE:
-        yield _points(judgement, held_against, gap, points)
+        yield _points(
+            judgement,
+            held_against,
+            gap,
+            points,
+        )
 
 
 def _beyond(held_against: Benchmark, gap: Gap, value: Fraction) -> Iterator[Step]:
@@ -248,7 +300,12 @@ def _beyond(held_against: Benchmark, gap: Gap, value: Fraction) -> Iterator[Step
         yield Step("beyond", (value, "−", high), gap.beyond)
 
 
-def _points(judgement: Judgement, held_against: Benchmark, gap: Gap, points: Fraction) -> Step:
+def _points(
+    judgement: Judgement,
+    held_against: Benchmark,
+    gap: Gap,
+    points: Fraction,
+) -> Step:
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
     whole = held_against.whole or Fraction(1)
     completion = judgement.completion
@@ -260,68 +317,9 @@ def _points(judgement: Judgement, held_against: Benchmark, gap: Gap, points: Fra
         if points != 0 and points == done - due:
             return Step("points", (done, "−", due), points)
     formula: Formula = (gap.beyond, "÷", whole, "×", HUNDRED)
-    return Step("points", formula, points, held_against.whole_kind.value)
-
-
-def _rest(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
-    """Yield what the rest of the plan must bring, and where it will end."""
-    yield from _needed(rest, held_against, reported)
-    if rest.needed_ratio is not None and rest.needed_per_month is not None and rest.average is not None:
-        yield _average(rest.average, held_against, reported)
-        yield Step("needed_ratio", (rest.needed_per_month, "÷", rest.average), rest.needed_ratio)
-    if rest.forecast is not None:
-        yield _forecast(rest, rest.forecast, held_against, reported.value)
-
-
-def _needed(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
-    """Yield what is needed per month and per year, or what is left per month of a budget."""
-    aim = aim_of(held_against.goal)
-    if aim is None:
-        return
-    value = reported.value
-    missing: Formula = (aim, "−", value)
-    if held_against.start is not None and held_against.start > aim:
-        missing = (value, "−", aim)
-    left = Fraction(rest.months_left)
-    if rest.left_per_month is not None:
-        yield Step("left", ("(", *missing, ")", "÷", left), rest.left_per_month)
-    if rest.needed_per_month is None:
-        return
-    yield Step("needed", ("(", *missing, ")", "÷", left), rest.needed_per_month)
-    if rest.needed_per_year is not None:
-        yield Step("needed_per_year", (rest.needed_per_month, "×", Fraction(12)), rest.needed_per_year)
-
-
-def _average(average: Fraction, held_against: Benchmark, reported: Reported) -> Step:
-    """Return the monthly average so far: of a level, of the way it has come."""
-    value, start = reported.value, held_against.start
-    if start is None:
-        return Step("average", (value, "÷", Fraction(reported.period.months)), average)
-    aim = aim_of(held_against.goal)
-    come: Formula = (value, "−", start)
-    if aim is not None and aim < start:
-        come = (start, "−", value)
-    return Step("average", ("(", *come, ")", "÷", Fraction(held_against.share.elapsed)), average)
-
-
-def _forecast(rest: Rest, forecast: Forecast, held_against: Benchmark, value: Fraction) -> Step:
-    """Return where the year will end."""
-    match forecast.method:
-        case ForecastMethod.PROFILE:
-            profile = rest.profile
-            formula: Formula = ()
-            if profile is not None:
-                formula = (value, "×", profile.whole.value, "÷", profile.same.value)
-        case ForecastMethod.PACE:
-            formula = (value, "÷", *_percent(held_against.share.value))
-        case _:
-            assert_never(forecast.method)
-    return Step("forecast", formula, forecast.value, forecast.method.value)
-
-
-def _percent(share: Fraction) -> Formula:
-    """Return a share as per cent where that can be written out, else as the fraction it is."""
-    hundredths = share * HUNDRED
-    if (10**4) % hundredths.denominator == 0:
-        return (hundredths, "%")
-    return ("(", Fraction(share.numerator), "÷", Fraction(share.denominator), ")")
+    return Step(
+        "points",
+        formula,
+        points,
+        held_against.whole_kind.value,
+    )

@@ -136,7 +136,12 @@ class Evidence(Struct, frozen=True):
             reported = None if self.now.looks_cumulated else self.now.ending(month)
             actual = reported.value if reported else None
             low, high = self._limits(month, reported)
-            yield Point(month, actual, low, high)
+            yield Point(
+                month,
+                actual,
+                low,
+                high,
+            )
 
     def _limits(self, month: int, reported: Reported | None) -> tuple[Fraction | None, Fraction | None]:
         """Return the lower and the upper limit by a month; a direction has one only where last year's is known."""
@@ -145,11 +150,28 @@ class Evidence(Struct, frozen=True):
             due = month >= self.known.close.last
             return (Fraction(goal.steps) if due else None), None
         period = reported.period if reported else Period(self.plan.span.first, month)
-        at_month = Reported(period, Fraction(0), Bound.EXACT, ())
-        base = base_of(goal, self.target, at_month, self.before, self.now)
+        at_month = Reported(
+            period,
+            Fraction(0),
+            Bound.EXACT,
+            (),
+        )
+        base = base_of(
+            goal,
+            self.target,
+            at_month,
+            self.before,
+            self.now,
+        )
         if base is None and isinstance(goal, Rises | Falls):
             return None, None
-        held_against = benchmark(self.target, goal, self.plan, at_month, base)
+        held_against = benchmark(
+            self.target,
+            goal,
+            self.plan,
+            at_month,
+            base,
+        )
         return held_against.low, held_against.high
 
 
@@ -166,11 +188,43 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
     target = _as_written(audit.plan, known.target)
     rows = audit.actuals.of(target.id, audit.plan.entity)
     scoped = scope_of(audit.plan, target)
-    now, before = both_series(target, scoped, rows, audit.as_of, _ignore, _ignore)
+    now, before = both_series(
+        target,
+        scoped,
+        rows,
+        audit.as_of,
+        _ignore,
+        _ignore,
+    )
     if not (known.derived or known.promised):
-        return Evidence(audit, replace(judge(target, scoped, audit.as_of, now, before), assessment=known))
-    made = resolve(scoped, target, audit.as_of, now, before, Library(audit.beside))
-    judgement = judge(made.target, made.plan, audit.as_of, made.now, made.before)
+        return Evidence(
+            audit,
+            replace(
+                judge(
+                    target,
+                    scoped,
+                    audit.as_of,
+                    now,
+                    before,
+                ),
+                assessment=known,
+            ),
+        )
+    made = resolve(
+        scoped,
+        target,
+        audit.as_of,
+        now,
+        before,
+        Library(audit.beside),
+    )
+    judgement = judge(
+        made.target,
+        made.plan,
+        audit.as_of,
+        made.now,
+        made.before,
+    )
     return Evidence(audit, replace(judgement, assessment=known))
 
 

@@ -49,7 +49,12 @@ NOTHING_LEFT = Rest()
 
 
 def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
-    held_against: Benchmark, reported: Reported, plan: Plan, close: Period, now: Series, before: Series
+    held_against: Benchmark,
+    reported: Reported,
+    plan: Plan,
+    close: Period,
+    now: Series,
+    before: Series,
 ) -> Rest:
     """Return what the rest of the plan must bring.
 
@@ -61,11 +66,28 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
         return NOTHING_LEFT
     match held_against.measure:
         case Measure.FLOW:
-            return _rest_of_flow(held_against, reported, plan, left, close, before)
+            return _rest_of_flow(
+                held_against,
+                reported,
+                plan,
+                left,
+                close,
+                before,
+            )
         case Measure.LEVEL:
-            return _rest_of_level(held_against, reported, plan, left)
+            return _rest_of_level(
+                held_against,
+                reported,
+                plan,
+                left,
+            )
         case Measure.RATE:
-            return _rest_of_rate(held_against, reported, left, now)
+            return _rest_of_rate(
+                held_against,
+                reported,
+                left,
+                now,
+            )
         case Measure.MILESTONE:
             return NOTHING_LEFT
         case _:
@@ -73,7 +95,12 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
 
 
 def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
-    held_against: Benchmark, reported: Reported, plan: Plan, left: int, close: Period, before: Series
+    held_against: Benchmark,
+    reported: Reported,
+    plan: Plan,
+    left: int,
+    close: Period,
+    before: Series,
 ) -> Rest:
     """Return what a flow needs, or what is left of a budget, and what it will come to."""
     aim = aim_of(held_against.goal)
@@ -86,19 +113,34 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     used_profile = profile if forecast and forecast.method is ForecastMethod.PROFILE else None
     if isinstance(held_against.goal, AtMost):
         return Rest(
-            left, left_per_month=missing / left if missing >= 0 else None, average=average, missing=missing,
-            forecast=forecast, profile=used_profile,
-        )  # fmt: skip
+            left,
+            left_per_month=missing / left if missing >= 0 else None,
+            average=average,
+            missing=missing,
+            forecast=forecast,
+            profile=used_profile,
+        )
     if missing <= 0 or is_ceiling_like(held_against.goal, held_against.target):
         return NOTHING_LEFT
     needed = missing / left
     return Rest(
-        left, needed, _per_year(needed, plan), needed / average if average > 0 else None,
-        average=average, missing=missing, forecast=forecast, profile=used_profile,
-    )  # fmt: skip
+        left,
+        needed,
+        _per_year(needed, plan),
+        needed / average if average > 0 else None,
+        average=average,
+        missing=missing,
+        forecast=forecast,
+        profile=used_profile,
+    )
 
 
-def _rest_of_level(held_against: Benchmark, reported: Reported, plan: Plan, left: int) -> Rest:
+def _rest_of_level(
+    held_against: Benchmark,
+    reported: Reported,
+    plan: Plan,
+    left: int,
+) -> Rest:
     """Return what a level with a base needs each month to come to its goal."""
     aim = aim_of(held_against.goal)
     start = held_against.start
@@ -112,10 +154,22 @@ def _rest_of_level(held_against: Benchmark, reported: Reported, plan: Plan, left
     elapsed = reported.period.last - plan.span.first + 1
     average = (reported.value - start) * direction / elapsed
     ratio = needed / average if average > 0 else None
-    return Rest(left, needed, _per_year(needed, plan), ratio, average=average, missing=missing)
+    return Rest(
+        left,
+        needed,
+        _per_year(needed, plan),
+        ratio,
+        average=average,
+        missing=missing,
+    )
 
 
-def _rest_of_rate(held_against: Benchmark, reported: Reported, left: int, now: Series) -> Rest:
+def _rest_of_rate(
+    held_against: Benchmark,
+    reported: Reported,
+    left: int,
+    now: Series,
+) -> Rest:
     """Return the growth that each year to come needs so that the mean of all years comes to the goal."""
     low, _ = held_against.edges
     years_left = left // MONTHS_IN_YEAR

@@ -37,7 +37,14 @@ def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, 
     """Yield the gap warnings of a plan, waived ones marked, and what there is to say about the waivers themselves."""
     count = len(plan.targets)
     if as_of is None and count:
-        yield finding(Rule.NOTHING_REPORTED, plan.location, plan.id, plan=plan.id, count=count, title=plan.title)
+        yield finding(
+            Rule.NOTHING_REPORTED,
+            plan.location,
+            plan.id,
+            plan=plan.id,
+            count=count,
+            title=plan.title,
+        )
     for assessment in assessments:
         if as_of is not None:
             yield from _gaps(plan, as_of, assessment)
@@ -52,7 +59,13 @@ def _gaps(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding
     if waiver is None or waiver.rule == Rule.IMPLAUSIBLE.code:
         yield from gaps
     else:
-        yield from _waived(plan, as_of, waiver, assessment, list(gaps))
+        yield from _waived(
+            plan,
+            as_of,
+            waiver,
+            assessment,
+            list(gaps),
+        )
 
 
 def _unwaived(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding]:
@@ -60,13 +73,31 @@ def _unwaived(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Fin
     status = assessment.status
     if status.rule is not None:
         missed_stretch = status.rule is Rule.MISSED and assessment.target.commitment is Commitment.STRETCH
-        yield _gap(plan, status.rule, assessment, Severity.WARNING if missed_stretch else None)
+        yield _gap(
+            plan,
+            status.rule,
+            assessment,
+            Severity.WARNING if missed_stretch else None,
+        )
     stale_months = plan.policy_for(assessment.target).stale_months
     if status.can_be_stale and assessment.months_old > stale_months:
-        yield _gap(plan, Rule.STALE, assessment, None, months=assessment.months_old, as_of=as_of)
+        yield _gap(
+            plan,
+            Rule.STALE,
+            assessment,
+            None,
+            months=assessment.months_old,
+            as_of=as_of,
+        )
 
 
-def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | None, **more: Fact) -> Finding:
+def _gap(
+    plan: Plan,
+    rule: Rule,
+    assessment: Assessment,
+    severity: Severity | None,
+    **more: Fact,
+) -> Finding:
     """Return a gap warning with everything its sentence may want to say."""
     target = assessment.target
     facts: dict[str, Fact] = {
@@ -85,13 +116,23 @@ def _gap(plan: Plan, rule: Rule, assessment: Assessment, severity: Severity | No
     judged_by = assessment.breach.figure if assessment.breach else assessment.reported
     sources = judged_by.sources if judged_by else ()
     return finding(
-        rule, target.goal_location, target.id, related=[source.location for source in sources], severity=severity,
-        plan=plan.id, excerpt=plan.document.line(target.goal_location.line), facts=facts,
-    )  # fmt: skip
+        rule,
+        target.goal_location,
+        target.id,
+        related=[source.location for source in sources],
+        severity=severity,
+        plan=plan.id,
+        excerpt=plan.document.line(target.goal_location.line),
+        facts=facts,
+    )
 
 
 def _waived(
-    plan: Plan, as_of: Period, waiver: Waiver, assessment: Assessment, gaps: list[Finding]
+    plan: Plan,
+    as_of: Period,
+    waiver: Waiver,
+    assessment: Assessment,
+    gaps: list[Finding],
 ) -> Iterator[Finding]:
     """Yield the warnings with those marked that a waiver accepts; else that it has ended, or has nothing to accept."""
     in_force = as_of.last <= waiver.until.last
@@ -110,9 +151,17 @@ def _waived(
         return
     rule = Rule.WAIVER_UNNEEDED if in_force else Rule.WAIVER_ENDED
     yield finding(
-        rule, waiver.location, assessment.target.id, plan=plan.id, excerpt=plan.document.line(waiver.location.line),
-        name=assessment.target.name, rule_code=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by,
-    )  # fmt: skip
+        rule,
+        waiver.location,
+        assessment.target.id,
+        plan=plan.id,
+        excerpt=plan.document.line(waiver.location.line),
+        name=assessment.target.name,
+        rule_code=waiver.rule,
+        until=waiver.until,
+        reason=waiver.reason,
+        by=waiver.by,
+    )
 
 
 def _exceeds(assessment: Assessment, waiver: Waiver) -> bool:
@@ -147,11 +196,17 @@ def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
     if target.measure is Measure.FLOW and last.period != plan.span.year_before:
         return
     yield finding(
-        Rule.GOAL_BELOW_LAST_YEAR, target.goal_location, target.id, plan=plan.id, name=target.name,
-        related=[source.location for source in last.sources], excerpt=plan.document.line(target.goal_location.line),
-        goal=replace(floor, unit=target.unit.name), last=Amount(last.value, target.unit.name, last.digits),
+        Rule.GOAL_BELOW_LAST_YEAR,
+        target.goal_location,
+        target.id,
+        plan=plan.id,
+        name=target.name,
+        related=[source.location for source in last.sources],
+        excerpt=plan.document.line(target.goal_location.line),
+        goal=replace(floor, unit=target.unit.name),
+        last=Amount(last.value, target.unit.name, last.digits),
         period=last.period,
-    )  # fmt: skip
+    )
 
 
 def _floor_of(goal: Goal) -> Amount | None:

@@ -31,8 +31,20 @@ from auditor.model.plan import (
 Edge = Fraction | None
 
 _LOW_IS_GOOD = (
-    "失业", "死亡", "发病", "事故", "能耗", "排放", "浓度", "负债", "不良", "赤字", "逾期", "贫困发生", "辍学",
-)  # fmt: skip
+    "失业",
+    "死亡",
+    "发病",
+    "事故",
+    "能耗",
+    "排放",
+    "浓度",
+    "负债",
+    "不良",
+    "赤字",
+    "逾期",
+    "贫困发生",
+    "辍学",
+)
 """Parts of names that say of a level that less of it is better, which 左右 alone does not say."""
 
 

@@ -9,21 +9,18 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.assessment.benchmark import Benchmark, Completion, Gap, benchmark
-from auditor.assessment.breaches import JUST, breach_lines, breach_of, crosses
+from auditor.assessment.benchmark import Benchmark, Gap, benchmark
+from auditor.assessment.breaches import breach_lines, breach_of
+from auditor.assessment.completion import Completion
 from auditor.assessment.forecast import NOTHING_LEFT, Rest, rest_of
-from auditor.assessment.goal_edges import Edge, aim_of, counts_at_once
+from auditor.assessment.goal_edges import aim_of, counts_at_once
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.assessment.series import Series
+from auditor.assessment.verdicts import Verdict, after_close, bounded
 from auditor.model.assessment import Assessment, Reason, Reported, Status
 from auditor.model.period import Period
-from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Reach, Rises, Target
+from auditor.model.plan import Falls, Goal, Measure, Plan, Reach, Rises, Target
 from auditor.model.quantity import Bound
-
-_FAR = Fraction(10**30)
-"""More than any status turns at: how far a bound may lie from the true figure, for all it says."""
-
-Verdict = tuple[Status, Reason]
 
 
 class Judgement(Struct, frozen=True):
@@ -43,14 +40,38 @@ class Judgement(Struct, frozen=True):
     rest: Rest = NOTHING_LEFT
 
 
-def assess(target: Target, plan: Plan, as_of: Period | None, now: Series, before: Series) -> Assessment:
+def assess(
+    target: Target,
+    plan: Plan,
+    as_of: Period | None,
+    now: Series,
+    before: Series,
+) -> Assessment:
     """Judge a target as of a period by its series within the plan and the one before it."""
-    return judge(target, plan, as_of, now, before).assessment
+    return judge(
+        target,
+        plan,
+        as_of,
+        now,
+        before,
+    ).assessment
 
 
-def judge(target: Target, plan: Plan, as_of: Period | None, now: Series, before: Series) -> Judgement:
+def judge(
+    target: Target,
+    plan: Plan,
+    as_of: Period | None,
+    now: Series,
+    before: Series,
+) -> Judgement:
     """Judge a target as of a period, and return the working as well."""
-    return _Judge(target, plan, as_of, now, before).judgement()
+    return _Judge(
+        target,
+        plan,
+        as_of,
+        now,
+        before,
+    ).judgement()
 
 
 class _Judge(Struct, frozen=True):
@@ -70,9 +91,13 @@ class _Judge(Struct, frozen=True):
     def judgement(self) -> Judgement:
         """Return the judgement."""
         blank = Assessment(
-            self.target, self.target.goal, Status.NO_DATA, Reason.NOTHING_REPORTED, self.close,
+            self.target,
+            self.target.goal,
+            Status.NO_DATA,
+            Reason.NOTHING_REPORTED,
+            self.close,
             last_year=self._last_year(),
-        )  # fmt: skip
+        )
         as_of = self.as_of
         if as_of is None:
             return self._without_working(blank)
@@ -82,9 +107,21 @@ class _Judge(Struct, frozen=True):
             return self._without_figure(blank, as_of)
         goal = self.target.goal_at(judged.period)
         months_old = max(0, as_of.last - judged.period.last)
-        known = replace(blank, goal=goal, reported=judged, months_old=months_old)
+        known = replace(
+            blank,
+            goal=goal,
+            reported=judged,
+            months_old=months_old,
+        )
         if isinstance(goal, Reach):
-            return self._without_working(self._milestone(known, judged, goal, as_of))
+            return self._without_working(
+                self._milestone(
+                    known,
+                    judged,
+                    goal,
+                    as_of,
+                )
+            )
         return self._quantity(known, judged, as_of)
 
     def _without_working(self, assessment: Assessment) -> Judgement:
@@ -140,14 +177,24 @@ class _Judge(Struct, frozen=True):
         blank = replace(blank, share_due=shown.value if shown else None)
         breach = breach_of(self.target, self.plan, self.now)
         if breach is not None:
-            blank = replace(blank, status=Status.BREACHED, reason=breach.reason, breach=breach)
+            blank = replace(
+                blank,
+                status=Status.BREACHED,
+                reason=breach.reason,
+                breach=breach,
+            )
         elif self.now.conflicting:
             blank = replace(blank, reason=Reason.CONFLICTING)
         elif self.now.implausible:
             blank = replace(blank, reason=Reason.IMPLAUSIBLE)
         elif not self._is_due(as_of, share.value):
             blank = replace(blank, status=Status.NOT_DUE, reason=Reason.NOTHING_DUE)
-        return Judgement(blank, self.now, self.before, share=shown)
+        return Judgement(
+            blank,
+            self.now,
+            self.before,
+            share=shown,
+        )
 
     def _is_due(self, as_of: Period, share: Fraction) -> bool:
         """Return whether anything is due: a flow's share, else a figure from the first month on; at the close, all."""
@@ -164,14 +211,25 @@ class _Judge(Struct, frozen=True):
             case _:
                 assert_never(self.target.measure)
 
-    def _milestone(self, known: Assessment, judged: Reported, goal: Reach, as_of: Period) -> Assessment:
+    def _milestone(
+        self,
+        known: Assessment,
+        judged: Reported,
+        goal: Reach,
+        as_of: Period,
+    ) -> Assessment:
         """Judge a milestone: nothing is expected before its close."""
         done = min(judged.steps, goal.steps)
         known = replace(known, completion=Fraction(done, goal.steps))
         if judged.steps >= goal.steps:
             first = min(figure.period.last for figure in self.now.figures if figure.steps >= goal.steps)
             late = first > known.close.last
-            return replace(known, status=Status.ACHIEVED, reason=Reason.GOAL_REACHED, late=late)
+            return replace(
+                known,
+                status=Status.ACHIEVED,
+                reason=Reason.GOAL_REACHED,
+                late=late,
+            )
         if as_of.last < known.close.last:
             return replace(known, status=Status.ON_TRACK, reason=Reason.NOTHING_DUE)
         known = replace(known, gap=Fraction(goal.steps - done))
@@ -184,11 +242,23 @@ class _Judge(Struct, frozen=True):
         if self.now.looks_cumulated:
             # Nobody knows what the figures say, so none is shown as the actual.
             return self._without_working(replace(known, reported=None, reason=Reason.LOOKS_CUMULATED))
-        base = base_of(known.goal, self.target, judged, self.before, self.now)
+        base = base_of(
+            known.goal,
+            self.target,
+            judged,
+            self.before,
+            self.now,
+        )
         if base is None and isinstance(known.goal, Rises | Falls):
             missing = judged.period.year_before
             return self._without_working(replace(known, reason=Reason.NO_COMPARISON, missing=missing))
-        held_against = benchmark(self.target, known.goal, self.plan, judged, base)
+        held_against = benchmark(
+            self.target,
+            known.goal,
+            self.plan,
+            judged,
+            base,
+        )
         share = held_against.share if held_against.falls_due_by_share else None
         completion = held_against.completion(judged.value)
         gap = held_against.gap(judged.value)
@@ -196,7 +266,14 @@ class _Judge(Struct, frozen=True):
         status, reason = self._decided(held_against, judged, as_of)
         if breach is not None:
             status, reason = Status.BREACHED, breach.reason
-        rest = rest_of(held_against, judged, self.plan, known.close, self.now, self.before)
+        rest = rest_of(
+            held_against,
+            judged,
+            self.plan,
+            known.close,
+            self.now,
+            self.before,
+        )
         assessment = replace(
             known,
             status=status,
@@ -218,7 +295,16 @@ class _Judge(Struct, frozen=True):
             left_per_month=rest.left_per_month,
             forecast=rest.forecast,
         )
-        return Judgement(assessment, self.now, self.before, held_against, share, completion, gap, rest)
+        return Judgement(
+            assessment,
+            self.now,
+            self.before,
+            held_against,
+            share,
+            completion,
+            gap,
+            rest,
+        )
 
     def _late(self, held_against: Benchmark, status: Status, reason: Reason) -> bool | None:
         """Return whether a flow was first seen at its goal after it was due; nothing where nobody can know."""
@@ -236,31 +322,15 @@ class _Judge(Struct, frozen=True):
         if judged.bound is Bound.EXACT:
             status, reason = held_against.status(judged.value)
         else:
-            status, reason = _bounded(held_against, judged, lines)
+            status, reason = bounded(held_against, judged, lines)
         close = self.close.last
         if as_of.last < close or judged.period.last == close:
             return status, reason
         if judged.period.last > close and not held_against.at_once:
-            return _after_close(held_against, status, reason)
+            return after_close(held_against, status, reason)
         if status is Status.ACHIEVED or held_against.closed:
             return status, reason
         return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
-
-
-def _after_close(held_against: Benchmark, status: Status, reason: Reason) -> Verdict:
-    """Return what a figure that ends after the close says of a goal that had to be held then."""
-    if status is not Status.ACHIEVED:
-        return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
-    match held_against.measure:
-        case Measure.FLOW:
-            # What has not passed the ceiling by now had not by the close; of a range nothing is known.
-            if isinstance(held_against.goal, AtMost):
-                return status, reason
-            return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
-        case Measure.LEVEL | Measure.RATE | Measure.MILESTONE:
-            return Status.ACHIEVED, Reason.REACHED_LATER
-        case _:
-            assert_never(held_against.measure)
 
 
 def _has_reached(total: Reported, aim: Fraction) -> bool:
@@ -268,11 +338,22 @@ def _has_reached(total: Reported, aim: Fraction) -> bool:
     return total.value >= aim and not total.bound.is_upper
 
 
-def base_of(goal: Goal, target: Target, judged: Reported, before: Series, now: Series) -> Reported | None:
+def base_of(
+    goal: Goal,
+    target: Target,
+    judged: Reported,
+    before: Series,
+    now: Series,
+) -> Reported | None:
     """Return what a judgement starts from: a direction's same months last year, or a level's last figure before."""
     base: Reported | None = None
     if isinstance(goal, Rises | Falls):
-        base = _same_months(target, judged.period.year_before, before, now)
+        base = _same_months(
+            target,
+            judged.period.year_before,
+            before,
+            now,
+        )
     elif target.measure is Measure.LEVEL:
         base = before.to_date
     if base is None or base.bound is not Bound.EXACT:
@@ -280,25 +361,12 @@ def base_of(goal: Goal, target: Target, judged: Reported, before: Series, now: S
     return base
 
 
-def _same_months(target: Target, period: Period, before: Series, now: Series) -> Reported | None:
+def _same_months(
+    target: Target,
+    period: Period,
+    before: Series,
+    now: Series,
+) -> Reported | None:
     """Return the figure of some months of an earlier year."""
     known = before.ends.values() if target.measure is Measure.FLOW else (*before.figures, *now.figures)
     return next((figure for figure in known if figure.period == period), None)
-
-
-def _bounded(held_against: Benchmark, judged: Reported, lines: tuple[Edge, Edge]) -> Verdict:
-    """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
-    sign = 1 if judged.bound.is_lower else -1
-    strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
-    nearest = judged.value + sign * JUST if strict else judged.value
-    values = [nearest, judged.value + sign * _FAR]
-    values.extend(value for value in held_against.within() if (value - judged.value) * sign > 0)
-    if any(crosses(value, lines) for value in values):
-        return Status.NO_DATA, Reason.BOUND_UNDECIDED
-    verdicts = [held_against.status(value) for value in values]
-    statuses = {status for status, _ in verdicts}
-    if len(statuses) == 1:
-        return verdicts[0]
-    if statuses == {Status.ON_TRACK, Status.ACHIEVED}:
-        return Status.ON_TRACK, Reason.ON_SCHEDULE
-    return Status.NO_DATA, Reason.BOUND_UNDECIDED

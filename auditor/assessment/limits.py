@@ -103,11 +103,33 @@ class Limits(Struct, frozen=True):
         share = self.share.value
         if self.target.measure is Measure.FLOW:
             by_now = edge * share
-            return Limit(edge, Way.SHARE, None, by_now, by_now) if share else None
+            return (
+                Limit(
+                    edge,
+                    Way.SHARE,
+                    None,
+                    by_now,
+                    by_now,
+                )
+                if share
+                else None
+            )
         if start is None:
-            return Limit(edge, Way.IN_FULL, None, edge, edge)
+            return Limit(
+                edge,
+                Way.IN_FULL,
+                None,
+                edge,
+                edge,
+            )
         by_now = start + (edge - start) * share
-        return Limit(edge, Way.PATH, start, by_now, by_now)
+        return Limit(
+            edge,
+            Way.PATH,
+            start,
+            by_now,
+            by_now,
+        )
 
 
 def in_whole_things(target: Target, aim: Edge, start: Edge) -> bool:
@@ -123,7 +145,13 @@ def in_whole_things(target: Target, aim: Edge, start: Edge) -> bool:
     return things != 0 and HUNDRED / things > _ONE_THING_IS_MUCH
 
 
-def whole_of(target: Target, plan: Plan, aim: Edge, start: Edge, share: ShareDue) -> tuple[Edge, Whole]:
+def whole_of(
+    target: Target,
+    plan: Plan,
+    aim: Edge,
+    start: Edge,
+    share: ShareDue,
+) -> tuple[Edge, Whole]:
     """Return what 100 points are: the goal, or the way to it; over several years only what of it is due so far."""
     if aim is None:
         return None, Whole.GOAL

@@ -55,17 +55,47 @@ def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
     elapsed = month - first + 1
     total = plan.close(target).last - first + 1
     if elapsed >= total:
-        return ShareDue(WHOLE, Pace.CLOSED, elapsed, total)
+        return ShareDue(
+            WHOLE,
+            Pace.CLOSED,
+            elapsed,
+            total,
+        )
     if elapsed <= 0:
-        return ShareDue(NOTHING, Pace.NOT_BEGUN, elapsed, total)
+        return ShareDue(
+            NOTHING,
+            Pace.NOT_BEGUN,
+            elapsed,
+            total,
+        )
     if target.pacing.at_close:
-        return ShareDue(NOTHING, Pace.NOT_BEFORE_CLOSE, elapsed, total)
+        return ShareDue(
+            NOTHING,
+            Pace.NOT_BEFORE_CLOSE,
+            elapsed,
+            total,
+        )
     if target.pacing.points:
-        return _between_points(target.pacing, plan, elapsed, total)
-    return ShareDue(Fraction(elapsed, total), Pace.EVENLY, elapsed, total)
+        return _between_points(
+            target.pacing,
+            plan,
+            elapsed,
+            total,
+        )
+    return ShareDue(
+        Fraction(elapsed, total),
+        Pace.EVENLY,
+        elapsed,
+        total,
+    )
 
 
-def _between_points(pacing: Pacing, plan: Plan, elapsed: int, total: int) -> ShareDue:
+def _between_points(
+    pacing: Pacing,
+    plan: Plan,
+    elapsed: int,
+    total: int,
+) -> ShareDue:
     """Return the share due on the straight line between two points of a list."""
     points = [NOTHING]
     points.extend(Fraction(point) for point in pacing.points)
@@ -76,4 +106,12 @@ def _between_points(pacing: Pacing, plan: Plan, elapsed: int, total: int) -> Sha
     start = points[passed]
     end = points[passed + 1]
     share = (start + (end - start) * part) / 100
-    return ShareDue(share, Pace.STEPS, elapsed, total, start, end, part)
+    return ShareDue(
+        share,
+        Pace.STEPS,
+        elapsed,
+        total,
+        start,
+        end,
+        part,
+    )

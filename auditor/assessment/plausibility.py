@@ -35,7 +35,10 @@ class Plausible(Struct, frozen=True):
 
 
 def without_implausible(
-    target: Target, figures: tuple[Reported, ...], last_year: Reported | None, report: Report
+    target: Target,
+    figures: tuple[Reported, ...],
+    last_year: Reported | None,
+    report: Report,
 ) -> Plausible:
     """Return a target's figures without those that are out of all proportion; these are reported."""
     if target.measure is Measure.MILESTONE or _are_plainly_in_proportion(target, figures):
@@ -44,11 +47,22 @@ def without_implausible(
     set_aside: list[SetAside] = []
     for figure in figures:
         goal = _goal_of(target, figure)
-        if goal is None or _is_in_proportion(target, figure, goal, last_year):
+        if goal is None or _is_in_proportion(
+            target,
+            figure,
+            goal,
+            last_year,
+        ):
             kept.append(figure)
             continue
         left_out = _is_left_out(target, figure, goal)
-        _report_odd(target, figure, goal, report, left_out=left_out)
+        _report_odd(
+            target,
+            figure,
+            goal,
+            report,
+            left_out=left_out,
+        )
         if left_out:
             set_aside.append(SetAside(figure.sources[0], Use.IMPLAUSIBLE))
         else:
@@ -87,7 +101,12 @@ def _goal_of(target: Target, figure: Reported) -> Fraction | None:
     return abs(Fraction(amount))
 
 
-def _is_in_proportion(target: Target, figure: Reported, goal: Fraction, last_year: Reported | None) -> bool:
+def _is_in_proportion(
+    target: Target,
+    figure: Reported,
+    goal: Fraction,
+    last_year: Reported | None,
+) -> bool:
     """Return whether a figure is of the size of the goal, or of last year's."""
     size = abs(figure.value)
     too_large = size > goal * _TENFOLD
@@ -125,7 +144,14 @@ def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
     return abs(figure.value) < goal and not figure.sources[0].unit_stated
 
 
-def _report_odd(target: Target, figure: Reported, goal: Fraction, report: Report, *, left_out: bool) -> None:
+def _report_odd(
+    target: Target,
+    figure: Reported,
+    goal: Fraction,
+    report: Report,
+    *,
+    left_out: bool,
+) -> None:
     """Report a figure that is out of proportion, with the factor it is off by."""
     size = abs(figure.value)
     ratio = size / goal if size > goal else goal / size
@@ -135,7 +161,17 @@ def _report_odd(target: Target, figure: Reported, goal: Fraction, report: Report
         factor *= _TENFOLD
     unit = target.unit_name
     odd = row_finding(
-        Rule.IMPLAUSIBLE, figure.sources[0], name=target.name, period=figure.period, factor=factor,
-        found=Amount(figure.value, unit, figure.digits), goal=Amount(goal, unit, None, 0),
-    )  # fmt: skip
+        Rule.IMPLAUSIBLE,
+        figure.sources[0],
+        name=target.name,
+        period=figure.period,
+        factor=factor,
+        found=Amount(figure.value, unit, figure.digits),
+        goal=Amount(
+            goal,
+            unit,
+            None,
+            0,
+        ),
+    )
     report(odd if left_out else replace(odd, severity=Severity.WARNING))

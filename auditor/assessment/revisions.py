@@ -93,12 +93,32 @@ def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled
     settled = Settled([], [])
     for rows in by_period.values():
         if len(rows) == 1:
-            settled.figures.append(read_figure(target, rows[0], report, declines=declines))
+            settled.figures.append(
+                read_figure(
+                    target,
+                    rows[0],
+                    report,
+                    declines=declines,
+                )
+            )
             continue
         # By their places: which are read first depends on how large their files are, and whether they name a county.
         rows.sort(key=_place)
-        figures = [read_figure(target, row, report, declines=declines) for row in rows]
-        _choose(target, figures, settled, report)
+        figures = [
+            read_figure(
+                target,
+                row,
+                report,
+                declines=declines,
+            )
+            for row in rows
+        ]
+        _choose(
+            target,
+            figures,
+            settled,
+            report,
+        )
     return settled
 
 
@@ -112,13 +132,27 @@ def _place(row: Actual) -> Location:
     return row.location
 
 
-def read_figure(target: Target, actual: Actual, report: Report, *, declines: bool) -> Reported:
+def read_figure(
+    target: Target,
+    actual: Actual,
+    report: Report,
+    *,
+    declines: bool,
+) -> Reported:
     """Return a figure in the target's unit, its sign read as the target's name has it."""
     quantity = actual.quantity
     unit = target.unit
     if quantity is None or unit is None:
         steps = Fraction(actual.steps)
-        return Reported(actual.period, steps, Bound.EXACT, (actual,), None, actual.steps, actual.stage)
+        return Reported(
+            actual.period,
+            steps,
+            Bound.EXACT,
+            (actual,),
+            None,
+            actual.steps,
+            actual.stage,
+        )
     bound = actual.bound
     if declines and quantity.number < 0:
         if actual.declined:
@@ -126,9 +160,22 @@ def read_figure(target: Target, actual: Actual, report: Report, *, declines: boo
             bound = bound.mirrored
         else:
             figure = Amount(Fraction(quantity.number), quantity.unit.name, quantity.number)
-            report(row_finding(Rule.SIGN_UNEXPECTED, actual, found=figure, name=target.name))
+            report(
+                row_finding(
+                    Rule.SIGN_UNEXPECTED,
+                    actual,
+                    found=figure,
+                    name=target.name,
+                )
+            )
     value = quantity.in_unit(unit)
-    return Reported(actual.period, value, bound, (actual,), _digits(quantity, unit, value))
+    return Reported(
+        actual.period,
+        value,
+        bound,
+        (actual,),
+        _digits(quantity, unit, value),
+    )
 
 
 def _digits(quantity: Quantity, unit: Unit, value: Fraction) -> Decimal | None:
@@ -144,14 +191,26 @@ def statement(figure: Reported) -> tuple[Fraction, Bound, int]:
     return (figure.value, figure.bound, figure.steps)
 
 
-def _choose(target: Target, figures: list[Reported], settled: Settled, report: Report) -> None:
+def _choose(
+    target: Target,
+    figures: list[Reported],
+    settled: Settled,
+    report: Report,
+) -> None:
     """Settle the figures of one period: keep the one that stands, or none of them."""
     newest = max(figures, key=_published)
     others = [figure for figure in figures if figure is not newest]
     same = statement(newest)
     if all(statement(other) == same for other in others):
         for other in others:
-            _report_pair(target, report, Rule.REPEATED, other, newest, period=newest.period)
+            _report_pair(
+                target,
+                report,
+                Rule.REPEATED,
+                other,
+                newest,
+                period=newest.period,
+            )
         settled.figures.append(figures[0])
         settled.set_aside.extend(SetAside(figure.sources[0], Use.REPEATED) for figure in figures[1:])
         return
@@ -160,16 +219,28 @@ def _choose(target: Target, figures: list[Reported], settled: Settled, report: R
         rest = [other.sources[0] for other in others if other is not rival]
         report(
             row_finding(
-                Rule.CONFLICT, newest.sources[0], rival.sources[0], *rest, name=target.name, period=newest.period,
-                one=row_fact(newest), other=row_fact(rival),
+                Rule.CONFLICT,
+                newest.sources[0],
+                rival.sources[0],
+                *rest,
+                name=target.name,
+                period=newest.period,
+                one=row_fact(newest),
+                other=row_fact(rival),
             )
-        )  # fmt: skip
+        )
         settled.conflicting = True
         settled.set_aside.extend(SetAside(figure.sources[0], Use.CONFLICTING) for figure in figures)
         return
     settled.figures.append(newest)
     for other in others:
-        _replace(target, other, newest, settled, report)
+        _replace(
+            target,
+            other,
+            newest,
+            settled,
+            report,
+        )
 
 
 def _published(figure: Reported) -> int:
@@ -188,15 +259,35 @@ def _rival(newest: Reported, figures: list[Reported], others: list[Reported]) ->
     return others[0] if undated else None
 
 
-def _replace(target: Target, old: Reported, newest: Reported, settled: Settled, report: Report) -> None:
+def _replace(
+    target: Target,
+    old: Reported,
+    newest: Reported,
+    settled: Settled,
+    report: Report,
+) -> None:
     """Report that a figure is repeated or revised by the newest."""
     if statement(old) == statement(newest):
         settled.set_aside.append(SetAside(old.sources[0], Use.REPEATED))
-        _report_pair(target, report, Rule.REPEATED, old, newest, period=newest.period)
+        _report_pair(
+            target,
+            report,
+            Rule.REPEATED,
+            old,
+            newest,
+            period=newest.period,
+        )
         return
     settled.set_aside.append(SetAside(old.sources[0], Use.REVISED))
     _report_pair(
-        target, report, Rule.REVISION, old, newest, period=newest.period, old=row_fact(old), new=row_fact(newest)
+        target,
+        report,
+        Rule.REVISION,
+        old,
+        newest,
+        period=newest.period,
+        old=row_fact(old),
+        new=row_fact(newest),
     )
 
 
@@ -209,10 +300,24 @@ def row_fact(figure: Reported) -> Fact:
 
 
 def _report_pair(
-    target: Target, report: Report, rule: Rule, figure: Reported, against: Reported, /, **facts: Fact
+    target: Target,
+    report: Report,
+    rule: Rule,
+    figure: Reported,
+    against: Reported,
+    /,
+    **facts: Fact,
 ) -> None:
     """Report something that two figures have between them."""
-    report(row_finding(rule, figure.sources[0], *against.sources, name=target.name, **facts))
+    report(
+        row_finding(
+            rule,
+            figure.sources[0],
+            *against.sources,
+            name=target.name,
+            **facts,
+        )
+    )
 
 
 def report_shorter(target: Target, figures: Iterable[Reported], report: Report) -> None:
@@ -221,7 +326,15 @@ def report_shorter(target: Target, figures: Iterable[Reported], report: Report) 
     for figure in sorted(figures, key=_longest_first):
         first = longest.setdefault(figure.period.last, figure)
         if statement(first) != statement(figure):
-            _report_pair(target, report, Rule.SHORTER_LEVEL, figure, first, period=figure.period, used=first.period)
+            _report_pair(
+                target,
+                report,
+                Rule.SHORTER_LEVEL,
+                figure,
+                first,
+                period=figure.period,
+                used=first.period,
+            )
 
 
 def _longest_first(figure: Reported) -> int:

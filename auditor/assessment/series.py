@@ -4,17 +4,16 @@ Flows add up (see `chains`), levels stand, rates over several years are averaged
 """
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from auditor.assessment.chains import Report, chain, report_unused, row_finding, total_of
+from auditor.assessment.chains import Report, chain, report_unused, row_finding
 from auditor.assessment.cumulation import looks_cumulated
 from auditor.assessment.plausibility import without_implausible
+from auditor.assessment.rates import mean_rates
 from auditor.assessment.revisions import SetAside, Use, report_shorter, settle
-from auditor.assessment.roots import root
 from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
@@ -59,31 +58,86 @@ def _months(figure: Reported) -> int:
 
 
 def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told what is wrong with it
-    target: Target, plan: Plan, rows: Sequence[Actual], as_of: Period | None, report: Report, report_before: Report
+    target: Target,
+    plan: Plan,
+    rows: Sequence[Actual],
+    as_of: Period | None,
+    report: Report,
+    report_before: Report,
 ) -> tuple[Series, Series]:
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
     whole = window(target, plan, as_of)
     first = plan.span.first
-    before = series_of(target, rows, Period(whole.first, first - 1), report_before)
+    before = series_of(
+        target,
+        rows,
+        Period(whole.first, first - 1),
+        report_before,
+    )
     base = before.to_date
     if target.measure is Measure.LEVEL and base is not None and base.bound is not Bound.EXACT:
         why = Term("unused", "bound-base")
-        report(row_finding(Rule.UNUSED, base.sources[0], period=base.period, name=target.name, why=why))
+        report(
+            row_finding(
+                Rule.UNUSED,
+                base.sources[0],
+                period=base.period,
+                name=target.name,
+                why=why,
+            )
+        )
     if whole.last < first:
         return Series(target), before
-    return series_of_plan(target, plan, rows, Period(first, whole.last), before.to_date, report), before
+    return series_of_plan(
+        target,
+        plan,
+        rows,
+        Period(first, whole.last),
+        before.to_date,
+        report,
+    ), before
 
 
 def series_of_plan(  # noqa: PLR0913, PLR0917 - the figures, and what they are weighed against
-    target: Target, plan: Plan, rows: Sequence[Actual], within: Period, last_year: Reported | None, report: Report
+    target: Target,
+    plan: Plan,
+    rows: Sequence[Actual],
+    within: Period,
+    last_year: Reported | None,
+    report: Report,
 ) -> Series:
     """Return the series of a target's actuals within the plan, without what cannot be meant."""
-    series = settled_series(target, rows, within, report)
-    plausible = without_implausible(target, series.figures, last_year, report)
-    filled = without_fillers(target, plausible.figures, plan.span, report)
+    series = settled_series(
+        target,
+        rows,
+        within,
+        report,
+    )
+    plausible = without_implausible(
+        target,
+        series.figures,
+        last_year,
+        report,
+    )
+    filled = without_fillers(
+        target,
+        plausible.figures,
+        plan.span,
+        report,
+    )
     set_aside = (*series.set_aside, *plausible.set_aside, *filled.set_aside)
-    series = replace(series, figures=filled.figures, set_aside=set_aside, implausible=bool(plausible.set_aside))
-    return joined(series, within, report, over_years=plan.covers_years)
+    series = replace(
+        series,
+        figures=filled.figures,
+        set_aside=set_aside,
+        implausible=bool(plausible.set_aside),
+    )
+    return joined(
+        series,
+        within,
+        report,
+        over_years=plan.covers_years,
+    )
 
 
 def window(target: Target, plan: Plan, as_of: Period | None) -> Period:
@@ -96,16 +150,36 @@ def window(target: Target, plan: Plan, as_of: Period | None) -> Period:
 
 
 def series_of(
-    target: Target, actuals: Sequence[Actual], within: Period, report: Report, *, over_years: bool = False
+    target: Target,
+    actuals: Sequence[Actual],
+    within: Period,
+    report: Report,
+    *,
+    over_years: bool = False,
 ) -> Series:
     """Return the series of a target's actuals within a window of months; what is wrong with them is reported.
 
     `over_years` says that the plan covers several years, over which rates are averaged.
     """
-    return joined(settled_series(target, actuals, within, report), within, report, over_years=over_years)
+    return joined(
+        settled_series(
+            target,
+            actuals,
+            within,
+            report,
+        ),
+        within,
+        report,
+        over_years=over_years,
+    )
 
 
-def settled_series(target: Target, actuals: Sequence[Actual], within: Period, report: Report) -> Series:
+def settled_series(
+    target: Target,
+    actuals: Sequence[Actual],
+    within: Period,
+    report: Report,
+) -> Series:
     """Return a target's figures within a window of months, one a period, not yet joined to anything."""
     inside: list[Actual] = []
     unfit: list[SetAside] = []
@@ -121,10 +195,21 @@ def settled_series(target: Target, actuals: Sequence[Actual], within: Period, re
     settled = settle(target, inside, report)
     figures = tuple(sorted(settled.figures, key=_end))
     set_aside = (*unfit, *settled.set_aside)
-    return Series(target, figures, conflicting=settled.conflicting, set_aside=set_aside)
+    return Series(
+        target,
+        figures,
+        conflicting=settled.conflicting,
+        set_aside=set_aside,
+    )
 
 
-def joined(series: Series, within: Period, report: Report, *, over_years: bool) -> Series:
+def joined(
+    series: Series,
+    within: Period,
+    report: Report,
+    *,
+    over_years: bool,
+) -> Series:
     """Return a settled series with what it comes to: a sum, a mean, or what stands newest."""
     if not series.figures:
         return series
@@ -132,7 +217,12 @@ def joined(series: Series, within: Period, report: Report, *, over_years: bool) 
         case Measure.FLOW:
             return _summed(series, within, report)
         case Measure.RATE:
-            return _rates(series, within, report, over_years=over_years)
+            return _rates(
+                series,
+                within,
+                report,
+                over_years=over_years,
+            )
         case Measure.LEVEL:
             report_shorter(series.target, series.figures, report)
             return _newest(series)
@@ -150,19 +240,40 @@ def _report_falling_back(series: Series, report: Report) -> None:
         if highest is not None and figure.steps < highest.steps:
             report(
                 row_finding(
-                    Rule.FALLEN_BACK, figure.sources[0], *highest.sources, name=series.target.name,
-                    found=figure.stage, period=figure.period, earlier=highest.stage, before=highest.period,
+                    Rule.FALLEN_BACK,
+                    figure.sources[0],
+                    *highest.sources,
+                    name=series.target.name,
+                    found=figure.stage,
+                    period=figure.period,
+                    earlier=highest.stage,
+                    before=highest.period,
                 )
-            )  # fmt: skip
+            )
         if highest is None or figure.steps >= highest.steps:
             highest = figure
 
 
-def reported_until(target: Target, plan: Plan, rows: Sequence[Actual], report: Report | None = None) -> int:
+def reported_until(
+    target: Target,
+    plan: Plan,
+    rows: Sequence[Actual],
+    report: Report | None = None,
+) -> int:
     """Return the last month within the plan that figures speak for; what fills the months to come is reported."""
-    settled = settled_series(target, rows, plan.span, _ignore)
+    settled = settled_series(
+        target,
+        rows,
+        plan.span,
+        _ignore,
+    )
     last = max((row.period.last for row in rows), default=plan.span.first - 1)
-    filled = without_fillers(target, settled.figures, plan.span, report or _ignore)
+    filled = without_fillers(
+        target,
+        settled.figures,
+        plan.span,
+        report or _ignore,
+    )
     if not filled.set_aside:
         return last
     return filled.figures[-1].period.last
@@ -197,14 +308,36 @@ def _newest_and_longest(figure: Reported) -> tuple[int, int]:
 
 def _summed(series: Series, within: Period, report: Report) -> Series:
     """Return the series of a flow, whose figures add up."""
-    ends = chain(series.target, series.figures, within.first, report)
+    ends = chain(
+        series.target,
+        series.figures,
+        within.first,
+        report,
+    )
     to_date = ends.get(max(ends, default=0))
-    report_unused(series.target, series.figures, to_date, within.first, report)
+    report_unused(
+        series.target,
+        series.figures,
+        to_date,
+        within.first,
+        report,
+    )
     suspect = to_date is not None and looks_cumulated(series.target, to_date, report)
-    return replace(series, ends=ends, to_date=to_date, looks_cumulated=suspect)
+    return replace(
+        series,
+        ends=ends,
+        to_date=to_date,
+        looks_cumulated=suspect,
+    )
 
 
-def _rates(series: Series, within: Period, report: Report, *, over_years: bool) -> Series:
+def _rates(
+    series: Series,
+    within: Period,
+    report: Report,
+    *,
+    over_years: bool,
+) -> Series:
     """Return the series of rates from January on; over several years those of full years, which are averaged."""
     usable: list[Reported] = []
     set_aside = list(series.set_aside)
@@ -229,28 +362,18 @@ def _rates(series: Series, within: Period, report: Report, *, over_years: bool) 
 
 def _averaged(series: Series, first: int, report: Report) -> Series:
     """Return the rates of several years, which count by the mean of the full years reported one after another."""
-    ends = _mean_rates(series.target, series.figures, first)
+    ends = mean_rates(series.target, series.figures, first)
     to_date = ends.get(max(ends, default=0))
-    report_unused(series.target, series.figures, to_date, first, report)
-    return replace(series, ends=ends, to_date=to_date, averaged=True)
-
-
-def _mean_rates(target: Target, years: Sequence[Reported], first: int) -> dict[int, Reported]:
-    """Return the geometric mean of the years from `first` on, by the last month of each; it ends before a bound."""
-    starting = {year.period.first: year for year in years}
-    whole = target.whole
-    taken: list[Reported] = []
-    product = Fraction(1)
-    ends: dict[int, Reported] = {}
-    while True:
-        year = starting.get(first)
-        if year is None or year.bound is not Bound.EXACT or year.value <= -whole:
-            return ends
-        taken.append(year)
-        product *= 1 + year.value / whole
-        mean = year
-        if len(taken) > 1:
-            value = (root(product, len(taken)) - 1) * whole
-            mean = replace(total_of(taken), value=value, digits=None)
-        ends[year.period.last] = mean
-        first += MONTHS_IN_YEAR
+    report_unused(
+        series.target,
+        series.figures,
+        to_date,
+        first,
+        report,
+    )
+    return replace(
+        series,
+        ends=ends,
+        to_date=to_date,
+        averaged=True,
+    )

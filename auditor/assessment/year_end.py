@@ -27,7 +27,12 @@ class Filled(Struct, frozen=True):
     set_aside: tuple[SetAside, ...] = ()
 
 
-def without_fillers(target: Target, figures: tuple[Reported, ...], span: Period, report: Report) -> Filled:
+def without_fillers(
+    target: Target,
+    figures: tuple[Reported, ...],
+    span: Period,
+    report: Report,
+) -> Filled:
     """Return a flow's figures without the zeros of months to come, and a running total with the months it is of.
 
     `figures` are in order of their last months; `span` is what the plan covers. What is done to a row is reported.
@@ -49,10 +54,15 @@ def without_fillers(target: Target, figures: tuple[Reported, ...], span: Period,
     sources = newest.sources
     report(
         row_finding(
-            Rule.RUNNING_TOTAL, sources[0], *parts.sources, name=target.name, period=newest.period, found=total,
+            Rule.RUNNING_TOTAL,
+            sources[0],
+            *parts.sources,
+            name=target.name,
+            period=newest.period,
+            found=total,
             covered=parts.period,
         )
-    )  # fmt: skip
+    )
     aside = SetAside(sources[0], Use.RUNNING_TOTAL)
     return replace(filled, figures=rest, set_aside=(*filled.set_aside, aside))
 
@@ -70,7 +80,16 @@ def _without_zeros(target: Target, figures: tuple[Reported, ...], report: Report
     rows = [zero.sources[0] for zero in zeros]
     last = figures[kept - 1]
     period = Period(min(months), max(months))
-    report(row_finding(Rule.ZEROS_AHEAD, rows[0], *rows[1:], name=target.name, period=period, before=last.period))
+    report(
+        row_finding(
+            Rule.ZEROS_AHEAD,
+            rows[0],
+            *rows[1:],
+            name=target.name,
+            period=period,
+            before=last.period,
+        )
+    )
     return Filled(figures[:kept], tuple(SetAside(row, Use.AHEAD) for row in rows))
 
 
@@ -82,7 +101,12 @@ def _is_filler(figure: Reported) -> bool:
 
 def _parts_that_equal(target: Target, parts: Sequence[Reported], total: Reported) -> Reported | None:
     """Return the sum of the parts reported so far, where a total of the whole span says just the same."""
-    ends = chain(target, parts, total.period.first, _ignore)
+    ends = chain(
+        target,
+        parts,
+        total.period.first,
+        _ignore,
+    )
     newest = ends.get(max(ends, default=0))
     if newest is None or newest.period.last != parts[-1].period.last:
         return None

@@ -131,7 +131,12 @@ class Assessment(Struct, frozen=True):
         if breach is not None:
             figures["breach"] = self._reported_fact(breach.figure)
             figures["breach_period"] = breach.figure.period
-            figures["limit"] = Amount(breach.line, self.target.unit_name, None, self.places)
+            figures["limit"] = Amount(
+                breach.line,
+                self.target.unit_name,
+                None,
+                self.places,
+            )
         return figures
 
     def _reported_fact(self, figure: Reported, line: Fraction | None = None) -> Fact:
@@ -139,7 +144,14 @@ class Assessment(Struct, frozen=True):
         if figure.stage:
             return figure.stage
         unit = self.target.unit_name
-        return Amount(figure.value, unit, figure.digits, self.places, bound=figure.bound, apart_from=line)
+        return Amount(
+            figure.value,
+            unit,
+            figure.digits,
+            self.places,
+            bound=figure.bound,
+            apart_from=line,
+        )
 
     def _derived_figures(self, reported: Reported) -> dict[str, Fact | None]:
         """Return the figures that were computed; the actual's bound carries over, mirrored where it is subtracted."""
@@ -158,14 +170,24 @@ class Assessment(Struct, frozen=True):
             "expected": self._expected_fact(),
             "share_due": None if self.share_due is None else Percent(self.share_due),
             "completion": self._completion_fact(reported.bound),
-            "gap": self._derived(self.gap, gap_unit, short, Rounding.UP),
+            "gap": self._derived(
+                self.gap,
+                gap_unit,
+                short,
+                Rounding.UP,
+            ),
             "beyond_tolerance": self._beyond_fact(gap_unit, short),
             "points": None if in_points else self._points_fact(short),
             "needed": self._needed_fact(self.needed_per_month, unit, short),
             "needed_per_year": self._needed_fact(self.needed_per_year, unit, short),
             "needed_ratio": None if self.needed_ratio is None else _ratio(self.needed_ratio),
             "left": self._left_fact(unit, reported.bound.mirrored),
-            "forecast": self._derived(forecast, unit, reported.bound, Rounding.HALF_UP),
+            "forecast": self._derived(
+                forecast,
+                unit,
+                reported.bound,
+                Rounding.HALF_UP,
+            ),
         }
 
     @property
@@ -174,13 +196,33 @@ class Assessment(Struct, frozen=True):
         unit = self.target.unit
         return unit is not None and unit.counts_things
 
-    def _derived(self, value: Fraction | None, unit: str, bound: Bound, rounding: Rounding) -> Amount | None:
+    def _derived(
+        self,
+        value: Fraction | None,
+        unit: str,
+        bound: Bound,
+        rounding: Rounding,
+    ) -> Amount | None:
         """Return a computed amount: of counted things in whole ones, of all else half up and never as nothing."""
         if value is None:
             return None
         if self._counts_things:
-            return Amount(value, unit, None, 0, rounding, bound)
-        return Amount(value, unit, None, self.places, bound=bound, apart_from=Fraction(0))
+            return Amount(
+                value,
+                unit,
+                None,
+                0,
+                rounding,
+                bound,
+            )
+        return Amount(
+            value,
+            unit,
+            None,
+            self.places,
+            bound=bound,
+            apart_from=Fraction(0),
+        )
 
     def _expected_fact(self) -> Amount | None:
         """Return what is expected by now: of counted things a whole one more, under a ceiling one less."""
@@ -191,7 +233,13 @@ class Assessment(Struct, frozen=True):
         if not self._counts_things:
             rounding = Rounding.HALF_UP
             places = self.places
-        return Amount(self.expected, self.target.unit_name, None, places, rounding)
+        return Amount(
+            self.expected,
+            self.target.unit_name,
+            None,
+            places,
+            rounding,
+        )
 
     def _completion_fact(self, bound: Bound) -> Percent | None:
         """Return the completion rate; it prints as no line that it is not on, and something done never as nothing."""
@@ -208,27 +256,53 @@ class Assessment(Struct, frozen=True):
         """Return what is missing beyond what 左右 allows, where that is another figure than the gap."""
         if self.gap_beyond_tolerance == self.gap:
             return None
-        return self._derived(self.gap_beyond_tolerance, unit, bound, Rounding.UP)
+        return self._derived(
+            self.gap_beyond_tolerance,
+            unit,
+            bound,
+            Rounding.UP,
+        )
 
     def _points_fact(self, bound: Bound) -> Amount | None:
         """Return the gap in points."""
         if self.gap_points is None:
             return None
-        return Amount(self.gap_points, "point", None, 1, bound=bound, apart_from=Fraction(0))
+        return Amount(
+            self.gap_points,
+            "point",
+            None,
+            1,
+            bound=bound,
+            apart_from=Fraction(0),
+        )
 
     def _needed_fact(self, value: Fraction | None, unit: str, bound: Bound) -> Amount | None:
         """Return what is needed, rounded up."""
         if value is None:
             return None
         places = 0 if self._counts_things else self.places
-        return Amount(value, unit, None, places, Rounding.UP, bound)
+        return Amount(
+            value,
+            unit,
+            None,
+            places,
+            Rounding.UP,
+            bound,
+        )
 
     def _left_fact(self, unit: str, bound: Bound) -> Amount | None:
         """Return what may still be used each month, rounded down."""
         if self.left_per_month is None:
             return None
         places = 0 if self._counts_things else self.places
-        return Amount(self.left_per_month, unit, None, places, Rounding.DOWN, bound)
+        return Amount(
+            self.left_per_month,
+            unit,
+            None,
+            places,
+            Rounding.DOWN,
+            bound,
+        )
 
 
 def _ratio(value: Fraction) -> Amount:

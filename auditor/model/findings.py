@@ -257,7 +257,14 @@ def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
 ) -> Finding:
     """Return a finding with the severity of its rule, unless another is given."""
     return Finding(
-        rule, location, subject, {**(facts or {}), **more}, tuple(related), severity or rule.severity, excerpt, plan
+        rule,
+        location,
+        subject,
+        {**(facts or {}), **more},
+        tuple(related),
+        severity or rule.severity,
+        excerpt,
+        plan,
     )
 
 

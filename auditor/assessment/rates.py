@@ -1,0 +1,33 @@
+"""Growth over several years, which counts by its geometric mean."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from auditor.assessment.chains import total_of
+from auditor.assessment.roots import root
+from auditor.model.assessment import Reported
+from auditor.model.plan import MONTHS_IN_YEAR, Target
+from auditor.model.quantity import Bound
+
+
+def mean_rates(target: Target, years: Sequence[Reported], first: int) -> dict[int, Reported]:
+    """Return the geometric mean of the years from `first` on, by the last month of each; it ends before a bound."""
+    starting = {year.period.first: year for year in years}
+    whole = target.whole
+    taken: list[Reported] = []
+    product = Fraction(1)
+    ends: dict[int, Reported] = {}
+    while True:
+        year = starting.get(first)
+        if year is None or year.bound is not Bound.EXACT or year.value <= -whole:
+            return ends
+        taken.append(year)
+        product *= 1 + year.value / whole
+        mean = year
+        if len(taken) > 1:
+            value = (root(product, len(taken)) - 1) * whole
+            mean = replace(total_of(taken), value=value, digits=None)
+        ends[year.period.last] = mean
+        first += MONTHS_IN_YEAR

@@ -1,0 +1,83 @@
+"""The working of what is still to come: needed or left per month, the average so far, the forecast."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import assert_never
+
+from auditor.assessment.benchmark import Benchmark
+from auditor.assessment.forecast import Rest
+from auditor.assessment.goal_edges import aim_of
+from auditor.assessment.steps import Formula, Step, percent
+from auditor.model.assessment import Forecast, ForecastMethod, Reported
+from auditor.model.plan import MONTHS_IN_YEAR
+
+
+def rest_steps(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
+    """Yield what the rest of the plan must bring, and where it will end."""
+    yield from _needed(rest, held_against, reported)
+    if rest.needed_ratio is not None and rest.needed_per_month is not None and rest.average is not None:
+        yield _average(rest.average, held_against, reported)
+        yield Step("needed_ratio", (rest.needed_per_month, "÷", rest.average), rest.needed_ratio)
+    if rest.forecast is not None:
+        yield _forecast(
+            rest,
+            rest.forecast,
+            held_against,
+            reported.value,
+        )
+
+
+def _needed(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
+    """Yield what is needed per month and per year, or what is left per month of a budget."""
+    aim = aim_of(held_against.goal)
+    if aim is None:
+        return
+    value = reported.value
+    missing: Formula = (aim, "−", value)
+    if held_against.start is not None and held_against.start > aim:
+        missing = (value, "−", aim)
+    left = Fraction(rest.months_left)
+    if rest.left_per_month is not None:
+        yield Step("left", ("(", *missing, ")", "÷", left), rest.left_per_month)
+    if rest.needed_per_month is None:
+        return
+    yield Step("needed", ("(", *missing, ")", "÷", left), rest.needed_per_month)
+    if rest.needed_per_year is not None:
+        yield Step("needed_per_year", (rest.needed_per_month, "×", Fraction(MONTHS_IN_YEAR)), rest.needed_per_year)
+
+
+def _average(average: Fraction, held_against: Benchmark, reported: Reported) -> Step:
+    """Return the monthly average so far: of a level, of the way it has come."""
+    value, start = reported.value, held_against.start
+    if start is None:
+        return Step("average", (value, "÷", Fraction(reported.period.months)), average)
+    aim = aim_of(held_against.goal)
+    come: Formula = (value, "−", start)
+    if aim is not None and aim < start:
+        come = (start, "−", value)
+    return Step("average", ("(", *come, ")", "÷", Fraction(held_against.share.elapsed)), average)
+
+
+def _forecast(
+    rest: Rest,
+    forecast: Forecast,
+    held_against: Benchmark,
+    value: Fraction,
+) -> Step:
+    """Return where the year will end."""
+    match forecast.method:
+        case ForecastMethod.PROFILE:
+            profile = rest.profile
+            formula: Formula = ()
+            if profile is not None:
+                formula = (value, "×", profile.whole.value, "÷", profile.same.value)
+        case ForecastMethod.PACE:
+            formula = (value, "÷", *percent(held_against.share.value))
+        case _:
+            assert_never(forecast.method)
+    return Step(
+        "forecast",
+        formula,
+        forecast.value,
+        forecast.method.value,
+    )

@@ -1,0 +1,50 @@
+"""Statuses that need more than one value: of figures that are only bounds, and of figures from after the close."""
+
+from fractions import Fraction
+from typing import assert_never
+
+from auditor.assessment.benchmark import Benchmark
+from auditor.assessment.breaches import JUST, crosses
+from auditor.assessment.goal_edges import Edge
+from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.plan import AtMost, Measure
+from auditor.model.quantity import Bound
+
+Verdict = tuple[Status, Reason]
+
+_FAR = Fraction(10**30)
+"""More than any status turns at: how far a bound may lie from the true figure, for all it says."""
+
+
+def after_close(held_against: Benchmark, status: Status, reason: Reason) -> Verdict:
+    """Return what a figure that ends after the close says of a goal that had to be held then."""
+    if status is not Status.ACHIEVED:
+        return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
+    match held_against.measure:
+        case Measure.FLOW:
+            # What has not passed the ceiling by now had not by the close; of a range nothing is known.
+            if isinstance(held_against.goal, AtMost):
+                return status, reason
+            return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
+        case Measure.LEVEL | Measure.RATE | Measure.MILESTONE:
+            return Status.ACHIEVED, Reason.REACHED_LATER
+        case _:
+            assert_never(held_against.measure)
+
+
+def bounded(held_against: Benchmark, judged: Reported, lines: tuple[Edge, Edge]) -> Verdict:
+    """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
+    sign = 1 if judged.bound.is_lower else -1
+    strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
+    nearest = judged.value + sign * JUST if strict else judged.value
+    values = [nearest, judged.value + sign * _FAR]
+    values.extend(value for value in held_against.within() if (value - judged.value) * sign > 0)
+    if any(crosses(value, lines) for value in values):
+        return Status.NO_DATA, Reason.BOUND_UNDECIDED
+    verdicts = [held_against.status(value) for value in values]
+    statuses = {status for status, _ in verdicts}
+    if len(statuses) == 1:
+        return verdicts[0]
+    if statuses == {Status.ON_TRACK, Status.ACHIEVED}:
+        return Status.ON_TRACK, Reason.ON_SCHEDULE
+    return Status.NO_DATA, Reason.BOUND_UNDECIDED
