@@ -188,7 +188,9 @@ def test_anything_else_is_refused_with_a_reason(text: str, reason: str) -> None:
     assert refused.value.reason == reason
 
 
-@pytest.mark.parametrize("text", ["全年", "上半年", "前三季度", "1-9月", "9月", "截至9月底", "截至9月30日", "Q3"])
+@pytest.mark.parametrize(
+    "text", ["全年", "上半年", "前三季度", "1-9月", "9月", "截至9月底", "截至9月30日", "Q3", "Sep", "Jan-Sep"]
+)
 def test_without_any_year_a_period_without_one_is_refused(text: str) -> None:
     with pytest.raises(PeriodError) as refused:
         parse_period(text)

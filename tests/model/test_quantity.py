@@ -142,6 +142,7 @@ def test_the_units_that_are_suggested_are_units_and_named_once() -> None:
         ("万千瓦", "亿", "亿千瓦"),
         ("千瓦时", "亿", "亿千瓦时"),
         ("百分点", "万", "万百分点"),
+        ("元/人", "万", "万元/人"),
     ],
 )
 def test_a_multiplier_in_the_cell_takes_the_place_of_the_units_own(name: str, scale: str, expected: str) -> None:

@@ -56,6 +56,12 @@ def test_all_its_words_are_used(tmp_path: Path) -> None:
     assert read.actuals.not_reported == 1
 
 
+def test_a_unit_with_nothing_behind_it_is_one_of_its_own_kind(tmp_path: Path) -> None:
+    words = "units:\n  车皮:\n  亿园: ~\n"
+    vocabulary, _ = read_vocabulary(file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml")
+    assert [vocabulary.units.named(name) is not None for name in ("车皮", "亿园", "皮")] == [True, True, False]
+
+
 @pytest.mark.parametrize("words", ["", "# nothing\n", "units:\nheadings:\nplaces:\nmissing:\n", "places: [新区]\n"])
 def test_a_vocabulary_may_say_little(tmp_path: Path, words: str) -> None:
     _, findings = read_vocabulary(file(tmp_path, "vocabulary.yaml", words or " #\n"), "vocabulary.yaml")

@@ -44,7 +44,7 @@ IGNORED = "ignored"
 NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
 """The headings that a repository adds, where it adds none."""
 _NEEDED = ("target", "period", "value")
-DELIMITERS = (",", "\t", ";")
+DELIMITERS = (",", "\t", ";", "|")
 SOME_YEAR = 2000
 """The year of a heading that names none, where it makes no difference which."""
 

@@ -7,16 +7,13 @@ any are those cells read again, so that a plain sheet costs no second reading.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from io import BytesIO
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
-from zipfile import ZipFile
 
 from msgspec import Struct
 
 from auditor.reading.tables.grid import Cell, Grid, Merge
 from auditor.reading.tables.number_format import FORMATTED, plain_digits, shown_date, shown_number
-from auditor.reading.tables.packages import MAX_CELLS, MAX_TEXT, Parts, SpreadsheetError, whole_number
+from auditor.reading.tables.packages import MAX_CELLS, Parts, SpreadsheetError, whole_number
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
 from auditor.reading.tables.xlsx_parts import (
@@ -27,19 +24,14 @@ from auditor.reading.tables.xlsx_parts import (
     read_styles,
     read_workbook_part,
 )
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+from auditor.reading.tables.xlsx_values import opened, refuse_long, values_of
 
 FORMULA, LOGICAL = "formula", "logical"
-_SPACE = "http://schemas.openxmlformats.org"
-_TYPES = f"{_SPACE}/officeDocument/2006/relationships"
 _FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(\s*<f[ />].*?)</c>', re.DOTALL)
 _FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _INLINE = re.compile(rb"<is>.*?</is>", re.DOTALL)
 _TYPE, _STYLE, _SHARED = re.compile(rb' t="(\w+)"'), re.compile(rb' s="(\d+)"'), re.compile(rb' si="(\d+)"')
-_STRING = re.compile(rb' t="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
 _MERGE = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col [^>]*>")
@@ -85,77 +77,13 @@ def read_xlsx(parts: Parts) -> list[Grid]:
     for sheet in sheets:
         sheet.refuse_large()
     contents = [sheet.content for sheet in sheets]
-    _refuse_long(contents, workbook.strings)
-    library = _opened(contents, workbook.strings)
+    refuse_long(contents, workbook.strings)
+    library = opened(contents, workbook.strings)
     looks = _Looks(workbook)
     return [
-        _grid(part.name, sheet, _values(library, index), looks, is_visible=part.is_visible)
+        _grid(part.name, sheet, values_of(library, index), looks, is_visible=part.is_visible)
         for index, (part, sheet) in enumerate(zip(workbook.sheets, sheets, strict=True))
     ]
-
-
-def _refuse_long(contents: Sequence[bytes], strings: bytes) -> None:
-    """Refuse a workbook whose shared texts come to too much, each counted for every cell that shows it."""
-    lengths = list(map(len, strings.split(b"</si>")))
-    longest = max(lengths)
-    if longest * sum(content.count(b' t="s"') for content in contents) <= MAX_TEXT:
-        return
-    total = 0
-    for content in contents:
-        numbers = map(int, _STRING.findall(content))
-        total += sum(lengths[number] for number in numbers if number < len(lengths))
-    if total > MAX_TEXT:
-        raise SpreadsheetError("sheet-too-large")
-
-
-def _opened(contents: Sequence[bytes], strings: bytes) -> "CalamineWorkbook":
-    """Return a workbook of such sheets, opened by the library; a refusal where it is missing or cannot read them.
-
-    The package that it is given is made here, under names and with relations that it knows, and without styles: a
-    number stays a number to it, and becomes a date or a share here.
-    """
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        raise SpreadsheetError("no-reader") from None
-    numbers = range(len(contents))
-    sheets = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in numbers)
-    links = "".join(_relation(f"rId{n}", "worksheet", f"/xl/worksheets/{n}.xml") for n in numbers)
-    package = BytesIO()
-    with ZipFile(package, "w") as made:
-        made.writestr("_rels/.rels", _relations(_relation("rId0", "officeDocument", "/xl/workbook.xml")))
-        made.writestr("xl/_rels/workbook.xml.rels", _relations(links))
-        spaces = f'xmlns="{_SPACE}/spreadsheetml/2006/main" xmlns:r="{_TYPES}"'
-        made.writestr("xl/workbook.xml", f"<workbook {spaces}><sheets>{sheets}</sheets></workbook>")
-        made.writestr("xl/sharedStrings.xml", strings or "<sst/>")
-        for number, content in enumerate(contents):
-            made.writestr(f"xl/worksheets/{number}.xml", content)
-    package.seek(0)
-    try:
-        return CalamineWorkbook.from_filelike(package)
-    except CalamineError:
-        raise SpreadsheetError("damaged") from None
-
-
-def _relation(identity: str, kind: str, target: str) -> str:
-    """Return a relation of a package."""
-    return f'<Relationship Id="{identity}" Type="{_TYPES}/{kind}" Target="{target}"/>'
-
-
-def _relations(relations: str) -> str:
-    """Return a part of relations."""
-    return f'<Relationships xmlns="{_SPACE}/package/2006/relationships">{relations}</Relationships>'
-
-
-def _values(library: "CalamineWorkbook", index: int) -> Sequence[Sequence[object]]:
-    """Return the values of a sheet."""
-    from python_calamine import CalamineError
-
-    try:
-        values: Sequence[Sequence[object]] = library.get_sheet_by_index(index).to_python(skip_empty_area=False)
-    except CalamineError:
-        raise SpreadsheetError("damaged") from None
-    return values
 
 
 class _Texts(dict[object, str]):

@@ -4,7 +4,7 @@ import posixpath
 
 from msgspec import Struct, field
 
-from auditor.reading.tables.number_format import NumberFormat, built_in, number_format
+from auditor.reading.tables.format_code import NumberFormat, built_in, number_format
 from auditor.reading.tables.packages import Attributes, Parts, SpreadsheetError, nothing, part_name, walk, whole_number
 from auditor.reading.tables.seen_text import PLAIN, Look, SeenText
 

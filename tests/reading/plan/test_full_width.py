@@ -56,6 +56,8 @@ def test_a_slip_is_told_where_it_stands(line: str, column: int, kind: str) -> No
         "sections:\n  - note: >-\n      \u3000at_least：10\n    id: a\n",
         "  名称：就业\n",
         "at_least: 10\n",
+        "- {甲: 乙，foo: 丙, x： 丁}\n",
+        "foo: “丙”\n",
         "- {cite: 甲，乙, why: 无}\n",
     ],
 )

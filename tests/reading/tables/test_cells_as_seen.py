@@ -265,6 +265,20 @@ def test_a_broken_sheet_is_damaged(tmp_path: Path, sheet: str) -> None:
     assert refused(hand_made(tmp_path / "a.xlsx", sheet, xl__styles_dot_xml=STYLE_SHEET)) == "damaged"
 
 
+def test_texts_that_break_off_are_damage(tmp_path: Path) -> None:
+    assert refused(hand_made(tmp_path / "a.xlsx", xl__sharedStrings_dot_xml="<sst><si><t>a</si></sst>")) == "damaged"
+
+
+def test_a_hidden_row_without_a_number_is_found(tmp_path: Path) -> None:
+    rows = '<row><c r="A1"><v>1</v></c></row><row hidden="1"><c r="A2"><v>2</v></c></row>'
+    assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(rows))).hidden_rows == {1}
+
+
+def test_a_formula_that_is_cut_off_and_one_without_text(tmp_path: Path) -> None:
+    cells = '<row r="1"><c r="A1"><f t="shared" si="9"/></c><c r="B1"><f/><v>2</v></c><c r="C1" t="b"><f>1</f><v>1</v></c></row>'
+    assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))).rows == [["=", "2", "TRUE"]]
+
+
 def test_a_part_that_is_there_twice_is_nobodys(tmp_path: Path) -> None:
     path = hand_made(tmp_path / "a.xlsx", XL__Workbook_dot_xml=BOOK)
     assert refused(path) == "damaged"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.reading.tables.number_format import built_in, number_format, plain_digits, shown_date, shown_number
+from auditor.reading.tables.format_code import built_in, number_format
+from auditor.reading.tables.number_format import plain_digits, shown_date, shown_number
 
 SEPTEMBER = 45536.0
 """1 September 2024."""

@@ -1,0 +1,83 @@
+"""The values of a workbook's sheets from the library that reads them, handed a package that is made here.
+
+Under names and with relations that the library knows, and without styles: a number stays a number to it.
+"""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from auditor.reading.tables.packages import MAX_TEXT, SpreadsheetError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_SPACE = "http://schemas.openxmlformats.org"
+_TYPES = f"{_SPACE}/officeDocument/2006/relationships"
+_STRING = re.compile(rb' t="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
+
+
+def refuse_long(contents: Sequence[bytes], strings: bytes) -> None:
+    """Refuse a workbook whose shared texts come to too much, each counted for every cell that shows it."""
+    lengths = list(map(len, strings.split(b"</si>")))
+    longest = max(lengths)
+    if longest * sum(content.count(b' t="s"') for content in contents) <= MAX_TEXT:
+        return
+    total = 0
+    for content in contents:
+        numbers = map(int, _STRING.findall(content))
+        total += sum(lengths[number] for number in numbers if number < len(lengths))
+    if total > MAX_TEXT:
+        raise SpreadsheetError("sheet-too-large")
+
+
+def opened(contents: Sequence[bytes], strings: bytes) -> "CalamineWorkbook":
+    """Return a workbook of such sheets, opened by the library; a refusal where it is missing or cannot read them.
+
+    The package that it is given is made here, under names and with relations that it knows, and without styles: a
+    number stays a number to it, and becomes a date or a share here.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        raise SpreadsheetError("no-reader") from None
+    numbers = range(len(contents))
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in numbers)
+    links = "".join(_relation(f"rId{n}", "worksheet", f"/xl/worksheets/{n}.xml") for n in numbers)
+    package = BytesIO()
+    with ZipFile(package, "w") as made:
+        made.writestr("_rels/.rels", _relations(_relation("rId0", "officeDocument", "/xl/workbook.xml")))
+        made.writestr("xl/_rels/workbook.xml.rels", _relations(links))
+        spaces = f'xmlns="{_SPACE}/spreadsheetml/2006/main" xmlns:r="{_TYPES}"'
+        made.writestr("xl/workbook.xml", f"<workbook {spaces}><sheets>{sheets}</sheets></workbook>")
+        made.writestr("xl/sharedStrings.xml", strings or "<sst/>")
+        for number, content in enumerate(contents):
+            made.writestr(f"xl/worksheets/{number}.xml", content)
+    package.seek(0)
+    try:
+        return CalamineWorkbook.from_filelike(package)
+    except CalamineError:
+        raise SpreadsheetError("damaged") from None
+
+
+def _relation(identity: str, kind: str, target: str) -> str:
+    """Return a relation of a package."""
+    return f'<Relationship Id="{identity}" Type="{_TYPES}/{kind}" Target="{target}"/>'
+
+
+def _relations(relations: str) -> str:
+    """Return a part of relations."""
+    return f'<Relationships xmlns="{_SPACE}/package/2006/relationships">{relations}</Relationships>'
+
+
+def values_of(library: "CalamineWorkbook", index: int) -> Sequence[Sequence[object]]:
+    """Return the values of a sheet."""
+    from python_calamine import CalamineError
+
+    try:
+        values: Sequence[Sequence[object]] = library.get_sheet_by_index(index).to_python(skip_empty_area=False)
+    except CalamineError:
+        raise SpreadsheetError("damaged") from None
+    return values
