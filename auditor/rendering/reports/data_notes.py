@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Audit
@@ -78,16 +79,25 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
 
 def _noted(code: str, count: int, phrases: ReportMessages) -> str:
     """Return how often a remark was made."""
-    return phrases.say("noted", {"code": code, "title": phrases.wording.title(code), "count": count})
+    return phrases.say("noted", {"title": phrases.wording.title(code), "count": count})
 
 
 def _line(audit: Audit, target: Target | None, found: Finding, phrases: ReportMessages, root: str) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
-    text = phrases.wording.message(found)
+    text = phrases.wording.message(_without_code(found, phrases))
     if target is not None and "name" not in found.facts:
         named = phrases.say("named", {"name": target.name, "label": number_of(audit.plan, target)})
         text = phrases.say("line", {"named": named, "text": text})
     return phrases.say("placed", {"text": text, "place": place_of(found.location, root)})
+
+
+def _without_code(found: Finding, phrases: ReportMessages) -> Finding:
+    """Return a finding that calls the rule it speaks of by its title: readers of reports know no codes."""
+    code = found.facts.get("rule_code")
+    if not isinstance(code, str):
+        return found
+    title = phrases.say("quoted", {"title": phrases.wording.title(code)})
+    return replace(found, facts={**found.facts, "rule_code": title})
 
 
 def place_of(location: Location, root: str) -> str:

@@ -253,7 +253,7 @@ def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Shee
     phrases = ReportMessages(messages)
     rows: list[Row] = []
     for audit in audits:
-        for kind, text in _note_lines(audit, data_notes(audit, phrases, root), messages):
+        for kind, text in _note_lines(data_notes(audit, phrases, root), messages):
             rows.append(Row((Cell(plain(clean(kind))), Cell(plain(clean(text))))))
     columns = (
         Column("kind", office_term(messages, "ledger", "note_kind"), ColumnKind.WORDS),
@@ -263,23 +263,9 @@ def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Shee
     return Sheet(name, Table(columns, tuple(rows)), name, _remarks(audits, messages), (22, 110), has_filter=False)
 
 
-def data_sentence(audit: Audit, messages: Messages) -> str:
-    """Return how many figures were collected and how many were used."""
-    actuals = audit.actuals
-    return office_text(
-        messages,
-        "letter",
-        "data",
-        rows=str(actuals.rows),
-        used=str(actuals.used),
-        not_reported=actuals.not_reported,
-        left_out=actuals.left_out,
-    )
-
-
-def _note_lines(audit: Audit, notes: DataNotes, messages: Messages) -> Iterable[tuple[str, str]]:
+def _note_lines(notes: DataNotes, messages: Messages) -> Iterable[tuple[str, str]]:
     """Yield the notes on the data with what each is about."""
-    yield office_term(messages, "note", "figures"), data_sentence(audit, messages)
+    yield office_term(messages, "note", "figures"), notes.rows
     for file in notes.files:
         yield office_term(messages, "note", "file"), file
     for source in notes.sources:

@@ -26,7 +26,7 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.office import light_word, office_text
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.entries import Entry
-from auditor.rendering.reports.ledger import LAGGING, data_sentence, ledger_rows, owners_table, table_of
+from auditor.rendering.reports.ledger import LAGGING, ledger_rows, owners_table, table_of
 from auditor.rendering.reports.ledger_columns import LAGGING_PAPER, SECTION_PAPER, LedgerRow
 from auditor.rendering.reports.quarterly import Report
 
@@ -209,7 +209,7 @@ class _Letter:
 
     def _data(self) -> Iterable[Block]:
         """Yield 数据说明: how many figures there are, from where, what is wrong with them, and how they are judged."""
-        yield Paragraph(plain(data_sentence(self.audit, self.messages)))
+        yield Paragraph(plain(self.report.data.rows))
         if self.report.data.sources:
             sources = self.messages.listed(self.report.data.sources)
             yield Paragraph(plain(self.phrases.say("sources") + sources + self.phrases.say("end")))

@@ -28,7 +28,7 @@ def notes(reported: b.Rows, root: str = "") -> DataNotes:
 
 def test_rows_are_counted_and_sources_named() -> None:
     found = notes(sourced(("一季度", 300, "统计月报"), ("二季度", 100, ""), ("三季度", 300, "统计月报")), "actuals/")
-    assert found.rows == "数据仓库共有1个数据文件、3条数据，采用3条；本期评判依据其中3条。"
+    assert found.rows == "本次共采集数据3条（1个文件），采用3条；本期评判依据其中3条。"
     assert found.files == ("2024.csv",)
     assert found.sources == ("统计月报（2条）", "未注明来源（1条）")
     assert found.groups == ()
@@ -37,7 +37,7 @@ def test_rows_are_counted_and_sources_named() -> None:
 def test_what_was_not_reported_or_left_out_is_counted() -> None:
     audit = replace(several({JOBS: {}}, "2024Q3"), actuals=Actuals(rows=5, not_reported=2, left_out=3))
     found = data_notes(audit, PHRASES, "")
-    assert found.rows == ("数据仓库共有0个数据文件、5条数据，采用0条，未上报2条，有误略去3条；本期评判依据其中0条。")
+    assert found.rows == "本次共采集数据5条（0个文件），采用0条，注明未报送的2条，有误未采用3条；本期评判依据其中0条。"
     assert found.sources == ()
 
 
@@ -66,7 +66,7 @@ def test_kinds_are_told_apart_and_remarks_only_counted() -> None:
     groups = data_notes(audit, PHRASES, "data/").groups
     assert {group.name: len(group.lines) for group in groups} == {"conflicts": 1, "revised": 1, "faults": 2, "notes": 1}
     assert groups[0].lines == (f"{PHRASES.wording.message(found[0])}（actuals/2024.csv:3）",)
-    assert groups[-1].lines == ("不是 UTF-8（A103）2处",)
+    assert groups[-1].lines == ("不是 UTF-8：2处",)
 
 
 def test_a_sentence_that_names_no_target_is_given_its_name() -> None:
@@ -83,3 +83,13 @@ def test_the_method_has_the_numbers_of_the_policy() -> None:
     assert "百分比为2个百分点" in said
     assert "早4个月以上" in said
     assert "计划文件2024.yaml和" in said
+
+
+def test_a_rule_is_called_by_its_title_since_readers_know_no_codes() -> None:
+    waived = b.target(
+        1200, id="jobs", name="新增就业", unit="人", cite="新增就业1200人", waiver=b.waiver("P103", "2024-06")
+    )
+    (group,) = data_notes(several({waived: {"前三季度": 100}}, "前三季度"), PHRASES, "").groups
+    (line,) = group.lines
+    assert "P103" not in line
+    assert f"“{PHRASES.wording.title('P103')}”" in line

@@ -180,7 +180,7 @@ def test_problems_and_measures_are_those_of_the_newest_row() -> None:
 
 def test_the_notes_say_how_many_figures_there_were_in_words_of_an_office() -> None:
     (first, *_) = grid(sheets()["数据说明"].table)
-    assert first == {"kind": "数据条数", "text": "本次共采集数据5条，采用5条。"}
+    assert first == {"kind": "数据条数", "text": "本次共采集数据5条（1个文件），采用5条；本期评判依据其中1条。"}
 
 
 def test_figures_stand_as_they_were_reported() -> None:

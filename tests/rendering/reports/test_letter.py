@@ -139,7 +139,7 @@ def test_a_plan_without_figures_and_an_empty_section_make_a_letter_too() -> None
     empty = replace(whole.plan.sections[0], id="empty", title="空", targets=())
     bare = replace(whole, plan=replace(whole.plan, sections=(*whole.plan.sections, empty)))
     document = letter(bare)
-    assert chapter(document, "数据说明")[0] == "本次共采集数据0条，采用0条。"
+    assert chapter(document, "数据说明")[0] == "本次共采集数据0条（1个文件），采用0条；本期评判依据其中0条。"
     assert [table.caption for table in document.tables() if table.layout] == ["九 产业"]
 
 
@@ -155,7 +155,7 @@ def test_annexes_list_what_lags_the_sections_the_units_and_the_data() -> None:
     assert chapter(document, "滞后事项清单") == ["编号|事项|牵头单位|目标|实际完成|完成率|差距|亮灯"]
     assert chapter(document, "各部分完成情况") == ["编号|事项|牵头单位|目标|实际完成|完成率|状态|亮灯"]
     assert chapter(document, "责任单位完成情况") == ["责任单位|牵头项数|配合项数|红灯|黄灯|绿灯|灰灯"]
-    assert chapter(document, "数据说明")[0] == "本次共采集数据5条，采用5条。"
+    assert chapter(document, "数据说明")[0] == "本次共采集数据5条（1个文件），采用5条；本期评判依据其中2条。"
 
 
 def test_points_and_places_stand_with_the_units_where_they_are_given() -> None:
