@@ -20,11 +20,12 @@ from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.remarks import Told, adjusted_goals, changes_since, stale_figures, waivers
 from auditor.rendering.reports.shares import shares
+from auditor.rendering.reports.trend import trend_lines
 from auditor.rendering.reports.view import cover_facts
 
 _LAGS = (Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK)
 _GOOD = (Status.ON_TRACK, Status.ACHIEVED)
-CHAPTERS = ("overview", "laggards", "changes", "adjusted", "missing", "owners", "sections", "data", "method")
+CHAPTERS = ("overview", "laggards", "changes", "trends", "adjusted", "missing", "owners", "sections", "data", "method")
 
 
 class StatusCount(Struct, frozen=True):
@@ -87,6 +88,8 @@ class Report(Struct, frozen=True):
     since: str
     """The end of the quarter before; blank where it is not compared with."""
     changes: tuple[NoteGroup, ...]
+    trends: tuple[str, ...]
+    """A sentence for each target whose trend over years is asked for."""
     adjusted: tuple[NoteGroup, ...]
     """The adjusted goals, then the waivers."""
     missing: tuple[Unreported, ...]
@@ -111,8 +114,10 @@ def report_of(audit: Audit, before: Audit | None, wording: Messages, root: str =
     adjusted = tuple(group for group in (adjusted_goals(audit, told), waivers(audit, told)) if group.lines)
     missing, stale = tuple(_missing(audit, entries, phrases)), stale_figures(audit, told)
     owners = tuple(_owners(audit, phrases))
+    trends = tuple(trend_lines(audit, wording))
     said = {
-        "changes": bool(since), "adjusted": bool(adjusted), "missing": bool(missing or stale), "owners": bool(owners),
+        "changes": bool(since), "trends": bool(trends), "adjusted": bool(adjusted),
+        "missing": bool(missing or stale), "owners": bool(owners),
     }  # fmt: skip
     return Report(
         language=wording.language,
@@ -131,6 +136,7 @@ def report_of(audit: Audit, before: Audit | None, wording: Messages, root: str =
         laggards=tuple(_laggards(audit, entries)),
         since=since,
         changes=changes_since(before, audit, told) if before else (),
+        trends=trends,
         adjusted=adjusted,
         missing=missing,
         stale=stale,

@@ -138,6 +138,11 @@ def _changes(context: _Context) -> Iterator[Block]:
     yield from _note_groups(context, "changes", context.report.changes)
 
 
+def _trends(context: _Context) -> Iterator[Block]:
+    """Yield the trends over years, a sentence each."""
+    yield _numbered(context, context.report.trends)
+
+
 def _adjusted(context: _Context) -> Iterator[Block]:
     """Yield the adjusted goals and the waivers."""
     yield from _note_groups(context, "adjusted", context.report.adjusted)
@@ -265,6 +270,7 @@ _CHAPTERS: Mapping[str, Callable[[_Context], Iterator[Block]]] = {
     "overview": _overview,
     "laggards": _laggards,
     "changes": _changes,
+    "trends": _trends,
     "adjusted": _adjusted,
     "missing": _missing,
     "owners": _owners,
