@@ -41,7 +41,7 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_year_has_its_goal_its_actual_and_whether_it_was_met(
     county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert county
+    assert county.is_dir()
     assert main(["show", "jobs", "--plan", "county-2024", "--years", "--width", "120"]) == 0
     told = capsys.readouterr().out
     rows = [line.split() for line in told.splitlines() if line.startswith("202")]
@@ -55,7 +55,7 @@ def test_every_year_has_its_goal_its_actual_and_whether_it_was_met(
 
 
 def test_up_to_a_date(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert county
+    assert county.is_dir()
     assert main(["show", "jobs", "--plan", "county-2022", "--years", "--as-of", "2022", "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert "2 years in all, 1 met, 1 missed: 2022" in told
@@ -63,7 +63,7 @@ def test_up_to_a_date(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_as_json(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert county
+    assert county.is_dir()
     assert main(["show", "jobs", "--plan", "county-2024", "--years", "--format", "json"]) == 0
     years = json.loads(capsys.readouterr().out)["years"]
     assert [(one["years"], one["assessment"]["status"]) for one in years] == [
@@ -101,6 +101,6 @@ def test_a_trend_is_told_below_the_years(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_show_says_how_long_a_status_has_lasted(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert county
+    assert county.is_dir()
     main(["show", "jobs", "--plan", "county-2024", "--width", "120"])
     assert "自2024年3月起，2期；连续2期滞后" in capsys.readouterr().out
