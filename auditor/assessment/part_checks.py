@@ -8,6 +8,7 @@ from msgspec import Struct
 from auditor.assessment.chains import row_finding
 from auditor.assessment.combination import months_of
 from auditor.assessment.links import Library, Member, fits
+from auditor.assessment.pacing import share_due
 from auditor.assessment.resolution import Resolved, made_of_parts, series_of_member
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
@@ -76,13 +77,15 @@ def check_parts(resolved: Resolved, as_of: Period | None, library: Library) -> I
         yield _differs(target, difference)
     if as_of is None or now.to_date is not None or _is_faulty(plan, target, library):
         return
+    if share_due(target, plan, as_of) == 0:
+        return
     missing = missing_parts(plan, target, as_of, library)
     if missing:
         place = target.parts.location if target.parts else target.goal_location
         yield finding(
             Rule.PARTS_MISSING, place, target.id, related=[part.target.location for part in missing], plan=plan.id,
             excerpt=plan.document.line(place.line), name=target.name,
-            parts=tuple(part.target.name for part in missing), as_of=as_of,
+            parts=tuple(called(part, plan) for part in missing), as_of=as_of,
         )  # fmt: skip
 
 
@@ -91,6 +94,11 @@ def _is_faulty(plan: Plan, target: Target, library: Library) -> bool:
     if library.absent_parts(plan, target) or library.is_circular(plan, target):
         return True
     return not all(fits(plan, target, part) for part in library.parts(plan, target))
+
+
+def called(part: Member, plan: Plan) -> str:
+    """Return the name of a part, with its place where that is not the whole's."""
+    return part.target.name if part.plan.entity == plan.entity else f"{part.plan.entity}·{part.target.name}"
 
 
 def missing_parts(plan: Plan, target: Target, as_of: Period, library: Library) -> tuple[Member, ...]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.assessment.combination import combined_series
 from auditor.assessment.links import Library, Member, fits
-from auditor.assessment.part_checks import difference_of
+from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Reported
@@ -106,7 +106,7 @@ def _with_figures(
     combination = whole.combination or Combination.SUM
     combined = combined_series(target, tuple(reporting.values()), combination).to_date if reporting else None
     shares = [_share(member, reporting, whole, combined) for member in members]
-    missing = tuple(member.target.name for member in members if member.key not in reporting)
+    missing = tuple(called(member, plan) for member in members if member.key not in reporting)
     own = reported_series(plan, target, as_of, library)[0]
     difference = difference_of(plan, target, own, as_of, library)
     return replace(

@@ -23,10 +23,10 @@ from auditor.rendering.document import (
     Row,
     Table,
     plain,
-    soft,
     strong,
 )
 from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.finding_items import finding_item
 
 _LAST, _MORE, _DOWN, _BLANK = "└─ ", "├─ ", "│  ", "   "
 
@@ -67,7 +67,7 @@ def _blocks(report: TreeReport, wording: Messages) -> Iterator[Block]:
             yield _rollup_table(rollups, wording)
     if report.findings:
         yield Heading(2, strong(wording.term("tree", "findings")))
-        yield Bullets(tuple(_finding_item(found, wording) for found in report.findings))
+        yield Bullets(tuple(finding_item(found, wording) for found in report.findings))
 
 
 def _title(tree: Tree, wording: Messages) -> str:
@@ -237,11 +237,3 @@ def _rollup_row(one: Rollup, wording: Messages) -> Row:
 def _number(number: Fraction) -> Cell:
     decimal = exact_decimal(number, 2)
     return Cell(plain(f"{decimal:f}"), decimal)
-
-
-def _finding_item(found: Finding, wording: Messages) -> Item:
-    """Return a finding with its place, and the places that explain it below."""
-    head = f"{found.location}{wording.colon}{wording.severity(found.severity)}[{found.rule.code}] "
-    related = wording.listed(str(place) for place in found.related)
-    see = wording.told("tree", "see", places=related) if related else ""
-    return Item((*strong(clean(head), found.severity), *plain(wording.said(found)), *soft(clean(see))))
