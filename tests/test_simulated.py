@@ -1,4 +1,4 @@
-"""The simulated examples: written by their scripts to the byte, declared as such, and showing what their READMEs say."""
+"""The simulated examples: written by their scripts to the byte, declared as such, showing what their READMEs say."""
 
 import json
 import shutil
