@@ -78,8 +78,8 @@ mutation: .venv/dev ## change one thing of a package at a time and see whether a
 	$(PIP) install -c constraints.txt -e '.[mutation]'
 	$(BIN)/python tools/mutation.py $(PART) --sample $(SAMPLE)
 
-score-draft: .venv/dev ## print how well `audit draft` finds the promises of the texts in tests/corpus
-	$(BIN)/python tools/score_draft.py
+score-draft: .venv/dev ## print how well `audit draft` understands the labelled texts of tests/corpus, or of DIR
+	$(BIN)/python tools/score_draft.py $(DIR)
 
 pins: ## find the newest allowed versions and write constraints.txt anew
 	@rm -rf build && mkdir build

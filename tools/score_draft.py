@@ -1,25 +1,29 @@
-"""How well `audit draft` finds the numeric promises of a text: recall and precision; goal, unit, comparator all right.
+"""How well `audit draft` understands texts that a person labelled: promises, milestones, place and year.
 
-`python tools/score_draft.py` scores the texts of tests/corpus; with `--report FILE --plan FILE` a report of your own
-against the plan a person made of it. `--show` names what was missed and what was found too much.
+`python tools/score_draft.py` scores the texts of tests/corpus, with a folder behind it those of that:
+for each `NAME.txt` (or .html, .docx, .pdf) the labels `NAME.tsv`, as tests/corpus/README.md describes them. `--show`
+names what was missed, what was found too much, and what was told wrongly.
 """
 
 import argparse
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.model.findings import Rule
-from auditor.model.plan import About, AtLeast, AtMost, Between, Falls, Rises
 from auditor.model.quantity import unit_named
-from auditor.reading.files import read_document
-from auditor.reading.plan.plan import read_plan
-from auditor.tracing.promises import find_promises
+from auditor.reading.documents.source import read_source
+from auditor.tracing.context import Promise
+from auditor.tracing.drafting import Draft
+from auditor.tracing.drafting import draft as drafting
+from auditor.tracing.projects import Project
 from auditor.tracing.source_text import SourceText, source_text
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+ENDINGS = (".txt", ".html", ".docx", ".pdf")
+Row = dict[str, str]
 
 
 class Label(NamedTuple):
@@ -48,83 +52,130 @@ def label(  # noqa: PLR0913, PLR0917 - the columns of a row
     return Label(start, end, goal, Fraction(amount or 0) * factor, top, known.kind if known else unit)
 
 
-def found_labels(source: SourceText) -> Iterator[Label]:
-    """Yield what the program finds."""
-    for one in find_promises(source)[0]:
-        start = source.compact.find(one.cite, max(0, one.start - len(one.cite)))
-        unit = "" if one.goal in {"rises", "falls"} else one.unit
-        yield label(start if start >= 0 else one.start, one.cite, one.goal, str(one.amount), str(one.high or ""), unit)
-
-
-def corpus_labels(source: SourceText, file: Path) -> Iterator[Label]:
-    """Yield what a person says a corpus text promises."""
-    seen: dict[str, int] = {}
+def rows_of(file: Path) -> list[Row]:
+    """Return the rows that a person wrote for a text."""
     with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["kind"] != "promise":
-                continue
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def wanted_labels(source: SourceText, rows: list[Row], kind: str) -> list[Label]:
+    """Return what a person says a text promises, of one kind: promise or later."""
+    labels: list[Label] = []
+    for row in rows:
+        if row["kind"] == kind:
             cite = "".join(row["cite"].split())
-            start = source.compact.find(cite, seen.get(cite, 0))
-            start = start if start >= 0 else source.compact.find(cite)
-            yield label(start, cite, row["comparator"], row["value"], row["high"] or "", row["unit"])
+            start = source.compact.find(cite)
+            labels.append(label(start, cite, row["comparator"], row["value"], row["high"] or "", row["unit"]))
+    return labels
 
 
-def plan_labels(source: SourceText, file: Path) -> Iterator[Label]:
-    """Yield the numeric promises of a plan made by hand."""
-    plan, _ = read_plan(file, str(file))
-    for target in plan.targets if plan else ():
-        cite = "".join(target.cite.split())
-        unit = target.unit.name if target.unit else ""
-        start = source.compact.find(cite)
-        match target.goal:
-            case AtLeast(amount):
-                yield label(start, cite, "at_least", str(amount), "", unit)
-            case AtMost(amount):
-                yield label(start, cite, "at_most", str(amount), "", unit)
-            case About(amount):
-                yield label(start, cite, "about", str(amount), "", unit)
-            case Between(low, high):
-                yield label(start, cite, "between", str(low), str(high), unit)
-            case Rises():
-                yield label(start, cite, "rises", "", "", "")
-            case Falls():
-                yield label(start, cite, "falls", "", "", "")
+def found_labels(source: SourceText, promises: list[Promise]) -> Iterator[Label]:
+    """Yield what the program finds; directions have labels of their own."""
+    for promise in promises:
+        if promise.goal in {"rises", "falls"}:
+            continue
+        start = source.compact.find(promise.cite, max(0, promise.start - len(promise.cite)))
+        high = "" if promise.high is None else str(promise.high)
+        begin = start if start >= 0 else promise.start
+        yield label(begin, promise.cite, promise.goal, str(promise.amount), high, promise.unit)
 
 
-def compared(source: SourceText, wanted: list[Label]) -> tuple[list[Label], list[Label], list[Label]]:
-    """Return what was found, what of the wanted was missed, and what was found too much."""
-    found = list(found_labels(source))
+def compared(wanted: list[Label], found: list[Label]) -> tuple[list[Label], list[Label]]:
+    """Return what of the wanted was missed, and what was found too much."""
     left, missed = list(found), []
-    for one in wanted:
-        match = next((other for other in left if one.agrees(other)), None)
+    for entry in wanted:
+        match = next((other for other in left if entry.agrees(other)), None)
         if match is None:
-            missed.append(one)
+            missed.append(entry)
         else:
             left.remove(match)
-    return found, missed, left
+    return missed, left
 
 
-def counted(source: SourceText, wanted: list[Label]) -> tuple[int, int, int]:
-    """Return how many agree, are wanted and are found."""
-    found, missed, _ = compared(source, wanted)
-    return len(wanted) - len(missed), len(wanted), len(found)
+class Score(NamedTuple):
+    """How well one text was understood."""
+
+    counts: Counter[str]
+    remarks: list[str]
 
 
-def score(name: str, source: SourceText, wanted: list[Label], *, show: bool) -> tuple[int, int, int]:
-    """Print a text's line and return how many agree, are wanted and are found."""
-    _, missed, left = compared(source, wanted)
-    counts = counted(source, wanted)
-    print(line(name, *counts))
-    for title, labels in (("missed", missed), ("too much", left)) if show else ():
-        for one in labels:
-            text = source.compact[max(0, one.start - 8) : one.end + 8]
-            print(f"    {title}: {one.goal} {float(one.amount):g}~{one.high or ''} {one.kind}  …{text}…")
-    return counts
+def score(source: SourceText, rows: list[Row]) -> Score:
+    """Return how well a text was understood."""
+    draft = drafting(source, _letters)
+    counts: Counter[str] = Counter()
+    remarks: list[str] = []
+    entries = [entry.what for _, listed in draft.sections for entry in listed]
+    promises = [what for what in entries if isinstance(what, Promise)]
+    wanted, found = wanted_labels(source, rows, "promise"), list(found_labels(source, promises))
+    missed, left = compared(wanted, found)
+    counts.update(wanted=len(wanted), found=len(found), agree=len(wanted) - len(missed))
+    remarks += [f"missed: {_shown(source, entry)}" for entry in missed]
+    remarks += [f"too much: {_shown(source, entry)}" for entry in left]
+    later, later_found = wanted_labels(source, rows, "later"), list(found_labels(source, list(draft.later)))
+    lost, _ = compared(later, later_found)
+    counts.update(later=len(later), later_agree=len(later) - len(lost))
+    remarks += [f"later missed: {_shown(source, entry)}" for entry in lost]
+    _score_names(source, rows, entries, counts, remarks)
+    _score_head(rows, draft, counts, remarks)
+    return Score(counts, remarks)
 
 
-def line(name: str, agree: int, wanted: int, found: int) -> str:
+def _letters(text: str) -> list[str]:
+    """Return signs as what a romaniser would make of them."""
+    return [f"u{ord(sign):x}" for sign in text]
+
+
+def _score_names(
+    source: SourceText, rows: list[Row], entries: list[Promise | Project], counts: Counter[str], remarks: list[str]
+) -> None:
+    """Count milestones and directions: found where the names overlap in the text."""
+    if not any(row["kind"] in {"milestone", "place"} for row in rows):
+        return  # the older texts have no such labels
+    for kind, chosen in (
+        ("milestone", [what for what in entries if isinstance(what, Project)]),
+        ("direction", [what for what in entries if isinstance(what, Promise) and what.goal in {"rises", "falls"}]),
+    ):
+        names = [row["name"] for row in rows if row["kind"] == kind]
+        left = [what.name for what in chosen]
+        counts.update({f"{kind}": len(names), f"{kind}_found": len(left)})
+        for name in names:
+            match = next((other for other in left if name in other or other in name), None)
+            if match is None:
+                remarks.append(f"{kind} missed: {name}")
+            else:
+                left.remove(match)
+                counts.update({f"{kind}_agree": 1})
+        remarks += [f"{kind} too much: {name}" for name in left]
+    assert source.compact  # noqa: S101 - an empty text has no labels
+
+
+def _score_head(rows: list[Row], draft: Draft, counts: Counter[str], remarks: list[str]) -> None:
+    """Count whether place and year are right."""
+    for row in rows:
+        if row["kind"] == "place" and row["name"]:
+            counts.update(heads=1, place=draft.entity == row["name"], unknown=not draft.entity)
+            if draft.entity != row["name"]:
+                remarks.append(f"place: {draft.entity} instead of {row['name']}")
+        if row["kind"] == "year":
+            counts.update(years=1, year=str(draft.year) == row["value"])
+            if str(draft.year) != row["value"]:
+                remarks.append(f"year: {draft.year} instead of {row['value']}")
+
+
+def _shown(source: SourceText, entry: Label) -> str:
+    """Return a label with the text around it."""
+    text = source.compact[max(0, entry.start - 8) : entry.end + 8]
+    return f"{entry.goal} {float(entry.amount):g}~{entry.high or ''} {entry.kind}  …{text}…"
+
+
+def line(name: str, counts: Counter[str]) -> str:
     """Return a line of the table."""
-    return f"{name:<28}{wanted:>7}{found:>7}{agree:>7}{percent(agree, wanted):>9}{percent(agree, found):>11}"
+    agree, wanted, found = counts["agree"], counts["wanted"], counts["found"]
+    shares = f"{percent(agree, wanted):>9}{percent(agree, found):>11}"
+    stages = f"{percent(counts['milestone_agree'], counts['milestone']):>9}"
+    stages += f"{percent(counts['milestone_agree'], counts['milestone_found']):>11}"
+    later = f"{counts['later_agree']:>5}/{counts['later']}"
+    return f"{name:<28}{wanted:>7}{found:>7}{shares}{stages}{later:>9}"
 
 
 def percent(part: int, whole: int) -> str:
@@ -132,27 +183,35 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
+def texts_of(folder: Path) -> Iterator[tuple[str, SourceText, list[Row]]]:
+    """Yield the labelled texts of a folder."""
+    for labels in sorted(folder.glob("*.tsv")):
+        file = next((labels.with_suffix(end) for end in ENDINGS if labels.with_suffix(end).exists()), None)
+        document = read_source(file, file.name)[0] if file is not None else None
+        if document is not None:
+            yield labels.stem, source_text(document), rows_of(labels)
+
+
 def main() -> None:
     """Score every text asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--report", type=Path)
-    parser.add_argument("--plan", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=CORPUS)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
-    files = [asked.report] if asked.report else sorted(CORPUS.glob("*.txt"))
-    print(f"{'text':<28}{'wanted':>7}{'found':>7}{'agree':>7}{'recall':>9}{'precision':>11}")
-    totals = [0, 0, 0]
-    for file in files:
-        document, _ = read_document(file, file.name, Rule.FILE_UNREADABLE)
-        if document is None:
-            continue
-        source = source_text(document)
-        wanted = list(
-            plan_labels(source, asked.plan) if asked.plan else corpus_labels(source, file.with_suffix(".tsv"))
-        )
-        totals = [sum(pair) for pair in zip(totals, score(file.name, source, wanted, show=asked.show), strict=True)]
-    agree, wanted_all, found_all = totals
-    print(line("all", agree, wanted_all, found_all))
+    print(
+        f"{'text':<28}{'wanted':>7}{'found':>7}{'recall':>9}{'precision':>11}{'stages':>9}{'precise':>11}{'later':>9}"
+    )
+    total: Counter[str] = Counter()
+    for name, source, rows in texts_of(asked.folder):
+        counts, remarks = score(source, rows)
+        total += counts
+        print(line(name, counts))
+        for remark in remarks if asked.show else ():
+            print(f"    {remark}")
+    print(line("all", total))
+    print(f"place {percent(total['place'], total['heads'])}, year {percent(total['year'], total['years'])}")
+    directions = percent(total["direction_agree"], total["direction"])
+    print(f"directions {directions}, precise {percent(total['direction_agree'], total['direction_found'])}")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
 }  # fmt: skip
 _COUNTERS = (
     *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
-    *("场次", "期次", "课时", "户次"),
+    *("场次", "期次", "课时", "户次", "盏", "标箱", "标准箱"),
 )
 _COMMON_RATIOS = ("微克/立方米", "毫克/立方米", "公斤/亩", "斤/亩")
 """Units of one thing to another that are suggested and looked for in texts."""

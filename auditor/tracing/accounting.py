@@ -13,7 +13,7 @@ from msgspec import Struct
 from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, Plan, Target
 from auditor.model.provenance import Location
-from auditor.tracing.citations import strives
+from auditor.tracing.citations import governed
 from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.source_text import SourceText
 
@@ -49,7 +49,7 @@ def trace(plan: Plan, source: SourceText) -> Trace:
         spans += places
         if places:
             traced += 1
-            findings += _check(target, plan, source, figures[_within(starts, *places[0])], places[0])
+            findings += _best_check(target, plan, source, figures, starts, places)
         elif clause:
             place = target.cite_location or target.location
             findings.append(_not_found(plan, source, place, target.id, target.cite))
@@ -62,6 +62,25 @@ def trace(plan: Plan, source: SourceText) -> Trace:
     findings += [_unaccounted_figure(plan, source, figure) for figure in missing]
     cited = sum(bool(target.cite) for target in plan.targets)
     return Trace(plan, traced, cited, len(figures) - len(missing), len(figures), tuple(findings))
+
+
+def _best_check(  # noqa: PLR0913, PLR0917 - what was read once is handed on
+    target: Target,
+    plan: Plan,
+    source: SourceText,
+    figures: list[Figure],
+    starts: list[int],
+    places: list[tuple[int, int]],
+) -> list[Finding]:
+    """Return what is wrong with a clause where it stands; of several places the one where least is wrong is meant."""
+    best: list[Finding] | None = None
+    for place in places[:_MOST_PLACES]:
+        findings = list(_check(target, plan, source, figures[_within(starts, *place)], place))
+        if not findings:
+            return []
+        if best is None or len(findings) < len(best):
+            best = findings
+    return best or []
 
 
 def _plain(text: str) -> str:
@@ -117,10 +136,10 @@ def _check(
             said = source.compact[figure.start : figure.end + 2]
             yield _about(Rule.CITE_CUT, plan, place, target.id, there, name=target.name, cite=target.cite, said=said)
     begin, _ = source.sentence(span[0])
-    governed = strives(source.compact[begin : span[1]])
+    is_governed = governed(source.compact[begin : span[1]])
     stretch = target.commitment is Commitment.STRETCH
-    if governed != stretch and target.commitment is not Commitment.REDLINE:
-        rule, scope = Rule.COMMITMENT_SCOPE, Term("scope", "stretch" if governed else "firm")
+    if is_governed != stretch and target.commitment is not Commitment.REDLINE:
+        rule, scope = Rule.COMMITMENT_SCOPE, Term("scope", "stretch" if is_governed else "firm")
         sentence = source.compact[begin : span[1]]
         yield _about(rule, plan, place, target.id, there, name=target.name, scope=scope, sentence=sentence)
 

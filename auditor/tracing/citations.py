@@ -3,6 +3,7 @@
 Needs no document: the clause is in the plan.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,11 @@ _SAYS = {AtLeast: Comparator.AT_LEAST, AtMost: Comparator.AT_MOST, About: Compar
 def strives(text: str) -> bool:
     """Return whether a text says that something is to be striven for."""
     return any(word in text for word in STRETCH_WORDS)
+
+
+def governed(text: str) -> bool:
+    """Return whether a 力争 governs the end of a text: none does behind the next ；or full stop."""
+    return strives(re.split(r"[；;。]", text)[-1])
 
 
 def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ Nothing is silently wrong: what is doubtful carries the reason as a word, and ev
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -13,18 +14,14 @@ from msgspec.structs import replace
 from auditor.model.plan import Plan, Target
 from auditor.tracing.context import VERB, Aside, Promise
 from auditor.tracing.projects import Project, find_projects
-from auditor.tracing.promises import find_promises, promises_begin
+from auditor.tracing.promises import read_report
+from auditor.tracing.report_parts import Heading, Parts
 from auditor.tracing.source_text import SourceText
 
 Romanise = Callable[[str], Sequence[str]]
 """Syllables of a Chinese text in Latin letters."""
 
-_HEADS = (r"[（(]([一二三四五六七八九十]{1,3})[)）]", r"([一二三四五六七八九十]{1,3})、", r"(\d{1,2})[、.．](?!\d)")
 _TITLE = re.compile(r"(?:坚持|坚定不移|着力|突出|聚焦)?([^。，,；;：:]{2,20})")
-_YEAR = re.compile(r"(20\d\d)年")
-_DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_ENTITY = re.compile(r"(?:20\d\d年)?((?!年)[\u4e00-\u9fff]{2,11}?(?:省|自治区|市|县|区|州|旗|盟))(?:人民)?政府")
-_FIRST_LINES = 400
 _SYLLABLES = 6
 _ALIKE = 0.85
 
@@ -37,14 +34,6 @@ class Entry(Struct, frozen=True):
     before: Target | None = None
 
 
-class Heading(Struct, frozen=True):
-    """A part of the report."""
-
-    ref: str
-    title: str
-    start: int
-
-
 class Draft(Struct, frozen=True):
     """A proposed plan."""
 
@@ -54,63 +43,70 @@ class Draft(Struct, frozen=True):
     published: str
     sections: tuple[tuple[Heading, tuple[Entry, ...]], ...]
     asides: tuple[Aside, ...]
+    later: tuple[Promise, ...]
+    """Promises for later years, which are no part of this year's plan."""
     dropped: tuple[Target, ...]
     """Last year's targets that this report does not promise again."""
 
 
 def draft(source: SourceText, romanise: Romanise, previous: Plan | None = None) -> Draft:
     """Return a plan proposed from a report; ids are those of the previous plan where the promise is the same thing."""
-    promises, asides = find_promises(source)
-    begin = promises_begin(source)
-    taken = {promise.start for promise in promises}
+    report = read_report(source)
+    head, parts = report.head, report.parts
+    taken = sorted(promise.start for promise in report.promises)
     projects = [
-        one
-        for one in find_projects(source, begin)
-        if not any(one.start <= position < one.start + len(one.cite) + 2 for position in taken)
+        project
+        for project in find_projects(source, parts.begin, parts.notes)
+        if not _holds(taken, project) and not parts.is_later(project.start)
     ]
     naming = _Naming(romanise, previous)
-    items: list[Promise | Project] = sorted([*promises, *projects], key=lambda one: one.start)
+    items: list[Promise | Project] = sorted([*report.promises, *projects], key=lambda one: one.start)
     entries = [naming.entry(item) for item in items]
-    headings = list(_headings(source, begin)) or [Heading("", "", begin)]
-    first = source.compact[:_FIRST_LINES]
-    entity, date = _ENTITY.search(first), _DATE.search(first)
-    year = _YEAR.search(first) or _YEAR.search(source.compact, begin)
+    headings = _headings(parts) or [Heading("", "", parts.begin)]
     return Draft(
-        title=_title(source),
-        entity=entity[1] if entity else "",
-        year=int(year[1]) if year else None,
-        published=f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else "",
+        title=head.title,
+        entity=head.place,
+        year=head.year,
+        published=head.published,
         sections=tuple(_sections(headings, entries)),
-        asides=tuple(asides),
+        asides=report.asides,
+        later=report.later,
         dropped=tuple(naming.left()),
     )
 
 
-def _title(source: SourceText) -> str:
-    """Return the first line that says anything."""
-    return next((line.strip() for line in source.document.lines() if line.strip()), "")
+def _holds(starts: Sequence[int], project: Project) -> bool:
+    """Return whether a figure that promises something stands within the name of a project."""
+    first = bisect_left(starts, project.start)
+    return first < len(starts) and starts[first] < project.start + len(project.cite) + 2
 
 
-def _headings(source: SourceText, begin: int) -> Iterator[Heading]:
-    """Yield the headings of the promises: the first style of numbering that begins two paragraphs or more."""
-    starts = [start for start in source.breaks if start >= begin]
-    for style in _HEADS:
-        found = [(start, match) for start in starts if (match := re.compile(style).match(source.compact, start))]
-        if len(found) > 1:
-            for start, match in found:
-                title = _TITLE.match(source.compact, match.end())
-                yield Heading(match[1], title[1] if title else match[1], start)
-            return
+def _headings(parts: Parts) -> list[Heading]:
+    """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
+    ahead = [heading for heading in parts.headings if parts.begin <= heading.start < parts.notes]
+    for is_main in (False, True):
+        chosen = [heading for heading in ahead if heading.is_main is is_main and not parts.is_later(heading.start)]
+        if len(chosen) > 1:
+            return [_shortened(heading) for heading in chosen]
+    return []
+
+
+def _shortened(heading: Heading) -> Heading:
+    """Return a heading with a title short enough to be one."""
+    title = _TITLE.match(heading.title)
+    return replace(heading, title=title[1] if title else heading.ref)
 
 
 def _sections(headings: Sequence[Heading], entries: Sequence[Entry]) -> Iterator[tuple[Heading, tuple[Entry, ...]]]:
     """Yield each heading with what is promised under it; what stands before the first has one of its own."""
-    edges = [*headings[1:], Heading("", "", 1 << 62)]
-    ahead = tuple(entry for entry in entries if entry.what.start < headings[0].start)
-    if ahead:
-        yield Heading("", "", 0), ahead
-    for heading, following in zip(headings, edges, strict=True):
-        yield heading, tuple(entry for entry in entries if heading.start <= entry.what.start < following.start)
+    starts = [heading.start for heading in headings]
+    groups: list[list[Entry]] = [[] for _ in range(len(headings) + 1)]
+    for entry in entries:
+        groups[bisect_right(starts, entry.what.start)].append(entry)
+    if groups[0]:
+        yield Heading("", "", 0), tuple(groups[0])
+    for heading, group in zip(headings, groups[1:], strict=True):
+        yield heading, tuple(group)
 
 
 class _Naming:
@@ -119,8 +115,10 @@ class _Naming:
     def __init__(self, romanise: Romanise, previous: Plan | None) -> None:
         self.romanise = romanise
         self.old = {_bare(target.name): target for target in previous.targets} if previous else {}
+        self.old_ids = {target.id for target in self.old.values()}
         self.used: set[str] = set()
-        self.names: set[str] = set()
+        self.names: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
 
     def entry(self, what: Promise | Project) -> Entry:
         """Return an entry with its id."""
@@ -132,12 +130,9 @@ class _Naming:
 
     def _named_once(self, what: Promise | Project) -> Promise | Project:
         """Return the same under a name that no other entry has, which a person will want to better."""
-        number, name = 1, what.name
-        while name in self.names:
-            number += 1
-            name = f"{what.name}（{number}）"
-        self.names.add(name)
-        return replace(what, name=name)
+        number = self.names.get(what.name, 0) + 1
+        self.names[what.name] = number
+        return what if number == 1 else replace(what, name=f"{what.name}（{number}）")
 
     def left(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""
@@ -162,10 +157,10 @@ class _Naming:
         """Return an id made of the first syllables of a name, numbered where it is taken."""
         syllables = [re.sub(r"[^a-z0-9]", "", part.lower()) for part in self.romanise(_bare(name) or name)]
         base = "-".join([part for part in syllables if part][:_SYLLABLES]) or "target"
-        number, made = 1, base
-        while made in self.used or any(target.id == made for target in self.old.values()):
+        number = self.numbers.get(base, 0) + 1
+        while (made := base if number == 1 else f"{base}-{number}") in self.used or made in self.old_ids:
             number += 1
-            made = f"{base}-{number}"
+        self.numbers[base] = number
         return made
 
 

@@ -53,11 +53,16 @@ class Figure(Struct, frozen=True):
         return own is not None and own.converts_to(unit) and own.convert(Fraction(number), unit) == amount
 
 
-_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－～", "0123456789.%,-~", strict=True)}
+_WIDTH = {
+    ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－～／", "0123456789.%,-~/", strict=True)
+}
 _NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
 _SCALE = "(?P<scale>万亿|千万|百万|十万|亿|万|千|百|十)?"
 _DASH = "(?:-|—{1,2}|–|~|至|到)"
-_ARABIC = rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}"
+_AND_MORE = r"(?:[多余](?=[^，。；、\d]))?"
+_ARABIC = (
+    rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}{_AND_MORE}"
+)
 _SPELT = (
     rf"(?P<parts>百分之|千分之)(?P<hundredths>{NUMERAL})"
     rf"|(?<!第)(?P<numeral>{NUMERAL})(?:[至到](?P<top>{NUMERAL}))?"
@@ -88,6 +93,14 @@ _BEFORE = {
 }
 _PREFIXES = sorted(((word, kind) for kind, words in _BEFORE.items() for word in words), key=lambda pair: -len(pair[0]))
 _BETWEEN = r"[、,，和与及]{1,2}"
+_MANNERS = re.compile(
+    r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
+    r"|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
+)
+"""What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会."""
+_OF_PEOPLE = re.compile(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
+_RANKED = frozenset({"位", "名", "强"})
+_LONGEST_QUOTE = 14
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -119,11 +132,25 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     if read is None:
         return None
     number, scale, own = read
+    rank = _rank(text, match, number)
+    if rank is not None:
+        return rank
+    if _is_manner(text, match):
+        return None
     unit = own or _unit_at(text, match.end())
     end = match.end() + (0 if own and not match["percent"] else len(unit) if text.startswith(unit, match.end()) else 0)
     named = unit_named(scale + unit) if unit else None
     if named is None and scale and re.match(_PEOPLE, text[end : end + 12]):
         named = unit_named(f"{scale}人")
+    if (
+        named is None
+        and not unit
+        and scale in {"万", "亿"}
+        and _OF_PEOPLE.search(text[max(0, match.start() - 12) : match.start()])
+    ):
+        named = unit_named(f"{scale}人")
+    bracket = re.compile(r"[（(][^）)\d]{1,2}[）)]").match(text, end) if named is not None else None
+    end = bracket.end() if bracket is not None else end
     comparator = _comparator(text, match.start(), end)
     if (
         match["numeral"]
@@ -144,6 +171,33 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         high=_high(match),
         each=text[match.start() - 1 : match.start()] == "各",
     )
+
+
+def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
+    """Return a place in an order that is not to be left, 前20位 or 前五: at most so many; nothing where it is none."""
+    if text[match.start() - 1 : match.start()] != "前" or match["percent"] or match["scale"]:
+        return None
+    behind = text[match.end() : match.end() + 1]
+    is_closed = not behind or behind in "，,。；;、"
+    if behind not in _RANKED and not is_closed:
+        return None
+    end = match.end() + (0 if is_closed else 1)
+    return Figure(number, "", unit_named("位"), Comparator.AT_MOST, match.start(), end)
+
+
+def _is_manner(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
+    if _MANNERS.match(text, match.end()) or text[match.start() - 1 : match.start()] == "届":
+        return True
+    before = text[max(0, match.start() - _LONGEST_QUOTE) : match.start()]
+    opened = max(before.rfind("“"), before.rfind("‘"))
+    if opened < 0 or max(before.rfind("”"), before.rfind("’")) > opened:
+        return False
+    start = match.start() - len(before) + opened
+    closed = min(
+        (place for sign in "”’" if (place := text.find(sign, match.end(), start + _LONGEST_QUOTE)) >= 0), default=-1
+    )
+    return closed >= 0
 
 
 def _is_count(text: str, start: int, number: Decimal, unit: str, *, in_words: bool) -> bool:
@@ -216,4 +270,6 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if figure.comparator is Comparator.BARE:
         figure = replace(figure, comparator=following.comparator)
-    return replace(figure, unit=following.unit) if figure.unit is None and not figure.scale else figure
+    if figure.unit is not None or following.unit is None:
+        return figure
+    return replace(figure, unit=scaled(following.unit, figure.scale) if figure.scale else following.unit)

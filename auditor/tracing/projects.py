@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from auditor.model.plan import Commitment
+from auditor.tracing.citations import governed
 from auditor.tracing.context import PAST
 from auditor.tracing.source_text import SourceText
 
@@ -16,97 +19,137 @@ class Project(Struct, frozen=True):
     stage: str
     cite: str
     start: int
+    commitment: Commitment = Commitment.FIRM
+    doubts: tuple[str, ...] = ("stage",)
+    """Why a person should look at it: names of the catalogues' `doubt`."""
 
 
-_VERBS = {
-    "投用": ("建成投用", "投入使用", "投入运营", "建成投产", "竣工投产", "建成运营", "建成通车"),
-    "完工": ("全面完成", "建成", "完成", "竣工", "完工", "新建", "改造提升", "提升改造", "改扩建", "创建", "争创"),
-    "开工": ("开工建设", "启动建设", "开工", "动工", "启动"),
-    "前期": ("谋划建设", "规划建设", "谋划实施", "做好", "积极谋划"),
+_BEFORE = {
+    "投用": ("建成投用", "建成通车", "建成投产", "建成运营", "建成开放", "投入使用", "投用", "开通"),
+    "完工": ("全面建成", "基本建成", "全面完成", "建成", "竣工", "完工", "新建", "改扩建", "完成"),
+    "开工": ("开工建设", "启动建设", "启动实施", "开工", "动工建设", "新开工"),
+    "前期": ("谋划建设", "规划建设", "谋划实施", "做好", "抓好", "深化", "开展", "做深做实", "谋划推进", "推进前期"),
     "在建": (
-        *("加快推进", "加快建设", "加快实施", "全力推进", "持续推进", "扎实推进", "深入推进", "推进", "推动", "加快"),
-        *("续建", "建设", "实施", "抓好"),
+        "加快推进",
+        "加快建设",
+        "加快实施",
+        "全力推进",
+        "持续推进",
+        "扎实推进",
+        "续建",
+        "推进",
+        "推动",
+        "加快",
+        "建设",
     ),
 }
-_STAGE = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs}
-_VERB = re.compile("|".join(sorted(_STAGE, key=len, reverse=True)))
-_THINGS = (
-    *(
-        "项目",
-        "工程",
-        "产业园",
-        "园区",
-        "孵化园",
-        "示范园",
-        "公园",
-        "园",
-        "中心",
-        "医院",
-        "院区",
-        "校区",
-        "学校",
-        "中学",
-        "小学",
+_BEHIND = {
+    "投用": (
+        "建成通车", "竣工通车", "全线通车", "通车", "全线贯通", "贯通", "建成投用", "投入使用", "投入运营", "正式运营",
+        "投用",
+        "建成开放", "对外开放", "建成投产", "竣工投产", "投产达效", "投产发电", "投产", "并网发电", "并网", "建成试车",
+        "开通试运营", "试运营", "开通运营", "投运", "建成运营",
     ),
-    *(
-        "幼儿园",
-        "高中",
-        "高速",
-        "高铁",
-        "铁路",
-        "机场",
-        "水厂",
-        "污水处理厂",
-        "电站",
-        "电厂",
-        "水库",
-        "灌区",
-        "大道",
-        "大桥",
-    ),
-    *(
-        "道路",
-        "公路",
-        "街区",
-        "商圈",
-        "广场",
-        "市场",
-        "基地",
-        "馆",
-        "剧院",
-        "车站",
-        "枢纽",
-        "码头",
-        "港",
-        "管网",
-        "书院",
-    ),
-    *("福利院", "敬老院", "生产线", "创制中心"),
+    "完工": ("竣工验收", "竣工", "完工", "全面建成", "基本建成", "建成", "全面完工"),
+    "开工": ("开工建设", "全面开工", "破土动工", "开工", "动工", "启动建设"),
+    "在建": ("主体封顶", "封顶", "合龙", "主体完工", "加快推进", "加快建设", "全面推进", "顺利推进"),
+    "前期": ("前期工作", "前期研究", "前期", "规划选址"),
+}  # fmt: skip
+_STAGE_BEFORE = {verb: stage for stage, verbs in _BEFORE.items() for verb in verbs}
+_STAGE_BEHIND = {verb: stage for stage, verbs in _BEHIND.items() for verb in verbs}
+_WHEN = (
+    r"(?:确保|力争|争取|全力|积极|扎实|切实|深入|稳步|提速|重点|抓紧|尽快|力促|年内|今年|全年|上半年|下半年|年底前?|[一二三四]季度|第[一二三四]季度|\d{1,2}月底?前?|底前|前|如期|按期|全面"
+    r"|全线|基本|主体|正式|实现|要|并|继续|统筹|着力|大力|高质量|高标准|高水平)"
 )
+_VERB_BEFORE = re.compile(rf"{_WHEN}*(?P<verb>{'|'.join(sorted(_STAGE_BEFORE, key=len, reverse=True))})")
+_VERB_BEHIND = re.compile(rf"(?P<when>{_WHEN}*)(?P<verb>{'|'.join(sorted(_STAGE_BEHIND, key=len, reverse=True))})$")
 _THING = re.compile(
-    rf"(?:{'|'.join(sorted(_THINGS, key=len, reverse=True))}|[东西南北]延|\w段)(?:[(（][^)）]{{1,8}}[)）])?$"
+    r"(?:项目|产业园|物流园|科技园|示范园|孵化园|园区|公园|中心|医院|院区|校区|学校|中学|小学|幼儿园|高中|学院|高速公路|高速|高铁|铁路|机场|水厂|处理厂|电站"
+    r"|电厂|工厂|水库|灌区|大道|大桥|跨河桥|特大桥|隧道|公路|街区|综合体|广场|市场|博物馆|图书馆|文化馆|体育馆|科技馆|展览馆|新馆|体育场|剧院|客运站"
+    r"|车站|枢纽|码头|港区|航道|泊位|书院|福利院|敬老院|生产线|综合管廊|防洪堤|堤防|风电场|机组|变电站|号线|城际|轻轨|[一二三四五]期|改线|迁建|扩建"
+    r"|[东西南北]延|扩容|复线|接收站|大通道|污水厂|发电厂|基地|\w段|[^\W\d]路|[^\W\d]桥|工程)(?:[(（][^)）]{1,8}[)）])?$"
 )
-_TAIL = re.compile(r"(?:等[^、]{0,12})?(?:项目|工程|园区|道路)?(?:的?(?:建设|改造|前期工作|整治|实施|提升))*$")
-_CLAUSE = re.compile(r"[^，,；;。：:！!？?]+")
+_WEAK = re.compile(r"(?:项目|工程|基地|中心|园区)$")
+_TAIL = re.compile(
+    r"(?:等[^、]{0,14})?(?:\d+个)?(?:重点|重大)?(?:项目|工程)?(?:的?(?:建设|改造|前期工作|前期研究|前期|整治|实施|提升|提质改造|任务))*$"
+)
+_DOING = re.compile(r"(?:的?(?:建设|改造|前期工作|前期研究|前期|整治|实施|提升|提质改造|任务))+$")
+_CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
 _PARTS = re.compile(r"[、和与及]")
-_GENERAL = re.compile(rf"(?:一批|各类|重大|重点|相关|基础设施|公共服务|城市|乡镇|农村|其他)?(?:{'|'.join(_THINGS)})")
-_SHORTEST, _LONGEST = 4, 30
+_SIZE = re.compile(
+    r"(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
+)
+_GENERAL = re.compile(
+    r"(?:一批|一系列|各类|重大|重点|相关|基础设施|公共服务|城市|城乡|城镇|乡镇|农村|其他|民生|惠民|老旧小区|水利|交通|产业|工业|农业|省市|市级|县级|省级|国家级"
+    r"|区域性|现代化|高标准|特色|示范|补短板|投资|政府|企业|在建|新建|续建|签约|招商|储备|亿元|亿元以上|以上|优质|标志性|\d+|[一二三四五六七八九十]+|个|条|座"
+    r"|所|处|家|类|大|项|建设|改造|提升|更新|综合|配套|服务|文化|体育|养老|医疗|教育|环境|生态|治理|安全|管理|创新|创业|人才|科技|研发|数字|智慧|绿色"
+    r"|低碳|先进|制造|制造业|物流|消费|旅游|文旅|乡村|振兴|粮食|能源|电力|新型|战略性|新兴|核心|主导|支柱|未来|龙头|头部|的|等|和|与|及|城区|县城|片区"
+    r"|社区|村级|镇级|区级|全市|全县|全省|全区|我市|我县|我省|我区)*"
+)
+_POLICY = re.compile(
+    r"行动|战略|机制|体系|制度|改革|政策|攻坚|计划|试点|创建|活动|评价|标准|品牌|[“”]|能力|水平|发展|融合|转型|升级|一体化|培育|保护|监管|执法|开放|合作"
+    r"|协同|联动|共享|经济|集群|产业链|落地|壮大|做强|做优|治理工程|强基工程|民心工程|惠民工程|中小学$|系统工程|希望工程"
+)
+_ONE_OF_A_KIND = re.compile(r"(?:防洪堤|水厂|处理厂|博物馆|图书馆|文化馆|体育馆|体育场|医院|客运站|剧院|新馆)$")
+"""A county has one of these, so that 县 is name enough."""
+_COUNTED = re.compile(
+    r"等?(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|项|处)(?:重点|重大)?(?:项目|工程|道路|公路|桥梁)?$"
+)
+_SHORTEST, _LONGEST = 3, 34
 
 
-def find_projects(source: SourceText, begin: int) -> Iterator[Project]:
-    """Yield the named projects from a position on: things with a name that a verb promises a stage for."""
-    for found in _CLAUSE.finditer(source.compact, begin):
-        clause = found[0]
-        verb = _VERB.search(clause)
-        if verb is None or verb.start() > _SHORTEST or PAST.search(clause):
+def find_projects(source: SourceText, begin: int, end: int | None = None) -> Iterator[Project]:
+    """Yield the named projects between two positions: things with a name that a verb promises a stage for."""
+    stop = len(source.compact) if end is None else end
+    for match in _CLAUSE.finditer(source.compact, begin, stop):
+        clause = match[0]
+        if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
             continue
-        stage = "前期" if clause.endswith("前期工作") else _STAGE[verb[0]]
-        start = found.start() + verb.end()
-        for part, offset in _parts(clause[verb.end() :]):
-            name = _TAIL.sub("", part) if not _THING.search(part) else part
-            name = name if _THING.search(name) else _with_thing(part)
-            if _is_name(name):
-                yield Project(name, stage, source.compact[start + offset : start + offset + len(name)], start + offset)
+        for project in _clause_projects(clause, match.start()):
+            start = max(source.sentence(project.start)[0], project.start - _WINDOW)
+            if governed(source.compact[start : project.start + len(project.cite)]):
+                project = replace(project, commitment=Commitment.STRETCH)  # noqa: PLW2901 - the same, told better
+            yield project
+
+
+_LONGEST_CLAUSE = 160
+_WINDOW = 300
+
+
+def _clause_projects(clause: str, start: int) -> Iterator[Project]:
+    """Yield the projects of a clause: by the verb behind the names, else by the one before them."""
+    behind = _VERB_BEHIND.search(clause)
+    before = _VERB_BEFORE.match(clause)
+    if behind is not None and (before is None or before.end() < behind.start()):
+        stage = _STAGE_BEHIND[behind["verb"]]
+        names_start = before.end() if before is not None and before["verb"] not in {"建设", "新建"} else 0
+        if stage == "完工" and "主体" in behind["when"]:
+            stage = "在建"
+        lead = re.compile(rf"{_WHEN}*").match(clause, names_start)
+        names_start = lead.end() if lead is not None else names_start
+        yield from _named(clause[names_start : behind.start()], start + names_start, stage, verb_behind=True)
+    elif before is not None:
+        stage = _STAGE_BEFORE[before["verb"]]
+        is_preparing = bool(re.search(r"前期(?:工作|研究|论证)?$", clause))
+        if stage == "前期" and before["verb"] in {"做好", "抓好", "深化", "开展", "做深做实"} and not is_preparing:
+            return
+        stage = "前期" if is_preparing else stage
+        yield from _named(clause[before.end() :], start + before.end(), stage, verb_behind=False)
+
+
+def _named(names: str, start: int, stage: str, *, verb_behind: bool) -> Iterator[Project]:
+    """Yield a project for each name of a list."""
+    names = _COUNTED.sub("", names)
+    tail = _TAIL.search(names)
+    listed = names[: tail.start()] if tail is not None and tail.start() else names
+    works = _DOING.sub("", names)
+    for part, offset in _parts(works if _THING.search(works) and "等" not in works else listed):
+        size = _SIZE.match(part)
+        skipped = size.end() if size is not None and part[size.end() :] else 0
+        name = _with_thing(part[skipped:], verb_behind=verb_behind)
+        if _is_name(name, verb_behind=verb_behind):
+            doubts = ("stage", "weak-project") if _WEAK.search(name) and not verb_behind else ("stage",)
+            yield Project(name, stage, name, start + offset + skipped, doubts=doubts)
 
 
 def _parts(names: str) -> Iterator[tuple[str, int]]:
@@ -117,14 +160,25 @@ def _parts(names: str) -> Iterator[tuple[str, int]]:
         offset += len(part) + 1
 
 
-def _with_thing(part: str) -> str:
-    """Return the longest beginning of a part that ends as the name of a thing."""
-    for end in range(len(part), _SHORTEST - 1, -1):
+def _with_thing(part: str, *, verb_behind: bool) -> str:
+    """Return the longest beginning of a part that ends as the name of a thing; behind a name a verb is enough."""
+    part = re.sub(r"(?:主体|的?建设|改造提升)$", "", part)
+    if _THING.search(part) or (verb_behind and len(part) > _SHORTEST):
+        return part
+    for end in range(min(len(part), _LONGEST), _SHORTEST - 1, -1):
         if _THING.search(part[:end]):
             return part[:end]
     return ""
 
 
-def _is_name(name: str) -> bool:
-    """Return whether a text is the name of one thing, not a kind of things."""
-    return _SHORTEST <= len(name) <= _LONGEST and not _GENERAL.fullmatch(name) and not re.match(r"\d", name)
+def _is_name(name: str, *, verb_behind: bool) -> bool:
+    """Return whether a text is the name of one thing, not a kind of things or a policy."""
+    if not _SHORTEST <= len(name) <= _LONGEST or _POLICY.search(name):
+        return False
+    thing = _THING.search(name)
+    if thing is None and not verb_behind:
+        return False
+    bare = name[: thing.start()] if thing is not None else name
+    if bare in {"县", "县城", "市", "区"} and _ONE_OF_A_KIND.search(name):
+        return True
+    return not _GENERAL.fullmatch(bare) and not re.match(r"\d+(?:个|条|座|所|家|处|项)", name)

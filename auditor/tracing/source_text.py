@@ -6,7 +6,7 @@ paragraph means nothing. Positions are offsets into `compact`.
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -38,6 +38,8 @@ class SourceText(Struct, frozen=True):
     """The positions in `compact` where a paragraph begins."""
     line_starts: "array[int]"
     """The offsets in the document where a line begins."""
+    stops: "array[int]"
+    """The positions in `compact` of the marks that end sentences."""
 
     def place(self, position: int) -> Location:
         """Return the line and column of a position; of a PDF file the page too, of other files the paragraph."""
@@ -79,21 +81,12 @@ class SourceText(Struct, frozen=True):
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence around a position begins and ends: between full stops, within a paragraph."""
         begin, end = self.paragraph(position)
-        for mark in _ENDS.finditer(self.compact, begin, end):
-            if mark.start() >= position:
-                return begin, mark.start()
-            begin = mark.end()
+        following = bisect_left(self.stops, position)
+        if following:
+            begin = max(begin, self.stops[following - 1] + 1)
+        if following < len(self.stops):
+            end = min(end, self.stops[following])
         return begin, end
-
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield where each sentence begins and ends, in order."""
-        for begin, end in self.paragraphs():
-            start = begin
-            for mark in _ENDS.finditer(self.compact, begin, end):
-                yield start, mark.start()
-                start = mark.end()
-            if start < end:
-                yield start, end
 
 
 def source_text(document: Document) -> SourceText:
@@ -116,7 +109,9 @@ def source_text(document: Document) -> SourceText:
         elif not is_blank:
             joined = joined and not document.source_lines
         offset += len(line)
-    return SourceText(document, "".join(compact), offsets, breaks, line_starts or array("L", [0]))
+    text = "".join(compact)
+    stops = array("L", (mark.start() for mark in _ENDS.finditer(text)))
+    return SourceText(document, text, offsets, breaks, line_starts or array("L", [0]), stops)
 
 
 def _begins(document: Document, number: int, line: str, *, joined: bool) -> bool:

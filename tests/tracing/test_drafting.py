@@ -1,6 +1,9 @@
 """A plan proposed from a text: sections, ids that last, what changed since last year, and nothing left out."""
 
+import time
 from pathlib import Path
+
+import pytest
 
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document
@@ -8,6 +11,7 @@ from auditor.reading.plan.plan import read_plan
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft, scalar
 from auditor.tracing.accounting import trace
+from auditor.tracing.citations import check_citation
 from auditor.tracing.drafting import Draft, draft
 from auditor.tracing.source_text import SourceText, source_text
 
@@ -128,3 +132,47 @@ def test_names_that_begin_alike_get_ids_of_their_own() -> None:
     ids = [entry.id for _, entries in made.sections for entry in entries]
     assert len(ids) == 2
     assert ids[1] == f"{ids[0]}-2"
+
+
+CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
+def test_a_draft_always_passes_the_trace_of_its_own_text(file: Path, tmp_path: Path) -> None:
+    text = source(file.read_text(encoding="utf-8"))
+    plan = written(draft(text, syllables), tmp_path)
+    found = trace(plan, text)
+    assert found.findings == ()
+    assert found.accounted == found.figures
+    assert [fault for target in plan.targets for fault in check_citation(target, plan)] == []
+
+
+def test_goals_for_later_years_are_listed_and_not_promised(tmp_path: Path) -> None:
+    text = "云溪县2026年政府工作报告\n一、2025年回顾\n新增就业1人。\n二、“十五五”目标\n到2030年新增企业50家。\n"
+    text += "三、2026年工作安排\n新增企业9家，到2027年新增园区2个。\n"
+    made = draft(source(text), syllables)
+    assert [str(promise.amount) for promise in made.later] == ["50", "2"]
+    assert [target.name for target in written(made, tmp_path).targets] == ["新增企业"]
+    assert "是以后年份的目标" in render_draft(made, Messages("zh"), "x", 2026)
+
+
+def test_a_text_that_names_no_place_asks_for_it() -> None:
+    made = draft(source("二、2024年工作安排\n新增企业5家。\n"), syllables)
+    assert "# 待核：看不出是哪里的报告" in render_draft(made, Messages("zh"), "x", 2024)
+
+
+def test_a_project_that_is_striven_for_is_no_firm_one() -> None:
+    text = render_draft(
+        draft(source("二、2024年安排\n力争云溪县第三水厂开工。\n"), syllables), Messages("zh"), "x", 2024
+    )
+    assert "commitment: stretch" in text
+
+
+def test_time_grows_with_the_text_and_not_faster() -> None:
+    for piece in ("新增10家、", "1%", "新增就业10人，改造小区3个。\n"):
+        times = []
+        for repeats in (300, 1500):
+            begin = time.perf_counter()
+            draft(source(piece * repeats), syllables)
+            times.append(time.perf_counter() - begin)
+        assert times[1] < 12 * times[0] + 0.5

@@ -163,7 +163,7 @@ def test_numbers_may_be_written_in_chinese(text: str, figure: str) -> None:
 def test_a_list_shares_the_unit_and_the_comparator_at_its_end() -> None:
     assert said("分别增长4.5%、5.5%左右") == ["4.5 % about", "5.5 % about"]
     assert said("分别超过4.5、5.5%") == ["4.5 % at-least", "5.5 % bare"]
-    assert said("超过4.5万、5.5万人") == ["4.5 万 at-least", "5.5 万人 bare"]
+    assert said("超过4.5万、5.5万人") == ["4.5 万人 at-least", "5.5 万人 bare"]
     assert said("新增10家，培训20人左右；引进5家以上") == ["10 家 bare", "20 人 about", "5 家 at-least"]
 
 

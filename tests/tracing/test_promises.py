@@ -1,6 +1,7 @@
 """Which figures of a report promise something, and what they promise."""
 
 import importlib.util
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -142,14 +143,17 @@ def scorer() -> ModuleType:
 
 def test_recall_and_precision_on_texts_written_by_others() -> None:
     tool = scorer()
-    agree = wanted = found = 0
-    for file in sorted((ROOT / "tests" / "corpus").glob("*.txt")):
-        source = source_text(Document(file.name, file.read_text(encoding="utf-8")))
-        counts = tool.counted(source, list(tool.corpus_labels(source, file.with_suffix(".tsv"))))
-        agree, wanted, found = agree + counts[0], wanted + counts[1], found + counts[2]
-    assert wanted > 400
-    assert agree / wanted >= 0.95
-    assert agree / found >= 0.95
+    total = Counter[str]()
+    for _, source, rows in tool.texts_of(tool.CORPUS):
+        total += tool.score(source, rows).counts
+    assert total["wanted"] > 900
+    assert total["agree"] / total["wanted"] >= 0.97
+    assert total["agree"] / total["found"] >= 0.97
+    assert total["later_agree"] == total["later"] > 20
+    assert total["milestone_agree"] / total["milestone"] >= 0.9
+    assert total["milestone_agree"] / total["milestone_found"] >= 0.9
+    assert total["place"] == total["heads"] > 20
+    assert total["year"] == total["years"] > 20
 
 
 def test_days_that_are_counted_are_for_a_person_to_look_at() -> None:

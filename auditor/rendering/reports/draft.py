@@ -8,9 +8,10 @@ from auditor.model.findings import Amount
 from auditor.model.plan import Commitment, Measure, Target
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
-from auditor.tracing.context import Promise
-from auditor.tracing.drafting import Draft, Entry, Heading
+from auditor.tracing.context import Aside, Promise
+from auditor.tracing.drafting import Draft, Entry
 from auditor.tracing.projects import Project
+from auditor.tracing.report_parts import Heading
 
 _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
@@ -43,6 +44,8 @@ def _head(draft: Draft, wording: Messages, plan_id: str, year: int) -> Iterator[
         yield f"# {wording.text('draft_dropped', id=target.id, name=target.name)}"
     yield "plan:"
     yield f"  id: {plan_id}"
+    if not draft.entity:
+        yield f"  # {wording.term('doubt', 'no-place')}"
     yield f"  title: {scalar(wording.text('draft_title', entity=draft.entity or '?', year=str(year)))}"
     yield f"  entity: {scalar(draft.entity or '?')}"
     yield f"  year: {year}"
@@ -77,8 +80,7 @@ def _section(index: int, heading: Heading, wording: Messages) -> Iterator[str]:
 def _entry(entry: Entry, wording: Messages) -> Iterator[str]:
     """Yield a target, what is doubtful about it first."""
     what = entry.what
-    doubts = what.doubts if isinstance(what, Promise) else ("stage",)
-    for doubt in doubts:
+    for doubt in what.doubts:
         yield f"      # {wording.term('doubt', doubt)}"
     if entry.before is not None:
         yield from _moved(entry.before, what, wording)
@@ -108,6 +110,8 @@ def _promise(what: Promise) -> Iterator[str]:
 def _project(what: Project) -> Iterator[str]:
     """Yield the goal of a named project."""
     yield f"reach: {what.stage}"
+    if what.commitment is not Commitment.FIRM:
+        yield f"commitment: {what.commitment.value}"
 
 
 def _moved(before: Target, what: Promise | Project, wording: Messages) -> Iterator[str]:
@@ -123,9 +127,10 @@ def _moved(before: Target, what: Promise | Project, wording: Messages) -> Iterat
 
 
 def _asides(draft: Draft, wording: Messages) -> Iterator[str]:
-    """Yield the figures that promise nothing, with why."""
-    if draft.asides:
+    """Yield what was passed over, with why: figures that promise nothing, and goals for later years."""
+    asides = [*draft.asides, *(Aside(promise.cite, "later", promise.start) for promise in draft.later)]
+    if asides:
         yield "not_targets:"
-    for aside in draft.asides:
+    for aside in sorted(asides, key=lambda entry: entry.start):
         yield f"  - cite: {scalar(aside.cite)}"
         yield f"    why: {scalar(wording.term('aside', aside.why))}"

@@ -1,0 +1,248 @@
+"""The parts of a report: its headings, where promises begin, which are for later years, where notes begin."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from auditor.tracing.figures import find_figures
+from auditor.tracing.source_text import SourceText
+
+_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_DIGITS = str.maketrans("〇○零ＯOО一二三四五六七八九", "000000123456789")
+_NUMERAL_YEAR = re.compile(r"(?:二[〇○零ＯOО]|一九)[〇○零ＯOО一二三四五六七八九]{2}(?=年)")
+YEAR = r"((?:19|20)\d\d)年"
+_HEADING = re.compile(
+    r"(?P<main>[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+(?:部分|[章节篇部]))"
+    r"|(?P<minor>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+)
+_LONGEST = 40
+_AHEAD = re.compile(
+    r"目标|任务|安排|部署|总体要求|总体思路|总体考虑|主要考虑|工作重点|重点工作|主要工作|打算|工作建议|今后|计划"
+)
+_BACK = re.compile(r"回顾|总结|成就|成绩|发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程")
+_FIVE_YEARS = re.compile(
+    r"今后五年|未来五年|今后5年|未来5年|五年(?:的)?(?:发展|奋斗|总体)?(?:目标|任务|规划)|“?十[一二三四五六七]五”?"
+)
+_THIS_YEAR = re.compile(rf"今年|明年|本年|年内|全年|{YEAR}")
+_ANNOUNCED = re.compile(
+    rf"(?:今年|明年|{YEAR})[^。；]{{0,24}}?(?:预期目标|主要目标|奋斗目标|目标任务|主要任务|重点工作|主要指标|总体要求|工作思路)"
+    r"|(?:围绕|实现)[^。；]{0,14}目标[^。；]{0,14}(?:抓好|做好)|(?:全年|今年)(?:的)?(?:主要)?目标是"
+)
+_UNTIL = re.compile(r"到((?:19|20)\d\d)年")
+_PERIOD = re.compile(
+    r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|末|规划期)|五年内|年均(?:增长|增速|新增)"
+)
+_GLOSSARY = re.compile(
+    r"(?:附[:：件]?\d?)?[《（(]?(?:政府工作报告[》]?)?(?:有关|相关|部分|附)?(?:名词|术语|用语|词语)?(?:解释|注释|注解|说明)[)）》]?[:：]?"
+)
+_TERM = re.compile(r"[\[［]?\d{1,3}[\]］]?[.．、]?[“《\u4e00-\u9fffA-Z][^。；]{1,30}?[：:]")
+_FEW_TERMS = 3
+_SOON = 600
+"""Characters: an announcement without a figure so far behind it announces no goals."""
+
+
+class Heading(Struct, frozen=True):
+    """A part of a report."""
+
+    ref: str
+    title: str
+    start: int
+    is_main: bool = True
+
+
+class Parts(Struct, frozen=True):
+    """Where things stand in a report."""
+
+    headings: tuple[Heading, ...]
+    begin: int
+    """Where its promises begin."""
+    notes: int
+    """Where the explanations of terms begin that are printed behind it; else its end."""
+    later: tuple[tuple[int, int], ...]
+    """The stretches that speak of years to come, five-year goals above all."""
+
+    def is_later(self, position: int) -> bool:
+        """Return whether a position speaks of years to come."""
+        index = bisect_right(self.later, (position, 1 << 62)) - 1
+        return index >= 0 and position < self.later[index][1]
+
+
+def with_plain_years(text: str) -> str:
+    """Return a text of the same length whose years are written in ASCII digits.
+
+    >>> with_plain_years("二〇二三年１月"), with_plain_years("一九九八年")
+    ('2023年1月', '1998年')
+    """
+    return _NUMERAL_YEAR.sub(_plain_year, text.translate(_WIDTH))
+
+
+def _plain_year(match: re.Match[str]) -> str:
+    return "2" + match[0].translate(_DIGITS)[1:] if match[0][0] == "二" else match[0].translate(_DIGITS)
+
+
+def find_headings(source: SourceText) -> tuple[Heading, ...]:
+    """Return the headings of a text: numbered paragraphs, with what they say before the first stop."""
+    headings: list[Heading] = []
+    for start in source.breaks:
+        match = _HEADING.match(source.compact, start)
+        if match is None:
+            continue
+        title = re.compile(r"[^。；;：:！!]{0,60}").match(source.compact, match.end())
+        _, end = source.paragraph(start)
+        text = title[0][: end - match.end()] if title else ""
+        headings.append(Heading(re.sub(r"[（()）、.．]", "", match[0]), text, start, match["main"] is not None))
+    return tuple(headings)
+
+
+def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Parts:
+    """Return the parts of a report for a year; of an outline for five years every goal is its own."""
+    headings = find_headings(source)
+    plain = with_plain_years(source.compact)
+    begin = _promises_begin(source, plain, headings, year)
+    notes = _notes_begin(source, begin)
+    later = () if is_outline else tuple(_later(source, plain, headings, year))
+    return Parts(headings, begin, notes, later)
+
+
+def looks_ahead(heading: Heading) -> bool:
+    """Return whether a heading is of what is to be done."""
+    title = heading.title[:_LONGEST]
+    return bool(_AHEAD.search(title)) and not looks_back(heading)
+
+
+def looks_back(heading: Heading) -> bool:
+    """Return whether a heading is of what was done."""
+    return bool(_BACK.search(heading.title[:_LONGEST]))
+
+
+def _promises_begin(source: SourceText, plain: str, headings: Sequence[Heading], year: int | None) -> int:
+    """Return where the promises begin: at the first heading ahead behind the review, else where they are announced."""
+    main = [heading for heading in headings if heading.is_main]
+    back = [heading.start for heading in main if looks_back(heading) or _names_earlier_year(heading, year)]
+    ahead = [heading.start for heading in main if looks_ahead(heading) and heading.start not in back]
+    behind = [start for start in ahead if back and start > back[0]]
+    if behind:
+        return behind[0]
+    named = _unnumbered(source, plain, year)
+    if named is not None:
+        return named
+    announced = _announcement(plain, back[-1] + _LONGEST if back else 0, year)
+    if back:
+        following = [heading.start for heading in main if heading.start > back[-1]]
+        places = following[:1] if announced is None else [*following[:1], source.sentence(announced)[0]]
+        return min(places, default=len(plain))
+    if announced is not None and not (ahead and ahead[0] < announced):
+        return source.sentence(announced)[0]
+    # Without a review every part is of what is to be done: the first numbered one begins it.
+    return main[0].start if main else 0
+
+
+def _names_earlier_year(heading: Heading, year: int | None) -> bool:
+    """Return whether a heading names years, all of them before the plan's."""
+    years = [int(named) for named in re.findall(YEAR, with_plain_years(heading.title))]
+    return year is not None and bool(years) and max(years) < year
+
+
+def _announcement(plain: str, start: int, year: int | None) -> int | None:
+    """Return where a sentence announces the goals of the plan's year."""
+    for match in _ANNOUNCED.finditer(plain, start):
+        named = match[1]
+        is_of_year = named is None or year is None or int(named) == year
+        if is_of_year and find_figures(plain[match.start() : match.start() + _SOON]):
+            return match.start()
+    return None
+
+
+def _unnumbered(source: SourceText, plain: str, year: int | None) -> int | None:
+    """Return where a short line of its own announces what is to be done: 2024年工作安排."""
+    seen_back = False
+    for begin, end in source.paragraphs():
+        line = plain[begin:end]
+        if len(line) > _LONGEST or re.search(r"[。；，]", line) or "报告" in line:
+            continue
+        if _BACK.search(line):
+            seen_back = True
+        elif seen_back and _AHEAD.search(line) and (year is None or str(year) in line or "今年" in line):
+            return begin
+    return None
+
+
+def _notes_begin(source: SourceText, begin: int) -> int:
+    """Return where explanations of terms begin: at their heading, or at the first of a run of numbered terms."""
+    run: list[int] = []
+    middle = begin + (len(source.compact) - begin) // 2
+    for start, end in source.paragraphs():
+        if start < middle:
+            continue
+        line = source.compact[start:end]
+        if _GLOSSARY.fullmatch(line) or source.is_note(start):
+            return start
+        run = [*run, start] if _TERM.match(line) else [] if len(run) < _FEW_TERMS and len(line) < _LONGEST else run
+        if len(run) >= _FEW_TERMS:
+            return run[0]
+    return len(source.compact)
+
+
+def _later(source: SourceText, plain: str, headings: Sequence[Heading], year: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that speak of years to come, in order."""
+    sections = list(_later_sections(plain, headings, year))
+    for begin, end in source.paragraphs():
+        section = next((stop for start, stop in sections if start <= begin < stop), None)
+        if section is not None:
+            yield begin, end
+            continue
+        yield from _later_sentences(source, plain, (begin, end), year)
+
+
+def _later_sections(plain: str, headings: Sequence[Heading], year: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the parts that a heading gives to five years and not to this one."""
+    main = [heading for heading in headings if heading.is_main]
+    ends = [*(heading.start for heading in main[1:]), len(plain)]
+    for heading, end in zip(main, ends, strict=False):
+        title = with_plain_years(heading.title[:_LONGEST])
+        if not _FIVE_YEARS.search(title) or looks_back(heading):
+            continue
+        if year is None or not re.search(rf"今年|{year}年", title):
+            yield heading.start, end
+
+
+def _later_sentences(
+    source: SourceText, plain: str, paragraph: tuple[int, int], year: int | None
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a paragraph from where it names a later year to where it comes back to this one."""
+    begin, end = paragraph
+    position = begin
+    while position < end:
+        mark = _mark_of_later(plain, position, end, year)
+        if mark is None:
+            return
+        opens = mark - begin < 6  # noqa: PLR2004 - a paragraph that begins so speaks of nothing else
+        stop = end if opens else source.sentence(mark)[1]
+        back = _this_year_again(plain, mark + 4, stop, year)
+        stop = back if back is not None else stop
+        yield mark, stop
+        position = max(stop, mark + 1)
+
+
+def _mark_of_later(plain: str, position: int, end: int, year: int | None) -> int | None:
+    """Return where the next words stand that put what follows into years to come."""
+    places: list[int] = []
+    for match in _UNTIL.finditer(plain, position, end):
+        if year is None or int(match[1]) > year:
+            places.append(match.start())
+            break
+    period = _PERIOD.search(plain, position, end)
+    if period is not None:
+        places.append(period.start())
+    return min(places, default=None)
+
+
+def _this_year_again(plain: str, position: int, end: int, year: int | None) -> int | None:
+    """Return where a stretch comes back to this year; nothing where it does not."""
+    for match in _THIS_YEAR.finditer(plain, position, end):
+        named = match[1]
+        if named is None or (year is not None and int(named) == year and plain[match.start() - 1] != "到"):
+            return match.start()
+    return None
