@@ -11,6 +11,7 @@ from typing import assert_never
 
 import msgspec
 
+from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.findings import Amount, Fact, Finding, Percent, Term
@@ -103,7 +104,9 @@ def assessment_object(audit: Audit, known: Assessment, wording: Messages) -> Jso
     return {
         "id": target.id, "section": target.section, "number": number_of(audit.plan, target), "name": target.name,
         "status": known.status.value, "reason": known.reason.value, "late": known.late, "measure": target.measure.value,
-        "commitment": target.commitment.value, "owner": target.owner, "tags": target.tags, "weight": target.weight,
+        "commitment": target.commitment.value, "owner": target.owner,
+        "supporters": target.supporters, "light": known.light.value, "score": _score(audit, known), "tags": target.tags,
+        "weight": target.weight,
         "cite": target.cite, "goal": goal_object(known.goal), "goal_as_cited": goal_object(target.goal),
         "unit": target.unit_name or None,
         "actual": _number(known.reported), "bound": known.reported.bound.value if known.reported else None,
@@ -131,6 +134,22 @@ def assessment_object(audit: Audit, known: Assessment, wording: Messages) -> Jso
         "base_sources": [source_object(one) for one in (known.base.sources if known.base else ())],
         "place": place_object(target.goal_location),
     }  # fmt: skip
+
+
+def _score(audit: Audit, known: Assessment) -> Json | None:
+    """Return the points of a target with what they were computed from; nothing where its plan gives none."""
+    rule = audit.plan.policy.score
+    score = score_of(known, audit.plan, rule) if rule is not None else None
+    if score is None:
+        return None
+    return {
+        "points": exact_decimal(score.points),
+        "method": score.method.value,
+        "numerator": exact_decimal(score.numerator),
+        "denominator": exact_decimal(score.denominator),
+        "completion": exact_decimal(score.completion * 100),
+        "counted": exact_decimal(score.counted * 100),
+    }
 
 
 def _printed(audit: Audit, known: Assessment, wording: Messages) -> Json:

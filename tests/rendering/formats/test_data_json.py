@@ -5,11 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.model.findings import Amount, Fact, Finding, Percent, Rule, Term
 from auditor.model.provenance import Location
-from auditor.rendering.formats.data_json import finding_object
+from auditor.model.scoring import ScoreRule
+from auditor.rendering.formats.data_json import assessment_object, finding_object
 from auditor.rendering.messages.messages import Messages
+from tests import builders as b
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,29 @@ from auditor.rendering.messages.messages import Messages
 def test_every_kind_of_fact_has_its_json(fact: Fact, json: object) -> None:
     found = Finding(Rule.REVISION, Location("actuals/2024.csv", 2), facts={"fact": fact})
     assert finding_object(found, Messages("zh"))["facts"] == {"fact": json}
+
+
+def test_lights_supporters_and_points_stand_with_a_target() -> None:
+    within = b.plan()
+    whole = replace(within, policy=replace(within.policy, score=ScoreRule()))
+    jobs = b.target(7300, unit="人", owners=("人社局", "财政局"))
+    audit = b.audited(jobs, {"前三季度": 4468}, within=whole)
+    made = assessment_object(audit, audit.assessments[0], Messages("zh"))
+    assert (made["owner"], made["supporters"], made["light"]) == ("人社局", ("财政局",), "red")
+    assert made["score"] == {
+        "points": Decimal("0.6120547945"),
+        "method": "of-goal",
+        "numerator": Decimal(4468),
+        "denominator": Decimal(7300),
+        "completion": Decimal("61.2054794521"),
+        "counted": Decimal("61.2054794521"),
+    }
+
+
+def test_no_points_are_null() -> None:
+    without = b.audited(b.target(), {"前三季度": 100})
+    assert assessment_object(without, without.assessments[0], Messages("zh"))["score"] is None
+    within = b.plan()
+    whole = replace(within, policy=replace(within.policy, score=ScoreRule()))
+    silent = b.audited(b.target(), {}, as_of="前三季度", within=whole)
+    assert assessment_object(silent, silent.assessments[0], Messages("zh"))["score"] is None
