@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from auditor.model.actuals import Actual, Actuals, LazyFigures
-from auditor.model.findings import Finding, Rule, Severity, Term, finding
+from auditor.model.findings import Finding, Rule, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location, TextFile
 from auditor.model.vocabulary import Vocabulary
@@ -18,12 +18,13 @@ from auditor.reading.tables.csv_rows import (
     Header,
     Row,
     delimiter_of,
-    first_of,
     lines_of,
     read_header,
+    record_at,
     records,
     rows_below,
 )
+from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.notation import notation_of
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.target_index import TargetIndex
@@ -81,7 +82,7 @@ def read_actuals(
         if file.suffix.lower() in SPREADSHEETS:
             from auditor.reading.tables.office_tables import sheets_of  # most repositories hold no such file
 
-            sheets, unreadable = sheets_of(file, path)
+            sheets, unreadable = sheets_of(file, path, roster.vocabulary.headings)
             for document, rows_of_sheet in sheets if plans else ():
                 reader = RowReader(Faults(document), roster)
                 said = partial(in_words_of, roster.vocabulary)
@@ -120,10 +121,14 @@ def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: b
     is_plain = notation.is_plain and not (roster.vocabulary.missing or roster.vocabulary.places)
     cut = records(lines_of(pages), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults, roster.vocabulary.headings)
-    if header is None and reader.faults.findings[-1].facts.get("why") == Term("header", "unknown"):
+    if _needs_layout(header, pages, reader):
         from auditor.reading.tables.office_tables import rows_below_title  # a file in order needs none of it
 
-        reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter)
+        if header is not None:
+            reader.faults.findings = [one for one in reader.faults.findings if one.rule is not Rule.EXTRA_COLUMN]
+            reader.faults.add(Rule.HEADER_UNRECOGNISED, header.line, why=Term("header", "too-long"))
+
+        reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter, roster.vocabulary.headings)
         notation = notation_of(pages, reader.delimiter)
     elif header is not None and in_lots and is_plain:
         rows = _rows_apart(pages, header, cut, reader, read)
@@ -154,7 +159,7 @@ def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
         figure = reader.figure(row)
         if figure is not None:
             read.take(figure)
-    _conclude(reader)
+    reader.conclude()
     ragged = sum(one.rule is Rule.RAGGED_ROW for one in reader.faults.findings)
     read.rows += reader.rows + ragged
     read.left_out += reader.left_out + ragged
@@ -183,16 +188,15 @@ def _part(done: Done, number: int, parts: int, share: float) -> None:
     done((number + share) / parts)
 
 
-def _conclude(reader: RowReader) -> None:
-    """Report what is said once of a file: figures without a source, rows of places that no plan is of."""
-    if reader.unsourced:
-        reader.faults.add(Rule.NO_SOURCE, reader.first_unsourced, count=reader.unsourced, of=reader.figures)
-    if reader.elsewhere:
-        places, more = first_of(sorted(reader.elsewhere, key=lambda place: (-reader.elsewhere[place], place)))
-        reader.faults.add(
-            Rule.OTHER_PLACE,
-            severity=None if reader.figures else Severity.WARNING,
-            rows=reader.elsewhere.total(),
-            places=places,
-            more=more,
-        )
+def _needs_layout(header: Header | None, pages: TextFile, reader: RowReader) -> bool:
+    """Return whether a file is to be read as a table with its surroundings: its first line is no plain header.
+
+    A header is plain where every heading is a role, a period, or says nothing of the figures.
+    """
+    if header is None:
+        why = reader.faults.findings[-1].facts.get("why") if reader.faults.findings else None
+        return why in {Term("header", "unknown"), Term("header", "doubled")}
+    if reader.file.kind:
+        return True
+    headings = record_at(pages, header.line, reader.delimiter)
+    return any(read_heading([headings[index]]).kind != "other" for index in header.remarks if headings[index].strip())

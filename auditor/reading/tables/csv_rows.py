@@ -71,6 +71,28 @@ class Row(Struct):
     """Why the text of the value cannot be trusted (`Grid.doubts`); blank where it can."""
     columns: Mapping[str, int] = {}
     """The number of the column, from 0, of each role of the table."""
+    remarks: tuple[str, ...] = ()
+    """The words under headings that are not known."""
+    in_table: bool = False
+    """It comes from a table with its surroundings, not from a plain CSV file."""
+    owner: str = ""
+    problem: str = ""
+    next_step: str = ""
+    goal: str = ""
+    """The goal that stands beside the figure."""
+    goal_unit: str = ""
+    kind: str = ""
+    """`growth` where the column is of growth, `amount` where it says that it is not; blank where it does not say."""
+    row_kind: str = ""
+    """What its section says it is: a result, a goal, a forecast."""
+    has_growth: bool = False
+    """A column of growth stands in the same table."""
+    heading_unit: str = ""
+    table_unit: str = ""
+    table_place: str = ""
+    """The place that the title or the name of the sheet speaks of."""
+    heading_basis: str = ""
+    table_basis: str = ""
 
     def index_of(self, role: str) -> int:
         """Return the number of the column that a role stands in; the value's, where it has none."""
@@ -85,6 +107,8 @@ class Header(Struct, frozen=True):
     roles: dict[str, int]
     periods: dict[int, str]
     width: int
+    remarks: tuple[int, ...] = ()
+    """The columns under headings that are not known."""
 
     @property
     def last_needed(self) -> int:
@@ -122,11 +146,16 @@ def rows_in(header: Header, line: int, cells: list[str], faults: Faults) -> Iter
     if _is_blank(cells):
         return
     texts = {role: cells[index].strip() for role, index in header.roles.items()}
+    remarks = tuple(cells[index].strip() for index in header.remarks if cells[index].strip())
     if not header.periods:
-        yield row_of(line, texts, header, header.roles["value"])
+        row = row_of(line, texts, header, header.roles["value"])
+        row.remarks = remarks
+        yield row
         return
     for index, period in header.periods.items():
-        yield row_of(line, {**texts, "period": period, "value": cells[index].strip()}, header, index)
+        row = row_of(line, {**texts, "period": period, "value": cells[index].strip()}, header, index)
+        row.remarks = remarks
+        yield row
 
 
 def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -> Row:
@@ -134,7 +163,11 @@ def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -
     if header.periods:
         texts.pop("ratio", None)
     period_index = header.roles.get("period", -1) if not header.periods else -1
-    return Row(line=line, value_index=value_index, period_index=period_index, columns=header.roles, **texts)
+    row = Row(line, texts.pop("target"), texts.pop("period"), texts.pop("value"))
+    row.value_index, row.period_index, row.columns = value_index, period_index, header.roles
+    for role, text in texts.items():
+        setattr(row, role, text)
+    return row
 
 
 def fitted(header: Header, line: int, cells: list[str], faults: Faults) -> list[str]:
@@ -232,11 +265,12 @@ def _header(line: int, cells: Sequence[str], faults: Faults, own: Mapping[str, s
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
         return None
     used = set(roles.values()) | set(periods) | ignored
-    extra = tuple(cells[i].strip() for i, heading in enumerate(headings) if i not in used and heading)
+    remarks = tuple(i for i in range(len(headings)) if i not in used)
+    extra = tuple(cells[i].strip() for i in remarks if headings[i])
     if extra:
         shown, more = first_of(extra)
         faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more)
-    return Header(line, roles, periods, len(cells))
+    return Header(line, roles, periods, len(cells), remarks)
 
 
 def first_of(names: Sequence[str]) -> tuple[tuple[str, ...], int]:

@@ -1,141 +1,308 @@
-"""What the headings of an office's table say: which column holds a figure, of which months, in which unit.
+"""What the headings of a table say: which column holds a figure, of which months and basis, in which unit.
 
-A heading is understood as a whole or not at all: 全年目标, 同比增长 and 完成率 are no actuals because nothing here
-knows them as one, and so is everything that nobody thought of.
+A heading is understood as a whole or not at all. One of several lines is understood if every line is, or if the
+upper ones say nothing of the figures (完成情况, 主要指标).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.quantity import unit_named
-from auditor.reading.tables.csv_rows import COLUMNS, is_period
+from auditor.reading.tables import texts
+from auditor.reading.tables.csv_rows import COLUMNS, IGNORED, NO_HEADINGS, is_period
+from auditor.reading.tables.statements import BARE_YEAR
+from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
-CUMULATED, SINGLE = "累计", "当期"
-FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
+_CUMULATED = (
+    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?"
+    "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
+)
+_SINGLE = "当[月季期]|本[月季期]|单[月季]|month|quarter"
+_LAST_MONTH = re.compile("当月|本月|单月|当季|本季")
+_MAKES_VALUE = (
+    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|总量|总额|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
+    "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount"
+)
+_EXPLICIT_AMOUNT = re.compile("绝对|总量|总额|金额|额$|数额|余额")
+_WEAK_VALUE = (
+    "(?:目前|当前|工作|任务|最新|实际|目标)*(?:完成|进展|进度|推进|落实)(?:情况)?|(?:目前"
+    "|当前|最新)进展|进展程度|status|progress"
+)
+_GOAL = (
+    "(?:全年|年度|本年|年初|年|序时|分解|工作|预期|考核|责任|调整后?|阶段|本月|当月|当季|季度|月度|本季)*"
+    "(?:目标|计划|任务|预算|预期|应完成|下达|指标值)(?:任务|目标|计划|预算)*(?:值|数|量|额)?|(?:annual|year)?(?:target|budget|plan|goal)s?(?:value)?"
+)
+_RATIO = (
+    "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
+    "|执行进度|目标进度|completion(?:rate)?|%?of(?:target|budget|plan)|%completed?|achievement(?:rate)?"
+)
+_GROWTH = (
+    r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?[±+%/-]*"
+    r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
+)
+_FOREIGN_GROWTH = re.compile("环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比")
+_LAST_YEAR = (
+    "(?:上年|去年|上期|基期|前年|上年度|上一年)(?:同期|同月|实际|完成|实绩|累计|决算|末|底"
+    "|数|值|量|额)*|同期(?:数|值|完成数?)?|(?:last|previous|prior)year"
+)
+_FORECAST = re.compile("预测|预计|预估|估计|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE)
+_WHOLE = re.compile("合计|总计|全[国省市县区州旗镇乡]|total")
+_NEUTRAL = re.compile(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 
-_ROLES = {name: role for role, names in COLUMNS.items() if role != "value" for name in names}
-_TARGET = re.compile(r"(主要|重点|核心|考核|监测|统计|经济|目标|年度)*指标(名称|项目|内容)?")
-_WEAK_TARGET = re.compile(r"(重点|工作|目标)?(项目|任务)(名称)?|目标任务|名称|目标名称|工作内容|内容")
-_TIME = re.compile(r"月份|时间|季度|年月|报告期|统计期|统计时间|期间|时期")
-_SOURCE = re.compile(r"(资料|数据)来源")
-_WEAK = re.compile(r"(目前|当前|工作|任务)?(完成|进展|进度|推进)(情况)|(目前|当前|最新)?进展")
-_WHOLE = re.compile(r"合计|总计|全[国省市县区]")
-_NEUTRAL = re.compile(r".*(情况|指标|数据)")
-_STRANGE_YEAR = re.compile(r"(?!19|20)\d{4}")
-_BARE_YEAR = re.compile(r"\d{4}年?度?")
-_SINGLE = "当月|本月|当季|本季|当期|本期|单月"
-_LAST = re.compile("当月|本月|单月|当季|本季")
-_CUMULATED = "本年累计|年初累计|自年初累计|年初至今|累计"
-_VALUE = "(?:实际)?(?:完成|实绩|实现|实际)(?:值|数|量|额|数量)?|实际值|数值|绝对值|绝对量|绝对数|总量|value|值|数"
-_WORDS = re.compile(rf"(?P<period>.*?)(?:(?P<cumulated>{_CUMULATED})|(?P<single>{_SINGLE}))?(?P<value>{_VALUE})?")
+_TARGET = re.compile(
+    "(?:主要|重点|核心|考核|监测|统计|经济|社会|发展|目标|年度|评价|约束性|预期性)*指标(?:名称|项目|内容|分类)?|(?:key|performance)*(?:indicators?|metric|kpi)s?(?:name)?"
+)
+_WEAK_TARGET = re.compile(
+    "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category"
+)
+_TIME = re.compile(
+    "年份|月份|日期|时间|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
+)
+_ROLES = {
+    "weak-target": _WEAK_TARGET,
+    "source": re.compile("(?:资料|数据|信息)?来源(?:单位|部门)?|发布(?:方|机构|单位)|数据提供(?:单位|部门)?|sources?"),
+    "note": re.compile("备\\s*注|说明|附注|备\\s*考|注|remarks?|comments?"),
+    "unit": re.compile("(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?"),
+    "basis": re.compile("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
+    "owner": re.compile(
+        "(?:牵头|责任|主管|承办|主办|主责|落实|完成|实施)(?:责任)?(?:单位|部门|科室|股室)(?:及责任人)?|责任主体|owner|responsible(?:unit|department)?|department"
+    ),
+    "problem": re.compile(
+        "(?:当前|目前|主要)?(?:存在|主要|面临)?的?(?:主要)?(?:问题|困难)(?:和|及|与|、)?(?:问题|困难|不足|原因|原因分析)?|(?:未完成|滞后|欠进度|未达序时|未达标)?原因(?:分析|说明)?|issues?|problems?"
+    ),
+    "next_step": re.compile(
+        "(?:下一?步|下阶段|下一阶段|下步|整改|推进|工作)(?:的|主要)?(?:工作)?(?:措施|打算|计划|安排|举措|思路|建议)|(?:采取|主要|工作)?的?(?:措施|举措)|整改措施及时限|nextsteps?|actions?"
+    ),
+}
+_HARMLESS = re.compile(
+    "序号|编号|no\\.?|#|排[名位序]|位次|名次|(?:牵头|责任|分管|包联|联系|主管|县级|市级|挂牌)?(?:领导|责任人|联系人|负责人|包联人)|(?:配合|协同|协办|参与|监督|督办)(?:单位|部门)|.*(?:电话|方式|编码|代码|id)|权重|分值|得分|评分|"
+    "频率|级次|更新时间|填报人|审核人|备注\\d|(?:完成)?时限|(?:完成|截止)(?:时间|日期)|时间节点|(?:建设|实施)?地[点址]|位置|建设性质|建设年限|占比|比重|亮灯|是否.*|"
+    "评价|考核结果|任务来源|文号|依据|region\\d"
+)
+_ROLES["harmless"] = _HARMLESS
+_THE_WORD_UNIT = re.compile(r"[(（]\s*(计量)?单位\s*[)）]")
 
 
 class Column(Struct, frozen=True):
     """What a column holds."""
 
     kind: str = "other"
-    """`value`, `weak` (a value unless a better one is there), `whole` (合计 and the like), a role, or `other`."""
+    """`value`, `weak` (a value unless a better one is there), `whole` (合计 and the like), `growth`, `goal`,
+    `ratio`, `last`, `forecast`, `target`, `weak-target`, `period`, `entity`, `unit`, `basis`, `source`, `note`,
+    `published`, `owner`,
+    `problem`, `next_step`, `harmless`, or `other`."""
     period: str = ""
     """The months its heading names, as written."""
     basis: str = ""
     last_month: bool = False
     """It says 本月 or 本季: the last of the months that the table speaks of."""
     unit: str = ""
+    is_amount: bool = False
+    """It says 绝对量 or 总额: never a growth."""
+    place: str = ""
 
     @property
     def year_only(self) -> bool:
         """Whether all it says of the time is a year."""
-        return bool(_BARE_YEAR.fullmatch(self.period))
+        return bool(BARE_YEAR.fullmatch(self.period))
 
 
-def plain(text: str) -> str:
-    """Return a heading without the differences that do not matter, and without marks of footnotes."""
-    return re.sub(r"\s+", "", normalize("NFKC", re.sub(FOOTNOTE_MARKS, "", text))).lower()
+class _Line(Struct, frozen=True):
+    """What one line of a heading says; its kind is blank where it says nothing of figures, `?` where it is unknown."""
+
+    kind: str
+    period: str = ""
+    basis: str = ""
+    last_month: bool = False
+    is_amount: bool = False
 
 
-_THE_WORD_UNIT = re.compile(r"[(（]\s*(计量)?单位\s*[)）]")
-_MAY_BE_KEY = re.compile(r"[指标项名任内时月季期年]|target|indicator|id|period", re.IGNORECASE)
-_LONGEST_KEY = 30
+_UNKNOWN = _Line("?")
+_KINDS = (
+    ("value", re.compile(_MAKES_VALUE)),
+    ("goal", re.compile(_GOAL)),
+    ("ratio", re.compile(_RATIO)),
+    ("last", re.compile(_LAST_YEAR)),
+    ("weak", re.compile(_WEAK_VALUE)),
+    ("growth", re.compile(_GROWTH)),
+)
+_BASIS_AHEAD = re.compile(rf"(?P<cumulated>{_CUMULATED})|(?P<single>{_SINGLE})")
 
 
-def may_begin_table(text: str) -> bool:
-    """Return whether a cell may be the heading of names or of periods; quick, for it is asked of every cell."""
-    return len(text) <= _LONGEST_KEY and bool(_MAY_BE_KEY.search(text))
+def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> Column:
+    """Return what a column holds, whose heading has these lines from the top down.
 
-
-def split_unit(text: str) -> tuple[str, str]:
-    """Split a unit in brackets from the end of a text.
-
-    >>> split_unit("完成数（亿元）"), split_unit("指标(单位：万亩)"), split_unit("高标准农田（新建）")
-    (('完成数', '亿元'), ('指标', '万亩'), ('高标准农田（新建）', ''))
+    `own` are the headings that a repository adds, with the role of each.
     """
-    found = re.fullmatch(
-        r"(.*?)\s*[(（\[［]\s*(?:计量单位|单位)?\s*[:：]?\s*([^()（）\[\]]+?)\s*[)）\]］]\s*", text, re.DOTALL
-    )
-    if found and unit_named(normalize("NFKC", found[2])):
-        return found[1], normalize("NFKC", found[2])
-    return text, ""
-
-
-def read_heading(lines: Sequence[str]) -> Column:
-    """Return what a column holds, whose heading has these lines from the top down."""
-    unit, parts = "", list[str]()
+    unit = ""
+    parts: list[str] = []
     for line in lines:
-        text, found = split_unit(_THE_WORD_UNIT.sub("", line))
-        unit = found or unit
-        if (part := plain(text)) and part not in parts[-1:]:
+        text, bracketed = split_unit(_THE_WORD_UNIT.sub("", line))
+        unit = bracketed or unit
+        part = plain(text)
+        if part and part not in parts[-1:]:
             parts.append(part)
-    role = _role(parts)
-    return Column(role, unit=unit) if role else _measured(parts, unit)
+    role = own.get(parts[-1], "") if parts else ""
+    role = "harmless" if role == IGNORED else role or _role(parts)
+    if role:
+        return Column(role, unit=unit)
+    return _measured(parts, unit)
 
 
 def _role(parts: Sequence[str]) -> str:
-    """Return the role of a column that holds no figures; nothing for others."""
-    last = parts[-1] if parts else ""
-    if len(parts) > 1 and _NEUTRAL.fullmatch(parts[0]) is None:
+    """Return the role of a column that holds no figures; blank for others."""
+    if not parts or (len(parts) > 1 and _NEUTRAL.fullmatch(parts[0]) is None):
         return ""
-    if _TARGET.fullmatch(last):
-        return "target"
-    if _TIME.fullmatch(last):
-        return "period"
-    if _SOURCE.fullmatch(last):
-        return "source"
-    if _WEAK_TARGET.fullmatch(last):
-        return "weak-target"
-    return _ROLES.get(last, "")
+    last = parts[-1]
+    if last in _EXACT:
+        return _EXACT[last]
+    for role, words in _ROLES_BEFORE_PLACES:
+        if words.fullmatch(last):
+            return role
+    if texts.heads_places(last):
+        return "entity"
+    for role, words in _ROLES.items():
+        if words.fullmatch(last):
+            return role
+    return ""
+
+
+_ROLES_BEFORE_PLACES = (("target", _TARGET), ("period", _TIME))
+_EXACT = {name: role for role, names in COLUMNS.items() if role not in {"value", "ratio"} for name in names}
 
 
 def _measured(parts: Sequence[str], unit: str) -> Column:
-    """Return what figures a column holds, if every line of its heading is understood."""
-    kinds, periods, bases, last = set[str](), list[str](), set[str](), False
-    for number, part in enumerate(parts, 1):
-        found = _WORDS.fullmatch(part)
-        assert found is not None, "every part of the pattern is optional"  # noqa: S101 - tells the type checker
-        if _WEAK.fullmatch(part) or _WHOLE.fullmatch(part):
-            kinds.add("weak" if _WEAK.fullmatch(part) else "whole")
-        elif found["period"] and not is_period(found["period"]):
-            if number == len(parts) or not _NEUTRAL.fullmatch(part):
-                return Column(unit=unit)
-        else:
-            periods += [found["period"]] if found["period"] else []
-            bases |= {CUMULATED} if found["cumulated"] else {SINGLE} if found["single"] else set()
-            last |= bool(_LAST.search(part))
-            kinds.add("value")
-    period = _joined(periods)
-    if period is None or len(bases) > 1 or not kinds:
+    """Return what figures a column holds, if its heading is understood."""
+    lines = [_read_line(part) for part in parts]
+    if len(parts) == 1 and texts.is_place(parts[0]):
+        return Column("place", unit=unit, place=parts[0])
+    known: list[_Line] = []
+    for number, (part, line) in enumerate(zip(parts, lines, strict=True), 1):
+        if line.kind != "?":
+            known.append(line)
+        elif number == len(parts) or _NEUTRAL.fullmatch(part) is None:
+            return Column(unit=unit)
+    return _joined(known, unit)
+
+
+def _joined(lines: Sequence[_Line], unit: str) -> Column:
+    """Return the column of a heading whose lines say these things; `other` where they do not go together."""
+    kinds = [line.kind for line in lines if line.kind]
+    period = _joined_periods([line.period for line in lines if line.period])
+    bases = {line.basis for line in lines if line.basis}
+    if period is None or len(bases) > 1 or not lines:
         return Column(unit=unit)
-    best = next(kind for kind in ("whole", "value", "weak") if kind in kinds)
-    return Column(best, period, "".join(bases), last and not period, unit)
+    kind = _deciding(kinds)
+    if kind == "weak" and unit == "%":
+        kind = "ratio"
+    if kind == "growth" and any(line.is_amount for line in lines):
+        return Column(unit=unit)
+    last_month = any(line.last_month for line in lines)
+    is_amount = kind == "value" and any(line.is_amount for line in lines)
+    return Column(kind, period, "".join(bases), last_month and not period, unit, is_amount)
 
 
-def _joined(periods: Sequence[str]) -> str | None:
+def _deciding(kinds: Sequence[str]) -> str:
+    """Return the kind that several lines make: what is no result in any of them, else the best word for a result."""
+    special = [kind for kind in kinds if kind not in {"value", "weak", "whole"}]
+    if special:
+        return special[-1]
+    for kind in ("whole", "value", "weak"):
+        if kind in kinds:
+            return kind
+    return "value"
+
+
+def _read_line(text: str) -> _Line:
+    """Return what one line of a heading says."""
+    if _FORECAST.search(text):
+        return _Line("forecast", _leading_period(text))
+    if _WHOLE.fullmatch(text):
+        return _Line("whole")
+    period = _leading_period(text)
+    line, rest = _with_basis(period, text[len(period) :].removeprefix("的"))
+    if line.kind == "?" or not rest:
+        has_something = line.period or line.basis
+        return line if line.kind else _with_kind(line, "value" if has_something else "")
+    if not period and rest[-1:] in "月季度年底末" and is_period(rest):
+        return _Line("value", rest, line.basis, line.last_month)
+    known = _by_words(line, rest)
+    if known.kind == "?" and not line.basis:
+        return _with_basis_behind(period, rest, last_month=line.last_month)
+    return known
+
+
+def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
+    """Return what the words for a basis at the beginning say, and what stands behind them.
+
+    当月累计 is neither; 累计同比 and 1-9月累计完成 have their basis ahead.
+    """
+    basis, last_month = "", False
+    while rest:
+        ahead = _BASIS_AHEAD.match(rest)
+        if ahead is None or not ahead[0]:
+            break
+        named = CUMULATED if ahead["cumulated"] else SINGLE
+        if basis and basis != named:
+            return _UNKNOWN, rest
+        basis = named
+        last_month = last_month or (named == SINGLE and _LAST_MONTH.search(ahead[0]) is not None)
+        rest = rest[ahead.end() :]
+    return _Line("", period, basis, last_month), rest
+
+
+def _by_words(line: _Line, rest: str) -> _Line:
+    """Return a line as one of the kind that its words are of; unknown where they are of none."""
+    for kind, words in _KINDS:
+        if words.fullmatch(rest) is None:
+            continue
+        if kind == "growth" and _FOREIGN_GROWTH.search(rest):
+            return _UNKNOWN
+        return _with_kind(line, kind, is_amount=bool(_EXPLICIT_AMOUNT.search(rest)))
+    return _UNKNOWN
+
+
+def _with_basis_behind(period: str, rest: str, *, last_month: bool) -> _Line:
+    """Return a line that ends with a word for a basis: 完成数累计."""
+    trailing = re.fullmatch(f"(.*?)({_CUMULATED}|{_SINGLE})", rest)
+    if trailing is None:
+        return _UNKNOWN
+    inner = _read_line(f"{period}{trailing[1]}")
+    if inner.kind in {"?", ""}:
+        return _UNKNOWN
+    basis = texts.basis_in(trailing[2]) or SINGLE
+    return _Line(inner.kind, inner.period, basis, last_month, inner.is_amount)
+
+
+def _with_kind(line: _Line, kind: str, *, is_amount: bool = False) -> _Line:
+    """Return a line as one of a kind."""
+    return _Line(kind, line.period, line.basis, line.last_month, is_amount)
+
+
+def _leading_period(text: str) -> str:
+    """Return the longest period that a heading begins with; blank where it begins with none.
+
+    全年 and 年度 before a goal (全年目标) are words of the goal.
+    """
+    for end in range(len(text), 0, -1):
+        rest = text[end:]
+        if not is_period(text[:end]) or (rest[:1].isdigit() and text[end - 1].isdigit()):
+            continue
+        if text[:end] in {"全年", "年度", "年底", "年末"} and rest:
+            return text[:end] if re.match("累计|完成|实际|执行|决算", rest) else ""
+        # 1-9月累计 is a period as a whole, and 累计 the basis of a heading.
+        bare = re.sub("(?:累[计积]|当[月季])$", "", text[:end])
+        return bare if is_period(bare) else text[:end]
+    return ""
+
+
+def _joined_periods(periods: Sequence[str]) -> str | None:
     """Return what several lines say of the time: a year over months is one period, other pairs are none."""
     if len(periods) <= 1:
         return "".join(periods)
-    years = [period for period in periods if _BARE_YEAR.fullmatch(period)]
+    years = [period for period in periods if BARE_YEAR.fullmatch(period)]
     months = [period for period in periods if period not in years and not re.match(r"\d{4}", period)]
     if len(periods) == 2 and len(years) == len(months) == 1:  # noqa: PLR2004 - a year and months
         year = years[0].rstrip("年度")
@@ -143,48 +310,13 @@ def _joined(periods: Sequence[str]) -> str | None:
     return None
 
 
-_TIMES = re.compile("[0-9０-９元一二三四前上下全截至第年]")
-_TIME_ENDS = "月季年度底末日份"
-_LONGEST = 20
-_NO_TIME = re.compile(r"(?<!截至)(?<!截止)\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
-_NOT_DONE = re.compile(
-    r"度?(工作|各项|主要|重点|经济|社会|发展)*(目标|任务|计划|预期)(目标|任务|指标)*+(?![完进推落执实])"
+_MAY_BE_KEY = re.compile(
+    r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
+    re.IGNORECASE,
 )
-"""What makes of 全年 the time of a goal: 全年目标任务, but not 三季度目标任务完成情况."""
+_LONGEST_KEY = 30
 
 
-def times_in(text: str) -> tuple[list[str], list[str]]:
-    """Return the years that a title names, and the months, each as written; a bare year is no months.
-
-    >>> times_in("郸城县2024年1-9月主要指标完成情况"), times_in("2024年度目标任务完成情况（截至9月底）")
-    ((['2024'], ['2024年1-9月']), (['2024'], ['截至9月底']))
-    >>> times_in("2024年主要指标完成情况"), times_in("2024年全年目标1-9月完成情况")
-    ((['2024'], []), (['2024'], ['1-9月']))
-    """
-    compact = re.sub(r"\s+", "", normalize("NFKC", text))
-    compact = re.sub(r"[(（)）]", "，", re.sub(_NO_TIME, "，", compact))
-    years, found, start = list[str](), list[str](), 0
-    while start < len(compact):
-        end = _end_of_period(compact, start)
-        named = compact[start:end]
-        if year := re.match(r"(?:截至|截止到?)?((?:19|20)\d{2})年?", named or compact[start:]):
-            years.append(year[1])
-        if (
-            end
-            and not _STRANGE_YEAR.match(named)
-            and not _BARE_YEAR.fullmatch(named)
-            and not _NOT_DONE.match(compact[end:])
-        ):
-            found.append(named)
-        start = end or start + (len(year[0]) if year else 1)
-    return list(dict.fromkeys(years)), list(dict.fromkeys(found))
-
-
-def _end_of_period(text: str, start: int) -> int:
-    """Return where the longest period ends that begins here; 0 where none does."""
-    if not _TIMES.match(text[start]) or (start and text[start - 1].isdigit() and text[start].isdigit()):
-        return 0
-    longest = range(min(len(text), start + _LONGEST), start, -1)
-    # 10月 is no period in 10月12日.
-    ends = (end for end in longest if text[end - 1] in _TIME_ENDS and not text[end : end + 1].isdigit())
-    return next((end for end in ends if is_period(text[start:end])), 0)
+def may_begin_table(text: str) -> bool:
+    """Return whether a cell may be the heading of names, places or periods; quick, for it is asked of every cell."""
+    return len(text) <= _LONGEST_KEY and bool(_MAY_BE_KEY.search(normalize("NFKC", text)))

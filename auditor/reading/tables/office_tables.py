@@ -1,29 +1,32 @@
-"""Office tables in files: the sheets of a spreadsheet, and CSV files whose first line is no header.
+"""Tables with their surroundings: the sheets of a workbook, and CSV files whose first line is not a plain header.
 
 What is understood is read and noted; a sheet that holds no table is noted, and a file that holds none is a fault.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import Document, TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import DELIMITERS, Row, first_of, lines_of, records, rows_of
+from auditor.reading.tables.csv_rows import DELIMITERS, NO_HEADINGS, Row, first_of, lines_of, records
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import Head, around, heads_of, same_headings, title_of
-from auditor.reading.tables.table_body import Table, rows_of_table, table_of
-from auditor.reading.tables.workbook import read_workbook
+from auditor.reading.tables.layout import Head, heads_of, same_headings, title_of
+from auditor.reading.tables.statements import Statement, read_path
+from auditor.reading.tables.surroundings import around
+from auditor.reading.tables.table_body import Table, table_of
+from auditor.reading.tables.table_rows import rows_of_table
+from auditor.reading.tables.workbook import Sheet, read_workbook
 
-MAX_RECORDS = 20_000
-"""Records of a CSV file that are looked through for a header lower down."""
+MAX_RECORDS = 200_000
+"""Records of a CSV file that are held as a grid; a longer one must begin with a plain header."""
 
 Page = tuple[Document, Callable[[Faults], Iterator[Row]]]
 
 
-def sheets_of(file: Path, path: str) -> tuple[list[Page], list[Finding]]:
+def sheets_of(file: Path, path: str, own: Mapping[str, str] = NO_HEADINGS) -> tuple[list[Page], list[Finding]]:
     """Return the sheets of a spreadsheet, each with how to find its rows; or a finding that says why there are none."""
     sheets, findings = read_workbook(file, path)
     if findings:
@@ -33,20 +36,27 @@ def sheets_of(file: Path, path: str) -> tuple[list[Page], list[Finding]]:
         faults = Faults(Document(path, ""))
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "empty"))
         return [], faults.findings
-    heads = [heads_of(sheet.grid) if sheet.grid.is_visible else [] for sheet in filled]
-    needed = 0 if any(heads) else next((i for i, sheet in enumerate(filled) if sheet.grid.is_visible), 0) + 1
-    return [
-        (sheet.document, partial(_sheet_rows, sheet.grid, found, number == needed))
-        for number, (sheet, found) in enumerate(zip(filled, heads, strict=True), 1)
-    ], []
+    heads = [heads_of(sheet.grid, own) if sheet.grid.is_visible else [] for sheet in filled]
+    needed = -1 if any(heads) else _first_visible(filled)
+    pages: list[Page] = []
+    for number, sheet in enumerate(filled):
+        is_needed = number == needed
+        pages.append((sheet.document, partial(_sheet_rows, sheet.grid, heads[number], is_needed)))
+    return pages, []
+
+
+def _first_visible(sheets: list[Sheet]) -> int:
+    """Return the number of the first sheet that is shown; of the first, where none is."""
+    for number, sheet in enumerate(sheets):
+        if sheet.grid.is_visible:
+            return number
+    return 0
 
 
 def _sheet_rows(grid: Grid, heads: list[Head], needed: bool, faults: Faults) -> Iterator[Row]:  # noqa: FBT001 - bound by position
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not heads and needed:
-        first = next(cells for cells in grid.rows if any(cells))
-        found, _ = first_of([*dict.fromkeys(cell for cell in first if cell)])
-        faults.add(Rule.HEADER_UNRECOGNISED, 1, why=Term("header", "no-table"), found=found)
+        faults.add(Rule.HEADER_UNRECOGNISED, 1, why=Term("header", "no-table"), found=_first_cells(grid))
     elif not heads:
         faults.add(Rule.PASSED_OVER, why=Term("sheet", "no-table" if grid.is_visible else "hidden"))
     elif grid.hidden_rows or grid.hidden_columns:
@@ -55,41 +65,75 @@ def _sheet_rows(grid: Grid, heads: list[Head], needed: bool, faults: Faults) -> 
     yield from _rows(grid, heads, faults)
 
 
+def _first_cells(grid: Grid) -> tuple[str, ...]:
+    """Return the cells of the first row that is not blank, to name them in a message."""
+    first = next(cells for cells in grid.rows if any(cells))
+    names, _ = first_of([*dict.fromkeys(cell for cell in first if cell)])
+    return names
+
+
 def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row]:
     """Yield the rows of every table of a grid; what belongs to none is counted."""
-    starts = [
-        title_of(grid, head, above.bottom + 1 if above else 0) for above, head in pairwise([None, *heads]) if head
-    ]
+    file = read_path(faults.document.path)
+    starts: list[int] = []
+    before = 0
+    for head in heads:
+        starts.append(title_of(grid, head, before))
+        before = head.bottom + 1
     outside = [row for row in range(starts[0] if starts else 0) if any(grid.rows[row])]
     if outside:
         faults.add(Rule.PASSED_OVER, grid.lines[outside[0]], outside=len(outside))
     above: Table | None = None
     for head, start, end in zip(heads, starts, [*starts[1:], len(grid.rows)], strict=False):
-        said = around(grid, head, start, end)
-        if above and not said.periods and same_headings(head, above.head):
-            # One title over several tables of the same form holds for all of them.
-            said.years, said.periods, said.unit = (
-                above.around.years,
-                above.around.periods,
-                said.unit or above.around.unit,
-            )
-        above = table_of(grid, head, said, end)
-        yield from rows_of_table(above, faults, rows_of)
+        above = _table(grid, head, (start, end), above, file)
+        yield from rows_of_table(above, faults)
 
 
-def rows_below_title(pages: TextFile, faults: Faults, delimiter: str) -> tuple[str, Iterator[Row]]:
-    """Return the rows of a CSV file whose first record is no header, and its delimiter; no rows where it has no table.
+def _table(grid: Grid, head: Head, rows: tuple[int, int], above: Table | None, file: Statement) -> Table:
+    """Return a table with its surroundings; units and bases said above the first table hold further down."""
+    start, end = rows
+    # The name of the file is left aside at first: the title of the table above is nearer.
+    nearest = around(grid, head, start, end, None)
+    if above is None:
+        return table_of(grid, head, around(grid, head, start, end, file), end)
+    said, upper = nearest.said, above.around.said
+    if not said.periods and same_headings(head, above.head):
+        # One title over several tables of the same form holds for all of them.
+        said.years, said.periods = upper.years, upper.periods
+        nearest.from_title = above.around.from_title
+    said.unit = said.unit or upper.unit
+    said.basis = said.basis or upper.basis
+    said.place = said.place or upper.place
+    said.kind = said.kind or file.kind
+    said.years = said.years or file.years
+    if not said.periods and file.periods:
+        said.periods, nearest.from_title = file.periods, False
+    return table_of(grid, head, nearest, end)
+
+
+def rows_below_title(
+    pages: TextFile, faults: Faults, delimiter: str, own: Mapping[str, str] = NO_HEADINGS
+) -> tuple[str, Iterator[Row]]:
+    """Return the rows of a CSV file whose first record is no plain header, and its delimiter; no rows without a table.
 
     The finding that there is no header, the last of `faults`, gives way to what is said of the tables.
     """
-    for mark in DELIMITERS:
+    for mark in (delimiter, *(mark for mark in DELIMITERS if mark != delimiter)):
         said = Faults(pages)
-        cut = ((line, cells) for line, cells in records(lines_of(pages), mark, said) if any(map(str.strip, cells)))
-        found = list(islice(cut, MAX_RECORDS + 1))
-        grid = Grid([[cell.strip() for cell in cells] for _, cells in found], [line for line, _ in found])
-        heads = heads_of(grid) if len(found) <= MAX_RECORDS else []
+        grid = _grid_of_text(pages, mark, said)
+        heads = heads_of(grid, own) if len(grid.rows) <= MAX_RECORDS else []
         rows = list(_rows(grid, heads, said))
-        if rows or (heads and heads[0].top):
+        if rows or heads:
             faults.findings[-1:] = said.findings
             return mark, iter(rows)
     return delimiter, iter(())
+
+
+def _grid_of_text(pages: TextFile, delimiter: str, faults: Faults) -> Grid:
+    """Return the grid of a CSV file; its blank lines are left out, as far as they are at its beginning."""
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    for line, cells in islice(records(lines_of(pages), delimiter, faults), MAX_RECORDS + 1):
+        rows.append([cell.strip() for cell in cells])
+        lines.append(line)
+    return Grid(rows, lines)

@@ -22,6 +22,7 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import Header, Row, months_of, record_at, row_of, rows_in
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
+from auditor.reading.tables.remarks import is_silent
 from auditor.reading.tables.rows import RowReader, parse_date
 
 NUMBERS = 2**16
@@ -70,12 +71,17 @@ class Lots:
         self.all_plain = _PLAIN if not any(map(_PLAIN.fullmatch, (stage + "\n" for stage in self.stages))) else None
         self.periods = _Periods(reader)
         self.ways, self.examples = _Known(self._way), dict[object, str]()
-        self.readable = {"published": _Known(_is_date).__getitem__, "ratio": _Known(_is_ratio).__getitem__}
+        self.readable = {
+            "published": _Known(_is_date).__getitem__,
+            "ratio": _Known(_is_ratio).__getitem__,
+            "note": _Known(partial(is_silent, is_note=True)).__getitem__,
+        }
         spare = (role for role in SPARE_ROLES if header.roles.get(role) == header.roles.get("value", -2) + 1)
         behind = next(spare, "") if reader.delimiter == "," else ""
         if behind and behind not in self.keyed:
             # A thousand without quotes leaves its second half there.
             self.readable[behind] = _Known(partial(_is_whole, self.readable.get(behind))).__getitem__
+        self.silent = _Known(is_silent).__getitem__
         self.meant: dict[tuple[Period | None, bool], dict[int, Period]] = {}
         self.lots: dict[tuple[object, ...], Lot] = {}
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
@@ -102,10 +108,11 @@ class Lots:
             deque(map(array.append, map(rows.__getitem__, keys), map(or_, places, codes)), maxlen=0)
 
     def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
-        """Return which rows have a readable date and a readable ratio, where such a column is, and which a source."""
+        """Return which rows have a readable date and ratio, and silent remarks, and which a source."""
         roles = self.header.roles
         checks = {role: check for role, check in self.readable.items() if role in roles}
         sound = [list(map(check, columns[roles[role]])) for role, check in checks.items()]
+        sound += [list(map(self.silent, columns[index])) for index in self.header.remarks]
         sources = columns[roles["source"]] if "source" in roles else [""] * len(columns[0])
         return [*sound, list(map(bool, map(str.strip, sources)))]
 
@@ -137,7 +144,7 @@ class Lots:
         texts = {"target": target, "period": self.periods.examples[kind], "value": self.examples[way]}
         texts |= dict(zip(self.keyed, rest, strict=False))
         row = row_of(0, {role: str(text).strip() for role, text in texts.items()}, self.header, index)
-        trial = RowReader(Faults(TextFile("", b"")), self.reader.roster, self.reader.delimiter)
+        trial = RowReader(Faults(TextFile(self.pages.path, b"")), self.reader.roster, self.reader.delimiter)
         actual = trial.figure(row)
         *readable, sourced = rest[len(self.keyed) :]
         lot = self.lots[index, *alike] = Lot(
@@ -145,8 +152,8 @@ class Lots:
             actual,
             basis=None if actual is None else trial.basis(row),
             sourced=bool(sourced),
-            apart=kind == _ALONE or not all(readable) or bool(trial.faults.findings or trial.left_out),
-            elsewhere=row.entity if trial.elsewhere else "",
+            apart=kind == _ALONE or not all(readable) or _has_something_to_say(trial),
+            elsewhere=next(iter(trial.elsewhere), ""),
         )
         return lot
 
@@ -218,6 +225,12 @@ def _new_rows() -> _Rows:
     return defaultdict(partial(array, "Q"))
 
 
+def _has_something_to_say(trial: RowReader) -> bool:
+    """Return whether a row has a fault, an unknown name, or is of goals: these are counted one by one."""
+    counted = trial.rows - trial.figures - trial.not_reported - trial.elsewhere.total()
+    return bool(trial.faults.findings or trial.left_out or counted)
+
+
 class _Known(dict[str, object]):
     """What texts mean, each worked out once; forgotten, to be worked out again, where there are too many."""
 
@@ -238,6 +251,7 @@ class _Periods(dict[str, int]):
     def __init__(self, reader: RowReader) -> None:
         super().__init__()
         self.roster = reader.roster
+        self.year = reader.year
         self.meant: list[Period] = []
         self.from_january: list[Period] = []
         self.kinds: list[int] = []
@@ -246,7 +260,7 @@ class _Periods(dict[str, int]):
 
     def __missing__(self, text: str) -> int:
         number = min(len(self.meant), _UNTOLD)
-        meant = months_of(text.strip(), self.roster.year)
+        meant = months_of(text.strip(), self.year)
         kind = self.roster.kind_of(meant) if meant and number < _UNTOLD else _ALONE
         meant = meant or _NO_PERIOD
         self.examples.setdefault(kind, text)

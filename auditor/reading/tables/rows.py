@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
@@ -17,75 +18,132 @@ from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_num
 from auditor.model.period import PeriodError, PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Quantity, Unit, known_units, plain_unit, scaled, unit_named
+from auditor.model.quantity import Quantity
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import closest
-from auditor.reading.tables.csv_rows import Row, cell_starts
+from auditor.reading.tables import texts
+from auditor.reading.tables.csv_rows import Row, cell_starts, first_of
+from auditor.reading.tables.names import read_name
+from auditor.reading.tables.remarks import Remark, read_remark
+from auditor.reading.tables.row_units import RowFaultError, UnitsOfRow, figure_unit
+from auditor.reading.tables.stated import StatedInTable
+from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import Match, TargetIndex
 
 _BASES = {
-    **dict.fromkeys(("累计", "累计值", "累计数", "本年累计", "年初至今", "ytd", "cumulative"), True),
-    **dict.fromkeys(("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"), False),
+    **dict.fromkeys(("累计", "累计值", "累计数", "本年累计", "年初至今", "ytd", "cumulative"), texts.CUMULATED),
+    **dict.fromkeys(("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"), texts.SINGLE),
 }
 _DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
 _MOST_GUESSES = 500
 """How many unknown names of a file are compared with all known ones: where there are more, they are of another kind."""
+_NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
 
 
-class _FaultError(Exception):
-    """What is wrong with a row, and the column it stands in."""
+class _Unknown(Struct):
+    """A name that no target has, and where it stands."""
 
-    def __init__(self, rule: Rule, index: int, facts: dict[str, Fact]) -> None:
-        super().__init__(rule)
-        self.rule, self.index, self.facts = rule, index, facts
+    line: int
+    column: int
+    plan: Plan
+    is_earlier: bool
+    cells: int = 0
 
 
 class RowReader:
-    """Reads the rows of one file, and counts."""
+    """Reads the rows of one file or sheet, and counts."""
 
     def __init__(self, faults: Faults, roster: TargetIndex, delimiter: str = ",") -> None:
         """Start with nothing counted; what is wrong with a row goes to `faults`."""
         self.faults, self.roster, self.delimiter = faults, roster, delimiter
+        self.file: Statement = read_path(faults.document.path)
         self.rows = self.figures = self.not_reported = self.left_out = 0
         self.unsourced = self.first_unsourced = 0
         self.elsewhere: Counter[str] = Counter()
         """Rows of places that no plan is of, by the name of the place."""
-        self._guesses = 0
+        self.no_figures = self.first_no_figure = 0
+        """Rows of goals, forecasts and the like, and the first of them."""
+        self._unknown: dict[str, _Unknown] = {}
+        self._stated = StatedInTable(faults)
         self._periods: dict[str, PeriodText] = {}
         self._starts: tuple[int, list[int]] = (0, [])
+
+    @property
+    def year(self) -> int | None:
+        """The year of a period that names none: the file's, else the plans'."""
+        return int(self.file.years[0]) if len(self.file.years) == 1 else self.roster.year
 
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
         self.rows += 1
-        plan = ""
         try:
-            for name in ("target", "period"):
-                if not getattr(row, name):
-                    raise _FaultError(Rule.CELL_MISSING, row.index_of(name), {"column": Term("column", name)})  # noqa: TRY301
-            text = self.period(row)
-            if not self.roster.knows(row.entity):
-                self.elsewhere[row.entity] += 1
-                return None
-            home = self.roster.home(row.target, text.period, row.entity)
-            if home is None:
-                facts: dict[str, Fact] = {"found": row.period, "period": text.period}
-                raise _FaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)  # noqa: TRY301
-            plan = home.plan.id
-            if home.target is None:
-                self._unknown(row, home)
-                return None
-            actual = self._read(row, text, home.plan, home.target)
-        except _FaultError as fault:
+            return self._figure(row)
+        except RowFaultError as fault:
             self.left_out += 1
-            self.faults.add(
-                fault.rule, row.line, self._column(row, fault.index), row.target, plan=plan, facts=fault.facts
-            )
+            column = self._column(row, fault.index)
+            self.faults.add(fault.rule, row.line, column, row.target, plan=fault.plan, facts=fault.facts)
             return None
+
+    def _figure(self, row: Row) -> Actual | None:
+        """Return the figure in a row; a fault where it cannot be read."""
+        for name in ("target", "period"):
+            if not getattr(row, name):
+                raise RowFaultError(Rule.CELL_MISSING, row.index_of(name), {"column": Term("column", name)})
+        text = self.period(row)
+        remarks = remarks_of(row)
+        place = self._place(row, remarks)
+        if self.roster.place_of(place) is None:
+            self.elsewhere[place] += 1
+            return None
+        home = self.roster.home(row.target, text.period, place, row.kind)
+        if home is None:
+            facts: dict[str, Fact] = {"found": row.period, "period": text.period}
+            raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
+        if self._is_no_figure(row, remarks):
+            return None
+        target = _meant(row, home)
+        if target is None:
+            self._count_unknown(row, home)
+            return None
+        try:
+            actual = self._read(row, text, home.plan, target, remarks)
+        except RowFaultError as fault:
+            fault.plan = home.plan.id
+            raise
+        self._stated.compare(row, home.plan, target, text.period)
         if actual is None:
             self.not_reported += 1
         else:
             self.count_figures(1, row.line, sourced=bool(actual.source))
         return actual
+
+    def _place(self, row: Row, remarks: list[Remark]) -> str:
+        """Return the place that a row is of: its own cell's, one under a heading that is not known, or the file's."""
+        if row.entity:
+            is_whole = texts.GENERIC_PLACE.fullmatch(row.entity) and self.roster.is_only_place(row.entity)
+            return "" if is_whole else row.entity
+        for remark in remarks:
+            if remark.place:
+                return remark.place
+        around = row.table_place or self.file.place
+        # A title that names the only place there is says what rows without a place mean anyway.
+        return "" if self.roster.is_only_place(around) else around
+
+    def _is_no_figure(self, row: Row, remarks: list[Remark]) -> bool:
+        """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
+        kinds = [row.row_kind, *(remark.kind for remark in remarks)]
+        if not row.in_table:
+            kinds.append(self.file.kind)
+        for kind in kinds:
+            if kind in _NO_FIGURE:
+                self.no_figures += 1
+                self.first_no_figure = self.first_no_figure or row.line
+                return True
+        if texts.UNCLEAR in kinds:
+            unclear = [text for text in (*row.remarks, row.note) if texts.kind_of(text) == texts.UNCLEAR]
+            facts: dict[str, Fact] = {"found": (unclear or [""])[0]}
+            raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
+        return False
 
     def count_figures(self, many: int, first: int, *, sourced: bool) -> None:
         """Count figures, the first of which stands on such a line."""
@@ -94,26 +152,47 @@ class RowReader:
             self.unsourced += many
             self.first_unsourced = min(self.first_unsourced or first, first)
 
-    def _unknown(self, row: Row, home: Match) -> None:
-        """Report a name that no target has: a note for earlier years, where results may stand for their own sake."""
+    def _count_unknown(self, row: Row, home: Match) -> None:
+        """Count a name that no target has; what belongs to the other of amount and growth is no fault."""
+        if home.other is not None:
+            self.rows -= 1
+            return
+        if row.kind == "growth" and row.target in self._unknown:
+            # Its amount has been told of.
+            self.rows -= 1
+            return
         self.left_out += home.lost or not home.earlier
         if home.lost:
             # The fault of the target is told where the target stands.
             return
-        similar = () if home.earlier or self._guesses >= _MOST_GUESSES else self.roster.similar(row.target, home.plan)
-        self._guesses += 1
-        severity = Severity.NOTE if home.earlier else None
-        self.faults.add(
-            Rule.UNKNOWN_TARGET,
-            row.line,
-            self._column(row, row.index_of("target")),
-            row.target,
-            severity=severity,
-            plan=home.plan.id,
-            found=row.target,
-            similar=similar,
-            earlier=int(home.earlier),
-        )
+        column = self._column(row, row.index_of("target"))
+        unknown = self._unknown.get(row.target)
+        if unknown is None or (unknown.is_earlier and not home.earlier):
+            cells = unknown.cells if unknown else 0
+            unknown = self._unknown[row.target] = _Unknown(row.line, column, home.plan, home.earlier, cells)
+        unknown.cells += 1
+
+    def conclude(self) -> None:
+        """Report what is said once of a file or sheet: unknown names, other places, goals, and missing sources."""
+        for number, (name, unknown) in enumerate(self._unknown.items()):
+            similar = () if unknown.is_earlier or number >= _MOST_GUESSES else self.roster.similar(name, unknown.plan)
+            severity = Severity.NOTE if unknown.is_earlier else None
+            facts: dict[str, Fact] = {"found": name, "similar": similar, "earlier": int(unknown.is_earlier)}
+            if unknown.cells > 1:
+                facts["cells"] = unknown.cells
+            self.faults.add(
+                Rule.UNKNOWN_TARGET, unknown.line, unknown.column, name, severity=severity, plan=unknown.plan.id,
+                facts=facts )  # fmt: skip
+        if self.unsourced:
+            self.faults.add(Rule.NO_SOURCE, self.first_unsourced, count=self.unsourced, of=self.figures)
+        if_nothing = None if self.figures else Severity.WARNING
+        if self.no_figures:
+            self.faults.add(Rule.PASSED_OVER, self.first_no_figure, severity=if_nothing, others=self.no_figures)
+        if self.elsewhere:
+            by_number = sorted(self.elsewhere, key=lambda place: (-self.elsewhere[place], place))
+            places, more = first_of(by_number)
+            rows = self.elsewhere.total()
+            self.faults.add(Rule.OTHER_PLACE, severity=if_nothing, rows=rows, places=places, more=more)
 
     def period(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
@@ -121,40 +200,60 @@ class RowReader:
         if known is not None:
             return known
         try:
-            text = parse_period(row.period, self.roster.year)
+            text = parse_period(row.period, self.year)
         except PeriodError as error:
-            facts: dict[str, Fact] = {"found": row.period, "why": Term("period-unreadable", error.reason)}
-            raise _FaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts) from None
+            reason = error.reason
+            if reason == "no-year" and len(self.file.years) > 1:
+                reason = "two-years"
+            facts: dict[str, Fact] = {"found": row.period, "why": Term("period-unreadable", reason)}
+            raise RowFaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts) from None
         self._periods[row.period] = text
         return text
 
-    def _read(self, row: Row, text: PeriodText, plan: Plan, target: Target) -> Actual | None:
+    def _read(self, row: Row, text: PeriodText, plan: Plan, target: Target, remarks: list[Remark]) -> Actual | None:
         """Return the figure of a row whose target and period are known; nothing where it says "not reported"."""
-        basis = self.basis(row)
+        basis = self._basis(row, text, target, remarks)
+        is_cumulated = basis == texts.CUMULATED
         actual = Actual(
             target=target.id,
-            period=text.period.from_january if basis else text.period,
+            period=text.period.from_january if is_cumulated else text.period,
             location=Location(self.faults.document.path, row.line, self._wide_column(row), self.faults.document.sheet),
-            unit_stated=bool(row.unit),
-            single=basis is None and not text.cumulated,
+            single=not basis and not text.cumulated,
             published=self._published(row),
             source=row.source,
             note=row.note,
             stated_ratio=self._ratio(row),
             home=plan.id,
-            entity=plan.entity if row.entity else "",
+            entity=self._entity(row, plan, remarks),
             excerpt=self.faults.line(row.line),
+            problem=row.problem,
+            next_step=row.next_step,
         )
         if target.measure is Measure.MILESTONE:
             return self._stage(row, plan, actual)
-        if row.doubt:
-            doubted: dict[str, Fact] = {"found": row.value, "why": Term("value-unreadable", row.doubt)}
-            raise _FaultError(Rule.VALUE_UNREADABLE, row.value_index, doubted)
-        numeral = self._numeral(row.value, row.value_index)
+        numeral = self._numeral(row.value, row.value_index, row.doubt)
         if numeral is None:
             return None
-        quantity = Quantity(numeral.number, self._unit(row, numeral, target))
+        units = self._units(row, remarks)
+        unit = figure_unit(row, numeral, target, units, self.roster.vocabulary.units)
+        for taken, other in units.differing():
+            self._stated.differ(row, taken, other)
+        quantity = Quantity(numeral.number, unit)
+        actual = replace(actual, unit_stated=bool(units.nearest))
         return replace(actual, quantity=quantity, bound=numeral.bound, declined=numeral.declined)
+
+    def _entity(self, row: Row, plan: Plan, remarks: list[Remark]) -> str:
+        """Return the place of a figure as its plan calls it; blank where the row names none."""
+        return plan.entity if self._place(row, remarks) else ""
+
+    def _units(self, row: Row, remarks: list[Remark]) -> UnitsOfRow:
+        """Return the units that are stated for a row, the nearest first."""
+        in_remarks = [remark.unit for remark in remarks if remark.unit]
+        name = read_name(row.target)
+        around = row.table_unit or self.file.unit
+        if row.kind == "growth":
+            return UnitsOfRow(own=row.heading_unit or "%")
+        return UnitsOfRow(row.unit, name.unit, in_remarks[0] if in_remarks else "", row.heading_unit, around)
 
     def _wide_column(self, row: Row) -> int:
         """Return where the value stands, for a wide table, where several figures share a line."""
@@ -171,23 +270,70 @@ class RowReader:
         return starts[index] if index < len(starts) else 1
 
     def basis(self, row: Row) -> bool | None:
-        """Return whether 口径 says that the figure is cumulated; nothing where it says nothing."""
-        if not row.basis:
-            return None
+        """Return whether a row says that its figure is cumulated; nothing where it says nothing."""
+        basis = self._basis_of_row(row, remarks_of(row)) or row.heading_basis or row.table_basis or self._file_basis()
+        return None if basis in {"", texts.UNCLEAR} else basis == texts.CUMULATED
+
+    def _file_basis(self) -> str:
+        return self.file.basis
+
+    def _basis(self, row: Row, text: PeriodText, target: Target, remarks: list[Remark]) -> str:
+        """Return the basis of a figure: its row's, its heading's, its table's, its file's; a fault where it is unclear.
+
+        Row and heading are equally plain, so that they must not differ. What is counted from January on anyway, or
+        stands at a date, has no basis that could be unclear.
+        """
+        own = self._basis_of_row(row, remarks)
+        if own and row.heading_basis and own != row.heading_basis and target.measure is not Measure.LEVEL:
+            raise _unclear_basis(row, f"{own}、{row.heading_basis}")
+        basis = own or row.heading_basis or row.table_basis or self._file_basis()
+        if basis != texts.UNCLEAR:
+            return basis
+        if text.period.starts_in_january or target.measure is Measure.LEVEL:
+            return ""
+        unclear = [remark for remark in (*row.remarks, row.note, row.target) if texts.basis_in(remark)]
+        raise _unclear_basis(row, unclear[0] if unclear else self.file.text)
+
+    def _basis_of_row(self, row: Row, remarks: list[Remark]) -> str:
+        """Return the basis that a row itself states, in 口径, in its name or in a remark; a fault where they differ."""
+        stated: list[str] = []
+        if row.basis:
+            stated.append(self._basis_cell(row))
+        name = read_name(row.target)
+        if name.basis or name.is_unclear:
+            stated.append(name.basis or texts.UNCLEAR)
+        plain = [remark.basis for remark in remarks if remark.basis not in {"", texts.UNCLEAR}]
+        stated += plain
+        if not stated:
+            unclear = [remark.basis for remark in remarks if remark.basis]
+            # What 备注 says of 累计 in a sentence matters only where nothing plainer is said.
+            is_said = bool(row.heading_basis or row.table_basis)
+            return "" if is_said or not unclear else texts.UNCLEAR
+        if row.basis and name.is_unclear:
+            return stated[0]
+        if len(set(stated)) > 1:
+            raise _unclear_basis(row, "、".join(dict.fromkeys(stated)))
+        return stated[0]
+
+    def _basis_cell(self, row: Row) -> str:
+        """Return the basis that a cell of 口径 names."""
         plain = normalize("NFKC", row.basis).strip().lower()
-        if plain not in _BASES:
-            raise _FaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), {"found": row.basis})
-        return _BASES[plain]
+        basis = _BASES.get(plain) or texts.basis_of_cell(row.basis)
+        if not basis:
+            raise RowFaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), _basis_facts(row.basis, "unknown"))
+        return basis
 
     def _published(self, row: Row) -> date | None:
         """Return the day a figure was published."""
         try:
             return parse_date(row.published) if row.published else None
         except ValueError:
-            raise _FaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published}) from None
+            raise RowFaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published}) from None
 
     def _ratio(self, row: Row) -> Decimal | None:
         """Return the completion rate that the row itself states, in %."""
+        if row.in_table and row.doubt:
+            return None
         numeral = self._numeral(row.ratio, row.index_of("ratio"))
         return numeral.number if numeral else None
 
@@ -201,81 +347,52 @@ class RowReader:
                 "found": value, "why": Term("value-unreadable", "no-such-stage"),
                 "options": plan.stages, "similar": closest(value, plan.stages),
             }  # fmt: skip
-            raise _FaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
+            raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
         return replace(actual, stage=value, steps=plan.stages.index(value))
 
-    def _numeral(self, text: str, index: int) -> Numeral | None:
+    def _numeral(self, text: str, index: int, doubt: str = "") -> Numeral | None:
         """Return what a cell says; nothing where it says "not reported"."""
+        reason = doubt
         try:
-            return parse_numeral(text, self.roster.own_units)
+            if not reason:
+                return parse_numeral(text, self.roster.own_units)
         except NumeralError as error:
-            facts: dict[str, Fact] = {"found": text, "why": Term("value-unreadable", error.reason)}
-            raise _FaultError(Rule.VALUE_UNREADABLE, index, facts) from None
-
-    def _unit(self, row: Row, numeral: Numeral, target: Target) -> Unit:
-        """Return the unit of a figure, which converts to the target's: the cell's own, the row's or the target's."""
-        wanted = target.unit
-        assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
-        unit = self._stated_unit(row, wanted)
-        if numeral.unit:
-            unit = self._own_unit(row, numeral, unit if row.unit else None, wanted)
-        if numeral.percent:
-            unit = unit_named("%") or unit
-        if numeral.scale:
-            unit = self._scaled_unit(row, numeral, unit)
-        if numeral.grown and not {unit.kind} & {"ratio", "point"}:
-            raise self._value_fault(row, "growth")
-        counted_as = {named.kind for name in target.counts_as if (named := unit_named(name))}
-        if not unit.converts_to(wanted) and unit.kind in counted_as:
-            return replace(unit, kind=wanted.kind)
-        if not unit.converts_to(wanted):
-            raise _FaultError(
-                Rule.UNIT_MISMATCH,
-                row.value_index,
-                {"unit": unit.name, "wanted": wanted.name, "hint": _hint(unit, wanted)},
-            )
-        return unit
-
-    def _stated_unit(self, row: Row, wanted: Unit) -> Unit:
-        """Return the unit that a row states; the target's where it states none."""
-        if not row.unit or plain_unit(row.unit) == wanted.name:
-            return wanted
-        unit = self.roster.vocabulary.units.named(row.unit)
-        if unit is None:
-            unknown: dict[str, Fact] = {"unit": row.unit, "similar": closest(row.unit, known_units())}
-            raise _FaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
-        return unit
-
-    def _own_unit(self, row: Row, numeral: Numeral, stated: Unit | None, wanted: Unit) -> Unit:
-        """Return the unit behind a number; a refusal where the row states another one."""
-        unit = wanted if numeral.unit == wanted.name else self.roster.vocabulary.units.named(numeral.unit)
-        if unit is None or (stated and (stated.kind, stated.factor) != (unit.kind, unit.factor)):
-            raise self._value_fault(row, "two-units")
-        return unit
-
-    def _scaled_unit(self, row: Row, numeral: Numeral, unit: Unit) -> Unit:
-        """Return a unit with the multiplier of the cell; a refusal where the row's unit has one of its own."""
-        larger = scaled(unit, numeral.scale)
-        if larger is None or (row.unit and larger.name != numeral.scale + unit.name):
-            raise self._value_fault(row, "two-scales")
-        return larger
-
-    @staticmethod
-    def _value_fault(row: Row, reason: str) -> _FaultError:
-        """Return that a value cannot be read, and why."""
-        facts: dict[str, Fact] = {"found": row.value, "why": Term("value-unreadable", reason)}
-        return _FaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
+            reason = error.reason
+        facts: dict[str, Fact] = {"found": text, "why": Term("value-unreadable", reason)}
+        raise RowFaultError(Rule.VALUE_UNREADABLE, index, facts)
 
 
-def _hint(unit: Unit, wanted: Unit) -> Term:
-    """Return the advice that fits two units which do not convert."""
-    kinds = {unit.kind, wanted.kind}
-    if kinds == {"person", "person-time"}:
-        return Term("unit-hint", "person")
-    if kinds == {"ratio", "point"}:
-        return Term("unit-hint", "point")
-    counters = unit.kind == unit.name.lstrip("万亿千百十") and wanted.kind == wanted.name.lstrip("万亿千百十")
-    return Term("unit-hint", "counter" if counters else "other")
+def remarks_of(row: Row) -> list[Remark]:
+    """Return what the words beside a figure say of it."""
+    remarks = [read_remark(text) for text in row.remarks]
+    if row.note:
+        remarks.append(read_remark(row.note, is_note=True))
+    return [remark for remark in remarks if not remark.is_silent]
+
+
+def _meant(row: Row, home: Match) -> Target | None:
+    """Return the target that a row's figure is of; of two with one name, that of growth where the unit is %."""
+    target, other = home.target, home.other
+    unit = row.unit or read_name(row.target).unit or row.heading_unit
+    if target is None:
+        return None
+    is_percent = texts.unit_text(unit) == "%"
+    if other is not None and other.measure is Measure.RATE and is_percent and not target.is_percent:
+        return other
+    if target.measure is not Measure.RATE or row.kind == "growth" or not row.has_growth:
+        return target
+    # Beside a column of growth, a column of amounts is of growth only where the name says so.
+    return target if is_percent and read_name(row.target).growth_of else None
+
+
+def _unclear_basis(row: Row, found: str) -> RowFaultError:
+    """Return the fault of a row whose basis is said twice and differently, or not clearly."""
+    return RowFaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), _basis_facts(found, "unclear"))
+
+
+def _basis_facts(found: str, why: str) -> dict[str, Fact]:
+    """Return what is said of a basis that cannot be used."""
+    return {"found": found, "why": Term("basis-unreadable", why)}
 
 
 def parse_date(text: str) -> date:

@@ -243,7 +243,7 @@ def test_not_reported_is_counted_and_is_not_zero(tmp_path: Path, plan: Plan, tar
         ("jobs,9月,5,斗", ("A209", 2, 11), {"unit": "斗", "similar": ()}),
         ("jobs,夏天,5", ("A204", 2, 6), {"found": "夏天", "why": Term("period-unreadable", "unreadable")}),
         ("jobs,13月,5", ("A204", 2, 6), {"found": "13月", "why": Term("period-unreadable", "no-such-month")}),
-        ("jobs,9月,5,,估计", ("A206", 2, 12), {"found": "估计"}),
+        ("jobs,9月,5,,估计", ("A206", 2, 12), {"found": "估计", "why": Term("basis-unreadable", "unknown")}),
         ("jobs,9月,5,,,2024-02-30", ("A207", 2, 13), {"found": "2024-02-30"}),
         ("jobs,9月,5,,,昨天", ("A207", 2, 13), {"found": "昨天"}),
         ("jobs,9月,5,,,,一半", ("A201", 2, 14), {"found": "一半", "why": Term("value-unreadable", "unreadable")}),
@@ -281,7 +281,7 @@ def test_columns_are_placed_where_they_stand_not_where_they_usually_are(tmp_path
         plan,
     )
     assert places(findings) == [
-        ("A208", 2, 7), ("A202", 3, 7), ("A204", 4, 4), ("A206", 5, 1), ("A206", 6, 1), ("A201", 7, 2),
+        ("A208", 2, 7), ("A204", 4, 4), ("A206", 5, 1), ("A206", 6, 1), ("A201", 7, 2), ("A202", 3, 7),
     ]  # fmt: skip
 
 
@@ -363,13 +363,25 @@ def test_two_plans_share_a_table(tmp_path: Path, plan: Plan) -> None:
     )
     assert {name: [one.home for one in found] for name, found in actuals.by_target.items()} == {
         "gdp": ["five"],
-        "jobs": ["p24", "p24"],
+        "jobs": ["p24", "p24", "p24"],
     }
+    # The year of 一季度 stands in the name of the file, 2024.csv.
     assert [(*place, found.plan) for place, found in zip(places(findings), findings, strict=True)] == [
-        ("A204", 5, 6, ""),
         ("A202", 6, 1, "five"),
     ]
-    assert word(findings[0].facts["why"]) == "no-year"
+
+
+def test_where_no_year_is_given_and_there_are_several_it_must_be(tmp_path: Path, plan: Plan) -> None:
+    later = sound_plan(
+        tmp_path / "later",
+        """\
+        plan: {id: p25, title: 目标, entity: 郸城县, year: 2025}
+        sections: [{id: a, title: 甲, targets: [{id: jobs, name: 就业, at_least: 5, unit: 人}]}]
+        """,
+    )
+    path = file(tmp_path, "actuals/就业.csv", "target,period,value\njobs,一季度,1800\n")
+    _, findings = read_actuals([(path, "actuals/就业.csv")], [plan, later])
+    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [("A204", "no-year")]
 
 
 def test_a_wide_table_places_each_figure_in_its_cell(tmp_path: Path, plan: Plan) -> None:
@@ -413,7 +425,7 @@ def test_the_rest_goes_on_after_a_faulty_row_and_all_are_counted(tmp_path: Path,
         """,
         plan,
     )
-    assert places(findings) == [("A105", 3, 0), ("A201", 4, 10), ("A202", 6, 1), ("A105", 7, 0)]
+    assert places(findings) == [("A105", 3, 0), ("A201", 4, 10), ("A105", 7, 0), ("A202", 6, 1)]
     assert [one.location.line for one in actuals.of("jobs")] == [2, 8]
     assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (7, 2, 1, 4)
 

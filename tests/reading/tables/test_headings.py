@@ -2,7 +2,9 @@
 
 import pytest
 
-from auditor.reading.tables.headings import CUMULATED, SINGLE, Column, read_heading, split_unit, times_in
+from auditor.reading.tables.headings import Column, read_heading
+from auditor.reading.tables.statements import times_in
+from auditor.reading.tables.texts import CUMULATED, SINGLE, split_unit
 
 
 @pytest.mark.parametrize(
@@ -31,18 +33,18 @@ from auditor.reading.tables.headings import CUMULATED, SINGLE, Column, read_head
         (["完成情况"], Column("weak")),
         (["全县"], Column("whole")),
         (["一季度", "合计"], Column("whole", "一季度")),
-        (["一季度", "目标"], Column()),
-        (["全年目标"], Column()),
-        (["全年目标", "数值"], Column()),
-        (["同比增长(%)"], Column(unit="%")),
-        (["上年同期"], Column()),
+        (["一季度", "目标"], Column("goal", "一季度")),
+        (["全年目标"], Column("goal")),
+        (["全年目标", "数值"], Column("goal")),
+        (["同比增长(%)"], Column("growth", unit="%")),
+        (["上年同期"], Column("last")),
         (["城区", "完成"], Column()),
         (["城区", "单位"], Column()),
         (["一季度", "上半年"], Column()),
         (["2024年1-9月", "2023年"], Column()),
         (["当月", "累计"], Column()),
-        (["序号"], Column()),
-        (["责任单位"], Column()),
+        (["序号"], Column("harmless")),
+        (["责任单位"], Column("owner")),
         ([""], Column()),
     ],
 )

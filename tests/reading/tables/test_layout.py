@@ -1,7 +1,9 @@
 """Grids to headings, where merged cells are known and where they are not."""
 
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import around, heads_of, is_note, title_of, unit_line
+from auditor.reading.tables.layout import heads_of, is_note, title_of
+from auditor.reading.tables.statements import unit_stated
+from auditor.reading.tables.surroundings import around
 
 
 def grid(text: str, *, merged: bool = False) -> Grid:
@@ -20,8 +22,8 @@ def test_a_blank_cell_above_a_heading_is_as_the_one_left_of_it_where_merged_cell
              | 目标   | 完成 | 目标   | 完成
         就业 | 1      | 2    | 3      | 4
         """
-    unknown = [("target", ""), ("other", ""), ("value", "一季度"), ("other", ""), ("value", "上半年")]
-    known = [("target", ""), ("other", ""), ("value", ""), ("other", ""), ("value", "")]
+    unknown = [("target", ""), ("goal", "一季度"), ("value", "一季度"), ("goal", "上半年"), ("value", "上半年")]
+    known = [("target", ""), ("goal", "一季度"), ("value", ""), ("goal", "上半年"), ("value", "")]
     assert columns(grid(text)) == [unknown]
     assert columns(grid(text, merged=True)) == [known]
 
@@ -33,7 +35,7 @@ def test_headings_have_three_lines_at_most() -> None:
 
 
 def test_a_list_that_begins_like_a_table_is_none() -> None:
-    assert heads_of(grid("项目 | 进度\n厂房 | 已完工")) == []
+    assert heads_of(grid("项目 | 地点\n厂房 | 城关镇")) == []
     assert heads_of(grid("主要指标\n就业")) == []
     assert heads_of(grid("时间 | 序号\n1月 | 2")) == []
     assert heads_of(Grid([], [])) == []
@@ -60,29 +62,34 @@ def test_a_title_reaches_up_to_the_table_above_and_no_higher() -> None:
     start = title_of(sheet, second, first.bottom + 1)
     assert (title_of(sheet, first, 0), start) == (0, 3)
     said = around(sheet, second, start, len(sheet.rows))
-    assert (said.years, said.periods, said.unit, said.source) == (["2024"], ["2024年上半年"], "万元", "")
+    assert (said.said.years, said.said.periods, said.said.unit, said.said.source) == (
+        ["2024"],
+        ["2024年上半年"],
+        "万元",
+        "",
+    )
 
 
 def test_the_sheet_is_a_title_where_none_stands_above() -> None:
     sheet = grid("指标 | 完成数\n就业 | 2\n资金来源：财政\n（数据来源：县统计局）")
     said = around(sheet, heads_of(sheet)[0], 0, 4)
-    assert (said.years, said.periods, said.source) == ([], ["1-9月"], "县统计局")
+    assert (said.said.years, said.said.periods, said.said.source) == ([], ["1-9月"], "县统计局")
 
 
 def test_a_period_that_is_named_twice_is_one() -> None:
     sheet = grid("2024年1-9月主要指标\n（1—9月）\n指标 | 完成数\n就业 | 2\n")
     said = around(sheet, heads_of(sheet)[0], 0, 4)
-    assert (said.years, said.periods) == (["2024"], ["2024年1-9月"])
+    assert (said.said.years, said.said.periods) == (["2024"], ["2024年1-9月"])
 
 
 def test_a_day_that_its_year_does_not_have_is_no_period() -> None:
     sheet = grid("2023年主要指标（截至2月29日）\n指标 | 完成数\n就业 | 2\n")
-    assert around(sheet, heads_of(sheet)[0], 0, 3).periods == []
+    assert around(sheet, heads_of(sheet)[0], 0, 3).said.periods == []
 
 
 def test_only_units_are_units_of_a_table() -> None:
     lines = ["计量单位：万元", "单位:微克/立方米", "单位：县统计局", "责任单位：人", "亿元"]
-    assert [unit_line(line) for line in lines] == ["万元", "微克/立方米", "", "", ""]
+    assert [unit_stated(line) for line in lines] == ["万元", "微克/立方米", "", "", "亿元"]
 
 
 def test_notes_are_known_by_how_they_begin() -> None:

@@ -97,7 +97,7 @@ def test_a_monthly_bulletin_has_its_unit_above_and_its_source_below(tmp_path: Pa
     ]
     assert {one.source for one in actuals.of("revenue")} == {"县统计局"}
     # 其中：税收收入 is another thing than a target called 税收收入 might be: the plan must know it by these words.
-    assert places(findings) == [("A104", 3, 0), ("A107", 3, 0), ("A106", 4, 0), ("A202", 7, 1), ("A202", 7, 1)]
+    assert places(findings) == [("A104", 3, 0), ("A107", 3, 0), ("A106", 4, 0), ("A202", 7, 1)]
     golden("../sheets/monthly.txt", words(findings))
 
 
@@ -128,7 +128,7 @@ def test_a_supervision_office_merges_its_headings_and_formats_percentages(
     ]
     assert str(actuals.of("jobs")[0].stated_ratio) == "61.2"
     assert actuals.not_reported == 1
-    assert places(findings) == [("A104", 3, 0), ("A107", 3, 0), ("A106", 8, 0), ("A309", 5, 0)]
+    assert places(findings) == [("A107", 3, 0), ("A106", 8, 0), ("A309", 5, 0)]
     golden("../sheets/supervision.txt", words(findings))
 
 
@@ -378,7 +378,7 @@ REFUSED: dict[str, list[list[Cell]]] = {
     "year-only": [["2024年1-9月"], ["指标", "2024年", "2023年"], ["城镇新增就业", 4468, 4300]],
     "no-value": [["2024年1-9月"], ["指标", "目标", "完成率"], ["城镇新增就业", 7300, 61.2]],
     "doubled": [["2024年1-9月"], ["指标", "指标名称", "完成数"], ["就业", "城镇新增就业", 4468]],
-    "no-table": [["2024年1-9月"], ["乡镇", "新增就业", "农田"], ["城关镇", 2000, 1.5]],
+    "no-table": [["2024年1-9月"], ["承办人", "新增就业", "农田"], ["某人", 2000, 1.5]],
     "too-wide": [["指标", *["一季度"] * 1001], ["城镇新增就业", *[1] * 1001]],
 }
 
@@ -578,7 +578,7 @@ def test_a_csv_file_that_begins_with_its_header_is_not_looked_into(tmp_path: Pat
     text = "指标,期间,数值\n合计,1-9月,5\n注：初步数,,\n指标,单位,累计\n"
     _, findings = read(file(tmp_path, "长.csv", text), plan)
     # Read as ever: a total is an unknown target, a note a row without a period.
-    assert places(findings) == [("A202", 2, 1), ("A208", 3, 7), ("A204", 4, 4)]
+    assert places(findings) == [("A208", 3, 7), ("A204", 4, 4), ("A202", 2, 1)]
 
 
 @pytest.mark.parametrize("mark", [",", "\t", ";"])
@@ -593,10 +593,10 @@ def test_the_delimiter_is_the_one_that_makes_a_table(mark: str, tmp_path: Path, 
     ("text", "why"),
     [
         ("姓名,电话\n某人,123\n", "unknown"),
-        ("指标,数额\n就业,1\n", "unknown"),
-        ("指标,完成数\n城镇新增就业,1\n", "unknown"),
+        ("指标,数额\n就业,1\n", "no-period"),
+        ("指标,完成数\n城镇新增就业,1\n", "no-period"),
         ("就业情况\n指标,完成数\n城镇新增就业,1\n", "no-period"),
-        ("2024年1-9月\n" + "说明,1\n" * 20_000 + "指标,完成数\n城镇新增就业,1\n", "unknown"),
+        ("2024年1-9月\n" + "说明,1\n" * 200_001 + "指标,完成数\n城镇新增就业,1\n", "unknown"),
     ],
 )
 def test_a_csv_file_without_a_table_has_no_header(text: str, why: str, tmp_path: Path, plan: Plan) -> None:

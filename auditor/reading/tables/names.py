@@ -1,0 +1,74 @@
+"""The names of rows: what a name says beside naming a target, and the forms in which it is looked for.
+
+A name is tried as written, then without numbering at its beginning, marks of footnotes and a unit in brackets, then
+without the words for its basis (…累计值, …当季值). Nothing is ever cut out of its middle.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from auditor.reading.tables import texts
+
+_NUMBERING = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（]\d{1,3}[)）]|\d{1,3}[、．.)）]|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[、.．]|\d{1,2}(?:\.\d{1,2}){1,2}\s)"
+    r"(?![一二三四五六七八九十\d])\s*|[-•·◆●★▲☆]\s*"
+)
+"""Numbering is followed by a name, not by another number: 一、二产业增加值 keeps its own."""
+_FOOTNOTES = re.compile(rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$")
+_SEPARATOR = "[:：_\\-—·/ ]*"
+_BASIS_WORDS = (
+    "本年累计|全年累计|年初累计|自年初累计|本月止累计|本期止累计|累计|年初至今"
+    "|[1一元]月?[-—–~至]本[月季]|当月|当季|当期|本月|本季|本期|单月|单季|截至本月"
+)
+_BASIS_BEHIND = re.compile(
+    rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})(?:值|数|量|额|完成|完成值|完成数|完成量|完成额|绝对[量额值])?[)）\]]?"
+)
+_BASIS_AHEAD = re.compile(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
+_GROWTH_BEHIND = re.compile(
+    rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})?(?:值)?(?:同比|比上年同期|比上年|较上年同期|较上年|比去年同期)?(?P<word>增长率?|增速|增幅|同比|比上年同期|比上年)(?:率|幅度?)?[)）\]]?"
+)
+
+
+class Name(Struct, frozen=True):
+    """What a name says."""
+
+    forms: tuple[str, ...]
+    """The forms to look for, one after the other."""
+    unit: str = ""
+    basis: str = ""
+    growth_of: str = ""
+    """What it is the growth of, where its last word says growth: 社会消费品零售总额 of 社会消费品零售总额累计增长."""
+    is_unclear: bool = False
+    """It speaks of both bases, so that neither holds."""
+
+
+@lru_cache(maxsize=2**14)
+def read_name(text: str) -> Name:
+    """Return what a name says, and its forms.
+
+    >>> read_name("一、地区生产总值累计值(亿元)").forms[-1], read_name("第一、二产业增加值").forms
+    ('地区生产总值', ('第一、二产业增加值',))
+    """
+    written = " ".join(text.split())
+    bare, unit = texts.split_unit(_FOOTNOTES.sub("", written))
+    plain = normalize("NFKC", _FOOTNOTES.sub("", bare)).strip()
+    numbered = _NUMBERING.match(bare)
+    cores = [plain]
+    if numbered and bare[numbered.end() :]:
+        cores.append(normalize("NFKC", _FOOTNOTES.sub("", bare[numbered.end() :])).strip())
+    forms = [written, *cores]
+    growth_of = ""
+    for core in cores:
+        growth = _GROWTH_BEHIND.fullmatch(core)
+        if growth:
+            growth_of = growth[1]
+            continue
+        based = _BASIS_BEHIND.fullmatch(core) or _BASIS_AHEAD.fullmatch(core)
+        if based:
+            forms.append(next(part for part in based.groups() if part and part != based["basis"]))
+    basis = texts.basis_in(plain)
+    is_unclear = basis == texts.UNCLEAR
+    return Name(tuple(dict.fromkeys(forms)), unit, "" if is_unclear else basis, growth_of, is_unclear)

@@ -1,0 +1,69 @@
+"""Words beside a figure, in 备注 or under a heading that is not known: what they say of it."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from auditor.reading.tables import texts
+from auditor.reading.tables.statements import unit_stated
+
+_LONGEST = 30
+_BASIS_SENTENCE = re.compile(
+    "(?:本行|该数|此数|数据|该指标|数字|数值|本数|均|系|为|是|按|以|口径|:|：|，|,|。|、|\\s|[(（)）]|\\d{1,2}[-—–至]\\d{1,2}月|\\d{1,2}月)*"
+)
+
+
+class Remark(Struct, frozen=True):
+    """What a remark says of the figure beside it."""
+
+    basis: str = ""
+    """`UNCLEAR` where a word for a basis stands among others."""
+    unit: str = ""
+    kind: str = ""
+    """`UNCLEAR` where it looks like a word for goals or forecasts."""
+    place: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing that a figure's reading depends on."""
+        return not (self.basis or self.unit or self.place or self.kind not in {"", texts.RESULT})
+
+
+@lru_cache(maxsize=2**14)
+def read_remark(text: str, *, is_note: bool = False) -> Remark:
+    """Return what a remark says; in 备注 a place or a word that looks like a goal is talk.
+
+    >>> read_remark("累计数"), read_remark("全年预测").kind, read_remark("单位：万元").unit, read_remark("邻县").place
+    (Remark(basis='累计', unit='', kind='', place=''), 'forecast', '万元', '邻县')
+    """
+    stripped = text.strip()
+    if not stripped:
+        return Remark()
+    kind = texts.kind_of(stripped)
+    if is_note and kind == texts.UNCLEAR and not re.search("预[测计估]", stripped):
+        kind = ""
+    unit = unit_stated(stripped)
+    if is_note and unit and not re.search("单位|为单位|[以按].*计", stripped):
+        # 其中中央资金（万元） in a note is no unit of the figure.
+        unit = unit if texts.is_unit(stripped.strip("()（）")) else ""
+    place = stripped if not is_note and texts.is_place(stripped) else ""
+    return Remark(_basis(stripped), unit, kind, place)
+
+
+def _basis(text: str) -> str:
+    """Return the basis that a remark names; `UNCLEAR` where the word stands in a sentence about something else."""
+    whole = texts.basis_of_cell(text)
+    named = texts.basis_in(text)
+    if whole or not named:
+        return whole
+    if named != texts.UNCLEAR:
+        rest = re.sub("累[计积](?:值|数|口径)?|[当本][月季期](?:值|数|口径)?|年初至今", "", text)
+        if _BASIS_SENTENCE.fullmatch(rest):
+            return named
+    return texts.UNCLEAR if len(text) <= _LONGEST else ""
+
+
+def is_silent(text: str, *, is_note: bool = False) -> bool:
+    """Return whether a remark says nothing that a figure's reading depends on."""
+    return read_remark(text, is_note=is_note).is_silent

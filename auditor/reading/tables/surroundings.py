@@ -1,0 +1,114 @@
+"""What is said around a table, from its title down to the name of its file, brought together.
+
+The nearer statement holds: title and notes, then the sheet, then the file. Two that differ in unit, basis or year
+are kept as disagreements, to be reported.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from auditor.model.quantity import unit_named
+from auditor.reading.tables import texts
+from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
+from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.layout import NUMBER, Head, is_note
+from auditor.reading.tables.statements import Statement, merge, read_name, read_note, read_title, together
+
+
+class Around(Struct):
+    """What stands around a table and holds for all of it."""
+
+    said: Statement = field(default_factory=Statement)
+    from_title: bool = True
+    """Whether the periods stand in the title, and not in the name of the sheet or file."""
+    differing: list[tuple[str, str]] = field(default_factory=list)
+    """Pairs of statements that differ; the first of each holds."""
+
+    @property
+    def year(self) -> str:
+        """The year that is named; blank where several are."""
+        return self.said.years[0] if len(self.said.years) == 1 else ""
+
+    @property
+    def period(self) -> str:
+        """The months that are named; blank where several are."""
+        return self.said.periods[0] if len(self.said.periods) == 1 else ""
+
+
+def around(grid: Grid, head: Head, first: int, end: int, file: Statement | None = None) -> Around:
+    """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
+    titles = [read_title(cell) for row in grid.rows[first : head.top] for cell in row if cell]
+    title = together(titles)
+    _settle_periods(title)
+    notes = together([read_note(text) for text in notes_below(grid, head, end)])
+    sheet = read_name(grid.name) if grid.name else Statement()
+    result = Around(title)
+    levels = [notes, sheet] + ([file] if file else [])
+    for level in levels:
+        _settle_periods(level)
+        result.differing += _differences(title, level)
+        if title.doubt:
+            # Of two times the one that is not understood might be the one that is meant.
+            level.periods = []
+        if level.periods and not title.periods:
+            result.from_title = False
+        merge(title, level)
+    return result
+
+
+def notes_below(grid: Grid, head: Head, end: int) -> list[str]:
+    """Return the lines of text below a table's headings that are no names of sections."""
+    last = head.bottom
+    for row in range(head.bottom + 1, end):
+        if any(map(NUMBER.fullmatch, grid.rows[row])):
+            last = row
+    notes: list[str] = []
+    for row in range(head.bottom + 1, end):
+        cells = list(dict.fromkeys(cell for cell in grid.rows[row] if cell))
+        # A row with a figure is a row of figures, whatever its name says.
+        if not cells or any(map(NUMBER.fullmatch, cells)):
+            continue
+        if is_note(cells) or _is_line(cells) or (len(cells) == 1 and row > last):
+            notes += cells
+    return notes
+
+
+def _is_line(cells: Sequence[str]) -> bool:
+    """Return whether cells side by side are notes: each has a colon in it, as 单位：万元 and 制表：某人."""
+    return all("：" in cell or ":" in cell for cell in cells)
+
+
+def _settle_periods(said: Statement) -> None:
+    """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
+    year = int(said.years[0]) if len(said.years) == 1 else SOME_YEAR
+    dated: dict[object, str] = {}
+    for period in said.periods:
+        months = months_of(period, year)
+        if months is not None:
+            dated.setdefault(months, period)
+    if said.periods and not dated:
+        # 2月29日 of a year that has none.
+        said.doubt = said.doubt or said.periods[0]
+    said.periods = list(dated.values())
+
+
+def _differences(nearer: Statement, farther: Statement) -> list[tuple[str, str]]:
+    """Return the pairs in which two statements differ: units of one kind, bases, years."""
+    pairs: list[tuple[str, str]] = []
+    if differ_in_size(nearer.unit, farther.unit):
+        pairs.append((nearer.unit, farther.unit))
+    bases = {nearer.basis, farther.basis}
+    if len(bases - {"", texts.UNCLEAR}) > 1:
+        pairs.append((nearer.basis, farther.basis))
+    if nearer.years and farther.years and not set(nearer.years) & set(farther.years):
+        pairs.append((nearer.years[0], farther.years[0]))
+    return pairs
+
+
+def differ_in_size(first: str, second: str) -> bool:
+    """Return whether two units are of one kind and not the same: 万元 and 亿元."""
+    if not first or not second or first == second:
+        return False
+    known, other = unit_named(first), unit_named(second)
+    return known is not None and other is not None and known.kind == other.kind and known.factor != other.factor

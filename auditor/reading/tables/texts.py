@@ -1,0 +1,178 @@
+"""What single texts of a table say: a unit, a basis, a kind of row, a place.
+
+A text is understood whole or not at all; what only looks like one of these is told apart from what says nothing.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from auditor.model.quantity import plain_unit, unit_named
+
+CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
+"""What a text says of the basis of figures; `UNCLEAR` where it says both, or denies one."""
+RESULT, GOAL, FORECAST, OTHER_KIND = "result", "goal", "forecast", "other"
+"""What kind of row or column a text says it is; `OTHER_KIND` are ratios, growth and last year's figures."""
+
+FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
+_BRACKETED = re.compile(
+    r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*", re.DOTALL
+)
+_MULTIPLIER = re.compile("[十百千]?[万亿]|千|百")
+_FOREIGN_AMOUNT = re.compile(r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb)\b", re.IGNORECASE)
+
+_CUMULATED_WORDS = (
+    r"累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
+    r"|year[- ]to[- ]date|\bytd\b|cumulative"
+)
+_SINGLE_WORDS = r"当[月季期]|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
+_CUMULATED = re.compile(_CUMULATED_WORDS, re.IGNORECASE)
+_SINGLE = re.compile(_SINGLE_WORDS, re.IGNORECASE)
+_DENIED = re.compile("[非不未]累[计积]")
+_BASIS_CELL = re.compile(
+    rf"(?:按|为|是|均为)?(?:本年|今年|全年|本期|年初)?(?:(?P<cumulated>{_CUMULATED_WORDS}|cumulated)|(?P<single>{_SINGLE_WORDS}|period|monthly))"
+    r"(?:累计)?(?:实际)?(?:完成|实现)?(?:值|数|量|额|数据|数值|口径)?(?:同比)?(?:增长|增速)?",
+    re.IGNORECASE,
+)
+
+_RESULT_WORDS = (
+    "(?:实际|完成|实绩|实现|执行|决算|快报|初步|核定|核算|统计|年报|月报|正式|最终|报告|进展)"
+    "(?:完成|执行|核算|统计)?(?:情况|值|数|量|额|数据)?"
+)
+_GOAL_WORDS = (
+    "(?:全年|年度|本年|年初|年|序时|分解|工作|预期|考核|责任|调整|阶段|当期|当月|当季)*"
+    "(?:目标|计划|任务|预算|预期|应完成)(?:任务|目标|计划|完成|预算)*(?:值|数|量|额|进度)?"
+)
+_FORECAST_WORDS = (
+    "(?:全年|年度|年底|年末|后期)*(?:预测|预计|预估|估计|估算|测算|展望|推算)(?:完成"
+    "|全年|实现)*(?:值|数|量|额|数据|情况)?"
+)
+_OTHER_WORDS = (
+    "(?:累计|当月|本月)?(?:完成|进度|执行)(?:率|比例|百分比)|(?:累计|当月|本月)?(?:同比|环比)?(?:增长|增速|增幅|增减)(?:率|幅度?)?|同比|环比"
+    "|(?:上年|去年|上期|基期)(?:同期|实际|完成|实绩)*(?:值|数)?|差额|差距|比重|占比"
+)
+_KINDS = (
+    (RESULT, re.compile(rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported", re.IGNORECASE)),
+    (GOAL, re.compile(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal", re.IGNORECASE)),
+    (FORECAST, re.compile(rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook", re.IGNORECASE)),
+    (OTHER_KIND, re.compile(_OTHER_WORDS, re.IGNORECASE)),
+)
+_LOOKS_LIKE_KIND = re.compile(
+    "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget", re.IGNORECASE
+)
+_NO_KIND = re.compile(".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*")
+_LONGEST_KIND = 12
+
+_PLACE = re.compile(
+    r"(?!全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
+)
+_PLACE_CHARACTERS = re.compile(
+    r"(?:各|所属|所在|行政)*(?:地区|区域|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?"
+)
+GENERIC_PLACE = re.compile("(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)")
+
+
+def plain(text: str) -> str:
+    """Return a text without the differences that do not matter, and without marks of footnotes."""
+    return re.sub(r"\s+", "", normalize("NFKC", re.sub(FOOTNOTE_MARKS, "", text))).lower()
+
+
+def unit_text(text: str) -> str:
+    """Return a unit as it is known: 人民币万元 and 万元人民币 are 万元.
+
+    >>> unit_text("万元 人民币"), unit_text("％")
+    ('万元', '%')
+    """
+    return plain_unit(text)
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text is a unit that is known, and nothing else."""
+    return bool(text) and unit_named(unit_text(text)) is not None
+
+
+def is_unit_list(text: str) -> bool:
+    """Return whether a text names several known units: 亿元、%."""
+    parts = [part for part in re.split("[、,，/;； ]", text) if part]
+    return len(parts) > 1 and all(map(is_unit, parts))
+
+
+def looks_like_unit(text: str) -> bool:
+    """Return whether a text is a unit, several, a multiplier without one (万), or an amount of another currency."""
+    compact = unit_text(text)
+    if is_unit(text) or is_unit_list(compact) or _MULTIPLIER.fullmatch(compact):
+        return True
+    return bool(_FOREIGN_AMOUNT.search(text))
+
+
+@lru_cache(maxsize=4096)
+def split_unit(text: str) -> tuple[str, str]:
+    """Split a unit in brackets from the end of a text, also one that is stated and not known, as 万.
+
+    >>> split_unit("完成数（亿元）"), split_unit("指标(单位：万亩)"), split_unit("高标准农田（新建）")
+    (('完成数', '亿元'), ('指标', '万亩'), ('高标准农田（新建）', ''))
+    """
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed and looks_like_unit(bracketed[2]):
+        return bracketed[1], unit_text(bracketed[2])
+    return text, ""
+
+
+def basis_in(text: str) -> str:
+    """Return the basis that words anywhere in a text speak of; blank where none do.
+
+    >>> basis_in("各月累计完成情况"), basis_in("当月值"), basis_in("当月及累计"), basis_in("就业人数")
+    ('累计', '当期', '?', '')
+    """
+    cumulated = bool(_CUMULATED.search(text))
+    # 本年累计 and 本期累计 are cumulated, and 本月止累计 is.
+    single = bool(_SINGLE.search(re.sub("本[月季期](?=止|末|累)", "", text)))
+    if _DENIED.search(text) or (cumulated and single):
+        return UNCLEAR
+    if cumulated:
+        return CUMULATED
+    return SINGLE if single else ""
+
+
+@lru_cache(maxsize=4096)
+def basis_of_cell(text: str) -> str:
+    """Return the basis that a cell names, as a whole; blank where it names none.
+
+    >>> basis_of_cell("本月止累计"), basis_of_cell("当季值"), basis_of_cell("1-本月"), basis_of_cell("累计数有误")
+    ('累计', '当期', '累计', '')
+    """
+    compact = plain(text)
+    cell = _BASIS_CELL.fullmatch(compact) or _BASIS_CELL.fullmatch(normalize("NFKC", text).strip().lower())
+    if cell is None:
+        return ""
+    return basis_in(compact) if basis_in(compact) not in {"", UNCLEAR} else (CUMULATED if cell["cumulated"] else SINGLE)
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> str:
+    """Return the kind of row or column that a text names, as a whole; `UNCLEAR` where it only looks like one.
+
+    >>> kind_of("快报"), kind_of("全年预测"), kind_of("预算数"), kind_of("修订后预计"), kind_of("民生")
+    ('result', 'forecast', 'goal', '?', '')
+    """
+    compact = plain(text)
+    for kind, words in _KINDS:
+        if words.fullmatch(compact):
+            return kind
+    if len(compact) > _LONGEST_KIND or _NO_KIND.fullmatch(compact):
+        return ""
+    return UNCLEAR if _LOOKS_LIKE_KIND.search(compact) else ""
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text looks like the name of a place, and of nothing else.
+
+    >>> is_place("郸城县"), is_place("城关镇"), is_place("城区"), is_place("新增就业")
+    (True, True, False, False)
+    """
+    return bool(_PLACE.fullmatch(re.sub(r"\s+", "", text)))
+
+
+def heads_places(text: str) -> bool:
+    """Return whether a heading stands over places: 县区, 县（市、区）, 乡镇（街道）, 省份."""
+    return bool(_PLACE_CHARACTERS.fullmatch(re.sub(r"\s+", "", normalize("NFKC", text))))
