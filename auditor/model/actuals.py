@@ -44,10 +44,6 @@ class Actual(Struct, frozen=True):
     entity: str = ""
     """The place that the row names, as its plan calls it; a row that names none is every plan's."""
     excerpt: str = ""
-    problem: str = ""
-    """What the row says of problems (存在问题, 原因)."""
-    next_step: str = ""
-    """What it says of the measures to come (下一步措施)."""
 
 
 class LazyFigures(Struct, frozen=True, eq=False):

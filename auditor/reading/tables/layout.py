@@ -227,7 +227,7 @@ def _lines(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
 
 
 def _finished(grid: Grid, read: Head, single: list[Column], lines: list[list[str]]) -> Head | None:
-    """Return the headings, of which the columns are read, with all that they need; nothing where they begin no table."""
+    """Return the headings whose columns are read, completed; nothing where they begin no table."""
     top, bottom, columns, key = read.top, read.bottom, read.columns, read.key
     labels: list[str] = []
     for column_lines in lines:
