@@ -295,9 +295,9 @@ def _beyond(held_against: Benchmark, gap: Gap, value: Fraction) -> Iterator[Step
         return
     low, high = held_against.low, held_against.high
     if gap.side is Side.BELOW and low is not None:
-        yield Step("beyond", (low, "−", value), gap.beyond)
+        yield Step("beyond_tolerance", (low, "−", value), gap.beyond)
     elif high is not None:
-        yield Step("beyond", (value, "−", high), gap.beyond)
+        yield Step("beyond_tolerance", (value, "−", high), gap.beyond)
 
 
 def _points(

@@ -81,15 +81,13 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
                 plan,
                 left,
             )
-        case Measure.RATE:
+        case Measure.RATE | Measure.MILESTONE:
             return _rest_of_rate(
                 held_against,
                 reported,
                 left,
                 now,
             )
-        case Measure.MILESTONE:
-            return NOTHING_LEFT
         case _:
             assert_never(held_against.measure)
 

@@ -171,8 +171,7 @@ def _exceeds(assessment: Assessment, waiver: Waiver) -> bool:
     gap = assessment.gap
     breach = assessment.breach
     if breach is not None:
-        beyond = abs(breach.figure.value - breach.line)
-        gap = beyond if gap is None else max(gap, beyond)
+        gap = abs(breach.figure.value - breach.line)
     if gap is None or assessment.gap_bound.is_lower:
         return True
     return gap > waiver.up_to

@@ -141,9 +141,7 @@ def is_ceiling_like(goal: Goal, target: Target) -> bool:
         case About() | Between():
             named = any(word in target.name for word in _LOW_IS_GOOD)
             return goal.better is Better.LOWER or (goal.better is None and named)
-        case Relative(better):
-            return better is Better.LOWER
-        case AtLeast() | Rises() | Reach() | Change() | Observed():
+        case AtLeast() | Rises() | Reach() | Relative() | Change() | Observed():
             return False
         case _:
             assert_never(goal)

@@ -40,8 +40,6 @@ def without_fillers(
     if target.measure is not Measure.FLOW or not figures or figures[-1].period.last != span.last:
         return Filled(figures)
     filled = _without_zeros(target, figures, report)
-    if not filled.figures:
-        return filled
     newest = filled.figures[-1]
     rest = filled.figures[:-1]
     if not rest or newest.period != span or newest.bound is not Bound.EXACT:

@@ -243,3 +243,9 @@ def test_once_the_basis_is_given_they_are_judged() -> None:
         row("三季度", 900, cumulated=True),
     ]
     assert judged(target(1200), declared).gap == 0
+
+
+def test_two_figures_that_are_at_least_so_much_are_at_least_their_sum() -> None:
+    one = to_date({"一季度": "100以上", "二季度": "50以上", "三季度": 30})
+    assert one is not None
+    assert told(one, "value", "bound") == (180, Bound.AT_LEAST)

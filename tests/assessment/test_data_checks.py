@@ -244,3 +244,13 @@ class TestStatedRatio:
         one = row("上半年", 1, unit="亩", ratio=7)
         assert data_codes(target(at_least(1), unit="公顷"), [one]) == []
         assert data_codes(target(at_least(1), unit="公顷"), [row("上半年", 1, unit="亩", ratio="7.0")]) == [("A310", 2)]
+
+
+class TestStatedRatiosOfWholeThings:
+    def test_a_stated_100_of_an_exceeded_goal_is_no_contradiction(self) -> None:
+        assert "A310" not in dict(data_codes(target(100), [row("全年", 120, ratio=100)]))
+
+    def test_what_is_counted_was_not_rounded(self) -> None:
+        # 2 of 3 is 66.7 %; of 万元 the 2 may have been 2.4.
+        assert "A310" in dict(data_codes(target(3, unit="家"), [row("全年", 2, unit="家", ratio=80)]))
+        assert "A310" not in dict(data_codes(target(3), [row("全年", 2, ratio=80)]))

@@ -196,7 +196,7 @@ class TestFlows:
         assert told(steps["low"], "value", "taken") == (475, None)
         assert told(steps["high"], "value", "taken") == (525, None)
         assert formula(steps["gap"]) == (500, "−", 400)
-        assert formula(steps["beyond"]) == (475, "−", 400)
+        assert formula(steps["beyond_tolerance"]) == (475, "−", 400)
         assert working(target(between(900, 1100)), {"上半年": 500})["gap"].note == "within"
         assert working(target(about(1000, better=Better.HIGHER)), {"上半年": 500}).keys().isdisjoint({"high"})
 
@@ -208,7 +208,7 @@ class TestFlows:
     def test_above_a_band_the_gap_is_from_the_goal_and_judged_from_the_upper_edge(self) -> None:
         steps = working(target(about(1000)), {"上半年": 530})
         assert formula(steps["gap"]) == (530, "−", 500)
-        assert formula(steps["beyond"]) == (530, "−", 525)
+        assert formula(steps["beyond_tolerance"]) == (530, "−", 525)
         assert formula(steps["points"]) == (5, "÷", 1000, "×", 100)
 
     def test_a_band_of_few_things_is_widened_to_whole_ones(self) -> None:
@@ -305,3 +305,26 @@ class TestOthers:
         of = replace(level(at_least(3), unit="%"), name="能耗下降")
         assert "actual" not in working(of, [row("上半年", "下降3.1", unit="%")])
         assert "actual" not in working(of, [row("上半年", "下降31", unit="‰")])
+
+
+class TestTheRest:
+    def test_a_budget_says_what_is_left_each_month(self) -> None:
+        steps = working(target(at_most(1200)), {"上半年": 720})
+        assert told(steps["left"], "formula", "value") == (("(", 1200, "−", 720, ")", "÷", 6), 80)
+
+    def test_a_level_says_what_it_needs_each_month_and_year(self) -> None:
+        figures = [row("2020年", 70, unit="%"), row("2021年", 74, unit="%")]
+        steps = working(level(90), figures, within=plan(years="2021-2025"))
+        assert told(steps["needed"], "formula", "value") == (("(", 90, "−", 74, ")", "÷", 48), Fraction(1, 3))
+        assert told(steps["needed_per_year"], "formula", "value") == ((Fraction(1, 3), "×", 12), 4)
+        assert formula(steps["average"]) == ("(", 74, "−", 70, ")", "÷", 12)
+        assert steps["points"].note == "of-what-is-due"
+
+    def test_a_falling_level_counts_the_other_way(self) -> None:
+        steps = working(level(at_most(40)), {"2023年": 60, "6月": 55})
+        assert formula(steps["needed"]) == ("(", 55, "−", 40, ")", "÷", 6)
+        assert formula(steps["average"]) == ("(", 60, "−", 55, ")", "÷", 6)
+
+    def test_a_goal_below_zero_is_done_but_for_what_is_missing(self) -> None:
+        step = working(level(-5), {"6月": -8})["completion"]
+        assert told(step, "formula", "value") == ((1, "−", "(", -5, "−", -8, ")", "÷", 5), Fraction(2, 5))

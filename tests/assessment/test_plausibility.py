@@ -227,6 +227,13 @@ class TestWaiversWithALimit:
     def test_where_the_gap_is_only_known_to_be_larger_it_is_live(self) -> None:
         assert self.waived({"上半年": "不足200"}) == [("P103", False)]
 
+    def test_of_a_breach_it_is_what_lies_beyond_the_line(self) -> None:
+        accepted = Waiver("P101", when("2024-12"), "汛期", "督查室", Location("targets/2024.yaml", 8, 9), Decimal(100))
+        ceiling = target(at_most(600), cite="", waiver=accepted)
+        for value, waived in ((700, True), (701, False)):
+            found = only(audited(ceiling, {"上半年": value}).findings, Rule.BREACHED)
+            assert found.waived is waived
+
     def test_the_limit_is_told(self) -> None:
         accepted = Waiver("P103", when("2024-12"), "汛期", "督查室", Location("targets/2024.yaml", 8, 9), Decimal(1))
         found = audited(target(600, waiver=accepted), {"上半年": 199}).findings
