@@ -85,10 +85,8 @@ def _actuals_folders(folder: Path) -> list[Path]:
 
 def _names_in(folder: Path) -> list[str]:
     """Return the names in a folder, sorted; none where it cannot be looked into."""
-    try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
-    except OSError:
-        return []
+    _, folders, files = next(os.walk(folder), ("", [], []))
+    return sorted(folders + files)
 
 
 def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding]:

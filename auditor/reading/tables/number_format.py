@@ -6,7 +6,7 @@ those of Excel (ECMA-376, 18.8.31).
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from msgspec import Struct
@@ -177,21 +177,23 @@ def _date_text(moment: datetime, section: Section) -> str:
         return moment.date().isoformat() if whole_day else moment.isoformat(" ")
     if plain and letters == {"y", "m"} and "年" not in section.literal:
         return f"{moment.year:04}-{moment.month:02}"
-    return "".join(_date_part(token, moment.date(), chinese=section.chinese) for token in section.tokens).strip()
+    return "".join(_date_part(token, moment, chinese=section.chinese) for token in section.tokens).strip()
 
 
-def _date_part(token: Token, day: date, *, chinese: bool) -> str:
-    """Return what one token shows of a day."""
+def _date_part(token: Token, moment: datetime, *, chinese: bool) -> str:
+    """Return what one token shows of a moment."""
     if token.kind != "date":
         return token.text
     match token.text[0]:
         case "y" | "e":
-            return _chinese_digits(day.year) if chinese else str(day.year)
+            return _chinese_digits(moment.year) if chinese else str(moment.year)
         case "m":
-            return _month_part(token.text, day.month, chinese=chinese)
+            return _month_part(token.text, moment.month, chinese=chinese)
         case "d":
-            return f"{day.day:0{min(len(token.text), 2)}}"
-    return ""
+            return f"{moment.day:0{min(len(token.text), 2)}}"
+        case "h":
+            return str(moment.hour)
+    return f"{moment.minute if token.text == 'n' else moment.second:02}"
 
 
 def _month_part(letters: str, month: int, *, chinese: bool) -> str:

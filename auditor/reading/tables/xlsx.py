@@ -6,14 +6,14 @@ any are those cells read again, so that a plain sheet costs no second reading.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
 from auditor.reading.tables.grid import Cell, Grid, Merge
 from auditor.reading.tables.number_format import FORMATTED, plain_digits, shown_date, shown_number
-from auditor.reading.tables.packages import MAX_CELLS, Parts, SpreadsheetError, whole_number
+from auditor.reading.tables.packages import Parts, SpreadsheetError, whole_number
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
 from auditor.reading.tables.xlsx_parts import (
@@ -28,7 +28,7 @@ from auditor.reading.tables.xlsx_values import opened, refuse_long, values_of
 
 FORMULA, LOGICAL = "formula", "logical"
 _FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(\s*<f[ />].*?)</c>', re.DOTALL)
-_FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
+_FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)(?:</f>|$))", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _INLINE = re.compile(rb"<is>.*?</is>", re.DOTALL)
 _TYPE, _STYLE, _SHARED = re.compile(rb' t="(\w+)"'), re.compile(rb' s="(\d+)"'), re.compile(rb' si="(\d+)"')
@@ -94,8 +94,6 @@ class _Texts(dict[object, str]):
             text = _unescaped(value).strip()
         elif isinstance(value, float):
             text = plain_digits(value)
-        elif isinstance(value, datetime | timedelta):
-            text = str(value)
         else:
             text = str(value).upper()
         # True and 1.0 are one key.
@@ -267,9 +265,6 @@ class _Sheet:
     def _put(self, place: Cell, text: str, doubt: str = "") -> None:
         """Set the text of a cell, which may lie beyond all values."""
         row, column = place
-        width = max(column + 1, len(self.rows[0]) if self.rows else 0)
-        if max(row + 1, len(self.rows)) * width > MAX_CELLS:
-            raise SpreadsheetError("sheet-too-large")
         while len(self.rows) <= row:
             self.rows.append([])
         cells = self.rows[row]
@@ -308,8 +303,7 @@ class _Sheet:
 def _formula_of(cell: XlsxCell, shared: dict[bytes, bytes]) -> bytes:
     """Return the text of a formula; of one that shares another's, that one's."""
     match = _FORMULA.search(cell.body)
-    if match is None:
-        return b""
+    assert match is not None, "the cell has been found by it"  # noqa: S101 - tells the type checker
     number = _SHARED.search(match[1])
     text: bytes = match[2] or b""
     if number and text:

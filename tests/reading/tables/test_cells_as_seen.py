@@ -258,6 +258,9 @@ def test_many_styles_are_looked_for_together(tmp_path: Path) -> None:
         SHEET.format("<row r='0'><c r='A1'><v>1</v></c></row>"),
         SHEET.format("<row r='1'><c r='1A'><v>1</v></c></row>"),
         f"<!DOCTYPE a>{SHEET.format(TWO)}",
+        SHEET.format('<row r="1"><c r="A1"><f t="x"><v>1</v></f></c></row>')
+        .replace("</f>", "")
+        .replace("</worksheet>", ""),
         '<?xml version="1.0" encoding="klingon"?>' + SHEET.format(TWO),
     ],
 )
@@ -282,6 +285,19 @@ def test_a_formula_that_is_cut_off_and_one_without_text(tmp_path: Path) -> None:
 def test_a_part_that_is_there_twice_is_nobodys(tmp_path: Path) -> None:
     path = hand_made(tmp_path / "a.xlsx", XL__Workbook_dot_xml=BOOK)
     assert refused(path) == "damaged"
+
+
+def test_hidden_columns_that_hold_something(tmp_path: Path) -> None:
+    columns = (
+        '<cols><col min="1" max="1" hidden="1"/><col min="2" max="2"/><col min="9" max="16384" hidden="true"/></cols>'
+    )
+    sheet = SHEET.format(TWO).replace("<sheetData>", f"{columns}<sheetData>")
+    assert grid(hand_made(tmp_path / "a.xlsx", sheet)).hidden_columns == {0}
+
+
+def test_an_error_far_from_every_value_is_too_much(tmp_path: Path) -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2000"><c r="ZZ2000" t="e"><v></v></c></row>'
+    assert refused(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))) == "sheet-too-large"
 
 
 @pytest.mark.parametrize(
@@ -416,6 +432,12 @@ def test_cells_of_other_files_and_of_changes_are_none(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.ods", {"mimetype": ODS, "content.xml": content, "styles.xml": styles})
     sheets, _ = read_workbook(path, "a.ods")
     assert [(sheet.grid.name, sheet.grid.rows) for sheet in sheets] == [("Sheet1", [["旧"]])]
+
+
+def test_a_cell_that_ends_nothing_and_looks_that_are_none(tmp_path: Path) -> None:
+    styles = '<style:style style:name="T9"><style:text-properties fo="x"/></style:style>'
+    cells = f"<text:p>x</text:p>{SPAN.format('', '<text:span>7</text:span></text:p><text:tab/><text:p>').replace('<text:p></text:p>', '')}"
+    assert cells_of(tmp_path, cells, styles).rows == [["7"]]
 
 
 def test_a_row_outside_a_table_is_damage(tmp_path: Path) -> None:

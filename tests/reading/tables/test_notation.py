@@ -114,6 +114,11 @@ def test_a_thousand_without_quotes_is_no_ten(tmp_path: Path, plan: Plan, text: s
     assert len(faults) == 1
 
 
+def test_whole_numbers_stand_beside_decimal_commas(tmp_path: Path, plan: Plan) -> None:
+    figures, faults = both_ways(tmp_path, "指标;期间;数值\nrevenue;1-9月;15\ncoverage;9月;95,1\n", plan)
+    assert (faults, figures["revenue"]) == ([], [("2024-01..09", "15")])
+
+
 def test_three_digits_elsewhere_are_only_three_digits(tmp_path: Path, plan: Plan) -> None:
     figures, faults = both_ways(tmp_path, "指标,来源,期间,数值\nrevenue,152,1-9月,10\n", plan)
     assert (figures["revenue"], faults) == ([("2024-01..09", "10")], [])

@@ -66,6 +66,7 @@ SEPTEMBER = 45536.0
         (SEPTEMBER, '[DBNum1][$-804]yyyy"年"m"月"', "二〇二四年九月"),
         (SEPTEMBER, "yyyy/m/d", "2024-09-01"),
         (SEPTEMBER, 'm"月"d"日"', "9月1日"),
+        (SEPTEMBER + 0.5, 'm"月"d"日"h:mm', "9月1日12:00"),
         (SEPTEMBER + 0.5, "yyyy-mm-dd h:mm", "2024-09-01 12:00:00"),
         (0.25, "h:mm", "06:00:00"),
         (1.5, "[h]:mm:ss", "12:00:00"),
