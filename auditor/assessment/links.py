@@ -1,7 +1,7 @@
 """Who is meant by a reference, and what is wrong with how targets hang together.
 
-A `Library` holds plans with their figures: those of one repository, or of many. A reference to a plan that is not in it
-is a fault only where the library is complete.
+A `Library` holds plans with their figures: those of one repository, or of many. That a target is part of one whose plan
+is not in it is told only where the library is complete.
 """
 
 from collections import defaultdict
@@ -173,6 +173,17 @@ def _references(target: Target) -> tuple[SeriesRef, ...]:
     return (*parts, *parent, *_sources(target))
 
 
+def plans_elsewhere(plans: Iterable[Plan]) -> frozenset[str]:
+    """Return the ids of plans that targets of some plans refer to and that are not among these."""
+    here: set[str] = set()
+    named: set[str] = set()
+    for plan in plans:
+        here.add(plan.id)
+        for target in _all_targets(plan):
+            named.update(reference.plan for reference in _references(target) if reference.plan)
+    return frozenset(named - here)
+
+
 def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
     """Yield what is wrong with the references that stand in a plan's file.
 
@@ -207,8 +218,8 @@ def _of_target(plan: Plan, target: Target, library: Library) -> Iterator[Finding
 def _unknown(plan: Plan, target: Target, reference: SeriesRef, library: Library) -> Iterator[Finding]:
     """Yield that a reference names nothing; that a plan is elsewhere is only worth telling where it is needed."""
     here = library.knows_plan(reference, plan)
-    if not here and not library.complete:
-        if reference is not target.part_of:
+    if not here:
+        if reference is not target.part_of or library.complete:
             yield _finding(Rule.LINK_ELSEWHERE, plan, reference.location, target, reference=reference.text)
         return
     yield _finding(

@@ -124,6 +124,8 @@ class RepositoryResult(Struct, frozen=True):
     tally: FindingCounts = FindingCounts()
     trace: str = ""
     """The traceback of a crash."""
+    elsewhere: frozenset[str] = frozenset()
+    """The ids of plans of other repositories that its targets refer to."""
 
 
 def worst_code(outcomes: Iterable[RepositoryResult]) -> int:

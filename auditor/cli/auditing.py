@@ -30,12 +30,19 @@ NARROWEST, WIDEST = 20, 1000
 """What is no longer readable: below, nothing fits; above, one centred title fills the memory."""
 
 
-def audit_plan(plan: Plan, repository: Repository, as_of: str = "", selected: Selection | None = None) -> Audit:
+def audit_plan(
+    plan: Plan,
+    repository: Repository,
+    as_of: str = "",
+    selected: Selection | None = None,
+    library: Library | None = None,
+) -> Audit:
     """Audit one plan as of a period in words, or of its newest figure; of a selection, only what concerns it.
 
-    The date is that of the whole plan, so that a unit that stopped reporting is not judged by its last good month.
+    `library` holds the plans that it may refer to, where those are more than its repository's. The date is that of the
+    whole plan, so that a unit that stopped reporting is not judged by its last good month.
     """
-    library = library_of(repository)
+    library = library or library_of(repository)
     date = month_of(plan, as_of) if as_of else newest_period(plan, repository.actuals, library)
     narrowed = selected.narrowed(plan) if selected else plan
     findings: Sequence[Finding] = repository.findings

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from auditor.assessment.links import Library, plans_elsewhere
 from auditor.assessment.rollup import (
     Failure,
     FindingCounts,
@@ -16,7 +17,7 @@ from auditor.assessment.rollup import (
     worst_code,
 )
 from auditor.cli.auditing import output_width, period_asked, wording_for
-from auditor.cli.checking import Checked, CheckOptions, check_options, check_repository
+from auditor.cli.checking import Checked, CheckOptions, check_options, check_read, check_repository
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode, code_of
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
@@ -25,7 +26,7 @@ from auditor.cli.streams import echo_error, in_actions
 from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding
-from auditor.reading.repository import find_repositories, name_of
+from auditor.reading.repository import find_repositories, name_of, read_repository
 from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS_OF_ALL, rollup_file_named, rollup_named
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import RollupView, reason
@@ -45,7 +46,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         raise CommandError("no-repositories", path=name_of(directory.as_posix()))
     names = {asked.partition(":")[0] for asked in options.formats}
     whole = not names <= _FOR_READERS or (AUTO in names and in_actions())
-    results = [*_results(folders, options, jobs, whole=whole)]
+    results = _checked_together(_results(folders, options, jobs, whole=whole), options, whole=whole)
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
     wording = wording_for([plan for result in results for plan in result.standings], options.lang)
@@ -110,7 +111,36 @@ def _result(name: str, checked: Checked, options: CheckOptions, *, whole: bool) 
     if not whole:
         kept = tuple(found for found in checked.findings if found.is_fault)
     failures = obstacles(checked.repository.findings, checked.repository.plans)
-    return RepositoryResult(name, checked.code, summaries, failures, kept, FindingCounts.of(checked.findings))
+    elsewhere = plans_elsewhere(checked.repository.plans)
+    counts = FindingCounts.of(checked.findings)
+    return RepositoryResult(name, checked.code, summaries, failures, kept, counts, elsewhere=elsewhere)
+
+
+def _checked_together(
+    results: Sequence[RepositoryResult], options: CheckOptions, *, whole: bool
+) -> list[RepositoryResult]:
+    """Return the results with those repositories checked again, all at once, whose plans refer to each other.
+
+    A total in one may be made of parts in others, which no check of one alone can see.
+    """
+    named = frozenset[str]().union(*(result.elsewhere for result in results))
+    present = {summary.plan for result in results for summary in result.standings}
+    concerned = [result for result in results if _concerns(result, named & present)]
+    repositories = {result.folder: read_repository(Path(result.folder)) for result in concerned}
+    library = Library((plan, read.actuals) for read in repositories.values() for plan in read.plans)
+    together: list[RepositoryResult] = []
+    for result in results:
+        if result.folder in repositories:
+            checked = check_read(repositories[result.folder], options, library)
+            together.append(_result(result.folder, checked, options, whole=whole))
+        else:
+            together.append(result)
+    return together
+
+
+def _concerns(result: RepositoryResult, named: frozenset[str]) -> bool:
+    """Return whether a repository has, or refers to, a plan that another one refers to."""
+    return bool(result.elsewhere & named) or any(summary.plan in named for summary in result.standings)
 
 
 def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from auditor.assessment.gate import Gate, fails
+from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, check_within
 from auditor.cli.choices import check_choice, check_formats, status_named
@@ -77,11 +78,15 @@ class Checked(Struct, frozen=True):
 
 def check_repository(directory: Path, options: CheckOptions, done: Done = nobody) -> Checked:
     """Read and audit a data repository as asked; a command error where there is nothing to check."""
-    repository = read_repository(directory, done=done)
+    return check_read(read_repository(directory, done=done), options)
+
+
+def check_read(repository: Repository, options: CheckOptions, library: Library | None = None) -> Checked:
+    """Audit a repository that has been read; its plans may refer to those of a library, else to each other."""
     plans = choose_plans(repository, options.plan)
     check_within(plans, options.as_of)
     selected = selection(plans, options.section, options.owner)
-    audits = tuple(audit_plan(plan, repository, options.as_of, selected) for plan in plans)
+    audits = tuple(audit_plan(plan, repository, options.as_of, selected, library) for plan in plans)
     _refuse_nothing(repository, audits)
     unread = any(found.rule.makes_unreadable for found in repository.findings) or not repository.plans
     found = [finding for audit in audits for finding in audit.findings] if plans else repository.findings

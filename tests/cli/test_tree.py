@@ -154,3 +154,24 @@ def test_of_other_combinations(tmp_path: Path, capsys: pytest.CaptureFixture[str
         "“未分解”各部分目标合计8元，总目标10元还有2元没有分解下去",
     ):
         assert sentence in told
+
+
+def test_check_all_judges_over_repositories(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (province / "city" / "actuals" / "a.csv").write_text(
+        "指标,期间,数值,单位\n东部能耗,上半年,2,万吨\n", encoding="utf-8"
+    )
+    main(["check", "--all", str(province), "--format", "json"])
+    whole = json.loads(capsys.readouterr().out)
+    (city,) = [plan for one in whole["repositories"] for plan in one["plans"] if plan["plan"] == "city-2024"]
+    assert city["counts"]["no-data"] == 2
+    assert city["counts"]["on-track"] + city["counts"]["at-risk"] + city["counts"]["behind"] == 2
+    main(["check", str(province / "city"), "--format", "json"])
+    alone = json.loads(capsys.readouterr().out)
+    assert alone["counts"]["no-data"] == 3
+
+
+def test_a_plan_that_is_nowhere_below_the_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository(tmp_path, {"p": county("east-2024", "东县", 70000)})
+    assert main(["tree", str(tmp_path)]) == 0
+    assert "警告[T502]" in capsys.readouterr().out
+    assert main(["check", "--all", str(tmp_path)]) == 0
