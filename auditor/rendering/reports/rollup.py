@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor.assessment.rollup import Failure, FindingCounts, PlanSummary, RepositoryResult
-from auditor.model.assessment import Status
+from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import CommandError, Fact, Finding, Severity
 from auditor.rendering.document import (
     Block,
@@ -240,7 +240,7 @@ def _worst_cell(summary: PlanSummary, wording: Messages) -> Cell:
     """Return the worst target of a plan, in the colour of its status."""
     if summary.worst is None:
         return Cell()
-    text = worst(summary, wording)
+    text = worst_sentence(summary.worst, wording)
     sentence = wording.told("rollup", "worst_is", worst=text)
     return Cell((Span(text, meaning=summary.worst.status),), sentence=sentence)
 
@@ -274,14 +274,12 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def worst(one: PlanSummary, wording: Messages) -> str:
-    """Return the worst target by name, with its gap in its unit and in points; blank where none falls short."""
-    if one.worst is None:
-        return ""
-    figures = one.worst.figures()
+def worst_sentence(assessment: Assessment, wording: Messages) -> str:
+    """Return the worst target by name, with its gap in its unit and in points."""
+    figures = assessment.figures()
     facts: dict[str, Fact] = {
-        "name": one.worst.target.name,
-        "gap": gap_of(one.worst, figures, wording),
+        "name": assessment.target.name,
+        "gap": gap_of(assessment, figures, wording),
         "points": points_of(figures),
     }
     return wording.told("rollup", "worst", **facts)

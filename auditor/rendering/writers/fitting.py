@@ -35,9 +35,7 @@ class Fitted(Struct, frozen=True):
 
 
 def cell_text(cell: Cell, kind: ColumnKind) -> str:
-    """Return what a cell shows as text; a bar is drawn and has a width of its own."""
-    if kind is ColumnKind.BAR:
-        return ""
+    """Return what a cell shows as text, a status with the space for its mark."""
     text = text_of(cell.spans)
     if kind is ColumnKind.STATUS and cell.spans and mark_of(cell.spans[0].meaning):
         return " " * MARK_WIDTH + text

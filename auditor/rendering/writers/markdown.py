@@ -5,7 +5,7 @@ Everything that comes from a file is text and nothing else: no markup, no cell b
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from auditor.model.status import Status
 from auditor.rendering.document import (
@@ -28,6 +28,7 @@ from auditor.rendering.document import (
     Spans,
     Table,
     plain,
+    strong,
     text_of,
 )
 from auditor.rendering.messages.messages import clean
@@ -45,10 +46,20 @@ def write_markdown(document: Document, top_level: int = 1) -> str:
     lines: list[str] = []
     if document.notice:
         lines += [f"**{escaped(document.notice)}**", ""]
+    previous: Block | None = None
     for block in document.blocks:
+        # A title directly below a title is its second line.
+        if _is_title(block) and _is_title(previous):
+            block = Paragraph(strong(text_of(block.spans)))  # noqa: PLW2901 - the same line, as Markdown has it
         written = list(_block_lines(block, top_level))
         lines += [*written, ""] if written else []
+        previous = block
     return "\n".join(lines[:-1]) + "\n"
+
+
+def _is_title(block: Block | None) -> TypeGuard[Heading]:
+    """Return whether a block is a title of the document."""
+    return isinstance(block, Heading) and block.level == 1
 
 
 def _block_lines(block: Block, top_level: int) -> Iterator[str]:  # noqa: C901 - one case for each block

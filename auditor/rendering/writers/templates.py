@@ -23,7 +23,7 @@ from auditor.rendering.writers.markdown import escaped, write_markdown
 from auditor.rendering.writers.template_process import Failure, Request, Response
 from auditor.rendering.writers.text import laid_out, write_text
 
-_SECONDS = 60
+_SECONDS = 60.0
 """Wall time; the process itself stops after fewer seconds of work."""
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What a terminal would obey, or what turns the direction of a text."""
@@ -58,7 +58,7 @@ def printed(request: Request, response: Response) -> str:
     return laid_out(announced, request.width) if request.format == "text" else announced.rstrip("\n") + "\n"
 
 
-def run(request: Request) -> Response:
+def run(request: Request, seconds: float = _SECONDS) -> Response:
     """Return what a process makes of a request; a process that does not come to an end did too much."""
     command = [sys.executable, "-P", "-m", "auditor.rendering.writers.template_process"]
     # The process finds the program where this one found it, and nothing in the folder it is run from.
@@ -67,7 +67,7 @@ def run(request: Request) -> Response:
     too_much = Failure("template-too-much", 0, {})
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=environment
+            command, input=data, capture_output=True, timeout=seconds, check=False, env=environment
         )
     except subprocess.TimeoutExpired:
         return too_much

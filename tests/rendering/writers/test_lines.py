@@ -123,3 +123,4 @@ def test_what_is_cut_says_so() -> None:
     assert cut_to_width("abcde", 5) == "abcde"
     assert cut_to_width("甲乙丙", 5) == "甲乙…"
     assert cut_to_width("e\u0301" * 6, 6) == "e\u0301" * 6
+    assert cut_to_width("a" + "\u0301" * 500, 6) == "a" + "\u0301" * 500

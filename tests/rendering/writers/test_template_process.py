@@ -39,6 +39,10 @@ def test_too_much_is_stopped(template: str) -> None:
     assert response.kind == "template-too-much"
 
 
+def test_a_process_that_does_not_answer_is_not_waited_for() -> None:
+    assert run(request("{{ report.title }}"), seconds=0.001) == Failure("template-too-much", 0, {})
+
+
 def test_a_process_makes_what_the_sandbox_makes() -> None:
     asked = request("{{ report.title }} {{ say('end') }}{{ chapter('method') }}")
     made = run(asked)

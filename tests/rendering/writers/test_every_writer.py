@@ -1,0 +1,163 @@
+"""One document with every kind of block, in every writer: nothing said is lost, and nothing is obeyed."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from auditor.model.findings import Severity
+from auditor.model.status import Status
+from auditor.rendering.document import (
+    Bar,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Excerpt,
+    Heading,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Outcome,
+    PageBreak,
+    Paragraph,
+    Plot,
+    PlotPoint,
+    Row,
+    Span,
+    Table,
+    plain,
+    soft,
+    strong,
+)
+from auditor.rendering.writers.html import write_html
+from auditor.rendering.writers.markdown import write_markdown
+from auditor.rendering.writers.terminal import write_terminal
+from auditor.rendering.writers.text import write_text
+from tests.rendering.test_hostile_names import is_harmless
+
+HOSTILE = "甲\x1b[31m\u202e<b>|"
+BAR = Bar(Fraction(3, 2), Fraction(1, 2), Fraction(3, 4))
+TABLE = Table(
+    (
+        Column("status", "状态", ColumnKind.STATUS, leads=True),
+        Column("name", "指标", leads=True),
+        Column("gap", "差距", ColumnKind.FIGURE),
+        Column("behind", "欠序时", ColumnKind.FIGURE, meaning=Status.BEHIND),
+        Column("bar", "进度", ColumnKind.BAR, priority=1),
+    ),
+    (
+        Row(
+            (
+                Cell((Span("欠序时", meaning=Status.BEHIND),)),
+                Cell(plain("新增就业")),
+                Cell(plain("欠3人"), Decimal(3)),
+                Cell(plain("1")),
+                Cell(bar=BAR),
+            ),
+            Status.BEHIND,
+            "target-jobs",
+            notes=soft("原文：“新增就业10人”"),
+        ),
+        Row((Cell(), Cell(plain("合计")), Cell(), Cell(plain("1")), Cell()), is_total=True),
+    ),
+    caption="各部分",
+    layout="targets",
+)
+UNSET = Table((Column("a", "", ColumnKind.STATUS), Column("b", "")), (Row((Cell(plain("无色")), Cell(plain("乙")))),))
+POINTS = (PlotPoint(2024 * 12, Fraction(1), Fraction(2)), PlotPoint(2024 * 12 + 1))
+DOCUMENT = Document(
+    "标题",
+    "zh",
+    (
+        Heading(1, plain("大标题"), "top"),
+        Paragraph(plain("导语")),
+        Heading(2, plain("总体情况"), "overview", "一、"),
+        KeyFigures((KeyFigure("滞后", "5", Status.BEHIND), KeyFigure("合计", "9"))),
+        KeyFigures((KeyFigure("重复", "7"),), is_repeated=True),
+        Paragraph((*strong("强"), *soft("弱"), Span("audit check", Emphasis.CODE), Span("错", meaning=Severity.ERROR))),
+        Paragraph((Span("警", meaning=Severity.WARNING), Span("告", meaning=Severity.NOTE), Span("x", link="#top"))),
+        Paragraph((Span("过", meaning=Outcome.PASSED), Span("外", link="https://example.org/"))),
+        Paragraph((Span("害", link="javascript:alert(1)"), Span(HOSTILE))),
+        Excerpt("a,b,c" + "d" * 300, 200, Severity.ERROR),
+        Excerpt("整行"),
+        Plot(POINTS, "图", meaning=Status.ACHIEVED),
+        Plot((PlotPoint(2024 * 12),), "空图"),
+        Heading(2, plain("表"), "sections"),
+        Heading(3, plain("部分"), "part"),
+        TABLE,
+        UNSET,
+        PageBreak(),
+        Bullets((Item(plain("一项"), "1．", (Paragraph(plain("细目")),), Status.MISSED, bar=BAR), Item(plain("无号")))),
+        Bullets((Item(plain("甲项"), anchor="first"),)),
+    ),
+    notice="【模拟】",
+)
+SAID = (
+    *(
+        "【模拟】",
+        "大标题",
+        "导语",
+        "总体情况",
+        "滞后",
+        "强",
+        "弱",
+        "audit check",
+        "欠序时",
+        "新增就业",
+        "欠3人",
+        "合计",
+    ),
+    *("一项", "细目", "无号", "甲项", "无色"),
+)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+@pytest.mark.parametrize("colour", [False, True])
+def test_a_terminal(width: int, colour: bool) -> None:  # noqa: FBT001 - a case
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", write_terminal(DOCUMENT, width, colour=colour))
+    assert is_harmless(shown)
+    assert [word for word in SAID if word not in shown.replace("\n", "")] == []
+    assert "^" in shown
+    assert "空图" not in shown
+
+
+@pytest.mark.parametrize("width", [20, 84])
+def test_a_page_of_text_leaves_out_what_cannot_be_typed(width: int) -> None:
+    text = write_text(DOCUMENT, width)
+    assert is_harmless(text)
+    assert [word for word in SAID if word not in "".join(text.split())] in ([], ["audit check"])
+    assert "重复" not in text
+
+
+def test_markdown() -> None:
+    text = write_markdown(DOCUMENT)
+    assert is_harmless(text)
+    assert [word for word in SAID if word not in text] == []
+    assert "| **欠序时** | 新增就业 | 欠3人 | 1 |" in text
+    assert "1. 一项" in text
+    assert "- 甲项" in text
+    assert "javascript" not in text
+
+
+def test_a_page() -> None:
+    text = write_html(DOCUMENT)
+    assert [word for word in SAID if word not in text] == []
+    assert '<tr id="target-jobs" class="behind light-red">' in text
+    assert '<span class="notes"><span class="soft">原文：“新增就业10人”</span></span>' in text
+    assert '<a href="https://example.org/">外</a>' in text
+    assert "javascript" not in text
+    assert "<b>|" not in text
+    assert 'class="fill beyond" style="width:100.0%"' in text
+
+
+def test_a_document_without_chapters_is_a_page_all_the_same() -> None:
+    text = write_html(Document("题", "en", (Paragraph(plain("words")),)))
+    assert '<html lang="en">' in text
+    assert "<nav" not in text
+    assert "<p>words</p>" in text
+    assert list(DOCUMENT.tables()) == [TABLE, UNSET]
+    assert [heading.anchor for heading in DOCUMENT.headings()] == ["top", "overview", "sections", "part"]
