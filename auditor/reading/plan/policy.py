@@ -1,5 +1,7 @@
 """What a plan says of lights, points and the letter around its report, and whether the numbers fit together."""
 
+from decimal import Decimal
+
 from msgspec import UNSET, UnsetType
 
 from auditor.model.findings import Rule, Term
@@ -16,10 +18,13 @@ def light_rule(entry: LightsEntry | UnsetType) -> LightRule | None:
     """Return the thresholds of 亮灯; nothing where the plan sets none."""
     if entry is UNSET:
         return None
-    yellow_rate = None if entry.yellow_rate is UNSET else parse_decimal(entry.yellow_rate)
-    red_rate = None if entry.red_rate is UNSET else parse_decimal(entry.red_rate)
-    red_after = 0 if entry.red_after is UNSET else int(entry.red_after)
-    return LightRule(parse_decimal(entry.yellow), parse_decimal(entry.red), yellow_rate, red_rate, red_after)
+    return LightRule(
+        yellow=parse_decimal(entry.yellow),
+        red=parse_decimal(entry.red),
+        yellow_rate=_decimal(entry.yellow_rate),
+        red_rate=_decimal(entry.red_rate),
+        red_after=int(entry.red_after or 0),
+    )
 
 
 def score_rule(entry: ScoreEntry | UnsetType) -> ScoreRule | None:
@@ -27,13 +32,20 @@ def score_rule(entry: ScoreEntry | UnsetType) -> ScoreRule | None:
     if entry is UNSET:
         return None
     default = ScoreRule()
+    cap, floor = _decimal(entry.cap), _decimal(entry.floor)
     return ScoreRule(
-        cap=default.cap if entry.cap is UNSET else parse_decimal(entry.cap),
-        floor=default.floor if entry.floor is UNSET else parse_decimal(entry.floor),
-        ceilings=default.ceilings if entry.ceilings is UNSET else CeilingScore(entry.ceilings),
-        against=default.against if entry.against is UNSET else ScoredAgainst(entry.against),
-        no_data=default.no_data if entry.no_data is UNSET else NoDataScore(entry.no_data),
+        # A cap of 0 is no missing one: it is refused below.
+        cap=default.cap if cap is None else cap,
+        floor=default.floor if floor is None else floor,
+        ceilings=CeilingScore(entry.ceilings or default.ceilings),
+        against=ScoredAgainst(entry.against or default.against),
+        no_data=NoDataScore(entry.no_data or default.no_data),
     )
+
+
+def _decimal(text: str | UnsetType) -> Decimal | None:
+    """Return the number that a text says; nothing where the plan says none."""
+    return None if text is UNSET else parse_decimal(text)
 
 
 def letterhead(entry: ReportEntry | UnsetType) -> Letterhead:
@@ -70,10 +82,13 @@ def _check_lights(rule: LightRule, node: Node, faults: Faults) -> None:
     """Report thresholds that leave no room for yellow, and half a pair."""
     if not 0 <= rule.yellow <= rule.red:
         _unfit(node, "lights-order", faults)
-    if (rule.yellow_rate is None) != (rule.red_rate is None):
+    rates = (rule.yellow_rate, rule.red_rate)
+    given = [rate for rate in rates if rate is not None]
+    if len(given) == 1:
         _unfit(node, "lights-pair", faults)
-    elif rule.yellow_rate is not None and rule.red_rate is not None and not 0 <= rule.yellow_rate <= rule.red_rate:
+    elif given != sorted(given) or min(given, default=0) < 0:
         _unfit(node, "lights-order", faults)
+    # One period of yellow that makes red leaves no yellow at all.
     if rule.red_after == 1:
         _unfit(node, "red-after", faults)
 

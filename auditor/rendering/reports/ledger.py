@@ -4,7 +4,8 @@ The sheet of figures can be put below `actuals/` again: it has every figure unde
 the basis it was reported in. No other sheet has a column of targets, so that nothing is read twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.assessment.ranking import Rank, ScoreSum, ranked, sum_of, summed
 from auditor.assessment.rollup import gap_order
@@ -167,18 +168,26 @@ def owners_table(audits: Sequence[Audit], before: Sequence[Audit | None], messag
     if not counts:
         return None
     ranks = _owner_ranks(audits, before, list(counts))
+    columns = ["number", "unit_name", *_counted_columns(counts)]
+    columns += SCORE_COLUMNS if ranks else []
     by_name = {rank.sum.name: rank for rank in ranks}
     rows: list[Row] = []
     for number, name in enumerate(by_name or counts, 1):
         cells = [counted(number), Cell(plain(clean(name)))]
-        cells += [counted(count) for count in counts[name]]
+        cells += [counted(counts[name][column]) for column in _counted_columns(counts)]
         if ranks:
             cells += rank_cells(by_name[name], messages)
         rows.append(Row(tuple(cells)))
-    columns = ["number", "unit_name", "leads", "supports", *[light.value for light in Light]]
-    columns += SCORE_COLUMNS if ranks else []
     heads = tuple([_owner_head(name, messages) for name in columns])
     return Table(heads, tuple(rows))
+
+
+def _counted_columns(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Return what is counted for each unit; supporting only where some unit supports another."""
+    names = ["leads", "supports", *[light.value for light in Light]]
+    if not any(row["supports"] for row in counts.values()):
+        names.remove("supports")
+    return names
 
 
 def _owner_ranks(audits: Sequence[Audit], before: Sequence[Audit | None], names: Sequence[str]) -> Sequence[Rank]:
@@ -216,17 +225,17 @@ def _with_everyone(sums: Sequence[ScoreSum], names: Iterable[str]) -> list[Score
     return [known.get(name) or sum_of(name, ()) for name in names]
 
 
-def _owner_counts(audits: Sequence[Audit]) -> dict[str, list[int]]:
+def _owner_counts(audits: Sequence[Audit]) -> Mapping[str, Counter[str]]:
     """Return, by unit, how many targets it leads and supports, and how many of those it leads have each light."""
-    counts: dict[str, list[int]] = {}
-    lights = list(Light)
+    counts: dict[str, Counter[str]] = {}
     for audit in audits:
         for assessment in audit.assessments:
-            for place, name in enumerate(assessment.target.owners):
-                row = counts.setdefault(name, [0] * (2 + len(lights)))
-                row[0 if place == 0 else 1] += 1
-                if place == 0:
-                    row[2 + lights.index(assessment.light)] += 1
+            target = assessment.target
+            if target.owner:
+                lead = counts.setdefault(target.owner, Counter())
+                lead.update(["leads", assessment.light.value])
+            for name in target.supporters:
+                counts.setdefault(name, Counter()).update(["supports"])
     return counts
 
 

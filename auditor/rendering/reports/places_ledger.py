@@ -1,6 +1,6 @@
 """台账 of many places: how each stands and ranks, and each target's light in each place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from auditor.rendering.workbook import Sheet, Workbook
 
 MOST_TARGETS = 16_000
 """Columns that a sheet has for targets."""
+_PLACE_COLUMNS = ("number", "place", "plan_title", "targets", *[light.value for light in Light])
 _PLACE_WIDTHS = (5, 16, 34, 9, 8, 8, 8, 8)
 _SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
 
@@ -31,29 +32,35 @@ def places_ledger(plans: Sequence[PlanSummary], messages: Messages) -> Workbook:
 
 def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
     """Return the places with how many targets have each light, those with points by their rank."""
-    ranks = _ranks(plans)
-    order = [rank.sum.name for rank in ranks] if ranks else [plan.path for plan in plans]
     by_path = {plan.path: plan for plan in plans}
-    by_rank = {rank.sum.name: rank for rank in ranks}
     rows: list[Row] = []
-    for number, path in enumerate(order, 1):
-        plan = by_path[path]
-        lights = [cell.light for cell in plan.cells]
-        cells = [counted(number), Cell(plain(clean(plan.entity))), Cell(plain(_titled(plan, messages)))]
-        cells += [counted(plan.total), *[counted(lights.count(light)) for light in Light]]
-        if ranks:
-            cells += rank_cells(by_rank[path], messages)
-        rows.append(Row(tuple(cells)))
-    names = ["number", "place", "plan_title", "targets", *[light.value for light in Light]]
-    names += SCORE_COLUMNS if ranks else []
-    heads = tuple([_head(name, messages) for name in names])
+    ranks = _ranks(plans)
+    for rank in ranks:
+        cells = _place_cells(len(rows) + 1, by_path[rank.sum.name], messages)
+        rows.append(Row((*cells, *rank_cells(rank, messages))))
+    if not ranks:
+        for number, plan in enumerate(plans, 1):
+            rows.append(Row(tuple(_place_cells(number, plan, messages))))
+    heads = [_head(name, messages) for name in _PLACE_COLUMNS]
+    if ranks:
+        heads += [_head(name, messages) for name in SCORE_COLUMNS]
     return Sheet(
         name=office_term(messages, "sheet", "places"),
-        table=Table(heads, tuple(rows)),
+        table=Table(tuple(heads), tuple(rows)),
         title=office_term(messages, "sheet", "places_title"),
         widths=(_PLACE_WIDTHS + _SCORE_WIDTHS)[: len(heads)],
         frozen_columns=2,
     )
+
+
+def _place_cells(number: int, plan: PlanSummary, messages: Messages) -> list[Cell]:
+    """Return a place with its plan and how many of its targets have each light."""
+    lights = [cell.light for cell in plan.cells]
+    cells = [counted(number), Cell(plain(clean(plan.entity))), Cell(plain(_titled(plan, messages)))]
+    cells.append(counted(plan.total))
+    for light in Light:
+        cells.append(counted(lights.count(light)))  # noqa: PERF401 - as above
+    return cells
 
 
 def _ranks(plans: Sequence[PlanSummary]) -> Sequence[Rank]:
@@ -72,26 +79,32 @@ def _titled(plan: PlanSummary, messages: Messages) -> str:
 
 def _matrix_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
     """Return places down and targets across: the completion rate in the colour of the light, with its word."""
-    names: dict[str, str] = {}
-    for plan in plans:
-        for cell in plan.cells:
-            names.setdefault(cell.target, cell.name)
-    targets = list(names)[:MOST_TARGETS]
+    names = _target_names(plans)
+    heads = [_head("place", messages)]
+    heads += [Column(target, clean(name), ColumnKind.FIGURE) for target, name in names.items()]
     rows: list[Row] = []
     for plan in plans:
         by_target = {cell.target: cell for cell in plan.cells}
         cells = [Cell(plain(clean(plan.entity)))]
-        cells += [_matrix_cell(by_target.get(target), messages) for target in targets]
+        cells += [_matrix_cell(by_target.get(target), messages) for target in names]
         rows.append(Row(tuple(cells)))
-    heads = [_head("place", messages)]
-    heads += [Column(target, clean(names[target]), ColumnKind.FIGURE) for target in targets]
     return Sheet(
         name=office_term(messages, "sheet", "matrix"),
         table=Table(tuple(heads), tuple(rows)),
         title=office_term(messages, "sheet", "matrix_title"),
-        widths=(16, *[13] * len(targets)),
+        widths=(16, *[13] * len(names)),
         frozen_columns=1,
     )
+
+
+def _target_names(plans: Sequence[PlanSummary]) -> Mapping[str, str]:
+    """Return the name of each target as the first place has it, as many as a sheet has columns for."""
+    names: dict[str, str] = {}
+    for plan in plans:
+        for cell in plan.cells:
+            if len(names) < MOST_TARGETS:
+                names.setdefault(cell.target, cell.name)
+    return names
 
 
 def _matrix_cell(cell: TargetCell | None, messages: Messages) -> Cell:

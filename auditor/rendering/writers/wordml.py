@@ -58,17 +58,20 @@ def run(text: str, properties: str = "") -> str:
     """Return a run of text; its properties are XML already."""
     if not text:
         return ""
-    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{inner}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+    content = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    if not properties:
+        return f"<w:r>{content}</w:r>"
+    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
 
 
 def runs(spans: Iterable[Span]) -> str:
     """Return spans as runs; in a letter only what is strong stands out."""
-    parts: list[str] = []
-    for span in spans:
-        properties = "<w:b/>" if span.emphasis is Emphasis.STRONG else ""
-        parts.append(run(span.text, properties))
-    return "".join(parts)
+    return "".join([run(span.text, _weight(span)) for span in spans])
+
+
+def _weight(span: Span) -> str:
+    """Return what sets a span in bold, where it is strong."""
+    return "<w:b/>" if span.emphasis is Emphasis.STRONG else ""
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
@@ -95,29 +98,36 @@ def table(lines: Sequence[TableLine], widths: Sequence[int], half_points: int) -
 
 def _table_row(line: TableLine, widths: Sequence[int], half_points: int) -> str:
     """Return a row that stays on one page."""
-    cells: list[str] = []
+    content = ""
     place = 0
     for cell in line.cells:
         width = sum(widths[place : place + cell.across])
-        cells.append(_table_cell(cell, width, half_points))
+        content += _table_cell(cell, width, half_points)
         place += cell.across
-    head = "<w:tblHeader/>" if line.is_head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+    properties = "<w:cantSplit/>"
+    if line.is_head:
+        properties += "<w:tblHeader/>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
 
 
 def _table_cell(cell: TableCell, width: int, half_points: int) -> str:
     """Return a cell, set in the middle of its height."""
-    span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
-    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shade.ground}"/>' if cell.shade else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{ground}<w:vAlign w:val="center"/>'
+    # The order of these is laid down by the schema.
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if cell.across > 1:
+        properties += f'<w:gridSpan w:val="{cell.across}"/>'
+    if cell.shade is not None:
+        properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shade.ground}"/>'
+    properties += '<w:vAlign w:val="center"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_cell_paragraph(cell, half_points)}</w:tc>"
 
 
 def _cell_paragraph(cell: TableCell, half_points: int) -> str:
     """Return the text of a cell, with the coloured sign of its light before the word."""
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    content = run(LIGHT_SIGN, f'<w:color w:val="{cell.shade.sign}"/>{size}') if cell.shade else ""
+    content = ""
+    if cell.shade is not None:
+        content = run(LIGHT_SIGN, f'<w:color w:val="{cell.shade.sign}"/>{size}')
     for span in cell.spans:
-        weight = "<w:b/>" if span.emphasis is Emphasis.STRONG else ""
-        content += run(span.text, weight + size)
+        content += run(span.text, _weight(span) + size)
     return paragraph(cell.style, content)

@@ -235,7 +235,7 @@ class _SheetWriter:
         """Return how high a row of texts is, in points."""
         most = 1
         for width, text in zip(self.widths, texts, strict=True):
-            most = max(most, -(-width_of(text) // max(1, width - 1)))
+            most = max(most, -(-width_of(text) // max(1, width)))
         return min(_HIGHEST, most * _LINE_HEIGHT + 2)
 
     def _write_cell(self, number: int, place: _Place, cell: Cell, row: Row, light: Light | None) -> None:

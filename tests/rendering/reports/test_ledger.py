@@ -130,6 +130,19 @@ def test_units_have_their_lights_and_those_they_only_support() -> None:
     ]
 
 
+def test_a_column_of_support_stands_only_where_some_unit_supports() -> None:
+    alone = sheets(several({ROADS: {"前三季度": "88.5"}}))["责任单位"].table
+    assert [column.name for column in alone.columns] == [
+        "number",
+        "unit_name",
+        "leads",
+        "red",
+        "yellow",
+        "green",
+        "grey",
+    ]
+
+
 def test_without_units_there_is_no_sheet_of_units() -> None:
     assert "责任单位" not in sheets(several({PLANT: {"9月": "在建"}}))
 
