@@ -1,22 +1,23 @@
 """Broken inputs, each with the exact words it is answered with: never a traceback, always what to do.
 
-A folder is a case: a data repository as it lies there, `options` with more words for the command line, and
-`expected.txt` with the exit code and everything that is printed. What cannot lie in a folder (huge files, folders in
-the place of files, closed doors) is made here, and only its words are kept. `--accept-golden` writes the words anew.
+Most are edits of one sound repository, in tests/broken.txt. What no text can hold (huge files, folders in the place of
+files, closed doors) is made here, and only its words stand there. `--accept-golden` writes the words anew.
 """
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from shutil import copytree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.cli import main
+from tests import broken_cases
+from tests.broken_cases import Case, accept, cases
 
-BROKEN = Path(__file__).parent / "broken"
-SOUND = BROKEN / "sound"
-CASES = sorted(folder.name for folder in BROKEN.iterdir())
+CASES = cases()
+SOUND = Case("sound")
 NOBODY = 65534
 # The table is not the point here: with no target breached, only the findings are shown.
 CHECK = ["check", ".", "--status", "breached", "--format", "table"]
@@ -120,6 +121,7 @@ MADE: Mapping[str, Callable[[Path], Words]] = {
     "xlsx-cut-off": holding("actuals/a.xlsx", b"PK\x03\x04"),
     "xlsx-is-csv": holding("actuals/a.xlsx", ROW.format(300)),
     "xlsx-with-a-password": holding("actuals/a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le")),
+    "yaml-ten-thousand-brackets": holding(PLAN, "plan: " + "[" * 10_000),
     "usage-argument-too-many": said("check", ".", "."),
     "usage-command-unknown": said("chek"),
     "usage-language-unknown": said("check", "--lang", "fr"),
@@ -145,19 +147,18 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             path.chmod(0o755)
 
 
-def prepared(name: str, here: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
+def prepared(name: str, here: Path) -> Words:
     """Return the words that meet a case, standing where it lies."""
     if name in MADE:
-        copytree(SOUND, here, dirs_exist_ok=True)
+        SOUND.make(here)
         return MADE[name](here)
-    monkeypatch.chdir(BROKEN / name)
-    options = BROKEN / name / "options"
-    return [*CHECK, *(options.read_text("utf-8").split() if options.exists() else [])]
+    CASES[name].make(here)
+    return [*CHECK, *CASES[name].words.split()]
 
 
-def answered(name: str, here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+def answered(name: str, here: Path, capsys: pytest.CaptureFixture[str]) -> str:
     user = os.geteuid()
-    words = prepared(name, here, monkeypatch)
+    words = prepared(name, here)
     capsys.readouterr()
     try:
         code = main([*words[:1], *KNOWN, *words[1:]])
@@ -167,23 +168,52 @@ def answered(name: str, here: Path, capsys: pytest.CaptureFixture[str], monkeypa
     return f"exit {code}\n{out}{err}"
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", sorted({*CASES, *MADE}))
 def test_a_broken_input_is_answered_in_these_words(
-    name: str,
-    here: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    golden: Callable[[str, str], None],
+    name: str, here: Path, capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
 ) -> None:
-    answer = answered(name, here, capsys, monkeypatch)
+    answer = answered(name, here, capsys)
     assert "Traceback" not in answer
-    golden(f"../broken/{name}/expected.txt", answer)
+    if pytestconfig.getoption("accept_golden"):
+        accept(name, answer)
+    else:
+        assert answer == CASES[name].answer
 
 
-def test_there_are_enough_of_them_and_nothing_made_is_without_words() -> None:
+def test_there_are_enough_of_them() -> None:
     assert len(CASES) >= 140
-    assert MADE.keys() <= set(CASES)
 
 
 def test_only_what_is_broken_is_complained_of() -> None:
-    assert "0 个错误，0 个警告，0 条提示" in (SOUND / "expected.txt").read_text("utf-8")
+    assert "0 个错误，0 个警告，0 条提示" in CASES["sound"].answer
+
+
+def test_an_edit_of_what_is_not_there_is_a_mistake_in_the_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "broken.txt"
+    file.write_text("==== a\n@@ targets/2024.yaml\n-nowhere\n+x\n----\nexit 0\n", "utf-8")
+    monkeypatch.setattr(broken_cases, "FILE", file)
+    with pytest.raises(ValueError, match=r"targets/2024\.yaml has no"):
+        cases()
+
+
+def test_accepted_words_take_the_place_of_the_former_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "broken.txt"
+    file.write_text("==== a\n! actuals/2024.csv\n----\nexit 0\nx\n==== b\n----\nexit 2\ny\n", "utf-8")
+    monkeypatch.setattr(broken_cases, "FILE", file)
+    before = file.read_text("utf-8")
+    accept("a", "exit 0\nx\n")
+    accept("b", "exit 2\ny\n")
+    assert file.read_text("utf-8") == before
+    accept("a", "exit 1\nz\n\n")
+    accept("c", "exit 3\n")
+    assert {name: case.answer for name, case in cases().items()} == {
+        "a": "exit 1\nz\n\n", "b": "exit 2\ny\n", "c": "exit 3\n",
+    }  # fmt: skip
+    assert cases()["a"].files == {"actuals/2024.csv": None}
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\n", exclude_categories=["Cs"])))
+def test_signs_that_do_not_show_are_kept(text: str) -> None:
+    escaped = broken_cases.hidden(text)
+    assert broken_cases.shown(escaped) == text
+    assert escaped.isprintable()

@@ -1,24 +1,24 @@
 """Files that are too much: huge, endless, elsewhere, or a report's template that wants more than a report.
 
-The words each is answered with are in tests/broken, for what can lie there; here is what is made for the occasion.
+The words each is answered with are in tests/broken.txt; here is what is made for the occasion.
 """
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from auditor.cli import main
+from tests.broken_cases import Case
 
-SOUND = Path(__file__).parent / "broken" / "sound"
 Answer = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
 def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a sound data repository."""
-    folder = Path(copytree(SOUND, tmp_path / "county"))
+    folder = tmp_path / "county"
+    Case("sound").make(folder)
     monkeypatch.chdir(folder)
     return folder
 

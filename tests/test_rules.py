@@ -140,7 +140,7 @@ def test_every_fact_that_a_sentence_names_is_one_that_a_finding_has(
         assert isinstance(facts, dict)
         carried |= {name for name, fact in facts.items() if fact}
     named = {name for part, text in SAID["zh"][f"rules.{code}"].items() if part != "title" for name in facts_in(text)}
-    # Only a link that leads to itself makes the system speak, and none can be kept: see tests/broken/*-link-to-itself.
+    # Only a link that leads to itself makes the system speak, and none can be kept: see tests/test_broken.py.
     assert named - {"system"} <= carried
 
 

@@ -154,8 +154,8 @@ def seeds(target: str) -> Iterator[bytes]:
     from tests.fuzz.targets import PARTING, SOUND
 
     tests = ROOT / "tests"
-    plans = [*tests.glob("rules/*/*/targets/*.yaml"), *tests.glob("broken/*/targets/*.yaml")]
-    tables = [*tests.glob("rules/*/*/actuals/*.csv"), *tests.glob("broken/*/actuals/*.csv")]
+    plans = [*tests.glob("rules/*/*/targets/*.yaml"), *tests.glob("fuzz/sound.yaml")]
+    tables = [*tests.glob("rules/*/*/actuals/*.csv"), *tests.glob("fuzz/sound.csv")]
     match target:
         case "plan":
             yield from (SOUND["targets/2024.yaml"], *(file.read_bytes() for file in plans))

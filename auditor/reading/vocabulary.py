@@ -3,6 +3,7 @@
 What is faulty in it is left out and reported; the rest counts.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -64,7 +65,7 @@ def read_vocabulary(file: Path, path: str) -> tuple[Vocabulary, list[Finding]]:
 def find_vocabulary(folder: Path) -> Path | None:
     """Return the vocabulary of a repository, if it has one."""
     files = (folder / name for name in NAMES)
-    return next((file for file in files if file.exists()), None)
+    return next((file for file in files if os.path.lexists(file)), None)
 
 
 def plain_heading(text: str) -> str:
