@@ -239,7 +239,7 @@ def _row_notes(entries: Sequence[Entry], phrases: ReportMessages) -> Mapping[str
     """Return what stands below a target's name where there is space: the clause it rests on, and whose it is."""
     notes: dict[str, Spans] = {}
     for entry in entries:
-        parts = [phrases.say("quoted", {"cite": entry.cite}) if entry.cite else "", entry.owner]
+        parts = [phrases.say("clause", {"cite": entry.cite}) if entry.cite else "", entry.owner]
         text = phrases.say("comma").join([part for part in parts if part])
         notes[entry.id] = soft(text) if text else ()
     return notes
