@@ -118,6 +118,7 @@ class Rule(Enum):
     CITE_NOT_FOUND = ("C101", Severity.ERROR)
     CITE_CUT = ("C102", Severity.ERROR)
     COMMITMENT_SCOPE = ("C103", Severity.ERROR)
+    CITE_NAME = ("C104", Severity.WARNING)
     FIGURE_UNACCOUNTED = ("C201", Severity.WARNING)
 
     @property

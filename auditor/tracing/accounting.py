@@ -3,6 +3,7 @@
 Linear in the length of the source: each clause is looked up once, and only a clause that is not found is searched for.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -21,6 +22,17 @@ _SEED = 4
 _MOST_PLACES = 24
 """How many places of a piece are looked at: one that stands everywhere says nothing."""
 _ALIKE = 0.6
+_MOST_OF_NAME = 0.5
+_FEW_SIGNS = 3
+_MARKS = "，,；;：:"
+_LATIN = re.compile(r"[A-Za-z]+[\d.]*")
+_SIGNS = re.compile(r"[\u4e00-\u9fff]")
+_COMMON = re.compile(r"增长|下降|提高|总额|收入|居民|人均|可支配|比重|占比|比例|常住|全年|年均")
+_GOES_ON = re.compile(r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|其中)")
+"""A clause that begins so goes on about what the clause before it named."""
+_VERBS = re.compile(
+    r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
+)
 _LONGEST_SENTENCE = 120
 
 
@@ -135,6 +147,11 @@ def _check(
         if alone is None or (alone.end != figure.end - span[0]) or alone.comparator is not figure.comparator:
             said = source.compact[figure.start : figure.end + 2]
             yield _about(Rule.CITE_CUT, plan, place, target.id, there, name=target.name, cite=target.cite, said=said)
+    if not _is_named(target.name, source, span):
+        sentence = source.compact[slice(*_clause(source, span))]
+        yield _about(
+            Rule.CITE_NAME, plan, place, target.id, there, name=target.name, cite=target.cite, sentence=sentence
+        )
     begin, _ = source.sentence(span[0])
     is_governed = governed(source.compact[begin : span[1]])
     stretch = target.commitment is Commitment.STRETCH
@@ -142,6 +159,36 @@ def _check(
         rule, scope = Rule.COMMITMENT_SCOPE, Term("scope", "stretch" if is_governed else "firm")
         sentence = source.compact[begin : span[1]]
         yield _about(rule, plan, place, target.id, there, name=target.name, scope=scope, sentence=sentence)
+
+
+def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
+    """Return whether the words around a clause name the target: most of the name's signs stand there.
+
+    A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name that is
+    hardly Chinese (GDP) says nothing either way.
+    """
+    bare = _VERBS.sub("", name)
+    # 增长 and 收入 stand in most clauses and tell none from another.
+    telling = _COMMON.sub("", bare)
+    signs = _SIGNS.findall(telling if len(telling) >= _FEW_SIGNS else bare)
+    if len(signs) < _FEW_SIGNS:
+        return True
+    begin, end = _clause(source, span)
+    words = source.compact[begin:end]
+    if any(word in words for word in _LATIN.findall(name)):
+        return True
+    if _GOES_ON.match(words):
+        words = source.compact[slice(*source.sentence(span[0]))]
+    met = sum(sign in words for sign in signs)
+    return met >= len(signs) * _MOST_OF_NAME
+
+
+def _clause(source: SourceText, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the clause that a citation stands in: between commas, semicolons and full stops."""
+    begin, end = source.sentence(span[0])
+    begin = max([begin, *(source.compact.rfind(mark, begin, span[0]) + 1 for mark in _MARKS)])
+    stops = [place for mark in _MARKS if (place := source.compact.find(mark, span[1], end)) >= 0]
+    return begin, min([max(end, span[1]), *stops])
 
 
 def _not_found(plan: Plan, source: SourceText, place: Location, subject: str, cite: str) -> Finding:

@@ -101,6 +101,11 @@ def _comparators(target: Target, plan: Plan, unit: Unit, figures: list[Figure]) 
             said, wanted = Term("comparator", "no-range"), Term("comparator", "range")
             yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
         return
+    if all(figure.high is not None for figure in figures):
+        # One end of a range is not what was promised.
+        said, wanted = Term("comparator", "range"), Term("comparator", _SAYS[type(goal)].value)
+        yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
+        return
     says = _SAYS[type(goal)]
     allowed = {says, Comparator.BARE} if says is Comparator.AT_LEAST else {says}
     if not any(figure.comparator in allowed for figure in figures):

@@ -138,3 +138,26 @@ def test_a_piece_that_stands_everywhere_does_not_hold_up_the_search(tmp_path: Pa
     report = REPORT + "新增城镇绿地。" * 60
     found = traced(tmp_path, report, PLAN.replace("cite: 新增城镇就业6400人以上", "cite: 新增城镇就学6400名以上"))
     assert [one.rule.code for one in found.findings if one.subject == "jobs"] == ["C101"]
+
+
+EQUAL = "二、2024年工作安排\n新建幼儿园6所、敬老院6所；全市旅游人次增长6%，外贸出口达到6亿元、增长6%；GDP增长6%。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "cite", "codes"),
+    [
+        ("新建幼儿园", "at_least: 6, unit: 所", "新建幼儿园6所", []),
+        ("城市大学", "at_least: 6, unit: 所", "新建幼儿园6所", ["C104"]),
+        ("外贸出口增长", "at_least: 6, unit: '%'", "增长6%；GDP", []),
+        ("旅游人次增长", "at_least: 6, unit: '%'", "GDP增长6%", ["C104"]),
+        ("GDP增长速度", "at_least: 6, unit: '%'", "GDP增长6%", []),
+        ("市区", "at_least: 6, unit: 所", "新建幼儿园6所", []),
+    ],
+)
+def test_a_name_that_is_not_in_its_clause_is_told(
+    tmp_path: Path, name: str, goal: str, cite: str, codes: list[str]
+) -> None:
+    plan = "plan: {id: a-2024, title: a, entity: a, year: 2024}\nsections:\n  - id: all\n    title: a\n    targets:\n"
+    plan += f"      - {{id: one, name: {name}, {goal}, cite: '{cite}'}}\n"
+    found = traced(tmp_path, EQUAL, plan)
+    assert [one.rule.code for one in found.findings if one.subject == "one"] == codes

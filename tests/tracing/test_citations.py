@@ -115,6 +115,7 @@ def test_a_clause_without_the_unit() -> None:
         (about(8), "增长8%以上", "at-least", "about"),
         (between(6, 7), "增长6%以上", "no-range", "range"),
         (between(6, 7), "增长6%-6.5%", "no-range", "range"),
+        (at_least(6), "增长6%-6.5%", "range", "at-least"),
     ],
 )
 def test_another_comparator_than_the_clause_s(goal: Goal, cite: str, said: str, wanted: str) -> None:
