@@ -14,7 +14,11 @@ JUST = Fraction(1, 10**60)
 NO_LINES: tuple[Edge, Edge] = (None, None)
 
 
-def breach_of(target: Target, plan: Plan, now: Series) -> Breach | None:
+def breach_of(
+    target: Target,
+    plan: Plan,
+    now: Series,
+) -> Breach | None:
     """Return what crossed a line for good, if anything did."""
     if not _can_be_breached(target):
         return None
@@ -26,12 +30,24 @@ def breach_of(target: Target, plan: Plan, now: Series) -> Breach | None:
         # The lines are worked out once for each goal in force, not for each figure.
         key = (target.goal_at(figure.period), figure.period.last <= close)
         if key not in lines_of:
-            lines_of[key] = breach_lines(target, plan, figure.period)
+            lines_of[key] = breach_lines(
+                target,
+                plan,
+                figure.period,
+            )
         low, high = lines_of[key]
         if high is not None and _certainly_above(figure, high):
-            return Breach(figure, high, reason)
+            return Breach(
+                figure,
+                high,
+                reason,
+            )
         if low is not None and _certainly_below(figure, low):
-            return Breach(figure, low, reason)
+            return Breach(
+                figure,
+                low,
+                reason,
+            )
     return None
 
 
@@ -43,7 +59,11 @@ def _can_be_breached(target: Target) -> bool:
     return any(isinstance(goal, AtMost) for goal in goals)
 
 
-def breach_lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge]:
+def breach_lines(
+    target: Target,
+    plan: Plan,
+    period: Period,
+) -> tuple[Edge, Edge]:
     """Return what a figure of a period must not lie beyond: the edges of a redline, the ceiling of a flow."""
     redline = target.commitment is Commitment.REDLINE
     goal = target.goal_at(period)
@@ -54,7 +74,14 @@ def breach_lines(target: Target, plan: Plan, period: Period) -> tuple[Edge, Edge
         return NO_LINES
     if not redline:
         return NO_LINES
-    return edges_of(goal, tolerance_of(goal, target, plan))
+    return edges_of(
+        goal,
+        tolerance_of(
+            goal,
+            target,
+            plan,
+        ),
+    )
 
 
 def _certainly_above(figure: Reported, line: Fraction) -> bool:

@@ -18,15 +18,25 @@ from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Goal, Target
 from auditor.model.provenance import Location
 
-LAGGING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND})
+LAGGING = frozenset(status for status in Status if status.is_lagging)
 """What a target newly behind has come to."""
-KEPT = frozenset({Status.ON_TRACK, Status.ACHIEVED})
+KEPT = frozenset(status for status in Status if status.is_kept)
 """What a recovered target has come back to."""
-UNJUDGED = frozenset({Status.NO_DATA, Status.NOT_DUE})
+UNJUDGED = frozenset(status for status in Status if not status.is_judged)
 """What says nothing of how a target stands."""
 
-_ORDER = {status: place for place, status in enumerate(Status)}
-_TERMS = ("measure", "unit", "commitment", "due", "pacing", "counts_as", "waiver")
+_TERMS = (
+    "measure",
+    "unit",
+    "commitment",
+    "due",
+    "pacing",
+    "counts_as",
+    "behind",
+    "behind_rate",
+    "stale_months",
+    "waiver",
+)
 """What bears on a verdict beside the goal; a waiver changes who hears of it."""
 
 
@@ -43,7 +53,7 @@ class Change(Struct, frozen=True):
         if (old in UNJUDGED) is not (new in UNJUDGED):
             return 0
         if old is not new:
-            return 1 if _ORDER[new] > _ORDER[old] else -1
+            return 1 if new.order > old.order else -1
         was, now = _short(self.before, self.after), _short(self.after, self.before)
         return (was > now) - (was < now)
 
@@ -56,6 +66,16 @@ class Change(Struct, frozen=True):
     def recovered(self) -> bool:
         """Whether it was behind, missed or breached and is back on schedule or achieved."""
         return self.before.status in LAGGING and self.after.status in KEPT
+
+    @property
+    def newly_reported(self) -> bool:
+        """Whether there is a figure to judge by, and there was none."""
+        return self.before.reported is None and self.after.reported is not None
+
+    @property
+    def no_longer_reported(self) -> bool:
+        """Whether there was a figure to judge by, and there is none."""
+        return self.before.reported is not None and self.after.reported is None
 
     @property
     def undecided(self) -> bool:
@@ -152,23 +172,31 @@ class Changes(Struct, frozen=True):
 
 def compare(before: Audit, after: Audit) -> Changes:
     """Return what has changed from one audit to another, of the same plan at two dates or as two files have it."""
-    was = {one.target.id: one for one in before.assessments}
-    both = tuple(Change(was[now.target.id], now) for now in after.assessments if now.target.id in was)
-    ids = {now.target.id for now in after.assessments}
+    earlier = {assessment.target.id: assessment for assessment in before.assessments}
+    both: list[Change] = []
+    added: list[Target] = []
+    for assessment in after.assessments:
+        old = earlier.pop(assessment.target.id, None)
+        if old is None:
+            added.append(assessment.target)
+        else:
+            both.append(Change(old, assessment))
+    pairs = tuple(both)
     return Changes(
         before,
         after,
-        better=tuple(one for one in both if one.direction > 0),
-        worse=tuple(one for one in both if one.direction < 0),
-        newly_behind=tuple(one for one in both if one.newly_behind),
-        recovered=tuple(one for one in both if one.recovered),
-        newly_reported=tuple(one for one in both if one.before.reported is None and one.after.reported is not None),
-        no_longer_reported=tuple(one for one in both if one.before.reported is not None and one.after.reported is None),
-        undecided=tuple(one for one in both if one.undecided),
-        revised=tuple(_revised(before, after, both)),
-        moved_goals=tuple(_moved_goals(before, after, both)),
-        added=tuple(now.target for now in after.assessments if now.target.id not in was),
-        dropped=tuple(one.target for one in before.assessments if one.target.id not in ids),
+        better=tuple(change for change in both if change.direction > 0),
+        worse=tuple(change for change in both if change.direction < 0),
+        newly_behind=tuple(change for change in both if change.newly_behind),
+        recovered=tuple(change for change in both if change.recovered),
+        newly_reported=tuple(change for change in both if change.newly_reported),
+        no_longer_reported=tuple(change for change in both if change.no_longer_reported),
+        undecided=tuple(change for change in both if change.undecided),
+        revised=tuple(_revised(before, after, pairs)),
+        moved_goals=tuple(_moved_goals(before, after, pairs)),
+        added=tuple(added),
+        # Whatever the later audit has not taken out is no longer there.
+        dropped=tuple(assessment.target for assessment in earlier.values()),
         policy=tuple(_moved_policy(before, after)),
     )
 
@@ -181,7 +209,11 @@ def _short(one: Assessment, other: Assessment) -> Fraction:
     return max(Fraction(0), short) if short is not None and comparable else Fraction(0)
 
 
-def _revised(before: Audit, after: Audit, both: tuple[Change, ...]) -> Iterator[Revised]:
+def _revised(
+    before: Audit,
+    after: Audit,
+    both: tuple[Change, ...],
+) -> Iterator[Revised]:
     """Yield the figures, of months that both audits speak for, that differ.
 
     Where both read the same files, a figure was revised between the two dates if another took its place in a
@@ -194,14 +226,30 @@ def _revised(before: Audit, after: Audit, both: tuple[Change, ...]) -> Iterator[
     for change in both:
         target, ids = change.after.target, change.after.target.id
         was, now = before.actuals.of(ids, before.plan.entity), after.actuals.of(ids, after.plan.entity)
-        old = _settled(change.before.target, was, before.as_of if same_files else None)
-        new = _settled(target, now, after.as_of if same_files else None)
+        old = _settled(
+            change.before.target,
+            was,
+            before.as_of if same_files else None,
+        )
+        new = _settled(
+            target,
+            now,
+            after.as_of if same_files else None,
+        )
         for period in sorted(old.keys() & new.keys()):
             if period.last <= last and _says(change.before.target, old[period]) != _says(target, new[period]):
-                yield Revised(target, old[period], new[period])
+                yield Revised(
+                    target,
+                    old[period],
+                    new[period],
+                )
 
 
-def _settled(target: Target, rows: tuple[Actual, ...], as_of: Period | None) -> dict[Period, Reported]:
+def _settled(
+    target: Target,
+    rows: tuple[Actual, ...],
+    as_of: Period | None,
+) -> dict[Period, Reported]:
     """Return the one figure that stands for each period, of the rows published by a date if one is given."""
     known = [row for row in rows if as_of is None or _known(row, as_of)]
     if not known:
@@ -231,7 +279,11 @@ def _says(target: Target, figure: Reported) -> tuple[object, ...]:
     return (value, figure.bound, figure.stage)
 
 
-def _moved_goals(before: Audit, after: Audit, both: tuple[Change, ...]) -> Iterator[MovedGoal]:
+def _moved_goals(
+    before: Audit,
+    after: Audit,
+    both: tuple[Change, ...],
+) -> Iterator[MovedGoal]:
     """Yield the targets whose goal in force or whose terms differ."""
     for change in both:
         old, new = change.before.target, change.after.target
@@ -251,7 +303,11 @@ def _in_force(target: Target, as_of: Period | None) -> InForce:
     begun = [one for one in target.history if as_of is not None and one.start.first <= as_of.last]
     if not begun:
         return InForce(target.goal, target.goal_location)
-    return InForce(begun[-1].goal, begun[-1].location, begun[-1].reason)
+    return InForce(
+        begun[-1].goal,
+        begun[-1].location,
+        begun[-1].reason,
+    )
 
 
 def _term(target: Target, name: str) -> object:
@@ -265,4 +321,8 @@ def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:
     old, new = asdict(before.plan.policy), asdict(after.plan.policy)
     for name, threshold in new.items():
         if threshold != old[name]:
-            yield MovedPolicy(name, old[name], threshold)
+            yield MovedPolicy(
+                name,
+                old[name],
+                threshold,
+            )

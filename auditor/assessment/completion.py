@@ -27,7 +27,13 @@ class Completion(Struct, frozen=True):
     """The same, capped at 1 where a level without a path has more."""
 
 
-def completion_of(target: Target, goal: Goal, high: Edge, start: Edge, value: Fraction) -> Completion | None:
+def completion_of(
+    target: Target,
+    goal: Goal,
+    high: Edge,
+    start: Edge,
+    value: Fraction,
+) -> Completion | None:
     """Return the completion rate; blank for growth, directions and what is better the lower it is."""
     aim = aim_of(goal)
     if aim is None or target.measure is Measure.RATE:
@@ -35,16 +41,34 @@ def completion_of(target: Target, goal: Goal, high: Edge, start: Edge, value: Fr
     if target.measure is Measure.FLOW:
         if aim == 0:
             return None
-        return Completion(Method.RATIO, value / aim, value / aim)
+        return Completion(
+            Method.RATIO,
+            value / aim,
+            value / aim,
+        )
     if is_ceiling_like(goal, target) and not isinstance(goal, AtMost):
         return None
     if start is not None:
         done = (value - start) / (aim - start)
-        return Completion(Method.WAY, done, done)
-    return _without_path(goal, high, value, aim)
+        return Completion(
+            Method.WAY,
+            done,
+            done,
+        )
+    return _without_path(
+        goal,
+        high,
+        value,
+        aim,
+    )
 
 
-def _without_path(goal: Goal, high: Edge, value: Fraction, aim: Fraction) -> Completion | None:
+def _without_path(
+    goal: Goal,
+    high: Edge,
+    value: Fraction,
+    aim: Fraction,
+) -> Completion | None:
     """Return how much of a level's goal there is, at most all of it; a level that is too high has none."""
     too_high = high is not None and value > high
     if aim == 0 or isinstance(goal, AtMost) or too_high:
@@ -55,4 +79,8 @@ def _without_path(goal: Goal, high: Edge, value: Fraction, aim: Fraction) -> Com
         # −8 of −5 is short and not 160 %; 3 of −5 is more than was asked for.
         method = Method.LESS_GAP
         done = 1 - (aim - value) / abs(aim)
-    return Completion(method, done, min(Fraction(1), done))
+    return Completion(
+        method,
+        done,
+        min(Fraction(1), done),
+    )

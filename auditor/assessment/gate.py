@@ -21,12 +21,30 @@ _RANK = {Rule.BREACHED: Gate.MISSED, Rule.MISSED: Gate.BEHIND, Rule.BEHIND: Gate
 _STRICT = frozenset({Rule.NO_DATA, Rule.STALE, Rule.NOTHING_REPORTED})
 
 
-def fails(findings: Iterable[Finding], gate: Gate, *, strict: bool) -> bool:
+def fails(
+    findings: Iterable[Finding],
+    gate: Gate,
+    *,
+    strict: bool,
+) -> bool:
     """Return whether any finding that is not waived stands at or above the gate."""
-    return gate is not Gate.NEVER and any(_counts(found, gate, strict=strict) for found in findings if not found.waived)
+    return gate is not Gate.NEVER and any(
+        _counts(
+            found,
+            gate,
+            strict=strict,
+        )
+        for found in findings
+        if not found.waived
+    )
 
 
-def _counts(found: Finding, gate: Gate, *, strict: bool) -> bool:
+def _counts(
+    found: Finding,
+    gate: Gate,
+    *,
+    strict: bool,
+) -> bool:
     """Return whether one finding fails the run."""
     gates = list(Gate)
     return (

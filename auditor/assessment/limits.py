@@ -132,7 +132,11 @@ class Limits(Struct, frozen=True):
         )
 
 
-def in_whole_things(target: Target, aim: Edge, start: Edge) -> bool:
+def in_whole_things(
+    target: Target,
+    aim: Edge,
+    start: Edge,
+) -> bool:
     """Return whether one counted thing is worth so much that what is expected is rounded to whole things.
 
     One 瞪羚企业 of one not yet there in March is not 25 points behind.

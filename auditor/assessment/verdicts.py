@@ -16,7 +16,11 @@ _FAR = Fraction(10**30)
 """More than any status turns at: how far a bound may lie from the true figure, for all it says."""
 
 
-def after_close(held_against: Benchmark, status: Status, reason: Reason) -> Verdict:
+def after_close(
+    held_against: Benchmark,
+    status: Status,
+    reason: Reason,
+) -> Verdict:
     """Return what a figure that ends after the close says of a goal that had to be held then."""
     if status is not Status.ACHIEVED:
         return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
@@ -32,7 +36,11 @@ def after_close(held_against: Benchmark, status: Status, reason: Reason) -> Verd
             assert_never(held_against.measure)
 
 
-def bounded(held_against: Benchmark, judged: Reported, lines: tuple[Edge, Edge]) -> Verdict:
+def bounded(
+    held_against: Benchmark,
+    judged: Reported,
+    lines: tuple[Edge, Edge],
+) -> Verdict:
     """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
     sign = 1 if judged.bound.is_lower else -1
     strict = judged.bound in {Bound.ABOVE, Bound.BELOW}

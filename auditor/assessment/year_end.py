@@ -39,16 +39,28 @@ def without_fillers(
     """
     if target.measure is not Measure.FLOW or not figures or figures[-1].period.last != span.last:
         return Filled(figures)
-    filled = _without_zeros(target, figures, report)
+    filled = _without_zeros(
+        target,
+        figures,
+        report,
+    )
     newest = filled.figures[-1]
     rest = filled.figures[:-1]
     if not rest or newest.period != span or newest.bound is not Bound.EXACT:
         return filled
-    parts = _parts_that_equal(target, rest, newest)
+    parts = _parts_that_equal(
+        target,
+        rest,
+        newest,
+    )
     if parts is None:
         return filled
     unit = target.unit_name
-    total = Amount(newest.value, unit, newest.digits)
+    total = Amount(
+        newest.value,
+        unit,
+        newest.digits,
+    )
     sources = newest.sources
     report(
         row_finding(
@@ -62,10 +74,18 @@ def without_fillers(
         )
     )
     aside = SetAside(sources[0], Use.RUNNING_TOTAL)
-    return replace(filled, figures=rest, set_aside=(*filled.set_aside, aside))
+    return replace(
+        filled,
+        figures=rest,
+        set_aside=(*filled.set_aside, aside),
+    )
 
 
-def _without_zeros(target: Target, figures: tuple[Reported, ...], report: Report) -> Filled:
+def _without_zeros(
+    target: Target,
+    figures: tuple[Reported, ...],
+    report: Report,
+) -> Filled:
     """Return figures without the undeclared zeros at the end, where something stands before them."""
     kept = len(figures)
     while kept and _is_filler(figures[kept - 1]):
@@ -97,7 +117,11 @@ def _is_filler(figure: Reported) -> bool:
     return figure.value == 0 and figure.bound is Bound.EXACT and row.single
 
 
-def _parts_that_equal(target: Target, parts: Sequence[Reported], total: Reported) -> Reported | None:
+def _parts_that_equal(
+    target: Target,
+    parts: Sequence[Reported],
+    total: Reported,
+) -> Reported | None:
     """Return the sum of the parts reported so far, where a total of the whole span says just the same."""
     ends = chain(
         target,

@@ -134,7 +134,11 @@ class TextFile(Struct, frozen=True, dict=True):
             starts.extend(found.end() for found in re.finditer(rb"\r\n|\r|\n", self.data))
             starts.append(len(self.data))
             return starts
-        for begin in range(0, len(self.data), _PIECE):
+        for begin in range(
+            0,
+            len(self.data),
+            _PIECE,
+        ):
             lengths = map(len, self.data[begin : begin + _PIECE].split(b"\n"))
             *ends, _ = accumulate(map((1).__add__, lengths), initial=begin)
             starts.extend(ends[1:])

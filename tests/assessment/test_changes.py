@@ -1,5 +1,6 @@
 """What has changed between two audits, of one plan at two dates or of two versions of it."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -297,3 +298,9 @@ def test_a_threshold_that_was_moved_is_named() -> None:
     old, new = (audited(target(), within=within) for within in (plan(), plan(behind=15, stale_months=6)))
     moved_policy = compare(old, new).policy
     assert [(one.name, one.old, one.new) for one in moved_policy] == [("behind", 10, 15), ("stale_months", 3, 6)]
+
+
+def test_a_threshold_of_a_target_that_moves_is_a_moved_goal() -> None:
+    old, new = target(1200), replace(target(1200), behind=Decimal(20))
+    found = compare(audited(old, {"上半年": 400}), audited(new, {"上半年": 400}))
+    assert [moved.terms for moved in found.moved_goals] == [("behind",)]

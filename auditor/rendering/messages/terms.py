@@ -8,7 +8,9 @@ TERMS = ("measure", "unit", "commitment", "pacing", "due", "counts_as", "waiver"
 """What can be said of a target beside its goal; each has its name in the locale's `terms`."""
 
 
-def term_of(target: Target, plan: Plan, name: str, wording: Messages) -> str:
+def term_of(  # noqa: PLR0911 - one way of saying each term
+    target: Target, plan: Plan, name: str, wording: Messages
+) -> str:
     """Return what one term of a target says; blank where it says nothing."""
     match name:
         case "unit":
@@ -21,6 +23,9 @@ def term_of(target: Target, plan: Plan, name: str, wording: Messages) -> str:
             return wording.period(plan.close(target))
         case "counts_as":
             return wording.fact(target.counts_as)
+        case "behind" | "behind_rate" | "stale_months":
+            threshold = getattr(plan.policy_for(target), name)
+            return wording.fact(threshold)
         case _:
             return waiver_of(target.waiver, wording) if target.waiver else ""
 
