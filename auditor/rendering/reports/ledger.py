@@ -21,7 +21,7 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain as digits_of
 from auditor.rendering.messages.office import office_term, office_text
 from auditor.rendering.messages.phrases import ReportMessages
-from auditor.rendering.reports.data_notes import DataNotes, data_notes
+from auditor.rendering.reports.data_notes import DataNotes, data_notes, place_of
 from auditor.rendering.reports.ledger_columns import (
     LAGGING_LEDGER,
     OFF_PAPER,
@@ -48,7 +48,7 @@ def ledger_of(audits: Sequence[Audit], before: Sequence[Audit | None], messages:
         _lagging_sheet(rows, audits, messages),
         _owners_sheet(audits, before, messages),
         _notes_sheet(audits, messages, root),
-        _figures_sheet(audits, messages),
+        _figures_sheet(audits, messages, root),
     ]
     title = clean(audits[0].plan.title) if audits else ""
     return Workbook(title, messages.language, tuple([sheet for sheet in sheets if sheet is not None]))
@@ -298,7 +298,7 @@ _FIGURE_COLUMNS = {
 }
 
 
-def _figures_sheet(audits: Sequence[Audit], messages: Messages) -> Sheet:
+def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sheet:
     """Return 数据: every figure of the plans' targets as it was reported, so that it can be read again."""
     several = len(audits) > 1
     rows: list[Row] = []
@@ -306,7 +306,7 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages) -> Sheet:
         for target in audit.plan.targets:
             anchor = f"figures/{audit.plan.id}/{target.id}"
             for actual in audit.actuals.of(target.id, audit.plan.entity):
-                cells = _figure_cells(actual, target.name, messages)
+                cells = _figure_cells(actual, target.name, messages, root)
                 if several:
                     cells.insert(0, Cell(plain(clean(audit.plan.entity))))
                 rows.append(Row(tuple(cells), anchor=anchor))
@@ -322,10 +322,10 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages) -> Sheet:
     return Sheet(office_term(messages, "sheet", "figures"), table, widths=tuple(widths))
 
 
-def _figure_cells(actual: Actual, name: str, messages: Messages) -> list[Cell]:
+def _figure_cells(actual: Actual, name: str, messages: Messages, root: str) -> list[Cell]:
     """Return a figure as the columns of the long form have it."""
     published = actual.published.isoformat() if actual.published else ""
-    texts = [actual.source, actual.note, str(actual.location)]
+    texts = [actual.source, actual.note, place_of(actual.location, root)]
     return [
         Cell(plain(actual.target)),
         Cell(plain(clean(name))),

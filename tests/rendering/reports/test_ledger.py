@@ -221,6 +221,11 @@ def test_figures_stand_as_they_were_reported() -> None:
     assert [row.anchor for row in table.rows] == ["figures/dancheng/jobs", ""]
 
 
+def test_places_are_told_from_the_folder_of_the_repository_on() -> None:
+    *_, figures = ledger_of([example()], [None], ZH, "actuals/").sheets
+    assert grid(figures.table)[0]["figure_place"] == "2024.csv:2"
+
+
 def test_several_plans_stand_in_one_ledger_with_their_places() -> None:
     one, other = example(), several({JOBS: {"前三季度": 7000}})
     elsewhere = replace(other, plan=replace(other.plan, id="other", entity="乙县"))
