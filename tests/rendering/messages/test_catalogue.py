@@ -103,3 +103,10 @@ def test_a_catalogue_compiles_to_the_same_bytes_and_only_where_it_has_changed(tm
     assert compiled(file) == file.with_suffix(".mo").read_bytes()
     file.with_suffix(".mo").unlink()
     assert compile_catalogues(tmp_path / "locales") == [file.with_suffix(".mo")]
+
+
+def test_no_entry_stands_twice_in_a_catalogue() -> None:
+    # Of two entries with one name the later one would win, wherever the first is used.
+    for file in (Path(__file__).parents[3] / "auditor" / "locales").glob("*/LC_MESSAGES/*.po"):
+        names = re.findall(r'msgctxt "(.*)"\nmsgid "(.*)"', file.read_text("utf-8"))
+        assert [name for name in names if names.count(name) > 1] == [], file.name
