@@ -13,6 +13,8 @@ from auditor.model.quantity import SCALES, Bound, plain_unit, unit_named
 
 MAX_DIGITS = 40
 """Longer numbers are not reported figures but accidents or attacks."""
+_LONGEST = 400
+"""A cell of more characters is no figure, whatever is in it: what follows may take time by its square."""
 
 
 class Numeral(Struct, frozen=True):
@@ -100,6 +102,8 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     stripped = text.strip()
     if stripped in NOT_REPORTED:
         return None
+    if len(stripped) > _LONGEST:
+        raise NumeralError("too-long" if stripped[:_LONGEST].isdigit() else "unreadable")
     _refuse_marks(stripped)
     cell = _without_blanks(normalize("NFKC", stripped).replace("−", "-").replace("–", "-"))
     if cell in NOT_REPORTED:

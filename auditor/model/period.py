@@ -11,6 +11,8 @@ from msgspec import Struct
 JANUARY, DECEMBER = 1, 12
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
 _YEAR_DIGITS = 4
+_LONGEST = 200
+"""A text of more characters names no period, whatever is in it."""
 
 
 class PeriodError(ValueError):
@@ -183,6 +185,8 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     Traceback (most recent call last):
     auditor.model.period.PeriodError: no-year
     """
+    if len(text) > _LONGEST:
+        raise PeriodError("unreadable")
     compact = re.sub(r"\s+", "", normalize("NFKC", text))
     if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
         return PeriodText(Period.of(int(compact)))

@@ -92,6 +92,8 @@ _BRACKETS = re.compile(r"[(\[【](.*)[)\]】]")
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
 _OPEN_UNIT = re.compile(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
 """How a unit may look that nobody has heard of: a word, or words with strokes and dots between them."""
+_LONGEST = 100
+"""A text of more characters is no unit, and not kept."""
 _JOINERS = "·⋅•.×*"
 
 
@@ -108,7 +110,6 @@ def plain_unit(text: str) -> str:
     return _CURRENCY.sub("", name) if name != "人民币元" else name
 
 
-@lru_cache(maxsize=4096)
 def unit_named(text: str) -> Unit | None:
     """Return the unit that `text` names, or nothing: a base unit, with a multiplier or of another unit (元/人).
 
@@ -117,6 +118,12 @@ def unit_named(text: str) -> Unit | None:
     >>> unit_named("万元/人").factor, unit_named("元/人·月").kind
     (Fraction(10000, 1), 'money/person/time-month')
     """
+    return _unit_named(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _unit_named(text: str) -> Unit | None:
+    """Return the unit that a text of bearable length names, or nothing."""
     name = plain_unit(text)
     over, stroke, under = name.partition("/")
     if not stroke:
@@ -153,7 +160,7 @@ def open_unit(text: str) -> Unit | None:
     >>> open_unit("标箱").kind, open_unit("亿园"), open_unit("12")
     ('标箱', None, None)
     """
-    name = plain_unit(text)
+    name = plain_unit(text[: _LONGEST + 1])
     if _OPEN_UNIT.fullmatch(name) is None or name in SCALES:
         return None
     scale = max((scale for scale in SCALES if scale and name.startswith(scale)), key=len, default="")

@@ -147,6 +147,7 @@ def test_a_period_is_read_as_people_write_it(text: str, period: str, kind: str) 
         ("截至2024-09-29", "unreadable"),
         ("截至2024-13-01", "no-such-month"),
         ("全年目标", "unreadable"),
+        ("1-9月" * 100_000, "unreadable"),
         ("累计", "unreadable"),
         ("序号", "unreadable"),
         ("-", "unreadable"),

@@ -574,7 +574,7 @@ def test_a_repository_may_add_units() -> None:
     assert own.named("万标箱") == Unit("万标箱", "标箱", Fraction(10**4))
     assert own.named("千亩") == Unit("千亩", "area", Fraction(2_000_000, 3))
     assert own.named("家") == unit("家")
-    assert Units().named("标箱") is None
+    assert Units().named("车皮") is None
     assert own.names[:2] == ("千亩", "标箱")
 
 
@@ -619,3 +619,12 @@ def test_a_bound_has_one_name_for_programs_and_locales() -> None:
 
 def test_a_fraction_is_written_with_ten_places_unless_told() -> None:
     assert str(exact_decimal(Fraction(1, 3))) == "0.3333333333"
+
+
+@pytest.mark.parametrize("sign", ["1", "▲1", "1 ", "1,", "万", "增长"])
+def test_a_cell_of_a_million_signs_is_refused_at_once(sign: str) -> None:
+    text = sign * 1_000_000
+    with pytest.raises(NumeralError, match=r"too-long|unreadable"):
+        parse_numeral(text)
+    assert unit_named(text) is None
+    assert open_unit(text) is None
