@@ -11,7 +11,7 @@ from msgspec import Struct
 JANUARY, DECEMBER = 1, 12
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
 _YEAR_DIGITS = 4
-_LONGEST = 200
+_LONGEST = 400
 """A text of more characters names no period, whatever is in it."""
 
 
