@@ -101,10 +101,10 @@ def _newest(audits: Sequence[Audit], chosen: Sequence[Member]) -> Period | None:
 def _repositories(folder: Path) -> list[Repository]:
     """Return every data repository from a folder down."""
     found, refused = find_repositories(folder)
-    if refused:
-        raise refused[0]
     if not found:
-        raise CommandError("no-repositories", path=name_of(folder.as_posix()))
+        refused = [*refused, CommandError("no-repositories", path=name_of(folder.as_posix()))]
+    for error in refused:
+        raise error
     return [read_repository(path) for path in found]
 
 

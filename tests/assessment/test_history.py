@@ -1,5 +1,6 @@
 """Trends of real targets from their rows, and how long a status has lasted."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from auditor.assessment.history import Run, run_of
 from auditor.assessment.links import Library
 from auditor.audit import assessed
 from auditor.model.trend import Trend, TrendReason, TrendVerdict
+from tests.assessment.test_trend import published
 from tests.builders import told
 from tests.linked import audited, known, plan_text, repository, when
 
@@ -162,3 +164,25 @@ def test_nothing_lasts_where_nothing_is_reported(tmp_path: Path) -> None:
     found = audited(repository(tmp_path, {"p": plan_text("{id: x, name: 甲, at_least: 100, unit: 个}")}), as_of="全年")
     one = known(found, "x")
     assert run_of(one, [], partial(assessed, one.target, found.plan, found.actuals, Library(found.beside))) is None
+
+
+def canadian_plan(case: Mapping[str, object]) -> tuple[str, str]:
+    """Return a published case as a plan file and its figures."""
+    side = "at_least" if case["direction"] == "up" else "at_most"
+    goal = f"{side}: {case['target']}"
+    if case["target"] is None:
+        goal = "rises: true" if case["direction"] == "up" else "falls: true"
+    limit = "" if case["limit"] is None else f", limit: {case['limit']}"
+    first, last = int(str(case["base_year"])) + 1, case["target_year"] if case["target"] is not None else 2030
+    text = plan_text(
+        f"{{id: x, name: 甲, {goal}, unit: 个, measure: level, trend: cagr{limit}}}", id="ca", years=f"{first}-{last}"
+    )
+    return text, f"甲,{case['base_year']}年,{case['base']}\n甲,{case['year']}年,{case['value']}"
+
+
+@pytest.mark.parametrize("case", published("canada.json"), ids=lambda case: case["id"])
+def test_published_verdicts_come_out_of_plans_and_tables(tmp_path: Path, case: Mapping[str, object]) -> None:
+    text, rows = canadian_plan(case)
+    trend = known(audited(repository(tmp_path, {"p": text}, rows), "ca"), "x").trend
+    assert trend is not None
+    assert trend.verdict is TrendVerdict(case["verdict"])

@@ -170,7 +170,7 @@ def test_a_ratio_that_cannot_be_told_is_no_data(tmp_path: Path, bottom: str, row
     plan = plan_text(
         """
         {id: x, name: 比率, at_least: 1, unit: "%", measure: level, ratio_of: [top, bottom]}
-        {id: top, name: 分子, at_least: 1, unit: 人}
+        {id: top, name: 分子, at_least: 100, unit: 人}
         """,
         more=f"series:\n  - {{id: bottom, name: 分母, unit: {bottom}}}",
     )
@@ -357,3 +357,15 @@ def test_a_total_may_have_no_finite_digits(tmp_path: Path) -> None:
 def test_a_milestone_of_milestones_that_reports_itself_has_no_sum(tmp_path: Path) -> None:
     plan = plan_text("{id: x, name: 全部, reach: 完工, worst_of: [a]}\n{id: a, name: 甲, reach: 完工}")
     assert linked_codes(audited(repository(tmp_path, {"a": plan}, "全部,6月,完工\n甲,6月,开工"))) == []
+
+
+@pytest.mark.parametrize("parts", ["[a, a, gone]", "[b]"])
+def test_a_reported_whole_whose_parts_do_not_fit_is_judged_by_itself(tmp_path: Path, parts: str) -> None:
+    plan = plan_text(f"""
+        {{id: x, name: 合计, at_least: 10, unit: 人, sum_of: {parts}}}
+        {{id: a, name: 甲, at_least: 10, unit: 人}}
+        {{id: b, name: 乙, at_least: 10, unit: 家}}
+    """)
+    found = known(audited(repository(tmp_path, {"a": plan}, "合计,上半年,5,人\n甲,上半年,1,人")), "x")
+    assert found.reported is not None
+    assert found.reported.value == 5

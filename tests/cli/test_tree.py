@@ -138,6 +138,8 @@ def test_of_other_combinations(tmp_path: Path, capsys: pytest.CaptureFixture[str
         {id: f, name: 己, at_most: 10, unit: 元, cite: 己10元以内}
         {id: y, name: 未分解, at_least: 10, unit: 元, sum_of: [g], cite: 未分解10元以上}
         {id: g, name: 庚, at_least: 8, unit: 元, cite: 庚8元以上}
+        {id: z, name: 不欠, at_most: 0, unit: 元, sum_of: [h], cite: 不发生}
+        {id: h, name: 辛, at_most: 2, unit: 元, cite: 辛2元以内}
     """)
     rows = "甲,6月,80,%\n乙,6月,90,%\n丙,6月,开工\n丁,上半年,3,人\n总数,上半年,3,人\n戊,上半年,6,元\n总额,上半年,5.5,元"
     repository(tmp_path, {"p": text}, rows)
@@ -151,6 +153,7 @@ def test_of_other_combinations(tmp_path: Path, capsys: pytest.CaptureFixture[str
         "“总额”各部分控制数合计12元，超出总控制数10元2元，为其1.2倍",
         "上报数与之相差-0.5元",
         "“控制数”各部分控制数合计10元，与总控制数一致",
+        "“不欠”各部分控制数合计2元，超出总控制数0元2元\n",
         "“未分解”各部分目标合计8元，总目标10元还有2元没有分解下去",
     ):
         assert sentence in told

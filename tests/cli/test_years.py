@@ -104,3 +104,9 @@ def test_show_says_how_long_a_status_has_lasted(county: Path, capsys: pytest.Cap
     assert county.is_dir()
     main(["show", "jobs", "--plan", "county-2024", "--width", "120"])
     assert "自2024年3月起，2期；连续2期滞后" in capsys.readouterr().out
+
+
+def test_nothing_lasts_where_nothing_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository(tmp_path, {"a": plan(2024, 100)})
+    main(["show", "jobs", str(tmp_path)])
+    assert "持续" not in capsys.readouterr().out

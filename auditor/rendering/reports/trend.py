@@ -20,8 +20,9 @@ def trend_sentence(known: Assessment, wording: Messages) -> str:
         return ""
     facts = dict(_facts(known, known.trend, wording))
     working = wording.told("trend", _sentence(known.trend), **facts)
-    ahead = wording.told("trend", "ahead", **facts) if known.trend.verdict else ""
-    return f"{working}{ahead}"
+    if known.trend.verdict is None or known.trend.reason is TrendReason.GOAL_REACHED:
+        return working
+    return working + wording.told("trend", "ahead", **facts)
 
 
 def trend_lines(audit: Audit, wording: Messages) -> Iterator[str]:

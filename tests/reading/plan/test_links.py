@@ -124,3 +124,9 @@ def test_a_series_of_a_goal_needs_its_name(tmp_path: Path) -> None:
     plan, findings = read(tmp_path, '{id: x, name: 甲, at_least: {plus: 1}, unit: "%", measure: rate}')
     assert [found.rule for found in findings] == [Rule.MISSING_KEY]
     assert plan.targets == ()
+
+
+def test_a_target_that_is_no_mapping_has_no_links(tmp_path: Path) -> None:
+    plan, findings = read(tmp_path, "就业")
+    assert [found.rule for found in findings] == [Rule.BAD_VALUE]
+    assert plan.targets == ()
