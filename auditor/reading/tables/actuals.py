@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -27,7 +28,9 @@ from auditor.reading.tables.csv_rows import (
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.notation import notation_of
 from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.statements import read_note
 from auditor.reading.tables.target_index import TargetIndex
+from auditor.reading.tables.texts import basis_in, kind_of
 from auditor.reading.tables.unread import LOOSE_ENDINGS
 
 PARQUET = ".parquet"
@@ -138,6 +141,23 @@ def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: b
     _read_rows(map(said, map(notation.adjusted, rows)), reader, read)
 
 
+def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
+
+    Of a long table a line alone matters only where it states a unit, a basis or a kind.
+    """
+    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        name = cells[header.roles["target"]].strip() if len(cells) > header.roles["target"] else ""
+        if header.periods and filled and (len(filled) == 1 or not name or kind_of(name)):
+            return True
+        if len(filled) == 1:
+            note = read_note(filled[0])
+            if note.unit or note.basis or note.kind:
+                return True
+    return False
+
+
 def in_words_of(vocabulary: Vocabulary, row: Row) -> Row:
     """Return a row with what a repository's own words mean in it: nothing reported, a place by its name in plans."""
     if row.value in vocabulary.missing:
@@ -199,4 +219,8 @@ def _needs_layout(header: Header | None, pages: TextFile, reader: RowReader) -> 
     if reader.file.kind:
         return True
     headings = record_at(pages, header.line, reader.delimiter)
+    if any(basis_in(heading) for heading in header.periods.values()):
+        return True
+    if len(pages.data) < LARGE and _says_more_below(header, pages, reader.delimiter):
+        return True
     return any(read_heading([headings[index]]).kind != "other" for index in header.remarks if headings[index].strip())

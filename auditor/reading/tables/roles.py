@@ -179,7 +179,7 @@ def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
     doubled: list[Figure] = []
     for figure in figures:
         name = table.head.names[figure.index] if table.head.across else ""
-        key = (name, *figure.key)
+        key = (name, figure.column.basis, *figure.key)
         if key not in kept or not _cells(table, kept[key].index):
             kept[key] = figure
         elif figure.column.kind != "growth" and _cells(table, figure.index):
@@ -239,7 +239,8 @@ def _refusal_by_doubles(table: Table, figures: Sequence[Figure]) -> Refusal | No
     keys: set[object] = set()
     for figure in figures:
         name = plain(table.head.names[figure.index]) if table.head.across else ""
-        keys.add((name, *figure.key))
+        # In January 当月 and 累计 are one and the same.
+        keys.add((name, figure.column.basis, *figure.key))
     return Refusal("several-values") if len(keys) < len(figures) else None
 
 

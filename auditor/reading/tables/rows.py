@@ -154,7 +154,8 @@ class RowReader:
 
     def _count_unknown(self, row: Row, home: Match) -> None:
         """Count a name that no target has; what belongs to the other of amount and growth is no fault."""
-        if home.other is not None:
+        if home.other is not None and (row.has_growth or row.kind == "growth"):
+            # An amount whose growth is promised, or the growth of what is promised as an amount.
             self.rows -= 1
             return
         if row.kind == "growth" and row.target in self._unknown:

@@ -141,8 +141,8 @@ class TargetIndex:
         if name.growth_of and not (amount or growth):
             return _first(self._growth_of[index], [plain_name(name.growth_of)]), amount
         if amount or kind == "amount":
-            return amount, growth
-        return growth, amount
+            return amount, growth or _first(self._growth_of[index], forms)
+        return growth, amount or _first(self._growth_of[index], forms)
 
     def similar(self, name: str, plan: Plan) -> tuple[str, ...]:
         """Return the name of the plan's targets that is most like `name`, or none."""

@@ -1,0 +1,202 @@
+# ruff: noqa: E501 - a picture and what is read of it stand on one line
+"""What a grid of cells means, kind by kind: each picture as CSV, xlsx and ods, with what is read of it or why not."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.model.actuals import Actuals
+from auditor.model.findings import Finding, Severity
+from auditor.model.plan import Plan
+from auditor.reading.tables.actuals import read_actuals
+from tests.reading.pictures import WRITERS
+from tests.reading.stories import sound_plan
+
+PLAN = """\
+    plan: {id: p24, title: 示例县2024年目标, entity: 示例县, year: 2024, simulated: true}
+    sections:
+      - id: a
+        title: 目标
+        targets:
+          - {id: gdp, name: 地区生产总值, at_least: 720, unit: 亿元}
+          - {id: trade, name: 进出口总值, at_least: 200, unit: 亿元}
+          - {id: revenue, name: 一般公共预算收入, at_least: 20, unit: 亿元, owner: 县财政局}
+          - {id: jobs, name: 新增城镇就业, at_least: 1000, unit: 人}
+          - {id: investment, name: 固定资产投资增速, at_least: 6, unit: "%", measure: rate}
+          - {id: retail, name: 社会消费品零售总额, at_least: 5, unit: "%", measure: rate}
+          - {id: secondary, name: 第二产业增加值, at_least: 150, unit: 亿元}
+          - {id: rate, name: 城镇调查失业率, at_most: 5.5, unit: "%", measure: level}
+    """
+
+TITLE = "示例县2024年主要指标完成情况"
+
+READ: dict[str, tuple[str, list[str]]] = {
+    # The basis stands somewhere else.
+    "basis-in-name": (
+        "指标 | 2024年3月 | 2024年2月\n进出口总值:累计值(亿元) | 35 | 22",
+        ["trade 2024Q1 35亿元", "trade 2024-01..02 22亿元"],
+    ),
+    "basis-ahead-of-name": ("指标 | 2月 | 3月\n本年累计进出口总值 | 22 | 35", ["trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
+    "basis-single-in-name": ("指标 | 2024年三季度\n地区生产总值（当季值） | 125.4", ["gdp 2024Q3 125.4亿元"]),
+    "basis-in-heading-line": ("指标 | 累计 | 累计\n | 2月 | 3月\n进出口总值 | 22 | 35", ["trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
+    "basis-in-unit-line": ("2024年进出口\n单位：亿元（累计数）\n指标 | 2月 | 3月\n进出口总值 | 22 | 35", ["trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
+    "basis-in-note": ("指标 | 2月 | 3月\n进出口总值 | 22 | 35\n注：表中数据均为年初至今累计数", ["trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
+    "basis-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 3月 | 35 | 累计数", ["trade 2024Q1 35亿元"]),
+    "basis-in-unknown-column": ("指标 | 期间 | 数值 | 填报方式\n进出口总值 | 3月 | 35 | 年初至今", ["trade 2024Q1 35亿元"]),
+    "basis-on-the-side": ("月份 | 进出口总值 | 进出口总值\n | 当月 | 累计\n2月 | 12 | 22\n3月 | 13 | 35", ["trade 2024-02 12亿元", "trade 2024-03 13亿元", "trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
+    "basis-in-section": ("指标 | 3月\n一、累计 | \n进出口总值 | 35", ["trade 2024Q1 35亿元"]),
+    # The unit stands somewhere else.
+    "unit-currency": ("2024年1-9月财政\n货币单位：人民币万元\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-behind-currency": ("2024年1-9月财政\n金额单位: 万元人民币\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-bare-line": ("2024年1-9月财政\n | （万元）\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-title-end": ("2024年1-9月财政收支情况表（万元）\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-below": ("2024年1-9月财政\n指标 | 完成数\n一般公共预算收入 | 152300\n单位：万元", ["revenue 2024-01..09 152300万元"]),
+    "unit-note-as": ("2024年1-9月财政\n指标 | 完成数\n一般公共预算收入 | 152300\n说明：以万元为单位", ["revenue 2024-01..09 152300万元"]),
+    "unit-column-index": ("指标 | 指标单位 | 1-9月\n一般公共预算收入 | 万元 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-column-english": ("指标 | Units | 1-9月\n一般公共预算收入 | 万元 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-column-unknown": ("指标 | 计量 | 1-9月\n一般公共预算收入 | 万元 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-section": ("2024年1-9月\n指标 | 完成数\n一、财政（万元） |\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    # A column splits the rows.
+    "kinds": ("指标 | 类型 | 期间 | 数值\n新增城镇就业 | 目标 | 全年 | 1000\n新增城镇就业 | 完成 | 上半年 | 480", ["jobs 2024H1 480人"]),
+    "kinds-unnamed": ("指标 | | 1-6月 | 1-9月\n新增城镇就业 | 计划 | 500 | 750\n | 实际 | 480 | 720", ["jobs 2024H1 480人", "jobs 2024-01..09 720人"]),
+    "kinds-forecast": ("指标 | 性质 | 期间 | 数值\n新增城镇就业 | 预计完成 | 全年 | 1020\n新增城镇就业 | 实际完成 | 上半年 | 480", ["jobs 2024H1 480人"]),
+    "kinds-below-name": ("指标 | 1-6月 | 1-9月\n新增城镇就业 | |\n目标 | 500 | 750\n完成 | 480 | 720", ["jobs 2024H1 480人", "jobs 2024-01..09 720人"]),
+    "kinds-budget": ("项目 | 口径别 | 1-9月\n一般公共预算收入 | 预算 | 20\n一般公共预算收入 | 执行 | 15.2", ["revenue 2024-01..09 15.2亿元"]),
+    "places": ("区县 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900\n示例县 | 新增城镇就业 | 1-9月 | 720", ["jobs 2024-01..09 720人"]),
+    "places-county-city": ("县（市、区） | 新增城镇就业（人） | 进出口总值\n邻县 | 900 | 3\n示例县 | 720 | 35\n合计 | 1620 | 38\n注：2024年1-9月", []),
+    # Words and numbers around the period.
+    "half-year": ("2024年半年度工作情况\n指标 | 完成数\n新增城镇就业 | 520", ["jobs 2024H1 520人"]),
+    "annex": ("附件2 2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "annex-and-months": ("附表5 1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "things-behind": ("2024年1-9月12件民生实事完成情况\n指标 | 完成数\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "yearly-work": ("2024年度重点工作完成情况\n指标 | 1-9月\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "quarters-end": ("截至2024年三季度末完成情况\n指标 | 完成数\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    # Growth beside amounts.
+    "growth": (f"{TITLE}（1-9月）\n指标 | 单位 | 绝对额 | 增速(%)\n固定资产投资 | 亿元 | 88 | 5.2", ["investment 2024-01..09 5.2%"]),
+    "growth-yoy": (f"{TITLE}（1-9月）\n指标 | 总量 | 同比±%\n社会消费品零售总额 | 60.5 | 4.1", ["retail 2024-01..09 4.1%"]),
+    "growth-and-amount": (f"{TITLE}（1-9月）\n指标 | 单位 | 总量 | 比上年同期增长\n进出口总值 | 亿元 | 140 | 9.9\n固定资产投资 | 亿元 | — | 5.2", ["trade 2024-01..09 140亿元", "investment 2024-01..09 5.2%"]),
+    "growth-in-name": ("指标 | 2024年9月\n固定资产投资累计增长(%) | 5.2", ["investment 2024-01..09 5.2%"]),
+    "growth-under-months": ("指标 | 1-9月 | 1-9月\n | 完成 | 增长%\n固定资产投资 | 88 | 5.2\n进出口总值 | 140 | 2", ["trade 2024-01..09 140亿元", "investment 2024-01..09 5.2%"]),
+    # Numbering and names.
+    "numbered": ("指标 | 1-9月\n（一）新增城镇就业 | 720\n2．进出口总值① | 140", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "category": ("分类 | 指标 | 1-9月\n主要经济指标 | 进出口总值 | 140\n主要经济指标 | 新增城镇就业 | 720", ["trade 2024-01..09 140亿元", "jobs 2024-01..09 720人"]),
+    # Layouts in common use.
+    "database-by-province": ("数据库：分省年度数据\n指标：新增城镇就业（人）\n地区 | 2024年 | 2023年\n示例县 | 1010 | 960\n邻县 | 1500 | 1400\n数据来源：示例统计局", ["jobs 2024 1010人", "jobs 2023 960人"]),
+    "terminal": ("指标名称 | 城镇调查失业率 | 进出口总值:当月值\n频率 | 月 | 月\n单位 | % | 亿元\n来源 | 示例局 | 示例局\n2024-03-31 | 5.2 | 13\n2024-02-29 | 5.3 | 12", ["rate 2024-03 5.2%", "rate 2024-02 5.3%", "trade 2024-03 13亿元", "trade 2024-02 12亿元"]),
+    "years-down": ("年度 | 新增城镇就业\n2023 | 960\n2024 | 1010", ["jobs 2023 960人", "jobs 2024 1010人"]),
+    "fiscal": ("2024年1-9月预算执行情况表\n金额单位：万元\n科目 | 年初预算数 | 执行数 | 为预算%\n一般公共预算收入 | 200000 | 152300 | 76.2", ["revenue 2024-01..09 152300万元"]),
+    "goal-ratio-growth": ("指标 | 单位 | 年度目标 | 1-9月完成 | 完成率 | 同比\n新增城镇就业 | 人 | 1000 | 720 | 72 | 3.1", ["jobs 2024-01..09 720人"]),
+    "ledger": ("2024年重点工作台账（截至9月底）\n序号 | 重点工作 | 牵头领导 | 责任单位 | 完成情况 | 存在问题 | 下步措施\n1 | 新增城镇就业 | 某人 | 县人社局 | 720 | 进度偏慢 | 加大培训", ["jobs 2024-01..09 720人"]),
+    "places-across-targets": ("2024年1-9月各乡镇情况\n乡镇 | 新增城镇就业 | 新增城镇就业 | 新增城镇就业\n | 目标任务 | 进度 | 完成比例\n城关镇 | 500 | 400 | 80\n全县 | 1000 | 720 | 72", ["jobs 2024-01..09 720人"]),
+    "month-and-sum": ("指标 | 2024年1月 | 2024年1月 | 2024年3月 | 2024年3月\n | 当月 | 累计 | 当月 | 累计\n进出口总值 | 10 | 10 | 13 | 35", ["trade 2024-01 10亿元", "trade 2024-01 10亿元", "trade 2024-03 13亿元", "trade 2024Q1 35亿元"]),
+}  # fmt: skip
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "two-bases": ("2024年当月及累计情况\n指标 | 2月 | 3月\n进出口总值 | 22 | 35", "A102"),
+    "some-are-cumulated": ("指标 | 2月 | 3月\n进出口总值 | 22 | 35\n注：部分指标为累计数", "A102"),
+    "name-against-heading": ("指标 | 3月当月\n进出口总值累计值 | 35", "A206"),
+    "remark-in-passing": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 3月 | 35 | 不是累计数", "A206"),
+    "unit-multiplier": ("2024年1-9月财政\n单位：万\n指标 | 完成数\n一般公共预算收入 | 152300", "A209"),
+    "unit-misspelt": ("2024年1-9月财政\n金额单位：亿园\n指标 | 完成数\n一般公共预算收入 | 15", "A209"),
+    "unit-several": ("2024年1-9月财政\n单位：万元、%\n指标 | 完成数\n一般公共预算收入 | 152300", "A209"),
+    "unit-foreign": ("2024年1-9月财政（$ million）\n指标 | 完成数\n一般公共预算收入 | 15", "A209"),
+    "amount-for-growth": ("指标 | 单位 | 1-9月\n社会消费品零售总额 | 亿元 | 60", "A203"),
+    "percent-for-amount": ("指标 | 单位 | 1-9月\n一般公共预算收入 | % | 60", "A203"),
+    "goals-in-title": ("2024年目标分解表\n指标 | 上半年 | 前三季度\n新增城镇就业 | 500 | 750", "A102"),
+    "forecast-in-title": ("2024年主要指标预测\n指标 | 全年\n新增城镇就业 | 1020", "A102"),
+    "forecast-in-note": ("指标 | 全年\n新增城镇就业 | 1020\n注：以上均为预计数", "A102"),
+    "kind-unclear": ("指标 | 版本 | 期间 | 数值\n新增城镇就业 | 修订后预计 | 全年 | 1020", "A221"),
+    "goals-only": ("指标 | 类型 | 期间 | 数值\n新增城镇就业 | 计划 | 全年 | 1000", "A106"),
+    "neighbour": ("县市区 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900", "A108"),
+    "neighbour-in-title": ("邻县2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 900", "A108"),
+    "city-in-title": ("全市2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 900", "A108"),
+    "neighbour-in-column": ("指标 | 邻县 | 别县\n新增城镇就业 | 900 | 800\n注：2024年1-9月", "A102"),
+    "two-years": ("2023-2024年对比\n指标 | 1-9月\n新增城镇就业 | 720", "A102"),
+    "middle-of-month": ("截至2024年11月中旬\n指标 | 完成数\n新增城镇就业 | 720", "A102"),
+    "first-industries": ("指标 | 1-9月\n第一、二产业增加值 | 210", "A202"),
+    "list-of-industries": ("指标 | 1-9月\n一、二产业增加值 | 210", "A202"),
+    "english-without-months": ("Indicator | Target | Actual\n新增城镇就业 | 1000 | 720", "A102"),
+    "english-blank-name": (" | Target | Actual\n新增城镇就业 | 1000 | 720", "A102"),
+    "of-nothing": ("地区 | 2024年 | 2023年\n示例县 | 1010 | 960", "A102"),
+    "thousand-in-two": ("指标 | 完成数\n新增城镇就业 | 1 | 020\n注：2024年1-9月", "A102"),
+}
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    return sound_plan(tmp_path, PLAN)
+
+
+def read(path: Path, plan: Plan) -> tuple[Actuals, list[Finding]]:
+    return read_actuals([(path, f"actuals/{path.name}")], [plan])
+
+
+def figures(actuals: Actuals) -> list[str]:
+    """Return each figure with its target and period."""
+    found = [*actuals.by_target.values(), *actuals.by_entity.values()]
+    lines = [
+        f"{figure.target} {figure.period} {figure.quantity.number}{figure.quantity.unit.name}"
+        for of_target in found
+        for figure in of_target
+        if figure.quantity
+    ]
+    return sorted(lines)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("kind", READ)
+def test_what_is_plain_is_read(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
+    picture, expected = READ[kind]
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    if expected:
+        assert figures(actuals) == sorted(expected), findings
+        assert not [one for one in findings if one.severity is Severity.ERROR]
+    else:
+        assert actuals.used == 0
+        assert [one for one in findings if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_not_certain_is_refused_aloud(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
+    picture, code = REFUSED[kind]
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == []
+    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert code in loud
+
+
+def test_problems_and_steps_are_carried_on(tmp_path: Path, plan: Plan) -> None:
+    actuals, _ = read(WRITERS["xlsx"](READ["ledger"][0], tmp_path), plan)
+    (figure,) = actuals.of("jobs")
+    assert (figure.problem, figure.next_step) == ("进度偏慢", "加大培训")
+
+
+def test_goals_owners_and_ratios_are_held_against_the_plan(tmp_path: Path, plan: Plan) -> None:
+    picture = "指标 | 年度目标 | 1-9月完成 | 完成率 | 责任单位\n一般公共预算收入 | 21 | 15.2 | 70% | 县税务局"
+    actuals, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert [one.rule.code for one in findings if one.severity is Severity.WARNING] == ["A222", "A223"]
+    assert str(actuals.of("revenue")[0].stated_ratio) == "70"
+
+
+SPOTS = ("title", "unit-line", "note", "heading", "name", "sheet", "file")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+@pytest.mark.parametrize("spot", SPOTS)
+@pytest.mark.parametrize("said", ["万元", "累计"])
+def test_a_statement_moved_gives_the_same_figure_or_a_refusal(
+    said: str, spot: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
+    at = {where: said if where == spot else "" for where in SPOTS}
+    heading = "3月" + (f"({said})" if at["heading"] and said == "万元" else at["heading"])
+    name = "一般公共预算收入" + (f"({said})" if at["name"] else "")
+    title = "财政收支情况" + (f"（{said}）" if at["title"] else "")
+    note = f"注：本表单位为{said}" if said == "万元" else f"注：表中数据均为{said}数"
+    line = f"单位：{said}" if said == "万元" else f"（{said}数）"
+    picture = f"{title}\n{line if at['unit-line'] else ''}\n指标 | {heading}\n{name} | 15\n{note if at['note'] else ''}"
+    path = WRITERS[form](picture, tmp_path, f"财政({said})" if at["file"] else "a", said if at["sheet"] else "表")
+    actuals, findings = read(path, plan)
+    right = "revenue 2024-03 15万元" if said == "万元" else "revenue 2024Q1 15亿元"
+    assert figures(actuals) in ([right], [])
+    assert actuals.used or [one for one in findings if one.severity is not Severity.NOTE]
