@@ -164,8 +164,8 @@ def _check(
 def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
     """Return whether the words around a clause name the target: most of the name's signs stand there.
 
-    A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name that is
-    hardly Chinese (GDP) says nothing either way.
+    A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name
+    that is hardly Chinese (GDP) says nothing either way.
     """
     bare = _VERBS.sub("", name)
     # 增长 and 收入 stand in most clauses and tell none from another.

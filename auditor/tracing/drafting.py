@@ -32,6 +32,8 @@ class Entry(Struct, frozen=True):
     id: str
     what: Promise | Project
     before: Target | None = None
+    owner: str = ""
+    """The unit that a table of tasks makes responsible."""
 
 
 class Draft(Struct, frozen=True):
@@ -61,7 +63,7 @@ def draft(source: SourceText, romanise: Romanise, previous: Plan | None = None) 
     ]
     naming = _Naming(romanise, previous)
     items: list[Promise | Project] = sorted([*report.promises, *projects], key=lambda one: one.start)
-    entries = [naming.entry(item) for item in items]
+    entries = [replace(naming.entry(item), owner=source.owner(item.start)) for item in items]
     headings = _headings(parts) or [Heading("", "", parts.begin)]
     return Draft(
         title=head.title,

@@ -69,7 +69,14 @@ _THING = re.compile(
     r"|车站|枢纽|码头|港区|航道|泊位|书院|福利院|敬老院|生产线|综合管廊|防洪堤|堤防|风电场|机组|变电站|号线|城际|轻轨|[一二三四五]期|改线|迁建|扩建"
     r"|[东西南北]延|扩容|复线|接收站|大通道|污水厂|发电厂|基地|\w段|[^\W\d]路|[^\W\d]桥|工程)(?:[(（][^)）]{1,8}[)）])?$"
 )
-_WEAK = re.compile(r"(?:项目|工程|基地|中心|园区)$")
+_WEAK = re.compile(r"(?:项目|工程|基地|中心|园区|工厂|电厂|电站|市场|公路|高中|产业园|港|枢纽|综合体)$")
+_PROPER = re.compile(
+    r"[省市县区州盟旗镇乡村街山岭河江湖海岛湾沟川原渠峡台洮洲淮\d０-９第]|国家|国际|[一二三四]期|[东西南北中](?!心|小|试|医)|[“”]"
+)
+"""What a name of a place, a number or an office puts into the name of a work: without it a weak word names a kind."""
+_RUN_ON = re.compile(
+    r"^(?:形成|做深|做实|启动|以上|及|等|产业部门|县域|专业|示范性|骨干|各|更多|打通|引导|支持|发展|完善)"
+)
 _TAIL = re.compile(
     r"(?:等[^、]{0,14})?(?:\d+个)?(?:重点|重大)?(?:项目|工程)?(?:的?(?:建设|改造|前期工作|前期研究|前期|整治|实施|提升|提质改造|任务))*$"
 )
@@ -101,7 +108,7 @@ _SHORTEST, _LONGEST = 3, 34
 def find_projects(source: SourceText, begin: int, end: int | None = None) -> Iterator[Project]:
     """Yield the named projects between two positions: things with a name that a verb promises a stage for."""
     stop = len(source.compact) if end is None else end
-    for match in _CLAUSE.finditer(source.compact, begin, stop):
+    for match in source.matches(_CLAUSE, begin, stop):
         clause = match[0]
         if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
             continue
@@ -147,7 +154,7 @@ def _named(names: str, start: int, stage: str, *, verb_behind: bool) -> Iterator
         size = _SIZE.match(part)
         skipped = size.end() if size is not None and part[size.end() :] else 0
         name = _with_thing(part[skipped:], verb_behind=verb_behind)
-        if _is_name(name, verb_behind=verb_behind):
+        if _is_name(name, stage, verb_behind=verb_behind):
             doubts = ("stage", "weak-project") if _WEAK.search(name) and not verb_behind else ("stage",)
             yield Project(name, stage, name, start + offset + skipped, doubts=doubts)
 
@@ -171,7 +178,7 @@ def _with_thing(part: str, *, verb_behind: bool) -> str:
     return ""
 
 
-def _is_name(name: str, *, verb_behind: bool) -> bool:
+def _is_name(name: str, stage: str, *, verb_behind: bool) -> bool:
     """Return whether a text is the name of one thing, not a kind of things or a policy."""
     if not _SHORTEST <= len(name) <= _LONGEST or _POLICY.search(name):
         return False
@@ -179,6 +186,8 @@ def _is_name(name: str, *, verb_behind: bool) -> bool:
     if thing is None and not verb_behind:
         return False
     bare = name[: thing.start()] if thing is not None else name
+    if _RUN_ON.match(name) or (stage == "在建" and not verb_behind and _WEAK.search(name) and not _PROPER.search(bare)):
+        return False
     if bare in {"县", "县城", "市", "区"} and _ONE_OF_A_KIND.search(name):
         return True
     return not _GENERAL.fullmatch(bare) and not re.match(r"\d+(?:个|条|座|所|家|处|项)", name)

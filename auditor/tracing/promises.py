@@ -100,7 +100,7 @@ def _without_figures(source: SourceText, parts: Parts) -> Iterator[Promise]:
 
 
 def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
-    for match in _COVERED.finditer(source.compact, begin, end):
+    for match in source.matches(_COVERED, begin, end):
         name = VERB.sub("", match[1], count=1) if VERB.match(match[1]) else match[1]
         is_quoted = (
             match[0].count("“") != match[0].count("”") or source.compact[match.start() - 1 : match.start()] == "“"
@@ -121,7 +121,7 @@ def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
 
 
 def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
-    for match in _NEVER.finditer(source.compact, begin, end):
+    for match in source.matches(_NEVER, begin, end):
         if not _ACCIDENT.search(match[2]):
             continue
         # 防止 is a redline only behind a 坚决 that governs it too, and is cited with it.
@@ -133,7 +133,7 @@ def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
 
 
 def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
-    for match in _UP_AND_DOWN.finditer(source.compact, begin, end):
+    for match in source.matches(_UP_AND_DOWN, begin, end):
         names = re.split(r"[、和与及]", re.sub(r"^(?:推动|实现|确保)", "", match[1]))
         down, up = _COUNT[match[2]], _COUNT[match[3]]
         for index, name in enumerate(names[-(down + up) :]):
@@ -142,7 +142,7 @@ def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
 
 
 def _directions(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
-    for match in _DIRECTION.finditer(source.compact, begin, end):
+    for match in source.matches(_DIRECTION, begin, end):
         goal = "falls" if match[2] in _FALLING else "rises"
         name = VERB.sub("", match[1], count=1) if VERB.match(match[1]) else match[1]
         commitment = _commitment(source, match.end())

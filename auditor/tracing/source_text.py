@@ -78,6 +78,12 @@ class SourceText(Struct, frozen=True):
             end = self.breaks[index + 1] if index + 1 < len(self.breaks) else len(self.compact)
             yield begin, end
 
+    def matches(self, pattern: re.Pattern[str], begin: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield where a pattern is met between two positions, never over the end of a paragraph."""
+        for start, stop in self.paragraphs():
+            if stop > begin and start < end:
+                yield from pattern.finditer(self.compact, max(start, begin), min(stop, end))
+
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence around a position begins and ends: between full stops, within a paragraph."""
         begin, end = self.paragraph(position)

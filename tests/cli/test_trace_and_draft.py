@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from auditor.cli import main
@@ -107,3 +108,19 @@ def test_with_several_plans_one_must_be_named(repository: Path, capsys: pytest.C
     assert main(["trace", str(repository / "report.txt"), str(repository)]) == 2
     assert "请用 --plan 指明" in capsys.readouterr().err
     assert main(["trace", str(repository / "report.txt"), str(repository), "--plan", "other"]) == 0
+
+
+def test_a_table_of_tasks_gives_each_target_its_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["云溪县2024年政府工作报告任务分解表", "", ""],
+        ["序号", "工作任务", "牵头单位"],
+        ["1", "新增城镇就业6400人以上", "人社局"],
+        ["2", "开工建设云溪县第三水厂", "住建局"],
+    ):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "tasks.xlsx")
+    assert main(["draft", str(tmp_path / "tasks.xlsx"), "--year", "2024"]) == 0
+    out = capsys.readouterr().out
+    assert "owner: 人社局\n        cite: 新增城镇就业6400人以上" in out
+    assert "reach: 开工\n        owner: 住建局" in out

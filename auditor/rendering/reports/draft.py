@@ -87,6 +87,8 @@ def _entry(entry: Entry, wording: Messages) -> Iterator[str]:
     yield f"      - id: {entry.id}"
     yield f"        name: {scalar(what.name)}"
     yield from (f"        {line}" for line in (_promise(what) if isinstance(what, Promise) else _project(what)))
+    if entry.owner:
+        yield f"        owner: {scalar(entry.owner)}"
     yield f"        cite: {scalar(what.cite)}"
 
 
