@@ -127,7 +127,7 @@ def test_a_link_that_stays_within_is_followed_and_a_repository_may_be_a_link(cou
         "{{ cycler.__init__.__globals__.os.system('touch touched') }}",
         "{% import 'os' as os %}{{ os.system('touch touched') }}",
         "{% include '../secret.txt' %}",
-        "{% for a in range(99999) %}{% for b in range(10000) %}{% endfor %}{% endfor %}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
         "{{ 'a' * 1000000000 }}",
     ],
 )
@@ -136,7 +136,7 @@ def test_a_template_that_wants_more_than_a_report_gets_one_line(template: str, c
     (county / "own.j2").write_text(template, "utf-8")
     code, said = answer("report", ".", "--template", "own.j2")
     assert code == 2
-    assert said.startswith("error: own.j2:1: ")
+    assert said.startswith(("error: own.j2:1: ", "error: own.j2: the template does or writes far more"))
     assert said.count("\n") == 1
     assert "s3cr3t" not in said
     assert not (county / "touched").exists()
