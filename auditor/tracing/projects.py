@@ -71,7 +71,7 @@ _THING = re.compile(
 )
 _WEAK = re.compile(r"(?:项目|工程|基地|中心|园区|工厂|电厂|电站|市场|公路|高中|产业园|港|枢纽|综合体)$")
 _PROPER = re.compile(
-    r"[省市县区州盟旗镇乡村街山岭河江湖海岛湾沟川原渠峡台洮洲淮\d０-９第]|国家|国际|[一二三四]期|[东西南北中](?!心|小|试|医)|[“”]"
+    r"[省市县区州盟旗镇乡村街山岭河江湖海岛湾沟川原渠峡台洮洲淮溪泉峪洋坪坝塘\d０-９第]|国家|国际|[一二三四]期|[东西南北中](?!心|小|试|医)|[“”]"
 )
 """What a name of a place, a number or an office puts into the name of a work: without it a weak word names a kind."""
 _RUN_ON = re.compile(

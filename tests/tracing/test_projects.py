@@ -42,5 +42,28 @@ def test_kinds_of_things_results_and_phrases_are_no_projects(text: str) -> None:
 
 
 def test_a_project_is_cited_to_the_letter() -> None:
-    (one,) = find_projects(source_text(Document("r", "开工建设\n  云溪县第三水厂。")), 0)
-    assert (one.cite, one.start) == ("云溪县第三水厂", 4)
+    text = "为了全县人民和各乡镇居民的用水安全，开工建设\n  云溪县第三水厂。"
+    (one,) = find_projects(source_text(Document("r", text)), 0)
+    assert (one.cite, one.start) == ("云溪县第三水厂", text.index("\n"))
+
+
+def test_a_name_does_not_run_over_the_end_of_a_paragraph() -> None:
+    assert projects("新增就业6400人\n开工建设云溪县第三水厂") == [("云溪县第三水厂", "开工")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("确保人民路跨河桥年底前建成通车。", [("人民路跨河桥", "投用")]),
+        ("望海大桥、滨海医院2个项目建成投用。", [("望海大桥", "投用"), ("滨海医院", "投用")]),
+        ("海棠湾隧道主体完工。", [("海棠湾隧道", "在建")]),
+        ("推进总投资68亿元的云溪电站建设。", [("云溪电站", "在建")]),
+        ("推进县城防洪堤建设。", [("县城防洪堤", "在建")]),
+        ("做好民生工作。", []),
+        ("加快建设零碳工厂。", []),
+        ("推进乡村振兴示范工程。", []),
+        ("推进" + "很长的" * 60 + "云溪大桥建设。", []),
+    ],
+)
+def test_the_verb_may_stand_behind_and_kinds_are_none(text: str, found: list[tuple[str, str]]) -> None:
+    assert projects(text) == found
