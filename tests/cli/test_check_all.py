@@ -15,6 +15,7 @@ import pytest
 from auditor.cli import check_all, main
 from auditor.cli.checking import Checked, CheckOptions, check_repository
 from auditor.rendering.formats.registry import FORMATS_OF_ALL
+from tests.broken_cases import cases
 from tests.trees import BAD, SOUND, make_tree
 
 ROOT = Path(__file__).parents[2]
@@ -67,9 +68,11 @@ def test_each_repository_has_the_code_and_the_findings_of_a_check_of_it_alone(
 
 
 def test_so_has_every_broken_repository_of_ours(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(ROOT / "tests" / "broken")
+    for name, case in cases().items():
+        case.make(tmp_path / name)
+    monkeypatch.chdir(tmp_path)
     found = json.loads(told(capsys, "--format", "json", "--lang", "zh"))["repositories"]
     assert len(found) > 100
     assert [alone(one["path"], ("--lang", "zh"), capsys) for one in found] == [

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from auditor.cli import main
+from tests.broken_cases import Case
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/dancheng-2024-simulated"
@@ -56,7 +56,8 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
-    return Path(copytree(ROOT / "tests" / "broken" / "sound", tmp_path / "county"))
+    Case("sound").make(tmp_path / "county")
+    return tmp_path / "county"
 
 
 def hooked(event: str, part: str, does: str, *words: str) -> subprocess.CompletedProcess[str]:
