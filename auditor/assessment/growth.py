@@ -1,30 +1,13 @@
-"""Yearly growth, exactly: roots of fractions, and what a natural limit makes of a threshold."""
+"""Yearly growth, exactly, and what a natural limit makes of a threshold of growth."""
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from auditor.assessment.roots import as_decimal, root
+
 _DIGITS = 60
 _LIMIT_POWER = Decimal("4.44")
 """Of Canada's growth-rate measure: how fast less growth is asked for near a natural limit."""
-
-
-def root(number: Fraction, degree: int) -> Fraction:
-    """Return the root of a number that is not negative: exact where it is rational, else right to 50 digits."""
-    above = _whole_root(number.numerator, degree)
-    below = _whole_root(number.denominator, degree)
-    if above is not None and below is not None:
-        return Fraction(above, below)
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return Fraction(_decimal(number) ** (Decimal(1) / degree))
-
-
-def _whole_root(number: int, degree: int) -> int | None:
-    """Return the whole root of a whole number, if it has one."""
-    with localcontext() as context:
-        context.prec = max(_DIGITS, len(str(number)) + 10)
-        near = int((Decimal(number) ** (Decimal(1) / degree)).to_integral_value())
-    return near if near**degree == number else None
 
 
 def yearly_growth(value: Fraction, base: Fraction, years: int) -> Fraction:
@@ -51,9 +34,4 @@ def limit_share(base: Fraction, limit: Decimal | None) -> Fraction:
         return Fraction(1)
     with localcontext() as context:
         context.prec = _DIGITS
-        return 1 - Fraction(_decimal(distance) ** _LIMIT_POWER)
-
-
-def _decimal(number: Fraction) -> Decimal:
-    """Return a fraction in the digits of the context in force."""
-    return Decimal(number.numerator) / Decimal(number.denominator)
+        return 1 - Fraction(as_decimal(distance) ** _LIMIT_POWER)

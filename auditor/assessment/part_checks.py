@@ -60,11 +60,18 @@ def difference_of(plan: Plan, target: Target, now: Series, as_of: Period | None,
     if made is None:
         return None
     for month in sorted(months_of(now) & months_of(made[0]), reverse=True):
-        reported, combined = now.ending(month), made[0].ending(month)
-        exact = reported is not None and reported.bound is Bound.EXACT
-        if exact and reported is not None and combined is not None and combined.bound is Bound.EXACT:
+        reported, combined = _exact(now, month), _exact(made[0], month)
+        if reported is not None and combined is not None:
             return Difference(reported, combined, target.unit)
     return None
+
+
+def _exact(series: Series, month: int) -> Reported | None:
+    """Return the figure of a month, if it is more than a bound."""
+    figure = series.ending(month)
+    if figure is None or figure.bound is not Bound.EXACT:
+        return None
+    return figure
 
 
 def check_parts(resolved: Resolved, as_of: Period | None, library: Library) -> Iterator[Finding]:

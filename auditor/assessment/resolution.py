@@ -15,7 +15,7 @@ from auditor.assessment.links import Library, Member, fits
 from auditor.assessment.revisions import DECLINE_WORDS
 from auditor.assessment.series import Series, both_series, window
 from auditor.model.assessment import Reason, Reported
-from auditor.model.links import Combination
+from auditor.model.links import Combination, Ratio
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Better, Change, Measure, Plan, Relative, Target
 from auditor.model.quantity import Bound, exact_decimal
@@ -95,14 +95,7 @@ def made_of_parts(
         return None
     visited |= {key}
     if target.ratio is not None:
-        ends = [library.member(reference, plan) for reference in (target.ratio.numerator, target.ratio.denominator)]
-        members = [member for member in ends if member is not None]
-        if len(members) < len(ends) or not quotient_fits(target, members[0].target, members[1].target):
-            return None
-        (above, above_before), (below, below_before) = (
-            _series_of(member, as_of, library, visited) for member in members
-        )
-        return ratio_series(target, above, below), ratio_series(target, above_before, below_before)
+        return _made_as_ratio(plan, target, target.ratio, as_of, library, visited)
     parts = library.parts(plan, target)
     if not parts or library.absent_parts(plan, target) or not all(fits(plan, target, part) for part in parts):
         return None
@@ -111,6 +104,24 @@ def made_of_parts(
     now = combined_series(target, [within for within, _ in series], combination)
     before = combined_series(target, [earlier for _, earlier in series], combination)
     return now, before
+
+
+def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their figures are found
+    plan: Plan,
+    target: Target,
+    ratio: Ratio,
+    as_of: Period | None,
+    library: Library,
+    visited: frozenset[tuple[str, str]],
+) -> tuple[Series, Series] | None:
+    """Return numerator ÷ denominator, within the plan and before it; nothing where the two do not fit."""
+    above = library.member(ratio.numerator, plan)
+    below = library.member(ratio.denominator, plan)
+    if above is None or below is None or not quotient_fits(target, above.target, below.target):
+        return None
+    above_now, above_before = _series_of(above, as_of, library, visited)
+    below_now, below_before = _series_of(below, as_of, library, visited)
+    return ratio_series(target, above_now, below_now), ratio_series(target, above_before, below_before)
 
 
 def _series_of(

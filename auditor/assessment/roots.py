@@ -4,14 +4,28 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 _PRECISION = 60
-_LARGEST_DENOMINATOR = 10**15
+_SPARE_DIGITS = 10
 
 
 def root(number: Fraction, degree: int) -> Fraction:
-    """Return the positive root of a number: exact where it is rational in 30 digits, else right to 50."""
+    """Return the root of a number that is not negative: exact where it is rational, else right to 50 digits."""
+    above = _whole_root(number.numerator, degree)
+    below = _whole_root(number.denominator, degree)
+    if above is not None and below is not None:
+        return Fraction(above, below)
     with localcontext() as context:
         context.prec = _PRECISION
-        decimal = Decimal(number.numerator) / Decimal(number.denominator)
-        near = Fraction(decimal ** (Decimal(1) / degree))
-    short = near.limit_denominator(_LARGEST_DENOMINATOR)
-    return short if short**degree == number else near
+        return Fraction(as_decimal(number) ** (Decimal(1) / degree))
+
+
+def _whole_root(number: int, degree: int) -> int | None:
+    """Return the whole root of a whole number, if it has one."""
+    with localcontext() as context:
+        context.prec = max(_PRECISION, len(str(number)) + _SPARE_DIGITS)
+        near = int((Decimal(number) ** (Decimal(1) / degree)).to_integral_value())
+    return near if near**degree == number else None
+
+
+def as_decimal(number: Fraction) -> Decimal:
+    """Return a fraction in as many digits as the decimal context in force has."""
+    return Decimal(number.numerator) / Decimal(number.denominator)

@@ -41,9 +41,13 @@ class Aim(Struct, frozen=True):
             return False
         return value >= self.value if self.rises else value <= self.value
 
+    def forward(self, change: Fraction) -> Fraction:
+        """Return a change counted in the right direction: positive is better."""
+        return change if self.rises else -change
+
     def is_better(self, change: Fraction) -> bool:
         """Return whether a change leads in the right direction."""
-        return change > 0 if self.rises else change < 0
+        return self.forward(change) > 0
 
 
 def trend(method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None) -> Trend:
@@ -62,37 +66,51 @@ def trend(method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Dec
 def growth_trend(values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None) -> Trend:
     """Judge by the growth a year since the base: against the growth that leads to the goal, else by itself."""
     known = _Working(TrendMethod.CAGR, values, aim, limit)
-    if len(values) < 2 or values[0].year == values[-1].year:  # noqa: PLR2004 - a base and a newest value
+    if not values or values[0].year == values[-1].year:
         return known.unknown(TrendReason.TOO_FEW_VALUES)
     base, newest = values[0], values[-1]
-    growth = _growth(base, newest)
-    projected = _grown(newest, growth, aim)
-    reached_in = _year_grown(base, newest, aim)
-    required = _required(base, aim)
-    ratio = None
-    observed = None
-    if growth is not None:
-        # Growth of a negative figure takes it down; counted against its size it goes the way the figure goes.
-        observed = growth if base.value > 0 else -growth
-        if required:
-            ratio = (observed if aim.rises else -observed) / abs(required)
-    numbers = _Numbers(observed, required, ratio, projected, reached_in)
+    numbers = _growth_numbers(base, newest, aim)
     if aim.reached(newest.value):
         return known.verdict(TrendVerdict.ACHIEVED, TrendReason.GOAL_REACHED, numbers)
-    reason = _no_growth(base, newest, aim)
-    if reason is not None or observed is None:
-        return known.unknown(reason or TrendReason.SIGN_CHANGES, numbers)
-    forward = observed if aim.rises else -observed
+    unmeasured = _no_growth(base, newest, aim)
+    if unmeasured is not None:
+        return known.unknown(unmeasured, numbers)
     if aim.value is None:
-        share = limit_share(base.value, limit)
-        verdict = _graded(forward, SUBSTANTIAL_GROWTH * share, MODERATE_GROWTH * share)
-        return known.verdict(verdict, TrendReason.GROWTH, numbers)
+        return known.verdict(_by_growth(base, numbers, aim, limit), TrendReason.GROWTH, numbers)
+    verdict = _by_ratio(numbers.ratio)
+    if verdict is TrendVerdict.DETERIORATION:
+        return known.verdict(verdict, TrendReason.WRONG_DIRECTION, numbers)
+    return known.verdict(verdict, TrendReason.RATIO, numbers)
+
+
+def _by_ratio(ratio: Fraction | None) -> TrendVerdict:
+    """Return the grade of observed ÷ needed growth."""
     if ratio is None:
         # The goal is where things stood at the base, and the newest value is short of it.
-        return known.verdict(TrendVerdict.DETERIORATION, TrendReason.WRONG_DIRECTION, numbers)
-    verdict = _graded(ratio, SUBSTANTIAL, MODERATE)
-    wrong = verdict is TrendVerdict.DETERIORATION
-    return known.verdict(verdict, TrendReason.WRONG_DIRECTION if wrong else TrendReason.RATIO, numbers)
+        return TrendVerdict.DETERIORATION
+    return _graded(ratio, SUBSTANTIAL, MODERATE)
+
+
+def _growth_numbers(base: YearValue, newest: YearValue, aim: Aim) -> "_Numbers":
+    """Return the growth observed and needed, what the two make, and where growth leads if it goes on."""
+    growth = _growth(base, newest)
+    required = _required(base, aim)
+    reached_in = _year_grown(base, newest, aim)
+    if growth is None:
+        return _Numbers(required=required, reached_in=reached_in)
+    # Growth of a negative figure takes it down; counted against its size it goes the way the figure goes.
+    observed = growth if base.value > 0 else -growth
+    ratio = None
+    if required:
+        ratio = aim.forward(observed) / abs(required)
+    return _Numbers(observed, required, ratio, _grown(newest, growth, aim), reached_in)
+
+
+def _by_growth(base: YearValue, numbers: "_Numbers", aim: Aim, limit: Decimal | None) -> TrendVerdict:
+    """Return the grade of growth by itself; less is asked for near a natural limit."""
+    share = limit_share(base.value, limit)
+    forward = aim.forward(numbers.observed or Fraction(0))
+    return _graded(forward, SUBSTANTIAL_GROWTH * share, MODERATE_GROWTH * share)
 
 
 def _graded(progress: Fraction, high: Fraction, middle: Fraction) -> TrendVerdict:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.assessment.growth import limit_share, root, yearly_growth
+from auditor.assessment.growth import limit_share, yearly_growth
+from auditor.assessment.roots import root
 from auditor.assessment.trend import Aim, trend
 from auditor.model.trend import Trend, TrendMethod, TrendReason, TrendVerdict, YearValue
 

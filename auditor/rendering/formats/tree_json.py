@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.model.quantity import exact_decimal
-from auditor.model.tree import Rollup, Tree
+from auditor.model.tree import GoalSum, Rollup, Tree
 from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object, goal_object
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.tree import TreeReport
@@ -26,34 +26,66 @@ def render_tree_json(report: TreeReport, wording: Messages) -> str:
 
 
 def _tree(tree: Tree) -> Json:
-    known, target = tree.known, tree.known.target
-    reported = known.reported
+    """Return a target with its parts: what it promises, how it stands, and what its parts make of it."""
+    parts = [_tree(part) for part in tree.parts]
+    return {**_target(tree), **_figures(tree), **_of_parts(tree), **_goals(tree.goals), "parts": parts}
+
+
+def _target(tree: Tree) -> Json:
+    """Return who promises what, and its share of the whole's goal and figure."""
+    target = tree.known.target
     return {
         "plan": tree.plan.id,
         "entity": tree.plan.entity,
         "id": target.id,
         "name": target.name,
         "unit": target.unit_name or None,
-        "goal": goal_object(known.goal),
+        "goal": goal_object(tree.known.goal),
         "goal_share": _number(tree.goal_share),
-        "actual": _number(reported.value) if reported and not reported.stage else None,
-        "stage": reported.stage or None if reported else None,
-        "period": str(reported.period) if reported else None,
-        "derived": known.derived,
         "share": _number(tree.share),
-        "status": known.status.value,
-        "combination": tree.combination.value if tree.combination else None,
-        "combined": _number(tree.combined.value) if tree.combined else None,
-        "combined_period": str(tree.combined.period) if tree.combined else None,
-        "complete": not tree.missing and not tree.absent if tree.combination else None,
+        "status": tree.known.status.value,
+        "derived": tree.known.derived,
+    }
+
+
+def _figures(tree: Tree) -> Json:
+    """Return the figure a target is judged at; of a milestone the stage."""
+    reported = tree.known.reported
+    if reported is None:
+        return {"actual": None, "stage": None, "period": None}
+    if reported.stage:
+        return {"actual": None, "stage": reported.stage, "period": str(reported.period)}
+    return {"actual": _number(reported.value), "stage": None, "period": str(reported.period)}
+
+
+def _of_parts(tree: Tree) -> Json:
+    """Return what the parts come to, what is missing, and by how much a reported whole differs."""
+    combined, period, complete, combination = None, None, None, None
+    if tree.combination is not None:
+        combination = tree.combination.value
+        complete = not tree.missing and not tree.absent
+    if tree.combined is not None:
+        combined, period = tree.combined.value, str(tree.combined.period)
+    return {
+        "combination": combination,
+        "combined": _number(combined),
+        "combined_period": period,
+        "complete": complete,
         "missing": tree.missing,
         "absent": tree.absent,
         "difference": _number(tree.difference),
         "differs": tree.differs,
-        "goals_total": _number(tree.goals.parts) if tree.goals else None,
-        "factor": _number(tree.goals.factor) if tree.goals else None,
-        "undistributed": _number(tree.goals.undistributed) if tree.goals else None,
-        "parts": [_tree(part) for part in tree.parts],
+    }
+
+
+def _goals(goals: GoalSum | None) -> Json:
+    """Return what the parts promise together, against the whole."""
+    if goals is None:
+        return {"goals_total": None, "factor": None, "undistributed": None}
+    return {
+        "goals_total": _number(goals.parts),
+        "factor": _number(goals.factor),
+        "undistributed": _number(goals.undistributed),
     }
 
 
