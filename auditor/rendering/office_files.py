@@ -73,8 +73,13 @@ def ledger_of_places(view: RollupView) -> bytes:
 
 def render_ledger(audits: Sequence[Audit], messages: Messages, root: str = "") -> bytes:
     """Return audits as an Excel file."""
-    before = [audit_before(audit, QUARTER) for audit in audits]
+    before = [_before(audit) for audit in audits]
     return _written(ledger_of(audits, before, messages, root))
+
+
+def _before(audit: Audit) -> Audit | None:
+    """Return the audit of the last period, which only ranks are compared with."""
+    return audit_before(audit, QUARTER) if audit.plan.policy.score is not None else None
 
 
 def _written(workbook: Workbook) -> bytes:

@@ -15,6 +15,8 @@ from auditor.rendering.messages.messages import Messages
 
 _DIGITS = "零一二三四五六七八九十"
 _TEN = 10
+_HUNDRED = 100
+_THOUSAND = 1000
 
 
 class NoteGroup(Struct, frozen=True):
@@ -65,14 +67,28 @@ class ReportMessages:
 
 
 def chinese_numeral(number: int) -> str:
-    """Return a number below 100 in Chinese.
+    """Return a number in Chinese; from 1000 on in digits, as no list is numbered in words.
 
-    >>> [chinese_numeral(number) for number in (1, 10, 11, 20, 35)]
-    ['一', '十', '十一', '二十', '三十五']
+    >>> [chinese_numeral(number) for number in (1, 10, 11, 20, 35, 100, 102, 110, 999, 1000)]
+    ['一', '十', '十一', '二十', '三十五', '一百', '一百零二', '一百一十', '九百九十九', '1000']
     """
     if number <= _TEN:
         return _DIGITS[number]
+    if number >= _THOUSAND:
+        return str(number)
+    hundreds, rest = divmod(number, _HUNDRED)
+    if hundreds:
+        return f"{_DIGITS[hundreds]}百{_below_hundred(rest)}"
     tens, units = divmod(number, _TEN)
     first = _DIGITS[tens] if tens > 1 else ""
     last = _DIGITS[units] if units else ""
     return f"{first}{_DIGITS[_TEN]}{last}"
+
+
+def _below_hundred(rest: int) -> str:
+    """Return what stands behind the hundreds: every place has its digit there, and an empty one is said."""
+    if not rest:
+        return ""
+    tens, units = divmod(rest, _TEN)
+    last = _DIGITS[units] if units else ""
+    return f"{_DIGITS[tens]}十{last}" if tens else f"零{last}"

@@ -67,6 +67,7 @@ def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
                 audit=audit,
                 assessment=assessment,
                 formatted=printed(audit, assessment, messages, waived),
+                figures=assessment.figures(),
                 score=scores.get(assessment.target.id),
                 problem=problem,
                 measure=measure,

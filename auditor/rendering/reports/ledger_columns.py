@@ -4,7 +4,7 @@ A number is what every other output prints: rounded once, with the digits that a
 stays a text, since a number would claim more than is known.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -33,6 +33,8 @@ class LedgerRow(Struct, frozen=True):
     audit: Audit
     assessment: Assessment
     formatted: FormattedRow
+    figures: Mapping[str, Fact]
+    """The figures of the judgement, by the names that assessments know them by."""
     score: Score | None
     problem: str
     measure: str
@@ -100,7 +102,7 @@ def _figure(name: str) -> Callable[[LedgerRow, Messages], Cell]:
     """Return what makes the cell of a figure that assessments know by a name."""
 
     def cell(row: LedgerRow, messages: Messages) -> Cell:
-        return number_cell(row.assessment.figures().get(name), messages)
+        return number_cell(row.figures.get(name), messages)
 
     return cell
 
@@ -163,7 +165,7 @@ def _goal(row: LedgerRow, messages: Messages) -> Cell:
 
 
 def _actual(row: LedgerRow, messages: Messages) -> Cell:
-    return number_cell(row.assessment.figures().get("actual"), messages)
+    return number_cell(row.figures.get("actual"), messages)
 
 
 def _period(row: LedgerRow, _: Messages) -> Cell:
@@ -172,7 +174,7 @@ def _period(row: LedgerRow, _: Messages) -> Cell:
 
 def _gap(row: LedgerRow, messages: Messages) -> Cell:
     """Return the gap as a number, positive when short; where the actual is only a bound, in words."""
-    fact = row.assessment.figures().get("gap")
+    fact = row.figures.get("gap")
     if isinstance(fact, Amount) and fact.bound is not Bound.EXACT:
         return _gap_words(row, messages)
     return number_cell(fact, messages)
