@@ -23,6 +23,14 @@ from auditor.reading.tables.workbook import Sheet, read_workbook
 MAX_RECORDS = 200_000
 """Records of a CSV file that are held as a grid; a longer one must begin with a plain header."""
 
+_LEDGER_HEADS = (
+    frozenset({"指标", "事项", "期间", "数值", "单位", "口径", "发布日期", "来源", "备注", "位置"}),
+    frozenset(
+        {"target", "promise", "period", "value", "unit", "basis", "published", "source", "note", "where it stands"}
+    ),
+)
+"""The headings of the sheet of figures of a ledger, in each language."""
+
 Page = tuple[Document, Callable[[Faults], Iterator[Row]]]
 
 
@@ -36,13 +44,22 @@ def sheets_of(file: Path, path: str, own: Mapping[str, str] = NO_HEADINGS) -> tu
         faults = Faults(Document(path, ""))
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "empty"))
         return [], faults.findings
-    heads = [heads_of(sheet.grid, own) if sheet.grid.is_visible else [] for sheet in filled]
+    ledgers = [sheet for sheet in filled if _is_ledger(sheet.grid)]
+    # Of a ledger of our own the sheet of figures says everything; the others show the same figures to people.
+    read = ledgers or [sheet for sheet in filled if sheet.grid.is_visible]
+    heads = [heads_of(sheet.grid, own) if sheet in read else [] for sheet in filled]
     needed = -1 if any(heads) else _first_visible(filled)
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed
         pages.append((sheet.document, partial(_sheet_rows, sheet.grid, heads[number], is_needed)))
     return pages, []
+
+
+def _is_ledger(grid: Grid) -> bool:
+    """Return whether a sheet is the one of figures that `audit report -o FILE.xlsx` writes, by its first row."""
+    first = frozenset(grid.rows[0])
+    return any(heads <= first for heads in _LEDGER_HEADS)
 
 
 def _first_visible(sheets: list[Sheet]) -> int:

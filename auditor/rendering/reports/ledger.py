@@ -1,7 +1,8 @@
 """台账: a repository's audits as a workbook, with everything an office sorts, filters, prints and hands on.
 
 The sheet of figures can be put below `actuals/` again: it has every figure under its target's id, in the units and with
-the basis it was reported in. No other sheet has a column of targets, so that nothing is read twice.
+the basis it was reported in. The reader knows it by its headings and passes the other sheets over, so that nothing is
+read twice.
 """
 
 from collections import Counter

@@ -64,7 +64,7 @@ def test_the_matrix_has_completion_in_the_colour_of_the_light_with_its_word() ->
         BytesIO(write_xlsx(places_ledger([place("甲县", 3650), place("乙县", 7300, growth=False)], ZH)))
     )
     sheet = book["地区和指标"]
-    assert [cell.value for cell in sheet[2]] == ["地区名称", "新增城镇就业", "增速"]
+    assert [cell.value for cell in sheet[2]] == ["地区", "新增城镇就业", "增速"]
     assert [cell.value for cell in sheet[3]] == ["甲县", 0.5, "绿灯"]
     assert [cell.value for cell in sheet[4]] == ["乙县", 1, None]
     half = sheet["B3"]
