@@ -137,7 +137,7 @@ def _period_of(table: Table, index: int, column: Column, *, by_row: bool) -> str
     """Return the months of a column: its own, those of the column of figures left of it, or the title's."""
     head, around = table.head, table.around
     if column.kind == "growth" and not column.period and not column.basis:
-        left = _left_of(head, index)
+        left = _grown_of(table, index)
         if left is not None:
             return _period_of(table, left, head.columns[left], by_row=by_row)
     title = around.period
@@ -159,6 +159,26 @@ def month_restored(table: Table, text: str) -> str:
     months = {month[1] for month in map(_YEAR_AND_MONTH.fullmatch, stated) if month}
     is_lost = "10" not in months and any(month.startswith("0") for month in months)
     return f"{text}0" if is_lost else text
+
+
+def _grown_of(table: Table, index: int) -> int | None:
+    """Return the column of figures that a column of growth is of: the newest of those between it and the growth before.
+
+    Behind this year's months and last year's, growth is this year's.
+    """
+    head = table.head
+    before = [growth for growth in head.kinds("growth") if growth < index]
+    block = [value for value in head.values if value < index and not (before and value < before[-1])]
+    if head.across:
+        block = [value for value in block if head.names[value] == head.names[index]]
+    if not block:
+        return _left_of(head, index)
+    newest = block[0]
+    for value in block[1:]:
+        months, known = (months_of(head.columns[column].period or "") for column in (value, newest))
+        if months is None or known is None or months.last >= known.last:
+            newest = value
+    return newest
 
 
 def _left_of(head: Head, index: int) -> int | None:

@@ -22,7 +22,7 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import Header, Row, months_of, record_at, row_of, rows_in
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
-from auditor.reading.tables.remarks import is_silent
+from auditor.reading.tables.remarks import is_silent, read_remark
 from auditor.reading.tables.rows import RowReader, parse_date
 
 NUMBERS = 2**16
@@ -75,6 +75,7 @@ class Lots:
             "published": _Known(_is_date).__getitem__,
             "ratio": _Known(_is_ratio).__getitem__,
             "note": _Known(partial(is_silent, is_note=True)).__getitem__,
+            "source": _Known(_says_no_basis).__getitem__,
         }
         spare = (role for role in SPARE_ROLES if header.roles.get(role) == header.roles.get("value", -2) + 1)
         behind = next(spare, "") if reader.delimiter == "," else ""
@@ -223,6 +224,11 @@ class Lots:
 
 def _new_rows() -> _Rows:
     return defaultdict(partial(array, "Q"))
+
+
+def _says_no_basis(text: str) -> bool:
+    """Return whether a source says nothing of what its figure covers."""
+    return not read_remark(text, is_note=True).basis
 
 
 def _has_something_to_say(trial: RowReader) -> bool:

@@ -292,7 +292,7 @@ class RowReader:
             return basis
         if text.period.starts_in_january or target.measure is Measure.LEVEL:
             return ""
-        unclear = [remark for remark in (*row.remarks, row.note, row.target) if texts.basis_in(remark)]
+        unclear = [remark for remark in (*row.remarks, row.note, row.source, row.target) if texts.basis_in(remark)]
         raise _unclear_basis(row, unclear[0] if unclear else self.file.text)
 
     def _basis_of_row(self, row: Row, remarks: list[Remark]) -> str:
@@ -368,6 +368,9 @@ def remarks_of(row: Row) -> list[Remark]:
     remarks = [read_remark(text) for text in row.remarks]
     if row.note:
         remarks.append(read_remark(row.note, is_note=True))
+    if row.source:
+        # A source is talk, unless it says which months its figure covers.
+        remarks.append(Remark(basis=read_remark(row.source, is_note=True).basis))
     return [remark for remark in remarks if not remark.is_silent]
 
 
