@@ -215,3 +215,37 @@ def test_any_text_is_read_and_its_figures_stand_in_order(text: str) -> None:
     found = list(find_figures(text))
     assert all(one.start < one.end <= len(text) for one in found)
     assert all(earlier.end <= later.start for earlier, later in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("总量保持全省前3位", ["3 位 at-most"]),
+        ("增速进入全市前五。", ["5 位 at-most"]),
+        ("减少农村贫困人口1000万以上", ["1000 万人 at-least"]),
+        ("实施项目1900多个", ["1900 个 bare"]),
+        ("新增就业二点四万人", ["2.4 万人 bare"]),
+        ("建设住房4500套（间）以上", ["4500 套 at-least"]),
+        ("产值达1.2万亿、8200亿元", ["1.2 万亿元 bare", "8200 亿元 bare"]),
+        ("前3天", ["3 天 bare"]),
+    ],
+)
+def test_ranks_people_and_numbers_that_are_not_round(text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实“水十条”",
+        "“十个一”行动",
+        "九届十三次全会",
+        "抓好六个方面工作",
+        "一站式服务",
+        "省第十一次党代会",
+        "“3个100万”",
+        "十三届2次",
+    ],
+)
+def test_manners_of_speaking_are_no_figures(text: str) -> None:
+    assert said(text) == []

@@ -171,3 +171,45 @@ def test_a_prohibition_far_behind_its_verb_is_left_alone() -> None:
     far = "坚决守住" + "耕地保护和生态环境以及安全生产" * 4 + "、防止规模性返贫。"
     assert [one.name for one in promises(near)] == ["规模性返贫"]
     assert promises(far) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("PM2.5浓度持续下降。", [("PM2.5浓度", "falls", "微克/立方米")]),
+        ("优良天数比例稳步提升。", [("优良天数比例", "rises", "天")]),
+        ("坚决遏制跟风违约。", []),
+        ("推进“十个全覆盖”工程。", []),
+        ("加快全覆盖。", []),
+        ("推进“一村一警”全覆盖。", [("“一村一警”覆盖率", "at_least", "%")]),
+        ("财政收入、税收收入均增长6%。", [("财政收入增长", "at_least", "%"), ("税收收入增长", "at_least", "%")]),
+        ("城乡居民收入分别增长7%。", [("城镇居民收入增长", "at_least", "%"), ("农村居民收入增长", "at_least", "%")]),
+    ],
+)
+def test_directions_coverage_and_what_is_said_of_two_things(text: str, goals: list[tuple[str, str, str]]) -> None:
+    assert [(one.name, one.goal, one.unit) for one in promises(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("加快推进云溪公司70万吨钾肥项目建设。", "scale"),
+        ("确保投资3.4亿元的训练中心开工。", "scale"),
+        ("补助由每人420元提高到450元。", "base"),
+        ("在12个县试行的改革全面推开。", "base"),
+        ("甲大桥、乙医院2个项目建成投用。", "listed"),
+        ("引进超3000万元的项目6个。", "rank"),
+        ("推进365天服务。", "time"),
+    ],
+)
+def test_more_figures_that_promise_nothing(text: str, why: str) -> None:
+    assert why in [reason for _, reason in asides(text)]
+
+
+def test_a_striving_word_ends_at_a_semicolon() -> None:
+    found = promises("力争新增企业5家；改造小区8个。")
+    assert [one.commitment for one in found] == [Commitment.STRETCH, Commitment.FIRM]
+
+
+def test_what_is_done_with_things_counted_is_promised() -> None:
+    assert [one[2] for one in said("对32户企业进行改制。")] == ["32"]

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from auditor.model.provenance import Document
-from auditor.reading.documents.pdf_lines import plain_signs
+from auditor.reading.documents.pdf_lines import Character, Page, paragraphs_of, plain_signs
 from auditor.tracing.source_text import SourceText, source_text
 from tests.reading.documents.making import Words, assembled, flowed, pdf, read, refused, stream
 
@@ -102,3 +103,21 @@ def test_a_wider_gap_or_another_size_parts_paragraphs(tmp_path: Path) -> None:
         (70, 532, "戊" * 24),
     ]
     assert paragraphs(source_text(of(tmp_path, [rows]))) == ["甲" * 24 + "乙" * 24 + "丙" * 24, "丁" * 24 + "戊" * 24]
+
+
+def test_a_line_in_another_size_begins_a_paragraph() -> None:
+    def row(text: str, baseline: float, size: float) -> list[Character]:
+        return [Character(sign, 70 + 16 * n, baseline, 86 + 16 * n, size) for n, sign in enumerate(text)]
+
+    signs = [*row("甲" * 20, 500, 16), *row("乙" * 20, 478, 9)]
+    assert [line.begins for line in paragraphs_of([Page(1, 595, 842, signs)])] == [True, True]
+
+
+def test_a_page_that_cannot_be_drawn_makes_the_file_a_damaged_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise pypdfium2.PdfiumError("broken")
+
+    monkeypatch.setattr("auditor.reading.documents.pdf._pages", broken)
+    assert refused(tmp_path, pdf([[]])) == "damaged-document"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.reading.documents.source import read_source
 from auditor.tracing.source_text import source_text
 from tests.reading.documents.making import read, refused
 
@@ -112,8 +113,6 @@ def test_a_page_without_text_says_so(tmp_path: Path, page: str) -> None:
 def test_a_hostile_page_takes_no_long_time(tmp_path: Path, page: str) -> None:
     begin = time.perf_counter()
     (tmp_path / "x").write_text(page, encoding="utf-8")
-    from auditor.reading.documents.source import read_source
-
     read_source(tmp_path / "x", "x")
     assert time.perf_counter() - begin < 3
 
@@ -125,3 +124,11 @@ def test_a_page_nested_far_too_deeply_is_refused(tmp_path: Path) -> None:
 def test_a_page_in_no_known_encoding_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     page = b"<html><body><p>" + "新增8家，".encode("gb18030") + b"\xff\xff</p></body></html>"
     assert read(tmp_path, page).lines()[0].startswith("新增8家，")
+
+
+def test_an_archive_that_cannot_be_taken_apart_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise LookupError("x-nowhere")
+
+    monkeypatch.setattr("auditor.reading.documents.web_page.message_from_bytes", broken)
+    assert refused(tmp_path, ARCHIVE.format(charset="utf-8", page="x").encode()) == "damaged-document"

@@ -189,3 +189,13 @@ def test_a_document_without_text_is_refused(tmp_path: Path) -> None:
 
 def test_a_document_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, package({"word/document.xml": b" " * (65 * 1024 * 1024)})) == "document-too-large"
+
+
+def test_rows_in_content_controls_are_rows(tmp_path: Path) -> None:
+    row = f"<w:tr><w:tc>{paragraph('甲')}</w:tc></w:tr>"
+    assert lines(tmp_path, f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>") == ["甲"]
+
+
+def test_an_override_without_a_start_changes_nothing(tmp_path: Path) -> None:
+    numbering = NUMBERED + '<w:num w:numId="7"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"/></w:num>'
+    assert lines(tmp_path, listed("甲", 7), numbering=numbering) == ["一、甲"]

@@ -1,0 +1,72 @@
+"""Whose report it is, and for which year it plans."""
+
+import pytest
+
+from auditor.model.provenance import Document
+from auditor.tracing.report_head import Head, read_head
+from auditor.tracing.report_parts import find_headings
+from auditor.tracing.source_text import source_text
+
+
+def head(text: str) -> Head:
+    source = source_text(Document("r", text))
+    return read_head(source, find_headings(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("政府工作报告\n2024年1月9日在云溪市第六届人民代表大会第三次会议上\n我代表市人民政府报告工作", "云溪市"),
+        ("——在临江市海棠区第四届人民代表大会第四次会议上", "临江市海棠区"),
+        ("2024年云岭彝族自治州人民政府工作报告", "云岭彝族自治州"),
+        ("石渡区2023年政府工作要点", "石渡区"),
+        ("政府工作报告\n云溪市人民政府市长 李某", "云溪市"),
+        ("各位代表：\n我代表云溪县人民政府向大会报告工作", "云溪县"),
+        ("各位代表：\n现在，我代表市人民政府向大会报告工作", ""),
+        ("——2024年3月5日在第十四届全国人民代表大会第二次会议上", "全国"),
+        ("", ""),
+    ],
+)
+def test_the_place(text: str, place: str) -> None:
+    assert head(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("（2024年12月26日在云溪县第一届人民代表大会第五次会议上）\n一、2024年回顾\n二、2025年工作安排\n", 2025),
+        ("（2024年12月26日）\n", 2025),
+        ("2024年2月6日\n", 2024),
+        ("二〇二四年一月十一日\n", 2024),
+        ("２０２４年２月６日\n", 2024),
+        ("2023年云溪县政府工作报告\n一、2023年工作回顾\n二、今年工作\n", 2024),
+        ("云溪县2024年政府工作报告\n", 2024),
+        ("一、2023年工作回顾\n", 2024),
+        ("2024年2月6日\n2024年全县经济社会发展主要预期目标是：增长6%。\n到2030年主要目标是翻番。\n", 2024),
+        ("云溪县第十四个五年规划纲要\n2021年2月6日\n二、2035年远景目标\n", 2021),
+        ("没有年份", None),
+        ("2024年13月40日\n", None),
+    ],
+)
+def test_the_year_of_the_plan_is_never_the_one_under_review(text: str, year: int | None) -> None:
+    assert head(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("二〇二四年十二月二十六日", "2024-12-26"),
+        ("二〇二四年一月十日", "2024-01-10"),
+        ("二〇二四年二月零日", ""),
+        ("2024-02-06", "2024-02-06"),
+        ("2024年", ""),
+    ],
+)
+def test_the_day_it_was_given(text: str, date: str) -> None:
+    assert head(text).published == date
+
+
+def test_the_title_is_the_line_that_names_the_document() -> None:
+    assert head("首页 > 政务公开\n云溪县2024年政府工作报告\n").title == "云溪县2024年政府工作报告"
+    assert head("政 府 工 作 报 告\n").title == "政府工作报告"
+    assert head("\n\n别的\n").title == "别的"
