@@ -296,6 +296,8 @@ _FIGURE_COLUMNS = {
     "figure_published": (ColumnKind.WORD, 12),
     "figure_source": (ColumnKind.WORDS, 28),
     "figure_note": (ColumnKind.WORDS, 28),
+    "figure_problem": (ColumnKind.WORDS, 24),
+    "figure_next_step": (ColumnKind.WORDS, 24),
     "figure_place": (ColumnKind.WORDS, 34),
 }
 
@@ -327,7 +329,7 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sh
 def _figure_cells(actual: Actual, name: str, messages: Messages, root: str) -> list[Cell]:
     """Return a figure as the columns of the long form have it."""
     published = actual.published.isoformat() if actual.published else ""
-    texts = [actual.source, actual.note, place_of(actual.location, root)]
+    texts = [actual.source, actual.note, actual.problem, actual.next_step, place_of(actual.location, root)]
     return [
         Cell(plain(actual.target)),
         Cell(plain(clean(name))),

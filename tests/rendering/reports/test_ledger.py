@@ -214,6 +214,8 @@ def test_figures_stand_as_they_were_reported() -> None:
         "figure_published": "2024-04-12",
         "figure_source": "",
         "figure_note": "",
+        "figure_problem": "",
+        "figure_next_step": "",
         "figure_place": "actuals/2024.csv:2",
     }
     assert (second["figure_value"], second["figure_period"], second["figure_basis"]) == (">3000", "2024H1", "")
@@ -363,6 +365,13 @@ def as_yaml(plan: Plan) -> str:
         measure = "" if target.unit is None else f"\n        measure: {target.measure.value}"
         lines.append(f"      - id: {target.id}\n        name: '{target.name}'\n        {goal}{measure}")
     return "\n".join(lines) + "\n"
+
+
+def test_problems_and_measures_are_read_again_too() -> None:
+    jobs = replace(b.row("前三季度", 4468, unit="人"), problem="雨季停工", next_step="倒排工期", unit_stated=True)
+    whole = several({JOBS: [jobs]})
+    (again,) = read_again(whole, whole.plan).of("jobs", "郸城县")
+    assert (again.problem, again.next_step) == ("雨季停工", "倒排工期")
 
 
 def test_lights_of_a_ledger_are_those_of_the_audit() -> None:
