@@ -100,6 +100,8 @@ _MANNERS = re.compile(
 """What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会."""
 _OF_PEOPLE = re.compile(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
 _RANKED = frozenset({"位", "名", "强"})
+_BRACKET = re.compile(r"[（(][^）)\d]{1,2}[）)]")
+"""What a unit has behind it in brackets: 套（间）."""
 _LONGEST_QUOTE = 14
 
 
@@ -138,26 +140,14 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     if _is_manner(text, match):
         return None
     unit = own or _unit_at(text, match.end())
-    end = match.end() + (0 if own and not match["percent"] else len(unit) if text.startswith(unit, match.end()) else 0)
-    named = unit_named(scale + unit) if unit else None
-    if named is None and scale and re.match(_PEOPLE, text[end : end + 12]):
-        named = unit_named(f"{scale}人")
-    if (
-        named is None
-        and not unit
-        and scale in {"万", "亿"}
-        and _OF_PEOPLE.search(text[max(0, match.start() - 12) : match.start()])
-    ):
-        named = unit_named(f"{scale}人")
-    bracket = re.compile(r"[（(][^）)\d]{1,2}[）)]").match(text, end) if named is not None else None
-    end = bracket.end() if bracket is not None else end
+    end = _end_of_unit(text, match, unit, own)
+    named = unit_named(scale + unit) if unit else _people(text, match, scale, end)
+    if named is not None:
+        bracket = _BRACKET.match(text, end)
+        end = bracket.end() if bracket is not None else end
     comparator = _comparator(text, match.start(), end)
-    if (
-        match["numeral"]
-        and number < _TEN
-        and not scale
-        and not _is_count(text, match.start(), number, unit, in_words=in_words)
-    ):
+    is_single = bool(match["numeral"]) and number < _TEN and not scale
+    if is_single and not _is_count(text, match.start(), number, unit, in_words=in_words):
         return None
     if not _says_something(text, match, unit, named, comparator, end):
         return None
@@ -171,6 +161,23 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         high=_high(match),
         each=text[match.start() - 1 : match.start()] == "各",
     )
+
+
+def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:
+    """Return where the unit behind a number ends; a number that carries its own, 百分之五, ends it itself."""
+    if own and not match["percent"]:
+        return match.end()
+    return match.end() + len(unit) if text.startswith(unit, match.end()) else match.end()
+
+
+def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | None:
+    """Return the unit of a bare 万 that counts people, by the words behind it or before it: 减少贫困人口1000万."""
+    if not scale:
+        return None
+    if re.match(_PEOPLE, text[end : end + 12]):
+        return unit_named(f"{scale}人")
+    before = text[max(0, match.start() - 12) : match.start()]
+    return unit_named(f"{scale}人") if scale in {"万", "亿"} and _OF_PEOPLE.search(before) else None
 
 
 def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
