@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pytest
 from msgspec.structs import replace
 
 from auditor.assessment.rollup import FindingCounts, PlanSummary, standing, with_cells
@@ -73,3 +74,9 @@ def test_the_matrix_has_completion_in_the_colour_of_the_light_with_its_word() ->
 
 def test_no_places_make_empty_sheets() -> None:
     assert [sheet.table.rows for sheet in places_ledger([], ZH).sheets] == [(), ()]
+
+
+def test_as_many_targets_stand_across_as_a_sheet_has_columns_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.rendering.reports.places_ledger.MOST_TARGETS", 1)
+    matrix = places_ledger([place("甲县", 3650)], ZH).sheets[1].table
+    assert [column.head for column in matrix.columns] == ["地区", "新增城镇就业"]
