@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     )
 
 __version__ = "0.1.0"
-__all__ = ["Assessment", "Audit", "CommandError", "Finding", "Row", "Status", "__version__", "audit", "read", "rows"]
+__all__ = [
+    "Assessment",
+    "Audit",
+    "CommandError",
+    "Finding",
+    "Row",
+    "Status",
+    "__version__",
+    "audit",
+    "read",
+    "rows",
+]
 
 
 class _Package(ModuleType):

@@ -18,7 +18,17 @@ from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan, amount_of
 from auditor.reading.repository import Repository, read_repository
 
-__all__ = ["Assessment", "Audit", "CommandError", "Finding", "Row", "Status", "audit", "read", "rows"]
+__all__ = [
+    "Assessment",
+    "Audit",
+    "CommandError",
+    "Finding",
+    "Row",
+    "Status",
+    "audit",
+    "read",
+    "rows",
+]
 
 Row = dict[str, str | int | float | None]
 
@@ -33,30 +43,50 @@ def audit(repository: Repository, as_of: str = "", plan: str = "") -> list[Audit
     library = Library((known, repository.actuals) for known in repository.plans)
     plans = [known for known in repository.plans if plan in {"", known.id}]
     if not plans:
-        raise CommandError("no-such-plan", plan=plan, plans=tuple(known.id for known in repository.plans))
+        raise CommandError(
+            "no-such-plan",
+            plan=plan,
+            plans=tuple(known.id for known in repository.plans),
+        )
     audits = []
     for chosen in plans:
-        date = _month(chosen, as_of) if as_of else newest_period(chosen, repository.actuals, library)
-        audits.append(audit_plan(chosen, repository.actuals, date, repository.findings, library))
+        date = (
+            _month(chosen, as_of)
+            if as_of
+            else newest_period(chosen, repository.actuals, library)
+        )
+        audits.append(
+            audit_plan(chosen, repository.actuals, date, repository.findings, library)
+        )
     return audits
 
 
 def _month(plan: Plan, as_of: str) -> Period:
     """Return the last month of a period in words; without a year it is the plan's."""
     try:
-        return parse_period(as_of, plan.span.year if plan.span.is_full_year else None).period.end
+        return parse_period(
+            as_of, plan.span.year if plan.span.is_full_year else None
+        ).period.end
     except PeriodError as error:
         raise ValueError(f"{as_of}: {error.reason}") from None
 
 
 def rows(audits: Sequence[Audit]) -> list[Row]:
     """Return a plain dict for each target: `pandas.DataFrame(auditor.rows(audits))`."""
-    return [_row(audit_, assessment) for audit_ in audits for assessment in audit_.assessments]
+    return [
+        _row(audit_, assessment)
+        for audit_ in audits
+        for assessment in audit_.assessments
+    ]
 
 
 def _row(audit_: Audit, assessment: Assessment) -> Row:
     """Return what an analysis needs of the judgement on one target; shares are fractions of 1."""
-    target, reported, base = assessment.target, assessment.reported, assessment.last_year
+    target, reported, base = (
+        assessment.target,
+        assessment.reported,
+        assessment.last_year,
+    )
     return {
         "plan": audit_.plan.id,
         "entity": audit_.plan.entity,

@@ -39,7 +39,9 @@ class Case(Struct, frozen=True):
 
     def make(self, folder: Path) -> None:
         """Write the sound repository with the edits made."""
-        contents: dict[str, bytes | None] = {name: text.encode() for name, text in SOUND.items()}
+        contents: dict[str, bytes | None] = {
+            name: text.encode() for name, text in SOUND.items()
+        }
         for name, content in {**contents, **self.files}.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             if content is not None:
@@ -98,7 +100,9 @@ def _line(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return a text whose escapes are the signs they stand for."""
-    return _ESCAPE.sub(lambda found: "\\" if found[3] else chr(int(found[1] or found[2], 16)), text)
+    return _ESCAPE.sub(
+        lambda found: "\\" if found[3] else chr(int(found[1] or found[2], 16)), text
+    )
 
 
 def hidden(text: str) -> str:
@@ -128,5 +132,10 @@ def accept(name: str, answer: str) -> None:
         setup = ("\n" + part).partition("\n----\n")[0].removeprefix("\n")
         setup = setup + "\n" if setup else ""
         end = answer if not following else answer.removesuffix("\n")
-        FILE.write_text((before + mark + setup + "----\n" + end + following + behind).removeprefix("\n"), "utf-8")
+        FILE.write_text(
+            (before + mark + setup + "----\n" + end + following + behind).removeprefix(
+                "\n"
+            ),
+            "utf-8",
+        )
     FILE.with_suffix(".lock").unlink(missing_ok=True)

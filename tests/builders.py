@@ -67,8 +67,12 @@ def at_most(amount: Number) -> AtMost:
     return AtMost(Decimal(amount))
 
 
-def about(amount: Number, tolerance: Number | None = None, better: Better | None = None) -> About:
-    return About(Decimal(amount), None if tolerance is None else Decimal(tolerance), better)
+def about(
+    amount: Number, tolerance: Number | None = None, better: Better | None = None
+) -> About:
+    return About(
+        Decimal(amount), None if tolerance is None else Decimal(tolerance), better
+    )
 
 
 def between(low: Number, high: Number, better: Better | None = None) -> Between:
@@ -88,7 +92,13 @@ def amended(start: str, goal: Goal, reason: str = "年中调整") -> Amendment:
 
 
 def waiver(rule: str, until: str) -> Waiver:
-    return Waiver(rule, when(until), "汛期停工", "县政府督查室", Location(PLAN_PATH, WAIVER_LINE, 9))
+    return Waiver(
+        rule,
+        when(until),
+        "汛期停工",
+        "县政府督查室",
+        Location(PLAN_PATH, WAIVER_LINE, 9),
+    )
 
 
 class TargetKeys(TypedDict, total=False):
@@ -112,7 +122,11 @@ class TargetKeys(TypedDict, total=False):
 def target(goal: Goal | Number = 1200, **keys: Unpack[TargetKeys]) -> Target:
     """Return a flow in 万元, to be at least 1200 by the year's end, unless told otherwise."""
     aim = at_least(goal) if isinstance(goal, int | str) else goal
-    measure = Measure.MILESTONE if isinstance(aim, Reach) else keys.get("measure", Measure.FLOW)
+    measure = (
+        Measure.MILESTONE
+        if isinstance(aim, Reach)
+        else keys.get("measure", Measure.FLOW)
+    )
     unit = None if measure is Measure.MILESTONE else unit_of(keys.get("unit", "万元"))
     cite = keys.get("cite", "完成投资1200万元")
     return Target(
@@ -139,16 +153,28 @@ def target(goal: Goal | Number = 1200, **keys: Unpack[TargetKeys]) -> Target:
 
 def level(goal: Goal | Number = 90, **keys: Unpack[TargetKeys]) -> Target:
     """Return a level in %, to stand at 90 at least, unless told otherwise."""
-    return target(goal, **TargetKeys(name="覆盖率", unit="%", cite="覆盖率达90%以上") | keys | _measured(Measure.LEVEL))
+    return target(
+        goal,
+        **TargetKeys(name="覆盖率", unit="%", cite="覆盖率达90%以上")
+        | keys
+        | _measured(Measure.LEVEL),
+    )
 
 
 def rate(goal: Goal | Number = 15, **keys: Unpack[TargetKeys]) -> Target:
     """Return a growth in %, to be at least 15, unless told otherwise."""
-    return target(goal, **TargetKeys(name="增速", unit="%", cite="增长15%以上") | keys | _measured(Measure.RATE))
+    return target(
+        goal,
+        **TargetKeys(name="增速", unit="%", cite="增长15%以上")
+        | keys
+        | _measured(Measure.RATE),
+    )
 
 
 def milestone(stage: str = "完工", **keys: Unpack[TargetKeys]) -> Target:
-    return target(reach(stage), **TargetKeys(name="污水处理厂", cite="建成污水处理厂") | keys)
+    return target(
+        reach(stage), **TargetKeys(name="污水处理厂", cite="建成污水处理厂") | keys
+    )
 
 
 def _measured(measure: Measure) -> TargetKeys:
@@ -194,7 +220,9 @@ def row(period: str, value: Number, **keys: Unpack[RowKeys]) -> Actual:
         period=text.period.from_january if basis else text.period,
         location=Location(ACTUALS_PATH, line),
         single=basis is None and not text.cumulated,
-        published=date.fromisoformat(keys["published"]) if "published" in keys else None,
+        published=date.fromisoformat(keys["published"])
+        if "published" in keys
+        else None,
         stated_ratio=Decimal(keys["ratio"]) if "ratio" in keys else None,
         home=keys.get("home", "dancheng"),
         entity=keys.get("entity", ""),
@@ -204,8 +232,12 @@ def row(period: str, value: Number, **keys: Unpack[RowKeys]) -> Actual:
         return replace(made, stage=str(value), steps=DEFAULT_STAGES.index(str(value)))
     numeral = parse_numeral(str(value))
     assert numeral is not None, "a row that says nothing makes no figure"
-    quantity = Quantity(numeral.number, unit_of(numeral.scale + keys.get("unit", "万元")))
-    return replace(made, quantity=quantity, bound=numeral.bound, declined=numeral.declined)
+    quantity = Quantity(
+        numeral.number, unit_of(numeral.scale + keys.get("unit", "万元"))
+    )
+    return replace(
+        made, quantity=quantity, bound=numeral.bound, declined=numeral.declined
+    )
 
 
 def rows(reported: Rows, of: Target) -> tuple[Actual, ...]:
@@ -223,19 +255,25 @@ def actuals(of: Target, reported: Rows) -> Actuals:
     return Actuals({of.id: rows(reported, of)})
 
 
-def audited(of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None) -> Audit:
+def audited(
+    of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None
+) -> Audit:
     """Return the audit of a plan with one target."""
     whole = within or plan(of)
     only = replace(whole, sections=(replace(whole.sections[0], targets=(of,)),))
     return audit(only, actuals(of, reported), when(as_of) if as_of else None)
 
 
-def judged(of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None) -> Assessment:
+def judged(
+    of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None
+) -> Assessment:
     """Return the judgement on a target by what was reported, as of the newest figure unless told otherwise."""
     return audited(of, reported, as_of=as_of, within=within).assessments[0]
 
 
-def status(of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None) -> Status:
+def status(
+    of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None
+) -> Status:
     return judged(of, reported, as_of=as_of, within=within).status
 
 
@@ -259,4 +297,8 @@ def only(findings: Iterable[Finding], rule: Rule) -> Finding:
 
 def codes(findings: Iterable[Finding], family: str = "") -> list[tuple[str, int]]:
     """Return the code and the line of each finding, of one family if told so."""
-    return [(found.rule.code, found.location.line) for found in findings if found.rule.code.startswith(family)]
+    return [
+        (found.rule.code, found.location.line)
+        for found in findings
+        if found.rule.code.startswith(family)
+    ]

@@ -9,7 +9,9 @@ from tools.catalogues import LOCALES
 Table = dict[str, str]
 
 
-def words(language: str, domain: str = "messages", folder: Path = LOCALES) -> dict[str, Table]:
+def words(
+    language: str, domain: str = "messages", folder: Path = LOCALES
+) -> dict[str, Table]:
     """Return the texts of a catalogue by context and id, those of plural forms under `id[0]`, `id[1]`."""
     tables: dict[str, Table] = {}
     with (folder / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:

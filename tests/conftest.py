@@ -35,12 +35,18 @@ os.environ.pop("COLUMNS", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept-golden", action="store_true", help="write the golden files, do not compare")
+    parser.addoption(
+        "--accept-golden",
+        action="store_true",
+        help="write the golden files, do not compare",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     no_paths_given = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    config.stash[WHOLE] = no_paths_given and not any(config.getoption(name, None) for name in NARROWING)
+    config.stash[WHOLE] = no_paths_given and not any(
+        config.getoption(name, None) for name in NARROWING
+    )
     config.stash[USED] = set()
     config.stash[UNUSED] = []
 
@@ -61,9 +67,15 @@ def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
         elif not file.is_file():
-            pytest.fail(f"no golden file {name} yet: `make golden` accepts what there is", pytrace=False)
+            pytest.fail(
+                f"no golden file {name} yet: `make golden` accepts what there is",
+                pytrace=False,
+            )
         elif (accepted := file.read_bytes()) != text.encode():
-            pytest.fail(_difference(name, accepted.decode(errors="backslashreplace"), text), pytrace=False)
+            pytest.fail(
+                _difference(name, accepted.decode(errors="backslashreplace"), text),
+                pytrace=False,
+            )
 
     return compare
 
@@ -71,7 +83,9 @@ def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: "_Worker") -> None:
     """Take over which golden files a worker of pytest-xdist has used."""
-    node.config.stash[USED] |= {Path(name) for name in node.workeroutput.get("golden", ())}
+    node.config.stash[USED] |= {
+        Path(name) for name in node.workeroutput.get("golden", ())
+    }
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -81,22 +95,33 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         return
     if config.stash[WHOLE] and exitstatus == pytest.ExitCode.OK:
         folder, used = _folder(config), config.stash[USED]
-        unused = sorted(file for file in folder.rglob("*") if file.is_file() and file not in used)
+        unused = sorted(
+            file for file in folder.rglob("*") if file.is_file() and file not in used
+        )
         config.stash[UNUSED] = [file.relative_to(folder).as_posix() for file in unused]
         if unused:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     if unused := config.stash[UNUSED]:
-        terminalreporter.section("golden files that no test asked for: remove them", red=True)
+        terminalreporter.section(
+            "golden files that no test asked for: remove them", red=True
+        )
         terminalreporter.write_line("\n".join(unused))
 
 
 @pytest.fixture(autouse=True)
 def no_code_host(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide that the tests themselves may run on a code host, whose wishes `audit check` follows."""
-    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR"):
+    for name in (
+        "GITHUB_ACTIONS",
+        "GITHUB_WORKSPACE",
+        "GITHUB_STEP_SUMMARY",
+        "CI_PROJECT_DIR",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -106,5 +131,9 @@ def _folder(config: pytest.Config) -> Path:
 
 def _difference(name: str, accepted: str, text: str) -> str:
     # Split at \n alone: a \r or a missing last newline is a difference, and repr shows it.
-    before, after = ([repr(line)[1:-1] for line in side.split("\n")] for side in (accepted, text))
-    return "\n".join(unified_diff(before, after, f"golden/{name}", "this run", lineterm=""))
+    before, after = (
+        [repr(line)[1:-1] for line in side.split("\n")] for side in (accepted, text)
+    )
+    return "\n".join(
+        unified_diff(before, after, f"golden/{name}", "this run", lineterm="")
+    )

@@ -16,12 +16,34 @@ LINKS = (
 )  # fmt: skip
 
 
-def plan_text(targets: str, *, id: str = "city-2024", years: str = "2024", entity: str = "甲市", more: str = "") -> str:  # noqa: A002 - the plan's own word
+def plan_text(
+    targets: str,
+    *,
+    id: str = "city-2024",  # noqa: A002
+    years: str = "2024",
+    entity: str = "甲市",
+    more: str = "",
+) -> str:
     """Return a plan file: each line of `targets` is one target in braces, from line 6 on."""
     key = "years" if "-" in years else "year"
     lines = [f"      - {line.strip()}" for line in targets.strip().splitlines()]
-    head = f"plan: {{id: {id}, title: {entity}工作目标, entity: {entity}, {key}: {years}}}"
-    return "\n".join([head, "sections:", "  - id: a", "    title: 经济", "    targets:", *lines, more]) + "\n"
+    head = (
+        f"plan: {{id: {id}, title: {entity}工作目标, entity: {entity}, {key}: {years}}}"
+    )
+    return (
+        "\n".join(
+            [
+                head,
+                "sections:",
+                "  - id: a",
+                "    title: 经济",
+                "    targets:",
+                *lines,
+                more,
+            ]
+        )
+        + "\n"
+    )
 
 
 def repository(folder: Path, plans: Mapping[str, str], rows: str = "") -> Repository:

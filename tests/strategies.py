@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
-from auditor.model.quantity import SCALES, Bound, Quantity, Unit, known_units, unit_named
+from auditor.model.quantity import (
+    SCALES,
+    Bound,
+    Quantity,
+    Unit,
+    known_units,
+    unit_named,
+)
 
 # A busy machine is no fault of the code.
 settings.register_profile("unhurried", deadline=None)
@@ -89,11 +96,17 @@ def unit(name: str) -> Unit:
 
 def units() -> st.SearchStrategy[Unit]:
     """Any unit the tool knows, with any multiplier."""
-    return st.tuples(st.sampled_from(sorted(SCALES)), st.sampled_from(known_units())).map("".join).map(unit)
+    return (
+        st.tuples(st.sampled_from(sorted(SCALES)), st.sampled_from(known_units()))
+        .map("".join)
+        .map(unit)
+    )
 
 
 def numbers(largest: int = 10**12) -> st.SearchStrategy[Decimal]:
-    return st.decimals(-largest, largest, allow_nan=False, allow_infinity=False, places=4)
+    return st.decimals(
+        -largest, largest, allow_nan=False, allow_infinity=False, places=4
+    )
 
 
 def quantities() -> st.SearchStrategy[Quantity]:
@@ -130,13 +143,19 @@ def numeral_texts(draw: st.DrawFn) -> tuple[str, Decimal, Bound]:
             ]
         )
     )
-    return f"{before}{digits}{draw(st.sampled_from(['', '%', '％', ' 万', '亿']))}{behind}", number, bound
+    return (
+        f"{before}{digits}{draw(st.sampled_from(['', '%', '％', ' 万', '亿']))}{behind}",
+        number,
+        bound,
+    )
 
 
 def nonsense(longest: int = 20) -> st.SearchStrategy[str]:
     """Text of any characters, and of pieces that look almost right."""
     characters = st.characters(exclude_categories=["Cs"])
-    pieces = st.lists(st.one_of(st.sampled_from(MISCHIEF), characters), max_size=longest).map("".join)
+    pieces = st.lists(
+        st.one_of(st.sampled_from(MISCHIEF), characters), max_size=longest
+    ).map("".join)
     return st.one_of(pieces, st.text(characters, max_size=longest), long_numbers())
 
 
@@ -147,8 +166,12 @@ def almost_periods() -> st.SearchStrategy[str]:
 
 def almost_numerals() -> st.SearchStrategy[str]:
     """Text of nothing but what figures are made of."""
-    return st.lists(st.sampled_from(NUMERAL_PIECES), min_size=1, max_size=6).map("".join)
+    return st.lists(st.sampled_from(NUMERAL_PIECES), min_size=1, max_size=6).map(
+        "".join
+    )
 
 
 def long_numbers() -> st.SearchStrategy[str]:
-    return st.integers(MAX_DIGITS - 2, MAX_DIGITS + 200).map(lambda length: "9" * length)
+    return st.integers(MAX_DIGITS - 2, MAX_DIGITS + 200).map(
+        lambda length: "9" * length
+    )

@@ -26,17 +26,27 @@ from tests.builders import (
     when,
 )
 
-JOBS = target(7300, id="jobs", name="新增城镇就业", unit="人", cite="新增城镇就业7300人以上")
+JOBS = target(
+    7300, id="jobs", name="新增城镇就业", unit="人", cite="新增城镇就业7300人以上"
+)
 PARK = milestone("开工", id="park", name="产业园", cite="开工建设产业园")
 
 
 def reported(**by_target: Rows) -> Actuals:
     whole = plan(JOBS, PARK)
-    return Actuals({of.id: rows(by_target[of.id], of) for of in whole.targets if of.id in by_target})
+    return Actuals(
+        {
+            of.id: rows(by_target[of.id], of)
+            for of in whole.targets
+            if of.id in by_target
+        }
+    )
 
 
 def test_every_target_is_judged_in_the_order_of_the_plan() -> None:
-    whole = audit(plan(JOBS, PARK), reported(park={"3月": "前期"}, jobs={"一季度": 1825}))
+    whole = audit(
+        plan(JOBS, PARK), reported(park={"3月": "前期"}, jobs={"一季度": 1825})
+    )
     assert [(one.target.id, one.status) for one in whole.assessments] == [
         ("jobs", Status.ON_TRACK),
         ("park", Status.ON_TRACK),
@@ -50,15 +60,24 @@ def test_as_of_is_the_newest_month_that_any_figure_speaks_for() -> None:
 
 
 def test_as_of_may_be_given_and_means_the_end_of_its_period() -> None:
-    assert audit(plan(JOBS), reported(jobs={"一季度": 1825, "上半年": 3650}), when("一季度")).as_of == when("3月")
+    assert audit(
+        plan(JOBS), reported(jobs={"一季度": 1825, "上半年": 3650}), when("一季度")
+    ).as_of == when("3月")
 
 
 def test_figures_of_other_years_and_of_no_target_are_not_the_newest() -> None:
-    actuals = Actuals({"jobs": rows({"2023年": 9000, "2025年1月": 10}, JOBS), "bridges": rows({"6月": 3}, JOBS)})
+    actuals = Actuals(
+        {
+            "jobs": rows({"2023年": 9000, "2025年1月": 10}, JOBS),
+            "bridges": rows({"6月": 3}, JOBS),
+        }
+    )
     assert newest_period(plan(JOBS), actuals) is None
 
 
-def test_without_any_figure_as_of_is_nothing_and_last_year_still_stands_beside_the_goal() -> None:
+def test_without_any_figure_as_of_is_nothing_and_last_year_still_stands_beside_the_goal() -> (
+    None
+):
     whole = audit(plan(JOBS, PARK), reported(jobs={"2023年": 16000}))
     assert (whole.as_of, whole.newest) == (None, None)
     assert whole.counts()[Status.NO_DATA] == 2
@@ -76,10 +95,14 @@ def test_a_plan_is_held_against_its_own_clauses() -> None:
 
 
 def test_figures_are_held_against_each_other() -> None:
-    assert codes(audited(target(), {"一季度": 200, "上半年": 190}).findings, "A") == [("A303", 3)]
+    assert codes(audited(target(), {"一季度": 200, "上半年": 190}).findings, "A") == [
+        ("A303", 3)
+    ]
 
 
-def test_findings_of_reading_are_kept_if_they_are_about_this_plan_or_about_all() -> None:
+def test_findings_of_reading_are_kept_if_they_are_about_this_plan_or_about_all() -> (
+    None
+):
     here, there, everywhere = (
         finding(Rule.VALUE_UNREADABLE, Location("actuals/2024.csv", line), plan=home)
         for line, home in ((2, "dancheng"), (3, "national"), (4, ""))
@@ -101,23 +124,35 @@ def test_findings_stand_by_path_line_and_code_each_once() -> None:
     assert sorted_findings([*reversed(ordered), *ordered]) == tuple(ordered)
 
 
-def test_two_findings_of_a_rule_at_one_place_that_say_different_things_are_two() -> None:
+def test_two_findings_of_a_rule_at_one_place_that_say_different_things_are_two() -> (
+    None
+):
     place = Location("a.csv", 2)
     both = [finding(Rule.CONFLICT, place, name=name) for name in ("一", "二")]
     assert len(sorted_findings(both)) == 2
 
 
 class TestEarlierYears:
-    def test_rows_of_last_year_are_complained_of_here_if_this_plan_answers_for_them(self) -> None:
-        doubled = [row("2023年", 9000, unit="人", line=2), row("2023年", 9001, unit="人", line=3)]
+    def test_rows_of_last_year_are_complained_of_here_if_this_plan_answers_for_them(
+        self,
+    ) -> None:
+        doubled = [
+            row("2023年", 9000, unit="人", line=2),
+            row("2023年", 9001, unit="人", line=3),
+        ]
         assert ("A301", 2) in codes(audited(JOBS, doubled).findings)
 
     def test_rows_that_another_plan_answers_for_are_left_to_it(self) -> None:
-        doubled = [row("2023年", 9000 + n, unit="人", line=2 + n, home="dancheng-2023") for n in range(2)]
+        doubled = [
+            row("2023年", 9000 + n, unit="人", line=2 + n, home="dancheng-2023")
+            for n in range(2)
+        ]
         assert codes(audited(JOBS, doubled).findings, "A") == []
 
     def test_last_year_s_sum_is_not_held_against_this_year_s_goal(self) -> None:
-        quarters = [row(f"2023年{n}季度", 3000 + n, unit="人", line=2 + n) for n in range(1, 5)]
+        quarters = [
+            row(f"2023年{n}季度", 3000 + n, unit="人", line=2 + n) for n in range(1, 5)
+        ]
         found = audited(JOBS, quarters)
         assert codes(found.findings, "A") == []
         assert told(found.assessments[0].last_year, "value") == (12010,)
@@ -125,12 +160,21 @@ class TestEarlierYears:
     def test_a_hole_in_last_year_is_told(self) -> None:
         assert ("A304", 2) in codes(audited(JOBS, {"2023年三季度": 3000}).findings)
 
-    def test_flows_look_back_one_year_and_levels_as_far_as_there_are_figures(self) -> None:
-        assert audited(JOBS, {"2021年": 9000, "一季度": 2000}).assessments[0].last_year is None
-        assert told(audited(level(90), {"2019年": 60, "6月": 80}).assessments[0].base, "value") == (60,)
+    def test_flows_look_back_one_year_and_levels_as_far_as_there_are_figures(
+        self,
+    ) -> None:
+        assert (
+            audited(JOBS, {"2021年": 9000, "一季度": 2000}).assessments[0].last_year
+            is None
+        )
+        assert told(
+            audited(level(90), {"2019年": 60, "6月": 80}).assessments[0].base, "value"
+        ) == (60,)
 
     def test_a_direction_of_a_flow_finds_its_months(self) -> None:
-        found = audited(target(Rises()), {"2023年上半年": 100, "2023年": 300, "上半年": 110})
+        found = audited(
+            target(Rises()), {"2023年上半年": 100, "2023年": 300, "上半年": 110}
+        )
         assert found.assessments[0].status is Status.ON_TRACK
 
 
@@ -145,12 +189,21 @@ def test_a_waiver_marks_its_finding_in_the_whole_audit() -> None:
 
 
 def test_a_line_that_was_crossed_is_an_error_in_the_whole_audit() -> None:
-    accidents = target(at_most(0), unit="起", commitment=Commitment.REDLINE, cite="坚决遏制重特大事故发生")
+    accidents = target(
+        at_most(0),
+        unit="起",
+        commitment=Commitment.REDLINE,
+        cite="坚决遏制重特大事故发生",
+    )
     assert codes(audited(accidents, {"一季度": 1}).findings) == [("P101", 7)]
 
 
 def test_the_newest_is_the_newest_judged_figure() -> None:
-    whole = audit(plan(JOBS, PARK), reported(jobs={"一季度": 1825}, park={"5月": "前期"}), when("9月"))
+    whole = audit(
+        plan(JOBS, PARK),
+        reported(jobs={"一季度": 1825}, park={"5月": "前期"}),
+        when("9月"),
+    )
     assert whole.newest == when("5月")
     assert isinstance(whole.newest, Period)
 

@@ -47,7 +47,9 @@ def closed(name: str, *words: str) -> Callable[[Path], Words]:
 
     def make(here: Path) -> Words:
         (here / "shut").mkdir()
-        main([*CHECK, "--format", "json:shut/warm.json"])  # what a run loads is loaded by someone who may
+        main(
+            [*CHECK, "--format", "json:shut/warm.json"]
+        )  # what a run loads is loaded by someone who may
         here.chmod(0o755)
         (here / name).chmod(0)
         os.seteuid(os.geteuid() or NOBODY)
@@ -93,14 +95,18 @@ PLAN, TABLE = "targets/2024.yaml", "actuals/2024.csv"
 MADE: Mapping[str, Callable[[Path], Words]] = {
     "actuals-are-a-file": in_place_of("actuals"),
     "actuals-closed": closed("actuals"),
-    "csv-1001-columns": holding(TABLE, ",".join(["target", "period", "value", *["备注"] * 998]) + "\n"),
+    "csv-1001-columns": holding(
+        TABLE, ",".join(["target", "period", "value", *["备注"] * 998]) + "\n"
+    ),
     "csv-cell-of-two-million": holding(TABLE, ROW.format("9" * 2_000_000)),
     "csv-closed": closed(TABLE),
     "csv-is-a-folder": in_place_of(TABLE),
     "csv-is-a-pipe": pipe,
     "csv-link-to-itself": link(TABLE, "2024.csv"),
     "csv-link-to-nowhere": link(TABLE, "nowhere.csv"),
-    "csv-line-of-ten-million": holding(TABLE, ROW.format(300) + "甲" * 10_000_000 + "\n"),
+    "csv-line-of-ten-million": holding(
+        TABLE, ROW.format(300) + "甲" * 10_000_000 + "\n"
+    ),
     "csv-name-is-no-text": holding(b"actuals/\xff\xfe.csv", ROW.format("x")),
     "csv-name-with-line-feed": holding("actuals/a\n::error::b%0A.csv", ROW.format("x")),
     "directory-closed": closed("shut", "check", "shut/here"),
@@ -120,7 +126,9 @@ MADE: Mapping[str, Callable[[Path], Words]] = {
     "xls-of-old": holding("actuals/a.xls", OLE + b"Workbook"),
     "xlsx-cut-off": holding("actuals/a.xlsx", b"PK\x03\x04"),
     "xlsx-is-csv": holding("actuals/a.xlsx", ROW.format(300)),
-    "xlsx-with-a-password": holding("actuals/a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le")),
+    "xlsx-with-a-password": holding(
+        "actuals/a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le")
+    ),
     "yaml-ten-thousand-brackets": holding(PLAN, "plan: " + "[" * 10_000),
     "usage-argument-too-many": said("check", ".", "."),
     "usage-command-unknown": said("chek"),
@@ -170,7 +178,10 @@ def answered(name: str, here: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 @pytest.mark.parametrize("name", sorted({*CASES, *MADE}))
 def test_a_broken_input_is_answered_in_these_words(
-    name: str, here: Path, capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
+    name: str,
+    here: Path,
+    capsys: pytest.CaptureFixture[str],
+    pytestconfig: pytest.Config,
 ) -> None:
     answer = answered(name, here, capsys)
     assert "Traceback" not in answer
@@ -188,17 +199,26 @@ def test_only_what_is_broken_is_complained_of() -> None:
     assert "0 个错误，0 个警告，0 条提示" in CASES["sound"].answer
 
 
-def test_an_edit_of_what_is_not_there_is_a_mistake_in_the_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_of_what_is_not_there_is_a_mistake_in_the_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "broken.txt"
-    file.write_text("==== a\n@@ targets/2024.yaml\n-nowhere\n+x\n----\nexit 0\n", "utf-8")
+    file.write_text(
+        "==== a\n@@ targets/2024.yaml\n-nowhere\n+x\n----\nexit 0\n", "utf-8"
+    )
     monkeypatch.setattr(broken_cases, "FILE", file)
     with pytest.raises(ValueError, match=r"targets/2024\.yaml has no"):
         cases()
 
 
-def test_accepted_words_take_the_place_of_the_former_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_accepted_words_take_the_place_of_the_former_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "broken.txt"
-    file.write_text("==== a\n! actuals/2024.csv\n----\nexit 0\nx\n==== b\n----\nexit 2\ny\n", "utf-8")
+    file.write_text(
+        "==== a\n! actuals/2024.csv\n----\nexit 0\nx\n==== b\n----\nexit 2\ny\n",
+        "utf-8",
+    )
     monkeypatch.setattr(broken_cases, "FILE", file)
     before = file.read_text("utf-8")
     accept("a", "exit 0\nx\n")
@@ -212,7 +232,9 @@ def test_accepted_words_take_the_place_of_the_former_ones(tmp_path: Path, monkey
     assert cases()["a"].files == {"actuals/2024.csv": None}
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="\n", exclude_categories=["Cs"])))
+@given(
+    st.text(alphabet=st.characters(exclude_characters="\n", exclude_categories=["Cs"]))
+)
 def test_signs_that_do_not_show_are_kept(text: str) -> None:
     escaped = broken_cases.hidden(text)
     assert broken_cases.shown(escaped) == text

@@ -52,7 +52,10 @@ def scripts() -> Iterator[tuple[str, str]]:
     for name in ("action.yml", "ci/github-check.yml", "ci/github-report.yml"):
         yield from ((name, one["run"]) for one in steps(name) if "run" in one)
     gitlab = loaded("ci/gitlab.yml")["audit"]
-    yield from (("ci/gitlab.yml", line) for line in (*gitlab["before_script"], *gitlab["script"]))
+    yield from (
+        ("ci/gitlab.yml", line)
+        for line in (*gitlab["before_script"], *gitlab["script"])
+    )
 
 
 @pytest.fixture
@@ -65,7 +68,9 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-def bash(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def bash(
+    script: str, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a script as GitHub runs one, with the `audit` of this checkout on the path."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
@@ -93,7 +98,9 @@ def test_the_host_s_own_schema_takes_it(name: str) -> None:
 
 def test_every_script_is_a_script() -> None:
     for name, script in scripts():
-        done = subprocess.run(["bash", "-n", "-c", script], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["bash", "-n", "-c", script], capture_output=True, text=True, check=False
+        )
         assert (done.returncode, done.stderr) == (0, ""), name
 
 
@@ -102,16 +109,28 @@ def test_nothing_from_outside_is_written_into_a_script() -> None:
 
 
 def test_every_action_used_is_pinned_to_a_commit() -> None:
-    used = [one["uses"] for name in SCHEMAS if "gitlab" not in name for one in steps(name) if "uses" in one]
+    used = [
+        one["uses"]
+        for name in SCHEMAS
+        if "gitlab" not in name
+        for one in steps(name)
+        if "uses" in one
+    ]
     assert len(used) == 5
     assert [one for one in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one)] == []
 
 
 def audited(data: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run the step of the action that audits, with inputs as a workflow gives them."""
-    inputs = {name: str(about["default"]) for name, about in loaded("action.yml")["inputs"].items()} | inputs
+    inputs = {
+        name: str(about["default"])
+        for name, about in loaded("action.yml")["inputs"].items()
+    } | inputs
     one = step("action.yml", "Audit")
-    given = {key: value.replace("${{ inputs.", "").replace(" }}", "") for key, value in one["env"].items()}
+    given = {
+        key: value.replace("${{ inputs.", "").replace(" }}", "")
+        for key, value in one["env"].items()
+    }
     environment = {key: inputs[name] for key, name in given.items() if name in inputs}
     folder = data.parent
     (folder / "installed").mkdir()
@@ -130,23 +149,37 @@ def test_the_action_audits_a_folder_with_annotations(data: Path) -> None:
 
 def test_the_action_hands_on_its_inputs_word_by_word(data: Path) -> None:
     more = "--lang en --format 'csv:my data/a b.csv' --section \"jobs\""
-    done = audited(data, directory="my data", **{"fail-on": "behind", "as-of": "2024Q3", "args": more})
+    done = audited(
+        data,
+        directory="my data",
+        **{"fail-on": "behind", "as-of": "2024Q3", "args": more},
+    )
     assert (done.returncode, done.stderr) == (1, "")
     # Where all goes into files, the log still says what was judged and how it ended.
-    assert done.stdout.startswith("云溪县2024年目标 (as of the end of Sep 2024): 1 of 1 can be judged")
-    assert done.stdout.endswith("failed (--fail-on behind): 0 errors, 1 warning, 0 notes\n")
+    assert done.stdout.startswith(
+        "云溪县2024年目标 (as of the end of Sep 2024): 1 of 1 can be judged"
+    )
+    assert done.stdout.endswith(
+        "failed (--fail-on behind): 0 errors, 1 warning, 0 notes\n"
+    )
     assert "new-jobs" in (data / "a b.csv").read_text("utf-8")
 
 
 def test_the_action_carries_out_nothing_that_an_input_says(data: Path) -> None:
-    done = audited(data, directory="my data", args="--section $(touch\u00a0made) ; touch made `touch made`")
+    done = audited(
+        data,
+        directory="my data",
+        args="--section $(touch\u00a0made) ; touch made `touch made`",
+    )
     assert done.returncode == 2
     assert not (data.parent / "made").exists()
 
 
 def test_the_action_runs_the_program_and_not_a_folder_of_that_name(data: Path) -> None:
     (data.parent / "auditor").mkdir()
-    (data.parent / "auditor" / "__main__.py").write_text("raise SystemExit('not the program')\n", "utf-8")
+    (data.parent / "auditor" / "__main__.py").write_text(
+        "raise SystemExit('not the program')\n", "utf-8"
+    )
     assert audited(data, directory="my data").returncode == 0
 
 
@@ -158,7 +191,10 @@ def test_gitlab_s_job_writes_its_reports(data: Path) -> None:
     artifacts = job["artifacts"]
     for name in (*artifacts["paths"], *artifacts["reports"].values()):
         assert "新增就业" in (data / name).read_text("utf-8")
-    assert bash(script, data, **job["variables"] | {"AUDIT_AS_OF": "2024Q5"}).returncode == 2
+    assert (
+        bash(script, data, **job["variables"] | {"AUDIT_AS_OF": "2024Q5"}).returncode
+        == 2
+    )
 
 
 GH = """\
@@ -170,7 +206,9 @@ case $* in *--paginate*) cat known 2> /dev/null || true ;; esac
 
 
 @pytest.mark.parametrize("known", ["", "17\n23\n"])
-def test_the_comment_on_a_pull_request_is_made_once_and_then_changed(known: str, tmp_path: Path) -> None:
+def test_the_comment_on_a_pull_request_is_made_once_and_then_changed(
+    known: str, tmp_path: Path
+) -> None:
     one = step("ci/github-check.yml", "Comment on the pull request")
     for name, text in (("gh", GH), ("known", known), ("audit.md", "目标" * 15_000)):
         (tmp_path / name).write_text(text, "utf-8")
@@ -181,8 +219,12 @@ def test_the_comment_on_a_pull_request_is_made_once_and_then_changed(known: str,
         ["bash", "-e", "-c", one["run"]], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-    posted = "api --silent -X PATCH r/c/17" if known else "api --silent r/issues/5/comments"
-    assert (tmp_path / "asked").read_text("utf-8").splitlines()[1] == f"{posted} -F body=@comment.md"
+    posted = (
+        "api --silent -X PATCH r/c/17" if known else "api --silent r/issues/5/comments"
+    )
+    assert (tmp_path / "asked").read_text("utf-8").splitlines()[
+        1
+    ] == f"{posted} -F body=@comment.md"
     comment = (tmp_path / "comment.md").read_text("utf-8")
     assert comment == "<!-- audit -->\n" + "目标" * 10_000
 
@@ -202,7 +244,10 @@ def test_the_comment_on_a_pull_request_is_made_once_and_then_changed(known: str,
 def test_the_quarter_reported_is_the_last_one_that_has_ended(
     today: str, asked: str, quarter: str | None, tmp_path: Path
 ) -> None:
-    script = f'date() {{ command date -d {today} "$@"; }}\n' + step("ci/github-report.yml", "Choose the quarter")["run"]
+    script = (
+        f'date() {{ command date -d {today} "$@"; }}\n'
+        + step("ci/github-report.yml", "Choose the quarter")["run"]
+    )
     done = bash(script, tmp_path, AS_OF=asked, GITHUB_ENV=str(tmp_path / "env"))
     if quarter is None:
         assert done.returncode == 2
@@ -212,13 +257,23 @@ def test_the_quarter_reported_is_the_last_one_that_has_ended(
 
 
 def test_the_report_is_written_in_every_format(data: Path) -> None:
-    done = bash(step("ci/github-report.yml", "Write the report")["run"], data, QUARTER="2024Q3")
+    done = bash(
+        step("ci/github-report.yml", "Write the report")["run"], data, QUARTER="2024Q3"
+    )
     assert (done.returncode, done.stderr) == (0, "")
-    assert sorted(file.name for file in (data / "reports").iterdir()) == ["2024Q3.html", "2024Q3.md", "2024Q3.txt"]
+    assert sorted(file.name for file in (data / "reports").iterdir()) == [
+        "2024Q3.html",
+        "2024Q3.md",
+        "2024Q3.txt",
+    ]
 
 
-@pytest.mark.parametrize("hook", loaded(".pre-commit-hooks.yaml"), ids=lambda hook: str(hook["id"]))
-def test_a_hook_runs_a_command_of_ours_on_the_files_it_is_about(hook: dict[str, Any], data: Path) -> None:
+@pytest.mark.parametrize(
+    "hook", loaded(".pre-commit-hooks.yaml"), ids=lambda hook: str(hook["id"])
+)
+def test_a_hook_runs_a_command_of_ours_on_the_files_it_is_about(
+    hook: dict[str, Any], data: Path
+) -> None:
     done = bash(shlex.join(shlex.split(hook["entry"])), data)
     assert (done.returncode, done.stderr) == (0, "")
     files = {
@@ -233,8 +288,12 @@ def test_the_hook_for_data_lets_a_late_target_pass_and_no_fault(data: Path) -> N
     entries = {hook["id"]: hook["entry"] for hook in loaded(".pre-commit-hooks.yaml")}
     late = PLAN.replace("unit: 人,", "unit: 人, due: 2024-06,")
     (data / "targets" / "2024.yaml").write_text(late, "utf-8")
-    (data / "actuals" / "2024.csv").write_text(ACTUALS.replace("2024-09", "2024-06"), "utf-8")
-    assert [bash(entries[hook], data).returncode for hook in ("audit-data", "audit-check")] == [0, 1]
+    (data / "actuals" / "2024.csv").write_text(
+        ACTUALS.replace("2024-09", "2024-06"), "utf-8"
+    )
+    assert [
+        bash(entries[hook], data).returncode for hook in ("audit-data", "audit-check")
+    ] == [0, 1]
     with (data / "actuals" / "2024.csv").open("a", encoding="utf-8") as file:
         file.write("new-jobs,2024-07,很多,人,累计,月报\n")
     assert bash(entries["audit-data"], data).returncode == 1

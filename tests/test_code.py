@@ -12,7 +12,12 @@ from tools.measure import COMMENTS_PER_100, LIMITS, measured
 ROOT = Path(__file__).parents[1]
 FIGURES = measured((ROOT / "auditor").rglob("*.py")).figures()
 # Taken apart here, so that this file does not hold what it looks for.
-HOSTS = [("pypi", "org"), ("files", "pythonhosted"), ("registry", "npmjs"), ("deb", "debian")]
+HOSTS = [
+    ("pypi", "org"),
+    ("files", "pythonhosted"),
+    ("registry", "npmjs"),
+    ("deb", "debian"),
+]
 FOLDERS = ["work", "root", "home"]
 
 
@@ -30,14 +35,17 @@ def test_comments_say_enough_and_not_too_much() -> None:
 
 
 @pytest.mark.skipif(
-    not shutil.which("git") or not (ROOT / ".git").exists(), reason="only git knows which files are ours"
+    not shutil.which("git") or not (ROOT / ".git").exists(),
+    reason="only git knows which files are ours",
 )
 def test_nothing_names_a_registry_or_a_folder_of_one_machine() -> None:
     hosts = "|".join(re.escape(".".join(host)) for host in HOSTS)
     # The folder at the start of a path: not inside an address or a longer path.
     foreign = re.compile(rf"{hosts}|(?<![\w.~-])/(?:{'|'.join(FOLDERS)})/".encode())
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    names = subprocess.run(
+        listing, cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.split("\0")
     found = []
     for name in names:
         file = ROOT / name

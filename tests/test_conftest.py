@@ -48,7 +48,9 @@ def test_fails_on_a_missing_file(suite: pytest.Pytester) -> None:
 
 def test_accepts_by_writing(suite: pytest.Pytester) -> None:
     suite.runpytest("--accept-golden").assert_outcomes(passed=2)
-    assert (suite.path / "tests/golden/report.txt").read_bytes() == "郸城\r\n10\n".encode()
+    assert (
+        suite.path / "tests/golden/report.txt"
+    ).read_bytes() == "郸城\r\n10\n".encode()
 
 
 def test_the_whole_suite_fails_on_an_unused_file(suite: pytest.Pytester) -> None:
@@ -61,9 +63,16 @@ def test_the_whole_suite_fails_on_an_unused_file(suite: pytest.Pytester) -> None
 
 @pytest.mark.parametrize(
     "subset",
-    [["tests"], ["-k", "other"], ["--deselect", "tests/test_it.py::test_report"], ["--collect-only"]],
+    [
+        ["tests"],
+        ["-k", "other"],
+        ["--deselect", "tests/test_it.py::test_report"],
+        ["--collect-only"],
+    ],
 )
-def test_a_part_of_the_suite_does_not(suite: pytest.Pytester, subset: list[str]) -> None:
+def test_a_part_of_the_suite_does_not(
+    suite: pytest.Pytester, subset: list[str]
+) -> None:
     accept(suite, "report.txt", "郸城\r\n10\n".encode())
     accept(suite, "old.txt", b"")
     assert suite.runpytest(*subset).ret == pytest.ExitCode.OK

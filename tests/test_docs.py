@@ -55,7 +55,9 @@ def fields_of(printed: object) -> Iterator[str]:
 
 def test_generated_parts_are_fresh() -> None:
     command = [sys.executable, "tools/docs.py", "--check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert (done.stdout, done.stderr, done.returncode) == ("", "", ExitCode.PASSED)
 
 
@@ -67,9 +69,13 @@ def test_stale_parts_are_shown_and_fail(tmp_path: Path) -> None:
     script = tmp_path / "tools" / "docs.py"
     script.write_text(said("tools/docs.py"), "utf-8")
     readme = tmp_path / "README.md"
-    readme.write_text("<!-- audit: audit --version; echo $? -->\naudit 0\n<!-- end -->\n", "utf-8")
+    readme.write_text(
+        "<!-- audit: audit --version; echo $? -->\naudit 0\n<!-- end -->\n", "utf-8"
+    )
     command = [sys.executable, str(script), "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 1
     assert "-audit 0\n+```console\n+$ audit --version; echo $?\n+audit " in done.stdout
     assert "audit 0\n" in readme.read_text("utf-8")
@@ -78,7 +84,8 @@ def test_stale_parts_are_shown_and_fail(tmp_path: Path) -> None:
 def test_every_rule_is_in_the_table_of_rules() -> None:
     table = said("docs/rules.md")
     rows = {
-        code: f"| [`{code}`](#{code.lower()}) |" in table and f"| `{rule.slug}` |" in table
+        code: f"| [`{code}`](#{code.lower()}) |" in table
+        and f"| `{rule.slug}` |" in table
         for code, rule in RULES.items()
     }
     assert [code for code, found in rows.items() if not found] == []
@@ -92,21 +99,39 @@ def test_every_key_of_a_plan_is_in_its_reference() -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_status_is_in_the_readme(name: str) -> None:
     rows = [line for line in said(name).splitlines() if line.startswith("| `")]
-    wanted = [(f"| `{one.mark}` |", f"`{one.value}`", Messages("zh").term("status", one.value)) for one in Status]
-    assert [row for row in wanted if not any(all(part in line for part in row) for line in rows)] == []
+    wanted = [
+        (
+            f"| `{one.mark}` |",
+            f"`{one.value}`",
+            Messages("zh").term("status", one.value),
+        )
+        for one in Status
+    ]
+    assert [
+        row
+        for row in wanted
+        if not any(all(part in line for part in row) for line in rows)
+    ] == []
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_readme_has_a_picture_that_needs_nothing_from_outside(name: str) -> None:
     (picture,) = re.findall(r"!\[.+\]\((.+)\)", said(name))
     addresses = re.findall(r"\w+://[^\"\s)]+", said(picture))
-    assert addresses == ["http://www.w3.org/2000/svg"]  # what kind of XML it is: no place anything is fetched from
+    assert addresses == [
+        "http://www.w3.org/2000/svg"
+    ]  # what kind of XML it is: no place anything is fetched from
 
 
 def test_every_field_of_the_json_is_described() -> None:
-    example = re.search(r"audit check --format json\n(.+?)```", said("docs/json.md"), re.DOTALL)
+    example = re.search(
+        r"audit check --format json\n(.+?)```", said("docs/json.md"), re.DOTALL
+    )
     assert example is not None
-    assert sorted({*fields_of(json.loads(example[1]))} - names_in(said("docs/json.md"))) == []
+    assert (
+        sorted({*fields_of(json.loads(example[1]))} - names_in(said("docs/json.md")))
+        == []
+    )
 
 
 def test_every_command_and_format_is_documented() -> None:
@@ -117,7 +142,11 @@ def test_every_command_and_format_is_documented() -> None:
 
 def test_links_between_the_documents_lead_somewhere() -> None:
     documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
-    links = [(file, link) for file in documents for link in re.findall(r"\]\(([^):]+)\)", file.read_text("utf-8"))]
+    links = [
+        (file, link)
+        for file in documents
+        for link in re.findall(r"\]\(([^):]+)\)", file.read_text("utf-8"))
+    ]
     assert [(file.name, link) for file, link in links if not leads(file, link)] == []
 
 
@@ -125,7 +154,11 @@ def leads(file: Path, link: str) -> bool:
     """Return whether a link leads to a file, and to a heading in it where one is named."""
     path, _, anchor = link.partition("#")
     target = file.parent / (path or file.name)
-    headings = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE) if anchor else []
+    headings = (
+        re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
+        if anchor
+        else []
+    )
     return target.exists() and anchor in {"", *map(slug, headings)}
 
 

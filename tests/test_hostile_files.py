@@ -71,7 +71,9 @@ DEEP = {
 
 
 @pytest.mark.parametrize("name", DEEP)
-def test_a_plan_that_would_run_away_is_refused(name: str, county: Path, answer: Answer) -> None:
+def test_a_plan_that_would_run_away_is_refused(
+    name: str, county: Path, answer: Answer
+) -> None:
     (county / "targets" / "2024.yaml").write_text(DEEP[name], "utf-8")
     code, said = answer("check", ".", "--format", "table")
     assert code == 2
@@ -79,17 +81,29 @@ def test_a_plan_that_would_run_away_is_refused(name: str, county: Path, answer: 
     assert not (county / "touched").exists()
 
 
-@pytest.mark.parametrize("number", ["1e999999", ".inf", ".NaN", "0x10", "1_000", "9" * 5000, "1." + "0" * 5000])
-def test_a_goal_beyond_all_numbers_is_refused(number: str, county: Path, answer: Answer) -> None:
+@pytest.mark.parametrize(
+    "number",
+    ["1e999999", ".inf", ".NaN", "0x10", "1_000", "9" * 5000, "1." + "0" * 5000],
+)
+def test_a_goal_beyond_all_numbers_is_refused(
+    number: str, county: Path, answer: Answer
+) -> None:
     plan = county / "targets" / "2024.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("at_least: 1200", f"at_least: {number}"), "utf-8")
+    plan.write_text(
+        plan.read_text("utf-8").replace("at_least: 1200", f"at_least: {number}"),
+        "utf-8",
+    )
     code, said = answer("check", ".", "--format", "github")
     assert code in {1, 2}
     assert "T204" in said
 
 
-@pytest.mark.parametrize("name", ["targets/2024.yaml", "actuals/2024.csv", "actuals/more.csv"])
-def test_a_link_that_leads_out_is_not_followed(name: str, county: Path, answer: Answer) -> None:
+@pytest.mark.parametrize(
+    "name", ["targets/2024.yaml", "actuals/2024.csv", "actuals/more.csv"]
+)
+def test_a_link_that_leads_out_is_not_followed(
+    name: str, county: Path, answer: Answer
+) -> None:
     secret = county.parent / "secret.txt"
     secret.write_text("token: s3cr3t\n", "utf-8")
     (county / name).unlink(missing_ok=True)
@@ -101,17 +115,22 @@ def test_a_link_that_leads_out_is_not_followed(name: str, county: Path, answer: 
         assert "link that leads out of the data repository" in said
 
 
-def test_a_folder_of_figures_that_leads_out_is_not_followed(county: Path, answer: Answer) -> None:
+def test_a_folder_of_figures_that_leads_out_is_not_followed(
+    county: Path, answer: Answer
+) -> None:
     (county / "actuals").rename(county.parent / "elsewhere")
     (county / "actuals").symlink_to(county.parent / "elsewhere")
     code, said = answer("check", ".")
     assert code == 2
-    assert "actuals/2024.csv: error[A101] it is a link that leads out of the data repository" in said.replace(
-        "\n   ", ""
+    assert (
+        "actuals/2024.csv: error[A101] it is a link that leads out of the data repository"
+        in said.replace("\n   ", "")
     )
 
 
-def test_a_link_that_stays_within_is_followed_and_a_repository_may_be_a_link(county: Path, answer: Answer) -> None:
+def test_a_link_that_stays_within_is_followed_and_a_repository_may_be_a_link(
+    county: Path, answer: Answer
+) -> None:
     before = answer("check", ".")
     (county / "actuals" / "2024.csv").rename(county / "figures.txt")
     (county / "actuals" / "2024.csv").symlink_to("../figures.txt")
@@ -131,20 +150,28 @@ def test_a_link_that_stays_within_is_followed_and_a_repository_may_be_a_link(cou
         "{{ 'a' * 1000000000 }}",
     ],
 )
-def test_a_template_that_wants_more_than_a_report_gets_one_line(template: str, county: Path, answer: Answer) -> None:
+def test_a_template_that_wants_more_than_a_report_gets_one_line(
+    template: str, county: Path, answer: Answer
+) -> None:
     (county.parent / "secret.txt").write_text("s3cr3t", "utf-8")
     (county / "own.j2").write_text(template, "utf-8")
     code, said = answer("report", ".", "--template", "own.j2")
     assert code == 2
-    assert said.startswith(("error: own.j2:1: ", "error: own.j2: the template does or writes far more"))
+    assert said.startswith(
+        ("error: own.j2:1: ", "error: own.j2: the template does or writes far more")
+    )
     assert said.count("\n") == 1
     assert "s3cr3t" not in said
     assert not (county / "touched").exists()
 
 
 @pytest.mark.parametrize("width", ["1", "99999999999999999999"])
-@pytest.mark.parametrize("command", [["check", "."], ["report", "."], ["show", "jobs", "."]])
-def test_any_width_will_do(width: str, command: list[str], county: Path, answer: Answer) -> None:
+@pytest.mark.parametrize(
+    "command", [["check", "."], ["report", "."], ["show", "jobs", "."]]
+)
+def test_any_width_will_do(
+    width: str, command: list[str], county: Path, answer: Answer
+) -> None:
     assert county.is_dir()
     code, said = answer(*command, "--width", width)
     assert code in {0, 1, 2}

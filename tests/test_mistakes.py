@@ -28,7 +28,9 @@ def test_a_mistake_is_answered_with_what_to_do(name: str, language: str) -> None
 
 
 @pytest.mark.usefixtures("capsys")
-def test_the_repository_that_they_are_made_in_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_repository_that_they_are_made_in_is_sound(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     code, printed = Mistake("", "").answer("zh")
     assert (code, "0 个错误，0 个警告" in printed) == (ExitCode.PASSED, True)
     assert main(["--version"]) == 0

@@ -123,9 +123,16 @@ def plan_at(path: Path) -> tuple[Plan, list[Finding]]:
 def nation() -> tuple[dict[int, Plan], Actuals, tuple[Finding, ...]]:
     read = [plan_at(path) for path in sorted((NATIONAL / "targets").glob("*.yaml"))]
     plans = {plan.span.year: plan for plan, _ in read}
-    files = [(path, path.relative_to(ROOT).as_posix()) for path in sorted((NATIONAL / "actuals").glob("*.csv"))]
+    files = [
+        (path, path.relative_to(ROOT).as_posix())
+        for path in sorted((NATIONAL / "actuals").glob("*.csv"))
+    ]
     actuals, findings = read_actuals(files, list(plans.values()))
-    return plans, actuals, tuple(finding for _, faults in read for finding in faults) + tuple(findings)
+    return (
+        plans,
+        actuals,
+        tuple(finding for _, faults in read for finding in faults) + tuple(findings),
+    )
 
 
 @cache
@@ -169,15 +176,25 @@ def test_every_published_pair_is_a_target_and_nothing_else_is() -> None:
 def test_a_verdict_is_the_published_one(year: int, target: str) -> None:
     strict, loose = RESULTS[year, target]
     found = {
-        kind: next(one for one in national_audit(year, strict=kind == "strict").assessments if one.target.id == target)
+        kind: next(
+            one
+            for one in national_audit(year, strict=kind == "strict").assessments
+            if one.target.id == target
+        )
         for kind in ("strict", "loose")
     }
-    assert {kind: verdict(one.status) for kind, one in found.items()} == {"strict": strict, "loose": loose}
+    assert {kind: verdict(one.status) for kind, one in found.items()} == {
+        "strict": strict,
+        "loose": loose,
+    }
 
 
 def test_the_traps_are_missed() -> None:
     loose = verdicts(strict=False)
-    assert (loose[2011, "cpi"], loose[2022, "surveyed-unemployment"]) == (MISSED, MISSED)
+    assert (loose[2011, "cpi"], loose[2022, "surveyed-unemployment"]) == (
+        MISSED,
+        MISSED,
+    )
 
 
 def test_of_83_targets_76_are_met_and_three_fewer_to_the_letter() -> None:
@@ -186,27 +203,46 @@ def test_of_83_targets_76_are_met_and_three_fewer_to_the_letter() -> None:
 
 
 def test_growth_of_2020_had_no_target_and_is_not_judged() -> None:
-    assert not any(year == 2020 and target == "gdp-growth" for year, target in verdicts(strict=False))
+    assert not any(
+        year == 2020 and target == "gdp-growth"
+        for year, target in verdicts(strict=False)
+    )
 
 
 def test_the_unemployment_of_2022_is_judged_by_the_year_and_december_is_noted() -> None:
     audit_2022 = national_audit(2022, strict=False)
-    (note,) = [finding for finding in audit_2022.findings if finding.rule is Rule.SHORTER_LEVEL]
+    (note,) = [
+        finding for finding in audit_2022.findings if finding.rule is Rule.SHORTER_LEVEL
+    ]
     assert note.subject == "surveyed-unemployment"
 
 
 def test_every_clause_carries_its_figure_and_no_row_is_faulty() -> None:
     plans, _, _ = nation()
-    found = [finding for year in plans for finding in national_audit(year, strict=False).findings]
+    found = [
+        finding
+        for year in plans
+        for finding in national_audit(year, strict=False).findings
+    ]
     sound = {Rule.GOAL_BELOW_LAST_YEAR, Rule.MISSED}
-    assert [one for one in found if one.rule.code.startswith("T") and one.rule not in sound] == []
-    assert [one for one in found if one.severity is Severity.ERROR and one.rule not in sound] == []
+    assert [
+        one for one in found if one.rule.code.startswith("T") and one.rule not in sound
+    ] == []
+    assert [
+        one for one in found if one.severity is Severity.ERROR and one.rule not in sound
+    ] == []
 
 
 def test_the_goals_of_2024_that_lie_below_the_result_of_2023_are_noted() -> None:
     plan, faults = plan_at(ROOT / "targets" / "2024.yaml")
-    actuals, _ = read_actuals([(ROOT / "actuals" / "2023.csv", "actuals/2023.csv")], [plan])
-    notes = [one for one in audit(plan, actuals).findings if one.rule is Rule.GOAL_BELOW_LAST_YEAR]
+    actuals, _ = read_actuals(
+        [(ROOT / "actuals" / "2023.csv", "actuals/2023.csv")], [plan]
+    )
+    notes = [
+        one
+        for one in audit(plan, actuals).findings
+        if one.rule is Rule.GOAL_BELOW_LAST_YEAR
+    ]
     found: dict[str, tuple[object, object]] = {
         note.subject: (amount(note, "goal"), amount(note, "last")) for note in notes
     }
@@ -222,9 +258,15 @@ def test_the_goals_of_2024_that_lie_below_the_result_of_2023_are_noted() -> None
         "school-places-added": (1, Fraction("1.1")),
         "elderly-home-adaptation": (1282, 1298),
     }
-    assert {place.path for note in notes for place in note.related} == {"actuals/2023.csv"}
+    assert {place.path for note in notes for place in note.related} == {
+        "actuals/2023.csv"
+    }
 
 
 def test_the_clauses_of_2024_carry_their_figures() -> None:
     plan, _ = plan_at(ROOT / "targets" / "2024.yaml")
-    assert [finding for finding in audit(plan, Actuals()).findings if finding.rule.code.startswith("T")] == []
+    assert [
+        finding
+        for finding in audit(plan, Actuals()).findings
+        if finding.rule.code.startswith("T")
+    ] == []

@@ -46,10 +46,19 @@ def command(where: Path, *more: str) -> list[str]:
     """Return the words that audit a tiny repository: by a check, or where there is a source, by a trace."""
     options = where.parent / "options"
     given = options.read_text("utf-8").split() if options.exists() else []
-    return [*(["trace", "source.txt"] if (where / "source.txt").exists() else ["check", *given]), *more]
+    return [
+        *(
+            ["trace", "source.txt"]
+            if (where / "source.txt").exists()
+            else ["check", *given]
+        ),
+        *more,
+    ]
 
 
-def printed(code: str, where: Path, lang: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
+def printed(
+    code: str, where: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> Iterator[str]:
     """Yield the lines that say the findings of a rule: each with its place and its words, then what is indented."""
     kind = "text" if (where / "source.txt").exists() else "table"
     main(command(where, "--format", kind, "--lang", lang, "--width", "1000"))
@@ -62,7 +71,9 @@ def printed(code: str, where: Path, lang: str, capsys: pytest.CaptureFixture[str
             yield line
 
 
-def found(code: str, where: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+def found(
+    code: str, where: Path, capsys: pytest.CaptureFixture[str]
+) -> list[dict[str, object]]:
     """Return the findings of a rule as JSON has them."""
     main(command(where, "--format", "json"))
     findings: list[dict[str, object]] = json.loads(capsys.readouterr().out)["findings"]
@@ -70,16 +81,23 @@ def found(code: str, where: Path, capsys: pytest.CaptureFixture[str]) -> list[di
 
 
 def test_each_rule_has_a_folder_and_each_folder_a_rule() -> None:
-    assert sorted(path.name for path in FOLDERS.iterdir()) == [folder(code).name for code in CODES]
+    assert sorted(path.name for path in FOLDERS.iterdir()) == [
+        folder(code).name for code in CODES
+    ]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_bad_one_is_met_in_these_words_and_the_good_one_is_not(
-    code: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, golden: Golden
+    code: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    golden: Golden,
 ) -> None:
     bad, good = (folder(code) / side for side in SIDES)
     monkeypatch.chdir(bad)
-    said = "".join(f"{line}\n" for lang in SAID for line in printed(code, bad, lang, capsys))
+    said = "".join(
+        f"{line}\n" for lang in SAID for line in printed(code, bad, lang, capsys)
+    )
     assert f"[{code}] " in said
     golden(f"../rules/{folder(code).name}/expected.txt", said)
     monkeypatch.chdir(good)
@@ -95,15 +113,24 @@ def facts_in(template: str) -> set[str]:
 
 def test_every_rule_is_said_and_explained_and_nothing_else_is() -> None:
     for said, explained in zip(SAID.values(), EXPLAINED.values(), strict=True):
-        assert sorted(name.removeprefix("rules.") for name in said if "rules." in name) == CODES
+        assert (
+            sorted(name.removeprefix("rules.") for name in said if "rules." in name)
+            == CODES
+        )
         assert sorted(explained) == CODES
     known = {word for table in SAID["zh"].values() for word in table}
     for code in CODES:
         parts = set(SAID["zh"][f"rules.{code}"])
         assert {"title", "message", "remedy"} <= parts
         # A remedy for one reason is named for the word that gives the reason.
-        assert {part.removeprefix("remedy-") for part in parts - {"title", "message", "remedy"}} <= known
-        assert all(set(EXPLAINED[lang][code]) == {"why", "bad", "good", "remedy"} for lang in EXPLAINED)
+        assert {
+            part.removeprefix("remedy-")
+            for part in parts - {"title", "message", "remedy"}
+        } <= known
+        assert all(
+            set(EXPLAINED[lang][code]) == {"why", "bad", "good", "remedy"}
+            for lang in EXPLAINED
+        )
 
 
 @pytest.mark.parametrize("domain", ["messages", "help", "rules", "report"])
@@ -116,13 +143,20 @@ def test_both_languages_have_the_same_entries_and_none_is_blank(domain: str) -> 
         name: set(table) for name, table in english.items()
     }
     assert [
-        text for tables in (chinese, english) for table in tables.values() for text in table.values() if not text
+        text
+        for tables in (chinese, english)
+        for table in tables.values()
+        for text in table.values()
+        if not text
     ] == []
 
 
 def test_both_languages_state_the_same_facts() -> None:
     for name, table in SAID["zh"].items():
-        if name in {"count", "period"}:  # plural forms; and months are named only where years do not name them
+        if name in {
+            "count",
+            "period",
+        }:  # plural forms; and months are named only where years do not name them
             continue
         assert {key: facts_in(text) for key, text in table.items()} == {
             key: facts_in(text) for key, text in SAID["en"][name].items()
@@ -139,7 +173,12 @@ def test_every_fact_that_a_sentence_names_is_one_that_a_finding_has(
         facts = one["facts"]
         assert isinstance(facts, dict)
         carried |= {name for name, fact in facts.items() if fact}
-    named = {name for part, text in SAID["zh"][f"rules.{code}"].items() if part != "title" for name in facts_in(text)}
+    named = {
+        name
+        for part, text in SAID["zh"][f"rules.{code}"].items()
+        if part != "title"
+        for name in facts_in(text)
+    }
     # Only a link that leads to itself makes the system speak, and none can be kept: see tests/test_broken.py.
     assert named - {"system"} <= carried
 
@@ -164,7 +203,9 @@ CHOSEN = {
 @pytest.mark.parametrize("lang", SAID)
 def test_every_member_of_an_enumeration_has_its_word(lang: str) -> None:
     asked = {(table, word) for table, chosen in CHOSEN.items() for word in chosen}
-    assert {(table, word) for table, word in asked if word not in SAID[lang].get(table, {})} == set()
+    assert {
+        (table, word) for table, word in asked if word not in SAID[lang].get(table, {})
+    } == set()
 
 
 # ---- the examples
@@ -172,7 +213,9 @@ def test_every_member_of_an_enumeration_has_its_word(lang: str) -> None:
 
 def blocks(example: str) -> Iterator[str]:
     """Yield the runs of lines that an example quotes; lines that begin with # explain them."""
-    for explains, lines in groupby(example.splitlines(), lambda line: line.startswith("#")):
+    for explains, lines in groupby(
+        example.splitlines(), lambda line: line.startswith("#")
+    ):
         if not explains:
             yield "\n".join(lines)
 
@@ -180,14 +223,21 @@ def blocks(example: str) -> Iterator[str]:
 def places(block: str, where: Path) -> Iterator[tuple[str, range]]:
     """Yield each file and the lines in it where a block stands, however far it is indented there."""
     size = len(block.split("\n"))
-    for path in sorted(path for path in where.rglob("*") if path.is_file() and path.suffix != ".xlsx"):
+    for path in sorted(
+        path for path in where.rglob("*") if path.is_file() and path.suffix != ".xlsx"
+    ):
         data = path.read_bytes()
         lines = data.decode(
-            "gb18030" if path.suffix == ".csv" and where == folder("A103") / "bad" else "utf-8"
+            "gb18030"
+            if path.suffix == ".csv" and where == folder("A103") / "bad"
+            else "utf-8"
         ).splitlines()
         for start in range(len(lines) - size + 1):
             if dedent("\n".join(lines[start : start + size])) == block:
-                yield path.relative_to(where).as_posix(), range(start + 1, start + size + 1)
+                yield (
+                    path.relative_to(where).as_posix(),
+                    range(start + 1, start + size + 1),
+                )
 
 
 SHOWN_BY_WHAT_IS_NOT_THERE = {"T101", "P107"}
@@ -211,29 +261,46 @@ def test_the_examples_are_lines_that_meet_the_rule_or_do_not(
 ) -> None:
     quoted: dict[str, list[tuple[str, range]]] = {}
     for side in SIDES:
-        chinese, english = (list(blocks(EXPLAINED[lang][code][side])) for lang in ("zh", "en"))
+        chinese, english = (
+            list(blocks(EXPLAINED[lang][code][side])) for lang in ("zh", "en")
+        )
         assert chinese == english
-        quoted[side] = [place for block in chinese for place in places(block, folder(code) / side)]
+        quoted[side] = [
+            place for block in chinese for place in places(block, folder(code) / side)
+        ]
         assert len(quoted[side]) >= len(chinese)
     monkeypatch.chdir(folder(code) / "bad")
     met = found(code, folder(code) / "bad", capsys)
-    assert any(stands_in(one, quoted["bad"]) for one in met) or code in SHOWN_BY_WHAT_IS_NOT_THERE
+    assert (
+        any(stands_in(one, quoted["bad"]) for one in met)
+        or code in SHOWN_BY_WHAT_IS_NOT_THERE
+    )
 
 
 @pytest.mark.parametrize("lang", SAID)
 @pytest.mark.parametrize("code", CODES)
-def test_the_command_explains_a_rule(code: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_explains_a_rule(
+    code: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["rules", code.lower(), "--lang", lang]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"{code} {SAID[lang][f'rules.{code}']['title']} (")
     squeezed = "".join(out.split())
-    texts = [line for text in EXPLAINED[lang][code].values() for line in text.expandtabs().splitlines()]
+    texts = [
+        line
+        for text in EXPLAINED[lang][code].values()
+        for line in text.expandtabs().splitlines()
+    ]
     assert [line for line in texts if "".join(line.split()) not in squeezed] == []
 
 
 @pytest.mark.parametrize("lang", SAID)
-def test_the_command_lists_every_rule_with_its_title(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_lists_every_rule_with_its_title(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["rules", "--lang", lang]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[:4] for line in lines] == list(RULES)
-    assert all(line.endswith(SAID[lang][f"rules.{line[:4]}"]["title"]) for line in lines)
+    assert all(
+        line.endswith(SAID[lang][f"rules.{line[:4]}"]["title"]) for line in lines
+    )

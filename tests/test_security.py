@@ -11,7 +11,9 @@ def test_every_test_named_in_the_security_page_exists() -> None:
     there = {
         name
         for file in ROOT.glob("tests/**/test_*.py")
-        for name in re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)
+        for name in re.findall(
+            r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE
+        )
     }
     assert len(promised) > 10
     assert promised - there == set()

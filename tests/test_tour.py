@@ -7,10 +7,17 @@ from tools.tour import tour
 
 @pytest.mark.parametrize(
     ("language", "met", "end"),
-    [("zh_CN", "达到 76 项，未达到 7 项", "audit init"), ("en_GB", "76 met, 7 missed", "2026")],
+    [
+        ("zh_CN", "达到 76 项，未达到 7 项", "audit init"),
+        ("en_GB", "76 met, 7 missed", "2026"),
+    ],
 )
 def test_the_tour_shows_three_data_sets_and_says_what_is_next(
-    language: str, met: str, end: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    language: str,
+    met: str,
+    end: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -9,7 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.targets import DOCUMENTED, put, run
-from tests.strategies import MISCHIEF, PERIOD_PIECES, almost_numerals, almost_periods, numeral_texts, period_texts
+from tests.strategies import (
+    MISCHIEF,
+    PERIOD_PIECES,
+    almost_numerals,
+    almost_periods,
+    numeral_texts,
+    period_texts,
+)
 
 GOALS = (
     "at_least: 100", "at_least: 0.5", "at_most: 5.5", "about: 6", "about: 6, tolerance: 0.1", "between: [1, 3]",
@@ -29,19 +36,40 @@ def plans(draw: st.DrawFn) -> str:
     """A plan of a few targets: most of them sound, some of them not."""
     span = draw(st.sampled_from(["year: 2024", "years: 2023-2025", "year: 24"]))
     simulated = draw(st.sampled_from(["", ", simulated: true"]))
-    lines = [f"plan: {{id: p, title: 计划, entity: 县, {span}, language: zh{simulated}}}", "sections:"]
+    lines = [
+        f"plan: {{id: p, title: 计划, entity: 县, {span}, language: zh{simulated}}}",
+        "sections:",
+    ]
     lines.append("  - {id: s, title: 部分, targets: [")
     for number in range(draw(st.integers(1, 4))):
         goal, unit = draw(st.sampled_from(GOALS)), draw(st.sampled_from(UNITS))
-        more = draw(st.lists(st.sampled_from(MORE), max_size=2, unique_by=lambda text: text.partition(":")[0]))
-        keys = [f"id: t{number}", f"name: 指标{number}", f"cite: 指标{number}", goal, *more]
-        lines.append(f"    {{{', '.join(keys if not unit else [*keys, f'unit: {json.dumps(unit)}'])}}},")
+        more = draw(
+            st.lists(
+                st.sampled_from(MORE),
+                max_size=2,
+                unique_by=lambda text: text.partition(":")[0],
+            )
+        )
+        keys = [
+            f"id: t{number}",
+            f"name: 指标{number}",
+            f"cite: 指标{number}",
+            goal,
+            *more,
+        ]
+        lines.append(
+            f"    {{{', '.join(keys if not unit else [*keys, f'unit: {json.dumps(unit)}'])}}},"
+        )
     return "\n".join([*lines, "  ]}", ""])
 
 
 def values() -> st.SearchStrategy[str]:
-    plain = st.sampled_from(["1", "30", "55.5", "100", "101", "待报", "开工", "超50", "下降3"])
-    return st.one_of(plain, numeral_texts().map(lambda drawn: drawn[0]), almost_numerals(), CELLS)
+    plain = st.sampled_from(
+        ["1", "30", "55.5", "100", "101", "待报", "开工", "超50", "下降3"]
+    )
+    return st.one_of(
+        plain, numeral_texts().map(lambda drawn: drawn[0]), almost_numerals(), CELLS
+    )
 
 
 @st.composite
@@ -52,15 +80,30 @@ def tables(draw: st.DrawFn) -> str:
         st.sampled_from(["2024-03", "上半年", "1-9月", "2024", "2023", "2025Q1"]),
         period_texts().map(lambda drawn: drawn[0]), almost_periods(), CELLS,
     )  # fmt: skip
-    cells = [names, periods, values(), st.sampled_from(UNITS), st.sampled_from(["", "累计", "当期", "x"])]
+    cells = [
+        names,
+        periods,
+        values(),
+        st.sampled_from(UNITS),
+        st.sampled_from(["", "累计", "当期", "x"]),
+    ]
     if draw(st.booleans()):
         rows = draw(st.lists(st.tuples(*cells), max_size=6))
         table = [("指标", "期间", "数值", "单位", "口径"), *rows]
     else:
-        heads = draw(st.lists(st.sampled_from(["一季度", "上半年", "前三季度", "全年", *PERIOD_PIECES]), max_size=4))
+        heads = draw(
+            st.lists(
+                st.sampled_from(
+                    ["一季度", "上半年", "前三季度", "全年", *PERIOD_PIECES]
+                ),
+                max_size=4,
+            )
+        )
         rows = draw(st.lists(st.tuples(names, *(values() for _ in heads)), max_size=4))
         table = [("指标", *heads), *rows]
-    quoted = [[f'"{cell}"' if draw(st.booleans()) else cell for cell in row] for row in table]
+    quoted = [
+        [f'"{cell}"' if draw(st.booleans()) else cell for cell in row] for row in table
+    ]
     delimiter = draw(st.sampled_from(",\t;"))
     return "\n".join(delimiter.join(row) for row in quoted)
 
@@ -71,24 +114,48 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(plan=plans(), table=tables(), encoding=st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+@given(
+    plan=plans(),
+    table=tables(),
+    encoding=st.sampled_from(["utf-8", "gb18030", "utf-16"]),
+)
 def test_any_repository_is_answered_in_the_same_way_each_time(
     plan: str, table: str, encoding: str, folder: Path
 ) -> None:
-    put(folder, {"targets/2024.yaml": plan.encode(), "actuals/2024.csv": table.encode(encoding, "replace")})
-    told = {form: run(["check", "--format", form, "--lang", "en"], folder) for form in ("table", "json", "github")}
+    put(
+        folder,
+        {
+            "targets/2024.yaml": plan.encode(),
+            "actuals/2024.csv": table.encode(encoding, "replace"),
+        },
+    )
+    told = {
+        form: run(["check", "--format", form, "--lang", "en"], folder)
+        for form in ("table", "json", "github")
+    }
     assert {code for code, _, _ in told.values()} <= DOCUMENTED
     assert len({code for code, _, _ in told.values()}) == 1
     assert run(["check", "--format", "table", "--lang", "en"], folder) == told["table"]
-    whole = json.loads(told["json"][1]) if told["json"][1].startswith('{"schema": 1, "simulated"') else {}
+    whole = (
+        json.loads(told["json"][1])
+        if told["json"][1].startswith('{"schema": 1, "simulated"')
+        else {}
+    )
     if "counts" not in whole:
         return
     head = told["table"][1].partition("\n")[0]
     assert ("SIMULATED DATA" in head) == whole["simulated"]
     counts = whole["counts"]
-    judged = re.search(r": (\d+) of (\d+) can be judged", re.sub(r"\s+", " ", told["table"][1]))
+    judged = re.search(
+        r": (\d+) of (\d+) can be judged", re.sub(r"\s+", " ", told["table"][1])
+    )
     assert judged is not None
-    assert int(judged[2]) == whole["targets"] == sum(counts.values()) == len(whole["assessments"])
+    assert (
+        int(judged[2])
+        == whole["targets"]
+        == sum(counts.values())
+        == len(whole["assessments"])
+    )
     assert int(judged[1]) == whole["targets"] - counts["no-data"] - counts["not-due"]
     for status, count in counts.items():
         assert count == sum(one["status"] == status for one in whole["assessments"])

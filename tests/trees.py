@@ -16,8 +16,14 @@ sections:
       - {{id: parks, name: 新建公园, at_least: 20, unit: 个, owner: 住建局, cite: 新建公园20个}}
 """
 HEADER = "target,period,value,unit,basis,source\n"
-GOOD = HEADER + "new-jobs,2024-06,700,人,累计,模拟数据\nparks,2024-06,10,个,累计,模拟数据\n"
-FAULTY = HEADER + "new-jobs,2024-06,很多,人,累计,模拟数据\nparks,2024-06,10,个,累计,模拟数据\n"
+GOOD = (
+    HEADER
+    + "new-jobs,2024-06,700,人,累计,模拟数据\nparks,2024-06,10,个,累计,模拟数据\n"
+)
+FAULTY = (
+    HEADER
+    + "new-jobs,2024-06,很多,人,累计,模拟数据\nparks,2024-06,10,个,累计,模拟数据\n"
+)
 MISSED = HEADER + "new-jobs,2024,900,人,累计,模拟数据\nparks,2024,20,个,累计,模拟数据\n"
 SOUND = 22
 
@@ -43,12 +49,16 @@ BAD: Mapping[str, Mapping[str, str | bytes]] = {
 }  # fmt: skip
 
 
-def make_tree(folder: Path, bad: Mapping[str, Mapping[str, str | bytes]] = BAD, sound: int = SOUND) -> Path:
+def make_tree(
+    folder: Path, bad: Mapping[str, Mapping[str, str | bytes]] = BAD, sound: int = SOUND
+) -> Path:
     """Write the repositories and return the folder."""
     tree(folder, sound, targets=6, months=6)
     for name, files in bad.items():
         for path, content in files.items():
             file = folder / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+            file.write_bytes(
+                content if isinstance(content, bytes) else content.encode()
+            )
     return folder

@@ -12,7 +12,9 @@ import shlex
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file in any environment
+sys.path.insert(
+    0, str(Path(__file__).parents[1])
+)  # so that it runs as a file in any environment
 
 from tools import bench_scale, bench_table
 from tools.bench_run import ROOT, environment, in_turn, installed, machine
@@ -35,12 +37,32 @@ FIGURES = ("machine", "start", *bench_scale.FIGURES)
 def main() -> None:
     """Measure, print, and write where that is asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--runs", type=int, default=15, help="runs of each start-up command")
-    parser.add_argument("--rows", type=int, nargs="*", help="sizes of the generated actuals, up to 10000000")
-    parser.add_argument("--plans", type=int, nargs="*", help="how many repositories to audit at once, up to 3000")
-    parser.add_argument("--full", action="store_true", help="all sizes that the document tells of")
-    parser.add_argument("--here", action="store_true", help="measure the environment at hand, not an installation")
-    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
+    parser.add_argument(
+        "--runs", type=int, default=15, help="runs of each start-up command"
+    )
+    parser.add_argument(
+        "--rows",
+        type=int,
+        nargs="*",
+        help="sizes of the generated actuals, up to 10000000",
+    )
+    parser.add_argument(
+        "--plans",
+        type=int,
+        nargs="*",
+        help="how many repositories to audit at once, up to 3000",
+    )
+    parser.add_argument(
+        "--full", action="store_true", help="all sizes that the document tells of"
+    )
+    parser.add_argument(
+        "--here",
+        action="store_true",
+        help="measure the environment at hand, not an installation",
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="put the figures into docs/performance.md"
+    )
     wanted = parser.parse_args()
     # Compiled beforehand: where PYTHONDONTWRITEBYTECODE is set, each start would compile the program anew.
     compileall.compile_dir(ROOT / "auditor", quiet=1)
@@ -51,17 +73,32 @@ def main() -> None:
         if wanted.write:
             bench_table.put(name, text)
 
-    tell("machine", f"{machine()}; medians of {wanted.runs} runs in turn, of fewer where a run takes long.\n")
+    tell(
+        "machine",
+        f"{machine()}; medians of {wanted.runs} runs in turn, of fewer where a run takes long.\n",
+    )
     tell("start", starts(programs, wanted.runs))
     # An empty list of sizes skips a part, and leaves what the document says of it.
-    rows = wanted.rows if wanted.rows is not None else FULL_ROWS if wanted.full else ROWS
+    rows = (
+        wanted.rows if wanted.rows is not None else FULL_ROWS if wanted.full else ROWS
+    )
     for name, text in bench_scale.by_rows(programs, rows) if rows else ():
         tell(name, text)
     large = [size for size in rows if size >= bench_scale.MANY_ROWS]
     if large:
-        scale = programs if wanted.here else environment("scale", "-c", "constraints.txt", ".[scale]")
+        scale = (
+            programs
+            if wanted.here
+            else environment("scale", "-c", "constraints.txt", ".[scale]")
+        )
         tell("duckdb", bench_scale.by_duckdb(scale, large))
-    plans = wanted.plans if wanted.plans is not None else FULL_PLANS if wanted.full else PLANS
+    plans = (
+        wanted.plans
+        if wanted.plans is not None
+        else FULL_PLANS
+        if wanted.full
+        else PLANS
+    )
     if plans:
         tell("plans", bench_scale.by_plans(programs, plans))
 
@@ -76,8 +113,19 @@ def starts(programs: Path, runs: int) -> str:
             [str(programs / "python"), "-c", f"import {imports}"],
         ]
         mine, bare = (one.seconds for one in in_turn(commands, ROOT, runs))
-        rows.append((f"`audit {words}`", f"`{theirs}`", mine * 1000, bare * 1000, mine / bare, limit))
-    return bench_table.table(("command", "against", "ms", "ms of that", "ratio", "limit"), rows)
+        rows.append(
+            (
+                f"`audit {words}`",
+                f"`{theirs}`",
+                mine * 1000,
+                bare * 1000,
+                mine / bare,
+                limit,
+            )
+        )
+    return bench_table.table(
+        ("command", "against", "ms", "ms of that", "ratio", "limit"), rows
+    )
 
 
 if __name__ == "__main__":

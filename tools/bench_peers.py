@@ -16,10 +16,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file in any environment
+sys.path.insert(
+    0, str(Path(__file__).parents[1])
+)  # so that it runs as a file in any environment
 
 from tools import bench_table
-from tools.bench_run import MEBIBYTE, ROOT, Cost, cost, environment, in_turn, installed, machine
+from tools.bench_run import (
+    MEBIBYTE,
+    ROOT,
+    Cost,
+    cost,
+    environment,
+    in_turn,
+    installed,
+    machine,
+)
 from tools.peers.task import AS_OF, Counts, lay_out
 
 FIGURES = ("peers-machine", "peers", "peers-verdicts")
@@ -41,14 +52,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--runs", type=int, default=5, help="runs of each program")
     parser.add_argument("--rows", type=int, default=10**5, help="rows of actuals")
-    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
+    parser.add_argument(
+        "--write", action="store_true", help="put the figures into docs/performance.md"
+    )
     wanted = parser.parse_args()
     peers, missing = found()
     with TemporaryDirectory() as name:
         folder = Path(name)
         truth = lay_out(folder, wanted.rows)
         counts = {peer.name: answer(peer, folder) for peer in peers}
-        costs = dict(zip(counts, in_turn([peer.command for peer in peers], folder, wanted.runs), strict=True))
+        costs = dict(
+            zip(
+                counts,
+                in_turn([peer.command for peer in peers], folder, wanted.runs),
+                strict=True,
+            )
+        )
     texts = {
         "peers-machine": f"{machine()}; {wanted.rows} rows, medians of {wanted.runs} runs in turn.\n",
         "peers": costs_of(costs) + "".join(f"\n{line}\n" for line in missing),
@@ -60,12 +79,17 @@ def main() -> None:
             bench_table.put(place, text)
     wrong = [name for name, one in counts.items() if not one.agrees_with(truth)]
     if wrong:
-        sys.exit(f"not the same faults or verdicts as were laid out: {', '.join(wrong)}")
+        sys.exit(
+            f"not the same faults or verdicts as were laid out: {', '.join(wrong)}"
+        )
 
 
 def found() -> tuple[list[Peer], list[str]]:
     """Return the programs that can be run, our own first, and a line for each that is missing."""
-    ours, theirs = installed(), environment("peers", "-r", "tools/peers/requirements.txt")
+    ours, theirs = (
+        installed(),
+        environment("peers", "-r", "tools/peers/requirements.txt"),
+    )
     check = [str(ours / "audit"), "check", "--as-of", AS_OF, "--format", "json"]
     script = str(ROOT / "tools" / "peers" / "pandas_check.py")
     rows = ["validate", "package.json", "--json", "--limit-errors", "1000000"]
@@ -76,9 +100,20 @@ def found() -> tuple[list[Peer], list[str]]:
     ]
     hledger = shutil.which("hledger")
     if not hledger:
-        return peers, ["hledger is not installed here (on Debian: `apt-get install hledger`), so it was not measured."]
+        return peers, [
+            "hledger is not installed here (on Debian: `apt-get install hledger`), so it was not measured."
+        ]
     span = ["--begin", "2024-01-01", "--end", "2024-10-01"]
-    balance = ["--file", "rows.journal", "balance", "--budget", *span, "--output-format", "csv", "^t-"]
+    balance = [
+        "--file",
+        "rows.journal",
+        "balance",
+        "--budget",
+        *span,
+        "--output-format",
+        "csv",
+        "^t-",
+    ]
     return [*peers, Peer("hledger --budget", [hledger, *balance], by_hledger)], []
 
 
@@ -124,12 +159,20 @@ def by_hledger(output: Path) -> Counts:
     reached = [_sums(row) for row in rows]
     short = [(have, due) for have, due in reached if have < due]
     # The share of the year that is missing: three quarters of the goal are due.
-    return Counts(None, None, None, len(short), sum((due - have) / due * 75 > _BEHIND for have, due in short))
+    return Counts(
+        None,
+        None,
+        None,
+        len(short),
+        sum((due - have) / due * 75 > _BEHIND for have, due in short),
+    )
 
 
 def _sums(row: list[str]) -> tuple[float, float]:
     """Return what an account holds and what its budget is, over all months of a row."""
-    amounts = [float(cell.split()[0].replace(",", "")) if cell else 0 for cell in row[1:]]
+    amounts = [
+        float(cell.split()[0].replace(",", "")) if cell else 0 for cell in row[1:]
+    ]
     return sum(amounts[0::2]), sum(amounts[1::2])
 
 
@@ -143,13 +186,26 @@ def costs_of(costs: dict[str, Cost]) -> str:
         )
         for name, one in costs.items()
     ]  # fmt: skip
-    return bench_table.table(("program", "wall s", "ratio", "processor s", "ratio", "peak MiB", "ratio"), rows)
+    return bench_table.table(
+        ("program", "wall s", "ratio", "processor s", "ratio", "peak MiB", "ratio"),
+        rows,
+    )
 
 
 def verdicts_of(truth: Counts, counts: dict[str, Counts]) -> str:
     """Return what was laid out in the data and what each program found of it; a dash where it says nothing."""
-    rows = [(name, *("—" if one is None else one for one in found)) for name, found in counts.items()]
-    heads = ("", "unknown ids", "unreadable values", "wrong units", "short", "of them behind")
+    rows = [
+        (name, *("—" if one is None else one for one in found))
+        for name, found in counts.items()
+    ]
+    heads = (
+        "",
+        "unknown ids",
+        "unreadable values",
+        "wrong units",
+        "short",
+        "of them behind",
+    )
     return bench_table.table(heads, [("in the data", *truth), *rows])
 
 

@@ -36,26 +36,42 @@ class FailedError(Exception):
 
 
 def cost(
-    command: Sequence[str], folder: Path, world: Mapping[str, str] | None = None, output: Path | None = None
+    command: Sequence[str],
+    folder: Path,
+    world: Mapping[str, str] | None = None,
+    output: Path | None = None,
 ) -> Cost:
     """Run a command and return what it took; what it prints goes to a file, or is thrown away."""
     begun = time.perf_counter()
     with (output or Path(os.devnull)).open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **(world or {})}, stdout=out, stderr=subprocess.DEVNULL
+            command,
+            cwd=folder,
+            env={**os.environ, **(world or {})},
+            stdout=out,
+            stderr=subprocess.DEVNULL,
         )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in range(_FAILED_AT):
         raise FailedError(f"exit code {process.returncode}: {shlex.join(command)}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss * unit)
+    return Cost(
+        usage.ru_utime + usage.ru_stime,
+        time.perf_counter() - begun,
+        usage.ru_maxrss * unit,
+    )
 
 
 def in_turn(commands: Sequence[Sequence[str]], folder: Path, runs: int) -> list[Cost]:
     """Return the median cost of each of several commands, run A B C A B C …; a first round warms the disk's cache."""
-    rounds = [[cost(command, folder) for command in commands] for _ in range(runs + 1)][1:]
-    return [Cost(*map(median, zip(*column, strict=True))) for column in zip(*rounds, strict=True)]
+    rounds = [[cost(command, folder) for command in commands] for _ in range(runs + 1)][
+        1:
+    ]
+    return [
+        Cost(*map(median, zip(*column, strict=True)))
+        for column in zip(*rounds, strict=True)
+    ]
 
 
 def machine() -> str:
@@ -73,7 +89,14 @@ def environment(name: str, *wanted: str) -> Path:
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     if not programs.is_dir():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    pip = [str(programs / "python"), "-m", "pip", "--disable-pip-version-check", "-qq", "install"]
+    pip = [
+        str(programs / "python"),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "-qq",
+        "install",
+    ]
     subprocess.run([*pip, *wanted], cwd=ROOT, check=True)
     return programs
 

@@ -62,7 +62,10 @@ def by_rows(programs: Path, sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
 def measured(programs: Path, folder: Path, size: int) -> list[Cost]:
     """Return what the bare reader, the same with its rows kept, our reading and a whole check cost."""
     python, audit = str(programs / "python"), str(programs / "audit")
-    commands = [*([python, "-c", code] for code in (BARE, KEPT, READ)), [audit, "check", "--quiet"]]
+    commands = [
+        *([python, "-c", code] for code in (BARE, KEPT, READ)),
+        [audit, "check", "--quiet"],
+    ]
     if size <= MANY_ROWS:
         return in_turn(commands, folder, 3)
     return [cost(command, folder) for command in commands]
@@ -82,7 +85,15 @@ def by_duckdb(programs: Path, sizes: Sequence[int]) -> str:
             size, scan.wall, own.wall, own.wall / scan.wall, scan.seconds, own.seconds / scan.seconds,
             own.peak / length,
         ))  # fmt: skip
-    heads = ("rows", "scan wall s", "own", "/ scan", "scan s", "own / scan", "peak / file")
+    heads = (
+        "rows",
+        "scan wall s",
+        "own",
+        "/ scan",
+        "scan s",
+        "own / scan",
+        "peak / file",
+    )
     return table(heads, rows)
 
 
@@ -91,12 +102,18 @@ def _slopes(known: Sequence[tuple[float, ...]]) -> str:
     large = [one for one in known if one[0] >= MANY_ROWS]
     both = (("all", known), (f"from {MANY_ROWS:,} rows on".replace(",", " "), large))
     rows = [(words, *_slope(points)) for words, points in both if len(points) > 1]
-    return table(("sizes", "read", "check", "memory"), rows) if rows else "One size has no slope.\n"
+    return (
+        table(("sizes", "read", "check", "memory"), rows)
+        if rows
+        else "One size has no slope.\n"
+    )
 
 
 def _slope(points: Sequence[tuple[float, ...]]) -> Iterator[float]:
     """Yield how fast each cost grows with the size, the first of the columns."""
-    size, *costs = ([math.log(value) for value in column] for column in zip(*points, strict=True))
+    size, *costs = (
+        [math.log(value) for value in column] for column in zip(*points, strict=True)
+    )
     yield from (float(linear_regression(size, one).slope) for one in costs)
 
 
@@ -108,11 +125,18 @@ def by_plans(programs: Path, counts: Sequence[int]) -> str:
             for number in range(count):
                 generate(Path(name) / f"r-{number:04}", SMALL_ROWS, SMALL_TARGETS)
             command = [str(programs / "audit"), "check", "--all", name, "--quiet"]
-            costs = [cost(command, Path(name)) for _ in range(3 if count <= MANY_PLANS else 1)]
+            costs = [
+                cost(command, Path(name))
+                for _ in range(3 if count <= MANY_PLANS else 1)
+            ]
         seconds, wall, peak = (median(column) for column in zip(*costs, strict=True))
         rows.append((count, seconds, wall, seconds / count * 1000, peak / MEBIBYTE))
     told = table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
-    many = [(count, seconds, wall, peak) for count, seconds, wall, _, peak in rows if count >= FEW_PLANS]
+    many = [
+        (count, seconds, wall, peak)
+        for count, seconds, wall, _, peak in rows
+        if count >= FEW_PLANS
+    ]
     if len(many) > 1:
         slopes = [(f"from {FEW_PLANS} repositories on", *_slope(many))]
         told += "\n" + table(("slopes", "s", "wall s", "peak MiB"), slopes)

@@ -13,7 +13,13 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return a table: the first column flush left, figures flush right."""
-    texts = [list(heads), *([cell if isinstance(cell, str) else number(cell) for cell in row] for row in rows)]
+    texts = [
+        list(heads),
+        *(
+            [cell if isinstance(cell, str) else number(cell) for cell in row]
+            for row in rows
+        ),
+    ]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     lines = [
         [
@@ -22,7 +28,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
         ]
         for line in texts
     ]
-    rule = ["-" * (width - 1) + ":" if place else "-" * width for place, width in enumerate(widths)]
+    rule = [
+        "-" * (width - 1) + ":" if place else "-" * width
+        for place, width in enumerate(widths)
+    ]
     return "".join(f"| {' | '.join(line)} |\n" for line in [lines[0], rule, *lines[1:]])
 
 
@@ -41,7 +50,11 @@ def number(value: object) -> str:
 def put(name: str, text: str, file: Path = DOCUMENT) -> None:
     """Put figures between their marks in the document."""
     document = file.read_text("utf-8")
-    marks = re.compile(rf"(<!-- figures: {re.escape(name)} -->\n).*?(<!-- end -->)", re.DOTALL)
+    marks = re.compile(
+        rf"(<!-- figures: {re.escape(name)} -->\n).*?(<!-- end -->)", re.DOTALL
+    )
     if not marks.search(document):
         raise SystemExit(f"{file.name} has no place for the figures: {name}")
-    file.write_text(marks.sub(lambda found: f"{found[1]}{text}{found[2]}", document), "utf-8")
+    file.write_text(
+        marks.sub(lambda found: f"{found[1]}{text}{found[2]}", document), "utf-8"
+    )

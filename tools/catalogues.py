@@ -27,12 +27,18 @@ def compiled(file: Path) -> bytes:
     return buffer.getvalue()
 
 
-def compile_catalogues(folder: Path = LOCALES, *, everything: bool = False) -> list[Path]:
+def compile_catalogues(
+    folder: Path = LOCALES, *, everything: bool = False
+) -> list[Path]:
     """Write the `.mo` of each `.po` that is newer than it, and return the files written."""
     written = []
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
-        if everything or not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
+        if (
+            everything
+            or not target.exists()
+            or target.stat().st_mtime <= source.stat().st_mtime
+        ):
             target.write_bytes(compiled(source))
             written.append(target)
     return written

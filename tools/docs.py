@@ -45,7 +45,9 @@ SCHEMA = "auditor/schema/plan.schema.json"
 WIDTH = 100
 ENGLISH, CHINESE = Messages("en"), Messages("zh")
 LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
-PART = re.compile(r"(<!-- (file|audit|table): (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+PART = re.compile(
+    r"(<!-- (file|audit|table): (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL
+)
 FENCED = re.compile(r"```\w*\n(.*?)```\n", re.DOTALL)
 
 SHOWN = "audit check --as-of 2024Q3 --section 九 --select P101,P102,P103"
@@ -77,7 +79,9 @@ def document(file: Path) -> str:
             if kind == "file":
                 put(folder / what, body)
                 return found[0]
-            made = console(what, folder, language) if kind == "audit" else TABLES[what]()
+            made = (
+                console(what, folder, language) if kind == "audit" else TABLES[what]()
+            )
             return f"{begin}{made}{end}"
 
         return PART.sub(part, file.read_text("utf-8"))
@@ -100,16 +104,25 @@ def console(command: str, folder: Path, language: str) -> str:
     return f"```console\n$ {command}\n{printed}```\n"
 
 
-def run(command: str, folder: Path, language: str, **environment: str) -> tuple[str, int]:
+def run(
+    command: str, folder: Path, language: str, **environment: str
+) -> tuple[str, int]:
     """Run the program in a folder and return what it printed and its exit code; `| head -n N` cuts it short."""
     command, _, lines = command.partition(" | head -n ")
     printed = StringIO()
-    told = {"LC_ALL": LOCALES[language], "COLUMNS": str(WIDTH), "PATH": os.environ["PATH"], **environment}
+    told = {
+        "LC_ALL": LOCALES[language],
+        "COLUMNS": str(WIDTH),
+        "PATH": os.environ["PATH"],
+        **environment,
+    }
     with chdir(folder), only(told), redirect_stdout(printed), redirect_stderr(printed):
         code = audit(shlex.split(command)[1:])
     if code == ExitCode.CRASH:
         sys.exit(f"{printed.getvalue()}\n{command} crashed; no document shows that")
-    return "".join(printed.getvalue().splitlines(keepends=True)[: int(lines) if lines else None]), code
+    return "".join(
+        printed.getvalue().splitlines(keepends=True)[: int(lines) if lines else None]
+    ), code
 
 
 @contextmanager
@@ -153,7 +166,9 @@ FRAME = """\
 """
 CELL = 20 * 0.61
 """The width of one cell in a picture: rich's letters are 20 high and 0.61 of that wide."""
-PIECE = re.compile(r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" textLength="[^"]+" clip-path="[^"]+">(.*?)</text>')
+PIECE = re.compile(
+    r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" textLength="[^"]+" clip-path="[^"]+">(.*?)</text>'
+)
 CLIPS = re.compile(r'<clipPath id="\w+-line-\d+">.*?</clipPath>\s*', re.DOTALL)
 
 
@@ -164,9 +179,13 @@ def picture(command: str, language: str, width: int) -> str:
     screen = Console(
         record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor", _environ={}
     )  # fmt: skip
-    screen.print(Text.from_ansi(f"$ {command}\n\n{printed}"), soft_wrap=True, highlight=False)
+    screen.print(
+        Text.from_ansi(f"$ {command}\n\n{printed}"), soft_wrap=True, highlight=False
+    )
     drawn = screen.export_svg(title="audit", unique_id="audit", code_format=FRAME)
-    drawn = CLIPS.sub("", PIECE.sub(lambda found: "".join(pieces(*found.groups())), drawn))
+    drawn = CLIPS.sub(
+        "", PIECE.sub(lambda found: "".join(pieces(*found.groups())), drawn)
+    )
     return "\n".join(line.strip() for line in drawn.splitlines() if line.strip()) + "\n"
 
 
@@ -176,7 +195,9 @@ def pieces(style: str, x: str, y: str, text: str) -> Iterator[str]:
     Narrow signs are fitted to their cells together, wide ones are placed one by one.
     """
     cell = round(float(x) / CELL)
-    for piece in re.findall(r"[ \xa0]+|[\0-\u02ff\u2000-\u2bff]+|[^\0-\u02ff\u2000-\u2bff]+", unescape(text)):
+    for piece in re.findall(
+        r"[ \xa0]+|[\0-\u02ff\u2000-\u2bff]+|[^\0-\u02ff\u2000-\u2bff]+", unescape(text)
+    ):
         for run_ in re.findall(r"[ \xa0]+|[^ \xa0]+", piece):
             start, cell = cell, cell + cell_len(run_)
             if not run_.strip():
@@ -185,7 +206,10 @@ def pieces(style: str, x: str, y: str, text: str) -> Iterator[str]:
                 place = f'x="{start * CELL:g}" textLength="{len(run_) * CELL:g}" lengthAdjust="spacingAndGlyphs"'
                 yield f'<text class="{style}" y="{y}" {place}>{escape(run_)}</text>\n'
             else:
-                places = " ".join(f"{(start + cell_len(run_[:index])) * CELL + 1.2:g}" for index in range(len(run_)))
+                places = " ".join(
+                    f"{(start + cell_len(run_[:index])) * CELL + 1.2:g}"
+                    for index in range(len(run_))
+                )
                 yield f'<text class="{style} wide" y="{y}" x="{places}">{escape(run_)}</text>\n'
 
 
@@ -195,7 +219,10 @@ def pieces(style: str, x: str, y: str, text: str) -> Iterator[str]:
 def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Return a Markdown table."""
     lines = [heads, tuple("---" for _ in heads), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+    return "".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n"
+        for line in lines
+    )
 
 
 FAMILIES = {
@@ -229,7 +256,13 @@ def mistakes() -> str:
     rows = []
     for number, mistake in enumerate(MISTAKES, 1):
         answers = [mistake.sentence(language) for language in ("zh", "en")]
-        rows.append((str(number), f"{mistake.zh}<br>{mistake.en}", "<br>".join(map(cell, answers))))
+        rows.append(
+            (
+                str(number),
+                f"{mistake.zh}<br>{mistake.en}",
+                "<br>".join(map(cell, answers)),
+            )
+        )
     return table(("", "错在哪里 mistake", "回答 answer"), rows)
 
 
@@ -244,8 +277,19 @@ def explanations() -> str:
     for code in RULES:
         zh, en = CHINESE.explanation(code), ENGLISH.explanation(code)
         titles = f"**{CHINESE.title(code)}** · **{ENGLISH.title(code)}**"
-        examples = [f"{words}\n\n```text\n{en[name].strip(chr(10))}\n```" for name, words in EXAMPLES.items()]
-        texts = (f"### {code}", titles, zh["why"], en["why"], *examples, zh["remedy"], en["remedy"])
+        examples = [
+            f"{words}\n\n```text\n{en[name].strip(chr(10))}\n```"
+            for name, words in EXAMPLES.items()
+        ]
+        texts = (
+            f"### {code}",
+            titles,
+            zh["why"],
+            en["why"],
+            *examples,
+            zh["remedy"],
+            en["remedy"],
+        )
         parts.append("\n\n".join(text.strip() for text in texts))
     return "\n\n".join(parts) + "\n"
 
@@ -259,7 +303,9 @@ def commands() -> str:
 
 def helps(command: str) -> str:
     """Return the help of one command, English and Chinese."""
-    return "\n".join(console(f"{command} --help", ROOT, language) for language in ("en", "zh"))
+    return "\n".join(
+        console(f"{command} --help", ROOT, language) for language in ("en", "zh")
+    )
 
 
 PERIODS = """\
@@ -331,7 +377,9 @@ def _value(text: str) -> str:
         return f"A201: {ENGLISH.term('value-unreadable', error.reason)}"
     if read is None:
         return "not reported"
-    return ENGLISH.bounded(f"{read.number:f}{read.scale}{'%' if read.percent else ''}", read.bound)
+    return ENGLISH.bounded(
+        f"{read.number:f}{read.scale}{'%' if read.percent else ''}", read.bound
+    )
 
 
 def blanks() -> str:
@@ -343,7 +391,10 @@ def columns() -> str:
     """Return what each column may be called."""
     return table(
         ("column", "headings"),
-        [(f"`{role}`", ", ".join(f"`{name}`" for name in names)) for role, names in COLUMNS.items()],
+        [
+            (f"`{role}`", ", ".join(f"`{name}`" for name in names))
+            for role, names in COLUMNS.items()
+        ],
     )
 
 
@@ -354,9 +405,14 @@ def units() -> str:
         unit = unit_named(name)
         if unit is not None:
             kinds.setdefault(unit.kind, []).append(name)
-    rows = [(kind, " ".join(names)) for kind, names in kinds.items() if kind not in names]
+    rows = [
+        (kind, " ".join(names)) for kind, names in kinds.items() if kind not in names
+    ]
     counters = " ".join(kind for kind, names in kinds.items() if kind in names)
-    return table(("kind", "units"), rows) + f"\nCounters, each a kind of its own: {counters}\n"
+    return (
+        table(("kind", "units"), rows)
+        + f"\nCounters, each a kind of its own: {counters}\n"
+    )
 
 
 REPORT = {
@@ -373,13 +429,21 @@ def report() -> str:
     """Return the fields that a report's template may print, each with its type and what its docstring says of it."""
     parts = []
     for name, first in REPORT.items():
-        nodes = ast.parse((ROOT / "auditor" / "rendering" / f"{name}.py").read_text("utf-8")).body
+        nodes = ast.parse(
+            (ROOT / "auditor" / "rendering" / f"{name}.py").read_text("utf-8")
+        ).body
         structs = [
-            node for node in nodes if isinstance(node, ast.ClassDef) and node.bases and "Struct" in ast.unparse(node)
+            node
+            for node in nodes
+            if isinstance(node, ast.ClassDef)
+            and node.bases
+            and "Struct" in ast.unparse(node)
         ]
         for struct in sorted(structs, key=lambda node: node.name != first):
             heads = ("field", "type", "what it is")
-            parts.append(f"### `{struct.name}`\n\n{ast.get_docstring(struct)}\n\n{table(heads, fields(struct))}")
+            parts.append(
+                f"### `{struct.name}`\n\n{ast.get_docstring(struct)}\n\n{table(heads, fields(struct))}"
+            )
     return "\n".join(parts)
 
 
@@ -388,8 +452,16 @@ def fields(struct: ast.ClassDef) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for node in struct.body:
         if isinstance(node, ast.AnnAssign):
-            rows.append((f"`{ast.unparse(node.target)}`", f"`{ast.unparse(node.annotation)}`", ""))
-        elif rows and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            rows.append(
+                (
+                    f"`{ast.unparse(node.target)}`",
+                    f"`{ast.unparse(node.annotation)}`",
+                    "",
+                )
+            )
+        elif (
+            rows and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        ):
             rows[-1] = (*rows[-1][:2], str(node.value.value))
     return rows
 
@@ -411,7 +483,9 @@ TABLES: dict[str, Callable[[], str]] = {
 def main() -> int:
     """Write what has changed, or only show it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--check", action="store_true", help="show what would change, write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="show what would change, write nothing"
+    )
     check = parser.parse_args().check
     speak_utf8()
     stale = False

@@ -70,14 +70,18 @@ def replaced(parts: list[str], chance: random.Random) -> None:
 def joined(parts: list[str], chance: random.Random) -> None:
     """Put a piece before or behind a part."""
     number, piece = at(parts, chance), chance.choice(PIECES)
-    parts[number] = parts[number] + piece if chance.getrandbits(1) else piece + parts[number]
+    parts[number] = (
+        parts[number] + piece if chance.getrandbits(1) else piece + parts[number]
+    )
 
 
 def split(parts: list[str], chance: random.Random) -> None:
     """Put a piece into the middle of a part."""
     number = at(parts, chance)
     middle = chance.randrange(len(parts[number]) + 1)
-    parts[number] = parts[number][:middle] + chance.choice(PIECES) + parts[number][middle:]
+    parts[number] = (
+        parts[number][:middle] + chance.choice(PIECES) + parts[number][middle:]
+    )
 
 
 def swapped(parts: list[str], chance: random.Random) -> None:
@@ -104,7 +108,9 @@ def quoted(parts: list[str], chance: random.Random) -> None:
     """Put a part in quotes, half in quotes, or take its quotes away."""
     number, quote = at(parts, chance), chance.choice(['"', "'"])
     text = parts[number]
-    parts[number] = chance.choice([f"{quote}{text}{quote}", quote + text, text.strip("\"' "), f" {text} "])
+    parts[number] = chance.choice(
+        [f"{quote}{text}{quote}", quote + text, text.strip("\"' "), f" {text} "]
+    )
 
 
 def widened(parts: list[str], chance: random.Random) -> None:
@@ -116,7 +122,10 @@ def widened(parts: list[str], chance: random.Random) -> None:
 
 def parted(parts: list[str], chance: random.Random) -> None:
     """Write another delimiter everywhere."""
-    here, there = chance.choice(",\t;:\n"), chance.choice([",", "\t", ";", "，", "\r\n", "\r", ": ", "\n\n"])
+    here, there = (
+        chance.choice(",\t;:\n"),
+        chance.choice([",", "\t", ";", "，", "\r\n", "\r", ": ", "\n\n"]),
+    )
     parts[:] = [there if part == here else part for part in parts]
 
 
@@ -125,13 +134,30 @@ def counted(parts: list[str], chance: random.Random) -> None:
     numbers = [number for number, part in enumerate(parts) if re.search(r"\d", part)]
     if numbers:
         number = chance.choice(numbers)
-        new = chance.choice(["0", "1", "-{0}", "{0}0", "{0}.5", "{0}{0}", "1{0}", "0.{0}", "{0}000000000000", "{0}e5"])
-        parts[number] = re.sub(r"\d+", lambda found: new.format(found[0]), parts[number], count=1)
+        new = chance.choice(
+            [
+                "0",
+                "1",
+                "-{0}",
+                "{0}0",
+                "{0}.5",
+                "{0}{0}",
+                "1{0}",
+                "0.{0}",
+                "{0}000000000000",
+                "{0}e5",
+            ]
+        )
+        parts[number] = re.sub(
+            r"\d+", lambda found: new.format(found[0]), parts[number], count=1
+        )
 
 
 def formatted(parts: list[str], chance: random.Random) -> None:
     """Ask for another format."""
-    parts[0] = re.sub(r"\b(" + "|".join(FORMATS) + r")\b", chance.choice(FORMATS), parts[0])
+    parts[0] = re.sub(
+        r"\b(" + "|".join(FORMATS) + r")\b", chance.choice(FORMATS), parts[0]
+    )
 
 
 MUTATIONS: Sequence[Mutation] = (
@@ -158,15 +184,31 @@ def seeds(target: str) -> Iterator[bytes]:
     tables = [*tests.glob("rules/*/*/actuals/*.csv"), *tests.glob("fuzz/sound.csv")]
     match target:
         case "plan":
-            yield from (SOUND["targets/2024.yaml"], *(file.read_bytes() for file in plans))
+            yield from (
+                SOUND["targets/2024.yaml"],
+                *(file.read_bytes() for file in plans),
+            )
         case "actuals":
-            yield from (SOUND["actuals/2024.csv"], *(file.read_bytes() for file in tables))
+            yield from (
+                SOUND["actuals/2024.csv"],
+                *(file.read_bytes() for file in tables),
+            )
         case "words":
-            yield from {part.encode() for data in SOUND.values() for part in BETWEEN.split(data.decode())}
+            yield from {
+                part.encode()
+                for data in SOUND.values()
+                for part in BETWEEN.split(data.decode())
+            }
         case "source":
-            yield from (SOUND["report.txt"], *(file.read_bytes()[:A_FILE] for file in tests.glob("corpus/*.txt")))
+            yield from (
+                SOUND["report.txt"],
+                *(file.read_bytes()[:A_FILE] for file in tests.glob("corpus/*.txt")),
+            )
         case "template":
-            yield from (SOUND["own.j2"], *(file.read_bytes() for file in ROOT.glob("auditor/templates/*.j2")))
+            yield from (
+                SOUND["own.j2"],
+                *(file.read_bytes() for file in ROOT.glob("auditor/templates/*.j2")),
+            )
         case "command":
             yield from (line.encode() for line in commands())
         case _:
@@ -175,15 +217,26 @@ def seeds(target: str) -> Iterator[bytes]:
             sound = (SOUND["targets/2024.yaml"], SOUND["actuals/2024.csv"])
             yield from (PARTING.join([line.encode(), *sound]) for line in commands())
             yield from (
-                PARTING.join([line.encode(), *text]) for line, text in zip(cycle(commands()), texts, strict=False)
+                PARTING.join([line.encode(), *text])
+                for line, text in zip(cycle(commands()), texts, strict=False)
             )
 
 
 def commands() -> list[str]:
     """Return command lines: every command, in both languages, in all its formats."""
-    checks = [f"check --format {form} --lang {lang}" for form in FORMATS for lang in ("zh", "en")]
-    reports = [f"report --format {form} --as-of 2024Q3" for form in ("text", "markdown", "html")]
-    diffs = [f"diff --from 2024Q1 --to 2024Q3 --format {form}" for form in ("text", "markdown", "json", "csv")]
+    checks = [
+        f"check --format {form} --lang {lang}"
+        for form in FORMATS
+        for lang in ("zh", "en")
+    ]
+    reports = [
+        f"report --format {form} --as-of 2024Q3"
+        for form in ("text", "markdown", "html")
+    ]
+    diffs = [
+        f"diff --from 2024Q1 --to 2024Q3 --format {form}"
+        for form in ("text", "markdown", "json", "csv")
+    ]
     others = ["show 一·1", "show tax --format json", "trace report.txt", "trace report.txt --format json", "schema",
               "draft report.txt --previous targets2024.yaml", "init x --year 2025", "rules A201", "rules --lang en",
               "report --template own.j2", "check --plan 2024 --section jobs --status behind --sort gap --width 40",
@@ -209,13 +262,27 @@ def fuzz(target: str, runs: int, seconds: int) -> None:
     work = FOUND / "work" / f"{target}-{os.getpid()}"
     work.mkdir(parents=True)
     tried = targets.TARGETS[target]
-    limits = [f"-runs={runs}", f"-max_total_time={seconds}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}"]
+    limits = [
+        f"-runs={runs}",
+        f"-max_total_time={seconds}",
+        f"-timeout={SECONDS}",
+        f"-rss_limit_mb={MEGABYTES}",
+    ]
     size = LONGEST.get(target, A_FILE)
-    options = [f"-max_len={size}", f"-artifact_prefix={folder}/", "-print_final_stats=1", "-verbosity=1"]
+    options = [
+        f"-max_len={size}",
+        f"-artifact_prefix={folder}/",
+        "-print_final_stats=1",
+        "-verbosity=1",
+    ]
 
     def mutate(data: bytes, longest: int, seed: int) -> bytes:
         chance = random.Random(seed)  # noqa: S311 - no secret
-        new: bytes = atheris.Mutate(data, len(data)) if data and chance.randrange(7) == 0 else mutated(data, chance)
+        new: bytes = (
+            atheris.Mutate(data, len(data))
+            if data and chance.randrange(7) == 0
+            else mutated(data, chance)
+        )
         return new[:longest]
 
     arguments = [sys.argv[0], *limits, *options, str(folder), str(CORPUS / target)]
@@ -223,7 +290,9 @@ def fuzz(target: str, runs: int, seconds: int) -> None:
     atheris.Fuzz()
 
 
-def steps(tried: Callable[[bytes, Path], None], data: bytes, work: Path) -> set[tuple[str, int, int]]:
+def steps(
+    tried: Callable[[bytes, Path], None], data: bytes, work: Path
+) -> set[tuple[str, int, int]]:
     """Return the steps from line to line that an input makes the program take."""
     found: set[tuple[str, int, int]] = set()
     house = str(ROOT / "auditor")
@@ -259,32 +328,59 @@ def keep(target: str) -> None:
     named = {file.name: file.read_bytes() for file in (CORPUS / target).glob("found-*")}
     with TemporaryDirectory() as work:
         tried = TARGETS[target]
-        tried(min(inputs, key=len), Path(work))  # what is made once and kept is no step of the one that came first
-        taken = {data: steps(tried, data, Path(work)) for data in sorted(inputs, key=lambda one: (len(one), one))}
+        tried(
+            min(inputs, key=len), Path(work)
+        )  # what is made once and kept is no step of the one that came first
+        taken = {
+            data: steps(tried, data, Path(work))
+            for data in sorted(inputs, key=lambda one: (len(one), one))
+        }
     done = set().union(*(taken.get(data, set()) for data in named.values()))
-    everything, kept, size = set().union(*taken.values()), list[bytes](), sum(map(len, named.values()))
+    everything, kept, size = (
+        set().union(*taken.values()),
+        list[bytes](),
+        sum(map(len, named.values())),
+    )
     while taken:
-        taken = {data: new for data, old in taken.items() if (new := old - done) and size + len(data) <= CORPUS_BYTES}
-        best = max(taken, key=lambda data: len(taken[data]) / (len(data) + 64), default=None)
+        taken = {
+            data: new
+            for data, old in taken.items()
+            if (new := old - done) and size + len(data) <= CORPUS_BYTES
+        }
+        best = max(
+            taken, key=lambda data: len(taken[data]) / (len(data) + 64), default=None
+        )
         if best is not None:
             kept.append(best)
             done |= taken.pop(best)
             size += len(best)
-    for file in {*(CORPUS / target).glob("*")} - {CORPUS / target / name for name in named}:
+    for file in {*(CORPUS / target).glob("*")} - {
+        CORPUS / target / name for name in named
+    }:
         file.unlink()
     (CORPUS / target).mkdir(parents=True, exist_ok=True)
     for data in kept:
         (CORPUS / target / sha256(data).hexdigest()[:12]).write_bytes(data)
-    print(f"{target}: {len(kept)} of {len(inputs)} inputs, {size} bytes, {len(done)} of {len(everything)} steps")
+    print(
+        f"{target}: {len(kept)} of {len(inputs)} inputs, {size} bytes, {len(done)} of {len(everything)} steps"
+    )
 
 
 def main() -> None:
     """Fuzz a target, or make its corpus anew."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("target", help="plan, actuals, words, source, template, command or repository")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "target", help="plan, actuals, words, source, template, command or repository"
+    )
     parser.add_argument("--runs", type=int, default=10_000)
-    parser.add_argument("--seconds", type=int, default=0, help="0: no limit but that of the runs")
-    parser.add_argument("--keep", action="store_true", help="make the corpus anew instead")
+    parser.add_argument(
+        "--seconds", type=int, default=0, help="0: no limit but that of the runs"
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="make the corpus anew instead"
+    )
     given = parser.parse_args()
     if given.keep:
         keep(given.target)

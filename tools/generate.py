@@ -19,7 +19,9 @@ _PROVINCE = 100
 _UNITS = (("家", 120), ("人", 7300), ("万元", 48000), ("公里", 60), ("个", 24))
 
 
-def tree(folder: Path, repositories: int, targets: int = 100, months: int = 9, seed: int = 1) -> list[Path]:
+def tree(
+    folder: Path, repositories: int, targets: int = 100, months: int = 9, seed: int = 1
+) -> list[Path]:
     """Write so many repositories below a folder, each with a plan and its monthly figures, and return their folders."""
     made = []
     for number in range(repositories):
@@ -29,7 +31,9 @@ def tree(folder: Path, repositories: int, targets: int = 100, months: int = 9, s
     return made
 
 
-def repository(folder: Path, number: int, targets: int = 100, months: int = 9, seed: int = 1) -> None:
+def repository(
+    folder: Path, number: int, targets: int = 100, months: int = 9, seed: int = 1
+) -> None:
     """Write the repository of one county."""
     chance = Random(f"{seed}:{number}")  # noqa: S311 - repeatable on purpose
     goals = [_goal(chance) for _ in range(targets)]
@@ -48,7 +52,9 @@ def rows(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
         for number in range(count):
             months, target = divmod(number, targets)
             year, month = YEAR - months // MONTHS, months % MONTHS + 1
-            out.write(f"t-{target},{year}-{month:02},{400 + number % 37},人,当期,{year + 1}-01-15,模拟数据\n")
+            out.write(
+                f"t-{target},{year}-{month:02},{400 + number % 37},人,当期,{year + 1}-01-15,模拟数据\n"
+            )
     return file.stat().st_size
 
 
@@ -101,9 +107,13 @@ def _write(file: Path, text: str) -> None:
 
 def main() -> None:
     """Write what the words of the command line ask for."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser = argparse.ArgumentParser(
+        description=(__doc__ or "").split("\n", maxsplit=1)[0]
+    )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--rows", type=int, default=0, help="one repository with so many rows")
+    parser.add_argument(
+        "--rows", type=int, default=0, help="one repository with so many rows"
+    )
     parser.add_argument("--repositories", type=int, default=10)
     parser.add_argument("--targets", type=int, default=100)
     parser.add_argument("--months", type=int, default=9)
@@ -112,7 +122,13 @@ def main() -> None:
     if wanted.rows:
         rows(wanted.folder, wanted.rows)
     else:
-        tree(wanted.folder, wanted.repositories, wanted.targets, wanted.months, wanted.seed)
+        tree(
+            wanted.folder,
+            wanted.repositories,
+            wanted.targets,
+            wanted.months,
+            wanted.seed,
+        )
 
 
 if __name__ == "__main__":

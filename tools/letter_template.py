@@ -12,7 +12,11 @@ LARGE = '<w:sz w:val="88"/><w:szCs w:val="88"/>'
 def when(field: str, *paragraphs: str) -> str:
     """Return paragraphs that are there only where a field says something."""
     return "".join(
-        [paragraph("Note", run(f"{{%p if {field} %}}")), *paragraphs, paragraph("Note", run("{%p endif %}"))]
+        [
+            paragraph("Note", run(f"{{%p if {field} %}}")),
+            *paragraphs,
+            paragraph("Note", run("{%p endif %}")),
+        ]
     )
 
 

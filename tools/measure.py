@@ -33,7 +33,16 @@ COMMENTS_PER_100 = (2.0, 6.0)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.comprehension, ast.match_case)
+_BRANCHES = (
+    ast.If,
+    ast.IfExp,
+    ast.For,
+    ast.While,
+    ast.ExceptHandler,
+    ast.Assert,
+    ast.comprehension,
+    ast.match_case,
+)
 
 
 @dataclass
@@ -59,7 +68,11 @@ class Measures:
         tree = ast.parse(source)
         text_lines = source.splitlines()
         docstrings = set(docstring_lines(tree))
-        code = [number for number, line in enumerate(text_lines, 1) if is_code(line) and number not in docstrings]
+        code = [
+            number
+            for number, line in enumerate(text_lines, 1)
+            if is_code(line) and number not in docstrings
+        ]
         self.modules += 1
         self.lines += len(code)
         self.module_longest = max(self.module_longest, len(text_lines))
@@ -76,7 +89,9 @@ class Measures:
         last_line = function.end_lineno or function.lineno
         self.function_lengths.append(last_line - function.lineno + 1)
         self.complexities.append(complexity(function))
-        self.imports_in_functions += sum(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
+        self.imports_in_functions += sum(
+            isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)
+        )
 
     def figures(self) -> dict[str, float]:
         """Return each figure of `LIMITS`, and the comments in 100 lines."""
@@ -105,14 +120,21 @@ def is_code(line: str) -> bool:
 def docstring_lines(tree: ast.Module) -> Iterator[int]:
     """Yield the number of every line that belongs to a bare string: docstrings, and those below a field."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        ):
             yield from range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def comments_in(source: str) -> int:
     """Return how many comments there are, but for instructions to a tool."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return sum(token.type == tokenize.COMMENT and not token.string.startswith("# fmt:") for token in tokens)
+    return sum(
+        token.type == tokenize.COMMENT and not token.string.startswith("# fmt:")
+        for token in tokens
+    )
 
 
 def complexity(function: Function) -> int:
@@ -127,7 +149,11 @@ def complexity(function: Function) -> int:
 
 def ninetieth(values: list[int]) -> float:
     """Return the value that nine of ten do not exceed."""
-    return quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else float(sum(values))
+    return (
+        quantiles(values, n=10, method="inclusive")[-1]
+        if len(values) > 1
+        else float(sum(values))
+    )
 
 
 def measured(files: Iterable[Path]) -> Measures:
@@ -149,7 +175,9 @@ def main() -> None:
         for name, figure in measures.figures().items():
             limit = LIMITS.get(name)
             mark = "  <-- over" if limit is not None and figure > limit else ""
-            print(f"  {name:24} {figure:7.1f}  (limit {limit if limit is not None else COMMENTS_PER_100}){mark}")
+            print(
+                f"  {name:24} {figure:7.1f}  (limit {limit if limit is not None else COMMENTS_PER_100}){mark}"
+            )
 
 
 if __name__ == "__main__":

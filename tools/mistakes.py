@@ -86,11 +86,18 @@ class Mistake:
         printed = StringIO()
         with TemporaryDirectory() as name, chdir(name):
             self.make(Path(name))
-            before = {key: os.environ.get(key) for key in ("LC_ALL", "NO_COLOR", "GITHUB_ACTIONS")}
-            os.environ.update(LC_ALL=_LOCALES[language], NO_COLOR="1", GITHUB_ACTIONS="")
+            before = {
+                key: os.environ.get(key)
+                for key in ("LC_ALL", "NO_COLOR", "GITHUB_ACTIONS")
+            }
+            os.environ.update(
+                LC_ALL=_LOCALES[language], NO_COLOR="1", GITHUB_ACTIONS=""
+            )
             try:
                 with redirect_stdout(printed), redirect_stderr(printed):
-                    code = main([*shlex.split(self.command)[1:], *self._language(language)])
+                    code = main(
+                        [*shlex.split(self.command)[1:], *self._language(language)]
+                    )
             finally:
                 for key, value in before.items():
                     os.environ.pop(key, None)
@@ -102,7 +109,10 @@ class Mistake:
         """Return the line that says what is wrong and what to do: no gap warning where there is another."""
         lines = [line.strip() for line in self.answer(language)[1].splitlines()]
         told = [
-            line for line in lines if re.match(r"(错误：|error: )", line) or re.search(r"[：:] ?\S+\[[TAPC]\d", line)
+            line
+            for line in lines
+            if re.match(r"(错误：|error: )", line)
+            or re.search(r"[：:] ?\S+\[[TAPC]\d", line)
         ]
         better = [line for line in told if not re.search(r"\[(P|T305)", line)]
         return (better or told or [""])[0]

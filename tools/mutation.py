@@ -48,8 +48,12 @@ def main() -> None:
     """Try a part."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("part", choices=sorted(PARTS))
-    parser.add_argument("--only", default="", help="one module of the part, such as pacing.py")
-    parser.add_argument("--sample", type=int, default=150, help="how many mutants to try at most")
+    parser.add_argument(
+        "--only", default="", help="one module of the part, such as pacing.py"
+    )
+    parser.add_argument(
+        "--sample", type=int, default=150, help="how many mutants to try at most"
+    )
     asked = parser.parse_args()
     module, tests = PARTS[asked.part]
     copy_product()
@@ -57,7 +61,9 @@ def main() -> None:
     session.unlink(missing_ok=True)
     config = WORKSHOP / f"{asked.part}.toml"
     path = f"{module}/{asked.only}" if asked.only else module
-    config.write_text(_CONFIG.format(module=path, python=sys.executable, tests=tests), "utf-8")
+    config.write_text(
+        _CONFIG.format(module=path, python=sys.executable, tests=tests), "utf-8"
+    )
     cosmic_ray("init", config, session)
     choose(session, asked.sample)
     cosmic_ray("exec", config, session)
@@ -67,14 +73,20 @@ def main() -> None:
 def copy_product() -> None:
     """Copy what the tests need, so that the work tree is never the one that is changed."""
     shutil.rmtree(WORKSHOP, ignore_errors=True)
-    left_out = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache", ".hypothesis")
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv", "build", "__pycache__", ".*_cache", ".hypothesis"
+    )
     shutil.copytree(ROOT, WORKSHOP, ignore=left_out, symlinks=True)
 
 
 def cosmic_ray(command: str, config: Path, session: Path) -> None:
     """Run a command of cosmic-ray in the copy, whose code goes before the installed one."""
     words = [sys.executable, "-m", "cosmic_ray.cli", command, str(config), str(session)]
-    environment = {**os.environ, "PYTHONPATH": str(WORKSHOP), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(WORKSHOP),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     subprocess.run(words, cwd=WORKSHOP, env=environment, check=True)
 
 
@@ -86,7 +98,9 @@ def choose(session: Path, sample: int) -> None:
         ids = {item.job_id for item in chosen}
         for item in items:
             if item.job_id not in ids:
-                work.set_result(item.job_id, WorkResult(worker_outcome=WorkerOutcome.SKIPPED))
+                work.set_result(
+                    item.job_id, WorkResult(worker_outcome=WorkerOutcome.SKIPPED)
+                )
         print(f"{len(items)} mutants, {len(ids)} of them to be tried", flush=True)
 
 

@@ -38,7 +38,9 @@ class Label(NamedTuple):
 
     def agrees(self, other: "Label") -> bool:
         """Return whether two labels say the same of places that overlap."""
-        return self[2:] == other[2:] and self.start < other.end and other.start < self.end
+        return (
+            self[2:] == other[2:] and self.start < other.end and other.start < self.end
+        )
 
 
 def label(  # noqa: PLR0913, PLR0917 - the columns of a row
@@ -49,7 +51,14 @@ def label(  # noqa: PLR0913, PLR0917 - the columns of a row
     factor = known.factor if known else Fraction(1)
     end = start + max(1, len("".join(cite.split())))
     top = Fraction(high) * factor if high else None
-    return Label(start, end, goal, Fraction(amount or 0) * factor, top, known.kind if known else unit)
+    return Label(
+        start,
+        end,
+        goal,
+        Fraction(amount or 0) * factor,
+        top,
+        known.kind if known else unit,
+    )
 
 
 def rows_of(file: Path) -> list[Row]:
@@ -65,7 +74,16 @@ def wanted_labels(source: SourceText, rows: list[Row], kind: str) -> list[Label]
         if row["kind"] == kind:
             cite = "".join(row["cite"].split())
             start = source.compact.find(cite)
-            labels.append(label(start, cite, row["comparator"], row["value"], row["high"] or "", row["unit"]))
+            labels.append(
+                label(
+                    start,
+                    cite,
+                    row["comparator"],
+                    row["value"],
+                    row["high"] or "",
+                    row["unit"],
+                )
+            )
     return labels
 
 
@@ -74,13 +92,19 @@ def found_labels(source: SourceText, promises: list[Promise]) -> Iterator[Label]
     for promise in promises:
         if promise.goal in {"rises", "falls"}:
             continue
-        start = source.compact.find(promise.cite, max(0, promise.start - len(promise.cite)))
+        start = source.compact.find(
+            promise.cite, max(0, promise.start - len(promise.cite))
+        )
         high = "" if promise.high is None else str(promise.high)
         begin = start if start >= 0 else promise.start
-        yield label(begin, promise.cite, promise.goal, str(promise.amount), high, promise.unit)
+        yield label(
+            begin, promise.cite, promise.goal, str(promise.amount), high, promise.unit
+        )
 
 
-def compared(wanted: list[Label], found: list[Label]) -> tuple[list[Label], list[Label]]:
+def compared(
+    wanted: list[Label], found: list[Label]
+) -> tuple[list[Label], list[Label]]:
     """Return what of the wanted was missed, and what was found too much."""
     left, missed = list(found), []
     for entry in wanted:
@@ -106,12 +130,18 @@ def score(source: SourceText, rows: list[Row]) -> Score:
     remarks: list[str] = []
     entries = [entry.what for _, listed in draft.sections for entry in listed]
     promises = [what for what in entries if isinstance(what, Promise)]
-    wanted, found = wanted_labels(source, rows, "promise"), list(found_labels(source, promises))
+    wanted, found = (
+        wanted_labels(source, rows, "promise"),
+        list(found_labels(source, promises)),
+    )
     missed, left = compared(wanted, found)
     counts.update(wanted=len(wanted), found=len(found), agree=len(wanted) - len(missed))
     remarks += [f"missed: {_shown(source, entry)}" for entry in missed]
     remarks += [f"too much: {_shown(source, entry)}" for entry in left]
-    later, later_found = wanted_labels(source, rows, "later"), list(found_labels(source, list(draft.later)))
+    later, later_found = (
+        wanted_labels(source, rows, "later"),
+        list(found_labels(source, list(draft.later))),
+    )
     lost, _ = compared(later, later_found)
     counts.update(later=len(later), later_agree=len(later) - len(lost))
     remarks += [f"later missed: {_shown(source, entry)}" for entry in lost]
@@ -126,20 +156,33 @@ def _letters(text: str) -> list[str]:
 
 
 def _score_names(
-    source: SourceText, rows: list[Row], entries: list[Promise | Project], counts: Counter[str], remarks: list[str]
+    source: SourceText,
+    rows: list[Row],
+    entries: list[Promise | Project],
+    counts: Counter[str],
+    remarks: list[str],
 ) -> None:
     """Count milestones and directions: found where the names overlap in the text."""
     if not any(row["kind"] in {"milestone", "place"} for row in rows):
         return  # the older texts have no such labels
     for kind, chosen in (
         ("milestone", [what for what in entries if isinstance(what, Project)]),
-        ("direction", [what for what in entries if isinstance(what, Promise) and what.goal in {"rises", "falls"}]),
+        (
+            "direction",
+            [
+                what
+                for what in entries
+                if isinstance(what, Promise) and what.goal in {"rises", "falls"}
+            ],
+        ),
     ):
         names = [row["name"] for row in rows if row["kind"] == kind]
         left = [what.name for what in chosen]
         counts.update({f"{kind}": len(names), f"{kind}_found": len(left)})
         for name in names:
-            match = next((other for other in left if name in other or other in name), None)
+            match = next(
+                (other for other in left if name in other or other in name), None
+            )
             if match is None:
                 remarks.append(f"{kind} missed: {name}")
             else:
@@ -149,11 +192,15 @@ def _score_names(
     assert source.compact  # noqa: S101 - an empty text has no labels
 
 
-def _score_head(rows: list[Row], draft: Draft, counts: Counter[str], remarks: list[str]) -> None:
+def _score_head(
+    rows: list[Row], draft: Draft, counts: Counter[str], remarks: list[str]
+) -> None:
     """Count whether place and year are right."""
     for row in rows:
         if row["kind"] == "place" and row["name"]:
-            counts.update(heads=1, place=draft.entity == row["name"], unknown=not draft.entity)
+            counts.update(
+                heads=1, place=draft.entity == row["name"], unknown=not draft.entity
+            )
             if draft.entity != row["name"]:
                 remarks.append(f"place: {draft.entity} instead of {row['name']}")
         if row["kind"] == "year":
@@ -186,7 +233,14 @@ def percent(part: int, whole: int) -> str:
 def texts_of(folder: Path) -> Iterator[tuple[str, SourceText, list[Row]]]:
     """Yield the labelled texts of a folder."""
     for labels in sorted(folder.glob("*.tsv")):
-        file = next((labels.with_suffix(end) for end in ENDINGS if labels.with_suffix(end).exists()), None)
+        file = next(
+            (
+                labels.with_suffix(end)
+                for end in ENDINGS
+                if labels.with_suffix(end).exists()
+            ),
+            None,
+        )
         document = read_source(file, file.name)[0] if file is not None else None
         if document is not None:
             yield labels.stem, source_text(document), rows_of(labels)
@@ -209,9 +263,13 @@ def main() -> None:
         for remark in remarks if asked.show else ():
             print(f"    {remark}")
     print(line("all", total))
-    print(f"place {percent(total['place'], total['heads'])}, year {percent(total['year'], total['years'])}")
+    print(
+        f"place {percent(total['place'], total['heads'])}, year {percent(total['year'], total['years'])}"
+    )
     directions = percent(total["direction_agree"], total["direction"])
-    print(f"directions {directions}, precise {percent(total['direction_agree'], total['direction_found'])}")
+    print(
+        f"directions {directions}, precise {percent(total['direction_agree'], total['direction_found'])}"
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,15 @@ from auditor.cli.auditing import output_width
 from auditor.cli.choices import asked_wording
 from auditor.cli.streams import colour_wanted, echo
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.rendering.document import Cell, Column, ColumnKind, Document, Row, Table, plain
+from auditor.rendering.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Row,
+    Table,
+    plain,
+)
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.writers.terminal import write_terminal
 
@@ -49,8 +57,15 @@ def tour() -> None:
     audits = auditor.audit(auditor.read(NATIONAL))
     document = Document("", messages.language, (national_table(audits, messages),))
     echo(write_terminal(document, output_width(0), colour=colour_wanted()))
-    outcomes = Counter(_outcome(known.status) for audit in audits for known in audit.assessments)
-    echo(messages.told("tour", "outcomes", **{name: str(count) for name, count in outcomes.items()}) + "\n")
+    outcomes = Counter(
+        _outcome(known.status) for audit in audits for known in audit.assessments
+    )
+    echo(
+        messages.told(
+            "tour", "outcomes", **{name: str(count) for name, count in outcomes.items()}
+        )
+        + "\n"
+    )
     show(messages, "next")
 
 
@@ -62,10 +77,21 @@ def show(messages: Messages, name: str) -> None:
 def national_table(audits: list[Audit], messages: Messages) -> Table:
     """Return every promise of every year on one line: goal, actual, met or missed."""
     names = ("year", "name", "goal", "actual", "outcome")
-    kinds = (ColumnKind.WORD, ColumnKind.WORDS, ColumnKind.FIGURE, ColumnKind.FIGURE, ColumnKind.STATUS)
+    kinds = (
+        ColumnKind.WORD,
+        ColumnKind.WORDS,
+        ColumnKind.FIGURE,
+        ColumnKind.FIGURE,
+        ColumnKind.STATUS,
+    )
     heads = [messages.told("tour", f"head-{name}") for name in names]
-    columns = tuple(Column(name, head, kind) for name, head, kind in zip(names, heads, kinds, strict=True))
-    rows = [_row(audit, known, messages) for audit in audits for known in audit.assessments]
+    columns = tuple(
+        Column(name, head, kind)
+        for name, head, kind in zip(names, heads, kinds, strict=True)
+    )
+    rows = [
+        _row(audit, known, messages) for audit in audits for known in audit.assessments
+    ]
     return Table(columns, tuple(rows))
 
 

@@ -33,7 +33,17 @@ from auditor.assessment.limits import (
 )
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.model.assessment import Reason, Reported, Status
-from auditor.model.plan import About, AtMost, Between, Falls, Goal, Measure, Plan, Rises, Target
+from auditor.model.plan import (
+    About,
+    AtMost,
+    Between,
+    Falls,
+    Goal,
+    Measure,
+    Plan,
+    Rises,
+    Target,
+)
 
 
 class Side(Enum):
@@ -116,7 +126,9 @@ class Benchmark(Struct, frozen=True):
     @property
     def falls_due_by_share(self) -> bool:
         """Whether a part of the goal falls due month by month."""
-        return not self.is_direction and (self.measure is Measure.FLOW or self.start is not None)
+        return not self.is_direction and (
+            self.measure is Measure.FLOW or self.start is not None
+        )
 
     @property
     def at_once(self) -> bool:
@@ -225,7 +237,11 @@ class Benchmark(Struct, frozen=True):
     def _moves_away(self, value: Fraction) -> bool:
         """Return whether a level has moved away from its goal against its base."""
         for limit, sign in ((self.low_limit, 1), (self.high_limit, -1)):
-            if limit is not None and limit.start is not None and (value - limit.start) * sign < 0:
+            if (
+                limit is not None
+                and limit.start is not None
+                and (value - limit.start) * sign < 0
+            ):
                 return True
         return False
 
@@ -353,7 +369,9 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
         high_limit=limits.high(edges[1], high_start),
         low_aim=limits.low(low_aim, low_start),
         high_aim=limits.high(high_aim, high_start),
-        expected_limit=limits.high(aim, start) if isinstance(goal, AtMost) else limits.low(aim, start),
+        expected_limit=limits.high(aim, start)
+        if isinstance(goal, AtMost)
+        else limits.low(aim, start),
         start=start,
         whole=whole,
         whole_kind=whole_kind,

@@ -69,7 +69,9 @@ def breach_lines(
     goal = target.goal_at(period)
     if target.measure is Measure.FLOW:
         # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
-        if isinstance(goal, AtMost) and (redline or period.last <= plan.close(target).last):
+        if isinstance(goal, AtMost) and (
+            redline or period.last <= plan.close(target).last
+        ):
             return None, Fraction(goal.amount)
         return NO_LINES
     if not redline:

@@ -117,7 +117,11 @@ def total_of(pieces: Sequence[Reported]) -> Reported:
         if digits is not None:
             digits = None if piece.digits is None else _EXACT.add(digits, piece.digits)
     # A sum of decimals is quicker than one of fractions, and as exact.
-    value = sum((piece.value for piece in pieces), Fraction(0)) if digits is None else Fraction(digits)
+    value = (
+        sum((piece.value for piece in pieces), Fraction(0))
+        if digits is None
+        else Fraction(digits)
+    )
     period = Period(pieces[0].period.first, pieces[-1].period.last)
     return Reported(
         period,
@@ -148,7 +152,11 @@ def _compare(
     """Report the first other way to join figures for the same months that gives another sum."""
     for pieces in sorted(others, key=_length):
         other = total_of(pieces)
-        if other.value == best.value or best.bound is not Bound.EXACT or other.bound is not Bound.EXACT:
+        if (
+            other.value == best.value
+            or best.bound is not Bound.EXACT
+            or other.bound is not Bound.EXACT
+        ):
             continue
         unit = target.unit_name
         related = (*best.sources[:-1], *other.sources)

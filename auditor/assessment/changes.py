@@ -162,7 +162,13 @@ class Changes(Struct, frozen=True):
     def any_worse(self) -> bool:
         """Whether a target is worse, newly behind, or can no longer be judged, or a goal was made easier to keep."""
         eased = any(moved.eased for moved in self.moved_goals)
-        return bool(self.worse or self.newly_behind or self.no_longer_reported or self.undecided or eased)
+        return bool(
+            self.worse
+            or self.newly_behind
+            or self.no_longer_reported
+            or self.undecided
+            or eased
+        )
 
     @property
     def none(self) -> bool:
@@ -190,7 +196,9 @@ def compare(before: Audit, after: Audit) -> Changes:
         newly_behind=tuple(change for change in both if change.newly_behind),
         recovered=tuple(change for change in both if change.recovered),
         newly_reported=tuple(change for change in both if change.newly_reported),
-        no_longer_reported=tuple(change for change in both if change.no_longer_reported),
+        no_longer_reported=tuple(
+            change for change in both if change.no_longer_reported
+        ),
         undecided=tuple(change for change in both if change.undecided),
         revised=tuple(_revised(before, after, pairs)),
         moved_goals=tuple(_moved_goals(before, after, pairs)),
@@ -205,7 +213,9 @@ def _short(one: Assessment, other: Assessment) -> Fraction:
     """Return how short a target is, in points if both assessments have them; a lead is a shortfall of nothing."""
     in_points = one.gap_points is not None and other.gap_points is not None
     short = one.gap_points if in_points else one.gap
-    comparable = in_points or (one.target.unit == other.target.unit and other.gap is not None)
+    comparable = in_points or (
+        one.target.unit == other.target.unit and other.gap is not None
+    )
     return max(Fraction(0), short) if short is not None and comparable else Fraction(0)
 
 
@@ -225,7 +235,10 @@ def _revised(
     same_files = before.actuals == after.actuals
     for change in both:
         target, ids = change.after.target, change.after.target.id
-        was, now = before.actuals.of(ids, before.plan.entity), after.actuals.of(ids, after.plan.entity)
+        was, now = (
+            before.actuals.of(ids, before.plan.entity),
+            after.actuals.of(ids, after.plan.entity),
+        )
         old = _settled(
             change.before.target,
             was,
@@ -237,7 +250,9 @@ def _revised(
             after.as_of if same_files else None,
         )
         for period in sorted(old.keys() & new.keys()):
-            if period.last <= last and _says(change.before.target, old[period]) != _says(target, new[period]):
+            if period.last <= last and _says(
+                change.before.target, old[period]
+            ) != _says(target, new[period]):
                 yield Revised(
                     target,
                     old[period],
@@ -254,7 +269,9 @@ def _settled(
     known = [row for row in rows if as_of is None or _known(row, as_of)]
     if not known:
         return {}
-    within = Period(min(row.period.first for row in known), max(row.period.last for row in known))
+    within = Period(
+        min(row.period.first for row in known), max(row.period.last for row in known)
+    )
     return {
         figure.period: figure
         for figure in series_of(
@@ -300,7 +317,11 @@ def _moved_goals(
 
 def _in_force(target: Target, as_of: Period | None) -> InForce:
     """Return the goal in force by a month, and the line that sets it."""
-    begun = [one for one in target.history if as_of is not None and one.start.first <= as_of.last]
+    begun = [
+        one
+        for one in target.history
+        if as_of is not None and one.start.first <= as_of.last
+    ]
     if not begun:
         return InForce(target.goal, target.goal_location)
     return InForce(
@@ -313,7 +334,11 @@ def _in_force(target: Target, as_of: Period | None) -> InForce:
 def _term(target: Target, name: str) -> object:
     """Return what a term says, wherever it stands in the file."""
     term = getattr(target, name)
-    return (term.rule, term.until, term.reason, term.by) if name == "waiver" and term is not None else term
+    return (
+        (term.rule, term.until, term.reason, term.by)
+        if name == "waiver" and term is not None
+        else term
+    )
 
 
 def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:

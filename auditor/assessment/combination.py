@@ -11,20 +11,42 @@ from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
 from auditor.model.links import Combination
 from auditor.model.period import Period
-from auditor.model.plan import About, AtMost, Better, Between, Change, Falls, Measure, Relative, Target, amount_of
+from auditor.model.plan import (
+    About,
+    AtMost,
+    Better,
+    Between,
+    Change,
+    Falls,
+    Measure,
+    Relative,
+    Target,
+    amount_of,
+)
 from auditor.model.quantity import Bound, Unit, exact_decimal
 
 _PLACES = 30
 """Decimal places that a combined figure may need and still keep its digits."""
 
 
-def combined_series(whole: Target, parts: Sequence[Series], combination: Combination) -> Series:
+def combined_series(
+    whole: Target, parts: Sequence[Series], combination: Combination
+) -> Series:
     """Return the series that the parts make, in the unit of the whole; blank where no month has every part."""
     if whole.measure is Measure.MILESTONE:
-        return _series(whole, {end: _slowest(figures) for end, figures in _stages_by_month(parts).items()})
+        return _series(
+            whole,
+            {
+                end: _slowest(figures)
+                for end, figures in _stages_by_month(parts).items()
+            },
+        )
     ends: dict[int, Reported] = {}
     for month, figures in _by_month(parts).items():
-        converted = [_converted(figure, part.target, whole) for figure, part in zip(figures, parts, strict=True)]
+        converted = [
+            _converted(figure, part.target, whole)
+            for figure, part in zip(figures, parts, strict=True)
+        ]
         figure = _figure(whole, converted, parts, combination)
         if figure is not None:
             ends[month] = figure
@@ -37,19 +59,28 @@ def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Serie
     for month, (above, below) in _by_month((numerator, denominator)).items():
         value = None
         if below.value != 0 and above.bound is below.bound is Bound.EXACT:
-            value = _quotient(whole, numerator.target.unit, denominator.target.unit, above.value / below.value)
+            value = _quotient(
+                whole,
+                numerator.target.unit,
+                denominator.target.unit,
+                above.value / below.value,
+            )
         if value is not None:
             ends[month] = _with_value(above.period, value, (above, below), Bound.EXACT)
     return _series(whole, ends)
 
 
-def _quotient(whole: Target, above: Unit | None, below: Unit | None, value: Fraction) -> Fraction | None:
+def _quotient(
+    whole: Target, above: Unit | None, below: Unit | None, value: Fraction
+) -> Fraction | None:
     """Return a quotient in the unit of the ratio: a share of like things, else units written as 元/人."""
     if above is None or below is None or whole.unit is None:
         return None
     if whole.unit.is_percent or whole.unit.kind == "倍":
         factor = whole.whole if whole.unit.is_percent else Fraction(1)
-        return above.convert(value, below) * factor if above.converts_to(below) else None
+        return (
+            above.convert(value, below) * factor if above.converts_to(below) else None
+        )
     return value if whole.unit.name == f"{above.name}/{below.name}" else None
 
 
@@ -62,7 +93,10 @@ def _by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
     """Return the figures of every part by each month that all of them have, in the order of the parts."""
     months = [months_of(part) for part in parts]
     shared = set.intersection(*months) if months else set()
-    return {month: [figure for part in parts if (figure := part.ending(month))] for month in sorted(shared)}
+    return {
+        month: [figure for part in parts if (figure := part.ending(month))]
+        for month in sorted(shared)
+    }
 
 
 def months_of(part: Series) -> set[int]:
@@ -75,7 +109,9 @@ def months_of(part: Series) -> set[int]:
 def _stages_by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
     """Return the newest stage of every part by each month in which one was reported and all have one."""
     found: dict[int, list[Reported]] = {}
-    for month in sorted({figure.period.last for part in parts for figure in part.figures}):
+    for month in sorted(
+        {figure.period.last for part in parts for figure in part.figures}
+    ):
         newest = [_newest_by(part, month) for part in parts]
         figures = [figure for figure in newest if figure is not None]
         if len(figures) == len(parts):
@@ -93,7 +129,15 @@ def _slowest(figures: Sequence[Reported]) -> Reported:
     lowest = min(figures, key=lambda figure: figure.steps)
     last = max(figure.period.last for figure in figures)
     sources = tuple(source for figure in figures for source in figure.sources)
-    return Reported(Period(last, last), lowest.value, Bound.EXACT, sources, None, lowest.steps, lowest.stage)
+    return Reported(
+        Period(last, last),
+        lowest.value,
+        Bound.EXACT,
+        sources,
+        None,
+        lowest.steps,
+        lowest.stage,
+    )
 
 
 def _converted(figure: Reported, part: Target, whole: Target) -> Reported:
@@ -105,7 +149,10 @@ def _converted(figure: Reported, part: Target, whole: Target) -> Reported:
 
 
 def _figure(
-    whole: Target, figures: Sequence[Reported], parts: Sequence[Series], combination: Combination
+    whole: Target,
+    figures: Sequence[Reported],
+    parts: Sequence[Series],
+    combination: Combination,
 ) -> Reported | None:
     """Return what the figures of one month come to; nothing where bounds leave it open."""
     if combination is Combination.SUM:
@@ -118,7 +165,16 @@ def _figure(
     total = sum(weights, Fraction(0))
     if total == 0:
         return None
-    value = sum((figure.value * weight for figure, weight in zip(figures, weights, strict=True)), Fraction(0)) / total
+    value = (
+        sum(
+            (
+                figure.value * weight
+                for figure, weight in zip(figures, weights, strict=True)
+            ),
+            Fraction(0),
+        )
+        / total
+    )
     return _with_value(figures[0].period, value, figures, Bound.EXACT)
 
 
@@ -136,7 +192,13 @@ def _worst(whole: Target, figures: Sequence[Reported]) -> Reported:
     """Return the figure that is farthest on the bad side of the whole's goal."""
     goal = whole.goal
     match goal:
-        case AtMost() | Falls() | Relative(Better.LOWER) | About(_, _, Better.LOWER) | Between(_, _, Better.LOWER):
+        case (
+            AtMost()
+            | Falls()
+            | Relative(Better.LOWER)
+            | About(_, _, Better.LOWER)
+            | Between(_, _, Better.LOWER)
+        ):
             worst = max(figures, key=_value)
         case Change(percent) if percent < 0:
             worst = max(figures, key=_value)
@@ -154,11 +216,15 @@ def _value(figure: Reported) -> Fraction:
     return figure.value
 
 
-def _with_value(period: Period, value: Fraction, figures: Sequence[Reported], bound: Bound) -> Reported:
+def _with_value(
+    period: Period, value: Fraction, figures: Sequence[Reported], bound: Bound
+) -> Reported:
     """Return a figure of a month made of others, with its digits where they are finite."""
     digits = exact_decimal(value, _PLACES)
     sources = tuple(source for figure in figures for source in figure.sources)
-    return Reported(period, value, bound, sources, digits if Fraction(digits) == value else None)
+    return Reported(
+        period, value, bound, sources, digits if Fraction(digits) == value else None
+    )
 
 
 def _series(whole: Target, ends: Mapping[int, Reported]) -> Series:

@@ -22,7 +22,11 @@ def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
     """
     pieces = to_date.sources
     unit = target.unit
-    if len(pieces) < _TO_COMPARE or unit is None or not all(piece.single for piece in pieces):
+    if (
+        len(pieces) < _TO_COMPARE
+        or unit is None
+        or not all(piece.single for piece in pieces)
+    ):
         return False
     values = [piece.quantity.in_unit(unit) for piece in pieces if piece.quantity]
     never_fall = all(earlier <= later for earlier, later in pairwise(values))

@@ -63,7 +63,11 @@ def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[S
         if row.quantity is not None and unit is not None
     ]
     if len(rows) > 1:
-        formula = _mean(rows, target.whole) if averaged else _made_of(rows, target.whole, reported.value)
+        formula = (
+            _mean(rows, target.whole)
+            if averaged
+            else _made_of(rows, target.whole, reported.value)
+        )
         yield Step("actual", formula, reported.value)
         return
     for number, factor in rows:
@@ -77,7 +81,9 @@ def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[S
             )
 
 
-def _made_of(rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, value: Fraction) -> Formula:
+def _made_of(
+    rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, value: Fraction
+) -> Formula:
     """Return how rows make a value: as their sum or as yearly changes one upon the other; nothing where by neither."""
     if sum((number * factor for number, factor in rows), Fraction(0)) == value:
         return _sum(rows)
@@ -107,7 +113,21 @@ def _mean(rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction) -> Formula
         if place:
             tokens.append("×")
         tokens.extend(("(", Fraction(1), "+", rate, "÷", whole, ")"))
-    tokens.extend((")", "^", "(", Fraction(1), "÷", Fraction(len(rows)), ")", "×", whole, "−", whole))
+    tokens.extend(
+        (
+            ")",
+            "^",
+            "(",
+            Fraction(1),
+            "÷",
+            Fraction(len(rows)),
+            ")",
+            "×",
+            whole,
+            "−",
+            whole,
+        )
+    )
     return tuple(tokens)
 
 
@@ -122,12 +142,29 @@ def _share(share: ShareDue) -> Step:
                 share.pace.value,
             )
         case Pace.EVENLY:
-            return Step("share_due", (Fraction(share.elapsed), "÷", Fraction(share.total)), share.value)
+            return Step(
+                "share_due",
+                (Fraction(share.elapsed), "÷", Fraction(share.total)),
+                share.value,
+            )
         case Pace.STEPS:
             start, end = share.start, share.end
             formula: Formula = ()
             if share.part:
-                formula = (start, "%", "+", "(", end, "%", "−", start, "%", ")", "×", share.part)
+                formula = (
+                    start,
+                    "%",
+                    "+",
+                    "(",
+                    end,
+                    "%",
+                    "−",
+                    start,
+                    "%",
+                    ")",
+                    "×",
+                    share.part,
+                )
             return Step(
                 "share_due",
                 formula,
@@ -165,7 +202,10 @@ def _band(held_against: Benchmark, goal: About | Between) -> Iterator[Step]:
     allowed = held_against.tolerance
     if allowed is not None and isinstance(goal, About):
         yield _tolerance(allowed, abs(Fraction(goal.amount)))
-    sides = (("low", "−", held_against.low_limit), ("high", "+", held_against.high_limit))
+    sides = (
+        ("low", "−", held_against.low_limit),
+        ("high", "+", held_against.high_limit),
+    )
     for name, sign, limit in sides:
         if limit is None:
             continue
@@ -231,7 +271,9 @@ def _limit(
     )
 
 
-def _completion(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iterator[Step]:
+def _completion(
+    judgement: Judgement, held_against: Benchmark, value: Fraction
+) -> Iterator[Step]:
     """Yield the completion rate, where the goal has one."""
     completion = judgement.completion
     aim = aim_of(held_against.goal)
@@ -241,7 +283,9 @@ def _completion(judgement: Judgement, held_against: Benchmark, value: Fraction) 
         case Method.RATIO:
             formula: Formula = (value, "÷", aim)
         case Method.WAY:
-            start = held_against.start if held_against.start is not None else Fraction(0)
+            start = (
+                held_against.start if held_against.start is not None else Fraction(0)
+            )
             formula = ("(", value, "−", start, ")", "÷", "(", aim, "−", start, ")")
         case Method.LESS_GAP:
             formula = (Fraction(1), "−", "(", aim, "−", value, ")", "÷", abs(aim))
@@ -259,7 +303,9 @@ def _completion(judgement: Judgement, held_against: Benchmark, value: Fraction) 
         )
 
 
-def _gap(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iterator[Step]:
+def _gap(
+    judgement: Judgement, held_against: Benchmark, value: Fraction
+) -> Iterator[Step]:
     """Yield what is missing, in the unit and in points; positive is short."""
     gap = judgement.gap
     if gap is None:
@@ -280,7 +326,11 @@ def _gap(judgement: Judgement, held_against: Benchmark, value: Fraction) -> Iter
             assert_never(gap.side)
     yield from _beyond(held_against, gap, value)
     points = judgement.assessment.gap_points
-    if points is not None and held_against.whole is not None and held_against.measure is not Measure.RATE:
+    if (
+        points is not None
+        and held_against.whole is not None
+        and held_against.measure is not Measure.RATE
+    ):
         yield _points(
             judgement,
             held_against,
@@ -309,7 +359,11 @@ def _points(
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
     whole = held_against.whole or Fraction(1)
     completion = judgement.completion
-    if held_against.measure is Measure.FLOW and completion is not None and held_against.whole_kind is Whole.GOAL:
+    if (
+        held_against.measure is Measure.FLOW
+        and completion is not None
+        and held_against.whole_kind is Whole.GOAL
+    ):
         due = held_against.share.value * HUNDRED
         done = completion.value * HUNDRED
         if points != 0 and points == due - done:

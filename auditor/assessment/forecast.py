@@ -108,7 +108,9 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     average = reported.value / reported.period.months
     profile = _profile(before, reported, close)
     forecast = _forecast(held_against, reported, profile)
-    used_profile = profile if forecast and forecast.method is ForecastMethod.PROFILE else None
+    used_profile = (
+        profile if forecast and forecast.method is ForecastMethod.PROFILE else None
+    )
     if isinstance(held_against.goal, AtMost):
         return Rest(
             left,
@@ -197,7 +199,9 @@ def _profile(before: Series, reported: Reported, close: Period) -> Profile | Non
     return Profile(same, whole)
 
 
-def _forecast(held_against: Benchmark, reported: Reported, profile: Profile | None) -> Forecast | None:
+def _forecast(
+    held_against: Benchmark, reported: Reported, profile: Profile | None
+) -> Forecast | None:
     """Return the projected value at the close: by last year's profile where its months are known, else by pace."""
     if profile is not None:
         value = reported.value * profile.whole.value / profile.same.value

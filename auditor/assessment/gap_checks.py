@@ -33,7 +33,9 @@ from auditor.model.plan import (
 )
 
 
-def check_gaps(plan: Plan, as_of: Period | None, assessments: tuple[Assessment, ...]) -> Iterator[Finding]:
+def check_gaps(
+    plan: Plan, as_of: Period | None, assessments: tuple[Assessment, ...]
+) -> Iterator[Finding]:
     """Yield the gap warnings of a plan, waived ones marked, and what there is to say about the waivers themselves."""
     count = len(plan.targets)
     if as_of is None and count:
@@ -72,7 +74,10 @@ def _unwaived(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Fin
     """Yield the warnings that one assessment gives cause for."""
     status = assessment.status
     if status.rule is not None:
-        missed_stretch = status.rule is Rule.MISSED and assessment.target.commitment is Commitment.STRETCH
+        missed_stretch = (
+            status.rule is Rule.MISSED
+            and assessment.target.commitment is Commitment.STRETCH
+        )
         yield _gap(
             plan,
             status.rule,
@@ -143,7 +148,9 @@ def _waived(
             yield gap
         elif exceeded:
             meant = True
-            yield replace(gap, facts={**gap.facts, "up_to": _limit_of(waiver, assessment.target)})
+            yield replace(
+                gap, facts={**gap.facts, "up_to": _limit_of(waiver, assessment.target)}
+            )
         else:
             meant = True
             yield replace(gap, waived=True)
@@ -217,7 +224,9 @@ def _floor_of(goal: Goal) -> Amount | None:
             if better is Better.LOWER:
                 return None
             return Amount(Fraction(amount), digits=amount)
-        case AtMost() | Rises() | Falls() | Reach() | Relative() | Change() | Observed():
+        case (
+            AtMost() | Rises() | Falls() | Reach() | Relative() | Change() | Observed()
+        ):
             return None
         case _:
             assert_never(goal)

@@ -106,7 +106,9 @@ def edges_of(goal: Goal, allowed: Fraction) -> tuple[Edge, Edge]:
             assert_never(goal)
 
 
-def _bad_edges(low: Fraction, high: Fraction, better: Better | None) -> tuple[Edge, Edge]:
+def _bad_edges(
+    low: Fraction, high: Fraction, better: Better | None
+) -> tuple[Edge, Edge]:
     """Return the edges of a band without the one that cannot be missed."""
     match better:
         case Better.HIGHER:

@@ -13,14 +13,25 @@ from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.period import DECEMBER, Period
-from auditor.model.plan import Change, Falls, Measure, Observed, Plan, Relative, Rises, Target
+from auditor.model.plan import (
+    Change,
+    Falls,
+    Measure,
+    Observed,
+    Plan,
+    Relative,
+    Rises,
+    Target,
+)
 from auditor.model.quantity import Bound
 from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
 
 _YEAR = 12
 
 
-def trend_of(resolved: Resolved, as_of: Period | None, rows: Iterable[Actual]) -> Trend | None:
+def trend_of(
+    resolved: Resolved, as_of: Period | None, rows: Iterable[Actual]
+) -> Trend | None:
     """Return the trend of a target up to a period; nothing where none is asked for, or nothing can have one."""
     target, plan = resolved.target, resolved.plan
     method = target.trend or plan.policy.trend
@@ -40,7 +51,9 @@ def trend_of(resolved: Resolved, as_of: Period | None, rows: Iterable[Actual]) -
     return trend(method, values, aim, target.limit)
 
 
-def aim_of(target: Target, plan: Plan, as_of: Period, values: Sequence[YearValue]) -> Aim | None:
+def aim_of(
+    target: Target, plan: Plan, as_of: Period, values: Sequence[YearValue]
+) -> Aim | None:
     """Return what a trend leads to; of a band the edge that the first value is on the wrong side of."""
     goal = target.goal_at(as_of)
     if isinstance(goal, Rises | Falls):
@@ -53,11 +66,19 @@ def aim_of(target: Target, plan: Plan, as_of: Period, values: Sequence[YearValue
         return None if high is None else Aim(rises=False, value=high, year=year)
     if high is None or not values:
         return Aim(rises=True, value=low, year=year)
-    is_above = values[0].value > high or (values[0].value >= low and values[-1].value > high)
-    return Aim(rises=False, value=high, year=year) if is_above else Aim(rises=True, value=low, year=year)
+    is_above = values[0].value > high or (
+        values[0].value >= low and values[-1].value > high
+    )
+    return (
+        Aim(rises=False, value=high, year=year)
+        if is_above
+        else Aim(rises=True, value=low, year=year)
+    )
 
 
-def _values(resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Period) -> tuple[YearValue, ...]:
+def _values(
+    resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Period
+) -> tuple[YearValue, ...]:
     """Return the values of every year up to the goal's year and the period of the audit."""
     target, plan = resolved.target, resolved.plan
     if resolved.yearly is not None:
@@ -68,12 +89,16 @@ def _values(resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Pe
         values = _of_series(resolved)
     else:
         set_aside = {aside.row for aside in resolved.now.set_aside}
-        values = yearly_values(target, [row for row in rows if row not in set_aside], close.last_month)
+        values = yearly_values(
+            target, [row for row in rows if row not in set_aside], close.last_month
+        )
     last = min(close.year, as_of.year)
     return tuple(value for value in values if value.year <= last)
 
 
-def yearly_values(target: Target, rows: Iterable[Actual], month: int = DECEMBER) -> tuple[YearValue, ...]:
+def yearly_values(
+    target: Target, rows: Iterable[Actual], month: int = DECEMBER
+) -> tuple[YearValue, ...]:
     """Return what a target came to in each year: the sum of a flow, else the figure that ends in a month.
 
     Years whose figures do not reach that far, and figures that are only bounds, are left out.
@@ -96,14 +121,25 @@ def _summed(now: Series, plan: Plan) -> tuple[YearValue, ...]:
     """Return what a flow over several years has come to by the end of each, from nothing on."""
     start = YearValue(plan.span.first_year - 1, Fraction(0))
     ends = [now.ends[month] for month in sorted(now.ends) if (month + 1) % _YEAR == 0]
-    return (start, *(_year_value(figure) for figure in ends if figure.bound is Bound.EXACT))
+    return (
+        start,
+        *(_year_value(figure) for figure in ends if figure.bound is Bound.EXACT),
+    )
 
 
 def _of_series(resolved: Resolved) -> tuple[YearValue, ...]:
     """Return the years' ends of figures that come from parts."""
     figures = [*resolved.before.figures, *resolved.now.figures]
-    by_year = {figure.period.year: figure for figure in figures if figure.period.last_month == DECEMBER}
-    return tuple(_year_value(by_year[year]) for year in sorted(by_year) if by_year[year].bound is Bound.EXACT)
+    by_year = {
+        figure.period.year: figure
+        for figure in figures
+        if figure.period.last_month == DECEMBER
+    }
+    return tuple(
+        _year_value(by_year[year])
+        for year in sorted(by_year)
+        if by_year[year].bound is Bound.EXACT
+    )
 
 
 def _year_value(figure: Reported) -> YearValue:
@@ -125,7 +161,9 @@ class Run(Struct, frozen=True):
     """How many of the newest figures in a row gave a status that is behind, missed or breached."""
 
 
-def run_of(known: Assessment, ends: Iterable[int], judge: Callable[[Period], Assessment]) -> Run | None:
+def run_of(
+    known: Assessment, ends: Iterable[int], judge: Callable[[Period], Assessment]
+) -> Run | None:
     """Return how long the status of a target has lasted; nothing where nothing is reported.
 
     `ends` are the last months of its figures; `judge` gives the judgement as of a month.
@@ -135,7 +173,9 @@ def run_of(known: Assessment, ends: Iterable[int], judge: Callable[[Period], Ass
     newest = known.reported.period.last
     since, figures, behind = newest, 0, 0
     same, lagging = True, True
-    for month in sorted({end for end in ends if end <= newest} | {newest}, reverse=True):
+    for month in sorted(
+        {end for end in ends if end <= newest} | {newest}, reverse=True
+    ):
         status = known.status if month == newest else judge(Period(month, month)).status
         same = same and status is known.status
         lagging = lagging and status.is_lagging

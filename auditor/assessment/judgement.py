@@ -167,7 +167,9 @@ class _Judge(Struct, frozen=True):
         aim = aim_of(self.target.goal_at(newest.period))
         if aim is None or _has_reached(newest, aim):
             return newest
-        reaching = [total for total in self.now.ends.values() if _has_reached(total, aim)]
+        reaching = [
+            total for total in self.now.ends.values() if _has_reached(total, aim)
+        ]
         return reaching[-1] if reaching else None
 
     def _without_figure(self, blank: Assessment, as_of: Period) -> Judgement:
@@ -222,7 +224,11 @@ class _Judge(Struct, frozen=True):
         done = min(judged.steps, goal.steps)
         known = replace(known, completion=Fraction(done, goal.steps))
         if judged.steps >= goal.steps:
-            first = min(figure.period.last for figure in self.now.figures if figure.steps >= goal.steps)
+            first = min(
+                figure.period.last
+                for figure in self.now.figures
+                if figure.steps >= goal.steps
+            )
             late = first > known.close.last
             return replace(
                 known,
@@ -237,11 +243,15 @@ class _Judge(Struct, frozen=True):
             return replace(known, status=Status.MISSED, reason=Reason.GOAL_NOT_REACHED)
         return replace(known, reason=Reason.NO_FIGURE_AT_CLOSE)
 
-    def _quantity(self, known: Assessment, judged: Reported, as_of: Period) -> Judgement:
+    def _quantity(
+        self, known: Assessment, judged: Reported, as_of: Period
+    ) -> Judgement:
         """Judge a flow, a level, a rate or a direction."""
         if self.now.looks_cumulated:
             # Nobody knows what the figures say, so none is shown as the actual.
-            return self._without_working(replace(known, reported=None, reason=Reason.LOOKS_CUMULATED))
+            return self._without_working(
+                replace(known, reported=None, reason=Reason.LOOKS_CUMULATED)
+            )
         base = base_of(
             known.goal,
             self.target,
@@ -251,7 +261,9 @@ class _Judge(Struct, frozen=True):
         )
         if base is None and isinstance(known.goal, Rises | Falls):
             missing = judged.period.year_before
-            return self._without_working(replace(known, reason=Reason.NO_COMPARISON, missing=missing))
+            return self._without_working(
+                replace(known, reason=Reason.NO_COMPARISON, missing=missing)
+            )
         held_against = benchmark(
             self.target,
             known.goal,
@@ -306,17 +318,23 @@ class _Judge(Struct, frozen=True):
             rest,
         )
 
-    def _late(self, held_against: Benchmark, status: Status, reason: Reason) -> bool | None:
+    def _late(
+        self, held_against: Benchmark, status: Status, reason: Reason
+    ) -> bool | None:
         """Return whether a flow was first seen at its goal after it was due; nothing where nobody can know."""
         if reason is Reason.REACHED_LATER:
             return None
         aim = aim_of(held_against.goal)
         if status is not Status.ACHIEVED or not held_against.at_once or aim is None:
             return False
-        reached = [end for end, total in self.now.ends.items() if _has_reached(total, aim)]
+        reached = [
+            end for end, total in self.now.ends.items() if _has_reached(total, aim)
+        ]
         return bool(reached) and min(reached) > self.close.last
 
-    def _decided(self, held_against: Benchmark, judged: Reported, as_of: Period) -> Verdict:
+    def _decided(
+        self, held_against: Benchmark, judged: Reported, as_of: Period
+    ) -> Verdict:
         """Return the status of a figure; past the close one that does not end with it decides only what is achieved."""
         lines = breach_lines(self.target, self.plan, judged.period)
         if judged.bound is Bound.EXACT:
@@ -368,5 +386,9 @@ def _same_months(
     now: Series,
 ) -> Reported | None:
     """Return the figure of some months of an earlier year."""
-    known = before.ends.values() if target.measure is Measure.FLOW else (*before.figures, *now.figures)
+    known = (
+        before.ends.values()
+        if target.measure is Measure.FLOW
+        else (*before.figures, *now.figures)
+    )
     return next((figure for figure in known if figure.period == period), None)

@@ -31,15 +31,29 @@ def light_of_status(status: Status) -> Light:
             assert_never(status)
 
 
-def lit(assessment: Assessment, plan: Plan, ends: Iterable[int], judged_at: JudgedAt) -> Assessment:
+def lit(
+    assessment: Assessment, plan: Plan, ends: Iterable[int], judged_at: JudgedAt
+) -> Assessment:
     """Return an assessment with its light; `ends` are the last months of the figures it rests on."""
-    return replace(assessment, light=_light(assessment, plan.policy.lights, ends, judged_at))
+    return replace(
+        assessment, light=_light(assessment, plan.policy.lights, ends, judged_at)
+    )
 
 
-def _light(assessment: Assessment, rule: LightRule | None, ends: Iterable[int], judged_at: JudgedAt) -> Light:
+def _light(
+    assessment: Assessment,
+    rule: LightRule | None,
+    ends: Iterable[int],
+    judged_at: JudgedAt,
+) -> Light:
     """Return the light by lag, or red where the target has lagged for too many periods in a row."""
     light = light_by_lag(assessment, rule)
-    if rule is None or rule.red_after == 0 or light is not Light.YELLOW or assessment.reported is None:
+    if (
+        rule is None
+        or rule.red_after == 0
+        or light is not Light.YELLOW
+        or assessment.reported is None
+    ):
         return light
     judged = assessment.reported.period.last
     earlier = sorted({end for end in ends if end < judged}, reverse=True)
@@ -67,7 +81,9 @@ def light_by_lag(assessment: Assessment, rule: LightRule | None) -> Light:
     return _by_points(assessment.gap_points, *thresholds)
 
 
-def _thresholds(assessment: Assessment, rule: LightRule) -> tuple[Decimal, Decimal] | None:
+def _thresholds(
+    assessment: Assessment, rule: LightRule
+) -> tuple[Decimal, Decimal] | None:
     """Return from where on it is yellow and red; nothing for growth without thresholds of its own."""
     if assessment.target.measure is not Measure.RATE:
         return rule.yellow, rule.red

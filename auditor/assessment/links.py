@@ -39,14 +39,18 @@ class Member(Struct, frozen=True):
 class Library:
     """Plans and their figures, and who refers to whom."""
 
-    def __init__(self, entries: Iterable[tuple[Plan, Actuals]], *, complete: bool = False) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[Plan, Actuals]], *, complete: bool = False
+    ) -> None:
         """Index the targets; of two plans with one id the first counts, which is a finding elsewhere."""
         self.complete = complete
         self._plans: dict[str, tuple[Plan, Actuals]] = {}
         for plan, actuals in entries:
             self._plans.setdefault(plan.id, (plan, actuals))
         self._targets = {
-            (plan.id, target.id): target for plan, _ in self._plans.values() for target in _all_targets(plan)
+            (plan.id, target.id): target
+            for plan, _ in self._plans.values()
+            for target in _all_targets(plan)
         }
         self._children: Mapping[Key, list[Member]] = self._by_parent()
         self._wholes: Mapping[Key, list[Member]] = self._by_part()
@@ -73,7 +77,11 @@ class Library:
         """Return whom a reference of a plan means; nothing where there is no such target."""
         plan_id = reference.plan or home.id
         target = self._targets.get((plan_id, reference.target))
-        return Member(self._plans[plan_id][0], target, reference.location, home) if target else None
+        return (
+            Member(self._plans[plan_id][0], target, reference.location, home)
+            if target
+            else None
+        )
 
     def has_parts(self, plan: Plan, target: Target) -> bool:
         """Return whether a target is made of others."""
@@ -89,7 +97,9 @@ class Library:
 
     def is_circular(self, plan: Plan, target: Target) -> bool:
         """Return whether a target's figures would come from themselves."""
-        return (plan.id, target.id) in {member.key for member in self.all_parts(plan, target)}
+        return (plan.id, target.id) in {
+            member.key for member in self.all_parts(plan, target)
+        }
 
     def is_made(self, plan: Plan, target: Target) -> bool:
         """Return whether figures of a target can come from others: from its parts, or the two ends of its ratio."""
@@ -108,7 +118,9 @@ class Library:
     def _makers(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield the parts of a target, or the two ends of its ratio."""
         yield from self.parts(plan, target)
-        for reference in (target.ratio.numerator, target.ratio.denominator) if target.ratio else ():
+        for reference in (
+            (target.ratio.numerator, target.ratio.denominator) if target.ratio else ()
+        ):
             member = self.member(reference, plan)
             if member is not None:
                 yield member
@@ -127,7 +139,11 @@ class Library:
     def absent_parts(self, plan: Plan, target: Target) -> tuple[SeriesRef, ...]:
         """Return the parts that a target names and that are not here."""
         references = target.parts.references if target.parts else ()
-        return tuple(reference for reference in references if self.member(reference, plan) is None)
+        return tuple(
+            reference
+            for reference in references
+            if self.member(reference, plan) is None
+        )
 
     def needs(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield everything that the figures or the goal of a target come from."""
@@ -141,8 +157,12 @@ class Library:
         wholes: dict[Key, list[Member]] = defaultdict(list)
         for plan, _ in self._plans.values():
             for target in _all_targets(plan):
-                for part in self.parts(plan, target) if self.has_parts(plan, target) else ():
-                    wholes[part.key].append(Member(plan, target, part.location, part.home))
+                for part in (
+                    self.parts(plan, target) if self.has_parts(plan, target) else ()
+                ):
+                    wholes[part.key].append(
+                        Member(plan, target, part.location, part.home)
+                    )
         return wholes
 
     def _by_parent(self) -> Mapping[Key, list[Member]]:
@@ -151,7 +171,9 @@ class Library:
             for target in _all_targets(plan):
                 if target.part_of is not None:
                     parent = (target.part_of.plan or plan.id, target.part_of.target)
-                    children[parent].append(Member(plan, target, target.part_of.location, plan))
+                    children[parent].append(
+                        Member(plan, target, target.part_of.location, plan)
+                    )
         return children
 
 
@@ -180,7 +202,9 @@ def plans_elsewhere(plans: Iterable[Plan]) -> frozenset[str]:
     for plan in plans:
         here.add(plan.id)
         for target in _all_targets(plan):
-            named.update(reference.plan for reference in _references(target) if reference.plan)
+            named.update(
+                reference.plan for reference in _references(target) if reference.plan
+            )
     return frozenset(named - here)
 
 
@@ -190,7 +214,11 @@ def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
     Looked at are its own targets and everything that they are parts of, wherever that stands: a part may be counted
     twice by a total of another plan.
     """
-    own = [target for target in _all_targets(plan) if _references(target) or library.is_linked(plan, target)]
+    own = [
+        target
+        for target in _all_targets(plan)
+        if _references(target) or library.is_linked(plan, target)
+    ]
     concerned = {(plan.id, target.id): (plan, target) for target in own}
     waiting = list(concerned.values())
     while waiting:
@@ -215,12 +243,20 @@ def _of_target(plan: Plan, target: Target, library: Library) -> Iterator[Finding
         yield from _unfit(plan, target, part)
 
 
-def _unknown(plan: Plan, target: Target, reference: SeriesRef, library: Library) -> Iterator[Finding]:
+def _unknown(
+    plan: Plan, target: Target, reference: SeriesRef, library: Library
+) -> Iterator[Finding]:
     """Yield that a reference names nothing; that a plan is elsewhere is only worth telling where it is needed."""
     here = library.knows_plan(reference, plan)
     if not here:
         if reference is not target.part_of or library.complete:
-            yield _finding(Rule.LINK_ELSEWHERE, plan, reference.location, target, reference=reference.text)
+            yield _finding(
+                Rule.LINK_ELSEWHERE,
+                plan,
+                reference.location,
+                target,
+                reference=reference.text,
+            )
         return
     yield _finding(
         Rule.LINK_UNKNOWN, plan, reference.location, target, reference=reference.text,
@@ -247,12 +283,21 @@ def _listed_twice(plan: Plan, target: Target) -> Iterator[Finding]:
         key = (reference.plan or plan.id, reference.target)
         earlier = first.setdefault(key, reference)
         if earlier is not reference:
-            yield _finding(Rule.LINK_TWICE, plan, reference.location, target, earlier.location, part=reference.text)
+            yield _finding(
+                Rule.LINK_TWICE,
+                plan,
+                reference.location,
+                target,
+                earlier.location,
+                part=reference.text,
+            )
 
 
 def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
     """Yield every part that a target reaches by two ways, so that it would be counted twice."""
-    met: dict[Key, Member] = {(plan.id, target.id): Member(plan, target, target.location, plan)}
+    met: dict[Key, Member] = {
+        (plan.id, target.id): Member(plan, target, target.location, plan)
+    }
     waiting = list(library.parts(plan, target))
     while waiting:
         member = waiting.pop()
@@ -262,14 +307,21 @@ def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Fin
         elif earlier.location != member.location and earlier.target is not target:
             first, second = sorted((earlier, member), key=_place)
             yield _finding(
-                Rule.LINK_TWICE, second.home, second.location, member.target, first.location, part=member.target.id
+                Rule.LINK_TWICE,
+                second.home,
+                second.location,
+                member.target,
+                first.location,
+                part=member.target.id,
             )
 
 
 def _circles(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
     """Yield the first circle that leads from a target back to it, told at its first place."""
     start = (plan.id, target.id)
-    ways: list[tuple[Member, ...]] = [(member,) for member in library.needs(plan, target)]
+    ways: list[tuple[Member, ...]] = [
+        (member,) for member in library.needs(plan, target)
+    ]
     seen: set[Key] = set()
     while ways:
         way = ways.pop()
@@ -279,7 +331,14 @@ def _circles(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
             first, *others = members
             names = tuple(sorted({member.target.id for member in way}))
             places = [member.location for member in others]
-            yield _finding(Rule.LINK_CIRCLE, first.home, first.location, first.target, *places, circle=names)
+            yield _finding(
+                Rule.LINK_CIRCLE,
+                first.home,
+                first.location,
+                first.target,
+                *places,
+                circle=names,
+            )
             return
         if last.key not in seen:
             seen.add(last.key)
@@ -293,15 +352,31 @@ def _place(member: Member) -> Location:
 def _unfit(plan: Plan, target: Target, part: Member) -> Iterator[Finding]:
     """Yield that a part has another kind of unit, another measure or other years than its whole."""
     whole, own = target.goal_location, part.target.location
-    known = _finding(Rule.LINK_UNIT, part.home, part.location, part.target, whole, own, part=part.target.id)
+    known = _finding(
+        Rule.LINK_UNIT,
+        part.home,
+        part.location,
+        part.target,
+        whole,
+        own,
+        part=part.target.id,
+    )
     if not _units_meet(part.target, target):
         units = {"found": part.target.unit_name, "expected": target.unit_name}
-        yield replace(known, facts={**known.facts, **{name: unit for name, unit in units.items() if unit}})
+        yield replace(
+            known,
+            facts={
+                **known.facts,
+                **{name: unit for name, unit in units.items() if unit},
+            },
+        )
     elif part.target.measure is not target.measure:
         measures = {"found": _measure(part.target), "expected": _measure(target)}
         yield _with_rule(known, Rule.LINK_MEASURE, measures)
     if part.plan.span != plan.span:
-        yield _with_rule(known, Rule.LINK_YEARS, {"found": part.plan.span, "expected": plan.span})
+        yield _with_rule(
+            known, Rule.LINK_YEARS, {"found": part.plan.span, "expected": plan.span}
+        )
 
 
 def _units_meet(part: Target, whole: Target) -> bool:
@@ -316,7 +391,9 @@ def _measure(target: Target) -> Term:
 
 
 def _with_rule(known: Finding, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
-    return replace(known, rule=rule, severity=rule.severity, facts={**known.facts, **facts})
+    return replace(
+        known, rule=rule, severity=rule.severity, facts={**known.facts, **facts}
+    )
 
 
 def fits(plan: Plan, target: Target, part: Member) -> bool:
@@ -324,7 +401,15 @@ def fits(plan: Plan, target: Target, part: Member) -> bool:
     return not list(_unfit(plan, target, part))
 
 
-def _finding(rule: Rule, plan: Plan, place: Location, target: Target, /, *related: Location, **facts: Fact) -> Finding:
+def _finding(
+    rule: Rule,
+    plan: Plan,
+    place: Location,
+    target: Target,
+    /,
+    *related: Location,
+    **facts: Fact,
+) -> Finding:
     """Return a finding at a reference in a plan's file."""
     known = {name: fact for name, fact in facts.items() if fact}
     return finding(

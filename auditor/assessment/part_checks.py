@@ -34,9 +34,9 @@ class Difference(Struct, frozen=True):
     @property
     def counts(self) -> bool:
         """Whether it is more than the rounding of figures with decimals explains."""
-        return abs(self.amount) > _rounding(self.reported.sources, self.unit) + _rounding(
-            self.combined.sources, self.unit
-        )
+        return abs(self.amount) > _rounding(
+            self.reported.sources, self.unit
+        ) + _rounding(self.combined.sources, self.unit)
 
 
 def _rounding(sources: Sequence[Actual], unit: Unit) -> Fraction:
@@ -52,7 +52,9 @@ def _rounding(sources: Sequence[Actual], unit: Unit) -> Fraction:
     return total
 
 
-def difference_of(plan: Plan, target: Target, now: Series, as_of: Period | None, library: Library) -> Difference | None:
+def difference_of(
+    plan: Plan, target: Target, now: Series, as_of: Period | None, library: Library
+) -> Difference | None:
     """Return a target's own newest figure for which every part has one too, beside what the parts come to."""
     if target.unit is None or now.to_date is None:
         return None
@@ -74,7 +76,9 @@ def _exact(series: Series, month: int) -> Reported | None:
     return figure
 
 
-def check_parts(resolved: Resolved, as_of: Period | None, library: Library) -> Iterator[Finding]:
+def check_parts(
+    resolved: Resolved, as_of: Period | None, library: Library
+) -> Iterator[Finding]:
     """Yield that a reported total differs from what the parts come to, and which parts have no figure."""
     plan, target, now = resolved.plan, resolved.written, resolved.now
     if resolved.derived or not library.is_made(plan, target):
@@ -105,13 +109,23 @@ def _is_faulty(plan: Plan, target: Target, library: Library) -> bool:
 
 def called(part: Member, plan: Plan) -> str:
     """Return the name of a part, with its place where that is not the whole's."""
-    return part.target.name if part.plan.entity == plan.entity else f"{part.plan.entity}·{part.target.name}"
+    return (
+        part.target.name
+        if part.plan.entity == plan.entity
+        else f"{part.plan.entity}·{part.target.name}"
+    )
 
 
-def missing_parts(plan: Plan, target: Target, as_of: Period, library: Library) -> tuple[Member, ...]:
+def missing_parts(
+    plan: Plan, target: Target, as_of: Period, library: Library
+) -> tuple[Member, ...]:
     """Return the parts of a target without any figure up to a period."""
     parts = library.parts(plan, target)
-    return tuple(part for part in parts if series_of_member(part, as_of, library)[0].to_date is None)
+    return tuple(
+        part
+        for part in parts
+        if series_of_member(part, as_of, library)[0].to_date is None
+    )
 
 
 def _differs(target: Target, difference: Difference) -> Finding:

@@ -41,7 +41,9 @@ def without_implausible(
     report: Report,
 ) -> Plausible:
     """Return a target's figures without those that are out of all proportion; these are reported."""
-    if target.measure is Measure.MILESTONE or _are_plainly_in_proportion(target, figures):
+    if target.measure is Measure.MILESTONE or _are_plainly_in_proportion(
+        target, figures
+    ):
         return Plausible(figures)
     kept: list[Reported] = []
     set_aside: list[SetAside] = []
@@ -119,7 +121,9 @@ def _is_in_proportion(
 
 def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
     """Return whether a level looks like a hundredth of what it should be: 0.961 for 96.1 %."""
-    if target.measure is not Measure.LEVEL or is_ceiling_like(target.goal_at(figure.period), target):
+    if target.measure is not Measure.LEVEL or is_ceiling_like(
+        target.goal_at(figure.period), target
+    ):
         return False
     size = abs(figure.value)
     return size * _HUNDREDFOLD <= goal <= size * _SMALLEST
@@ -137,7 +141,11 @@ def _are_near(target: Target, figure: Reported, last_year: Reported) -> bool:
 def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
     """Return whether nobody can have meant a figure, and nothing says that it is meant."""
     waiver = target.waiver
-    if waiver is not None and waiver.rule == Rule.IMPLAUSIBLE.code and figure.period.last <= waiver.until.last:
+    if (
+        waiver is not None
+        and waiver.rule == Rule.IMPLAUSIBLE.code
+        and figure.period.last <= waiver.until.last
+    ):
         return False
     if abs(figure.value) >= goal * _HUNDREDFOLD:
         return True

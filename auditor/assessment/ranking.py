@@ -54,7 +54,9 @@ class Rank(Struct, frozen=True):
         return self.sum.share - self.before.share
 
 
-def summed(scores: Iterable[Score], key: Callable[[Score], str]) -> tuple[ScoreSum, ...]:
+def summed(
+    scores: Iterable[Score], key: Callable[[Score], str]
+) -> tuple[ScoreSum, ...]:
     """Return the sums of scores by owner, section or whatever `key` gives, in the order they come."""
     groups: dict[str, list[Score]] = {}
     for score in scores:
@@ -71,7 +73,9 @@ def sum_of(name: str, scores: Sequence[Score]) -> ScoreSum:
     return ScoreSum(name, points, full, len(scores))
 
 
-def ranked(sums: Sequence[ScoreSum], before: Sequence[ScoreSum] = ()) -> tuple[Rank, ...]:
+def ranked(
+    sums: Sequence[ScoreSum], before: Sequence[ScoreSum] = ()
+) -> tuple[Rank, ...]:
     """Return where each sum stands by its share of what could be had, the best first, and where it stood before."""
     places, places_before = _places(sums), _places(before)
     earlier = {group.name: group for group in before}

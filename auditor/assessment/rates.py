@@ -12,7 +12,9 @@ from auditor.model.plan import MONTHS_IN_YEAR, Target
 from auditor.model.quantity import Bound
 
 
-def mean_rates(target: Target, years: Sequence[Reported], first: int) -> dict[int, Reported]:
+def mean_rates(
+    target: Target, years: Sequence[Reported], first: int
+) -> dict[int, Reported]:
     """Return the geometric mean of the years from `first` on, by the last month of each; it ends before a bound."""
     starting = {year.period.first: year for year in years}
     whole = target.whole

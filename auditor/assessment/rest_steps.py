@@ -12,12 +12,22 @@ from auditor.model.assessment import Forecast, ForecastMethod, Reported
 from auditor.model.plan import MONTHS_IN_YEAR
 
 
-def rest_steps(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
+def rest_steps(
+    rest: Rest, held_against: Benchmark, reported: Reported
+) -> Iterator[Step]:
     """Yield what the rest of the plan must bring, and where it will end."""
     yield from _needed(rest, held_against, reported)
-    if rest.needed_ratio is not None and rest.needed_per_month is not None and rest.average is not None:
+    if (
+        rest.needed_ratio is not None
+        and rest.needed_per_month is not None
+        and rest.average is not None
+    ):
         yield _average(rest.average, held_against, reported)
-        yield Step("needed_ratio", (rest.needed_per_month, "÷", rest.average), rest.needed_ratio)
+        yield Step(
+            "needed_ratio",
+            (rest.needed_per_month, "÷", rest.average),
+            rest.needed_ratio,
+        )
     if rest.forecast is not None:
         yield _forecast(
             rest,
@@ -43,7 +53,11 @@ def _needed(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator
         return
     yield Step("needed", ("(", *missing, ")", "÷", left), rest.needed_per_month)
     if rest.needed_per_year is not None:
-        yield Step("needed_per_year", (rest.needed_per_month, "×", Fraction(MONTHS_IN_YEAR)), rest.needed_per_year)
+        yield Step(
+            "needed_per_year",
+            (rest.needed_per_month, "×", Fraction(MONTHS_IN_YEAR)),
+            rest.needed_per_year,
+        )
 
 
 def _average(average: Fraction, held_against: Benchmark, reported: Reported) -> Step:
@@ -55,7 +69,9 @@ def _average(average: Fraction, held_against: Benchmark, reported: Reported) -> 
     come: Formula = (value, "−", start)
     if aim is not None and aim < start:
         come = (start, "−", value)
-    return Step("average", ("(", *come, ")", "÷", Fraction(held_against.share.elapsed)), average)
+    return Step(
+        "average", ("(", *come, ")", "÷", Fraction(held_against.share.elapsed)), average
+    )
 
 
 def _forecast(

@@ -159,7 +159,9 @@ def read_figure(
             quantity = Quantity(-quantity.number, quantity.unit)
             bound = bound.mirrored
         else:
-            figure = Amount(Fraction(quantity.number), quantity.unit.name, quantity.number)
+            figure = Amount(
+                Fraction(quantity.number), quantity.unit.name, quantity.number
+            )
             report(
                 row_finding(
                     Rule.SIGN_UNEXPECTED,
@@ -212,7 +214,9 @@ def _choose(
                 period=newest.period,
             )
         settled.figures.append(figures[0])
-        settled.set_aside.extend(SetAside(figure.sources[0], Use.REPEATED) for figure in figures[1:])
+        settled.set_aside.extend(
+            SetAside(figure.sources[0], Use.REPEATED) for figure in figures[1:]
+        )
         return
     rival = _rival(newest, figures, others)
     if rival is not None:
@@ -230,7 +234,9 @@ def _choose(
             )
         )
         settled.conflicting = True
-        settled.set_aside.extend(SetAside(figure.sources[0], Use.CONFLICTING) for figure in figures)
+        settled.set_aside.extend(
+            SetAside(figure.sources[0], Use.CONFLICTING) for figure in figures
+        )
         return
     settled.figures.append(newest)
     for other in others:
@@ -249,10 +255,16 @@ def _published(figure: Reported) -> int:
     return day.toordinal() if day else 0
 
 
-def _rival(newest: Reported, figures: list[Reported], others: list[Reported]) -> Reported | None:
+def _rival(
+    newest: Reported, figures: list[Reported], others: list[Reported]
+) -> Reported | None:
     """Return the figure that the newest is in conflict with: one as new that says otherwise, or any without a date."""
     day = newest.sources[0].published
-    as_new = [other for other in others if other.sources[0].published == day and statement(other) != statement(newest)]
+    as_new = [
+        other
+        for other in others
+        if other.sources[0].published == day and statement(other) != statement(newest)
+    ]
     if as_new:
         return as_new[0]
     undated = any(figure.sources[0].published is None for figure in figures)
@@ -296,7 +308,11 @@ def row_fact(figure: Reported) -> Fact:
     actual = figure.sources[0]
     if actual.quantity is None:
         return figure.stage
-    return Amount(Fraction(actual.quantity.number), actual.quantity.unit.name, actual.quantity.number)
+    return Amount(
+        Fraction(actual.quantity.number),
+        actual.quantity.unit.name,
+        actual.quantity.number,
+    )
 
 
 def _report_pair(

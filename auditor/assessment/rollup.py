@@ -145,15 +145,27 @@ def with_cells(summary: PlanSummary, audit: Audit) -> PlanSummary:
     cells: list[TargetCell] = []
     for assessment in audit.assessments:
         target = assessment.target
-        cells.append(TargetCell(target.id, target.name, assessment.light, assessment.completion))
+        cells.append(
+            TargetCell(target.id, target.name, assessment.light, assessment.completion)
+        )
     scores = scores_of(audit)
-    return replace(summary, cells=tuple(cells), score=sum_of(audit.plan.entity, scores) if scores else None)
+    return replace(
+        summary,
+        cells=tuple(cells),
+        score=sum_of(audit.plan.entity, scores) if scores else None,
+    )
 
 
-def standing(audit: Audit, folder: str, tally: FindingCounts, *, failed: bool) -> PlanSummary:
+def standing(
+    audit: Audit, folder: str, tally: FindingCounts, *, failed: bool
+) -> PlanSummary:
     """Return how the plan of an audit stands."""
     plan, waived = audit.plan, audit.waived
-    wanting = [one for one in audit.assessments if one.status.falls_short and one.target.id not in waived]
+    wanting = [
+        one
+        for one in audit.assessments
+        if one.status.falls_short and one.target.id not in waived
+    ]
     worst = min(wanting, key=gap_order, default=None)
     return PlanSummary(
         folder, plan.location.path, plan.id, plan.title, plan.entity, plan.language, plan.simulated, audit.as_of,
@@ -167,19 +179,33 @@ def _lightened(known: Assessment) -> Assessment:
     def alone(one: Reported | None) -> Reported | None:
         return replace(one, sources=()) if one else None
 
-    breach = replace(known.breach, figure=replace(known.breach.figure, sources=())) if known.breach else None
+    breach = (
+        replace(known.breach, figure=replace(known.breach.figure, sources=()))
+        if known.breach
+        else None
+    )
     return replace(
-        known, reported=alone(known.reported), base=alone(known.base), last_year=alone(known.last_year), breach=breach
+        known,
+        reported=alone(known.reported),
+        base=alone(known.base),
+        last_year=alone(known.last_year),
+        breach=breach,
     )
 
 
-def obstacles(findings: Iterable[Finding], plans: Iterable[Plan]) -> tuple[Failure, ...]:
+def obstacles(
+    findings: Iterable[Finding], plans: Iterable[Plan]
+) -> tuple[Failure, ...]:
     """Return each file that could not be read, and each plan file that gave no plan, with the first reason."""
     usable = {plan.location.path for plan in plans}
     found: dict[str, Finding] = {}
     for one in findings:
         path = one.location.path
-        lost = one.rule.is_of_plan and one.severity is Severity.ERROR and path not in usable
+        lost = (
+            one.rule.is_of_plan
+            and one.severity is Severity.ERROR
+            and path not in usable
+        )
         if (lost or one.rule.makes_unreadable) and path not in found:
             found[path] = one
     return tuple(Failure(path, finding=one) for path, one in sorted(found.items()))

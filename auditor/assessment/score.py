@@ -90,7 +90,9 @@ def scores_of(audit: Audit) -> tuple[Score, ...]:
     rule = audit.plan.policy.score
     if rule is None:
         return ()
-    scores = [score_of(assessment, audit.plan, rule) for assessment in audit.assessments]
+    scores = [
+        score_of(assessment, audit.plan, rule) for assessment in audit.assessments
+    ]
     return tuple(score for score in scores if score is not None)
 
 
@@ -163,7 +165,11 @@ def _worth_of_figure(  # noqa: PLR0911 - one way for each kind of goal
     goal = assessment.goal
     match goal:
         case Reach():
-            return ScoreMethod.OF_STEPS, Fraction(min(reported.steps, goal.steps)), Fraction(goal.steps)
+            return (
+                ScoreMethod.OF_STEPS,
+                Fraction(min(reported.steps, goal.steps)),
+                Fraction(goal.steps),
+            )
         case Rises() | Falls():
             # Equal to last year is short of it, by a gap of nothing.
             return _kept(kept=assessment.gap is not None and assessment.gap < 0)
@@ -181,19 +187,31 @@ def _worth_of_figure(  # noqa: PLR0911 - one way for each kind of goal
             assert_never(goal)
 
 
-def _of_floor(assessment: Assessment, value: Fraction, goal: Fraction, rule: ScoreRule) -> Worth:
+def _of_floor(
+    assessment: Assessment, value: Fraction, goal: Fraction, rule: ScoreRule
+) -> Worth:
     """Return what is worth a goal of at least so much."""
-    measure, base, expected = assessment.target.measure, assessment.base, assessment.expected
+    measure, base, expected = (
+        assessment.target.measure,
+        assessment.base,
+        assessment.expected,
+    )
     if measure is Measure.LEVEL and base is not None and base.value < goal:
         return ScoreMethod.OF_WAY, value - base.value, goal - base.value
     if goal <= 0:
         return _kept(kept=value >= goal)
-    if rule.against is ScoredAgainst.SCHEDULE and measure is Measure.FLOW and expected is not None:
+    if (
+        rule.against is ScoredAgainst.SCHEDULE
+        and measure is Measure.FLOW
+        and expected is not None
+    ):
         return ScoreMethod.OF_SCHEDULE, value, expected
     return ScoreMethod.OF_GOAL, value, goal
 
 
-def _of_ceiling(assessment: Assessment, value: Fraction, goal: Fraction, rule: ScoreRule) -> Worth:
+def _of_ceiling(
+    assessment: Assessment, value: Fraction, goal: Fraction, rule: ScoreRule
+) -> Worth:
     """Return what is worth a goal of at most so much; a budget is held against what may be used of it by then."""
     limit = goal
     if assessment.target.measure is Measure.FLOW and assessment.expected is not None:
@@ -204,12 +222,18 @@ def _of_ceiling(assessment: Assessment, value: Fraction, goal: Fraction, rule: S
     return ScoreMethod.CEILING, limit, max(value, _NOTHING)
 
 
-def _of_band(assessment: Assessment, value: Fraction, plan: Plan, rule: ScoreRule) -> Worth:
+def _of_band(
+    assessment: Assessment, value: Fraction, plan: Plan, rule: ScoreRule
+) -> Worth:
     """Return what is worth a goal of about so much, or between two: everything within, its nearer edge outside."""
     target = assessment.target
     low, high = edges_of(assessment.goal, tolerance_of(assessment.goal, target, plan))
     if high is not None and value > high:
-        return _of_ceiling(assessment, value, high, rule) if target.measure is not Measure.FLOW else _over(value, high)
+        return (
+            _of_ceiling(assessment, value, high, rule)
+            if target.measure is not Measure.FLOW
+            else _over(value, high)
+        )
     if low is None or value >= low:
         return _kept(kept=True)
     return _of_floor(assessment, value, low, rule)

@@ -75,7 +75,11 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
         report_before,
     )
     base = before.to_date
-    if target.measure is Measure.LEVEL and base is not None and base.bound is not Bound.EXACT:
+    if (
+        target.measure is Measure.LEVEL
+        and base is not None
+        and base.bound is not Bound.EXACT
+    ):
         why = Term("unused", "bound-base")
         report(
             row_finding(
@@ -292,7 +296,9 @@ def _fits(actual: Actual, target: Target) -> bool:
     """Return whether a figure is of the target's kind; one of another year's target may not be."""
     if actual.quantity is None or target.unit is None:
         return bool(actual.stage) and target.measure is Measure.MILESTONE
-    return actual.quantity.unit is target.unit or actual.quantity.unit.converts_to(target.unit)
+    return actual.quantity.unit is target.unit or actual.quantity.unit.converts_to(
+        target.unit
+    )
 
 
 def _newest(series: Series) -> Series:
@@ -342,7 +348,11 @@ def _rates(
     usable: list[Reported] = []
     set_aside = list(series.set_aside)
     for figure in series.figures:
-        fits = figure.period.is_full_year if over_years else figure.period.starts_in_january
+        fits = (
+            figure.period.is_full_year
+            if over_years
+            else figure.period.starts_in_january
+        )
         if fits:
             usable.append(figure)
             continue

@@ -30,7 +30,9 @@ def roots(library: Library, plans: Iterable[Plan]) -> Iterator[Member]:
                 yield Member(plan, target, target.location, plan)
 
 
-def tree_of(plan: Plan, target: Target, as_of: Period | None, library: Library, judge: Judge) -> Tree:
+def tree_of(
+    plan: Plan, target: Target, as_of: Period | None, library: Library, judge: Judge
+) -> Tree:
     """Return a target with everything below it, judged as of one month; a circle is cut where it closes."""
     return _tree(plan, target, as_of, library, judge, frozenset())
 
@@ -48,7 +50,9 @@ def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, and the way tha
     if not library.has_parts(plan, target):
         return leaf
     members = [part for part in library.parts(plan, target) if part.key not in above]
-    parts = [_tree(part.plan, part.target, as_of, library, judge, above) for part in members]
+    parts = [
+        _tree(part.plan, part.target, as_of, library, judge, above) for part in members
+    ]
     combination = target.parts.combination if target.parts else Combination.SUM
     absent = tuple(reference.text for reference in library.absent_parts(plan, target))
     whole = replace(leaf, combination=combination, absent=absent)
@@ -61,7 +65,11 @@ def _with_goals(whole: Tree, parts: Sequence[Tree]) -> list[Tree]:
     shared: list[Tree] = []
     for part in parts:
         own = _goal_in_unit(part, whole)
-        known = whole.combination is Combination.SUM and goal is not None and own is not None
+        known = (
+            whole.combination is Combination.SUM
+            and goal is not None
+            and own is not None
+        )
         share = own / goal if known and own is not None and goal else None
         shared.append(replace(part, goal_share=share))
     return shared
@@ -72,10 +80,20 @@ def goal_sum(whole: Tree, parts: Sequence[Tree]) -> GoalSum | None:
     goal = _goal_amount(whole)
     owns = [_goal_in_unit(part, whole) for part in parts]
     amounts = [own for own in owns if own is not None]
-    alike = all(isinstance(part.known.goal, AtMost) == isinstance(whole.known.goal, AtMost) for part in parts)
-    if whole.combination is not Combination.SUM or goal is None or not alike or len(amounts) < len(owns):
+    alike = all(
+        isinstance(part.known.goal, AtMost) == isinstance(whole.known.goal, AtMost)
+        for part in parts
+    )
+    if (
+        whole.combination is not Combination.SUM
+        or goal is None
+        or not alike
+        or len(amounts) < len(owns)
+    ):
         return None
-    return GoalSum(goal, sum(amounts, Fraction(0)), isinstance(whole.known.goal, AtMost))
+    return GoalSum(
+        goal, sum(amounts, Fraction(0)), isinstance(whole.known.goal, AtMost)
+    )
 
 
 def _goal_amount(tree: Tree) -> Fraction | None:
@@ -86,7 +104,11 @@ def _goal_amount(tree: Tree) -> Fraction | None:
 def _goal_in_unit(part: Tree, whole: Tree) -> Fraction | None:
     """Return the goal of a part in the unit of its whole."""
     amount = _goal_amount(part)
-    return None if amount is None else _in_unit(part.known.target, whole.known.target, amount)
+    return (
+        None
+        if amount is None
+        else _in_unit(part.known.target, whole.known.target, amount)
+    )
 
 
 def _in_unit(part: Target, whole: Target, amount: Fraction) -> Fraction | None:
@@ -96,22 +118,39 @@ def _in_unit(part: Target, whole: Target, amount: Fraction) -> Fraction | None:
 
 
 def _with_figures(
-    whole: Tree, parts: Sequence[Tree], members: Sequence[Member], as_of: Period | None, library: Library
+    whole: Tree,
+    parts: Sequence[Tree],
+    members: Sequence[Member],
+    as_of: Period | None,
+    library: Library,
 ) -> Tree:
     """Return the whole with its parts, what they come to, and how that stands to what was reported."""
     plan, target = whole.plan, whole.known.target
     fitting = [member for member in members if fits(plan, target, member)]
-    series = {member.key: series_of_member(member, as_of, library)[0] for member in fitting}
-    reporting = {key: figures for key, figures in series.items() if figures.to_date is not None}
+    series = {
+        member.key: series_of_member(member, as_of, library)[0] for member in fitting
+    }
+    reporting = {
+        key: figures for key, figures in series.items() if figures.to_date is not None
+    }
     combination = whole.combination or Combination.SUM
-    combined = combined_series(target, tuple(reporting.values()), combination).to_date if reporting else None
+    combined = (
+        combined_series(target, tuple(reporting.values()), combination).to_date
+        if reporting
+        else None
+    )
     shares = [_share(member, reporting, whole, combined) for member in members]
-    missing = tuple(called(member, plan) for member in members if member.key not in reporting)
+    missing = tuple(
+        called(member, plan) for member in members if member.key not in reporting
+    )
     own = reported_series(plan, target, as_of, library)[0]
     difference = difference_of(plan, target, own, as_of, library)
     return replace(
         whole,
-        parts=tuple(replace(part, share=share) for part, share in zip(parts, shares, strict=True)),
+        parts=tuple(
+            replace(part, share=share)
+            for part, share in zip(parts, shares, strict=True)
+        ),
         goals=None if whole.absent else goal_sum(whole, parts),
         combined=combined,
         missing=missing,
@@ -121,11 +160,19 @@ def _with_figures(
 
 
 def _share(
-    member: Member, reporting: dict[tuple[str, str], Series], whole: Tree, combined: Reported | None
+    member: Member,
+    reporting: dict[tuple[str, str], Series],
+    whole: Tree,
+    combined: Reported | None,
 ) -> Fraction | None:
     """Return a part's figure, at the month that the parts are added up for, as a fraction of their sum."""
     figures = reporting.get(member.key)
-    if figures is None or combined is None or whole.combination is not Combination.SUM or combined.value == 0:
+    if (
+        figures is None
+        or combined is None
+        or whole.combination is not Combination.SUM
+        or combined.value == 0
+    ):
         return None
     figure = figures.ending(combined.period.last)
     if figure is None or figure.bound is not Bound.EXACT:

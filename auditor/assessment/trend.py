@@ -50,7 +50,12 @@ class Aim(Struct, frozen=True):
         return self.forward(change) > 0
 
 
-def trend(method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None) -> Trend:
+def trend(
+    method: TrendMethod,
+    values: Sequence[YearValue],
+    aim: Aim,
+    limit: Decimal | None = None,
+) -> Trend:
     """Judge yearly values, oldest first; for `cagr` the first is the base and the last the newest."""
     match method:
         case TrendMethod.CAGR:
@@ -63,7 +68,9 @@ def trend(method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Dec
             assert_never(unreachable)
 
 
-def growth_trend(values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None) -> Trend:
+def growth_trend(
+    values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None
+) -> Trend:
     """Judge by the growth a year since the base: against the growth that leads to the goal, else by itself."""
     known = _Working(TrendMethod.CAGR, values, aim, limit)
     if not values or values[0].year == values[-1].year:
@@ -76,7 +83,9 @@ def growth_trend(values: Sequence[YearValue], aim: Aim, limit: Decimal | None = 
     if unmeasured is not None:
         return known.unknown(unmeasured, numbers)
     if aim.value is None:
-        return known.verdict(_by_growth(base, numbers, aim, limit), TrendReason.GROWTH, numbers)
+        return known.verdict(
+            _by_growth(base, numbers, aim, limit), TrendReason.GROWTH, numbers
+        )
     verdict = _by_ratio(numbers.ratio)
     if verdict is TrendVerdict.DETERIORATION:
         return known.verdict(verdict, TrendReason.WRONG_DIRECTION, numbers)
@@ -106,7 +115,9 @@ def _growth_numbers(base: YearValue, newest: YearValue, aim: Aim) -> "_Numbers":
     return _Numbers(observed, required, ratio, _grown(newest, growth, aim), reached_in)
 
 
-def _by_growth(base: YearValue, numbers: "_Numbers", aim: Aim, limit: Decimal | None) -> TrendVerdict:
+def _by_growth(
+    base: YearValue, numbers: "_Numbers", aim: Aim, limit: Decimal | None
+) -> TrendVerdict:
     """Return the grade of growth by itself; less is asked for near a natural limit."""
     share = limit_share(base.value, limit)
     forward = aim.forward(numbers.observed or Fraction(0))
@@ -164,7 +175,11 @@ def _year_grown(base: YearValue, newest: YearValue, aim: Aim) -> int | None:
     """
     if aim.reached(newest.value):
         return newest.year
-    if aim.value is None or newest.value * aim.value <= 0 or base.value * newest.value <= 0:
+    if (
+        aim.value is None
+        or newest.value * aim.value <= 0
+        or base.value * newest.value <= 0
+    ):
         return None
     way, step = aim.value / newest.value, newest.value / base.value
     needed = way ** (newest.year - base.year)
@@ -192,11 +207,15 @@ def projected_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     reached = aim.reached(projected)
     part = Fraction(0) if reached else short / abs(left) if left else None
     required = left / years if years > 0 else None
-    numbers = _Numbers(change, required, part, projected, _year_reached(newest, change, aim, aim.value))
+    numbers = _Numbers(
+        change, required, part, projected, _year_reached(newest, change, aim, aim.value)
+    )
     if reached:
         return known.verdict(TrendVerdict.SUN, TrendReason.PROJECTED_TO_REACH, numbers)
     if not aim.is_better(change) or part is None:
-        return known.verdict(TrendVerdict.THUNDERSTORM, TrendReason.WRONG_DIRECTION, numbers)
+        return known.verdict(
+            TrendVerdict.THUNDERSTORM, TrendReason.WRONG_DIRECTION, numbers
+        )
     return known.verdict(_weather(part), TrendReason.PROJECTED_SHORT, numbers)
 
 
@@ -213,7 +232,9 @@ def _mean_change(window: Sequence[YearValue]) -> Fraction:
     return (last.value - first.value) / (last.year - first.year)
 
 
-def _year_reached(newest: YearValue, change: Fraction, aim: Aim, goal: Fraction) -> int | None:
+def _year_reached(
+    newest: YearValue, change: Fraction, aim: Aim, goal: Fraction
+) -> int | None:
     """Return the year in which an even change would lead to the goal."""
     if aim.reached(newest.value):
         return newest.year
@@ -223,7 +244,9 @@ def _year_reached(newest: YearValue, change: Fraction, aim: Aim, goal: Fraction)
     return newest.year + years if years <= FARTHEST else None
 
 
-def _directed(known: "_Working", window: Sequence[YearValue], change: Fraction) -> Trend:
+def _directed(
+    known: "_Working", window: Sequence[YearValue], change: Fraction
+) -> Trend:
     """Judge a goal that is only a direction: by the mean change and the last one."""
     last = window[-1].value - window[-2].value
     mean_right, last_right = known.aim.is_better(change), known.aim.is_better(last)
@@ -244,10 +267,14 @@ def held_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     if len(window) < FEWEST:
         return known.unknown(TrendReason.TOO_FEW_VALUES)
     newest, change = window[-1], _mean_change(window)
-    numbers = _Numbers(change, None, None, None, _year_reached(newest, change, aim, aim.value))
+    numbers = _Numbers(
+        change, None, None, None, _year_reached(newest, change, aim, aim.value)
+    )
     better = aim.is_better(change)
     if aim.reached(newest.value):
-        verdict = TrendVerdict.SUN if better or change == 0 else TrendVerdict.SUN_AND_CLOUD
+        verdict = (
+            TrendVerdict.SUN if better or change == 0 else TrendVerdict.SUN_AND_CLOUD
+        )
         return known.verdict(verdict, TrendReason.HELD_IN_YEAR, numbers)
     verdict = TrendVerdict.CLOUD if better else TrendVerdict.THUNDERSTORM
     return known.verdict(verdict, TrendReason.NOT_HELD_IN_YEAR, numbers)
@@ -267,18 +294,33 @@ class _Numbers(Struct, frozen=True):
 class _Working:
     """What a trend is made of before there is a verdict."""
 
-    def __init__(self, method: TrendMethod, values: Sequence[YearValue], aim: Aim, limit: Decimal | None) -> None:
-        self.method, self.values, self.aim, self.limit = method, tuple(values), aim, limit
+    def __init__(
+        self,
+        method: TrendMethod,
+        values: Sequence[YearValue],
+        aim: Aim,
+        limit: Decimal | None,
+    ) -> None:
+        self.method, self.values, self.aim, self.limit = (
+            method,
+            tuple(values),
+            aim,
+            limit,
+        )
 
     def unknown(self, reason: TrendReason, numbers: _Numbers | None = None) -> Trend:
         """Return a trend without a verdict."""
         return self._trend(None, reason, numbers or _Numbers())
 
-    def verdict(self, verdict: TrendVerdict, reason: TrendReason, numbers: _Numbers) -> Trend:
+    def verdict(
+        self, verdict: TrendVerdict, reason: TrendReason, numbers: _Numbers
+    ) -> Trend:
         """Return a trend with its verdict."""
         return self._trend(verdict, reason, numbers)
 
-    def _trend(self, verdict: TrendVerdict | None, reason: TrendReason, numbers: _Numbers) -> Trend:
+    def _trend(
+        self, verdict: TrendVerdict | None, reason: TrendReason, numbers: _Numbers
+    ) -> Trend:
         return Trend(
             method=self.method,
             verdict=verdict,

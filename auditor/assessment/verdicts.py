@@ -46,7 +46,9 @@ def bounded(
     strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
     nearest = judged.value + sign * JUST if strict else judged.value
     values = [nearest, judged.value + sign * _FAR]
-    values.extend(value for value in held_against.within() if (value - judged.value) * sign > 0)
+    values.extend(
+        value for value in held_against.within() if (value - judged.value) * sign > 0
+    )
     if any(crosses(value, lines) for value in values):
         return Status.NO_DATA, Reason.BOUND_UNDECIDED
     verdicts = [held_against.status(value) for value in values]

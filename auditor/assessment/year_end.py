@@ -37,7 +37,11 @@ def without_fillers(
 
     `figures` are in order of their last months; `span` is what the plan covers. What is done to a row is reported.
     """
-    if target.measure is not Measure.FLOW or not figures or figures[-1].period.last != span.last:
+    if (
+        target.measure is not Measure.FLOW
+        or not figures
+        or figures[-1].period.last != span.last
+    ):
         return Filled(figures)
     filled = _without_zeros(
         target,
@@ -91,7 +95,11 @@ def _without_zeros(
     while kept and _is_filler(figures[kept - 1]):
         kept -= 1
     zeros = figures[kept:]
-    months = {month for zero in zeros for month in range(zero.period.first, zero.period.last + 1)}
+    months = {
+        month
+        for zero in zeros
+        for month in range(zero.period.first, zero.period.last + 1)
+    }
     goal = target.goal_at(figures[-1].period)
     if not kept or len(months) < _FEWEST_ZEROS or not isinstance(goal, AtLeast):
         return Filled(figures)
@@ -135,7 +143,11 @@ def _parts_that_equal(
     # One figure since January that the year's equals is a cumulated one, and nothing came after it.
     if len(newest.sources) == 1:
         return None
-    if newest.period.last >= total.period.last or newest.value != total.value or newest.bound is not Bound.EXACT:
+    if (
+        newest.period.last >= total.period.last
+        or newest.value != total.value
+        or newest.bound is not Bound.EXACT
+    ):
         return None
     return newest
 

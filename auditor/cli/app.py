@@ -74,9 +74,18 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
         """Return the command that the words begin with."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+        if (
+            name not in COMMANDS
+            and not name.startswith("-")
+            and not ctx.resilient_parsing
+        ):
             similar = tuple(get_close_matches(name, COMMANDS))
-            raise CommandError("no-such-command", command=name, similar=similar, commands=tuple(COMMANDS))
+            raise CommandError(
+                "no-such-command",
+                command=name,
+                similar=similar,
+                commands=tuple(COMMANDS),
+            )
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
@@ -90,7 +99,12 @@ class Commands(TyperGroup):
 
 def build(messages: CommandLineMessages) -> Callable[..., object]:
     """Return the command line as one callable."""
-    app = typer.Typer(cls=Commands, invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        cls=Commands,
+        invoke_without_command=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
 
     @app.callback()
     def start(
@@ -117,7 +131,9 @@ def build(messages: CommandLineMessages) -> Callable[..., object]:
 def _loaded(name: str, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - as above
     """Return a command from its module, its texts in the language of the run."""
     function = getattr(import_module(f"auditor.cli.{COMMANDS[name]}"), name)
-    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single = typer.Typer(
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
     single.command(name, cls=Command)(function)
     command: Any = typer.main.get_command(single)
     command.messages = messages

@@ -43,7 +43,11 @@ def audit_plan(
     whole plan, so that a unit that stopped reporting is not judged by its last good month.
     """
     library = library or library_of(repository)
-    date = month_of(plan, as_of) if as_of else newest_period(plan, repository.actuals, library)
+    date = (
+        month_of(plan, as_of)
+        if as_of
+        else newest_period(plan, repository.actuals, library)
+    )
     narrowed = selected.narrowed(plan) if selected else plan
     findings: Sequence[Finding] = repository.findings
     if narrowed is not plan:
@@ -73,7 +77,9 @@ def period_asked(period: str, year: int | None) -> Period:
     try:
         return parse_period(period, year).period
     except PeriodError as error:
-        raise CommandError("bad-period", period=period, why=Term("period-unreadable", error.reason)) from None
+        raise CommandError(
+            "bad-period", period=period, why=Term("period-unreadable", error.reason)
+        ) from None
 
 
 def check_within(plans: Sequence[Plan], *dates: str) -> None:
@@ -81,7 +87,9 @@ def check_within(plans: Sequence[Plan], *dates: str) -> None:
     given = [date for date in dates if date]
     if not given or not plans:
         return
-    if any(plan.span.contains(month_of(plan, date)) for plan in plans for date in given):
+    if any(
+        plan.span.contains(month_of(plan, date)) for plan in plans for date in given
+    ):
         return
     spans = tuple(f"{plan.id} ({plan.span})" for plan in plans)
     raise CommandError("outside-plans", period=tuple(given), plans=spans)
@@ -89,7 +97,9 @@ def check_within(plans: Sequence[Plan], *dates: str) -> None:
 
 def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
     """Return the text of a file that the user named; a command error where it cannot be read."""
-    document, findings = read_document(Path(path), path, Rule.FILE_UNREADABLE, max_bytes)
+    document, findings = read_document(
+        Path(path), path, Rule.FILE_UNREADABLE, max_bytes
+    )
     if document is None:
         raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
     return document
@@ -97,7 +107,9 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
 
 def read_source_or_refuse(path: str) -> Document:
     """Return the text of a published document that the user named; an errand error where it cannot be read."""
-    from auditor.reading.documents.source import read_source  # formats that only `draft` and `trace` read
+    from auditor.reading.documents.source import (
+        read_source,
+    )  # formats that only `draft` and `trace` read
 
     document, findings = read_source(Path(path), path)
     if document is None:
@@ -110,7 +122,9 @@ def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
     faults = Faults(Document(path, ""))
     data = read_bytes(Path(path), faults, Rule.FILE_UNREADABLE, max_bytes)
     if data is None:
-        raise CommandError("unreadable", path=path, reason=faults.findings[0].facts["reason"])
+        raise CommandError(
+            "unreadable", path=path, reason=faults.findings[0].facts["reason"]
+        )
     return data
 
 
@@ -125,7 +139,9 @@ def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
 
 def output_width(asked: int) -> int:
     """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
-    if not asked and (os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()):
+    if not asked and (
+        os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()
+    ):
         asked = get_terminal_size((PIPE_WIDTH, 24)).columns
     return readable(asked or PIPE_WIDTH)
 

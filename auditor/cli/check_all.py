@@ -17,7 +17,13 @@ from auditor.assessment.rollup import (
     worst_code,
 )
 from auditor.cli.auditing import output_width, period_asked, wording_for
-from auditor.cli.checking import Checked, CheckOptions, check_options, check_read, check_repository
+from auditor.cli.checking import (
+    Checked,
+    CheckOptions,
+    check_options,
+    check_read,
+    check_repository,
+)
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode, code_of
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
@@ -27,7 +33,12 @@ from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding
 from auditor.reading.repository import find_repositories, name_of, read_repository
-from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS_OF_ALL, rollup_file_named, rollup_named
+from auditor.rendering.formats.registry import (
+    FILE_FORMATS,
+    FORMATS_OF_ALL,
+    rollup_file_named,
+    rollup_named,
+)
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import RollupView, reason
 
@@ -46,10 +57,14 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         raise CommandError("no-repositories", path=name_of(directory.as_posix()))
     names = {asked.partition(":")[0] for asked in options.formats}
     whole = not names <= _FOR_READERS or (AUTO in names and in_actions())
-    results = _checked_together(_results(folders, options, jobs, whole=whole), options, whole=whole)
+    results = _checked_together(
+        _results(folders, options, jobs, whole=whole), options, whole=whole
+    )
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
-    wording = wording_for([plan for result in results for plan in result.standings], options.lang)
+    wording = wording_for(
+        [plan for result in results for plan in result.standings], options.lang
+    )
     _complain(results, wording, in_full=not names & {*_FOR_READERS, "json"})
     code = ExitCode(worst_code(results))
     view = RollupView(
@@ -79,7 +94,9 @@ def _check_options(options: CheckOptions) -> None:
         period_asked(options.as_of, _ANY_YEAR)
 
 
-def _results(folders: Sequence[Path], options: CheckOptions, jobs: int, *, whole: bool) -> list[RepositoryResult]:
+def _results(
+    folders: Sequence[Path], options: CheckOptions, jobs: int, *, whole: bool
+) -> list[RepositoryResult]:
     """Return what each repository comes to, by several processes where that is faster."""
     work = partial(check_one, options=options, whole=whole)
     jobs = jobs or (processors() if len(folders) >= _PAYS_FROM else 1)
@@ -101,10 +118,14 @@ def check_one(folder: Path, options: CheckOptions, *, whole: bool) -> Repository
     except Exception as error:  # noqa: BLE001 - a crash of ours, in one of many: told with the rest, and exit code 70
         message = f"{type(error).__name__}: {error}"
         failure = Failure(name, "crashed", {"what": message})
-        return RepositoryResult(name, ExitCode.CRASH, obstacles=(failure,), trace=traceback.format_exc())
+        return RepositoryResult(
+            name, ExitCode.CRASH, obstacles=(failure,), trace=traceback.format_exc()
+        )
 
 
-def _result(name: str, checked: Checked, options: CheckOptions, *, whole: bool) -> RepositoryResult:
+def _result(
+    name: str, checked: Checked, options: CheckOptions, *, whole: bool
+) -> RepositoryResult:
     """Return what is kept of a repository that could be read."""
     summaries = tuple(_summary(audit, name, options) for audit in checked.audits)
     kept: tuple[Finding, ...] = checked.findings
@@ -113,7 +134,9 @@ def _result(name: str, checked: Checked, options: CheckOptions, *, whole: bool) 
     failures = obstacles(checked.repository.findings, checked.repository.plans)
     elsewhere = plans_elsewhere(checked.repository.plans)
     counts = FindingCounts.of(checked.findings)
-    return RepositoryResult(name, checked.code, summaries, failures, kept, counts, elsewhere=elsewhere)
+    return RepositoryResult(
+        name, checked.code, summaries, failures, kept, counts, elsewhere=elsewhere
+    )
 
 
 def _checked_together(
@@ -126,8 +149,12 @@ def _checked_together(
     named = frozenset[str]().union(*(result.elsewhere for result in results))
     present = {summary.plan for result in results for summary in result.standings}
     concerned = [result for result in results if _concerns(result, named & present)]
-    repositories = {result.folder: read_repository(Path(result.folder)) for result in concerned}
-    library = Library((plan, read.actuals) for read in repositories.values() for plan in read.plans)
+    repositories = {
+        result.folder: read_repository(Path(result.folder)) for result in concerned
+    }
+    library = Library(
+        (plan, read.actuals) for read in repositories.values() for plan in read.plans
+    )
     together: list[RepositoryResult] = []
     for result in results:
         if result.folder in repositories:
@@ -140,21 +167,30 @@ def _checked_together(
 
 def _concerns(result: RepositoryResult, named: frozenset[str]) -> bool:
     """Return whether a repository has, or refers to, a plan that another one refers to."""
-    return bool(result.elsewhere & named) or any(summary.plan in named for summary in result.standings)
+    return bool(result.elsewhere & named) or any(
+        summary.plan in named for summary in result.standings
+    )
 
 
 def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:
     """Return what is kept of the audit of a plan."""
     findings = options.selected(audit.findings)
     unread = any(found.rule.makes_unreadable for found in audit.findings)
-    summary = standing(audit, name, FindingCounts.of(findings), failed=options.fails(findings) or unread)
+    summary = standing(
+        audit,
+        name,
+        FindingCounts.of(findings),
+        failed=options.fails(findings) or unread,
+    )
     wants_matrix = any(asked.partition(":")[0] == "xlsx" for asked in options.formats)
     return with_cells(summary, audit) if wants_matrix else summary
 
 
 def _refused(name: str, error: CommandError) -> RepositoryResult:
     """Return the outcome of a repository in which the command could not be carried out."""
-    return RepositoryResult(name, code_of(error.kind), obstacles=(Failure(name, error.kind, error.facts),))
+    return RepositoryResult(
+        name, code_of(error.kind), obstacles=(Failure(name, error.kind, error.facts),)
+    )
 
 
 def _lost(folder: Path, exit_code: int) -> RepositoryResult:
@@ -164,12 +200,16 @@ def _lost(folder: Path, exit_code: int) -> RepositoryResult:
     return RepositoryResult(name, ExitCode.CRASH, obstacles=(failure,))
 
 
-def _complain(results: Sequence[RepositoryResult], wording: Messages, *, in_full: bool) -> None:
+def _complain(
+    results: Sequence[RepositoryResult], wording: Messages, *, in_full: bool
+) -> None:
     """Say on standard error what crashed; and what could not be judged, where no format would tell."""
     for result in results:
         if result.trace:
             echo_error(result.trace.rstrip("\n"))
-        for failure in result.obstacles if in_full or result.code == ExitCode.CRASH else ():
+        for failure in (
+            result.obstacles if in_full or result.code == ExitCode.CRASH else ()
+        ):
             echo_error(f"{failure.path}{wording.colon}{reason(failure, wording)}")
     if any(result.code == ExitCode.CRASH for result in results):
         echo_error(wording.text("crash"))

@@ -76,22 +76,37 @@ class Checked(Struct, frozen=True):
         return ExitCode.FAILED if self.failed else ExitCode.PASSED
 
 
-def check_repository(directory: Path, options: CheckOptions, done: Done = nobody) -> Checked:
+def check_repository(
+    directory: Path, options: CheckOptions, done: Done = nobody
+) -> Checked:
     """Read and audit a data repository as asked; a command error where there is nothing to check."""
     return check_read(read_repository(directory, done=done), options)
 
 
-def check_read(repository: Repository, options: CheckOptions, library: Library | None = None) -> Checked:
+def check_read(
+    repository: Repository, options: CheckOptions, library: Library | None = None
+) -> Checked:
     """Audit a repository that has been read; its plans may refer to those of a library, else to each other."""
     plans = choose_plans(repository, options.plan)
     check_within(plans, options.as_of)
     selected = selection(plans, options.section, options.owner)
-    audits = tuple(audit_plan(plan, repository, options.as_of, selected, library) for plan in plans)
+    audits = tuple(
+        audit_plan(plan, repository, options.as_of, selected, library) for plan in plans
+    )
     _refuse_nothing(repository, audits)
-    unread = any(found.rule.makes_unreadable for found in repository.findings) or not repository.plans
-    found = [finding for audit in audits for finding in audit.findings] if plans else repository.findings
+    unread = (
+        any(found.rule.makes_unreadable for found in repository.findings)
+        or not repository.plans
+    )
+    found = (
+        [finding for audit in audits for finding in audit.findings]
+        if plans
+        else repository.findings
+    )
     findings = options.selected(sorted_findings(found))
-    return Checked(repository, audits, findings, unread, options.fails(findings) or unread)
+    return Checked(
+        repository, audits, findings, unread, options.fails(findings) or unread
+    )
 
 
 def _refuse_nothing(repository: Repository, audits: Sequence[Audit]) -> None:

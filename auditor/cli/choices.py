@@ -24,9 +24,13 @@ def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
         name, colon, path = asked.partition(":")
         if name not in choices:
             similar = tuple(get_close_matches(name, choices, n=1))
-            raise CommandError("no-such-format", format=asked, similar=similar, formats=tuple(choices))
+            raise CommandError(
+                "no-such-format", format=asked, similar=similar, formats=tuple(choices)
+            )
         if name in FILE_FORMATS and not path:
-            raise CommandError("format-needs-file", format=name, example=f"--format {name}:FILE.{name}")
+            raise CommandError(
+                "format-needs-file", format=name, example=f"--format {name}:FILE.{name}"
+            )
         if colon and not path:
             raise CommandError("format-without-file", format=asked, name=name)
 
@@ -37,8 +41,14 @@ def status_named(text: str) -> Status:
         if text == status.value or text in words_for(status):
             return status
     known = tuple(Term("status", status.value) for status in Status)
-    similar = get_close_matches(text, [word for status in Status for word in (status.value, *words_for(status))], n=1)
-    raise CommandError("no-such-status", status=text, similar=tuple(similar), statuses=known)
+    similar = get_close_matches(
+        text,
+        [word for status in Status for word in (status.value, *words_for(status))],
+        n=1,
+    )
+    raise CommandError(
+        "no-such-status", status=text, similar=tuple(similar), statuses=known
+    )
 
 
 def words_for(status: Status) -> list[str]:

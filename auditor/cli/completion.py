@@ -30,12 +30,16 @@ def completer(name: str) -> Callable[[typer.Context, str], list[Offer]] | None:
 
     def complete(ctx: typer.Context, incomplete: str) -> list[Offer]:
         # A list of codes is completed behind its last comma.
-        done, comma, begun = incomplete.rpartition(",") if name in _LISTS else ("", "", incomplete)
+        done, comma, begun = (
+            incomplete.rpartition(",") if name in _LISTS else ("", "", incomplete)
+        )
         try:
             found = dict(offers(ctx, begun))
         except Exception:  # noqa: BLE001 - there is nobody to tell
             return []
-        fitting = (word for word in found if word.startswith(begun) and _PLAIN.fullmatch(word))
+        fitting = (
+            word for word in found if word.startswith(begun) and _PLAIN.fullmatch(word)
+        )
         return [(f"{done}{comma}{word}", _bare(found[word])) for word in fitting]
 
     return complete
@@ -52,9 +56,15 @@ def _chosen(ctx: typer.Context) -> "list[Plan]":
     from auditor.reading.repository import Repository, read_plans
 
     # Behind an option without its value, what was typed before it is still lying about.
-    folders = [Path(word) for word in (*ctx.args, ctx.params.get("directory") or ".") if Path(word).is_dir()]
+    folders = [
+        Path(word)
+        for word in (*ctx.args, ctx.params.get("directory") or ".")
+        if Path(word).is_dir()
+    ]
     plans, _ = read_plans(folders[0])
-    return choose_plans(Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or ""))
+    return choose_plans(
+        Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or "")
+    )
 
 
 def _plans(ctx: typer.Context, _: str) -> Iterator[Offer]:
@@ -66,17 +76,27 @@ def _targets(ctx: typer.Context, begun: str) -> Iterator[Offer]:
     """Yield the targets by id; by name where a name was begun."""
     for plan in _chosen(ctx):
         for target in plan.targets:
-            yield (target.id, target.name) if begun.isascii() else (target.name, target.id)
+            yield (
+                (target.id, target.name)
+                if begun.isascii()
+                else (target.name, target.id)
+            )
 
 
 def _sections(ctx: typer.Context, _: str) -> Iterator[Offer]:
     """Yield the sections by id, with their titles."""
-    yield from ((section.id, section.title) for plan in _chosen(ctx) for section in plan.sections)
+    yield from (
+        (section.id, section.title)
+        for plan in _chosen(ctx)
+        for section in plan.sections
+    )
 
 
 def _owners(ctx: typer.Context, _: str) -> Iterator[Offer]:
     """Yield the responsible units, each with how many targets it has."""
-    owners = [target.owner for plan in _chosen(ctx) for target in plan.targets if target.owner]
+    owners = [
+        target.owner for plan in _chosen(ctx) for target in plan.targets if target.owner
+    ]
     yield from ((owner, str(owners.count(owner))) for owner in dict.fromkeys(owners))
 
 
@@ -84,7 +104,9 @@ def _statuses(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield the statuses, with our words for them."""
     from auditor.model.assessment import Status
 
-    yield from ((status.value, _words().term("status", status.value)) for status in Status)
+    yield from (
+        (status.value, _words().term("status", status.value)) for status in Status
+    )
 
 
 def _gates(_: typer.Context, __: str) -> Iterator[Offer]:

@@ -8,7 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.changes import Changes, compare
-from auditor.cli.auditing import audit_plan, check_within, month_of, output_width, wording_for
+from auditor.cli.auditing import (
+    audit_plan,
+    check_within,
+    month_of,
+    output_width,
+    wording_for,
+)
 from auditor.cli.choices import check_formats
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
@@ -46,7 +52,9 @@ class Side(Struct, frozen=True):
 
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan of an id, if this side has it."""
-        return next((plan for plan in self.repository.plans if plan.id == plan_id), None)
+        return next(
+            (plan for plan in self.repository.plans if plan.id == plan_id), None
+        )
 
 
 def diff(
@@ -59,7 +67,9 @@ def diff(
     section: Annotated[str, option("section")] = "",
     owner: Annotated[str, option("owner")] = "",
     format_: Annotated[list[str] | None, option("format", group="diff_options")] = None,
-    fail_on_worse: Annotated[bool, option("fail-on-worse", group="diff_options")] = False,
+    fail_on_worse: Annotated[
+        bool, option("fail-on-worse", group="diff_options")
+    ] = False,
     lang: Annotated[str, option("lang", group="common")] = "",
     width: Annotated[int, number_option("width")] = 0,
 ) -> int:
@@ -89,11 +99,16 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     wording = wording_for(plans, options.lang)
     worktree = wording.term("diff", "worktree") if any(options.revisions) else ""
     called = options.revisions[0] or worktree, options.revisions[1] or worktree
-    compared = tuple(Compared(_compare(plan, old, new, selected), called) for plan in plans)
+    compared = tuple(
+        Compared(_compare(plan, old, new, selected), called) for plan in plans
+    )
     _refuse_nothing(plans, old, new, selected)
     unread = _unread(old, new)
     worse = any(comparison.changes.any_worse for comparison in compared)
-    _write(DiffView(compared, unread, wording, worse if options.fail_on_worse else None), options)
+    _write(
+        DiffView(compared, unread, wording, worse if options.fail_on_worse else None),
+        options,
+    )
     if unread:
         return ExitCode.UNUSABLE
     return ExitCode.FAILED if options.fail_on_worse and worse else ExitCode.PASSED
@@ -130,7 +145,9 @@ def _may_change(plan: Plan, options: DiffOptions) -> bool:
     return not to_date or month_of(plan, to_date).last >= plan.span.first
 
 
-def _refuse_nothing(plans: Sequence[Plan], old: Side, new: Side, selected: Selection) -> None:
+def _refuse_nothing(
+    plans: Sequence[Plan], old: Side, new: Side, selected: Selection
+) -> None:
     """Refuse a selection without any target on either side."""
     for plan in plans:
         for side in (old, new):
@@ -164,7 +181,9 @@ def _write(view: DiffView, options: DiffOptions) -> None:
     """Write each format where it is wanted: to a file, or to standard output."""
     for asked in options.formats:
         name, _, path = asked.partition(":")
-        shown = replace(view, width=output_width(options.width), colour=not path and colour_wanted())
+        shown = replace(
+            view, width=output_width(options.width), colour=not path and colour_wanted()
+        )
         text = DIFF_FORMATS[name](shown)
         if path:
             write_whole(path, text)

@@ -37,7 +37,9 @@ def draft(
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
         raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
     before = _plan(previous) if previous else None
-    drafted = drafting(source_text(read_source_or_refuse(report.as_posix())), syllables, before)
+    drafted = drafting(
+        source_text(read_source_or_refuse(report.as_posix())), syllables, before
+    )
     chosen = year or drafted.year
     if not chosen:
         raise CommandError("no-year")
@@ -55,7 +57,9 @@ def syllables(text: str) -> list[str]:
     """Return a Chinese text syllable by syllable in Latin letters, the tones left out."""
     from pypinyin import lazy_pinyin  # 0.15 s, and only a draft needs it
 
-    return [part for word in lazy_pinyin(text) for part in word.split() if part.isascii()]
+    return [
+        part for word in lazy_pinyin(text) for part in word.split() if part.isascii()
+    ]
 
 
 def _plan(path: str) -> Plan:
@@ -63,7 +67,9 @@ def _plan(path: str) -> Plan:
     plan, findings = read_plan(Path(path), path)
     if plan is None:
         reason = findings[0].facts.get("reason") if findings else None
-        raise CommandError("unreadable", path=path, reason=reason or Term("node", "nothing"))
+        raise CommandError(
+            "unreadable", path=path, reason=reason or Term("node", "nothing")
+        )
     return plan
 
 
@@ -71,7 +77,10 @@ def _counts(made: Draft, wording: Messages) -> str:
     """Return how much was drafted, and how much of it wants a look."""
     entries = [entry for _, listed in made.sections for entry in listed]
     numeric = sum(isinstance(entry.what, Promise) for entry in entries)
-    doubts = sum(bool(entry.what.doubts) if isinstance(entry.what, Promise) else True for entry in entries)
+    doubts = sum(
+        bool(entry.what.doubts) if isinstance(entry.what, Promise) else True
+        for entry in entries
+    )
     kept = sum(entry.before is not None for entry in entries)
     return wording.text(
         "draft_counts", targets=str(len(entries)), numeric=str(numeric), milestones=str(len(entries) - numeric),

@@ -20,7 +20,15 @@ class ExitCode(IntEnum):
     """Ended by Ctrl-C."""
 
 
-_NOTHING_TO_CHECK = frozenset({"no-plans", "no-repositories", "nothing-selected", "no-such-owner", "outside-plans"})
+_NOTHING_TO_CHECK = frozenset(
+    {
+        "no-plans",
+        "no-repositories",
+        "nothing-selected",
+        "no-such-owner",
+        "outside-plans",
+    }
+)
 """The kinds of command error that are nobody's fault: there is nothing there."""
 
 

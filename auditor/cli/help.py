@@ -23,25 +23,66 @@ _LONGEST_LABEL = 26
 
 def help_width() -> int:
     """Return how wide help is written: as the terminal is, within what can be read."""
-    columns = get_terminal_size((_WIDEST, 24)).columns if os.environ.get("COLUMNS") or os.isatty(1) else _WIDEST
+    columns = (
+        get_terminal_size((_WIDEST, 24)).columns
+        if os.environ.get("COLUMNS") or os.isatty(1)
+        else _WIDEST
+    )
     return max(min(columns, _WIDEST), _NARROWEST)
 
 
-def help_text(command: Any, context: Any, messages: "CommandLineMessages", width: int) -> str:  # noqa: ANN401 - typer keeps the classes of its commands and contexts to itself
+def help_text(
+    command: Any,
+    context: Any,
+    messages: "CommandLineMessages",
+    width: int,  # noqa: ANN401
+) -> str:
     """Return the help of a command or of the whole program: usage, what it does, arguments, options, commands."""
-    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
-    options = [parameter for parameter in command.get_params(context) if parameter.param_type_name == "option"]
+    arguments = [
+        parameter
+        for parameter in command.params
+        if parameter.param_type_name == "argument"
+    ]
+    options = [
+        parameter
+        for parameter in command.get_params(context)
+        if parameter.param_type_name == "option"
+    ]
     commands = {name: messages.help(name) for name in getattr(command, "commands", {})}
-    lines = [*_usage(context.command_path, arguments, messages, width, has_commands=bool(commands)), ""]
+    lines = [
+        *_usage(
+            context.command_path,
+            arguments,
+            messages,
+            width,
+            has_commands=bool(commands),
+        ),
+        "",
+    ]
     lines += _paragraph(command.help, _INDENT, width)
-    lines += _section("arguments", [_argument(parameter, messages) for parameter in arguments], messages, width)
-    lines += _section("options", [_option(parameter, messages) for parameter in options], messages, width)
+    lines += _section(
+        "arguments",
+        [_argument(parameter, messages) for parameter in arguments],
+        messages,
+        width,
+    )
+    lines += _section(
+        "options",
+        [_option(parameter, messages) for parameter in options],
+        messages,
+        width,
+    )
     lines += _section("commands", list(commands.items()), messages, width)
     return "\n".join(lines)
 
 
 def _usage(
-    path: str, arguments: Sequence[Any], messages: "CommandLineMessages", width: int, *, has_commands: bool
+    path: str,
+    arguments: Sequence[Any],
+    messages: "CommandLineMessages",
+    width: int,
+    *,
+    has_commands: bool,
 ) -> list[str]:
     """Return the usage line."""
     words = [messages.help("usage-options", "layout")]
@@ -55,7 +96,10 @@ def _usage(
 
 
 def _section(
-    name: str, entries: Sequence[tuple[str, str]], messages: "CommandLineMessages", width: int
+    name: str,
+    entries: Sequence[tuple[str, str]],
+    messages: "CommandLineMessages",
+    width: int,
 ) -> Iterator[str]:
     """Yield a heading and its entries: a label, and what it means beside it."""
     if not entries:

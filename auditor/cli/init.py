@@ -36,7 +36,9 @@ class Starter(Struct, frozen=True):
 
     def filled(self, text: str) -> str:
         """Return a text with the year, our version and the name of the government put in."""
-        text = text.replace("__YEAR__", f"{self.year:04}").replace("__VERSION__", __version__)
+        text = text.replace("__YEAR__", f"{self.year:04}").replace(
+            "__VERSION__", __version__
+        )
         if not self.entity:
             return text
         for example in ("示例县", "Example County"):
@@ -58,7 +60,9 @@ def init(
 def start(folder: Path, year: int, wording: Messages) -> str:
     """Write the files that are not there yet, and return which were written and which were left alone."""
     targets = folder / "targets"
-    plans = sorted(name for name in _names(targets) if name.lower().endswith(PLAN_ENDINGS))
+    plans = sorted(
+        name for name in _names(targets) if name.lower().endswith(PLAN_ENDINGS)
+    )
     if plans:
         raise CommandError("has-plan", path=(targets / plans[0]).as_posix())
     lines = []
@@ -66,7 +70,14 @@ def start(folder: Path, year: int, wording: Messages) -> str:
         file = folder / name
         outcome = "written" if _write_new(file, text) else "kept"
         lines.append(wording.told("init", outcome, path=file.as_posix()))
-    lines.append(wording.told("init", "next", plan=(targets / f"{year:04}.yaml").as_posix(), path=folder.as_posix()))
+    lines.append(
+        wording.told(
+            "init",
+            "next",
+            plan=(targets / f"{year:04}.yaml").as_posix(),
+            path=folder.as_posix(),
+        )
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -109,7 +120,9 @@ def _names(folder: Path) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise CommandError("unreadable", path=folder.as_posix(), **why_not(error)) from None
+        raise CommandError(
+            "unreadable", path=folder.as_posix(), **why_not(error)
+        ) from None
 
 
 def _write_new(file: Path, text: str) -> bool:

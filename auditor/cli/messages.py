@@ -24,7 +24,12 @@ def preferred_language(words: Sequence[str]) -> str:
 
 def system_language() -> str:
     """Return the language of the locale; nothing where it names none (C, POSIX)."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    name = (
+        os.environ.get("LC_ALL")
+        or os.environ.get("LC_MESSAGES")
+        or os.environ.get("LANG")
+        or ""
+    )
     if name.partition(".")[0] in {"", "C", "POSIX"}:
         return ""
     named = name.partition("_")[0].partition(".")[0]

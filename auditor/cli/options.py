@@ -11,7 +11,9 @@ from auditor.cli.completion import completer
 from auditor.model.findings import CommandError
 
 
-def option(name: str, *more: str, group: str = "check_options") -> typer.models.OptionInfo:
+def option(
+    name: str, *more: str, group: str = "check_options"
+) -> typer.models.OptionInfo:
     """Return an option `--name`, with more spellings if it has them; a shell completes its values where it can."""
     key = f"{group}/{name.replace('-', '_')}"
     declared: typer.models.OptionInfo = typer.Option(
@@ -30,7 +32,11 @@ def number_option(name: str, group: str = "check_options") -> typer.models.Optio
         return int(text)
 
     declared: typer.models.OptionInfo = typer.Option(
-        f"--{name}", help=f"{group}/{name}", show_default=False, parser=whole_number, metavar="NUMBER"
+        f"--{name}",
+        help=f"{group}/{name}",
+        show_default=False,
+        parser=whole_number,
+        metavar="NUMBER",
     )
     return declared
 

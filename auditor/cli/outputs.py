@@ -10,7 +10,15 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from auditor.cli.streams import colour_wanted, echo, echo_error, in_actions, inert, unwritable, write_whole
+from auditor.cli.streams import (
+    colour_wanted,
+    echo,
+    echo_error,
+    in_actions,
+    inert,
+    unwritable,
+    write_whole,
+)
 from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS
 from auditor.rendering.reports.view import Seen
 
@@ -28,7 +36,10 @@ _SUMMARY_AT_MOST = 1024 * 1024
 
 
 def write_formats(
-    view: Shown, wanted: Sequence[str], named: Named[Shown], file_named: NamedFile[Shown] | None = None
+    view: Shown,
+    wanted: Sequence[str],
+    named: Named[Shown],
+    file_named: NamedFile[Shown] | None = None,
 ) -> None:
     """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file.
 
@@ -54,15 +65,23 @@ def write_formats(
             _append_summary(view, named("markdown"))
     if all(":" in asked for asked in wanted):
         # What goes into files leaves the headline and the verdict for the log.
-        echo_to_readers(named("table")(replace(view, quiet=True, colour=colour_wanted())))
+        echo_to_readers(
+            named("table")(replace(view, quiet=True, colour=colour_wanted()))
+        )
 
 
 def _placed(view: Shown) -> Shown:
     """Return a view that knows the top folder of the repository, where the machine says which that is."""
-    top = os.environ.get("GITHUB_WORKSPACE", "") if in_actions() else os.environ.get("CI_PROJECT_DIR", "")
+    top = (
+        os.environ.get("GITHUB_WORKSPACE", "")
+        if in_actions()
+        else os.environ.get("CI_PROJECT_DIR", "")
+    )
     if not top:
         return view
-    return replace(view, here=Path.cwd().as_posix(), top=Path(os.path.realpath(top)).as_posix())
+    return replace(
+        view, here=Path.cwd().as_posix(), top=Path(os.path.realpath(top)).as_posix()
+    )
 
 
 def echo_to_readers(text: str) -> None:

@@ -6,7 +6,9 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from typer._click import exceptions as parser_errors  # typer has no public name for what its parser raises
+from typer._click import (
+    exceptions as parser_errors,
+)  # typer has no public name for what its parser raises
 
 from auditor.cli.app import COMMANDS, build
 from auditor.cli.exit_codes import ExitCode, code_of
@@ -60,7 +62,9 @@ def _run(words: list[str], messages: CommandLineMessages) -> int:
     return result if isinstance(result, int) else ExitCode.PASSED
 
 
-def _refused(error: CommandError, words: Sequence[str], messages: CommandLineMessages) -> int:
+def _refused(
+    error: CommandError, words: Sequence[str], messages: CommandLineMessages
+) -> int:
     """Say why a command cannot be carried out; of wrong usage, where to read about it."""
     if error.kind in _USAGE:
         command = ["audit", *(word for word in words[:1] if word in COMMANDS)]
@@ -70,13 +74,21 @@ def _refused(error: CommandError, words: Sequence[str], messages: CommandLineMes
     return code_of(error.kind)
 
 
-def _usage_error(error: parser_errors.UsageError, messages: CommandLineMessages) -> CommandError:
+def _usage_error(
+    error: parser_errors.UsageError, messages: CommandLineMessages
+) -> CommandError:
     """Return what the parser has to echo_error of, as an error of ours."""
     match error:
         case parser_errors.NoSuchOption():
-            return CommandError("no-such-option", option=error.option_name, similar=tuple(error.possibilities or ()))
+            return CommandError(
+                "no-such-option",
+                option=error.option_name,
+                similar=tuple(error.possibilities or ()),
+            )
         case parser_errors.MissingParameter() if error.param is not None:
-            return CommandError("missing-argument", argument=_parameter(error.param, messages))
+            return CommandError(
+                "missing-argument", argument=_parameter(error.param, messages)
+            )
         case parser_errors.BadOptionUsage():
             return CommandError("no-value", option=error.option_name)
         case _:

@@ -22,7 +22,12 @@ _PAUSE = 0.1
 class Progress:
     """The share of work that is done, as a bar where it is seen: `with Progress(lambda: "…") as done: done(0.5)`."""
 
-    def __init__(self, doing: Callable[[], str], patience: float = _PATIENCE, pause: float = _PAUSE) -> None:
+    def __init__(
+        self,
+        doing: Callable[[], str],
+        patience: float = _PATIENCE,
+        pause: float = _PAUSE,
+    ) -> None:
         """Begin with nothing done, and nothing shown."""
         self._doing = doing
         self._next, self._pause = monotonic() + patience, pause
@@ -45,7 +50,10 @@ class Progress:
         self._bar.update(self._bar.task_ids[0], completed=share, refresh=True)
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Take the bar away."""
         if self._bar is not None:
@@ -54,7 +62,11 @@ class Progress:
 
 def is_watched() -> bool:
     """Return whether somebody looks at standard error: a terminal that can move its cursor, and no CI."""
-    return getattr(sys.stderr, "isatty", bool)() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+    return (
+        getattr(sys.stderr, "isatty", bool)()
+        and os.environ.get("TERM") != "dumb"
+        and not os.environ.get("CI")
+    )
 
 
 def _bar() -> "RichBar":

@@ -61,9 +61,15 @@ class ReportOptions(Struct, frozen=True):
             return self.format
         if self.output and (ending := Path(self.output).suffix.lower()):
             if ending not in ENDINGS:
-                raise CommandError("no-such-ending", path=self.output, endings=tuple(filter(None, ENDINGS)))
+                raise CommandError(
+                    "no-such-ending",
+                    path=self.output,
+                    endings=tuple(filter(None, ENDINGS)),
+                )
             return ENDINGS[ending]
-        return ENDINGS.get(Path(self.template.removesuffix(".j2")).suffix.lower(), FORMATS[0])
+        return ENDINGS.get(
+            Path(self.template.removesuffix(".j2")).suffix.lower(), FORMATS[0]
+        )
 
 
 def report(
@@ -77,7 +83,9 @@ def report(
     width: Annotated[int, number_option("width", "report_options")] = 0,
 ) -> int:
     """Write the quarterly report."""
-    return run(directory, ReportOptions(plan, as_of, format_, output, template, lang, width))
+    return run(
+        directory, ReportOptions(plan, as_of, format_, output, template, lang, width)
+    )
 
 
 def run(directory: Path, options: ReportOptions) -> ExitCode:
@@ -85,7 +93,9 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
     check_choice("--format", options.format, ("", *FORMATS))
     format_ = options.chosen_format()
     if format_ in OFFICE_FORMATS and not options.output:
-        raise CommandError("format-needs-file", format=format_, example=f"-o FILE.{format_}")
+        raise CommandError(
+            "format-needs-file", format=format_, example=f"-o FILE.{format_}"
+        )
     repository = read_repository(directory)
     unreadable = [found for found in repository.findings if found.rule.makes_unreadable]
     plans = choose_plans(repository, options.plan)
@@ -94,9 +104,14 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
     if plans:
         plan = _the_one_plan(plans, options)
         if format_ in OFFICE_FORMATS:
-            write_whole(options.output, _office_file(plan, repository, directory, options, format_))
+            write_whole(
+                options.output,
+                _office_file(plan, repository, directory, options, format_),
+            )
         elif options.output:
-            write_whole(options.output, _rendered(plan, repository, directory, options, format_))
+            write_whole(
+                options.output, _rendered(plan, repository, directory, options, format_)
+            )
         else:
             echo_to_readers(_rendered(plan, repository, directory, options, format_))
     return ExitCode.UNUSABLE if unreadable or not plans else ExitCode.PASSED
@@ -105,20 +120,30 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
 def _complain_of(unreadable: Sequence[Finding], wording: Messages) -> None:
     """Say which files are not in the report because they cannot be read."""
     for found in unreadable:
-        echo_error(f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}")
+        echo_error(
+            f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}"
+        )
 
 
 def _the_one_plan(plans: Sequence[Plan], options: ReportOptions) -> Plan:
     """Return the plan to report on: the only one, or the only one whose years hold the period."""
     candidates = list(plans)
     if options.as_of and len(candidates) > 1:
-        candidates = [plan for plan in plans if plan.span.contains(month_of(plan, options.as_of))]
+        candidates = [
+            plan for plan in plans if plan.span.contains(month_of(plan, options.as_of))
+        ]
     if len(candidates) > 1:
         raise CommandError("several-plans", plans=tuple(plan.id for plan in candidates))
     return candidates[0]
 
 
-def _rendered(plan: Plan, repository: Repository, directory: Path, options: ReportOptions, format_: str) -> str:
+def _rendered(
+    plan: Plan,
+    repository: Repository,
+    directory: Path,
+    options: ReportOptions,
+    format_: str,
+) -> str:
     """Return the report of a plan in a format."""
     wording = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
@@ -126,14 +151,26 @@ def _rendered(plan: Plan, repository: Repository, directory: Path, options: Repo
     content = report_of(now, audit_before(now, QUARTER), wording, root)
     template = None
     if options.template:
-        template = Template(options.template, read_or_refuse(options.template, _MOST_BYTES).text)
+        template = Template(
+            options.template, read_or_refuse(options.template, _MOST_BYTES).text
+        )
     output = ReportOutput(format_, readable(options.width or A4_WIDTH), template)
     return render_report(content, now, wording, output)
 
 
-def _office_file(plan: Plan, repository: Repository, directory: Path, options: ReportOptions, format_: str) -> bytes:
+def _office_file(
+    plan: Plan,
+    repository: Repository,
+    directory: Path,
+    options: ReportOptions,
+    format_: str,
+) -> bytes:
     """Return the report of a plan as the bytes of a Word or an Excel file."""
-    from auditor.rendering.office_files import WordTemplate, render_ledger, render_letter  # for such files alone
+    from auditor.rendering.office_files import (
+        WordTemplate,
+        render_ledger,
+        render_letter,
+    )  # for such files alone
 
     wording = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
@@ -142,5 +179,12 @@ def _office_file(plan: Plan, repository: Repository, directory: Path, options: R
         return render_ledger([now], wording, root)
     template = None
     if options.template:
-        template = WordTemplate(options.template, read_bytes_or_refuse(options.template, _MOST_BYTES))
-    return render_letter(now, report_of(now, audit_before(now, QUARTER), wording, root), wording, template)
+        template = WordTemplate(
+            options.template, read_bytes_or_refuse(options.template, _MOST_BYTES)
+        )
+    return render_letter(
+        now,
+        report_of(now, audit_before(now, QUARTER), wording, root),
+        wording,
+        template,
+    )

@@ -25,7 +25,9 @@ def rules(
 ) -> int:
     """List the rules, or explain one."""
     wording = asked_wording(lang)
-    document = rule_document(_rule(code.upper()), wording) if code else rules_document(wording)
+    document = (
+        rule_document(_rule(code.upper()), wording) if code else rules_document(wording)
+    )
     echo(write_terminal(document, output_width(0), colour=colour_wanted()))
     return ExitCode.PASSED
 

@@ -29,18 +29,32 @@ class Selection(Struct, frozen=True):
         """Return the plan with only the selected targets."""
         if not self.sections and not self.owners:
             return plan
-        kept = [section for section in plan.sections if not self.sections or section.id in self.sections]
-        sections = [replace(section, targets=self._targets(section)) for section in kept]
+        kept = [
+            section
+            for section in plan.sections
+            if not self.sections or section.id in self.sections
+        ]
+        sections = [
+            replace(section, targets=self._targets(section)) for section in kept
+        ]
         return replace(plan, sections=tuple(sections))
 
     def _targets(self, section: Section) -> tuple[Target, ...]:
         """Return the targets of a section that a selected unit answers for."""
-        return tuple(target for target in section.targets if not self.owners or self.owners & {*target.owners})
+        return tuple(
+            target
+            for target in section.targets
+            if not self.owners or self.owners & {*target.owners}
+        )
 
 
 def choose_plans(repository: Repository, plan: str = "") -> list[Plan]:
     """Return the plans to audit: the one named by id or file, else all; a name of none is a command error."""
-    plans = [candidate for candidate in repository.plans if not plan or plan in _plan_names(candidate)]
+    plans = [
+        candidate
+        for candidate in repository.plans
+        if not plan or plan in _plan_names(candidate)
+    ]
     if repository.plans and not plans:
         ids = tuple(candidate.id for candidate in repository.plans)
         raise CommandError("no-such-plan", plan=plan, plans=ids)
@@ -63,31 +77,55 @@ def selection(plans: Sequence[Plan], section: str, owner: str) -> Selection:
 def _sections_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
     """Return the ids of the sections of that id, number or title, else those whose title holds it."""
     sections = [section for plan in plans for section in plan.sections]
-    exact = {section.id for section in sections if name in {section.id, section.ref, section.title}}
+    exact = {
+        section.id
+        for section in sections
+        if name in {section.id, section.ref, section.title}
+    }
     holding = {section.id for section in sections if name in section.title}
     if name and not exact and not holding:
         ids = tuple(dict.fromkeys(section.id for section in sections))
         titles = tuple(dict.fromkeys(section.title for section in sections))
-        raise CommandError("no-such-section", section=name, similar=similar(name, (*ids, *titles)), sections=ids)
+        raise CommandError(
+            "no-such-section",
+            section=name,
+            similar=similar(name, (*ids, *titles)),
+            sections=ids,
+        )
     return frozenset(exact or holding) if name else frozenset()
 
 
 def _owners_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
     """Return the units of that name, else those whose name holds it."""
-    owners = tuple(dict.fromkeys(owner for plan in plans for target in plan.targets for owner in target.owners))
+    owners = tuple(
+        dict.fromkeys(
+            owner
+            for plan in plans
+            for target in plan.targets
+            for owner in target.owners
+        )
+    )
     if not name:
         return frozenset()
     if name in owners:
         return frozenset({name})
     holding = frozenset(owner for owner in owners if name in owner)
     if not holding:
-        raise CommandError("no-such-owner", owner=name, similar=similar(name, owners), owners=owners)
+        raise CommandError(
+            "no-such-owner", owner=name, similar=similar(name, owners), owners=owners
+        )
     return holding
 
 
-def similar(name: str, names: Iterable[str], plain: Callable[[str], str] = str.casefold) -> tuple[str, ...]:
+def similar(
+    name: str, names: Iterable[str], plain: Callable[[str], str] = str.casefold
+) -> tuple[str, ...]:
     """Return the names that hold what was typed, else those most like it."""
     candidates = list(dict.fromkeys(names))
     wanted = plain(name)
-    holding = [candidate for candidate in candidates if wanted and wanted in plain(candidate)]
-    return tuple((holding or get_close_matches(name, candidates, n=_ALIKE, cutoff=0.5))[:_ALIKE])
+    holding = [
+        candidate for candidate in candidates if wanted and wanted in plain(candidate)
+    ]
+    return tuple(
+        (holding or get_close_matches(name, candidates, n=_ALIKE, cutoff=0.5))[:_ALIKE]
+    )

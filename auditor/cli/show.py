@@ -43,33 +43,63 @@ def show(
         echo_years(repository, chosen, found, as_of, format_, lang, width)
         return ExitCode.PASSED
     audit = audit_plan(chosen, repository, as_of)
-    assessment = next(assessment for assessment in audit.assessments if assessment.target.id == found.id)
+    assessment = next(
+        assessment
+        for assessment in audit.assessments
+        if assessment.target.id == found.id
+    )
     wording = wording_for([chosen], lang)
     if format_ == "json":
         echo(render_target_json(audit, assessment, wording))
         return ExitCode.PASSED
-    document = show_document(evidence_for(audit, assessment), wording, run_in(audit, assessment))
-    echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
+    document = show_document(
+        evidence_for(audit, assessment), wording, run_in(audit, assessment)
+    )
+    echo_to_readers(
+        write_terminal(document, output_width(width), colour=colour_wanted())
+    )
     return ExitCode.PASSED
 
 
 def find_target(plans: Sequence[Plan], name: str) -> tuple[Plan, Target]:
     """Return the target of that name in the newest plan that has it; an errand error says what is most like it."""
-    newest_first = sorted(plans, key=lambda plan: (plan.span.last, plan.span.first, plan.id), reverse=True)
+    newest_first = sorted(
+        plans, key=lambda plan: (plan.span.last, plan.span.first, plan.id), reverse=True
+    )
     for plan in newest_first:
         found = [target for target in plan.targets if target.id == name]
         if not found:
-            found = [target for target in plan.targets if plain_name(name) in _names(plan, target)]
+            found = [
+                target
+                for target in plan.targets
+                if plain_name(name) in _names(plan, target)
+            ]
         if len(found) > 1:
-            raise CommandError("ambiguous-target", target=name, targets=tuple(target.id for target in found))
+            raise CommandError(
+                "ambiguous-target",
+                target=name,
+                targets=tuple(target.id for target in found),
+            )
         if found:
             return plan, found[0]
-    names = (name_of_target for plan in plans for target in plan.targets for name_of_target in target.names())
-    raise CommandError("no-such-target", target=name, similar=similar(name, names, plain_name))
+    names = (
+        name_of_target
+        for plan in plans
+        for target in plan.targets
+        for name_of_target in target.names()
+    )
+    raise CommandError(
+        "no-such-target", target=name, similar=similar(name, names, plain_name)
+    )
 
 
 def _names(plan: Plan, target: Target) -> set[str]:
     """Return what a target may be called: its names, and its number in the source (九·3)."""
     section = plan.section_of(target)
-    numbers = {f"{part}{sign}{target.number}" for part in (section.ref, section.id) for sign in "·.-" if part}
+    numbers = {
+        f"{part}{sign}{target.number}"
+        for part in (section.ref, section.id)
+        for sign in "·.-"
+        if part
+    }
     return {plain_name(name) for name in (*target.names(), *numbers)}

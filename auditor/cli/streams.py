@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from auditor.model.findings import CommandError
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 """Signs that do not show, or turn the direction of what does."""
 _COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 """What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
@@ -64,7 +66,9 @@ def without_commands(text: str) -> str:
 
 def echo_error(text: str) -> None:
     """Say something on standard error; where nobody can hear it, the exit code has to do."""
-    with suppress(AttributeError, OSError):  # a program may be started without any standard error
+    with suppress(
+        AttributeError, OSError
+    ):  # a program may be started without any standard error
         sys.stderr.write(inert(text + "\n"))
         sys.stderr.flush()
 
@@ -122,7 +126,10 @@ def _takes_what_comes(target: "Path") -> bool:
     except OSError:
         return False
     # /dev/stdout is a link, and to a regular file where a shell has sent the output there.
-    of_the_system = target.is_symlink() and f"{os.path.realpath(target.parent)}/".startswith(("/dev/", "/proc/"))
+    of_the_system = (
+        target.is_symlink()
+        and f"{os.path.realpath(target.parent)}/".startswith(("/dev/", "/proc/"))
+    )
     return of_the_system or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
@@ -146,4 +153,6 @@ def colour_wanted() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     forced = os.environ.get("FORCE_COLOR", "")
-    return forced not in {"", "0"} or (getattr(sys.stdout, "isatty", bool)() and os.environ.get("TERM") != "dumb")
+    return forced not in {"", "0"} or (
+        getattr(sys.stdout, "isatty", bool)() and os.environ.get("TERM") != "dumb"
+    )

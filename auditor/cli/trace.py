@@ -37,13 +37,17 @@ def trace(
     chosen = the_one_plan(directory, plan)
     wording = wording_for([chosen], lang)
     traced = tracing(chosen, source_text(read_source_or_refuse(report.as_posix())))
-    citations = [found for target in chosen.targets for found in check_citation(target, chosen)]
+    citations = [
+        found for target in chosen.targets for found in check_citation(target, chosen)
+    ]
     findings = sorted_findings([*traced.findings, *citations])
     if format_ == "json":
         echo(render_trace_json(traced, findings, wording))
     else:
         document = trace_document(traced, findings, wording)
-        echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
+        echo_to_readers(
+            write_terminal(document, output_width(width), colour=colour_wanted())
+        )
     return ExitCode.FAILED if findings else ExitCode.PASSED
 
 
@@ -51,5 +55,7 @@ def the_one_plan(directory: Path, plan: str) -> Plan:
     """Return the plan meant: the one named, or the only one there is."""
     plans = choose_plans(read_repository(directory), plan)
     if len(plans) != 1:
-        raise CommandError("which-plan", plans=tuple(candidate.id for candidate in plans))
+        raise CommandError(
+            "which-plan", plans=tuple(candidate.id for candidate in plans)
+        )
     return plans[0]

@@ -19,7 +19,12 @@ from auditor.model.findings import CommandError, Finding, Rule, Severity
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.tree import Rollup, Tree
-from auditor.reading.repository import Repository, find_repositories, name_of, read_repository
+from auditor.reading.repository import (
+    Repository,
+    find_repositories,
+    name_of,
+    read_repository,
+)
 from auditor.rendering.formats.tree_json import render_tree_json
 from auditor.rendering.reports.tree import TreeReport, tree_document
 from auditor.rendering.writers.terminal import write_terminal
@@ -49,7 +54,9 @@ def tree(
         echo(render_tree_json(report, wording))
     else:
         document = tree_document(report, wording)
-        echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
+        echo_to_readers(
+            write_terminal(document, output_width(width), colour=colour_wanted())
+        )
     failed = any(found.severity is Severity.ERROR for found in report.findings)
     return ExitCode.FAILED if failed else ExitCode.PASSED
 
@@ -65,7 +72,12 @@ def _report(folder: Path, name: str, as_of: str) -> tuple[TreeReport, list[Plan]
     """Return the trees below a folder: of one target, or every one."""
     repositories = _repositories(folder)
     library = Library(
-        ((plan, repository.actuals) for repository in repositories for plan in repository.plans), complete=True
+        (
+            (plan, repository.actuals)
+            for repository in repositories
+            for plan in repository.plans
+        ),
+        complete=True,
     )
     plans = list(library.plans)
     check_within(plans, as_of)
@@ -83,7 +95,9 @@ def _report(folder: Path, name: str, as_of: str) -> tuple[TreeReport, list[Plan]
     return report, plans
 
 
-def _audits(repositories: Sequence[Repository], library: Library, as_of: str) -> Iterator[Audit]:
+def _audits(
+    repositories: Sequence[Repository], library: Library, as_of: str
+) -> Iterator[Audit]:
     """Yield the audit of every plan, each able to refer to all the others."""
     for repository in repositories:
         for plan in repository.plans:
@@ -94,7 +108,11 @@ def _audits(repositories: Sequence[Repository], library: Library, as_of: str) ->
 def _newest(audits: Sequence[Audit], chosen: Sequence[Member]) -> Period | None:
     """Return the newest month that the plans of the chosen targets are judged as of."""
     plans = {member.plan.id for member in chosen}
-    months = [one.as_of for one in audits if one.as_of is not None and (not plans or one.plan.id in plans)]
+    months = [
+        one.as_of
+        for one in audits
+        if one.as_of is not None and (not plans or one.plan.id in plans)
+    ]
     return max(months, default=None)
 
 
@@ -102,7 +120,10 @@ def _repositories(folder: Path) -> list[Repository]:
     """Return every data repository from a folder down."""
     found, refused = find_repositories(folder)
     if not found:
-        refused = [*refused, CommandError("no-repositories", path=name_of(folder.as_posix()))]
+        refused = [
+            *refused,
+            CommandError("no-repositories", path=name_of(folder.as_posix())),
+        ]
     for error in refused:
         raise error
     return [read_repository(path) for path in found]
@@ -130,17 +151,28 @@ def _tree(member: Member, audits: Sequence[Audit], library: Library) -> Tree:
 
 def _rollups(audits: Sequence[Audit]) -> dict[str, tuple[Rollup, ...]]:
     """Return how sections, owners and places stand; places only where there are several."""
-    by_kind: dict[str, dict[str, list[Assessment]]] = {"section": {}, "owner": {}, "place": {}}
+    by_kind: dict[str, dict[str, list[Assessment]]] = {
+        "section": {},
+        "owner": {},
+        "place": {},
+    }
     for one in audits:
         for known in one.assessments:
             section = one.plan.section_of(known.target).title
-            names = {"section": section, "owner": known.target.owner, "place": one.plan.entity}
+            names = {
+                "section": section,
+                "owner": known.target.owner,
+                "place": one.plan.entity,
+            }
             for kind, name in names.items():
                 if name:
                     by_kind[kind].setdefault(name, []).append(known)
     if len(by_kind["place"]) == 1:
         by_kind["place"] = {}
-    return {kind: tuple(rollup(name, known) for name, known in groups.items()) for kind, groups in by_kind.items()}
+    return {
+        kind: tuple(rollup(name, known) for name, known in groups.items())
+        for kind, groups in by_kind.items()
+    }
 
 
 def _findings(audits: Sequence[Audit], trees: Sequence[Tree]) -> Iterator[Finding]:

@@ -30,7 +30,9 @@ def processors() -> int:
     return os.cpu_count() or 1  # pragma: only Windows
 
 
-def in_turn(work: Callable[[Task], Result], tasks: Sequence[Task], done: Callable[[float], None]) -> list[Result]:
+def in_turn(
+    work: Callable[[Task], Result], tasks: Sequence[Task], done: Callable[[float], None]
+) -> list[Result]:
     """Return the result of each task; `done` is told what share of them is."""
     results = []
     for task in tasks:
@@ -55,9 +57,13 @@ def in_parallel(
     crew: list[_Worker[Task, Result]] = []
     try:
         with _undisturbed():
-            crew.extend(_Worker[Task, Result](work) for _ in range(min(jobs, len(portions))))
+            crew.extend(
+                _Worker[Task, Result](work) for _ in range(min(jobs, len(portions)))
+            )
         waiting = iter(enumerate(portions))
-        busy: dict[object, _Worker[Task, Result]] = {one.line: one for one in crew if one.take(waiting)}
+        busy: dict[object, _Worker[Task, Result]] = {
+            one.line: one for one in crew if one.take(waiting)
+        }
         while busy:
             for line in connection.wait([worker.line for worker in busy.values()]):
                 worker = busy.pop(line)
@@ -88,16 +94,22 @@ class _Worker(Generic[Task, Result]):
 
     def start(self) -> None:
         """Start the process."""
-        context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+        context = (
+            get_context("fork") if sys.platform == "linux" else get_context("spawn")
+        )
         self.line, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=serve, args=(theirs, self.line, self.work), daemon=True)
+        self.process: BaseProcess = context.Process(
+            target=serve, args=(theirs, self.line, self.work), daemon=True
+        )
         self.process.start()
         theirs.close()
 
     def take(self, waiting: Iterator[tuple[int, Sequence[Task]]]) -> bool:
         """Hand the next portion over; return whether there was one."""
         for self.number, self.portion in waiting:
-            with suppress(OSError):  # whose process is dead already answers as one that dies now
+            with suppress(
+                OSError
+            ):  # whose process is dead already answers as one that dies now
                 self.line.send(self.portion)
             return True
         return False
@@ -120,7 +132,9 @@ class _Worker(Generic[Task, Result]):
         self.line.close()
 
 
-def serve(line: Connection, other_end: Connection, work: Callable[[Task], Result]) -> None:
+def serve(
+    line: Connection, other_end: Connection, work: Callable[[Task], Result]
+) -> None:
     """Answer each portion of tasks with its results, until the line is closed: what a process does."""
     # Ctrl-C reaches every process of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -19,7 +19,13 @@ from auditor.rendering.writers.terminal import write_terminal
 
 
 def echo_years(
-    repository: Repository, plan: Plan, target: Target, as_of: str, format_: str, lang: str, width: int
+    repository: Repository,
+    plan: Plan,
+    target: Target,
+    as_of: str,
+    format_: str,
+    lang: str,
+    width: int,
 ) -> None:
     """Print the history of a target."""
     judged = list(years_of(repository, plan, target, as_of))
@@ -28,16 +34,26 @@ def echo_years(
         echo(render_years_json(judged, wording))
         return
     document = years_document(judged, wording)
-    echo_to_readers(write_terminal(document, output_width(width), colour=colour_wanted()))
+    echo_to_readers(
+        write_terminal(document, output_width(width), colour=colour_wanted())
+    )
 
 
-def years_of(repository: Repository, plan: Plan, target: Target, as_of: str) -> Iterator[YearJudged]:
+def years_of(
+    repository: Repository, plan: Plan, target: Target, as_of: str
+) -> Iterator[YearJudged]:
     """Yield the target of that id in every plan of the same place, up to a month if one is given, oldest plan first."""
     last = month_of(plan, as_of).last if as_of else None
-    plans = sorted(repository.plans, key=lambda one: (one.span.first, one.span.last, one.id))
+    plans = sorted(
+        repository.plans, key=lambda one: (one.span.first, one.span.last, one.id)
+    )
     for other in plans:
         ids = {known.id for known in other.targets}
-        if other.entity != plan.entity or target.id not in ids or (last is not None and other.span.first > last):
+        if (
+            other.entity != plan.entity
+            or target.id not in ids
+            or (last is not None and other.span.first > last)
+        ):
             continue
         within = last is not None and last <= other.span.last
         audit = audit_plan(other, repository, as_of if within else "")
@@ -47,7 +63,11 @@ def years_of(repository: Repository, plan: Plan, target: Target, as_of: str) -> 
 
 def run_in(audit: Audit, known: Assessment) -> Run | None:
     """Return how long the status of a target of an audit has lasted."""
-    written = next(target for target in audit.plan.targets if target.id == known.target.id)
+    written = next(
+        target for target in audit.plan.targets if target.id == known.target.id
+    )
     ends = [figure.period.last for figure in evidence_for(audit, known).now.figures]
     library = Library(audit.beside)
-    return run_of(known, ends, partial(assessed, written, audit.plan, audit.actuals, library))
+    return run_of(
+        known, ends, partial(assessed, written, audit.plan, audit.actuals, library)
+    )

@@ -69,35 +69,68 @@ class Actuals(Struct, frozen=True):
     """Rows that say "not reported"."""
     left_out: int = 0
     """Rows left out because of a fault."""
-    by_entity: Mapping[tuple[str, str], tuple[Actual, ...]] = field(default_factory=dict)
+    by_entity: Mapping[tuple[str, str], tuple[Actual, ...]] = field(
+        default_factory=dict
+    )
     """The figures of each place and target id."""
-    stored: Mapping[tuple[str, str], tuple[LazyFigures, ...]] = field(default_factory=dict)
+    stored: Mapping[tuple[str, str], tuple[LazyFigures, ...]] = field(
+        default_factory=dict
+    )
     """Figures of large files, by place, which may be blank, and target id."""
 
-    def of(self, target: str, entity: str = "", within: Period | None = None) -> tuple[Actual, ...]:
+    def of(
+        self, target: str, entity: str = "", within: Period | None = None
+    ) -> tuple[Actual, ...]:
         """Return the figures of a target in the order they were read: those of no place, then those of `entity`.
 
         Those that reach beyond `within` are left out.
         """
-        stored = (figure for one in self._stored(target, entity) for figure in one.read(within))
+        stored = (
+            figure
+            for one in self._stored(target, entity)
+            for figure in one.read(within)
+        )
         return (*self._known(target, entity, within), *stored)
 
-    def periods_of(self, target: str, entity: str = "", within: Period | None = None) -> set[Period]:
+    def periods_of(
+        self, target: str, entity: str = "", within: Period | None = None
+    ) -> set[Period]:
         """Return the periods of such figures, without reading those that are stored."""
-        stored = (period for one in self._stored(target, entity) for period in one.periods(within))
-        return {*(figure.period for figure in self._known(target, entity, within)), *stored}
+        stored = (
+            period
+            for one in self._stored(target, entity)
+            for period in one.periods(within)
+        )
+        return {
+            *(figure.period for figure in self._known(target, entity, within)),
+            *stored,
+        }
 
     def _known(self, target: str, entity: str, within: Period | None) -> list[Actual]:
-        known = (*self.by_target.get(target, ()), *self.by_entity.get((entity, target), ()))
-        return [figure for figure in known if within is None or within.contains(figure.period)]
+        known = (
+            *self.by_target.get(target, ()),
+            *self.by_entity.get((entity, target), ()),
+        )
+        return [
+            figure
+            for figure in known
+            if within is None or within.contains(figure.period)
+        ]
 
     def _stored(self, target: str, entity: str) -> tuple[LazyFigures, ...]:
         if not self.stored:
             return ()
-        return self.stored.get(("", target), ()) + (self.stored.get((entity, target), ()) if entity else ())
+        return self.stored.get(("", target), ()) + (
+            self.stored.get((entity, target), ()) if entity else ()
+        )
 
     @property
     def used(self) -> int:
         """How many figures could be read."""
-        known = sum(len(figures) for figures in (*self.by_target.values(), *self.by_entity.values()))
-        return known + sum(one.rows for stored in self.stored.values() for one in stored)
+        known = sum(
+            len(figures)
+            for figures in (*self.by_target.values(), *self.by_entity.values())
+        )
+        return known + sum(
+            one.rows for stored in self.stored.values() for one in stored
+        )

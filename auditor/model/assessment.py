@@ -20,7 +20,16 @@ from auditor.model.reported import Breach, Forecast, ForecastMethod, Reported
 from auditor.model.status import Reason, Status
 from auditor.model.trend import Trend
 
-__all__ = ["Assessment", "Audit", "Breach", "Forecast", "ForecastMethod", "Reason", "Reported", "Status"]
+__all__ = [
+    "Assessment",
+    "Audit",
+    "Breach",
+    "Forecast",
+    "ForecastMethod",
+    "Reason",
+    "Reported",
+    "Status",
+]
 
 
 class Assessment(Struct, frozen=True):
@@ -79,7 +88,9 @@ class Assessment(Struct, frozen=True):
     def places(self) -> int:
         """Decimal places that derived amounts print with: one more than the goal, the actual and the base have."""
         numbers = [amount_of(self.goal)]
-        numbers.extend(figure.digits for figure in (self.reported, self.base) if figure is not None)
+        numbers.extend(
+            figure.digits for figure in (self.reported, self.base) if figure is not None
+        )
         most = 0
         for number in numbers:
             if number is not None:
@@ -115,7 +126,12 @@ class Assessment(Struct, frozen=True):
 
     def _reported_figures(self) -> dict[str, Fact | None]:
         """Return the figures that were reported or promised."""
-        reported, base, last_year, breach = self.reported, self.base, self.last_year, self.breach
+        reported, base, last_year, breach = (
+            self.reported,
+            self.base,
+            self.last_year,
+            self.breach,
+        )
         figures: dict[str, Fact | None] = {"missing": self.missing}
         if reported is not None:
             # A mean that is short of the line does not print as the line; reported figures keep their digits anyway.
@@ -180,7 +196,9 @@ class Assessment(Struct, frozen=True):
             "points": None if in_points else self._points_fact(short),
             "needed": self._needed_fact(self.needed_per_month, unit, short),
             "needed_per_year": self._needed_fact(self.needed_per_year, unit, short),
-            "needed_ratio": None if self.needed_ratio is None else _ratio(self.needed_ratio),
+            "needed_ratio": None
+            if self.needed_ratio is None
+            else _ratio(self.needed_ratio),
             "left": self._left_fact(unit, reported.bound.mirrored),
             "forecast": self._derived(
                 forecast,
@@ -228,7 +246,9 @@ class Assessment(Struct, frozen=True):
         """Return what is expected by now: of counted things a whole one more, under a ceiling one less."""
         if self.expected is None:
             return None
-        rounding = Rounding.DOWN if isinstance(self.goal, AtMost | Falls) else Rounding.UP
+        rounding = (
+            Rounding.DOWN if isinstance(self.goal, AtMost | Falls) else Rounding.UP
+        )
         places = 0
         if not self._counts_things:
             rounding = Rounding.HALF_UP
@@ -276,7 +296,9 @@ class Assessment(Struct, frozen=True):
             apart_from=Fraction(0),
         )
 
-    def _needed_fact(self, value: Fraction | None, unit: str, bound: Bound) -> Amount | None:
+    def _needed_fact(
+        self, value: Fraction | None, unit: str, bound: Bound
+    ) -> Amount | None:
         """Return what is needed, rounded up."""
         if value is None:
             return None
@@ -323,7 +345,10 @@ class Audit(Struct, frozen=True):
 
     def counts(self) -> Mapping[Status, int]:
         """Return how many targets have each status, every status named."""
-        return {status: sum(a.status is status for a in self.assessments) for status in Status}
+        return {
+            status: sum(a.status is status for a in self.assessments)
+            for status in Status
+        }
 
     @property
     def waived(self) -> frozenset[str]:

@@ -153,7 +153,13 @@ class Rule(Enum):
 
 
 _UNREADABLE = frozenset(
-    {Rule.PLAN_UNREADABLE, Rule.YAML_SYNTAX, Rule.NOT_A_PLAN, Rule.FILE_UNREADABLE, Rule.HEADER_UNRECOGNISED}
+    {
+        Rule.PLAN_UNREADABLE,
+        Rule.YAML_SYNTAX,
+        Rule.NOT_A_PLAN,
+        Rule.FILE_UNREADABLE,
+        Rule.HEADER_UNRECOGNISED,
+    }
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in Rule})
@@ -201,7 +207,19 @@ class Term(Struct, frozen=True):
     name: str
 
 
-Fact = str | int | date | Decimal | Fraction | Period | Location | Amount | Percent | Term | tuple["Fact", ...]
+Fact = (
+    str
+    | int
+    | date
+    | Decimal
+    | Fraction
+    | Period
+    | Location
+    | Amount
+    | Percent
+    | Term
+    | tuple["Fact", ...]
+)
 """What a finding may state: typed values and texts of the user's own, never sentences of ours."""
 
 
@@ -231,7 +249,14 @@ class Finding(Struct, frozen=True):
     def place_order(self) -> tuple[str, str, int, str, int, str]:
         """The key findings are sorted by: path, sheet, line, code, column, subject."""
         place = self.location
-        return (place.path, place.sheet, place.line, self.rule.code, place.column, self.subject)
+        return (
+            place.path,
+            place.sheet,
+            place.line,
+            self.rule.code,
+            place.column,
+            self.subject,
+        )
 
     @property
     def order(self) -> tuple[str, str, int, str, int, str, str]:

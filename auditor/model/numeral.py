@@ -42,15 +42,38 @@ class NumeralError(ValueError):
 
 
 NOT_REPORTED = frozenset(
-    ("", "-", "--", "—", "——", "–", "−", "/", "待报", "未报", "暂无", "待公布", "N/A", "NA", "n/a", "na", "…", "...")
+    (
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "−",
+        "/",
+        "待报",
+        "未报",
+        "暂无",
+        "待公布",
+        "N/A",
+        "NA",
+        "n/a",
+        "na",
+        "…",
+        "...",
+    )
 )
 """Cells that say "not reported", which is not zero."""
 
 _PREFIXES = {
     **dict.fromkeys(("不少于", "不低于", "至少", ">=", "≥"), Bound.AT_LEAST),
-    **dict.fromkeys(("超过", "超", "突破", "多于", "高于", "大于", "逾", ">"), Bound.ABOVE),
+    **dict.fromkeys(
+        ("超过", "超", "突破", "多于", "高于", "大于", "逾", ">"), Bound.ABOVE
+    ),
     **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "<=", "≤"), Bound.AT_MOST),
-    **dict.fromkeys(("不足", "不到", "低于", "少于", "小于", "近", "接近", "<"), Bound.BELOW),
+    **dict.fromkeys(
+        ("不足", "不到", "低于", "少于", "小于", "近", "接近", "<"), Bound.BELOW
+    ),
 }
 _SUFFIXES = {
     **dict.fromkeys(("以上", "及以上"), Bound.AT_LEAST),
@@ -80,8 +103,18 @@ _DIGIT_GAP = re.compile(r"(?<=[\d,.])(\s+)(?=[\d,.])")
 _BLANK_GROUPS = re.compile(r"[^\d]*[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\s*[\d,.])\D*")
 _COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _NUMBER = re.compile(r"([+-]?)(\d+(?:,\d+)*(?:\.\d+)?|\.\d+)")
-_SCALE = re.compile("|".join(sorted((scale for scale in SCALES if scale and scale != "十"), key=len, reverse=True)))
-_PLAIN = re.compile(rf"[0-9]{{1,{MAX_DIGITS // 2}}}(?:\.[0-9]{{1,{MAX_DIGITS // 2 - 1}}})?")
+_SCALE = re.compile(
+    "|".join(
+        sorted(
+            (scale for scale in SCALES if scale and scale != "十"),
+            key=len,
+            reverse=True,
+        )
+    )
+)
+_PLAIN = re.compile(
+    rf"[0-9]{{1,{MAX_DIGITS // 2}}}(?:\.[0-9]{{1,{MAX_DIGITS // 2 - 1}}})?"
+)
 
 
 def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral | None:
@@ -103,9 +136,13 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     if stripped in NOT_REPORTED:
         return None
     if len(stripped) > _LONGEST:
-        raise NumeralError("too-long" if stripped[:_LONGEST].isdigit() else "unreadable")
+        raise NumeralError(
+            "too-long" if stripped[:_LONGEST].isdigit() else "unreadable"
+        )
     _refuse_marks(stripped)
-    cell = _without_blanks(normalize("NFKC", stripped).replace("−", "-").replace("–", "-"))
+    cell = _without_blanks(
+        normalize("NFKC", stripped).replace("−", "-").replace("–", "-")
+    )
     if cell in NOT_REPORTED:
         return None
     if _APPROXIMATE.search(cell):
@@ -128,7 +165,9 @@ def _without_blanks(text: str) -> str:
     gaps = _DIGIT_GAP.findall(text)
     if any("\n" in gap or "\r" in gap for gap in gaps):
         raise NumeralError("line-break")
-    if gaps and not _BLANK_GROUPS.fullmatch(re.sub(r"[\u00a0\u202f\u2009]", " ", text).strip()):
+    if gaps and not _BLANK_GROUPS.fullmatch(
+        re.sub(r"[\u00a0\u202f\u2009]", " ", text).strip()
+    ):
         raise NumeralError("blank")
     return re.sub(r"\s+", "", text)
 
@@ -179,7 +218,9 @@ def _cut_suffix(text: str) -> tuple[str, Bound]:
     return text, Bound.EXACT
 
 
-def _read_tail(body: str, end: int, own_units: frozenset[str]) -> tuple[str, str, bool, Bound]:
+def _read_tail(
+    body: str, end: int, own_units: frozenset[str]
+) -> tuple[str, str, bool, Bound]:
     """Return what stands behind a number: a multiplier, a unit, whether it is %, and a bound (1.6万多人, 98%以上)."""
     tail, bound = _cut_suffix(body[end:])
     scale_match = _SCALE.match(tail)
@@ -211,9 +252,13 @@ def _decimal(digits: str, *, negative: bool) -> Decimal:
 
 def _why_unreadable(body: str) -> str:
     """Tell the common accidents apart, so that each can be given its remedy."""
-    if re.fullmatch(r"[+-]?(nan|inf(inity)?|\d+(\.\d+)?e[+-]?\d+)", body, re.IGNORECASE):
+    if re.fullmatch(
+        r"[+-]?(nan|inf(inity)?|\d+(\.\d+)?e[+-]?\d+)", body, re.IGNORECASE
+    ):
         return "not-plain"
-    if re.match(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL|CALC)|Err:\d", body) or body.startswith("="):
+    if re.match(
+        r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL|CALC)|Err:\d", body
+    ) or body.startswith("="):
         return "formula"
     return "merged" if body.endswith("⊞") else "unreadable"
 

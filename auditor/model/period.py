@@ -117,7 +117,11 @@ class Period(Struct, frozen=True, order=True):
             return f"{year:04}H{last // 6}"
         if self.months == _QUARTER_MONTHS and last % _QUARTER_MONTHS == 0:
             return f"{year:04}Q{last // 3}"
-        return f"{year:04}-{first:02}" if first == last else f"{year:04}-{first:02}..{last:02}"
+        return (
+            f"{year:04}-{first:02}"
+            if first == last
+            else f"{year:04}-{first:02}..{last:02}"
+        )
 
 
 class PeriodText(Struct, frozen=True):
@@ -135,11 +139,29 @@ class _Months(Struct, frozen=True):
     cumulated: bool = False
 
 
-_NUMERALS = {"元": 1, "两": 2} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_NUMERALS = (
+    {"元": 1, "两": 2}
+    | {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
+    | {"十一": 11, "十二": 12}
+)
 _ENGLISH = {
     name: number
     for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+        (
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+        ),
+        1,
     )
 }
 _MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
@@ -170,8 +192,12 @@ _NAME = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_ENGLISH_MONTHS = rf"(?i)(ytd|yeartodate|to)?{_NAME}(?:(?:[-–—~]|to){_NAME})?,?(\d{{4}})?"
-_ENGLISH_PARTS = r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<part>[HQ][1-4])),?(?P<year>\d{4})"
+_ENGLISH_MONTHS = (
+    rf"(?i)(ytd|yeartodate|to)?{_NAME}(?:(?:[-–—~]|to){_NAME})?,?(\d{{4}})?"
+)
+_ENGLISH_PARTS = (
+    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<part>[HQ][1-4])),?(?P<year>\d{4})"
+)
 
 
 def parse_period(text: str, year: int | None = None) -> PeriodText:
@@ -194,14 +220,18 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
         raise PeriodError("part-of-month")
     if re.fullmatch(_FISCAL_YEAR, compact):
         raise PeriodError("fiscal-year")
-    return _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
+    return (
+        _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
+    )
 
 
 def _in_digits(compact: str) -> PeriodText | None:
     """Return the period of a text that is digits and dashes; nothing where it is none."""
     if match := re.fullmatch(_YEARS, compact):
         return PeriodText(_span(int(match[1]), 1, int(match[2]), 12))
-    if (match := re.fullmatch(_ISO_RANGE, compact)) and not re.fullmatch(_DATE, compact):
+    if (match := re.fullmatch(_ISO_RANGE, compact)) and not re.fullmatch(
+        _DATE, compact
+    ):
         return _iso_range(match)
     if (match := re.fullmatch(_COMPACT, compact)) and match[2] != "00":
         month = int(match[2])
@@ -228,7 +258,10 @@ def _in_english(compact: str, year: int | None) -> PeriodText | None:
     """
     if match := re.fullmatch(_ENGLISH_PARTS, compact):
         if match["until"]:
-            return PeriodText(Period.of(int(match["year"]), 1, 3 * int(match["until"])), cumulated=True)
+            return PeriodText(
+                Period.of(int(match["year"]), 1, 3 * int(match["until"])),
+                cumulated=True,
+            )
         return _in_chinese(match["year"] + match["part"], None)
     match = re.fullmatch(_ENGLISH_MONTHS, compact)
     if match is None:
@@ -241,7 +274,9 @@ def _in_english(compact: str, year: int | None) -> PeriodText | None:
     if named is None:
         raise PeriodError("no-year")
     cumulated = bool(match[1]) or (first == JANUARY and last > first)
-    return PeriodText(Period.of(named, JANUARY if cumulated else first, last), cumulated)
+    return PeriodText(
+        Period.of(named, JANUARY if cumulated else first, last), cumulated
+    )
 
 
 def _in_chinese(compact: str, year: int | None) -> PeriodText:
@@ -345,7 +380,9 @@ def _number(text: str) -> int:
 
 def _span(first_year: int, first: int, last_year: int, last: int) -> Period:
     """Return the months from one year's month to another's."""
-    return Period(Period.of(first_year, first, first).first, Period.of(last_year, last, last).last)
+    return Period(
+        Period.of(first_year, first, first).first, Period.of(last_year, last, last).last
+    )
 
 
 def parse_span(text: str) -> Period:

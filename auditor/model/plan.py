@@ -120,7 +120,18 @@ class Observed(Struct, frozen=True):
     """Nothing is promised: figures are kept for other goals to be held against."""
 
 
-Goal = AtLeast | AtMost | About | Between | Rises | Falls | Reach | Relative | Change | Observed
+Goal = (
+    AtLeast
+    | AtMost
+    | About
+    | Between
+    | Rises
+    | Falls
+    | Reach
+    | Relative
+    | Change
+    | Observed
+)
 
 
 def amount_of(goal: Goal) -> Decimal | None:
@@ -354,7 +365,9 @@ class Plan(Struct, frozen=True):
 
     def section_of(self, target: Target) -> Section:
         """Return the section a target stands in."""
-        return next(section for section in self.sections if section.id == target.section)
+        return next(
+            section for section in self.sections if section.id == target.section
+        )
 
     def number_of(self, target: Target) -> str:
         """Return the number of a target in the source: 九·3."""
@@ -364,7 +377,12 @@ class Plan(Struct, frozen=True):
     def narrowed(self, section: str = "", owner: str = "") -> "Plan":
         """Return the plan with only the targets of a section (by id, number or title) and of an owner."""
         sections = tuple(
-            replace(part, targets=tuple(t for t in part.targets if not owner or owner in t.owners))
+            replace(
+                part,
+                targets=tuple(
+                    t for t in part.targets if not owner or owner in t.owners
+                ),
+            )
             for part in self.sections
             if not section or section in {part.id, part.ref, part.title}
         )

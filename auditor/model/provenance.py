@@ -54,10 +54,18 @@ class Location(Struct, frozen=True, order=True):
         ("'9月'!AB5", '九月!5:5', '')
         """
         plain = re.fullmatch(r"[^\W\d]\w*", self.sheet)
-        name = self.sheet if plain or not self.sheet else "'{}'".format(self.sheet.replace("'", "''"))
+        name = (
+            self.sheet
+            if plain or not self.sheet
+            else "'{}'".format(self.sheet.replace("'", "''"))
+        )
         if not self.line:
             return name
-        return f"{name}!{column_letters(self.column)}{self.line}" if self.column else f"{name}!{self.line}:{self.line}"
+        return (
+            f"{name}!{column_letters(self.column)}{self.line}"
+            if self.column
+            else f"{name}!{self.line}:{self.line}"
+        )
 
 
 def column_letters(number: int) -> str:
@@ -131,7 +139,9 @@ class TextFile(Struct, frozen=True, dict=True):
         """Where each line begins, and where the last ends: eight bytes a line, whatever is in it."""
         starts = array("Q", (0,))
         if b"\r" in self.data:
-            starts.extend(found.end() for found in re.finditer(rb"\r\n|\r|\n", self.data))
+            starts.extend(
+                found.end() for found in re.finditer(rb"\r\n|\r|\n", self.data)
+            )
             starts.append(len(self.data))
             return starts
         for begin in range(
@@ -152,4 +162,8 @@ class TextFile(Struct, frozen=True, dict=True):
     def whole_line(self, number: int) -> str:
         """Return the text of a line with what ends it."""
         starts = self._starts
-        return self.data[starts[number - 1] : starts[number]].decode() if 0 < number < len(starts) else ""
+        return (
+            self.data[starts[number - 1] : starts[number]].decode()
+            if 0 < number < len(starts)
+            else ""
+        )

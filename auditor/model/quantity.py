@@ -74,7 +74,9 @@ class Unit(Struct, frozen=True):
     @property
     def counts_things(self) -> bool:
         """Whether one is the smallest amount there is: 家, 项, 人; not 万人, not 亩."""
-        return self.factor == 1 and (self.kind in _WHOLE_COUNTERS or self.kind in {"person", "person-time"})
+        return self.factor == 1 and (
+            self.kind in _WHOLE_COUNTERS or self.kind in {"person", "person-time"}
+        )
 
     def converts_to(self, other: "Unit") -> bool:
         """Return whether a figure in this unit can be written in `other`."""
@@ -163,7 +165,11 @@ def open_unit(text: str) -> Unit | None:
     name = plain_unit(text[: _LONGEST + 1])
     if _OPEN_UNIT.fullmatch(name) is None or name in SCALES:
         return None
-    scale = max((scale for scale in SCALES if scale and name.startswith(scale)), key=len, default="")
+    scale = max(
+        (scale for scale in SCALES if scale and name.startswith(scale)),
+        key=len,
+        default="",
+    )
     is_slip = bool(scale) and len(name) == len(scale) + 1
     return None if is_slip else Unit(name, name, Fraction(1))
 
@@ -175,7 +181,11 @@ def near_miss(text: str) -> tuple[str, ...]:
     (('平方公里',), ('立方米',), (), (), ('元',))
     """
     name = plain_unit(text)
-    scale = max((scale for scale in SCALES if scale and name.startswith(scale)), key=len, default="")
+    scale = max(
+        (scale for scale in SCALES if scale and name.startswith(scale)),
+        key=len,
+        default="",
+    )
     if scale and len(name) == len(scale) + 1:
         return ("元",) if scale in _MONEY_SCALES else ()
     return tuple(known for known in known_units() if _is_one_off(name, known))[:1]
@@ -202,7 +212,11 @@ class Units:
         """Return the unit that a text names, with a multiplier or without; nothing where it names none."""
         name = plain_unit(text)
         for scale in _MULTIPLIERS if self.own else ():
-            unit = self.own.get(name.removeprefix(scale)) if name.startswith(scale) else None
+            unit = (
+                self.own.get(name.removeprefix(scale))
+                if name.startswith(scale)
+                else None
+            )
             if unit:
                 return Unit(name, unit.kind, unit.factor * SCALES[scale])
         return unit_named(name)
@@ -222,13 +236,23 @@ def scaled(unit: Unit, scale: str) -> Unit | None:
     known = known_units()
     if "/" in unit.name:
         return unit_named(scale + unit.name)
-    bases = (unit.name.removeprefix(multiplier) for multiplier in _MULTIPLIERS if unit.name.startswith(multiplier))
-    return unit_named(scale + next((base for base in bases if base in known), unit.name))
+    bases = (
+        unit.name.removeprefix(multiplier)
+        for multiplier in _MULTIPLIERS
+        if unit.name.startswith(multiplier)
+    )
+    return unit_named(
+        scale + next((base for base in bases if base in known), unit.name)
+    )
 
 
 def known_units() -> tuple[str, ...]:
     """Return every base unit, for suggestions and for finding figures in text."""
-    return tuple(name for units in _BASE_UNITS.values() for name in units) + tuple(_COUNTERS) + _COMMON_RATIOS
+    return (
+        tuple(name for units in _BASE_UNITS.values() for name in units)
+        + tuple(_COUNTERS)
+        + _COMMON_RATIOS
+    )
 
 
 class Bound(Enum):
@@ -284,7 +308,9 @@ def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
     (Decimal('0.13'), Decimal('-3'), Decimal('3'))
     """
     scale = 10**places
-    units = (abs(amount.numerator) * scale * 2 + amount.denominator) // (amount.denominator * 2)
+    units = (abs(amount.numerator) * scale * 2 + amount.denominator) // (
+        amount.denominator * 2
+    )
     while places and units % 10 == 0:
         units, places = units // 10, places - 1
     with localcontext() as context:

@@ -112,13 +112,19 @@ def _traits_of(status: Status) -> _Traits:  # noqa: PLR0911 - one row for each s
     """Return what follows from a status."""
     match status:
         case Status.BREACHED:
-            return _Traits(0, Group.LAGGING, "!!", "red", "bold white on red", Rule.BREACHED)
+            return _Traits(
+                0, Group.LAGGING, "!!", "red", "bold white on red", Rule.BREACHED
+            )
         case Status.MISSED:
             return _Traits(1, Group.LAGGING, "x", "red", "bold red", Rule.MISSED)
         case Status.BEHIND:
-            return _Traits(2, Group.LAGGING, "-", "red", "red", Rule.BEHIND, can_be_stale=True)
+            return _Traits(
+                2, Group.LAGGING, "-", "red", "red", Rule.BEHIND, can_be_stale=True
+            )
         case Status.AT_RISK:
-            return _Traits(3, Group.NEAR, "~", "yellow", "yellow", Rule.AT_RISK, can_be_stale=True)
+            return _Traits(
+                3, Group.NEAR, "~", "yellow", "yellow", Rule.AT_RISK, can_be_stale=True
+            )
         case Status.NO_DATA:
             return _Traits(4, Group.UNJUDGED, "?", "magenta", "magenta", Rule.NO_DATA)
         case Status.NOT_DUE:

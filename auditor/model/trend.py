@@ -59,7 +59,9 @@ class TrendReason(Enum):
     @property
     def gives_verdict(self) -> bool:
         """Whether there is a verdict at all."""
-        return list(TrendReason).index(self) < list(TrendReason).index(TrendReason.TOO_FEW_VALUES)
+        return list(TrendReason).index(self) < list(TrendReason).index(
+            TrendReason.TOO_FEW_VALUES
+        )
 
 
 class YearValue(Struct, frozen=True):

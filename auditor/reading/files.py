@@ -74,17 +74,23 @@ def read_document(
     """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
     faults = Faults(Document(path, ""))
     data, encoding = _read(file, faults, rule, max_bytes)
-    return None if data is None else Document(path, data.decode(), encoding), faults.findings
+    return None if data is None else Document(
+        path, data.decode(), encoding
+    ), faults.findings
 
 
-def read_pages(file: Path, path: str, rule: Rule) -> tuple[TextFile | None, list[Finding]]:
+def read_pages(
+    file: Path, path: str, rule: Rule
+) -> tuple[TextFile | None, list[Finding]]:
     """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
     faults = Faults(Document(path, ""))
     data, encoding = _read(file, faults, rule)
     return None if data is None else TextFile(path, data, encoding), faults.findings
 
 
-def _read(file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None) -> tuple[bytes | None, str]:
+def _read(
+    file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None
+) -> tuple[bytes | None, str]:
     """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
     data = read_bytes(file, faults, rule, max_bytes)
     return (None, "") if data is None else decode(data, faults, rule)
@@ -127,7 +133,9 @@ def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
     return b"".join(pieces) if pieces else data.removeprefix(codecs.BOM_UTF8), 0
 
 
-def read_bytes(file: Path, faults: Faults, rule: Rule, max_bytes: int | None) -> bytes | None:
+def read_bytes(
+    file: Path, faults: Faults, rule: Rule, max_bytes: int | None
+) -> bytes | None:
     """Return the bytes of a regular file that is not empty and not larger than allowed."""
     try:
         status = file.stat()
@@ -161,4 +169,7 @@ def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:
         NotADirectoryError: "no-folder",
     }  # fmt: skip
     word = words.get(type(error), "system")
-    return {"reason": Term(refused, word), "system": os.strerror(error.errno or 0) if word == "system" else ""}
+    return {
+        "reason": Term(refused, word),
+        "system": os.strerror(error.errno or 0) if word == "system" else "",
+    }

@@ -31,8 +31,15 @@ def read_revision(folder: Path, revision: str) -> Repository:
             _check_out(folder, commit, passing)
         except OSError as error:
             reason = os.strerror(error.errno or 0)
-            raise CommandError("git-failed", system=f"{error.filename}: {reason}") from None
-        return read_repository(passing, lambda file: f"{(folder / file.relative_to(passing)).as_posix()}@{revision}")
+            raise CommandError(
+                "git-failed", system=f"{error.filename}: {reason}"
+            ) from None
+        return read_repository(
+            passing,
+            lambda file: (
+                f"{(folder / file.relative_to(passing)).as_posix()}@{revision}"
+            ),
+        )
 
 
 def _check_out(folder: Path, commit: str, passing: Path) -> None:
@@ -42,7 +49,9 @@ def _check_out(folder: Path, commit: str, passing: Path) -> None:
     link is left a link, for the reader of files to refuse.
     """
     links: dict[PurePosixPath, str] = {}
-    for path, data, is_link in _files(folder, commit, [f"{name}/" for name in _FOLDERS]):
+    for path, data, is_link in _files(
+        folder, commit, [f"{name}/" for name in _FOLDERS]
+    ):
         if is_link:
             links[path] = os.fsdecode(data)
         else:
@@ -62,7 +71,9 @@ def _write(file: Path, data: bytes) -> None:
     file.write_bytes(data)
 
 
-def _linked(folder: Path, commit: str, link: PurePosixPath, target: str) -> bytes | None:
+def _linked(
+    folder: Path, commit: str, link: PurePosixPath, target: str
+) -> bytes | None:
     """Return what stands in the file that a link leads to, by way of other links too; nothing where it leads out."""
     for _ in range(_MOST_LINKS):
         if target.startswith("/"):
@@ -90,18 +101,32 @@ def _commit(folder: Path, revision: str) -> str:
     # What begins with a hyphen would be taken for an option.
     named = revision and not revision.startswith("-")
     code, commit, _ = (
-        _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if named else (1, b"", "")
+        _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        if named
+        else (1, b"", "")
     )
     if code:
-        shallow = _git(folder, "rev-parse", "--is-shallow-repository")[1].strip() == b"true"
-        raise CommandError("no-such-revision", revision=revision, shallow="fetch-depth: 0" if shallow else "")
+        shallow = (
+            _git(folder, "rev-parse", "--is-shallow-repository")[1].strip() == b"true"
+        )
+        raise CommandError(
+            "no-such-revision",
+            revision=revision,
+            shallow="fetch-depth: 0" if shallow else "",
+        )
     return commit.decode().strip()
 
 
-def _files(folder: Path, commit: str, below: Sequence[str]) -> Iterator[tuple[PurePosixPath, bytes, bool]]:
+def _files(
+    folder: Path, commit: str, below: Sequence[str]
+) -> Iterator[tuple[PurePosixPath, bytes, bool]]:
     """Yield each file and link of a commit below some paths: its path, its bytes, and whether it is a link."""
     code, listing, complaint = _git(folder, "ls-tree", "-r", "-z", commit, "--", *below)
-    entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry.startswith((_FILE, _LINK))]
+    entries = [
+        entry.partition(b"\t")
+        for entry in listing.split(b"\0")
+        if entry.startswith((_FILE, _LINK))
+    ]
     asked = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
     failed, store, store_complaint = _git(folder, "cat-file", "--batch", given=asked)
     if code or failed:
@@ -112,7 +137,9 @@ def _files(folder: Path, commit: str, below: Sequence[str]) -> Iterator[tuple[Pu
         _, kind, *size = store[start:head_end].split()
         if not size:
             # A damaged store still ends well; only the entry says "missing".
-            raise CommandError("git-failed", system=f"{os.fsdecode(name)}: {kind.decode()}")
+            raise CommandError(
+                "git-failed", system=f"{os.fsdecode(name)}: {kind.decode()}"
+            )
         start, end = head_end + 1, head_end + 1 + int(size[0])
         path, data = PurePosixPath(os.fsdecode(name)), store[start:end]
         start = end + 1

@@ -17,7 +17,13 @@ from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import why_not
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import Done, nobody, read_actuals
-from auditor.reading.tables.unread import LOCK, LOOSE_ENDINGS, READ_ENDINGS, is_read, kind_of
+from auditor.reading.tables.unread import (
+    LOCK,
+    LOOSE_ENDINGS,
+    READ_ENDINGS,
+    is_read,
+    kind_of,
+)
 from auditor.reading.vocabulary import find_vocabulary, read_vocabulary
 
 PLAN_ENDINGS = (".yaml", ".yml")
@@ -44,29 +50,45 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
         raise CommandError("no-folder", path=name_of(folder.as_posix()))
     found: list[Path] = []
     refused: list[CommandError] = []
-    for here, folders, _ in os.walk(folder, onerror=lambda error: refused.append(_refusal(error))):
+    for here, folders, _ in os.walk(
+        folder, onerror=lambda error: refused.append(_refusal(error))
+    ):
         if _TARGETS in folders:
             found.append(Path(here))
-        folders[:] = [name for name in folders if name not in {_TARGETS, _ACTUALS} and not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            if name not in {_TARGETS, _ACTUALS} and not name.startswith(".")
+        ]
     return sorted(found), sorted(refused, key=lambda error: str(error.facts["path"]))
 
 
-def read_repository(folder: Path, shown: Callable[[Path], str] = Path.as_posix, done: Done = nobody) -> Repository:
+def read_repository(
+    folder: Path, shown: Callable[[Path], str] = Path.as_posix, done: Done = nobody
+) -> Repository:
     """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it.
 
     `shown` says what a file is called in findings and figures; `done` is told the share of the figures that is read.
     """
     vocabulary, misspelt = read_words(folder, shown)
     plans, findings = read_plans(folder, shown, vocabulary)
-    below = [file for actuals in _actuals_folders(folder) for file in _files(actuals, READ_ENDINGS, all_of_them=True)]
+    below = [
+        file
+        for actuals in _actuals_folders(folder)
+        for file in _files(actuals, READ_ENDINGS, all_of_them=True)
+    ]
     tables = [file for file in below if is_read(file.name)]
     files, outside = _within(folder, tables, shown, Rule.FILE_UNREADABLE)
     unread = [*_unread(below, shown), *([] if tables else _elsewhere(folder, shown))]
     actuals, faults = read_actuals(files, plans, done=done, vocabulary=vocabulary)
-    return Repository(tuple(plans), actuals, (*misspelt, *findings, *outside, *unread, *faults))
+    return Repository(
+        tuple(plans), actuals, (*misspelt, *findings, *outside, *unread, *faults)
+    )
 
 
-def read_words(folder: Path, shown: Callable[[Path], str] = Path.as_posix) -> tuple[Vocabulary, list[Finding]]:
+def read_words(
+    folder: Path, shown: Callable[[Path], str] = Path.as_posix
+) -> tuple[Vocabulary, list[Finding]]:
     """Return the words that a repository adds, and what is wrong with its file of them."""
     file = find_vocabulary(folder)
     if file is None:
@@ -97,7 +119,11 @@ def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding
         if kind:
             severity = Severity.NOTE if kind == LOCK else None
             place = Location(name_of(shown(file)))
-            findings.append(finding(Rule.NOT_READ, place, severity=severity, why=Term("not-read", kind)))
+            findings.append(
+                finding(
+                    Rule.NOT_READ, place, severity=severity, why=Term("not-read", kind)
+                )
+            )
     return findings
 
 
@@ -108,10 +134,16 @@ def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
         place = folder / name
         if name.startswith(".") or name.lower() in {_TARGETS, _ACTUALS}:
             continue
-        holds_tables = any(map(_is_table, _names_in(place))) if place.is_dir() else _is_table(name)
+        holds_tables = (
+            any(map(_is_table, _names_in(place))) if place.is_dir() else _is_table(name)
+        )
         if holds_tables:
             path = name_of(shown(place))
-            findings.append(finding(Rule.NOT_READ, Location(path), why=Term("not-read", "elsewhere")))
+            findings.append(
+                finding(
+                    Rule.NOT_READ, Location(path), why=Term("not-read", "elsewhere")
+                )
+            )
     return findings
 
 
@@ -121,7 +153,9 @@ def _is_table(name: str) -> bool:
 
 
 def read_plans(
-    folder: Path, shown: Callable[[Path], str] = Path.as_posix, vocabulary: Vocabulary | None = None
+    folder: Path,
+    shown: Callable[[Path], str] = Path.as_posix,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
@@ -134,7 +168,13 @@ def read_plans(
     files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
     for file, path in files:
         if path.lower().endswith(_TEXT_ENDINGS):
-            findings.append(finding(Rule.PLAN_UNREADABLE, Location(path), reason=Term("unreadable", "yaml-txt")))
+            findings.append(
+                finding(
+                    Rule.PLAN_UNREADABLE,
+                    Location(path),
+                    reason=Term("unreadable", "yaml-txt"),
+                )
+            )
             continue
         plan, faults = read_plan(file, path, units)
         findings += faults
@@ -175,7 +215,9 @@ def _within(
         if os.path.realpath(file).startswith(os.path.join(top, "")):  # noqa: PTH118 - quicker, and there may be many
             kept.append((file, path))
         else:
-            outside.append(finding(rule, Location(path), reason=Term("unreadable", "outside")))
+            outside.append(
+                finding(rule, Location(path), reason=Term("unreadable", "outside"))
+            )
     return kept, outside
 
 
@@ -187,18 +229,26 @@ def _refuse(error: OSError) -> None:
 
 def _refusal(error: OSError) -> CommandError:
     """Return that a folder cannot be looked into, and why."""
-    return CommandError("unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error))
+    return CommandError(
+        "unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error)
+    )
 
 
-def _files(folder: Path, endings: tuple[str, ...], *, all_of_them: bool = False) -> Iterator[Path]:
+def _files(
+    folder: Path, endings: tuple[str, ...], *, all_of_them: bool = False
+) -> Iterator[Path]:
     """Yield the files of a folder and the folders in it by name, with such endings or all, hidden ones left out.
 
     A folder that is named like a file is yielded too, to be complained of.
     """
     for here, folders, names in os.walk(folder, onerror=_refuse):
         posing = [name for name in folders if name.lower().endswith(endings)]
-        folders[:] = sorted(name for name in folders if name not in posing and not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if name not in posing and not name.startswith(".")
+        )
         for name in sorted(names + posing):
-            is_wanted = name.lower().endswith(endings) and not name.startswith((".", "~$"))
+            is_wanted = name.lower().endswith(endings) and not name.startswith(
+                (".", "~$")
+            )
             if is_wanted or (all_of_them and not name.startswith(".")):
                 yield Path(here, name)

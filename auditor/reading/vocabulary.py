@@ -16,12 +16,26 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.numeral import parse_decimal
-from auditor.model.quantity import Unit, Units, near_miss, open_unit, plain_unit, unit_named
+from auditor.model.quantity import (
+    Unit,
+    Units,
+    near_miss,
+    open_unit,
+    plain_unit,
+    unit_named,
+)
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
 from auditor.reading.plan.decode import closest, shape
 from auditor.reading.plan.schema import let_own_words_win
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes, scalars
+from auditor.reading.plan.yaml_nodes import (
+    Listing,
+    Node,
+    Scalar,
+    Table,
+    read_nodes,
+    scalars,
+)
 from auditor.reading.tables.csv_rows import COLUMNS, IGNORED
 
 NAMES = ("vocabulary.yaml", "vocabulary.yml")
@@ -32,20 +46,34 @@ _TEXT = {"type": ["string", "number"]}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 
 
-def _meta(expected: str, description: str, schema: dict[str, Any], pattern: str | None = None) -> Meta:
+def _meta(
+    expected: str, description: str, schema: dict[str, Any], pattern: str | None = None
+) -> Meta:
     """Return what a field must be, for the reader and for editors."""
     override = {"override": {**schema, "description": description}}
-    return Meta(pattern=pattern, description=description, extra_json_schema=override, extra={"expected": expected})
+    return Meta(
+        pattern=pattern,
+        description=description,
+        extra_json_schema=override,
+        extra={"expected": expected},
+    )
 
 
 class UnitEntry(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """A unit: of its own kind, or so many times another one."""
 
-    is_: Annotated[str, _meta("text", "a unit that it converts to", _TEXT, r"\S")] | UnsetType = msgspec.field(
-        default=UNSET, name="is"
-    )
+    is_: (
+        Annotated[str, _meta("text", "a unit that it converts to", _TEXT, r"\S")]
+        | UnsetType
+    ) = msgspec.field(default=UNSET, name="is")
     times: Annotated[
-        str, _meta("number", "how many of that unit it is", {"type": "number"}, r"^[0-9]+(\.[0-9]+)?$")
+        str,
+        _meta(
+            "number",
+            "how many of that unit it is",
+            {"type": "number"},
+            r"^[0-9]+(\.[0-9]+)?$",
+        ),
     ] | (UnsetType) = UNSET
 
 
@@ -81,25 +109,37 @@ class _Reader:
 
     def vocabulary(self, root: Node) -> Vocabulary:
         """Return what the root says."""
-        parts = {key.text: (key, entry) for key, entry in self._entries(root, "vocabulary")}
+        parts = {
+            key.text: (key, entry) for key, entry in self._entries(root, "vocabulary")
+        }
         known = ("units", "headings", "places", "missing")
         for name, (key, _) in parts.items():
             if name not in known:
                 self.faults.add(
-                    Rule.UNKNOWN_KEY, key.line, key.column, key=name, similar=closest(name, known), allowed=known
+                    Rule.UNKNOWN_KEY,
+                    key.line,
+                    key.column,
+                    key=name,
+                    similar=closest(name, known),
+                    allowed=known,
                 )
         nodes = {name: entry for name, (_, entry) in parts.items()}
         return Vocabulary(
             Units(dict(self._units(nodes.get("units")))),
             dict(self._headings(nodes.get("headings"))),
             dict(self._places(nodes.get("places"))),
-            frozenset(text.text.strip() for text in self._texts(nodes.get("missing"), "missing")),
+            frozenset(
+                text.text.strip()
+                for text in self._texts(nodes.get("missing"), "missing")
+            ),
         )
 
     def _entries(self, node: Node | None, key: str) -> Iterator[tuple[Scalar, Node]]:
         """Yield the entries of a mapping; a fault where there is something else."""
         if isinstance(node, Table):
-            yield from ((node.keys[name], entry) for name, entry in node.entries.items())
+            yield from (
+                (node.keys[name], entry) for name, entry in node.entries.items()
+            )
         elif node is not None and not _is_blank(node):
             self._wrong(node, key, "mapping")
 
@@ -110,10 +150,14 @@ class _Reader:
         elif node is not None and not _is_blank(node):
             self._wrong(node, key, "list")
 
-    def _wrong(self, node: Node, key: str, expected: str, options: tuple[str, ...] = ()) -> None:
+    def _wrong(
+        self, node: Node, key: str, expected: str, options: tuple[str, ...] = ()
+    ) -> None:
         """Report a value that is not what its key takes."""
         found = (
-            node.text if isinstance(node, Scalar) else Term("node", "list" if isinstance(node, Listing) else "mapping")
+            node.text
+            if isinstance(node, Scalar)
+            else Term("node", "list" if isinstance(node, Listing) else "mapping")
         )
         self.faults.add(
             Rule.BAD_VALUE, node.line, node.column, key=key, found=found, expected=Term("expected", expected),
@@ -140,10 +184,19 @@ class _Reader:
         other = unit_named(entry.is_)
         if other is None:
             self.faults.add(
-                Rule.UNKNOWN_UNIT, node.line, node.column, key.text, unit=entry.is_, similar=near_miss(entry.is_)
+                Rule.UNKNOWN_UNIT,
+                node.line,
+                node.column,
+                key.text,
+                unit=entry.is_,
+                similar=near_miss(entry.is_),
             )
             return None
-        times = Fraction(1) if entry.times is UNSET else Fraction(parse_decimal(entry.times))
+        times = (
+            Fraction(1)
+            if entry.times is UNSET
+            else Fraction(parse_decimal(entry.times))
+        )
         return Unit(name, other.kind, other.factor * times)
 
     def _headings(self, node: Node | None) -> Iterator[tuple[str, str]]:
@@ -177,7 +230,10 @@ def vocabulary_schema() -> dict[str, Any]:
     """Return the JSON Schema of a vocabulary."""
     unit = msgspec.json.schema(UnitEntry)["$defs"]["UnitEntry"]
     let_own_words_win(unit)
-    headings = {role: {**_TEXTS, "description": f"headings of columns of the role {role}"} for role in ROLES}
+    headings = {
+        role: {**_TEXTS, "description": f"headings of columns of the role {role}"}
+        for role in ROLES
+    }
     places = {"anyOf": [_TEXTS, {"type": "object", "additionalProperties": _TEXT}]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -185,8 +241,15 @@ def vocabulary_schema() -> dict[str, Any]:
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": {
-            "units": {"type": "object", "additionalProperties": {"anyOf": [unit, {"type": "null"}]}},
-            "headings": {"type": "object", "properties": headings, "additionalProperties": False},
+            "units": {
+                "type": "object",
+                "additionalProperties": {"anyOf": [unit, {"type": "null"}]},
+            },
+            "headings": {
+                "type": "object",
+                "properties": headings,
+                "additionalProperties": False,
+            },
             "places": places,
             "missing": _TEXTS,
         },

@@ -6,7 +6,9 @@ that a reader gets the very text of the file; so it does with what GitHub Action
 
 import re
 
-_INVISIBLE = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def visible_json(text: str) -> str:
@@ -15,5 +17,7 @@ def visible_json(text: str) -> str:
     >>> visible_json('"a\u202eb"')
     '"a\\u202eb"'
     """
-    harmless = text.replace("##[", "#\\u0023[")  # a command of Actions, wherever it stands
+    harmless = text.replace(
+        "##[", "#\\u0023["
+    )  # a command of Actions, wherever it stands
     return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", harmless)

@@ -28,7 +28,12 @@ class WordTemplate(Struct, frozen=True):
     data: bytes
 
 
-def render_letter(audit: Audit, report: Report, messages: Messages, template: WordTemplate | None = None) -> bytes:
+def render_letter(
+    audit: Audit,
+    report: Report,
+    messages: Messages,
+    template: WordTemplate | None = None,
+) -> bytes:
     """Return the report of an audit as a Word file, in an office's own template where one is given."""
     from auditor.rendering.writers.docx import annexes_xml, body_xml, write_docx
 

@@ -9,7 +9,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
-from auditor.model.plan import About, AtLeast, AtMost, Between, Change, Commitment, Plan, Target, amount_of
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    Change,
+    Commitment,
+    Plan,
+    Target,
+    amount_of,
+)
 from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.figures import Comparator, Figure, find_figures
 
@@ -17,7 +27,11 @@ STRETCH_WORDS = ("力争", "争创")
 _ZERO_WORDS = ("不发生", "遏制", "杜绝", "不出现", "零发生", "防止", "为零", "清零")
 _WHOLE_WORDS = ("全覆盖", "全部", "全面", "全域")
 _PER_CENT = 100
-_SAYS = {AtLeast: Comparator.AT_LEAST, AtMost: Comparator.AT_MOST, About: Comparator.ABOUT}
+_SAYS = {
+    AtLeast: Comparator.AT_LEAST,
+    AtMost: Comparator.AT_MOST,
+    About: Comparator.ABOUT,
+}
 
 
 def strives(text: str) -> bool:
@@ -56,7 +70,9 @@ def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding
     """Yield that the clause does not have the percentage of a change, whatever the target's own unit is."""
     per_cent = unit_named("%")
     figures = list(find_figures(target.cite))
-    if per_cent is not None and not any(figure.is_amount(amount, per_cent) for figure in figures):
+    if per_cent is not None and not any(
+        figure.is_amount(amount, per_cent) for figure in figures
+    ):
         yield from _no_such_figure(target, plan, per_cent, amount, figures)
 
 
@@ -65,7 +81,14 @@ def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
     place = target.cite_location or target.location
     excerpt = plan.document.line(place.line)
     return finding(
-        rule, place, target.id, excerpt=excerpt, plan=plan.id, facts=facts, name=target.name, cite=target.cite
+        rule,
+        place,
+        target.id,
+        excerpt=excerpt,
+        plan=plan.id,
+        facts=facts,
+        name=target.name,
+        cite=target.cite,
     )
 
 
@@ -74,11 +97,19 @@ def _no_such_figure(
 ) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
     goal = Amount(Fraction(amount), unit.name, amount)
-    if (not figures or "全覆盖" in target.cite) and _is_said_in_words(target, unit, amount):
+    if (not figures or "全覆盖" in target.cite) and _is_said_in_words(
+        target, unit, amount
+    ):
         return
     for figure in figures:
-        if figure.number == amount and not (figure.unit and figure.unit.converts_to(unit)):
-            found = figure.unit.name if figure.unit else figure.scale or Term("node", "nothing")
+        if figure.number == amount and not (
+            figure.unit and figure.unit.converts_to(unit)
+        ):
+            found = (
+                figure.unit.name
+                if figure.unit
+                else figure.scale or Term("node", "nothing")
+            )
             yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=found)
             return
     said = tuple(target.cite[figure.start : figure.end] for figure in figures)
@@ -93,7 +124,9 @@ def _is_said_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
     return any(word in target.cite for word in words)
 
 
-def _comparators(target: Target, plan: Plan, unit: Unit, figures: list[Figure]) -> Iterator[Finding]:
+def _comparators(
+    target: Target, plan: Plan, unit: Unit, figures: list[Figure]
+) -> Iterator[Finding]:
     """Yield that the words beside the figure compare in another way than the goal does."""
     goal = target.goal
     if isinstance(goal, Between):
@@ -103,11 +136,17 @@ def _comparators(target: Target, plan: Plan, unit: Unit, figures: list[Figure]) 
         return
     if all(figure.high is not None for figure in figures):
         # One end of a range is not what was promised.
-        said, wanted = Term("comparator", "range"), Term("comparator", _SAYS[type(goal)].value)
+        said, wanted = (
+            Term("comparator", "range"),
+            Term("comparator", _SAYS[type(goal)].value),
+        )
         yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
         return
     says = _SAYS[type(goal)]
     allowed = {says, Comparator.BARE} if says is Comparator.AT_LEAST else {says}
     if not any(figure.comparator in allowed for figure in figures):
-        said, wanted = Term("comparator", figures[0].comparator.value), Term("comparator", says.value)
+        said, wanted = (
+            Term("comparator", figures[0].comparator.value),
+            Term("comparator", says.value),
+        )
         yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)

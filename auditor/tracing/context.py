@@ -19,7 +19,19 @@ from auditor.tracing.source_text import SourceText
 _DELIMITERS = "，,、；;。：:！!？?"
 _CLAUSE = "，,；;。：:！!？?"
 _LEADING_VERBS = (
-    *("力争全年引进", "力争全年入库", "力争新增", "力争", "争取", "争创", "确保", "努力", "全年", "全力推进", "积极"),
+    *(
+        "力争全年引进",
+        "力争全年入库",
+        "力争新增",
+        "力争",
+        "争取",
+        "争创",
+        "确保",
+        "努力",
+        "全年",
+        "全力推进",
+        "积极",
+    ),
     *(
         "新增",
         "新建",
@@ -71,7 +83,9 @@ _LEADING_VERBS = (
     ),
     *("设立", "选派", "招聘", "安置", "帮扶", "救助", "清理", "拆除", "种植", "栽植"),
 )
-VERB = re.compile("|".join(sorted(map(re.escape, _LEADING_VERBS), key=len, reverse=True)))
+VERB = re.compile(
+    "|".join(sorted(map(re.escape, _LEADING_VERBS), key=len, reverse=True))
+)
 _CAPACITY = re.compile(
     r"(?:(?:年产|日产|月产|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
     r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
@@ -81,12 +95,16 @@ _CAPACITY = re.compile(
 _TAKEN_UP = re.compile(
     r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的)$"
 )
-_RANK = re.compile(r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿)")
+_RANK = re.compile(
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿)"
+)
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 PAST = re.compile(
     r"(?<![较比])去年(?!同期水平)|(?<![较比])上年(?!持平)|前年|过去一年|一年来|截至目前|(?<!项)目前|现[已有]|原有|已经|已[完建入有达]|累计完成|比上年同期|考虑了|仅为|仍有|还有|尚有|借鉴"
 )
-_REACHES = re.compile(r"(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|缩短|缩小|降|增|升)(?:到|至)")
+_REACHES = re.compile(
+    r"(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|缩短|缩小|降|增|升)(?:到|至)"
+)
 _BOUNDS = frozenset({"money", "us-dollar"})
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
 _WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
@@ -95,7 +113,9 @@ _WORKS_COUNTED = re.compile(
 )
 _SIZES = frozenset({"mass", "power", "energy", "area", "volume"})
 _NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划)[\u4e00-\u9fff]{2,}")
-_WORKS = re.compile(r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划")
+_WORKS = re.compile(
+    r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划"
+)
 _MADE = re.compile(
     r"(?:完成|新建|新增|改造|建设|建成|治理|修复|整治|压减|化解|淘汰|生产|种植|发展|流转|打造|推广|提升|实施|绿化|造林|收储|供应|盘活"
     r"|清理|拆除|解决|节约|储备|销售|加工|投产|开工|并网|交付|改建|扩建|铺设|加固|恢复|退耕|落实|推进|安置|开发|引进|新培育|培育)"
@@ -106,15 +126,21 @@ _TIME = frozenset({"time-hour", "time-minute"})
 _LEVEL = re.compile(
     r"(?:率|比重|占比|覆盖面|面积|保有量|总量|总数|稳定在|保持在|控制在|达到?|提高到|提升至|增加到|降至|降到)$"
 )
-_GROWTH = re.compile(r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$")
+_GROWTH = re.compile(
+    r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
+)
 _SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
 
 
-_RESPECTIVELY = re.compile(r"([^，,；;。：:]{2,60})分别((?:[^，,；;。：:]|[，,](?=[\d]))*)$")
+_RESPECTIVELY = re.compile(
+    r"([^，,；;。：:]{2,60})分别((?:[^，,；;。：:]|[，,](?=[\d]))*)$"
+)
 _ALIKE = re.compile(
     r"(?:^|[，,；;。：:])([^，,；;。：:\d]{2,60}?)(?:要)?(?:较去年|比上年|比去年)?((?<![人年平户])均|分别|各(?![县区地类项级乡镇部村市省界行个]))([^、，,；;。：:\d]{0,10})$"
 )
-_MORE_FIGURES = re.compile(r"[、，,和与及](?:约|达到|达|增长|下降|削减)?(?:\d|百分之|[一二三四五六七八九十])")
+_MORE_FIGURES = re.compile(
+    r"[、，,和与及](?:约|达到|达|增长|下降|削减)?(?:\d|百分之|[一二三四五六七八九十])"
+)
 _SHARED = re.compile(
     rf"(?:[、,，和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?)+(?:{_SUFFIX.pattern})"
 )
@@ -172,11 +198,17 @@ class Context(Struct, frozen=True):
         """Return a figure's context."""
         text = source.compact
         begin, stop = source.sentence(figure.start)
-        begin, stop = max(begin, figure.start - _WINDOW), min(stop, figure.end + _WINDOW)
+        begin, stop = (
+            max(begin, figure.start - _WINDOW),
+            min(stop, figure.end + _WINDOW),
+        )
         suffix = _SUFFIX.match(text, figure.end)
         end = suffix.end() if suffix else figure.end
         start = max(begin, last) if last <= figure.start else begin
-        item, clause = (_behind_last(signs, text, start, figure.start) for signs in (_DELIMITERS, _CLAUSE))
+        item, clause = (
+            _behind_last(signs, text, start, figure.start)
+            for signs in (_DELIMITERS, _CLAUSE)
+        )
         tail = next((p for p in range(end, stop) if text[p] in _DELIMITERS), stop)
         return cls(
             source,
@@ -198,13 +230,17 @@ class Context(Struct, frozen=True):
         reasons = {
             "capacity": bool(_CAPACITY.search(self.before)) and not acted_on,
             "rank": self._is_rank() or self._is_threshold(),
-            "taken-up": bool(_TAKEN_UP.search(self.before)) and not self._is_worked_on(),
+            "taken-up": bool(_TAKEN_UP.search(self.before))
+            and not self._is_worked_on(),
             "listed": self._counts_names(),
             "past": bool(PAST.search(self.clause)),
             "base": self._is_base() or self._is_trial(),
             "scale": self._is_scale(),
             "time": unit is not None
-            and (unit.kind in _TIME or _ALL_YEAR.match(f"{self.figure.number}{unit.name}") is not None),
+            and (
+                unit.kind in _TIME
+                or _ALL_YEAR.match(f"{self.figure.number}{unit.name}") is not None
+            ),
             "no-unit": unit is None,
         }
         return next((why for why, met in reasons.items() if met), "")
@@ -212,33 +248,57 @@ class Context(Struct, frozen=True):
     def _is_threshold(self) -> bool:
         """Return whether the figure says which things are counted behind it: 超3000万元的项目6个."""
         unit = self.figure.unit
-        if unit is None or unit.kind not in _BOUNDS or not self.behind or VERB.match(self.behind):
+        if (
+            unit is None
+            or unit.kind not in _BOUNDS
+            or not self.behind
+            or VERB.match(self.behind)
+        ):
             return False
-        if re.search(r"投资(?:额)?(?:约|达|超|超过)?$", self.before) or self.behind.startswith("左右"):
+        if re.search(
+            r"投资(?:额)?(?:约|达|超|超过)?$", self.before
+        ) or self.behind.startswith("左右"):
             return False
-        is_bound = self.figure.comparator is not Comparator.BARE or self.figure.high is not None
-        is_bound = is_bound or self.before.endswith(("超", "过")) or self.behind.startswith("的")
-        return (is_bound and any(True for _ in find_figures(self.behind))) or bool(_GROUPS.match(self.behind))
+        is_bound = (
+            self.figure.comparator is not Comparator.BARE
+            or self.figure.high is not None
+        )
+        is_bound = (
+            is_bound
+            or self.before.endswith(("超", "过"))
+            or self.behind.startswith("的")
+        )
+        return (is_bound and any(True for _ in find_figures(self.behind))) or bool(
+            _GROUPS.match(self.behind)
+        )
 
     def _is_worked_on(self) -> bool:
         """Return whether 对 leads to what is to be done with the things counted: 对32户企业进行改制."""
-        return bool(re.search(r"对$", self.before)) and bool(_WORKED_ON.search(self.behind))
+        return bool(re.search(r"对$", self.before)) and bool(
+            _WORKED_ON.search(self.behind)
+        )
 
     def _counts_names(self) -> bool:
         """Return whether the figure only counts the works named before it: A大桥、B医院3个项目建成投用."""
         if not _WORKS_COUNTED.match(self.behind) or "等" in self.sentence[-_NEAR:]:
             return False
         clause = re.split(r"[，,；;。：:]", self.sentence)[-1]
-        return "、" in clause and len(self.before) > 2 and not VERB.fullmatch(self.before)  # noqa: PLR2004 - a name
+        return (
+            "、" in clause and len(self.before) > 2 and not VERB.fullmatch(self.before)  # noqa: PLR2004
+        )
 
     def _is_base(self) -> bool:
         """Return whether the figure is where something comes from: 由38%提高到."""
         rest = self.source.compact[self.end : self.end + 4]
-        return bool(_REACHES.match(rest)) and bool(re.search(r"[由从][^，；]{0,12}$", self.before))
+        return bool(_REACHES.match(rest)) and bool(
+            re.search(r"[由从][^，；]{0,12}$", self.before)
+        )
 
     def _is_trial(self) -> bool:
         """Return whether the figure tells where something has been tried: 在12个县试行的改革全面推开."""
-        return self.before.endswith("在") and bool(re.search(r"试行|试点|推广|推开", self.behind))
+        return self.before.endswith("在") and bool(
+            re.search(r"试行|试点|推广|推开", self.behind)
+        )
 
     def _is_scale(self) -> bool:
         """Return whether the figure tells how large a named work is: 大唐700万吨露天矿, 投资3.4亿元的中心."""
@@ -251,7 +311,9 @@ class Context(Struct, frozen=True):
         if unit.kind not in _SIZES or unit.is_percent or not _NOUN.match(self.behind):
             return False
         named = self.before.rpartition("、")[2]
-        return bool(_WORKS.search(self.sentence[-_NEAR:] + self.behind)) and not _MADE.search(named)
+        return bool(
+            _WORKS.search(self.sentence[-_NEAR:] + self.behind)
+        ) and not _MADE.search(named)
 
     def _is_rank(self) -> bool:
         """Return whether the figure tells what kind of thing is counted: 10亿元以上项目, 30户以上自然村."""
@@ -294,7 +356,9 @@ class Context(Struct, frozen=True):
         """Return the promise that the figure makes of a thing."""
         figure, unit = self.figure, self.figure.unit
         assert unit is not None, "a figure without a unit is an aside"  # noqa: S101 - tells the type checker
-        goal = {Comparator.AT_MOST: "at_most", Comparator.ABOUT: "about"}.get(figure.comparator, "at_least")
+        goal = {Comparator.AT_MOST: "at_most", Comparator.ABOUT: "about"}.get(
+            figure.comparator, "at_least"
+        )
         return Promise(
             name=name,
             goal="between" if figure.high is not None else goal,
@@ -304,7 +368,9 @@ class Context(Struct, frozen=True):
             cite=self.cite(),
             start=figure.start,
             measure=self._measure(),
-            commitment=Commitment.STRETCH if governed(self.sentence) else Commitment.FIRM,
+            commitment=Commitment.STRETCH
+            if governed(self.sentence)
+            else Commitment.FIRM,
         )
 
     def _measure(self) -> Measure:
@@ -323,7 +389,10 @@ class Context(Struct, frozen=True):
         name = self._item() + (self.behind if self._noun_behind() else "")
         if not VERB.match(name):
             run = re.split(rf"[{_CLAUSE}]", self.sentence)[-1]
-            carried = re.match(r"(?:力争|争取|确保|努力)?(?:全年)?(新增|新建|新培育|培育|引进|建设|打造|改造)", run)
+            carried = re.match(
+                r"(?:力争|争取|确保|努力)?(?:全年)?(新增|新建|新培育|培育|引进|建设|打造|改造)",
+                run,
+            )
             verb = carried[1] if carried and "、" in run else ""
             name = verb + name
         return _tidy(name) or self.behind or self.sentence[-12:]
@@ -336,7 +405,9 @@ class Context(Struct, frozen=True):
         figures = find_figures(found[2])
         things = [part for part in re.split(r"[、和与及]", found[1]) if part]
         verb = found[2][: figures[0].start] if figures else found[2]
-        return _tidy(f"{things[len(figures)]}{verb}") if len(figures) < len(things) else ""
+        return (
+            _tidy(f"{things[len(figures)]}{verb}") if len(figures) < len(things) else ""
+        )
 
     def _both(self) -> list[str]:
         """Return the things that one figure is said of alike: 财政总收入、税收收入均增长6%, 城乡居民收入分别增长7%."""
@@ -344,13 +415,19 @@ class Context(Struct, frozen=True):
         if not any(word in self.sentence[-_NEAR:] for word in ("均", "分别", "各")):
             return []
         match = _ALIKE.search(self.sentence)
-        if match is None or (match[2] == "分别" and _MORE_FIGURES.match(self.source.compact, self.end)):
+        if match is None or (
+            match[2] == "分别" and _MORE_FIGURES.match(self.source.compact, self.end)
+        ):
             return []
         verb = VERB.match(match[1])
         listed = match[1][verb.end() :] if verb else match[1]
         things = [part for part in re.split(r"[、和与及]", listed) if part]
         if len(things) < 2:  # noqa: PLR2004 - alike are two
-            things = ["城镇" + listed[2:], "农村" + listed[2:]] if listed.startswith("城乡") else []
+            things = (
+                ["城镇" + listed[2:], "农村" + listed[2:]]
+                if listed.startswith("城乡")
+                else []
+            )
         return [_tidy((verb[0] if verb else "") + thing + match[3]) for thing in things]
 
     def _each(self) -> Iterator[str]:
@@ -371,7 +448,11 @@ class Context(Struct, frozen=True):
             found.append("ceiling")
         if self.figure.unit is not None and self.figure.unit.kind == "point":
             found.append("points")
-        if self.figure.unit is not None and self.figure.unit.kind == "time-day" and "天数" not in self.before:
+        if (
+            self.figure.unit is not None
+            and self.figure.unit.kind == "time-day"
+            and "天数" not in self.before
+        ):
             found.append("days")
         if self.figure.each:
             found.append("each")
@@ -380,12 +461,31 @@ class Context(Struct, frozen=True):
 
 def _behind_last(signs: str, text: str, start: int, end: int) -> int:
     """Return the position behind the last of some signs in a stretch of a text; its start where there is none."""
-    return next((position + 1 for position in range(end - 1, start - 1, -1) if text[position] in signs), start)
+    return next(
+        (
+            position + 1
+            for position in range(end - 1, start - 1, -1)
+            if text[position] in signs
+        ),
+        start,
+    )
 
 
 def _tidy(name: str) -> str:
     """Return a name without what governs it, what leads to its figure, and half a pair of quotes."""
     name = re.sub(r"^\d{1,2}[.．、](?=\D)", "", name)
-    name = re.sub(r"^(?:力争|争取|确保|努力|全年|年内|今年|计划|预计|要|再|其中)+(?=.{2})", "", name.strip("，、 "))
-    name = re.sub(r"(?:稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|降至|降到|不低于|不少于|超过|突破)$", "", name)
-    return name if len(re.findall(r"[“”\"]", name)) % 2 == 0 else re.sub(r"[“”\"]", "", name)
+    name = re.sub(
+        r"^(?:力争|争取|确保|努力|全年|年内|今年|计划|预计|要|再|其中)+(?=.{2})",
+        "",
+        name.strip("，、 "),
+    )
+    name = re.sub(
+        r"(?:稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|降至|降到|不低于|不少于|超过|突破)$",
+        "",
+        name,
+    )
+    return (
+        name
+        if len(re.findall(r"[“”\"]", name)) % 2 == 0
+        else re.sub(r"[“”\"]", "", name)
+    )

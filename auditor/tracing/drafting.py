@@ -51,7 +51,9 @@ class Draft(Struct, frozen=True):
     """Last year's targets that this report does not promise again."""
 
 
-def draft(source: SourceText, romanise: Romanise, previous: Plan | None = None) -> Draft:
+def draft(
+    source: SourceText, romanise: Romanise, previous: Plan | None = None
+) -> Draft:
     """Return a plan proposed from a report; ids are those of the previous plan where the promise is the same thing."""
     report = read_report(source)
     head, parts = report.head, report.parts
@@ -62,8 +64,12 @@ def draft(source: SourceText, romanise: Romanise, previous: Plan | None = None) 
         if not _holds(taken, project) and not parts.is_later(project.start)
     ]
     naming = _Naming(romanise, previous)
-    items: list[Promise | Project] = sorted([*report.promises, *projects], key=lambda one: one.start)
-    entries = [replace(naming.entry(item), owner=source.owner(item.start)) for item in items]
+    items: list[Promise | Project] = sorted(
+        [*report.promises, *projects], key=lambda one: one.start
+    )
+    entries = [
+        replace(naming.entry(item), owner=source.owner(item.start)) for item in items
+    ]
     headings = _headings(parts) or [Heading("", "", parts.begin)]
     return Draft(
         title=head.title,
@@ -85,9 +91,17 @@ def _holds(starts: Sequence[int], project: Project) -> bool:
 
 def _headings(parts: Parts) -> list[Heading]:
     """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
-    ahead = [heading for heading in parts.headings if parts.begin <= heading.start < parts.notes]
+    ahead = [
+        heading
+        for heading in parts.headings
+        if parts.begin <= heading.start < parts.notes
+    ]
     for is_main in (False, True):
-        chosen = [heading for heading in ahead if heading.is_main is is_main and not parts.is_later(heading.start)]
+        chosen = [
+            heading
+            for heading in ahead
+            if heading.is_main is is_main and not parts.is_later(heading.start)
+        ]
         if len(chosen) > 1:
             return [_shortened(heading) for heading in chosen]
     return []
@@ -99,7 +113,9 @@ def _shortened(heading: Heading) -> Heading:
     return replace(heading, title=title[1] if title else heading.ref)
 
 
-def _sections(headings: Sequence[Heading], entries: Sequence[Entry]) -> Iterator[tuple[Heading, tuple[Entry, ...]]]:
+def _sections(
+    headings: Sequence[Heading], entries: Sequence[Entry]
+) -> Iterator[tuple[Heading, tuple[Entry, ...]]]:
     """Yield each heading with what is promised under it; what stands before the first has one of its own."""
     starts = [heading.start for heading in headings]
     groups: list[list[Entry]] = [[] for _ in range(len(headings) + 1)]
@@ -116,7 +132,11 @@ class _Naming:
 
     def __init__(self, romanise: Romanise, previous: Plan | None) -> None:
         self.romanise = romanise
-        self.old = {_bare(target.name): target for target in previous.targets} if previous else {}
+        self.old = (
+            {_bare(target.name): target for target in previous.targets}
+            if previous
+            else {}
+        )
         self.old_ids = {target.id for target in self.old.values()}
         self.used: set[str] = set()
         self.names: dict[str, int] = {}
@@ -126,7 +146,9 @@ class _Naming:
         """Return an entry with its id."""
         what = self._named_once(what)
         before = self._same(what)
-        name = before.id if before and before.id not in self.used else self._new(what.name)
+        name = (
+            before.id if before and before.id not in self.used else self._new(what.name)
+        )
         self.used.add(name)
         return Entry(name, what, before if before and name == before.id else None)
 
@@ -138,7 +160,9 @@ class _Naming:
 
     def left(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""
-        yield from (target for target in self.old.values() if target.id not in self.used)
+        yield from (
+            target for target in self.old.values() if target.id not in self.used
+        )
 
     def _same(self, what: Promise | Project) -> Target | None:
         """Return last year's target that is the same thing: the same bare name, or one very like it."""
@@ -157,10 +181,15 @@ class _Naming:
 
     def _new(self, name: str) -> str:
         """Return an id made of the first syllables of a name, numbered where it is taken."""
-        syllables = [re.sub(r"[^a-z0-9]", "", part.lower()) for part in self.romanise(_bare(name) or name)]
+        syllables = [
+            re.sub(r"[^a-z0-9]", "", part.lower())
+            for part in self.romanise(_bare(name) or name)
+        ]
         base = "-".join([part for part in syllables if part][:_SYLLABLES]) or "target"
         number = self.numbers.get(base, 0) + 1
-        while (made := base if number == 1 else f"{base}-{number}") in self.used or made in self.old_ids:
+        while (
+            made := base if number == 1 else f"{base}-{number}"
+        ) in self.used or made in self.old_ids:
             number += 1
         self.numbers[base] = number
         return made

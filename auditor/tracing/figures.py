@@ -50,19 +50,24 @@ class Figure(Struct, frozen=True):
 
     def _says(self, number: Decimal, amount: Decimal, unit: Unit) -> bool:
         own = self.unit or (scaled(unit, self.scale) if self.scale else None)
-        return own is not None and own.converts_to(unit) and own.convert(Fraction(number), unit) == amount
+        return (
+            own is not None
+            and own.converts_to(unit)
+            and own.convert(Fraction(number), unit) == amount
+        )
 
 
 _WIDTH = {
-    ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．％，－～／", "0123456789.%,-~/", strict=True)
+    ord(wide): narrow
+    for wide, narrow in zip(
+        "０１２３４５６７８９．％，－～／", "0123456789.%,-~/", strict=True
+    )
 }
 _NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
 _SCALE = "(?P<scale>万亿|千万|百万|十万|亿|万|千|百|十)?"
 _DASH = "(?:-|—{1,2}|–|~|至|到)"
 _AND_MORE = r"(?:[多余](?=[^，。；、\d]))?"
-_ARABIC = (
-    rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}{_AND_MORE}"
-)
+_ARABIC = rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}{_AND_MORE}"  # noqa: E501
 _SPELT = (
     rf"(?P<parts>百分之|千分之)(?P<hundredths>{NUMERAL})"
     rf"|(?<!第)(?P<numeral>{NUMERAL})(?:[至到](?P<top>{NUMERAL}))?"
@@ -76,7 +81,9 @@ _TIMES = frozenset({"working-day", "time-month", "time-year"})
 _UNITS = frozenset(known_units())
 _TEN, _A_FEW = 10, 2
 _LONGEST_UNIT = max(map(len, _UNITS))
-_NOT_BEHIND = r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
+_NOT_BEHIND = (
+    r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
+)
 _AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
 _AFTER = {
     Comparator.AT_LEAST: ("及以上", "以上", "或以上"),
@@ -84,14 +91,41 @@ _AFTER = {
     Comparator.ABOUT: ("左右", "上下"),
 }
 _BEFORE = {
-    Comparator.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "超过", "超", "突破", "高于", "大于", "多于"),
+    Comparator.AT_LEAST: (
+        "不低于",
+        "不少于",
+        "不小于",
+        "至少",
+        "超过",
+        "超",
+        "突破",
+        "高于",
+        "大于",
+        "多于",
+    ),
     Comparator.AT_MOST: (
-        *("不超过", "不高于", "不大于", "不多于", "低于", "少于", "小于", "控制在", "降至", "降到", "下降到", "下降至"),
+        *(
+            "不超过",
+            "不高于",
+            "不大于",
+            "不多于",
+            "低于",
+            "少于",
+            "小于",
+            "控制在",
+            "降至",
+            "降到",
+            "下降到",
+            "下降至",
+        ),
         *("压减至", "压减到", "压缩至", "压缩到", "缩短至", "缩短到"),
     ),
     Comparator.ABOUT: ("约", "大约"),
 }
-_PREFIXES = sorted(((word, kind) for kind, words in _BEFORE.items() for word in words), key=lambda pair: -len(pair[0]))
+_PREFIXES = sorted(
+    ((word, kind) for kind, words in _BEFORE.items() for word in words),
+    key=lambda pair: -len(pair[0]),
+)
 _BETWEEN = r"[、,，和与及]{1,2}"
 _MANNERS = re.compile(
     r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
@@ -120,9 +154,16 @@ def find_figures(text: str) -> list[Figure]:
     matches = list(re.finditer(f"{_ARABIC}|{spelling}", narrow))
     # Where a text writes its percentages, or all its figures, in Chinese, a single 三 before a unit counts too;
     # elsewhere only behind a verb.
-    spelt = sum(match["parts"] is not None for match in matches) > narrow.count("%") + _A_FEW
+    spelt = (
+        sum(match["parts"] is not None for match in matches)
+        > narrow.count("%") + _A_FEW
+    )
     in_words = spelt or not any(match["number"] for match in matches)
-    found = [figure for match in matches if (figure := _figure(narrow, match, in_words=in_words)) is not None]
+    found = [
+        figure
+        for match in matches
+        if (figure := _figure(narrow, match, in_words=in_words)) is not None
+    ]
     for index in range(len(found) - 2, -1, -1):
         found[index] = _shared(narrow, found[index], found[index + 1])
     return found
@@ -147,7 +188,9 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         end = bracket.end() if bracket is not None else end
     comparator = _comparator(text, match.start(), end)
     is_single = bool(match["numeral"]) and number < _TEN and not scale
-    if is_single and not _is_count(text, match.start(), number, unit, in_words=in_words):
+    if is_single and not _is_count(
+        text, match.start(), number, unit, in_words=in_words
+    ):
         return None
     if not _says_something(text, match, unit, named, comparator, end):
         return None
@@ -167,7 +210,9 @@ def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:
     """Return where the unit behind a number ends; a number that carries its own, 百分之五, ends it itself."""
     if own and not match["percent"]:
         return match.end()
-    return match.end() + len(unit) if text.startswith(unit, match.end()) else match.end()
+    return (
+        match.end() + len(unit) if text.startswith(unit, match.end()) else match.end()
+    )
 
 
 def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | None:
@@ -177,12 +222,20 @@ def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | Non
     if re.match(_PEOPLE, text[end : end + 12]):
         return unit_named(f"{scale}人")
     before = text[max(0, match.start() - 12) : match.start()]
-    return unit_named(f"{scale}人") if scale in {"万", "亿"} and _OF_PEOPLE.search(before) else None
+    return (
+        unit_named(f"{scale}人")
+        if scale in {"万", "亿"} and _OF_PEOPLE.search(before)
+        else None
+    )
 
 
 def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     """Return a place in an order that is not to be left, 前20位 or 前五: at most so many; nothing where it is none."""
-    if text[match.start() - 1 : match.start()] != "前" or match["percent"] or match["scale"]:
+    if (
+        text[match.start() - 1 : match.start()] != "前"
+        or match["percent"]
+        or match["scale"]
+    ):
         return None
     behind = text[match.end() : match.end() + 1]
     is_closed = not behind or behind in "，,。；;、"
@@ -194,7 +247,10 @@ def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
 
 def _is_manner(text: str, match: re.Match[str]) -> bool:
     """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
-    if _MANNERS.match(text, match.end()) or text[match.start() - 1 : match.start()] == "届":
+    if (
+        _MANNERS.match(text, match.end())
+        or text[match.start() - 1 : match.start()] == "届"
+    ):
         return True
     before = text[max(0, match.start() - _LONGEST_QUOTE) : match.start()]
     opened = max(before.rfind("“"), before.rfind("‘"))
@@ -202,26 +258,42 @@ def _is_manner(text: str, match: re.Match[str]) -> bool:
         return False
     start = match.start() - len(before) + opened
     closed = min(
-        (place for sign in "”’" if (place := text.find(sign, match.end(), start + _LONGEST_QUOTE)) >= 0), default=-1
+        (
+            place
+            for sign in "”’"
+            if (place := text.find(sign, match.end(), start + _LONGEST_QUOTE)) >= 0
+        ),
+        default=-1,
     )
     return closed >= 0
 
 
-def _is_count(text: str, start: int, number: Decimal, unit: str, *, in_words: bool) -> bool:
+def _is_count(
+    text: str, start: int, number: Decimal, unit: str, *, in_words: bool
+) -> bool:
     """Return whether a single Chinese numeral counts something, and is no manner of speaking (一批, 三个一批)."""
     if unit in {"批", "次", "种", "期"} or not unit:
         return False
     plain = in_words and unit not in {"个", "项"} and number > 1
     return (
-        plain or number != number.to_integral_value() or bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
+        plain
+        or number != number.to_integral_value()
+        or bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
     )
 
 
 def _says_something(  # noqa: PLR0913, PLR0917 - what a match is followed by decides
-    text: str, match: re.Match[str], unit: str, named: Unit | None, comparator: Comparator, end: int
+    text: str,
+    match: re.Match[str],
+    unit: str,
+    named: Unit | None,
+    comparator: Comparator,
+    end: int,
 ) -> bool:
     """Return whether a match is more than a date, an ordinal, a name or a bare number."""
-    if unit in {"日", "分", "届"} or (not unit and re.match(r"[A-Za-z\d]", text[end : end + 1])):
+    if unit in {"日", "分", "届"} or (
+        not unit and re.match(r"[A-Za-z\d]", text[end : end + 1])
+    ):
         return False
     if named is not None and named.kind in _TIMES:
         age = named.kind == "time-year"
@@ -241,11 +313,19 @@ def _says_something(  # noqa: PLR0913, PLR0917 - what a match is followed by dec
 def _number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
     """Return the number of a match, its scale, and the unit that the number itself carries."""
     if match["number"]:
-        return Decimal(match["number"].replace(",", "")), match["scale"] or "", match["percent"] or ""
+        return (
+            Decimal(match["number"].replace(",", "")),
+            match["scale"] or "",
+            match["percent"] or "",
+        )
     read = read_numeral(match["hundredths"] or match["numeral"])
     if read is None:
         return None
-    return read[0], read[1], {"百分之": "%", "千分之": "‰"}.get(match["parts"] or "", "")
+    return (
+        read[0],
+        read[1],
+        {"百分之": "%", "千分之": "‰"}.get(match["parts"] or "", ""),
+    )
 
 
 def _high(match: re.Match[str]) -> Decimal | None:
@@ -259,7 +339,14 @@ def _high(match: re.Match[str]) -> Decimal | None:
 def _unit_at(text: str, start: int) -> str:
     """Return the longest unit that stands at a place in a text, or nothing."""
     lengths = range(_LONGEST_UNIT, 0, -1)
-    return next((text[start : start + length] for length in lengths if text[start : start + length] in _UNITS), "")
+    return next(
+        (
+            text[start : start + length]
+            for length in lengths
+            if text[start : start + length] in _UNITS
+        ),
+        "",
+    )
 
 
 def _comparator(text: str, start: int, end: int) -> Comparator:
@@ -268,7 +355,9 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
     for kind, words in _AFTER.items():
         if behind.startswith(words):
             return kind
-    return next((kind for word, kind in _PREFIXES if before.endswith(word)), Comparator.BARE)
+    return next(
+        (kind for word, kind in _PREFIXES if before.endswith(word)), Comparator.BARE
+    )
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:
@@ -279,4 +368,7 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
         figure = replace(figure, comparator=following.comparator)
     if figure.unit is not None or following.unit is None:
         return figure
-    return replace(figure, unit=scaled(following.unit, figure.scale) if figure.scale else following.unit)
+    return replace(
+        figure,
+        unit=scaled(following.unit, figure.scale) if figure.scale else following.unit,
+    )

@@ -3,12 +3,23 @@
 import re
 from decimal import Decimal
 
-NUMERAL = (
-    r"(?=[零〇一二三四五六七八九十两])[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
-)
+NUMERAL = r"(?=[零〇一二三四五六七八九十两])[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"  # noqa: E501
 """What looks like one: it begins with a digit or with 十, so that 千方百计 and 百亿级 do not."""
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"亿": 10**8, "万": 10**4}
 _WELL_FORMED = (
@@ -33,7 +44,10 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
         return (
             None
             if units is None or not part
-            else (Decimal(f"{units}.{''.join(str(_DIGITS[digit]) for digit in part)}"), scale)
+            else (
+                Decimal(f"{units}.{''.join(str(_DIGITS[digit]) for digit in part)}"),
+                scale,
+            )
         )
     total, rest, largest = 0, whole, ""
     for scale, factor in _SCALES.items():

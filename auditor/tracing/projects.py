@@ -25,10 +25,40 @@ class Project(Struct, frozen=True):
 
 
 _BEFORE = {
-    "投用": ("建成投用", "建成通车", "建成投产", "建成运营", "建成开放", "投入使用", "投用", "开通"),
-    "完工": ("全面建成", "基本建成", "全面完成", "建成", "竣工", "完工", "新建", "改扩建", "完成"),
+    "投用": (
+        "建成投用",
+        "建成通车",
+        "建成投产",
+        "建成运营",
+        "建成开放",
+        "投入使用",
+        "投用",
+        "开通",
+    ),
+    "完工": (
+        "全面建成",
+        "基本建成",
+        "全面完成",
+        "建成",
+        "竣工",
+        "完工",
+        "新建",
+        "改扩建",
+        "完成",
+    ),
     "开工": ("开工建设", "启动建设", "启动实施", "开工", "动工建设", "新开工"),
-    "前期": ("谋划建设", "规划建设", "谋划实施", "做好", "抓好", "深化", "开展", "做深做实", "谋划推进", "推进前期"),
+    "前期": (
+        "谋划建设",
+        "规划建设",
+        "谋划实施",
+        "做好",
+        "抓好",
+        "深化",
+        "开展",
+        "做深做实",
+        "谋划推进",
+        "推进前期",
+    ),
     "在建": (
         "加快推进",
         "加快建设",
@@ -61,15 +91,21 @@ _WHEN = (
     r"(?:确保|力争|争取|全力|积极|扎实|切实|深入|稳步|提速|重点|抓紧|尽快|力促|年内|今年|全年|上半年|下半年|年底前?|[一二三四]季度|第[一二三四]季度|\d{1,2}月底?前?|底前|前|如期|按期|全面"
     r"|全线|基本|主体|正式|实现|要|并|继续|统筹|着力|大力|高质量|高标准|高水平)"
 )
-_VERB_BEFORE = re.compile(rf"{_WHEN}*(?P<verb>{'|'.join(sorted(_STAGE_BEFORE, key=len, reverse=True))})")
-_VERB_BEHIND = re.compile(rf"(?P<when>{_WHEN}*)(?P<verb>{'|'.join(sorted(_STAGE_BEHIND, key=len, reverse=True))})$")
+_VERB_BEFORE = re.compile(
+    rf"{_WHEN}*(?P<verb>{'|'.join(sorted(_STAGE_BEFORE, key=len, reverse=True))})"
+)
+_VERB_BEHIND = re.compile(
+    rf"(?P<when>{_WHEN}*)(?P<verb>{'|'.join(sorted(_STAGE_BEHIND, key=len, reverse=True))})$"
+)
 _THING = re.compile(
     r"(?:项目|产业园|物流园|科技园|示范园|孵化园|园区|公园|中心|医院|院区|校区|学校|中学|小学|幼儿园|高中|学院|高速公路|高速|高铁|铁路|机场|水厂|处理厂|电站"
     r"|电厂|工厂|水库|灌区|大道|大桥|跨河桥|特大桥|隧道|公路|街区|综合体|广场|市场|博物馆|图书馆|文化馆|体育馆|科技馆|展览馆|新馆|体育场|剧院|客运站"
     r"|车站|枢纽|码头|港区|航道|泊位|书院|福利院|敬老院|生产线|综合管廊|防洪堤|堤防|风电场|机组|变电站|号线|城际|轻轨|[一二三四五]期|改线|迁建|扩建"
     r"|[东西南北]延|扩容|复线|接收站|大通道|污水厂|发电厂|基地|\w段|[^\W\d]路|[^\W\d]桥|工程)(?:[(（][^)）]{1,8}[)）])?$"
 )
-_WEAK = re.compile(r"(?:项目|工程|基地|中心|园区|工厂|电厂|电站|市场|公路|高中|产业园|港|枢纽|综合体)$")
+_WEAK = re.compile(
+    r"(?:项目|工程|基地|中心|园区|工厂|电厂|电站|市场|公路|高中|产业园|港|枢纽|综合体)$"
+)
 _PROPER = re.compile(
     r"[省市县区州盟旗镇乡村街山岭河江湖海岛湾沟川原渠峡台洮洲淮溪泉峪洋坪坝塘\d０-９第]|国家|国际|[一二三四]期|[东西南北中](?!心|小|试|医)|[“”]"
 )
@@ -80,7 +116,9 @@ _RUN_ON = re.compile(
 _TAIL = re.compile(
     r"(?:等[^、]{0,14})?(?:\d+个)?(?:重点|重大)?(?:项目|工程)?(?:的?(?:建设|改造|前期工作|前期研究|前期|整治|实施|提升|提质改造|任务))*$"
 )
-_DOING = re.compile(r"(?:的?(?:建设|改造|前期工作|前期研究|前期|整治|实施|提升|提质改造|任务))+$")
+_DOING = re.compile(
+    r"(?:的?(?:建设|改造|前期工作|前期研究|前期|整治|实施|提升|提质改造|任务))+$"
+)
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
 _PARTS = re.compile(r"[、和与及]")
 _SIZE = re.compile(
@@ -97,7 +135,9 @@ _POLICY = re.compile(
     r"行动|战略|机制|体系|制度|改革|政策|攻坚|计划|试点|创建|活动|评价|标准|品牌|[“”]|能力|水平|发展|融合|转型|升级|一体化|培育|保护|监管|执法|开放|合作"
     r"|协同|联动|共享|经济|集群|产业链|落地|壮大|做强|做优|治理工程|强基工程|民心工程|惠民工程|中小学$|系统工程|希望工程"
 )
-_ONE_OF_A_KIND = re.compile(r"(?:防洪堤|水厂|处理厂|博物馆|图书馆|文化馆|体育馆|体育场|医院|客运站|剧院|新馆)$")
+_ONE_OF_A_KIND = re.compile(
+    r"(?:防洪堤|水厂|处理厂|博物馆|图书馆|文化馆|体育馆|体育场|医院|客运站|剧院|新馆)$"
+)
 """A county has one of these, so that 县 is name enough."""
 _COUNTED = re.compile(
     r"等?(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|项|处)(?:重点|重大)?(?:项目|工程|道路|公路|桥梁)?$"
@@ -105,7 +145,9 @@ _COUNTED = re.compile(
 _SHORTEST, _LONGEST = 3, 34
 
 
-def find_projects(source: SourceText, begin: int, end: int | None = None) -> Iterator[Project]:
+def find_projects(
+    source: SourceText, begin: int, end: int | None = None
+) -> Iterator[Project]:
     """Yield the named projects between two positions: things with a name that a verb promises a stage for."""
     stop = len(source.compact) if end is None else end
     for match in source.matches(_CLAUSE, begin, stop):
@@ -129,33 +171,56 @@ def _clause_projects(clause: str, start: int) -> Iterator[Project]:
     before = _VERB_BEFORE.match(clause)
     if behind is not None and (before is None or before.end() < behind.start()):
         stage = _STAGE_BEHIND[behind["verb"]]
-        names_start = before.end() if before is not None and before["verb"] not in {"建设", "新建"} else 0
+        names_start = (
+            before.end()
+            if before is not None and before["verb"] not in {"建设", "新建"}
+            else 0
+        )
         if stage == "完工" and "主体" in behind["when"]:
             stage = "在建"
         lead = re.compile(rf"{_WHEN}*").match(clause, names_start)
         names_start = lead.end() if lead is not None else names_start
-        yield from _named(clause[names_start : behind.start()], start + names_start, stage, verb_behind=True)
+        yield from _named(
+            clause[names_start : behind.start()],
+            start + names_start,
+            stage,
+            verb_behind=True,
+        )
     elif before is not None:
         stage = _STAGE_BEFORE[before["verb"]]
         is_preparing = bool(re.search(r"前期(?:工作|研究|论证)?$", clause))
-        if stage == "前期" and before["verb"] in {"做好", "抓好", "深化", "开展", "做深做实"} and not is_preparing:
+        if (
+            stage == "前期"
+            and before["verb"] in {"做好", "抓好", "深化", "开展", "做深做实"}
+            and not is_preparing
+        ):
             return
         stage = "前期" if is_preparing else stage
-        yield from _named(clause[before.end() :], start + before.end(), stage, verb_behind=False)
+        yield from _named(
+            clause[before.end() :], start + before.end(), stage, verb_behind=False
+        )
 
 
-def _named(names: str, start: int, stage: str, *, verb_behind: bool) -> Iterator[Project]:
+def _named(
+    names: str, start: int, stage: str, *, verb_behind: bool
+) -> Iterator[Project]:
     """Yield a project for each name of a list."""
     names = _COUNTED.sub("", names)
     tail = _TAIL.search(names)
     listed = names[: tail.start()] if tail is not None and tail.start() else names
     works = _DOING.sub("", names)
-    for part, offset in _parts(works if _THING.search(works) and "等" not in works else listed):
+    for part, offset in _parts(
+        works if _THING.search(works) and "等" not in works else listed
+    ):
         size = _SIZE.match(part)
         skipped = size.end() if size is not None and part[size.end() :] else 0
         name = _with_thing(part[skipped:], verb_behind=verb_behind)
         if _is_name(name, stage, verb_behind=verb_behind):
-            doubts = ("stage", "weak-project") if _WEAK.search(name) and not verb_behind else ("stage",)
+            doubts = (
+                ("stage", "weak-project")
+                if _WEAK.search(name) and not verb_behind
+                else ("stage",)
+            )
             yield Project(name, stage, name, start + offset + skipped, doubts=doubts)
 
 
@@ -186,8 +251,15 @@ def _is_name(name: str, stage: str, *, verb_behind: bool) -> bool:
     if thing is None and not verb_behind:
         return False
     bare = name[: thing.start()] if thing is not None else name
-    if _RUN_ON.match(name) or (stage == "在建" and not verb_behind and _WEAK.search(name) and not _PROPER.search(bare)):
+    if _RUN_ON.match(name) or (
+        stage == "在建"
+        and not verb_behind
+        and _WEAK.search(name)
+        and not _PROPER.search(bare)
+    ):
         return False
     if bare in {"县", "县城", "市", "区"} and _ONE_OF_A_KIND.search(name):
         return True
-    return not _GENERAL.fullmatch(bare) and not re.match(r"\d+(?:个|条|座|所|家|处|项)", name)
+    return not _GENERAL.fullmatch(bare) and not re.match(
+        r"\d+(?:个|条|座|所|家|处|项)", name
+    )

@@ -78,15 +78,25 @@ _NEVER = re.compile(
     r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)([^，,；;。：:、]{2,24}?)"
     r"(?:的?底线|发生)?(?=[，,；;。：:、]|$)"
 )
-_ACCIDENT = re.compile(r"事故|事件|风险|返贫|灾害|案件|疫情|火灾|污染|死亡|溺亡|踩踏|舆情|伤亡|上访|非农化|非粮化")
-_UP_AND_DOWN = re.compile(r"([^，,；;。：:]{4,60})[“\"]([一两二三四])降([一两二三四])升[”\"]")
+_ACCIDENT = re.compile(
+    r"事故|事件|风险|返贫|灾害|案件|疫情|火灾|污染|死亡|溺亡|踩踏|舆情|伤亡|上访|非农化|非粮化"
+)
+_UP_AND_DOWN = re.compile(
+    r"([^，,；;。：:]{4,60})[“\"]([一两二三四])降([一两二三四])升[”\"]"
+)
 _DIRECTION = re.compile(
     r"([^，,；;。：:、]{2,22}?(?:浓度|率|收入比|差距|强度|占比|比重|天数|能耗|比例|排放量|排放总量))"
     r"(?:继续|持续|进一步|稳步|逐步|不断|明显)(下降|缩小|降低|减少|收窄|上升|提高|提升|增加)(?=[，,；;。：:、]|$)"
 )
 _FALLING = frozenset({"下降", "缩小", "降低", "减少", "收窄"})
 _LONGEST_CITE = 40
-_USUAL_UNITS = (("PM", "微克/立方米"), ("浓度", "微克/立方米"), ("天", "天"), ("率", "%"), ("比例", "%"))
+_USUAL_UNITS = (
+    ("PM", "微克/立方米"),
+    ("浓度", "微克/立方米"),
+    ("天", "天"),
+    ("率", "%"),
+    ("比例", "%"),
+)
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -103,7 +113,8 @@ def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     for match in source.matches(_COVERED, begin, end):
         name = VERB.sub("", match[1], count=1) if VERB.match(match[1]) else match[1]
         is_quoted = (
-            match[0].count("“") != match[0].count("”") or source.compact[match.start() - 1 : match.start()] == "“"
+            match[0].count("“") != match[0].count("”")
+            or source.compact[match.start() - 1 : match.start()] == "“"
         )
         if is_quoted or _NO_COVERAGE.fullmatch(match[1]):
             continue
@@ -125,11 +136,24 @@ def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         if not _ACCIDENT.search(match[2]):
             continue
         # 防止 is a redline only behind a 坚决 that governs it too, and is cited with it.
-        start = source.compact.rfind("坚决", begin, match.start()) if match[1] == "防止" else match.start()
+        start = (
+            source.compact.rfind("坚决", begin, match.start())
+            if match[1] == "防止"
+            else match.start()
+        )
         cite = source.compact[max(start, 0) : match.end()]
         if len(cite) < _LONGEST_CITE:
             redline, name = Commitment.REDLINE, match[2].strip("“”\"'")
-            yield Promise(name, "at_most", Decimal(0), "起", cite, start, commitment=redline, doubts=("never",))
+            yield Promise(
+                name,
+                "at_most",
+                Decimal(0),
+                "起",
+                cite,
+                start,
+                commitment=redline,
+                doubts=("never",),
+            )
 
 
 def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
@@ -149,16 +173,34 @@ def _directions(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         yield _direction(name, goal, match[0], match.start(), commitment)
 
 
-def _direction(name: str, goal: str, cite: str, start: int, commitment: Commitment = Commitment.FIRM) -> Promise:
+def _direction(
+    name: str,
+    goal: str,
+    cite: str,
+    start: int,
+    commitment: Commitment = Commitment.FIRM,
+) -> Promise:
     """Return the promise that something rises or falls; its unit is the usual one, which a person looks at."""
     unit = next((unit for word, unit in _USUAL_UNITS if word in name), "%")
     measure = Measure.FLOW if unit == "天" else Measure.LEVEL
     return Promise(
-        name, goal, Decimal(0), unit, cite, start, measure=measure, commitment=commitment, doubts=("direction",)
+        name,
+        goal,
+        Decimal(0),
+        unit,
+        cite,
+        start,
+        measure=measure,
+        commitment=commitment,
+        doubts=("direction",),
     )
 
 
 def _commitment(source: SourceText, position: int) -> Commitment:
     """Return whether a 力争 governs what ends at a place."""
     begin, _ = source.sentence(position - 1)
-    return Commitment.STRETCH if governed(source.compact[begin:position]) else Commitment.FIRM
+    return (
+        Commitment.STRETCH
+        if governed(source.compact[begin:position])
+        else Commitment.FIRM
+    )

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from auditor.tracing.report_parts import YEAR, Heading, looks_ahead, looks_back, with_plain_years
+from auditor.tracing.report_parts import (
+    YEAR,
+    Heading,
+    looks_ahead,
+    looks_back,
+    with_plain_years,
+)
 from auditor.tracing.source_text import SourceText
 
 _HEAD = 900
@@ -17,21 +23,31 @@ _MEETINGS = (
     re.compile(rf"(?:在|于|日|^)?({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
     re.compile(rf"({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
 )
-_NATIONAL = re.compile(rf"第?{_NUMBER}届全国人民代表大会|我代表国务院|国务院政府工作报告")
+_NATIONAL = re.compile(
+    rf"第?{_NUMBER}届全国人民代表大会|我代表国务院|国务院政府工作报告"
+)
 _TITLES = re.compile(
     rf"(?:{YEAR})?({_PLACE})(?:人民)?(?:政府)?(?:关于)?(?:\d{{4}}年度?)?(?:政府)?(?:工作报告|工作要点|十件|民生实事|重点工作)"
 )
-_SPEAKER = re.compile(rf"({_PLACE})(?:人民政府|政府)?(?:代理?)?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席)")
+_SPEAKER = re.compile(
+    rf"({_PLACE})(?:人民政府|政府)?(?:代理?)?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席)"
+)
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:人民)?政府")
-_OF_NOBODY = re.compile(rf"(?:我|本|全|各|该|自治)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于).*")
+_OF_NOBODY = re.compile(
+    rf"(?:我|本|全|各|该|自治)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于).*"
+)
 _DATE = re.compile(
     r"((?:19|20)\d\d)[-年/.](\d{1,2}|[一二三四五六七八九十]{1,3})[-月/.](\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 _TITLE_YEAR = re.compile(
     rf"{YEAR}[^。，；\d]{{0,24}}?(?:工作报告|工作要点|实事|重点工作|工作任务|任务分解|行动计划)|工作报告[（(]{YEAR}"
 )
-_GOALS = re.compile(rf"{YEAR}[^。；，\d]{{0,24}}?(?:预期目标|主要目标|奋斗目标|目标任务|主要指标|工作目标)")
-_OUTLINE = re.compile(r"(?:五年|远景)[^。，]{0,12}(?:规划|纲要)|规划(?:和|及)?[^。，]{0,14}纲要|规划纲要")
+_GOALS = re.compile(
+    rf"{YEAR}[^。；，\d]{{0,24}}?(?:预期目标|主要目标|奋斗目标|目标任务|主要指标|工作目标)"
+)
+_OUTLINE = re.compile(
+    r"(?:五年|远景)[^。，]{0,12}(?:规划|纲要)|规划(?:和|及)?[^。，]{0,14}纲要|规划纲要"
+)
 _NUMERALS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
 _TITLE_LENGTH = 60
 _FIRST_LINES = 30
@@ -63,7 +79,13 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
             published = f"{date[1]}-{month:02}-{day:02}"
     title = _title(source)
     is_outline = bool(_OUTLINE.search(with_plain_years("".join(title.split()))))
-    return Head(title, _place(source, head), _year(plain, head, headings, published), published, is_outline)
+    return Head(
+        title,
+        _place(source, head),
+        _year(plain, head, headings, published),
+        published,
+        is_outline,
+    )
 
 
 def _number(text: str) -> int:
@@ -73,7 +95,9 @@ def _number(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _NUMERALS.get(text, 0)
-    return 10 * (_NUMERALS.get(tens, 1) if tens else 1) + (_NUMERALS.get(ones, 0) if ones else 0)
+    return 10 * (_NUMERALS.get(tens, 1) if tens else 1) + (
+        _NUMERALS.get(ones, 0) if ones else 0
+    )
 
 
 def _title(source: SourceText) -> str:
@@ -81,7 +105,11 @@ def _title(source: SourceText) -> str:
     lines = [line.strip() for line in source.document.lines()[:40] if line.strip()]
     for line in lines[:12]:
         bare = "".join(line.split())
-        if len(bare) < 60 and re.search(r"工作报告$|工作要点$|实事|纲要$|规划$|分解表?$", bare) and ">" not in bare:  # noqa: PLR2004 - a line
+        if (
+            len(bare) < 60  # noqa: PLR2004
+            and re.search(r"工作报告$|工作要点$|实事|纲要$|规划$|分解表?$", bare)
+            and ">" not in bare
+        ):
             return " ".join(line.split()) if len(bare) > 6 else bare  # noqa: PLR2004 - 政府工作报告, spread with blanks
     return lines[0] if lines else ""
 
@@ -108,25 +136,39 @@ def _place(source: SourceText, head: str) -> str:
 
 def _trimmed(place: str) -> str:
     """Return a place without the words that ran into it; nothing where it is no place's name."""
-    place = re.sub(r"^.*(?:代表|会议上|报告|日在|月在|年在|日)|^(?:在|于|年|月)", "", place)
+    place = re.sub(
+        r"^.*(?:代表|会议上|报告|日在|月在|年在|日)|^(?:在|于|年|月)", "", place
+    )
     return "" if _OF_NOBODY.fullmatch(place) or len(place) < 3 else place  # noqa: PLR2004 - 某县 is nobody's name
 
 
-def _year(plain: str, head: str, headings: Sequence[Heading], published: str) -> int | None:
+def _year(
+    plain: str, head: str, headings: Sequence[Heading], published: str
+) -> int | None:
     """Return the year the report plans for, by its best evidence; the year under review is never it."""
     given = _given(published)
     if _OUTLINE.search(head[:_TITLE_LENGTH]):
         return given
     main = [heading for heading in headings if heading.is_main]
-    reviewed = [year for heading in main if looks_back(heading) for year in _years(heading)]
+    reviewed = [
+        year for heading in main if looks_back(heading) for year in _years(heading)
+    ]
     review = max(reviewed, default=None)
-    ahead = [year for heading in main if looks_ahead(heading) for year in _years(heading) if year != review]
+    ahead = [
+        year
+        for heading in main
+        if looks_ahead(heading)
+        for year in _years(heading)
+        if year != review
+    ]
     if ahead:
         return ahead[0]
     title = _TITLE_YEAR.search(head)
     if title is not None and int(title[1] or title[2]) != review:
         return int(title[1] or title[2])
-    goals = [int(match[1]) for match in _GOALS.finditer(plain) if int(match[1]) != review]
+    goals = [
+        int(match[1]) for match in _GOALS.finditer(plain) if int(match[1]) != review
+    ]
     nearby = [year for year in goals if given is None or abs(year - given) <= 1]
     if nearby:
         return nearby[0]

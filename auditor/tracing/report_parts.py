@@ -11,7 +11,9 @@ from auditor.tracing.source_text import SourceText
 
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS = str.maketrans("〇○零ＯOО一二三四五六七八九", "000000123456789")
-_NUMERAL_YEAR = re.compile(r"(?:二[〇○零ＯOО]|一九)[〇○零ＯOО一二三四五六七八九]{2}(?=年)")
+_NUMERAL_YEAR = re.compile(
+    r"(?:二[〇○零ＯOО]|一九)[〇○零ＯOО一二三四五六七八九]{2}(?=年)"
+)
 YEAR = r"((?:19|20)\d\d)年"
 _HEADING = re.compile(
     r"(?P<main>[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+(?:部分|[章节篇部]))"
@@ -21,7 +23,9 @@ _LONGEST = 40
 _AHEAD = re.compile(
     r"目标|任务|安排|部署|总体要求|总体思路|总体考虑|主要考虑|工作重点|重点工作|主要工作|打算|工作建议|今后|计划"
 )
-_BACK = re.compile(r"回顾|总结|成就|成绩|发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程")
+_BACK = re.compile(
+    r"回顾|总结|成就|成绩|发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程"
+)
 _FIVE_YEARS = re.compile(
     r"今后五年|未来五年|今后5年|未来5年|五年(?:的)?(?:发展|奋斗|总体)?(?:目标|任务|规划)|“?十[一二三四五六七]五”?"
 )
@@ -37,7 +41,9 @@ _PERIOD = re.compile(
 _GLOSSARY = re.compile(
     r"(?:附[:：件]?\d?)?[《（(]?(?:政府工作报告[》]?)?(?:有关|相关|部分|附)?(?:名词|术语|用语|词语)?(?:解释|注释|注解|说明)[)）》]?[:：]?"
 )
-_TERM = re.compile(r"[\[［]?\d{1,3}[\]］]?[.．、]?[“《\u4e00-\u9fffA-Z][^。；]{1,30}?[：:]")
+_TERM = re.compile(
+    r"[\[［]?\d{1,3}[\]］]?[.．、]?[“《\u4e00-\u9fffA-Z][^。；]{1,30}?[：:]"
+)
 _FEW_TERMS = 3
 _SOON = 600
 """Characters: an announcement without a figure so far behind it announces no goals."""
@@ -79,7 +85,11 @@ def with_plain_years(text: str) -> str:
 
 
 def _plain_year(match: re.Match[str]) -> str:
-    return "2" + match[0].translate(_DIGITS)[1:] if match[0][0] == "二" else match[0].translate(_DIGITS)
+    return (
+        "2" + match[0].translate(_DIGITS)[1:]
+        if match[0][0] == "二"
+        else match[0].translate(_DIGITS)
+    )
 
 
 def find_headings(source: SourceText) -> tuple[Heading, ...]:
@@ -92,7 +102,14 @@ def find_headings(source: SourceText) -> tuple[Heading, ...]:
         title = re.compile(r"[^。；;：:！!]{0,60}").match(source.compact, match.end())
         _, end = source.paragraph(start)
         text = title[0][: end - match.end()] if title else ""
-        headings.append(Heading(re.sub(r"[（()）、.．]", "", match[0]), text, start, match["main"] is not None))
+        headings.append(
+            Heading(
+                re.sub(r"[（()）、.．]", "", match[0]),
+                text,
+                start,
+                match["main"] is not None,
+            )
+        )
     return tuple(headings)
 
 
@@ -117,11 +134,21 @@ def looks_back(heading: Heading) -> bool:
     return bool(_BACK.search(heading.title[:_LONGEST]))
 
 
-def _promises_begin(source: SourceText, plain: str, headings: Sequence[Heading], year: int | None) -> int:
+def _promises_begin(
+    source: SourceText, plain: str, headings: Sequence[Heading], year: int | None
+) -> int:
     """Return where the promises begin: at the first heading ahead behind the review, else where they are announced."""
     main = [heading for heading in headings if heading.is_main]
-    back = [heading.start for heading in main if looks_back(heading) or _names_earlier_year(heading, year)]
-    ahead = [heading.start for heading in main if looks_ahead(heading) and heading.start not in back]
+    back = [
+        heading.start
+        for heading in main
+        if looks_back(heading) or _names_earlier_year(heading, year)
+    ]
+    ahead = [
+        heading.start
+        for heading in main
+        if looks_ahead(heading) and heading.start not in back
+    ]
     behind = [start for start in ahead if back and start > back[0]]
     if behind:
         return behind[0]
@@ -131,7 +158,11 @@ def _promises_begin(source: SourceText, plain: str, headings: Sequence[Heading],
     announced = _announcement(plain, back[-1] + _LONGEST if back else 0, year)
     if back:
         following = [heading.start for heading in main if heading.start > back[-1]]
-        places = following[:1] if announced is None else [*following[:1], source.sentence(announced)[0]]
+        places = (
+            following[:1]
+            if announced is None
+            else [*following[:1], source.sentence(announced)[0]]
+        )
         return min(places, default=len(plain))
     if announced is not None and not (ahead and ahead[0] < announced):
         return source.sentence(announced)[0]
@@ -164,7 +195,11 @@ def _unnumbered(source: SourceText, plain: str, year: int | None) -> int | None:
             continue
         if _BACK.search(line):
             seen_back = True
-        elif seen_back and _AHEAD.search(line) and (year is None or str(year) in line or "今年" in line):
+        elif (
+            seen_back
+            and _AHEAD.search(line)
+            and (year is None or str(year) in line or "今年" in line)
+        ):
             return begin
     return None
 
@@ -179,24 +214,36 @@ def _notes_begin(source: SourceText, begin: int) -> int:
         line = source.compact[start:end]
         if _GLOSSARY.fullmatch(line) or source.is_note(start):
             return start
-        run = [*run, start] if _TERM.match(line) else [] if len(run) < _FEW_TERMS and len(line) < _LONGEST else run
+        run = (
+            [*run, start]
+            if _TERM.match(line)
+            else []
+            if len(run) < _FEW_TERMS and len(line) < _LONGEST
+            else run
+        )
         if len(run) >= _FEW_TERMS:
             return run[0]
     return len(source.compact)
 
 
-def _later(source: SourceText, plain: str, headings: Sequence[Heading], year: int | None) -> Iterator[tuple[int, int]]:
+def _later(
+    source: SourceText, plain: str, headings: Sequence[Heading], year: int | None
+) -> Iterator[tuple[int, int]]:
     """Yield the stretches that speak of years to come, in order."""
     sections = list(_later_sections(plain, headings, year))
     for begin, end in source.paragraphs():
-        section = next((stop for start, stop in sections if start <= begin < stop), None)
+        section = next(
+            (stop for start, stop in sections if start <= begin < stop), None
+        )
         if section is not None:
             yield begin, end
             continue
         yield from _later_sentences(source, plain, (begin, end), year)
 
 
-def _later_sections(plain: str, headings: Sequence[Heading], year: int | None) -> Iterator[tuple[int, int]]:
+def _later_sections(
+    plain: str, headings: Sequence[Heading], year: int | None
+) -> Iterator[tuple[int, int]]:
     """Yield the parts that a heading gives to five years and not to this one."""
     main = [heading for heading in headings if heading.is_main]
     ends = [*(heading.start for heading in main[1:]), len(plain)]
@@ -239,10 +286,14 @@ def _mark_of_later(plain: str, position: int, end: int, year: int | None) -> int
     return min(places, default=None)
 
 
-def _this_year_again(plain: str, position: int, end: int, year: int | None) -> int | None:
+def _this_year_again(
+    plain: str, position: int, end: int, year: int | None
+) -> int | None:
     """Return where a stretch comes back to this year; nothing where it does not."""
     for match in _THIS_YEAR.finditer(plain, position, end):
         named = match[1]
-        if named is None or (year is not None and int(named) == year and plain[match.start() - 1] != "到"):
+        if named is None or (
+            year is not None and int(named) == year and plain[match.start() - 1] != "到"
+        ):
             return match.start()
     return None

@@ -43,7 +43,9 @@ class SourceText(Struct, frozen=True):
 
     def place(self, position: int) -> Location:
         """Return the line and column of a position; of a PDF file the page too, of other files the paragraph."""
-        offset = self.offsets[min(position, len(self.offsets) - 1)] if self.offsets else 0
+        offset = (
+            self.offsets[min(position, len(self.offsets) - 1)] if self.offsets else 0
+        )
         line = bisect_right(self.line_starts, offset)
         column = offset - self.line_starts[line - 1] + 1
         if not self.document.source_lines:
@@ -55,14 +57,18 @@ class SourceText(Struct, frozen=True):
         """Return the unit that a table of tasks makes responsible for a position; nothing in other documents."""
         if not self.document.source_lines or not self.offsets:
             return ""
-        line = bisect_right(self.line_starts, self.offsets[min(position, len(self.offsets) - 1)])
+        line = bisect_right(
+            self.line_starts, self.offsets[min(position, len(self.offsets) - 1)]
+        )
         return self.document.source_lines[line - 1].owner
 
     def is_note(self, position: int) -> bool:
         """Return whether a position stands in a footnote."""
         if not self.document.source_lines or not self.offsets:
             return False
-        line = bisect_right(self.line_starts, self.offsets[min(position, len(self.offsets) - 1)])
+        line = bisect_right(
+            self.line_starts, self.offsets[min(position, len(self.offsets) - 1)]
+        )
         return self.document.source_lines[line - 1].is_note
 
     def paragraph(self, position: int) -> tuple[int, int]:
@@ -75,14 +81,22 @@ class SourceText(Struct, frozen=True):
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """Yield where each paragraph begins and ends."""
         for index, begin in enumerate(self.breaks):
-            end = self.breaks[index + 1] if index + 1 < len(self.breaks) else len(self.compact)
+            end = (
+                self.breaks[index + 1]
+                if index + 1 < len(self.breaks)
+                else len(self.compact)
+            )
             yield begin, end
 
-    def matches(self, pattern: re.Pattern[str], begin: int, end: int) -> Iterator[re.Match[str]]:
+    def matches(
+        self, pattern: re.Pattern[str], begin: int, end: int
+    ) -> Iterator[re.Match[str]]:
         """Yield where a pattern is met between two positions, never over the end of a paragraph."""
         for start, stop in self.paragraphs():
             if stop > begin and start < end:
-                yield from pattern.finditer(self.compact, max(start, begin), min(stop, end))
+                yield from pattern.finditer(
+                    self.compact, max(start, begin), min(stop, end)
+                )
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence around a position begins and ends: between full stops, within a paragraph."""
@@ -117,7 +131,9 @@ def source_text(document: Document) -> SourceText:
         offset += len(line)
     text = "".join(compact)
     stops = array("L", (mark.start() for mark in _ENDS.finditer(text)))
-    return SourceText(document, text, offsets, breaks, line_starts or array("L", [0]), stops)
+    return SourceText(
+        document, text, offsets, breaks, line_starts or array("L", [0]), stops
+    )
 
 
 def _begins(document: Document, number: int, line: str, *, joined: bool) -> bool:

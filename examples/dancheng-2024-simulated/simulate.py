@@ -41,13 +41,42 @@ OWNERS = {
 """By section; the others are shared among several, target by target."""
 
 OWNERS_OF_SOME = {
-    "县人社局": ("skills-training", "skilled-workers-added", "new-urban-employment", "rural-labor-transfer"),
-    "县教体局": ("kindergartens-rebuilt", "urban-boarding-schools", "school-places-added"),
-    "县卫健委": ("county-hospital-upgrades", "county-medical-center", "people-hospital-southwest-campus"),
-    "县民政局": ("nursing-home-transformation", "elderly-home-adaptation", "county-elderly-care-center"),
-    "县文旅局": ("culture-benefit-events", "culture-tourism-brands", "culture-tourism-commercial-block"),
-    "县商务局": ("urban-night-consumption-centers", "township-consumption-centers", "e-commerce-villages"),
-    "县交通运输局": ("s324-east-reconstruction", "county-rural-roads-upgraded", "benchmark-loop-roads"),
+    "县人社局": (
+        "skills-training",
+        "skilled-workers-added",
+        "new-urban-employment",
+        "rural-labor-transfer",
+    ),
+    "县教体局": (
+        "kindergartens-rebuilt",
+        "urban-boarding-schools",
+        "school-places-added",
+    ),
+    "县卫健委": (
+        "county-hospital-upgrades",
+        "county-medical-center",
+        "people-hospital-southwest-campus",
+    ),
+    "县民政局": (
+        "nursing-home-transformation",
+        "elderly-home-adaptation",
+        "county-elderly-care-center",
+    ),
+    "县文旅局": (
+        "culture-benefit-events",
+        "culture-tourism-brands",
+        "culture-tourism-commercial-block",
+    ),
+    "县商务局": (
+        "urban-night-consumption-centers",
+        "township-consumption-centers",
+        "e-commerce-villages",
+    ),
+    "县交通运输局": (
+        "s324-east-reconstruction",
+        "county-rural-roads-upgraded",
+        "benchmark-loop-roads",
+    ),
     "县自然资源局": ("farmland-non-agricultural-use", "farmland-non-grain-use"),
     "县城管局": ("convenience-points", "parking-spaces"),
     "县林业局": ("new-afforestation",),
@@ -61,7 +90,10 @@ EDITS = {
         "pacing": "[0, 55, 55, 100] # 模拟",
         "note": "模拟：夏粮按55%、秋粮按45%安排",
     },
-    "new-afforestation": {"pacing": "[60, 70, 70, 100] # 模拟", "note": "模拟：春季造林为主"},
+    "new-afforestation": {
+        "pacing": "[60, 70, 70, 100] # 模拟",
+        "note": "模拟：春季造林为主",
+    },
     "e-commerce-villages": {"due": "2024-06"},
     "urban-boarding-schools": {"due": "2024-08"},
     "kindergartens-rebuilt": {"due": "2024-08"},
@@ -71,11 +103,21 @@ EDITS = {
     "irrigation-district-project": {"due": "2024-06"},
     "new-landmark-food-city": {"due": "2024-09"},
     "first-vocational-high-school": {"due": "2024-09"},
-    "ev-charging-piles": {"history": "[{from: 2024-07, at_least: 400, reason: 模拟：配电容量不足，年中调减}]"},
-    "base-stations-5g": {"history": "[{from: 2024-07, at_least: 500, reason: 模拟：追加偏远村站点，年中调增}]"},
-    "parking-spaces": {"waiver": f"{{rule: P103, until: 2024-10, reason: 模拟：两处停车场并入四季度交付, by: {_BY}}}"},
-    "county-rural-roads-upgraded": {"waiver": f"{{rule: P103, until: 2024-06, reason: 模拟：春季备料滞后, by: {_BY}}}"},
-    "village-grid-upgrades": {"waiver": f"{{rule: P105, until: 2024-12, reason: 模拟：一季度不报数, by: {_BY}}}"},
+    "ev-charging-piles": {
+        "history": "[{from: 2024-07, at_least: 400, reason: 模拟：配电容量不足，年中调减}]"
+    },
+    "base-stations-5g": {
+        "history": "[{from: 2024-07, at_least: 500, reason: 模拟：追加偏远村站点，年中调增}]"
+    },
+    "parking-spaces": {
+        "waiver": f"{{rule: P103, until: 2024-10, reason: 模拟：两处停车场并入四季度交付, by: {_BY}}}"
+    },
+    "county-rural-roads-upgraded": {
+        "waiver": f"{{rule: P103, until: 2024-06, reason: 模拟：春季备料滞后, by: {_BY}}}"
+    },
+    "village-grid-upgrades": {
+        "waiver": f"{{rule: P105, until: 2024-12, reason: 模拟：一季度不报数, by: {_BY}}}"
+    },
 }
 
 # The figures with a story; all others are drawn. Amounts stand in the target's unit and count from January on.
@@ -185,12 +227,16 @@ class Table:
 
     def line(self, target: str, which: int = 0) -> int:
         """Return the line on which a row about a target stands: the first one, or the `which`-th after it."""
-        return [number for number, (about, _) in enumerate(self.rows, 2) if about == target][which]
+        return [
+            number for number, (about, _) in enumerate(self.rows, 2) if about == target
+        ][which]
 
     def data(self) -> bytes:
         """Return the file."""
         text = StringIO(newline="")
-        csv.writer(text, lineterminator=self.end).writerows([self.header, *(row for _, row in self.rows)])
+        csv.writer(text, lineterminator=self.end).writerows(
+            [self.header, *(row for _, row in self.rows)]
+        )
         return text.getvalue().encode(self.encoding)
 
 
@@ -209,7 +255,9 @@ class Planted:
     """In the plan: the key whose line is meant."""
 
 
-Q1, Q2, Q3_LONG, Q3, Q4 = (f"actuals/2024{name}.csv" for name in ("Q1", "Q2", "Q3-long", "Q3", "Q4"))
+Q1, Q2, Q3_LONG, Q3, Q4 = (
+    f"actuals/2024{name}.csv" for name in ("Q1", "Q2", "Q3-long", "Q3", "Q4")
+)
 MILESTONES, PLAN = "actuals/2024-milestones.csv", "targets/2024.yaml"
 REAL_2023, SIMULATED_2023 = "actuals/2023.csv", "actuals/2023-simulated.csv"
 
@@ -267,9 +315,22 @@ def main() -> None:
         for section in yaml.safe_load(text)["sections"]
         for target in section["targets"]
     ]
-    owners = {one["id"]: OWNERS[one["section"]] for one in targets if one["section"] in OWNERS}
-    owners |= {target: owner for owner, some in OWNERS_OF_SOME.items() for target in some}
-    _same_ids(targets, {**EDITS, **STORIES, **LAST_YEAR, **owners, **{one.target: "" for one in PLANTED if one.target}})
+    owners = {
+        one["id"]: OWNERS[one["section"]] for one in targets if one["section"] in OWNERS
+    }
+    owners |= {
+        target: owner for owner, some in OWNERS_OF_SOME.items() for target in some
+    }
+    _same_ids(
+        targets,
+        {
+            **EDITS,
+            **STORIES,
+            **LAST_YEAR,
+            **owners,
+            **{one.target: "" for one in PLANTED if one.target},
+        },
+    )
     plan = simulated_plan(text, owners)
     tables = {
         REAL_2023: real_results(targets),
@@ -284,8 +345,13 @@ def main() -> None:
     for target in targets:
         report(target, course_of(target), tables)
     plant(tables)
-    files = {PLAN: plan.encode(), **{name: table.data() for name, table in tables.items()}}
-    files["README.md"] = with_places((HERE / "README.md").read_text(encoding="utf-8"), plan, tables).encode()
+    files = {
+        PLAN: plan.encode(),
+        **{name: table.data() for name, table in tables.items()},
+    }
+    files["README.md"] = with_places(
+        (HERE / "README.md").read_text(encoding="utf-8"), plan, tables
+    ).encode()
     for name, data in files.items():
         (HERE / name).parent.mkdir(exist_ok=True)
         (HERE / name).write_bytes(data)
@@ -310,7 +376,10 @@ def simulated_plan(text: str, owners: dict[str, str]) -> str:
     for line in text.splitlines()[1:]:
         key, _, value = line.strip().removeprefix("- ").partition(": ")
         if line.startswith("      - id:"):
-            edits = {**({"owner": owners[value]} if value in owners else {}), **EDITS.get(value, {})}
+            edits = {
+                **({"owner": owners[value]} if value in owners else {}),
+                **EDITS.get(value, {}),
+            }
         if line.startswith("  id: "):
             lines += [f"{line}-simulated"]
         elif line.startswith("  title: "):
@@ -332,7 +401,10 @@ def real_results(targets: list[dict[str, Any]]) -> Table:
         rows = [row for row in csv.DictReader(file) if row["target"] in known]
     table = Table(("target", "period", "value", "unit", "source", "note"))
     for row in rows:
-        table.add(row["target"], **{**row, "note": "；".join(filter(None, ("真实数据", row["note"])))})
+        table.add(
+            row["target"],
+            **{**row, "note": "；".join(filter(None, ("真实数据", row["note"])))},
+        )
     return table
 
 
@@ -341,9 +413,16 @@ def last_year(targets: list[dict[str, Any]]) -> Table:
     table = Table(ENGLISH)
     for target in targets:
         for period, value in zip(
-            ("2023-01..03", "2023-01..06", "2023-01..09", "2023"), LAST_YEAR.get(target["id"], ()), strict=False
+            ("2023-01..03", "2023-01..06", "2023-01..09", "2023"),
+            LAST_YEAR.get(target["id"], ()),
+            strict=False,
         ):
-            cells = {"target": target["id"], "period": period, "value": value, "unit": target["unit"]}
+            cells = {
+                "target": target["id"],
+                "period": period,
+                "value": value,
+                "unit": target["unit"],
+            }
             table.add(target["id"], **cells, source=SOURCE, note="模拟")
     return table
 
@@ -353,7 +432,11 @@ def course_of(target: dict[str, Any]) -> Course:
     chance = Random(f"{SEED}:{target['id']}")
     if target["id"] in STORIES:
         return STORIES[target["id"]]
-    return _stages(STAGES.index(target["reach"]), chance) if "reach" in target else _amounts(target, chance)
+    return (
+        _stages(STAGES.index(target["reach"]), chance)
+        if "reach" in target
+        else _amounts(target, chance)
+    )
 
 
 def _stages(goal: int, chance: Random) -> Course:
@@ -362,11 +445,19 @@ def _stages(goal: int, chance: Random) -> Course:
     reached = min(int(luck * 4.4), 3)
     steps = [max(0, goal - min(2, reached - quarter)) for quarter in range(reached)]
     for _ in range(reached, 4):
-        steps.append(goal if len(steps) == reached else min(steps[-1] + (chance.random() < 0.5), 5))
+        steps.append(
+            goal
+            if len(steps) == reached
+            else min(steps[-1] + (chance.random() < 0.5), 5)
+        )
     if luck > 0.95:
         steps[3] = goal - 1
     silent = reached == 3 and chance.random() < 0.5
-    return ("", "", "", STAGES[steps[3]]) if silent else tuple(STAGES[step] for step in steps)
+    return (
+        ("", "", "", STAGES[steps[3]])
+        if silent
+        else tuple(STAGES[step] for step in steps)
+    )
 
 
 def _amounts(target: dict[str, Any], chance: Random) -> Course:
@@ -376,7 +467,11 @@ def _amounts(target: dict[str, Any], chance: Random) -> Course:
     if target.get("measure") == "level":
         shares = (None, 0.6 + one / 4, 0.92 + two / 12, 1 + three / 25)
     elif target.get("pacing") == "year-end":
-        shares = (None, None, None, 1 + three / 8) if luck < 0.5 else (None, one / 2, 0.5 + two / 3, 1 + three / 8)
+        shares = (
+            (None, None, None, 1 + three / 8)
+            if luck < 0.5
+            else (None, one / 2, 0.5 + two / 3, 1 + three / 8)
+        )
     elif luck < 0.66:
         shares = (0.25 + one / 20, 0.51 + two / 20, 0.76 + three / 15, 1 + three / 12)
     elif luck < 0.88:
@@ -386,7 +481,10 @@ def _amounts(target: dict[str, Any], chance: Random) -> Course:
     goal = Decimal(str(target["at_least"]))
     places = _places(target["unit"], goal)
     return tuple(
-        "" if not share else str((goal * Decimal(str(share))).quantize(places, ROUND_HALF_UP)) for share in shares
+        ""
+        if not share
+        else str((goal * Decimal(str(share))).quantize(places, ROUND_HALF_UP))
+        for share in shares
     )
 
 
@@ -401,7 +499,9 @@ def report(target: dict[str, Any], course: Course, tables: dict[str, Table]) -> 
     """Put a target's year into the tables in which its office reports."""
     about, name = target["id"], target["name"]
     if "reach" in target:
-        cells = dict(zip(STAGED[1:5], (stage or NOT_REPORTED for stage in course), strict=True))
+        cells = dict(
+            zip(STAGED[1:5], (stage or NOT_REPORTED for stage in course), strict=True)
+        )
         tables[MILESTONES].add(about, 指标=name, 来源=SOURCE, **cells)
         return
     flow, unit = "measure" not in target, target["unit"]
@@ -410,21 +510,34 @@ def report(target: dict[str, Any], course: Course, tables: dict[str, Table]) -> 
         course = tuple(f"{Decimal(amount) * factor:.0f}" for amount in course)
     q1, q2, q3, q4 = course
     if target["section"] in WIDE_SECTIONS:
-        cells = dict(zip(WIDE[2:5], (amount or NOT_REPORTED for amount in (q1, q2, q3)), strict=True))
+        cells = dict(
+            zip(
+                WIDE[2:5],
+                (amount or NOT_REPORTED for amount in (q1, q2, q3)),
+                strict=True,
+            )
+        )
         tables[Q3].add(about, 指标=name, 单位=unit, 来源=SOURCE, **cells)
     else:
         _by_quarter(target, course, unit, tables)
     if q4:
         period, basis = ("1-12月", "累计") if flow else ("全年", "")
-        _chinese(tables[Q4], about, (name, period, q4, unit, basis), published="2025-01-17")
+        _chinese(
+            tables[Q4], about, (name, period, q4, unit, basis), published="2025-01-17"
+        )
 
 
-def _by_quarter(target: dict[str, Any], course: Course, unit: str, tables: dict[str, Table]) -> None:
+def _by_quarter(
+    target: dict[str, Any], course: Course, unit: str, tables: dict[str, Table]
+) -> None:
     """Report the first three quarters one after the other: singly, from January on, singly again."""
     about, alias = target["id"], target.get("aliases", [target["name"]])[0]
     q1, q2, q3, _ = course
     flow = "measure" not in target
-    singly = [(f"2024-{month:02}", value) for month, value in enumerate(MONTHS.get(about, ()), 1)] or [("2024Q1", q1)]
+    singly = [
+        (f"2024-{month:02}", value)
+        for month, value in enumerate(MONTHS.get(about, ()), 1)
+    ] or [("2024Q1", q1)]
     for period, value in singly if q1 else ():
         tables[Q1].add(
             about, target=about, period=period, value=value, unit=unit, basis="period" if flow else "",
@@ -433,16 +546,31 @@ def _by_quarter(target: dict[str, Any], course: Course, unit: str, tables: dict[
     cumulated = "累计" if flow else ""
     if q2:
         figure = (alias, "上半年", q2, unit, cumulated)
-        _chinese(tables[Q2], about, figure, published="2024-07-15", ratio=_ratio(target, q2))
+        _chinese(
+            tables[Q2], about, figure, published="2024-07-15", ratio=_ratio(target, q2)
+        )
     if q3 and flow and q2:
         figure = (alias, "三季度", str(Decimal(q3) - Decimal(q2)), unit, "当期")
     else:
-        figure = (alias, "三季度末" if target.get("measure") == "level" else "前三季度", q3, unit, cumulated)
+        figure = (
+            alias,
+            "三季度末" if target.get("measure") == "level" else "前三季度",
+            q3,
+            unit,
+            cumulated,
+        )
     if q3:
         _chinese(tables[Q3_LONG], about, figure, published="2024-10-16")
 
 
-def _chinese(table: Table, about: str, figure: tuple[str, ...], *, published: str, ratio: str = "") -> None:
+def _chinese(
+    table: Table,
+    about: str,
+    figure: tuple[str, ...],
+    *,
+    published: str,
+    ratio: str = "",
+) -> None:
     """Add a row under a Chinese header: name, period, value, unit and 口径 as they will stand there."""
     cells = dict(zip(CHINESE[:5], figure, strict=True))
     table.add(about, 完成率=ratio, 发布日期=published, 来源=SOURCE, **cells)
@@ -488,8 +616,14 @@ def with_places(readme: str, plan: str, tables: dict[str, Table]) -> str:
 def _line_of(plan: str, target: str, key: str) -> int:
     """Return the line of a target's key in the plan."""
     lines = plan.splitlines()
-    start = next(number for number, line in enumerate(lines) if line == f"      - id: {target}")
-    return next(number for number, line in enumerate(lines[start:], start + 1) if line.startswith(f"        {key}:"))
+    start = next(
+        number for number, line in enumerate(lines) if line == f"      - id: {target}"
+    )
+    return next(
+        number
+        for number, line in enumerate(lines[start:], start + 1)
+        if line.startswith(f"        {key}:")
+    )
 
 
 if __name__ == "__main__":

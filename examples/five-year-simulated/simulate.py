@@ -123,7 +123,9 @@ def main() -> None:
     for folder in ("targets", "actuals"):
         (HERE / folder).mkdir(exist_ok=True)
     (HERE / "targets" / "2021-2025.yaml").write_text(PLAN, encoding="utf-8")
-    (HERE / "actuals" / "2015-2024.csv").write_text("\n".join(rows()) + "\n", encoding="utf-8")
+    (HERE / "actuals" / "2015-2024.csv").write_text(
+        "\n".join(rows()) + "\n", encoding="utf-8"
+    )
     print(f"1 plan, {len(rows()) - 1} rows")
 
 

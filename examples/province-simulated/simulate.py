@@ -17,7 +17,12 @@ MONTHS = 9
 PROVINCE = "云岭省"
 SOURCE = "模拟数据"
 
-CITIES = {"qingchuan": "青川市", "baihe": "白河市", "linjiang": "临江市", "shimen": "石门市"}
+CITIES = {
+    "qingchuan": "青川市",
+    "baihe": "白河市",
+    "linjiang": "临江市",
+    "shimen": "石门市",
+}
 JOBS = {"qingchuan": 160000, "baihe": 120000, "linjiang": 90000, "shimen": 50000}
 """What each city promises; together more than the province's 36 万人."""
 GRAIN = {"qingchuan": "310", "baihe": "420", "linjiang": "260", "shimen": "150"}
@@ -139,11 +144,15 @@ def write_plans() -> None:
     folder = HERE / "targets"
     folder.mkdir(exist_ok=True)
     worst = ", ".join(f"{city}-2024/pm25" for city in CITIES)
-    (folder / "province.yaml").write_text(PROVINCE_PLAN.replace("WORST", worst), encoding="utf-8")
+    (folder / "province.yaml").write_text(
+        PROVINCE_PLAN.replace("WORST", worst), encoding="utf-8"
+    )
     for city, name in CITIES.items():
         text = CITY_PLAN.replace("ID", city).replace("CITY", name)
         text = text.replace("JOBS", str(JOBS[city])).replace("GRAIN", GRAIN[city])
-        text = text.replace("在PM25微", f"在{PM25[city]}微").replace("at_most: PM25", f"at_most: {PM25[city]}")
+        text = text.replace("在PM25微", f"在{PM25[city]}微").replace(
+            "at_most: PM25", f"at_most: {PM25[city]}"
+        )
         (folder / f"{city}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -156,16 +165,26 @@ def rows() -> list[str]:
         months = monthly_jobs(draw, JOBS[city])
         until = LAST_HEARD if city == SILENT else MONTHS
         for month, number in enumerate(months[:until], 1):
-            lines.append(f"城镇新增就业,{YEAR}年{month}月,当期,{number},人,{name},{SOURCE}")
+            lines.append(
+                f"城镇新增就业,{YEAR}年{month}月,当期,{number},人,{name},{SOURCE}"
+            )
         total += sum(months[:LAST_HEARD])
         for last in (3, 6, 9):
             growth = draw.uniform(4.6, 7.2)
             dust = PM25[city] + draw.uniform(-3.5, 2.5)
-            lines.append(f"地区生产总值增速,{YEAR}年1-{last}月,累计,{growth:.1f},%,{name},{SOURCE}")
-            lines.append(f"PM2.5浓度,{YEAR}年{last}月,,{dust:.1f},微克/立方米,{name},{SOURCE}")
-    lines.append(f"城镇新增就业,{YEAR}年1-{LAST_HEARD}月,累计,{total + MISCOUNTED},人,{PROVINCE},{SOURCE}")
+            lines.append(
+                f"地区生产总值增速,{YEAR}年1-{last}月,累计,{growth:.1f},%,{name},{SOURCE}"
+            )
+            lines.append(
+                f"PM2.5浓度,{YEAR}年{last}月,,{dust:.1f},微克/立方米,{name},{SOURCE}"
+            )
+    lines.append(
+        f"城镇新增就业,{YEAR}年1-{LAST_HEARD}月,累计,{total + MISCOUNTED},人,{PROVINCE},{SOURCE}"
+    )
     for last, growth in ((3, "5.8"), (6, "5.6"), (9, "5.7")):
-        lines.append(f"地区生产总值增速,{YEAR}年1-{last}月,累计,{growth},%,{PROVINCE},{SOURCE}")
+        lines.append(
+            f"地区生产总值增速,{YEAR}年1-{last}月,累计,{growth},%,{PROVINCE},{SOURCE}"
+        )
     return lines
 
 

@@ -45,7 +45,9 @@ def found(reported: Rows, rule: Rule, years: str = "2024") -> list[Finding]:
         ({"一季度": 100, "4月": 40, "5-6月": 80}, 220, "2024H1"),
     ],
 )
-def test_figures_that_join_add_up(reported: dict[str, int], total: int, until: str) -> None:
+def test_figures_that_join_add_up(
+    reported: dict[str, int], total: int, until: str
+) -> None:
     assert told_of(to_date(reported)) == (total, until)
 
 
@@ -54,11 +56,18 @@ def told_of(one: Reported | None) -> tuple[object, ...] | None:
 
 
 def test_the_longest_reach_wins_over_fewer_pieces() -> None:
-    assert told_of(to_date({"上半年": 200, "1月": 30, "2-7月": 190})) == (220, "2024-01..07")
+    assert told_of(to_date({"上半年": 200, "1月": 30, "2-7月": 190})) == (
+        220,
+        "2024-01..07",
+    )
 
 
 def test_the_fewest_pieces_win_among_those_that_reach_as_far() -> None:
-    reported = [row("一季度", 100, cumulated=False), row("二季度", 100, cumulated=False), row("上半年", 200)]
+    reported = [
+        row("一季度", 100, cumulated=False),
+        row("二季度", 100, cumulated=False),
+        row("上半年", 200),
+    ]
     one = to_date(reported)
     assert one is not None
     assert len(one.sources) == 1
@@ -71,7 +80,11 @@ def test_the_longest_pieces_come_first_among_as_many() -> None:
 
 
 def test_two_tilings_with_another_sum_are_reported_with_both_places() -> None:
-    reported = [row("一季度", 100), row("二季度", 90, line=3), row("上半年", 200, line=4)]
+    reported = [
+        row("一季度", 100),
+        row("二季度", 90, line=3),
+        row("上半年", 200, line=4),
+    ]
     (differ,) = found(reported, Rule.TILINGS_DIFFER)
     assert differ.location.line == 4
     assert [place.line for place in differ.related] == [2, 3]
@@ -80,18 +93,28 @@ def test_two_tilings_with_another_sum_are_reported_with_both_places() -> None:
 
 
 def test_every_row_of_two_tilings_is_told() -> None:
-    (differ,) = found({"1月": 10, "2-6月": 90, "一季度": 40, "4-6月": 55}, Rule.TILINGS_DIFFER)
-    assert (differ.location.line, [place.line for place in differ.related]) == (5, [4, 2, 3])
+    (differ,) = found(
+        {"1月": 10, "2-6月": 90, "一季度": 40, "4-6月": 55}, Rule.TILINGS_DIFFER
+    )
+    assert (differ.location.line, [place.line for place in differ.related]) == (
+        5,
+        [4, 2, 3],
+    )
     assert [amount(differ, "one"), amount(differ, "other")] == [95, 100]
     assert (differ.facts["name"], differ.excerpt) == ("完成投资", "4-6月,55")
 
 
 def test_two_tilings_with_the_same_sum_are_fine() -> None:
-    assert found({"一季度": 100, "二季度": 100, "上半年": 200}, Rule.TILINGS_DIFFER) == []
+    assert (
+        found({"一季度": 100, "二季度": 100, "上半年": 200}, Rule.TILINGS_DIFFER) == []
+    )
 
 
 def test_a_bound_contradicts_no_other_tiling() -> None:
-    assert found({"一季度": 100, "二季度": 90, "上半年": "超180"}, Rule.TILINGS_DIFFER) == []
+    assert (
+        found({"一季度": 100, "二季度": 90, "上半年": "超180"}, Rule.TILINGS_DIFFER)
+        == []
+    )
 
 
 def test_the_judged_period_ends_before_a_hole_and_the_rest_is_listed() -> None:
@@ -107,7 +130,10 @@ def test_the_judged_period_ends_before_a_hole_and_the_rest_is_listed() -> None:
 
 def test_one_month_is_a_hole() -> None:
     (hole,) = found({"1月": 10, "3月": 12}, Rule.HOLE)
-    assert (hole.facts["kind"], hole.facts["missing"]) == (Term("hole", "hole"), when("2月"))
+    assert (hole.facts["kind"], hole.facts["missing"]) == (
+        Term("hole", "hole"),
+        when("2月"),
+    )
 
 
 def test_what_is_missing_are_the_months_before_the_first_that_is_there() -> None:
@@ -155,7 +181,9 @@ def test_figures_of_several_years_tile_from_the_first_month_of_the_plan() -> Non
         ("100", "50以内", Bound.AT_MOST),
     ],
 )
-def test_a_sum_is_a_bound_where_a_piece_is(first: str, second: str, bound: Bound) -> None:
+def test_a_sum_is_a_bound_where_a_piece_is(
+    first: str, second: str, bound: Bound
+) -> None:
     one = to_date({"一季度": first, "二季度": second})
     assert one is not None
     assert told(one, "value", "bound") == (150, bound)
@@ -173,9 +201,15 @@ def test_a_sum_keeps_the_digits_of_its_pieces_and_a_converted_piece_has_none() -
     plain = to_date([row("一季度", "100.50"), row("二季度", "99.5")])
     assert plain is not None
     assert str(plain.digits) == "200.00"
-    converted = judged(target(unit="公顷"), [row("一季度", 1, unit="公顷"), row("二季度", 1, unit="亩")]).reported
+    converted = judged(
+        target(unit="公顷"),
+        [row("一季度", 1, unit="公顷"), row("二季度", 1, unit="亩")],
+    ).reported
     assert told(converted, "value", "digits") == (1 + Fraction(1, 15), None)
-    first = judged(target(unit="公顷"), [row("一季度", 1, unit="亩"), row("二季度", 1, unit="公顷")]).reported
+    first = judged(
+        target(unit="公顷"),
+        [row("一季度", 1, unit="亩"), row("二季度", 1, unit="公顷")],
+    ).reported
     assert told(first, "value", "digits") == (1 + Fraction(1, 15), None)
 
 
@@ -187,21 +221,36 @@ def test_a_sum_of_very_long_figures_is_exact() -> None:
     assert Fraction(one.digits) == one.value == Fraction(huge) + Fraction(tiny)
 
 
-SINGLES = [row("一季度", 300, line=2), row("二季度", 600, line=3), row("三季度", 900, line=4)]
+SINGLES = [
+    row("一季度", 300, line=2),
+    row("二季度", 600, line=3),
+    row("三季度", 900, line=4),
+]
 
 
 def test_single_figures_that_look_cumulated_are_an_error_and_not_judged() -> None:
     audit = audited(target(1200), SINGLES)
     assert ("A306", 4) in codes(audit.findings)
-    (error,) = [finding for finding in audit.findings if finding.rule is Rule.LOOKS_CUMULATED]
-    assert ([place.line for place in error.related], error.excerpt) == ([2, 3], "三季度,900")
+    (error,) = [
+        finding for finding in audit.findings if finding.rule is Rule.LOOKS_CUMULATED
+    ]
+    assert ([place.line for place in error.related], error.excerpt) == (
+        [2, 3],
+        "三季度,900",
+    )
     assert [amount(error, "total"), amount(error, "goal")] == [1800, 1200]
     assert error.facts["name"] == "完成投资"
-    assert told(audit.assessments[0], "status", "reason") == (Status.NO_DATA, Reason.LOOKS_CUMULATED)
+    assert told(audit.assessments[0], "status", "reason") == (
+        Status.NO_DATA,
+        Reason.LOOKS_CUMULATED,
+    )
 
 
 def test_they_are_not_judged_after_the_close_either_even_against_a_ceiling() -> None:
-    assert status(target(at_most(1200)), [*SINGLES, row("四季度", 1000, line=5)]) is Status.NO_DATA
+    assert (
+        status(target(at_most(1200)), [*SINGLES, row("四季度", 1000, line=5)])
+        is Status.NO_DATA
+    )
 
 
 @pytest.mark.parametrize("goal", [about(1200), between(1000, 1200), at_most(1200)])
@@ -211,20 +260,35 @@ def test_every_goal_with_an_amount_is_looked_at(goal: Goal) -> None:
 
 def test_a_range_is_passed_at_its_upper_end() -> None:
     assert judged(target(between(1000, 1799)), SINGLES).reason is Reason.LOOKS_CUMULATED
-    assert judged(target(between(1000, 1800)), SINGLES).reason is not Reason.LOOKS_CUMULATED
+    assert (
+        judged(target(between(1000, 1800)), SINGLES).reason
+        is not Reason.LOOKS_CUMULATED
+    )
 
 
 def test_a_direction_has_no_amount_to_pass() -> None:
-    assert judged(target(Rises()), [row("2023年前三季度", 100), *SINGLES]).status is Status.ON_TRACK
+    assert (
+        judged(target(Rises()), [row("2023年前三季度", 100), *SINGLES]).status
+        is Status.ON_TRACK
+    )
 
 
 @pytest.mark.parametrize(
     ("reported", "why"),
     [
         ([row("一季度", 300, cumulated=False), *SINGLES[1:]], "one 口径 is given"),
-        ([row("一季度", 700), row("二季度", 600), row("三季度", 900)], "they fall once"),
-        ([row("一季度", 300), row("二季度", 600), row("三季度", 1201)], "the last one passes the goal, too"),
-        ([row("一季度", 300), row("二季度", 300), row("三季度", 600)], "the sum does not pass the goal"),
+        (
+            [row("一季度", 700), row("二季度", 600), row("三季度", 900)],
+            "they fall once",
+        ),
+        (
+            [row("一季度", 300), row("二季度", 600), row("三季度", 1201)],
+            "the last one passes the goal, too",
+        ),
+        (
+            [row("一季度", 300), row("二季度", 300), row("三季度", 600)],
+            "the sum does not pass the goal",
+        ),
         ([row("全年", 1300)], "there is one only"),
     ],
 )
@@ -233,7 +297,10 @@ def test_they_are_taken_as_single_where(reported: Rows, why: str) -> None:
 
 
 def test_equal_figures_whose_last_is_the_goal_itself_look_cumulated() -> None:
-    assert judged(target(1200), {"一季度": 1200, "二季度": 1200}).reason is Reason.LOOKS_CUMULATED
+    assert (
+        judged(target(1200), {"一季度": 1200, "二季度": 1200}).reason
+        is Reason.LOOKS_CUMULATED
+    )
 
 
 def test_once_the_basis_is_given_they_are_judged() -> None:

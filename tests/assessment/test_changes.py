@@ -39,7 +39,15 @@ def between(reported: Rows, was: str, now: str, of: Target | None = None) -> Cha
 
 def lists(found: Changes) -> set[str]:
     """Return the names of the lists that the one target stands in."""
-    names = ("better", "worse", "newly_behind", "recovered", "newly_reported", "no_longer_reported", "undecided")
+    names = (
+        "better",
+        "worse",
+        "newly_behind",
+        "recovered",
+        "newly_reported",
+        "no_longer_reported",
+        "undecided",
+    )
     return {name for name in names if getattr(found, name)}
 
 
@@ -63,18 +71,36 @@ class TestBetterAndWorse:
     def test_a_target_is_better_or_worse_by_its_status_then_by_how_short_it_is(
         self, first: int, half: int, expected: set[str]
     ) -> None:
-        assert lists(between({"一季度": first, "上半年": half}, "2024-03", "2024-06")) == expected
+        assert (
+            lists(between({"一季度": first, "上半年": half}, "2024-03", "2024-06"))
+            == expected
+        )
 
     def test_within_a_status_points_decide_where_both_have_them(self) -> None:
-        assert lists(between({"一季度": 100, "上半年": 250}, "2024-03", "2024-06")) == {"worse"}
+        assert lists(between({"一季度": 100, "上半年": 250}, "2024-03", "2024-06")) == {
+            "worse"
+        }
 
     def test_it_says_which_way(self) -> None:
-        assert between({"一季度": 300, "上半年": 1200}, "2024-03", "2024-06").better[0].direction == 1
-        assert between({"一季度": 300, "上半年": 590}, "2024-03", "2024-06").worse[0].direction == -1
+        assert (
+            between({"一季度": 300, "上半年": 1200}, "2024-03", "2024-06")
+            .better[0]
+            .direction
+            == 1
+        )
+        assert (
+            between({"一季度": 300, "上半年": 590}, "2024-03", "2024-06")
+            .worse[0]
+            .direction
+            == -1
+        )
 
     def test_points_decide_though_the_gap_says_otherwise(self) -> None:
         # 100 of 1200 are 8.3 points, 150 of 2400 are 6.25.
-        old, new = audited(target(1200), {"上半年": 500}), audited(target(2400), {"上半年": 1050})
+        old, new = (
+            audited(target(1200), {"上半年": 500}),
+            audited(target(2400), {"上半年": 1050}),
+        )
         assert lists(compare(old, new)) == {"better"}
 
     def test_points_decide_though_the_units_differ(self) -> None:
@@ -89,16 +115,29 @@ class TestBetterAndWorse:
         assert lists(compare(old, new)) == {"worse"}
 
     def test_a_tenth_of_a_point_counts(self) -> None:
-        assert lists(between({"一季度": "14.8", "上半年": "14.7"}, "2024-03", "2024-06", rate(15))) == {"worse"}
+        assert lists(
+            between(
+                {"一季度": "14.8", "上半年": "14.7"}, "2024-03", "2024-06", rate(15)
+            )
+        ) == {"worse"}
 
-    def test_a_line_that_stays_broken_is_neither_better_nor_worse_for_want_of_a_gap(self) -> None:
-        old, new = (audited(target(at_most(1200)), {months: 1300}) for months in ("上半年", "三季度"))
+    def test_a_line_that_stays_broken_is_neither_better_nor_worse_for_want_of_a_gap(
+        self,
+    ) -> None:
+        old, new = (
+            audited(target(at_most(1200)), {months: 1300})
+            for months in ("上半年", "三季度")
+        )
         assert lists(compare(old, new)) == {"no_longer_reported"}
 
     def test_without_points_the_gap_itself_decides(self) -> None:
         balance = level(at_most(0), unit="万元")
-        assert lists(between({"3月": 10, "6月": 20}, "2024-03", "2024-06", balance)) == {"worse"}
-        assert lists(between({"3月": 20, "6月": 10}, "2024-03", "2024-06", balance)) == {"better"}
+        assert lists(
+            between({"3月": 10, "6月": 20}, "2024-03", "2024-06", balance)
+        ) == {"worse"}
+        assert lists(
+            between({"3月": 20, "6月": 10}, "2024-03", "2024-06", balance)
+        ) == {"better"}
 
     def test_gaps_in_different_units_are_not_compared(self) -> None:
         old = audited(level(at_most(0), unit="万元"), {"3月": 10})
@@ -106,16 +145,25 @@ class TestBetterAndWorse:
         assert lists(compare(old, new)) == set()
 
     def test_a_lead_that_shrinks_is_no_worse(self) -> None:
-        assert lists(between({"一季度": 500, "上半年": 610}, "2024-03", "2024-06")) == set()
+        assert (
+            lists(between({"一季度": 500, "上半年": 610}, "2024-03", "2024-06"))
+            == set()
+        )
 
     def test_something_is_worse_where_a_list_of_it_says_so(self) -> None:
         assert between({"一季度": 300, "上半年": 590}, "2024-03", "2024-06").any_worse
-        assert not between({"一季度": 300, "上半年": 600}, "2024-03", "2024-06").any_worse
+        assert not between(
+            {"一季度": 300, "上半年": 600}, "2024-03", "2024-06"
+        ).any_worse
 
 
 class TestComeAndGone:
-    def test_a_first_figure_is_newly_reported_and_neither_better_nor_worse(self) -> None:
-        assert lists(between({"上半年": 600}, "2024-03", "2024-06")) == {"newly_reported"}
+    def test_a_first_figure_is_newly_reported_and_neither_better_nor_worse(
+        self,
+    ) -> None:
+        assert lists(between({"上半年": 600}, "2024-03", "2024-06")) == {
+            "newly_reported"
+        }
 
     def test_a_first_figure_that_lags_is_newly_behind(self) -> None:
         found = between({"上半年": 100}, "2024-03", "2024-06")
@@ -123,7 +171,9 @@ class TestComeAndGone:
         assert found.any_worse
 
     def test_a_figure_that_is_gone_is_no_longer_reported(self) -> None:
-        gone = compare(audited(target(), {"一季度": 300}), audited(target(), as_of="2024-03"))
+        gone = compare(
+            audited(target(), {"一季度": 300}), audited(target(), as_of="2024-03")
+        )
         assert lists(gone) == {"no_longer_reported"}
         assert gone.any_worse
 
@@ -158,10 +208,18 @@ class TestRevised:
         row("上半年", 600, line=4, published="2024-07-15"),
     )
 
-    def test_a_figure_of_the_same_months_that_another_file_has_otherwise_was_revised(self) -> None:
-        found = compare(audited(target(), {"一季度": 300}), audited(target(), {"一季度": 320, "上半年": 640}))
+    def test_a_figure_of_the_same_months_that_another_file_has_otherwise_was_revised(
+        self,
+    ) -> None:
+        found = compare(
+            audited(target(), {"一季度": 300}),
+            audited(target(), {"一季度": 320, "上半年": 640}),
+        )
         (revised,) = found.revised
-        assert (revised.before.value, revised.after.value) == (Fraction(300), Fraction(320))
+        assert (revised.before.value, revised.after.value) == (
+            Fraction(300),
+            Fraction(320),
+        )
         assert not found.none
 
     def test_the_same_amount_in_another_unit_was_not(self) -> None:
@@ -179,13 +237,25 @@ class TestRevised:
         new = audited(target(), [row("一季度", 320, published="2024-08-15")])
         assert [one.after.value for one in compare(old, new).revised] == [320]
 
-    def test_in_the_same_files_a_publication_after_the_second_date_revised_nothing_yet(self) -> None:
-        late = [row("一季度", 300, published="2024-04-10"), row("一季度", 320, line=3, published="2024-09-15")]
+    def test_in_the_same_files_a_publication_after_the_second_date_revised_nothing_yet(
+        self,
+    ) -> None:
+        late = [
+            row("一季度", 300, published="2024-04-10"),
+            row("一季度", 320, line=3, published="2024-09-15"),
+        ]
         assert between(late, "2024-03", "2024-06").revised == ()
 
-    @pytest.mark.parametrize(("day", "was_out"), [("2024-04-30", True), ("2024-05-01", False)])
-    def test_the_figures_of_a_month_are_out_by_the_end_of_the_next(self, day: str, *, was_out: bool) -> None:
-        again = [row("一季度", 300, published="2024-04-10"), row("一季度", 320, line=3, published=day)]
+    @pytest.mark.parametrize(
+        ("day", "was_out"), [("2024-04-30", True), ("2024-05-01", False)]
+    )
+    def test_the_figures_of_a_month_are_out_by_the_end_of_the_next(
+        self, day: str, *, was_out: bool
+    ) -> None:
+        again = [
+            row("一季度", 300, published="2024-04-10"),
+            row("一季度", 320, line=3, published=day),
+        ]
         assert (between(again, "2024-03", "2024-06").revised == ()) is was_out
 
     def test_months_that_only_one_audit_speaks_for_were_not(self) -> None:
@@ -193,9 +263,14 @@ class TestRevised:
         new = audited(target(), {"一季度": 300, "上半年": 650}, as_of="2024-06")
         assert compare(old, new).revised == ()
 
-    def test_in_the_same_files_a_publication_after_the_first_date_revised_it(self) -> None:
+    def test_in_the_same_files_a_publication_after_the_first_date_revised_it(
+        self,
+    ) -> None:
         (revised,) = between(list(self.REVISION), "2024-03", "2024-06").revised
-        assert (revised.before.value, revised.after.value) == (Fraction(300), Fraction(320))
+        assert (revised.before.value, revised.after.value) == (
+            Fraction(300),
+            Fraction(320),
+        )
 
     def test_in_the_same_files_what_was_out_by_then_revised_nothing(self) -> None:
         assert between(list(self.REVISION), "2024-07", "2024-09").revised == ()
@@ -205,15 +280,21 @@ class TestRevised:
         assert between(late, "2024-03", "2024-06").revised == ()
 
     def test_a_stage_is_revised_as_well(self) -> None:
-        found = compare(audited(milestone(), {"3月": "开工"}), audited(milestone(), {"3月": "前期"}))
-        assert [(one.before.stage, one.after.stage) for one in found.revised] == [("开工", "前期")]
+        found = compare(
+            audited(milestone(), {"3月": "开工"}), audited(milestone(), {"3月": "前期"})
+        )
+        assert [(one.before.stage, one.after.stage) for one in found.revised] == [
+            ("开工", "前期")
+        ]
 
     def test_without_a_date_nothing_is_known_to_be_revised(self) -> None:
         assert compare(EMPTY, audited(target(), {"一季度": 300})).revised == ()
         assert compare(audited(target(), {"一季度": 300}), EMPTY).revised == ()
 
 
-def moved(old: Target, new: Target, *, was: str = "2024-03", now: str = "2024-03") -> MovedGoal | None:
+def moved(
+    old: Target, new: Target, *, was: str = "2024-03", now: str = "2024-03"
+) -> MovedGoal | None:
     found = compare(audited(old, as_of=was), audited(new, as_of=now)).moved_goals
     return found[0] if found else None
 
@@ -246,20 +327,32 @@ class TestMovedGoals:
         lowered = target(1200, history=(amended("7月", at_least(1000), "灾后调整"),))
         change = moved(lowered, lowered, was="2024-06", now="2024-07")
         assert change is not None
-        assert (change.old.goal, change.new.goal, change.new.reason) == (at_least(1200), at_least(1000), "灾后调整")
+        assert (change.old.goal, change.new.goal, change.new.reason) == (
+            at_least(1200),
+            at_least(1000),
+            "灾后调整",
+        )
         assert (change.old.location.line, change.new.location.line) == (7, 10)
         assert change.old.reason == ""
 
-    def test_an_adjustment_from_a_quarter_on_is_in_force_from_its_first_month(self) -> None:
+    def test_an_adjustment_from_a_quarter_on_is_in_force_from_its_first_month(
+        self,
+    ) -> None:
         lowered = target(1200, history=(amended("三季度", at_least(1000)),))
-        assert told(moved(lowered, lowered, was="2024-06", now="2024-07"), "eased") == (True,)
+        assert told(moved(lowered, lowered, was="2024-06", now="2024-07"), "eased") == (
+            True,
+        )
 
     def test_an_adjustment_is_not_in_force_where_there_is_no_date(self) -> None:
         lowered = target(1200, history=(amended("1月", at_least(1000)),))
         assert compare(audited(lowered), audited(lowered)).moved_goals == ()
 
-    @pytest.mark.parametrize(("unit", "eased"), [("亿元", False), ("元", True), ("亩", None)])
-    def test_another_unit_moves_the_goal(self, unit: str, *, eased: bool | None) -> None:
+    @pytest.mark.parametrize(
+        ("unit", "eased"), [("亿元", False), ("元", True), ("亩", None)]
+    )
+    def test_another_unit_moves_the_goal(
+        self, unit: str, *, eased: bool | None
+    ) -> None:
         change = moved(target(1200, unit="万元"), target(1200, unit=unit))
         assert told(change, "goal_moved", "eased", "terms") == (True, eased, ("unit",))
 
@@ -272,7 +365,9 @@ class TestMovedGoals:
         assert told(moved(target(1200), milestone()), "eased") == (None,)
 
     def test_a_stage_has_no_order_of_ours(self) -> None:
-        change = moved(milestone("完工"), replace(milestone("完工"), goal=reach("开工")))
+        change = moved(
+            milestone("完工"), replace(milestone("完工"), goal=reach("开工"))
+        )
         assert told(change, "goal_moved", "eased") == (True, None)
 
     @pytest.mark.parametrize(
@@ -285,7 +380,9 @@ class TestMovedGoals:
             (target(1200, waiver=waiver("P103", "2024Q3")), "waiver"),
         ],
     )
-    def test_a_term_that_bears_on_the_verdict_is_named(self, new: Target, term: str) -> None:
+    def test_a_term_that_bears_on_the_verdict_is_named(
+        self, new: Target, term: str
+    ) -> None:
         assert told(moved(target(1200), new), "terms", "goal_moved") == ((term,), False)
 
     def test_a_waiver_that_only_stands_on_another_line_is_the_same(self) -> None:
@@ -295,9 +392,15 @@ class TestMovedGoals:
 
 
 def test_a_threshold_that_was_moved_is_named() -> None:
-    old, new = (audited(target(), within=within) for within in (plan(), plan(behind=15, stale_months=6)))
+    old, new = (
+        audited(target(), within=within)
+        for within in (plan(), plan(behind=15, stale_months=6))
+    )
     moved_policy = compare(old, new).policy
-    assert [(one.name, one.old, one.new) for one in moved_policy] == [("behind", 10, 15), ("stale_months", 3, 6)]
+    assert [(one.name, one.old, one.new) for one in moved_policy] == [
+        ("behind", 10, 15),
+        ("stale_months", 3, 6),
+    ]
 
 
 def test_a_threshold_of_a_target_that_moves_is_a_moved_goal() -> None:

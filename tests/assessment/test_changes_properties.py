@@ -9,11 +9,15 @@ from auditor.model.plan import Target
 from tests.assessment.test_properties import quick, stories
 from tests.builders import audited
 
-DATES = st.sampled_from(["2024-01", "2024-03", "2024-06", "2024-09", "2024-12", "2025-02"])
+DATES = st.sampled_from(
+    ["2024-01", "2024-03", "2024-06", "2024-09", "2024-12", "2025-02"]
+)
 PAIRS = st.tuples(stories(), DATES, DATES)
 
 
-def both_ways(story: tuple[Target, list[Actual], str], was: str, now: str) -> tuple[Changes, Changes]:
+def both_ways(
+    story: tuple[Target, list[Actual], str], was: str, now: str
+) -> tuple[Changes, Changes]:
     of, reported, _ = story
     old, new = (audited(of, reported, as_of=date) for date in (was, now))
     return compare(old, new), compare(new, old)
@@ -25,7 +29,9 @@ def turned(changes: tuple[Change, ...]) -> list[Change]:
 
 @quick
 @given(stories())
-def test_an_audit_does_not_differ_from_itself(story: tuple[Target, list[Actual], str]) -> None:
+def test_an_audit_does_not_differ_from_itself(
+    story: tuple[Target, list[Actual], str],
+) -> None:
     of, reported, as_of = story
     found = audited(of, reported, as_of=as_of)
     assert compare(found, found).none
@@ -40,8 +46,12 @@ def test_turned_round_better_is_worse_and_come_is_gone(
     assert turned(forth.better) == list(back.worse)
     assert turned(forth.worse) == list(back.better)
     assert turned(forth.newly_reported) == list(back.no_longer_reported)
-    assert [(one.before, one.after) for one in forth.revised] == [(one.after, one.before) for one in back.revised]
-    assert [(one.old, one.new) for one in forth.moved_goals] == [(one.new, one.old) for one in back.moved_goals]
+    assert [(one.before, one.after) for one in forth.revised] == [
+        (one.after, one.before) for one in back.revised
+    ]
+    assert [(one.old, one.new) for one in forth.moved_goals] == [
+        (one.new, one.old) for one in back.moved_goals
+    ]
     assert [one.eased for one in forth.moved_goals] == [
         None if one.eased is None else not one.eased for one in back.moved_goals
     ]

@@ -39,29 +39,51 @@ def in_yuan(series: Series) -> Fraction:
 
 
 @given(figures=FIGURES, unit=st.sampled_from(UNITS))
-def test_a_sum_is_exact_in_any_units(figures: list[tuple[object, str]], unit: str) -> None:
+def test_a_sum_is_exact_in_any_units(
+    figures: list[tuple[object, str]], unit: str
+) -> None:
     parts = [part(number, each) for number, each in figures]
     assert in_yuan(sum_of(parts, unit)) == sum(in_yuan(one) for one in parts)
 
 
-@given(figures=FIGURES, unit=st.sampled_from(UNITS), combination=st.sampled_from(Combination), data=st.data())
+@given(
+    figures=FIGURES,
+    unit=st.sampled_from(UNITS),
+    combination=st.sampled_from(Combination),
+    data=st.data(),
+)
 def test_the_order_of_the_parts_does_not_matter(
-    figures: list[tuple[object, str]], unit: str, combination: Combination, data: st.DataObject
+    figures: list[tuple[object, str]],
+    unit: str,
+    combination: Combination,
+    data: st.DataObject,
 ) -> None:
     parts = [part(number, each) for number, each in figures]
     shuffled = data.draw(st.permutations(parts))
     whole = target(unit=unit)
-    one, other = (combined_series(whole, each, combination).to_date for each in (parts, shuffled))
+    one, other = (
+        combined_series(whole, each, combination).to_date for each in (parts, shuffled)
+    )
     assert one is not None
     assert other is not None
     assert one.value == other.value
 
 
-@given(figures=FIGURES, more=FIGURES, middle=st.sampled_from(UNITS), unit=st.sampled_from(UNITS))
+@given(
+    figures=FIGURES,
+    more=FIGURES,
+    middle=st.sampled_from(UNITS),
+    unit=st.sampled_from(UNITS),
+)
 def test_a_tree_of_two_levels_comes_to_the_flat_sum(
-    figures: list[tuple[object, str]], more: list[tuple[object, str]], middle: str, unit: str
+    figures: list[tuple[object, str]],
+    more: list[tuple[object, str]],
+    middle: str,
+    unit: str,
 ) -> None:
-    first, second = ([part(number, each) for number, each in group] for group in (figures, more))
+    first, second = (
+        [part(number, each) for number, each in group] for group in (figures, more)
+    )
     nested = sum_of([sum_of(first, middle), sum_of(second, middle)], unit)
     flat = sum_of([*first, *second], unit)
     assert nested.to_date is not None

@@ -28,7 +28,9 @@ from tests.builders import (
 )
 
 
-def data_codes(of: Target, reported: Rows, within: Plan | None = None) -> list[tuple[str, int]]:
+def data_codes(
+    of: Target, reported: Rows, within: Plan | None = None
+) -> list[tuple[str, int]]:
     return codes(audited(of, reported, within=within).findings, "A")
 
 
@@ -37,7 +39,9 @@ def the(rule: Rule, of: Target, reported: Rows, within: Plan | None = None) -> F
 
 
 class TestShareAbove100:
-    @pytest.mark.parametrize("name", ["研发活动覆盖率", "民生支出比重", "劳务输出比例", "5G网络覆盖"])
+    @pytest.mark.parametrize(
+        "name", ["研发活动覆盖率", "民生支出比重", "劳务输出比例", "5G网络覆盖"]
+    )
     def test_a_share_of_a_whole_cannot_be_101_percent(self, name: str) -> None:
         assert data_codes(level(name=name), {"6月": 101}) == [("A307", 2)]
 
@@ -45,7 +49,11 @@ class TestShareAbove100:
         share = the(Rule.SHARE_ABOVE_100, level(), {"6月": 101})
         assert share.facts["name"] == "覆盖率"
         assert amount(share, "found") == 101
-        assert (share.subject, share.excerpt, share.plan) == ("investment", "6月,101", "dancheng")
+        assert (share.subject, share.excerpt, share.plan) == (
+            "investment",
+            "6月,101",
+            "dancheng",
+        )
 
     def test_it_may_be_100_percent(self) -> None:
         assert data_codes(level(), {"6月": 100}) == []
@@ -63,9 +71,15 @@ class TestShareAbove100:
 class TestCumulatedFalls:
     def test_a_sum_since_january_cannot_become_less(self) -> None:
         falls = the(Rule.CUMULATED_FALLS, target(), {"一季度": 200, "上半年": 190})
-        assert (falls.location.line, [place.line for place in falls.related]) == (3, [2])
+        assert (falls.location.line, [place.line for place in falls.related]) == (
+            3,
+            [2],
+        )
         assert [amount(falls, "earlier"), amount(falls, "found")] == [200, 190]
-        assert [falls.facts["before"], falls.facts["period"]] == [when("一季度"), when("上半年")]
+        assert [falls.facts["before"], falls.facts["period"]] == [
+            when("一季度"),
+            when("上半年"),
+        ]
         assert falls.facts["name"] == "完成投资"
 
     def test_it_may_stay_the_same(self) -> None:
@@ -88,14 +102,27 @@ class TestCumulatedFalls:
 class TestUnitSlip:
     @pytest.mark.parametrize(
         ("later", "factor"),
-        [(2000, 10), (20_000, 100), ("200万", 10_000), ("200亿", 10**8), (400, None), (6000, None), (200_000, None)],
+        [
+            (2000, 10),
+            (20_000, 100),
+            ("200万", 10_000),
+            ("200亿", 10**8),
+            (400, None),
+            (6000, None),
+            (200_000, None),
+        ],
     )
-    def test_a_jump_by_the_factor_of_a_unit_is_a_slip(self, later: Number, factor: int | None) -> None:
-        reported = [row("一季度", 100, unit="个"), row("上半年", later, unit="个", line=3)]
+    def test_a_jump_by_the_factor_of_a_unit_is_a_slip(
+        self, later: Number, factor: int | None
+    ) -> None:
+        reported = [
+            row("一季度", 100, unit="个"),
+            row("上半年", later, unit="个", line=3),
+        ]
         findings = audited(target(10**12, unit="个"), reported).findings
-        assert [found.facts["factor"] for found in findings if found.rule is Rule.UNIT_SLIP] == (
-            [factor] if factor else []
-        )
+        assert [
+            found.facts["factor"] for found in findings if found.rule is Rule.UNIT_SLIP
+        ] == ([factor] if factor else [])
 
     @pytest.mark.parametrize(
         ("ratio", "factor"),
@@ -121,8 +148,13 @@ class TestUnitSlip:
         assert ("A308", 3) in data_codes(target(), {"一季度": 10_000, "上半年": 200})
 
     def test_single_months_may_differ_tenfold_but_not_a_hundredfold(self) -> None:
-        assert data_codes(target(9999), {"一季度": 100, "二季度": 1000}) == [("A306", 3)]
-        assert data_codes(target(99_999), {"一季度": 100, "二季度": 10_000}) == [("A306", 3), ("A308", 3)]
+        assert data_codes(target(9999), {"一季度": 100, "二季度": 1000}) == [
+            ("A306", 3)
+        ]
+        assert data_codes(target(99_999), {"一季度": 100, "二季度": 10_000}) == [
+            ("A306", 3),
+            ("A308", 3),
+        ]
 
     def test_the_figure_after_a_slip_is_compared_with_the_one_before_it(self) -> None:
         reported = {"1月": 100, "1-2月": 2000, "1-3月": 300}
@@ -132,7 +164,10 @@ class TestUnitSlip:
         slip = the(Rule.UNIT_SLIP, level(), {"3月": "8.1", "6月": 82})
         assert (slip.location.line, [place.line for place in slip.related]) == (3, [2])
         assert [amount(slip, "earlier"), amount(slip, "found")] == [Fraction("8.1"), 82]
-        assert [slip.facts["before"], slip.facts["period"]] == [when("3月"), when("6月")]
+        assert [slip.facts["before"], slip.facts["period"]] == [
+            when("3月"),
+            when("6月"),
+        ]
         assert slip.facts["name"] == "覆盖率"
 
     def test_a_level_of_three_months_is_no_sum_of_theirs(self) -> None:
@@ -143,22 +178,32 @@ class TestUnitSlip:
         assert data_codes(level(), {"2022年9月": 8, "6月": 82}) == [("A308", 3)]
 
     def test_a_flow_is_compared_with_the_pace_of_the_whole_last_year(self) -> None:
-        assert data_codes(target(unit="人"), {"2023年": 1200, "一季度": 3000}) == [("A308", 3)]
+        assert data_codes(target(unit="人"), {"2023年": 1200, "一季度": 3000}) == [
+            ("A308", 3)
+        ]
         assert data_codes(target(unit="人"), {"2023年": 1200, "一季度": 310}) == []
 
     def test_a_part_of_last_year_sets_no_pace(self) -> None:
-        assert data_codes(target(unit="人"), {"2023年一季度": 300, "一季度": 3000}) == []
+        assert (
+            data_codes(target(unit="人"), {"2023年一季度": 300, "一季度": 3000}) == []
+        )
 
     def test_after_a_jump_that_is_none_the_next_is_compared(self) -> None:
         assert data_codes(level(), {"1月": 10, "2月": 30, "3月": 80}) == []
-        assert data_codes(level(unit="个"), {"1月": 10, "2月": 30, "3月": 60, "4月": 600}) == [("A308", 5)]
+        assert data_codes(
+            level(unit="个"), {"1月": 10, "2月": 30, "3月": 60, "4月": 600}
+        ) == [("A308", 5)]
 
     def test_a_few_things_may_well_become_ten_times_as_many(self) -> None:
         assert data_codes(target(unit="家"), {"一季度": 1, "上半年": 19}) == []
-        assert data_codes(target(unit="家"), {"一季度": 1, "上半年": 20}) == [("A308", 3)]
+        assert data_codes(target(unit="家"), {"一季度": 1, "上半年": 20}) == [
+            ("A308", 3)
+        ]
 
     def test_nothing_jumps_from_zero(self) -> None:
-        assert data_codes(target(), {"一季度": 0, "上半年": 5000, "前三季度": 7000}) == []
+        assert (
+            data_codes(target(), {"一季度": 0, "上半年": 5000, "前三季度": 7000}) == []
+        )
 
     def test_growth_and_stages_jump_as_they_like(self) -> None:
         assert data_codes(rate(), {"一季度": 3, "上半年": 30}) == []
@@ -167,15 +212,28 @@ class TestUnitSlip:
 
 class TestStatedRatio:
     @pytest.mark.parametrize(
-        ("value", "ratio"), [("480.0", "40"), ("480.0", "40.0"), ("480", "39.96"), ("484", "40"), ("484", "40.3")]
+        ("value", "ratio"),
+        [
+            ("480.0", "40"),
+            ("480.0", "40.0"),
+            ("480", "39.96"),
+            ("484", "40"),
+            ("484", "40.3"),
+        ],
     )
-    def test_a_ratio_may_be_off_by_the_rounding_of_both(self, value: str, ratio: str) -> None:
+    def test_a_ratio_may_be_off_by_the_rounding_of_both(
+        self, value: str, ratio: str
+    ) -> None:
         assert data_codes(target(1200), [row("上半年", value, ratio=ratio)]) == []
 
     @pytest.mark.parametrize("ratio", ["41", "39.9", "80"])
     def test_one_that_does_not_follow_is_a_warning(self, ratio: str) -> None:
-        stated = the(Rule.STATED_RATIO, target(1200), [row("上半年", "480.0", ratio=ratio)])
-        assert [amount(stated, name) for name in ("stated", "true", "found", "goal")] == [
+        stated = the(
+            Rule.STATED_RATIO, target(1200), [row("上半年", "480.0", ratio=ratio)]
+        )
+        assert [
+            amount(stated, name) for name in ("stated", "true", "found", "goal")
+        ] == [
             Fraction(ratio),
             40,
             480,
@@ -204,14 +262,24 @@ class TestStatedRatio:
     def test_a_figure_may_be_off_by_half_of_its_last_place(
         self, goal: int, value: str, ratio: str, *, follows: bool
     ) -> None:
-        assert (data_codes(target(goal), [row("上半年", value, ratio=ratio)]) == []) is follows
+        assert (
+            data_codes(target(goal), [row("上半年", value, ratio=ratio)]) == []
+        ) is follows
 
     def test_it_is_held_against_the_sum_to_date_and_points_to_its_rows(self) -> None:
         reported = [row("一季度", 300), row("二季度", 180, line=3, ratio=15)]
         stated = the(Rule.STATED_RATIO, target(1200), reported)
         assert amount(stated, "true") == 40
-        assert (stated.location.line, [place.line for place in stated.related]) == (3, [2, 3])
-        assert data_codes(target(1200), [reported[0], row("二季度", 180, line=3, ratio=40)]) == []
+        assert (stated.location.line, [place.line for place in stated.related]) == (
+            3,
+            [2, 3],
+        )
+        assert (
+            data_codes(
+                target(1200), [reported[0], row("二季度", 180, line=3, ratio=40)]
+            )
+            == []
+        )
 
     @pytest.mark.parametrize("goal", [at_most(1200), about(1200), between(1200, 1500)])
     def test_every_flow_with_a_goal_has_one(self, goal: Goal) -> None:
@@ -219,7 +287,9 @@ class TestStatedRatio:
         assert data_codes(target(goal), [row("上半年", 480, ratio=40)]) == []
 
     def test_a_level_s_ratio_is_of_the_goal(self) -> None:
-        assert data_codes(level(90), [row("6月", 81, unit="%", ratio=95)]) == [("A310", 2)]
+        assert data_codes(level(90), [row("6月", 81, unit="%", ratio=95)]) == [
+            ("A310", 2)
+        ]
         assert data_codes(level(90), [row("6月", 81, unit="%", ratio=90)]) == []
 
     def test_the_goal_is_the_one_in_force(self) -> None:
@@ -227,11 +297,30 @@ class TestStatedRatio:
 
     @pytest.mark.parametrize(
         "of",
-        [level(at_most(90)), rate(15), level(Rises()), level(0), target(Reach("完工", 4), measure=Measure.MILESTONE)],
+        [
+            level(at_most(90)),
+            rate(15),
+            level(Rises()),
+            level(0),
+            target(Reach("完工", 4), measure=Measure.MILESTONE),
+        ],
     )
     def test_others_have_none_that_could_follow(self, of: Target) -> None:
         value = 5 if of.unit else "开工"
-        assert data_codes(of, [row("上半年", value, unit=of.unit.name if of.unit else "个", ratio=77)]) == []
+        assert (
+            data_codes(
+                of,
+                [
+                    row(
+                        "上半年",
+                        value,
+                        unit=of.unit.name if of.unit else "个",
+                        ratio=77,
+                    )
+                ],
+            )
+            == []
+        )
 
     def test_a_bound_has_none_that_could_follow(self) -> None:
         assert data_codes(target(1200), [row("上半年", "超480", ratio=77)]) == []
@@ -243,14 +332,20 @@ class TestStatedRatio:
         # A third of 公顷 has no last place in 亩; only the ratio's own rounding counts.
         one = row("上半年", 1, unit="亩", ratio=7)
         assert data_codes(target(at_least(1), unit="公顷"), [one]) == []
-        assert data_codes(target(at_least(1), unit="公顷"), [row("上半年", 1, unit="亩", ratio="7.0")]) == [("A310", 2)]
+        assert data_codes(
+            target(at_least(1), unit="公顷"), [row("上半年", 1, unit="亩", ratio="7.0")]
+        ) == [("A310", 2)]
 
 
 class TestStatedRatiosOfWholeThings:
     def test_a_stated_100_of_an_exceeded_goal_is_no_contradiction(self) -> None:
-        assert "A310" not in dict(data_codes(target(100), [row("全年", 120, ratio=100)]))
+        assert "A310" not in dict(
+            data_codes(target(100), [row("全年", 120, ratio=100)])
+        )
 
     def test_what_is_counted_was_not_rounded(self) -> None:
         # 2 of 3 is 66.7 %; of 万元 the 2 may have been 2.4.
-        assert "A310" in dict(data_codes(target(3, unit="家"), [row("全年", 2, unit="家", ratio=80)]))
+        assert "A310" in dict(
+            data_codes(target(3, unit="家"), [row("全年", 2, unit="家", ratio=80)])
+        )
         assert "A310" not in dict(data_codes(target(3), [row("全年", 2, ratio=80)]))

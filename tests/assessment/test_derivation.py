@@ -32,9 +32,13 @@ from tests.builders import (
 )
 
 
-def working(of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None) -> dict[str, Step]:
+def working(
+    of: Target, reported: Rows = (), *, as_of: str = "", within: Plan | None = None
+) -> dict[str, Step]:
     audit = audited(of, reported, as_of=as_of, within=within)
-    return {step.name: step for step in derive(evidence_for(audit, audit.assessments[0]))}
+    return {
+        step.name: step for step in derive(evidence_for(audit, audit.assessments[0]))
+    }
 
 
 def worked_out(tokens: Sequence[Token]) -> Fraction | float:
@@ -42,7 +46,9 @@ def worked_out(tokens: Sequence[Token]) -> Fraction | float:
     source = ""
     for place, token in enumerate(tokens):
         if isinstance(token, str):
-            source += {"÷": "/", "×": "*", "−": "-", "^": "**", "%": ""}.get(token, token)
+            source += {"÷": "/", "×": "*", "−": "-", "^": "**", "%": ""}.get(
+                token, token
+            )
         else:
             percent = tokens[place + 1 : place + 2] == ("%",)
             number = token / 100 if percent else token
@@ -73,14 +79,18 @@ FIGURES = {
 
 @quick
 @given(stories())
-def test_every_formula_comes_to_the_figure_shown(story: tuple[Target, list[Actual], str]) -> None:
+def test_every_formula_comes_to_the_figure_shown(
+    story: tuple[Target, list[Actual], str],
+) -> None:
     of, reported, as_of = story
     audit = audited(of, reported, as_of=as_of)
     known = audit.assessments[0]
     steps = list(derive(evidence_for(audit, known)))
     for step in steps:
         assert not step.formula or worked_out(step.formula) == step.value
-        assert (step.taken is None) is not (step.note in {"whole-down", "whole-up", "capped"})
+        assert (step.taken is None) is not (
+            step.note in {"whole-down", "whole-up", "capped"}
+        )
         if step.name in FIGURES:
             assert taken(step) == getattr(known, FIGURES[step.name])
     assert_edges(known, {step.name: step for step in steps})
@@ -113,39 +123,77 @@ class TestFlows:
 
     def test_what_is_exactly_due_is_a_gap_of_nothing(self) -> None:
         steps = working(target(1200), {"上半年": 600})
-        assert told(steps["gap"], "formula", "value", "note") == ((600, "−", 600), 0, "")
+        assert told(steps["gap"], "formula", "value", "note") == (
+            (600, "−", 600),
+            0,
+            "",
+        )
         assert formula(steps["points"]) == (0, "÷", 1200, "×", 100)
 
     def test_one_point_is_half_of_all_less_49_per_cent(self) -> None:
-        assert formula(working(target(1200), {"上半年": 588})["points"]) == (50, "−", 49)
+        assert formula(working(target(1200), {"上半年": 588})["points"]) == (
+            50,
+            "−",
+            49,
+        )
 
     def test_of_nothing_the_points_are_all_that_was_due(self) -> None:
         assert formula(working(target(1200), {"上半年": 0})["points"]) == (50, "−", 0)
 
     def test_the_share_is_that_of_the_figure_and_not_of_the_date(self) -> None:
-        assert formula(working(target(1200), {"一季度": 300}, as_of="2024-09")["share_due"]) == (3, "÷", 12)
+        assert formula(
+            working(target(1200), {"一季度": 300}, as_of="2024-09")["share_due"]
+        ) == (3, "÷", 12)
 
     @pytest.mark.parametrize(
         ("points", "share"),
-        [("33.33", (Fraction("33.33"), "%")), ("33.33333", ("(", 3_333_333, "÷", 10_000_000, ")"))],
+        [
+            ("33.33", (Fraction("33.33"), "%")),
+            ("33.33333", ("(", 3_333_333, "÷", 10_000_000, ")")),
+        ],
     )
-    def test_per_cent_are_written_with_four_places_at_the_most(self, points: str, share: tuple[object, ...]) -> None:
-        found = working(target(1000, pacing=by_shares(points, 50, 75, 100)), {"一季度": 300})["expected"]
+    def test_per_cent_are_written_with_four_places_at_the_most(
+        self, points: str, share: tuple[object, ...]
+    ) -> None:
+        found = working(
+            target(1000, pacing=by_shares(points, 50, 75, 100)), {"一季度": 300}
+        )["expected"]
         assert formula(found) == (1000, "×", *share)
 
     def test_a_share_that_cannot_be_written_in_per_cent_stays_a_fraction(self) -> None:
-        assert formula(working(target(450), {"1-2月": 75})["expected"]) == (450, "×", "(", 1, "÷", 6, ")")
+        assert formula(working(target(450), {"1-2月": 75})["expected"]) == (
+            450,
+            "×",
+            "(",
+            1,
+            "÷",
+            6,
+            ")",
+        )
 
     def test_another_unit_is_converted(self) -> None:
-        step = working(target(12000, unit="万元"), [row("一季度", "0.3", unit="亿元")])["actual"]
-        assert told(step, "formula", "value", "note") == ((Fraction(3, 10), "×", 10000), 3000, "converted")
-        step = working(target(1, unit="亿元"), [row("一季度", 3000, unit="万元")])["actual"]
+        step = working(target(12000, unit="万元"), [row("一季度", "0.3", unit="亿元")])[
+            "actual"
+        ]
+        assert told(step, "formula", "value", "note") == (
+            (Fraction(3, 10), "×", 10000),
+            3000,
+            "converted",
+        )
+        step = working(target(1, unit="亿元"), [row("一季度", 3000, unit="万元")])[
+            "actual"
+        ]
         assert told(step, "formula", "value") == ((3000, "÷", 10000), Fraction(3, 10))
-        step = working(target(1000, unit="斤"), [row("一季度", 150, unit="公斤")])["actual"]
+        step = working(target(1000, unit="斤"), [row("一季度", 150, unit="公斤")])[
+            "actual"
+        ]
         assert told(step, "formula", "value") == ((150, "×", 2), 300)
 
     def test_a_sum_of_other_units_is_of_what_they_come_to(self) -> None:
-        parts = [row("一季度", "0.1", unit="亿元"), row("二季度", "0.2", unit="亿元", line=3)]
+        parts = [
+            row("一季度", "0.1", unit="亿元"),
+            row("二季度", "0.2", unit="亿元", line=3),
+        ]
         assert formula(working(target(12000), parts)["actual"]) == (1000, "+", 2000)
 
     def test_steps_run_straight_between_their_points(self) -> None:
@@ -157,7 +205,11 @@ class TestFlows:
             0, "%", "+", "(", 10, "%", "−", 0, "%", ")", "×", Fraction(2, 3),
         )  # fmt: skip
         at_a_point = working(of, {"上半年": 300})["share_due"]
-        assert told(at_a_point, "formula", "value", "note") == ((), Fraction(1, 5), "steps")
+        assert told(at_a_point, "formula", "value", "note") == (
+            (),
+            Fraction(1, 5),
+            "steps",
+        )
 
     def test_before_the_close_of_a_year_end_goal_nothing_is_due(self) -> None:
         steps = working(target(100, pacing=AT_THE_CLOSE), {"上半年": 30})
@@ -168,20 +220,28 @@ class TestFlows:
         assert working(target(100), {"全年": 90})["share_due"].note == "closed"
 
     def test_a_share_is_due_though_nobody_reported(self) -> None:
-        assert [step.name for step in working(target(100), as_of="2024-06").values()] == ["share_due"]
+        assert [
+            step.name for step in working(target(100), as_of="2024-06").values()
+        ] == ["share_due"]
 
     def test_before_the_plan_begins_no_share_is(self) -> None:
         for as_of in ("2023-06", "2023-12"):
             step = working(target(100), as_of=as_of)["share_due"]
             assert told(step, "formula", "value", "note") == ((), 0, "not-begun")
-        assert formula(working(target(100), as_of="2024-01")["share_due"]) == (1, "÷", 12)
+        assert formula(working(target(100), as_of="2024-01")["share_due"]) == (
+            1,
+            "÷",
+            12,
+        )
 
     def test_few_things_are_counted_whole(self) -> None:
         step = working(target(3, unit="家"), {"上半年": 1})["expected"]
         assert told(step, "value", "taken", "note") == (Fraction(3, 2), 1, "whole-down")
         step = working(target(at_most(3), unit="家"), {"上半年": 1})["expected"]
         assert told(step, "value", "taken", "note") == (Fraction(3, 2), 2, "whole-up")
-        assert working(target(3, unit="家"), {"上半年": 0})["points"].note == "of-the-goal"
+        assert (
+            working(target(3, unit="家"), {"上半年": 0})["points"].note == "of-the-goal"
+        )
 
     def test_of_a_ceiling_the_points_are_what_was_used_too_much(self) -> None:
         steps = working(target(at_most(1000)), {"上半年": 600})
@@ -197,15 +257,23 @@ class TestFlows:
         assert told(steps["high"], "value", "taken") == (525, None)
         assert formula(steps["gap"]) == (500, "−", 400)
         assert formula(steps["beyond_tolerance"]) == (475, "−", 400)
-        assert working(target(between(900, 1100)), {"上半年": 500})["gap"].note == "within"
-        assert working(target(about(1000, better=Better.HIGHER)), {"上半年": 500}).keys().isdisjoint({"high"})
+        assert (
+            working(target(between(900, 1100)), {"上半年": 500})["gap"].note == "within"
+        )
+        assert (
+            working(target(about(1000, better=Better.HIGHER)), {"上半年": 500})
+            .keys()
+            .isdisjoint({"high"})
+        )
 
     def test_the_edges_of_a_range_are_its_ends(self) -> None:
         steps = working(target(between(900, 1100)), {"上半年": 400})
         assert formula(steps["low"]) == (900, "×", 50, "%")
         assert formula(steps["high"]) == (1100, "×", 50, "%")
 
-    def test_above_a_band_the_gap_is_from_the_goal_and_judged_from_the_upper_edge(self) -> None:
+    def test_above_a_band_the_gap_is_from_the_goal_and_judged_from_the_upper_edge(
+        self,
+    ) -> None:
         steps = working(target(about(1000)), {"上半年": 530})
         assert formula(steps["gap"]) == (530, "−", 500)
         assert formula(steps["beyond_tolerance"]) == (530, "−", 525)
@@ -214,8 +282,16 @@ class TestFlows:
     def test_a_band_of_few_things_is_widened_to_whole_ones(self) -> None:
         # A third of 3.8 and of 4.2.
         steps = working(target(about(4), unit="个"), {"1-4月": 2})
-        assert told(steps["low"], "value", "taken", "note") == (Fraction(19, 15), 1, "whole-down")
-        assert told(steps["high"], "value", "taken", "note") == (Fraction(7, 5), 2, "whole-up")
+        assert told(steps["low"], "value", "taken", "note") == (
+            Fraction(19, 15),
+            1,
+            "whole-down",
+        )
+        assert told(steps["high"], "value", "taken", "note") == (
+            Fraction(7, 5),
+            2,
+            "whole-up",
+        )
 
     def test_a_band_of_which_nothing_is_due_has_no_edges_yet(self) -> None:
         steps = working(target(about(1000), pacing=AT_THE_CLOSE), {"上半年": 530})
@@ -224,18 +300,49 @@ class TestFlows:
     def test_a_forecast_by_last_years_profile_names_its_figures(self) -> None:
         figures = [row("2023年上半年", 40), row("2023年", 100), row("2024年上半年", 50)]
         step = working(target(120), figures)["forecast"]
-        assert told(step, "formula", "value", "note") == ((50, "×", 100, "÷", 40), 125, "profile")
+        assert told(step, "formula", "value", "note") == (
+            (50, "×", 100, "÷", 40),
+            125,
+            "profile",
+        )
 
 
 class TestOthers:
     def test_a_level_goes_the_way_from_its_base(self) -> None:
-        steps = working(level(90), [row("2023年", "74.53", unit="%"), row("2024-06", 84, unit="%")])
+        steps = working(
+            level(90), [row("2023年", "74.53", unit="%"), row("2024-06", 84, unit="%")]
+        )
         base, aim = Fraction(7453, 100), Fraction(90)
-        assert formula(steps["expected"]) == (base, "+", "(", aim, "−", base, ")", "×", 50, "%")
-        assert formula(steps["completion"]) == ("(", 84, "−", base, ")", "÷", "(", aim, "−", base, ")")
+        assert formula(steps["expected"]) == (
+            base,
+            "+",
+            "(",
+            aim,
+            "−",
+            base,
+            ")",
+            "×",
+            50,
+            "%",
+        )
+        assert formula(steps["completion"]) == (
+            "(",
+            84,
+            "−",
+            base,
+            ")",
+            "÷",
+            "(",
+            aim,
+            "−",
+            base,
+            ")",
+        )
         assert steps["points"].note == "of-the-way"
 
-    def test_a_level_without_a_base_is_held_and_completes_to_100_at_the_most(self) -> None:
+    def test_a_level_without_a_base_is_held_and_completes_to_100_at_the_most(
+        self,
+    ) -> None:
         steps = working(level(90), {"2024-06": 99})
         assert steps["expected"].note == "in-full"
         assert told(steps["completion"], "formula", "value", "taken", "note") == (
@@ -251,10 +358,15 @@ class TestOthers:
 
     def test_growth_is_due_in_full_and_has_no_points_of_its_own(self) -> None:
         steps = working(rate(15), {"前三季度": "3.9"})
-        assert [(step.name, step.value) for step in steps.values()] == [("expected", 15), ("gap", Fraction(111, 10))]
+        assert [(step.name, step.value) for step in steps.values()] == [
+            ("expected", 15),
+            ("gap", Fraction(111, 10)),
+        ]
 
     @pytest.mark.parametrize(("given", "note"), [(None, "policy"), (2, "given")])
-    def test_what_about_allows_is_the_policys_or_the_targets(self, given: int | None, note: str) -> None:
+    def test_what_about_allows_is_the_policys_or_the_targets(
+        self, given: int | None, note: str
+    ) -> None:
         steps = working(rate(about(6, given)), {"前三季度": 3})
         assert (steps["tolerance"].note, steps["low"].note) == (note, "in-full")
         assert formula(steps["low"]) == (6, "−", 2 if given else Fraction(1, 2))
@@ -266,7 +378,9 @@ class TestOthers:
 
     def test_growth_in_permille_over_years_is_a_mean_of_thousandths(self) -> None:
         figures = [row("2021年", 5, unit="‰"), row("2022年", 7, unit="‰")]
-        step = working(rate(6, unit="‰"), figures, within=plan(years="2021-2022"))["actual"]
+        step = working(rate(6, unit="‰"), figures, within=plan(years="2021-2022"))[
+            "actual"
+        ]
         assert formula(step) == (
             "(", "(", 1, "+", 5, "÷", 1000, ")", "×", "(", 1, "+", 7, "÷", 1000, ")", ")",
             "^", "(", 1, "÷", 2, ")", "×", 1000, "−", 1000,
@@ -274,12 +388,18 @@ class TestOthers:
 
     def test_growth_of_one_year_is_no_mean(self) -> None:
         assert "actual" not in working(
-            rate(6), [row("2021年", 5, unit="%")], as_of="2022-06", within=plan(years="2021-2022")
+            rate(6),
+            [row("2021年", 5, unit="%")],
+            as_of="2022-06",
+            within=plan(years="2021-2022"),
         )
 
     def test_half_of_last_year_is_50_points_of_it(self) -> None:
         step = working(target(Rises()), {"2023年上半年": 40, "上半年": 20})["points"]
-        assert told(step, "formula", "note") == ((20, "÷", 40, "×", 100), "of-last-year")
+        assert told(step, "formula", "note") == (
+            (20, "÷", 40, "×", 100),
+            "of-last-year",
+        )
 
     def test_a_direction_is_held_against_last_years_months(self) -> None:
         figures = [row("2023年上半年", 40), row("2024年上半年", 30)]
@@ -294,8 +414,15 @@ class TestOthers:
 
     def test_a_milestone_counts_its_stages(self) -> None:
         steps = working(milestone("完工"), {"6月": "在建"})
-        assert told(steps["completion"], "formula", "value") == ((3, "÷", 4), Fraction(3, 4))
-        assert formula(working(milestone("完工"), {"12月": "在建"})["gap"]) == (4, "−", 3)
+        assert told(steps["completion"], "formula", "value") == (
+            (3, "÷", 4),
+            Fraction(3, 4),
+        )
+        assert formula(working(milestone("完工"), {"12月": "在建"})["gap"]) == (
+            4,
+            "−",
+            3,
+        )
 
     def test_a_goal_of_nothing_has_no_completion(self) -> None:
         steps = working(target(at_most(0)), {"上半年": 0})
@@ -310,13 +437,22 @@ class TestOthers:
 class TestTheRest:
     def test_a_budget_says_what_is_left_each_month(self) -> None:
         steps = working(target(at_most(1200)), {"上半年": 720})
-        assert told(steps["left"], "formula", "value") == (("(", 1200, "−", 720, ")", "÷", 6), 80)
+        assert told(steps["left"], "formula", "value") == (
+            ("(", 1200, "−", 720, ")", "÷", 6),
+            80,
+        )
 
     def test_a_level_says_what_it_needs_each_month_and_year(self) -> None:
         figures = [row("2020年", 70, unit="%"), row("2021年", 74, unit="%")]
         steps = working(level(90), figures, within=plan(years="2021-2025"))
-        assert told(steps["needed"], "formula", "value") == (("(", 90, "−", 74, ")", "÷", 48), Fraction(1, 3))
-        assert told(steps["needed_per_year"], "formula", "value") == ((Fraction(1, 3), "×", 12), 4)
+        assert told(steps["needed"], "formula", "value") == (
+            ("(", 90, "−", 74, ")", "÷", 48),
+            Fraction(1, 3),
+        )
+        assert told(steps["needed_per_year"], "formula", "value") == (
+            (Fraction(1, 3), "×", 12),
+            4,
+        )
         assert formula(steps["average"]) == ("(", 74, "−", 70, ")", "÷", 12)
         assert steps["points"].note == "of-what-is-due"
 
@@ -327,4 +463,7 @@ class TestTheRest:
 
     def test_a_goal_below_zero_is_done_but_for_what_is_missing(self) -> None:
         step = working(level(-5), {"6月": -8})["completion"]
-        assert told(step, "formula", "value") == ((1, "−", "(", -5, "−", -8, ")", "÷", 5), Fraction(2, 5))
+        assert told(step, "formula", "value") == (
+            (1, "−", "(", -5, "−", -8, ")", "÷", 5),
+            Fraction(2, 5),
+        )

@@ -53,21 +53,35 @@ def test_the_months_left_end_with_an_earlier_close() -> None:
 
 
 def test_it_is_told_on_schedule_too() -> None:
-    assert told(judged(target(1200), {"上半年": 800}), *NEEDED) == (6, Fraction(200, 3), Fraction(1, 2))
+    assert told(judged(target(1200), {"上半年": 800}), *NEEDED) == (
+        6,
+        Fraction(200, 3),
+        Fraction(1, 2),
+    )
 
 
 @pytest.mark.parametrize("reported", [{"上半年": 1200}, {"全年": 1100}, {"全年": 1300}])
-def test_nothing_is_needed_once_the_goal_is_reached_or_the_year_is_over(reported: Rows) -> None:
+def test_nothing_is_needed_once_the_goal_is_reached_or_the_year_is_over(
+    reported: Rows,
+) -> None:
     found = judged(target(1200), reported)
     assert told(found, *NEEDED, "forecast") == (*BLANK, None)
 
 
 def test_a_direction_needs_nothing() -> None:
-    assert told(judged(target(Rises()), {"2023年上半年": 700, "上半年": 480}), *NEEDED, "forecast") == (*BLANK, None)
+    assert told(
+        judged(target(Rises()), {"2023年上半年": 700, "上半年": 480}),
+        *NEEDED,
+        "forecast",
+    ) == (*BLANK, None)
 
 
 def test_a_goal_of_or_so_needs_the_goal_itself() -> None:
-    assert told(judged(target(about(1200)), {"上半年": 480}), *NEEDED) == (6, 120, Fraction(3, 2))
+    assert told(judged(target(about(1200)), {"上半年": 480}), *NEEDED) == (
+        6,
+        120,
+        Fraction(3, 2),
+    )
 
 
 def test_what_may_be_lower_needs_nothing() -> None:
@@ -83,7 +97,9 @@ def test_of_a_budget_something_is_left_each_month() -> None:
 
 def test_of_an_overspent_budget_and_of_one_of_nothing_nothing_is() -> None:
     assert judged(target(at_most(1200)), {"上半年": 1201}).left_per_month is None
-    assert told(judged(target(at_most(0)), {"上半年": 0}), "left_per_month", "forecast") == (None, None)
+    assert told(
+        judged(target(at_most(0)), {"上半年": 0}), "left_per_month", "forecast"
+    ) == (None, None)
 
 
 def test_a_level_with_a_base_needs_so_much_each_month() -> None:
@@ -96,7 +112,9 @@ def test_a_falling_level_too() -> None:
     assert told(found, *NEEDED) == (6, Fraction(5, 2), 3)
 
 
-def test_a_level_that_has_come_no_way_has_no_ratio_and_one_that_is_there_needs_nothing() -> None:
+def test_a_level_that_has_come_no_way_has_no_ratio_and_one_that_is_there_needs_nothing() -> (
+    None
+):
     assert judged(level(90), {"2023年": 70, "6月": 70}).needed_ratio is None
     assert told(judged(level(90), {"2023年": 70, "6月": 91}), *NEEDED) == BLANK
 
@@ -104,7 +122,10 @@ def test_a_level_that_has_come_no_way_has_no_ratio_and_one_that_is_there_needs_n
 def test_over_several_years_it_is_told_per_year() -> None:
     years = plan(years="2021-2025")
     assert judged(target(1500), {"2021年": 300}, within=years).needed_per_year == 300
-    assert judged(level(90), {"2020年": 70, "2021年": 74}, within=years).needed_per_year == 4
+    assert (
+        judged(level(90), {"2020年": 70, "2021年": 74}, within=years).needed_per_year
+        == 4
+    )
     assert judged(target(1200), {"上半年": 480}).needed_per_year is None
 
 
@@ -113,7 +134,10 @@ def test_growth_over_years_says_what_each_year_to_come_needs() -> None:
     needed = (Fraction(106, 100) ** 2 / Fraction(104, 100) - 1) * 100
     assert found.needed_per_year == needed
     assert found.needed_per_month is None
-    assert judged(rate(6), {"2021年": 7}, within=plan(years="2021-2022")).needed_per_year is None
+    assert (
+        judged(rate(6), {"2021年": 7}, within=plan(years="2021-2022")).needed_per_year
+        is None
+    )
 
 
 def test_levels_without_a_base_and_growth_in_one_year_need_nothing() -> None:
@@ -132,7 +156,9 @@ def test_the_pace_so_far_may_have_been_negative() -> None:
 
 
 def test_small_figures_have_a_pace_and_a_profile_too() -> None:
-    found = judged(target("1.2"), {"2023年上半年": "0.2", "2023年": 1, "上半年": "0.24"})
+    found = judged(
+        target("1.2"), {"2023年上半年": "0.2", "2023年": 1, "上半年": "0.24"}
+    )
     assert told(found, "needed_ratio", "forecast") == (4, by_profile(Fraction("1.2")))
 
 
@@ -141,11 +167,15 @@ def test_by_pace_the_year_ends_at_actual_over_share_due() -> None:
 
 
 def test_by_pace_along_a_list() -> None:
-    assert judged(target(1000, pacing=by_shares(10, 20, 40, 100)), {"上半年": 150}).forecast == by_pace(750)
+    assert judged(
+        target(1000, pacing=by_shares(10, 20, 40, 100)), {"上半年": 150}
+    ).forecast == by_pace(750)
 
 
 def test_by_pace_over_several_years() -> None:
-    found = judged(target(6000), {"2020年": 500, "2021年": 900}, within=plan(years="2021-2025"))
+    found = judged(
+        target(6000), {"2020年": 500, "2021年": 900}, within=plan(years="2021-2025")
+    )
     assert found.forecast == by_pace(4500)
 
 
@@ -168,19 +198,28 @@ def test_a_profile_needs_no_share_due() -> None:
 
 
 def test_last_year_may_be_tiled() -> None:
-    quarters = [row(f"2023年{quarter}季度", 100 + 100 * n, cumulated=False) for n, quarter in enumerate("一二三四")]
-    assert judged(target(1200), [*quarters, row("上半年", 240)]).forecast == by_profile(800)
+    quarters = [
+        row(f"2023年{quarter}季度", 100 + 100 * n, cumulated=False)
+        for n, quarter in enumerate("一二三四")
+    ]
+    assert judged(target(1200), [*quarters, row("上半年", 240)]).forecast == by_profile(
+        800
+    )
 
 
 def test_a_profile_ends_with_an_earlier_close() -> None:
     last_year = {"2023年上半年": 200, "2023年前三季度": 500}
-    assert judged(target(900, due="9月"), {**last_year, "上半年": 240}).forecast == by_profile(600)
+    assert judged(
+        target(900, due="9月"), {**last_year, "上半年": 240}
+    ).forecast == by_profile(600)
 
 
 def test_what_falls_due_within_the_first_of_several_years_has_a_profile_too() -> None:
     first_year = target(1200, due="2021-12")
     found = judged(
-        first_year, {"2020年上半年": 200, "2020年": 1000, "2021年上半年": 240}, within=plan(years="2021-2025")
+        first_year,
+        {"2020年上半年": 200, "2020年": 1000, "2021年上半年": 240},
+        within=plan(years="2021-2025"),
     )
     assert found.forecast == by_profile(1200)
 
@@ -194,7 +233,15 @@ def test_what_falls_due_within_the_first_of_several_years_has_a_profile_too() ->
         {"2023年上半年": "超200", "2023年": 1000},
         {"2023年上半年": 200, "2023年": "超1000"},
     ],
-    ids=["no same months", "no whole year", "nothing by then", "a bound by then", "a bound for the year"],
+    ids=[
+        "no same months",
+        "no whole year",
+        "nothing by then",
+        "a bound by then",
+        "a bound for the year",
+    ],
 )
-def test_without_a_sound_profile_it_goes_by_pace(last_year: dict[str, int | str]) -> None:
+def test_without_a_sound_profile_it_goes_by_pace(
+    last_year: dict[str, int | str],
+) -> None:
     assert judged(target(1200), {**last_year, "上半年": 240}).forecast == by_pace(480)

@@ -27,8 +27,12 @@ def one(rule: Rule, severity: Severity | None = None) -> Finding:
     ],
     ids=lambda value: value.rule.code if isinstance(value, Finding) else "",
 )
-def test_a_gate_fails_on_its_status_or_worse_and_on_errors(found: Finding, failing: str) -> None:
-    assert [gate.value for gate in Gate if fails([found], gate, strict=False)] == failing.split()
+def test_a_gate_fails_on_its_status_or_worse_and_on_errors(
+    found: Finding, failing: str
+) -> None:
+    assert [
+        gate.value for gate in Gate if fails([found], gate, strict=False)
+    ] == failing.split()
 
 
 @pytest.mark.parametrize("rule", [Rule.NO_DATA, Rule.STALE, Rule.NOTHING_REPORTED])
@@ -47,7 +51,9 @@ def test_strict_adds_nothing_else() -> None:
 
 
 def test_what_is_waived_has_left_the_gate() -> None:
-    assert not fails([replace(one(Rule.MISSED), waived=True)], Gate.WARNING, strict=True)
+    assert not fails(
+        [replace(one(Rule.MISSED), waived=True)], Gate.WARNING, strict=True
+    )
 
 
 def test_nothing_fails_on_nothing() -> None:

@@ -40,14 +40,23 @@ class TestBreached:
     def test_a_redline_level_is_broken_by_any_figure_even_one_long_past(self) -> None:
         line = level(at_least(90), commitment=REDLINE)
         found = judged(line, {"3月": "89.9", "12月": 95})
-        assert told(found, "status", "reason") == (Status.BREACHED, Reason.REDLINE_BROKEN)
+        assert told(found, "status", "reason") == (
+            Status.BREACHED,
+            Reason.REDLINE_BROKEN,
+        )
         assert broken(found) == (Fraction("89.9"), 90)
 
     def test_a_redline_rate_is_broken_at_once(self) -> None:
-        assert status(rate(at_most(0), commitment=REDLINE), {"一季度": "0.1"}) is Status.BREACHED
+        assert (
+            status(rate(at_most(0), commitment=REDLINE), {"一季度": "0.1"})
+            is Status.BREACHED
+        )
 
     def test_a_redline_that_is_just_kept_is_not_broken(self) -> None:
-        assert status(level(at_least(90), commitment=REDLINE), {"3月": 90}) is Status.ON_TRACK
+        assert (
+            status(level(at_least(90), commitment=REDLINE), {"3月": 90})
+            is Status.ON_TRACK
+        )
 
     def test_a_level_that_is_no_redline_recovers(self) -> None:
         assert status(level(at_least(90)), {"3月": 89, "12月": 95}) is Status.ACHIEVED
@@ -63,14 +72,20 @@ class TestBreached:
 
     def test_a_flow_over_its_ceiling_is_breached_before_the_close(self) -> None:
         found = judged(target(at_most(1200)), {"前三季度": 1201})
-        assert told(found, "status", "reason") == (Status.BREACHED, Reason.CEILING_EXCEEDED)
+        assert told(found, "status", "reason") == (
+            Status.BREACHED,
+            Reason.CEILING_EXCEEDED,
+        )
         assert broken(found) == (1201, 1200)
 
     def test_a_flow_at_its_ceiling_is_not(self) -> None:
         assert status(target(at_most(1200)), {"前三季度": 1200}) is Status.BEHIND
 
     def test_what_was_once_too_much_stays_too_much(self) -> None:
-        assert status(target(at_most(1200)), {"一季度": 1201, "上半年": 900}) is Status.BREACHED
+        assert (
+            status(target(at_most(1200)), {"一季度": 1201, "上半年": 900})
+            is Status.BREACHED
+        )
 
     def test_single_figures_break_a_ceiling_by_their_sum(self) -> None:
         parts = [row("上半年", 700), row("三季度", 501, cumulated=False)]
@@ -78,7 +93,11 @@ class TestBreached:
 
     def test_one_figure_beyond_a_hole_is_enough(self) -> None:
         found = judged(target(at_most(1200)), {"三季度": 1201})
-        assert told(found, "status", "reason", "reported") == (Status.BREACHED, Reason.CEILING_EXCEEDED, None)
+        assert told(found, "status", "reason", "reported") == (
+            Status.BREACHED,
+            Reason.CEILING_EXCEEDED,
+            None,
+        )
         assert broken(found) == (1201, 1200)
 
     def test_one_accident_breaks_a_redline_of_none(self) -> None:
@@ -91,38 +110,80 @@ class TestBreached:
         assert status(accidents, {"上半年": 0, "前三季度": 1}) is Status.BREACHED
 
     @pytest.mark.parametrize(
-        "goal", [at_least(1200), about(1200), between(1100, 1200), about(1200, better=Better.LOWER)]
+        "goal",
+        [
+            at_least(1200),
+            about(1200),
+            between(1100, 1200),
+            about(1200, better=Better.LOWER),
+        ],
     )
     def test_no_other_flow_is_ever_breached(self, goal: Goal) -> None:
-        assert status(target(goal, commitment=REDLINE), {"上半年": 5000}) is not Status.BREACHED
-        assert status(target(goal, commitment=REDLINE), {"上半年": 0}) is not Status.BREACHED
+        assert (
+            status(target(goal, commitment=REDLINE), {"上半年": 5000})
+            is not Status.BREACHED
+        )
+        assert (
+            status(target(goal, commitment=REDLINE), {"上半年": 0})
+            is not Status.BREACHED
+        )
 
     def test_a_milestone_breaks_nothing(self) -> None:
         assert status(milestone(commitment=REDLINE), {"全年": "前期"}) is Status.MISSED
 
     def test_it_wins_over_a_goal_held_at_the_close(self) -> None:
-        assert status(level(at_least(90), commitment=REDLINE), {"6月": 80, "12月": 95}) is Status.BREACHED
+        assert (
+            status(level(at_least(90), commitment=REDLINE), {"6月": 80, "12月": 95})
+            is Status.BREACHED
+        )
 
     def test_each_figure_is_held_against_the_goal_of_its_own_month(self) -> None:
-        relaxed = level(at_least(90), commitment=REDLINE, history=(amended("7月", at_least(80)),))
+        relaxed = level(
+            at_least(90), commitment=REDLINE, history=(amended("7月", at_least(80)),)
+        )
         assert status(relaxed, {"6月": 90, "9月": 85}) is Status.ON_TRACK
         assert status(relaxed, {"6月": 85, "9月": 85}) is Status.BREACHED
 
     def test_a_ceiling_ends_with_its_close(self) -> None:
-        found = judged(target(at_most(600), due="6月"), {"上半年": 590, "前三季度": 900})
-        assert told(found, "status", "reason", "late") == (Status.ACHIEVED, Reason.GOAL_HELD, False)
+        found = judged(
+            target(at_most(600), due="6月"), {"上半年": 590, "前三季度": 900}
+        )
+        assert told(found, "status", "reason", "late") == (
+            Status.ACHIEVED,
+            Reason.GOAL_HELD,
+            False,
+        )
 
     @pytest.mark.parametrize(
         ("value", "broken"),
-        [("超1200", True), ("1200以上", False), ("1201以上", True), ("近1300", False), ("1300以内", False)],
+        [
+            ("超1200", True),
+            ("1200以上", False),
+            ("1201以上", True),
+            ("近1300", False),
+            ("1300以内", False),
+        ],
     )
-    def test_a_bound_breaks_a_ceiling_only_where_it_must(self, value: str, *, broken: bool) -> None:
-        assert (status(target(at_most(1200)), {"前三季度": value}) is Status.BREACHED) is broken
+    def test_a_bound_breaks_a_ceiling_only_where_it_must(
+        self, value: str, *, broken: bool
+    ) -> None:
+        assert (
+            status(target(at_most(1200)), {"前三季度": value}) is Status.BREACHED
+        ) is broken
 
     @pytest.mark.parametrize(
-        ("value", "broken"), [("近90", True), ("90以内", False), ("89以内", True), ("超80", False), ("80以上", False)]
+        ("value", "broken"),
+        [
+            ("近90", True),
+            ("90以内", False),
+            ("89以内", True),
+            ("超80", False),
+            ("80以上", False),
+        ],
     )
-    def test_a_bound_breaks_a_floor_only_where_it_must(self, value: str, *, broken: bool) -> None:
+    def test_a_bound_breaks_a_floor_only_where_it_must(
+        self, value: str, *, broken: bool
+    ) -> None:
         line = level(at_least(90), commitment=REDLINE)
         assert (status(line, {"3月": value}) is Status.BREACHED) is broken
 
@@ -130,15 +191,27 @@ class TestBreached:
 class TestAchieved:
     def test_a_flow_that_has_reached_its_goal_is_done_at_any_time(self) -> None:
         found = judged(target(1200), {"一季度": 1200})
-        assert told(found, "status", "reason", "late") == (Status.ACHIEVED, Reason.GOAL_REACHED, False)
+        assert told(found, "status", "reason", "late") == (
+            Status.ACHIEVED,
+            Reason.GOAL_REACHED,
+            False,
+        )
 
     def test_a_milestone_that_has_reached_its_stage_is_done_at_any_time(self) -> None:
         found = judged(milestone("完工"), {"一季度": "投用"})
-        assert told(found, "status", "reason", "completion", "late") == (Status.ACHIEVED, Reason.GOAL_REACHED, 1, False)
+        assert told(found, "status", "reason", "completion", "late") == (
+            Status.ACHIEVED,
+            Reason.GOAL_REACHED,
+            1,
+            False,
+        )
 
     def test_a_level_above_its_goal_must_hold_it_to_the_close(self) -> None:
         assert status(level(90), {"11月": 95}) is Status.ON_TRACK
-        assert told(judged(level(90), {"12月": 95}), "status", "reason") == (Status.ACHIEVED, Reason.GOAL_HELD)
+        assert told(judged(level(90), {"12月": 95}), "status", "reason") == (
+            Status.ACHIEVED,
+            Reason.GOAL_HELD,
+        )
 
     def test_growth_above_its_goal_must_hold_it_to_the_close(self) -> None:
         assert status(rate(15), {"1-11月": 16}) is Status.ON_TRACK
@@ -147,7 +220,9 @@ class TestAchieved:
     def test_a_budget_that_was_kept_is_done_at_the_close(self) -> None:
         assert status(target(at_most(1200)), {"全年": 1200}) is Status.ACHIEVED
 
-    def test_a_goal_that_was_lowered_is_reached_by_what_was_too_little_before(self) -> None:
+    def test_a_goal_that_was_lowered_is_reached_by_what_was_too_little_before(
+        self,
+    ) -> None:
         lowered = target(1200, history=(amended("7月", at_least(1000)),))
         assert status(lowered, {"上半年": 1000}) is Status.ON_TRACK
         assert status(lowered, {"1-7月": 1000}) is Status.ACHIEVED
@@ -158,8 +233,14 @@ class TestAchieved:
         assert told(found, "goal", "expected") == (at_least(1200), 600)
 
     def test_a_goal_lowered_twice_is_the_last_one_in_force(self) -> None:
-        lowered = target(1200, history=(amended("4月", at_least(1100)), amended("7月", at_least(1000))))
-        goals = [judged(lowered, {period: 1}).goal for period in ("一季度", "1-4月", "1-6月", "1-7月")]
+        lowered = target(
+            1200,
+            history=(amended("4月", at_least(1100)), amended("7月", at_least(1000))),
+        )
+        goals = [
+            judged(lowered, {period: 1}).goal
+            for period in ("一季度", "1-4月", "1-6月", "1-7月")
+        ]
         assert goals == [at_least(1200), at_least(1100), at_least(1100), at_least(1000)]
 
 
@@ -177,10 +258,14 @@ class TestLate:
         assert told(found, "status", "late") == (Status.ACHIEVED, True)
 
     def test_a_milestone_reached_after_it_was_due_is_late(self) -> None:
-        found = judged(milestone("开工", due="6月"), {"6月": "前期", "7月": "开工", "8月": "在建"})
+        found = judged(
+            milestone("开工", due="6月"), {"6月": "前期", "7月": "开工", "8月": "在建"}
+        )
         assert told(found, "status", "late") == (Status.ACHIEVED, True)
 
-    def test_a_goal_reached_too_late_stays_reached_whatever_is_reported_later(self) -> None:
+    def test_a_goal_reached_too_late_stays_reached_whatever_is_reported_later(
+        self,
+    ) -> None:
         found = judged(target(600, due="6月"), {"1-7月": 600, "1-8月": 590})
         assert told(found, "status", "late") == (Status.ACHIEVED, True)
 
@@ -193,7 +278,11 @@ class TestLate:
 
     def test_what_is_first_reported_after_its_close_may_be_late_or_not(self) -> None:
         found = judged(level(90, due="6月"), {"9月": 95})
-        assert told(found, "status", "reason", "late") == (Status.ACHIEVED, Reason.REACHED_LATER, None)
+        assert told(found, "status", "reason", "late") == (
+            Status.ACHIEVED,
+            Reason.REACHED_LATER,
+            None,
+        )
 
     def test_what_is_held_at_the_close_is_never_late(self) -> None:
         assert judged(level(90, due="6月"), {"6月": 95, "9月": 80}).late is False
@@ -202,7 +291,10 @@ class TestLate:
 class TestMissed:
     def test_a_flow_short_of_its_goal_at_the_close(self) -> None:
         found = judged(target(1200), {"全年": 1199})
-        assert told(found, "status", "reason") == (Status.MISSED, Reason.GOAL_NOT_REACHED)
+        assert told(found, "status", "reason") == (
+            Status.MISSED,
+            Reason.GOAL_NOT_REACHED,
+        )
 
     def test_a_flow_short_of_its_goal_at_an_earlier_close(self) -> None:
         assert status(target(600, due="6月"), {"上半年": 599}) is Status.MISSED
@@ -217,21 +309,35 @@ class TestMissed:
         assert status(level(90, due="6月"), {"6月": 91, "9月": 85}) is Status.ACHIEVED
 
     def test_growth_is_judged_at_its_close_whatever_came_later(self) -> None:
-        assert status(rate(15, due="6月"), {"上半年": 14, "前三季度": 16}) is Status.MISSED
+        assert (
+            status(rate(15, due="6月"), {"上半年": 14, "前三季度": 16}) is Status.MISSED
+        )
 
     def test_a_band_of_a_flow_is_judged_at_its_close_whatever_came_later(self) -> None:
-        assert status(target(about(600), due="6月"), {"上半年": 600, "前三季度": 900}) is Status.ACHIEVED
-        assert status(target(about(900), due="6月"), {"上半年": 600, "前三季度": 900}) is Status.MISSED
+        assert (
+            status(target(about(600), due="6月"), {"上半年": 600, "前三季度": 900})
+            is Status.ACHIEVED
+        )
+        assert (
+            status(target(about(900), due="6月"), {"上半年": 600, "前三季度": 900})
+            is Status.MISSED
+        )
 
     def test_a_milestone_short_of_its_stage_lacks_stages(self) -> None:
         found = judged(milestone("完工", due="6月"), {"6月": "开工"})
-        assert told(found, "status", "reason") == (Status.MISSED, Reason.GOAL_NOT_REACHED)
+        assert told(found, "status", "reason") == (
+            Status.MISSED,
+            Reason.GOAL_NOT_REACHED,
+        )
         assert told(found, "gap", "completion") == (2, Fraction(1, 2))
 
     @pytest.mark.parametrize(
-        ("value", "expected"), [(90, Status.ACHIEVED), ("89.9", Status.MISSED), (60, Status.MISSED)]
+        ("value", "expected"),
+        [(90, Status.ACHIEVED), ("89.9", Status.MISSED), (60, Status.MISSED)],
     )
-    def test_at_the_close_a_path_has_come_to_its_goal(self, value: int | str, expected: Status) -> None:
+    def test_at_the_close_a_path_has_come_to_its_goal(
+        self, value: int | str, expected: Status
+    ) -> None:
         assert status(level(90), {"2023年": 70, "12月": value}) is expected
 
     def test_a_goal_raised_at_the_last_moment(self) -> None:
@@ -240,32 +346,62 @@ class TestMissed:
 
 
 class TestNoData:
-    @pytest.mark.parametrize("of", [target(), level(), rate(), level(Rises()), target(pacing=by_shares(1, 2, 3, 100))])
-    def test_something_is_due_from_the_first_month_and_nothing_was_reported(self, of: Target) -> None:
+    @pytest.mark.parametrize(
+        "of",
+        [
+            target(),
+            level(),
+            rate(),
+            level(Rises()),
+            target(pacing=by_shares(1, 2, 3, 100)),
+        ],
+    )
+    def test_something_is_due_from_the_first_month_and_nothing_was_reported(
+        self, of: Target
+    ) -> None:
         found = judged(of, as_of="2024-01")
-        assert told(found, "status", "reason", "reported") == (Status.NO_DATA, Reason.NOTHING_REPORTED, None)
+        assert told(found, "status", "reason", "reported") == (
+            Status.NO_DATA,
+            Reason.NOTHING_REPORTED,
+            None,
+        )
 
-    @pytest.mark.parametrize("of", [target(pacing=AT_THE_CLOSE), milestone(), level(pacing=AT_THE_CLOSE)])
+    @pytest.mark.parametrize(
+        "of", [target(pacing=AT_THE_CLOSE), milestone(), level(pacing=AT_THE_CLOSE)]
+    )
     def test_nothing_was_reported_by_the_close(self, of: Target) -> None:
         assert status(of, as_of="2024-12") is Status.NO_DATA
 
-    def test_a_level_is_due_from_the_first_month_though_its_list_starts_at_nothing(self) -> None:
-        assert status(level(pacing=by_shares(0, 0, 50, 100)), as_of="2024-03") is Status.NO_DATA
+    def test_a_level_is_due_from_the_first_month_though_its_list_starts_at_nothing(
+        self,
+    ) -> None:
+        assert (
+            status(level(pacing=by_shares(0, 0, 50, 100)), as_of="2024-03")
+            is Status.NO_DATA
+        )
 
     @pytest.mark.parametrize("of", [target(), level(), rate(), milestone()])
     def test_no_figure_reaches_the_close(self, of: Target) -> None:
         found = judged(of, {"1-11月": 10 if of.unit else "前期"}, as_of="2024-12")
-        assert told(found, "status", "reason") == (Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE)
+        assert told(found, "status", "reason") == (
+            Status.NO_DATA,
+            Reason.NO_FIGURE_AT_CLOSE,
+        )
         assert told(found.reported, "period") == (when("1-11月"),)
 
     def test_a_goal_reached_before_needs_no_figure_at_the_close(self) -> None:
-        assert status(target(1200), {"1-11月": 1200}, as_of="2024-12") is Status.ACHIEVED
+        assert (
+            status(target(1200), {"1-11月": 1200}, as_of="2024-12") is Status.ACHIEVED
+        )
 
     def test_a_milestone_reached_before_needs_none_either(self) -> None:
         assert status(milestone(), {"11月": "投用"}, as_of="2024-12") is Status.ACHIEVED
 
     def test_a_line_crossed_before_needs_none_either(self) -> None:
-        assert status(target(at_most(100)), {"1-11月": 101}, as_of="2024-12") is Status.BREACHED
+        assert (
+            status(target(at_most(100)), {"1-11月": 101}, as_of="2024-12")
+            is Status.BREACHED
+        )
 
     def test_last_year_is_missing_and_it_says_which_months(self) -> None:
         found = judged(target(Rises()), {"上半年": 500})
@@ -276,14 +412,25 @@ class TestNoData:
         )
 
     def test_a_part_of_last_year_s_months_is_no_comparison(self) -> None:
-        assert status(target(Rises()), {"2023年一季度": 100, "上半年": 500}) is Status.NO_DATA
+        assert (
+            status(target(Rises()), {"2023年一季度": 100, "上半年": 500})
+            is Status.NO_DATA
+        )
 
     def test_last_year_s_bound_is_no_comparison(self) -> None:
-        assert status(target(Rises()), {"2023年上半年": "超100", "上半年": 500}) is Status.NO_DATA
+        assert (
+            status(target(Rises()), {"2023年上半年": "超100", "上半年": 500})
+            is Status.NO_DATA
+        )
 
-    def test_without_any_figure_nothing_is_judged_and_last_year_still_stands_beside_the_goal(self) -> None:
+    def test_without_any_figure_nothing_is_judged_and_last_year_still_stands_beside_the_goal(
+        self,
+    ) -> None:
         found = judged(target(), {"2023年": 1100})
-        assert told(found, "status", "reason") == (Status.NO_DATA, Reason.NOTHING_REPORTED)
+        assert told(found, "status", "reason") == (
+            Status.NO_DATA,
+            Reason.NOTHING_REPORTED,
+        )
         assert told(found.last_year, "value", "period") == (1100, when("2023年"))
 
     def test_figures_of_the_year_before_last_are_not_last_year_s(self) -> None:
@@ -292,20 +439,32 @@ class TestNoData:
 
 class TestNotDue:
     @pytest.mark.parametrize(
-        "of", [target(pacing=AT_THE_CLOSE), target(pacing=by_shares(0, 50, 50, 100)), level(pacing=AT_THE_CLOSE)]
+        "of",
+        [
+            target(pacing=AT_THE_CLOSE),
+            target(pacing=by_shares(0, 50, 50, 100)),
+            level(pacing=AT_THE_CLOSE),
+        ],
     )
     def test_nothing_was_reported_and_nothing_is_due_yet(self, of: Target) -> None:
         found = judged(of, as_of="2024-03")
         assert told(found, "status", "reason") == (Status.NOT_DUE, Reason.NOTHING_DUE)
 
-    @pytest.mark.parametrize("of", [rate(pacing=AT_THE_CLOSE), level(Falls(), pacing=AT_THE_CLOSE), milestone()])
+    @pytest.mark.parametrize(
+        "of",
+        [rate(pacing=AT_THE_CLOSE), level(Falls(), pacing=AT_THE_CLOSE), milestone()],
+    )
     def test_until_the_month_before_the_close(self, of: Target) -> None:
         assert status(of, as_of="2024-11") is Status.NOT_DUE
 
     @pytest.mark.parametrize("of", [target(), level(), rate(), milestone()])
     def test_before_the_plan_begins_nothing_is_due(self, of: Target) -> None:
         found = judged(of, as_of="2023-12")
-        assert told(found, "status", "late", "reported") == (Status.NOT_DUE, False, None)
+        assert told(found, "status", "late", "reported") == (
+            Status.NOT_DUE,
+            False,
+            None,
+        )
 
     def test_a_flow_says_how_much_is_due(self) -> None:
         assert judged(target(), as_of="2024-03").share_due == Fraction(1, 4)
@@ -323,14 +482,23 @@ class TestOnTrackAtRiskBehind:
             ("479.99", Status.BEHIND),
         ],
     )
-    def test_the_bands_of_a_flow_meet_without_a_hole(self, value: int | str, expected: Status) -> None:
+    def test_the_bands_of_a_flow_meet_without_a_hole(
+        self, value: int | str, expected: Status
+    ) -> None:
         assert status(target(1200), {"上半年": value}) is expected
 
     @pytest.mark.parametrize(
         ("value", "expected"),
-        [(15, Status.ON_TRACK), ("14.9", Status.AT_RISK), (14, Status.AT_RISK), ("13.9", Status.BEHIND)],
+        [
+            (15, Status.ON_TRACK),
+            ("14.9", Status.AT_RISK),
+            (14, Status.AT_RISK),
+            ("13.9", Status.BEHIND),
+        ],
     )
-    def test_growth_may_be_one_point_short_to_be_at_risk_only(self, value: int | str, expected: Status) -> None:
+    def test_growth_may_be_one_point_short_to_be_at_risk_only(
+        self, value: int | str, expected: Status
+    ) -> None:
         assert status(rate(15), {"上半年": value}) is expected
 
     def test_the_plan_may_set_other_thresholds(self) -> None:
@@ -348,14 +516,19 @@ class TestOnTrackAtRiskBehind:
             (179, Status.BEHIND, Reason.BEHIND_SCHEDULE),
         ],
     )
-    def test_to_equal_last_year_is_not_to_rise(self, value: int, expected: Status, why: Reason) -> None:
+    def test_to_equal_last_year_is_not_to_rise(
+        self, value: int, expected: Status, why: Reason
+    ) -> None:
         found = judged(target(Rises()), {"2023年上半年": 200, "上半年": value})
         assert told(found, "status", "reason") == (expected, why)
 
     @pytest.mark.parametrize(
-        ("value", "expected"), [(201, Status.ACHIEVED), (200, Status.MISSED), (199, Status.MISSED)]
+        ("value", "expected"),
+        [(201, Status.ACHIEVED), (200, Status.MISSED), (199, Status.MISSED)],
     )
-    def test_to_equal_last_year_is_missed_at_the_close(self, value: int, expected: Status) -> None:
+    def test_to_equal_last_year_is_missed_at_the_close(
+        self, value: int, expected: Status
+    ) -> None:
         assert status(target(Rises()), {"2023年": 200, "全年": value}) is expected
 
     @pytest.mark.parametrize(
@@ -369,32 +542,51 @@ class TestOnTrackAtRiskBehind:
     )
     def test_falls_mirrors_it(self, period: str, value: int, expected: Status) -> None:
         pm25 = level(Falls(), unit="微克/立方米")
-        assert status(pm25, {"2023年6月": 50, "2023年12月": 50, period: value}) is expected
+        assert (
+            status(pm25, {"2023年6月": 50, "2023年12月": 50, period: value}) is expected
+        )
 
     def test_a_milestone_is_on_track_until_its_close_whatever_its_stage(self) -> None:
         found = judged(milestone(), {"11月": "未启动"})
-        assert told(found, "status", "reason", "gap", "completion") == (Status.ON_TRACK, Reason.NOTHING_DUE, None, 0)
+        assert told(found, "status", "reason", "gap", "completion") == (
+            Status.ON_TRACK,
+            Reason.NOTHING_DUE,
+            None,
+            0,
+        )
 
     def test_a_milestone_counts_the_steps_done_of_the_steps_to_reach(self) -> None:
         assert judged(milestone("完工"), {"3月": "在建"}).completion == Fraction(3, 4)
 
-    def test_a_milestone_whose_goal_was_changed_is_held_against_the_new_one(self) -> None:
+    def test_a_milestone_whose_goal_was_changed_is_held_against_the_new_one(
+        self,
+    ) -> None:
         cut = milestone("投用", history=(amended("7月", reach("开工")),))
         assert status(cut, {"6月": "开工"}) is Status.ON_TRACK
         assert status(cut, {"7月": "开工"}) is Status.ACHIEVED
 
     @pytest.mark.parametrize("goal", [at_least(1200), at_most(1200), about(1200)])
     @pytest.mark.parametrize("pacing", [AT_THE_CLOSE, by_shares(0, 50, 50, 100)])
-    def test_a_flow_of_which_nothing_is_due_yet_is_on_track_whatever_there_is(self, goal: Goal, pacing: Pacing) -> None:
+    def test_a_flow_of_which_nothing_is_due_yet_is_on_track_whatever_there_is(
+        self, goal: Goal, pacing: Pacing
+    ) -> None:
         for value in (0, 300):
             found = judged(target(goal, pacing=pacing), {"一季度": value})
-            assert told(found, "status", "reason", "gap") == (Status.ON_TRACK, Reason.NOTHING_DUE, None)
+            assert told(found, "status", "reason", "gap") == (
+                Status.ON_TRACK,
+                Reason.NOTHING_DUE,
+                None,
+            )
 
 
 class TestJudgedPeriod:
     def test_a_target_is_judged_at_the_month_of_its_own_figure(self) -> None:
         found = judged(target(1200), {"一季度": 300}, as_of="2024-09")
-        assert told(found, "status", "expected", "months_old") == (Status.ON_TRACK, 300, 6)
+        assert told(found, "status", "expected", "months_old") == (
+            Status.ON_TRACK,
+            300,
+            6,
+        )
 
     def test_an_age_is_never_negative(self) -> None:
         assert judged(target(1200), {"一季度": 300}).months_old == 0
@@ -403,7 +595,10 @@ class TestJudgedPeriod:
         assert judged(target(1200), {"全年": 1200}, as_of="2025-03").months_old == 3
 
     def test_as_of_is_the_end_of_what_was_given(self) -> None:
-        assert told(judged(target(1200), {"一季度": 300, "上半年": 600}, as_of="2024H1"), "expected") == (600,)
+        assert told(
+            judged(target(1200), {"一季度": 300, "上半年": 600}, as_of="2024H1"),
+            "expected",
+        ) == (600,)
 
 
 class TestBounds:
@@ -426,23 +621,46 @@ class TestBounds:
             ("400以内", Status.BEHIND),
         ],
     )
-    def test_a_bound_decides_only_what_it_can(self, value: str, expected: Status) -> None:
+    def test_a_bound_decides_only_what_it_can(
+        self, value: str, expected: Status
+    ) -> None:
         assert status(target(1200), {"上半年": value}) is expected
 
     def test_143_and_more_includes_143_and_more_than_143_does_not(self) -> None:
         falling = level(Falls(), unit="个")
-        assert judged(falling, {"2023年6月": 143, "6月": "143以上"}).reason is Reason.BOUND_UNDECIDED
-        assert status(level(at_most(143), unit="个"), {"12月": "超143"}) is Status.MISSED
-        assert status(level(at_most(143), unit="个"), {"12月": "143以上"}) is Status.NO_DATA
-        assert status(level(at_most(143), unit="个"), {"12月": "143以内"}) is Status.ACHIEVED
+        assert (
+            judged(falling, {"2023年6月": 143, "6月": "143以上"}).reason
+            is Reason.BOUND_UNDECIDED
+        )
+        assert (
+            status(level(at_most(143), unit="个"), {"12月": "超143"}) is Status.MISSED
+        )
+        assert (
+            status(level(at_most(143), unit="个"), {"12月": "143以上"})
+            is Status.NO_DATA
+        )
+        assert (
+            status(level(at_most(143), unit="个"), {"12月": "143以内"})
+            is Status.ACHIEVED
+        )
 
     def test_more_than_143_may_be_very_little_more(self) -> None:
-        assert status(level(at_most("143.001"), unit="万元"), {"12月": "超143"}) is Status.NO_DATA
+        assert (
+            status(level(at_most("143.001"), unit="万元"), {"12月": "超143"})
+            is Status.NO_DATA
+        )
 
-    @pytest.mark.parametrize(("value", "expected"), [("90以上", Status.ON_TRACK), ("超82", Status.NO_DATA)])
-    def test_a_bound_must_stay_behind_a_redline_though_it_keeps_to_its_path(self, value: str, expected: Status) -> None:
+    @pytest.mark.parametrize(
+        ("value", "expected"), [("90以上", Status.ON_TRACK), ("超82", Status.NO_DATA)]
+    )
+    def test_a_bound_must_stay_behind_a_redline_though_it_keeps_to_its_path(
+        self, value: str, expected: Status
+    ) -> None:
         # From 70 to 90: 80 by mid-year. More than 82 is on the path, and may be less than the redline.
-        assert status(level(90, commitment=REDLINE), {"2023年": 70, "6月": value}) is expected
+        assert (
+            status(level(90, commitment=REDLINE), {"2023年": 70, "6月": value})
+            is expected
+        )
 
     def test_a_bound_decides_against_a_goal_of_zero_too(self) -> None:
         balance = level(at_least(0), unit="万元")
@@ -459,7 +677,9 @@ class TestBounds:
             ("近1169", Status.MISSED),
         ],
     )
-    def test_a_bound_beside_a_band_may_lie_in_it_but_not_behind_it(self, value: str, expected: Status) -> None:
+    def test_a_bound_beside_a_band_may_lie_in_it_but_not_behind_it(
+        self, value: str, expected: Status
+    ) -> None:
         assert status(target(about(1200, 30)), {"全年": value}) is expected
 
     def test_a_band_may_be_less_than_one_away(self) -> None:
@@ -467,18 +687,33 @@ class TestBounds:
 
     @pytest.mark.parametrize(
         ("value", "expected"),
-        [("超300", Status.NO_DATA), ("近900", Status.NO_DATA), ("超800", Status.BEHIND), ("近400", Status.BEHIND)],
+        [
+            ("超300", Status.NO_DATA),
+            ("近900", Status.NO_DATA),
+            ("超800", Status.BEHIND),
+            ("近400", Status.BEHIND),
+        ],
     )
-    def test_a_bound_beside_a_band_by_now_may_lie_in_it_too(self, value: str, expected: Status) -> None:
+    def test_a_bound_beside_a_band_by_now_may_lie_in_it_too(
+        self, value: str, expected: Status
+    ) -> None:
         assert status(target(about(1200, 30)), {"上半年": value}) is expected
 
-    def test_a_few_whole_things_are_held_against_the_band_itself_at_the_close(self) -> None:
+    def test_a_few_whole_things_are_held_against_the_band_itself_at_the_close(
+        self,
+    ) -> None:
         # 10 家左右 is 9.5 to 10.5: more than 5 may be 10.
-        assert status(target(about(10), unit="家"), {"全年": "超5"}, within=plan(behind=5)) is Status.NO_DATA
+        assert (
+            status(target(about(10), unit="家"), {"全年": "超5"}, within=plan(behind=5))
+            is Status.NO_DATA
+        )
 
     def test_an_undecided_bound_is_shown(self) -> None:
         found = judged(target(1200), {"上半年": "超500"})
-        assert told(found, "status", "reason") == (Status.NO_DATA, Reason.BOUND_UNDECIDED)
+        assert told(found, "status", "reason") == (
+            Status.NO_DATA,
+            Reason.BOUND_UNDECIDED,
+        )
         assert told(found.reported, "value") == (500,)
 
     def test_at_the_close_a_bound_decides_as_well(self) -> None:
@@ -487,6 +722,14 @@ class TestBounds:
         assert status(level(90), {"全年": "超90"}) is Status.ACHIEVED
         assert status(target(at_most(1200)), {"全年": "1200以内"}) is Status.ACHIEVED
 
-    def test_past_the_close_a_bound_before_it_decides_only_what_is_achieved(self) -> None:
-        assert status(target(1200), {"1-11月": "超1200"}, as_of="2024-12") is Status.ACHIEVED
-        assert judged(target(1200), {"1-11月": "超1000"}, as_of="2024-12").reason is Reason.NO_FIGURE_AT_CLOSE
+    def test_past_the_close_a_bound_before_it_decides_only_what_is_achieved(
+        self,
+    ) -> None:
+        assert (
+            status(target(1200), {"1-11月": "超1200"}, as_of="2024-12")
+            is Status.ACHIEVED
+        )
+        assert (
+            judged(target(1200), {"1-11月": "超1000"}, as_of="2024-12").reason
+            is Reason.NO_FIGURE_AT_CLOSE
+        )

@@ -7,7 +7,18 @@ import pytest
 from auditor.model.assessment import Forecast, ForecastMethod, Status
 from auditor.model.findings import Percent
 from auditor.model.quantity import exact_decimal
-from tests.builders import amended, at_least, at_most, by_shares, judged, level, rate, row, target, told
+from tests.builders import (
+    amended,
+    at_least,
+    at_most,
+    by_shares,
+    judged,
+    level,
+    rate,
+    row,
+    target,
+    told,
+)
 
 
 def shown(value: Fraction | None, places: int = 1) -> str:
@@ -27,7 +38,9 @@ def test_43_2_percent_at_the_end_of_april_is_9_9_points_ahead() -> None:
     assert shown(found.gap_points) == "-9.9"
 
 
-def test_97_16_percent_at_the_end_of_october_is_13_8_ahead_when_subtracted_before_rounding() -> None:
+def test_97_16_percent_at_the_end_of_october_is_13_8_ahead_when_subtracted_before_rounding() -> (
+    None
+):
     assert shown(judged(target(10000), {"1-10月": 9716}).gap_points) == "-13.8"
 
 
@@ -36,9 +49,15 @@ def test_the_line_at_the_end_of_november_is_91_7_percent() -> None:
 
 
 @pytest.mark.parametrize("period", ["1月", "上半年", "1-11月", "全年"])
-def test_growth_of_3_9_against_15_is_11_1_points_short_in_any_month(period: str) -> None:
+def test_growth_of_3_9_against_15_is_11_1_points_short_in_any_month(
+    period: str,
+) -> None:
     found = judged(rate(15), {period: "3.9"})
-    assert told(found, "expected", "gap", "gap_points") == (15, Fraction("11.1"), Fraction("11.1"))
+    assert told(found, "expected", "gap", "gap_points") == (
+        15,
+        Fraction("11.1"),
+        Fraction("11.1"),
+    )
 
 
 def test_996_of_1000_is_not_100_percent() -> None:
@@ -46,13 +65,19 @@ def test_996_of_1000_is_not_100_percent() -> None:
     assert (found.status, found.completion) == (Status.MISSED, Fraction(996, 1000))
 
 
-def test_20_percent_at_mid_year_is_on_schedule_against_10_20_40_100_by_quarter() -> None:
+def test_20_percent_at_mid_year_is_on_schedule_against_10_20_40_100_by_quarter() -> (
+    None
+):
     found = judged(target(1000, pacing=by_shares(10, 20, 40, 100)), {"上半年": 200})
     assert told(found, "status", "gap") == (Status.ON_TRACK, 0)
 
 
 def test_a_single_first_quarter_and_two_cumulated_figures_are_not_added_up() -> None:
-    reported = [row("一季度", 100, cumulated=False), row("上半年", 200), row("前三季度", 300)]
+    reported = [
+        row("一季度", 100, cumulated=False),
+        row("上半年", 200),
+        row("前三季度", 300),
+    ]
     found = judged(target(), reported).reported
     assert found is not None
     assert found.value == 300
@@ -94,14 +119,22 @@ def test_coverage_from_74_53_towards_90_is_on_track_at_84_in_mid_year() -> None:
     assert per_cent(found.completion) == "61.2"
 
 
-def test_a_goal_of_10_lowered_to_8_from_july_is_on_track_with_6_at_the_end_of_september() -> None:
+def test_a_goal_of_10_lowered_to_8_from_july_is_on_track_with_6_at_the_end_of_september() -> (
+    None
+):
     lowered = target(10, unit="个", history=(amended("7月", at_least(8)),))
     found = judged(lowered, {"前三季度": 6})
-    assert told(found, "status", "goal", "expected") == (Status.ON_TRACK, at_least(8), 6)
+    assert told(found, "status", "goal", "expected") == (
+        Status.ON_TRACK,
+        at_least(8),
+        6,
+    )
 
 
 def test_unemployment_of_5_6_over_the_year_is_missed_though_december_is_5_5() -> None:
-    found = judged(level(at_most("5.5"), name="城镇调查失业率"), {"12月": "5.5", "全年": "5.6"})
+    found = judged(
+        level(at_most("5.5"), name="城镇调查失业率"), {"12月": "5.5", "全年": "5.6"}
+    )
     assert found.status is Status.MISSED
     assert found.reported is not None
     assert found.reported.value == Fraction("5.6")

@@ -10,7 +10,18 @@ from auditor.assessment.lights import light_by_lag, light_of_status
 from auditor.model.assessment import Status
 from auditor.model.lights import Light, LightRule
 from auditor.model.plan import Plan, Rises
-from tests.builders import Number, Rows, at_most, audited, judged, level, milestone, plan, rate, target
+from tests.builders import (
+    Number,
+    Rows,
+    at_most,
+    audited,
+    judged,
+    level,
+    milestone,
+    plan,
+    rate,
+    target,
+)
 
 
 def lights(yellow: Number, red: Number, red_after: int = 0, **rates: Number) -> Plan:
@@ -37,7 +48,9 @@ YINCHUAN = lights(10, 30)
         (0, Light.RED),
     ],
 )
-def test_two_thresholds_leave_no_hole_between_the_colours(actual: int, light: Light) -> None:
+def test_two_thresholds_leave_no_hole_between_the_colours(
+    actual: int, light: Light
+) -> None:
     assert judged(target(1200), {"上半年": actual}, within=YINCHUAN).light is light
 
 
@@ -92,7 +105,10 @@ def test_a_milestone_before_its_close_is_green() -> None:
 
 def test_a_direction_that_is_lost_is_lit_by_its_points() -> None:
     before = {"2023-06": 100}
-    assert judged(level(Rises(), unit="家"), {**before, "6月": 85}, within=YINCHUAN).light is Light.YELLOW
+    assert (
+        judged(level(Rises(), unit="家"), {**before, "6月": 85}, within=YINCHUAN).light
+        is Light.YELLOW
+    )
 
 
 MONTHLY: Rows = {"1-3月": 220, "1-4月": 300, "1-5月": 380}
@@ -107,17 +123,24 @@ def test_a_lag_that_lasts_turns_red() -> None:
 
 def test_one_period_on_schedule_starts_the_count_again() -> None:
     recovered = {"1-3月": 220, "1-4月": 400, "1-5月": 380}
-    assert judged(target(1200), recovered, within=lights(5, 30, 2)).light is Light.YELLOW
+    assert (
+        judged(target(1200), recovered, within=lights(5, 30, 2)).light is Light.YELLOW
+    )
 
 
 def test_two_periods_do_not_make_three() -> None:
     assert judged(target(1200), MONTHLY, within=lights(5, 30, 4)).light is Light.YELLOW
-    assert judged(target(1200), MONTHLY, as_of="2024-04", within=lights(5, 30, 3)).light is Light.YELLOW
+    assert (
+        judged(target(1200), MONTHLY, as_of="2024-04", within=lights(5, 30, 3)).light
+        is Light.YELLOW
+    )
 
 
 def test_a_target_that_was_red_before_counts_as_lagging() -> None:
     worse_before = {"1-3月": 0, "1-4月": 300}
-    assert judged(target(1200), worse_before, within=lights(5, 20, 2)).light is Light.RED
+    assert (
+        judged(target(1200), worse_before, within=lights(5, 20, 2)).light is Light.RED
+    )
 
 
 def test_judging_earlier_months_for_a_light_reports_nothing_twice() -> None:

@@ -15,7 +15,9 @@ ROWS = "东部,上半年,3\n西部,上半年,2"
 PLAN = "targets/p.yaml"
 
 
-def found_in(tmp_path: Path, *targets: str, rows: str = ROWS, **plans: str) -> list[tuple[Rule, str, list[str]]]:
+def found_in(
+    tmp_path: Path, *targets: str, rows: str = ROWS, **plans: str
+) -> list[tuple[Rule, str, list[str]]]:
     texts = {"p": plan_text("\n".join(targets)), **plans}
     return linked_codes(audited(repository(tmp_path, texts, rows), as_of="上半年"))
 
@@ -33,30 +35,42 @@ def test_a_reference_that_names_nothing(tmp_path: Path) -> None:
     assert (rule, place) == (Rule.LINK_UNKNOWN, f"{PLAN}:6:63")
 
 
-def test_a_plan_that_is_elsewhere_matters_only_where_it_is_needed(tmp_path: Path) -> None:
+def test_a_plan_that_is_elsewhere_matters_only_where_it_is_needed(
+    tmp_path: Path,
+) -> None:
     part = EAST.replace("}", ", part_of: province-2024/jobs}")
     assert found_in(tmp_path, part) == []
     ((rule, _, _),) = found_in(tmp_path / "b", total("sum_of: [town-2024/a]"))
     assert rule is Rule.LINK_ELSEWHERE
 
 
-def test_where_every_plan_should_be_here_one_that_is_not_is_told(tmp_path: Path) -> None:
+def test_where_every_plan_should_be_here_one_that_is_not_is_told(
+    tmp_path: Path,
+) -> None:
     part = EAST.replace("}", ", part_of: province-2024/jobs}")
     read = repository(tmp_path, {"p": plan_text(part)}, ROWS)
     library = Library([(read.plans[0], read.actuals)], complete=True)
-    rules = [found.rule for found in audit(read.plans[0], read.actuals, library=library).findings]
+    rules = [
+        found.rule
+        for found in audit(read.plans[0], read.actuals, library=library).findings
+    ]
     assert Rule.LINK_ELSEWHERE in rules
 
 
 def test_a_part_that_is_listed_twice(tmp_path: Path) -> None:
     found = found_in(tmp_path, total("sum_of: [a, b, a]"), EAST, WEST)
-    assert found == [(Rule.LINK_TWICE, f"{PLAN}:6:80", [f"{PLAN}:6:74"])] or len(found) == 1
+    assert (
+        found == [(Rule.LINK_TWICE, f"{PLAN}:6:80", [f"{PLAN}:6:74"])]
+        or len(found) == 1
+    )
     assert found[0][0] is Rule.LINK_TWICE
     assert len(found[0][2]) == 1
 
 
 def test_a_part_that_is_reached_by_two_ways(tmp_path: Path) -> None:
-    found = found_in(tmp_path, total("sum_of: [y, a]"), total("sum_of: [a, b]", "y"), EAST, WEST)
+    found = found_in(
+        tmp_path, total("sum_of: [y, a]"), total("sum_of: [a, b]", "y"), EAST, WEST
+    )
     ((rule, place, related),) = found
     assert rule is Rule.LINK_TWICE
     assert (place.split(":")[1], related[0].split(":")[1]) == ("7", "6")
@@ -68,10 +82,20 @@ def test_saying_the_same_from_both_sides_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_a_circle_is_told_once_with_all_its_places(tmp_path: Path) -> None:
-    found = found_in(tmp_path, total("sum_of: [y]"), total("sum_of: [z]", "y"), total("sum_of: [x]", "z"), rows="")
+    found = found_in(
+        tmp_path,
+        total("sum_of: [y]"),
+        total("sum_of: [z]", "y"),
+        total("sum_of: [x]", "z"),
+        rows="",
+    )
     ((rule, place, related),) = found
     assert rule is Rule.LINK_CIRCLE
-    assert [place.split(":")[1], *(one.split(":")[1] for one in related)] == ["6", "7", "8"]
+    assert [place.split(":")[1], *(one.split(":")[1] for one in related)] == [
+        "6",
+        "7",
+        "8",
+    ]
 
 
 def test_a_target_that_is_a_part_of_itself(tmp_path: Path) -> None:
@@ -90,28 +114,43 @@ def test_no_figure_comes_from_a_circle(tmp_path: Path) -> None:
     [
         ("{id: b, name: 西部, at_least: 5, unit: 家}", Rule.LINK_UNIT),
         ("{id: b, name: 西部, reach: 完工}", Rule.LINK_UNIT),
-        ("{id: b, name: 西部, at_least: 5, unit: 人, measure: level}", Rule.LINK_MEASURE),
+        (
+            "{id: b, name: 西部, at_least: 5, unit: 人, measure: level}",
+            Rule.LINK_MEASURE,
+        ),
     ],
 )
 def test_a_part_that_does_not_fit_is_told_with_the_whole_and_stops_the_sum(
     tmp_path: Path, part: str, rule: Rule
 ) -> None:
-    read = repository(tmp_path, {"p": plan_text(f"{total()}\n{EAST}\n{part}")}, "东部,上半年,3")
+    read = repository(
+        tmp_path, {"p": plan_text(f"{total()}\n{EAST}\n{part}")}, "东部,上半年,3"
+    )
     found = audited(read)
     ((one, place, related),) = linked_codes(found)
-    assert (one, place.split(":")[1], [where.split(":")[1] for where in related]) == (rule, "6", ["6", "8"])
+    assert (one, place.split(":")[1], [where.split(":")[1] for where in related]) == (
+        rule,
+        "6",
+        ["6", "8"],
+    )
     assert known(found, "x").reported is None
 
 
 def test_a_part_of_other_years(tmp_path: Path) -> None:
     last = plan_text(WEST, id="city-2023", years="2023")
-    ((rule, place, related),) = found_in(tmp_path, total("sum_of: [a, city-2023/b]"), EAST, last=last)
+    ((rule, place, related),) = found_in(
+        tmp_path, total("sum_of: [a, city-2023/b]"), EAST, last=last
+    )
     assert (rule, place.split(":")[0]) == (Rule.LINK_YEARS, PLAN)
     assert [where.split(":")[0] for where in related] == [PLAN, "targets/last.yaml"]
 
 
 def test_a_part_that_says_so_itself_is_told_in_its_own_plan(tmp_path: Path) -> None:
-    county = plan_text("{id: b, name: 西部, at_least: 5, unit: 家, part_of: city-2024/x}", id="west", entity="西县")
+    county = plan_text(
+        "{id: b, name: 西部, at_least: 5, unit: 家, part_of: city-2024/x}",
+        id="west",
+        entity="西县",
+    )
     city = plan_text("{id: x, name: 合计, at_least: 10, unit: 人}")
     read = repository(tmp_path, {"p": city, "west": county})
     assert linked_codes(audited(read)) == []
@@ -120,8 +159,14 @@ def test_a_part_that_says_so_itself_is_told_in_its_own_plan(tmp_path: Path) -> N
 
 
 def test_parts_without_a_figure_are_named(tmp_path: Path) -> None:
-    ((rule, place, related),) = found_in(tmp_path, total(), EAST, WEST, rows="东部,上半年,3")
-    assert (rule, place.split(":")[1], [where.split(":")[1] for where in related]) == (Rule.PARTS_MISSING, "6", ["8"])
+    ((rule, place, related),) = found_in(
+        tmp_path, total(), EAST, WEST, rows="东部,上半年,3"
+    )
+    assert (rule, place.split(":")[1], [where.split(":")[1] for where in related]) == (
+        Rule.PARTS_MISSING,
+        "6",
+        ["8"],
+    )
     assert found_in(tmp_path / "b", total("at_least_: 1"), rows="") == []
 
 

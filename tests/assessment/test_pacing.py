@@ -26,14 +26,22 @@ def test_evenly_means_months_elapsed_of_the_year(until: str, due: str) -> None:
     assert share(target(), until) == Fraction(due)
 
 
-@pytest.mark.parametrize(("until", "due"), [("2024-03", "1/3"), ("2024-09", "1"), ("2024-12", "1")])
-def test_evenly_means_months_elapsed_of_the_months_to_an_earlier_close(until: str, due: str) -> None:
+@pytest.mark.parametrize(
+    ("until", "due"), [("2024-03", "1/3"), ("2024-09", "1"), ("2024-12", "1")]
+)
+def test_evenly_means_months_elapsed_of_the_months_to_an_earlier_close(
+    until: str, due: str
+) -> None:
     assert share(target(due="9月"), until) == Fraction(due)
 
 
 def test_year_end_is_nothing_until_the_close_and_everything_then() -> None:
     harvest = target(pacing=AT_THE_CLOSE)
-    assert [share(harvest, month) for month in ("2024-01", "2024-11", "2024-12")] == [0, 0, 1]
+    assert [share(harvest, month) for month in ("2024-01", "2024-11", "2024-12")] == [
+        0,
+        0,
+        1,
+    ]
 
 
 def test_year_end_ends_at_an_earlier_close() -> None:
@@ -43,9 +51,17 @@ def test_year_end_ends_at_an_earlier_close() -> None:
 
 @pytest.mark.parametrize(
     ("until", "due"),
-    [("2024-01", "1/30"), ("2024-03", "1/10"), ("2024-06", "1/5"), ("2024-08", "1/3"), ("2024-12", "1")],
+    [
+        ("2024-01", "1/30"),
+        ("2024-03", "1/10"),
+        ("2024-06", "1/5"),
+        ("2024-08", "1/3"),
+        ("2024-12", "1"),
+    ],
 )
-def test_four_percentages_run_straight_between_the_quarters(until: str, due: str) -> None:
+def test_four_percentages_run_straight_between_the_quarters(
+    until: str, due: str
+) -> None:
     assert share(target(pacing=by_shares(10, 20, 40, 100)), until) == Fraction(due)
 
 
@@ -58,12 +74,18 @@ def test_twelve_percentages_are_one_a_month() -> None:
 
 def test_a_list_is_due_in_full_at_an_earlier_close() -> None:
     early = target(pacing=by_shares(10, 20, 40, 100), due="9月")
-    assert [share(early, month) for month in ("2024-06", "2024-09")] == [Fraction(1, 5), 1]
+    assert [share(early, month) for month in ("2024-06", "2024-09")] == [
+        Fraction(1, 5),
+        1,
+    ]
 
 
 def test_several_years_have_one_percentage_a_year() -> None:
     slow = target(pacing=by_shares(10, 20, 40, 70, 100))
-    dues = {until: share(slow, until, "2021-2025") for until in ("2021-12", "2022-06", "2023-12", "2025-11", "2025-12")}
+    dues = {
+        until: share(slow, until, "2021-2025")
+        for until in ("2021-12", "2022-06", "2023-12", "2025-11", "2025-12")
+    }
     assert dues == {
         "2021-12": Fraction(1, 10),
         "2022-06": Fraction(15, 100),

@@ -30,7 +30,11 @@ from tests.builders import (
 
 
 def odd(of: Target, reported: Rows) -> list[Finding]:
-    return [found for found in audited(of, reported).findings if found.rule is Rule.IMPLAUSIBLE]
+    return [
+        found
+        for found in audited(of, reported).findings
+        if found.rule is Rule.IMPLAUSIBLE
+    ]
 
 
 class TestOutOfProportion:
@@ -46,15 +50,25 @@ class TestOutOfProportion:
             (rate(1), "上半年", 101, 100),
         ],
     )
-    def test_a_hundredfold_is_an_error_and_left_out(self, of: Target, period: str, value: Number, factor: int) -> None:
+    def test_a_hundredfold_is_an_error_and_left_out(
+        self, of: Target, period: str, value: Number, factor: int
+    ) -> None:
         unit = of.unit.name if of.unit else ""
         (found,) = odd(of, [row(period, value, unit=unit)])
         assert (found.severity, found.facts["factor"]) == (Severity.ERROR, factor)
         known = judged(of, [row(period, value, unit=unit)])
-        assert told(known, "status", "reason", "reported") == (Status.NO_DATA, Reason.IMPLAUSIBLE, None)
+        assert told(known, "status", "reason", "reported") == (
+            Status.NO_DATA,
+            Reason.IMPLAUSIBLE,
+            None,
+        )
 
-    @pytest.mark.parametrize(("of", "value"), [(target(1200), 12_001), (level(90, unit="个"), 901)])
-    def test_more_than_a_thousand_per_cent_is_asked_about_and_used(self, of: Target, value: int) -> None:
+    @pytest.mark.parametrize(
+        ("of", "value"), [(target(1200), 12_001), (level(90, unit="个"), 901)]
+    )
+    def test_more_than_a_thousand_per_cent_is_asked_about_and_used(
+        self, of: Target, value: int
+    ) -> None:
         unit = of.unit.name if of.unit else ""
         (found,) = odd(of, [row("上半年", value, unit=unit)])
         assert (found.severity, found.facts["factor"]) == (Severity.WARNING, 10)
@@ -74,7 +88,9 @@ class TestOutOfProportion:
             (level(0), "9月", 1000),
         ],
     )
-    def test_what_may_be_meant_is_not_asked_about(self, of: Target, period: str, value: Number) -> None:
+    def test_what_may_be_meant_is_not_asked_about(
+        self, of: Target, period: str, value: Number
+    ) -> None:
         unit = of.unit.name if of.unit else ""
         assert odd(of, [row(period, value, unit=unit)]) == []
 
@@ -94,7 +110,9 @@ class TestOutOfProportion:
 
     @pytest.mark.parametrize(("until", "used"), [("2024-12", True), ("2024-06", False)])
     def test_a_waiver_says_that_it_is_meant(self, until: str, *, used: bool) -> None:
-        accepted = Waiver("A317", when(until), "核对过", "统计局", Location("targets/2024.yaml", 8, 9))
+        accepted = Waiver(
+            "A317", when(until), "核对过", "统计局", Location("targets/2024.yaml", 8, 9)
+        )
         known = judged(target(10, waiver=accepted), {"1-9月": 1000})
         assert (known.status is Status.ACHIEVED) is used
 
@@ -116,14 +134,19 @@ class TestRunningTotals:
         known = found.assessments[0]
         assert told(known, "status", "gap") == (Status.AT_RISK, 30)
         assert str(found.as_of) == "2024-09"
-        assert only(found.findings, Rule.RUNNING_TOTAL).facts["covered"] == when("1-9月")
+        assert only(found.findings, Rule.RUNNING_TOTAL).facts["covered"] == when(
+            "1-9月"
+        )
 
     def test_one_that_is_more_is_the_years(self) -> None:
         found = judged(target(1000), {"一季度": 100, "二季度": 200, "全年": 301})
         assert told(found, "status") == (Status.MISSED,)
 
     def test_after_a_cumulated_figure_it_says_that_nothing_came(self) -> None:
-        assert status(target(1000), {"上半年": 300, "前三季度": 500, "全年": 500}) is Status.MISSED
+        assert (
+            status(target(1000), {"上半年": 300, "前三季度": 500, "全年": 500})
+            is Status.MISSED
+        )
 
     def test_with_every_part_it_is_the_years(self) -> None:
         found = judged(target(1000), dict.fromkeys(QUARTERS, 100) | {"全年": 400})
@@ -133,8 +156,13 @@ class TestRunningTotals:
         assert status(target(1000), {"二季度": 100, "全年": 100}) is Status.MISSED
 
     def test_as_of_a_later_month_nothing_is_missed_either(self) -> None:
-        found = judged(target(1000), {"一季度": 100, "二季度": 200, "全年": 300}, as_of="2024-12")
-        assert told(found, "status", "reason") == (Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE)
+        found = judged(
+            target(1000), {"一季度": 100, "二季度": 200, "全年": 300}, as_of="2024-12"
+        )
+        assert told(found, "status", "reason") == (
+            Status.NO_DATA,
+            Reason.NO_FIGURE_AT_CLOSE,
+        )
 
     def test_a_level_has_no_total(self) -> None:
         assert status(level(90), {"6月": 80, "全年": 80}) is Status.MISSED
@@ -150,7 +178,9 @@ class TestZerosAhead:
         assert only(found.findings, Rule.ZEROS_AHEAD).facts["period"] == when("10-12月")
 
     def test_a_quarter_of_nothing_is_three_months_of_it(self) -> None:
-        found = judged(target(1000), {"一季度": 300, "二季度": 300, "三季度": 300, "四季度": 0})
+        found = judged(
+            target(1000), {"一季度": 300, "二季度": 300, "三季度": 300, "四季度": 0}
+        )
         assert found.status is not Status.MISSED
 
     @pytest.mark.parametrize(
@@ -159,7 +189,10 @@ class TestZerosAhead:
             (target(1000), {"1-11月": 900, "12月": 0}),
             (target(1000), dict.fromkeys(QUARTERS, 0)),
             (target(at_most(3), unit="起"), {"上半年": 2, "三季度": 0, "四季度": 0}),
-            (target(1000), [row("上半年", 900), row("下半年", 0, cumulated=False, line=3)]),
+            (
+                target(1000),
+                [row("上半年", 900), row("下半年", 0, cumulated=False, line=3)],
+            ),
         ],
     )
     def test_zeros_that_are_meant_count(self, of: Target, reported: Rows) -> None:
@@ -176,21 +209,33 @@ class TestFallingBack:
         assert (fallen.facts["found"], fallen.facts["earlier"]) == ("开工", "在建")
 
     def test_what_was_reached_stays_reached(self) -> None:
-        known = judged(milestone("开工"), {"3月": "在建", "6月": "前期", "12月": "前期"})
+        known = judged(
+            milestone("开工"), {"3月": "在建", "6月": "前期", "12月": "前期"}
+        )
         assert told(known, "status", "completion", "gap") == (Status.ACHIEVED, 1, None)
 
     def test_each_is_held_against_the_highest_stage_so_far(self) -> None:
-        found = audited(milestone(), {"3月": "在建", "6月": "前期", "9月": "开工"}).findings
-        assert [one.facts["earlier"] for one in found if one.rule is Rule.FALLEN_BACK] == ["在建", "在建"]
+        found = audited(
+            milestone(), {"3月": "在建", "6月": "前期", "9月": "开工"}
+        ).findings
+        assert [
+            one.facts["earlier"] for one in found if one.rule is Rule.FALLEN_BACK
+        ] == ["在建", "在建"]
 
     def test_climbing_and_standing_still_is_no_falling_back(self) -> None:
-        found = audited(milestone(), {"3月": "前期", "6月": "前期", "9月": "开工"}).findings
+        found = audited(
+            milestone(), {"3月": "前期", "6月": "前期", "9月": "开工"}
+        ).findings
         assert Rule.FALLEN_BACK not in {one.rule for one in found}
 
 
 class TestLookingCumulated:
-    @pytest.mark.parametrize("reported", [{"一季度": 10, "二季度": 11}, {"1月": 10, "2月": 10, "3月": 11}])
-    def test_figures_that_never_fall_and_say_nothing_are_asked_about(self, reported: Rows) -> None:
+    @pytest.mark.parametrize(
+        "reported", [{"一季度": 10, "二季度": 11}, {"1月": 10, "2月": 10, "3月": 11}]
+    )
+    def test_figures_that_never_fall_and_say_nothing_are_asked_about(
+        self, reported: Rows
+    ) -> None:
         asked = only(audited(target(1200), reported).findings, Rule.LOOKS_CUMULATED)
         assert asked.severity is Severity.WARNING
         assert judged(target(1200), reported).reported is not None
@@ -201,22 +246,36 @@ class TestLookingCumulated:
             {"一季度": 10},
             {"一季度": 11, "二季度": 10},
             {"一季度": 10, "二季度": 10},
-            [row("一季度", 10, cumulated=False), row("二季度", 11, cumulated=False, line=3)],
+            [
+                row("一季度", 10, cumulated=False),
+                row("二季度", 11, cumulated=False, line=3),
+            ],
             {"上半年": 10, "三季度": 11},
         ],
     )
     def test_others_are_not(self, reported: Rows) -> None:
-        assert Rule.LOOKS_CUMULATED not in {one.rule for one in audited(target(1200), reported).findings}
+        assert Rule.LOOKS_CUMULATED not in {
+            one.rule for one in audited(target(1200), reported).findings
+        }
 
 
 class TestWaiversWithALimit:
     @staticmethod
     def waived(reported: Rows, up_to: str = "100") -> list[tuple[str, bool]]:
         accepted = Waiver(
-            "P103", when("2024-12"), "汛期", "督查室", Location("targets/2024.yaml", 8, 9), Decimal(up_to)
+            "P103",
+            when("2024-12"),
+            "汛期",
+            "督查室",
+            Location("targets/2024.yaml", 8, 9),
+            Decimal(up_to),
         )
         found = audited(target(600, cite="", waiver=accepted), reported).findings
-        return [(one.rule.code, one.waived) for one in found if one.rule.code[0] == "P" or "4" in one.rule.code[1]]
+        return [
+            (one.rule.code, one.waived)
+            for one in found
+            if one.rule.code[0] == "P" or "4" in one.rule.code[1]
+        ]
 
     def test_up_to_its_limit_a_lag_is_accepted(self) -> None:
         assert self.waived({"上半年": 200}) == [("P103", True)]
@@ -228,18 +287,35 @@ class TestWaiversWithALimit:
         assert self.waived({"上半年": "不足200"}) == [("P103", False)]
 
     def test_of_a_breach_it_is_what_lies_beyond_the_line(self) -> None:
-        accepted = Waiver("P101", when("2024-12"), "汛期", "督查室", Location("targets/2024.yaml", 8, 9), Decimal(100))
+        accepted = Waiver(
+            "P101",
+            when("2024-12"),
+            "汛期",
+            "督查室",
+            Location("targets/2024.yaml", 8, 9),
+            Decimal(100),
+        )
         ceiling = target(at_most(600), cite="", waiver=accepted)
         for value, waived in ((700, True), (701, False)):
             found = only(audited(ceiling, {"上半年": value}).findings, Rule.BREACHED)
             assert found.waived is waived
 
     def test_the_limit_is_told(self) -> None:
-        accepted = Waiver("P103", when("2024-12"), "汛期", "督查室", Location("targets/2024.yaml", 8, 9), Decimal(1))
+        accepted = Waiver(
+            "P103",
+            when("2024-12"),
+            "汛期",
+            "督查室",
+            Location("targets/2024.yaml", 8, 9),
+            Decimal(1),
+        )
         found = audited(target(600, waiver=accepted), {"上半年": 199}).findings
         assert only(found, Rule.BEHIND).facts["up_to"].value == 1  # type: ignore[union-attr]
 
 
 def test_a_narrow_window_of_years_has_no_fillers() -> None:
     within = plan(years="2021-2025")
-    assert status(target(1000), {"2021年": 100, "2022年": 0}, within=within) is Status.BEHIND
+    assert (
+        status(target(1000), {"2021年": 100, "2022年": 0}, within=within)
+        is Status.BEHIND
+    )

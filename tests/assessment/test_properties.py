@@ -14,7 +14,17 @@ from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.findings import Amount
 from auditor.model.period import Period
-from auditor.model.plan import Better, Commitment, Falls, Goal, Measure, Pacing, Plan, Rises, Target
+from auditor.model.plan import (
+    Better,
+    Commitment,
+    Falls,
+    Goal,
+    Measure,
+    Pacing,
+    Plan,
+    Rises,
+    Target,
+)
 from auditor.model.quantity import Bound, Quantity
 from auditor.rendering.messages.numbers import amount_digits
 from tests.builders import (
@@ -58,7 +68,9 @@ def plain(number: Decimal) -> str:
 @st.composite
 def pacings(draw: st.DrawFn) -> Pacing:
     points = sorted(draw(st.lists(st.integers(0, 100), min_size=3, max_size=3)))
-    return draw(st.sampled_from([EVENLY, EVENLY, AT_THE_CLOSE, by_shares(*points, 100)]))
+    return draw(
+        st.sampled_from([EVENLY, EVENLY, AT_THE_CLOSE, by_shares(*points, 100)])
+    )
 
 
 @st.composite
@@ -80,7 +92,11 @@ def goals(draw: st.DrawFn, numbers: st.SearchStrategy[Decimal] = positive) -> Go
 @st.composite
 def targets(draw: st.DrawFn) -> Target:
     measure = draw(st.sampled_from([Measure.FLOW, Measure.LEVEL, Measure.RATE]))
-    unit = "%" if measure is Measure.RATE else draw(st.sampled_from(["万元", "亩", "家", "%"]))
+    unit = (
+        "%"
+        if measure is Measure.RATE
+        else draw(st.sampled_from(["万元", "亩", "家", "%"]))
+    )
     numbers = positive if measure is Measure.FLOW else amounts
     pacing = draw(pacings())
     return target(
@@ -96,12 +112,17 @@ def targets(draw: st.DrawFn) -> Target:
 
 
 @st.composite
-def figures(draw: st.DrawFn, of: Target, years: tuple[int, ...] = (2024, 2024, 2024, 2023)) -> Actual:
+def figures(
+    draw: st.DrawFn, of: Target, years: tuple[int, ...] = (2024, 2024, 2024, 2023)
+) -> Actual:
     first, last = sorted((draw(st.integers(1, 12)), draw(st.integers(1, 12))))
     year = draw(st.sampled_from(years))
     start = draw(st.sampled_from([1, 1, 1, first]))
     made = row(
-        f"{year}-{start:02}..{last:02}", 0, unit=of.unit.name if of.unit else "个", line=draw(st.integers(2, 60))
+        f"{year}-{start:02}..{last:02}",
+        0,
+        unit=of.unit.name if of.unit else "个",
+        line=draw(st.integers(2, 60)),
     )
     if of.unit is None:
         stage = draw(st.sampled_from(STAGES))
@@ -112,36 +133,64 @@ def figures(draw: st.DrawFn, of: Target, years: tuple[int, ...] = (2024, 2024, 2
         bound=draw(st.sampled_from([Bound.EXACT] * 12 + [*Bound])),
         single=draw(st.booleans()),
         declined=draw(st.booleans()),
-        published=draw(st.sampled_from([None, None, date(2024, 4, 10), date(2024, 7, 1)])),
+        published=draw(
+            st.sampled_from([None, None, date(2024, 4, 10), date(2024, 7, 1)])
+        ),
         stated_ratio=draw(st.none() | amounts),
     )
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> tuple[Target, list[Actual], str]:
-    of = draw(st.one_of(targets(), targets(), targets(), st.builds(milestone, st.sampled_from(STAGES[1:]))))
-    reported = draw(st.lists(figures(of), min_size=draw(st.sampled_from([0, 2, 3])), max_size=8))
-    return of, reported, draw(st.sampled_from([*[""] * 6, "2023-06", "2024-03", "2024-09", "2024-12", "2025-02"]))
+    of = draw(
+        st.one_of(
+            targets(),
+            targets(),
+            targets(),
+            st.builds(milestone, st.sampled_from(STAGES[1:])),
+        )
+    )
+    reported = draw(
+        st.lists(figures(of), min_size=draw(st.sampled_from([0, 2, 3])), max_size=8)
+    )
+    return (
+        of,
+        reported,
+        draw(
+            st.sampled_from(
+                [*[""] * 6, "2023-06", "2024-03", "2024-09", "2024-12", "2025-02"]
+            )
+        ),
+    )
 
 
 @st.composite
 def paced_plans(draw: st.DrawFn) -> tuple[Target, Plan]:
-    return target(pacing=draw(pacings()), due=draw(st.sampled_from(["3月", "9月", "12月"]))), plan()
+    return target(
+        pacing=draw(pacings()), due=draw(st.sampled_from(["3月", "9月", "12月"]))
+    ), plan()
 
 
 @quick
 @given(paced_plans())
-def test_a_pacing_profile_rises_from_nothing_to_everything(paced: tuple[Target, Plan]) -> None:
+def test_a_pacing_profile_rises_from_nothing_to_everything(
+    paced: tuple[Target, Plan],
+) -> None:
     of, within = paced
     start, close = within.span.first, within.close(of).last
-    shares = [share_due(of, within, Period(month, month)) for month in range(start - 2, within.span.last + 3)]
+    shares = [
+        share_due(of, within, Period(month, month))
+        for month in range(start - 2, within.span.last + 3)
+    ]
     assert shares == sorted(shares)
     assert [shares[place] for place in (0, 1, close - start + 2, -1)] == [0, 0, 1, 1]
 
 
 @quick
 @given(stories())
-def test_every_story_has_a_judgement_and_the_judgement_holds_together(story: tuple[Target, list[Actual], str]) -> None:
+def test_every_story_has_a_judgement_and_the_judgement_holds_together(
+    story: tuple[Target, list[Actual], str],
+) -> None:
     of, reported, as_of = story
     audit = audited(of, reported, as_of=as_of)
     found = audit.assessments[0]
@@ -158,8 +207,12 @@ def _holds_together(found: Assessment) -> bool:
     limit = 1 if found.target.measure is Measure.RATE and found.base is None else 10
     bands = {
         Status.ON_TRACK: gap is None or (gap <= 0 and not equal),
-        Status.AT_RISK: gap == 0 if equal else gap is not None and gap > 0 and points is not None and points <= limit,
-        Status.BEHIND: gap is not None and gap > 0 and (points is None or points > limit),
+        Status.AT_RISK: gap == 0
+        if equal
+        else gap is not None and gap > 0 and points is not None and points <= limit,
+        Status.BEHIND: gap is not None
+        and gap > 0
+        and (points is None or points > limit),
     }
     return bands.get(found.status, True) or not exact
 
@@ -176,13 +229,22 @@ def test_the_judgement_does_not_depend_on_the_order_of_the_rows(
 
 def summary(of: Target, reported: list[Actual], as_of: str) -> tuple[object, ...]:
     found = judged(of, reported, as_of=as_of)
-    total = told(found.reported, "value", "bound", "period", "steps") if found.reported else None
-    return (total, *told(found, "status", "reason", "gap", "completion", "forecast", "late"))
+    total = (
+        told(found.reported, "value", "bound", "period", "steps")
+        if found.reported
+        else None
+    )
+    return (
+        total,
+        *told(found, "status", "reason", "gap", "completion", "forecast", "late"),
+    )
 
 
 @quick
 @given(stories(), st.data())
-def test_an_equal_row_again_changes_nothing(story: tuple[Target, list[Actual], str], data: st.DataObject) -> None:
+def test_an_equal_row_again_changes_nothing(
+    story: tuple[Target, list[Actual], str], data: st.DataObject
+) -> None:
     of, reported, as_of = story
     assume(reported)
     again = data.draw(st.sampled_from(reported))
@@ -190,7 +252,13 @@ def test_an_equal_row_again_changes_nothing(story: tuple[Target, list[Actual], s
 
 
 @quick
-@given(pacing=pacings(), month=st.integers(1, 12), goal=positive, value=amounts, exactly=st.booleans())
+@given(
+    pacing=pacings(),
+    month=st.integers(1, 12),
+    goal=positive,
+    value=amounts,
+    exactly=st.booleans(),
+)
 def test_the_gap_of_a_flow_is_zero_exactly_when_completion_equals_the_share_due(
     *, pacing: Pacing, month: int, goal: Decimal, value: Decimal, exactly: bool
 ) -> None:
@@ -213,7 +281,9 @@ def test_the_gap_of_a_flow_is_zero_exactly_when_completion_equals_the_share_due(
 @given(st.sampled_from(["money", "area"]), st.data())
 def test_a_verdict_does_not_depend_on_the_units(kind: str, data: st.DataObject) -> None:
     small, large = data.draw(st.permutations(UNITS[kind]))[:2]
-    story = data.draw(st.tuples(goals(), st.sampled_from([Measure.FLOW, Measure.LEVEL]), pacings()))
+    story = data.draw(
+        st.tuples(goals(), st.sampled_from([Measure.FLOW, Measure.LEVEL]), pacings())
+    )
     goal, measure, pacing = story
     of = target(goal, measure=measure, unit=small, pacing=pacing)
     # A tolerance is stated in the unit of the goal, so it is scaled with it.
@@ -238,7 +308,9 @@ def _is_decimal(number: Fraction) -> bool:
 
 def _numbers(goal: Goal) -> list[Decimal]:
     return [
-        getattr(goal, name) for name in ("amount", "low", "high", "tolerance") if getattr(goal, name, None) is not None
+        getattr(goal, name)
+        for name in ("amount", "low", "high", "tolerance")
+        if getattr(goal, name, None) is not None
     ]
 
 
@@ -247,15 +319,28 @@ def _scaled(goal: Goal, factor: Fraction) -> Goal:
         product = Fraction(number) * factor
         return Decimal(product.numerator) / Decimal(product.denominator)
 
-    names = [name for name in ("amount", "low", "high", "tolerance") if getattr(goal, name, None) is not None]
+    names = [
+        name
+        for name in ("amount", "low", "high", "tolerance")
+        if getattr(goal, name, None) is not None
+    ]
     return replace(goal, **{name: exact(getattr(goal, name)) for name in names})
 
 
 @quick
 @given(targets(), st.sampled_from(["2024-01..06", "2024-01..09", "2024"]), st.data())
-def test_a_bound_is_never_contradicted_by_a_figure_it_allows(of: Target, period: str, data: st.DataObject) -> None:
-    value, bound = data.draw(amounts), data.draw(st.sampled_from([one for one in Bound if one is not Bound.EXACT]))
-    distance = data.draw(st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(40), Decimal(1000), Decimal(10**9)]))
+def test_a_bound_is_never_contradicted_by_a_figure_it_allows(
+    of: Target, period: str, data: st.DataObject
+) -> None:
+    value, bound = (
+        data.draw(amounts),
+        data.draw(st.sampled_from([one for one in Bound if one is not Bound.EXACT])),
+    )
+    distance = data.draw(
+        st.sampled_from(
+            [Decimal("0.01"), Decimal(1), Decimal(40), Decimal(1000), Decimal(10**9)]
+        )
+    )
     allowed = value + distance if bound.is_lower else value - distance
     last_year = list(rows({period.replace("2024", "2023"): 100}, of))
     said, true = (
@@ -264,16 +349,27 @@ def test_a_bound_is_never_contradicted_by_a_figure_it_allows(of: Target, period:
     )
     assume(Reason.IMPLAUSIBLE not in {said.reason, true.reason})
     # What is only known to be on schedule may have been achieved.
-    agrees = {said.status} | ({Status.ACHIEVED} if said.status is Status.ON_TRACK else set())
+    agrees = {said.status} | (
+        {Status.ACHIEVED} if said.status is Status.ON_TRACK else set()
+    )
     assert said.status is Status.NO_DATA or true.status in agrees
 
 
 def _figure(of: Target, period: str, number: Decimal, bound: Bound) -> Actual:
     assert of.unit is not None
-    return replace(row(period, 0, cumulated=True), quantity=Quantity(number, of.unit), bound=bound)
+    return replace(
+        row(period, 0, cumulated=True), quantity=Quantity(number, of.unit), bound=bound
+    )
 
 
-WORST_FIRST = [Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK, Status.ON_TRACK, Status.ACHIEVED]
+WORST_FIRST = [
+    Status.BREACHED,
+    Status.MISSED,
+    Status.BEHIND,
+    Status.AT_RISK,
+    Status.ON_TRACK,
+    Status.ACHIEVED,
+]
 
 
 @quick
@@ -286,14 +382,24 @@ WORST_FIRST = [Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK, St
     values=st.lists(amounts, min_size=2, max_size=6),
 )
 def test_a_better_figure_never_has_a_worse_status(
-    *, better: str, measure: Measure, pacing: Pacing, commitment: Commitment, period: str, values: list[Decimal]
+    *,
+    better: str,
+    measure: Measure,
+    pacing: Pacing,
+    commitment: Commitment,
+    period: str,
+    values: list[Decimal],
 ) -> None:
     goal: Goal = at_least(1000) if better == "more" else at_most(1000)
     unit = "%" if measure is Measure.RATE else "万元"
     of = target(goal, measure=measure, unit=unit, pacing=pacing, commitment=commitment)
     ranked = sorted(values, reverse=better == "less")
     found = [judged(of, {period: plain(value)}) for value in ranked]
-    places = [WORST_FIRST.index(one.status) for one in found if one.reason is not Reason.IMPLAUSIBLE]
+    places = [
+        WORST_FIRST.index(one.status)
+        for one in found
+        if one.reason is not Reason.IMPLAUSIBLE
+    ]
     assert places == sorted(places)
 
 
@@ -302,7 +408,9 @@ SHORT = {Status.MISSED, Status.BEHIND, Status.AT_RISK}
 
 @quick
 @given(stories())
-def test_what_is_short_has_a_gap_in_the_data_and_in_print(story: tuple[Target, list[Actual], str]) -> None:
+def test_what_is_short_has_a_gap_in_the_data_and_in_print(
+    story: tuple[Target, list[Actual], str],
+) -> None:
     of, reported, as_of = story
     found = judged(of, reported, as_of=as_of)
     if found.status not in SHORT or isinstance(found.goal, Rises | Falls):
@@ -331,27 +439,50 @@ def test_nothing_is_missed_or_held_before_a_figure_reaches_the_due_month(
 
 @quick
 @given(stories(), st.integers(1, 11))
-def test_what_was_achieved_at_any_time_stays_achieved(story: tuple[Target, list[Actual], str], month: int) -> None:
+def test_what_was_achieved_at_any_time_stays_achieved(
+    story: tuple[Target, list[Actual], str], month: int
+) -> None:
     of, reported, _ = story
     assume(not of.history)
     early, late = (judged(of, reported, as_of=f"2024-{at:02}") for at in (month, 12))
-    if early.reason is Reason.GOAL_REACHED and late.reason is not Reason.LOOKS_CUMULATED:
+    if (
+        early.reason is Reason.GOAL_REACHED
+        and late.reason is not Reason.LOOKS_CUMULATED
+    ):
         assert late.status is Status.ACHIEVED
 
 
-QUIET = {Use.COUNTED, Use.BASE, Use.PROFILE, Use.LAST_YEAR, Use.COVERED, Use.EARLIER, Use.BEFORE, Use.AFTER}
+QUIET = {
+    Use.COUNTED,
+    Use.BASE,
+    Use.PROFILE,
+    Use.LAST_YEAR,
+    Use.COVERED,
+    Use.EARLIER,
+    Use.BEFORE,
+    Use.AFTER,
+}
 """What became of a row that needs no finding."""
 
 
 @quick
 @given(stories())
-def test_every_row_is_used_or_a_finding_says_why_not(story: tuple[Target, list[Actual], str]) -> None:
+def test_every_row_is_used_or_a_finding_says_why_not(
+    story: tuple[Target, list[Actual], str],
+) -> None:
     of, reported, as_of = story
     audit = audited(of, reported, as_of=as_of)
-    told_of = {place for found in audit.findings for place in (found.location, *found.related)}
+    told_of = {
+        place for found in audit.findings for place in (found.location, *found.related)
+    }
     for actual, use in evidence_for(audit, audit.assessments[0]).uses():
-        agrees = use is Use.SHORTER and any(_ends_alike(actual, other) for other in reported if other is not actual)
-        assert use in QUIET or agrees or actual.location in told_of, (str(actual.period), use)
+        agrees = use is Use.SHORTER and any(
+            _ends_alike(actual, other) for other in reported if other is not actual
+        )
+        assert use in QUIET or agrees or actual.location in told_of, (
+            str(actual.period),
+            use,
+        )
 
 
 def _ends_alike(actual: Actual, other: Actual) -> bool:

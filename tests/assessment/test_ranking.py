@@ -11,7 +11,9 @@ from auditor.assessment.score import Score, ScoreMethod
 
 def score(owner: str, weight: int, counted: Fraction | int) -> Score:
     share = Fraction(counted)
-    return Score("jobs", owner, "industry", Fraction(weight), ScoreMethod.OF_GOAL, share, share)
+    return Score(
+        "jobs", owner, "industry", Fraction(weight), ScoreMethod.OF_GOAL, share, share
+    )
 
 
 def total(name: str, points: Fraction | int, full: int = 100) -> ScoreSum:
@@ -19,7 +21,11 @@ def total(name: str, points: Fraction | int, full: int = 100) -> ScoreSum:
 
 
 def test_scores_are_summed_by_owner_in_the_order_they_come() -> None:
-    scores = [score("人社局", 10, 1), score("住建局", 5, Fraction(1, 2)), score("人社局", 10, Fraction(1, 2))]
+    scores = [
+        score("人社局", 10, 1),
+        score("住建局", 5, Fraction(1, 2)),
+        score("人社局", 10, Fraction(1, 2)),
+    ]
     sums = summed(scores, lambda one: one.owner)
     assert [(group.name, group.points, group.full, group.scored) for group in sums] == [
         ("人社局", Fraction(15), Fraction(20), 2),
@@ -37,19 +43,30 @@ def test_nothing_to_score_has_no_share_and_no_place() -> None:
 
 
 def test_equals_share_a_place_and_the_next_one_stays_free() -> None:
-    ranks = ranked([total("甲", 80), total("乙", 90), total("丙", 40, 50), total("丁", 70)])
-    assert [(rank.sum.name, rank.place) for rank in ranks] == [("乙", 1), ("甲", 2), ("丙", 2), ("丁", 4)]
+    ranks = ranked(
+        [total("甲", 80), total("乙", 90), total("丙", 40, 50), total("丁", 70)]
+    )
+    assert [(rank.sum.name, rank.place) for rank in ranks] == [
+        ("乙", 1),
+        ("甲", 2),
+        ("丙", 2),
+        ("丁", 4),
+    ]
 
 
 def test_a_place_is_decided_on_fractions_that_print_alike() -> None:
-    ranks = ranked([total("甲", Fraction(80001, 1000)), total("乙", Fraction(80002, 1000))])
+    ranks = ranked(
+        [total("甲", Fraction(80001, 1000)), total("乙", Fraction(80002, 1000))]
+    )
     assert [(rank.sum.name, rank.place) for rank in ranks] == [("乙", 1), ("甲", 2)]
 
 
 def test_the_last_period_tells_who_climbed_and_what_was_gained() -> None:
     before = [total("甲", 90), total("乙", 80)]
     ranks = ranked([total("甲", 70), total("乙", 85), total("丙", 60)], before)
-    told = [(rank.sum.name, rank.place_before, rank.climbed, rank.gained) for rank in ranks]
+    told = [
+        (rank.sum.name, rank.place_before, rank.climbed, rank.gained) for rank in ranks
+    ]
     assert told == [("乙", 2, 1, 5), ("甲", 1, -1, -20), ("丙", None, None, None)]
 
 

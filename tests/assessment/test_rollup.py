@@ -25,7 +25,15 @@ from tools.generate import repository
 
 @pytest.mark.parametrize(
     ("codes", "worst"),
-    [([], 0), ([0], 0), ([0, 0], 0), ([0, 3], 3), ([3, 1], 1), ([1, 2, 3], 2), ([0, 70, 2], 70)],
+    [
+        ([], 0),
+        ([0], 0),
+        ([0, 0], 0),
+        ([0, 3], 3),
+        ([3, 1], 1),
+        ([1, 2, 3], 2),
+        ([0, 70, 2], 70),
+    ],
 )
 def test_the_worst_exit_code_wins(codes: list[int], worst: int) -> None:
     assert worst_code(RepositoryResult("a", code) for code in codes) == worst
@@ -35,10 +43,14 @@ def test_findings_are_counted_by_severity_with_the_waived_apart() -> None:
     one = finding(Rule.MISSED, Location("a"))
     some = [one, replace(one, severity=Severity.WARNING), replace(one, waived=True)]
     assert FindingCounts.of(some) == FindingCounts(1, 1, 0, 1)
-    assert FindingCounts.of(some) + FindingCounts(1, 2, 3, 4) == FindingCounts(2, 3, 3, 5)
+    assert FindingCounts.of(some) + FindingCounts(1, 2, 3, 4) == FindingCounts(
+        2, 3, 3, 5
+    )
 
 
-def test_nothing_counted_is_nothing_and_an_outcome_says_no_more_than_it_was_given() -> None:
+def test_nothing_counted_is_nothing_and_an_outcome_says_no_more_than_it_was_given() -> (
+    None
+):
     assert FindingCounts() == FindingCounts(0, 0, 0, 0) == FindingCounts.of([])
     assert RepositoryResult("a", 0).tally == FindingCounts()
     assert (RepositoryResult("a", 0).trace, Failure("a").kind) == ("", "")
@@ -68,8 +80,12 @@ def test_gaps_are_held_against_each_other_in_points_of_the_goals() -> None:
     assert sorted([much, little], key=gap_order) == [little, much]
 
 
-def test_a_milestone_has_no_points_and_is_ordered_by_the_stages_it_is_short_of() -> None:
-    near, far = (b.judged(b.milestone(id=stage), {"全年": stage}) for stage in ("在建", "前期"))
+def test_a_milestone_has_no_points_and_is_ordered_by_the_stages_it_is_short_of() -> (
+    None
+):
+    near, far = (
+        b.judged(b.milestone(id=stage), {"全年": stage}) for stage in ("在建", "前期")
+    )
     assert near.status is far.status is Status.MISSED
     assert sorted([near, far], key=gap_order) == [far, near]
 
@@ -83,13 +99,21 @@ def test_what_could_not_be_judged_is_counted_apart() -> None:
     unreported = b.audited(b.target(1200, id="grain"), as_of="2024-09")
     both = of_two()
     found = standing(
-        replace(both, assessments=(*both.assessments, *unreported.assessments)), "here", FindingCounts(), failed=False
+        replace(both, assessments=(*both.assessments, *unreported.assessments)),
+        "here",
+        FindingCounts(),
+        failed=False,
     )
     assert (found.judged, found.total) == (2, 3)
 
 
 def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
-    found = standing(b.audited(b.level(), {"2023年": 60, "6月": 65}), "here", FindingCounts(), failed=False).worst
+    found = standing(
+        b.audited(b.level(), {"2023年": 60, "6月": 65}),
+        "here",
+        FindingCounts(),
+        failed=False,
+    ).worst
     assert found is not None
     assert b.told(found.base, "value", "sources") == (60, ())
     assert b.told(found.last_year, "value", "sources") == (60, ())
@@ -98,14 +122,21 @@ def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
 def test_a_waived_target_is_not_the_worst() -> None:
     audit = of_two()
     waived = finding(Rule.BEHIND, Location("a"), "jobs")
-    found = standing(replace(audit, findings=(replace(waived, waived=True),)), "here", FindingCounts(), failed=False)
+    found = standing(
+        replace(audit, findings=(replace(waived, waived=True),)),
+        "here",
+        FindingCounts(),
+        failed=False,
+    )
     assert found.worst is not None
     assert found.worst.target.id == "roads"
 
 
 def test_a_breached_line_is_kept_too_without_its_rows() -> None:
     target = b.target(b.at_most(100))
-    found = standing(b.audited(target, {"一季度": 120}), "here", FindingCounts(), failed=True)
+    found = standing(
+        b.audited(target, {"一季度": 120}), "here", FindingCounts(), failed=True
+    )
     assert found.worst is not None
     assert found.worst.breach is not None
     assert found.worst.breach.figure.sources == ()
@@ -113,30 +144,54 @@ def test_a_breached_line_is_kept_too_without_its_rows() -> None:
 
 def test_plans_are_ordered_by_their_worst_target() -> None:
     behind = standing(of_two(), "a", FindingCounts(), failed=False)
-    fine = standing(b.audited(b.target(1200), {"前三季度": 1000}), "a", FindingCounts(), failed=False)
-    broken = standing(b.audited(b.target(b.at_most(100)), {"一季度": 120}), "a", FindingCounts(), failed=True)
+    fine = standing(
+        b.audited(b.target(1200), {"前三季度": 1000}),
+        "a",
+        FindingCounts(),
+        failed=False,
+    )
+    broken = standing(
+        b.audited(b.target(b.at_most(100)), {"一季度": 120}),
+        "a",
+        FindingCounts(),
+        failed=True,
+    )
     assert fine.worst is None
-    assert sorted([fine, behind, broken], key=lambda one: one.order) == [broken, behind, fine]
+    assert sorted([fine, behind, broken], key=lambda one: one.order) == [
+        broken,
+        behind,
+        fine,
+    ]
 
 
-def test_a_plan_file_that_gives_no_plan_is_an_obstacle_and_a_faulty_target_or_row_is_none() -> None:
+def test_a_plan_file_that_gives_no_plan_is_an_obstacle_and_a_faulty_target_or_row_is_none() -> (
+    None
+):
     plan = b.plan(b.target())
     unread = finding(Rule.FILE_UNREADABLE, Location("actuals/a.csv"))
     lost = finding(Rule.MISSING_KEY, Location("targets/b.yaml"))
     more = finding(Rule.BAD_VALUE, Location("targets/b.yaml", 3))
     faulty = finding(Rule.BAD_VALUE, Location(b.PLAN_PATH))
     misread = finding(Rule.VALUE_UNREADABLE, Location("actuals/b.csv", 2))
-    warned = replace(more, severity=Severity.WARNING, location=Location("targets/c.yaml", 3))
+    warned = replace(
+        more, severity=Severity.WARNING, location=Location("targets/c.yaml", 3)
+    )
     found = obstacles([lost, more, faulty, unread, misread, warned], [plan])
-    assert [(one.path, one.finding) for one in found] == [("actuals/a.csv", unread), ("targets/b.yaml", lost)]
+    assert [(one.path, one.finding) for one in found] == [
+        ("actuals/a.csv", unread),
+        ("targets/b.yaml", lost),
+    ]
 
 
-def test_generated_repositories_are_the_same_each_time_sound_and_declared_simulated(tmp_path: Path) -> None:
+def test_generated_repositories_are_the_same_each_time_sound_and_declared_simulated(
+    tmp_path: Path,
+) -> None:
     for name in ("a", "b"):
         repository(tmp_path / name, 7, targets=9, months=5)
     files = [file for file in sorted((tmp_path / "a").rglob("*")) if file.is_file()]
     assert [file.read_bytes() for file in files] == [
-        (tmp_path / "b" / file.relative_to(tmp_path / "a")).read_bytes() for file in files
+        (tmp_path / "b" / file.relative_to(tmp_path / "a")).read_bytes()
+        for file in files
     ]
     found = read_repository(tmp_path / "a")
     assert found.findings == ()

@@ -7,7 +7,17 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.assessment.score import Score, ScoreMethod, score_of, scores_of
-from auditor.model.plan import AtLeast, Change, Commitment, Falls, Goal, Observed, Plan, Rises, Target
+from auditor.model.plan import (
+    AtLeast,
+    Change,
+    Commitment,
+    Falls,
+    Goal,
+    Observed,
+    Plan,
+    Rises,
+    Target,
+)
 from auditor.model.scoring import CeilingScore, NoDataScore, ScoredAgainst, ScoreRule
 from tests.builders import (
     Number,
@@ -27,9 +37,13 @@ from tests.builders import (
 )
 
 
-def scored(of: Target, reported: Rows = (), rule: ScoreRule | None = None, *, as_of: str = "") -> Score | None:
+def scored(
+    of: Target, reported: Rows = (), rule: ScoreRule | None = None, *, as_of: str = ""
+) -> Score | None:
     whole = with_score(rule or ScoreRule())
-    return score_of(judged(of, reported, as_of=as_of, within=whole), whole, rule or ScoreRule())
+    return score_of(
+        judged(of, reported, as_of=as_of, within=whole), whole, rule or ScoreRule()
+    )
 
 
 def with_score(rule: ScoreRule) -> Plan:
@@ -37,7 +51,9 @@ def with_score(rule: ScoreRule) -> Plan:
     return replace(whole, policy=replace(whole.policy, score=rule))
 
 
-def points(of: Target, reported: Rows, rule: ScoreRule | None = None, *, as_of: str = "") -> Fraction:
+def points(
+    of: Target, reported: Rows, rule: ScoreRule | None = None, *, as_of: str = ""
+) -> Fraction:
     score = scored(of, reported, rule, as_of=as_of)
     assert score is not None
     return score.points
@@ -48,8 +64,18 @@ def points(of: Target, reported: Rows, rule: ScoreRule | None = None, *, as_of: 
 @pytest.mark.parametrize(
     ("goal", "weight", "actual", "expected"),
     [
-        (at_least("2.5"), "1.5", "2.01", Fraction("1.206")),  # R&D in GDP: 80.4 % of 1.5
-        (at_least(60), 3, "53.73", Fraction("2.6865")),  # towns' share of the people: 89.55 % of 3
+        (
+            at_least("2.5"),
+            "1.5",
+            "2.01",
+            Fraction("1.206"),
+        ),  # R&D in GDP: 80.4 % of 1.5
+        (
+            at_least(60),
+            3,
+            "53.73",
+            Fraction("2.6865"),
+        ),  # towns' share of the people: 89.55 % of 3
         (at_least(60), 3, 66, Fraction(3)),
         (at_most(40), 2, 50, Fraction("1.6")),  # Engel's coefficient: 40 ÷ 50
         (at_most(40), 2, "31.2", Fraction(2)),
@@ -67,15 +93,27 @@ def test_the_bureau_of_statistics_monitoring_of_2008(
     ("completion", "expected"),
     [("96", "0.48"), ("90", "0.45"), ("106", "0.53"), ("120", "0.6"), ("135", "0.6")],
 )
-def test_the_investment_attraction_of_a_city_in_2024(completion: str, expected: str) -> None:
+def test_the_investment_attraction_of_a_city_in_2024(
+    completion: str, expected: str
+) -> None:
     rule = ScoreRule(cap=Decimal(120))
-    assert points(target(100, weight="0.5"), {"全年": completion}, rule) == Fraction(expected)
+    assert points(target(100, weight="0.5"), {"全年": completion}, rule) == Fraction(
+        expected
+    )
 
 
 # --- A city's 节能目标责任评价考核计分表: 40 points at the goal, 36 at 90 %, 32 at 80 % … 20 at 50 %, below that none.
 @pytest.mark.parametrize(
     ("completion", "expected"),
-    [("100", 40), ("90", 36), ("80", 32), ("70", 28), ("60", 24), ("50", 20), ("49.9", 0)],
+    [
+        ("100", 40),
+        ("90", 36),
+        ("80", 32),
+        ("70", 28),
+        ("60", 24),
+        ("50", 20),
+        ("49.9", 0),
+    ],
 )
 def test_the_energy_saving_table_of_a_city(completion: str, expected: int) -> None:
     rule = ScoreRule(floor=Decimal(50))
@@ -90,7 +128,9 @@ def test_the_quarterly_rating_of_industry_teams(actual: int, expected: int) -> N
 
 
 # --- 宁夏某市水资源考核 2017: total water taken, 10 points within the ceiling, else none.
-@pytest.mark.parametrize(("actual", "expected"), [("6.4", 10), ("6.5", 10), ("6.51", 0)])
+@pytest.mark.parametrize(
+    ("actual", "expected"), [("6.4", 10), ("6.5", 10), ("6.51", 0)]
+)
 def test_the_water_ceiling_of_2017(actual: str, expected: int) -> None:
     rule = ScoreRule(ceilings=CeilingScore.KEPT)
     water = level(at_most("6.5"), unit="亿元", weight=10)
@@ -102,11 +142,27 @@ def test_points_are_not_given_unless_asked_for() -> None:
 
 
 def test_scores_come_in_the_order_of_the_plan_with_their_owner_and_section() -> None:
-    whole = audited(target(1200, owners=("发改委", "财政局")), {"上半年": 600}, within=with_score(ScoreRule()))
+    whole = audited(
+        target(1200, owners=("发改委", "财政局")),
+        {"上半年": 600},
+        within=with_score(ScoreRule()),
+    )
     (score,) = scores_of(whole)
-    assert (score.target, score.owner, score.section) == ("investment", "发改委", "industry")
-    assert (score.method, score.numerator, score.denominator) == (ScoreMethod.OF_GOAL, Fraction(600), Fraction(1200))
-    assert (score.points, score.was_capped, score.was_below_floor) == (Fraction(1, 2), False, False)
+    assert (score.target, score.owner, score.section) == (
+        "investment",
+        "发改委",
+        "industry",
+    )
+    assert (score.method, score.numerator, score.denominator) == (
+        ScoreMethod.OF_GOAL,
+        Fraction(600),
+        Fraction(1200),
+    )
+    assert (score.points, score.was_capped, score.was_below_floor) == (
+        Fraction(1, 2),
+        False,
+        False,
+    )
 
 
 def test_a_level_earns_the_way_it_has_come_from_its_base() -> None:
@@ -139,14 +195,20 @@ def test_a_milestone_earns_its_stages() -> None:
 def test_a_budget_is_held_against_what_may_be_used_by_then() -> None:
     assert points(target(at_most(120)), {"上半年": 60}) == 1
     assert points(target(at_most(120)), {"上半年": 80}) == Fraction(3, 4)
-    assert points(target(at_most(120)), {"上半年": 0}, ScoreRule(cap=Decimal(120))) == Fraction(6, 5)
+    assert points(
+        target(at_most(120)), {"上半年": 0}, ScoreRule(cap=Decimal(120))
+    ) == Fraction(6, 5)
 
 
 def test_a_ceiling_kept_well_earns_up_to_the_cap() -> None:
-    assert points(level(at_most(40), unit="%"), {"6月": 38}, ScoreRule(cap=Decimal(120))) == Fraction(40, 38)
+    assert points(
+        level(at_most(40), unit="%"), {"6月": 38}, ScoreRule(cap=Decimal(120))
+    ) == Fraction(40, 38)
 
 
-def test_a_breached_redline_earns_nothing_and_a_kept_one_no_more_than_the_whole() -> None:
+def test_a_breached_redline_earns_nothing_and_a_kept_one_no_more_than_the_whole() -> (
+    None
+):
     redline = level(at_most(0), unit="个", commitment=Commitment.REDLINE)
     assert points(redline, {"3月": 1, "6月": 0}) == 0
     assert points(redline, {"6月": 0}, ScoreRule(cap=Decimal(120))) == 1
@@ -192,21 +254,34 @@ def test_a_total_beyond_its_band_is_held_against_the_upper_edge() -> None:
 
 def test_what_nobody_reported_is_left_out_or_earns_nothing() -> None:
     assert scored(target(1200), {}, as_of="2024-06") is None
-    score = scored(target(1200), {}, ScoreRule(no_data=NoDataScore.ZERO), as_of="2024-06")
+    score = scored(
+        target(1200), {}, ScoreRule(no_data=NoDataScore.ZERO), as_of="2024-06"
+    )
     assert score is not None
-    assert (score.method, score.points, score.weight) == (ScoreMethod.UNREPORTED, Fraction(0), Fraction(1))
+    assert (score.method, score.points, score.weight) == (
+        ScoreMethod.UNREPORTED,
+        Fraction(0),
+        Fraction(1),
+    )
 
 
 def test_what_is_not_due_is_never_scored() -> None:
-    assert scored(milestone(), {}, ScoreRule(no_data=NoDataScore.ZERO), as_of="2024-06") is None
+    assert (
+        scored(milestone(), {}, ScoreRule(no_data=NoDataScore.ZERO), as_of="2024-06")
+        is None
+    )
 
 
 def test_a_schedule_of_nothing_yet_is_no_divisor() -> None:
     late = target(1200, pacing=by_shares(0, 0, 0, 100))
-    assert points(late, {"上半年": 600}, ScoreRule(against=ScoredAgainst.SCHEDULE)) == Fraction(1, 2)
+    assert points(
+        late, {"上半年": 600}, ScoreRule(against=ScoredAgainst.SCHEDULE)
+    ) == Fraction(1, 2)
 
 
-def test_a_goal_held_against_something_else_is_kept_or_not_and_nothing_promised_earns_nothing() -> None:
+def test_a_goal_held_against_something_else_is_kept_or_not_and_nothing_promised_earns_nothing() -> (
+    None
+):
     whole = with_score(ScoreRule())
     assessment = judged(target(1200), {"上半年": 600}, within=whole)
     change = Change(Decimal("-13.5"))

@@ -24,7 +24,9 @@ COUNTIES = """
 def grown(read: Repository, target: str = "x", as_of: str = "上半年") -> Tree:
     """Return the tree of a target of the first plan that has it."""
     library = Library((plan, read.actuals) for plan in read.plans)
-    plan, found = next((plan, one) for plan in read.plans for one in plan.targets if one.id == target)
+    plan, found = next(
+        (plan, one) for plan in read.plans for one in plan.targets if one.id == target
+    )
     month = when(as_of)
 
     def judge(plan: Plan, target: Target) -> Assessment:
@@ -53,7 +55,10 @@ def test_what_the_parts_promise_is_held_against_the_whole(
 ) -> None:
     tree = county(tmp_path, goal, part)
     assert tree.goals is not None
-    assert (tree.goals.factor, tree.goals.undistributed) == (Fraction(factor), Fraction(undistributed))
+    assert (tree.goals.factor, tree.goals.undistributed) == (
+        Fraction(factor),
+        Fraction(undistributed),
+    )
     assert tree.goals.is_ceiling is goal.startswith("at_most")
     assert tree.parts[0].goal_share == Fraction(factor) / 2
 
@@ -65,8 +70,12 @@ def test_goals_in_units_that_do_not_convert_are_not_added_up(tmp_path: Path) -> 
     assert grown(repository(tmp_path, {"p": text})).goals is None
 
 
-@pytest.mark.parametrize(("goal", "part"), [("at_least: 10", "at_most: 5"), ("at_least: 10", "rises: true")])
-def test_goals_of_other_kinds_are_not_added_up(tmp_path: Path, goal: str, part: str) -> None:
+@pytest.mark.parametrize(
+    ("goal", "part"), [("at_least: 10", "at_most: 5"), ("at_least: 10", "rises: true")]
+)
+def test_goals_of_other_kinds_are_not_added_up(
+    tmp_path: Path, goal: str, part: str
+) -> None:
     assert county(tmp_path, goal, part).goals is None
 
 
@@ -78,10 +87,20 @@ def test_a_ceiling_of_nothing_has_no_factor(tmp_path: Path) -> None:
 
 
 def test_each_part_has_its_share_of_what_they_come_to(tmp_path: Path) -> None:
-    tree = county(tmp_path, "at_least: 10", "at_least: 50000", "东部,上半年,30000\n西部,上半年,10000")
+    tree = county(
+        tmp_path,
+        "at_least: 10",
+        "at_least: 50000",
+        "东部,上半年,30000\n西部,上半年,10000",
+    )
     assert [part.share for part in tree.parts] == [Fraction(3, 4), Fraction(1, 4)]
     assert tree.combined is not None
-    assert (tree.combined.value, tree.missing, tree.difference, tree.differs) == (Fraction(4), (), None, False)
+    assert (tree.combined.value, tree.missing, tree.difference, tree.differs) == (
+        Fraction(4),
+        (),
+        None,
+        False,
+    )
     assert [branch.known.target.id for branch in tree.walk()] == ["x", "a", "b"]
 
 
@@ -94,7 +113,9 @@ def test_a_missing_part_is_named_and_never_zero(tmp_path: Path) -> None:
     assert [part.share for part in tree.parts] == [1, None]
 
 
-@pytest.mark.parametrize(("reported", "difference", "differs"), [("4", "0", False), ("4.5", "0.5", True)])
+@pytest.mark.parametrize(
+    ("reported", "difference", "differs"), [("4", "0", False), ("4.5", "0.5", True)]
+)
 def test_a_reported_whole_is_held_against_the_sum(
     tmp_path: Path,
     reported: str,
@@ -106,9 +127,13 @@ def test_a_reported_whole_is_held_against_the_sum(
     assert (tree.difference, tree.differs) == (Fraction(difference), differs)
 
 
-@pytest.mark.parametrize("rows", ["东部,上半年,0\n西部,上半年,0", "东部,上半年,超5\n西部,上半年,5"])
+@pytest.mark.parametrize(
+    "rows", ["东部,上半年,0\n西部,上半年,0", "东部,上半年,超5\n西部,上半年,5"]
+)
 def test_shares_are_blank_where_they_cannot_be_told(tmp_path: Path, rows: str) -> None:
-    assert county(tmp_path, "at_least: 10", "at_least: 50000", rows).parts[0].share is None
+    assert (
+        county(tmp_path, "at_least: 10", "at_least: 50000", rows).parts[0].share is None
+    )
 
 
 def test_a_part_that_is_not_here_is_told(tmp_path: Path) -> None:
@@ -142,10 +167,23 @@ def test_the_roots_are_the_wholes_that_are_no_part(tmp_path: Path) -> None:
 
 
 def test_targets_roll_up_by_their_weights(tmp_path: Path) -> None:
-    text = plan_text(COUNTIES.replace("GOAL", "at_least: 10").replace("PART", "at_least: 50000"))
-    found = audited(repository(tmp_path, {"p": text}, "东部,上半年,30000\n西部,上半年,10000\n合计,上半年,5,万人"))
+    text = plan_text(
+        COUNTIES.replace("GOAL", "at_least: 10").replace("PART", "at_least: 50000")
+    )
+    found = audited(
+        repository(
+            tmp_path,
+            {"p": text},
+            "东部,上半年,30000\n西部,上半年,10000\n合计,上半年,5,万人",
+        )
+    )
     result = rollup("经济", found.assessments)
-    assert (result.targets, result.weight, result.judged, result.kept) == (3, Fraction(4), Fraction(4), Fraction(3))
+    assert (result.targets, result.weight, result.judged, result.kept) == (
+        3,
+        Fraction(4),
+        Fraction(4),
+        Fraction(3),
+    )
     assert (result.share, result.worst) == (Fraction(3, 4), ("西部",))
     nothing = audited(repository(tmp_path / "b", {"p": text}))
     assert rollup("经济", nothing.assessments).share is None

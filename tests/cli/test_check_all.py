@@ -37,7 +37,9 @@ def told(capsys: pytest.CaptureFixture[str], *options: str) -> str:
     return capsys.readouterr().out
 
 
-def test_every_repository_has_its_line_and_the_worst_code_wins(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_repository_has_its_line_and_the_worst_code_wins(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("--width", "200") == 2
     out, err = capsys.readouterr()
     assert err == ""
@@ -54,7 +56,14 @@ def test_every_repository_has_its_line_and_the_worst_code_wins(tree: Path, capsy
 
 @pytest.mark.usefixtures("tree")
 @pytest.mark.parametrize(
-    "options", [(), ("--strict",), ("--fail-on", "behind"), ("--as-of", "2024-06"), ("--plan", "2024")]
+    "options",
+    [
+        (),
+        ("--strict",),
+        ("--fail-on", "behind"),
+        ("--as-of", "2024-06"),
+        ("--plan", "2024"),
+    ],
 )
 def test_each_repository_has_the_code_and_the_findings_of_a_check_of_it_alone(
     options: Sequence[str], capsys: pytest.CaptureFixture[str]
@@ -63,7 +72,8 @@ def test_each_repository_has_the_code_and_the_findings_of_a_check_of_it_alone(
     found = json.loads(told(capsys, "--format", "json", *options))["repositories"]
     assert len(found) == SOUND + len(BAD)
     assert [alone(one["path"], options, capsys) for one in found] == [
-        (one["exit_code"], [plan["counts"] for plan in one["plans"]], one["findings"]) for one in found
+        (one["exit_code"], [plan["counts"] for plan in one["plans"]], one["findings"])
+        for one in found
     ]
 
 
@@ -76,13 +86,17 @@ def test_so_has_every_broken_repository_of_ours(
     found = json.loads(told(capsys, "--format", "json", "--lang", "zh"))["repositories"]
     assert len(found) > 100
     assert [alone(one["path"], ("--lang", "zh"), capsys) for one in found] == [
-        (one["exit_code"], [plan["counts"] for plan in one["plans"]], one["findings"]) for one in found
+        (one["exit_code"], [plan["counts"] for plan in one["plans"]], one["findings"])
+        for one in found
     ]
 
 
 @pytest.mark.parametrize("name", FORMATS_OF_ALL)
 def test_a_folder_whose_name_is_no_text_is_shown_with_escapes(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    name: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder = Path(os.fsdecode(bytes(tmp_path) + b"/\xb1\xed"))
     (folder / "targets").mkdir(parents=True)
@@ -94,17 +108,27 @@ def test_a_folder_whose_name_is_no_text_is_shown_with_escapes(
     assert "\\udcb1\\udced" in capsys.readouterr().err
 
 
-def alone(folder: str, options: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, list[object], object]:
+def alone(
+    folder: str, options: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> tuple[int, list[object], object]:
     """Return what a check of one repository says: its exit code, the counts of its plans, its findings."""
     code = main(["check", folder, "--format", "json", *options])
     out = capsys.readouterr().out
     whole = json.loads(out) if out else {"audits": [], "findings": []}
-    return code, [audit["counts"] for audit in whole.get("audits", [whole])], whole["findings"]
+    return (
+        code,
+        [audit["counts"] for audit in whole.get("audits", [whole])],
+        whole["findings"],
+    )
 
 
 @pytest.mark.usefixtures("tree")
-@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "github", "gitlab", "sarif"])
-def test_several_processes_write_the_same_bytes_as_one(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "form", ["table", "json", "csv", "markdown", "github", "gitlab", "sarif"]
+)
+def test_several_processes_write_the_same_bytes_as_one(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     one = told(capsys, "--format", form, "--jobs", "1")
     assert told(capsys, "--format", form, "--jobs", "3") == one
     assert told(capsys, "--format", form) == one
@@ -114,12 +138,20 @@ def test_several_processes_write_the_same_bytes_as_one(form: str, capsys: pytest
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--format", "junit"), 2, "junit tells single targets and takes one repository; with --all there are: auto"),
+        (
+            ("--format", "junit"),
+            2,
+            "junit tells single targets and takes one repository; with --all there are: auto",
+        ),
         (("--format", "pdf"), 2, "no such format: pdf"),
         (("--as-of", "someday"), 2, "'someday'"),
         (("--fail-on", "sometimes"), 2, "--fail-on cannot be sometimes"),
         (("nowhere",), 2, "no such folder: nowhere"),
-        (("bad/faulty-row/targets",), 3, "no data repository: neither bad/faulty-row/targets nor"),
+        (
+            ("bad/faulty-row/targets",),
+            3,
+            "no data repository: neither bad/faulty-row/targets nor",
+        ),
     ],
 )
 def test_what_no_repository_could_make_sense_of_is_said_once(
@@ -165,7 +197,12 @@ def test_the_csv_has_a_row_for_every_line_and_the_worst_plan_comes_first_by_gap(
     paths = [Path(row["repository"]) for row in by_path]
     assert paths == sorted(paths)
     worst = next(row for row in by_path if row["plan"] == "missed")
-    assert (worst["worst"], worst["worst_gap"], worst["gate"], worst["errors"]) == ("new-jobs", "300", "failed", "1")
+    assert (worst["worst"], worst["worst_gap"], worst["gate"], worst["errors"]) == (
+        "new-jobs",
+        "300",
+        "failed",
+        "1",
+    )
     by_gap = rows(told(capsys, "--format", "csv", "--sort", "gap"))
     assert [row["gate"] for row in by_gap[:4]] == ["unjudged"] * 4
     assert {row["plan"] for row in by_gap[4:6]} == {"missed", "wild"}
@@ -173,9 +210,14 @@ def test_the_csv_has_a_row_for_every_line_and_the_worst_plan_comes_first_by_gap(
 
 
 @pytest.mark.usefixtures("tree")
-def test_a_status_narrows_the_lines_and_not_the_totals(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_status_narrows_the_lines_and_not_the_totals(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     found = json.loads(told(capsys, "--format", "json", "--status", "missed"))
-    assert [plan["plan"] for one in found["repositories"] for plan in one["plans"]] == ["missed", "wild"]
+    assert [plan["plan"] for one in found["repositories"] for plan in one["plans"]] == [
+        "missed",
+        "wild",
+    ]
     assert found["totals"]["plans"] == 29
 
 
@@ -185,7 +227,10 @@ def test_findings_formats_tell_what_could_not_be_judged_on_standard_error(
 ) -> None:
     assert run("bad", "--format", "gitlab", "--lang", "en") == 2
     out, err = capsys.readouterr()
-    assert {one["check_name"] for one in json.loads(out)} >= {"P102-missed", "T102-yaml-syntax"}
+    assert {one["check_name"] for one in json.loads(out)} >= {
+        "P102-missed",
+        "T102-yaml-syntax",
+    }
     assert "bad/empty: no plan" in err
 
 
@@ -201,7 +246,10 @@ def test_a_crash_in_one_repository_is_told_and_the_rest_goes_on(
     monkeypatch.setattr(check_all, "check_repository", crashing)
     assert run("bad", "--lang", "en", "--jobs", "1") == 70
     out, err = capsys.readouterr()
-    assert "bad/missed/inner: the program failed here, a defect of ours: RuntimeError: ours" in out
+    assert (
+        "bad/missed/inner: the program failed here, a defect of ours: RuntimeError: ours"
+        in out
+    )
     assert "missed" in out
     assert "Traceback" in err
     assert "Please report" in err
@@ -211,15 +259,21 @@ def test_a_crash_in_one_repository_is_told_and_the_rest_goes_on(
 def test_repositories_whose_process_dies_are_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_all, "check_one", lambda folder, **_: os._exit(len(folder.parts[:1]) + 8))
+    monkeypatch.setattr(
+        check_all, "check_one", lambda folder, **_: os._exit(len(folder.parts[:1]) + 8)
+    )
     assert run("bad", "--lang", "en", "--jobs", "2") == 70
     out, err = capsys.readouterr()
-    assert out.count("the process that checked it was ended from outside (9)") == len(BAD)
+    assert out.count("the process that checked it was ended from outside (9)") == len(
+        BAD
+    )
     assert "Traceback" not in err
     assert "Please report" in err
 
 
-def test_a_folder_that_cannot_be_looked_into_is_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_cannot_be_looked_into_is_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     make_tree(tmp_path, bad={}, sound=2)
     with too_deep(tmp_path):
         assert run(str(tmp_path), "--lang", "en") == 2
@@ -279,4 +333,6 @@ def test_inside_actions_the_roll_up_is_the_summary_of_the_job(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tree / "summary.md"))
     assert run("bad", "--lang", "en") == 2
     assert "::error file=bad/missed/targets/2024.yaml,line=7" in capsys.readouterr().out
-    assert "### 9 repositories, 7 plans" in (tree / "summary.md").read_text(encoding="utf-8")
+    assert "### 9 repositories, 7 plans" in (tree / "summary.md").read_text(
+        encoding="utf-8"
+    )

@@ -68,7 +68,9 @@ def run(folder: Path, *options: str) -> int:
         (("--fail-on", "behind", "--select", "A"), 0),
     ],
 )
-def test_the_gate_fails_on_its_status_or_worse(repository: Path, options: tuple[str, ...], code: int) -> None:
+def test_the_gate_fails_on_its_status_or_worse(
+    repository: Path, options: tuple[str, ...], code: int
+) -> None:
     assert run(repository, *options) == code
 
 
@@ -90,7 +92,10 @@ def test_the_gate_fails_on_its_status_or_worse(repository: Path, options: tuple[
     ],
 )
 def test_what_the_user_got_wrong_is_one_line_and_exit_2_or_3(
-    repository: Path, options: tuple[str, ...], code: int, capsys: pytest.CaptureFixture[str]
+    repository: Path,
+    options: tuple[str, ...],
+    code: int,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run(repository, *options) == code
     out, err = capsys.readouterr()
@@ -99,20 +104,26 @@ def test_what_the_user_got_wrong_is_one_line_and_exit_2_or_3(
     assert "Traceback" not in err
 
 
-def test_a_faulty_row_fails_and_the_rest_is_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_faulty_row_fails_and_the_rest_is_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = make(tmp_path, PLAN, ACTUALS + "parks,2024-10,很多,个,,月报\n")
     assert run(folder, "--fail-on", "never") == 0
     assert run(folder) == 1
     assert "3 项可评判" in capsys.readouterr().out
 
 
-def test_an_unreadable_file_is_exit_2_even_if_nothing_is_missed(repository: Path) -> None:
+def test_an_unreadable_file_is_exit_2_even_if_nothing_is_missed(
+    repository: Path,
+) -> None:
     (repository / "actuals" / "broken.csv").write_bytes(b"\x00\x01")
     assert run(repository) == 2
     assert run(repository, "--fail-on", "never") == 2
 
 
-def test_no_usable_plan_is_exit_2_with_its_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_usable_plan_is_exit_2_with_its_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(make(tmp_path, "plan: [", ACTUALS)) == 2
     assert "T102" in capsys.readouterr().out
 
@@ -122,7 +133,9 @@ def test_nothing_to_check_is_exit_3(tmp_path: Path) -> None:
     assert main(["check", str(tmp_path / "nowhere")]) == 2
 
 
-def test_no_figure_at_all_is_no_failure_unless_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_figure_at_all_is_no_failure_unless_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = make(tmp_path, PLAN, "target,period,value\n")
     assert run(folder) == 0
     assert "4 项中 0 项可评判" in capsys.readouterr().out.splitlines()[0]
@@ -141,7 +154,9 @@ def test_status_and_sort_change_the_display_and_not_the_count(
     assert shown == ["new-jobs", "training", "rank", "parks"]
 
 
-def test_quiet_prints_the_first_and_the_last_lines_only(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quiet_prints_the_first_and_the_last_lines_only(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(repository, "--quiet", "--width", "200")
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("云溪县2024年目标")
@@ -149,21 +164,33 @@ def test_quiet_prints_the_first_and_the_last_lines_only(repository: Path, capsys
     assert len(lines) == 3
 
 
-def test_one_run_writes_several_formats(repository: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_one_run_writes_several_formats(
+    repository: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     run(repository, "--format", f"json:{tmp_path / 'out.json'}", "--format", "table")
-    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["schema"] == 1
+    assert (
+        json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["schema"] == 1
+    )
     assert "新增就业" in capsys.readouterr().out
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["actuals", "out.json", "targets"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "actuals",
+        "out.json",
+        "targets",
+    ]
 
 
-def test_the_language_is_the_option_s_else_the_plan_s(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_language_is_the_option_s_else_the_plan_s(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(repository, "--lang", "en", "--quiet")
     assert "can be judged" in capsys.readouterr().out
     run(repository, "--quiet")
     assert "可评判" in capsys.readouterr().out
 
 
-def test_the_same_input_gives_the_same_bytes(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_same_input_gives_the_same_bytes(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for form in ("table", "json"):
         run(repository, "--format", form)
         first = capsys.readouterr().out

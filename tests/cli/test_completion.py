@@ -28,10 +28,18 @@ sections:
 class Shell:
     """A shell that asks what it may offer; anything said on the side is a failure."""
 
-    def __init__(self, patch: pytest.MonkeyPatch, heard: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, patch: pytest.MonkeyPatch, heard: pytest.CaptureFixture[str]
+    ) -> None:
         self.patch, self.heard = patch, heard
 
-    def __call__(self, *words: str, folder: Path = EXAMPLE, kind: str = "bash", language: str = "zh_CN") -> list[str]:
+    def __call__(
+        self,
+        *words: str,
+        folder: Path = EXAMPLE,
+        kind: str = "bash",
+        language: str = "zh_CN",
+    ) -> list[str]:
         """Return what is offered for the last of some words."""
         self.patch.chdir(folder)
         for name, value in asked(*words, kind=kind, language=language).items():
@@ -57,7 +65,9 @@ def asked(*words: str, kind: str, language: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+def offered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
     return Shell(monkeypatch, capsys)
 
 
@@ -86,28 +96,53 @@ class TestNames:
         assert offered("check", "--status", "") == [status.value for status in Status]
         assert offered("check", "--fail-on", "a") == ["at-risk"]
         assert offered("rules", "") == list(RULES)
-        assert offered("rules", "T30") == [code for code in RULES if code.startswith("T30")]
-        assert offered("check", "--select", "A203,P10") == [f"A203,{code}" for code in RULES if code.startswith("P10")]
+        assert offered("rules", "T30") == [
+            code for code in RULES if code.startswith("T30")
+        ]
+        assert offered("check", "--select", "A203,P10") == [
+            f"A203,{code}" for code in RULES if code.startswith("P10")
+        ]
         assert offered("show", "--lang", "") == list(languages())
 
-    def test_the_folder_already_typed_is_the_one_asked(self, offered: Shell, county: Path) -> None:
-        assert offered("check", str(EXAMPLE), "--plan", "", folder=county) == ["dancheng-2024-simulated"]
-        assert offered("check", str(EXAMPLE), "--strict", "--section", "inno", folder=county) == ["innovation"]
+    def test_the_folder_already_typed_is_the_one_asked(
+        self, offered: Shell, county: Path
+    ) -> None:
+        assert offered("check", str(EXAMPLE), "--plan", "", folder=county) == [
+            "dancheng-2024-simulated"
+        ]
+        assert offered(
+            "check", str(EXAMPLE), "--strict", "--section", "inno", folder=county
+        ) == ["innovation"]
 
-    def test_a_plan_already_named_narrows_the_rest(self, offered: Shell, county: Path) -> None:
-        assert offered("diff", "--plan", "", folder=county) == ["yunxi-2023", "yunxi-2024"]
-        assert offered("check", "--plan", "yunxi-2023", "--section", "", folder=county) == ["first"]
-        assert offered("check", "--plan", "nothing", "--section", "", folder=county) == []
+    def test_a_plan_already_named_narrows_the_rest(
+        self, offered: Shell, county: Path
+    ) -> None:
+        assert offered("diff", "--plan", "", folder=county) == [
+            "yunxi-2023",
+            "yunxi-2024",
+        ]
+        assert offered(
+            "check", "--plan", "yunxi-2023", "--section", "", folder=county
+        ) == ["first"]
+        assert (
+            offered("check", "--plan", "nothing", "--section", "", folder=county) == []
+        )
 
 
 class TestManners:
-    def test_what_a_shell_would_take_apart_is_not_offered(self, offered: Shell, county: Path) -> None:
+    def test_what_a_shell_would_take_apart_is_not_offered(
+        self, offered: Shell, county: Path
+    ) -> None:
         assert offered("check", "--owner", "", folder=county) == ["县住建局"]
         assert offered("show", "道", folder=county) == []
 
     @pytest.mark.parametrize("kind", ["bash", "zsh", "fish", "powershell"])
-    def test_in_every_shell_a_remark_is_only_a_remark(self, kind: str, offered: Shell, county: Path) -> None:
-        lines = offered("check", "--plan", "yunxi-2024", "--section", "", folder=county, kind=kind)
+    def test_in_every_shell_a_remark_is_only_a_remark(
+        self, kind: str, offered: Shell, county: Path
+    ) -> None:
+        lines = offered(
+            "check", "--plan", "yunxi-2024", "--section", "", folder=county, kind=kind
+        )
         assert "first" in lines[0]
         plans = "\n".join(offered("check", "--plan", "", folder=county, kind=kind))
         assert "yunxi-2023" in plans
@@ -120,24 +155,52 @@ class TestManners:
         assert line.isascii()
 
     @pytest.mark.parametrize(
-        "text", ["", "plan: [", "plan: {id: x}", "\0", "sections: []", "!!python/object:os.system {}", "&a [*a]"]
+        "text",
+        [
+            "",
+            "plan: [",
+            "plan: {id: x}",
+            "\0",
+            "sections: []",
+            "!!python/object:os.system {}",
+            "&a [*a]",
+        ],
     )
-    def test_a_plan_that_cannot_be_read_offers_nothing(self, text: str, offered: Shell, tmp_path: Path) -> None:
+    def test_a_plan_that_cannot_be_read_offers_nothing(
+        self, text: str, offered: Shell, tmp_path: Path
+    ) -> None:
         (tmp_path / "targets").mkdir()
         (tmp_path / "targets/2024.yaml").write_text(text, "utf-8")
         assert offered("show", "", folder=tmp_path) == []
 
-    def test_neither_does_a_folder_without_any(self, offered: Shell, tmp_path: Path) -> None:
-        for words in (("show", ""), ("check", "--plan", ""), ("check", "--section", ""), ("check", "--owner", "")):
+    def test_neither_does_a_folder_without_any(
+        self, offered: Shell, tmp_path: Path
+    ) -> None:
+        for words in (
+            ("show", ""),
+            ("check", "--plan", ""),
+            ("check", "--section", ""),
+            ("check", "--owner", ""),
+        ):
             assert offered(*words, folder=tmp_path) == []
 
-    def test_a_plan_with_a_fault_still_offers_the_rest(self, offered: Shell, county: Path) -> None:
+    def test_a_plan_with_a_fault_still_offers_the_rest(
+        self, offered: Shell, county: Path
+    ) -> None:
         file = county / "targets/2024.yaml"
-        file.write_text(file.read_text("utf-8").replace("unit: 公里", "unit: 斗"), "utf-8")
+        file.write_text(
+            file.read_text("utf-8").replace("unit: 公里", "unit: 斗"), "utf-8"
+        )
         assert offered("show", "", folder=county) == ["new-jobs", "roads"]
 
 
 def test_a_real_shell_hears_the_same(county: Path) -> None:
     env = {**os.environ, **asked("show", "ne", kind="bash", language="C")}
-    done = subprocess.run([sys.executable, "-m", "auditor"], cwd=county, env=env, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "auditor"],
+        cwd=county,
+        env=env,
+        capture_output=True,
+        check=True,
+    )
     assert (done.stdout, done.stderr) == (b"new-jobs\n", b"")

@@ -40,14 +40,26 @@ def plan(goal: int = 7300, more: str = "", extra: str = "", year: int = 2024) ->
 
 
 def write(folder: Path, plan_text: str, rows: str) -> None:
-    for name, text in {"targets/2024.yaml": plan_text, "actuals/2024.csv": HEAD + rows}.items():
+    for name, text in {
+        "targets/2024.yaml": plan_text,
+        "actuals/2024.csv": HEAD + rows,
+    }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
 
 
 def git(folder: Path, *words: str) -> str:
-    names = ["-c", "user.name=甲", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    return subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+    names = [
+        "-c",
+        "user.name=甲",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    ]
+    return subprocess.run(
+        ["git", *names, *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
 
 
 @pytest.fixture
@@ -57,7 +69,11 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     git(tmp_path, "init", "-q")
-    write(tmp_path, plan(), "new-jobs,2024-06,2900,人,累计,月报\nparks,2024-06,12,个,累计,月报\n")
+    write(
+        tmp_path,
+        plan(),
+        "new-jobs,2024-06,2900,人,累计,月报\nparks,2024-06,12,个,累计,月报\n",
+    )
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "上半年")
     rows = "new-jobs,2024-06,2800,人,累计,月报\nparks,2024-06,12,个,累计,月报\nnew-jobs,2024-09,4468,人,累计,月报\n"
@@ -74,17 +90,49 @@ class TestDates:
         assert (found["from"]["as_of"], found["to"]["as_of"]) == ("2024-06", "2024-09")
         assert found["from"]["revision"] is None
 
-    def test_a_date_against_itself_has_nothing_to_tell(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_date_against_itself_has_nothing_to_tell(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         assert main(["diff", str(county), "--from", "2024Q3", "--to", "2024Q3"]) == 0
         assert "没有变化" in capsys.readouterr().out
 
-    def test_what_is_worse_fails_where_asked(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["diff", str(county), "--from", "2024Q3", "--to", "2024Q2", "--fail-on-worse"]) == 0
+    def test_what_is_worse_fails_where_asked(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert (
+            main(
+                [
+                    "diff",
+                    str(county),
+                    "--from",
+                    "2024Q3",
+                    "--to",
+                    "2024Q2",
+                    "--fail-on-worse",
+                ]
+            )
+            == 0
+        )
         assert "\n通过（--fail-on-worse）：变好 1" in capsys.readouterr().out
-        assert main(["diff", str(county), "--from", "2024Q2", "--to", "2024Q3", "--fail-on-worse"]) == 1
+        assert (
+            main(
+                [
+                    "diff",
+                    str(county),
+                    "--from",
+                    "2024Q2",
+                    "--to",
+                    "2024Q3",
+                    "--fail-on-worse",
+                ]
+            )
+            == 1
+        )
         assert "\n未通过（--fail-on-worse）：变差 1" in capsys.readouterr().out
 
-    def test_a_section_or_an_owner_narrows_it(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_section_or_an_owner_narrows_it(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         dates = ["--from", "2024Q2", "--to", "2024Q3"]
         assert main(["diff", str(county), *dates, "--owner", "县人社局"]) == 0
         assert "新增就业" in capsys.readouterr().out
@@ -102,7 +150,10 @@ class TestDates:
         assert "云溪县2024年目标" in out
         assert "云溪县2023年目标" not in out
         assert "云溪县2025年目标" not in out
-        assert main(["diff", "--from", "2023", "--to", "2024Q3", "--plan", "yunxi-2023"]) == 0
+        assert (
+            main(["diff", "--from", "2023", "--to", "2024Q3", "--plan", "yunxi-2023"])
+            == 0
+        )
         assert "云溪县2023年目标" in capsys.readouterr().out
 
 
@@ -136,12 +187,25 @@ class TestRevisions:
         (county / "targets/2024.yaml").write_text(text, "utf-8")
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
         out = capsys.readouterr().out
-        assert "\n    性质：约束 → 力争；到期：2024年12月 → 2024年11月；进度安排：按月均摊 → 分段累计 10%、20%、" in out
-        assert "进度安排：按月均摊 → 到期时一次看；豁免：无 → P105 至2024年三季度：雨（县）\n" in out
-        assert "二·1 新建公园：≥20个 → ≥20处\n    单位：个 → 处；可用量词：无 → 个\n" in out
+        assert (
+            "\n    性质：约束 → 力争；到期：2024年12月 → 2024年11月；进度安排：按月均摊 → 分段累计 10%、20%、"
+            in out
+        )
+        assert (
+            "进度安排：按月均摊 → 到期时一次看；豁免：无 → P105 至2024年三季度：雨（县）\n"
+            in out
+        )
+        assert (
+            "二·1 新建公园：≥20个 → ≥20处\n    单位：个 → 处；可用量词：无 → 个\n"
+            in out
+        )
 
-    def test_a_measure_that_was_changed_is_told(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        (county / "targets/2024.yaml").write_text(plan().replace("id: parks,", "id: parks, measure: level,"), "utf-8")
+    def test_a_measure_that_was_changed_is_told(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (county / "targets/2024.yaml").write_text(
+            plan().replace("id: parks,", "id: parks, measure: level,"), "utf-8"
+        )
         assert main(["diff", "--from-rev", "HEAD", "--lang", "en"]) == 0
         assert "measure: flow → level" in capsys.readouterr().out
 
@@ -149,25 +213,50 @@ class TestRevisions:
         self, county: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         git(county, "commit", "-q", "-a", "-m", "三季度")
-        words = ["diff", "--from-rev", "HEAD~1", "--to-rev", "HEAD", "--from", "2024Q2", "--to", "2024Q2"]
+        words = [
+            "diff",
+            "--from-rev",
+            "HEAD~1",
+            "--to-rev",
+            "HEAD",
+            "--from",
+            "2024Q2",
+            "--to",
+            "2024Q2",
+        ]
         assert main([*words, "--format", "json"]) == 0
         found = json.loads(capsys.readouterr().out)
-        assert (found["from"]["revision"], found["to"]["revision"]) == ("HEAD~1", "HEAD")
+        assert (found["from"]["revision"], found["to"]["revision"]) == (
+            "HEAD~1",
+            "HEAD",
+        )
         assert found["to"]["as_of"] == "2024-06"
         (moved,) = found["moved_goals"]
-        assert (moved["id"], moved["before"]["goal"]["amount"], moved["eased"]) == ("new-jobs", 7300, True)
+        assert (moved["id"], moved["before"]["goal"]["amount"], moved["eased"]) == (
+            "new-jobs",
+            7300,
+            True,
+        )
         assert moved["after"]["place"]["path"] == "targets/2024.yaml@HEAD"
         (revised,) = found["revised"]
-        assert [side[0]["value"] for side in (revised["before"], revised["after"])] == [2900, 2800]
+        assert [side[0]["value"] for side in (revised["before"], revised["after"])] == [
+            2900,
+            2800,
+        ]
         assert [one["id"] for one in found["added"]] == ["roads"]
         assert found["policy"] == [{"name": "behind", "old": 10, "new": 15}]
 
-    def test_only_the_second_side_may_be_a_commit(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_only_the_second_side_may_be_a_commit(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         assert main(["diff", str(county), "--from", "2024Q2", "--to-rev", "HEAD"]) == 0
         assert "工作区（2024年6月底） → HEAD（2024年6月底）" in capsys.readouterr().out
 
     def test_a_folder_within_a_repository_is_read_from_within_it(
-        self, county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self,
+        county: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         data = county / "数据"
         data.mkdir()
@@ -203,47 +292,82 @@ class TestRevisions:
             assert main(["diff", "--from-rev", "HEAD", "--format", form]) == 2
             assert "targets/2025.yaml" in capsys.readouterr().out
         assert main(["diff", "--from-rev", "HEAD", "--format", "json"]) == 2
-        assert [found["code"] for found in json.loads(capsys.readouterr().out)["unreadable"]] == ["T102"]
+        assert [
+            found["code"] for found in json.loads(capsys.readouterr().out)["unreadable"]
+        ] == ["T102"]
 
-    def test_names_above_the_folder_are_not_followed(self, county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_names_above_the_folder_are_not_followed(
+        self, county: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         listing = revision._git  # noqa: SLF001 - a tree that git would not let us make
 
-        def forged(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
+        def forged(
+            folder: Path, *words: str, given: bytes = b""
+        ) -> tuple[int, bytes, str]:
             code, out, said = listing(folder, *words, given=given)
-            return code, out.replace(b"\tactuals/2024.csv", b"\tactuals/../../2024.csv"), said
+            return (
+                code,
+                out.replace(b"\tactuals/2024.csv", b"\tactuals/../../2024.csv"),
+                said,
+            )
 
         monkeypatch.setattr(revision, "_git", forged)
         assert read_revision(county, "HEAD").actuals.files == ()
 
     @pytest.mark.parametrize("start", ["{county}", ".."])
-    def test_links_within_the_folder_are_read_as_a_check_reads_them(self, start: str, county: Path) -> None:
+    def test_links_within_the_folder_are_read_as_a_check_reads_them(
+        self, start: str, county: Path
+    ) -> None:
         (county / "shared").mkdir()
         (county / "actuals/2024.csv").rename(county / "shared/figures.csv")
         (county / "shared/again.csv").symlink_to("figures.csv")
-        (county / "actuals/2024.csv").symlink_to(f"{start.format(county=county)}/shared/again.csv")
+        (county / "actuals/2024.csv").symlink_to(
+            f"{start.format(county=county)}/shared/again.csv"
+        )
         git(county, "add", ".")
         git(county, "commit", "-q", "-m", "链接")
         read, lying = read_revision(county, "HEAD"), read_repository(county)
         assert [Path(path).name for path in read.actuals.files] == ["2024.csv@HEAD"]
         assert len(read.actuals.files) == len(lying.actuals.files)
-        assert [found.rule for found in read.findings] == [found.rule for found in lying.findings] == []
+        assert (
+            [found.rule for found in read.findings]
+            == [found.rule for found in lying.findings]
+            == []
+        )
 
     @pytest.mark.parametrize(
-        "target", ["../../elsewhere.csv", "/etc/hostname", "missing.csv", "loop.csv", "../targets"]
+        "target",
+        [
+            "../../elsewhere.csv",
+            "/etc/hostname",
+            "missing.csv",
+            "loop.csv",
+            "../targets",
+        ],
     )
-    def test_links_that_lead_out_or_nowhere_are_findings_as_in_a_check(self, target: str, county: Path) -> None:
+    def test_links_that_lead_out_or_nowhere_are_findings_as_in_a_check(
+        self, target: str, county: Path
+    ) -> None:
         (county / "actuals/loop.csv").symlink_to("loop.csv")
         (county / "actuals/elsewhere.csv").symlink_to(target)
         git(county, "add", ".")
         git(county, "commit", "-q", "-m", "链接")
         read, lying = read_revision(county, "HEAD"), read_repository(county)
-        assert [found.rule for found in read.findings] == [found.rule for found in lying.findings]
+        assert [found.rule for found in read.findings] == [
+            found.rule for found in lying.findings
+        ]
         assert read.findings
 
-    def test_a_goal_that_was_eased_counts_as_worse(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_goal_that_was_eased_counts_as_worse(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         git(county, "checkout", "-q", ".")
         assert main(["diff", "--from-rev", "HEAD", "--fail-on-worse"]) == 0
-        write(county, plan(7000), (county / "actuals/2024.csv").read_text("utf-8").removeprefix(HEAD))
+        write(
+            county,
+            plan(7000),
+            (county / "actuals/2024.csv").read_text("utf-8").removeprefix(HEAD),
+        )
         assert main(["diff", "--from-rev", "HEAD", "--fail-on-worse"]) == 1
         assert "放宽" in capsys.readouterr().out
 
@@ -253,17 +377,30 @@ class TestRefusals:
         ("words", "zh", "en"),
         [
             (["--from-rev", "v9"], "没有这个 git 版本：v9", "no such git revision: v9"),
-            (["--from-rev=--all"], "没有这个 git 版本：--all", "no such git revision: --all"),
+            (
+                ["--from-rev=--all"],
+                "没有这个 git 版本：--all",
+                "no such git revision: --all",
+            ),
             (["--to-rev", "v9"], "要比较什么", "compare what?"),
             (["--to", "2024Q3"], "要比较什么", "compare what?"),
             (["--from", "明天"], "看不懂这个期间", "not a period"),
-            (["--from", "2024Q2", "--format", "pdf"], "没有这种格式：pdf", "no such format: pdf"),
+            (
+                ["--from", "2024Q2", "--format", "pdf"],
+                "没有这种格式：pdf",
+                "no such format: pdf",
+            ),
             (["--from", "2024Q2", "--plan", "x"], "没有这个计划：x", "no such plan: x"),
             (["missing", "--from-rev", "HEAD"], "没有这个文件夹", "no such folder"),
         ],
     )
     def test_what_cannot_be_compared_is_one_line_in_both_languages(
-        self, words: list[str], zh: str, en: str, county: Path, capsys: pytest.CaptureFixture[str]
+        self,
+        words: list[str],
+        zh: str,
+        en: str,
+        county: Path,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
         assert county.is_dir()
         for language, said in (("zh", zh), ("en", en)):
@@ -273,25 +410,39 @@ class TestRefusals:
             assert err.count("\n") == 1
 
     def test_outside_a_repository_there_are_no_revisions(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
         write(tmp_path, plan(), "")
         assert main(["diff", str(tmp_path), "--from-rev", "HEAD", "--lang", "en"]) == 2
-        assert f"{tmp_path.as_posix()} is in no git repository: not a git repository" in capsys.readouterr().err
+        assert (
+            f"{tmp_path.as_posix()} is in no git repository: not a git repository"
+            in capsys.readouterr().err
+        )
 
     def test_without_git_there_are_none_either(
-        self, county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self,
+        county: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setenv("PATH", str(county))
         assert main(["diff", "--from-rev", "HEAD", "--lang", "zh"]) == 2
         assert "没有找到 git" in capsys.readouterr().err
 
-    def test_a_shallow_clone_says_that_it_is_one(self, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_shallow_clone_says_that_it_is_one(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         git(county, "commit", "-q", "-a", "-m", "三季度")
         git(county, "clone", "-q", "--depth", "1", county.as_uri(), "shallow")
         assert main(["diff", "shallow", "--from-rev", "HEAD~1", "--lang", "en"]) == 2
-        assert "this clone is shallow, fetch all of its history (fetch-depth: 0)" in capsys.readouterr().err
+        assert (
+            "this clone is shallow, fetch all of its history (fetch-depth: 0)"
+            in capsys.readouterr().err
+        )
 
     def test_a_store_with_a_hole_is_a_failure_of_gits(self, county: Path) -> None:
         sha = git(county, "rev-parse", "HEAD:actuals/2024.csv").strip()
@@ -312,9 +463,27 @@ def test_every_format_goes_where_it_is_wanted(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     dates = ["--from", "2024Q2", "--to", "2024Q3"]
-    assert main(["diff", *dates, "--format", "text", "--format", "markdown:变化.md", "--format", "json:变化.json"]) == 0
+    assert (
+        main(
+            [
+                "diff",
+                *dates,
+                "--format",
+                "text",
+                "--format",
+                "markdown:变化.md",
+                "--format",
+                "json:变化.json",
+            ]
+        )
+        == 0
+    )
     assert "\x1b[" in capsys.readouterr().out
-    assert (county / "变化.md").read_text("utf-8").startswith("## 云溪县2024年目标：2024年6月底 → 2024年9月底\n")
+    assert (
+        (county / "变化.md")
+        .read_text("utf-8")
+        .startswith("## 云溪县2024年目标：2024年6月底 → 2024年9月底\n")
+    )
     assert json.loads((county / "变化.json").read_text("utf-8"))["plan"] == "yunxi-2024"
     assert main(["diff", *dates, "--format", "markdown:没有/变化.md"]) == 2
     assert "没有/变化.md" in capsys.readouterr().err
@@ -331,7 +500,9 @@ def test_inside_actions_no_name_becomes_a_command(
 
 
 @pytest.mark.parametrize("width", [20, 60, 80, 120, 200])
-def test_no_line_is_wider_than_the_terminal(width: int, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_line_is_wider_than_the_terminal(
+    width: int, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from rich.cells import cell_len
 
     assert main(["diff", "--from-rev", "HEAD", "--width", str(width)]) == 0

@@ -15,10 +15,23 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "dancheng-2024-simulated"
 COMMAND = [sys.executable, "-m", "auditor"]
 
 
-def run(*words: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(EXAMPLE.parents[1]), "LC_ALL": "zh_CN.UTF-8", **variables}
+def run(
+    *words: str, folder: Path, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(EXAMPLE.parents[1]),
+        "LC_ALL": "zh_CN.UTF-8",
+        **variables,
+    }
     return subprocess.run(
-        [*COMMAND, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
+        [*COMMAND, *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 
@@ -35,7 +48,9 @@ def run(*words: str, folder: Path, **variables: str) -> subprocess.CompletedProc
     ],
 )
 @pytest.mark.parametrize("actions", ["", "true"])
-def test_the_working_folder_may_be_gone(words: list[str], code: int, actions: str, tmp_path: Path) -> None:
+def test_the_working_folder_may_be_gone(
+    words: list[str], code: int, actions: str, tmp_path: Path
+) -> None:
     gone = tmp_path / "gone"
     script = f'mkdir {gone}; cd {gone}; rmdir {gone}; exec "$@"'
     done = subprocess.run(
@@ -51,8 +66,12 @@ def test_the_working_folder_may_be_gone(words: list[str], code: int, actions: st
         assert done.returncode == code
 
 
-@pytest.mark.parametrize("variables", [{"HOME": "/nonexistent"}, {"HOME": ""}, {"TMPDIR": "/nonexistent"}])
-def test_neither_a_home_nor_a_temporary_folder_is_needed_to_check(variables: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "variables", [{"HOME": "/nonexistent"}, {"HOME": ""}, {"TMPDIR": "/nonexistent"}]
+)
+def test_neither_a_home_nor_a_temporary_folder_is_needed_to_check(
+    variables: dict[str, str], tmp_path: Path
+) -> None:
     done = run("check", str(EXAMPLE), "--quiet", folder=tmp_path, **variables)
     assert (done.returncode, done.stderr) == (1, "")
 
@@ -63,12 +82,24 @@ def test_without_a_temporary_folder_a_revision_cannot_be_read(
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setattr(tempfile, "_candidate_tempdir_list", list)
     assert main(["diff", str(EXAMPLE), "--from-rev", "HEAD", "--lang", "en"]) == 2
-    assert capsys.readouterr().err == "error: there is no temporary folder to write to; name one in TMPDIR\n"
+    assert (
+        capsys.readouterr().err
+        == "error: there is no temporary folder to write to; name one in TMPDIR\n"
+    )
 
 
 @pytest.mark.parametrize("handles", [5, 6, 8])
-@pytest.mark.parametrize("words", [["check", "--quiet"], ["check", "--all", "--quiet"], ["diff", "--from-rev", "HEAD"]])
-def test_with_few_file_handles_a_run_ends_well_or_says_so(words: list[str], handles: int) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--quiet"],
+        ["check", "--all", "--quiet"],
+        ["diff", "--from-rev", "HEAD"],
+    ],
+)
+def test_with_few_file_handles_a_run_ends_well_or_says_so(
+    words: list[str], handles: int
+) -> None:
     done = subprocess.run(
         [*COMMAND, *words, "--lang", "en"], cwd=EXAMPLE, capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (handles, handles)),
@@ -83,8 +114,12 @@ def test_with_few_file_handles_a_run_ends_well_or_says_so(words: list[str], hand
 
 
 @pytest.mark.parametrize("place", ["/proc/audit.json", "/sys/audit.json", "/dev/full"])
-def test_where_nothing_can_be_written_one_line_says_so(place: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(EXAMPLE), "--format", f"json:{place}", "--lang", "en"]) == 2
+def test_where_nothing_can_be_written_one_line_says_so(
+    place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["check", str(EXAMPLE), "--format", f"json:{place}", "--lang", "en"]) == 2
+    )
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(f"error: cannot write {place}: ")

@@ -26,7 +26,11 @@ sections:
     title: 空
     targets: []
 """
-OTHER = PLAN.replace("2024", "2025").replace("云溪县2025年目标", "来年目标").replace("language: zh", "simulated: true")
+OTHER = (
+    PLAN.replace("2024", "2025")
+    .replace("云溪县2025年目标", "来年目标")
+    .replace("language: zh", "simulated: true")
+)
 ACTUALS = "target,period,value,unit,basis,source\nnew-jobs,2024-09,4468,人,累计,月报\n"
 
 SITUATIONS: dict[str, tuple[dict[str, str], tuple[str, ...], int]] = {
@@ -56,13 +60,17 @@ READERS: dict[str, Callable[[str], object]] = {
 
 
 @pytest.fixture(params=SITUATIONS)
-def situation(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
+def situation(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[str], int]:
     """Write a data repository, go there, and return the options and the exit code that is due."""
     written, options, code = SITUATIONS[request.param]
     for name in ("targets", "actuals"):
         (tmp_path / name).mkdir()
     for name, text in written.items():
-        (tmp_path / ("targets" if name.endswith("yaml") else "actuals") / name).write_text(text, "utf-8")
+        (
+            tmp_path / ("targets" if name.endswith("yaml") else "actuals") / name
+        ).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     return [*options], code
 
@@ -84,7 +92,10 @@ def test_a_format_can_be_read_is_the_same_twice_and_leaves_the_exit_code_alone(
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_could_not_be_read_is_told_in_every_format_with_findings(
-    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    form: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "targets" / "2024.yaml").write_text("plan: [", "utf-8")
@@ -95,7 +106,10 @@ def test_what_could_not_be_read_is_told_in_every_format_with_findings(
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_simulated_plan_among_others_is_told_in_the_first_line(
-    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    form: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "targets" / "2025.yaml").write_text(OTHER, "utf-8")

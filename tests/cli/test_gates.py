@@ -52,7 +52,13 @@ def targets(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, obje
 
 @pytest.mark.usefixtures("county")
 @pytest.mark.parametrize(
-    "options", [["--owner", "住建"], ["--section", "城"], ["--section", "二"], ["--owner", "县住建局"]]
+    "options",
+    [
+        ["--owner", "住建"],
+        ["--section", "城"],
+        ["--section", "二"],
+        ["--owner", "县住建局"],
+    ],
 )
 def test_narrowing_changes_neither_the_date_nor_a_verdict(
     options: list[str], capsys: pytest.CaptureFixture[str]
@@ -66,7 +72,9 @@ def test_narrowing_changes_neither_the_date_nor_a_verdict(
 
 @pytest.mark.usefixtures("county")
 @pytest.mark.parametrize("date", ["2023", "2025Q1", "2023-12"])
-def test_a_date_outside_every_plan_is_nothing_to_check(date: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_date_outside_every_plan_is_nothing_to_check(
+    date: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--as-of", date, "--fail-on", "never"]) == 3
     assert capsys.readouterr().err.startswith(f"错误：{date} 不在任何计划的期间内")
     assert main(["show", "roads", "--as-of", date]) == 3
@@ -77,8 +85,14 @@ def test_a_date_outside_every_plan_is_nothing_to_check(date: str, capsys: pytest
     ("options", "answer"),
     [
         (["--section", "民声"], "没有这个部分：民声；部分有：jobs、city"),
-        (["--section", "城建设"], "没有这个部分：城建设，是否指 城建；部分有：jobs、city"),
-        (["--owner", "住建厅"], "没有这个责任单位：住建厅，是否指 县住建局；单位有：县人社局、县住建局"),
+        (
+            ["--section", "城建设"],
+            "没有这个部分：城建设，是否指 城建；部分有：jobs、city",
+        ),
+        (
+            ["--owner", "住建厅"],
+            "没有这个责任单位：住建厅，是否指 县住建局；单位有：县人社局、县住建局",
+        ),
         (["--status", "达序"], "没有这种状态：达序，是否指"),
     ],
 )
@@ -91,14 +105,18 @@ def test_a_name_of_nothing_is_answered_with_those_like_it(
 
 @pytest.mark.usefixtures("county")
 @pytest.mark.parametrize("word", ["达序时", "on track", "on-track"])
-def test_a_status_may_be_named_as_it_is_printed(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_status_may_be_named_as_it_is_printed(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--status", word, "--format", "csv"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 3
 
 
 @pytest.mark.usefixtures("county")
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_in_a_file_leaves_the_headline(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_format_in_a_file_leaves_the_headline(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--format", f"{name}:out"]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith("云溪县2024年目标（截至2024年9月底）：2 项中")
@@ -107,7 +125,9 @@ def test_a_format_in_a_file_leaves_the_headline(name: str, capsys: pytest.Captur
 
 
 @pytest.mark.usefixtures("county")
-def test_a_format_without_its_file_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_format_without_its_file_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["check", "--format", "json:"]) == 2
     assert "冒号后面没有文件名" in capsys.readouterr().err
 
@@ -130,19 +150,25 @@ def test_a_file_that_is_written_anew_keeps_its_permissions(county: Path) -> None
 def test_a_folder_that_is_called_by_its_government_is_its_plan_s(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["init", str(tmp_path / "明阳县"), "--year", "2026", "--lang", "zh"]) == 0
+    assert (
+        main(["init", str(tmp_path / "明阳县"), "--year", "2026", "--lang", "zh"]) == 0
+    )
     plan = (tmp_path / "明阳县" / "targets" / "2026.yaml").read_text("utf-8")
     assert "entity: 明阳县 " in plan
     assert "title: 明阳县2026年政府工作目标" in plan
     assert main(["init", str(tmp_path / "data"), "--year", "2026", "--lang", "zh"]) == 0
-    assert "entity: 示例县" in (tmp_path / "data" / "targets" / "2026.yaml").read_text("utf-8")
+    assert "entity: 示例县" in (tmp_path / "data" / "targets" / "2026.yaml").read_text(
+        "utf-8"
+    )
     capsys.readouterr()
     assert main(["check", str(tmp_path / "明阳县"), "--quiet"]) == 0
     assert capsys.readouterr().out.startswith("明阳县2026年")
 
 
 @pytest.mark.parametrize("year", ["24", "12024", "0"])
-def test_a_drafted_plan_s_year_has_four_digits(year: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_drafted_plan_s_year_has_four_digits(
+    year: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     report = tmp_path / "report.txt"
     report.write_text("云溪县政府工作报告\n新增城镇就业7300人以上。\n", "utf-8")
     assert main(["draft", str(report), "--year", year, "--lang", "en"]) == 2

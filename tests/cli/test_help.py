@@ -15,7 +15,9 @@ THE_PARSER_S = ("Usage", "Options", "Arguments", "Commands", "OPTIONS", "COMMAND
                 "required", "Show", "Install", "<str>", "<int>")  # fmt: skip
 
 
-def shown(command: list[str], width: int, language: str, capsys: pytest.CaptureFixture[str]) -> str:
+def shown(
+    command: list[str], width: int, language: str, capsys: pytest.CaptureFixture[str]
+) -> str:
     assert main([*command, "--help", "--lang", language]) == 0
     text = capsys.readouterr().out
     assert max(map(cell_len, text.splitlines())) <= width
@@ -23,9 +25,14 @@ def shown(command: list[str], width: int, language: str, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-@pytest.mark.parametrize("command", ALL, ids=lambda command: " ".join(command) or "audit")
+@pytest.mark.parametrize(
+    "command", ALL, ids=lambda command: " ".join(command) or "audit"
+)
 def test_chinese_help_has_no_english_left(
-    command: list[str], width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    command: list[str],
+    width: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     if command == ["schema"]:
@@ -39,9 +46,13 @@ def test_chinese_help_has_no_english_left(
     assert "选项：" in text
 
 
-@pytest.mark.parametrize("command", ALL[:5], ids=lambda command: " ".join(command) or "audit")
+@pytest.mark.parametrize(
+    "command", ALL[:5], ids=lambda command: " ".join(command) or "audit"
+)
 def test_english_help_has_no_chinese_left(
-    command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    command: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     text = shown(command, 80, "en", capsys).replace("九·3", "")

@@ -29,10 +29,16 @@ FILES = [
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return sorted(
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*")
+        if file.is_file()
+    )
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "6 项中 0 项可评判"), ("en", "0 of 6 can be judged")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "6 项中 0 项可评判"), ("en", "0 of 6 can be judged")]
+)
 def test_what_it_writes_passes_a_check_at_once(
     language: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -59,12 +65,16 @@ def test_its_files_are_what_their_readers_want(language: str, tmp_path: Path) ->
     assert list(Draft202012Validator(schema).iter_errors(plan)) == []
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
     assert settings["yaml.schemas"] == {"./schema/plan.schema.json": "targets/*.yaml"}
-    workflow = yaml.safe_load((tmp_path / ".github/workflows/audit.yml").read_text("utf-8"))
+    workflow = yaml.safe_load(
+        (tmp_path / ".github/workflows/audit.yml").read_text("utf-8")
+    )
     assert {"run": "audit check"} in workflow["jobs"]["audit"]["steps"]
     gitlab = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text("utf-8"))
     assert gitlab["audit"]["script"][-1].startswith("audit check")
     hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))
-    assert [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]] == ["audit check --select T,A"]
+    assert [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]] == [
+        "audit check --select T,A"
+    ]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -80,22 +90,45 @@ def test_the_commands_of_its_ci_are_ones_we_have(
     assert main(hooks["repos"][0]["hooks"][0]["entry"].split()[1:]) == 0
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
-    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"]):
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
+    ):
         subprocess.run(["git", *words], cwd=tmp_path, check=True)
-    workflow = yaml.safe_load((tmp_path / ".github/workflows/audit.yml").read_text("utf-8"))
-    words = workflow["jobs"]["audit"]["steps"][-1]["run"].split(" >>")[0].replace('"$BASE"', "HEAD").split()
+    workflow = yaml.safe_load(
+        (tmp_path / ".github/workflows/audit.yml").read_text("utf-8")
+    )
+    words = (
+        workflow["jobs"]["audit"]["steps"][-1]["run"]
+        .split(" >>")[0]
+        .replace('"$BASE"', "HEAD")
+        .split()
+    )
     assert main(words[1:]) == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_filled_in_every_example_is_judged(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_filled_in_every_example_is_judged(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["init", str(tmp_path), "--year", "2026", "--lang", language]) == 0
     table = tmp_path / "actuals/2026.csv"
     stage = {"zh": "完工", "en": "finished"}[language]
-    filled = ["3,6,9,12", ",,,2", "80,85,88,91", "6.1,6.2,6,5.9", "0,0,0,0", f"开工,,{stage},"]
+    filled = [
+        "3,6,9,12",
+        ",,,2",
+        "80,85,88,91",
+        "6.1,6.2,6,5.9",
+        "0,0,0,0",
+        f"开工,,{stage},",
+    ]
     filled[-1] = filled[-1].replace("开工", {"zh": "开工", "en": "begun"}[language])
     head, *rows = table.read_text("utf-8").splitlines()
-    rows = [row.replace(",,,,,", f",{cells},", 1) for row, cells in zip(rows, filled, strict=True)]
+    rows = [
+        row.replace(",,,,,", f",{cells},", 1)
+        for row, cells in zip(rows, filled, strict=True)
+    ]
     table.write_text("\n".join([head, *rows]) + "\n", "utf-8")
     capsys.readouterr()
     assert main(["check", str(tmp_path), "--format", "json"]) == 0
@@ -104,7 +137,9 @@ def test_filled_in_every_example_is_judged(language: str, tmp_path: Path, capsys
     assert found["counts"]["achieved"] == 6
 
 
-def test_what_is_there_is_left_alone_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_there_is_left_alone_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "README.md").write_text("我的", "utf-8")
     (tmp_path / ".gitlab-ci.yml").symlink_to("没有")
     assert main(["init", str(tmp_path), "--year", "2026", "--lang", "zh"]) == 0
@@ -131,13 +166,20 @@ def test_where_there_is_a_plan_nothing_is_written(
     ("words", "said"),
     [
         ([], "missing argument: --year"),
-        (["--year", "2021-2025"], "--year is a year of four digits, such as 2024, not 2021-2025"),
+        (
+            ["--year", "2021-2025"],
+            "--year is a year of four digits, such as 2024, not 2021-2025",
+        ),
         (["--year", "今年"], "--year is a year of four digits, such as 2024, not 今年"),
         (["--year", "2026", "--lang", "fr"], "--lang cannot be fr"),
     ],
 )
 def test_the_year_is_asked_for_and_never_taken_from_a_clock(
-    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert main(["init", str(tmp_path), *words]) == 2
@@ -154,7 +196,9 @@ def test_a_file_where_a_folder_should_be_is_one_line(
         folder.mkdir()
     (folder / blocked).write_text("", "utf-8")
     assert main(["init", str(folder), "--year", "2026", "--lang", "en"]) == 2
-    assert capsys.readouterr().err.startswith(f"error: cannot write {folder.as_posix()}")
+    assert capsys.readouterr().err.startswith(
+        f"error: cannot write {folder.as_posix()}"
+    )
 
 
 def test_a_folder_that_cannot_be_read_is_one_line(
@@ -164,10 +208,14 @@ def test_a_folder_that_cannot_be_read_is_one_line(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("auditor.cli.init.Path.mkdir", refuse)
-    assert main(["init", str(tmp_path / "county"), "--year", "2026", "--lang", "en"]) == 2
+    assert (
+        main(["init", str(tmp_path / "county"), "--year", "2026", "--lang", "en"]) == 2
+    )
     assert "no permission to write there" in capsys.readouterr().err
     monkeypatch.setattr("auditor.cli.init.os.listdir", refuse)
-    assert main(["init", str(tmp_path / "county"), "--year", "2026", "--lang", "en"]) == 2
+    assert (
+        main(["init", str(tmp_path / "county"), "--year", "2026", "--lang", "en"]) == 2
+    )
     assert "cannot read" in capsys.readouterr().err
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from auditor.cli import main
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported:UserWarning"
+)
 ROOT = Path(__file__).parents[2]
 EXAMPLE = str(ROOT / "examples" / "dancheng-2024-simulated")
 TEMPLATE = str(ROOT / "examples" / "红头.docx")
@@ -39,12 +41,32 @@ def test_the_ending_decides_between_word_and_excel(tmp_path: Path) -> None:
     assert main(["report", EXAMPLE, "--as-of", "2024Q3", "-o", str(letter)]) == 0
     assert main(["report", EXAMPLE, "--as-of", "2024Q3", "-o", str(ledger)]) == 0
     assert docx.Document(str(letter)).paragraphs[0].text == "【模拟数据，非真实上报】"
-    assert openpyxl.load_workbook(ledger).sheetnames == ["总表", "滞后清单", "责任单位", "数据说明", "数据"]
+    assert openpyxl.load_workbook(ledger).sheetnames == [
+        "总表",
+        "滞后清单",
+        "责任单位",
+        "数据说明",
+        "数据",
+    ]
 
 
 def test_a_template_of_an_office_is_filled_in(tmp_path: Path) -> None:
     letter = tmp_path / "通报.docx"
-    assert main(["report", EXAMPLE, "--as-of", "2024Q3", "--template", TEMPLATE, "-o", str(letter)]) == 0
+    assert (
+        main(
+            [
+                "report",
+                EXAMPLE,
+                "--as-of",
+                "2024Q3",
+                "--template",
+                TEMPLATE,
+                "-o",
+                str(letter),
+            ]
+        )
+        == 0
+    )
     assert "郸城县" in [one.text for one in docx.Document(str(letter)).paragraphs]
 
 
@@ -56,7 +78,9 @@ def test_a_template_of_an_office_is_filled_in(tmp_path: Path) -> None:
         ["check", EXAMPLE, "--format", "xlsx"],
     ],
 )
-def test_such_files_are_not_printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_such_files_are_not_printed(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([*words, "--lang", "zh"]) == 2
     assert "要写明写到哪个文件" in capsys.readouterr().err
 
@@ -69,7 +93,21 @@ def test_what_is_no_template_is_refused(
     template: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "通报.docx"
-    assert main(["report", EXAMPLE, "--template", template, "-o", str(target), "--lang", "zh"]) == 2
+    assert (
+        main(
+            [
+                "report",
+                EXAMPLE,
+                "--template",
+                template,
+                "-o",
+                str(target),
+                "--lang",
+                "zh",
+            ]
+        )
+        == 2
+    )
     assert said in capsys.readouterr().err
     assert not target.exists()
 
@@ -83,15 +121,21 @@ def test_a_check_writes_its_ledger_and_still_says_how_it_went(
     assert openpyxl.load_workbook(ledger)["总表"]["D4"].value == "新增城镇就业"
 
 
-def test_a_check_of_many_writes_places_and_targets(county: Path, tmp_path: Path) -> None:
+def test_a_check_of_many_writes_places_and_targets(
+    county: Path, tmp_path: Path
+) -> None:
     ledger = tmp_path / "各县.xlsx"
-    assert main(["check", "--all", str(county.parent), "--format", f"xlsx:{ledger}"]) == 0
+    assert (
+        main(["check", "--all", str(county.parent), "--format", f"xlsx:{ledger}"]) == 0
+    )
     book = openpyxl.load_workbook(BytesIO(ledger.read_bytes()))
     assert [cell.value for cell in book["地区和指标"][3]] == ["甲县", 0.612]
     assert book["地区"]["B3"].value == "甲县"
 
 
-def test_show_says_the_light_the_points_and_who_supports(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_says_the_light_the_points_and_who_supports(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["show", "jobs", str(county), "--lang", "zh"]) == 0
     shown = capsys.readouterr().out
     assert "黄灯" in shown
@@ -103,9 +147,29 @@ def test_files_of_offices_need_their_libraries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # As where the extra "office" is not installed.
-    monkeypatch.setitem(__import__("sys").modules, "auditor.rendering.writers.xlsx", None)
-    monkeypatch.setitem(__import__("sys").modules, "auditor.rendering.writers.docx_template", None)
-    assert main(["report", EXAMPLE, "-o", str(tmp_path / "a.xlsx"), "--lang", "zh"]) == 2
+    monkeypatch.setitem(
+        __import__("sys").modules, "auditor.rendering.writers.xlsx", None
+    )
+    monkeypatch.setitem(
+        __import__("sys").modules, "auditor.rendering.writers.docx_template", None
+    )
+    assert (
+        main(["report", EXAMPLE, "-o", str(tmp_path / "a.xlsx"), "--lang", "zh"]) == 2
+    )
     assert "没有安装 XlsxWriter" in capsys.readouterr().err
-    assert main(["report", EXAMPLE, "--template", TEMPLATE, "-o", str(tmp_path / "a.docx"), "--lang", "zh"]) == 2
+    assert (
+        main(
+            [
+                "report",
+                EXAMPLE,
+                "--template",
+                TEMPLATE,
+                "-o",
+                str(tmp_path / "a.docx"),
+                "--lang",
+                "zh",
+            ]
+        )
+        == 2
+    )
     assert "没有安装 docxtpl" in capsys.readouterr().err

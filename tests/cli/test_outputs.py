@@ -64,7 +64,9 @@ def test_inside_actions_annotations_follow_and_the_summary_grows(
     assert summary.read_text("utf-8") == "from before\n" + markdown
 
 
-def test_a_file_gets_the_table_alone(summary: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_file_gets_the_table_alone(
+    summary: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     table = printed(capsys, "--format", "table")
     headline = printed(capsys, "--format", f"auto:{tmp_path / 'table.txt'}")
     assert headline.splitlines() == [*table.splitlines()[:2], table.splitlines()[-1]]
@@ -75,8 +77,14 @@ def test_a_file_gets_the_table_alone(summary: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("variables", "path"),
     [
-        ({"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": "{top}"}, "data/targets/2024.yaml"),
-        ({"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": "{top}/data"}, "targets/2024.yaml"),
+        (
+            {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": "{top}"},
+            "data/targets/2024.yaml",
+        ),
+        (
+            {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": "{top}/data"},
+            "targets/2024.yaml",
+        ),
         ({"GITHUB_WORKSPACE": "{top}"}, "targets/2024.yaml"),
         ({"CI_PROJECT_DIR": "{top}"}, "data/targets/2024.yaml"),
         ({"CI_PROJECT_DIR": "/elsewhere"}, "targets/2024.yaml"),
@@ -124,7 +132,9 @@ def test_a_summary_that_is_too_long_is_cut_down(
     assert summary.read_text("utf-8") == "from before\n" + short
 
 
-@pytest.mark.parametrize("text", ["a\n::error::b\n", " \t::error::b\n", "a ##[error]b\n", "　::error::b\n"])
+@pytest.mark.parametrize(
+    "text", ["a\n::error::b\n", " \t::error::b\n", "a ##[error]b\n", "　::error::b\n"]
+)
 def test_what_looks_like_a_command_is_carried_out_by_nobody(text: str) -> None:
     paused = without_commands(text)
     assert commands(text) != []

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "auditor"]
 
 
-def test_the_version_and_the_help_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_and_the_help_are_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"audit {__version__}\n"
     assert main([]) == 0
@@ -23,7 +25,9 @@ def test_the_version_and_the_help_are_printed(capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])
-def test_what_is_asked_alone_is_answered_sooner_and_the_same(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_asked_alone_is_answered_sooner_and_the_same(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([word]) == 0
     sooner = capsys.readouterr().out
     assert main([word, word]) == 0
@@ -33,12 +37,17 @@ def test_what_is_asked_alone_is_answered_sooner_and_the_same(word: str, capsys: 
 def test_a_stream_that_is_closed_is_no_trouble_at_the_end() -> None:
     script = "import os, sys\nos.close(2)\nos.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
     done = subprocess.run(
-        [sys.executable, "-c", script, "-m", "auditor", "--version"], stdout=subprocess.PIPE, cwd=ROOT, check=False
+        [sys.executable, "-c", script, "-m", "auditor", "--version"],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
     )
     assert (done.stdout.decode(), done.returncode) == (f"audit {__version__}\n", 0)
 
 
-def test_help_is_wholly_in_one_language(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_help_is_wholly_in_one_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert main(["check", "--help"]) == 0
     chinese = capsys.readouterr().out
@@ -52,7 +61,10 @@ def test_help_is_wholly_in_one_language(capsys: pytest.CaptureFixture[str], monk
     ("words", "said"),
     [
         (["chek"], "no such command: chek; did you mean check"),
-        (["check", "--fial-on", "x"], "no such option: --fial-on; did you mean --fail-on"),
+        (
+            ["check", "--fial-on", "x"],
+            "no such option: --fial-on; did you mean --fail-on",
+        ),
         (["check", "--width", "wide"], "--width is a whole number, not wide"),
         (["trace"], "missing argument: report"),
         (["check", "--width"], "--width needs a value"),
@@ -61,7 +73,10 @@ def test_help_is_wholly_in_one_language(capsys: pytest.CaptureFixture[str], monk
     ],
 )
 def test_a_slip_on_the_command_line_is_one_line_and_a_hint(
-    words: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    words: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     assert main(words) == 2
@@ -79,7 +94,9 @@ def test_a_crash_of_ours_is_70_with_the_traceback_and_where_to_report_it(
     assert "defect of ours" in err
 
 
-def test_an_interrupted_run_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(program, "_run", _raiser(KeyboardInterrupt()))
     assert main(["check", "--lang=en"]) == 130
     assert capsys.readouterr().err == "interrupted\n"
@@ -94,7 +111,10 @@ def _raiser(error: BaseException) -> Callable[..., int]:
 
 def test_a_closed_pipe_ends_the_run_in_silence() -> None:
     with subprocess.Popen(
-        [*COMMAND, "check", str(ROOT)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        [*COMMAND, "check", str(ROOT)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -106,9 +126,16 @@ def test_a_closed_pipe_ends_the_run_in_silence() -> None:
 def test_an_interrupt_while_reading_is_130(tmp_path: Path) -> None:
     for name in ("targets", "actuals"):
         (tmp_path / name).mkdir()
-    (tmp_path / "targets" / "2024.yaml").write_bytes((ROOT / "targets" / "2024.yaml").read_bytes())
-    rows = "".join(f"new-urban-employment,2024-{month % 12 + 1:02},{month},人\n" for month in range(400_000))
-    (tmp_path / "actuals" / "a.csv").write_text("target,period,value,unit\n" + rows, encoding="utf-8")
+    (tmp_path / "targets" / "2024.yaml").write_bytes(
+        (ROOT / "targets" / "2024.yaml").read_bytes()
+    )
+    rows = "".join(
+        f"new-urban-employment,2024-{month % 12 + 1:02},{month},人\n"
+        for month in range(400_000)
+    )
+    (tmp_path / "actuals" / "a.csv").write_text(
+        "target,period,value,unit\n" + rows, encoding="utf-8"
+    )
     # The child sends the signal to itself: where the tests run in the background, SIGINT is ignored from the start.
     script = (
         "import os, signal, sys, threading\n"
@@ -118,7 +145,11 @@ def test_an_interrupt_while_reading_is_130(tmp_path: Path) -> None:
         "sys.exit(main(['check', sys.argv[1]]))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=False, cwd=ROOT, timeout=60
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
     )
     assert done.returncode == 130
     assert b"Traceback" not in done.stderr

@@ -39,7 +39,9 @@ def seen(
     return stream.getvalue()
 
 
-def test_whoever_waits_sees_how_far_it_is_and_the_bar_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_waits_sees_how_far_it_is_and_the_bar_goes_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shown = seen(monkeypatch)
     assert "checking" in shown
     assert "25%" in shown
@@ -59,7 +61,9 @@ def test_without_colour_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("told", [{"CI": "true"}, {"TERM": "dumb"}])
-def test_nobody_watches_a_machine(told: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_watches_a_machine(
+    told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert seen(monkeypatch, told) == ""
 
 

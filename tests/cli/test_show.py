@@ -40,9 +40,7 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "targets").mkdir()
     for year in (2023, 2024):
         (tmp_path / f"targets/{year}.yaml").write_text(PLAN.format(year=year), "utf-8")
-    rows = (
-        "target,period,value,unit,basis,source\nnew-jobs,2024-09,4468,人,累计,月报\n新增就业,2023,7000,人,累计,年报\n"
-    )
+    rows = "target,period,value,unit,basis,source\nnew-jobs,2024-09,4468,人,累计,月报\n新增就业,2023,7000,人,累计,年报\n"  # noqa: E501
     (tmp_path / "actuals").mkdir()
     (tmp_path / "actuals/2024.csv").write_text(rows, "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -52,10 +50,14 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     "name", ["new-jobs", "新增就业", "新 增 就 业", "城镇就业", "一·1", "一.1", "jobs-1"]
 )  # fmt: skip
-def test_a_target_is_found_by_each_of_its_names(name: str, county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_target_is_found_by_each_of_its_names(
+    name: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["show", name, str(county)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("一·1 新增就业 (new-jobs)\n- 欠序时：2024年前三季度应达到5475人，实际4468人，欠1007人")
+    assert out.startswith(
+        "一·1 新增就业 (new-jobs)\n- 欠序时：2024年前三季度应达到5475人，实际4468人，欠1007人"
+    )
 
 
 def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
@@ -65,8 +67,14 @@ def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
     assert json.loads(capsys.readouterr().out)["plan"] == "yunxi-2024"
     assert main(["show", "new-jobs", "--plan", "yunxi-2023", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert (found["plan"], found["actual"], found["status"]) == ("yunxi-2023", 7000, "missed")
-    (county / "targets/2024.yaml").write_text(PLAN.format(year=2024).replace("new-jobs", "jobs"), "utf-8")
+    assert (found["plan"], found["actual"], found["status"]) == (
+        "yunxi-2023",
+        7000,
+        "missed",
+    )
+    (county / "targets/2024.yaml").write_text(
+        PLAN.format(year=2024).replace("new-jobs", "jobs"), "utf-8"
+    )
     assert main(["show", "new-jobs"]) == 0
     assert "2023年" in capsys.readouterr().out
 
@@ -83,7 +91,11 @@ def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
         (["道路"], "没有这个目标：道路\n", "no such target: 道路\n"),
         (["共名"], "请改用标识：new-jobs、training", "use an id: new-jobs, training"),
         (["new-jobs", "--plan", "x"], "没有这个计划：x", "no such plan: x"),
-        (["new-jobs", "--format", "csv"], "--format 不能是 csv", "--format cannot be csv"),
+        (
+            ["new-jobs", "--format", "csv"],
+            "--format 不能是 csv",
+            "--format cannot be csv",
+        ),
         (["new-jobs", "--as-of", "明天"], "看不懂这个期间", "not a period"),
         (["new-jobs", "missing"], "没有这个文件夹", "no such folder"),
     ],
@@ -99,35 +111,58 @@ def test_what_cannot_be_shown_is_one_line_in_both_languages(
         assert err.count("\n") == 1
 
 
-def test_the_json_is_the_assessment_of_a_check(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_json_is_the_assessment_of_a_check(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     options = ["--format", "json", "--as-of", "2024Q3", "--plan", "yunxi-2024"]
     assert main(["show", "new-jobs", *options]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert main(["check", *options]) == 1
     checked = json.loads(capsys.readouterr().out)
     head = {key: shown.pop(key) for key in ("schema", "simulated", "plan", "as_of")}
-    assert head == {"schema": 1, "simulated": False, "plan": "yunxi-2024", "as_of": "2024-09"}
+    assert head == {
+        "schema": 1,
+        "simulated": False,
+        "plan": "yunxi-2024",
+        "as_of": "2024-09",
+    }
     assert shown == checked["assessments"][0]
     assert county.is_dir()
 
 
-def test_everything_that_was_said_of_a_target_is_shown(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["show", "parks", str(county), "--as-of", "2024Q3", "--width", "120"]) == 0
+def test_everything_that_was_said_of_a_target_is_shown(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["show", "parks", str(county), "--as-of", "2024Q3", "--width", "120"]) == 0
+    )
     out = capsys.readouterr().out
-    for line in ("标签      民生", "可用量词  处", "权重      2", "豁免      P105 至2024年：雨（县）", "还没有人上报"):
+    for line in (
+        "标签      民生",
+        "可用量词  处",
+        "权重      2",
+        "豁免      P105 至2024年：雨（县）",
+        "还没有人上报",
+    ):
         assert line in out
     assert "截至2024年9月，应有进度，却没有可用的数字" in out
 
 
-def test_what_cites_nothing_has_no_clause_to_show(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (county / "targets/2024.yaml").write_text(PLAN.format(year=2024).replace(", cite: 新增就业7300人", ""), "utf-8")
+def test_what_cites_nothing_has_no_clause_to_show(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (county / "targets/2024.yaml").write_text(
+        PLAN.format(year=2024).replace(", cite: 新增就业7300人", ""), "utf-8"
+    )
     assert main(["show", "new-jobs"]) == 0
     out = capsys.readouterr().out
     assert "\n原文" not in out
     assert "[T305]" in out
 
 
-def test_without_any_date_there_is_no_as_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_any_date_there_is_no_as_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "targets/2024.yaml").write_text(PLAN.format(year=2024), "utf-8")
     assert main(["show", "new-jobs", str(tmp_path), "--lang", "en"]) == 0
@@ -141,11 +176,29 @@ def test_without_any_date_there_is_no_as_of(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_line_of_any_target_is_wider_than_the_terminal(
-    width: int, language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    width: int,
+    language: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(ROOT)
     for target in SHOWN:
-        assert main(["show", target, EXAMPLE, "--as-of", "2024Q3", "--width", str(width), "--lang", language]) == 0
+        assert (
+            main(
+                [
+                    "show",
+                    target,
+                    EXAMPLE,
+                    "--as-of",
+                    "2024Q3",
+                    "--width",
+                    str(width),
+                    "--lang",
+                    language,
+                ]
+            )
+            == 0
+        )
         out = capsys.readouterr().out
         assert max(cell_len(line) for line in out.splitlines()) <= width
         assert not {"{", "}"} & set(out)
@@ -173,4 +226,6 @@ def test_every_reason_has_a_sentence_in_both_languages() -> None:
     from auditor.rendering.messages.messages import Messages
 
     for language in ("zh", "en"):
-        assert all(Messages(language).term("verdict", reason.value) for reason in Reason)
+        assert all(
+            Messages(language).term("verdict", reason.value) for reason in Reason
+        )

@@ -17,7 +17,9 @@ from auditor.cli.messages import preferred_language, system_language
         ("", ""),
     ],
 )
-def test_a_locale_names_a_language_or_none(locale: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locale_names_a_language_or_none(
+    locale: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.delenv("LANG", raising=False)
     monkeypatch.setenv("LC_ALL", locale)

@@ -12,7 +12,9 @@ from auditor.cli.streams import colour_wanted, write_whole
 from auditor.model.findings import CommandError
 
 
-def test_a_file_is_replaced_in_one_step_with_the_usual_permissions(tmp_path: Path) -> None:
+def test_a_file_is_replaced_in_one_step_with_the_usual_permissions(
+    tmp_path: Path,
+) -> None:
     target = tmp_path / "报告.txt"
     target.write_text("旧的", encoding="utf-8")
     write_whole(str(target), "新的")
@@ -51,7 +53,11 @@ class Terminal(io.StringIO):
     ],
 )
 def test_colour_follows_the_terminal_and_the_environment(
-    *, terminal: bool, environment: dict[str, str], wanted: bool, monkeypatch: pytest.MonkeyPatch
+    *,
+    terminal: bool,
+    environment: dict[str, str],
+    wanted: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
@@ -75,7 +81,9 @@ def test_no_sign_that_turns_or_commands_gets_out_on_any_stream(
     assert json.loads(written.splitlines()[0]) == json.loads(text.splitlines()[0])
 
 
-@pytest.mark.parametrize("line", ["::error::x", "  ::set-output name=a::b", "a ##[error]b"])
+@pytest.mark.parametrize(
+    "line", ["::error::x", "  ::set-output name=a::b", "a ##[error]b"]
+)
 def test_inside_actions_standard_error_carries_no_command(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,13 +21,28 @@ REPORT = """\
 def repository(tmp_path: Path) -> Path:
     (tmp_path / "targets").mkdir()
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
-    assert main(["draft", str(tmp_path / "report.txt"), "-o", str(tmp_path / "targets" / "2024.yaml")]) == 0
+    assert (
+        main(
+            [
+                "draft",
+                str(tmp_path / "report.txt"),
+                "-o",
+                str(tmp_path / "targets" / "2024.yaml"),
+            ]
+        )
+        == 0
+    )
     return tmp_path
 
 
-def test_a_draft_passes_the_trace_of_its_own_text(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_draft_passes_the_trace_of_its_own_text(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["trace", str(repository / "report.txt"), str(repository)]) == 0
-    assert capsys.readouterr().out == "3 项目标中 3 项在原文里有据可查；原文 2 个数字中 2 个有交代\n"
+    assert (
+        capsys.readouterr().out
+        == "3 项目标中 3 项在原文里有据可查；原文 2 个数字中 2 个有交代\n"
+    )
     assert main(["check", str(repository)]) == 0
 
 
@@ -37,9 +52,16 @@ def test_ids_are_the_name_in_latin_letters(repository: Path) -> None:
     assert "- id: cheng-zhen-jiu-ye" in text
 
 
-def test_a_planted_error_fails_the_trace(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (repository / "report.txt").write_text(REPORT.replace("6400", "6900"), encoding="utf-8")
-    assert main(["trace", str(repository / "report.txt"), str(repository), "--lang", "en"]) == 1
+def test_a_planted_error_fails_the_trace(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "report.txt").write_text(
+        REPORT.replace("6400", "6900"), encoding="utf-8"
+    )
+    assert (
+        main(["trace", str(repository / "report.txt"), str(repository), "--lang", "en"])
+        == 1
+    )
     out = capsys.readouterr().out
     assert "C101" in out
     assert "different: 4→9" in out
@@ -49,12 +71,20 @@ def test_a_planted_error_fails_the_trace(repository: Path, capsys: pytest.Captur
 def test_the_trace_as_json_says_first_whether_figures_are_simulated(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["trace", str(repository / "report.txt"), str(repository), "--format", "json"]
+    words = [
+        "trace",
+        str(repository / "report.txt"),
+        str(repository),
+        "--format",
+        "json",
+    ]
     assert main(words) == 0
     assert capsys.readouterr().out.startswith('{"schema": 1, "simulated": false,\n')
 
 
-def test_the_trace_as_json(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_trace_as_json(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["trace", str(repository / "report.txt"), str(repository), "--format", "json"])
     whole = json.loads(capsys.readouterr().out)
     assert (whole["traced"], whole["figures"], whole["findings"]) == (3, 2, [])
@@ -63,17 +93,32 @@ def test_the_trace_as_json(repository: Path, capsys: pytest.CaptureFixture[str])
 def test_a_draft_goes_to_standard_output_and_its_counts_to_standard_error(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["draft", str(repository / "report.txt"), "--year", "2025", "--lang", "en"]) == 0
+    assert (
+        main(
+            ["draft", str(repository / "report.txt"), "--year", "2025", "--lang", "en"]
+        )
+        == 0
+    )
     out, err = capsys.readouterr()
     assert "  year: 2025\n" in out
-    assert err == "3 targets drafted (2 numeric, 1 milestone), 1 to be checked; 0 figures listed that promise nothing\n"
+    assert (
+        err
+        == "3 targets drafted (2 numeric, 1 milestone), 1 to be checked; 0 figures listed that promise nothing\n"
+    )
 
 
-def test_last_year_s_ids_are_kept(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_last_year_s_ids_are_kept(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     previous = repository / "targets" / "2024.yaml"
-    text = previous.read_text(encoding="utf-8").replace("cheng-zhen-jiu-ye", "new-urban-jobs")
+    text = previous.read_text(encoding="utf-8").replace(
+        "cheng-zhen-jiu-ye", "new-urban-jobs"
+    )
     previous.write_text(text, encoding="utf-8")
-    assert main(["draft", str(repository / "report.txt"), "--previous", str(previous)]) == 0
+    assert (
+        main(["draft", str(repository / "report.txt"), "--previous", str(previous)])
+        == 0
+    )
     out, err = capsys.readouterr()
     assert "- id: new-urban-jobs" in out
     assert "沿用上年标识 3 项" in err
@@ -86,13 +131,23 @@ def test_last_year_s_ids_are_kept(repository: Path, capsys: pytest.CaptureFixtur
         (["trace", "{folder}", "{folder}"], "这是文件夹"),
         (["draft", "nowhere.txt"], "读不了 nowhere.txt"),
         (["draft", "{folder}/blank.txt"], "看不出是哪一年的报告"),
-        (["draft", "{folder}/report.txt", "--previous", "{folder}/blank.txt"], "读不了"),
+        (
+            ["draft", "{folder}/report.txt", "--previous", "{folder}/blank.txt"],
+            "读不了",
+        ),
         (["draft", "{folder}/report.txt", "--lang", "fr"], "--lang 不能是 fr"),
-        (["trace", "{folder}/report.txt", "{folder}", "--format", "pdf"], "--format 不能是 pdf"),
+        (
+            ["trace", "{folder}/report.txt", "{folder}", "--format", "pdf"],
+            "--format 不能是 pdf",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
-    words: list[str], said: str, repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    words: list[str],
+    said: str,
+    repository: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     (repository / "blank.txt").write_text("新增就业。", encoding="utf-8")
@@ -101,16 +156,33 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert said in capsys.readouterr().err
 
 
-def test_with_several_plans_one_must_be_named(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_with_several_plans_one_must_be_named(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = (repository / "targets" / "2024.yaml").read_text(encoding="utf-8")
-    other = text.replace("yun-xi-xian-2024", "other").replace("year: 2024", "year: 2023")
+    other = text.replace("yun-xi-xian-2024", "other").replace(
+        "year: 2024", "year: 2023"
+    )
     (repository / "targets" / "2023.yaml").write_text(other, encoding="utf-8")
     assert main(["trace", str(repository / "report.txt"), str(repository)]) == 2
     assert "请用 --plan 指明" in capsys.readouterr().err
-    assert main(["trace", str(repository / "report.txt"), str(repository), "--plan", "other"]) == 0
+    assert (
+        main(
+            [
+                "trace",
+                str(repository / "report.txt"),
+                str(repository),
+                "--plan",
+                "other",
+            ]
+        )
+        == 0
+    )
 
 
-def test_a_table_of_tasks_gives_each_target_its_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_of_tasks_gives_each_target_its_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     book = openpyxl.Workbook()
     for row in (
         ["云溪县2024年政府工作报告任务分解表", "", ""],

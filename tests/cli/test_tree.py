@@ -18,9 +18,7 @@ CITY = plan_text("""
 
 
 def county(id_: str, name: str, goal: int) -> str:
-    keys = (
-        f"{{id: jobs, name: 新增就业, at_least: {goal}, unit: 人, part_of: city-2024/jobs, cite: 新增就业{goal}人以上}}"
-    )
+    keys = f"{{id: jobs, name: 新增就业, at_least: {goal}, unit: 人, part_of: city-2024/jobs, cite: 新增就业{goal}人以上}}"  # noqa: E501
     return plan_text(keys, id=id_, entity=name)
 
 
@@ -29,9 +27,21 @@ def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with a repository for the city and one for each county."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    repository(tmp_path / "city", {"p": CITY}, "新增就业,上半年,5.5,万人\n东部能耗,上半年,2,万吨")
-    repository(tmp_path / "east", {"p": county("east-2024", "东县", 70000)}, "新增就业,上半年,20000,人")
-    repository(tmp_path / "west", {"p": county("west-2024", "西县", 60000)}, "新增就业,上半年,30000,人")
+    repository(
+        tmp_path / "city",
+        {"p": CITY},
+        "新增就业,上半年,5.5,万人\n东部能耗,上半年,2,万吨",
+    )
+    repository(
+        tmp_path / "east",
+        {"p": county("east-2024", "东县", 70000)},
+        "新增就业,上半年,20000,人",
+    )
+    repository(
+        tmp_path / "west",
+        {"p": county("west-2024", "西县", 60000)},
+        "新增就业,上半年,30000,人",
+    )
     return tmp_path
 
 
@@ -40,19 +50,28 @@ def lines(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-def test_a_tree_over_repositories(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_tree_over_repositories(
+    province: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert province.is_dir()
     told = lines(capsys, "city-2024/jobs", ".")
     assert told[0] == "指标分解（截至2024年6月底）"
-    assert [line.split()[0] for line in told if "县" in line and "─" in line] == ["├─", "└─"]
+    assert [line.split()[0] for line in told if "县" in line and "─" in line] == [
+        "├─",
+        "└─",
+    ]
     text = "\n".join(told)
-    assert "“新增就业”各部分目标合计13万人，比总目标10万人多3万人，层层加码至1.3倍" in text
+    assert (
+        "“新增就业”各部分目标合计13万人，比总目标10万人多3万人，层层加码至1.3倍" in text
+    )
     assert "“新增就业”2024年上半年各部分得5万人，上报数与之相差+0.5万人" in text
     assert "警告[A401]" in text
     assert "按部分" not in text
 
 
-def test_everything_below_a_folder(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_everything_below_a_folder(
+    province: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = "\n".join(lines(capsys, str(province)))
     assert "“能耗”各部分控制数合计9万吨，比总控制数10万吨少1万吨，留有余地" in text
     assert "“能耗”2024年上半年已报的部分合计2万吨，不是全部" in text
@@ -63,7 +82,10 @@ def test_everything_below_a_folder(province: Path, capsys: pytest.CaptureFixture
 def test_in_english(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert province.is_dir()
     text = "\n".join(lines(capsys, "--lang", "en"))
-    assert "the parts' goals come to 13 万人, 3 万人 more than the goal of 10 万人, 1.3 times as much" in text
+    assert (
+        "the parts' goals come to 13 万人, 3 万人 more than the goal of 10 万人, 1.3 times as much"
+        in text
+    )
     assert "parts without a figure, which are not taken for zero (1): 西部能耗" in text
 
 
@@ -79,13 +101,22 @@ def test_as_json(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
     whole = as_json(capsys, "city-2024/jobs", ".")
     (tree,) = whole["trees"]
     assert (tree["goals_total"], tree["factor"], tree["undistributed"]) == (13, 1.3, -3)
-    assert (tree["combined"], tree["difference"], tree["differs"], tree["complete"]) == (5, 0.5, True, True)
+    assert (
+        tree["combined"],
+        tree["difference"],
+        tree["differs"],
+        tree["complete"],
+    ) == (5, 0.5, True, True)
     assert [(part["entity"], part["share"], part["goal_share"]) for part in tree["parts"]] == [
         ("东县", 0.4, 0.7), ("西县", 0.6, 0.6),
     ]  # fmt: skip
     assert whole["rollups"] == {}
     everything = as_json(capsys)
-    assert [one["name"] for one in everything["rollups"]["place"]] == ["甲市", "东县", "西县"]
+    assert [one["name"] for one in everything["rollups"]["place"]] == [
+        "甲市",
+        "东县",
+        "西县",
+    ]
     assert everything["as_of"] == "2024-06"
 
 
@@ -93,11 +124,19 @@ def test_another_date(province: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert province.is_dir()
     whole = as_json(capsys, "city-2024/jobs", ".", "--as-of", "2024Q1")
     (tree,) = whole["trees"]
-    assert (whole["as_of"], tree["actual"], tree["status"]) == ("2024-03", None, "no-data")
+    assert (whole["as_of"], tree["actual"], tree["status"]) == (
+        "2024-03",
+        None,
+        "no-data",
+    )
 
 
-def test_a_fault_in_the_links_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = plan_text("{id: x, name: 合计, at_least: 5, unit: 人, sum_of: [nobody], cite: 合计5人以上}")
+def test_a_fault_in_the_links_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = plan_text(
+        "{id: x, name: 合计, at_least: 5, unit: 人, sum_of: [nobody], cite: 合计5人以上}"
+    )
     repository(tmp_path, {"p": text})
     assert main(["tree", str(tmp_path)]) == 1
     told = capsys.readouterr().out
@@ -105,15 +144,31 @@ def test_a_fault_in_the_links_fails(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "这些部分不在这里：nobody" in told
 
 
-def test_without_any_parts_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    repository(tmp_path, {"p": plan_text("{id: x, name: 就业, at_least: 5, unit: 人, cite: 就业5人以上}")})
+def test_without_any_parts_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(
+        tmp_path,
+        {
+            "p": plan_text(
+                "{id: x, name: 就业, at_least: 5, unit: 人, cite: 就业5人以上}"
+            )
+        },
+    )
     assert main(["tree", str(tmp_path)]) == 0
     assert "没有由其他指标组成的指标" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("words", "code"), [(["tree", "nowhere", "no-such-folder"], 2), (["tree", "x", "."], 3)])
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["tree", "nowhere", "no-such-folder"], 2), (["tree", "x", "."], 3)],
+)
 def test_what_is_not_there_is_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], code: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    code: int,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(words) == code
@@ -122,7 +177,9 @@ def test_what_is_not_there_is_one_line(
     assert len(told.err.splitlines()) == 1
 
 
-def test_of_other_combinations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_other_combinations(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = plan_text("""
         {id: m, name: 平均, at_least: 90, unit: "%", measure: level, mean_of: [a, b], cite: 平均90%以上}
         {id: w, name: 最差, at_least: 90, unit: "%", measure: level, worst_of: [a, b], cite: 最差90%以上}
@@ -159,21 +216,35 @@ def test_of_other_combinations(tmp_path: Path, capsys: pytest.CaptureFixture[str
         assert sentence in told
 
 
-def test_check_all_judges_over_repositories(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_all_judges_over_repositories(
+    province: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (province / "city" / "actuals" / "a.csv").write_text(
         "指标,期间,数值,单位\n东部能耗,上半年,2,万吨\n", encoding="utf-8"
     )
     main(["check", "--all", str(province), "--format", "json"])
     whole = json.loads(capsys.readouterr().out)
-    (city,) = [plan for one in whole["repositories"] for plan in one["plans"] if plan["plan"] == "city-2024"]
+    (city,) = [
+        plan
+        for one in whole["repositories"]
+        for plan in one["plans"]
+        if plan["plan"] == "city-2024"
+    ]
     assert city["counts"]["no-data"] == 2
-    assert city["counts"]["on-track"] + city["counts"]["at-risk"] + city["counts"]["behind"] == 2
+    assert (
+        city["counts"]["on-track"]
+        + city["counts"]["at-risk"]
+        + city["counts"]["behind"]
+        == 2
+    )
     main(["check", str(province / "city"), "--format", "json"])
     alone = json.loads(capsys.readouterr().out)
     assert alone["counts"]["no-data"] == 3
 
 
-def test_a_plan_that_is_nowhere_below_the_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_plan_that_is_nowhere_below_the_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     repository(tmp_path, {"p": county("east-2024", "东县", 70000)})
     assert main(["tree", str(tmp_path)]) == 0
     assert "警告[T502]" in capsys.readouterr().out

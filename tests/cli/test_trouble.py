@@ -60,10 +60,17 @@ def county(tmp_path: Path) -> Path:
     return tmp_path / "county"
 
 
-def hooked(event: str, part: str, does: str, *words: str) -> subprocess.CompletedProcess[str]:
+def hooked(
+    event: str, part: str, does: str, *words: str
+) -> subprocess.CompletedProcess[str]:
     script = HOOKED.format(event=event, part=part, does=does)
     return subprocess.run(
-        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8"
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        encoding="utf-8",
     )
 
 
@@ -78,11 +85,18 @@ def files_of_at_most(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="no device that is always full"
+)
 @pytest.mark.parametrize("name", SPEAKING)
 def test_a_full_disk_behind_standard_output_is_one_line(name: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*COMMAND, *SPEAKING[name]], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [*COMMAND, *SPEAKING[name]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
     said = done.stderr.decode("utf-8").splitlines()
     assert [line for line in said if line.startswith("error: ")] == [
         "error: cannot write stdout: the system would not write it: No space left on device"
@@ -92,20 +106,28 @@ def test_a_full_disk_behind_standard_output_is_one_line(name: str) -> None:
 
 @pytest.mark.parametrize("name", SPEAKING)
 def test_a_reader_who_has_seen_enough_is_no_failure(name: str) -> None:
-    process = subprocess.Popen([*COMMAND, *SPEAKING[name]], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*COMMAND, *SPEAKING[name]], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
     said = process.stderr.read().decode("utf-8")
     process.stderr.close()
     assert process.wait() in {0, 1}
-    assert not {word for word in ("Traceback", "Broken", "ignored", "error") if word in said}
+    assert not {
+        word for word in ("Traceback", "Broken", "ignored", "error") if word in said
+    }
 
 
-@pytest.mark.parametrize(("closed", "code"), [(">&-", 2), ("2>&-", 0), (">&- 2>&-", 2), ("<&-", 0)])
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 2), ("2>&-", 0), (">&- 2>&-", 2), ("<&-", 0)]
+)
 def test_streams_may_be_missing_altogether(closed: str, code: int) -> None:
     line = f'"$0" -m auditor check {EXAMPLE} --fail-on never --quiet {closed}'
-    done = subprocess.run(["sh", "-c", line, sys.executable], capture_output=True, check=False)
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable], capture_output=True, check=False
+    )
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
 
@@ -113,13 +135,24 @@ def test_streams_may_be_missing_altogether(closed: str, code: int) -> None:
 WRITING = {
     "check": ["check", EXAMPLE, "--format", "json:{}"],
     "report": ["report", EXAMPLE, "--as-of", "2024Q3", "-o", "{}"],
-    "diff": ["diff", EXAMPLE, "--from", "2024Q2", "--to", "2024Q3", "--format", "text:{}"],
+    "diff": [
+        "diff",
+        EXAMPLE,
+        "--from",
+        "2024Q2",
+        "--to",
+        "2024Q3",
+        "--format",
+        "text:{}",
+    ],
     "draft": ["draft", "tests/corpus/01-county-retrospective.txt", "-o", "{}"],
 }
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_a_full_disk_leaves_the_old_file_whole(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_disk_leaves_the_old_file_whole(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     kept = tmp_path / ("kept.yaml" if name == "draft" else "kept.txt")
     words = [word.format(kept) for word in WRITING[name]]
     main(words)  # what a run loads is loaded before the disk is full
@@ -127,23 +160,45 @@ def test_a_full_disk_leaves_the_old_file_whole(name: str, tmp_path: Path, capsys
     capsys.readouterr()
     with files_of_at_most(1000):
         assert main([*words, "--lang", "en"]) == 2
-    assert capsys.readouterr().err == f"error: cannot write {kept}: the system would not write it: File too large\n"
-    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(kept.name, "old")]
+    assert (
+        capsys.readouterr().err
+        == f"error: cannot write {kept}: the system would not write it: File too large\n"
+    )
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [
+        (kept.name, "old")
+    ]
 
 
-def test_a_full_disk_leaves_no_half_of_a_new_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_disk_leaves_no_half_of_a_new_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["init", str(tmp_path / "warm"), "--year", "2026"])
     capsys.readouterr()
     with files_of_at_most(1000):
-        assert main(["init", str(tmp_path / "new"), "--year", "2026", "--lang", "en"]) == 2
+        assert (
+            main(["init", str(tmp_path / "new"), "--year", "2026", "--lang", "en"]) == 2
+        )
     assert "File too large" in capsys.readouterr().err
     whole = tmp_path / "warm"
     written = [path for path in (tmp_path / "new").rglob("*") if path.is_file()]
-    assert all(path.read_bytes() == (whole / path.relative_to(tmp_path / "new")).read_bytes() for path in written)
+    assert all(
+        path.read_bytes() == (whole / path.relative_to(tmp_path / "new")).read_bytes()
+        for path in written
+    )
 
 
-def test_a_full_disk_while_a_revision_is_read_is_one_line(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    git = ["git", "-C", str(county), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+def test_a_full_disk_while_a_revision_is_read_is_one_line(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git = [
+        "git",
+        "-C",
+        str(county),
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+    ]
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         subprocess.run([*git, *words], check=True)
     words = ["diff", str(county), "--from-rev", "HEAD", "--lang", "en"]
@@ -151,7 +206,9 @@ def test_a_full_disk_while_a_revision_is_read_is_one_line(county: Path, capsys: 
     capsys.readouterr()
     with files_of_at_most(10):
         assert main(words) == 2
-    assert capsys.readouterr().err.startswith("error: git could not read the revision: ")
+    assert capsys.readouterr().err.startswith(
+        "error: git could not read the revision: "
+    )
 
 
 @pytest.mark.parametrize("name", WRITING)
@@ -172,7 +229,9 @@ def test_a_device_is_written_to_and_stays_a_device(
 def test_standard_output_may_be_named_as_a_file(tmp_path: Path) -> None:
     with (tmp_path / "out.txt").open("wb") as out:
         words = ["report", EXAMPLE, "--as-of", "2024Q3", "-o", "/proc/self/fd/1"]
-        assert subprocess.run([*COMMAND, *words], stdout=out, check=False).returncode == 0
+        assert (
+            subprocess.run([*COMMAND, *words], stdout=out, check=False).returncode == 0
+        )
     assert (tmp_path / "out.txt").stat().st_size > 1000
 
 
@@ -188,15 +247,30 @@ MOMENTS = {
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_an_interrupt_at_any_moment_is_130_and_leaves_nothing_behind(moment: str, county: Path) -> None:
+def test_an_interrupt_at_any_moment_is_130_and_leaves_nothing_behind(
+    moment: str, county: Path
+) -> None:
     kept = county / "kept.json"
     kept.write_text("old", "utf-8")
     event, part = MOMENTS[moment]
-    done = hooked(event, part, "signal.raise_signal(signal.SIGINT)", "check", str(county), "--format", f"json:{kept}")
+    done = hooked(
+        event,
+        part,
+        "signal.raise_signal(signal.SIGINT)",
+        "check",
+        str(county),
+        "--format",
+        f"json:{kept}",
+    )
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr in {"interrupted\n", ""}
     assert kept.read_text("utf-8") == "old"
-    assert {path.name for path in county.iterdir()} == {"actuals", "expected.txt", "kept.json", "targets"}
+    assert {path.name for path in county.iterdir()} == {
+        "actuals",
+        "expected.txt",
+        "kept.json",
+        "targets",
+    }
 
 
 def test_an_interrupted_init_leaves_no_half_of_a_file(tmp_path: Path) -> None:
@@ -206,13 +280,26 @@ def test_an_interrupted_init_leaves_no_half_of_a_file(tmp_path: Path) -> None:
     assert all(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file())
 
 
-def test_runs_at_once_leave_the_file_of_one_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["check", EXAMPLE, "--format", f"json:{tmp_path / 'a'}", "--format", f"csv:{tmp_path / 'b'}"])
+def test_runs_at_once_leave_the_file_of_one_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(
+        [
+            "check",
+            EXAMPLE,
+            "--format",
+            f"json:{tmp_path / 'a'}",
+            "--format",
+            f"csv:{tmp_path / 'b'}",
+        ]
+    )
     whole = {(tmp_path / name).read_bytes() for name in "ab"}
     both = tmp_path / "both"
     both.mkdir()
     runs = [
-        subprocess.Popen([*COMMAND, "check", EXAMPLE, "--format", f"{form}:{both / 'out'}"])
+        subprocess.Popen(
+            [*COMMAND, "check", EXAMPLE, "--format", f"{form}:{both / 'out'}"]
+        )
         for form in ("json", "csv", "json", "csv")
     ]
     assert {run.wait() for run in runs} <= {0, 1}
@@ -230,11 +317,23 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_file_may_change_between_being_listed_and_being_read(change: str, county: Path) -> None:
+def test_a_file_may_change_between_being_listed_and_being_read(
+    change: str, county: Path
+) -> None:
     later = county / "actuals" / "2025.csv"
-    later.write_text("target,period,value,unit,source\njobs,2024-02,1,人,月报\n", "utf-8")
+    later.write_text(
+        "target,period,value,unit,source\njobs,2024-02,1,人,月报\n", "utf-8"
+    )
     does, code, rule = CHANGES[change]
-    done = hooked("open", "2024.csv", does.format(file=str(later)), "check", str(county), "--fail-on", "missed")
+    done = hooked(
+        "open",
+        "2024.csv",
+        does.format(file=str(later)),
+        "check",
+        str(county),
+        "--fail-on",
+        "missed",
+    )
     assert done.returncode == code
     assert f"[{rule}]" in done.stdout, done.stdout
     assert "Traceback" not in done.stderr

@@ -33,7 +33,11 @@ def failing(_share: float) -> None:
 def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int) -> None:
     shares: list[float] = []
     found = in_parallel(doubled, range(count), jobs, lost, shares.append)
-    assert found == in_turn(doubled, range(count), shares.append) == [number * 2 for number in range(count)]
+    assert (
+        found
+        == in_turn(doubled, range(count), shares.append)
+        == [number * 2 for number in range(count)]
+    )
     assert sorted(set(shares))[-1:] == ([1.0] if count else [])
     assert active_children() == []
 
@@ -68,7 +72,9 @@ def interruptible() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("interruptible")
-def test_a_process_answers_until_its_line_is_closed_and_leaves_interrupts_to_the_first_one() -> None:
+def test_a_process_answers_until_its_line_is_closed_and_leaves_interrupts_to_the_first_one() -> (
+    None
+):
     ours, theirs = Pipe()
     copy = Connection(os.dup(ours.fileno()))
     ours.send([1, 2])

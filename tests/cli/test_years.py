@@ -26,7 +26,12 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a repository of one county's plans of three years, and one of another county."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    plans = {"a": plan(2021, 100), "b": plan(2022, 110), "c": plan(2024, 120), "d": plan(2023, 5, "乙县")}
+    plans = {
+        "a": plan(2021, 100),
+        "b": plan(2022, 110),
+        "c": plan(2024, 120),
+        "d": plan(2023, 5, "乙县"),
+    }
     rows = """
         新增就业,2021年,105
         新增就业,2022年,90
@@ -42,7 +47,10 @@ def test_every_year_has_its_goal_its_actual_and_whether_it_was_met(
     county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert county.is_dir()
-    assert main(["show", "jobs", "--plan", "county-2024", "--years", "--width", "120"]) == 0
+    assert (
+        main(["show", "jobs", "--plan", "county-2024", "--years", "--width", "120"])
+        == 0
+    )
     told = capsys.readouterr().out
     rows = [line.split() for line in told.splitlines() if line.startswith("202")]
     assert [(row[0], row[1], row[2]) for row in rows] == [
@@ -56,7 +64,22 @@ def test_every_year_has_its_goal_its_actual_and_whether_it_was_met(
 
 def test_up_to_a_date(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert county.is_dir()
-    assert main(["show", "jobs", "--plan", "county-2022", "--years", "--as-of", "2022", "--lang", "en"]) == 0
+    assert (
+        main(
+            [
+                "show",
+                "jobs",
+                "--plan",
+                "county-2022",
+                "--years",
+                "--as-of",
+                "2022",
+                "--lang",
+                "en",
+            ]
+        )
+        == 0
+    )
     told = capsys.readouterr().out
     assert "2 years in all, 1 met, 1 missed: 2022" in told
     assert "2024" not in told
@@ -64,7 +87,10 @@ def test_up_to_a_date(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_as_json(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert county.is_dir()
-    assert main(["show", "jobs", "--plan", "county-2024", "--years", "--format", "json"]) == 0
+    assert (
+        main(["show", "jobs", "--plan", "county-2024", "--years", "--format", "json"])
+        == 0
+    )
     years = json.loads(capsys.readouterr().out)["years"]
     assert [(one["years"], one["assessment"]["status"]) for one in years] == [
         ("2021", "achieved"), ("2022", "missed"), ("2024", "behind"),
@@ -72,7 +98,9 @@ def test_as_json(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert years[2]["run"] == {"since": "2024-03", "figures": 2, "behind": 2}
 
 
-def test_a_year_without_figures_and_one_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_year_without_figures_and_one_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     repository(tmp_path, {"a": plan(2024, 100)})
     assert main(["show", "jobs", str(tmp_path), "--years"]) == 0
     told = capsys.readouterr().out
@@ -82,10 +110,18 @@ def test_a_year_without_figures_and_one_alone(tmp_path: Path, capsys: pytest.Cap
     assert json.loads(capsys.readouterr().out)["years"][0]["run"] is None
 
 
-def test_a_milestone_has_no_course_of_amounts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = plan_text("{id: jobs, name: 水厂, reach: 完工, cite: 建成水厂}", years="2021-2025", id="five")
+def test_a_milestone_has_no_course_of_amounts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = plan_text(
+        "{id: jobs, name: 水厂, reach: 完工, cite: 建成水厂}",
+        years="2021-2025",
+        id="five",
+    )
     repository(
-        tmp_path, {"a": text.replace("years: 2021-2025}", "years: 2021-2025, simulated: true}")}, "水厂,2023年6月,开工"
+        tmp_path,
+        {"a": text.replace("years: 2021-2025}", "years: 2021-2025, simulated: true}")},
+        "水厂,2023年6月,开工",
     )
     assert main(["show", "jobs", str(tmp_path), "--years"]) == 0
     told = capsys.readouterr().out
@@ -93,20 +129,29 @@ def test_a_milestone_has_no_course_of_amounts(tmp_path: Path, capsys: pytest.Cap
     assert "2021-2025" in told
 
 
-def test_a_trend_is_told_below_the_years(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_trend_is_told_below_the_years(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = plan(2024, 100).replace("unit: 人", "unit: 人, trend: cagr")
     repository(tmp_path, {"a": text}, "新增就业,2023年,80\n新增就业,2024年,90")
     main(["show", "jobs", str(tmp_path), "--years", "--width", "200"])
-    assert "2023年80人至2024年90人，年均增长12.5%；2024年要到100人" in capsys.readouterr().out
+    assert (
+        "2023年80人至2024年90人，年均增长12.5%；2024年要到100人"
+        in capsys.readouterr().out
+    )
 
 
-def test_show_says_how_long_a_status_has_lasted(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_says_how_long_a_status_has_lasted(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert county.is_dir()
     main(["show", "jobs", "--plan", "county-2024", "--width", "120"])
     assert "自2024年3月起，2期；连续2期滞后" in capsys.readouterr().out
 
 
-def test_nothing_lasts_where_nothing_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_lasts_where_nothing_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     repository(tmp_path, {"a": plan(2024, 100)})
     main(["show", "jobs", str(tmp_path)])
     assert "持续" not in capsys.readouterr().out

@@ -11,7 +11,9 @@ INPUTS = [file for target in TARGETS for file in sorted((CORPUS / target).iterdi
 LARGEST = 300 * 1024
 
 
-@pytest.mark.parametrize("file", INPUTS, ids=lambda file: f"{file.parent.name}-{file.name}")
+@pytest.mark.parametrize(
+    "file", INPUTS, ids=lambda file: f"{file.parent.name}-{file.name}"
+)
 def test_an_input_that_reached_far_still_holds(file: Path, tmp_path: Path) -> None:
     TARGETS[file.parent.name](file.read_bytes(), tmp_path)
 
@@ -28,5 +30,9 @@ def test_a_target_tidies_up_what_a_command_left(tmp_path: Path) -> None:
         (tmp_path / name / "stray.csv").write_text("x", "utf-8")
     (tmp_path / "out.json").write_text("{}", "utf-8")
     TARGETS["command"](b"check --quiet --fail-on never", tmp_path)
-    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    found = {
+        path.relative_to(tmp_path).as_posix()
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+    }
     assert found == {*SOUND}

@@ -7,21 +7,48 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
-from auditor.model.assessment import Assessment, Audit, Breach, Forecast, ForecastMethod, Reason, Reported, Status
+from auditor.model.assessment import (
+    Assessment,
+    Audit,
+    Breach,
+    Forecast,
+    ForecastMethod,
+    Reason,
+    Reported,
+    Status,
+)
 from auditor.model.findings import Amount, Percent, Rounding, Rule, finding
 from auditor.model.plan import AtLeast, Falls, Goal, Measure, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
-from tests.builders import about, at_least, at_most, between, level, milestone, plan, rate, reach, target, when
+from tests.builders import (
+    about,
+    at_least,
+    at_most,
+    between,
+    level,
+    milestone,
+    plan,
+    rate,
+    reach,
+    target,
+    when,
+)
 
-NO_FIGURE = Assessment(target(), at_least(1200), Status.NO_DATA, Reason.NOTHING_REPORTED, when("12月"))
+NO_FIGURE = Assessment(
+    target(), at_least(1200), Status.NO_DATA, Reason.NOTHING_REPORTED, when("12月")
+)
 
 
-def reported(value: str, bound: Bound = Bound.EXACT, period: str = "前三季度") -> Reported:
+def reported(
+    value: str, bound: Bound = Bound.EXACT, period: str = "前三季度"
+) -> Reported:
     return Reported(when(period), Fraction(value), bound, (), Decimal(value))
 
 
-def short_by(gap: int, of: Target, bound: Bound = Bound.EXACT, status: Status = Status.BEHIND) -> Assessment:
+def short_by(
+    gap: int, of: Target, bound: Bound = Bound.EXACT, status: Status = Status.BEHIND
+) -> Assessment:
     return Assessment(
         of,
         of.goal,
@@ -85,18 +112,32 @@ def test_every_figure_is_ready_to_print_in_its_unit() -> None:
         (Falls(), "1E+3", 1),
     ],
 )
-def test_what_is_derived_has_one_place_more_than_what_was_given(goal: Goal, digits: str, places: int) -> None:
+def test_what_is_derived_has_one_place_more_than_what_was_given(
+    goal: Goal, digits: str, places: int
+) -> None:
     known = Reported(when("9月"), Fraction(7), Bound.EXACT, (), Decimal(digits))
-    found = Assessment(level(), goal, Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), reported=known)
+    found = Assessment(
+        level(), goal, Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), reported=known
+    )
     assert found.places == places
 
 
 def test_the_base_counts_for_the_places_and_a_sum_without_digits_does_not() -> None:
     a_sum = Reported(when("9月"), Fraction(1, 3), Bound.EXACT, ())
     base = reported("74.53", period="2023")
-    found = Assessment(level(), at_least(90), Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), a_sum, base)
+    found = Assessment(
+        level(),
+        at_least(90),
+        Status.ON_TRACK,
+        Reason.ON_SCHEDULE,
+        when("12月"),
+        a_sum,
+        base,
+    )
     assert found.places == 3
-    assert found.figures()["base"] == Amount(Fraction("74.53"), "%", Decimal("74.53"), 3)
+    assert found.figures()["base"] == Amount(
+        Fraction("74.53"), "%", Decimal("74.53"), 3
+    )
     assert found.figures()["base_period"] == when("全年", 2023)
 
 
@@ -115,7 +156,10 @@ def test_a_gap_between_percentages_is_in_points_and_growth_has_no_others() -> No
 
 
 def test_completion_may_not_print_as_a_line_it_has_not_reached() -> None:
-    behind, achieved = short_by(200, target()), short_by(-50, target(), status=Status.ACHIEVED)
+    behind, achieved = (
+        short_by(200, target()),
+        short_by(-50, target(), status=Status.ACHIEVED),
+    )
     on_track = short_by(-50, target(), status=Status.ON_TRACK)
     lines = [found.figures()["completion"] for found in (behind, on_track, achieved)]
     assert [line.lines for line in lines if isinstance(line, Percent)] == [
@@ -135,10 +179,20 @@ def test_completion_may_not_print_as_a_line_it_has_not_reached() -> None:
         (target(at_most(1200)), Bound.EXACT, Bound.EXACT),
     ],
 )
-def test_what_is_derived_from_a_bound_carries_its_sign(of: Target, known: Bound, gap: Bound) -> None:
+def test_what_is_derived_from_a_bound_carries_its_sign(
+    of: Target, known: Bound, gap: Bound
+) -> None:
     figures = short_by(200, of, known).figures()
-    bounds = {name: fact.bound for name, fact in figures.items() if isinstance(fact, Amount | Percent)}
-    assert (bounds["actual"], bounds["completion"], bounds["forecast"]) == (known, known, known)
+    bounds = {
+        name: fact.bound
+        for name, fact in figures.items()
+        if isinstance(fact, Amount | Percent)
+    }
+    assert (bounds["actual"], bounds["completion"], bounds["forecast"]) == (
+        known,
+        known,
+        known,
+    )
     assert (bounds["gap"], bounds["points"], bounds["needed"]) == (gap, gap, gap)
     assert (bounds["expected"], bounds["share_due"]) == (Bound.EXACT, Bound.EXACT)
 
@@ -146,7 +200,13 @@ def test_what_is_derived_from_a_bound_carries_its_sign(of: Target, known: Bound,
 def test_a_milestone_prints_its_stage_and_counts_its_gap_in_stages() -> None:
     begun = Reported(when("9月"), Fraction(2), Bound.EXACT, (), steps=2, stage="开工")
     found = Assessment(
-        milestone("完工"), reach("完工"), Status.MISSED, Reason.GOAL_NOT_REACHED, when("12月"), begun, gap=Fraction(2)
+        milestone("完工"),
+        reach("完工"),
+        Status.MISSED,
+        Reason.GOAL_NOT_REACHED,
+        when("12月"),
+        begun,
+        gap=Fraction(2),
     )
     assert found.figures() == {
         "actual": "开工",
@@ -170,20 +230,38 @@ def test_last_years_result_and_what_is_missing_are_named() -> None:
 def test_a_broken_line_names_the_figure_the_month_and_the_line() -> None:
     breach = Breach(reported("89.5", period="3月"), Fraction(90), Reason.REDLINE_BROKEN)
     found = Assessment(
-        level(), at_least(90), Status.BREACHED, Reason.REDLINE_BROKEN, when("12月"), reported("95"), breach=breach
+        level(),
+        at_least(90),
+        Status.BREACHED,
+        Reason.REDLINE_BROKEN,
+        when("12月"),
+        reported("95"),
+        breach=breach,
     )
-    assert {name: fact for name, fact in found.figures().items() if name in {"breach", "breach_period", "limit"}} == {
+    assert {
+        name: fact
+        for name, fact in found.figures().items()
+        if name in {"breach", "breach_period", "limit"}
+    } == {
         "breach": Amount(Fraction("89.5"), "%", Decimal("89.5"), 1),
         "breach_period": when("3月"),
         "limit": Amount(Fraction(90), "%", None, 1),
     }
 
 
-def test_a_mean_that_is_short_of_the_line_may_not_print_as_the_line_a_reported_figure_may() -> None:
+def test_a_mean_that_is_short_of_the_line_may_not_print_as_the_line_a_reported_figure_may() -> (
+    None
+):
     mean = Reported(when("9月"), Fraction("14.996"), Bound.EXACT, ())
     for one, line in ((mean, Fraction(15)), (reported("14.996"), None)):
         found = Assessment(
-            rate(15), at_least(15), Status.AT_RISK, Reason.BEHIND_SCHEDULE, when("12月"), one, expected=Fraction(15)
+            rate(15),
+            at_least(15),
+            Status.AT_RISK,
+            Reason.BEHIND_SCHEDULE,
+            when("12月"),
+            one,
+            expected=Fraction(15),
         )
         actual = found.figures()["actual"]
         assert isinstance(actual, Amount)
@@ -191,7 +269,11 @@ def test_a_mean_that_is_short_of_the_line_may_not_print_as_the_line_a_reported_f
 
 
 def test_what_nobody_computed_is_not_there() -> None:
-    assert (NO_FIGURE.months_left, NO_FIGURE.months_old, NO_FIGURE.late) == (0, 0, False)
+    assert (NO_FIGURE.months_left, NO_FIGURE.months_old, NO_FIGURE.late) == (
+        0,
+        0,
+        False,
+    )
     one = Reported(when("9月"), Fraction(7), Bound.EXACT, ())
     assert (one.steps, one.stage) == (0, "")
 
@@ -207,14 +289,24 @@ def audit_of(*assessments: Assessment) -> Audit:
 
 
 def test_an_audit_counts_every_status_even_those_no_target_has() -> None:
-    counts = audit_of(NO_FIGURE, short_by(200, target()), short_by(300, target())).counts()
-    assert {status.value: count for status, count in counts.items() if count} == {"behind": 2, "no-data": 1}
+    counts = audit_of(
+        NO_FIGURE, short_by(200, target()), short_by(300, target())
+    ).counts()
+    assert {status.value: count for status, count in counts.items() if count} == {
+        "behind": 2,
+        "no-data": 1,
+    }
     assert set(counts) == set(Status)
 
 
 def test_the_newest_month_is_that_of_the_newest_judged_figure() -> None:
     old = Assessment(
-        level(), at_least(90), Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), reported("91", period="5月")
+        level(),
+        at_least(90),
+        Status.ON_TRACK,
+        Reason.ON_SCHEDULE,
+        when("12月"),
+        reported("91", period="5月"),
     )
     assert audit_of(old, short_by(200, target()), NO_FIGURE).newest == when("9月")
     assert audit_of(NO_FIGURE).newest is None
@@ -222,11 +314,18 @@ def test_the_newest_month_is_that_of_the_newest_judged_figure() -> None:
 
 
 def test_measures_are_named_as_in_a_plan_file() -> None:
-    assert [measure.value for measure in Measure] == ["flow", "level", "rate", "milestone"]
+    assert [measure.value for measure in Measure] == [
+        "flow",
+        "level",
+        "rate",
+        "milestone",
+    ]
 
 
 def test_a_reason_has_one_name_for_programs_and_locales() -> None:
-    assert [reason.value for reason in Reason] == [reason.name.lower().replace("_", "-") for reason in Reason]
+    assert [reason.value for reason in Reason] == [
+        reason.name.lower().replace("_", "-") for reason in Reason
+    ]
 
 
 def test_nothing_is_derived_without_a_figure() -> None:
@@ -235,31 +334,55 @@ def test_nothing_is_derived_without_a_figure() -> None:
 
 def test_a_base_may_print_as_the_line() -> None:
     base = Reported(when("2023年"), Fraction("14.996"), Bound.EXACT, ())
-    found = replace(short_by(5, level()), base=base, expected=Fraction(15)).figures()["base"]
+    found = replace(short_by(5, level()), base=base, expected=Fraction(15)).figures()[
+        "base"
+    ]
     assert isinstance(found, Amount)
     assert found.apart_from is None
 
 
 def test_of_what_is_counted_nothing_prints_as_half_a_thing() -> None:
     figures = short_by(200, target(1200, unit="家")).figures()
-    prints = {name: (fact.places, fact.rounding) for name, fact in figures.items() if isinstance(fact, Amount)}
-    assert (prints["gap"], prints["expected"], prints["needed"]) == ((0, Rounding.UP),) * 3
+    prints = {
+        name: (fact.places, fact.rounding)
+        for name, fact in figures.items()
+        if isinstance(fact, Amount)
+    }
+    assert (prints["gap"], prints["expected"], prints["needed"]) == (
+        (0, Rounding.UP),
+    ) * 3
     assert prints["forecast"] == (0, Rounding.HALF_UP)
 
 
 def test_under_a_ceiling_of_counted_things_expected_and_left_are_rounded_down() -> None:
-    figures = replace(short_by(-50, target(at_most(1200), unit="起")), left_per_month=Fraction(500, 3)).figures()
-    prints = {name: (fact.places, fact.rounding) for name, fact in figures.items() if isinstance(fact, Amount)}
+    figures = replace(
+        short_by(-50, target(at_most(1200), unit="起")), left_per_month=Fraction(500, 3)
+    ).figures()
+    prints = {
+        name: (fact.places, fact.rounding)
+        for name, fact in figures.items()
+        if isinstance(fact, Amount)
+    }
     assert (prints["expected"], prints["left"]) == ((0, Rounding.DOWN),) * 2
 
 
 def test_what_lies_beyond_the_tolerance_is_told_where_it_is_another_figure() -> None:
-    found = replace(short_by(200, target(about(1200))), gap_beyond_tolerance=Fraction(140))
-    assert found.figures()["beyond_tolerance"] == Amount(Fraction(140), "万元", None, 1, apart_from=Fraction(0))
-    assert "beyond_tolerance" not in replace(found, gap_beyond_tolerance=Fraction(200)).figures()
+    found = replace(
+        short_by(200, target(about(1200))), gap_beyond_tolerance=Fraction(140)
+    )
+    assert found.figures()["beyond_tolerance"] == Amount(
+        Fraction(140), "万元", None, 1, apart_from=Fraction(0)
+    )
+    assert (
+        "beyond_tolerance"
+        not in replace(found, gap_beyond_tolerance=Fraction(200)).figures()
+    )
 
 
-@pytest.mark.parametrize(("known", "even"), [(Bound.EXACT, True), (Bound.AT_LEAST, True), (Bound.ABOVE, False)])
+@pytest.mark.parametrize(
+    ("known", "even"),
+    [(Bound.EXACT, True), (Bound.AT_LEAST, True), (Bound.ABOVE, False)],
+)
 def test_more_than_the_ceiling_is_not_even_with_it(known: Bound, *, even: bool) -> None:
     found = replace(short_by(0, target(at_most(700)), known), gap=Fraction(0))
     assert found.is_even is even
@@ -278,7 +401,9 @@ def test_more_than_the_ceiling_is_not_even_with_it(known: Bound, *, even: bool) 
 def test_only_what_is_short_of_a_share_may_not_print_as_the_share(
     gap: Fraction, due: Fraction | None, lines: tuple[Fraction | int, ...]
 ) -> None:
-    completion = replace(short_by(1, target()), gap=gap, share_due=due).figures()["completion"]
+    completion = replace(short_by(1, target()), gap=gap, share_due=due).figures()[
+        "completion"
+    ]
     assert isinstance(completion, Percent)
     assert completion.lines == lines
 
@@ -289,6 +414,8 @@ def test_a_gap_in_points_has_no_other_points(of: Target) -> None:
 
 
 def test_a_ratio_is_rounded_once() -> None:
-    ratio = replace(short_by(200, target()), needed_ratio=Fraction("1.9946")).figures()["needed_ratio"]
+    ratio = replace(short_by(200, target()), needed_ratio=Fraction("1.9946")).figures()[
+        "needed_ratio"
+    ]
     assert isinstance(ratio, Amount)
     assert str(ratio.digits) == "1.99"

@@ -12,8 +12,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 ADDITIONS = (
-    ("auditor/model/status.py", '    ACHIEVED = "achieved"\n', '    ACHIEVED = "achieved"\n    PAUSED = "paused"\n'),
-    ("auditor/model/plan.py", '    MILESTONE = "milestone"\n', '    MILESTONE = "milestone"\n    RANK = "rank"\n'),
+    (
+        "auditor/model/status.py",
+        '    ACHIEVED = "achieved"\n',
+        '    ACHIEVED = "achieved"\n    PAUSED = "paused"\n',
+    ),
+    (
+        "auditor/model/plan.py",
+        '    MILESTONE = "milestone"\n',
+        '    MILESTONE = "milestone"\n    RANK = "rank"\n',
+    ),
     (
         "auditor/model/plan.py",
         "Goal = AtLeast | ",
@@ -38,7 +46,11 @@ MEASURE_IS_KNOWN_IN = {
 
 def test_whatever_must_know_a_new_member_fails_the_type_checker(tmp_path: Path) -> None:
     copy = tmp_path / "auditor"
-    shutil.copytree(ROOT / "auditor", copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo", "*.po"))
+    shutil.copytree(
+        ROOT / "auditor",
+        copy,
+        ignore=shutil.ignore_patterns("__pycache__", "*.mo", "*.po"),
+    )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for name, before, after in ADDITIONS:
         file = tmp_path / name
@@ -53,9 +65,18 @@ def test_whatever_must_know_a_new_member_fails_the_type_checker(tmp_path: Path) 
 
 def complaints(folder: Path) -> dict[str, set[str]]:
     """Return the files that mypy complains of, by the type that they do not know all of."""
-    command = [sys.executable, "-m", "mypy", "--no-error-summary", "--cache-dir", str(folder / "cache")]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--no-error-summary",
+        "--cache-dir",
+        str(folder / "cache"),
+    ]
     command += ["auditor/audit.py", "auditor/assessment/score.py"]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
     found: dict[str, set[str]] = {"Status": set(), "Doubles": set(), "Measure": set()}
     for line in run.stdout.splitlines():
         told = re.match(r"([\w/]+\.py):\d+: error: (.*)", line)

@@ -32,7 +32,9 @@ def test_a_code_is_a_family_and_a_number_and_stands_once() -> None:
 
 
 def test_the_families_stand_in_the_order_a_reader_meets_them() -> None:
-    assert [code for code in RULES if code < "B"] == sorted(code for code in RULES if code < "B")
+    assert [code for code in RULES if code < "B"] == sorted(
+        code for code in RULES if code < "B"
+    )
     assert list(dict.fromkeys(code[0] for code in RULES))[:3] == ["T", "A", "P"]
 
 
@@ -52,36 +54,73 @@ def test_the_families_stand_in_the_order_a_reader_meets_them() -> None:
         ("P103", Severity.WARNING, "behind"),
     ],
 )
-def test_a_rule_has_a_severity_and_a_name_of_its_own(code: str, severity: Severity, slug: str) -> None:
+def test_a_rule_has_a_severity_and_a_name_of_its_own(
+    code: str, severity: Severity, slug: str
+) -> None:
     rule = RULES[code]
     assert (rule.code, rule.severity, rule.slug) == (code, severity, slug)
 
 
 def test_what_leaves_no_plan_or_no_table_makes_a_file_unreadable() -> None:
-    assert {code for code, rule in RULES.items() if rule.makes_unreadable} == {"T101", "T102", "T104", "A101", "A102"}
+    assert {code for code, rule in RULES.items() if rule.makes_unreadable} == {
+        "T101",
+        "T102",
+        "T104",
+        "A101",
+        "A102",
+    }
 
 
 def test_a_finding_is_as_severe_as_its_rule_unless_told_otherwise() -> None:
     assert finding(Rule.MISSED, PLACE).severity is Severity.ERROR
-    assert finding(Rule.MISSED, PLACE, severity=Severity.WARNING).severity is Severity.WARNING
+    assert (
+        finding(Rule.MISSED, PLACE, severity=Severity.WARNING).severity
+        is Severity.WARNING
+    )
 
 
 def test_facts_are_given_as_a_mapping_or_by_name() -> None:
     found = finding(
-        Rule.BAD_VALUE, PLACE, "roads", facts={"key": "unit"}, found="10", expected=Term("expected", "text")
+        Rule.BAD_VALUE,
+        PLACE,
+        "roads",
+        facts={"key": "unit"},
+        found="10",
+        expected=Term("expected", "text"),
     )
-    assert found.facts == {"key": "unit", "found": "10", "expected": Term("expected", "text")}
+    assert found.facts == {
+        "key": "unit",
+        "found": "10",
+        "expected": Term("expected", "text"),
+    }
     assert found.subject == "roads"
 
 
 def test_related_places_an_excerpt_and_a_plan_come_along() -> None:
     row = Location("actuals/2024.csv", 7)
-    found = finding(Rule.BEHIND, PLACE, related=iter([row]), excerpt="at_least: 10", plan="dancheng-2024")
-    assert (found.related, found.excerpt, found.plan) == ((row,), "at_least: 10", "dancheng-2024")
+    found = finding(
+        Rule.BEHIND,
+        PLACE,
+        related=iter([row]),
+        excerpt="at_least: 10",
+        plan="dancheng-2024",
+    )
+    assert (found.related, found.excerpt, found.plan) == (
+        (row,),
+        "at_least: 10",
+        "dancheng-2024",
+    )
     assert not found.waived
 
 
-def at(path: str, line: int, column: int, rule: Rule, subject: str = "", **facts: str | Decimal) -> Finding:
+def at(
+    path: str,
+    line: int,
+    column: int,
+    rule: Rule,
+    subject: str = "",
+    **facts: str | Decimal,
+) -> Finding:
     return finding(rule, Location(path, line, column), subject, facts=facts)
 
 
@@ -100,8 +139,20 @@ def test_findings_sort_by_path_line_and_code_then_by_all_that_is_left() -> None:
 
 
 def test_the_order_of_the_facts_does_not_matter_and_kinds_may_mix() -> None:
-    one = finding(Rule.GOAL_UNFIT, PLACE, low=Decimal(3), high=Decimal(2), why=Term("goal-unfit", "range-backwards"))
-    other = finding(Rule.GOAL_UNFIT, PLACE, why=Term("goal-unfit", "range-backwards"), high=Decimal(2), low=Decimal(3))
+    one = finding(
+        Rule.GOAL_UNFIT,
+        PLACE,
+        low=Decimal(3),
+        high=Decimal(2),
+        why=Term("goal-unfit", "range-backwards"),
+    )
+    other = finding(
+        Rule.GOAL_UNFIT,
+        PLACE,
+        why=Term("goal-unfit", "range-backwards"),
+        high=Decimal(2),
+        low=Decimal(3),
+    )
     assert one.order == other.order
 
 
@@ -111,16 +162,28 @@ def test_an_errand_that_cannot_be_done_carries_its_kind_and_facts() -> None:
     assert (failed.value.kind, failed.value.facts) == ("no-such-plan", {"plan": "2026"})
 
 
-def test_a_figure_as_a_fact_has_one_place_rounded_half_up_and_no_unit_unless_told() -> None:
+def test_a_figure_as_a_fact_has_one_place_rounded_half_up_and_no_unit_unless_told() -> (
+    None
+):
     plain = Amount(Fraction(1, 3))
-    assert (plain.unit, plain.places, plain.rounding, plain.bound) == ("", 1, Rounding.HALF_UP, Bound.EXACT)
+    assert (plain.unit, plain.places, plain.rounding, plain.bound) == (
+        "",
+        1,
+        Rounding.HALF_UP,
+        Bound.EXACT,
+    )
     assert Percent(Fraction(1, 3)).lines == ()
 
 
-def test_a_finding_of_the_whole_repository_names_no_target_no_plan_and_no_line() -> None:
+def test_a_finding_of_the_whole_repository_names_no_target_no_plan_and_no_line() -> (
+    None
+):
     bare = Finding(Rule.NOT_UTF8, PLACE)
     assert {bare.subject, bare.excerpt, bare.plan} == {""}
-    assert (finding(Rule.NOT_UTF8, PLACE), bare.waived) == (replace(bare, severity=Severity.NOTE), False)
+    assert (finding(Rule.NOT_UTF8, PLACE), bare.waived) == (
+        replace(bare, severity=Severity.NOTE),
+        False,
+    )
 
 
 def test_severities_have_sarif_s_names() -> None:
@@ -134,6 +197,10 @@ def test_gaps_are_the_rules_of_progress() -> None:
 
 def test_a_fault_is_neither_a_gap_warning_nor_a_note() -> None:
     made = {
-        rule: finding(rule, Location("a.csv", 1)) for rule in (Rule.CONFLICT, Rule.HOLE, Rule.REPEATED, Rule.MISSED)
+        rule: finding(rule, Location("a.csv", 1))
+        for rule in (Rule.CONFLICT, Rule.HOLE, Rule.REPEATED, Rule.MISSED)
     }
-    assert [rule.slug for rule, one in made.items() if one.is_fault] == ["conflict", "hole"]
+    assert [rule.slug for rule, one in made.items() if one.is_fault] == [
+        "conflict",
+        "hole",
+    ]

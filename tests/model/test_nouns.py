@@ -13,7 +13,9 @@ NOUNS = [
     noun
     for room in ROOMS
     for noun in vars(import_module(f"auditor.model.{room}")).values()
-    if isinstance(noun, type) and issubclass(noun, Struct) and noun.__module__ == f"auditor.model.{room}"
+    if isinstance(noun, type)
+    and issubclass(noun, Struct)
+    and noun.__module__ == f"auditor.model.{room}"
 ]
 
 

@@ -5,7 +5,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.model.period import Period, PeriodError, parse_period, parse_span
-from tests.strategies import almost_periods, nonsense, period_texts, periods, periods_of_one_year
+from tests.strategies import (
+    almost_periods,
+    nonsense,
+    period_texts,
+    periods,
+    periods_of_one_year,
+)
 
 
 def read(text: str, year: int | None = 2024) -> tuple[str, str]:
@@ -190,7 +196,19 @@ def test_anything_else_is_refused_with_a_reason(text: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["全年", "上半年", "前三季度", "1-9月", "9月", "截至9月底", "截至9月30日", "Q3", "Sep", "Jan-Sep"]
+    "text",
+    [
+        "全年",
+        "上半年",
+        "前三季度",
+        "1-9月",
+        "9月",
+        "截至9月底",
+        "截至9月30日",
+        "Q3",
+        "Sep",
+        "Jan-Sep",
+    ],
 )
 def test_without_any_year_a_period_without_one_is_refused(text: str) -> None:
     with pytest.raises(PeriodError) as refused:
@@ -198,8 +216,12 @@ def test_without_any_year_a_period_without_one_is_refused(text: str) -> None:
     assert refused.value.reason == "no-year"
 
 
-@pytest.mark.parametrize(("text", "reason"), [("9-1月", "no-such-month"), ("9月30日", "unreadable")])
-def test_what_would_be_wrong_in_any_year_is_not_blamed_on_the_year(text: str, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "reason"), [("9-1月", "no-such-month"), ("9月30日", "unreadable")]
+)
+def test_what_would_be_wrong_in_any_year_is_not_blamed_on_the_year(
+    text: str, reason: str
+) -> None:
     with pytest.raises(PeriodError) as refused:
         parse_period(text)
     assert refused.value.reason == reason
@@ -216,7 +238,9 @@ def test_what_a_period_prints_as_is_read_back(period: Period) -> None:
 
 
 @given(period_texts())
-def test_every_way_of_writing_it_means_the_same_months(written: tuple[str, Period]) -> None:
+def test_every_way_of_writing_it_means_the_same_months(
+    written: tuple[str, Period],
+) -> None:
     text, period = written
     assert parse_period(text).period == period
 
@@ -247,13 +271,21 @@ def test_any_text_is_a_period_or_a_period_error(text: str) -> None:
         (2, 4, "2024-02..04"),
     ],
 )
-def test_the_canonical_form_is_the_shortest_that_says_it(first: int, last: int, text: str) -> None:
+def test_the_canonical_form_is_the_shortest_that_says_it(
+    first: int, last: int, text: str
+) -> None:
     assert str(Period.of(2024, first, last)) == text
 
 
 def test_a_period_knows_its_months_and_its_years() -> None:
     period = Period.of(2024, 2, 9)
-    assert (period.year, period.first_year, period.first_month, period.last_month, period.months) == (
+    assert (
+        period.year,
+        period.first_year,
+        period.first_month,
+        period.last_month,
+        period.months,
+    ) == (
         2024,
         2024,
         2,
@@ -261,7 +293,12 @@ def test_a_period_knows_its_months_and_its_years() -> None:
         8,
     )
     long = parse_span("2021-2025")
-    assert (long.first_year, long.year, long.months, long.is_full_year) == (2021, 2025, 60, False)
+    assert (long.first_year, long.year, long.months, long.is_full_year) == (
+        2021,
+        2025,
+        60,
+        False,
+    )
 
 
 def test_a_full_year_is_twelve_months_from_january() -> None:
@@ -273,9 +310,16 @@ def test_a_full_year_is_twelve_months_from_january() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "stretched"), [("2024-09", "2024-01..09"), ("2024H1", "2024H1"), ("2023-07..2024-06", "2023-07..2024-06")]
+    ("text", "stretched"),
+    [
+        ("2024-09", "2024-01..09"),
+        ("2024H1", "2024H1"),
+        ("2023-07..2024-06", "2023-07..2024-06"),
+    ],
 )
-def test_cumulation_stretches_back_to_january_and_never_shortens(text: str, stretched: str) -> None:
+def test_cumulation_stretches_back_to_january_and_never_shortens(
+    text: str, stretched: str
+) -> None:
     assert str(parse_period(text).period.from_january) == stretched
 
 
@@ -308,7 +352,9 @@ def test_no_period_is_made_of_months_that_are_none(first: int, last: int) -> Non
 
 def test_periods_sort_by_their_first_month() -> None:
     texts = ["2024-02", "2024", "2023H1", "2024-01"]
-    assert [str(one) for one in sorted(parse_period(text).period for text in texts)] == [
+    assert [
+        str(one) for one in sorted(parse_period(text).period for text in texts)
+    ] == [
         "2023H1",
         "2024-01",
         "2024",
@@ -316,7 +362,10 @@ def test_periods_sort_by_their_first_month() -> None:
     ]
 
 
-@pytest.mark.parametrize(("text", "span"), [("2024", "2024"), ("2024年", "2024"), ("2021-2025", "2021..2025")])
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("2024", "2024"), ("2024年", "2024"), ("2021-2025", "2021..2025")],
+)
 def test_a_plan_covers_whole_years(text: str, span: str) -> None:
     assert str(parse_span(text)) == span
 

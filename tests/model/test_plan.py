@@ -39,10 +39,25 @@ from tests.builders import (
 
 def two_sections() -> Plan:
     industry = Section(
-        "industry", "一", "产业", (made("firms", "industry", owner="科技局"), made("jobs", "industry", owner="人社局"))
+        "industry",
+        "一",
+        "产业",
+        (
+            made("firms", "industry", owner="科技局"),
+            made("jobs", "industry", owner="人社局"),
+        ),
     )
-    ecology = Section("ecology", "二", "生态", (made("forest", "ecology", owner="林业局"),))
-    return Plan("p", "目标", "郸城县", Period.of(2024), Location("p.yaml", 1, 1), sections=(industry, ecology))
+    ecology = Section(
+        "ecology", "二", "生态", (made("forest", "ecology", owner="林业局"),)
+    )
+    return Plan(
+        "p",
+        "目标",
+        "郸城县",
+        Period.of(2024),
+        Location("p.yaml", 1, 1),
+        sections=(industry, ecology),
+    )
 
 
 def made(name: str, section: str, owner: str) -> Target:
@@ -54,8 +69,13 @@ def ids(narrowed: Plan) -> list[str]:
 
 
 def test_the_goal_in_force_is_the_one_of_the_judged_periods_last_month() -> None:
-    lowered = target(10, history=(amended("2024-07", at_least(8)), amended("2024-10", at_least(6))))
-    in_force = {text: lowered.goal_at(when(text)) for text in ("1-6月", "7月", "1-9月", "10月", "全年")}
+    lowered = target(
+        10, history=(amended("2024-07", at_least(8)), amended("2024-10", at_least(6)))
+    )
+    in_force = {
+        text: lowered.goal_at(when(text))
+        for text in ("1-6月", "7月", "1-9月", "10月", "全年")
+    }
     assert in_force == {
         "1-6月": at_least(10),
         "7月": at_least(8),
@@ -66,11 +86,15 @@ def test_the_goal_in_force_is_the_one_of_the_judged_periods_last_month() -> None
 
 
 def test_an_amendment_of_a_quarter_holds_from_its_first_month() -> None:
-    assert target(10, history=(amended("三季度", at_least(8)),)).goal_at(when("7月")) == at_least(8)
+    assert target(10, history=(amended("三季度", at_least(8)),)).goal_at(
+        when("7月")
+    ) == at_least(8)
 
 
 def test_a_target_goes_by_its_id_its_name_and_its_aliases() -> None:
-    wanted = replace(target(10, id="gdp", name="生产总值"), aliases=("GDP", "地区生产总值"))
+    wanted = replace(
+        target(10, id="gdp", name="生产总值"), aliases=("GDP", "地区生产总值")
+    )
     assert list(wanted.names()) == ["gdp", "生产总值", "GDP", "地区生产总值"]
 
 
@@ -92,7 +116,9 @@ def test_a_target_knows_its_section() -> None:
 
 def test_a_plan_is_narrowed_to_a_section_by_id_number_or_title() -> None:
     whole = two_sections()
-    assert [ids(whole.narrowed(name)) for name in ("ecology", "二", "生态")] == [["forest"]] * 3
+    assert [ids(whole.narrowed(name)) for name in ("ecology", "二", "生态")] == [
+        ["forest"]
+    ] * 3
     assert ids(whole.narrowed("农业")) == []
     assert ids(whole.narrowed()) == ids(whole)
 
@@ -106,19 +132,42 @@ def test_a_plan_is_narrowed_to_an_owner_whole_name_only() -> None:
 
 def test_a_plan_is_whole_and_meant_unless_it_says_otherwise() -> None:
     made = Plan("p", "目标", "郸城县", Period.of(2024), Location("p.yaml"))
-    assert (made.faulty, made.simulated, made.language, made.targets) == (0, False, "zh", ())
+    assert (made.faulty, made.simulated, made.language, made.targets) == (
+        0,
+        False,
+        "zh",
+        (),
+    )
 
 
 def test_a_target_promises_no_more_than_was_said() -> None:
-    bare = Target("jobs", "新增就业", at_least(10), Measure.FLOW, unit_of("人"), Location("p.yaml"), Location("p.yaml"))
-    assert told(bare, "number", "weight", "pacing", "commitment") == (0, 1, Pacing(), Commitment.FIRM)
+    bare = Target(
+        "jobs",
+        "新增就业",
+        at_least(10),
+        Measure.FLOW,
+        unit_of("人"),
+        Location("p.yaml"),
+        Location("p.yaml"),
+    )
+    assert told(bare, "number", "weight", "pacing", "commitment") == (
+        0,
+        1,
+        Pacing(),
+        Commitment.FIRM,
+    )
     assert {bare.section, bare.owner, bare.note, bare.cite} == {""}
     assert not bare.pacing.at_close
 
 
-def test_the_thresholds_are_the_documented_ones_unless_the_plan_says_otherwise() -> None:
+def test_the_thresholds_are_the_documented_ones_unless_the_plan_says_otherwise() -> (
+    None
+):
     documented = (10, 1, Decimal("0.5"), 3)
-    assert told(Policy(), "behind", "behind_rate", "tolerance", "stale_months") == documented
+    assert (
+        told(Policy(), "behind", "behind_rate", "tolerance", "stale_months")
+        == documented
+    )
 
 
 def test_a_plan_says_of_its_source_what_it_was_told() -> None:
@@ -149,7 +198,15 @@ def test_a_stage_has_no_unit_and_is_no_percentage() -> None:
 
 
 def test_a_goal_names_its_amount_and_a_range_its_lower_end() -> None:
-    goals = (at_least(1), at_most(2), about(3), between(4, 5), Rises(), Falls(), reach("开工"))
+    goals = (
+        at_least(1),
+        at_most(2),
+        about(3),
+        between(4, 5),
+        Rises(),
+        Falls(),
+        reach("开工"),
+    )
     assert [amount_of(goal) for goal in goals] == [1, 2, 3, 4, None, None, None]
 
 

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.model.numeral import MAX_DIGITS, Numeral, NumeralError, parse_decimal, parse_numeral
+from auditor.model.numeral import (
+    MAX_DIGITS,
+    Numeral,
+    NumeralError,
+    parse_decimal,
+    parse_numeral,
+)
 from auditor.model.quantity import (
     SCALES,
     Bound,
@@ -21,7 +27,16 @@ from auditor.model.quantity import (
     scaled,
     unit_named,
 )
-from tests.strategies import almost_numerals, fractions, nonsense, numbers, numeral_texts, quantities, unit, units
+from tests.strategies import (
+    almost_numerals,
+    fractions,
+    nonsense,
+    numbers,
+    numeral_texts,
+    quantities,
+    unit,
+    units,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +80,13 @@ from tests.strategies import almost_numerals, fractions, nonsense, numbers, nume
         ("1", "万 家", "家", "10000"),
     ],
 )
-def test_a_unit_converts_within_its_kind(amount: str, given_in: str, wanted: str, expected: str) -> None:
+def test_a_unit_converts_within_its_kind(
+    amount: str, given_in: str, wanted: str, expected: str
+) -> None:
     assert unit(given_in).converts_to(unit(wanted))
-    assert Quantity(Decimal(amount), unit(given_in)).in_unit(unit(wanted)) == Fraction(expected)
+    assert Quantity(Decimal(amount), unit(given_in)).in_unit(unit(wanted)) == Fraction(
+        expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +115,9 @@ def test_kinds_that_only_look_alike_do_not_convert(one: str, other: str) -> None
     assert not unit(f"万{other}").converts_to(unit(one))
 
 
-@pytest.mark.parametrize("name", ["", "斗", "万", "亿", "人民", "元/", "元/斗", "家企业", "percent", "十"])
+@pytest.mark.parametrize(
+    "name", ["", "斗", "万", "亿", "人民", "元/", "元/斗", "家企业", "percent", "十"]
+)
 def test_what_is_no_unit_names_none(name: str) -> None:
     assert unit_named(name) is None
 
@@ -111,7 +132,9 @@ def test_width_and_spaces_make_no_other_unit() -> None:
 def test_there_and_back_is_exact(quantity: Quantity, data: st.DataObject) -> None:
     kin = units().filter(quantity.unit.converts_to)
     other = data.draw(kin)
-    assert other.convert(quantity.in_unit(other), quantity.unit) == Fraction(quantity.number)
+    assert other.convert(quantity.in_unit(other), quantity.unit) == Fraction(
+        quantity.number
+    )
 
 
 @given(st.sampled_from(sorted(SCALES)), st.sampled_from(known_units()))
@@ -145,7 +168,9 @@ def test_the_units_that_are_suggested_are_units_and_named_once() -> None:
         ("元/人", "万", "万元/人"),
     ],
 )
-def test_a_multiplier_in_the_cell_takes_the_place_of_the_units_own(name: str, scale: str, expected: str) -> None:
+def test_a_multiplier_in_the_cell_takes_the_place_of_the_units_own(
+    name: str, scale: str, expected: str
+) -> None:
     larger = scaled(unit(name), scale)
     assert larger == unit(expected)
 
@@ -173,7 +198,9 @@ def test_a_unit_made_by_hand_takes_no_multiplier() -> None:
         ("%", False),
     ],
 )
-def test_one_is_the_least_there_is_of_things_that_are_counted(name: str, *, counts: bool) -> None:
+def test_one_is_the_least_there_is_of_things_that_are_counted(
+    name: str, *, counts: bool
+) -> None:
     assert unit(name).counts_things is counts
 
 
@@ -256,7 +283,9 @@ def test_a_figure_is_read_as_people_write_it(
         ("下降3以内", "-3", Bound.AT_LEAST),
     ],
 )
-def test_a_decline_in_words_is_negative_and_mirrors_its_bound(cell: str, number: str, bound: Bound) -> None:
+def test_a_decline_in_words_is_negative_and_mirrors_its_bound(
+    cell: str, number: str, bound: Bound
+) -> None:
     read = parse_numeral(cell)
     assert read is not None
     assert (str(read.number), read.bound, read.declined) == (number, bound, True)
@@ -340,14 +369,18 @@ def test_not_reported_is_not_zero(cell: str) -> None:
         ("12 ⊞", "merged"),
     ],
 )
-def test_anything_else_is_refused_with_the_accident_named(cell: str, reason: str) -> None:
+def test_anything_else_is_refused_with_the_accident_named(
+    cell: str, reason: str
+) -> None:
     with pytest.raises(NumeralError) as refused:
         parse_numeral(cell)
     assert refused.value.reason == reason
 
 
 @given(numeral_texts())
-def test_the_number_and_its_bound_survive_every_way_of_writing(written: tuple[str, Decimal, Bound]) -> None:
+def test_the_number_and_its_bound_survive_every_way_of_writing(
+    written: tuple[str, Decimal, Bound],
+) -> None:
     cell, number, bound = written
     read = parse_numeral(cell)
     assert read is not None
@@ -421,12 +454,16 @@ def test_every_plain_number_is_read_back(number: Decimal) -> None:
         (Fraction(10**40 * 2 + 1, 2), 1, "1" + "0" * 40 + ".5"),
     ],
 )
-def test_rounding_is_half_up_and_drops_zeros_that_say_nothing(amount: Fraction, places: int, printed: str) -> None:
+def test_rounding_is_half_up_and_drops_zeros_that_say_nothing(
+    amount: Fraction, places: int, printed: str
+) -> None:
     assert str(exact_decimal(amount, places)) == printed
 
 
 @given(fractions(), st.integers(0, 12))
-def test_a_rounded_amount_is_within_half_a_unit_of_its_last_place(amount: Fraction, places: int) -> None:
+def test_a_rounded_amount_is_within_half_a_unit_of_its_last_place(
+    amount: Fraction, places: int
+) -> None:
     rounded = Fraction(exact_decimal(amount, places))
     assert abs(rounded - amount) * 2 * 10**places <= 1
     assert (rounded * 10**places).denominator == 1
@@ -452,8 +489,14 @@ def test_what_is_a_decimal_already_stays_as_it_is(number: Decimal) -> None:
         (Bound.BELOW, False, True, Bound.ABOVE),
     ],
 )
-def test_a_bound_knows_its_side(bound: Bound, *, is_lower: bool, is_upper: bool, mirrored: Bound) -> None:
-    assert (bound.is_lower, bound.is_upper, bound.mirrored) == (is_lower, is_upper, mirrored)
+def test_a_bound_knows_its_side(
+    bound: Bound, *, is_lower: bool, is_upper: bool, mirrored: Bound
+) -> None:
+    assert (bound.is_lower, bound.is_upper, bound.mirrored) == (
+        is_lower,
+        is_upper,
+        mirrored,
+    )
 
 
 NOT_AVAILABLE = ("N/A", "NA", "n/a", "na", "…", "...")
@@ -475,26 +518,59 @@ def test_every_word_before_a_figure_makes_it_a_bound(words: str, bound: Bound) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "--", "—", "——", "–", "−", "/", "待报", "未报", "暂无", "待公布", *NOT_AVAILABLE]
+    "text",
+    [
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "−",
+        "/",
+        "待报",
+        "未报",
+        "暂无",
+        "待公布",
+        *NOT_AVAILABLE,
+    ],
 )
 def test_every_way_of_saying_not_reported_is_no_figure(text: str) -> None:
     assert parse_numeral(text) is None
 
 
 @pytest.mark.parametrize(
-    "word", ["增长", "上升", "提高", "增加", "上涨", "增", "↑", "同比增长", "比上年增长", "环比增"]
+    "word",
+    [
+        "增长",
+        "上升",
+        "提高",
+        "增加",
+        "上涨",
+        "增",
+        "↑",
+        "同比增长",
+        "比上年增长",
+        "环比增",
+    ],
 )
 def test_every_word_of_a_rise_leaves_the_figure_and_is_kept(word: str) -> None:
     assert parse_numeral(f"{word}5") == Numeral(Decimal(5), grown=True)
     assert parse_numeral(f"{word}5%") == Numeral(Decimal(5), percent=True, grown=True)
 
 
-@pytest.mark.parametrize("word", ["下降", "同比下降", "较上年同期回落", "降", "减", "↓", "下跌"])
+@pytest.mark.parametrize(
+    "word", ["下降", "同比下降", "较上年同期回落", "降", "减", "↓", "下跌"]
+)
 def test_every_word_of_a_decline_is_one(word: str) -> None:
-    assert parse_numeral(f"{word}5.6%") == Numeral(Decimal("-5.6"), percent=True, declined=True)
+    assert parse_numeral(f"{word}5.6%") == Numeral(
+        Decimal("-5.6"), percent=True, declined=True
+    )
 
 
-@pytest.mark.parametrize("text", ["持平", "与上年持平", "同比持平", "与去年同期基本持平"])
+@pytest.mark.parametrize(
+    "text", ["持平", "与上年持平", "同比持平", "与去年同期基本持平"]
+)
 def test_level_with_last_year_is_a_growth_of_nothing(text: str) -> None:
     assert parse_numeral(text) == Numeral(Decimal(0), grown=True)
 
@@ -516,7 +592,9 @@ def test_level_with_last_year_is_a_growth_of_nothing(text: str) -> None:
         ("120标箱", "120", Bound.EXACT, "标箱"),
     ],
 )
-def test_a_number_may_bring_its_unit(cell: str, number: str, bound: Bound, named: str) -> None:
+def test_a_number_may_bring_its_unit(
+    cell: str, number: str, bound: Bound, named: str
+) -> None:
     read = parse_numeral(cell, frozenset({"标箱"}))
     assert read is not None
     assert (str(read.number), read.bound, read.scale + read.unit) == (
@@ -527,7 +605,9 @@ def test_a_number_may_bring_its_unit(cell: str, number: str, bound: Bound, named
 
 
 def test_a_decline_in_points_brings_its_unit() -> None:
-    assert parse_numeral("下降0.5个百分点") == Numeral(Decimal("-0.5"), declined=True, unit="个百分点")
+    assert parse_numeral("下降0.5个百分点") == Numeral(
+        Decimal("-0.5"), declined=True, unit="个百分点"
+    )
 
 
 @pytest.mark.parametrize(
@@ -543,7 +623,9 @@ def test_a_decline_in_points_brings_its_unit() -> None:
         ("[亿元]", "money", "100000000"),
     ],
 )
-def test_units_of_units_and_other_ways_of_writing_them(text: str, kind: str, factor: str) -> None:
+def test_units_of_units_and_other_ways_of_writing_them(
+    text: str, kind: str, factor: str
+) -> None:
     assert (unit(text).kind, unit(text).factor) == (kind, Fraction(factor))
 
 
@@ -570,7 +652,12 @@ def test_a_slip_of_the_pen_is_asked_about(text: str, meant: tuple[str, ...]) -> 
 
 
 def test_a_repository_may_add_units() -> None:
-    own = Units({"千亩": Unit("千亩", "area", Fraction(2_000_000, 3)), "标箱": Unit("标箱", "标箱", Fraction(1))})
+    own = Units(
+        {
+            "千亩": Unit("千亩", "area", Fraction(2_000_000, 3)),
+            "标箱": Unit("标箱", "标箱", Fraction(1)),
+        }
+    )
     assert own.named("万标箱") == Unit("万标箱", "标箱", Fraction(10**4))
     assert own.named("千亩") == Unit("千亩", "area", Fraction(2_000_000, 3))
     assert own.named("家") == unit("家")
@@ -590,7 +677,15 @@ def test_a_plain_figure_of_41_characters_is_too_long_as_well() -> None:
 
 @pytest.mark.parametrize(
     ("scale", "factor"),
-    [("十", 10), ("百", 100), ("千", 1000), ("万", 10_000), ("十万", 100_000), ("百万", 10**6), ("千万", 10**7)],
+    [
+        ("十", 10),
+        ("百", 100),
+        ("千", 1000),
+        ("万", 10_000),
+        ("十万", 100_000),
+        ("百万", 10**6),
+        ("千万", 10**7),
+    ],
 )
 def test_a_multiplier_is_worth_what_it_says(scale: str, factor: int) -> None:
     assert unit(f"{scale}元").factor == factor
@@ -598,7 +693,12 @@ def test_a_multiplier_is_worth_what_it_says(scale: str, factor: int) -> None:
 
 @pytest.mark.parametrize(
     ("one", "amount", "other"),
-    [("瓦", "1/1000", "千瓦"), ("岁", "1", "年"), ("个工作日", "1", "工作日"), ("㎡", "1", "平方米")],
+    [
+        ("瓦", "1/1000", "千瓦"),
+        ("岁", "1", "年"),
+        ("个工作日", "1", "工作日"),
+        ("㎡", "1", "平方米"),
+    ],
 )
 def test_one_unit_is_so_much_of_another(one: str, amount: str, other: str) -> None:
     assert Quantity(Decimal(1), unit(one)).in_unit(unit(other)) == Fraction(amount)
@@ -614,7 +714,9 @@ def test_times_and_marks_are_no_whole_things(name: str) -> None:
 
 
 def test_a_bound_has_one_name_for_programs_and_locales() -> None:
-    assert [bound.value for bound in Bound] == [bound.name.lower().replace("_", "-") for bound in Bound]
+    assert [bound.value for bound in Bound] == [
+        bound.name.lower().replace("_", "-") for bound in Bound
+    ]
 
 
 def test_a_fraction_is_written_with_ten_places_unless_told() -> None:

@@ -18,7 +18,10 @@ def test_a_status_has_the_rule_and_the_severity_of_its_gap_warning() -> None:
 
 
 def test_the_groups_part_the_statuses() -> None:
-    members = {group: [status.value for status in Status if status.group is group] for group in Group}
+    members = {
+        group: [status.value for status in Status if status.group is group]
+        for group in Group
+    }
     assert members == {
         Group.LAGGING: ["breached", "missed", "behind"],
         Group.NEAR: ["at-risk"],
@@ -35,7 +38,11 @@ def test_what_falls_short_is_judged_and_not_kept() -> None:
 
 
 def test_only_what_is_not_closed_can_be_stale() -> None:
-    assert [status.value for status in Status if status.can_be_stale] == ["behind", "at-risk", "on-track"]
+    assert [status.value for status in Status if status.can_be_stale] == [
+        "behind",
+        "at-risk",
+        "on-track",
+    ]
 
 
 def test_a_style_holds_its_colour() -> None:

@@ -51,20 +51,35 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in {"office": "office", "table": "table", "text": "text", "style": "style"}.items()
+    for short, name in {
+        "office": "office",
+        "table": "table",
+        "text": "text",
+        "style": "style",
+    }.items()
 )
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def ods(file: Path, sheets: Mapping[str, str], styles: str = "") -> Path:
     """Write an OpenDocument file of sheets, each given as the XML of its rows."""
-    tables = "".join(f'<table:table table:name="{escape(name)}"{rows}</table:table>' for name, rows in sheets.items())
+    tables = "".join(
+        f'<table:table table:name="{escape(name)}"{rows}</table:table>'
+        for name, rows in sheets.items()
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {SPACES} office:version="1.2">'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
-    return zipped(file, {"mimetype": ODS, "content.xml": content, "META-INF/manifest.xml": "<manifest/>"})
+    return zipped(
+        file,
+        {
+            "mimetype": ODS,
+            "content.xml": content,
+            "META-INF/manifest.xml": "<manifest/>",
+        },
+    )
 
 
 def zipped(file: Path, parts: Mapping[str, str | bytes]) -> Path:

@@ -35,7 +35,10 @@ def as_xlsx(picture: str, folder: Path, name: str = "a", sheet: str = "Sheet1") 
 
 def as_ods(picture: str, folder: Path, name: str = "a", sheet: str = "Sheet1") -> Path:
     """Write a picture as an OpenDocument sheet."""
-    rows = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows_of(picture))
+    rows = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
+        for row in rows_of(picture)
+    )
     return ods(folder / f"{name}.ods", {sheet: f">{rows}"})
 
 
@@ -49,9 +52,17 @@ def _ods_cell(text: str) -> str:
     if not text:
         return "<table:table-cell/>"
     typed = (
-        f'office:value-type="float" office:value="{text}"' if _NUMBER.fullmatch(text) else 'office:value-type="string"'
+        f'office:value-type="float" office:value="{text}"'
+        if _NUMBER.fullmatch(text)
+        else 'office:value-type="string"'
     )
-    return f"<table:table-cell {typed}><text:p>{escape(text)}</text:p></table:table-cell>"
+    return (
+        f"<table:table-cell {typed}><text:p>{escape(text)}</text:p></table:table-cell>"
+    )
 
 
-WRITERS: dict[str, Callable[..., Path]] = {"csv": as_csv, "xlsx": as_xlsx, "ods": as_ods}
+WRITERS: dict[str, Callable[..., Path]] = {
+    "csv": as_csv,
+    "xlsx": as_xlsx,
+    "ods": as_ods,
+}

@@ -18,7 +18,9 @@ PLAN, TABLE = "targets/2024.yaml", "actuals/2024.csv"
 def file(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
+    path.write_bytes(
+        content if isinstance(content, bytes) else dedent(content).encode()
+    )
     return path
 
 
@@ -34,13 +36,17 @@ def sound_plan(folder: Path, content: str) -> Plan:
     return plan
 
 
-def read_csv(folder: Path, content: str | bytes, *plans: Plan) -> tuple[Actuals, list[Finding]]:
+def read_csv(
+    folder: Path, content: str | bytes, *plans: Plan
+) -> tuple[Actuals, list[Finding]]:
     return read_actuals([(file(folder, TABLE, content), TABLE)], plans)
 
 
 def places(findings: Iterable[Finding], *but: str) -> list[tuple[str, int, int]]:
     """Return the code, line and column of each finding, without those of the codes in `but`."""
-    found = [(one.rule.code, one.location.line, one.location.column) for one in findings]
+    found = [
+        (one.rule.code, one.location.line, one.location.column) for one in findings
+    ]
     return [place for place in found if place[0] not in but]
 
 

@@ -38,14 +38,23 @@ def read(path: Path, max_bytes: int | None = None) -> tuple[str, str]:
         ("utf-16", "utf-16"),
     ],
 )
-def test_every_encoding_gives_the_same_text(tmp_path: Path, codec: str, encoding: str) -> None:
+def test_every_encoding_gives_the_same_text(
+    tmp_path: Path, codec: str, encoding: str
+) -> None:
     text = "指标,数值\r\n新增就业,7300\r\n"
     assert read(file(tmp_path, "a.csv", text.encode(codec))) == (encoding, text)
 
 
-@pytest.mark.parametrize(("mark", "codec"), [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
-def test_utf_16_is_known_by_its_mark_in_either_order(tmp_path: Path, mark: bytes, codec: str) -> None:
-    assert read(file(tmp_path, "a.csv", mark + "指标".encode(codec))) == ("utf-16", "指标")
+@pytest.mark.parametrize(
+    ("mark", "codec"), [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]
+)
+def test_utf_16_is_known_by_its_mark_in_either_order(
+    tmp_path: Path, mark: bytes, codec: str
+) -> None:
+    assert read(file(tmp_path, "a.csv", mark + "指标".encode(codec))) == (
+        "utf-16",
+        "指标",
+    )
 
 
 def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
@@ -65,7 +74,11 @@ def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
         (b"\xef\xbb\xbfa\0", "binary", "a.csv"),
         (b"\xff\xfe\0\0a\0\0\0", "binary", "a.csv"),  # UTF-32
         # A valid line of each encoding, and what neither can be.
-        ("指标\n".encode() + "新增就业\n".encode("gb18030") + b"\xff\xff\n", "undecodable", "a.csv:2"),
+        (
+            "指标\n".encode() + "新增就业\n".encode("gb18030") + b"\xff\xff\n",
+            "undecodable",
+            "a.csv:2",
+        ),
         ("指标\n数值\n".encode() + b"\xff\xff", "undecodable", "a.csv:3"),
         (b"a\nb\n\xff", "undecodable", "a.csv:3"),
         (b"\xef\xbb\xbfa\n\xff", "mislabelled", "a.csv:2"),
@@ -73,7 +86,9 @@ def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
         (b"\xff\xfea", "mislabelled", "a.csv:1"),
     ],
 )
-def test_what_is_no_text_is_refused_with_the_reason(tmp_path: Path, content: bytes, reason: str, place: str) -> None:
+def test_what_is_no_text_is_refused_with_the_reason(
+    tmp_path: Path, content: bytes, reason: str, place: str
+) -> None:
     assert read(file(tmp_path, "a.csv", content)) == (reason, place)
 
 
@@ -114,7 +129,9 @@ def test_what_else_the_system_refuses_is_told_in_its_words(tmp_path: Path) -> No
     loop = tmp_path / "loop.csv"
     loop.symlink_to(loop)
     _, findings = read_document(loop, "a.csv", Rule.PLAN_UNREADABLE)
-    assert [(found.rule.code, word(found.facts["reason"])) for found in findings] == [("T101", "system")]
+    assert [(found.rule.code, word(found.facts["reason"])) for found in findings] == [
+        ("T101", "system")
+    ]
     assert findings[0].facts["system"] == os.strerror(errno.ELOOP)
 
 
@@ -123,7 +140,9 @@ def test_a_name_longer_than_the_system_allows_is_no_crash(tmp_path: Path) -> Non
 
 
 @given(st.one_of(st.binary(max_size=200), nonsense().map(str.encode)))
-def test_any_bytes_are_a_text_or_one_finding(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+def test_any_bytes_are_a_text_or_one_finding(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
     path = file(tmp_path_factory.getbasetemp(), "any.csv", content)
     document, findings = read_document(path, "a.csv", Rule.FILE_UNREADABLE)
     assert (document is None) == (len(findings) == 1)
@@ -133,13 +152,36 @@ def test_any_bytes_are_a_text_or_one_finding(tmp_path_factory: pytest.TempPathFa
 def test_a_fault_takes_the_line_it_stands_on_along() -> None:
     faults = Faults(Document("a.csv", "指标,数值\r\n新增就业,x"))
     plan = "dancheng-2024"
-    faults.add(Rule.VALUE_UNREADABLE, 2, 6, "jobs", plan=plan, facts={"found": "x"}, related=(Location("b.csv", 1),))
+    faults.add(
+        Rule.VALUE_UNREADABLE,
+        2,
+        6,
+        "jobs",
+        plan=plan,
+        facts={"found": "x"},
+        related=(Location("b.csv", 1),),
+    )
     faults.add(Rule.NOT_UTF8, severity=Severity.WARNING, plan=plan)
     faults.add(Rule.RAGGED_ROW, 3, plan=plan)
     faults.add(Rule.EXTRA_COLUMN, 1, plan=plan)
-    assert places(faults.findings) == [("A201", 2, 6), ("A103", 0, 0), ("A105", 3, 0), ("A104", 1, 0)]
-    assert [found.excerpt for found in faults.findings] == ["新增就业,x", "", "", "指标,数值"]
+    assert places(faults.findings) == [
+        ("A201", 2, 6),
+        ("A103", 0, 0),
+        ("A105", 3, 0),
+        ("A104", 1, 0),
+    ]
+    assert [found.excerpt for found in faults.findings] == [
+        "新增就业,x",
+        "",
+        "",
+        "指标,数值",
+    ]
     assert {found.plan for found in faults.findings} == {"dancheng-2024"}
-    assert [found.severity.value for found in faults.findings] == ["error", "warning", "error", "note"]
+    assert [found.severity.value for found in faults.findings] == [
+        "error",
+        "warning",
+        "error",
+        "note",
+    ]
     assert faults.findings[0].facts == {"found": "x"}
     assert faults.findings[0].related == (Location("b.csv", 1),)

@@ -25,7 +25,9 @@ def test_every_plan_and_every_table_is_read_by_name(tmp_path: Path) -> None:
     plan_file(tmp_path, "2023.yml", 2023)
     plan_file(tmp_path, "旧/2022.YAML", 2022)
     file(tmp_path, "actuals/b.csv", "target,period,value,source\njobs,2024,5,局\n")
-    file(tmp_path, "actuals/a.tsv", "target\tperiod\tvalue\tsource\njobs\t2023\t4\t局\n")
+    file(
+        tmp_path, "actuals/a.tsv", "target\tperiod\tvalue\tsource\njobs\t2023\t4\t局\n"
+    )
     read = read_repository(tmp_path)
     assert [plan.id for plan in read.plans] == ["p2023", "p2024", "p2022"]
     assert [str(one.location) for one in read.actuals.of("jobs")] == [
@@ -49,7 +51,9 @@ def test_what_is_hidden_or_no_plan_and_no_table_is_left_alone(tmp_path: Path) ->
     assert (len(read.plans), read.findings, read.actuals.files) == (1, (), ())
 
 
-def test_the_faults_of_all_files_come_out_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_faults_of_all_files_come_out_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan_file(tmp_path, "2024.yaml", 2024)
     file(tmp_path, "targets/2023.yaml", "plan: *x")
     file(tmp_path, "actuals/a.csv", "nothing\n")
@@ -57,7 +61,11 @@ def test_the_faults_of_all_files_come_out_together(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     read = read_repository(Path())
     assert places(read.findings) == [("T103", 1, 7), ("A102", 1, 0), ("A201", 2, 11)]
-    assert [found.location.path for found in read.findings] == ["targets/2023.yaml", "actuals/a.csv", "actuals/b.csv"]
+    assert [found.location.path for found in read.findings] == [
+        "targets/2023.yaml",
+        "actuals/a.csv",
+        "actuals/b.csv",
+    ]
     assert [plan.id for plan in read.plans] == ["p2024"]
 
 
@@ -70,13 +78,21 @@ def test_a_plan_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
 
 def test_a_folder_named_like_a_table_is_complained_of(tmp_path: Path) -> None:
     plan_file(tmp_path, "2024.yaml", 2024)
-    file(tmp_path, "actuals/2024.csv/x.csv", "target,period,value,source\njobs,2024,5,局\n")
+    file(
+        tmp_path,
+        "actuals/2024.csv/x.csv",
+        "target,period,value,source\njobs,2024,5,局\n",
+    )
     read = read_repository(tmp_path)
-    assert [(found.rule.code, word(found.facts["reason"])) for found in read.findings] == [("A101", "directory")]
+    assert [
+        (found.rule.code, word(found.facts["reason"])) for found in read.findings
+    ] == [("A101", "directory")]
     assert read.actuals.used == 0
 
 
-def test_a_folder_that_cannot_be_looked_into_is_not_an_empty_one(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_looked_into_is_not_an_empty_one(
+    tmp_path: Path,
+) -> None:
     plan_file(tmp_path, "2024.yaml", 2024)
     file(tmp_path, "actuals", "a file where a folder should be")
     with pytest.raises(CommandError) as failed:
@@ -118,20 +134,36 @@ def test_the_caller_says_what_a_file_is_called(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "kind", "path"),
-    [("nowhere", "no-folder", "nowhere"), ("a.txt", "no-folder", "a.txt"), ("empty", "no-plans", "empty/targets")],
+    [
+        ("nowhere", "no-folder", "nowhere"),
+        ("a.txt", "no-folder", "a.txt"),
+        ("empty", "no-plans", "empty/targets"),
+    ],
 )
-def test_without_a_folder_or_a_plan_there_is_no_errand(tmp_path: Path, folder: str, kind: str, path: str) -> None:
+def test_without_a_folder_or_a_plan_there_is_no_errand(
+    tmp_path: Path, folder: str, kind: str, path: str
+) -> None:
     file(tmp_path, "a.txt", "")
     file(tmp_path, "empty/targets/readme.txt", "")
     with pytest.raises(CommandError) as failed:
         read_repository(tmp_path / folder)
-    assert (failed.value.kind, failed.value.facts) == (kind, {"path": f"{tmp_path}/{path}"})
+    assert (failed.value.kind, failed.value.facts) == (
+        kind,
+        {"path": f"{tmp_path}/{path}"},
+    )
 
 
 def test_every_repository_below_a_folder_is_found_once_and_sorted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("b/targets", "a/targets/old/targets", "a/actuals/targets", "a/inner/targets", ".git/targets", "c/d"):
+    for name in (
+        "b/targets",
+        "a/targets/old/targets",
+        "a/actuals/targets",
+        "a/inner/targets",
+        ".git/targets",
+        "c/d",
+    ):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "c" / "targets").write_text("no folder")
     (tmp_path / "c" / "loop").symlink_to(tmp_path)

@@ -7,7 +7,11 @@ import pytest
 
 from auditor.model.quantity import Unit
 from auditor.reading.repository import Repository, read_repository
-from auditor.reading.vocabulary import find_vocabulary, read_vocabulary, vocabulary_schema
+from auditor.reading.vocabulary import (
+    find_vocabulary,
+    read_vocabulary,
+    vocabulary_schema,
+)
 from tests.reading.stories import file, places
 
 PLAN = """\
@@ -50,21 +54,35 @@ def test_all_its_words_are_used(tmp_path: Path) -> None:
     coal = read.actuals.of("coal", "郸城县")
     assert boxes.quantity is not None
     assert boxes.quantity.unit == Unit("万标箱", "标箱", Fraction(10**4))
-    wanted = next(target.unit for target in read.plans[0].targets if target.id == "coal")
+    wanted = next(
+        target.unit for target in read.plans[0].targets if target.id == "coal"
+    )
     assert wanted is not None
-    assert [figure.quantity.in_unit(wanted) for figure in coal if figure.quantity] == [5, 4]
+    assert [figure.quantity.in_unit(wanted) for figure in coal if figure.quantity] == [
+        5,
+        4,
+    ]
     assert read.actuals.not_reported == 1
 
 
 def test_a_unit_with_nothing_behind_it_is_one_of_its_own_kind(tmp_path: Path) -> None:
     words = "units:\n  车皮:\n  亿园: ~\n"
-    vocabulary, _ = read_vocabulary(file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml")
-    assert [vocabulary.units.named(name) is not None for name in ("车皮", "亿园", "皮")] == [True, True, False]
+    vocabulary, _ = read_vocabulary(
+        file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml"
+    )
+    assert [
+        vocabulary.units.named(name) is not None for name in ("车皮", "亿园", "皮")
+    ] == [True, True, False]
 
 
-@pytest.mark.parametrize("words", ["", "# nothing\n", "units:\nheadings:\nplaces:\nmissing:\n", "places: [新区]\n"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "# nothing\n", "units:\nheadings:\nplaces:\nmissing:\n", "places: [新区]\n"],
+)
 def test_a_vocabulary_may_say_little(tmp_path: Path, words: str) -> None:
-    _, findings = read_vocabulary(file(tmp_path, "vocabulary.yaml", words or " #\n"), "vocabulary.yaml")
+    _, findings = read_vocabulary(
+        file(tmp_path, "vocabulary.yaml", words or " #\n"), "vocabulary.yaml"
+    )
     assert findings == []
 
 
@@ -86,15 +104,21 @@ def test_a_vocabulary_may_say_little(tmp_path: Path, words: str) -> None:
         ("a: [\n", [("T102", 2, 1)]),
     ],
 )
-def test_what_is_wrong_is_told_where_it_stands(tmp_path: Path, words: str, faults: list[tuple[str, int, int]]) -> None:
-    _, findings = read_vocabulary(file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml")
+def test_what_is_wrong_is_told_where_it_stands(
+    tmp_path: Path, words: str, faults: list[tuple[str, int, int]]
+) -> None:
+    _, findings = read_vocabulary(
+        file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml"
+    )
     assert places(findings) == faults
 
 
 def test_one_fault_does_not_spoil_the_rest(tmp_path: Path) -> None:
     words = "units: {标箱: {}, 车皮: {is: 顿}}\nmissing: [无]\nheadings: {valu: [a], value: [b]}\n"
     words += "places: {郸城: , 乙: [c]}\n"
-    vocabulary, findings = read_vocabulary(file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml")
+    vocabulary, findings = read_vocabulary(
+        file(tmp_path, "vocabulary.yaml", words), "vocabulary.yaml"
+    )
     assert len(findings) == 2
     assert vocabulary.units.named("标箱") is not None
     assert vocabulary.units.named("车皮") is None
@@ -105,22 +129,33 @@ def test_one_fault_does_not_spoil_the_rest(tmp_path: Path) -> None:
 
 def test_a_unit_that_a_plan_takes_for_a_slip_may_be_declared(tmp_path: Path) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN.replace("万标箱", "亿园"))
-    assert [finding.rule.code for finding in read_repository(tmp_path).findings] == ["T207"]
+    assert [finding.rule.code for finding in read_repository(tmp_path).findings] == [
+        "T207"
+    ]
     file(tmp_path, "vocabulary.yml", "units: {园: {}}\n")
     assert read_repository(tmp_path).findings == ()
 
 
-def test_a_repository_need_not_have_one_and_a_link_out_of_it_is_none(tmp_path: Path) -> None:
+def test_a_repository_need_not_have_one_and_a_link_out_of_it_is_none(
+    tmp_path: Path,
+) -> None:
     assert find_vocabulary(tmp_path) is None
     inside = tmp_path / "a"
     file(inside, "targets/2024.yaml", PLAN)
     (inside / "vocabulary.yaml").symlink_to(file(tmp_path, "other.yaml", WORDS))
-    assert [finding.rule.code for finding in read_repository(inside).findings] == ["T101"]
+    assert [finding.rule.code for finding in read_repository(inside).findings] == [
+        "T101"
+    ]
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
-    vocabulary, findings = read_vocabulary(file(tmp_path, "vocabulary.yaml", b"\0\0"), "vocabulary.yaml")
-    assert ([finding.rule.code for finding in findings], vocabulary.missing) == (["T101"], frozenset())
+    vocabulary, findings = read_vocabulary(
+        file(tmp_path, "vocabulary.yaml", b"\0\0"), "vocabulary.yaml"
+    )
+    assert ([finding.rule.code for finding in findings], vocabulary.missing) == (
+        ["T101"],
+        frozenset(),
+    )
 
 
 def test_its_schema_names_every_part() -> None:

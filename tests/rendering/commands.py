@@ -28,7 +28,13 @@ def commands(printed: str) -> list[Command]:
         elif match and match["word"] == "stop-commands":
             until = match["text"]
         elif match:
-            found.append(Command(match["word"], dict(_properties(match["properties"] or "")), _plain(match["text"])))
+            found.append(
+                Command(
+                    match["word"],
+                    dict(_properties(match["properties"] or "")),
+                    _plain(match["text"]),
+                )
+            )
         elif old := _OLD.search(line):
             found.append(Command(old["word"], {}, old["text"]))
     return found
@@ -36,7 +42,10 @@ def commands(printed: str) -> list[Command]:
 
 def _properties(text: str) -> list[tuple[str, str]]:
     pairs = [part.partition("=") for part in text.split(",") if part]
-    return [(name, _plain(value.replace("%3A", ":").replace("%2C", ","))) for name, _, value in pairs]
+    return [
+        (name, _plain(value.replace("%3A", ":").replace("%2C", ",")))
+        for name, _, value in pairs
+    ]
 
 
 def _plain(text: str) -> str:

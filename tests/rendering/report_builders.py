@@ -19,9 +19,13 @@ from auditor.rendering.writers.templates import Template, printed, request_of
 from tests import builders as b
 
 
-def several(reported: Mapping[Target, b.Rows], as_of: str = "", within: Plan | None = None) -> Audit:
+def several(
+    reported: Mapping[Target, b.Rows], as_of: str = "", within: Plan | None = None
+) -> Audit:
     """Return the audit of a plan with some targets, numbered in their order, each with its figures."""
-    targets = tuple(replace(target, number=number) for number, target in enumerate(reported, 1))
+    targets = tuple(
+        replace(target, number=number) for number, target in enumerate(reported, 1)
+    )
     whole = within or b.plan(*targets)
     plan = replace(whole, sections=(Section("industry", "九", "产业", targets),))
     rows = {target.id: b.rows(some, target) for target, some in reported.items()}
@@ -29,14 +33,18 @@ def several(reported: Mapping[Target, b.Rows], as_of: str = "", within: Plan | N
     return audit(plan, Actuals(rows, files, count), b.when(as_of) if as_of else None)
 
 
-def told(known: Audit, before: Audit | None = None, language: str = "zh", root: str = "") -> Report:
+def told(
+    known: Audit, before: Audit | None = None, language: str = "zh", root: str = ""
+) -> Report:
     return report_of(known, before, Messages(language), root)
 
 
 def entry(of: Target, reported: b.Rows, as_of: str = "", language: str = "zh") -> Entry:
     """Return the one target of a plan as its report tells it."""
     known = b.audited(of, reported, as_of=as_of)
-    return entry_of(known, known.assessments[0], ReportMessages(Messages(language)), frozenset())
+    return entry_of(
+        known, known.assessments[0], ReportMessages(Messages(language)), frozenset()
+    )
 
 
 def rendered(

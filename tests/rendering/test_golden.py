@@ -39,16 +39,75 @@ CASES: dict[str, tuple[str, ...]] = {
     "all.zh.gitlab.json": ("check", "--all", ".", "--format", "gitlab"),
     "all.sorted.80.zh.txt": ("check", "--all", ".", "--sort", "gap", "--width", "80"),
     "check.sorted.80.zh.txt": (*CHECK, "--sort", "gap", "--width", "80"),
-    "report.close.zh.md": ("report", "county", "--as-of", "2024", "--format", "markdown"),
+    "report.close.zh.md": (
+        "report",
+        "county",
+        "--as-of",
+        "2024",
+        "--format",
+        "markdown",
+    ),
     "all.zh.md": ("check", "--all", ".", "--format", "markdown"),
     "all.zh.csv": ("check", "--all", ".", "--format", "csv"),
     "all.zh.json": ("check", "--all", ".", "--select", "A,T", "--format", "json"),
-    "diff.80.zh.txt": ("diff", "county", "--from", "2024Q2", "--to", "2024Q3", "--width", "80"),
-    "diff.en.md": ("diff", "county", "--from", "2024Q2", "--to", "2024Q3", "--format", "markdown", "--lang", "en"),
-    "show.flow.80.zh.txt": ("show", "urban-jobs", "county", "--as-of", "2024Q3", "--width", "80"),
-    "show.level.80.en.txt": ("show", "sewage-coverage", "county", "--width", "80", "--lang", "en"),
-    "show.milestone.80.zh.txt": ("show", "water-works", "county", "--as-of", "2024Q3", "--width", "80"),
-    "show.adjusted.80.en.txt": ("show", "green-space", "county", "--width", "80", "--lang", "en"),
+    "diff.80.zh.txt": (
+        "diff",
+        "county",
+        "--from",
+        "2024Q2",
+        "--to",
+        "2024Q3",
+        "--width",
+        "80",
+    ),
+    "diff.en.md": (
+        "diff",
+        "county",
+        "--from",
+        "2024Q2",
+        "--to",
+        "2024Q3",
+        "--format",
+        "markdown",
+        "--lang",
+        "en",
+    ),
+    "show.flow.80.zh.txt": (
+        "show",
+        "urban-jobs",
+        "county",
+        "--as-of",
+        "2024Q3",
+        "--width",
+        "80",
+    ),
+    "show.level.80.en.txt": (
+        "show",
+        "sewage-coverage",
+        "county",
+        "--width",
+        "80",
+        "--lang",
+        "en",
+    ),
+    "show.milestone.80.zh.txt": (
+        "show",
+        "water-works",
+        "county",
+        "--as-of",
+        "2024Q3",
+        "--width",
+        "80",
+    ),
+    "show.adjusted.80.en.txt": (
+        "show",
+        "green-space",
+        "county",
+        "--width",
+        "80",
+        "--lang",
+        "en",
+    ),
     "report.zh.txt": REPORT,
     "report.en.txt": (*REPORT, "--lang", "en"),
     "report.zh.md": (*REPORT, "--format", "markdown"),
@@ -61,7 +120,10 @@ SAID = {"zh": "模拟数据", "en": "SIMULATED DATA"}
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_output_is_as_accepted(
-    name: str, golden: Callable[[str, str], None], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    name: str,
+    golden: Callable[[str, str], None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(FOLDER)
     assert main([*CASES[name]]) in {0, 1, 2}
@@ -71,7 +133,11 @@ def test_the_output_is_as_accepted(
     assert capsys.readouterr().out == text
     language = "en" if ".en." in name else "zh"
     if not name.startswith(("rules", "trace")):
-        first = text.partition("</head>")[2] if name.endswith("html") else text.split("\n", 1)[0]
+        first = (
+            text.partition("</head>")[2]
+            if name.endswith("html")
+            else text.split("\n", 1)[0]
+        )
         assert SAID[language] in first or '"simulated": true' in first
 
 
@@ -83,6 +149,9 @@ def test_the_plan_shows_every_status_and_measure() -> None:
 
 
 def test_a_person_can_read_them_in_a_review() -> None:
-    lines = {file.name: len(file.read_text("utf-8").splitlines()) for file in GOLDEN.iterdir()}
+    lines = {
+        file.name: len(file.read_text("utf-8").splitlines())
+        for file in GOLDEN.iterdir()
+    }
     assert {name: count for name, count in lines.items() if count > LONGEST} == {}
     assert sum(lines.values()) <= MOST

@@ -74,8 +74,12 @@ def write_repository(name: str) -> None:
     folder = Path()
     (folder / "targets").mkdir()
     (folder / "actuals").mkdir()
-    (folder / "targets" / "2024.yaml").write_text(PLAN.format(name=json.dumps(name)), "utf-8")
-    with (folder / "actuals" / "2024.csv").open("w", encoding="utf-8", newline="") as file:
+    (folder / "targets" / "2024.yaml").write_text(
+        PLAN.format(name=json.dumps(name)), "utf-8"
+    )
+    with (folder / "actuals" / "2024.csv").open(
+        "w", encoding="utf-8", newline=""
+    ) as file:
         writer = csv.writer(file)
         writer.writerow(["target", "period", "value", "unit", "basis", "source"])
         writer.writerow(["lagging", "2024-09", "10", "个", "累计", name])
@@ -96,7 +100,10 @@ def printed(form: str, capsys: pytest.CaptureFixture[str], *options: str) -> str
 
 def is_harmless(text: str) -> bool:
     """Return whether a text has no character that controls anything but the end of a line."""
-    return not any(category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for one in text.replace("\n", ""))
+    return not any(
+        category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        for one in text.replace("\n", "")
+    )
 
 
 def squeezed(text: str) -> str:
@@ -118,29 +125,46 @@ def reads_csv(text: str, name: str) -> None:
     (row,) = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
     assert row["name"].removeprefix("'") == clean(name).removeprefix("'")
     assert is_harmless(text.removeprefix("\ufeff"))
-    formulas = [cell for cell in row.values() if re.match(r"\s*[=+\-@＝＋－＠\t\r]", cell)]
+    formulas = [
+        cell for cell in row.values() if re.match(r"\s*[=+\-@＝＋－＠\t\r]", cell)
+    ]
     assert [cell for cell in formulas if not re.fullmatch(r"-?[\d.]+", cell)] == []
 
 
 def reads_markdown(text: str, name: str) -> None:
-    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
+    tokens = (
+        MarkdownIt("commonmark", {"html": True})
+        .enable(["table", "strikethrough"])
+        .parse(text)
+    )
     inline = [child for token in tokens for child in token.children or ()]
-    assert {token.type for token in tokens if "html" in token.type or "code" in token.type} == set()
+    assert {
+        token.type for token in tokens if "html" in token.type or "code" in token.type
+    } == set()
     kinds = {child.type for child in inline}
     assert kinds <= {"text", "text_special", "softbreak", "strong_open", "strong_close"}
     assert text.count("\n#### ") == 4
     assert "<" not in text
-    texts = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    texts = [
+        "".join(child.content for child in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    ]
     cells = [cell.replace("\u200b", "") for cell in texts]
     assert clean(name).strip() in cells
     # To a code host these would be a mention, a reference or an address to be linked.
-    assert not any(re.search(r"[@#]\w|://|www\.", cell, re.IGNORECASE) for cell in texts)
+    assert not any(
+        re.search(r"[@#]\w|://|www\.", cell, re.IGNORECASE) for cell in texts
+    )
 
 
 def reads_github(text: str, name: str) -> None:
     found = commands(text)
     assert len(found) == len(text.splitlines())
-    assert all(clean(name) in one.text or clean(name) in one.properties["title"] for one in found[:1])
+    assert all(
+        clean(name) in one.text or clean(name) in one.properties["title"]
+        for one in found[:1]
+    )
     assert {one.word for one in found} <= {"notice", "warning", "error"}
     assert {*found[1].properties} == {"file", "line", "col", "title"}
     assert is_harmless(text)
@@ -156,8 +180,14 @@ def reads_sarif(text: str, name: str) -> None:
     found = json.loads(text)
     SARIF.validate(found)
     messages = [one["message"]["text"] for one in found["runs"][0]["results"]]
-    assert not any("](" in message or re.search(r"(?<!\{)\{\d+\}(?!\})", message) for message in messages)
-    readable = [one.replace("] (", "](").replace("{{", "{").replace("}}", "}") for one in messages]
+    assert not any(
+        "](" in message or re.search(r"(?<!\{)\{\d+\}(?!\})", message)
+        for message in messages
+    )
+    readable = [
+        one.replace("] (", "](").replace("{{", "{").replace("}}", "}")
+        for one in messages
+    ]
     assert any(clean(name).replace("] (", "](") in message for message in readable)
 
 
@@ -173,7 +203,16 @@ def reads_junit(text: str, name: str) -> None:
 
 def reads_concise(text: str, name: str) -> None:
     assert is_harmless(text)
-    assert len([line for line in text.splitlines() if re.match(r"\S+:\d+(:\d+)?: \S+\[[A-Z]\d+\] ", line)]) >= 3
+    assert (
+        len(
+            [
+                line
+                for line in text.splitlines()
+                if re.match(r"\S+:\d+(:\d+)?: \S+\[[A-Z]\d+\] ", line)
+            ]
+        )
+        >= 3
+    )
     assert clean(name) in text
 
 
@@ -195,15 +234,22 @@ def test_every_format_has_a_reader() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_hostile_name_is_inert(form: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_hostile_name_is_inert(
+    form: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_repository(name)
     READERS[form](printed(form, capsys), name)
 
 
 @pytest.mark.parametrize("width", ["20", "60", "200"])
 def test_the_table_gives_actions_no_command(
-    width: str, name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    width: str,
+    name: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_repository(name)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    assert commands(printed("auto", capsys, "--width", width)) == commands(printed("github", capsys))
+    assert commands(printed("auto", capsys, "--width", width)) == commands(
+        printed("github", capsys)
+    )

@@ -30,7 +30,9 @@ class ViewKeys(TypedDict, total=False):
 def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> RenderOptions:
     """Return a view of audits and their findings, in English and with the usual gate unless told otherwise."""
     gate, strict = keys.get("gate", "missed"), keys.get("strict", False)
-    findings = sorted_findings([*(found for one in audits for found in one.findings), *keys.get("more", ())])
+    findings = sorted_findings(
+        [*(found for one in audits for found in one.findings), *keys.get("more", ())]
+    )
     return RenderOptions(
         audits, findings, wording=Messages(keys.get("language", "en")), gate=gate,
         failed=fails(findings, Gate(gate), strict=strict), strict=strict,
@@ -51,6 +53,13 @@ def simulated(audit: Audit) -> Audit:
 def renamed(audit: Audit, plan: str) -> Audit:
     """Return an audit as another plan would have it, in a file of its own."""
     path = f"targets/{plan}.yaml"
-    findings = tuple(replace(found, plan=plan, location=replace(found.location, path=path)) for found in audit.findings)
+    findings = tuple(
+        replace(found, plan=plan, location=replace(found.location, path=path))
+        for found in audit.findings
+    )
     location = replace(audit.plan.location, path=path)
-    return replace(audit, plan=replace(audit.plan, id=plan, title=plan, location=location), findings=findings)
+    return replace(
+        audit,
+        plan=replace(audit.plan, id=plan, title=plan, location=location),
+        findings=findings,
+    )

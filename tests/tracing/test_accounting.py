@@ -71,7 +71,9 @@ def test_a_plan_that_says_what_its_source_says(tmp_path: Path) -> None:
     ],
     ids=["a digit changed", "万 lost", "以上 dropped", "亿 for 万"],
 )
-def test_a_planted_error_is_found_with_what_differs(tmp_path: Path, old: str, new: str, differs: str) -> None:
+def test_a_planted_error_is_found_with_what_differs(
+    tmp_path: Path, old: str, new: str, differs: str
+) -> None:
     found = traced(tmp_path, REPORT.replace(old, new))
     clause = next(one for one in found.findings if one.rule.code == "C101")
     assert facts(clause)["differs"] == (differs,)
@@ -89,22 +91,45 @@ def test_a_sentence_removed_leaves_its_targets_without_a_clause(tmp_path: Path) 
 def test_a_figure_that_nobody_listed_comes_with_its_sentence(tmp_path: Path) -> None:
     found = traced(tmp_path, REPORT.replace("1.25万人。", "1.25万人,新建体育馆3座。"))
     (one,) = found.findings
-    assert (one.rule.code, one.subject, str(one.location)) == ("C201", "3座", "report.txt:7:41")
-    assert facts(one)["sentence"] == "新增城镇就业6400人以上,新增技能人才1.25万人,新建体育馆3座"
+    assert (one.rule.code, one.subject, str(one.location)) == (
+        "C201",
+        "3座",
+        "report.txt:7:41",
+    )
+    assert (
+        facts(one)["sentence"]
+        == "新增城镇就业6400人以上,新增技能人才1.25万人,新建体育馆3座"
+    )
 
 
 def test_a_clause_that_a_line_break_cuts_is_still_found(tmp_path: Path) -> None:
-    assert met(traced(tmp_path, REPORT.replace("新增城镇就业6400人", "新增城镇就\n  业64\n00人"))) == []
+    assert (
+        met(
+            traced(
+                tmp_path,
+                REPORT.replace("新增城镇就业6400人", "新增城镇就\n  业64\n00人"),
+            )
+        )
+        == []
+    )
 
 
 def test_a_clause_cut_short_of_its_comparator_is_told(tmp_path: Path) -> None:
-    found = traced(tmp_path, plan=PLAN.replace("cite: 新增专利授权260件以上", "cite: 新增专利授权260件"))
-    assert [code for code, _ in met(found)] == ["C102", "C201"] or met(found) == [("C102", "patents")]
+    found = traced(
+        tmp_path,
+        plan=PLAN.replace("cite: 新增专利授权260件以上", "cite: 新增专利授权260件"),
+    )
+    assert [code for code, _ in met(found)] == ["C102", "C201"] or met(found) == [
+        ("C102", "patents")
+    ]
     assert facts(found.findings[0])["said"] == "260件以上"
 
 
 def test_a_clause_cut_short_of_its_unit_is_told(tmp_path: Path) -> None:
-    found = traced(tmp_path, plan=PLAN.replace("cite: 新增技能人才1.25万人", "cite: 新增技能人才1.25万"))
+    found = traced(
+        tmp_path,
+        plan=PLAN.replace("cite: 新增技能人才1.25万人", "cite: 新增技能人才1.25万"),
+    )
     assert ("C102", "talents") in met(found)
 
 
@@ -117,9 +142,14 @@ def test_a_clause_cut_short_of_its_unit_is_told(tmp_path: Path) -> None:
             PLAN.replace("cite: 力争新增", "cite: 新增"),
         ),
     ],
-    ids=["stretch in the text, firm in the plan", "firm in the text, stretch in the plan"],
+    ids=[
+        "stretch in the text, firm in the plan",
+        "firm in the text, stretch in the plan",
+    ],
 )
-def test_one_stretch_word_governs_the_list_behind_it(tmp_path: Path, report: str, plan: str) -> None:
+def test_one_stretch_word_governs_the_list_behind_it(
+    tmp_path: Path, report: str, plan: str
+) -> None:
     assert {code for code, _ in met(traced(tmp_path, report, plan))} == {"C103"}
 
 
@@ -134,10 +164,18 @@ def test_a_target_that_cites_nothing_is_counted(tmp_path: Path) -> None:
     assert met(found) == [("C201", "260件")]
 
 
-def test_a_piece_that_stands_everywhere_does_not_hold_up_the_search(tmp_path: Path) -> None:
+def test_a_piece_that_stands_everywhere_does_not_hold_up_the_search(
+    tmp_path: Path,
+) -> None:
     report = REPORT + "新增城镇绿地。" * 60
-    found = traced(tmp_path, report, PLAN.replace("cite: 新增城镇就业6400人以上", "cite: 新增城镇就学6400名以上"))
-    assert [one.rule.code for one in found.findings if one.subject == "jobs"] == ["C101"]
+    found = traced(
+        tmp_path,
+        report,
+        PLAN.replace("cite: 新增城镇就业6400人以上", "cite: 新增城镇就学6400名以上"),
+    )
+    assert [one.rule.code for one in found.findings if one.subject == "jobs"] == [
+        "C101"
+    ]
 
 
 EQUAL = "二、2024年工作安排\n新建幼儿园6所、敬老院6所；全市旅游人次增长6%，外贸出口达到6亿元、增长6%；GDP增长6%。\n"

@@ -62,7 +62,9 @@ def rules(of: Target) -> list[str]:
         (between(30000, 50000), "人", "转移就业3-5万人"),
     ],
 )
-def test_a_target_that_says_what_its_clause_says_is_sound(goal: Goal | Number, unit: str, cite: str) -> None:
+def test_a_target_that_says_what_its_clause_says_is_sound(
+    goal: Goal | Number, unit: str, cite: str
+) -> None:
     assert rules(target(goal, unit=unit, cite=cite)) == []
 
 
@@ -80,7 +82,9 @@ def test_a_target_that_says_what_its_clause_says_is_sound(goal: Goal | Number, u
         (between(6, 7), "%", "国内生产总值增长6.5%－7%"),
     ],
 )
-def test_another_value_than_the_clause_s(goal: Goal | Number, unit: str, cite: str) -> None:
+def test_another_value_than_the_clause_s(
+    goal: Goal | Number, unit: str, cite: str
+) -> None:
     assert rules(target(goal, unit=unit, cite=cite)) == ["T301"]
 
 
@@ -93,14 +97,19 @@ def test_another_value_than_the_clause_s(goal: Goal | Number, unit: str, cite: s
         ("1.3", "人", "农村劳动力转移就业1.3万", "万"),
     ],
 )
-def test_another_unit_than_the_clause_s(goal: Number, unit: str, cite: str, said: str) -> None:
+def test_another_unit_than_the_clause_s(
+    goal: Number, unit: str, cite: str, said: str
+) -> None:
     (found,) = check(target(goal, unit=unit, cite=cite))
     assert (found.rule, found.facts["found"]) == (Rule.CITE_UNIT, said)
 
 
 def test_a_clause_without_the_unit() -> None:
     (found,) = check(target(7300, unit="人", cite="新增城镇就业7300以上"))
-    assert (found.rule, found.facts["found"]) == (Rule.CITE_UNIT, Term("node", "nothing"))
+    assert (found.rule, found.facts["found"]) == (
+        Rule.CITE_UNIT,
+        Term("node", "nothing"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,10 +127,15 @@ def test_a_clause_without_the_unit() -> None:
         (at_least(6), "增长6%-6.5%", "range", "at-least"),
     ],
 )
-def test_another_comparator_than_the_clause_s(goal: Goal, cite: str, said: str, wanted: str) -> None:
+def test_another_comparator_than_the_clause_s(
+    goal: Goal, cite: str, said: str, wanted: str
+) -> None:
     (found,) = check(rate(goal, cite=cite))
     assert found.rule is Rule.CITE_COMPARATOR
-    assert (found.facts["said"], found.facts["goal"]) == (Term("comparator", said), Term("comparator", wanted))
+    assert (found.facts["said"], found.facts["goal"]) == (
+        Term("comparator", said),
+        Term("comparator", wanted),
+    )
 
 
 def test_one_of_two_equal_figures_with_the_right_word_is_enough() -> None:
@@ -136,7 +150,10 @@ def test_a_word_of_striving_forbids_firm_and_only_firm(cite: str) -> None:
 
 
 def test_stretch_needs_no_such_word_in_the_clause() -> None:
-    assert rules(target(1200, cite="完成投资1200万元", commitment=Commitment.STRETCH)) == []
+    assert (
+        rules(target(1200, cite="完成投资1200万元", commitment=Commitment.STRETCH))
+        == []
+    )
 
 
 def test_a_milestone_may_strive_as_well() -> None:
@@ -150,18 +167,31 @@ def test_a_direction_has_no_figure_to_be_found() -> None:
 
 def test_a_target_without_a_clause_is_a_warning_at_the_target() -> None:
     (found,) = check(target(cite=""))
-    assert (found.rule, found.severity, found.location.line) == (Rule.CITE_MISSING, Severity.WARNING, 6)
+    assert (found.rule, found.severity, found.location.line) == (
+        Rule.CITE_MISSING,
+        Severity.WARNING,
+        6,
+    )
 
 
 def test_a_clause_without_a_line_has_no_excerpt() -> None:
-    nowhere = replace(target(11, cite="新增企业10家"), cite_location=Location("targets/2024.yaml"))
+    nowhere = replace(
+        target(11, cite="新增企业10家"), cite_location=Location("targets/2024.yaml")
+    )
     (found,) = check(nowhere)
     assert found.excerpt == ""
 
 
 def test_a_finding_points_to_the_clause_and_states_goal_and_clause() -> None:
     (found,) = check(target(11, unit="家", cite="新增企业10家、项目20个"))
-    assert (found.location.line, found.excerpt, found.plan) == (CITE_LINE, "第9行", "dancheng")
+    assert (found.location.line, found.excerpt, found.plan) == (
+        CITE_LINE,
+        "第9行",
+        "dancheng",
+    )
     assert (amount(found, "goal"), *told(found, "rule")) == (11, Rule.CITE_VALUE)
     assert found.facts["found"] == ("10家", "20个")
-    assert (found.facts["name"], found.facts["cite"]) == ("完成投资", "新增企业10家、项目20个")
+    assert (found.facts["name"], found.facts["cite"]) == (
+        "完成投资",
+        "新增企业10家、项目20个",
+    )

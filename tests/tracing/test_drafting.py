@@ -39,7 +39,9 @@ def source(text: str = REPORT) -> SourceText:
 
 def written(made: Draft, folder: Path) -> Plan:
     file = folder / "2024.yaml"
-    file.write_text(render_draft(made, Messages("zh"), "yunxi-2024", 2024), encoding="utf-8")
+    file.write_text(
+        render_draft(made, Messages("zh"), "yunxi-2024", 2024), encoding="utf-8"
+    )
     plan, faults = read_plan(file, "targets/2024.yaml")
     assert faults == []
     assert plan is not None
@@ -48,13 +50,22 @@ def written(made: Draft, folder: Path) -> Plan:
 
 def test_the_head_says_whose_plan_it_is(tmp_path: Path) -> None:
     plan = written(draft(source(), syllables), tmp_path)
-    assert (plan.title, plan.entity, str(plan.span)) == ("云溪县2024年政府工作目标", "云溪县", "2024")
-    assert (plan.source.title, str(plan.source.published)) == ("2024年云溪县人民政府工作报告", "2024-02-23")
+    assert (plan.title, plan.entity, str(plan.span)) == (
+        "云溪县2024年政府工作目标",
+        "云溪县",
+        "2024",
+    )
+    assert (plan.source.title, str(plan.source.published)) == (
+        "2024年云溪县人民政府工作报告",
+        "2024-02-23",
+    )
 
 
 def test_sections_follow_the_headings_of_the_promises(tmp_path: Path) -> None:
     plan = written(draft(source(), syllables), tmp_path)
-    assert [(section.ref, section.title, len(section.targets)) for section in plan.sections] == [
+    assert [
+        (section.ref, section.title, len(section.targets)) for section in plan.sections
+    ] == [
         ("一", "创新驱动", 2),
         ("二", "以人为本", 4),
     ]
@@ -70,18 +81,30 @@ def test_a_draft_accounts_for_every_figure_of_its_text(tmp_path: Path) -> None:
 def test_doubts_stand_as_comments_above_what_they_doubt() -> None:
     text = render_draft(draft(source(), syllables), Messages("zh"), "yunxi-2024", 2024)
     lines = text.splitlines()
-    redline = next(index for index, line in enumerate(lines) if "重特大事故" in line and "name:" in line)
+    redline = next(
+        index
+        for index, line in enumerate(lines)
+        if "重特大事故" in line and "name:" in line
+    )
     assert "待核" in lines[redline - 2]
-    english = render_draft(draft(source(), syllables), Messages("en"), "yunxi-2024", 2024)
+    english = render_draft(
+        draft(source(), syllables), Messages("en"), "yunxi-2024", 2024
+    )
     assert "# check: read as a redline of 0" in english
 
 
 def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> None:
     first = written(draft(source(), syllables), tmp_path)
-    text = REPORT.replace("2024年", "2025年").replace("2023年", "2024年").replace("6400人以上", "6800人以上")
+    text = (
+        REPORT.replace("2024年", "2025年")
+        .replace("2023年", "2024年")
+        .replace("6400人以上", "6800人以上")
+    )
     text = text.replace("、省级研发平台3家以上", "、瞪羚企业2家")
     made = draft(source(text), syllables, first)
-    by_name = {entry.what.name: entry for _, entries in made.sections for entry in entries}
+    by_name = {
+        entry.what.name: entry for _, entries in made.sections for entry in entries
+    }
     old = {target.name: target.id for target in first.targets}
     assert by_name["新增城镇就业"].id == old["新增城镇就业"]
     assert [target.name for target in made.dropped] == ["新增省级研发平台"]
@@ -93,22 +116,34 @@ def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> No
 
 def test_a_name_that_stands_twice_is_told_apart() -> None:
     made = draft(source("二、2024年工作安排\n新增企业5家。新增企业3家。\n"), syllables)
-    assert [entry.what.name for _, entries in made.sections for entry in entries] == ["新增企业", "新增企业（2）"]
+    assert [entry.what.name for _, entries in made.sections for entry in entries] == [
+        "新增企业",
+        "新增企业（2）",
+    ]
 
 
 def test_a_text_without_headings_year_or_place_is_drafted_all_the_same() -> None:
     made = draft(source("新增就业6400人。"), syllables)
-    assert (made.year, made.entity, made.published, made.title) == (None, "", "", "新增就业6400人。")
+    assert (made.year, made.entity, made.published, made.title) == (
+        None,
+        "",
+        "",
+        "新增就业6400人。",
+    )
     assert len(made.sections) == 1
     assert draft(source(""), syllables).sections[0][1] == ()
 
 
-def test_directions_ranges_and_what_stands_before_the_first_heading_are_written() -> None:
+def test_directions_ranges_and_what_stands_before_the_first_heading_are_written() -> (
+    None
+):
     text = (
         "2024年云溪县人民政府工作报告\n二、2024年工作安排\n经济增长6%—6.5%。推动PM10、优良天数“一降一升”。\n"
         "(一)民生。新增就业100人。\n(二)城建。\n"
     )
-    shown = render_draft(draft(source(text), syllables), Messages("zh"), "yunxi-2024", 2024)
+    shown = render_draft(
+        draft(source(text), syllables), Messages("zh"), "yunxi-2024", 2024
+    )
     assert "between: [6, 6.5]" in shown
     assert "falls: true\n        unit: '微克/立方米'" in shown
     assert "rises: true\n        unit: 天" in shown
@@ -117,7 +152,9 @@ def test_directions_ranges_and_what_stands_before_the_first_heading_are_written(
 
 
 def test_a_scalar_is_quoted_where_it_could_be_misread() -> None:
-    assert [scalar(text) for text in ("就业", "5G网络", "a: b", "yes", "it's", "-1")] == [
+    assert [
+        scalar(text) for text in ("就业", "5G网络", "a: b", "yes", "it's", "-1")
+    ] == [
         "就业",
         "'5G网络'",
         "'a: b'",
@@ -128,7 +165,10 @@ def test_a_scalar_is_quoted_where_it_could_be_misread() -> None:
 
 
 def test_names_that_begin_alike_get_ids_of_their_own() -> None:
-    made = draft(source("2024年工作安排\n新增省级绿色工厂企业8家,新增省级绿色工厂园区3个。\n"), syllables)
+    made = draft(
+        source("2024年工作安排\n新增省级绿色工厂企业8家,新增省级绿色工厂园区3个。\n"),
+        syllables,
+    )
     ids = [entry.id for _, entries in made.sections for entry in entries]
     assert len(ids) == 2
     assert ids[1] == f"{ids[0]}-2"
@@ -138,13 +178,17 @@ CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
 
 
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
-def test_a_draft_always_passes_the_trace_of_its_own_text(file: Path, tmp_path: Path) -> None:
+def test_a_draft_always_passes_the_trace_of_its_own_text(
+    file: Path, tmp_path: Path
+) -> None:
     text = source(file.read_text(encoding="utf-8"))
     plan = written(draft(text, syllables), tmp_path)
     found = trace(plan, text)
     assert found.findings == ()
     assert found.accounted == found.figures
-    assert [fault for target in plan.targets for fault in check_citation(target, plan)] == []
+    assert [
+        fault for target in plan.targets for fault in check_citation(target, plan)
+    ] == []
 
 
 def test_goals_for_later_years_are_listed_and_not_promised(tmp_path: Path) -> None:
@@ -163,7 +207,10 @@ def test_a_text_that_names_no_place_asks_for_it() -> None:
 
 def test_a_project_that_is_striven_for_is_no_firm_one() -> None:
     text = render_draft(
-        draft(source("二、2024年安排\n力争云溪县第三水厂开工。\n"), syllables), Messages("zh"), "x", 2024
+        draft(source("二、2024年安排\n力争云溪县第三水厂开工。\n"), syllables),
+        Messages("zh"),
+        "x",
+        2024,
     )
     assert "commitment: stretch" in text
 

@@ -14,7 +14,16 @@ from tests.builders import unit_of
 def said(text: str) -> list[str]:
     """Return each figure as `number[-high] unit comparator`."""
     return [
-        " ".join(filter(None, (number(one), one.unit.name if one.unit else one.scale, one.comparator.value)))
+        " ".join(
+            filter(
+                None,
+                (
+                    number(one),
+                    one.unit.name if one.unit else one.scale,
+                    one.comparator.value,
+                ),
+            )
+        )
         for one in find_figures(text)
     ]
 
@@ -40,7 +49,10 @@ def number(one: Figure) -> str:
         ("新增就业7300以上", ["7300 at-least"]),
         ('“瞪羚企业"各1家', ["1 家 bare"]),
         ("增长１２．５％以上", ["12.5 % at-least"]),
-        ("智能化改造项目51个、技改投资4.5亿元以上", ["51 个 bare", "4.5 亿元 at-least"]),
+        (
+            "智能化改造项目51个、技改投资4.5亿元以上",
+            ["51 个 bare", "4.5 亿元 at-least"],
+        ),
     ],
 )
 def test_a_number_has_the_unit_that_follows(text: str, figures: list[str]) -> None:
@@ -122,9 +134,15 @@ def test_names_and_dates_are_no_figures(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "figure"),
-    [("新增450个5G基站", "450 个 bare"), ("建设2个4K影厅", "2 个 bare"), ("增加20%A股", "20 % bare")],
+    [
+        ("新增450个5G基站", "450 个 bare"),
+        ("建设2个4K影厅", "2 个 bare"),
+        ("增加20%A股", "20 % bare"),
+    ],
 )
-def test_a_unit_may_be_followed_by_a_name_that_begins_with_a_digit_or_a_letter(text: str, figure: str) -> None:
+def test_a_unit_may_be_followed_by_a_name_that_begins_with_a_digit_or_a_letter(
+    text: str, figure: str
+) -> None:
     assert said(text) == [figure]
 
 
@@ -164,16 +182,25 @@ def test_a_list_shares_the_unit_and_the_comparator_at_its_end() -> None:
     assert said("分别增长4.5%、5.5%左右") == ["4.5 % about", "5.5 % about"]
     assert said("分别超过4.5、5.5%") == ["4.5 % at-least", "5.5 % bare"]
     assert said("超过4.5万、5.5万人") == ["4.5 万人 at-least", "5.5 万人 bare"]
-    assert said("新增10家，培训20人左右；引进5家以上") == ["10 家 bare", "20 人 about", "5 家 at-least"]
+    assert said("新增10家，培训20人左右；引进5家以上") == [
+        "10 家 bare",
+        "20 人 about",
+        "5 家 at-least",
+    ]
 
 
 def test_each_of_several_things_is_marked() -> None:
-    assert [one.each for one in find_figures("“头雁企业”“瞪羚企业”各1家，小巨人2家")] == [True, False]
+    assert [
+        one.each for one in find_figures("“头雁企业”“瞪羚企业”各1家，小巨人2家")
+    ] == [True, False]
 
 
 def test_places_are_those_of_the_text_as_given() -> None:
     text = "覆盖率达９０％以上，新增1,282户"
-    assert [text[one.start : one.end] for one in find_figures(text)] == ["９０％", "1,282户"]
+    assert [text[one.start : one.end] for one in find_figures(text)] == [
+        "９０％",
+        "1,282户",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +218,9 @@ def test_places_are_those_of_the_text_as_given() -> None:
         ("5‰", "0.5", "%", True),
     ],
 )
-def test_a_figure_says_an_amount_in_any_unit_it_converts_to(text: str, amount: str, unit: str, *, same: bool) -> None:
+def test_a_figure_says_an_amount_in_any_unit_it_converts_to(
+    text: str, amount: str, unit: str, *, same: bool
+) -> None:
     (found,) = find_figures(text)
     assert found.is_amount(Decimal(amount), unit_of(unit)) is same
 
@@ -205,12 +234,18 @@ def test_a_figure_says_an_amount_in_any_unit_it_converts_to(text: str, amount: s
         ("7%", "7", "%", False),
     ],
 )
-def test_a_range_ends_at_an_amount(text: str, high: str, unit: str, *, same: bool) -> None:
+def test_a_range_ends_at_an_amount(
+    text: str, high: str, unit: str, *, same: bool
+) -> None:
     (found,) = find_figures(text)
     assert found.ends_at(Decimal(high), unit_of(unit)) is same
 
 
-@given(st.text(alphabet="0123456789０９.,，％%-—～至万亿元个家以上左右超年月G5P ", max_size=40))
+@given(
+    st.text(
+        alphabet="0123456789０９.,，％%-—～至万亿元个家以上左右超年月G5P ", max_size=40
+    )
+)
 def test_any_text_is_read_and_its_figures_stand_in_order(text: str) -> None:
     found = list(find_figures(text))
     assert all(one.start < one.end <= len(text) for one in found)
@@ -230,7 +265,9 @@ def test_any_text_is_read_and_its_figures_stand_in_order(text: str) -> None:
         ("前3天", ["3 天 bare"]),
     ],
 )
-def test_ranks_people_and_numbers_that_are_not_round(text: str, figures: list[str]) -> None:
+def test_ranks_people_and_numbers_that_are_not_round(
+    text: str, figures: list[str]
+) -> None:
     assert said(text) == figures
 
 

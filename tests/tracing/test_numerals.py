@@ -26,11 +26,15 @@ from auditor.tracing.numerals import read_numeral
         ("十点二五", "10.25", ""),
     ],
 )
-def test_a_number_is_read_with_its_largest_scale(text: str, number: str, scale: str) -> None:
+def test_a_number_is_read_with_its_largest_scale(
+    text: str, number: str, scale: str
+) -> None:
     assert read_numeral(text) == (Decimal(number), scale)
 
 
-@pytest.mark.parametrize("text", ["二〇〇九", "一二三", "万", "一万一二", "十百", "二点", "一一点二"])
+@pytest.mark.parametrize(
+    "text", ["二〇〇九", "一二三", "万", "一万一二", "十百", "二点", "一一点二"]
+)
 def test_signs_that_make_no_number_are_none(text: str) -> None:
     assert read_numeral(text) is None
 
@@ -40,7 +44,9 @@ def test_signs_that_make_no_number_are_none(text: str) -> None:
 def test_any_number_below_ten_thousand_is_read_back(number: int) -> None:
     digits, places = "零一二三四五六七八九", ["", "十", "百", "千"]
     text = ""
-    for place, digit in zip(range(len(str(number)) - 1, -1, -1), str(number), strict=True):
+    for place, digit in zip(
+        range(len(str(number)) - 1, -1, -1), str(number), strict=True
+    ):
         text += digits[int(digit)] + (places[place] if digit != "0" else "")
     while "零零" in text:
         text = text.replace("零零", "零")

@@ -8,7 +8,10 @@ from auditor.tracing.source_text import source_text
 
 
 def projects(text: str) -> list[tuple[str, str]]:
-    return [(one.name, one.stage) for one in find_projects(source_text(Document("r", text)), 0)]
+    return [
+        (one.name, one.stage)
+        for one in find_projects(source_text(Document("r", text)), 0)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -17,13 +20,24 @@ def projects(text: str) -> list[tuple[str, str]]:
         ("开工建设云溪县第三水厂。", [("云溪县第三水厂", "开工")]),
         ("加快推进县人民医院新院区建设。", [("县人民医院新院区", "在建")]),
         ("建成投用群众文化艺术中心。", [("群众文化艺术中心", "投用")]),
-        ("新建王子路南延、惠民路西延等7条市政道路。", [("王子路南延", "完工"), ("惠民路西延", "完工")]),
-        ("扎实做好云安高铁、通用机场等项目前期工作。", [("云安高铁", "前期"), ("通用机场", "前期")]),
-        ("推进年产8万吨面粉项目和城北物流园建设。", [("年产8万吨面粉项目", "在建"), ("城北物流园", "在建")]),
+        (
+            "新建王子路南延、惠民路西延等7条市政道路。",
+            [("王子路南延", "完工"), ("惠民路西延", "完工")],
+        ),
+        (
+            "扎实做好云安高铁、通用机场等项目前期工作。",
+            [("云安高铁", "前期"), ("通用机场", "前期")],
+        ),
+        (
+            "推进年产8万吨面粉项目和城北物流园建设。",
+            [("年产8万吨面粉项目", "在建"), ("城北物流园", "在建")],
+        ),
         ("规划建设文旅文创特色商业街区。", [("文旅文创特色商业街区", "前期")]),
     ],
 )
-def test_a_verb_promises_a_stage_for_each_thing_it_names(text: str, found: list[tuple[str, str]]) -> None:
+def test_a_verb_promises_a_stage_for_each_thing_it_names(
+    text: str, found: list[tuple[str, str]]
+) -> None:
     assert projects(text) == found
 
 
@@ -48,14 +62,19 @@ def test_a_project_is_cited_to_the_letter() -> None:
 
 
 def test_a_name_does_not_run_over_the_end_of_a_paragraph() -> None:
-    assert projects("新增就业6400人\n开工建设云溪县第三水厂") == [("云溪县第三水厂", "开工")]
+    assert projects("新增就业6400人\n开工建设云溪县第三水厂") == [
+        ("云溪县第三水厂", "开工")
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("确保人民路跨河桥年底前建成通车。", [("人民路跨河桥", "投用")]),
-        ("望海大桥、滨海医院2个项目建成投用。", [("望海大桥", "投用"), ("滨海医院", "投用")]),
+        (
+            "望海大桥、滨海医院2个项目建成投用。",
+            [("望海大桥", "投用"), ("滨海医院", "投用")],
+        ),
         ("海棠湾隧道主体完工。", [("海棠湾隧道", "在建")]),
         ("推进总投资68亿元的云溪电站建设。", [("云溪电站", "在建")]),
         ("推进县城防洪堤建设。", [("县城防洪堤", "在建")]),
@@ -65,5 +84,7 @@ def test_a_name_does_not_run_over_the_end_of_a_paragraph() -> None:
         ("推进" + "很长的" * 60 + "云溪大桥建设。", []),
     ],
 )
-def test_the_verb_may_stand_behind_and_kinds_are_none(text: str, found: list[tuple[str, str]]) -> None:
+def test_the_verb_may_stand_behind_and_kinds_are_none(
+    text: str, found: list[tuple[str, str]]
+) -> None:
     assert projects(text) == found

@@ -25,11 +25,16 @@ def said(text: str) -> list[tuple[str, str, str, str]]:
 
 
 def asides(text: str) -> list[tuple[str, str]]:
-    return [(one.cite, one.why) for one in find_promises(source_text(Document("r", text)))[1]]
+    return [
+        (one.cite, one.why)
+        for one in find_promises(source_text(Document("r", text)))[1]
+    ]
 
 
 def test_a_list_shares_its_verb_and_its_commitment() -> None:
-    found = promises("新增专利200件。力争新增创新型企业50家、科技型企业5家以上。完成改厕1200户。")
+    found = promises(
+        "新增专利200件。力争新增创新型企业50家、科技型企业5家以上。完成改厕1200户。"
+    )
     assert [(one.name, one.commitment) for one in found] == [
         ("新增专利", Commitment.FIRM),
         ("新增创新型企业", Commitment.STRETCH),
@@ -49,10 +54,15 @@ def test_a_list_shares_its_verb_and_its_commitment() -> None:
         ("培训2.8万人次以上。", ("培训", "at_least", "2.8", "万人次")),
         ("实现5G网络自然村全覆盖。", ("5G网络自然村覆盖率", "at_least", "100", "%")),
         ("坚决遏制重特大事故发生。", ("重特大事故", "at_most", "0", "起")),
-        ("让1300万农村居民喝上放心水。", ("让农村居民喝上放心水", "at_least", "1300", "万人")),
+        (
+            "让1300万农村居民喝上放心水。",
+            ("让农村居民喝上放心水", "at_least", "1300", "万人"),
+        ),
     ],
 )
-def test_the_words_beside_a_figure_make_the_goal(text: str, promise: tuple[str, str, str, str]) -> None:
+def test_the_words_beside_a_figure_make_the_goal(
+    text: str, promise: tuple[str, str, str, str]
+) -> None:
     assert promise[1:] in [one[1:] for one in said(text)]
     assert said(text)[0][0].endswith(promise[0][-4:])
 
@@ -73,7 +83,10 @@ def test_respectively_gives_each_thing_its_own_figure() -> None:
 
 
 def test_two_down_and_one_up_are_three_directions() -> None:
-    assert [(one.name, one.goal) for one in promises('推动PM10、PM2.5、优良天数"两降一升"。')] == [
+    assert [
+        (one.name, one.goal)
+        for one in promises('推动PM10、PM2.5、优良天数"两降一升"。')
+    ] == [
         ("PM10", "falls"),
         ("PM2.5", "falls"),
         ("优良天数", "rises"),
@@ -94,12 +107,16 @@ def test_two_down_and_one_up_are_three_directions() -> None:
         ("城乡收入比控制在2.2以内。", "no-unit"),
     ],
 )
-def test_a_figure_that_promises_nothing_is_an_aside_with_its_reason(text: str, why: str) -> None:
+def test_a_figure_that_promises_nothing_is_an_aside_with_its_reason(
+    text: str, why: str
+) -> None:
     assert why in [reason for _, reason in asides(text)]
 
 
 def test_cutting_capacity_is_a_promise() -> None:
-    assert said("压减水泥产能120万吨。") == [("压减水泥产能", "at_least", "120", "万吨")]
+    assert said("压减水泥产能120万吨。") == [
+        ("压减水泥产能", "at_least", "120", "万吨")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +133,9 @@ def test_how_a_thing_counts_is_read_from_its_words(text: str, measure: Measure) 
 
 
 def test_last_year_s_results_promise_nothing() -> None:
-    text = "一、2023年工作回顾\n新增就业5200人。\n二、2024年工作安排\n新增就业6400人。\n"
+    text = (
+        "一、2023年工作回顾\n新增就业5200人。\n二、2024年工作安排\n新增就业6400人。\n"
+    )
     source = source_text(Document("r", text))
     assert source.compact[promises_begin(source) :].startswith("二、2024年")
     assert [str(one.amount) for one in promises(text)] == ["6400"]
@@ -133,7 +152,9 @@ def test_without_any_announcement_everything_is_promised() -> None:
 
 
 def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_draft", ROOT / "tools" / "score_draft.py")
+    spec = importlib.util.spec_from_file_location(
+        "score_draft", ROOT / "tools" / "score_draft.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -162,7 +183,11 @@ def test_days_that_are_counted_are_for_a_person_to_look_at() -> None:
 
 
 def test_an_announcement_without_figures_behind_it_is_no_beginning() -> None:
-    text = "回顾去年主要目标,今年主要目标任务如下。" + "坚持稳中求进。" * 100 + "今年预期目标是:新增就业100人。"
+    text = (
+        "回顾去年主要目标,今年主要目标任务如下。"
+        + "坚持稳中求进。" * 100
+        + "今年预期目标是:新增就业100人。"
+    )
     assert promises_begin(source_text(Document("r", text))) == text.index("今年预期")
 
 
@@ -182,11 +207,22 @@ def test_a_prohibition_far_behind_its_verb_is_left_alone() -> None:
         ("推进“十个全覆盖”工程。", []),
         ("加快全覆盖。", []),
         ("推进“一村一警”全覆盖。", [("“一村一警”覆盖率", "at_least", "%")]),
-        ("财政收入、税收收入均增长6%。", [("财政收入增长", "at_least", "%"), ("税收收入增长", "at_least", "%")]),
-        ("城乡居民收入分别增长7%。", [("城镇居民收入增长", "at_least", "%"), ("农村居民收入增长", "at_least", "%")]),
+        (
+            "财政收入、税收收入均增长6%。",
+            [("财政收入增长", "at_least", "%"), ("税收收入增长", "at_least", "%")],
+        ),
+        (
+            "城乡居民收入分别增长7%。",
+            [
+                ("城镇居民收入增长", "at_least", "%"),
+                ("农村居民收入增长", "at_least", "%"),
+            ],
+        ),
     ],
 )
-def test_directions_coverage_and_what_is_said_of_two_things(text: str, goals: list[tuple[str, str, str]]) -> None:
+def test_directions_coverage_and_what_is_said_of_two_things(
+    text: str, goals: list[tuple[str, str, str]]
+) -> None:
     assert [(one.name, one.goal, one.unit) for one in promises(text)] == goals
 
 

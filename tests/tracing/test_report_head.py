@@ -16,7 +16,10 @@ def head(text: str) -> Head:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("政府工作报告\n2024年1月9日在云溪市第六届人民代表大会第三次会议上\n我代表市人民政府报告工作", "云溪市"),
+        (
+            "政府工作报告\n2024年1月9日在云溪市第六届人民代表大会第三次会议上\n我代表市人民政府报告工作",
+            "云溪市",
+        ),
         ("——在临江市海棠区第四届人民代表大会第四次会议上", "临江市海棠区"),
         ("2024年云岭彝族自治州人民政府工作报告", "云岭彝族自治州"),
         ("石渡区2023年政府工作要点", "石渡区"),
@@ -34,7 +37,10 @@ def test_the_place(text: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "year"),
     [
-        ("（2024年12月26日在云溪县第一届人民代表大会第五次会议上）\n一、2024年回顾\n二、2025年工作安排\n", 2025),
+        (
+            "（2024年12月26日在云溪县第一届人民代表大会第五次会议上）\n一、2024年回顾\n二、2025年工作安排\n",
+            2025,
+        ),
         ("（2024年12月26日）\n", 2025),
         ("2024年2月6日\n", 2024),
         ("二〇二四年一月十一日\n", 2024),
@@ -42,13 +48,18 @@ def test_the_place(text: str, place: str) -> None:
         ("2023年云溪县政府工作报告\n一、2023年工作回顾\n二、今年工作\n", 2024),
         ("云溪县2024年政府工作报告\n", 2024),
         ("一、2023年工作回顾\n", 2024),
-        ("2024年2月6日\n2024年全县经济社会发展主要预期目标是：增长6%。\n到2030年主要目标是翻番。\n", 2024),
+        (
+            "2024年2月6日\n2024年全县经济社会发展主要预期目标是：增长6%。\n到2030年主要目标是翻番。\n",
+            2024,
+        ),
         ("云溪县第十四个五年规划纲要\n2021年2月6日\n二、2035年远景目标\n", 2021),
         ("没有年份", None),
         ("2024年13月40日\n", None),
     ],
 )
-def test_the_year_of_the_plan_is_never_the_one_under_review(text: str, year: int | None) -> None:
+def test_the_year_of_the_plan_is_never_the_one_under_review(
+    text: str, year: int | None
+) -> None:
     assert head(text).year == year
 
 
@@ -67,6 +78,9 @@ def test_the_day_it_was_given(text: str, date: str) -> None:
 
 
 def test_the_title_is_the_line_that_names_the_document() -> None:
-    assert head("首页 > 政务公开\n云溪县2024年政府工作报告\n").title == "云溪县2024年政府工作报告"
+    assert (
+        head("首页 > 政务公开\n云溪县2024年政府工作报告\n").title
+        == "云溪县2024年政府工作报告"
+    )
     assert head("政 府 工 作 报 告\n").title == "政府工作报告"
     assert head("\n\n别的\n").title == "别的"

@@ -20,7 +20,10 @@ def of(text: str) -> SourceText:
         ("2023年工作回顾\n甲。\n2024年工作安排\n乙。\n", "2024年工作安排"),
         ("一、2023年工作回顾\n甲。\n二、奋力谱写新篇章\n乙。\n", "二、奋力"),
         ("一、2023年工作回顾\n甲。今年主要预期目标是：增长6%。\n", ""),
-        ("一、2023年工作回顾\n" + "甲。" * 40 + "2024年主要预期目标是：增长6%。\n", "2024年主要"),
+        (
+            "一、2023年工作回顾\n" + "甲。" * 40 + "2024年主要预期目标是：增长6%。\n",
+            "2024年主要",
+        ),
         ("一、稳增长\n增长6%。\n二、惠民生\n", "一、稳增长"),
         ("2023年主要目标是增长5%。今年主要目标是增长6%。\n一、工业\n", "今年主要"),
         ("增长6%。", "增长"),
@@ -28,7 +31,9 @@ def of(text: str) -> SourceText:
 )
 def test_where_the_promises_begin(text: str, begin: str) -> None:
     source = of(text)
-    assert source.compact[find_parts(source, 2024, is_outline=False).begin :].startswith("".join(begin.split()))
+    assert source.compact[
+        find_parts(source, 2024, is_outline=False).begin :
+    ].startswith("".join(begin.split()))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,10 @@ def test_where_the_promises_begin(text: str, begin: str) -> None:
         ("新增企业9家。", ""),
         ("到2027年新增企业9家，今年新增企业2家。", "到2027年新增企业9家，"),
         ("今后五年新增企业9家。新增园区2个。", "今后五年新增企业9家。新增园区2个。"),
-        ("新增学位8个以后，“十五五”时期新增企业9家，2024年新增2家。", "“十五五”时期新增企业9家，"),
+        (
+            "新增学位8个以后，“十五五”时期新增企业9家，2024年新增2家。",
+            "“十五五”时期新增企业9家，",
+        ),
         ("到2024年新增企业9家。", ""),
         ("各项工作抓紧抓实，到2030年新增企业9家。改造小区3个。", "到2030年新增企业9家"),
     ],
@@ -50,9 +58,14 @@ def test_what_is_for_later_years(sentence: str, later: str) -> None:
 
 
 def test_a_section_for_five_years_ends_with_the_next() -> None:
-    source = of("一、2023年回顾\n二、“十五五”目标\n新增甲。\n三、2024年安排\n新增乙。\n")
+    source = of(
+        "一、2023年回顾\n二、“十五五”目标\n新增甲。\n三、2024年安排\n新增乙。\n"
+    )
     parts = find_parts(source, 2024, is_outline=False)
-    assert [parts.is_later(source.compact.index(word)) for word in ("甲", "乙")] == [True, False]
+    assert [parts.is_later(source.compact.index(word)) for word in ("甲", "乙")] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,4 +84,7 @@ def test_where_the_explanations_of_terms_begin(notes: str, count: int) -> None:
 
 
 def test_years_in_chinese_become_plain_and_keep_their_places() -> None:
-    assert with_plain_years("二〇二三年，二○二四年、一九九八年和２０２５年") == "2023年，2024年、1998年和2025年"
+    assert (
+        with_plain_years("二〇二三年，二○二四年、一九九八年和２０２５年")
+        == "2023年，2024年、1998年和2025年"
+    )

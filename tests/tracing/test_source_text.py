@@ -38,13 +38,17 @@ def test_a_long_line_without_a_full_stop_goes_on_in_the_next_one() -> None:
     source = source_text(Document("r", text))
     begin, end = source.sentence(source.compact.index("转"))
     assert source.compact[begin:end].startswith("力争全年")
-    assert source.sentence(source.compact.index("投资"))[0] == source.compact.index("完成投资")
+    assert source.sentence(source.compact.index("投资"))[0] == source.compact.index(
+        "完成投资"
+    )
 
 
 def test_a_numbered_line_begins_a_paragraph_even_behind_a_long_line() -> None:
     text = "力争全年新增规模以上工业企业二十家并且持续推动\n(二)转型升级三十家"
     source = source_text(Document("r", text))
-    assert source.sentence(source.compact.index("转"))[0] == source.compact.index("(二)")
+    assert source.sentence(source.compact.index("转"))[0] == source.compact.index(
+        "(二)"
+    )
 
 
 @given(st.text())

@@ -54,7 +54,11 @@ def rows_of(count: int) -> Iterator[Row]:
         months, target = divmod(number, TARGETS)
         month = f"{YEAR - months // MONTHS}-{months % MONTHS + 1:02}"
         pace = PACES[target % len(PACES)]
-        fault = {0: "unknown", 50: "unreadable", 100: "unit"}.get(number % EVERY, "") if number >= FRESH else ""
+        fault = (
+            {0: "unknown", 50: "unreadable", 100: "unit"}.get(number % EVERY, "")
+            if number >= FRESH
+            else ""
+        )
         yield Row(
             f"x-{target}" if fault == "unknown" else f"t-{target}",
             month,
@@ -70,8 +74,12 @@ def lay_out(folder: Path, count: int) -> Counts:
     (folder / "actuals").mkdir()
     (folder / "targets" / "plan.yaml").write_text(plan_of_rows(TARGETS, GOAL), "utf-8")
     ids = [f"t-{number}" for number in range(TARGETS)]
-    (folder / "targets.csv").write_text("id,goal,unit\n" + "".join(f"{name},{GOAL},人\n" for name in ids), "utf-8")
-    (folder / "package.json").write_text(json.dumps(_package(), ensure_ascii=False), "utf-8")
+    (folder / "targets.csv").write_text(
+        "id,goal,unit\n" + "".join(f"{name},{GOAL},人\n" for name in ids), "utf-8"
+    )
+    (folder / "package.json").write_text(
+        json.dumps(_package(), ensure_ascii=False), "utf-8"
+    )
     _write_budget(folder / "budget.journal", ids)
     found = dict.fromkeys(("unknown", "unreadable", "unit", ""), 0)
     with (
@@ -82,18 +90,26 @@ def lay_out(folder: Path, count: int) -> Counts:
         table.write("target,period,value,unit,basis,source\n")
         for row in rows_of(count):
             found[row.fault] += 1
-            table.write(f"{row.target},{row.month},{row.value},{row.unit},当期,统计月报\n")
+            table.write(
+                f"{row.target},{row.month},{row.value},{row.unit},当期,统计月报\n"
+            )
             if not row.fault:
-                journal.write(f"{row.month}-01 统计月报\n    {row.target}  {row.value}\n    source\n\n")
+                journal.write(
+                    f"{row.month}-01 统计月报\n    {row.target}  {row.value}\n    source\n\n"
+                )
     places = [number % len(PACES) for number in range(TARGETS)]
-    short, behind = (sum(place < some for place in places) for some in (SHORT_PACES, BEHIND_PACES))
+    short, behind = (
+        sum(place < some for place in places) for some in (SHORT_PACES, BEHIND_PACES)
+    )
     return Counts(found["unknown"], found["unreadable"], found["unit"], short, behind)
 
 
 def _write_budget(file: Path, ids: list[str]) -> None:
     """Write the plan as hledger knows it: what each account should receive every month."""
     lines = "".join(f"    {name}  {GOAL // MONTHS}\n" for name in ids)
-    file.write_text(f"~ monthly from {YEAR}-01-01 to {YEAR + 1}-01-01\n{lines}    source\n", "utf-8")
+    file.write_text(
+        f"~ monthly from {YEAR}-01-01 to {YEAR + 1}-01-01\n{lines}    source\n", "utf-8"
+    )
 
 
 def _package() -> dict[str, object]:
@@ -108,11 +124,21 @@ def _package() -> dict[str, object]:
         {"name": "source", **text},
     ]
     key = {"fields": ["target"], "reference": {"resource": "targets", "fields": ["id"]}}
-    ids = [{"name": "id", "type": "string"}, {"name": "goal", "type": "number"}, {"name": "unit", "type": "string"}]
+    ids = [
+        {"name": "id", "type": "string"},
+        {"name": "goal", "type": "number"},
+        {"name": "unit", "type": "string"},
+    ]
     return {
         "name": "bench",
         "resources": [
-            {"name": "targets", "type": "table", "path": "targets.csv", "encoding": "utf-8", "schema": {"fields": ids}},
+            {
+                "name": "targets",
+                "type": "table",
+                "path": "targets.csv",
+                "encoding": "utf-8",
+                "schema": {"fields": ids},
+            },
             {
                 "name": "rows",
                 "type": "table",

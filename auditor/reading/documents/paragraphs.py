@@ -38,7 +38,9 @@ class Paragraph(Struct, frozen=True):
     def source_line(self, path: str) -> SourceLine:
         """Return its place in the file called `path`."""
         counts_paragraphs = not self.page and not self.sheet
-        place = Location(path, self.line, self.column, self.sheet, self.page, counts_paragraphs)
+        place = Location(
+            path, self.line, self.column, self.sheet, self.page, counts_paragraphs
+        )
         return SourceLine(place, self.begins, self.owner, self.is_note)
 
 

@@ -6,7 +6,11 @@ from ctypes import byref, c_double
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from auditor.reading.documents.paragraphs import MAX_CHARACTERS, DocumentError, Paragraph
+from auditor.reading.documents.paragraphs import (
+    MAX_CHARACTERS,
+    DocumentError,
+    Paragraph,
+)
 from auditor.reading.documents.pdf_lines import Character, Page, paragraphs_of
 
 _MOST_PAGES = 3000
@@ -20,7 +24,9 @@ def read_pdf(data: bytes) -> Iterator[Paragraph]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
-        raise DocumentError("encrypted-document" if locked else "damaged-document") from None
+        raise DocumentError(
+            "encrypted-document" if locked else "damaged-document"
+        ) from None
     try:
         pages = _pages(document)
     except pdfium.PdfiumError:
@@ -45,7 +51,9 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
         total += text.count_chars()
         if total > MAX_CHARACTERS:
             raise DocumentError("document-too-large")
-        pages.append(Page(index + 1, page.get_width(), page.get_height(), _characters(text)))
+        pages.append(
+            Page(index + 1, page.get_width(), page.get_height(), _characters(text))
+        )
         text.close()
         page.close()
     return pages
@@ -67,5 +75,7 @@ def _characters(text: pdfium.PdfTextPage) -> list[Character]:
         height = edges[3].value - edges[2].value
         # Some producers write size 1 and scale by a matrix; then the box tells how large the sign is.
         extent = size if size > 2 else max(height, 1.0)  # noqa: PLR2004 - points: nothing readable is smaller
-        characters.append(Character(chr(code), left.value, baseline.value, edges[1].value, extent))
+        characters.append(
+            Character(chr(code), left.value, baseline.value, edges[1].value, extent)
+        )
     return characters

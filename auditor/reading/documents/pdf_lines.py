@@ -26,7 +26,9 @@ _WIDE_BLANK = 0.6
 _EDGE = 0.14
 """Of a page's height: where page numbers and running heads stand."""
 _REPEATS = 3
-_PAGE_NUMBER = re.compile(r"[-—–－·.•~\s]*(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|[ivxlc]{1,6})[-—–－·.•~\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·.•~\s]*(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|[ivxlc]{1,6})[-—–－·.•~\s]*"
+)
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
 # Chromium writes radicals for the signs that look like them; NFKC leaves those of this block as they are.
 _RADICALS = str.maketrans(
@@ -76,7 +78,9 @@ def paragraphs_of(pages: list[Page]) -> Iterator[Paragraph]:
     if not kept:
         return
     left = _usual([line.left for line in kept])
-    right = max(_usual([line.right for line in kept]), median(line.right for line in kept))
+    right = max(
+        _usual([line.right for line in kept]), median(line.right for line in kept)
+    )
     distance = _distance(kept)
     before: Line | None = None
     for line in kept:
@@ -100,14 +104,27 @@ def lines_of(page: Page) -> Iterator[Line]:
         baseline = row[0].baseline
         at_edge = not page.height * _EDGE < baseline < page.height * (1 - _EDGE)
         size = median(character.size for character in row)
-        yield Line(page.number, number, _joined(row), row[0].left, row[-1].right, baseline, size, at_edge)
+        yield Line(
+            page.number,
+            number,
+            _joined(row),
+            row[0].left,
+            row[-1].right,
+            baseline,
+            size,
+            at_edge,
+        )
 
 
-def _row_of(rows: list[list[Character]], character: Character) -> list[Character] | None:
+def _row_of(
+    rows: list[list[Character]], character: Character
+) -> list[Character] | None:
     """Return which of the newest lines a sign stands on."""
     for row in rows[: -4 if len(rows) > 3 else None : -1] or rows[::-1]:  # noqa: PLR2004 - signs come nearly in order
         first = row[0]
-        if abs(first.baseline - character.baseline) < _SAME_LINE * max(first.size, character.size):
+        if abs(first.baseline - character.baseline) < _SAME_LINE * max(
+            first.size, character.size
+        ):
             return row
     return None
 
@@ -145,7 +162,10 @@ def _is_page_furniture(line: Line, heads: set[str]) -> bool:
     """Return whether a line is a page number or a running head."""
     if not line.at_edge:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(line.text.strip())) or "".join(line.text.split()) in heads
+    return (
+        bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
+        or "".join(line.text.split()) in heads
+    )
 
 
 def _usual(places: list[float]) -> float:
@@ -163,7 +183,9 @@ def _distance(lines: list[Line]) -> float:
     return median(gaps) if gaps else 0.0
 
 
-def _begins(line: Line, before: Line, left: float, right: float, distance: float) -> bool:
+def _begins(
+    line: Line, before: Line, left: float, right: float, distance: float
+) -> bool:
     """Return whether a line begins a paragraph: it is indented, or the line before ends early or stands far above."""
     sign = max(line.size, 1.0)
     if line.left > left + _INDENT * sign or before.right < right - _SHORT_END * sign:
@@ -171,4 +193,8 @@ def _begins(line: Line, before: Line, left: float, right: float, distance: float
     if abs(line.size - before.size) > sign * 0.25:
         return True
     on_one_page = line.page == before.page
-    return on_one_page and distance > 0 and before.baseline - line.baseline > _GAP * distance
+    return (
+        on_one_page
+        and distance > 0
+        and before.baseline - line.baseline > _GAP * distance
+    )

@@ -17,8 +17,12 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _SHEETS = frozenset({"xl/workbook.xml", "content.xml"})
-_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE)
-_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_PAGE = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE
+)
+_ARCHIVE = re.compile(
+    rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
+)
 
 
 def read_source(file: Path, path: str) -> tuple[Document | None, list[Finding]]:
@@ -33,12 +37,16 @@ def read_source(file: Path, path: str) -> tuple[Document | None, list[Finding]]:
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", error.reason))
         return None, faults.findings
     except ImportError:
-        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-document-reader"))
+        faults.add(
+            Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-document-reader")
+        )
         return None, faults.findings
     if document is not None:
         return document, []
     text, encoding = decode(data, faults, Rule.FILE_UNREADABLE)
-    return None if text is None else Document(path, text.decode(), encoding), faults.findings
+    return None if text is None else Document(
+        path, text.decode(), encoding
+    ), faults.findings
 
 
 def _document(data: bytes, path: str) -> Document | None:
@@ -62,7 +70,9 @@ def _document(data: bytes, path: str) -> Document | None:
     if _ARCHIVE.search(head) or _PAGE.search(head):
         from auditor.reading.documents.web_page import read_web_page
 
-        return document_of(path, read_web_page(data, is_archive=bool(_ARCHIVE.search(head))))
+        return document_of(
+            path, read_web_page(data, is_archive=bool(_ARCHIVE.search(head)))
+        )
     return None
 
 
@@ -95,4 +105,6 @@ def _unpacked(data: bytes) -> Parts:
         return unpack(data)
     except SpreadsheetError as error:
         too_large = error.reason == "sheet-too-large"
-        raise DocumentError("document-too-large" if too_large else "damaged-document") from None
+        raise DocumentError(
+            "document-too-large" if too_large else "damaged-document"
+        ) from None

@@ -7,10 +7,14 @@ from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.packages import Parts, SpreadsheetError
 
-_OWNER = re.compile(r"(?:责任|牵头|承办|主办|配合|落实|实施)(?:单位|部门|领导|人)|负责(?:单位|部门)|责任分工")
+_OWNER = re.compile(
+    r"(?:责任|牵头|承办|主办|配合|落实|实施)(?:单位|部门|领导|人)|负责(?:单位|部门)|责任分工"
+)
 _LEADS = re.compile(r"责任|牵头|承办|主办|负责")
 _TASK = re.compile(r"任务|内容|目标|措施|事项|指标|要求|实事|举措")
-_NO_TASK = re.compile(r"^(?:序号|编号|类别|分类|备注|完成时限|时限|时间.*|完成时间|进度|完成情况|进展.*)$")
+_NO_TASK = re.compile(
+    r"^(?:序号|编号|类别|分类|备注|完成时限|时限|时间.*|完成时间|进度|完成情况|进展.*)$"
+)
 _LONGEST_HEADING = 12
 _HEADING_ROWS = 12
 
@@ -76,14 +80,23 @@ def task_columns(row: Sequence[str]) -> list[int]:
 def owner_column(row: Sequence[str]) -> int | None:
     """Return the column of the unit that leads, else of any unit that is responsible."""
     titles = [_title(cell) for cell in row]
-    units = [index for index, title in enumerate(titles) if _OWNER.search(title) and len(title) <= _LONGEST_HEADING]
+    units = [
+        index
+        for index, title in enumerate(titles)
+        if _OWNER.search(title) and len(title) <= _LONGEST_HEADING
+    ]
     leading = [index for index in units if _LEADS.search(titles[index])]
     return next(iter(leading or units), None)
 
 
 def _is_task(title: str) -> bool:
     """Return whether a column's title says that it holds tasks."""
-    if not title or len(title) > _LONGEST_HEADING or _NO_TASK.match(title) or _OWNER.search(title):
+    if (
+        not title
+        or len(title) > _LONGEST_HEADING
+        or _NO_TASK.match(title)
+        or _OWNER.search(title)
+    ):
         return False
     return bool(_TASK.search(title))
 

@@ -17,7 +17,11 @@ _VOID = frozenset({b"br", b"hr", b"img", b"input", b"link", b"meta", b"p", b"li"
                    b"option", b"col", b"area", b"base", b"source", b"wbr", b"embed", b"param", b"track"})  # fmt: skip
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^<>]{0,4000}?(/?)>")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "hz-gb-2312"})
 _HEAD = 4096
 _LEFT_OUT = frozenset(
@@ -34,7 +38,9 @@ _BLOCKS = frozenset(
         "figcaption", "address", "body", "html", "hr", "fieldset", "details", "summary"
     }
 )  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _PROSE = re.compile(r"[，。；：、]")
 _SHARE = 0.75
 """Of the prose of a page: an element that holds as much of it as this holds the article."""
@@ -63,7 +69,11 @@ def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     page = LexborHTMLParser(text)
     pieces, parents = _pieces(page)
     article = _article(pieces, parents)
-    lines = [piece.text for piece in pieces if _is_within(piece.owner, article, parents) and not _is_chrome(piece)]
+    lines = [
+        piece.text
+        for piece in pieces
+        if _is_within(piece.owner, article, parents) and not _is_chrome(piece)
+    ]
     title = _title(page, lines)
     if title:
         lines.insert(0, title)
@@ -231,7 +241,9 @@ def _title(page: LexborHTMLParser, lines: list[str]) -> str:
         node = page.css_first(selector)
         if node is not None:
             content = node.attributes.get("content") or node.text()
-            candidates.append(re.split(r"[_|]|\s-\s", " ".join((content or "").split()))[0].strip())
+            candidates.append(
+                re.split(r"[_|]|\s-\s", " ".join((content or "").split()))[0].strip()
+            )
     above = "".join("".join(lines[:6]).split())
     title = next((text for text in candidates if text), "")
     return "" if "".join(title.split()) in above else title

@@ -13,7 +13,18 @@ from auditor.reading.tables.packages import Parts
 _HEADING_ROWS = 4
 _DROPPED = frozenset(
     # Deleted or moved away, field codes, the older twin of a drawing, the reading above a sign, marks of notes.
-    {"del", "moveFrom", "delText", "instrText", "Fallback", "rt", "pPr", "rPr", "footnoteReference", "sectPr"}
+    {
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "Fallback",
+        "rt",
+        "pPr",
+        "rPr",
+        "footnoteReference",
+        "sectPr",
+    }
 )
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 _SUPERSCRIPT_BASES = ("m", "米", "M")
@@ -22,7 +33,9 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 
 def read_word(parts: Parts) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, its footnotes behind them."""
-    numbering = Numbering(_optional(parts, "word/numbering.xml"), _optional(parts, "word/styles.xml"))
+    numbering = Numbering(
+        _optional(parts, "word/numbering.xml"), _optional(parts, "word/styles.xml")
+    )
     reader = _Reader(numbering)
     try:
         for block in _blocks(parts["word/document.xml"]):
@@ -106,16 +119,24 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Paragraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
         rows = [_cells(row) for row in _children(table, "tr")]
-        heading = heading_row([[_cell_text(cell) for cell in row] for row in rows[:_HEADING_ROWS]])
+        heading = heading_row(
+            [[_cell_text(cell) for cell in row] for row in rows[:_HEADING_ROWS]]
+        )
         if heading is None:
             for row in rows:
                 self.count += 1
-                yield Paragraph(BETWEEN_CELLS.join(_cell_text(cell) for cell in row), self.count)
+                yield Paragraph(
+                    BETWEEN_CELLS.join(_cell_text(cell) for cell in row), self.count
+                )
             return
         titles = [_cell_text(cell) for cell in rows[heading]]
-        yield from self._tasks(rows[heading + 1 :], task_columns(titles), owner_column(titles))
+        yield from self._tasks(
+            rows[heading + 1 :], task_columns(titles), owner_column(titles)
+        )
 
-    def _tasks(self, rows: list[list[Element]], tasks: list[int], owner: int | None) -> Iterator[Paragraph]:
+    def _tasks(
+        self, rows: list[list[Element]], tasks: list[int], owner: int | None
+    ) -> Iterator[Paragraph]:
         """Yield the task cells of the rows of a table of tasks, each with the unit that answers for it."""
         unit = ""
         for row in rows:
@@ -193,5 +214,7 @@ def _is_left_out(run: Element, before: str) -> bool:
     raised = properties.find(f"{W}vertAlign")
     if raised is None or raised.get(f"{W}val") != "superscript":
         return False
-    text = "".join(piece.text or "" for piece in run.iter(f"{W}t")).strip("[]［］()（） ")
+    text = "".join(piece.text or "" for piece in run.iter(f"{W}t")).strip(
+        "[]［］()（） "
+    )
     return text.isdigit() and not before.endswith(_SUPERSCRIPT_BASES)

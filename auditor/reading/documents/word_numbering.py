@@ -43,7 +43,10 @@ class Numbering:
         """Read what lists there are."""
         for abstract in root.findall(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId", "")
-            self.levels[key] = {_number(level.get(f"{W}ilvl")): _level(level) for level in abstract.findall(f"{W}lvl")}
+            self.levels[key] = {
+                _number(level.get(f"{W}ilvl")): _level(level)
+                for level in abstract.findall(f"{W}lvl")
+            }
         for entry in root.findall(f"{W}num"):
             number = entry.get(f"{W}numId", "")
             link = entry.find(f"{W}abstractNumId")
@@ -91,7 +94,9 @@ class Numbering:
         return self.styles.get(style, ("", 0))
 
     @staticmethod
-    def _written(definition: Level, levels: dict[int, Level], counters: list[int]) -> str:
+    def _written(
+        definition: Level, levels: dict[int, Level], counters: list[int]
+    ) -> str:
         """Return the label of a level with its numbers filled in."""
         if definition.style in {"bullet", "none"}:
             return ""
@@ -173,4 +178,8 @@ def _value(element: Element | None) -> str:
 
 def _number(text: str | None) -> int:
     """Return a whole number; 0 where a file holds none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _LEVELS else 0
+    return (
+        int(text)
+        if text and text.isascii() and text.isdigit() and len(text) < _LEVELS
+        else 0
+    )

@@ -19,7 +19,13 @@ _MOST_SHOWN = 12
 """How many items of a list a message repeats: a pacing by month has as many."""
 
 
-def shape(node: Node | None, kind: type[Shape], faults: Faults, subject: str = "", key: str = "") -> Shape | None:
+def shape(
+    node: Node | None,
+    kind: type[Shape],
+    faults: Faults,
+    subject: str = "",
+    key: str = "",
+) -> Shape | None:
     """Return a struct filled from a mapping; nothing when a key is unknown, missing or holds what it may not."""
     if not isinstance(node, Table):
         place = (node.line, node.column) if node else (0, 0)
@@ -64,7 +70,9 @@ def _every_fault(node: Table, kind: type[Struct], faults: Faults, subject: str) 
 def _keys(kind: type[Struct]) -> tuple[str, ...]:
     """Return the keys that a mapping has to have; all that it may have, where it need not have any."""
     fields = msgspec.structs.fields(kind)
-    needed = tuple(field.encode_name for field in fields if field.default is msgspec.NODEFAULT)
+    needed = tuple(
+        field.encode_name for field in fields if field.default is msgspec.NODEFAULT
+    )
     return needed or tuple(field.encode_name for field in fields)
 
 
@@ -76,7 +84,14 @@ def as_text(node: Node | None) -> Fact:
         texts = [item.text for item in node.items if isinstance(item, Scalar)]
         if len(texts) == len(node.items):
             return f"[{', '.join(texts)}]"
-    return Term("node", "list" if isinstance(node, Listing) else "mapping" if isinstance(node, Table) else "nothing")
+    return Term(
+        "node",
+        "list"
+        if isinstance(node, Listing)
+        else "mapping"
+        if isinstance(node, Table)
+        else "nothing",
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -106,14 +121,26 @@ def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _unknown(key: Scalar, names: tuple[str, ...], faults: Faults, subject: str) -> None:
     faults.add(
-        Rule.UNKNOWN_KEY, key.line, key.column, subject, key=key.text, similar=_similar(key.text, names), allowed=names
+        Rule.UNKNOWN_KEY,
+        key.line,
+        key.column,
+        subject,
+        key=key.text,
+        similar=_similar(key.text, names),
+        allowed=names,
     )
 
 
-def _check(node: Node, name: str, kind: type[Struct], faults: Faults, subject: str) -> None:
+def _check(
+    node: Node, name: str, kind: type[Struct], faults: Faults, subject: str
+) -> None:
     """Report what is wrong with one value."""
     wanted, meta = _wanted(kind)[name]
-    key = next(field.encode_name for field in msgspec.structs.fields(kind) if field.name == name)
+    key = next(
+        field.encode_name
+        for field in msgspec.structs.fields(kind)
+        if field.name == name
+    )
     if isinstance(wanted, type) and issubclass(wanted, Struct):
         shape(node, wanted, faults, subject or key, key)
         return
@@ -152,7 +179,9 @@ def _plain(node: Node, kind: type[Struct] | None = None) -> object:
 @cache
 def _walked(kind: type[Struct]) -> frozenset[str]:
     """Return the fields whose items the caller reads one by one, so that one fault does not spoil the rest."""
-    return frozenset(name for name, (_, meta) in _wanted(kind).items() if meta.get("walked"))
+    return frozenset(
+        name for name, (_, meta) in _wanted(kind).items() if meta.get("walked")
+    )
 
 
 @cache
@@ -166,8 +195,16 @@ def _wanted(kind: type[Struct]) -> dict[str, tuple[Any, dict[str, object]]]:
     """Return, for each field of a struct, its type without `UNSET` and the word for what it expects."""
     found: dict[str, tuple[Any, dict[str, object]]] = {}
     for name, hint in get_type_hints(kind, include_extras=True).items():
-        choices = [choice for choice in get_args(hint) if choice is not msgspec.UnsetType]
-        wanted = hint if _is_annotated(hint) or not choices else choices[0] if len(choices) == 1 else _union(choices)
+        choices = [
+            choice for choice in get_args(hint) if choice is not msgspec.UnsetType
+        ]
+        wanted = (
+            hint
+            if _is_annotated(hint) or not choices
+            else choices[0]
+            if len(choices) == 1
+            else _union(choices)
+        )
         metas = [
             m
             for choice in (choices if not _is_annotated(hint) else [hint])
@@ -175,7 +212,14 @@ def _wanted(kind: type[Struct]) -> dict[str, tuple[Any, dict[str, object]]]:
         ]
         found[name] = (
             wanted,
-            next((cast("dict[str, object]", m.extra) for m in metas if isinstance(m, Meta) and m.extra), {}),
+            next(
+                (
+                    cast("dict[str, object]", m.extra)
+                    for m in metas
+                    if isinstance(m, Meta) and m.extra
+                ),
+                {},
+            ),
         )
     return found
 
@@ -194,4 +238,8 @@ def _union(choices: list[Any]) -> Any:  # noqa: ANN401 - a type
 def _struct_of_list(wanted: object) -> type[Struct] | None:
     """Return the struct that a list field holds, if it holds structs."""
     inner = get_args(get_args(wanted)[0] if _is_annotated(wanted) else wanted)
-    return inner[0] if inner and isinstance(inner[0], type) and issubclass(inner[0], Struct) else None
+    return (
+        inner[0]
+        if inner and isinstance(inner[0], type) and issubclass(inner[0], Struct)
+        else None
+    )

@@ -25,7 +25,20 @@ _QUOTED = re.compile(
 )
 _BLOCK = re.compile(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
 _OF_TEXT = frozenset(
-    ["title", "name", "aliases", "cite", "note", "why", "reason", "by", "owner", "entity", "issuer", "tags"]
+    [
+        "title",
+        "name",
+        "aliases",
+        "cite",
+        "note",
+        "why",
+        "reason",
+        "by",
+        "owner",
+        "entity",
+        "issuer",
+        "tags",
+    ]
 )
 """Keys whose values may well stand in quotes of their own."""
 _OF_VOCABULARY = frozenset(("units", "headings", "places", "missing", "is", "times"))
@@ -55,7 +68,11 @@ def _lines(faults: Faults) -> Iterator[tuple[int, str]]:
 def _slips(number: int, line: str) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the column and the kind of each slip in a line."""
     if match := _INDENT.match(line):
-        yield number, match.start(1) + 1, "full-width-blank" if _WIDE in match[1] else "odd-blank"
+        yield (
+            number,
+            match.start(1) + 1,
+            "full-width-blank" if _WIDE in match[1] else "odd-blank",
+        )
     if match := _DASH.match(line):
         yield number, match.start(1) + 1, "full-width-dash"
     for match in _KEY.finditer(line):
@@ -79,5 +96,11 @@ def _kind_of_colon(sign: str) -> str:
 @cache
 def _keys() -> frozenset[str]:
     """Return every key that a plan or a vocabulary may hold."""
-    kinds = (kind for kind in vars(schema).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct))
-    return _OF_VOCABULARY.union(field.encode_name for kind in kinds for field in msgspec.structs.fields(kind))
+    kinds = (
+        kind
+        for kind in vars(schema).values()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    )
+    return _OF_VOCABULARY.union(
+        field.encode_name for kind in kinds for field in msgspec.structs.fields(kind)
+    )

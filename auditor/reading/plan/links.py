@@ -18,13 +18,19 @@ from auditor.reading.plan.decode import closest, shape
 from auditor.reading.plan.schema import RelativeEntry, SeriesEntry
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
 
-_COMBINATIONS = {"sum_of": Combination.SUM, "mean_of": Combination.MEAN, "worst_of": Combination.WORST}
+_COMBINATIONS = {
+    "sum_of": Combination.SUM,
+    "mean_of": Combination.MEAN,
+    "worst_of": Combination.WORST,
+}
 _SIDES = {"at_least": Better.HIGHER, "at_most": Better.LOWER}
 _STAND_IN = "1"
 """Stands in a goal's place while the rest of the target is checked."""
 
 
-def take_relative(node: Node, faults: Faults, subject: str) -> tuple[Node, Relative | None]:
+def take_relative(
+    node: Node, faults: Faults, subject: str
+) -> tuple[Node, Relative | None]:
     """Return a target's node with an amount in place of another series, and the goal that the series is."""
     if not isinstance(node, Table):
         return node, None
@@ -32,12 +38,16 @@ def take_relative(node: Node, faults: Faults, subject: str) -> tuple[Node, Relat
         entry = node.entries.get(key)
         if isinstance(entry, Table):
             stand_in = Scalar(_STAND_IN, entry.line, entry.column)
-            plain = Table(node.line, node.column, {**node.entries, key: stand_in}, node.keys)
+            plain = Table(
+                node.line, node.column, {**node.entries, key: stand_in}, node.keys
+            )
             return plain, _relative(entry, better, faults, subject, key)
     return node, None
 
 
-def _relative(node: Table, better: Better, faults: Faults, subject: str, key: str) -> Relative | None:
+def _relative(
+    node: Table, better: Better, faults: Faults, subject: str, key: str
+) -> Relative | None:
     entry = shape(node, RelativeEntry, faults, subject, key)
     if entry is None:
         return None
@@ -49,14 +59,24 @@ def reference(node: Node, faults: Faults) -> SeriesRef:
     """Return the reference that a text is: `target`, or `plan/target`."""
     text = node.text if isinstance(node, Scalar) else ""
     plan, _, target = text.rpartition("/")
-    return SeriesRef(target, Location(faults.document.path, node.line, node.column), plan)
+    return SeriesRef(
+        target, Location(faults.document.path, node.line, node.column), plan
+    )
 
 
-def read_parts(node: Table, measure: Measure, faults: Faults, subject: str) -> Parts | None:
+def read_parts(
+    node: Table, measure: Measure, faults: Faults, subject: str
+) -> Parts | None:
     """Return what a target is made of; nothing where it says nothing or what it says cannot be."""
     given = [key for key in (*_COMBINATIONS, "ratio_of") if key in node.entries]
     if len(given) > 1:
-        _unfit(node.keys[given[1]], "parts-doubled", faults, subject, found=", ".join(given))
+        _unfit(
+            node.keys[given[1]],
+            "parts-doubled",
+            faults,
+            subject,
+            found=", ".join(given),
+        )
     key = next((key for key in given if key in _COMBINATIONS), None)
     listing = node.entries.get(key) if key else None
     if key is None or not isinstance(listing, Listing):
@@ -68,10 +88,16 @@ def read_parts(node: Table, measure: Measure, faults: Faults, subject: str) -> P
         _unfit(node.keys[key], "sum-of-stages", faults, subject)
     place = node.keys[key]
     references = tuple(reference(item, faults) for item in listing.items)
-    return Parts(combination, references, Location(faults.document.path, place.line, place.column))
+    return Parts(
+        combination,
+        references,
+        Location(faults.document.path, place.line, place.column),
+    )
 
 
-def read_ratio(node: Table, measure: Measure, faults: Faults, subject: str) -> Ratio | None:
+def read_ratio(
+    node: Table, measure: Measure, faults: Faults, subject: str
+) -> Ratio | None:
     """Return the two series a target is the ratio of."""
     listing = node.entries.get("ratio_of")
     if not isinstance(listing, Listing):
@@ -94,7 +120,14 @@ def read_series(nodes: list[Node], faults: Faults) -> Iterator[Target]:
         unit = unit_named(entry.unit)
         if unit is None:
             similar = closest(entry.unit, known_units())
-            faults.add(Rule.UNKNOWN_UNIT, unit_node.line, unit_node.column, entry.id, unit=entry.unit, similar=similar)
+            faults.add(
+                Rule.UNKNOWN_UNIT,
+                unit_node.line,
+                unit_node.column,
+                entry.id,
+                unit=entry.unit,
+                similar=similar,
+            )
         parts = read_parts(node, measure, faults, entry.id)
         ratio = read_ratio(node, measure, faults, entry.id)
         place = Location(faults.document.path, node.line, node.column)
@@ -112,4 +145,11 @@ def _aliases(node: Table) -> Iterator[Scalar]:
 
 def _unfit(node: Node, why: str, faults: Faults, subject: str, **facts: str) -> None:
     """Report that something does not go together, with the reason as a word."""
-    faults.add(Rule.GOAL_UNFIT, node.line, node.column, subject, why=Term(Rule.GOAL_UNFIT.slug, why), facts=dict(facts))
+    faults.add(
+        Rule.GOAL_UNFIT,
+        node.line,
+        node.column,
+        subject,
+        why=Term(Rule.GOAL_UNFIT.slug, why),
+        facts=dict(facts),
+    )

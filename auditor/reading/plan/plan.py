@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_span
-from auditor.model.plan import DEFAULT_STAGES, NotATarget, Plan, Policy, Section, Source, Target
+from auditor.model.plan import (
+    DEFAULT_STAGES,
+    NotATarget,
+    Plan,
+    Policy,
+    Section,
+    Source,
+    Target,
+)
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Units
 from auditor.model.trend import TrendMethod
@@ -20,12 +28,28 @@ from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
 from auditor.reading.plan.decode import shape, sound
 from auditor.reading.plan.links import read_series
 from auditor.reading.plan.policy import letterhead, light_rule, policy_fits, score_rule
-from auditor.reading.plan.schema import HeadEntry, NotTargetEntry, PlanEntry, PolicyEntry, SectionEntry, SourceEntry
+from auditor.reading.plan.schema import (
+    HeadEntry,
+    NotTargetEntry,
+    PlanEntry,
+    PolicyEntry,
+    SectionEntry,
+    SourceEntry,
+)
 from auditor.reading.plan.target import read_target
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes, scalars
+from auditor.reading.plan.yaml_nodes import (
+    Listing,
+    Node,
+    Scalar,
+    Table,
+    read_nodes,
+    scalars,
+)
 
 
-def read_plan(file: Path, path: str, units: Units | None = None) -> tuple[Plan | None, list[Finding]]:
+def read_plan(
+    file: Path, path: str, units: Units | None = None
+) -> tuple[Plan | None, list[Finding]]:
     """Return the plan in `file`, to be called `path`, and everything wrong with the file."""
     document, findings = read_document(file, path, Rule.PLAN_UNREADABLE, MAX_PLAN_BYTES)
     if document is None:
@@ -37,10 +61,14 @@ def read_plan(file: Path, path: str, units: Units | None = None) -> tuple[Plan |
             faults.add(Rule.NOT_A_PLAN, 1, 1, found=Term("node", "nothing"))
         return None, faults.findings
     if not isinstance(root, Table) or not {"plan", "sections"} & root.entries.keys():
-        faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=Term("node", _kind(root)))
+        faults.add(
+            Rule.NOT_A_PLAN, root.line, root.column, found=Term("node", _kind(root))
+        )
         return None, faults.findings
     plan = _plan(root, document, faults, units or Units())
-    return plan, [replace(found, plan=plan.id) for found in faults.findings] if plan else faults.findings
+    return plan, [
+        replace(found, plan=plan.id) for found in faults.findings
+    ] if plan else faults.findings
 
 
 def _kind(node: Node) -> str:
@@ -88,7 +116,9 @@ def _stages(node: Node | None) -> tuple[str, ...]:
     """Return the ladder of the plan; an empty one where its own is faulty."""
     if not isinstance(node, Table) or "stages" not in node.entries:
         return DEFAULT_STAGES
-    return tuple(stage.text for stage in scalars(sound(node, HeadEntry).entries.get("stages")))
+    return tuple(
+        stage.text for stage in scalars(sound(node, HeadEntry).entries.get("stages"))
+    )
 
 
 def _span(node: Table, faults: Faults) -> Period | None:
@@ -97,7 +127,10 @@ def _span(node: Table, faults: Faults) -> Period | None:
     if len(given) != 1:
         key = node.keys[given[1]] if given else node
         faults.add(
-            Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "two-years" if given else "no-year")
+            Rule.PERIOD_UNFIT,
+            key.line,
+            key.column,
+            why=Term("period-unfit", "two-years" if given else "no-year"),
         )
         return None
     value = sound(node, HeadEntry).entries.get(given[0])
@@ -107,7 +140,13 @@ def _span(node: Table, faults: Faults) -> Period | None:
         return parse_span(value.text)
     except PeriodError:
         key = node.keys[given[0]]
-        faults.add(Rule.PERIOD_UNFIT, key.line, key.column, why=Term("period-unfit", "backwards"), found=value.text)
+        faults.add(
+            Rule.PERIOD_UNFIT,
+            key.line,
+            key.column,
+            why=Term("period-unfit", "backwards"),
+            found=value.text,
+        )
         return None
 
 
@@ -115,7 +154,9 @@ def _source(entry: SourceEntry | None) -> Source:
     """Return the published document."""
     if entry is None:
         return Source()
-    return Source(entry.title or "", entry.issuer or "", entry.published or None, entry.url or "")
+    return Source(
+        entry.title or "", entry.issuer or "", entry.published or None, entry.url or ""
+    )
 
 
 def _policy(entry: PolicyEntry | None) -> Policy:
@@ -125,9 +166,15 @@ def _policy(entry: PolicyEntry | None) -> Policy:
         return policy
     return Policy(
         behind=policy.behind if entry.behind is UNSET else parse_decimal(entry.behind),
-        behind_rate=policy.behind_rate if entry.behind_rate is UNSET else parse_decimal(entry.behind_rate),
-        tolerance=policy.tolerance if entry.tolerance is UNSET else parse_decimal(entry.tolerance),
-        stale_months=policy.stale_months if entry.stale_months is UNSET else int(entry.stale_months),
+        behind_rate=policy.behind_rate
+        if entry.behind_rate is UNSET
+        else parse_decimal(entry.behind_rate),
+        tolerance=policy.tolerance
+        if entry.tolerance is UNSET
+        else parse_decimal(entry.tolerance),
+        stale_months=policy.stale_months
+        if entry.stale_months is UNSET
+        else int(entry.stale_months),
         trend=None if entry.trend is UNSET else TrendMethod(entry.trend),
         lights=light_rule(entry.lights),
         score=score_rule(entry.score),
@@ -140,7 +187,11 @@ def _items(node: Node | None) -> list[Node]:
 
 
 def _sections(
-    root: Table, span: Period | None, stages: tuple[str, ...], faults: Faults, units: Units
+    root: Table,
+    span: Period | None,
+    stages: tuple[str, ...],
+    faults: Faults,
+    units: Units,
 ) -> tuple[tuple[Section, ...], int, frozenset[str]]:
     """Return the sections with their sound targets, how many targets were left out, and their names."""
     sections: list[Section] = []
@@ -152,10 +203,19 @@ def _sections(
     for index, node in enumerate(_items(root.entries.get("sections")), 1):
         entry = shape(node, SectionEntry, faults)
         section = (
-            Section(entry.id, entry.ref or "", entry.title, ()) if entry else Section(str(index), "", str(index), ())
+            Section(entry.id, entry.ref or "", entry.title, ())
+            if entry
+            else Section(str(index), "", str(index), ())
         )
         if section.id in begun:
-            faults.add(Rule.DUPLICATE_ID, node.line, node.column, section.id, id=section.id, first=begun[section.id])
+            faults.add(
+                Rule.DUPLICATE_ID,
+                node.line,
+                node.column,
+                section.id,
+                id=section.id,
+                first=begun[section.id],
+            )
         begun.setdefault(section.id, node.line)
         targets: list[Target] = []
         inner = _items(node.entries.get("targets")) if isinstance(node, Table) else []
@@ -170,9 +230,15 @@ def _sections(
     return tuple(sections), faulty, frozenset(lost)
 
 
-def _references(root: Table, sections: tuple[Section, ...], faults: Faults) -> Iterator[Target]:
+def _references(
+    root: Table, sections: tuple[Section, ...], faults: Faults
+) -> Iterator[Target]:
     """Yield the series that promise nothing; none has the id or a name of a target or of another series."""
-    seen = {target.id: target.location.line for section in sections for target in section.targets}
+    seen = {
+        target.id: target.location.line
+        for section in sections
+        for target in section.targets
+    }
     names = {
         name: (target.id, target.location.line)
         for section in sections
@@ -196,7 +262,11 @@ def _called(item: Node) -> Iterator[str]:
 
 
 def _is_new(
-    target: Target, node: Node, seen: dict[str, int], names: dict[str, tuple[str, int]], faults: Faults
+    target: Target,
+    node: Node,
+    seen: dict[str, int],
+    names: dict[str, tuple[str, int]],
+    faults: Faults,
 ) -> bool:
     """Return whether a target's id is new; a name that another target has is reported, and stands for neither."""
     place = target.location
@@ -220,8 +290,14 @@ def _is_new(
 
 def _named_at(node: Node, name: str) -> Node:
     """Return where a target gives a name: its id, its name or an alias."""
-    given = (*node.entries.values(), *scalars(node.entries.get("aliases"))) if isinstance(node, Table) else ()
-    return next((one for one in given if isinstance(one, Scalar) and one.text == name), node)
+    given = (
+        (*node.entries.values(), *scalars(node.entries.get("aliases")))
+        if isinstance(node, Table)
+        else ()
+    )
+    return next(
+        (one for one in given if isinstance(one, Scalar) and one.text == name), node
+    )
 
 
 def _not_targets(node: Node | None, faults: Faults) -> Iterator[NotATarget]:
@@ -229,4 +305,8 @@ def _not_targets(node: Node | None, faults: Faults) -> Iterator[NotATarget]:
     for item in _items(node):
         entry = shape(item, NotTargetEntry, faults)
         if entry is not None:
-            yield NotATarget(entry.cite, entry.why, Location(faults.document.path, item.line, item.column))
+            yield NotATarget(
+                entry.cite,
+                entry.why,
+                Location(faults.document.path, item.line, item.column),
+            )

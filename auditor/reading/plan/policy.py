@@ -10,7 +10,12 @@ from auditor.model.lights import LightRule
 from auditor.model.numeral import parse_decimal
 from auditor.model.scoring import CeilingScore, NoDataScore, ScoredAgainst, ScoreRule
 from auditor.reading.files import Faults
-from auditor.reading.plan.schema import LightsEntry, PolicyEntry, ReportEntry, ScoreEntry
+from auditor.reading.plan.schema import (
+    LightsEntry,
+    PolicyEntry,
+    ReportEntry,
+    ScoreEntry,
+)
 from auditor.reading.plan.yaml_nodes import Node, Table
 
 
@@ -100,4 +105,6 @@ def _check_score(rule: ScoreRule, node: Node, faults: Faults) -> None:
 
 
 def _unfit(node: Node, why: str, faults: Faults) -> None:
-    faults.add(Rule.POLICY_UNFIT, node.line, node.column, why=Term(Rule.POLICY_UNFIT.slug, why))
+    faults.add(
+        Rule.POLICY_UNFIT, node.line, node.column, why=Term(Rule.POLICY_UNFIT.slug, why)
+    )

@@ -72,7 +72,9 @@ def _sound_part(node: Table) -> Table:
     part = sound(node, TargetEntry)
     if _may_be_meant(node, part, "measure") or _may_be_meant(node, part, "reach"):
         return Table(node.line, node.column)
-    needed = ("id", "name", "unit") if _may_be_meant(node, part, "unit") else ("id", "name")
+    needed = (
+        ("id", "name", "unit") if _may_be_meant(node, part, "unit") else ("id", "name")
+    )
     for name in needed:
         part.entries.setdefault(name, Scalar(_STAND_INS[name], node.line, node.column))
     return part
@@ -100,7 +102,9 @@ def _goal_key(node: Table, subject: str, faults: Faults) -> str | None:
         return None
     if len(given) > 1:
         second = node.keys[given[1]]
-        faults.add(Rule.GOAL_DOUBLED, second.line, second.column, subject, keys=tuple(given))
+        faults.add(
+            Rule.GOAL_DOUBLED, second.line, second.column, subject, keys=tuple(given)
+        )
         return None
     return given[0]
 
@@ -130,7 +134,11 @@ class _Reader:
         unit = self._unit(measure)
         for counter in scalars(node.entries.get("counts_as")):
             self._unit_at(counter)
-        goal = self._goal(entry, node, key, measure) if key is not None and key in node.entries else None
+        goal = (
+            self._goal(entry, node, key, measure)
+            if key is not None and key in node.entries
+            else None
+        )
         pacing = self._pacing(measure)
         due = self._period("due", node)
         history = self._history(measure)
@@ -159,7 +167,11 @@ class _Reader:
         if owner is UNSET:
             return ()
         names = (owner,) if isinstance(owner, str) else tuple(owner)
-        is_sound = bool(names) and all(name.strip() for name in names) and len(set(names)) == len(names)
+        is_sound = (
+            bool(names)
+            and all(name.strip() for name in names)
+            and len(set(names)) == len(names)
+        )
         if not is_sound:
             node = self.node.entries["owner"]
             self.faults.add(
@@ -171,7 +183,9 @@ class _Reader:
     def _place(self, node: Node) -> Location:
         return Location(self.faults.document.path, node.line, node.column)
 
-    def _fault(self, rule: Rule, node: Node, why: str, **facts: str | tuple[str, ...] | Decimal) -> None:
+    def _fault(
+        self, rule: Rule, node: Node, why: str, **facts: str | tuple[str, ...] | Decimal
+    ) -> None:
         """Report that something does not fit, with the reason as a word."""
         self.faults.add(
             rule, node.line, node.column, self.subject, why=Term(rule.slug, why),
@@ -182,7 +196,11 @@ class _Reader:
         """Return the measure: milestone if a stage is to be reached, else what the file says, else a flow."""
         given = Measure(self.entry.measure) if self.entry.measure is not UNSET else None
         implied = Measure.MILESTONE if key == "reach" else None
-        if given is not None and (given is Measure.MILESTONE) != (implied is Measure.MILESTONE) and key:
+        if (
+            given is not None
+            and (given is Measure.MILESTONE) != (implied is Measure.MILESTONE)
+            and key
+        ):
             self._fault(Rule.GOAL_UNFIT, self.node.keys["measure"], "measure-and-reach")
         return implied or given or Measure.FLOW
 
@@ -194,7 +212,13 @@ class _Reader:
                 self._fault(Rule.GOAL_UNFIT, node, "unit-of-milestone")
             return None
         if not isinstance(node, Scalar):
-            self.faults.add(Rule.MISSING_KEY, self.node.line, self.node.column, self.subject, key="unit")
+            self.faults.add(
+                Rule.MISSING_KEY,
+                self.node.line,
+                self.node.column,
+                self.subject,
+                key="unit",
+            )
             return None
         return self._unit_at(node)
 
@@ -207,7 +231,14 @@ class _Reader:
         # A unit that nobody has heard of is one of its own kind, unless it looks like a slip of the pen.
         unit = None if similar else open_unit(node.text)
         if unit is None:
-            self.faults.add(Rule.UNKNOWN_UNIT, node.line, node.column, self.subject, unit=node.text, similar=similar)
+            self.faults.add(
+                Rule.UNKNOWN_UNIT,
+                node.line,
+                node.column,
+                self.subject,
+                unit=node.text,
+                similar=similar,
+            )
         return unit
 
     def _goal(  # noqa: PLR0911 - one reading for each kind of goal
@@ -244,7 +275,9 @@ class _Reader:
             self._fault(Rule.GOAL_UNFIT, place, "range-backwards", low=low, high=high)
         return Between(low, high, better)
 
-    def _amount(self, place: Node, entry: GoalEntry, key: str, measure: Measure) -> Goal:
+    def _amount(
+        self, place: Node, entry: GoalEntry, key: str, measure: Measure
+    ) -> Goal:
         """Return a single amount as a goal; what adds up over the year is more than nothing."""
         amount = parse_decimal(str(getattr(entry, key)))
         if amount <= 0 and measure is Measure.FLOW and key != "at_most":
@@ -309,10 +342,22 @@ class _Reader:
         if not self.stages:
             return None
         if stage == self.stages[0]:
-            self._fault(Rule.GOAL_UNFIT, place, "first-stage", found=stage, stages=self.stages[1:])
+            self._fault(
+                Rule.GOAL_UNFIT,
+                place,
+                "first-stage",
+                found=stage,
+                stages=self.stages[1:],
+            )
             return None
         if stage not in self.stages:
-            self._fault(Rule.GOAL_UNFIT, place, "no-such-stage", found=stage, stages=self.stages[1:])
+            self._fault(
+                Rule.GOAL_UNFIT,
+                place,
+                "no-such-stage",
+                found=stage,
+                stages=self.stages[1:],
+            )
             return None
         return Reach(stage, self.stages.index(stage))
 
@@ -324,7 +369,11 @@ class _Reader:
         if isinstance(node, Scalar):
             return Pacing(at_close=True)
         points = (
-            tuple(parse_decimal(item.text) for item in node.items if isinstance(item, Scalar))
+            tuple(
+                parse_decimal(item.text)
+                for item in node.items
+                if isinstance(item, Scalar)
+            )
             if isinstance(node, Listing)
             else ()
         )
@@ -334,9 +383,16 @@ class _Reader:
             self._fault(Rule.PACING_UNFIT, node, "measure")
         elif len(points) not in allowed:
             self._fault(
-                Rule.PACING_UNFIT, node, "length", found=str(len(points)), allowed=tuple(str(n) for n in allowed)
+                Rule.PACING_UNFIT,
+                node,
+                "length",
+                found=str(len(points)),
+                allowed=tuple(str(n) for n in allowed),
             )
-        elif any(later < earlier for earlier, later in zip((Decimal(0), *points), points, strict=False)):
+        elif any(
+            later < earlier
+            for earlier, later in zip((Decimal(0), *points), points, strict=False)
+        ):
             self._fault(Rule.PACING_UNFIT, node, "falls")
         elif points[-1] != 100:  # noqa: PLR2004 - per cent
             self._fault(Rule.PACING_UNFIT, node, "end", found=points[-1])
@@ -363,15 +419,25 @@ class _Reader:
         listing = self.node.entries.get("history")
         found: list[Amendment] = []
         for node, entry in zip(
-            listing.items if isinstance(listing, Listing) else (), self.entry.history or (), strict=True
+            listing.items if isinstance(listing, Listing) else (),
+            self.entry.history or (),
+            strict=True,
         ):
             assert isinstance(node, Table), "the shape has been checked"  # noqa: S101 - tells the type checker
-            start, key = self._period("from", node), _goal_key(node, self.subject, self.faults)
+            start, key = (
+                self._period("from", node),
+                _goal_key(node, self.subject, self.faults),
+            )
             goal = self._goal(entry, node, key, measure) if key else None
             if start is None or goal is None:
                 continue
             if found and start.first <= found[-1].start.first:
-                self._fault(Rule.PERIOD_UNFIT, node.entries["from"], "history-order", found=entry.start)
+                self._fault(
+                    Rule.PERIOD_UNFIT,
+                    node.entries["from"],
+                    "history-order",
+                    found=entry.start,
+                )
             if (measure is Measure.MILESTONE) != isinstance(goal, Reach):
                 self._fault(Rule.GOAL_UNFIT, node, "measure-and-reach")
             found.append(Amendment(start, goal, entry.reason, self._place(node)))
@@ -385,7 +451,11 @@ class _Reader:
         if entry.rule not in RULES:
             rule, codes = (
                 node.entries["rule"],
-                tuple(code for code, rule in RULES.items() if rule.is_gap or rule is Rule.IMPLAUSIBLE),
+                tuple(
+                    code
+                    for code, rule in RULES.items()
+                    if rule.is_gap or rule is Rule.IMPLAUSIBLE
+                ),
             )
             self.faults.add(
                 Rule.BAD_VALUE, rule.line, rule.column, self.subject, key="rule", found=entry.rule,
@@ -394,7 +464,14 @@ class _Reader:
         until = self._period("until", node)
         if until is None:
             return None
-        return Waiver(entry.rule, until, entry.reason, entry.by, self._place(node), _number(entry.up_to))
+        return Waiver(
+            entry.rule,
+            until,
+            entry.reason,
+            entry.by,
+            self._place(node),
+            _number(entry.up_to),
+        )
 
 
 def _number(text: str | UnsetType) -> Decimal | None:

@@ -76,7 +76,12 @@ def read_nodes(faults: Faults) -> Node | None:
     try:
         return _Reader(loader.get_event, faults).document()
     except _RefusedError as refused:
-        faults.add(Rule.YAML_REFUSED, refused.line, refused.column, construct=Term("construct", refused.construct))
+        faults.add(
+            Rule.YAML_REFUSED,
+            refused.line,
+            refused.column,
+            construct=Term("construct", refused.construct),
+        )
     except yaml.MarkedYAMLError as error:
         mark, begun = error.problem_mark or error.context_mark, error.context_mark
         # What is left open is noticed lines later; the mistake is where it was opened.
@@ -93,14 +98,20 @@ def read_nodes(faults: Faults) -> Node | None:
 
 def _left_open(error: yaml.MarkedYAMLError) -> bool:
     """Return whether the parser was within a quote, a bracket or a key when it stopped."""
-    return bool(re.search("quoted scalar|flow (mapping|sequence)|simple key", str(error.context)))
+    return bool(
+        re.search(
+            "quoted scalar|flow (mapping|sequence)|simple key", str(error.context)
+        )
+    )
 
 
 def _control(faults: Faults, character: str) -> None:
     """Report a character that no YAML may hold, where it first stands."""
     before = faults.document.text.partition(character)[0]
     line = before.replace("\r\n", "\n").replace("\r", "\n")
-    _syntax(faults, "control characters", line.count("\n") + 1, len(line) - line.rfind("\n"))
+    _syntax(
+        faults, "control characters", line.count("\n") + 1, len(line) - line.rfind("\n")
+    )
 
 
 def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:
@@ -153,7 +164,9 @@ class _Reader:
         line, column = _place(event)
         if event.tag is not None and event.tag != "!":
             # The text behind a tag is read on as text.
-            self.faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", "tag"))
+            self.faults.add(
+                Rule.YAML_REFUSED, line, column, construct=Term("construct", "tag")
+            )
         if kind is yaml.ScalarEvent:
             return Scalar(event.value, line, column)
         if depth >= MAX_DEPTH:
@@ -171,9 +184,20 @@ class _Reader:
             key = self._node(event, depth)
             node = self._node(self.get_event(), depth)
             if not isinstance(key, Scalar):
-                self.faults.add(Rule.YAML_REFUSED, key.line, key.column, construct=Term("construct", "key"))
+                self.faults.add(
+                    Rule.YAML_REFUSED,
+                    key.line,
+                    key.column,
+                    construct=Term("construct", "key"),
+                )
             elif (first := table.keys.get(key.text)) is not None:
-                self.faults.add(Rule.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first.line)
+                self.faults.add(
+                    Rule.DUPLICATE_KEY,
+                    key.line,
+                    key.column,
+                    key=key.text,
+                    first=first.line,
+                )
             else:
                 table.keys[key.text] = key
                 table.entries[key.text] = node

@@ -49,8 +49,12 @@ def nobody(_: float) -> None:
 class _Read(Struct):
     """What has been read so far."""
 
-    by_target: dict[str, list[Actual]] = field(default_factory=lambda: defaultdict(list))
-    by_entity: dict[tuple[str, str], list[Actual]] = field(default_factory=lambda: defaultdict(list))
+    by_target: dict[str, list[Actual]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    by_entity: dict[tuple[str, str], list[Actual]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     stored: dict[tuple[str, str], tuple[LazyFigures, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rows: int = 0
@@ -83,7 +87,9 @@ def read_actuals(
         read.done = partial(_part, done, number, len(files))
         # Without a plan nothing can be said of a row; that there is none is said elsewhere.
         if file.suffix.lower() in SPREADSHEETS:
-            from auditor.reading.tables.office_tables import sheets_of  # most repositories hold no such file
+            from auditor.reading.tables.office_tables import (
+                sheets_of,
+            )  # most repositories hold no such file
 
             sheets, unreadable = sheets_of(file, path, roster.vocabulary.headings)
             for document, rows_of_sheet in sheets if plans else ():
@@ -96,7 +102,9 @@ def read_actuals(
                 before = len(read.findings)
                 _read_pages(pages, roster, read, in_lots=len(pages.data) >= large)
                 if path.lower().endswith(LOOSE_ENDINGS):
-                    read.findings[before:] = _without_table(read.findings[before:], path)
+                    read.findings[before:] = _without_table(
+                        read.findings[before:], path
+                    )
         read.findings += unreadable
     by_target = {target: tuple(found) for target, found in read.by_target.items()}
     by_entity = {key: tuple(found) for key, found in read.by_entity.items()}
@@ -114,24 +122,38 @@ def _pages(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
     return read_pages(file, path, Rule.FILE_UNREADABLE)
 
 
-def _read_pages(pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: bool) -> None:
+def _read_pages(
+    pages: TextFile, roster: TargetIndex, read: _Read, *, in_lots: bool
+) -> None:
     """Read a file of text, a large one in lots."""
     reader = RowReader(Faults(pages), roster, delimiter_of(pages))
     if not pages.encoding.startswith("utf-8"):
         reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
     notation = notation_of(pages, reader.delimiter)
     # Words of a repository's own are few and looked for row by row.
-    is_plain = notation.is_plain and not (roster.vocabulary.missing or roster.vocabulary.places)
+    is_plain = notation.is_plain and not (
+        roster.vocabulary.missing or roster.vocabulary.places
+    )
     cut = records(lines_of(pages), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults, roster.vocabulary.headings)
     if _needs_layout(header, pages, reader):
-        from auditor.reading.tables.office_tables import rows_below_title  # a file in order needs none of it
+        from auditor.reading.tables.office_tables import (
+            rows_below_title,
+        )  # a file in order needs none of it
 
         if header is not None:
-            reader.faults.findings = [one for one in reader.faults.findings if one.rule is not Rule.EXTRA_COLUMN]
-            reader.faults.add(Rule.HEADER_UNRECOGNISED, header.line, why=Term("header", "too-long"))
+            reader.faults.findings = [
+                one
+                for one in reader.faults.findings
+                if one.rule is not Rule.EXTRA_COLUMN
+            ]
+            reader.faults.add(
+                Rule.HEADER_UNRECOGNISED, header.line, why=Term("header", "too-long")
+            )
 
-        reader.delimiter, rows = rows_below_title(pages, reader.faults, reader.delimiter, roster.vocabulary.headings)
+        reader.delimiter, rows = rows_below_title(
+            pages, reader.faults, reader.delimiter, roster.vocabulary.headings
+        )
         notation = notation_of(pages, reader.delimiter)
     elif header is not None and in_lots and is_plain:
         rows = _rows_apart(pages, header, cut, reader, read)
@@ -148,8 +170,16 @@ def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
     """
     for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
         filled = [cell.strip() for cell in cells if cell.strip()]
-        name = cells[header.roles["target"]].strip() if len(cells) > header.roles["target"] else ""
-        if header.periods and filled and (len(filled) == 1 or not name or kind_of(name)):
+        name = (
+            cells[header.roles["target"]].strip()
+            if len(cells) > header.roles["target"]
+            else ""
+        )
+        if (
+            header.periods
+            and filled
+            and (len(filled) == 1 or not name or kind_of(name))
+        ):
             return True
         if len(filled) == 1:
             note = read_note(filled[0])
@@ -187,14 +217,18 @@ def _read_rows(rows: Iterable[Row], reader: RowReader, read: _Read) -> None:
     read.findings += reader.faults.findings
 
 
-def _rows_apart(pages: TextFile, header: Header, cut: Cut, reader: RowReader, read: _Read) -> Iterator[Row]:
+def _rows_apart(
+    pages: TextFile, header: Header, cut: Cut, reader: RowReader, read: _Read
+) -> Iterator[Row]:
     """Read one large file, and return the rows that are to be read one by one."""
     from auditor.reading.tables.columns import read_columns
     from auditor.reading.tables.row_groups import Lots
 
     lots = Lots(pages, header, reader)
     last = pages.data.count(b"\n") + 1
-    for lines, columns in read_columns(pages, header, reader.delimiter, cut, reader.faults):
+    for lines, columns in read_columns(
+        pages, header, reader.delimiter, cut, reader.faults
+    ):
         lots.sort(lines, columns)
         read.done(lines[-1] / last)
     apart, stored = lots.settle()
@@ -214,7 +248,11 @@ def _needs_layout(header: Header | None, pages: TextFile, reader: RowReader) -> 
     A header is plain where every heading is a role, a period, or says nothing of the figures.
     """
     if header is None:
-        why = reader.faults.findings[-1].facts.get("why") if reader.faults.findings else None
+        why = (
+            reader.faults.findings[-1].facts.get("why")
+            if reader.faults.findings
+            else None
+        )
         return why in {Term("header", "unknown"), Term("header", "doubled")}
     if reader.file.kind:
         return True
@@ -223,4 +261,8 @@ def _needs_layout(header: Header | None, pages: TextFile, reader: RowReader) -> 
         return True
     if len(pages.data) < LARGE and _says_more_below(header, pages, reader.delimiter):
         return True
-    return any(read_heading([headings[index]]).kind != "other" for index in header.remarks if headings[index].strip())
+    return any(
+        read_heading([headings[index]]).kind != "other"
+        for index in header.remarks
+        if headings[index].strip()
+    )

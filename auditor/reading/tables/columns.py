@@ -10,7 +10,14 @@ from itertools import islice
 
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import MAX_CELL, Cut, Header, fitted, lines_of, records
+from auditor.reading.tables.csv_rows import (
+    MAX_CELL,
+    Cut,
+    Header,
+    fitted,
+    lines_of,
+    records,
+)
 
 _PIECE = 2**15
 """Bytes of lines that are cut together."""
@@ -20,7 +27,9 @@ Columns = tuple[Sequence[int], Sequence[Sequence[str]]]
 """The line of each record, and the cells of each column."""
 
 
-def read_columns(pages: TextFile, header: Header, delimiter: str, cut: Cut, faults: Faults) -> Iterator[Columns]:
+def read_columns(
+    pages: TextFile, header: Header, delimiter: str, cut: Cut, faults: Faults
+) -> Iterator[Columns]:
     """Yield the records of a file behind its header, many at a time; what cannot be a record is reported.
 
     `cut` gives them one by one.
@@ -32,11 +41,17 @@ def read_columns(pages: TextFile, header: Header, delimiter: str, cut: Cut, faul
     for _ in range(header.line):
         offset = data.find(b"\n", offset) + 1 or len(data)
     while offset < len(data):
-        end = data.rfind(b"\n", offset, offset + _PIECE) + 1 or data.find(b"\n", offset) + 1 or len(data)
+        end = (
+            data.rfind(b"\n", offset, offset + _PIECE) + 1
+            or data.find(b"\n", offset) + 1
+            or len(data)
+        )
         if end - offset > MAX_CELL:
             # There may be a cell that ends the reading of the file.
             rest = lines_of(TextFile(pages.path, data[offset:]))
-            yield from _of_records(records(rest, delimiter, faults, line), header, faults)
+            yield from _of_records(
+                records(rest, delimiter, faults, line), header, faults
+            )
             return
         text = data[offset:end].decode().replace("\r\n", "\n").removesuffix("\n") + "\n"
         count = text.count("\n")
@@ -44,7 +59,9 @@ def read_columns(pages: TextFile, header: Header, delimiter: str, cut: Cut, faul
         if columns:
             yield range(line, line + count), columns
         else:
-            yield from _of_records(records(StringIO(text), delimiter, faults, line), header, faults)
+            yield from _of_records(
+                records(StringIO(text), delimiter, faults, line), header, faults
+            )
         offset, line = end, line + count
 
 
@@ -57,7 +74,10 @@ def _of_piece(text: str, count: int, width: int, delimiter: str) -> list[list[st
     """Return the columns of so many lines without quotes; none where a line is blank, too long or too short."""
     cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
     # Behind the cells of each line stands its line feed as one more, and behind the last nothing.
-    if len(cells) != count * (width + 1) + 1 or cells[width :: width + 1].count("\n") != count:
+    if (
+        len(cells) != count * (width + 1) + 1
+        or cells[width :: width + 1].count("\n") != count
+    ):
         return []
     return [cells[index : -1 : width + 1] for index in range(width)]
 

@@ -113,7 +113,10 @@ class Header(Struct, frozen=True):
     @property
     def last_needed(self) -> int:
         """The number of the last column that a figure cannot do without."""
-        return max([self.roles[role] for role in (("target",) if self.periods else _NEEDED)] + list(self.periods))
+        return max(
+            [self.roles[role] for role in (("target",) if self.periods else _NEEDED)]
+            + list(self.periods)
+        )
 
 
 Cut = Iterator[tuple[int, list[str]]]
@@ -132,7 +135,9 @@ def rows_below(header: Header | None, cut: Cut, faults: Faults) -> Iterator[Row]
             yield from rows_in(header, line, cells, faults)
 
 
-def read_header(cut: Cut, faults: Faults, own: Mapping[str, str] = NO_HEADINGS) -> Header | None:
+def read_header(
+    cut: Cut, faults: Faults, own: Mapping[str, str] = NO_HEADINGS
+) -> Header | None:
     """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
     line, cells = next((one for one in cut if not _is_blank(one[1])), (1, []))
     if not cells and faults.findings:
@@ -140,20 +145,29 @@ def read_header(cut: Cut, faults: Faults, own: Mapping[str, str] = NO_HEADINGS) 
     return _header(line, cells, faults, own)
 
 
-def rows_in(header: Header, line: int, cells: list[str], faults: Faults) -> Iterator[Row]:
+def rows_in(
+    header: Header, line: int, cells: list[str], faults: Faults
+) -> Iterator[Row]:
     """Yield one row for a long record, one a period for a wide one, none for a blank one; a ragged one is reported."""
     cells = fitted(header, line, cells, faults)
     if _is_blank(cells):
         return
     texts = {role: cells[index].strip() for role, index in header.roles.items()}
-    remarks = tuple(cells[index].strip() for index in header.remarks if cells[index].strip())
+    remarks = tuple(
+        cells[index].strip() for index in header.remarks if cells[index].strip()
+    )
     if not header.periods:
         row = row_of(line, texts, header, header.roles["value"])
         row.remarks = remarks
         yield row
         return
     for index, period in header.periods.items():
-        row = row_of(line, {**texts, "period": period, "value": cells[index].strip()}, header, index)
+        row = row_of(
+            line,
+            {**texts, "period": period, "value": cells[index].strip()},
+            header,
+            index,
+        )
         row.remarks = remarks
         yield row
 
@@ -164,7 +178,11 @@ def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -
         texts.pop("ratio", None)
     period_index = header.roles.get("period", -1) if not header.periods else -1
     row = Row(line, texts.pop("target"), texts.pop("period"), texts.pop("value"))
-    row.value_index, row.period_index, row.columns = value_index, period_index, header.roles
+    row.value_index, row.period_index, row.columns = (
+        value_index,
+        period_index,
+        header.roles,
+    )
     for role, text in texts.items():
         setattr(row, role, text)
     return row
@@ -192,7 +210,11 @@ def cell_starts(line: str, delimiter: str) -> list[int]:
     [1, 3, 9]
     """
     if '"' not in line:
-        return list(accumulate((len(cell) + 1 for cell in line.split(delimiter)[:-1]), initial=1))
+        return list(
+            accumulate(
+                (len(cell) + 1 for cell in line.split(delimiter)[:-1]), initial=1
+            )
+        )
     quoted, starts = False, [1]
     for position, character in enumerate(line):
         quoted ^= character == '"'
@@ -206,7 +228,9 @@ def lines_of(pages: TextFile) -> Iterator[str]:
     return TextIOWrapper(BytesIO(pages.data), encoding="utf-8", newline="")
 
 
-def records(lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1) -> Cut:
+def records(
+    lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1
+) -> Cut:
     """Yield each record with the line it begins on; a broken quote or a huge cell is reported and ends the file."""
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -222,14 +246,19 @@ def records(lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1
 
 def record_at(pages: TextFile, line: int, delimiter: str) -> list[str]:
     """Return the record that begins on a line of a file that has been read to its end before."""
-    return next(csv.reader(map(pages.whole_line, count(line)), delimiter=delimiter, strict=True))
+    return next(
+        csv.reader(map(pages.whole_line, count(line)), delimiter=delimiter, strict=True)
+    )
 
 
 def delimiter_of(pages: TextFile) -> str:
     """Return the delimiter that makes most known columns of the first line; a comma if none does."""
     text = pages.data[:MAX_CELL].decode(errors="ignore")
     head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(DELIMITERS, key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)))
+    return max(
+        DELIMITERS,
+        key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)),
+    )
 
 
 def _plain(heading: str) -> str:
@@ -237,12 +266,16 @@ def _plain(heading: str) -> str:
     return re.sub(r"\s+", "", normalize("NFKC", heading)).strip("\ufeff\"'").lower()
 
 
-def _header(line: int, cells: Sequence[str], faults: Faults, own: Mapping[str, str]) -> Header | None:
+def _header(
+    line: int, cells: Sequence[str], faults: Faults, own: Mapping[str, str]
+) -> Header | None:
     """Return what the columns are; nothing, with a finding, where this is no table of figures."""
     headings = [_plain(cell) for cell in cells[: MAX_COLUMNS + 1]]
     roles: dict[str, int] = {}
     doubled: list[str] = []
-    ignored = {index for index, heading in enumerate(headings) if own.get(heading) == IGNORED}
+    ignored = {
+        index for index, heading in enumerate(headings) if own.get(heading) == IGNORED
+    }
     for index, heading in enumerate(headings):
         role = _ROLE.get(heading) or own.get(heading)
         if index in ignored:
@@ -251,16 +284,26 @@ def _header(line: int, cells: Sequence[str], faults: Faults, own: Mapping[str, s
             doubled.append(cells[index])
         elif role:
             roles[role] = index
-    periods = {} if "value" in roles else {i: cells[i] for i, heading in enumerate(headings) if is_period(heading)}
+    periods = (
+        {}
+        if "value" in roles
+        else {i: cells[i] for i, heading in enumerate(headings) if is_period(heading)}
+    )
     why = ""
     if len(cells) > MAX_COLUMNS:
         why = "too-wide"
     elif doubled:
         why = "doubled"
-    elif "target" not in roles or not (periods or ("period" in roles and "value" in roles)):
+    elif "target" not in roles or not (
+        periods or ("period" in roles and "value" in roles)
+    ):
         why = "unknown"
     if why:
-        named = [] if why == "too-wide" else dict.fromkeys(cell.strip() for cell in doubled or cells)
+        named = (
+            []
+            if why == "too-wide"
+            else dict.fromkeys(cell.strip() for cell in doubled or cells)
+        )
         found, _ = first_of([*named])
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
         return None

@@ -30,7 +30,8 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"([<>=]{1,2})\s*(-?\d+(?:\.\d+)?)")
 _COLOUR = re.compile(
-    r"black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|[黑蓝绿红白黄]色?|颜色\s*\d+", re.IGNORECASE
+    r"black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|[黑蓝绿红白黄]色?|颜色\s*\d+",
+    re.IGNORECASE,
 )
 HARMLESS = re.compile(r"[\s$¥￥€£()（）+\-−,:]*")
 """Signs beside a number that make it no other."""
@@ -102,7 +103,11 @@ class Section(Struct, frozen=True):
         if self.factor or self.whole_digits > 1:
             return False
         has_number = bool(self.of("digits") or self.of("general"))
-        return has_number and HARMLESS.fullmatch(self.literal) is not None and not self.is_split
+        return (
+            has_number
+            and HARMLESS.fullmatch(self.literal) is not None
+            and not self.is_split
+        )
 
     @property
     def is_split(self) -> bool:
@@ -126,13 +131,19 @@ class NumberFormat(Struct, frozen=True):
     @property
     def is_plain_above_zero(self) -> bool:
         """Whether every number above zero is seen as itself."""
-        return self.sections[0].is_plain and not any(section.condition for section in self.sections)
+        return self.sections[0].is_plain and not any(
+            section.condition for section in self.sections
+        )
 
     @property
     def hides_text(self) -> bool:
         """Whether a text in it is not seen as it stands."""
-        texts = self.sections[3:] or [section for section in self.sections if section.of("text")]
-        return bool(texts) and not (texts[0].of("text") and HARMLESS.fullmatch(texts[0].literal))
+        texts = self.sections[3:] or [
+            section for section in self.sections if section.of("text")
+        ]
+        return bool(texts) and not (
+            texts[0].of("text") and HARMLESS.fullmatch(texts[0].literal)
+        )
 
 
 def built_in(number: int) -> str:
@@ -191,7 +202,9 @@ def _of_bracket(bracket: str) -> list[Token]:
 
 def _section(tokens: list[Token], marks: list[str]) -> Section:
     """Return a section of such tokens and brackets."""
-    condition = next((found for mark in marks if (found := _CONDITION.fullmatch(mark.strip()))), None)
+    condition = next(
+        (found for mark in marks if (found := _CONDITION.fullmatch(mark.strip()))), None
+    )
     return Section(
         tuple(_with_minutes(tokens)),
         (condition[1], Decimal(condition[2])) if condition else None,
@@ -204,7 +217,9 @@ def _with_minutes(tokens: list[Token]) -> list[Token]:
     """Return the tokens, with each `m` behind hours or before seconds as `n`: it stands for minutes."""
     dates = [index for index, token in enumerate(tokens) if token.kind == "date"]
     found = list(tokens)
-    for before, index, after in zip([-1, *dates], dates, [*dates[1:], -1], strict=False):
+    for before, index, after in zip(
+        [-1, *dates], dates, [*dates[1:], -1], strict=False
+    ):
         is_behind_hours = before >= 0 and tokens[before].text[0] == "h"
         is_before_seconds = after >= 0 and tokens[after].text[0] == "s"
         if tokens[index].text[0] == "m" and (is_behind_hours or is_before_seconds):

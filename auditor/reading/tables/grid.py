@@ -43,7 +43,10 @@ class Grid(Struct):
                 row.extend([""] * (width - len(row)))
         for merge in self.merges or ():
             top, left, bottom, right = merge
-            cells = product(range(top, min(bottom + 1, len(self.rows))), range(left, min(right + 1, width)))
+            cells = product(
+                range(top, min(bottom + 1, len(self.rows))),
+                range(left, min(right + 1, width)),
+            )
             self.merged.update(dict.fromkeys(cells, merge))
 
     def seen(self, row: int, column: int) -> str:
@@ -59,4 +62,6 @@ class Grid(Struct):
         if not self.doubts:
             return ""
         merge = self.merged.get((row, column))
-        return self.doubts.get((row, column), "") or (self.doubts.get(merge[:2], "") if merge else "")
+        return self.doubts.get((row, column), "") or (
+            self.doubts.get(merge[:2], "") if merge else ""
+        )

@@ -42,12 +42,17 @@ _GROWTH = (
     r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?[±+%/-]*"
     r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
 )
-_FOREIGN_GROWTH = re.compile("环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比")
+_FOREIGN_GROWTH = re.compile(
+    "环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比"
+)
 _LAST_YEAR = (
     "(?:上年|去年|上期|基期|前年|上年度|上一年)(?:同期|同月|实际|完成|实绩|累计|决算|末|底"
     "|数|值|量|额)*|同期(?:数|值|完成数?)?|(?:last|previous|prior)year"
 )
-_FORECAST = re.compile("预测|预计|预估|估计|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE)
+_FORECAST = re.compile(
+    "预测|预计|预估|估计|测算|展望|forecast|projected|projection|estimate",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile("合计|总计|全[国省市县区州旗镇乡]|total")
 _NEUTRAL = re.compile(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 
@@ -62,9 +67,13 @@ _TIME = re.compile(
 )
 _ROLES = {
     "weak-target": _WEAK_TARGET,
-    "source": re.compile("(?:资料|数据|信息)?来源(?:单位|部门)?|发布(?:方|机构|单位)|数据提供(?:单位|部门)?|sources?"),
+    "source": re.compile(
+        "(?:资料|数据|信息)?来源(?:单位|部门)?|发布(?:方|机构|单位)|数据提供(?:单位|部门)?|sources?"
+    ),
     "note": re.compile("备\\s*注|说明|附注|备\\s*考|注|remarks?|comments?"),
-    "unit": re.compile("(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?"),
+    "unit": re.compile(
+        "(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?"
+    ),
     "basis": re.compile("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
     "owner": re.compile(
         "(?:牵头|责任|主管|承办|主办|主责|落实|完成|实施)(?:责任)?(?:单位|部门|科室|股室)(?:及责任人)?|责任主体|owner|responsible(?:unit|department)?|department"
@@ -170,7 +179,12 @@ def _role(parts: Sequence[str]) -> str:
 
 
 _ROLES_BEFORE_PLACES = (("target", _TARGET), ("period", _TIME))
-_EXACT = {name: role for role, names in COLUMNS.items() if role not in {"value", "ratio"} for name in names}
+_EXACT = {
+    name: role
+    for role, names in COLUMNS.items()
+    if role not in {"value", "ratio"}
+    for name in names
+}
 
 
 def _measured(parts: Sequence[str], unit: str) -> Column:
@@ -201,7 +215,9 @@ def _joined(lines: Sequence[_Line], unit: str) -> Column:
         return Column(unit=unit)
     last_month = any(line.last_month for line in lines)
     is_amount = kind == "value" and any(line.is_amount for line in lines)
-    return Column(kind, period, "".join(bases), last_month and not period, unit, is_amount)
+    return Column(
+        kind, period, "".join(bases), last_month and not period, unit, is_amount
+    )
 
 
 def _deciding(kinds: Sequence[str]) -> str:
@@ -248,7 +264,9 @@ def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
         if basis and basis != named:
             return _UNKNOWN, rest
         basis = named
-        last_month = last_month or (named == SINGLE and _LAST_MONTH.search(ahead[0]) is not None)
+        last_month = last_month or (
+            named == SINGLE and _LAST_MONTH.search(ahead[0]) is not None
+        )
         rest = rest[ahead.end() :]
     return _Line("", period, basis, last_month), rest
 
@@ -288,7 +306,9 @@ def _leading_period(text: str) -> str:
     """
     for end in range(len(text), 0, -1):
         rest = text[end:]
-        if not is_period(text[:end]) or (rest[:1].isdigit() and text[end - 1].isdigit()):
+        if not is_period(text[:end]) or (
+            rest[:1].isdigit() and text[end - 1].isdigit()
+        ):
             continue
         if text[:end] in {"全年", "年度", "年底", "年末"} and rest:
             return text[:end] if re.match("累计|完成|实际|执行|决算", rest) else ""
@@ -303,7 +323,11 @@ def _joined_periods(periods: Sequence[str]) -> str | None:
     if len(periods) <= 1:
         return "".join(periods)
     years = [period for period in periods if BARE_YEAR.fullmatch(period)]
-    months = [period for period in periods if period not in years and not re.match(r"\d{4}", period)]
+    months = [
+        period
+        for period in periods
+        if period not in years and not re.match(r"\d{4}", period)
+    ]
     if len(periods) == 2 and len(years) == len(months) == 1:  # noqa: PLR2004 - a year and months
         year = years[0].rstrip("年度")
         return f"{year}年{months[0]}"
@@ -319,4 +343,6 @@ _LONGEST_KEY = 30
 
 def may_begin_table(text: str) -> bool:
     """Return whether a cell may be the heading of names, places or periods; quick, for it is asked of every cell."""
-    return len(text) <= _LONGEST_KEY and bool(_MAY_BE_KEY.search(normalize("NFKC", text)))
+    return len(text) <= _LONGEST_KEY and bool(
+        _MAY_BE_KEY.search(normalize("NFKC", text))
+    )

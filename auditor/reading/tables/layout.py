@@ -37,7 +37,8 @@ META = {
 }  # fmt: skip
 """Rows above the dates of a data terminal's export, by what stands before them; `other` ones say nothing here."""
 _OTHER_META = re.compile(
-    "(?:指标)?(?:id|编码|代码)|.*(?:时间|日期|区间|范围)|备注|说明|描述|状态|国家.*|id|code|updated?", re.IGNORECASE
+    "(?:指标)?(?:id|编码|代码)|.*(?:时间|日期|区间|范围)|备注|说明|描述|状态|国家.*|id|code|updated?",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +60,9 @@ class Head(Struct, frozen=True):
 
     def kinds(self, *wanted: str) -> list[int]:
         """Return the columns of some kinds."""
-        return [index for index, column in enumerate(self.columns) if column.kind in wanted]
+        return [
+            index for index, column in enumerate(self.columns) if column.kind in wanted
+        ]
 
     @property
     def values(self) -> list[int]:
@@ -88,7 +91,11 @@ def heads_of(grid: Grid, own: Mapping[str, str] = NO_HEADINGS) -> list[Head]:
             heads.pop()
             above = heads[-1] if heads else None
         # The same headings again, with no title above them, begin a page and no table.
-        is_page = above and same_headings(above, head) and title_of(grid, head, above.bottom + 1) == head.top
+        is_page = (
+            above
+            and same_headings(above, head)
+            and title_of(grid, head, above.bottom + 1) == head.top
+        )
         if is_page or (above and not _begins_below(grid, head)):
             continue
         heads.append(head)
@@ -105,12 +112,17 @@ def _begins_below(grid: Grid, head: Head) -> bool:
     cells_above = [cell for cell in grid.rows[head.top - 1] if cell]
     if len(set(cells_above)) <= 1:
         return True
-    return all(column.kind != "other" or not label for column, label in zip(head.columns, head.labels, strict=True))
+    return all(
+        column.kind != "other" or not label
+        for column, label in zip(head.columns, head.labels, strict=True)
+    )
 
 
 def same_headings(first: Head, second: Head) -> bool:
     """Return whether two tables have the same headings."""
-    return [label for label in first.labels if label] == [label for label in second.labels if label]
+    return [label for label in first.labels if label] == [
+        label for label in second.labels if label
+    ]
 
 
 def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
@@ -141,10 +153,18 @@ def _key_of(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     by_kind: dict[str, list[int]] = {}
     for index, column in enumerate(columns):
         by_kind.setdefault(column.kind, []).append(index)
-    names = [index for index in by_kind.get("target", []) if not _holds_numbers(grid, top, index)]
+    names = [
+        index
+        for index in by_kind.get("target", [])
+        if not _holds_numbers(grid, top, index)
+    ]
     if by_kind.get("target") and not names:
         # Target beside Actual is the goal: its cells are numbers.
-        names = [index for index in by_kind.get("weak-target", []) if not _holds_numbers(grid, top, index)]
+        names = [
+            index
+            for index in by_kind.get("weak-target", [])
+            if not _holds_numbers(grid, top, index)
+        ]
         names = names or _unnamed_names(grid, top, columns)
     elif names and "value" in by_kind and _is_english_goal(grid, top, names[0]):
         names = by_kind.get("weak-target", []) or _unnamed_names(grid, top, columns)
@@ -152,7 +172,9 @@ def _key_of(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
         return names[0]
     for kind in ("weak-target", "period", "entity"):
         texts_only = [
-            index for index in by_kind.get(kind, []) if kind == "period" or not _holds_numbers(grid, top, index)
+            index
+            for index in by_kind.get(kind, [])
+            if kind == "period" or not _holds_numbers(grid, top, index)
         ]
         if texts_only:
             return texts_only[0]
@@ -163,12 +185,18 @@ def _key_of(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
 def _is_english_goal(grid: Grid, top: int, column: int) -> bool:
     """Return whether a heading is the word Target with nothing but blanks and signs below it."""
     below = _below(grid, top, column)
-    return plain(grid.rows[top][column]) == "target" and not any(re.search(r"[^\W\d_]{2}", cell) for cell in below)
+    return plain(grid.rows[top][column]) == "target" and not any(
+        re.search(r"[^\W\d_]{2}", cell) for cell in below
+    )
 
 
 def _below(grid: Grid, row: int, column: int) -> list[str]:
     """Return the filled cells of a column in the rows below one."""
-    return [cells[column] for cells in grid.rows[row + 1 : row + 1 + _PREVIEW] if cells[column]]
+    return [
+        cells[column]
+        for cells in grid.rows[row + 1 : row + 1 + _PREVIEW]
+        if cells[column]
+    ]
 
 
 def _holds_numbers(grid: Grid, top: int, column: int) -> bool:
@@ -180,7 +208,11 @@ def _holds_numbers(grid: Grid, top: int, column: int) -> bool:
 
 def _unnamed_names(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]:
     """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
-    known = [column for column in columns if column.kind in {"value", "weak", "growth", "goal", "ratio"}]
+    known = [
+        column
+        for column in columns
+        if column.kind in {"value", "weak", "growth", "goal", "ratio"}
+    ]
     if len(known) < 2 or not any(column.kind in {"value", "weak"} for column in known):  # noqa: PLR2004 - one may be chance
         return []
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
@@ -189,21 +221,33 @@ def _unnamed_names(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]
     for index, column in enumerate(columns):
         if column.kind == "harmless":
             continue
-        below = [cell for cell in _below(grid, top, index) if not NUMBER.fullmatch(cell)]
+        below = [
+            cell for cell in _below(grid, top, index) if not NUMBER.fullmatch(cell)
+        ]
         is_free = column.kind == "other" or not grid.rows[top][index]
-        return [index] if is_free and below and not _holds_numbers(grid, top, index) else []
+        return (
+            [index]
+            if is_free and below and not _holds_numbers(grid, top, index)
+            else []
+        )
     return []
 
 
 def _bottom(grid: Grid, top: int, key: int) -> int:
     """Return the last row of the headings that begin at `top`."""
-    ends = [merge[2] for merge in grid.merges or () if merge[0] == top and merge[2] - top < _TALLEST_HEAD]
+    ends = [
+        merge[2]
+        for merge in grid.merges or ()
+        if merge[0] == top and merge[2] - top < _TALLEST_HEAD
+    ]
     bottom = max([top, *ends])
     while bottom == top or not ends:
         below = grid.rows[bottom + 1] if bottom + 1 < len(grid.rows) else []
         if not any(below) or below[key] or bottom - top > 1:
             break
-        if any(NUMBER.fullmatch(cell) and not _may_head(cell) for cell in below) or _is_body(grid, bottom + 1):
+        if any(
+            NUMBER.fullmatch(cell) and not _may_head(cell) for cell in below
+        ) or _is_body(grid, bottom + 1):
             break
         bottom += 1
     return bottom
@@ -212,7 +256,11 @@ def _bottom(grid: Grid, top: int, key: int) -> int:
 def _is_body(grid: Grid, row: int) -> bool:
     """Return whether a row whose name is blank continues the name above: 目标 over 完成, a figure to the right."""
     cells = [cell for cell in grid.rows[row] if cell]
-    return bool(cells) and texts.kind_of(cells[0]) not in {"", texts.UNCLEAR} and any(map(NUMBER.fullmatch, cells))
+    return (
+        bool(cells)
+        and texts.kind_of(cells[0]) not in {"", texts.UNCLEAR}
+        and any(map(NUMBER.fullmatch, cells))
+    )
 
 
 def _lines(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
@@ -220,13 +268,22 @@ def _lines(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
     lines: list[str] = []
     for row in range(top, bottom + 1):
         text = grid.seen(row, column)
-        if not text and grid.merges is None and row < bottom and grid.rows[row + 1][column]:
-            text = next((cell for cell in reversed(grid.rows[row][:column]) if cell), "")
+        if (
+            not text
+            and grid.merges is None
+            and row < bottom
+            and grid.rows[row + 1][column]
+        ):
+            text = next(
+                (cell for cell in reversed(grid.rows[row][:column]) if cell), ""
+            )
         lines.append(text)
     return lines
 
 
-def _finished(grid: Grid, read: Head, single: list[Column], lines: list[list[str]]) -> Head | None:
+def _finished(
+    grid: Grid, read: Head, single: list[Column], lines: list[list[str]]
+) -> Head | None:
     """Return the headings whose columns are read, completed; nothing where they begin no table."""
     top, bottom, columns, key = read.top, read.bottom, read.columns, read.key
     labels: list[str] = []
@@ -249,7 +306,12 @@ def _finished(grid: Grid, read: Head, single: list[Column], lines: list[list[str
         return Head(top, bottom, columns, labels, key, is_of_one=True)
     if kind == "period" and _has_words_ahead(grid, head):
         return None
-    if kind == "period" and not is_named and head.kinds("value") and _is_of_one_by_months(head):
+    if (
+        kind == "period"
+        and not is_named
+        and head.kinds("value")
+        and _is_of_one_by_months(head)
+    ):
         return Head(top, bottom, columns, labels, key, is_of_one=True)
     return _across(head, lines, kind)
 
@@ -258,7 +320,11 @@ def _has_words_ahead(grid: Grid, head: Head) -> bool:
     """Return whether a column of unknown words stands left of the months: names may run down there."""
     for index in range(head.key):
         is_unknown = head.columns[index].kind == "other" and head.labels[index]
-        words = [cell for cell in _below(grid, head.bottom, index) if not NUMBER.fullmatch(cell)]
+        words = [
+            cell
+            for cell in _below(grid, head.bottom, index)
+            if not NUMBER.fullmatch(cell)
+        ]
         if is_unknown and words:
             return True
     return False
@@ -267,7 +333,9 @@ def _has_words_ahead(grid: Grid, head: Head) -> bool:
 def _settle_sums(columns: list[Column], labels: Sequence[str]) -> None:
     """Say whose a column of sums is beside columns of places: 合计 of counties is no county's figure."""
     places = [column.place for column in columns if column.kind == "place"]
-    is_below_county = all(re.search("(?:镇|乡|街道|街道办|办事处)$", place) for place in places)
+    is_below_county = all(
+        re.search("(?:镇|乡|街道|街道办|办事处)$", place) for place in places
+    )
     for index, column in enumerate(columns):
         if column.kind != "whole" or not places:
             continue
@@ -283,7 +351,10 @@ def _dated(head: Head) -> bool:
 
 def _is_of_one_by_months(head: Head) -> bool:
     """Return whether columns beside months are plain words for a figure (数值, 当月, 累计): the name is said above."""
-    return all(column.kind != "other" or not label for column, label in zip(head.columns, head.labels, strict=True))
+    return all(
+        column.kind != "other" or not label
+        for column, label in zip(head.columns, head.labels, strict=True)
+    )
 
 
 def _other_names(columns: list[Column], key: int, grid: Grid, bottom: int) -> None:
@@ -291,7 +362,10 @@ def _other_names(columns: list[Column], key: int, grid: Grid, bottom: int) -> No
     for index, column in enumerate(columns):
         if index == key or column.kind not in {"target", "weak-target"}:
             continue
-        if _holds_numbers(grid, bottom, index) or plain(grid.seen(bottom, index)) in {"target", "目标任务"}:
+        if _holds_numbers(grid, bottom, index) or plain(grid.seen(bottom, index)) in {
+            "target",
+            "目标任务",
+        }:
             columns[index] = Column("goal", unit=column.unit)
         elif column.kind == "weak-target":
             columns[index] = Column("harmless", unit=column.unit)
@@ -299,7 +373,11 @@ def _other_names(columns: list[Column], key: int, grid: Grid, bottom: int) -> No
 
 def _holds_periods(grid: Grid, bottom: int, key: int) -> bool:
     """Return whether the first rows below the headings begin with periods: names then run across."""
-    below = [row[key] for row in grid.rows[bottom + 1 : bottom + 1 + _PREVIEW] if row[key] and not is_note(row)]
+    below = [
+        row[key]
+        for row in grid.rows[bottom + 1 : bottom + 1 + _PREVIEW]
+        if row[key] and not is_note(row)
+    ]
     dates = [cell for cell in below if not is_meta(cell)][:3]
     return bool(dates) and all(date_of(cell) for cell in dates)
 
@@ -325,12 +403,23 @@ def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
     for index, column in enumerate(head.columns):
         if index == head.key:
             columns.append(Column("entity" if kind == "entity" else "period"))
-        elif column.kind in {"source", "note", "published", "basis", "entity", "period", "harmless", "unit"}:
+        elif column.kind in {
+            "source",
+            "note",
+            "published",
+            "basis",
+            "entity",
+            "period",
+            "harmless",
+            "unit",
+        }:
             columns.append(column)
         else:
             names[index], below = _named_column(lines[index])
             columns.append(below)
-    found = Head(head.top, head.bottom, columns, head.labels, head.key, across=True, names=names)
+    found = Head(
+        head.top, head.bottom, columns, head.labels, head.key, across=True, names=names
+    )
     return found if found.values else None
 
 
@@ -342,15 +431,31 @@ def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
     name, unit = split_unit(said[0])
     first = read_heading(said[:1])
     if first.kind != "other" or not name:
-        return "", first if first.kind in {"ratio", "goal", "last", "forecast"} else Column(unit=unit)
+        return "", first if first.kind in {
+            "ratio",
+            "goal",
+            "last",
+            "forecast",
+        } else Column(unit=unit)
     if not said[1:]:
         return name, Column("value", unit=unit)
     below = read_heading(said[1:])
-    if below.kind in {"weak-target", "target"} and plain(said[-1]) in {"目标任务", "任务", "target"}:
+    if below.kind in {"weak-target", "target"} and plain(said[-1]) in {
+        "目标任务",
+        "任务",
+        "target",
+    }:
         below = Column("goal", unit=below.unit)
     if below.kind in {"value", "weak", "growth"}:
         kind = "value" if below.kind == "weak" else below.kind
-        return name, Column(kind, below.period, below.basis, below.last_month, below.unit or unit, below.is_amount)
+        return name, Column(
+            kind,
+            below.period,
+            below.basis,
+            below.last_month,
+            below.unit or unit,
+            below.is_amount,
+        )
     return name, Column(below.kind, below.period, unit=below.unit or unit)
 
 
@@ -361,7 +466,11 @@ def title_of(grid: Grid, head: Head, before: int) -> int:
         cells = [cell for cell in grid.rows[row] if cell]
         # Between two tables, what has more than one cell may be a row of the first.
         widest = 1 if before and not any(map(unit_stated, cells)) else _WIDEST_TITLE
-        if len(cells) > widest or any(NUMBER.fullmatch(cell) for cell in cells) or _is_of_above(cells, before):
+        if (
+            len(cells) > widest
+            or any(NUMBER.fullmatch(cell) for cell in cells)
+            or _is_of_above(cells, before)
+        ):
             break
         if cells:
             first = row
@@ -370,7 +479,9 @@ def title_of(grid: Grid, head: Head, before: int) -> int:
 
 def _is_of_above(cells: Sequence[str], before: int) -> bool:
     """Return whether a line between two tables is a note to the one above."""
-    return bool(before) and any(_NOTE.match(text) and not unit_stated(text) for text in cells)
+    return bool(before) and any(
+        _NOTE.match(text) and not unit_stated(text) for text in cells
+    )
 
 
 def is_note(cells: Sequence[str]) -> bool:

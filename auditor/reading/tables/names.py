@@ -58,7 +58,9 @@ def read_name(text: str) -> Name:
     numbered = _NUMBERING.match(bare)
     cores = [plain]
     if numbered and bare[numbered.end() :]:
-        cores.append(normalize("NFKC", _FOOTNOTES.sub("", bare[numbered.end() :])).strip())
+        cores.append(
+            normalize("NFKC", _FOOTNOTES.sub("", bare[numbered.end() :])).strip()
+        )
     forms = [written, *cores]
     growth_of = ""
     for core in cores:
@@ -68,7 +70,15 @@ def read_name(text: str) -> Name:
             continue
         based = _BASIS_BEHIND.fullmatch(core) or _BASIS_AHEAD.fullmatch(core)
         if based:
-            forms.append(next(part for part in based.groups() if part and part != based["basis"]))
+            forms.append(
+                next(part for part in based.groups() if part and part != based["basis"])
+            )
     basis = texts.basis_in(plain)
     is_unclear = basis == texts.UNCLEAR
-    return Name(tuple(dict.fromkeys(forms)), unit, "" if is_unclear else basis, growth_of, is_unclear)
+    return Name(
+        tuple(dict.fromkeys(forms)),
+        unit,
+        "" if is_unclear else basis,
+        growth_of,
+        is_unclear,
+    )

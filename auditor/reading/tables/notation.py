@@ -17,14 +17,23 @@ GROUPING, SPLIT = "grouping", "split"
 
 _NUMBER = rb"[+-]?[0-9][0-9.,]*,[0-9.,]*[0-9]"
 _QUOTED = re.compile(rb'"\s*(%s)\s*%%?\s*"' % _NUMBER)
-_UNQUOTED = re.compile(rb'(?:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER, re.MULTILINE)
-_AS_DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0\d*,\d+|\d{4,},\d+|\d+,(?:\d{1,2}|\d{4,}))")
+_UNQUOTED = re.compile(
+    rb'(?:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER, re.MULTILINE
+)
+_AS_DECIMAL = re.compile(
+    r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0\d*,\d+|\d{4,},\d+|\d+,(?:\d{1,2}|\d{4,}))"
+)
 _AS_GROUPING = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
 _EITHER = re.compile(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
 _DOTS = re.compile(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
-_MONTH = re.compile(rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])")
+_MONTH = re.compile(
+    rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
+)
 _YEAR_AND_ONE = re.compile(r"((?:19|20)\d{2})\.1")
-_HALF_OF_THOUSANDS, _OTHER_HALF = re.compile(r"[+-]?[1-9]\d{0,2}"), re.compile(r"\d{3}(?:\.\d+)?")
+_HALF_OF_THOUSANDS, _OTHER_HALF = (
+    re.compile(r"[+-]?[1-9]\d{0,2}"),
+    re.compile(r"\d{3}(?:\.\d+)?"),
+)
 SPARE_ROLES = ("source", "note", "published", "unit", "basis")
 """Columns in which three digits alone are no answer."""
 
@@ -54,7 +63,11 @@ class Notation(Struct, frozen=True):
     def adjusted(self, row: Row) -> Row:
         """Return a row with its value and period as the file means them, or with the reason why they are in doubt."""
         if self.loses_zeros:
-            row.period = _YEAR_AND_ONE.sub(r"\1.10", row.period) if _YEAR_AND_ONE.fullmatch(row.period) else row.period
+            row.period = (
+                _YEAR_AND_ONE.sub(r"\1.10", row.period)
+                if _YEAR_AND_ONE.fullmatch(row.period)
+                else row.period
+            )
         if self.commas is CommaUse.DECIMAL:
             _read_decimal_commas(row)
         elif self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(row.value):
@@ -68,7 +81,11 @@ def notation_of(pages: TextFile, delimiter: str) -> Notation:
     """Return how a file writes numbers and months."""
     months = {month.partition(b".")[2] for month in set(_MONTH.findall(pages.data))}
     # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
-    loses_zeros = b"1" in months and b"10" not in months and any(month.startswith(b"0") for month in months)
+    loses_zeros = (
+        b"1" in months
+        and b"10" not in months
+        and any(month.startswith(b"0") for month in months)
+    )
     return Notation(_comma_use(pages.data, delimiter), loses_zeros, delimiter == ",")
 
 
@@ -97,7 +114,10 @@ def _read_decimal_commas(row: Row) -> None:
 
 def _is_split(row: Row) -> bool:
     """Return whether a value and the cell behind it look like the two halves of a thousand: 10 | 152."""
-    behind = next((role for role in SPARE_ROLES if row.columns.get(role) == row.value_index + 1), "")
+    behind = next(
+        (role for role in SPARE_ROLES if row.columns.get(role) == row.value_index + 1),
+        "",
+    )
     return bool(behind) and looks_split(row.value, getattr(row, behind))
 
 

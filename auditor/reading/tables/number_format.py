@@ -17,7 +17,20 @@ FORMATTED = "formatted"
 """The doubt about a number that looks like another one."""
 _NEGATIVE_MARKS = re.compile(r"[-−(（△▲▼↓]")
 _DATE_GAPS = re.compile(r"[\s年月日份时分秒./,:\-]*")
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_NAMES = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a cell has no time zone
 _FALSE_LEAP_DAY = 60
 """Excel counts a 29 February 1900: serial numbers before it are one day later than from the epoch."""
@@ -40,7 +53,9 @@ def plain_digits(value: float | Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def shown_number(stored: float, number_format_of: NumberFormat, *, from_1904: bool = False) -> Shown:
+def shown_number(
+    stored: float, number_format_of: NumberFormat, *, from_1904: bool = False
+) -> Shown:
     """Return what is seen of a stored number.
 
     >>> from auditor.reading.tables.format_code import number_format
@@ -56,7 +71,11 @@ def shown_number(stored: float, number_format_of: NumberFormat, *, from_1904: bo
         return Shown(plain_digits(number), FORMATTED)
     if section.is_date:
         moment = _moment(stored, from_1904=from_1904)
-        return Shown(_date_text(moment, section)) if moment else Shown(plain_digits(number), FORMATTED)
+        return (
+            Shown(_date_text(moment, section))
+            if moment
+            else Shown(plain_digits(number), FORMATTED)
+        )
     return _number_text(number, section, negative=negative)
 
 
@@ -65,7 +84,9 @@ def shown_date(moment: datetime, code: NumberFormat) -> Shown:
     return Shown(_date_text(moment, code.sections[0]))
 
 
-def _section_for(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section | None, bool]:
+def _section_for(
+    number: Decimal, sections: tuple[Section, ...]
+) -> tuple[Section | None, bool]:
     """Return the section that shows a number, and whether that is one for negative numbers alone."""
     numeric = sections[:3]
     if any(section.condition for section in numeric):
@@ -83,7 +104,14 @@ def _section_for(number: Decimal, sections: tuple[Section, ...]) -> tuple[Sectio
 def _holds(number: Decimal, operator: str, limit: Decimal) -> bool:
     """Return whether a section's condition holds."""
     less, equal, more = number < limit, number == limit, number > limit
-    met = {"<": less, ">": more, "=": equal, "<=": less or equal, ">=": more or equal, "<>": less or more}
+    met = {
+        "<": less,
+        ">": more,
+        "=": equal,
+        "<=": less or equal,
+        ">=": more or equal,
+        "<>": less or more,
+    }
     return met.get(operator, False)
 
 
@@ -107,7 +135,9 @@ def _without_number(number: Decimal, section: Section) -> Shown:
         return Shown(plain_digits(number))
     if number == 0 or not section.tokens:
         hidden = "" if number == 0 else FORMATTED
-        return Shown(section.literal.strip() if number == 0 else plain_digits(number), hidden)
+        return Shown(
+            section.literal.strip() if number == 0 else plain_digits(number), hidden
+        )
     return Shown(section.literal.strip(), FORMATTED)
 
 
@@ -177,7 +207,9 @@ def _date_text(moment: datetime, section: Section) -> str:
         return moment.date().isoformat() if whole_day else moment.isoformat(" ")
     if plain and letters == {"y", "m"} and "年" not in section.literal:
         return f"{moment.year:04}-{moment.month:02}"
-    return "".join(_date_part(token, moment, chinese=section.chinese) for token in section.tokens).strip()
+    return "".join(
+        _date_part(token, moment, chinese=section.chinese) for token in section.tokens
+    ).strip()
 
 
 def _date_part(token: Token, moment: datetime, *, chinese: bool) -> str:
@@ -205,7 +237,20 @@ def _month_part(letters: str, month: int, *, chinese: bool) -> str:
     return f"{month:0{len(letters)}}"
 
 
-_CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_CHINESE_MONTHS = (
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+)
 
 
 def _chinese_digits(number: int) -> str:

@@ -11,7 +11,15 @@ from msgspec import Struct, field
 
 from auditor.reading.tables.grid import Cell, Grid, Merge
 from auditor.reading.tables.number_format import FORMATTED, plain_digits
-from auditor.reading.tables.packages import MAX_CELLS, MAX_TEXT, Attributes, Parts, SpreadsheetError, walk, whole_number
+from auditor.reading.tables.packages import (
+    MAX_CELLS,
+    MAX_TEXT,
+    Attributes,
+    Parts,
+    SpreadsheetError,
+    walk,
+    whole_number,
+)
 from auditor.reading.tables.seen_text import PLAIN, STRUCK_OUT, Look, SeenText
 from auditor.reading.tables.xlsx import FORMULA, LOGICAL, filled_columns, within
 
@@ -22,11 +30,24 @@ _MOST_COLUMNS, _MOST_ROWS = 1 << 14, 1 << 20
 _MOST_BLANKS = 100
 """Blanks in a row that are kept: more of them say no more."""
 _IGNORED = frozenset(
-    ("annotation", "shapes", "frame", "custom-shape", "tracked-changes", "dde-link", "ruby-text", "note")
+    (
+        "annotation",
+        "shapes",
+        "frame",
+        "custom-shape",
+        "tracked-changes",
+        "dde-link",
+        "ruby-text",
+        "note",
+    )
 )
 """Elements that hold texts and cells which are none of the sheet's."""
-_NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+")
-_DATE = re.compile(r"(?:\d{4}|\d{2})\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})")
+_NUMBER = re.compile(
+    r"[+\-−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
+)
+_DATE = re.compile(
+    r"(?:\d{4}|\d{2})\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+)
 """How a whole date looks, in whichever order."""
 _BY_NAME = re.compile(r"[A-Za-z]{3,9}\.?[ \-]?\d{2,4}")
 _RAISED = re.compile(r"super|[1-9]\d*%")
@@ -86,8 +107,14 @@ class _StyleReader:
     def _properties(self, given: Attributes) -> None:
         """Keep how a style sets its text."""
         position = given.get("text-position", "")
-        line = given.get("text-line-through-style", given.get("text-line-through-type", "none"))
-        look = Look(bool(_RAISED.match(position)), bool(_LOWERED.match(position)), struck=line != "none")
+        line = given.get(
+            "text-line-through-style", given.get("text-line-through-type", "none")
+        )
+        look = Look(
+            bool(_RAISED.match(position)),
+            bool(_LOWERED.match(position)),
+            struck=line != "none",
+        )
         if look != PLAIN:
             self.looks[self.style] = look
 
@@ -133,9 +160,12 @@ class _Sheet(Struct):
         """Return the sheet as a grid."""
         height = len(self.rows)
         merges = [
-            (top, left, min(bottom, height - 1), min(right, self.width - 1)) for top, left, bottom, right in self.merges
+            (top, left, min(bottom, height - 1), min(right, self.width - 1))
+            for top, left, bottom, right in self.merges
         ]
-        hidden_rows = frozenset(row for row in self.hidden_rows if row < height and any(self.rows[row]))
+        hidden_rows = frozenset(
+            row for row in self.hidden_rows if row < height and any(self.rows[row])
+        )
         return Grid(
             self.rows,
             range(1, height + 1),
@@ -199,7 +229,9 @@ class _ContentReader:
                     self.cell.seen.add("\n")
                 self.cell.paragraphs += 1
                 self.in_paragraph = True
-                self.spans = [self.looks.looks.get(self.cell.given.get("style-name", ""), PLAIN)]
+                self.spans = [
+                    self.looks.looks.get(self.cell.given.get("style-name", ""), PLAIN)
+                ]
             case "span":
                 look = self.looks.looks.get(given.get("style-name", ""), PLAIN)
                 self.spans.append(look.over(self.spans[-1] if self.spans else PLAIN))
@@ -219,14 +251,21 @@ class _ContentReader:
         """Begin a column, which may stand for many."""
         count = whole_number(given.get("number-columns-repeated"), 1)
         if given.get("visibility") in _HIDDEN:
-            self.sheet.hidden_columns.update(range(self.column, min(self.column + count, _MOST_COLUMNS)))
+            self.sheet.hidden_columns.update(
+                range(self.column, min(self.column + count, _MOST_COLUMNS))
+            )
         self.column += count
 
     def _start_row(self, given: Attributes) -> None:
         """Begin a row, which may stand for many."""
-        self.rows_repeated, self.column = whole_number(given.get("number-rows-repeated"), 1), 0
+        self.rows_repeated, self.column = (
+            whole_number(given.get("number-rows-repeated"), 1),
+            0,
+        )
         if given.get("visibility") in _HIDDEN:
-            self.sheet.hidden_rows.update(range(self.row, min(self.row + self.rows_repeated, _MOST_ROWS)))
+            self.sheet.hidden_rows.update(
+                range(self.row, min(self.row + self.rows_repeated, _MOST_ROWS))
+            )
 
     def hear(self, text: str) -> None:
         """Take a text."""
@@ -260,7 +299,9 @@ class _ContentReader:
         across = whole_number(cell.given.get("number-columns-spanned"), 1)
         down = whole_number(cell.given.get("number-rows-spanned"), 1)
         if across * down > 1:
-            self.sheet.merges.append((self.row, self.column, self.row + down - 1, self.column + across - 1))
+            self.sheet.merges.append(
+                (self.row, self.column, self.row + down - 1, self.column + across - 1)
+            )
         if cell.holds_something:
             text, doubt = seen_in(cell)
             rows = range(self.row, self.row + self.rows_repeated)
@@ -301,12 +342,16 @@ def _number(value: str, text: str, kind: str) -> tuple[str, str]:
         return text, ""
     if not text:
         is_share = kind == "percentage"
-        return plain_digits(number.scaleb(2)) + "%" if is_share else plain_digits(number), ""
+        return plain_digits(number.scaleb(2)) + "%" if is_share else plain_digits(
+            number
+        ), ""
     match = _NUMBER.search(text)
     if match is None:
         # A dash or a blank for 0, a word by a condition, a row of # in a narrow column.
         is_missing = number == 0 or set(text) == {"#"}
-        return (text if number == 0 else plain_digits(number)), ("" if is_missing else FORMATTED)
+        return (text if number == 0 else plain_digits(number)), (
+            "" if is_missing else FORMATTED
+        )
     shown, doubt = _with_digits(number, text, match)
     if doubt and "%" in text:
         return _with_digits(number.scaleb(2), text, match)

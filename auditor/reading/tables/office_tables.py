@@ -11,7 +11,14 @@ from pathlib import Path
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import Document, TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import DELIMITERS, NO_HEADINGS, Row, first_of, lines_of, records
+from auditor.reading.tables.csv_rows import (
+    DELIMITERS,
+    NO_HEADINGS,
+    Row,
+    first_of,
+    lines_of,
+    records,
+)
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import Head, heads_of, same_headings, title_of
 from auditor.reading.tables.statements import Statement, read_path
@@ -24,9 +31,33 @@ MAX_RECORDS = 200_000
 """Records of a CSV file that are held as a grid; a longer one must begin with a plain header."""
 
 _LEDGER_HEADS = (
-    frozenset({"指标", "事项", "期间", "数值", "单位", "口径", "发布日期", "来源", "备注", "位置"}),
     frozenset(
-        {"target", "promise", "period", "value", "unit", "basis", "published", "source", "note", "where it stands"}
+        {
+            "指标",
+            "事项",
+            "期间",
+            "数值",
+            "单位",
+            "口径",
+            "发布日期",
+            "来源",
+            "备注",
+            "位置",
+        }
+    ),
+    frozenset(
+        {
+            "target",
+            "promise",
+            "period",
+            "value",
+            "unit",
+            "basis",
+            "published",
+            "source",
+            "note",
+            "where it stands",
+        }
     ),
 )
 """The headings of the sheet of figures of a ledger, in each language."""
@@ -34,7 +65,9 @@ _LEDGER_HEADS = (
 Page = tuple[Document, Callable[[Faults], Iterator[Row]]]
 
 
-def sheets_of(file: Path, path: str, own: Mapping[str, str] = NO_HEADINGS) -> tuple[list[Page], list[Finding]]:
+def sheets_of(
+    file: Path, path: str, own: Mapping[str, str] = NO_HEADINGS
+) -> tuple[list[Page], list[Finding]]:
     """Return the sheets of a spreadsheet, each with how to find its rows; or a finding that says why there are none."""
     sheets, findings = read_workbook(file, path)
     if findings:
@@ -52,7 +85,9 @@ def sheets_of(file: Path, path: str, own: Mapping[str, str] = NO_HEADINGS) -> tu
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed
-        pages.append((sheet.document, partial(_sheet_rows, sheet.grid, heads[number], is_needed)))
+        pages.append(
+            (sheet.document, partial(_sheet_rows, sheet.grid, heads[number], is_needed))
+        )
     return pages, []
 
 
@@ -70,14 +105,30 @@ def _first_visible(sheets: list[Sheet]) -> int:
     return 0
 
 
-def _sheet_rows(grid: Grid, heads: list[Head], needed: bool, faults: Faults) -> Iterator[Row]:  # noqa: FBT001 - bound by position
+def _sheet_rows(
+    grid: Grid,
+    heads: list[Head],
+    needed: bool,
+    faults: Faults,  # noqa: FBT001
+) -> Iterator[Row]:
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not heads and needed:
-        faults.add(Rule.HEADER_UNRECOGNISED, 1, why=Term("header", "no-table"), found=_first_cells(grid))
+        faults.add(
+            Rule.HEADER_UNRECOGNISED,
+            1,
+            why=Term("header", "no-table"),
+            found=_first_cells(grid),
+        )
     elif not heads:
-        faults.add(Rule.PASSED_OVER, why=Term("sheet", "no-table" if grid.is_visible else "hidden"))
+        faults.add(
+            Rule.PASSED_OVER,
+            why=Term("sheet", "no-table" if grid.is_visible else "hidden"),
+        )
     elif grid.hidden_rows or grid.hidden_columns:
-        hidden = {"hidden_rows": len(grid.hidden_rows), "hidden_columns": len(grid.hidden_columns)}
+        hidden = {
+            "hidden_rows": len(grid.hidden_rows),
+            "hidden_columns": len(grid.hidden_columns),
+        }
         faults.add(Rule.READ_AS_LAID_OUT, facts=dict(hidden))
     yield from _rows(grid, heads, faults)
 
@@ -101,12 +152,16 @@ def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row]:
     if outside:
         faults.add(Rule.PASSED_OVER, grid.lines[outside[0]], outside=len(outside))
     above: Table | None = None
-    for head, start, end in zip(heads, starts, [*starts[1:], len(grid.rows)], strict=False):
+    for head, start, end in zip(
+        heads, starts, [*starts[1:], len(grid.rows)], strict=False
+    ):
         above = _table(grid, head, (start, end), above, file)
         yield from rows_of_table(above, faults)
 
 
-def _table(grid: Grid, head: Head, rows: tuple[int, int], above: Table | None, file: Statement) -> Table:
+def _table(
+    grid: Grid, head: Head, rows: tuple[int, int], above: Table | None, file: Statement
+) -> Table:
     """Return a table with its surroundings; units and bases said above the first table hold further down."""
     start, end = rows
     # The name of the file is left aside at first: the title of the table above is nearer.
@@ -129,7 +184,10 @@ def _table(grid: Grid, head: Head, rows: tuple[int, int], above: Table | None, f
 
 
 def rows_below_title(
-    pages: TextFile, faults: Faults, delimiter: str, own: Mapping[str, str] = NO_HEADINGS
+    pages: TextFile,
+    faults: Faults,
+    delimiter: str,
+    own: Mapping[str, str] = NO_HEADINGS,
 ) -> tuple[str, Iterator[Row]]:
     """Return the rows of a CSV file whose first record is no plain header, and its delimiter; no rows without a table.
 
@@ -150,7 +208,9 @@ def _grid_of_text(pages: TextFile, delimiter: str, faults: Faults) -> Grid:
     """Return the grid of a CSV file; its blank lines are left out, as far as they are at its beginning."""
     rows: list[list[str]] = []
     lines: list[int] = []
-    for line, cells in islice(records(lines_of(pages), delimiter, faults), MAX_RECORDS + 1):
+    for line, cells in islice(
+        records(lines_of(pages), delimiter, faults), MAX_RECORDS + 1
+    ):
         rows.append([cell.strip() for cell in cells])
         lines.append(line)
     return Grid(rows, lines)

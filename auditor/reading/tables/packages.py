@@ -20,7 +20,15 @@ MAX_CELLS = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the formats before 2007 begin, and how Excel wraps what it has encrypted."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 _XML_ENDINGS = (".xml", ".rels", "mimetype")
 
 Attributes = Mapping[str, str]
@@ -44,7 +52,9 @@ def unpack(data: bytes) -> Parts:
     if data.startswith(_OLE):
         raise SpreadsheetError("encrypted" if _ENCRYPTED in data else "old-spreadsheet")
     if not data.startswith(b"PK"):
-        raise SpreadsheetError("no-spreadsheet" if b"\0" in data else "text-as-spreadsheet")
+        raise SpreadsheetError(
+            "no-spreadsheet" if b"\0" in data else "text-as-spreadsheet"
+        )
     try:
         with ZipFile(BytesIO(data)) as package:
             return _parts(package)
@@ -79,12 +89,19 @@ def part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def walk(content: bytes, start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> None:
+def walk(
+    content: bytes,
+    start: Start,
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+) -> None:
     """Call back for each element and text of a part, by names without their prefixes; entities are refused."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     local = _Local()
-    parser.StartElementHandler = lambda name, given: start(local[name], {local[key]: given[key] for key in given})
+    parser.StartElementHandler = lambda name, given: start(
+        local[name], {local[key]: given[key] for key in given}
+    )
     parser.EndElementHandler = lambda name: end(local[name])
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
@@ -114,4 +131,8 @@ def nothing(*_: object) -> None:
 
 def whole_number(text: str | None, default: int = 0) -> int:
     """Return the whole number in an attribute; the default where it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default  # noqa: PLR2004
+    return (
+        int(text)
+        if text and text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
+        else default
+    )

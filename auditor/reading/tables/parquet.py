@@ -18,7 +18,12 @@ def connect() -> "DuckDBPyConnection | None":
         import duckdb
     except ImportError:
         return None
-    return duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    return duckdb.connect(
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+    )
 
 
 def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
@@ -42,7 +47,9 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
             cells = map(_as_text, rows.columns, map(str, rows.types))
             rows.project(", ".join(cells)).write_csv(str(table), header=True)
         except OSError as error:
-            raise CommandError("unwritable", path=str(copy), **why_not(error, "unwritable")) from None
+            raise CommandError(
+                "unwritable", path=str(copy), **why_not(error, "unwritable")
+            ) from None
         except duckdb.Error:
             faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-parquet"))
             return None, faults.findings
@@ -55,7 +62,13 @@ def _as_text(column: str, kind: str) -> str:
     if kind == "DOUBLE":
         # As in a spreadsheet: what stands behind the fifteenth digit is the machine's doing.
         return f"format('{{:.15g}}', {name}) AS {name}"
-    tail = r"\.0$" if kind == "FLOAT" else " 00:00:00$" if kind.startswith("TIMESTAMP") else ""
+    tail = (
+        r"\.0$"
+        if kind == "FLOAT"
+        else " 00:00:00$"
+        if kind.startswith("TIMESTAMP")
+        else ""
+    )
     # Row n shall stand on line n + 1, whatever is in the texts above it.
     cut = f"'{tail}', ''" if tail else r"'[\r\n]+', ' ', 'g'"
     return f"regexp_replace(CAST({name} AS VARCHAR), {cut}) AS {name}"

@@ -27,7 +27,9 @@ class Remark(Struct, frozen=True):
     @property
     def is_silent(self) -> bool:
         """Whether it says nothing that a figure's reading depends on."""
-        return not (self.basis or self.unit or self.place or self.kind not in {"", texts.RESULT})
+        return not (
+            self.basis or self.unit or self.place or self.kind not in {"", texts.RESULT}
+        )
 
 
 @lru_cache(maxsize=2**14)
@@ -58,7 +60,9 @@ def _basis(text: str) -> str:
     if whole or not named:
         return whole
     if named != texts.UNCLEAR:
-        rest = re.sub("累[计积](?:值|数|口径)?|[当本][月季期](?:值|数|口径)?|年初至今", "", text)
+        rest = re.sub(
+            "累[计积](?:值|数|口径)?|[当本][月季期](?:值|数|口径)?|年初至今", "", text
+        )
         if _BASIS_SENTENCE.fullmatch(rest):
             return named
     return texts.UNCLEAR if len(text) <= _LONGEST else ""

@@ -19,13 +19,36 @@ from auditor.reading.tables.layout import NUMBER, Head
 from auditor.reading.tables.table_body import Table, key_of
 from auditor.reading.tables.texts import CUMULATED, plain
 
-OF_ROW = ("target", "period", "unit", "basis", "source", "note", "published", "entity", "owner", "problem", "next_step")
+OF_ROW = (
+    "target",
+    "period",
+    "unit",
+    "basis",
+    "source",
+    "note",
+    "published",
+    "entity",
+    "owner",
+    "problem",
+    "next_step",
+)
 """The roles that one column of the sheet may have for a row's figures."""
 _MUST_BE_ONE = ("target", "period", "unit", "basis", "entity")
-_SAYS_RESULT = re.compile("完成|实际|实绩|执行|决算|实现|快报|绝对|进展|进度|actual|result|outturn", re.IGNORECASE)
-_UNREAD_FIGURES = re.compile("完成|实际|执行|累计|当月|本月|本季|当季|决算|actual|result")
-_QUARTERLY, _YEARLY = re.compile("季|quarter", re.IGNORECASE), re.compile("年|annual|year", re.IGNORECASE)
-_YEAR_AND_ONE, _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.1"), re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
+_SAYS_RESULT = re.compile(
+    "完成|实际|实绩|执行|决算|实现|快报|绝对|进展|进度|actual|result|outturn",
+    re.IGNORECASE,
+)
+_UNREAD_FIGURES = re.compile(
+    "完成|实际|执行|累计|当月|本月|本季|当季|决算|actual|result"
+)
+_QUARTERLY, _YEARLY = (
+    re.compile("季|quarter", re.IGNORECASE),
+    re.compile("年|annual|year", re.IGNORECASE),
+)
+_YEAR_AND_ONE, _YEAR_AND_MONTH = (
+    re.compile(r"(?:19|20)\d{2}\.1"),
+    re.compile(r"(?:19|20)\d{2}\.(\d{1,2})"),
+)
 _TWICE = 2
 
 
@@ -47,7 +70,12 @@ class Figure(Struct, frozen=True):
         if not self.period:
             return (growth, self.column.place, self.column.basis, None)
         months = parse_period(self.period, SOME_YEAR).period
-        return (growth, self.column.place, "", months.from_january if self.column.basis == CUMULATED else months)
+        return (
+            growth,
+            self.column.place,
+            "",
+            months.from_january if self.column.basis == CUMULATED else months,
+        )
 
 
 class Roles(Struct):
@@ -98,17 +126,33 @@ def _settled(table: Table) -> Head:
         # 金额 or 数量 over words is no column of figures: nothing but a remark.
         if cells and all(texts.is_unit(cell) for cell in cells):
             columns[index] = Column("unit")
-    return Head(head.top, head.bottom, columns, head.labels, head.key, head.across, head.names, head.is_of_one)
+    return Head(
+        head.top,
+        head.bottom,
+        columns,
+        head.labels,
+        head.key,
+        head.across,
+        head.names,
+        head.is_of_one,
+    )
 
 
 def _unit_column(table: Table, index: int) -> Column:
     """Return what a column headed 单位 is: of units, else of places, else of those who are responsible."""
     cells = _cells(table, index)
-    if not cells or any(map(texts.looks_like_unit, cells)) or table.head.labels[index] != "单位":
+    if (
+        not cells
+        or any(map(texts.looks_like_unit, cells))
+        or table.head.labels[index] != "单位"
+    ):
         return Column("unit")
     if all(map(texts.is_place, cells)):
         return Column("entity")
-    is_department = all(re.search("局|委|办|厅|部|中心|公司|院|校|处|政府|会|社|镇|乡", cell) for cell in cells)
+    is_department = all(
+        re.search("局|委|办|厅|部|中心|公司|院|校|处|政府|会|社|镇|乡", cell)
+        for cell in cells
+    )
     return Column("owner") if is_department else Column("unit")
 
 
@@ -128,7 +172,11 @@ def _dated(table: Table) -> list[Figure]:
         if head.across and not head.names[index]:
             continue
         period = _period_of(table, index, column, by_row=by_row)
-        if is_period(period) if period else (by_row or by_section) and not column.period:
+        if (
+            is_period(period)
+            if period
+            else (by_row or by_section) and not column.period
+        ):
             figures.append(Figure(index, column, period))
     return _without_doubles(table, figures)
 
@@ -142,9 +190,17 @@ def _period_of(table: Table, index: int, column: Column, *, by_row: bool) -> str
             return _period_of(table, left, head.columns[left], by_row=by_row)
     title = around.period
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
-    period = "" if column.year_only and title and around.from_title else month_restored(table, column.period)
+    period = (
+        ""
+        if column.year_only and title and around.from_title
+        else month_restored(table, column.period)
+    )
     if not period and not column.year_only and not by_row:
-        period = _last_of(title, column, head.labels[index]) if column.last_month and title else title
+        period = (
+            _last_of(title, column, head.labels[index])
+            if column.last_month and title
+            else title
+        )
     return _with_year(period, around.year)
 
 
@@ -168,14 +224,20 @@ def _grown_of(table: Table, index: int) -> int | None:
     """
     head = table.head
     before = [growth for growth in head.kinds("growth") if growth < index]
-    block = [value for value in head.values if value < index and not (before and value < before[-1])]
+    block = [
+        value
+        for value in head.values
+        if value < index and not (before and value < before[-1])
+    ]
     if head.across:
         block = [value for value in block if head.names[value] == head.names[index]]
     if not block:
         return _left_of(head, index)
     newest = block[0]
     for value in block[1:]:
-        months, known = (months_of(head.columns[column].period or "") for column in (value, newest))
+        months, known = (
+            months_of(head.columns[column].period or "") for column in (value, newest)
+        )
         if months is None or known is None or months.last >= known.last:
             newest = value
     return newest
@@ -183,7 +245,11 @@ def _grown_of(table: Table, index: int) -> int | None:
 
 def _left_of(head: Head, index: int) -> int | None:
     """Return the nearest column of figures left of one of growth, goals or ratios; the only one, where there is one."""
-    values = [value for value in head.values if not head.across or head.names[value] == head.names[index]]
+    values = [
+        value
+        for value in head.values
+        if not head.across or head.names[value] == head.names[index]
+    ]
     left = [value for value in values if value < index]
     if left:
         return left[-1]
@@ -213,7 +279,11 @@ def with_year(period: str, year: str) -> str:
 
 
 def _with_year(period: str, year: str) -> str:
-    return f"{year}年{period}" if period and year and not re.search(r"\d{4}", normalize("NFKC", period)) else period
+    return (
+        f"{year}年{period}"
+        if period and year and not re.search(r"\d{4}", normalize("NFKC", period))
+        else period
+    )
 
 
 def _last_of(title: str, column: Column, label: str) -> str:
@@ -279,7 +349,9 @@ def _no_period(table: Table) -> Refusal:
 def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that a table's title or note calls its figures goals or forecasts, and no heading says otherwise."""
     kind = table.around.said.kind
-    if not kind or all(_SAYS_RESULT.search(table.head.labels[figure.index]) for figure in figures):
+    if not kind or all(
+        _SAYS_RESULT.search(table.head.labels[figure.index]) for figure in figures
+    ):
         return None
     if kind == texts.FORECAST:
         return Refusal("forecasts", table.around.said.text)
@@ -307,7 +379,9 @@ def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
         return None
     for figure in figures:
         named = figure.period or "".join(
-            _cells(table, table.head.kinds("period")[0]) if table.head.kinds("period") else []
+            _cells(table, table.head.kinds("period")[0])
+            if table.head.kinds("period")
+            else []
         )
         if not re.search(r"\d{4}", normalize("NFKC", named)):
             return Refusal("two-years", "、".join(years))
@@ -318,7 +392,9 @@ def _with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
     """Return the columns of figures, each with the goal and the ratio that stand beside it."""
     head = table.head
     by_row = bool(head.kinds("period"))
-    goals = [index for index in head.kinds("goal") if _is_of_year(head, index, by_row=by_row)]
+    goals = [
+        index for index in head.kinds("goal") if _is_of_year(head, index, by_row=by_row)
+    ]
     dated_goals = len(goals) < len(head.kinds("goal"))
     paired: list[Figure] = []
     for figure in figures:
@@ -340,7 +416,9 @@ def _is_of_year(head: Head, index: int, *, by_row: bool) -> bool:
     label = head.labels[index]
     if by_row and not re.search("全年|年度|annual", label, re.IGNORECASE):
         return False
-    months = months_of(head.columns[index].period) if head.columns[index].period else None
+    months = (
+        months_of(head.columns[index].period) if head.columns[index].period else None
+    )
     if months is not None and not months.is_full_year:
         return False
     return not re.search("序时|本月|当月|当季|本季|季度|月度|阶段", label)
@@ -348,20 +426,32 @@ def _is_of_year(head: Head, index: int, *, by_row: bool) -> bool:
 
 def _partner(head: Head, candidates: Sequence[int], index: int) -> int:
     """Return the column of goals for a column of figures: of its own name, where names run across; -1 where none."""
-    own = [goal for goal in candidates if not head.across or head.names[goal] == head.names[index]]
+    own = [
+        goal
+        for goal in candidates
+        if not head.across or head.names[goal] == head.names[index]
+    ]
     return own[0] if len(own) == 1 else -1
 
 
 def _sort_others(table: Table, roles: Roles) -> None:
     """Sort the columns that hold no figures of a target: remarks, whose words are read, and unused ones."""
     head = table.head
-    used = {head.key, *roles.of_row.values(), *(figure.index for figure in roles.figures)}
+    used = {
+        head.key,
+        *roles.of_row.values(),
+        *(figure.index for figure in roles.figures),
+    }
     for figure in roles.figures:
         used |= {figure.goal, figure.ratio}
     for index, column in enumerate(head.columns):
         if column.kind == "other" and index not in used:
             roles.remarks.append(index)
-        if index not in used and column.kind not in {"harmless", "note"} and head.labels[index]:
+        if (
+            index not in used
+            and column.kind not in {"harmless", "note"}
+            and head.labels[index]
+        ):
             roles.unused.append(index)
 
 
@@ -385,7 +475,9 @@ def month_of(text: str, frequency: str) -> str:
     >>> month_of("2024-09-30", "季"), month_of("2024-12-31", "年"), month_of("2024-03", "月"), month_of("一季度", "")
     ('2024Q3', '2024', '2024-03', '一季度')
     """
-    day = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?", text.strip())
+    day = re.fullmatch(
+        r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?", text.strip()
+    )
     if day is None or (not frequency and not day[3]):
         return text
     year, month = day[1], int(day[2])

@@ -20,7 +20,14 @@ from auditor.model.numeral import NumeralError, parse_numeral
 from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import Header, Row, months_of, record_at, row_of, rows_in
+from auditor.reading.tables.csv_rows import (
+    Header,
+    Row,
+    months_of,
+    record_at,
+    row_of,
+    rows_in,
+)
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
 from auditor.reading.tables.remarks import is_silent, read_remark
 from auditor.reading.tables.rows import RowReader, parse_date
@@ -68,7 +75,11 @@ class Lots:
         """For rows that have been counted."""
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.stages = {stage for plan in reader.roster.plans for stage in plan.stages}
-        self.all_plain = _PLAIN if not any(map(_PLAIN.fullmatch, (stage + "\n" for stage in self.stages))) else None
+        self.all_plain = (
+            _PLAIN
+            if not any(map(_PLAIN.fullmatch, (stage + "\n" for stage in self.stages)))
+            else None
+        )
         self.periods = _Periods(reader)
         self.ways, self.examples = _Known(self._way), dict[object, str]()
         self.readable = {
@@ -77,11 +88,17 @@ class Lots:
             "note": _Known(partial(is_silent, is_note=True)).__getitem__,
             "source": _Known(_says_no_basis).__getitem__,
         }
-        spare = (role for role in SPARE_ROLES if header.roles.get(role) == header.roles.get("value", -2) + 1)
+        spare = (
+            role
+            for role in SPARE_ROLES
+            if header.roles.get(role) == header.roles.get("value", -2) + 1
+        )
         behind = next(spare, "") if reader.delimiter == "," else ""
         if behind and behind not in self.keyed:
             # A thousand without quotes leaves its second half there.
-            self.readable[behind] = _Known(partial(_is_whole, self.readable.get(behind))).__getitem__
+            self.readable[behind] = _Known(
+                partial(_is_whole, self.readable.get(behind))
+            ).__getitem__
         self.silent = _Known(is_silent).__getitem__
         self.meant: dict[tuple[Period | None, bool], dict[int, Period]] = {}
         self.lots: dict[tuple[object, ...], Lot] = {}
@@ -93,44 +110,83 @@ class Lots:
         roles = self.header.roles
         shared = [columns[roles[role]] for role in self.keyed] + self._flags(columns)
         if isinstance(lines, range):
-            places: Sequence[int] = range(lines.start << _BITS, lines.stop << _BITS, 1 << _BITS)
+            places: Sequence[int] = range(
+                lines.start << _BITS, lines.stop << _BITS, 1 << _BITS
+            )
         else:
             places = [line << _BITS for line in lines]
         for index, heading in (self.header.periods or {roles["value"]: ""}).items():
             texts = [heading] * len(lines) if heading else columns[roles["period"]]
             codes = list(map(self.periods.__getitem__, texts))
             kinds = list(map(self.periods.kinds.__getitem__, codes))
-            parts = [columns[roles["target"]], kinds, self._ways(columns[index]), *shared]
+            parts = [
+                columns[roles["target"]],
+                kinds,
+                self._ways(columns[index]),
+                *shared,
+            ]
             # What does not vary among these rows, as most columns do not, is not looked at again for each.
-            fixed = tuple(part[0] if part.count(part[0]) == len(part) else _VARIES for part in parts)
-            varying = [part for part, one in zip(parts, fixed, strict=True) if one is _VARIES]
-            keys = varying[0] if len(varying) == 1 else zip(*varying, strict=True) if varying else repeat(())
+            fixed = tuple(
+                part[0] if part.count(part[0]) == len(part) else _VARIES
+                for part in parts
+            )
+            varying = [
+                part for part, one in zip(parts, fixed, strict=True) if one is _VARIES
+            ]
+            keys = (
+                varying[0]
+                if len(varying) == 1
+                else zip(*varying, strict=True)
+                if varying
+                else repeat(())
+            )
             rows = self.rows[index, fixed]
-            deque(map(array.append, map(rows.__getitem__, keys), map(or_, places, codes)), maxlen=0)
+            deque(
+                map(array.append, map(rows.__getitem__, keys), map(or_, places, codes)),
+                maxlen=0,
+            )
 
     def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
         """Return which rows have a readable date and ratio, and silent remarks, and which a source."""
         roles = self.header.roles
         checks = {role: check for role, check in self.readable.items() if role in roles}
-        sound = [list(map(check, columns[roles[role]])) for role, check in checks.items()]
-        sound += [list(map(self.silent, columns[index])) for index in self.header.remarks]
-        sources = columns[roles["source"]] if "source" in roles else [""] * len(columns[0])
+        sound = [
+            list(map(check, columns[roles[role]])) for role, check in checks.items()
+        ]
+        sound += [
+            list(map(self.silent, columns[index])) for index in self.header.remarks
+        ]
+        sources = (
+            columns[roles["source"]] if "source" in roles else [""] * len(columns[0])
+        )
         return [*sound, list(map(bool, map(str.strip, sources)))]
 
     def _ways(self, values: Sequence[str]) -> list[object]:
         """Return how each value is written: a multiplier and a percent sign; what is no number, itself."""
         together = "\n".join(values) + "\n"
-        if self.all_plain and self.all_plain.fullmatch(together) and together.count("\n") == len(values):
+        if (
+            self.all_plain
+            and self.all_plain.fullmatch(together)
+            and together.count("\n") == len(values)
+        ):
             return [self.ways["1"]] * len(values)
         return list(map(self.ways.__getitem__, values))
 
     def _way(self, text: str) -> object:
         cell = text.strip()
         try:
-            numeral = None if cell in self.stages else parse_numeral(cell, self.reader.roster.own_units)
+            numeral = (
+                None
+                if cell in self.stages
+                else parse_numeral(cell, self.reader.roster.own_units)
+            )
         except NumeralError:
             numeral = None
-        way = (numeral.scale, numeral.percent, numeral.unit, numeral.grown) if numeral else cell
+        way = (
+            (numeral.scale, numeral.percent, numeral.unit, numeral.grown)
+            if numeral
+            else cell
+        )
         self.examples.setdefault(way, cell)
         return way
 
@@ -142,10 +198,23 @@ class Lots:
         if (index, *alike) in self.lots:
             return self.lots[index, *alike]
         target, kind, way, *rest = alike
-        texts = {"target": target, "period": self.periods.examples[kind], "value": self.examples[way]}
+        texts = {
+            "target": target,
+            "period": self.periods.examples[kind],
+            "value": self.examples[way],
+        }
         texts |= dict(zip(self.keyed, rest, strict=False))
-        row = row_of(0, {role: str(text).strip() for role, text in texts.items()}, self.header, index)
-        trial = RowReader(Faults(TextFile(self.pages.path, b"")), self.reader.roster, self.reader.delimiter)
+        row = row_of(
+            0,
+            {role: str(text).strip() for role, text in texts.items()},
+            self.header,
+            index,
+        )
+        trial = RowReader(
+            Faults(TextFile(self.pages.path, b"")),
+            self.reader.roster,
+            self.reader.delimiter,
+        )
         actual = trial.figure(row)
         *readable, sourced = rest[len(self.keyed) :]
         lot = self.lots[index, *alike] = Lot(
@@ -167,7 +236,9 @@ class Lots:
                 alike = tuple(next(varying) if one is _VARIES else one for one in fixed)
                 yield self._lot(index, alike), numbers
 
-    def settle(self) -> tuple[Iterator[Row], dict[tuple[str, str], tuple[LazyFigures, ...]]]:
+    def settle(
+        self,
+    ) -> tuple[Iterator[Row], dict[tuple[str, str], tuple[LazyFigures, ...]]]:
         """Count the rows; return those to be read one by one and, by place and target, the figures of the others."""
         reader = self.reader
         alone: list[tuple[int, int]] = []
@@ -183,27 +254,44 @@ class Lots:
                 reader.not_reported += len(numbers)
             else:
                 found[lot.actual.entity, lot.actual.target].append((lot, numbers))
-                reader.count_figures(len(numbers), min(numbers) >> _BITS, sourced=lot.sourced)
+                reader.count_figures(
+                    len(numbers), min(numbers) >> _BITS, sourced=lot.sourced
+                )
         stored: dict[tuple[str, str], tuple[LazyFigures, ...]] = {}
         for place_and_target, lots in found.items():
             rows = sum(len(numbers) for _, numbers in lots)
-            stored[place_and_target] = (LazyFigures(rows, partial(self._periods_of, lots), partial(self._read, lots)),)
+            stored[place_and_target] = (
+                LazyFigures(
+                    rows, partial(self._periods_of, lots), partial(self._read, lots)
+                ),
+            )
         return self._rows(sorted(alone), reader.faults), stored
 
-    def _periods_of(self, lots: "list[tuple[Lot, array[int]]]", within: Period | None) -> set[Period]:
+    def _periods_of(
+        self, lots: "list[tuple[Lot, array[int]]]", within: Period | None
+    ) -> set[Period]:
         """Return the periods of those figures of some lots that lie within some months, or of all."""
         found: set[Period] = set()
         for lot, numbers in lots:
             meant = self._meant(within, from_january=bool(lot.basis))
-            found |= {meant[code] for code in meant.keys() & set(map(and_, numbers, repeat(_UNTOLD)))}
+            found |= {
+                meant[code]
+                for code in meant.keys() & set(map(and_, numbers, repeat(_UNTOLD)))
+            }
         return found
 
-    def _read(self, lots: "list[tuple[Lot, array[int]]]", within: Period | None) -> Iterator[Actual]:
+    def _read(
+        self, lots: "list[tuple[Lot, array[int]]]", within: Period | None
+    ) -> Iterator[Actual]:
         """Yield those figures of some lots that lie within some months, or all, in the order of the file."""
         asked: list[tuple[int, int]] = []
         for lot, numbers in lots:
             codes = self._meant(within, from_january=bool(lot.basis))
-            asked += ((number >> _BITS, lot.value_index) for number in numbers if number & _UNTOLD in codes)
+            asked += (
+                (number >> _BITS, lot.value_index)
+                for number in numbers
+                if number & _UNTOLD in codes
+            )
         figures = map(self.again.figure, self._rows(sorted(asked), self.again.faults))
         return (figure for figure in figures if figure)
 
@@ -211,15 +299,25 @@ class Lots:
         """Return the numbers of the periods that lie within some months, and what each means."""
         key = (within, from_january)
         if key not in self.meant:
-            meant = enumerate(self.periods.from_january if from_january else self.periods.meant)
-            self.meant[key] = {code: period for code, period in meant if within is None or within.contains(period)}
+            meant = enumerate(
+                self.periods.from_january if from_january else self.periods.meant
+            )
+            self.meant[key] = {
+                code: period
+                for code, period in meant
+                if within is None or within.contains(period)
+            }
         return self.meant[key]
 
     def _rows(self, places: list[tuple[int, int]], faults: Faults) -> Iterator[Row]:
         """Yield rows, given by the line and the column of the value, anew from the file."""
         for line, index in places:
             cells = record_at(self.pages, line, self.reader.delimiter)
-            yield from (row for row in rows_in(self.header, line, cells, faults) if row.value_index == index)
+            yield from (
+                row
+                for row in rows_in(self.header, line, cells, faults)
+                if row.value_index == index
+            )
 
 
 def _new_rows() -> _Rows:
@@ -279,7 +377,9 @@ class _Periods(dict[str, int]):
 
 def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
     """Return whether a text is readable and cannot be the second half of a thousand."""
-    return not looks_split("1", text.strip()) and (is_readable is None or bool(is_readable(text)))
+    return not looks_split("1", text.strip()) and (
+        is_readable is None or bool(is_readable(text))
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -49,7 +49,9 @@ class UnitsOfRow(Struct):
 
     def contradiction(self) -> tuple[str, str] | None:
         """Return two units of one kind that the row itself states, where they differ."""
-        stated = [unit_text(unit) for unit in (self.own, self.of_name, self.of_remark) if unit]
+        stated = [
+            unit_text(unit) for unit in (self.own, self.of_name, self.of_remark) if unit
+        ]
         for unit in stated[1:]:
             if differ_in_size(stated[0], unit):
                 return stated[0], unit
@@ -62,7 +64,9 @@ class UnitsOfRow(Struct):
                 yield self.nearest, unit
 
 
-def figure_unit(row: Row, numeral: Numeral, target: Target, units: UnitsOfRow, own: Units) -> Unit:
+def figure_unit(
+    row: Row, numeral: Numeral, target: Target, units: UnitsOfRow, own: Units
+) -> Unit:
     """Return the unit of a figure, which converts to the target's: its own, the nearest stated, or the target's."""
     wanted = target.unit
     assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
@@ -84,7 +88,11 @@ def figure_unit(row: Row, numeral: Numeral, target: Target, units: UnitsOfRow, o
         return unit
     if unit.kind in _counted_as(target):
         return replace(unit, kind=wanted.kind)
-    mismatch: dict[str, Fact] = {"unit": unit.name, "wanted": wanted.name, "hint": _hint(unit, wanted)}
+    mismatch: dict[str, Fact] = {
+        "unit": unit.name,
+        "wanted": wanted.name,
+        "hint": _hint(unit, wanted),
+    }
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
 
 
@@ -94,15 +102,22 @@ def _stated_unit(row: Row, stated: str, wanted: Unit, own: Units) -> Unit:
         return wanted
     unit = own.named(unit_text(stated))
     if unit is None:
-        unknown: dict[str, Fact] = {"unit": stated, "similar": closest(stated, known_units())}
+        unknown: dict[str, Fact] = {
+            "unit": stated,
+            "similar": closest(stated, known_units()),
+        }
         raise RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
     return unit
 
 
-def _own_unit(row: Row, numeral: Numeral, stated: Unit | None, wanted: Unit, own: Units) -> Unit:
+def _own_unit(
+    row: Row, numeral: Numeral, stated: Unit | None, wanted: Unit, own: Units
+) -> Unit:
     """Return the unit behind a number; a fault where the row states another one."""
     unit = wanted if numeral.unit == wanted.name else own.named(numeral.unit)
-    if unit is None or (stated and (stated.kind, stated.factor) != (unit.kind, unit.factor)):
+    if unit is None or (
+        stated and (stated.kind, stated.factor) != (unit.kind, unit.factor)
+    ):
         raise _value_fault(row, "two-units")
     return unit
 
@@ -117,7 +132,10 @@ def _scaled(row: Row, unit: Unit, scale: str, *, is_stated: bool) -> Unit:
 
 def _value_fault(row: Row, reason: str) -> RowFaultError:
     """Return that a value cannot be read, and why."""
-    facts: dict[str, Fact] = {"found": row.value, "why": Term("value-unreadable", reason)}
+    facts: dict[str, Fact] = {
+        "found": row.value,
+        "why": Term("value-unreadable", reason),
+    }
     return RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
 
 
@@ -138,5 +156,7 @@ def _hint(unit: Unit, wanted: Unit) -> Term:
         return Term("unit-hint", "person")
     if kinds == {"ratio", "point"}:
         return Term("unit-hint", "point")
-    counters = unit.kind == unit.name.lstrip("万亿千百十") and wanted.kind == wanted.name.lstrip("万亿千百十")
+    counters = unit.kind == unit.name.lstrip(
+        "万亿千百十"
+    ) and wanted.kind == wanted.name.lstrip("万亿千百十")
     return Term("unit-hint", "counter" if counters else "other")

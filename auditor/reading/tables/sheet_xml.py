@@ -11,13 +11,22 @@ from msgspec import Struct
 
 from auditor.model.provenance import column_letters
 from auditor.reading.tables.grid import Cell
-from auditor.reading.tables.packages import MAX_CELLS, Attributes, SpreadsheetError, walk, whole_number
+from auditor.reading.tables.packages import (
+    MAX_CELLS,
+    Attributes,
+    SpreadsheetError,
+    walk,
+    whole_number,
+)
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _CELLS = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"[ />]')
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]+)"(?:[^>]*[^/>])?>(?!</c>)')
-_ROW, _ROW_TAG = re.compile(rb'<row r="[1-9][0-9]{0,6}"[ />]'), re.compile(rb"<row[ />\t\r\n]")
+_ROW, _ROW_TAG = (
+    re.compile(rb'<row r="[1-9][0-9]{0,6}"[ />]'),
+    re.compile(rb"<row[ />\t\r\n]"),
+)
 _BOM = b"\xef\xbb\xbf"
 _PROLOGUE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ENCODING = re.compile(rb"""encoding=["'](?!utf-8|us-ascii)""", re.IGNORECASE)
@@ -44,11 +53,15 @@ class SheetXml(Struct, frozen=True):
 
     def refuse_large(self) -> None:
         """Refuse a sheet whose filled cells span too large a rectangle, before anything makes one of them."""
-        columns = (_column_number(letters) for letters in set(_COLUMNS.findall(self.content)))
+        columns = (
+            _column_number(letters) for letters in set(_COLUMNS.findall(self.content))
+        )
         if self.height * max(columns, default=0) <= MAX_CELLS:
             return
         # Cells that are blank and formatted reach to the end of many a sheet.
-        filled = [cell_of(reference.decode()) for reference in _FILLED.findall(self.content)]
+        filled = [
+            cell_of(reference.decode()) for reference in _FILLED.findall(self.content)
+        ]
         height = max((row for row, _ in filled), default=0) + 1
         width = max((column for _, column in filled), default=0) + 1
         if height * width > MAX_CELLS:
@@ -58,7 +71,11 @@ class SheetXml(Struct, frozen=True):
 def canonical(content: bytes) -> SheetXml:
     """Return the XML of a sheet in the one way of writing."""
     content = content.removeprefix(_BOM)
-    return _as_it_is(content) or _as_it_is(_Rewriter(content).content) or SheetXml(b"<worksheet/>", 0)
+    return (
+        _as_it_is(content)
+        or _as_it_is(_Rewriter(content).content)
+        or SheetXml(b"<worksheet/>", 0)
+    )
 
 
 def _as_it_is(content: bytes) -> SheetXml | None:
@@ -70,7 +87,9 @@ def _as_it_is(content: bytes) -> SheetXml | None:
     rows = _CELLS.findall(content)
     if len(rows) != content.count(b"<c", begin, max(begin, end)):
         return None
-    if b" hidden=" in content and len(_ROW.findall(content)) != len(_ROW_TAG.findall(content)):
+    if b" hidden=" in content and len(_ROW.findall(content)) != len(
+        _ROW_TAG.findall(content)
+    ):
         return None
     return SheetXml(content, max(map(int, set(rows)), default=0))
 
@@ -111,7 +130,10 @@ class _Rewriter:
     def _start(self, name: str, given: Attributes) -> None:
         attributes = dict(given)
         if name == "row":
-            self.row, self.column = whole_number(given.get("r", str(self.row + 1)), -1), 0
+            self.row, self.column = (
+                whole_number(given.get("r", str(self.row + 1)), -1),
+                0,
+            )
             if self.row < 1:
                 raise SpreadsheetError("damaged")
             attributes.pop("r", None)

@@ -30,9 +30,19 @@ class StatedInTable:
         if row.goal:
             self._compare_goal(row, plan, target, period)
         if row.owner and target.owner and not _same_owner(row.owner, target.owner):
-            self._add(Rule.OWNER_DIFFERS, row, "owner", plan, target, stated=row.owner, wanted=target.owner)
+            self._add(
+                Rule.OWNER_DIFFERS,
+                row,
+                "owner",
+                plan,
+                target,
+                stated=row.owner,
+                wanted=target.owner,
+            )
 
-    def _compare_goal(self, row: Row, plan: Plan, target: Target, period: Period) -> None:
+    def _compare_goal(
+        self, row: Row, plan: Plan, target: Target, period: Period
+    ) -> None:
         """Report a stated goal that is another than the one in force; what is no amount is left alone."""
         wanted = amount_of(target.goal_at(period))
         stated = _goal_of(row, target)
@@ -51,9 +61,17 @@ class StatedInTable:
         key = ("unit", taken, other)
         if key not in self._said:
             self._said.add(key)
-            self.faults.add(Rule.STATEMENTS_DIFFER, row.line, subject=row.target, taken=taken, other=other)
+            self.faults.add(
+                Rule.STATEMENTS_DIFFER,
+                row.line,
+                subject=row.target,
+                taken=taken,
+                other=other,
+            )
 
-    def _add(self, rule: Rule, row: Row, role: str, plan: Plan, target: Target, **facts: Fact) -> None:
+    def _add(
+        self, rule: Rule, row: Row, role: str, plan: Plan, target: Target, **facts: Fact
+    ) -> None:
         """Report a difference once for each target."""
         key = (rule.code, plan.id, target.id)
         if key in self._said:
@@ -61,7 +79,15 @@ class StatedInTable:
         self._said.add(key)
         place = target.goal_location if rule is Rule.GOAL_DIFFERS else target.location
         column = row.index_of(role) + 1 if self.faults.document.sheet else 0
-        self.faults.add(rule, row.line, column, target.id, related=(place,), plan=plan.id, facts=facts)
+        self.faults.add(
+            rule,
+            row.line,
+            column,
+            target.id,
+            related=(place,),
+            plan=plan.id,
+            facts=facts,
+        )
 
 
 def _goal_of(row: Row, target: Target) -> tuple[Fraction, Unit] | None:
@@ -70,7 +96,13 @@ def _goal_of(row: Row, target: Target) -> tuple[Fraction, Unit] | None:
         numeral = parse_numeral(row.goal)
     except NumeralError:
         return None
-    name = row.goal_unit or row.unit or read_name(row.target).unit or row.heading_unit or row.table_unit
+    name = (
+        row.goal_unit
+        or row.unit
+        or read_name(row.target).unit
+        or row.heading_unit
+        or row.table_unit
+    )
     unit = unit_named(unit_text(name)) if name else target.unit
     if numeral is None or unit is None or target.unit is None:
         return None

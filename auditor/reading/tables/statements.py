@@ -27,7 +27,9 @@ _YEAR_RANGE = re.compile(
 )
 _YEAR = re.compile(r"(?:截至|截止到?)?((?:19|20)\d{2})(?!\d)年?")
 _HALF_YEAR = re.compile("(?<![上下])半年度?")
-_NO_MONTH_END = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)")
+_NO_MONTH_END = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)"
+)
 _NUMBER_OF_TABLE = re.compile(
     r"(?:附?[表件录图]|第)\s*[\d一二三四五六七八九十]+(?:\s*[-—–.]\s*\d+)?(?=[\s:：、.．(（]|$)|第\s*\d+\s*[号期次页]"
 )
@@ -47,7 +49,9 @@ _UNIT_STATED = re.compile(
 )
 _UNIT_WHOSE = re.compile(_UNIT_WORDS)
 _UNIT_PHRASES = (
-    re.compile("(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"),
+    re.compile(
+        "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
+    ),
     re.compile(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE),
     re.compile(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE),
 )
@@ -58,8 +62,13 @@ _SOURCE = re.compile(
     r"(?:^|[\s，,；;。（(])(?:数据|资料)?来源\s*[:：]\s*(.+?)[\s。）)]*$|^source\s*[:：]\s*(.+)$",
     re.MULTILINE | re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE)
-_PLACE_NAMED = re.compile(r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE
+)
+_PLACE_NAMED = re.compile(
+    r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
+    re.IGNORECASE,
+)
 _PLACE_AHEAD = re.compile(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
 )
@@ -71,7 +80,9 @@ _RESULTS_IN_TITLE = re.compile(
     "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|指标$|actual|result|progress|outturn|report",
     re.IGNORECASE,
 )
-_FORECAST_IN_TITLE = re.compile("预测|预计|预估|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE)
+_FORECAST_IN_TITLE = re.compile(
+    "预测|预计|预估|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE
+)
 _FORECAST_DENIED = re.compile("(?:非|不含|剔除)预[测计]")
 _PARTLY = re.compile("部分|除|外|其中|个别|如无|[*※]|标注|除外|未注明")
 _COUNT_WORDS = re.compile("累[计积](?=新增|开工|发放|培训|投入|投资|建成|接待|治理)")
@@ -112,7 +123,11 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
     while start < len(compact):
         end = _end_of_period(compact, start)
         named = compact[start:end]
-        year = None if start and compact[start - 1].isdigit() else _YEAR.match(named or compact[start:])
+        year = (
+            None
+            if start and compact[start - 1].isdigit()
+            else _YEAR.match(named or compact[start:])
+        )
         if year:
             years.append(year[1])
         if end and _is_time_of_results(named, compact[end:]):
@@ -125,7 +140,11 @@ def _compact(text: str) -> str:
     """Return a text without blanks, except between two numbers, and without dates and the numbers of tables."""
     wide = normalize("NFKC", text)
     wide = _NUMBER_OF_TABLE.sub("，", wide)
-    wide = re.sub(r"(?<=[\d一二三四五六七八九十])\s+(?=[\d一二三四五六七八九十前上下全])", "，", wide)
+    wide = re.sub(
+        r"(?<=[\d一二三四五六七八九十])\s+(?=[\d一二三四五六七八九十前上下全])",
+        "，",
+        wide,
+    )
     compact = re.sub(r"\s+", "", wide)
     compact = _HALF_YEAR.sub("上半年", compact)
     compact = _NO_MONTH_END.sub("，", compact)
@@ -170,7 +189,9 @@ def unit_stated(text: str) -> str:
     wide = normalize("NFKC", text)
     for stated in _UNIT_STATED.finditer(wide):
         unit = stated["unit"].rstrip("。.,，;；、")
-        if _UNIT_WHOSE.fullmatch(stated["whose"]) is None or _ORGANISATION.fullmatch(unit):
+        if _UNIT_WHOSE.fullmatch(stated["whose"]) is None or _ORGANISATION.fullmatch(
+            unit
+        ):
             continue
         if texts.looks_like_unit(unit) or len(unit) <= _LONGEST_UNIT:
             return texts.unit_text(unit)
@@ -237,9 +258,15 @@ def read_note(text: str) -> Statement:
     if statement.basis and _PARTLY.search(text):
         statement.basis = texts.UNCLEAR
     compact = re.sub(r"\s+", "", text)
-    if re.search("(?:均?为|系|是|属)(?:[一-鿿]{0,4})(?:预[测计]数?|预估数?|测算数?)", compact):
-        statement.kind = texts.FORECAST if not _PARTLY.search(compact) else texts.UNCLEAR
-    elif re.search("(?:均为|皆为|系|是|为)(?:[一-鿿]{0,4})(?:目标|计划|预算)[数值]", compact):
+    if re.search(
+        "(?:均?为|系|是|属)(?:[一-鿿]{0,4})(?:预[测计]数?|预估数?|测算数?)", compact
+    ):
+        statement.kind = (
+            texts.FORECAST if not _PARTLY.search(compact) else texts.UNCLEAR
+        )
+    elif re.search(
+        "(?:均为|皆为|系|是|为)(?:[一-鿿]{0,4})(?:目标|计划|预算)[数值]", compact
+    ):
         statement.kind = texts.GOAL if not _PARTLY.search(compact) else texts.UNCLEAR
     return statement
 
@@ -267,7 +294,10 @@ def read_path(path: str) -> Statement:
     below = parts[parts.index("actuals") + 1 :] if "actuals" in parts else parts[-1:]
     if not below:
         return Statement()
-    named = [*below[:-1], PurePosixPath(below[-1]).name.split(".csv")[0].rsplit(".", 1)[0]]
+    named = [
+        *below[:-1],
+        PurePosixPath(below[-1]).name.split(".csv")[0].rsplit(".", 1)[0],
+    ]
     statement = Statement(path)
     for name in reversed(named):
         merge(statement, read_name(re.sub("[_＿]+", " ", name)))
@@ -291,13 +321,27 @@ def together(statements: Sequence[Statement]) -> Statement:
     whole = Statement()
     for statement in statements:
         whole.years += [year for year in statement.years if year not in whole.years]
-        whole.periods += [period for period in statement.periods if period not in whole.periods]
+        whole.periods += [
+            period for period in statement.periods if period not in whole.periods
+        ]
         if statement.unit and whole.unit and statement.unit != whole.unit:
             whole.unit = f"{whole.unit}、{statement.unit}"
         if statement.basis and whole.basis and statement.basis != whole.basis:
             whole.basis = texts.UNCLEAR
-        merge(whole, Statement(**{name: getattr(statement, name) for name in _SINGLE_FIELDS}))
+        merge(
+            whole,
+            Statement(**{name: getattr(statement, name) for name in _SINGLE_FIELDS}),
+        )
     return whole
 
 
-_SINGLE_FIELDS = ("text", "unit", "basis", "kind", "place", "source", "subject", "doubt")
+_SINGLE_FIELDS = (
+    "text",
+    "unit",
+    "basis",
+    "kind",
+    "place",
+    "source",
+    "subject",
+    "doubt",
+)

@@ -13,7 +13,14 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import NUMBER, Head, is_note
-from auditor.reading.tables.statements import Statement, merge, read_name, read_note, read_title, together
+from auditor.reading.tables.statements import (
+    Statement,
+    merge,
+    read_name,
+    read_note,
+    read_title,
+    together,
+)
 
 
 class Around(Struct):
@@ -36,9 +43,13 @@ class Around(Struct):
         return self.said.periods[0] if len(self.said.periods) == 1 else ""
 
 
-def around(grid: Grid, head: Head, first: int, end: int, file: Statement | None = None) -> Around:
+def around(
+    grid: Grid, head: Head, first: int, end: int, file: Statement | None = None
+) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
-    titles = [read_title(cell) for row in grid.rows[first : head.top] for cell in row if cell]
+    titles = [
+        read_title(cell) for row in grid.rows[first : head.top] for cell in row if cell
+    ]
     title = together(titles)
     _settle_periods(title)
     notes = together([read_note(text) for text in notes_below(grid, head, end)])
@@ -111,4 +122,9 @@ def differ_in_size(first: str, second: str) -> bool:
     if not first or not second or first == second:
         return False
     known, other = unit_named(first), unit_named(second)
-    return known is not None and other is not None and known.kind == other.kind and known.factor != other.factor
+    return (
+        known is not None
+        and other is not None
+        and known.kind == other.kind
+        and known.factor != other.factor
+    )

@@ -19,8 +19,12 @@ _TOTAL = re.compile(r"(本页|分项)?(合计|总计|小计|共计)|total|subtot
 _NUMBERING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．部分]+|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[、．.](?!\d))\s*"
 )
-_COLUMN_NUMBERS = re.compile(r"[甲乙丙丁A-Za-z]|\d{1,2}|[(（]\d{1,2}[)）]|\d=\d[/÷]\d.*")
-_NO_FIGURES = re.compile("目标|计划|任务|预算|预测|预计|同比|增速|增幅|完成率|上年|去年|target|budget|forecast")
+_COLUMN_NUMBERS = re.compile(
+    r"[甲乙丙丁A-Za-z]|\d{1,2}|[(（]\d{1,2}[)）]|\d=\d[/÷]\d.*"
+)
+_NO_FIGURES = re.compile(
+    "目标|计划|任务|预算|预测|预计|同比|增速|增幅|完成率|上年|去年|target|budget|forecast"
+)
 
 
 class Section(Struct):
@@ -119,7 +123,11 @@ def _kind_across(table: Table, row: int, key: str, *, has_number: bool) -> str:
         return "totals" if is_total else "data"
     if _TOTAL.fullmatch(key):
         return "totals"
-    if not has_number and not any(table.grid.rows[row][head.key + 1 :]) and not is_period(key):
+    if (
+        not has_number
+        and not any(table.grid.rows[row][head.key + 1 :])
+        and not is_period(key)
+    ):
         return "notes"
     return "others" if _NO_FIGURES.search(key) and not is_period(key) else "data"
 
@@ -134,7 +142,10 @@ def _goes_on(grid: Grid, head: Head, row: int) -> bool:
     """Return whether a row is the rest of the one above, name and figures merged with it."""
     merges = [grid.merged.get((row, column)) for column in (head.key, *head.values)]
     heights = {(merge[0], merge[2]) for merge in merges if merge}
-    return all(merge is not None and merge[0] < row for merge in merges) and len(heights) == 1
+    return (
+        all(merge is not None and merge[0] < row for merge in merges)
+        and len(heights) == 1
+    )
 
 
 def _repeats(table: Table, row: int) -> bool:
@@ -145,7 +156,9 @@ def _repeats(table: Table, row: int) -> bool:
             return True
     key = table.grid.rows[row][table.head.key]
     is_letter = re.fullmatch("[甲乙丙丁AB]|栏次|行次", key) is not None
-    return is_letter and all(map(_COLUMN_NUMBERS.fullmatch, [cell for cell in cells if cell != key]))
+    return is_letter and all(
+        map(_COLUMN_NUMBERS.fullmatch, [cell for cell in cells if cell != key])
+    )
 
 
 def _section(text: str) -> Section:

@@ -29,9 +29,13 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     line = table.grid.lines[table.head.top]
     roles = roles_of(table)
     if isinstance(roles, Refusal):
-        labels, _ = first_of([*dict.fromkeys(label for label in table.head.labels if label)])
+        labels, _ = first_of(
+            [*dict.fromkeys(label for label in table.head.labels if label)]
+        )
         facts: dict[str, Fact] = {"found": labels, "text": roles.text}
-        faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", roles.why), facts=facts)
+        faults.add(
+            Rule.HEADER_UNRECOGNISED, line, why=Term("header", roles.why), facts=facts
+        )
         return
     _leave_out_ragged(table, faults)
     rows = list(_rows(table, roles))
@@ -50,7 +54,9 @@ def _leave_out_ragged(table: Table, faults: Faults) -> None:
         cells = grid.rows[row]
         if any(map(NUMBER.fullmatch, cells[last + 1 :])):
             filled = max(index for index, cell in enumerate(cells) if cell)
-            faults.add(Rule.RAGGED_ROW, grid.lines[row], cells=filled + 1, columns=last + 1)
+            faults.add(
+                Rule.RAGGED_ROW, grid.lines[row], cells=filled + 1, columns=last + 1
+            )
         else:
             sound.append((row, section))
     table.data = sound
@@ -61,7 +67,9 @@ def _rows(table: Table, roles: Roles) -> Iterator[Row]:
     names = _names_down(table)
     for figure in roles.figures:
         for row, section in table.data:
-            yield _figure_row(table, roles, figure, (row, section), names.get(row, ("", "")))
+            yield _figure_row(
+                table, roles, figure, (row, section), names.get(row, ("", ""))
+            )
 
 
 def _names_down(table: Table) -> dict[int, tuple[str, str]]:
@@ -73,10 +81,18 @@ def _names_down(table: Table) -> dict[int, tuple[str, str]]:
     above = ""
     for row, section in table.data:
         own, kind = names_row(table, row), ""
-        cells = [cell for index, cell in enumerate(table.grid.rows[row]) if cell and index != table.head.key]
+        cells = [
+            cell
+            for index, cell in enumerate(table.grid.rows[row])
+            if cell and index != table.head.key
+        ]
         if _is_kind(own):
             kind = texts.kind_of(own)
-            own = above if not table.grid.seen(row, table.head.key) else section.text or above
+            own = (
+                above
+                if not table.grid.seen(row, table.head.key)
+                else section.text or above
+            )
         elif not own and any(map(_is_kind, cells)):
             own = above
         above = own or above
@@ -89,7 +105,13 @@ def _is_kind(text: str) -> bool:
     return bool(text) and texts.kind_of(text) not in {"", texts.UNCLEAR}
 
 
-def _figure_row(table: Table, roles: Roles, figure: Figure, placed: tuple[int, Section], named: tuple[str, str]) -> Row:
+def _figure_row(
+    table: Table,
+    roles: Roles,
+    figure: Figure,
+    placed: tuple[int, Section],
+    named: tuple[str, str],
+) -> Row:
     """Return the row of one figure, given the row of the grid and its section, and its name and kind."""
     row, section = placed
     grid, head, around = table.grid, table.head, table.around
@@ -100,7 +122,11 @@ def _figure_row(table: Table, roles: Roles, figure: Figure, placed: tuple[int, S
         name = head.names[figure.index]
     elif head.is_of_one:
         name = around.said.subject
-    period = figure.period or section.period or _period_of_row(table, figure, cells.get("period", ""))
+    period = (
+        figure.period
+        or section.period
+        or _period_of_row(table, figure, cells.get("period", ""))
+    )
     return Row(
         line=grid.lines[row],
         target=name,
@@ -109,10 +135,15 @@ def _figure_row(table: Table, roles: Roles, figure: Figure, placed: tuple[int, S
         unit=cells.get("unit", ""),
         basis=cells.get("basis", ""),
         published=cells.get("published", ""),
-        source=cells.get("source") or table.about("source", figure.index) or around.said.source,
+        source=cells.get("source")
+        or table.about("source", figure.index)
+        or around.said.source,
         note=cells.get("note", ""),
         ratio=_cell(table, row, figure.ratio),
-        entity=cells.get("entity", "") or column.place or table.about("entity", figure.index) or section.place,
+        entity=cells.get("entity", "")
+        or column.place
+        or table.about("entity", figure.index)
+        or section.place,
         table_place=around.said.place,
         owner=cells.get("owner", ""),
         problem=cells.get("problem", ""),
@@ -126,7 +157,9 @@ def _figure_row(table: Table, roles: Roles, figure: Figure, placed: tuple[int, S
         kind=_kind_of_figure(figure),
         row_kind=row_kind or section.kind,
         has_growth=roles.has_growth,
-        remarks=tuple(text for index in roles.remarks if (text := grid.seen(row, index))),
+        remarks=tuple(
+            text for index in roles.remarks if (text := grid.seen(row, index))
+        ),
         doubt=_doubt(table, row, figure.index),
         value_index=figure.index,
         columns={**roles.of_row, **_partner_columns(figure)},
@@ -184,23 +217,59 @@ def _say(table: Table, roles: Roles, faults: Faults, line: int) -> None:
         shown, more = first_of(unread or unused)
         severity = Severity.WARNING if unread else None
         faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more, severity=severity)
-    taken_from_title = [figure for figure in roles.figures if figure.period and not figure.column.period]
+    taken_from_title = [
+        figure for figure in roles.figures if figure.period and not figure.column.period
+    ]
     period = around.period if taken_from_title else ""
     year = "" if re.search(r"\d{4}", period) else around.year
-    facts = {"period": period, "year": year, "unit": around.said.unit, "source": around.said.source}
-    facts |= {"basis": around.said.basis if around.said.basis != texts.UNCLEAR else "", "subject": around.said.subject}
+    facts = {
+        "period": period,
+        "year": year,
+        "unit": around.said.unit,
+        "source": around.said.source,
+    }
+    facts |= {
+        "basis": around.said.basis if around.said.basis != texts.UNCLEAR else "",
+        "subject": around.said.subject,
+    }
     is_plain = head.bottom == head.top and not head.across and not head.is_of_one
     if any(facts.values()) or not is_plain:
-        amounts = [head.labels[figure.index] for figure in roles.figures if figure.column.kind != "growth"]
-        growth = [head.labels[figure.index] for figure in roles.figures if figure.column.kind == "growth"]
+        amounts = [
+            head.labels[figure.index]
+            for figure in roles.figures
+            if figure.column.kind != "growth"
+        ]
+        growth = [
+            head.labels[figure.index]
+            for figure in roles.figures
+            if figure.column.kind == "growth"
+        ]
         shown, more = first_of(amounts)
         facts["growth"] = "、".join(growth)
-        rows = str(line) if head.top == head.bottom else f"{line}-{grid.lines[head.bottom]}"
-        faults.add(Rule.READ_AS_LAID_OUT, line, rows=rows, columns=shown, more=more, facts=facts)
+        rows = (
+            str(line)
+            if head.top == head.bottom
+            else f"{line}-{grid.lines[head.bottom]}"
+        )
+        faults.add(
+            Rule.READ_AS_LAID_OUT,
+            line,
+            rows=rows,
+            columns=shown,
+            more=more,
+            facts=facts,
+        )
     if table.counts:
         has_rows = any(
-            NUMBER.fullmatch(grid.rows[row][figure.index]) for figure in roles.figures for row, _ in table.data
+            NUMBER.fullmatch(grid.rows[row][figure.index])
+            for figure in roles.figures
+            for row, _ in table.data
         )
         severity = None if has_rows else Severity.WARNING
         counts = {kind: table.counts[kind] for kind in sorted(table.counts)}
-        faults.add(Rule.PASSED_OVER, grid.lines[table.passed], facts=dict(counts), severity=severity)
+        faults.add(
+            Rule.PASSED_OVER,
+            grid.lines[table.passed],
+            facts=dict(counts),
+            severity=severity,
+        )

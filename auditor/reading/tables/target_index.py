@@ -33,15 +33,24 @@ class Match(Struct, frozen=True):
 class TargetIndex:
     """All plans of a repository, and every name their targets go by."""
 
-    def __init__(self, plans: Sequence[Plan], vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, plans: Sequence[Plan], vocabulary: Vocabulary | None = None
+    ) -> None:
         """Index the names; a name that two targets of a plan share stands for neither, unless one of them is growth."""
         self.vocabulary = vocabulary or Vocabulary()
-        self.plans = sorted(plans, key=lambda plan: (plan.span.first, plan.span.months, plan.id))
+        self.plans = sorted(
+            plans, key=lambda plan: (plan.span.first, plan.span.months, plan.id)
+        )
         self._amounts = [_names(plan, growth=False) for plan in self.plans]
         self._growth = [_names(plan, growth=True) for plan in self.plans]
         self._growth_of = [_stems(plan) for plan in self.plans]
-        self._all_names = frozenset(name for names in (*self._amounts, *self._growth) for name in names)
-        self._lost = [frozenset(plain_name(name) for name in plan.faulty_names) for plan in self.plans]
+        self._all_names = frozenset(
+            name for names in (*self._amounts, *self._growth) for name in names
+        )
+        self._lost = [
+            frozenset(plain_name(name) for name in plan.faulty_names)
+            for plan in self.plans
+        ]
         self._of_entity: dict[str, list[int]] = {}
         for index, plan in enumerate(self.plans):
             for name in {plain_name(plan.entity), plain_name(plan.id)}:
@@ -58,7 +67,9 @@ class TargetIndex:
     @property
     def year(self) -> int | None:
         """The year that a period without one means: the plans', if all have the same one."""
-        years = {plan.span.year if plan.span.is_full_year else None for plan in self.plans}
+        years = {
+            plan.span.year if plan.span.is_full_year else None for plan in self.plans
+        }
         return years.pop() if len(years) == 1 else None
 
     def knows(self, entity: str) -> bool:
@@ -77,7 +88,9 @@ class TargetIndex:
     def is_only_place(self, text: str) -> bool:
         """Return whether every plan is of this place."""
         place = self.place_of(text)
-        return place is not None and all(plain_name(plan.entity) == place for plan in self.plans)
+        return place is not None and all(
+            plain_name(plan.entity) == place for plan in self.plans
+        )
 
     def _find_place(self, name: str) -> str | None:
         if not name or name in self._of_entity:
@@ -87,33 +100,47 @@ class TargetIndex:
         if generic:
             kind = generic[1] or generic[2]
             fitting = [
-                entity for entity in entities if entity.endswith(kind) or (kind == "国" and entity in {"中国", "全国"})
+                entity
+                for entity in entities
+                if entity.endswith(kind)
+                or (kind == "国" and entity in {"中国", "全国"})
             ]
             return fitting[0] if len(fitting) == 1 else None
         for entity in sorted(entities):
             is_longer = name.endswith(entity) or re.fullmatch(
-                f"{re.escape(entity)}[省市县区州盟旗镇乡]|{re.escape(entity)}人民政府", name
+                f"{re.escape(entity)}[省市县区州盟旗镇乡]|{re.escape(entity)}人民政府",
+                name,
             )
             if entity and is_longer:
                 return entity
         return None
 
-    def home(self, name: str, period: Period, entity: str = "", kind: str = "") -> Match | None:
+    def home(
+        self, name: str, period: Period, entity: str = "", kind: str = ""
+    ) -> Match | None:
         """Return who answers for a row of a known place; nothing when its period lies after or across every plan.
 
         `kind` is `growth` or `amount` where the row's column says so.
         """
         key = (name, self.kind_of(period), entity, kind)
         if key not in self._cache:
-            self._cache[key] = self._find(read_name(name), period, self.place_of(entity) or "", kind)
+            self._cache[key] = self._find(
+                read_name(name), period, self.place_of(entity) or "", kind
+            )
         return self._cache[key]
 
     def kind_of(self, period: Period) -> int:
         """Return a number that two periods share if whatever answers for a row of one does for a row of the other."""
         if period not in self._kinds:
-            around = tuple(i for i, plan in enumerate(self.plans) if plan.span.contains(period))
-            later = tuple(i for i, plan in enumerate(self.plans) if plan.span.first > period.last)
-            self._kinds[period] = self._candidates.setdefault((around, later), len(self._candidates))
+            around = tuple(
+                i for i, plan in enumerate(self.plans) if plan.span.contains(period)
+            )
+            later = tuple(
+                i for i, plan in enumerate(self.plans) if plan.span.first > period.last
+            )
+            self._kinds[period] = self._candidates.setdefault(
+                (around, later), len(self._candidates)
+            )
         return self._kinds[period]
 
     def _find(self, name: Name, period: Period, entity: str, kind: str) -> Match | None:
@@ -129,10 +156,14 @@ class TargetIndex:
         for index in candidates:
             target, other = self._target(index, name, forms, kind)
             if target or other:
-                return Match(self.plans[index], target, earlier=earlier, lost=lost, other=other)
+                return Match(
+                    self.plans[index], target, earlier=earlier, lost=lost, other=other
+                )
         return Match(self.plans[candidates[0]], None, earlier=earlier, lost=lost)
 
-    def _target(self, index: int, name: Name, forms: Sequence[str], kind: str) -> tuple[Target | None, Target | None]:
+    def _target(
+        self, index: int, name: Name, forms: Sequence[str], kind: str
+    ) -> tuple[Target | None, Target | None]:
         """Return the target of a plan that a name means, and the one of the other kind that it might mean."""
         amount = _first(self._amounts[index], forms)
         growth = _first(self._growth[index], forms)
@@ -165,8 +196,14 @@ def plain_name(text: str) -> str:
 
 def _names(plan: Plan, *, growth: bool) -> dict[str, Target]:
     """Return the targets of growth, or the others, by each of their names."""
-    targets = [target for target in (*plan.targets, *plan.references) if (target.measure is Measure.RATE) == growth]
-    return _unshared((plain_name(name), target) for target in targets for name in target.names())
+    targets = [
+        target
+        for target in (*plan.targets, *plan.references)
+        if (target.measure is Measure.RATE) == growth
+    ]
+    return _unshared(
+        (plain_name(name), target) for target in targets for name in target.names()
+    )
 
 
 def _stems(plan: Plan) -> dict[str, Target]:

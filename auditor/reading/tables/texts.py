@@ -16,10 +16,13 @@ RESULT, GOAL, FORECAST, OTHER_KIND = "result", "goal", "forecast", "other"
 
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
 _BRACKETED = re.compile(
-    r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*", re.DOTALL
+    r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*",
+    re.DOTALL,
 )
 _MULTIPLIER = re.compile("[十百千]?[万亿]|千|百")
-_FOREIGN_AMOUNT = re.compile(r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb)\b", re.IGNORECASE)
+_FOREIGN_AMOUNT = re.compile(
+    r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb)\b", re.IGNORECASE
+)
 
 _CUMULATED_WORDS = (
     r"累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
@@ -52,13 +55,29 @@ _OTHER_WORDS = (
     "|(?:上年|去年|上期|基期)(?:同期|实际|完成|实绩)*(?:值|数)?|差额|差距|比重|占比"
 )
 _KINDS = (
-    (RESULT, re.compile(rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported", re.IGNORECASE)),
-    (GOAL, re.compile(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal", re.IGNORECASE)),
-    (FORECAST, re.compile(rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook", re.IGNORECASE)),
+    (
+        RESULT,
+        re.compile(
+            rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        GOAL,
+        re.compile(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal", re.IGNORECASE),
+    ),
+    (
+        FORECAST,
+        re.compile(
+            rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook",
+            re.IGNORECASE,
+        ),
+    ),
     (OTHER_KIND, re.compile(_OTHER_WORDS, re.IGNORECASE)),
 )
 _LOOKS_LIKE_KIND = re.compile(
-    "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget", re.IGNORECASE
+    "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget",
+    re.IGNORECASE,
 )
 _NO_KIND = re.compile(".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*")
 _LONGEST_KIND = 12
@@ -69,12 +88,16 @@ _PLACE = re.compile(
 _PLACE_CHARACTERS = re.compile(
     r"(?:各|所属|所在|行政)*(?:地区|区域|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?"
 )
-GENERIC_PLACE = re.compile("(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)")
+GENERIC_PLACE = re.compile(
+    "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)"
+)
 
 
 def plain(text: str) -> str:
     """Return a text without the differences that do not matter, and without marks of footnotes."""
-    return re.sub(r"\s+", "", normalize("NFKC", re.sub(FOOTNOTE_MARKS, "", text))).lower()
+    return re.sub(
+        r"\s+", "", normalize("NFKC", re.sub(FOOTNOTE_MARKS, "", text))
+    ).lower()
 
 
 def unit_text(text: str) -> str:
@@ -142,10 +165,16 @@ def basis_of_cell(text: str) -> str:
     ('累计', '当期', '累计', '')
     """
     compact = plain(text)
-    cell = _BASIS_CELL.fullmatch(compact) or _BASIS_CELL.fullmatch(normalize("NFKC", text).strip().lower())
+    cell = _BASIS_CELL.fullmatch(compact) or _BASIS_CELL.fullmatch(
+        normalize("NFKC", text).strip().lower()
+    )
     if cell is None:
         return ""
-    return basis_in(compact) if basis_in(compact) not in {"", UNCLEAR} else (CUMULATED if cell["cumulated"] else SINGLE)
+    return (
+        basis_in(compact)
+        if basis_in(compact) not in {"", UNCLEAR}
+        else (CUMULATED if cell["cumulated"] else SINGLE)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -175,4 +204,6 @@ def is_place(text: str) -> bool:
 
 def heads_places(text: str) -> bool:
     """Return whether a heading stands over places: 县区, 县（市、区）, 乡镇（街道）, 省份."""
-    return bool(_PLACE_CHARACTERS.fullmatch(re.sub(r"\s+", "", normalize("NFKC", text))))
+    return bool(
+        _PLACE_CHARACTERS.fullmatch(re.sub(r"\s+", "", normalize("NFKC", text)))
+    )

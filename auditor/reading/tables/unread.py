@@ -1,6 +1,19 @@
 """Files below `actuals/` that are not read: what each may be, and so what to do about it."""
 
-READ_ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".dat", ".parquet", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
+READ_ENDINGS = (
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".dat",
+    ".parquet",
+    ".xlsx",
+    ".xlsm",
+    ".ods",
+    ".xls",
+    ".xlsb",
+    ".et",
+)
 """Files that are read, or refused with the reason."""
 LOOSE_ENDINGS = (".txt", ".dat")
 """Files that may hold a table or none."""
@@ -21,8 +34,29 @@ _ENDINGS_OF_KIND = {
     "data": tuple(_DATA.split()),
     "picture": tuple(_PICTURES.split()),
 }
-_HARMLESS_ENDINGS = (".md", ".rst", ".py", ".sh", ".r", ".ps1", ".bat", ".ini", ".toml", ".cfg", ".log", ".sha256")
-_HARMLESS_NAMES = ("readme", "license", "licence", "makefile", "changelog", "thumbs.db", "desktop.ini")
+_HARMLESS_ENDINGS = (
+    ".md",
+    ".rst",
+    ".py",
+    ".sh",
+    ".r",
+    ".ps1",
+    ".bat",
+    ".ini",
+    ".toml",
+    ".cfg",
+    ".log",
+    ".sha256",
+)
+_HARMLESS_NAMES = (
+    "readme",
+    "license",
+    "licence",
+    "makefile",
+    "changelog",
+    "thumbs.db",
+    "desktop.ini",
+)
 """How the names of files begin that hold no figures, whatever their ending."""
 
 
@@ -35,9 +69,15 @@ def kind_of(name: str) -> str:
     lower = name.lower()
     if lower.startswith(("~$", ".~lock.")):
         return LOCK
-    if is_read(name) or lower.startswith((".", *_HARMLESS_NAMES)) or lower.endswith(_HARMLESS_ENDINGS):
+    if (
+        is_read(name)
+        or lower.startswith((".", *_HARMLESS_NAMES))
+        or lower.endswith(_HARMLESS_ENDINGS)
+    ):
         return ""
-    kinds = (kind for kind, endings in _ENDINGS_OF_KIND.items() if lower.endswith(endings))
+    kinds = (
+        kind for kind, endings in _ENDINGS_OF_KIND.items() if lower.endswith(endings)
+    )
     return next(kinds, "other")
 
 
@@ -45,4 +85,6 @@ def is_read(name: str) -> bool:
     """Return whether a file is read."""
     lower = name.lower()
     is_table = lower.endswith(READ_ENDINGS) and not lower.startswith((".", "~$"))
-    return is_table and not (lower.endswith(LOOSE_ENDINGS) and lower.startswith(_HARMLESS_NAMES))
+    return is_table and not (
+        lower.endswith(LOOSE_ENDINGS) and lower.startswith(_HARMLESS_NAMES)
+    )

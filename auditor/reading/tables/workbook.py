@@ -39,7 +39,9 @@ def _grids(data: bytes) -> list[Grid]:
     """Return the sheets of a file's bytes."""
     parts = unpack(data)
     if "content.xml" in parts:
-        from auditor.reading.tables.ods import read_ods  # a repository rarely holds both kinds
+        from auditor.reading.tables.ods import (
+            read_ods,
+        )  # a repository rarely holds both kinds
 
         return read_ods(parts)
     from auditor.reading.tables.xlsx import read_xlsx
@@ -50,11 +52,15 @@ def _grids(data: bytes) -> list[Grid]:
 def document_of(grid: Grid, path: str) -> Document:
     """Return the rows of a sheet as lines; the number of a line is that of the row."""
     text = "\n".join([_APART.join(cells).rstrip(_APART) for cells in grid.rows])
-    if text.count("\n") + 1 > len(grid.rows) or any(mark in text for mark in ("|", "\r", "\t", "  ")):
+    if text.count("\n") + 1 > len(grid.rows) or any(
+        mark in text for mark in ("|", "\r", "\t", "  ")
+    ):
         text = "\n".join(map(_line, grid.rows))
     return Document(path, text.replace(_APART, BETWEEN_CELLS), sheet=grid.name)
 
 
 def _line(cells: list[str]) -> str:
     """Return a row as a line: what is within a cell stays on it."""
-    return _APART.join(" ".join(cell.split()).replace("|", "¦") for cell in cells).rstrip(_APART)
+    return _APART.join(
+        " ".join(cell.split()).replace("|", "¦") for cell in cells
+    ).rstrip(_APART)

@@ -12,7 +12,12 @@ from xml.sax.saxutils import unescape
 from msgspec import Struct
 
 from auditor.reading.tables.grid import Cell, Grid, Merge
-from auditor.reading.tables.number_format import FORMATTED, plain_digits, shown_date, shown_number
+from auditor.reading.tables.number_format import (
+    FORMATTED,
+    plain_digits,
+    shown_date,
+    shown_number,
+)
 from auditor.reading.tables.packages import Parts, SpreadsheetError, whole_number
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
@@ -31,7 +36,11 @@ _FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(\s*<f[ />].*?)</c>', re.
 _FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)(?:</f>|$))", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _INLINE = re.compile(rb"<is>.*?</is>", re.DOTALL)
-_TYPE, _STYLE, _SHARED = re.compile(rb' t="(\w+)"'), re.compile(rb' s="(\d+)"'), re.compile(rb' si="(\d+)"')
+_TYPE, _STYLE, _SHARED = (
+    re.compile(rb' t="(\w+)"'),
+    re.compile(rb' s="(\d+)"'),
+    re.compile(rb' si="(\d+)"'),
+)
 _MERGE = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col [^>]*>")
@@ -81,7 +90,13 @@ def read_xlsx(parts: Parts) -> list[Grid]:
     library = opened(contents, workbook.strings)
     looks = _Looks(workbook)
     return [
-        _grid(part.name, sheet, values_of(library, index), looks, is_visible=part.is_visible)
+        _grid(
+            part.name,
+            sheet,
+            values_of(library, index),
+            looks,
+            is_visible=part.is_visible,
+        )
         for index, (part, sheet) in enumerate(zip(workbook.sheets, sheets, strict=True))
     ]
 
@@ -106,7 +121,9 @@ def _unescaped(text: str) -> str:
     """Return a text with the characters that XML cannot hold: `_x000D_` is a carriage return."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n")
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace(
+        "\r\n", "\n"
+    )
 
 
 class _Looks:
@@ -116,13 +133,17 @@ class _Looks:
         self.workbook = workbook
         self.styles = read_styles(workbook.styles)
         self.strings = marked_strings(workbook.strings)
-        self.has_signed = any(style.is_plain_above_zero and not style.is_plain for style in self.styles)
+        self.has_signed = any(
+            style.is_plain_above_zero and not style.is_plain for style in self.styles
+        )
         """Whether some styles show zeros and negative numbers in another way than positive ones."""
         self.texts = _Texts()
 
     def styles_of(self, content: bytes) -> dict[int, CellStyle]:
         """Return the styles by which something in a sheet is seen as what it is not."""
-        has_months = any(style.pads for style in self.styles) and bool(_YEAR_AND_MONTH.search(content))
+        has_months = any(style.pads for style in self.styles) and bool(
+            _YEAR_AND_MONTH.search(content)
+        )
         has_others = bool(_NOT_ABOVE_ZERO.search(content)) if self.has_signed else True
         wanted: dict[int, CellStyle] = {}
         for number, style in enumerate(self.styles):
@@ -132,10 +153,21 @@ class _Looks:
         if len(wanted) > _MOST_STYLES:
             used = {int(number) for number in set(_STYLE.findall(content))}
             return {number: style for number, style in wanted.items() if number in used}
-        return {number: style for number, style in wanted.items() if b' s="%d"' % number in content}
+        return {
+            number: style
+            for number, style in wanted.items()
+            if b' s="%d"' % number in content
+        }
 
 
-def _grid(name: str, xml: SheetXml, values: Sequence[Sequence[object]], looks: _Looks, *, is_visible: bool) -> Grid:
+def _grid(
+    name: str,
+    xml: SheetXml,
+    values: Sequence[Sequence[object]],
+    looks: _Looks,
+    *,
+    is_visible: bool,
+) -> Grid:
     """Return one sheet."""
     text_of = looks.texts.__getitem__
     rows = [list(map(text_of, cells)) for cells in values]
@@ -176,7 +208,11 @@ class _Sheet:
         """Show one cell as its style does."""
         value, doubt = cell.value, ""
         if cell.kind in {b"n", b"d"} and value:
-            shown = self._moment(value, style) if cell.kind == b"d" else self._number(value, style)
+            shown = (
+                self._moment(value, style)
+                if cell.kind == b"d"
+                else self._number(value, style)
+            )
             self._put(cell.place, set_as(shown[0], style.look), shown[1])
         elif style.format.hides_text and cell.kind not in {b"b", b"e"}:
             doubt = FORMATTED
@@ -193,13 +229,17 @@ class _Sheet:
             number = float(value)
         except ValueError:
             raise SpreadsheetError("damaged") from None
-        shown = shown_number(number, style.format, from_1904=self.looks.workbook.from_1904)
+        shown = shown_number(
+            number, style.format, from_1904=self.looks.workbook.from_1904
+        )
         return shown.text, shown.doubt
 
     def _moment(self, value: str, style: CellStyle) -> tuple[str, str]:
         """Return the text and the doubt of a date that is stored as ISO 8601 has it."""
         try:
-            shown = shown_date(datetime.fromisoformat(value).replace(tzinfo=None), style.format)
+            shown = shown_date(
+                datetime.fromisoformat(value).replace(tzinfo=None), style.format
+            )
         except ValueError:
             return value, ""
         return shown.text, shown.doubt
@@ -215,12 +255,20 @@ class _Sheet:
         if b' t="inlineStr"' in self.content:
             for cell in self._cells(rb' t="inlineStr"'):
                 inline = _INLINE.search(cell.body)
-                is_marked = inline and (b"vertAlign" in inline[0] or b"strike" in inline[0])
-                for seen in marked_texts(inline[0], "is").values() if inline and is_marked else ():
+                is_marked = inline and (
+                    b"vertAlign" in inline[0] or b"strike" in inline[0]
+                )
+                for seen in (
+                    marked_texts(inline[0], "is").values()
+                    if inline and is_marked
+                    else ()
+                ):
                     self._put_seen(cell.place, seen)
 
     def _put_seen(self, place: Cell, seen: SeenText) -> None:
-        self._put(place, _unescaped(seen.text).strip(), STRUCK_OUT if seen.struck else "")
+        self._put(
+            place, _unescaped(seen.text).strip(), STRUCK_OUT if seen.struck else ""
+        )
 
     def show_types(self) -> None:
         """Show errors, which are blanks to the library, and doubt errors and truth values."""
@@ -249,7 +297,9 @@ class _Sheet:
         if self.looks.workbook.is_to_be_computed and cell.value in {"", "0"}:
             # XlsxWriter and others store a 0 for the next program to replace.
             return True
-        return not cell.value and (cell.kind == b"n" or b'""' not in formula.replace(b"&quot;", b'"'))
+        return not cell.value and (
+            cell.kind == b"n" or b'""' not in formula.replace(b"&quot;", b'"')
+        )
 
     def _cells(self, attribute: bytes) -> Iterator[XlsxCell]:
         """Yield the cells that have such an attribute, of those that hold something."""
@@ -260,7 +310,11 @@ class _Sheet:
 
     def _text(self, place: Cell) -> str:
         row, column = place
-        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
+        return (
+            self.rows[row][column]
+            if row < len(self.rows) and column < len(self.rows[row])
+            else ""
+        )
 
     def _put(self, place: Cell, text: str, doubt: str = "") -> None:
         """Set the text of a cell, which may lie beyond all values."""
@@ -288,7 +342,9 @@ class _Sheet:
         if b" hidden=" not in self.content:
             return frozenset()
         rows = {int(number) - 1 for number in _HIDDEN_ROW.findall(self.content)}
-        return frozenset(row for row in rows if 0 <= row < len(self.rows) and any(self.rows[row]))
+        return frozenset(
+            row for row in rows if 0 <= row < len(self.rows) and any(self.rows[row])
+        )
 
     def hidden_columns(self) -> frozenset[int]:
         """Return the hidden columns that hold something."""
@@ -319,8 +375,16 @@ def _attribute(element: bytes, name: bytes) -> int:
 
 def within(merges: list[Merge], cells: int) -> list[Merge]:
     """Return the merged cells that are any; a refusal where they hold more cells than the sheet has."""
-    merges = [merge for merge in merges if merge[0] <= merge[2] and merge[1] <= merge[3]]
-    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges) > cells:
+    merges = [
+        merge for merge in merges if merge[0] <= merge[2] and merge[1] <= merge[3]
+    ]
+    if (
+        sum(
+            (bottom - top + 1) * (right - left + 1)
+            for top, left, bottom, right in merges
+        )
+        > cells
+    ):
         raise SpreadsheetError("damaged")
     return merges
 
@@ -329,4 +393,8 @@ def filled_columns(rows: list[list[str]], columns: set[int]) -> frozenset[int]:
     """Return those of some columns that hold something."""
     if not columns:
         return frozenset()
-    return frozenset(column for column in columns if any(column < len(cells) and cells[column] for cells in rows))
+    return frozenset(
+        column
+        for column in columns
+        if any(column < len(cells) and cells[column] for cells in rows)
+    )

@@ -5,7 +5,15 @@ import posixpath
 from msgspec import Struct, field
 
 from auditor.reading.tables.format_code import NumberFormat, built_in, number_format
-from auditor.reading.tables.packages import Attributes, Parts, SpreadsheetError, nothing, part_name, walk, whole_number
+from auditor.reading.tables.packages import (
+    Attributes,
+    Parts,
+    SpreadsheetError,
+    nothing,
+    part_name,
+    walk,
+    whole_number,
+)
 from auditor.reading.tables.seen_text import PLAIN, Look, SeenText
 
 _ROOT_RELATIONS, _WORKBOOK = "_rels/.rels", "xl/workbook.xml"
@@ -45,11 +53,16 @@ class _Relation(Struct, frozen=True):
 def read_workbook_part(parts: Parts) -> WorkbookPart:
     """Return the sheets of a workbook, with the parts that they need."""
     roots = _relations(parts, _ROOT_RELATIONS, "").values()
-    main = next((relation.part for relation in roots if relation.kind == "officeDocument"), _WORKBOOK)
+    main = next(
+        (relation.part for relation in roots if relation.kind == "officeDocument"),
+        _WORKBOOK,
+    )
     if main not in parts:
         raise SpreadsheetError("damaged")
     folder, name = posixpath.split(main)
-    relations = _relations(parts, posixpath.join(folder, "_rels", f"{name}.rels"), folder)
+    relations = _relations(
+        parts, posixpath.join(folder, "_rels", f"{name}.rels"), folder
+    )
     styles = _part_of_kind(parts, relations, "styles")
     workbook = WorkbookPart(styles, _part_of_kind(parts, relations, "sharedStrings"))
 
@@ -74,7 +87,9 @@ def _part_of_kind(parts: Parts, relations: dict[str, _Relation], kind: str) -> b
     return parts.get(next(names, ""), b"")
 
 
-def _sheet_part(parts: Parts, relations: dict[str, _Relation], given: Attributes) -> list[SheetPart]:
+def _sheet_part(
+    parts: Parts, relations: dict[str, _Relation], given: Attributes
+) -> list[SheetPart]:
     """Return the sheet of such attributes; none where it is one of charts, or has no part."""
     relation = relations.get(given.get("id", ""))
     if relation is None or relation.kind != "worksheet" or relation.part not in parts:
@@ -90,7 +105,9 @@ def _relations(parts: Parts, part: str, folder: str) -> dict[str, _Relation]:
     def start(name: str, given: Attributes) -> None:
         if name == "Relationship":
             kind = given.get("Type", "").rpartition("/")[2]
-            path = posixpath.join("/", folder, given.get("Target", "").replace("\\", "/"))
+            path = posixpath.join(
+                "/", folder, given.get("Target", "").replace("\\", "/")
+            )
             target = posixpath.normpath(path).lstrip("/")
             relations[given.get("Id", "")] = _Relation(kind, part_name(target))
 
@@ -113,7 +130,11 @@ class CellStyle(Struct, frozen=True):
     @property
     def is_plain_above_zero(self) -> bool:
         """Whether every value above zero is seen as it is stored."""
-        return self.look == PLAIN and self.format.is_plain_above_zero and not self.format.hides_text
+        return (
+            self.look == PLAIN
+            and self.format.is_plain_above_zero
+            and not self.format.hides_text
+        )
 
     @property
     def pads(self) -> bool:
@@ -144,7 +165,9 @@ class _StylesReader:
         if name in self._groups:
             self.inside = name
         elif name == "numFmt":
-            self.codes[whole_number(given.get("numFmtId"), -1)] = given.get("formatCode", "")
+            self.codes[whole_number(given.get("numFmtId"), -1)] = given.get(
+                "formatCode", ""
+            )
         elif self.inside == "cellXfs" and name == "xf":
             self.cell_formats.append(given)
         elif self.inside == "fonts" and name == "font":
@@ -159,7 +182,10 @@ class _StylesReader:
 
     def style(self, given: Attributes) -> CellStyle:
         """Return the style of such attributes."""
-        number, font = whole_number(given.get("numFmtId")), whole_number(given.get("fontId"))
+        number, font = (
+            whole_number(given.get("numFmtId")),
+            whole_number(given.get("fontId")),
+        )
         code = self.codes.get(number) or built_in(number)
         look = self.fonts[font] if font < len(self.fonts) else PLAIN
         return CellStyle(number_format(code), look)
@@ -175,7 +201,9 @@ def look_of(name: str, given: Attributes) -> Look:
 
 def marked_strings(content: bytes) -> dict[int, SeenText]:
     """Return the shared texts that hold raised, lowered or struck-out runs, by their numbers."""
-    return marked_texts(content, "si") if any(mark in content for mark in _MARKED) else {}
+    return (
+        marked_texts(content, "si") if any(mark in content for mark in _MARKED) else {}
+    )
 
 
 def marked_texts(content: bytes, item: str) -> dict[int, SeenText]:

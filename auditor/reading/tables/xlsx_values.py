@@ -44,14 +44,24 @@ def opened(contents: Sequence[bytes], strings: bytes) -> "CalamineWorkbook":
     except ImportError:
         raise SpreadsheetError("no-reader") from None
     numbers = range(len(contents))
-    sheets = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in numbers)
-    links = "".join(_relation(f"rId{n}", "worksheet", f"/xl/worksheets/{n}.xml") for n in numbers)
+    sheets = "".join(
+        f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in numbers
+    )
+    links = "".join(
+        _relation(f"rId{n}", "worksheet", f"/xl/worksheets/{n}.xml") for n in numbers
+    )
     package = BytesIO()
     with ZipFile(package, "w") as made:
-        made.writestr("_rels/.rels", _relations(_relation("rId0", "officeDocument", "/xl/workbook.xml")))
+        made.writestr(
+            "_rels/.rels",
+            _relations(_relation("rId0", "officeDocument", "/xl/workbook.xml")),
+        )
         made.writestr("xl/_rels/workbook.xml.rels", _relations(links))
         spaces = f'xmlns="{_SPACE}/spreadsheetml/2006/main" xmlns:r="{_TYPES}"'
-        made.writestr("xl/workbook.xml", f"<workbook {spaces}><sheets>{sheets}</sheets></workbook>")
+        made.writestr(
+            "xl/workbook.xml",
+            f"<workbook {spaces}><sheets>{sheets}</sheets></workbook>",
+        )
         made.writestr("xl/sharedStrings.xml", strings or "<sst/>")
         for number, content in enumerate(contents):
             made.writestr(f"xl/worksheets/{number}.xml", content)
@@ -77,7 +87,9 @@ def values_of(library: "CalamineWorkbook", index: int) -> Sequence[Sequence[obje
     from python_calamine import CalamineError
 
     try:
-        values: Sequence[Sequence[object]] = library.get_sheet_by_index(index).to_python(skip_empty_area=False)
+        values: Sequence[Sequence[object]] = library.get_sheet_by_index(
+            index
+        ).to_python(skip_empty_area=False)
     except CalamineError:
         raise SpreadsheetError("damaged") from None
     return values

@@ -49,15 +49,21 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
     met: Counter[str] = Counter()
     for found in view.findings:
         place = from_top(found.location, view)
-        about = _about(found, f"{place.path}!{place.sheet}" if place.sheet else place.path)
+        about = _about(
+            found, f"{place.path}!{place.sheet}" if place.sheet else place.path
+        )
         met[about] += 1
         yield Annotation(
             finding=found,
             title=wording.title(found.rule.code),
-            text=f"{clean(place.cell)}{wording.colon}{said(found, wording)}" if place.sheet else said(found, wording),
+            text=f"{clean(place.cell)}{wording.colon}{said(found, wording)}"
+            if place.sheet
+            else said(found, wording),
             place=place,
             related=tuple(from_top(one, view) for one in found.related),
-            fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[:_MARK_LENGTH],
+            fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[
+                :_MARK_LENGTH
+            ],
             fails=fails([found], Gate(view.gate), strict=view.strict),
             waiver=waivers.get((found.plan, found.subject)) if found.waived else None,
         )
@@ -74,7 +80,12 @@ def from_top(place: Location, view: RenderOptions) -> Location:
     path = posixpath.normpath(place.path)
     whole = posixpath.normpath(posixpath.join(view.here, path))
     inside = view.top and whole.startswith(view.top.rstrip("/") + "/")
-    return Location(posixpath.relpath(whole, view.top) if inside else path, place.line, place.column, place.sheet)
+    return Location(
+        posixpath.relpath(whole, view.top) if inside else path,
+        place.line,
+        place.column,
+        place.sheet,
+    )
 
 
 def _about(found: Finding, path: str) -> str:
@@ -86,4 +97,9 @@ def _about(found: Finding, path: str) -> str:
 def _waivers(view: RenderOptions) -> dict[tuple[str, str], Waiver]:
     """Return the waivers of all plans by plan and target."""
     plans = [audit.plan for audit in view.audits]
-    return {(plan.id, target.id): target.waiver for plan in plans for target in plan.targets if target.waiver}
+    return {
+        (plan.id, target.id): target.waiver
+        for plan in plans
+        for target in plan.targets
+        if target.waiver
+    }

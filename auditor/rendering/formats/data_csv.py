@@ -41,11 +41,17 @@ def render_csv(view: RenderOptions) -> str:
     """Return every target shown as a row."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    notice = [view.wording.term("text", "simulated").strip()] if any(one.plan.simulated for one in view.audits) else []
+    notice = (
+        [view.wording.term("text", "simulated").strip()]
+        if any(one.plan.simulated for one in view.audits)
+        else []
+    )
     writer.writerow([*notice, *COLUMNS])
     for audit in view.audits:
         for cells in _rows(view, audit):
-            writer.writerow([*([""] if notice else []), *(cell(cells[name]) for name in COLUMNS)])
+            writer.writerow(
+                [*([""] if notice else []), *(cell(cells[name]) for name in COLUMNS)]
+            )
     return "\ufeff" + file.getvalue()
 
 
@@ -57,15 +63,29 @@ def _rows(view: RenderOptions, audit: Audit) -> Iterator[Cells]:
             yield _cells(view, audit, section, known, waived=known.target.id in waived)
 
 
-def _cells(view: RenderOptions, audit: Audit, section: Section, known: Assessment, *, waived: bool) -> Cells:
+def _cells(
+    view: RenderOptions,
+    audit: Audit,
+    section: Section,
+    known: Assessment,
+    *,
+    waived: bool,
+) -> Cells:
     """Return the cells of one target: what JSON nests stands side by side here."""
     exact = dict(assessment_object(audit, known, view.wording))
-    goal, place, figures = _part(exact, "goal"), _part(exact, "place"), _part(exact, "printed")
+    goal, place, figures = (
+        _part(exact, "goal"),
+        _part(exact, "place"),
+        _part(exact, "printed"),
+    )
     forecast, trend = _part(exact, "forecast"), _part(exact, "trend")
     sources = known.reported.sources if known.reported else ()
     return {
         **exact,
-        **{f"goal_{name}": goal.get(name) for name in ("kind", "amount", "low", "high", "stage")},
+        **{
+            f"goal_{name}": goal.get(name)
+            for name in ("kind", "amount", "low", "high", "stage")
+        },
         **{f"printed_{name}": figures[name] for name in FIGURES},
         **place,
         "simulated": audit.plan.simulated,
@@ -103,4 +123,8 @@ def cell(value: object) -> str:
             return cell("; ".join(str(part) for part in value))
         case _:
             text = clean(str(value))
-            return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+            return (
+                f"'{text}"
+                if _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+                else text
+            )

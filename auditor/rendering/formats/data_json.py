@@ -48,9 +48,17 @@ def render_json(view: RenderOptions) -> str:
     simulated = any(audit.plan.simulated for audit in view.audits)
     head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
     if len(view.audits) == 1:
-        whole: dict[str, object] = {**head, **_audit(view, view.audits[0]), "findings": findings}
+        whole: dict[str, object] = {
+            **head,
+            **_audit(view, view.audits[0]),
+            "findings": findings,
+        }
     else:
-        whole = {**head, "audits": [_audit(view, audit) for audit in view.audits], "findings": findings}
+        whole = {
+            **head,
+            "audits": [_audit(view, audit) for audit in view.audits],
+            "findings": findings,
+        }
     return encoded(whole)
 
 
@@ -63,9 +71,13 @@ def render_target_json(audit: Audit, known: Assessment, wording: Messages) -> st
 
 def encoded(whole: Json) -> str:
     """Return an object as JSON; its first line says whether the plan is a simulated one."""
-    text = msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2).decode()
+    text = msgspec.json.format(
+        msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2
+    ).decode()
     return (
-        visible_json(text).replace('{\n  "schema"', '{"schema"', 1).replace(',\n  "simulated"', ', "simulated"', 1)
+        visible_json(text)
+        .replace('{\n  "schema"', '{"schema"', 1)
+        .replace(',\n  "simulated"', ', "simulated"', 1)
         + "\n"
     )
 
@@ -173,7 +185,12 @@ def goal_object(goal: Goal) -> Json:  # noqa: C901, PLR0911 - one shape for each
                 "better": better.value if better else None,
             }
         case Between(low, high, better):
-            return {"kind": "between", "low": low, "high": high, "better": better.value if better else None}
+            return {
+                "kind": "between",
+                "low": low,
+                "high": high,
+                "better": better.value if better else None,
+            }
         case Rises():
             return {"kind": "rises"}
         case Falls():
@@ -232,7 +249,12 @@ def source_object(actual: Actual) -> Json:
 def place_object(location: Location) -> dict[str, object]:
     """Return a place in a file; of a spreadsheet also the sheet, whose rows are the lines."""
     sheet = {"sheet": location.sheet} if location.sheet else {}
-    return {"path": location.path, **sheet, "line": location.line or None, "column": location.column or None}
+    return {
+        "path": location.path,
+        **sheet,
+        "line": location.line or None,
+        "column": location.column or None,
+    }
 
 
 def finding_object(found: Finding, wording: Messages) -> Json:
@@ -250,7 +272,12 @@ def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of f
     """Return a fact as JSON."""
     match fact:
         case Amount():
-            return {"value": fact.digits if fact.digits is not None else exact_decimal(fact.value), "unit": fact.unit}
+            return {
+                "value": fact.digits
+                if fact.digits is not None
+                else exact_decimal(fact.value),
+                "unit": fact.unit,
+            }
         case Percent():
             return exact_decimal(fact.value * 100)
         case Fraction():

@@ -17,7 +17,11 @@ _SHOWN_AT_MOST = 10
 """GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others in silence."""
 _OWN_NOTICES = 2
 """The covers, and the line that counts what is left out."""
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
+}
 
 
 def render_github(view: RenderOptions) -> str:
@@ -52,9 +56,17 @@ def _rank(annotation: Annotation) -> tuple[bool, str]:
 def _annotated(one: Annotation, wording: Messages) -> str:
     """Return one finding as a command, with the places that explain it behind its sentence."""
     found, place = one.finding, one.place
-    where = {"file": clean(place.path), "line": place.line or "", "col": place.column or ""}
-    text = f"{one.text}\n{places_line(one.related, wording)}" if one.related else one.text
-    return command(_word(found), {**where, "title": f"{found.rule.code} {one.title}"}, text)
+    where = {
+        "file": clean(place.path),
+        "line": place.line or "",
+        "col": place.column or "",
+    }
+    text = (
+        f"{one.text}\n{places_line(one.related, wording)}" if one.related else one.text
+    )
+    return command(
+        _word(found), {**where, "title": f"{found.rule.code} {one.title}"}, text
+    )
 
 
 def command(word: str, properties: Mapping[str, object], text: str) -> str:
@@ -63,7 +75,11 @@ def command(word: str, properties: Mapping[str, object], text: str) -> str:
     >>> command("error", {"file": "a,b.csv", "line": 3, "col": ""}, "100%: ::stop::")
     '::error file=a%2Cb.csv,line=3::100%25: ::stop::'
     """
-    told = ",".join(f"{name}={_in_property(str(value))}" for name, value in properties.items() if value != "")
+    told = ",".join(
+        f"{name}={_in_property(str(value))}"
+        for name, value in properties.items()
+        if value != ""
+    )
     return f"::{word} {told}::{_in_text(text)}"
 
 

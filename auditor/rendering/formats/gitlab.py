@@ -15,13 +15,20 @@ from auditor.rendering.formats.annotations import Annotation, annotations, from_
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions, cover
 
-_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
+_SEVERITIES = {
+    Severity.ERROR: "critical",
+    Severity.WARNING: "major",
+    Severity.NOTE: "info",
+}
 Entry = dict[str, object]
 
 
 def render_gitlab(view: RenderOptions) -> str:
     """Return every finding as an entry; what is waived is for information."""
-    entries = [*_simulated(view), *(_entry(one, view.wording) for one in annotations(view))]
+    entries = [
+        *_simulated(view),
+        *(_entry(one, view.wording) for one in annotations(view)),
+    ]
     lines = [visible_json(msgspec.json.encode(entry).decode()) for entry in entries]
     return "[" + ",\n".join(lines) + "]\n"
 

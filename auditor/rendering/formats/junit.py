@@ -51,7 +51,11 @@ def render_junit(view: RenderOptions) -> str:
             gaps.setdefault((one.finding.plan, one.finding.subject), []).append(one)
     for audit in view.audits:
         _add_sections(root, view, audit, gaps)
-    faults = [_fault(one) for one in found if not _is_gap(one) and one.finding.severity is not Severity.NOTE]
+    faults = [
+        _fault(one)
+        for one in found
+        if not _is_gap(one) and one.finding.severity is not Severity.NOTE
+    ]
     if faults:
         _add_suite(root, view.wording.term("text", "faults"), faults)
     _count(root)
@@ -75,25 +79,47 @@ def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) 
         "fail_on": view.gate,
     }
     for section, shown in view.sections(audit):
-        cases = [_target(view, audit, known, gaps.get((plan.id, known.target.id), ())) for known in shown]
-        _add_suite(root, " ".join(filter(None, [plan.id, section.ref, section.title])), cases, about)
+        cases = [
+            _target(view, audit, known, gaps.get((plan.id, known.target.id), ()))
+            for known in shown
+        ]
+        _add_suite(
+            root,
+            " ".join(filter(None, [plan.id, section.ref, section.title])),
+            cases,
+            about,
+        )
 
 
-def _target(view: RenderOptions, audit: Audit, known: Assessment, gaps: Sequence[Annotation]) -> _Case:
+def _target(
+    view: RenderOptions, audit: Audit, known: Assessment, gaps: Sequence[Annotation]
+) -> _Case:
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
     wording, target = view.wording, known.target
     evidence, cells = evidence_for(audit, known), printed(audit, known, view.wording)
     why = f"{cells.status}{wording.colon}{verdict(evidence, cells, wording)}"
-    said = [why, places_of_inputs(evidence, wording), *(_line(one, wording) for one in gaps)]
+    said = [
+        why,
+        places_of_inputs(evidence, wording),
+        *(_line(one, wording) for one in gaps),
+    ]
     group = f"{audit.plan.id}.{target.section}"
-    case = _Case(group, f"{cells.label} {cells.name}", from_top(target.goal_location, view), said)
+    case = _Case(
+        group, f"{cells.label} {cells.name}", from_top(target.goal_location, view), said
+    )
     failing = next((one for one in gaps if one.fails), None)
     waived = next((one for one in gaps if one.finding.waived), None)
     if failing is not None:
-        return replace(case, outcome="failure", reason=failing.text, kind=failing.finding.rule.code)
+        return replace(
+            case, outcome="failure", reason=failing.text, kind=failing.finding.rule.code
+        )
     if waived is not None:
         return replace(case, outcome="skipped", reason=waived.text)
-    return replace(case, outcome="skipped", reason=why) if known.status in _UNJUDGED else case
+    return (
+        replace(case, outcome="skipped", reason=why)
+        if known.status in _UNJUDGED
+        else case
+    )
 
 
 def _fault(one: Annotation) -> _Case:
@@ -102,7 +128,9 @@ def _fault(one: Annotation) -> _Case:
     Cases are known again by their names, so the name has the finding's mark in place of its line.
     """
     found = one.finding
-    name = f"{found.rule.code} {one.title} ({one.place.path}, {one.fingerprint[:_MARK]})"
+    name = (
+        f"{found.rule.code} {one.title} ({one.place.path}, {one.fingerprint[:_MARK]})"
+    )
     unread = found.rule.makes_unreadable
     outcome = "error" if unread else "failure" if one.fails else ""
     said = [str(one.place), one.text, *(str(place) for place in one.related)]
@@ -115,7 +143,12 @@ def _line(one: Annotation, wording: Messages) -> str:
     return f"{one.place}{wording.colon}{wording.severity(one.finding.severity)}[{one.finding.rule.code}] {one.text}"
 
 
-def _add_suite(root: Element, name: str, cases: Sequence[_Case], about: Mapping[str, str] | None = None) -> None:
+def _add_suite(
+    root: Element,
+    name: str,
+    cases: Sequence[_Case],
+    about: Mapping[str, str] | None = None,
+) -> None:
     """Add a suite of cases."""
     suite = SubElement(root, "testsuite", name=_shown(name))
     if about:
@@ -135,7 +168,9 @@ def _add_case(suite: Element, case: _Case) -> None:
     text = "\n".join(_shown(line) for line in case.said)
     if case.outcome:
         kind = {"type": case.kind} if case.kind else {}
-        outcome = SubElement(element, case.outcome, {"message": _shown(case.reason)} | kind)
+        outcome = SubElement(
+            element, case.outcome, {"message": _shown(case.reason)} | kind
+        )
         outcome.text = text if case.kind else None
     SubElement(element, "system-out").text = text
 
@@ -143,7 +178,11 @@ def _add_case(suite: Element, case: _Case) -> None:
 def _count(element: Element) -> None:
     """Say how many cases there are and how many of them ended in which way."""
     element.set("tests", str(len(list(element.iter("testcase")))))
-    for attribute, outcome in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+    for attribute, outcome in (
+        ("failures", "failure"),
+        ("errors", "error"),
+        ("skipped", "skipped"),
+    ):
         element.set(attribute, str(len(list(element.iter(outcome)))))
 
 

@@ -42,7 +42,9 @@ FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
 def format_named(name: str) -> Format:
     """Return the function that renders audits in a format of the table."""
     module, function = FORMATS[name]
-    found: Format = getattr(import_module(f"auditor.rendering.formats.{module}"), function)
+    found: Format = getattr(
+        import_module(f"auditor.rendering.formats.{module}"), function
+    )
     return found
 
 
@@ -52,7 +54,9 @@ def rollup_named(name: str) -> "Callable[[RollupView], str]":
         render = format_named(name)
         return lambda view: render(view.of_findings())
     module, function = ROLLUPS[name]
-    found: Callable[[RollupView], str] = getattr(import_module(f"auditor.rendering.formats.{module}"), function)
+    found: Callable[[RollupView], str] = getattr(
+        import_module(f"auditor.rendering.formats.{module}"), function
+    )
     return found
 
 

@@ -35,9 +35,13 @@ class ReportOutput(Struct, frozen=True):
     """A user's own; nothing for our layout."""
 
 
-def render_report(report: Report, audit: Audit, messages: Messages, output: ReportOutput) -> str:
+def render_report(
+    report: Report, audit: Audit, messages: Messages, output: ReportOutput
+) -> str:
     """Return a report in a format."""
     document = report_document(report, audit, ReportMessages(messages))
     if output.template is not None:
-        return render_template(output.template, report, document, output.format, output.width)
+        return render_template(
+            output.template, report, document, output.format, output.width
+        )
     return WRITERS[output.format](document, output.width)

@@ -16,7 +16,13 @@ from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.data_json import SCHEMA, Json, encoded, finding_object
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.rollup import Line, RollupView, reason, simulated_notice, totals
+from auditor.rendering.reports.rollup import (
+    Line,
+    RollupView,
+    reason,
+    simulated_notice,
+    totals,
+)
 
 COLUMNS = (
     "simulated", "repository", "path", "plan", "title", "entity", "as_of", "newest", "targets", "judged", "left_out",
@@ -51,7 +57,9 @@ def _repository(outcome: RepositoryResult, shown: set[str], wording: Messages) -
     return {
         "path": outcome.folder,
         "exit_code": outcome.code,
-        "plans": [_plan(one, wording) for one in outcome.standings if one.path in shown],
+        "plans": [
+            _plan(one, wording) for one in outcome.standings if one.path in shown
+        ],
         "obstacles": [
             {
                 "path": one.path,
@@ -96,17 +104,28 @@ def render_rollup_csv(view: RollupView) -> str:
     writer = csv.writer(file, lineterminator="\n")
     notice = [simulated_notice(view).strip()] if simulated_notice(view) else []
     writer.writerow([*notice, *COLUMNS])
-    folders = {one.path: outcome.folder for outcome in view.outcomes for one in outcome.obstacles}
+    folders = {
+        one.path: outcome.folder
+        for outcome in view.outcomes
+        for one in outcome.obstacles
+    }
     for one in view.lines():
         found = _cells(one, folders, view.wording)
-        writer.writerow([*([""] if notice else []), *(cell(found.get(name)) for name in COLUMNS)])
+        writer.writerow(
+            [*([""] if notice else []), *(cell(found.get(name)) for name in COLUMNS)]
+        )
     return "\ufeff" + file.getvalue()
 
 
 def _cells(one: Line, folders: Mapping[str, str], wording: Messages) -> Json:
     """Return the cells of a row by their columns: what JSON nests stands side by side here."""
     if isinstance(one, Failure):
-        return {"repository": folders[one.path], "path": one.path, "gate": "unjudged", "reason": reason(one, wording)}
+        return {
+            "repository": folders[one.path],
+            "path": one.path,
+            "gate": "unjudged",
+            "reason": reason(one, wording),
+        }
     told = one.worst.figures() if one.worst else {}
     worst = _worst(one, wording) or {}
     return {
@@ -115,7 +134,10 @@ def _cells(one: Line, folders: Mapping[str, str], wording: Messages) -> Json:
         **msgspec.structs.asdict(one.tally),
         "repository": one.folder,
         "worst": worst.get("id"),
-        **{f"worst_{name}": worst.get(name) for name in ("name", "status", "gap", "gap_points", "unit")},
+        **{
+            f"worst_{name}": worst.get(name)
+            for name in ("name", "status", "gap", "gap_points", "unit")
+        },
         "printed_gap": gap_of(one.worst, told, wording) if one.worst else "",
         "printed_points": points_of(told),
     }

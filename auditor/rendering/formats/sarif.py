@@ -42,8 +42,13 @@ def render_sarif(view: RenderOptions) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_TOP: {"description": {"text": "The top folder of the repository."}}},
-        "results": [*[_result(one, codes, view) for one in found], *_rest(left_out, view)],
+        "originalUriBaseIds": {
+            _TOP: {"description": {"text": "The top folder of the repository."}}
+        },
+        "results": [
+            *[_result(one, codes, view) for one in found],
+            *_rest(left_out, view),
+        ],
     }
     head = {"simulated": is_simulated(view), "covers": covers(view)}
     rest = msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -61,9 +66,20 @@ def _rest(left_out: int, view: RenderOptions) -> list[Json]:
     if not left_out:
         return []
     sentence = view.wording.told("rollup", "more_faults", count=left_out)
-    place = Location(".") if not view.audits else from_top(view.audits[0].plan.location, view)
+    place = (
+        Location(".")
+        if not view.audits
+        else from_top(view.audits[0].plan.location, view)
+    )
     location = {"physicalLocation": _place(place, 1)}
-    return [{"level": "note", "message": _message(sentence), "locations": [location], "suppressions": []}]
+    return [
+        {
+            "level": "note",
+            "message": _message(sentence),
+            "locations": [location],
+            "suppressions": [],
+        }
+    ]
 
 
 def _rule(rule: Rule, wording: Messages) -> Json:
@@ -89,7 +105,9 @@ def _result(one: Annotation, codes: Sequence[str], view: RenderOptions) -> Json:
         "level": found.severity.value,
         "message": _message(one.text),
         "locations": [{"physicalLocation": _place(one.place, one.line)}],
-        "relatedLocations": [_related(number, place) for number, place in enumerate(one.related, 1)],
+        "relatedLocations": [
+            _related(number, place) for number, place in enumerate(one.related, 1)
+        ],
         "partialFingerprints": {"auditFinding/v1": one.fingerprint},
         "suppressions": [_suppression(one, view)] if found.waived else [],
         "properties": {"plan": found.plan, "subject": found.subject},
@@ -121,7 +139,10 @@ def _place(place: Location, line: int) -> Json:
     path = quote(place.path)
     whole = path.startswith("/")
     artifact = {"uri": f"file://{path}"} if whole else {"uri": path, "uriBaseId": _TOP}
-    region = {"startLine": line, **({"startColumn": place.column} if place.column else {})}
+    region = {
+        "startLine": line,
+        **({"startColumn": place.column} if place.column else {}),
+    }
     sheet = {"properties": {"sheet": place.sheet}} if place.sheet else {}
     return {"artifactLocation": artifact, "region": region, **sheet}
 

@@ -8,7 +8,9 @@ from auditor.rendering.messages.messages import Messages
 from auditor.tracing.accounting import Trace
 
 
-def render_trace_json(traced: Trace, findings: Sequence[Finding], wording: Messages) -> str:
+def render_trace_json(
+    traced: Trace, findings: Sequence[Finding], wording: Messages
+) -> str:
     """Return how much was traced and accounted for, and each finding."""
     return encoded({
         "schema": SCHEMA,

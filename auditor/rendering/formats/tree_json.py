@@ -6,7 +6,12 @@ from fractions import Fraction
 
 from auditor.model.quantity import exact_decimal
 from auditor.model.tree import GoalSum, Rollup, Tree
-from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object, goal_object
+from auditor.rendering.formats.data_json import (
+    SCHEMA,
+    encoded,
+    finding_object,
+    goal_object,
+)
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.tree import TreeReport
 
@@ -28,7 +33,13 @@ def render_tree_json(report: TreeReport, wording: Messages) -> str:
 def _tree(tree: Tree) -> Json:
     """Return a target with its parts: what it promises, how it stands, and what its parts make of it."""
     parts = [_tree(part) for part in tree.parts]
-    return {**_target(tree), **_figures(tree), **_of_parts(tree), **_goals(tree.goals), "parts": parts}
+    return {
+        **_target(tree),
+        **_figures(tree),
+        **_of_parts(tree),
+        **_goals(tree.goals),
+        "parts": parts,
+    }
 
 
 def _target(tree: Tree) -> Json:
@@ -55,7 +66,11 @@ def _figures(tree: Tree) -> Json:
         return {"actual": None, "stage": None, "period": None}
     if reported.stage:
         return {"actual": None, "stage": reported.stage, "period": str(reported.period)}
-    return {"actual": _number(reported.value), "stage": None, "period": str(reported.period)}
+    return {
+        "actual": _number(reported.value),
+        "stage": None,
+        "period": str(reported.period),
+    }
 
 
 def _of_parts(tree: Tree) -> Json:

@@ -57,4 +57,8 @@ def _derived(number: Fraction | None) -> Decimal | None:
 def _value(value: YearValue) -> Json:
     """Return what a year came to, with the digits it was reported in where there are such."""
     number = value.digits if value.digits is not None else exact_decimal(value.value)
-    return {"year": value.year, "value": number, "sources": [str(source.location) for source in value.sources]}
+    return {
+        "year": value.year,
+        "value": number,
+        "sources": [str(source.location) for source in value.sources],
+    }

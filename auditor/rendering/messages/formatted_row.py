@@ -14,12 +14,34 @@ from auditor.model.quantity import Bound
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import amount_digits
 
-COLUMNS = ("status", "label", "titled", "goal", "last_year", "actual", "completion", "gap", "points", "needed")
+COLUMNS = (
+    "status",
+    "label",
+    "titled",
+    "goal",
+    "last_year",
+    "actual",
+    "completion",
+    "gap",
+    "points",
+    "needed",
+)
 """The columns of a table of targets, in their order."""
 WORDS = frozenset({"status", "label", "titled"})
 """Those that hold words; the others hold figures, which are set flush right."""
 FIGURES = (
-    *("status", "goal", "last_year", "actual", "period", "expected", "share_due", "completion", "gap", "points"),
+    *(
+        "status",
+        "goal",
+        "last_year",
+        "actual",
+        "period",
+        "expected",
+        "share_due",
+        "completion",
+        "gap",
+        "points",
+    ),
     *("needed", "forecast"),
 )
 """The cells that stand beside the exact figures where programs read them."""
@@ -66,7 +88,10 @@ def number_of(plan: Plan, target: Target) -> str:
 
 
 def printed(
-    audit: Audit, assessment: Assessment, wording: Messages, waived: frozenset[str] = frozenset()
+    audit: Audit,
+    assessment: Assessment,
+    wording: Messages,
+    waived: frozenset[str] = frozenset(),
 ) -> FormattedRow:
     """Return the cells of an assessment in the words of a language."""
     figures = assessment.figures()
@@ -117,7 +142,11 @@ def points_of(figures: dict[str, Fact]) -> str:
 def is_over(assessment: Assessment) -> bool:
     """Return whether what is wrong is too much: above a ceiling, the upper edge of a range, or last year's figure."""
     high = assessment.band[1]
-    return high is not None and assessment.reported is not None and assessment.reported.value > high
+    return (
+        high is not None
+        and assessment.reported is not None
+        and assessment.reported.value > high
+    )
 
 
 def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Messages) -> str:
@@ -127,11 +156,27 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Messages) 
         return ""
     if isinstance(assessment.goal, Reach):
         return wording.text("stages_missing", gap=gap)
-    if Fraction(amount_digits(gap)) == 0 and gap.bound in {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}:
-        return wording.text("within" if isinstance(assessment.goal, About | Between) else "level")
+    if Fraction(amount_digits(gap)) == 0 and gap.bound in {
+        Bound.EXACT,
+        Bound.AT_LEAST,
+        Bound.AT_MOST,
+    }:
+        return wording.text(
+            "within" if isinstance(assessment.goal, About | Between) else "level"
+        )
     if gap.value > 0:
         return wording.text("over" if is_over(assessment) else "short", gap=gap)
     # Of counted things a lead is rounded down: nobody is half a thing ahead.
     rounding = Rounding.DOWN if gap.rounding is Rounding.UP else gap.rounding
-    lead = Amount(-gap.value, gap.unit, gap.digits, gap.places, rounding, gap.bound.mirrored, gap.apart_from)
-    return wording.text("under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead)
+    lead = Amount(
+        -gap.value,
+        gap.unit,
+        gap.digits,
+        gap.places,
+        rounding,
+        gap.bound.mirrored,
+        gap.apart_from,
+    )
+    return wording.text(
+        "under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead
+    )

@@ -22,7 +22,11 @@ def amount_digits(amount: Amount) -> str:
         return plain(amount.digits)
     places = amount.places
     number = _rounded(amount, places)
-    while amount.apart_from is not None and number == amount.apart_from != amount.value and places < _MOST_PLACES:
+    while (
+        amount.apart_from is not None
+        and number == amount.apart_from != amount.value
+        and places < _MOST_PLACES
+    ):
         places += 1
         number = _rounded(amount, places)
     return plain(number)

@@ -38,7 +38,9 @@ class ReportMessages:
         """Return a message of the report's catalogue."""
         return catalogue.message(self.wording.language, kind, name, "report")
 
-    def say(self, name: str, facts: Mapping[str, Fact] | None = None, table: str = "report") -> str:
+    def say(
+        self, name: str, facts: Mapping[str, Fact] | None = None, table: str = "report"
+    ) -> str:
         """Return a sentence with its facts put in."""
         return self.wording.fill(self._text(table, name), facts or {})
 
@@ -48,7 +50,11 @@ class ReportMessages:
         >>> ReportMessages(Messages("zh")).ordinal(12, "chapter"), ReportMessages(Messages("en")).ordinal(2, "part")
         ('十二、', '(2) ')
         """
-        return self.say(level, {"number": str(number), "numeral": chinese_numeral(number)}, "ordinals")
+        return self.say(
+            level,
+            {"number": str(number), "numeral": chinese_numeral(number)},
+            "ordinals",
+        )
 
     def head(self, name: str) -> str:
         """Return the heading of a column: the report's own word, else the one all tables share, else a status."""

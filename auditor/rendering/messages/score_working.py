@@ -35,9 +35,20 @@ def _inputs(score: Score, target: Target) -> dict[str, Fact]:
         case ScoreMethod.KEPT | ScoreMethod.UNREPORTED:
             return {}
         case ScoreMethod.OF_STEPS:
-            return {"numerator": str(int(score.numerator)), "denominator": str(int(score.denominator))}
-        case ScoreMethod.OF_GOAL | ScoreMethod.OF_SCHEDULE | ScoreMethod.OF_WAY | ScoreMethod.CEILING:
-            return {"numerator": _amount(score.numerator, unit), "denominator": _amount(score.denominator, unit)}
+            return {
+                "numerator": str(int(score.numerator)),
+                "denominator": str(int(score.denominator)),
+            }
+        case (
+            ScoreMethod.OF_GOAL
+            | ScoreMethod.OF_SCHEDULE
+            | ScoreMethod.OF_WAY
+            | ScoreMethod.CEILING
+        ):
+            return {
+                "numerator": _amount(score.numerator, unit),
+                "denominator": _amount(score.denominator, unit),
+            }
         case _:
             assert_never(score.method)
 
@@ -52,4 +63,6 @@ def _manner(score: Score) -> str:
 def _amount(value: Fraction, unit: str) -> Amount:
     """Return an input with the digits it has; one without an end with two places."""
     digits = exact_decimal(value)
-    return Amount(value, unit, digits if Fraction(digits) == value else None, POINTS_PLACES)
+    return Amount(
+        value, unit, digits if Fraction(digits) == value else None, POINTS_PLACES
+    )

@@ -35,13 +35,24 @@ def pacing_of(target: Target, wording: Messages) -> str:
     if target.pacing.at_close and target.measure is not Measure.MILESTONE:
         return wording.term("pacing", "year-end")
     if target.pacing.points:
-        return wording.told("pacing", "steps", points=tuple(f"{plain(point)}%" for point in target.pacing.points))
+        return wording.told(
+            "pacing",
+            "steps",
+            points=tuple(f"{plain(point)}%" for point in target.pacing.points),
+        )
     return wording.term("pacing", target.measure.value)
 
 
 def waiver_of(waiver: Waiver, wording: Messages) -> str:
     """Return what a waiver accepts, until when, why and on whose word."""
-    return wording.told("terms", "waiver_of", rule=waiver.rule, until=waiver.until, reason=waiver.reason, by=waiver.by)
+    return wording.told(
+        "terms",
+        "waiver_of",
+        rule=waiver.rule,
+        until=waiver.until,
+        reason=waiver.reason,
+        by=waiver.by,
+    )
 
 
 def policy_of(name: str, wording: Messages) -> str:

@@ -25,14 +25,20 @@ def verdict(evidence: Evidence, cells: FormattedRow, wording: Messages) -> str:
     }
     if known.late:
         facts["late"] = known.close
-    return wording.told("verdict", known.reason.value, **{name: fact for name, fact in facts.items() if fact != ""})
+    return wording.told(
+        "verdict",
+        known.reason.value,
+        **{name: fact for name, fact in facts.items() if fact != ""},
+    )
 
 
 def _optional(evidence: Evidence) -> dict[str, Fact]:
     """Return the facts that some verdicts have."""
     known, figures = evidence.known, evidence.known.figures()
     facts: dict[str, Fact] = {
-        name: figures[name] for name in ("period", "points", "missing", "base") if name in figures
+        name: figures[name]
+        for name in ("period", "points", "missing", "base")
+        if name in figures
     }
     if "beyond_tolerance" in figures:
         facts["past"] = figures["beyond_tolerance"]
@@ -43,7 +49,9 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
     return facts
 
 
-def _called_for(known: Assessment, held_against: Benchmark | None, wording: Messages) -> dict[str, Fact]:
+def _called_for(
+    known: Assessment, held_against: Benchmark | None, wording: Messages
+) -> dict[str, Fact]:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
     unit = known.target.unit_name
     if held_against is None or (held_against.low is None and held_against.high is None):
@@ -70,7 +78,11 @@ def _limit(known: Assessment, held_against: Benchmark | None) -> dict[str, Fact]
     limit = Amount(held_against.threshold, "point")
     if known.status is Status.AT_RISK:
         return {"within": limit}
-    return {"beyond": limit} if known.status is Status.BEHIND and known.gap_points is not None else {}
+    return (
+        {"beyond": limit}
+        if known.status is Status.BEHIND and known.gap_points is not None
+        else {}
+    )
 
 
 def places_of_inputs(evidence: Evidence, wording: Messages) -> str:

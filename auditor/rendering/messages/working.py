@@ -19,7 +19,11 @@ def said_step(step: Step, known: Assessment, wording: Messages) -> str:
     """Return a step as a line: the formula, what it comes to exactly, and what it is rounded to."""
     fact = _printed(step, known)
     exact, shown = _exact(step, known, wording), wording.fact(fact)
-    notes = [wording.term("step-note", note) for note in (step.note, _rounding(step, fact)) if note]
+    notes = [
+        wording.term("step-note", note)
+        for note in (step.note, _rounding(step, fact))
+        if note
+    ]
     line = f"{formula_text(step.formula)} = {exact}" if step.formula else exact
     if _differs(step, fact):
         line += f" → {shown}"
@@ -76,7 +80,9 @@ def _unit(step: Step, known: Assessment) -> str:
     unit = known.target.unit
     if step.name == "needed_ratio":
         return ""
-    if step.name == "points" or (step.name in {"gap", "tolerance"} and known.target.is_percent):
+    if step.name == "points" or (
+        step.name in {"gap", "tolerance"} and known.target.is_percent
+    ):
         return "point"
     return "stage" if unit is None else unit.name
 
@@ -87,17 +93,29 @@ def _printed(step: Step, known: Assessment) -> Amount | Percent:
     found = known.figures().get(step.name)
     if isinstance(found, Amount | Percent):
         return found
-    return Percent(value) if step.name in _SHARES else Amount(value, _unit(step, known), None, known.places)
+    return (
+        Percent(value)
+        if step.name in _SHARES
+        else Amount(value, _unit(step, known), None, known.places)
+    )
 
 
 def _digits(fact: Amount | Percent) -> Fraction:
     """Return the number that a figure prints as."""
-    return Fraction(amount_digits(fact)) if isinstance(fact, Amount) else Fraction(percent_digits(fact)) / 100
+    return (
+        Fraction(amount_digits(fact))
+        if isinstance(fact, Amount)
+        else Fraction(percent_digits(fact)) / 100
+    )
 
 
 def _differs(step: Step, fact: Amount | Percent) -> bool:
     """Return whether what is printed says something else than the exact value."""
-    return fact.bound is not Bound.EXACT or step.taken is not None or _digits(fact) != step.value
+    return (
+        fact.bound is not Bound.EXACT
+        or step.taken is not None
+        or _digits(fact) != step.value
+    )
 
 
 def _rounding(step: Step, fact: Amount | Percent) -> str:

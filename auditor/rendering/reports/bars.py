@@ -33,8 +33,18 @@ def positions(bar: DocumentBar | None) -> Bar | None:
     if bar is None:
         return None
     due = "" if bar.due is None else position(bar.due)
-    last_year = "" if bar.last_year is None or bar.last_year > _LENGTH else position(bar.last_year)
-    return Bar(position(bar.actual), position(Fraction(1)), due, last_year, bar.actual > _LENGTH)
+    last_year = (
+        ""
+        if bar.last_year is None or bar.last_year > _LENGTH
+        else position(bar.last_year)
+    )
+    return Bar(
+        position(bar.actual),
+        position(Fraction(1)),
+        due,
+        last_year,
+        bar.actual > _LENGTH,
+    )
 
 
 def position(share: Fraction) -> str:
@@ -56,7 +66,11 @@ def bar_of(assessment: Assessment) -> DocumentBar | None:
     if actual < 0:
         return None
     due = None if assessment.expected is None else (assessment.expected - start) / whole
-    last_year = None if assessment.last_year is None else (assessment.last_year.value - start) / whole
+    last_year = (
+        None
+        if assessment.last_year is None
+        else (assessment.last_year.value - start) / whole
+    )
     return DocumentBar(
         actual,
         due if due is not None and 0 < due < 1 else None,

@@ -49,12 +49,30 @@ def groups_of(changes: Changes, wording: Messages) -> tuple[Group, ...]:
     for name, some in _standings(changes):
         fresh = [one for one in some if one.after.target.id not in told]
         told |= {one.after.target.id for one in fresh}
-        found.append(_group(name, [_standing(changes, one, wording) for one in fresh], wording))
+        found.append(
+            _group(name, [_standing(changes, one, wording) for one in fresh], wording)
+        )
     found += [
-        _group("revised", [_revised(changes, one, wording) for one in changes.revised], wording),
-        _group("moved_goals", [_moved(changes, one, wording) for one in changes.moved_goals], wording),
-        _group("added", [_promise(changes.after, one, wording) for one in changes.added], wording),
-        _group("dropped", [_promise(changes.before, one, wording) for one in changes.dropped], wording),
+        _group(
+            "revised",
+            [_revised(changes, one, wording) for one in changes.revised],
+            wording,
+        ),
+        _group(
+            "moved_goals",
+            [_moved(changes, one, wording) for one in changes.moved_goals],
+            wording,
+        ),
+        _group(
+            "added",
+            [_promise(changes.after, one, wording) for one in changes.added],
+            wording,
+        ),
+        _group(
+            "dropped",
+            [_promise(changes.before, one, wording) for one in changes.dropped],
+            wording,
+        ),
         _group("policy", list(_policy(changes, wording)), wording),
     ]
     return tuple(group for group in found if group.lines)
@@ -72,7 +90,9 @@ def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
 
 def _group(name: str, lines: list[Line], wording: Messages) -> Group:
     """Return a group under its heading, which counts its lines."""
-    title = wording.told("diff", "counted", title=wording.term("diff", name), count=len(lines))
+    title = wording.told(
+        "diff", "counted", title=wording.term("diff", name), count=len(lines)
+    )
     return Group(name, title, tuple(lines))
 
 
@@ -85,7 +105,10 @@ def arrow(old: str, new: str, wording: Messages) -> str:
 
 def _standing(changes: Changes, one: Change, wording: Messages) -> Line:
     """Return how a target stood and stands."""
-    was, now = printed(changes.before, one.before, wording), printed(changes.after, one.after, wording)
+    was, now = (
+        printed(changes.before, one.before, wording),
+        printed(changes.after, one.after, wording),
+    )
     reported = one.after.reported or one.before.reported
     change = arrow(was.status, now.status, wording)
     if one.after.status in {Status.NO_DATA, Status.NOT_DUE}:
@@ -93,13 +116,25 @@ def _standing(changes: Changes, one: Change, wording: Messages) -> Line:
         change = wording.told("diff", "because", change=change, reason=reason)
     places = [one.after.target.goal_location, *_rows(reported)]
     details = tuple(_details(one, was, now, wording))
-    return Line(now.label, now.titled, change, details, _shown(places), one.after.status, now.mark)
+    return Line(
+        now.label,
+        now.titled,
+        change,
+        details,
+        _shown(places),
+        one.after.status,
+        now.mark,
+    )
 
 
-def _details(one: Change, was: FormattedRow, now: FormattedRow, wording: Messages) -> Iterator[str]:
+def _details(
+    one: Change, was: FormattedRow, now: FormattedRow, wording: Messages
+) -> Iterator[str]:
     """Yield the figures that say how far a target has moved, what it was only where it can be compared."""
     old, new = (
-        wording.text("actual_of", actual=cells.actual, period=cells.period) if cells.actual else ""
+        wording.text("actual_of", actual=cells.actual, period=cells.period)
+        if cells.actual
+        else ""
         for cells in (was, now)
     )
     if one.after.reported is None:
@@ -108,13 +143,17 @@ def _details(one: Change, was: FormattedRow, now: FormattedRow, wording: Message
         return
     yield arrow(old, new, wording)
     if now.completion:
-        yield wording.text("completion_of", completion=arrow(was.completion, now.completion, wording))
+        yield wording.text(
+            "completion_of", completion=arrow(was.completion, now.completion, wording)
+        )
     gap = arrow(was.gap, now.gap, wording) if now.gap else ""
     yield from [gap] if gap else []
     percent = one.after.target.is_percent
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
     if gap and _short_twice(one) and not percent:
-        yield wording.told("diff", "points", points=arrow(was.points, now.points, wording))
+        yield wording.told(
+            "diff", "points", points=arrow(was.points, now.points, wording)
+        )
 
 
 def _short_twice(one: Change) -> bool:
@@ -125,34 +164,58 @@ def _short_twice(one: Change) -> bool:
 
 def _revised(changes: Changes, one: Revised, wording: Messages) -> Line:
     """Return what a figure said and says, and where."""
-    old, new = (wording.fact(_figure(one.target, figure)) for figure in (one.before, one.after))
+    old, new = (
+        wording.fact(_figure(one.target, figure)) for figure in (one.before, one.after)
+    )
     change = f"{wording.period(one.after.period)} {arrow(old, new, wording)}"
     notes = tuple(clean(row.note) for row in one.after.sources if row.note)
     places = _shown([*_rows(one.before), *_rows(one.after)])
-    return Line(number_of(changes.after.plan, one.target), clean(one.target.name), change, notes, places)
+    return Line(
+        number_of(changes.after.plan, one.target),
+        clean(one.target.name),
+        change,
+        notes,
+        places,
+    )
 
 
 def _figure(target: Target, figure: Reported) -> Amount | str:
     """Return a reported figure with the digits it was reported in, or the stage."""
-    return figure.stage or Amount(figure.value, target.unit_name, figure.digits, 4, bound=figure.bound)
+    return figure.stage or Amount(
+        figure.value, target.unit_name, figure.digits, 4, bound=figure.bound
+    )
 
 
 def _moved(changes: Changes, one: MovedGoal, wording: Messages) -> Line:
     """Return the old and the new goal with both places, and the terms that differ."""
     before, after = changes.before.plan, changes.after.plan
-    goals = wording.goal(one.old.goal, one.before.unit), wording.goal(one.new.goal, one.after.unit)
+    goals = (
+        wording.goal(one.old.goal, one.before.unit),
+        wording.goal(one.new.goal, one.after.unit),
+    )
     change = arrow(*goals, wording)
     if one.eased is not None:
         word = wording.term("diff", "eased" if one.eased else "tightened")
         change = wording.told("diff", "because", change=change, reason=word)
     details = [clean(reason) for reason in _reasons(one.old, one.new)]
     for name in one.terms:
-        old, new = term_of(one.before, before, name, wording), term_of(one.after, after, name, wording)
+        old, new = (
+            term_of(one.before, before, name, wording),
+            term_of(one.after, after, name, wording),
+        )
         none = wording.term("diff", "none")
         moved = arrow(old or none, new or none, wording)
-        details.append(wording.told("diff", "term", term=wording.term("terms", name), change=moved))
+        details.append(
+            wording.told("diff", "term", term=wording.term("terms", name), change=moved)
+        )
     places = _shown([one.old.location, one.new.location])
-    return Line(number_of(after, one.after), clean(one.after.name), change, tuple(details), places)
+    return Line(
+        number_of(after, one.after),
+        clean(one.after.name),
+        change,
+        tuple(details),
+        places,
+    )
 
 
 def _reasons(old: InForce, new: InForce) -> list[str]:
@@ -196,16 +259,28 @@ def heading(changes: Changes, revisions: tuple[str, str], wording: Messages) -> 
     sides = zip((changes.before, changes.after), revisions, strict=True)
     old, new = (_side(audit, revision, wording) for audit, revision in sides)
     first = wording.term("text", "simulated") if is_simulated(changes) else ""
-    return first + wording.told("diff", "head", title=changes.after.plan.title, old=old, new=new)
+    return first + wording.told(
+        "diff", "head", title=changes.after.plan.title, old=old, new=new
+    )
 
 
 def _side(audit: Audit, revision: str, wording: Messages) -> str:
     """Return what one side of a comparison is called."""
-    as_of = wording.as_of(audit.as_of) if audit.as_of else wording.term("diff", "no_figures")
-    return wording.told("diff", "side", revision=revision, as_of=as_of) if revision else as_of
+    as_of = (
+        wording.as_of(audit.as_of)
+        if audit.as_of
+        else wording.term("diff", "no_figures")
+    )
+    return (
+        wording.told("diff", "side", revision=revision, as_of=as_of)
+        if revision
+        else as_of
+    )
 
 
-def head_count(changes: Changes, wording: Messages) -> Iterator[tuple[Status, str, str]]:
+def head_count(
+    changes: Changes, wording: Messages
+) -> Iterator[tuple[Status, str, str]]:
     """Yield each status that any target had or has: its word, and how many had it and have it."""
     old, new = changes.before.counts(), changes.after.counts()
     for status in Status:
@@ -217,6 +292,9 @@ def head_count(changes: Changes, wording: Messages) -> Iterator[tuple[Status, st
 def summary(groups: Sequence[Group], wording: Messages) -> str:
     """Return the last line: how many changes of each kind there are."""
     counts = [
-        wording.text("count", status=wording.term("diff", group.name), count=len(group.lines)) for group in groups
+        wording.text(
+            "count", status=wording.term("diff", group.name), count=len(group.lines)
+        )
+        for group in groups
     ]
     return wording.comma.join(counts) or wording.term("diff", "unchanged")

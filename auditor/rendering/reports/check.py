@@ -20,7 +20,11 @@ from auditor.rendering.document import (
 from auditor.rendering.messages.formatted_row import FormattedRow, head_of, printed
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import findings_blocks, outcome_paragraph
-from auditor.rendering.reports.target_table import CHECK_COLUMNS, target_rows, target_table
+from auditor.rendering.reports.target_table import (
+    CHECK_COLUMNS,
+    target_rows,
+    target_table,
+)
 from auditor.rendering.reports.trend import trend_lines
 from auditor.rendering.reports.view import RenderOptions, closing, cover, covers
 
@@ -50,7 +54,9 @@ def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
     for section, assessments in options.sections(audit):
         rows = target_rows(audit, assessments, options.wording)
         yield Heading(2, plain(section.heading), section.id)
-        yield target_table(CHECK_COLUMNS, rows, partial(head_of, wording=options.wording))
+        yield target_table(
+            CHECK_COLUMNS, rows, partial(head_of, wording=options.wording)
+        )
     trends = list(trend_lines(audit, options.wording))
     if trends:
         yield Heading(2, plain(options.wording.term("trend", "heading")), "trends")
@@ -62,13 +68,18 @@ def head_count(audit: Audit, wording: Messages) -> KeyFigures:
     figures: list[KeyFigure] = []
     for status, count in audit.counts().items():
         if count:
-            figures.append(KeyFigure(wording.term("status", status.value), str(count), status))
+            figures.append(
+                KeyFigure(wording.term("status", status.value), str(count), status)
+            )
     return KeyFigures(tuple(figures))
 
 
 def _worst_blocks(options: RenderOptions) -> Iterator[Block]:
     """Yield the targets that fall short furthest, by name and with what they need; nothing where none does."""
-    items = [_worst_item(audit, assessment, options.wording) for audit, assessment in _worst(options)]
+    items = [
+        _worst_item(audit, assessment, options.wording)
+        for audit, assessment in _worst(options)
+    ]
     if items:
         yield Heading(2, plain(options.wording.term("text", "worst_title")), "worst")
         yield Bullets(tuple(items))
@@ -98,7 +109,9 @@ def _worst_item(audit: Audit, assessment: Assessment, wording: Messages) -> Item
     return Item(spans, meaning=assessment.status)
 
 
-def worst_sentence(formatted: FormattedRow, assessment: Assessment, wording: Messages) -> str:
+def worst_sentence(
+    formatted: FormattedRow, assessment: Assessment, wording: Messages
+) -> str:
     """Return what a target is short of, what it needs, and whose it is."""
     return wording.text(
         "worst_line",

@@ -16,9 +16,23 @@ from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 
-_OWN_GROUPS = {"conflicts": Rule.CONFLICT, "ratios": Rule.STATED_RATIO, "revised": Rule.REVISION}
+_OWN_GROUPS = {
+    "conflicts": Rule.CONFLICT,
+    "ratios": Rule.STATED_RATIO,
+    "revised": Rule.REVISION,
+}
 """Kinds that readers of reports look for, each in a group of its own."""
-_METHOD = ("flow", "level", "rate", "milestone", "bands", "about", "data", "rounding", "origin")
+_METHOD = (
+    "flow",
+    "level",
+    "rate",
+    "milestone",
+    "bands",
+    "about",
+    "data",
+    "rounding",
+    "origin",
+)
 
 
 class DataNotes(Struct, frozen=True):
@@ -49,15 +63,24 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
 
 def _rows_used(audit: Audit) -> Sequence[Actual]:
     """Return each row that a judgement rests on, once."""
-    figures = [one for known in audit.assessments for one in (known.reported, known.base) if one]
-    return list({row.location: row for figure in figures for row in figure.sources}.values())
+    figures = [
+        one
+        for known in audit.assessments
+        for one in (known.reported, known.base)
+        if one
+    ]
+    return list(
+        {row.location: row for figure in figures for row in figure.sources}.values()
+    )
 
 
 def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
     """Yield each source with the number of its rows, the most used first, then as they came."""
     counts = Counter(clean(row.source) for row in rows)
     for source, count in sorted(counts.items(), key=lambda pair: -pair[1]):
-        yield phrases.say("source", {"source": source or phrases.say("no_source"), "count": count})
+        yield phrases.say(
+            "source", {"source": source or phrases.say("no_source"), "count": count}
+        )
 
 
 def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGroup]:
@@ -66,15 +89,28 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
     targets = {target.id: target for target in audit.plan.targets}
 
     def lines(some: Iterable[Finding]) -> tuple[str, ...]:
-        return tuple(_line(audit, targets.get(found.subject), found, phrases, root) for found in some)
+        return tuple(
+            _line(audit, targets.get(found.subject), found, phrases, root)
+            for found in some
+        )
 
     for name, rule in _OWN_GROUPS.items():
-        yield NoteGroup(name, phrases.say(name), lines(found for found in findings if found.rule is rule))
+        yield NoteGroup(
+            name,
+            phrases.say(name),
+            lines(found for found in findings if found.rule is rule),
+        )
     others = [found for found in findings if found.rule not in _OWN_GROUPS.values()]
     faults = lines(found for found in others if found.severity is not Severity.NOTE)
     yield NoteGroup("faults", phrases.say("faults"), faults)
-    notes = Counter(found.rule.code for found in others if found.severity is Severity.NOTE)
-    yield NoteGroup("notes", phrases.say("notes"), tuple(_noted(code, notes[code], phrases) for code in sorted(notes)))
+    notes = Counter(
+        found.rule.code for found in others if found.severity is Severity.NOTE
+    )
+    yield NoteGroup(
+        "notes",
+        phrases.say("notes"),
+        tuple(_noted(code, notes[code], phrases) for code in sorted(notes)),
+    )
 
 
 def _noted(code: str, count: int, phrases: ReportMessages) -> str:
@@ -82,13 +118,23 @@ def _noted(code: str, count: int, phrases: ReportMessages) -> str:
     return phrases.say("noted", {"title": phrases.wording.title(code), "count": count})
 
 
-def _line(audit: Audit, target: Target | None, found: Finding, phrases: ReportMessages, root: str) -> str:
+def _line(
+    audit: Audit,
+    target: Target | None,
+    found: Finding,
+    phrases: ReportMessages,
+    root: str,
+) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
     text = phrases.wording.message(_without_code(found, phrases))
     if target is not None and "name" not in found.facts:
-        named = phrases.say("named", {"name": target.name, "label": number_of(audit.plan, target)})
+        named = phrases.say(
+            "named", {"name": target.name, "label": number_of(audit.plan, target)}
+        )
         text = phrases.say("line", {"named": named, "text": text})
-    return phrases.say("placed", {"text": text, "place": place_of(found.location, root)})
+    return phrases.say(
+        "placed", {"text": text, "place": place_of(found.location, root)}
+    )
 
 
 def _without_code(found: Finding, phrases: ReportMessages) -> Finding:

@@ -69,7 +69,10 @@ def diff_document(view: DiffView) -> Document:
     if view.findings:
         items = [finding_item(finding, view.wording) for finding in view.findings]
         blocks.append(Bullets(tuple(items)))
-    titles = [heading(comparison.changes, comparison.revisions, view.wording) for comparison in told]
+    titles = [
+        heading(comparison.changes, comparison.revisions, view.wording)
+        for comparison in told
+    ]
     return Document(" / ".join(titles), view.wording.language, tuple(blocks))
 
 
@@ -78,7 +81,9 @@ def _told(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
     if len(view.compared) == 1:
         return view.compared, ()
     told = [comparison for comparison in view.compared if not comparison.changes.none]
-    unchanged = [comparison.changes for comparison in view.compared if comparison.changes.none]
+    unchanged = [
+        comparison.changes for comparison in view.compared if comparison.changes.none
+    ]
     return told, unchanged
 
 
@@ -92,7 +97,9 @@ def _unchanged_sentence(unchanged: Sequence[Changes], wording: Messages) -> str:
 def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
     """Yield one plan's comparison: what is compared, the head counts, each group of changes, and the verdict."""
     wording, changes = view.wording, comparison.changes
-    yield Heading(1, plain(heading(changes, comparison.revisions, wording)), changes.after.plan.id)
+    yield Heading(
+        1, plain(heading(changes, comparison.revisions, wording)), changes.after.plan.id
+    )
     yield KeyFigures(tuple(_head_counts(changes, wording)))
     groups = groups_of(changes, wording)
     for group in groups:

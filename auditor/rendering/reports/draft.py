@@ -20,7 +20,14 @@ _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 def render_draft(draft: Draft, wording: Messages, plan_id: str, year: int) -> str:
     """Return the text of a plan file."""
     return (
-        "\n".join([*_head(draft, wording, plan_id, year), *_sections(draft, wording), *_asides(draft, wording)]) + "\n"
+        "\n".join(
+            [
+                *_head(draft, wording, plan_id, year),
+                *_sections(draft, wording),
+                *_asides(draft, wording),
+            ]
+        )
+        + "\n"
     )
 
 
@@ -86,7 +93,10 @@ def _entry(entry: Entry, wording: Messages) -> Iterator[str]:
         yield from _moved(entry.before, what, wording)
     yield f"      - id: {entry.id}"
     yield f"        name: {scalar(what.name)}"
-    yield from (f"        {line}" for line in (_promise(what) if isinstance(what, Promise) else _project(what)))
+    yield from (
+        f"        {line}"
+        for line in (_promise(what) if isinstance(what, Promise) else _project(what))
+    )
     if entry.owner:
         yield f"        owner: {scalar(entry.owner)}"
     yield f"        cite: {scalar(what.cite)}"
@@ -130,7 +140,10 @@ def _moved(before: Target, what: Promise | Project, wording: Messages) -> Iterat
 
 def _asides(draft: Draft, wording: Messages) -> Iterator[str]:
     """Yield what was passed over, with why: figures that promise nothing, and goals for later years."""
-    asides = [*draft.asides, *(Aside(promise.cite, "later", promise.start) for promise in draft.later)]
+    asides = [
+        *draft.asides,
+        *(Aside(promise.cite, "later", promise.start) for promise in draft.later),
+    ]
     if asides:
         yield "not_targets:"
     for aside in sorted(asides, key=lambda entry: entry.start):

@@ -56,7 +56,9 @@ class Entry(Struct, frozen=True):
     bar: Bar | None
 
 
-def entry_of(audit: Audit, known: Assessment, phrases: ReportMessages, waived: frozenset[str]) -> Entry:
+def entry_of(
+    audit: Audit, known: Assessment, phrases: ReportMessages, waived: frozenset[str]
+) -> Entry:
     """Return an assessment as a report tells it; `waived` holds the ids whose warning is waived."""
     wording, target = phrases.wording, known.target
     cells = printed(audit, known, wording, waived)
@@ -87,10 +89,15 @@ def _standing(known: Assessment, phrases: ReportMessages) -> str:
     if "completion" not in facts and known.reported:
         facts["figure"] = phrases.say("figure", facts)
     distance = _distance(known, phrases, facts)
-    return phrases.say("standing", {**facts, "distance": distance, "reason": "" if distance else reason})
+    return phrases.say(
+        "standing",
+        {**facts, "distance": distance, "reason": "" if distance else reason},
+    )
 
 
-def _distance(known: Assessment, phrases: ReportMessages, facts: Mapping[str, Fact]) -> str:
+def _distance(
+    known: Assessment, phrases: ReportMessages, facts: Mapping[str, Fact]
+) -> str:
     """Return what a target is short of or beyond; blank where it is neither."""
     if known.gap is None or known.gap <= 0:
         return ""
@@ -119,7 +126,9 @@ def _against(known: Assessment) -> str:
 def _is_held(known: Assessment) -> bool:
     """Return whether a target is held against the goal itself by now: growth, a level kept, all at the close."""
     amount = amount_of(known.goal)
-    return amount is not None and (known.expected is None or known.expected == Fraction(amount))
+    return amount is not None and (
+        known.expected is None or known.expected == Fraction(amount)
+    )
 
 
 def _details(known: Assessment, phrases: ReportMessages, goal: str) -> str:
@@ -131,7 +140,9 @@ def _details(known: Assessment, phrases: ReportMessages, goal: str) -> str:
         told.add("expected")
     if known.completion is None or known.target.measure is Measure.MILESTONE:
         told.add("actual")
-    facts: dict[str, Fact] = {name: fact for name, fact in known.figures().items() if name not in told}
+    facts: dict[str, Fact] = {
+        name: fact for name, fact in known.figures().items() if name not in told
+    }
     facts |= {"goal": goal, "owner": known.target.owner}
     if known.target.due:
         facts["close"] = wording.as_of(known.close)

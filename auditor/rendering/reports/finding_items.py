@@ -30,7 +30,11 @@ def findings_blocks(findings: Sequence[Finding], wording: Messages) -> Iterator[
     """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
     gaps = [finding for finding in findings if finding.rule.is_gap]
     faults = [finding for finding in findings if finding.is_fault]
-    notes = [finding for finding in findings if not finding.rule.is_gap and finding.severity is Severity.NOTE]
+    notes = [
+        finding
+        for finding in findings
+        if not finding.rule.is_gap and finding.severity is Severity.NOTE
+    ]
     if gaps:
         yield Heading(2, plain(wording.term("text", "gaps")), "gaps")
         yield Bullets(tuple([finding_item(finding, wording) for finding in gaps]))
@@ -40,7 +44,9 @@ def findings_blocks(findings: Sequence[Finding], wording: Messages) -> Iterator[
         yield Bullets(tuple(_note_items(notes, wording)))
 
 
-def faults_blocks(faults: Sequence[Finding], wording: Messages, most: int | None = None) -> Iterator[Block]:
+def faults_blocks(
+    faults: Sequence[Finding], wording: Messages, most: int | None = None
+) -> Iterator[Block]:
     """Yield what is wrong with the files; of more than `most` only the first, and how many more there are."""
     if not faults:
         return
@@ -55,7 +61,9 @@ def faults_blocks(faults: Sequence[Finding], wording: Messages, most: int | None
 
 def finding_item(finding: Finding, wording: Messages) -> Item:
     """Return one finding, with its excerpt where it is about what a line says, and the related places."""
-    severity = f"{wording.colon}{wording.severity(finding.severity)}[{finding.rule.code}] "
+    severity = (
+        f"{wording.colon}{wording.severity(finding.severity)}[{finding.rule.code}] "
+    )
     spans = [
         Span(str(finding.location), Emphasis.STRONG),
         Span(severity, Emphasis.NONE, finding.severity),
@@ -65,7 +73,9 @@ def finding_item(finding: Finding, wording: Messages) -> Item:
         spans.append(Span(f" [{wording.term('text', 'waived')}]", Emphasis.SOFT))
     blocks: list[Block] = []
     if finding.excerpt.strip() and not finding.rule.is_gap:
-        blocks.append(Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity))
+        blocks.append(
+            Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity)
+        )
     if finding.related:
         blocks.append(Paragraph(soft(places_line(finding.related, wording))))
     return Item(tuple(spans), blocks=tuple(blocks))
@@ -103,7 +113,11 @@ def _note_items(notes: Sequence[Finding], wording: Messages) -> Iterator[Item]:
 def _gathered_item(code: str, group: Sequence[Finding], wording: Messages) -> Item:
     """Return many notes of one rule as one item with the first places."""
     places = tuple([str(finding.location) for finding in group[:PLACES_SHOWN]])
-    facts: dict[str, Fact] = {"count": len(group), "places": places, "more": len(group) - len(places)}
+    facts: dict[str, Fact] = {
+        "count": len(group),
+        "places": places,
+        "more": len(group) - len(places),
+    }
     sentence = wording.text("notes_line", code=code, title=wording.title(code), **facts)
     return Item((Span(sentence, Emphasis.NONE, Severity.NOTE),))
 

@@ -41,7 +41,12 @@ MOST_FIGURES = 1_000_000
 """Figures that a sheet has rows for."""
 
 
-def ledger_of(audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages, root: str = "") -> Workbook:
+def ledger_of(
+    audits: Sequence[Audit],
+    before: Sequence[Audit | None],
+    messages: Messages,
+    root: str = "",
+) -> Workbook:
     """Return the ledger of audits; `before` holds each one's audit of the last period, where there is one."""
     rows = ledger_rows(audits, messages)
     sheets = [
@@ -52,7 +57,11 @@ def ledger_of(audits: Sequence[Audit], before: Sequence[Audit | None], messages:
         _figures_sheet(audits, messages, root),
     ]
     title = clean(audits[0].plan.title) if audits else ""
-    return Workbook(title, messages.language, tuple([sheet for sheet in sheets if sheet is not None]))
+    return Workbook(
+        title,
+        messages.language,
+        tuple([sheet for sheet in sheets if sheet is not None]),
+    )
 
 
 def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
@@ -87,7 +96,9 @@ def problem_and_measure(assessment: Assessment) -> tuple[str, str]:
     return problem, measure
 
 
-def table_of(columns: Sequence[LedgerColumn], rows: Sequence[LedgerRow], messages: Messages) -> tuple[Table, list[int]]:
+def table_of(
+    columns: Sequence[LedgerColumn], rows: Sequence[LedgerRow], messages: Messages
+) -> tuple[Table, list[int]]:
     """Return the table of rows and the widths of its columns, those that say nothing left out."""
     made = [[column.cell(row, messages) for column in columns] for row in rows]
     kept: list[int] = []
@@ -97,11 +108,19 @@ def table_of(columns: Sequence[LedgerColumn], rows: Sequence[LedgerRow], message
     heads = tuple([columns[place].head(messages) for place in kept])
     lines: list[Row] = []
     for row, cells in zip(rows, made, strict=True):
-        lines.append(Row(tuple([cells[place] for place in kept]), row.assessment.light, row.anchor))
+        lines.append(
+            Row(
+                tuple([cells[place] for place in kept]),
+                row.assessment.light,
+                row.anchor,
+            )
+        )
     return Table(heads, tuple(lines)), [columns[place].width for place in kept]
 
 
-def _with_place(columns: Sequence[LedgerColumn], audits: Sequence[Audit]) -> Sequence[LedgerColumn]:
+def _with_place(
+    columns: Sequence[LedgerColumn], audits: Sequence[Audit]
+) -> Sequence[LedgerColumn]:
     """Return columns with the place behind the number, where there are several plans."""
     return (columns[0], PLACE, *columns[1:]) if len(audits) > 1 else columns
 
@@ -111,7 +130,9 @@ def _remarks(audits: Sequence[Audit], messages: Messages) -> tuple[str, ...]:
     return tuple([clean(cover(audit, messages)) for audit in audits])
 
 
-def _whole_sheet(rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: Messages) -> Sheet:
+def _whole_sheet(
+    rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: Messages
+) -> Sheet:
     """Return 总表."""
     table, widths = table_of(_with_place(WHOLE_LEDGER, audits), rows, messages)
     title = "、".join(dict.fromkeys([clean(audit.plan.title) for audit in audits]))
@@ -127,10 +148,17 @@ def _whole_sheet(rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: M
     )
 
 
-def _lagging_sheet(rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: Messages) -> Sheet:
+def _lagging_sheet(
+    rows: Sequence[LedgerRow], audits: Sequence[Audit], messages: Messages
+) -> Sheet:
     """Return 滞后清单: what is red or yellow, the worst first."""
     lagging = [row for row in rows if row.assessment.light in LAGGING]
-    lagging.sort(key=lambda row: (list(Light).index(row.assessment.light), gap_order(row.assessment)))
+    lagging.sort(
+        key=lambda row: (
+            list(Light).index(row.assessment.light),
+            gap_order(row.assessment),
+        )
+    )
     table, widths = table_of(_with_place(LAGGING_LEDGER, audits), lagging, messages)
     # The anchors stand for the rows of the whole ledger, which these lead to.
     bare = tuple([Row(row.cells, row.meaning) for row in table.rows])
@@ -149,7 +177,9 @@ _OWNER_WIDTHS = (5, 22, 8, 8, 7, 7, 7, 7)
 _SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
 
 
-def _owners_sheet(audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages) -> Sheet | None:
+def _owners_sheet(
+    audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages
+) -> Sheet | None:
     """Return 责任单位 as a sheet; nothing where no unit is named."""
     table = owners_table(audits, before, messages)
     if table is None:
@@ -164,7 +194,9 @@ def _owners_sheet(audits: Sequence[Audit], before: Sequence[Audit | None], messa
     )
 
 
-def owners_table(audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages) -> Table | None:
+def owners_table(
+    audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages
+) -> Table | None:
     """Return lights by unit, and points and places where a plan gives them; nothing where no unit is named."""
     counts = _owner_counts(audits)
     if not counts:
@@ -192,13 +224,17 @@ def _counted_columns(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     return names
 
 
-def _owner_ranks(audits: Sequence[Audit], before: Sequence[Audit | None], names: Sequence[str]) -> Sequence[Rank]:
+def _owner_ranks(
+    audits: Sequence[Audit], before: Sequence[Audit | None], names: Sequence[str]
+) -> Sequence[Rank]:
     """Return where each unit stands by the points of what it leads; nothing where no plan gives points."""
     scores = _led_scores(audits)
     if not scores:
         return ()
     earlier = _led_scores([audit for audit in before if audit is not None])
-    return ranked(_with_everyone(summed(scores, _owner_of), names), summed(earlier, _owner_of))
+    return ranked(
+        _with_everyone(summed(scores, _owner_of), names), summed(earlier, _owner_of)
+    )
 
 
 def _led_scores(audits: Sequence[Audit]) -> list[Score]:
@@ -209,7 +245,15 @@ def _led_scores(audits: Sequence[Audit]) -> list[Score]:
     return scores
 
 
-SCORE_COLUMNS = ["points_of", "full", "share", "rank", "rank_before", "climbed", "gained"]
+SCORE_COLUMNS = [
+    "points_of",
+    "full",
+    "share",
+    "rank",
+    "rank_before",
+    "climbed",
+    "gained",
+]
 
 
 def _owner_head(name: str, messages: Messages) -> Column:
@@ -247,7 +291,9 @@ def rank_cells(rank: Rank, messages: Messages) -> list[Cell]:
     change = Cell()
     if climbed is not None:
         word = "up" if climbed > 0 else "down" if climbed < 0 else "same"
-        change = Cell(plain(office_text(messages, "climbed", word, places=str(abs(climbed)))))
+        change = Cell(
+            plain(office_text(messages, "climbed", word, places=str(abs(climbed))))
+        )
     return [
         points_cell(rank.sum.points),
         points_cell(rank.sum.full),
@@ -271,7 +317,14 @@ def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Shee
         Column("text", office_term(messages, "ledger", "note_text"), ColumnKind.WORDS),
     )
     name = office_term(messages, "sheet", "notes")
-    return Sheet(name, Table(columns, tuple(rows)), name, _remarks(audits, messages), (22, 110), has_filter=False)
+    return Sheet(
+        name,
+        Table(columns, tuple(rows)),
+        name,
+        _remarks(audits, messages),
+        (22, 110),
+        has_filter=False,
+    )
 
 
 def _note_lines(notes: DataNotes, messages: Messages) -> Iterable[tuple[str, str]]:
@@ -326,10 +379,18 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sh
     return Sheet(office_term(messages, "sheet", "figures"), table, widths=tuple(widths))
 
 
-def _figure_cells(actual: Actual, name: str, messages: Messages, root: str) -> list[Cell]:
+def _figure_cells(
+    actual: Actual, name: str, messages: Messages, root: str
+) -> list[Cell]:
     """Return a figure as the columns of the long form have it."""
     published = actual.published.isoformat() if actual.published else ""
-    texts = [actual.source, actual.note, actual.problem, actual.next_step, place_of(actual.location, root)]
+    texts = [
+        actual.source,
+        actual.note,
+        actual.problem,
+        actual.next_step,
+        place_of(actual.location, root),
+    ]
     return [
         Cell(plain(actual.target)),
         Cell(plain(clean(name))),
@@ -347,7 +408,12 @@ def _unit(actual: Actual) -> str:
     return actual.quantity.unit.name if actual.quantity and actual.unit_stated else ""
 
 
-_BOUNDS = {Bound.ABOVE: ">", Bound.AT_LEAST: ">=", Bound.BELOW: "<", Bound.AT_MOST: "<="}
+_BOUNDS = {
+    Bound.ABOVE: ">",
+    Bound.AT_LEAST: ">=",
+    Bound.BELOW: "<",
+    Bound.AT_MOST: "<=",
+}
 """How tables write what is only a bound, whatever their language."""
 
 

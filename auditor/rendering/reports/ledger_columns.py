@@ -227,7 +227,9 @@ def _figures_link(row: LedgerRow, messages: Messages) -> Cell:
     """Return a link to the first of the figures the target is judged by."""
     if row.assessment.reported is None:
         return Cell()
-    return Cell((Span(office_term(messages, "ledger", "see"), link=f"#figures/{row.anchor}"),))
+    return Cell(
+        (Span(office_term(messages, "ledger", "see"), link=f"#figures/{row.anchor}"),)
+    )
 
 
 NUMBER = LedgerColumn("number", ColumnKind.FIGURE, 5, _number)
@@ -241,16 +243,24 @@ SUPPORT = LedgerColumn("support", ColumnKind.WORDS, 11, _support, is_optional=Tr
 UNIT = LedgerColumn("unit", ColumnKind.WORD, 8, _unit)
 REQUIREMENT = LedgerColumn("requirement", ColumnKind.WORD, 9, _requirement)
 GOAL = LedgerColumn("goal", ColumnKind.FIGURE, 8, _goal)
-LAST_YEAR = LedgerColumn("last_year", ColumnKind.FIGURE, 8, _figure("last_year"), is_optional=True)
+LAST_YEAR = LedgerColumn(
+    "last_year", ColumnKind.FIGURE, 8, _figure("last_year"), is_optional=True
+)
 PERIOD = LedgerColumn("period", ColumnKind.WORDS, 15, _period)
 ACTUAL = LedgerColumn("actual", ColumnKind.FIGURE, 9, _actual)
 COMPLETION = LedgerColumn("completion", ColumnKind.FIGURE, 8, _figure("completion"))
-SHARE_DUE = LedgerColumn("share_due", ColumnKind.FIGURE, 8, _figure("share_due"), is_optional=True)
+SHARE_DUE = LedgerColumn(
+    "share_due", ColumnKind.FIGURE, 8, _figure("share_due"), is_optional=True
+)
 GAP = LedgerColumn("gap", ColumnKind.FIGURE, 9, _gap)
 GAP_WORDS = LedgerColumn("gap_words", ColumnKind.WORDS, 15, _gap_words)
 GAP_POINTS = LedgerColumn("points", ColumnKind.FIGURE, 8, _gap_points)
-NEEDED = LedgerColumn("needed", ColumnKind.FIGURE, 9, _figure("needed"), is_optional=True)
-FORECAST = LedgerColumn("forecast", ColumnKind.FIGURE, 9, _figure("forecast"), is_optional=True)
+NEEDED = LedgerColumn(
+    "needed", ColumnKind.FIGURE, 9, _figure("needed"), is_optional=True
+)
+FORECAST = LedgerColumn(
+    "forecast", ColumnKind.FIGURE, 9, _figure("forecast"), is_optional=True
+)
 LIGHT = LedgerColumn("light", ColumnKind.STATUS, 6, _light)
 STATUS = LedgerColumn("status", ColumnKind.WORDS, 9, _status)
 WEIGHT = LedgerColumn("weight", ColumnKind.FIGURE, 6, _weight, is_optional=True)
@@ -275,20 +285,82 @@ def _completion_words(row: LedgerRow, _: Messages) -> Cell:
 
 GOAL_WORDS = LedgerColumn("goal_words", ColumnKind.FIGURE, 12, _goal_words)
 ACTUAL_WORDS = LedgerColumn("actual", ColumnKind.FIGURE, 12, _actual_words)
-COMPLETION_WORDS = LedgerColumn("completion", ColumnKind.FIGURE, 8, _completion_words, is_optional=True)
+COMPLETION_WORDS = LedgerColumn(
+    "completion", ColumnKind.FIGURE, 8, _completion_words, is_optional=True
+)
 OFF_PAPER = frozenset({"cite", "source"})
 """Columns that are for the screen alone."""
 WHOLE_LEDGER = (
-    *(NUMBER, LABEL, SECTION, NAME, LEAD, SUPPORT, UNIT, REQUIREMENT, GOAL, LAST_YEAR, PERIOD, ACTUAL, COMPLETION),
-    *(SHARE_DUE, GAP, GAP_POINTS, NEEDED, FORECAST, LIGHT, STATUS, WEIGHT, SCORE, PROBLEM, MEASURE, CITE, SOURCE),
+    *(
+        NUMBER,
+        LABEL,
+        SECTION,
+        NAME,
+        LEAD,
+        SUPPORT,
+        UNIT,
+        REQUIREMENT,
+        GOAL,
+        LAST_YEAR,
+        PERIOD,
+        ACTUAL,
+        COMPLETION,
+    ),
+    *(
+        SHARE_DUE,
+        GAP,
+        GAP_POINTS,
+        NEEDED,
+        FORECAST,
+        LIGHT,
+        STATUS,
+        WEIGHT,
+        SCORE,
+        PROBLEM,
+        MEASURE,
+        CITE,
+        SOURCE,
+    ),
 )
 """The columns of 总表."""
 LAGGING_LEDGER = (
-    *(NUMBER, LABEL, LINKED_NAME, LEAD, SUPPORT, UNIT, REQUIREMENT, GOAL, ACTUAL, COMPLETION, GAP_WORDS, GAP_POINTS),
+    *(
+        NUMBER,
+        LABEL,
+        LINKED_NAME,
+        LEAD,
+        SUPPORT,
+        UNIT,
+        REQUIREMENT,
+        GOAL,
+        ACTUAL,
+        COMPLETION,
+        GAP_WORDS,
+        GAP_POINTS,
+    ),
     *(NEEDED, LIGHT, STATUS, PROBLEM, MEASURE),
 )
 """The columns of 滞后清单."""
-LAGGING_PAPER = (LABEL, NAME, LEAD, GOAL_WORDS, ACTUAL_WORDS, COMPLETION_WORDS, GAP_WORDS, LIGHT, PROBLEM)
+LAGGING_PAPER = (
+    LABEL,
+    NAME,
+    LEAD,
+    GOAL_WORDS,
+    ACTUAL_WORDS,
+    COMPLETION_WORDS,
+    GAP_WORDS,
+    LIGHT,
+    PROBLEM,
+)
 """The columns of the annex of what lags, with units beside the figures."""
-SECTION_PAPER = (LABEL, NAME, LEAD, GOAL_WORDS, ACTUAL_WORDS, COMPLETION_WORDS, STATUS, LIGHT)
+SECTION_PAPER = (
+    LABEL,
+    NAME,
+    LEAD,
+    GOAL_WORDS,
+    ACTUAL_WORDS,
+    COMPLETION_WORDS,
+    STATUS,
+    LIGHT,
+)
 """The columns of the annex by section."""

@@ -26,14 +26,25 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.office import light_word, office_text
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.entries import Entry
-from auditor.rendering.reports.ledger import LAGGING, ledger_rows, owners_table, table_of
-from auditor.rendering.reports.ledger_columns import LAGGING_PAPER, SECTION_PAPER, LedgerRow
+from auditor.rendering.reports.ledger import (
+    LAGGING,
+    ledger_rows,
+    owners_table,
+    table_of,
+)
+from auditor.rendering.reports.ledger_columns import (
+    LAGGING_PAPER,
+    SECTION_PAPER,
+    LedgerRow,
+)
 from auditor.rendering.reports.quarterly import Report
 
 _UNNAMED = ""
 
 
-def letter_of(audit: Audit, before: Audit | None, report: Report, messages: Messages) -> Document:
+def letter_of(
+    audit: Audit, before: Audit | None, report: Report, messages: Messages
+) -> Document:
     """Return the report of an audit as a letter."""
     return Document(
         title=f"{report.title} {report.heading}",
@@ -46,7 +57,9 @@ def letter_of(audit: Audit, before: Audit | None, report: Report, messages: Mess
 class _Letter:
     """Builds the blocks of one letter."""
 
-    def __init__(self, audit: Audit, before: Audit | None, report: Report, messages: Messages) -> None:
+    def __init__(
+        self, audit: Audit, before: Audit | None, report: Report, messages: Messages
+    ) -> None:
         """Gather what the chapters speak of."""
         self.audit = audit
         self.before = before
@@ -80,13 +93,19 @@ class _Letter:
     def _chapter(self, name: str, **facts: Fact) -> Heading:
         """Return the heading of the next chapter, numbered through."""
         self.chapters += 1
-        return Heading(2, plain(self.say(name, **facts)), label=self.phrases.ordinal(self.chapters, "chapter"))
+        return Heading(
+            2,
+            plain(self.say(name, **facts)),
+            label=self.phrases.ordinal(self.chapters, "chapter"),
+        )
 
     def _opening(self) -> str:
         """Return the first paragraph: the plan's own, else the document that the promises come from."""
         if self.letterhead.opening:
             return clean(self.letterhead.opening)
-        return self.say("opening", source=self.audit.plan.source.title, period=self.report.period)
+        return self.say(
+            "opening", source=self.audit.plan.source.title, period=self.report.period
+        )
 
     def _overview(self) -> Iterable[Block]:
         """Yield 总体情况: how many could be judged, how they stand, and their lights."""
@@ -95,12 +114,23 @@ class _Letter:
         yield Paragraph(plain(self.report.verdict))
         lights = [row.assessment.light for row in self.rows]
         counts = [
-            self.say("light_count", light=light_word(self.messages, one), count=lights.count(one)) for one in Light
+            self.say(
+                "light_count",
+                light=light_word(self.messages, one),
+                count=lights.count(one),
+            )
+            for one in Light
         ]
-        yield Paragraph(plain(self.say("lights", counts=tuple([count for count in counts if count]))))
+        yield Paragraph(
+            plain(
+                self.say("lights", counts=tuple([count for count in counts if count]))
+            )
+        )
         if self.report.changes:
             titles = tuple([group.title for group in self.report.changes])
-            yield Paragraph(plain(self.say("changed", since=self.report.since, groups=titles)))
+            yield Paragraph(
+                plain(self.say("changed", since=self.report.since, groups=titles))
+            )
 
     def _lagging(self) -> Iterable[Block]:
         """Yield 滞后事项 by the unit that leads, the unit with the worst first."""
@@ -112,7 +142,14 @@ class _Letter:
             name = clean(owner) or self.phrases.say("nobody")
             title = self.say("unit", name=name, count=str(len(rows)))
             yield Heading(3, plain(title), label=self.phrases.ordinal(number, "part"))
-            yield Bullets(tuple([self._lagging_item(place, row) for place, row in enumerate(rows, 1)]))
+            yield Bullets(
+                tuple(
+                    [
+                        self._lagging_item(place, row)
+                        for place, row in enumerate(rows, 1)
+                    ]
+                )
+            )
 
     def _lagging_item(self, number: int, row: LedgerRow) -> Item:
         """Return one target that lags: where it stands, what each month must bring, and why it lags as reported."""
@@ -130,7 +167,9 @@ class _Letter:
     def _groups(self, groups: Sequence[NoteGroup]) -> Iterable[Block]:
         """Yield groups of sentences under numbered headings."""
         for number, group in enumerate(groups, 1):
-            yield Heading(3, plain(group.title), label=self.phrases.ordinal(number, "part"))
+            yield Heading(
+                3, plain(group.title), label=self.phrases.ordinal(number, "part")
+            )
             yield self._lines(group)
 
     def _lines(self, group: NoteGroup) -> Bullets:
@@ -138,7 +177,12 @@ class _Letter:
         end = self.phrases.say("end")
         items: list[Item] = []
         for number, line in enumerate(group.lines, 1):
-            items.append(Item(plain(_without_stop(line) + end), self.phrases.ordinal(number, "item")))
+            items.append(
+                Item(
+                    plain(_without_stop(line) + end),
+                    self.phrases.ordinal(number, "item"),
+                )
+            )
         return Bullets(tuple(items))
 
     def _problems(self) -> Iterable[Block]:
@@ -149,7 +193,9 @@ class _Letter:
         yield self._chapter("problems")
         if self.report.missing:
             counts = [
-                self.say("unreported_by", owner=unit.owner, count=str(len(unit.targets)))
+                self.say(
+                    "unreported_by", owner=unit.owner, count=str(len(unit.targets))
+                )
                 for unit in self.report.missing
             ]
             total = sum(len(unit.targets) for unit in self.report.missing)
@@ -173,7 +219,11 @@ class _Letter:
             if text:
                 named = self.entries[row.target.id].named
                 owner = clean(row.target.owner)
-                lines.append(self.say("reported", owner=owner, named=named, text=_without_stop(text)))
+                lines.append(
+                    self.say(
+                        "reported", owner=owner, named=named, text=_without_stop(text)
+                    )
+                )
         return lines
 
     def _annexes(self) -> Iterable[Block]:
@@ -205,17 +255,26 @@ class _Letter:
             rows = [row for row in self.rows if row.target.section == section.id]
             if rows:
                 table, _ = table_of(SECTION_PAPER, rows, self.messages)
-                yield Table(table.columns, table.rows, caption=clean(section.heading), layout="sections")
+                yield Table(
+                    table.columns,
+                    table.rows,
+                    caption=clean(section.heading),
+                    layout="sections",
+                )
 
     def _data(self) -> Iterable[Block]:
         """Yield 数据说明: how many figures there are, from where, what is wrong with them, and how they are judged."""
         yield Paragraph(plain(self.report.data.rows))
         if self.report.data.sources:
             sources = self.messages.listed(self.report.data.sources)
-            yield Paragraph(plain(self.phrases.say("sources") + sources + self.phrases.say("end")))
+            yield Paragraph(
+                plain(self.phrases.say("sources") + sources + self.phrases.say("end"))
+            )
         yield from self._groups(self.report.data.groups)
         number = len(self.report.data.groups) + 1
-        yield Heading(3, plain(self.say("method")), label=self.phrases.ordinal(number, "part"))
+        yield Heading(
+            3, plain(self.say("method")), label=self.phrases.ordinal(number, "part")
+        )
         yield self._lines(NoteGroup("method", "", self.report.method))
 
 
@@ -232,7 +291,9 @@ def _lagging_rows(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """Return the rows that are red or yellow, the worst first."""
     lights = list(Light)
     lagging = [row for row in rows if row.assessment.light in LAGGING]
-    lagging.sort(key=lambda row: (lights.index(row.assessment.light), gap_order(row.assessment)))
+    lagging.sort(
+        key=lambda row: (lights.index(row.assessment.light), gap_order(row.assessment))
+    )
     return lagging
 
 
@@ -253,5 +314,7 @@ def _without_stop(text: str) -> str:
 
 def _without_first(table: Table) -> Table:
     """Return a table without its column of numbers, which paper does without."""
-    rows = [Row(row.cells[1:], row.meaning, row.anchor, row.is_total) for row in table.rows]
+    rows = [
+        Row(row.cells[1:], row.meaning, row.anchor, row.is_total) for row in table.rows
+    ]
     return Table(table.columns[1:], tuple(rows))

@@ -19,7 +19,13 @@ from auditor.rendering.workbook import Sheet, Workbook
 
 MOST_TARGETS = 16_000
 """Columns that a sheet has for targets."""
-_PLACE_COLUMNS = ("number", "place", "plan_title", "targets", *[light.value for light in Light])
+_PLACE_COLUMNS = (
+    "number",
+    "place",
+    "plan_title",
+    "targets",
+    *[light.value for light in Light],
+)
 _PLACE_WIDTHS = (5, 16, 34, 9, 8, 8, 8, 8)
 _SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
 
@@ -27,7 +33,11 @@ _SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
 def places_ledger(plans: Sequence[PlanSummary], messages: Messages) -> Workbook:
     """Return the workbook of many plans, each a place."""
     title = office_term(messages, "sheet", "places_title")
-    return Workbook(title, messages.language, (_places_sheet(plans, messages), _matrix_sheet(plans, messages)))
+    return Workbook(
+        title,
+        messages.language,
+        (_places_sheet(plans, messages), _matrix_sheet(plans, messages)),
+    )
 
 
 def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
@@ -56,7 +66,11 @@ def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
 def _place_cells(number: int, plan: PlanSummary, messages: Messages) -> list[Cell]:
     """Return a place with its plan and how many of its targets have each light."""
     lights = [cell.light for cell in plan.cells]
-    cells = [counted(number), Cell(plain(clean(plan.entity))), Cell(plain(_titled(plan, messages)))]
+    cells = [
+        counted(number),
+        Cell(plain(clean(plan.entity))),
+        Cell(plain(_titled(plan, messages))),
+    ]
     cells.append(counted(plan.total))
     for light in Light:
         cells.append(counted(lights.count(light)))  # noqa: PERF401 - as above
@@ -68,7 +82,9 @@ def _ranks(plans: Sequence[PlanSummary]) -> Sequence[Rank]:
     if all(plan.score is None for plan in plans):
         return ()
     # By the path: two plans of one place are two.
-    return ranked([replace(plan.score or sum_of("", ()), name=plan.path) for plan in plans])
+    return ranked(
+        [replace(plan.score or sum_of("", ()), name=plan.path) for plan in plans]
+    )
 
 
 def _titled(plan: PlanSummary, messages: Messages) -> str:
@@ -81,7 +97,9 @@ def _matrix_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
     """Return places down and targets across: the completion rate in the colour of the light, with its word."""
     names = _target_names(plans)
     heads = [_head("place", messages)]
-    heads += [Column(target, clean(name), ColumnKind.FIGURE) for target, name in names.items()]
+    heads += [
+        Column(target, clean(name), ColumnKind.FIGURE) for target, name in names.items()
+    ]
     rows: list[Row] = []
     for plan in plans:
         by_target = {cell.target: cell for cell in plan.cells}
@@ -114,7 +132,11 @@ def _matrix_cell(cell: TargetCell | None, messages: Messages) -> Cell:
     spans = (Span(light_word(messages, cell.light), meaning=cell.light),)
     if cell.completion is None:
         return Cell(spans)
-    return Cell(spans, Decimal(percent_digits(Percent(cell.completion))).scaleb(-2), is_share=True)
+    return Cell(
+        spans,
+        Decimal(percent_digits(Percent(cell.completion))).scaleb(-2),
+        is_share=True,
+    )
 
 
 def _head(name: str, messages: Messages) -> Column:

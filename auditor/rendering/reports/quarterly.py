@@ -18,14 +18,31 @@ from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from auditor.rendering.reports.entries import Entry, entry_of
-from auditor.rendering.reports.remarks import Told, adjusted_goals, changes_since, stale_figures, waivers
+from auditor.rendering.reports.remarks import (
+    Told,
+    adjusted_goals,
+    changes_since,
+    stale_figures,
+    waivers,
+)
 from auditor.rendering.reports.shares import shares
 from auditor.rendering.reports.trend import trend_lines
 from auditor.rendering.reports.view import cover_facts
 
 _LAGS = (Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK)
 _GOOD = (Status.ON_TRACK, Status.ACHIEVED)
-CHAPTERS = ("overview", "laggards", "changes", "trends", "adjusted", "missing", "owners", "sections", "data", "method")
+CHAPTERS = (
+    "overview",
+    "laggards",
+    "changes",
+    "trends",
+    "adjusted",
+    "missing",
+    "owners",
+    "sections",
+    "data",
+    "method",
+)
 
 
 class StatusCount(Struct, frozen=True):
@@ -102,17 +119,29 @@ class Report(Struct, frozen=True):
     """The numbered heading of each chapter that has something to say, by its name."""
 
 
-def report_of(audit: Audit, before: Audit | None, wording: Messages, root: str = "") -> Report:
+def report_of(
+    audit: Audit, before: Audit | None, wording: Messages, root: str = ""
+) -> Report:
     """Return the report of an audit, with what changed since the one `before`; `root` is cut off from places."""
     phrases, plan = ReportMessages(wording), audit.plan
     waived = audit.waived
-    entries = {known.target.id: entry_of(audit, known, phrases, waived) for known in audit.assessments}
+    entries = {
+        known.target.id: entry_of(audit, known, phrases, waived)
+        for known in audit.assessments
+    }
     told = Told(entries, waived, phrases)
     sections = tuple(_parts(audit, entries))
     since = wording.as_of(before.as_of) if before and before.as_of else ""
     period = wording.period(_months(audit)) if audit.as_of else ""
-    adjusted = tuple(group for group in (adjusted_goals(audit, told), waivers(audit, told)) if group.lines)
-    missing, stale = tuple(_missing(audit, entries, phrases)), stale_figures(audit, told)
+    adjusted = tuple(
+        group
+        for group in (adjusted_goals(audit, told), waivers(audit, told))
+        if group.lines
+    )
+    missing, stale = (
+        tuple(_missing(audit, entries, phrases)),
+        stale_figures(audit, told),
+    )
     owners = tuple(_owners(audit, phrases))
     trends = tuple(trend_lines(audit, wording))
     said = {
@@ -124,7 +153,9 @@ def report_of(audit: Audit, before: Audit | None, wording: Messages, root: str =
         simulated=plan.simulated,
         notice=wording.term("text", "simulated").strip() if plan.simulated else "",
         title=clean(plan.title),
-        heading=phrases.say("heading" if period else "heading_undated", {"period": period}),
+        heading=phrases.say(
+            "heading" if period else "heading_undated", {"period": period}
+        ),
         entity=clean(plan.entity),
         period=period,
         as_of=wording.as_of(audit.as_of) if audit.as_of else "",
@@ -144,7 +175,9 @@ def report_of(audit: Audit, before: Audit | None, wording: Messages, root: str =
         sections=sections,
         data=data_notes(audit, phrases, root),
         method=method(audit, phrases, root),
-        chapters=_chapters([name for name in CHAPTERS if said.get(name, True)], since, phrases),
+        chapters=_chapters(
+            [name for name in CHAPTERS if said.get(name, True)], since, phrases
+        ),
     )
 
 
@@ -155,10 +188,13 @@ def _months(audit: Audit) -> Period:
     return Period(min(span.first, last), last)
 
 
-def _chapters(names: list[str], since: str, phrases: ReportMessages) -> Mapping[str, str]:
+def _chapters(
+    names: list[str], since: str, phrases: ReportMessages
+) -> Mapping[str, str]:
     """Return the headings, numbered through."""
     return {
-        name: phrases.ordinal(number, "chapter") + phrases.say(name, {"since": since}, "chapters")
+        name: phrases.ordinal(number, "chapter")
+        + phrases.say(name, {"since": since}, "chapters")
         for number, name in enumerate(names, 1)
     }
 
@@ -194,39 +230,64 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
     totals = _totals(audit)
     if audit.as_of is None:
         return phrases.say("nothing_reported")
-    behind = sum(known.target.id in waived and known.status in LAGGING for known in audit.assessments)
+    behind = sum(
+        known.target.id in waived and known.status in LAGGING
+        for known in audit.assessments
+    )
     facts: dict[str, Fact] = {name: str(totals[name]) for name in ("judged", "good")}
-    return phrases.say("verdict", {**facts, "near": totals["near"], "bad": totals["bad"], "waived": behind})
+    return phrases.say(
+        "verdict",
+        {**facts, "near": totals["near"], "bad": totals["bad"], "waived": behind},
+    )
 
 
 def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     """Yield the head count by status, the best first as it is usually told, then the sum."""
     wording, counts = phrases.wording, audit.counts()
-    for (status, count), share in zip(counts.items(), shares(list(counts.values())), strict=True):
+    for (status, count), share in zip(
+        counts.items(), shares(list(counts.values())), strict=True
+    ):
         if count:
             word = wording.term("status", status.value)
-            yield StatusCount(status.value, word, status.mark, str(count), f"{plain(share)}%")
+            yield StatusCount(
+                status.value, word, status.mark, str(count), f"{plain(share)}%"
+            )
     total = len(audit.assessments)
     whole = sum(shares(list(counts.values())))
-    yield StatusCount("", phrases.head("sum"), "", str(total), f"{plain(whole)}%" if whole else "")
+    yield StatusCount(
+        "", phrases.head("sum"), "", str(total), f"{plain(whole)}%" if whole else ""
+    )
 
 
 def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
     """Yield the targets that lag, the worst status first and the largest gap first within it."""
     for status in _LAGS:
         lagging = [known for known in audit.assessments if known.status is status]
-        ordered = sorted(lagging, key=lambda known: -(known.gap_points or known.gap or 0))
+        ordered = sorted(
+            lagging, key=lambda known: -(known.gap_points or known.gap or 0)
+        )
         if ordered:
             first = entries[ordered[0].target.id]
-            yield Lagging(status.value, first.status, tuple(entries[known.target.id] for known in ordered))
+            yield Lagging(
+                status.value,
+                first.status,
+                tuple(entries[known.target.id] for known in ordered),
+            )
 
 
-def _missing(audit: Audit, entries: Mapping[str, Entry], phrases: ReportMessages) -> Iterator[Unreported]:
+def _missing(
+    audit: Audit, entries: Mapping[str, Entry], phrases: ReportMessages
+) -> Iterator[Unreported]:
     """Yield the targets without data by responsible unit; where there are no figures at all, no list need say so."""
     known_of = audit.assessments if audit.as_of else ()
-    silent = [entries[known.target.id] for known in known_of if known.status is Status.NO_DATA]
+    silent = [
+        entries[known.target.id] for known in known_of if known.status is Status.NO_DATA
+    ]
     owners = list(dict.fromkeys(entry.owner for entry in silent))
-    for owner, some in groupby(sorted(silent, key=lambda entry: owners.index(entry.owner)), lambda entry: entry.owner):
+    for owner, some in groupby(
+        sorted(silent, key=lambda entry: owners.index(entry.owner)),
+        lambda entry: entry.owner,
+    ):
         yield Unreported(owner or phrases.say("nobody"), tuple(some))
 
 
@@ -239,7 +300,11 @@ def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]
         return
     for owner, statuses in sorted(by_owner.items(), key=_worst_first):
         counts = {status.value: str(statuses.count(status) or "") for status in Status}
-        yield {"owner": owner or phrases.say("nobody"), "total": str(len(statuses)), **counts}
+        yield {
+            "owner": owner or phrases.say("nobody"),
+            "total": str(len(statuses)),
+            **counts,
+        }
 
 
 def _worst_first(owner: tuple[str, list[Status]]) -> list[int]:
@@ -255,4 +320,11 @@ def _parts(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Part]:
         heading = clean(section.heading)
         slugs = tuple(dict.fromkeys(entry.slug for entry in targets))
         if targets:
-            yield Part(clean(section.id), clean(section.ref), clean(section.title), heading, targets, slugs)
+            yield Part(
+                clean(section.id),
+                clean(section.ref),
+                clean(section.title),
+                heading,
+                targets,
+                slugs,
+            )

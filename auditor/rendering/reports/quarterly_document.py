@@ -61,7 +61,10 @@ def report_document(report: Report, audit: Audit, phrases: ReportMessages) -> Do
     """Return a report as a document; its chapters are headings of level 2, with their names as anchors."""
     by_id = {assessment.target.id: assessment for assessment in audit.assessments}
     context = _Context(report, audit, phrases, by_id)
-    blocks: list[Block] = [Heading(1, plain(report.title)), Heading(1, plain(report.heading))]
+    blocks: list[Block] = [
+        Heading(1, plain(report.title)),
+        Heading(1, plain(report.heading)),
+    ]
     if report.basis:
         blocks.append(Paragraph(plain(report.basis + phrases.say("end"))))
     for name, title in report.chapters.items():
@@ -96,9 +99,16 @@ def _overview(context: _Context) -> Iterator[Block]:
 def _tiles(context: _Context) -> Iterator[KeyFigure]:
     """Yield how many targets could be judged, and how many stand well, nearly so, badly, or unknown."""
     totals = context.report.totals
-    meanings = {"good": Status.ON_TRACK, "near": Status.AT_RISK, "bad": Status.MISSED, "no_data": Status.NO_DATA}
+    meanings = {
+        "good": Status.ON_TRACK,
+        "near": Status.AT_RISK,
+        "bad": Status.MISSED,
+        "no_data": Status.NO_DATA,
+    }
     judged = context.phrases.say("of_total", {"total": totals["total"]})
-    yield KeyFigure(f"{context.phrases.say('tile_judged')} ({judged})", totals["judged"])
+    yield KeyFigure(
+        f"{context.phrases.say('tile_judged')} ({judged})", totals["judged"]
+    )
     for name, status in meanings.items():
         yield KeyFigure(context.phrases.say(f"tile_{name}"), totals[name], status)
 
@@ -109,11 +119,16 @@ def _laggards(context: _Context) -> Iterator[Block]:
     if not report.laggards:
         yield Paragraph(plain(phrases.say("nothing_lags")))
     for number, group in enumerate(report.laggards, 1):
-        title = phrases.say("counted", {"title": group.status, "count": len(group.targets)})
+        title = phrases.say(
+            "counted", {"title": group.status, "count": len(group.targets)}
+        )
         status = Status(group.slug)
         label = phrases.ordinal(number, "part")
         yield Heading(3, (Span(title, meaning=status),), f"lag-{group.slug}", label)
-        items = [_laggard(context, entry, place) for place, entry in enumerate(group.targets, 1)]
+        items = [
+            _laggard(context, entry, place)
+            for place, entry in enumerate(group.targets, 1)
+        ]
         yield Bullets(tuple(items))
 
 
@@ -128,7 +143,9 @@ def _laggard(context: _Context, entry: Entry, number: int) -> Item:
     )
     details = Paragraph(plain(entry.details + phrases.say("end")))
     bar = bar_of(assessment)
-    return Item(spans, phrases.ordinal(number, "item"), (details,), assessment.status, bar=bar)
+    return Item(
+        spans, phrases.ordinal(number, "item"), (details,), assessment.status, bar=bar
+    )
 
 
 def _changes(context: _Context) -> Iterator[Block]:
@@ -148,14 +165,18 @@ def _adjusted(context: _Context) -> Iterator[Block]:
     yield from _note_groups(context, "adjusted", context.report.adjusted)
 
 
-def _note_groups(context: _Context, chapter: str, groups: Sequence[NoteGroup]) -> Iterator[Block]:
+def _note_groups(
+    context: _Context, chapter: str, groups: Sequence[NoteGroup]
+) -> Iterator[Block]:
     """Yield groups of sentences, each under a numbered heading."""
     for number, group in enumerate(groups, 1):
         outcome = Outcome.FAILED if group.name in BAD else None
         if group.name in GOOD:
             outcome = Outcome.PASSED
         label = context.phrases.ordinal(number, "part")
-        yield Heading(3, (Span(group.title, meaning=outcome),), f"{chapter}-{group.name}", label)
+        yield Heading(
+            3, (Span(group.title, meaning=outcome),), f"{chapter}-{group.name}", label
+        )
         yield _numbered(context, group.lines)
 
 
@@ -164,7 +185,9 @@ def _numbered(context: _Context, lines: Sequence[str]) -> Bullets:
     phrases = context.phrases
     items: list[Item] = []
     for number, line in enumerate(lines, 1):
-        items.append(Item(plain(line + phrases.say("end")), phrases.ordinal(number, "item")))
+        items.append(
+            Item(plain(line + phrases.say("end")), phrases.ordinal(number, "item"))
+        )
     return Bullets(tuple(items))
 
 
@@ -173,11 +196,21 @@ def _missing(context: _Context) -> Iterator[Block]:
     report, phrases = context.report, context.phrases
     number = 1
     if report.missing:
-        yield Heading(3, plain(phrases.say("missing")), "unreported", phrases.ordinal(number, "part"))
+        yield Heading(
+            3,
+            plain(phrases.say("missing")),
+            "unreported",
+            phrases.ordinal(number, "part"),
+        )
         yield Bullets(tuple(_unreported(context)))
         number += 1
     if report.stale:
-        yield Heading(3, plain(phrases.say("stale_title")), "stale", phrases.ordinal(number, "part"))
+        yield Heading(
+            3,
+            plain(phrases.say("stale_title")),
+            "stale",
+            phrases.ordinal(number, "part"),
+        )
         yield _numbered(context, report.stale)
 
 
@@ -189,7 +222,11 @@ def _unreported(context: _Context) -> Iterator[Item]:
         for entry in unit.targets:
             line = phrases.say("line", {"named": entry.named, "text": entry.standing})
             targets.append(Item(plain(line + phrases.say("end"))))
-        yield Item(strong(unit.owner), phrases.ordinal(number, "item"), (Bullets(tuple(targets)),))
+        yield Item(
+            strong(unit.owner),
+            phrases.ordinal(number, "item"),
+            (Bullets(tuple(targets)),),
+        )
 
 
 def _owners(context: _Context) -> Iterator[Block]:
@@ -199,14 +236,24 @@ def _owners(context: _Context) -> Iterator[Block]:
     columns = [
         Column("owner", phrases.head("owner"), leads=True),
         Column("total", phrases.head("total"), ColumnKind.FIGURE),
-        *[Column(status.value, phrases.head(status.value), ColumnKind.FIGURE, meaning=status) for status in statuses],
+        *[
+            Column(
+                status.value,
+                phrases.head(status.value),
+                ColumnKind.FIGURE,
+                meaning=status,
+            )
+            for status in statuses
+        ],
     ]
     rows: list[Row] = []
     for owner in report.owners:
         cells = [Cell(plain(owner["owner"])), _count_cell(owner["total"])]
         cells += [_count_cell(owner[status.value], status) for status in statuses]
         rows.append(Row(tuple(cells)))
-    yield Table(tuple(columns), tuple(rows), phrases.say("table_owners"), layout="owners")
+    yield Table(
+        tuple(columns), tuple(rows), phrases.say("table_owners"), layout="owners"
+    )
 
 
 def _count_cell(count: str, status: Status | None = None) -> Cell:
@@ -220,11 +267,20 @@ def _sections(context: _Context) -> Iterator[Block]:
     """Yield the table of each section, with the clause that each target rests on."""
     phrases = context.phrases
     for number, part in enumerate(context.report.sections, 1):
-        label = phrases.say("part", {"ref": part.ref}) if part.ref else phrases.ordinal(number, "part")
+        label = (
+            phrases.say("part", {"ref": part.ref})
+            if part.ref
+            else phrases.ordinal(number, "part")
+        )
         yield Heading(3, plain(part.title), f"section-{part.id}", label)
         assessments = [context.assessments[entry.id] for entry in part.targets]
         rows = target_rows(context.audit, assessments, phrases.wording)
-        yield target_table(_target_columns(context), rows, phrases.head, notes=_row_notes(part.targets, phrases))
+        yield target_table(
+            _target_columns(context),
+            rows,
+            phrases.head,
+            notes=_row_notes(part.targets, phrases),
+        )
 
 
 def _target_columns(context: _Context) -> Sequence[TargetColumn]:
@@ -235,11 +291,16 @@ def _target_columns(context: _Context) -> Sequence[TargetColumn]:
     return REPORT_COLUMNS
 
 
-def _row_notes(entries: Sequence[Entry], phrases: ReportMessages) -> Mapping[str, Spans]:
+def _row_notes(
+    entries: Sequence[Entry], phrases: ReportMessages
+) -> Mapping[str, Spans]:
     """Return what stands below a target's name where there is space: the clause it rests on, and whose it is."""
     notes: dict[str, Spans] = {}
     for entry in entries:
-        parts = [phrases.say("clause", {"cite": entry.cite}) if entry.cite else "", entry.owner]
+        parts = [
+            phrases.say("clause", {"cite": entry.cite}) if entry.cite else "",
+            entry.owner,
+        ]
         text = phrases.say("comma").join([part for part in parts if part])
         notes[entry.id] = soft(text) if text else ()
     return notes
@@ -249,7 +310,9 @@ def _data(context: _Context) -> Iterator[Block]:
     """Yield what the figures rest on, and what is wrong with them."""
     report, phrases = context.report, context.phrases
     yield Paragraph(plain(report.data.rows))
-    yield Paragraph(plain(phrases.say("files", {"files": phrases.joined(report.data.files)})))
+    yield Paragraph(
+        plain(phrases.say("files", {"files": phrases.joined(report.data.files)}))
+    )
     if report.data.sources:
         sources = phrases.joined(report.data.sources)
         yield Paragraph(plain(phrases.say("sources") + sources + phrases.say("end")))

@@ -26,7 +26,9 @@ class Told(Struct, frozen=True):
     def about(self, target: str, name: str, facts: Mapping[str, Fact]) -> str:
         """Return a sentence that begins with a target's name; it may say where the target stands now."""
         entry = self.entries[target]
-        text = self.phrases.say(name, {**facts, "status": entry.status, "standing": entry.standing})
+        text = self.phrases.say(
+            name, {**facts, "status": entry.status, "standing": entry.standing}
+        )
         return self.phrases.say("line", {"named": entry.named, "text": text})
 
 
@@ -38,9 +40,15 @@ def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, .
         NoteGroup(
             group.name,
             group.title,
-            (told.phrases.joined([_brief(line, names, told.phrases) for line in group.lines]),)
+            (
+                told.phrases.joined(
+                    [_brief(line, names, told.phrases) for line in group.lines]
+                ),
+            )
             if group.name in _BRIEF
-            else tuple(_changed(group.name, line, names, told.phrases) for line in group.lines),
+            else tuple(
+                _changed(group.name, line, names, told.phrases) for line in group.lines
+            ),
         )
         for group in groups
     )
@@ -48,12 +56,20 @@ def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, .
 
 def _brief(line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
     """Return a change without its details."""
-    same = line.status is not None and line.change == phrases.wording.term("status", line.status.value)
-    facts = {"name": entries[line.label].name, "label": line.label, "change": line.change}
+    same = line.status is not None and line.change == phrases.wording.term(
+        "status", line.status.value
+    )
+    facts = {
+        "name": entries[line.label].name,
+        "label": line.label,
+        "change": line.change,
+    }
     return phrases.say("narrowed" if same else "brief", facts)
 
 
-def _changed(kind: str, line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
+def _changed(
+    kind: str, line: Line, entries: Mapping[str, Entry], phrases: ReportMessages
+) -> str:
     """Return a change with its details; why a goal was moved stands in a chapter of its own."""
     details = "" if kind == "moved_goals" else phrases.say("comma").join(line.details)
     text = phrases.say("changed", {"change": line.change, "details": details})
@@ -69,7 +85,14 @@ def adjusted_goals(audit: Audit, told: Told) -> NoteGroup:
 def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
     """Yield how a goal was adjusted, if another than the promised one is in force."""
     target, wording = known.target, told.phrases.wording
-    amendment = next((one for one in reversed(target.history) if one.goal == known.goal != target.goal), None)
+    amendment = next(
+        (
+            one
+            for one in reversed(target.history)
+            if one.goal == known.goal != target.goal
+        ),
+        None,
+    )
     if amendment is not None:
         facts: dict[str, Fact] = {
             "start": amendment.start, "old": wording.goal(target.goal, target.unit), "reason": amendment.reason,
@@ -80,18 +103,37 @@ def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
 
 def waivers(audit: Audit, told: Told) -> NoteGroup:
     """Return the waivers: of what, by whom, until when, why, and what became of them."""
-    ended = {found.subject for found in audit.findings if found.rule is Rule.WAIVER_ENDED}
+    ended = {
+        found.subject for found in audit.findings if found.rule is Rule.WAIVER_ENDED
+    }
     lines = [
-        _waiver(target.id, target.waiver, ended, told) for target in audit.plan.targets if target.waiver is not None
+        _waiver(target.id, target.waiver, ended, told)
+        for target in audit.plan.targets
+        if target.waiver is not None
     ]
     return NoteGroup("waivers", told.phrases.say("waivers"), tuple(lines))
 
 
 def _waiver(target: str, waiver: Waiver, ended: set[str], told: Told) -> str:
     """Return one waiver: in use, ended, or no longer needed."""
-    name = "waiver_used" if target in told.waived else "waiver_ended" if target in ended else "waiver_unneeded"
+    name = (
+        "waiver_used"
+        if target in told.waived
+        else "waiver_ended"
+        if target in ended
+        else "waiver_unneeded"
+    )
     title = told.phrases.wording.title(waiver.rule)
-    return told.about(target, name, {"rule": title, "until": waiver.until, "by": waiver.by, "reason": waiver.reason})
+    return told.about(
+        target,
+        name,
+        {
+            "rule": title,
+            "until": waiver.until,
+            "by": waiver.by,
+            "reason": waiver.reason,
+        },
+    )
 
 
 def stale_figures(audit: Audit, told: Told) -> tuple[str, ...]:

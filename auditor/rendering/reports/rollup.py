@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from auditor.assessment.rollup import Failure, FindingCounts, PlanSummary, RepositoryResult
+from auditor.assessment.rollup import (
+    Failure,
+    FindingCounts,
+    PlanSummary,
+    RepositoryResult,
+)
 from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import CommandError, Fact, Finding, Severity
 from auditor.rendering.document import (
@@ -27,7 +32,11 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.finding_items import FAULTS_SHOWN, faults_blocks, outcome_paragraph
+from auditor.rendering.reports.finding_items import (
+    FAULTS_SHOWN,
+    faults_blocks,
+    outcome_paragraph,
+)
 from auditor.rendering.reports.view import RenderOptions, Seen, tally_facts
 
 Line = PlanSummary | Failure
@@ -61,7 +70,12 @@ class RollupView(Seen, frozen=True):
     def lines(self) -> list[Line]:
         """Return the lines to be shown: plans, and what could not be judged."""
         if self.by_gap:
-            return [*self.obstacles, *sorted(filter(self._is_shown, self.standings), key=lambda one: one.order)]
+            return [
+                *self.obstacles,
+                *sorted(
+                    filter(self._is_shown, self.standings), key=lambda one: one.order
+                ),
+            ]
         return [line for outcome in self.outcomes for line in self._lines_of(outcome)]
 
     def _lines_of(self, outcome: RepositoryResult) -> list[Line]:
@@ -137,7 +151,9 @@ def simulated_notice(view: RollupView) -> str:
     count = sum(one.simulated for one in standings)
     if count == len(standings) > 0:
         return view.wording.term("text", "simulated")
-    return view.wording.told("rollup", "some_simulated", count=str(count)) if count else ""
+    return (
+        view.wording.told("rollup", "some_simulated", count=str(count)) if count else ""
+    )
 
 
 def last_line(view: RollupView) -> str:
@@ -163,7 +179,10 @@ def rollup_document(view: RollupView) -> Document:
     """Return everything `audit check --all` shows; of a quiet run only the first line, the head count and the last."""
     wording = view.wording
     counts = totals(view.standings)
-    blocks: list[Block] = [Heading(1, plain(first_line(view))), _head_count(counts, wording)]
+    blocks: list[Block] = [
+        Heading(1, plain(first_line(view))),
+        _head_count(counts, wording),
+    ]
     if not view.quiet:
         blocks += _plan_blocks(view, counts)
         blocks += _failure_blocks(view)
@@ -177,7 +196,9 @@ def _head_count(counts: Mapping[Status, int], wording: Messages) -> KeyFigures:
     figures: list[KeyFigure] = []
     for status, count in counts.items():
         if count:
-            figures.append(KeyFigure(wording.term("status", status.value), str(count), status))
+            figures.append(
+                KeyFigure(wording.term("status", status.value), str(count), status)
+            )
     return KeyFigures(tuple(figures))
 
 
@@ -188,7 +209,10 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
     if not summaries:
         return
     by_path = view.by_path
-    rows = [_plan_row(summary, statuses, view.wording, by_path=by_path) for summary in summaries]
+    rows = [
+        _plan_row(summary, statuses, view.wording, by_path=by_path)
+        for summary in summaries
+    ]
     rows.append(_total_row(view, counts, statuses))
     yield Table(tuple(_columns(statuses, view.wording)), tuple(rows), layout="plans")
 
@@ -196,8 +220,12 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
 def _columns(statuses: Sequence[Status], wording: Messages) -> Iterator[Column]:
     """Yield the columns; statuses that no target has get none."""
 
-    def column(name: str, kind: ColumnKind, priority: int = 0, *, leads: bool = False) -> Column:
-        return Column(name, wording.term("rollup", f"head_{name}"), kind, priority, leads)
+    def column(
+        name: str, kind: ColumnKind, priority: int = 0, *, leads: bool = False
+    ) -> Column:
+        return Column(
+            name, wording.term("rollup", f"head_{name}"), kind, priority, leads
+        )
 
     yield column("entity", ColumnKind.WORDS, leads=True)
     yield column("plan", ColumnKind.WORD, leads=True)
@@ -210,7 +238,13 @@ def _columns(statuses: Sequence[Status], wording: Messages) -> Iterator[Column]:
     yield column("worst", ColumnKind.WORDS)
 
 
-def _plan_row(summary: PlanSummary, statuses: Sequence[Status], wording: Messages, *, by_path: bool) -> Row:
+def _plan_row(
+    summary: PlanSummary,
+    statuses: Sequence[Status],
+    wording: Messages,
+    *,
+    by_path: bool,
+) -> Row:
     """Return the row of one plan."""
     simulated = wording.term("rollup", "simulated") if summary.simulated else ""
     entity = (summary.entity or summary.title) + simulated
@@ -232,7 +266,9 @@ def _count_cell(count: int, status: Status, wording: Messages) -> Cell:
     """Return how many targets have a status; a status that none has is blank."""
     if not count:
         return Cell()
-    sentence = wording.text("count", status=wording.term("status", status.value), count=count)
+    sentence = wording.text(
+        "count", status=wording.term("status", status.value), count=count
+    )
     return Cell((Span(str(count), meaning=status),), Decimal(count), sentence=sentence)
 
 
@@ -245,7 +281,9 @@ def _worst_cell(summary: PlanSummary, wording: Messages) -> Cell:
     return Cell((Span(text, meaning=summary.worst.status),), sentence=sentence)
 
 
-def _total_row(view: RollupView, counts: Mapping[Status, int], statuses: Sequence[Status]) -> Row:
+def _total_row(
+    view: RollupView, counts: Mapping[Status, int], statuses: Sequence[Status]
+) -> Row:
     """Return the totals of all plans."""
     wording = view.wording
     judged = sum(summary.judged for summary in view.standings)
@@ -256,7 +294,16 @@ def _total_row(view: RollupView, counts: Mapping[Status, int], statuses: Sequenc
         Cell(),
         Cell(plain(f"{judged}/{sum(counts.values())}")),
         *[_count_cell(counts[status], status, wording) for status in statuses],
-        Cell((Span(wording.term("rollup", "gate_failed" if view.failed else "gate_passed"), meaning=outcome),)),
+        Cell(
+            (
+                Span(
+                    wording.term(
+                        "rollup", "gate_failed" if view.failed else "gate_passed"
+                    ),
+                    meaning=outcome,
+                ),
+            )
+        ),
         Cell(),
     ]
     return Row(tuple(cells), outcome, is_total=True)
@@ -270,7 +317,11 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
     items: list[Item] = []
     for failure in view.obstacles:
         why = view.wording.colon + reason(failure, view.wording)
-        items.append(Item((Span(failure.path, Emphasis.STRONG), Span(why, meaning=Outcome.FAILED))))
+        items.append(
+            Item(
+                (Span(failure.path, Emphasis.STRONG), Span(why, meaning=Outcome.FAILED))
+            )
+        )
     yield Bullets(tuple(items))
 
 

@@ -29,16 +29,25 @@ def rules_document(wording: Messages) -> Document:
     rows: list[Row] = []
     for code, rule in RULES.items():
         severity = Span(wording.severity(rule.severity), meaning=rule.severity)
-        cells = (Cell(strong(code)), Cell((severity,)), Cell(plain(wording.title(code)), sentence=wording.title(code)))
+        cells = (
+            Cell(strong(code)),
+            Cell((severity,)),
+            Cell(plain(wording.title(code)), sentence=wording.title(code)),
+        )
         rows.append(Row(cells, rule.severity, code))
-    return Document("", wording.language, (Table(columns, tuple(rows), layout="rules"),))
+    return Document(
+        "", wording.language, (Table(columns, tuple(rows), layout="rules"),)
+    )
 
 
 def rule_document(rule: Rule, wording: Messages) -> Document:
     """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
     explanation = wording.explanation(rule.code)
     title = f"{rule.code} {wording.title(rule.code)} ({wording.severity(rule.severity)}, {rule.slug})"
-    blocks: list[Block] = [Heading(1, plain(title), rule.code), Paragraph(plain(explanation["why"].strip()))]
+    blocks: list[Block] = [
+        Heading(1, plain(title), rule.code),
+        Paragraph(plain(explanation["why"].strip())),
+    ]
     for name in ("bad", "good"):
         blocks.append(Heading(2, plain(wording.term("text", name)), name))
         lines = explanation[name].strip("\n").expandtabs().split("\n")

@@ -21,4 +21,7 @@ def shares(counts: Sequence[int]) -> tuple[Decimal, ...]:
     left = _TENTHS - sum(whole for whole, _ in quotas)
     by_remainder = sorted(range(len(counts)), key=lambda place: -quotas[place][1])
     lucky = set(by_remainder[:left])
-    return tuple(Decimal(whole + (place in lucky)).scaleb(-1) for place, (whole, _) in enumerate(quotas))
+    return tuple(
+        Decimal(whole + (place in lucky)).scaleb(-1)
+        for place, (whole, _) in enumerate(quotas)
+    )

@@ -66,13 +66,22 @@ class _Term(Struct, frozen=True):
     place: str = ""
 
 
-def show_document(evidence: Evidence, wording: Messages, run: Run | None = None) -> Document:
+def show_document(
+    evidence: Evidence, wording: Messages, run: Run | None = None
+) -> Document:
     """Return everything there is to say of a target; `run` is how long its status has lasted."""
     formatted = printed(evidence.audit, evidence.known, wording, evidence.audit.waived)
     notice = wording.term("text", "simulated") if evidence.plan.simulated else ""
     name = f"{notice}{formatted.label} {formatted.titled}"
     blocks: list[Block] = [
-        Heading(1, (Span(name, Emphasis.STRONG), Span(f" ({evidence.target.id})", Emphasis.SOFT)), evidence.target.id),
+        Heading(
+            1,
+            (
+                Span(name, Emphasis.STRONG),
+                Span(f" ({evidence.target.id})", Emphasis.SOFT),
+            ),
+            evidence.target.id,
+        ),
         *_verdict_blocks(evidence, wording),
         _terms_table(evidence, wording, run),
         *_figure_blocks(evidence, wording),
@@ -96,7 +105,10 @@ def _terms_table(evidence: Evidence, wording: Messages, run: Run | None) -> Tabl
     """Return what was promised, a term a row, and how long things have been as they are."""
     rows: list[Row] = []
     lasting = run_sentence(run, wording)
-    terms = [*_terms(evidence, wording), *([_Term("since", lasting)] if lasting else [])]
+    terms = [
+        *_terms(evidence, wording),
+        *([_Term("since", lasting)] if lasting else []),
+    ]
     for term in terms:
         name = Cell(soft(wording.term("show", term.name)))
         place = soft(_BETWEEN + term.place) if term.place else ()
@@ -143,14 +155,26 @@ def _goal_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
     promised = evidence.known.promised
     yield _Term("goal", in_force, "" if target.history else str(target.goal_location))
     if promised is not None:
-        yield _Term("as_promised", wording.goal(promised, target.unit), str(target.goal_location))
+        yield _Term(
+            "as_promised",
+            wording.goal(promised, target.unit),
+            str(target.goal_location),
+        )
     if not target.history:
         return
-    yield _Term("as_cited", wording.goal(target.goal, target.unit), str(target.goal_location))
+    yield _Term(
+        "as_cited", wording.goal(target.goal, target.unit), str(target.goal_location)
+    )
     for amendment in target.history:
         goal = wording.goal(amendment.goal, target.unit)
-        facts: dict[str, Fact] = {"start": amendment.start, "goal": goal, "reason": amendment.reason}
-        yield _Term("history", wording.told("show", "amended", **facts), str(amendment.location))
+        facts: dict[str, Fact] = {
+            "start": amendment.start,
+            "goal": goal,
+            "reason": amendment.reason,
+        }
+        yield _Term(
+            "history", wording.told("show", "amended", **facts), str(amendment.location)
+        )
 
 
 def _remark_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
@@ -190,7 +214,11 @@ def _last_year_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
         return
     figure = printed(evidence.audit, evidence.known, wording).last_year
     places = wording.fact(tuple([row.location for row in last_year.sources]))
-    yield _Term("last_year", wording.text("actual_of", actual=figure, period=last_year.period), places)
+    yield _Term(
+        "last_year",
+        wording.text("actual_of", actual=figure, period=last_year.period),
+        places,
+    )
 
 
 def _manner(evidence: Evidence, wording: Messages) -> Iterator[str]:
@@ -198,8 +226,16 @@ def _manner(evidence: Evidence, wording: Messages) -> Iterator[str]:
     target = evidence.target
     yield wording.term("measure", target.measure.value)
     yield wording.term("commitment", target.commitment.value)
-    is_kept = target.measure is Measure.LEVEL and evidence.known.share_due is None and not target.pacing.at_close
-    yield wording.term("pacing", Measure.RATE.value) if is_kept else pacing_of(target, wording)
+    is_kept = (
+        target.measure is Measure.LEVEL
+        and evidence.known.share_due is None
+        and not target.pacing.at_close
+    )
+    yield (
+        wording.term("pacing", Measure.RATE.value)
+        if is_kept
+        else pacing_of(target, wording)
+    )
     yield wording.told("show", "due", close=evidence.known.close)
 
 
@@ -232,9 +268,15 @@ def _figure_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
 def _figure_row(actual: Actual, use: Use, wording: Messages) -> Row:
     """Return one reported figure: its months, what it says, what became of it, and where it stands."""
     emphasis = Emphasis.STRONG if use in _COUNTED else Emphasis.NONE
-    texts = (wording.period(actual.period), _reported(actual, wording), wording.term("use", use.value))
+    texts = (
+        wording.period(actual.period),
+        _reported(actual, wording),
+        wording.term("use", use.value),
+    )
     cells = [Cell((Span(text, emphasis),)) for text in texts]
-    place = _BETWEEN.join([part for part in (str(actual.location), actual.note) if part])
+    place = _BETWEEN.join(
+        [part for part in (str(actual.location), actual.note) if part]
+    )
     return Row((*cells, Cell(soft(place), sentence=place)))
 
 
@@ -253,7 +295,10 @@ def _working_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
         name = Cell(soft(wording.term("step", step.name)))
         rows.append(Row((name, Cell(plain(said_step(step, evidence.known, wording))))))
     if rows:
-        title = (*strong(wording.term("show", "working")), *soft(f" {wording.term('show', 'rounding')}"))
+        title = (
+            *strong(wording.term("show", "working")),
+            *soft(f" {wording.term('show', 'rounding')}"),
+        )
         yield Heading(2, title, "working")
         yield _two_columns(rows, "working")
 
@@ -261,7 +306,12 @@ def _working_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
 def _plot_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
     """Yield the course of the target against its line."""
     known, target = evidence.known, evidence.target
-    points = tuple([PlotPoint(point.month, point.actual, point.low, point.high) for point in evidence.course()])
+    points = tuple(
+        [
+            PlotPoint(point.month, point.actual, point.low, point.high)
+            for point in evidence.course()
+        ]
+    )
     if all(point.actual is None for point in points):
         return
     is_ladder = isinstance(known.goal, Reach)

@@ -8,7 +8,16 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.quantity import exact_decimal
-from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Spans, Table, plain
+from auditor.rendering.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
 from auditor.rendering.messages.formatted_row import FormattedRow, printed
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.bars import bar_of
@@ -39,10 +48,15 @@ def target_anchor(target_id: str) -> str:
     return f"target-{target_id}"
 
 
-def target_rows(audit: Audit, assessments: Sequence[Assessment], wording: Messages) -> list[TargetRow]:
+def target_rows(
+    audit: Audit, assessments: Sequence[Assessment], wording: Messages
+) -> list[TargetRow]:
     """Return assessments as rows, in their order."""
     waived = audit.waived
-    return [TargetRow(assessment, printed(audit, assessment, wording, waived), wording) for assessment in assessments]
+    return [
+        TargetRow(assessment, printed(audit, assessment, wording, waived), wording)
+        for assessment in assessments
+    ]
 
 
 def target_table(
@@ -55,13 +69,25 @@ def target_table(
 
     Tables of one document share their widths.
     """
-    heads = [Column(column.name, head(column.name), column.kind, column.priority, column.leads) for column in columns]
+    heads = [
+        Column(
+            column.name, head(column.name), column.kind, column.priority, column.leads
+        )
+        for column in columns
+    ]
     notes = notes or {}
     lines: list[Row] = []
     for row in rows:
         target = row.assessment.target.id
         cells = tuple([column.cell(row) for column in columns])
-        lines.append(Row(cells, row.assessment.status, target_anchor(target), notes=notes.get(target, ())))
+        lines.append(
+            Row(
+                cells,
+                row.assessment.status,
+                target_anchor(target),
+                notes=notes.get(target, ()),
+            )
+        )
     return Table(tuple(heads), tuple(lines), layout="targets")
 
 
@@ -94,7 +120,9 @@ def _last_year(row: TargetRow) -> Cell:
     reported = row.assessment.last_year
     number = reported.digits if reported else None
     sentence = row.wording.text("last_year_of", last_year=text)
-    return Cell(plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence)
+    return Cell(
+        plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
+    )
 
 
 def _actual(row: TargetRow) -> Cell:
@@ -105,19 +133,25 @@ def _actual(row: TargetRow) -> Cell:
         return Cell()
     sentence = row.wording.text("actual_of", actual=text, period=row.formatted.period)
     number = None if reported.stage else exact_decimal(reported.value)
-    return Cell(plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence)
+    return Cell(
+        plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
+    )
 
 
 def _completion(row: TargetRow) -> Cell:
     """Return the completion rate as a share."""
     text = row.formatted.completion
     sentence = row.wording.text("completion_of", completion=text) if text else ""
-    return Cell(plain(text), _share(row.assessment.completion), is_share=True, sentence=sentence)
+    return Cell(
+        plain(text), _share(row.assessment.completion), is_share=True, sentence=sentence
+    )
 
 
 def _share_due(row: TargetRow) -> Cell:
     """Return the share due by the judged period."""
-    return Cell(plain(row.formatted.share_due), _share(row.assessment.share_due), is_share=True)
+    return Cell(
+        plain(row.formatted.share_due), _share(row.assessment.share_due), is_share=True
+    )
 
 
 def _gap(row: TargetRow) -> Cell:
@@ -134,9 +168,15 @@ def _gap(row: TargetRow) -> Cell:
 def _points(row: TargetRow) -> Cell:
     """Return the gap in percentage points; of a lead no reader asks them, so a line leaves them out."""
     points = row.assessment.gap_points
-    number = None if points is None or not row.formatted.points else exact_decimal(points)
+    number = (
+        None if points is None or not row.formatted.points else exact_decimal(points)
+    )
     text = row.formatted.points
-    sentence = row.wording.told("diff", "points", points=text) if text and number is not None and number > 0 else None
+    sentence = (
+        row.wording.told("diff", "points", points=text)
+        if text and number is not None and number > 0
+        else None
+    )
     return Cell(plain(text), number, sentence=sentence)
 
 
@@ -148,7 +188,9 @@ def _needed(row: TargetRow) -> Cell:
     needed = row.assessment.needed_per_month
     number = None if needed is None else exact_decimal(needed)
     sentence = row.wording.text("needed", needed=text)
-    return Cell(plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence)
+    return Cell(
+        plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
+    )
 
 
 def _bar(row: TargetRow) -> Cell:
@@ -173,7 +215,31 @@ GAP = TargetColumn("gap", ColumnKind.FIGURE, _gap)
 POINTS = TargetColumn("points", ColumnKind.FIGURE, _points, priority=3)
 NEEDED = TargetColumn("needed", ColumnKind.FIGURE, _needed, priority=2)
 BAR = TargetColumn("bar", ColumnKind.BAR, _bar, priority=1)
-CHECK_COLUMNS = (STATUS, NUMBER, NAME, GOAL, LAST_YEAR, ACTUAL, COMPLETION, GAP, POINTS, NEEDED, BAR)
+CHECK_COLUMNS = (
+    STATUS,
+    NUMBER,
+    NAME,
+    GOAL,
+    LAST_YEAR,
+    ACTUAL,
+    COMPLETION,
+    GAP,
+    POINTS,
+    NEEDED,
+    BAR,
+)
 """The columns of `audit check`."""
-REPORT_COLUMNS = (NUMBER, NAME, GOAL, LAST_YEAR, ACTUAL, COMPLETION, SHARE_DUE, GAP, NEEDED, BAR, STATUS)
+REPORT_COLUMNS = (
+    NUMBER,
+    NAME,
+    GOAL,
+    LAST_YEAR,
+    ACTUAL,
+    COMPLETION,
+    SHARE_DUE,
+    GAP,
+    NEEDED,
+    BAR,
+    STATUS,
+)
 """The columns of the quarterly report."""

@@ -9,12 +9,18 @@ from auditor.rendering.reports.finding_items import finding_item, outcome_paragr
 from auditor.tracing.accounting import Trace
 
 
-def trace_document(traced: Trace, findings: Sequence[Finding], wording: Messages) -> Document:
+def trace_document(
+    traced: Trace, findings: Sequence[Finding], wording: Messages
+) -> Document:
     """Return each finding and the closing line."""
     blocks: list[Block] = []
     if findings:
-        blocks.append(Bullets(tuple([finding_item(finding, wording) for finding in findings])))
-    blocks.append(outcome_paragraph(closing_line(traced, wording), failed=bool(findings)))
+        blocks.append(
+            Bullets(tuple([finding_item(finding, wording) for finding in findings]))
+        )
+    blocks.append(
+        outcome_paragraph(closing_line(traced, wording), failed=bool(findings))
+    )
     return Document(traced.plan.title, wording.language, tuple(blocks))
 
 

@@ -49,7 +49,9 @@ def tree_document(report: TreeReport, wording: Messages) -> Document:
     simulated = any(audit.plan.simulated for audit in report.audits)
     notice = wording.term("text", "simulated").strip() if simulated else ""
     blocks = list(_blocks(report, wording))
-    return Document(wording.term("tree", "title"), report.language, tuple(blocks), notice)
+    return Document(
+        wording.term("tree", "title"), report.language, tuple(blocks), notice
+    )
 
 
 def _blocks(report: TreeReport, wording: Messages) -> Iterator[Block]:
@@ -72,7 +74,11 @@ def _blocks(report: TreeReport, wording: Messages) -> Iterator[Block]:
 
 def _title(tree: Tree, wording: Messages) -> str:
     target = tree.known.target
-    facts = {"entity": clean(tree.plan.entity), "name": clean(target.name), "goal": _goal(tree, wording)}
+    facts = {
+        "entity": clean(tree.plan.entity),
+        "name": clean(target.name),
+        "goal": _goal(tree, wording),
+    }
     return wording.told("tree", "target", **facts)
 
 
@@ -92,7 +98,14 @@ def _table(tree: Tree, wording: Messages) -> Table:
     return Table(columns, rows, layout="tree")
 
 
-def _column(name: str, kind: ColumnKind, wording: Messages, *, priority: int = 0, leads: bool = False) -> Column:
+def _column(
+    name: str,
+    kind: ColumnKind,
+    wording: Messages,
+    *,
+    priority: int = 0,
+    leads: bool = False,
+) -> Column:
     return Column(name, wording.term("tree", f"column-{name}"), kind, priority, leads)
 
 
@@ -101,7 +114,11 @@ def _drawn(tree: Tree, lead: str, below: str) -> Iterator[tuple[Tree, str]]:
     yield tree, lead
     for number, part in enumerate(tree.parts, 1):
         last = number == len(tree.parts)
-        yield from _drawn(part, below + (_LAST if last else _MORE), below + (_BLANK if last else _DOWN))
+        yield from _drawn(
+            part,
+            below + (_LAST if last else _MORE),
+            below + (_BLANK if last else _DOWN),
+        )
 
 
 def _row(tree: Tree, lead: str, wording: Messages) -> Row:
@@ -136,7 +153,9 @@ def _actual(tree: Tree, wording: Messages) -> str:
 def _percent(share: Fraction | None, wording: Messages) -> Cell:
     if share is None:
         return Cell()
-    return Cell(plain(wording.fact(Percent(share))), exact_decimal(share), is_share=True)
+    return Cell(
+        plain(wording.fact(Percent(share))), exact_decimal(share), is_share=True
+    )
 
 
 def _remarks(tree: Tree, wording: Messages) -> Iterator[str]:
@@ -154,7 +173,13 @@ def _told(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     yield from _about_goals(tree)
     yield from _about_figures(tree)
     if tree.missing:
-        yield "missing", {"count": str(len(tree.missing)), "parts": tuple(clean(name) for name in tree.missing)}
+        yield (
+            "missing",
+            {
+                "count": str(len(tree.missing)),
+                "parts": tuple(clean(name) for name in tree.missing),
+            },
+        )
     if tree.absent:
         yield "absent", {"parts": tuple(clean(name) for name in tree.absent)}
 
@@ -164,7 +189,10 @@ def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     goals = tree.goals
     if goals is None:
         return
-    facts: dict[str, Fact] = {"total": _amount(tree, goals.parts), "goal": _amount(tree, goals.whole)}
+    facts: dict[str, Fact] = {
+        "total": _amount(tree, goals.parts),
+        "goal": _amount(tree, goals.whole),
+    }
     kind = "ceiling" if goals.is_ceiling else "floor"
     if goals.undistributed == 0:
         yield f"{kind}-even", facts
@@ -172,7 +200,10 @@ def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     gap = _amount(tree, abs(goals.undistributed))
     if goals.factor is not None:
         facts["factor"] = Amount(goals.factor, "", None, 2, apart_from=Fraction(1))
-    yield f"{kind}-{'more' if goals.undistributed < 0 else 'less'}", facts | {"gap": gap}
+    yield (
+        f"{kind}-{'more' if goals.undistributed < 0 else 'less'}",
+        facts | {"gap": gap},
+    )
 
 
 def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
@@ -187,7 +218,14 @@ def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     if tree.difference is None:
         yield f"combined-{tree.combination.value}", facts
     elif tree.differs:
-        yield "differs", facts | {"difference": _amount(tree, abs(tree.difference)), "sign": _sign(tree.difference)}
+        yield (
+            "differs",
+            facts
+            | {
+                "difference": _amount(tree, abs(tree.difference)),
+                "sign": _sign(tree.difference),
+            },
+        )
     else:
         yield f"agrees-{tree.combination.value}", facts
 
@@ -219,7 +257,9 @@ def _rollup_table(rollups: Sequence[Rollup], wording: Messages) -> Table:
 
 
 def _worst_first(rollups: Iterable[Rollup]) -> list[Rollup]:
-    return sorted(rollups, key=lambda one: (one.share is None, one.share or Fraction(0), one.name))
+    return sorted(
+        rollups, key=lambda one: (one.share is None, one.share or Fraction(0), one.name)
+    )
 
 
 def _rollup_row(one: Rollup, wording: Messages) -> Row:

@@ -11,7 +11,9 @@ from auditor.rendering.messages.messages import Messages, clean
 
 def trend_verdict(trend: Trend, wording: Messages) -> str:
     """Return the word for a verdict; that there is none where there is none."""
-    return wording.term("trend-verdict", trend.verdict.value if trend.verdict else "none")
+    return wording.term(
+        "trend-verdict", trend.verdict.value if trend.verdict else "none"
+    )
 
 
 def trend_sentence(known: Assessment, wording: Messages) -> str:
@@ -29,8 +31,17 @@ def trend_lines(audit: Audit, wording: Messages) -> Iterator[str]:
     """Yield a line for each target of an audit that has a trend: its number, its name and the sentence."""
     for known in audit.assessments:
         if known.trend is not None:
-            label, name = clean(audit.plan.number_of(known.target)), clean(known.target.name)
-            yield wording.told("trend", "line", label=label, name=name, sentence=trend_sentence(known, wording))
+            label, name = (
+                clean(audit.plan.number_of(known.target)),
+                clean(known.target.name),
+            )
+            yield wording.told(
+                "trend",
+                "line",
+                label=label,
+                name=name,
+                sentence=trend_sentence(known, wording),
+            )
 
 
 def _sentence(trend: Trend) -> str:
@@ -40,7 +51,9 @@ def _sentence(trend: Trend) -> str:
     return str(trend.reason.value)
 
 
-def _facts(known: Assessment, trend: Trend, wording: Messages) -> Iterator[tuple[str, Fact]]:
+def _facts(
+    known: Assessment, trend: Trend, wording: Messages
+) -> Iterator[tuple[str, Fact]]:
     """Yield what the sentences name; what is not known is left out."""
     yield "verdict", trend_verdict(trend, wording)
     yield "count", str(len(trend.values))
@@ -57,7 +70,9 @@ def _facts(known: Assessment, trend: Trend, wording: Messages) -> Iterator[tuple
     yield from _derived_facts(known, trend, wording)
 
 
-def _derived_facts(known: Assessment, trend: Trend, wording: Messages) -> Iterator[tuple[str, Fact]]:
+def _derived_facts(
+    known: Assessment, trend: Trend, wording: Messages
+) -> Iterator[tuple[str, Fact]]:
     """Yield the numbers that were worked out."""
     unit, places = known.target.unit_name, known.places
     if trend.observed is not None:
@@ -66,8 +81,15 @@ def _derived_facts(known: Assessment, trend: Trend, wording: Messages) -> Iterat
         yield "required", _pace(known, trend, trend.required, wording)
     if trend.ratio is not None:
         yield "ratio", Percent(trend.ratio)
-    if trend.projected is not None and trend.goal_year is not None and trend.goal_year > trend.values[-1].year:
-        yield "projected", Amount(trend.projected, unit, None, places, apart_from=trend.goal)
+    if (
+        trend.projected is not None
+        and trend.goal_year is not None
+        and trend.goal_year > trend.values[-1].year
+    ):
+        yield (
+            "projected",
+            Amount(trend.projected, unit, None, places, apart_from=trend.goal),
+        )
     if trend.reached_in is not None and trend.reached_in > trend.values[-1].year:
         yield "reached_in", str(trend.reached_in)
     if trend.last_change is not None:

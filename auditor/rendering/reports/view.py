@@ -86,7 +86,11 @@ def cover_facts(audit: Audit, wording: Messages) -> dict[str, Fact]:
 
 def covers(view: RenderOptions) -> list[str]:
     """Return the first line of each plan; for many repositories the one line that speaks of all."""
-    return [view.told] if view.told else [cover(audit, view.wording) for audit in view.audits]
+    return (
+        [view.told]
+        if view.told
+        else [cover(audit, view.wording) for audit in view.audits]
+    )
 
 
 def is_simulated(view: RenderOptions) -> bool:
@@ -97,7 +101,9 @@ def is_simulated(view: RenderOptions) -> bool:
 def closing(view: RenderOptions) -> str:
     """Return the last line: passed or not, and how many findings there are."""
     name = "closing_failed" if view.failed else "closing_passed"
-    return view.wording.text(name, gate=view.gate, **tally_facts(FindingCounts.of(view.findings)))
+    return view.wording.text(
+        name, gate=view.gate, **tally_facts(FindingCounts.of(view.findings))
+    )
 
 
 def tally_facts(tally: FindingCounts) -> dict[str, Fact]:

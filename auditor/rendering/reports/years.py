@@ -47,7 +47,9 @@ def years_document(judged: Sequence[YearJudged], wording: Messages) -> Document:
     target, plan = newest.known.target, newest.audit.plan
     simulated = any(one.audit.plan.simulated for one in judged)
     notice = wording.term("text", "simulated").strip() if simulated else ""
-    title = wording.told("years", "title", entity=clean(plan.entity), name=clean(target.name))
+    title = wording.told(
+        "years", "title", entity=clean(plan.entity), name=clean(target.name)
+    )
     blocks: list[Block] = [Heading(1, strong(title)), _table(judged, wording)]
     blocks += [Paragraph(plain(text)) for text in _remarks(judged, wording)]
     plot = _plot(judged, wording)
@@ -83,7 +85,13 @@ def _row(one: YearJudged, wording: Messages) -> Row:
         Cell(plain(wording.fact(figures["period"]) if "period" in figures else "")),
         Cell(plain(printed(one.audit, known, wording).gap)),
         Cell(strong(_met(known.status, wording), known.status)),
-        Cell(plain(run_sentence(one.run, wording) if one.run is not None and one.run.figures > 1 else "")),
+        Cell(
+            plain(
+                run_sentence(one.run, wording)
+                if one.run is not None and one.run.figures > 1
+                else ""
+            )
+        ),
     )
     return Row(cells, known.status)
 
@@ -104,15 +112,26 @@ def run_sentence(run: Run | None, wording: Messages) -> str:
     if run is None:
         return ""
     behind = {"behind": str(run.behind)} if run.behind > 1 else {}
-    return wording.told("years", "since", since=run.since, figures=str(run.figures), **behind)
+    return wording.told(
+        "years", "since", since=run.since, figures=str(run.figures), **behind
+    )
 
 
 def _remarks(judged: Sequence[YearJudged], wording: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
     met = [one for one in judged if one.known.status is Status.ACHIEVED]
-    missed = [one for one in judged if one.known.status in {Status.MISSED, Status.BREACHED}]
+    missed = [
+        one for one in judged if one.known.status in {Status.MISSED, Status.BREACHED}
+    ]
     names = tuple(one.years for one in missed)
-    yield wording.told("years", "count", all=str(len(judged)), met=str(len(met)), missed=str(len(missed)), names=names)
+    yield wording.told(
+        "years",
+        "count",
+        all=str(len(judged)),
+        met=str(len(met)),
+        missed=str(len(missed)),
+        names=names,
+    )
     without = tuple(str(year) for year in _years_without(judged))
     if without:
         yield wording.told("years", "without", years=without)
@@ -124,7 +143,10 @@ def _remarks(judged: Sequence[YearJudged], wording: Messages) -> Iterator[str]:
 def _years_without(judged: Sequence[YearJudged]) -> list[int]:
     """Return the years between the first and the last plan for which no plan has the target."""
     spans = [one.audit.plan.span for one in judged]
-    first, last = min(span.first_year for span in spans), max(span.year for span in spans)
+    first, last = (
+        min(span.first_year for span in spans),
+        max(span.year for span in spans),
+    )
     covered = {year for span in spans for year in range(span.first_year, span.year + 1)}
     return [year for year in range(first, last + 1) if year not in covered]
 
@@ -132,7 +154,10 @@ def _years_without(judged: Sequence[YearJudged]) -> list[int]:
 def _plot(judged: Sequence[YearJudged], wording: Messages) -> Plot | None:
     """Return the course of actual and goal over the years; nothing where only one year has a figure."""
     # Each year stands at its January, since that is where an axis names it.
-    points = tuple(PlotPoint(one.known.close.year * MONTHS_IN_YEAR, _value(one), _goal(one)) for one in judged)
+    points = tuple(
+        PlotPoint(one.known.close.year * MONTHS_IN_YEAR, _value(one), _goal(one))
+        for one in judged
+    )
     if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
         return None
     places = max(one.known.places for one in judged)

@@ -118,14 +118,28 @@ def _core(title: str, language: str) -> str:
 
 def body_xml(document: Document) -> str:
     """Return the chapters of a letter, without its title and its annexes, for a template that has its own head."""
-    end = next((place for place, block in enumerate(document.blocks) if isinstance(block, PageBreak)), None)
+    end = next(
+        (
+            place
+            for place, block in enumerate(document.blocks)
+            if isinstance(block, PageBreak)
+        ),
+        None,
+    )
     chapters = [block for block in document.blocks[:end] if not _is_title(block)]
     return _bare(document, chapters)
 
 
 def annexes_xml(document: Document) -> str:
     """Return the annexes of a letter."""
-    start = next((place for place, block in enumerate(document.blocks) if isinstance(block, PageBreak)), None)
+    start = next(
+        (
+            place
+            for place, block in enumerate(document.blocks)
+            if isinstance(block, PageBreak)
+        ),
+        None,
+    )
     return "" if start is None else _bare(document, document.blocks[start:])
 
 
@@ -151,7 +165,14 @@ class _Letter:
             yield paragraph("Note", run(self.document.notice))
         yield from self._head()
         blocks = self.document.blocks
-        start = next((place for place, block in enumerate(blocks) if isinstance(block, PageBreak)), len(blocks))
+        start = next(
+            (
+                place
+                for place, block in enumerate(blocks)
+                if isinstance(block, PageBreak)
+            ),
+            len(blocks),
+        )
         yield from self._blocks(blocks[:start])
         yield from self._annex_notes()
         yield from self._signature()
@@ -180,7 +201,12 @@ class _Letter:
             # As large as the type area lets it be, never broken over two lines.
             widest = TYPE_AREA * 2 // (20 * max(1, width_of(letterhead.issuer) // 2))
             size = min(_ISSUER_SIZE, widest)
-            yield paragraph("Issuer", run(letterhead.issuer, f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'))
+            yield paragraph(
+                "Issuer",
+                run(
+                    letterhead.issuer, f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+                ),
+            )
         if letterhead.number:
             yield paragraph("DocumentNumber", run(letterhead.number))
 
@@ -189,7 +215,9 @@ class _Letter:
         word = office_term(self.messages, "letter", "annexes")
         for number, heading in enumerate(self.annexes, 1):
             label = (
-                office_text(self.messages, "letter", "annex_item", number=str(number)) if len(self.annexes) > 1 else ""
+                office_text(self.messages, "letter", "annex_item", number=str(number))
+                if len(self.annexes) > 1
+                else ""
             )
             name = text_of(heading.spans)
             if number == 1:
@@ -213,7 +241,9 @@ class _Letter:
             start = min(start, day_start - 2)
         blank = '<w:spacing w:before="1158"/>'
         for number, organ in enumerate(organs):
-            properties = (blank if number == 0 else "") + f'<w:ind w:left="{round(max(0, start) * SIGN)}"/>'
+            properties = (
+                blank if number == 0 else ""
+            ) + f'<w:ind w:left="{round(max(0, start) * SIGN)}"/>'
             yield paragraph("Signature", run(organ), properties)
         if day:
             yield indented("Date", run(day), round(max(0, day_start) * SIGN))
@@ -233,7 +263,10 @@ class _Letter:
         """Yield the number of an annex at the head of a new page, and its title in the middle."""
         number = self.annexes.index(heading) + 1
         name = "annex" if len(self.annexes) > 1 else "only_annex"
-        yield paragraph("AnnexNumber", run(office_text(self.messages, "letter", name, number=str(number))))
+        yield paragraph(
+            "AnnexNumber",
+            run(office_text(self.messages, "letter", name, number=str(number))),
+        )
         yield paragraph("AnnexTitle", runs(heading.spans))
 
     def _block(self, block: Block) -> Iterable[str]:

@@ -8,9 +8,27 @@ from msgspec.structs import replace
 from auditor.assessment.lights import light_of_status
 from auditor.model.lights import Light
 from auditor.model.status import Status
-from auditor.rendering.document import Cell, ColumnKind, Meaning, Row, Span, Spans, Table, plain, text_of
+from auditor.rendering.document import (
+    Cell,
+    ColumnKind,
+    Meaning,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+)
 from auditor.rendering.writers.fitting import GAP, Fitted, Leasts, fitted
-from auditor.rendering.writers.wordml import LIGHT_SIGN, Shade, TableCell, TableLine, paragraph, run, table
+from auditor.rendering.writers.wordml import (
+    LIGHT_SIGN,
+    Shade,
+    TableCell,
+    TableLine,
+    paragraph,
+    run,
+    table,
+)
 
 TYPE_AREA = 8845
 """156 mm."""
@@ -38,7 +56,9 @@ def table_parts(block: Table) -> Iterable[str]:
     heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
     lines = [TableLine(heads, is_head=block.repeats_head)]
     for row in block.rows:
-        cells = [_cell(row.cells[place], block.columns[place].kind) for place in fit.places]
+        cells = [
+            _cell(row.cells[place], block.columns[place].kind) for place in fit.places
+        ]
         lines.append(TableLine(tuple(cells)))
         lines += _notes(row, len(columns))
     yield table(lines, _widths(fit, [column.kind for column in columns], size), size)
@@ -46,14 +66,25 @@ def table_parts(block: Table) -> Iterable[str]:
 
 def _fitted(block: Table) -> tuple[int, Fitted]:
     """Return the largest size of type a table can be set in with all its columns, and how they fit."""
-    shown = [place for place, column in enumerate(block.columns) if column.kind is not ColumnKind.BAR]
+    shown = [
+        place
+        for place, column in enumerate(block.columns)
+        if column.kind is not ColumnKind.BAR
+    ]
     columns = tuple([replace(block.columns[place], priority=0) for place in shown])
-    rows = tuple([replace(row, cells=tuple([_measured(row.cells[place]) for place in shown])) for row in block.rows])
+    rows = tuple(
+        [
+            replace(row, cells=tuple([_measured(row.cells[place]) for place in shown]))
+            for row in block.rows
+        ]
+    )
     kept = Table(columns, rows)
     for size in _SIZES:
         fit = fitted([kept], TYPE_AREA // (size * _HALF_SIGN) - GAP, _LEASTS)
         if fit is not None:
-            return size, Fitted(tuple([shown[place] for place in fit.places]), fit.widths)
+            return size, Fitted(
+                tuple([shown[place] for place in fit.places]), fit.widths
+            )
     # Too much for any size: all columns alike, every cell folded.
     smallest = _SIZES[-1]
     alike = TYPE_AREA // (smallest * _HALF_SIGN) // len(shown) - GAP
@@ -72,7 +103,9 @@ def _widths(fit: Fitted, kinds: Sequence[ColumnKind], size: int) -> list[int]:
     """Return the widths of columns in twips, together the whole type area; columns of words take what is left."""
     widths = [(width + GAP) * size * _HALF_SIGN for width in fit.widths]
     left = TYPE_AREA - sum(widths)
-    takers = [place for place, kind in enumerate(kinds) if kind is ColumnKind.WORDS] or list(range(len(widths)))
+    takers = [
+        place for place, kind in enumerate(kinds) if kind is ColumnKind.WORDS
+    ] or list(range(len(widths)))
     for place in takers:
         widths[place] += left // len(takers)
     return widths
@@ -102,4 +135,6 @@ def _shade_of(meaning: Meaning | None) -> Shade | None:
 def _notes(row: Row, columns: int) -> list[TableLine]:
     """Return what belongs to a row as a whole, as a row of its own."""
     notes: Spans = row.notes
-    return [TableLine((TableCell(notes, "TableText", across=columns),))] if notes else []
+    return (
+        [TableLine((TableCell(notes, "TableText", across=columns),))] if notes else []
+    )

@@ -29,7 +29,9 @@ _STYLE_OF = re.compile(r'(<w:(?:pStyle|tblStyle) w:val=")(\w+)(")')
 _LONGEST_PROBLEM = 200
 
 
-def fill_template(template: bytes, name: str, fields: Mapping[str, Value], blocks: Mapping[str, str]) -> bytes:
+def fill_template(
+    template: bytes, name: str, fields: Mapping[str, Value], blocks: Mapping[str, str]
+) -> bytes:
     """Return a template with its fields put in; `name` is what the user calls it.
 
     `fields` are texts and lists of texts; `blocks` are paragraphs and tables as XML. What is wrong with the template
@@ -39,11 +41,15 @@ def fill_template(template: bytes, name: str, fields: Mapping[str, Value], block
         filled = DocxTemplate(BytesIO(template))
         filled.init_docx()
         styles = _merged_styles(filled.docx.styles.element)
-        context: dict[str, object] = {key: _cleaned(value) for key, value in fields.items()}
+        context: dict[str, object] = {
+            key: _cleaned(value) for key, value in fields.items()
+        }
         for key, xml in blocks.items():
             # Made by our own writer from escaped texts.
             context[key] = Markup(_with_styles(xml, styles))  # noqa: S704
-        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+        environment = ImmutableSandboxedEnvironment(
+            undefined=StrictUndefined, autoescape=True
+        )
         filled.render(context, environment, autoescape=True)
         buffer = BytesIO()
         filled.save(buffer)
@@ -114,7 +120,9 @@ def _point_to(style: Any, called: Mapping[str, str]) -> None:  # noqa: ANN401 - 
 
 def _with_styles(xml: str, called: Mapping[str, str]) -> str:
     """Return paragraphs and tables with the styles as the template calls them."""
-    return _STYLE_OF.sub(lambda match: match[1] + called.get(match[2], match[2]) + match[3], xml)
+    return _STYLE_OF.sub(
+        lambda match: match[1] + called.get(match[2], match[2]) + match[3], xml
+    )
 
 
 def _without_hour(data: bytes) -> bytes:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from auditor.rendering.document import Cell, Column, ColumnKind, Document, Row, Span, Table, plain, text_of
+from auditor.rendering.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Row,
+    Span,
+    Table,
+    plain,
+    text_of,
+)
 from auditor.rendering.writers.lines import seated, width_of
 from auditor.rendering.writers.marks import MARK_WIDTH, mark_of
 
@@ -67,11 +77,19 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
     """
     columns = tables[0].columns
     rows = [row for table in tables for row in table.rows]
-    natural = [_natural_width(column, [row.cells[place] for row in rows]) for place, column in enumerate(columns)]
+    natural = [
+        _natural_width(column, [row.cells[place] for row in rows])
+        for place, column in enumerate(columns)
+    ]
     shown = [place for place, wide in enumerate(natural) if wide]
     for dropped in _drop_orders(columns, shown):
         places = [place for place in shown if place not in dropped]
-        widths = _narrowed([columns[place] for place in places], [natural[place] for place in places], width, leasts)
+        widths = _narrowed(
+            [columns[place] for place in places],
+            [natural[place] for place in places],
+            width,
+            leasts,
+        )
         if widths:
             return Fitted(tuple(places), tuple(widths))
     return None
@@ -92,7 +110,9 @@ def _natural_width(column: Column, cells: Sequence[Cell]) -> int:
     return max(widest, width_of(head))
 
 
-def _drop_orders(columns: Sequence[Column], shown: Sequence[int]) -> Iterable[frozenset[int]]:
+def _drop_orders(
+    columns: Sequence[Column], shown: Sequence[int]
+) -> Iterable[frozenset[int]]:
     """Yield which columns to leave out: none, then one more each time, the highest priority first."""
     dropped: frozenset[int] = frozenset()
     yield dropped
@@ -102,19 +122,29 @@ def _drop_orders(columns: Sequence[Column], shown: Sequence[int]) -> Iterable[fr
         yield dropped
 
 
-def _narrowed(columns: Sequence[Column], natural: Sequence[int], width: int, leasts: Leasts) -> list[int]:
+def _narrowed(
+    columns: Sequence[Column], natural: Sequence[int], width: int, leasts: Leasts
+) -> list[int]:
     """Return the widths of columns within a width; nothing where they do not fit."""
     available = width - GAP * (len(columns) - 1)
     widths = list(natural)
-    words = [place for place, column in enumerate(columns) if column.kind is ColumnKind.WORDS]
-    figures = [place for place, column in enumerate(columns) if column.kind is ColumnKind.FIGURE]
+    words = [
+        place for place, column in enumerate(columns) if column.kind is ColumnKind.WORDS
+    ]
+    figures = [
+        place
+        for place, column in enumerate(columns)
+        if column.kind is ColumnKind.FIGURE
+    ]
     _give_way(widths, words, available, leasts.words)
     if leasts.figure is not None:
         _give_way(widths, figures, available, leasts.figure)
     return widths if sum(widths) <= available else []
 
 
-def _give_way(widths: list[int], places: Sequence[int], available: int, least: int) -> None:
+def _give_way(
+    widths: list[int], places: Sequence[int], available: int, least: int
+) -> None:
     """Narrow some columns, always the widest of them together, until all fit or none may become narrower."""
     while sum(widths) > available and places:
         widest = max(widths[place] for place in places)

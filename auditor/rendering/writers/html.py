@@ -44,7 +44,12 @@ _STYLES = Path(__file__).parents[2] / "templates" / "page.css"
 _GOAL_AT = 100 * 5 / 6
 """Where the goal stands on a bar, in per cent of its length: there is space beyond it."""
 _ADDRESSES = ("https://", "http://", "#")
-_LIGHTS = {Group.LAGGING: "red", Group.NEAR: "yellow", Group.KEPT: "green", Group.UNJUDGED: "grey"}
+_LIGHTS = {
+    Group.LAGGING: "red",
+    Group.NEAR: "yellow",
+    Group.KEPT: "green",
+    Group.UNJUDGED: "grey",
+}
 _CARDS_FROM = 4
 """Tables of so many columns become cards on a phone."""
 _PLOT_WIDTH = 76
@@ -87,12 +92,16 @@ class PageWriter:
         """Know the words of the language, and which columns say anything."""
         self.document = document
         self.phrases = ReportMessages(Messages(document.language))
-        self._shown = {name: places_shown(tables) for name, tables in layouts_of(document).items()}
+        self._shown = {
+            name: places_shown(tables) for name, tables in layouts_of(document).items()
+        }
 
     def page_start(self) -> list[str]:
         """Return the head of the page with its styles, still open."""
         language = "zh-CN" if self.document.language == "zh" else self.document.language
-        title = " ".join([part for part in (self.document.notice, self.document.title) if part])
+        title = " ".join(
+            [part for part in (self.document.notice, self.document.title) if part]
+        )
         return [
             "<!DOCTYPE html>",
             f'<html lang="{safe(language)}">',
@@ -107,11 +116,15 @@ class PageWriter:
             "</style>",
         ]
 
-    def header_lines(self, head: Sequence[Block], chapters: Sequence[Chapter]) -> list[str]:
+    def header_lines(
+        self, head: Sequence[Block], chapters: Sequence[Chapter]
+    ) -> list[str]:
         """Return the notice, the titles, what stands below them, and the contents."""
         lines: list[str] = []
         if self.document.notice:
-            lines.append(f'<p class="notice" role="note">{safe(self.document.notice)}</p>')
+            lines.append(
+                f'<p class="notice" role="note">{safe(self.document.notice)}</p>'
+            )
         lines.append("<header>")
         titles = [block for block in head if isinstance(block, Heading)]
         lines += [_title(title, number) for number, title in enumerate(titles)]
@@ -122,7 +135,9 @@ class PageWriter:
             lines.append("<ul>")
             for chapter in chapters:
                 title = safe(chapter.heading.label + text_of(chapter.heading.spans))
-                lines.append(f'<li><a href="#{safe(chapter.heading.anchor)}">{title}</a></li>')
+                lines.append(
+                    f'<li><a href="#{safe(chapter.heading.anchor)}">{title}</a></li>'
+                )
             lines += ["</ul>", "</nav>"]
         lines.append("</header>")
         return lines
@@ -130,13 +145,26 @@ class PageWriter:
     def chapter(self, chapter: Chapter) -> str:
         """Return a chapter as a section of the page."""
         heading = chapter.heading
-        tables = [block for block in chapter.blocks if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT]
+        tables = [
+            block
+            for block in chapter.blocks
+            if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT
+        ]
         wide = " wide" if tables else ""
         title = safe(heading.label) + self.spans(heading.spans)
-        lines = [f'<section class="chapter{wide}" id="{safe(heading.anchor)}">', f"<h2>{title}</h2>"]
+        lines = [
+            f'<section class="chapter{wide}" id="{safe(heading.anchor)}">',
+            f"<h2>{title}</h2>",
+        ]
         parts = [self._part(part) for part in _parts_of(chapter.blocks)]
         if tables:
-            lines += [*self._filter_lines(tables), '<div class="parts">', self._legend(), *parts, "</div>"]
+            lines += [
+                *self._filter_lines(tables),
+                '<div class="parts">',
+                self._legend(),
+                *parts,
+                "</div>",
+            ]
         else:
             lines += parts
         lines.append("</section>")
@@ -147,7 +175,11 @@ class PageWriter:
         slugs: list[str] = []
         for block in blocks:
             if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT:
-                slugs += [f"has-{row.meaning.value}" for row in block.rows if isinstance(row.meaning, Status)]
+                slugs += [
+                    f"has-{row.meaning.value}"
+                    for row in block.rows
+                    if isinstance(row.meaning, Status)
+                ]
         classes = " ".join(["part", *dict.fromkeys(slugs)])
         written = [self.block(block) for block in blocks]
         return "\n".join([f'<div class="{classes}">', *written, "</div>"])
@@ -170,7 +202,12 @@ class PageWriter:
                 return f"<pre>{safe(block.text)}</pre>"
             case Plot():
                 lines = [safe(text_of(line)) for line in drawn_plot(block, _PLOT_WIDTH)]
-                return "\n".join([f"<p>{safe(block.caption)}</p>", "<pre>" + "\n".join(lines) + "</pre>"])
+                return "\n".join(
+                    [
+                        f"<p>{safe(block.caption)}</p>",
+                        "<pre>" + "\n".join(lines) + "</pre>",
+                    ]
+                )
             case PageBreak():
                 return '<hr class="page-break">'
             case _:
@@ -192,18 +229,29 @@ class PageWriter:
         classes = f' class="lag {_slug(item.meaning)}"' if item.meaning else ""
         bar = self._bar(item.bar, item.meaning, text_of(item.spans)) if item.bar else ""
         blocks = [self.block(block) for block in item.blocks]
-        return "\n".join([f"<li{_id(item.anchor)}{classes}>{self.spans(item.spans)}{bar}", *blocks, "</li>"])
+        return "\n".join(
+            [
+                f"<li{_id(item.anchor)}{classes}>{self.spans(item.spans)}{bar}",
+                *blocks,
+                "</li>",
+            ]
+        )
 
     def _table(self, table: Table) -> str:
         """Return a table of the columns in which any row of its layout says something."""
         places = self._shown[table.layout]
         columns = [table.columns[place] for place in places]
-        classes = f"t-{table.layout}" + (" cards" if len(columns) >= _CARDS_FROM else "")
+        classes = f"t-{table.layout}" + (
+            " cards" if len(columns) >= _CARDS_FROM else ""
+        )
         lines = ['<div class="scroll">', f'<table class="{safe(classes)}">']
         if table.caption:
             lines.append(f"<caption>{safe(table.caption)}</caption>")
         if any(column.head for column in columns):
-            heads = [f'<th scope="col" class="{_kind(column)}">{safe(column.head)}</th>' for column in columns]
+            heads = [
+                f'<th scope="col" class="{_kind(column)}">{safe(column.head)}</th>'
+                for column in columns
+            ]
             lines.append(f"<thead><tr>{''.join(heads)}</tr></thead>")
         lines.append("<tbody>")
         lines += [self._row(table, row, places) for row in table.rows]
@@ -218,10 +266,18 @@ class PageWriter:
             column, cell = table.columns[place], row.cells[place]
             content = self._cell(table, row, cell, column)
             if place == header:
-                notes = f'<span class="notes">{self.spans(row.notes)}</span>' if row.notes else ""
-                cells.append(f'<th scope="row" class="{_kind(column)}">{content}{notes}</th>')
+                notes = (
+                    f'<span class="notes">{self.spans(row.notes)}</span>'
+                    if row.notes
+                    else ""
+                )
+                cells.append(
+                    f'<th scope="row" class="{_kind(column)}">{content}{notes}</th>'
+                )
             else:
-                cells.append(f'<td class="{_kind(column)}" data-head="{safe(column.head)}">{content}</td>')
+                cells.append(
+                    f'<td class="{_kind(column)}" data-head="{safe(column.head)}">{content}</td>'
+                )
         names = ["total"] if row.is_total else []
         names += [_slug(row.meaning)] if row.meaning else []
         classes = f' class="{" ".join(names)}"' if names else ""
@@ -251,9 +307,13 @@ class PageWriter:
             f'<i class="goal" style="left:{_position(1)}%"></i>',
         ]
         if bar.last_year is not None:
-            marks.append(f'<i class="last" style="left:{_position(float(bar.last_year))}%"></i>')
+            marks.append(
+                f'<i class="last" style="left:{_position(float(bar.last_year))}%"></i>'
+            )
         if bar.due is not None:
-            marks.append(f'<i class="due" style="left:{_position(float(bar.due))}%"></i>')
+            marks.append(
+                f'<i class="due" style="left:{_position(float(bar.due))}%"></i>'
+            )
         classes = f"bar {_slug(meaning)}" if meaning else "bar"
         return f'<span class="{classes}" role="img" aria-label="{safe(description)}">{"".join(marks)}</span>'
 
@@ -272,7 +332,9 @@ class PageWriter:
             _filter_button("all", f"{say('all')} {sum(counts.values())}", checked=True),
         ]
         lines += [
-            _filter_button(status.value, f"{status.mark} {words[status]} {counts[status]}")
+            _filter_button(
+                status.value, f"{status.mark} {words[status]} {counts[status]}"
+            )
             for status in Status
             if status in counts
         ]
@@ -282,7 +344,12 @@ class PageWriter:
         """Return what the marks on a bar mean."""
         say = self.phrases.say
         parts = [f"<b>{safe(say('legend'))}</b>"]
-        marks = {"legend_actual": "fill", "legend_due": "due", "legend_goal": "goal", "legend_last_year": "last"}
+        marks = {
+            "legend_actual": "fill",
+            "legend_due": "due",
+            "legend_goal": "goal",
+            "legend_last_year": "last",
+        }
         for name, mark in marks.items():
             style = "width:60%" if mark == "fill" else "left:50%"
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
@@ -298,7 +365,11 @@ def safe(text: str) -> str:
 def _title(heading: Heading, number: int) -> str:
     """Return a title of the page, or what stands below it."""
     text = safe(heading.label + text_of(heading.spans))
-    return f'<p class="heading">{text}</p>' if number else f"<h1{_id(heading.anchor)}>{text}</h1>"
+    return (
+        f'<p class="heading">{text}</p>'
+        if number
+        else f"<h1{_id(heading.anchor)}>{text}</h1>"
+    )
 
 
 def _span(span: Span) -> str:

@@ -56,7 +56,10 @@ def broken(text: str, width: int, first_width: int = 0) -> list[str]:
     >>> broken("完成61.2%，欠序时13.8个百分点。", 12)
     ['完成61.2%，', '欠序时13.8个', '百分点。']
     """
-    return [text[line.start : line.end] for line in _lines(text, width, first_width or width)]
+    return [
+        text[line.start : line.end]
+        for line in _lines(text, width, first_width or width)
+    ]
 
 
 def broken_spans(spans: Spans, width: int, first_width: int = 0) -> list[Spans]:
@@ -124,7 +127,11 @@ def _keeps_sides(text: str, end: int) -> bool:
     """Return whether a line may end before `end`: no closing sign begins the next, no opening one ends this."""
     following = text[end : end + 2].lstrip()[:1]
     last = text[max(0, end - 2) : end].rstrip()[-1:]
-    return following not in CLOSING and last not in OPENING and not begins_unseated(following)
+    return (
+        following not in CLOSING
+        and last not in OPENING
+        and not begins_unseated(following)
+    )
 
 
 def _keeps_path_parts(text: str, end: int) -> bool:

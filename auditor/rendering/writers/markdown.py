@@ -76,7 +76,9 @@ def _block_lines(block: Block, top_level: int) -> Iterator[str]:  # noqa: C901 -
         case Table():
             yield from _table_lines(block)
         case KeyFigures():
-            figures = [escaped(f"{figure.words} {figure.number}") for figure in block.figures]
+            figures = [
+                escaped(f"{figure.words} {figure.number}") for figure in block.figures
+            ]
             if figures and not block.is_repeated:
                 yield " · ".join(figures)
         case Plot():
@@ -102,13 +104,18 @@ def _table_lines(table: Table) -> Iterator[str]:
     shown = [
         place
         for place, column in enumerate(table.columns)
-        if column.kind is not ColumnKind.BAR and any(row.cells[place].spans for row in table.rows)
+        if column.kind is not ColumnKind.BAR
+        and any(row.cells[place].spans for row in table.rows)
     ]
     columns = [table.columns[place] for place in shown]
     yield table_row(escaped(column.head) for column in columns)
-    yield table_row("--:" if column.kind is ColumnKind.FIGURE else ":--" for column in columns)
+    yield table_row(
+        "--:" if column.kind is ColumnKind.FIGURE else ":--" for column in columns
+    )
     for row in table.rows:
-        yield table_row(_cell(row, row.cells[place], table.columns[place]) for place in shown)
+        yield table_row(
+            _cell(row, row.cells[place], table.columns[place]) for place in shown
+        )
 
 
 def _cell(row: Row, cell: Cell, column: Column) -> str:
@@ -157,7 +164,11 @@ def _span(span: Span) -> str:
 
 def _unmarked(line: str) -> str:
     """Return a line that begins no list and no quotation of its own."""
-    return _BLOCK_START.sub(r"\1\\\2", line) if not line[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
+    return (
+        _BLOCK_START.sub(r"\1\\\2", line)
+        if not line[:1].isdigit()
+        else re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
+    )
 
 
 def escaped(text: str) -> str:
@@ -168,6 +179,8 @@ def escaped(text: str) -> str:
     >>> escaped("a|b [c](d) <e> @f #1")
     'a\\|b \\[c\\](d) &lt;e&gt; @&#8203;f \\#&#8203;1'
     """
-    entities = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    entities = (
+        clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    )
     marked = _MARKUP.sub(r"\\\1", entities)
     return _LOOKED_FOR.sub(r"\g<0>&#8203;", marked)

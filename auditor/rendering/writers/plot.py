@@ -59,10 +59,15 @@ def drawn_plot(plot: Plot, width: int) -> list[Spans]:
     layout = _layout_of(plot, marks, width)
     lines: list[Spans] = []
     for row in range(scale.height - 1, -1, -1):
-        cells = [_month_cells(plot, point, row, scale, layout.cells) for point in layout.points]
+        cells = [
+            _month_cells(plot, point, row, scale, layout.cells)
+            for point in layout.points
+        ]
         mark = marks.get(row, "")
         head = " " * (layout.gutter - width_of(mark)) + mark + " |"
-        lines.append((Span(head, Emphasis.SOFT), *_coloured(plot, "".join(cells).rstrip())))
+        lines.append(
+            (Span(head, Emphasis.SOFT), *_coloured(plot, "".join(cells).rstrip()))
+        )
     axis = f"{' ' * layout.gutter} +{'-' * (layout.cells * len(layout.points))}"
     lines.append((Span(axis, Emphasis.SOFT),))
     lines.append((Span(_month_line(layout), Emphasis.SOFT),))
@@ -82,7 +87,11 @@ def _scale_of(plot: Plot) -> _Scale:
     """Return the scale that every value lies on, from zero where columns have a ground."""
     values: list[Fraction] = []
     for point in plot.points:
-        values += [value for value in (point.actual, point.low, point.high) if value is not None]
+        values += [
+            value
+            for value in (point.actual, point.low, point.high)
+            if value is not None
+        ]
     if plot.stages:
         steps = len(plot.stages)
         return _Scale(Fraction(0), Fraction(max(1, steps - 1)), min(steps, _HEIGHT))
@@ -105,7 +114,9 @@ def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:
     return marks
 
 
-def _month_cells(plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int) -> str:
+def _month_cells(
+    plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int
+) -> str:
     """Return what stands in one row of one month; a gap parts its column from the next."""
     reached = -1 if point.actual is None else scale.row(point.actual)
     is_actual = row == reached or (plot.is_filled and row < reached)

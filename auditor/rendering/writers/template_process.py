@@ -11,7 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -94,7 +100,9 @@ def respond(request: Request) -> Response:
     try:
         text = environment_of(request).get_template(request.name).render()
     except TemplateSyntaxError as error:
-        return Failure("template-syntax", error.lineno, {"problem": error.message or ""})
+        return Failure(
+            "template-syntax", error.lineno, {"problem": error.message or ""}
+        )
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         return _failure(error, _line_of(error, request.name))
     if len(text) > request.limits.signs:
@@ -159,7 +167,9 @@ def _speaker(phrases: ReportMessages) -> Callable[..., str]:
 
 
 def _table_drawer(
-    environment: ImmutableSandboxedEnvironment, phrases: ReportMessages, request: Request
+    environment: ImmutableSandboxedEnvironment,
+    phrases: ReportMessages,
+    request: Request,
 ) -> Callable[..., str]:
     """Return `table`, which draws rows in columns named by what they show."""
 
@@ -167,7 +177,11 @@ def _table_drawer(
         heads: list[Column] = []
         for name in columns:
             kind = _KINDS.get(name, ColumnKind.FIGURE)
-            heads.append(Column(name, phrases.head(name), kind, leads=kind is not ColumnKind.FIGURE))
+            heads.append(
+                Column(
+                    name, phrases.head(name), kind, leads=kind is not ColumnKind.FIGURE
+                )
+            )
         lines: list[Row] = []
         for row in rows:
             texts = [str(environment.getattr(row, name)) for name in columns]
@@ -206,7 +220,9 @@ def _failure(error: Exception, line: int) -> Failure:
         case SecurityError():
             return Failure("template-refused", line, {"problem": str(error)})
         case TemplateNotFound():
-            return Failure("template-include", line, {"problem": str(error.name), "ours": _OURS})
+            return Failure(
+                "template-include", line, {"problem": str(error.name), "ours": _OURS}
+            )
         case _:
             problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
             return Failure("template-failed", line, {"problem": problem})

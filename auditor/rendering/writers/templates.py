@@ -25,7 +25,9 @@ from auditor.rendering.writers.text import laid_out, write_text
 
 _SECONDS = 60.0
 """Wall time; the process itself stops after fewer seconds of work."""
-_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_OBEYED = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 """What a terminal would obey, or what turns the direction of a text."""
 
 
@@ -37,15 +39,26 @@ class Template(Struct, frozen=True):
     text: str
 
 
-def render_template(template: Template, report: Report, document: Document, format_: str, width: int) -> str:
+def render_template(
+    template: Template, report: Report, document: Document, format_: str, width: int
+) -> str:
     """Return what a template makes of a report, in `text`, `markdown` or `html`."""
     request = request_of(template, report, document, format_, width)
     return printed(request, run(request))
 
 
-def request_of(template: Template, report: Report, document: Document, format_: str, width: int) -> Request:
+def request_of(
+    template: Template, report: Report, document: Document, format_: str, width: int
+) -> Request:
     """Return what the process is asked for."""
-    return Request(template.name, template.text, format_, width, report, _chapter_texts(document, format_, width))
+    return Request(
+        template.name,
+        template.text,
+        format_,
+        width,
+        report,
+        _chapter_texts(document, format_, width),
+    )
 
 
 def printed(request: Request, response: Response) -> str:
@@ -55,19 +68,31 @@ def printed(request: Request, response: Response) -> str:
         raise CommandError(response.kind, place=place, **response.facts)
     text = _OBEYED.sub(lambda found: clean(found[0]), response.text)
     announced = _announced(text, request.report.notice, request.format)
-    return laid_out(announced, request.width) if request.format == "text" else announced.rstrip("\n") + "\n"
+    return (
+        laid_out(announced, request.width)
+        if request.format == "text"
+        else announced.rstrip("\n") + "\n"
+    )
 
 
 def run(request: Request, seconds: float = _SECONDS) -> Response:
     """Return what a process makes of a request; a process that does not come to an end did too much."""
     command = [sys.executable, "-P", "-m", "auditor.rendering.writers.template_process"]
     # The process finds the program where this one found it, and nothing in the folder it is run from.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([path for path in sys.path if path])}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([path for path in sys.path if path]),
+    }
     data = msgspec.msgpack.encode(request)
     too_much = Failure("template-too-much", 0, {})
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            command, input=data, capture_output=True, timeout=seconds, check=False, env=environment
+            command,
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env=environment,
         )
     except subprocess.TimeoutExpired:
         return too_much
@@ -91,7 +116,11 @@ def _chapter_texts(document: Document, format_: str, width: int) -> dict[str, st
 
 def _written(document: Document, format_: str, width: int) -> str:
     """Return a part of a document as text or Markdown."""
-    written = write_markdown(document) if format_ == "markdown" else write_text(document, width)
+    written = (
+        write_markdown(document)
+        if format_ == "markdown"
+        else write_text(document, width)
+    )
     return written.rstrip("\n")
 
 

@@ -38,7 +38,15 @@ from auditor.rendering.document import (
     text_of,
 )
 from auditor.rendering.messages.messages import clean
-from auditor.rendering.writers.fitting import BAR_WIDTH, GAP, Fitted, Leasts, fitted, in_one_line, layouts_of
+from auditor.rendering.writers.fitting import (
+    BAR_WIDTH,
+    GAP,
+    Fitted,
+    Leasts,
+    fitted,
+    in_one_line,
+    layouts_of,
+)
 from auditor.rendering.writers.lines import broken_spans, cut_to_width, seated, width_of
 from auditor.rendering.writers.marks import MARK_WIDTH, mark_of, style_of
 from auditor.rendering.writers.plot import drawn_plot
@@ -86,7 +94,9 @@ class _TerminalWriter:
             case Paragraph():
                 # What is typed or copied to the letter stands apart from what is said of it.
                 first = indent + INDENT if _is_code(block) else indent
-                self._write(block.spans, first, first + INDENT if block.hanging else first)
+                self._write(
+                    block.spans, first, first + INDENT if block.hanging else first
+                )
             case Excerpt():
                 self._write_excerpt(block, indent or INDENT)
             case Plot():
@@ -97,14 +107,18 @@ class _TerminalWriter:
             case Table():
                 self._write_table(block)
             case KeyFigures():
-                for line in _filled([_figure_spans(figure) for figure in block.figures], self.width):
+                for line in _filled(
+                    [_figure_spans(figure) for figure in block.figures], self.width
+                ):
                     self._write(line, indent, indent)
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
 
-    def _write(self, spans: Spans, indent: str = "", hanging: str | None = None) -> None:
+    def _write(
+        self, spans: Spans, indent: str = "", hanging: str | None = None
+    ) -> None:
         """Write spans on as many lines as they need, those after the first behind a hanging indent."""
         hanging = indent if hanging is None else hanging
         # At the narrowest width an indent must leave most of the line to the text.
@@ -135,7 +149,10 @@ class _TerminalWriter:
         before = clean(excerpt.text[start : column - 1].replace("\t", " "))
         self._write_line(soft(cut_to_width(text, available, "")), indent)
         if excerpt.column and width_of(before) < available:
-            caret = (Span(" " * width_of(before)), Span("^", Emphasis.NONE, excerpt.meaning))
+            caret = (
+                Span(" " * width_of(before)),
+                Span("^", Emphasis.NONE, excerpt.meaning),
+            )
             self._write_line(caret, indent)
 
     def _write_plot(self, plot: Plot, indent: str) -> None:
@@ -157,7 +174,10 @@ class _TerminalWriter:
             for row in table.rows:
                 self._write_pair(row, table.columns)
             return
-        head = [(table.columns[place], width) for place, width in zip(columns.places, columns.widths, strict=True)]
+        head = [
+            (table.columns[place], width)
+            for place, width in zip(columns.places, columns.widths, strict=True)
+        ]
         if any(column.head for column, _ in head):
             self._write_head(head)
         for row in table.rows:
@@ -167,7 +187,11 @@ class _TerminalWriter:
         """Write the heads of columns; a column of counts is headed by a mark where its word is too wide."""
         cells = []
         for column, width in head:
-            text = column.head if width_of(column.head) <= width else mark_of(column.meaning)
+            text = (
+                column.head
+                if width_of(column.head) <= width
+                else mark_of(column.meaning)
+            )
             cells.append(_padded((Span(text, Emphasis.SOFT),), column, width))
         self._write_cells(cells)
 
@@ -201,7 +225,9 @@ class _TerminalWriter:
         if column.kind is ColumnKind.STATUS:
             spans = _marked(spans)
         if row.is_total:
-            return tuple([Span(span.text, Emphasis.STRONG, span.meaning) for span in spans])
+            return tuple(
+                [Span(span.text, Emphasis.STRONG, span.meaning) for span in spans]
+            )
         return spans
 
     def _bar_spans(self, row: Row, bar: Bar | None) -> Spans:
@@ -215,7 +241,11 @@ class _TerminalWriter:
         for place in range(BAR_WIDTH):
             is_filled = place < filled
             sign = mark if place == due else full if is_filled else empty
-            spans.append(Span(sign, Emphasis.NONE, row.meaning) if is_filled else Span(sign, Emphasis.SOFT))
+            spans.append(
+                Span(sign, Emphasis.NONE, row.meaning)
+                if is_filled
+                else Span(sign, Emphasis.SOFT)
+            )
         return tuple(spans)
 
     def _write_pair(self, row: Row, columns: Sequence[Column]) -> None:
@@ -241,7 +271,9 @@ def _is_code(paragraph: Paragraph) -> bool:
 
 def _stands_apart(previous: Block, block: Block) -> bool:
     """Return whether a blank line stands between two blocks."""
-    if isinstance(previous, Heading) and not (previous.level == 1 and isinstance(block, Heading)):
+    if isinstance(previous, Heading) and not (
+        previous.level == 1 and isinstance(block, Heading)
+    ):
         return False
     if isinstance(block, Heading | Table):
         return True
@@ -268,7 +300,11 @@ def _figure_spans(figure: KeyFigure) -> Spans:
 def _marked(spans: Spans) -> Spans:
     """Return spans with the mark of the status that they begin with."""
     mark = mark_of(spans[0].meaning) if spans else ""
-    return (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, spans[0].meaning), *spans) if mark else spans
+    return (
+        (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, spans[0].meaning), *spans)
+        if mark
+        else spans
+    )
 
 
 def _joined(parts: Sequence[Spans], between: str) -> Spans:
@@ -282,7 +318,9 @@ def _joined(parts: Sequence[Spans], between: str) -> Spans:
 
 def _safe(spans: Spans) -> Spans:
     """Return spans in which nothing is obeyed by a terminal."""
-    return tuple([Span(clean(span.text), span.emphasis, span.meaning) for span in spans])
+    return tuple(
+        [Span(clean(span.text), span.emphasis, span.meaning) for span in spans]
+    )
 
 
 def _seated(spans: Spans) -> Spans:
@@ -322,5 +360,7 @@ def _paint(text: str, style: str) -> str:
 @cache
 def _escapes(style: str) -> tuple[str, str]:
     """Return what a terminal is sent before and behind a text in a style."""
-    before, _, behind = Style.parse(style).render("|", color_system=ColorSystem.STANDARD).partition("|")
+    before, _, behind = (
+        Style.parse(style).render("|", color_system=ColorSystem.STANDARD).partition("|")
+    )
     return before, behind

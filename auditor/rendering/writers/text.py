@@ -31,7 +31,9 @@ from auditor.rendering.writers.fitting import Fitted, Leasts, fitted, in_one_lin
 from auditor.rendering.writers.lines import broken, seated, width_of
 
 _LEASTS = Leasts(words=12, figure=10)
-_PAPER_COLUMNS = frozenset({ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.STATUS})
+_PAPER_COLUMNS = frozenset(
+    {ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.STATUS}
+)
 
 
 def write_text(document: Document, width: int) -> str:
@@ -52,10 +54,14 @@ def laid_out(text: str, width: int) -> str:
 
 def centred(text: str, width: int) -> str:
     """Return a text in the middle of each line it needs."""
-    return "\n".join([" " * ((width - width_of(line)) // 2) + line for line in broken(text, width)])
+    return "\n".join(
+        [" " * ((width - width_of(line)) // 2) + line for line in broken(text, width)]
+    )
 
 
-def drawn_table(columns: Sequence[Column], rows: Sequence[Row], width: int, messages: Messages) -> str:
+def drawn_table(
+    columns: Sequence[Column], rows: Sequence[Row], width: int, messages: Messages
+) -> str:
     """Return a table of at most a width; told row by row where no table is that narrow."""
     table = Table(tuple(columns), tuple(rows))
     fit = fitted([table], width, _LEASTS)
@@ -106,10 +112,18 @@ class _Page:
                     lines += self._item_lines(item)
                 return lines
             case Table():
-                return drawn_table(_paper_columns(block), _paper_rows(block), self.width, self.messages).split("\n")
+                return drawn_table(
+                    _paper_columns(block), _paper_rows(block), self.width, self.messages
+                ).split("\n")
             case KeyFigures():
-                figures = [f"{figure.words} {figure.number}" for figure in block.figures]
-                return [] if block.is_repeated else self._broken("  ".join(figures), self.indent)
+                figures = [
+                    f"{figure.words} {figure.number}" for figure in block.figures
+                ]
+                return (
+                    []
+                    if block.is_repeated
+                    else self._broken("  ".join(figures), self.indent)
+                )
             case Excerpt() | Plot() | PageBreak():
                 return []
             case _:
@@ -165,14 +179,26 @@ def _paper_rows(table: Table) -> list[Row]:
 def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     """Return a table in its columns; tabulate aligns what the line breaker has folded."""
     columns = [table.columns[place] for place in fit.places]
-    heads = [_folded(column.head, width) for column, width in zip(columns, fit.widths, strict=True)]
+    heads = [
+        _folded(column.head, width)
+        for column, width in zip(columns, fit.widths, strict=True)
+    ]
     rule = ["-" * width for width in fit.widths]
     body: list[list[str]] = []
     for row in table.rows:
         texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
-        body.append([_folded(text, width) for text, width in zip(texts, fit.widths, strict=True)])
-    sides = ["right" if column.kind is ColumnKind.FIGURE else "left" for column in columns]
-    drawn = tabulate([heads, rule, *body], tablefmt="plain", colalign=sides, disable_numparse=True)
+        body.append(
+            [
+                _folded(text, width)
+                for text, width in zip(texts, fit.widths, strict=True)
+            ]
+        )
+    sides = [
+        "right" if column.kind is ColumnKind.FIGURE else "left" for column in columns
+    ]
+    drawn = tabulate(
+        [heads, rule, *body], tablefmt="plain", colalign=sides, disable_numparse=True
+    )
     return [line.rstrip() for line in drawn.split("\n")]
 
 

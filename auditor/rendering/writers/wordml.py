@@ -117,7 +117,9 @@ def _table_cell(cell: TableCell, width: int, half_points: int) -> str:
     if cell.across > 1:
         properties += f'<w:gridSpan w:val="{cell.across}"/>'
     if cell.shade is not None:
-        properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shade.ground}"/>'
+        properties += (
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shade.ground}"/>'
+        )
     properties += '<w:vAlign w:val="center"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_cell_paragraph(cell, half_points)}</w:tc>"
 

@@ -37,8 +37,18 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_GROUNDS = {Light.RED: "#FFC7CE", Light.YELLOW: "#FFF2CC", Light.GREEN: "#E2EFDA", Light.GREY: "#EDEDED"}
-_INKS = {Light.RED: "#C00000", Light.YELLOW: "#7F6000", Light.GREEN: "#375623", Light.GREY: "#595959"}
+_GROUNDS = {
+    Light.RED: "#FFC7CE",
+    Light.YELLOW: "#FFF2CC",
+    Light.GREEN: "#E2EFDA",
+    Light.GREY: "#EDEDED",
+}
+_INKS = {
+    Light.RED: "#C00000",
+    Light.YELLOW: "#7F6000",
+    Light.GREEN: "#375623",
+    Light.GREY: "#595959",
+}
 _ICON_VALUES = {Light.GREEN: 3, Light.YELLOW: 2, Light.RED: 1}
 """What an icon stands for; grey has none."""
 _ICONS = {
@@ -117,7 +127,9 @@ def _link_places(workbook: Workbook) -> Mapping[str, str]:
         first = _head_row(sheet) + 1
         for number, row in enumerate(sheet.table.rows):
             if row.anchor:
-                places.setdefault(row.anchor, f"internal:'{sheet.name}'!A{first + number + 1}")
+                places.setdefault(
+                    row.anchor, f"internal:'{sheet.name}'!A{first + number + 1}"
+                )
     return places
 
 
@@ -132,10 +144,17 @@ class _Formats:
     def __init__(self, file: ExcelFile, language: str) -> None:
         """Begin without any."""
         self.file = file
-        self.font = {"font_name": _FONTS.get(language, "Calibri"), "font_size": _FONT_SIZE}
+        self.font = {
+            "font_name": _FONTS.get(language, "Calibri"),
+            "font_size": _FONT_SIZE,
+        }
         self.made: dict[_Look, Format] = {}
-        self.title = file.add_format({**self.font, "bold": True, "font_size": 14, "valign": "vcenter"})
-        self.remark = file.add_format({**self.font, "font_color": "#595959", "valign": "vcenter"})
+        self.title = file.add_format(
+            {**self.font, "bold": True, "font_size": 14, "valign": "vcenter"}
+        )
+        self.remark = file.add_format(
+            {**self.font, "font_color": "#595959", "valign": "vcenter"}
+        )
 
     def of(self, look: _Look) -> "Format":
         """Return the format of a look."""
@@ -163,14 +182,24 @@ def _properties(look: _Look) -> dict[str, object]:
     if look.is_link:
         properties |= {"font_color": "#0563C1", "underline": 1}
     if look.light is not None:
-        properties |= {"bg_color": _GROUNDS[look.light], "font_color": _INKS[look.light], "align": "center"}
+        properties |= {
+            "bg_color": _GROUNDS[look.light],
+            "font_color": _INKS[look.light],
+            "align": "center",
+        }
     return properties
 
 
 class _SheetWriter:
     """Writes one sheet."""
 
-    def __init__(self, sheet: Sheet, target: "Worksheet", formats: _Formats, links: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        target: "Worksheet",
+        formats: _Formats,
+        links: Mapping[str, str],
+    ) -> None:
         """Lay out the columns: each light has a narrow column of icons before it."""
         self.sheet = sheet
         self.target = target
@@ -207,16 +236,25 @@ class _SheetWriter:
         lines += self.sheet.remarks
         for number, line in enumerate(lines):
             is_title = number == 0 and bool(self.sheet.title)
-            self.target.write_string(number, 0, _safe(line), self.formats.title if is_title else self.formats.remark)
+            self.target.write_string(
+                number,
+                0,
+                _safe(line),
+                self.formats.title if is_title else self.formats.remark,
+            )
             if is_title:
                 self.target.set_row(number, 24)
 
     def _write_heads(self) -> None:
         """Write the headings and set the width of each column."""
         head = self.formats.of(_Look(is_head=True))
-        self.target.set_row(self.head_row, self._height([place.column.head for place in self.places]))
+        self.target.set_row(
+            self.head_row, self._height([place.column.head for place in self.places])
+        )
         for number, place in enumerate(self.places):
-            self.target.write_string(self.head_row, place.at, _safe(place.column.head), head)
+            self.target.write_string(
+                self.head_row, place.at, _safe(place.column.head), head
+            )
             self.target.set_column(place.at, place.at, self.widths[number])
             if place.icons_at is not None:
                 self.target.write_string(self.head_row, place.icons_at, "", head)
@@ -224,7 +262,9 @@ class _SheetWriter:
 
     def _write_row(self, number: int, row: Row) -> None:
         """Write one row of the table, as high as its longest text needs: not every program finds that out itself."""
-        self.target.set_row(number, self._height([text_of(cell.spans) for cell in row.cells]))
+        self.target.set_row(
+            number, self._height([text_of(cell.spans) for cell in row.cells])
+        )
         for place, cell in zip(self.places, row.cells, strict=True):
             light = _light_of(cell)
             self._write_cell(number, place, cell, row, light)
@@ -238,20 +278,27 @@ class _SheetWriter:
             most = max(most, -(-width_of(text) // max(1, width)))
         return min(_HIGHEST, most * _LINE_HEIGHT + 2)
 
-    def _write_cell(self, number: int, place: _Place, cell: Cell, row: Row, light: Light | None) -> None:
+    def _write_cell(
+        self, number: int, place: _Place, cell: Cell, row: Row, light: Light | None
+    ) -> None:
         """Write one cell: a number where it has one that Excel can keep, a link where it leads somewhere, else text."""
         is_figure = place.column.kind is ColumnKind.FIGURE
         look = _Look(is_figure=is_figure, light=light, is_total=row.is_total)
         text = _safe(text_of(cell.spans))
-        link = self.links.get(cell.spans[0].link.removeprefix("#")) if cell.spans else None
+        link = (
+            self.links.get(cell.spans[0].link.removeprefix("#")) if cell.spans else None
+        )
         if cell.number is not None and _fits(cell.number):
             look = _Look(
-                number_format=_number_format(cell) + _word_format(text if light is not None else ""),
+                number_format=_number_format(cell)
+                + _word_format(text if light is not None else ""),
                 is_figure=True,
                 light=light,
                 is_total=row.is_total,
             )
-            self.target.write_number(number, place.at, float(cell.number), self.formats.of(look))
+            self.target.write_number(
+                number, place.at, float(cell.number), self.formats.of(look)
+            )
         elif link is not None:
             look = _Look(is_link=True, is_total=row.is_total)
             self.target.write_url(number, place.at, link, self.formats.of(look), text)
@@ -276,13 +323,19 @@ class _SheetWriter:
         first, last = self.head_row + 1, self.last_row
         for place in self.places:
             if place.icons_at is not None:
-                self.target.conditional_format(first, place.icons_at, last, place.icons_at, _ICONS)
+                self.target.conditional_format(
+                    first, place.icons_at, last, place.icons_at, _ICONS
+                )
             if place.column.name in self.sheet.bars:
                 self.target.conditional_format(first, place.at, last, place.at, _BAR)
 
     def _set_view(self) -> None:
         """Keep the headings in sight, and let rows be filtered."""
-        frozen = self.places[self.sheet.frozen_columns - 1].at + 1 if self.sheet.frozen_columns else 0
+        frozen = (
+            self.places[self.sheet.frozen_columns - 1].at + 1
+            if self.sheet.frozen_columns
+            else 0
+        )
         self.target.freeze_panes(self.head_row + 1, frozen)
         if self.sheet.has_filter:
             self.target.autofilter(self.head_row, 0, self.last_row, self.last_column)
@@ -334,7 +387,11 @@ def _light_of(cell: Cell) -> Light | None:
 def _safe(text: str) -> str:
     """Return a text that a cell can hold: no control character, no more signs than fit."""
     visible = clean(text)
-    return visible if len(visible) <= MOST_SIGNS else cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)
+    return (
+        visible
+        if len(visible) <= MOST_SIGNS
+        else cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)
+    )
 
 
 def _fits(number: Decimal) -> bool:

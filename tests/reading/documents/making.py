@@ -47,9 +47,14 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
 
 def word(body: str, **others: str) -> bytes:
     """Return a Word document with this body; other parts by their name, without folder and ending."""
-    root = f'<w:document xmlns:w="{W}" xmlns:mc="m"><w:body>{body}</w:body></w:document>'
+    root = (
+        f'<w:document xmlns:w="{W}" xmlns:mc="m"><w:body>{body}</w:body></w:document>'
+    )
     parts = {"word/document.xml": root}
-    parts |= {f"word/{name}.xml": f'<w:{name} xmlns:w="{W}">{content}</w:{name}>' for name, content in others.items()}
+    parts |= {
+        f"word/{name}.xml": f'<w:{name} xmlns:w="{W}">{content}</w:{name}>'
+        for name, content in others.items()
+    }
     return package(parts)
 
 
@@ -62,13 +67,18 @@ def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
     """Return a PDF file: text in a font that is not embedded, with a map from its codes to the signs."""
     signs = sorted({sign for page in pages for _, _, text in page for sign in text})
     codes = {sign: index for index, sign in enumerate(signs, 1)}
-    entries = "\n".join(f"<{code:04X}><{sign.encode('utf-16-be').hex()}>" for sign, code in codes.items())
+    entries = "\n".join(
+        f"<{code:04X}><{sign.encode('utf-16-be').hex()}>"
+        for sign, code in codes.items()
+    )
     mapping = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
         f"1 begincodespacerange <0000><FFFF> endcodespacerange {len(codes)} beginbfchar\n{entries}\nendbfchar "
         "endcmap end end"
     )
-    widths = " ".join(f"{code}[{500 if sign.isascii() else 1000}]" for sign, code in codes.items())
+    widths = " ".join(
+        f"{code}[{500 if sign.isascii() else 1000}]" for sign, code in codes.items()
+    )
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "",
@@ -86,7 +96,10 @@ def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
     ]
     kids = []
     for page in pages:
-        shown = [f"1 0 0 1 {x} {y} Tm <{''.join(f'{codes[sign]:04X}' for sign in text)}> Tj" for x, y, text in page]
+        shown = [
+            f"1 0 0 1 {x} {y} Tm <{''.join(f'{codes[sign]:04X}' for sign in text)}> Tj"
+            for x, y, text in page
+        ]
         objects.append(stream("\n".join([f"BT /F {size} Tf", *shown, "ET"])))
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 6 0 R>>>>"
@@ -112,18 +125,27 @@ def assembled(objects: Iterable[str], trailer: str = "") -> bytes:
     size = len(offsets) + 1
     out += f"xref\n0 {size}\n0000000000 65535 f \n{table}"
     start = out.index("xref\n0")
-    return f"{out}trailer<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode("latin-1")
+    return f"{out}trailer<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode(
+        "latin-1"
+    )
 
 
-def flowed(paragraphs: Sequence[str], width: int = 24, lines: int = 6) -> list[list[Words]]:
+def flowed(
+    paragraphs: Sequence[str], width: int = 24, lines: int = 6
+) -> list[list[Words]]:
     """Return paragraphs set on pages: two signs indented, so many signs a line, page numbers below."""
     rows = []
     for text in paragraphs:
         rows.append((102, text[: width - 2]))
         rest = text[width - 2 :]
-        rows += [(70, rest[start : start + width]) for start in range(0, len(rest), width)]
+        rows += [
+            (70, rest[start : start + width]) for start in range(0, len(rest), width)
+        ]
     pages: list[list[Words]] = []
     for first in range(0, len(rows), lines):
-        page = [(x, 700 - 28 * index, text) for index, (x, text) in enumerate(rows[first : first + lines])]
+        page = [
+            (x, 700 - 28 * index, text)
+            for index, (x, text) in enumerate(rows[first : first + lines])
+        ]
         pages.append([*page, (280, 60, f"— {len(pages) + 1} —")])
     return pages

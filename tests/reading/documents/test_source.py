@@ -26,20 +26,32 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
         (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
         (b"{\\rtf1\\ansi text}", "rich-text"),
-        (package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "open-document-text"),
+        (
+            package(
+                {
+                    "mimetype": "application/vnd.oasis.opendocument.text",
+                    "content.xml": "<a/>",
+                }
+            ),
+            "open-document-text",
+        ),
         (package({"report.txt": "text"}), "unknown-package"),
         (b"PK\x03\x04 nothing of a zip", "damaged-document"),
         (b"\0\x01\x02 nothing anybody knows", "binary"),
         (b"   ", "empty"),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_a_word(tmp_path: Path, data: bytes, reason: str) -> None:
+def test_what_cannot_be_read_is_refused_in_a_word(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
     assert refused(tmp_path, data) == reason
     for language in ("zh", "en"):
         assert Messages(language).term("unreadable", reason) != reason
 
 
-def test_a_file_far_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_far_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("auditor.reading.documents.source.MAX_BYTES", 4)
     assert refused(tmp_path, b"12345") == "document-too-large"
 
@@ -51,9 +63,15 @@ def test_plain_text_is_read_in_any_encoding(tmp_path: Path, encoding: str) -> No
 
 
 @pytest.mark.parametrize(
-    "make", [lambda: word(paragraph("新增就业5人")), lambda: pdf([[(70, 700, "新增就业五千人以上。")]])]
+    "make",
+    [
+        lambda: word(paragraph("新增就业5人")),
+        lambda: pdf([[(70, 700, "新增就业五千人以上。")]]),
+    ],
 )
-def test_the_name_of_a_file_says_nothing(tmp_path: Path, make: Callable[[], bytes]) -> None:
+def test_the_name_of_a_file_says_nothing(
+    tmp_path: Path, make: Callable[[], bytes]
+) -> None:
     assert read(tmp_path, make(), "report.txt").text.startswith("新增就业")
 
 
@@ -77,17 +95,24 @@ TASKS = [
 ]
 
 
-def test_a_table_of_tasks_gives_each_task_at_its_cell_with_its_unit(tmp_path: Path) -> None:
+def test_a_table_of_tasks_gives_each_task_at_its_cell_with_its_unit(
+    tmp_path: Path,
+) -> None:
     document = read(tmp_path, sheets(分解表=TASKS), "分解.xlsx")
     assert document.lines() == ["任务分解表", "序号", "目标任务", "具体措施", "责任 单位", "完成时限",
                                 "新增城镇就业6400人以上", "开展培训12场", "改造老旧小区8个"]  # fmt: skip
     source = source_text(document)
     position = source.compact.index("改造")
-    assert (str(source.place(position)), source.owner(position)) == ("分解.xlsx:分解表!B4", "住建局")
+    assert (str(source.place(position)), source.owner(position)) == (
+        "分解.xlsx:分解表!B4",
+        "住建局",
+    )
 
 
 def test_a_sheet_without_such_a_heading_gives_every_cell(tmp_path: Path) -> None:
-    assert read(tmp_path, sheets(表=[["新建公园8个", "甲"], ["改造小区3个", ""]])).lines() == [
+    assert read(
+        tmp_path, sheets(表=[["新建公园8个", "甲"], ["改造小区3个", ""]])
+    ).lines() == [
         "新建公园8个",
         "甲",
         "改造小区3个",
@@ -95,11 +120,18 @@ def test_a_sheet_without_such_a_heading_gives_every_cell(tmp_path: Path) -> None
 
 
 def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path, package({"xl/workbook.xml": "<", "xl/worksheets/sheet1.xml": "<"})) == "damaged-document"
+    assert (
+        refused(
+            tmp_path, package({"xl/workbook.xml": "<", "xl/worksheets/sheet1.xml": "<"})
+        )
+        == "damaged-document"
+    )
     assert refused(tmp_path, package({"content.xml": "<"})) == "damaged-document"
 
 
-def test_a_missing_file_and_a_missing_reader_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_file_and_a_missing_reader_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert read_source(tmp_path / "none", "none")[0] is None
     real = builtins.__import__
 
@@ -112,10 +144,15 @@ def test_a_missing_file_and_a_missing_reader_are_told(tmp_path: Path, monkeypatc
     assert refused(tmp_path, pdf([[(70, 700, "新增就业")]])) == "no-document-reader"
 
 
-def test_far_too_much_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_far_too_much_text_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("auditor.reading.documents.paragraphs.MAX_CHARACTERS", 3)
     assert refused(tmp_path, word(paragraph("新增就业5人"))) == "document-too-large"
 
 
 def test_signs_that_do_not_print_are_left_out() -> None:
-    assert document_of("a", [Paragraph("\ufeff新\x00增\u200b  3家 ", 1)]).text == "新增 3家"
+    assert (
+        document_of("a", [Paragraph("\ufeff新\x00增\u200b  3家 ", 1)]).text
+        == "新增 3家"
+    )

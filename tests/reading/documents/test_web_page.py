@@ -46,19 +46,33 @@ LINES = [
 
 @pytest.mark.parametrize(
     ("charset", "encoding"),
-    [("utf-8", "utf-8"), ("gb2312", "gb18030"), ("GBK", "gb18030"), ("nowhere", "gb18030"), ("utf-8", "utf-16")],
+    [
+        ("utf-8", "utf-8"),
+        ("gb2312", "gb18030"),
+        ("GBK", "gb18030"),
+        ("nowhere", "gb18030"),
+        ("utf-8", "utf-16"),
+    ],
 )
-def test_the_article_and_nothing_else(tmp_path: Path, charset: str, encoding: str) -> None:
-    assert read(tmp_path, PAGE.format(charset=charset).encode(encoding)).lines() == LINES
+def test_the_article_and_nothing_else(
+    tmp_path: Path, charset: str, encoding: str
+) -> None:
+    assert (
+        read(tmp_path, PAGE.format(charset=charset).encode(encoding)).lines() == LINES
+    )
 
 
 def test_a_title_that_the_article_has_is_not_repeated(tmp_path: Path) -> None:
-    page = PAGE.replace("<p>各位代表", "<h1>云溪县2024年政府工作报告</h1><p>各位代表").format(charset="utf-8")
+    page = PAGE.replace(
+        "<p>各位代表", "<h1>云溪县2024年政府工作报告</h1><p>各位代表"
+    ).format(charset="utf-8")
     assert read(tmp_path, page.encode()).lines() == LINES
 
 
 def test_a_place_is_a_paragraph(tmp_path: Path) -> None:
-    source = source_text(read(tmp_path, PAGE.format(charset="utf-8").encode(), "报告.html"))
+    source = source_text(
+        read(tmp_path, PAGE.format(charset="utf-8").encode(), "报告.html")
+    )
     assert str(source.place(source.compact.index("6400"))) == "报告.html:¶4:7"
 
 
@@ -80,8 +94,12 @@ Content-Transfer-Encoding: 8bit
 """
 
 
-@pytest.mark.parametrize(("charset", "encoding"), [("utf-8", "utf-8"), ("gb2312", "gb18030")])
-def test_a_web_archive_is_the_page_in_it(tmp_path: Path, charset: str, encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("utf-8", "utf-8"), ("gb2312", "gb18030")]
+)
+def test_a_web_archive_is_the_page_in_it(
+    tmp_path: Path, charset: str, encoding: str
+) -> None:
     archive = ARCHIVE.format(charset=charset, page=PAGE.format(charset=charset))
     assert read(tmp_path, archive.encode(encoding), "报告.mhtml").lines() == LINES
 
@@ -92,7 +110,12 @@ def test_an_archive_without_a_page_has_no_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<html></html>", "<html><body><nav>导航</nav></body></html>", "<html><frameset></html>"]
+    "page",
+    [
+        "<html></html>",
+        "<html><body><nav>导航</nav></body></html>",
+        "<html><frameset></html>",
+    ],
 )
 def test_a_page_without_text_says_so(tmp_path: Path, page: str) -> None:
     assert refused(tmp_path, page.encode()) == "no-text"
@@ -122,13 +145,22 @@ def test_a_page_nested_far_too_deeply_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_in_no_known_encoding_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
-    page = b"<html><body><p>" + "新增8家，".encode("gb18030") + b"\xff\xff</p></body></html>"
+    page = (
+        b"<html><body><p>"
+        + "新增8家，".encode("gb18030")
+        + b"\xff\xff</p></body></html>"
+    )
     assert read(tmp_path, page).lines()[0].startswith("新增8家，")
 
 
-def test_an_archive_that_cannot_be_taken_apart_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_that_cannot_be_taken_apart_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise LookupError("x-nowhere")
 
     monkeypatch.setattr("auditor.reading.documents.web_page.message_from_bytes", broken)
-    assert refused(tmp_path, ARCHIVE.format(charset="utf-8", page="x").encode()) == "damaged-document"
+    assert (
+        refused(tmp_path, ARCHIVE.format(charset="utf-8", page="x").encode())
+        == "damaged-document"
+    )

@@ -23,7 +23,9 @@ NUMBERED = (
 
 
 def listed(text: str, number: int, level: int = 0) -> str:
-    return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    return paragraph(
+        text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    )
 
 
 def run(text: str, properties: str = "") -> str:
@@ -42,7 +44,9 @@ def test_automatic_numbers_are_written_and_count_on(tmp_path: Path) -> None:
         + listed("工作安排", 1)
         + listed("投资", 1, 1)
     )
-    body += listed("另起", 3) + listed("要点", 2) + paragraph("正文") + listed("无此", 9)
+    body += (
+        listed("另起", 3) + listed("要点", 2) + paragraph("正文") + listed("无此", 9)
+    )
     assert lines(tmp_path, body, numbering=NUMBERED) == [
         "一、工作回顾",
         "（一）工业",
@@ -58,13 +62,26 @@ def test_automatic_numbers_are_written_and_count_on(tmp_path: Path) -> None:
 
 def test_a_style_may_number_its_paragraphs(tmp_path: Path) -> None:
     styles = '<w:style w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style/>'
-    body = paragraph("回顾", '<w:pStyle w:val="H1"/>') + paragraph("安排", '<w:pStyle w:val="H1"/>')
-    assert lines(tmp_path, body, numbering=NUMBERED, styles=styles) == ["一、回顾", "二、安排"]
+    body = paragraph("回顾", '<w:pStyle w:val="H1"/>') + paragraph(
+        "安排", '<w:pStyle w:val="H1"/>'
+    )
+    assert lines(tmp_path, body, numbering=NUMBERED, styles=styles) == [
+        "一、回顾",
+        "二、安排",
+    ]
 
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1, "一"), (10, "十"), (11, "十一"), (21, "二十一"), (105, "一百零五"), (1020, "一千零二十"), (0, "零")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (21, "二十一"),
+        (105, "一百零五"),
+        (1020, "一千零二十"),
+        (0, "零"),
+    ],
 )
 def test_numbers_of_headings(number: int, text: str) -> None:
     assert chinese(number) == text
@@ -92,27 +109,51 @@ def test_other_styles(style: str, text: str) -> None:
         (f"<w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo>", "新"),
         (run("增长") + run("5", "<w:vanish/>") + run("6%"), "增长6%"),
         (run("显", '<w:vanish w:val="0"/>'), "显"),
-        (run("建成8家") + run("1", '<w:vertAlign w:val="superscript"/>') + run("。"), "建成8家。"),
-        (run("建成8家") + run("[12]", '<w:vertAlign w:val="superscript"/>') + run("。"), "建成8家。"),
+        (
+            run("建成8家") + run("1", '<w:vertAlign w:val="superscript"/>') + run("。"),
+            "建成8家。",
+        ),
+        (
+            run("建成8家")
+            + run("[12]", '<w:vertAlign w:val="superscript"/>')
+            + run("。"),
+            "建成8家。",
+        ),
         (run("90m") + run("2", '<w:vertAlign w:val="superscript"/>'), "90m2"),
         (run("CO") + run("2", '<w:vertAlign w:val="subscript"/>'), "CO2"),
         ("<w:r><w:t>3</w:t><w:noBreakHyphen/><w:t>5家</w:t></w:r>", "3-5家"),
         ("<w:r><w:t>名</w:t><w:tab/><w:t>称</w:t></w:r>", "名 称"),
         (f"<w:hyperlink>{run('链接')}</w:hyperlink>", "链接"),
-        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
+        (
+            f"<w:sdt><w:sdtPr/><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>",
+            "控件",
+        ),
         (f"<w:smartTag>{run('标签')}</w:smartTag>", "标签"),
-        (f"<w:r><w:instrText>PAGE</w:instrText></w:r><w:fldSimple>{run('域')}</w:fldSimple>", "域"),
-        (f"<w:ruby><w:rt>{run('pin')}</w:rt><w:rubyBase>{run('拼')}</w:rubyBase></w:ruby>", "拼"),
+        (
+            f"<w:r><w:instrText>PAGE</w:instrText></w:r><w:fldSimple>{run('域')}</w:fldSimple>",
+            "域",
+        ),
+        (
+            f"<w:ruby><w:rt>{run('pin')}</w:rt><w:rubyBase>{run('拼')}</w:rubyBase></w:ruby>",
+            "拼",
+        ),
         (run("注") + '<w:r><w:footnoteReference w:id="2"/></w:r>', "注"),
         (run("新") + run("增", "<w:b/>") + run("就业"), "新增就业"),
     ],
 )
-def test_what_prints_is_in_the_text_and_nothing_else(tmp_path: Path, inner: str, text: str) -> None:
+def test_what_prints_is_in_the_text_and_nothing_else(
+    tmp_path: Path, inner: str, text: str
+) -> None:
     assert lines(tmp_path, f"<w:p>{inner}</w:p>") == [text]
 
 
 def test_a_line_break_parts_lines_of_one_paragraph(tmp_path: Path) -> None:
-    document = read(tmp_path, word("<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r></w:p>" + paragraph("三")))
+    document = read(
+        tmp_path,
+        word(
+            "<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r></w:p>" + paragraph("三")
+        ),
+    )
     assert document.lines() == ["一", "二", "三"]
     assert [line.place.line for line in document.source_lines] == [1, 1, 2]
 
@@ -120,10 +161,15 @@ def test_a_line_break_parts_lines_of_one_paragraph(tmp_path: Path) -> None:
 def test_a_text_box_is_read_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph('框内3家')}</w:txbxContent>"
     twice = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
-    assert lines(tmp_path, f"<w:p><w:r><w:t>正文</w:t>{twice}</w:r></w:p>") == ["正文", "框内3家"]
+    assert lines(tmp_path, f"<w:p><w:r><w:t>正文</w:t>{twice}</w:r></w:p>") == [
+        "正文",
+        "框内3家",
+    ]
 
 
-def test_content_controls_around_paragraphs_and_nested_tables_keep_their_order(tmp_path: Path) -> None:
+def test_content_controls_around_paragraphs_and_nested_tables_keep_their_order(
+    tmp_path: Path,
+) -> None:
     def table(cell: str) -> str:
         return f"<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc>{paragraph('右')}</w:tc></w:tr></w:tbl>"
 
@@ -142,15 +188,31 @@ def test_footnotes_come_last_and_are_marked(tmp_path: Path) -> None:
 
 
 def test_a_place_is_a_paragraph(tmp_path: Path) -> None:
-    source = source_text(read(tmp_path, word(paragraph("甲") + paragraph("") + paragraph("新增就业5人")), "报告.docx"))
+    source = source_text(
+        read(
+            tmp_path,
+            word(paragraph("甲") + paragraph("") + paragraph("新增就业5人")),
+            "报告.docx",
+        )
+    )
     assert str(source.place(source.compact.index("5"))) == "报告.docx:¶3:5"
 
 
 def test_a_table_of_tasks_gives_each_task_and_its_unit(tmp_path: Path) -> None:
     def row(*cells: str) -> str:
-        return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell) if cell else ''}</w:tc>" for cell in cells) + "</w:tr>"
+        return (
+            "<w:tr>"
+            + "".join(
+                f"<w:tc>{paragraph(cell) if cell else ''}</w:tc>" for cell in cells
+            )
+            + "</w:tr>"
+        )
 
-    rows = row("序号", "工作任务", "责任单位") + row("1", "新建学校3所", "教育局") + row("2", "新增学位900个", "")
+    rows = (
+        row("序号", "工作任务", "责任单位")
+        + row("1", "新建学校3所", "教育局")
+        + row("2", "新增学位900个", "")
+    )
     document = read(tmp_path, word(f"<w:tbl>{rows}{row('3')}</w:tbl>"))
     assert document.lines() == ["新建学校3所", "新增学位900个"]
     assert [line.owner for line in document.source_lines] == ["教育局", "教育局"]
@@ -158,12 +220,20 @@ def test_a_table_of_tasks_gives_each_task_and_its_unit(tmp_path: Path) -> None:
 
 def test_a_cell_over_several_columns_does_not_shift_the_others(tmp_path: Path) -> None:
     wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("一至二")}</w:tc>'
-    head = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("编号", "类别", "主要任务", "牵头单位"))
-    body = wide + "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("改造小区8个", "住建局"))
-    document = read(tmp_path, word(f"<w:tbl><w:tr>{head}</w:tr><w:tr>{body}</w:tr></w:tbl>"))
-    assert [(line, place.owner) for line, place in zip(document.lines(), document.source_lines, strict=True)] == [
-        ("改造小区8个", "住建局")
-    ]
+    head = "".join(
+        f"<w:tc>{paragraph(text)}</w:tc>"
+        for text in ("编号", "类别", "主要任务", "牵头单位")
+    )
+    body = wide + "".join(
+        f"<w:tc>{paragraph(text)}</w:tc>" for text in ("改造小区8个", "住建局")
+    )
+    document = read(
+        tmp_path, word(f"<w:tbl><w:tr>{head}</w:tr><w:tr>{body}</w:tr></w:tbl>")
+    )
+    assert [
+        (line, place.owner)
+        for line, place in zip(document.lines(), document.source_lines, strict=True)
+    ] == [("改造小区8个", "住建局")]
 
 
 def test_deep_nesting_is_walked_without_recursion(tmp_path: Path) -> None:
@@ -188,14 +258,22 @@ def test_a_document_without_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_document_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path, package({"word/document.xml": b" " * (65 * 1024 * 1024)})) == "document-too-large"
+    assert (
+        refused(tmp_path, package({"word/document.xml": b" " * (65 * 1024 * 1024)}))
+        == "document-too-large"
+    )
 
 
 def test_rows_in_content_controls_are_rows(tmp_path: Path) -> None:
     row = f"<w:tr><w:tc>{paragraph('甲')}</w:tc></w:tr>"
-    assert lines(tmp_path, f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>") == ["甲"]
+    assert lines(
+        tmp_path, f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>"
+    ) == ["甲"]
 
 
 def test_an_override_without_a_start_changes_nothing(tmp_path: Path) -> None:
-    numbering = NUMBERED + '<w:num w:numId="7"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"/></w:num>'
+    numbering = (
+        NUMBERED
+        + '<w:num w:numId="7"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"/></w:num>'
+    )
     assert lines(tmp_path, listed("甲", 7), numbering=numbering) == ["一、甲"]

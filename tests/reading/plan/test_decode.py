@@ -39,7 +39,9 @@ def node_of(text: str) -> Node | None:
     return node
 
 
-def shaped(text: str, kind: type[Shape], subject: str = "") -> tuple[Shape | None, list[Finding]]:
+def shaped(
+    text: str, kind: type[Shape], subject: str = ""
+) -> tuple[Shape | None, list[Finding]]:
     faults = Faults(Document("p.yaml", dedent(text)))
     node = read_nodes(faults)
     assert faults.findings == []
@@ -71,7 +73,11 @@ def test_a_sound_mapping_fills_a_struct_with_texts() -> None:
     )
     assert findings == []
     assert entry is not None
-    assert (entry.at_least, entry.aliases, entry.unit) == ("010", ["村道", "2024"], UNSET)
+    assert (entry.at_least, entry.aliases, entry.unit) == (
+        "010",
+        ["村道", "2024"],
+        UNSET,
+    )
     assert isinstance(entry.waiver, WaiverEntry)
     assert (entry.waiver.reason, entry.waiver.by) == ("yes", "12:30")
     assert isinstance(entry.history, list)
@@ -112,9 +118,17 @@ def test_every_fault_of_a_mapping_comes_out_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("key", "similar"),
-    [("nmae", ("name",)), ("at_lest", ("at_least",)), ("wiaver", ("waiver",)), ("Unit", ("unit",)), ("指标", ())],
+    [
+        ("nmae", ("name",)),
+        ("at_lest", ("at_least",)),
+        ("wiaver", ("waiver",)),
+        ("Unit", ("unit",)),
+        ("指标", ()),
+    ],
 )
-def test_an_unknown_key_is_told_what_it_may_have_meant(key: str, similar: tuple[str, ...]) -> None:
+def test_an_unknown_key_is_told_what_it_may_have_meant(
+    key: str, similar: tuple[str, ...]
+) -> None:
     _, findings = shaped(f"id: a\nname: b\n{key}: c", TargetEntry)
     assert places(findings) == [("T201", 3, 1)]
     assert told(findings, "key", "similar") == [(key, similar)]
@@ -144,7 +158,10 @@ def test_no_mapping_takes_a_key_it_does_not_know(text: str, kind: type[Shape]) -
 
 def test_a_key_is_known_by_its_name_in_the_file() -> None:
     assert faults_of("from: 2024-07\nreason: 汛期\nat_least: 5", HistoryEntry) == []
-    assert faults_of("start: 2024-07\nreason: 汛期\nat_least: 5", HistoryEntry) == [("T201", 1, 1), ("T203", 1, 1)]
+    assert faults_of("start: 2024-07\nreason: 汛期\nat_least: 5", HistoryEntry) == [
+        ("T201", 1, 1),
+        ("T203", 1, 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +176,13 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("at_least: |\n  10\n", TargetEntry, "at_least", "number", "10\n"),
         (f"at_least: {'9' * 200}", TargetEntry, "at_least", "number", "9" * 200),
         ("at_least: [10]", TargetEntry, "at_least", "number", "[10]"),
-        ("at_least: {a: 1}", TargetEntry, "at_least", "number", Term("node", "mapping")),
+        (
+            "at_least: {a: 1}",
+            TargetEntry,
+            "at_least",
+            "number",
+            Term("node", "mapping"),
+        ),
         ("between: 5", TargetEntry, "between", "pair", "5"),
         ("between: [5]", TargetEntry, "between", "pair", "[5]"),
         ("between: [1, 2, 3]", TargetEntry, "between", "pair", "[1, 2, 3]"),
@@ -204,9 +227,9 @@ def test_a_value_that_may_not_stand_there_is_told_what_may(
 ) -> None:
     _, findings = shaped(text, kind)
     wrong = [one for one in findings if one.rule.code == "T204"]
-    assert [(one.facts["key"], one.facts["expected"], one.facts["found"]) for one in wrong] == [
-        (key, Term("expected", expected), found)
-    ]
+    assert [
+        (one.facts["key"], one.facts["expected"], one.facts["found"]) for one in wrong
+    ] == [(key, Term("expected", expected), found)]
 
 
 def test_a_choice_is_told_its_options() -> None:
@@ -215,9 +238,18 @@ def test_a_choice_is_told_its_options() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("[a]", None), ("[[a]]", "list"), ("just text", None), ("", "nothing"), ("# remark", "nothing")]
+    ("text", "found"),
+    [
+        ("[a]", None),
+        ("[[a]]", "list"),
+        ("just text", None),
+        ("", "nothing"),
+        ("# remark", "nothing"),
+    ],
 )
-def test_where_a_mapping_should_stand_nothing_else_will_do(text: str, found: str | None) -> None:
+def test_where_a_mapping_should_stand_nothing_else_will_do(
+    text: str, found: str | None
+) -> None:
     _, findings = shaped(text, NotTargetEntry, "not_targets")
     assert [one.rule.code for one in findings] == ["T204"]
     assert word(findings[0].facts["expected"]) == "mapping"
@@ -244,21 +276,33 @@ def test_faults_inside_a_mapping_or_a_list_of_them_come_out_one_by_one() -> None
     ]
 
 
-def test_a_fault_inside_a_part_is_filed_under_the_target_or_else_under_the_part() -> None:
+def test_a_fault_inside_a_part_is_filed_under_the_target_or_else_under_the_part() -> (
+    None
+):
     text = "id: a\nname: b\nwaiver: {rule: P1, until: 9月, reason: 无, by: 无}\nhistory: [5]"
-    assert [found.subject for found in shaped(text, TargetEntry, "roads")[1]] == ["roads", "roads"]
-    assert [found.subject for found in shaped(text, TargetEntry)[1]] == ["waiver", "history"]
+    assert [found.subject for found in shaped(text, TargetEntry, "roads")[1]] == [
+        "roads",
+        "roads",
+    ]
+    assert [found.subject for found in shaped(text, TargetEntry)[1]] == [
+        "waiver",
+        "history",
+    ]
 
 
 def test_what_the_caller_reads_one_by_one_does_not_spoil_the_rest() -> None:
-    section, findings = shaped("id: a\ntitle: 创新\ntargets: [{id: Bad}, 5]", SectionEntry)
+    section, findings = shaped(
+        "id: a\ntitle: 创新\ntargets: [{id: Bad}, 5]", SectionEntry
+    )
     assert findings == []
     assert section is not None
     assert section.targets == []
 
 
 def test_the_sound_part_of_a_mapping_is_what_nothing_is_wrong_with() -> None:
-    node = node_of("id: roads\nname: ''\nunit: 公里\nat_least: ten\nfoo: 1\nwaiver: {rule: P1}\nnote: 2024")
+    node = node_of(
+        "id: roads\nname: ''\nunit: 公里\nat_least: ten\nfoo: 1\nwaiver: {rule: P1}\nnote: 2024"
+    )
     assert isinstance(node, Table)
     part = sound(node, TargetEntry)
     assert list(part.entries) == list(part.keys) == ["id", "unit", "note"]
@@ -269,7 +313,10 @@ def test_the_sound_part_of_a_mapping_is_what_nothing_is_wrong_with() -> None:
 def test_what_stands_at_a_node_is_its_text_or_what_it_is() -> None:
     assert as_text(Scalar("十", 1, 1)) == "十"
     assert as_text(Listing(1, 1, [Scalar("6", 1, 2), Scalar("七", 1, 5)])) == "[6, 七]"
-    nested, long = Listing(1, 1, [Listing(1, 2)]), Listing(1, 1, [Scalar("8", 1, 1)] * 13)
+    nested, long = (
+        Listing(1, 1, [Listing(1, 2)]),
+        Listing(1, 1, [Scalar("8", 1, 1)] * 13),
+    )
     assert as_text(nested) == as_text(long) == Term("node", "list")
     assert [as_text(node) for node in (Scalar(" ", 1, 1), Table(1, 1), None)] == [
         Term("node", "nothing"),
@@ -286,10 +333,26 @@ def test_the_closest_choice_is_close() -> None:
 def nodes() -> st.SearchStrategy[Node]:
     texts = st.one_of(
         nonsense(5),
-        st.sampled_from(["10", "2024", "true", "flow", "linear", "P103", "2024-02-23", "roads", "higher", "9月", "zh"]),
+        st.sampled_from(
+            [
+                "10",
+                "2024",
+                "true",
+                "flow",
+                "linear",
+                "P103",
+                "2024-02-23",
+                "roads",
+                "higher",
+                "9月",
+                "zh",
+            ]
+        ),
     )
     leaves: st.SearchStrategy[Node] = st.builds(Scalar, texts, st.just(1), st.just(1))
-    return st.recursive(leaves, lambda inner: st.one_of(lists(inner), tables(inner)), max_leaves=8)
+    return st.recursive(
+        leaves, lambda inner: st.one_of(lists(inner), tables(inner)), max_leaves=8
+    )
 
 
 def lists(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
@@ -297,7 +360,9 @@ def lists(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 def tables(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Table]:
-    names = sorted({name for kind in KINDS for name in kind.__struct_encode_fields__} | {"unknown"})
+    names = sorted(
+        {name for kind in KINDS for name in kind.__struct_encode_fields__} | {"unknown"}
+    )
 
     def table(entries: dict[str, Node]) -> Table:
         return Table(1, 1, entries, {key: Scalar(key, 1, 1) for key in entries})
@@ -306,14 +371,18 @@ def tables(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Table]:
 
 
 @given(st.sampled_from(KINDS), tables(nodes()))
-def test_a_mapping_fills_its_struct_or_something_is_said_of_it(kind: type[Shape], node: Table) -> None:
+def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
+    kind: type[Shape], node: Table
+) -> None:
     faults = Faults(Document("p.yaml", ""))
     entry = shape(node, kind, faults)
     assert (entry is None) == bool(faults.findings)
 
 
 @given(st.sampled_from(KINDS), tables(nodes()))
-def test_a_sound_part_lacks_at_most_what_has_to_be_there(kind: type[Shape], node: Table) -> None:
+def test_a_sound_part_lacks_at_most_what_has_to_be_there(
+    kind: type[Shape], node: Table
+) -> None:
     faults = Faults(Document("p.yaml", ""))
     shape(sound(node, kind), kind, faults)
     assert {found.rule.code for found in faults.findings} <= {"T203"}

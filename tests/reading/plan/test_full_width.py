@@ -12,7 +12,8 @@ def slips(text: str) -> list[tuple[int, int, str]]:
     faults = Faults(Document("p.yaml", text))
     assert report_full_width(faults) == bool(faults.findings)
     return [
-        (finding.location.line, finding.location.column, word(finding.facts["problem"])) for finding in faults.findings
+        (finding.location.line, finding.location.column, word(finding.facts["problem"]))
+        for finding in faults.findings
     ]
 
 
@@ -67,4 +68,8 @@ def test_in_texts_they_are_as_good_as_any(text: str) -> None:
 
 def test_all_of_a_file_come_out_together() -> None:
     text = "plan：\n\u3000id: a\n  year: “2024”\n"
-    assert slips(text) == [(1, 5, "full-width-colon"), (2, 1, "full-width-blank"), (3, 9, "full-width-quote")]
+    assert slips(text) == [
+        (1, 5, "full-width-colon"),
+        (2, 1, "full-width-blank"),
+        (3, 9, "full-width-quote"),
+    ]

@@ -14,9 +14,13 @@ from auditor.model.trend import TrendMethod
 from auditor.reading.plan.plan import read_plan
 
 
-def read(tmp_path: Path, targets: str, foot: str = "", policy: str = "{}") -> tuple[Plan, list[Finding]]:
+def read(
+    tmp_path: Path, targets: str, foot: str = "", policy: str = "{}"
+) -> tuple[Plan, list[Finding]]:
     """Return a plan of some targets, each a mapping in braces on its own line from line 6 on."""
-    lines = "\n".join(f"      - {line}" for line in dedent(targets).strip().splitlines())
+    lines = "\n".join(
+        f"      - {line}" for line in dedent(targets).strip().splitlines()
+    )
     plan_line = f"plan: {{id: county-2024, title: 郸城县2024年工作, entity: 郸城县, year: 2024, policy: {policy}}}"
     head = f"{plan_line}\nsections:\n  - id: a\n    title: 甲\n    targets:\n"
     file = tmp_path / "2024.yaml"
@@ -48,7 +52,11 @@ def test_a_goal_may_be_another_series(tmp_path: Path) -> None:
         Decimal(0),
     )
     (average,) = plan.references
-    assert (average.goal, average.measure, average.aliases) == (Observed(), Measure.RATE, ("全省",))
+    assert (average.goal, average.measure, average.aliases) == (
+        Observed(),
+        Measure.RATE,
+        ("全省",),
+    )
 
 
 def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:
@@ -70,8 +78,15 @@ def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:
     assert [part.text for part in jobs.parts.references] == ["east", "west-2024/jobs"]
     assert jobs.part_of.text == "city-2024/jobs"
     assert share.ratio is not None
-    assert (share.ratio.numerator.text, share.ratio.denominator.text) == ("jobs", "east")
-    assert (share.trend, share.limit, energy.trend) == (TrendMethod.CAGR, Decimal(100), TrendMethod.PROJECTION)
+    assert (share.ratio.numerator.text, share.ratio.denominator.text) == (
+        "jobs",
+        "east",
+    )
+    assert (share.trend, share.limit, energy.trend) == (
+        TrendMethod.CAGR,
+        Decimal(100),
+        TrendMethod.PROJECTION,
+    )
     assert energy.goal == Change(Decimal("-13.5"))
     assert half.start == Period.of(2024, 7, 7)
     assert plan.policy.trend is TrendMethod.PROJECTION
@@ -80,8 +95,16 @@ def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "why", "column_of"),
     [
-        ("at_least: 5, unit: 个, sum_of: [a], mean_of: [b]", "parts-doubled", "mean_of"),
-        ('at_least: 5, unit: "%", measure: rate, sum_of: [a]', "sum-of-rates", "sum_of"),
+        (
+            "at_least: 5, unit: 个, sum_of: [a], mean_of: [b]",
+            "parts-doubled",
+            "mean_of",
+        ),
+        (
+            'at_least: 5, unit: "%", measure: rate, sum_of: [a]',
+            "sum-of-rates",
+            "sum_of",
+        ),
         ("reach: 完工, sum_of: [a]", "sum-of-stages", "sum_of"),
         ('at_least: 5, unit: "%", ratio_of: [a, b]', "ratio-not-level", "ratio_of"),
         ("change: 0, unit: 个", "change-of-nothing", "0, unit"),
@@ -89,18 +112,35 @@ def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:
         ("reach: 完工, trend: cagr", "trend-of-milestone", "cagr"),
         ("rises: true, unit: 个, trend: held", "held-direction", "held"),
         ("at_least: 5, unit: 个, limit: 0", "limit-of-nothing", "0}"),
-        ('at_least: 5, unit: "%", measure: rate, from: 2024-07', "from-of-rate", "from"),
-        ("at_least: 5, unit: 个, from: 2024-07, pacing: [25, 50, 75, 100]", "from-and-pacing", "from"),
-        ("at_least: 5, unit: 个, from: 2024-07, due: 2024-06", "from-after-due", "from"),
+        (
+            'at_least: 5, unit: "%", measure: rate, from: 2024-07',
+            "from-of-rate",
+            "from",
+        ),
+        (
+            "at_least: 5, unit: 个, from: 2024-07, pacing: [25, 50, 75, 100]",
+            "from-and-pacing",
+            "from",
+        ),
+        (
+            "at_least: 5, unit: 个, from: 2024-07, due: 2024-06",
+            "from-after-due",
+            "from",
+        ),
     ],
 )
-def test_what_does_not_go_together_is_told_with_its_place(tmp_path: Path, keys: str, why: str, column_of: str) -> None:
+def test_what_does_not_go_together_is_told_with_its_place(
+    tmp_path: Path, keys: str, why: str, column_of: str
+) -> None:
     line = "{id: x, name: 甲, " + keys + "}"
     _, findings = read(tmp_path, line)
     (found,) = findings
     assert found.rule is Rule.GOAL_UNFIT
     assert found.facts["why"] == Term("goal-unfit", why)
-    assert (found.location.line, found.location.column) == (6, len("      - ") + line.index(column_of) + 1)
+    assert (found.location.line, found.location.column) == (
+        6,
+        len("      - ") + line.index(column_of) + 1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,12 +156,16 @@ def test_what_does_not_go_together_is_told_with_its_place(tmp_path: Path, keys: 
     ],
 )
 def test_a_faulty_series_is_told(tmp_path: Path, series: str, rule: Rule) -> None:
-    _, findings = read(tmp_path, "{id: x, name: 甲, at_least: 5, unit: 个}", f"series:\n  - {series}\n")
+    _, findings = read(
+        tmp_path, "{id: x, name: 甲, at_least: 5, unit: 个}", f"series:\n  - {series}\n"
+    )
     assert [found.rule for found in findings] == [rule]
 
 
 def test_a_series_of_a_goal_needs_its_name(tmp_path: Path) -> None:
-    plan, findings = read(tmp_path, '{id: x, name: 甲, at_least: {plus: 1}, unit: "%", measure: rate}')
+    plan, findings = read(
+        tmp_path, '{id: x, name: 甲, at_least: {plus: 1}, unit: "%", measure: rate}'
+    )
     assert [found.rule for found in findings] == [Rule.MISSING_KEY]
     assert plan.targets == ()
 

@@ -54,12 +54,25 @@ def test_a_whole_plan_is_read_with_every_place(tmp_path: Path) -> None:
             why: 去年的数
         """,
     )
-    assert (plan.id, plan.title, plan.entity) == ("dancheng-2024", "郸城县2024年政府工作目标", "郸城县")
-    assert (str(plan.span), plan.language, plan.simulated, plan.faulty) == ("2024", "en", True, 0)
-    assert plan.source == Source("工作报告", "郸城县人民政府", date(2024, 2, 23), "https://example.org")
+    assert (plan.id, plan.title, plan.entity) == (
+        "dancheng-2024",
+        "郸城县2024年政府工作目标",
+        "郸城县",
+    )
+    assert (str(plan.span), plan.language, plan.simulated, plan.faulty) == (
+        "2024",
+        "en",
+        True,
+        0,
+    )
+    assert plan.source == Source(
+        "工作报告", "郸城县人民政府", date(2024, 2, 23), "https://example.org"
+    )
     assert plan.policy == Policy(Decimal("12.5"), Decimal(2), Decimal(0), 6)
     assert plan.stages == ("未启动", "开工", "完工")
-    assert [(part.id, part.ref, part.title, len(part.targets)) for part in plan.sections] == [
+    assert [
+        (part.id, part.ref, part.title, len(part.targets)) for part in plan.sections
+    ] == [
         ("innovation", "一", "创新驱动", 2),
         ("people", "", "民生", 0),
     ]
@@ -67,15 +80,25 @@ def test_a_whole_plan_is_read_with_every_place(tmp_path: Path) -> None:
         ("firms", "innovation", 1),
         ("roads", "innovation", 2),
     ]
-    assert plan.not_targets == (NotATarget("全县137万人", "去年的数", Location(PLAN, 27, 5)),)
+    assert plan.not_targets == (
+        NotATarget("全县137万人", "去年的数", Location(PLAN, 27, 5)),
+    )
     assert plan.location == Location(PLAN, 3, 3)
     assert plan.document.path == PLAN
-    assert plan.document.lines()[20] == "      - {id: firms, name: 新增企业, at_least: 10, unit: 家}"
+    assert (
+        plan.document.lines()[20]
+        == "      - {id: firms, name: 新增企业, at_least: 10, unit: 家}"
+    )
 
 
 def test_what_is_left_out_has_its_documented_default(tmp_path: Path) -> None:
     plan = sound_plan(tmp_path, HEAD + "sections: []")
-    assert (plan.language, plan.simulated, plan.stages, plan.source) == ("zh", False, DEFAULT_STAGES, Source())
+    assert (plan.language, plan.simulated, plan.stages, plan.source) == (
+        "zh",
+        False,
+        DEFAULT_STAGES,
+        Source(),
+    )
     assert plan.policy == Policy(Decimal(10), Decimal(1), Decimal("0.5"), 3)
     assert (plan.sections, plan.not_targets) == ((), ())
 
@@ -88,7 +111,11 @@ def test_parts_of_the_source_and_the_policy_may_be_left_out(tmp_path: Path) -> N
         sections: []
         """,
     )
-    assert (str(plan.span), plan.source, plan.policy) == ("2021..2025", Source(issuer="县政府"), Policy())
+    assert (str(plan.span), plan.source, plan.policy) == (
+        "2021..2025",
+        Source(issuer="县政府"),
+        Policy(),
+    )
 
 
 def test_what_looks_like_another_type_is_what_the_person_typed(tmp_path: Path) -> None:
@@ -102,7 +129,9 @@ def test_what_looks_like_another_type_is_what_the_person_typed(tmp_path: Path) -
     )
     assert (plan.id, plan.title, plan.entity) == ("010", "yes", "12:30")
     assert [(part.id, part.title) for part in plan.sections] == [("no", "2024-02-23")]
-    assert [(one.id, one.name, one.note) for one in plan.targets] == [("on", "null", "~")]
+    assert [(one.id, one.name, one.note) for one in plan.targets] == [
+        ("on", "null", "~")
+    ]
 
 
 def test_all_faults_of_a_file_come_out_in_one_run(tmp_path: Path) -> None:
@@ -131,7 +160,9 @@ def test_all_faults_of_a_file_come_out_in_one_run(tmp_path: Path) -> None:
         """,
     )
     assert plan is None
-    assert sorted(places(findings), key=lambda place: (place[1], place[2], place[0])) == [
+    assert sorted(
+        places(findings), key=lambda place: (place[1], place[2], place[0])
+    ) == [
         ("T203", 2, 3),  # title
         ("T204", 2, 7),
         ("T201", 3, 3),
@@ -154,7 +185,9 @@ def test_all_faults_of_a_file_come_out_in_one_run(tmp_path: Path) -> None:
     assert {found.plan for found in findings} == {""}
 
 
-def test_a_faulty_target_is_left_out_and_counted_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_a_faulty_target_is_left_out_and_counted_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
     plan, findings = read_yaml(
         tmp_path,
         HEAD
@@ -170,20 +203,31 @@ sections:
 """,
     )
     assert plan is not None
-    assert [(one.id, one.number) for one in plan.targets] == [("firms", 1), ("roads", 4)]
+    assert [(one.id, one.number) for one in plan.targets] == [
+        ("firms", 1),
+        ("roads", 4),
+    ]
     assert plan.faulty == 2
     assert places(findings) == [("T207", 7, 48), ("T204", 8, 9)]
     assert [found.subject for found in findings] == ["bad", ""]
     assert {found.plan for found in findings} == {"p"}
-    assert findings[0].excerpt == "      - {id: bad, name: 坏, at_least: 10, unit: 亿园}"
+    assert (
+        findings[0].excerpt == "      - {id: bad, name: 坏, at_least: 10, unit: 亿园}"
+    )
 
 
 def test_a_faulty_section_does_not_hide_its_targets(tmp_path: Path) -> None:
     plan, findings = read_yaml(
         tmp_path,
-        HEAD + "sections: [{ref: 一, targets: [{id: a, name: 甲, at_least: 1, unit: 家}]}, 5, {id: c, title: 丙}]",
+        HEAD
+        + "sections: [{ref: 一, targets: [{id: a, name: 甲, at_least: 1, unit: 家}]}, 5, {id: c, title: 丙}]",
     )
-    assert places(findings) == [("T203", 2, 12), ("T203", 2, 12), ("T204", 2, 73), ("T203", 2, 76)]
+    assert places(findings) == [
+        ("T203", 2, 12),
+        ("T203", 2, 12),
+        ("T204", 2, 73),
+        ("T203", 2, 76),
+    ]
     assert plan is not None
     assert [one.id for one in plan.targets] == ["a"]
     assert plan.section_of(plan.targets[0]) is plan.sections[0]
@@ -214,7 +258,9 @@ sections:
     assert plan.faulty == 1
 
 
-def test_a_name_that_two_targets_have_is_reported_and_both_targets_stay(tmp_path: Path) -> None:
+def test_a_name_that_two_targets_have_is_reported_and_both_targets_stay(
+    tmp_path: Path,
+) -> None:
     plan, findings = read_yaml(
         tmp_path,
         HEAD
@@ -245,8 +291,12 @@ sections:
         (", years: 2025-2021", "backwards", 39),
     ],
 )
-def test_a_plan_has_one_year_or_one_run_of_years(tmp_path: Path, year: str, why: str, column: int) -> None:
-    plan, findings = read_yaml(tmp_path, f"plan: {{id: p, title: 目标, entity: 郸城县{year}}}\nsections: []")
+def test_a_plan_has_one_year_or_one_run_of_years(
+    tmp_path: Path, year: str, why: str, column: int
+) -> None:
+    plan, findings = read_yaml(
+        tmp_path, f"plan: {{id: p, title: 目标, entity: 郸城县{year}}}\nsections: []"
+    )
     assert plan is None
     assert places(findings) == [("T212", 1, column)]
     assert word(findings[0].facts["why"]) == why
@@ -287,7 +337,10 @@ def test_a_faulty_head_raises_no_false_alarm_among_the_targets(
     plan, findings = read_yaml(tmp_path, FAULTY_HEAD.format(more=more))
     assert plan is None
     below = [found for found in findings if found.location.line > 7]
-    assert [(found.rule.code, word(found.facts["why"]), found.location.line) for found in below] == expected
+    assert [
+        (found.rule.code, word(found.facts["why"]), found.location.line)
+        for found in below
+    ] == expected
     assert ("T201", 3, 3) in places(findings)
 
 
@@ -303,7 +356,9 @@ def test_a_faulty_head_raises_no_false_alarm_among_the_targets(
         ("{}", "no-plan", 1, 1),
     ],
 )
-def test_what_is_no_plan_says_what_it_is(tmp_path: Path, text: str, found: str, line: int, column: int) -> None:
+def test_what_is_no_plan_says_what_it_is(
+    tmp_path: Path, text: str, found: str, line: int, column: int
+) -> None:
     plan, findings = read_yaml(tmp_path, text)
     assert plan is None
     assert places(findings) == [("T104", line, column)]
@@ -319,10 +374,15 @@ def test_what_is_no_plan_says_what_it_is(tmp_path: Path, text: str, found: str, 
         ("plan: [a]\nsections: {a: b}\n", [("T204", 1, 7), ("T204", 2, 11)]),
         ("sections: []\n", [("T203", 1, 1)]),
         (HEAD + "sections: []\nnot_targets: {a: b}\n", [("T204", 3, 14)]),
-        (HEAD + "sections: []\nnot_targets: [5, {cite: '', why: 无}]\n", [("T204", 3, 15), ("T204", 3, 25)]),
+        (
+            HEAD + "sections: []\nnot_targets: [5, {cite: '', why: 无}]\n",
+            [("T204", 3, 15), ("T204", 3, 25)],
+        ),
     ],
 )
-def test_half_a_plan_is_told_what_is_missing(tmp_path: Path, text: str, expected: list[tuple[str, int, int]]) -> None:
+def test_half_a_plan_is_told_what_is_missing(
+    tmp_path: Path, text: str, expected: list[tuple[str, int, int]]
+) -> None:
     _, findings = read_yaml(tmp_path, text)
     assert places(findings) == expected
 
@@ -339,7 +399,9 @@ def test_half_a_plan_is_told_what_is_missing(tmp_path: Path, text: str, expected
         (b"[" * 5000, "T103", "depth"),
     ],
 )
-def test_what_cannot_be_read_is_one_clear_finding(tmp_path: Path, content: bytes, code: str, fact: str) -> None:
+def test_what_cannot_be_read_is_one_clear_finding(
+    tmp_path: Path, content: bytes, code: str, fact: str
+) -> None:
     plan, findings = read_yaml(tmp_path, content)
     assert plan is None
     assert [found.rule.code for found in findings] == [code]
@@ -350,20 +412,33 @@ def test_a_missing_plan_and_a_folder_are_reported(tmp_path: Path) -> None:
     for path, reason in ((tmp_path / "no.yaml", "missing"), (tmp_path, "directory")):
         plan, findings = read_plan(path, "no.yaml")
         assert plan is None
-        assert [(str(found.location), word(found.facts["reason"])) for found in findings] == [("no.yaml", reason)]
+        assert [
+            (str(found.location), word(found.facts["reason"])) for found in findings
+        ] == [("no.yaml", reason)]
 
 
 def test_a_plan_is_no_larger_than_a_person_writes(tmp_path: Path) -> None:
     path = file(tmp_path, "large.yaml", b"#" * MAX_PLAN_BYTES)
-    assert [word(found.facts["reason"]) for found in read_plan(path, PLAN)[1] if "reason" in found.facts] == []
+    assert [
+        word(found.facts["reason"])
+        for found in read_plan(path, PLAN)[1]
+        if "reason" in found.facts
+    ] == []
     path = file(tmp_path, "large.yaml", b"#" * (MAX_PLAN_BYTES + 1))
-    assert [word(found.facts["reason"]) for found in read_plan(path, PLAN)[1]] == ["too-large"]
+    assert [word(found.facts["reason"]) for found in read_plan(path, PLAN)[1]] == [
+        "too-large"
+    ]
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_plan_is_the_same_in_every_encoding_and_with_every_line_end(tmp_path: Path, codec: str, end: str) -> None:
-    text = HEAD + "sections:\n  - {id: a, title: 甲, targets: [{id: b, name: 乙, at_least: x, unit: 家}]}\n"
+def test_a_plan_is_the_same_in_every_encoding_and_with_every_line_end(
+    tmp_path: Path, codec: str, end: str
+) -> None:
+    text = (
+        HEAD
+        + "sections:\n  - {id: a, title: 甲, targets: [{id: b, name: 乙, at_least: x, unit: 家}]}\n"
+    )
     plan, findings = read_yaml(tmp_path, text.replace("\n", end).encode(codec))
     assert plan is not None
     assert (plan.entity, places(findings)) == ("郸城县", [("T204", 3, 60)])
@@ -400,18 +475,25 @@ SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 @SHARED
 @given(content=st.one_of(st.binary(max_size=100), nonsense().map(str.encode)))
-def test_any_bytes_are_a_plan_or_something_is_said(tmp_path: Path, content: bytes) -> None:
+def test_any_bytes_are_a_plan_or_something_is_said(
+    tmp_path: Path, content: bytes
+) -> None:
     plan, findings = read_yaml(tmp_path, content)
     assert (plan is not None) or findings
 
 
 @SHARED
 @given(data=st.data())
-def test_a_plan_with_anything_put_anywhere_never_raises(tmp_path: Path, data: st.DataObject) -> None:
+def test_a_plan_with_anything_put_anywhere_never_raises(
+    tmp_path: Path, data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(FULL)))
     gone = data.draw(st.integers(0, 12))
     text = FULL[:at] + data.draw(nonsense(4)) + FULL[at + gone :]
     plan, findings = read_yaml(tmp_path, text.encode())
     assert (plan is not None) or findings
     assert all(found.location.path == PLAN for found in findings)
-    assert all(0 <= found.location.line <= text.count("\n") + text.count("\r") + 2 for found in findings)
+    assert all(
+        0 <= found.location.line <= text.count("\n") + text.count("\r") + 2
+        for found in findings
+    )

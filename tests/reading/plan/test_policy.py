@@ -23,27 +23,44 @@ sections:
 SECTIONS = "sections:\n  - {id: a, title: 一, targets: []}\n"
 
 
-def read(tmp_path: Path, head: str, sections: str = SECTIONS) -> tuple[Plan | None, list[tuple[str, int, str]]]:
+def read(
+    tmp_path: Path, head: str, sections: str = SECTIONS
+) -> tuple[Plan | None, list[tuple[str, int, str]]]:
     """Return the plan with more lines in its head, and each finding's code, line and reason."""
     file = tmp_path / "2024.yaml"
-    file.write_text(HEAD + "".join(f"  {line}\n" for line in head.splitlines()) + sections, "utf-8")
+    file.write_text(
+        HEAD + "".join(f"  {line}\n" for line in head.splitlines()) + sections, "utf-8"
+    )
     plan, findings = read_plan(file, "2024.yaml")
-    return plan, [(one.rule.code, one.location.line, getattr(one.facts.get("why"), "name", "")) for one in findings]
+    return plan, [
+        (one.rule.code, one.location.line, getattr(one.facts.get("why"), "name", ""))
+        for one in findings
+    ]
 
 
 def test_nothing_is_asked_for_unless_it_is_written(tmp_path: Path) -> None:
     plan, findings = read(tmp_path, "policy: {behind: 5}")
     assert plan is not None
-    assert (plan.policy.lights, plan.policy.score, plan.letterhead, findings) == (None, None, Letterhead(), [])
+    assert (plan.policy.lights, plan.policy.score, plan.letterhead, findings) == (
+        None,
+        None,
+        Letterhead(),
+        [],
+    )
 
 
 def test_lights_have_two_thresholds_and_more_where_wanted(tmp_path: Path) -> None:
     plan, _ = read(tmp_path, "policy:\n  lights: {yellow: 10, red: 30.5}")
     assert plan is not None
     assert plan.policy.lights == LightRule(Decimal(10), Decimal("30.5"))
-    plan, _ = read(tmp_path, "policy:\n  lights: {yellow: 0, red: 0, yellow_rate: 1, red_rate: 3, red_after: 3}")
+    plan, _ = read(
+        tmp_path,
+        "policy:\n  lights: {yellow: 0, red: 0, yellow_rate: 1, red_rate: 3, red_after: 3}",
+    )
     assert plan is not None
-    assert plan.policy.lights == LightRule(Decimal(0), Decimal(0), Decimal(1), Decimal(3), 3)
+    assert plan.policy.lights == LightRule(
+        Decimal(0), Decimal(0), Decimal(1), Decimal(3), 3
+    )
 
 
 def test_a_score_that_is_asked_for_has_defaults(tmp_path: Path) -> None:
@@ -54,7 +71,11 @@ def test_a_score_that_is_asked_for_has_defaults(tmp_path: Path) -> None:
     plan, _ = read(tmp_path, f"policy: {{score: {keys}}}")
     assert plan is not None
     assert plan.policy.score == ScoreRule(
-        Decimal(120), Decimal(50), CeilingScore.KEPT, ScoredAgainst.SCHEDULE, NoDataScore.ZERO
+        Decimal(120),
+        Decimal(50),
+        CeilingScore.KEPT,
+        ScoredAgainst.SCHEDULE,
+        NoDataScore.ZERO,
     )
 
 
@@ -72,7 +93,9 @@ def test_a_score_that_is_asked_for_has_defaults(tmp_path: Path) -> None:
         ("{score: {floor: -1}}", "score-order"),
     ],
 )
-def test_rules_that_leave_no_room_make_the_plan_unusable(tmp_path: Path, policy: str, why: str) -> None:
+def test_rules_that_leave_no_room_make_the_plan_unusable(
+    tmp_path: Path, policy: str, why: str
+) -> None:
     assert read(tmp_path, f"policy: {policy}") == (None, [("T213", 6, why)])
 
 
@@ -113,18 +136,30 @@ def test_the_letter_says_what_the_plan_gives(tmp_path: Path) -> None:
     ("owner", "owners"),
     [("住建局", ("住建局",)), ("[住建局, 财政局]", ("住建局", "财政局"))],
 )
-def test_the_first_owner_leads_and_the_others_support(tmp_path: Path, owner: str, owners: tuple[str, ...]) -> None:
+def test_the_first_owner_leads_and_the_others_support(
+    tmp_path: Path, owner: str, owners: tuple[str, ...]
+) -> None:
     sections = OWNED.format(owner=owner)
     plan, findings = read(tmp_path, "report: {}", sections)
     assert findings == []
     assert plan is not None
     (target,) = plan.targets
-    assert (target.owners, target.owner, target.supporters) == (owners, owners[0], owners[1:])
-    assert [len(plan.narrowed(owner=name).targets) for name in owners] == [1] * len(owners)
+    assert (target.owners, target.owner, target.supporters) == (
+        owners,
+        owners[0],
+        owners[1:],
+    )
+    assert [len(plan.narrowed(owner=name).targets) for name in owners] == [1] * len(
+        owners
+    )
 
 
-@pytest.mark.parametrize("owner", ['""', "' '", "[]", "[甲局, 甲局]", "{a: b}", "[[a]]"])
-def test_an_owner_is_a_name_or_names_without_repeats(tmp_path: Path, owner: str) -> None:
+@pytest.mark.parametrize(
+    "owner", ['""', "' '", "[]", "[甲局, 甲局]", "{a: b}", "[[a]]"]
+)
+def test_an_owner_is_a_name_or_names_without_repeats(
+    tmp_path: Path, owner: str
+) -> None:
     sections = OWNED.format(owner=owner)
     plan, findings = read(tmp_path, "report: {}", sections)
     assert plan is not None

@@ -47,7 +47,9 @@ for tag, form in {
     "int": r"[-+]?[0-9]+",
     "float": r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
 }.items():
-    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{form})$"), None)
+    Editor.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{form})$"), None
+    )
 Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
 
 
@@ -117,9 +119,14 @@ def test_a_good_plan_pleases_both(tmp_path: Path, schema: Validator, text: str) 
     assert plan is not None
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", CORPUS, ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_every_plan_we_ship_pleases_both(schema: Validator, path: Path) -> None:
-    assert [error.message for error in schema.iter_errors(as_edited(path.read_text("utf-8")))] == []
+    assert [
+        error.message
+        for error in schema.iter_errors(as_edited(path.read_text("utf-8")))
+    ] == []
     plan, findings = read_plan(path, path.name)
     assert findings == []
     assert plan is not None
@@ -150,13 +157,19 @@ def test_every_plan_we_ship_pleases_both(schema: Validator, path: Path) -> None:
         ("name: 甲, ", ""),
         ("aliases: [甲甲, 2024]", "aliases: 甲甲"),
         ("at_least: 10, unit: 家, counts", "unit: 家, counts"),
-        ("at_least: 10, unit: 家, counts", "at_least: 10, at_most: 20, unit: 家, counts"),
+        (
+            "at_least: 10, unit: 家, counts",
+            "at_least: 10, at_most: 20, unit: 家, counts",
+        ),
         ("at_least: 10, unit: 家, counts", "at_lest: 10, unit: 家, counts"),
         ("at_least: 10, unit: 家, counts", "at_least: yes, unit: 家, counts"),
         ("at_least: 10, unit: 家, counts", "at_least: 2024-01-01, unit: 家, counts"),
         ("at_least: 10, unit: 家, counts", "at_least: 12:30, unit: 家, counts"),
         ("at_least: 10, unit: 家, counts", "at_least: '1,000', unit: 家, counts"),
-        ("at_least: 10, unit: 家, counts", f"at_least: '{'9' * 200}', unit: 家, counts"),
+        (
+            "at_least: 10, unit: 家, counts",
+            f"at_least: '{'9' * 200}', unit: 家, counts",
+        ),
         ("at_least: 10, unit: 家, counts", "at_least: , unit: 家, counts"),
         ("at_least: 10, unit: 家, counts", "at_least: [10], unit: 家, counts"),
         ("counts_as: [个]", "counts_as: 个"),
@@ -180,7 +193,9 @@ def test_every_plan_we_ship_pleases_both(schema: Validator, path: Path) -> None:
         ("why: 去年的数", "because: 去年的数"),
     ],
 )
-def test_a_bad_plan_displeases_both(tmp_path: Path, schema: Validator, right: str, wrong: str) -> None:
+def test_a_bad_plan_displeases_both(
+    tmp_path: Path, schema: Validator, right: str, wrong: str
+) -> None:
     assert right in FULL
     text = FULL.replace(right, wrong, 1)
     assert not schema.is_valid(as_edited(text))
@@ -197,14 +212,21 @@ VALUES = (
 
 
 @pytest.mark.parametrize("value", VALUES)
-@pytest.mark.parametrize("kind", [HeadEntry, SourceEntry, PolicyEntry, TargetEntry, HistoryEntry, WaiverEntry])
-def test_an_editor_underlines_no_value_that_the_reader_takes(schema: Validator, kind: type[Shape], value: str) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [HeadEntry, SourceEntry, PolicyEntry, TargetEntry, HistoryEntry, WaiverEntry],
+)
+def test_an_editor_underlines_no_value_that_the_reader_takes(
+    schema: Validator, kind: type[Shape], value: str
+) -> None:
     assert isinstance(schema.schema, Mapping)
     definitions = schema.schema["$defs"]
     for key, wanted in definitions[kind.__name__]["properties"].items():
         text = f"{key}: {value}"
         if takes(kind, text):
-            assert schema.evolve(schema=wanted | {"$defs": definitions}).is_valid(as_edited(value)), text
+            assert schema.evolve(schema=wanted | {"$defs": definitions}).is_valid(
+                as_edited(value)
+            ), text
 
 
 def takes(kind: type[Shape], text: str) -> bool:
@@ -221,7 +243,10 @@ def test_the_schema_says_what_it_is_and_describes_its_fields() -> None:
     assert target["additionalProperties"] is False
     assert target["required"] == ["id", "name"]
     assert set(GOAL_KEYS) < set(target["properties"])
-    assert all("description" in target["properties"][key] for key in ("id", "name", "unit", "cite", "owner", "due"))
+    assert all(
+        "description" in target["properties"][key]
+        for key in ("id", "name", "unit", "cite", "owner", "due")
+    )
     assert whole["$defs"]["HistoryEntry"]["required"] == ["from", "reason"]
 
 

@@ -32,11 +32,11 @@ FIRST_LINE = 6  # of the target, so that its second key stands on line 7
 COLUMN = 9
 
 
-def read(folder: Path, keys: str, year: str = "year: 2024") -> tuple[Target | None, list[Finding]]:
+def read(
+    folder: Path, keys: str, year: str = "year: 2024"
+) -> tuple[Target | None, list[Finding]]:
     """Read a target with these keys, in a plan of 2024 with the usual ladder, on line 6 from column 9."""
-    text = (
-        f"plan: {{id: p, title: 目标, entity: 郸城县, {year}}}\nsections:\n- id: a\n  title: 甲\n  targets:\n      -\n"
-    )
+    text = f"plan: {{id: p, title: 目标, entity: 郸城县, {year}}}\nsections:\n- id: a\n  title: 甲\n  targets:\n      -\n"  # noqa: E501
     target = indent(dedent(keys), " " * (COLUMN - 1)).lstrip()
     plan, findings = read_yaml(folder, text.removesuffix("-\n") + "- " + target)
     assert plan is not None
@@ -51,7 +51,9 @@ def sound(folder: Path, keys: str, year: str = "year: 2024") -> Target:
     return target
 
 
-def refused(folder: Path, keys: str, year: str = "year: 2024") -> list[tuple[str, int, int, str]]:
+def refused(
+    folder: Path, keys: str, year: str = "year: 2024"
+) -> list[tuple[str, int, int, str]]:
     """Return code, line, column and reason of each fault of a target that is left out."""
     target, findings = read(folder, keys, year)
     assert target is None
@@ -110,8 +112,15 @@ def test_a_target_is_read_with_all_it_says(tmp_path: Path) -> None:
         counts_as=("名", "个"),
         waiver=Waiver("P103", when("三季度"), "汛期", "督查室", Location(PLAN, 21, 17)),
         history=(
-            Amendment(when("7月"), AtLeast(Decimal(7000)), "调整", Location(PLAN, 23, 13)),
-            Amendment(when("10月"), About(Decimal(6800), Decimal(100)), "再调整", Location(PLAN, 24, 13)),
+            Amendment(
+                when("7月"), AtLeast(Decimal(7000)), "调整", Location(PLAN, 23, 13)
+            ),
+            Amendment(
+                when("10月"),
+                About(Decimal(6800), Decimal(100)),
+                "再调整",
+                Location(PLAN, 24, 13),
+            ),
         ),
     )
 
@@ -126,9 +135,15 @@ def test_a_target_is_read_with_all_it_says(tmp_path: Path) -> None:
         ("at_least: 0\nmeasure: level", AtLeast(Decimal(0))),
         ("about: 13", About(Decimal(13))),
         ("about: 13\ntolerance: 0", About(Decimal(13), Decimal(0))),
-        ("about: 13\ntolerance: 0.5\nbetter: higher", About(Decimal(13), Decimal("0.5"), Better.HIGHER)),
+        (
+            "about: 13\ntolerance: 0.5\nbetter: higher",
+            About(Decimal(13), Decimal("0.5"), Better.HIGHER),
+        ),
         ("between: [6, 6.5]", Between(Decimal(6), Decimal("6.5"))),
-        ("between: [6, 6]\nbetter: lower", Between(Decimal(6), Decimal(6), Better.LOWER)),
+        (
+            "between: [6, 6]\nbetter: lower",
+            Between(Decimal(6), Decimal(6), Better.LOWER),
+        ),
         ("rises: true", Rises()),
         ("falls: true\nmeasure: level", Falls()),
     ],
@@ -139,21 +154,44 @@ def test_a_goal_is_one_of_seven_kinds(tmp_path: Path, keys: str, goal: Goal) -> 
 
 def test_a_milestone_reaches_a_stage_and_has_no_unit(tmp_path: Path) -> None:
     target = sound(tmp_path, "id: x\nname: 甲\nreach: 开工")
-    assert (target.goal, target.measure, target.unit) == (Reach("开工", 2), Measure.MILESTONE, None)
-    assert sound(tmp_path, "id: x\nname: 甲\nmeasure: milestone\nreach: 投用").goal == Reach("投用", 5)
+    assert (target.goal, target.measure, target.unit) == (
+        Reach("开工", 2),
+        Measure.MILESTONE,
+        None,
+    )
+    assert sound(
+        tmp_path, "id: x\nname: 甲\nmeasure: milestone\nreach: 投用"
+    ).goal == Reach("投用", 5)
 
 
 def test_the_goals_digits_are_those_of_the_file(tmp_path: Path) -> None:
-    goal = sound(tmp_path, "id: x\nname: 甲\nunit: 家\nat_least: 0123456789.1234567890123456789000").goal
+    goal = sound(
+        tmp_path,
+        "id: x\nname: 甲\nunit: 家\nat_least: 0123456789.1234567890123456789000",
+    ).goal
     assert isinstance(goal, AtLeast)
     assert str(goal.amount) == "123456789.1234567890123456789000"
 
 
 def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     target = sound(tmp_path, "id: x\nname: 甲\nunit: 家\nat_least: 10")
-    assert (target.measure, target.commitment, target.pacing) == (Measure.FLOW, Commitment.FIRM, Pacing())
-    assert (target.weight, target.due, target.waiver, target.history) == (Decimal(1), None, None, ())
-    assert (target.cite, target.cite_location, target.aliases, target.counts_as) == ("", None, (), ())
+    assert (target.measure, target.commitment, target.pacing) == (
+        Measure.FLOW,
+        Commitment.FIRM,
+        Pacing(),
+    )
+    assert (target.weight, target.due, target.waiver, target.history) == (
+        Decimal(1),
+        None,
+        None,
+        (),
+    )
+    assert (target.cite, target.cite_location, target.aliases, target.counts_as) == (
+        "",
+        None,
+        (),
+        (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,16 +201,27 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
         ("pacing: year-end", Pacing(at_close=True)),
         ("pacing: year-end\nmeasure: level", Pacing(at_close=True)),
         ("pacing: year-end\nmeasure: rate", Pacing(at_close=True)),
-        ("pacing: [0, 0, 50, 100]", Pacing((Decimal(0), Decimal(0), Decimal(50), Decimal(100)))),
-        ("pacing: [25, 50, 75, 100.0]\nmeasure: level", Pacing((Decimal(25), Decimal(50), Decimal(75), Decimal(100)))),
+        (
+            "pacing: [0, 0, 50, 100]",
+            Pacing((Decimal(0), Decimal(0), Decimal(50), Decimal(100))),
+        ),
+        (
+            "pacing: [25, 50, 75, 100.0]\nmeasure: level",
+            Pacing((Decimal(25), Decimal(50), Decimal(75), Decimal(100))),
+        ),
         (
             "pacing: [0, 0, 0, 0, 0, 100, 100, 100, 100, 100, 100, 100]",
             Pacing((Decimal(0),) * 5 + (Decimal(100),) * 7),
         ),
     ],
 )
-def test_a_pace_is_even_at_the_close_or_by_shares(tmp_path: Path, keys: str, pacing: Pacing) -> None:
-    assert sound(tmp_path, f"id: x\nname: 甲\nunit: 家\nat_least: 10\n{keys}").pacing == pacing
+def test_a_pace_is_even_at_the_close_or_by_shares(
+    tmp_path: Path, keys: str, pacing: Pacing
+) -> None:
+    assert (
+        sound(tmp_path, f"id: x\nname: 甲\nunit: 家\nat_least: 10\n{keys}").pacing
+        == pacing
+    )
 
 
 def test_a_plan_of_several_years_has_one_share_a_year(tmp_path: Path) -> None:
@@ -208,7 +257,10 @@ def facts_of(folder: Path, keys: str) -> dict[str, Fact]:
         ("at_least: 1\nmeasure: milestone", [("T210", 9, 9, "measure-and-reach")]),
         (
             "at_least: 1\nmeasure: milestone\nunit: 家",
-            [("T210", 9, 9, "measure-and-reach"), ("T210", 10, 15, "unit-of-milestone")],
+            [
+                ("T210", 9, 9, "measure-and-reach"),
+                ("T210", 10, 15, "unit-of-milestone"),
+            ],
         ),
         ("reach: 开工\nunit: 家", [("T210", 9, 15, "unit-of-milestone")]),
         # The unit.
@@ -217,24 +269,39 @@ def facts_of(folder: Path, keys: str) -> dict[str, Fact]:
         ("at_least: 1\nunit: 亿园", [("T207", 9, 15, "")]),
         ("at_least: 1\nunit: 家\ncounts_as: [个, 公理]", [("T207", 10, 24, "")]),
         # The pace.
-        ("at_least: 1\nunit: 家\npacing: [50, 25, 75, 100]", [("T211", 10, 17, "falls")]),
-        ("at_least: 1\nunit: 家\npacing: [-1, 25, 75, 100]", [("T211", 10, 17, "falls")]),
+        (
+            "at_least: 1\nunit: 家\npacing: [50, 25, 75, 100]",
+            [("T211", 10, 17, "falls")],
+        ),
+        (
+            "at_least: 1\nunit: 家\npacing: [-1, 25, 75, 100]",
+            [("T211", 10, 17, "falls")],
+        ),
         ("at_least: 1\nunit: 家\npacing: [25, 50, 75, 99]", [("T211", 10, 17, "end")]),
         ("at_least: 1\nunit: 家\npacing: [25, 50, 75, 101]", [("T211", 10, 17, "end")]),
         ("at_least: 1\nunit: 家\npacing: [50, 75, 100]", [("T211", 10, 17, "length")]),
-        ("at_least: 1\nunit: 家\nmeasure: rate\npacing: [25, 50, 75, 100]", [("T211", 11, 17, "measure")]),
+        (
+            "at_least: 1\nunit: 家\nmeasure: rate\npacing: [25, 50, 75, 100]",
+            [("T211", 11, 17, "measure")],
+        ),
         ("reach: 开工\npacing: [25, 50, 75, 100]", [("T211", 9, 17, "measure")]),
         # Periods.
         ("at_least: 1\nunit: 家\ndue: 2025-01", [("T212", 10, 14, "outside")]),
         ("at_least: 1\nunit: 家\ndue: 13月", [("T212", 10, 14, "no-such-month")]),
         ("at_least: 1\nunit: 家\ndue: 夏天", [("T212", 10, 14, "unreadable")]),
-        ("at_least: 1\nunit: 家\nhistory: [{from: 2023-12, at_least: 2, reason: 无}]", [("T212", 10, 26, "outside")]),
+        (
+            "at_least: 1\nunit: 家\nhistory: [{from: 2023-12, at_least: 2, reason: 无}]",
+            [("T212", 10, 26, "outside")],
+        ),
         (
             "at_least: 1\nunit: 家\nwaiver: {rule: P103, until: 夏天, reason: 无, by: 无}",
             [("T212", 10, 37, "unreadable")],
         ),
         # The waiver takes a progress rule that there is.
-        ("at_least: 1\nunit: 家\nwaiver: {rule: P999, until: 9月, reason: 无, by: 无}", [("T204", 10, 24, "")]),
+        (
+            "at_least: 1\nunit: 家\nwaiver: {rule: P999, until: 9月, reason: 无, by: 无}",
+            [("T204", 10, 24, "")],
+        ),
     ],
 )
 def test_what_does_not_fit_is_a_fault_and_the_target_is_left_out(
@@ -265,20 +332,35 @@ def test_the_facts_say_what_was_found_and_what_would_do(tmp_path: Path) -> None:
     assert facts_of(tmp_path, "id: x\nname: 甲\nreach: 开公")["stages"] == (
         "前期", "开工", "在建", "完工", "投用",
     )  # fmt: skip
-    assert facts_of(tmp_path, "id: x\nname: 甲\nat_least: 1\nunit: 立方") == {"unit": "立方", "similar": ("立方米",)}
-    assert facts_of(tmp_path, start + "at_least: 1\nat_most: 2\nabout: 3")["keys"] == ("at_least", "at_most", "about")
-    wrong_rule = start + "at_least: 1\nwaiver: {rule: P999, until: 9月, reason: 无, by: 无}"
+    assert facts_of(tmp_path, "id: x\nname: 甲\nat_least: 1\nunit: 立方") == {
+        "unit": "立方",
+        "similar": ("立方米",),
+    }
+    assert facts_of(tmp_path, start + "at_least: 1\nat_most: 2\nabout: 3")["keys"] == (
+        "at_least",
+        "at_most",
+        "about",
+    )
+    wrong_rule = (
+        start + "at_least: 1\nwaiver: {rule: P999, until: 9月, reason: 无, by: 无}"
+    )
     options = facts_of(tmp_path, wrong_rule)["options"]
     assert isinstance(options, tuple)
     assert {"P102", "P103", "P105"} <= set(options)
     assert all(option == "A317" or str(option).startswith("P") for option in options)
 
 
-def test_a_due_period_may_be_the_last_and_needs_a_year_in_a_long_plan(tmp_path: Path) -> None:
+def test_a_due_period_may_be_the_last_and_needs_a_year_in_a_long_plan(
+    tmp_path: Path,
+) -> None:
     start = "id: x\nname: 甲\nunit: 家\nat_least: 1\n"
     assert sound(tmp_path, start + "due: 全年").due == when("全年")
-    assert sound(tmp_path, start + "due: 2025Q2", "years: 2024-2025").due == when("2025Q2")
-    assert refused(tmp_path, start + "due: 二季度", "years: 2024-2025") == [("T212", 10, 14, "no-year")]
+    assert sound(tmp_path, start + "due: 2025Q2", "years: 2024-2025").due == when(
+        "2025Q2"
+    )
+    assert refused(tmp_path, start + "due: 二季度", "years: 2024-2025") == [
+        ("T212", 10, 14, "no-year")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -300,19 +382,25 @@ def test_a_due_period_may_be_the_last_and_needs_a_year_in_a_long_plan(tmp_path: 
         ),
     ],
 )  # fmt: skip
-def test_an_amendment_is_held_to_the_same_rules(tmp_path: Path, history: str, faults: list[tuple[str, str]]) -> None:
-    found = refused(tmp_path, f"id: x\nname: 甲\nunit: 家\nat_least: 10\nhistory: [{history}]")
+def test_an_amendment_is_held_to_the_same_rules(
+    tmp_path: Path, history: str, faults: list[tuple[str, str]]
+) -> None:
+    found = refused(
+        tmp_path, f"id: x\nname: 甲\nunit: 家\nat_least: 10\nhistory: [{history}]"
+    )
     assert [(code, why) for code, _, _, why in found] == faults
     assert {line for _, line, _, _ in found} == {10}
 
 
 def test_a_milestone_is_amended_to_another_stage(tmp_path: Path) -> None:
     start = "id: x\nname: 甲\nreach: 完工\n"
-    target = sound(tmp_path, start + "history: [{from: 2024-07, reach: 在建, reason: 汛期}]")
+    target = sound(
+        tmp_path, start + "history: [{from: 2024-07, reach: 在建, reason: 汛期}]"
+    )
     assert [one.goal for one in target.history] == [Reach("在建", 3)]
-    assert refused(tmp_path, start + "history: [{from: 2024-07, at_least: 1, reason: 汛期}]") == [
-        ("T210", 9, 19, "measure-and-reach")
-    ]
+    assert refused(
+        tmp_path, start + "history: [{from: 2024-07, at_least: 1, reason: 汛期}]"
+    ) == [("T210", 9, 19, "measure-and-reach")]
 
 
 @pytest.mark.parametrize(
@@ -338,13 +426,20 @@ def test_a_milestone_is_amended_to_another_stage(tmp_path: Path) -> None:
         ("name: 甲\nreach: 开工\nforeman: 张三", ["T201"]),
     ],
 )
-def test_the_faults_of_one_target_come_out_together(tmp_path: Path, keys: str, codes: list[str]) -> None:
+def test_the_faults_of_one_target_come_out_together(
+    tmp_path: Path, keys: str, codes: list[str]
+) -> None:
     assert sorted(code for code, *_ in refused(tmp_path, f"id: x\n{keys}")) == codes
 
 
-def test_a_target_without_an_id_is_told_so_and_a_list_is_no_target(tmp_path: Path) -> None:
+def test_a_target_without_an_id_is_told_so_and_a_list_is_no_target(
+    tmp_path: Path,
+) -> None:
     _, findings = read(tmp_path, "name: 甲\nat_least: 1\nunit: 亿园")
-    assert [(*place, found.subject) for place, found in zip(places(findings), findings, strict=True)] == [
+    assert [
+        (*place, found.subject)
+        for place, found in zip(places(findings), findings, strict=True)
+    ] == [
         ("T203", 6, 9, ""),
         ("T207", 8, 15, ""),
     ]

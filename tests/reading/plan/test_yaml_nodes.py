@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from auditor.model.findings import Finding, Term
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
-from auditor.reading.plan.yaml_nodes import MAX_DEPTH, Listing, Node, Scalar, Table, read_nodes, scalars
+from auditor.reading.plan.yaml_nodes import (
+    MAX_DEPTH,
+    Listing,
+    Node,
+    Scalar,
+    Table,
+    read_nodes,
+    scalars,
+)
 from tests.reading.stories import places, word
 from tests.strategies import nonsense
 
@@ -34,7 +42,11 @@ def nodes_in(node: Node | None) -> list[Node]:
     """Return a node with all that stand in it."""
     if node is None or isinstance(node, Scalar):
         return [node] if node else []
-    inner = node.items if isinstance(node, Listing) else [*node.keys.values(), *node.entries.values()]
+    inner = (
+        node.items
+        if isinstance(node, Listing)
+        else [*node.keys.values(), *node.entries.values()]
+    )
     return [node, *(below for item in inner for below in nodes_in(item))]
 
 
@@ -103,7 +115,9 @@ def test_a_file_may_hold_nothing(text: str) -> None:
     assert read(text) == (None, [])
 
 
-def test_a_key_given_twice_is_reported_where_it_comes_again_and_the_first_one_stands() -> None:
+def test_a_key_given_twice_is_reported_where_it_comes_again_and_the_first_one_stands() -> (
+    None
+):
     node, findings = read("""\
         id: first
         name: 新增就业
@@ -111,8 +125,16 @@ def test_a_key_given_twice_is_reported_where_it_comes_again_and_the_first_one_st
         sub: {a: 1, b: 2, a: 3, a: 4}
         """)
     assert places(findings) == [("T202", 3, 1), ("T202", 4, 19), ("T202", 4, 25)]
-    assert [(found.facts["key"], found.facts["first"]) for found in findings] == [("id", 1), ("a", 4), ("a", 4)]
-    assert plain(node) == {"id": "first", "name": "新增就业", "sub": {"a": "1", "b": "2"}}
+    assert [(found.facts["key"], found.facts["first"]) for found in findings] == [
+        ("id", 1),
+        ("a", 4),
+        ("a", 4),
+    ]
+    assert plain(node) == {
+        "id": "first",
+        "name": "新增就业",
+        "sub": {"a": "1", "b": "2"},
+    }
 
 
 def test_a_merge_key_is_a_key_like_any_other() -> None:
@@ -135,7 +157,9 @@ def test_an_anchor_nobody_refers_to_is_a_name_nobody_uses() -> None:
         ("- " * 5000, "depth", 1, 2 * MAX_DEPTH + 1),
     ],
 )
-def test_what_no_plan_needs_ends_the_reading(text: str, construct: str, line: int, column: int) -> None:
+def test_what_no_plan_needs_ends_the_reading(
+    text: str, construct: str, line: int, column: int
+) -> None:
     node, findings = read(text)
     assert node is None
     assert places(findings) == [("T103", line, column)]
@@ -144,7 +168,8 @@ def test_what_no_plan_needs_ends_the_reading(text: str, construct: str, line: in
 
 def test_aliases_that_would_explode_are_refused_at_the_first() -> None:
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
     _, findings = read(bomb)
     assert places(findings) == [("T103", 2, 8)]
@@ -165,7 +190,9 @@ def test_twenty_levels_are_deep_enough() -> None:
         ("!!map", {"a": "1"}),
     ],
 )
-def test_a_tag_is_refused_and_never_executed_and_its_content_is_read_on(tag: str, value: Plain) -> None:
+def test_a_tag_is_refused_and_never_executed_and_its_content_is_read_on(
+    tag: str, value: Plain
+) -> None:
     written = {"['echo']": "[echo]", "{'a': '1'}": "{a: 1}"}.get(str(value), str(value))
     node, findings = read(f"a: {tag} {written}\nb: 2")
     assert places(findings) == [("T103", 1, 4)]
@@ -218,19 +245,28 @@ def test_a_list_or_mapping_is_no_key() -> None:
         ("甲: 一\x85乙: 二", "control", 1, 5),
     ],
 )
-def test_bad_syntax_is_named_and_placed(text: str, problem: str, line: int, column: int) -> None:
+def test_bad_syntax_is_named_and_placed(
+    text: str, problem: str, line: int, column: int
+) -> None:
     faults = Faults(Document("p.yaml", text))
     assert read_nodes(faults) is None
     assert places(faults.findings) == [("T102", line, column)]
     assert word(faults.findings[0].facts["problem"]) == problem
 
 
-@given(st.one_of(nonsense(40), nonsense(3).map(lambda text: f"a: [1, {{b: {text}}}]\nc:\n- {text}\n")))
+@given(
+    st.one_of(
+        nonsense(40),
+        nonsense(3).map(lambda text: f"a: [1, {{b: {text}}}]\nc:\n- {text}\n"),
+    )
+)
 @example("a: [1, {b: 2}]\nc:\n- 3\n")
 def test_any_text_is_read_or_reported_and_never_raises(text: str) -> None:
     faults = Faults(Document("p.yaml", text.replace("\0", "")))
     node = read_nodes(faults)
-    lines = text.count("\n") + text.count("\r") + 2  # an empty document ends on the line after
+    lines = (
+        text.count("\n") + text.count("\r") + 2
+    )  # an empty document ends on the line after
     assert all(1 <= one.line <= lines and one.column >= 1 for one in nodes_in(node))
     assert all(found.rule.code in {"T102", "T103", "T202"} for found in faults.findings)
 

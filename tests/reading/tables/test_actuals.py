@@ -16,7 +16,15 @@ from auditor.model.quantity import Bound
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
 from tests.builders import unit_of
-from tests.reading.stories import TABLE, file, places, read_csv, read_yaml, sound_plan, word
+from tests.reading.stories import (
+    TABLE,
+    file,
+    places,
+    read_csv,
+    read_yaml,
+    sound_plan,
+    word,
+)
 from tests.strategies import nonsense
 
 PLAN = """\
@@ -62,7 +70,9 @@ def refused(read: tuple[Actuals, list[Finding]]) -> Finding:
     return found
 
 
-def test_a_row_becomes_a_figure_with_all_that_stands_in_it(tmp_path: Path, plan: Plan) -> None:
+def test_a_row_becomes_a_figure_with_all_that_stands_in_it(
+    tmp_path: Path, plan: Plan
+) -> None:
     actuals, findings = read_csv(
         tmp_path,
         """\
@@ -74,25 +84,52 @@ def test_a_row_becomes_a_figure_with_all_that_stands_in_it(tmp_path: Path, plan:
     assert findings == []
     (figure,) = actuals.of("jobs")
     assert figure.quantity is not None
-    assert (figure.quantity.number, figure.quantity.unit) == (Decimal(4468), unit_of("人"))
+    assert (figure.quantity.number, figure.quantity.unit) == (
+        Decimal(4468),
+        unit_of("人"),
+    )
     assert (str(figure.period), figure.single, figure.bound, figure.declined) == (
         "2024-01..09", False, Bound.EXACT, False,
     )  # fmt: skip
-    assert (figure.published, figure.source, figure.note) == (date(2024, 10, 15), "统计局", "初步数")
+    assert (figure.published, figure.source, figure.note) == (
+        date(2024, 10, 15),
+        "统计局",
+        "初步数",
+    )
     assert (figure.stated_ratio, figure.home) == (Decimal("61.2"), "p24")
     assert figure.location == Location(TABLE, 2)
-    assert figure.excerpt == '新增城镇就业,前三季度,"4,468",人,累计,2024年10月15日,统计局,初步数,61.2%'
-    assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (1, 1, 0, 0)
+    assert (
+        figure.excerpt
+        == '新增城镇就业,前三季度,"4,468",人,累计,2024年10月15日,统计局,初步数,61.2%'
+    )
+    assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (
+        1,
+        1,
+        0,
+        0,
+    )
     assert actuals.files == (TABLE,)
 
 
-@pytest.mark.parametrize("name", ["jobs", "新增城镇就业", "城镇新增就业", "新增 城镇就业"])
-def test_a_target_goes_by_any_of_its_names(tmp_path: Path, plan: Plan, name: str) -> None:
-    assert only(read_csv(tmp_path, f"target,period,value\n{name},9月,5\n", plan)).target == "jobs"
+@pytest.mark.parametrize(
+    "name", ["jobs", "新增城镇就业", "城镇新增就业", "新增 城镇就业"]
+)
+def test_a_target_goes_by_any_of_its_names(
+    tmp_path: Path, plan: Plan, name: str
+) -> None:
+    assert (
+        only(read_csv(tmp_path, f"target,period,value\n{name},9月,5\n", plan)).target
+        == "jobs"
+    )
 
 
 def test_quotes_in_a_name_may_be_of_any_kind(tmp_path: Path, plan: Plan) -> None:
-    assert only(read_csv(tmp_path, 'target,period,value\n"新增""高新""企业",9月,5\n', plan)).target == "firms"
+    assert (
+        only(
+            read_csv(tmp_path, 'target,period,value\n"新增""高新""企业",9月,5\n', plan)
+        ).target
+        == "firms"
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +157,11 @@ def test_quotes_in_a_name_may_be_of_any_kind(tmp_path: Path, plan: Plan) -> None
 def test_the_basis_says_whether_a_figure_reaches_back_to_january(
     tmp_path: Path, plan: Plan, period: str, basis: str, months: str, *, single: bool
 ) -> None:
-    figure = only(read_csv(tmp_path, f"target,period,value,basis\njobs,{period},5,{basis}\n", plan))
+    figure = only(
+        read_csv(
+            tmp_path, f"target,period,value,basis\njobs,{period},5,{basis}\n", plan
+        )
+    )
     assert (str(figure.period), figure.single) == (months, single)
 
 
@@ -166,7 +207,11 @@ def test_the_basis_says_whether_a_figure_reaches_back_to_january(
 def test_a_figure_is_taken_in_its_own_unit_and_converts_exactly(
     tmp_path: Path, plan: Plan, target: str, value: str, unit: str, *, amount: str
 ) -> None:
-    figure = only(read_csv(tmp_path, f"target,period,value,unit\n{target},9月,{value},{unit}\n", plan))
+    figure = only(
+        read_csv(
+            tmp_path, f"target,period,value,unit\n{target},9月,{value},{unit}\n", plan
+        )
+    )
     wanted = next(one.unit for one in plan.targets if one.id == target)
     assert figure.quantity is not None
     assert wanted is not None
@@ -190,7 +235,11 @@ def test_a_figure_is_taken_in_its_own_unit_and_converts_exactly(
 def test_a_unit_of_another_kind_is_refused_with_the_fix(
     tmp_path: Path, plan: Plan, target: str, value: str, unit: str, *, hint: str
 ) -> None:
-    found = refused(read_csv(tmp_path, f"target,period,value,unit\n{target},9月,{value},{unit}\n", plan))
+    found = refused(
+        read_csv(
+            tmp_path, f"target,period,value,unit\n{target},9月,{value},{unit}\n", plan
+        )
+    )
     assert places([found]) == [("A203", 2, len(target) + 5)]
     assert word(found.facts["hint"]) == hint
     wanted = next(one.unit for one in plan.targets if one.id == target)
@@ -215,15 +264,28 @@ def test_a_unit_of_another_kind_is_refused_with_the_fix(
 def test_a_value_keeps_its_digits_its_bound_and_its_word(
     tmp_path: Path, plan: Plan, value: str, number: str, bound: Bound, *, declined: bool
 ) -> None:
-    figure = only(read_csv(tmp_path, f'target,period,value\ngrowth,9月,"{value}"\n', plan))
+    figure = only(
+        read_csv(tmp_path, f'target,period,value\ngrowth,9月,"{value}"\n', plan)
+    )
     assert figure.quantity is not None
-    assert (str(figure.quantity.number), figure.bound, figure.declined) == (number, bound, declined)
+    assert (str(figure.quantity.number), figure.bound, figure.declined) == (
+        number,
+        bound,
+        declined,
+    )
 
 
-@pytest.mark.parametrize("value", ["", " ", "—", "——", "-", "/", "待报", "N/A", "n/a", "－", "Ｎ／Ａ", "…", "暂无"])
+@pytest.mark.parametrize(
+    "value",
+    ["", " ", "—", "——", "-", "/", "待报", "N/A", "n/a", "－", "Ｎ／Ａ", "…", "暂无"],
+)
 @pytest.mark.parametrize("target", ["jobs", "plant"])
-def test_not_reported_is_counted_and_is_not_zero(tmp_path: Path, plan: Plan, target: str, value: str) -> None:
-    actuals, findings = read_csv(tmp_path, f"target,period,value\n{target},9月,{value}\n", plan)
+def test_not_reported_is_counted_and_is_not_zero(
+    tmp_path: Path, plan: Plan, target: str, value: str
+) -> None:
+    actuals, findings = read_csv(
+        tmp_path, f"target,period,value\n{target},9月,{value}\n", plan
+    )
     assert (findings, dict(actuals.by_target)) == ([], {})
     assert (actuals.rows, actuals.not_reported, actuals.left_out) == (1, 1, 0)
 
@@ -256,9 +318,17 @@ def test_not_reported_is_counted_and_is_not_zero(tmp_path: Path, plan: Plan, tar
     ],
 )  # fmt: skip
 def test_a_fault_names_the_row_the_column_and_the_text(
-    tmp_path: Path, plan: Plan, row: str, fault: tuple[str, int, int], facts: dict[str, Fact]
+    tmp_path: Path,
+    plan: Plan,
+    row: str,
+    fault: tuple[str, int, int],
+    facts: dict[str, Fact],
 ) -> None:
-    found = refused(read_csv(tmp_path, f"target,period,value,unit,basis,published,完成率\n{row}\n", plan))
+    found = refused(
+        read_csv(
+            tmp_path, f"target,period,value,unit,basis,published,完成率\n{row}\n", plan
+        )
+    )
     assert places([found]) == [fault]
     assert dict(found.facts) == facts
     assert found.excerpt == row
@@ -266,7 +336,9 @@ def test_a_fault_names_the_row_the_column_and_the_text(
     assert found.severity is Severity.ERROR
 
 
-def test_columns_are_placed_where_they_stand_not_where_they_usually_are(tmp_path: Path, plan: Plan) -> None:
+def test_columns_are_placed_where_they_stand_not_where_they_usually_are(
+    tmp_path: Path, plan: Plan
+) -> None:
     _, findings = read_csv(
         tmp_path,
         """\
@@ -286,14 +358,30 @@ def test_columns_are_placed_where_they_stand_not_where_they_usually_are(tmp_path
 
 
 @pytest.mark.parametrize(
-    "published", ["2024-10-15", "2024/10/15", "2024.10.15", "2024年10月15日", "2024-10-15 ", "２０２４-10-15"]
+    "published",
+    [
+        "2024-10-15",
+        "2024/10/15",
+        "2024.10.15",
+        "2024年10月15日",
+        "2024-10-15 ",
+        "２０２４-10-15",
+    ],
 )
-def test_a_date_is_read_as_people_write_it(tmp_path: Path, plan: Plan, published: str) -> None:
-    figure = only(read_csv(tmp_path, f"target,period,value,published\njobs,9月,5,{published}\n", plan))
+def test_a_date_is_read_as_people_write_it(
+    tmp_path: Path, plan: Plan, published: str
+) -> None:
+    figure = only(
+        read_csv(
+            tmp_path, f"target,period,value,published\njobs,9月,5,{published}\n", plan
+        )
+    )
     assert figure.published == date(2024, 10, 15)
 
 
-def test_a_milestone_reports_a_stage_of_the_plans_ladder(tmp_path: Path, plan: Plan) -> None:
+def test_a_milestone_reports_a_stage_of_the_plans_ladder(
+    tmp_path: Path, plan: Plan
+) -> None:
     actuals, findings = read_csv(
         tmp_path,
         """\
@@ -310,31 +398,57 @@ def test_a_milestone_reports_a_stage_of_the_plans_ladder(tmp_path: Path, plan: P
     ]
 
 
-def test_an_unknown_target_is_an_error_with_a_suggestion_in_the_plans_year(tmp_path: Path, plan: Plan) -> None:
-    found = refused(read_csv(tmp_path, "target,period,value\n城镇新增就业人,9月,5\n", plan))
+def test_an_unknown_target_is_an_error_with_a_suggestion_in_the_plans_year(
+    tmp_path: Path, plan: Plan
+) -> None:
+    found = refused(
+        read_csv(tmp_path, "target,period,value\n城镇新增就业人,9月,5\n", plan)
+    )
     assert places([found]) == [("A202", 2, 1)]
-    assert found.facts == {"found": "城镇新增就业人", "similar": ("城镇新增就业",), "earlier": 0}
+    assert found.facts == {
+        "found": "城镇新增就业人",
+        "similar": ("城镇新增就业",),
+        "earlier": 0,
+    }
     assert (found.severity, found.plan) == (Severity.ERROR, "p24")
 
 
-def test_an_unknown_target_of_an_earlier_year_is_a_note(tmp_path: Path, plan: Plan) -> None:
-    actuals, findings = read_csv(tmp_path, "target,period,value\n去年的事,2023年,5\njobs,2023年,6\n", plan)
+def test_an_unknown_target_of_an_earlier_year_is_a_note(
+    tmp_path: Path, plan: Plan
+) -> None:
+    actuals, findings = read_csv(
+        tmp_path, "target,period,value\n去年的事,2023年,5\njobs,2023年,6\n", plan
+    )
     assert places(findings, "A309") == [("A202", 2, 1)]
-    assert (findings[0].severity, findings[0].facts["earlier"], findings[0].facts["similar"]) == (Severity.NOTE, 1, ())
+    assert (
+        findings[0].severity,
+        findings[0].facts["earlier"],
+        findings[0].facts["similar"],
+    ) == (Severity.NOTE, 1, ())
     assert actuals.left_out == 0
     assert [str(one.period) for one in actuals.of("jobs")] == ["2023"]
 
 
-def test_a_row_of_a_target_that_was_left_out_is_counted_and_not_complained_of_again(tmp_path: Path) -> None:
+def test_a_row_of_a_target_that_was_left_out_is_counted_and_not_complained_of_again(
+    tmp_path: Path,
+) -> None:
     faulty, _ = read_yaml(tmp_path, PLAN.replace("unit: 公里", "unit: 公理"))
     assert faulty is not None
-    actuals, findings = read_csv(tmp_path, "target,period,value\nroads,9月,5\n农村公路,2023年,5\n没有,9月,5\n", faulty)
+    actuals, findings = read_csv(
+        tmp_path,
+        "target,period,value\nroads,9月,5\n农村公路,2023年,5\n没有,9月,5\n",
+        faulty,
+    )
     assert places(findings) == [("A202", 4, 1)]
     assert (actuals.rows, actuals.left_out, actuals.used) == (3, 3, 0)
 
 
-@pytest.mark.parametrize("period", ["2025年", "2025Q1", "2024-12..2025-01", "2023-07..2024-06"])
-def test_a_period_after_or_across_the_plan_is_outside(tmp_path: Path, plan: Plan, period: str) -> None:
+@pytest.mark.parametrize(
+    "period", ["2025年", "2025Q1", "2024-12..2025-01", "2023-07..2024-06"]
+)
+def test_a_period_after_or_across_the_plan_is_outside(
+    tmp_path: Path, plan: Plan, period: str
+) -> None:
     found = refused(read_csv(tmp_path, f"target,period,value\njobs,{period},5\n", plan))
     assert places([found]) == [("A205", 2, 6)]
     assert (found.facts["found"], found.plan) == (period, "")
@@ -361,17 +475,24 @@ def test_two_plans_share_a_table(tmp_path: Path, plan: Plan) -> None:
         five,
         plan,
     )
-    assert {name: [one.home for one in found] for name, found in actuals.by_target.items()} == {
+    assert {
+        name: [one.home for one in found] for name, found in actuals.by_target.items()
+    } == {
         "gdp": ["five"],
         "jobs": ["p24", "p24", "p24"],
     }
     # The year of 一季度 stands in the name of the file, 2024.csv.
-    assert [(*place, found.plan) for place, found in zip(places(findings), findings, strict=True)] == [
+    assert [
+        (*place, found.plan)
+        for place, found in zip(places(findings), findings, strict=True)
+    ] == [
         ("A202", 6, 1, "five"),
     ]
 
 
-def test_where_no_year_is_given_and_there_are_several_it_must_be(tmp_path: Path, plan: Plan) -> None:
+def test_where_no_year_is_given_and_there_are_several_it_must_be(
+    tmp_path: Path, plan: Plan
+) -> None:
     later = sound_plan(
         tmp_path / "later",
         """\
@@ -381,10 +502,14 @@ def test_where_no_year_is_given_and_there_are_several_it_must_be(tmp_path: Path,
     )
     path = file(tmp_path, "actuals/就业.csv", "target,period,value\njobs,一季度,1800\n")
     _, findings = read_actuals([(path, "actuals/就业.csv")], [plan, later])
-    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [("A204", "no-year")]
+    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [
+        ("A204", "no-year")
+    ]
 
 
-def test_a_wide_table_places_each_figure_in_its_cell(tmp_path: Path, plan: Plan) -> None:
+def test_a_wide_table_places_each_figure_in_its_cell(
+    tmp_path: Path, plan: Plan
+) -> None:
     actuals, findings = read_csv(
         tmp_path,
         """\
@@ -395,22 +520,36 @@ def test_a_wide_table_places_each_figure_in_its_cell(tmp_path: Path, plan: Plan)
         plan,
     )
     assert places(findings) == [("A201", 2, 24), ("A201", 3, 18)]
-    assert [(str(one.period), one.single, one.location.column) for one in actuals.of("jobs")] == [
+    assert [
+        (str(one.period), one.single, one.location.column) for one in actuals.of("jobs")
+    ] == [
         ("2024Q1", True, 11),
         ("2024H1", False, 16),
     ]
-    assert [(str(one.period), one.single, one.location.column) for one in actuals.of("roads")] == [
-        ("2024Q1", False, 11)
-    ]
-    assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (8, 3, 3, 2)
+    assert [
+        (str(one.period), one.single, one.location.column)
+        for one in actuals.of("roads")
+    ] == [("2024Q1", False, 11)]
+    assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (
+        8,
+        3,
+        3,
+        2,
+    )
 
 
-def test_a_wide_heading_of_another_year_is_outside_in_every_cell(tmp_path: Path, plan: Plan) -> None:
-    _, findings = read_csv(tmp_path, "指标,2024年,2025年,来源\njobs,1,2,年鉴\nroads,1,2,年鉴\n", plan)
+def test_a_wide_heading_of_another_year_is_outside_in_every_cell(
+    tmp_path: Path, plan: Plan
+) -> None:
+    _, findings = read_csv(
+        tmp_path, "指标,2024年,2025年,来源\njobs,1,2,年鉴\nroads,1,2,年鉴\n", plan
+    )
     assert places(findings) == [("A205", 2, 8), ("A205", 3, 9)]
 
 
-def test_the_rest_goes_on_after_a_faulty_row_and_all_are_counted(tmp_path: Path, plan: Plan) -> None:
+def test_the_rest_goes_on_after_a_faulty_row_and_all_are_counted(
+    tmp_path: Path, plan: Plan
+) -> None:
     actuals, findings = read_csv(
         tmp_path,
         """\
@@ -425,12 +564,24 @@ def test_the_rest_goes_on_after_a_faulty_row_and_all_are_counted(tmp_path: Path,
         """,
         plan,
     )
-    assert places(findings) == [("A105", 3, 0), ("A201", 4, 10), ("A105", 7, 0), ("A202", 6, 1)]
+    assert places(findings) == [
+        ("A105", 3, 0),
+        ("A201", 4, 10),
+        ("A105", 7, 0),
+        ("A202", 6, 1),
+    ]
     assert [one.location.line for one in actuals.of("jobs")] == [2, 8]
-    assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (7, 2, 1, 4)
+    assert (actuals.rows, actuals.used, actuals.not_reported, actuals.left_out) == (
+        7,
+        2,
+        1,
+        4,
+    )
 
 
-def test_figures_without_a_source_are_noted_once_a_file(tmp_path: Path, plan: Plan) -> None:
+def test_figures_without_a_source_are_noted_once_a_file(
+    tmp_path: Path, plan: Plan
+) -> None:
     _, findings = read_csv(
         tmp_path,
         """\
@@ -448,10 +599,13 @@ def test_figures_without_a_source_are_noted_once_a_file(tmp_path: Path, plan: Pl
 
 
 @pytest.mark.parametrize(
-    ("codec", "told"), [("utf-8", ""), ("utf-8-sig", ""), ("gb18030", "GB18030"), ("utf-16", "UTF-16")]
+    ("codec", "told"),
+    [("utf-8", ""), ("utf-8-sig", ""), ("gb18030", "GB18030"), ("utf-16", "UTF-16")],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_what_was_not_utf_8_says_so(tmp_path: Path, plan: Plan, codec: str, told: str, end: str) -> None:
+def test_what_was_not_utf_8_says_so(
+    tmp_path: Path, plan: Plan, codec: str, told: str, end: str
+) -> None:
     text = '"指标","期间","数值","来源"\n新增城镇就业,9月,5,统计局\n没有,9月,5,统计局\n'
     actuals, findings = read_csv(tmp_path, text.replace("\n", end).encode(codec), plan)
     assert [one.location.line for one in actuals.of("jobs")] == [2]
@@ -459,7 +613,9 @@ def test_what_was_not_utf_8_says_so(tmp_path: Path, plan: Plan, codec: str, told
     assert [found.facts["encoding"] for found in findings[:-1]] == [told] * bool(told)
 
 
-def test_a_table_in_mixed_encodings_does_not_pass_for_one_of_them(tmp_path: Path, plan: Plan) -> None:
+def test_a_table_in_mixed_encodings_does_not_pass_for_one_of_them(
+    tmp_path: Path, plan: Plan
+) -> None:
     mixed = "指标,期间,数值\n".encode() + "新增城镇就业,9月,5\n".encode("gb18030")
     actuals, findings = read_csv(tmp_path, mixed, plan)
     assert actuals.used == 0
@@ -484,18 +640,36 @@ def test_a_file_that_is_no_table_is_one_finding(
     actuals, findings = read_csv(tmp_path, content, plan)
     assert actuals.used == 0
     assert [found.rule.code for found in findings] == [code]
-    assert fact in [word(said) for said in findings[0].facts.values() if isinstance(said, Term)]
+    assert fact in [
+        word(said) for said in findings[0].facts.values() if isinstance(said, Term)
+    ]
 
 
-def test_one_unreadable_file_does_not_hide_the_others(tmp_path: Path, plan: Plan) -> None:
+def test_one_unreadable_file_does_not_hide_the_others(
+    tmp_path: Path, plan: Plan
+) -> None:
     files = [
         (tmp_path / "missing.csv", "missing.csv"),
         (tmp_path, "folder.csv"),
-        (file(tmp_path, "q1.csv", "target,period,value,source\njobs,一季度,1800,局\n"), "q1.csv"),
-        (file(tmp_path, "h1.csv", "target;period;value;source\njobs;上半年;3600;局\nroads;9月;;\n"), "h1.csv"),
+        (
+            file(
+                tmp_path, "q1.csv", "target,period,value,source\njobs,一季度,1800,局\n"
+            ),
+            "q1.csv",
+        ),
+        (
+            file(
+                tmp_path,
+                "h1.csv",
+                "target;period;value;source\njobs;上半年;3600;局\nroads;9月;;\n",
+            ),
+            "h1.csv",
+        ),
     ]
     actuals, findings = read_actuals(files, [plan])
-    assert [(str(found.location), word(found.facts["reason"])) for found in findings] == [
+    assert [
+        (str(found.location), word(found.facts["reason"])) for found in findings
+    ] == [
         ("missing.csv", "missing"),
         ("folder.csv", "directory"),
     ]
@@ -514,19 +688,36 @@ def test_without_plans_nothing_is_said_of_rows(tmp_path: Path) -> None:
     assert findings == []
 
 
-def test_names_are_kept_as_typed_for_others_to_disarm(tmp_path: Path, plan: Plan) -> None:
-    found = refused(read_csv(tmp_path, "target,period,value\n=1+1\x1b[31m[bold]::error%0A,9月,5\n", plan))
+def test_names_are_kept_as_typed_for_others_to_disarm(
+    tmp_path: Path, plan: Plan
+) -> None:
+    found = refused(
+        read_csv(
+            tmp_path, "target,period,value\n=1+1\x1b[31m[bold]::error%0A,9月,5\n", plan
+        )
+    )
     assert found.facts["found"] == "=1+1\x1b[31m[bold]::error%0A"
 
 
 def test_the_figures_we_ship_are_read_without_a_fault() -> None:
     root = Path(__file__).parents[3]
-    for folder in (root, *sorted(path.parent for path in root.glob("examples/*/targets"))):
-        plans = [plan for path in sorted((folder / "targets").glob("*.yaml")) if (plan := read_plan(path, "p")[0])]
+    for folder in (
+        root,
+        *sorted(path.parent for path in root.glob("examples/*/targets")),
+    ):
+        plans = [
+            plan
+            for path in sorted((folder / "targets").glob("*.yaml"))
+            if (plan := read_plan(path, "p")[0])
+        ]
         assert plans
-        files = [(path, path.name) for path in sorted((folder / "actuals").glob("*.csv"))]
+        files = [
+            (path, path.name) for path in sorted((folder / "actuals").glob("*.csv"))
+        ]
         actuals, findings = read_actuals(files, plans)
-        assert [found for found in findings if found.severity is not Severity.NOTE] == []
+        assert [
+            found for found in findings if found.severity is not Severity.NOTE
+        ] == []
         assert actuals.left_out == 0
 
 
@@ -535,21 +726,38 @@ SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 @SHARED
 @given(content=st.one_of(st.binary(max_size=100), nonsense().map(str.encode)))
-def test_any_bytes_are_figures_or_something_is_said(tmp_path: Path, plan: Plan, content: bytes) -> None:
+def test_any_bytes_are_figures_or_something_is_said(
+    tmp_path: Path, plan: Plan, content: bytes
+) -> None:
     actuals, findings = read_csv(tmp_path, content, plan)
     assert actuals.used or findings
 
 
 @SHARED
 @given(
-    cells=st.lists(st.one_of(nonsense(4), st.sampled_from(["jobs", "growth", "plant", "9月", "5", "人"])), max_size=8)
+    cells=st.lists(
+        st.one_of(
+            nonsense(4), st.sampled_from(["jobs", "growth", "plant", "9月", "5", "人"])
+        ),
+        max_size=8,
+    )
 )
 def test_any_row_is_a_figure_or_not_reported_or_left_out_or_too_early(
     tmp_path: Path, plan: Plan, cells: list[str]
 ) -> None:
-    row = ",".join('"' + cell.replace('"', '""').replace("\0", "") + '"' for cell in cells)
+    row = ",".join(
+        '"' + cell.replace('"', '""').replace("\0", "") + '"' for cell in cells
+    )
     header = "target,period,value,unit,basis,published,source,note\n"
-    actuals, findings = read_csv(tmp_path, (header + row + "\njobs,9月,7,,,,局,\n").encode(), plan)
-    forgiven = sum(found.severity is Severity.NOTE and found.rule.code == "A202" for found in findings)
-    assert actuals.rows == actuals.used + actuals.not_reported + actuals.left_out + forgiven
+    actuals, findings = read_csv(
+        tmp_path, (header + row + "\njobs,9月,7,,,,局,\n").encode(), plan
+    )
+    forgiven = sum(
+        found.severity is Severity.NOTE and found.rule.code == "A202"
+        for found in findings
+    )
+    assert (
+        actuals.rows
+        == actuals.used + actuals.not_reported + actuals.left_out + forgiven
+    )
     assert actuals.of("jobs")[-1].source == "局"

@@ -43,10 +43,19 @@ def by_openpyxl(path: Path) -> Path:
     sheet = book.worksheets[0]
     raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
     sheet.append(
-        [CellRichText("760", TextBlock(raised, "1")), CellRichText(TextBlock(struck, "7"), "60"), "CO2", 2024.1]
+        [
+            CellRichText("760", TextBlock(raised, "1")),
+            CellRichText(TextBlock(struck, "7"), "60"),
+            "CO2",
+            2024.1,
+        ]
     )
     sheet.append([date(2024, 9, 1), 1523000000, 0.612, 3])
-    sheet["D1"].number_format, sheet["A2"].number_format, sheet["B2"].number_format = "0.00", 'm"月"', "0!.0000"
+    sheet["D1"].number_format, sheet["A2"].number_format, sheet["B2"].number_format = (
+        "0.00",
+        'm"月"',
+        "0!.0000",
+    )
     sheet["C2"].number_format, sheet["D2"].number_format = "0.0%", '0"月"'
     sheet["C1"].font = Font(strike=True)
     book.save(path)
@@ -56,12 +65,17 @@ def by_openpyxl(path: Path) -> Path:
 def by_xlsxwriter(path: Path) -> Path:
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet()
-    raised, struck = book.add_format({"font_script": 1}), book.add_format({"font_strikeout": True})
+    raised, struck = (
+        book.add_format({"font_script": 1}),
+        book.add_format({"font_strikeout": True}),
+    )
     sheet.write_rich_string("A1", "760", raised, "1")
     sheet.write_rich_string("B1", struck, "7", "60")
     sheet.write("C1", "CO2", struck)
     sheet.write("D1", 2024.1, book.add_format({"num_format": "0.00"}))
-    sheet.write_datetime("A2", date(2024, 9, 1), book.add_format({"num_format": 'm"月"'}))
+    sheet.write_datetime(
+        "A2", date(2024, 9, 1), book.add_format({"num_format": 'm"月"'})
+    )
     sheet.write("B2", 1523000000, book.add_format({"num_format": "0!.0000"}))
     sheet.write("C2", 0.612, book.add_format({"num_format": "0.0%"}))
     sheet.write("D2", 3, book.add_format({"num_format": '0"月"'}))
@@ -99,10 +113,21 @@ def by_hand_as_ods(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("written", [by_openpyxl, by_xlsxwriter, by_hand_as_ods])
-def test_cells_are_read_as_they_are_seen(tmp_path: Path, written: Callable[[Path], Path]) -> None:
-    seen = grid(written(tmp_path / ("a.ods" if written is by_hand_as_ods else "a.xlsx")))
-    assert seen.rows == [["760¹", "760", "CO2", "2024.10"], ["9月", "1523000000", "61.2%", "3月"]]
-    assert seen.doubts == {(0, 1): "struck-out", (0, 2): "struck-out", (1, 1): "formatted"}
+def test_cells_are_read_as_they_are_seen(
+    tmp_path: Path, written: Callable[[Path], Path]
+) -> None:
+    seen = grid(
+        written(tmp_path / ("a.ods" if written is by_hand_as_ods else "a.xlsx"))
+    )
+    assert seen.rows == [
+        ["760¹", "760", "CO2", "2024.10"],
+        ["9月", "1523000000", "61.2%", "3月"],
+    ]
+    assert seen.doubts == {
+        (0, 1): "struck-out",
+        (0, 2): "struck-out",
+        (1, 1): "formatted",
+    }
     assert (seen.doubt(0, 1), seen.doubt(0, 0)) == ("struck-out", "")
 
 
@@ -118,7 +143,9 @@ TWO = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>760</v></c></row>'
 STRINGS = '<sst xmlns="m"><si><t>就业</t></si></sst>'
 
 
-def hand_made(path: Path, sheet: str = SHEET.format(TWO), kind: str = TYPES, **parts: str | None) -> Path:
+def hand_made(
+    path: Path, sheet: str = SHEET.format(TWO), kind: str = TYPES, **parts: str | None
+) -> Path:
     """Write the parts of a workbook as they are given; names may say a slash as `__` and a dot as `_dot_`."""
     links = "".join((
         LINK.format("rId1", kind, "worksheet", "worksheets/sheet1.xml"), LINK.format("rId2", kind, "styles", "styles.xml"),
@@ -130,18 +157,30 @@ def hand_made(path: Path, sheet: str = SHEET.format(TWO), kind: str = TYPES, **p
         "xl/_rels/workbook.xml.rels": f"<Relationships>{links}</Relationships>",
         "xl/worksheets/sheet1.xml": sheet,
         "xl/sharedStrings.xml": STRINGS,
-        **{name.replace("__", "/").replace("_dot_", "."): content for name, content in parts.items()},
+        **{
+            name.replace("__", "/").replace("_dot_", "."): content
+            for name, content in parts.items()
+        },
     }
-    return zipped(path, {name: content for name, content in every.items() if content is not None})
+    return zipped(
+        path, {name: content for name, content in every.items() if content is not None}
+    )
 
 
 def renamed(path: Path, rename: Callable[[str], str]) -> Path:
     with ZipFile(path) as package:
-        parts: Mapping[str, bytes] = {rename(name): package.read(name) for name in package.namelist()}
+        parts: Mapping[str, bytes] = {
+            rename(name): package.read(name) for name in package.namelist()
+        }
     return zipped(path, dict(parts))
 
 
-PREFIXED = SHEET.format(TWO).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
+PREFIXED = (
+    SHEET.format(TWO)
+    .replace("<", "<x:")
+    .replace("<x:/", "</x:")
+    .replace("xmlns=", "xmlns:x=")
+)
 
 
 @pytest.mark.parametrize(
@@ -151,14 +190,25 @@ PREFIXED = SHEET.format(TWO).replace("<", "<x:").replace("<x:/", "</x:").replace
         "\ufeff" + SHEET.format(TWO),
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + SHEET.format(TWO),
         PREFIXED,
-        SHEET.format(TWO.replace(' r="1"', "").replace(' r="A1"', "").replace(' r="B1"', "")),
+        SHEET.format(
+            TWO.replace(' r="1"', "").replace(' r="A1"', "").replace(' r="B1"', "")
+        ),
         SHEET.format(TWO.replace('"', "'")),
         SHEET.format(f"<!-- a remark -->{TWO}"),
         SHEET.format(TWO.replace("<v>760", "<v><![CDATA[760]]>")),
         SHEET.format(TWO.replace('<c r="A1" t="s">', '<c t="s" r="A1">')),
-        SHEET.format(TWO.replace('<c r="A1" t="s"><v>0</v></c>', '<c r="A1" t="inlineStr"><is><t>就业</t></is></c>')),
-        SHEET.format('<row r="1"><c r="A1" t="str"><v>就业</v></c><c r="B1"><v>7.6E2</v></c></row>'),
-        SHEET.format(TWO).replace("</sheetData>", '</sheetData><rowBreaks/><colBreaks/><cfRule a="1"/>'),
+        SHEET.format(
+            TWO.replace(
+                '<c r="A1" t="s"><v>0</v></c>',
+                '<c r="A1" t="inlineStr"><is><t>就业</t></is></c>',
+            )
+        ),
+        SHEET.format(
+            '<row r="1"><c r="A1" t="str"><v>就业</v></c><c r="B1"><v>7.6E2</v></c></row>'
+        ),
+        SHEET.format(TWO).replace(
+            "</sheetData>", '</sheetData><rowBreaks/><colBreaks/><cfRule a="1"/>'
+        ),
     ],
 )
 def test_the_same_sheet_in_other_words_is_the_same(tmp_path: Path, sheet: str) -> None:
@@ -174,14 +224,23 @@ def test_the_same_sheet_in_other_words_is_the_same(tmp_path: Path, sheet: str) -
         lambda name: name.replace("xl/w", "XL/W"),
     ],
 )
-def test_parts_may_be_named_otherwise(tmp_path: Path, rename: Callable[[str], str]) -> None:
-    assert grid(renamed(hand_made(tmp_path / "a.xlsx"), rename)).rows == [["就业", "760"]]
+def test_parts_may_be_named_otherwise(
+    tmp_path: Path, rename: Callable[[str], str]
+) -> None:
+    assert grid(renamed(hand_made(tmp_path / "a.xlsx"), rename)).rows == [
+        ["就业", "760"]
+    ]
 
 
 def test_a_strict_workbook_and_one_under_another_name(tmp_path: Path) -> None:
     assert grid(hand_made(tmp_path / "a.xlsx", kind=PURL)).rows == [["就业", "760"]]
     root = f"<Relationships>{LINK.format('a', TYPES, 'officeDocument', '/et/book.xml')}</Relationships>"
-    links = LINK.format("rId1", TYPES, "worksheet", "..\\\\xl\\\\worksheets/Sheet1.xml".replace("\\\\", "\\"))
+    links = LINK.format(
+        "rId1",
+        TYPES,
+        "worksheet",
+        "..\\\\xl\\\\worksheets/Sheet1.xml".replace("\\\\", "\\"),
+    )
     links += LINK.format("rId3", TYPES, "sharedStrings", "/xl/sharedStrings.xml")
     path = hand_made(
         tmp_path / "b.xlsx", _rels___dot_rels=root, et__book_dot_xml=BOOK, xl__workbook_dot_xml=None,
@@ -196,8 +255,12 @@ def test_texts_of_several_runs_leave_readings_out(tmp_path: Path) -> None:
         '<rPh sb="0" eb="1"><t>めん</t></rPh></si></sst>'
     )
     inline = '<is><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r><r><rPr><strike val="0"/></rPr><t>x_x000D_</t></r></is>'
-    sheet = SHEET.format(TWO.replace('<c r="B1"><v>760</v>', f'<c r="B1" t="inlineStr">{inline}'))
-    assert grid(hand_made(tmp_path / "a.xlsx", sheet, xl__sharedStrings_dot_xml=strings)).rows == [["面积（m²）", "₂x"]]
+    sheet = SHEET.format(
+        TWO.replace('<c r="B1"><v>760</v>', f'<c r="B1" t="inlineStr">{inline}')
+    )
+    assert grid(
+        hand_made(tmp_path / "a.xlsx", sheet, xl__sharedStrings_dot_xml=strings)
+    ).rows == [["面积（m²）", "₂x"]]
 
 
 def test_what_is_no_number_is_no_number(tmp_path: Path) -> None:
@@ -208,7 +271,9 @@ def test_what_is_no_number_is_no_number(tmp_path: Path) -> None:
         "<v>#DIV/0!</v></c></row>"
     )
     seen = grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells)))
-    assert seen.rows == [["TRUE", "FALSE", "#N/A", "=SUM(A1)", '=A1&"x"', "", "=B1", "=B1", "#DIV/0!"]]
+    assert seen.rows == [
+        ["TRUE", "FALSE", "#N/A", "=SUM(A1)", '=A1&"x"', "", "=B1", "=B1", "#DIV/0!"]
+    ]
     assert seen.doubts == {
         (0, 0): "logical", (0, 1): "logical", (0, 2): "formula", (0, 3): "formula", (0, 4): "formula",
         (0, 6): "formula", (0, 7): "formula", (0, 8): "formula",
@@ -239,15 +304,23 @@ def test_styles_of_whole_cells(tmp_path: Path) -> None:
         '<c r="C1" s="2" t="str"><v>藏</v></c><c r="D1" s="3" t="str"><v>1</v></c><c r="E1" s="4"><v>5</v></c>'
         '<c r="F1" s="5"><v>0</v></c><c r="G1" s="6"><v>7</v></c><c r="H1" s="1" t="d"><v>soon</v></c></row>'
     )
-    seen = grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells), xl__styles_dot_xml=STYLE_SHEET))
+    seen = grid(
+        hand_made(
+            tmp_path / "a.xlsx", SHEET.format(cells), xl__styles_dot_xml=STYLE_SHEET
+        )
+    )
     assert seen.rows == [["9月", "9月", "藏", "¹", "5", "-", "7", "soon"]]
     assert seen.doubts == {(0, 2): "formatted", (0, 4): "struck-out"}
 
 
 def test_many_styles_are_looked_for_together(tmp_path: Path) -> None:
     styles = STYLE_SHEET.replace("</cellXfs>", '<xf numFmtId="9"/>' * 80 + "</cellXfs>")
-    cells = '<row r="1"><c r="A1" s="80"><v>0.5</v></c><c r="B1" s="0"><v>1</v></c></row>'
-    assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells), xl__styles_dot_xml=styles)).rows == [["50%", "1"]]
+    cells = (
+        '<row r="1"><c r="A1" s="80"><v>0.5</v></c><c r="B1" s="0"><v>1</v></c></row>'
+    )
+    assert grid(
+        hand_made(tmp_path / "a.xlsx", SHEET.format(cells), xl__styles_dot_xml=styles)
+    ).rows == [["50%", "1"]]
 
 
 @pytest.mark.parametrize(
@@ -265,21 +338,36 @@ def test_many_styles_are_looked_for_together(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_sheet_is_damaged(tmp_path: Path, sheet: str) -> None:
-    assert refused(hand_made(tmp_path / "a.xlsx", sheet, xl__styles_dot_xml=STYLE_SHEET)) == "damaged"
+    assert (
+        refused(hand_made(tmp_path / "a.xlsx", sheet, xl__styles_dot_xml=STYLE_SHEET))
+        == "damaged"
+    )
 
 
 def test_texts_that_break_off_are_damage(tmp_path: Path) -> None:
-    assert refused(hand_made(tmp_path / "a.xlsx", xl__sharedStrings_dot_xml="<sst><si><t>a</si></sst>")) == "damaged"
+    assert (
+        refused(
+            hand_made(
+                tmp_path / "a.xlsx",
+                xl__sharedStrings_dot_xml="<sst><si><t>a</si></sst>",
+            )
+        )
+        == "damaged"
+    )
 
 
 def test_a_hidden_row_without_a_number_is_found(tmp_path: Path) -> None:
-    rows = '<row><c r="A1"><v>1</v></c></row><row hidden="1"><c r="A2"><v>2</v></c></row>'
+    rows = (
+        '<row><c r="A1"><v>1</v></c></row><row hidden="1"><c r="A2"><v>2</v></c></row>'
+    )
     assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(rows))).hidden_rows == {1}
 
 
 def test_a_formula_that_is_cut_off_and_one_without_text(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><f t="shared" si="9"/></c><c r="B1"><f/><v>2</v></c><c r="C1" t="b"><f>1</f><v>1</v></c></row>'
-    assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))).rows == [["=", "2", "TRUE"]]
+    assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))).rows == [
+        ["=", "2", "TRUE"]
+    ]
 
 
 def test_a_part_that_is_there_twice_is_nobodys(tmp_path: Path) -> None:
@@ -288,16 +376,17 @@ def test_a_part_that_is_there_twice_is_nobodys(tmp_path: Path) -> None:
 
 
 def test_hidden_columns_that_hold_something(tmp_path: Path) -> None:
-    columns = (
-        '<cols><col min="1" max="1" hidden="1"/><col min="2" max="2"/><col min="9" max="16384" hidden="true"/></cols>'
-    )
+    columns = '<cols><col min="1" max="1" hidden="1"/><col min="2" max="2"/><col min="9" max="16384" hidden="true"/></cols>'
     sheet = SHEET.format(TWO).replace("<sheetData>", f"{columns}<sheetData>")
     assert grid(hand_made(tmp_path / "a.xlsx", sheet)).hidden_columns == {0}
 
 
 def test_an_error_far_from_every_value_is_too_much(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2000"><c r="ZZ2000" t="e"><v></v></c></row>'
-    assert refused(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))) == "sheet-too-large"
+    assert (
+        refused(hand_made(tmp_path / "a.xlsx", SHEET.format(cells)))
+        == "sheet-too-large"
+    )
 
 
 @pytest.mark.parametrize(
@@ -308,19 +397,33 @@ def test_an_error_far_from_every_value_is_too_much(tmp_path: Path) -> None:
         '<row r="1"><c r="A1"><f>B1</f></c><c r="ZZZ9999"><f>B1</f></c></row>',
     ],
 )
-def test_cells_far_apart_are_too_much_before_anything_is_made(tmp_path: Path, cells: str) -> None:
-    assert refused(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))) == "sheet-too-large"
+def test_cells_far_apart_are_too_much_before_anything_is_made(
+    tmp_path: Path, cells: str
+) -> None:
+    assert (
+        refused(hand_made(tmp_path / "a.xlsx", SHEET.format(cells)))
+        == "sheet-too-large"
+    )
 
 
 def test_a_long_text_that_many_cells_share_is_too_much(tmp_path: Path) -> None:
     strings = STRINGS.replace("就业", "长" * 1_000_000)
-    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 300))
-    assert refused(hand_made(tmp_path / "a.xlsx", SHEET.format(rows), xl__sharedStrings_dot_xml=strings)) == (
-        "sheet-too-large"
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 300)
     )
-    few = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' + rows.replace("<v>0</v>", "<v>1</v>").partition("</row>")[2]
+    assert refused(
+        hand_made(
+            tmp_path / "a.xlsx", SHEET.format(rows), xl__sharedStrings_dot_xml=strings
+        )
+    ) == ("sheet-too-large")
+    few = (
+        '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+        + rows.replace("<v>0</v>", "<v>1</v>").partition("</row>")[2]
+    )
     mixed = strings.replace("</sst>", "<si><t>短</t></si></sst>")
-    path = hand_made(tmp_path / "b.xlsx", SHEET.format(few), xl__sharedStrings_dot_xml=mixed)
+    path = hand_made(
+        tmp_path / "b.xlsx", SHEET.format(few), xl__sharedStrings_dot_xml=mixed
+    )
     assert len(grid(path).rows) == 299
 
 
@@ -328,7 +431,13 @@ def test_a_long_text_that_many_cells_share_is_too_much(tmp_path: Path) -> None:
 
 
 def cells_of(tmp_path: Path, cells: str, styles: str = STYLES) -> Grid:
-    return grid(ods(tmp_path / "a.ods", {"表": f"><table:table-row>{cells}</table:table-row>"}, styles))
+    return grid(
+        ods(
+            tmp_path / "a.ods",
+            {"表": f"><table:table-row>{cells}</table:table-row>"},
+            styles,
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -375,7 +484,9 @@ def test_a_number_is_what_is_seen_with_all_its_digits(  # noqa: PLR0917 - what i
         ("2024-09-01", "9月", "9月"),
     ],
 )
-def test_a_date_is_what_is_seen(tmp_path: Path, value: str, text: str, seen: str) -> None:
+def test_a_date_is_what_is_seen(
+    tmp_path: Path, value: str, text: str, seen: str
+) -> None:
     cell = f'<table:table-cell office:value-type="date" office:date-value="{value}"><text:p>{text}</text:p></table:table-cell>'
     assert cells_of(tmp_path, cell).rows == [[seen]]
 
@@ -391,13 +502,19 @@ def test_a_date_is_what_is_seen(tmp_path: Path, value: str, text: str, seen: str
             "<text:p>就<text:ruby><text:ruby-base>业</text:ruby-base><text:ruby-text>ye</text:ruby-text></text:ruby></text:p>",
             "就业",
         ),
-        ("<office:annotation><text:p>批注</text:p></office:annotation><text:p>就业</text:p>", "就业"),
+        (
+            "<office:annotation><text:p>批注</text:p></office:annotation><text:p>就业</text:p>",
+            "就业",
+        ),
     ],
 )
-def test_texts_keep_their_lines_and_leave_out_what_is_beside_them(tmp_path: Path, inner: str, seen: str) -> None:
-    assert cells_of(tmp_path, f'<table:table-cell office:value-type="string">{inner}</table:table-cell>').rows == [
-        [seen]
-    ]
+def test_texts_keep_their_lines_and_leave_out_what_is_beside_them(
+    tmp_path: Path, inner: str, seen: str
+) -> None:
+    assert cells_of(
+        tmp_path,
+        f'<table:table-cell office:value-type="string">{inner}</table:table-cell>',
+    ).rows == [[seen]]
 
 
 def test_values_without_a_text_are_taken_as_they_are(tmp_path: Path) -> None:
@@ -407,7 +524,10 @@ def test_values_without_a_text_are_taken_as_they_are(tmp_path: Path) -> None:
         '<table:table-cell office:value-type="error"/>'
     )
     sheet = cells_of(tmp_path, cells)
-    assert (sheet.rows, sheet.doubts) == ([["就业", "TRUE", "#VALUE!"]], {(0, 1): "logical", (0, 2): "formula"})
+    assert (sheet.rows, sheet.doubts) == (
+        [["就业", "TRUE", "#VALUE!"]],
+        {(0, 1): "logical", (0, 2): "formula"},
+    )
 
 
 def test_counts_are_refused_before_they_are_followed(tmp_path: Path) -> None:
@@ -416,7 +536,10 @@ def test_counts_are_refused_before_they_are_followed(tmp_path: Path) -> None:
     repeated = ' table:number-columns-repeated="1000"'
     many = SPAN.format(repeated, "长" * 300_000)
     path = ods(
-        tmp_path / "b.ods", {"表": f'><table:table-row table:number-rows-repeated="900">{many}</table:table-row>'}
+        tmp_path / "b.ods",
+        {
+            "表": f'><table:table-row table:number-rows-repeated="900">{many}</table:table-row>'
+        },
     )
     assert refused(path) == "sheet-too-large"
 
@@ -429,17 +552,27 @@ def test_cells_of_other_files_and_of_changes_are_none(tmp_path: Path) -> None:
         f"<table:table table:name=''>{row}</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     styles = f"<office:document-styles {SPACES}><style:style style:name='x'>文</style:style></office:document-styles>"
-    path = zipped(tmp_path / "a.ods", {"mimetype": ODS, "content.xml": content, "styles.xml": styles})
+    path = zipped(
+        tmp_path / "a.ods",
+        {"mimetype": ODS, "content.xml": content, "styles.xml": styles},
+    )
     sheets, _ = read_workbook(path, "a.ods")
-    assert [(sheet.grid.name, sheet.grid.rows) for sheet in sheets] == [("Sheet1", [["旧"]])]
+    assert [(sheet.grid.name, sheet.grid.rows) for sheet in sheets] == [
+        ("Sheet1", [["旧"]])
+    ]
 
 
 def test_a_cell_that_ends_nothing_and_looks_that_are_none(tmp_path: Path) -> None:
-    styles = '<style:style style:name="T9"><style:text-properties fo="x"/></style:style>'
+    styles = (
+        '<style:style style:name="T9"><style:text-properties fo="x"/></style:style>'
+    )
     cells = f"<text:p>x</text:p>{SPAN.format('', '<text:span>7</text:span></text:p><text:tab/><text:p>').replace('<text:p></text:p>', '')}"
     assert cells_of(tmp_path, cells, styles).rows == [["7"]]
 
 
 def test_a_row_outside_a_table_is_damage(tmp_path: Path) -> None:
     content = f"<office:document-content {SPACES}><table:table-row table:visibility='collapse'/><text:p>x</text:p><table:table-cell/></office:document-content>"
-    assert refused(zipped(tmp_path / "a.ods", {"mimetype": ODS, "content.xml": content})) == "damaged"
+    assert (
+        refused(zipped(tmp_path / "a.ods", {"mimetype": ODS, "content.xml": content}))
+        == "damaged"
+    )

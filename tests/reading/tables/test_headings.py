@@ -29,7 +29,10 @@ from auditor.reading.tables.texts import CUMULATED, SINGLE, split_unit
         (["本月"], Column("value", basis=SINGLE, last_month=True)),
         (["目标任务完成情况", "完成"], Column("value")),
         (["2024年", "1-9月"], Column("value", "2024年1-9月")),
-        (["1-9月", "2024年", "完成数（万元）"], Column("value", "2024年1-9月", unit="万元")),
+        (
+            ["1-9月", "2024年", "完成数（万元）"],
+            Column("value", "2024年1-9月", unit="万元"),
+        ),
         (["完成情况"], Column("weak")),
         (["全县"], Column("whole")),
         (["一季度", "合计"], Column("whole", "一季度")),
@@ -68,7 +71,9 @@ def test_a_year_alone_is_known_as_such() -> None:
         ("一般公共预算收入", "一般公共预算收入", ""),
     ],
 )
-def test_a_unit_in_brackets_is_split_from_a_name(text: str, name: str, unit: str) -> None:
+def test_a_unit_in_brackets_is_split_from_a_name(
+    text: str, name: str, unit: str
+) -> None:
     assert split_unit(text) == (name, unit)
 
 
@@ -95,5 +100,7 @@ def test_a_unit_in_brackets_is_split_from_a_name(text: str, name: str, unit: str
         ("电话12345月", [], []),
     ],
 )
-def test_a_title_names_years_and_months(title: str, years: list[str], periods: list[str]) -> None:
+def test_a_title_names_years_and_months(
+    title: str, years: list[str], periods: list[str]
+) -> None:
     assert times_in(title) == (years, periods)

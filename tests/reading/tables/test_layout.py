@@ -8,22 +8,41 @@ from auditor.reading.tables.surroundings import around
 
 def grid(text: str, *, merged: bool = False) -> Grid:
     """Return the grid of a text, cells separated by bars; without knowledge of merged cells, as CSV has none."""
-    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().split("\n")]
+    rows = [
+        [cell.strip() for cell in line.split("|")] for line in text.strip().split("\n")
+    ]
     return Grid(rows, range(1, len(rows) + 1), () if merged else None, "1-9月")
 
 
 def columns(of: Grid) -> list[list[tuple[str, str]]]:
-    return [[(column.kind, column.period) for column in head.columns] for head in heads_of(of)]
+    return [
+        [(column.kind, column.period) for column in head.columns]
+        for head in heads_of(of)
+    ]
 
 
-def test_a_blank_cell_above_a_heading_is_as_the_one_left_of_it_where_merged_cells_are_unknown() -> None:
+def test_a_blank_cell_above_a_heading_is_as_the_one_left_of_it_where_merged_cells_are_unknown() -> (
+    None
+):
     text = """
         指标 | 一季度 |      | 上半年 |
              | 目标   | 完成 | 目标   | 完成
         就业 | 1      | 2    | 3      | 4
         """
-    unknown = [("target", ""), ("goal", "一季度"), ("value", "一季度"), ("goal", "上半年"), ("value", "上半年")]
-    known = [("target", ""), ("goal", "一季度"), ("value", ""), ("goal", "上半年"), ("value", "")]
+    unknown = [
+        ("target", ""),
+        ("goal", "一季度"),
+        ("value", "一季度"),
+        ("goal", "上半年"),
+        ("value", "上半年"),
+    ]
+    known = [
+        ("target", ""),
+        ("goal", "一季度"),
+        ("value", ""),
+        ("goal", "上半年"),
+        ("value", ""),
+    ]
     assert columns(grid(text)) == [unknown]
     assert columns(grid(text, merged=True)) == [known]
 
@@ -73,7 +92,11 @@ def test_a_title_reaches_up_to_the_table_above_and_no_higher() -> None:
 def test_the_sheet_is_a_title_where_none_stands_above() -> None:
     sheet = grid("指标 | 完成数\n就业 | 2\n资金来源：财政\n（数据来源：县统计局）")
     said = around(sheet, heads_of(sheet)[0], 0, 4)
-    assert (said.said.years, said.said.periods, said.said.source) == ([], ["1-9月"], "县统计局")
+    assert (said.said.years, said.said.periods, said.said.source) == (
+        [],
+        ["1-9月"],
+        "县统计局",
+    )
 
 
 def test_a_period_that_is_named_twice_is_one() -> None:
@@ -88,8 +111,20 @@ def test_a_day_that_its_year_does_not_have_is_no_period() -> None:
 
 
 def test_only_units_are_units_of_a_table() -> None:
-    lines = ["计量单位：万元", "单位:微克/立方米", "单位：县统计局", "责任单位：人", "亿元"]
-    assert [unit_stated(line) for line in lines] == ["万元", "微克/立方米", "", "", "亿元"]
+    lines = [
+        "计量单位：万元",
+        "单位:微克/立方米",
+        "单位：县统计局",
+        "责任单位：人",
+        "亿元",
+    ]
+    assert [unit_stated(line) for line in lines] == [
+        "万元",
+        "微克/立方米",
+        "",
+        "",
+        "亿元",
+    ]
 
 
 def test_notes_are_known_by_how_they_begin() -> None:
@@ -104,10 +139,16 @@ def test_notes_are_known_by_how_they_begin() -> None:
         "长" * 61,
     ]
     assert all(is_note(["", note]) for note in notes)
-    assert not any(is_note([name]) for name in ("其中：税收", "注册企业", "就业人数", ""))
+    assert not any(
+        is_note([name]) for name in ("其中：税收", "注册企业", "就业人数", "")
+    )
 
 
 def test_a_line_below_the_heading_of_the_names_makes_it_no_other_column() -> None:
     rows = [["指标", "一季度"], ["（含农户）", ""], ["就业", "1"]]
     (head,) = heads_of(Grid(rows, range(1, 4), [(0, 1, 1, 1)]))
-    assert ([column.kind for column in head.columns], head.key, head.bottom) == (["target", "value"], 0, 1)
+    assert ([column.kind for column in head.columns], head.key, head.bottom) == (
+        ["target", "value"],
+        0,
+        1,
+    )

@@ -95,34 +95,97 @@ READ: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
-    "two-bases": ("2024年当月及累计情况\n指标 | 2月 | 3月\n进出口总值 | 22 | 35", "A102"),
-    "some-are-cumulated": ("指标 | 2月 | 3月\n进出口总值 | 22 | 35\n注：部分指标为累计数", "A102"),
+    "two-bases": (
+        "2024年当月及累计情况\n指标 | 2月 | 3月\n进出口总值 | 22 | 35",
+        "A102",
+    ),
+    "some-are-cumulated": (
+        "指标 | 2月 | 3月\n进出口总值 | 22 | 35\n注：部分指标为累计数",
+        "A102",
+    ),
     "name-against-heading": ("指标 | 3月当月\n进出口总值累计值 | 35", "A206"),
-    "remark-in-passing": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 3月 | 35 | 不是累计数", "A206"),
-    "basis-in-passing-in-source": ("指标 | 期间 | 数值 | 来源\n进出口总值 | 3月 | 35 | 统计月报累计栏及当月栏", "A206"),
-    "unit-multiplier": ("2024年1-9月财政\n单位：万\n指标 | 完成数\n一般公共预算收入 | 152300", "A209"),
-    "unit-misspelt": ("2024年1-9月财政\n金额单位：亿园\n指标 | 完成数\n一般公共预算收入 | 15", "A209"),
-    "unit-several": ("2024年1-9月财政\n单位：万元、%\n指标 | 完成数\n一般公共预算收入 | 152300", "A209"),
-    "unit-foreign": ("2024年1-9月财政（$ million）\n指标 | 完成数\n一般公共预算收入 | 15", "A209"),
-    "amount-for-growth": ("指标 | 单位 | 1-9月\n社会消费品零售总额 | 亿元 | 60", "A203"),
+    "remark-in-passing": (
+        "指标 | 期间 | 数值 | 备注\n进出口总值 | 3月 | 35 | 不是累计数",
+        "A206",
+    ),
+    "basis-in-passing-in-source": (
+        "指标 | 期间 | 数值 | 来源\n进出口总值 | 3月 | 35 | 统计月报累计栏及当月栏",
+        "A206",
+    ),
+    "unit-multiplier": (
+        "2024年1-9月财政\n单位：万\n指标 | 完成数\n一般公共预算收入 | 152300",
+        "A209",
+    ),
+    "unit-misspelt": (
+        "2024年1-9月财政\n金额单位：亿园\n指标 | 完成数\n一般公共预算收入 | 15",
+        "A209",
+    ),
+    "unit-several": (
+        "2024年1-9月财政\n单位：万元、%\n指标 | 完成数\n一般公共预算收入 | 152300",
+        "A209",
+    ),
+    "unit-foreign": (
+        "2024年1-9月财政（$ million）\n指标 | 完成数\n一般公共预算收入 | 15",
+        "A209",
+    ),
+    "amount-for-growth": (
+        "指标 | 单位 | 1-9月\n社会消费品零售总额 | 亿元 | 60",
+        "A203",
+    ),
     "percent-for-amount": ("指标 | 单位 | 1-9月\n一般公共预算收入 | % | 60", "A203"),
-    "goals-in-title": ("2024年目标分解表\n指标 | 上半年 | 前三季度\n新增城镇就业 | 500 | 750", "A102"),
-    "forecast-in-title": ("2024年主要指标预测\n指标 | 全年\n新增城镇就业 | 1020", "A102"),
-    "forecast-in-note": ("指标 | 全年\n新增城镇就业 | 1020\n注：以上均为预计数", "A102"),
-    "kind-unclear": ("指标 | 版本 | 期间 | 数值\n新增城镇就业 | 修订后预计 | 全年 | 1020", "A221"),
-    "goals-only": ("指标 | 类型 | 期间 | 数值\n新增城镇就业 | 计划 | 全年 | 1000", "A106"),
-    "neighbour": ("县市区 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900", "A108"),
-    "neighbour-in-title": ("邻县2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 900", "A108"),
-    "city-in-title": ("全市2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 900", "A108"),
-    "neighbour-in-column": ("指标 | 邻县 | 别县\n新增城镇就业 | 900 | 800\n注：2024年1-9月", "A102"),
+    "goals-in-title": (
+        "2024年目标分解表\n指标 | 上半年 | 前三季度\n新增城镇就业 | 500 | 750",
+        "A102",
+    ),
+    "forecast-in-title": (
+        "2024年主要指标预测\n指标 | 全年\n新增城镇就业 | 1020",
+        "A102",
+    ),
+    "forecast-in-note": (
+        "指标 | 全年\n新增城镇就业 | 1020\n注：以上均为预计数",
+        "A102",
+    ),
+    "kind-unclear": (
+        "指标 | 版本 | 期间 | 数值\n新增城镇就业 | 修订后预计 | 全年 | 1020",
+        "A221",
+    ),
+    "goals-only": (
+        "指标 | 类型 | 期间 | 数值\n新增城镇就业 | 计划 | 全年 | 1000",
+        "A106",
+    ),
+    "neighbour": (
+        "县市区 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900",
+        "A108",
+    ),
+    "neighbour-in-title": (
+        "邻县2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 900",
+        "A108",
+    ),
+    "city-in-title": (
+        "全市2024年1-9月完成情况\n指标 | 完成数\n新增城镇就业 | 900",
+        "A108",
+    ),
+    "neighbour-in-column": (
+        "指标 | 邻县 | 别县\n新增城镇就业 | 900 | 800\n注：2024年1-9月",
+        "A102",
+    ),
     "two-years": ("2023-2024年对比\n指标 | 1-9月\n新增城镇就业 | 720", "A102"),
-    "middle-of-month": ("截至2024年11月中旬\n指标 | 完成数\n新增城镇就业 | 720", "A102"),
+    "middle-of-month": (
+        "截至2024年11月中旬\n指标 | 完成数\n新增城镇就业 | 720",
+        "A102",
+    ),
     "first-industries": ("指标 | 1-9月\n第一、二产业增加值 | 210", "A202"),
     "list-of-industries": ("指标 | 1-9月\n一、二产业增加值 | 210", "A202"),
-    "english-without-months": ("Indicator | Target | Actual\n新增城镇就业 | 1000 | 720", "A102"),
+    "english-without-months": (
+        "Indicator | Target | Actual\n新增城镇就业 | 1000 | 720",
+        "A102",
+    ),
     "english-blank-name": (" | Target | Actual\n新增城镇就业 | 1000 | 720", "A102"),
     "of-nothing": ("地区 | 2024年 | 2023年\n示例县 | 1010 | 960", "A102"),
-    "thousand-in-two": ("指标 | 完成数\n新增城镇就业 | 1 | 020\n注：2024年1-9月", "A102"),
+    "thousand-in-two": (
+        "指标 | 完成数\n新增城镇就业 | 1 | 020\n注：2024年1-9月",
+        "A102",
+    ),
 }
 
 
@@ -149,7 +212,9 @@ def figures(actuals: Actuals) -> list[str]:
 
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("kind", READ)
-def test_what_is_plain_is_read(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
+def test_what_is_plain_is_read(
+    kind: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
     picture, expected = READ[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     if expected:
@@ -162,7 +227,9 @@ def test_what_is_plain_is_read(kind: str, form: str, tmp_path: Path, plan: Plan)
 
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_is_not_certain_is_refused_aloud(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
+def test_what_is_not_certain_is_refused_aloud(
+    kind: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
     picture, code = REFUSED[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == []
@@ -176,10 +243,15 @@ def test_problems_and_steps_are_carried_on(tmp_path: Path, plan: Plan) -> None:
     assert (figure.problem, figure.next_step) == ("进度偏慢", "加大培训")
 
 
-def test_goals_owners_and_ratios_are_held_against_the_plan(tmp_path: Path, plan: Plan) -> None:
+def test_goals_owners_and_ratios_are_held_against_the_plan(
+    tmp_path: Path, plan: Plan
+) -> None:
     picture = "指标 | 年度目标 | 1-9月完成 | 完成率 | 责任单位\n一般公共预算收入 | 21 | 15.2 | 70% | 县税务局"
     actuals, findings = read(WRITERS["csv"](picture, tmp_path), plan)
-    assert [one.rule.code for one in findings if one.severity is Severity.WARNING] == ["A222", "A223"]
+    assert [one.rule.code for one in findings if one.severity is Severity.WARNING] == [
+        "A222",
+        "A223",
+    ]
     assert str(actuals.of("revenue")[0].stated_ratio) == "70"
 
 
@@ -193,14 +265,23 @@ def test_a_statement_moved_gives_the_same_figure_or_a_refusal(
     said: str, spot: str, form: str, tmp_path: Path, plan: Plan
 ) -> None:
     at = {where: said if where == spot else "" for where in SPOTS}
-    heading = "3月" + (f"({said})" if at["heading"] and said == "万元" else at["heading"])
+    heading = "3月" + (
+        f"({said})" if at["heading"] and said == "万元" else at["heading"]
+    )
     name = "一般公共预算收入" + (f"({said})" if at["name"] else "")
     title = "财政收支情况" + (f"（{said}）" if at["title"] else "")
     note = f"注：本表单位为{said}" if said == "万元" else f"注：表中数据均为{said}数"
     line = f"单位：{said}" if said == "万元" else f"（{said}数）"
     picture = f"{title}\n{line if at['unit-line'] else ''}\n指标 | {heading}\n{name} | 15\n{note if at['note'] else ''}"
-    path = WRITERS[form](picture, tmp_path, f"财政({said})" if at["file"] else "a", said if at["sheet"] else "表")
+    path = WRITERS[form](
+        picture,
+        tmp_path,
+        f"财政({said})" if at["file"] else "a",
+        said if at["sheet"] else "表",
+    )
     actuals, findings = read(path, plan)
     right = "revenue 2024-03 15万元" if said == "万元" else "revenue 2024Q1 15亿元"
     assert figures(actuals) in ([right], [])
-    assert actuals.used or [one for one in findings if one.severity is not Severity.NOTE]
+    assert actuals.used or [
+        one for one in findings if one.severity is not Severity.NOTE
+    ]

@@ -27,7 +27,9 @@ def plan(tmp_path: Path) -> Plan:
     return sound_plan(tmp_path, PLAN)
 
 
-def both_ways(tmp_path: Path, text: str, plan: Plan) -> tuple[dict[str, list[tuple[str, str]]], list[Finding]]:
+def both_ways(
+    tmp_path: Path, text: str, plan: Plan
+) -> tuple[dict[str, list[tuple[str, str]]], list[Finding]]:
     """Read a file row by row and in lots, which must agree; return period and number of each figure, and the faults."""
     path = file(tmp_path, "a.csv", text.encode())
     results = []
@@ -35,7 +37,8 @@ def both_ways(tmp_path: Path, text: str, plan: Plan) -> tuple[dict[str, list[tup
         actuals, findings = read_actuals([(path, "a.csv")], [plan], large)
         figures = {
             target: [
-                (str(actual.period), str(actual.quantity and actual.quantity.number)) for actual in actuals.of(target)
+                (str(actual.period), str(actual.quantity and actual.quantity.number))
+                for actual in actuals.of(target)
             ]
             for target in ("revenue", "coverage")
         }
@@ -60,7 +63,9 @@ def both_ways(tmp_path: Path, text: str, plan: Plan) -> tuple[dict[str, list[tup
         ("a\t15,234\n", CommaUse.GROUPING),
     ],
 )
-def test_the_commas_of_a_file_are_what_all_of_it_agrees_on(text: str, use: CommaUse) -> None:
+def test_the_commas_of_a_file_are_what_all_of_it_agrees_on(
+    text: str, use: CommaUse
+) -> None:
     delimiter = ";" if ";" in text else "\t"
     assert notation_of(TextFile("a", text.encode()), delimiter).commas is use
 
@@ -73,7 +78,9 @@ def test_the_commas_of_a_file_are_what_all_of_it_agrees_on(text: str, use: Comma
         ("a,15,234\n", CommaUse.GROUPING),
     ],
 )
-def test_in_a_file_parted_by_commas_only_quoted_ones_count(text: str, use: CommaUse) -> None:
+def test_in_a_file_parted_by_commas_only_quoted_ones_count(
+    text: str, use: CommaUse
+) -> None:
     assert notation_of(TextFile("a", text.encode()), ",").commas is use
 
 
@@ -81,7 +88,10 @@ def test_decimal_commas_are_read(tmp_path: Path, plan: Plan) -> None:
     text = "指标;期间;数值\nrevenue;1-9月;15,234\ncoverage;9月;95,1\n"
     figures, faults = both_ways(tmp_path, text, plan)
     assert faults == []
-    assert figures == {"revenue": [("2024-01..09", "15.234")], "coverage": [("2024-09", "95.1")]}
+    assert figures == {
+        "revenue": [("2024-01..09", "15.234")],
+        "coverage": [("2024-09", "95.1")],
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,7 +102,9 @@ def test_decimal_commas_are_read(tmp_path: Path, plan: Plan) -> None:
         "指标;期间;数值\nrevenue;1-9月;1.234\ncoverage;9月;0,951\n",
     ],
 )
-def test_where_it_is_not_clear_the_cells_are_refused(tmp_path: Path, plan: Plan, text: str) -> None:
+def test_where_it_is_not_clear_the_cells_are_refused(
+    tmp_path: Path, plan: Plan, text: str
+) -> None:
     figures, faults = both_ways(tmp_path, text, plan)
     assert figures["revenue"] == []
     assert {word(fault.facts["why"]) for fault in faults} == {"grouping"}
@@ -108,19 +120,27 @@ def test_where_it_is_not_clear_the_cells_are_refused(tmp_path: Path, plan: Plan,
         "指标,期间,数值,发布日期,来源\nrevenue,1-9月,-10,152,月报\n",
     ],
 )
-def test_a_thousand_without_quotes_is_no_ten(tmp_path: Path, plan: Plan, text: str) -> None:
+def test_a_thousand_without_quotes_is_no_ten(
+    tmp_path: Path, plan: Plan, text: str
+) -> None:
     figures, faults = both_ways(tmp_path, text, plan)
     assert figures["revenue"] == []
     assert len(faults) == 1
 
 
 def test_whole_numbers_stand_beside_decimal_commas(tmp_path: Path, plan: Plan) -> None:
-    figures, faults = both_ways(tmp_path, "指标;期间;数值\nrevenue;1-9月;15\ncoverage;9月;95,1\n", plan)
+    figures, faults = both_ways(
+        tmp_path, "指标;期间;数值\nrevenue;1-9月;15\ncoverage;9月;95,1\n", plan
+    )
     assert (faults, figures["revenue"]) == ([], [("2024-01..09", "15")])
 
 
-def test_three_digits_elsewhere_are_only_three_digits(tmp_path: Path, plan: Plan) -> None:
-    figures, faults = both_ways(tmp_path, "指标,来源,期间,数值\nrevenue,152,1-9月,10\n", plan)
+def test_three_digits_elsewhere_are_only_three_digits(
+    tmp_path: Path, plan: Plan
+) -> None:
+    figures, faults = both_ways(
+        tmp_path, "指标,来源,期间,数值\nrevenue,152,1-9月,10\n", plan
+    )
     assert (figures["revenue"], faults) == ([("2024-01..09", "10")], [])
 
 
@@ -135,12 +155,16 @@ def test_three_digits_elsewhere_are_only_three_digits(tmp_path: Path, plan: Plan
 def test_october_may_have_lost_its_zero(
     tmp_path: Path, plan: Plan, periods: tuple[str, ...], read: tuple[str, ...]
 ) -> None:
-    rows = "".join(f"coverage,{period},9{number}\n" for number, period in enumerate(periods))
+    rows = "".join(
+        f"coverage,{period},9{number}\n" for number, period in enumerate(periods)
+    )
     figures, faults = both_ways(tmp_path, "指标,期间,数值\n" + rows, plan)
     assert faults == []
     assert [period for period, _ in figures["coverage"]] == list(read)
 
 
 def test_so_may_it_in_a_heading(tmp_path: Path, plan: Plan) -> None:
-    figures, _ = both_ways(tmp_path, "指标,2024.08,2024.09,2024.1\ncoverage,94,94.5,96\n", plan)
+    figures, _ = both_ways(
+        tmp_path, "指标,2024.08,2024.09,2024.1\ncoverage,94,94.5,96\n", plan
+    )
     assert figures["coverage"][-1] == ("2024-10", "96")

@@ -105,17 +105,24 @@ def test_a_number_is_read_as_it_is_seen(stored: float, code: str, text: str) -> 
 )
 def test_what_looks_like_another_number_is_in_doubt(stored: float, code: str) -> None:
     shown = shown_number(stored, number_format(code))
-    assert (shown.text if "已完成" not in code else plain_digits(stored), shown.doubt) == (
+    assert (
+        shown.text if "已完成" not in code else plain_digits(stored),
+        shown.doubt,
+    ) == (
         plain_digits(stored),
         "formatted",
     )
 
 
-@pytest.mark.parametrize("code", ["General", "0", "0.00", "#,##0.00", "¥#,##0", "0_ ", "0.00E+00"])
+@pytest.mark.parametrize(
+    "code", ["General", "0", "0.00", "#,##0.00", "¥#,##0", "0_ ", "0.00E+00"]
+)
 @given(stored=st.floats(0.001, 1e9, allow_nan=False))
 def test_a_plain_format_changes_no_number(code: str, stored: float) -> None:
     assert number_format(code).is_plain
-    assert float(shown_number(stored, number_format(code)).text) == float(plain_digits(stored))
+    assert float(shown_number(stored, number_format(code)).text) == float(
+        plain_digits(stored)
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,17 +139,32 @@ def test_a_plain_format_changes_no_number(code: str, stored: float) -> None:
         ("00", False, False, False),
     ],
 )
-def test_a_format_knows_whether_it_must_be_looked_at(code: str, *, plain: bool, above_zero: bool, hides: bool) -> None:
+def test_a_format_knows_whether_it_must_be_looked_at(
+    code: str, *, plain: bool, above_zero: bool, hides: bool
+) -> None:
     form = number_format(code)
-    assert (form.is_plain, form.is_plain_above_zero, form.hides_text) == (plain, above_zero, hides)
+    assert (form.is_plain, form.is_plain_above_zero, form.hides_text) == (
+        plain,
+        above_zero,
+        hides,
+    )
 
 
 def test_formats_that_have_a_number_and_no_code() -> None:
-    assert [built_in(number) for number in (0, 2, 10, 57, 999)] == ["General", "0.00", "0.00%", "yyyy年m月", "General"]
+    assert [built_in(number) for number in (0, 2, 10, 57, 999)] == [
+        "General",
+        "0.00",
+        "0.00%",
+        "yyyy年m月",
+        "General",
+    ]
 
 
 def test_days_may_be_counted_from_1904() -> None:
-    assert shown_number(44074, number_format("yyyy-mm-dd"), from_1904=True).text == "2024-09-01"
+    assert (
+        shown_number(44074, number_format("yyyy-mm-dd"), from_1904=True).text
+        == "2024-09-01"
+    )
 
 
 def test_a_moment_is_shown_by_the_first_section() -> None:

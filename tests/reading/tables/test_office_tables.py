@@ -51,8 +51,20 @@ def figures(actuals: Actuals) -> list[tuple[str, str, str, str]]:
     """Return the place, target, period and quantity of each figure, in the order of the sheet."""
     found = [one for of_target in actuals.by_target.values() for one in of_target]
     return [
-        (one.location.cell, one.target, str(one.period), str(one.quantity.number) + one.quantity.unit.name)
-        for one in sorted(found, key=lambda one: (one.location.sheet, one.location.line, one.location.column))
+        (
+            one.location.cell,
+            one.target,
+            str(one.period),
+            str(one.quantity.number) + one.quantity.unit.name,
+        )
+        for one in sorted(
+            found,
+            key=lambda one: (
+                one.location.sheet,
+                one.location.line,
+                one.location.column,
+            ),
+        )
         if one.quantity
     ]
 
@@ -86,7 +98,9 @@ MONTHLY = Table(
 )
 
 
-def test_a_monthly_bulletin_has_its_unit_above_and_its_source_below(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_a_monthly_bulletin_has_its_unit_above_and_its_source_below(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(xlsx(tmp_path / "月报.xlsx", {"月报": MONTHLY}), plan)
     assert figures(actuals) == [
         ("月报!B6", "revenue", "2024-09", "1.6亿元"),
@@ -97,14 +111,27 @@ def test_a_monthly_bulletin_has_its_unit_above_and_its_source_below(tmp_path: Pa
     ]
     assert {one.source for one in actuals.of("revenue")} == {"县统计局"}
     # 其中：税收收入 is another thing than a target called 税收收入 might be: the plan must know it by these words.
-    assert places(findings) == [("A104", 3, 0), ("A107", 3, 0), ("A106", 4, 0), ("A202", 7, 1)]
+    assert places(findings) == [
+        ("A104", 3, 0),
+        ("A107", 3, 0),
+        ("A106", 4, 0),
+        ("A202", 7, 1),
+    ]
     golden("../sheets/monthly.txt", words(findings))
 
 
 SUPERVISION = Table(
     [
         ["2024年度目标任务完成情况表（截至9月底）"],
-        ["填报单位：县政府督查室", None, None, None, None, None, "填报日期：2024年10月12日"],
+        [
+            "填报单位：县政府督查室",
+            None,
+            None,
+            None,
+            None,
+            None,
+            "填报日期：2024年10月12日",
+        ],
         ["序号", "指标名称", "计量\n单位", "全年\n目标", "完成情况", None, "责任单位"],
         [None, None, None, None, "完成数", "完成率", None],
         [1, "城镇新增就业", "人", 7300, 4468, 0.612, "县人社局"],
@@ -146,7 +173,9 @@ QUARTERS = Table(
 )
 
 
-def test_a_quarterly_roll_up_sets_goal_and_result_side_by_side(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_a_quarterly_roll_up_sets_goal_and_result_side_by_side(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(xlsx(tmp_path / "汇总.xlsx", {"汇总": QUARTERS}), plan)
     assert figures(actuals) == [
         ("汇总!C5", "jobs", "2024Q1", "1650人"),
@@ -156,7 +185,11 @@ def test_a_quarterly_roll_up_sets_goal_and_result_side_by_side(tmp_path: Path, p
         ("汇总!E7", "farmland", "2024H1", "3.5万亩"),
         ("汇总!G7", "farmland", "2024-01..09", "7万亩"),
     ]
-    assert [one.bound.value for one in actuals.of("farmland")] == ["exact", "exact", "above"]
+    assert [one.bound.value for one in actuals.of("farmland")] == [
+        "exact",
+        "exact",
+        "above",
+    ]
     assert actuals.not_reported == 2
     golden("../sheets/quarters.txt", words(findings))
 
@@ -173,7 +206,9 @@ SIDE_BY_SIDE = Table(
 )
 
 
-def test_the_month_and_the_year_to_date_stand_side_by_side(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_the_month_and_the_year_to_date_stand_side_by_side(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(xlsx(tmp_path / "进度.xlsx", {"9月": SIDE_BY_SIDE}), plan)
     assert figures(actuals)[:4] == [
         ("'9月'!C4", "jobs", "2024-09", "500人"),
@@ -195,7 +230,9 @@ TOWNS = Table(
 )
 
 
-def test_of_towns_side_by_side_only_the_whole_county_is_the_target(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_of_towns_side_by_side_only_the_whole_county_is_the_target(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(xlsx(tmp_path / "乡镇.xlsx", {"乡镇": TOWNS}), plan)
     assert figures(actuals) == [
         ("乡镇!C3", "jobs", "2024-01..09", "4468人"),
@@ -221,7 +258,9 @@ MONTHS_DOWN = Table(
 )
 
 
-def test_months_may_run_down_and_targets_across(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_months_may_run_down_and_targets_across(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(xlsx(tmp_path / "分月.xlsx", {"分月": MONTHS_DOWN}), plan)
     assert figures(actuals) == [
         ("分月!C4", "jobs", "2024-01", "500人"),
@@ -278,11 +317,15 @@ TWO_TABLES = Table(
 )
 
 
-def test_two_tables_on_a_sheet_and_sheets_that_are_none(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_two_tables_on_a_sheet_and_sheets_that_are_none(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     sheets = {
         "数据": TWO_TABLES,
         "填报说明": Table([["填报说明"], ["1.按季填报。", None, "2.以万元为单位。"]]),
-        "旧表": Table([["指标", "期间", "数值"], ["城镇新增就业", "一季度", 1]], hidden=True),
+        "旧表": Table(
+            [["指标", "期间", "数值"], ["城镇新增就业", "一季度", 1]], hidden=True
+        ),
         "Sheet3": Table([]),
     }
     actuals, findings = read(xlsx(tmp_path / "两表.xlsx", sheets), plan)
@@ -290,7 +333,10 @@ def test_two_tables_on_a_sheet_and_sheets_that_are_none(tmp_path: Path, plan: Pl
         ("数据!B3", "revenue", "2024Q1", "4.1亿元"),
         ("数据!B9", "jobs", "2024H1", "0.3012万人"),
     ]
-    assert [actuals.of(target)[0].source for target in ("revenue", "jobs")] == ["县财政局", "县人社局"]
+    assert [actuals.of(target)[0].source for target in ("revenue", "jobs")] == [
+        "县财政局",
+        "县人社局",
+    ]
     said = [(one.rule.code, one.location.cell) for one in findings]
     assert said == [
         ("A107", "数据"), ("A107", "数据!2:2"), ("A106", "数据!4:4"), ("A107", "数据!8:8"), ("A106", "数据!10:10"),
@@ -320,14 +366,20 @@ MERGED_DOWN = Table(
 )
 
 
-def test_cells_merged_downwards_and_cells_that_are_no_number(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_cells_merged_downwards_and_cells_that_are_no_number(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(xlsx(tmp_path / "合并.xlsx", {"合并": MERGED_DOWN}), plan)
     assert figures(actuals) == [
         ("合并!D3", "jobs", "2024-01..09", "4468人"),
         ("合并!D6", "farmland", "2024-01..09", "8万亩"),
     ]
     assert actuals.of("plant")[0].stage == "在建"
-    faults = [(one.location.cell, word(one.facts["why"])) for one in findings if one.rule.code == "A201"]
+    faults = [
+        (one.location.cell, word(one.facts["why"]))
+        for one in findings
+        if one.rule.code == "A201"
+    ]
     assert faults == [
         ("合并!D4", "merged"), ("合并!D8", "footnote"), ("合并!D9", "formula"), ("合并!D10", "formula"),
         ("合并!D11", "formatted"),
@@ -350,22 +402,38 @@ EXPORTED = """\
     """
 
 
-def test_a_csv_file_that_was_such_a_sheet_once_is_read_alike(tmp_path: Path, plan: Plan, golden: Golden) -> None:
+def test_a_csv_file_that_was_such_a_sheet_once_is_read_alike(
+    tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
     actuals, findings = read(file(tmp_path, "导出.csv", EXPORTED), plan)
     found = [
-        (str(one.location), str(one.period), str(one.quantity), one.source, str(one.stated_ratio))
+        (
+            str(one.location),
+            str(one.period),
+            str(one.quantity),
+            one.source,
+            str(one.stated_ratio),
+        )
         for of_target in actuals.by_target.values()
         for one in of_target
     ]
-    assert [(place, period, source, ratio) for place, period, _, source, ratio in found] == [
+    assert [
+        (place, period, source, ratio) for place, period, _, source, ratio in found
+    ] == [
         ("actuals/导出.csv:5:16", "2024-01..09", "县发改委", "74.5"),
         ("actuals/导出.csv:6:17", "2024-01..09", "县发改委", "73.7"),
     ]
     golden("../sheets/exported.txt", words(findings))
 
 
-def test_a_heading_with_a_day_that_the_year_does_not_have_is_named_and_not_read(tmp_path: Path, plan: Plan) -> None:
-    rows: list[list[Cell]] = [["2023年就业"], ["指标", "截至2月29日", "一季度"], ["城镇新增就业", 800, 1650]]
+def test_a_heading_with_a_day_that_the_year_does_not_have_is_named_and_not_read(
+    tmp_path: Path, plan: Plan
+) -> None:
+    rows: list[list[Cell]] = [
+        ["2023年就业"],
+        ["指标", "截至2月29日", "一季度"],
+        ["城镇新增就业", 800, 1650],
+    ]
     actuals, findings = read(xlsx(tmp_path / "日.xlsx", {"日": Table(rows)}), plan)
     assert figures(actuals) == [("日!C3", "jobs", "2023Q1", "1650人")]
     assert findings[0].facts["columns"] == ("截至2月29日",)
@@ -373,31 +441,70 @@ def test_a_heading_with_a_day_that_the_year_does_not_have_is_named_and_not_read(
 
 REFUSED: dict[str, list[list[Cell]]] = {
     "no-period": [["2024年目标完成情况"], ["指标", "完成数"], ["城镇新增就业", 4468]],
-    "two-periods": [["2024年一季度、2024年上半年完成情况"], ["指标", "完成数"], ["城镇新增就业", 4468]],
-    "several-values": [["2024年1-9月"], ["指标", "完成数", "完成额"], ["城镇新增就业", 4468, 3]],
-    "year-only": [["2024年1-9月"], ["指标", "2024年", "2023年"], ["城镇新增就业", 4468, 4300]],
-    "no-value": [["2024年1-9月"], ["指标", "目标", "完成率"], ["城镇新增就业", 7300, 61.2]],
-    "doubled": [["2024年1-9月"], ["指标", "指标名称", "完成数"], ["就业", "城镇新增就业", 4468]],
+    "two-periods": [
+        ["2024年一季度、2024年上半年完成情况"],
+        ["指标", "完成数"],
+        ["城镇新增就业", 4468],
+    ],
+    "several-values": [
+        ["2024年1-9月"],
+        ["指标", "完成数", "完成额"],
+        ["城镇新增就业", 4468, 3],
+    ],
+    "year-only": [
+        ["2024年1-9月"],
+        ["指标", "2024年", "2023年"],
+        ["城镇新增就业", 4468, 4300],
+    ],
+    "no-value": [
+        ["2024年1-9月"],
+        ["指标", "目标", "完成率"],
+        ["城镇新增就业", 7300, 61.2],
+    ],
+    "doubled": [
+        ["2024年1-9月"],
+        ["指标", "指标名称", "完成数"],
+        ["就业", "城镇新增就业", 4468],
+    ],
     "no-table": [["2024年1-9月"], ["承办人", "新增就业", "农田"], ["某人", 2000, 1.5]],
     "too-wide": [["指标", *["一季度"] * 1001], ["城镇新增就业", *[1] * 1001]],
 }
 
 
 @pytest.mark.parametrize("why", REFUSED)
-def test_what_is_not_certain_is_refused_with_its_reason(why: str, tmp_path: Path, plan: Plan, golden: Golden) -> None:
-    actuals, findings = read(xlsx(tmp_path / f"{why}.xlsx", {"表": Table(REFUSED[why])}), plan)
+def test_what_is_not_certain_is_refused_with_its_reason(
+    why: str, tmp_path: Path, plan: Plan, golden: Golden
+) -> None:
+    actuals, findings = read(
+        xlsx(tmp_path / f"{why}.xlsx", {"表": Table(REFUSED[why])}), plan
+    )
     assert actuals.used == 0
-    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [("A102", why)]
+    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [
+        ("A102", why)
+    ]
     golden(f"../sheets/refused-{why}.txt", words(findings))
 
 
-def test_what_stands_outside_of_every_table_is_counted(tmp_path: Path, plan: Plan) -> None:
-    rows: list[list[Cell]] = [["内部资料", 1, 2, 3], ["2024年1-9月"], ["指标", "完成数"], ["城镇新增就业", 4468]]
+def test_what_stands_outside_of_every_table_is_counted(
+    tmp_path: Path, plan: Plan
+) -> None:
+    rows: list[list[Cell]] = [
+        ["内部资料", 1, 2, 3],
+        ["2024年1-9月"],
+        ["指标", "完成数"],
+        ["城镇新增就业", 4468],
+    ]
     _, findings = read(xlsx(tmp_path / "外.xlsx", {"表": Table(rows)}), plan)
-    assert [(one.location.cell, one.facts["outside"]) for one in findings if "outside" in one.facts] == [("表!1:1", 1)]
+    assert [
+        (one.location.cell, one.facts["outside"])
+        for one in findings
+        if "outside" in one.facts
+    ] == [("表!1:1", 1)]
 
 
-def test_headings_printed_again_on_the_next_page_begin_no_table(tmp_path: Path, plan: Plan) -> None:
+def test_headings_printed_again_on_the_next_page_begin_no_table(
+    tmp_path: Path, plan: Plan
+) -> None:
     head: list[Cell] = ["指标", "单位", "完成数"]
     rows: list[list[Cell]] = [
         ["2024年1-9月"], head, ["城镇新增就业", "人", 4468], head, ["固定资产投资", "亿元", 88.4],
@@ -409,17 +516,23 @@ def test_headings_printed_again_on_the_next_page_begin_no_table(tmp_path: Path, 
         ("页!C5", "investment", "2024-01..09", "88.4亿元"),
         ("页!C8", "grain", "2024-01..09", "12.5亿斤"),
     ]
-    assert [one.facts.get("headings") for one in findings if one.rule.code == "A106"] == [1]
+    assert [
+        one.facts.get("headings") for one in findings if one.rule.code == "A106"
+    ] == [1]
 
 
-def test_other_headings_below_do_not_take_over_the_title(tmp_path: Path, plan: Plan) -> None:
+def test_other_headings_below_do_not_take_over_the_title(
+    tmp_path: Path, plan: Plan
+) -> None:
     rows: list[list[Cell]] = [
         ["2024年1-9月"], ["指标", "完成数"], ["城镇新增就业", 4468],
         ["二、农业"], ["指标", "单位", "完成数"], ["粮食总产量", "亿斤", 12.5],
     ]  # fmt: skip
     actuals, findings = read(xlsx(tmp_path / "页.xlsx", {"页": Table(rows)}), plan)
     assert actuals.used == 1
-    assert [word(one.facts["why"]) for one in findings if one.rule.code == "A102"] == ["no-period"]
+    assert [word(one.facts["why"]) for one in findings if one.rule.code == "A102"] == [
+        "no-period"
+    ]
 
 
 LONG = Table(
@@ -432,7 +545,9 @@ LONG = Table(
 )
 
 
-def test_a_long_table_is_read_as_the_same_table_in_csv(tmp_path: Path, plan: Plan) -> None:
+def test_a_long_table_is_read_as_the_same_table_in_csv(
+    tmp_path: Path, plan: Plan
+) -> None:
     csv = """\
         指标,期间,数值,单位,口径,发布日期
         城镇新增就业,9月,4468,人,累计,2024-10-15
@@ -446,8 +561,14 @@ def test_a_long_table_is_read_as_the_same_table_in_csv(tmp_path: Path, plan: Pla
     assert [one.rule for one in said_of_sheet] == [one.rule for one in said_of_text]
 
 
-def test_a_long_table_may_have_a_column_for_each_basis_and_a_year_in_its_title(tmp_path: Path, plan: Plan) -> None:
-    rows: list[list[Cell]] = [["2023年就业"], ["指标", "月份", "当月", "累计"], ["城镇新增就业", "3月", 850, 1650]]
+def test_a_long_table_may_have_a_column_for_each_basis_and_a_year_in_its_title(
+    tmp_path: Path, plan: Plan
+) -> None:
+    rows: list[list[Cell]] = [
+        ["2023年就业"],
+        ["指标", "月份", "当月", "累计"],
+        ["城镇新增就业", "3月", 850, 1650],
+    ]
     actuals, _ = read(xlsx(tmp_path / "长.xlsx", {"长": Table(rows)}), plan)
     assert figures(actuals) == [
         ("长!C3", "jobs", "2023-03", "850人"),
@@ -456,7 +577,11 @@ def test_a_long_table_may_have_a_column_for_each_basis_and_a_year_in_its_title(t
 
 
 def test_the_quarter_of_a_table_is_its_last(tmp_path: Path, plan: Plan) -> None:
-    rows: list[list[Cell]] = [["截至三季度末"], ["指标", "本季", "累计"], ["城镇新增就业", 1456, 4468]]
+    rows: list[list[Cell]] = [
+        ["截至三季度末"],
+        ["指标", "本季", "累计"],
+        ["城镇新增就业", 1456, 4468],
+    ]
     actuals, _ = read(xlsx(tmp_path / "季.xlsx", {"季": Table(rows)}), plan)
     assert figures(actuals) == [
         ("季!B3", "jobs", "2024Q3", "1456人"),
@@ -464,7 +589,9 @@ def test_the_quarter_of_a_table_is_its_last(tmp_path: Path, plan: Plan) -> None:
     ]
 
 
-def test_rows_without_a_unit_are_not_read_by_several(tmp_path: Path, plan: Plan) -> None:
+def test_rows_without_a_unit_are_not_read_by_several(
+    tmp_path: Path, plan: Plan
+) -> None:
     rows: list[list[Cell]] = [
         ["2024年1-9月", "单位：亿元、%"],
         ["指标", "单位", "完成数"],
@@ -473,10 +600,16 @@ def test_rows_without_a_unit_are_not_read_by_several(tmp_path: Path, plan: Plan)
     ]
     actuals, findings = read(xlsx(tmp_path / "单位.xlsx", {"表": Table(rows)}), plan)
     assert figures(actuals) == [("表!C4", "jobs", "2024-01..09", "4468人")]
-    assert [(one.rule.code, one.facts["unit"]) for one in findings if one.rule.code == "A209"] == [("A209", "亿元、%")]
+    assert [
+        (one.rule.code, one.facts["unit"])
+        for one in findings
+        if one.rule.code == "A209"
+    ] == [("A209", "亿元、%")]
 
 
-def test_a_figure_merged_across_belongs_to_no_column(tmp_path: Path, plan: Plan) -> None:
+def test_a_figure_merged_across_belongs_to_no_column(
+    tmp_path: Path, plan: Plan
+) -> None:
     rows: list[list[Cell]] = [
         ["指标", "一季度", "上半年"],
         ["城镇新增就业", 3012, None],
@@ -484,18 +617,25 @@ def test_a_figure_merged_across_belongs_to_no_column(tmp_path: Path, plan: Plan)
     ]
     table = Table(rows, merged=["B2:C2", "B3:C3"])
     actuals, findings = read(xlsx(tmp_path / "横.xlsx", {"横": table}), plan)
-    assert [(one.location.cell, word(one.facts["why"])) for one in findings] == [("横!B2", "merged")]
+    assert [(one.location.cell, word(one.facts["why"])) for one in findings] == [
+        ("横!B2", "merged")
+    ]
     assert actuals.not_reported == 3
 
 
-def test_where_names_run_across_a_row_still_has_its_source(tmp_path: Path, plan: Plan) -> None:
+def test_where_names_run_across_a_row_still_has_its_source(
+    tmp_path: Path, plan: Plan
+) -> None:
     rows: list[list[Cell]] = [
         ["时期", "城镇新增就业", "数据来源"],
         ["一季度", 1650, "人社局"],
         ["上半年", 3012, "统计局"],
     ]
     actuals, _ = read(xlsx(tmp_path / "来源.xlsx", {"来源": Table(rows)}), plan)
-    assert [(str(one.period), one.source) for one in actuals.of("jobs")] == [("2024Q1", "人社局"), ("2024H1", "统计局")]
+    assert [(str(one.period), one.source) for one in actuals.of("jobs")] == [
+        ("2024Q1", "人社局"),
+        ("2024H1", "统计局"),
+    ]
 
 
 COUNTIES = """\
@@ -505,7 +645,9 @@ COUNTIES = """\
     """
 
 
-def test_a_table_of_several_counties_gives_each_plan_its_own_rows(tmp_path: Path, plan: Plan) -> None:
+def test_a_table_of_several_counties_gives_each_plan_its_own_rows(
+    tmp_path: Path, plan: Plan
+) -> None:
     beside: list[list[Cell]] = [
         ["2024年1-9月各县主要指标完成情况"],
         ["地区", "指标", "完成数"],
@@ -539,8 +681,13 @@ def test_a_table_of_several_counties_gives_each_plan_its_own_rows(tmp_path: Path
     assert not [one for one in findings if one.rule is Rule.EXTRA_COLUMN]
 
 
-def test_an_undated_column_beside_dated_ones_is_named_and_not_read(tmp_path: Path, plan: Plan) -> None:
-    rows: list[list[Cell]] = [["指标", "一季度", "上半年", "累计", "本月"], ["城镇新增就业", 1650, 3012, 3012, 5]]
+def test_an_undated_column_beside_dated_ones_is_named_and_not_read(
+    tmp_path: Path, plan: Plan
+) -> None:
+    rows: list[list[Cell]] = [
+        ["指标", "一季度", "上半年", "累计", "本月"],
+        ["城镇新增就业", 1650, 3012, 3012, 5],
+    ]
     actuals, findings = read(xlsx(tmp_path / "混.xlsx", {"混": Table(rows)}), plan)
     assert [place for place, *_ in figures(actuals)] == ["混!B2", "混!C2"]
     assert findings[0].facts["columns"] == ("累计", "本月")
@@ -552,9 +699,15 @@ def test_an_empty_workbook_is_an_empty_file(tmp_path: Path, plan: Plan) -> None:
 
 
 def test_hidden_sheets_alone_are_no_table(tmp_path: Path, plan: Plan) -> None:
-    sheets = {"说明": Table([["说明"]]), "数据": Table([["指标", "一季度"], ["城镇新增就业", 1]], hidden=True)}
+    sheets = {
+        "说明": Table([["说明"]]),
+        "数据": Table([["指标", "一季度"], ["城镇新增就业", 1]], hidden=True),
+    }
     _, findings = read(xlsx(tmp_path / "藏.xlsx", sheets), plan)
-    assert [(one.rule.code, one.location.cell) for one in findings] == [("A102", "说明!1:1"), ("A106", "数据")]
+    assert [(one.rule.code, one.location.cell) for one in findings] == [
+        ("A102", "说明!1:1"),
+        ("A106", "数据"),
+    ]
 
 
 def test_where_the_extra_is_not_installed_the_file_says_how_to_install_it(
@@ -564,7 +717,9 @@ def test_where_the_extra_is_not_installed_the_file_says_how_to_install_it(
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     actuals, findings = read(path, plan)
     assert actuals.used == 0
-    assert [(one.rule.code, word(one.facts["reason"])) for one in findings] == [("A101", "no-reader")]
+    assert [(one.rule.code, word(one.facts["reason"])) for one in findings] == [
+        ("A101", "no-reader")
+    ]
     assert "pip install python-calamine" in Messages("zh").said(findings[0])
     assert "pip install python-calamine" in Messages("en").said(findings[0])
 
@@ -574,7 +729,9 @@ def test_a_workbook_is_not_looked_into_without_a_plan(tmp_path: Path) -> None:
     assert read_actuals([(path, "a.xlsx")], [])[0].rows == 0
 
 
-def test_a_csv_file_that_begins_with_its_header_is_not_looked_into(tmp_path: Path, plan: Plan) -> None:
+def test_a_csv_file_that_begins_with_its_header_is_not_looked_into(
+    tmp_path: Path, plan: Plan
+) -> None:
     text = "指标,期间,数值\n合计,1-9月,5\n注：初步数,,\n指标,单位,累计\n"
     _, findings = read(file(tmp_path, "长.csv", text), plan)
     # Read as ever: a total is an unknown target, a note a row without a period.
@@ -582,11 +739,19 @@ def test_a_csv_file_that_begins_with_its_header_is_not_looked_into(tmp_path: Pat
 
 
 @pytest.mark.parametrize("mark", [",", "\t", ";"])
-def test_the_delimiter_is_the_one_that_makes_a_table(mark: str, tmp_path: Path, plan: Plan) -> None:
-    lines = [["2024年1-9月就业情况"], ["指标", "单位", "完成数"], ["城镇新增就业", "人", "4468"]]
+def test_the_delimiter_is_the_one_that_makes_a_table(
+    mark: str, tmp_path: Path, plan: Plan
+) -> None:
+    lines = [
+        ["2024年1-9月就业情况"],
+        ["指标", "单位", "完成数"],
+        ["城镇新增就业", "人", "4468"],
+    ]
     path = file(tmp_path, "就业.tsv", "".join(mark.join(line) + "\n" for line in lines))
     actuals, _ = read(path, plan)
-    assert [(one.location.line, one.location.column) for one in actuals.of("jobs")] == [(3, 10)]
+    assert [(one.location.line, one.location.column) for one in actuals.of("jobs")] == [
+        (3, 10)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -596,16 +761,25 @@ def test_the_delimiter_is_the_one_that_makes_a_table(mark: str, tmp_path: Path, 
         ("指标,数额\n就业,1\n", "no-period"),
         ("指标,完成数\n城镇新增就业,1\n", "no-period"),
         ("就业情况\n指标,完成数\n城镇新增就业,1\n", "no-period"),
-        ("2024年1-9月\n" + "说明,1\n" * 200_001 + "指标,完成数\n城镇新增就业,1\n", "unknown"),
+        (
+            "2024年1-9月\n" + "说明,1\n" * 200_001 + "指标,完成数\n城镇新增就业,1\n",
+            "unknown",
+        ),
     ],
 )
-def test_a_csv_file_without_a_table_has_no_header(text: str, why: str, tmp_path: Path, plan: Plan) -> None:
+def test_a_csv_file_without_a_table_has_no_header(
+    text: str, why: str, tmp_path: Path, plan: Plan
+) -> None:
     actuals, findings = read(file(tmp_path, "表.csv", text), plan)
     assert actuals.used == 0
-    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [("A102", why)]
+    assert [(one.rule.code, word(one.facts["why"])) for one in findings] == [
+        ("A102", why)
+    ]
 
 
-def test_a_quote_that_is_left_open_below_a_title_ends_the_table(tmp_path: Path, plan: Plan) -> None:
+def test_a_quote_that_is_left_open_below_a_title_ends_the_table(
+    tmp_path: Path, plan: Plan
+) -> None:
     text = '2024年1-9月\n指标,完成数\n城镇新增就业,4468\n固定资产投资,"88\n'
     actuals, findings = read(file(tmp_path, "表.csv", text), plan)
     assert actuals.used == 1
@@ -619,14 +793,26 @@ def test_a_repository_with_csv_alone_loads_nothing_of_this(tmp_path: Path) -> No
         "import sys; from pathlib import Path; from auditor.reading.repository import read_repository;"
         "print(read_repository(Path()).actuals.used, *(n for n in sys.modules if 'office' in n or 'calamine' in n))"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.split() == ["1"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("kind", ["table", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+@pytest.mark.parametrize(
+    "kind", ["table", "json", "sarif", "github", "gitlab", "junit", "markdown"]
+)
 def test_every_format_names_the_cell_and_keeps_a_plain_path(
-    kind: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    kind: str,
+    language: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN)
     xlsx(tmp_path / "actuals" / "三季度.xlsx", {"完成情况": MERGED_DOWN})
@@ -634,7 +820,9 @@ def test_every_format_names_the_cell_and_keeps_a_plain_path(
     main(["check", "--format", kind, "--lang", language, "--width", "120"])
     out = unquote(capsys.readouterr().out)
     assert "完成情况!D8" in out or '"sheet": "完成情况"' in out
-    assert ("actuals/三季度.xlsx:完成情况!D8" in out) == (kind in {"table", "markdown", "junit"})
+    assert ("actuals/三季度.xlsx:完成情况!D8" in out) == (
+        kind in {"table", "markdown", "junit"}
+    )
     machine = {
         "json": '"path": "actuals/三季度.xlsx", "sheet": "完成情况", "line": 8, "column": 4',
         "github": "file=actuals/三季度.xlsx,line=8,col=4",
@@ -649,7 +837,11 @@ def test_every_format_names_the_cell_and_keeps_a_plain_path(
 def test_the_caret_stands_under_the_cell(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows: list[list[Cell]] = [["指标", "期间", "数值"], ["城镇新增就业", "9月", "约4468"], ["没有这个", "9月", 1]]
+    rows: list[list[Cell]] = [
+        ["指标", "期间", "数值"],
+        ["城镇新增就业", "9月", "约4468"],
+        ["没有这个", "9月", 1],
+    ]
     file(tmp_path, "targets/2024.yaml", PLAN)
     xlsx(tmp_path / "actuals" / "a.xlsx", {"表": Table(rows)})
     monkeypatch.chdir(tmp_path)

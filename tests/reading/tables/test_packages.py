@@ -6,7 +6,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from auditor.reading.tables.packages import MAX_UNPACKED, SpreadsheetError, nothing, unpack, walk
+from auditor.reading.tables.packages import (
+    MAX_UNPACKED,
+    SpreadsheetError,
+    nothing,
+    unpack,
+    walk,
+)
 from tests.reading.offices import zipped
 
 
@@ -34,7 +40,11 @@ def test_parts_come_out_as_they_went_in_but_for_pictures(tmp_path: Path) -> None
         (b"<html><table><tr><td>1</td></tr></table></html>", "text-as-spreadsheet"),
         (b"\x89PNG\0\0", "no-spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old-spreadsheet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+        ),
         (b"PK\x03\x04 and nothing more", "damaged"),
         (b"PK" + b" " * MAX_UNPACKED, "sheet-too-large"),
     ],
@@ -44,11 +54,17 @@ def test_what_is_no_zip_is_called_what_it_is(data: bytes, reason: str) -> None:
 
 
 def test_a_binary_workbook_is_of_the_old_kind(tmp_path: Path) -> None:
-    assert why_not(zipped(tmp_path / "a.xlsb", {"xl/workbook.bin": b"\0"}).read_bytes()) == "old-spreadsheet"
+    assert (
+        why_not(zipped(tmp_path / "a.xlsb", {"xl/workbook.bin": b"\0"}).read_bytes())
+        == "old-spreadsheet"
+    )
 
 
 def test_a_bomb_goes_off_within_bounds(tmp_path: Path) -> None:
-    with ZipFile(tmp_path / "bomb.xlsx", "w", ZIP_DEFLATED) as package, package.open("xl/a.xml", "w") as part:
+    with (
+        ZipFile(tmp_path / "bomb.xlsx", "w", ZIP_DEFLATED) as package,
+        package.open("xl/a.xml", "w") as part,
+    ):
         for _ in range(MAX_UNPACKED // (1 << 20) + 1):
             part.write(b" " * (1 << 20))
     data = (tmp_path / "bomb.xlsx").read_bytes()
@@ -57,7 +73,9 @@ def test_a_bomb_goes_off_within_bounds(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_lies_about_its_size_is_damaged(tmp_path: Path) -> None:
-    data = zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": "<a>" + " " * 1000 + "</a>"}).read_bytes()
+    data = zipped(
+        tmp_path / "a.xlsx", {"xl/workbook.xml": "<a>" + " " * 1000 + "</a>"}
+    ).read_bytes()
     size = struct.pack("<L", 1007)
     assert data.count(size) == 2
     assert why_not(data.replace(size, struct.pack("<L", 10))) == "damaged"
@@ -66,7 +84,10 @@ def test_a_zip_that_lies_about_its_size_is_damaged(tmp_path: Path) -> None:
 def heard(content: bytes) -> list[str]:
     said: list[str] = []
     walk(
-        content, lambda name, given: said.append(f"{name}{dict(given)}"), lambda name: said.append(f"/{name}"), nothing
+        content,
+        lambda name, given: said.append(f"{name}{dict(given)}"),
+        lambda name: said.append(f"/{name}"),
+        nothing,
     )
     return said
 

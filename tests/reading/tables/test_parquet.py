@@ -37,7 +37,9 @@ def parquet(folder: Path, select: str) -> Path:
     return path
 
 
-def test_a_parquet_file_is_read_as_the_table_it_would_be_in_csv(tmp_path: Path, plan: Plan) -> None:
+def test_a_parquet_file_is_read_as_the_table_it_would_be_in_csv(
+    tmp_path: Path, plan: Plan
+) -> None:
     path = parquet(
         tmp_path,
         """unnest(['jobs', 'jobs', 'growth']) AS 指标, unnest(['2024-01', '2024-02', '2024Q1']) AS 期间,
@@ -50,7 +52,9 @@ def test_a_parquet_file_is_read_as_the_table_it_would_be_in_csv(tmp_path: Path, 
     assert [(str(one.location), str(one.quantity and one.quantity.number)) for one in read] == [
         ("a.parquet:2", "1830"), ("a.parquet:3", "1000"), ("a.parquet:4", "6.1"),
     ]  # fmt: skip
-    assert {(str(one.published), one.source) for one in read} == {("2024-05-10", "统计,月报")}
+    assert {(str(one.published), one.source) for one in read} == {
+        ("2024-05-10", "统计,月报")
+    }
     assert read[0].excerpt == 'jobs,2024-01,1830,人,2024-05-10,2024-05-10,"统计,月报"'
 
 
@@ -65,13 +69,19 @@ def test_a_parquet_file_is_read_as_the_table_it_would_be_in_csv(tmp_path: Path, 
         ("123456789012::DOUBLE", "123456789012"),
     ],
 )
-def test_binary_fractions_are_the_numbers_that_were_meant(tmp_path: Path, plan: Plan, stored: str, read: str) -> None:
-    path = parquet(tmp_path, f"'growth' AS target, '2024Q1' AS period, {stored} AS value")
+def test_binary_fractions_are_the_numbers_that_were_meant(
+    tmp_path: Path, plan: Plan, stored: str, read: str
+) -> None:
+    path = parquet(
+        tmp_path, f"'growth' AS target, '2024Q1' AS period, {stored} AS value"
+    )
     (figure,) = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
     assert str(figure.quantity and figure.quantity.number) == read
 
 
-def test_what_is_not_finite_or_too_large_is_no_figure(tmp_path: Path, plan: Plan) -> None:
+def test_what_is_not_finite_or_too_large_is_no_figure(
+    tmp_path: Path, plan: Plan
+) -> None:
     values = "unnest(['NaN'::DOUBLE, 'inf'::DOUBLE, 1e20::DOUBLE]) AS value"
     path = parquet(tmp_path, f"'growth' AS target, '2024Q1' AS period, {values}")
     actuals, findings = read_actuals([(path, "a.parquet")], [plan])
@@ -82,16 +92,23 @@ def test_what_is_not_finite_or_too_large_is_no_figure(tmp_path: Path, plan: Plan
 
 
 def test_decimals_keep_their_digits(tmp_path: Path, plan: Plan) -> None:
-    path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6.10::DECIMAL(9, 2) AS value")
+    path = parquet(
+        tmp_path, "'growth' AS target, '2024Q1' AS period, 6.10::DECIMAL(9, 2) AS value"
+    )
     (figure,) = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
     assert str(figure.quantity and figure.quantity.number) == "6.10"
 
 
-@pytest.mark.parametrize("content", [b"PAR1", b"target,period,value\n", b"PAR1" + b"\0" * 100 + b"PAR1"])
+@pytest.mark.parametrize(
+    "content", [b"PAR1", b"target,period,value\n", b"PAR1" + b"\0" * 100 + b"PAR1"]
+)
 def test_what_is_no_parquet_is_refused(tmp_path: Path, content: bytes) -> None:
     pages, (found,) = read_parquet(file(tmp_path, "a.parquet", content), "a.parquet")
     assert pages is None
-    assert (found.rule, word(found.facts["reason"])) == (Rule.FILE_UNREADABLE, "no-parquet")
+    assert (found.rule, word(found.facts["reason"])) == (
+        Rule.FILE_UNREADABLE,
+        "no-parquet",
+    )
 
 
 def test_a_row_of_a_parquet_file_keeps_its_line_though_there_are_line_feeds_in_those_above(
@@ -103,12 +120,18 @@ def test_a_row_of_a_parquet_file_keeps_its_line_though_there_are_line_feeds_in_t
         unnest([E'甲\\r\\n乙', '丙']) AS note""",
     )
     read = read_actuals([(path, "a.parquet")], [plan])[0].of("growth")
-    assert [(str(one.location), one.note) for one in read] == [("a.parquet:2", "甲 乙"), ("a.parquet:3", "丙")]
+    assert [(str(one.location), one.note) for one in read] == [
+        ("a.parquet:2", "甲 乙"),
+        ("a.parquet:3", "丙"),
+    ]
 
 
 def test_a_folder_or_an_empty_file_is_called_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "b.parquet").mkdir()
-    for path, reason in ((file(tmp_path, "a.parquet", b""), "empty"), (tmp_path / "b.parquet", "directory")):
+    for path, reason in (
+        (file(tmp_path, "a.parquet", b""), "empty"),
+        (tmp_path / "b.parquet", "directory"),
+    ):
         pages, (found,) = read_parquet(path, path.name)
         assert pages is None
         assert word(found.facts["reason"]) == reason

@@ -11,7 +11,9 @@ from tests.builders import plan, target, when
 
 def plan_of(name: str, years: str, **targets: str) -> Plan:
     """Return a plan for these years with targets by id and name."""
-    made = (target(id=key.replace("_", "-"), name=text) for key, text in targets.items())
+    made = (
+        target(id=key.replace("_", "-"), name=text) for key, text in targets.items()
+    )
     return replace(plan(*made, years=years), id=name)
 
 
@@ -28,13 +30,21 @@ LAST_YEAR = plan_of("p23", "2023", jobs="新增城镇就业", bridges="改造桥
 FIVE_YEARS = plan_of("five", "2021-2025", gdp="生产总值")
 
 
-@pytest.mark.parametrize("name", ["jobs", "新增城镇就业", " 新增 城镇就业", "“新增城镇”就业", "ｊｏｂｓ"])
-def test_a_target_is_known_by_its_id_or_name_without_spaces_width_and_quotes(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["jobs", "新增城镇就业", " 新增 城镇就业", "“新增城镇”就业", "ｊｏｂｓ"]
+)
+def test_a_target_is_known_by_its_id_or_name_without_spaces_width_and_quotes(
+    name: str,
+) -> None:
     assert answer(TargetIndex([THIS_YEAR]), name, "2024Q1") == "p24: jobs"
 
 
 def test_an_alias_is_a_name_too() -> None:
-    known = plan(replace(target(id="jobs", name="新增城镇就业"), aliases=("城镇新增“就业”", "就业")))
+    known = plan(
+        replace(
+            target(id="jobs", name="新增城镇就业"), aliases=("城镇新增“就业”", "就业")
+        )
+    )
     assert answer(TargetIndex([known]), "城镇新增就业", "2024-09") == "dancheng: jobs"
 
 
@@ -61,7 +71,9 @@ def test_a_name_that_two_targets_share_stands_for_neither() -> None:
         ("roads", "2023-07..2024-06", "nobody"),
     ],
 )
-def test_one_plan_answers_for_its_years_and_all_before(name: str, period: str, expected: str) -> None:
+def test_one_plan_answers_for_its_years_and_all_before(
+    name: str, period: str, expected: str
+) -> None:
     assert answer(TargetIndex([THIS_YEAR]), name, period) == expected
 
 
@@ -79,7 +91,9 @@ def test_one_plan_answers_for_its_years_and_all_before(name: str, period: str, e
         ("jobs", "2025", "nobody"),
     ],
 )
-def test_of_two_plans_the_one_that_knows_the_target_answers(name: str, period: str, expected: str) -> None:
+def test_of_two_plans_the_one_that_knows_the_target_answers(
+    name: str, period: str, expected: str
+) -> None:
     assert answer(TargetIndex([THIS_YEAR, LAST_YEAR]), name, period) == expected
     assert answer(TargetIndex([LAST_YEAR, THIS_YEAR]), name, period) == expected
 
@@ -99,7 +113,9 @@ def test_of_two_plans_the_one_that_knows_the_target_answers(name: str, period: s
         ("nothing", "2026", "nobody"),
     ],
 )
-def test_an_annual_plan_and_a_five_year_plan_stand_side_by_side(name: str, period: str, expected: str) -> None:
+def test_an_annual_plan_and_a_five_year_plan_stand_side_by_side(
+    name: str, period: str, expected: str
+) -> None:
     assert answer(TargetIndex([THIS_YEAR, FIVE_YEARS]), name, period) == expected
 
 
@@ -114,9 +130,16 @@ def test_without_plans_nobody_answers() -> None:
 
 @pytest.mark.parametrize(
     ("plans", "year"),
-    [([THIS_YEAR], 2024), ([THIS_YEAR, LAST_YEAR], None), ([FIVE_YEARS], None), ([], None)],
+    [
+        ([THIS_YEAR], 2024),
+        ([THIS_YEAR, LAST_YEAR], None),
+        ([FIVE_YEARS], None),
+        ([], None),
+    ],
 )
-def test_a_period_without_a_year_means_the_only_plans_year(plans: list[Plan], year: int | None) -> None:
+def test_a_period_without_a_year_means_the_only_plans_year(
+    plans: list[Plan], year: int | None
+) -> None:
     assert TargetIndex(plans).year == year
 
 

@@ -52,7 +52,9 @@ def test_notes_about_a_folder_are_no_tables() -> None:
 
 
 def unread(tmp_path: Path) -> list[tuple[str, str, str]]:
-    findings = read_repository(tmp_path, lambda path: path.relative_to(tmp_path).as_posix()).findings
+    findings = read_repository(
+        tmp_path, lambda path: path.relative_to(tmp_path).as_posix()
+    ).findings
     return [
         (finding.location.path, word(finding.facts["why"]), finding.severity.value)
         for finding in findings
@@ -62,7 +64,9 @@ def unread(tmp_path: Path) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.tsv", "a.dat", "a.TXT", "a.tab"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_a_table_in_a_text_file_is_read(tmp_path: Path, name: str, encoding: str) -> None:
+def test_a_table_in_a_text_file_is_read(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN)
     file(tmp_path, f"actuals/{name}", TABLE.encode(encoding))
     assert read_repository(tmp_path).actuals.used == 1
@@ -90,22 +94,37 @@ def test_the_folder_may_be_written_otherwise(tmp_path: Path, folder: str) -> Non
     assert read_repository(tmp_path).actuals.used == 1
 
 
-def test_tables_elsewhere_are_pointed_at_where_there_are_none_in_actuals(tmp_path: Path) -> None:
+def test_tables_elsewhere_are_pointed_at_where_there_are_none_in_actuals(
+    tmp_path: Path,
+) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN)
     file(tmp_path, "数据/a.xlsx", b"")
     file(tmp_path, "docs/a.txt", "x")
     file(tmp_path, ".git/a.csv", "x")
     file(tmp_path, "2024.csv", "x")
-    assert unread(tmp_path) == [("2024.csv", "elsewhere", "warning"), ("数据", "elsewhere", "warning")]
+    assert unread(tmp_path) == [
+        ("2024.csv", "elsewhere", "warning"),
+        ("数据", "elsewhere", "warning"),
+    ]
     file(tmp_path, "actuals/a.tsv", TABLE)
     assert unread(tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["actuals/a.csv", "actuals/a.xlsx", "targets/2025.yaml"])
+@pytest.mark.parametrize(
+    "name", ["actuals/a.csv", "actuals/a.xlsx", "targets/2025.yaml"]
+)
 def test_a_pointer_of_git_lfs_is_called_one(tmp_path: Path, name: str) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN)
-    file(tmp_path, name, "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")
-    faults = [finding for finding in read_repository(tmp_path).findings if finding.rule.makes_unreadable]
+    file(
+        tmp_path,
+        name,
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+    )
+    faults = [
+        finding
+        for finding in read_repository(tmp_path).findings
+        if finding.rule.makes_unreadable
+    ]
     assert [word(fault.facts["reason"]) for fault in faults] == ["lfs-pointer"]
 
 

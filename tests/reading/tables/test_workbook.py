@@ -36,7 +36,9 @@ CELLS: list[list[Cell]] = [
 ]
 
 
-def test_a_sheet_keeps_its_places_and_what_the_values_alone_do_not_say(tmp_path: Path) -> None:
+def test_a_sheet_keeps_its_places_and_what_the_values_alone_do_not_say(
+    tmp_path: Path,
+) -> None:
     table = Table(
         CELLS,
         merged=["B2:B3", "A3:C9"],
@@ -49,19 +51,35 @@ def test_a_sheet_keeps_its_places_and_what_the_values_alone_do_not_say(tmp_path:
         ["", "", "", "", "", "", ""],
         ["", "指标", "61.2%", "#DIV/0!", "=SUM(A1:A2)", "2024-09", "a|b\nc"],
     ]
-    assert sheet.document.line(2) == " | 指标 | 61.2% | #DIV/0! | =SUM(A1:A2) | 2024-09 | a¦b c"
-    assert (sheet.document.sheet, sheet.grid.is_visible, sheet.grid.merges) == ("表", True, [(1, 1, 1, 1)])
-    assert (sheet.grid.hidden_rows, sheet.grid.hidden_columns) == (frozenset({1}), frozenset({1}))
+    assert (
+        sheet.document.line(2)
+        == " | 指标 | 61.2% | #DIV/0! | =SUM(A1:A2) | 2024-09 | a¦b c"
+    )
+    assert (sheet.document.sheet, sheet.grid.is_visible, sheet.grid.merges) == (
+        "表",
+        True,
+        [(1, 1, 1, 1)],
+    )
+    assert (sheet.grid.hidden_rows, sheet.grid.hidden_columns) == (
+        frozenset({1}),
+        frozenset({1}),
+    )
 
 
 def test_formats_reach_no_further_than_what_is_filled(tmp_path: Path) -> None:
-    (sheet,) = read(xlsx(tmp_path / "a.xlsx", {"表": Table([[1]], formats={"XFD1048576": "0.0%"})}))
+    (sheet,) = read(
+        xlsx(tmp_path / "a.xlsx", {"表": Table([[1]], formats={"XFD1048576": "0.0%"})})
+    )
     assert sheet.grid.rows == [["1"]]
 
 
 def test_one_cell_far_away_is_too_much(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", {"表": Table([[1]])})
-    parts = {"xl/worksheets/sheet1.xml": SHEET.format('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')}
+    parts = {
+        "xl/worksheets/sheet1.xml": SHEET.format(
+            '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        )
+    }
     assert refused(changed(path, parts)) == "sheet-too-large"
 
 
@@ -69,9 +87,7 @@ PLAIN = {
     "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>'
 }
 """A workbook that does not ask for its formulas to be worked out when it is opened."""
-SHEET = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
-)
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 
 
 def changed(path: Path, parts: Mapping[str, str]) -> Path:
@@ -79,26 +95,46 @@ def changed(path: Path, parts: Mapping[str, str]) -> Path:
     from zipfile import ZipFile
 
     with ZipFile(path) as package:
-        old: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+        old: dict[str, str | bytes] = {
+            name: package.read(name) for name in package.namelist()
+        }
     return zipped(path, {**old, **parts})
 
 
 @pytest.mark.parametrize(
     ("rows", "cells"),
     [
-        ('<row><c><v>1</v></c><c t="str"><v>x</v></c></row><row><c><v>2</v></c></row>', [["1", "x"], ["2", ""]]),
-        ('<row r="1"><c r="A1"><f t="shared" si="0"/><v></v></c><c r="B1"><v>2</v></c></row>', [["=", "2"]]),
-        ('<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f><v>2</v></c></row>', [["", "2"]]),
+        (
+            '<row><c><v>1</v></c><c t="str"><v>x</v></c></row><row><c><v>2</v></c></row>',
+            [["1", "x"], ["2", ""]],
+        ),
+        (
+            '<row r="1"><c r="A1"><f t="shared" si="0"/><v></v></c><c r="B1"><v>2</v></c></row>',
+            [["=", "2"]],
+        ),
+        (
+            '<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f><v>2</v></c></row>',
+            [["", "2"]],
+        ),
         ('<row r="1"><c r="A1" t="e"><v></v></c></row>', [["#VALUE!"]]),
         ('<row r="1"><c r="A1" s="7"><v>1</v></c><c r="B1"/></row>', [["1"]]),
     ],
 )
-def test_other_programs_write_less_or_other_things(rows: str, cells: list[list[str]], tmp_path: Path) -> None:
+def test_other_programs_write_less_or_other_things(
+    rows: str, cells: list[list[str]], tmp_path: Path
+) -> None:
     path = xlsx(tmp_path / "a.xlsx", {"表": Table([[1]])})
-    styles = (
-        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dxfs><xf/></dxfs></styleSheet>'
+    styles = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dxfs><xf/></dxfs></styleSheet>'
+    (sheet,) = read(
+        changed(
+            path,
+            {
+                **PLAIN,
+                "xl/worksheets/sheet1.xml": SHEET.format(rows),
+                "xl/styles.xml": styles,
+            },
+        )
     )
-    (sheet,) = read(changed(path, {**PLAIN, "xl/worksheets/sheet1.xml": SHEET.format(rows), "xl/styles.xml": styles}))
     assert sheet.grid.rows == cells
 
 
@@ -106,29 +142,67 @@ def test_other_programs_write_less_or_other_things(rows: str, cells: list[list[s
     ("parts", "reason"),
     [
         ({"xl/workbook.xml": "<workbook"}, "damaged"),
-        ({"xl/worksheets/sheet1.xml": SHEET.format('<row r="1"><c r="1A"><v>1</v></c></row>')}, "damaged"),
-        ({"xl/worksheets/sheet1.xml": SHEET.format('<row r="1"><c r="A0"><v>1</v></c></row>')}, "damaged"),
-        ({"xl/worksheets/sheet1.xml": SHEET.format('<row r="0"><c><v>1</v></c></row>')}, "damaged"),
-        ({"xl/worksheets/sheet1.xml": SHEET.format('<row r="1"><c r="A1" t="s"><v>9</v></c></row>')}, "damaged"),
+        (
+            {
+                "xl/worksheets/sheet1.xml": SHEET.format(
+                    '<row r="1"><c r="1A"><v>1</v></c></row>'
+                )
+            },
+            "damaged",
+        ),
+        (
+            {
+                "xl/worksheets/sheet1.xml": SHEET.format(
+                    '<row r="1"><c r="A0"><v>1</v></c></row>'
+                )
+            },
+            "damaged",
+        ),
+        (
+            {
+                "xl/worksheets/sheet1.xml": SHEET.format(
+                    '<row r="0"><c><v>1</v></c></row>'
+                )
+            },
+            "damaged",
+        ),
+        (
+            {
+                "xl/worksheets/sheet1.xml": SHEET.format(
+                    '<row r="1"><c r="A1" t="s"><v>9</v></c></row>'
+                )
+            },
+            "damaged",
+        ),
         ({"xl/styles.xml": "<styleSheet>"}, "damaged"),
         ({"xl/_rels/workbook.xml.rels": "<Relationships/>"}, "damaged"),
         (
             {
-                "xl/worksheets/sheet1.xml": SHEET.format('<row r="1"><c r="A1"><v>1</v></c></row>').replace(
-                    "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:A1"/><mergeCell ref="A1"/></mergeCells>'
+                "xl/worksheets/sheet1.xml": SHEET.format(
+                    '<row r="1"><c r="A1"><v>1</v></c></row>'
+                ).replace(
+                    "</sheetData>",
+                    '</sheetData><mergeCells><mergeCell ref="A1:A1"/><mergeCell ref="A1"/></mergeCells>',
                 )
             },
             "damaged",
         ),
     ],
 )
-def test_a_workbook_that_contradicts_itself_is_damaged(parts: Mapping[str, str], reason: str, tmp_path: Path) -> None:
-    assert refused(changed(xlsx(tmp_path / "a.xlsx", {"表": Table([[1]])}), parts)) == reason
+def test_a_workbook_that_contradicts_itself_is_damaged(
+    parts: Mapping[str, str], reason: str, tmp_path: Path
+) -> None:
+    assert (
+        refused(changed(xlsx(tmp_path / "a.xlsx", {"表": Table([[1]])}), parts))
+        == reason
+    )
 
 
 def test_a_workbook_without_styles_or_relations_to_its_sheets(tmp_path: Path) -> None:
     assert refused(zipped(tmp_path / "a.xlsx", {"xl/other.xml": "<a/>"})) == "damaged"
-    assert refused(zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": "<a/>"})) == "damaged"
+    assert (
+        refused(zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": "<a/>"})) == "damaged"
+    )
 
 
 def test_a_file_that_is_cut_short_is_damaged(tmp_path: Path) -> None:
@@ -178,7 +252,12 @@ def test_an_opendocument_sheet_is_read_alike(tmp_path: Path) -> None:
         ["5", "5", ""],
         ["5", "5", ""],
     ]
-    assert (sheet.grid.merges, sheet.grid.hidden_rows, sheet.grid.hidden_columns, sheet.grid.is_visible) == (
+    assert (
+        sheet.grid.merges,
+        sheet.grid.hidden_rows,
+        sheet.grid.hidden_columns,
+        sheet.grid.is_visible,
+    ) == (
         [(0, 0, 0, 2)],
         frozenset({1}),
         frozenset({0}),
@@ -196,11 +275,19 @@ def test_a_cell_repeated_without_end_is_too_much(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("parts", "reason"),
     [
-        ({"content.xml": "<a/>", "META-INF/manifest.xml": "<a><encryption-data/></a>"}, "encrypted"),
+        (
+            {
+                "content.xml": "<a/>",
+                "META-INF/manifest.xml": "<a><encryption-data/></a>",
+            },
+            "encrypted",
+        ),
         ({"content.xml": "<a>", "META-INF/manifest.xml": "<a/>"}, "damaged"),
         ({"content.xml": "<a/>", "META-INF/manifest.xml": "<a/>"}, "empty"),
     ],
 )
-def test_an_opendocument_file_that_cannot_be_read(parts: dict[str, str], reason: str, tmp_path: Path) -> None:
+def test_an_opendocument_file_that_cannot_be_read(
+    parts: dict[str, str], reason: str, tmp_path: Path
+) -> None:
     path = zipped(tmp_path / "a.ods", {"mimetype": ODS, **parts})
     assert (refused(path) if reason != "empty" else str(read(path))) in {reason, "[]"}

@@ -20,7 +20,13 @@ def mark(found: Finding) -> str:
 
 
 def row(line: int, text: str = "jobs,九月,很多") -> Finding:
-    return finding(Rule.VALUE_UNREADABLE, Location(b.ACTUALS_PATH, line, 9), "jobs", excerpt=text, found="很多")
+    return finding(
+        Rule.VALUE_UNREADABLE,
+        Location(b.ACTUALS_PATH, line, 9),
+        "jobs",
+        excerpt=text,
+        found="很多",
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,12 +43,19 @@ def row(line: int, text: str = "jobs,九月,很多") -> Finding:
         ("/way", "/w", "2024.yaml", "2024.yaml"),
     ],
 )
-def test_paths_are_told_from_the_top_of_the_repository(here: str, top: str, path: str, expected: str) -> None:
-    assert from_top(Location(path, 3, 4), seen(here=here, top=top)) == Location(expected, 3, 4)
+def test_paths_are_told_from_the_top_of_the_repository(
+    here: str, top: str, path: str, expected: str
+) -> None:
+    assert from_top(Location(path, 3, 4), seen(here=here, top=top)) == Location(
+        expected, 3, 4
+    )
 
 
 def test_a_mark_stays_when_lines_move_and_figures_change() -> None:
-    before, after = behind().findings[0], b.audited(b.target(1200), {"一季度": 100, "前三季度": 500}).findings[0]
+    before, after = (
+        behind().findings[0],
+        b.audited(b.target(1200), {"一季度": 100, "前三季度": 500}).findings[0],
+    )
     moved = replace(after, location=replace(after.location, line=70))
     assert before.facts != after.facts
     assert mark(before) == mark(moved)
@@ -64,7 +77,9 @@ def test_no_two_findings_of_a_run_have_the_same_mark() -> None:
 
 
 def test_a_finding_about_a_whole_file_is_set_beside_its_first_line() -> None:
-    (one,) = told(finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030"))
+    (one,) = told(
+        finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030")
+    )
     assert (one.place.line, one.line) == (0, 1)
 
 
@@ -77,5 +92,8 @@ def test_what_is_waived_says_so_knows_its_waiver_and_does_not_fail() -> None:
 
 
 def test_a_finding_fails_where_it_stands_at_or_above_the_gate() -> None:
-    fails = {gate: next(annotations(seen(behind(), gate=gate))).fails for gate in ("never", "missed", "behind")}
+    fails = {
+        gate: next(annotations(seen(behind(), gate=gate))).fails
+        for gate in ("never", "missed", "behind")
+    }
     assert fails == {"never": False, "missed": False, "behind": True}

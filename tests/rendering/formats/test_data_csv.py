@@ -24,7 +24,10 @@ def rows(view: RenderOptions) -> list[dict[str, str]]:
 
 
 def test_a_target_is_a_row_with_exact_and_printed_figures() -> None:
-    jobs = b.audited(b.target(7300, unit="人", name="新增城镇就业", owner="县人社局"), {"前三季度": 4468})
+    jobs = b.audited(
+        b.target(7300, unit="人", name="新增城镇就业", owner="县人社局"),
+        {"前三季度": 4468},
+    )
     (row,) = rows(seen(jobs, language="zh"))
     wanted = {
         "simulated": "false", "plan": "dancheng", "as_of": "2024-09", "section": "industry", "section_title": "产业",
@@ -43,11 +46,24 @@ def test_a_target_is_a_row_with_exact_and_printed_figures() -> None:
 
 def test_milestones_ranges_and_unreported_targets_have_their_cells() -> None:
     (milestone,) = rows(seen(b.audited(b.milestone("完工"), {"9月": "在建"})))
-    assert (milestone["goal_stage"], milestone["stage"], milestone["goal_amount"]) == ("完工", "在建", "")
+    assert (milestone["goal_stage"], milestone["stage"], milestone["goal_amount"]) == (
+        "完工",
+        "在建",
+        "",
+    )
     (ranged,) = rows(seen(b.audited(b.level(b.between("6", "6.5")), {"9月": "6.2"})))
-    assert (ranged["goal_kind"], ranged["goal_low"], ranged["goal_high"]) == ("between", "6", "6.5")
+    assert (ranged["goal_kind"], ranged["goal_low"], ranged["goal_high"]) == (
+        "between",
+        "6",
+        "6.5",
+    )
     (nothing,) = rows(seen(b.audited(b.target(), as_of="2024Q3")))
-    assert (nothing["actual"], nothing["forecast"], nothing["forecast_method"], nothing["sources"]) == ("", "", "", "")
+    assert (
+        nothing["actual"],
+        nothing["forecast"],
+        nothing["forecast_method"],
+        nothing["sources"],
+    ) == ("", "", "", "")
 
 
 def test_a_negative_figure_stays_a_number() -> None:
@@ -67,7 +83,10 @@ def test_a_simulated_plan_says_so_in_the_first_line_and_in_its_rows() -> None:
     first = render_csv(view).splitlines()[0]
     assert first.startswith('\ufeff"[SIMULATED DATA, not real reports]",simulated,')
     found = rows(view)
-    assert [(row["plan"], row["simulated"]) for row in found] == [("dancheng", "true"), ("real", "false")]
+    assert [(row["plan"], row["simulated"]) for row in found] == [
+        ("dancheng", "true"),
+        ("real", "false"),
+    ]
     assert tuple(found[0])[1:] == COLUMNS
 
 

@@ -22,14 +22,19 @@ from tests import builders as b
         (Decimal("1.250"), Decimal("1.250")),
         (Percent(Fraction(1, 8)), Decimal("12.5")),
         (Amount(Fraction(3, 2), "家"), {"value": Decimal("1.5"), "unit": "家"}),
-        (Amount(Fraction(3, 2), "家", Decimal("1.50")), {"value": Decimal("1.50"), "unit": "家"}),
+        (
+            Amount(Fraction(3, 2), "家", Decimal("1.50")),
+            {"value": Decimal("1.50"), "unit": "家"},
+        ),
         (Term("status", "behind"), "behind"),
         (date(2024, 9, 30), "2024-09-30"),
         ((1, "甲"), [1, "甲"]),
     ],
 )
 def test_every_kind_of_fact_has_its_json(fact: Fact, json: object) -> None:
-    found = Finding(Rule.REVISION, Location("actuals/2024.csv", 2), facts={"fact": fact})
+    found = Finding(
+        Rule.REVISION, Location("actuals/2024.csv", 2), facts={"fact": fact}
+    )
     assert finding_object(found, Messages("zh"))["facts"] == {"fact": json}
 
 
@@ -39,7 +44,11 @@ def test_lights_supporters_and_points_stand_with_a_target() -> None:
     jobs = b.target(7300, unit="人", owners=("人社局", "财政局"))
     audit = b.audited(jobs, {"前三季度": 4468}, within=whole)
     made = assessment_object(audit, audit.assessments[0], Messages("zh"))
-    assert (made["owner"], made["supporters"], made["light"]) == ("人社局", ("财政局",), "red")
+    assert (made["owner"], made["supporters"], made["light"]) == (
+        "人社局",
+        ("财政局",),
+        "red",
+    )
     assert made["score"] == {
         "points": Decimal("0.6120547945"),
         "method": "of-goal",
@@ -52,8 +61,14 @@ def test_lights_supporters_and_points_stand_with_a_target() -> None:
 
 def test_no_points_are_null() -> None:
     without = b.audited(b.target(), {"前三季度": 100})
-    assert assessment_object(without, without.assessments[0], Messages("zh"))["score"] is None
+    assert (
+        assessment_object(without, without.assessments[0], Messages("zh"))["score"]
+        is None
+    )
     within = b.plan()
     whole = replace(within, policy=replace(within.policy, score=ScoreRule()))
     silent = b.audited(b.target(), {}, as_of="前三季度", within=whole)
-    assert assessment_object(silent, silent.assessments[0], Messages("zh"))["score"] is None
+    assert (
+        assessment_object(silent, silent.assessments[0], Messages("zh"))["score"]
+        is None
+    )

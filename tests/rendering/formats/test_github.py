@@ -28,7 +28,12 @@ def lone(found: Finding) -> Command:
 def test_a_finding_stands_beside_its_line_with_its_related_places() -> None:
     (one,) = annotated(seen(behind()))
     assert one.word == "warning"
-    assert one.properties == {"file": b.PLAN_PATH, "line": "7", "col": "9", "title": "P103 Behind schedule"}
+    assert one.properties == {
+        "file": b.PLAN_PATH,
+        "line": "7",
+        "col": "9",
+        "title": "P103 Behind schedule",
+    }
     assert one.text == (
         "九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, 900 万元 expected, behind by 300 万元 (25 points); "
         "catch up; 200 万元 a month are needed for the rest\n"
@@ -45,7 +50,9 @@ def test_severities_have_their_commands_and_what_is_waived_is_a_notice() -> None
 
 
 def test_the_first_line_says_what_could_be_judged_of_every_plan() -> None:
-    cover, *_ = commands(render_github(seen(simulated(behind()), renamed(behind(), "other"))))
+    cover, *_ = commands(
+        render_github(seen(simulated(behind()), renamed(behind(), "other")))
+    )
     first, second = cover.text.splitlines()
     assert first.startswith("[SIMULATED DATA, not real reports] ")
     assert first.endswith("1 of 1 can be judged; newest figure: Sep 2024")
@@ -59,7 +66,16 @@ def test_a_place_that_is_not_known_is_not_made_up() -> None:
 
 def test_many_related_places_are_counted_and_not_all_named() -> None:
     related = [Location("actuals/2024.csv", line) for line in range(2, 13)]
-    one = lone(finding(Rule.CONFLICT, Location("actuals/2024.csv", 1), related=related, period="", one="1", other="2"))
+    one = lone(
+        finding(
+            Rule.CONFLICT,
+            Location("actuals/2024.csv", 1),
+            related=related,
+            period="",
+            one="1",
+            other="2",
+        )
+    )
     last = one.text.splitlines()[-1]
     assert last.count("actuals/2024.csv:") == 8
     assert last.endswith("and 3 more")
@@ -67,7 +83,13 @@ def test_many_related_places_are_counted_and_not_all_named() -> None:
 
 def test_nothing_can_leave_its_line_or_its_property() -> None:
     path = "actuals/a,b:c%0A\n::error::.csv"
-    one = lone(finding(Rule.UNKNOWN_TARGET, Location(path, 2), found="100%\r\n::set-output name=x::y"))
+    one = lone(
+        finding(
+            Rule.UNKNOWN_TARGET,
+            Location(path, 2),
+            found="100%\r\n::set-output name=x::y",
+        )
+    )
     assert one.properties["file"] == "actuals/a,b:c%0A\\n::error::.csv"
     assert one.properties["line"] == "2"
     assert r"100%\r\n::set-output name=x::y" in one.text
@@ -78,8 +100,12 @@ def test_nothing_found_in_no_plan_is_nothing_printed() -> None:
 
 
 def test_of_very_many_the_worst_are_shown_and_the_rest_is_counted() -> None:
-    errors = [finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 31)]
-    notes = [finding(Rule.EXTRA_COLUMN, Location(f"c{line}.csv", 1)) for line in range(1, 31)]
+    errors = [
+        finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 31)
+    ]
+    notes = [
+        finding(Rule.EXTRA_COLUMN, Location(f"c{line}.csv", 1)) for line in range(1, 31)
+    ]
     shown = commands(render_github(seen(behind(), more=[*errors, *notes])))
     words = [one.word for one in shown]
     assert [words.count(word) for word in ("error", "warning", "notice")] == [10, 1, 10]

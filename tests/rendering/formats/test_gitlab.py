@@ -18,7 +18,13 @@ SCHEMA = {
     "type": "array",
     "items": {
         "type": "object",
-        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "required": [
+            "description",
+            "check_name",
+            "fingerprint",
+            "severity",
+            "location",
+        ],
         "properties": {
             "description": {"type": "string", "minLength": 1},
             "check_name": {"type": "string", "minLength": 1},
@@ -52,7 +58,9 @@ def entries(view: RenderOptions) -> list[dict[str, Any]]:
 
 def test_a_finding_is_an_entry() -> None:
     (one,) = entries(seen(behind()))
-    assert one["description"].startswith("Behind schedule: 九·3 完成投资: 600 万元 in Jan–Sep 2024")
+    assert one["description"].startswith(
+        "Behind schedule: 九·3 完成投资: 600 万元 in Jan–Sep 2024"
+    )
     assert one["check_name"] == "P103-behind"
     assert one["severity"] == "major"
     assert one["location"] == {"path": b.PLAN_PATH, "lines": {"begin": b.GOAL_LINE}}
@@ -60,7 +68,10 @@ def test_a_finding_is_an_entry() -> None:
 
 def test_severities_and_what_is_waived() -> None:
     found = behind().findings[0]
-    said = [entries(seen(more=[replace(found, severity=one)]))[0]["severity"] for one in Severity]
+    said = [
+        entries(seen(more=[replace(found, severity=one)]))[0]["severity"]
+        for one in Severity
+    ]
     assert said == ["critical", "major", "info"]
     (waived,) = entries(seen(behind(waiver=b.waiver("P103", "2024Q4")), language="zh"))
     assert waived["severity"] == "info"
@@ -69,7 +80,11 @@ def test_severities_and_what_is_waived() -> None:
 
 
 def test_simulated_plans_say_so_in_entries_that_stand_first() -> None:
-    view = seen(simulated(behind()), renamed(behind(), "real"), simulated(renamed(behind(), "other")))
+    view = seen(
+        simulated(behind()),
+        renamed(behind(), "real"),
+        simulated(renamed(behind(), "other")),
+    )
     first, second, *rest = entries(view)
     assert first["description"].startswith("[SIMULATED DATA, not real reports] ")
     assert "SIMULATED" in render_gitlab(view).splitlines()[0]
@@ -80,7 +95,9 @@ def test_simulated_plans_say_so_in_entries_that_stand_first() -> None:
 def test_the_same_finding_twice_is_two_entries_on_a_file_as_a_whole() -> None:
     found = finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030")
     other = replace(found, location=Location("actuals/2023.csv"))
-    assert [one["location"]["lines"]["begin"] for one in entries(seen(more=[found, other]))] == [1, 1]
+    assert [
+        one["location"]["lines"]["begin"] for one in entries(seen(more=[found, other]))
+    ] == [1, 1]
 
 
 def test_nothing_found_is_an_empty_list() -> None:

@@ -20,7 +20,9 @@ def suites(view: RenderOptions) -> list[TestSuite]:
     found = list(whole)
     counted = [(one.tests, one.failures, one.errors, one.skipped) for one in found]
     assert counted == [counts(one) for one in found]
-    assert (whole.tests, whole.failures, whole.errors, whole.skipped) == tuple(map(sum, zip(*counted, strict=True)))
+    assert (whole.tests, whole.failures, whole.errors, whole.skipped) == tuple(
+        map(sum, zip(*counted, strict=True))
+    )
     return found
 
 
@@ -34,7 +36,12 @@ def properties(view: RenderOptions) -> dict[str | None, str | None]:
 
 def counts(suite: TestSuite) -> tuple[int, int, int, int]:
     ended = [kind for case in suite for kind in map(type, case.result)]
-    return len(list(suite)), ended.count(Failure), ended.count(Error), ended.count(Skipped)
+    return (
+        len(list(suite)),
+        ended.count(Failure),
+        ended.count(Error),
+        ended.count(Skipped),
+    )
 
 
 def cases(view: RenderOptions) -> list[TestCase]:
@@ -66,7 +73,9 @@ def test_a_target_is_a_case_of_its_section_with_the_reason_and_its_places() -> N
     (element,) = tree(seen(behind())).iter("testcase")
     assert (element.get("file"), element.get("line")) == (b.PLAN_PATH, "7")
     why, places, warning = str(case.system_out).splitlines()
-    assert why.startswith("behind: at least 900 万元 called for by Jan–Sep 2024, the actual is 600 万元")
+    assert why.startswith(
+        "behind: at least 900 万元 called for by Jan–Sep 2024, the actual is 600 万元"
+    )
     assert places == "goal targets/2024.yaml:7:9; actual actuals/2024.csv:2"
     assert warning.startswith("targets/2024.yaml:7:9: warning[P103] 九·3 完成投资: ")
 
@@ -102,14 +111,32 @@ def test_a_waived_warning_is_skipped_and_says_so() -> None:
 
 def test_faults_have_a_suite_of_their_own_and_notes_do_not_count() -> None:
     faults = [
-        finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, 3, 1), found="x", related=[Location(b.PLAN_PATH, 4)]),
-        finding(Rule.HOLE, Location(b.ACTUALS_PATH, 4), "investment", plan="dancheng", name="完成投资"),
+        finding(
+            Rule.UNKNOWN_TARGET,
+            Location(b.ACTUALS_PATH, 3, 1),
+            found="x",
+            related=[Location(b.PLAN_PATH, 4)],
+        ),
+        finding(
+            Rule.HOLE,
+            Location(b.ACTUALS_PATH, 4),
+            "investment",
+            plan="dancheng",
+            name="完成投资",
+        ),
         finding(Rule.FILE_UNREADABLE, Location("actuals/b.csv"), reason="?"),
         finding(Rule.REVISION, Location(b.ACTUALS_PATH, 5)),
     ]
     _, suite = suites(seen(behind(), more=faults))
     assert suite.name == "Faults in the plan and the data"
-    told = [(case.classname, str(case.name).partition(", ")[0], [type(one) for one in case.result]) for case in suite]
+    told = [
+        (
+            case.classname,
+            str(case.name).partition(", ")[0],
+            [type(one) for one in case.result],
+        )
+        for case in suite
+    ]
     assert told == [
         ("data", "A202 Unknown target (actuals/2024.csv", [Failure]),
         ("dancheng", "A304 Hole or overlap in the months (actuals/2024.csv", []),
@@ -120,9 +147,14 @@ def test_faults_have_a_suite_of_their_own_and_notes_do_not_count() -> None:
     assert ended(seen(behind(), more=faults, gate="warning"))[2] == "Failure"
 
 
-def test_a_fault_keeps_its_name_when_its_line_moves_and_shares_it_with_no_other() -> None:
+def test_a_fault_keeps_its_name_when_its_line_moves_and_shares_it_with_no_other() -> (
+    None
+):
     def names(*lines: int) -> list[str | None]:
-        rows = [finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line), found="x") for line in lines]
+        rows = [
+            finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line), found="x")
+            for line in lines
+        ]
         return [case.name for case in cases(seen(more=rows))]
 
     assert names(3, 4) == names(30, 40)
@@ -131,29 +163,57 @@ def test_a_fault_keeps_its_name_when_its_line_moves_and_shares_it_with_no_other(
 
 def test_a_plan_without_figures_is_a_fault_and_not_a_target() -> None:
     plan = b.plan(b.target())
-    nothing = finding(Rule.NOTHING_REPORTED, plan.location, plan.id, plan=plan.id, title=plan.title, count=1)
+    nothing = finding(
+        Rule.NOTHING_REPORTED,
+        plan.location,
+        plan.id,
+        plan=plan.id,
+        title=plan.title,
+        count=1,
+    )
     unreported = replace(b.audited(b.target()), findings=(nothing,))
     assert ended(seen(unreported, strict=True)) == ["Skipped", "Failure"]
 
 
 def test_every_section_of_every_plan_is_a_suite_if_it_has_anything_to_show() -> None:
     two = seen(behind(), renamed(behind(), "other"))
-    assert [suite.name for suite in suites(two)] == ["dancheng 九 产业", "other 九 产业"]
-    assert render_junit(seen(behind(), statuses=[Status.ACHIEVED])).count("<testsuite ") == 0
+    assert [suite.name for suite in suites(two)] == [
+        "dancheng 九 产业",
+        "other 九 产业",
+    ]
+    assert (
+        render_junit(seen(behind(), statuses=[Status.ACHIEVED])).count("<testsuite ")
+        == 0
+    )
 
 
-def test_the_first_line_says_what_could_be_judged_and_is_xml_whatever_a_title_holds() -> None:
+def test_the_first_line_says_what_could_be_judged_and_is_xml_whatever_a_title_holds() -> (
+    None
+):
     titled = behind()
     title = "a -- b --> <c> ---"
-    text = render_junit(seen(simulated(replace(titled, plan=replace(titled.plan, title=title))), language="zh"))
+    text = render_junit(
+        seen(
+            simulated(replace(titled, plan=replace(titled.plan, title=title))),
+            language="zh",
+        )
+    )
     first = text.splitlines()[0]
-    assert first.startswith('<?xml version="1.0" encoding="UTF-8"?><!-- 【模拟数据，非真实上报】a - - b - -')
+    assert first.startswith(
+        '<?xml version="1.0" encoding="UTF-8"?><!-- 【模拟数据，非真实上报】a - - b - -'
+    )
     ET.fromstring(text.encode())  # noqa: S314 - our own output
     assert properties(seen(simulated(behind())))["simulated"] == "true"
 
 
 def test_no_plan_at_all_is_an_empty_whole() -> None:
-    assert tree(seen()).attrib == {"name": "audit", "tests": "0", "failures": "0", "errors": "0", "skipped": "0"}
+    assert tree(seen()).attrib == {
+        "name": "audit",
+        "tests": "0",
+        "failures": "0",
+        "errors": "0",
+        "skipped": "0",
+    }
 
 
 def test_what_xml_refuses_is_shown() -> None:

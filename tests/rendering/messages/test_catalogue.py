@@ -31,7 +31,14 @@ def test_a_name_is_never_taken_for_a_text(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "english"), [(0, "0 targets"), (1, "1 target"), (2, "2 targets"), (11, "11 targets"), (21, "21 targets")]
+    ("number", "english"),
+    [
+        (0, "0 targets"),
+        (1, "1 target"),
+        (2, "2 targets"),
+        (11, "11 targets"),
+        (21, "21 targets"),
+    ],
 )
 def test_english_has_a_plural(number: int, english: str) -> None:
     assert Messages("en").fill("{count:target}", {"count": str(number)}) == english
@@ -52,7 +59,10 @@ def test_chinese_comes_first_of_the_languages() -> None:
 def accented(text: str) -> str:
     """Return a text in a language that nobody speaks, its placeholders and options as they were."""
     parts = re.split(r"(\{[^}]*\}|\[\[|\]\]|--[\w-]+|\n)", text)
-    return "".join(part if place % 2 else part.upper().replace("E", "Ɇ") for place, part in enumerate(parts))
+    return "".join(
+        part if place % 2 else part.upper().replace("E", "Ɇ")
+        for place, part in enumerate(parts)
+    )
 
 
 @pytest.fixture
@@ -63,9 +73,20 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.copytree(LOCALES / "en", folder / "xx")
     for file in (folder / "xx").rglob("*.po"):
         text = file.read_text("utf-8")
-        text = re.sub(r'(?m)^(msgstr(?:\[\d\])? )"(.+)"$', lambda line: f'{line[1]}"{accented(line[2])}"', text)
-        text = text.replace("nplurals=2; plural=(n != 1);", "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);")
-        text = re.sub(r'(?m)^msgstr\[1\] "(.+)"$', r'msgstr[1] "a pair of \1"\nmsgstr[2] "\1"', text)
+        text = re.sub(
+            r'(?m)^(msgstr(?:\[\d\])? )"(.+)"$',
+            lambda line: f'{line[1]}"{accented(line[2])}"',
+            text,
+        )
+        text = text.replace(
+            "nplurals=2; plural=(n != 1);",
+            "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);",
+        )
+        text = re.sub(
+            r'(?m)^msgstr\[1\] "(.+)"$',
+            r'msgstr[1] "a pair of \1"\nmsgstr[2] "\1"',
+            text,
+        )
         file.write_text(text.replace("Language: en", "Language: xx"), "utf-8")
     for file in (folder / "xx").rglob("*.mo"):
         file.unlink()
@@ -96,7 +117,9 @@ def test_a_further_language_is_a_further_folder(
 # ---- compiling
 
 
-def test_a_catalogue_compiles_to_the_same_bytes_and_only_where_it_has_changed(tmp_path: Path) -> None:
+def test_a_catalogue_compiles_to_the_same_bytes_and_only_where_it_has_changed(
+    tmp_path: Path,
+) -> None:
     shutil.copytree(LOCALES, tmp_path / "locales")
     assert compile_catalogues(tmp_path / "locales") == []
     file = tmp_path / "locales" / "zh" / "LC_MESSAGES" / "help.po"
@@ -107,6 +130,8 @@ def test_a_catalogue_compiles_to_the_same_bytes_and_only_where_it_has_changed(tm
 
 def test_no_entry_stands_twice_in_a_catalogue() -> None:
     # Of two entries with one name the later one would win, wherever the first is used.
-    for file in (Path(__file__).parents[3] / "auditor" / "locales").glob("*/LC_MESSAGES/*.po"):
+    for file in (Path(__file__).parents[3] / "auditor" / "locales").glob(
+        "*/LC_MESSAGES/*.po"
+    ):
         names = re.findall(r'msgctxt "(.*)"\nmsgid "(.*)"', file.read_text("utf-8"))
         assert [name for name in names if names.count(name) > 1] == [], file.name

@@ -10,7 +10,9 @@ from tests import builders as b
 ZH, EN = Messages("zh"), Messages("en")
 
 
-def cells(of: Target, reported: b.Rows = (), *, wording: Messages = ZH, as_of: str = "") -> FormattedRow:
+def cells(
+    of: Target, reported: b.Rows = (), *, wording: Messages = ZH, as_of: str = ""
+) -> FormattedRow:
     audit = b.audited(of, reported, as_of=as_of)
     waived = frozenset(found.subject for found in audit.findings if found.waived)
     return printed(audit, audit.assessments[0], wording, waived)
@@ -26,14 +28,23 @@ def test_the_known_answer_as_it_is_printed() -> None:
         "新增城镇就业",
         "≥7300人",
     )
-    assert b.told(found, "actual", "period", "expected", "share_due") == ("4468人", "2024年前三季度", "5475人", "75.0%")
+    assert b.told(found, "actual", "period", "expected", "share_due") == (
+        "4468人",
+        "2024年前三季度",
+        "5475人",
+        "75.0%",
+    )
     assert b.told(found, "completion", "gap", "points") == ("61.2%", "欠1007人", "13.8")
     assert b.told(found, "needed", "forecast") == ("944人", "5957人")
 
 
 def test_the_same_in_english() -> None:
     found = cells(b.target(7300, unit="人"), {"前三季度": 4468}, wording=EN)
-    assert b.told(found, "status", "gap", "needed") == ("behind", "1007 人 short", "944 人")
+    assert b.told(found, "status", "gap", "needed") == (
+        "behind",
+        "1007 人 short",
+        "944 人",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +62,9 @@ def test_the_same_in_english() -> None:
         (b.milestone("完工"), {"6月": "在建"}, ""),
     ],
 )
-def test_a_gap_says_its_direction_in_words(of: Target, reported: b.Rows, gap: str) -> None:
+def test_a_gap_says_its_direction_in_words(
+    of: Target, reported: b.Rows, gap: str
+) -> None:
     assert cells(of, reported).gap == gap
 
 
@@ -80,12 +93,25 @@ def test_what_is_special_about_a_target_stands_behind_its_name() -> None:
     assert cells(stretch, {"全年": 1300}).titled == "修路(力争)"
     late = b.target(1200, name="修路", due="2024-06")
     assert cells(late, {"上半年": 1000, "前三季度": 1300}).titled == "修路(逾期)"
-    waived = b.target(1200, name="修路", waiver=b.waiver("P103", "2024-12"), commitment=Commitment.REDLINE)
+    waived = b.target(
+        1200,
+        name="修路",
+        waiver=b.waiver("P103", "2024-12"),
+        commitment=Commitment.REDLINE,
+    )
     assert cells(waived, {"上半年": 100}).titled == "修路(红线、已豁免)"
-    adjusted = b.target(1200, name="修路", history=(b.amended("2024-07", b.at_least(900)),))
+    adjusted = b.target(
+        1200, name="修路", history=(b.amended("2024-07", b.at_least(900)),)
+    )
     assert cells(adjusted, {"前三季度": 900}).titled == "修路(已调整)"
 
 
 def test_nothing_reported_leaves_the_cells_blank() -> None:
     found = cells(b.target(1200), as_of="2024-06")
-    assert b.told(found, "status", "actual", "completion", "gap", "needed") == ("无数据", "", "", "", "")
+    assert b.told(found, "status", "actual", "completion", "gap", "needed") == (
+        "无数据",
+        "",
+        "",
+        "",
+        "",
+    )

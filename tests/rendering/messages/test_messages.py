@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from auditor.model.findings import Amount, CommandError, Fact, Percent, Severity, Term
 from auditor.model.period import Period, parse_period
-from auditor.model.plan import About, AtLeast, AtMost, Better, Between, Falls, Goal, Reach, Rises
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Better,
+    Between,
+    Falls,
+    Goal,
+    Reach,
+    Rises,
+)
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, unit_named
 from auditor.rendering.messages.messages import Messages, clean
@@ -50,14 +60,26 @@ def test_the_end_of_a_period_is_a_date_things_stand_at() -> None:
         (AtLeast(Decimal(7300)), "人", "≥7300人", "≥7300 人"),
         (AtMost(Decimal("5.5")), "%", "≤5.5%", "≤5.5%"),
         (About(Decimal(13)), "%", "13%左右", "about 13%"),
-        (About(Decimal(5), better=Better.HIGHER), "%", "5%左右（高于不算偏离）", "about 5% (or more)"),
-        (Between(Decimal(6), Decimal("6.5"), Better.LOWER), "%", "6~6.5%（低于不算偏离）", "6~6.5% (or less)"),
+        (
+            About(Decimal(5), better=Better.HIGHER),
+            "%",
+            "5%左右（高于不算偏离）",
+            "about 5% (or more)",
+        ),
+        (
+            Between(Decimal(6), Decimal("6.5"), Better.LOWER),
+            "%",
+            "6~6.5%（低于不算偏离）",
+            "6~6.5% (or less)",
+        ),
         (Rises(), "天", "高于上年同期", "above the same months last year"),
         (Falls(), "天", "低于上年同期", "below the same months last year"),
         (Reach("开工", 2), None, "开工", "开工"),
     ],
 )
-def test_a_goal_is_said_as_people_say_it(goal: Goal, unit: str | None, zh: str, en: str) -> None:
+def test_a_goal_is_said_as_people_say_it(
+    goal: Goal, unit: str | None, zh: str, en: str
+) -> None:
     known = unit_named(unit) if unit else None
     assert (ZH.goal(goal, known), EN.goal(goal, known)) == (zh, en)
 
@@ -100,11 +122,18 @@ def test_every_kind_of_fact_has_its_words(fact: Fact, zh: str, en: str) -> None:
 def test_a_part_whose_fact_is_missing_or_blank_is_left_out() -> None:
     template = "没有{key}[[，是否指{similar}]]"
     assert ZH.fill(template, {"key": "甲", "similar": ("乙",)}) == "没有甲，是否指乙"
-    assert ZH.fill(template, {"key": "甲", "similar": ()}) == ZH.fill(template, {"key": "甲"}) == "没有甲"
+    assert (
+        ZH.fill(template, {"key": "甲", "similar": ()})
+        == ZH.fill(template, {"key": "甲"})
+        == "没有甲"
+    )
 
 
 def test_braces_and_brackets_in_a_fact_are_only_text() -> None:
-    assert ZH.fill("“{found}”", {"found": "{key}[[x]]", "key": "不该出现"}) == "“{key}[[x]]”"
+    assert (
+        ZH.fill("“{found}”", {"found": "{key}[[x]]", "key": "不该出现"})
+        == "“{key}[[x]]”"
+    )
 
 
 def test_an_errand_and_a_severity_have_words() -> None:
@@ -117,5 +146,16 @@ def test_an_errand_and_a_severity_have_words() -> None:
 @given(st.text())
 def test_no_control_or_direction_character_gets_through(text: str) -> None:
     assert clean(text) == "".join(clean(character) for character in text)
-    assert all(character.isprintable() or character.isspace() for character in clean(text)) or not text.isprintable()
-    assert not set(clean(text)) & {"\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\n", "\r"}
+    assert (
+        all(character.isprintable() or character.isspace() for character in clean(text))
+        or not text.isprintable()
+    )
+    assert not set(clean(text)) & {
+        "\x1b",
+        "\x07",
+        "\x9b",
+        "\u202e",
+        "\u2066",
+        "\n",
+        "\r",
+    }

@@ -27,12 +27,17 @@ WHOLE = Fraction(1)
         (Fraction(61250, 100000), "61.3"),
     ],
 )
-def test_a_share_prints_with_one_place_and_never_as_100_unless_it_is(value: Fraction, printed: str) -> None:
+def test_a_share_prints_with_one_place_and_never_as_100_unless_it_is(
+    value: Fraction, printed: str
+) -> None:
     assert percent_digits(Percent(value, (WHOLE,))) == printed
 
 
 def test_behind_its_schedule_a_share_does_not_print_as_the_schedule() -> None:
-    assert percent_digits(Percent(Fraction(7499, 10000), (WHOLE, Fraction(3, 4)))) == "74.9"
+    assert (
+        percent_digits(Percent(Fraction(7499, 10000), (WHOLE, Fraction(3, 4))))
+        == "74.9"
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,9 @@ def test_behind_its_schedule_a_share_does_not_print_as_the_schedule() -> None:
         (Amount(Fraction(82265, 1000), places=3), "82.265"),
     ],
 )
-def test_an_amount_keeps_its_digits_or_is_rounded_once(amount: Amount, printed: str) -> None:
+def test_an_amount_keeps_its_digits_or_is_rounded_once(
+    amount: Amount, printed: str
+) -> None:
     assert amount_digits(amount) == printed
 
 
@@ -58,8 +65,13 @@ def test_no_number_prints_with_an_exponent() -> None:
     assert plain(Decimal("1E+30")) == "1" + "0" * 30
 
 
-@given(st.fractions(min_value=0, max_value=3), st.fractions(min_value=Fraction(1, 100), max_value=2))
-def test_rounding_never_takes_a_share_to_or_over_a_line(value: Fraction, line: Fraction) -> None:
+@given(
+    st.fractions(min_value=0, max_value=3),
+    st.fractions(min_value=Fraction(1, 100), max_value=2),
+)
+def test_rounding_never_takes_a_share_to_or_over_a_line(
+    value: Fraction, line: Fraction
+) -> None:
     printed = Fraction(percent_digits(Percent(value, (line,))))
     exact = Fraction(plain(Decimal(percent_digits(Percent(line)))))
     if value < line:
@@ -69,12 +81,18 @@ def test_rounding_never_takes_a_share_to_or_over_a_line(value: Fraction, line: F
     assert abs(printed - value * 100) < Fraction(1, 10)
 
 
-@given(st.fractions(min_value=-1000, max_value=1000, max_denominator=10**50).filter(bool))
+@given(
+    st.fractions(min_value=-1000, max_value=1000, max_denominator=10**50).filter(bool)
+)
 def test_a_gap_that_is_not_zero_never_prints_as_zero(gap: Fraction) -> None:
     assert Fraction(amount_digits(Amount(gap, apart_from=Fraction(0)))) != 0
 
 
-@given(st.fractions(min_value=0, max_value=10**6), st.integers(min_value=0, max_value=4))
+@given(
+    st.fractions(min_value=0, max_value=10**6), st.integers(min_value=0, max_value=4)
+)
 def test_what_is_needed_is_never_rounded_down(needed: Fraction, places: int) -> None:
-    printed = Fraction(amount_digits(Amount(needed, places=places, rounding=Rounding.UP)))
+    printed = Fraction(
+        amount_digits(Amount(needed, places=places, rounding=Rounding.UP))
+    )
     assert needed <= printed < needed + Fraction(1, 10**places)

@@ -16,12 +16,16 @@ def facts_of(sentence: str) -> set[str]:
 def test_both_languages_say_the_same_of_the_same() -> None:
     chinese, english = words("zh", "report"), words("en", "report")
     assert chinese.keys() == english.keys()
-    assert {kind: table.keys() for kind, table in chinese.items() if kind != "head"} == {
-        kind: table.keys() for kind, table in english.items() if kind != "head"
-    }
+    assert {
+        kind: table.keys() for kind, table in chinese.items() if kind != "head"
+    } == {kind: table.keys() for kind, table in english.items() if kind != "head"}
     for name, sentence in chinese["report"].items():
-        assert facts_of(sentence) | {"month2", "day2", "month", "day"} >= facts_of(english["report"][name]), name
-        assert facts_of(english["report"][name]) | {"month", "day"} >= facts_of(sentence), name
+        assert facts_of(sentence) | {"month2", "day2", "month", "day"} >= facts_of(
+            english["report"][name]
+        ), name
+        assert facts_of(english["report"][name]) | {"month", "day"} >= facts_of(
+            sentence
+        ), name
 
 
 @pytest.mark.parametrize(
@@ -31,7 +35,9 @@ def test_both_languages_say_the_same_of_the_same() -> None:
         ("en", "chapter", "11. "), ("en", "part", "(11) "), ("en", "item", "11. "),
     ],
 )  # fmt: skip
-def test_parts_are_numbered_as_in_official_documents(language: str, level: str, numbered: str) -> None:
+def test_parts_are_numbered_as_in_official_documents(
+    language: str, level: str, numbered: str
+) -> None:
     assert ReportMessages(Messages(language)).ordinal(11, level) == numbered
 
 
@@ -42,7 +48,8 @@ def test_numerals_go_up_to_99() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "heading"), [("count", "项数"), ("titled", "指标"), ("goal", "目标"), ("at-risk", "略欠序时")]
+    ("name", "heading"),
+    [("count", "项数"), ("titled", "指标"), ("goal", "目标"), ("at-risk", "略欠序时")],
 )
 def test_a_column_is_headed_by_our_word_for_it(name: str, heading: str) -> None:
     assert ReportMessages(Messages("zh")).head(name) == heading

@@ -49,9 +49,14 @@ def working(of: Target, reported: b.Rows, rule: ScoreRule, language: str = "zh")
         (JOBS, {}, ScoreRule(no_data=NoDataScore.ZERO), "0分＝权重1×完成率0.0%（应报未报）"),
     ],
 )  # fmt: skip
-def test_a_score_says_what_it_was_computed_from(of: Target, reported: b.Rows, rule: ScoreRule, sentence: str) -> None:
+def test_a_score_says_what_it_was_computed_from(
+    of: Target, reported: b.Rows, rule: ScoreRule, sentence: str
+) -> None:
     assert working(of, reported, rule) == sentence
 
 
 def test_it_says_so_in_english_too() -> None:
-    assert working(JOBS, NINE, ScoreRule(), "en") == "0.61 points = weight 1 × completion 61.2% (4468 人 ÷ 7300 人)"
+    assert (
+        working(JOBS, NINE, ScoreRule(), "en")
+        == "0.61 points = weight 1 × completion 61.2% (4468 人 ÷ 7300 人)"
+    )

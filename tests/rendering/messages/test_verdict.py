@@ -8,7 +8,15 @@ from msgspec.structs import replace
 from auditor.assessment.evidence import evidence_for
 from auditor.model.assessment import Audit, Reason
 from auditor.model.links import SeriesRef
-from auditor.model.plan import Better, Change, Commitment, Falls, Relative, Rises, Target
+from auditor.model.plan import (
+    Better,
+    Change,
+    Commitment,
+    Falls,
+    Relative,
+    Rises,
+    Target,
+)
 from auditor.model.provenance import Location
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages
@@ -88,7 +96,9 @@ def said(audit: Audit, language: str) -> str:
 
 
 @pytest.mark.parametrize(("reason", "of", "reported", "as_of", "sentence"), CASES)
-def test_each_reason_names_its_inputs(reason: Reason, of: Target, reported: Rows, as_of: str, sentence: str) -> None:
+def test_each_reason_names_its_inputs(
+    reason: Reason, of: Target, reported: Rows, as_of: str, sentence: str
+) -> None:
     audit = audited(of, reported, as_of=as_of)
     assert audit.assessments[0].reason is reason
     assert said(audit, "zh") == sentence
@@ -103,11 +113,15 @@ def test_every_reason_is_among_the_cases() -> None:
 
 def test_the_inputs_are_where_they_stand() -> None:
     of = level(90, history=(amended("5月", at_least(95)),))
-    audit = audited(of, [row("2023年", 70, line=2, unit="%"), row("6月", 80, line=9, unit="%")])
+    audit = audited(
+        of, [row("2023年", 70, line=2, unit="%"), row("6月", 80, line=9, unit="%")]
+    )
     found = evidence_for(audit, audit.assessments[0])
     assert places_of_inputs(found, Messages("zh")) == (
         "目标 targets/2024.yaml:10:9；实际 actuals/2024.csv:9；基数 actuals/2024.csv:2"
     )
     audit = audited(target(100))
     found = evidence_for(audit, audit.assessments[0])
-    assert places_of_inputs(replace(found), Messages("en")) == "goal targets/2024.yaml:7:9"
+    assert (
+        places_of_inputs(replace(found), Messages("en")) == "goal targets/2024.yaml:7:9"
+    )

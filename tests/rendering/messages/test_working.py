@@ -31,8 +31,13 @@ def test_the_known_answer_reads_as_it_is_worked_out_by_hand() -> None:
     }
     english = lines(target(7300, unit="人"), {"前三季度": 4468}, "en")
     assert english["expected"] == "7300 × 75% = 5475 人"
-    assert english["points"] == "75 − 61.2054794520… = 13.7945205479… points → 13.8 points"
-    assert english["forecast"] == "4468 ÷ 75% = 5957.3333333333… 人 → 5957 人 (by the pace so far)"
+    assert (
+        english["points"] == "75 − 61.2054794520… = 13.7945205479… points → 13.8 points"
+    )
+    assert (
+        english["forecast"]
+        == "4468 ÷ 75% = 5957.3333333333… 人 → 5957 人 (by the pace so far)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ def test_growth_has_no_line_but_the_goal() -> None:
 
 
 def test_a_milestone_shows_its_steps() -> None:
-    assert bar(b.milestone("完工"), {"前三季度": "开工"}) == Bar(actual="41.7", goal="83.3")
+    assert bar(b.milestone("完工"), {"前三季度": "开工"}) == Bar(
+        actual="41.7", goal="83.3"
+    )
 
 
 @pytest.mark.parametrize("goal", [Rises(), Falls()])
@@ -58,5 +60,7 @@ def test_a_direction_is_held_against_last_year(goal: Rises | Falls) -> None:
         (b.rate(-5), {"前三季度": 3}),
     ],
 )
-def test_without_a_scale_from_zero_there_is_no_bar(of: Target, reported: b.Rows) -> None:
+def test_without_a_scale_from_zero_there_is_no_bar(
+    of: Target, reported: b.Rows
+) -> None:
     assert bar(of, reported, "2024Q3") is None

@@ -29,12 +29,25 @@ from auditor.rendering.workbook import Sheet, Workbook
 from tests import builders as b
 from tests.rendering.report_builders import several
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported:UserWarning"
+)
 ZH = Messages("zh")
-JOBS = b.target(7300, id="jobs", name="新增城镇就业", unit="人", owners=("人社局", "财政局"))
+JOBS = b.target(
+    7300, id="jobs", name="新增城镇就业", unit="人", owners=("人社局", "财政局")
+)
 ROADS = b.target(168, id="roads", name="改造道路", unit="公里", owners=("交通局",))
-AIR = b.level(b.at_most(41), id="air", name="PM2.5", unit="微克/立方米", owners=("环保局",))
-LAND = b.level(b.at_most(0), id="land", name="非粮化", unit="起", commitment=Commitment.REDLINE, owners=("交通局",))
+AIR = b.level(
+    b.at_most(41), id="air", name="PM2.5", unit="微克/立方米", owners=("环保局",)
+)
+LAND = b.level(
+    b.at_most(0),
+    id="land",
+    name="非粮化",
+    unit="起",
+    commitment=Commitment.REDLINE,
+    owners=("交通局",),
+)
 PLANT = b.milestone("完工", id="plant", name="水厂")
 SILENT = b.target(10, id="silent", name="专利", unit="件", owners=("人社局",))
 REPORTED: Mapping[Target, b.Rows] = {
@@ -49,7 +62,9 @@ REPORTED: Mapping[Target, b.Rows] = {
 
 def example(**policy: ScoreRule) -> Audit:
     within = b.plan()
-    return several(REPORTED, "前三季度", replace(within, policy=replace(within.policy, **policy)))
+    return several(
+        REPORTED, "前三季度", replace(within, policy=replace(within.policy, **policy))
+    )
 
 
 def sheets(whole: Audit | None = None, before: Audit | None = None) -> dict[str, Sheet]:
@@ -62,7 +77,12 @@ def grid(table: Table) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for row in table.rows:
         cells = zip(table.columns, row.cells, strict=True)
-        rows.append({column.name: cell.number if cell.number is not None else cell.text for column, cell in cells})
+        rows.append(
+            {
+                column.name: cell.number if cell.number is not None else cell.text
+                for column, cell in cells
+            }
+        )
     return rows
 
 
@@ -79,9 +99,21 @@ def test_the_whole_ledger_has_numbers_apart_from_their_units() -> None:
         "新增城镇就业",
     )
     assert (jobs["lead"], jobs["support"], jobs["unit"]) == ("人社局", "财政局", "人")
-    assert (jobs["requirement"], jobs["goal"], jobs["actual"]) == ("不低于", Decimal(7300), Decimal(4468))
-    assert (jobs["completion"], jobs["share_due"], jobs["gap"]) == (Decimal("0.612"), Decimal("0.750"), Decimal(1007))
-    assert (jobs["points"], jobs["needed"], jobs["light"]) == (Decimal("13.8"), Decimal(944), "红灯")
+    assert (jobs["requirement"], jobs["goal"], jobs["actual"]) == (
+        "不低于",
+        Decimal(7300),
+        Decimal(4468),
+    )
+    assert (jobs["completion"], jobs["share_due"], jobs["gap"]) == (
+        Decimal("0.612"),
+        Decimal("0.750"),
+        Decimal(1007),
+    )
+    assert (jobs["points"], jobs["needed"], jobs["light"]) == (
+        Decimal("13.8"),
+        Decimal(944),
+        "红灯",
+    )
     assert (roads["completion"], roads["points"], roads["needed"]) == (
         Decimal("0.527"),
         Decimal("22.3"),
@@ -94,7 +126,12 @@ def test_the_whole_ledger_has_numbers_apart_from_their_units() -> None:
         "绿灯",
     )
     assert (land["actual"], land["light"]) == (Decimal(1), "红灯")
-    assert (plant["requirement"], plant["goal"], plant["actual"], plant["unit"]) == ("完工", "", "在建", "")
+    assert (plant["requirement"], plant["goal"], plant["actual"], plant["unit"]) == (
+        "完工",
+        "",
+        "在建",
+        "",
+    )
     assert (silent["actual"], silent["light"], silent["source"]) == ("", "灰灯", "")
 
 
@@ -121,7 +158,19 @@ def test_what_lags_comes_the_worst_first_and_leads_to_the_whole_ledger() -> None
 def test_units_have_their_lights_and_those_they_only_support() -> None:
     rows = grid(sheets()["责任单位"].table)
     told = [
-        [row[name] for name in ("unit_name", "leads", "supports", "red", "yellow", "green", "grey")] for row in rows
+        [
+            row[name]
+            for name in (
+                "unit_name",
+                "leads",
+                "supports",
+                "red",
+                "yellow",
+                "green",
+                "grey",
+            )
+        ]
+        for row in rows
     ]
     assert told == [
         ["人社局", 2, 0, 1, 0, 0, 1],
@@ -152,7 +201,10 @@ def test_points_are_ranked_and_compared_with_the_last_period() -> None:
     now = example(score=ScoreRule())
     before = audit(now.plan, now.actuals, b.when("上半年"))
     rows = grid(sheets(now, before)["责任单位"].table)
-    told = {row["unit_name"]: [row[name] for name in ("points_of", "full", "share", "rank")] for row in rows}
+    told = {
+        row["unit_name"]: [row[name] for name in ("points_of", "full", "share", "rank")]
+        for row in rows
+    }
     assert told == {
         "环保局": [Decimal("1.00"), Decimal("1.00"), Decimal("100.00"), 1],
         "人社局": [Decimal("0.61"), Decimal("1.00"), Decimal("61.21"), 2],
@@ -176,8 +228,16 @@ def test_a_unit_that_climbed_says_by_how_many_places() -> None:
         third: {"上半年": 10, "前三季度": 20},
     }
     now = several(rows, "前三季度", scored)
-    table = sheets(now, audit(now.plan, now.actuals, b.when("上半年")))["责任单位"].table
-    told = [[row[name] for name in ("unit_name", "rank", "rank_before", "climbed", "gained")] for row in grid(table)]
+    table = sheets(now, audit(now.plan, now.actuals, b.when("上半年")))[
+        "责任单位"
+    ].table
+    told = [
+        [
+            row[name]
+            for name in ("unit_name", "rank", "rank_before", "climbed", "gained")
+        ]
+        for row in grid(table)
+    ]
     assert told == [
         ["乙局", 1, 2, "升1位", Decimal("30.00")],
         ["甲局", 2, 1, "降1位", Decimal("10.00")],
@@ -186,7 +246,9 @@ def test_a_unit_that_climbed_says_by_how_many_places() -> None:
 
 
 def test_problems_and_measures_are_those_of_the_newest_row() -> None:
-    row = replace(b.row("前三季度", 4468, unit="人"), problem="雨季停工", next_step="倒排工期")
+    row = replace(
+        b.row("前三季度", 4468, unit="人"), problem="雨季停工", next_step="倒排工期"
+    )
     whole = several({JOBS: [row]})
     (jobs,) = grid(sheets(whole)["总表"].table)
     assert (jobs["problem"], jobs["measure"]) == ("雨季停工", "倒排工期")
@@ -194,12 +256,18 @@ def test_problems_and_measures_are_those_of_the_newest_row() -> None:
 
 def test_the_notes_say_how_many_figures_there_were_in_words_of_an_office() -> None:
     (first, *_) = grid(sheets()["数据说明"].table)
-    assert first == {"kind": "数据条数", "text": "本次共采集数据5条（1个文件），采用5条；本期评判依据其中1条。"}
+    assert first == {
+        "kind": "数据条数",
+        "text": "本次共采集数据5条（1个文件），采用5条；本期评判依据其中1条。",
+    }
 
 
 def test_figures_stand_as_they_were_reported() -> None:
     rows = [
-        replace(b.row("一季度", 1500, unit="人", cumulated=False, published="2024-04-12"), unit_stated=True),
+        replace(
+            b.row("一季度", 1500, unit="人", cumulated=False, published="2024-04-12"),
+            unit_stated=True,
+        ),
         b.row("上半年", "超3000", unit="人"),
     ]
     table = sheets(several({JOBS: rows}))["数据"].table
@@ -218,7 +286,11 @@ def test_figures_stand_as_they_were_reported() -> None:
         "figure_next_step": "",
         "figure_place": "actuals/2024.csv:2",
     }
-    assert (second["figure_value"], second["figure_period"], second["figure_basis"]) == (">3000", "2024H1", "")
+    assert (
+        second["figure_value"],
+        second["figure_period"],
+        second["figure_basis"],
+    ) == (">3000", "2024H1", "")
     # This row states no unit of its own.
     assert second["figure_unit"] == ""
     assert [row.anchor for row in table.rows] == ["figures/dancheng/jobs", ""]
@@ -235,11 +307,19 @@ def test_several_plans_stand_in_one_ledger_with_their_places() -> None:
     workbook = ledger_of([one, elsewhere], [None, None], ZH)
     whole, lagging, *_, figures = workbook.sheets
     rows = grid(whole.table)
-    assert [rows[0]["place"], rows[-1]["place"], rows[-1]["number"]] == ["郸城县", "乙县", Decimal(7)]
+    assert [rows[0]["place"], rows[-1]["place"], rows[-1]["number"]] == [
+        "郸城县",
+        "乙县",
+        Decimal(7),
+    ]
     assert whole.frozen_columns == 5
     assert lagging.table.columns[1].name == "place"
-    assert [row["figure_entity"] for row in grid(figures.table)] == ["郸城县"] * 5 + ["乙县"]
-    assert ledger_of([], [], ZH) == Workbook("", "zh", tuple(ledger_of([], [], ZH).sheets))
+    assert [row["figure_entity"] for row in grid(figures.table)] == ["郸城县"] * 5 + [
+        "乙县"
+    ]
+    assert ledger_of([], [], ZH) == Workbook(
+        "", "zh", tuple(ledger_of([], [], ZH).sheets)
+    )
 
 
 def test_the_file_holds_what_the_sheets_say() -> None:
@@ -256,7 +336,12 @@ def test_the_file_holds_what_the_sheets_say() -> None:
 
 
 def test_three_thousand_targets_take_seconds() -> None:
-    many = {b.target(100, id=f"t{number}", name=f"目标{number}", unit="家"): {"前三季度": 50} for number in range(3000)}
+    many = {
+        b.target(100, id=f"t{number}", name=f"目标{number}", unit="家"): {
+            "前三季度": 50
+        }
+        for number in range(3000)
+    }
     assert len(render_ledger([several(many)], ZH)) > 100_000
 
 
@@ -277,15 +362,29 @@ def reported_targets(draw: st.DrawFn) -> Mapping[Target, Sequence[object]]:
         "stage": b.milestone("完工"),
     }
     reported: dict[Target, Sequence[object]] = {}
-    for name in draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=5, unique=True)):
+    for name in draw(
+        st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=5, unique=True)
+    ):
         target = replace(
-            kinds[name], id=f"t-{name}", name=draw(st.sampled_from(["合计", "=1+1", "1. 甲(万元)", "一、乙"])) + name
+            kinds[name],
+            id=f"t-{name}",
+            name=draw(st.sampled_from(["合计", "=1+1", "1. 甲(万元)", "一、乙"]))
+            + name,
         )
         rows = []
-        for line, period in enumerate(draw(st.lists(st.sampled_from(PERIODS), max_size=4, unique=True)), 2):
+        for line, period in enumerate(
+            draw(st.lists(st.sampled_from(PERIODS), max_size=4, unique=True)), 2
+        ):
             if name == "stage":
                 rows.append(
-                    replace(b.row(period, draw(st.sampled_from(["前期", "在建", "完工"])), line=line), target=target.id)
+                    replace(
+                        b.row(
+                            period,
+                            draw(st.sampled_from(["前期", "在建", "完工"])),
+                            line=line,
+                        ),
+                        target=target.id,
+                    )
                 )
                 continue
             bound = draw(st.sampled_from(["", "", "", "超", "不足"]))
@@ -319,22 +418,43 @@ PERIODS = [
 
 @given(reported_targets())
 @settings(max_examples=15, deadline=None)
-def test_what_it_writes_is_read_again_with_the_same_verdicts(reported: Mapping[Target, Sequence[object]]) -> None:
-    targets = tuple(replace(target, number=number) for number, target in enumerate(reported, 1))
-    plan = replace(b.plan(*targets), sections=(Section("industry", "九", "产业", targets),))
+def test_what_it_writes_is_read_again_with_the_same_verdicts(
+    reported: Mapping[Target, Sequence[object]],
+) -> None:
+    targets = tuple(
+        replace(target, number=number) for number, target in enumerate(reported, 1)
+    )
+    plan = replace(
+        b.plan(*targets), sections=(Section("industry", "九", "产业", targets),)
+    )
     rows = {target.id: tuple(some) for target, some in reported.items() if some}
     # A ledger without a single figure is a workbook without a table, which the reader says.
     assume(rows)
     whole = audit(plan, Actuals(rows, (b.ACTUALS_PATH,), sum(map(len, rows.values()))))  # type: ignore[arg-type]
     again = audit(plan, read_again(whole, plan), whole.as_of)
-    assert [verdict(one) for one in again.assessments] == [verdict(one) for one in whole.assessments]
+    assert [verdict(one) for one in again.assessments] == [
+        verdict(one) for one in whole.assessments
+    ]
 
 
 def verdict(one: Assessment) -> tuple[object, ...]:
     reported = one.reported
     return (
-        *(one.target.id, one.status, one.reason, one.light, one.completion, one.gap, one.share_due, one.forecast),
-        *((reported.period, reported.value, reported.bound, reported.stage) if reported else ()),
+        *(
+            one.target.id,
+            one.status,
+            one.reason,
+            one.light,
+            one.completion,
+            one.gap,
+            one.share_due,
+            one.forecast,
+        ),
+        *(
+            (reported.period, reported.value, reported.bound, reported.stage)
+            if reported
+            else ()
+        ),
     )
 
 
@@ -347,7 +467,11 @@ def read_again(whole: Audit, plan: Plan) -> Actuals:
         (top / "targets" / "2024.yaml").write_text(as_yaml(plan), "utf-8")
         (top / "actuals" / "台账.xlsx").write_bytes(render_ledger([whole], ZH))
         repository = read_repository(top)
-    assert [found.rule.name for found in repository.findings if found.severity is Severity.ERROR] == []
+    assert [
+        found.rule.name
+        for found in repository.findings
+        if found.severity is Severity.ERROR
+    ] == []
     return repository.actuals
 
 
@@ -361,14 +485,27 @@ def as_yaml(plan: Plan) -> str:
     ]
     lines.append("    targets:")
     for target in plan.targets:
-        goal = "reach: 完工" if target.unit is None else f"at_least: 1\n        unit: '{target.unit_name}'"
-        measure = "" if target.unit is None else f"\n        measure: {target.measure.value}"
-        lines.append(f"      - id: {target.id}\n        name: '{target.name}'\n        {goal}{measure}")
+        goal = (
+            "reach: 完工"
+            if target.unit is None
+            else f"at_least: 1\n        unit: '{target.unit_name}'"
+        )
+        measure = (
+            "" if target.unit is None else f"\n        measure: {target.measure.value}"
+        )
+        lines.append(
+            f"      - id: {target.id}\n        name: '{target.name}'\n        {goal}{measure}"
+        )
     return "\n".join(lines) + "\n"
 
 
 def test_problems_and_measures_are_read_again_too() -> None:
-    jobs = replace(b.row("前三季度", 4468, unit="人"), problem="雨季停工", next_step="倒排工期", unit_stated=True)
+    jobs = replace(
+        b.row("前三季度", 4468, unit="人"),
+        problem="雨季停工",
+        next_step="倒排工期",
+        unit_stated=True,
+    )
     whole = several({JOBS: [jobs]})
     (again,) = read_again(whole, whole.plan).of("jobs", "郸城县")
     assert (again.problem, again.next_step) == ("雨季停工", "倒排工期")
@@ -376,6 +513,8 @@ def test_problems_and_measures_are_read_again_too() -> None:
 
 def test_lights_of_a_ledger_are_those_of_the_audit() -> None:
     whole = example()
-    assert [row.meaning for row in sheets(whole)["总表"].table.rows] == [one.light for one in whole.assessments]
+    assert [row.meaning for row in sheets(whole)["总表"].table.rows] == [
+        one.light for one in whole.assessments
+    ]
     assert Light.RED in {one.light for one in whole.assessments}
     assert whole.assessments[0].completion == Fraction(4468, 7300)

@@ -9,7 +9,16 @@ from auditor.model.assessment import Audit
 from auditor.model.letterhead import Letterhead
 from auditor.model.plan import Commitment, Plan, Source, Target
 from auditor.model.scoring import ScoreRule
-from auditor.rendering.document import Block, Bullets, Document, Heading, PageBreak, Paragraph, Table, text_of
+from auditor.rendering.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+    text_of,
+)
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.letter import letter_of
 from auditor.rendering.reports.quarterly import report_of
@@ -17,8 +26,17 @@ from tests import builders as b
 from tests.rendering.report_builders import several
 
 JOBS = b.target(7300, id="jobs", name="新增城镇就业", unit="人", owners=("人社局",))
-ROADS = b.target(168, id="roads", name="改造道路", unit="公里", owners=("交通局", "住建局"))
-LAND = b.level(b.at_most(0), id="land", name="非粮化", unit="起", commitment=Commitment.REDLINE, owners=("交通局",))
+ROADS = b.target(
+    168, id="roads", name="改造道路", unit="公里", owners=("交通局", "住建局")
+)
+LAND = b.level(
+    b.at_most(0),
+    id="land",
+    name="非粮化",
+    unit="起",
+    commitment=Commitment.REDLINE,
+    owners=("交通局",),
+)
 PLANT = b.milestone("完工", id="plant", name="水厂")
 NOBODYS = b.target(10, id="nobodys", name="专利", unit="件")
 REPORTED: Mapping[Target, b.Rows] = {
@@ -34,7 +52,9 @@ def letter(whole: Audit, before: Audit | None = None, language: str = "zh") -> D
     return letter_of(whole, before, report_of(whole, before, messages), messages)
 
 
-def example(reported: Mapping[Target, b.Rows] = REPORTED, within: Plan | None = None) -> Audit:
+def example(
+    reported: Mapping[Target, b.Rows] = REPORTED, within: Plan | None = None
+) -> Audit:
     return several(reported, "前三季度", within)
 
 
@@ -69,7 +89,9 @@ def chapter(document: Document, name: str) -> list[str]:
 
 
 def headings(document: Document) -> list[str]:
-    return [one.label + text_of(one.spans) for one in document.headings() if one.level < 3]
+    return [
+        one.label + text_of(one.spans) for one in document.headings() if one.level < 3
+    ]
 
 
 def test_the_letter_has_the_chapters_of_an_office_and_its_tables_as_annexes() -> None:
@@ -97,15 +119,24 @@ def test_the_overview_counts_the_lights() -> None:
 
 def test_what_lags_stands_by_the_unit_that_leads_the_worst_first() -> None:
     lines = chapter(letter(example()), "滞后事项")
-    assert [line for line in lines if line.startswith("（")] == ["（一）交通局（2项）", "（二）人社局（1项）"]
+    assert [line for line in lines if line.startswith("（")] == [
+        "（一）交通局（2项）",
+        "（二）人社局（1项）",
+    ]
     assert lines[1].startswith("1．【红灯】非粮化（九·3")
     assert "完成52.7%" in lines[2]
     assert "余下每月需完成26.5公里" in lines[2]
 
 
 def test_targets_without_a_unit_come_last() -> None:
-    lines = chapter(letter(example({NOBODYS: {"前三季度": 0}, JOBS: {"前三季度": 4468}})), "滞后事项")
-    assert [line for line in lines if line.startswith("（")] == ["（一）人社局（1项）", "（二）未注明责任单位（1项）"]
+    lines = chapter(
+        letter(example({NOBODYS: {"前三季度": 0}, JOBS: {"前三季度": 4468}})),
+        "滞后事项",
+    )
+    assert [line for line in lines if line.startswith("（")] == [
+        "（一）人社局（1项）",
+        "（二）未注明责任单位（1项）",
+    ]
 
 
 def test_where_nothing_lags_it_says_so_and_has_no_list() -> None:
@@ -115,8 +146,14 @@ def test_where_nothing_lags_it_says_so_and_has_no_list() -> None:
 
 
 def test_problems_and_next_steps_are_those_that_are_reported() -> None:
-    row = replace(b.row("前三季度", 4468, unit="人"), problem="企业用工减少。", next_step="组织招聘会。")
-    within = replace(b.plan(), letterhead=Letterhead(requirements=("各牵头单位要倒排工期。",)))
+    row = replace(
+        b.row("前三季度", 4468, unit="人"),
+        problem="企业用工减少。",
+        next_step="组织招聘会。",
+    )
+    within = replace(
+        b.plan(), letterhead=Letterhead(requirements=("各牵头单位要倒排工期。",))
+    )
     document = letter(example({JOBS: [row], NOBODYS: {}}, within))
     assert chapter(document, "存在问题") == [
         "1．人社局：新增城镇就业（九·1），企业用工减少。",
@@ -131,31 +168,49 @@ def test_problems_and_next_steps_are_those_that_are_reported() -> None:
 
 def test_problems_stand_alone_where_everything_was_reported() -> None:
     row = replace(b.row("前三季度", 4468, unit="人"), problem="企业用工减少")
-    assert chapter(letter(example({JOBS: [row]})), "存在问题") == ["1．人社局：新增城镇就业（九·1），企业用工减少。"]
+    assert chapter(letter(example({JOBS: [row]})), "存在问题") == [
+        "1．人社局：新增城镇就业（九·1），企业用工减少。"
+    ]
 
 
 def test_a_plan_without_figures_and_an_empty_section_make_a_letter_too() -> None:
     whole = example({JOBS: {}})
     empty = replace(whole.plan.sections[0], id="empty", title="空", targets=())
-    bare = replace(whole, plan=replace(whole.plan, sections=(*whole.plan.sections, empty)))
+    bare = replace(
+        whole, plan=replace(whole.plan, sections=(*whole.plan.sections, empty))
+    )
     document = letter(bare)
-    assert chapter(document, "数据说明")[0] == "本次共采集数据0条（1个文件），采用0条；本期评判依据其中0条。"
+    assert (
+        chapter(document, "数据说明")[0]
+        == "本次共采集数据0条（1个文件），采用0条；本期评判依据其中0条。"
+    )
     assert [table.caption for table in document.tables() if table.layout] == ["九 产业"]
 
 
 def test_changes_are_counted_in_the_overview_and_told_in_an_annex() -> None:
     now = example()
     document = letter(now, audit(now.plan, now.actuals, b.when("上半年")))
-    assert any(line.startswith("与2024年6月底相比：") for line in chapter(document, "总体情况"))
+    assert any(
+        line.startswith("与2024年6月底相比：") for line in chapter(document, "总体情况")
+    )
     assert chapter(document, "与上季度相比的变化")
 
 
 def test_annexes_list_what_lags_the_sections_the_units_and_the_data() -> None:
     document = letter(example())
-    assert chapter(document, "滞后事项清单") == ["编号|事项|牵头单位|目标|实际完成|完成率|差距|亮灯"]
-    assert chapter(document, "各部分完成情况") == ["编号|事项|牵头单位|目标|实际完成|完成率|状态|亮灯"]
-    assert chapter(document, "责任单位完成情况") == ["责任单位|牵头项数|配合项数|红灯|黄灯|绿灯|灰灯"]
-    assert chapter(document, "数据说明")[0] == "本次共采集数据5条（1个文件），采用5条；本期评判依据其中2条。"
+    assert chapter(document, "滞后事项清单") == [
+        "编号|事项|牵头单位|目标|实际完成|完成率|差距|亮灯"
+    ]
+    assert chapter(document, "各部分完成情况") == [
+        "编号|事项|牵头单位|目标|实际完成|完成率|状态|亮灯"
+    ]
+    assert chapter(document, "责任单位完成情况") == [
+        "责任单位|牵头项数|配合项数|红灯|黄灯|绿灯|灰灯"
+    ]
+    assert (
+        chapter(document, "数据说明")[0]
+        == "本次共采集数据5条（1个文件），采用5条；本期评判依据其中2条。"
+    )
 
 
 def test_points_and_places_stand_with_the_units_where_they_are_given() -> None:

@@ -13,12 +13,17 @@ from tests.rendering.report_builders import rendered, several, told
 
 JOBS = b.target(1200, id="jobs", name="新增就业", unit="人", owner="县人社局")
 ROADS = b.target(120, id="roads", name="新建道路", unit="公里", owner="县住建局")
-PARKS = b.target(12, id="parks", name="新建游园", unit="个", owner="县住建局", pacing=b.AT_THE_CLOSE)
+PARKS = b.target(
+    12, id="parks", name="新建游园", unit="个", owner="县住建局", pacing=b.AT_THE_CLOSE
+)
 SCHOOL = b.milestone("完工", id="school", name="学校")
 
 
 def county() -> Audit:
-    return several({JOBS: {"前三季度": 600}, ROADS: {"前三季度": 30}, PARKS: {}, SCHOOL: {}}, "2024Q3")
+    return several(
+        {JOBS: {"前三季度": 600}, ROADS: {"前三季度": 30}, PARKS: {}, SCHOOL: {}},
+        "2024Q3",
+    )
 
 
 def with_plan(audit: Audit, **keys: object) -> Audit:
@@ -33,7 +38,11 @@ def test_the_head_says_what_it_is_and_of_when() -> None:
         "2024年前三季度完成情况通报",
         "郸城县",
     )
-    assert (report.language, report.period, report.as_of) == ("zh", "2024年前三季度", "2024年9月底")
+    assert (report.language, report.period, report.as_of) == (
+        "zh",
+        "2024年前三季度",
+        "2024年9月底",
+    )
     assert told(county(), language="en").heading == "Progress report, Jan–Sep 2024"
 
 
@@ -44,16 +53,27 @@ def test_past_its_end_a_plan_is_reported_in_full() -> None:
 
 def test_the_cover_is_honest() -> None:
     report = told(county())
-    assert report.cover == "截至2024年9月底，4项目标中2项可以评判，2项未到期；最新数字为2024年9月。"
-    assert report.verdict == "可以评判的2项中，0项已完成或达序时，2项欠序时、未完成或突破红线。"
+    assert (
+        report.cover
+        == "截至2024年9月底，4项目标中2项可以评判，2项未到期；最新数字为2024年9月。"
+    )
+    assert (
+        report.verdict
+        == "可以评判的2项中，0项已完成或达序时，2项欠序时、未完成或突破红线。"
+    )
     assert report.totals == {
         "total": "4", "judged": "2", "good": "0", "near": "0", "bad": "2", "no_data": "0", "not_due": "2",
     }  # fmt: skip
 
 
 def test_a_waived_laggard_is_said_to_be_one() -> None:
-    report = told(several({replace(JOBS, waiver=b.waiver("P103", "2024-10")): {"前三季度": 600}}))
-    assert report.verdict == "可以评判的1项中，0项已完成或达序时，1项欠序时、未完成或突破红线（其中1项已豁免）。"
+    report = told(
+        several({replace(JOBS, waiver=b.waiver("P103", "2024-10")): {"前三季度": 600}})
+    )
+    assert (
+        report.verdict
+        == "可以评判的1项中，0项已完成或达序时，1项欠序时、未完成或突破红线（其中1项已豁免）。"
+    )
 
 
 def test_without_any_figure_there_is_little_to_say() -> None:
@@ -61,13 +81,26 @@ def test_without_any_figure_there_is_little_to_say() -> None:
     assert (report.period, report.as_of, report.heading) == ("", "", "完成情况通报")
     assert report.cover == "2项目标中0项可以评判，2项无数据。"
     assert report.verdict == "计划期内还没有上报数字，只能列出目标和上年实绩。"
-    assert (report.laggards, report.missing, report.stale, report.since) == ((), (), (), "")
+    assert (report.laggards, report.missing, report.stale, report.since) == (
+        (),
+        (),
+        (),
+        "",
+    )
 
 
 def test_a_plan_without_targets_has_a_report_too() -> None:
     report = told(several({}, "2024Q3"))
-    assert [(count.slug, count.count, count.share) for count in report.counts] == [("", "0", "")]
-    assert list(report.chapters) == ["overview", "laggards", "sections", "data", "method"]
+    assert [(count.slug, count.count, count.share) for count in report.counts] == [
+        ("", "0", "")
+    ]
+    assert list(report.chapters) == [
+        "overview",
+        "laggards",
+        "sections",
+        "data",
+        "method",
+    ]
     assert "没有欠序时、未完成或突破红线的目标" in rendered(several({}, "2024Q3"))
 
 
@@ -77,7 +110,10 @@ def test_a_plan_without_targets_has_a_report_too() -> None:
         (Source(), ""),
         (Source("工作报告"), "依据：《工作报告》"),
         (Source(issuer="县政府"), "依据：县政府"),
-        (Source("工作报告", "县政府", date(2024, 2, 3)), "依据：县政府《工作报告》（2024年2月3日）"),
+        (
+            Source("工作报告", "县政府", date(2024, 2, 3)),
+            "依据：县政府《工作报告》（2024年2月3日）",
+        ),
     ],
 )
 def test_the_source_is_named(source: Source, basis: str) -> None:
@@ -98,7 +134,9 @@ def test_the_head_count_adds_up_with_its_sum_last() -> None:
 
 def test_laggards_stand_worst_first_and_the_largest_gap_first() -> None:
     late = b.target(10, id="late", name="学位", unit="个", due="2024-06")
-    report = told(several({JOBS: {"前三季度": 600}, ROADS: {"前三季度": 30}, late: {"上半年": 5}}))
+    report = told(
+        several({JOBS: {"前三季度": 600}, ROADS: {"前三季度": 30}, late: {"上半年": 5}})
+    )
     assert [(group.slug, [target.name for target in group.targets]) for group in report.laggards] == [
         ("missed", ["学位"]), ("behind", ["新建道路", "新增就业"]),
     ]  # fmt: skip
@@ -106,7 +144,15 @@ def test_laggards_stand_worst_first_and_the_largest_gap_first() -> None:
 
 def test_what_nobody_reported_is_listed_by_who_should_have() -> None:
     idle = b.target(9, id="idle", name="绿地", unit="个")
-    audit = several({JOBS: {}, idle: {}, ROADS: {"前三季度": 90}, replace(JOBS, id="more", name="培训"): {}}, "2024Q3")
+    audit = several(
+        {
+            JOBS: {},
+            idle: {},
+            ROADS: {"前三季度": 90},
+            replace(JOBS, id="more", name="培训"): {},
+        },
+        "2024Q3",
+    )
     report = told(audit)
     assert [(unit.owner, [target.name for target in unit.targets]) for unit in report.missing] == [
         ("县人社局", ["新增就业", "培训"]), ("未注明责任单位", ["绿地"]),
@@ -114,8 +160,15 @@ def test_what_nobody_reported_is_listed_by_who_should_have() -> None:
 
 
 def test_units_stand_worst_first_and_who_is_nobody_last() -> None:
-    rows = [(owner["owner"], owner["total"], owner["behind"], owner["not-due"]) for owner in told(county()).owners]
-    assert rows == [("县人社局", "1", "1", ""), ("县住建局", "2", "1", "1"), ("未注明责任单位", "1", "", "1")]
+    rows = [
+        (owner["owner"], owner["total"], owner["behind"], owner["not-due"])
+        for owner in told(county()).owners
+    ]
+    assert rows == [
+        ("县人社局", "1", "1", ""),
+        ("县住建局", "2", "1", "1"),
+        ("未注明责任单位", "1", "", "1"),
+    ]
     assert {status.value for status in Status} <= told(county()).owners[0].keys()
 
 
@@ -127,7 +180,12 @@ def test_without_units_there_is_no_roll_up() -> None:
 
 def test_sections_keep_the_order_of_the_source() -> None:
     (part,) = told(county()).sections
-    assert (part.id, part.ref, part.title, part.heading) == ("industry", "九", "产业", "九 产业")
+    assert (part.id, part.ref, part.title, part.heading) == (
+        "industry",
+        "九",
+        "产业",
+        "九 产业",
+    )
     assert [target.label for target in part.targets] == ["九·1", "九·2", "九·3", "九·4"]
     assert part.slugs == ("behind", "not-due")
 
@@ -148,7 +206,11 @@ def test_the_notice_stands_for_simulated_figures_only() -> None:
 
 def test_places_are_told_from_the_repository_on() -> None:
     audit = several({JOBS: [b.row("前三季度", 900, unit="人", ratio=80)]})
-    lines = [line for group in told(audit, root="actuals/").data.groups for line in group.lines]
+    lines = [
+        line
+        for group in told(audit, root="actuals/").data.groups
+        for line in group.lines
+    ]
     assert any(line.endswith("（2024.csv:2）") for line in lines)
 
 

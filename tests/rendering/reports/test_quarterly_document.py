@@ -8,13 +8,17 @@ from auditor.rendering.reports.quarterly_document import report_document
 from tests import builders as b
 from tests.rendering.report_builders import several
 
-JOBS = b.target(1200, id="jobs", name="新增就业", unit="人", owner="县人社局", cite="新增就业1200人")
+JOBS = b.target(
+    1200, id="jobs", name="新增就业", unit="人", owner="县人社局", cite="新增就业1200人"
+)
 
 
 def document(as_of: str = "", language: str = "zh") -> Document:
     known = several({JOBS: {"2023年": 600, "前三季度": 600, "全年": 1300}}, as_of)
     messages = Messages(language)
-    return report_document(report_of(known, None, messages), known, ReportMessages(messages))
+    return report_document(
+        report_of(known, None, messages), known, ReportMessages(messages)
+    )
 
 
 def targets(whole: Document) -> Table:
@@ -31,12 +35,18 @@ def test_the_chapters_are_headings_that_can_be_pointed_to() -> None:
 
 
 def test_each_target_has_its_anchor_its_clause_and_who_is_responsible() -> None:
-    for language, clause in (("zh", "原文：“新增就业1200人”，县人社局"), ("en", "source: “新增就业1200人”, 县人社局")):
+    for language, clause in (
+        ("zh", "原文：“新增就业1200人”，县人社局"),
+        ("en", "source: “新增就业1200人”, 县人社局"),
+    ):
         (row,) = targets(document("2024Q3", language)).rows
         assert row.anchor == "target-jobs"
         assert text_of(row.notes) == clause
 
 
 def test_at_the_close_the_share_due_is_no_column() -> None:
-    names = [{column.name for column in targets(document(as_of)).columns} for as_of in ("2024Q3", "2024-12")]
+    names = [
+        {column.name for column in targets(document(as_of)).columns}
+        for as_of in ("2024Q3", "2024-12")
+    ]
     assert names[0] - names[1] == {"share_due"}

@@ -9,7 +9,9 @@ from tests import builders as b
 from tests.rendering.report_builders import several, told
 
 JOBS = b.target(1200, id="jobs", name="新增就业", unit="人")
-ROADS = b.target(120, id="roads", name="新建道路", unit="公里", commitment=Commitment.STRETCH)
+ROADS = b.target(
+    120, id="roads", name="新建道路", unit="公里", commitment=Commitment.STRETCH
+)
 SCHOOL = b.milestone("完工", id="school", name="学校")
 
 
@@ -27,16 +29,22 @@ def test_bad_news_has_details_and_good_news_stands_in_a_row() -> None:
     actual = "600人（2024年上半年） → 700人（2024年前三季度）"
     assert (found["newly_behind"].title, found["newly_behind"].lines) == (
         "新落入欠序时（1）",
-        (f"新增就业（九·1）：达序时 → 欠序时；{actual}，完成50.0% → 58.3%，持平 → 欠200人",),
+        (
+            f"新增就业（九·1）：达序时 → 欠序时；{actual}，完成50.0% → 58.3%，持平 → 欠200人",
+        ),
     )
-    assert found["better"].lines == ("新建道路（九·2，仍为略欠序时，差距缩小）、学校（九·3，达序时 → 已完成）",)
+    assert found["better"].lines == (
+        "新建道路（九·2，仍为略欠序时，差距缩小）、学校（九·3，达序时 → 已完成）",
+    )
 
 
 def test_a_moved_goal_is_told_without_its_reason() -> None:
     moved = replace(JOBS, history=(b.amended("2024-07", b.at_least(800), "汛期"),))
     reported: dict[Target, b.Rows] = {moved: {"上半年": 600, "前三季度": 700}}
     before, after = several(reported, "2024H1"), several(reported, "2024Q3")
-    assert changes(before, after)["moved_goals"].lines == ("新增就业（九·1、已调整）：≥1200人 → ≥800人（放宽）",)
+    assert changes(before, after)["moved_goals"].lines == (
+        "新增就业（九·1、已调整）：≥1200人 → ≥800人（放宽）",
+    )
     (group,) = told(after, before).adjusted
     assert group.lines == (
         "新增就业（九·1、已调整）：自2024年7月起由≥1200人调整为≥800人，理由：汛期；现为达序时，完成87.5%，不低于序时进度",
@@ -57,14 +65,24 @@ def test_a_waiver_is_in_use_or_ended_or_no_longer_needed() -> None:
     for until, value, said in (
         ("2024-10", 600, f"对“欠序时”的豁免至2024年10月为止，{behind}（仍在上文列出）"),
         ("2024-06", 600, f"对“欠序时”的豁免已于2024年6月到期，{behind}"),
-        ("2024-10", 900, f"对“欠序时”的豁免至2024年10月为止，{by}现为达序时，豁免已用不上"),
+        (
+            "2024-10",
+            900,
+            f"对“欠序时”的豁免至2024年10月为止，{by}现为达序时，豁免已用不上",
+        ),
     ):
-        (group,) = told(several({replace(JOBS, waiver=b.waiver("P103", until)): {"前三季度": value}})).adjusted
+        (group,) = told(
+            several(
+                {replace(JOBS, waiver=b.waiver("P103", until)): {"前三季度": value}}
+            )
+        ).adjusted
         tag = "、已豁免" if "仍在" in said else ""
         assert group.lines == (f"新增就业（九·1{tag}）：{said}",)
 
 
 def test_an_old_figure_is_named() -> None:
     report = told(several({JOBS: {"一季度": 300}}, "2024Q3"))
-    assert report.stale == ("新增就业（九·1）：最近的数字是2024年一季度的，比截至日期早6个月",)
+    assert report.stale == (
+        "新增就业（九·1）：最近的数字是2024年一季度的，比截至日期早6个月",
+    )
     assert told(several({JOBS: {"一季度": 300}}, "2024H1")).stale == ()

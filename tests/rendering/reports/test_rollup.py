@@ -7,7 +7,13 @@ import pytest
 from msgspec.structs import replace
 from wcwidth import wcswidth
 
-from auditor.assessment.rollup import Failure, FindingCounts, PlanSummary, RepositoryResult, standing
+from auditor.assessment.rollup import (
+    Failure,
+    FindingCounts,
+    PlanSummary,
+    RepositoryResult,
+    standing,
+)
 from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
@@ -19,20 +25,38 @@ from tests.rendering.views import simulated
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def county(name: str, reported: int, *, failed: bool = False, invented: bool = False) -> PlanSummary:
+def county(
+    name: str, reported: int, *, failed: bool = False, invented: bool = False
+) -> PlanSummary:
     """Return a plan of one target of 1200, with so much of it reported by September."""
     audit = b.audited(b.target(1200), {"前三季度": reported})
     found = simulated(audit) if invented else audit
     made = standing(found, name, FindingCounts(errors=int(failed)), failed=failed)
-    return replace(made, entity=name, path=f"{name}/targets/2024.yaml", plan=f"plan-of-{name}")
+    return replace(
+        made, entity=name, path=f"{name}/targets/2024.yaml", plan=f"plan-of-{name}"
+    )
 
 
-def view(*outcomes: RepositoryResult, language: str = "zh", width: int = 120, colour: bool = False) -> RollupView:
+def view(
+    *outcomes: RepositoryResult,
+    language: str = "zh",
+    width: int = 120,
+    colour: bool = False,
+) -> RollupView:
     failed = any(outcome.code for outcome in outcomes)
-    return RollupView(outcomes, wording=Messages(language), gate="missed", failed=failed, width=width, colour=colour)
+    return RollupView(
+        outcomes,
+        wording=Messages(language),
+        gate="missed",
+        failed=failed,
+        width=width,
+        colour=colour,
+    )
 
 
-def outcome(*standings: PlanSummary, code: int = 0, **more: Sequence[Failure]) -> RepositoryResult:
+def outcome(
+    *standings: PlanSummary, code: int = 0, **more: Sequence[Failure]
+) -> RepositoryResult:
     return RepositoryResult(
         "tree", code, standings, obstacles=tuple(more.get("obstacles", ())),
         tally=sum((one.tally for one in standings), FindingCounts()),
@@ -44,9 +68,15 @@ LONG = "一个名字长得不像话的经济技术开发区管理委员会和它
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200, 260])
-def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(width: int, language: str) -> None:
+def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(
+    width: int, language: str
+) -> None:
     lost = Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})
-    seen = view(outcome(county(LONG, 600), county("乙", 100), obstacles=[lost]), language=language, width=width)
+    seen = view(
+        outcome(county(LONG, 600), county("乙", 100), obstacles=[lost]),
+        language=language,
+        width=width,
+    )
     text = rollup_named("table")(seen)
     assert [line for line in text.splitlines() if wcswidth(line) > width] == []
     rest = iter(re.sub(r"\s+", "", text[text.index(LONG[:4]) :]))
@@ -63,7 +93,9 @@ def test_a_terminal_gets_the_same_words_in_colour() -> None:
     assert ESCAPES.sub("", coloured).split() == plain.split()
 
 
-def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_is() -> None:
+def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_is() -> (
+    None
+):
     nothing = standing(b.audited(b.target()), "丙", FindingCounts(), failed=False)
     seen = view(outcome(county("甲", 600, invented=True), county("乙", 1200), nothing))
     assert first_line(seen) == (
@@ -73,22 +105,41 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
     assert first_line(view(outcome(nothing), language="en")) == (
         "1 repository, 1 plan: 0 of 1 target can be judged; no data: 1"
     )
-    later = standing(b.audited(b.target(), {"一季度": 300}, as_of="2024-12"), "丁", FindingCounts(), failed=False)
+    later = standing(
+        b.audited(b.target(), {"一季度": 300}, as_of="2024-12"),
+        "丁",
+        FindingCounts(),
+        failed=False,
+    )
     assert first_line(view(outcome(later), language="en")) == (
         "1 repository, 1 plan (as of the end of Dec 2024): 0 of 1 target can be judged; no data: 1; "
         "newest figure: Mar 2024 (9 months before the date)"
     )
-    silent = standing(b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False)
-    assert first_line(view(outcome(silent), language="en")).endswith("0 of 1 target can be judged; no data: 1")
+    silent = standing(
+        b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False
+    )
+    assert first_line(view(outcome(silent), language="en")).endswith(
+        "0 of 1 target can be judged; no data: 1"
+    )
     both = first_line(view(outcome(later, county("甲", 600)), language="en"))
     assert "(as of the end of Sep 2024 to the end of Dec 2024)" in both
 
 
 def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
-    lost = outcome(code=3, obstacles=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})])
+    lost = outcome(
+        code=3,
+        obstacles=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})],
+    )
     for form in FORMATS_OF_ALL:
-        assert "elsewhere" in rollup_named(form)(view(lost)) or form in {"concise", "github", "gitlab", "sarif"}
-    assert last_line(view(lost, language="en")).startswith("failed (--fail-on missed); could not be judged or read: 1")
+        assert "elsewhere" in rollup_named(form)(view(lost)) or form in {
+            "concise",
+            "github",
+            "gitlab",
+            "sarif",
+        }
+    assert last_line(view(lost, language="en")).startswith(
+        "failed (--fail-on missed); could not be judged or read: 1"
+    )
 
 
 def test_plans_that_share_entity_and_id_are_told_by_their_files() -> None:
@@ -96,14 +147,22 @@ def test_plans_that_share_entity_and_id_are_told_by_their_files() -> None:
     other = replace(one, path="乙/targets/2024.yaml")
     assert "plan-of-甲" in rollup_named("table")(view(outcome(one)))
     for form in ("table", "markdown"):
-        assert "乙/targets/2024.yaml" in rollup_named(form)(view(outcome(one, other), width=200))
+        assert "乙/targets/2024.yaml" in rollup_named(form)(
+            view(outcome(one, other), width=200)
+        )
 
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
-def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_rest_is_counted(form: str) -> None:
+def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_rest_is_counted(
+    form: str,
+) -> None:
     warnings = [finding(Rule.HOLE, Location("a.csv", line)) for line in range(1, 40)]
-    errors = [finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 41)]
-    found = RepositoryResult("tree", 1, (county("甲", 600, failed=True),), findings=(*warnings, *errors))
+    errors = [
+        finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 41)
+    ]
+    found = RepositoryResult(
+        "tree", 1, (county("甲", 600, failed=True),), findings=(*warnings, *errors)
+    )
     text = rollup_named(form)(view(found, language="en"))
     assert text.count("A208") == 40
     assert text.count("A304") == 10
@@ -121,7 +180,9 @@ def test_names_are_text_in_every_format() -> None:
 
 
 def test_the_counts_add_up() -> None:
-    text = rollup_named("table")(view(outcome(county("甲", 600), county("乙", 1200), county("丙", 100))))
+    text = rollup_named("table")(
+        view(outcome(county("甲", 600), county("乙", 1200), county("丙", 100)))
+    )
     total = next(line for line in text.splitlines() if line.startswith("合计"))
     assert re.findall(r"\d+/\d+|\d+", total) == ["3/3", "2", "1"]
 

@@ -13,7 +13,9 @@ COUNTS = st.lists(st.integers(0, 10_000), min_size=1, max_size=12)
 
 def test_jinzhai_prints_what_rounding_alone_would_not() -> None:
     # 17, 162, 10, 24 and 9 of 222: 72.97 rounds to 73.0, and then the sum is 100.1.
-    assert shares([17, 162, 10, 24, 9]) == tuple(map(Decimal, ("7.7", "73.0", "4.5", "10.8", "4.0")))
+    assert shares([17, 162, 10, 24, 9]) == tuple(
+        map(Decimal, ("7.7", "73.0", "4.5", "10.8", "4.0"))
+    )
 
 
 def test_nothing_has_no_shares() -> None:
@@ -29,7 +31,9 @@ def test_they_add_up_to_100(counts: list[int]) -> None:
 @given(COUNTS.filter(any))
 def test_each_is_within_a_tenth_of_the_exact_share(counts: list[int]) -> None:
     for count, share in zip(counts, shares(counts), strict=True):
-        assert abs(Fraction(share) - Fraction(count * 100, sum(counts))) < Fraction(1, 10)
+        assert abs(Fraction(share) - Fraction(count * 100, sum(counts))) < Fraction(
+            1, 10
+        )
 
 
 @given(COUNTS)

@@ -73,7 +73,11 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("reason", "keys", "rows", "chinese", "english"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("reason", "keys", "rows", "chinese", "english"),
+    CASES,
+    ids=[case[0] for case in CASES],
+)
 def test_a_trend_says_how_it_came_to_its_verdict(  # noqa: PLR0917 - a row of the table
     tmp_path: Path, reason: str, keys: str, rows: str, chinese: str, english: str
 ) -> None:
@@ -92,15 +96,25 @@ def test_a_goal_that_is_no_value_says_so(tmp_path: Path) -> None:
         more=f"series:\n  - {{id: y, name: 别的, {LEVEL}}}",
     )
     found = audited(repository(tmp_path, {"p": text}, "指标,6月,5"))
-    assert list(trend_lines(found, Messages("en"))) == ["a·1 指标: the goal is no fixed value: no verdict"]
+    assert list(trend_lines(found, Messages("en"))) == [
+        "a·1 指标: the goal is no fixed value: no verdict"
+    ]
     trend = trend_object(known(found, "x").trend)
     assert trend is not None
-    assert (trend["direction"], trend["verdict"], trend["reason"]) == (None, None, "no-goal")
+    assert (trend["direction"], trend["verdict"], trend["reason"]) == (
+        None,
+        None,
+        "no-goal",
+    )
 
 
 def test_a_target_without_a_trend_says_nothing(tmp_path: Path) -> None:
     found = audited(
-        repository(tmp_path, {"p": plan_text(f"{{id: x, name: 指标, at_least: 5, {LEVEL}}}")}, "指标,6月,5")
+        repository(
+            tmp_path,
+            {"p": plan_text(f"{{id: x, name: 指标, at_least: 5, {LEVEL}}}")},
+            "指标,6月,5",
+        )
     )
     assert list(trend_lines(found, Messages("zh"))) == []
     assert trend_object(known(found, "x").trend) is None
@@ -109,12 +123,22 @@ def test_a_target_without_a_trend_says_nothing(tmp_path: Path) -> None:
 def test_a_rate_of_cagr_is_in_per_cent_and_a_change_in_the_unit(tmp_path: Path) -> None:
     for method, rows, observed in (
         ("cagr", "指标,2020年,100\n指标,2022年,121", 10),
-        ("projection", "指标,2019年,100\n指标,2020年,110\n指标,2021年,120\n指标,2022年,136", 12),
+        (
+            "projection",
+            "指标,2019年,100\n指标,2020年,110\n指标,2021年,120\n指标,2022年,136",
+            12,
+        ),
     ):
         text = plan_text(
-            f"{{id: x, name: 指标, at_least: 150, {LEVEL}, trend: {method}}}", years="2021-2025", id="five"
+            f"{{id: x, name: 指标, at_least: 150, {LEVEL}, trend: {method}}}",
+            years="2021-2025",
+            id="five",
         )
         found = audited(repository(tmp_path / method, {"p": text}, rows), "five")
         trend = trend_object(known(found, "x").trend)
         assert trend is not None
-        assert (trend["observed"], trend["direction"], trend["goal_year"]) == (observed, "up", 2025)
+        assert (trend["observed"], trend["direction"], trend["goal_year"]) == (
+            observed,
+            "up",
+            2025,
+        )

@@ -52,7 +52,12 @@ FULL = Letterhead(
 TITLE = Heading(1, plain("甲县通报"))
 
 
-def written(*blocks: Block, letterhead: Letterhead = NOTHING, notice: str = "", language: str = "zh") -> Any:  # noqa: ANN401 - python-docx has no types
+def written(
+    *blocks: Block,
+    letterhead: Letterhead = NOTHING,
+    notice: str = "",
+    language: str = "zh",
+) -> Any:  # noqa: ANN401 - python-docx has no types
     """Return the file as python-docx reads it."""
     document = Document("甲县通报", language, blocks, notice)
     return docx.Document(BytesIO(write_docx(document, letterhead)))
@@ -65,7 +70,10 @@ def lines(read: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
 
 def columns(*heads: str, kinds: Sequence[ColumnKind] = ()) -> tuple[Column, ...]:
     of = list(kinds) or [ColumnKind.WORDS] * len(heads)
-    return tuple(Column(f"c{place}", head, kind) for place, (head, kind) in enumerate(zip(heads, of, strict=True)))
+    return tuple(
+        Column(f"c{place}", head, kind)
+        for place, (head, kind) in enumerate(zip(heads, of, strict=True))
+    )
 
 
 def row(*texts: str) -> Row:
@@ -74,8 +82,15 @@ def row(*texts: str) -> Row:
 
 def test_the_page_is_that_of_the_standard() -> None:
     (section,) = written(TITLE).sections
-    assert (section.page_width, section.page_height) == pytest.approx((Mm(210), Mm(297)), abs=400)
-    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert (section.page_width, section.page_height) == pytest.approx(
+        (Mm(210), Mm(297)), abs=400
+    )
+    margins = (
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    )
     assert margins == pytest.approx((Mm(37), Mm(35), Mm(28), Mm(26)), abs=400)
 
 
@@ -86,19 +101,26 @@ def test_twenty_two_lines_of_twenty_eight_signs_fit() -> None:
     height = section.page_height - section.top_margin - section.bottom_margin
     width = section.page_width - section.left_margin - section.right_margin
     line = normal.paragraph_format.line_spacing
-    spacing = int(read.styles.element.find(f".//{W}rPrDefault//{W}spacing").get(f"{W}val"))
+    spacing = int(
+        read.styles.element.find(f".//{W}rPrDefault//{W}spacing").get(f"{W}val")
+    )
     sign = (16 + spacing / 20) * 12700
     assert (height // line, width // sign) == (22, 28)
 
 
-def test_page_numbers_are_fields_between_dashes_right_on_odd_pages_and_left_on_even() -> None:
+def test_page_numbers_are_fields_between_dashes_right_on_odd_pages_and_left_on_even() -> (
+    None
+):
     read = written(TITLE)
     (section,) = read.sections
     assert read.settings.odd_and_even_pages_header_footer
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         (paragraph,) = footer.paragraphs
         assert paragraph.text == "— 1 —"
-        assert "PAGE" in "".join(node.text for node in paragraph._p.iter(f"{W}instrText"))  # noqa: SLF001
+        assert "PAGE" in "".join(
+            node.text
+            for node in paragraph._p.iter(f"{W}instrText")  # noqa: SLF001
+        )
         assert paragraph._p.find(f"{W}pPr/{W}jc").get(f"{W}val") == side  # noqa: SLF001
 
 
@@ -121,11 +143,19 @@ def test_headings_have_the_styles_that_word_knows() -> None:
 
 
 def test_what_the_plan_does_not_give_is_left_out() -> None:
-    assert [style for style, _ in lines(written(TITLE, Paragraph(plain("正文"))))] == ["Title", "Body Text"]
+    assert [style for style, _ in lines(written(TITLE, Paragraph(plain("正文"))))] == [
+        "Title",
+        "Body Text",
+    ]
 
 
 def test_the_letter_stands_around_the_text() -> None:
-    read = written(TITLE, Heading(1, plain("2024年前三季度")), Paragraph(plain("正文")), letterhead=FULL)
+    read = written(
+        TITLE,
+        Heading(1, plain("2024年前三季度")),
+        Paragraph(plain("正文")),
+        letterhead=FULL,
+    )
     assert lines(read) == [
         ("发文机关标志", "甲县人民政府办公室文件"),
         ("发文字号", "甲政办〔2024〕7号"),
@@ -139,15 +169,21 @@ def test_the_letter_stands_around_the_text() -> None:
     ]
 
 
-def test_the_organ_stands_two_signs_from_the_right_and_the_date_two_further_in() -> None:
+def test_the_organ_stands_two_signs_from_the_right_and_the_date_two_further_in() -> (
+    None
+):
     read = written(TITLE, letterhead=FULL)
-    signature, day = (one.paragraph_format.left_indent.twips for one in read.paragraphs[-3:-1])
+    signature, day = (
+        one.paragraph_format.left_indent.twips for one in read.paragraphs[-3:-1]
+    )
     assert signature == (28 - 2 - 9) * 315
     assert day == signature + 2 * 315
 
 
 def test_a_date_longer_than_the_organ_ends_two_signs_from_the_right() -> None:
-    read = written(TITLE, letterhead=Letterhead(signed=("县府办",), dated=date(2024, 10, 15)))
+    read = written(
+        TITLE, letterhead=Letterhead(signed=("县府办",), dated=date(2024, 10, 15))
+    )
     left = [one.paragraph_format.left_indent.twips for one in read.paragraphs[1:]]
     # 2024年10月15日 is three signs and eight digits, which are half a sign each.
     assert left == [(28 - 2 - 7 - 2) * 315, (28 - 2 - 7) * 315]
@@ -155,10 +191,16 @@ def test_a_date_longer_than_the_organ_ends_two_signs_from_the_right() -> None:
 
 @pytest.mark.parametrize(
     ("letterhead", "style"),
-    [(Letterhead(dated=date(2024, 1, 2)), "Date"), (Letterhead(signed=("很长的" * 12,)), "Signature")],
+    [
+        (Letterhead(dated=date(2024, 1, 2)), "Date"),
+        (Letterhead(signed=("很长的" * 12,)), "Signature"),
+    ],
 )
 def test_half_a_signature_is_set_too(letterhead: Letterhead, style: str) -> None:
-    assert [name for name, _ in lines(written(TITLE, letterhead=letterhead))] == ["Title", style]
+    assert [name for name, _ in lines(written(TITLE, letterhead=letterhead))] == [
+        "Title",
+        style,
+    ]
 
 
 def test_the_name_at_the_head_never_takes_two_lines() -> None:
@@ -175,7 +217,9 @@ def test_simulated_figures_are_said_before_anything_else() -> None:
 
 def test_annexes_are_listed_below_the_body_and_begin_new_pages() -> None:
     annex = (PageBreak(), Heading(2, plain("清单")), Paragraph(plain("甲")))
-    read = written(TITLE, Paragraph(plain("正文")), *annex, PageBreak(), Heading(2, plain("说明")))
+    read = written(
+        TITLE, Paragraph(plain("正文")), *annex, PageBreak(), Heading(2, plain("说明"))
+    )
     assert lines(read)[1:] == [
         ("Body Text", "正文"),
         ("附件说明", "附件：1．清单"),
@@ -191,11 +235,18 @@ def test_annexes_are_listed_below_the_body_and_begin_new_pages() -> None:
 
 def test_a_single_annex_has_no_number() -> None:
     read = written(TITLE, PageBreak(), Heading(2, plain("清单")))
-    assert [text for _, text in lines(read)] == ["甲县通报", "附件：清单", "附件", "清单"]
+    assert [text for _, text in lines(read)] == [
+        "甲县通报",
+        "附件：清单",
+        "附件",
+        "清单",
+    ]
 
 
 def test_a_page_break_without_a_heading_begins_no_annex() -> None:
-    assert [text for _, text in lines(written(TITLE, PageBreak(), Paragraph(plain("甲"))))] == ["甲县通报", "甲"]
+    assert [
+        text for _, text in lines(written(TITLE, PageBreak(), Paragraph(plain("甲"))))
+    ] == ["甲县通报", "甲"]
 
 
 def test_lists_excerpts_and_key_figures_are_paragraphs() -> None:
@@ -206,11 +257,21 @@ def test_lists_excerpts_and_key_figures_are_paragraphs() -> None:
         KeyFigures((KeyFigure("滞后", "5"),), is_repeated=True),
         Plot((), "图"),
     )
-    assert [text for _, text in lines(read)] == ["1．甲", "乙", "at_least: 10", "滞后 5  完成 7"]
+    assert [text for _, text in lines(read)] == [
+        "1．甲",
+        "乙",
+        "at_least: 10",
+        "滞后 5  完成 7",
+    ]
 
 
-def test_a_table_repeats_its_head_keeps_its_rows_whole_and_fills_the_type_area() -> None:
-    table = Table(columns("编号", "事项"), tuple(row(f"九·{number}", "新增城镇就业") for number in range(60)))
+def test_a_table_repeats_its_head_keeps_its_rows_whole_and_fills_the_type_area() -> (
+    None
+):
+    table = Table(
+        columns("编号", "事项"),
+        tuple(row(f"九·{number}", "新增城镇就业") for number in range(60)),
+    )
     (read,) = written(table).tables
     assert len(read.rows) == 61
     head = read.rows[0]._tr  # noqa: SLF001
@@ -242,7 +303,9 @@ def test_captions_stand_above_and_empty_tables_have_no_rows() -> None:
         (Status.ON_TRACK, "E2EFDA", "00B050"),
     ],
 )
-def test_a_light_has_a_ground_a_sign_and_a_word(meaning: Light | Status, ground: str, sign: str) -> None:
+def test_a_light_has_a_ground_a_sign_and_a_word(
+    meaning: Light | Status, ground: str, sign: str
+) -> None:
     line = Row((Cell((Span("亮灯的词", meaning=meaning),)),))
     (read,) = written(Table(columns("亮灯", kinds=[ColumnKind.STATUS]), (line,))).tables
     cell = read.rows[1].cells[0]
@@ -254,26 +317,35 @@ def test_a_light_has_a_ground_a_sign_and_a_word(meaning: Light | Status, ground:
 def test_a_cell_of_a_status_column_without_a_light_is_plain() -> None:
     lines_ = (Row((Cell(),)), Row((Cell((Span("错误", meaning=Severity.ERROR),)),)))
     (read,) = written(Table(columns("状态", kinds=[ColumnKind.STATUS]), lines_)).tables
-    assert [line.cells[0].text for line in read.rows[1:]] == ["错误"] or [one.cells[0].text for one in read.rows][
-        1:
-    ] == ["", "错误"]
+    assert [line.cells[0].text for line in read.rows[1:]] == ["错误"] or [
+        one.cells[0].text for one in read.rows
+    ][1:] == ["", "错误"]
     assert read._tbl.find(f".//{W}shd") is None  # noqa: SLF001
 
 
 def test_bars_are_left_out_and_figures_stand_on_the_right() -> None:
     kinds = [ColumnKind.WORDS, ColumnKind.BAR, ColumnKind.FIGURE]
-    line = Row((Cell(plain("甲")), Cell(plain("x")), Cell(strong("61.2%"))), notes=plain("说明"))
-    (read,) = written(Table(columns("事项", "进度", "完成率", kinds=kinds), (line,))).tables
+    line = Row(
+        (Cell(plain("甲")), Cell(plain("x")), Cell(strong("61.2%"))),
+        notes=plain("说明"),
+    )
+    (read,) = written(
+        Table(columns("事项", "进度", "完成率", kinds=kinds), (line,))
+    ).tables
     assert [cell.text for cell in read.rows[1].cells] == ["甲", "61.2%"]
     assert read.rows[1].cells[1].paragraphs[0].style.name == "表内数字"
     assert read.rows[1].cells[1].paragraphs[0].runs[0].bold
     assert read.rows[2].cells[0].text == "说明"
 
 
-def test_a_table_too_wide_for_the_body_size_is_set_smaller_and_loses_no_column() -> None:
+def test_a_table_too_wide_for_the_body_size_is_set_smaller_and_loses_no_column() -> (
+    None
+):
     wide = columns(*[f"第{number}列的标题" for number in range(9)])
     for count, size in ((4, 21), (9, 15)):
-        (read,) = written(Table(wide[:count], (row(*["内容较长的格子" * 2] * count),))).tables
+        (read,) = written(
+            Table(wide[:count], (row(*["内容较长的格子" * 2] * count),))
+        ).tables
         sizes = {node.get(f"{W}val") for node in read._tbl.iter(f"{W}sz")}  # noqa: SLF001
         assert (len(read.columns), sizes) == (count, {str(size)})
 
@@ -286,7 +358,10 @@ def test_a_table_that_fits_in_no_size_is_folded_cell_by_cell() -> None:
 
 def test_hostile_texts_are_texts() -> None:
     hostile = "</w:t><w:b/>&amp;\x1b[31m\ud800\ufffe甲"
-    read = written(Heading(1, plain(hostile)), Table(columns(hostile), (row(hostile),), caption=hostile))
+    read = written(
+        Heading(1, plain(hostile)),
+        Table(columns(hostile), (row(hostile),), caption=hostile),
+    )
     assert read.paragraphs[0].text.startswith("</w:t><w:b/>&amp;\\x1b[31m")
     assert read.tables[0].rows[1].cells[0].text.startswith("</w:t>")
 
@@ -298,7 +373,11 @@ def test_every_part_is_sound_xml_and_nothing_tells_the_hour_or_the_machine() -> 
             etree.fromstring(file.read(name))
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = docx.Document(BytesIO(data)).core_properties
-    assert (properties.title, properties.author, properties.created) == ("甲<&>", "", None)
+    assert (properties.title, properties.author, properties.created) == (
+        "甲<&>",
+        "",
+        None,
+    )
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
@@ -307,16 +386,23 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 
 def test_english_letters_have_english_words() -> None:
-    read = written(TITLE, PageBreak(), Heading(2, plain("List")), letterhead=FULL, language="en")
+    read = written(
+        TITLE, PageBreak(), Heading(2, plain("List")), letterhead=FULL, language="en"
+    )
     texts = [text for _, text in lines(read)]
     assert "Annexes: List" in texts
     assert "2024-10-05" in texts
     assert "Copies: 县委办公室." in texts
 
 
-def test_a_template_gets_the_chapters_and_the_annexes_without_the_letter_around_them() -> None:
+def test_a_template_gets_the_chapters_and_the_annexes_without_the_letter_around_them() -> (
+    None
+):
     document = Document(
-        "甲", "zh", (TITLE, Paragraph(plain("正文")), PageBreak(), Heading(2, plain("清单"))), "【模拟】"
+        "甲",
+        "zh",
+        (TITLE, Paragraph(plain("正文")), PageBreak(), Heading(2, plain("清单"))),
+        "【模拟】",
     )
     assert "正文" in body_xml(document)
     assert "甲县通报" not in body_xml(document)
@@ -326,5 +412,10 @@ def test_a_template_gets_the_chapters_and_the_annexes_without_the_letter_around_
 
 
 def test_emphasis_other_than_strong_is_plain_in_a_letter() -> None:
-    read = written(Paragraph((Span("轻", Emphasis.SOFT), Span(""), Span("码", Emphasis.CODE))))
-    assert [(run.text, run.bold) for run in read.paragraphs[0].runs] == [("轻", None), ("码", None)]
+    read = written(
+        Paragraph((Span("轻", Emphasis.SOFT), Span(""), Span("码", Emphasis.CODE)))
+    )
+    assert [(run.text, run.bold) for run in read.paragraphs[0].runs] == [
+        ("轻", None),
+        ("码", None),
+    ]

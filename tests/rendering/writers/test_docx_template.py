@@ -30,7 +30,9 @@ ANNEXES = table([TableLine((TableCell((), "TableHead"),), is_head=True)], [8845]
 
 
 def template(*texts: str) -> bytes:
-    return word_file("".join([paragraph("BodyText", run(text)) for text in texts]), "", "zh")
+    return word_file(
+        "".join([paragraph("BodyText", run(text)) for text in texts]), "", "zh"
+    )
 
 
 def by_word(*texts: str) -> bytes:
@@ -44,7 +46,9 @@ def by_word(*texts: str) -> bytes:
 
 
 def filled(data: bytes, **fields: Value) -> list[tuple[str, str]]:
-    made = fill_template(data, "红头.docx", FIELDS | fields, {"body": BODY, "annexes": ANNEXES})
+    made = fill_template(
+        data, "红头.docx", FIELDS | fields, {"body": BODY, "annexes": ANNEXES}
+    )
     read: Any = docx.Document(BytesIO(made))
     return [(one.style.name, one.text) for one in read.paragraphs if one.text]
 
@@ -64,20 +68,33 @@ def test_the_shipped_example_takes_every_field() -> None:
 
 
 def test_the_shipped_example_says_first_that_figures_are_simulated() -> None:
-    assert filled(EXAMPLE.read_bytes(), notice="【模拟数据】")[0] == ("注释", "【模拟数据】")
+    assert filled(EXAMPLE.read_bytes(), notice="【模拟数据】")[0] == (
+        "注释",
+        "【模拟数据】",
+    )
 
 
-def test_a_template_of_another_program_keeps_its_styles_and_gets_those_it_lacks() -> None:
+def test_a_template_of_another_program_keeps_its_styles_and_gets_those_it_lacks() -> (
+    None
+):
     data = by_word("{{ title }}", "{{p body }}", "{{p annexes }}")
-    assert filled(data) == [("Normal", "甲县2024年目标"), ("Heading 1", "一、总体情况"), ("Body Text", "正文")]
-    made: Any = docx.Document(BytesIO(fill_template(data, "x", FIELDS, {"body": BODY, "annexes": ANNEXES})))
+    assert filled(data) == [
+        ("Normal", "甲县2024年目标"),
+        ("Heading 1", "一、总体情况"),
+        ("Body Text", "正文"),
+    ]
+    made: Any = docx.Document(
+        BytesIO(fill_template(data, "x", FIELDS, {"body": BODY, "annexes": ANNEXES}))
+    )
     head = made.tables[0].rows[0].cells[0].paragraphs[0]
     assert (head.style.name, head.style.base_style.name) == ("表头", "表内文字")
     assert head.style.base_style.base_style.font.size.pt == 16
 
 
 def test_values_are_texts_and_no_markup() -> None:
-    assert filled(template("{{ title }}"), title="A&B <w:b/>\x1b甲") == [("Body Text", "A&B <w:b/>\\x1b甲")]
+    assert filled(template("{{ title }}"), title="A&B <w:b/>\x1b甲") == [
+        ("Body Text", "A&B <w:b/>\\x1b甲")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +106,9 @@ def test_values_are_texts_and_no_markup() -> None:
         ("{{ to.append('x') }}", "template-failed"),
     ],
 )
-def test_what_is_wrong_with_a_template_is_the_users_to_mend(text: str, kind: str) -> None:
+def test_what_is_wrong_with_a_template_is_the_users_to_mend(
+    text: str, kind: str
+) -> None:
     with pytest.raises(CommandError) as error:
         filled(template(text))
     assert (error.value.kind, error.value.facts["place"]) == (kind, "红头.docx")
@@ -105,4 +124,6 @@ def test_a_file_that_is_no_word_document_is_refused(data: bytes) -> None:
 def test_the_same_fields_give_the_same_bytes() -> None:
     data = EXAMPLE.read_bytes()
     blocks = {"body": BODY, "annexes": ANNEXES}
-    assert fill_template(data, "x", FIELDS, blocks) == fill_template(data, "x", FIELDS, blocks)
+    assert fill_template(data, "x", FIELDS, blocks) == fill_template(
+        data, "x", FIELDS, blocks
+    )

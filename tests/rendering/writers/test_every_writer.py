@@ -62,12 +62,18 @@ TABLE = Table(
             "target-jobs",
             notes=soft("原文：“新增就业10人”"),
         ),
-        Row((Cell(), Cell(plain("合计")), Cell(), Cell(plain("1")), Cell()), is_total=True),
+        Row(
+            (Cell(), Cell(plain("合计")), Cell(), Cell(plain("1")), Cell()),
+            is_total=True,
+        ),
     ),
     caption="各部分",
     layout="targets",
 )
-UNSET = Table((Column("a", "", ColumnKind.STATUS), Column("b", "")), (Row((Cell(plain("无色")), Cell(plain("乙")))),))
+UNSET = Table(
+    (Column("a", "", ColumnKind.STATUS), Column("b", "")),
+    (Row((Cell(plain("无色")), Cell(plain("乙")))),),
+)
 POINTS = (PlotPoint(2024 * 12, Fraction(1), Fraction(2)), PlotPoint(2024 * 12 + 1))
 DOCUMENT = Document(
     "标题",
@@ -78,9 +84,27 @@ DOCUMENT = Document(
         Heading(2, plain("总体情况"), "overview", "一、"),
         KeyFigures((KeyFigure("滞后", "5", Status.BEHIND), KeyFigure("合计", "9"))),
         KeyFigures((KeyFigure("重复", "7"),), is_repeated=True),
-        Paragraph((*strong("强"), *soft("弱"), Span("audit check", Emphasis.CODE), Span("错", meaning=Severity.ERROR))),
-        Paragraph((Span("警", meaning=Severity.WARNING), Span("告", meaning=Severity.NOTE), Span("x", link="#top"))),
-        Paragraph((Span("过", meaning=Outcome.PASSED), Span("外", link="https://example.org/"))),
+        Paragraph(
+            (
+                *strong("强"),
+                *soft("弱"),
+                Span("audit check", Emphasis.CODE),
+                Span("错", meaning=Severity.ERROR),
+            )
+        ),
+        Paragraph(
+            (
+                Span("警", meaning=Severity.WARNING),
+                Span("告", meaning=Severity.NOTE),
+                Span("x", link="#top"),
+            )
+        ),
+        Paragraph(
+            (
+                Span("过", meaning=Outcome.PASSED),
+                Span("外", link="https://example.org/"),
+            )
+        ),
         Paragraph((Span("害", link="javascript:alert(1)"), Span(HOSTILE))),
         Excerpt("a,b,c" + "d" * 300, 200, Severity.ERROR),
         Excerpt("整行"),
@@ -91,7 +115,18 @@ DOCUMENT = Document(
         TABLE,
         UNSET,
         PageBreak(),
-        Bullets((Item(plain("一项"), "1．", (Paragraph(plain("细目")),), Status.MISSED, bar=BAR), Item(plain("无号")))),
+        Bullets(
+            (
+                Item(
+                    plain("一项"),
+                    "1．",
+                    (Paragraph(plain("细目")),),
+                    Status.MISSED,
+                    bar=BAR,
+                ),
+                Item(plain("无号")),
+            )
+        ),
         Bullets((Item(plain("甲项"), anchor="first"),)),
     ),
     notice="【模拟】",
@@ -118,7 +153,9 @@ SAID = (
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 @pytest.mark.parametrize("colour", [False, True])
 def test_a_terminal(width: int, colour: bool) -> None:  # noqa: FBT001 - a case
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", write_terminal(DOCUMENT, width, colour=colour))
+    shown = re.sub(
+        r"\x1b\[[0-9;]*m", "", write_terminal(DOCUMENT, width, colour=colour)
+    )
     assert is_harmless(shown)
     assert [word for word in SAID if word not in shown.replace("\n", "")] == []
     assert "^" in shown
@@ -129,7 +166,10 @@ def test_a_terminal(width: int, colour: bool) -> None:  # noqa: FBT001 - a case
 def test_a_page_of_text_leaves_out_what_cannot_be_typed(width: int) -> None:
     text = write_text(DOCUMENT, width)
     assert is_harmless(text)
-    assert [word for word in SAID if word not in "".join(text.split())] in ([], ["audit check"])
+    assert [word for word in SAID if word not in "".join(text.split())] in (
+        [],
+        ["audit check"],
+    )
     assert "重复" not in text
 
 
@@ -147,7 +187,10 @@ def test_a_page() -> None:
     text = write_html(DOCUMENT)
     assert [word for word in SAID if word not in text] == []
     assert '<tr id="target-jobs" class="behind light-red">' in text
-    assert '<span class="notes"><span class="soft">原文：“新增就业10人”</span></span>' in text
+    assert (
+        '<span class="notes"><span class="soft">原文：“新增就业10人”</span></span>'
+        in text
+    )
     assert '<a href="https://example.org/">外</a>' in text
     assert "javascript" not in text
     assert "<b>|" not in text
@@ -160,4 +203,9 @@ def test_a_document_without_chapters_is_a_page_all_the_same() -> None:
     assert "<nav" not in text
     assert "<p>words</p>" in text
     assert list(DOCUMENT.tables()) == [TABLE, UNSET]
-    assert [heading.anchor for heading in DOCUMENT.headings()] == ["top", "overview", "sections", "part"]
+    assert [heading.anchor for heading in DOCUMENT.headings()] == [
+        "top",
+        "overview",
+        "sections",
+        "part",
+    ]

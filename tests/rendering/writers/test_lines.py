@@ -9,10 +9,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditor.rendering.document import Emphasis, Span, text_of
-from auditor.rendering.writers.lines import broken, broken_spans, cut_to_width, seated, width_of
+from auditor.rendering.writers.lines import (
+    broken,
+    broken_spans,
+    cut_to_width,
+    seated,
+    width_of,
+)
 
 SIGNS = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
-TEXTS = st.text(SIGNS | st.sampled_from("欠序时，。（）“”12.5% →é😀⚠\ufe0f"), max_size=200)
+TEXTS = st.text(
+    SIGNS | st.sampled_from("欠序时，。（）“”12.5% →é😀⚠\ufe0f"), max_size=200
+)
 FORBIDDEN_FIRST = "》？！，。；：、）”’%"
 FORBIDDEN_LAST = "（《“‘"
 
@@ -38,8 +46,12 @@ def sentences() -> st.SearchStrategy[str]:
             "“小巨人”企业",
         ]
     )
-    punctuation = st.sampled_from(["，", "。", "；", "：", "、", "》，", "？！", "）。", " ", "《", "（“", ""])
-    return st.lists(st.tuples(words, punctuation), max_size=60).map(lambda parts: "".join(a + c for a, c in parts))
+    punctuation = st.sampled_from(
+        ["，", "。", "；", "：", "、", "》，", "？！", "）。", " ", "《", "（“", ""]
+    )
+    return st.lists(st.tuples(words, punctuation), max_size=60).map(
+        lambda parts: "".join(a + c for a, c in parts)
+    )
 
 
 @settings(deadline=None)
@@ -56,7 +68,9 @@ def test_no_line_is_wider_and_nothing_is_lost(text: str, width: int) -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(sentences(), st.integers(12, 100))
-def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(text: str, width: int) -> None:
+def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(
+    text: str, width: int
+) -> None:
     lines = broken(text, width)
     assert [line for line in lines[1:] if line[:1] in FORBIDDEN_FIRST and line] == []
     assert [line for line in lines[:-1] if line[-1:] in FORBIDDEN_LAST and line] == []
@@ -65,11 +79,15 @@ def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(text: st
 
 @settings(deadline=None)
 @given(TEXTS, TEXTS, st.integers(4, 60), st.integers(4, 60))
-def test_spans_are_broken_as_their_text_is(one: str, other: str, width: int, first: int) -> None:
+def test_spans_are_broken_as_their_text_is(
+    one: str, other: str, width: int, first: int
+) -> None:
     spans = (Span(one, Emphasis.STRONG), Span(other))
     lines = broken_spans(spans, width, first)
     assert [text_of(line) for line in lines] == broken(one + other, width, first)
-    strong = "".join(span.text for line in lines for span in line if span.emphasis is Emphasis.STRONG)
+    strong = "".join(
+        span.text for line in lines for span in line if span.emphasis is Emphasis.STRONG
+    )
     assert squeezed(strong) == squeezed(one)
 
 
@@ -99,7 +117,9 @@ def test_a_text_is_broken_at_any_width(width: int) -> None:
     assert "".join(broken("新增就业7300人", width)) == "新增就业7300人"
 
 
-@pytest.mark.parametrize("word", ["a", "》", "甲", "（", "1", "\u0301", "新增（就业）a 1,234"])
+@pytest.mark.parametrize(
+    "word", ["a", "》", "甲", "（", "1", "\u0301", "新增（就业）a 1,234"]
+)
 def test_cost_is_linear_in_the_text(word: str) -> None:
     def seconds(length: int) -> float:
         text = (word * length)[:length]

@@ -36,7 +36,9 @@ def tables(text: str) -> list[list[list[str]]]:
             found[-1].append([])
         elif token.type in {"th_open", "td_open"}:
             children = tokens[place + 1].children or ()
-            found[-1][-1].append("".join(child.content for child in children).replace("\u200b", ""))
+            found[-1][-1].append(
+                "".join(child.content for child in children).replace("\u200b", "")
+            )
     return found
 
 
@@ -76,11 +78,22 @@ def test_cover_head_count_table_warnings_and_closing_line() -> None:
 
 
 def test_faults_and_notes_follow_and_many_notes_of_a_rule_are_one_line() -> None:
-    fault = finding(Rule.UNKNOWN_TARGET, Location("actuals/2024.csv", 3, 1), found="新增城镇就业数")
-    notes = [finding(Rule.EXTRA_COLUMN, Location(f"actuals/{n}.csv", 1), columns=("乡镇",)) for n in range(12)]
+    fault = finding(
+        Rule.UNKNOWN_TARGET, Location("actuals/2024.csv", 3, 1), found="新增城镇就业数"
+    )
+    notes = [
+        finding(Rule.EXTRA_COLUMN, Location(f"actuals/{n}.csv", 1), columns=("乡镇",))
+        for n in range(12)
+    ]
     text = render_markdown(seen(behind(), more=[fault, *notes], language="zh"))
     titles = [line for line in text.splitlines() if line.startswith("####")]
-    assert titles == ["#### 九 产业", "#### 缺口预警", "#### 计划和数据的问题", "#### 提示", "#### 最需要抓紧的"]
+    assert titles == [
+        "#### 九 产业",
+        "#### 缺口预警",
+        "#### 计划和数据的问题",
+        "#### 提示",
+        "#### 最需要抓紧的",
+    ]
     (note,) = [line for line in text.splitlines() if "A104" in line]
     assert "actuals/0.csv:1" in note
     assert "A202" in text
@@ -88,13 +101,21 @@ def test_faults_and_notes_follow_and_many_notes_of_a_rule_are_one_line() -> None
 
 
 def test_columns_without_a_word_are_left_out() -> None:
-    ((head, _row),) = tables(render_markdown(seen(b.audited(b.target(), as_of="2024Q3"))))
+    ((head, _row),) = tables(
+        render_markdown(seen(b.audited(b.target(), as_of="2024Q3")))
+    )
     assert head == ["status", "no.", "target", "goal"]
 
 
 def test_quiet_is_covers_counts_and_the_closing_line() -> None:
     found = lines(seen(behind(), renamed(behind(), "other"), quiet=True))
-    assert [line[:6] for line in found if line] == ["### 郸城", "behind", "### ot", "behind", "**pass"]
+    assert [line[:6] for line in found if line] == [
+        "### 郸城",
+        "behind",
+        "### ot",
+        "behind",
+        "**pass",
+    ]
 
 
 def test_a_simulated_plan_says_so_in_the_first_line() -> None:
@@ -103,7 +124,9 @@ def test_a_simulated_plan_says_so_in_the_first_line() -> None:
 
 
 def test_no_plan_and_no_targets_shown() -> None:
-    assert lines(seen()) == ["**passed (--fail-on missed): 0 errors, 0 warnings, 0 notes**"]
+    assert lines(seen()) == [
+        "**passed (--fail-on missed): 0 errors, 0 warnings, 0 notes**"
+    ]
     assert tables(render_markdown(seen(behind(), statuses=[Status.ACHIEVED]))) == []
     empty = replace(behind(), assessments=(), findings=())
     assert len(lines(seen(empty))) == 3
@@ -126,5 +149,10 @@ def test_a_cell_stays_a_cell() -> None:
 
 def test_nobody_is_mentioned_no_issue_referred_to_and_no_address_linked() -> None:
     # Code hosts look for these in what a reader sees, after entities and backslashes are gone.
-    seen_by_readers = unescape(escaped("@all #12 a@b https://c.org WWW.d.org").replace("\\", ""))
-    assert seen_by_readers == "@\u200ball #\u200b12 a@\u200bb https:\u200b//c.org WWW\u200b.d.org"
+    seen_by_readers = unescape(
+        escaped("@all #12 a@b https://c.org WWW.d.org").replace("\\", "")
+    )
+    assert (
+        seen_by_readers
+        == "@\u200ball #\u200b12 a@\u200bb https:\u200b//c.org WWW\u200b.d.org"
+    )

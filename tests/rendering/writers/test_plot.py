@@ -15,13 +15,22 @@ def course(*actuals: int | None, line: int = 100, months: int = 12) -> list[Plot
     known = [*actuals, *[None] * (months - len(actuals))]
     return [
         PlotPoint(
-            YEAR + month, None if actual is None else Fraction(actual), Fraction(line * (month + 1), months), None
+            YEAR + month,
+            None if actual is None else Fraction(actual),
+            Fraction(line * (month + 1), months),
+            None,
         )
         for month, actual in enumerate(known)
     ]
 
 
-def plot(points: list[PlotPoint], width: int, *, filled: bool = True, stages: tuple[str, ...] = ()) -> list[str]:
+def plot(
+    points: list[PlotPoint],
+    width: int,
+    *,
+    filled: bool = True,
+    stages: tuple[str, ...] = (),
+) -> list[str]:
     drawing = Plot(tuple(points), "", stages=stages, is_filled=filled)
     return [text_of(line).rstrip() for line in drawn_plot(drawing, width)]
 
@@ -42,9 +51,21 @@ def test_a_flow_stands_in_columns_under_or_over_its_line() -> None:
 
 
 def test_a_level_is_a_stroke_between_the_lowest_and_the_highest() -> None:
-    points = [PlotPoint(YEAR + month, Fraction(80 + month), Fraction(90), Fraction(95)) for month in range(12)]
+    points = [
+        PlotPoint(YEAR + month, Fraction(80 + month), Fraction(90), Fraction(95))
+        for month in range(12)
+    ]
     lines = plot(points, 60, filled=False)
-    assert [line.split("|")[0].strip() for line in lines[:8]] == ["95", "", "91", "", "", "", "", "80"]
+    assert [line.split("|")[0].strip() for line in lines[:8]] == [
+        "95",
+        "",
+        "91",
+        "",
+        "",
+        "",
+        "",
+        "80",
+    ]
     assert lines[0].endswith("-" * 48)
 
 
@@ -66,9 +87,17 @@ def test_of_several_years_the_years_are_named() -> None:
 
 def test_a_ladder_has_a_line_for_each_stage() -> None:
     stages = ("未启动", "前期", "开工", "在建")
-    points = [PlotPoint(YEAR + month, Fraction(2) if month == 5 else None, None, None) for month in range(12)]
+    points = [
+        PlotPoint(YEAR + month, Fraction(2) if month == 5 else None, None, None)
+        for month in range(12)
+    ]
     lines = plot(points, 60, stages=stages)
-    assert [line.split(" |")[0].strip() for line in lines[:4]] == ["在建", "开工", "前期", "未启动"]
+    assert [line.split(" |")[0].strip() for line in lines[:4]] == [
+        "在建",
+        "开工",
+        "前期",
+        "未启动",
+    ]
     assert "###" in lines[1]
     assert "###" not in lines[0]
 
@@ -83,6 +112,11 @@ def test_without_a_figure_there_is_no_plot() -> None:
 
 
 def test_columns_have_the_colour_of_the_status_and_a_breach_makes_no_blocks() -> None:
-    for status, shown in ((Status.BEHIND, Status.BEHIND), (Status.BREACHED, Status.MISSED)):
-        (line,) = drawn_plot(Plot((PlotPoint(YEAR, Fraction(5), Fraction(9)),), "", meaning=status), 40)[7:8]
+    for status, shown in (
+        (Status.BEHIND, Status.BEHIND),
+        (Status.BREACHED, Status.MISSED),
+    ):
+        (line,) = drawn_plot(
+            Plot((PlotPoint(YEAR, Fraction(5), Fraction(9)),), "", meaning=status), 40
+        )[7:8]
         assert Span("#######", meaning=shown) in line

@@ -9,7 +9,13 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.reports.quarterly_document import report_document
-from auditor.rendering.writers.template_process import Failure, Limits, Made, Request, respond
+from auditor.rendering.writers.template_process import (
+    Failure,
+    Limits,
+    Made,
+    Request,
+    respond,
+)
 from auditor.rendering.writers.templates import Template, request_of, run
 from tests.rendering.report_builders import rendered
 from tests.rendering.writers.test_templates import behind, failure
@@ -29,7 +35,10 @@ def request(text: str, **limits: int) -> Request:
     known = behind()
     report = report_of(known, None, Messages("en"))
     document = report_document(report, known, ReportMessages(Messages("en")))
-    return replace(request_of(Template("own.j2", text), report, document, "text", 84), limits=Limits(**limits))
+    return replace(
+        request_of(Template("own.j2", text), report, document, "text", 84),
+        limits=Limits(**limits),
+    )
 
 
 @pytest.mark.parametrize("template", TOO_MUCH)
@@ -40,7 +49,9 @@ def test_too_much_is_stopped(template: str) -> None:
 
 
 def test_a_process_that_does_not_answer_is_not_waited_for() -> None:
-    assert run(request("{{ report.title }}"), seconds=0.001) == Failure("template-too-much", 0, {})
+    assert run(request("{{ report.title }}"), seconds=0.001) == Failure(
+        "template-too-much", 0, {}
+    )
 
 
 def test_a_process_makes_what_the_sandbox_makes() -> None:
@@ -57,7 +68,10 @@ def test_a_command_gets_the_same() -> None:
     with pytest.raises(CommandError, match="template-undefined"):
         render_report(report_of(known, None, messages), known, messages, output)
     output = replace(output, template=Template("own.j2", "{{ report.entity }}"))
-    assert render_report(report_of(known, None, messages), known, messages, output) == "郸城县\n"
+    assert (
+        render_report(report_of(known, None, messages), known, messages, output)
+        == "郸城县\n"
+    )
 
 
 MODEST = {
@@ -75,14 +89,19 @@ def test_what_a_report_may_want_is_done(template: str) -> None:
     assert rendered(behind(), "text", template) == MODEST[template] + "\n"
 
 
-@pytest.mark.parametrize("template", ["{% for x in [1] recursive %}{{ loop() }}{% endfor %}", "{{ '{}'.format() }}"])
+@pytest.mark.parametrize(
+    "template",
+    ["{% for x in [1] recursive %}{{ loop() }}{% endfor %}", "{{ '{}'.format() }}"],
+)
 def test_a_call_without_what_it_needs_fails_in_one_line(template: str) -> None:
     assert failure(template)[0] == "template-failed"
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html"])
 def test_a_terminal_is_sent_nothing_it_obeys(format_: str) -> None:
-    made = rendered(behind(), format_, "a\x1b[31m\x9b\u202e\tb{{ '\\x1b]0;c\\x07' }}\r\nd")
+    made = rendered(
+        behind(), format_, "a\x1b[31m\x9b\u202e\tb{{ '\\x1b]0;c\\x07' }}\r\nd"
+    )
     assert made.expandtabs() == rendered(behind(), format_, made).expandtabs()
     assert "\x1b" not in made
     assert "x1b" in made

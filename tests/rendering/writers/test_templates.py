@@ -15,7 +15,13 @@ from auditor.rendering.messages.phrases import NoteGroup
 from auditor.rendering.reports.bars import Bar
 from auditor.rendering.reports.data_notes import DataNotes
 from auditor.rendering.reports.entries import Entry
-from auditor.rendering.reports.quarterly import Lagging, Part, Report, StatusCount, Unreported
+from auditor.rendering.reports.quarterly import (
+    Lagging,
+    Part,
+    Report,
+    StatusCount,
+    Unreported,
+)
 from tests import builders as b
 from tests.rendering.report_builders import rendered, several
 
@@ -32,7 +38,9 @@ def invented(audit: Audit) -> Audit:
     return replace(audit, plan=replace(audit.plan, simulated=True))
 
 
-def failure(template: str, language: str = "en", format_: str = "text") -> tuple[str, str]:
+def failure(
+    template: str, language: str = "en", format_: str = "text"
+) -> tuple[str, str]:
     """Return the kind of error that a template ends in, and its sentence."""
     with pytest.raises(CommandError) as caught:
         rendered(behind(), format_, template)
@@ -43,33 +51,49 @@ def failure(template: str, language: str = "en", format_: str = "text") -> tuple
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_same_report_has_the_same_bytes(format_: str, language: str) -> None:
     before = several({JOBS: {"上半年": 600}})
-    made = [rendered(behind(), format_, before=before, language=language) for _ in range(2)]
+    made = [
+        rendered(behind(), format_, before=before, language=language) for _ in range(2)
+    ]
     assert made[0] == made[1]
     assert made[0].endswith("\n")
     assert not made[0].endswith("\n\n")
 
 
 @pytest.mark.parametrize(
-    ("format_", "made"), [("text", "a<b>|c\n"), ("markdown", "a&lt;b&gt;\\|c\n"), ("html", "a&lt;b&gt;|c\n")]
+    ("format_", "made"),
+    [
+        ("text", "a<b>|c\n"),
+        ("markdown", "a&lt;b&gt;\\|c\n"),
+        ("html", "a&lt;b&gt;|c\n"),
+    ],
 )
 def test_values_are_escaped_for_the_format(format_: str, made: str) -> None:
-    assert rendered(behind("a<b>|c"), format_, "{{ report.sections[0].targets[0].name }}") == made
+    assert (
+        rendered(behind("a<b>|c"), format_, "{{ report.sections[0].targets[0].name }}")
+        == made
+    )
 
 
 @pytest.mark.parametrize("format_", ["markdown", "html"])
 def test_what_is_markup_on_purpose_is_left_alone(format_: str) -> None:
     macro = "{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ bold('|<') }}{{ '<i>'|safe }}"
     assert (
-        rendered(behind(), format_, macro) == {"markdown": "<b>\\|&lt;</b><i>\n", "html": "<b>|&lt;</b><i>\n"}[format_]
+        rendered(behind(), format_, macro)
+        == {"markdown": "<b>\\|&lt;</b><i>\n", "html": "<b>|&lt;</b><i>\n"}[format_]
     )
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("name", ["{{ 7*7 }}", "{% raw %}", "{# #}", "{{ report.__class__ }}", "[[{gap}]] {0} %s"])
+@pytest.mark.parametrize(
+    "name",
+    ["{{ 7*7 }}", "{% raw %}", "{# #}", "{{ report.__class__ }}", "[[{gap}]] {0} %s"],
+)
 def test_a_name_that_looks_like_a_template_is_a_name(format_: str, name: str) -> None:
     text = rendered(behind(name), format_)
     plain = re.sub(r"\\([*\[\]_#])", r"\1", text).replace("&#8203;", "")
-    assert name in plain.replace("\n", "") or name.replace(" ", "") in re.sub(r"\s", "", plain)
+    assert name in plain.replace("\n", "") or name.replace(" ", "") in re.sub(
+        r"\s", "", plain
+    )
     assert "49" not in text.replace("149", "")
 
 
@@ -82,15 +106,23 @@ def test_long_lines_are_folded_and_titles_stand_in_the_middle() -> None:
 def test_tables_are_drawn_for_the_format() -> None:
     template = '{{ table(report.counts, ["status", "share"]) }}'
     assert rendered(behind(), "text", template).split("\n")[2] == "欠序时  100.0%"
-    assert rendered(behind(), "markdown", template).split("\n")[2] == "| 欠序时 | 100.0% |"
+    assert (
+        rendered(behind(), "markdown", template).split("\n")[2] == "| 欠序时 | 100.0% |"
+    )
     wide = '{{ table(report.sections[0].targets, ["label", "titled", "goal", "actual", "gap", "status"]) }}'
     told = "九·1 新增就业 欠序时：目标\n≥1200人，实际 600人，差距 欠\n300人\n"
     assert rendered(behind(), "text", wide, width=30) == told
-    assert rendered(behind(), "text", wide, width=30, language="en").startswith("九·1 新增就业 behind: goal\n≥1200 人,")
+    assert rendered(behind(), "text", wide, width=30, language="en").startswith(
+        "九·1 新增就业 behind: goal\n≥1200 人,"
+    )
 
 
 def test_a_chapter_of_ours_can_be_replaced() -> None:
-    made = rendered(behind(), "text", '{% extends "report.text" %}{% block method %}甲乙\n{% endblock %}')
+    made = rendered(
+        behind(),
+        "text",
+        '{% extends "report.text" %}{% block method %}甲乙\n{% endblock %}',
+    )
     assert made.lstrip().startswith("郸城县政府工作目标\n")
     assert made.endswith("\n\n甲乙\n")
 
@@ -132,7 +164,9 @@ ESCAPES = [
 
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize(("template", "kind"), ESCAPES)
-def test_what_a_template_must_not_do_ends_in_one_line(template: str, kind: str, format_: str) -> None:
+def test_what_a_template_must_not_do_ends_in_one_line(
+    template: str, kind: str, format_: str
+) -> None:
     found, sentence = failure(f"甲\n{template}\n", format_=format_)
     assert found == kind
     assert sentence.startswith("own.j2:")
@@ -152,23 +186,39 @@ def test_what_a_template_must_not_do_ends_in_one_line(template: str, kind: str, 
          "own.j2:2: the template failed: ZeroDivisionError"),
     ],
 )  # fmt: skip
-def test_what_went_wrong_is_said_with_its_line_in_both_languages(template: str, zh: str, en: str) -> None:
+def test_what_went_wrong_is_said_with_its_line_in_both_languages(
+    template: str, zh: str, en: str
+) -> None:
     assert failure(template, "zh")[1].startswith(zh)
     assert failure(template, "en")[1].startswith(en)
 
 
 def test_small_sums_are_none_of_the_sandbox_s_business() -> None:
-    assert rendered(behind(), "text", "{{ 2 ** 10 }} {{ 3 * 4 }} {{ '-' * 3 }} {{ 4 ** 0.5 }}") == "1024 12 --- 2.0\n"
+    assert (
+        rendered(
+            behind(), "text", "{{ 2 ** 10 }} {{ 3 * 4 }} {{ '-' * 3 }} {{ 4 ** 0.5 }}"
+        )
+        == "1024 12 --- 2.0\n"
+    )
 
 
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_simulated_figures_are_called_so_in_the_first_line(format_: str, language: str) -> None:
+def test_simulated_figures_are_called_so_in_the_first_line(
+    format_: str, language: str
+) -> None:
     notice = "模拟数据" if language == "zh" else "SIMULATED DATA"
     made = rendered(invented(behind()), format_, language=language)
-    first = made.partition("<body>")[2].strip().split("\n")[0] if format_ == "html" else made.split("\n")[0]
+    first = (
+        made.partition("<body>")[2].strip().split("\n")[0]
+        if format_ == "html"
+        else made.split("\n")[0]
+    )
     assert notice in first
-    assert format_ != "html" or f"<title>{'【' if language == 'zh' else '['}{notice}" in made
+    assert (
+        format_ != "html"
+        or f"<title>{'【' if language == 'zh' else '['}{notice}" in made
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,21 +235,47 @@ def test_simulated_figures_are_called_so_in_the_first_line(format_: str, languag
         ("html", "<p>{{ report.notice }}</p>", "<p>【模拟数据，非真实上报】</p>\n"),
     ],
 )  # fmt: skip
-def test_a_template_that_keeps_it_back_is_overruled(format_: str, own: str, made: str) -> None:
+def test_a_template_that_keeps_it_back_is_overruled(
+    format_: str, own: str, made: str
+) -> None:
     assert rendered(invented(behind()), format_, own) == made
 
 
 def test_markdown_is_read_as_it_was_meant() -> None:
-    tokens = MarkdownIt("commonmark").enable("table").parse(rendered(behind("**甲** <b> | `乙`"), "markdown"))
-    names = ["".join(one.content for one in token.children or ()) for token in tokens if token.type == "inline"]
+    tokens = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .parse(rendered(behind("**甲** <b> | `乙`"), "markdown"))
+    )
+    names = [
+        "".join(one.content for one in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    ]
     assert "**甲** <b> | `乙`" in names
-    assert {"html_block", "code_block", "fence"}.isdisjoint(token.type for token in tokens)
+    assert {"html_block", "code_block", "fence"}.isdisjoint(
+        token.type for token in tokens
+    )
 
 
-STRUCTS: list[type[Struct]] = [Report, Entry, Bar, DataNotes, NoteGroup, Lagging, Part, StatusCount, Unreported]
+STRUCTS: list[type[Struct]] = [
+    Report,
+    Entry,
+    Bar,
+    DataNotes,
+    NoteGroup,
+    Lagging,
+    Part,
+    StatusCount,
+    Unreported,
+]
 
 
 @pytest.mark.parametrize("struct", STRUCTS)
 def test_every_variable_is_documented(struct: type[Struct]) -> None:
-    named = set(re.findall(r"`([^`\n]+)`", (ROOT / "docs/report-templates.md").read_text("utf-8")))
+    named = set(
+        re.findall(
+            r"`([^`\n]+)`", (ROOT / "docs/report-templates.md").read_text("utf-8")
+        )
+    )
     assert set(struct.__struct_fields__) <= named

@@ -27,7 +27,9 @@ def simulated() -> Audit:
     return audit(plan, repository.actuals, Period.of(2024, 1, 9), repository.findings)
 
 
-def shown(width: int, *, language: str = "zh", colour: bool = False, quiet: bool = False) -> str:
+def shown(
+    width: int, *, language: str = "zh", colour: bool = False, quiet: bool = False
+) -> str:
     found = simulated()
     return render_table(
         RenderOptions(
@@ -50,7 +52,11 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_longer_than_the_width(width: int, language: str) -> None:
-    too_long = [line for line in shown(width, language=language).splitlines() if wcswidth(line) > width]
+    too_long = [
+        line
+        for line in shown(width, language=language).splitlines()
+        if wcswidth(line) > width
+    ]
     assert too_long == []
 
 
@@ -70,13 +76,19 @@ def test_every_status_has_its_word_and_its_mark() -> None:
     text = shown(120)
     wording = Messages("zh")
     for status in Status:
-        assert re.search(rf"^{re.escape(status.mark)} *{wording.term('status', status.value)}", text, re.MULTILINE)
+        assert re.search(
+            rf"^{re.escape(status.mark)} *{wording.term('status', status.value)}",
+            text,
+            re.MULTILINE,
+        )
 
 
 def test_a_pipe_gets_no_escapes_and_a_terminal_the_same_words() -> None:
     plain, coloured = shown(120), shown(120, colour=True)
     assert "\x1b" not in plain
-    stripped = ESCAPES.sub("", coloured).replace("━", "#").replace("─", ".").replace("┃", "|")
+    stripped = (
+        ESCAPES.sub("", coloured).replace("━", "#").replace("─", ".").replace("┃", "|")
+    )
     assert stripped.split() == plain.split()
 
 
