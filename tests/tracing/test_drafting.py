@@ -223,3 +223,17 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
             draft(source(piece * repeats), syllables)
             times.append(time.perf_counter() - begin)
         assert times[1] < 12 * times[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("promise", "is_lower"),
+    [
+        ("城镇调查失业率5.5%左右", True),
+        ("死亡人数下降5%左右", False),
+        ("经济增长6%左右", False),
+        ("失业率5%以内", False),
+    ],
+)
+def test_what_is_better_the_lower_is_said(promise: str, *, is_lower: bool) -> None:
+    text = render_draft(draft(source(f"二、2024年安排\n{promise}。\n"), syllables), Messages("zh"), "x", 2024)
+    assert ("better: lower" in text) is is_lower

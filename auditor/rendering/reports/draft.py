@@ -14,6 +14,9 @@ from auditor.tracing.projects import Project
 from auditor.tracing.report_parts import Heading
 
 _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
+_LOWER = re.compile(r"失业率|涨幅|消费价格|死亡|发生率|发病率|浓度|不良率|自然增长率")
+"""What is better the lower it is; 下降 and 降低 name an amount of it, of which more is better."""
+_LOWERING = re.compile(r"下降|降低|减少|削减")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 
 
@@ -113,6 +116,8 @@ def _promise(what: Promise) -> Iterator[str]:
     else:
         yield f"{what.goal}: {plain(what.amount)}"
         yield f"unit: {scalar(what.unit)}"
+    if what.goal in {"about", "between"} and _LOWER.search(what.name) and not _LOWERING.search(what.name):
+        yield "better: lower"
     if what.measure is not Measure.FLOW:
         yield f"measure: {what.measure.value}"
     if what.commitment is not Commitment.FIRM:
