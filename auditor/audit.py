@@ -8,6 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from auditor.assessment.chains import row_finding
 from auditor.assessment.data_checks import check_data
 from auditor.assessment.gap_checks import check_gaps
 from auditor.assessment.history import trend_of
@@ -15,11 +16,11 @@ from auditor.assessment.judgement import assess
 from auditor.assessment.lights import lit
 from auditor.assessment.links import Library, check_links
 from auditor.assessment.part_checks import check_parts
-from auditor.assessment.resolution import Resolved, resolve, scope_of
+from auditor.assessment.resolution import Resolved, counted_rows, resolve, scope_of
 from auditor.assessment.series import Series, both_series, reported_until, window
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Finding, Rule
+from auditor.model.findings import Finding, Rule, Term
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.trend import Trend
@@ -240,7 +241,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 - a target, everything it may come from
     scoped = scope_of(plan, target)
     now, before = _both_series(
         target,
-        scoped,
+        plan,
         actuals,
         as_of,
         findings,
@@ -275,11 +276,15 @@ def _both_series(
         if finding.rule is not Rule.LOOKS_CUMULATED:
             report(finding)
 
-    rows = actuals.of(target.id, plan.entity, window(target, plan, as_of))
+    scoped = scope_of(plan, target)
+    rows = actuals.of(target.id, plan.entity, window(target, scoped, as_of))
+    counted, early = counted_rows(plan, target, rows)
+    for row in early:
+        report(row_finding(Rule.UNUSED, row, name=target.name, period=row.period, why=Term("unused", "before-start")))
     return both_series(
         target,
-        plan,
-        rows,
+        scoped,
+        counted,
         as_of,
         report,
         report_before,

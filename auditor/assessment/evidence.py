@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from auditor.assessment.benchmark import Benchmark, benchmark
 from auditor.assessment.judgement import Judgement, base_of, judge
 from auditor.assessment.links import Library
-from auditor.assessment.resolution import resolve, scope_of
+from auditor.assessment.resolution import counted_rows, resolve, scope_of
 from auditor.assessment.revisions import Use
 from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
@@ -188,10 +188,11 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
     target = _as_written(audit.plan, known.target)
     rows = audit.actuals.of(target.id, audit.plan.entity)
     scoped = scope_of(audit.plan, target)
+    counted, _ = counted_rows(audit.plan, target, rows)
     now, before = both_series(
         target,
         scoped,
-        rows,
+        counted,
         audit.as_of,
         _ignore,
         _ignore,

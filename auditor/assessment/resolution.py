@@ -4,6 +4,7 @@ What comes out is an ordinary target with an ordinary goal and ordinary series, 
 other; or the months for which a figure is missing that the goal depends on.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from auditor.assessment.combination import combined_series, quotient_fits, ratio
 from auditor.assessment.links import Library, Member, fits
 from auditor.assessment.revisions import DECLINE_WORDS
 from auditor.assessment.series import Series, both_series, window
+from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
 from auditor.model.links import Combination, Ratio
 from auditor.model.period import Period
@@ -53,10 +55,27 @@ def scope_of(plan: Plan, target: Target) -> Plan:
     return replace(plan, span=Period(target.start.first, plan.span.last))
 
 
+def counted_rows(plan: Plan, target: Target, rows: Iterable[Actual]) -> tuple[list[Actual], list[Actual]]:
+    """Return the rows that count for a target, and those that reach back before the month from which a flow counts.
+
+    A level may start from a figure before that month, so all of its rows count.
+    """
+    start = target.start
+    if start is None or target.measure is not Measure.FLOW:
+        return list(rows), []
+    counted: list[Actual] = []
+    early: list[Actual] = []
+    for row in rows:
+        is_early = row.period.first < start.first and row.period.last >= plan.span.first
+        (early if is_early else counted).append(row)
+    return counted, early
+
+
 def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures and its goal may come from
     plan: Plan, target: Target, as_of: Period | None, now: Series, before: Series, library: Library
 ) -> Resolved:
     """Return a target as it can be judged as of a period, from its own series and those it refers to."""
+    target = _with_named_goal(plan, target, library)
     resolved = Resolved(plan, target, target, now, before)
     if now.to_date is None and not now.conflicting:
         resolved = _from_parts(resolved, as_of, library)
@@ -70,6 +89,17 @@ def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures 
             return _changed(resolved, goal)
         case _:
             return resolved
+
+
+def _with_named_goal(plan: Plan, target: Target, library: Library) -> Target:
+    """Return a target whose goal, where it is another series, says what that is called."""
+    if not isinstance(target.goal, Relative):
+        return target
+    member = library.member(target.goal.series, plan)
+    if member is None:
+        return target
+    series = replace(target.goal.series, name=member.target.name)
+    return replace(target, goal=replace(target.goal, series=series))
 
 
 def _from_parts(resolved: Resolved, as_of: Period | None, library: Library) -> Resolved:
@@ -140,7 +170,8 @@ def reported_series(plan: Plan, target: Target, as_of: Period | None, library: L
     """Return the figures that were reported for a target itself; what is wrong with them is told where it is judged."""
     scoped = scope_of(plan, target)
     rows = library.actuals_of(plan).of(target.id, plan.entity, window(target, scoped, as_of))
-    return both_series(target, scoped, rows, as_of, _ignore, _ignore)
+    counted, _ = counted_rows(plan, target, rows)
+    return both_series(target, scoped, counted, as_of, _ignore, _ignore)
 
 
 def series_of_member(member: Member, as_of: Period | None, library: Library) -> tuple[Series, Series]:

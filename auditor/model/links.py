@@ -17,6 +17,8 @@ class SeriesRef(Struct, frozen=True):
     location: Location
     plan: str = ""
     """The id of the plan; blank where it is the plan that refers."""
+    name: str = ""
+    """What it is called, once somebody has looked; blank before."""
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.model.assessment import Reason, Status
+from auditor.model.findings import Rule
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Change, Measure, Relative
 from tests.builders import told
@@ -37,6 +38,7 @@ def test_a_goal_is_another_series_for_the_same_months(  # noqa: PLR0917 - a row 
     assert isinstance(found.goal, AtLeast | AtMost)
     assert found.goal.amount == Decimal(amount)
     assert isinstance(found.promised, Relative)
+    assert found.promised.series.name == "全省平均"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,9 @@ def test_rates_stop_compounding_where_a_year_is_missing(tmp_path: Path) -> None:
 
 def test_a_goal_may_count_from_a_month(tmp_path: Path) -> None:
     plan = plan_text("{id: x, name: 开工, at_least: 12, unit: 个, from: 2024-07}")
-    read = repository(tmp_path, {"a": plan}, "开工,2024Q1,50\n开工,2024Q3,6")
+    read = repository(tmp_path, {"a": plan}, "开工,2024Q1,50\n开工,2024年前三季度,56\n开工,2024Q3,6")
+    told_of = [(one.rule, one.location.line) for one in audited(read).findings if one.rule in {Rule.UNUSED, Rule.HOLE}]
+    assert told_of == [(Rule.UNUSED, 2), (Rule.UNUSED, 3)]
     found = known(audited(read), "x")
     assert found.reported is not None
     assert found.reported.value == 6

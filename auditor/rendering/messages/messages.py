@@ -281,7 +281,7 @@ class Messages:
         """Return another series as a goal: ≥province-gdp-growth+1."""
         form = "at-least" if goal.better is Better.HIGHER else "at-most"
         plus = "" if goal.plus == 0 else f"{goal.plus:+f}"
-        return self.told("goal", form, amount=f"{goal.series.text}{plus}")
+        return self.told("goal", form, amount=f"{goal.series.name or goal.series.text}{plus}")
 
     def _better(self, better: Better | None) -> str:
         """Return the remark that one direction cannot be missed."""
