@@ -118,7 +118,9 @@ def actuals(data: bytes, folder: Path) -> None:
     file = folder / "actuals.csv"
     file.write_bytes(data)
     known, findings = read_actuals([(file, "actuals.csv")], [sound_plan()])
-    beside = sum(found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1 for found in findings)
+    unknown = [found.facts for found in findings if found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1]
+    beside = sum(int(str(facts.get("cells", 1))) for facts in unknown)
+    beside += sum(int(str(found.facts.get("goals", 0))) for found in findings)
     elsewhere = sum(int(str(found.facts["rows"])) for found in findings if found.rule is Rule.OTHER_PLACE)
     assert known.rows == known.used + known.not_reported + known.left_out + beside + elsewhere
     lots, told = read_actuals([(file, "actuals.csv")], [sound_plan()], large=0)

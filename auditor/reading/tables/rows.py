@@ -48,6 +48,8 @@ class _Unknown(Struct):
     plan: Plan
     is_earlier: bool
     cells: int = 0
+    earlier_cells: int = 0
+    """How many of them are of earlier years, and no fault by themselves."""
 
 
 class RowReader:
@@ -169,9 +171,10 @@ class RowReader:
         column = self._column(row, row.index_of("target"))
         unknown = self._unknown.get(row.target)
         if unknown is None or (unknown.is_earlier and not home.earlier):
-            cells = unknown.cells if unknown else 0
-            unknown = self._unknown[row.target] = _Unknown(row.line, column, home.plan, home.earlier, cells)
+            cells = (unknown.cells, unknown.earlier_cells) if unknown else (0, 0)
+            unknown = self._unknown[row.target] = _Unknown(row.line, column, home.plan, home.earlier, *cells)
         unknown.cells += 1
+        unknown.earlier_cells += home.earlier
 
     def conclude(self) -> None:
         """Report what is said once of a file or sheet: unknown names, other places, goals, and missing sources."""
@@ -181,6 +184,8 @@ class RowReader:
             facts: dict[str, Fact] = {"found": name, "similar": similar, "earlier": int(unknown.is_earlier)}
             if unknown.cells > 1:
                 facts["cells"] = unknown.cells
+            if not unknown.is_earlier:
+                self.left_out += unknown.earlier_cells
             self.faults.add(
                 Rule.UNKNOWN_TARGET, unknown.line, unknown.column, name, severity=severity, plan=unknown.plan.id,
                 facts=facts )  # fmt: skip
@@ -188,7 +193,7 @@ class RowReader:
             self.faults.add(Rule.NO_SOURCE, self.first_unsourced, count=self.unsourced, of=self.figures)
         if_nothing = None if self.figures else Severity.WARNING
         if self.no_figures:
-            self.faults.add(Rule.PASSED_OVER, self.first_no_figure, severity=if_nothing, others=self.no_figures)
+            self.faults.add(Rule.PASSED_OVER, self.first_no_figure, severity=if_nothing, goals=self.no_figures)
         if self.elsewhere:
             by_number = sorted(self.elsewhere, key=lambda place: (-self.elsewhere[place], place))
             places, more = first_of(by_number)
