@@ -108,8 +108,8 @@ def _first_visible(sheets: list[Sheet]) -> int:
 def _sheet_rows(
     grid: Grid,
     heads: list[Head],
-    needed: bool,
-    faults: Faults,  # noqa: FBT001
+    needed: bool,  # noqa: FBT001 - bound by position
+    faults: Faults,
 ) -> Iterator[Row]:
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not heads and needed:
