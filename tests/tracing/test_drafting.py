@@ -235,5 +235,10 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
     ],
 )
 def test_what_is_better_the_lower_is_said(promise: str, *, is_lower: bool) -> None:
-    text = render_draft(draft(source(f"二、2024年安排\n{promise}。\n"), syllables), Messages("zh"), "x", 2024)
+    text = render_draft(
+        draft(source(f"二、2024年安排\n{promise}。\n"), syllables),
+        Messages("zh"),
+        "x",
+        2024,
+    )
     assert ("better: lower" in text) is is_lower

@@ -20,6 +20,13 @@ _SHEETS = frozenset({"xl/workbook.xml", "content.xml"})
 _PAGE = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE
 )
+_TAG = re.compile(
+    rb"</?(?:p|div|td|tr|table|font|span|br|strong|center)\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+_SOME_TAGS = 5
+"""So many within the first pages: a piece of a web page, copied without its head."""
+_FIRST_PAGES = 65536
 _ARCHIVE = re.compile(
     rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
 )
@@ -67,7 +74,11 @@ def _document(data: bytes, path: str) -> Document | None:
         return document_of(path, read_pdf(data))
     if data.startswith(b"PK\x03\x04"):
         return _office_document(data, path)
-    if _ARCHIVE.search(head) or _PAGE.search(head):
+    if (
+        _ARCHIVE.search(head)
+        or _PAGE.search(head)
+        or len(_TAG.findall(data, 0, _FIRST_PAGES)) >= _SOME_TAGS
+    ):
         from auditor.reading.documents.web_page import read_web_page
 
         return document_of(

@@ -116,7 +116,11 @@ def _promise(what: Promise) -> Iterator[str]:
     else:
         yield f"{what.goal}: {plain(what.amount)}"
         yield f"unit: {scalar(what.unit)}"
-    if what.goal in {"about", "between"} and _LOWER.search(what.name) and not _LOWERING.search(what.name):
+    if (
+        what.goal in {"about", "between"}
+        and _LOWER.search(what.name)
+        and not _LOWERING.search(what.name)
+    ):
         yield "better: lower"
     if what.measure is not Measure.FLOW:
         yield f"measure: {what.measure.value}"

@@ -164,3 +164,15 @@ def test_an_archive_that_cannot_be_taken_apart_is_refused(
         refused(tmp_path, ARCHIVE.format(charset="utf-8", page="x").encode())
         == "damaged-document"
     )
+
+
+def test_a_piece_of_a_page_without_its_head_is_read_as_one(tmp_path: Path) -> None:
+    piece = "<!-- x -->\n<font size=3><p>新增企业9家，</p><p>改造<span>小区</span>3个。</p><br></font>"
+    assert read(tmp_path, piece.encode("gb18030")).lines() == [
+        "新增企业9家，",
+        "改造小区3个。",
+    ]
+
+
+def test_a_text_with_a_sign_or_two_is_none(tmp_path: Path) -> None:
+    assert read(tmp_path, "增长<br>6%，a < b".encode()).text == "增长<br>6%，a < b"
