@@ -102,7 +102,9 @@ def audit_before(now: Audit, months: int) -> Audit | None:
     )
 
 
-def newest_period(plan: Plan, actuals: Actuals, library: Library | None = None) -> Period | None:
+def newest_period(
+    plan: Plan, actuals: Actuals, library: Library | None = None
+) -> Period | None:
     """Return the last month that any figure within the plan speaks for, its parts' included; nothing without one."""
     newest = plan.span.first - 1
     for target in plan.targets:
@@ -119,7 +121,9 @@ def _newest_of_parts(target: Target, plan: Plan, library: Library) -> int:
     newest = plan.span.first - 1
     for member in library.all_parts(plan, target):
         figures = library.actuals_of(member.plan)
-        for period in figures.periods_of(member.target.id, member.plan.entity, plan.span):
+        for period in figures.periods_of(
+            member.target.id, member.plan.entity, plan.span
+        ):
             newest = max(newest, period.last)
     return newest
 
@@ -144,7 +148,9 @@ def _fillers(
     findings: list[Finding] = []
     if as_of is None or as_of.last >= plan.span.last:
         return findings
-    ends = {period.last for period in actuals.periods_of(target.id, plan.entity, plan.span)}
+    ends = {
+        period.last for period in actuals.periods_of(target.id, plan.entity, plan.span)
+    }
     if len(ends) > 1 and plan.span.last in ends:
         reported_until(
             target,
@@ -201,7 +207,11 @@ def assess_resolved(resolved: Resolved, as_of: Period | None) -> Assessment:
         resolved.now,
         resolved.before,
     )
-    written = None if resolved.target.goal == resolved.written.goal else resolved.written.goal_at(as_of or known.close)
+    written = (
+        None
+        if resolved.target.goal == resolved.written.goal
+        else resolved.written.goal_at(as_of or known.close)
+    )
     known = replace(known, derived=resolved.derived, promised=written)
     if resolved.lacking is None:
         return known
@@ -280,7 +290,15 @@ def _both_series(
     rows = actuals.of(target.id, plan.entity, window(target, scoped, as_of))
     counted, early = counted_rows(plan, target, rows)
     for row in early:
-        report(row_finding(Rule.UNUSED, row, name=target.name, period=row.period, why=Term("unused", "before-start")))
+        report(
+            row_finding(
+                Rule.UNUSED,
+                row,
+                name=target.name,
+                period=row.period,
+                why=Term("unused", "before-start"),
+            )
+        )
     return both_series(
         target,
         scoped,

@@ -15,7 +15,15 @@ from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.period import Period
-from auditor.model.plan import MONTHS_IN_YEAR, Falls, Measure, Plan, Reach, Rises, Target
+from auditor.model.plan import (
+    MONTHS_IN_YEAR,
+    Falls,
+    Measure,
+    Plan,
+    Reach,
+    Rises,
+    Target,
+)
 from auditor.model.quantity import Bound
 
 __all__ = ["Evidence", "Point", "Use", "evidence_for"]
@@ -143,7 +151,9 @@ class Evidence(Struct, frozen=True):
                 high,
             )
 
-    def _limits(self, month: int, reported: Reported | None) -> tuple[Fraction | None, Fraction | None]:
+    def _limits(
+        self, month: int, reported: Reported | None
+    ) -> tuple[Fraction | None, Fraction | None]:
         """Return the lower and the upper limit by a month; a direction has one only where last year's is known."""
         goal = self.target.goal_at(Period(month, month))
         if isinstance(goal, Reach):
@@ -231,7 +241,9 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
 
 def _as_written(plan: Plan, target: Target) -> Target:
     """Return a target as its plan has it, whose goal may be another series."""
-    return next((written for written in plan.targets if written.id == target.id), target)
+    return next(
+        (written for written in plan.targets if written.id == target.id), target
+    )
 
 
 def _ignore(_: object) -> None:

@@ -19,7 +19,16 @@ from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
 from auditor.model.links import Combination, Ratio
 from auditor.model.period import Period
-from auditor.model.plan import AtLeast, AtMost, Better, Change, Measure, Plan, Relative, Target
+from auditor.model.plan import (
+    AtLeast,
+    AtMost,
+    Better,
+    Change,
+    Measure,
+    Plan,
+    Relative,
+    Target,
+)
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.model.trend import YearValue
 
@@ -55,7 +64,9 @@ def scope_of(plan: Plan, target: Target) -> Plan:
     return replace(plan, span=Period(target.start.first, plan.span.last))
 
 
-def counted_rows(plan: Plan, target: Target, rows: Iterable[Actual]) -> tuple[list[Actual], list[Actual]]:
+def counted_rows(
+    plan: Plan, target: Target, rows: Iterable[Actual]
+) -> tuple[list[Actual], list[Actual]]:
     """Return the rows that count for a target, and those that reach back before the month from which a flow counts.
 
     A level may start from a figure before that month, so all of its rows count.
@@ -72,7 +83,12 @@ def counted_rows(plan: Plan, target: Target, rows: Iterable[Actual]) -> tuple[li
 
 
 def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures and its goal may come from
-    plan: Plan, target: Target, as_of: Period | None, now: Series, before: Series, library: Library
+    plan: Plan,
+    target: Target,
+    as_of: Period | None,
+    now: Series,
+    before: Series,
+    library: Library,
 ) -> Resolved:
     """Return a target as it can be judged as of a period, from its own series and those it refers to."""
     target = _with_named_goal(plan, target, library)
@@ -109,7 +125,9 @@ def _from_parts(resolved: Resolved, as_of: Period | None, library: Library) -> R
         return resolved
     now, before = made
     own_before = resolved.before if resolved.before.to_date else before
-    return replace(resolved, now=now, before=own_before, derived=now.to_date is not None)
+    return replace(
+        resolved, now=now, before=own_before, derived=now.to_date is not None
+    )
 
 
 def made_of_parts(
@@ -127,7 +145,11 @@ def made_of_parts(
     if target.ratio is not None:
         return _made_as_ratio(plan, target, target.ratio, as_of, library, visited)
     parts = library.parts(plan, target)
-    if not parts or library.absent_parts(plan, target) or not all(fits(plan, target, part) for part in parts):
+    if (
+        not parts
+        or library.absent_parts(plan, target)
+        or not all(fits(plan, target, part) for part in parts)
+    ):
         return None
     series = [_series_of(part, as_of, library, visited) for part in parts]
     combination = target.parts.combination if target.parts else Combination.SUM
@@ -147,15 +169,24 @@ def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their fi
     """Return numerator ÷ denominator, within the plan and before it; nothing where the two do not fit."""
     above = library.member(ratio.numerator, plan)
     below = library.member(ratio.denominator, plan)
-    if above is None or below is None or not quotient_fits(target, above.target, below.target):
+    if (
+        above is None
+        or below is None
+        or not quotient_fits(target, above.target, below.target)
+    ):
         return None
     above_now, above_before = _series_of(above, as_of, library, visited)
     below_now, below_before = _series_of(below, as_of, library, visited)
-    return ratio_series(target, above_now, below_now), ratio_series(target, above_before, below_before)
+    return ratio_series(target, above_now, below_now), ratio_series(
+        target, above_before, below_before
+    )
 
 
 def _series_of(
-    member: Member, as_of: Period | None, library: Library, visited: frozenset[tuple[str, str]]
+    member: Member,
+    as_of: Period | None,
+    library: Library,
+    visited: frozenset[tuple[str, str]],
 ) -> tuple[Series, Series]:
     """Return the figures of a part: its own where it reports any, else what its own parts come to."""
     now, before = reported_series(member.plan, member.target, as_of, library)
@@ -166,15 +197,21 @@ def _series_of(
     return now, before
 
 
-def reported_series(plan: Plan, target: Target, as_of: Period | None, library: Library) -> tuple[Series, Series]:
+def reported_series(
+    plan: Plan, target: Target, as_of: Period | None, library: Library
+) -> tuple[Series, Series]:
     """Return the figures that were reported for a target itself; what is wrong with them is told where it is judged."""
     scoped = scope_of(plan, target)
-    rows = library.actuals_of(plan).of(target.id, plan.entity, window(target, scoped, as_of))
+    rows = library.actuals_of(plan).of(
+        target.id, plan.entity, window(target, scoped, as_of)
+    )
     counted, _ = counted_rows(plan, target, rows)
     return both_series(target, scoped, counted, as_of, _ignore, _ignore)
 
 
-def series_of_member(member: Member, as_of: Period | None, library: Library) -> tuple[Series, Series]:
+def series_of_member(
+    member: Member, as_of: Period | None, library: Library
+) -> tuple[Series, Series]:
     """Return the figures of a part, within its plan and before it."""
     return _series_of(member, as_of, library, frozenset())
 
@@ -183,7 +220,9 @@ def _ignore(_: object) -> None:
     """Report nothing: what is wrong with figures is told where they are judged."""
 
 
-def _held_against(resolved: Resolved, goal: Relative, as_of: Period | None, library: Library) -> Resolved:
+def _held_against(
+    resolved: Resolved, goal: Relative, as_of: Period | None, library: Library
+) -> Resolved:
     """Return a target with the figure of another series for the same months as its goal."""
     target, close = resolved.target, resolved.plan.close(resolved.target)
     judged = resolved.now.ending(close.last) or resolved.now.to_date
@@ -192,7 +231,12 @@ def _held_against(resolved: Resolved, goal: Relative, as_of: Period | None, libr
     other = None
     if member is not None and period is not None:
         other = _figure_for(series_of_member(member, as_of, library)[0], period)
-    if other is None or member is None or target.unit is None or member.target.unit is None:
+    if (
+        other is None
+        or member is None
+        or target.unit is None
+        or member.target.unit is None
+    ):
         return replace(resolved, lacking=Reason.NO_SERIES, missing=period)
     if not member.target.unit.converts_to(target.unit):
         return replace(resolved, lacking=Reason.NO_SERIES, missing=period)
@@ -225,7 +269,11 @@ def _changed(resolved: Resolved, goal: Change) -> Resolved:
     known = base is not None and base.bound is Bound.EXACT
     if base is None or not known or not _is_base(resolved, base):
         span = resolved.plan.span
-        return replace(resolved, lacking=Reason.NO_BASE, missing=Period(span.first - _YEAR, span.first - 1))
+        return replace(
+            resolved,
+            lacking=Reason.NO_BASE,
+            missing=Period(span.first - _YEAR, span.first - 1),
+        )
     number = exact_decimal(base.value * (1 + Fraction(goal.percent) / 100), _PLACES)
     target = replace(resolved.target, goal=_bounded(number, goal), history=())
     return replace(resolved, target=target)
@@ -235,7 +283,9 @@ def _is_base(resolved: Resolved, base: Reported) -> bool:
     """Return whether a figure is one to count from: of a flow the whole year before, of a level any before the plan."""
     if resolved.target.measure is not Measure.FLOW:
         return True
-    return base.period == Period(resolved.plan.span.first - _YEAR, resolved.plan.span.first - 1)
+    return base.period == Period(
+        resolved.plan.span.first - _YEAR, resolved.plan.span.first - 1
+    )
 
 
 def _bounded(number: Decimal, goal: Change) -> AtLeast | AtMost:
@@ -254,20 +304,35 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
         rises = number > 0 if falls else goal.percent > 0
         bounded = AtLeast(number) if rises else AtMost(number)
         return replace(resolved, target=replace(target, goal=bounded, history=()))
-    whole = replace(target, measure=Measure.LEVEL, goal=_bounded(goal.percent, goal), history=())
+    whole = replace(
+        target, measure=Measure.LEVEL, goal=_bounded(goal.percent, goal), history=()
+    )
     figures = tuple(_compound(resolved, falls=falls))
     base_month = Period(plan.span.first - 1, plan.span.first - 1)
     base = Reported(base_month, Fraction(0), Bound.EXACT, (), Decimal(0))
     now = Series(whole, figures, {}, figures[-1] if figures else None)
     values = (base, *figures)
-    yearly = tuple(YearValue(value.period.year, value.value, value.digits, value.sources) for value in values)
-    return replace(resolved, target=whole, now=now, before=Series(whole, (base,), {}, base), yearly=yearly)
+    yearly = tuple(
+        YearValue(value.period.year, value.value, value.digits, value.sources)
+        for value in values
+    )
+    return replace(
+        resolved,
+        target=whole,
+        now=now,
+        before=Series(whole, (base,), {}, base),
+        yearly=yearly,
+    )
 
 
 def _compound(resolved: Resolved, *, falls: bool) -> list[Reported]:
     """Return the change since the base year by the end of every full year, one after another from the plan's first."""
     hundred = resolved.target.whole
-    starting = {figure.period.first: figure for figure in resolved.now.figures if figure.period.is_full_year}
+    starting = {
+        figure.period.first: figure
+        for figure in resolved.now.figures
+        if figure.period.is_full_year
+    }
     index = Fraction(1)
     month = resolved.plan.span.first
     taken: list[Reported] = []

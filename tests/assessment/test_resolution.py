@@ -31,9 +31,17 @@ def test_a_goal_is_another_series_for_the_same_months(  # noqa: PLR0917 - a row 
     tmp_path: Path, goal: str, own: str, other: str, status: Status, amount: str
 ) -> None:
     plan = plan_text(
-        f"{{id: x, name: 增速, {goal}, {RATE}}}", more=f"series:\n  - {{id: average, name: 全省平均, {RATE}}}"
+        f"{{id: x, name: 增速, {goal}, {RATE}}}",
+        more=f"series:\n  - {{id: average, name: 全省平均, {RATE}}}",
     )
-    found = known(audited(repository(tmp_path, {"a": plan}, f"增速,上半年,{own}\n全省平均,上半年,{other}")), "x")
+    found = known(
+        audited(
+            repository(
+                tmp_path, {"a": plan}, f"增速,上半年,{own}\n全省平均,上半年,{other}"
+            )
+        ),
+        "x",
+    )
     assert found.status is status
     assert isinstance(found.goal, AtLeast | AtMost)
     assert found.goal.amount == Decimal(amount)
@@ -44,25 +52,52 @@ def test_a_goal_is_another_series_for_the_same_months(  # noqa: PLR0917 - a row 
 @pytest.mark.parametrize(
     ("series", "rows"),
     [
-        (f"{{id: average, name: 全省平均, {RATE}}}", "增速,上半年,6\n全省平均,一季度,5"),
-        (f"{{id: average, name: 全省平均, {RATE}}}", "增速,上半年,6\n全省平均,上半年,超5"),
+        (
+            f"{{id: average, name: 全省平均, {RATE}}}",
+            "增速,上半年,6\n全省平均,一季度,5",
+        ),
+        (
+            f"{{id: average, name: 全省平均, {RATE}}}",
+            "增速,上半年,6\n全省平均,上半年,超5",
+        ),
         (f"{{id: other, name: 全省平均, {RATE}}}", "增速,上半年,6\n全省平均,上半年,5"),
-        ("{id: average, name: 全省平均, unit: 亿元, measure: level}", "增速,上半年,6\n全省平均,6月,5"),
+        (
+            "{id: average, name: 全省平均, unit: 亿元, measure: level}",
+            "增速,上半年,6\n全省平均,6月,5",
+        ),
     ],
 )
-def test_without_a_figure_to_compare_with_nothing_is_judged(tmp_path: Path, series: str, rows: str) -> None:
-    plan = plan_text(f"{{id: x, name: 增速, at_least: {{series: average}}, {RATE}}}", more=f"series:\n  - {series}")
+def test_without_a_figure_to_compare_with_nothing_is_judged(
+    tmp_path: Path, series: str, rows: str
+) -> None:
+    plan = plan_text(
+        f"{{id: x, name: 增速, at_least: {{series: average}}, {RATE}}}",
+        more=f"series:\n  - {series}",
+    )
     found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
-    assert (found.status, found.reason, str(found.missing)) == (Status.NO_DATA, Reason.NO_SERIES, "2024H1")
+    assert (found.status, found.reason, str(found.missing)) == (
+        Status.NO_DATA,
+        Reason.NO_SERIES,
+        "2024H1",
+    )
     assert found.reported is not None
 
 
-def test_a_level_is_held_against_the_level_of_another_in_its_own_unit(tmp_path: Path) -> None:
+def test_a_level_is_held_against_the_level_of_another_in_its_own_unit(
+    tmp_path: Path,
+) -> None:
     plan = plan_text(
         "{id: x, name: 人均收入, at_least: {series: average}, unit: 万元, measure: level}",
         more="series:\n  - {id: average, name: 全省平均, unit: 元, measure: level}",
     )
-    found = known(audited(repository(tmp_path, {"a": plan}, "人均收入,6月,2.1,万元\n全省平均,6月,20000,元")), "x")
+    found = known(
+        audited(
+            repository(
+                tmp_path, {"a": plan}, "人均收入,6月,2.1,万元\n全省平均,6月,20000,元"
+            )
+        ),
+        "x",
+    )
     assert told(found, "status", "expected") == (Status.ON_TRACK, 2)
 
 
@@ -79,10 +114,30 @@ def test_a_goal_of_another_series_waits_for_its_own_figure(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("target", "rows", "goal", "status"),
     [
-        ("change: -5, unit: 亿元", "甲,2023年,100\n甲,全年,95", AtMost(Decimal(95)), Status.ACHIEVED),
-        ("change: -5, unit: 亿元", "甲,2023年,100\n甲,全年,95.01", AtMost(Decimal(95)), Status.BREACHED),
-        ("change: 5, unit: 亿元", "甲,2023年,100\n甲,全年,104", AtLeast(Decimal(105)), Status.MISSED),
-        ("change: 10, unit: 人, measure: level", "甲,2023年,100\n甲,12月,110", AtLeast(Decimal(110)), Status.ACHIEVED),
+        (
+            "change: -5, unit: 亿元",
+            "甲,2023年,100\n甲,全年,95",
+            AtMost(Decimal(95)),
+            Status.ACHIEVED,
+        ),
+        (
+            "change: -5, unit: 亿元",
+            "甲,2023年,100\n甲,全年,95.01",
+            AtMost(Decimal(95)),
+            Status.BREACHED,
+        ),
+        (
+            "change: 5, unit: 亿元",
+            "甲,2023年,100\n甲,全年,104",
+            AtLeast(Decimal(105)),
+            Status.MISSED,
+        ),
+        (
+            "change: 10, unit: 人, measure: level",
+            "甲,2023年,100\n甲,12月,110",
+            AtLeast(Decimal(110)),
+            Status.ACHIEVED,
+        ),
         (f"change: -3, {RATE}", "甲,全年,-3.2", AtMost(Decimal(-3)), Status.ACHIEVED),
         (f"change: 3, {RATE}", "甲,全年,2.9", AtLeast(Decimal(3)), Status.MISSED),
     ],
@@ -90,7 +145,14 @@ def test_a_goal_of_another_series_waits_for_its_own_figure(tmp_path: Path) -> No
 def test_a_change_is_held_against_the_base_year(
     tmp_path: Path, target: str, rows: str, goal: AtLeast | AtMost, status: Status
 ) -> None:
-    found = known(audited(repository(tmp_path, {"a": plan_text(f"{{id: x, name: 甲, {target}}}")}, rows)), "x")
+    found = known(
+        audited(
+            repository(
+                tmp_path, {"a": plan_text(f"{{id: x, name: 甲, {target}}}")}, rows
+            )
+        ),
+        "x",
+    )
     assert (found.goal, found.status) == (goal, status)
     assert isinstance(found.promised, Change)
 
@@ -98,17 +160,33 @@ def test_a_change_is_held_against_the_base_year(
 @pytest.mark.parametrize("base", ["", "甲,2023年,超100", "甲,2023年上半年,40"])
 def test_without_a_base_nothing_is_judged(tmp_path: Path, base: str) -> None:
     plan = plan_text("{id: x, name: 甲, change: -5, unit: 亿元}")
-    found = known(audited(repository(tmp_path, {"a": plan}, f"{base}\n甲,上半年,50")), "x")
-    assert (found.status, found.reason, str(found.missing)) == (Status.NO_DATA, Reason.NO_BASE, "2023")
+    found = known(
+        audited(repository(tmp_path, {"a": plan}, f"{base}\n甲,上半年,50")), "x"
+    )
+    assert (found.status, found.reason, str(found.missing)) == (
+        Status.NO_DATA,
+        Reason.NO_BASE,
+        "2023",
+    )
 
 
-@pytest.mark.parametrize(("name", "sign"), [("单位GDP能耗", "-"), ("单位GDP能耗降低", "")])
+@pytest.mark.parametrize(
+    ("name", "sign"), [("单位GDP能耗", "-"), ("单位GDP能耗降低", "")]
+)
 def test_rates_of_several_years_compound(tmp_path: Path, name: str, sign: str) -> None:
-    plan = plan_text(f"{{id: x, name: {name}, change: -13.5, {RATE}}}", years="2021-2025")
-    rows = "\n".join(f"{name},{year}年,{sign}{rate}" for year, rate in ((2021, "2.7"), (2022, "3"), (2023, "2.1")))
+    plan = plan_text(
+        f"{{id: x, name: {name}, change: -13.5, {RATE}}}", years="2021-2025"
+    )
+    rows = "\n".join(
+        f"{name},{year}年,{sign}{rate}"
+        for year, rate in ((2021, "2.7"), (2022, "3"), (2023, "2.1"))
+    )
     found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
     assert found.reported is not None
-    assert found.reported.value == (Fraction("0.973") * Fraction("0.97") * Fraction("0.979") - 1) * 100
+    assert (
+        found.reported.value
+        == (Fraction("0.973") * Fraction("0.97") * Fraction("0.979") - 1) * 100
+    )
     assert (found.expected, found.status) == (Fraction("-8.1"), Status.AT_RISK)
     assert found.target.measure is Measure.LEVEL
 
@@ -119,14 +197,22 @@ def test_rates_stop_compounding_where_a_year_is_missing(tmp_path: Path) -> None:
     found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
     assert found.reported is not None
     assert told(found.reported, "period", "value") == (Period.of(2021), -3)
-    later = known(audited(repository(tmp_path / "b", {"a": plan}, "能耗,2022年,-3")), "x")
+    later = known(
+        audited(repository(tmp_path / "b", {"a": plan}, "能耗,2022年,-3")), "x"
+    )
     assert later.reported is None
 
 
 def test_a_goal_may_count_from_a_month(tmp_path: Path) -> None:
     plan = plan_text("{id: x, name: 开工, at_least: 12, unit: 个, from: 2024-07}")
-    read = repository(tmp_path, {"a": plan}, "开工,2024Q1,50\n开工,2024年前三季度,56\n开工,2024Q3,6")
-    told_of = [(one.rule, one.location.line) for one in audited(read).findings if one.rule in {Rule.UNUSED, Rule.HOLE}]
+    read = repository(
+        tmp_path, {"a": plan}, "开工,2024Q1,50\n开工,2024年前三季度,56\n开工,2024Q3,6"
+    )
+    told_of = [
+        (one.rule, one.location.line)
+        for one in audited(read).findings
+        if one.rule in {Rule.UNUSED, Rule.HOLE}
+    ]
     assert told_of == [(Rule.UNUSED, 2), (Rule.UNUSED, 3)]
     found = known(audited(read), "x")
     assert found.reported is not None
@@ -144,7 +230,9 @@ def test_a_goal_may_count_from_a_month(tmp_path: Path) -> None:
         ("人/万人", "人", "万人", "50"),
     ],
 )
-def test_a_ratio_of_two_series(tmp_path: Path, unit: str, top: str, bottom: str, value: str) -> None:
+def test_a_ratio_of_two_series(
+    tmp_path: Path, unit: str, top: str, bottom: str, value: str
+) -> None:
     plan = plan_text(
         f"""
         {{id: x, name: 比率, at_least: 1, unit: {unit}, measure: level, ratio_of: [top, bottom]}}
@@ -152,7 +240,9 @@ def test_a_ratio_of_two_series(tmp_path: Path, unit: str, top: str, bottom: str,
         """,
         more=f"series:\n  - {{id: bottom, name: 分母, unit: {bottom}}}",
     )
-    read = repository(tmp_path, {"a": plan}, f"分子,上半年,100,{top}\n分母,上半年,2,{bottom}")
+    read = repository(
+        tmp_path, {"a": plan}, f"分子,上半年,100,{top}\n分母,上半年,2,{bottom}"
+    )
     if unit == "人/万人" and not read.plans[0].targets[1:]:
         pytest.skip("a unit of that kind is not known")
     found = known(audited(read), "x")
@@ -170,7 +260,9 @@ def test_a_ratio_of_two_series(tmp_path: Path, unit: str, top: str, bottom: str,
         ("家", "分子,上半年,100\n分母,上半年,5"),
     ],
 )
-def test_a_ratio_that_cannot_be_told_is_no_data(tmp_path: Path, bottom: str, rows: str) -> None:
+def test_a_ratio_that_cannot_be_told_is_no_data(
+    tmp_path: Path, bottom: str, rows: str
+) -> None:
     plan = plan_text(
         """
         {id: x, name: 比率, at_least: 1, unit: "%", measure: level, ratio_of: [top, bottom]}
@@ -188,14 +280,21 @@ TOTAL = """
 """
 
 
-@pytest.mark.parametrize(("key", "value"), [("sum_of", "50"), ("mean_of", "25"), ("worst_of", "20")])
-def test_parts_make_a_figure_in_the_unit_of_the_whole(tmp_path: Path, key: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "value"), [("sum_of", "50"), ("mean_of", "25"), ("worst_of", "20")]
+)
+def test_parts_make_a_figure_in_the_unit_of_the_whole(
+    tmp_path: Path, key: str, value: str
+) -> None:
     plan = plan_text(TOTAL.replace("KEY", key))
     rows = "东部,一季度,100000,人\n东部,二季度,200000,人\n西部,上半年,20,万人\n西部,2023年,40,万人\n东部,2023年,4,万人"
     found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
     assert found.derived
     assert found.reported is not None
-    assert (found.reported.value, str(found.reported.period)) == (Fraction(value), "2024H1")
+    assert (found.reported.value, str(found.reported.period)) == (
+        Fraction(value),
+        "2024H1",
+    )
     assert len(found.reported.sources) == 3
     assert found.last_year is not None
 
@@ -220,7 +319,9 @@ def test_a_county_says_that_it_is_a_part(tmp_path: Path) -> None:
         for name in ("east", "west")
     }
     rows = "新增就业,上半年,20000,人,east\n新增就业,上半年,30000,人,west"
-    found = known(audited(repository(tmp_path, {"city": city, **counties}, rows)), "jobs")
+    found = known(
+        audited(repository(tmp_path, {"city": city, **counties}, rows)), "jobs"
+    )
     assert found.reported is not None
     assert found.reported.value == 5
     assert found.derived
@@ -247,7 +348,10 @@ def test_without_any_weight_there_is_no_mean(tmp_path: Path) -> None:
         {id: x, name: 平均, at_least: 90, unit: "%", measure: level, mean_of: [a]}
         {id: a, name: 甲, at_least: 90, unit: "%", measure: level, weight: 0}
     """)
-    assert known(audited(repository(tmp_path, {"a": plan}, "甲,6月,100")), "x").reported is None
+    assert (
+        known(audited(repository(tmp_path, {"a": plan}, "甲,6月,100")), "x").reported
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -266,7 +370,9 @@ def test_without_any_weight_there_is_no_mean(tmp_path: Path) -> None:
         ("change: 5", "40"),
     ],
 )
-def test_the_worst_part_is_on_the_bad_side_of_the_goal(tmp_path: Path, goal: str, worst: str) -> None:
+def test_the_worst_part_is_on_the_bad_side_of_the_goal(
+    tmp_path: Path, goal: str, worst: str
+) -> None:
     plan = plan_text(f"""
         {{id: x, name: 最差, {goal}, unit: 个, measure: level, worst_of: [a, b]}}
         {{id: a, name: 甲, at_least: 50, unit: 个, measure: level}}
@@ -284,7 +390,12 @@ def test_the_slowest_stage_counts_as_of_the_newest_report(tmp_path: Path) -> Non
         {id: a, name: 甲, reach: 完工}
         {id: b, name: 乙, reach: 完工}
     """)
-    found = known(audited(repository(tmp_path, {"a": plan}, "甲,3月,开工\n乙,5月,完工\n甲,4月,在建")), "x")
+    found = known(
+        audited(
+            repository(tmp_path, {"a": plan}, "甲,3月,开工\n乙,5月,完工\n甲,4月,在建")
+        ),
+        "x",
+    )
     assert found.reported is not None
     assert (found.reported.stage, str(found.reported.period)) == ("在建", "2024-05")
 
@@ -296,12 +407,19 @@ def test_the_slowest_stage_counts_as_of_the_newest_report(tmp_path: Path) -> Non
         ("东部,上半年,超300000,人\n西部,上半年,近20,万人", None),
     ],
 )
-def test_bounds_add_up_only_in_one_direction(tmp_path: Path, rows: str, value: str | None) -> None:
+def test_bounds_add_up_only_in_one_direction(
+    tmp_path: Path, rows: str, value: str | None
+) -> None:
     plan = plan_text(TOTAL.replace("KEY", "sum_of"))
     found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
-    assert (found.reported.value if found.reported else None) == (None if value is None else Fraction(value))
+    assert (found.reported.value if found.reported else None) == (
+        None if value is None else Fraction(value)
+    )
     mean = plan_text(TOTAL.replace("KEY", "mean_of"))
-    assert known(audited(repository(tmp_path / "b", {"a": mean}, rows)), "x").reported is None
+    assert (
+        known(audited(repository(tmp_path / "b", {"a": mean}, rows)), "x").reported
+        is None
+    )
 
 
 def test_a_total_that_differs_is_told_once_with_the_rows(tmp_path: Path) -> None:
@@ -319,15 +437,25 @@ def test_rounding_is_no_difference(tmp_path: Path, reported: str) -> None:
     assert bool(found) == (reported in {"50.3", "50.4"})
 
 
-@pytest.mark.parametrize(("reported", "differs"), [("50.1", False), ("50.2", True), ("49.9", False)])
-def test_half_of_the_last_digit_of_each_is_rounding(tmp_path: Path, reported: str, differs: bool) -> None:  # noqa: FBT001 - a row of the table
+@pytest.mark.parametrize(
+    ("reported", "differs"), [("50.1", False), ("50.2", True), ("49.9", False)]
+)
+def test_half_of_the_last_digit_of_each_is_rounding(
+    tmp_path: Path, reported: str, differs: bool
+) -> None:  # noqa: FBT001 - a row of the table
     plan = plan_text(TOTAL.replace("KEY", "sum_of"))
     rows = f"东部,上半年,30.0,万人\n西部,上半年,20.0,万人\n合计,上半年,{reported},万人"
-    assert bool(linked_codes(audited(repository(tmp_path, {"a": plan}, rows)))) is differs
+    assert (
+        bool(linked_codes(audited(repository(tmp_path, {"a": plan}, rows)))) is differs
+    )
 
 
 @pytest.mark.parametrize(
-    "top", ["{id: top, name: 分子, reach: 完工}", "{id: other, name: 别的, at_least: 1, unit: 人}"]
+    "top",
+    [
+        "{id: top, name: 分子, reach: 完工}",
+        "{id: other, name: 别的, at_least: 1, unit: 人}",
+    ],
 )
 def test_a_ratio_needs_two_series_with_amounts(tmp_path: Path, top: str) -> None:
     plan = plan_text(f"""
@@ -335,18 +463,25 @@ def test_a_ratio_needs_two_series_with_amounts(tmp_path: Path, top: str) -> None
         {top}
         {{id: bottom, name: 分母, at_least: 1, unit: 人}}
     """)
-    assert known(audited(repository(tmp_path, {"a": plan}, "分母,上半年,5")), "x").reported is None
+    assert (
+        known(audited(repository(tmp_path, {"a": plan}, "分母,上半年,5")), "x").reported
+        is None
+    )
 
 
 @pytest.mark.parametrize(("reported", "differs"), [("33.3", False), ("33.4", True)])
-def test_a_reported_ratio_is_held_against_its_two_ends(tmp_path: Path, reported: str, differs: bool) -> None:  # noqa: FBT001 - a row of the table
+def test_a_reported_ratio_is_held_against_its_two_ends(
+    tmp_path: Path, reported: str, differs: bool
+) -> None:  # noqa: FBT001 - a row of the table
     plan = plan_text("""
         {id: x, name: 比率, at_least: 30, unit: "%", measure: level, ratio_of: [top, bottom]}
         {id: top, name: 分子, at_least: 1, unit: 人}
         {id: bottom, name: 分母, at_least: 1, unit: 人}
     """)
     rows = f"分子,上半年,1,人\n分母,上半年,3,人\n比率,6月,{reported},%"
-    assert bool(linked_codes(audited(repository(tmp_path, {"a": plan}, rows)))) is differs
+    assert (
+        bool(linked_codes(audited(repository(tmp_path, {"a": plan}, rows)))) is differs
+    )
 
 
 def test_a_total_may_have_no_finite_digits(tmp_path: Path) -> None:
@@ -354,22 +489,38 @@ def test_a_total_may_have_no_finite_digits(tmp_path: Path) -> None:
         {id: x, name: 合计, at_least: 30, unit: 公顷, sum_of: [a]}
         {id: a, name: 甲, at_least: 1, unit: 亩}
     """)
-    found = audited(repository(tmp_path, {"a": plan}, "甲,上半年,2,亩\n合计,上半年,1,亩"))
+    found = audited(
+        repository(tmp_path, {"a": plan}, "甲,上半年,2,亩\n合计,上半年,1,亩")
+    )
     assert len(linked_codes(found)) == 1
 
 
-def test_a_milestone_of_milestones_that_reports_itself_has_no_sum(tmp_path: Path) -> None:
-    plan = plan_text("{id: x, name: 全部, reach: 完工, worst_of: [a]}\n{id: a, name: 甲, reach: 完工}")
-    assert linked_codes(audited(repository(tmp_path, {"a": plan}, "全部,6月,完工\n甲,6月,开工"))) == []
+def test_a_milestone_of_milestones_that_reports_itself_has_no_sum(
+    tmp_path: Path,
+) -> None:
+    plan = plan_text(
+        "{id: x, name: 全部, reach: 完工, worst_of: [a]}\n{id: a, name: 甲, reach: 完工}"
+    )
+    assert (
+        linked_codes(
+            audited(repository(tmp_path, {"a": plan}, "全部,6月,完工\n甲,6月,开工"))
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("parts", ["[a, a, gone]", "[b]"])
-def test_a_reported_whole_whose_parts_do_not_fit_is_judged_by_itself(tmp_path: Path, parts: str) -> None:
+def test_a_reported_whole_whose_parts_do_not_fit_is_judged_by_itself(
+    tmp_path: Path, parts: str
+) -> None:
     plan = plan_text(f"""
         {{id: x, name: 合计, at_least: 10, unit: 人, sum_of: {parts}}}
         {{id: a, name: 甲, at_least: 10, unit: 人}}
         {{id: b, name: 乙, at_least: 10, unit: 家}}
     """)
-    found = known(audited(repository(tmp_path, {"a": plan}, "合计,上半年,5,人\n甲,上半年,1,人")), "x")
+    found = known(
+        audited(repository(tmp_path, {"a": plan}, "合计,上半年,5,人\n甲,上半年,1,人")),
+        "x",
+    )
     assert found.reported is not None
     assert found.reported.value == 5
