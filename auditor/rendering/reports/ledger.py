@@ -5,12 +5,10 @@ the basis it was reported in. The reader knows it by its headings and passes the
 read twice.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from auditor.assessment.ranking import Rank, ScoreSum, ranked, sum_of, summed
 from auditor.assessment.rollup import gap_order
-from auditor.assessment.score import Score, scores_of
+from auditor.assessment.score import scores_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.lights import Light
@@ -20,7 +18,7 @@ from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Tabl
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain as digits_of
-from auditor.rendering.messages.office import office_term, office_text
+from auditor.rendering.messages.office import office_term
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, place_of
 from auditor.rendering.reports.ledger_columns import (
@@ -30,9 +28,8 @@ from auditor.rendering.reports.ledger_columns import (
     WHOLE_LEDGER,
     LedgerColumn,
     LedgerRow,
-    counted,
-    points_cell,
 )
+from auditor.rendering.reports.ledger_owners import owners_table
 from auditor.rendering.reports.view import cover
 from auditor.rendering.workbook import Sheet, Workbook
 
@@ -192,117 +189,6 @@ def _owners_sheet(
         widths=(_OWNER_WIDTHS + _SCORE_WIDTHS)[: len(table.columns)],
         frozen_columns=2,
     )
-
-
-def owners_table(
-    audits: Sequence[Audit], before: Sequence[Audit | None], messages: Messages
-) -> Table | None:
-    """Return lights by unit, and points and places where a plan gives them; nothing where no unit is named."""
-    counts = _owner_counts(audits)
-    if not counts:
-        return None
-    ranks = _owner_ranks(audits, before, list(counts))
-    columns = ["number", "unit_name", *_counted_columns(counts)]
-    columns += SCORE_COLUMNS if ranks else []
-    by_name = {rank.sum.name: rank for rank in ranks}
-    rows: list[Row] = []
-    for number, name in enumerate(by_name or counts, 1):
-        cells = [counted(number), Cell(plain(clean(name)))]
-        cells += [counted(counts[name][column]) for column in _counted_columns(counts)]
-        if ranks:
-            cells += rank_cells(by_name[name], messages)
-        rows.append(Row(tuple(cells)))
-    heads = tuple([_owner_head(name, messages) for name in columns])
-    return Table(heads, tuple(rows))
-
-
-def _counted_columns(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """Return what is counted for each unit; supporting only where some unit supports another."""
-    names = ["leads", "supports", *[light.value for light in Light]]
-    if not any(row["supports"] for row in counts.values()):
-        names.remove("supports")
-    return names
-
-
-def _owner_ranks(
-    audits: Sequence[Audit], before: Sequence[Audit | None], names: Sequence[str]
-) -> Sequence[Rank]:
-    """Return where each unit stands by the points of what it leads; nothing where no plan gives points."""
-    scores = _led_scores(audits)
-    if not scores:
-        return ()
-    earlier = _led_scores([audit for audit in before if audit is not None])
-    return ranked(
-        _with_everyone(summed(scores, _owner_of), names), summed(earlier, _owner_of)
-    )
-
-
-def _led_scores(audits: Sequence[Audit]) -> list[Score]:
-    """Return the scores of targets that a unit leads."""
-    scores: list[Score] = []
-    for audit in audits:
-        scores += [score for score in scores_of(audit) if score.owner]
-    return scores
-
-
-SCORE_COLUMNS = [
-    "points_of",
-    "full",
-    "share",
-    "rank",
-    "rank_before",
-    "climbed",
-    "gained",
-]
-
-
-def _owner_head(name: str, messages: Messages) -> Column:
-    kind = ColumnKind.WORDS if name == "unit_name" else ColumnKind.FIGURE
-    return Column(name, office_term(messages, "ledger", name), kind)
-
-
-def _owner_of(score: Score) -> str:
-    return score.owner
-
-
-def _with_everyone(sums: Sequence[ScoreSum], names: Iterable[str]) -> list[ScoreSum]:
-    """Return the sums of everyone, those with nothing to score included."""
-    known = {group.name: group for group in sums}
-    return [known.get(name) or sum_of(name, ()) for name in names]
-
-
-def _owner_counts(audits: Sequence[Audit]) -> Mapping[str, Counter[str]]:
-    """Return, by unit, how many targets it leads and supports, and how many of those it leads have each light."""
-    counts: dict[str, Counter[str]] = {}
-    for audit in audits:
-        for assessment in audit.assessments:
-            target = assessment.target
-            if target.owner:
-                lead = counts.setdefault(target.owner, Counter())
-                lead.update(["leads", assessment.light.value])
-            for name in target.supporters:
-                counts.setdefault(name, Counter()).update(["supports"])
-    return counts
-
-
-def rank_cells(rank: Rank, messages: Messages) -> list[Cell]:
-    """Return points, what could be had, the share, the place, and what has changed since the last period."""
-    climbed = rank.climbed
-    change = Cell()
-    if climbed is not None:
-        word = "up" if climbed > 0 else "down" if climbed < 0 else "same"
-        change = Cell(
-            plain(office_text(messages, "climbed", word, places=str(abs(climbed))))
-        )
-    return [
-        points_cell(rank.sum.points),
-        points_cell(rank.sum.full),
-        points_cell(rank.sum.share),
-        Cell() if rank.place is None else counted(rank.place),
-        Cell() if rank.place_before is None else counted(rank.place_before),
-        change,
-        points_cell(rank.gained),
-    ]
 
 
 def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sheet:

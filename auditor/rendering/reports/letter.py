@@ -26,17 +26,13 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.office import light_word, office_text
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.entries import Entry
-from auditor.rendering.reports.ledger import (
-    LAGGING,
-    ledger_rows,
-    owners_table,
-    table_of,
-)
+from auditor.rendering.reports.ledger import LAGGING, ledger_rows, table_of
 from auditor.rendering.reports.ledger_columns import (
     LAGGING_PAPER,
     SECTION_PAPER,
     LedgerRow,
 )
+from auditor.rendering.reports.ledger_owners import owners_table
 from auditor.rendering.reports.quarterly import Report
 
 _UNNAMED = ""

@@ -13,8 +13,8 @@ from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Tabl
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import percent_digits
 from auditor.rendering.messages.office import light_word, office_term
-from auditor.rendering.reports.ledger import SCORE_COLUMNS, rank_cells
 from auditor.rendering.reports.ledger_columns import counted
+from auditor.rendering.reports.ledger_owners import SCORE_COLUMNS, rank_cells
 from auditor.rendering.workbook import Sheet, Workbook
 
 MOST_TARGETS = 16_000

@@ -19,9 +19,9 @@ from auditor.rendering.document import Cell, Column, ColumnKind, Row, text_of
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.workbook import Sheet, Workbook
 from auditor.rendering.writers.lines import cut_to_width, width_of
+from auditor.rendering.writers.xlsx_formats import Formats, Look
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_576
@@ -36,18 +36,6 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-}
-_GROUNDS = {
-    Light.RED: "#FFC7CE",
-    Light.YELLOW: "#FFF2CC",
-    Light.GREEN: "#E2EFDA",
-    Light.GREY: "#EDEDED",
-}
-_INKS = {
-    Light.RED: "#C00000",
-    Light.YELLOW: "#7F6000",
-    Light.GREEN: "#375623",
-    Light.GREY: "#595959",
 }
 _ICON_VALUES = {Light.GREEN: 3, Light.YELLOW: 2, Light.RED: 1}
 """What an icon stands for; grey has none."""
@@ -79,23 +67,10 @@ _WIDTHS = {
     ColumnKind.STATUS: 10,
 }
 _ICON_WIDTH = 3.5
-_FONTS = {"zh": "宋体"}
-_FONT_SIZE = 10
 _HIGHEST = 409
 """Points a row of Excel may be high."""
 _LINE_HEIGHT = 13.5
 """Points that a line of that size takes."""
-
-
-class _Look(Struct, frozen=True):
-    """How a cell looks; equal looks share one format of the file."""
-
-    number_format: str = ""
-    is_figure: bool = False
-    light: Light | None = None
-    is_head: bool = False
-    is_total: bool = False
-    is_link: bool = False
 
 
 class _Place(Struct, frozen=True):
@@ -113,7 +88,7 @@ def write_xlsx(workbook: Workbook) -> bytes:
     file.set_properties({"title": clean(workbook.title), "created": _EPOCH})
     file.set_size(2400, 1600)
     links = _link_places(workbook)
-    formats = _Formats(file, workbook.language)
+    formats = Formats(file, workbook.language)
     for sheet in workbook.sheets:
         _SheetWriter(sheet, file.add_worksheet(sheet.name), formats, links).write()
     file.close()
@@ -138,58 +113,6 @@ def _head_row(sheet: Sheet) -> int:
     return (1 if sheet.title else 0) + len(sheet.remarks)
 
 
-class _Formats:
-    """The formats of one file, each made once."""
-
-    def __init__(self, file: ExcelFile, language: str) -> None:
-        """Begin without any."""
-        self.file = file
-        self.font = {
-            "font_name": _FONTS.get(language, "Calibri"),
-            "font_size": _FONT_SIZE,
-        }
-        self.made: dict[_Look, Format] = {}
-        self.title = file.add_format(
-            {**self.font, "bold": True, "font_size": 14, "valign": "vcenter"}
-        )
-        self.remark = file.add_format(
-            {**self.font, "font_color": "#595959", "valign": "vcenter"}
-        )
-
-    def of(self, look: _Look) -> "Format":
-        """Return the format of a look."""
-        if look not in self.made:
-            self.made[look] = self.file.add_format(self.font | _properties(look))
-        return self.made[look]
-
-
-def _properties(look: _Look) -> dict[str, object]:
-    """Return a look in the words of the library."""
-    properties: dict[str, object] = {
-        "border": 1,
-        "border_color": "#BFBFBF",
-        "valign": "vcenter",
-        "text_wrap": not look.is_figure,
-    }
-    if look.number_format:
-        properties["num_format"] = look.number_format
-    if look.is_figure:
-        properties["align"] = "right"
-    if look.is_head:
-        properties |= {"bold": True, "align": "center", "bg_color": "#D9E2F3"}
-    if look.is_total:
-        properties |= {"bold": True, "top": 2}
-    if look.is_link:
-        properties |= {"font_color": "#0563C1", "underline": 1}
-    if look.light is not None:
-        properties |= {
-            "bg_color": _GROUNDS[look.light],
-            "font_color": _INKS[look.light],
-            "align": "center",
-        }
-    return properties
-
-
 class _SheetWriter:
     """Writes one sheet."""
 
@@ -197,7 +120,7 @@ class _SheetWriter:
         self,
         sheet: Sheet,
         target: "Worksheet",
-        formats: _Formats,
+        formats: Formats,
         links: Mapping[str, str],
     ) -> None:
         """Lay out the columns: each light has a narrow column of icons before it."""
@@ -247,7 +170,7 @@ class _SheetWriter:
 
     def _write_heads(self) -> None:
         """Write the headings and set the width of each column."""
-        head = self.formats.of(_Look(is_head=True))
+        head = self.formats.of(Look(is_head=True))
         self.target.set_row(
             self.head_row, self._height([place.column.head for place in self.places])
         )
@@ -283,13 +206,13 @@ class _SheetWriter:
     ) -> None:
         """Write one cell: a number where it has one that Excel can keep, a link where it leads somewhere, else text."""
         is_figure = place.column.kind is ColumnKind.FIGURE
-        look = _Look(is_figure=is_figure, light=light, is_total=row.is_total)
+        look = Look(is_figure=is_figure, light=light, is_total=row.is_total)
         text = _safe(text_of(cell.spans))
         link = (
             self.links.get(cell.spans[0].link.removeprefix("#")) if cell.spans else None
         )
         if cell.number is not None and _fits(cell.number):
-            look = _Look(
+            look = Look(
                 number_format=_number_format(cell)
                 + _word_format(text if light is not None else ""),
                 is_figure=True,
@@ -300,7 +223,7 @@ class _SheetWriter:
                 number, place.at, float(cell.number), self.formats.of(look)
             )
         elif link is not None:
-            look = _Look(is_link=True, is_total=row.is_total)
+            look = Look(is_link=True, is_total=row.is_total)
             self.target.write_url(number, place.at, link, self.formats.of(look), text)
         elif text:
             self.target.write_string(number, place.at, text, self.formats.of(look))
@@ -310,7 +233,7 @@ class _SheetWriter:
     def _write_icon(self, number: int, at: int, light: Light | None) -> None:
         """Write what the icon of a light is made from."""
         value = _ICON_VALUES.get(light) if light is not None else None
-        look = self.formats.of(_Look(light=light))
+        look = self.formats.of(Look(light=light))
         if value is None:
             self.target.write_blank(number, at, None, look)
         else:
