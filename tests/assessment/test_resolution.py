@@ -441,8 +441,10 @@ def test_rounding_is_no_difference(tmp_path: Path, reported: str) -> None:
     ("reported", "differs"), [("50.1", False), ("50.2", True), ("49.9", False)]
 )
 def test_half_of_the_last_digit_of_each_is_rounding(
-    tmp_path: Path, reported: str, differs: bool
-) -> None:  # noqa: FBT001 - a row of the table
+    tmp_path: Path,
+    reported: str,
+    differs: bool,  # noqa: FBT001 - a row of the table
+) -> None:
     plan = plan_text(TOTAL.replace("KEY", "sum_of"))
     rows = f"东部,上半年,30.0,万人\n西部,上半年,20.0,万人\n合计,上半年,{reported},万人"
     assert (
@@ -471,8 +473,10 @@ def test_a_ratio_needs_two_series_with_amounts(tmp_path: Path, top: str) -> None
 
 @pytest.mark.parametrize(("reported", "differs"), [("33.3", False), ("33.4", True)])
 def test_a_reported_ratio_is_held_against_its_two_ends(
-    tmp_path: Path, reported: str, differs: bool
-) -> None:  # noqa: FBT001 - a row of the table
+    tmp_path: Path,
+    reported: str,
+    differs: bool,  # noqa: FBT001 - a row of the table
+) -> None:
     plan = plan_text("""
         {id: x, name: 比率, at_least: 30, unit: "%", measure: level, ratio_of: [top, bottom]}
         {id: top, name: 分子, at_least: 1, unit: 人}
