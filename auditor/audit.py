@@ -14,7 +14,8 @@ from auditor.assessment.gap_checks import check_gaps
 from auditor.assessment.history import trend_of
 from auditor.assessment.judgement import assess
 from auditor.assessment.lights import lit
-from auditor.assessment.links import Library, check_links
+from auditor.assessment.link_checks import check_links
+from auditor.assessment.links import Library
 from auditor.assessment.part_checks import check_parts
 from auditor.assessment.resolution import Resolved, counted_rows, resolve, scope_of
 from auditor.assessment.series import Series, both_series, reported_until, window

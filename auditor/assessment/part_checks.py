@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from auditor.assessment.chains import row_finding
 from auditor.assessment.combination import months_of
-from auditor.assessment.links import Library, Member, fits
+from auditor.assessment.link_checks import fits
+from auditor.assessment.links import Library, Member
 from auditor.assessment.pacing import share_due
 from auditor.assessment.resolution import Resolved, made_of_parts, series_of_member
 from auditor.assessment.series import Series

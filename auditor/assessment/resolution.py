@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.combination import combined_series, quotient_fits, ratio_series
-from auditor.assessment.links import Library, Member, fits
+from auditor.assessment.link_checks import fits
+from auditor.assessment.links import Library, Member
 from auditor.assessment.revisions import DECLINE_WORDS
 from auditor.assessment.series import Series, both_series, window
 from auditor.model.actuals import Actual

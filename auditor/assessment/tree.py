@@ -6,7 +6,8 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.assessment.combination import combined_series
-from auditor.assessment.links import Library, Member, fits
+from auditor.assessment.link_checks import fits
+from auditor.assessment.links import Library, Member
 from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series

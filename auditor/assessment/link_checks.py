@@ -1,0 +1,221 @@
+"""What is wrong with how targets hang together: each fault told once, with every place that explains it."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from auditor.assessment.links import Key, Library, Member, all_targets, references_of
+from auditor.model.findings import Fact, Finding, Rule, Term, finding
+from auditor.model.links import SeriesRef
+from auditor.model.plan import Plan, Target
+from auditor.model.provenance import Location
+
+
+def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
+    """Yield what is wrong with the references that stand in a plan's file.
+
+    Looked at are its own targets and everything that they are parts of, wherever that stands: a part may be counted
+    twice by a total of another plan.
+    """
+    own = [
+        target
+        for target in all_targets(plan)
+        if references_of(target) or library.is_linked(plan, target)
+    ]
+    concerned = {(plan.id, target.id): (plan, target) for target in own}
+    waiting = list(concerned.values())
+    while waiting:
+        for whole in library.wholes(*waiting.pop()):
+            if whole.key not in concerned:
+                concerned[whole.key] = (whole.plan, whole.target)
+                waiting.append((whole.plan, whole.target))
+    for one, target in concerned.values():
+        for found in _of_target(one, target, library):
+            if found.plan == plan.id:
+                yield found
+
+
+def _of_target(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
+    for reference in references_of(target):
+        if library.member(reference, plan) is None:
+            yield from _unknown(plan, target, reference, library)
+    yield from _listed_twice(plan, target)
+    yield from _reached_twice(plan, target, library)
+    yield from _circles(plan, target, library)
+    for part in library.parts(plan, target):
+        yield from _unfit(plan, target, part)
+
+
+def _unknown(
+    plan: Plan, target: Target, reference: SeriesRef, library: Library
+) -> Iterator[Finding]:
+    """Yield that a reference names nothing; that a plan is elsewhere is only worth telling where it is needed."""
+    here = library.knows_plan(reference, plan)
+    if not here:
+        if reference is not target.part_of or library.complete:
+            yield _finding(
+                Rule.LINK_ELSEWHERE,
+                plan,
+                reference.location,
+                target,
+                reference=reference.text,
+            )
+        return
+    yield _finding(
+        Rule.LINK_UNKNOWN, plan, reference.location, target, reference=reference.text,
+        similar=_similar(reference, plan, library),
+    )  # fmt: skip
+
+
+def _similar(reference: SeriesRef, plan: Plan, library: Library) -> tuple[str, ...]:
+    """Return the reference most like one that names nothing, or none."""
+    from difflib import get_close_matches  # only a fault needs it
+
+    names = [
+        target.id if other.id == plan.id else f"{other.id}/{target.id}"
+        for other in library.plans
+        for target in all_targets(other)
+    ]
+    return tuple(get_close_matches(reference.text, names, n=1, cutoff=0.6))
+
+
+def _listed_twice(plan: Plan, target: Target) -> Iterator[Finding]:
+    """Yield every part that a target names again."""
+    first: dict[Key, SeriesRef] = {}
+    for reference in target.parts.references if target.parts else ():
+        key = (reference.plan or plan.id, reference.target)
+        earlier = first.setdefault(key, reference)
+        if earlier is not reference:
+            yield _finding(
+                Rule.LINK_TWICE,
+                plan,
+                reference.location,
+                target,
+                earlier.location,
+                part=reference.text,
+            )
+
+
+def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
+    """Yield every part that a target reaches by two ways, so that it would be counted twice."""
+    met: dict[Key, Member] = {
+        (plan.id, target.id): Member(plan, target, target.location, plan)
+    }
+    waiting = list(library.parts(plan, target))
+    while waiting:
+        member = waiting.pop()
+        earlier = met.setdefault(member.key, member)
+        if earlier is member:
+            waiting += library.parts(member.plan, member.target)
+        elif earlier.location != member.location and earlier.target is not target:
+            first, second = sorted((earlier, member), key=_place)
+            yield _finding(
+                Rule.LINK_TWICE,
+                second.home,
+                second.location,
+                member.target,
+                first.location,
+                part=member.target.id,
+            )
+
+
+def _circles(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
+    """Yield the first circle that leads from a target back to it, told at its first place."""
+    start = (plan.id, target.id)
+    ways: list[tuple[Member, ...]] = [
+        (member,) for member in library.needs(plan, target)
+    ]
+    seen: set[Key] = set()
+    while ways:
+        way = ways.pop()
+        last = way[-1]
+        if last.key == start:
+            members = sorted(way, key=_place)
+            first, *others = members
+            names = tuple(sorted({member.target.id for member in way}))
+            places = [member.location for member in others]
+            yield _finding(
+                Rule.LINK_CIRCLE,
+                first.home,
+                first.location,
+                first.target,
+                *places,
+                circle=names,
+            )
+            return
+        if last.key not in seen:
+            seen.add(last.key)
+            ways += [(*way, member) for member in library.needs(last.plan, last.target)]
+
+
+def _place(member: Member) -> Location:
+    return member.location
+
+
+def _unfit(plan: Plan, target: Target, part: Member) -> Iterator[Finding]:
+    """Yield that a part has another kind of unit, another measure or other years than its whole."""
+    whole, own = target.goal_location, part.target.location
+    known = _finding(
+        Rule.LINK_UNIT,
+        part.home,
+        part.location,
+        part.target,
+        whole,
+        own,
+        part=part.target.id,
+    )
+    if not _units_meet(part.target, target):
+        units = {"found": part.target.unit_name, "expected": target.unit_name}
+        yield replace(
+            known,
+            facts={
+                **known.facts,
+                **{name: unit for name, unit in units.items() if unit},
+            },
+        )
+    elif part.target.measure is not target.measure:
+        measures = {"found": _measure(part.target), "expected": _measure(target)}
+        yield _with_rule(known, Rule.LINK_MEASURE, measures)
+    if part.plan.span != plan.span:
+        yield _with_rule(
+            known, Rule.LINK_YEARS, {"found": part.plan.span, "expected": plan.span}
+        )
+
+
+def _units_meet(part: Target, whole: Target) -> bool:
+    """Return whether figures of a part can be written in the unit of its whole; stages of milestones have none."""
+    if part.unit is None or whole.unit is None:
+        return part.unit is whole.unit
+    return part.unit.converts_to(whole.unit)
+
+
+def _measure(target: Target) -> Term:
+    return Term("measure", target.measure.value)
+
+
+def _with_rule(known: Finding, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
+    return replace(
+        known, rule=rule, severity=rule.severity, facts={**known.facts, **facts}
+    )
+
+
+def fits(plan: Plan, target: Target, part: Member) -> bool:
+    """Return whether a part can be counted towards its whole."""
+    return not list(_unfit(plan, target, part))
+
+
+def _finding(
+    rule: Rule,
+    plan: Plan,
+    place: Location,
+    target: Target,
+    /,
+    *related: Location,
+    **facts: Fact,
+) -> Finding:
+    """Return a finding at a reference in a plan's file."""
+    known = {name: fact for name, fact in facts.items() if fact}
+    return finding(
+        rule, place, target.id, related=related, plan=plan.id, excerpt=plan.document.line(place.line),
+        facts={"name": target.name, **known},
+    )  # fmt: skip
