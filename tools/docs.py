@@ -4,6 +4,7 @@
 In a document, what stands between two comments is generated, or read:
 
     <!-- file: PATH -->      … <!-- end -->   a file that the document shows; it is put into a passing folder
+    <!-- workbook: PATH -->  … <!-- end -->   the same for a workbook, which the document shows as a table of its cells
     <!-- audit: COMMAND -->  … <!-- end -->   a command run in that folder, and what it printed
     <!-- table: NAME -->     … <!-- end -->   a table made from the program
 
@@ -24,6 +25,7 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from openpyxl import Workbook
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -46,7 +48,7 @@ WIDTH = 100
 ENGLISH, CHINESE = Messages("en"), Messages("zh")
 LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 PART = re.compile(
-    r"(<!-- (file|audit|table): (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL
+    r"(<!-- (file|workbook|audit|table): (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL
 )
 FENCED = re.compile(r"```\w*\n(.*?)```\n", re.DOTALL)
 
@@ -79,6 +81,9 @@ def document(file: Path) -> str:
             if kind == "file":
                 put(folder / what, body)
                 return found[0]
+            if kind == "workbook":
+                put_workbook(folder / what, body)
+                return found[0]
             made = (
                 console(what, folder, language) if kind == "audit" else TABLES[what]()
             )
@@ -94,6 +99,24 @@ def put(file: Path, body: str) -> None:
         sys.exit(f"{file.name}: no fenced block between the comments")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(fenced[1], "utf-8", newline="\n")
+
+
+def put_workbook(file: Path, body: str) -> None:
+    """Write the one table of a part to a workbook: its heading is the sheet's first row, numbers are numbers."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None, "a new workbook has a sheet"
+    for line in body.strip().splitlines():
+        cells = [cell.strip() for cell in line.strip("| ").split("|")]
+        if not all(set(cell) <= set("-: ") and cell for cell in cells):
+            sheet.append([number_or_text(cell) for cell in cells])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    workbook.save(file)
+
+
+def number_or_text(cell: str) -> str | float:
+    """Return what a person would have typed into a cell of a workbook."""
+    return float(cell) if re.fullmatch(r"\d+(\.\d+)?", cell) else cell
 
 
 def console(command: str, folder: Path, language: str) -> str:
