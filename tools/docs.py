@@ -104,8 +104,8 @@ def put(file: Path, body: str) -> None:
 def put_workbook(file: Path, body: str) -> None:
     """Write the one table of a part to a workbook: its heading is the sheet's first row, numbers are numbers."""
     workbook = Workbook()
-    sheet = workbook.active
-    assert sheet is not None, "a new workbook has a sheet"
+    del workbook["Sheet"]
+    sheet = workbook.create_sheet("Sheet1")
     for line in body.strip().splitlines():
         cells = [cell.strip() for cell in line.strip("| ").split("|")]
         if not all(set(cell) <= set("-: ") and cell for cell in cells):
