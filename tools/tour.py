@@ -61,7 +61,7 @@ def tour() -> None:
         _outcome(known.status) for audit in audits for known in audit.assessments
     )
     echo(
-        messages.told(
+        messages.sentence(
             "tour", "outcomes", **{name: str(count) for name, count in outcomes.items()}
         )
         + "\n"
@@ -71,7 +71,7 @@ def tour() -> None:
 
 def show(messages: Messages, name: str) -> None:
     """Print a paragraph of the tour."""
-    echo("\n" + messages.told("tour", name) + "\n")
+    echo("\n" + messages.sentence("tour", name) + "\n")
 
 
 def national_table(audits: list[Audit], messages: Messages) -> Table:
@@ -84,7 +84,7 @@ def national_table(audits: list[Audit], messages: Messages) -> Table:
         ColumnKind.FIGURE,
         ColumnKind.STATUS,
     )
-    heads = [messages.told("tour", f"head-{name}") for name in names]
+    heads = [messages.sentence("tour", f"head-{name}") for name in names]
     columns = tuple(
         Column(name, head, kind)
         for name, head, kind in zip(names, heads, kinds, strict=True)
@@ -103,7 +103,7 @@ def _row(audit: Audit, known: Assessment, messages: Messages) -> Row:
         known.target.name,
         messages.goal(known.goal, known.target.unit),
         messages.fact(actual),
-        messages.told("tour", _outcome(known.status)),
+        messages.sentence("tour", _outcome(known.status)),
     )
     return Row(tuple(Cell(plain(text)) for text in texts), known.status)
 

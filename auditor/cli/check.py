@@ -67,7 +67,7 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
     view = RenderOptions(
         audits=checked.audits,
         findings=checked.findings,
-        wording=wording_for([audit.plan for audit in checked.audits], options.lang),
+        messages=wording_for([audit.plan for audit in checked.audits], options.lang),
         gate=options.fail_on,
         failed=checked.failed,
         strict=options.strict,

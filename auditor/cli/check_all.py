@@ -62,14 +62,14 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
     )
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
-    wording = wording_for(
+    messages = wording_for(
         [plan for result in results for plan in result.standings], options.lang
     )
-    _complain(results, wording, in_full=not names & {*_FOR_READERS, "json"})
+    _complain(results, messages, in_full=not names & {*_FOR_READERS, "json"})
     code = ExitCode(worst_code(results))
     view = RollupView(
         outcomes=results,
-        wording=wording,
+        messages=messages,
         gate=options.fail_on,
         failed=code is not ExitCode.PASSED,
         strict=options.strict,
@@ -201,7 +201,7 @@ def _lost(folder: Path, exit_code: int) -> RepositoryResult:
 
 
 def _complain(
-    results: Sequence[RepositoryResult], wording: Messages, *, in_full: bool
+    results: Sequence[RepositoryResult], messages: Messages, *, in_full: bool
 ) -> None:
     """Say on standard error what crashed; and what could not be judged, where no format would tell."""
     for result in results:
@@ -210,6 +210,6 @@ def _complain(
         for failure in (
             result.obstacles if in_full or result.code == ExitCode.CRASH else ()
         ):
-            echo_error(f"{failure.path}{wording.colon}{reason(failure, wording)}")
+            echo_error(f"{failure.path}{messages.colon}{reason(failure, messages)}")
     if any(result.code == ExitCode.CRASH for result in results):
-        echo_error(wording.text("crash"))
+        echo_error(messages.text("crash"))

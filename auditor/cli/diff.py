@@ -96,8 +96,8 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     old, new = _sides(directory, options)
     plans = _plans(old, new, options)
     selected = selection(plans, options.section, options.owner)
-    wording = wording_for(plans, options.lang)
-    worktree = wording.term("diff", "worktree") if any(options.revisions) else ""
+    messages = wording_for(plans, options.lang)
+    worktree = messages.term("diff", "worktree") if any(options.revisions) else ""
     called = options.revisions[0] or worktree, options.revisions[1] or worktree
     compared = tuple(
         Compared(_compare(plan, old, new, selected), called) for plan in plans
@@ -106,7 +106,7 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     unread = _unread(old, new)
     worse = any(comparison.changes.any_worse for comparison in compared)
     _write(
-        DiffView(compared, unread, wording, worse if options.fail_on_worse else None),
+        DiffView(compared, unread, messages, worse if options.fail_on_worse else None),
         options,
     )
     if unread:

@@ -31,7 +31,7 @@ def draft(
     lang: Annotated[str, option("lang", group="common")] = "",
 ) -> int:
     """Propose a plan from a report's text."""
-    wording = asked_wording(lang)
+    messages = asked_wording(lang)
     if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise CommandError("bad-year", year=str(year))
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
@@ -44,12 +44,12 @@ def draft(
     if not chosen:
         raise CommandError("no-year")
     plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])
-    text = render_draft(drafted, wording, plan_id, chosen)
+    text = render_draft(drafted, messages, plan_id, chosen)
     if output:
         write_whole(output, text)
     else:
         echo(text)
-    echo_error(_counts(drafted, wording))
+    echo_error(_counts(drafted, messages))
     return ExitCode.PASSED
 
 
@@ -73,7 +73,7 @@ def _plan(path: str) -> Plan:
     return plan
 
 
-def _counts(made: Draft, wording: Messages) -> str:
+def _counts(made: Draft, messages: Messages) -> str:
     """Return how much was drafted, and how much of it wants a look."""
     entries = [entry for _, listed in made.sections for entry in listed]
     numeric = sum(isinstance(entry.what, Promise) for entry in entries)
@@ -82,7 +82,7 @@ def _counts(made: Draft, wording: Messages) -> str:
         for entry in entries
     )
     kept = sum(entry.before is not None for entry in entries)
-    return wording.text(
+    return messages.text(
         "draft_counts", targets=str(len(entries)), numeric=str(numeric), milestones=str(len(entries) - numeric),
         doubts=str(doubts), asides=str(len(made.asides)), kept=kept, dropped=len(made.dropped),
     )  # fmt: skip

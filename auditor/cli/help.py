@@ -32,10 +32,10 @@ def help_width() -> int:
 
 
 def help_text(
-    command: Any,
-    context: Any,
+    command: Any,  # noqa: ANN401
+    context: Any,  # noqa: ANN401
     messages: "CommandLineMessages",
-    width: int,  # noqa: ANN401
+    width: int,
 ) -> str:
     """Return the help of a command or of the whole program: usage, what it does, arguments, options, commands."""
     arguments = [

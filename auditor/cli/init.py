@@ -52,12 +52,12 @@ def init(
     lang: Annotated[str, option("lang", group="init_options")] = "",
 ) -> int:
     """Start a data repository."""
-    wording = asked_wording(lang)
-    echo(start(directory, _year(year), wording))
+    messages = asked_wording(lang)
+    echo(start(directory, _year(year), messages))
     return ExitCode.PASSED
 
 
-def start(folder: Path, year: int, wording: Messages) -> str:
+def start(folder: Path, year: int, messages: Messages) -> str:
     """Write the files that are not there yet, and return which were written and which were left alone."""
     targets = folder / "targets"
     plans = sorted(
@@ -66,12 +66,12 @@ def start(folder: Path, year: int, wording: Messages) -> str:
     if plans:
         raise CommandError("has-plan", path=(targets / plans[0]).as_posix())
     lines = []
-    for name, text in starter_files(Starter(wording.language, year, _entity(folder))):
+    for name, text in starter_files(Starter(messages.language, year, _entity(folder))):
         file = folder / name
         outcome = "written" if _write_new(file, text) else "kept"
-        lines.append(wording.told("init", outcome, path=file.as_posix()))
+        lines.append(messages.sentence("init", outcome, path=file.as_posix()))
     lines.append(
-        wording.told(
+        messages.sentence(
             "init",
             "next",
             plan=(targets / f"{year:04}.yaml").as_posix(),

@@ -54,7 +54,7 @@ class CommandLineMessages:
 
     def command_error(self, error: CommandError) -> str:
         """Return why a command cannot be carried out."""
-        return self.text("error_prefix") + self._messages.errand(error)
+        return self.text("error_prefix") + self._messages.command_error(error)
 
     def usage(self, error: CommandError, command: str) -> str:
         """Return what is wrong with the usage, and where to read about it."""

@@ -104,4 +104,4 @@ def _append_summary(view: Shown, render: Callable[[Shown], str]) -> None:
         with Path(path).open("ab") as file:
             file.write(text)
     except OSError as error:
-        echo_error(view.wording.errand(unwritable(path, error)))
+        echo_error(view.messages.command_error(unwritable(path, error)))

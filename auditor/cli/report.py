@@ -117,11 +117,11 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
     return ExitCode.UNUSABLE if unreadable or not plans else ExitCode.PASSED
 
 
-def _complain_of(unreadable: Sequence[Finding], wording: Messages) -> None:
+def _complain_of(unreadable: Sequence[Finding], messages: Messages) -> None:
     """Say which files are not in the report because they cannot be read."""
     for found in unreadable:
         echo_error(
-            f"{wording.fact(found.location)}{wording.colon}{wording.message(found)}"
+            f"{messages.fact(found.location)}{messages.colon}{messages.message(found)}"
         )
 
 
@@ -145,17 +145,17 @@ def _rendered(
     format_: str,
 ) -> str:
     """Return the report of a plan in a format."""
-    wording = wording_for([plan], options.lang)
+    messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
     root = f"{directory.as_posix()}/" if directory != Path() else ""
-    content = report_of(now, audit_before(now, QUARTER), wording, root)
+    content = report_of(now, audit_before(now, QUARTER), messages, root)
     template = None
     if options.template:
         template = Template(
             options.template, read_or_refuse(options.template, _MOST_BYTES).text
         )
     output = ReportOutput(format_, readable(options.width or A4_WIDTH), template)
-    return render_report(content, now, wording, output)
+    return render_report(content, now, messages, output)
 
 
 def _office_file(
@@ -172,11 +172,11 @@ def _office_file(
         render_letter,
     )  # for such files alone
 
-    wording = wording_for([plan], options.lang)
+    messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
     root = f"{directory.as_posix()}/" if directory != Path() else ""
     if format_ == "xlsx":
-        return render_ledger([now], wording, root)
+        return render_ledger([now], messages, root)
     template = None
     if options.template:
         template = WordTemplate(
@@ -184,7 +184,7 @@ def _office_file(
         )
     return render_letter(
         now,
-        report_of(now, audit_before(now, QUARTER), wording, root),
-        wording,
+        report_of(now, audit_before(now, QUARTER), messages, root),
+        messages,
         template,
     )

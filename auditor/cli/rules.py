@@ -24,9 +24,11 @@ def rules(
     lang: Annotated[str, option("lang", group="common")] = "",
 ) -> int:
     """List the rules, or explain one."""
-    wording = asked_wording(lang)
+    messages = asked_wording(lang)
     document = (
-        rule_document(_rule(code.upper()), wording) if code else rules_document(wording)
+        rule_document(_rule(code.upper()), messages)
+        if code
+        else rules_document(messages)
     )
     echo(write_terminal(document, output_width(0), colour=colour_wanted()))
     return ExitCode.PASSED

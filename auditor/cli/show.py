@@ -48,12 +48,12 @@ def show(
         for assessment in audit.assessments
         if assessment.target.id == found.id
     )
-    wording = wording_for([chosen], lang)
+    messages = wording_for([chosen], lang)
     if format_ == "json":
-        echo(render_target_json(audit, assessment, wording))
+        echo(render_target_json(audit, assessment, messages))
         return ExitCode.PASSED
     document = show_document(
-        evidence_for(audit, assessment), wording, run_in(audit, assessment)
+        evidence_for(audit, assessment), messages, run_in(audit, assessment)
     )
     echo_to_readers(
         write_terminal(document, output_width(width), colour=colour_wanted())

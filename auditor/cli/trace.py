@@ -35,16 +35,16 @@ def trace(
     """Hold a plan against the text of its source."""
     check_choice("--format", format_, _FORMATS)
     chosen = the_one_plan(directory, plan)
-    wording = wording_for([chosen], lang)
+    messages = wording_for([chosen], lang)
     traced = tracing(chosen, source_text(read_source_or_refuse(report.as_posix())))
     citations = [
         found for target in chosen.targets for found in check_citation(target, chosen)
     ]
     findings = sorted_findings([*traced.findings, *citations])
     if format_ == "json":
-        echo(render_trace_json(traced, findings, wording))
+        echo(render_trace_json(traced, findings, messages))
     else:
-        document = trace_document(traced, findings, wording)
+        document = trace_document(traced, findings, messages)
         echo_to_readers(
             write_terminal(document, output_width(width), colour=colour_wanted())
         )

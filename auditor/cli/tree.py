@@ -49,11 +49,11 @@ def tree(
     check_choice("--format", format_, FORMATS)
     name, folder = _asked(target, directory)
     report, plans = _report(folder, name, as_of)
-    wording = wording_for(plans, lang)
+    messages = wording_for(plans, lang)
     if format_ == "json":
-        echo(render_tree_json(report, wording))
+        echo(render_tree_json(report, messages))
     else:
-        document = tree_document(report, wording)
+        document = tree_document(report, messages)
         echo_to_readers(
             write_terminal(document, output_width(width), colour=colour_wanted())
         )

@@ -29,11 +29,11 @@ def echo_years(
 ) -> None:
     """Print the history of a target."""
     judged = list(years_of(repository, plan, target, as_of))
-    wording = wording_for([plan], lang)
+    messages = wording_for([plan], lang)
     if format_ == "json":
-        echo(render_years_json(judged, wording))
+        echo(render_years_json(judged, messages))
         return
-    document = years_document(judged, wording)
+    document = years_document(judged, messages)
     echo_to_readers(
         write_terminal(document, output_width(width), colour=colour_wanted())
     )

@@ -1,6 +1,6 @@
 """Everything the tool can complain of: the catalogue of rules, and the finding that records one met at one place.
 
-A finding holds facts, never prose; its sentence is made in `rendering.wording`, in the reader's language.
+A finding holds facts, never prose; its sentence is made in `rendering.messages`, in the reader's language.
 """
 
 from collections.abc import Iterable, Mapping

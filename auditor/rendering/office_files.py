@@ -68,12 +68,12 @@ def render_letter(
 
 def ledger_of_view(view: RenderOptions) -> bytes:
     """Return what a check has judged as an Excel file, every target of it."""
-    return render_ledger(view.audits, view.wording)
+    return render_ledger(view.audits, view.messages)
 
 
 def ledger_of_places(view: RollupView) -> bytes:
     """Return what a check of many repositories has judged as an Excel file."""
-    return _written(places_ledger(view.standings, view.wording))
+    return _written(places_ledger(view.standings, view.messages))
 
 
 def render_ledger(audits: Sequence[Audit], messages: Messages, root: str = "") -> bytes:

@@ -252,6 +252,7 @@ def test_an_interrupt_at_any_moment_is_130_and_leaves_nothing_behind(
 ) -> None:
     kept = county / "kept.json"
     kept.write_text("old", "utf-8")
+    before = sorted(county.iterdir())
     event, part = MOMENTS[moment]
     done = hooked(
         event,
@@ -265,12 +266,7 @@ def test_an_interrupt_at_any_moment_is_130_and_leaves_nothing_behind(
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr in {"interrupted\n", ""}
     assert kept.read_text("utf-8") == "old"
-    assert {path.name for path in county.iterdir()} == {
-        "actuals",
-        "expected.txt",
-        "kept.json",
-        "targets",
-    }
+    assert sorted(county.iterdir()) == before
 
 
 def test_an_interrupted_init_leaves_no_half_of_a_file(tmp_path: Path) -> None:

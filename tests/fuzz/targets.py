@@ -78,27 +78,37 @@ def sound_plan() -> Plan:
 @cache
 def sound_report() -> Report:
     """Return the report of the small repository."""
-    actuals, _ = read_actuals([(HERE / "sound.csv", "actuals/2024.csv")], [sound_plan()])
+    actuals, _ = read_actuals(
+        [(HERE / "sound.csv", "actuals/2024.csv")], [sound_plan()]
+    )
     return report_of(audit(sound_plan(), actuals), None, WORDS[0])
 
 
 def template_request(text: str, format_: str) -> Request:
     """Return the small repository's report, to be printed by a template."""
-    actuals, _ = read_actuals([(HERE / "sound.csv", "actuals/2024.csv")], [sound_plan()])
-    document = report_document(sound_report(), audit(sound_plan(), actuals), ReportMessages(WORDS[0]))
+    actuals, _ = read_actuals(
+        [(HERE / "sound.csv", "actuals/2024.csv")], [sound_plan()]
+    )
+    document = report_document(
+        sound_report(), audit(sound_plan(), actuals), ReportMessages(WORDS[0])
+    )
     return request_of(Template("own.j2", text), sound_report(), document, format_, 84)
 
 
 def controls(text: str) -> set[str]:
     """Return what a terminal would obey in a text, the ends of lines left out."""
-    return {one for one in text if one != "\n" and category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+    return {
+        one
+        for one in text
+        if one != "\n" and category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    }
 
 
 def must_be_sayable(findings: list[Finding]) -> None:
     """Every finding has a sentence in both languages, which is one line of text."""
     for found in findings:
-        for wording in WORDS:
-            said = wording.said(found)
+        for messages in WORDS:
+            said = messages.finding_sentence(found)
             assert said, found
             assert not controls(said), said
             assert "\n" not in said, said
@@ -118,18 +128,31 @@ def actuals(data: bytes, folder: Path) -> None:
     file = folder / "actuals.csv"
     file.write_bytes(data)
     known, findings = read_actuals([(file, "actuals.csv")], [sound_plan()])
-    unknown = [found.facts for found in findings if found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1]
+    unknown = [
+        found.facts
+        for found in findings
+        if found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1
+    ]
     beside = sum(int(str(facts.get("cells", 1))) for facts in unknown)
     beside += sum(int(str(found.facts.get("goals", 0))) for found in findings)
-    elsewhere = sum(int(str(found.facts["rows"])) for found in findings if found.rule is Rule.OTHER_PLACE)
-    assert known.rows == known.used + known.not_reported + known.left_out + beside + elsewhere
+    elsewhere = sum(
+        int(str(found.facts["rows"]))
+        for found in findings
+        if found.rule is Rule.OTHER_PLACE
+    )
+    assert (
+        known.rows
+        == known.used + known.not_reported + known.left_out + beside + elsewhere
+    )
     lots, told = read_actuals([(file, "actuals.csv")], [sound_plan()], large=0)
     assert (lots.rows, lots.used, lots.not_reported, lots.left_out) == (
         known.rows, known.used, known.not_reported, known.left_out,
     )  # fmt: skip
     assert sorted(map(repr, told)) == sorted(map(repr, findings))
     for target in sound_plan().targets:
-        assert sorted(lots.of(target.id), key=_place) == sorted(known.of(target.id), key=_place)
+        assert sorted(lots.of(target.id), key=_place) == sorted(
+            known.of(target.id), key=_place
+        )
     must_be_sayable(findings)
     must_be_sayable([*audit(sound_plan(), known, None, findings).findings])
 
@@ -149,11 +172,15 @@ def words(data: bytes, _: Path) -> None:
             except NumeralError as error:
                 WORDS[0].term("value-unreadable", error.reason)
         unit = unit_named(line)
-        assert unit is None or {one.kind for scale in SCALES if (one := scaled(unit, scale))} <= {unit.kind}
+        assert unit is None or {
+            one.kind for scale in SCALES if (one := scaled(unit, scale))
+        } <= {unit.kind}
         for figure in find_figures(line):
             assert 0 <= figure.start < figure.end <= len(line)
         assert not controls(clean(line)), line
-        assert not re.match(r"\s*[=+\-@]", cell(line)) or Decimal(cell(line)).is_finite()
+        assert (
+            not re.match(r"\s*[=+\-@]", cell(line)) or Decimal(cell(line)).is_finite()
+        )
         assert "<" not in escaped(clean(line))
 
 
@@ -181,11 +208,15 @@ def source(data: bytes, folder: Path) -> None:
     text = source_text(document)
     traced = trace(sound_plan(), text)
     must_be_sayable([*traced.findings])
-    for wording in WORDS:
-        assert not controls(write_terminal(trace_document(traced, traced.findings, wording), 60))
-        json.loads(render_trace_json(traced, traced.findings, wording))
+    for messages in WORDS:
+        assert not controls(
+            write_terminal(trace_document(traced, traced.findings, messages), 60)
+        )
+        json.loads(render_trace_json(traced, traced.findings, messages))
     made = draft(text, syllables, sound_plan())
-    (folder / "draft.yaml").write_text(render_draft(made, WORDS[0], "drafted-2024", 2024), "utf-8")
+    (folder / "draft.yaml").write_text(
+        render_draft(made, WORDS[0], "drafted-2024", 2024), "utf-8"
+    )
     drafted, faults = read_plan(folder / "draft.yaml", "draft.yaml")
     assert drafted is not None or not made.sections, faults
     must_be_sayable(faults)
@@ -199,7 +230,7 @@ def template(data: bytes, _: Path) -> None:
             # In this process, which the fuzzer watches; its limits stand in for those of the other one.
             text = printed(request, respond(request))
         except CommandError as error:
-            text = WORDS[1].errand(error) + "\n"
+            text = WORDS[1].command_error(error) + "\n"
         assert text.endswith("\n")
         assert not {one for one in text if category(one) == "Cc"} - {"\n", "\t"}, text
 
@@ -226,11 +257,20 @@ TARGETS: Mapping[str, Target] = {
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder hold these files and nothing else."""
-    for name in {entry.name for entry in os.scandir(folder)} - {"targets", "actuals", "report.txt", "own.j2"}:
+    for name in {entry.name for entry in os.scandir(folder)} - {
+        "targets",
+        "actuals",
+        "report.txt",
+        "own.j2",
+    }:
         rmtree(folder / name) if (folder / name).is_dir() else (folder / name).unlink()
     for name in ("targets", "actuals"):
         (folder / name).mkdir(exist_ok=True)
-        for stray in [entry for entry in os.scandir(folder / name) if f"{name}/{entry.name}" not in files]:
+        for stray in [
+            entry
+            for entry in os.scandir(folder / name)
+            if f"{name}/{entry.name}" not in files
+        ]:
             Path(stray).unlink()
     for name, data in files.items():
         (folder / name).write_bytes(data)
@@ -265,7 +305,12 @@ def run(words: list[str], folder: Path) -> tuple[int, str, str]:
     """Run the program in a folder; what it prints must be UTF-8."""
     out, err = (TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2))
     environment = {**os.environ}
-    os.environ.update(NO_COLOR="1", COLUMNS="80", LC_ALL="C", GIT_CEILING_DIRECTORIES=str(folder.parent))
+    os.environ.update(
+        NO_COLOR="1",
+        COLUMNS="80",
+        LC_ALL="C",
+        GIT_CEILING_DIRECTORIES=str(folder.parent),
+    )
     try:
         with chdir(folder), redirect_stdout(out), redirect_stderr(err):
             code = main(words)
@@ -283,7 +328,9 @@ def reads_text(text: str) -> None:
 
 def reads_json(text: str) -> None:
     """Each line, or the whole, is JSON, without a raw control character."""
-    for whole in text.splitlines() if text.startswith("{") and text.count("\n{") else [text]:
+    for whole in (
+        text.splitlines() if text.startswith("{") and text.count("\n{") else [text]
+    ):
         json.loads(whole)
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", text)
 
@@ -293,20 +340,28 @@ def reads_csv(text: str) -> None:
     rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"))))
     assert len(set(map(len, rows))) == 1
     for one in (one for row in rows for one in row):
-        assert not re.match(r"\s*[=+\-@＝＋－＠\t\r]", one) or re.fullmatch(r"-?\d+(\.\d+)?", one), one
+        assert not re.match(r"\s*[=+\-@＝＋－＠\t\r]", one) or re.fullmatch(
+            r"-?\d+(\.\d+)?", one
+        ), one
     assert not controls(text.removeprefix("\ufeff"))
 
 
 def reads_markdown(text: str) -> None:
     """No markup but our own."""
-    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table"]).parse(text.replace("<br>", " "))
+    tokens = (
+        MarkdownIt("commonmark", {"html": True})
+        .enable(["table"])
+        .parse(text.replace("<br>", " "))
+    )
     kinds = {one.type for token in tokens for one in (token, *(token.children or ()))}
     assert not {kind for kind in kinds if "html" in kind or "link" in kind}, text
 
 
 def reads_html(text: str) -> None:
     """No script, and nothing that fetches one."""
-    assert not re.search(r"<(script|img|iframe|object|embed|link)\b|\son\w+\s*=", text, re.IGNORECASE), text
+    assert not re.search(
+        r"<(script|img|iframe|object|embed|link)\b|\son\w+\s*=", text, re.IGNORECASE
+    ), text
 
 
 def reads_xml(text: str) -> None:

@@ -34,7 +34,7 @@ def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> RenderOptions:
         [*(found for one in audits for found in one.findings), *keys.get("more", ())]
     )
     return RenderOptions(
-        audits, findings, wording=Messages(keys.get("language", "en")), gate=gate,
+        audits, findings, messages=Messages(keys.get("language", "en")), gate=gate,
         failed=fails(findings, Gate(gate), strict=strict), strict=strict,
         here=keys.get("here", ""), top=keys.get("top", ""), statuses=frozenset(keys.get("statuses", ())),
         quiet=keys.get("quiet", False),

@@ -31,8 +31,14 @@ from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import Match, TargetIndex
 
 _BASES = {
-    **dict.fromkeys(("累计", "累计值", "累计数", "本年累计", "年初至今", "ytd", "cumulative"), texts.CUMULATED),
-    **dict.fromkeys(("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"), texts.SINGLE),
+    **dict.fromkeys(
+        ("累计", "累计值", "累计数", "本年累计", "年初至今", "ytd", "cumulative"),
+        texts.CUMULATED,
+    ),
+    **dict.fromkeys(
+        ("当期", "当月", "当季", "本期", "本月", "本季", "period", "single"),
+        texts.SINGLE,
+    ),
 }
 _DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
 _MOST_GUESSES = 500
@@ -55,7 +61,9 @@ class _Unknown(Struct):
 class RowReader:
     """Reads the rows of one file or sheet, and counts."""
 
-    def __init__(self, faults: Faults, roster: TargetIndex, delimiter: str = ",") -> None:
+    def __init__(
+        self, faults: Faults, roster: TargetIndex, delimiter: str = ","
+    ) -> None:
         """Start with nothing counted; what is wrong with a row goes to `faults`."""
         self.faults, self.roster, self.delimiter = faults, roster, delimiter
         self.file: Statement = read_path(faults.document.path)
@@ -73,7 +81,9 @@ class RowReader:
     @property
     def year(self) -> int | None:
         """The year of a period that names none: the file's, else the plans'."""
-        return int(self.file.years[0]) if len(self.file.years) == 1 else self.roster.year
+        return (
+            int(self.file.years[0]) if len(self.file.years) == 1 else self.roster.year
+        )
 
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
@@ -83,14 +93,25 @@ class RowReader:
         except RowFaultError as fault:
             self.left_out += 1
             column = self._column(row, fault.index)
-            self.faults.add(fault.rule, row.line, column, row.target, plan=fault.plan, facts=fault.facts)
+            self.faults.add(
+                fault.rule,
+                row.line,
+                column,
+                row.target,
+                plan=fault.plan,
+                facts=fault.facts,
+            )
             return None
 
     def _figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; a fault where it cannot be read."""
         for name in ("target", "period"):
             if not getattr(row, name):
-                raise RowFaultError(Rule.CELL_MISSING, row.index_of(name), {"column": Term("column", name)})
+                raise RowFaultError(
+                    Rule.CELL_MISSING,
+                    row.index_of(name),
+                    {"column": Term("column", name)},
+                )
         text = self.period(row)
         remarks = remarks_of(row)
         place = self._place(row, remarks)
@@ -122,7 +143,9 @@ class RowReader:
     def _place(self, row: Row, remarks: list[Remark]) -> str:
         """Return the place that a row is of: its own cell's, one under a heading that is not known, or the file's."""
         if row.entity:
-            is_whole = texts.GENERIC_PLACE.fullmatch(row.entity) and self.roster.is_only_place(row.entity)
+            is_whole = texts.GENERIC_PLACE.fullmatch(
+                row.entity
+            ) and self.roster.is_only_place(row.entity)
             return "" if is_whole else row.entity
         for remark in remarks:
             if remark.place:
@@ -142,7 +165,11 @@ class RowReader:
                 self.first_no_figure = self.first_no_figure or row.line
                 return True
         if texts.UNCLEAR in kinds:
-            unclear = [text for text in (*row.remarks, row.note) if texts.kind_of(text) == texts.UNCLEAR]
+            unclear = [
+                text
+                for text in (*row.remarks, row.note)
+                if texts.kind_of(text) == texts.UNCLEAR
+            ]
             facts: dict[str, Fact] = {"found": (unclear or [""])[0]}
             raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
         return False
@@ -172,16 +199,26 @@ class RowReader:
         unknown = self._unknown.get(row.target)
         if unknown is None or (unknown.is_earlier and not home.earlier):
             cells = (unknown.cells, unknown.earlier_cells) if unknown else (0, 0)
-            unknown = self._unknown[row.target] = _Unknown(row.line, column, home.plan, home.earlier, *cells)
+            unknown = self._unknown[row.target] = _Unknown(
+                row.line, column, home.plan, home.earlier, *cells
+            )
         unknown.cells += 1
         unknown.earlier_cells += home.earlier
 
     def conclude(self) -> None:
         """Report what is said once of a file or sheet: unknown names, other places, goals, and missing sources."""
         for number, (name, unknown) in enumerate(self._unknown.items()):
-            similar = () if unknown.is_earlier or number >= _MOST_GUESSES else self.roster.similar(name, unknown.plan)
+            similar = (
+                ()
+                if unknown.is_earlier or number >= _MOST_GUESSES
+                else self.roster.similar(name, unknown.plan)
+            )
             severity = Severity.NOTE if unknown.is_earlier else None
-            facts: dict[str, Fact] = {"found": name, "similar": similar, "earlier": int(unknown.is_earlier)}
+            facts: dict[str, Fact] = {
+                "found": name,
+                "similar": similar,
+                "earlier": int(unknown.is_earlier),
+            }
             if unknown.cells > 1:
                 facts["cells"] = unknown.cells
             if not unknown.is_earlier:
@@ -190,15 +227,33 @@ class RowReader:
                 Rule.UNKNOWN_TARGET, unknown.line, unknown.column, name, severity=severity, plan=unknown.plan.id,
                 facts=facts )  # fmt: skip
         if self.unsourced:
-            self.faults.add(Rule.NO_SOURCE, self.first_unsourced, count=self.unsourced, of=self.figures)
+            self.faults.add(
+                Rule.NO_SOURCE,
+                self.first_unsourced,
+                count=self.unsourced,
+                of=self.figures,
+            )
         if_nothing = None if self.figures else Severity.WARNING
         if self.no_figures:
-            self.faults.add(Rule.PASSED_OVER, self.first_no_figure, severity=if_nothing, goals=self.no_figures)
+            self.faults.add(
+                Rule.PASSED_OVER,
+                self.first_no_figure,
+                severity=if_nothing,
+                goals=self.no_figures,
+            )
         if self.elsewhere:
-            by_number = sorted(self.elsewhere, key=lambda place: (-self.elsewhere[place], place))
+            by_number = sorted(
+                self.elsewhere, key=lambda place: (-self.elsewhere[place], place)
+            )
             places, more = first_of(by_number)
             rows = self.elsewhere.total()
-            self.faults.add(Rule.OTHER_PLACE, severity=if_nothing, rows=rows, places=places, more=more)
+            self.faults.add(
+                Rule.OTHER_PLACE,
+                severity=if_nothing,
+                rows=rows,
+                places=places,
+                more=more,
+            )
 
     def period(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
@@ -211,19 +266,36 @@ class RowReader:
             reason = error.reason
             if reason == "no-year" and len(self.file.years) > 1:
                 reason = "two-years"
-            facts: dict[str, Fact] = {"found": row.period, "why": Term("period-unreadable", reason)}
-            raise RowFaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts) from None
+            facts: dict[str, Fact] = {
+                "found": row.period,
+                "why": Term("period-unreadable", reason),
+            }
+            raise RowFaultError(
+                Rule.PERIOD_UNREADABLE, row.index_of("period"), facts
+            ) from None
         self._periods[row.period] = text
         return text
 
-    def _read(self, row: Row, text: PeriodText, plan: Plan, target: Target, remarks: list[Remark]) -> Actual | None:
+    def _read(
+        self,
+        row: Row,
+        text: PeriodText,
+        plan: Plan,
+        target: Target,
+        remarks: list[Remark],
+    ) -> Actual | None:
         """Return the figure of a row whose target and period are known; nothing where it says "not reported"."""
         basis = self._basis(row, text, target, remarks)
         is_cumulated = basis == texts.CUMULATED
         actual = Actual(
             target=target.id,
             period=text.period.from_january if is_cumulated else text.period,
-            location=Location(self.faults.document.path, row.line, self._wide_column(row), self.faults.document.sheet),
+            location=Location(
+                self.faults.document.path,
+                row.line,
+                self._wide_column(row),
+                self.faults.document.sheet,
+            ),
             single=not basis and not text.cumulated,
             published=self._published(row),
             source=row.source,
@@ -246,7 +318,9 @@ class RowReader:
             self._stated.differ(row, taken, other)
         quantity = Quantity(numeral.number, unit)
         actual = replace(actual, unit_stated=bool(units.nearest))
-        return replace(actual, quantity=quantity, bound=numeral.bound, declined=numeral.declined)
+        return replace(
+            actual, quantity=quantity, bound=numeral.bound, declined=numeral.declined
+        )
 
     def _entity(self, row: Row, plan: Plan, remarks: list[Remark]) -> str:
         """Return the place of a figure as its plan calls it; blank where the row names none."""
@@ -259,7 +333,13 @@ class RowReader:
         around = row.table_unit or self.file.unit
         if row.kind == "growth":
             return UnitsOfRow(own=row.heading_unit or "%")
-        return UnitsOfRow(row.unit, name.unit, in_remarks[0] if in_remarks else "", row.heading_unit, around)
+        return UnitsOfRow(
+            row.unit,
+            name.unit,
+            in_remarks[0] if in_remarks else "",
+            row.heading_unit,
+            around,
+        )
 
     def _wide_column(self, row: Row) -> int:
         """Return where the value stands, for a wide table, where several figures share a line."""
@@ -271,33 +351,52 @@ class RowReader:
             return index + 1
         if self._starts[0] != row.line:
             # Kept for the next: a wide table asks for every cell of a line in turn.
-            self._starts = (row.line, cell_starts(self.faults.line(row.line), self.delimiter))
+            self._starts = (
+                row.line,
+                cell_starts(self.faults.line(row.line), self.delimiter),
+            )
         starts = self._starts[1]
         return starts[index] if index < len(starts) else 1
 
     def basis(self, row: Row) -> bool | None:
         """Return whether a row says that its figure is cumulated; nothing where it says nothing."""
-        basis = self._basis_of_row(row, remarks_of(row)) or row.heading_basis or row.table_basis or self._file_basis()
+        basis = (
+            self._basis_of_row(row, remarks_of(row))
+            or row.heading_basis
+            or row.table_basis
+            or self._file_basis()
+        )
         return None if basis in {"", texts.UNCLEAR} else basis == texts.CUMULATED
 
     def _file_basis(self) -> str:
         return self.file.basis
 
-    def _basis(self, row: Row, text: PeriodText, target: Target, remarks: list[Remark]) -> str:
+    def _basis(
+        self, row: Row, text: PeriodText, target: Target, remarks: list[Remark]
+    ) -> str:
         """Return the basis of a figure: its row's, its heading's, its table's, its file's; a fault where it is unclear.
 
         Row and heading are equally plain, so that they must not differ. What is counted from January on anyway, or
         stands at a date, has no basis that could be unclear.
         """
         own = self._basis_of_row(row, remarks)
-        if own and row.heading_basis and own != row.heading_basis and target.measure is not Measure.LEVEL:
+        if (
+            own
+            and row.heading_basis
+            and own != row.heading_basis
+            and target.measure is not Measure.LEVEL
+        ):
             raise _unclear_basis(row, f"{own}、{row.heading_basis}")
         basis = own or row.heading_basis or row.table_basis or self._file_basis()
         if basis != texts.UNCLEAR:
             return basis
         if text.period.starts_in_january or target.measure is Measure.LEVEL:
             return ""
-        unclear = [remark for remark in (*row.remarks, row.note, row.source, row.target) if texts.basis_in(remark)]
+        unclear = [
+            remark
+            for remark in (*row.remarks, row.note, row.source, row.target)
+            if texts.basis_in(remark)
+        ]
         raise _unclear_basis(row, unclear[0] if unclear else self.file.text)
 
     def _basis_of_row(self, row: Row, remarks: list[Remark]) -> str:
@@ -308,7 +407,11 @@ class RowReader:
         name = read_name(row.target)
         if name.basis or name.is_unclear:
             stated.append(name.basis or texts.UNCLEAR)
-        plain = [remark.basis for remark in remarks if remark.basis not in {"", texts.UNCLEAR}]
+        plain = [
+            remark.basis
+            for remark in remarks
+            if remark.basis not in {"", texts.UNCLEAR}
+        ]
         stated += plain
         if not stated:
             unclear = [remark.basis for remark in remarks if remark.basis]
@@ -326,7 +429,11 @@ class RowReader:
         plain = normalize("NFKC", row.basis).strip().lower()
         basis = _BASES.get(plain) or texts.basis_of_cell(row.basis)
         if not basis:
-            raise RowFaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), _basis_facts(row.basis, "unknown"))
+            raise RowFaultError(
+                Rule.BASIS_UNREADABLE,
+                row.index_of("basis"),
+                _basis_facts(row.basis, "unknown"),
+            )
         return basis
 
     def _published(self, row: Row) -> date | None:
@@ -334,7 +441,11 @@ class RowReader:
         try:
             return parse_date(row.published) if row.published else None
         except ValueError:
-            raise RowFaultError(Rule.DATE_UNREADABLE, row.index_of("published"), {"found": row.published}) from None
+            raise RowFaultError(
+                Rule.DATE_UNREADABLE,
+                row.index_of("published"),
+                {"found": row.published},
+            ) from None
 
     def _ratio(self, row: Row) -> Decimal | None:
         """Return the completion rate that the row itself states, in %."""
@@ -364,7 +475,10 @@ class RowReader:
                 return parse_numeral(text, self.roster.own_units)
         except NumeralError as error:
             reason = error.reason
-        facts: dict[str, Fact] = {"found": text, "why": Term("value-unreadable", reason)}
+        facts: dict[str, Fact] = {
+            "found": text,
+            "why": Term("value-unreadable", reason),
+        }
         raise RowFaultError(Rule.VALUE_UNREADABLE, index, facts)
 
 
@@ -386,7 +500,12 @@ def _meant(row: Row, home: Match) -> Target | None:
     if target is None:
         return None
     is_percent = texts.unit_text(unit) == "%"
-    if other is not None and other.measure is Measure.RATE and is_percent and not target.is_percent:
+    if (
+        other is not None
+        and other.measure is Measure.RATE
+        and is_percent
+        and not target.is_percent
+    ):
         return other
     if target.measure is not Measure.RATE or row.kind == "growth" or not row.has_growth:
         return target
@@ -396,7 +515,9 @@ def _meant(row: Row, home: Match) -> Target | None:
 
 def _unclear_basis(row: Row, found: str) -> RowFaultError:
     """Return the fault of a row whose basis is said twice and differently, or not clearly."""
-    return RowFaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), _basis_facts(found, "unclear"))
+    return RowFaultError(
+        Rule.BASIS_UNREADABLE, row.index_of("basis"), _basis_facts(found, "unclear")
+    )
 
 
 def _basis_facts(found: str, why: str) -> dict[str, Fact]:

@@ -45,7 +45,7 @@ class Annotation(Struct, frozen=True):
 
 def annotations(view: RenderOptions) -> Iterator[Annotation]:
     """Yield every finding in its order."""
-    wording, waivers = view.wording, _waivers(view)
+    messages, waivers = view.messages, _waivers(view)
     met: Counter[str] = Counter()
     for found in view.findings:
         place = from_top(found.location, view)
@@ -55,10 +55,10 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
         met[about] += 1
         yield Annotation(
             finding=found,
-            title=wording.title(found.rule.code),
-            text=f"{clean(place.cell)}{wording.colon}{said(found, wording)}"
+            title=messages.title(found.rule.code),
+            text=f"{clean(place.cell)}{messages.colon}{said(found, messages)}"
             if place.sheet
-            else said(found, wording),
+            else said(found, messages),
             place=place,
             related=tuple(from_top(one, view) for one in found.related),
             fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[
@@ -69,10 +69,10 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
         )
 
 
-def said(found: Finding, wording: Messages) -> str:
+def said(found: Finding, messages: Messages) -> str:
     """Return a finding in one sentence: what was found, what to do, and that it is waived if it is."""
-    waived = f" [{wording.term('text', 'waived')}]" if found.waived else ""
-    return f"{wording.said(found)}{waived}"
+    waived = f" [{messages.term('text', 'waived')}]" if found.waived else ""
+    return f"{messages.finding_sentence(found)}{waived}"
 
 
 def from_top(place: Location, view: RenderOptions) -> Location:

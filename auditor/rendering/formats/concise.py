@@ -8,14 +8,14 @@ from auditor.rendering.reports.view import RenderOptions, closing, covers
 def render_concise(options: RenderOptions) -> str:
     """Return the covers, each finding on a line, and the verdict."""
     lines = [*covers(options)]
-    lines += [_line(finding, options.wording) for finding in options.findings]
+    lines += [_line(finding, options.messages) for finding in options.findings]
     if not options.told:
         lines.append(closing(options))
     return "".join([clean(line) + "\n" for line in lines])
 
 
-def _line(finding: Finding, wording: Messages) -> str:
+def _line(finding: Finding, messages: Messages) -> str:
     """Return a finding in one line; its place as editors jump to it."""
-    severity = f"{wording.severity(finding.severity)}[{finding.rule.code}]"
-    waived = f" [{wording.term('text', 'waived')}]" if finding.waived else ""
-    return f"{finding.location}: {severity} {wording.message(finding)}{waived}"
+    severity = f"{messages.severity(finding.severity)}[{finding.rule.code}]"
+    waived = f" [{messages.term('text', 'waived')}]" if finding.waived else ""
+    return f"{finding.location}: {severity} {messages.message(finding)}{waived}"

@@ -42,7 +42,7 @@ def render_csv(view: RenderOptions) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     notice = (
-        [view.wording.term("text", "simulated").strip()]
+        [view.messages.term("text", "simulated").strip()]
         if any(one.plan.simulated for one in view.audits)
         else []
     )
@@ -72,7 +72,7 @@ def _cells(
     waived: bool,
 ) -> Cells:
     """Return the cells of one target: what JSON nests stands side by side here."""
-    exact = dict(assessment_object(audit, known, view.wording))
+    exact = dict(assessment_object(audit, known, view.messages))
     goal, place, figures = (
         _part(exact, "goal"),
         _part(exact, "place"),

@@ -44,7 +44,7 @@ Json = Mapping[str, object]
 
 def render_json(view: RenderOptions) -> str:
     """Return the audits as JSON: one plan as one object, several under `audits`."""
-    findings = [finding_object(found, view.wording) for found in view.findings]
+    findings = [finding_object(found, view.messages) for found in view.findings]
     simulated = any(audit.plan.simulated for audit in view.audits)
     head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
     if len(view.audits) == 1:
@@ -62,11 +62,13 @@ def render_json(view: RenderOptions) -> str:
     return encoded(whole)
 
 
-def render_target_json(audit: Audit, known: Assessment, wording: Messages) -> str:
+def render_target_json(audit: Audit, known: Assessment, messages: Messages) -> str:
     """Return one assessment as JSON, for `audit show`."""
     head = {"schema": SCHEMA, "simulated": audit.plan.simulated, "plan": audit.plan.id}
     as_of = str(audit.as_of) if audit.as_of else None
-    return encoded({**head, "as_of": as_of, **assessment_object(audit, known, wording)})
+    return encoded(
+        {**head, "as_of": as_of, **assessment_object(audit, known, messages)}
+    )
 
 
 def encoded(whole: Json) -> str:
@@ -105,12 +107,12 @@ def _audit(view: RenderOptions, audit: Audit) -> Json:
             "left_out": actuals.left_out,
         },
         "assessments": [
-            assessment_object(audit, known, view.wording) for _, shown in view.sections(audit) for known in shown
+            assessment_object(audit, known, view.messages) for _, shown in view.sections(audit) for known in shown
         ],
     }  # fmt: skip
 
 
-def assessment_object(audit: Audit, known: Assessment, wording: Messages) -> Json:
+def assessment_object(audit: Audit, known: Assessment, messages: Messages) -> Json:
     """Return one assessment with every input."""
     target = known.target
     return {
@@ -141,7 +143,7 @@ def assessment_object(audit: Audit, known: Assessment, wording: Messages) -> Jso
         "missing": str(known.missing) if known.missing else None,
         "goal_as_promised": goal_object(known.promised) if known.promised else None, "derived": known.derived,
         "trend": trend_object(known.trend),
-        "waiver": _waiver(target), "printed": _printed(audit, known, wording),
+        "waiver": _waiver(target), "printed": _printed(audit, known, messages),
         "sources": [source_object(one) for one in (known.reported.sources if known.reported else ())],
         "base_sources": [source_object(one) for one in (known.base.sources if known.base else ())],
         "place": place_object(target.goal_location),
@@ -164,9 +166,9 @@ def _score(audit: Audit, known: Assessment) -> Json | None:
     }
 
 
-def _printed(audit: Audit, known: Assessment, wording: Messages) -> Json:
+def _printed(audit: Audit, known: Assessment, messages: Messages) -> Json:
     """Return the figures as every reader sees them."""
-    cells = printed(audit, known, wording)
+    cells = printed(audit, known, messages)
     return {name: getattr(cells, name) or None for name in FIGURES}
 
 
@@ -257,12 +259,12 @@ def place_object(location: Location) -> dict[str, object]:
     }
 
 
-def finding_object(found: Finding, wording: Messages) -> Json:
+def finding_object(found: Finding, messages: Messages) -> Json:
     """Return a finding: its facts as fields, and its sentence."""
     return {
         "code": found.rule.code, "rule": found.rule.slug, "severity": found.severity.value,
         **place_object(found.location), "subject": found.subject, "plan": found.plan or None,
-        "message": wording.message(found), "remedy": wording.remedy(found), "waived": found.waived,
+        "message": messages.message(found), "remedy": messages.remedy(found), "waived": found.waived,
         "facts": {name: _fact(fact) for name, fact in found.facts.items()},
         "related": [place_object(place) for place in found.related],
     }  # fmt: skip

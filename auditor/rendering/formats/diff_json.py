@@ -23,7 +23,7 @@ from auditor.rendering.reports.diff import Compared, DiffView
 def render_json(view: DiffView) -> str:
     """Return the comparison as JSON: lists of target ids, and each of those targets before and after."""
     simulated = any(is_simulated(one.changes) for one in view.compared)
-    comparisons = [_comparison(one, view.wording) for one in view.compared]
+    comparisons = [_comparison(one, view.messages) for one in view.compared]
     head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
     rest = comparisons[0] if len(comparisons) == 1 else {"comparisons": comparisons}
     return encoded(
@@ -31,13 +31,13 @@ def render_json(view: DiffView) -> str:
             **head,
             **rest,
             "unreadable": [
-                finding_object(found, view.wording) for found in view.findings
+                finding_object(found, view.messages) for found in view.findings
             ],
         }
     )
 
 
-def _comparison(one: Compared, wording: Messages) -> dict[str, object]:
+def _comparison(one: Compared, messages: Messages) -> dict[str, object]:
     """Return one plan's comparison."""
     changes, (old, new) = one.changes, one.revisions
     lists = (
@@ -71,8 +71,8 @@ def _comparison(one: Compared, wording: Messages) -> dict[str, object]:
         ],
         "targets": {
             name: {
-                "before": assessment_object(changes.before, change.before, wording),
-                "after": assessment_object(changes.after, change.after, wording),
+                "before": assessment_object(changes.before, change.before, messages),
+                "after": assessment_object(changes.after, change.after, messages),
             }
             for name, change in moved.items()
         },

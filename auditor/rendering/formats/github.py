@@ -35,10 +35,10 @@ def render_github(view: RenderOptions) -> str:
     for word, some in by_word.items():
         most = _SHOWN_AT_MOST - (_OWN_NOTICES if word == "notice" else 0)
         shown = sorted(some, key=_rank)[:most]
-        lines += [_annotated(annotation, view.wording) for annotation in shown]
+        lines += [_annotated(annotation, view.messages) for annotation in shown]
         left_out += len(some) - len(shown)
     if left_out:
-        sentence = view.wording.told("rollup", "more_faults", count=left_out)
+        sentence = view.messages.sentence("rollup", "more_faults", count=left_out)
         lines.append(command("notice", {"title": "audit"}, sentence))
     return "".join([line + "\n" for line in lines])
 
@@ -53,7 +53,7 @@ def _rank(annotation: Annotation) -> tuple[bool, str]:
     return (not annotation.finding.rule.is_gap, annotation.finding.rule.code)
 
 
-def _annotated(one: Annotation, wording: Messages) -> str:
+def _annotated(one: Annotation, messages: Messages) -> str:
     """Return one finding as a command, with the places that explain it behind its sentence."""
     found, place = one.finding, one.place
     where = {
@@ -62,7 +62,7 @@ def _annotated(one: Annotation, wording: Messages) -> str:
         "col": place.column or "",
     }
     text = (
-        f"{one.text}\n{places_line(one.related, wording)}" if one.related else one.text
+        f"{one.text}\n{places_line(one.related, messages)}" if one.related else one.text
     )
     return command(
         _word(found), {**where, "title": f"{found.rule.code} {one.title}"}, text

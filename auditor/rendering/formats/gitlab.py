@@ -27,7 +27,7 @@ def render_gitlab(view: RenderOptions) -> str:
     """Return every finding as an entry; what is waived is for information."""
     entries = [
         *_simulated(view),
-        *(_entry(one, view.wording) for one in annotations(view)),
+        *(_entry(one, view.messages) for one in annotations(view)),
     ]
     lines = [visible_json(msgspec.json.encode(entry).decode()) for entry in entries]
     return "[" + ",\n".join(lines) + "]\n"
@@ -39,7 +39,7 @@ def _simulated(view: RenderOptions) -> Iterator[Entry]:
         yield _said(view.told, Location("."), view)
     for audit in view.audits:
         if audit.plan.simulated:
-            yield _said(cover(audit, view.wording), audit.plan.location, view)
+            yield _said(cover(audit, view.messages), audit.plan.location, view)
 
 
 def _said(first: str, where: Location, view: RenderOptions) -> Entry:
@@ -54,11 +54,11 @@ def _said(first: str, where: Location, view: RenderOptions) -> Entry:
     }
 
 
-def _entry(one: Annotation, wording: Messages) -> Entry:
+def _entry(one: Annotation, messages: Messages) -> Entry:
     """Return one finding as an entry."""
     found = one.finding
     return {
-        "description": f"{one.title}{wording.colon}{one.text}",
+        "description": f"{one.title}{messages.colon}{one.text}",
         "check_name": f"{found.rule.code}-{found.rule.slug}",
         "fingerprint": one.fingerprint,
         "severity": "info" if found.waived else _SEVERITIES[found.severity],

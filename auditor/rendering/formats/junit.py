@@ -57,10 +57,10 @@ def render_junit(view: RenderOptions) -> str:
         if not _is_gap(one) and one.finding.severity is not Severity.NOTE
     ]
     if faults:
-        _add_suite(root, view.wording.term("text", "faults"), faults)
+        _add_suite(root, view.messages.term("text", "faults"), faults)
     _count(root)
     indent(root)
-    covers = " | ".join(cover(audit, view.wording) for audit in view.audits)
+    covers = " | ".join(cover(audit, view.messages) for audit in view.audits)
     return f'<?xml version="1.0" encoding="UTF-8"?>{_comment(covers)}\n{tostring(root, encoding="unicode")}\n'
 
 
@@ -95,13 +95,13 @@ def _target(
     view: RenderOptions, audit: Audit, known: Assessment, gaps: Sequence[Annotation]
 ) -> _Case:
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
-    wording, target = view.wording, known.target
-    evidence, cells = evidence_for(audit, known), printed(audit, known, view.wording)
-    why = f"{cells.status}{wording.colon}{verdict(evidence, cells, wording)}"
+    messages, target = view.messages, known.target
+    evidence, cells = evidence_for(audit, known), printed(audit, known, view.messages)
+    why = f"{cells.status}{messages.colon}{verdict(evidence, cells, messages)}"
     said = [
         why,
-        places_of_inputs(evidence, wording),
-        *(_line(one, wording) for one in gaps),
+        places_of_inputs(evidence, messages),
+        *(_line(one, messages) for one in gaps),
     ]
     group = f"{audit.plan.id}.{target.section}"
     case = _Case(
@@ -138,9 +138,9 @@ def _fault(one: Annotation) -> _Case:
     return _Case(found.plan or "data", name, one.place, said, outcome, reason, kind)
 
 
-def _line(one: Annotation, wording: Messages) -> str:
+def _line(one: Annotation, messages: Messages) -> str:
     """Return a warning in one line."""
-    return f"{one.place}{wording.colon}{wording.severity(one.finding.severity)}[{one.finding.rule.code}] {one.text}"
+    return f"{one.place}{messages.colon}{messages.severity(one.finding.severity)}[{one.finding.rule.code}] {one.text}"
 
 
 def _add_suite(

@@ -41,7 +41,7 @@ def render_rollup_json(view: RollupView) -> str:
     return encoded({
         "schema": SCHEMA,
         "simulated": any(one.simulated for one in standings),
-        "repositories": [_repository(one, shown, view.wording) for one in view.outcomes],
+        "repositories": [_repository(one, shown, view.messages) for one in view.outcomes],
         "totals": {
             "repositories": len(view.outcomes), "plans": len(standings), "failed": sum(one.failed for one in standings),
             "unjudged": len(view.obstacles), "targets": sum(counts.values()),
@@ -52,38 +52,38 @@ def render_rollup_json(view: RollupView) -> str:
     })  # fmt: skip
 
 
-def _repository(outcome: RepositoryResult, shown: set[str], wording: Messages) -> Json:
+def _repository(outcome: RepositoryResult, shown: set[str], messages: Messages) -> Json:
     """Return one repository."""
     return {
         "path": outcome.folder,
         "exit_code": outcome.code,
         "plans": [
-            _plan(one, wording) for one in outcome.standings if one.path in shown
+            _plan(one, messages) for one in outcome.standings if one.path in shown
         ],
         "obstacles": [
             {
                 "path": one.path,
                 "kind": one.kind or (one.finding.rule.slug if one.finding else ""),
-                "message": reason(one, wording),
+                "message": reason(one, messages),
             }
             for one in outcome.obstacles
         ],
-        "findings": [finding_object(found, wording) for found in outcome.findings],
+        "findings": [finding_object(found, messages) for found in outcome.findings],
     }
 
 
-def _plan(one: PlanSummary, wording: Messages) -> Json:
+def _plan(one: PlanSummary, messages: Messages) -> Json:
     """Return how one plan stands."""
     return {
         "plan": one.plan, "title": one.title, "entity": one.entity, "path": one.path, "language": one.language,
         "simulated": one.simulated, "as_of": str(one.as_of) if one.as_of else None,
         "newest": str(one.newest) if one.newest else None, "targets": one.total, "judged": one.judged,
         "left_out": one.left_out, "counts": {status.value: one.counts[status] for status in Status},
-        "worst": _worst(one, wording), "findings": msgspec.structs.asdict(one.tally), "gate": _FAILED[one.failed],
+        "worst": _worst(one, messages), "findings": msgspec.structs.asdict(one.tally), "gate": _FAILED[one.failed],
     }  # fmt: skip
 
 
-def _worst(one: PlanSummary, wording: Messages) -> Json | None:
+def _worst(one: PlanSummary, messages: Messages) -> Json | None:
     """Return the worst target of a plan."""
     known = one.worst
     if known is None:
@@ -94,7 +94,7 @@ def _worst(one: PlanSummary, wording: Messages) -> Json | None:
         "gap": None if known.gap is None else exact_decimal(known.gap),
         "gap_points": None if known.gap_points is None else exact_decimal(known.gap_points),
         "unit": known.target.unit_name or None,
-        "printed": {"gap": gap_of(known, figures, wording) or None, "points": points_of(figures) or None},
+        "printed": {"gap": gap_of(known, figures, messages) or None, "points": points_of(figures) or None},
     }  # fmt: skip
 
 
@@ -110,26 +110,26 @@ def render_rollup_csv(view: RollupView) -> str:
         for one in outcome.obstacles
     }
     for one in view.lines():
-        found = _cells(one, folders, view.wording)
+        found = _cells(one, folders, view.messages)
         writer.writerow(
             [*([""] if notice else []), *(cell(found.get(name)) for name in COLUMNS)]
         )
     return "\ufeff" + file.getvalue()
 
 
-def _cells(one: Line, folders: Mapping[str, str], wording: Messages) -> Json:
+def _cells(one: Line, folders: Mapping[str, str], messages: Messages) -> Json:
     """Return the cells of a row by their columns: what JSON nests stands side by side here."""
     if isinstance(one, Failure):
         return {
             "repository": folders[one.path],
             "path": one.path,
             "gate": "unjudged",
-            "reason": reason(one, wording),
+            "reason": reason(one, messages),
         }
     told = one.worst.figures() if one.worst else {}
-    worst = _worst(one, wording) or {}
+    worst = _worst(one, messages) or {}
     return {
-        **_plan(one, wording),
+        **_plan(one, messages),
         **{status.value: str(one.counts[status]) for status in Status},
         **msgspec.structs.asdict(one.tally),
         "repository": one.folder,
@@ -138,6 +138,6 @@ def _cells(one: Line, folders: Mapping[str, str], wording: Messages) -> Json:
             f"worst_{name}": worst.get(name)
             for name in ("name", "status", "gap", "gap_points", "unit")
         },
-        "printed_gap": gap_of(one.worst, told, wording) if one.worst else "",
+        "printed_gap": gap_of(one.worst, told, messages) if one.worst else "",
         "printed_points": points_of(told),
     }

@@ -36,8 +36,8 @@ def render_sarif(view: RenderOptions) -> str:
     met = {one.finding.rule.code for one in found}
     codes = [code for code in RULES if code in met]
     driver = {
-        "name": "audit", "semanticVersion": __version__, "language": view.wording.language_tag,
-        "rules": [_rule(RULES[code], view.wording) for code in codes],
+        "name": "audit", "semanticVersion": __version__, "language": view.messages.language_tag,
+        "rules": [_rule(RULES[code], view.messages) for code in codes],
     }  # fmt: skip
     run = {
         "tool": {"driver": driver},
@@ -65,7 +65,7 @@ def _rest(left_out: int, view: RenderOptions) -> list[Json]:
     """Return one result that counts the findings that are left out; nothing where all are there."""
     if not left_out:
         return []
-    sentence = view.wording.told("rollup", "more_faults", count=left_out)
+    sentence = view.messages.sentence("rollup", "more_faults", count=left_out)
     place = (
         Location(".")
         if not view.audits
@@ -82,13 +82,13 @@ def _rest(left_out: int, view: RenderOptions) -> list[Json]:
     ]
 
 
-def _rule(rule: Rule, wording: Messages) -> Json:
+def _rule(rule: Rule, messages: Messages) -> Json:
     """Return a rule with its title, why it is there and what to do."""
-    about = wording.explanation(rule.code)
+    about = messages.explanation(rule.code)
     return {
         "id": rule.code,
         "name": rule.slug.title().replace("-", ""),
-        "shortDescription": _message(wording.title(rule.code)),
+        "shortDescription": _message(messages.title(rule.code)),
         "fullDescription": _message(about["why"].strip()),
         "help": _message(f"{about['remedy'].strip()}\n\naudit rules {rule.code}"),
         "defaultConfiguration": {"level": rule.severity.value},

@@ -9,7 +9,7 @@ from auditor.tracing.accounting import Trace
 
 
 def render_trace_json(
-    traced: Trace, findings: Sequence[Finding], wording: Messages
+    traced: Trace, findings: Sequence[Finding], messages: Messages
 ) -> str:
     """Return how much was traced and accounted for, and each finding."""
     return encoded({
@@ -21,5 +21,5 @@ def render_trace_json(
         "traced": traced.traced,
         "figures": traced.figures,
         "accounted": traced.accounted,
-        "findings": [finding_object(finding, wording) for finding in findings],
+        "findings": [finding_object(finding, messages) for finding in findings],
     })  # fmt: skip

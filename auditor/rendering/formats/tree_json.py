@@ -18,7 +18,7 @@ from auditor.rendering.reports.tree import TreeReport
 Json = Mapping[str, object]
 
 
-def render_tree_json(report: TreeReport, wording: Messages) -> str:
+def render_tree_json(report: TreeReport, messages: Messages) -> str:
     """Return everything that `audit tree` shows."""
     return encoded({
         "schema": SCHEMA,
@@ -26,7 +26,7 @@ def render_tree_json(report: TreeReport, wording: Messages) -> str:
         "as_of": str(report.as_of) if report.as_of else None,
         "trees": [_tree(tree) for tree in report.trees],
         "rollups": {kind: [_rollup(one) for one in rollups] for kind, rollups in report.rollups.items()},
-        "findings": [finding_object(found, wording) for found in report.findings],
+        "findings": [finding_object(found, messages) for found in report.findings],
     })  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.years import YearJudged
 
 
-def render_years_json(judged: Sequence[YearJudged], wording: Messages) -> str:
+def render_years_json(judged: Sequence[YearJudged], messages: Messages) -> str:
     """Return the history of a target, oldest year first."""
     return encoded({
         "schema": SCHEMA,
@@ -19,7 +19,7 @@ def render_years_json(judged: Sequence[YearJudged], wording: Messages) -> str:
                 "years": one.years,
                 "as_of": str(one.audit.as_of) if one.audit.as_of else None,
                 "run": run_object(one.run),
-                "assessment": assessment_object(one.audit, one.known, wording),
+                "assessment": assessment_object(one.audit, one.known, messages),
             }
             for one in judged
         ],

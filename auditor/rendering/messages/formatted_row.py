@@ -77,9 +77,9 @@ class FormattedRow(Struct, frozen=True):
         return f"{self.name}({'、'.join(self.tags)})" if self.tags else self.name
 
 
-def head_of(name: str, wording: Messages) -> str:
+def head_of(name: str, messages: Messages) -> str:
     """Return the heading of a column."""
-    return wording.term("head", "name" if name == "titled" else name)
+    return messages.term("head", "name" if name == "titled" else name)
 
 
 def number_of(plan: Plan, target: Target) -> str:
@@ -90,7 +90,7 @@ def number_of(plan: Plan, target: Target) -> str:
 def printed(
     audit: Audit,
     assessment: Assessment,
-    wording: Messages,
+    messages: Messages,
     waived: frozenset[str] = frozenset(),
 ) -> FormattedRow:
     """Return the cells of an assessment in the words of a language."""
@@ -99,22 +99,22 @@ def printed(
 
     def cell(name: str) -> str:
         fact = figures.get(name)
-        return "" if fact is None else wording.fact(fact)
+        return "" if fact is None else messages.fact(fact)
 
     return FormattedRow(
-        status=wording.term("status", assessment.status.value),
+        status=messages.term("status", assessment.status.value),
         mark=assessment.status.mark,
         label=number_of(audit.plan, target),
         name=clean(target.name),
-        tags=tuple(wording.term("text", tag) for tag in _tags(assessment, waived)),
-        goal=wording.goal(assessment.goal, target.unit),
+        tags=tuple(messages.term("text", tag) for tag in _tags(assessment, waived)),
+        goal=messages.goal(assessment.goal, target.unit),
         last_year=cell("last_year"),
         actual=cell("actual"),
         period=cell("period"),
         expected=cell("expected"),
         share_due=cell("share_due"),
         completion=cell("completion"),
-        gap=gap_of(assessment, figures, wording),
+        gap=gap_of(assessment, figures, messages),
         points=points_of(figures),
         needed=cell("needed"),
         forecast=cell("forecast"),
@@ -149,23 +149,23 @@ def is_over(assessment: Assessment) -> bool:
     )
 
 
-def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Messages) -> str:
+def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages) -> str:
     """Return how much is missing or ahead, as words; a ceiling kept or a band held is no lead to boast of."""
     gap = figures.get("gap")
     if not isinstance(gap, Amount) or assessment.status is Status.NO_DATA:
         return ""
     if isinstance(assessment.goal, Reach):
-        return wording.text("stages_missing", gap=gap)
+        return messages.text("stages_missing", gap=gap)
     if Fraction(amount_digits(gap)) == 0 and gap.bound in {
         Bound.EXACT,
         Bound.AT_LEAST,
         Bound.AT_MOST,
     }:
-        return wording.text(
+        return messages.text(
             "within" if isinstance(assessment.goal, About | Between) else "level"
         )
     if gap.value > 0:
-        return wording.text("over" if is_over(assessment) else "short", gap=gap)
+        return messages.text("over" if is_over(assessment) else "short", gap=gap)
     # Of counted things a lead is rounded down: nobody is half a thing ahead.
     rounding = Rounding.DOWN if gap.rounding is Rounding.UP else gap.rounding
     lead = Amount(
@@ -177,6 +177,6 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], wording: Messages) 
         gap.bound.mirrored,
         gap.apart_from,
     )
-    return wording.text(
+    return messages.text(
         "under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead
     )

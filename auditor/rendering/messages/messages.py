@@ -11,7 +11,15 @@ from fractions import Fraction
 from typing import assert_never
 from unicodedata import category
 
-from auditor.model.findings import Amount, CommandError, Fact, Finding, Percent, Severity, Term
+from auditor.model.findings import (
+    Amount,
+    CommandError,
+    Fact,
+    Finding,
+    Percent,
+    Severity,
+    Term,
+)
 from auditor.model.period import Period
 from auditor.model.plan import (
     About,
@@ -104,9 +112,9 @@ class Messages:
 
     def text(self, name: str, /, **facts: Fact) -> str:
         """Return a sentence of the user interface."""
-        return self.told("text", name, **facts)
+        return self.sentence("text", name, **facts)
 
-    def told(self, kind: str, name: str, /, **facts: Fact) -> str:
+    def sentence(self, kind: str, name: str, /, **facts: Fact) -> str:
         """Return a sentence of a kind with its facts."""
         return self.fill(self.term(kind, name), facts)
 
@@ -117,11 +125,14 @@ class Messages:
     def explanation(self, code: str) -> Mapping[str, str]:
         """Return why a rule is there, an example of it, one that does not meet it, and what to do."""
         names = ("why", "bad", "good", "remedy")
-        return {name: catalogue.message(self.language, code, name, "rules") for name in names}
+        return {
+            name: catalogue.message(self.language, code, name, "rules")
+            for name in names
+        }
 
     def message(self, found: Finding) -> str:
         """Return what was found, against what was expected."""
-        return self.told(f"rules.{found.rule.code}", "message", **found.facts)
+        return self.sentence(f"rules.{found.rule.code}", "message", **found.facts)
 
     def remedy(self, found: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
@@ -138,13 +149,13 @@ class Messages:
                     continue
         return self.term(context, "remedy")
 
-    def said(self, found: Finding) -> str:
+    def finding_sentence(self, found: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""
         return f"{self.message(found)}{self.semicolon}{self.remedy(found)}"
 
-    def errand(self, error: CommandError) -> str:
+    def command_error(self, error: CommandError) -> str:
         """Return why a command cannot be carried out."""
-        return self.told("errands", error.kind, **error.facts)
+        return self.sentence("errands", error.kind, **error.facts)
 
     def severity(self, severity: Severity) -> str:
         """Return the word for how bad a finding is."""
@@ -214,7 +225,7 @@ class Messages:
             return self.counted(digits, unit)
         if unit in _SIGN_UNITS:
             return f"{digits}{unit}"
-        return self.told("amount", "with-unit", digits=digits, unit=unit)
+        return self.sentence("amount", "with-unit", digits=digits, unit=unit)
 
     def bounded(self, digits: str, bound: Bound) -> str:
         """Return digits with what is known of the true figure.
@@ -224,7 +235,7 @@ class Messages:
         """
         if bound is Bound.EXACT:
             return digits
-        return self.told("bound", bound.value, digits=digits)
+        return self.sentence("bound", bound.value, digits=digits)
 
     def period(self, period: Period) -> str:
         """Return a period as people say it.
@@ -240,7 +251,7 @@ class Messages:
 
     def _dated(self, form: str, period: Period) -> str:
         """Return a form of the calendar with the years and months of a period put in."""
-        return self.told(
+        return self.sentence(
             "period",
             form,
             first_year=str(period.first_year),
@@ -254,13 +265,21 @@ class Messages:
         name = unit.name if unit else ""
         match goal:
             case AtLeast(amount):
-                return self.told("goal", "at-least", amount=self.with_unit(plain(amount), name))
+                return self.sentence(
+                    "goal", "at-least", amount=self.with_unit(plain(amount), name)
+                )
             case AtMost(amount):
-                return self.told("goal", "at-most", amount=self.with_unit(plain(amount), name))
+                return self.sentence(
+                    "goal", "at-most", amount=self.with_unit(plain(amount), name)
+                )
             case About(amount, _, better):
-                return self.told("goal", "about", amount=self.with_unit(plain(amount), name)) + self._better(better)
+                return self.sentence(
+                    "goal", "about", amount=self.with_unit(plain(amount), name)
+                ) + self._better(better)
             case Between(low, high, better):
-                range_ = self.told("goal", "between", low=low, high=self.with_unit(plain(high), name))
+                range_ = self.sentence(
+                    "goal", "between", low=low, high=self.with_unit(plain(high), name)
+                )
                 return range_ + self._better(better)
             case Rises():
                 return self.term("goal", "rises")
@@ -269,7 +288,9 @@ class Messages:
             case Relative():
                 return self._relative(goal)
             case Change(percent):
-                return self.told("goal", "cut" if percent < 0 else "growth", percent=abs(percent))
+                return self.sentence(
+                    "goal", "cut" if percent < 0 else "growth", percent=abs(percent)
+                )
             case Observed():
                 return self.term("goal", "none")
             case Reach(stage, _):
@@ -281,7 +302,9 @@ class Messages:
         """Return another series as a goal: ≥province-gdp-growth+1."""
         form = "at-least" if goal.better is Better.HIGHER else "at-most"
         plus = "" if goal.plus == 0 else f"{goal.plus:+f}"
-        return self.told("goal", form, amount=f"{goal.series.name or goal.series.text}{plus}")
+        return self.sentence(
+            "goal", form, amount=f"{goal.series.name or goal.series.text}{plus}"
+        )
 
     def _better(self, better: Better | None) -> str:
         """Return the remark that one direction cannot be missed."""

@@ -30,19 +30,19 @@ class NoteGroup(Struct, frozen=True):
 class ReportMessages:
     """The report's own words of one language, beside the `Messages` that all outputs share."""
 
-    def __init__(self, wording: Messages) -> None:
+    def __init__(self, messages: Messages) -> None:
         """Choose the language of other messages."""
-        self.wording = wording
+        self.messages = messages
 
     def _text(self, kind: str, name: str) -> str:
         """Return a message of the report's catalogue."""
-        return catalogue.message(self.wording.language, kind, name, "report")
+        return catalogue.message(self.messages.language, kind, name, "report")
 
     def say(
         self, name: str, facts: Mapping[str, Fact] | None = None, table: str = "report"
     ) -> str:
         """Return a sentence with its facts put in."""
-        return self.wording.fill(self._text(table, name), facts or {})
+        return self.messages.fill(self._text(table, name), facts or {})
 
     def ordinal(self, number: int, level: str) -> str:
         """Return the number of a `chapter`, a `part` of one or an `item` of a list, with its sign.
@@ -63,9 +63,9 @@ class ReportMessages:
         except UnknownMessageError:
             pass
         try:
-            return head_of(name, self.wording)
+            return head_of(name, self.messages)
         except UnknownMessageError:
-            return self.wording.term("status", name)
+            return self.messages.term("status", name)
 
     def joined(self, parts: Iterable[str]) -> str:
         """Return names in a row."""

@@ -9,43 +9,43 @@ TERMS = ("measure", "unit", "commitment", "pacing", "due", "counts_as", "waiver"
 
 
 def term_of(  # noqa: PLR0911 - one way of saying each term
-    target: Target, plan: Plan, name: str, wording: Messages
+    target: Target, plan: Plan, name: str, messages: Messages
 ) -> str:
     """Return what one term of a target says; blank where it says nothing."""
     match name:
         case "unit":
             return clean(target.unit.name) if target.unit else ""
         case "measure" | "commitment":
-            return wording.term(name, getattr(target, name).value)
+            return messages.term(name, getattr(target, name).value)
         case "pacing":
-            return pacing_of(target, wording)
+            return pacing_of(target, messages)
         case "due":
-            return wording.period(plan.close(target))
+            return messages.period(plan.close(target))
         case "counts_as":
-            return wording.fact(target.counts_as)
+            return messages.fact(target.counts_as)
         case "behind" | "behind_rate" | "stale_months":
             threshold = getattr(plan.policy_for(target), name)
-            return wording.fact(threshold)
+            return messages.fact(threshold)
         case _:
-            return waiver_of(target.waiver, wording) if target.waiver else ""
+            return waiver_of(target.waiver, messages) if target.waiver else ""
 
 
-def pacing_of(target: Target, wording: Messages) -> str:
+def pacing_of(target: Target, messages: Messages) -> str:
     """Return how a goal falls due: at its close, in steps, or as its measure has it."""
     if target.pacing.at_close and target.measure is not Measure.MILESTONE:
-        return wording.term("pacing", "year-end")
+        return messages.term("pacing", "year-end")
     if target.pacing.points:
-        return wording.told(
+        return messages.sentence(
             "pacing",
             "steps",
             points=tuple(f"{plain(point)}%" for point in target.pacing.points),
         )
-    return wording.term("pacing", target.measure.value)
+    return messages.term("pacing", target.measure.value)
 
 
-def waiver_of(waiver: Waiver, wording: Messages) -> str:
+def waiver_of(waiver: Waiver, messages: Messages) -> str:
     """Return what a waiver accepts, until when, why and on whose word."""
-    return wording.told(
+    return messages.sentence(
         "terms",
         "waiver_of",
         rule=waiver.rule,
@@ -55,6 +55,6 @@ def waiver_of(waiver: Waiver, wording: Messages) -> str:
     )
 
 
-def policy_of(name: str, wording: Messages) -> str:
+def policy_of(name: str, messages: Messages) -> str:
     """Return what a threshold of the plan is called, its key in the file behind it."""
-    return f"{wording.term('policy', name)}({name})"
+    return f"{messages.term('policy', name)}({name})"

@@ -11,7 +11,7 @@ from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.messages import Messages
 
 
-def verdict(evidence: Evidence, cells: FormattedRow, wording: Messages) -> str:
+def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     """Return the clause of the definition that was met, with the figures that met it."""
     known = evidence.known
     facts: dict[str, Fact] = {
@@ -20,12 +20,12 @@ def verdict(evidence: Evidence, cells: FormattedRow, wording: Messages) -> str:
         "gap": cells.gap,
         "close": known.close,
         **_optional(evidence),
-        **_called_for(known, evidence.benchmark, wording),
+        **_called_for(known, evidence.benchmark, messages),
         **_limit(known, evidence.benchmark),
     }
     if known.late:
         facts["late"] = known.close
-    return wording.told(
+    return messages.sentence(
         "verdict",
         known.reason.value,
         **{name: fact for name, fact in facts.items() if fact != ""},
@@ -50,7 +50,7 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
 
 
 def _called_for(
-    known: Assessment, held_against: Benchmark | None, wording: Messages
+    known: Assessment, held_against: Benchmark | None, messages: Messages
 ) -> dict[str, Fact]:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
     unit = known.target.unit_name
@@ -61,14 +61,16 @@ def _called_for(
         for edge in (held_against.low, held_against.high)
     )
     if isinstance(known.goal, Rises) and low is not None:
-        return {"called": wording.told("verdict", "called-above", low=low)}
+        return {"called": messages.sentence("verdict", "called-above", low=low)}
     if isinstance(known.goal, Falls) and high is not None:
-        return {"called": wording.told("verdict", "called-below", high=high)}
+        return {"called": messages.sentence("verdict", "called-below", high=high)}
     if low is not None and high is not None:
-        return {"called": wording.told("verdict", "called-between", low=low, high=high)}
+        return {
+            "called": messages.sentence("verdict", "called-between", low=low, high=high)
+        }
     if low is not None:
-        return {"called": wording.told("verdict", "called-low", low=low)}
-    return {"called": wording.told("verdict", "called-high", high=high or "")}
+        return {"called": messages.sentence("verdict", "called-low", low=low)}
+    return {"called": messages.sentence("verdict", "called-high", high=high or "")}
 
 
 def _limit(known: Assessment, held_against: Benchmark | None) -> dict[str, Fact]:
@@ -85,9 +87,9 @@ def _limit(known: Assessment, held_against: Benchmark | None) -> dict[str, Fact]
     )
 
 
-def places_of_inputs(evidence: Evidence, wording: Messages) -> str:
+def places_of_inputs(evidence: Evidence, messages: Messages) -> str:
     """Return where the goal stands, and the figures that were held against it."""
-    return wording.told("verdict", "places", **dict(_places(evidence)))
+    return messages.sentence("verdict", "places", **dict(_places(evidence)))
 
 
 def _places(evidence: Evidence) -> Iterator[tuple[str, Fact]]:

@@ -15,12 +15,12 @@ _PLACES = 10
 """How many places of a number that goes on for ever are written out."""
 
 
-def said_step(step: Step, known: Assessment, wording: Messages) -> str:
+def said_step(step: Step, known: Assessment, messages: Messages) -> str:
     """Return a step as a line: the formula, what it comes to exactly, and what it is rounded to."""
     fact = _printed(step, known)
-    exact, shown = _exact(step, known, wording), wording.fact(fact)
+    exact, shown = _exact(step, known, messages), messages.fact(fact)
     notes = [
-        wording.term("step-note", note)
+        messages.term("step-note", note)
         for note in (step.note, _rounding(step, fact))
         if note
     ]
@@ -29,7 +29,7 @@ def said_step(step: Step, known: Assessment, wording: Messages) -> str:
         line += f" → {shown}"
     if not notes:
         return line
-    return line + wording.aside(wording.semicolon.join(notes))
+    return line + messages.aside(messages.semicolon.join(notes))
 
 
 def formula_text(tokens: Sequence[Token]) -> str:
@@ -68,11 +68,11 @@ def exact_text(number: Fraction) -> str:
     return f"{sign}{exact_decimal(cut, _PLACES):.{_PLACES}f}…"
 
 
-def _exact(step: Step, known: Assessment, wording: Messages) -> str:
+def _exact(step: Step, known: Assessment, messages: Messages) -> str:
     """Return the exact value of a step with its unit."""
     if step.name in _SHARES:
         return f"{exact_text(step.value * 100)}%"
-    return wording.with_unit(exact_text(step.value), _unit(step, known))
+    return messages.with_unit(exact_text(step.value), _unit(step, known))
 
 
 def _unit(step: Step, known: Assessment) -> str:

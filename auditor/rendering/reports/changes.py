@@ -42,7 +42,7 @@ class Group(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def groups_of(changes: Changes, wording: Messages) -> tuple[Group, ...]:
+def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
     """Return what has changed, kind by kind, kinds without any left out."""
     told: set[str] = set()
     found: list[Group] = []
@@ -50,30 +50,30 @@ def groups_of(changes: Changes, wording: Messages) -> tuple[Group, ...]:
         fresh = [one for one in some if one.after.target.id not in told]
         told |= {one.after.target.id for one in fresh}
         found.append(
-            _group(name, [_standing(changes, one, wording) for one in fresh], wording)
+            _group(name, [_standing(changes, one, messages) for one in fresh], messages)
         )
     found += [
         _group(
             "revised",
-            [_revised(changes, one, wording) for one in changes.revised],
-            wording,
+            [_revised(changes, one, messages) for one in changes.revised],
+            messages,
         ),
         _group(
             "moved_goals",
-            [_moved(changes, one, wording) for one in changes.moved_goals],
-            wording,
+            [_moved(changes, one, messages) for one in changes.moved_goals],
+            messages,
         ),
         _group(
             "added",
-            [_promise(changes.after, one, wording) for one in changes.added],
-            wording,
+            [_promise(changes.after, one, messages) for one in changes.added],
+            messages,
         ),
         _group(
             "dropped",
-            [_promise(changes.before, one, wording) for one in changes.dropped],
-            wording,
+            [_promise(changes.before, one, messages) for one in changes.dropped],
+            messages,
         ),
-        _group("policy", list(_policy(changes, wording)), wording),
+        _group("policy", list(_policy(changes, messages)), messages),
     ]
     return tuple(group for group in found if group.lines)
 
@@ -88,34 +88,34 @@ def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
     yield "newly_reported", changes.newly_reported
 
 
-def _group(name: str, lines: list[Line], wording: Messages) -> Group:
+def _group(name: str, lines: list[Line], messages: Messages) -> Group:
     """Return a group under its heading, which counts its lines."""
-    title = wording.told(
-        "diff", "counted", title=wording.term("diff", name), count=len(lines)
+    title = messages.sentence(
+        "diff", "counted", title=messages.term("diff", name), count=len(lines)
     )
     return Group(name, title, tuple(lines))
 
 
-def arrow(old: str, new: str, wording: Messages) -> str:
+def arrow(old: str, new: str, messages: Messages) -> str:
     """Return how one text became another; a text alone where there is no other, or the same."""
     if not old or not new or old == new:
         return new or old
-    return wording.told("diff", "arrow", old=old, new=new)
+    return messages.sentence("diff", "arrow", old=old, new=new)
 
 
-def _standing(changes: Changes, one: Change, wording: Messages) -> Line:
+def _standing(changes: Changes, one: Change, messages: Messages) -> Line:
     """Return how a target stood and stands."""
     was, now = (
-        printed(changes.before, one.before, wording),
-        printed(changes.after, one.after, wording),
+        printed(changes.before, one.before, messages),
+        printed(changes.after, one.after, messages),
     )
     reported = one.after.reported or one.before.reported
-    change = arrow(was.status, now.status, wording)
+    change = arrow(was.status, now.status, messages)
     if one.after.status in {Status.NO_DATA, Status.NOT_DUE}:
-        reason = wording.term("reason", one.after.reason.value)
-        change = wording.told("diff", "because", change=change, reason=reason)
+        reason = messages.term("reason", one.after.reason.value)
+        change = messages.sentence("diff", "because", change=change, reason=reason)
     places = [one.after.target.goal_location, *_rows(reported)]
-    details = tuple(_details(one, was, now, wording))
+    details = tuple(_details(one, was, now, messages))
     return Line(
         now.label,
         now.titled,
@@ -128,31 +128,31 @@ def _standing(changes: Changes, one: Change, wording: Messages) -> Line:
 
 
 def _details(
-    one: Change, was: FormattedRow, now: FormattedRow, wording: Messages
+    one: Change, was: FormattedRow, now: FormattedRow, messages: Messages
 ) -> Iterator[str]:
     """Yield the figures that say how far a target has moved, what it was only where it can be compared."""
     old, new = (
-        wording.text("actual_of", actual=cells.actual, period=cells.period)
+        messages.text("actual_of", actual=cells.actual, period=cells.period)
         if cells.actual
         else ""
         for cells in (was, now)
     )
     if one.after.reported is None:
         if old:
-            yield wording.told("diff", "was", actual=old)
+            yield messages.sentence("diff", "was", actual=old)
         return
-    yield arrow(old, new, wording)
+    yield arrow(old, new, messages)
     if now.completion:
-        yield wording.text(
-            "completion_of", completion=arrow(was.completion, now.completion, wording)
+        yield messages.text(
+            "completion_of", completion=arrow(was.completion, now.completion, messages)
         )
-    gap = arrow(was.gap, now.gap, wording) if now.gap else ""
+    gap = arrow(was.gap, now.gap, messages) if now.gap else ""
     yield from [gap] if gap else []
     percent = one.after.target.is_percent
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
     if gap and _short_twice(one) and not percent:
-        yield wording.told(
-            "diff", "points", points=arrow(was.points, now.points, wording)
+        yield messages.sentence(
+            "diff", "points", points=arrow(was.points, now.points, messages)
         )
 
 
@@ -162,12 +162,12 @@ def _short_twice(one: Change) -> bool:
     return old is not None and new is not None and old != new and min(old, new) > 0
 
 
-def _revised(changes: Changes, one: Revised, wording: Messages) -> Line:
+def _revised(changes: Changes, one: Revised, messages: Messages) -> Line:
     """Return what a figure said and says, and where."""
     old, new = (
-        wording.fact(_figure(one.target, figure)) for figure in (one.before, one.after)
+        messages.fact(_figure(one.target, figure)) for figure in (one.before, one.after)
     )
-    change = f"{wording.period(one.after.period)} {arrow(old, new, wording)}"
+    change = f"{messages.period(one.after.period)} {arrow(old, new, messages)}"
     notes = tuple(clean(row.note) for row in one.after.sources if row.note)
     places = _shown([*_rows(one.before), *_rows(one.after)])
     return Line(
@@ -186,27 +186,29 @@ def _figure(target: Target, figure: Reported) -> Amount | str:
     )
 
 
-def _moved(changes: Changes, one: MovedGoal, wording: Messages) -> Line:
+def _moved(changes: Changes, one: MovedGoal, messages: Messages) -> Line:
     """Return the old and the new goal with both places, and the terms that differ."""
     before, after = changes.before.plan, changes.after.plan
     goals = (
-        wording.goal(one.old.goal, one.before.unit),
-        wording.goal(one.new.goal, one.after.unit),
+        messages.goal(one.old.goal, one.before.unit),
+        messages.goal(one.new.goal, one.after.unit),
     )
-    change = arrow(*goals, wording)
+    change = arrow(*goals, messages)
     if one.eased is not None:
-        word = wording.term("diff", "eased" if one.eased else "tightened")
-        change = wording.told("diff", "because", change=change, reason=word)
+        word = messages.term("diff", "eased" if one.eased else "tightened")
+        change = messages.sentence("diff", "because", change=change, reason=word)
     details = [clean(reason) for reason in _reasons(one.old, one.new)]
     for name in one.terms:
         old, new = (
-            term_of(one.before, before, name, wording),
-            term_of(one.after, after, name, wording),
+            term_of(one.before, before, name, messages),
+            term_of(one.after, after, name, messages),
         )
-        none = wording.term("diff", "none")
-        moved = arrow(old or none, new or none, wording)
+        none = messages.term("diff", "none")
+        moved = arrow(old or none, new or none, messages)
         details.append(
-            wording.told("diff", "term", term=wording.term("terms", name), change=moved)
+            messages.sentence(
+                "diff", "term", term=messages.term("terms", name), change=moved
+            )
         )
     places = _shown([one.old.location, one.new.location])
     return Line(
@@ -223,20 +225,20 @@ def _reasons(old: InForce, new: InForce) -> list[str]:
     return [new.reason] if new.reason and new != old else []
 
 
-def _promise(audit: Audit, target: Target, wording: Messages) -> Line:
+def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
     """Return a target that only one of the two plans has."""
     return Line(
-        number_of(audit.plan, target), clean(target.name), wording.goal(target.goal, target.unit),
+        number_of(audit.plan, target), clean(target.name), messages.goal(target.goal, target.unit),
         places=_shown([target.goal_location]),
     )  # fmt: skip
 
 
-def _policy(changes: Changes, wording: Messages) -> Iterator[Line]:
+def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
     """Yield the thresholds that moved; they stand in the plan's head."""
     for one in changes.policy:
-        change = arrow(str(one.old), str(one.new), wording)
+        change = arrow(str(one.old), str(one.new), messages)
         places = _shown([changes.before.plan.location, changes.after.plan.location])
-        yield Line("", policy_of(one.name, wording), change, places=places)
+        yield Line("", policy_of(one.name, messages), change, places=places)
 
 
 def _rows(reported: Reported | None) -> list[Location]:
@@ -254,47 +256,47 @@ def is_simulated(changes: Changes) -> bool:
     return changes.before.plan.simulated or changes.after.plan.simulated
 
 
-def heading(changes: Changes, revisions: tuple[str, str], wording: Messages) -> str:
+def heading(changes: Changes, revisions: tuple[str, str], messages: Messages) -> str:
     """Return the first line: what is compared with what; of simulated figures it says so first."""
     sides = zip((changes.before, changes.after), revisions, strict=True)
-    old, new = (_side(audit, revision, wording) for audit, revision in sides)
-    first = wording.term("text", "simulated") if is_simulated(changes) else ""
-    return first + wording.told(
+    old, new = (_side(audit, revision, messages) for audit, revision in sides)
+    first = messages.term("text", "simulated") if is_simulated(changes) else ""
+    return first + messages.sentence(
         "diff", "head", title=changes.after.plan.title, old=old, new=new
     )
 
 
-def _side(audit: Audit, revision: str, wording: Messages) -> str:
+def _side(audit: Audit, revision: str, messages: Messages) -> str:
     """Return what one side of a comparison is called."""
     as_of = (
-        wording.as_of(audit.as_of)
+        messages.as_of(audit.as_of)
         if audit.as_of
-        else wording.term("diff", "no_figures")
+        else messages.term("diff", "no_figures")
     )
     return (
-        wording.told("diff", "side", revision=revision, as_of=as_of)
+        messages.sentence("diff", "side", revision=revision, as_of=as_of)
         if revision
         else as_of
     )
 
 
 def head_count(
-    changes: Changes, wording: Messages
+    changes: Changes, messages: Messages
 ) -> Iterator[tuple[Status, str, str]]:
     """Yield each status that any target had or has: its word, and how many had it and have it."""
     old, new = changes.before.counts(), changes.after.counts()
     for status in Status:
         if old[status] or new[status]:
-            word = wording.term("status", status.value)
-            yield status, word, arrow(str(old[status]), str(new[status]), wording)
+            word = messages.term("status", status.value)
+            yield status, word, arrow(str(old[status]), str(new[status]), messages)
 
 
-def summary(groups: Sequence[Group], wording: Messages) -> str:
+def summary(groups: Sequence[Group], messages: Messages) -> str:
     """Return the last line: how many changes of each kind there are."""
     counts = [
-        wording.text(
-            "count", status=wording.term("diff", group.name), count=len(group.lines)
+        messages.text(
+            "count", status=messages.term("diff", group.name), count=len(group.lines)
         )
         for group in groups
     ]
-    return wording.comma.join(counts) or wording.term("diff", "unchanged")
+    return messages.comma.join(counts) or messages.term("diff", "unchanged")

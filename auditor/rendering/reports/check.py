@@ -38,38 +38,38 @@ def check_document(options: RenderOptions) -> Document:
     for audit in options.audits:
         blocks += _plan_blocks(options, audit)
     if not options.quiet:
-        blocks += findings_blocks(options.findings, options.wording)
+        blocks += findings_blocks(options.findings, options.messages)
         blocks += _worst_blocks(options)
     blocks.append(outcome_paragraph(closing(options), failed=options.failed))
     title = " / ".join(covers(options))
-    return Document(title, options.wording.language, tuple(blocks))
+    return Document(title, options.messages.language, tuple(blocks))
 
 
 def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
     """Yield one plan: its cover, its head count, and a table for each section."""
-    yield Heading(1, plain(cover(audit, options.wording)), audit.plan.id)
-    yield head_count(audit, options.wording)
+    yield Heading(1, plain(cover(audit, options.messages)), audit.plan.id)
+    yield head_count(audit, options.messages)
     if options.quiet:
         return
     for section, assessments in options.sections(audit):
-        rows = target_rows(audit, assessments, options.wording)
+        rows = target_rows(audit, assessments, options.messages)
         yield Heading(2, plain(section.heading), section.id)
         yield target_table(
-            CHECK_COLUMNS, rows, partial(head_of, wording=options.wording)
+            CHECK_COLUMNS, rows, partial(head_of, messages=options.messages)
         )
-    trends = list(trend_lines(audit, options.wording))
+    trends = list(trend_lines(audit, options.messages))
     if trends:
-        yield Heading(2, plain(options.wording.term("trend", "heading")), "trends")
+        yield Heading(2, plain(options.messages.term("trend", "heading")), "trends")
         yield Bullets(tuple([Item(plain(line)) for line in trends]))
 
 
-def head_count(audit: Audit, wording: Messages) -> KeyFigures:
+def head_count(audit: Audit, messages: Messages) -> KeyFigures:
     """Return how many targets have each status, those that none has left out."""
     figures: list[KeyFigure] = []
     for status, count in audit.counts().items():
         if count:
             figures.append(
-                KeyFigure(wording.term("status", status.value), str(count), status)
+                KeyFigure(messages.term("status", status.value), str(count), status)
             )
     return KeyFigures(tuple(figures))
 
@@ -77,11 +77,11 @@ def head_count(audit: Audit, wording: Messages) -> KeyFigures:
 def _worst_blocks(options: RenderOptions) -> Iterator[Block]:
     """Yield the targets that fall short furthest, by name and with what they need; nothing where none does."""
     items = [
-        _worst_item(audit, assessment, options.wording)
+        _worst_item(audit, assessment, options.messages)
         for audit, assessment in _worst(options)
     ]
     if items:
-        yield Heading(2, plain(options.wording.term("text", "worst_title")), "worst")
+        yield Heading(2, plain(options.messages.term("text", "worst_title")), "worst")
         yield Bullets(tuple(items))
 
 
@@ -98,22 +98,22 @@ def _worst(options: RenderOptions) -> list[tuple[Audit, Assessment]]:
     return sorted(short, key=lambda pair: gap_order(pair[1]))[:WORST_SHOWN]
 
 
-def _worst_item(audit: Audit, assessment: Assessment, wording: Messages) -> Item:
+def _worst_item(audit: Audit, assessment: Assessment, messages: Messages) -> Item:
     """Return one of the worst: its status, its number and name, its gap, and what each remaining month must bring."""
-    formatted = printed(audit, assessment, wording)
+    formatted = printed(audit, assessment, messages)
     spans = (
         Span(formatted.status, Emphasis.NONE, assessment.status),
         Span(f" {formatted.label} {formatted.titled}".rstrip(), Emphasis.STRONG),
-        Span(worst_sentence(formatted, assessment, wording)),
+        Span(worst_sentence(formatted, assessment, messages)),
     )
     return Item(spans, meaning=assessment.status)
 
 
 def worst_sentence(
-    formatted: FormattedRow, assessment: Assessment, wording: Messages
+    formatted: FormattedRow, assessment: Assessment, messages: Messages
 ) -> str:
     """Return what a target is short of, what it needs, and whose it is."""
-    return wording.text(
+    return messages.text(
         "worst_line",
         gap=formatted.gap,
         points=formatted.points,

@@ -115,7 +115,7 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
 
 def _noted(code: str, count: int, phrases: ReportMessages) -> str:
     """Return how often a remark was made."""
-    return phrases.say("noted", {"title": phrases.wording.title(code), "count": count})
+    return phrases.say("noted", {"title": phrases.messages.title(code), "count": count})
 
 
 def _line(
@@ -126,7 +126,7 @@ def _line(
     root: str,
 ) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
-    text = phrases.wording.message(_without_code(found, phrases))
+    text = phrases.messages.message(_without_code(found, phrases))
     if target is not None and "name" not in found.facts:
         named = phrases.say(
             "named", {"name": target.name, "label": number_of(audit.plan, target)}
@@ -142,7 +142,7 @@ def _without_code(found: Finding, phrases: ReportMessages) -> Finding:
     code = found.facts.get("rule_code")
     if not isinstance(code, str):
         return found
-    title = phrases.say("quoted", {"title": phrases.wording.title(code)})
+    title = phrases.say("quoted", {"title": phrases.messages.title(code)})
     return replace(found, facts={**found.facts, "rule_code": title})
 
 

@@ -51,7 +51,7 @@ class DiffView(Struct, frozen=True):
     compared: Sequence[Compared]
     findings: tuple[Finding, ...]
     """Files that could not be read, so that the comparison is of what is left."""
-    wording: Messages
+    messages: Messages
     failed: bool | None = None
     """Whether the gate is failed; nothing where there is no gate."""
     width: int = 80
@@ -65,15 +65,15 @@ def diff_document(view: DiffView) -> Document:
     for comparison in told:
         blocks += _plan_blocks(view, comparison)
     if unchanged:
-        blocks.append(Paragraph(strong(_unchanged_sentence(unchanged, view.wording))))
+        blocks.append(Paragraph(strong(_unchanged_sentence(unchanged, view.messages))))
     if view.findings:
-        items = [finding_item(finding, view.wording) for finding in view.findings]
+        items = [finding_item(finding, view.messages) for finding in view.findings]
         blocks.append(Bullets(tuple(items)))
     titles = [
-        heading(comparison.changes, comparison.revisions, view.wording)
+        heading(comparison.changes, comparison.revisions, view.messages)
         for comparison in told
     ]
-    return Document(" / ".join(titles), view.wording.language, tuple(blocks))
+    return Document(" / ".join(titles), view.messages.language, tuple(blocks))
 
 
 def _told(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
@@ -87,32 +87,34 @@ def _told(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
     return told, unchanged
 
 
-def _unchanged_sentence(unchanged: Sequence[Changes], wording: Messages) -> str:
+def _unchanged_sentence(unchanged: Sequence[Changes], messages: Messages) -> str:
     """Return how many plans have nothing to tell."""
     simulated = any(is_simulated(changes) for changes in unchanged)
-    notice = wording.term("text", "simulated") if simulated else ""
-    return notice + wording.told("diff", "quiet", count=len(unchanged))
+    notice = messages.term("text", "simulated") if simulated else ""
+    return notice + messages.sentence("diff", "quiet", count=len(unchanged))
 
 
 def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
     """Yield one plan's comparison: what is compared, the head counts, each group of changes, and the verdict."""
-    wording, changes = view.wording, comparison.changes
+    messages, changes = view.messages, comparison.changes
     yield Heading(
-        1, plain(heading(changes, comparison.revisions, wording)), changes.after.plan.id
+        1,
+        plain(heading(changes, comparison.revisions, messages)),
+        changes.after.plan.id,
     )
-    yield KeyFigures(tuple(_head_counts(changes, wording)))
-    groups = groups_of(changes, wording)
+    yield KeyFigures(tuple(_head_counts(changes, messages)))
+    groups = groups_of(changes, messages)
     for group in groups:
         yield Heading(2, strong(group.title, _group_outcome(group)), group.name)
-        yield Bullets(tuple([_line_item(line, wording) for line in group.lines]))
+        yield Bullets(tuple([_line_item(line, messages) for line in group.lines]))
     failed = bool(view.failed) and changes.any_worse
     outcome = Outcome.FAILED if failed else None
     yield Paragraph(strong(_closing(view, comparison, groups), outcome))
 
 
-def _head_counts(changes: Changes, wording: Messages) -> Iterator[KeyFigure]:
+def _head_counts(changes: Changes, messages: Messages) -> Iterator[KeyFigure]:
     """Yield how many targets had and have each status."""
-    for status, word, count in head_count(changes, wording):
+    for status, word, count in head_count(changes, messages):
         yield KeyFigure(word, count, status)
 
 
@@ -123,27 +125,27 @@ def _group_outcome(group: Group) -> Outcome | None:
     return Outcome.PASSED if group.name in GOOD else None
 
 
-def _line_item(line: Line, wording: Messages) -> Item:
+def _line_item(line: Line, messages: Messages) -> Item:
     """Return one change: what it is, its figures, and where they stand."""
     name = f"{line.label} {line.name}".strip()
     spans = (
         Span(name, Emphasis.STRONG),
-        Span(wording.colon),
+        Span(messages.colon),
         Span(line.change, meaning=line.status),
     )
     blocks: list[Block] = []
     if line.details:
-        blocks.append(Paragraph(plain(wording.semicolon.join(line.details))))
+        blocks.append(Paragraph(plain(messages.semicolon.join(line.details))))
     if line.places:
-        places = wording.told("diff", "places", places=line.places)
+        places = messages.sentence("diff", "places", places=line.places)
         blocks.append(Paragraph(soft(places)))
     return Item(spans, blocks=tuple(blocks), meaning=line.status)
 
 
 def _closing(view: DiffView, comparison: Compared, groups: Sequence[Group]) -> str:
     """Return the last line, which names the gate if there is one."""
-    line = summary(groups, view.wording)
+    line = summary(groups, view.messages)
     if view.failed is None:
         return line
     name = "failed" if comparison.changes.any_worse else "passed"
-    return view.wording.told("diff", name, summary=line)
+    return view.messages.sentence("diff", name, summary=line)

@@ -20,14 +20,14 @@ _LOWERING = re.compile(r"下降|降低|减少|削减")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 
 
-def render_draft(draft: Draft, wording: Messages, plan_id: str, year: int) -> str:
+def render_draft(draft: Draft, messages: Messages, plan_id: str, year: int) -> str:
     """Return the text of a plan file."""
     return (
         "\n".join(
             [
-                *_head(draft, wording, plan_id, year),
-                *_sections(draft, wording),
-                *_asides(draft, wording),
+                *_head(draft, messages, plan_id, year),
+                *_sections(draft, messages),
+                *_asides(draft, messages),
             ]
         )
         + "\n"
@@ -46,17 +46,17 @@ def scalar(text: str) -> str:
     return "'" + shown.replace("'", "''") + "'"
 
 
-def _head(draft: Draft, wording: Messages, plan_id: str, year: int) -> Iterator[str]:
+def _head(draft: Draft, messages: Messages, plan_id: str, year: int) -> Iterator[str]:
     """Yield the head of the plan."""
     yield "# yaml-language-server: $schema=../schema/plan.schema.json"
-    yield f"# {wording.text('draft_says')}"
+    yield f"# {messages.text('draft_says')}"
     for target in draft.dropped:
-        yield f"# {wording.text('draft_dropped', id=target.id, name=target.name)}"
+        yield f"# {messages.text('draft_dropped', id=target.id, name=target.name)}"
     yield "plan:"
     yield f"  id: {plan_id}"
     if not draft.entity:
-        yield f"  # {wording.term('doubt', 'no-place')}"
-    yield f"  title: {scalar(wording.text('draft_title', entity=draft.entity or '?', year=str(year)))}"
+        yield f"  # {messages.term('doubt', 'no-place')}"
+    yield f"  title: {scalar(messages.text('draft_title', entity=draft.entity or '?', year=str(year)))}"
     yield f"  entity: {scalar(draft.entity or '?')}"
     yield f"  year: {year}"
     yield "  language: zh"
@@ -67,33 +67,33 @@ def _head(draft: Draft, wording: Messages, plan_id: str, year: int) -> Iterator[
     yield "sections:"
 
 
-def _sections(draft: Draft, wording: Messages) -> Iterator[str]:
+def _sections(draft: Draft, messages: Messages) -> Iterator[str]:
     """Yield the sections with their targets."""
     for index, (heading, entries) in enumerate(draft.sections, 1):
-        yield from _section(index, heading, wording)
+        yield from _section(index, heading, messages)
         if not entries:
             yield "    targets: []"
             continue
         yield "    targets:"
         for entry in entries:
-            yield from _entry(entry, wording)
+            yield from _entry(entry, messages)
 
 
-def _section(index: int, heading: Heading, wording: Messages) -> Iterator[str]:
+def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
     """Yield the head of a section."""
     yield f"  - id: section-{index}"
     if heading.ref:
         yield f"    ref: {scalar(heading.ref)}"
-    yield f"    title: {scalar(heading.title or wording.term('text', 'draft_untitled'))}"
+    yield f"    title: {scalar(heading.title or messages.term('text', 'draft_untitled'))}"
 
 
-def _entry(entry: Entry, wording: Messages) -> Iterator[str]:
+def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
     """Yield a target, what is doubtful about it first."""
     what = entry.what
     for doubt in what.doubts:
-        yield f"      # {wording.term('doubt', doubt)}"
+        yield f"      # {messages.term('doubt', doubt)}"
     if entry.before is not None:
-        yield from _moved(entry.before, what, wording)
+        yield from _moved(entry.before, what, messages)
     yield f"      - id: {entry.id}"
     yield f"        name: {scalar(what.name)}"
     yield from (
@@ -135,19 +135,21 @@ def _project(what: Project) -> Iterator[str]:
         yield f"commitment: {what.commitment.value}"
 
 
-def _moved(before: Target, what: Promise | Project, wording: Messages) -> Iterator[str]:
+def _moved(
+    before: Target, what: Promise | Project, messages: Messages
+) -> Iterator[str]:
     """Yield what the goal was in the previous plan, where it is another now."""
-    old = wording.goal(before.goal, before.unit)
+    old = messages.goal(before.goal, before.unit)
     new = (
         what.stage
         if isinstance(what, Project)
-        else wording.amount(Amount(Fraction(what.amount), what.unit, what.amount))
+        else messages.amount(Amount(Fraction(what.amount), what.unit, what.amount))
     )
     if new not in old:
-        yield f"      # {wording.text('draft_moved', old=old, new=new)}"
+        yield f"      # {messages.text('draft_moved', old=old, new=new)}"
 
 
-def _asides(draft: Draft, wording: Messages) -> Iterator[str]:
+def _asides(draft: Draft, messages: Messages) -> Iterator[str]:
     """Yield what was passed over, with why: figures that promise nothing, and goals for later years."""
     asides = [
         *draft.asides,
@@ -157,4 +159,4 @@ def _asides(draft: Draft, wording: Messages) -> Iterator[str]:
         yield "not_targets:"
     for aside in sorted(asides, key=lambda entry: entry.start):
         yield f"  - cite: {scalar(aside.cite)}"
-        yield f"    why: {scalar(wording.term('aside', aside.why))}"
+        yield f"    why: {scalar(messages.term('aside', aside.why))}"

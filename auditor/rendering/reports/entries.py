@@ -60,18 +60,18 @@ def entry_of(
     audit: Audit, known: Assessment, phrases: ReportMessages, waived: frozenset[str]
 ) -> Entry:
     """Return an assessment as a report tells it; `waived` holds the ids whose warning is waived."""
-    wording, target = phrases.wording, known.target
-    cells = printed(audit, known, wording, waived)
+    messages, target = phrases.messages, known.target
+    cells = printed(audit, known, messages, waived)
     return Entry(
         id=clean(target.id), label=cells.label, name=cells.name, titled=cells.titled, tags=cells.tags,
         named=phrases.say("named", {"name": cells.name, "label": cells.label, "tags": cells.tags}),
         owner=clean(target.owner), cite=clean(target.cite), note=clean(target.note),
         slug=known.status.value, status=cells.status, mark=cells.mark,
-        reason=wording.term("reason", known.reason.value),
+        reason=messages.term("reason", known.reason.value),
         goal=cells.goal, last_year=cells.last_year, actual=cells.actual, period=cells.period,
         completion=cells.completion, share_due=cells.share_due, expected=cells.expected,
         gap=cells.gap, points=cells.points, needed=cells.needed, forecast=cells.forecast,
-        close=wording.as_of(known.close) if target.due else "",
+        close=messages.as_of(known.close) if target.due else "",
         standing=_standing(known, phrases), details=_details(known, phrases, cells.goal), bar=positions(bar_of(known)),
     )  # fmt: skip
 
@@ -79,7 +79,7 @@ def entry_of(
 def _standing(known: Assessment, phrases: ReportMessages) -> str:
     """Return where a target stands: how much is done, and how far it is from where it should be."""
     facts = known.figures()
-    reason = phrases.wording.term("reason", known.reason.value)
+    reason = phrases.messages.term("reason", known.reason.value)
     if known.status in {Status.NO_DATA, Status.NOT_DUE}:
         return phrases.say("unjudged", {**facts, "reason": reason})
     # Of what is to fall a figure says more than how much of the way it has come.
@@ -133,7 +133,7 @@ def _is_held(known: Assessment) -> bool:
 
 def _details(known: Assessment, phrases: ReportMessages, goal: str) -> str:
     """Return what else a reader wants to know of a laggard, without what its standing has told."""
-    wording = phrases.wording
+    messages = phrases.messages
     directed = isinstance(known.goal, Rises | Falls)
     told = set() if directed else {"base"}
     if directed or _is_held(known):
@@ -145,7 +145,7 @@ def _details(known: Assessment, phrases: ReportMessages, goal: str) -> str:
     }
     facts |= {"goal": goal, "owner": known.target.owner}
     if known.target.due:
-        facts["close"] = wording.as_of(known.close)
+        facts["close"] = messages.as_of(known.close)
     if known.forecast:
-        facts["method"] = wording.term("method", known.forecast.method.value)
+        facts["method"] = messages.term("method", known.forecast.method.value)
     return phrases.say("details", facts)

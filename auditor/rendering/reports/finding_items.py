@@ -26,7 +26,7 @@ FAULTS_SHOWN = 50
 """How many faults of many repositories are told one by one; programs get them all."""
 
 
-def findings_blocks(findings: Sequence[Finding], wording: Messages) -> Iterator[Block]:
+def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator[Block]:
     """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
     gaps = [finding for finding in findings if finding.rule.is_gap]
     faults = [finding for finding in findings if finding.is_fault]
@@ -36,55 +36,55 @@ def findings_blocks(findings: Sequence[Finding], wording: Messages) -> Iterator[
         if not finding.rule.is_gap and finding.severity is Severity.NOTE
     ]
     if gaps:
-        yield Heading(2, plain(wording.term("text", "gaps")), "gaps")
-        yield Bullets(tuple([finding_item(finding, wording) for finding in gaps]))
-    yield from faults_blocks(faults, wording)
+        yield Heading(2, plain(messages.term("text", "gaps")), "gaps")
+        yield Bullets(tuple([finding_item(finding, messages) for finding in gaps]))
+    yield from faults_blocks(faults, messages)
     if notes:
-        yield Heading(2, plain(wording.term("text", "notes")), "notes")
-        yield Bullets(tuple(_note_items(notes, wording)))
+        yield Heading(2, plain(messages.term("text", "notes")), "notes")
+        yield Bullets(tuple(_note_items(notes, messages)))
 
 
 def faults_blocks(
-    faults: Sequence[Finding], wording: Messages, most: int | None = None
+    faults: Sequence[Finding], messages: Messages, most: int | None = None
 ) -> Iterator[Block]:
     """Yield what is wrong with the files; of more than `most` only the first, and how many more there are."""
     if not faults:
         return
-    items = [finding_item(finding, wording) for finding in faults[:most]]
+    items = [finding_item(finding, messages) for finding in faults[:most]]
     left = len(faults) - len(items)
     if left:
-        sentence = wording.told("rollup", "more_faults", count=left)
+        sentence = messages.sentence("rollup", "more_faults", count=left)
         items.append(Item((Span(sentence, Emphasis.NONE, Severity.NOTE),)))
-    yield Heading(2, plain(wording.term("text", "faults")), "faults")
+    yield Heading(2, plain(messages.term("text", "faults")), "faults")
     yield Bullets(tuple(items))
 
 
-def finding_item(finding: Finding, wording: Messages) -> Item:
+def finding_item(finding: Finding, messages: Messages) -> Item:
     """Return one finding, with its excerpt where it is about what a line says, and the related places."""
     severity = (
-        f"{wording.colon}{wording.severity(finding.severity)}[{finding.rule.code}] "
+        f"{messages.colon}{messages.severity(finding.severity)}[{finding.rule.code}] "
     )
     spans = [
         Span(str(finding.location), Emphasis.STRONG),
         Span(severity, Emphasis.NONE, finding.severity),
-        Span(wording.said(finding)),
+        Span(messages.finding_sentence(finding)),
     ]
     if finding.waived:
-        spans.append(Span(f" [{wording.term('text', 'waived')}]", Emphasis.SOFT))
+        spans.append(Span(f" [{messages.term('text', 'waived')}]", Emphasis.SOFT))
     blocks: list[Block] = []
     if finding.excerpt.strip() and not finding.rule.is_gap:
         blocks.append(
             Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity)
         )
     if finding.related:
-        blocks.append(Paragraph(soft(places_line(finding.related, wording))))
+        blocks.append(Paragraph(soft(places_line(finding.related, messages))))
     return Item(tuple(spans), blocks=tuple(blocks))
 
 
-def places_line(places: Sequence[Location], wording: Messages) -> str:
+def places_line(places: Sequence[Location], messages: Messages) -> str:
     """Return the places that explain a finding; of many the first, and how many more there are."""
     shown = tuple(places[:PLACES_SHOWN])
-    return wording.text("related", places=shown, more=len(places) - len(shown))
+    return messages.text("related", places=shown, more=len(places) - len(shown))
 
 
 def _excerpt_column(finding: Finding) -> int:
@@ -96,7 +96,7 @@ def _excerpt_column(finding: Finding) -> int:
     return sum(len(cell) + len(BETWEEN_CELLS) for cell in before) + 1
 
 
-def _note_items(notes: Sequence[Finding], wording: Messages) -> Iterator[Item]:
+def _note_items(notes: Sequence[Finding], messages: Messages) -> Iterator[Item]:
     """Yield notes by rule; many of one rule about the actuals as one item, since nothing need be done."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in notes:
@@ -105,12 +105,12 @@ def _note_items(notes: Sequence[Finding], wording: Messages) -> Iterator[Item]:
         group = by_rule[code]
         if len(group) <= PLACES_SHOWN or code.startswith("T"):
             for finding in group:
-                yield finding_item(finding, wording)
+                yield finding_item(finding, messages)
         else:
-            yield _gathered_item(code, group, wording)
+            yield _gathered_item(code, group, messages)
 
 
-def _gathered_item(code: str, group: Sequence[Finding], wording: Messages) -> Item:
+def _gathered_item(code: str, group: Sequence[Finding], messages: Messages) -> Item:
     """Return many notes of one rule as one item with the first places."""
     places = tuple([str(finding.location) for finding in group[:PLACES_SHOWN]])
     facts: dict[str, Fact] = {
@@ -118,7 +118,9 @@ def _gathered_item(code: str, group: Sequence[Finding], wording: Messages) -> It
         "places": places,
         "more": len(group) - len(places),
     }
-    sentence = wording.text("notes_line", code=code, title=wording.title(code), **facts)
+    sentence = messages.text(
+        "notes_line", code=code, title=messages.title(code), **facts
+    )
     return Item((Span(sentence, Emphasis.NONE, Severity.NOTE),))
 
 

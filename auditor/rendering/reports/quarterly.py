@@ -120,10 +120,10 @@ class Report(Struct, frozen=True):
 
 
 def report_of(
-    audit: Audit, before: Audit | None, wording: Messages, root: str = ""
+    audit: Audit, before: Audit | None, messages: Messages, root: str = ""
 ) -> Report:
     """Return the report of an audit, with what changed since the one `before`; `root` is cut off from places."""
-    phrases, plan = ReportMessages(wording), audit.plan
+    phrases, plan = ReportMessages(messages), audit.plan
     waived = audit.waived
     entries = {
         known.target.id: entry_of(audit, known, phrases, waived)
@@ -131,8 +131,8 @@ def report_of(
     }
     told = Told(entries, waived, phrases)
     sections = tuple(_parts(audit, entries))
-    since = wording.as_of(before.as_of) if before and before.as_of else ""
-    period = wording.period(_months(audit)) if audit.as_of else ""
+    since = messages.as_of(before.as_of) if before and before.as_of else ""
+    period = messages.period(_months(audit)) if audit.as_of else ""
     adjusted = tuple(
         group
         for group in (adjusted_goals(audit, told), waivers(audit, told))
@@ -143,24 +143,24 @@ def report_of(
         stale_figures(audit, told),
     )
     owners = tuple(_owners(audit, phrases))
-    trends = tuple(trend_lines(audit, wording))
+    trends = tuple(trend_lines(audit, messages))
     said = {
         "changes": bool(since), "trends": bool(trends), "adjusted": bool(adjusted),
         "missing": bool(missing or stale), "owners": bool(owners),
     }  # fmt: skip
     return Report(
-        language=wording.language,
+        language=messages.language,
         simulated=plan.simulated,
-        notice=wording.term("text", "simulated").strip() if plan.simulated else "",
+        notice=messages.term("text", "simulated").strip() if plan.simulated else "",
         title=clean(plan.title),
         heading=phrases.say(
             "heading" if period else "heading_undated", {"period": period}
         ),
         entity=clean(plan.entity),
         period=period,
-        as_of=wording.as_of(audit.as_of) if audit.as_of else "",
+        as_of=messages.as_of(audit.as_of) if audit.as_of else "",
         basis=_basis(audit, phrases),
-        cover=phrases.say("cover", cover_facts(audit, wording)),
+        cover=phrases.say("cover", cover_facts(audit, messages)),
         verdict=_verdict(audit, waived, phrases),
         totals={name: str(count) for name, count in _totals(audit).items()},
         counts=tuple(_counts(audit, phrases)),
@@ -243,12 +243,12 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
 
 def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     """Yield the head count by status, the best first as it is usually told, then the sum."""
-    wording, counts = phrases.wording, audit.counts()
+    messages, counts = phrases.messages, audit.counts()
     for (status, count), share in zip(
         counts.items(), shares(list(counts.values())), strict=True
     ):
         if count:
-            word = wording.term("status", status.value)
+            word = messages.term("status", status.value)
             yield StatusCount(
                 status.value, word, status.mark, str(count), f"{plain(share)}%"
             )

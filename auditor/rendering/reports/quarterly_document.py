@@ -274,7 +274,7 @@ def _sections(context: _Context) -> Iterator[Block]:
         )
         yield Heading(3, plain(part.title), f"section-{part.id}", label)
         assessments = [context.assessments[entry.id] for entry in part.targets]
-        rows = target_rows(context.audit, assessments, phrases.wording)
+        rows = target_rows(context.audit, assessments, phrases.messages)
         yield target_table(
             _target_columns(context),
             rows,

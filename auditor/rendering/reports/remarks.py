@@ -35,7 +35,7 @@ class Told(Struct, frozen=True):
 def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, ...]:
     """Return what has changed since the audit before, the bad news first."""
     names = {entry.label: entry for entry in told.entries.values()}
-    groups = groups_of(compare(before, audit), told.phrases.wording)
+    groups = groups_of(compare(before, audit), told.phrases.messages)
     return tuple(
         NoteGroup(
             group.name,
@@ -56,7 +56,7 @@ def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, .
 
 def _brief(line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
     """Return a change without its details."""
-    same = line.status is not None and line.change == phrases.wording.term(
+    same = line.status is not None and line.change == phrases.messages.term(
         "status", line.status.value
     )
     facts = {
@@ -84,7 +84,7 @@ def adjusted_goals(audit: Audit, told: Told) -> NoteGroup:
 
 def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
     """Yield how a goal was adjusted, if another than the promised one is in force."""
-    target, wording = known.target, told.phrases.wording
+    target, messages = known.target, told.phrases.messages
     amendment = next(
         (
             one
@@ -95,8 +95,8 @@ def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
     )
     if amendment is not None:
         facts: dict[str, Fact] = {
-            "start": amendment.start, "old": wording.goal(target.goal, target.unit), "reason": amendment.reason,
-            "new": wording.goal(known.goal, target.unit),
+            "start": amendment.start, "old": messages.goal(target.goal, target.unit), "reason": amendment.reason,
+            "new": messages.goal(known.goal, target.unit),
         }  # fmt: skip
         yield told.about(target.id, "adjustment", facts)
 
@@ -123,7 +123,7 @@ def _waiver(target: str, waiver: Waiver, ended: set[str], told: Told) -> str:
         if target in ended
         else "waiver_unneeded"
     )
-    title = told.phrases.wording.title(waiver.rule)
+    title = told.phrases.messages.title(waiver.rule)
     return told.about(
         target,
         name,

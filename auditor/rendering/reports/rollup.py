@@ -102,7 +102,8 @@ class RollupView(Seen, frozen=True):
         """Return a view for the formats that carry findings only."""
         return RenderOptions(
             (), self.findings, told=first_line(self), simulated=any(one.simulated for one in self.standings),
-            wording=self.wording, gate=self.gate, failed=self.failed, strict=self.strict, here=self.here, top=self.top,
+            messages=self.messages, gate=self.gate, failed=self.failed, strict=self.strict,
+            here=self.here, top=self.top,
         )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def totals(standings: Sequence[PlanSummary]) -> Mapping[Status, int]:
 
 def first_line(view: RollupView) -> str:
     """Return the first line: how many commitments could be judged and how many could not, and how old the newest is."""
-    standings, wording = view.standings, view.wording
+    standings, messages = view.standings, view.messages
     counts = totals(standings)
     total = sum(counts.values())
     facts: dict[str, Fact] = {
@@ -125,21 +126,21 @@ def first_line(view: RollupView) -> str:
         "not_due": counts[Status.NOT_DUE],
         "faulty": sum(one.left_out for one in standings),
         "unjudged": len(view.obstacles),
-        **_dates(standings, wording),
+        **_dates(standings, messages),
     }
-    return simulated_notice(view) + wording.told("rollup", "cover", **facts)
+    return simulated_notice(view) + messages.sentence("rollup", "cover", **facts)
 
 
-def _dates(standings: Sequence[PlanSummary], wording: Messages) -> dict[str, Fact]:
+def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fact]:
     """Return when the plans are judged, and how old the newest figure is."""
     dates = sorted({one.as_of for one in standings if one.as_of})
     newest = max((one.newest for one in standings if one.newest), default=None)
     if not dates:
         return {}
     last = dates[-1]
-    facts: dict[str, Fact] = {"as_of": wording.as_of(last)}
+    facts: dict[str, Fact] = {"as_of": messages.as_of(last)}
     if len(dates) > 1:
-        facts = {"first": wording.as_of(dates[0]), "last": wording.as_of(last)}
+        facts = {"first": messages.as_of(dates[0]), "last": messages.as_of(last)}
     if newest:
         facts |= {"newest": newest, "age": last.last - newest.last}
     return facts
@@ -150,9 +151,11 @@ def simulated_notice(view: RollupView) -> str:
     standings = view.standings
     count = sum(one.simulated for one in standings)
     if count == len(standings) > 0:
-        return view.wording.term("text", "simulated")
+        return view.messages.term("text", "simulated")
     return (
-        view.wording.told("rollup", "some_simulated", count=str(count)) if count else ""
+        view.messages.sentence("rollup", "some_simulated", count=str(count))
+        if count
+        else ""
     )
 
 
@@ -165,39 +168,41 @@ def last_line(view: RollupView) -> str:
         "unjudged": len(view.obstacles),
         **tally_facts(view.tally),
     }
-    return view.wording.told("rollup", "failed" if view.failed else "passed", **facts)
+    return view.messages.sentence(
+        "rollup", "failed" if view.failed else "passed", **facts
+    )
 
 
-def reason(obstacle: Failure, wording: Messages) -> str:
+def reason(obstacle: Failure, messages: Messages) -> str:
     """Return why something could not be judged, in one sentence."""
     if obstacle.finding is not None:
-        return f"{obstacle.finding.rule.code} {wording.message(obstacle.finding)}"
-    return wording.errand(CommandError(obstacle.kind, **obstacle.facts))
+        return f"{obstacle.finding.rule.code} {messages.message(obstacle.finding)}"
+    return messages.command_error(CommandError(obstacle.kind, **obstacle.facts))
 
 
 def rollup_document(view: RollupView) -> Document:
     """Return everything `audit check --all` shows; of a quiet run only the first line, the head count and the last."""
-    wording = view.wording
+    messages = view.messages
     counts = totals(view.standings)
     blocks: list[Block] = [
         Heading(1, plain(first_line(view))),
-        _head_count(counts, wording),
+        _head_count(counts, messages),
     ]
     if not view.quiet:
         blocks += _plan_blocks(view, counts)
         blocks += _failure_blocks(view)
-        blocks += faults_blocks(view.faults(), wording, FAULTS_SHOWN)
+        blocks += faults_blocks(view.faults(), messages, FAULTS_SHOWN)
     blocks.append(outcome_paragraph(last_line(view), failed=view.failed))
-    return Document(first_line(view), wording.language, tuple(blocks))
+    return Document(first_line(view), messages.language, tuple(blocks))
 
 
-def _head_count(counts: Mapping[Status, int], wording: Messages) -> KeyFigures:
+def _head_count(counts: Mapping[Status, int], messages: Messages) -> KeyFigures:
     """Return how many targets of all plans have each status."""
     figures: list[KeyFigure] = []
     for status, count in counts.items():
         if count:
             figures.append(
-                KeyFigure(wording.term("status", status.value), str(count), status)
+                KeyFigure(messages.term("status", status.value), str(count), status)
             )
     return KeyFigures(tuple(figures))
 
@@ -210,21 +215,21 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
         return
     by_path = view.by_path
     rows = [
-        _plan_row(summary, statuses, view.wording, by_path=by_path)
+        _plan_row(summary, statuses, view.messages, by_path=by_path)
         for summary in summaries
     ]
     rows.append(_total_row(view, counts, statuses))
-    yield Table(tuple(_columns(statuses, view.wording)), tuple(rows), layout="plans")
+    yield Table(tuple(_columns(statuses, view.messages)), tuple(rows), layout="plans")
 
 
-def _columns(statuses: Sequence[Status], wording: Messages) -> Iterator[Column]:
+def _columns(statuses: Sequence[Status], messages: Messages) -> Iterator[Column]:
     """Yield the columns; statuses that no target has get none."""
 
     def column(
         name: str, kind: ColumnKind, priority: int = 0, *, leads: bool = False
     ) -> Column:
         return Column(
-            name, wording.term("rollup", f"head_{name}"), kind, priority, leads
+            name, messages.term("rollup", f"head_{name}"), kind, priority, leads
         )
 
     yield column("entity", ColumnKind.WORDS, leads=True)
@@ -232,7 +237,7 @@ def _columns(statuses: Sequence[Status], wording: Messages) -> Iterator[Column]:
     yield column("as_of", ColumnKind.WORD, priority=1)
     yield column("judged", ColumnKind.FIGURE)
     for status in statuses:
-        word = wording.term("status", status.value)
+        word = messages.term("status", status.value)
         yield Column(status.value, word, ColumnKind.FIGURE, meaning=status)
     yield column("gate", ColumnKind.WORD, leads=True)
     yield column("worst", ColumnKind.WORDS)
@@ -241,43 +246,43 @@ def _columns(statuses: Sequence[Status], wording: Messages) -> Iterator[Column]:
 def _plan_row(
     summary: PlanSummary,
     statuses: Sequence[Status],
-    wording: Messages,
+    messages: Messages,
     *,
     by_path: bool,
 ) -> Row:
     """Return the row of one plan."""
-    simulated = wording.term("rollup", "simulated") if summary.simulated else ""
+    simulated = messages.term("rollup", "simulated") if summary.simulated else ""
     entity = (summary.entity or summary.title) + simulated
     outcome = Outcome.FAILED if summary.failed else Outcome.PASSED
-    gate = wording.term("rollup", "gate_failed" if summary.failed else "gate_passed")
+    gate = messages.term("rollup", "gate_failed" if summary.failed else "gate_passed")
     cells = [
         Cell(strong(entity)),
         Cell(plain(summary.path if by_path else summary.plan)),
         Cell(plain(str(summary.as_of or ""))),
         Cell(plain(f"{summary.judged}/{summary.total}")),
-        *[_count_cell(summary.counts[status], status, wording) for status in statuses],
+        *[_count_cell(summary.counts[status], status, messages) for status in statuses],
         Cell((Span(gate, meaning=outcome),)),
-        _worst_cell(summary, wording),
+        _worst_cell(summary, messages),
     ]
     return Row(tuple(cells), outcome, summary.path)
 
 
-def _count_cell(count: int, status: Status, wording: Messages) -> Cell:
+def _count_cell(count: int, status: Status, messages: Messages) -> Cell:
     """Return how many targets have a status; a status that none has is blank."""
     if not count:
         return Cell()
-    sentence = wording.text(
-        "count", status=wording.term("status", status.value), count=count
+    sentence = messages.text(
+        "count", status=messages.term("status", status.value), count=count
     )
     return Cell((Span(str(count), meaning=status),), Decimal(count), sentence=sentence)
 
 
-def _worst_cell(summary: PlanSummary, wording: Messages) -> Cell:
+def _worst_cell(summary: PlanSummary, messages: Messages) -> Cell:
     """Return the worst target of a plan, in the colour of its status."""
     if summary.worst is None:
         return Cell()
-    text = worst_sentence(summary.worst, wording)
-    sentence = wording.told("rollup", "worst_is", worst=text)
+    text = worst_sentence(summary.worst, messages)
+    sentence = messages.sentence("rollup", "worst_is", worst=text)
     return Cell((Span(text, meaning=summary.worst.status),), sentence=sentence)
 
 
@@ -285,19 +290,19 @@ def _total_row(
     view: RollupView, counts: Mapping[Status, int], statuses: Sequence[Status]
 ) -> Row:
     """Return the totals of all plans."""
-    wording = view.wording
+    messages = view.messages
     judged = sum(summary.judged for summary in view.standings)
     outcome = Outcome.FAILED if view.failed else Outcome.PASSED
     cells = [
-        Cell(plain(wording.term("rollup", "total"))),
+        Cell(plain(messages.term("rollup", "total"))),
         Cell(),
         Cell(),
         Cell(plain(f"{judged}/{sum(counts.values())}")),
-        *[_count_cell(counts[status], status, wording) for status in statuses],
+        *[_count_cell(counts[status], status, messages) for status in statuses],
         Cell(
             (
                 Span(
-                    wording.term(
+                    messages.term(
                         "rollup", "gate_failed" if view.failed else "gate_passed"
                     ),
                     meaning=outcome,
@@ -313,10 +318,10 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
     """Yield what could not be judged, with the reasons."""
     if not view.obstacles:
         return
-    yield Heading(2, plain(view.wording.term("rollup", "unjudged")), "unjudged")
+    yield Heading(2, plain(view.messages.term("rollup", "unjudged")), "unjudged")
     items: list[Item] = []
     for failure in view.obstacles:
-        why = view.wording.colon + reason(failure, view.wording)
+        why = view.messages.colon + reason(failure, view.messages)
         items.append(
             Item(
                 (Span(failure.path, Emphasis.STRONG), Span(why, meaning=Outcome.FAILED))
@@ -325,12 +330,12 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def worst_sentence(assessment: Assessment, wording: Messages) -> str:
+def worst_sentence(assessment: Assessment, messages: Messages) -> str:
     """Return the worst target by name, with its gap in its unit and in points."""
     figures = assessment.figures()
     facts: dict[str, Fact] = {
         "name": assessment.target.name,
-        "gap": gap_of(assessment, figures, wording),
+        "gap": gap_of(assessment, figures, messages),
         "points": points_of(figures),
     }
-    return wording.told("rollup", "worst", **facts)
+    return messages.sentence("rollup", "worst", **facts)

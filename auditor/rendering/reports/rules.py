@@ -19,7 +19,7 @@ from auditor.rendering.document import (
 from auditor.rendering.messages.messages import Messages
 
 
-def rules_document(wording: Messages) -> Document:
+def rules_document(messages: Messages) -> Document:
     """Return every rule: code, severity, title."""
     columns = (
         Column("code", "", ColumnKind.WORD, leads=True),
@@ -28,30 +28,30 @@ def rules_document(wording: Messages) -> Document:
     )
     rows: list[Row] = []
     for code, rule in RULES.items():
-        severity = Span(wording.severity(rule.severity), meaning=rule.severity)
+        severity = Span(messages.severity(rule.severity), meaning=rule.severity)
         cells = (
             Cell(strong(code)),
             Cell((severity,)),
-            Cell(plain(wording.title(code)), sentence=wording.title(code)),
+            Cell(plain(messages.title(code)), sentence=messages.title(code)),
         )
         rows.append(Row(cells, rule.severity, code))
     return Document(
-        "", wording.language, (Table(columns, tuple(rows), layout="rules"),)
+        "", messages.language, (Table(columns, tuple(rows), layout="rules"),)
     )
 
 
-def rule_document(rule: Rule, wording: Messages) -> Document:
+def rule_document(rule: Rule, messages: Messages) -> Document:
     """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
-    explanation = wording.explanation(rule.code)
-    title = f"{rule.code} {wording.title(rule.code)} ({wording.severity(rule.severity)}, {rule.slug})"
+    explanation = messages.explanation(rule.code)
+    title = f"{rule.code} {messages.title(rule.code)} ({messages.severity(rule.severity)}, {rule.slug})"
     blocks: list[Block] = [
         Heading(1, plain(title), rule.code),
         Paragraph(plain(explanation["why"].strip())),
     ]
     for name in ("bad", "good"):
-        blocks.append(Heading(2, plain(wording.term("text", name)), name))
+        blocks.append(Heading(2, plain(messages.term("text", name)), name))
         lines = explanation[name].strip("\n").expandtabs().split("\n")
         blocks += [Paragraph((Span(line, Emphasis.CODE),)) for line in lines]
-    remedy = wording.term("text", "remedy")
+    remedy = messages.term("text", "remedy")
     blocks.append(Paragraph((*strong(remedy), *plain(explanation["remedy"].strip()))))
-    return Document(title, wording.language, tuple(blocks))
+    return Document(title, messages.language, tuple(blocks))

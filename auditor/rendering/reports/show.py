@@ -53,7 +53,7 @@ class ShowView(Struct, frozen=True):
     """A target's evidence, and how it is to be shown."""
 
     evidence: Evidence
-    wording: Messages
+    messages: Messages
     width: int = 80
     colour: bool = False
 
@@ -67,11 +67,11 @@ class _Term(Struct, frozen=True):
 
 
 def show_document(
-    evidence: Evidence, wording: Messages, run: Run | None = None
+    evidence: Evidence, messages: Messages, run: Run | None = None
 ) -> Document:
     """Return everything there is to say of a target; `run` is how long its status has lasted."""
-    formatted = printed(evidence.audit, evidence.known, wording, evidence.audit.waived)
-    notice = wording.term("text", "simulated") if evidence.plan.simulated else ""
+    formatted = printed(evidence.audit, evidence.known, messages, evidence.audit.waived)
+    notice = messages.term("text", "simulated") if evidence.plan.simulated else ""
     name = f"{notice}{formatted.label} {formatted.titled}"
     blocks: list[Block] = [
         Heading(
@@ -82,35 +82,35 @@ def show_document(
             ),
             evidence.target.id,
         ),
-        *_verdict_blocks(evidence, wording),
-        _terms_table(evidence, wording, run),
-        *_figure_blocks(evidence, wording),
-        *_working_blocks(evidence, wording),
-        *_plot_blocks(evidence, wording),
-        *_finding_blocks(evidence, wording),
+        *_verdict_blocks(evidence, messages),
+        _terms_table(evidence, messages, run),
+        *_figure_blocks(evidence, messages),
+        *_working_blocks(evidence, messages),
+        *_plot_blocks(evidence, messages),
+        *_finding_blocks(evidence, messages),
     ]
-    return Document(name, wording.language, tuple(blocks))
+    return Document(name, messages.language, tuple(blocks))
 
 
-def _verdict_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the status with the clause that was met, and where each input stands."""
-    formatted = printed(evidence.audit, evidence.known, wording)
+    formatted = printed(evidence.audit, evidence.known, messages)
     status = evidence.known.status
-    word = Span(f"{status.mark} {formatted.status}{wording.colon}", meaning=status)
-    yield Paragraph((word, Span(verdict(evidence, formatted, wording))), hanging=True)
-    yield Paragraph(soft(places_of_inputs(evidence, wording)), hanging=True)
+    word = Span(f"{status.mark} {formatted.status}{messages.colon}", meaning=status)
+    yield Paragraph((word, Span(verdict(evidence, formatted, messages))), hanging=True)
+    yield Paragraph(soft(places_of_inputs(evidence, messages)), hanging=True)
 
 
-def _terms_table(evidence: Evidence, wording: Messages, run: Run | None) -> Table:
+def _terms_table(evidence: Evidence, messages: Messages, run: Run | None) -> Table:
     """Return what was promised, a term a row, and how long things have been as they are."""
     rows: list[Row] = []
-    lasting = run_sentence(run, wording)
+    lasting = run_sentence(run, messages)
     terms = [
-        *_terms(evidence, wording),
+        *_terms(evidence, messages),
         *([_Term("since", lasting)] if lasting else []),
     ]
     for term in terms:
-        name = Cell(soft(wording.term("show", term.name)))
+        name = Cell(soft(messages.term("show", term.name)))
         place = soft(_BETWEEN + term.place) if term.place else ()
         rows.append(Row((name, Cell((*plain(term.text), *place)))))
     return _two_columns(rows, "terms")
@@ -122,22 +122,22 @@ def _two_columns(rows: list[Row], layout: str) -> Table:
     return Table(columns, tuple(rows), repeats_head=False, layout=layout)
 
 
-def _terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+def _terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the clause and its source, the goal and its changes, how it is counted, and what else was written."""
-    yield from _source_terms(evidence, wording)
-    yield from _goal_terms(evidence, wording)
-    yield _Term("terms", wording.fact(tuple(_manner(evidence, wording))))
-    yield from _remark_terms(evidence, wording)
-    yield from _last_year_terms(evidence, wording)
-    yield from _office_terms(evidence, wording)
+    yield from _source_terms(evidence, messages)
+    yield from _goal_terms(evidence, messages)
+    yield _Term("terms", messages.fact(tuple(_manner(evidence, messages))))
+    yield from _remark_terms(evidence, messages)
+    yield from _last_year_terms(evidence, messages)
+    yield from _office_terms(evidence, messages)
     if evidence.known.trend is not None:
-        yield _Term("trend", trend_sentence(evidence.known, wording))
+        yield _Term("trend", trend_sentence(evidence.known, messages))
     waiver = evidence.target.waiver
     if waiver is not None:
-        yield _Term("waiver", waiver_of(waiver, wording), str(waiver.location))
+        yield _Term("waiver", waiver_of(waiver, messages), str(waiver.location))
 
 
-def _source_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+def _source_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the clause, and the document it stands in."""
     target, source = evidence.target, evidence.plan.source
     if target.cite:
@@ -145,48 +145,50 @@ def _source_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
     parts = [source.title, source.issuer, str(source.published or ""), source.url]
     named = tuple([part for part in parts if part])
     if named:
-        yield _Term("source", wording.fact(named))
+        yield _Term("source", messages.fact(named))
 
 
-def _goal_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the goal in force and, where it was adjusted, the goal as cited and each adjustment."""
     target = evidence.target
-    in_force = wording.goal(evidence.known.goal, target.unit)
+    in_force = messages.goal(evidence.known.goal, target.unit)
     promised = evidence.known.promised
     yield _Term("goal", in_force, "" if target.history else str(target.goal_location))
     if promised is not None:
         yield _Term(
             "as_promised",
-            wording.goal(promised, target.unit),
+            messages.goal(promised, target.unit),
             str(target.goal_location),
         )
     if not target.history:
         return
     yield _Term(
-        "as_cited", wording.goal(target.goal, target.unit), str(target.goal_location)
+        "as_cited", messages.goal(target.goal, target.unit), str(target.goal_location)
     )
     for amendment in target.history:
-        goal = wording.goal(amendment.goal, target.unit)
+        goal = messages.goal(amendment.goal, target.unit)
         facts: dict[str, Fact] = {
             "start": amendment.start,
             "goal": goal,
             "reason": amendment.reason,
         }
         yield _Term(
-            "history", wording.told("show", "amended", **facts), str(amendment.location)
+            "history",
+            messages.sentence("show", "amended", **facts),
+            str(amendment.location),
         )
 
 
-def _remark_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the unit responsible, free words, other names and the weight, each where there is one."""
     target = evidence.target
     remarks = {
         "owner": clean(target.owner),
-        "supporters": wording.fact(target.supporters),
-        "tags": wording.fact(target.tags),
+        "supporters": messages.fact(target.supporters),
+        "tags": messages.fact(target.tags),
         "note": clean(target.note),
-        "aliases": wording.fact(target.aliases),
-        "counts_as": wording.fact(target.counts_as),
+        "aliases": messages.fact(target.aliases),
+        "counts_as": messages.fact(target.counts_as),
     }
     for name, text in remarks.items():
         if text:
@@ -195,58 +197,60 @@ def _remark_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
         yield _Term("weight", plain_number(target.weight))
 
 
-def _office_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+def _office_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the light where the plan has thresholds for it, and the points with their working where it gives any."""
     policy = evidence.plan.policy
     if policy.lights is not None:
-        yield _Term("light", light_word(wording, evidence.known.light))
+        yield _Term("light", light_word(messages, evidence.known.light))
     if policy.score is None:
         return
     score = score_of(evidence.known, evidence.plan, policy.score)
     if score is not None:
-        yield _Term("score", score_working(score, evidence.target, wording))
+        yield _Term("score", score_working(score, evidence.target, messages))
 
 
-def _last_year_terms(evidence: Evidence, wording: Messages) -> Iterator[_Term]:
+def _last_year_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield last year's result with its rows."""
     last_year = evidence.known.last_year
     if last_year is None:
         return
-    figure = printed(evidence.audit, evidence.known, wording).last_year
-    places = wording.fact(tuple([row.location for row in last_year.sources]))
+    figure = printed(evidence.audit, evidence.known, messages).last_year
+    places = messages.fact(tuple([row.location for row in last_year.sources]))
     yield _Term(
         "last_year",
-        wording.text("actual_of", actual=figure, period=last_year.period),
+        messages.text("actual_of", actual=figure, period=last_year.period),
         places,
     )
 
 
-def _manner(evidence: Evidence, wording: Messages) -> Iterator[str]:
+def _manner(evidence: Evidence, messages: Messages) -> Iterator[str]:
     """Yield how the target is counted, how firmly it was promised, how it falls due and when."""
     target = evidence.target
-    yield wording.term("measure", target.measure.value)
-    yield wording.term("commitment", target.commitment.value)
+    yield messages.term("measure", target.measure.value)
+    yield messages.term("commitment", target.commitment.value)
     is_kept = (
         target.measure is Measure.LEVEL
         and evidence.known.share_due is None
         and not target.pacing.at_close
     )
     yield (
-        wording.term("pacing", Measure.RATE.value)
+        messages.term("pacing", Measure.RATE.value)
         if is_kept
-        else pacing_of(target, wording)
+        else pacing_of(target, messages)
     )
-    yield wording.told("show", "due", close=evidence.known.close)
+    yield messages.sentence("show", "due", close=evidence.known.close)
 
 
-def _figure_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield every figure within the plan, and those outside it that were taken for something; the rest are counted."""
-    as_of = wording.as_of(evidence.audit.as_of) if evidence.audit.as_of else ""
-    yield Heading(2, plain(wording.told("show", "figures", as_of=as_of)), "figures")
+    as_of = messages.as_of(evidence.audit.as_of) if evidence.audit.as_of else ""
+    yield Heading(
+        2, plain(messages.sentence("show", "figures", as_of=as_of)), "figures"
+    )
     span = evidence.plan.span
     uses = list(evidence.uses())
     rows = [
-        _figure_row(actual, use, wording)
+        _figure_row(actual, use, messages)
         for actual, use in uses
         if use in _SHOWN_OUTSIDE or span.contains(actual.period)
     ]
@@ -254,24 +258,24 @@ def _figure_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
         heads = ("period", "actual", "use", "place")
         kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.WORD, ColumnKind.WORDS)
         columns = [
-            Column(name, wording.term("head", name), kind, leads=name != "place")
+            Column(name, messages.term("head", name), kind, leads=name != "place")
             for name, kind in zip(heads, kinds, strict=True)
         ]
         yield Table(tuple(columns), tuple(rows), layout="figures")
     left_out = len(uses) - len(rows)
     if not uses:
-        yield Paragraph(soft(wording.term("show", "none")))
+        yield Paragraph(soft(messages.term("show", "none")))
     elif left_out:
-        yield Paragraph(soft(wording.told("show", "more", count=left_out)))
+        yield Paragraph(soft(messages.sentence("show", "more", count=left_out)))
 
 
-def _figure_row(actual: Actual, use: Use, wording: Messages) -> Row:
+def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
     """Return one reported figure: its months, what it says, what became of it, and where it stands."""
     emphasis = Emphasis.STRONG if use in _COUNTED else Emphasis.NONE
     texts = (
-        wording.period(actual.period),
-        _reported(actual, wording),
-        wording.term("use", use.value),
+        messages.period(actual.period),
+        _reported(actual, messages),
+        messages.term("use", use.value),
     )
     cells = [Cell((Span(text, emphasis),)) for text in texts]
     place = _BETWEEN.join(
@@ -280,30 +284,30 @@ def _figure_row(actual: Actual, use: Use, wording: Messages) -> Row:
     return Row((*cells, Cell(soft(place), sentence=place)))
 
 
-def _reported(actual: Actual, wording: Messages) -> str:
+def _reported(actual: Actual, messages: Messages) -> str:
     """Return a figure as its row has it."""
     if actual.quantity is None:
         return clean(actual.stage)
     number, unit = actual.quantity.number, actual.quantity.unit.name
-    return wording.amount(Amount(Fraction(number), unit, number, bound=actual.bound))
+    return messages.amount(Amount(Fraction(number), unit, number, bound=actual.bound))
 
 
-def _working_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+def _working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the arithmetic, one step a row."""
     rows: list[Row] = []
     for step in derive(evidence):
-        name = Cell(soft(wording.term("step", step.name)))
-        rows.append(Row((name, Cell(plain(said_step(step, evidence.known, wording))))))
+        name = Cell(soft(messages.term("step", step.name)))
+        rows.append(Row((name, Cell(plain(said_step(step, evidence.known, messages))))))
     if rows:
         title = (
-            *strong(wording.term("show", "working")),
-            *soft(f" {wording.term('show', 'rounding')}"),
+            *strong(messages.term("show", "working")),
+            *soft(f" {messages.term('show', 'rounding')}"),
         )
         yield Heading(2, title, "working")
         yield _two_columns(rows, "working")
 
 
-def _plot_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the course of the target against its line."""
     known, target = evidence.known, evidence.target
     points = tuple(
@@ -316,10 +320,10 @@ def _plot_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
         return
     is_ladder = isinstance(known.goal, Reach)
     unit = target.unit.name if target.unit else ""
-    yield Heading(2, plain(wording.term("show", "plot")), "plot")
+    yield Heading(2, plain(messages.term("show", "plot")), "plot")
     yield Plot(
         points,
-        wording.told("show", "legend", unit=unit),
+        messages.sentence("show", "legend", unit=unit),
         known.places,
         evidence.plan.stages if is_ladder else (),
         is_ladder or target.measure is Measure.FLOW,
@@ -327,14 +331,14 @@ def _plot_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
     )
 
 
-def _finding_blocks(evidence: Evidence, wording: Messages) -> Iterator[Block]:
+def _finding_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield what was found wrong with the target's lines and rows; how it stands has been said."""
     names = set(evidence.target.names())
     items = [
-        finding_item(finding, wording)
+        finding_item(finding, messages)
         for finding in evidence.audit.findings
         if finding.subject in names and not finding.rule.is_gap
     ]
     if items:
-        yield Heading(2, plain(wording.term("text", "faults")), "faults")
+        yield Heading(2, plain(messages.term("text", "faults")), "faults")
         yield Bullets(tuple(items))

@@ -30,7 +30,7 @@ class TargetRow(Struct, frozen=True):
 
     assessment: Assessment
     formatted: FormattedRow
-    wording: Messages
+    messages: Messages
 
 
 class TargetColumn(Struct, frozen=True):
@@ -49,12 +49,12 @@ def target_anchor(target_id: str) -> str:
 
 
 def target_rows(
-    audit: Audit, assessments: Sequence[Assessment], wording: Messages
+    audit: Audit, assessments: Sequence[Assessment], messages: Messages
 ) -> list[TargetRow]:
     """Return assessments as rows, in their order."""
     waived = audit.waived
     return [
-        TargetRow(assessment, printed(audit, assessment, wording, waived), wording)
+        TargetRow(assessment, printed(audit, assessment, messages, waived), messages)
         for assessment in assessments
     ]
 
@@ -109,7 +109,7 @@ def _name(row: TargetRow) -> Cell:
 def _goal(row: TargetRow) -> Cell:
     """Return the goal in force."""
     goal = row.formatted.goal
-    return Cell(plain(goal), sentence=row.wording.text("goal_of", goal=goal))
+    return Cell(plain(goal), sentence=row.messages.text("goal_of", goal=goal))
 
 
 def _last_year(row: TargetRow) -> Cell:
@@ -119,7 +119,7 @@ def _last_year(row: TargetRow) -> Cell:
         return Cell()
     reported = row.assessment.last_year
     number = reported.digits if reported else None
-    sentence = row.wording.text("last_year_of", last_year=text)
+    sentence = row.messages.text("last_year_of", last_year=text)
     return Cell(
         plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
     )
@@ -131,7 +131,7 @@ def _actual(row: TargetRow) -> Cell:
     reported = row.assessment.reported
     if not text or reported is None:
         return Cell()
-    sentence = row.wording.text("actual_of", actual=text, period=row.formatted.period)
+    sentence = row.messages.text("actual_of", actual=text, period=row.formatted.period)
     number = None if reported.stage else exact_decimal(reported.value)
     return Cell(
         plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
@@ -141,7 +141,7 @@ def _actual(row: TargetRow) -> Cell:
 def _completion(row: TargetRow) -> Cell:
     """Return the completion rate as a share."""
     text = row.formatted.completion
-    sentence = row.wording.text("completion_of", completion=text) if text else ""
+    sentence = row.messages.text("completion_of", completion=text) if text else ""
     return Cell(
         plain(text), _share(row.assessment.completion), is_share=True, sentence=sentence
     )
@@ -173,7 +173,7 @@ def _points(row: TargetRow) -> Cell:
     )
     text = row.formatted.points
     sentence = (
-        row.wording.told("diff", "points", points=text)
+        row.messages.sentence("diff", "points", points=text)
         if text and number is not None and number > 0
         else None
     )
@@ -187,7 +187,7 @@ def _needed(row: TargetRow) -> Cell:
         return Cell()
     needed = row.assessment.needed_per_month
     number = None if needed is None else exact_decimal(needed)
-    sentence = row.wording.text("needed", needed=text)
+    sentence = row.messages.text("needed", needed=text)
     return Cell(
         plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
     )

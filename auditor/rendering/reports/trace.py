@@ -10,24 +10,24 @@ from auditor.tracing.accounting import Trace
 
 
 def trace_document(
-    traced: Trace, findings: Sequence[Finding], wording: Messages
+    traced: Trace, findings: Sequence[Finding], messages: Messages
 ) -> Document:
     """Return each finding and the closing line."""
     blocks: list[Block] = []
     if findings:
         blocks.append(
-            Bullets(tuple([finding_item(finding, wording) for finding in findings]))
+            Bullets(tuple([finding_item(finding, messages) for finding in findings]))
         )
     blocks.append(
-        outcome_paragraph(closing_line(traced, wording), failed=bool(findings))
+        outcome_paragraph(closing_line(traced, messages), failed=bool(findings))
     )
-    return Document(traced.plan.title, wording.language, tuple(blocks))
+    return Document(traced.plan.title, messages.language, tuple(blocks))
 
 
-def closing_line(traced: Trace, wording: Messages) -> str:
+def closing_line(traced: Trace, messages: Messages) -> str:
     """Return how much of the plan stands in the source, and how much of the source in the plan."""
-    notice = wording.term("text", "simulated") if traced.plan.simulated else ""
-    return notice + wording.text(
+    notice = messages.term("text", "simulated") if traced.plan.simulated else ""
+    return notice + messages.text(
         "traced",
         traced=str(traced.traced),
         targets=str(len(traced.plan.targets)),

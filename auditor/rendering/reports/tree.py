@@ -44,69 +44,69 @@ class TreeReport(Struct, frozen=True):
     language: str
 
 
-def tree_document(report: TreeReport, wording: Messages) -> Document:
+def tree_document(report: TreeReport, messages: Messages) -> Document:
     """Return the trees, the roll-ups and what is wrong, as content without layout."""
     simulated = any(audit.plan.simulated for audit in report.audits)
-    notice = wording.term("text", "simulated").strip() if simulated else ""
-    blocks = list(_blocks(report, wording))
+    notice = messages.term("text", "simulated").strip() if simulated else ""
+    blocks = list(_blocks(report, messages))
     return Document(
-        wording.term("tree", "title"), report.language, tuple(blocks), notice
+        messages.term("tree", "title"), report.language, tuple(blocks), notice
     )
 
 
-def _blocks(report: TreeReport, wording: Messages) -> Iterator[Block]:
-    as_of = wording.as_of(report.as_of) if report.as_of else ""
-    yield Heading(1, strong(wording.told("tree", "heading", as_of=as_of)))
+def _blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
+    as_of = messages.as_of(report.as_of) if report.as_of else ""
+    yield Heading(1, strong(messages.sentence("tree", "heading", as_of=as_of)))
     if not report.trees:
-        yield Paragraph(plain(wording.term("tree", "nothing")))
+        yield Paragraph(plain(messages.term("tree", "nothing")))
     for tree in report.trees:
-        yield Heading(2, strong(_title(tree, wording)))
-        yield _table(tree, wording)
-        yield Bullets(tuple(Item(plain(text)) for text in _remarks(tree, wording)))
+        yield Heading(2, strong(_title(tree, messages)))
+        yield _table(tree, messages)
+        yield Bullets(tuple(Item(plain(text)) for text in _remarks(tree, messages)))
     for kind, rollups in report.rollups.items():
         if rollups:
-            yield Heading(2, strong(wording.term("tree", f"by-{kind}")))
-            yield _rollup_table(rollups, wording)
+            yield Heading(2, strong(messages.term("tree", f"by-{kind}")))
+            yield _rollup_table(rollups, messages)
     if report.findings:
-        yield Heading(2, strong(wording.term("tree", "findings")))
-        yield Bullets(tuple(finding_item(found, wording) for found in report.findings))
+        yield Heading(2, strong(messages.term("tree", "findings")))
+        yield Bullets(tuple(finding_item(found, messages) for found in report.findings))
 
 
-def _title(tree: Tree, wording: Messages) -> str:
+def _title(tree: Tree, messages: Messages) -> str:
     target = tree.known.target
     facts = {
         "entity": clean(tree.plan.entity),
         "name": clean(target.name),
-        "goal": _goal(tree, wording),
+        "goal": _goal(tree, messages),
     }
-    return wording.told("tree", "target", **facts)
+    return messages.sentence("tree", "target", **facts)
 
 
-def _table(tree: Tree, wording: Messages) -> Table:
+def _table(tree: Tree, messages: Messages) -> Table:
     """Return a tree as a table, a part a row below its whole."""
     columns = (
-        _column("name", ColumnKind.WORDS, wording, leads=True),
-        _column("entity", ColumnKind.WORDS, wording, priority=1),
-        _column("goal", ColumnKind.FIGURE, wording),
-        _column("goal_share", ColumnKind.FIGURE, wording, priority=2),
-        _column("actual", ColumnKind.FIGURE, wording),
-        _column("share", ColumnKind.FIGURE, wording, priority=3),
-        _column("completion", ColumnKind.FIGURE, wording, priority=4),
-        _column("status", ColumnKind.STATUS, wording),
+        _column("name", ColumnKind.WORDS, messages, leads=True),
+        _column("entity", ColumnKind.WORDS, messages, priority=1),
+        _column("goal", ColumnKind.FIGURE, messages),
+        _column("goal_share", ColumnKind.FIGURE, messages, priority=2),
+        _column("actual", ColumnKind.FIGURE, messages),
+        _column("share", ColumnKind.FIGURE, messages, priority=3),
+        _column("completion", ColumnKind.FIGURE, messages, priority=4),
+        _column("status", ColumnKind.STATUS, messages),
     )
-    rows = tuple(_row(branch, lead, wording) for branch, lead in _drawn(tree, "", ""))
+    rows = tuple(_row(branch, lead, messages) for branch, lead in _drawn(tree, "", ""))
     return Table(columns, rows, layout="tree")
 
 
 def _column(
     name: str,
     kind: ColumnKind,
-    wording: Messages,
+    messages: Messages,
     *,
     priority: int = 0,
     leads: bool = False,
 ) -> Column:
-    return Column(name, wording.term("tree", f"column-{name}"), kind, priority, leads)
+    return Column(name, messages.term("tree", f"column-{name}"), kind, priority, leads)
 
 
 def _drawn(tree: Tree, lead: str, below: str) -> Iterator[tuple[Tree, str]]:
@@ -121,51 +121,53 @@ def _drawn(tree: Tree, lead: str, below: str) -> Iterator[tuple[Tree, str]]:
         )
 
 
-def _row(tree: Tree, lead: str, wording: Messages) -> Row:
+def _row(tree: Tree, lead: str, messages: Messages) -> Row:
     known = tree.known
     status = known.status
     cells = (
         Cell(plain(lead + clean(known.target.name))),
         Cell(plain(clean(tree.plan.entity))),
-        Cell(plain(_goal(tree, wording))),
-        _percent(tree.goal_share, wording),
-        Cell(plain(_actual(tree, wording))),
-        _percent(tree.share, wording),
-        _percent(known.completion, wording),
-        Cell(strong(wording.term("status", status.value), status)),
+        Cell(plain(_goal(tree, messages))),
+        _percent(tree.goal_share, messages),
+        Cell(plain(_actual(tree, messages))),
+        _percent(tree.share, messages),
+        _percent(known.completion, messages),
+        Cell(strong(messages.term("status", status.value), status)),
     )
     return Row(cells, status)
 
 
-def _goal(tree: Tree, wording: Messages) -> str:
-    return wording.goal(tree.known.goal, tree.known.target.unit)
+def _goal(tree: Tree, messages: Messages) -> str:
+    return messages.goal(tree.known.goal, tree.known.target.unit)
 
 
-def _actual(tree: Tree, wording: Messages) -> str:
+def _actual(tree: Tree, messages: Messages) -> str:
     """Return the figure a target is judged at; a sign where it comes from the parts, which report it."""
     figure = tree.known.figures().get("actual")
     if figure is None:
         return ""
-    text = wording.fact(figure)
-    return wording.told("tree", "summed", actual=text) if tree.known.derived else text
-
-
-def _percent(share: Fraction | None, wording: Messages) -> Cell:
-    if share is None:
-        return Cell()
-    return Cell(
-        plain(wording.fact(Percent(share))), exact_decimal(share), is_share=True
+    text = messages.fact(figure)
+    return (
+        messages.sentence("tree", "summed", actual=text) if tree.known.derived else text
     )
 
 
-def _remarks(tree: Tree, wording: Messages) -> Iterator[str]:
+def _percent(share: Fraction | None, messages: Messages) -> Cell:
+    if share is None:
+        return Cell()
+    return Cell(
+        plain(messages.fact(Percent(share))), exact_decimal(share), is_share=True
+    )
+
+
+def _remarks(tree: Tree, messages: Messages) -> Iterator[str]:
     """Yield what there is to say of every whole in a tree: the goals, the figures, what is missing."""
     for branch in tree.walk():
         if branch.combination is None:
             continue
         facts: dict[str, Fact] = {"name": clean(branch.known.target.name)}
         for name, more in _told(branch):
-            yield wording.told("tree", name, **facts, **more)
+            yield messages.sentence("tree", name, **facts, **more)
 
 
 def _told(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
@@ -241,18 +243,18 @@ def _amount(tree: Tree, number: Fraction) -> Amount:
     return Amount(number, known.target.unit_name, exact, known.places)
 
 
-def _rollup_table(rollups: Sequence[Rollup], wording: Messages) -> Table:
+def _rollup_table(rollups: Sequence[Rollup], messages: Messages) -> Table:
     """Return how sections, owners or places stand, the worst first."""
     columns = (
-        _column("group", ColumnKind.WORDS, wording, leads=True),
-        _column("targets", ColumnKind.FIGURE, wording),
-        _column("weight", ColumnKind.FIGURE, wording, priority=1),
-        _column("judged", ColumnKind.FIGURE, wording, priority=2),
-        _column("kept", ColumnKind.FIGURE, wording),
-        _column("kept_share", ColumnKind.FIGURE, wording),
-        _column("worst", ColumnKind.WORDS, wording, priority=3),
+        _column("group", ColumnKind.WORDS, messages, leads=True),
+        _column("targets", ColumnKind.FIGURE, messages),
+        _column("weight", ColumnKind.FIGURE, messages, priority=1),
+        _column("judged", ColumnKind.FIGURE, messages, priority=2),
+        _column("kept", ColumnKind.FIGURE, messages),
+        _column("kept_share", ColumnKind.FIGURE, messages),
+        _column("worst", ColumnKind.WORDS, messages, priority=3),
     )
-    rows = tuple(_rollup_row(one, wording) for one in _worst_first(rollups))
+    rows = tuple(_rollup_row(one, messages) for one in _worst_first(rollups))
     return Table(columns, rows, layout="rollup")
 
 
@@ -262,15 +264,15 @@ def _worst_first(rollups: Iterable[Rollup]) -> list[Rollup]:
     )
 
 
-def _rollup_row(one: Rollup, wording: Messages) -> Row:
+def _rollup_row(one: Rollup, messages: Messages) -> Row:
     return Row((
         Cell(plain(clean(one.name))),
         _number(Fraction(one.targets)),
         _number(one.weight),
         _number(one.judged),
         _number(one.kept),
-        _percent(one.share, wording),
-        Cell(plain(wording.listed(clean(name) for name in one.worst))),
+        _percent(one.share, messages),
+        Cell(plain(messages.listed(clean(name) for name in one.worst))),
     ))  # fmt: skip
 
 

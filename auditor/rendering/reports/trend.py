@@ -9,25 +9,25 @@ from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
 from auditor.rendering.messages.messages import Messages, clean
 
 
-def trend_verdict(trend: Trend, wording: Messages) -> str:
+def trend_verdict(trend: Trend, messages: Messages) -> str:
     """Return the word for a verdict; that there is none where there is none."""
-    return wording.term(
+    return messages.term(
         "trend-verdict", trend.verdict.value if trend.verdict else "none"
     )
 
 
-def trend_sentence(known: Assessment, wording: Messages) -> str:
+def trend_sentence(known: Assessment, messages: Messages) -> str:
     """Return a target's trend in one sentence: the numbers, what they come to, the verdict; blank without a trend."""
     if known.trend is None:
         return ""
-    facts = dict(_facts(known, known.trend, wording))
-    working = wording.told("trend", _sentence(known.trend), **facts)
+    facts = dict(_facts(known, known.trend, messages))
+    working = messages.sentence("trend", _sentence(known.trend), **facts)
     if known.trend.verdict is None or known.trend.reason is TrendReason.GOAL_REACHED:
         return working
-    return working + wording.told("trend", "ahead", **facts)
+    return working + messages.sentence("trend", "ahead", **facts)
 
 
-def trend_lines(audit: Audit, wording: Messages) -> Iterator[str]:
+def trend_lines(audit: Audit, messages: Messages) -> Iterator[str]:
     """Yield a line for each target of an audit that has a trend: its number, its name and the sentence."""
     for known in audit.assessments:
         if known.trend is not None:
@@ -35,12 +35,12 @@ def trend_lines(audit: Audit, wording: Messages) -> Iterator[str]:
                 clean(audit.plan.number_of(known.target)),
                 clean(known.target.name),
             )
-            yield wording.told(
+            yield messages.sentence(
                 "trend",
                 "line",
                 label=label,
                 name=name,
-                sentence=trend_sentence(known, wording),
+                sentence=trend_sentence(known, messages),
             )
 
 
@@ -52,10 +52,10 @@ def _sentence(trend: Trend) -> str:
 
 
 def _facts(
-    known: Assessment, trend: Trend, wording: Messages
+    known: Assessment, trend: Trend, messages: Messages
 ) -> Iterator[tuple[str, Fact]]:
     """Yield what the sentences name; what is not known is left out."""
-    yield "verdict", trend_verdict(trend, wording)
+    yield "verdict", trend_verdict(trend, messages)
     yield "count", str(len(trend.values))
     if trend.values:
         first, last = trend.values[0], trend.values[-1]
@@ -67,18 +67,18 @@ def _facts(
         yield "goal", Amount(trend.goal, known.target.unit_name, None, known.places)
     if trend.goal_year is not None:
         yield "goal_year", str(trend.goal_year)
-    yield from _derived_facts(known, trend, wording)
+    yield from _derived_facts(known, trend, messages)
 
 
 def _derived_facts(
-    known: Assessment, trend: Trend, wording: Messages
+    known: Assessment, trend: Trend, messages: Messages
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the numbers that were worked out."""
     unit, places = known.target.unit_name, known.places
     if trend.observed is not None:
-        yield "observed", _pace(known, trend, trend.observed, wording)
+        yield "observed", _pace(known, trend, trend.observed, messages)
     if trend.required is not None:
-        yield "required", _pace(known, trend, trend.required, wording)
+        yield "required", _pace(known, trend, trend.required, messages)
     if trend.ratio is not None:
         yield "ratio", Percent(trend.ratio)
     if (
@@ -93,7 +93,7 @@ def _derived_facts(
     if trend.reached_in is not None and trend.reached_in > trend.values[-1].year:
         yield "reached_in", str(trend.reached_in)
     if trend.last_change is not None:
-        yield "last_change", _change(known, trend.last_change, wording)
+        yield "last_change", _change(known, trend.last_change, messages)
 
 
 def _amount(known: Assessment, value: YearValue) -> Amount:
@@ -101,18 +101,18 @@ def _amount(known: Assessment, value: YearValue) -> Amount:
     return Amount(value.value, known.target.unit_name, value.digits, known.places)
 
 
-def _pace(known: Assessment, trend: Trend, number: Fraction, wording: Messages) -> str:
+def _pace(known: Assessment, trend: Trend, number: Fraction, messages: Messages) -> str:
     """Return growth a year in per cent, or a change a year in the target's unit, with the word for its direction."""
     if trend.method is TrendMethod.CAGR:
-        return wording.told("trend", _way(number), amount=Percent(abs(number)))
-    return _change(known, number, wording)
+        return messages.sentence("trend", _way(number), amount=Percent(abs(number)))
+    return _change(known, number, messages)
 
 
-def _change(known: Assessment, number: Fraction, wording: Messages) -> str:
+def _change(known: Assessment, number: Fraction, messages: Messages) -> str:
     """Return a change with the word for its direction; between percentages in points."""
     unit = "point" if known.target.is_percent else known.target.unit_name
     amount = Amount(abs(number), unit, None, known.places, apart_from=Fraction(0))
-    return wording.told("trend", _way(number), amount=amount)
+    return messages.sentence("trend", _way(number), amount=amount)
 
 
 def _way(number: Fraction) -> str:

@@ -14,7 +14,7 @@ from auditor.rendering.messages.messages import Messages
 class Seen(Struct, frozen=True, kw_only=True):
     """The words to say something in, the verdict of the gate, and what the reader asked to see."""
 
-    wording: Messages
+    messages: Messages
     gate: str
     """The name of the gate the closing line speaks of."""
     failed: bool
@@ -58,13 +58,13 @@ class RenderOptions(Seen, frozen=True):
                 yield section, shown
 
 
-def cover(audit: Audit, wording: Messages) -> str:
+def cover(audit: Audit, messages: Messages) -> str:
     """Return the first line: what could be judged, what could not, and how old the newest figure is."""
-    first = wording.term("text", "simulated") if audit.plan.simulated else ""
-    return first + wording.text("cover", **cover_facts(audit, wording))
+    first = messages.term("text", "simulated") if audit.plan.simulated else ""
+    return first + messages.text("cover", **cover_facts(audit, messages))
 
 
-def cover_facts(audit: Audit, wording: Messages) -> dict[str, Fact]:
+def cover_facts(audit: Audit, messages: Messages) -> dict[str, Fact]:
     """Return what an honest cover states of an audit."""
     counts = audit.counts()
     not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
@@ -77,7 +77,7 @@ def cover_facts(audit: Audit, wording: Messages) -> dict[str, Fact]:
         "faulty": audit.plan.faulty,
     }
     if audit.as_of:
-        facts["as_of"] = wording.as_of(audit.as_of)
+        facts["as_of"] = messages.as_of(audit.as_of)
     if audit.newest and audit.as_of:
         facts["newest"] = audit.newest
         facts["age"] = audit.as_of.last - audit.newest.last
@@ -89,7 +89,7 @@ def covers(view: RenderOptions) -> list[str]:
     return (
         [view.told]
         if view.told
-        else [cover(audit, view.wording) for audit in view.audits]
+        else [cover(audit, view.messages) for audit in view.audits]
     )
 
 
@@ -101,7 +101,7 @@ def is_simulated(view: RenderOptions) -> bool:
 def closing(view: RenderOptions) -> str:
     """Return the last line: passed or not, and how many findings there are."""
     name = "closing_failed" if view.failed else "closing_passed"
-    return view.wording.text(
+    return view.messages.text(
         name, gate=view.gate, **tally_facts(FindingCounts.of(view.findings))
     )
 

@@ -41,26 +41,26 @@ class YearJudged(Struct, frozen=True):
         return str(self.audit.plan.span).replace("..", "-")
 
 
-def years_document(judged: Sequence[YearJudged], wording: Messages) -> Document:
+def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document:
     """Return the history of a target, oldest year first."""
     newest = judged[-1]
     target, plan = newest.known.target, newest.audit.plan
     simulated = any(one.audit.plan.simulated for one in judged)
-    notice = wording.term("text", "simulated").strip() if simulated else ""
-    title = wording.told(
+    notice = messages.term("text", "simulated").strip() if simulated else ""
+    title = messages.sentence(
         "years", "title", entity=clean(plan.entity), name=clean(target.name)
     )
-    blocks: list[Block] = [Heading(1, strong(title)), _table(judged, wording)]
-    blocks += [Paragraph(plain(text)) for text in _remarks(judged, wording)]
-    plot = _plot(judged, wording)
+    blocks: list[Block] = [Heading(1, strong(title)), _table(judged, messages)]
+    blocks += [Paragraph(plain(text)) for text in _remarks(judged, messages)]
+    plot = _plot(judged, messages)
     if plot is not None:
         blocks.append(plot)
-    return Document(title, wording.language, tuple(blocks), notice)
+    return Document(title, messages.language, tuple(blocks), notice)
 
 
-def _table(judged: Sequence[YearJudged], wording: Messages) -> Table:
+def _table(judged: Sequence[YearJudged], messages: Messages) -> Table:
     columns = tuple(
-        Column(name, wording.term("years", f"column-{name}"), kind, priority)
+        Column(name, messages.term("years", f"column-{name}"), kind, priority)
         for name, kind, priority in (
             ("year", ColumnKind.WORD, 0),
             ("goal", ColumnKind.FIGURE, 0),
@@ -71,23 +71,23 @@ def _table(judged: Sequence[YearJudged], wording: Messages) -> Table:
             ("since", ColumnKind.WORDS, 4),
         )
     )
-    return Table(columns, tuple(_row(one, wording) for one in judged))
+    return Table(columns, tuple(_row(one, messages) for one in judged))
 
 
-def _row(one: YearJudged, wording: Messages) -> Row:
+def _row(one: YearJudged, messages: Messages) -> Row:
     known = one.known
     figures = known.figures()
     goal = known.promised or known.goal
     cells = (
         Cell(plain(one.years)),
-        Cell(plain(wording.goal(goal, known.target.unit))),
-        Cell(plain(wording.fact(figures["actual"]) if "actual" in figures else "")),
-        Cell(plain(wording.fact(figures["period"]) if "period" in figures else "")),
-        Cell(plain(printed(one.audit, known, wording).gap)),
-        Cell(strong(_met(known.status, wording), known.status)),
+        Cell(plain(messages.goal(goal, known.target.unit))),
+        Cell(plain(messages.fact(figures["actual"]) if "actual" in figures else "")),
+        Cell(plain(messages.fact(figures["period"]) if "period" in figures else "")),
+        Cell(plain(printed(one.audit, known, messages).gap)),
+        Cell(strong(_met(known.status, messages), known.status)),
         Cell(
             plain(
-                run_sentence(one.run, wording)
+                run_sentence(one.run, messages)
                 if one.run is not None and one.run.figures > 1
                 else ""
             )
@@ -96,35 +96,35 @@ def _row(one: YearJudged, wording: Messages) -> Row:
     return Row(cells, known.status)
 
 
-def _met(status: Status, wording: Messages) -> str:
+def _met(status: Status, messages: Messages) -> str:
     """Return whether a goal was met, where that is decided; else how it stands."""
     match status:
         case Status.ACHIEVED:
-            return wording.term("years", "met")
+            return messages.term("years", "met")
         case Status.MISSED | Status.BREACHED:
-            return wording.term("years", "missed")
+            return messages.term("years", "missed")
         case _:
-            return wording.term("status", status.value)
+            return messages.term("status", status.value)
 
 
-def run_sentence(run: Run | None, wording: Messages) -> str:
+def run_sentence(run: Run | None, messages: Messages) -> str:
     """Return since when a status has lasted, and for how many figures in a row the target has been behind."""
     if run is None:
         return ""
     behind = {"behind": str(run.behind)} if run.behind > 1 else {}
-    return wording.told(
+    return messages.sentence(
         "years", "since", since=run.since, figures=str(run.figures), **behind
     )
 
 
-def _remarks(judged: Sequence[YearJudged], wording: Messages) -> Iterator[str]:
+def _remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
     met = [one for one in judged if one.known.status is Status.ACHIEVED]
     missed = [
         one for one in judged if one.known.status in {Status.MISSED, Status.BREACHED}
     ]
     names = tuple(one.years for one in missed)
-    yield wording.told(
+    yield messages.sentence(
         "years",
         "count",
         all=str(len(judged)),
@@ -134,8 +134,8 @@ def _remarks(judged: Sequence[YearJudged], wording: Messages) -> Iterator[str]:
     )
     without = tuple(str(year) for year in _years_without(judged))
     if without:
-        yield wording.told("years", "without", years=without)
-    sentence = trend_sentence(judged[-1].known, wording)
+        yield messages.sentence("years", "without", years=without)
+    sentence = trend_sentence(judged[-1].known, messages)
     if sentence:
         yield sentence
 
@@ -151,7 +151,7 @@ def _years_without(judged: Sequence[YearJudged]) -> list[int]:
     return [year for year in range(first, last + 1) if year not in covered]
 
 
-def _plot(judged: Sequence[YearJudged], wording: Messages) -> Plot | None:
+def _plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
     """Return the course of actual and goal over the years; nothing where only one year has a figure."""
     # Each year stands at its January, since that is where an axis names it.
     points = tuple(
@@ -161,7 +161,7 @@ def _plot(judged: Sequence[YearJudged], wording: Messages) -> Plot | None:
     if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
         return None
     places = max(one.known.places for one in judged)
-    return Plot(points, wording.term("years", "plot"), places, is_filled=False)
+    return Plot(points, messages.term("years", "plot"), places, is_filled=False)
 
 
 def _value(one: YearJudged) -> Fraction | None:

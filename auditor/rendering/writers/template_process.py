@@ -188,7 +188,7 @@ def _table_drawer(
             lines.append(Row(tuple([Cell(plain(text)) for text in texts])))
         if request.format == "markdown":
             return Markup(pipes(heads, lines))  # noqa: S704 - the cells are escaped
-        return drawn_table(heads, lines, request.width, phrases.wording)
+        return drawn_table(heads, lines, request.width, phrases.messages)
 
     return table
 

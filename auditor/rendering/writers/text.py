@@ -81,7 +81,7 @@ class _Page:
         self.document = document
         self.width = width
         self.messages = Messages(document.language)
-        self.indent = self.messages.told("punctuation", "paragraph", text="")
+        self.indent = self.messages.sentence("punctuation", "paragraph", text="")
 
     def lines(self) -> list[str]:
         """Return every block, with a blank line where one kind of block follows another."""

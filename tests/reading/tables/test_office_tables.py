@@ -72,7 +72,7 @@ def figures(actuals: Actuals) -> list[tuple[str, str, str, str]]:
 def words(findings: list[Finding]) -> str:
     """Return what is said, in both languages."""
     return "".join(
-        f"{one.location} {one.severity.value} {one.rule.code} {Messages(language).said(one)}\n"
+        f"{one.location} {one.severity.value} {one.rule.code} {Messages(language).finding_sentence(one)}\n"
         for language in ("zh", "en")
         for one in findings
     )
@@ -720,8 +720,8 @@ def test_where_the_extra_is_not_installed_the_file_says_how_to_install_it(
     assert [(one.rule.code, word(one.facts["reason"])) for one in findings] == [
         ("A101", "no-reader")
     ]
-    assert "pip install python-calamine" in Messages("zh").said(findings[0])
-    assert "pip install python-calamine" in Messages("en").said(findings[0])
+    assert "pip install python-calamine" in Messages("zh").finding_sentence(findings[0])
+    assert "pip install python-calamine" in Messages("en").finding_sentence(findings[0])
 
 
 def test_a_workbook_is_not_looked_into_without_a_plan(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ ZH, EN = Messages("zh"), Messages("en")
 
 
 def cells(
-    of: Target, reported: b.Rows = (), *, wording: Messages = ZH, as_of: str = ""
+    of: Target, reported: b.Rows = (), *, messages: Messages = ZH, as_of: str = ""
 ) -> FormattedRow:
     audit = b.audited(of, reported, as_of=as_of)
     waived = frozenset(found.subject for found in audit.findings if found.waived)
-    return printed(audit, audit.assessments[0], wording, waived)
+    return printed(audit, audit.assessments[0], messages, waived)
 
 
 def test_the_known_answer_as_it_is_printed() -> None:
@@ -34,12 +34,16 @@ def test_the_known_answer_as_it_is_printed() -> None:
         "5475人",
         "75.0%",
     )
-    assert b.told(found, "completion", "gap", "points") == ("61.2%", "欠1007人", "13.8")
+    assert b.told(found, "completion", "gap", "points") == (
+        "61.2%",
+        "欠1007人",
+        "13.8",
+    )
     assert b.told(found, "needed", "forecast") == ("944人", "5957人")
 
 
 def test_the_same_in_english() -> None:
-    found = cells(b.target(7300, unit="人"), {"前三季度": 4468}, wording=EN)
+    found = cells(b.target(7300, unit="人"), {"前三季度": 4468}, messages=EN)
     assert b.told(found, "status", "gap", "needed") == (
         "behind",
         "1007 人 short",

@@ -91,8 +91,10 @@ CASES: list[tuple[Reason, Target, Rows, str, str]] = [
 
 
 def said(audit: Audit, language: str) -> str:
-    known, wording = audit.assessments[0], Messages(language)
-    return verdict(evidence_for(audit, known), printed(audit, known, wording), wording)
+    known, messages = audit.assessments[0], Messages(language)
+    return verdict(
+        evidence_for(audit, known), printed(audit, known, messages), messages
+    )
 
 
 @pytest.mark.parametrize(("reason", "of", "reported", "as_of", "sentence"), CASES)

@@ -95,7 +95,7 @@ def test_kinds_are_told_apart_and_remarks_only_counted() -> None:
         "notes": 1,
     }
     assert groups[0].lines == (
-        f"{PHRASES.wording.message(found[0])}（actuals/2024.csv:3）",
+        f"{PHRASES.messages.message(found[0])}（actuals/2024.csv:3）",
     )
     assert groups[-1].lines == ("不是 UTF-8：2处",)
 
@@ -111,7 +111,7 @@ def test_a_sentence_that_names_no_target_is_given_its_name() -> None:
     audit = replace(several({JOBS: {"前三季度": 900}}), findings=(found,))
     (group,) = data_notes(audit, PHRASES, "").groups
     assert group.lines == (
-        f"新增就业（九·1）：{PHRASES.wording.message(found)}（a.csv）",
+        f"新增就业（九·1）：{PHRASES.messages.message(found)}（a.csv）",
     )
 
 
@@ -141,4 +141,4 @@ def test_a_rule_is_called_by_its_title_since_readers_know_no_codes() -> None:
     ).groups
     (line,) = group.lines
     assert "P103" not in line
-    assert f"“{PHRASES.wording.title('P103')}”" in line
+    assert f"“{PHRASES.messages.title('P103')}”" in line

@@ -46,7 +46,7 @@ def view(
     failed = any(outcome.code for outcome in outcomes)
     return RollupView(
         outcomes,
-        wording=Messages(language),
+        messages=Messages(language),
         gate="missed",
         failed=failed,
         width=width,

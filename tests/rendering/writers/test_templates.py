@@ -44,7 +44,7 @@ def failure(
     """Return the kind of error that a template ends in, and its sentence."""
     with pytest.raises(CommandError) as caught:
         rendered(behind(), format_, template)
-    return caught.value.kind, Messages(language).errand(caught.value)
+    return caught.value.kind, Messages(language).command_error(caught.value)
 
 
 @pytest.mark.parametrize("format_", FORMATS)

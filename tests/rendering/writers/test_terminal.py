@@ -35,7 +35,7 @@ def shown(
         RenderOptions(
             [found],
             found.findings,
-            wording=Messages(language),
+            messages=Messages(language),
             gate="missed",
             failed=True,
             width=width,
@@ -74,10 +74,10 @@ def test_no_name_is_ever_clipped(width: int) -> None:
 
 def test_every_status_has_its_word_and_its_mark() -> None:
     text = shown(120)
-    wording = Messages("zh")
+    messages = Messages("zh")
     for status in Status:
         assert re.search(
-            rf"^{re.escape(status.mark)} *{wording.term('status', status.value)}",
+            rf"^{re.escape(status.mark)} *{messages.term('status', status.value)}",
             text,
             re.MULTILINE,
         )
