@@ -54,6 +54,16 @@ class Table(Struct):
     meta: dict[str, dict[int, str]] = field(default_factory=dict)
     """What rows about the columns say: the unit, source, frequency or basis of each."""
 
+    @property
+    def first_line(self) -> int:
+        """The line of the file, or the row of the sheet, that the headings begin on."""
+        return self.grid.lines[self.head.top]
+
+    def cells_below(self, column: int) -> list[str]:
+        """Return the filled cells of a column in the rows of figures."""
+        cells = [self.grid.seen(row, column) for row, _ in self.data]
+        return list(filter(None, cells))
+
     def pass_over(self, kind: str, row: int) -> None:
         """Count a row that is no row of figures."""
         if not self.counts:

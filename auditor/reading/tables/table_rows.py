@@ -3,273 +3,251 @@
 import re
 from collections.abc import Iterator
 
-from auditor.model.findings import Fact, Rule, Severity, Term
+from msgspec import Struct
+
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
-from auditor.reading.tables.csv_rows import Row, first_of
-from auditor.reading.tables.layout import NUMBER, date_of
-from auditor.reading.tables.roles import (
-    Figure,
-    Refusal,
-    Roles,
-    month_of,
-    month_restored,
-    names_row,
-    roles_of,
-    unread_figures,
-    with_year,
+from auditor.reading.tables.column_periods import month_of, month_restored, with_year
+from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.figure_columns import Figure
+from auditor.reading.tables.layout import date_of
+from auditor.reading.tables.refusals import Refusal
+from auditor.reading.tables.roles import Roles, roles_of
+from auditor.reading.tables.table_body import Section, Table, key_of
+from auditor.reading.tables.table_findings import (
+    leave_out_ragged,
+    report_reading,
+    report_refusal,
 )
-from auditor.reading.tables.table_body import Section, Table
 
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+"""A day, as 2024-09-30 and 2024年9月30日: of a series, the day stands for the months that it ends."""
+_DIGIT = re.compile(r"\d")
+"""Merged cells of words only (见附表) are no figure that would be counted twice."""
+
+
+class _RowName(Struct, frozen=True):
+    """The name of a row, and the kind of row (目标, 完成) that its first cell says it is."""
+
+    text: str = ""
+    kind: str = ""
+
+
+class _FigureCell(Struct):
+    """The cell of one figure: its column, its row, and the section that the row stands in."""
+
+    table: Table
+    roles: Roles
+    figure: Figure
+    row: int
+    section: Section
+    name: _RowName
+
+    def text_at(self, column: int) -> str:
+        """Return what is seen in a column of the row; blank where there is no such column (-1)."""
+        return self.table.grid.seen(self.row, column) if column >= 0 else ""
+
+    def text_of(self, role: str) -> str:
+        """Return what is seen in the column of a role that the row's figures share; blank where none has it."""
+        return self.text_at(self.roles.of_row.get(role, -1))
+
+    def about_column(self, kind: str) -> str:
+        """Return what a row above the figures says of the column: its unit, source, frequency or basis."""
+        return self.table.about(kind, self.figure.index)
+
+    @property
+    def target(self) -> str:
+        """The name that the figure goes by: its row's, its column's, or that of the whole table."""
+        head = self.table.head
+        if head.across:
+            return head.names[self.figure.index]
+        if head.is_of_one:
+            return self.table.around.said.subject
+        return self.name.text
+
+    @property
+    def period(self) -> str:
+        """The months of the figure, as its column, its section or its row says them, with the title's year."""
+        period = self.figure.period or self.section.period or self._period_of_row()
+        return with_year(period, self.table.around.year)
+
+    def _period_of_row(self) -> str:
+        """Return the months of the row's cell; of a date, by how often the series is published."""
+        text = self.text_of("period")
+        frequency = self.about_column("frequency")
+        if not self.table.head.across:
+            return month_restored(self.table, text)
+        if frequency:
+            return month_of(text, frequency)
+        if _DAY.fullmatch(text):
+            return month_of(date_of(text), "")
+        return month_restored(self.table, text)
+
+    @property
+    def entity(self) -> str:
+        """The place of the figure, as its row, its heading or its section says it."""
+        return (
+            self.text_of("entity")
+            or self.figure.column.place
+            or self.about_column("entity")
+            or self.section.place
+        )
+
+    @property
+    def source(self) -> str:
+        """The source of the figure, as its row, a row above the figures or the title says it."""
+        return (
+            self.text_of("source")
+            or self.about_column("source")
+            or self.table.around.said.source
+        )
+
+    @property
+    def table_unit(self) -> str:
+        """The unit that the section, the heading of the names or the title states."""
+        head = self.table.head
+        return (
+            self.section.unit
+            or head.columns[head.key].unit
+            or self.table.around.said.unit
+        )
+
+    @property
+    def goal_unit(self) -> str:
+        """The unit in the heading of the goal; blank where no goal stands beside the figure."""
+        goal = self.figure.goal
+        return self.table.head.columns[goal].unit if goal >= 0 else ""
+
+    @property
+    def kind(self) -> str:
+        """Whether the column is of `growth`, of an `amount`, or does not say (blank)."""
+        column = self.figure.column
+        if column.kind == "growth":
+            return "growth"
+        return "amount" if column.is_amount else ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The words under headings that are not known."""
+        texts_of_row = map(self.text_at, self.roles.remarks)
+        return tuple(filter(None, texts_of_row))
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """The column of each role, with those of the figure's own goal and ratio."""
+        columns = dict(self.roles.of_row)
+        if self.figure.goal >= 0:
+            columns["goal"] = self.figure.goal
+        if self.figure.ratio >= 0:
+            columns["ratio"] = self.figure.ratio
+        return columns
+
+    @property
+    def doubt(self) -> str:
+        """Why the figure cannot be trusted; also where its cell is merged with those of other rows."""
+        grid = self.table.grid
+        column = self.figure.index
+        doubt = grid.doubt(self.row, column)
+        merge = grid.merged.get((self.row, column))
+        if doubt or merge is None or not grid.rows[self.row][column]:
+            return doubt
+        if self._is_merged_as_its_name():
+            return ""
+        return "merged" if _DIGIT.search(grid.rows[self.row][column]) else ""
+
+    def _is_merged_as_its_name(self) -> bool:
+        """Return whether the merged cells of the figure are one column wide and as high as the name's."""
+        grid = self.table.grid
+        top, left, bottom, right = grid.merged[self.row, self.figure.index]
+        single_cell = (self.row, 0, self.row, 0)
+        name_merge = grid.merged.get((self.row, self.table.head.key), single_cell)
+        return left == right and (name_merge[0], name_merge[2]) == (top, bottom)
 
 
 def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     """Yield the rows of figures of a table; where it cannot be understood, a finding says why."""
-    line = table.grid.lines[table.head.top]
     roles = roles_of(table)
     if isinstance(roles, Refusal):
-        labels, _ = first_of(
-            [*dict.fromkeys(label for label in table.head.labels if label)]
-        )
-        facts: dict[str, Fact] = {"found": labels, "text": roles.text}
-        faults.add(
-            Rule.HEADER_UNRECOGNISED, line, why=Term("header", roles.why), facts=facts
-        )
+        report_refusal(table, roles, faults)
         return
-    _leave_out_ragged(table, faults)
-    rows = list(_rows(table, roles))
-    _say(table, roles, faults, line)
-    yield from rows
-
-
-def _leave_out_ragged(table: Table, faults: Faults) -> None:
-    """Leave out the rows of a CSV file that have a number behind their last heading: a comma has parted a figure."""
-    grid, head = table.grid, table.head
-    last = max(index for index, label in enumerate(head.labels) if label)
-    if grid.merges is not None or not table.data:
-        return
-    sound: list[tuple[int, Section]] = []
-    for row, section in table.data:
-        cells = grid.rows[row]
-        if any(map(NUMBER.fullmatch, cells[last + 1 :])):
-            filled = max(index for index, cell in enumerate(cells) if cell)
-            faults.add(
-                Rule.RAGGED_ROW, grid.lines[row], cells=filled + 1, columns=last + 1
-            )
-        else:
-            sound.append((row, section))
-    table.data = sound
-
-
-def _rows(table: Table, roles: Roles) -> Iterator[Row]:
-    """Yield the rows of figures, column by column."""
+    leave_out_ragged(table, faults)
+    report_reading(table, roles, faults)
     names = _names_down(table)
     for figure in roles.figures:
         for row, section in table.data:
-            yield _figure_row(
-                table, roles, figure, (row, section), names.get(row, ("", ""))
-            )
+            yield _row_of(_FigureCell(table, roles, figure, row, section, names[row]))
 
 
-def _names_down(table: Table) -> dict[int, tuple[str, str]]:
-    """Return the name of each row, and the kind that it says it is.
+def _row_of(cell: _FigureCell) -> Row:
+    """Return one figure with everything that is said of it."""
+    table, column, section = cell.table, cell.figure.column, cell.section
+    said = table.around.said
+    return Row(
+        line=table.grid.lines[cell.row],
+        target=cell.target,
+        period=cell.period,
+        value=table.grid.rows[cell.row][cell.figure.index],
+        unit=cell.text_of("unit"),
+        basis=cell.text_of("basis"),
+        published=cell.text_of("published"),
+        source=cell.source,
+        note=cell.text_of("note"),
+        ratio=cell.text_at(cell.figure.ratio),
+        entity=cell.entity,
+        table_place=said.place,
+        owner=cell.text_of("owner"),
+        problem=cell.text_of("problem"),
+        next_step=cell.text_of("next_step"),
+        goal=cell.text_at(cell.figure.goal),
+        goal_unit=cell.goal_unit,
+        heading_unit=column.unit or cell.about_column("unit"),
+        table_unit=cell.table_unit,
+        heading_basis=column.basis or cell.about_column("basis"),
+        table_basis=section.basis or said.basis,
+        kind=cell.kind,
+        row_kind=cell.name.kind or section.kind,
+        has_growth=cell.roles.has_growth,
+        remarks=cell.remarks,
+        doubt=cell.doubt,
+        value_index=cell.figure.index,
+        columns=cell.columns,
+        in_table=True,
+    )
+
+
+def _names_down(table: Table) -> dict[int, _RowName]:
+    """Return the name of each row of figures.
 
     A blank name beside 目标 or 完成 goes on with the name above; a name that is 目标 or 完成 alone is of its section.
     """
-    names: dict[int, tuple[str, str]] = {}
+    names: dict[int, _RowName] = {}
     above = ""
     for row, section in table.data:
-        own, kind = names_row(table, row), ""
-        cells = [
-            cell
-            for index, cell in enumerate(table.grid.rows[row])
-            if cell and index != table.head.key
-        ]
-        if _is_kind(own):
-            kind = texts.kind_of(own)
-            own = (
-                above
-                if not table.grid.seen(row, table.head.key)
-                else section.text or above
-            )
-        elif not own and any(map(_is_kind, cells)):
-            own = above
-        above = own or above
-        names[row] = (own, kind)
+        written = name_of_row(table, row)
+        name = _RowName(written)
+        if _is_kind(written):
+            is_blank = not table.grid.seen(row, table.head.key)
+            whose = above if is_blank else section.text or above
+            name = _RowName(whose, texts.kind_of(written))
+        elif not written and _has_kind_beside(table, row):
+            name = _RowName(above)
+        above = name.text or above
+        names[row] = name
     return names
+
+
+def name_of_row(table: Table, row: int) -> str:
+    """Return the name of a row as written, with single blanks."""
+    return " ".join(key_of(table.grid, table.head, row).split())
+
+
+def _has_kind_beside(table: Table, row: int) -> bool:
+    """Return whether a cell beside the name of a row says 目标, 完成 or 预测."""
+    cells = list(table.grid.rows[row])
+    del cells[table.head.key]
+    return any(map(_is_kind, cells))
 
 
 def _is_kind(text: str) -> bool:
     """Return whether a text is the name of a kind of row: 目标, 完成, 预测."""
     return bool(text) and texts.kind_of(text) not in {"", texts.UNCLEAR}
-
-
-def _figure_row(
-    table: Table,
-    roles: Roles,
-    figure: Figure,
-    placed: tuple[int, Section],
-    named: tuple[str, str],
-) -> Row:
-    """Return the row of one figure, given the row of the grid and its section, and its name and kind."""
-    row, section = placed
-    grid, head, around = table.grid, table.head, table.around
-    column = figure.column
-    name, row_kind = named
-    cells = {role: grid.seen(row, index) for role, index in roles.of_row.items()}
-    if head.across:
-        name = head.names[figure.index]
-    elif head.is_of_one:
-        name = around.said.subject
-    period = (
-        figure.period
-        or section.period
-        or _period_of_row(table, figure, cells.get("period", ""))
-    )
-    return Row(
-        line=grid.lines[row],
-        target=name,
-        period=with_year(period, around.year),
-        value=grid.rows[row][figure.index],
-        unit=cells.get("unit", ""),
-        basis=cells.get("basis", ""),
-        published=cells.get("published", ""),
-        source=cells.get("source")
-        or table.about("source", figure.index)
-        or around.said.source,
-        note=cells.get("note", ""),
-        ratio=_cell(table, row, figure.ratio),
-        entity=cells.get("entity", "")
-        or column.place
-        or table.about("entity", figure.index)
-        or section.place,
-        table_place=around.said.place,
-        owner=cells.get("owner", ""),
-        problem=cells.get("problem", ""),
-        next_step=cells.get("next_step", ""),
-        goal=_cell(table, row, figure.goal),
-        goal_unit=head.columns[figure.goal].unit if figure.goal >= 0 else "",
-        heading_unit=column.unit or table.about("unit", figure.index),
-        table_unit=section.unit or head.columns[head.key].unit or around.said.unit,
-        heading_basis=column.basis or table.about("basis", figure.index),
-        table_basis=section.basis or around.said.basis,
-        kind=_kind_of_figure(figure),
-        row_kind=row_kind or section.kind,
-        has_growth=roles.has_growth,
-        remarks=tuple(
-            text for index in roles.remarks if (text := grid.seen(row, index))
-        ),
-        doubt=_doubt(table, row, figure.index),
-        value_index=figure.index,
-        columns={**roles.of_row, **_partner_columns(figure)},
-        in_table=True,
-    )
-
-
-def _kind_of_figure(figure: Figure) -> str:
-    """Return whether a column is of growth, of amounts, or does not say."""
-    if figure.column.kind == "growth":
-        return "growth"
-    return "amount" if figure.column.is_amount else ""
-
-
-def _partner_columns(figure: Figure) -> dict[str, int]:
-    """Return where the goal and the ratio of a figure stand."""
-    partners = {"goal": figure.goal, "ratio": figure.ratio}
-    return {role: index for role, index in partners.items() if index >= 0}
-
-
-def _cell(table: Table, row: int, index: int) -> str:
-    """Return the text of a cell; blank where there is no such column."""
-    return table.grid.seen(row, index) if index >= 0 else ""
-
-
-def _period_of_row(table: Table, figure: Figure, text: str) -> str:
-    """Return the months of a row, as its cell says them; of a date, by how often the series is published."""
-    frequency = table.about("frequency", figure.index)
-    if table.head.across and (frequency or _DAY.fullmatch(text)):
-        return month_of(date_of(text) if not frequency else text, frequency)
-    return month_restored(table, text)
-
-
-def _doubt(table: Table, row: int, column: int) -> str:
-    """Return why a figure cannot be trusted; also where its cell is merged with those of other rows."""
-    grid, head = table.grid, table.head
-    doubt = grid.doubt(row, column)
-    merge = grid.merged.get((row, column))
-    if doubt or merge is None or not re.search(r"\d", grid.seen(row, column)):
-        return doubt
-    first, left, last, right = merge
-    name = grid.merged.get((row, head.key)) or (row, 0, row, 0)
-    is_of_row = left == right and (name[0], name[2]) == (first, last)
-    return "" if is_of_row or not grid.rows[row][column] else "merged"
-
-
-def _say(table: Table, roles: Roles, faults: Faults, line: int) -> None:
-    """Note what was taken from around the table, which columns are not used, and which rows are no figures."""
-    head, around, grid = table.head, table.around, table.grid
-    for first, second in around.differing:
-        faults.add(Rule.STATEMENTS_DIFFER, line, taken=first, other=second)
-    unread = unread_figures(table, roles)
-    unused = [head.labels[index] for index in roles.unused]
-    if unused:
-        shown, more = first_of(unread or unused)
-        severity = Severity.WARNING if unread else None
-        faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more, severity=severity)
-    taken_from_title = [
-        figure for figure in roles.figures if figure.period and not figure.column.period
-    ]
-    period = around.period if taken_from_title else ""
-    year = "" if re.search(r"\d{4}", period) else around.year
-    facts = {
-        "period": period,
-        "year": year,
-        "unit": around.said.unit,
-        "source": around.said.source,
-    }
-    facts |= {
-        "basis": around.said.basis if around.said.basis != texts.UNCLEAR else "",
-        "subject": around.said.subject,
-    }
-    is_plain = head.bottom == head.top and not head.across and not head.is_of_one
-    if any(facts.values()) or not is_plain:
-        amounts = [
-            head.labels[figure.index]
-            for figure in roles.figures
-            if figure.column.kind != "growth"
-        ]
-        growth = [
-            head.labels[figure.index]
-            for figure in roles.figures
-            if figure.column.kind == "growth"
-        ]
-        shown, more = first_of(amounts)
-        facts["growth"] = "、".join(growth)
-        rows = (
-            str(line)
-            if head.top == head.bottom
-            else f"{line}-{grid.lines[head.bottom]}"
-        )
-        faults.add(
-            Rule.READ_AS_LAID_OUT,
-            line,
-            rows=rows,
-            columns=shown,
-            more=more,
-            facts=facts,
-        )
-    if table.counts:
-        has_rows = any(
-            NUMBER.fullmatch(grid.rows[row][figure.index])
-            for figure in roles.figures
-            for row, _ in table.data
-        )
-        severity = None if has_rows else Severity.WARNING
-        counts = {kind: table.counts[kind] for kind in sorted(table.counts)}
-        faults.add(
-            Rule.PASSED_OVER,
-            grid.lines[table.passed],
-            facts=dict(counts),
-            severity=severity,
-        )

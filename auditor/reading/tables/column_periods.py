@@ -1,0 +1,154 @@
+"""The months of a column of figures: those of its own heading, of the column left of it, or of the title."""
+
+import re
+from unicodedata import normalize
+
+from auditor.model.period import Period
+from auditor.reading.tables.csv_rows import months_of
+from auditor.reading.tables.headings import Column
+from auditor.reading.tables.layout import Head
+from auditor.reading.tables.table_body import Table
+
+_QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
+_YEARLY = re.compile("年|annual|year", re.IGNORECASE)
+_YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
+"""2024.1 may be January, or October of a spreadsheet that took 2024.10 for a number."""
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
+_DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
+"""A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
+_YEAR = re.compile(r"\d{4}")
+
+
+def period_of_column(
+    table: Table, index: int, column: Column, *, is_by_row: bool
+) -> str:
+    """Return the months of a column, as text; blank where they are not known for all of it.
+
+    `is_by_row` says that a column of months runs down the table, so that the title's months are not the column's.
+    """
+    if column.kind == "growth" and not column.period and not column.basis:
+        grown = _grown_column(table, index)
+        if grown is not None:
+            grown_column = table.head.columns[grown]
+            return period_of_column(table, grown, grown_column, is_by_row=is_by_row)
+    around = table.around
+    period = ""
+    # "2024年" below a title that says 1-9月 may be the months or the whole year.
+    if not (column.year_only and around.period and around.from_title):
+        period = month_restored(table, column.period)
+    if not period and not column.year_only and not is_by_row:
+        period = _period_of_title(table, index, column)
+    return with_year(period, around.year)
+
+
+def _period_of_title(table: Table, index: int, column: Column) -> str:
+    """Return the months of the title; for 本月 or 本季 the last of them."""
+    title = table.around.period
+    if title and column.last_month:
+        return _last_of(title, table.head.labels[index])
+    return title
+
+
+def _last_of(title: str, label: str) -> str:
+    """Return what 本月 or 本季 is in a table of such months."""
+    months = months_of(title)
+    if months is None:
+        return ""
+    year = f"{months.year}年" if has_year(title) else ""
+    if "季" in label:
+        return f"{year}{(months.last_month + 2) // 3}季度"
+    return f"{year}{months.last_month}月"
+
+
+def month_restored(table: Table, text: str) -> str:
+    """Return 2024.10 for a number 2024.1 that stands beside months of two digits: October has lost its zero."""
+    if _YEAR_AND_ONE.fullmatch(text) is None:
+        return text
+    stated = [column.period for column in table.head.columns]
+    for index in table.head.kinds("period"):
+        stated += table.cells_below(index)
+    months = set[str]()
+    for period in stated:
+        month = _YEAR_AND_MONTH.fullmatch(period)
+        if month:
+            months.add(month[1])
+    has_two_digits = any(month.startswith("0") for month in months)
+    if has_two_digits and "10" not in months:
+        return f"{text}0"
+    return text
+
+
+def _grown_column(table: Table, index: int) -> int | None:
+    """Return the column of figures that a column of growth is of: the newest of those between it and the growth before.
+
+    Behind this year's months and last year's, growth is this year's.
+    """
+    head = table.head
+    growth_before = [growth for growth in head.kinds("growth") if growth < index]
+    begin = growth_before[-1] if growth_before else 0
+    block = [value for value in head.values if begin <= value < index]
+    if head.across:
+        block = [value for value in block if head.names[value] == head.names[index]]
+    if not block:
+        return figures_left_of(head, index)
+    newest = block[0]
+    for value in block[1:]:
+        if not _is_earlier(head, value, newest):
+            newest = value
+    return newest
+
+
+def _is_earlier(head: Head, column: int, other: int) -> bool:
+    """Return whether both columns name months, and those of the first end before those of the other."""
+    months = _months_of_heading(head, column)
+    other_months = _months_of_heading(head, other)
+    if months is None or other_months is None:
+        return False
+    return months.last < other_months.last
+
+
+def _months_of_heading(head: Head, column: int) -> Period | None:
+    """Return the months that a heading names; nothing where it names none."""
+    return months_of(head.columns[column].period)
+
+
+def figures_left_of(head: Head, index: int) -> int | None:
+    """Return the nearest column of figures left of one of growth, goals or ratios; the only one, where there is one."""
+    values = head.values
+    if head.across:
+        values = [value for value in values if head.names[value] == head.names[index]]
+    left = [value for value in values if value < index]
+    if left:
+        return left[-1]
+    return values[0] if len(values) == 1 else None
+
+
+def has_year(period: str) -> bool:
+    """Return whether a period names its year, in digits of any width."""
+    return _YEAR.search(normalize("NFKC", period)) is not None
+
+
+def with_year(period: str, year: str) -> str:
+    """Return a period with the year of the title, where it names none itself."""
+    if not period or not year or has_year(period):
+        return period
+    return f"{year}年{period}"
+
+
+def month_of(text: str, frequency: str) -> str:
+    """Return the months that a date on the left of a table means, given how often the series is published.
+
+    >>> month_of("2024-09-30", "季"), month_of("2024-12-31", "年"), month_of("2024-03", "月"), month_of("一季度", "")
+    ('2024Q3', '2024', '2024-03', '一季度')
+    """
+    date = _DAY_OR_MONTH.fullmatch(text.strip())
+    if date is None:
+        return text
+    year, month, day = date[1], int(date[2]), date[3]
+    if not frequency and not day:
+        return text
+    if _QUARTERLY.search(frequency):
+        return f"{year}Q{(month + 2) // 3}"
+    if _YEARLY.search(frequency) and "月" not in frequency:
+        return year
+    return f"{year}-{month:02}"

@@ -1,0 +1,132 @@
+"""The columns of a table that hold figures, each with its months and the goal and the ratio beside it."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from auditor.model.period import Period, parse_period
+from auditor.reading.tables.column_periods import figures_left_of, period_of_column
+from auditor.reading.tables.csv_rows import SOME_YEAR, is_period, months_of
+from auditor.reading.tables.headings import Column
+from auditor.reading.tables.layout import Head
+from auditor.reading.tables.table_body import Table
+from auditor.reading.tables.texts import CUMULATED
+
+_OF_YEAR = re.compile("全年|年度|annual", re.IGNORECASE)
+_OF_PART_OF_YEAR = re.compile("序时|本月|当月|当季|本季|季度|月度|阶段")
+"""Words for goals that are due within the year: 序时目标, 三季度目标."""
+
+
+class Figure(Struct, frozen=True):
+    """A column of figures with the months that are known for all of it; blank where each row says them."""
+
+    index: int
+    column: Column
+    period: str = ""
+    goal: int = -1
+    """The column of the goal for the year that stands beside it; -1 where there is none."""
+    ratio: int = -1
+    """The column of the completion rate that is stated of it."""
+
+    @property
+    def key(self) -> tuple[str, str, str, Period | None]:
+        """What no other column of the table may share, unless it is of another target."""
+        growth = "growth" if self.column.kind == "growth" else ""
+        place = self.column.place
+        if not self.period:
+            return (growth, place, self.column.basis, None)
+        months = parse_period(self.period, SOME_YEAR).period
+        # In January 当月 and 累计 are one and the same.
+        if self.column.basis == CUMULATED:
+            months = months.from_january
+        return (growth, place, "", months)
+
+
+def figures_of(table: Table) -> list[Figure]:
+    """Return the columns of figures whose months are known, or stand in each row or section."""
+    head = table.head
+    is_by_row = bool(head.kinds("period"))
+    is_by_section = any(section.period for _, section in table.data)
+    figures: list[Figure] = []
+    for index in head.figures:
+        if head.across and not head.names[index]:
+            continue
+        column = head.columns[index]
+        period = period_of_column(table, index, column, is_by_row=is_by_row)
+        is_below = (is_by_row or is_by_section) and not column.period
+        if is_period(period) or (not period and is_below):
+            figures.append(Figure(index, column, period))
+    return _without_doubles(table, figures)
+
+
+def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
+    """Return the columns of figures without those that say the same as another one and are blank, or are of growth too.
+
+    同比 beside 比上年同期增长 is one growth; the growth of 当月 beside that of 累计 has other months.
+    """
+    kept: dict[object, Figure] = {}
+    doubled: list[Figure] = []
+    for figure in figures:
+        key = identity_of(table, figure)
+        first = kept.get(key)
+        if first is None or not table.cells_below(first.index):
+            kept[key] = figure
+        elif figure.column.kind != "growth" and table.cells_below(figure.index):
+            doubled.append(figure)
+    return sorted([*kept.values(), *doubled], key=lambda figure: figure.index)
+
+
+def identity_of(table: Table, figure: Figure) -> tuple[object, ...]:
+    """Return what two columns of figures share only where they say the same: name, basis, growth, place and months."""
+    name = table.head.names[figure.index] if table.head.across else ""
+    return (name, figure.column.basis, *figure.key)
+
+
+def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the columns of figures, each with the goal and the ratio that stand beside it."""
+    head = table.head
+    is_by_row = bool(head.kinds("period"))
+    goals = [
+        index
+        for index in head.kinds("goal")
+        if _is_of_year(head, index, is_by_row=is_by_row)
+    ]
+    # Where each quarter has a goal of its own, ratios are of that and not of the year's.
+    has_dated_goals = len(goals) < len(head.kinds("goal"))
+    ratios = [] if has_dated_goals else head.kinds("ratio")
+    paired: list[Figure] = []
+    for figure in figures:
+        if figure.column.kind == "growth":
+            paired.append(figure)
+            continue
+        goal = _goal_of(head, goals, figure.index)
+        ratio = _ratio_of(head, ratios, figure.index)
+        paired.append(Figure(figure.index, figure.column, figure.period, goal, ratio))
+    return paired
+
+
+def _is_of_year(head: Head, index: int, *, is_by_row: bool) -> bool:
+    """Return whether a column of goals is of the whole year; beside months that run down it must say so."""
+    label = head.labels[index]
+    if is_by_row and _OF_YEAR.search(label) is None:
+        return False
+    months = months_of(head.columns[index].period)
+    if months is not None and not months.is_full_year:
+        return False
+    return _OF_PART_OF_YEAR.search(label) is None
+
+
+def _goal_of(head: Head, goals: Sequence[int], index: int) -> int:
+    """Return the only column of goals for a column of figures, under its name where names run across; else -1."""
+    if head.across:
+        goals = [goal for goal in goals if head.names[goal] == head.names[index]]
+    return goals[0] if len(goals) == 1 else -1
+
+
+def _ratio_of(head: Head, ratios: Sequence[int], index: int) -> int:
+    """Return the first column of ratios whose nearest figures on the left are in a column; -1 where there is none."""
+    for ratio in ratios:
+        if figures_left_of(head, ratio) == index:
+            return ratio
+    return -1

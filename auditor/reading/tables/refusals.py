@@ -1,0 +1,124 @@
+"""Why a table cannot be read, each reason with the text that was not understood."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from auditor.reading.tables import texts
+from auditor.reading.tables.column_periods import has_year
+from auditor.reading.tables.csv_rows import MAX_COLUMNS, months_of
+from auditor.reading.tables.figure_columns import Figure
+from auditor.reading.tables.table_body import Table
+from auditor.reading.tables.texts import plain
+
+_MUST_BE_ONE = ("target", "period", "unit", "basis", "entity")
+"""Of two columns with one of these roles, either might be meant."""
+_SAYS_RESULT = re.compile(
+    "完成|实际|实绩|执行|决算|实现|快报|绝对|进展|进度|actual|result|outturn",
+    re.IGNORECASE,
+)
+"""Words of a heading that say results, whatever the title of the table promises."""
+_TWO_YEARS = 2
+
+
+class Refusal(Struct, frozen=True):
+    """Why a table cannot be read: an entry of the catalogues' `header`, and the text that was not understood."""
+
+    why: str
+    text: str = ""
+
+
+def refusal_of(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return why a table cannot be read; nothing where it can."""
+    return (
+        _refusal_by_columns(table)
+        or _refusal_by_period(table, figures)
+        or _refusal_by_kind(table, figures)
+        or _refusal_by_basis(table, figures)
+        or _refusal_by_year(table, figures)
+        or _refusal_by_name(table)
+        or _refusal_by_doubles(table, figures)
+    )
+
+
+def _refusal_by_columns(table: Table) -> Refusal | None:
+    """Return that there are too many columns, none of figures, or two that say the same of a row."""
+    head = table.head
+    if len(head.columns) > MAX_COLUMNS:
+        return Refusal("too-wide")
+    if not head.figures:
+        return Refusal("no-value")
+    for role in _MUST_BE_ONE:
+        if len(head.kinds(role)) > 1:
+            return Refusal("doubled")
+    return None
+
+
+def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return why no column of figures has months."""
+    if figures:
+        return None
+    head, around = table.head, table.around
+    if around.said.doubt:
+        return Refusal("period-unclear", around.said.doubt)
+    if any(head.columns[index].year_only for index in head.values):
+        return Refusal("year-only")
+    if len(around.said.periods) > 1:
+        return Refusal("two-periods", "、".join(around.said.periods))
+    return Refusal("no-period")
+
+
+def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return that a table's title or note calls its figures goals or forecasts, and no heading says otherwise."""
+    said = table.around.said
+    if not said.kind:
+        return None
+    labels = [table.head.labels[figure.index] for figure in figures]
+    if all(map(_SAYS_RESULT.search, labels)):
+        return None
+    why = "forecasts" if said.kind == texts.FORECAST else "goals"
+    return Refusal(why, said.text)
+
+
+def _refusal_by_basis(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return that the basis is unclear for a column where it matters: of months that are not those from January on."""
+    if table.around.said.basis != texts.UNCLEAR or table.head.kinds("basis"):
+        return None
+    for figure in figures:
+        months = months_of(figure.period)
+        is_from_january = months is not None and months.starts_in_january
+        if not is_from_january and not figure.column.basis:
+            return Refusal("basis-unclear", table.head.labels[figure.index])
+    return None
+
+
+def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return that the title names two years, and a column's months could be of either."""
+    years = table.around.said.years
+    if len(years) < _TWO_YEARS:
+        return None
+    periods_down = ""
+    for index in table.head.kinds("period"):
+        periods_down += "".join(table.cells_below(index))
+    for figure in figures:
+        if not has_year(figure.period or periods_down):
+            return Refusal("two-years", "、".join(years))
+    return None
+
+
+def _refusal_by_name(table: Table) -> Refusal | None:
+    """Return that rows and columns are places and months, and no indicator is named."""
+    head = table.head
+    if not head.is_of_one or table.around.said.subject:
+        return None
+    return Refusal("no-name", head.labels[head.key])
+
+
+def _refusal_by_doubles(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return that two columns are of the same name, months and basis."""
+    keys: set[object] = set()
+    for figure in figures:
+        name = plain(table.head.names[figure.index]) if table.head.across else ""
+        keys.add((name, figure.column.basis, *figure.key))
+    return Refusal("several-values") if len(keys) < len(figures) else None

@@ -1,0 +1,148 @@
+"""What is reported of a whole table: how it was read, columns that are not used, rows that hold no figure."""
+
+import re
+
+from auditor.model.findings import Fact, Rule, Severity, Term
+from auditor.reading.files import Faults
+from auditor.reading.tables import texts
+from auditor.reading.tables.csv_rows import first_of
+from auditor.reading.tables.layout import NUMBER
+from auditor.reading.tables.refusals import Refusal
+from auditor.reading.tables.roles import Roles, unread_figures
+from auditor.reading.tables.table_body import Section, Table
+
+_YEAR = re.compile(r"\d{4}")
+"""Four digits: a period that has them needs no year from the title."""
+
+
+def report_refusal(table: Table, refusal: Refusal, faults: Faults) -> None:
+    """Report why a table cannot be read, with its headings."""
+    labels = [label for label in table.head.labels if label]
+    shown, _ = first_of([*dict.fromkeys(labels)])
+    facts: dict[str, Fact] = {"found": shown, "text": refusal.text}
+    why = Term("header", refusal.why)
+    faults.add(Rule.HEADER_UNRECOGNISED, table.first_line, why=why, facts=facts)
+
+
+def leave_out_ragged(table: Table, faults: Faults) -> None:
+    """Leave out the rows of a CSV file that have a number behind their last heading: a comma has parted a figure."""
+    is_csv = table.grid.merges is None
+    if not is_csv or not table.data:
+        return
+    labels = table.head.labels
+    last = max(index for index, label in enumerate(labels) if label)
+    sound: list[tuple[int, Section]] = []
+    for row, section in table.data:
+        cells = table.grid.rows[row]
+        cells_behind = cells[last + 1 :]
+        if not any(map(NUMBER.fullmatch, cells_behind)):
+            sound.append((row, section))
+            continue
+        filled = max(index for index, cell in enumerate(cells) if cell)
+        line = table.grid.lines[row]
+        faults.add(Rule.RAGGED_ROW, line, cells=filled + 1, columns=last + 1)
+    table.data = sound
+
+
+def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
+    """Report what was taken from around the table, which columns are not used, and which rows are no figures."""
+    line = table.first_line
+    for first, second in table.around.differing:
+        faults.add(Rule.STATEMENTS_DIFFER, line, taken=first, other=second)
+    _report_unused_columns(table, roles, faults)
+    taken = _taken_from_around(table, roles)
+    if any(taken.values()) or not _is_plain(table):
+        _report_layout(table, roles, faults, taken)
+    if table.counts:
+        _report_rows_passed_over(table, roles, faults)
+
+
+def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
+    """Report the columns that are not used; that is a warning where they look like figures."""
+    if not roles.unused:
+        return
+    unread = unread_figures(table, roles.unused)
+    unused = [table.head.labels[index] for index in roles.unused]
+    shown, more = first_of(unread or unused)
+    faults.add(
+        Rule.EXTRA_COLUMN,
+        table.first_line,
+        columns=shown,
+        more=more,
+        severity=Severity.WARNING if unread else None,
+    )
+
+
+def _taken_from_around(table: Table, roles: Roles) -> dict[str, str]:
+    """Return what the title and the notes say of every figure: period, year, unit, source, basis, subject."""
+    around = table.around
+    said = around.said
+    period = ""
+    for figure in roles.figures:
+        if figure.period and not figure.column.period:
+            period = around.period
+    year = around.year
+    if _YEAR.search(period):
+        # The year is part of the period, and need not be told twice.
+        year = ""
+    basis = said.basis
+    if basis == texts.UNCLEAR:
+        basis = ""
+    return {
+        "period": period,
+        "year": year,
+        "unit": said.unit,
+        "source": said.source,
+        "basis": basis,
+        "subject": said.subject,
+    }
+
+
+def _is_plain(table: Table) -> bool:
+    """Return whether a table has one line of headings, and its names run down."""
+    head = table.head
+    is_turned = head.across or head.is_of_one
+    return head.top == head.bottom and not is_turned
+
+
+def _report_layout(
+    table: Table, roles: Roles, faults: Faults, taken: dict[str, str]
+) -> None:
+    """Report where the headings stand, which columns are of amounts and of growth, and what was taken from around."""
+    head = table.head
+    amounts: list[str] = []
+    growth: list[str] = []
+    for figure in roles.figures:
+        labels = growth if figure.column.kind == "growth" else amounts
+        labels.append(head.labels[figure.index])
+    shown, more = first_of(amounts)
+    lines = str(table.first_line)
+    if head.top != head.bottom:
+        lines = f"{lines}-{table.grid.lines[head.bottom]}"
+    faults.add(
+        Rule.READ_AS_LAID_OUT,
+        table.first_line,
+        rows=lines,
+        columns=shown,
+        more=more,
+        facts={**taken, "growth": "、".join(growth)},
+    )
+
+
+def _report_rows_passed_over(table: Table, roles: Roles, faults: Faults) -> None:
+    """Report how many rows of each kind hold no figure; that is a warning where no row holds one."""
+    counts: dict[str, Fact] = {}
+    for kind in sorted(table.counts):
+        counts[kind] = table.counts[kind]
+    severity = None if _has_number(table, roles) else Severity.WARNING
+    line = table.grid.lines[table.passed]
+    faults.add(Rule.PASSED_OVER, line, facts=counts, severity=severity)
+
+
+def _has_number(table: Table, roles: Roles) -> bool:
+    """Return whether any cell of the columns of figures is a number."""
+    for figure in roles.figures:
+        for row, _ in table.data:
+            if NUMBER.fullmatch(table.grid.rows[row][figure.index]):
+                return True
+    return False
