@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from auditor.model.actuals import Actuals
+from auditor.model.patterns import LazyRegexp
 
 if TYPE_CHECKING:
     from auditor.model.plan import Plan
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Offer = tuple[str, str]
 """A word, and what it means."""
-_PLAIN = re.compile(r"[\w.·-]+")
+_PLAIN = LazyRegexp(r"[\w.·-]+")
 """What a shell takes as one word as it stands."""
 
 

@@ -10,17 +10,19 @@ from hashlib import sha256
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from auditor.model.patterns import LazyRegexp
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.model.findings import CommandError
 
 
-_UNSEEN = re.compile(
+_UNSEEN = LazyRegexp(
     "[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 """Signs that do not show, or turn the direction of what does."""
-_COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
+_COMMAND = LazyRegexp(r"^\s*::|##\[", re.MULTILINE)
 """What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import SCALES, Bound, plain_unit, unit_named
 
 MAX_DIGITS = 40
@@ -94,16 +95,16 @@ _COMPARED = (
 )
 _FALLS = ("下降", "降低", "减少", "负增长", "回落", "下跌", "减", "降", "↓")
 _RISES = ("增长", "上升", "提高", "增加", "上涨", "增", "↑")
-_LEVEL = re.compile(r"(?:与|和)?(?:上年|去年)?(?:同期)?(?:基本)?持平")
-_APPROXIMATE = re.compile(r"^(约|大约|大概|左右)|(左右|上下|约)$")
+_LEVEL = LazyRegexp(r"(?:与|和)?(?:上年|去年)?(?:同期)?(?:基本)?持平")
+_APPROXIMATE = LazyRegexp(r"^(约|大约|大概|左右)|(左右|上下|约)$")
 _MARK = "[①-⑳⑴-⒇¹²³⁰⁴-⁹₀-₉*＊†‡]"
-_FOOTNOTE = re.compile(rf"\d{_MARK}|{_MARK}\d|\d\s*[(（\[]注?\d{{1,2}}[)）\]]$")
-_SIGN_UNCLEAR = re.compile(r"[(（]\s*[\d,.]+\s*%?\s*[)）]%?|[▲△▼▽].*\d.*|.*\d.*[▲△▼▽]")
-_DIGIT_GAP = re.compile(r"(?<=[\d,.])(\s+)(?=[\d,.])")
-_BLANK_GROUPS = re.compile(r"[^\d]*[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\s*[\d,.])\D*")
-_COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_NUMBER = re.compile(r"([+-]?)(\d+(?:,\d+)*(?:\.\d+)?|\.\d+)")
-_SCALE = re.compile(
+_FOOTNOTE = LazyRegexp(rf"\d{_MARK}|{_MARK}\d|\d\s*[(（\[]注?\d{{1,2}}[)）\]]$")
+_SIGN_UNCLEAR = LazyRegexp(r"[(（]\s*[\d,.]+\s*%?\s*[)）]%?|[▲△▼▽].*\d.*|.*\d.*[▲△▼▽]")
+_DIGIT_GAP = LazyRegexp(r"(?<=[\d,.])(\s+)(?=[\d,.])")
+_BLANK_GROUPS = LazyRegexp(r"[^\d]*[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\s*[\d,.])\D*")
+_COMMA_GROUPS = LazyRegexp(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_NUMBER = LazyRegexp(r"([+-]?)(\d+(?:,\d+)*(?:\.\d+)?|\.\d+)")
+_SCALE = LazyRegexp(
     "|".join(
         sorted(
             (scale for scale in SCALES if scale and scale != "十"),
@@ -112,7 +113,7 @@ _SCALE = re.compile(
         )
     )
 )
-_PLAIN = re.compile(
+_PLAIN = LazyRegexp(
     rf"[0-9]{{1,{MAX_DIGITS // 2}}}(?:\.[0-9]{{1,{MAX_DIGITS // 2 - 1}}})?"
 )
 

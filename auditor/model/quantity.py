@@ -13,6 +13,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
+
 SCALES = {
     "": 1, "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "亿": 10**8, "万亿": 10**12,
@@ -89,10 +91,10 @@ class Unit(Struct, frozen=True):
 
 _MULTIPLIERS = sorted(SCALES, key=len)
 """The shortest first, none before all: 千瓦 is a unit, not 千 of 瓦."""
-_CURRENCY = re.compile(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]")
-_BRACKETS = re.compile(r"[(\[【](.*)[)\]】]")
+_CURRENCY = LazyRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]")
+_BRACKETS = LazyRegexp(r"[(\[【](.*)[)\]】]")
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
-_OPEN_UNIT = re.compile(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
+_OPEN_UNIT = LazyRegexp(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
 """How a unit may look that nobody has heard of: a word, or words with strokes and dots between them."""
 _LONGEST = 100
 """A text of more characters is no unit, and not kept."""

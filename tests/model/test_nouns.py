@@ -8,14 +8,16 @@ from msgspec import Struct
 
 import auditor.model
 
-ROOMS = sorted(path.stem for path in Path(auditor.model.__path__[0]).glob("[a-z]*.py"))
+MODULES = sorted(
+    path.stem for path in Path(auditor.model.__path__[0]).glob("[a-z]*.py")
+)
 NOUNS = [
     noun
-    for room in ROOMS
-    for noun in vars(import_module(f"auditor.model.{room}")).values()
+    for module in MODULES
+    for noun in vars(import_module(f"auditor.model.{module}")).values()
     if isinstance(noun, type)
     and issubclass(noun, Struct)
-    and noun.__module__ == f"auditor.model.{room}"
+    and noun.__module__ == f"auditor.model.{module}"
 ]
 
 
@@ -24,5 +26,6 @@ def test_a_noun_is_frozen(noun: type[Struct]) -> None:
     assert noun.__struct_config__.frozen
 
 
-def test_there_are_nouns_in_every_room() -> None:
-    assert {noun.__module__.rpartition(".")[2] for noun in NOUNS} == set(ROOMS)
+def test_nouns_were_looked_at() -> None:
+    names = {noun.__name__ for noun in NOUNS}
+    assert {"Actual", "Assessment", "Finding", "Period", "Plan", "Unit"} <= names

@@ -4,26 +4,26 @@ To YAML they are letters, so that its parser complains lines later and of someth
 looked for where they can mean nothing but a slip: before a key, behind one, around a value that is no text.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from auditor.model.findings import Rule, Term
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import Faults
 from auditor.reading.plan import schema
 
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\ufeff"
 _WIDE = "\u3000"
-_INDENT = re.compile(rf"[ \t]*(?:-[ ]+)?([{_BLANKS}]+)(?=\S)")
-_DASH = re.compile(r"[ ]*([－–—―•·●])[ ]*(?=[A-Za-z_]+\s*[:：])")
-_KEY = re.compile(rf"(?:^[ ]*(?:-[ ]+)*|[{{,，][ ]*)([A-Za-z_]+)[ ]*(：|:[{_BLANKS}])")
-_COMMA = re.compile(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")
-_QUOTED = re.compile(
+_INDENT = LazyRegexp(rf"[ \t]*(?:-[ ]+)?([{_BLANKS}]+)(?=\S)")
+_DASH = LazyRegexp(r"[ ]*([－–—―•·●])[ ]*(?=[A-Za-z_]+\s*[:：])")
+_KEY = LazyRegexp(rf"(?:^[ ]*(?:-[ ]+)*|[{{,，][ ]*)([A-Za-z_]+)[ ]*(：|:[{_BLANKS}])")
+_COMMA = LazyRegexp(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")
+_QUOTED = LazyRegexp(
     r"(?:^[ ]*(?:-[ ]+)*|[{,][ ]*)([A-Za-z_]+):[ ]+([“”‘’「『＂＇][^,}]*[“”‘’」』＂＇])[ ]*(?=$|[,}#])"
 )
-_BLOCK = re.compile(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
+_BLOCK = LazyRegexp(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
 _OF_TEXT = frozenset(
     [
         "title",

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import COLUMNS, IGNORED, NO_HEADINGS, is_period
 from auditor.reading.tables.statements import BARE_YEAR
@@ -20,12 +21,12 @@ _CUMULATED = (
     "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
 )
 _SINGLE = "当[月季期]|本[月季期]|单[月季]|month|quarter"
-_LAST_MONTH = re.compile("当月|本月|单月|当季|本季")
+_LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 _MAKES_VALUE = (
     "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|总量|总额|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
     "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount"
 )
-_EXPLICIT_AMOUNT = re.compile("绝对|总量|总额|金额|额$|数额|余额")
+_EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
 _WEAK_VALUE = (
     "(?:目前|当前|工作|任务|最新|实际|目标)*(?:完成|进展|进度|推进|落实)(?:情况)?|(?:目前"
     "|当前|最新)进展|进展程度|status|progress"
@@ -42,56 +43,56 @@ _GROWTH = (
     r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?[±+%/-]*"
     r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
 )
-_FOREIGN_GROWTH = re.compile(
+_FOREIGN_GROWTH = LazyRegexp(
     "环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比"
 )
 _LAST_YEAR = (
     "(?:上年|去年|上期|基期|前年|上年度|上一年)(?:同期|同月|实际|完成|实绩|累计|决算|末|底"
     "|数|值|量|额)*|同期(?:数|值|完成数?)?|(?:last|previous|prior)year"
 )
-_FORECAST = re.compile(
+_FORECAST = LazyRegexp(
     "预测|预计|预估|估计|测算|展望|forecast|projected|projection|estimate",
     re.IGNORECASE,
 )
-_WHOLE = re.compile("合计|总计|全[国省市县区州旗镇乡]|total")
-_NEUTRAL = re.compile(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
+_WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
+_NEUTRAL = LazyRegexp(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 
-_TARGET = re.compile(
+_TARGET = LazyRegexp(
     "(?:主要|重点|核心|考核|监测|统计|经济|社会|发展|目标|年度|评价|约束性|预期性)*指标(?:名称|项目|内容|分类)?|(?:key|performance)*(?:indicators?|metric|kpi)s?(?:name)?"
 )
-_WEAK_TARGET = re.compile(
+_WEAK_TARGET = LazyRegexp(
     "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category"
 )
-_TIME = re.compile(
+_TIME = LazyRegexp(
     "年份|月份|日期|时间|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
 )
 _ROLES = {
     "weak-target": _WEAK_TARGET,
-    "source": re.compile(
+    "source": LazyRegexp(
         "(?:资料|数据|信息)?来源(?:单位|部门)?|发布(?:方|机构|单位)|数据提供(?:单位|部门)?|sources?"
     ),
-    "note": re.compile("备\\s*注|说明|附注|备\\s*考|注|remarks?|comments?"),
-    "unit": re.compile(
+    "note": LazyRegexp("备\\s*注|说明|附注|备\\s*考|注|remarks?|comments?"),
+    "unit": LazyRegexp(
         "(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?"
     ),
-    "basis": re.compile("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
-    "owner": re.compile(
+    "basis": LazyRegexp("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
+    "owner": LazyRegexp(
         "(?:牵头|责任|主管|承办|主办|主责|落实|完成|实施)(?:责任)?(?:单位|部门|科室|股室)(?:及责任人)?|责任主体|owner|responsible(?:unit|department)?|department"
     ),
-    "problem": re.compile(
+    "problem": LazyRegexp(
         "(?:当前|目前|主要)?(?:存在|主要|面临)?的?(?:主要)?(?:问题|困难)(?:和|及|与|、)?(?:问题|困难|不足|原因|原因分析)?|(?:未完成|滞后|欠进度|未达序时|未达标)?原因(?:分析|说明)?|issues?|problems?"
     ),
-    "next_step": re.compile(
+    "next_step": LazyRegexp(
         "(?:下一?步|下阶段|下一阶段|下步|整改|推进|工作)(?:的|主要)?(?:工作)?(?:措施|打算|计划|安排|举措|思路|建议)|(?:采取|主要|工作)?的?(?:措施|举措)|整改措施及时限|nextsteps?|actions?"
     ),
 }
-_HARMLESS = re.compile(
+_HARMLESS = LazyRegexp(
     "序号|编号|no\\.?|#|排[名位序]|位次|名次|(?:牵头|责任|分管|包联|联系|主管|县级|市级|挂牌)?(?:领导|责任人|联系人|负责人|包联人)|(?:配合|协同|协办|参与|监督|督办)(?:单位|部门)|.*(?:电话|编码|代码|id)|联系方式|权重|分值|得分|评分|"
     "频率|级次|更新时间|填报人|审核人|备注\\d|(?:完成)?时限|(?:完成|截止)(?:时间|日期)|时间节点|(?:建设|实施)?地[点址]|位置|建设性质|建设年限|占比|比重|亮灯|是否.*|"
     "评价|考核结果|任务来源|文号|依据|region\\d"
 )
 _ROLES["harmless"] = _HARMLESS
-_THE_WORD_UNIT = re.compile(r"[(（]\s*(计量)?单位\s*[)）]")
+_THE_WORD_UNIT = LazyRegexp(r"[(（]\s*(计量)?单位\s*[)）]")
 
 
 class Column(Struct, frozen=True):
@@ -130,14 +131,14 @@ class _Line(Struct, frozen=True):
 
 _UNKNOWN = _Line("?")
 _KINDS = (
-    ("value", re.compile(_MAKES_VALUE)),
-    ("goal", re.compile(_GOAL)),
-    ("ratio", re.compile(_RATIO)),
-    ("last", re.compile(_LAST_YEAR)),
-    ("weak", re.compile(_WEAK_VALUE)),
-    ("growth", re.compile(_GROWTH)),
+    ("value", LazyRegexp(_MAKES_VALUE)),
+    ("goal", LazyRegexp(_GOAL)),
+    ("ratio", LazyRegexp(_RATIO)),
+    ("last", LazyRegexp(_LAST_YEAR)),
+    ("weak", LazyRegexp(_WEAK_VALUE)),
+    ("growth", LazyRegexp(_GROWTH)),
 )
-_BASIS_AHEAD = re.compile(rf"(?P<cumulated>{_CUMULATED})|(?P<single>{_SINGLE})")
+_BASIS_AHEAD = LazyRegexp(rf"(?P<cumulated>{_CUMULATED})|(?P<single>{_SINGLE})")
 
 
 def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> Column:
@@ -334,7 +335,7 @@ def _joined_periods(periods: Sequence[str]) -> str | None:
     return None
 
 
-_MAY_BE_KEY = re.compile(
+_MAY_BE_KEY = LazyRegexp(
     r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
     re.IGNORECASE,
 )

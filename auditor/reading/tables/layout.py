@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import NO_HEADINGS, is_period
 from auditor.reading.tables.grid import Grid
@@ -20,8 +21,8 @@ _TALLEST_HEAD, _TALLEST_TITLE = 4, 12
 _WIDEST_TITLE = 3
 _PREVIEW = 12
 """How many rows below the headings are looked at to tell what stands in a column."""
-NUMBER = re.compile(r"[<>≥≤超近约]?[+\-−–]?[\d,，]*\.?\d+[%％]?|[（(][\d,]*\.?\d+[)）]")
-_NOTE = re.compile(
+NUMBER = LazyRegexp(r"[<>≥≤超近约]?[+\-−–]?[\d,，]*\.?\d+[%％]?|[（(][\d,]*\.?\d+[)）]")
+_NOTE = LazyRegexp(
     r"^[(（]?.{0,6}?(注|说明|来源|人|审核|制表|填报|日期|时间|电话|单位)\s*\d{0,2}\s*[:：]|^[※*①-⑳]|^注\s*\d*\s*[.、．]|^(?:notes?|source)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ META = {
     "口径": "basis", "统计口径": "basis",
 }  # fmt: skip
 """Rows above the dates of a data terminal's export, by what stands before them; `other` ones say nothing here."""
-_OTHER_META = re.compile(
+_OTHER_META = LazyRegexp(
     "(?:指标)?(?:id|编码|代码)|.*(?:时间|日期|区间|范围)|备注|说明|描述|状态|国家.*|id|code|updated?",
     re.IGNORECASE,
 )

@@ -4,30 +4,30 @@ A name is tried as written, then without numbering at its beginning, marks of fo
 without the words for its basis (…累计值, …当季值). Nothing is ever cut out of its middle.
 """
 
-import re
 from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 
-_NUMBERING = re.compile(
+_NUMBERING = LazyRegexp(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（]\d{1,3}[)）]|\d{1,3}[、．.)）]|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[、.．]|\d{1,2}(?:\.\d{1,2}){1,2}\s)"
     r"(?![一二三四五六七八九十\d])\s*|[-•·◆●★▲☆]\s*"
 )
 """Numbering is followed by a name, not by another number: 一、二产业增加值 keeps its own."""
-_FOOTNOTES = re.compile(rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$")
+_FOOTNOTES = LazyRegexp(rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$")
 _SEPARATOR = "[:：_\\-—·/ ]*"
 _BASIS_WORDS = (
     "本年累计|全年累计|年初累计|自年初累计|本月止累计|本期止累计|累计|年初至今"
     "|[1一元]月?[-—–~至]本[月季]|当月|当季|当期|本月|本季|本期|单月|单季|截至本月"
 )
-_BASIS_BEHIND = re.compile(
+_BASIS_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})(?:值|数|量|额|完成|完成值|完成数|完成量|完成额|绝对[量额值])?[)）\]]?"
 )
-_BASIS_AHEAD = re.compile(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
-_GROWTH_BEHIND = re.compile(
+_BASIS_AHEAD = LazyRegexp(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
+_GROWTH_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})?(?:值)?(?:同比|比上年同期|比上年|较上年同期|较上年|比去年同期)?(?P<word>增长率?|增速|增幅|同比|比上年同期|比上年)(?:率|幅度?)?[)）\]]?"
 )
 

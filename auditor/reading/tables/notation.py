@@ -9,6 +9,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.provenance import TextFile
 from auditor.reading.tables.csv_rows import Row
 
@@ -20,19 +21,19 @@ _QUOTED = re.compile(rb'"\s*(%s)\s*%%?\s*"' % _NUMBER)
 _UNQUOTED = re.compile(
     rb'(?:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER, re.MULTILINE
 )
-_AS_DECIMAL = re.compile(
+_AS_DECIMAL = LazyRegexp(
     r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0\d*,\d+|\d{4,},\d+|\d+,(?:\d{1,2}|\d{4,}))"
 )
-_AS_GROUPING = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
-_EITHER = re.compile(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
-_DOTS = re.compile(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
+_AS_GROUPING = LazyRegexp(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
+_EITHER = LazyRegexp(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
+_DOTS = LazyRegexp(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
 _MONTH = re.compile(
     rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
 )
-_YEAR_AND_ONE = re.compile(r"((?:19|20)\d{2})\.1")
+_YEAR_AND_ONE = LazyRegexp(r"((?:19|20)\d{2})\.1")
 _HALF_OF_THOUSANDS, _OTHER_HALF = (
-    re.compile(r"[+-]?[1-9]\d{0,2}"),
-    re.compile(r"\d{3}(?:\.\d+)?"),
+    LazyRegexp(r"[+-]?[1-9]\d{0,2}"),
+    LazyRegexp(r"\d{3}(?:\.\d+)?"),
 )
 SPARE_ROLES = ("source", "note", "published", "unit", "basis")
 """Columns in which three digits alone are no answer."""

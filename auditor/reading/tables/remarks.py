@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.statements import unit_stated
 
 _LONGEST = 30
-_BASIS_SENTENCE = re.compile(
+_BASIS_SENTENCE = LazyRegexp(
     "(?:本行|该数|此数|数据|该指标|数字|数值|本数|均|系|为|是|按|以|口径|:|：|，|,|。|、|\\s|[(（)）]|\\d{1,2}[-—–至]\\d{1,2}月|\\d{1,2}月)*"
 )
 

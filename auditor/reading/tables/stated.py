@@ -1,10 +1,10 @@
 """What a table states of the plan itself, goals and responsible units: where they differ, it is said once."""
 
-import re
 from fractions import Fraction
 
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.numeral import NumeralError, parse_numeral
+from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target, amount_of
 from auditor.model.quantity import Unit, scaled, unit_named
@@ -13,8 +13,8 @@ from auditor.reading.tables.csv_rows import Row
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.texts import unit_text
 
-_OF_PLACE = re.compile("^(?:[一-鿿]{1,6}?[省市县区州旗镇乡]|[省市县区])(?=.{2,})")
-_BETWEEN = re.compile(r"[、,，;；/\s]+|和|及")
+_OF_PLACE = LazyRegexp("^(?:[一-鿿]{1,6}?[省市县区州旗镇乡]|[省市县区])(?=.{2,})")
+_BETWEEN = LazyRegexp(r"[、,，;；/\s]+|和|及")
 
 
 class StatedInTable:

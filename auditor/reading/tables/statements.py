@@ -11,81 +11,82 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import is_period
 
-_TIMES = re.compile("[0-9元一二三四前上下全截至第年]")
+_TIMES = LazyRegexp("[0-9元一二三四前上下全截至第年]")
 _TIME_ENDS = "月季度底末日份年"
 _LONGEST_PERIOD = 20
-_STRANGE_YEAR = re.compile(r"(?!19|20)\d{4}")
-BARE_YEAR = re.compile(r"\d{4}年?度?")
-_DAY = re.compile(
+_STRANGE_YEAR = LazyRegexp(r"(?!19|20)\d{4}")
+BARE_YEAR = LazyRegexp(r"\d{4}年?度?")
+_DAY = LazyRegexp(
     r"(?<!截至)(?<!截止)\d{4}年\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)(?:19|20)\d{6}(?!\d)"
 )
-_YEAR_RANGE = re.compile(
+_YEAR_RANGE = LazyRegexp(
     r"((?:19|20)\d{2})\s*年?\s*(?:-|–|—|―|−|~|～|至|到|\.\.|、|和|与|/)\s*((?:19|20)\d{2})(?!\d)\s*年?"
 )
-_YEAR = re.compile(r"(?:截至|截止到?)?((?:19|20)\d{2})(?!\d)年?")
-_HALF_YEAR = re.compile("(?<![上下])半年度?")
-_NO_MONTH_END = re.compile(
+_YEAR = LazyRegexp(r"(?:截至|截止到?)?((?:19|20)\d{2})(?!\d)年?")
+_HALF_YEAR = LazyRegexp("(?<![上下])半年度?")
+_NO_MONTH_END = LazyRegexp(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)"
 )
-_NUMBER_OF_TABLE = re.compile(
+_NUMBER_OF_TABLE = LazyRegexp(
     r"(?:附?[表件录图]|第)\s*[\d一二三四五六七八九十]+(?:\s*[-—–.]\s*\d+)?(?=[\s:：、.．(（]|$)|第\s*\d+\s*[号期次页]"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = LazyRegexp(
     r"度?(工作|各项|主要|重点|经济|社会|发展)*(目标|任务|计划|预期|预算)(目标|任务|指标)*+(?![完进推落执实])"
 )
 """What makes of 全年 the time of a goal: 全年目标任务, but not 三季度目标任务完成情况."""
-_WORD_BEHIND_YEAR = re.compile("度(?!完成|执行|实际|累计|进展|[\\s，、。:：]|$)")
+_WORD_BEHIND_YEAR = LazyRegexp("度(?!完成|执行|实际|累计|进展|[\\s，、。:：]|$)")
 
 _UNIT_WORDS = (
     "(?:本表|表中|表内|上表|以上|其中)?(?:数据|数值|指标|金额|资金)?的?(?:计量|金额|货币"
     "|数量|指标|计算|核算|记账|价值|资金)?"
 )
-_UNIT_STATED = re.compile(
+_UNIT_STATED = LazyRegexp(
     r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[:：]|统?一?均?(?:为|是)"
     r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
 )
-_UNIT_WHOSE = re.compile(_UNIT_WORDS)
+_UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
 _UNIT_PHRASES = (
-    re.compile(
+    LazyRegexp(
         "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
     ),
-    re.compile(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE),
-    re.compile(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE),
+    LazyRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE),
+    LazyRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE),
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = LazyRegexp(
     ".*(?:局|委|办|政府|厅|部|中心|公司|院|校|处|站|队|会|社|镇|乡|县|市|区|街道|科|股|组|行|厂|集团|单位)"
 )
-_SOURCE = re.compile(
+_SOURCE = LazyRegexp(
     r"(?:^|[\s，,；;。（(])(?:数据|资料)?来源\s*[:：]\s*(.+?)[\s。）)]*$|^source\s*[:：]\s*(.+)$",
     re.MULTILINE | re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = LazyRegexp(
     r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE
 )
-_PLACE_NAMED = re.compile(
+_PLACE_NAMED = LazyRegexp(
     r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
     re.IGNORECASE,
 )
-_PLACE_AHEAD = re.compile(
+_PLACE_AHEAD = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
 )
-_ALL_OF_PLACE = re.compile(
+_ALL_OF_PLACE = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[国省市县区州旗镇乡])(?=(?:19|20)\d{2}|\d{1,2}[-—–至月])|(?:年|月|季度|月份)(全[国省市县区州旗镇乡])"
 )
-_GOALS_IN_TITLE = re.compile("目标|计划|预算|分解|指标下达")
-_RESULTS_IN_TITLE = re.compile(
+_GOALS_IN_TITLE = LazyRegexp("目标|计划|预算|分解|指标下达")
+_RESULTS_IN_TITLE = LazyRegexp(
     "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|指标$|actual|result|progress|outturn|report",
     re.IGNORECASE,
 )
-_FORECAST_IN_TITLE = re.compile(
+_FORECAST_IN_TITLE = LazyRegexp(
     "预测|预计|预估|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE
 )
-_FORECAST_DENIED = re.compile("(?:非|不含|剔除)预[测计]")
-_PARTLY = re.compile("部分|除|外|其中|个别|如无|[*※]|标注|除外|未注明")
-_COUNT_WORDS = re.compile("累[计积](?=新增|开工|发放|培训|投入|投资|建成|接待|治理)")
+_FORECAST_DENIED = LazyRegexp("(?:非|不含|剔除)预[测计]")
+_PARTLY = LazyRegexp("部分|除|外|其中|个别|如无|[*※]|标注|除外|未注明")
+_COUNT_WORDS = LazyRegexp("累[计积](?=新增|开工|发放|培训|投入|投资|建成|接待|治理)")
 
 
 class Statement(Struct):

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.quantity import unit_named
@@ -14,7 +15,7 @@ from auditor.reading.plan.decode import closest
 from auditor.reading.tables.names import Name, read_name
 from auditor.reading.tables.texts import GENERIC_PLACE
 
-_GROWTH_WORDS = re.compile("(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$")
+_GROWTH_WORDS = LazyRegexp("(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$")
 
 
 class Match(Struct, frozen=True):

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import plain_unit, unit_named
 
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
@@ -15,12 +16,12 @@ RESULT, GOAL, FORECAST, OTHER_KIND = "result", "goal", "forecast", "other"
 """What kind of row or column a text says it is; `OTHER_KIND` are ratios, growth and last year's figures."""
 
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
-_BRACKETED = re.compile(
+_BRACKETED = LazyRegexp(
     r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*",
     re.DOTALL,
 )
-_MULTIPLIER = re.compile("[十百千]?[万亿]|千|百")
-_FOREIGN_AMOUNT = re.compile(
+_MULTIPLIER = LazyRegexp("[十百千]?[万亿]|千|百")
+_FOREIGN_AMOUNT = LazyRegexp(
     r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb)\b", re.IGNORECASE
 )
 
@@ -29,10 +30,10 @@ _CUMULATED_WORDS = (
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
 )
 _SINGLE_WORDS = r"当[月季期]|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
-_CUMULATED = re.compile(_CUMULATED_WORDS, re.IGNORECASE)
-_SINGLE = re.compile(_SINGLE_WORDS, re.IGNORECASE)
-_DENIED = re.compile("[非不未]累[计积]")
-_BASIS_CELL = re.compile(
+_CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
+_SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
+_DENIED = LazyRegexp("[非不未]累[计积]")
+_BASIS_CELL = LazyRegexp(
     rf"(?:按|为|是|均为)?(?:本年|今年|全年|本期|年初)?(?:(?P<cumulated>{_CUMULATED_WORDS}|cumulated)|(?P<single>{_SINGLE_WORDS}|period|monthly))"
     r"(?:累计)?(?:实际)?(?:完成|实现)?(?:值|数|量|额|数据|数值|口径)?(?:同比)?(?:增长|增速)?",
     re.IGNORECASE,
@@ -57,38 +58,38 @@ _OTHER_WORDS = (
 _KINDS = (
     (
         RESULT,
-        re.compile(
+        LazyRegexp(
             rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported",
             re.IGNORECASE,
         ),
     ),
     (
         GOAL,
-        re.compile(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal", re.IGNORECASE),
+        LazyRegexp(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal", re.IGNORECASE),
     ),
     (
         FORECAST,
-        re.compile(
+        LazyRegexp(
             rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook",
             re.IGNORECASE,
         ),
     ),
-    (OTHER_KIND, re.compile(_OTHER_WORDS, re.IGNORECASE)),
+    (OTHER_KIND, LazyRegexp(_OTHER_WORDS, re.IGNORECASE)),
 )
-_LOOKS_LIKE_KIND = re.compile(
+_LOOKS_LIKE_KIND = LazyRegexp(
     "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget",
     re.IGNORECASE,
 )
-_NO_KIND = re.compile(".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*")
+_NO_KIND = LazyRegexp(".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*")
 _LONGEST_KIND = 12
 
-_PLACE = re.compile(
+_PLACE = LazyRegexp(
     r"(?!全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
 )
-_PLACE_CHARACTERS = re.compile(
+_PLACE_CHARACTERS = LazyRegexp(
     r"(?:各|所属|所在|行政)*(?:地区|区域|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?"
 )
-GENERIC_PLACE = re.compile(
+GENERIC_PLACE = LazyRegexp(
     "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)"
 )
 

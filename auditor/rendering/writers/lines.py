@@ -4,12 +4,11 @@ No line begins with a closing sign or ends with an opening one; numbers keep the
 width allows. Cost is linear in the text, whatever stands in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from unicodedata import category
 
 from msgspec import Struct
-from wcwidth import wcswidth, wcwidth
 
 from auditor.rendering.document import Span, Spans
 
@@ -19,6 +18,14 @@ OPENING = frozenset("（《「『【〈〔“‘([{≥≤·–—")
 """Signs that no line ends with."""
 SEAT = "◌"
 """What a combining mark is set on where it would stand alone; alone it is drawn and counted in many ways."""
+PLAIN_WIDTHS: tuple[tuple[Collection[int], int], ...] = (
+    (range(0x20, 0x7F), 1),
+    (range(0x4E00, 0xA000), 2),
+    (range(0x3000, 0x302A), 2),
+    (range(0xFF01, 0xFF61), 2),
+    (frozenset(map(ord, "·“”‘’–—…≥≤→÷−×±")), 1),
+)
+"""Signs of which nearly every text is made, and the columns that each takes whatever stands beside it."""
 _SIGNS_A_CELL = 20
 _VARIATION = "\ufe0f"
 
@@ -31,12 +38,35 @@ def width_of(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return max(0, int(wcswidth(text)))
+    total = 0
+    for sign in text:
+        width = _plain_width(sign)
+        if width == 0:
+            # Others depend on what they stand beside. To know them takes as long to load as a small audit takes.
+            from wcwidth import wcswidth
+
+            return max(0, int(wcswidth(text)))
+        total += width
+    return total
+
+
+@cache
+def _plain_width(sign: str) -> int:
+    """Return the columns of a sign that takes as many wherever it stands; 0 for one that must be measured."""
+    for signs, width in PLAIN_WIDTHS:
+        if ord(sign) in signs:
+            return width
+    return 0
 
 
 @cache
 def _sign_width(sign: str) -> int:
     """Return how many columns a sign takes at the most: set on the sign before it, it may widen that one."""
+    plain = _plain_width(sign)
+    if plain:
+        return plain
+    from wcwidth import wcswidth, wcwidth
+
     if sign == _VARIATION:
         return 1
     widened = max(0, int(wcswidth(f"0{sign}"))) - 1

@@ -72,11 +72,13 @@ class _TerminalWriter:
         self.width = width
         self.colour = colour
         self.lines: list[str] = []
-        self._layouts: dict[str, list[Table]] = {}
+        self._fits: dict[str, Fitted | None] = {}
+        """How the tables of each layout fit; they are as many as a plan has sections, and fit together."""
 
     def write_document(self, document: Document) -> None:
         """Write every block, with a blank line where one kind of block follows another."""
-        self._layouts = layouts_of(document)
+        for layout, tables in layouts_of(document).items():
+            self._fits[layout] = fitted(tables, self.width, Leasts())
         previous: Block | None = None
         if document.notice:
             self._write(strong(document.notice))
@@ -169,7 +171,7 @@ class _TerminalWriter:
 
     def _write_table(self, table: Table) -> None:
         """Write a table in columns if they fit, and with two lines a row if they do not."""
-        columns = fitted(self._layouts[table.layout], self.width, Leasts())
+        columns = self._fits[table.layout]
         if columns is None:
             for row in table.rows:
                 self._write_pair(row, table.columns)

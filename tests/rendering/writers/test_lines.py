@@ -7,8 +7,10 @@ from unicodedata import category
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
 from auditor.rendering.document import Emphasis, Span, text_of
+from auditor.rendering.writers import lines
 from auditor.rendering.writers.lines import (
     broken,
     broken_spans,
@@ -144,3 +146,20 @@ def test_what_is_cut_says_so() -> None:
     assert cut_to_width("甲乙丙", 5) == "甲乙…"
     assert cut_to_width("e\u0301" * 6, 6) == "e\u0301" * 6
     assert cut_to_width("a" + "\u0301" * 500, 6) == "a" + "\u0301" * 500
+
+
+def test_signs_measured_without_the_library_are_as_wide_as_it_says() -> None:
+    for signs, width in lines.PLAIN_WIDTHS:
+        for code in signs:
+            sign = chr(code)
+            assert wcwidth(sign) == width
+            assert wcswidth(f"0{sign}") == wcswidth(f"{sign}0") == width + 1
+            assert wcswidth(f"中{sign}") == wcswidth(f"{sign}中") == width + 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["→", "中→\ufe0f", "é", "e\u0301", "中\u0301文", "👨‍👩‍👧", "ﾊﾟ", "±5％"],
+)
+def test_every_other_sign_is_measured_by_the_library(text: str) -> None:
+    assert lines.width_of(text) == max(0, wcswidth(text))
