@@ -87,6 +87,12 @@ class Period(Struct, frozen=True, order=True):
         return Period(self.last, self.last)
 
     @property
+    def quarter(self) -> "Period | None":
+        """The quarter that a single month ends; nothing for other periods."""
+        ends = self.first == self.last and self.last_month % 3 == 0
+        return Period(self.last - 2, self.last) if ends else None
+
+    @property
     def from_january(self) -> "Period":
         """The period stretched back to the January of its last year."""
         return Period(min(self.first, self.year * 12), self.last)
@@ -301,7 +307,13 @@ def _in_chinese(compact: str, year: int | None) -> PeriodText:
         raise PeriodError("unreadable")
     if named is None:
         raise PeriodError("no-year")
-    return PeriodText(Period.of(named, months.first, months.last), months.cumulated)
+    period = Period.of(named, months.first, months.last)
+    if tail["single"] in {"当季", "单季"} and period.months == 1:
+        # 3月当季 is the quarter that March ends.
+        if period.quarter is None:
+            raise PeriodError("unreadable")
+        period = period.quarter
+    return PeriodText(period, months.cumulated)
 
 
 def _months(body: str, *, until: bool, year: int | None) -> _Months:

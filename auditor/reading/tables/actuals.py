@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 
@@ -37,6 +38,9 @@ PARQUET = ".parquet"
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
 LARGE = 2**18
 """Bytes from which on a file is read in lots. Below, reading every row at once takes no longer."""
+
+_END_OF_LARGE = 2**15
+"""Bytes at the end of a large file in which notes are looked for."""
 
 Done = Callable[[float], None]
 """Is told the share of the work that is done, from 0 to 1."""
@@ -188,6 +192,18 @@ def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
     return False
 
 
+def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:
+    """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
+    end = pages.data[-_END_OF_LARGE:].partition(b"\n")[2].decode(errors="ignore")
+    for _, cells in records(StringIO(end, newline=""), delimiter, Faults(pages)):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) == 1:
+            note = read_note(filled[0])
+            if note.unit or note.basis or note.kind:
+                return True
+    return False
+
+
 def in_words_of(vocabulary: Vocabulary, row: Row) -> Row:
     """Return a row with what a repository's own words mean in it: nothing reported, a place by its name in plans."""
     if row.value in vocabulary.missing:
@@ -260,6 +276,8 @@ def _needs_layout(header: Header | None, pages: TextFile, reader: RowReader) -> 
     if any(basis_in(heading) for heading in header.periods.values()):
         return True
     if len(pages.data) < LARGE and _says_more_below(header, pages, reader.delimiter):
+        return True
+    if len(pages.data) >= LARGE and _says_more_at_end(pages, reader.delimiter):
         return True
     return any(
         read_heading([headings[index]]).kind != "other"

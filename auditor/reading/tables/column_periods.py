@@ -3,6 +3,8 @@
 import re
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from auditor.model.period import Period
 from auditor.reading.tables.csv_rows import months_of
 from auditor.reading.tables.headings import Column
@@ -39,6 +41,15 @@ def period_of_column(
     if not period and not column.year_only and not is_by_row:
         period = _period_of_title(table, index, column)
     return with_year(period, around.year)
+
+
+def grown_like(table: Table, index: int, column: Column) -> Column:
+    """Return a column of growth with the basis of the figures it is of: 本月 | 同比 | 累计 | 同比."""
+    if column.kind != "growth" or column.period or column.basis:
+        return column
+    grown = _grown_column(table, index)
+    basis = table.head.columns[grown].basis if grown is not None else ""
+    return replace(column, basis=basis) if basis else column
 
 
 def _period_of_title(table: Table, index: int, column: Column) -> str:

@@ -93,6 +93,8 @@ class Row(Struct):
     """The place that the title or the name of the sheet speaks of."""
     heading_basis: str = ""
     table_basis: str = ""
+    heading: str = ""
+    """The heading of the figure and the text of its section, where they say a basis."""
 
     def index_of(self, role: str) -> int:
         """Return the number of the column that a role stands in; the value's, where it has none."""

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from auditor.model.period import Period, parse_period
-from auditor.reading.tables.column_periods import figures_left_of, period_of_column
+from auditor.reading.tables.column_periods import (
+    figures_left_of,
+    grown_like,
+    period_of_column,
+)
 from auditor.reading.tables.csv_rows import SOME_YEAR, is_period, months_of
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.layout import Head
@@ -56,7 +60,7 @@ def figures_of(table: Table) -> list[Figure]:
         period = period_of_column(table, index, column, is_by_row=is_by_row)
         is_below = (is_by_row or is_by_section) and not column.period
         if is_period(period) or (not period and is_below):
-            figures.append(Figure(index, column, period))
+            figures.append(Figure(index, grown_like(table, index, column), period))
     return _without_doubles(table, figures)
 
 

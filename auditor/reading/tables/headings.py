@@ -17,13 +17,13 @@ from auditor.reading.tables.statements import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
 _CUMULATED = (
-    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?"
+    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
     "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
 )
-_SINGLE = "当[月季期]|本[月季期]|单[月季]|month|quarter"
+_SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
 _LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 _MAKES_VALUE = (
-    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|总量|总额|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
+    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
     "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount"
 )
 _EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
@@ -40,7 +40,7 @@ _RATIO = (
     "|执行进度|目标进度|completion(?:rate)?|%?of(?:target|budget|plan)|%completed?|achievement(?:rate)?"
 )
 _GROWTH = (
-    r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?[±+%/-]*"
+    r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?(?:[±+%/-]*|\([±+][%/+-]*\))"
     r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
 )
 _FOREIGN_GROWTH = LazyRegexp(
@@ -64,7 +64,7 @@ _WEAK_TARGET = LazyRegexp(
     "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category"
 )
 _TIME = LazyRegexp(
-    "年份|月份|日期|时间|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
+    "年份|月份|日期|时间|时间段|时段|所属(?:时期|月份)|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
 )
 _ROLES = {
     "weak-target": _WEAK_TARGET,
@@ -148,8 +148,11 @@ def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> 
     """
     unit = ""
     parts: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         text, bracketed = split_unit(_THE_WORD_UNIT.sub("", line))
+        if number and len(line) > 1 and texts.is_unit(line):
+            # A line of nothing but 万元 below 2024年1-9月.
+            text, bracketed = "", texts.unit_text(line)
         unit = bracketed or unit
         part = plain(text)
         if part and part not in parts[-1:]:

@@ -35,7 +35,7 @@ class Remark(Struct, frozen=True):
 
 @lru_cache(maxsize=2**14)
 def read_remark(text: str, *, is_note: bool = False) -> Remark:
-    """Return what a remark says; in 备注 a place or a word that looks like a goal is talk.
+    """Return what a remark says; in 备注 a word that looks like a goal is talk.
 
     >>> read_remark("累计数"), read_remark("全年预测").kind, read_remark("单位：万元").unit, read_remark("邻县").place
     (Remark(basis='累计', unit='', kind='', place=''), 'forecast', '万元', '邻县')
@@ -50,7 +50,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     if is_note and unit and not re.search("单位|为单位|[以按].*计", stripped):
         # 其中中央资金（万元） in a note is no unit of the figure.
         unit = unit if texts.is_unit(stripped.strip("()（）")) else ""
-    place = stripped if not is_note and texts.is_place(stripped) else ""
+    place = stripped if texts.is_place(stripped) else ""
     return Remark(_basis(stripped), unit, kind, place)
 
 

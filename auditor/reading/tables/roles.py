@@ -80,6 +80,11 @@ def _settled(table: Table) -> Head:
     columns = list(head.columns)
     for index in head.kinds("unit"):
         columns[index] = _unit_column(table, index)
+    for index in head.kinds("place"):
+        cells = table.cells_below(index)
+        # 填报县 over names of places is no county.
+        if cells and all(map(texts.is_place, cells)):
+            columns[index] = Column("entity")
     for index in head.kinds("weak", "value"):
         if head.columns[index].period or head.across or not head.labels[index]:
             continue

@@ -30,7 +30,8 @@ from auditor.reading.tables.csv_rows import (
 )
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
 from auditor.reading.tables.remarks import is_silent, read_remark
-from auditor.reading.tables.rows import RowReader, parse_date
+from auditor.reading.tables.rows import RowReader, parse_date, says_quarter
+from auditor.reading.tables.texts import of_quarter
 
 NUMBERS = 2**16
 """A row is kept as its line times this, and the number of its period."""
@@ -222,7 +223,10 @@ class Lots:
             actual,
             basis=None if actual is None else trial.basis(row),
             sourced=bool(sourced),
-            apart=kind == _ALONE or not all(readable) or _has_something_to_say(trial),
+            apart=kind == _ALONE
+            or not all(readable)
+            or _has_something_to_say(trial)
+            or any(map(of_quarter, says_quarter(row))),
             elsewhere=next(iter(trial.elsewhere), ""),
         )
         return lot

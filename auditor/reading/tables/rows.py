@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.findings import Fact, Rule, Severity, Term
 from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_numeral
-from auditor.model.period import PeriodError, PeriodText, parse_period
+from auditor.model.period import Period, PeriodError, PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
@@ -156,7 +156,11 @@ class RowReader:
 
     def _is_no_figure(self, row: Row, remarks: list[Remark]) -> bool:
         """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
-        kinds = [row.row_kind, *(remark.kind for remark in remarks)]
+        kinds = [
+            row.row_kind,
+            texts.kind_of(row.basis),
+            *(remark.kind for remark in remarks),
+        ]
         if not row.in_table:
             kinds.append(self.file.kind)
         for kind in kinds:
@@ -167,7 +171,7 @@ class RowReader:
         if texts.UNCLEAR in kinds:
             unclear = [
                 text
-                for text in (*row.remarks, row.note)
+                for text in (*row.remarks, row.note, row.basis)
                 if texts.kind_of(text) == texts.UNCLEAR
             ]
             facts: dict[str, Fact] = {"found": (unclear or [""])[0]}
@@ -287,9 +291,12 @@ class RowReader:
         """Return the figure of a row whose target and period are known; nothing where it says "not reported"."""
         basis = self._basis(row, text, target, remarks)
         is_cumulated = basis == texts.CUMULATED
+        period = text.period.from_january if is_cumulated else text.period
+        if period.months == 1 and basis == texts.SINGLE:
+            period = _month_or_quarter(row, period)
         actual = Actual(
             target=target.id,
-            period=text.period.from_january if is_cumulated else text.period,
+            period=period,
             location=Location(
                 self.faults.document.path,
                 row.line,
@@ -402,7 +409,7 @@ class RowReader:
     def _basis_of_row(self, row: Row, remarks: list[Remark]) -> str:
         """Return the basis that a row itself states, in 口径, in its name or in a remark; a fault where they differ."""
         stated: list[str] = []
-        if row.basis:
+        if row.basis and texts.kind_of(row.basis) != texts.RESULT:
             stated.append(self._basis_cell(row))
         name = read_name(row.target)
         if name.basis or name.is_unclear:
@@ -491,6 +498,24 @@ def remarks_of(row: Row) -> list[Remark]:
         # A source is talk, unless it says which months its figure covers.
         remarks.append(Remark(basis=read_remark(row.source, is_note=True).basis))
     return [remark for remark in remarks if not remark.is_silent]
+
+
+def _month_or_quarter(row: Row, month: Period) -> Period:
+    """Return the quarter that a month ends, where a row says that its figure is of one (当季值); else the month.
+
+    A month within a quarter is then a fault.
+    """
+    quarterly = [text for text in says_quarter(row) if texts.of_quarter(text)]
+    if not quarterly:
+        return month
+    if month.quarter is None:
+        raise _unclear_basis(row, quarterly[0])
+    return month.quarter
+
+
+def says_quarter(row: Row) -> tuple[str, ...]:
+    """Return the texts of a row that may say 当季."""
+    return (row.target, row.basis, row.note, *row.remarks, row.heading)
 
 
 def _meant(row: Row, home: Match) -> Target | None:

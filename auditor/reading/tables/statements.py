@@ -45,11 +45,16 @@ _UNIT_WORDS = (
     "|数量|指标|计算|核算|记账|价值|资金)?"
 )
 _UNIT_STATED = LazyRegexp(
-    r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[:：]|统?一?均?(?:为|是)"
+    r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[(（](?:人民币|本币|元)[)）]\s*)?(?:[:：]|统?一?均?(?:为|是)"
     r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
 )
 _UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
+_BETWEEN_UNIT = LazyRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])")
 _UNIT_PHRASES = (
+    LazyRegexp(
+        r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
+        r"\s*([^\s()（）\[\]【】;；。，、]+)"
+    ),
     LazyRegexp(
         "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
     ),
@@ -76,9 +81,25 @@ _PLACE_AHEAD = LazyRegexp(
 _ALL_OF_PLACE = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[国省市县区州旗镇乡])(?=(?:19|20)\d{2}|\d{1,2}[-—–至月])|(?:年|月|季度|月份)(全[国省市县区州旗镇乡])"
 )
+_PLACE_IN_TITLE = LazyRegexp(
+    r"(?:^|(?<=[年月季度]))(?:(?!分|按|各|全|本|我|所|与|和|对)[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}"
+    r"(?=人民政府|主要|重点|国民|经济|社会|财政|统计|各项|目标|指标|完成|一般公共|工作|民生|运行)"
+    r"|(?<=[(（])(?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}(?=[)）]\s*$)"
+)
+"""A place before the words of a title, or alone in brackets at its end."""
+_KIND_OF_PLACE = LazyRegexp(
+    "新增|(?:城|乡|村|集|县)镇$|[股楼超城]市$|(?:地|社|园|灾|山|库|牧|林|产|示范|城|镇|景|县|市|库)区$|[省市区]县$|省市$"
+)
+"""Words for a kind of place, which name none: 城镇, 示范区, 市县."""
+_PLACE_OF_NOTE = LazyRegexp(
+    r"(?:为|系|是|仅含|指)((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?:的|本级)?(?:数据?|情况|口径|范围|数字)?[。.]?$"
+)
+_REPORTER = LazyRegexp(
+    r"(?:填报|报送|上报|编报|报表|编制)(?:单位|部门|机构|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
+)
 _GOALS_IN_TITLE = LazyRegexp("目标|计划|预算|分解|指标下达")
 _RESULTS_IN_TITLE = LazyRegexp(
-    "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|指标$|actual|result|progress|outturn|report",
+    "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|(?<!计划)(?<!目标)(?<!任务)(?<!预算)指标$|actual|result|progress|outturn|report",
     re.IGNORECASE,
 )
 _FORECAST_IN_TITLE = LazyRegexp(
@@ -98,6 +119,8 @@ class Statement(Struct):
     unit: str = ""
     """A unit as it is stated, known or not."""
     basis: str = ""
+    basis_text: str = ""
+    """The line that says the basis."""
     kind: str = ""
     """`goal` or `forecast`, where the line says that the table is of these; `UNCLEAR` where it may be."""
     place: str = ""
@@ -187,7 +210,7 @@ def unit_stated(text: str) -> str:
     >>> [unit_stated(text) for text in ("（万元）", "收支情况表（万元）", "注：本表金额单位为万元", "以亿元为单位")]
     ['万元', '万元', '万元', '亿元']
     """
-    wide = normalize("NFKC", text)
+    wide = _BETWEEN_UNIT.sub("", normalize("NFKC", text))
     for stated in _UNIT_STATED.finditer(wide):
         unit = stated["unit"].rstrip("。.,，;；、")
         if _UNIT_WHOSE.fullmatch(stated["whose"]) is None or _ORGANISATION.fullmatch(
@@ -232,13 +255,22 @@ def _place_ahead(text: str) -> str:
     if ahead:
         return ahead[1]
     whole = _ALL_OF_PLACE.search(text)
-    return (whole[1] or whole[2]) if whole else ""
+    if whole:
+        return whole[1] or whole[2]
+    named = _PLACE_IN_TITLE.search(text)
+    return named[0] if named and _names_place(named[0]) else ""
+
+
+def _names_place(text: str) -> bool:
+    """Return whether a text names a place, and not a kind of places."""
+    return texts.is_place(text) and _KIND_OF_PLACE.search(text) is None
 
 
 def read_line(text: str) -> Statement:
     """Return what a note or another line beside a table says of it."""
     statement = Statement(text, unit=unit_stated(text))
     statement.basis = texts.basis_in(text)
+    statement.basis_text = text if statement.basis else ""
     source = _SOURCE.search(text)
     if source:
         statement.source = (source[1] or source[2]).strip()
@@ -246,15 +278,19 @@ def read_line(text: str) -> Statement:
     if subject:
         statement.subject = subject[1]
     place = _PLACE_NAMED.match(text)
+    reporter = _REPORTER.search(text)
     if place:
         statement.place = place[1]
+    elif reporter and texts.is_place(reporter[1]):
+        statement.place = reporter[1]
     return statement
 
 
 def read_note(text: str) -> Statement:
     """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
     statement = read_line(text)
-    statement.place = ""
+    named = _PLACE_OF_NOTE.search(text)
+    statement.place = named[1] if named and _names_place(named[1]) else ""
     statement.basis = texts.basis_in(_COUNT_WORDS.sub("", text))
     if statement.basis and _PARTLY.search(text):
         statement.basis = texts.UNCLEAR
@@ -309,7 +345,7 @@ def merge(first: Statement, later: Statement) -> None:
     """Add to a statement what another says and it does not."""
     first.years = first.years or later.years
     first.periods = first.periods or later.periods
-    for name in ("unit", "basis", "kind", "place", "source", "subject", "doubt"):
+    for name in _SINGLE_FIELDS[1:]:
         if not getattr(first, name):
             setattr(first, name, getattr(later, name))
 
@@ -340,6 +376,7 @@ _SINGLE_FIELDS = (
     "text",
     "unit",
     "basis",
+    "basis_text",
     "kind",
     "place",
     "source",

@@ -22,6 +22,10 @@ _NUMBERING = re.compile(
 _COLUMN_NUMBERS = re.compile(
     r"[甲乙丙丁A-Za-z]|\d{1,2}|[(（]\d{1,2}[)）]|\d=\d[/÷]\d.*"
 )
+_NOTE_GOES_ON = re.compile(
+    r"[(（]?\d{1,2}[)）]?\s*[、.．,，)）:：]|[①-⑳]|[(（][一二三四五六七八九十\d]+[)）]|.*[。；;]$"
+)
+"""A line behind a note that goes on with it: numbered by digits, or a sentence."""
 _NO_FIGURES = re.compile(
     "目标|计划|任务|预算|预测|预计|同比|增速|增幅|完成率|上年|去年|target|budget|forecast"
 )
@@ -80,8 +84,16 @@ def table_of(grid: Grid, head: Head, around: Around, end: int) -> Table:
     """Return the table of such headings, down to row `end`."""
     table = Table(grid, head, around, end)
     section = Section()
+    in_notes = False
     for row in range(head.bottom + 1, end):
         kind = _kind(table, row)
+        if (
+            kind == "sections"
+            and in_notes
+            and _NOTE_GOES_ON.match(_only_text(grid, row))
+        ):
+            kind = "notes"
+        in_notes = kind == "notes" or (in_notes and not kind)
         if kind == "data":
             table.data.append((row, section))
         elif kind:
@@ -89,6 +101,11 @@ def table_of(grid: Grid, head: Head, around: Around, end: int) -> Table:
         if kind == "sections":
             section = _section(next(cell for cell in grid.rows[row] if cell))
     return table
+
+
+def _only_text(grid: Grid, row: int) -> str:
+    """Return the first text of a row."""
+    return next(cell for cell in grid.rows[row] if cell)
 
 
 def _kind(table: Table, row: int) -> str:

@@ -113,6 +113,13 @@ class _FigureCell(Struct):
         )
 
     @property
+    def words_for_basis(self) -> str:
+        """The heading, the section and the line above or below the table that may say a basis."""
+        label = self.table.head.labels[self.figure.index]
+        around = self.table.around.said.basis_text
+        return f"{label} {self.section.text} {around}"
+
+    @property
     def goal_unit(self) -> str:
         """The unit in the heading of the goal; blank where no goal stands beside the figure."""
         goal = self.figure.goal
@@ -204,6 +211,7 @@ def _row_of(cell: _FigureCell) -> Row:
         table_unit=cell.table_unit,
         heading_basis=column.basis or cell.about_column("basis"),
         table_basis=section.basis or said.basis,
+        heading=cell.words_for_basis,
         kind=cell.kind,
         row_kind=cell.name.kind or section.kind,
         has_growth=cell.roles.has_growth,

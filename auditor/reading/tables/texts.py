@@ -26,10 +26,10 @@ _FOREIGN_AMOUNT = LazyRegexp(
 )
 
 _CUMULATED_WORDS = (
-    r"累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
+    r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
 )
-_SINGLE_WORDS = r"当[月季期]|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
+_SINGLE_WORDS = r"当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
 _CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
 _SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
 _DENIED = LazyRegexp("[非不未]累[计积]")
@@ -156,6 +156,11 @@ def basis_in(text: str) -> str:
     if cumulated:
         return CUMULATED
     return SINGLE if single else ""
+
+
+def of_quarter(text: str) -> bool:
+    """Return whether a text says that figures are those of one quarter: 当季值."""
+    return bool(re.search("当季|本季|单季|this quarter", text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=4096)

@@ -305,7 +305,7 @@ def test_not_reported_is_counted_and_is_not_zero(
         ("jobs,9月,5,斗", ("A209", 2, 11), {"unit": "斗", "similar": ()}),
         ("jobs,夏天,5", ("A204", 2, 6), {"found": "夏天", "why": Term("period-unreadable", "unreadable")}),
         ("jobs,13月,5", ("A204", 2, 6), {"found": "13月", "why": Term("period-unreadable", "no-such-month")}),
-        ("jobs,9月,5,,估计", ("A206", 2, 12), {"found": "估计", "why": Term("basis-unreadable", "unknown")}),
+        ("jobs,9月,5,,大致", ("A206", 2, 12), {"found": "大致", "why": Term("basis-unreadable", "unknown")}),
         ("jobs,9月,5,,,2024-02-30", ("A207", 2, 13), {"found": "2024-02-30"}),
         ("jobs,9月,5,,,昨天", ("A207", 2, 13), {"found": "昨天"}),
         ("jobs,9月,5,,,,一半", ("A201", 2, 14), {"found": "一半", "why": Term("value-unreadable", "unreadable")}),
@@ -346,7 +346,7 @@ def test_columns_are_placed_where_they_stand_not_where_they_usually_are(
         ,5,9月,
         ,5,9月,没有的
         ,5,夏天,jobs
-        估计,5,9月,jobs
+        大致,5,9月,jobs
         "甲,乙",x,9月,jobs
         ,x,9月,jobs
         """,
