@@ -262,9 +262,11 @@ def test_the_report_is_written_in_every_format(data: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(file.name for file in (data / "reports").iterdir()) == [
+        "2024Q3.docx",
         "2024Q3.html",
         "2024Q3.md",
         "2024Q3.txt",
+        "2024Q3.xlsx",
     ]
 
 

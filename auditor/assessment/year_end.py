@@ -52,6 +52,8 @@ def without_fillers(
     rest = filled.figures[:-1]
     if not rest or newest.period != span or newest.bound is not Bound.EXACT:
         return filled
+    if _is_published_later(newest):
+        return filled
     parts = _parts_that_equal(
         target,
         rest,
@@ -117,6 +119,14 @@ def _without_zeros(
         )
     )
     return Filled(figures[:kept], tuple(SetAside(row, Use.AHEAD) for row in rows))
+
+
+def _is_published_later(figure: Reported) -> bool:
+    """Return whether a figure came out after its last month: the year was over, and nothing was added to it."""
+    day = figure.sources[0].published
+    if day is None:
+        return False
+    return Period.of(day.year, day.month, day.month).first > figure.period.last
 
 
 def _is_filler(figure: Reported) -> bool:

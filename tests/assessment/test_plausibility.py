@@ -155,6 +155,24 @@ class TestRunningTotals:
     def test_beside_parts_that_do_not_join_it_is_the_years(self) -> None:
         assert status(target(1000), {"二季度": 100, "全年": 100}) is Status.MISSED
 
+    @pytest.mark.parametrize(
+        ("published", "expected"),
+        [
+            ("2025-01-17", Status.MISSED),
+            ("2024-12-31", Status.BEHIND),
+            ("2024-10-15", Status.BEHIND),
+        ],
+    )
+    def test_one_that_came_out_after_the_year_is_the_years(
+        self, published: str, expected: Status
+    ) -> None:
+        rows = [
+            row("一季度", 100),
+            row("二季度", 200),
+            row("全年", 300, published=published),
+        ]
+        assert status(target(1000), rows) is expected
+
     def test_as_of_a_later_month_nothing_is_missed_either(self) -> None:
         found = judged(
             target(1000), {"一季度": 100, "二季度": 200, "全年": 300}, as_of="2024-12"
