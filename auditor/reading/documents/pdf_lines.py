@@ -144,7 +144,7 @@ def _joined(row: list[Character]) -> str:
 def plain_signs(text: str) -> str:
     r"""Return a text with the usual signs for radicals and hyphens.
 
-    >>> plain_signs("⼈⺠政府⻓"), plain_signs("2\\ufffe3家")
+    >>> plain_signs("⼈⺠政府⻓"), plain_signs("2\ufffe3家")
     ('人民政府长', '2-3家')
     """
     text = text.translate(_HYPHENS).translate(_RADICALS)
