@@ -14,7 +14,7 @@ from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
 from auditor.model.plan import Target
-from auditor.model.quantity import Bound
+from auditor.model.quantity import Bound, fraction_of
 
 Report = Callable[[Finding], None]
 Pieces = tuple[Reported, ...]
@@ -120,7 +120,7 @@ def total_of(pieces: Sequence[Reported]) -> Reported:
     value = (
         sum((piece.value for piece in pieces), Fraction(0))
         if digits is None
-        else Fraction(digits)
+        else fraction_of(digits)
     )
     period = Period(pieces[0].period.first, pieces[-1].period.last)
     return Reported(

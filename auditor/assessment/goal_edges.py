@@ -27,6 +27,7 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
+from auditor.model.quantity import fraction_of
 
 Edge = Fraction | None
 
@@ -68,16 +69,16 @@ def aim_of(goal: Goal) -> Edge:
     amount = amount_of(goal)
     if amount is None:
         return None
-    return Fraction(amount)
+    return fraction_of(amount)
 
 
 def tolerance(goal: About, target: Target, plan: Plan) -> Tolerance:
     """Return what 左右 allows: the target's own, the policy's for %, else 5 % of the goal."""
     if goal.tolerance is not None:
-        return Tolerance(Fraction(goal.tolerance), Allowance.GIVEN)
+        return Tolerance(fraction_of(goal.tolerance), Allowance.GIVEN)
     if target.is_percent:
-        return Tolerance(Fraction(plan.policy.tolerance), Allowance.POLICY)
-    return Tolerance(abs(Fraction(goal.amount)) / 20, Allowance.TWENTIETH)
+        return Tolerance(fraction_of(plan.policy.tolerance), Allowance.POLICY)
+    return Tolerance(abs(fraction_of(goal.amount)) / 20, Allowance.TWENTIETH)
 
 
 def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
@@ -91,14 +92,14 @@ def edges_of(goal: Goal, allowed: Fraction) -> tuple[Edge, Edge]:
     """Return the lowest and the highest amount that keep a goal."""
     match goal:
         case AtLeast(amount):
-            return Fraction(amount), None
+            return fraction_of(amount), None
         case AtMost(amount):
-            return None, Fraction(amount)
+            return None, fraction_of(amount)
         case About(amount, _, better):
-            aim = Fraction(amount)
+            aim = fraction_of(amount)
             return _bad_edges(aim - allowed, aim + allowed, better)
         case Between(low, high, better):
-            return _bad_edges(Fraction(low), Fraction(high), better)
+            return _bad_edges(fraction_of(low), fraction_of(high), better)
         case Rises() | Falls() | Reach() | Relative() | Change() | Observed():
             # What another series or the base year makes of a goal is put in its place before it is judged.
             return None, None

@@ -17,7 +17,13 @@ from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound, Quantity, Unit, exact_decimal
+from auditor.model.quantity import (
+    Bound,
+    Quantity,
+    Unit,
+    exact_decimal,
+    fraction_of,
+)
 
 if TYPE_CHECKING:
     from auditor.model.period import Period
@@ -160,7 +166,7 @@ def read_figure(
             bound = bound.mirrored
         else:
             figure = Amount(
-                Fraction(quantity.number), quantity.unit.name, quantity.number
+                fraction_of(quantity.number), quantity.unit.name, quantity.number
             )
             report(
                 row_finding(
@@ -185,7 +191,7 @@ def _digits(quantity: Quantity, unit: Unit, value: Fraction) -> Decimal | None:
     if quantity.unit is unit or quantity.unit.factor == unit.factor:
         return quantity.number
     digits = exact_decimal(value)
-    return digits if Fraction(digits) == value else None
+    return digits if fraction_of(digits) == value else None
 
 
 def statement(figure: Reported) -> tuple[Fraction, Bound, int]:
@@ -309,7 +315,7 @@ def row_fact(figure: Reported) -> Fact:
     if actual.quantity is None:
         return figure.stage
     return Amount(
-        Fraction(actual.quantity.number),
+        fraction_of(actual.quantity.number),
         actual.quantity.unit.name,
         actual.quantity.number,
     )

@@ -130,9 +130,10 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     >>> parse_numeral("待报") is None
     True
     """
-    if _PLAIN.fullmatch(text):
+    number = plain_number(text)
+    if number is not None:
         # What nearly every cell of a large file holds; the rest of this function would say the same.
-        return Numeral(Decimal(text))
+        return Numeral(number)
     stripped = text.strip()
     if stripped in NOT_REPORTED:
         return None
@@ -151,6 +152,11 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     if _LEVEL.fullmatch(_without_prefix(cell, _COMPARED)):
         return Numeral(Decimal(0), grown=True)
     return _read(cell, own_units)
+
+
+def plain_number(text: str) -> Decimal | None:
+    """Return the number that a text is, digits and perhaps a point, and nothing else; nothing for any other text."""
+    return Decimal(text) if _PLAIN.fullmatch(text) else None
 
 
 def _refuse_marks(text: str) -> None:

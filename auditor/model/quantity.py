@@ -107,11 +107,20 @@ def plain_unit(text: str) -> str:
     >>> plain_unit("人民币万元"), plain_unit("万元人民币"), plain_unit("（万元）"), plain_unit("万㎡")
     ('万元', '万元', '万元', '万平方米')
     """
+    # A text of any length may stand where a unit should: only those that may be one are kept.
+    return _plain_unit(text) if len(text) <= _LONGEST else _made_plain(text)
+
+
+def _made_plain(text: str) -> str:
+    """Return a text without the differences that do not matter in the name of a unit."""
     name = re.sub(r"\s+", "", normalize("NFKC", text))
     name = name.replace("m2", "平方米").replace("m3", "立方米")
     if match := _BRACKETS.fullmatch(name):
         name = match[1]
     return _CURRENCY.sub("", name) if name != "人民币元" else name
+
+
+_plain_unit = lru_cache(maxsize=4096)(_made_plain)
 
 
 def unit_named(text: str) -> Unit | None:
@@ -299,8 +308,18 @@ class Quantity(Struct, frozen=True):
 
     def in_unit(self, unit: Unit) -> Fraction:
         """Return the amount in `unit`, exactly; the caller has checked that it converts."""
-        amount = Fraction(self.number)
+        amount = fraction_of(self.number)
         return amount if unit is self.unit else self.unit.convert(amount, unit)
+
+
+def fraction_of(number: Decimal) -> Fraction:
+    """Return a decimal as a fraction, exactly.
+
+    >>> fraction_of(Decimal("0.25"))
+    Fraction(1, 4)
+    """
+    # Fraction(number) says the same, but looks for the kind of its number first, which takes as long again.
+    return Fraction(*number.as_integer_ratio())
 
 
 def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:

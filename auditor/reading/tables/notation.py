@@ -115,11 +115,12 @@ def _read_decimal_commas(row: Row) -> None:
 
 def _is_split(row: Row) -> bool:
     """Return whether a value and the cell behind it look like the two halves of a thousand: 10 | 152."""
-    behind = next(
-        (role for role in SPARE_ROLES if row.columns.get(role) == row.value_index + 1),
-        "",
-    )
-    return bool(behind) and looks_split(row.value, getattr(row, behind))
+    if not _HALF_OF_THOUSANDS.fullmatch(row.value):
+        return False
+    for role in SPARE_ROLES:
+        if row.columns.get(role) == row.value_index + 1:
+            return looks_split(row.value, getattr(row, role))
+    return False
 
 
 def looks_split(value: str, behind: str) -> bool:

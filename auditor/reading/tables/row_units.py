@@ -60,7 +60,7 @@ class UnitsOfRow(Struct):
     def differing(self) -> Iterator[tuple[str, str]]:
         """Yield the unit that holds with each farther one of its kind that differs from it."""
         for unit in (self.of_heading, self.of_table):
-            if differ_in_size(unit_text(self.nearest), unit_text(unit)):
+            if unit and differ_in_size(unit_text(self.nearest), unit_text(unit)):
                 yield self.nearest, unit
 
 

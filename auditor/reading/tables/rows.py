@@ -25,6 +25,7 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import Row, cell_starts, first_of
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark, read_remark
+from auditor.reading.tables.repeated_rows import RepeatedRows
 from auditor.reading.tables.row_units import RowFaultError, UnitsOfRow, figure_unit
 from auditor.reading.tables.stated import StatedInTable
 from auditor.reading.tables.statements import Statement, read_path
@@ -76,6 +77,7 @@ class RowReader:
         self._unknown: dict[str, _Unknown] = {}
         self._stated = StatedInTable(faults)
         self._periods: dict[str, PeriodText] = {}
+        self._repeated = RepeatedRows(roster)
         self._starts: tuple[int, list[int]] = (0, [])
 
     @property
@@ -113,6 +115,20 @@ class RowReader:
                     {"column": Term("column", name)},
                 )
         text = self.period(row)
+        key = self._repeated.key_of(row, text)
+        repeated = self._repeated.figure(key, row, text)
+        if repeated is not None:
+            self.count_figures(1, row.line, sourced=bool(repeated.source))
+            location = self._location(row)
+            excerpt = self.faults.line(row.line)
+            return replace(repeated, location=location, excerpt=excerpt)
+        actual = self._new_figure(row, text)
+        if actual is not None and not _makes_quarter(row, text.period):
+            self._repeated.keep(key, row, actual)
+        return actual
+
+    def _new_figure(self, row: Row, text: PeriodText) -> Actual | None:
+        """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
         remarks = remarks_of(row)
         place = self._place(row, remarks)
         if self.roster.place_of(place) is None:
@@ -297,12 +313,7 @@ class RowReader:
         actual = Actual(
             target=target.id,
             period=period,
-            location=Location(
-                self.faults.document.path,
-                row.line,
-                self._wide_column(row),
-                self.faults.document.sheet,
-            ),
+            location=self._location(row),
             single=not basis and not text.cumulated,
             published=self._published(row),
             source=row.source,
@@ -347,6 +358,11 @@ class RowReader:
             row.heading_unit,
             around,
         )
+
+    def _location(self, row: Row) -> Location:
+        """Return where the figure of a row stands."""
+        document = self.faults.document
+        return Location(document.path, row.line, self._wide_column(row), document.sheet)
 
     def _wide_column(self, row: Row) -> int:
         """Return where the value stands, for a wide table, where several figures share a line."""
@@ -511,6 +527,11 @@ def _month_or_quarter(row: Row, month: Period) -> Period:
     if month.quarter is None:
         raise _unclear_basis(row, quarterly[0])
     return month.quarter
+
+
+def _makes_quarter(row: Row, period: Period) -> bool:
+    """Return whether a row may turn a month into the quarter that it ends."""
+    return period.months == 1 and any(map(texts.of_quarter, says_quarter(row)))
 
 
 def says_quarter(row: Row) -> tuple[str, ...]:
