@@ -19,8 +19,8 @@ from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.source_text import SourceText
 
 _SEED = 4
+# How many places of a piece are looked at: one that stands everywhere says nothing.
 _MOST_PLACES = 24
-"""How many places of a piece are looked at: one that stands everywhere says nothing."""
 _ALIKE = 0.6
 _MOST_OF_NAME = 0.5
 _FEW_SIGNS = 3
@@ -30,10 +30,10 @@ _SIGNS = re.compile(r"[\u4e00-\u9fff]")
 _COMMON = re.compile(
     r"增长|下降|提高|总额|收入|居民|人均|可支配|比重|占比|比例|常住|全年|年均"
 )
+# A clause that begins so goes on about what the clause before it named.
 _GOES_ON = re.compile(
     r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|其中)"
 )
-"""A clause that begins so goes on about what the clause before it named."""
 _VERBS = re.compile(
     r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
 )

@@ -147,10 +147,10 @@ _SHARED = re.compile(
 
 
 _NEAR = 60
+# A shorter piece of a text stands in it more than once.
 _SHORT_CITE = 6
-"""A shorter piece of a text stands in it more than once."""
+# Characters on either side: a sentence without an end is looked at no further, so that time stays linear.
 _WINDOW = 160
-"""Characters on either side: a sentence without an end is looked at no further, so that time stays linear."""
 
 
 class Promise(Struct, frozen=True):

@@ -128,15 +128,15 @@ _PREFIXES = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _BETWEEN = r"[、,，和与及]{1,2}"
+# What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
     r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
     r"|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
 )
-"""What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会."""
 _OF_PEOPLE = LazyRegexp(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
 _RANKED = frozenset({"位", "名", "强"})
+# What a unit has behind it in brackets: 套（间）.
 _BRACKET = LazyRegexp(r"[（(][^）)\d]{1,2}[）)]")
-"""What a unit has behind it in brackets: 套（间）."""
 _LONGEST_QUOTE = 14
 
 

@@ -106,10 +106,10 @@ _THING = re.compile(
 _WEAK = re.compile(
     r"(?:项目|工程|基地|中心|园区|工厂|电厂|电站|市场|公路|高中|产业园|港|枢纽|综合体)$"
 )
+# What a name of a place, a number or an office puts into the name of a work: without it a weak word names a kind.
 _PROPER = re.compile(
     r"[省市县区州盟旗镇乡村街山岭河江湖海岛湾沟川原渠峡台洮洲淮溪泉峪洋坪坝塘\d０-９第]|国家|国际|[一二三四]期|[东西南北中](?!心|小|试|医)|[“”]"
 )
-"""What a name of a place, a number or an office puts into the name of a work: without it a weak word names a kind."""
 _RUN_ON = re.compile(
     r"^(?:形成|做深|做实|启动|以上|及|等|产业部门|县域|专业|示范性|骨干|各|更多|打通|引导|支持|发展|完善)"
 )
@@ -135,10 +135,10 @@ _POLICY = re.compile(
     r"行动|战略|机制|体系|制度|改革|政策|攻坚|计划|试点|创建|活动|评价|标准|品牌|[“”]|能力|水平|发展|融合|转型|升级|一体化|培育|保护|监管|执法|开放|合作"
     r"|协同|联动|共享|经济|集群|产业链|落地|壮大|做强|做优|治理工程|强基工程|民心工程|惠民工程|中小学$|系统工程|希望工程"
 )
+# A county has one of these, so that 县 is name enough.
 _ONE_OF_A_KIND = re.compile(
     r"(?:防洪堤|水厂|处理厂|博物馆|图书馆|文化馆|体育馆|体育场|医院|客运站|剧院|新馆)$"
 )
-"""A county has one of these, so that 县 is name enough."""
 _COUNTED = re.compile(
     r"等?(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|项|处)(?:重点|重大)?(?:项目|工程|道路|公路|桥梁)?$"
 )

@@ -14,8 +14,8 @@ from auditor.tracing.report_parts import (
 )
 from auditor.tracing.source_text import SourceText
 
+# Characters: behind them nothing says any more whose report it is.
 _HEAD = 900
-"""Characters: behind them nothing says any more whose report it is."""
 _LEVELS = r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|省|市|县|区|州|盟|旗|镇|乡|街道)"
 _PLACE = rf"(?:[\u4e00-\u9fff]{{1,9}}?{_LEVELS}){{1,3}}?"
 _NUMBER = r"[一二三四五六七八九十百零〇\d]{1,4}"

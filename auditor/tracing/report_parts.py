@@ -45,8 +45,8 @@ _TERM = re.compile(
     r"[\[［]?\d{1,3}[\]］]?[.．、]?[“《\u4e00-\u9fffA-Z][^。；]{1,30}?[：:]"
 )
 _FEW_TERMS = 3
+# Characters: an announcement without a figure so far behind it announces no goals.
 _SOON = 600
-"""Characters: an announcement without a figure so far behind it announces no goals."""
 
 
 class Heading(Struct, frozen=True):

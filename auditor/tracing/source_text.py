@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from auditor.model.provenance import Document, Location
 
 _ENDS = re.compile(r"[。！？!?|]")
+# A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line.
 _SOFT_LINE = 20
-"""A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line."""
 _CLOSED = "。！？；：!?;:"
 _HEADING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"

@@ -14,8 +14,12 @@ from auditor.reading.documents.paragraphs import (
 from auditor.reading.documents.pdf_lines import Character, Page, paragraphs_of
 
 _MOST_PAGES = 3000
+# Characters on a page: a scan with a page number stamped on has no more.
 _FEW = 20
-"""Characters on a page: a scan with a page number stamped on has no more."""
+# Unicode of what prints nothing: ends of lines, blanks, and what has no sign.
+_BLANKS = frozenset({0, 10, 13, 32})
+# Points: nothing readable is smaller.
+_UNREADABLE = 2
 
 
 def read_pdf(data: bytes) -> Iterator[Paragraph]:
@@ -23,19 +27,29 @@ def read_pdf(data: bytes) -> Iterator[Paragraph]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        raise DocumentError(
-            "encrypted-document" if locked else "damaged-document"
-        ) from None
+        raise DocumentError(_why_unopened(error)) from None
     try:
         pages = _pages(document)
     except pdfium.PdfiumError:
         raise DocumentError("damaged-document") from None
     finally:
         document.close()
-    if sum(len(page.characters) for page in pages) < _FEW * max(1, len(pages)) // 2:
+    if _is_scan(pages):
         raise DocumentError("scan")
     yield from paragraphs_of(pages)
+
+
+def _why_unopened(error: pdfium.PdfiumError) -> str:
+    """Return why PDFium would not open a file: it names a password where one is needed."""
+    if "password" in str(error).lower():
+        return "encrypted-document"
+    return "damaged-document"
+
+
+def _is_scan(pages: list[Page]) -> bool:
+    """Return whether the pages hold next to no characters."""
+    count = sum(len(page.characters) for page in pages)
+    return count < _FEW * max(1, len(pages)) // 2
 
 
 def _pages(document: pdfium.PdfDocument) -> list[Page]:
@@ -61,21 +75,25 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
 
 def _characters(text: pdfium.PdfTextPage) -> list[Character]:
     """Return the characters that print, with where their baselines begin."""
-    handle = text.raw
-    left, baseline = c_double(), c_double()
-    edges = c_double(), c_double(), c_double(), c_double()
     characters: list[Character] = []
     for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if raw.FPDFText_IsGenerated(handle, index) == 1 or code in {0, 10, 13, 32}:
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        is_generated = raw.FPDFText_IsGenerated(text.raw, index) == 1
+        if is_generated or code in _BLANKS:
             continue
-        raw.FPDFText_GetCharOrigin(handle, index, byref(left), byref(baseline))
-        raw.FPDFText_GetCharBox(handle, index, *map(byref, edges))
-        size = raw.FPDFText_GetFontSize(handle, index)
-        height = edges[3].value - edges[2].value
-        # Some producers write size 1 and scale by a matrix; then the box tells how large the sign is.
-        extent = size if size > 2 else max(height, 1.0)  # noqa: PLR2004 - points: nothing readable is smaller
-        characters.append(
-            Character(chr(code), left.value, baseline.value, edges[1].value, extent)
-        )
+        characters.append(_character(text.raw, index, code))
     return characters
+
+
+def _character(handle: object, index: int, code: int) -> Character:
+    """Return one character of a page, where it stands and how large it is."""
+    left, baseline = c_double(), c_double()
+    edges = c_double(), c_double(), c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, byref(left), byref(baseline))
+    raw.FPDFText_GetCharBox(handle, index, *map(byref, edges))
+    _, right, bottom, top = edges
+    size = raw.FPDFText_GetFontSize(handle, index)
+    # Some producers write size 1 and scale by a matrix; then the box tells how large the sign is.
+    if size <= _UNREADABLE:
+        size = max(top.value - bottom.value, 1.0)
+    return Character(chr(code), left.value, baseline.value, right.value, size)

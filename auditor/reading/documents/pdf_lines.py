@@ -14,18 +14,22 @@ from msgspec import Struct
 
 from auditor.reading.documents.paragraphs import Paragraph
 
+# Of a sign's height: baselines that differ by less are one line's; a raised number stands higher.
 _SAME_LINE = 0.45
-"""Of a sign's height: baselines that differ by less are one line's; a raised number stands higher."""
+# Signs: a line that begins further in than this begins a paragraph.
 _INDENT = 1.2
-"""Signs: a line that begins further in than this begins a paragraph."""
+# Signs: a line that ends further in than this ends a paragraph.
 _SHORT_END = 2.5
-"""Signs: a line that ends further in than this ends a paragraph."""
+# Times the usual distance of lines: a wider one parts paragraphs.
 _GAP = 1.9
-"""Times the usual distance of lines: a wider one parts paragraphs."""
 _WIDE_BLANK = 0.6
+# Of a page's height: where page numbers and running heads stand.
 _EDGE = 0.14
-"""Of a page's height: where page numbers and running heads stand."""
 _REPEATS = 3
+# Lines: on which of those before a sign may still stand.
+_NEWEST = 3
+# Of a sign's height.
+_OTHER_SIZE = 0.25
 _PAGE_NUMBER = re.compile(
     r"[-—–－·.•~\s]*(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|[ivxlc]{1,6})[-—–－·.•~\s]*"
 )
@@ -70,23 +74,43 @@ class Line(Struct, frozen=True):
     at_edge: bool
 
 
+class Layout(Struct, frozen=True):
+    """How the lines of a document are usually set, in points."""
+
+    left: float
+    right: float
+    distance: float
+    """From one baseline to the next; 0 where no two lines stand on one page."""
+
+
 def paragraphs_of(pages: list[Page]) -> Iterator[Paragraph]:
     """Yield the lines of the text, each with whether it begins a paragraph."""
-    lines = [line for page in pages for line in lines_of(page)]
-    heads = _running_heads(lines, len(pages))
-    kept = [line for line in lines if not _is_page_furniture(line, heads)]
-    if not kept:
+    lines = _text_lines(pages)
+    if not lines:
         return
-    left = _usual([line.left for line in kept])
-    right = max(
-        _usual([line.right for line in kept]), median(line.right for line in kept)
-    )
-    distance = _distance(kept)
+    layout = _layout(lines)
     before: Line | None = None
-    for line in kept:
-        begins = before is None or _begins(line, before, left, right, distance)
+    for line in lines:
+        begins = before is None or _begins(line, before, layout)
         yield Paragraph(line.text, line.number, page=line.page, begins=begins)
         before = line
+
+
+def _text_lines(pages: list[Page]) -> list[Line]:
+    """Return the lines of all pages without page numbers and running heads."""
+    lines: list[Line] = []
+    for page in pages:
+        lines += lines_of(page)
+    heads = _running_heads(lines, len(pages))
+    return [line for line in lines if not _is_page_furniture(line, heads)]
+
+
+def _layout(lines: list[Line]) -> Layout:
+    """Return where the lines of a document usually begin and end, and how far apart they are."""
+    rights = [line.right for line in lines]
+    left = _usual([line.left for line in lines])
+    right = max(_usual(rights), median(rights))
+    return Layout(left, right, _distance(lines))
 
 
 def lines_of(page: Page) -> Iterator[Line]:
@@ -120,11 +144,11 @@ def _row_of(
     rows: list[list[Character]], character: Character
 ) -> list[Character] | None:
     """Return which of the newest lines a sign stands on."""
-    for row in rows[: -4 if len(rows) > 3 else None : -1] or rows[::-1]:  # noqa: PLR2004 - signs come nearly in order
+    # Signs come nearly in order: a sign of an older line is the first of a new one.
+    for row in reversed(rows[-_NEWEST:]):
         first = row[0]
-        if abs(first.baseline - character.baseline) < _SAME_LINE * max(
-            first.size, character.size
-        ):
+        height = max(first.size, character.size)
+        if abs(first.baseline - character.baseline) < _SAME_LINE * height:
             return row
     return None
 
@@ -147,8 +171,13 @@ def plain_signs(text: str) -> str:
     >>> plain_signs("⼈⺠政府⻓"), plain_signs("2\ufffe3家")
     ('人民政府长', '2-3家')
     """
-    text = text.translate(_HYPHENS).translate(_RADICALS)
-    return _RADICAL_BLOCKS.sub(lambda match: normalize("NFKC", match[0]), text)
+    plain = text.translate(_HYPHENS).translate(_RADICALS)
+    return _RADICAL_BLOCKS.sub(_compatible_sign, plain)
+
+
+def _compatible_sign(match: re.Match[str]) -> str:
+    """Return the sign that Unicode calls the same as a radical's."""
+    return normalize("NFKC", match[0])
 
 
 def _running_heads(lines: list[Line], pages: int) -> set[str]:
@@ -170,31 +199,31 @@ def _is_page_furniture(line: Line, heads: set[str]) -> bool:
 
 def _usual(places: list[float]) -> float:
     """Return the commonest of some places, to a point: the edge that most lines share."""
-    return float(Counter(round(place) for place in places).most_common(1)[0][0])
+    counts = Counter(map(round, places))
+    ((commonest, _),) = counts.most_common(1)
+    return float(commonest)
 
 
 def _distance(lines: list[Line]) -> float:
-    """Return how far lines stand from each other within a page."""
-    gaps = [
-        before.baseline - line.baseline
-        for before, line in itertools.pairwise(lines)
-        if before.page == line.page and before.baseline > line.baseline
-    ]
-    return median(gaps) if gaps else 0.0
+    """Return how far lines stand from each other within a page; 0 where no two do."""
+    gaps: list[float] = []
+    for before, line in itertools.pairwise(lines):
+        gap = before.baseline - line.baseline
+        if before.page == line.page and gap > 0:
+            gaps.append(gap)
+    return median(gaps or [0.0])
 
 
-def _begins(
-    line: Line, before: Line, left: float, right: float, distance: float
-) -> bool:
+def _begins(line: Line, before: Line, layout: Layout) -> bool:
     """Return whether a line begins a paragraph: it is indented, or the line before ends early or stands far above."""
     sign = max(line.size, 1.0)
-    if line.left > left + _INDENT * sign or before.right < right - _SHORT_END * sign:
+    is_indented = line.left > layout.left + _INDENT * sign
+    ends_early = before.right < layout.right - _SHORT_END * sign
+    if is_indented or ends_early:
         return True
-    if abs(line.size - before.size) > sign * 0.25:
+    # Another size is a heading's, or the text behind one.
+    if abs(line.size - before.size) > sign * _OTHER_SIZE:
         return True
-    on_one_page = line.page == before.page
-    return (
-        on_one_page
-        and distance > 0
-        and before.baseline - line.baseline > _GAP * distance
-    )
+    if line.page != before.page or layout.distance <= 0:
+        return False
+    return before.baseline - line.baseline > _GAP * layout.distance

@@ -24,8 +24,8 @@ _TAG = re.compile(
     rb"</?(?:p|div|td|tr|table|font|span|br|strong|center)\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
+# So many within the first pages: a piece of a web page, copied without its head.
 _SOME_TAGS = 5
-"""So many within the first pages: a piece of a web page, copied without its head."""
 _FIRST_PAGES = 65536
 _ARCHIVE = re.compile(
     rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
@@ -41,24 +41,49 @@ def read_source(file: Path, path: str) -> tuple[Document | None, list[Finding]]:
     try:
         document = _document(data, path)
     except DocumentError as error:
-        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", error.reason))
-        return None, faults.findings
+        return _unreadable(faults, error.reason)
     except ImportError:
-        faults.add(
-            Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-document-reader")
-        )
-        return None, faults.findings
+        return _unreadable(faults, "no-document-reader")
     if document is not None:
         return document, []
+    return _plain_text(data, path, faults), faults.findings
+
+
+def _unreadable(faults: Faults, reason: str) -> tuple[None, list[Finding]]:
+    """Return that a file holds no text that can be read, and why."""
+    faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", reason))
+    return None, faults.findings
+
+
+def _plain_text(data: bytes, path: str, faults: Faults) -> Document | None:
+    """Return a document of plain text, whatever its encoding."""
     text, encoding = decode(data, faults, Rule.FILE_UNREADABLE)
-    return None if text is None else Document(
-        path, text.decode(), encoding
-    ), faults.findings
+    if text is None:
+        return None
+    return Document(path, text.decode(), encoding)
 
 
 def _document(data: bytes, path: str) -> Document | None:
     """Return a document that is no plain text; nothing where it is plain text, or nothing anybody knows."""
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
+    _refuse_unreadable(data, head)
+    # PDFium takes a file whose header stands within the first kilobyte, as other readers do.
+    if b"%PDF-" in data[:1024]:
+        from auditor.reading.documents.pdf import read_pdf
+
+        return document_of(path, read_pdf(data))
+    if data.startswith(b"PK\x03\x04"):
+        return _office_document(data, path)
+    is_archive = bool(_ARCHIVE.search(head))
+    if is_archive or _is_web_page(data, head):
+        from auditor.reading.documents.web_page import read_web_page
+
+        return document_of(path, read_web_page(data, is_archive=is_archive))
+    return None
+
+
+def _refuse_unreadable(data: bytes, head: bytes) -> None:
+    """Refuse a file of a kind that no reader is there for."""
     if len(data) > MAX_BYTES:
         raise DocumentError("document-too-large")
     if data.startswith(_OLE):
@@ -67,31 +92,22 @@ def _document(data: bytes, path: str) -> Document | None:
         raise DocumentError("picture")
     if head.startswith(b"{\\rtf"):
         raise DocumentError("rich-text")
-    # PDFium takes a file whose header stands within the first kilobyte, as other readers do.
-    if b"%PDF-" in data[:1024]:
-        from auditor.reading.documents.pdf import read_pdf
 
-        return document_of(path, read_pdf(data))
-    if data.startswith(b"PK\x03\x04"):
-        return _office_document(data, path)
-    if (
-        _ARCHIVE.search(head)
-        or _PAGE.search(head)
-        or len(_TAG.findall(data, 0, _FIRST_PAGES)) >= _SOME_TAGS
-    ):
-        from auditor.reading.documents.web_page import read_web_page
 
-        return document_of(
-            path, read_web_page(data, is_archive=bool(_ARCHIVE.search(head)))
-        )
-    return None
+def _is_web_page(data: bytes, head: bytes) -> bool:
+    """Return whether a file is a web page, or a piece of one."""
+    if _PAGE.search(head):
+        return True
+    return len(_TAG.findall(data, 0, _FIRST_PAGES)) >= _SOME_TAGS
 
 
 def _old_format(data: bytes) -> str:
     """Return why a compound file cannot be read: it is encrypted, an old spreadsheet, or an old Word document."""
     if _ENCRYPTED in data:
         return "encrypted-document"
-    return "old-spreadsheet" if _WORKBOOK in data else "old-document"
+    if _WORKBOOK in data:
+        return "old-spreadsheet"
+    return "old-document"
 
 
 def _office_document(data: bytes, path: str) -> Document:
@@ -115,7 +131,6 @@ def _unpacked(data: bytes) -> Parts:
     try:
         return unpack(data)
     except SpreadsheetError as error:
-        too_large = error.reason == "sheet-too-large"
-        raise DocumentError(
-            "document-too-large" if too_large else "damaged-document"
-        ) from None
+        if error.reason == "sheet-too-large":
+            raise DocumentError("document-too-large") from None
+        raise DocumentError("damaged-document") from None

@@ -1,7 +1,7 @@
 """A table of tasks (任务分解表): each task a paragraph at its cell, with the unit that answers for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.tables.grid import Grid
@@ -42,24 +42,36 @@ def _grids(parts: Parts) -> Sequence[Grid]:
 
 
 def _tasks(grid: Grid) -> Iterator[Paragraph]:
-    """Yield the cells of a sheet's task columns, each a paragraph."""
+    """Yield the cells of a sheet's task columns, each a paragraph; of a sheet without a heading every cell."""
     heading = heading_row(grid.rows[:_HEADING_ROWS])
-    columns = task_columns(grid.rows[heading]) if heading is not None else []
-    owner = owner_column(grid.rows[heading]) if heading is not None else None
     for index, row in enumerate(grid.rows):
         if index in grid.hidden_rows:
             continue
-        is_task = heading is not None and index > heading
-        chosen = columns if is_task else range(len(row))
-        unit = grid.seen(index, owner) if is_task and owner is not None else ""
-        for column in chosen:
-            yield Paragraph(
-                row[column],
-                grid.lines[index],
-                column + 1,
-                sheet=grid.name or "Sheet1",
-                owner=" ".join(unit.split()),
-            )
+        if heading is None or index <= heading:
+            yield from _cells(grid, index, range(len(row)), "")
+            continue
+        titles = grid.rows[heading]
+        owner = _owner(grid, index, owner_column(titles))
+        yield from _cells(grid, index, task_columns(titles), owner)
+
+
+def _cells(
+    grid: Grid, index: int, columns: Iterable[int], owner: str
+) -> Iterator[Paragraph]:
+    """Yield some cells of a row, each a paragraph that a unit answers for."""
+    row = grid.rows[index]
+    sheet = grid.name or "Sheet1"
+    for column in columns:
+        yield Paragraph(
+            row[column], grid.lines[index], column + 1, sheet=sheet, owner=owner
+        )
+
+
+def _owner(grid: Grid, index: int, column: int | None) -> str:
+    """Return the unit that answers for a row, of a merged cell too."""
+    if column is None:
+        return ""
+    return " ".join(grid.seen(index, column).split())
 
 
 def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -79,24 +91,22 @@ def task_columns(row: Sequence[str]) -> list[int]:
 
 def owner_column(row: Sequence[str]) -> int | None:
     """Return the column of the unit that leads, else of any unit that is responsible."""
-    titles = [_title(cell) for cell in row]
-    units = [
-        index
-        for index, title in enumerate(titles)
-        if _OWNER.search(title) and len(title) <= _LONGEST_HEADING
-    ]
-    leading = [index for index in units if _LEADS.search(titles[index])]
-    return next(iter(leading or units), None)
+    units: list[int] = []
+    for index, cell in enumerate(row):
+        title = _title(cell)
+        if len(title) > _LONGEST_HEADING or not _OWNER.search(title):
+            continue
+        if _LEADS.search(title):
+            return index
+        units.append(index)
+    return next(iter(units), None)
 
 
 def _is_task(title: str) -> bool:
     """Return whether a column's title says that it holds tasks."""
-    if (
-        not title
-        or len(title) > _LONGEST_HEADING
-        or _NO_TASK.match(title)
-        or _OWNER.search(title)
-    ):
+    if not title or len(title) > _LONGEST_HEADING:
+        return False
+    if _NO_TASK.match(title) or _OWNER.search(title):
         return False
     return bool(_TASK.search(title))
 

@@ -11,10 +11,34 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 
+# Open elements within each other: Lexbor's time grows with the square of them; pages have a few dozen.
 _DEEPEST = 1500
-"""Open elements within each other: Lexbor's time grows with the square of them; pages have a few dozen."""
-_VOID = frozenset({b"br", b"hr", b"img", b"input", b"link", b"meta", b"p", b"li", b"td", b"tr", b"th", b"dd", b"dt",
-                   b"option", b"col", b"area", b"base", b"source", b"wbr", b"embed", b"param", b"track"})  # fmt: skip
+_VOID = frozenset(
+    {
+        b"br",
+        b"hr",
+        b"img",
+        b"input",
+        b"link",
+        b"meta",
+        b"p",
+        b"li",
+        b"td",
+        b"tr",
+        b"th",
+        b"dd",
+        b"dt",
+        b"option",
+        b"col",
+        b"area",
+        b"base",
+        b"source",
+        b"wbr",
+        b"embed",
+        b"param",
+        b"track",
+    }
+)
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^<>]{0,4000}?(/?)>")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _MARKS = (
@@ -26,26 +50,82 @@ _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "hz-gb-
 _HEAD = 4096
 _LEFT_OUT = frozenset(
     {
-        "script", "style", "noscript", "template", "iframe", "object", "svg", "nav", "header", "footer",
-        "aside", "form", "select", "button", "textarea", "input", "head", "title", "audio", "video", "canvas",
-        "map", "dialog", "rt", "rp"
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "select",
+        "button",
+        "textarea",
+        "input",
+        "head",
+        "title",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "dialog",
+        "rt",
+        "rp",
     }
-)  # fmt: skip
+)
 _BLOCKS = frozenset(
     {
-        "p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4",
-        "h5", "h6", "table", "tbody", "thead", "tr", "td", "th", "blockquote", "pre", "center", "figure",
-        "figcaption", "address", "body", "html", "hr", "fieldset", "details", "summary"
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+        "center",
+        "figure",
+        "figcaption",
+        "address",
+        "body",
+        "html",
+        "hr",
+        "fieldset",
+        "details",
+        "summary",
     }
-)  # fmt: skip
+)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _PROSE = re.compile(r"[，。；：、]")
+# Of the prose of a page: an element that holds as much of it as this holds the article.
 _SHARE = 0.75
-"""Of the prose of a page: an element that holds as much of it as this holds the article."""
 _MOSTLY = 0.6
 _SHORT = 40
+# A title of a page names its site behind a bar: 某县工作报告_某县人民政府.
+_BEFORE_SITE = re.compile(r"[_|]|\s-\s")
 _CHROME = re.compile(
     r"^(?:[【\[（(]?(?:打印|关闭|收藏|返回顶部|分享到?|字号|字体|大|中|小)[^，。]{0,12}[】\]）)]?){1,6}$"
     r"|^(?:您的?|当前|你)?(?:所在)?位置[：:]|^(?:上|下)一篇|^相关(?:链接|阅读|稿件|新闻)|^扫一扫|^(?:责任)?编辑[：:]"
@@ -64,21 +144,33 @@ class _Piece(Struct):
 
 def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page's article, its heading first."""
-    text = _archived(data) if is_archive else _decoded(data)
+    text = _page_text(data, is_archive=is_archive)
     _refuse_depth(text)
     page = LexborHTMLParser(text)
-    pieces, parents = _pieces(page)
-    article = _article(pieces, parents)
-    lines = [
-        piece.text
-        for piece in pieces
-        if _is_within(piece.owner, article, parents) and not _is_chrome(piece)
-    ]
+    lines = _article_lines(page)
     title = _title(page, lines)
     if title:
         lines.insert(0, title)
     for number, line in enumerate(lines, 1):
         yield Paragraph(line, number)
+
+
+def _page_text(data: bytes, *, is_archive: bool) -> str:
+    """Return the text of a page, or of the page within a web archive."""
+    if is_archive:
+        return _archived(data)
+    return _decoded(data)
+
+
+def _article_lines(page: LexborHTMLParser) -> list[str]:
+    """Return the lines of a page's article without what the site puts between them."""
+    pieces, parents = _pieces(page)
+    article = _article(pieces, parents)
+    return [
+        piece.text
+        for piece in pieces
+        if _is_within(piece.owner, article, parents) and not _is_chrome(piece)
+    ]
 
 
 def _archived(data: bytes) -> str:
@@ -96,11 +188,10 @@ def _archived(data: bytes) -> str:
 
 def _decoded(data: bytes, charset: str = "") -> str:
     """Return a page as text. What calls itself gb2312 is read as GB18030, which holds the signs that gb2312 lacks."""
-    named = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    declared = _CHARSET.search(data[:_HEAD])
-    name = named or charset or (declared[1].decode() if declared else "")
-    candidates = ["gb18030" if name.lower() in _CHINESE else name, "utf-8", "gb18030"]
-    for encoding in candidates:
+    name = _byte_order(data) or charset or _declared_charset(data)
+    if name.lower() in _CHINESE:
+        name = "gb18030"
+    for encoding in (name, "utf-8", "gb18030"):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
@@ -108,74 +199,117 @@ def _decoded(data: bytes, charset: str = "") -> str:
     return data.decode("gb18030", errors="replace")
 
 
+def _byte_order(data: bytes) -> str:
+    """Return the encoding that the first bytes give away; nothing where they give none."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    return ""
+
+
+def _declared_charset(data: bytes) -> str:
+    """Return the encoding that a page says it is in."""
+    declared = _CHARSET.search(data[:_HEAD])
+    if declared is None:
+        return ""
+    return declared[1].decode()
+
+
 def _refuse_depth(text: str) -> None:
     """Refuse a page whose elements are never closed, a thousand within each other: no site writes one."""
     depth = 0
     for match in _TAG.finditer(text.encode("ascii", "replace")):
-        if match[2].lower() in _VOID or match[3]:
+        closing, name, closed_at_once = match.groups()
+        if name.lower() in _VOID or closed_at_once:
             continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
+        if closing:
+            depth = max(0, depth - 1)
+            continue
+        depth += 1
         if depth > _DEEPEST:
             raise DocumentError("damaged-document")
 
 
 def _pieces(page: LexborHTMLParser) -> tuple[list[_Piece], list[int]]:
     """Return the text of each block in order, and the number of the block that each block stands in."""
-    body = page.body
-    pieces: list[_Piece] = []
-    parents: list[int] = []
-    if body is None:
-        return pieces, parents
-    walker = _Walker(pieces, parents)
-    walker.enter(body)
-    # No recursion: a page may nest more deeply than Python's stack.
-    above: list[LexborNode] = []
-    node = body.first_child
-    while node is not None:
-        child = node.first_child if walker.enter(node) else None
-        if child is not None:
-            above.append(node)
-            node = child
-            continue
-        walker.leave(node)
-        while node.next is None and above:
-            node = above.pop()
-            walker.leave(node)
-        node = node.next
-    walker.end_piece()
-    return pieces, parents
+    walker = _Walker()
+    if page.body is not None:
+        walker.walk(page.body)
+        walker.end_piece()
+    return walker.pieces, walker.parents
 
 
 class _Walker:
     """Gathers the text of a page while it is walked."""
 
-    def __init__(self, pieces: list[_Piece], parents: list[int]) -> None:
-        self.pieces = pieces
-        self.parents = parents
+    def __init__(self) -> None:
+        self.pieces: list[_Piece] = []
+        self.parents: list[int] = []
         self.open: list[int] = []
         self.texts: list[str] = []
         self.linked = 0
         self.links = 0
 
+    def walk(self, body: LexborNode) -> None:
+        """Take everything within the body of a page."""
+        self.enter(body)
+        # No recursion: a page may nest more deeply than Python's stack.
+        above: list[LexborNode] = []
+        node = body.first_child
+        while node is not None:
+            child = self._entered_child(node)
+            if child is not None:
+                above.append(node)
+                node = child
+                continue
+            self.leave(node)
+            node = self._following(node, above)
+
+    def _entered_child(self, node: LexborNode) -> LexborNode | None:
+        """Return the first child of a node that is to be walked."""
+        if self.enter(node):
+            return node.first_child
+        return None
+
+    def _following(
+        self, node: LexborNode, above: list[LexborNode]
+    ) -> LexborNode | None:
+        """Return the node behind one that has been left, leaving the nodes that end with it."""
+        while node.next is None and above:
+            node = above.pop()
+            self.leave(node)
+        return node.next
+
     def enter(self, node: LexborNode) -> bool:
         """Take what a node says, and return whether its children are to be walked."""
         tag = node.tag or ""
         if tag == "-text":
-            text = node.text_content or ""
-            self.texts.append(text)
-            self.linked += len(text.strip()) if self.links else 0
+            self._take_text(node.text_content or "")
             return False
         if tag in _LEFT_OUT or _is_hidden(node):
             return False
-        if tag == "br":
-            self.end_piece()
-        if tag in _BLOCKS:
-            self.end_piece()
-            self.parents.append(self.open[-1] if self.open else -1)
-            self.open.append(len(self.parents) - 1)
         if tag == "a":
             self.links += 1
+        elif tag == "br":
+            self.end_piece()
+        elif tag in _BLOCKS:
+            self._open_block()
         return True
+
+    def _take_text(self, text: str) -> None:
+        """Take a text, and count it where it stands in a link."""
+        self.texts.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+
+    def _open_block(self) -> None:
+        """Begin a block within the one that is open; the outermost stands in none, which is -1."""
+        self.end_piece()
+        outer = -1
+        if self.open:
+            outer = self.open[-1]
+        self.parents.append(outer)
+        self.open.append(len(self.parents) - 1)
 
     def leave(self, node: LexborNode) -> None:
         """End what a node began."""
@@ -184,7 +318,7 @@ class _Walker:
             return
         if tag == "a":
             self.links = max(0, self.links - 1)
-        if tag in _BLOCKS and self.open:
+        elif tag in _BLOCKS and self.open:
             self.end_piece()
             self.open.pop()
 
@@ -199,25 +333,34 @@ class _Walker:
 
 def _is_hidden(node: LexborNode) -> bool:
     """Return whether an element is not shown."""
-    attributes = node.attributes if node.is_element_node else {}
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+    if not node.is_element_node:
+        return False
+    style = node.attributes.get("style") or ""
+    return "hidden" in node.attributes or bool(_HIDDEN.search(style))
 
 
 def _article(pieces: list[_Piece], parents: list[int]) -> int:
-    """Return the innermost block that holds most of the prose: sentences that stand in no link."""
+    """Return the innermost block that holds most of the prose."""
+    prose = _prose(pieces, parents)
+    article = 0
+    for block, amount in enumerate(prose):
+        has_most = amount >= prose[0] * _SHARE
+        # Blocks come in the order of the page, so that a later one with as much stands within the earlier.
+        if has_most and _is_within(block, article, parents):
+            article = block
+    return article
+
+
+def _prose(pieces: list[_Piece], parents: list[int]) -> list[int]:
+    """Return how much prose each block holds with all within it: marks of sentences that stand in no link."""
     prose = [0] * len(parents)
     for piece in pieces:
         if piece.linked < len(piece.text) * _MOSTLY:
             prose[piece.owner] += len(_PROSE.findall(piece.text))
+    # From the last block to the first, so that a block is complete when it is added to its outer one.
     for block in range(len(parents) - 1, 0, -1):
         prose[parents[block]] += prose[block]
-    total = prose[0] if prose else 0
-    best = 0
-    for block, amount in enumerate(prose):
-        # Blocks come in the order of the page, so that a later one with as much stands within the earlier.
-        if amount >= total * _SHARE and _is_within(block, best, parents):
-            best = block
-    return best
+    return prose
 
 
 def _is_within(block: int, outer: int, parents: list[int]) -> bool:
@@ -236,14 +379,18 @@ def _is_chrome(piece: _Piece) -> bool:
 
 def _title(page: LexborHTMLParser, lines: list[str]) -> str:
     """Return the heading of the article where it stands outside of it; else nothing."""
-    candidates: list[str] = []
+    title = next(filter(None, _titles(page)), "")
+    above = "".join("".join(lines[:6]).split())
+    if "".join(title.split()) in above:
+        return ""
+    return title
+
+
+def _titles(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield what a page may call its article, the surest first, without the name of the site behind it."""
     for selector in ("meta[name=ArticleTitle]", "h1", "title"):
         node = page.css_first(selector)
         if node is not None:
-            content = node.attributes.get("content") or node.text()
-            candidates.append(
-                re.split(r"[_|]|\s-\s", " ".join((content or "").split()))[0].strip()
-            )
-    above = "".join("".join(lines[:6]).split())
-    title = next((text for text in candidates if text), "")
-    return "" if "".join(title.split()) in above else title
+            content = node.attributes.get("content") or node.text() or ""
+            text = " ".join(content.split())
+            yield _BEFORE_SITE.split(text)[0].strip()

@@ -11,6 +11,8 @@ from auditor.reading.documents.word_numbering import Numbering, W
 from auditor.reading.tables.packages import Parts
 
 _HEADING_ROWS = 4
+# Word allows no more; a file that says more is made to be dangerous.
+_MOST_COLUMNS = 64
 _DROPPED = frozenset(
     # Deleted or moved away, field codes, the older twin of a drawing, the reading above a sign, marks of notes.
     {
@@ -44,8 +46,8 @@ def read_word(parts: Parts) -> Iterator[Paragraph]:
         raise DocumentError("damaged-document") from None
     notes = _optional(parts, "word/footnotes.xml")
     if notes is not None:
-        for note in notes.findall(f"{W}footnote"):
-            if note.get(f"{W}type") not in _SEPARATORS:
+        for note in notes.findall(W + "footnote"):
+            if note.get(W + "type") not in _SEPARATORS:
                 yield from reader.notes(note)
 
 
@@ -72,7 +74,7 @@ def _blocks(content: bytes) -> Iterator[Element]:
     _refuse_entities(content)
     inside = 0
     for event, element in iterparse(BytesIO(content), ("start", "end")):  # noqa: S314 - see above
-        if element.tag not in {f"{W}p", f"{W}tbl"}:
+        if element.tag not in {W + "p", W + "tbl"}:
             continue
         if event == "start":
             inside += 1
@@ -92,14 +94,14 @@ class _Reader:
 
     def block(self, block: Element) -> Iterator[Paragraph]:
         """Yield the paragraphs of a paragraph with its text boxes, or of a table."""
-        if block.tag == f"{W}p":
+        if block.tag == W + "p":
             yield from self._paragraph(block)
         else:
             yield from self._table(block)
 
     def notes(self, note: Element) -> Iterator[Paragraph]:
         """Yield the paragraphs of a footnote."""
-        for element in note.iter(f"{W}p"):
+        for element in note.iter(W + "p"):
             text, _ = _text(element)
             self.count += 1
             yield Paragraph(text, self.count, is_note=True)
@@ -109,44 +111,39 @@ class _Reader:
         text, boxes = _text(element)
         self.count += 1
         number = self.count
-        label = self.numbering.label(element) if text.strip() else ""
-        for line in (label + text).split("\n"):
+        # Word numbers no empty paragraph.
+        if text.strip():
+            text = self.numbering.label(element) + text
+        for line in text.split("\n"):
             yield Paragraph(line, number, owner=owner)
         for box in boxes:
-            for inner in box.iter(f"{W}p"):
+            for inner in box.iter(W + "p"):
                 yield from self._paragraph(inner, owner)
 
     def _table(self, table: Element) -> Iterator[Paragraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
         rows = [_cells(row) for row in _children(table, "tr")]
-        heading = heading_row(
-            [[_cell_text(cell) for cell in row] for row in rows[:_HEADING_ROWS]]
-        )
-        if heading is None:
-            for row in rows:
-                self.count += 1
-                yield Paragraph(
-                    BETWEEN_CELLS.join(_cell_text(cell) for cell in row), self.count
-                )
+        heading = heading_row([_cell_texts(row) for row in rows[:_HEADING_ROWS]])
+        if heading is not None:
+            yield from self._tasks(rows[heading + 1 :], _cell_texts(rows[heading]))
             return
-        titles = [_cell_text(cell) for cell in rows[heading]]
-        yield from self._tasks(
-            rows[heading + 1 :], task_columns(titles), owner_column(titles)
-        )
+        for row in rows:
+            self.count += 1
+            yield Paragraph(BETWEEN_CELLS.join(_cell_texts(row)), self.count)
 
     def _tasks(
-        self, rows: list[list[Element]], tasks: list[int], owner: int | None
+        self, rows: list[list[Element]], titles: list[str]
     ) -> Iterator[Paragraph]:
-        """Yield the task cells of the rows of a table of tasks, each with the unit that answers for it."""
+        """Yield the task cells of the rows below a heading, each with the unit that answers for it."""
+        columns = task_columns(titles)
+        owner = owner_column(titles)
         unit = ""
         for row in rows:
-            if owner is not None and owner < len(row):
-                # A cell merged with the one above is blank: the unit above answers for it too.
-                unit = _cell_text(row[owner]) or unit
-            for column in tasks:
-                if column < len(row):
-                    for element in row[column].iter(f"{W}p"):
-                        yield from self._paragraph(element, unit)
+            # A cell merged with the one above is blank: the unit above answers for it too.
+            unit = _cell_text(_cell(row, owner)) or unit
+            for column in columns:
+                for element in _cell(row, column).iter(W + "p"):
+                    yield from self._paragraph(element, unit)
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:
@@ -158,7 +155,7 @@ def _children(element: Element, name: str) -> Iterator[Element]:
             stack.pop()
         elif child.tag == f"{W}{name}":
             yield child
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
+        elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "customXml"}:
             stack.append(iter(child))
 
 
@@ -167,21 +164,40 @@ def _cells(row: Element) -> list[Element]:
     cells: list[Element] = []
     for cell in _children(row, "tc"):
         cells.append(cell)
-        span = cell.find(f"{W}tcPr/{W}gridSpan")
-        columns = 1 if span is None else min(int(span.get(f"{W}val", "1") or 1), 64)
-        cells.extend(Element(f"{W}tc") for _ in range(columns - 1))
+        blank = _columns(cell) - 1
+        cells += [Element(W + "tc") for _ in range(blank)]
     return cells
+
+
+def _columns(cell: Element) -> int:
+    """Return over how many columns a cell stretches, 64 at most."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    if span is None:
+        return 1
+    return min(int(span.get(W + "val", "1") or 1), _MOST_COLUMNS)
+
+
+def _cell(row: list[Element], column: int | None) -> Element:
+    """Return the cell of a column; a blank one where a row is too short for it."""
+    if column is None or column >= len(row):
+        return Element(W + "tc")
+    return row[column]
+
+
+def _cell_texts(row: list[Element]) -> list[str]:
+    """Return the text of each cell of a row."""
+    return [_cell_text(cell) for cell in row]
 
 
 def _cell_text(cell: Element) -> str:
     """Return the text of a cell on one line."""
-    texts = [_text(element)[0] for element in cell.iter(f"{W}p")]
+    texts = [_text(element)[0] for element in cell.iter(W + "p")]
     return " ".join(" ".join(texts).split())
 
 
 def _text(paragraph: Element) -> tuple[str, list[Element]]:
     """Return the text of a paragraph as it prints, and its text boxes. Walked without recursion: files nest deeply."""
-    pieces: list[str] = []
+    pieces: list[str] = [""]
     boxes: list[Element] = []
     stack = [iter(paragraph)]
     while stack:
@@ -192,29 +208,38 @@ def _text(paragraph: Element) -> tuple[str, list[Element]]:
         name = child.tag.rpartition("}")[2]
         if name == "txbxContent":
             boxes.append(child)
-        elif name == "t":
-            pieces.append(child.text or "")
         elif name in _SIGNS:
             pieces.append(_SIGNS[name])
-        elif name == "r" and _is_left_out(child, pieces[-1] if pieces else ""):
-            continue
-        elif name not in _DROPPED:
+        elif name == "t":
+            pieces.append(child.text or "")
+        elif not _is_dropped(child, name, pieces[-1]):
             stack.append(iter(child))
     return "".join(pieces), boxes
 
 
+def _is_dropped(element: Element, name: str, before: str) -> bool:
+    """Return whether nothing within an element prints."""
+    if name == "r":
+        return _is_left_out(element, before)
+    return name in _DROPPED
+
+
 def _is_left_out(run: Element, before: str) -> bool:
     """Return whether a run does not print, or is a raised number that marks a note and not a square metre."""
-    properties = run.find(f"{W}rPr")
+    properties = run.find(W + "rPr")
     if properties is None:
         return False
-    hidden = properties.find(f"{W}vanish")
-    if hidden is not None and hidden.get(f"{W}val", "1") not in {"0", "false"}:
+    if _is_vanished(properties):
         return True
-    raised = properties.find(f"{W}vertAlign")
-    if raised is None or raised.get(f"{W}val") != "superscript":
+    raised = properties.find(W + "vertAlign")
+    if raised is None or raised.get(W + "val") != "superscript":
         return False
-    text = "".join(piece.text or "" for piece in run.iter(f"{W}t")).strip(
-        "[]［］()（） "
-    )
-    return text.isdigit() and not before.endswith(_SUPERSCRIPT_BASES)
+    text = "".join(piece.text or "" for piece in run.iter(W + "t"))
+    is_number = text.strip("[]［］()（） ").isdigit()
+    return is_number and not before.endswith(_SUPERSCRIPT_BASES)
+
+
+def _is_vanished(properties: Element) -> bool:
+    """Return whether a run is hidden text."""
+    hidden = properties.find(W + "vanish")
+    return hidden is not None and hidden.get(W + "val", "1") not in {"0", "false"}

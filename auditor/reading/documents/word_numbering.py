@@ -29,6 +29,7 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Element | None) -> None:
         """Read the definitions; a document need not have any."""
+        # Levels by the key of a definition, definitions by the key of a list.
         self.levels: dict[str, dict[int, Level]] = {}
         self.counters: dict[str, list[int]] = {}
         self.lists: dict[str, str] = {}
@@ -42,71 +43,88 @@ class Numbering:
     def _read_lists(self, root: Element) -> None:
         """Read what lists there are."""
         for abstract in root.findall(f"{W}abstractNum"):
-            key = abstract.get(f"{W}abstractNumId", "")
-            self.levels[key] = {
-                _number(level.get(f"{W}ilvl")): _level(level)
-                for level in abstract.findall(f"{W}lvl")
-            }
+            levels: dict[int, Level] = {}
+            for level in abstract.findall(f"{W}lvl"):
+                levels[_number(level.get(W + "ilvl"))] = _level(level)
+            self.levels[abstract.get(f"{W}abstractNumId", "")] = levels
         for entry in root.findall(f"{W}num"):
             number = entry.get(f"{W}numId", "")
-            link = entry.find(f"{W}abstractNumId")
-            self.lists[number] = _value(link)
-            for override in entry.findall(f"{W}lvlOverride"):
-                start = override.find(f"{W}startOverride")
-                if start is not None:
-                    level = _number(override.get(f"{W}ilvl"))
-                    self.starts[number, level] = _number(_value(start))
+            self.lists[number] = _value_of(entry, "abstractNumId")
+            self._read_starts(number, entry)
+
+    def _read_starts(self, number: str, entry: Element) -> None:
+        """Read at which levels a list begins anew, and with what number."""
+        for override in entry.findall(f"{W}lvlOverride"):
+            start = override.find(f"{W}startOverride")
+            if start is not None:
+                level = _number(override.get(W + "ilvl"))
+                self.starts[number, level] = _number(_value(start))
 
     def _read_styles(self, root: Element) -> None:
         """Read which styles of paragraph are numbered: headings often are."""
         for style in root.findall(f"{W}style"):
             properties = style.find(f"{W}pPr/{W}numPr")
             if properties is not None:
-                number = _value(properties.find(f"{W}numId"))
-                level = _number(_value(properties.find(f"{W}ilvl")))
+                number = _value_of(properties, "numId")
+                level = _number(_value_of(properties, "ilvl"))
                 self.styles[style.get(f"{W}styleId", "")] = (number, level)
 
     def label(self, paragraph: Element) -> str:
         """Return what Word writes before a paragraph, and count on; nothing where it is in no list."""
         number, level = self._list_of(paragraph)
-        definition = self.levels.get(self.lists.get(number, ""), {}).get(level)
-        if definition is None:
+        levels = self.levels.get(self.lists.get(number, ""), {})
+        if level not in levels:
             return ""
+        counters = self._counters(number, level)
+        self._count(counters, level, self.starts.get((number, level)), levels[level])
+        return _written(levels[level], levels, counters)
+
+    def _counters(self, number: str, level: int) -> list[int]:
+        """Return how far the levels of a list have counted."""
+        key = self.lists[number]
         # Lists that share a definition count on together, unless one is told to begin anew.
-        begins_anew = (number, level) in self.starts
-        key = f"num-{number}" if begins_anew else self.lists[number]
-        counters = self.counters.setdefault(key, [0] * _LEVELS)
-        first = self.starts.get((number, level), definition.start)
-        counters[level] = counters[level] + 1 if counters[level] else first
+        if (number, level) in self.starts:
+            key = f"num-{number}"
+        return self.counters.setdefault(key, [0] * _LEVELS)
+
+    @staticmethod
+    def _count(
+        counters: list[int], level: int, start: int | None, definition: Level
+    ) -> None:
+        """Count a level on; the levels below it begin anew."""
+        if counters[level]:
+            counters[level] += 1
+        elif start is None:
+            counters[level] = definition.start
+        else:
+            counters[level] = start
         counters[level + 1 :] = [0] * (_LEVELS - level - 1)
-        return self._written(definition, self.levels[self.lists[number]], counters)
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
         """Return the list and the level of a paragraph, its own or its style's."""
-        properties = paragraph.find(f"{W}pPr")
+        properties = paragraph.find(W + "pPr")
         if properties is None:
             return "", 0
-        own = properties.find(f"{W}numPr")
+        own = properties.find(W + "numPr")
         if own is not None:
-            level = _number(_value(own.find(f"{W}ilvl")))
-            return _value(own.find(f"{W}numId")), min(level, _LEVELS - 1)
-        style = _value(properties.find(f"{W}pStyle"))
+            level = _number(_value_of(own, "ilvl"))
+            return _value_of(own, "numId"), min(level, _LEVELS - 1)
+        style = _value_of(properties, "pStyle")
         return self.styles.get(style, ("", 0))
 
-    @staticmethod
-    def _written(
-        definition: Level, levels: dict[int, Level], counters: list[int]
-    ) -> str:
-        """Return the label of a level with its numbers filled in."""
-        if definition.style in {"bullet", "none"}:
-            return ""
 
-        def number(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            style = levels[index].style if index in levels else "decimal"
-            return in_style(style, counters[index])
+def _written(definition: Level, levels: dict[int, Level], counters: list[int]) -> str:
+    """Return the label of a level with its numbers filled in."""
+    if definition.style in {"bullet", "none"}:
+        return ""
 
-        return re.sub(r"%([1-9])", number, definition.pattern)
+    def number(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
+        if index not in levels:
+            return str(counters[index])
+        return in_style(levels[index].style, counters[index])
+
+    return re.sub(r"%([1-9])", number, definition.pattern)
 
 
 def in_style(style: str, number: int) -> str:
@@ -129,14 +147,26 @@ def chinese(number: int) -> str:
         digit, rest = divmod(rest, place)
         if digit:
             text += _DIGITS[digit % 10] + sign
-        elif text and not text.endswith("零") and rest:
-            text += "零"
-    text += _DIGITS[rest] if rest else ""
-    return text.removeprefix("一") if text.startswith("一十") else text or _DIGITS[0]
+        elif _needs_zero(text, rest):
+            text += _DIGITS[0]
+    if rest or not text:
+        text += _DIGITS[rest]
+    # Ten is 十, not 一十; a hundred and ten is 一百一十.
+    if text.startswith("一十"):
+        return text.removeprefix("一")
+    return text
+
+
+def _needs_zero(text: str, rest: int) -> bool:
+    """Return whether a place that is left out is spoken: one between two that are not, and one 零 for several."""
+    return bool(text and rest) and not text.endswith(_DIGITS[0])
 
 
 def _circled(number: int) -> str:
-    return chr(_CIRCLED + number - 1) if 0 < number <= _MOST_CIRCLED else str(number)
+    """Return a number in a circle; there are signs up to 20."""
+    if 0 < number <= _MOST_CIRCLED:
+        return chr(_CIRCLED + number - 1)
+    return str(number)
 
 
 def _upper_letter(number: int) -> str:
@@ -163,23 +193,31 @@ _STYLES: dict[str, Callable[[int], str]] = {
 
 def _level(element: Element) -> Level:
     """Return how a level is numbered."""
-    start = element.find(f"{W}start")
-    return Level(
-        start=_number(_value(start)) if start is not None else 1,
-        style=_value(element.find(f"{W}numFmt")) or "decimal",
-        pattern=_value(element.find(f"{W}lvlText")),
-    )
+    start = element.find(W + "start")
+    first = 1
+    if start is not None:
+        first = _number(_value(start))
+    style = _value_of(element, "numFmt") or "decimal"
+    return Level(first, style, _value_of(element, "lvlText"))
+
+
+def _value_of(element: Element, name: str) -> str:
+    """Return the value of a child of an element; blank where it has none of that name."""
+    return _value(element.find(W + name))
 
 
 def _value(element: Element | None) -> str:
     """Return what Word calls the value of an element."""
-    return "" if element is None else element.get(f"{W}val", "")
+    if element is None:
+        return ""
+    return element.get(W + "val", "")
 
 
 def _number(text: str | None) -> int:
     """Return a whole number; 0 where a file holds none."""
-    return (
-        int(text)
-        if text and text.isascii() and text.isdigit() and len(text) < _LEVELS
-        else 0
-    )
+    # The counters have nine levels; a number of nine digits is a damaged file's.
+    if not text or len(text) >= _LEVELS:
+        return 0
+    if text.isascii() and text.isdigit():
+        return int(text)
+    return 0

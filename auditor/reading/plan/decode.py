@@ -15,8 +15,8 @@ from auditor.reading.files import Faults
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table
 
 Shape = TypeVar("Shape", bound=Struct)
+# How many items of a list a message repeats: a pacing by month has as many.
 _MOST_SHOWN = 12
-"""How many items of a list a message repeats: a pacing by month has as many."""
 
 
 def shape(
@@ -102,6 +102,7 @@ def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(word, choices, n=1, cutoff=0.6))
 
 
+# What a key may be meant for that is written in Chinese.
 _IN_CHINESE = {
     "计划": "plan", "编号": "id", "标识": "id", "标题": "title", "地区": "entity", "单位名称": "entity", "年份": "year",
     "年度": "year", "部分": "sections", "章节": "sections", "目标": "targets", "指标": "targets", "名称": "name",
@@ -110,7 +111,6 @@ _IN_CHINESE = {
     "牵头单位": "owner", "备注": "note", "说明": "note", "出处": "cite", "原文": "cite", "期限": "due",
     "来源": "source", "阶段": "stages", "权重": "weight", "标签": "tags",
 }  # fmt: skip
-"""What a key may be meant for that is written in Chinese."""
 
 
 def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _QUOTED = LazyRegexp(
     r"(?:^[ ]*(?:-[ ]+)*|[{,][ ]*)([A-Za-z_]+):[ ]+([“”‘’「『＂＇][^,}]*[“”‘’」』＂＇])[ ]*(?=$|[,}#])"
 )
 _BLOCK = LazyRegexp(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
+# Keys whose values may well stand in quotes of their own.
 _OF_TEXT = frozenset(
     [
         "title",
@@ -40,7 +41,6 @@ _OF_TEXT = frozenset(
         "tags",
     ]
 )
-"""Keys whose values may well stand in quotes of their own."""
 _OF_VOCABULARY = frozenset(("units", "headings", "places", "missing", "is", "times"))
 
 

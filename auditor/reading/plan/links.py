@@ -24,8 +24,8 @@ _COMBINATIONS = {
     "worst_of": Combination.WORST,
 }
 _SIDES = {"at_least": Better.HIGHER, "at_most": Better.LOWER}
+# Stands in a goal's place while the rest of the target is checked.
 _STAND_IN = "1"
-"""Stands in a goal's place while the rest of the target is checked."""
 
 
 def take_relative(

@@ -11,8 +11,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from auditor.model.numeral import MAX_DIGITS
 
+# The end of a text; `$` alone would let a last line feed pass, which a block scalar has.
 _END = r"$(?!\n)"
-"""The end of a text; `$` alone would let a last line feed pass, which a block scalar has."""
 _NUMBER = rf"^[+-]?[0-9]+(\.[0-9]+)?{_END}"
 _REFERENCE = rf"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*{_END}"
 _ID = rf"^[a-z0-9]+(-[a-z0-9]+)*{_END}"

@@ -48,6 +48,7 @@ class Table(Struct):
 
 Node = Scalar | Listing | Table
 
+# The parser's words, and the name we have for what they mean.
 _SYNTAX = {
     "\\t": "tab",
     "cannot start any token": "token",
@@ -61,7 +62,6 @@ _SYNTAX = {
     "block end": "indent",
     "control characters": "control",
 }
-"""The parser's words, and the name we have for what they mean."""
 
 
 def read_nodes(faults: Faults) -> Node | None:
