@@ -126,8 +126,9 @@ def lines_of(page: Page) -> Iterator[Line]:
     for number, row in enumerate(rows, 1):
         row.sort(key=lambda character: character.left)
         baseline = row[0].baseline
-        at_edge = not page.height * _EDGE < baseline < page.height * (1 - _EDGE)
-        size = median(character.size for character in row)
+        margin = page.height * _EDGE
+        at_edge = not margin < baseline < page.height - margin
+        sizes = [character.size for character in row]
         yield Line(
             page.number,
             number,
@@ -135,7 +136,7 @@ def lines_of(page: Page) -> Iterator[Line]:
             row[0].left,
             row[-1].right,
             baseline,
-            size,
+            median(sizes),
             at_edge,
         )
 
@@ -182,19 +183,26 @@ def _compatible_sign(match: re.Match[str]) -> str:
 
 def _running_heads(lines: list[Line], pages: int) -> set[str]:
     """Return the texts that stand at the edge of several pages."""
-    edges = Counter("".join(line.text.split()) for line in lines if line.at_edge)
     least = max(_REPEATS, pages // 3)
-    return {text for text, count in edges.items() if count >= least}
+    counts: Counter[str] = Counter()
+    for line in lines:
+        if line.at_edge:
+            counts[_compact(line)] += 1
+    return {text for text, count in counts.items() if count >= least}
 
 
 def _is_page_furniture(line: Line, heads: set[str]) -> bool:
     """Return whether a line is a page number or a running head."""
     if not line.at_edge:
         return False
-    return (
-        bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
-        or "".join(line.text.split()) in heads
-    )
+    if _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return True
+    return _compact(line) in heads
+
+
+def _compact(line: Line) -> str:
+    """Return the text of a line without the blanks that spread it."""
+    return "".join(line.text.split())
 
 
 def _usual(places: list[float]) -> float:

@@ -77,16 +77,20 @@ def _owner(grid: Grid, index: int, column: int | None) -> str:
 def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     """Return which of some rows heads a table of tasks: it names a column of tasks and one of units."""
     for index, row in enumerate(rows):
-        titles = [_title(cell) for cell in row]
-        has_task = any(_is_task(title) for title in titles)
-        if has_task and owner_column(row) is not None:
+        has_owner = owner_column(row) is not None
+        if has_owner and task_columns(row):
             return index
     return None
 
 
 def task_columns(row: Sequence[str]) -> list[int]:
     """Return the columns that say what is to be done."""
-    return [index for index, cell in enumerate(row) if _is_task(_title(cell))]
+    columns: list[int] = []
+    for index, cell in enumerate(row):
+        title = _title(cell)
+        if _is_task(title):
+            columns.append(index)
+    return columns
 
 
 def owner_column(row: Sequence[str]) -> int | None:

@@ -7,9 +7,21 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 from auditor.model.provenance import BETWEEN_CELLS
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.documents.task_table import heading_row, owner_column, task_columns
-from auditor.reading.documents.word_numbering import Numbering, W
+from auditor.reading.documents.word_numbering import VALUE, Numbering, W
 from auditor.reading.tables.packages import Parts
 
+_PARAGRAPH = W + "p"
+_TABLE = W + "tbl"
+_CELL = W + "tc"
+# What stands around a row or a cell that a form, a tracked change or an add-in has put there.
+_WRAPPERS = frozenset(
+    {
+        W + "sdt",
+        W + "sdtContent",
+        W + "ins",
+        W + "customXml",
+    }
+)
 _HEADING_ROWS = 4
 # Word allows no more; a file that says more is made to be dangerous.
 _MOST_COLUMNS = 64
@@ -28,7 +40,13 @@ _DROPPED = frozenset(
         "sectPr",
     }
 )
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_SIGNS = {
+    "tab": " ",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "ptab": " ",
+}
 _SUPERSCRIPT_BASES = ("m", "米", "M")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -74,7 +92,7 @@ def _blocks(content: bytes) -> Iterator[Element]:
     _refuse_entities(content)
     inside = 0
     for event, element in iterparse(BytesIO(content), ("start", "end")):  # noqa: S314 - see above
-        if element.tag not in {W + "p", W + "tbl"}:
+        if element.tag not in {_PARAGRAPH, _TABLE}:
             continue
         if event == "start":
             inside += 1
@@ -94,14 +112,14 @@ class _Reader:
 
     def block(self, block: Element) -> Iterator[Paragraph]:
         """Yield the paragraphs of a paragraph with its text boxes, or of a table."""
-        if block.tag == W + "p":
+        if block.tag == _PARAGRAPH:
             yield from self._paragraph(block)
         else:
             yield from self._table(block)
 
     def notes(self, note: Element) -> Iterator[Paragraph]:
         """Yield the paragraphs of a footnote."""
-        for element in note.iter(W + "p"):
+        for element in note.iter(_PARAGRAPH):
             text, _ = _text(element)
             self.count += 1
             yield Paragraph(text, self.count, is_note=True)
@@ -117,7 +135,7 @@ class _Reader:
         for line in text.split("\n"):
             yield Paragraph(line, number, owner=owner)
         for box in boxes:
-            for inner in box.iter(W + "p"):
+            for inner in box.iter(_PARAGRAPH):
                 yield from self._paragraph(inner, owner)
 
     def _table(self, table: Element) -> Iterator[Paragraph]:
@@ -142,7 +160,7 @@ class _Reader:
             # A cell merged with the one above is blank: the unit above answers for it too.
             unit = _cell_text(_cell(row, owner)) or unit
             for column in columns:
-                for element in _cell(row, column).iter(W + "p"):
+                for element in _cell(row, column).iter(_PARAGRAPH):
                     yield from self._paragraph(element, unit)
 
 
@@ -155,7 +173,7 @@ def _children(element: Element, name: str) -> Iterator[Element]:
             stack.pop()
         elif child.tag == f"{W}{name}":
             yield child
-        elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "customXml"}:
+        elif child.tag in _WRAPPERS:
             stack.append(iter(child))
 
 
@@ -165,7 +183,7 @@ def _cells(row: Element) -> list[Element]:
     for cell in _children(row, "tc"):
         cells.append(cell)
         blank = _columns(cell) - 1
-        cells += [Element(W + "tc") for _ in range(blank)]
+        cells += [Element(_CELL) for _ in range(blank)]
     return cells
 
 
@@ -174,13 +192,13 @@ def _columns(cell: Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     if span is None:
         return 1
-    return min(int(span.get(W + "val", "1") or 1), _MOST_COLUMNS)
+    return min(int(span.get(VALUE, "1") or 1), _MOST_COLUMNS)
 
 
 def _cell(row: list[Element], column: int | None) -> Element:
     """Return the cell of a column; a blank one where a row is too short for it."""
     if column is None or column >= len(row):
-        return Element(W + "tc")
+        return Element(_CELL)
     return row[column]
 
 
@@ -191,8 +209,11 @@ def _cell_texts(row: list[Element]) -> list[str]:
 
 def _cell_text(cell: Element) -> str:
     """Return the text of a cell on one line."""
-    texts = [_text(element)[0] for element in cell.iter(W + "p")]
-    return " ".join(" ".join(texts).split())
+    words: list[str] = []
+    for element in cell.iter(_PARAGRAPH):
+        text, _ = _text(element)
+        words += text.split()
+    return " ".join(words)
 
 
 def _text(paragraph: Element) -> tuple[str, list[Element]]:
@@ -232,7 +253,7 @@ def _is_left_out(run: Element, before: str) -> bool:
     if _is_vanished(properties):
         return True
     raised = properties.find(W + "vertAlign")
-    if raised is None or raised.get(W + "val") != "superscript":
+    if raised is None or raised.get(VALUE) != "superscript":
         return False
     text = "".join(piece.text or "" for piece in run.iter(W + "t"))
     is_number = text.strip("[]［］()（） ").isdigit()
@@ -242,4 +263,4 @@ def _is_left_out(run: Element, before: str) -> bool:
 def _is_vanished(properties: Element) -> bool:
     """Return whether a run is hidden text."""
     hidden = properties.find(W + "vanish")
-    return hidden is not None and hidden.get(W + "val", "1") not in {"0", "false"}
+    return hidden is not None and hidden.get(VALUE, "1") not in {"0", "false"}

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VALUE = W + "val"
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 _CIRCLED = 0x2460
@@ -210,7 +211,7 @@ def _value(element: Element | None) -> str:
     """Return what Word calls the value of an element."""
     if element is None:
         return ""
-    return element.get(W + "val", "")
+    return element.get(VALUE, "")
 
 
 def _number(text: str | None) -> int:
