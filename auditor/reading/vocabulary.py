@@ -26,7 +26,7 @@ from auditor.model.quantity import (
 )
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
-from auditor.reading.plan.decode import closest, shape
+from auditor.reading.plan.decode import closest, decode_entry
 from auditor.reading.plan.schema import let_own_words_win
 from auditor.reading.plan.yaml_nodes import (
     Listing,
@@ -176,7 +176,7 @@ class _Reader:
         name = plain_unit(key.text)
         if _is_blank(node):
             return open_unit(name) or Unit(name, name, Fraction(1))
-        entry = shape(node, UnitEntry, self.faults, key.text, key.text)
+        entry = decode_entry(node, UnitEntry, self.faults, key.text, key.text)
         if entry is None:
             return None
         if entry.is_ is UNSET:

@@ -1,10 +1,10 @@
-"""Nodes against structs: fills a struct of `plan_schema` from a YAML mapping, key by key, so that every fault is found.
+"""Nodes against structs: fills a struct of `schema` from a YAML mapping, key by key, so that every fault is found.
 
-msgspec judges each value; this room gives its verdicts places and words.
+msgspec judges each value; this module gives its verdicts places and words.
 """
 
 from functools import cache, lru_cache
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -12,33 +12,63 @@ from msgspec import Meta, Struct
 from auditor.model.findings import Fact, Rule, Term
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table
+from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
 
-Shape = TypeVar("Shape", bound=Struct)
+Entry = TypeVar("Entry", bound=Struct)
+
+
+class _Field(Struct, frozen=True):
+    """What one field of a struct may hold."""
+
+    key: str
+    """What it is called in the file."""
+    type: Any
+    """Its type without `UNSET`, constraints and all."""
+    is_needed: bool
+    is_walked: bool
+    """Whether the caller reads its items one by one."""
+    expected: str
+    """The word for what it expects."""
+
+
 # How many items of a list a message repeats: a pacing by month has as many.
 _MOST_SHOWN = 12
 
 
 def shape(
     node: Node | None,
-    kind: type[Shape],
+    kind: type[Entry],
     faults: Faults,
     subject: str = "",
     key: str = "",
-) -> Shape | None:
+) -> Entry | None:
     """Return a struct filled from a mapping; nothing when a key is unknown, missing or holds what it may not."""
     if not isinstance(node, Table):
-        place = (node.line, node.column) if node else (0, 0)
-        faults.add(
-            Rule.BAD_VALUE, *place, subject, key=key, found=as_text(node), expected=Term("expected", "mapping"),
-            options=_keys(kind),
-        )  # fmt: skip
+        _no_mapping(node, kind, faults, subject, key)
         return None
     try:
-        return msgspec.convert(_plain(node, kind), kind)
+        return msgspec.convert(_plain_mapping(node, kind), kind)
     except msgspec.ValidationError:
         _every_fault(node, kind, faults, subject)
         return None
+
+
+def _no_mapping(
+    node: Node | None, kind: type[Struct], faults: Faults, subject: str, key: str
+) -> None:
+    """Report that something else stands where a mapping should; of nothing at all no place is known."""
+    place = (0, 0)
+    if node is not None:
+        place = (node.line, node.column)
+    faults.add(
+        Rule.BAD_VALUE,
+        *place,
+        subject,
+        key=key,
+        found=as_text(node),
+        expected=Term("expected", "mapping"),
+        options=_keys(kind),
+    )
 
 
 def sound(node: Table, kind: type[Struct]) -> Table:
@@ -56,42 +86,43 @@ def sound(node: Table, kind: type[Struct]) -> Table:
 
 def _every_fault(node: Table, kind: type[Struct], faults: Faults, subject: str) -> None:
     """Go through a mapping key by key, since msgspec stops at the first fault."""
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
+    keys = {field.key for field in fields.values()}
     for name, key in node.keys.items():
-        if name not in fields:
-            _unknown(key, tuple(fields), faults, subject)
+        if name not in keys:
+            _unknown(key, kind, faults, subject)
     for name, field in fields.items():
-        if name in node.entries:
-            _check(node.entries[name], field.name, kind, faults, subject)
-        elif field.default is msgspec.NODEFAULT:
-            faults.add(Rule.MISSING_KEY, node.line, node.column, subject, key=name)
+        if field.key in node.entries:
+            _check(node.entries[field.key], name, kind, faults, subject)
+        elif field.is_needed:
+            place = node.line, node.column
+            faults.add(Rule.MISSING_KEY, *place, subject, key=field.key)
 
 
 def _keys(kind: type[Struct]) -> tuple[str, ...]:
     """Return the keys that a mapping has to have; all that it may have, where it need not have any."""
-    fields = msgspec.structs.fields(kind)
-    needed = tuple(
-        field.encode_name for field in fields if field.default is msgspec.NODEFAULT
-    )
-    return needed or tuple(field.encode_name for field in fields)
+    fields = _fields(kind).values()
+    needed = tuple(field.key for field in fields if field.is_needed)
+    return needed or tuple(field.key for field in fields)
 
 
 def as_text(node: Node | None) -> Fact:
     """Return what stands at a node, for a sentence: its text, or a word for what it is."""
-    if isinstance(node, Scalar):
-        return node.text if node.text.strip() else Term("node", "nothing")
-    if isinstance(node, Listing) and len(node.items) <= _MOST_SHOWN:
-        texts = [item.text for item in node.items if isinstance(item, Scalar)]
-        if len(texts) == len(node.items):
-            return f"[{', '.join(texts)}]"
-    return Term(
-        "node",
-        "list"
-        if isinstance(node, Listing)
-        else "mapping"
-        if isinstance(node, Table)
-        else "nothing",
-    )
+    if isinstance(node, Listing):
+        return _list_text(node) or Term("node", "list")
+    if isinstance(node, Table):
+        return Term("node", "mapping")
+    if isinstance(node, Scalar) and node.text.strip():
+        return node.text
+    return Term("node", "nothing")
+
+
+def _list_text(node: Listing) -> str:
+    """Return a short list of texts as it would be typed; blank for any other list."""
+    texts = [scalar.text for scalar in scalars(node)]
+    if len(node.items) > _MOST_SHOWN or len(texts) < len(node.items):
+        return ""
+    return f"[{', '.join(texts)}]"
 
 
 @lru_cache(maxsize=1024)
@@ -103,6 +134,7 @@ def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
 
 
 # What a key may be meant for that is written in Chinese.
+# The words of the office for our keys: a message that names the key is worth more than one that names none.
 _IN_CHINESE = {
     "计划": "plan", "编号": "id", "标识": "id", "标题": "title", "地区": "entity", "单位名称": "entity", "年份": "year",
     "年度": "year", "部分": "sections", "章节": "sections", "目标": "targets", "指标": "targets", "名称": "name",
@@ -116,17 +148,22 @@ _IN_CHINESE = {
 def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the key that a text may be meant for, or none."""
     meant = _IN_CHINESE.get(text.strip(), "")
-    return (meant,) if meant in names else closest(text, names)
+    if meant in names:
+        return (meant,)
+    return closest(text, names)
 
 
-def _unknown(key: Scalar, names: tuple[str, ...], faults: Faults, subject: str) -> None:
+def _unknown(key: Scalar, kind: type[Struct], faults: Faults, subject: str) -> None:
+    """Report a key that a mapping may not have, with what it may be meant for."""
+    names = tuple(field.key for field in _fields(kind).values())
+    similar = _similar(key.text, names)
     faults.add(
         Rule.UNKNOWN_KEY,
         key.line,
         key.column,
         subject,
         key=key.text,
-        similar=_similar(key.text, names),
+        similar=similar,
         allowed=names,
     )
 
@@ -135,93 +172,129 @@ def _check(
     node: Node, name: str, kind: type[Struct], faults: Faults, subject: str
 ) -> None:
     """Report what is wrong with one value."""
-    wanted, meta = _wanted(kind)[name]
-    key = next(
-        field.encode_name
-        for field in msgspec.structs.fields(kind)
-        if field.name == name
-    )
-    if isinstance(wanted, type) and issubclass(wanted, Struct):
-        shape(node, wanted, faults, subject or key, key)
+    field = _fields(kind)[name]
+    subject_or_key = subject or field.key
+    struct = _struct(field.type)
+    if struct is not None:
+        shape(node, struct, faults, subject_or_key, field.key)
         return
-    inner = _struct_of_list(wanted)
-    if inner is not None and isinstance(node, Listing):
-        for item in () if meta.get("walked") else node.items:
-            shape(item, inner, faults, subject or key, key)
+    inner = _struct_of_list(field.type)
+    if inner is None:
+        if not _is_valid(node, kind, name):
+            _bad_value(node, field, faults, subject)
         return
+    if not isinstance(node, Listing):
+        _bad_value(node, field, faults, subject)
+        return
+    # The caller reads the items itself, and would report their faults a second time.
+    if not field.is_walked:
+        for item in node.items:
+            shape(item, inner, faults, subject_or_key, field.key)
+
+
+def _is_valid(node: Node, kind: type[Struct], name: str) -> bool:
+    """Return whether a value is one that its field may have."""
     try:
-        if inner is None:
-            msgspec.convert({"value": _plain(node)}, _probe(kind, name))
-            return
+        msgspec.convert({"value": _plain(node)}, _probe(kind, name))
     except msgspec.ValidationError:
-        pass
-    options = get_args(get_args(wanted)[0]) if meta.get("expected") == "one-of" else ()
-    similar = closest(node.text, options) if isinstance(node, Scalar) else ()
+        return False
+    return True
+
+
+def _bad_value(node: Node, field: _Field, faults: Faults, subject: str) -> None:
+    """Report a value that its field may not have, with the choices there are and the one most like it."""
+    options: tuple[str, ...] = ()
+    if field.expected == "one-of":
+        literal, *_ = get_args(field.type)
+        options = get_args(literal)
+    similar: tuple[str, ...] = ()
+    if isinstance(node, Scalar):
+        similar = closest(node.text, options)
     faults.add(
-        Rule.BAD_VALUE, node.line, node.column, subject, key=key, found=as_text(node),
-        expected=Term("expected", str(meta.get("expected", "text"))), options=options, similar=similar,
-    )  # fmt: skip
+        Rule.BAD_VALUE,
+        node.line,
+        node.column,
+        subject,
+        key=field.key,
+        found=as_text(node),
+        expected=Term("expected", field.expected),
+        options=options,
+        similar=similar,
+    )
 
 
-def _plain(node: Node, kind: type[Struct] | None = None) -> object:
-    """Return a node as plain Python values, which is what msgspec validates; lists the caller walks stay empty."""
+def _plain(node: Node) -> object:
+    """Return a node as plain Python values, which is what msgspec validates."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
-    walked = _walked(kind) if kind else frozenset[str]()
-    return {
-        name: [] if name in walked and isinstance(entry, Listing) else _plain(entry)
-        for name, entry in node.entries.items()
-    }
+    return {name: _plain(entry) for name, entry in node.entries.items()}
+
+
+def _plain_mapping(node: Table, kind: type[Struct]) -> dict[str, object]:
+    """Return a mapping as plain Python values; the lists that the caller walks stay empty."""
+    walked = _walked(kind)
+    values: dict[str, object] = {}
+    for name, entry in node.entries.items():
+        if name in walked and isinstance(entry, Listing):
+            values[name] = []
+        else:
+            values[name] = _plain(entry)
+    return values
 
 
 @cache
 def _walked(kind: type[Struct]) -> frozenset[str]:
-    """Return the fields whose items the caller reads one by one, so that one fault does not spoil the rest."""
-    return frozenset(
-        name for name, (_, meta) in _wanted(kind).items() if meta.get("walked")
-    )
+    """Return the keys whose items the caller reads one by one, so that one fault does not spoil the rest."""
+    fields = _fields(kind).values()
+    return frozenset(field.key for field in fields if field.is_walked)
 
 
 @cache
 def _probe(kind: type[Struct], name: str) -> type[Struct]:
     """Return a struct of one field, to judge a single value by."""
-    return msgspec.defstruct("Probe", [("value", _wanted(kind)[name][0])])
+    return msgspec.defstruct("Probe", [("value", _fields(kind)[name].type)])
 
 
 @cache
-def _wanted(kind: type[Struct]) -> dict[str, tuple[Any, dict[str, object]]]:
-    """Return, for each field of a struct, its type without `UNSET` and the word for what it expects."""
-    found: dict[str, tuple[Any, dict[str, object]]] = {}
-    for name, hint in get_type_hints(kind, include_extras=True).items():
-        choices = [
-            choice for choice in get_args(hint) if choice is not msgspec.UnsetType
-        ]
-        wanted = (
-            hint
-            if _is_annotated(hint) or not choices
-            else choices[0]
-            if len(choices) == 1
-            else _union(choices)
+def _fields(kind: type[Struct]) -> dict[str, _Field]:
+    """Return the fields of a struct by their names in Python."""
+    hints = get_type_hints(kind, include_extras=True)
+    fields: dict[str, _Field] = {}
+    for field in msgspec.structs.fields(kind):
+        choices = _choices(hints[field.name])
+        extra = _extra(choices)
+        fields[field.name] = _Field(
+            key=field.encode_name,
+            type=_union(choices),
+            is_needed=field.default is msgspec.NODEFAULT,
+            is_walked=bool(extra.get("walked")),
+            expected=str(extra.get("expected", "text")),
         )
-        metas = [
-            m
-            for choice in (choices if not _is_annotated(hint) else [hint])
-            for m in getattr(choice, "__metadata__", ())
-        ]
-        found[name] = (
-            wanted,
-            next(
-                (
-                    cast("dict[str, object]", m.extra)
-                    for m in metas
-                    if isinstance(m, Meta) and m.extra
-                ),
-                {},
-            ),
-        )
-    return found
+    return fields
+
+
+def _choices(hint: Any) -> list[Any]:  # noqa: ANN401 - a type
+    """Return the types that a hint allows, without `UNSET`."""
+    if _is_annotated(hint):
+        return [hint]
+    members = [member for member in get_args(hint) if member is not msgspec.UnsetType]
+    return members or [hint]
+
+
+def _extra(choices: list[Any]) -> dict[str, Any]:
+    """Return our own words about a field, which stand beside its constraints."""
+    for choice in choices:
+        metas = [meta for meta in _metadata(choice) if isinstance(meta, Meta)]
+        extra = next((meta.extra for meta in metas if meta.extra), None)
+        if extra is not None:
+            return extra
+    return {}
+
+
+def _metadata(choice: object) -> tuple[object, ...]:
+    return getattr(choice, "__metadata__", ())
 
 
 def _is_annotated(hint: object) -> bool:
@@ -235,11 +308,18 @@ def _union(choices: list[Any]) -> Any:  # noqa: ANN401 - a type
     return joined
 
 
-def _struct_of_list(wanted: object) -> type[Struct] | None:
+def _struct_of_list(hint: object) -> type[Struct] | None:
     """Return the struct that a list field holds, if it holds structs."""
-    inner = get_args(get_args(wanted)[0] if _is_annotated(wanted) else wanted)
-    return (
-        inner[0]
-        if inner and isinstance(inner[0], type) and issubclass(inner[0], Struct)
-        else None
-    )
+    if _is_annotated(hint):
+        hint, *_ = get_args(hint)
+    inner = get_args(hint)
+    if not inner:
+        return None
+    return _struct(inner[0])
+
+
+def _struct(hint: object) -> type[Struct] | None:
+    """Return a type that is a struct; nothing where it is another."""
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return hint
+    return None

@@ -12,17 +12,23 @@ import msgspec
 from auditor.model.findings import Rule, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import Faults
-from auditor.reading.plan import schema
+from auditor.reading.plan import policy_schema, schema, target_schema
 
 _BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\ufeff"
 _WIDE = "\u3000"
+# Blanks that are none to YAML, before the first sign or behind a dash.
 _INDENT = LazyRegexp(rf"[ \t]*(?:-[ ]+)?([{_BLANKS}]+)(?=\S)")
+# What may stand for the dash of a list, where a key follows it.
 _DASH = LazyRegexp(r"[ ]*([－–—―•·●])[ ]*(?=[A-Za-z_]+\s*[:：])")
+# A key at the beginning of a line or within braces, with a colon of full width or an odd blank behind it.
 _KEY = LazyRegexp(rf"(?:^[ ]*(?:-[ ]+)*|[{{,，][ ]*)([A-Za-z_]+)[ ]*(：|:[{_BLANKS}])")
+# Between two keys within braces.
 _COMMA = LazyRegexp(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")
+# A whole value in quotes of full width, which YAML would keep as a part of it.
 _QUOTED = LazyRegexp(
     r"(?:^[ ]*(?:-[ ]+)*|[{,][ ]*)([A-Za-z_]+):[ ]+([“”‘’「『＂＇][^,}]*[“”‘’」』＂＇])[ ]*(?=$|[,}#])"
 )
+# A text that keeps its line breaks begins: name: |
 _BLOCK = LazyRegexp(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
 # Keys whose values may well stand in quotes of their own.
 _OF_TEXT = frozenset(
@@ -54,53 +60,82 @@ def report_full_width(faults: Faults) -> bool:
 
 def _lines(faults: Faults) -> Iterator[tuple[int, str]]:
     """Yield the lines, but for remarks and the lines of texts that keep their line breaks."""
-    block = -1
+    block_indent = -1
     for number, line in enumerate(faults.document.text.splitlines(), 1):
-        indent = len(line) - len(line.lstrip(" "))
-        if block >= 0 and (indent > block or not line.strip()):
+        if _goes_on(line, block_indent):
             continue
-        block = indent if _BLOCK.fullmatch(line) else -1
-        if line.isascii() or line.lstrip().startswith("#"):
-            continue
-        yield number, line
+        block_indent = -1
+        if _BLOCK.fullmatch(line):
+            block_indent = _indent(line)
+        is_remark = line.lstrip().startswith("#")
+        if not line.isascii() and not is_remark:
+            yield number, line
+
+
+def _goes_on(line: str, block_indent: int) -> bool:
+    """Return whether a line belongs to a text begun with | or > at an indent; -1 where none has begun."""
+    if block_indent < 0:
+        return False
+    return _indent(line) > block_indent or not line.strip()
+
+
+def _indent(line: str) -> int:
+    """Return how many blanks a line begins with."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def _slips(number: int, line: str) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the column and the kind of each slip in a line."""
-    if match := _INDENT.match(line):
-        yield (
-            number,
-            match.start(1) + 1,
-            "full-width-blank" if _WIDE in match[1] else "odd-blank",
-        )
-    if match := _DASH.match(line):
-        yield number, match.start(1) + 1, "full-width-dash"
+    for column, kind in (*_slips_before_key(line), *_slips_at_keys(line)):
+        yield number, column + 1, kind
+
+
+def _slips_before_key(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the slips a line begins with: blanks of full width, and dashes that are none to YAML."""
+    indent = _INDENT.match(line)
+    if indent is not None:
+        yield indent.start(1), _kind_of_blank(indent[1])
+    dash = _DASH.match(line)
+    if dash is not None:
+        yield dash.start(1), "full-width-dash"
+
+
+def _slips_at_keys(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the slips behind a key, and those before one within braces."""
     for match in _KEY.finditer(line):
         if match[1] in _keys():
-            yield number, match.start(2) + 1, _kind_of_colon(match[2])
-    for match in _COMMA.finditer(line) if "{" in line else ():
-        if match[2] in _keys():
-            yield number, match.start(1) + 1, "full-width-comma"
+            yield match.start(2), _kind_of_colon(match[2])
     for match in _QUOTED.finditer(line):
         if match[1] in _keys() - _OF_TEXT:
-            yield number, match.start(2) + 1, "full-width-quote"
+            yield match.start(2), "full-width-quote"
+    # Outside of braces a comma stands in a text.
+    if "{" not in line:
+        return
+    for match in _COMMA.finditer(line):
+        if match[2] in _keys():
+            yield match.start(1), "full-width-comma"
 
 
 def _kind_of_colon(sign: str) -> str:
     """Return the kind of a colon of full width, or of a colon with a blank behind it that is none to YAML."""
     if sign == "：":
         return "full-width-colon"
-    return "full-width-blank" if _WIDE in sign else "odd-blank"
+    return _kind_of_blank(sign)
+
+
+def _kind_of_blank(blanks: str) -> str:
+    """Return the kind of a blank: the wide one of a Chinese keyboard, or one that was pasted in."""
+    if _WIDE in blanks:
+        return "full-width-blank"
+    return "odd-blank"
 
 
 @cache
 def _keys() -> frozenset[str]:
     """Return every key that a plan or a vocabulary may hold."""
-    kinds = (
-        kind
-        for kind in vars(schema).values()
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
-    )
-    return _OF_VOCABULARY.union(
-        field.encode_name for kind in kinds for field in msgspec.structs.fields(kind)
-    )
+    keys = set(_OF_VOCABULARY)
+    for module in (schema, target_schema, policy_schema):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+                keys.update(kind.__struct_encode_fields__)
+    return frozenset(keys)

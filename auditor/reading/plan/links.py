@@ -4,6 +4,7 @@ References are kept as written; whether they name anything is known only when ev
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import UNSET
 
@@ -12,17 +13,18 @@ from auditor.model.links import Combination, Parts, Ratio, SeriesRef
 from auditor.model.numeral import parse_decimal
 from auditor.model.plan import Better, Measure, Observed, Relative, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import known_units, unit_named
+from auditor.model.quantity import Unit, known_units, unit_named
 from auditor.reading.files import Faults
-from auditor.reading.plan.decode import closest, shape
-from auditor.reading.plan.schema import RelativeEntry, SeriesEntry
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
+from auditor.reading.plan.decode import closest, decode_entry
+from auditor.reading.plan.target_schema import RelativeEntry, SeriesEntry
+from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table
 
 _COMBINATIONS = {
     "sum_of": Combination.SUM,
     "mean_of": Combination.MEAN,
     "worst_of": Combination.WORST,
 }
+# A floor is met by more, a ceiling by less.
 _SIDES = {"at_least": Better.HIGHER, "at_most": Better.LOWER}
 # Stands in a goal's place while the rest of the target is checked.
 _STAND_IN = "1"
@@ -48,51 +50,61 @@ def take_relative(
 def _relative(
     node: Table, better: Better, faults: Faults, subject: str, key: str
 ) -> Relative | None:
-    entry = shape(node, RelativeEntry, faults, subject, key)
+    """Return the goal that a mapping with a series is."""
+    entry = decode_entry(node, RelativeEntry, faults, subject, key)
     if entry is None:
         return None
-    plus = parse_decimal(entry.plus) if entry.plus is not UNSET else parse_decimal("0")
+    plus = Decimal(0)
+    if entry.plus is not UNSET:
+        plus = parse_decimal(entry.plus)
     return Relative(better, reference(node.entries["series"], faults), plus)
 
 
 def reference(node: Node, faults: Faults) -> SeriesRef:
-    """Return the reference that a text is: `target`, or `plan/target`."""
-    text = node.text if isinstance(node, Scalar) else ""
+    """Return the reference that a text is: `target`, or `plan/target`; a blank one where there is no text."""
+    text = ""
+    if isinstance(node, Scalar):
+        text = node.text
     plan, _, target = text.rpartition("/")
-    return SeriesRef(
-        target, Location(faults.document.path, node.line, node.column), plan
-    )
+    return SeriesRef(target, _place(node, faults), plan)
+
+
+def _place(node: Node, faults: Faults) -> Location:
+    """Return where a node stands in the plan file."""
+    return Location(faults.document.path, node.line, node.column)
 
 
 def read_parts(
     node: Table, measure: Measure, faults: Faults, subject: str
 ) -> Parts | None:
     """Return what a target is made of; nothing where it says nothing or what it says cannot be."""
-    given = [key for key in (*_COMBINATIONS, "ratio_of") if key in node.entries]
-    if len(given) > 1:
-        _unfit(
-            node.keys[given[1]],
-            "parts-doubled",
-            faults,
-            subject,
-            found=", ".join(given),
-        )
-    key = next((key for key in given if key in _COMBINATIONS), None)
-    listing = node.entries.get(key) if key else None
-    if key is None or not isinstance(listing, Listing):
+    keys = [key for key in (*_COMBINATIONS, "ratio_of") if key in node.entries]
+    # A target that is two things at once is neither.
+    if len(keys) > 1:
+        place = node.keys[keys[1]]
+        _unfit(place, "parts-doubled", faults, subject, found=", ".join(keys))
+    if not keys or keys[0] not in _COMBINATIONS:
+        return None
+    key = keys[0]
+    listing = node.entries[key]
+    if not isinstance(listing, Listing):
         return None
     combination = _COMBINATIONS[key]
-    if measure is Measure.RATE and combination is Combination.SUM:
-        _unfit(node.keys[key], "sum-of-rates", faults, subject)
-    if measure is Measure.MILESTONE and combination is not Combination.WORST:
-        _unfit(node.keys[key], "sum-of-stages", faults, subject)
-    place = node.keys[key]
+    why = _why_unfit(combination, measure)
+    if why:
+        _unfit(node.keys[key], why, faults, subject)
     references = tuple(reference(item, faults) for item in listing.items)
-    return Parts(
-        combination,
-        references,
-        Location(faults.document.path, place.line, place.column),
-    )
+    return Parts(combination, references, _place(node.keys[key], faults))
+
+
+def _why_unfit(combination: Combination, measure: Measure) -> str:
+    """Return why a measure cannot be combined in a way; blank where it can."""
+    # Growth adds up to nothing, and stages have no mean.
+    if measure is Measure.RATE and combination is Combination.SUM:
+        return "sum-of-rates"
+    if measure is Measure.MILESTONE and combination is not Combination.WORST:
+        return "sum-of-stages"
+    return ""
 
 
 def read_ratio(
@@ -104,6 +116,7 @@ def read_ratio(
         return None
     if measure is not Measure.LEVEL:
         _unfit(node.keys["ratio_of"], "ratio-not-level", faults, subject)
+    # The shape of the file has seen to it that there are two.
     numerator, denominator = listing.items
     return Ratio(reference(numerator, faults), reference(denominator, faults))
 
@@ -112,35 +125,50 @@ def read_series(nodes: list[Node], faults: Faults) -> Iterator[Target]:
     """Yield the series of a plan that promise nothing."""
     for number, node in enumerate(nodes, 1):
         before = len(faults.findings)
-        entry = shape(node, SeriesEntry, faults)
+        entry = decode_entry(node, SeriesEntry, faults)
         if entry is None or not isinstance(node, Table):
             continue
-        measure = Measure.FLOW if entry.measure is UNSET else Measure(entry.measure)
-        unit_node = node.entries["unit"]
-        unit = unit_named(entry.unit)
-        if unit is None:
-            similar = closest(entry.unit, known_units())
-            faults.add(
-                Rule.UNKNOWN_UNIT,
-                unit_node.line,
-                unit_node.column,
-                entry.id,
-                unit=entry.unit,
-                similar=similar,
-            )
-        parts = read_parts(node, measure, faults, entry.id)
-        ratio = read_ratio(node, measure, faults, entry.id)
-        place = Location(faults.document.path, node.line, node.column)
+        series = _series(node, entry, number, faults)
         if len(faults.findings) == before:
-            yield Target(
-                id=entry.id, name=entry.name, goal=Observed(), measure=measure, unit=unit, location=place,
-                goal_location=place, number=number, aliases=tuple(scalar.text for scalar in _aliases(node)),
-                note=entry.note or "", counts_as=tuple(entry.counts_as or ()), parts=parts, ratio=ratio,
-            )  # fmt: skip
+            yield series
 
 
-def _aliases(node: Table) -> Iterator[Scalar]:
-    yield from scalars(node.entries.get("aliases"))
+def _series(node: Table, entry: SeriesEntry, number: int, faults: Faults) -> Target:
+    """Return a series as a target that is only observed."""
+    measure = Measure(entry.measure or Measure.FLOW)
+    unit = _unit(node.entries["unit"], entry, faults)
+    place = _place(node, faults)
+    return Target(
+        id=entry.id,
+        name=entry.name,
+        goal=Observed(),
+        measure=measure,
+        unit=unit,
+        location=place,
+        goal_location=place,
+        number=number,
+        aliases=tuple(entry.aliases or ()),
+        note=entry.note or "",
+        counts_as=tuple(entry.counts_as or ()),
+        parts=read_parts(node, measure, faults, entry.id),
+        ratio=read_ratio(node, measure, faults, entry.id),
+    )
+
+
+def _unit(node: Node, entry: SeriesEntry, faults: Faults) -> Unit | None:
+    """Return the unit of a series."""
+    unit = unit_named(entry.unit)
+    if unit is None:
+        similar = closest(entry.unit, known_units())
+        faults.add(
+            Rule.UNKNOWN_UNIT,
+            node.line,
+            node.column,
+            entry.id,
+            unit=entry.unit,
+            similar=similar,
+        )
+    return unit
 
 
 def _unfit(node: Node, why: str, faults: Faults, subject: str, **facts: str) -> None:

@@ -6,45 +6,44 @@ A faulty head makes the plan unusable; a faulty target is left out and counted, 
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import UNSET
+from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Term
-from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, PeriodError, parse_span
 from auditor.model.plan import (
     DEFAULT_STAGES,
     NotATarget,
     Plan,
-    Policy,
     Section,
     Source,
     Target,
 )
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Units
-from auditor.model.trend import TrendMethod
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
-from auditor.reading.plan.decode import shape, sound
-from auditor.reading.plan.links import read_series
-from auditor.reading.plan.policy import letterhead, light_rule, policy_fits, score_rule
+from auditor.reading.plan.decode import decode_entry, without_invalid
+from auditor.reading.plan.policy import letterhead, policy_fits, read_policy
 from auditor.reading.plan.schema import (
     HeadEntry,
     NotTargetEntry,
     PlanEntry,
-    PolicyEntry,
-    SectionEntry,
     SourceEntry,
 )
-from auditor.reading.plan.target import read_target
+from auditor.reading.plan.scope import Scope
+from auditor.reading.plan.sections import SectionReader
 from auditor.reading.plan.yaml_nodes import (
     Listing,
     Node,
     Scalar,
     Table,
+    items_of,
     read_nodes,
     scalars,
 )
+
+# A file with neither is something else that happens to be YAML.
+_OF_A_PLAN = frozenset({"plan", "sections"})
 
 
 def read_plan(
@@ -55,20 +54,27 @@ def read_plan(
     if document is None:
         return None, findings
     faults = Faults(document)
+    root = _root(faults)
+    if root is None:
+        return None, faults.findings
+    plan = _plan(root, document, faults, units or Units())
+    if plan is None:
+        return None, faults.findings
+    return plan, [replace(finding, plan=plan.id) for finding in faults.findings]
+
+
+def _root(faults: Faults) -> Table | None:
+    """Return the mapping that a plan is; nothing where the file is no YAML or no plan, which is then reported."""
     root = read_nodes(faults)
     if root is None:
         if not faults.findings:
             faults.add(Rule.NOT_A_PLAN, 1, 1, found=Term("node", "nothing"))
-        return None, faults.findings
-    if not isinstance(root, Table) or not {"plan", "sections"} & root.entries.keys():
-        faults.add(
-            Rule.NOT_A_PLAN, root.line, root.column, found=Term("node", _kind(root))
-        )
-        return None, faults.findings
-    plan = _plan(root, document, faults, units or Units())
-    return plan, [
-        replace(found, plan=plan.id) for found in faults.findings
-    ] if plan else faults.findings
+        return None
+    if isinstance(root, Table) and not root.entries.keys().isdisjoint(_OF_A_PLAN):
+        return root
+    found = Term("node", _kind(root))
+    faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=found)
+    return None
 
 
 def _kind(node: Node) -> str:
@@ -78,16 +84,16 @@ def _kind(node: Node) -> str:
 
 def _plan(root: Table, document: Document, faults: Faults, units: Units) -> Plan | None:
     """Read the head, then the sections whatever the head was like, so that all faults come out."""
-    shape(root, PlanEntry, faults)
+    decode_entry(root, PlanEntry, faults)
     node = root.entries.get("plan")
+    if not isinstance(node, Table):
+        _contents(root, Scope(None, _stages(None), faults, units))
+        return None
     # The shape of the whole file has found the head's faults; here it is read again for its values only.
-    head = shape(node, HeadEntry, Faults(document)) if isinstance(node, Table) else None
-    span = _span(node, faults) if isinstance(node, Table) else None
-    stages = _stages(node)
-    sections, faulty, lost = _sections(root, span, stages, faults, units)
-    references = tuple(_references(root, sections, faults))
-    not_targets = tuple(_not_targets(root.entries.get("not_targets"), faults))
-    if head is None or span is None or node is None:
+    head = decode_entry(node, HeadEntry, Faults(document))
+    span = _span(node, faults)
+    contents = _contents(root, Scope(span, _stages(node), faults, units))
+    if head is None or span is None:
         return None
     if not policy_fits(head.policy, node, faults):
         return None
@@ -99,55 +105,72 @@ def _plan(root: Table, document: Document, faults: Faults, units: Units) -> Plan
         location=Location(document.path, node.line, node.column),
         language=head.language or "zh",
         source=_source(head.source or None),
-        policy=_policy(head.policy or None),
+        policy=read_policy(head.policy or None),
         letterhead=letterhead(head.report),
-        stages=stages,
-        sections=sections,
-        not_targets=not_targets,
-        references=references,
+        stages=_stages(node),
+        sections=contents.sections,
+        not_targets=contents.not_targets,
+        references=contents.references,
         simulated=head.simulated == "true",
-        faulty=faulty,
-        faulty_names=lost,
+        faulty=contents.faulty,
+        faulty_names=contents.faulty_names,
         document=document,
     )
 
 
-def _stages(node: Node | None) -> tuple[str, ...]:
-    """Return the ladder of the plan; an empty one where its own is faulty."""
-    if not isinstance(node, Table) or "stages" not in node.entries:
-        return DEFAULT_STAGES
-    return tuple(
-        stage.text for stage in scalars(sound(node, HeadEntry).entries.get("stages"))
+class _Contents(Struct, frozen=True):
+    """What a plan holds below its head."""
+
+    sections: tuple[Section, ...]
+    references: tuple[Target, ...]
+    not_targets: tuple[NotATarget, ...]
+    faulty: int
+    """How many targets were left out."""
+    faulty_names: frozenset[str]
+
+
+def _contents(root: Table, scope: Scope) -> _Contents:
+    """Return everything below the head of a plan."""
+    reader = SectionReader(scope)
+    sections = tuple(reader.sections(items_of(root.entries.get("sections"))))
+    references = tuple(reader.references(items_of(root.entries.get("series"))))
+    not_targets = tuple(_not_targets(root.entries.get("not_targets"), scope.faults))
+    return _Contents(
+        sections, references, not_targets, reader.faulty, frozenset(reader.faulty_names)
     )
+
+
+def _stages(node: Table | None) -> tuple[str, ...]:
+    """Return the ladder of the plan; an empty one where its own is faulty."""
+    if node is None or "stages" not in node.entries:
+        return DEFAULT_STAGES
+    stages = without_invalid(node, HeadEntry).entries.get("stages")
+    return tuple(stage.text for stage in scalars(stages))
 
 
 def _span(node: Table, faults: Faults) -> Period | None:
     """Return the year or years of the plan; exactly one of the two keys says so."""
-    given = [key for key in ("year", "years") if key in node.entries]
-    if len(given) != 1:
-        key = node.keys[given[1]] if given else node
-        faults.add(
-            Rule.PERIOD_UNFIT,
-            key.line,
-            key.column,
-            why=Term("period-unfit", "two-years" if given else "no-year"),
-        )
+    keys = [key for key in ("year", "years") if key in node.entries]
+    if not keys:
+        _unfit_span(node, "no-year", faults)
         return None
-    value = sound(node, HeadEntry).entries.get(given[0])
+    if len(keys) > 1:
+        _unfit_span(node.keys["years"], "two-years", faults)
+        return None
+    value = without_invalid(node, HeadEntry).entries.get(keys[0])
     if not isinstance(value, Scalar):
         return None
     try:
         return parse_span(value.text)
     except PeriodError:
-        key = node.keys[given[0]]
-        faults.add(
-            Rule.PERIOD_UNFIT,
-            key.line,
-            key.column,
-            why=Term("period-unfit", "backwards"),
-            found=value.text,
-        )
+        _unfit_span(node.keys[keys[0]], "backwards", faults, found=value.text)
         return None
+
+
+def _unfit_span(node: Node, why: str, faults: Faults, **facts: str) -> None:
+    """Report that the years of a plan cannot be, with the reason as a word."""
+    reason = Term("period-unfit", why)
+    faults.add(Rule.PERIOD_UNFIT, node.line, node.column, why=reason, facts=dict(facts))
 
 
 def _source(entry: SourceEntry | None) -> Source:
@@ -159,154 +182,10 @@ def _source(entry: SourceEntry | None) -> Source:
     )
 
 
-def _policy(entry: PolicyEntry | None) -> Policy:
-    """Return the thresholds, defaults where nothing is said."""
-    policy = Policy()
-    if entry is None:
-        return policy
-    return Policy(
-        behind=policy.behind if entry.behind is UNSET else parse_decimal(entry.behind),
-        behind_rate=policy.behind_rate
-        if entry.behind_rate is UNSET
-        else parse_decimal(entry.behind_rate),
-        tolerance=policy.tolerance
-        if entry.tolerance is UNSET
-        else parse_decimal(entry.tolerance),
-        stale_months=policy.stale_months
-        if entry.stale_months is UNSET
-        else int(entry.stale_months),
-        trend=None if entry.trend is UNSET else TrendMethod(entry.trend),
-        lights=light_rule(entry.lights),
-        score=score_rule(entry.score),
-    )
-
-
-def _items(node: Node | None) -> list[Node]:
-    """Return the items of a list; none where it is something else, which the shape has reported."""
-    return node.items if isinstance(node, Listing) else []
-
-
-def _sections(
-    root: Table,
-    span: Period | None,
-    stages: tuple[str, ...],
-    faults: Faults,
-    units: Units,
-) -> tuple[tuple[Section, ...], int, frozenset[str]]:
-    """Return the sections with their sound targets, how many targets were left out, and their names."""
-    sections: list[Section] = []
-    begun: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    names: dict[str, tuple[str, int]] = {}
-    faulty = 0
-    lost: set[str] = set()
-    for index, node in enumerate(_items(root.entries.get("sections")), 1):
-        entry = shape(node, SectionEntry, faults)
-        section = (
-            Section(entry.id, entry.ref or "", entry.title, ())
-            if entry
-            else Section(str(index), "", str(index), ())
-        )
-        if section.id in begun:
-            faults.add(
-                Rule.DUPLICATE_ID,
-                node.line,
-                node.column,
-                section.id,
-                id=section.id,
-                first=begun[section.id],
-            )
-        begun.setdefault(section.id, node.line)
-        targets: list[Target] = []
-        inner = _items(node.entries.get("targets")) if isinstance(node, Table) else []
-        for number, item in enumerate(inner, 1):
-            target = read_target(item, section.id, number, span, stages, faults, units)
-            if target is not None and _is_new(target, item, seen, names, faults):
-                targets.append(target)
-            else:
-                faulty += 1
-                lost |= set(_called(item))
-        sections.append(replace(section, targets=tuple(targets)))
-    return tuple(sections), faulty, frozenset(lost)
-
-
-def _references(
-    root: Table, sections: tuple[Section, ...], faults: Faults
-) -> Iterator[Target]:
-    """Yield the series that promise nothing; none has the id or a name of a target or of another series."""
-    seen = {
-        target.id: target.location.line
-        for section in sections
-        for target in section.targets
-    }
-    names = {
-        name: (target.id, target.location.line)
-        for section in sections
-        for target in section.targets
-        for name in target.names()
-    }
-    nodes = _items(root.entries.get("series"))
-    for series in read_series(nodes, faults):
-        if _is_new(series, nodes[series.number - 1], seen, names, faults):
-            yield series
-
-
-def _called(item: Node) -> Iterator[str]:
-    """Yield what a target that is left out calls itself."""
-    entries = item.entries if isinstance(item, Table) else {}
-    for key in ("id", "name"):
-        named = entries.get(key)
-        if isinstance(named, Scalar):
-            yield named.text
-    yield from (alias.text for alias in scalars(entries.get("aliases")))
-
-
-def _is_new(
-    target: Target,
-    node: Node,
-    seen: dict[str, int],
-    names: dict[str, tuple[str, int]],
-    faults: Faults,
-) -> bool:
-    """Return whether a target's id is new; a name that another target has is reported, and stands for neither."""
-    place = target.location
-    if target.id in seen:
-        faults.add(
-            Rule.DUPLICATE_ID, place.line, place.column, target.id, id=target.id, first=seen[target.id],
-            related=(Location(place.path, seen[target.id]),),
-        )  # fmt: skip
-        return False
-    seen[target.id] = place.line
-    for name in dict.fromkeys(target.names()):
-        given = _named_at(node, name)
-        other, line = names.setdefault(name, (target.id, given.line))
-        if other != target.id:
-            faults.add(
-                Rule.AMBIGUOUS_NAME, given.line, given.column, target.id, name=name, other=other,
-                related=(Location(place.path, line),),
-            )  # fmt: skip
-    return True
-
-
-def _named_at(node: Node, name: str) -> Node:
-    """Return where a target gives a name: its id, its name or an alias."""
-    given = (
-        (*node.entries.values(), *scalars(node.entries.get("aliases")))
-        if isinstance(node, Table)
-        else ()
-    )
-    return next(
-        (one for one in given if isinstance(one, Scalar) and one.text == name), node
-    )
-
-
 def _not_targets(node: Node | None, faults: Faults) -> Iterator[NotATarget]:
     """Yield the figures that are no promise."""
-    for item in _items(node):
-        entry = shape(item, NotTargetEntry, faults)
+    for item in items_of(node):
+        entry = decode_entry(item, NotTargetEntry, faults)
         if entry is not None:
-            yield NotATarget(
-                entry.cite,
-                entry.why,
-                Location(faults.document.path, item.line, item.column),
-            )
+            place = Location(faults.document.path, item.line, item.column)
+            yield NotATarget(entry.cite, entry.why, place)

@@ -8,9 +8,11 @@ from auditor.model.findings import Rule, Term
 from auditor.model.letterhead import Letterhead
 from auditor.model.lights import LightRule
 from auditor.model.numeral import parse_decimal
+from auditor.model.plan import Policy
 from auditor.model.scoring import CeilingScore, NoDataScore, ScoredAgainst, ScoreRule
+from auditor.model.trend import TrendMethod
 from auditor.reading.files import Faults
-from auditor.reading.plan.schema import (
+from auditor.reading.plan.policy_schema import (
     LightsEntry,
     PolicyEntry,
     ReportEntry,
@@ -37,20 +39,46 @@ def score_rule(entry: ScoreEntry | UnsetType) -> ScoreRule | None:
     if entry is UNSET:
         return None
     default = ScoreRule()
-    cap, floor = _decimal(entry.cap), _decimal(entry.floor)
     return ScoreRule(
-        # A cap of 0 is no missing one: it is refused below.
-        cap=default.cap if cap is None else cap,
-        floor=default.floor if floor is None else floor,
+        cap=_or_default(entry.cap, default.cap),
+        floor=_or_default(entry.floor, default.floor),
         ceilings=CeilingScore(entry.ceilings or default.ceilings),
         against=ScoredAgainst(entry.against or default.against),
         no_data=NoDataScore(entry.no_data or default.no_data),
     )
 
 
+def read_policy(entry: PolicyEntry | None) -> Policy:
+    """Return the thresholds, defaults where nothing is said."""
+    default = Policy()
+    if entry is None:
+        return default
+    trend: TrendMethod | None = None
+    if entry.trend is not UNSET:
+        trend = TrendMethod(entry.trend)
+    return Policy(
+        behind=_or_default(entry.behind, default.behind),
+        behind_rate=_or_default(entry.behind_rate, default.behind_rate),
+        tolerance=_or_default(entry.tolerance, default.tolerance),
+        stale_months=int(entry.stale_months or default.stale_months),
+        trend=trend,
+        lights=light_rule(entry.lights),
+        score=score_rule(entry.score),
+    )
+
+
+def _or_default(text: str | UnsetType, default: Decimal) -> Decimal:
+    """Return the number that a text says; the default where the plan says none. 0 is a number like others."""
+    if text is UNSET:
+        return default
+    return parse_decimal(text)
+
+
 def _decimal(text: str | UnsetType) -> Decimal | None:
     """Return the number that a text says; nothing where the plan says none."""
-    return None if text is UNSET else parse_decimal(text)
+    if text is UNSET:
+        return None
+    return parse_decimal(text)
 
 
 def letterhead(entry: ReportEntry | UnsetType) -> Letterhead:
@@ -69,15 +97,16 @@ def letterhead(entry: ReportEntry | UnsetType) -> Letterhead:
     )
 
 
-def policy_fits(entry: PolicyEntry | UnsetType, head: Node, faults: Faults) -> bool:
+def policy_fits(entry: PolicyEntry | UnsetType, head: Table, faults: Faults) -> bool:
     """Report thresholds that contradict each other, and return whether there are none."""
-    node = head.entries.get("policy") if isinstance(head, Table) else None
+    node = head.entries.get("policy")
     if entry is UNSET or not isinstance(node, Table):
         return True
     before = len(faults.findings)
-    lights, score = light_rule(entry.lights), score_rule(entry.score)
+    lights = light_rule(entry.lights)
     if lights is not None:
         _check_lights(lights, node.entries["lights"], faults)
+    score = score_rule(entry.score)
     if score is not None:
         _check_score(score, node.entries["score"], faults)
     return len(faults.findings) == before
@@ -87,15 +116,22 @@ def _check_lights(rule: LightRule, node: Node, faults: Faults) -> None:
     """Report thresholds that leave no room for yellow, and half a pair."""
     if not 0 <= rule.yellow <= rule.red:
         _unfit(node, "lights-order", faults)
-    rates = (rule.yellow_rate, rule.red_rate)
-    given = [rate for rate in rates if rate is not None]
-    if len(given) == 1:
-        _unfit(node, "lights-pair", faults)
-    elif given != sorted(given) or min(given, default=0) < 0:
-        _unfit(node, "lights-order", faults)
+    _check_rate_lights(rule.yellow_rate, rule.red_rate, node, faults)
     # One period of yellow that makes red leaves no yellow at all.
     if rule.red_after == 1:
         _unfit(node, "red-after", faults)
+
+
+def _check_rate_lights(
+    yellow: Decimal | None, red: Decimal | None, node: Node, faults: Faults
+) -> None:
+    """Report the same of the thresholds of growth, which a plan may leave out together."""
+    if yellow is None and red is None:
+        return
+    if yellow is None or red is None:
+        _unfit(node, "lights-pair", faults)
+    elif not 0 <= yellow <= red:
+        _unfit(node, "lights-order", faults)
 
 
 def _check_score(rule: ScoreRule, node: Node, faults: Faults) -> None:

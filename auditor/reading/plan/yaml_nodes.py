@@ -18,6 +18,9 @@ from auditor.reading.plan.full_width import report_full_width
 MAX_DEPTH = 20
 """A plan needs six levels."""
 
+# A sign before a text that says it is one, as the parser gives it.
+_NO_TAG = frozenset({None, "!"})
+_OPENED = re.compile("quoted scalar|flow (mapping|sequence)|simple key")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -67,7 +70,8 @@ _SYNTAX = {
 def read_nodes(faults: Faults) -> Node | None:
     """Return the root node of the document; nothing where it is not YAML or holds nothing."""
     # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
-    if separator := re.search("[\x85\u2028\u2029]", faults.document.text):
+    separator = re.search("[\x85\u2028\u2029]", faults.document.text)
+    if separator is not None:
         _control(faults, separator[0])
         return None
     if report_full_width(faults):
@@ -76,18 +80,9 @@ def read_nodes(faults: Faults) -> Node | None:
     try:
         return _Reader(loader.get_event, faults).document()
     except _RefusedError as refused:
-        faults.add(
-            Rule.YAML_REFUSED,
-            refused.line,
-            refused.column,
-            construct=Term("construct", refused.construct),
-        )
+        _refuse(faults, refused.construct, refused.line, refused.column)
     except yaml.MarkedYAMLError as error:
-        mark, begun = error.problem_mark or error.context_mark, error.context_mark
-        # What is left open is noticed lines later; the mistake is where it was opened.
-        if mark and begun and mark.line > begun.line and _left_open(error):
-            mark = begun
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        line, column = _place_of_error(error)
         _syntax(faults, f"{error.context} {error.problem}", line, column)
     except yaml.reader.ReaderError as error:
         _control(faults, chr(error.character))
@@ -96,13 +91,26 @@ def read_nodes(faults: Faults) -> Node | None:
     return None
 
 
+def _refuse(faults: Faults, construct: str, line: int, column: int) -> None:
+    """Report a construct that no plan needs."""
+    faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", construct))
+
+
+def _place_of_error(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Return the line and column of a mistake, from 1; zeros where the parser knows none."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return 0, 0
+    begun = error.context_mark
+    # What is left open is noticed lines later; the mistake is where it was opened.
+    if begun is not None and mark.line > begun.line and _left_open(error):
+        mark = begun
+    return mark.line + 1, mark.column + 1
+
+
 def _left_open(error: yaml.MarkedYAMLError) -> bool:
     """Return whether the parser was within a quote, a bracket or a key when it stopped."""
-    return bool(
-        re.search(
-            "quoted scalar|flow (mapping|sequence)|simple key", str(error.context)
-        )
-    )
+    return bool(_OPENED.search(str(error.context)))
 
 
 def _control(faults: Faults, character: str) -> None:
@@ -132,9 +140,11 @@ class _RefusedError(Exception):
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
-    """Return where an event begins."""
+    """Return where an event begins: line and column from 1, zeros where the parser knows none."""
     mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    if mark is None:
+        return 0, 0
+    return mark.line + 1, mark.column + 1
 
 
 class _Reader:
@@ -162,49 +172,55 @@ class _Reader:
         if kind is yaml.AliasEvent:
             raise _RefusedError("alias", event)
         line, column = _place(event)
-        if event.tag is not None and event.tag != "!":
+        if event.tag not in _NO_TAG:
             # The text behind a tag is read on as text.
-            self.faults.add(
-                Rule.YAML_REFUSED, line, column, construct=Term("construct", "tag")
-            )
+            _refuse(self.faults, "tag", line, column)
         if kind is yaml.ScalarEvent:
             return Scalar(event.value, line, column)
         if depth >= MAX_DEPTH:
             raise _RefusedError("depth", event)
         if kind is yaml.MappingStartEvent:
             return self._table(Table(line, column), depth + 1)
-        listing = Listing(line, column)
+        return self._listing(Listing(line, column), depth + 1)
+
+    def _listing(self, listing: Listing, depth: int) -> Listing:
+        """Fill a list."""
         while type(event := self.get_event()) is not yaml.SequenceEndEvent:
-            listing.items.append(self._node(event, depth + 1))
+            listing.items.append(self._node(event, depth))
         return listing
 
     def _table(self, table: Table, depth: int) -> Table:
-        """Fill a mapping; the first of duplicate keys is kept, and a list or mapping cannot be a key."""
+        """Fill a mapping."""
         while type(event := self.get_event()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
             node = self._node(self.get_event(), depth)
-            if not isinstance(key, Scalar):
-                self.faults.add(
-                    Rule.YAML_REFUSED,
-                    key.line,
-                    key.column,
-                    construct=Term("construct", "key"),
-                )
-            elif (first := table.keys.get(key.text)) is not None:
-                self.faults.add(
-                    Rule.DUPLICATE_KEY,
-                    key.line,
-                    key.column,
-                    key=key.text,
-                    first=first.line,
-                )
-            else:
-                table.keys[key.text] = key
-                table.entries[key.text] = node
+            self._enter(table, key, node)
         return table
+
+    def _enter(self, table: Table, key: Node, node: Node) -> None:
+        """Put a value into a mapping; the first of duplicate keys is kept, and a list or mapping cannot be a key."""
+        if not isinstance(key, Scalar):
+            _refuse(self.faults, "key", key.line, key.column)
+            return
+        first = table.keys.get(key.text)
+        if first is None:
+            table.keys[key.text] = key
+            table.entries[key.text] = node
+            return
+        self.faults.add(
+            Rule.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first.line
+        )
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:
     """Yield the texts of a list."""
+    for item in items_of(node):
+        if isinstance(item, Scalar):
+            yield item
+
+
+def items_of(node: Node | None) -> list[Node]:
+    """Return the items of a list; none where it is something else, which the shape has reported."""
     if isinstance(node, Listing):
-        yield from (item for item in node.items if isinstance(item, Scalar))
+        return node.items
+    return []

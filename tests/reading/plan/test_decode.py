@@ -10,18 +10,22 @@ from msgspec import UNSET
 from auditor.model.findings import Fact, Finding, Term
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
-from auditor.reading.plan.decode import Shape, as_text, closest, shape, sound
+from auditor.reading.plan.decode import (
+    Shape,
+    as_text,
+    closest,
+    decode_entry,
+    without_invalid,
+)
+from auditor.reading.plan.policy_schema import PolicyEntry
 from auditor.reading.plan.schema import (
     HeadEntry,
-    HistoryEntry,
     NotTargetEntry,
     PlanEntry,
-    PolicyEntry,
     SectionEntry,
     SourceEntry,
-    TargetEntry,
-    WaiverEntry,
 )
+from auditor.reading.plan.target_schema import HistoryEntry, TargetEntry, WaiverEntry
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes
 from tests.reading.stories import places, word
 from tests.strategies import nonsense
@@ -45,7 +49,7 @@ def shaped(
     faults = Faults(Document("p.yaml", dedent(text)))
     node = read_nodes(faults)
     assert faults.findings == []
-    return shape(node, kind, faults, subject), faults.findings
+    return decode_entry(node, kind, faults, subject), faults.findings
 
 
 def faults_of(text: str, kind: type[Shape]) -> list[tuple[str, int, int]]:
@@ -304,7 +308,7 @@ def test_the_sound_part_of_a_mapping_is_what_nothing_is_wrong_with() -> None:
         "id: roads\nname: ''\nunit: 公里\nat_least: ten\nfoo: 1\nwaiver: {rule: P1}\nnote: 2024"
     )
     assert isinstance(node, Table)
-    part = sound(node, TargetEntry)
+    part = without_invalid(node, TargetEntry)
     assert list(part.entries) == list(part.keys) == ["id", "unit", "note"]
     assert (part.line, part.column) == (node.line, node.column)
     assert part.entries["unit"] is node.entries["unit"]
@@ -375,7 +379,7 @@ def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
     kind: type[Shape], node: Table
 ) -> None:
     faults = Faults(Document("p.yaml", ""))
-    entry = shape(node, kind, faults)
+    entry = decode_entry(node, kind, faults)
     assert (entry is None) == bool(faults.findings)
 
 
@@ -384,5 +388,5 @@ def test_a_sound_part_lacks_at_most_what_has_to_be_there(
     kind: type[Shape], node: Table
 ) -> None:
     faults = Faults(Document("p.yaml", ""))
-    shape(sound(node, kind), kind, faults)
+    decode_entry(without_invalid(node, kind), kind, faults)
     assert {found.rule.code for found in faults.findings} <= {"T203"}

@@ -1,0 +1,98 @@
+"""How a target of a plan file runs through its time: its pace, its first month, its trend and its natural limit."""
+
+from decimal import Decimal
+
+from msgspec import UNSET
+
+from auditor.model.findings import Rule
+from auditor.model.numeral import parse_decimal
+from auditor.model.period import Period
+from auditor.model.plan import Falls, Goal, Measure, Pacing, Reach, Rises
+from auditor.model.trend import TrendMethod
+from auditor.reading.plan.scope import Scope, number_of
+from auditor.reading.plan.target_schema import TargetEntry
+from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
+
+# Per cent: where a pace ends.
+_WHOLE = 100
+
+
+def read_pacing(node: Table, measure: Measure, scope: Scope) -> Pacing:
+    """Return the pace: even, at the close, or by percentages that rise to 100."""
+    pacing = node.entries.get("pacing")
+    if pacing is None:
+        return Pacing()
+    if isinstance(pacing, Scalar):
+        return Pacing(at_close=pacing.text != "linear")
+    points = tuple(parse_decimal(point.text) for point in scalars(pacing))
+    if measure in {Measure.RATE, Measure.MILESTONE}:
+        scope.fault(Rule.PACING_UNFIT, pacing, "measure")
+    else:
+        _check_points(points, pacing, scope)
+    return Pacing(points)
+
+
+def _check_points(points: tuple[Decimal, ...], node: Node, scope: Scope) -> None:
+    """Report percentages that are too many or too few, that fall, or that do not end at 100."""
+    allowed = _lengths(scope.span)
+    if allowed and len(points) not in allowed:
+        found = str(len(points))
+        lengths = tuple(map(str, allowed))
+        scope.fault(Rule.PACING_UNFIT, node, "length", found=found, allowed=lengths)
+    elif list(points) != sorted(points) or points[0] < 0:
+        scope.fault(Rule.PACING_UNFIT, node, "falls")
+    elif points[-1] != _WHOLE:
+        scope.fault(Rule.PACING_UNFIT, node, "end", found=points[-1])
+
+
+def _lengths(span: Period | None) -> tuple[int, ...]:
+    """Return how many percentages a pace may have: of a year by quarter or month; of years one for each."""
+    if span is None:
+        return ()
+    years = span.months // 12
+    if years == 1:
+        return (4, 12)
+    return (years,)
+
+
+def read_trend(
+    node: Table, entry: TargetEntry, goal: Goal, scope: Scope
+) -> TrendMethod | None:
+    """Return how the trend is judged; nothing where the plan does not say."""
+    if entry.trend is UNSET:
+        return None
+    method = TrendMethod(entry.trend)
+    place = node.entries["trend"]
+    if isinstance(goal, Reach):
+        scope.fault(Rule.GOAL_UNFIT, place, "trend-of-milestone")
+    if method is TrendMethod.HELD and isinstance(goal, Rises | Falls):
+        scope.fault(Rule.GOAL_UNFIT, place, "held-direction")
+    return method
+
+
+def read_limit(node: Table, entry: TargetEntry, scope: Scope) -> Decimal | None:
+    """Return what the target cannot exceed by nature."""
+    limit = number_of(entry.limit)
+    # Nothing can be measured against a limit of nothing.
+    if limit == 0:
+        scope.fault(Rule.GOAL_UNFIT, node.entries["limit"], "limit-of-nothing")
+    return limit
+
+
+def read_start(
+    node: Table, measure: Measure, due: Period | None, scope: Scope
+) -> Period | None:
+    """Return the month from which a flow or a level counts."""
+    start = scope.period_within("from", node)
+    if start is None:
+        return None
+    key = node.keys["from"]
+    # A rate or a stage of a month says nothing of the months before it.
+    if measure not in {Measure.FLOW, Measure.LEVEL}:
+        scope.fault(Rule.GOAL_UNFIT, key, "from-of-rate")
+    # A pace by quarter or month already says when nothing is due.
+    if isinstance(node.entries.get("pacing"), Listing):
+        scope.fault(Rule.GOAL_UNFIT, key, "from-and-pacing")
+    if due is not None and due.last < start.first:
+        scope.fault(Rule.GOAL_UNFIT, key, "from-after-due")
+    return Period(start.first, start.first)
