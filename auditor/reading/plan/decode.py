@@ -35,7 +35,7 @@ class _Field(Struct, frozen=True):
 _MOST_SHOWN = 12
 
 
-def shape(
+def decode_entry(
     node: Node | None,
     kind: type[Entry],
     faults: Faults,
@@ -71,8 +71,8 @@ def _no_mapping(
     )
 
 
-def sound(node: Table, kind: type[Struct]) -> Table:
-    """Return a mapping without the entries that `shape` complains of, so that the rest can still be judged."""
+def without_invalid(node: Table, kind: type[Struct]) -> Table:
+    """Return a mapping without the entries that `decode_entry` complains of, so that the rest can still be judged."""
     names = {field.encode_name: field.name for field in msgspec.structs.fields(kind)}
     part = Table(node.line, node.column)
     for key, entry in node.entries.items():
@@ -176,7 +176,7 @@ def _check(
     subject_or_key = subject or field.key
     struct = _struct(field.type)
     if struct is not None:
-        shape(node, struct, faults, subject_or_key, field.key)
+        decode_entry(node, struct, faults, subject_or_key, field.key)
         return
     inner = _struct_of_list(field.type)
     if inner is None:
@@ -189,7 +189,7 @@ def _check(
     # The caller reads the items itself, and would report their faults a second time.
     if not field.is_walked:
         for item in node.items:
-            shape(item, inner, faults, subject_or_key, field.key)
+            decode_entry(item, inner, faults, subject_or_key, field.key)
 
 
 def _is_valid(node: Node, kind: type[Struct], name: str) -> bool:

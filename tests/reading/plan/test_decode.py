@@ -11,7 +11,7 @@ from auditor.model.findings import Fact, Finding, Term
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import (
-    Shape,
+    Entry,
     as_text,
     closest,
     decode_entry,
@@ -44,15 +44,15 @@ def node_of(text: str) -> Node | None:
 
 
 def shaped(
-    text: str, kind: type[Shape], subject: str = ""
-) -> tuple[Shape | None, list[Finding]]:
+    text: str, kind: type[Entry], subject: str = ""
+) -> tuple[Entry | None, list[Finding]]:
     faults = Faults(Document("p.yaml", dedent(text)))
     node = read_nodes(faults)
     assert faults.findings == []
     return decode_entry(node, kind, faults, subject), faults.findings
 
 
-def faults_of(text: str, kind: type[Shape]) -> list[tuple[str, int, int]]:
+def faults_of(text: str, kind: type[Entry]) -> list[tuple[str, int, int]]:
     entry, findings = shaped(text, kind)
     assert (entry is None) == bool(findings)
     return places(findings)
@@ -155,7 +155,7 @@ def test_an_unknown_key_is_told_what_it_may_have_meant(
         ("{plan: {id: a, title: b, entity: c}, sections: []}", PlanEntry),
     ],
 )
-def test_no_mapping_takes_a_key_it_does_not_know(text: str, kind: type[Shape]) -> None:
+def test_no_mapping_takes_a_key_it_does_not_know(text: str, kind: type[Entry]) -> None:
     assert faults_of(text, kind) == []
     assert faults_of(f"{text[:-1]}, foo: 1}}", kind) == [("T201", 1, len(text) + 2)]
 
@@ -227,7 +227,7 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
     ],
 )
 def test_a_value_that_may_not_stand_there_is_told_what_may(
-    text: str, kind: type[Shape], key: str, expected: str, found: Fact
+    text: str, kind: type[Entry], key: str, expected: str, found: Fact
 ) -> None:
     _, findings = shaped(text, kind)
     wrong = [one for one in findings if one.rule.code == "T204"]
@@ -376,7 +376,7 @@ def tables(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Table]:
 
 @given(st.sampled_from(KINDS), tables(nodes()))
 def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
-    kind: type[Shape], node: Table
+    kind: type[Entry], node: Table
 ) -> None:
     faults = Faults(Document("p.yaml", ""))
     entry = decode_entry(node, kind, faults)
@@ -385,7 +385,7 @@ def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
 
 @given(st.sampled_from(KINDS), tables(nodes()))
 def test_a_sound_part_lacks_at_most_what_has_to_be_there(
-    kind: type[Shape], node: Table
+    kind: type[Entry], node: Table
 ) -> None:
     faults = Faults(Document("p.yaml", ""))
     decode_entry(without_invalid(node, kind), kind, faults)

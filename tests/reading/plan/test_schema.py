@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from auditor.reading.plan.decode import Shape, without_invalid
+from auditor.reading.plan.decode import Entry, without_invalid
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.plan.policy_schema import PolicyEntry
 from auditor.reading.plan.schema import HeadEntry, SourceEntry, json_schema
@@ -215,7 +215,7 @@ VALUES = (
     [HeadEntry, SourceEntry, PolicyEntry, TargetEntry, HistoryEntry, WaiverEntry],
 )
 def test_an_editor_underlines_no_value_that_the_reader_takes(
-    schema: Validator, kind: type[Shape], value: str
+    schema: Validator, kind: type[Entry], value: str
 ) -> None:
     assert isinstance(schema.schema, Mapping)
     definitions = schema.schema["$defs"]
@@ -227,7 +227,7 @@ def test_an_editor_underlines_no_value_that_the_reader_takes(
             ), text
 
 
-def takes(kind: type[Shape], text: str) -> bool:
+def takes(kind: type[Entry], text: str) -> bool:
     """Return whether the reader takes the only entry of a mapping."""
     node = node_of(text)
     assert isinstance(node, Table)
