@@ -1,4 +1,4 @@
-"""Rows sorted into lots that read alike: one of each lot is read for all, the others when they are asked for.
+"""Rows sorted into groups that read alike: one row of each is read for all, the others when they are asked for.
 
 Two rows read alike if they differ in nothing but their month, their number and the words nobody judges (source, note):
 the same target, unit, basis and way of writing the value, periods that the same plans answer for. What `rows` says of
@@ -16,32 +16,22 @@ from operator import and_, or_
 from msgspec import Struct
 
 from auditor.model.actuals import Actual, LazyFigures
-from auditor.model.numeral import NumeralError, parse_numeral
+from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import (
-    Header,
-    Row,
-    months_of,
-    record_at,
-    row_of,
-    rows_in,
-)
+from auditor.reading.tables.csv_rows import Header, Row, record_at, row_of, rows_in
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
+from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
 from auditor.reading.tables.remarks import is_silent, read_remark
-from auditor.reading.tables.rows import RowReader, parse_date, says_quarter
-from auditor.reading.tables.texts import of_quarter
+from auditor.reading.tables.row_quarters import speaks_of_quarter
+from auditor.reading.tables.rows import RowReader, parse_date
 
-NUMBERS = 2**16
-"""A row is kept as its line times this, and the number of its period."""
+NUMBERS = LAST_CODE + 1
+"""A row is kept as its line times this, and the code of its period."""
 _BITS = NUMBERS.bit_length() - 1
-_UNTOLD = NUMBERS - 1
-"""The number of every period of a file but the first 65 535 written differently: each such row is read alone."""
-_ALONE = -1
-"""The kind of a period that cannot be read or be told from others."""
-_NO_PERIOD = Period(0, 0)
-_MOST_KNOWN = 2**16
+_MOST_KEPT = 2**16
+"""How many texts of a column are kept with their meaning."""
 _PLAIN = re.compile(r"(?:[0-9]{1,15}+(?:\.[0-9]{1,15}+)?+\n)*+")
 """Values that are plain numbers, each with a line feed behind it."""
 _KEYED = ("unit", "basis", "entity")
@@ -49,283 +39,352 @@ _KEYED = ("unit", "basis", "entity")
 
 _VARIES = object()
 _Rows = dict[object, "array[int]"]
+PlaceAndTarget = tuple[str, str]
 
 
-class Lot(Struct, frozen=True):
-    """What the rows of a lot have in common."""
+class RowGroup(Struct, frozen=True):
+    """What the rows of a group have in common."""
 
     value_index: int
     """The column of the value: in a wide table, which of the periods."""
     actual: Actual | None = None
     """What the first of them reported; nothing where it says that nothing was."""
-    basis: bool | None = None
+    is_cumulated: bool | None = None
     sourced: bool = True
-    apart: bool = False
+    ungrouped: bool = False
     """There is something to complain of: each row is to be read on its own."""
     elsewhere: str = ""
     """The place they are of, if no plan is."""
 
 
-class Lots:
+class _GroupRows(Struct, frozen=True):
+    """A group, and its rows as numbers: the line times `NUMBERS`, and the code of the period."""
+
+    group: RowGroup
+    numbers: "array[int]"
+
+
+class RowGroups:
     """The rows of one large table, sorted."""
 
     def __init__(self, pages: TextFile, header: Header, reader: RowReader) -> None:
         """Start with no row; `reader` reads those that must be read at once, and counts them all."""
-        self.pages, self.header, self.reader = pages, header, reader
-        self.again = RowReader(Faults(pages), reader.roster, reader.delimiter)
+        self.pages = pages
+        self.header = header
+        self.reader = reader
+        self.again = RowReader(Faults(pages), reader.index, reader.delimiter)
         """For rows that have been counted."""
         self.keyed = [role for role in _KEYED if role in header.roles]
-        self.stages = {stage for plan in reader.roster.plans for stage in plan.stages}
-        self.all_plain = (
-            _PLAIN
-            if not any(map(_PLAIN.fullmatch, (stage + "\n" for stage in self.stages)))
-            else None
-        )
-        self.periods = _Periods(reader)
-        self.ways, self.examples = _Known(self._way), dict[object, str]()
-        self.readable = {
-            "published": _Known(_is_date).__getitem__,
-            "ratio": _Known(_is_ratio).__getitem__,
-            "note": _Known(partial(is_silent, is_note=True)).__getitem__,
-            "source": _Known(_says_no_basis).__getitem__,
-        }
-        spare = (
-            role
-            for role in SPARE_ROLES
-            if header.roles.get(role) == header.roles.get("value", -2) + 1
-        )
-        behind = next(spare, "") if reader.delimiter == "," else ""
-        if behind and behind not in self.keyed:
-            # A thousand without quotes leaves its second half there.
-            self.readable[behind] = _Known(
-                partial(_is_whole, self.readable.get(behind))
-            ).__getitem__
-        self.silent = _Known(is_silent).__getitem__
-        self.meant: dict[tuple[Period | None, bool], dict[int, Period]] = {}
-        self.lots: dict[tuple[object, ...], Lot] = {}
+        self.periods = PeriodCodes(reader.index, reader.year)
+        self.notations = _Notations(reader)
+        self.checks = _checks_of(header, reader.delimiter, self.keyed)
+        self.silent = _Kept(is_silent).__getitem__
+        self.groups: dict[tuple[object, ...], RowGroup] = {}
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
-        """Of the rows with so much the same, by what varies: the line of each and the number of its period, in one."""
+        """Of the rows with so much the same, by what varies: the line of each and the code of its period, in one."""
 
     def sort(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
         """Sort rows, given by the line of each and their columns."""
         roles = self.header.roles
-        shared = [columns[roles[role]] for role in self.keyed] + self._flags(columns)
-        if isinstance(lines, range):
-            places: Sequence[int] = range(
-                lines.start << _BITS, lines.stop << _BITS, 1 << _BITS
-            )
-        else:
-            places = [line << _BITS for line in lines]
-        for index, heading in (self.header.periods or {roles["value"]: ""}).items():
-            texts = [heading] * len(lines) if heading else columns[roles["period"]]
-            codes = list(map(self.periods.__getitem__, texts))
+        keyed_columns = [columns[roles[role]] for role in self.keyed]
+        shared = [*keyed_columns, *self._flags(columns)]
+        places = _places_of(lines)
+        value_columns = self.header.periods or {roles["value"]: ""}
+        for index, heading in value_columns.items():
+            if heading:
+                periods: Sequence[str] = [heading] * len(lines)
+            else:
+                periods = columns[roles["period"]]
+            codes = list(map(self.periods.__getitem__, periods))
             kinds = list(map(self.periods.kinds.__getitem__, codes))
-            parts = [
-                columns[roles["target"]],
-                kinds,
-                self._ways(columns[index]),
-                *shared,
-            ]
-            # What does not vary among these rows, as most columns do not, is not looked at again for each.
-            fixed = tuple(
-                part[0] if part.count(part[0]) == len(part) else _VARIES
-                for part in parts
-            )
-            varying = [
-                part for part, one in zip(parts, fixed, strict=True) if one is _VARIES
-            ]
-            keys = (
-                varying[0]
-                if len(varying) == 1
-                else zip(*varying, strict=True)
-                if varying
-                else repeat(())
-            )
-            rows = self.rows[index, fixed]
-            deque(
-                map(array.append, map(rows.__getitem__, keys), map(or_, places, codes)),
-                maxlen=0,
-            )
+            notations = self.notations.of_column(columns[index])
+            parts = [columns[roles["target"]], kinds, notations, *shared]
+            self._add(index, parts, map(or_, places, codes))
+
+    def _add(
+        self, index: int, parts: list[Sequence[object]], numbers: Iterator[int]
+    ) -> None:
+        """Add rows to those with the same value column and the same parts."""
+        # What does not vary among these rows, as most columns do not, is not looked at again for each.
+        fixed: list[object] = []
+        varying: list[Sequence[object]] = []
+        for part in parts:
+            if part.count(part[0]) == len(part):
+                fixed.append(part[0])
+            else:
+                fixed.append(_VARIES)
+                varying.append(part)
+        rows = self.rows[index, tuple(fixed)]
+        appended = map(array.append, map(rows.__getitem__, _keys_of(varying)), numbers)
+        # The work is done in C, without a step of ours for each row.
+        deque(appended, maxlen=0)
 
     def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
         """Return which rows have a readable date and ratio, and silent remarks, and which a source."""
         roles = self.header.roles
-        checks = {role: check for role, check in self.readable.items() if role in roles}
-        sound = [
-            list(map(check, columns[roles[role]])) for role, check in checks.items()
-        ]
-        sound += [
-            list(map(self.silent, columns[index])) for index in self.header.remarks
-        ]
-        sources = (
-            columns[roles["source"]] if "source" in roles else [""] * len(columns[0])
+        flags: list[Sequence[object]] = []
+        flags += (
+            list(map(check, columns[roles[role]]))
+            for role, check in self.checks.items()
+            if role in roles
         )
-        return [*sound, list(map(bool, map(str.strip, sources)))]
+        remarks = [columns[index] for index in self.header.remarks]
+        for column in remarks:
+            flags.append(list(map(self.silent, column)))
+        if "source" in roles:
+            sources = columns[roles["source"]]
+            flags.append(list(map(bool, map(str.strip, sources))))
+        else:
+            flags.append([False] * len(columns[0]))
+        return flags
 
-    def _ways(self, values: Sequence[str]) -> list[object]:
-        """Return how each value is written: a multiplier and a percent sign; what is no number, itself."""
-        together = "\n".join(values) + "\n"
-        if (
-            self.all_plain
-            and self.all_plain.fullmatch(together)
-            and together.count("\n") == len(values)
-        ):
-            return [self.ways["1"]] * len(values)
-        return list(map(self.ways.__getitem__, values))
-
-    def _way(self, text: str) -> object:
-        cell = text.strip()
-        try:
-            numeral = (
-                None
-                if cell in self.stages
-                else parse_numeral(cell, self.reader.roster.own_units)
-            )
-        except NumeralError:
-            numeral = None
-        way = (
-            (numeral.scale, numeral.percent, numeral.unit, numeral.grown)
-            if numeral
-            else cell
-        )
-        self.examples.setdefault(way, cell)
-        return way
-
-    def _lot(self, index: int, alike: tuple[object, ...]) -> Lot:
-        """Return the lot of rows with the same target, kind of period, way of the value, keyed texts and flags.
+    def _group_of(self, index: int, alike: tuple[object, ...]) -> RowGroup:
+        """Return the group of rows with the same target, kind of period, notation of the value, keyed texts and flags.
 
         The first time it is asked for, a row like them is read.
         """
-        if (index, *alike) in self.lots:
-            return self.lots[index, *alike]
-        target, kind, way, *rest = alike
+        key = (index, *alike)
+        if key not in self.groups:
+            self.groups[key] = self._new_group(index, alike)
+        return self.groups[key]
+
+    def _new_group(self, index: int, alike: tuple[object, ...]) -> RowGroup:
+        """Return what a row reports that has such a target, kind of period, notation, keyed texts and flags."""
+        target, kind, notation, *rest = alike
         texts = {
-            "target": target,
-            "period": self.periods.examples[kind],
-            "value": self.examples[way],
+            "target": str(target).strip(),
+            "period": self.periods.examples[kind].strip(),
+            "value": self.notations.examples[notation].strip(),
         }
-        texts |= dict(zip(self.keyed, rest, strict=False))
-        row = row_of(
-            0,
-            {role: str(text).strip() for role, text in texts.items()},
-            self.header,
-            index,
-        )
-        trial = RowReader(
-            Faults(TextFile(self.pages.path, b"")),
-            self.reader.roster,
-            self.reader.delimiter,
-        )
+        for role, text in zip(self.keyed, rest, strict=False):
+            texts[role] = str(text).strip()
+        row = row_of(0, texts, self.header, index)
+        empty_file = TextFile(self.pages.path, b"")
+        reader = self.reader
+        trial = RowReader(Faults(empty_file), reader.index, reader.delimiter)
         actual = trial.figure(row)
         *readable, sourced = rest[len(self.keyed) :]
-        lot = self.lots[index, *alike] = Lot(
+        is_readable = kind != ALONE and all(readable)
+        is_alike = not (_has_something_to_say(trial) or speaks_of_quarter(row))
+        return RowGroup(
             index,
             actual,
-            basis=None if actual is None else trial.basis(row),
+            is_cumulated=None if actual is None else trial.is_cumulated(row),
             sourced=bool(sourced),
-            apart=kind == _ALONE
-            or not all(readable)
-            or _has_something_to_say(trial)
-            or any(map(of_quarter, says_quarter(row))),
-            elsewhere=next(iter(trial.elsewhere), ""),
+            ungrouped=not (is_readable and is_alike),
+            elsewhere=next(iter(trial.counts.elsewhere), ""),
         )
-        return lot
 
-    def _lots(self) -> Iterator[tuple[Lot, "array[int]"]]:
-        """Yield each lot with its rows."""
+    def _all_groups(self) -> Iterator[_GroupRows]:
+        """Yield each group with its rows."""
         for (index, fixed), rows in self.rows.items():
-            single = fixed.count(_VARIES) == 1
             for key, numbers in rows.items():
-                varying = iter(key if isinstance(key, tuple) and not single else (key,))
-                alike = tuple(next(varying) if one is _VARIES else one for one in fixed)
-                yield self._lot(index, alike), numbers
+                alike = _filled_in(fixed, key)
+                yield _GroupRows(self._group_of(index, alike), numbers)
 
-    def settle(
+    def finish(
         self,
-    ) -> tuple[Iterator[Row], dict[tuple[str, str], tuple[LazyFigures, ...]]]:
+    ) -> tuple[Iterator[Row], dict[PlaceAndTarget, tuple[LazyFigures, ...]]]:
         """Count the rows; return those to be read one by one and, by place and target, the figures of the others."""
-        reader = self.reader
-        alone: list[tuple[int, int]] = []
-        found: dict[tuple[str, str], list[tuple[Lot, array[int]]]] = defaultdict(list)
-        for lot, numbers in self._lots():
-            if lot.apart:
-                alone += ((number >> _BITS, lot.value_index) for number in numbers)
+        ungrouped: list[tuple[int, int]] = []
+        reported: dict[PlaceAndTarget, list[_GroupRows]] = defaultdict(list)
+        for group_rows in self._all_groups():
+            group = group_rows.group
+            if group.ungrouped:
+                lines = [number >> _BITS for number in group_rows.numbers]
+                ungrouped += zip(lines, repeat(group.value_index))
                 continue
-            reader.rows += len(numbers)
-            if lot.elsewhere:
-                reader.elsewhere[lot.elsewhere] += len(numbers)
-            elif lot.actual is None:
-                reader.not_reported += len(numbers)
-            else:
-                found[lot.actual.entity, lot.actual.target].append((lot, numbers))
-                reader.count_figures(
-                    len(numbers), min(numbers) >> _BITS, sourced=lot.sourced
-                )
-        stored: dict[tuple[str, str], tuple[LazyFigures, ...]] = {}
-        for place_and_target, lots in found.items():
-            rows = sum(len(numbers) for _, numbers in lots)
-            stored[place_and_target] = (
-                LazyFigures(
-                    rows, partial(self._periods_of, lots), partial(self._read, lots)
-                ),
-            )
-        return self._rows(sorted(alone), reader.faults), stored
+            self._count(group_rows)
+            if group.actual is not None:
+                key = (group.actual.entity, group.actual.target)
+                reported[key].append(group_rows)
+        figures: dict[PlaceAndTarget, tuple[LazyFigures, ...]] = {}
+        for key, groups in reported.items():
+            figures[key] = (self._lazy(groups),)
+        return self._rows(sorted(ungrouped), self.reader.faults), figures
+
+    def _count(self, group_rows: _GroupRows) -> None:
+        """Count the rows of a group with those that are read one by one."""
+        group, numbers = group_rows.group, group_rows.numbers
+        counts = self.reader.counts
+        counts.rows += len(numbers)
+        if group.elsewhere:
+            counts.elsewhere[group.elsewhere] += len(numbers)
+        elif group.actual is None:
+            counts.not_reported += len(numbers)
+        else:
+            first_line = min(numbers) >> _BITS
+            counts.add_figures(len(numbers), first_line, sourced=group.sourced)
+
+    def _lazy(self, groups: list[_GroupRows]) -> LazyFigures:
+        """Return the figures of some groups, which are read when they are asked for."""
+        rows = sum(len(group_rows.numbers) for group_rows in groups)
+        periods = partial(self._periods_of, groups)
+        return LazyFigures(rows, periods, partial(self._read, groups))
 
     def _periods_of(
-        self, lots: "list[tuple[Lot, array[int]]]", within: Period | None
+        self, groups: list[_GroupRows], within: Period | None
     ) -> set[Period]:
-        """Return the periods of those figures of some lots that lie within some months, or of all."""
-        found: set[Period] = set()
-        for lot, numbers in lots:
-            meant = self._meant(within, from_january=bool(lot.basis))
-            found |= {
-                meant[code]
-                for code in meant.keys() & set(map(and_, numbers, repeat(_UNTOLD)))
-            }
-        return found
+        """Return the periods of those figures of some groups that lie within some months, or of all."""
+        periods: set[Period] = set()
+        for group_rows in groups:
+            from_january = bool(group_rows.group.is_cumulated)
+            meant = self.periods.within(within, from_january=from_january)
+            codes = set(map(and_, group_rows.numbers, repeat(LAST_CODE)))
+            periods.update(meant[code] for code in codes & meant.keys())
+        return periods
 
     def _read(
-        self, lots: "list[tuple[Lot, array[int]]]", within: Period | None
+        self, groups: list[_GroupRows], within: Period | None
     ) -> Iterator[Actual]:
-        """Yield those figures of some lots that lie within some months, or all, in the order of the file."""
-        asked: list[tuple[int, int]] = []
-        for lot, numbers in lots:
-            codes = self._meant(within, from_january=bool(lot.basis))
-            asked += (
-                (number >> _BITS, lot.value_index)
-                for number in numbers
-                if number & _UNTOLD in codes
-            )
-        figures = map(self.again.figure, self._rows(sorted(asked), self.again.faults))
-        return (figure for figure in figures if figure)
-
-    def _meant(self, within: Period | None, *, from_january: bool) -> dict[int, Period]:
-        """Return the numbers of the periods that lie within some months, and what each means."""
-        key = (within, from_january)
-        if key not in self.meant:
-            meant = enumerate(
-                self.periods.from_january if from_january else self.periods.meant
-            )
-            self.meant[key] = {
-                code: period
-                for code, period in meant
-                if within is None or within.contains(period)
-            }
-        return self.meant[key]
+        """Yield those figures of some groups that lie within some months, or all, in the order of the file."""
+        wanted: list[tuple[int, int]] = []
+        for group_rows in groups:
+            group = group_rows.group
+            from_january = bool(group.is_cumulated)
+            codes = self.periods.within(within, from_january=from_january)
+            for number in group_rows.numbers:
+                line, code = divmod(number, NUMBERS)
+                if code in codes:
+                    wanted.append((line, group.value_index))
+        for row in self._rows(sorted(wanted), self.again.faults):
+            figure = self.again.figure(row)
+            if figure is not None:
+                yield figure
 
     def _rows(self, places: list[tuple[int, int]], faults: Faults) -> Iterator[Row]:
         """Yield rows, given by the line and the column of the value, anew from the file."""
         for line, index in places:
             cells = record_at(self.pages, line, self.reader.delimiter)
-            yield from (
-                row
-                for row in rows_in(self.header, line, cells, faults)
-                if row.value_index == index
-            )
+            for row in rows_in(self.header, line, cells, faults):
+                if row.value_index == index:
+                    yield row
 
 
 def _new_rows() -> _Rows:
+    """Return no rows yet, under any key."""
     return defaultdict(partial(array, "Q"))
+
+
+def _places_of(lines: Sequence[int]) -> Sequence[int]:
+    """Return each line times `NUMBERS`."""
+    if isinstance(lines, range):
+        return range(lines.start << _BITS, lines.stop << _BITS, NUMBERS)
+    return [line << _BITS for line in lines]
+
+
+def _keys_of(varying: list[Sequence[object]]) -> Iterator[object]:
+    """Yield what varies of each row: a single text as it is, several together, and nothing where nothing varies."""
+    if not varying:
+        return repeat(())
+    if len(varying) == 1:
+        return iter(varying[0])
+    return zip(*varying, strict=True)
+
+
+def _filled_in(fixed: tuple[object, ...], key: object) -> tuple[object, ...]:
+    """Return what rows have in common: what is fixed, and in the places that vary the parts of their key."""
+    is_single = fixed.count(_VARIES) == 1
+    parts = key if isinstance(key, tuple) and not is_single else (key,)
+    varying = iter(parts)
+    return tuple(next(varying) if part is _VARIES else part for part in fixed)
+
+
+def _has_something_to_say(trial: RowReader) -> bool:
+    """Return whether a row has a fault, an unknown name, or is of goals: these are counted one by one."""
+    counts = trial.counts
+    understood = counts.figures + counts.not_reported + counts.elsewhere.total()
+    has_fault = bool(trial.faults.findings or counts.left_out)
+    return has_fault or counts.rows != understood
+
+
+class _Kept(dict[str, object]):
+    """What texts mean, each worked out once; forgotten, to be worked out again, where there are too many."""
+
+    def __init__(self, meaning: Callable[[str], object]) -> None:
+        """Start with nothing worked out."""
+        super().__init__()
+        self.meaning = meaning
+
+    def __missing__(self, text: str) -> object:
+        """Work out what a text means."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        meaning = self[text] = self.meaning(text)
+        return meaning
+
+
+class _Notations:
+    """How values are written: a multiplier, a percent sign, a unit; what is no number is a notation of its own."""
+
+    def __init__(self, reader: RowReader) -> None:
+        """Start with none seen; the stages of milestones are no numbers, even where they look like some."""
+        self.own_units = reader.index.own_units
+        self.stages: set[str] = set()
+        for plan in reader.index.plans:
+            self.stages.update(plan.stages)
+        stage_lines = (f"{stage}\n" for stage in self.stages)
+        self.has_plain_stages = any(map(_PLAIN.fullmatch, stage_lines))
+        self.examples: dict[object, str] = {}
+        self._kept = _Kept(self._notation)
+
+    def of_column(self, values: Sequence[str]) -> list[object]:
+        """Return how each value of a column is written."""
+        if not self.has_plain_stages:
+            together = "\n".join(values) + "\n"
+            is_plain = _PLAIN.fullmatch(together) is not None
+            # A quoted cell may hold a line feed, and so look like two values.
+            if is_plain and together.count("\n") == len(values):
+                return [self._kept["1"]] * len(values)
+        return list(map(self._kept.__getitem__, values))
+
+    def _notation(self, text: str) -> object:
+        """Return how a value is written, and keep the first that is written so."""
+        cell = text.strip()
+        numeral = self._numeral(cell)
+        notation: object = cell
+        if numeral:
+            notation = (numeral.scale, numeral.percent, numeral.unit, numeral.grown)
+        self.examples.setdefault(notation, cell)
+        return notation
+
+    def _numeral(self, cell: str) -> Numeral | None:
+        """Return the number in a cell; nothing where there is none."""
+        if cell in self.stages:
+            return None
+        try:
+            return parse_numeral(cell, self.own_units)
+        except NumeralError:
+            return None
+
+
+def _checks_of(
+    header: Header, delimiter: str, keyed: Sequence[str]
+) -> dict[str, Callable[[str], object]]:
+    """Return, by role, what a cell must be for its row to read like the others of its group."""
+    checks: dict[str, Callable[[str], object]] = {
+        "published": _Kept(_is_date).__getitem__,
+        "ratio": _Kept(_is_ratio).__getitem__,
+        "note": _Kept(partial(is_silent, is_note=True)).__getitem__,
+        "source": _Kept(_says_no_basis).__getitem__,
+    }
+    behind = _role_behind_value(header) if delimiter == "," else ""
+    if behind and behind not in keyed:
+        # A thousand without quotes leaves its second half there.
+        is_whole = partial(_is_whole, checks.get(behind))
+        checks[behind] = _Kept(is_whole).__getitem__
+    return checks
+
+
+def _role_behind_value(header: Header) -> str:
+    """Return the role of the column behind the value, where it is one that may be blank; else a blank."""
+    if "value" not in header.roles:
+        return ""
+    behind = header.roles["value"] + 1
+    for role in SPARE_ROLES:
+        if header.roles.get(role) == behind:
+            return role
+    return ""
 
 
 def _says_no_basis(text: str) -> bool:
@@ -333,65 +392,22 @@ def _says_no_basis(text: str) -> bool:
     return not read_remark(text, is_note=True).basis
 
 
-def _has_something_to_say(trial: RowReader) -> bool:
-    """Return whether a row has a fault, an unknown name, or is of goals: these are counted one by one."""
-    counted = trial.rows - trial.figures - trial.not_reported - trial.elsewhere.total()
-    return bool(trial.faults.findings or trial.left_out or counted)
-
-
-class _Known(dict[str, object]):
-    """What texts mean, each worked out once; forgotten, to be worked out again, where there are too many."""
-
-    def __init__(self, meaning: Callable[[str], object]) -> None:
-        super().__init__()
-        self.meaning = meaning
-
-    def __missing__(self, text: str) -> object:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        found = self[text] = self.meaning(text)
-        return found
-
-
-class _Periods(dict[str, int]):
-    """The number of each period of a file as it is written; what it means, and which kind of period it is."""
-
-    def __init__(self, reader: RowReader) -> None:
-        super().__init__()
-        self.roster = reader.roster
-        self.year = reader.year
-        self.meant: list[Period] = []
-        self.from_january: list[Period] = []
-        self.kinds: list[int] = []
-        """Periods of a kind have the same plans to answer for them; those that cannot be read are a kind."""
-        self.examples: dict[object, str] = {}
-
-    def __missing__(self, text: str) -> int:
-        number = min(len(self.meant), _UNTOLD)
-        meant = months_of(text.strip(), self.year)
-        kind = self.roster.kind_of(meant) if meant and number < _UNTOLD else _ALONE
-        meant = meant or _NO_PERIOD
-        self.examples.setdefault(kind, text)
-        self.meant[number:] = [meant]
-        self.from_january[number:] = [meant.from_january]
-        self.kinds[number:] = [kind]
-        self[text] = number
-        return number
-
-
 def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
     """Return whether a text is readable and cannot be the second half of a thousand."""
-    return not looks_split("1", text.strip()) and (
-        is_readable is None or bool(is_readable(text))
-    )
+    if looks_split("1", text.strip()):
+        return False
+    return is_readable is None or bool(is_readable(text))
 
 
 def _is_date(text: str) -> bool:
     """Return whether a date can be read; none is needed."""
+    if not text.strip():
+        return True
     try:
-        return not text.strip() or bool(parse_date(text.strip()))
+        parse_date(text.strip())
     except ValueError:
         return False
+    return True
 
 
 def _is_ratio(text: str) -> bool:

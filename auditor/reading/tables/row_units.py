@@ -11,18 +11,13 @@ from auditor.model.plan import Target
 from auditor.model.quantity import Unit, Units, known_units, scaled, unit_named
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row_faults import (
+    RowFaultError,
+    unknown_unit,
+    unreadable_value,
+)
 from auditor.reading.tables.surroundings import differ_in_size
 from auditor.reading.tables.texts import unit_text
-
-
-class RowFaultError(Exception):
-    """What is wrong with a row, and the column it stands in."""
-
-    def __init__(self, rule: Rule, index: int, facts: dict[str, Fact]) -> None:
-        """Keep the rule, the column and the facts; the plan is added where it is known."""
-        super().__init__(rule)
-        self.rule, self.index, self.facts = rule, index, facts
-        self.plan = ""
 
 
 class UnitsOfRow(Struct):
@@ -49,9 +44,8 @@ class UnitsOfRow(Struct):
 
     def contradiction(self) -> tuple[str, str] | None:
         """Return two units of one kind that the row itself states, where they differ."""
-        stated = [
-            unit_text(unit) for unit in (self.own, self.of_name, self.of_remark) if unit
-        ]
+        names = (self.own, self.of_name, self.of_remark)
+        stated = [unit_text(name) for name in names if name]
         for unit in stated[1:]:
             if differ_in_size(stated[0], unit):
                 return stated[0], unit
@@ -72,18 +66,11 @@ def figure_unit(
     assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
     contradiction = units.contradiction()
     if contradiction:
-        facts: dict[str, Fact] = {"unit": "、".join(contradiction), "similar": ()}
-        raise RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), facts)
-    stated = units.nearest
-    unit = _stated_unit(row, stated, wanted, own)
-    if numeral.unit:
-        unit = _own_unit(row, numeral, unit if units.of_row else None, wanted, own)
-    if numeral.percent:
-        unit = unit_named("%") or unit
-    if numeral.scale:
-        unit = _scaled(row, unit, numeral.scale, is_stated=bool(stated))
+        raise unknown_unit(row, "、".join(contradiction))
+    stated = _stated_unit(row, units.nearest, wanted, own)
+    unit = _unit_of_cell(row, numeral, stated, units, wanted=wanted, own=own)
     if numeral.grown and unit.kind not in {"ratio", "point"}:
-        raise _value_fault(row, "growth")
+        raise unreadable_value(row.value, row.value_index, "growth")
     if unit.converts_to(wanted):
         return unit
     if unit.kind in _counted_as(target):
@@ -98,27 +85,45 @@ def figure_unit(
 
 def _stated_unit(row: Row, stated: str, wanted: Unit, own: Units) -> Unit:
     """Return the unit that is stated for a row; the target's where none is."""
-    if not stated or unit_text(stated) == wanted.name:
+    name = unit_text(stated)
+    if not stated or name == wanted.name:
         return wanted
-    unit = own.named(unit_text(stated))
+    unit = own.named(name)
     if unit is None:
-        unknown: dict[str, Fact] = {
-            "unit": stated,
-            "similar": closest(stated, known_units()),
-        }
-        raise RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), unknown)
+        raise unknown_unit(row, stated, closest(stated, known_units()))
     return unit
 
 
-def _own_unit(
-    row: Row, numeral: Numeral, stated: Unit | None, wanted: Unit, own: Units
+def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of these
+    row: Row,
+    numeral: Numeral,
+    stated: Unit,
+    units: UnitsOfRow,
+    *,
+    wanted: Unit,
+    own: Units,
 ) -> Unit:
-    """Return the unit behind a number; a fault where the row states another one."""
-    unit = wanted if numeral.unit == wanted.name else own.named(numeral.unit)
-    if unit is None or (
-        stated and (stated.kind, stated.factor) != (unit.kind, unit.factor)
-    ):
-        raise _value_fault(row, "two-units")
+    """Return the unit that a cell makes of the stated one: by a unit of its own, a percent sign, a multiplier."""
+    unit = stated
+    if numeral.unit:
+        unit = _unit_behind_number(row, numeral.unit, wanted, own)
+        is_same = (stated.kind, stated.factor) == (unit.kind, unit.factor)
+        if units.of_row and not is_same:
+            raise unreadable_value(row.value, row.value_index, "two-units")
+    if numeral.percent:
+        unit = unit_named("%") or unit
+    if numeral.scale:
+        unit = _scaled(row, unit, numeral.scale, is_stated=bool(units.nearest))
+    return unit
+
+
+def _unit_behind_number(row: Row, name: str, wanted: Unit, own: Units) -> Unit:
+    """Return the unit behind a number; a fault where it is not known here."""
+    if name == wanted.name:
+        return wanted
+    unit = own.named(name)
+    if unit is None:
+        raise unreadable_value(row.value, row.value_index, "two-units")
     return unit
 
 
@@ -126,17 +131,8 @@ def _scaled(row: Row, unit: Unit, scale: str, *, is_stated: bool) -> Unit:
     """Return the unit that a cell's own multiplier makes; a fault where the stated unit has another."""
     larger = scaled(unit, scale)
     if larger is None or (is_stated and larger.name != scale + unit.name):
-        raise _value_fault(row, "two-scales")
+        raise unreadable_value(row.value, row.value_index, "two-scales")
     return larger
-
-
-def _value_fault(row: Row, reason: str) -> RowFaultError:
-    """Return that a value cannot be read, and why."""
-    facts: dict[str, Fact] = {
-        "found": row.value,
-        "why": Term("value-unreadable", reason),
-    }
-    return RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
 
 
 def _counted_as(target: Target) -> set[str]:
@@ -156,7 +152,10 @@ def _hint(unit: Unit, wanted: Unit) -> Term:
         return Term("unit-hint", "person")
     if kinds == {"ratio", "point"}:
         return Term("unit-hint", "point")
-    counters = unit.kind == unit.name.lstrip(
-        "万亿千百十"
-    ) and wanted.kind == wanted.name.lstrip("万亿千百十")
-    return Term("unit-hint", "counter" if counters else "other")
+    is_counters = _is_counter(unit) and _is_counter(wanted)
+    return Term("unit-hint", "counter" if is_counters else "other")
+
+
+def _is_counter(unit: Unit) -> bool:
+    """Return whether a unit counts things, as 家 and 万家: its kind is its own name without a multiplier."""
+    return unit.kind == unit.name.lstrip("万亿千百十")

@@ -7,60 +7,63 @@ from auditor.model.numeral import NumeralError, parse_numeral
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target, amount_of
+from auditor.model.provenance import Location
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import Row
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.texts import unit_text
 
+# The place before a unit's name: 县 of 县人社局, 示例县 of 示例县人社局; two characters must be left of the name.
 _OF_PLACE = LazyRegexp("^(?:[一-鿿]{1,6}?[省市县区州旗镇乡]|[省市县区])(?=.{2,})")
+# Several responsible units in one cell: 县人社局、县教育局 or 县人社局和县教育局.
 _BETWEEN = LazyRegexp(r"[、,，;；/\s]+|和|及")
 
 
 class StatedInTable:
-    """Compares what one file states with the plan, and keeps what has been said already."""
+    """Compares what one file states with the plan, and keeps what has been reported already."""
 
     def __init__(self, faults: Faults) -> None:
-        """Start with nothing said."""
+        """Start with nothing reported."""
         self.faults = faults
-        self._said: set[tuple[str, ...]] = set()
+        self._reported: set[tuple[str, ...]] = set()
 
     def compare(self, row: Row, plan: Plan, target: Target, period: Period) -> None:
         """Report a goal or a responsible unit in a row that is another than the plan's."""
         if row.goal:
             self._compare_goal(row, plan, target, period)
-        if row.owner and target.owner and not _same_owner(row.owner, target.owner):
-            self._add(
-                Rule.OWNER_DIFFERS,
-                row,
-                "owner",
-                plan,
-                target,
-                stated=row.owner,
-                wanted=target.owner,
-            )
+        if row.owner and target.owner and not _is_owner(row.owner, target.owner):
+            facts: dict[str, Fact] = {"stated": row.owner, "wanted": target.owner}
+            column = row.index_of("owner")
+            key = (plan.id, target.id)
+            place = target.location
+            self._report(Rule.OWNER_DIFFERS, row, column, key, place=place, facts=facts)
 
     def _compare_goal(
         self, row: Row, plan: Plan, target: Target, period: Period
     ) -> None:
         """Report a stated goal that is another than the one in force; what is no amount is left alone."""
-        wanted = amount_of(target.goal_at(period))
-        stated = _goal_of(row, target)
-        if wanted is None or stated is None or target.unit is None:
+        goal = amount_of(target.goal_at(period))
+        if goal is None or target.unit is None:
+            return
+        stated = _stated_goal(row, target.unit)
+        if stated is None:
             return
         amount, unit = stated
-        if unit.convert(amount, target.unit) == Fraction(wanted):
+        if unit.convert(amount, target.unit) == Fraction(goal):
             return
-        self._add(
-            Rule.GOAL_DIFFERS, row, "goal", plan, target,
-            stated=Amount(amount, unit.name), wanted=Amount(Fraction(wanted), target.unit.name, wanted),
-        )  # fmt: skip
+        facts: dict[str, Fact] = {
+            "stated": Amount(amount, unit.name),
+            "wanted": Amount(Fraction(goal), target.unit.name, goal),
+        }
+        column = row.index_of("goal")
+        key = (plan.id, target.id)
+        place = target.goal_location
+        self._report(Rule.GOAL_DIFFERS, row, column, key, place=place, facts=facts)
 
     def differ(self, row: Row, taken: str, other: str) -> None:
         """Report two units of one kind that are stated for a figure, the first of which was taken."""
-        key = ("unit", taken, other)
-        if key not in self._said:
-            self._said.add(key)
+        if self._is_first(("unit", taken, other)):
             self.faults.add(
                 Rule.STATEMENTS_DIFFER,
                 row.line,
@@ -69,33 +72,60 @@ class StatedInTable:
                 other=other,
             )
 
-    def _add(
-        self, rule: Rule, row: Row, role: str, plan: Plan, target: Target, **facts: Fact
+    def _report(  # noqa: PLR0913 - the parts of a finding
+        self,
+        rule: Rule,
+        row: Row,
+        column: int,
+        key: tuple[str, str],
+        *,
+        place: Location,
+        facts: dict[str, Fact],
     ) -> None:
-        """Report a difference once for each target."""
-        key = (rule.code, plan.id, target.id)
-        if key in self._said:
+        """Report a difference once for each target, whose plan and id are its key."""
+        plan, target = key
+        if not self._is_first((rule.code, plan, target)):
             return
-        self._said.add(key)
-        place = target.goal_location if rule is Rule.GOAL_DIFFERS else target.location
-        column = row.index_of(role) + 1 if self.faults.document.sheet else 0
+        # In a file of text the line is shown as a whole.
+        column_shown = column + 1 if self.faults.document.sheet else 0
         self.faults.add(
             rule,
             row.line,
-            column,
-            target.id,
+            column_shown,
+            target,
             related=(place,),
-            plan=plan.id,
+            plan=plan,
             facts=facts,
         )
 
+    def _is_first(self, difference: tuple[str, ...]) -> bool:
+        """Return whether a difference has not been reported of the file, and keep that it is now."""
+        if difference in self._reported:
+            return False
+        self._reported.add(difference)
+        return True
 
-def _goal_of(row: Row, target: Target) -> tuple[Fraction, Unit] | None:
-    """Return the goal that a row states, and its unit; nothing where it is no amount in a unit of the target's kind."""
+
+def _stated_goal(row: Row, wanted: Unit) -> tuple[Fraction, Unit] | None:
+    """Return the goal that a row states, and its unit; nothing where it is no amount in a unit of the wanted kind."""
     try:
         numeral = parse_numeral(row.goal)
     except NumeralError:
         return None
+    unit = _unit_of_goal(row, wanted)
+    if numeral is None or unit is None:
+        return None
+    if numeral.percent:
+        unit = unit_named("%") or unit
+    if numeral.scale:
+        unit = scaled(unit, numeral.scale) or unit
+    if not unit.converts_to(wanted):
+        return None
+    return Fraction(numeral.number), unit
+
+
+def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:
+    """Return the nearest unit that is stated for a goal, the wanted one where none is; nothing for an unknown one."""
     name = (
         row.goal_unit
         or row.unit
@@ -103,21 +133,14 @@ def _goal_of(row: Row, target: Target) -> tuple[Fraction, Unit] | None:
         or row.heading_unit
         or row.table_unit
     )
-    unit = unit_named(unit_text(name)) if name else target.unit
-    if numeral is None or unit is None or target.unit is None:
-        return None
-    if numeral.percent:
-        unit = unit_named("%") or unit
-    if numeral.scale:
-        unit = scaled(unit, numeral.scale) or unit
-    return (Fraction(numeral.number), unit) if unit.converts_to(target.unit) else None
+    return unit_named(unit_text(name)) if name else wanted
 
 
-def _same_owner(stated: str, owner: str) -> bool:
+def _is_owner(stated: str, owner: str) -> bool:
     """Return whether a cell names the plan's responsible unit, alone or among others; 县人社局 is 人社局."""
-    wanted = _OF_PLACE.sub("", owner)
+    owner_alone = _OF_PLACE.sub("", owner)
     for part in _BETWEEN.split(stated):
-        named = _OF_PLACE.sub("", part)
-        if named and (named in owner or wanted in part):
+        part_alone = _OF_PLACE.sub("", part)
+        if part_alone and (part_alone in owner or owner_alone in part):
             return True
     return False

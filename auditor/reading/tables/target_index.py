@@ -1,8 +1,6 @@
 """Who answers for a row: the plan that its period and place belong to, and the target that its name means there."""
 
-import re
-from collections.abc import Iterator, Sequence
-from unicodedata import normalize
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -13,9 +11,22 @@ from auditor.model.quantity import unit_named
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.names import Name, read_name
-from auditor.reading.tables.texts import GENERIC_PLACE
+from auditor.reading.tables.place_index import PlaceIndex, plain_name
 
+# What a name of growth ends with: 增速 of 固定资产投资增速, 同比增长率 of 社会消费品零售总额同比增长率.
 _GROWTH_WORDS = LazyRegexp("(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$")
+
+
+class _PlanNames(Struct, frozen=True):
+    """The names that the targets of one plan go by; a name that two of them share stands for neither."""
+
+    amounts: dict[str, Target]
+    """Targets of anything but growth."""
+    growth: dict[str, Target]
+    growth_of: dict[str, Target]
+    """Targets of growth by what they are the growth of: 固定资产投资 for 固定资产投资增速."""
+    faulty: frozenset[str]
+    """The names of targets that are left out because of a fault."""
 
 
 class Match(Struct, frozen=True):
@@ -39,84 +50,44 @@ class TargetIndex:
     ) -> None:
         """Index the names; a name that two targets of a plan share stands for neither, unless one of them is growth."""
         self.vocabulary = vocabulary or Vocabulary()
-        self.plans = sorted(
-            plans, key=lambda plan: (plan.span.first, plan.span.months, plan.id)
-        )
-        self._amounts = [_names(plan, growth=False) for plan in self.plans]
-        self._growth = [_names(plan, growth=True) for plan in self.plans]
-        self._growth_of = [_stems(plan) for plan in self.plans]
-        self._all_names = frozenset(
-            name for names in (*self._amounts, *self._growth) for name in names
-        )
-        self._lost = [
-            frozenset(plain_name(name) for name in plan.faulty_names)
-            for plan in self.plans
-        ]
-        self._of_entity: dict[str, list[int]] = {}
-        for index, plan in enumerate(self.plans):
-            for name in {plain_name(plan.entity), plain_name(plan.id)}:
-                self._of_entity.setdefault(name, []).append(index)
-        units = (target.unit for plan in self.plans for target in plan.targets)
-        used = {unit.name for unit in units if unit and unit_named(unit.name) is None}
-        self.own_units = frozenset(used | self.vocabulary.units.own.keys())
+        self.plans = sorted(plans, key=_plan_order)
+        self.places = PlaceIndex(self.plans)
+        self._names = [_names_of(plan) for plan in self.plans]
+        self._all_names: set[str] = set()
+        for names in self._names:
+            self._all_names |= names.amounts.keys() | names.growth.keys()
+        self.own_units = self._units_not_built_in()
         """Names of units that the plans use or the vocabulary adds, and that are not built in."""
-        self._places: dict[str, str | None] = {}
         self._kinds: dict[Period, int] = {}
         self._candidates: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
-        self._cache: dict[tuple[str, int, str, str], Match | None] = {}
+        self._matches: dict[tuple[str, int, str, str], Match | None] = {}
+
+    def _units_not_built_in(self) -> frozenset[str]:
+        """Return the names of the units that only the plans or the vocabulary know."""
+        names = set(self.vocabulary.units.own)
+        for plan in self.plans:
+            for target in plan.targets:
+                if target.unit and unit_named(target.unit.name) is None:
+                    names.add(target.unit.name)
+        return frozenset(names)
 
     @property
     def year(self) -> int | None:
         """The year that a period without one means: the plans', if all have the same one."""
-        years = {
-            plan.span.year if plan.span.is_full_year else None for plan in self.plans
-        }
+        years: set[int | None] = set()
+        for plan in self.plans:
+            years.add(plan.span.year if plan.span.is_full_year else None)
         return years.pop() if len(years) == 1 else None
 
-    def knows(self, entity: str) -> bool:
-        """Return whether a plan is of this place; rows that name none are of every plan's."""
-        return self.place_of(entity) is not None
-
     def place_of(self, text: str) -> str | None:
-        """Return the name that a place goes by here, blank for none; nothing where no plan is of it.
-
-        示例市示例县 is 示例县, and 全县 is the only county there is a plan of.
-        """
-        if text not in self._places:
-            self._places[text] = self._find_place(plain_name(text))
-        return self._places[text]
+        """Return the name that a place goes by here, blank for none; nothing where no plan is of it."""
+        return self.places.place_of(text)
 
     def is_only_place(self, text: str) -> bool:
         """Return whether every plan is of this place."""
-        place = self.place_of(text)
-        return place is not None and all(
-            plain_name(plan.entity) == place for plan in self.plans
-        )
+        return self.places.is_only_place(text)
 
-    def _find_place(self, name: str) -> str | None:
-        if not name or name in self._of_entity:
-            return name
-        generic = GENERIC_PLACE.fullmatch(name)
-        entities = {plain_name(plan.entity) for plan in self.plans}
-        if generic:
-            kind = generic[1] or generic[2]
-            fitting = [
-                entity
-                for entity in entities
-                if entity.endswith(kind)
-                or (kind == "国" and entity in {"中国", "全国"})
-            ]
-            return fitting[0] if len(fitting) == 1 else None
-        for entity in sorted(entities):
-            is_longer = name.endswith(entity) or re.fullmatch(
-                f"{re.escape(entity)}[省市县区州盟旗镇乡]|{re.escape(entity)}人民政府",
-                name,
-            )
-            if entity and is_longer:
-                return entity
-        return None
-
-    def home(
+    def match(
         self, name: str, period: Period, entity: str = "", kind: str = ""
     ) -> Match | None:
         """Return who answers for a row of a known place; nothing when its period lies after or across every plan.
@@ -124,62 +95,73 @@ class TargetIndex:
         `kind` is `growth` or `amount` where the row's column says so.
         """
         key = (name, self.kind_of(period), entity, kind)
-        if key not in self._cache:
-            self._cache[key] = self._find(
-                read_name(name), period, self.place_of(entity) or "", kind
-            )
-        return self._cache[key]
+        if key not in self._matches:
+            place = self.place_of(entity) or ""
+            self._matches[key] = self._find(read_name(name), period, place, kind)
+        return self._matches[key]
 
     def kind_of(self, period: Period) -> int:
         """Return a number that two periods share if whatever answers for a row of one does for a row of the other."""
         if period not in self._kinds:
-            around = tuple(
-                i for i, plan in enumerate(self.plans) if plan.span.contains(period)
-            )
-            later = tuple(
-                i for i, plan in enumerate(self.plans) if plan.span.first > period.last
-            )
-            self._kinds[period] = self._candidates.setdefault(
-                (around, later), len(self._candidates)
-            )
+            every_plan = range(len(self.plans))
+            around = tuple(self._around(period, every_plan))
+            later = tuple(self._later(period, every_plan))
+            number = len(self._candidates)
+            self._kinds[period] = self._candidates.setdefault((around, later), number)
         return self._kinds[period]
-
-    def _find(self, name: Name, period: Period, entity: str, kind: str) -> Match | None:
-        own = self._of_entity[entity] if entity else range(len(self.plans))
-        around = [i for i in own if self.plans[i].span.contains(period)]
-        # Within a five-year plan, a row may still be the result of the year before an annual one.
-        candidates = around + [i for i in own if self.plans[i].span.first > period.last]
-        if not candidates:
-            return None
-        forms = [plain_name(form) for form in name.forms]
-        earlier = not around or any(form in self._all_names for form in forms)
-        lost = any(form in self._lost[i] for i in candidates for form in forms)
-        for index in candidates:
-            target, other = self._target(index, name, forms, kind)
-            if target or other:
-                return Match(
-                    self.plans[index], target, earlier=earlier, lost=lost, other=other
-                )
-        return Match(self.plans[candidates[0]], None, earlier=earlier, lost=lost)
-
-    def _target(
-        self, index: int, name: Name, forms: Sequence[str], kind: str
-    ) -> tuple[Target | None, Target | None]:
-        """Return the target of a plan that a name means, and the one of the other kind that it might mean."""
-        amount = _first(self._amounts[index], forms)
-        growth = _first(self._growth[index], forms)
-        if kind == "growth":
-            return growth or _first(self._growth_of[index], forms), amount
-        if name.growth_of and not (amount or growth):
-            return _first(self._growth_of[index], [plain_name(name.growth_of)]), amount
-        if amount or kind == "amount":
-            return amount, growth or _first(self._growth_of[index], forms)
-        return growth, amount or _first(self._growth_of[index], forms)
 
     def similar(self, name: str, plan: Plan) -> tuple[str, ...]:
         """Return the name of the plan's targets that is most like `name`, or none."""
-        index = self.plans.index(plan)
-        return closest(plain_name(name), (*self._amounts[index], *self._growth[index]))
+        names = self._names[self.plans.index(plan)]
+        return closest(plain_name(name), (*names.amounts, *names.growth))
+
+    def _around(self, period: Period, plans: Iterable[int]) -> list[int]:
+        """Return those of some plans that a period lies in, by number."""
+        return [i for i in plans if self.plans[i].span.contains(period)]
+
+    def _later(self, period: Period, plans: Iterable[int]) -> list[int]:
+        """Return those of some plans that begin after a period, by number."""
+        return [i for i in plans if self.plans[i].span.first > period.last]
+
+    def _find(self, name: Name, period: Period, entity: str, kind: str) -> Match | None:
+        """Return the first plan around a period, or after it, that has a target of a name; else the first of them."""
+        of_place = self.places.plans_of(entity)
+        around = self._around(period, of_place)
+        # Within a five-year plan, a row may still be the result of the year before an annual one.
+        candidates = around + self._later(period, of_place)
+        if not candidates:
+            return None
+        forms = [plain_name(form) for form in name.forms]
+        is_earlier = not around or not self._all_names.isdisjoint(forms)
+        is_lost = False
+        for index in candidates:
+            is_lost = is_lost or not self._names[index].faulty.isdisjoint(forms)
+        for index in candidates:
+            target, other = _target_of(self._names[index], name, forms, kind)
+            if target or other:
+                plan = self.plans[index]
+                return Match(plan, target, is_earlier, is_lost, other)
+        return Match(self.plans[candidates[0]], None, is_earlier, is_lost)
+
+
+def _plan_order(plan: Plan) -> tuple[int, int, str]:
+    """Return what plans are sorted by: the first to begin, and of two the shorter, answers for a row."""
+    return plan.span.first, plan.span.months, plan.id
+
+
+def _target_of(
+    names: _PlanNames, name: Name, forms: Sequence[str], kind: str
+) -> tuple[Target | None, Target | None]:
+    """Return the target of a plan that a name means, and the one of the other kind that it might mean."""
+    amount = _first(names.amounts, forms)
+    growth = _first(names.growth, forms)
+    if kind == "growth":
+        return growth or _first(names.growth_of, forms), amount
+    if name.growth_of and not (amount or growth):
+        return _first(names.growth_of, [plain_name(name.growth_of)]), None
+    if amount or kind == "amount":
+        return amount, growth or _first(names.growth_of, forms)
+    return growth, _first(names.growth_of, forms)
 
 
 def _first(names: dict[str, Target], forms: Sequence[str]) -> Target | None:
@@ -190,43 +172,33 @@ def _first(names: dict[str, Target], forms: Sequence[str]) -> Target | None:
     return None
 
 
-def plain_name(text: str) -> str:
-    """Return a name without the differences that do not matter: width, spaces, kinds of quotes."""
-    return re.sub(r"[\s“”\"'‘’]+", "", normalize("NFKC", text))
-
-
-def _names(plan: Plan, *, growth: bool) -> dict[str, Target]:
-    """Return the targets of growth, or the others, by each of their names."""
-    targets = [
-        target
-        for target in (*plan.targets, *plan.references)
-        if (target.measure is Measure.RATE) == growth
-    ]
-    return _unshared(
-        (plain_name(name), target) for target in targets for name in target.names()
+def _names_of(plan: Plan) -> _PlanNames:
+    """Return the names that the targets of a plan, and its references to other years, go by."""
+    amounts: list[tuple[str, Target]] = []
+    growth: list[tuple[str, Target]] = []
+    growth_of: list[tuple[str, Target]] = []
+    for target in (*plan.targets, *plan.references):
+        is_growth = target.measure is Measure.RATE
+        for written in target.names():
+            name = plain_name(written)
+            pairs = growth if is_growth else amounts
+            pairs.append((name, target))
+            stem = _GROWTH_WORDS.sub("", name)
+            if is_growth and stem:
+                growth_of.append((stem, target))
+    faulty = frozenset(map(plain_name, plan.faulty_names))
+    return _PlanNames(
+        _unshared(amounts), _unshared(growth), _unshared(growth_of), faulty
     )
 
 
-def _stems(plan: Plan) -> dict[str, Target]:
-    """Return the targets of growth by what they are the growth of: 固定资产投资 for 固定资产投资增速."""
-    pairs: list[tuple[str, Target]] = []
-    for target in (*plan.targets, *plan.references):
-        if target.measure is not Measure.RATE:
-            continue
-        for name in target.names():
-            stem = _GROWTH_WORDS.sub("", plain_name(name))
-            if stem:
-                pairs.append((stem, target))
-    return _unshared(iter(pairs))
-
-
-def _unshared(pairs: Iterator[tuple[str, Target]]) -> dict[str, Target]:
+def _unshared(pairs: Iterable[tuple[str, Target]]) -> dict[str, Target]:
     """Return what each name stands for, without the names that two targets share."""
-    found: dict[str, Target] = {}
+    targets: dict[str, Target] = {}
     shared: set[str] = set()
     for name, target in pairs:
-        if found.setdefault(name, target) is not target:
+        if targets.setdefault(name, target) is not target:
             shared.add(name)
     for name in shared:
-        del found[name]
-    return found
+        del targets[name]
+    return targets

@@ -733,6 +733,23 @@ def test_any_bytes_are_figures_or_something_is_said(
     assert actuals.used or findings
 
 
+def test_a_lone_cell_below_another_heading_than_the_first_is_a_row_without_its_name(
+    tmp_path: Path, plan: Plan
+) -> None:
+    actuals, findings = read_csv(
+        tmp_path,
+        """\
+        指标,期间,数值,单位,来源
+        ,人,,,
+        jobs,9月,7,,局
+        """,
+        plan,
+    )
+    assert [figure.source for figure in actuals.of("jobs")] == ["局"]
+    (missing,) = findings
+    assert (missing.rule.code, missing.location.line) == ("A208", 2)
+
+
 @SHARED
 @given(
     cells=st.lists(

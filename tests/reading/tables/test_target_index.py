@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from auditor.model.period import Period
 from auditor.model.plan import Plan
-from auditor.reading.tables.target_index import TargetIndex, plain_name
+from auditor.reading.tables.place_index import plain_name
+from auditor.reading.tables.target_index import TargetIndex
 from tests.builders import plan, target, when
 
 
@@ -17,12 +18,14 @@ def plan_of(name: str, years: str, **targets: str) -> Plan:
     return replace(plan(*made, years=years), id=name)
 
 
-def answer(roster: TargetIndex, name: str, period: str) -> str:
+def answer(index: TargetIndex, name: str, period: str) -> str:
     """Return the plan that answers and the target meant, or how bad it is that none is."""
-    home = roster.home(name, when(period, None))
-    if home is None:
+    match = index.match(name, when(period, None))
+    if match is None:
         return "nobody"
-    return f"{home.plan.id}: {home.target.id if home.target else 'forgiven' if home.earlier else 'unknown'}"
+    if match.target is not None:
+        return f"{match.plan.id}: {match.target.id}"
+    return f"{match.plan.id}: {'forgiven' if match.earlier else 'unknown'}"
 
 
 THIS_YEAR = plan_of("p24", "2024", jobs="新增城镇就业", roads="农村公路")
@@ -49,9 +52,9 @@ def test_an_alias_is_a_name_too() -> None:
 
 
 def test_a_name_that_two_targets_share_stands_for_neither() -> None:
-    roster = TargetIndex([plan_of("p", "2024", jobs="就业", farm_jobs="就业")])
-    assert answer(roster, "就业", "2024") == "p: unknown"
-    assert answer(roster, "farm-jobs", "2024") == "p: farm-jobs"
+    index = TargetIndex([plan_of("p", "2024", jobs="就业", farm_jobs="就业")])
+    assert answer(index, "就业", "2024") == "p: unknown"
+    assert answer(index, "farm-jobs", "2024") == "p: farm-jobs"
 
 
 @pytest.mark.parametrize(
@@ -120,12 +123,12 @@ def test_an_annual_plan_and_a_five_year_plan_stand_side_by_side(
 
 
 def test_a_row_is_looked_up_once() -> None:
-    roster = TargetIndex([THIS_YEAR])
-    assert roster.home("jobs", when("9月")) is roster.home("jobs", when("9月"))
+    index = TargetIndex([THIS_YEAR])
+    assert index.match("jobs", when("9月")) is index.match("jobs", when("9月"))
 
 
 def test_without_plans_nobody_answers() -> None:
-    assert TargetIndex([]).home("jobs", Period.of(2024)) is None
+    assert TargetIndex([]).match("jobs", Period.of(2024)) is None
 
 
 @pytest.mark.parametrize(
@@ -144,11 +147,11 @@ def test_a_period_without_a_year_means_the_only_plans_year(
 
 
 def test_a_misspelt_name_is_told_what_it_may_have_meant() -> None:
-    roster = TargetIndex([THIS_YEAR, LAST_YEAR])
-    assert roster.similar("新增城镇就业人数", THIS_YEAR) == ("新增城镇就业",)
-    assert roster.similar("road", THIS_YEAR) == ("roads",)
-    assert roster.similar("bridge", THIS_YEAR) == ()
-    assert roster.similar("bridge", LAST_YEAR) == ("bridges",)
+    index = TargetIndex([THIS_YEAR, LAST_YEAR])
+    assert index.similar("新增城镇就业人数", THIS_YEAR) == ("新增城镇就业",)
+    assert index.similar("road", THIS_YEAR) == ("roads",)
+    assert index.similar("bridge", THIS_YEAR) == ()
+    assert index.similar("bridge", LAST_YEAR) == ("bridges",)
 
 
 def test_a_plain_name_drops_what_does_not_matter_and_no_more() -> None:

@@ -1,0 +1,74 @@
+"""The places that plans are of, and the names that rows, titles and files call them by."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from auditor.model.plan import Plan
+from auditor.reading.tables.texts import GENERIC_PLACE
+
+_BLANKS_AND_QUOTES = re.compile(r"[\s“”\"'‘’]+")
+_ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
+"""What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
+
+
+class PlaceIndex:
+    """The places of the plans of a repository."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        """Index the names of the plans' places, and the plans' own ids."""
+        self._number_of_plans = len(plans)
+        self._entities = {plain_name(plan.entity) for plan in plans}
+        self._plans_of: dict[str, list[int]] = {}
+        for index, plan in enumerate(plans):
+            for name in {plain_name(plan.entity), plain_name(plan.id)}:
+                self._plans_of.setdefault(name, []).append(index)
+        self._places: dict[str, str | None] = {}
+
+    def place_of(self, text: str) -> str | None:
+        """Return the name that a place goes by here, blank for none; nothing where no plan is of it.
+
+        示例市示例县 is 示例县, and 全县 is the only county there is a plan of.
+        """
+        if text not in self._places:
+            self._places[text] = self._find(plain_name(text))
+        return self._places[text]
+
+    def is_only_place(self, text: str) -> bool:
+        """Return whether every plan is of this place."""
+        place = self.place_of(text)
+        return place is not None and self._entities <= {place}
+
+    def plans_of(self, place: str) -> Sequence[int]:
+        """Return the numbers of the plans of a place, as `place_of` names it; of all plans for a blank one."""
+        return self._plans_of[place] if place else range(self._number_of_plans)
+
+    def _find(self, name: str) -> str | None:
+        """Return the place that a plain name means; nothing where it means none, or any of several."""
+        if not name or name in self._plans_of:
+            return name
+        generic = GENERIC_PLACE.fullmatch(name)
+        if generic:
+            return self._only_place_of_kind(generic[1] or generic[2])
+        for entity in sorted(self._entities):
+            if entity and _is_longer_name(name, entity):
+                return entity
+        return None
+
+    def _only_place_of_kind(self, kind: str) -> str | None:
+        """Return the only county, where `kind` is 县, that there is a plan of; nothing where there are several."""
+        places = [entity for entity in self._entities if entity.endswith(kind)]
+        return places[0] if len(places) == 1 else None
+
+
+def _is_longer_name(name: str, entity: str) -> bool:
+    """Return whether a name is a place with those it lies in ahead of it, or with its rank behind it."""
+    if name.endswith(entity):
+        return True
+    behind = name.removeprefix(entity)
+    return behind != name and re.fullmatch(_ADDED_TO_PLACE, behind) is not None
+
+
+def plain_name(text: str) -> str:
+    """Return a name without the differences that do not matter: width, spaces, kinds of quotes."""
+    return _BLANKS_AND_QUOTES.sub("", normalize("NFKC", text))

@@ -1,0 +1,95 @@
+"""Whether a CSV file is a plain table, its first line a header and every other a row; else its layout is to be read.
+
+A header is plain where every heading is a role, a period, or says nothing of the figures.
+"""
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+
+from auditor.model.findings import Term
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
+from auditor.reading.tables.headings import read_heading
+from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.statements import read_note
+from auditor.reading.tables.texts import basis_in, kind_of
+
+_END_OF_LARGE = 2**15
+"""Bytes at the end of a large file in which notes are looked for."""
+_NOT_PLAIN = frozenset({Term("header", "unknown"), Term("header", "doubled")})
+"""Why a first line is no header, where a table with its surroundings may be below it."""
+
+
+def needs_layout(
+    header: Header | None, pages: TextFile, reader: RowReader, *, is_small: bool
+) -> bool:
+    """Return whether a file is to be read as a table with its surroundings; the lines of small ones are looked at."""
+    if header is None:
+        findings = reader.faults.findings
+        return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
+    if reader.file.kind or any(map(basis_in, header.periods.values())):
+        return True
+    if is_small and _says_more_below(header, pages, reader.delimiter):
+        return True
+    if not is_small and _says_more_at_end(pages, reader.delimiter):
+        return True
+    return _has_meaning_in_remarks(header, pages, reader.delimiter)
+
+
+def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether a heading that is no role of a plain table says something of the figures."""
+    headings = record_at(pages, header.line, delimiter)
+    for index in header.remarks:
+        heading = headings[index]
+        if heading.strip() and read_heading([heading]).kind != "other":
+            return True
+    return False
+
+
+def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
+
+    Of a long table a line alone matters only where it states a unit, a basis or a kind.
+    """
+    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) == 1 and _is_statement(filled[0], cells):
+            return True
+        if header.periods and filled and _is_part_of_layout(header, cells, filled):
+            return True
+    return False
+
+
+def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:
+    """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
+    # The first line of the piece may be half a line.
+    piece = pages.data[-_END_OF_LARGE:].partition(b"\n")[2]
+    lines = StringIO(piece.decode(errors="ignore"), newline="")
+    for _, cells in records(lines, delimiter, Faults(pages)):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) == 1 and _is_statement(filled[0], cells):
+            return True
+    return False
+
+
+def _is_statement(line: str, cells: Sequence[str]) -> bool:
+    """Return whether a line alone states a unit, a basis or a kind."""
+    # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
+    if not cells[0].strip() and re.search("[:：]", line) is None:
+        return False
+    note = read_note(line)
+    return bool(note.unit or note.basis or note.kind)
+
+
+def _is_part_of_layout(
+    header: Header, cells: Sequence[str], filled: Sequence[str]
+) -> bool:
+    """Return whether a line of a wide table is a note, a section, or goes on with the name above (目标, 完成)."""
+    if len(filled) == 1:
+        return True
+    target = header.roles["target"]
+    name = cells[target].strip() if target < len(cells) else ""
+    return not name or bool(kind_of(name))

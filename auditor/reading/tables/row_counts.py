@@ -1,0 +1,144 @@
+"""How many rows of a file or sheet were figures, and what is reported once of those that were not."""
+
+from collections import Counter
+
+from msgspec import Struct, field
+
+from auditor.model.findings import Fact, Rule, Severity
+from auditor.model.plan import Plan
+from auditor.reading.files import Faults
+from auditor.reading.tables.csv_rows import Row, first_of
+from auditor.reading.tables.target_index import Match, TargetIndex
+
+_MOST_GUESSES = 500
+"""How many unknown names of a file are compared with all known ones: where there are more, they are of another kind."""
+
+
+class UnknownName(Struct):
+    """A name that no target has, and where it stands."""
+
+    line: int
+    column: int
+    plan: Plan
+    is_earlier: bool
+    """It only stands in rows of years before the plan."""
+    cells: int = 0
+    earlier_cells: int = 0
+    """How many of them are of earlier years, and no fault by themselves."""
+
+
+class RowCounts(Struct):
+    """The counts of one file or sheet."""
+
+    rows: int = 0
+    figures: int = 0
+    not_reported: int = 0
+    left_out: int = 0
+    unsourced: int = 0
+    first_unsourced: int = 0
+    """The line of the first figure without a source."""
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """Rows of places that no plan is of, by the name of the place."""
+    goals: int = 0
+    """Rows of goals, forecasts and the like."""
+    first_goal: int = 0
+    unknown_names: dict[str, UnknownName] = field(default_factory=dict)
+
+    def add_figures(self, many: int, first: int, *, sourced: bool) -> None:
+        """Count figures, the first of which stands on such a line."""
+        self.figures += many
+        if not sourced:
+            self.unsourced += many
+            self.first_unsourced = min(self.first_unsourced or first, first)
+
+    def add_goal(self, line: int) -> None:
+        """Count a row that is a goal or a forecast."""
+        self.goals += 1
+        self.first_goal = self.first_goal or line
+
+    def add_unknown(self, row: Row, match: Match, column: int) -> None:
+        """Count a name that no target has; what belongs to the other of amount and growth is no fault."""
+        if self._is_of_other_kind(row, match):
+            self.rows -= 1
+            return
+        self.left_out += match.lost or not match.earlier
+        if match.lost:
+            # The fault of the target is reported where the target stands.
+            return
+        unknown = self.unknown_names.get(row.target)
+        if unknown is None:
+            unknown = UnknownName(row.line, column, match.plan, match.earlier)
+            self.unknown_names[row.target] = unknown
+        elif unknown.is_earlier and not match.earlier:
+            # The finding stands where the name is a fault, not at an earlier year's row.
+            unknown.line = row.line
+            unknown.column = column
+            unknown.plan = match.plan
+            unknown.is_earlier = False
+        unknown.cells += 1
+        unknown.earlier_cells += match.earlier
+
+    def _is_of_other_kind(self, row: Row, match: Match) -> bool:
+        """Return whether a row is the amount beside a promised growth, or the growth beside an amount."""
+        is_growth = row.kind == "growth"
+        if match.other is not None and (row.has_growth or is_growth):
+            return True
+        # The amount of the same name has been reported.
+        return is_growth and row.target in self.unknown_names
+
+    def report(self, faults: Faults, index: TargetIndex) -> None:
+        """Report what is said once of a file or sheet: unknown names, missing sources, goals, other places."""
+        for number, (name, unknown) in enumerate(self.unknown_names.items()):
+            similar: tuple[str, ...] = ()
+            if not unknown.is_earlier and number < _MOST_GUESSES:
+                similar = index.similar(name, unknown.plan)
+            self._report_unknown(name, unknown, similar, faults)
+        if self.unsourced:
+            faults.add(
+                Rule.NO_SOURCE,
+                self.first_unsourced,
+                count=self.unsourced,
+                of=self.figures,
+            )
+        severity = None if self.figures else Severity.WARNING
+        if self.goals:
+            line = self.first_goal
+            faults.add(Rule.PASSED_OVER, line, severity=severity, goals=self.goals)
+        if self.elsewhere:
+            self._report_other_places(faults, severity)
+
+    def _report_unknown(
+        self, name: str, unknown: UnknownName, similar: tuple[str, ...], faults: Faults
+    ) -> None:
+        """Report a name that no target has; a note where only earlier years have it."""
+        facts: dict[str, Fact] = {
+            "found": name,
+            "similar": similar,
+            "earlier": int(unknown.is_earlier),
+        }
+        if unknown.cells > 1:
+            facts["cells"] = unknown.cells
+        if not unknown.is_earlier:
+            self.left_out += unknown.earlier_cells
+        faults.add(
+            Rule.UNKNOWN_TARGET,
+            unknown.line,
+            unknown.column,
+            name,
+            severity=Severity.NOTE if unknown.is_earlier else None,
+            plan=unknown.plan.id,
+            facts=facts,
+        )
+
+    def _report_other_places(self, faults: Faults, severity: Severity | None) -> None:
+        """Report how many rows are of places that no plan is of, those with most rows first."""
+        places = sorted(self.elsewhere)
+        places.sort(key=self.elsewhere.__getitem__, reverse=True)
+        shown, more = first_of(places)
+        faults.add(
+            Rule.OTHER_PLACE,
+            severity=severity,
+            rows=self.elsewhere.total(),
+            places=shown,
+            more=more,
+        )
