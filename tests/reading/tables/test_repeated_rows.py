@@ -74,7 +74,7 @@ def rows(draw: st.DrawFn) -> list[Row]:
 
 def alone(row: Row, plan: Plan) -> tuple[Actual | None, int, int]:
     reader = RowReader(Faults(LINES), TargetIndex([plan]))
-    return reader.figure(row), reader.left_out, reader.unsourced
+    return reader.figure(row), reader.counts.left_out, reader.counts.unsourced
 
 
 @settings(max_examples=150)
@@ -84,8 +84,8 @@ def test_rows_read_together_read_as_each_alone(plan: Plan, rows: list[Row]) -> N
     together = [reader.figure(row) for row in rows]
     singly = [alone(row, plan) for row in rows]
     assert together == [figure for figure, _, _ in singly]
-    assert reader.unsourced == sum(unsourced for _, _, unsourced in singly)
-    assert reader.figures == sum(figure is not None for figure in together)
+    assert reader.counts.unsourced == sum(unsourced for _, _, unsourced in singly)
+    assert reader.counts.figures == sum(figure is not None for figure in together)
 
 
 def test_a_goal_beside_each_figure_is_compared_each_time(plan: Plan) -> None:
