@@ -7,6 +7,7 @@ column. Everything is folded by the one line breaker, so that a page pasted else
 from collections.abc import Sequence
 from typing import assert_never
 
+from msgspec.structs import replace
 from tabulate import tabulate
 
 from auditor.rendering.document import (
@@ -162,8 +163,15 @@ def _stands_apart(previous: Block, block: Block) -> bool:
 
 
 def _paper_columns(table: Table) -> list[Column]:
-    """Return the columns that can be typed: all but pictures."""
-    return [column for column in table.columns if column.kind in _PAPER_COLUMNS]
+    """Return the columns that can be typed: all but pictures.
+
+    Their headings are words: only a terminal sets the mark of a status above a column.
+    """
+    return [
+        replace(column, meaning=None)
+        for column in table.columns
+        if column.kind in _PAPER_COLUMNS
+    ]
 
 
 def _paper_rows(table: Table) -> list[Row]:
