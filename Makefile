@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 RUNS ?= 1000
+PLANS ?= 20000
 PART ?= assessment
 SAMPLE ?= 150
 TARGETS ?= plan actuals words source template command repository
@@ -45,9 +46,10 @@ coverage: .venv/dev ## the tests again, failing on a line or branch that none of
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-fuzz: .venv/dev ## try RUNS inputs of its own making on each target of tests/fuzz (TARGETS, RUNS; Linux)
+fuzz: .venv/dev ## try RUNS inputs of its own making on each target of tests/fuzz, and PLANS on the oracle (TARGETS, RUNS; Linux)
 	$(PIP) install -c constraints.txt -e '.[fuzz]'
 	@for target in $(TARGETS); do $(BIN)/python tools/fuzz.py "$$target" --runs $(RUNS) || exit; done
+	$(BIN)/python tools/oracle.py --plans $(PLANS)
 
 golden: .venv/dev ## accept the present output as tests/golden (read the diff before you commit it)
 	$(BIN)/python -m pytest --accept-golden

@@ -18,6 +18,7 @@ from auditor.assessment.goal_edges import (
     aim_of,
     counts_at_once,
     edges_of,
+    end_of_path,
     tolerance,
 )
 from auditor.assessment.limits import (
@@ -351,7 +352,7 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     whole, whole_kind = whole_of(
         target,
         plan,
-        aim,
+        aim if start is None else end_of_path(goal, start),
         start,
         share,
     )

@@ -9,7 +9,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from auditor.assessment.benchmark import Benchmark
-from auditor.assessment.goal_edges import aim_of, is_ceiling_like
+from auditor.assessment.goal_edges import aim_of, end_of_path, is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
@@ -120,7 +120,9 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
             forecast=forecast,
             profile=used_profile,
         )
-    if missing <= 0 or is_ceiling_like(held_against.goal, held_against.target):
+    if is_ceiling_like(held_against.goal, held_against.target):
+        return Rest(left, average=average, forecast=forecast, profile=used_profile)
+    if missing <= 0:
         return NOTHING_LEFT
     needed = missing / left
     return Rest(
@@ -142,9 +144,11 @@ def _rest_of_level(
     left: int,
 ) -> Rest:
     """Return what a level with a base needs each month to come to its goal."""
-    aim = aim_of(held_against.goal)
     start = held_against.start
-    if aim is None or start is None:
+    if start is None:
+        return NOTHING_LEFT
+    aim = end_of_path(held_against.goal, start)
+    if aim is None:
         return NOTHING_LEFT
     direction = 1 if aim > start else -1
     missing = (aim - reported.value) * direction

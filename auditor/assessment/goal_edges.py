@@ -136,6 +136,13 @@ def counts_at_once(goal: Goal, measure: Measure) -> bool:
     return isinstance(goal, AtLeast) or better_of(goal) is Better.HIGHER
 
 
+def end_of_path(goal: Goal, start: Fraction) -> Edge:
+    """Return the amount that a level on its way from `start` has to come to: of a range the nearer end."""
+    if isinstance(goal, Between) and start > goal.high:
+        return Fraction(goal.high)
+    return aim_of(goal)
+
+
 def is_ceiling_like(goal: Goal, target: Target) -> bool:
     """Return whether less is better: a ceiling, or 左右 and a range that say so or whose target's name does."""
     match goal:

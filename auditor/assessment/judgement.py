@@ -345,7 +345,7 @@ class _Judge(Struct, frozen=True):
         if as_of.last < close or judged.period.last == close:
             return status, reason
         if judged.period.last > close and not held_against.at_once:
-            return after_close(held_against, status, reason)
+            return after_close(held_against, judged, status, reason)
         if status is Status.ACHIEVED or held_against.closed:
             return status, reason
         return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE

@@ -18,10 +18,13 @@ _FAR = Fraction(10**30)
 
 def after_close(
     held_against: Benchmark,
+    judged: Reported,
     status: Status,
     reason: Reason,
 ) -> Verdict:
     """Return what a figure that ends after the close says of a goal that had to be held then."""
+    if _never_came_near(held_against, judged):
+        return Status.MISSED, Reason.GOAL_NOT_REACHED
     if status is not Status.ACHIEVED:
         return Status.NO_DATA, Reason.NO_FIGURE_AT_CLOSE
     match held_against.measure:
@@ -34,6 +37,15 @@ def after_close(
             return Status.ACHIEVED, Reason.REACHED_LATER
         case _:
             assert_never(held_against.measure)
+
+
+def _never_came_near(held_against: Benchmark, judged: Reported) -> bool:
+    """Return whether a sum is still below the lower end of its range: then it was so at the close as well."""
+    low, _ = held_against.edges
+    is_sum = held_against.measure is Measure.FLOW and held_against.is_band
+    if not is_sum or low is None or judged.bound.is_lower:
+        return False
+    return judged.value < low
 
 
 def bounded(

@@ -4,13 +4,14 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.model.assessment import Forecast, ForecastMethod
+from auditor.model.assessment import Forecast, ForecastMethod, Status
 from auditor.model.plan import Better, Rises
 from tests.builders import (
     AT_THE_CLOSE,
     Rows,
     about,
     at_most,
+    between,
     by_shares,
     judged,
     level,
@@ -84,9 +85,33 @@ def test_a_goal_of_or_so_needs_the_goal_itself() -> None:
     )
 
 
-def test_what_may_be_lower_needs_nothing() -> None:
-    found = judged(target(about(1200, better=Better.LOWER)), {"上半年": 480})
-    assert told(found, *NEEDED, "forecast") == (*BLANK, None)
+@pytest.mark.parametrize("reported", [480, 1300])
+def test_what_may_be_lower_needs_nothing_but_is_forecast(reported: int) -> None:
+    found = judged(target(about(1200, better=Better.LOWER)), {"上半年": reported})
+    assert told(found, *NEEDED, "forecast") == (6, None, None, by_pace(2 * reported))
+
+
+@pytest.mark.parametrize(
+    ("reported", "status"),
+    [("300", Status.MISSED), ("不足300", Status.MISSED), ("300以上", Status.NO_DATA)],
+)
+def test_a_range_that_a_later_sum_is_still_below_was_missed(
+    reported: str, status: Status
+) -> None:
+    promise = target(about(1200), due="7月")
+    assert judged(promise, {"前三季度": reported}).status is status
+
+
+def test_a_range_that_a_later_sum_is_above_may_have_been_kept() -> None:
+    promise = target(about(1200), due="7月")
+    assert judged(promise, {"前三季度": 1500}).status is Status.NO_DATA
+
+
+def test_a_level_above_its_range_has_the_way_to_the_nearer_end_before_it() -> None:
+    promise = level(between(100, 200))
+    found = judged(promise, {"2023年12月": 210, "6月": 209})
+    assert told(found, "gap_points", "needed_per_month") == (40, Fraction(3, 2))
+    assert found.status is Status.BEHIND
 
 
 def test_of_a_budget_something_is_left_each_month() -> None:

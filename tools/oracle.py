@@ -1,0 +1,28 @@
+"""The oracle of tests/oracle against the program on many random plans: `python tools/oracle.py --plans 20000`."""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+
+def main() -> None:
+    """Judge random plans by both and stop at the first on which they differ."""
+    from tests.oracle.comparison import differences
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=int, default=20_000)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        for seed in range(given.first, given.first + given.plans):
+            if told := list(differences(seed, Path(folder))):
+                sys.exit("\n".join(told))
+    print(f"oracle: no difference on {given.plans} random plans")
+
+
+if __name__ == "__main__":
+    main()
