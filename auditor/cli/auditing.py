@@ -48,7 +48,9 @@ def audit_plan(
         if as_of
         else newest_period(plan, repository.actuals, library)
     )
-    narrowed = selected.narrowed(plan) if selected else plan
+    narrowed = plan
+    if selected:
+        narrowed = selected.narrowed(plan)
     findings: Sequence[Finding] = repository.findings
     if narrowed is not plan:
         findings = _concerning(narrowed, findings)

@@ -183,7 +183,9 @@ def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:
         failed=options.fails(findings) or unread,
     )
     wants_matrix = any(asked.partition(":")[0] == "xlsx" for asked in options.formats)
-    return with_cells(summary, audit) if wants_matrix else summary
+    if wants_matrix:
+        return with_cells(summary, audit)
+    return summary
 
 
 def _refused(name: str, error: CommandError) -> RepositoryResult:

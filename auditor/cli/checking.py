@@ -73,7 +73,9 @@ class Checked(Struct, frozen=True):
         """The exit code."""
         if self.unread:
             return ExitCode.UNUSABLE
-        return ExitCode.FAILED if self.failed else ExitCode.PASSED
+        if self.failed:
+            return ExitCode.FAILED
+        return ExitCode.PASSED
 
 
 def check_repository(

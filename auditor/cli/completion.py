@@ -57,11 +57,11 @@ def _chosen(ctx: typer.Context) -> "list[Plan]":
     from auditor.reading.repository import Repository, read_plans
 
     # Behind an option without its value, what was typed before it is still lying about.
-    folders = [
-        Path(word)
-        for word in (*ctx.args, ctx.params.get("directory") or ".")
-        if Path(word).is_dir()
-    ]
+    folders = []
+    for word in (*ctx.args, ctx.params.get("directory") or "."):
+        if Path(word).is_dir():
+            folder = Path(word)
+            folders.append(folder)
     plans, _ = read_plans(folders[0])
     return choose_plans(
         Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or "")

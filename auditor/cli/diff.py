@@ -97,7 +97,9 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     plans = _plans(old, new, options)
     selected = selection(plans, options.section, options.owner)
     messages = wording_for(plans, options.lang)
-    worktree = messages.term("diff", "worktree") if any(options.revisions) else ""
+    worktree = ""
+    if any(options.revisions):
+        worktree = messages.term("diff", "worktree")
     called = options.revisions[0] or worktree, options.revisions[1] or worktree
     compared = tuple(
         Compared(_compare(plan, old, new, selected), called) for plan in plans
@@ -111,7 +113,9 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     )
     if unread:
         return ExitCode.UNUSABLE
-    return ExitCode.FAILED if options.fail_on_worse and worse else ExitCode.PASSED
+    if options.fail_on_worse and worse:
+        return ExitCode.FAILED
+    return ExitCode.PASSED
 
 
 def _sides(directory: Path, options: DiffOptions) -> tuple[Side, Side]:

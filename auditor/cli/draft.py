@@ -36,7 +36,9 @@ def draft(
         raise CommandError("bad-year", year=str(year))
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
         raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
-    before = _plan(previous) if previous else None
+    before = None
+    if previous:
+        before = _plan(previous)
     drafted = drafting(
         source_text(read_source_or_refuse(report.as_posix())), syllables, before
     )
@@ -66,7 +68,9 @@ def _plan(path: str) -> Plan:
     """Return the previous plan; an errand error where it cannot be used."""
     plan, findings = read_plan(Path(path), path)
     if plan is None:
-        reason = findings[0].facts.get("reason") if findings else None
+        reason = None
+        if findings:
+            reason = findings[0].facts.get("reason")
         raise CommandError(
             "unreadable", path=path, reason=reason or Term("node", "nothing")
         )

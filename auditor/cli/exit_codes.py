@@ -34,4 +34,6 @@ _NOTHING_TO_CHECK = frozenset(
 
 def code_of(kind: str) -> ExitCode:
     """Return the exit code of a command error, by its kind."""
-    return ExitCode.NOTHING if kind in _NOTHING_TO_CHECK else ExitCode.UNUSABLE
+    if kind in _NOTHING_TO_CHECK:
+        return ExitCode.NOTHING
+    return ExitCode.UNUSABLE

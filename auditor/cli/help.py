@@ -23,11 +23,9 @@ _LONGEST_LABEL = 26
 
 def help_width() -> int:
     """Return how wide help is written: as the terminal is, within what can be read."""
-    columns = (
-        get_terminal_size((_WIDEST, 24)).columns
-        if os.environ.get("COLUMNS") or os.isatty(1)
-        else _WIDEST
-    )
+    columns = _WIDEST
+    if os.environ.get("COLUMNS") or os.isatty(1):
+        columns = get_terminal_size((_WIDEST, 24)).columns
     return max(min(columns, _WIDEST), _NARROWEST)
 
 
@@ -131,7 +129,9 @@ def _paragraph(text: str, indent: int, width: int) -> list[str]:
 
 def _argument(parameter: Any, messages: "CommandLineMessages") -> tuple[str, str]:  # noqa: ANN401 - typer's
     """Return what an argument is called in the usage line, and what it is."""
-    required = messages.help("required", "layout") if parameter.required else ""
+    required = ""
+    if parameter.required:
+        required = messages.help("required", "layout")
     return messages.help(parameter.name, "argument"), parameter.help + required
 
 
@@ -139,9 +139,13 @@ def _option(parameter: Any, messages: "CommandLineMessages") -> tuple[str, str]:
     """Return the spellings of an option with the kind of its value, and what it is for."""
     label = ", ".join(sorted(parameter.opts, key=len))
     if not parameter.is_flag:
-        kind = "number" if parameter.metavar == "NUMBER" else "text"
+        kind = "text"
+        if parameter.metavar == "NUMBER":
+            kind = "number"
         label += f" {messages.help(kind, 'layout')}"
-    required = messages.help("required", "layout") if parameter.required else ""
+    required = ""
+    if parameter.required:
+        required = messages.help("required", "layout")
     return label, parameter.help + required
 
 

@@ -68,7 +68,9 @@ def start(folder: Path, year: int, messages: Messages) -> str:
     lines = []
     for name, text in starter_files(Starter(messages.language, year, _entity(folder))):
         file = folder / name
-        outcome = "written" if _write_new(file, text) else "kept"
+        outcome = "kept"
+        if _write_new(file, text):
+            outcome = "written"
         lines.append(messages.sentence("init", outcome, path=file.as_posix()))
     lines.append(
         messages.sentence(
@@ -85,7 +87,9 @@ def _entity(folder: Path) -> str:
     """Return the government that a folder is called by: `明阳县`, with or without a year behind it; else nothing."""
     name = Path(os.path.abspath(folder)).name  # noqa: PTH100 - `.` has no name of its own
     called = _GOVERNMENT.match(name)
-    return called[0] if called else ""
+    if called:
+        return called[0]
+    return ""
 
 
 def starter_files(starter: Starter) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,9 @@ def system_language() -> str:
     if name.partition(".")[0] in {"", "C", "POSIX"}:
         return ""
     named = name.partition("_")[0].partition(".")[0]
-    return named if named in languages() else "en"
+    if named in languages():
+        return named
+    return "en"
 
 
 class CommandLineMessages:

@@ -59,7 +59,9 @@ def _run(words: list[str], messages: CommandLineMessages) -> int:
     if result == ExitCode.INTERRUPTED:
         # typer makes an exit code of what interrupts a command, and says nothing.
         raise KeyboardInterrupt
-    return result if isinstance(result, int) else ExitCode.PASSED
+    if isinstance(result, int):
+        return result
+    return ExitCode.PASSED
 
 
 def _refused(
@@ -107,7 +109,9 @@ def _system_failed(error: OSError, messages: CommandLineMessages) -> int:
     kind = _OUT_OF_MEANS.get(error.errno or 0)
     if error.errno == errno.ENOENT and error.filename is None:
         # No file of a user's: what the system looks for by itself is gone.
-        kind = "no-temporary-folder" if _has_working_folder() else "no-working-folder"
+        kind = "no-working-folder"
+        if _has_working_folder():
+            kind = "no-temporary-folder"
     if kind is None:
         return _crashed(error, messages)
     echo_error(messages.command_error(CommandError(kind, system=error.strerror or "")))

@@ -114,7 +114,9 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
             )
         else:
             echo_to_readers(_rendered(plan, repository, directory, options, format_))
-    return ExitCode.UNUSABLE if unreadable or not plans else ExitCode.PASSED
+    if unreadable or not plans:
+        return ExitCode.UNUSABLE
+    return ExitCode.PASSED
 
 
 def _complain_of(unreadable: Sequence[Finding], messages: Messages) -> None:
@@ -147,7 +149,9 @@ def _rendered(
     """Return the report of a plan in a format."""
     messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
-    root = f"{directory.as_posix()}/" if directory != Path() else ""
+    root = ""
+    if directory != Path():
+        root = f"{directory.as_posix()}/"
     content = report_of(now, audit_before(now, QUARTER), messages, root)
     template = None
     if options.template:
@@ -174,7 +178,9 @@ def _office_file(
 
     messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
-    root = f"{directory.as_posix()}/" if directory != Path() else ""
+    root = ""
+    if directory != Path():
+        root = f"{directory.as_posix()}/"
     if format_ == "xlsx":
         return render_ledger([now], messages, root)
     template = None

@@ -92,7 +92,9 @@ def _sections_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
             similar=similar(name, (*ids, *titles)),
             sections=ids,
         )
-    return frozenset(exact or holding) if name else frozenset()
+    if name:
+        return frozenset(exact or holding)
+    return frozenset()
 
 
 def _owners_named(plans: Sequence[Plan], name: str) -> frozenset[str]:

@@ -51,7 +51,9 @@ def in_actions() -> bool:
 
 def inert(text: str) -> str:
     """Return a text for people, in which nobody's name can act: not on a terminal, nor inside Actions as a command."""
-    return without_commands(visible(text)) if in_actions() else visible(text)
+    if in_actions():
+        return without_commands(visible(text))
+    return visible(text)
 
 
 def without_commands(text: str) -> str:
@@ -62,7 +64,9 @@ def without_commands(text: str) -> str:
     if not _COMMAND.search(text):
         return text
     word = sha256(text.encode()).hexdigest()
-    end = "" if text.endswith("\n") else "\n"
+    end = "\n"
+    if text.endswith("\n"):
+        end = ""
     return f"::stop-commands::{word}\n{text}{end}::{word}::\n"
 
 
@@ -94,15 +98,16 @@ def write_whole(path: str, content: str | bytes) -> None:
     import tempfile  # a run that writes to the terminal does without
     from pathlib import Path
 
-    data = visible(content).encode() if isinstance(content, str) else content
+    if isinstance(content, str):
+        content = visible(content).encode()
     target, neighbour = Path(path), ""
     try:
         if _takes_what_comes(target):
-            target.write_bytes(data)
+            target.write_bytes(content)
             return
         handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(content)
         os.chmod(neighbour, _mode(target))  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
         os.replace(neighbour, target)  # noqa: PTH105
         neighbour = ""

@@ -48,7 +48,9 @@ def trace(
         echo_to_readers(
             write_terminal(document, output_width(width), colour=colour_wanted())
         )
-    return ExitCode.FAILED if findings else ExitCode.PASSED
+    if findings:
+        return ExitCode.FAILED
+    return ExitCode.PASSED
 
 
 def the_one_plan(directory: Path, plan: str) -> Plan:

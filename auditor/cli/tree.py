@@ -58,7 +58,9 @@ def tree(
             write_terminal(document, output_width(width), colour=colour_wanted())
         )
     failed = any(found.severity is Severity.ERROR for found in report.findings)
-    return ExitCode.FAILED if failed else ExitCode.PASSED
+    if failed:
+        return ExitCode.FAILED
+    return ExitCode.PASSED
 
 
 def _asked(target: str, directory: str) -> tuple[str, Path]:
@@ -101,7 +103,9 @@ def _audits(
     """Yield the audit of every plan, each able to refer to all the others."""
     for repository in repositories:
         for plan in repository.plans:
-            date = month_of(plan, as_of) if as_of else None
+            date = None
+            if as_of:
+                date = month_of(plan, as_of)
             yield audit(plan, repository.actuals, date, repository.findings, library)
 
 

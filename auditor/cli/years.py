@@ -43,7 +43,9 @@ def years_of(
     repository: Repository, plan: Plan, target: Target, as_of: str
 ) -> Iterator[YearJudged]:
     """Yield the target of that id in every plan of the same place, up to a month if one is given, oldest plan first."""
-    last = month_of(plan, as_of).last if as_of else None
+    last = None
+    if as_of:
+        last = month_of(plan, as_of).last
     plans = sorted(
         repository.plans, key=lambda one: (one.span.first, one.span.last, one.id)
     )

@@ -254,7 +254,9 @@ class Document(Struct, frozen=True):
     def head(self) -> tuple[Block, ...]:
         """Return what stands before the first chapter: the titles and what belongs to them."""
         starts = self._chapter_starts()
-        return self.blocks[: starts[0]] if starts else self.blocks
+        if starts:
+            return self.blocks[: starts[0]]
+        return self.blocks
 
     def chapters(self) -> list[Chapter]:
         """Return the chapters in order."""
@@ -302,7 +304,9 @@ def plain(text: str) -> Spans:
     >>> plain("")
     ()
     """
-    return (Span(text),) if text else ()
+    if text:
+        return (Span(text),)
+    return ()
 
 
 def strong(text: str, meaning: Meaning | None = None) -> Spans:

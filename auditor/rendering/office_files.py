@@ -84,7 +84,9 @@ def render_ledger(audits: Sequence[Audit], messages: Messages, root: str = "") -
 
 def _before(audit: Audit) -> Audit | None:
     """Return the audit of the last period, which only ranks are compared with."""
-    return audit_before(audit, QUARTER) if audit.plan.policy.score is not None else None
+    if audit.plan.policy.score is not None:
+        return audit_before(audit, QUARTER)
+    return None
 
 
 def _written(workbook: Workbook) -> bytes:

@@ -71,7 +71,9 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
 
 def said(found: Finding, messages: Messages) -> str:
     """Return a finding in one sentence: what was found, what to do, and that it is waived if it is."""
-    waived = f" [{messages.term('text', 'waived')}]" if found.waived else ""
+    waived = ""
+    if found.waived:
+        waived = f" [{messages.term('text', 'waived')}]"
     return f"{messages.finding_sentence(found)}{waived}"
 
 
@@ -90,7 +92,9 @@ def from_top(place: Location, view: RenderOptions) -> Location:
 
 def _about(found: Finding, path: str) -> str:
     """Return what a finding is about: its target for a gap, whose figures change; else its line as it is written."""
-    line = "" if found.rule.is_gap else found.excerpt.strip()
+    line = ""
+    if not found.rule.is_gap:
+        line = found.excerpt.strip()
     return f"{found.rule.code}\0{path}\0{found.plan}\0{found.subject}\0{line}"
 
 

@@ -17,5 +17,7 @@ def render_concise(options: RenderOptions) -> str:
 def _line(finding: Finding, messages: Messages) -> str:
     """Return a finding in one line; its place as editors jump to it."""
     severity = f"{messages.severity(finding.severity)}[{finding.rule.code}]"
-    waived = f" [{messages.term('text', 'waived')}]" if finding.waived else ""
+    waived = ""
+    if finding.waived:
+        waived = f" [{messages.term('text', 'waived')}]"
     return f"{finding.location}: {severity} {messages.message(finding)}{waived}"

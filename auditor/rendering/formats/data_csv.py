@@ -103,7 +103,9 @@ def _cells(
 def _part(whole: Cells, name: str) -> Cells:
     """Return an object within an object; one without anything where there is none."""
     part = whole[name]
-    return part if isinstance(part, Mapping) else {}
+    if isinstance(part, Mapping):
+        return part
+    return {}
 
 
 def cell(value: object) -> str:
@@ -123,8 +125,6 @@ def cell(value: object) -> str:
             return cell("; ".join(str(part) for part in value))
         case _:
             text = clean(str(value))
-            return (
-                f"'{text}"
-                if _FORMULA.match(text) and not _NUMBER.fullmatch(text)
-                else text
-            )
+            if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+                return f"'{text}"
+            return text

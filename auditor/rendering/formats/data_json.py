@@ -65,7 +65,9 @@ def render_json(view: RenderOptions) -> str:
 def render_target_json(audit: Audit, known: Assessment, messages: Messages) -> str:
     """Return one assessment as JSON, for `audit show`."""
     head = {"schema": SCHEMA, "simulated": audit.plan.simulated, "plan": audit.plan.id}
-    as_of = str(audit.as_of) if audit.as_of else None
+    as_of = None
+    if audit.as_of:
+        as_of = str(audit.as_of)
     return encoded(
         {**head, "as_of": as_of, **assessment_object(audit, known, messages)}
     )
@@ -153,7 +155,9 @@ def assessment_object(audit: Audit, known: Assessment, messages: Messages) -> Js
 def _score(audit: Audit, known: Assessment) -> Json | None:
     """Return the points of a target with what they were computed from; nothing where its plan gives none."""
     rule = audit.plan.policy.score
-    score = score_of(known, audit.plan, rule) if rule is not None else None
+    score = None
+    if rule is not None:
+        score = score_of(known, audit.plan, rule)
     if score is None:
         return None
     return {
@@ -198,7 +202,9 @@ def goal_object(goal: Goal) -> Json:  # noqa: C901, PLR0911 - one shape for each
         case Falls():
             return {"kind": "falls"}
         case Relative(better, series, plus):
-            side = "at_least" if better is Better.HIGHER else "at_most"
+            side = "at_most"
+            if better is Better.HIGHER:
+                side = "at_least"
             return {"kind": side, "series": series.text, "plus": plus}
         case Change(percent):
             return {"kind": "change", "percent": percent}
@@ -214,15 +220,21 @@ def _number(one: Reported | None) -> Decimal | None:
     """Return a reported figure with its digits; a milestone's stage is no number."""
     if one is None or one.stage:
         return None
-    return one.digits if one.digits is not None else exact_decimal(one.value)
+    if one.digits is not None:
+        return one.digits
+    return exact_decimal(one.value)
 
 
 def _derived(value: Fraction | None) -> Decimal | None:
-    return None if value is None else exact_decimal(value)
+    if value is None:
+        return None
+    return exact_decimal(value)
 
 
 def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else exact_decimal(share * 100)
+    if share is None:
+        return None
+    return exact_decimal(share * 100)
 
 
 def _waiver(target: Target) -> Json | None:

@@ -45,7 +45,9 @@ def render_github(view: RenderOptions) -> str:
 
 def _word(finding: Finding) -> str:
     """Return the command for a finding; what is waived is a notice."""
-    return "notice" if finding.waived else _COMMANDS[finding.severity]
+    if finding.waived:
+        return "notice"
+    return _COMMANDS[finding.severity]
 
 
 def _rank(annotation: Annotation) -> tuple[bool, str]:
@@ -75,11 +77,12 @@ def command(word: str, properties: Mapping[str, object], text: str) -> str:
     >>> command("error", {"file": "a,b.csv", "line": 3, "col": ""}, "100%: ::stop::")
     '::error file=a%2Cb.csv,line=3::100%25: ::stop::'
     """
-    told = ",".join(
-        f"{name}={_in_property(str(value))}"
-        for name, value in properties.items()
-        if value != ""
-    )
+    parts: list[str] = []
+    for name, value in properties.items():
+        if value != "":
+            part = f"{name}={_in_property(str(value))}"
+            parts.append(part)
+    told = ",".join(parts)
     return f"::{word} {told}::{_in_text(text)}"
 
 

@@ -51,11 +51,11 @@ def render_junit(view: RenderOptions) -> str:
             gaps.setdefault((one.finding.plan, one.finding.subject), []).append(one)
     for audit in view.audits:
         _add_sections(root, view, audit, gaps)
-    faults = [
-        _fault(one)
-        for one in found
-        if not _is_gap(one) and one.finding.severity is not Severity.NOTE
-    ]
+    faults = []
+    for one in found:
+        if not _is_gap(one) and one.finding.severity is not Severity.NOTE:
+            fault = _fault(one)
+            faults.append(fault)
     if faults:
         _add_suite(root, view.messages.term("text", "faults"), faults)
     _count(root)
@@ -79,10 +79,10 @@ def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) 
         "fail_on": view.gate,
     }
     for section, shown in view.sections(audit):
-        cases = [
-            _target(view, audit, known, gaps.get((plan.id, known.target.id), ()))
-            for known in shown
-        ]
+        cases = []
+        for known in shown:
+            case = _target(view, audit, known, gaps.get((plan.id, known.target.id), ()))
+            cases.append(case)
         _add_suite(
             root,
             " ".join(filter(None, [plan.id, section.ref, section.title])),
@@ -115,11 +115,9 @@ def _target(
         )
     if waived is not None:
         return replace(case, outcome="skipped", reason=waived.text)
-    return (
-        replace(case, outcome="skipped", reason=why)
-        if known.status in _UNJUDGED
-        else case
-    )
+    if known.status in _UNJUDGED:
+        return replace(case, outcome="skipped", reason=why)
+    return case
 
 
 def _fault(one: Annotation) -> _Case:
@@ -171,7 +169,9 @@ def _add_case(suite: Element, case: _Case) -> None:
         outcome = SubElement(
             element, case.outcome, {"message": _shown(case.reason)} | kind
         )
-        outcome.text = text if case.kind else None
+        outcome.text = None
+        if case.kind:
+            outcome.text = text
     SubElement(element, "system-out").text = text
 
 
@@ -188,7 +188,9 @@ def _count(element: Element) -> None:
 
 def _comment(text: str) -> str:
     """Return a text as a comment, which may hold no two hyphens in a row; nothing where there is nothing to say."""
-    return f"<!-- {re.sub('-(?=-)', '- ', _shown(text))} -->" if text else ""
+    if text:
+        return f"<!-- {re.sub('-(?=-)', '- ', _shown(text))} -->"
+    return ""
 
 
 def _shown(text: str) -> str:

@@ -117,4 +117,6 @@ def _rollup(one: Rollup) -> Json:
 
 
 def _number(number: Fraction | None) -> Decimal | None:
-    return None if number is None else exact_decimal(number)
+    if number is None:
+        return None
+    return exact_decimal(number)

@@ -40,7 +40,9 @@ def _direction(trend: Trend) -> str | None:
     """Return which way is better; nothing where that is not known."""
     if trend.rises is None:
         return None
-    return "up" if trend.rises else "down"
+    if trend.rises:
+        return "up"
+    return "down"
 
 
 def _rate_or_change(number: Fraction | None, *, is_rate: bool) -> Decimal | None:
@@ -51,7 +53,9 @@ def _rate_or_change(number: Fraction | None, *, is_rate: bool) -> Decimal | None
 
 
 def _derived(number: Fraction | None) -> Decimal | None:
-    return None if number is None else exact_decimal(number)
+    if number is None:
+        return None
+    return exact_decimal(number)
 
 
 def _value(value: YearValue) -> Json:

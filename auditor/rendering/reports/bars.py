@@ -32,12 +32,12 @@ def positions(bar: DocumentBar | None) -> Bar | None:
     """Return where the marks of a bar stand, in per cent of its length, as text with one decimal."""
     if bar is None:
         return None
-    due = "" if bar.due is None else position(bar.due)
-    last_year = (
-        ""
-        if bar.last_year is None or bar.last_year > _LENGTH
-        else position(bar.last_year)
-    )
+    due = ""
+    if bar.due is not None:
+        due = position(bar.due)
+    last_year = ""
+    if bar.last_year is not None and bar.last_year <= _LENGTH:
+        last_year = position(bar.last_year)
     return Bar(
         position(bar.actual),
         position(Fraction(1)),
@@ -65,12 +65,12 @@ def bar_of(assessment: Assessment) -> DocumentBar | None:
     actual = (assessment.reported.value - start) / whole
     if actual < 0:
         return None
-    due = None if assessment.expected is None else (assessment.expected - start) / whole
-    last_year = (
-        None
-        if assessment.last_year is None
-        else (assessment.last_year.value - start) / whole
-    )
+    due = None
+    if assessment.expected is not None:
+        due = (assessment.expected - start) / whole
+    last_year = None
+    if assessment.last_year is not None:
+        last_year = (assessment.last_year.value - start) / whole
     return DocumentBar(
         actual,
         due if due is not None and 0 < due < 1 else None,
@@ -81,10 +81,14 @@ def bar_of(assessment: Assessment) -> DocumentBar | None:
 def _scale(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
     """Return the value at the left end, and how far the goal is from it."""
     start = Fraction(0)
-    base = assessment.base.value if assessment.base else None
+    base = None
+    if assessment.base:
+        base = assessment.base.value
     amount = amount_of(assessment.goal)
     if amount is None:
-        aim = start if base is None else base
+        aim = start
+        if base is not None:
+            aim = base
     else:
         aim = Fraction(amount)
         # A level on its way to the goal is drawn from where it started.

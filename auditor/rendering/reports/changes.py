@@ -146,7 +146,9 @@ def _details(
         yield messages.text(
             "completion_of", completion=arrow(was.completion, now.completion, messages)
         )
-    gap = arrow(was.gap, now.gap, messages) if now.gap else ""
+    gap = ""
+    if now.gap:
+        gap = arrow(was.gap, now.gap, messages)
     yield from [gap] if gap else []
     percent = one.after.target.is_percent
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
@@ -222,7 +224,9 @@ def _moved(changes: Changes, one: MovedGoal, messages: Messages) -> Line:
 
 def _reasons(old: InForce, new: InForce) -> list[str]:
     """Return why a goal was adjusted."""
-    return [new.reason] if new.reason and new != old else []
+    if new.reason and new != old:
+        return [new.reason]
+    return []
 
 
 def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
@@ -243,7 +247,9 @@ def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
 
 def _rows(reported: Reported | None) -> list[Location]:
     """Return where the rows of a figure stand."""
-    return [row.location for row in reported.sources] if reported else []
+    if reported:
+        return [row.location for row in reported.sources]
+    return []
 
 
 def _shown(places: Sequence[Location]) -> tuple[str, ...]:
@@ -260,7 +266,9 @@ def heading(changes: Changes, revisions: tuple[str, str], messages: Messages) ->
     """Return the first line: what is compared with what; of simulated figures it says so first."""
     sides = zip((changes.before, changes.after), revisions, strict=True)
     old, new = (_side(audit, revision, messages) for audit, revision in sides)
-    first = messages.term("text", "simulated") if is_simulated(changes) else ""
+    first = ""
+    if is_simulated(changes):
+        first = messages.term("text", "simulated")
     return first + messages.sentence(
         "diff", "head", title=changes.after.plan.title, old=old, new=new
     )
@@ -273,11 +281,9 @@ def _side(audit: Audit, revision: str, messages: Messages) -> str:
         if audit.as_of
         else messages.term("diff", "no_figures")
     )
-    return (
-        messages.sentence("diff", "side", revision=revision, as_of=as_of)
-        if revision
-        else as_of
-    )
+    if revision:
+        return messages.sentence("diff", "side", revision=revision, as_of=as_of)
+    return as_of
 
 
 def head_count(
@@ -293,10 +299,10 @@ def head_count(
 
 def summary(groups: Sequence[Group], messages: Messages) -> str:
     """Return the last line: how many changes of each kind there are."""
-    counts = [
-        messages.text(
+    counts = []
+    for group in groups:
+        count = messages.text(
             "count", status=messages.term("diff", group.name), count=len(group.lines)
         )
-        for group in groups
-    ]
+        counts.append(count)
     return messages.comma.join(counts) or messages.term("diff", "unchanged")

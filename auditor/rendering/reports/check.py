@@ -76,10 +76,10 @@ def head_count(audit: Audit, messages: Messages) -> KeyFigures:
 
 def _worst_blocks(options: RenderOptions) -> Iterator[Block]:
     """Yield the targets that fall short furthest, by name and with what they need; nothing where none does."""
-    items = [
-        _worst_item(audit, assessment, options.messages)
-        for audit, assessment in _worst(options)
-    ]
+    items = []
+    for audit, assessment in _worst(options):
+        item = _worst_item(audit, assessment, options.messages)
+        items.append(item)
     if items:
         yield Heading(2, plain(options.messages.term("text", "worst_title")), "worst")
         yield Bullets(tuple(items))

@@ -89,10 +89,11 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
     targets = {target.id: target for target in audit.plan.targets}
 
     def lines(some: Iterable[Finding]) -> tuple[str, ...]:
-        return tuple(
-            _line(audit, targets.get(found.subject), found, phrases, root)
-            for found in some
-        )
+        texts: list[str] = []
+        for found in some:
+            text = _line(audit, targets.get(found.subject), found, phrases, root)
+            texts.append(text)
+        return tuple(texts)
 
     for name, rule in _OWN_GROUPS.items():
         yield NoteGroup(

@@ -69,10 +69,10 @@ def diff_document(view: DiffView) -> Document:
     if view.findings:
         items = [finding_item(finding, view.messages) for finding in view.findings]
         blocks.append(Bullets(tuple(items)))
-    titles = [
-        heading(comparison.changes, comparison.revisions, view.messages)
-        for comparison in told
-    ]
+    titles = []
+    for comparison in told:
+        title = heading(comparison.changes, comparison.revisions, view.messages)
+        titles.append(title)
     return Document(" / ".join(titles), view.messages.language, tuple(blocks))
 
 
@@ -90,7 +90,9 @@ def _told(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
 def _unchanged_sentence(unchanged: Sequence[Changes], messages: Messages) -> str:
     """Return how many plans have nothing to tell."""
     simulated = any(is_simulated(changes) for changes in unchanged)
-    notice = messages.term("text", "simulated") if simulated else ""
+    notice = ""
+    if simulated:
+        notice = messages.term("text", "simulated")
     return notice + messages.sentence("diff", "quiet", count=len(unchanged))
 
 
@@ -108,7 +110,9 @@ def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
         yield Heading(2, strong(group.title, _group_outcome(group)), group.name)
         yield Bullets(tuple([_line_item(line, messages) for line in group.lines]))
     failed = bool(view.failed) and changes.any_worse
-    outcome = Outcome.FAILED if failed else None
+    outcome = None
+    if failed:
+        outcome = Outcome.FAILED
     yield Paragraph(strong(_closing(view, comparison, groups), outcome))
 
 
@@ -122,7 +126,9 @@ def _group_outcome(group: Group) -> Outcome | None:
     """Return whether a group's news are bad or good; nothing where they are neither."""
     if group.name in BAD:
         return Outcome.FAILED
-    return Outcome.PASSED if group.name in GOOD else None
+    if group.name in GOOD:
+        return Outcome.PASSED
+    return None
 
 
 def _line_item(line: Line, messages: Messages) -> Item:
@@ -147,5 +153,7 @@ def _closing(view: DiffView, comparison: Compared, groups: Sequence[Group]) -> s
     line = summary(groups, view.messages)
     if view.failed is None:
         return line
-    name = "failed" if comparison.changes.any_worse else "passed"
+    name = "passed"
+    if comparison.changes.any_worse:
+        name = "failed"
     return view.messages.sentence("diff", name, summary=line)

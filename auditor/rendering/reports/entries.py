@@ -104,7 +104,9 @@ def _distance(
     against = _against(known)
     if against == "stages":
         return phrases.say("distance_stages", facts)
-    side = "over" if is_over(known) else "under"
+    side = "under"
+    if is_over(known):
+        side = "over"
     if against == "schedule" and "points" not in facts:
         side = f"bare_{side}"
     return phrases.say(f"distance_{side}_{against}", facts)
@@ -120,7 +122,9 @@ def _against(known: Assessment) -> str:
         case Between() if _is_held(known):
             return "range"
         case _:
-            return "goal" if _is_held(known) else "schedule"
+            if _is_held(known):
+                return "goal"
+            return "schedule"
 
 
 def _is_held(known: Assessment) -> bool:

@@ -126,5 +126,7 @@ def _gathered_item(code: str, group: Sequence[Finding], messages: Messages) -> I
 
 def outcome_paragraph(sentence: str, *, failed: bool) -> Paragraph:
     """Return a closing line: whether the run passed, and its counts."""
-    outcome = Outcome.FAILED if failed else Outcome.PASSED
+    outcome = Outcome.PASSED
+    if failed:
+        outcome = Outcome.FAILED
     return Paragraph(strong(sentence, outcome))

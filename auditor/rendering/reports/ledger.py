@@ -53,7 +53,9 @@ def ledger_of(
         _notes_sheet(audits, messages, root),
         _figures_sheet(audits, messages, root),
     ]
-    title = clean(audits[0].plan.title) if audits else ""
+    title = ""
+    if audits:
+        title = clean(audits[0].plan.title)
     return Workbook(
         title,
         messages.language,
@@ -119,7 +121,9 @@ def _with_place(
     columns: Sequence[LedgerColumn], audits: Sequence[Audit]
 ) -> Sequence[LedgerColumn]:
     """Return columns with the place behind the number, where there are several plans."""
-    return (columns[0], PLACE, *columns[1:]) if len(audits) > 1 else columns
+    if len(audits) > 1:
+        return (columns[0], PLACE, *columns[1:])
+    return columns
 
 
 def _remarks(audits: Sequence[Audit], messages: Messages) -> tuple[str, ...]:
@@ -269,7 +273,9 @@ def _figure_cells(
     actual: Actual, name: str, messages: Messages, root: str
 ) -> list[Cell]:
     """Return a figure as the columns of the long form have it."""
-    published = actual.published.isoformat() if actual.published else ""
+    published = ""
+    if actual.published:
+        published = actual.published.isoformat()
     texts = [
         actual.source,
         actual.note,
@@ -291,7 +297,9 @@ def _figure_cells(
 
 def _unit(actual: Actual) -> str:
     """Return the unit that a row states; one that states none is read with more doubt, and is to be so again."""
-    return actual.quantity.unit.name if actual.quantity and actual.unit_stated else ""
+    if actual.quantity and actual.unit_stated:
+        return actual.quantity.unit.name
+    return ""
 
 
 _BOUNDS = {

@@ -158,7 +158,9 @@ def _requirement(row: LedgerRow, messages: Messages) -> Cell:
 def _goal(row: LedgerRow, messages: Messages) -> Cell:
     """Return the amount of the goal; of a range, a stage or a direction the words in the column before say it all."""
     goal = row.assessment.goal
-    amount = amount_of(goal) if isinstance(goal, AtLeast | AtMost) else None
+    amount = None
+    if isinstance(goal, AtLeast | AtMost):
+        amount = amount_of(goal)
     if amount is None:
         return Cell()
     return number_cell(Amount(Fraction(amount), row.target.unit_name, amount), messages)

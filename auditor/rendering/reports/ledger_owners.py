@@ -76,7 +76,9 @@ SCORE_COLUMNS = [
 
 
 def _owner_head(name: str, messages: Messages) -> Column:
-    kind = ColumnKind.WORDS if name == "unit_name" else ColumnKind.FIGURE
+    kind = ColumnKind.FIGURE
+    if name == "unit_name":
+        kind = ColumnKind.WORDS
     return Column(name, office_term(messages, "ledger", name), kind)
 
 

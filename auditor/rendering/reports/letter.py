@@ -188,12 +188,12 @@ class _Letter:
             return
         yield self._chapter("problems")
         if self.report.missing:
-            counts = [
-                self.say(
+            counts = []
+            for unit in self.report.missing:
+                count = self.say(
                     "unreported_by", owner=unit.owner, count=str(len(unit.targets))
                 )
-                for unit in self.report.missing
-            ]
+                counts.append(count)
             total = sum(len(unit.targets) for unit in self.report.missing)
             lines.append(self.say("unreported", total=str(total), counts=tuple(counts)))
         yield self._lines(NoteGroup("problems", "", tuple(lines)))

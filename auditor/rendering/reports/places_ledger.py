@@ -89,7 +89,9 @@ def _ranks(plans: Sequence[PlanSummary]) -> Sequence[Rank]:
 
 def _titled(plan: PlanSummary, messages: Messages) -> str:
     """Return a plan's title, first that its figures are simulated if they are."""
-    first = messages.term("text", "simulated") if plan.simulated else ""
+    first = ""
+    if plan.simulated:
+        first = messages.term("text", "simulated")
     return clean(first + plan.title)
 
 
@@ -141,5 +143,7 @@ def _matrix_cell(cell: TargetCell | None, messages: Messages) -> Cell:
 
 def _head(name: str, messages: Messages) -> Column:
     """Return the heading of a column of places."""
-    kind = ColumnKind.WORDS if name in {"place", "plan_title"} else ColumnKind.FIGURE
+    kind = ColumnKind.FIGURE
+    if name in {"place", "plan_title"}:
+        kind = ColumnKind.WORDS
     return Column(name, office_term(messages, "ledger", name), kind)

@@ -131,8 +131,12 @@ def report_of(
     }
     told = Told(entries, waived, phrases)
     sections = tuple(_parts(audit, entries))
-    since = messages.as_of(before.as_of) if before and before.as_of else ""
-    period = messages.period(_months(audit)) if audit.as_of else ""
+    since = ""
+    if before and before.as_of:
+        since = messages.as_of(before.as_of)
+    period = ""
+    if audit.as_of:
+        period = messages.period(_months(audit))
     adjusted = tuple(
         group
         for group in (adjusted_goals(audit, told), waivers(audit, told))
@@ -202,9 +206,13 @@ def _chapters(
 def _basis(audit: Audit, phrases: ReportMessages) -> str:
     """Return what document the promises come from; blank where none is named."""
     source = audit.plan.source
-    published = phrases.say("day", _day(source.published)) if source.published else ""
+    published = ""
+    if source.published:
+        published = phrases.say("day", _day(source.published))
     facts = {"title": source.title, "issuer": source.issuer, "published": published}
-    return phrases.say("basis", facts) if source.title or source.issuer else ""
+    if source.title or source.issuer:
+        return phrases.say("basis", facts)
+    return ""
 
 
 def _day(day: date) -> dict[str, Fact]:

@@ -86,7 +86,9 @@ def _overview(context: _Context) -> Iterator[Block]:
     )
     rows: list[Row] = []
     for count in report.counts:
-        status = Status(count.slug) if count.slug else None
+        status = None
+        if count.slug:
+            status = Status(count.slug)
         cells = (
             Cell((Span(count.status, meaning=status),)),
             Cell(plain(count.count), Decimal(count.count)),
@@ -125,10 +127,10 @@ def _laggards(context: _Context) -> Iterator[Block]:
         status = Status(group.slug)
         label = phrases.ordinal(number, "part")
         yield Heading(3, (Span(title, meaning=status),), f"lag-{group.slug}", label)
-        items = [
-            _laggard(context, entry, place)
-            for place, entry in enumerate(group.targets, 1)
-        ]
+        items = []
+        for place, entry in enumerate(group.targets, 1):
+            item = _laggard(context, entry, place)
+            items.append(item)
         yield Bullets(tuple(items))
 
 
@@ -170,7 +172,9 @@ def _note_groups(
 ) -> Iterator[Block]:
     """Yield groups of sentences, each under a numbered heading."""
     for number, group in enumerate(groups, 1):
-        outcome = Outcome.FAILED if group.name in BAD else None
+        outcome = None
+        if group.name in BAD:
+            outcome = Outcome.FAILED
         if group.name in GOOD:
             outcome = Outcome.PASSED
         label = context.phrases.ordinal(number, "part")

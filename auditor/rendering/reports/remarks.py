@@ -36,8 +36,9 @@ def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, .
     """Return what has changed since the audit before, the bad news first."""
     names = {entry.label: entry for entry in told.entries.values()}
     groups = groups_of(compare(before, audit), told.phrases.messages)
-    return tuple(
-        NoteGroup(
+    note_groups: list[NoteGroup] = []
+    for group in groups:
+        note_group = NoteGroup(
             group.name,
             group.title,
             (
@@ -50,8 +51,8 @@ def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, .
                 _changed(group.name, line, names, told.phrases) for line in group.lines
             ),
         )
-        for group in groups
-    )
+        note_groups.append(note_group)
+    return tuple(note_groups)
 
 
 def _brief(line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
@@ -71,7 +72,9 @@ def _changed(
     kind: str, line: Line, entries: Mapping[str, Entry], phrases: ReportMessages
 ) -> str:
     """Return a change with its details; why a goal was moved stands in a chapter of its own."""
-    details = "" if kind == "moved_goals" else phrases.say("comma").join(line.details)
+    details = ""
+    if kind != "moved_goals":
+        details = phrases.say("comma").join(line.details)
     text = phrases.say("changed", {"change": line.change, "details": details})
     return phrases.say("line", {"named": entries[line.label].named, "text": text})
 
@@ -106,11 +109,11 @@ def waivers(audit: Audit, told: Told) -> NoteGroup:
     ended = {
         found.subject for found in audit.findings if found.rule is Rule.WAIVER_ENDED
     }
-    lines = [
-        _waiver(target.id, target.waiver, ended, told)
-        for target in audit.plan.targets
-        if target.waiver is not None
-    ]
+    lines = []
+    for target in audit.plan.targets:
+        if target.waiver is not None:
+            line = _waiver(target.id, target.waiver, ended, told)
+            lines.append(line)
     return NoteGroup("waivers", told.phrases.say("waivers"), tuple(lines))
 
 

@@ -152,11 +152,9 @@ def simulated_notice(view: RollupView) -> str:
     count = sum(one.simulated for one in standings)
     if count == len(standings) > 0:
         return view.messages.term("text", "simulated")
-    return (
-        view.messages.sentence("rollup", "some_simulated", count=str(count))
-        if count
-        else ""
-    )
+    if count:
+        return view.messages.sentence("rollup", "some_simulated", count=str(count))
+    return ""
 
 
 def last_line(view: RollupView) -> str:
@@ -214,10 +212,10 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
     if not summaries:
         return
     by_path = view.by_path
-    rows = [
-        _plan_row(summary, statuses, view.messages, by_path=by_path)
-        for summary in summaries
-    ]
+    rows = []
+    for summary in summaries:
+        row = _plan_row(summary, statuses, view.messages, by_path=by_path)
+        rows.append(row)
     rows.append(_total_row(view, counts, statuses))
     yield Table(tuple(_columns(statuses, view.messages)), tuple(rows), layout="plans")
 
@@ -251,9 +249,13 @@ def _plan_row(
     by_path: bool,
 ) -> Row:
     """Return the row of one plan."""
-    simulated = messages.term("rollup", "simulated") if summary.simulated else ""
+    simulated = ""
+    if summary.simulated:
+        simulated = messages.term("rollup", "simulated")
     entity = (summary.entity or summary.title) + simulated
-    outcome = Outcome.FAILED if summary.failed else Outcome.PASSED
+    outcome = Outcome.PASSED
+    if summary.failed:
+        outcome = Outcome.FAILED
     gate = messages.term("rollup", "gate_failed" if summary.failed else "gate_passed")
     cells = [
         Cell(strong(entity)),
@@ -292,7 +294,9 @@ def _total_row(
     """Return the totals of all plans."""
     messages = view.messages
     judged = sum(summary.judged for summary in view.standings)
-    outcome = Outcome.FAILED if view.failed else Outcome.PASSED
+    outcome = Outcome.PASSED
+    if view.failed:
+        outcome = Outcome.FAILED
     cells = [
         Cell(plain(messages.term("rollup", "total"))),
         Cell(),

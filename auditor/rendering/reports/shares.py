@@ -21,7 +21,8 @@ def shares(counts: Sequence[int]) -> tuple[Decimal, ...]:
     left = _TENTHS - sum(whole for whole, _ in quotas)
     by_remainder = sorted(range(len(counts)), key=lambda place: -quotas[place][1])
     lucky = set(by_remainder[:left])
-    return tuple(
-        Decimal(whole + (place in lucky)).scaleb(-1)
-        for place, (whole, _) in enumerate(quotas)
-    )
+    decimals: list[Decimal] = []
+    for place, (whole, _) in enumerate(quotas):
+        decimal = Decimal(whole + (place in lucky)).scaleb(-1)
+        decimals.append(decimal)
+    return tuple(decimals)

@@ -71,7 +71,9 @@ def show_document(
 ) -> Document:
     """Return everything there is to say of a target; `run` is how long its status has lasted."""
     formatted = printed(evidence.audit, evidence.known, messages, evidence.audit.waived)
-    notice = messages.term("text", "simulated") if evidence.plan.simulated else ""
+    notice = ""
+    if evidence.plan.simulated:
+        notice = messages.term("text", "simulated")
     name = f"{notice}{formatted.label} {formatted.titled}"
     blocks: list[Block] = [
         Heading(
@@ -243,24 +245,28 @@ def _manner(evidence: Evidence, messages: Messages) -> Iterator[str]:
 
 def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield every figure within the plan, and those outside it that were taken for something; the rest are counted."""
-    as_of = messages.as_of(evidence.audit.as_of) if evidence.audit.as_of else ""
+    as_of = ""
+    if evidence.audit.as_of:
+        as_of = messages.as_of(evidence.audit.as_of)
     yield Heading(
         2, plain(messages.sentence("show", "figures", as_of=as_of)), "figures"
     )
     span = evidence.plan.span
     uses = list(evidence.uses())
-    rows = [
-        _figure_row(actual, use, messages)
-        for actual, use in uses
-        if use in _SHOWN_OUTSIDE or span.contains(actual.period)
-    ]
+    rows = []
+    for actual, use in uses:
+        if use in _SHOWN_OUTSIDE or span.contains(actual.period):
+            row = _figure_row(actual, use, messages)
+            rows.append(row)
     if rows:
         heads = ("period", "actual", "use", "place")
         kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.WORD, ColumnKind.WORDS)
-        columns = [
-            Column(name, messages.term("head", name), kind, leads=name != "place")
-            for name, kind in zip(heads, kinds, strict=True)
-        ]
+        columns = []
+        for name, kind in zip(heads, kinds, strict=True):
+            column = Column(
+                name, messages.term("head", name), kind, leads=name != "place"
+            )
+            columns.append(column)
         yield Table(tuple(columns), tuple(rows), layout="figures")
     left_out = len(uses) - len(rows)
     if not uses:
@@ -271,7 +277,9 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
 
 def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
     """Return one reported figure: its months, what it says, what became of it, and where it stands."""
-    emphasis = Emphasis.STRONG if use in _COUNTED else Emphasis.NONE
+    emphasis = Emphasis.NONE
+    if use in _COUNTED:
+        emphasis = Emphasis.STRONG
     texts = (
         messages.period(actual.period),
         _reported(actual, messages),
@@ -319,7 +327,9 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     if all(point.actual is None for point in points):
         return
     is_ladder = isinstance(known.goal, Reach)
-    unit = target.unit.name if target.unit else ""
+    unit = ""
+    if target.unit:
+        unit = target.unit.name
     yield Heading(2, plain(messages.term("show", "plot")), "plot")
     yield Plot(
         points,
@@ -334,11 +344,11 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
 def _finding_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield what was found wrong with the target's lines and rows; how it stands has been said."""
     names = set(evidence.target.names())
-    items = [
-        finding_item(finding, messages)
-        for finding in evidence.audit.findings
-        if finding.subject in names and not finding.rule.is_gap
-    ]
+    items = []
+    for finding in evidence.audit.findings:
+        if finding.subject in names and not finding.rule.is_gap:
+            item = finding_item(finding, messages)
+            items.append(item)
     if items:
         yield Heading(2, plain(messages.term("text", "faults")), "faults")
         yield Bullets(tuple(items))

@@ -53,10 +53,13 @@ def target_rows(
 ) -> list[TargetRow]:
     """Return assessments as rows, in their order."""
     waived = audit.waived
-    return [
-        TargetRow(assessment, printed(audit, assessment, messages, waived), messages)
-        for assessment in assessments
-    ]
+    target_rows: list[TargetRow] = []
+    for assessment in assessments:
+        target_row = TargetRow(
+            assessment, printed(audit, assessment, messages, waived), messages
+        )
+        target_rows.append(target_row)
+    return target_rows
 
 
 def target_table(
@@ -118,7 +121,9 @@ def _last_year(row: TargetRow) -> Cell:
     if not text:
         return Cell()
     reported = row.assessment.last_year
-    number = reported.digits if reported else None
+    number = None
+    if reported:
+        number = reported.digits
     sentence = row.messages.text("last_year_of", last_year=text)
     return Cell(
         plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
@@ -132,7 +137,9 @@ def _actual(row: TargetRow) -> Cell:
     if not text or reported is None:
         return Cell()
     sentence = row.messages.text("actual_of", actual=text, period=row.formatted.period)
-    number = None if reported.stage else exact_decimal(reported.value)
+    number = None
+    if not reported.stage:
+        number = exact_decimal(reported.value)
     return Cell(
         plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
     )
@@ -141,7 +148,9 @@ def _actual(row: TargetRow) -> Cell:
 def _completion(row: TargetRow) -> Cell:
     """Return the completion rate as a share."""
     text = row.formatted.completion
-    sentence = row.messages.text("completion_of", completion=text) if text else ""
+    sentence = ""
+    if text:
+        sentence = row.messages.text("completion_of", completion=text)
     return Cell(
         plain(text), _share(row.assessment.completion), is_share=True, sentence=sentence
     )
@@ -160,7 +169,9 @@ def _gap(row: TargetRow) -> Cell:
     if not text:
         return Cell()
     gap = row.assessment.gap
-    number = None if gap is None else exact_decimal(gap)
+    number = None
+    if gap is not None:
+        number = exact_decimal(gap)
     spans = (Span(text, meaning=row.assessment.status),)
     return Cell(spans, number, unit=row.assessment.target.unit_name, sentence=text)
 
@@ -168,15 +179,13 @@ def _gap(row: TargetRow) -> Cell:
 def _points(row: TargetRow) -> Cell:
     """Return the gap in percentage points; of a lead no reader asks them, so a line leaves them out."""
     points = row.assessment.gap_points
-    number = (
-        None if points is None or not row.formatted.points else exact_decimal(points)
-    )
+    number = None
+    if not (points is None or not row.formatted.points):
+        number = exact_decimal(points)
     text = row.formatted.points
-    sentence = (
-        row.messages.sentence("diff", "points", points=text)
-        if text and number is not None and number > 0
-        else None
-    )
+    sentence = None
+    if text and number is not None and number > 0:
+        sentence = row.messages.sentence("diff", "points", points=text)
     return Cell(plain(text), number, sentence=sentence)
 
 
@@ -186,7 +195,9 @@ def _needed(row: TargetRow) -> Cell:
     if not text:
         return Cell()
     needed = row.assessment.needed_per_month
-    number = None if needed is None else exact_decimal(needed)
+    number = None
+    if needed is not None:
+        number = exact_decimal(needed)
     sentence = row.messages.text("needed", needed=text)
     return Cell(
         plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
@@ -200,7 +211,9 @@ def _bar(row: TargetRow) -> Cell:
 
 def _share(share: Fraction | None) -> Decimal | None:
     """Return a share as a number, or nothing."""
-    return None if share is None else exact_decimal(share, _SHARE_PLACES)
+    if share is None:
+        return None
+    return exact_decimal(share, _SHARE_PLACES)
 
 
 STATUS = TargetColumn("status", ColumnKind.STATUS, _status, leads=True)

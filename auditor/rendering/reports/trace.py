@@ -26,7 +26,9 @@ def trace_document(
 
 def closing_line(traced: Trace, messages: Messages) -> str:
     """Return how much of the plan stands in the source, and how much of the source in the plan."""
-    notice = messages.term("text", "simulated") if traced.plan.simulated else ""
+    notice = ""
+    if traced.plan.simulated:
+        notice = messages.term("text", "simulated")
     return notice + messages.text(
         "traced",
         traced=str(traced.traced),

@@ -47,7 +47,9 @@ class TreeReport(Struct, frozen=True):
 def tree_document(report: TreeReport, messages: Messages) -> Document:
     """Return the trees, the roll-ups and what is wrong, as content without layout."""
     simulated = any(audit.plan.simulated for audit in report.audits)
-    notice = messages.term("text", "simulated").strip() if simulated else ""
+    notice = ""
+    if simulated:
+        notice = messages.term("text", "simulated").strip()
     blocks = list(_blocks(report, messages))
     return Document(
         messages.term("tree", "title"), report.language, tuple(blocks), notice
@@ -55,7 +57,9 @@ def tree_document(report: TreeReport, messages: Messages) -> Document:
 
 
 def _blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
-    as_of = messages.as_of(report.as_of) if report.as_of else ""
+    as_of = ""
+    if report.as_of:
+        as_of = messages.as_of(report.as_of)
     yield Heading(1, strong(messages.sentence("tree", "heading", as_of=as_of)))
     if not report.trees:
         yield Paragraph(plain(messages.term("tree", "nothing")))
@@ -147,9 +151,9 @@ def _actual(tree: Tree, messages: Messages) -> str:
     if figure is None:
         return ""
     text = messages.fact(figure)
-    return (
-        messages.sentence("tree", "summed", actual=text) if tree.known.derived else text
-    )
+    if tree.known.derived:
+        return messages.sentence("tree", "summed", actual=text)
+    return text
 
 
 def _percent(share: Fraction | None, messages: Messages) -> Cell:
@@ -195,7 +199,9 @@ def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
         "total": _amount(tree, goals.parts),
         "goal": _amount(tree, goals.whole),
     }
-    kind = "ceiling" if goals.is_ceiling else "floor"
+    kind = "floor"
+    if goals.is_ceiling:
+        kind = "ceiling"
     if goals.undistributed == 0:
         yield f"{kind}-even", facts
         return
@@ -233,13 +239,17 @@ def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
 
 
 def _sign(number: Fraction) -> str:
-    return "+" if number > 0 else "-"
+    if number > 0:
+        return "+"
+    return "-"
 
 
 def _amount(tree: Tree, number: Fraction) -> Amount:
     known = tree.known
     digits = exact_decimal(number, known.places)
-    exact = digits if Fraction(digits) == number else None
+    exact = None
+    if Fraction(digits) == number:
+        exact = digits
     return Amount(number, known.target.unit_name, exact, known.places)
 
 

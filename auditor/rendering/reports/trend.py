@@ -110,7 +110,9 @@ def _pace(known: Assessment, trend: Trend, number: Fraction, messages: Messages)
 
 def _change(known: Assessment, number: Fraction, messages: Messages) -> str:
     """Return a change with the word for its direction; between percentages in points."""
-    unit = "point" if known.target.is_percent else known.target.unit_name
+    unit = "point"
+    if not known.target.is_percent:
+        unit = known.target.unit_name
     amount = Amount(abs(number), unit, None, known.places, apart_from=Fraction(0))
     return messages.sentence("trend", _way(number), amount=amount)
 
@@ -119,4 +121,6 @@ def _way(number: Fraction) -> str:
     """Return the name of the word for a direction."""
     if number == 0:
         return "even"
-    return "up" if number > 0 else "down"
+    if number > 0:
+        return "up"
+    return "down"

@@ -60,7 +60,9 @@ class RenderOptions(Seen, frozen=True):
 
 def cover(audit: Audit, messages: Messages) -> str:
     """Return the first line: what could be judged, what could not, and how old the newest figure is."""
-    first = messages.term("text", "simulated") if audit.plan.simulated else ""
+    first = ""
+    if audit.plan.simulated:
+        first = messages.term("text", "simulated")
     return first + messages.text("cover", **cover_facts(audit, messages))
 
 
@@ -86,11 +88,9 @@ def cover_facts(audit: Audit, messages: Messages) -> dict[str, Fact]:
 
 def covers(view: RenderOptions) -> list[str]:
     """Return the first line of each plan; for many repositories the one line that speaks of all."""
-    return (
-        [view.told]
-        if view.told
-        else [cover(audit, view.messages) for audit in view.audits]
-    )
+    if view.told:
+        return [view.told]
+    return [cover(audit, view.messages) for audit in view.audits]
 
 
 def is_simulated(view: RenderOptions) -> bool:
@@ -100,7 +100,9 @@ def is_simulated(view: RenderOptions) -> bool:
 
 def closing(view: RenderOptions) -> str:
     """Return the last line: passed or not, and how many findings there are."""
-    name = "closing_failed" if view.failed else "closing_passed"
+    name = "closing_passed"
+    if view.failed:
+        name = "closing_failed"
     return view.messages.text(
         name, gate=view.gate, **tally_facts(FindingCounts.of(view.findings))
     )

@@ -46,7 +46,9 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
     newest = judged[-1]
     target, plan = newest.known.target, newest.audit.plan
     simulated = any(one.audit.plan.simulated for one in judged)
-    notice = messages.term("text", "simulated").strip() if simulated else ""
+    notice = ""
+    if simulated:
+        notice = messages.term("text", "simulated").strip()
     title = messages.sentence(
         "years", "title", entity=clean(plan.entity), name=clean(target.name)
     )
@@ -166,9 +168,13 @@ def _plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
 
 def _value(one: YearJudged) -> Fraction | None:
     reported = one.known.reported
-    return None if reported is None or reported.stage else reported.value
+    if reported is None or reported.stage:
+        return None
+    return reported.value
 
 
 def _goal(one: YearJudged) -> Fraction | None:
     amount = amount_of(one.known.goal)
-    return None if amount is None else Fraction(amount)
+    if amount is None:
+        return None
+    return Fraction(amount)

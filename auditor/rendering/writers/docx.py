@@ -140,7 +140,9 @@ def annexes_xml(document: Document) -> str:
         ),
         None,
     )
-    return "" if start is None else _bare(document, document.blocks[start:])
+    if start is None:
+        return ""
+    return _bare(document, document.blocks[start:])
 
 
 def _bare(document: Document, blocks: Sequence[Block]) -> str:
@@ -186,7 +188,9 @@ class _Letter:
     def _blocks(self, blocks: Sequence[Block]) -> Iterable[str]:
         """Yield the paragraphs and tables of blocks; those behind a page break begin an annex."""
         for number, block in enumerate(blocks):
-            before = blocks[number - 1] if number else None
+            before = None
+            if number:
+                before = blocks[number - 1]
             if _is_title(before) and not _is_title(block):
                 yield from self._addressees()
             if isinstance(before, PageBreak) and isinstance(block, Heading):
@@ -214,11 +218,11 @@ class _Letter:
         """Yield the annexes by name, one line below the body."""
         word = office_term(self.messages, "letter", "annexes")
         for number, heading in enumerate(self.annexes, 1):
-            label = (
-                office_text(self.messages, "letter", "annex_item", number=str(number))
-                if len(self.annexes) > 1
-                else ""
-            )
+            label = ""
+            if len(self.annexes) > 1:
+                label = office_text(
+                    self.messages, "letter", "annex_item", number=str(number)
+                )
             name = text_of(heading.spans)
             if number == 1:
                 yield paragraph("AnnexNote", run(word + label + name))
@@ -229,7 +233,9 @@ class _Letter:
         """Yield the organs two signs from the right, and the date two signs further in than the last organ."""
         organs = self.letterhead.signed
         dated = self.letterhead.dated
-        day = office_day(self.messages, dated) if dated else ""
+        day = ""
+        if dated:
+            day = office_day(self.messages, dated)
         if not organs and not day:
             return
         widest = max([_signs(organ) for organ in organs], default=0)
@@ -262,7 +268,9 @@ class _Letter:
     def _annex_heading(self, heading: Heading) -> Iterable[str]:
         """Yield the number of an annex at the head of a new page, and its title in the middle."""
         number = self.annexes.index(heading) + 1
-        name = "annex" if len(self.annexes) > 1 else "only_annex"
+        name = "only_annex"
+        if len(self.annexes) > 1:
+            name = "annex"
         yield paragraph(
             "AnnexNumber",
             run(office_text(self.messages, "letter", name, number=str(number))),

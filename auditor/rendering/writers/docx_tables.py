@@ -56,9 +56,10 @@ def table_parts(block: Table) -> Iterable[str]:
     heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
     lines = [TableLine(heads, is_head=block.repeats_head)]
     for row in block.rows:
-        cells = [
-            _cell(row.cells[place], block.columns[place].kind) for place in fit.places
-        ]
+        cells = []
+        for place in fit.places:
+            cell = _cell(row.cells[place], block.columns[place].kind)
+            cells.append(cell)
         lines.append(TableLine(tuple(cells)))
         lines += _notes(row, len(columns))
     yield table(lines, _widths(fit, [column.kind for column in columns], size), size)
@@ -93,7 +94,9 @@ def _fitted(block: Table) -> tuple[int, Fitted]:
 
 def _measured(cell: Cell) -> Cell:
     """Return a cell as wide as it will be: a light has a sign before its word."""
-    meaning = cell.spans[0].meaning if cell.spans else None
+    meaning = None
+    if cell.spans:
+        meaning = cell.spans[0].meaning
     if _shade_of(meaning) is None:
         return cell
     return replace(cell, spans=(Span(f"{LIGHT_SIGN}{text_of(cell.spans)} "),))
@@ -117,7 +120,9 @@ def _cell(cell: Cell, kind: ColumnKind) -> TableCell:
         case ColumnKind.FIGURE:
             return TableCell(cell.spans, "TableFigure")
         case ColumnKind.STATUS:
-            meaning = cell.spans[0].meaning if cell.spans else None
+            meaning = None
+            if cell.spans:
+                meaning = cell.spans[0].meaning
             return TableCell(cell.spans, "TableText", _shade_of(meaning))
         case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.BAR:
             return TableCell(cell.spans, "TableText")
@@ -129,12 +134,14 @@ def _shade_of(meaning: Meaning | None) -> Shade | None:
     """Return the colours of a light or a status; nothing for anything else."""
     if isinstance(meaning, Light):
         return _SHADES[meaning]
-    return _SHADES[light_of_status(meaning)] if isinstance(meaning, Status) else None
+    if isinstance(meaning, Status):
+        return _SHADES[light_of_status(meaning)]
+    return None
 
 
 def _notes(row: Row, columns: int) -> list[TableLine]:
     """Return what belongs to a row as a whole, as a row of its own."""
     notes: Spans = row.notes
-    return (
-        [TableLine((TableCell(notes, "TableText", across=columns),))] if notes else []
-    )
+    if notes:
+        return [TableLine((TableCell(notes, "TableText", across=columns),))]
+    return []

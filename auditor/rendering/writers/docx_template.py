@@ -97,7 +97,9 @@ def _merged_styles(theirs: Any) -> Mapping[str, str]:  # noqa: ANN401 - an lxml 
 def _name_of(style: Any) -> str:  # noqa: ANN401 - as above
     """Return the name of a style, which programs compare without regard to capitals."""
     name = style.find(f"{_W}name")
-    return "" if name is None else str(name.get(f"{_W}val")).lower()
+    if name is None:
+        return ""
+    return str(name.get(f"{_W}val")).lower()
 
 
 def _renamed(style: Any, *, is_default: bool) -> Any:  # noqa: ANN401 - as above

@@ -98,7 +98,9 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
 def _natural_width(column: Column, cells: Sequence[Cell]) -> int:
     """Return how wide a column would like to be; 0 where it says nothing."""
     if column.kind is ColumnKind.BAR:
-        return BAR_WIDTH if any(cell.bar for cell in cells) else 0
+        if any(cell.bar for cell in cells):
+            return BAR_WIDTH
+        return 0
     widest = 0
     for cell in cells:
         text = cell_text(cell, column.kind)
@@ -139,7 +141,9 @@ def _narrowed(
     _give_way(widths, words, available, leasts.words)
     if leasts.figure is not None:
         _give_way(widths, figures, available, leasts.figure)
-    return widths if sum(widths) <= available else []
+    if sum(widths) <= available:
+        return widths
+    return []
 
 
 def _give_way(

@@ -98,7 +98,9 @@ class PageWriter:
 
     def page_start(self) -> list[str]:
         """Return the head of the page with its styles, still open."""
-        language = "zh-CN" if self.document.language == "zh" else self.document.language
+        language = "zh-CN"
+        if self.document.language != "zh":
+            language = self.document.language
         title = " ".join(
             [part for part in (self.document.notice, self.document.title) if part]
         )
@@ -150,7 +152,9 @@ class PageWriter:
             for block in chapter.blocks
             if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT
         ]
-        wide = " wide" if tables else ""
+        wide = ""
+        if tables:
+            wide = " wide"
         title = safe(heading.label) + self.spans(heading.spans)
         lines = [
             f'<section class="chapter{wide}" id="{safe(heading.anchor)}">',
@@ -220,14 +224,20 @@ class PageWriter:
     def _list(self, bullets: Bullets) -> str:
         """Return a list; the numbers are those of the document."""
         is_numbered = any(item.label for item in bullets.items)
-        tag = "ol" if is_numbered else "ul"
+        tag = "ul"
+        if is_numbered:
+            tag = "ol"
         items = [self._item(item) for item in bullets.items]
         return "\n".join([f"<{tag}>", *items, f"</{tag}>"])
 
     def _item(self, item: Item) -> str:
         """Return an item with what belongs to it."""
-        classes = f' class="lag {_slug(item.meaning)}"' if item.meaning else ""
-        bar = self._bar(item.bar, item.meaning, text_of(item.spans)) if item.bar else ""
+        classes = ""
+        if item.meaning:
+            classes = f' class="lag {_slug(item.meaning)}"'
+        bar = ""
+        if item.bar:
+            bar = self._bar(item.bar, item.meaning, text_of(item.spans))
         blocks = [self.block(block) for block in item.blocks]
         return "\n".join(
             [
@@ -248,10 +258,12 @@ class PageWriter:
         if table.caption:
             lines.append(f"<caption>{safe(table.caption)}</caption>")
         if any(column.head for column in columns):
-            heads = [
-                f'<th scope="col" class="{_kind(column)}">{safe(column.head)}</th>'
-                for column in columns
-            ]
+            heads = []
+            for column in columns:
+                head = (
+                    f'<th scope="col" class="{_kind(column)}">{safe(column.head)}</th>'
+                )
+                heads.append(head)
             lines.append(f"<thead><tr>{''.join(heads)}</tr></thead>")
         lines.append("<tbody>")
         lines += [self._row(table, row, places) for row in table.rows]
@@ -266,11 +278,9 @@ class PageWriter:
             column, cell = table.columns[place], row.cells[place]
             content = self._cell(table, row, cell, column)
             if place == header:
-                notes = (
-                    f'<span class="notes">{self.spans(row.notes)}</span>'
-                    if row.notes
-                    else ""
-                )
+                notes = ""
+                if row.notes:
+                    notes = f'<span class="notes">{self.spans(row.notes)}</span>'
                 cells.append(
                     f'<th scope="row" class="{_kind(column)}">{content}{notes}</th>'
                 )
@@ -280,7 +290,9 @@ class PageWriter:
                 )
         names = ["total"] if row.is_total else []
         names += [_slug(row.meaning)] if row.meaning else []
-        classes = f' class="{" ".join(names)}"' if names else ""
+        classes = ""
+        if names:
+            classes = f' class="{" ".join(names)}"'
         return f"<tr{_id(row.anchor)}{classes}>{''.join(cells)}</tr>"
 
     def _cell(self, table: Table, row: Row, cell: Cell, column: Column) -> str:
@@ -293,7 +305,9 @@ class PageWriter:
                 parts = [part.text for part in (*lead, *rest)]
                 return self._bar(cell.bar, row.meaning, " ".join(parts))
             case ColumnKind.STATUS:
-                return _badge(cell) if cell.spans else ""
+                if cell.spans:
+                    return _badge(cell)
+                return ""
             case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.FIGURE:
                 return self.spans(cell.spans)
             case _:
@@ -314,7 +328,9 @@ class PageWriter:
             marks.append(
                 f'<i class="due" style="left:{_position(float(bar.due))}%"></i>'
             )
-        classes = f"bar {_slug(meaning)}" if meaning else "bar"
+        classes = "bar"
+        if meaning:
+            classes = f"bar {_slug(meaning)}"
         return f'<span class="{classes}" role="img" aria-label="{safe(description)}">{"".join(marks)}</span>'
 
     def _filter_lines(self, tables: Sequence[Table]) -> list[str]:
@@ -351,7 +367,9 @@ class PageWriter:
             "legend_last_year": "last",
         }
         for name, mark in marks.items():
-            style = "width:60%" if mark == "fill" else "left:50%"
+            style = "left:50%"
+            if mark == "fill":
+                style = "width:60%"
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
             parts.append(f"<span>{bar}{safe(say(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'
@@ -365,11 +383,9 @@ def safe(text: str) -> str:
 def _title(heading: Heading, number: int) -> str:
     """Return a title of the page, or what stands below it."""
     text = safe(heading.label + text_of(heading.spans))
-    return (
-        f'<p class="heading">{text}</p>'
-        if number
-        else f"<h1{_id(heading.anchor)}>{text}</h1>"
-    )
+    if number:
+        return f'<p class="heading">{text}</p>'
+    return f"<h1{_id(heading.anchor)}>{text}</h1>"
 
 
 def _span(span: Span) -> str:
@@ -406,7 +422,9 @@ def _badge(cell: Cell) -> str:
 
 def _tile(figure: KeyFigure) -> str:
     """Return a key figure."""
-    classes = f' class="{_slug(figure.meaning)}"' if figure.meaning else ""
+    classes = ""
+    if figure.meaning:
+        classes = f' class="{_slug(figure.meaning)}"'
     return f"<li{classes}><b>{safe(figure.number)}</b><span>{safe(figure.words)}</span></li>"
 
 
@@ -433,7 +451,9 @@ def _status_word(table: Table, row: Row) -> str:
 
 def _filter_button(name: str, text: str, *, checked: bool = False) -> str:
     """Return one button of the filter."""
-    state = " checked" if checked else ""
+    state = ""
+    if checked:
+        state = " checked"
     button = f'<input type="radio" name="only" id="only-{name}" aria-describedby="filter"{state}>'
     return f'{button}<label for="only-{name}" class="{name}">{safe(text)}</label>'
 
@@ -457,7 +477,9 @@ def _filter_styles() -> str:
 
 def _id(anchor: str) -> str:
     """Return the attribute that makes a place one can point to."""
-    return f' id="{safe(anchor)}"' if anchor else ""
+    if anchor:
+        return f' id="{safe(anchor)}"'
+    return ""
 
 
 def _position(share: float) -> str:

@@ -86,10 +86,11 @@ def broken(text: str, width: int, first_width: int = 0) -> list[str]:
     >>> broken("完成61.2%，欠序时13.8个百分点。", 12)
     ['完成61.2%，', '欠序时13.8个', '百分点。']
     """
-    return [
-        text[line.start : line.end]
-        for line in _lines(text, width, first_width or width)
-    ]
+    entries: list[str] = []
+    for line in _lines(text, width, first_width or width):
+        entry = text[line.start : line.end]
+        entries.append(entry)
+    return entries
 
 
 def broken_spans(spans: Spans, width: int, first_width: int = 0) -> list[Spans]:
@@ -143,7 +144,9 @@ def _line_end(text: str, start: int, length: int, width: int) -> int:
 
 def _fitting(text: str, start: int, length: int, width: int) -> int:
     """Return up to where the signs fit a width; at least one sign does, however narrow the line."""
-    used = 1 if begins_unseated(text[start : start + 1]) else 0
+    used = 0
+    if begins_unseated(text[start : start + 1]):
+        used = 1
     end = start
     while end < length:
         used += _sign_width(text[end])
@@ -189,7 +192,9 @@ def seated(text: str) -> str:
     >>> seated("a")
     'a'
     """
-    return SEAT + text if begins_unseated(text) else text
+    if begins_unseated(text):
+        return SEAT + text
+    return text
 
 
 def cut_to_width(text: str, width: int, mark: str = "…") -> str:

@@ -92,7 +92,9 @@ def _block_lines(block: Block, top_level: int) -> Iterator[str]:  # noqa: C901 -
 
 def _item_lines(item: Item, number: int) -> Iterator[str]:
     """Yield an item of a list; numbered where the document numbers it."""
-    marker = f"{number}." if item.label else "-"
+    marker = "-"
+    if item.label:
+        marker = f"{number}."
     yield f"{marker} {_shown(item.spans)}"
     for block in item.blocks:
         for line in _block_lines(block, 1):
@@ -123,7 +125,9 @@ def _cell(row: Row, cell: Cell, column: Column) -> str:
     text = escaped(cell.text.strip())
     lags = isinstance(row.meaning, Status) and row.meaning.is_lagging
     is_strong = row.is_total or (lags and column.kind is ColumnKind.STATUS)
-    return f"**{text}**" if text and is_strong else text
+    if text and is_strong:
+        return f"**{text}**"
+    return text
 
 
 def table_row(cells: Iterable[str]) -> str:
@@ -159,16 +163,16 @@ def _merged(spans: Spans) -> Iterator[Span]:
 def _span(span: Span) -> str:
     """Return one span."""
     text = escaped(span.text)
-    return f"**{text}**" if span.emphasis is Emphasis.STRONG else text
+    if span.emphasis is Emphasis.STRONG:
+        return f"**{text}**"
+    return text
 
 
 def _unmarked(line: str) -> str:
     """Return a line that begins no list and no quotation of its own."""
-    return (
-        _BLOCK_START.sub(r"\1\\\2", line)
-        if not line[:1].isdigit()
-        else re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
-    )
+    if not line[:1].isdigit():
+        return _BLOCK_START.sub(r"\1\\\2", line)
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
 
 
 def escaped(text: str) -> str:

@@ -14,7 +14,9 @@ _EMPHASIS_STYLES = {Emphasis.STRONG: "bold", Emphasis.SOFT: "dim"}
 
 def mark_of(meaning: Meaning | None) -> str:
     """Return the sign of a status, one or two cells wide in every terminal; blank for anything else."""
-    return meaning.mark if isinstance(meaning, Status) else ""
+    if isinstance(meaning, Status):
+        return meaning.mark
+    return ""
 
 
 def style_of(span: Span) -> str:

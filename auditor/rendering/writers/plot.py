@@ -59,10 +59,10 @@ def drawn_plot(plot: Plot, width: int) -> list[Spans]:
     layout = _layout_of(plot, marks, width)
     lines: list[Spans] = []
     for row in range(scale.height - 1, -1, -1):
-        cells = [
-            _month_cells(plot, point, row, scale, layout.cells)
-            for point in layout.points
-        ]
+        cells = []
+        for point in layout.points:
+            cell = _month_cells(plot, point, row, scale, layout.cells)
+            cells.append(cell)
         mark = marks.get(row, "")
         head = " " * (layout.gutter - width_of(mark)) + mark + " |"
         lines.append(
@@ -118,21 +118,29 @@ def _month_cells(
     plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int
 ) -> str:
     """Return what stands in one row of one month; a gap parts its column from the next."""
-    reached = -1 if point.actual is None else scale.row(point.actual)
+    reached = -1
+    if point.actual is not None:
+        reached = scale.row(point.actual)
     is_actual = row == reached or (plot.is_filled and row < reached)
     edges = [scale.row(edge) for edge in (point.low, point.high) if edge is not None]
     column = max(1, cells - 1)
     if row in edges:
-        actual = BOTH * column if is_actual else ""
+        actual = ""
+        if is_actual:
+            actual = BOTH * column
         return f"{actual:{LINE}<{cells}}"
-    actual = ACTUAL * column if is_actual else ""
+    actual = ""
+    if is_actual:
+        actual = ACTUAL * column
     return f"{actual:<{cells}}"
 
 
 def _coloured(plot: Plot, body: str) -> Spans:
     """Return a row of signs, the actual in the colour of the status."""
     # A background would make blocks of the columns, so a breach is drawn as a miss.
-    meaning = Status.MISSED if plot.meaning is Status.BREACHED else plot.meaning
+    meaning = plot.meaning
+    if meaning is Status.BREACHED:
+        meaning = Status.MISSED
     spans: list[Span] = []
     for sign, run in groupby(body):
         text = "".join(run)

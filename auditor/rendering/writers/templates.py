@@ -68,11 +68,9 @@ def printed(request: Request, response: Response) -> str:
         raise CommandError(response.kind, place=place, **response.facts)
     text = _OBEYED.sub(lambda found: clean(found[0]), response.text)
     announced = _announced(text, request.report.notice, request.format)
-    return (
-        laid_out(announced, request.width)
-        if request.format == "text"
-        else announced.rstrip("\n") + "\n"
-    )
+    if request.format == "text":
+        return laid_out(announced, request.width)
+    return announced.rstrip("\n") + "\n"
 
 
 def run(request: Request, seconds: float = _SECONDS) -> Response:
@@ -142,8 +140,12 @@ def _announced(text: str, notice: str, format_: str) -> str:
     if format_ == "html":
         return _announced_page(text, escape(notice))
     first = text.lstrip().partition("\n")[0]
-    sentence = escaped(notice) if format_ == "markdown" else notice
-    return text if sentence in first else f"{sentence}\n\n{text}"
+    sentence = notice
+    if format_ == "markdown":
+        sentence = escaped(notice)
+    if sentence in first:
+        return text
+    return f"{sentence}\n\n{text}"
 
 
 def _announced_page(text: str, notice: str) -> str:
@@ -152,5 +154,7 @@ def _announced_page(text: str, notice: str) -> str:
     if notice in body:
         return text
     start = re.search(r"<body[^>]*>", text)
-    end = start.end() if start else 0
+    end = 0
+    if start:
+        end = start.end()
     return f"{text[:end]}<p>{notice}</p>\n{text[end:]}"

@@ -95,7 +95,9 @@ class _TerminalWriter:
                 self._write(_heading_spans(block), indent)
             case Paragraph():
                 # What is typed or copied to the letter stands apart from what is said of it.
-                first = indent + INDENT if _is_code(block) else indent
+                first = indent
+                if _is_code(block):
+                    first = indent + INDENT
                 self._write(
                     block.spans, first, first + INDENT if block.hanging else first
                 )
@@ -122,13 +124,16 @@ class _TerminalWriter:
         self, spans: Spans, indent: str = "", hanging: str | None = None
     ) -> None:
         """Write spans on as many lines as they need, those after the first behind a hanging indent."""
-        hanging = indent if hanging is None else hanging
+        if hanging is None:
+            hanging = indent
         # At the narrowest width an indent must leave most of the line to the text.
         indent, hanging = indent[: self.width // 2], hanging[: self.width // 2]
         safe = _safe(spans)
         lines = broken_spans(safe, self.width - len(hanging), self.width - len(indent))
         for number, line in enumerate(lines):
-            before = hanging if number else indent
+            before = indent
+            if number:
+                before = hanging
             self.lines.append((before + self._painted(line)).rstrip())
 
     def _write_item(self, item: Item, indent: str) -> None:
@@ -145,7 +150,9 @@ class _TerminalWriter:
         """Write a line of a file with a caret below the place; of a long line only what is around it."""
         available = max(1, self.width - len(indent))
         column = max(excerpt.column, 1)
-        start = max(0, column - available // 2) if column > available // 2 else 0
+        start = 0
+        if column > available // 2:
+            start = max(0, column - available // 2)
         # Twice as much as fits is enough, however long the line is.
         text = clean(excerpt.text[start : start + 2 * available].replace("\t", " "))
         before = clean(excerpt.text[start : column - 1].replace("\t", " "))
@@ -238,7 +245,9 @@ class _TerminalWriter:
             return ()
         full, empty, mark = _COLOURED_BAR if self.colour else _PLAIN_BAR
         filled = min(BAR_WIDTH, int(bar.actual * BAR_WIDTH))
-        due = -1 if bar.due is None else int(bar.due * BAR_WIDTH)
+        due = -1
+        if bar.due is not None:
+            due = int(bar.due * BAR_WIDTH)
         spans: list[Span] = []
         for place in range(BAR_WIDTH):
             is_filled = place < filled
@@ -289,7 +298,9 @@ def _stands_apart(previous: Block, block: Block) -> bool:
 def _heading_spans(heading: Heading) -> Spans:
     """Return a heading with its number, strong throughout."""
     spans = [Span(span.text, Emphasis.STRONG, span.meaning) for span in heading.spans]
-    return (*strong(heading.label), *spans) if heading.label else tuple(spans)
+    if heading.label:
+        return (*strong(heading.label), *spans)
+    return tuple(spans)
 
 
 def _figure_spans(figure: KeyFigure) -> Spans:
@@ -301,12 +312,12 @@ def _figure_spans(figure: KeyFigure) -> Spans:
 
 def _marked(spans: Spans) -> Spans:
     """Return spans with the mark of the status that they begin with."""
-    mark = mark_of(spans[0].meaning) if spans else ""
-    return (
-        (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, spans[0].meaning), *spans)
-        if mark
-        else spans
-    )
+    mark = ""
+    if spans:
+        mark = mark_of(spans[0].meaning)
+    if mark:
+        return (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, spans[0].meaning), *spans)
+    return spans
 
 
 def _joined(parts: Sequence[Spans], between: str) -> Spans:
@@ -336,14 +347,18 @@ def _seated(spans: Spans) -> Spans:
 def _padded(spans: Spans, column: Column, width: int) -> Spans:
     """Return a cell filled up to its width."""
     fill = Span(" " * (width - width_of(text_of(spans))))
-    return (fill, *spans) if column.kind in _FLUSH_RIGHT else (*spans, fill)
+    if column.kind in _FLUSH_RIGHT:
+        return (fill, *spans)
+    return (*spans, fill)
 
 
 def _filled(parts: Sequence[Spans], width: int) -> list[Spans]:
     """Return lines with as many whole parts as fit, so that no heading is torn from its figure."""
     lines: list[Spans] = []
     for part in parts:
-        together = _joined([lines[-1], part], _BETWEEN) if lines else part
+        together = part
+        if lines:
+            together = _joined([lines[-1], part], _BETWEEN)
         if lines and width_of(text_of(together)) <= width:
             lines[-1] = together
         else:

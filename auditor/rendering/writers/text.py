@@ -55,9 +55,11 @@ def laid_out(text: str, width: int) -> str:
 
 def centred(text: str, width: int) -> str:
     """Return a text in the middle of each line it needs."""
-    return "\n".join(
-        [" " * ((width - width_of(line)) // 2) + line for line in broken(text, width)]
-    )
+    parts: list[str] = []
+    for line in broken(text, width):
+        part = " " * ((width - width_of(line)) // 2) + line
+        parts.append(part)
+    return "\n".join(parts)
 
 
 def drawn_table(
@@ -117,18 +119,18 @@ class _Page:
                     _paper_columns(block), _paper_rows(block), self.width, self.messages
                 ).split("\n")
             case KeyFigures():
-                figures = [
-                    f"{figure.words} {figure.number}" for figure in block.figures
-                ]
-                return (
-                    []
-                    if block.is_repeated
-                    else self._broken("  ".join(figures), self.indent)
-                )
+                return self._figure_lines(block)
             case Excerpt() | Plot() | PageBreak():
                 return []
             case _:
                 assert_never(block)
+
+    def _figure_lines(self, figures: KeyFigures) -> list[str]:
+        """Return key figures in a paragraph; none where the document says them again."""
+        if figures.is_repeated:
+            return []
+        texts = [f"{figure.words} {figure.number}" for figure in figures.figures]
+        return self._broken("  ".join(texts), self.indent)
 
     def _heading_lines(self, heading: Heading) -> list[str]:
         """Return a heading: titles in the middle, chapters at the margin, parts as paragraphs."""
@@ -187,10 +189,10 @@ def _paper_rows(table: Table) -> list[Row]:
 def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     """Return a table in its columns; tabulate aligns what the line breaker has folded."""
     columns = [table.columns[place] for place in fit.places]
-    heads = [
-        _folded(column.head, width)
-        for column, width in zip(columns, fit.widths, strict=True)
-    ]
+    heads = []
+    for column, width in zip(columns, fit.widths, strict=True):
+        head = _folded(column.head, width)
+        heads.append(head)
     rule = ["-" * width for width in fit.widths]
     body: list[list[str]] = []
     for row in table.rows:
@@ -201,9 +203,10 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
                 for text, width in zip(texts, fit.widths, strict=True)
             ]
         )
-    sides = [
-        "right" if column.kind is ColumnKind.FIGURE else "left" for column in columns
-    ]
+    sides = []
+    for column in columns:
+        side = "right" if column.kind is ColumnKind.FIGURE else "left"
+        sides.append(side)
     drawn = tabulate(
         [heads, rule, *body], tablefmt="plain", colalign=sides, disable_numparse=True
     )

@@ -71,7 +71,9 @@ def runs(spans: Iterable[Span]) -> str:
 
 def _weight(span: Span) -> str:
     """Return what sets a span in bold, where it is strong."""
-    return "<w:b/>" if span.emphasis is Emphasis.STRONG else ""
+    if span.emphasis is Emphasis.STRONG:
+        return "<w:b/>"
+    return ""
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

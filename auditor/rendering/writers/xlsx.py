@@ -208,9 +208,9 @@ class _SheetWriter:
         is_figure = place.column.kind is ColumnKind.FIGURE
         look = Look(is_figure=is_figure, light=light, is_total=row.is_total)
         text = _safe(text_of(cell.spans))
-        link = (
-            self.links.get(cell.spans[0].link.removeprefix("#")) if cell.spans else None
-        )
+        link = None
+        if cell.spans:
+            link = self.links.get(cell.spans[0].link.removeprefix("#"))
         if cell.number is not None and _fits(cell.number):
             look = Look(
                 number_format=_number_format(cell)
@@ -232,7 +232,9 @@ class _SheetWriter:
 
     def _write_icon(self, number: int, at: int, light: Light | None) -> None:
         """Write what the icon of a light is made from."""
-        value = _ICON_VALUES.get(light) if light is not None else None
+        value = None
+        if light is not None:
+            value = _ICON_VALUES.get(light)
         look = self.formats.of(Look(light=light))
         if value is None:
             self.target.write_blank(number, at, None, look)
@@ -254,11 +256,9 @@ class _SheetWriter:
 
     def _set_view(self) -> None:
         """Keep the headings in sight, and let rows be filtered."""
-        frozen = (
-            self.places[self.sheet.frozen_columns - 1].at + 1
-            if self.sheet.frozen_columns
-            else 0
-        )
+        frozen = 0
+        if self.sheet.frozen_columns:
+            frozen = self.places[self.sheet.frozen_columns - 1].at + 1
         self.target.freeze_panes(self.head_row + 1, frozen)
         if self.sheet.has_filter:
             self.target.autofilter(self.head_row, 0, self.last_row, self.last_column)
@@ -301,20 +301,22 @@ def _holds_lights(rows: Sequence[Row], number: int) -> bool:
 
 def _light_of(cell: Cell) -> Light | None:
     """Return the light of a cell: its own, or that of its status."""
-    meaning = cell.spans[0].meaning if cell.spans else None
+    meaning = None
+    if cell.spans:
+        meaning = cell.spans[0].meaning
     if isinstance(meaning, Status):
         return light_of_status(meaning)
-    return meaning if isinstance(meaning, Light) else None
+    if isinstance(meaning, Light):
+        return meaning
+    return None
 
 
 def _safe(text: str) -> str:
     """Return a text that a cell can hold: no control character, no more signs than fit."""
     visible = clean(text)
-    return (
-        visible
-        if len(visible) <= MOST_SIGNS
-        else cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)
-    )
+    if len(visible) <= MOST_SIGNS:
+        return visible
+    return cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)
 
 
 def _fits(number: Decimal) -> bool:
@@ -325,7 +327,9 @@ def _fits(number: Decimal) -> bool:
 
 def _word_format(word: str) -> str:
     """Return what sets a word behind a number, so that a colour never stands alone."""
-    return '" {}"'.format(word.replace('"', "")) if word else ""
+    if word:
+        return '" {}"'.format(word.replace('"', ""))
+    return ""
 
 
 def _number_format(cell: Cell) -> str:
@@ -334,5 +338,9 @@ def _number_format(cell: Cell) -> str:
     places = max(0, -int(exponent))
     if cell.is_share:
         places = max(0, places - 2)
-    digits = "0." + "0" * places if places else "0"
-    return f"{digits}%" if cell.is_share else digits
+    digits = "0"
+    if places:
+        digits = "0." + "0" * places
+    if cell.is_share:
+        return f"{digits}%"
+    return digits
