@@ -4,10 +4,8 @@ Inputs are numbers with the source's digits; derived ones are rounded half up to
 beside them; shares are in per cent; blank is null.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
 
 import msgspec
 
@@ -15,141 +13,223 @@ from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.findings import Amount, Fact, Finding, Percent, Term
-from auditor.model.plan import (
-    About,
-    AtLeast,
-    AtMost,
-    Better,
-    Between,
-    Change,
-    Falls,
-    Goal,
-    Observed,
-    Reach,
-    Relative,
-    Rises,
-    Target,
-)
+from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.escaping import visible_json
+from auditor.rendering.formats.goal_json import Json, goal_object
 from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.formatted_row import FIGURES, number_of, printed
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
 
 SCHEMA = 1
-Json = Mapping[str, object]
 
 
 def render_json(view: RenderOptions) -> str:
     """Return the audits as JSON: one plan as one object, several under `audits`."""
-    findings = [finding_object(found, view.messages) for found in view.findings]
+    findings = [finding_object(finding, view.messages) for finding in view.findings]
     simulated = any(audit.plan.simulated for audit in view.audits)
-    head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
+    whole: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
+    # One plan is what nearly every reader has; it stays as short to address as it was before there were several.
     if len(view.audits) == 1:
-        whole: dict[str, object] = {
-            **head,
-            **_audit(view, view.audits[0]),
-            "findings": findings,
-        }
+        whole |= _audit(view, view.audits[0])
     else:
-        whole = {
-            **head,
-            "audits": [_audit(view, audit) for audit in view.audits],
-            "findings": findings,
-        }
+        whole["audits"] = [_audit(view, audit) for audit in view.audits]
+    whole["findings"] = findings
     return encoded(whole)
 
 
 def render_target_json(audit: Audit, known: Assessment, messages: Messages) -> str:
     """Return one assessment as JSON, for `audit show`."""
     head = {"schema": SCHEMA, "simulated": audit.plan.simulated, "plan": audit.plan.id}
-    as_of = None
-    if audit.as_of:
-        as_of = str(audit.as_of)
-    return encoded(
-        {**head, "as_of": as_of, **assessment_object(audit, known, messages)}
-    )
+    as_of = _text(audit.as_of)
+    whole = {**head, "as_of": as_of, **assessment_object(audit, known, messages)}
+    return encoded(whole)
 
 
 def encoded(whole: Json) -> str:
     """Return an object as JSON; its first line says whether the plan is a simulated one."""
-    text = msgspec.json.format(
-        msgspec.json.Encoder(decimal_format="number").encode(whole), indent=2
-    ).decode()
-    return (
-        visible_json(text)
-        .replace('{\n  "schema"', '{"schema"', 1)
-        .replace(',\n  "simulated"', ', "simulated"', 1)
-        + "\n"
-    )
+    compact = msgspec.json.Encoder(decimal_format="number").encode(whole)
+    text = visible_json(msgspec.json.format(compact, indent=2).decode())
+    # Whoever sees the first line alone, in a log or a preview, must know that figures are invented.
+    for name, before in (("schema", "{"), ("simulated", ", ")):
+        field = f'{before.rstrip()}\n  "{name}"'
+        text = text.replace(field, f'{before}"{name}"', 1)
+    return text + "\n"
 
 
 def _audit(view: RenderOptions, audit: Audit) -> Json:
     """Return one plan's audit without its findings."""
-    plan, actuals = audit.plan, audit.actuals
+    actuals = audit.actuals
+    assessments: list[Json] = []
+    for _, shown in view.sections(audit):
+        assessments += [
+            assessment_object(audit, known, view.messages) for known in shown
+        ]
     return {
-        "plan": {
-            "id": plan.id, "title": plan.title, "entity": plan.entity, "period": str(plan.span),
-            "path": plan.location.path, "language": plan.language,
-            "source": {
-                "title": plan.source.title, "issuer": plan.source.issuer, "url": plan.source.url,
-                "published": str(plan.source.published) if plan.source.published else None,
-            },
-            "policy": msgspec.structs.asdict(plan.policy),
-        },
-        "as_of": str(audit.as_of) if audit.as_of else None,
-        "newest": str(audit.newest) if audit.newest else None,
+        "plan": _plan(audit.plan),
+        "as_of": _text(audit.as_of),
+        "newest": _text(audit.newest),
         "counts": {status.value: count for status, count in audit.counts().items()},
         "targets": len(audit.assessments),
-        "left_out": plan.faulty,
+        "left_out": audit.plan.faulty,
         "actuals": {
-            "files": actuals.files, "rows": actuals.rows, "used": actuals.used, "not_reported": actuals.not_reported,
+            "files": actuals.files,
+            "rows": actuals.rows,
+            "used": actuals.used,
+            "not_reported": actuals.not_reported,
             "left_out": actuals.left_out,
         },
-        "assessments": [
-            assessment_object(audit, known, view.messages) for _, shown in view.sections(audit) for known in shown
-        ],
-    }  # fmt: skip
+        "assessments": assessments,
+    }
+
+
+def _plan(plan: Plan) -> Json:
+    """Return what identifies a plan, where it was published, and the thresholds it is judged by."""
+    source = {
+        "title": plan.source.title,
+        "issuer": plan.source.issuer,
+        "url": plan.source.url,
+        "published": _text(plan.source.published),
+    }
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "entity": plan.entity,
+        "period": str(plan.span),
+        "path": plan.location.path,
+        "language": plan.language,
+        "source": source,
+        "policy": msgspec.structs.asdict(plan.policy),
+    }
 
 
 def assessment_object(audit: Audit, known: Assessment, messages: Messages) -> Json:
     """Return one assessment with every input."""
     target = known.target
     return {
-        "id": target.id, "section": target.section, "number": number_of(audit.plan, target), "name": target.name,
-        "status": known.status.value, "reason": known.reason.value, "late": known.late, "measure": target.measure.value,
-        "commitment": target.commitment.value, "owner": target.owner,
-        "supporters": target.supporters, "light": known.light.value, "score": _score(audit, known), "tags": target.tags,
-        "weight": target.weight,
-        "cite": target.cite, "goal": goal_object(known.goal), "goal_as_cited": goal_object(target.goal),
-        "unit": target.unit_name or None,
-        "actual": _number(known.reported), "bound": known.reported.bound.value if known.reported else None,
-        "stage": known.reported.stage or None if known.reported else None,
-        "period": str(known.reported.period) if known.reported else None,
-        "base": _number(known.base), "base_period": str(known.base.period) if known.base else None,
-        "last_year": _number(known.last_year),
-        "last_year_period": str(known.last_year.period) if known.last_year else None,
-        "close": str(known.close), "months_left": known.months_left, "months_old": known.months_old,
-        "share_due": _percent(known.share_due), "expected": _derived(known.expected),
-        "expected_low": _derived(known.band[0]), "expected_high": _derived(known.band[1]),
-        "completion": _percent(known.completion), "gap": _derived(known.gap), "gap_points": _derived(known.gap_points),
-        "gap_beyond_tolerance": _derived(known.gap_beyond_tolerance),
-        "gap_bound": known.gap_bound.value if known.gap is not None else None,
-        "needed_per_month": _derived(known.needed_per_month), "needed_per_year": _derived(known.needed_per_year),
-        "left_per_month": _derived(known.left_per_month), "needed_ratio": _derived(known.needed_ratio),
-        "forecast": {"value": _derived(known.forecast.value), "method": known.forecast.method.value}
-        if known.forecast
-        else None,
-        "missing": str(known.missing) if known.missing else None,
-        "goal_as_promised": goal_object(known.promised) if known.promised else None, "derived": known.derived,
+        **_identity(audit, known),
+        **_inputs(known),
+        **_working(known),
+        "forecast": _forecast(known),
+        "missing": _text(known.missing),
+        "goal_as_promised": _promised(known),
+        "derived": known.derived,
         "trend": trend_object(known.trend),
-        "waiver": _waiver(target), "printed": _printed(audit, known, messages),
-        "sources": [source_object(one) for one in (known.reported.sources if known.reported else ())],
-        "base_sources": [source_object(one) for one in (known.base.sources if known.base else ())],
+        "waiver": _waiver(target),
+        "printed": _printed(audit, known, messages),
+        "sources": _sources(known.reported),
+        "base_sources": _sources(known.base),
         "place": place_object(target.goal_location),
-    }  # fmt: skip
+    }
+
+
+def _identity(audit: Audit, known: Assessment) -> Json:
+    """Return which target an assessment is about, how it stands, and what was promised."""
+    target = known.target
+    return {
+        "id": target.id,
+        "section": target.section,
+        "number": number_of(audit.plan, target),
+        "name": target.name,
+        "status": known.status.value,
+        "reason": known.reason.value,
+        "late": known.late,
+        "measure": target.measure.value,
+        "commitment": target.commitment.value,
+        "owner": target.owner,
+        "supporters": target.supporters,
+        "light": known.light.value,
+        "score": _score(audit, known),
+        "tags": target.tags,
+        "weight": target.weight,
+        "cite": target.cite,
+        "goal": goal_object(known.goal),
+        "goal_as_cited": goal_object(target.goal),
+        "unit": target.unit_name or None,
+    }
+
+
+def _inputs(known: Assessment) -> Json:
+    """Return the figures an assessment was made from: the reported one, the baseline, last year's."""
+    reported = known.reported
+    bound, stage = None, None
+    if reported is not None:
+        bound, stage = reported.bound.value, reported.stage or None
+    return {
+        "actual": _number(reported),
+        "bound": bound,
+        "stage": stage,
+        "period": _period(reported),
+        "base": _number(known.base),
+        "base_period": _period(known.base),
+        "last_year": _number(known.last_year),
+        "last_year_period": _period(known.last_year),
+    }
+
+
+def _working(known: Assessment) -> Json:
+    """Return what was worked out from the figures: what is due, what is missing, what is needed."""
+    # Where there is no gap, its bound says nothing either.
+    gap_bound = None
+    if known.gap is not None:
+        gap_bound = known.gap_bound.value
+    low, high = known.band
+    return {
+        "close": str(known.close),
+        "months_left": known.months_left,
+        "months_old": known.months_old,
+        "share_due": _percent(known.share_due),
+        "expected": _derived(known.expected),
+        "expected_low": _derived(low),
+        "expected_high": _derived(high),
+        "completion": _percent(known.completion),
+        "gap": _derived(known.gap),
+        "gap_points": _derived(known.gap_points),
+        "gap_beyond_tolerance": _derived(known.gap_beyond_tolerance),
+        "gap_bound": gap_bound,
+        "needed_per_month": _derived(known.needed_per_month),
+        "needed_per_year": _derived(known.needed_per_year),
+        "left_per_month": _derived(known.left_per_month),
+        "needed_ratio": _derived(known.needed_ratio),
+    }
+
+
+def _forecast(known: Assessment) -> Json | None:
+    """Return where the target is heading and by which method; nothing where that cannot be said."""
+    forecast = known.forecast
+    if forecast is None:
+        return None
+    return {"value": _derived(forecast.value), "method": forecast.method.value}
+
+
+def _promised(known: Assessment) -> Json | None:
+    """Return the goal as it was first promised, where it has been adjusted since."""
+    if known.promised is None:
+        return None
+    return goal_object(known.promised)
+
+
+def _sources(figure: Reported | None) -> list[Json]:
+    """Return the rows that a figure came from."""
+    if figure is None:
+        return []
+    return [source_object(row) for row in figure.sources]
+
+
+def _text(noun: object | None) -> str | None:
+    """Return a period, a date or a month as it is written; null where there is none."""
+    if noun is None:
+        return None
+    return str(noun)
+
+
+def _period(figure: Reported | None) -> str | None:
+    """Return the period of a figure."""
+    if figure is None:
+        return None
+    return str(figure.period)
 
 
 def _score(audit: Audit, known: Assessment) -> Json | None:
@@ -176,53 +256,13 @@ def _printed(audit: Audit, known: Assessment, messages: Messages) -> Json:
     return {name: getattr(cells, name) or None for name in FIGURES}
 
 
-def goal_object(goal: Goal) -> Json:  # noqa: C901, PLR0911 - one shape for each kind of goal
-    """Return a goal by its key in the plan file."""
-    match goal:
-        case AtLeast(amount):
-            return {"kind": "at_least", "amount": amount}
-        case AtMost(amount):
-            return {"kind": "at_most", "amount": amount}
-        case About(amount, tolerance, better):
-            return {
-                "kind": "about",
-                "amount": amount,
-                "tolerance": tolerance,
-                "better": better.value if better else None,
-            }
-        case Between(low, high, better):
-            return {
-                "kind": "between",
-                "low": low,
-                "high": high,
-                "better": better.value if better else None,
-            }
-        case Rises():
-            return {"kind": "rises"}
-        case Falls():
-            return {"kind": "falls"}
-        case Relative(better, series, plus):
-            side = "at_most"
-            if better is Better.HIGHER:
-                side = "at_least"
-            return {"kind": side, "series": series.text, "plus": plus}
-        case Change(percent):
-            return {"kind": "change", "percent": percent}
-        case Observed():
-            return {"kind": "observed"}
-        case Reach(stage, steps):
-            return {"kind": "reach", "stage": stage, "steps": steps}
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _number(one: Reported | None) -> Decimal | None:
+def _number(figure: Reported | None) -> Decimal | None:
     """Return a reported figure with its digits; a milestone's stage is no number."""
-    if one is None or one.stage:
+    if figure is None or figure.stage:
         return None
-    if one.digits is not None:
-        return one.digits
-    return exact_decimal(one.value)
+    if figure.digits is not None:
+        return figure.digits
+    return exact_decimal(figure.value)
 
 
 def _derived(value: Fraction | None) -> Decimal | None:
@@ -252,12 +292,19 @@ def _waiver(target: Target) -> Json | None:
 
 def source_object(actual: Actual) -> Json:
     """Return a row of the actuals that a figure came from."""
+    value, unit = None, None
+    if actual.quantity is not None:
+        value, unit = actual.quantity.number, actual.quantity.unit.name
     return {
-        **place_object(actual.location), "period": str(actual.period),
-        "value": actual.quantity.number if actual.quantity else None,
-        "unit": actual.quantity.unit.name if actual.quantity else None, "stage": actual.stage or None,
-        "source": actual.source, "published": str(actual.published) if actual.published else None, "note": actual.note,
-    }  # fmt: skip
+        **place_object(actual.location),
+        "period": str(actual.period),
+        "value": value,
+        "unit": unit,
+        "stage": actual.stage or None,
+        "source": actual.source,
+        "published": _text(actual.published),
+        "note": actual.note,
+    }
 
 
 def place_object(location: Location) -> dict[str, object]:
@@ -271,27 +318,28 @@ def place_object(location: Location) -> dict[str, object]:
     }
 
 
-def finding_object(found: Finding, messages: Messages) -> Json:
+def finding_object(finding: Finding, messages: Messages) -> Json:
     """Return a finding: its facts as fields, and its sentence."""
     return {
-        "code": found.rule.code, "rule": found.rule.slug, "severity": found.severity.value,
-        **place_object(found.location), "subject": found.subject, "plan": found.plan or None,
-        "message": messages.message(found), "remedy": messages.remedy(found), "waived": found.waived,
-        "facts": {name: _fact(fact) for name, fact in found.facts.items()},
-        "related": [place_object(place) for place in found.related],
-    }  # fmt: skip
+        "code": finding.rule.code,
+        "rule": finding.rule.slug,
+        "severity": finding.severity.value,
+        **place_object(finding.location),
+        "subject": finding.subject,
+        "plan": finding.plan or None,
+        "message": messages.message(finding),
+        "remedy": messages.remedy(finding),
+        "waived": finding.waived,
+        "facts": {name: _fact(fact) for name, fact in finding.facts.items()},
+        "related": [place_object(place) for place in finding.related],
+    }
 
 
 def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of fact
     """Return a fact as JSON."""
     match fact:
         case Amount():
-            return {
-                "value": fact.digits
-                if fact.digits is not None
-                else exact_decimal(fact.value),
-                "unit": fact.unit,
-            }
+            return _amount(fact)
         case Percent():
             return exact_decimal(fact.value * 100)
         case Fraction():
@@ -304,3 +352,11 @@ def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of f
             return fact
         case _:
             return str(fact)
+
+
+def _amount(amount: Amount) -> Json:
+    """Return an amount with the digits of its source where it has any."""
+    value = amount.digits
+    if value is None:
+        value = exact_decimal(amount.value)
+    return {"value": value, "unit": amount.unit}

@@ -2,81 +2,89 @@
 
 from collections.abc import Mapping
 
-from auditor.assessment.changes import InForce, MovedGoal, Revised
+from auditor.assessment.changes import (
+    Change,
+    Changes,
+    InForce,
+    MovedGoal,
+    MovedPolicy,
+    Revised,
+)
 from auditor.model.assessment import Audit, Reported
 from auditor.model.plan import Target
 from auditor.rendering.formats.data_json import (
     SCHEMA,
-    Json,
     assessment_object,
     encoded,
     finding_object,
-    goal_object,
     place_object,
     source_object,
 )
+from auditor.rendering.formats.goal_json import Json, goal_object
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.changes import is_simulated
 from auditor.rendering.reports.diff import Compared, DiffView
 
+_LISTS = (
+    "better",
+    "worse",
+    "newly_behind",
+    "recovered",
+    "newly_reported",
+    "no_longer_reported",
+    "undecided",
+)
+"""The changes of how a target stands, as `Changes` names them."""
+
 
 def render_json(view: DiffView) -> str:
     """Return the comparison as JSON: lists of target ids, and each of those targets before and after."""
-    simulated = any(is_simulated(one.changes) for one in view.compared)
-    comparisons = [_comparison(one, view.messages) for one in view.compared]
-    head: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
-    rest = comparisons[0] if len(comparisons) == 1 else {"comparisons": comparisons}
-    return encoded(
-        {
-            **head,
-            **rest,
-            "unreadable": [
-                finding_object(found, view.messages) for found in view.findings
-            ],
-        }
-    )
+    simulated = any(is_simulated(compared.changes) for compared in view.compared)
+    whole: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
+    comparisons = [_comparison(compared, view.messages) for compared in view.compared]
+    if len(comparisons) == 1:
+        whole |= comparisons[0]
+    else:
+        whole["comparisons"] = comparisons
+    unreadable = [finding_object(finding, view.messages) for finding in view.findings]
+    whole["unreadable"] = unreadable
+    return encoded(whole)
 
 
-def _comparison(one: Compared, messages: Messages) -> dict[str, object]:
+def _comparison(compared: Compared, messages: Messages) -> dict[str, object]:
     """Return one plan's comparison."""
-    changes, (old, new) = one.changes, one.revisions
-    lists = (
-        "better",
-        "worse",
-        "newly_behind",
-        "recovered",
-        "newly_reported",
-        "no_longer_reported",
-        "undecided",
-    )
-    found = {name: getattr(changes, name) for name in lists}
-    moved = {
-        change.after.target.id: change for some in found.values() for change in some
-    }
-    return {
+    changes, (old, new) = compared.changes, compared.revisions
+    comparison: dict[str, object] = {
         "plan": changes.after.plan.id,
         "from": _side(changes.before, old),
         "to": _side(changes.after, new),
-        **{
-            name: [change.after.target.id for change in some]
-            for name, some in found.items()
-        },
-        "revised": [_revised(revised) for revised in changes.revised],
-        "moved_goals": [_moved(goal) for goal in changes.moved_goals],
-        "added": [_target(target) for target in changes.added],
-        "dropped": [_target(target) for target in changes.dropped],
-        "policy": [
-            {"name": policy.name, "old": policy.old, "new": policy.new}
-            for policy in changes.policy
-        ],
-        "targets": {
-            name: {
-                "before": assessment_object(changes.before, change.before, messages),
-                "after": assessment_object(changes.after, change.after, messages),
-            }
-            for name, change in moved.items()
-        },
     }
+    targets: dict[str, Json] = {}
+    for name in _LISTS:
+        listed: tuple[Change, ...] = getattr(changes, name)
+        comparison[name] = [change.after.target.id for change in listed]
+        for change in listed:
+            targets[change.after.target.id] = _both(changes, change, messages)
+    comparison["revised"] = [_revised(revised) for revised in changes.revised]
+    comparison["moved_goals"] = [_moved(goal) for goal in changes.moved_goals]
+    comparison["added"] = [_target(target) for target in changes.added]
+    comparison["dropped"] = [_target(target) for target in changes.dropped]
+    comparison["policy"] = [_policy(policy) for policy in changes.policy]
+    comparison["targets"] = targets
+    return comparison
+
+
+def _both(changes: Changes, change: Change, messages: Messages) -> Json:
+    """Return a target as it stood and as it stands."""
+    return {
+        "before": assessment_object(changes.before, change.before, messages),
+        "after": assessment_object(changes.after, change.after, messages),
+    }
+
+
+def _policy(policy: MovedPolicy) -> Json:
+    """Return a threshold of the plan that was moved."""
+    return {"name": policy.name, "old": policy.old, "new": policy.new}
 
 
 def _side(audit: Audit, revision: str) -> Json:

@@ -13,7 +13,8 @@ from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
 from auditor.model.assessment import Status
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell
-from auditor.rendering.formats.data_json import SCHEMA, Json, encoded, finding_object
+from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
+from auditor.rendering.formats.goal_json import Json
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import (

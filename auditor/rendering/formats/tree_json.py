@@ -1,6 +1,5 @@
 """Targets with their parts as JSON: stable names, exact numbers; shares and factors are fractions of 1."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,12 +9,10 @@ from auditor.rendering.formats.data_json import (
     SCHEMA,
     encoded,
     finding_object,
-    goal_object,
 )
+from auditor.rendering.formats.goal_json import Json, goal_object
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.tree import TreeReport
-
-Json = Mapping[str, object]
 
 
 def render_tree_json(report: TreeReport, messages: Messages) -> str:

@@ -5,7 +5,6 @@ Every text is ready to be shown; numbers are printed already. Chapters without a
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -124,65 +123,84 @@ def report_of(
 ) -> Report:
     """Return the report of an audit, with what changed since the one `before`; `root` is cut off from places."""
     phrases, plan = ReportMessages(messages), audit.plan
-    waived = audit.waived
-    entries = {
-        known.target.id: entry_of(audit, known, phrases, waived)
-        for known in audit.assessments
-    }
-    told = Told(entries, waived, phrases)
-    sections = tuple(_parts(audit, entries))
-    since = ""
-    if before and before.as_of:
-        since = messages.as_of(before.as_of)
-    period = ""
-    if audit.as_of:
-        period = messages.period(_months(audit))
-    adjusted = tuple(
-        group
-        for group in (adjusted_goals(audit, told), waivers(audit, told))
-        if group.lines
-    )
-    missing, stale = (
-        tuple(_missing(audit, entries, phrases)),
-        stale_figures(audit, told),
-    )
-    owners = tuple(_owners(audit, phrases))
+    entries: dict[str, Entry] = {}
+    for known in audit.assessments:
+        entries[known.target.id] = entry_of(audit, known, phrases, audit.waived)
+    told = Told(entries, audit.waived, phrases)
+    changes: tuple[NoteGroup, ...] = ()
+    if before is not None:
+        changes = changes_since(before, audit, told)
+    since = _as_of(before, messages)
+    period, heading = _heading(audit, phrases)
     trends = tuple(trend_lines(audit, messages))
-    said = {
-        "changes": bool(since), "trends": bool(trends), "adjusted": bool(adjusted),
-        "missing": bool(missing or stale), "owners": bool(owners),
-    }  # fmt: skip
+    adjusted = _adjusted(audit, told)
+    missing = tuple(_missing(audit, entries, phrases))
+    stale = stale_figures(audit, told)
+    owners = tuple(_owners(audit, phrases))
+    # The chapters not named here always have something to say.
+    says_something = {
+        "changes": bool(since),
+        "trends": bool(trends),
+        "adjusted": bool(adjusted),
+        "missing": bool(missing or stale),
+        "owners": bool(owners),
+    }
+    chapters = [name for name in CHAPTERS if says_something.get(name, True)]
     return Report(
         language=messages.language,
         simulated=plan.simulated,
-        notice=messages.term("text", "simulated").strip() if plan.simulated else "",
+        notice=_notice(audit, messages),
         title=clean(plan.title),
-        heading=phrases.say(
-            "heading" if period else "heading_undated", {"period": period}
-        ),
+        heading=heading,
         entity=clean(plan.entity),
         period=period,
-        as_of=messages.as_of(audit.as_of) if audit.as_of else "",
+        as_of=_as_of(audit, messages),
         basis=_basis(audit, phrases),
         cover=phrases.say("cover", cover_facts(audit, messages)),
-        verdict=_verdict(audit, waived, phrases),
+        verdict=_verdict(audit, audit.waived, phrases),
         totals={name: str(count) for name, count in _totals(audit).items()},
         counts=tuple(_counts(audit, phrases)),
         laggards=tuple(_laggards(audit, entries)),
         since=since,
-        changes=changes_since(before, audit, told) if before else (),
+        changes=changes,
         trends=trends,
         adjusted=adjusted,
         missing=missing,
         stale=stale,
         owners=owners,
-        sections=sections,
+        sections=tuple(_parts(audit, entries)),
         data=data_notes(audit, phrases, root),
         method=method(audit, phrases, root),
-        chapters=_chapters(
-            [name for name in CHAPTERS if said.get(name, True)], since, phrases
-        ),
+        chapters=_chapters(chapters, since, phrases),
     )
+
+
+def _notice(audit: Audit, messages: Messages) -> str:
+    """Return that the figures are simulated; blank where they are real."""
+    if not audit.plan.simulated:
+        return ""
+    return messages.term("text", "simulated").strip()
+
+
+def _as_of(audit: Audit | None, messages: Messages) -> str:
+    """Return the month an audit speaks for, in words; blank where nothing was reported."""
+    if audit is None or audit.as_of is None:
+        return ""
+    return messages.as_of(audit.as_of)
+
+
+def _heading(audit: Audit, phrases: ReportMessages) -> tuple[str, str]:
+    """Return the months the report speaks of, blank where nothing was reported, and its heading."""
+    if audit.as_of is None:
+        return "", phrases.say("heading_undated", {"period": ""})
+    period = phrases.messages.period(_months(audit))
+    return period, phrases.say("heading", {"period": period})
+
+
+def _adjusted(audit: Audit, told: Told) -> tuple[NoteGroup, ...]:
+    """Return the adjusted goals and the waivers, each where there are any."""
+    groups = (adjusted_goals(audit, told), waivers(audit, told))
+    return tuple(group for group in groups if group.lines)
 
 
 def _months(audit: Audit) -> Period:
@@ -235,68 +253,68 @@ def _totals(audit: Audit) -> dict[str, int]:
 
 def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> str:
     """Return how many of those that could be judged stand well, and how many do not."""
-    totals = _totals(audit)
     if audit.as_of is None:
         return phrases.say("nothing_reported")
-    behind = sum(
-        known.target.id in waived and known.status in LAGGING
-        for known in audit.assessments
-    )
-    facts: dict[str, Fact] = {name: str(totals[name]) for name in ("judged", "good")}
-    return phrases.say(
-        "verdict",
-        {**facts, "near": totals["near"], "bad": totals["bad"], "waived": behind},
-    )
+    totals = _totals(audit)
+    waived_count = 0
+    for known in audit.assessments:
+        if known.target.id in waived and known.status in LAGGING:
+            waived_count += 1
+    facts: dict[str, Fact] = {
+        "judged": str(totals["judged"]),
+        "good": str(totals["good"]),
+        # Numbers, and not their text: the sentence leaves out what is 0.
+        "near": totals["near"],
+        "bad": totals["bad"],
+        "waived": waived_count,
+    }
+    return phrases.say("verdict", facts)
 
 
 def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     """Yield the head count by status, the best first as it is usually told, then the sum."""
-    messages, counts = phrases.messages, audit.counts()
-    for (status, count), share in zip(
-        counts.items(), shares(list(counts.values())), strict=True
-    ):
-        if count:
-            word = messages.term("status", status.value)
-            yield StatusCount(
-                status.value, word, status.mark, str(count), f"{plain(share)}%"
-            )
-    total = len(audit.assessments)
-    whole = sum(shares(list(counts.values())))
-    yield StatusCount(
-        "", phrases.head("sum"), "", str(total), f"{plain(whole)}%" if whole else ""
-    )
+    counts = audit.counts()
+    percents = shares(list(counts.values()))
+    for (status, count), percent in zip(counts.items(), percents, strict=True):
+        if not count:
+            continue
+        word = phrases.messages.term("status", status.value)
+        share = f"{plain(percent)}%"
+        yield StatusCount(status.value, word, status.mark, str(count), share)
+    whole = sum(percents)
+    # Of no targets at all there is no share.
+    share = ""
+    if whole:
+        share = f"{plain(whole)}%"
+    total = str(len(audit.assessments))
+    yield StatusCount("", phrases.head("sum"), "", total, share)
 
 
 def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
     """Yield the targets that lag, the worst status first and the largest gap first within it."""
     for status in _LAGS:
         lagging = [known for known in audit.assessments if known.status is status]
-        ordered = sorted(
-            lagging, key=lambda known: -(known.gap_points or known.gap or 0)
-        )
-        if ordered:
-            first = entries[ordered[0].target.id]
-            yield Lagging(
-                status.value,
-                first.status,
-                tuple(entries[known.target.id] for known in ordered),
-            )
+        if not lagging:
+            continue
+        lagging.sort(key=lambda known: -(known.gap_points or known.gap or 0))
+        listed = tuple(entries[known.target.id] for known in lagging)
+        yield Lagging(status.value, listed[0].status, listed)
 
 
 def _missing(
     audit: Audit, entries: Mapping[str, Entry], phrases: ReportMessages
 ) -> Iterator[Unreported]:
-    """Yield the targets without data by responsible unit; where there are no figures at all, no list need say so."""
-    known_of = audit.assessments if audit.as_of else ()
-    silent = [
-        entries[known.target.id] for known in known_of if known.status is Status.NO_DATA
-    ]
-    owners = list(dict.fromkeys(entry.owner for entry in silent))
-    for owner, some in groupby(
-        sorted(silent, key=lambda entry: owners.index(entry.owner)),
-        lambda entry: entry.owner,
-    ):
-        yield Unreported(owner or phrases.say("nobody"), tuple(some))
+    """Yield the targets without data by responsible unit, in the order of the plan."""
+    # Where there are no figures at all, the verdict has said so, and a list of all targets says no more.
+    if audit.as_of is None:
+        return
+    by_owner: dict[str, list[Entry]] = {}
+    for known in audit.assessments:
+        if known.status is Status.NO_DATA:
+            entry = entries[known.target.id]
+            by_owner.setdefault(entry.owner, []).append(entry)
+    for owner, listed in by_owner.items():
+        yield Unreported(owner or phrases.say("nobody"), tuple(listed))
 
 
 def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]]:
@@ -324,15 +342,15 @@ def _worst_first(owner: tuple[str, list[Status]]) -> list[int]:
 def _parts(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Part]:
     """Yield the sections of the plan that have targets."""
     for section in audit.plan.sections:
+        if not section.targets:
+            continue
         targets = tuple(entries[target.id] for target in section.targets)
-        heading = clean(section.heading)
-        slugs = tuple(dict.fromkeys(entry.slug for entry in targets))
-        if targets:
-            yield Part(
-                clean(section.id),
-                clean(section.ref),
-                clean(section.title),
-                heading,
-                targets,
-                slugs,
-            )
+        slugs = dict.fromkeys(entry.slug for entry in targets)
+        yield Part(
+            clean(section.id),
+            clean(section.ref),
+            clean(section.title),
+            clean(section.heading),
+            targets,
+            tuple(slugs),
+        )

@@ -49,15 +49,6 @@ _SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
 """Figures outside the plan that are shown all the same, since something rests on them."""
 
 
-class ShowView(Struct, frozen=True):
-    """A target's evidence, and how it is to be shown."""
-
-    evidence: Evidence
-    messages: Messages
-    width: int = 80
-    colour: bool = False
-
-
 class _Term(Struct, frozen=True):
     """One thing that was promised: its name, what it says, and where."""
 

@@ -5,11 +5,9 @@ becomes a card, so that no column is cut off; on paper no heading is left behind
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
-from pathlib import Path
 from typing import assert_never
 
-from auditor.model.status import Group, Status
+from auditor.model.status import Status
 from auditor.rendering.document import (
     Bar,
     Block,
@@ -19,37 +17,39 @@ from auditor.rendering.document import (
     Column,
     ColumnKind,
     Document,
-    Emphasis,
     Excerpt,
     Heading,
     Item,
-    KeyFigure,
     KeyFigures,
     Meaning,
     PageBreak,
     Paragraph,
     Plot,
     Row,
-    Span,
     Spans,
     Table,
     text_of,
 )
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.writers.fitting import in_one_line, layouts_of, places_shown
+from auditor.rendering.writers.html_parts import (
+    badge,
+    column_classes,
+    figure_item,
+    filter_button,
+    header_place,
+    id_attribute,
+    position,
+    safe,
+    slug,
+    span_html,
+    status_word,
+    styles,
+    title_of,
+)
 from auditor.rendering.writers.plot import drawn_plot
 
-_STYLES = Path(__file__).parents[2] / "templates" / "page.css"
-_GOAL_AT = 100 * 5 / 6
-"""Where the goal stands on a bar, in per cent of its length: there is space beyond it."""
-_ADDRESSES = ("https://", "http://", "#")
-_LIGHTS = {
-    Group.LAGGING: "red",
-    Group.NEAR: "yellow",
-    Group.KEPT: "green",
-    Group.UNJUDGED: "grey",
-}
 _CARDS_FROM = 4
 """Tables of so many columns become cards on a phone."""
 _PLOT_WIDTH = 76
@@ -114,7 +114,7 @@ class PageWriter:
             '<meta name="color-scheme" content="light dark">',
             f"<title>{safe(title)}</title>",
             "<style>",
-            _styles(),
+            styles(),
             "</style>",
         ]
 
@@ -129,7 +129,7 @@ class PageWriter:
             )
         lines.append("<header>")
         titles = [block for block in head if isinstance(block, Heading)]
-        lines += [_title(title, number) for number, title in enumerate(titles)]
+        lines += [title_of(title, number) for number, title in enumerate(titles)]
         lines.append('<hr class="rule">')
         lines += [self.block(block) for block in head if not isinstance(block, Heading)]
         if chapters:
@@ -192,7 +192,7 @@ class PageWriter:
         """Return one block."""
         match block:
             case Heading():
-                return f"<h3{_id(block.anchor)}>{safe(block.label)}{self.spans(block.spans)}</h3>"
+                return f"<h3{id_attribute(block.anchor)}>{safe(block.label)}{self.spans(block.spans)}</h3>"
             case Paragraph():
                 return f"<p>{self.spans(block.spans)}</p>"
             case Bullets():
@@ -200,7 +200,7 @@ class PageWriter:
             case Table():
                 return self._table(block)
             case KeyFigures():
-                figures = [_tile(figure) for figure in block.figures]
+                figures = [figure_item(figure) for figure in block.figures]
                 return "\n".join(['<ul class="tiles">', *figures, "</ul>"])
             case Excerpt():
                 return f"<pre>{safe(block.text)}</pre>"
@@ -219,7 +219,7 @@ class PageWriter:
 
     def spans(self, spans: Spans) -> str:
         """Return spans with their emphasis, meaning and links."""
-        return "".join([_span(span) for span in spans])
+        return "".join([span_html(span) for span in spans])
 
     def _list(self, bullets: Bullets) -> str:
         """Return a list; the numbers are those of the document."""
@@ -234,14 +234,14 @@ class PageWriter:
         """Return an item with what belongs to it."""
         classes = ""
         if item.meaning:
-            classes = f' class="lag {_slug(item.meaning)}"'
+            classes = f' class="lag {slug(item.meaning)}"'
         bar = ""
         if item.bar:
             bar = self._bar(item.bar, item.meaning, text_of(item.spans))
         blocks = [self.block(block) for block in item.blocks]
         return "\n".join(
             [
-                f"<li{_id(item.anchor)}{classes}>{self.spans(item.spans)}{bar}",
+                f"<li{id_attribute(item.anchor)}{classes}>{self.spans(item.spans)}{bar}",
                 *blocks,
                 "</li>",
             ]
@@ -260,9 +260,7 @@ class PageWriter:
         if any(column.head for column in columns):
             heads = []
             for column in columns:
-                head = (
-                    f'<th scope="col" class="{_kind(column)}">{safe(column.head)}</th>'
-                )
+                head = f'<th scope="col" class="{column_classes(column)}">{safe(column.head)}</th>'
                 heads.append(head)
             lines.append(f"<thead><tr>{''.join(heads)}</tr></thead>")
         lines.append("<tbody>")
@@ -272,7 +270,7 @@ class PageWriter:
 
     def _row(self, table: Table, row: Row, places: Sequence[int]) -> str:
         """Return a row; its header is the first cell of words, with the row's notes below."""
-        header = _header_place(table, places)
+        header = header_place(table, places)
         cells: list[str] = []
         for place in places:
             column, cell = table.columns[place], row.cells[place]
@@ -282,18 +280,18 @@ class PageWriter:
                 if row.notes:
                     notes = f'<span class="notes">{self.spans(row.notes)}</span>'
                 cells.append(
-                    f'<th scope="row" class="{_kind(column)}">{content}{notes}</th>'
+                    f'<th scope="row" class="{column_classes(column)}">{content}{notes}</th>'
                 )
             else:
                 cells.append(
-                    f'<td class="{_kind(column)}" data-head="{safe(column.head)}">{content}</td>'
+                    f'<td class="{column_classes(column)}" data-head="{safe(column.head)}">{content}</td>'
                 )
         names = ["total"] if row.is_total else []
-        names += [_slug(row.meaning)] if row.meaning else []
+        names += [slug(row.meaning)] if row.meaning else []
         classes = ""
         if names:
             classes = f' class="{" ".join(names)}"'
-        return f"<tr{_id(row.anchor)}{classes}>{''.join(cells)}</tr>"
+        return f"<tr{id_attribute(row.anchor)}{classes}>{''.join(cells)}</tr>"
 
     def _cell(self, table: Table, row: Row, cell: Cell, column: Column) -> str:
         """Return what a cell shows."""
@@ -306,7 +304,7 @@ class PageWriter:
                 return self._bar(cell.bar, row.meaning, " ".join(parts))
             case ColumnKind.STATUS:
                 if cell.spans:
-                    return _badge(cell)
+                    return badge(cell)
                 return ""
             case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.FIGURE:
                 return self.spans(cell.spans)
@@ -317,20 +315,20 @@ class PageWriter:
         """Return a bullet bar: the actual, the goal, last year and the schedule line, with what it shows in words."""
         beyond = " beyond" if bar.actual * 100 > 120 else ""  # noqa: PLR2004 - the bar's end
         marks = [
-            f'<i class="fill{beyond}" style="width:{_position(float(bar.actual))}%"></i>',
-            f'<i class="goal" style="left:{_position(1)}%"></i>',
+            f'<i class="fill{beyond}" style="width:{position(float(bar.actual))}%"></i>',
+            f'<i class="goal" style="left:{position(1)}%"></i>',
         ]
         if bar.last_year is not None:
             marks.append(
-                f'<i class="last" style="left:{_position(float(bar.last_year))}%"></i>'
+                f'<i class="last" style="left:{position(float(bar.last_year))}%"></i>'
             )
         if bar.due is not None:
             marks.append(
-                f'<i class="due" style="left:{_position(float(bar.due))}%"></i>'
+                f'<i class="due" style="left:{position(float(bar.due))}%"></i>'
             )
         classes = "bar"
         if meaning:
-            classes = f"bar {_slug(meaning)}"
+            classes = f"bar {slug(meaning)}"
         return f'<span class="{classes}" role="img" aria-label="{safe(description)}">{"".join(marks)}</span>'
 
     def _filter_lines(self, tables: Sequence[Table]) -> list[str]:
@@ -341,14 +339,14 @@ class PageWriter:
             for row in table.rows:
                 if isinstance(row.meaning, Status):
                     counts[row.meaning] = counts.get(row.meaning, 0) + 1
-                    words[row.meaning] = _status_word(table, row)
+                    words[row.meaning] = status_word(table, row)
         say = self.phrases.say
         lines = [
             f'<p class="filter" id="filter">{safe(say("filter") + say("colon"))}</p>',
-            _filter_button("all", f"{say('all')} {sum(counts.values())}", checked=True),
+            filter_button("all", f"{say('all')} {sum(counts.values())}", checked=True),
         ]
         lines += [
-            _filter_button(
+            filter_button(
                 status.value, f"{status.mark} {words[status]} {counts[status]}"
             )
             for status in Status
@@ -373,115 +371,3 @@ class PageWriter:
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
             parts.append(f"<span>{bar}{safe(say(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'
-
-
-def safe(text: str) -> str:
-    """Return a text that a page shows as it is."""
-    return escape(clean(text))
-
-
-def _title(heading: Heading, number: int) -> str:
-    """Return a title of the page, or what stands below it."""
-    text = safe(heading.label + text_of(heading.spans))
-    if number:
-        return f'<p class="heading">{text}</p>'
-    return f"<h1{_id(heading.anchor)}>{text}</h1>"
-
-
-def _span(span: Span) -> str:
-    """Return one span; an address that is none of a page's is text."""
-    text = safe(span.text)
-    if span.emphasis is Emphasis.CODE:
-        text = f"<code>{text}</code>"
-    if span.emphasis is Emphasis.STRONG:
-        text = f"<b>{text}</b>"
-    if span.emphasis is Emphasis.SOFT:
-        text = f'<span class="soft">{text}</span>'
-    if span.meaning is not None:
-        text = f'<span class="tone {_slug(span.meaning)}">{text}</span>'
-    if span.link.startswith(_ADDRESSES):
-        text = f'<a href="{safe(span.link)}">{text}</a>'
-    return text
-
-
-def _slug(meaning: Meaning) -> str:
-    """Return the name of a meaning for the style sheet; of a status its light too."""
-    if isinstance(meaning, Status):
-        return f"{meaning.value} light-{_LIGHTS[meaning.group]}"
-    return str(meaning.value)
-
-
-def _badge(cell: Cell) -> str:
-    """Return a status: a light with its word beside it."""
-    meaning = cell.spans[0].meaning
-    text = safe(cell.text)
-    if meaning is None:
-        return text
-    return f'<span class="badge {_slug(meaning)}"><i class="light" aria-hidden="true"></i>{text}</span>'
-
-
-def _tile(figure: KeyFigure) -> str:
-    """Return a key figure."""
-    classes = ""
-    if figure.meaning:
-        classes = f' class="{_slug(figure.meaning)}"'
-    return f"<li{classes}><b>{safe(figure.number)}</b><span>{safe(figure.words)}</span></li>"
-
-
-def _kind(column: Column) -> str:
-    """Return the classes of a column: its kind and its name."""
-    return safe(f"k-{column.kind.value} c-{column.name}")
-
-
-def _header_place(table: Table, places: Sequence[int]) -> int:
-    """Return which column names a row: the first of words, else the first."""
-    for place in places:
-        if table.columns[place].kind is ColumnKind.WORDS:
-            return place
-    return places[0]
-
-
-def _status_word(table: Table, row: Row) -> str:
-    """Return the word of a row's status."""
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        if column.kind is ColumnKind.STATUS:
-            return cell.text
-    return ""
-
-
-def _filter_button(name: str, text: str, *, checked: bool = False) -> str:
-    """Return one button of the filter."""
-    state = ""
-    if checked:
-        state = " checked"
-    button = f'<input type="radio" name="only" id="only-{name}" aria-describedby="filter"{state}>'
-    return f'{button}<label for="only-{name}" class="{name}">{safe(text)}</label>'
-
-
-def _styles() -> str:
-    """Return the style sheet, without the blank lines that only its editors need."""
-    lines = (_STYLES.read_text("utf-8") + _filter_styles()).split("\n")
-    return "\n".join([line for line in lines if line])
-
-
-def _filter_styles() -> str:
-    """Return the rules by which a button hides the rows of other statuses, on screens."""
-    rules: list[str] = []
-    for status in Status:
-        checked = f"#only-{status.value}:checked ~ .parts"
-        rules.append(
-            f"  {checked} tr[id]:not(.{status.value}), {checked} .part:not(.has-{status.value}) {{ display: none; }}"
-        )
-    return "\n".join(["@media screen {", *rules, "}", ""])
-
-
-def _id(anchor: str) -> str:
-    """Return the attribute that makes a place one can point to."""
-    if anchor:
-        return f' id="{safe(anchor)}"'
-    return ""
-
-
-def _position(share: float) -> str:
-    """Return where a share of the goal stands on a bar, in per cent; what is beyond its edge ends there."""
-    return f"{max(0.0, min(100.0, share * _GOAL_AT)):.1f}"

@@ -32,6 +32,7 @@ from auditor.rendering.document import (
     text_of,
 )
 from auditor.rendering.messages.messages import clean
+from auditor.rendering.writers.fitting import places_shown
 from auditor.rendering.writers.plot import drawn_plot
 
 _LOOKED_FOR = re.compile(r"[@#]|:(?=//)|www(?=\.)", re.IGNORECASE)
@@ -39,6 +40,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]|~#])")
 _BLOCK_START = re.compile(r"^(\s*)([-+>]|\d+(?=[.)]))")
 _PLOT_WIDTH = 76
 _DEEPEST = 6
+_RULES = {ColumnKind.FIGURE: "--:"}
+"""Figures are set flush right, everything else left."""
 
 
 def write_markdown(document: Document, top_level: int = 1) -> str:
@@ -52,7 +55,8 @@ def write_markdown(document: Document, top_level: int = 1) -> str:
         if _is_title(block) and _is_title(previous):
             block = Paragraph(strong(text_of(block.spans)))  # noqa: PLW2901 - the same line, as Markdown has it
         written = list(_block_lines(block, top_level))
-        lines += [*written, ""] if written else []
+        if written:
+            lines += [*written, ""]
         previous = block
     return "\n".join(lines[:-1]) + "\n"
 
@@ -62,7 +66,7 @@ def _is_title(block: Block | None) -> TypeGuard[Heading]:
     return isinstance(block, Heading) and block.level == 1
 
 
-def _block_lines(block: Block, top_level: int) -> Iterator[str]:  # noqa: C901 - one case for each block
+def _block_lines(block: Block, top_level: int) -> Iterator[str]:
     """Yield the lines of one block; none for what Markdown has no place for."""
     match block:
         case Heading():
@@ -71,23 +75,39 @@ def _block_lines(block: Block, top_level: int) -> Iterator[str]:  # noqa: C901 -
         case Paragraph():
             yield _shown(block.spans)
         case Bullets():
-            for number, item in enumerate(block.items, 1):
-                yield from _item_lines(item, number)
+            yield from _list_lines(block)
         case Table():
             yield from _table_lines(block)
         case KeyFigures():
-            figures = [
-                escaped(f"{figure.words} {figure.number}") for figure in block.figures
-            ]
-            if figures and not block.is_repeated:
-                yield " · ".join(figures)
+            yield from _figure_lines(block)
         case Plot():
-            for line in drawn_plot(block, _PLOT_WIDTH):
-                yield f"    {clean(text_of(line))}".rstrip()
+            yield from _plot_lines(block)
         case Excerpt() | PageBreak():
             return
         case _:
             assert_never(block)
+
+
+def _list_lines(bullets: Bullets) -> Iterator[str]:
+    """Yield the items of a list."""
+    for number, item in enumerate(bullets.items, 1):
+        yield from _item_lines(item, number)
+
+
+def _figure_lines(figures: KeyFigures) -> Iterator[str]:
+    """Yield key figures in one line, where the document does not say them again."""
+    texts: list[str] = []
+    for figure in figures.figures:
+        words = escaped(f"{figure.words} {figure.number}")
+        texts.append(words)
+    if texts and not figures.is_repeated:
+        yield " · ".join(texts)
+
+
+def _plot_lines(plot: Plot) -> Iterator[str]:
+    """Yield a plot as a block of code, which keeps its columns."""
+    for line in drawn_plot(plot, _PLOT_WIDTH):
+        yield f"    {clean(text_of(line))}".rstrip()
 
 
 def _item_lines(item: Item, number: int) -> Iterator[str]:
@@ -103,21 +123,16 @@ def _item_lines(item: Item, number: int) -> Iterator[str]:
 
 def _table_lines(table: Table) -> Iterator[str]:
     """Yield a table of the columns in which any row says something; pictures have no place in it."""
+    kinds = [column.kind for column in table.columns]
     shown = [
-        place
-        for place, column in enumerate(table.columns)
-        if column.kind is not ColumnKind.BAR
-        and any(row.cells[place].spans for row in table.rows)
+        place for place in places_shown([table]) if kinds[place] is not ColumnKind.BAR
     ]
     columns = [table.columns[place] for place in shown]
     yield table_row(escaped(column.head) for column in columns)
-    yield table_row(
-        "--:" if column.kind is ColumnKind.FIGURE else ":--" for column in columns
-    )
+    yield table_row(_RULES.get(column.kind, ":--") for column in columns)
     for row in table.rows:
-        yield table_row(
-            _cell(row, row.cells[place], table.columns[place]) for place in shown
-        )
+        cells = [_cell(row, row.cells[place], table.columns[place]) for place in shown]
+        yield table_row(cells)
 
 
 def _cell(row: Row, cell: Cell, column: Column) -> str:

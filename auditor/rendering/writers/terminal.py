@@ -88,37 +88,49 @@ class _TerminalWriter:
             self._write_block(block, "")
             previous = block
 
-    def _write_block(self, block: Block, indent: str) -> None:  # noqa: C901 - one case for each block
+    def _write_block(self, block: Block, indent: str) -> None:
         """Write one block behind an indent."""
         match block:
             case Heading():
                 self._write(_heading_spans(block), indent)
             case Paragraph():
-                # What is typed or copied to the letter stands apart from what is said of it.
-                first = indent
-                if _is_code(block):
-                    first = indent + INDENT
-                self._write(
-                    block.spans, first, first + INDENT if block.hanging else first
-                )
+                self._write_paragraph(block, indent)
             case Excerpt():
                 self._write_excerpt(block, indent or INDENT)
             case Plot():
                 self._write_plot(block, indent or INDENT)
             case Bullets():
-                for item in block.items:
-                    self._write_item(item, indent)
+                self._write_items(block, indent)
             case Table():
                 self._write_table(block)
             case KeyFigures():
-                for line in _filled(
-                    [_figure_spans(figure) for figure in block.figures], self.width
-                ):
-                    self._write(line, indent, indent)
+                self._write_figures(block, indent)
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
+
+    def _write_paragraph(self, paragraph: Paragraph, indent: str) -> None:
+        """Write a paragraph, its later lines further in where it hangs."""
+        first = indent
+        # What is typed or copied to the letter stands apart from what is said of it.
+        if _is_code(paragraph):
+            first += INDENT
+        later = first
+        if paragraph.hanging:
+            later += INDENT
+        self._write(paragraph.spans, first, later)
+
+    def _write_items(self, bullets: Bullets, indent: str) -> None:
+        """Write the items of a list."""
+        for item in bullets.items:
+            self._write_item(item, indent)
+
+    def _write_figures(self, figures: KeyFigures, indent: str) -> None:
+        """Write key figures, as many on a line as fit."""
+        parts = [_figure_spans(figure) for figure in figures.figures]
+        for line in _filled(parts, self.width):
+            self._write(line, indent)
 
     def _write(
         self, spans: Spans, indent: str = "", hanging: str | None = None
@@ -245,18 +257,18 @@ class _TerminalWriter:
             return ()
         full, empty, mark = _COLOURED_BAR if self.colour else _PLAIN_BAR
         filled = min(BAR_WIDTH, int(bar.actual * BAR_WIDTH))
-        due = -1
+        due = None
         if bar.due is not None:
             due = int(bar.due * BAR_WIDTH)
         spans: list[Span] = []
         for place in range(BAR_WIDTH):
-            is_filled = place < filled
-            sign = mark if place == due else full if is_filled else empty
-            spans.append(
-                Span(sign, Emphasis.NONE, row.meaning)
-                if is_filled
-                else Span(sign, Emphasis.SOFT)
-            )
+            span = Span(empty, Emphasis.SOFT)
+            if place < filled:
+                span = Span(full, Emphasis.NONE, row.meaning)
+            # The mark wins its cell, filled or not, and keeps that cell's colour.
+            if place == due:
+                span = Span(mark, span.emphasis, span.meaning)
+            spans.append(span)
         return tuple(spans)
 
     def _write_pair(self, row: Row, columns: Sequence[Column]) -> None:
@@ -282,10 +294,9 @@ def _is_code(paragraph: Paragraph) -> bool:
 
 def _stands_apart(previous: Block, block: Block) -> bool:
     """Return whether a blank line stands between two blocks."""
-    if isinstance(previous, Heading) and not (
-        previous.level == 1 and isinstance(block, Heading)
-    ):
-        return False
+    if isinstance(previous, Heading):
+        # What stands below a heading belongs to it, but for the first heading below the title.
+        return previous.level == 1 and isinstance(block, Heading)
     if isinstance(block, Heading | Table):
         return True
     if isinstance(previous, KeyFigures) or isinstance(block, KeyFigures):
@@ -324,7 +335,8 @@ def _joined(parts: Sequence[Spans], between: str) -> Spans:
     """Return spans in a row."""
     spans: list[Span] = []
     for part in parts:
-        spans += [Span(between)] if spans else []
+        if spans:
+            spans.append(Span(between))
         spans += part
     return tuple(spans)
 

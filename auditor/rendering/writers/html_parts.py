@@ -1,0 +1,144 @@
+"""Pieces of a page: texts that are escaped, spans, lights, marks on a bar, buttons and styles."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from auditor.model.status import Group, Status
+from auditor.rendering.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Emphasis,
+    Heading,
+    KeyFigure,
+    Meaning,
+    Row,
+    Span,
+    Table,
+    text_of,
+)
+from auditor.rendering.messages.messages import clean
+
+_STYLES = Path(__file__).parents[2] / "templates" / "page.css"
+_GOAL_AT = 100 * 5 / 6
+"""Where the goal stands on a bar, in per cent of its length: there is space beyond it."""
+_ADDRESSES = ("https://", "http://", "#")
+_LIGHTS = {
+    Group.LAGGING: "red",
+    Group.NEAR: "yellow",
+    Group.KEPT: "green",
+    Group.UNJUDGED: "grey",
+}
+
+
+def safe(text: str) -> str:
+    """Return a text that a page shows as it is."""
+    return escape(clean(text))
+
+
+def title_of(heading: Heading, number: int) -> str:
+    """Return a title of the page, or what stands below it."""
+    text = safe(heading.label + text_of(heading.spans))
+    if number:
+        return f'<p class="heading">{text}</p>'
+    return f"<h1{id_attribute(heading.anchor)}>{text}</h1>"
+
+
+def span_html(span: Span) -> str:
+    """Return one span; an address that is none of a page's is text."""
+    text = safe(span.text)
+    if span.emphasis is Emphasis.CODE:
+        text = f"<code>{text}</code>"
+    if span.emphasis is Emphasis.STRONG:
+        text = f"<b>{text}</b>"
+    if span.emphasis is Emphasis.SOFT:
+        text = f'<span class="soft">{text}</span>'
+    if span.meaning is not None:
+        text = f'<span class="tone {slug(span.meaning)}">{text}</span>'
+    if span.link.startswith(_ADDRESSES):
+        text = f'<a href="{safe(span.link)}">{text}</a>'
+    return text
+
+
+def slug(meaning: Meaning) -> str:
+    """Return the name of a meaning for the style sheet; of a status its light too."""
+    if isinstance(meaning, Status):
+        return f"{meaning.value} light-{_LIGHTS[meaning.group]}"
+    return str(meaning.value)
+
+
+def badge(cell: Cell) -> str:
+    """Return a status: a light with its word beside it."""
+    meaning = cell.spans[0].meaning
+    text = safe(cell.text)
+    if meaning is None:
+        return text
+    return f'<span class="badge {slug(meaning)}"><i class="light" aria-hidden="true"></i>{text}</span>'
+
+
+def figure_item(figure: KeyFigure) -> str:
+    """Return a key figure."""
+    classes = ""
+    if figure.meaning:
+        classes = f' class="{slug(figure.meaning)}"'
+    return f"<li{classes}><b>{safe(figure.number)}</b><span>{safe(figure.words)}</span></li>"
+
+
+def column_classes(column: Column) -> str:
+    """Return the classes of a column: its kind and its name."""
+    return safe(f"k-{column.kind.value} c-{column.name}")
+
+
+def header_place(table: Table, places: Sequence[int]) -> int:
+    """Return which column names a row: the first of words, else the first."""
+    for place in places:
+        if table.columns[place].kind is ColumnKind.WORDS:
+            return place
+    return places[0]
+
+
+def status_word(table: Table, row: Row) -> str:
+    """Return the word of a row's status."""
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if column.kind is ColumnKind.STATUS:
+            return cell.text
+    return ""
+
+
+def filter_button(name: str, text: str, *, checked: bool = False) -> str:
+    """Return one button of the filter."""
+    state = ""
+    if checked:
+        state = " checked"
+    button = f'<input type="radio" name="only" id="only-{name}" aria-describedby="filter"{state}>'
+    return f'{button}<label for="only-{name}" class="{name}">{safe(text)}</label>'
+
+
+def styles() -> str:
+    """Return the style sheet, without the blank lines that only its editors need."""
+    lines = (_STYLES.read_text("utf-8") + _filter_styles()).split("\n")
+    return "\n".join([line for line in lines if line])
+
+
+def _filter_styles() -> str:
+    """Return the rules by which a button hides the rows of other statuses, on screens."""
+    rules: list[str] = []
+    for status in Status:
+        checked = f"#only-{status.value}:checked ~ .parts"
+        rules.append(
+            f"  {checked} tr[id]:not(.{status.value}), {checked} .part:not(.has-{status.value}) {{ display: none; }}"
+        )
+    return "\n".join(["@media screen {", *rules, "}", ""])
+
+
+def id_attribute(anchor: str) -> str:
+    """Return the attribute that makes a place one can point to."""
+    if anchor:
+        return f' id="{safe(anchor)}"'
+    return ""
+
+
+def position(share: float) -> str:
+    """Return where a share of the goal stands on a bar, in per cent; what is beyond its edge ends there."""
+    return f"{max(0.0, min(100.0, share * _GOAL_AT)):.1f}"
