@@ -34,7 +34,7 @@ class _Case(Struct, frozen=True):
     group: str
     name: str
     place: Location
-    said: Sequence[str]
+    lines: Sequence[str]
     outcome: str = ""
     """`failure`, `error` or `skipped`; blank where it passed."""
     reason: str = ""
@@ -44,29 +44,30 @@ class _Case(Struct, frozen=True):
 def render_junit(view: RenderOptions) -> str:
     """Return every target and every fault as a test case."""
     root = Element("testsuites", name="audit")
-    found = list(annotations(view))
     gaps: dict[tuple[str, str], list[Annotation]] = {}
-    for one in found:
-        if _is_gap(one):
-            gaps.setdefault((one.finding.plan, one.finding.subject), []).append(one)
+    faults: list[_Case] = []
+    for annotation in annotations(view):
+        finding = annotation.finding
+        if _is_gap(annotation):
+            gaps.setdefault((finding.plan, finding.subject), []).append(annotation)
+        # Notes ask for nothing, and a case that passes says nothing to whoever reads the failures.
+        elif finding.severity is not Severity.NOTE:
+            faults.append(_fault(annotation))
     for audit in view.audits:
         _add_sections(root, view, audit, gaps)
-    faults = []
-    for one in found:
-        if not _is_gap(one) and one.finding.severity is not Severity.NOTE:
-            fault = _fault(one)
-            faults.append(fault)
     if faults:
         _add_suite(root, view.messages.term("text", "faults"), faults)
     _count(root)
     indent(root)
-    covers = " | ".join(cover(audit, view.messages) for audit in view.audits)
-    return f'<?xml version="1.0" encoding="UTF-8"?>{_comment(covers)}\n{tostring(root, encoding="unicode")}\n'
+    covers = " | ".join([cover(audit, view.messages) for audit in view.audits])
+    declaration = f'<?xml version="1.0" encoding="UTF-8"?>{_comment(covers)}'
+    return f"{declaration}\n{tostring(root, encoding='unicode')}\n"
 
 
-def _is_gap(one: Annotation) -> bool:
+def _is_gap(annotation: Annotation) -> bool:
     """Return whether a finding is about how a target stands."""
-    return one.finding.rule.is_gap and one.finding.rule is not Rule.NOTHING_REPORTED
+    rule = annotation.finding.rule
+    return rule.is_gap and rule is not Rule.NOTHING_REPORTED
 
 
 def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) -> None:
@@ -79,16 +80,12 @@ def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) 
         "fail_on": view.gate,
     }
     for section, shown in view.sections(audit):
-        cases = []
+        cases: list[_Case] = []
         for known in shown:
-            case = _target(view, audit, known, gaps.get((plan.id, known.target.id), ()))
-            cases.append(case)
-        _add_suite(
-            root,
-            " ".join(filter(None, [plan.id, section.ref, section.title])),
-            cases,
-            about,
-        )
+            of_target = gaps.get((plan.id, known.target.id), ())
+            cases.append(_target(view, audit, known, of_target))
+        parts = [part for part in (plan.id, section.ref, section.title) if part]
+        _add_suite(root, " ".join(parts), cases, about)
 
 
 def _target(
@@ -96,49 +93,54 @@ def _target(
 ) -> _Case:
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
     messages, target = view.messages, known.target
-    evidence, cells = evidence_for(audit, known), printed(audit, known, view.messages)
+    evidence = evidence_for(audit, known)
+    cells = printed(audit, known, messages)
     why = f"{cells.status}{messages.colon}{verdict(evidence, cells, messages)}"
-    said = [
-        why,
-        places_of_inputs(evidence, messages),
-        *(_line(one, messages) for one in gaps),
-    ]
-    group = f"{audit.plan.id}.{target.section}"
+    lines = [why, places_of_inputs(evidence, messages)]
+    lines += [_line(gap, messages) for gap in gaps]
     case = _Case(
-        group, f"{cells.label} {cells.name}", from_top(target.goal_location, view), said
+        f"{audit.plan.id}.{target.section}",
+        f"{cells.label} {cells.name}",
+        from_top(target.goal_location, view),
+        lines,
     )
-    failing = next((one for one in gaps if one.fails), None)
-    waived = next((one for one in gaps if one.finding.waived), None)
-    if failing is not None:
-        return replace(
-            case, outcome="failure", reason=failing.text, kind=failing.finding.rule.code
-        )
-    if waived is not None:
-        return replace(case, outcome="skipped", reason=waived.text)
+    # One warning that fails is enough, though another of the same target is waived.
+    for gap in gaps:
+        if gap.fails:
+            code = gap.finding.rule.code
+            return replace(case, outcome="failure", reason=gap.text, kind=code)
+    for gap in gaps:
+        if gap.finding.waived:
+            return replace(case, outcome="skipped", reason=gap.text)
     if known.status in _UNJUDGED:
         return replace(case, outcome="skipped", reason=why)
     return case
 
 
-def _fault(one: Annotation) -> _Case:
-    """Return what is wrong with a plan or its data as a case; what could not be read is an error, no failure.
+def _fault(annotation: Annotation) -> _Case:
+    """Return what is wrong with a plan or its data as a case; what could not be read is an error, no failure."""
+    finding, place = annotation.finding, annotation.place
+    rule = finding.rule
+    # Cases are known again by their names, so the name has the finding's mark in place of its line.
+    mark = annotation.fingerprint[:_MARK]
+    name = f"{rule.code} {annotation.title} ({place.path}, {mark})"
+    lines = [str(place), annotation.text]
+    lines += [str(related) for related in annotation.related]
+    group = finding.plan or "data"
+    if rule.makes_unreadable:
+        outcome = "error"
+    elif annotation.fails:
+        outcome = "failure"
+    else:
+        return _Case(group, name, place, lines)
+    return _Case(group, name, place, lines, outcome, annotation.text, rule.code)
 
-    Cases are known again by their names, so the name has the finding's mark in place of its line.
-    """
-    found = one.finding
-    name = (
-        f"{found.rule.code} {one.title} ({one.place.path}, {one.fingerprint[:_MARK]})"
-    )
-    unread = found.rule.makes_unreadable
-    outcome = "error" if unread else "failure" if one.fails else ""
-    said = [str(one.place), one.text, *(str(place) for place in one.related)]
-    reason, kind = (one.text, found.rule.code) if outcome else ("", "")
-    return _Case(found.plan or "data", name, one.place, said, outcome, reason, kind)
 
-
-def _line(one: Annotation, messages: Messages) -> str:
+def _line(annotation: Annotation, messages: Messages) -> str:
     """Return a warning in one line."""
-    return f"{one.place}{messages.colon}{messages.severity(one.finding.severity)}[{one.finding.rule.code}] {one.text}"
+    finding = annotation.finding
+    head = f"{messages.severity(finding.severity)}[{finding.rule.code}]"
+    return f"{annotation.place}{messages.colon}{head} {annotation.text}"
 
 
 def _add_suite(
@@ -163,7 +165,7 @@ def _add_case(suite: Element, case: _Case) -> None:
     named = {"classname": _shown(case.group), "name": _shown(case.name)}
     place = {"file": _shown(case.place.path), "line": str(max(case.place.line, 1))}
     element = SubElement(suite, "testcase", named | place)
-    text = "\n".join(_shown(line) for line in case.said)
+    text = "\n".join(_shown(line) for line in case.lines)
     if case.outcome:
         kind = {"type": case.kind} if case.kind else {}
         outcome = SubElement(

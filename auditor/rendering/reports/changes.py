@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.assessment.changes import Change, Changes, InForce, MovedGoal, Revised
+from auditor.assessment.changes import Change, Changes, MovedGoal, Revised
 from auditor.model.assessment import Audit, Reported, Status
 from auditor.model.findings import Amount
 from auditor.model.plan import Target
@@ -44,38 +44,30 @@ class Group(Struct, frozen=True):
 
 def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
     """Return what has changed, kind by kind, kinds without any left out."""
-    told: set[str] = set()
-    found: list[Group] = []
-    for name, some in _standings(changes):
-        fresh = [one for one in some if one.after.target.id not in told]
-        told |= {one.after.target.id for one in fresh}
-        found.append(
-            _group(name, [_standing(changes, one, messages) for one in fresh], messages)
-        )
-    found += [
-        _group(
-            "revised",
-            [_revised(changes, one, messages) for one in changes.revised],
-            messages,
-        ),
-        _group(
-            "moved_goals",
-            [_moved(changes, one, messages) for one in changes.moved_goals],
-            messages,
-        ),
-        _group(
-            "added",
-            [_promise(changes.after, one, messages) for one in changes.added],
-            messages,
-        ),
-        _group(
-            "dropped",
-            [_promise(changes.before, one, messages) for one in changes.dropped],
-            messages,
-        ),
-        _group("policy", list(_policy(changes, messages)), messages),
+    groups = [
+        _group(name, lines, messages) for name, lines in _lines(changes, messages)
     ]
-    return tuple(group for group in found if group.lines)
+    return tuple(group for group in groups if group.lines)
+
+
+def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the lines of each kind of change, in the order they are read."""
+    listed: set[str] = set()
+    for name, moves in _standings(changes):
+        fresh = [move for move in moves if move.after.target.id not in listed]
+        # A target that is newly behind is not listed again as worse.
+        listed |= {move.after.target.id for move in fresh}
+        yield name, [_standing(changes, move, messages) for move in fresh]
+    revised = [_revised(changes, figure, messages) for figure in changes.revised]
+    yield "revised", revised
+    yield (
+        "moved_goals",
+        [_moved(changes, goal, messages) for goal in changes.moved_goals],
+    )
+    before, after = changes.before, changes.after
+    yield "added", [_promise(after, target, messages) for target in changes.added]
+    yield "dropped", [_promise(before, target, messages) for target in changes.dropped]
+    yield "policy", list(_policy(changes, messages))
 
 
 def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
@@ -103,81 +95,70 @@ def arrow(old: str, new: str, messages: Messages) -> str:
     return messages.sentence("diff", "arrow", old=old, new=new)
 
 
-def _standing(changes: Changes, one: Change, messages: Messages) -> Line:
+def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     """Return how a target stood and stands."""
-    was, now = (
-        printed(changes.before, one.before, messages),
-        printed(changes.after, one.after, messages),
-    )
-    reported = one.after.reported or one.before.reported
+    was = printed(changes.before, move.before, messages)
+    now = printed(changes.after, move.after, messages)
+    reported = move.after.reported or move.before.reported
+    status = move.after.status
     change = arrow(was.status, now.status, messages)
-    if one.after.status in {Status.NO_DATA, Status.NOT_DUE}:
-        reason = messages.term("reason", one.after.reason.value)
+    # Without a verdict the status alone does not say what is missing.
+    if status in {Status.NO_DATA, Status.NOT_DUE}:
+        reason = messages.term("reason", move.after.reason.value)
         change = messages.sentence("diff", "because", change=change, reason=reason)
-    places = [one.after.target.goal_location, *_rows(reported)]
-    details = tuple(_details(one, was, now, messages))
-    return Line(
-        now.label,
-        now.titled,
-        change,
-        details,
-        _shown(places),
-        one.after.status,
-        now.mark,
-    )
+    places = _shown([move.after.target.goal_location, *_rows(reported)])
+    details = tuple(_details(move, was, now, messages))
+    return Line(now.label, now.titled, change, details, places, status, now.mark)
 
 
 def _details(
-    one: Change, was: FormattedRow, now: FormattedRow, messages: Messages
+    move: Change, was: FormattedRow, now: FormattedRow, messages: Messages
 ) -> Iterator[str]:
     """Yield the figures that say how far a target has moved, what it was only where it can be compared."""
-    old, new = (
-        messages.text("actual_of", actual=cells.actual, period=cells.period)
-        if cells.actual
-        else ""
-        for cells in (was, now)
-    )
-    if one.after.reported is None:
+    old, new = _actual(was, messages), _actual(now, messages)
+    if move.after.reported is None:
         if old:
             yield messages.sentence("diff", "was", actual=old)
         return
     yield arrow(old, new, messages)
     if now.completion:
-        yield messages.text(
-            "completion_of", completion=arrow(was.completion, now.completion, messages)
-        )
-    gap = ""
-    if now.gap:
-        gap = arrow(was.gap, now.gap, messages)
-    yield from [gap] if gap else []
-    percent = one.after.target.is_percent
+        completion = arrow(was.completion, now.completion, messages)
+        yield messages.text("completion_of", completion=completion)
+    if not now.gap:
+        return
+    yield arrow(was.gap, now.gap, messages)
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
-    if gap and _short_twice(one) and not percent:
-        yield messages.sentence(
-            "diff", "points", points=arrow(was.points, now.points, messages)
-        )
+    if _short_twice(move) and not move.after.target.is_percent:
+        points = arrow(was.points, now.points, messages)
+        yield messages.sentence("diff", "points", points=points)
 
 
-def _short_twice(one: Change) -> bool:
+def _actual(row: FormattedRow, messages: Messages) -> str:
+    """Return the actual with its period; blank where there is none."""
+    if not row.actual:
+        return ""
+    return messages.text("actual_of", actual=row.actual, period=row.period)
+
+
+def _short_twice(move: Change) -> bool:
     """Return whether a target was short and is, by other points."""
-    old, new = one.before.gap_points, one.after.gap_points
-    return old is not None and new is not None and old != new and min(old, new) > 0
+    old, new = move.before.gap_points, move.after.gap_points
+    if old is None or new is None or old == new:
+        return False
+    return old > 0 and new > 0
 
 
-def _revised(changes: Changes, one: Revised, messages: Messages) -> Line:
+def _revised(changes: Changes, revised: Revised, messages: Messages) -> Line:
     """Return what a figure said and says, and where."""
-    old, new = (
-        messages.fact(_figure(one.target, figure)) for figure in (one.before, one.after)
-    )
-    change = f"{messages.period(one.after.period)} {arrow(old, new, messages)}"
-    notes = tuple(clean(row.note) for row in one.after.sources if row.note)
-    places = _shown([*_rows(one.before), *_rows(one.after)])
+    old = messages.fact(_figure(revised.target, revised.before))
+    new = messages.fact(_figure(revised.target, revised.after))
+    period = messages.period(revised.after.period)
     return Line(
-        number_of(changes.after.plan, one.target),
-        clean(one.target.name),
-        change,
-        notes,
-        places,
+        number_of(changes.after.plan, revised.target),
+        clean(revised.target.name),
+        f"{period} {arrow(old, new, messages)}",
+        tuple(clean(row.note) for row in revised.after.sources if row.note),
+        _shown([*_rows(revised.before), *_rows(revised.after)]),
     )
 
 
@@ -188,61 +169,60 @@ def _figure(target: Target, figure: Reported) -> Amount | str:
     )
 
 
-def _moved(changes: Changes, one: MovedGoal, messages: Messages) -> Line:
+def _moved(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
     """Return the old and the new goal with both places, and the terms that differ."""
-    before, after = changes.before.plan, changes.after.plan
-    goals = (
-        messages.goal(one.old.goal, one.before.unit),
-        messages.goal(one.new.goal, one.after.unit),
-    )
-    change = arrow(*goals, messages)
-    if one.eased is not None:
-        word = messages.term("diff", "eased" if one.eased else "tightened")
+    old = messages.goal(moved.old.goal, moved.before.unit)
+    new = messages.goal(moved.new.goal, moved.after.unit)
+    change = arrow(old, new, messages)
+    if moved.eased is not None:
+        name = "tightened"
+        if moved.eased:
+            name = "eased"
+        word = messages.term("diff", name)
         change = messages.sentence("diff", "because", change=change, reason=word)
-    details = [clean(reason) for reason in _reasons(one.old, one.new)]
-    for name in one.terms:
-        old, new = (
-            term_of(one.before, before, name, messages),
-            term_of(one.after, after, name, messages),
-        )
-        none = messages.term("diff", "none")
-        moved = arrow(old or none, new or none, messages)
-        details.append(
-            messages.sentence(
-                "diff", "term", term=messages.term("terms", name), change=moved
-            )
-        )
-    places = _shown([one.old.location, one.new.location])
+    details: list[str] = []
+    # The reason of an adjustment that was in force before has been read before.
+    if moved.new.reason and moved.new != moved.old:
+        details.append(clean(moved.new.reason))
+    details += [_moved_term(changes, moved, name, messages) for name in moved.terms]
     return Line(
-        number_of(after, one.after),
-        clean(one.after.name),
+        number_of(changes.after.plan, moved.after),
+        clean(moved.after.name),
         change,
         tuple(details),
-        places,
+        _shown([moved.old.location, moved.new.location]),
     )
 
 
-def _reasons(old: InForce, new: InForce) -> list[str]:
-    """Return why a goal was adjusted."""
-    if new.reason and new != old:
-        return [new.reason]
-    return []
+def _moved_term(
+    changes: Changes, moved: MovedGoal, name: str, messages: Messages
+) -> str:
+    """Return what one term of a target said and says, in words where it said nothing."""
+    none = messages.term("diff", "none")
+    old = term_of(moved.before, changes.before.plan, name, messages) or none
+    new = term_of(moved.after, changes.after.plan, name, messages) or none
+    term = messages.term("terms", name)
+    change = arrow(old, new, messages)
+    return messages.sentence("diff", "term", term=term, change=change)
 
 
 def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
     """Return a target that only one of the two plans has."""
     return Line(
-        number_of(audit.plan, target), clean(target.name), messages.goal(target.goal, target.unit),
+        number_of(audit.plan, target),
+        clean(target.name),
+        messages.goal(target.goal, target.unit),
         places=_shown([target.goal_location]),
-    )  # fmt: skip
+    )
 
 
 def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
     """Yield the thresholds that moved; they stand in the plan's head."""
-    for one in changes.policy:
-        change = arrow(str(one.old), str(one.new), messages)
-        places = _shown([changes.before.plan.location, changes.after.plan.location])
-        yield Line("", policy_of(one.name, messages), change, places=places)
+    before, after = changes.before.plan, changes.after.plan
+    places = _shown([before.location, after.location])
+    for threshold in changes.policy:
+        change = arrow(str(threshold.old), str(threshold.new), messages)
+        yield Line("", policy_of(threshold.name, messages), change, places=places)
 
 
 def _rows(reported: Reported | None) -> list[Location]:
@@ -264,26 +244,24 @@ def is_simulated(changes: Changes) -> bool:
 
 def heading(changes: Changes, revisions: tuple[str, str], messages: Messages) -> str:
     """Return the first line: what is compared with what; of simulated figures it says so first."""
-    sides = zip((changes.before, changes.after), revisions, strict=True)
-    old, new = (_side(audit, revision, messages) for audit, revision in sides)
-    first = ""
+    title = changes.after.plan.title
+    old = _side(changes.before, revisions[0], messages)
+    new = _side(changes.after, revisions[1], messages)
+    sentence = messages.sentence("diff", "head", title=title, old=old, new=new)
     if is_simulated(changes):
-        first = messages.term("text", "simulated")
-    return first + messages.sentence(
-        "diff", "head", title=changes.after.plan.title, old=old, new=new
-    )
+        return messages.term("text", "simulated") + sentence
+    return sentence
 
 
 def _side(audit: Audit, revision: str, messages: Messages) -> str:
     """Return what one side of a comparison is called."""
-    as_of = (
-        messages.as_of(audit.as_of)
-        if audit.as_of
-        else messages.term("diff", "no_figures")
-    )
-    if revision:
-        return messages.sentence("diff", "side", revision=revision, as_of=as_of)
-    return as_of
+    as_of = messages.term("diff", "no_figures")
+    if audit.as_of is not None:
+        as_of = messages.as_of(audit.as_of)
+    # Two folders are told apart by their months alone; only git has names for its states.
+    if not revision:
+        return as_of
+    return messages.sentence("diff", "side", revision=revision, as_of=as_of)
 
 
 def head_count(

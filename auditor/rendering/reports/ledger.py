@@ -99,22 +99,27 @@ def table_of(
     columns: Sequence[LedgerColumn], rows: Sequence[LedgerRow], messages: Messages
 ) -> tuple[Table, list[int]]:
     """Return the table of rows and the widths of its columns, those that say nothing left out."""
-    made = [[column.cell(row, messages) for column in columns] for row in rows]
+    cells_of = [[column.cell(row, messages) for column in columns] for row in rows]
+    kept = _columns_kept(columns, cells_of)
+    heads = [columns[place].head(messages) for place in kept]
+    lines: list[Row] = []
+    for row, cells in zip(rows, cells_of, strict=True):
+        shown = tuple([cells[place] for place in kept])
+        lines.append(Row(shown, row.assessment.light, row.anchor))
+    widths = [columns[place].width for place in kept]
+    return Table(tuple(heads), tuple(lines)), widths
+
+
+def _columns_kept(
+    columns: Sequence[LedgerColumn], rows: Sequence[Sequence[Cell]]
+) -> list[int]:
+    """Return the places of the columns that every ledger has, and of those in which a row says something."""
     kept: list[int] = []
     for place, column in enumerate(columns):
-        if not column.is_optional or any(cells[place].spans for cells in made):
+        says_something = any(cells[place].spans for cells in rows)
+        if says_something or not column.is_optional:
             kept.append(place)
-    heads = tuple([columns[place].head(messages) for place in kept])
-    lines: list[Row] = []
-    for row, cells in zip(rows, made, strict=True):
-        lines.append(
-            Row(
-                tuple([cells[place] for place in kept]),
-                row.assessment.light,
-                row.anchor,
-            )
-        )
-    return Table(heads, tuple(lines)), [columns[place].width for place in kept]
+    return kept
 
 
 def _with_place(

@@ -1,6 +1,6 @@
 """Many repositories at once, ready to be written: the lines and their order, the first and the last, a plan's cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor.assessment.rollup import (
@@ -50,17 +50,26 @@ class RollupView(Seen, frozen=True):
     @property
     def standings(self) -> list[PlanSummary]:
         """Every plan, in the order of the paths."""
-        return [one for outcome in self.outcomes for one in outcome.standings]
+        summaries: list[PlanSummary] = []
+        for outcome in self.outcomes:
+            summaries += outcome.standings
+        return summaries
 
     @property
     def obstacles(self) -> list[Failure]:
         """Everything that could not be judged, in the order of the paths."""
-        return [one for outcome in self.outcomes for one in outcome.obstacles]
+        failures: list[Failure] = []
+        for outcome in self.outcomes:
+            failures += outcome.obstacles
+        return failures
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding that is told one by one, in the order of the paths."""
-        return tuple(found for outcome in self.outcomes for found in outcome.findings)
+        """Every finding that is listed, in the order of the paths."""
+        findings: list[Finding] = []
+        for outcome in self.outcomes:
+            findings += outcome.findings
+        return tuple(findings)
 
     @property
     def tally(self) -> FindingCounts:
@@ -70,46 +79,65 @@ class RollupView(Seen, frozen=True):
     def lines(self) -> list[Line]:
         """Return the lines to be shown: plans, and what could not be judged."""
         if self.by_gap:
-            return [
-                *self.obstacles,
-                *sorted(
-                    filter(self._is_shown, self.standings), key=lambda one: one.order
-                ),
+            summaries = self._shown(self.standings)
+            summaries.sort(key=lambda summary: summary.order)
+            # What could not be judged has no gap, and may hide a worse one than any.
+            return [*self.obstacles, *summaries]
+        lines: list[Line] = []
+        for outcome in self.outcomes:
+            of_repository: list[Line] = [
+                *self._shown(outcome.standings),
+                *outcome.obstacles,
             ]
-        return [line for outcome in self.outcomes for line in self._lines_of(outcome)]
+            lines += sorted(of_repository, key=lambda line: line.path)
+        return lines
 
-    def _lines_of(self, outcome: RepositoryResult) -> list[Line]:
-        """Return the lines of one repository by their paths."""
-        shown = filter(self._is_shown, outcome.standings)
-        return sorted([*shown, *outcome.obstacles], key=lambda one: one.path)
+    def _shown(self, summaries: Iterable[PlanSummary]) -> list[PlanSummary]:
+        """Return the plans that the reader wants to see: all, or those with a target of a status."""
+        if not self.statuses:
+            return list(summaries)
+        return [summary for summary in summaries if self._has_status(summary)]
 
-    def _is_shown(self, one: PlanSummary) -> bool:
-        """Return whether the reader wants to see a plan."""
-        return not self.statuses or any(one.counts[status] for status in self.statuses)
+    def _has_status(self, summary: PlanSummary) -> bool:
+        """Return whether a plan has a target of a status that was asked for."""
+        return any(summary.counts[status] for status in self.statuses)
 
     @property
     def by_path(self) -> bool:
-        """Whether plans are told by their files, since some have the same entity and id."""
-        standings = self.standings
-        return len({(one.entity, one.plan) for one in standings}) < len(standings)
+        """Whether plans are called by their files, since some have the same entity and id."""
+        summaries = self.standings
+        names = {(summary.entity, summary.plan) for summary in summaries}
+        return len(names) < len(summaries)
 
     def faults(self) -> list[Finding]:
         """Return what is wrong with the files, errors first."""
-        wrong = filter(lambda one: one.is_fault, self.findings)
-        return sorted(wrong, key=lambda one: one.severity is not Severity.ERROR)
+        faults = [finding for finding in self.findings if finding.is_fault]
+        faults.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+        return faults
 
     def of_findings(self) -> RenderOptions:
         """Return a view for the formats that carry findings only."""
         return RenderOptions(
-            (), self.findings, told=first_line(self), simulated=any(one.simulated for one in self.standings),
-            messages=self.messages, gate=self.gate, failed=self.failed, strict=self.strict,
-            here=self.here, top=self.top,
-        )  # fmt: skip
+            (),
+            self.findings,
+            told=first_line(self),
+            simulated=any(summary.simulated for summary in self.standings),
+            messages=self.messages,
+            gate=self.gate,
+            failed=self.failed,
+            strict=self.strict,
+            here=self.here,
+            top=self.top,
+        )
 
 
 def totals(standings: Sequence[PlanSummary]) -> Mapping[Status, int]:
     """Return how many targets of all plans have each status."""
-    return {status: sum(one.counts[status] for one in standings) for status in Status}
+    counts = dict.fromkeys(Status, 0)
+    for summary in standings:
+        for status in Status:
+            counts[status] += summary.counts[status]
+    return counts
 
 
 def first_line(view: RollupView) -> str:
@@ -124,7 +152,7 @@ def first_line(view: RollupView) -> str:
         "judged": str(total - counts[Status.NO_DATA] - counts[Status.NOT_DUE]),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
-        "faulty": sum(one.left_out for one in standings),
+        "faulty": sum(summary.left_out for summary in standings),
         "unjudged": len(view.obstacles),
         **_dates(standings, messages),
     }
@@ -133,14 +161,16 @@ def first_line(view: RollupView) -> str:
 
 def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fact]:
     """Return when the plans are judged, and how old the newest figure is."""
-    dates = sorted({one.as_of for one in standings if one.as_of})
-    newest = max((one.newest for one in standings if one.newest), default=None)
+    dates = sorted({summary.as_of for summary in standings if summary.as_of})
     if not dates:
         return {}
-    last = dates[-1]
+    first, last = dates[0], dates[-1]
     facts: dict[str, Fact] = {"as_of": messages.as_of(last)}
-    if len(dates) > 1:
-        facts = {"first": messages.as_of(dates[0]), "last": messages.as_of(last)}
+    if first != last:
+        facts = {"first": messages.as_of(first), "last": messages.as_of(last)}
+    newest = max(
+        (summary.newest for summary in standings if summary.newest), default=None
+    )
     if newest:
         facts |= {"newest": newest, "age": last.last - newest.last}
     return facts
@@ -149,7 +179,7 @@ def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fa
 def simulated_notice(view: RollupView) -> str:
     """Return that the figures are simulated, or how many plans' are; nothing where they are real."""
     standings = view.standings
-    count = sum(one.simulated for one in standings)
+    count = sum(summary.simulated for summary in standings)
     if count == len(standings) > 0:
         return view.messages.term("text", "simulated")
     if count:
@@ -161,20 +191,20 @@ def last_line(view: RollupView) -> str:
     """Return the last line: passed or not, how many plans fail, what could not be judged, and the findings."""
     facts: dict[str, Fact] = {
         "gate": view.gate,
-        "failing": sum(one.failed for one in view.standings),
+        "failing": sum(summary.failed for summary in view.standings),
         "plans": str(len(view.standings)),
         "unjudged": len(view.obstacles),
         **tally_facts(view.tally),
     }
-    return view.messages.sentence(
-        "rollup", "failed" if view.failed else "passed", **facts
-    )
+    outcome = _outcome(failed=view.failed)
+    return view.messages.sentence("rollup", outcome.value, **facts)
 
 
 def reason(obstacle: Failure, messages: Messages) -> str:
     """Return why something could not be judged, in one sentence."""
     if obstacle.finding is not None:
         return f"{obstacle.finding.rule.code} {messages.message(obstacle.finding)}"
+    # What no rule of the catalogue is about, a broken repository say, stops a command that is given it alone.
     return messages.command_error(CommandError(obstacle.kind, **obstacle.facts))
 
 
@@ -222,23 +252,21 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
 
 def _columns(statuses: Sequence[Status], messages: Messages) -> Iterator[Column]:
     """Yield the columns; statuses that no target has get none."""
-
-    def column(
-        name: str, kind: ColumnKind, priority: int = 0, *, leads: bool = False
-    ) -> Column:
-        return Column(
-            name, messages.term("rollup", f"head_{name}"), kind, priority, leads
-        )
-
-    yield column("entity", ColumnKind.WORDS, leads=True)
-    yield column("plan", ColumnKind.WORD, leads=True)
-    yield column("as_of", ColumnKind.WORD, priority=1)
-    yield column("judged", ColumnKind.FIGURE)
+    words, word, figure = ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE
+    yield Column("entity", _head("entity", messages), words, leads=True)
+    yield Column("plan", _head("plan", messages), word, leads=True)
+    yield Column("as_of", _head("as_of", messages), word, priority=1)
+    yield Column("judged", _head("judged", messages), figure)
     for status in statuses:
-        word = messages.term("status", status.value)
-        yield Column(status.value, word, ColumnKind.FIGURE, meaning=status)
-    yield column("gate", ColumnKind.WORD, leads=True)
-    yield column("worst", ColumnKind.WORDS)
+        name = messages.term("status", status.value)
+        yield Column(status.value, name, figure, meaning=status)
+    yield Column("gate", _head("gate", messages), word, leads=True)
+    yield Column("worst", _head("worst", messages), words)
+
+
+def _head(name: str, messages: Messages) -> str:
+    """Return the head of a column."""
+    return messages.term("rollup", f"head_{name}")
 
 
 def _plan_row(
@@ -249,24 +277,46 @@ def _plan_row(
     by_path: bool,
 ) -> Row:
     """Return the row of one plan."""
-    simulated = ""
+    entity = summary.entity or summary.title
     if summary.simulated:
-        simulated = messages.term("rollup", "simulated")
-    entity = (summary.entity or summary.title) + simulated
-    outcome = Outcome.PASSED
-    if summary.failed:
-        outcome = Outcome.FAILED
-    gate = messages.term("rollup", "gate_failed" if summary.failed else "gate_passed")
+        entity += messages.term("rollup", "simulated")
+    # Two plans may have the same entity and id; their files never have the same name.
+    name = summary.plan
+    if by_path:
+        name = summary.path
     cells = [
         Cell(strong(entity)),
-        Cell(plain(summary.path if by_path else summary.plan)),
+        Cell(plain(name)),
         Cell(plain(str(summary.as_of or ""))),
         Cell(plain(f"{summary.judged}/{summary.total}")),
-        *[_count_cell(summary.counts[status], status, messages) for status in statuses],
-        Cell((Span(gate, meaning=outcome),)),
+        *_count_cells(summary.counts, statuses, messages),
+        _gate_cell(messages, failed=summary.failed),
         _worst_cell(summary, messages),
     ]
-    return Row(tuple(cells), outcome, summary.path)
+    return Row(tuple(cells), _outcome(failed=summary.failed), summary.path)
+
+
+def _outcome(*, failed: bool) -> Outcome:
+    """Return how a gate ended."""
+    if failed:
+        return Outcome.FAILED
+    return Outcome.PASSED
+
+
+def _gate_cell(messages: Messages, *, failed: bool) -> Cell:
+    """Return how a gate ended, in words and in its colour."""
+    name = "gate_passed"
+    if failed:
+        name = "gate_failed"
+    word = messages.term("rollup", name)
+    return Cell((Span(word, meaning=_outcome(failed=failed)),))
+
+
+def _count_cells(
+    counts: Mapping[Status, int], statuses: Sequence[Status], messages: Messages
+) -> list[Cell]:
+    """Return how many targets have each status."""
+    return [_count_cell(counts[status], status, messages) for status in statuses]
 
 
 def _count_cell(count: int, status: Status, messages: Messages) -> Cell:
@@ -294,28 +344,16 @@ def _total_row(
     """Return the totals of all plans."""
     messages = view.messages
     judged = sum(summary.judged for summary in view.standings)
-    outcome = Outcome.PASSED
-    if view.failed:
-        outcome = Outcome.FAILED
     cells = [
         Cell(plain(messages.term("rollup", "total"))),
         Cell(),
         Cell(),
         Cell(plain(f"{judged}/{sum(counts.values())}")),
-        *[_count_cell(counts[status], status, messages) for status in statuses],
-        Cell(
-            (
-                Span(
-                    messages.term(
-                        "rollup", "gate_failed" if view.failed else "gate_passed"
-                    ),
-                    meaning=outcome,
-                ),
-            )
-        ),
+        *_count_cells(counts, statuses, messages),
+        _gate_cell(messages, failed=view.failed),
         Cell(),
     ]
-    return Row(tuple(cells), outcome, is_total=True)
+    return Row(tuple(cells), _outcome(failed=view.failed), is_total=True)
 
 
 def _failure_blocks(view: RollupView) -> Iterator[Block]:
@@ -325,12 +363,9 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
     yield Heading(2, plain(view.messages.term("rollup", "unjudged")), "unjudged")
     items: list[Item] = []
     for failure in view.obstacles:
+        path = Span(failure.path, Emphasis.STRONG)
         why = view.messages.colon + reason(failure, view.messages)
-        items.append(
-            Item(
-                (Span(failure.path, Emphasis.STRONG), Span(why, meaning=Outcome.FAILED))
-            )
-        )
+        items.append(Item((path, Span(why, meaning=Outcome.FAILED))))
     yield Bullets(tuple(items))
 
 

@@ -63,11 +63,20 @@ def layouts_of(document: Document) -> dict[str, list[Table]]:
 def places_shown(tables: Sequence[Table]) -> list[int]:
     """Return the places of the columns in which any row of some tables says something."""
     places: list[int] = []
+    rows = rows_of(tables)
     for place, _ in enumerate(tables[0].columns):
-        cells = [row.cells[place] for table in tables for row in table.rows]
+        cells = [row.cells[place] for row in rows]
         if any(cell.spans or cell.bar for cell in cells):
             places.append(place)
     return places
+
+
+def rows_of(tables: Sequence[Table]) -> list[Row]:
+    """Return the rows of some tables, one table after the other."""
+    rows: list[Row] = []
+    for table in tables:
+        rows += table.rows
+    return rows
 
 
 def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None:
@@ -76,21 +85,18 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
     Columns that are blank in all rows are left out.
     """
     columns = tables[0].columns
-    rows = [row for table in tables for row in table.rows]
-    natural = [
-        _natural_width(column, [row.cells[place] for row in rows])
-        for place, column in enumerate(columns)
-    ]
-    shown = [place for place, wide in enumerate(natural) if wide]
-    for dropped in _drop_orders(columns, shown):
-        places = [place for place in shown if place not in dropped]
-        widths = _narrowed(
-            [columns[place] for place in places],
-            [natural[place] for place in places],
-            width,
-            leasts,
-        )
-        if widths:
+    rows = rows_of(tables)
+    natural: dict[int, int] = {}
+    for place, column in enumerate(columns):
+        wide = _natural_width(column, [row.cells[place] for row in rows])
+        if wide:
+            natural[place] = wide
+    for dropped in _drop_orders(columns, list(natural)):
+        places = [place for place in natural if place not in dropped]
+        kinds = [columns[place].kind for place in places]
+        widths = [natural[place] for place in places]
+        # What fits with every column is taken, however narrow, before a column goes.
+        if _narrow(widths, kinds, width, leasts):
             return Fitted(tuple(places), tuple(widths))
     return None
 
@@ -124,26 +130,21 @@ def _drop_orders(
         yield dropped
 
 
-def _narrowed(
-    columns: Sequence[Column], natural: Sequence[int], width: int, leasts: Leasts
-) -> list[int]:
-    """Return the widths of columns within a width; nothing where they do not fit."""
-    available = width - GAP * (len(columns) - 1)
-    widths = list(natural)
-    words = [
-        place for place, column in enumerate(columns) if column.kind is ColumnKind.WORDS
-    ]
-    figures = [
-        place
-        for place, column in enumerate(columns)
-        if column.kind is ColumnKind.FIGURE
-    ]
-    _give_way(widths, words, available, leasts.words)
+def _narrow(
+    widths: list[int], kinds: Sequence[ColumnKind], width: int, leasts: Leasts
+) -> bool:
+    """Narrow the widths of columns until they fit a width; return whether they do."""
+    available = width - GAP * (len(widths) - 1)
+    _give_way(widths, _places_of(ColumnKind.WORDS, kinds), available, leasts.words)
     if leasts.figure is not None:
+        figures = _places_of(ColumnKind.FIGURE, kinds)
         _give_way(widths, figures, available, leasts.figure)
-    if sum(widths) <= available:
-        return widths
-    return []
+    return bool(widths) and sum(widths) <= available
+
+
+def _places_of(kind: ColumnKind, kinds: Sequence[ColumnKind]) -> list[int]:
+    """Return the places of the columns of a kind."""
+    return [place for place, other in enumerate(kinds) if other is kind]
 
 
 def _give_way(
