@@ -40,7 +40,8 @@ from auditor.rendering.formats.registry import (
     rollup_named,
 )
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.rollup import RollupView, reason
+from auditor.rendering.reports.rollup import reason
+from auditor.rendering.reports.rollup_view import RollupView
 
 _PAYS_FROM = 8
 """Repositories from which on more processes are faster than one."""
@@ -119,7 +120,10 @@ def check_one(folder: Path, options: CheckOptions, *, whole: bool) -> Repository
         message = f"{type(error).__name__}: {error}"
         failure = Failure(name, "crashed", {"what": message})
         return RepositoryResult(
-            name, ExitCode.CRASH, obstacles=(failure,), trace=traceback.format_exc()
+            name,
+            ExitCode.CRASH,
+            obstacles=(failure,),
+            trace=traceback.format_exc(),
         )
 
 
@@ -135,7 +139,13 @@ def _result(
     elsewhere = plans_elsewhere(checked.repository.plans)
     counts = FindingCounts.of(checked.findings)
     return RepositoryResult(
-        name, checked.code, summaries, failures, kept, counts, elsewhere=elsewhere
+        name,
+        checked.code,
+        summaries,
+        failures,
+        kept,
+        counts,
+        elsewhere=elsewhere,
     )
 
 

@@ -107,7 +107,11 @@ def check_read(
     )
     findings = options.selected(sorted_findings(found))
     return Checked(
-        repository, audits, findings, unread, options.fails(findings) or unread
+        repository,
+        audits,
+        findings,
+        unread,
+        options.fails(findings) or unread,
     )
 
 

@@ -15,7 +15,12 @@ def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
     """Refuse a value that is none of an option's choices."""
     if value not in choices:
         offered = tuple(choice for choice in choices if choice)
-        raise CommandError("choice", option=option, value=value, choices=offered)
+        raise CommandError(
+            "choice",
+            option=option,
+            value=value,
+            choices=offered,
+        )
 
 
 def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
@@ -25,7 +30,10 @@ def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
         if name not in choices:
             similar = tuple(get_close_matches(name, choices, n=1))
             raise CommandError(
-                "no-such-format", format=asked, similar=similar, formats=tuple(choices)
+                "no-such-format",
+                format=asked,
+                similar=similar,
+                formats=tuple(choices),
             )
         if name in FILE_FORMATS and not path:
             raise CommandError(
@@ -47,7 +55,10 @@ def status_named(text: str) -> Status:
         n=1,
     )
     raise CommandError(
-        "no-such-status", status=text, similar=tuple(similar), statuses=known
+        "no-such-status",
+        status=text,
+        similar=tuple(similar),
+        statuses=known,
     )
 
 

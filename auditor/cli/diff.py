@@ -108,7 +108,12 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     unread = _unread(old, new)
     worse = any(comparison.changes.any_worse for comparison in compared)
     _write(
-        DiffView(compared, unread, messages, worse if options.fail_on_worse else None),
+        DiffView(
+            compared,
+            unread,
+            messages,
+            worse if options.fail_on_worse else None,
+        ),
         options,
     )
     if unread:

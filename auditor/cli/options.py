@@ -17,7 +17,11 @@ def option(
     """Return an option `--name`, with more spellings if it has them; a shell completes its values where it can."""
     key = f"{group}/{name.replace('-', '_')}"
     declared: typer.models.OptionInfo = typer.Option(
-        f"--{name}", *more, help=key, show_default=False, autocompletion=completer(name)
+        f"--{name}",
+        *more,
+        help=key,
+        show_default=False,
+        autocompletion=completer(name),
     )
     return declared
 
@@ -44,6 +48,8 @@ def number_option(name: str, group: str = "check_options") -> typer.models.Optio
 def argument(name: str, group: str) -> typer.models.ArgumentInfo:
     """Return an argument, by its name in the usage line."""
     declared: typer.models.ArgumentInfo = typer.Argument(
-        help=f"{group}/{name}", show_default=False, autocompletion=completer(name)
+        help=f"{group}/{name}",
+        show_default=False,
+        autocompletion=completer(name),
     )
     return declared

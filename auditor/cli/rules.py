@@ -34,9 +34,7 @@ def rules(
     return ExitCode.PASSED
 
 
-def schema(
-    kind: Annotated[str, argument("kind", "common")] = "plan",
-) -> int:
+def schema(kind: Annotated[str, argument("kind", "common")] = "plan") -> int:
     """Print the JSON Schema of a plan file or of a vocabulary."""
     if kind not in SCHEMAS:
         raise CommandError("no-such-schema", found=kind, known=tuple(SCHEMAS))

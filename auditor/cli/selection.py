@@ -114,7 +114,10 @@ def _owners_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
     holding = frozenset(owner for owner in owners if name in owner)
     if not holding:
         raise CommandError(
-            "no-such-owner", owner=name, similar=similar(name, owners), owners=owners
+            "no-such-owner",
+            owner=name,
+            similar=similar(name, owners),
+            owners=owners,
         )
     return holding
 

@@ -140,7 +140,14 @@ def _chosen(library: Library, plans: Sequence[Plan], name: str) -> list[Member]:
     plan_id, _, target_name = name.rpartition("/")
     narrowed = [plan for plan in plans if plan_id in {"", plan.id}]
     plan, target = find_target(narrowed or plans, target_name)
-    return [Member(plan, target, target.location, plan)]
+    return [
+        Member(
+            plan,
+            target,
+            target.location,
+            plan,
+        )
+    ]
 
 
 def _tree(member: Member, audits: Sequence[Audit], library: Library) -> Tree:

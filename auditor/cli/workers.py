@@ -99,7 +99,9 @@ class _Worker(Generic[Task, Result]):
         )
         self.line, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(
-            target=serve, args=(theirs, self.line, self.work), daemon=True
+            target=serve,
+            args=(theirs, self.line, self.work),
+            daemon=True,
         )
         self.process.start()
         theirs.close()

@@ -13,7 +13,7 @@ from auditor.rendering.reports.ledger import ledger_of
 from auditor.rendering.reports.letter import letter_of
 from auditor.rendering.reports.places_ledger import places_ledger
 from auditor.rendering.reports.quarterly import Report
-from auditor.rendering.reports.rollup import RollupView
+from auditor.rendering.reports.rollup_view import RollupView
 from auditor.rendering.reports.view import RenderOptions
 from auditor.rendering.workbook import Workbook
 

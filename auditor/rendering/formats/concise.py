@@ -9,6 +9,7 @@ def render_concise(options: RenderOptions) -> str:
     """Return the covers, each finding on a line, and the verdict."""
     lines = [*covers(options)]
     lines += [_line(finding, options.messages) for finding in options.findings]
+    # A roll-up has said the verdict in its first line.
     if not options.told:
         lines.append(closing(options))
     return "".join([clean(line) + "\n" for line in lines])

@@ -125,6 +125,7 @@ def cell(value: object) -> str:
             return cell("; ".join(str(part) for part in value))
         case _:
             text = clean(str(value))
+            # A name such as =1+1 must not be worked out by whoever opens the file.
             if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
                 return f"'{text}"
             return text

@@ -238,6 +238,7 @@ def _score(audit: Audit, known: Assessment) -> Json | None:
     score = None
     if rule is not None:
         score = score_of(known, audit.plan, rule)
+    # No points is not 0 points.
     if score is None:
         return None
     return {
@@ -252,6 +253,7 @@ def _score(audit: Audit, known: Assessment) -> Json | None:
 
 def _printed(audit: Audit, known: Assessment, messages: Messages) -> Json:
     """Return the figures as every reader sees them."""
+    # Beside the exact figures, so that a program that shows them rounds as we do.
     cells = printed(audit, known, messages)
     return {name: getattr(cells, name) or None for name in FIGURES}
 
@@ -309,6 +311,7 @@ def source_object(actual: Actual) -> Json:
 
 def place_object(location: Location) -> dict[str, object]:
     """Return a place in a file; of a spreadsheet also the sheet, whose rows are the lines."""
+    # A field that only workbooks have would be null in every line of a CSV.
     sheet = {"sheet": location.sheet} if location.sheet else {}
     return {
         "path": location.path,
@@ -344,6 +347,7 @@ def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of f
             return exact_decimal(fact.value * 100)
         case Fraction():
             return exact_decimal(fact)
+        # A word of ours: programs get its name, which is the same in every language.
         case Term():
             return fact.name
         case tuple():

@@ -64,6 +64,7 @@ def _comparison(compared: Compared, messages: Messages) -> dict[str, object]:
         listed: tuple[Change, ...] = getattr(changes, name)
         comparison[name] = [change.after.target.id for change in listed]
         for change in listed:
+            # A target listed under two kinds is written once.
             targets[change.after.target.id] = _both(changes, change, messages)
     comparison["revised"] = [_revised(revised) for revised in changes.revised]
     comparison["moved_goals"] = [_moved(goal) for goal in changes.moved_goals]

@@ -29,10 +29,12 @@ def render_github(view: RenderOptions) -> str:
     by_word: dict[str, list[Annotation]] = {word: [] for word in _COMMANDS.values()}
     for annotation in annotations(view):
         by_word[_word(annotation.finding)].append(annotation)
+    # One notice for all plans: each would take one of the ten.
     first = "\n".join(covers(view))
     lines = [command("notice", {"title": "audit"}, first)] if first else []
     left_out = 0
     for word, some in by_word.items():
+        # Two of the ten notices are our own, and must not push each other out.
         most = _SHOWN_AT_MOST - (_OWN_NOTICES if word == "notice" else 0)
         shown = sorted(some, key=_rank)[:most]
         lines += [_annotated(annotation, view.messages) for annotation in shown]
@@ -79,6 +81,7 @@ def command(word: str, properties: Mapping[str, object], text: str) -> str:
     """
     parts: list[str] = []
     for name, value in properties.items():
+        # An empty line or column would send the remark to the top of the file.
         if value != "":
             part = f"{name}={_in_property(str(value))}"
             parts.append(part)

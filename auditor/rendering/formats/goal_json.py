@@ -28,6 +28,7 @@ def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind 
             return {"kind": "at_least", "amount": amount}
         case AtMost(amount):
             return {"kind": "at_most", "amount": amount}
+        # Both may have a better side, which is nobody's if null.
         case About() | Between():
             return _range(goal)
         case Rises():

@@ -73,6 +73,7 @@ def _is_gap(annotation: Annotation) -> bool:
 def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) -> None:
     """Add a suite for each section of a plan."""
     plan = audit.plan
+    # Readers of the file alone must know as of when it speaks, and whether of invented figures.
     about = {
         "simulated": str(plan.simulated).lower(),
         "plan": plan.id,
@@ -108,7 +109,12 @@ def _target(
     for gap in gaps:
         if gap.fails:
             code = gap.finding.rule.code
-            return replace(case, outcome="failure", reason=gap.text, kind=code)
+            return replace(
+                case,
+                outcome="failure",
+                reason=gap.text,
+                kind=code,
+            )
     for gap in gaps:
         if gap.finding.waived:
             return replace(case, outcome="skipped", reason=gap.text)
@@ -132,8 +138,21 @@ def _fault(annotation: Annotation) -> _Case:
     elif annotation.fails:
         outcome = "failure"
     else:
-        return _Case(group, name, place, lines)
-    return _Case(group, name, place, lines, outcome, annotation.text, rule.code)
+        return _Case(
+            group,
+            name,
+            place,
+            lines,
+        )
+    return _Case(
+        group,
+        name,
+        place,
+        lines,
+        outcome,
+        annotation.text,
+        rule.code,
+    )
 
 
 def _line(annotation: Annotation, messages: Messages) -> str:
@@ -154,7 +173,12 @@ def _add_suite(
     if about:
         properties = SubElement(suite, "properties")
         for key, value in about.items():
-            SubElement(properties, "property", name=key, value=_shown(value))
+            SubElement(
+                properties,
+                "property",
+                name=key,
+                value=_shown(value),
+            )
     for case in cases:
         _add_case(suite, case)
     _count(suite)
@@ -163,6 +187,7 @@ def _add_suite(
 def _add_case(suite: Element, case: _Case) -> None:
     """Add a case with its outcome and what was said."""
     named = {"classname": _shown(case.group), "name": _shown(case.name)}
+    # Line 0, a whole file, is no line to those who jump to it.
     place = {"file": _shown(case.place.path), "line": str(max(case.place.line, 1))}
     element = SubElement(suite, "testcase", named | place)
     text = "\n".join(_shown(line) for line in case.lines)
@@ -180,6 +205,7 @@ def _add_case(suite: Element, case: _Case) -> None:
 def _count(element: Element) -> None:
     """Say how many cases there are and how many of them ended in which way."""
     element.set("tests", str(len(list(element.iter("testcase")))))
+    # Counted from what was written, so that the sums can never differ from the cases.
     for attribute, outcome in (
         ("failures", "failure"),
         ("errors", "error"),

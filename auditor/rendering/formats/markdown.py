@@ -1,7 +1,8 @@
 """`markdown`: the document of a check for job summaries and comments, whose own headings are larger."""
 
 from auditor.rendering.reports.check import check_document
-from auditor.rendering.reports.rollup import RollupView, rollup_document
+from auditor.rendering.reports.rollup import rollup_document
+from auditor.rendering.reports.rollup_view import RollupView
 from auditor.rendering.reports.view import RenderOptions
 from auditor.rendering.writers.markdown import write_markdown
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.rendering.reports.view import RenderOptions
 
 if TYPE_CHECKING:
-    from auditor.rendering.reports.rollup import RollupView
+    from auditor.rendering.reports.rollup_view import RollupView
 
 Format = Callable[[RenderOptions], str]
 

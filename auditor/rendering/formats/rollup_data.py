@@ -17,10 +17,10 @@ from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
 from auditor.rendering.formats.goal_json import Json
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.rollup import (
+from auditor.rendering.reports.rollup import reason
+from auditor.rendering.reports.rollup_view import (
     Line,
     RollupView,
-    reason,
     simulated_notice,
     totals,
 )
@@ -38,6 +38,7 @@ def render_rollup_json(view: RollupView) -> str:
     """Return everything: each repository with its plans, what could not be judged there, and all its findings."""
     standings = view.standings
     counts = totals(standings)
+    # The filters of the command line take plans away, and never what could not be judged.
     shown = {one.path for one in view.lines()}
     return encoded({
         "schema": SCHEMA,

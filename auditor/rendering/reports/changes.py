@@ -90,6 +90,7 @@ def _group(name: str, lines: list[Line], messages: Messages) -> Group:
 
 def arrow(old: str, new: str, messages: Messages) -> str:
     """Return how one text became another; a text alone where there is no other, or the same."""
+    # An arrow from nothing, or to the same, is no change.
     if not old or not new or old == new:
         return new or old
     return messages.sentence("diff", "arrow", old=old, new=new)
@@ -108,7 +109,15 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
         change = messages.sentence("diff", "because", change=change, reason=reason)
     places = _shown([move.after.target.goal_location, *_rows(reported)])
     details = tuple(_details(move, was, now, messages))
-    return Line(now.label, now.titled, change, details, places, status, now.mark)
+    return Line(
+        now.label,
+        now.titled,
+        change,
+        details,
+        places,
+        status,
+        now.mark,
+    )
 
 
 def _details(
@@ -165,7 +174,11 @@ def _revised(changes: Changes, revised: Revised, messages: Messages) -> Line:
 def _figure(target: Target, figure: Reported) -> Amount | str:
     """Return a reported figure with the digits it was reported in, or the stage."""
     return figure.stage or Amount(
-        figure.value, target.unit_name, figure.digits, 4, bound=figure.bound
+        figure.value,
+        target.unit_name,
+        figure.digits,
+        4,
+        bound=figure.bound,
     )
 
 
@@ -222,7 +235,12 @@ def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
     places = _shown([before.location, after.location])
     for threshold in changes.policy:
         change = arrow(str(threshold.old), str(threshold.new), messages)
-        yield Line("", policy_of(threshold.name, messages), change, places=places)
+        yield Line(
+            "",
+            policy_of(threshold.name, messages),
+            change,
+            places=places,
+        )
 
 
 def _rows(reported: Reported | None) -> list[Location]:
@@ -247,7 +265,13 @@ def heading(changes: Changes, revisions: tuple[str, str], messages: Messages) ->
     title = changes.after.plan.title
     old = _side(changes.before, revisions[0], messages)
     new = _side(changes.after, revisions[1], messages)
-    sentence = messages.sentence("diff", "head", title=title, old=old, new=new)
+    sentence = messages.sentence(
+        "diff",
+        "head",
+        title=title,
+        old=old,
+        new=new,
+    )
     if is_simulated(changes):
         return messages.term("text", "simulated") + sentence
     return sentence

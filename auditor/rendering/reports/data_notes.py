@@ -76,6 +76,7 @@ def _rows_used(audit: Audit) -> Sequence[Actual]:
 
 def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
     """Yield each source with the number of its rows, the most used first, then as they came."""
+    # A report that rests on one press notice should say so, so sources are counted.
     counts = Counter(clean(row.source) for row in rows)
     for source, count in sorted(counts.items(), key=lambda pair: -pair[1]):
         yield phrases.say(
@@ -85,6 +86,7 @@ def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
 
 def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGroup]:
     """Yield the findings about the plan and the figures: the known kinds, the other faults, the remarks counted."""
+    # Gaps are the report itself; here it is about what they were read from.
     findings = [found for found in audit.findings if not found.rule.is_gap]
     targets = {target.id: target for target in audit.plan.targets}
 
@@ -128,6 +130,7 @@ def _line(
 ) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
     text = phrases.messages.message(_without_code(found, phrases))
+    # Many sentences name the target themselves, and would name it twice.
     if target is not None and "name" not in found.facts:
         named = phrases.say(
             "named", {"name": target.name, "label": number_of(audit.plan, target)}
@@ -143,6 +146,7 @@ def _without_code(found: Finding, phrases: ReportMessages) -> Finding:
     code = found.facts.get("rule_code")
     if not isinstance(code, str):
         return found
+    # Readers of a report have no list of rules beside them.
     title = phrases.say("quoted", {"title": phrases.messages.title(code)})
     return replace(found, facts={**found.facts, "rule_code": title})
 

@@ -48,12 +48,14 @@ def scalar(text: str) -> str:
 
 def _head(draft: Draft, messages: Messages, plan_id: str, year: int) -> Iterator[str]:
     """Yield the head of the plan."""
+    # Editors check the file while it is written, if they are told by what.
     yield "# yaml-language-server: $schema=../schema/plan.schema.json"
     yield f"# {messages.text('draft_says')}"
     for target in draft.dropped:
         yield f"# {messages.text('draft_dropped', id=target.id, name=target.name)}"
     yield "plan:"
     yield f"  id: {plan_id}"
+    # A plan needs an entity, so a question stands in its place instead of a guess.
     if not draft.entity:
         yield f"  # {messages.term('doubt', 'no-place')}"
     yield f"  title: {scalar(messages.text('draft_title', entity=draft.entity or '?', year=str(year)))}"
@@ -90,6 +92,7 @@ def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
 def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
     """Yield a target, what is doubtful about it first."""
     what = entry.what
+    # Above the target, where a person reads it before accepting what follows.
     for doubt in what.doubts:
         yield f"      # {messages.term('doubt', doubt)}"
     if entry.before is not None:
@@ -122,6 +125,7 @@ def _promise(what: Promise) -> Iterator[str]:
         and not _LOWERING.search(what.name)
     ):
         yield "better: lower"
+    # What is the rule in plan files need not be written.
     if what.measure is not Measure.FLOW:
         yield f"measure: {what.measure.value}"
     if what.commitment is not Commitment.FIRM:
@@ -145,6 +149,7 @@ def _moved(
         if isinstance(what, Project)
         else messages.amount(Amount(Fraction(what.amount), what.unit, what.amount))
     )
+    # The old goal may hold more words than the amount, a side or a tolerance.
     if new not in old:
         yield f"      # {messages.text('draft_moved', old=old, new=new)}"
 

@@ -86,6 +86,7 @@ def _standing(known: Assessment, phrases: ReportMessages) -> str:
     falling = known.target.measure is Measure.LEVEL and isinstance(known.goal, AtMost)
     if falling or known.target.measure is Measure.MILESTONE:
         facts.pop("completion", None)
+    # Without a share the figure itself has to open the sentence.
     if "completion" not in facts and known.reported:
         facts["figure"] = phrases.say("figure", facts)
     distance = _distance(known, phrases, facts)
@@ -102,6 +103,7 @@ def _distance(
     if known.gap is None or known.gap <= 0:
         return ""
     against = _against(known)
+    # Stages are counted by name, so their distance is no number over or under.
     if against == "stages":
         return phrases.say("distance_stages", facts)
     side = "under"
@@ -119,6 +121,7 @@ def _against(known: Assessment) -> str:
             return "stages"
         case Rises() | Falls():
             return "last_year"
+        # On the way to a range only its end counts; once kept, both sides do.
         case Between() if _is_held(known):
             return "range"
         case _:
@@ -151,5 +154,6 @@ def _details(known: Assessment, phrases: ReportMessages, goal: str) -> str:
     if known.target.due:
         facts["close"] = messages.as_of(known.close)
     if known.forecast:
+        # A forecast is worth what its method is, so it is never given without.
         facts["method"] = messages.term("method", known.forecast.method.value)
     return phrases.say("details", facts)

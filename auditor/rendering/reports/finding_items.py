@@ -28,6 +28,7 @@ FAULTS_SHOWN = 50
 
 def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator[Block]:
     """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
+    # How targets stand is what a reader came for; what is wrong with files is for whoever keeps them.
     gaps = [finding for finding in findings if finding.rule.is_gap]
     faults = [finding for finding in findings if finding.is_fault]
     notes = [
@@ -50,6 +51,7 @@ def faults_blocks(
     """Yield what is wrong with the files; of more than `most` only the first, and how many more there are."""
     if not faults:
         return
+    # Of many repositories nobody reads a thousand faults, but all must know that there are more.
     items = [finding_item(finding, messages) for finding in faults[:most]]
     left = len(faults) - len(items)
     if left:
@@ -72,6 +74,7 @@ def finding_item(finding: Finding, messages: Messages) -> Item:
     if finding.waived:
         spans.append(Span(f" [{messages.term('text', 'waived')}]", Emphasis.SOFT))
     blocks: list[Block] = []
+    # A gap is about a target, which no line of a file is to blame for.
     if finding.excerpt.strip() and not finding.rule.is_gap:
         blocks.append(
             Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity)
@@ -92,6 +95,7 @@ def _excerpt_column(finding: Finding) -> int:
     column = finding.location.column
     if not finding.location.sheet or not column:
         return column
+    # The excerpt of a sheet is its row with a sign between the cells, so a column has to be counted out.
     before = finding.excerpt.split(BETWEEN_CELLS)[: column - 1]
     return sum(len(cell) + len(BETWEEN_CELLS) for cell in before) + 1
 
@@ -103,6 +107,7 @@ def _note_items(notes: Sequence[Finding], messages: Messages) -> Iterator[Item]:
         by_rule.setdefault(finding.rule.code, []).append(finding)
     for code in sorted(by_rule):
         group = by_rule[code]
+        # Notes on texts (T) each say something else; those on figures say the same of many rows.
         if len(group) <= PLACES_SHOWN or code.startswith("T"):
             for finding in group:
                 yield finding_item(finding, messages)
@@ -119,7 +124,10 @@ def _gathered_item(code: str, group: Sequence[Finding], messages: Messages) -> I
         "more": len(group) - len(places),
     }
     sentence = messages.text(
-        "notes_line", code=code, title=messages.title(code), **facts
+        "notes_line",
+        code=code,
+        title=messages.title(code),
+        **facts,
     )
     return Item((Span(sentence, Emphasis.NONE, Severity.NOTE),))
 

@@ -90,6 +90,7 @@ def problem_and_measure(assessment: Assessment) -> tuple[str, str]:
     problem, measure = "", ""
     sources = assessment.reported.sources if assessment.reported else ()
     for source in sources:
+        # A later row overrides an earlier one, but not with a blank.
         problem = source.problem or problem
         measure = source.next_step or measure
     return problem, measure
@@ -252,6 +253,7 @@ _FIGURE_COLUMNS = {
 
 def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sheet:
     """Return 数据: every figure of the plans' targets as it was reported, so that it can be read again."""
+    # One place need not be named in every row.
     several = len(audits) > 1
     rows: list[Row] = []
     for audit in audits:
@@ -262,6 +264,7 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sh
                 if several:
                     cells.insert(0, Cell(plain(clean(audit.plan.entity))))
                 rows.append(Row(tuple(cells), anchor=anchor))
+                # A link leads to the first figure of a target, and only one row may bear its name.
                 anchor = ""
     names = (["figure_entity"] if several else []) + list(_FIGURE_COLUMNS)
     heads: list[Column] = []

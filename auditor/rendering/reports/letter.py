@@ -45,7 +45,14 @@ def letter_of(
     return Document(
         title=f"{report.title} {report.heading}",
         language=messages.language,
-        blocks=tuple(_Letter(audit, before, report, messages).blocks()),
+        blocks=tuple(
+            _Letter(
+                audit,
+                before,
+                report,
+                messages,
+            ).blocks()
+        ),
         notice=report.notice,
     )
 
@@ -217,7 +224,10 @@ class _Letter:
                 owner = clean(row.target.owner)
                 lines.append(
                     self.say(
-                        "reported", owner=owner, named=named, text=_without_stop(text)
+                        "reported",
+                        owner=owner,
+                        named=named,
+                        text=_without_stop(text),
                     )
                 )
         return lines
@@ -311,6 +321,12 @@ def _without_stop(text: str) -> str:
 def _without_first(table: Table) -> Table:
     """Return a table without its column of numbers, which paper does without."""
     rows = [
-        Row(row.cells[1:], row.meaning, row.anchor, row.is_total) for row in table.rows
+        Row(
+            row.cells[1:],
+            row.meaning,
+            row.anchor,
+            row.is_total,
+        )
+        for row in table.rows
     ]
     return Table(table.columns[1:], tuple(rows))

@@ -49,6 +49,7 @@ def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
         cells = _place_cells(len(rows) + 1, by_path[rank.sum.name], messages)
         rows.append(Row((*cells, *rank_cells(rank, messages))))
     if not ranks:
+        # Without points there is no rank, and places stay in the order of their folders.
         for number, plan in enumerate(plans, 1):
             rows.append(Row(tuple(_place_cells(number, plan, messages))))
     heads = [_head(name, messages) for name in _PLACE_COLUMNS]
@@ -65,6 +66,7 @@ def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
 
 def _place_cells(number: int, plan: PlanSummary, messages: Messages) -> list[Cell]:
     """Return a place with its plan and how many of its targets have each light."""
+    # Counted from the cells of the matrix, so that both sheets say the same.
     lights = [cell.light for cell in plan.cells]
     cells = [
         counted(number),
@@ -122,6 +124,7 @@ def _target_names(plans: Sequence[PlanSummary]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for plan in plans:
         for cell in plan.cells:
+            # A sheet with more columns than Excel has cannot be opened at all.
             if len(names) < MOST_TARGETS:
                 names.setdefault(cell.target, cell.name)
     return names
@@ -132,6 +135,7 @@ def _matrix_cell(cell: TargetCell | None, messages: Messages) -> Cell:
     if cell is None:
         return Cell()
     spans = (Span(light_word(messages, cell.light), meaning=cell.light),)
+    # A light without a share is a target that has none, growth say; the word must do.
     if cell.completion is None:
         return Cell(spans)
     return Cell(

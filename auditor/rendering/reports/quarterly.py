@@ -206,6 +206,7 @@ def _adjusted(audit: Audit, told: Told) -> tuple[NoteGroup, ...]:
 def _months(audit: Audit) -> Period:
     """Return the months a report speaks of: from the plan's first to the audit's, or the plan's last."""
     span = audit.plan.span
+    # A plan that is over has no months to report beyond its end.
     last = min(audit.as_of.last if audit.as_of else span.last, span.last)
     return Period(min(span.first, last), last)
 
@@ -244,6 +245,7 @@ def _totals(audit: Audit) -> dict[str, int]:
     """Return how many targets stand well, nearly so or badly, and how many could not be judged."""
     counts = audit.counts()
     good, bad = (sum(counts[status] for status in some) for some in (_GOOD, LAGGING))
+    # At risk counts as neither: it is not late yet.
     near = counts[Status.AT_RISK]
     return {
         "total": len(audit.assessments), "judged": good + near + bad, "good": good, "near": near, "bad": bad,
@@ -280,14 +282,26 @@ def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
             continue
         word = phrases.messages.term("status", status.value)
         share = f"{plain(percent)}%"
-        yield StatusCount(status.value, word, status.mark, str(count), share)
+        yield StatusCount(
+            status.value,
+            word,
+            status.mark,
+            str(count),
+            share,
+        )
     whole = sum(percents)
     # Of no targets at all there is no share.
     share = ""
     if whole:
         share = f"{plain(whole)}%"
     total = str(len(audit.assessments))
-    yield StatusCount("", phrases.head("sum"), "", total, share)
+    yield StatusCount(
+        "",
+        phrases.head("sum"),
+        "",
+        total,
+        share,
+    )
 
 
 def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
@@ -324,6 +338,7 @@ def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]
         by_owner.setdefault(clean(known.target.owner), []).append(known.status)
     if not any(by_owner):
         return
+    # Whoever has to act looks for the unit with the worst targets first.
     for owner, statuses in sorted(by_owner.items(), key=_worst_first):
         counts = {status.value: str(statuses.count(status) or "") for status in Status}
         yield {

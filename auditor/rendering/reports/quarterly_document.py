@@ -60,7 +60,12 @@ class _Context(Struct, frozen=True):
 def report_document(report: Report, audit: Audit, phrases: ReportMessages) -> Document:
     """Return a report as a document; its chapters are headings of level 2, with their names as anchors."""
     by_id = {assessment.target.id: assessment for assessment in audit.assessments}
-    context = _Context(report, audit, phrases, by_id)
+    context = _Context(
+        report,
+        audit,
+        phrases,
+        by_id,
+    )
     blocks: list[Block] = [
         Heading(1, plain(report.title)),
         Heading(1, plain(report.heading)),
@@ -70,7 +75,12 @@ def report_document(report: Report, audit: Audit, phrases: ReportMessages) -> Do
     for name, title in report.chapters.items():
         blocks.append(Heading(2, plain(title), name))
         blocks += _CHAPTERS[name](context)
-    return Document(report.title, report.language, tuple(blocks), report.notice)
+    return Document(
+        report.title,
+        report.language,
+        tuple(blocks),
+        report.notice,
+    )
 
 
 def _overview(context: _Context) -> Iterator[Block]:
@@ -78,9 +88,15 @@ def _overview(context: _Context) -> Iterator[Block]:
     report, phrases = context.report, context.phrases
     yield Paragraph(plain(report.cover))
     yield Paragraph(plain(report.verdict))
+    # Paper says these in its verdict, and leaves the tiles out.
     yield KeyFigures(tuple(_tiles(context)), is_repeated=True)
     columns = (
-        Column("status", phrases.head("status"), ColumnKind.STATUS, leads=True),
+        Column(
+            "status",
+            phrases.head("status"),
+            ColumnKind.STATUS,
+            leads=True,
+        ),
         Column("count", phrases.head("count"), ColumnKind.FIGURE),
         Column("share", phrases.head("share"), ColumnKind.FIGURE),
     )
@@ -94,6 +110,7 @@ def _overview(context: _Context) -> Iterator[Block]:
             Cell(plain(count.count), Decimal(count.count)),
             Cell(plain(count.share)),
         )
+        # The sum is the only line without a status.
         rows.append(Row(cells, status, is_total=status is None))
     yield Table(columns, tuple(rows), layout="counts")
 
@@ -118,6 +135,7 @@ def _tiles(context: _Context) -> Iterator[KeyFigure]:
 def _laggards(context: _Context) -> Iterator[Block]:
     """Yield the targets that lag, by status, the largest gap first."""
     report, phrases = context.report, context.phrases
+    # A chapter that is empty without a word would look as if it had been forgotten.
     if not report.laggards:
         yield Paragraph(plain(phrases.say("nothing_lags")))
     for number, group in enumerate(report.laggards, 1):
@@ -126,7 +144,12 @@ def _laggards(context: _Context) -> Iterator[Block]:
         )
         status = Status(group.slug)
         label = phrases.ordinal(number, "part")
-        yield Heading(3, (Span(title, meaning=status),), f"lag-{group.slug}", label)
+        yield Heading(
+            3,
+            (Span(title, meaning=status),),
+            f"lag-{group.slug}",
+            label,
+        )
         items = []
         for place, entry in enumerate(group.targets, 1):
             item = _laggard(context, entry, place)
@@ -144,9 +167,14 @@ def _laggard(context: _Context, entry: Entry, number: int) -> Item:
         Span(entry.standing + phrases.say("end"), meaning=assessment.status),
     )
     details = Paragraph(plain(entry.details + phrases.say("end")))
+    # From the exact figures, and not from the text that was rounded for the page.
     bar = bar_of(assessment)
     return Item(
-        spans, phrases.ordinal(number, "item"), (details,), assessment.status, bar=bar
+        spans,
+        phrases.ordinal(number, "item"),
+        (details,),
+        assessment.status,
+        bar=bar,
     )
 
 
@@ -173,13 +201,17 @@ def _note_groups(
     """Yield groups of sentences, each under a numbered heading."""
     for number, group in enumerate(groups, 1):
         outcome = None
+        # Only groups of changes are good or bad news; others have no colour.
         if group.name in BAD:
             outcome = Outcome.FAILED
         if group.name in GOOD:
             outcome = Outcome.PASSED
         label = context.phrases.ordinal(number, "part")
         yield Heading(
-            3, (Span(group.title, meaning=outcome),), f"{chapter}-{group.name}", label
+            3,
+            (Span(group.title, meaning=outcome),),
+            f"{chapter}-{group.name}",
+            label,
         )
         yield _numbered(context, group.lines)
 
@@ -198,6 +230,7 @@ def _numbered(context: _Context, lines: Sequence[str]) -> Bullets:
 def _missing(context: _Context) -> Iterator[Block]:
     """Yield what nobody has reported, by responsible unit, and the figures that are too old."""
     report, phrases = context.report, context.phrases
+    # Either part may be missing, and the numbers go through all the same.
     number = 1
     if report.missing:
         yield Heading(
@@ -256,7 +289,10 @@ def _owners(context: _Context) -> Iterator[Block]:
         cells += [_count_cell(owner[status.value], status) for status in statuses]
         rows.append(Row(tuple(cells)))
     yield Table(
-        tuple(columns), tuple(rows), phrases.say("table_owners"), layout="owners"
+        tuple(columns),
+        tuple(rows),
+        phrases.say("table_owners"),
+        layout="owners",
     )
 
 
@@ -276,7 +312,12 @@ def _sections(context: _Context) -> Iterator[Block]:
             if part.ref
             else phrases.ordinal(number, "part")
         )
-        yield Heading(3, plain(part.title), f"section-{part.id}", label)
+        yield Heading(
+            3,
+            plain(part.title),
+            f"section-{part.id}",
+            label,
+        )
         assessments = [context.assessments[entry.id] for entry in part.targets]
         rows = target_rows(context.audit, assessments, phrases.messages)
         yield target_table(
@@ -289,6 +330,7 @@ def _sections(context: _Context) -> Iterator[Block]:
 
 def _target_columns(context: _Context) -> Sequence[TargetColumn]:
     """Return the columns that say something: once all is due, the share due is the same for every target."""
+    # A column of 100% in every row takes space from the names.
     shares = {assessment.share_due for assessment in context.audit.assessments}
     if shares <= {None, Fraction(1)}:
         return [column for column in REPORT_COLUMNS if column is not SHARE_DUE]
@@ -320,6 +362,7 @@ def _data(context: _Context) -> Iterator[Block]:
     if report.data.sources:
         sources = phrases.joined(report.data.sources)
         yield Paragraph(plain(phrases.say("sources") + sources + phrases.say("end")))
+    # That nothing was found wrong is a result, and is said.
     if not report.data.groups:
         yield Paragraph(plain(phrases.say("no_faults")))
     yield from _note_groups(context, "data", report.data.groups)

@@ -1,16 +1,11 @@
-"""Many repositories at once, ready to be written: the lines and their order, the first and the last, a plan's cells."""
+"""Many repositories at once as a document: a row a plan, what could not be judged, the faults, and the last line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from auditor.assessment.rollup import (
-    Failure,
-    FindingCounts,
-    PlanSummary,
-    RepositoryResult,
-)
+from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.model.assessment import Assessment, Status
-from auditor.model.findings import CommandError, Fact, Finding, Severity
+from auditor.model.findings import CommandError, Fact
 from auditor.rendering.document import (
     Block,
     Bullets,
@@ -37,154 +32,8 @@ from auditor.rendering.reports.finding_items import (
     faults_blocks,
     outcome_paragraph,
 )
-from auditor.rendering.reports.view import RenderOptions, Seen, tally_facts
-
-Line = PlanSummary | Failure
-
-
-class RollupView(Seen, frozen=True):
-    """What came of many repositories, and how it is to be seen."""
-
-    outcomes: Sequence[RepositoryResult]
-
-    @property
-    def standings(self) -> list[PlanSummary]:
-        """Every plan, in the order of the paths."""
-        summaries: list[PlanSummary] = []
-        for outcome in self.outcomes:
-            summaries += outcome.standings
-        return summaries
-
-    @property
-    def obstacles(self) -> list[Failure]:
-        """Everything that could not be judged, in the order of the paths."""
-        failures: list[Failure] = []
-        for outcome in self.outcomes:
-            failures += outcome.obstacles
-        return failures
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding that is listed, in the order of the paths."""
-        findings: list[Finding] = []
-        for outcome in self.outcomes:
-            findings += outcome.findings
-        return tuple(findings)
-
-    @property
-    def tally(self) -> FindingCounts:
-        """How many findings there are."""
-        return sum((outcome.tally for outcome in self.outcomes), FindingCounts())
-
-    def lines(self) -> list[Line]:
-        """Return the lines to be shown: plans, and what could not be judged."""
-        if self.by_gap:
-            summaries = self._shown(self.standings)
-            summaries.sort(key=lambda summary: summary.order)
-            # What could not be judged has no gap, and may hide a worse one than any.
-            return [*self.obstacles, *summaries]
-        lines: list[Line] = []
-        for outcome in self.outcomes:
-            of_repository: list[Line] = [
-                *self._shown(outcome.standings),
-                *outcome.obstacles,
-            ]
-            lines += sorted(of_repository, key=lambda line: line.path)
-        return lines
-
-    def _shown(self, summaries: Iterable[PlanSummary]) -> list[PlanSummary]:
-        """Return the plans that the reader wants to see: all, or those with a target of a status."""
-        if not self.statuses:
-            return list(summaries)
-        return [summary for summary in summaries if self._has_status(summary)]
-
-    def _has_status(self, summary: PlanSummary) -> bool:
-        """Return whether a plan has a target of a status that was asked for."""
-        return any(summary.counts[status] for status in self.statuses)
-
-    @property
-    def by_path(self) -> bool:
-        """Whether plans are called by their files, since some have the same entity and id."""
-        summaries = self.standings
-        names = {(summary.entity, summary.plan) for summary in summaries}
-        return len(names) < len(summaries)
-
-    def faults(self) -> list[Finding]:
-        """Return what is wrong with the files, errors first."""
-        faults = [finding for finding in self.findings if finding.is_fault]
-        faults.sort(key=lambda finding: finding.severity is not Severity.ERROR)
-        return faults
-
-    def of_findings(self) -> RenderOptions:
-        """Return a view for the formats that carry findings only."""
-        return RenderOptions(
-            (),
-            self.findings,
-            told=first_line(self),
-            simulated=any(summary.simulated for summary in self.standings),
-            messages=self.messages,
-            gate=self.gate,
-            failed=self.failed,
-            strict=self.strict,
-            here=self.here,
-            top=self.top,
-        )
-
-
-def totals(standings: Sequence[PlanSummary]) -> Mapping[Status, int]:
-    """Return how many targets of all plans have each status."""
-    counts = dict.fromkeys(Status, 0)
-    for summary in standings:
-        for status in Status:
-            counts[status] += summary.counts[status]
-    return counts
-
-
-def first_line(view: RollupView) -> str:
-    """Return the first line: how many commitments could be judged and how many could not, and how old the newest is."""
-    standings, messages = view.standings, view.messages
-    counts = totals(standings)
-    total = sum(counts.values())
-    facts: dict[str, Fact] = {
-        "repositories": str(len(view.outcomes)),
-        "plans": str(len(standings)),
-        "total": str(total),
-        "judged": str(total - counts[Status.NO_DATA] - counts[Status.NOT_DUE]),
-        "no_data": counts[Status.NO_DATA],
-        "not_due": counts[Status.NOT_DUE],
-        "faulty": sum(summary.left_out for summary in standings),
-        "unjudged": len(view.obstacles),
-        **_dates(standings, messages),
-    }
-    return simulated_notice(view) + messages.sentence("rollup", "cover", **facts)
-
-
-def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fact]:
-    """Return when the plans are judged, and how old the newest figure is."""
-    dates = sorted({summary.as_of for summary in standings if summary.as_of})
-    if not dates:
-        return {}
-    first, last = dates[0], dates[-1]
-    facts: dict[str, Fact] = {"as_of": messages.as_of(last)}
-    if first != last:
-        facts = {"first": messages.as_of(first), "last": messages.as_of(last)}
-    newest = max(
-        (summary.newest for summary in standings if summary.newest), default=None
-    )
-    if newest:
-        facts |= {"newest": newest, "age": last.last - newest.last}
-    return facts
-
-
-def simulated_notice(view: RollupView) -> str:
-    """Return that the figures are simulated, or how many plans' are; nothing where they are real."""
-    standings = view.standings
-    count = sum(summary.simulated for summary in standings)
-    if count == len(standings) > 0:
-        return view.messages.term("text", "simulated")
-    if count:
-        return view.messages.sentence("rollup", "some_simulated", count=str(count))
-    return ""
+from auditor.rendering.reports.rollup_view import RollupView, first_line, totals
+from auditor.rendering.reports.view import tally_facts
 
 
 def last_line(view: RollupView) -> str:
@@ -253,14 +102,39 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
 def _columns(statuses: Sequence[Status], messages: Messages) -> Iterator[Column]:
     """Yield the columns; statuses that no target has get none."""
     words, word, figure = ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE
-    yield Column("entity", _head("entity", messages), words, leads=True)
-    yield Column("plan", _head("plan", messages), word, leads=True)
-    yield Column("as_of", _head("as_of", messages), word, priority=1)
+    yield Column(
+        "entity",
+        _head("entity", messages),
+        words,
+        leads=True,
+    )
+    yield Column(
+        "plan",
+        _head("plan", messages),
+        word,
+        leads=True,
+    )
+    yield Column(
+        "as_of",
+        _head("as_of", messages),
+        word,
+        priority=1,
+    )
     yield Column("judged", _head("judged", messages), figure)
     for status in statuses:
         name = messages.term("status", status.value)
-        yield Column(status.value, name, figure, meaning=status)
-    yield Column("gate", _head("gate", messages), word, leads=True)
+        yield Column(
+            status.value,
+            name,
+            figure,
+            meaning=status,
+        )
+    yield Column(
+        "gate",
+        _head("gate", messages),
+        word,
+        leads=True,
+    )
     yield Column("worst", _head("worst", messages), words)
 
 

@@ -22,8 +22,18 @@ from auditor.rendering.messages.messages import Messages
 def rules_document(messages: Messages) -> Document:
     """Return every rule: code, severity, title."""
     columns = (
-        Column("code", "", ColumnKind.WORD, leads=True),
-        Column("severity", "", ColumnKind.WORD, leads=True),
+        Column(
+            "code",
+            "",
+            ColumnKind.WORD,
+            leads=True,
+        ),
+        Column(
+            "severity",
+            "",
+            ColumnKind.WORD,
+            leads=True,
+        ),
         Column("title", ""),
     )
     rows: list[Row] = []

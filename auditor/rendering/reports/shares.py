@@ -19,6 +19,7 @@ def shares(counts: Sequence[int]) -> tuple[Decimal, ...]:
         return (Decimal("0.0"),) * len(counts)
     quotas = [divmod(count * _TENTHS, total) for count in counts]
     left = _TENTHS - sum(whole for whole, _ in quotas)
+    # The sort is stable: of equal remainders the first one gets the tenth.
     by_remainder = sorted(range(len(counts)), key=lambda place: -quotas[place][1])
     lucky = set(by_remainder[:left])
     decimals: list[Decimal] = []

@@ -111,8 +111,21 @@ def _terms_table(evidence: Evidence, messages: Messages, run: Run | None) -> Tab
 
 def _two_columns(rows: list[Row], layout: str) -> Table:
     """Return names with what they say beside them."""
-    columns = (Column("name", "", ColumnKind.WORD, leads=True), Column("text", ""))
-    return Table(columns, tuple(rows), repeats_head=False, layout=layout)
+    columns = (
+        Column(
+            "name",
+            "",
+            ColumnKind.WORD,
+            leads=True,
+        ),
+        Column("text", ""),
+    )
+    return Table(
+        columns,
+        tuple(rows),
+        repeats_head=False,
+        layout=layout,
+    )
 
 
 def _terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
@@ -175,6 +188,7 @@ def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
 def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the unit responsible, free words, other names and the weight, each where there is one."""
     target = evidence.target
+    # Printed in this order, from whose it is to what it counts as.
     remarks = {
         "owner": clean(target.owner),
         "supporters": messages.fact(target.supporters),
@@ -186,6 +200,7 @@ def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     for name, text in remarks.items():
         if text:
             yield _Term(name, text)
+    # 1 is what every target weighs unless its plan says more.
     if target.weight != 1:
         yield _Term("weight", plain_number(target.weight))
 
@@ -193,6 +208,7 @@ def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
 def _office_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     """Yield the light where the plan has thresholds for it, and the points with their working where it gives any."""
     policy = evidence.plan.policy
+    # Most plans set no thresholds for lights, and a light nobody set would be ours.
     if policy.lights is not None:
         yield _Term("light", light_word(messages, evidence.known.light))
     if policy.score is None:
@@ -255,10 +271,14 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
         columns = []
         for name, kind in zip(heads, kinds, strict=True):
             column = Column(
-                name, messages.term("head", name), kind, leads=name != "place"
+                name,
+                messages.term("head", name),
+                kind,
+                leads=name != "place",
             )
             columns.append(column)
         yield Table(tuple(columns), tuple(rows), layout="figures")
+    # A reader who looks for a figure must learn that it was read, and only not shown.
     left_out = len(uses) - len(rows)
     if not uses:
         yield Paragraph(soft(messages.term("show", "none")))
@@ -288,7 +308,14 @@ def _reported(actual: Actual, messages: Messages) -> str:
     if actual.quantity is None:
         return clean(actual.stage)
     number, unit = actual.quantity.number, actual.quantity.unit.name
-    return messages.amount(Amount(Fraction(number), unit, number, bound=actual.bound))
+    return messages.amount(
+        Amount(
+            Fraction(number),
+            unit,
+            number,
+            bound=actual.bound,
+        )
+    )
 
 
 def _working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
@@ -311,12 +338,19 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     known, target = evidence.known, evidence.target
     points = tuple(
         [
-            PlotPoint(point.month, point.actual, point.low, point.high)
+            PlotPoint(
+                point.month,
+                point.actual,
+                point.low,
+                point.high,
+            )
             for point in evidence.course()
         ]
     )
+    # An empty plot would say that the target stood at nothing.
     if all(point.actual is None for point in points):
         return
+    # The stages of a milestone are steps on the axis and no values.
     is_ladder = isinstance(known.goal, Reach)
     unit = ""
     if target.unit:
@@ -334,6 +368,7 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
 
 def _finding_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield what was found wrong with the target's lines and rows; how it stands has been said."""
+    # Rows may call a target by any of its names.
     names = set(evidence.target.names())
     items = []
     for finding in evidence.audit.findings:

@@ -52,7 +52,10 @@ def tree_document(report: TreeReport, messages: Messages) -> Document:
         notice = messages.term("text", "simulated").strip()
     blocks = list(_blocks(report, messages))
     return Document(
-        messages.term("tree", "title"), report.language, tuple(blocks), notice
+        messages.term("tree", "title"),
+        report.language,
+        tuple(blocks),
+        notice,
     )
 
 
@@ -68,6 +71,7 @@ def _blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
         yield _table(tree, messages)
         yield Bullets(tuple(Item(plain(text)) for text in _remarks(tree, messages)))
     for kind, rollups in report.rollups.items():
+        # Targets without an owner, or of one place only, make no group.
         if rollups:
             yield Heading(2, strong(messages.term("tree", f"by-{kind}")))
             yield _rollup_table(rollups, messages)
@@ -110,12 +114,19 @@ def _column(
     priority: int = 0,
     leads: bool = False,
 ) -> Column:
-    return Column(name, messages.term("tree", f"column-{name}"), kind, priority, leads)
+    return Column(
+        name,
+        messages.term("tree", f"column-{name}"),
+        kind,
+        priority,
+        leads,
+    )
 
 
 def _drawn(tree: Tree, lead: str, below: str) -> Iterator[tuple[Tree, str]]:
     """Yield every target with the lines that lead to it from its whole."""
     yield tree, lead
+    # The lines below a last part are left blank, or they would lead to nothing.
     for number, part in enumerate(tree.parts, 1):
         last = number == len(tree.parts)
         yield from _drawn(
@@ -148,6 +159,7 @@ def _goal(tree: Tree, messages: Messages) -> str:
 def _actual(tree: Tree, messages: Messages) -> str:
     """Return the figure a target is judged at; a sign where it comes from the parts, which report it."""
     figure = tree.known.figures().get("actual")
+    # A whole without a figure is told about below the table.
     if figure is None:
         return ""
     text = messages.fact(figure)
@@ -202,12 +214,20 @@ def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     kind = "floor"
     if goals.is_ceiling:
         kind = "ceiling"
+    # That the parts promise exactly the whole is worth a line: it shows that nothing was handed down twice.
     if goals.undistributed == 0:
         yield f"{kind}-even", facts
         return
     gap = _amount(tree, abs(goals.undistributed))
+    # A factor a little over 1 gets as many digits as set it apart from 1.
     if goals.factor is not None:
-        facts["factor"] = Amount(goals.factor, "", None, 2, apart_from=Fraction(1))
+        facts["factor"] = Amount(
+            goals.factor,
+            "",
+            None,
+            2,
+            apart_from=Fraction(1),
+        )
     yield (
         f"{kind}-{'more' if goals.undistributed < 0 else 'less'}",
         facts | {"gap": gap},
@@ -220,6 +240,7 @@ def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
         return
     value, period = tree.combined.value, tree.combined.period
     facts: dict[str, Fact] = {"combined": _amount(tree, value), "period": period}
+    # A sum without all of its parts is a lower bound, and is not held against what was reported.
     if tree.missing:
         yield f"partial-{tree.combination.value}", facts
         return
@@ -250,7 +271,12 @@ def _amount(tree: Tree, number: Fraction) -> Amount:
     exact = None
     if Fraction(digits) == number:
         exact = digits
-    return Amount(number, known.target.unit_name, exact, known.places)
+    return Amount(
+        number,
+        known.target.unit_name,
+        exact,
+        known.places,
+    )
 
 
 def _rollup_table(rollups: Sequence[Rollup], messages: Messages) -> Table:

@@ -22,6 +22,7 @@ def trend_sentence(known: Assessment, messages: Messages) -> str:
         return ""
     facts = dict(_facts(known, known.trend, messages))
     working = messages.sentence("trend", _sentence(known.trend), **facts)
+    # What is not decided, or reached already, has no year ahead of it.
     if known.trend.verdict is None or known.trend.reason is TrendReason.GOAL_REACHED:
         return working
     return working + messages.sentence("trend", "ahead", **facts)
@@ -47,6 +48,7 @@ def trend_lines(audit: Audit, messages: Messages) -> Iterator[str]:
 def _sentence(trend: Trend) -> str:
     """Return the name of the sentence that tells why there is a verdict, or none."""
     if trend.reason is TrendReason.WRONG_DIRECTION:
+        # Growth is named in per cent and a change in units, so the two need sentences of their own.
         return f"{trend.reason.value}-{'growth' if trend.method is TrendMethod.CAGR else 'change'}"
     return str(trend.reason.value)
 
@@ -64,7 +66,15 @@ def _facts(
         yield "first", _amount(known, first)
         yield "last", _amount(known, last)
     if trend.goal is not None:
-        yield "goal", Amount(trend.goal, known.target.unit_name, None, known.places)
+        yield (
+            "goal",
+            Amount(
+                trend.goal,
+                known.target.unit_name,
+                None,
+                known.places,
+            ),
+        )
     if trend.goal_year is not None:
         yield "goal_year", str(trend.goal_year)
     yield from _derived_facts(known, trend, messages)
@@ -81,6 +91,7 @@ def _derived_facts(
         yield "required", _pace(known, trend, trend.required, messages)
     if trend.ratio is not None:
         yield "ratio", Percent(trend.ratio)
+    # A projection for a year that is over would be a forecast of the past.
     if (
         trend.projected is not None
         and trend.goal_year is not None
@@ -88,7 +99,13 @@ def _derived_facts(
     ):
         yield (
             "projected",
-            Amount(trend.projected, unit, None, places, apart_from=trend.goal),
+            Amount(
+                trend.projected,
+                unit,
+                None,
+                places,
+                apart_from=trend.goal,
+            ),
         )
     if trend.reached_in is not None and trend.reached_in > trend.values[-1].year:
         yield "reached_in", str(trend.reached_in)
@@ -98,7 +115,12 @@ def _derived_facts(
 
 def _amount(known: Assessment, value: YearValue) -> Amount:
     """Return a year's value as it was reported, else rounded."""
-    return Amount(value.value, known.target.unit_name, value.digits, known.places)
+    return Amount(
+        value.value,
+        known.target.unit_name,
+        value.digits,
+        known.places,
+    )
 
 
 def _pace(known: Assessment, trend: Trend, number: Fraction, messages: Messages) -> str:
@@ -110,10 +132,17 @@ def _pace(known: Assessment, trend: Trend, number: Fraction, messages: Messages)
 
 def _change(known: Assessment, number: Fraction, messages: Messages) -> str:
     """Return a change with the word for its direction; between percentages in points."""
+    # A percentage does not fall by per cent but by points.
     unit = "point"
     if not known.target.is_percent:
         unit = known.target.unit_name
-    amount = Amount(abs(number), unit, None, known.places, apart_from=Fraction(0))
+    amount = Amount(
+        abs(number),
+        unit,
+        None,
+        known.places,
+        apart_from=Fraction(0),
+    )
     return messages.sentence("trend", _way(number), amount=amount)
 
 

@@ -57,12 +57,22 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
     plot = _plot(judged, messages)
     if plot is not None:
         blocks.append(plot)
-    return Document(title, messages.language, tuple(blocks), notice)
+    return Document(
+        title,
+        messages.language,
+        tuple(blocks),
+        notice,
+    )
 
 
 def _table(judged: Sequence[YearJudged], messages: Messages) -> Table:
     columns = tuple(
-        Column(name, messages.term("years", f"column-{name}"), kind, priority)
+        Column(
+            name,
+            messages.term("years", f"column-{name}"),
+            kind,
+            priority,
+        )
         for name, kind, priority in (
             ("year", ColumnKind.WORD, 0),
             ("goal", ColumnKind.FIGURE, 0),
@@ -79,6 +89,7 @@ def _table(judged: Sequence[YearJudged], messages: Messages) -> Table:
 def _row(one: YearJudged, messages: Messages) -> Row:
     known = one.known
     figures = known.figures()
+    # The goal as first promised: one that was eased on the way would be met too easily here.
     goal = known.promised or known.goal
     cells = (
         Cell(plain(one.years)),
@@ -103,6 +114,7 @@ def _met(status: Status, messages: Messages) -> str:
     match status:
         case Status.ACHIEVED:
             return messages.term("years", "met")
+        # A ceiling that was broken is as decided as a goal that was not reached.
         case Status.MISSED | Status.BREACHED:
             return messages.term("years", "missed")
         case _:
@@ -115,7 +127,11 @@ def run_sentence(run: Run | None, messages: Messages) -> str:
         return ""
     behind = {"behind": str(run.behind)} if run.behind > 1 else {}
     return messages.sentence(
-        "years", "since", since=run.since, figures=str(run.figures), **behind
+        "years",
+        "since",
+        since=run.since,
+        figures=str(run.figures),
+        **behind,
     )
 
 
@@ -134,6 +150,7 @@ def _remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
         missed=str(len(missed)),
         names=names,
     )
+    # A year without a plan is no year in which the goal was met.
     without = tuple(str(year) for year in _years_without(judged))
     if without:
         yield messages.sentence("years", "without", years=without)
@@ -163,7 +180,12 @@ def _plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
     if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
         return None
     places = max(one.known.places for one in judged)
-    return Plot(points, messages.term("years", "plot"), places, is_filled=False)
+    return Plot(
+        points,
+        messages.term("years", "plot"),
+        places,
+        is_filled=False,
+    )
 
 
 def _value(one: YearJudged) -> Fraction | None:

@@ -38,6 +38,7 @@ def fill_template(
     is a `CommandError`.
     """
     try:
+        # What is no Word file shows itself anywhere below, as an exception of the zip, of a missing part or of its XML.
         filled = DocxTemplate(BytesIO(template))
         filled.init_docx()
         styles = _merged_styles(filled.docx.styles.element)

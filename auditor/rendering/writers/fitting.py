@@ -124,6 +124,7 @@ def _drop_orders(
     """Yield which columns to leave out: none, then one more each time, the highest priority first."""
     dropped: frozenset[int] = frozenset()
     yield dropped
+    # Priority 0 is what a row cannot be understood without.
     dispensable = [place for place in shown if columns[place].priority]
     for place in sorted(dispensable, key=lambda place: -columns[place].priority):
         dropped |= {place}

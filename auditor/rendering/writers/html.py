@@ -161,6 +161,7 @@ class PageWriter:
             f"<h2>{title}</h2>",
         ]
         parts = [self._part(part) for part in _parts_of(chapter.blocks)]
+        # The buttons and what they hide have to be siblings.
         if tables:
             lines += [
                 *self._filter_lines(tables),
@@ -257,6 +258,7 @@ class PageWriter:
         lines = ['<div class="scroll">', f'<table class="{safe(classes)}">']
         if table.caption:
             lines.append(f"<caption>{safe(table.caption)}</caption>")
+        # A table of terms has no heads, and an empty row of them would be read out.
         if any(column.head for column in columns):
             heads = []
             for column in columns:

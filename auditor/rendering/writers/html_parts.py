@@ -56,6 +56,7 @@ def span_html(span: Span) -> str:
         text = f'<span class="soft">{text}</span>'
     if span.meaning is not None:
         text = f'<span class="tone {slug(span.meaning)}">{text}</span>'
+    # An address of another kind, javascript: say, stays what it is, a text.
     if span.link.startswith(_ADDRESSES):
         text = f'<a href="{safe(span.link)}">{text}</a>'
     return text
@@ -124,6 +125,7 @@ def styles() -> str:
 def _filter_styles() -> str:
     """Return the rules by which a button hides the rows of other statuses, on screens."""
     rules: list[str] = []
+    # A rule for each status, since a page without scripts can hide rows by a style only.
     for status in Status:
         checked = f"#only-{status.value}:checked ~ .parts"
         rules.append(
@@ -141,4 +143,5 @@ def id_attribute(anchor: str) -> str:
 
 def position(share: float) -> str:
     """Return where a share of the goal stands on a bar, in per cent; what is beyond its edge ends there."""
+    # A bar that ran out of its box would cover the next cell.
     return f"{max(0.0, min(100.0, share * _GOAL_AT)):.1f}"

@@ -107,7 +107,12 @@ def _cut(spans: Spans, line: _Line) -> Iterator[Span]:
         start = max(line.start - offset, 0)
         end = line.end - offset
         if end > start and span.text[start:end]:
-            yield Span(span.text[start:end], span.emphasis, span.meaning, span.link)
+            yield Span(
+                span.text[start:end],
+                span.emphasis,
+                span.meaning,
+                span.link,
+            )
         offset += len(span.text)
 
 

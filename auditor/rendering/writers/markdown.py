@@ -138,6 +138,7 @@ def _table_lines(table: Table) -> Iterator[str]:
 def _cell(row: Row, cell: Cell, column: Column) -> str:
     """Return a cell; a sum and a status that calls for something are bold."""
     text = escaped(cell.text.strip())
+    # Bold is all that Markdown has in place of a colour.
     lags = isinstance(row.meaning, Status) and row.meaning.is_lagging
     is_strong = row.is_total or (lags and column.kind is ColumnKind.STATUS)
     if text and is_strong:

@@ -78,9 +78,15 @@ def _layout_of(plot: Plot, marks: dict[int, str], width: int) -> _Layout:
     """Return which months are shown and how wide."""
     gutter = max(width_of(mark) for mark in marks.values())
     available = max(1, width - gutter - _MARGIN)
+    # Rounded up, so that what is shown never takes more cells than there are.
     step = -(-len(plot.points) // available)
     shown = plot.points[step - 1 :: step]
-    return _Layout(shown, step, min(_WIDEST, available // len(shown)), gutter)
+    return _Layout(
+        shown,
+        step,
+        min(_WIDEST, available // len(shown)),
+        gutter,
+    )
 
 
 def _scale_of(plot: Plot) -> _Scale:
@@ -96,6 +102,7 @@ def _scale_of(plot: Plot) -> _Scale:
         steps = len(plot.stages)
         return _Scale(Fraction(0), Fraction(max(1, steps - 1)), min(steps, _HEIGHT))
     bottom, top = min(values), max(values)
+    # Columns stand on the ground, so that their lengths can be compared.
     if plot.is_filled:
         bottom = min(bottom, Fraction(0))
     return _Scale(bottom, top if top > bottom else bottom + 1, _HEIGHT)

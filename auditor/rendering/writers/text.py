@@ -48,6 +48,7 @@ def laid_out(text: str, width: int) -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         for piece in broken(line.rstrip(), width):
+            # A template leaves blank lines where a part of it says nothing.
             if piece or (lines and lines[-1]):
                 lines.append(piece)
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -182,7 +183,14 @@ def _paper_rows(table: Table) -> list[Row]:
     for row in table.rows:
         pairs = zip(table.columns, row.cells, strict=True)
         cells = tuple([cell for column, cell in pairs if column.kind in _PAPER_COLUMNS])
-        rows.append(Row(cells, row.meaning, row.anchor, row.is_total))
+        rows.append(
+            Row(
+                cells,
+                row.meaning,
+                row.anchor,
+                row.is_total,
+            )
+        )
     return rows
 
 
@@ -203,12 +211,16 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
                 for text, width in zip(texts, fit.widths, strict=True)
             ]
         )
+    # Figures stand flush right, so that equal digits stand below each other.
     sides = []
     for column in columns:
         side = "right" if column.kind is ColumnKind.FIGURE else "left"
         sides.append(side)
     drawn = tabulate(
-        [heads, rule, *body], tablefmt="plain", colalign=sides, disable_numparse=True
+        [heads, rule, *body],
+        tablefmt="plain",
+        colalign=sides,
+        disable_numparse=True,
     )
     return [line.rstrip() for line in drawn.split("\n")]
 

@@ -106,6 +106,7 @@ def _table_row(line: TableLine, widths: Sequence[int], half_points: int) -> str:
         width = sum(widths[place : place + cell.across])
         content += _table_cell(cell, width, half_points)
         place += cell.across
+    # A row that is torn over two pages cannot be read in a meeting.
     properties = "<w:cantSplit/>"
     if line.is_head:
         properties += "<w:tblHeader/>"

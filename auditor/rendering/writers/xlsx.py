@@ -90,7 +90,12 @@ def write_xlsx(workbook: Workbook) -> bytes:
     links = _link_places(workbook)
     formats = Formats(file, workbook.language)
     for sheet in workbook.sheets:
-        _SheetWriter(sheet, file.add_worksheet(sheet.name), formats, links).write()
+        _SheetWriter(
+            sheet,
+            file.add_worksheet(sheet.name),
+            formats,
+            links,
+        ).write()
     file.close()
     return buffer.getvalue()
 
@@ -206,7 +211,11 @@ class _SheetWriter:
     ) -> None:
         """Write one cell: a number where it has one that Excel can keep, a link where it leads somewhere, else text."""
         is_figure = place.column.kind is ColumnKind.FIGURE
-        look = Look(is_figure=is_figure, light=light, is_total=row.is_total)
+        look = Look(
+            is_figure=is_figure,
+            light=light,
+            is_total=row.is_total,
+        )
         text = _safe(text_of(cell.spans))
         link = None
         if cell.spans:
@@ -243,6 +252,7 @@ class _SheetWriter:
 
     def _add_pictures(self) -> None:
         """Add the icons of the lights and the bars of the shares."""
+        # Without rows the range would end before it begins.
         if not self.sheet.table.rows:
             return
         first, last = self.head_row + 1, self.last_row
@@ -270,7 +280,12 @@ class _SheetWriter:
         self.target.set_landscape()
         self.target.fit_to_pages(1, 0)
         self.target.repeat_rows(self.head_row)
-        self.target.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.target.set_margins(
+            left=0.5,
+            right=0.5,
+            top=0.6,
+            bottom=0.7,
+        )
         self.target.set_footer("&C— &P / &N —")
         printed = self.sheet.printed_columns or len(self.places)
         self.target.print_area(0, 0, self.last_row, self.places[printed - 1].at)
@@ -314,6 +329,7 @@ def _light_of(cell: Cell) -> Light | None:
 def _safe(text: str) -> str:
     """Return a text that a cell can hold: no control character, no more signs than fit."""
     visible = clean(text)
+    # Excel refuses a file with one sign too many in a cell.
     if len(visible) <= MOST_SIGNS:
         return visible
     return cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)

@@ -18,7 +18,8 @@ from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.rollup import RollupView, first_line, last_line
+from auditor.rendering.reports.rollup import last_line
+from auditor.rendering.reports.rollup_view import RollupView, first_line
 from tests import builders as b
 from tests.rendering.views import simulated
 
