@@ -7,6 +7,8 @@ read twice.
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from auditor.assessment.rollup import gap_order
 from auditor.assessment.score import scores_of
 from auditor.model.actuals import Actual
@@ -166,7 +168,10 @@ def _lagging_sheet(
             gap_order(row.assessment),
         )
     )
-    table, widths = table_of(_with_place(LAGGING_LEDGER, audits), lagging, messages)
+    counted_anew = [replace(row, number=place) for place, row in enumerate(lagging, 1)]
+    table, widths = table_of(
+        _with_place(LAGGING_LEDGER, audits), counted_anew, messages
+    )
     # The anchors stand for the rows of the whole ledger, which these lead to.
     bare = tuple([Row(row.cells, row.meaning) for row in table.rows])
     return Sheet(

@@ -29,7 +29,7 @@ class LedgerRow(Struct, frozen=True):
     """One target of a ledger: the judgement, how it prints, and its points where the plan gives any."""
 
     number: int
-    """Counted through the ledger, from 1."""
+    """Counted through the sheet, from 1."""
     audit: Audit
     assessment: Assessment
     formatted: FormattedRow
