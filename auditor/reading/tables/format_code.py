@@ -24,7 +24,7 @@ _BUILT_IN = {
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.?)|(?P<space>_.?)|\*.?|\[(?P<bracket>[^\]]*)\]?'
-    r"|(?P<general>General|G/通用格式)|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<letters>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[eE]+(?![+-]))"
+    r"|(?P<general>(?i:General)|G/通用格式)|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<letters>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[eE]+(?![+-]))"
     r"|(?P<digits>[0#?][0#?,.]*(?:[eE][+-][0#?]+)?|\.[0#?]+,*)|(?P<text>@)|(?P<literal>.)",
     re.DOTALL,
 )

@@ -24,7 +24,7 @@ _SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
 _LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 _MAKES_VALUE = (
     "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
-    "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount"
+    "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount|spent|spend|spending"
 )
 _EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
 _WEAK_VALUE = (
@@ -58,10 +58,10 @@ _WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
 _NEUTRAL = LazyRegexp(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 
 _TARGET = LazyRegexp(
-    "(?:主要|重点|核心|考核|监测|统计|经济|社会|发展|目标|年度|评价|约束性|预期性)*指标(?:名称|项目|内容|分类)?|(?:key|performance)*(?:indicators?|metric|kpi)s?(?:name)?"
+    "(?:主要|重点|核心|考核|监测|统计|经济|社会|发展|目标|年度|评价|约束性|预期性)*指标(?:名称|项目|内容|分类)?|(?:key|performance)*(?:indicators?|metric|kpi)s?(?:name)?|(?:data)?series(?:name)?"
 )
 _WEAK_TARGET = LazyRegexp(
-    "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category"
+    "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category|expenses?|accounts?"
 )
 _TIME = LazyRegexp(
     "年份|月份|日期|时间|时间段|时段|所属(?:时期|月份)|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
@@ -339,7 +339,7 @@ def _joined_periods(periods: Sequence[str]) -> str | None:
 
 
 _MAY_BE_KEY = LazyRegexp(
-    r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
+    r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|time|series|country|state|expense|account|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
     re.IGNORECASE,
 )
 _LONGEST_KEY = 30

@@ -130,11 +130,16 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     """Return the headings that begin in a row; nothing where none do."""
     cells = grid.rows[top]
     filled = {cell for cell in cells if cell}
-    if len(filled) <= 1 or not (own or any(map(may_begin_table, cells))):
+    may_begin = own or any(map(may_begin_table, cells))
+    is_index = not cells[0] and bool(filled - {""}) and _holds_dates(grid, top)
+    if not is_index and (len(filled) <= 1 or not may_begin):
         return None
     if any(NUMBER.fullmatch(cell) and not _may_head(cell) for cell in cells):
         return None
     single = [read_heading([cell], own) for cell in cells]
+    if is_index:
+        # A corner left blank over years or months, as programs write an index.
+        single[0] = Column("period")
     key = _key_of(grid, top, single)
     if key is None:
         return None
@@ -370,6 +375,14 @@ def _other_names(columns: list[Column], key: int, grid: Grid, bottom: int) -> No
             columns[index] = Column("goal", unit=column.unit)
         elif column.kind == "weak-target":
             columns[index] = Column("harmless", unit=column.unit)
+
+
+def _holds_dates(grid: Grid, top: int) -> bool:
+    """Return whether the first column holds nothing but years, or months of years, below a row."""
+    below = _below(grid, top, 0)[:3]
+    return len(below) > 1 and all(
+        re.match(r"\d{4}", cell) and date_of(cell) for cell in below
+    )
 
 
 def _holds_periods(grid: Grid, bottom: int, key: int) -> bool:

@@ -9,7 +9,8 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.column_periods import has_year
 from auditor.reading.tables.csv_rows import MAX_COLUMNS, months_of
 from auditor.reading.tables.figure_columns import Figure
-from auditor.reading.tables.table_body import Table
+from auditor.reading.tables.names import read_name
+from auditor.reading.tables.table_body import Table, key_of
 from auditor.reading.tables.texts import plain
 
 _MUST_BE_ONE = ("target", "period", "unit", "basis", "entity")
@@ -84,6 +85,11 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
 def _refusal_by_basis(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that the basis is unclear for a column where it matters: of months that are not those from January on."""
     if table.around.said.basis != texts.UNCLEAR or table.head.kinds("basis"):
+        return None
+    if any(
+        read_name(key_of(table.grid, table.head, row)).basis for row, _ in table.data
+    ):
+        # Rows whose names say it are read; each of the others is refused by itself.
         return None
     for figure in figures:
         months = months_of(figure.period)

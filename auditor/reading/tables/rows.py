@@ -133,6 +133,10 @@ class RowReader:
             self.counts.elsewhere[place] += 1
             return None
         match = self.index.match(row.target, period.period, place, row.kind)
+        if match is None and _is_not_reported(row):
+            # A blank under a year that no plan is of says nothing.
+            self.counts.not_reported += 1
+            return None
         if match is None:
             facts: dict[str, Fact] = {"found": row.period, "period": period.period}
             raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
@@ -298,6 +302,11 @@ class RowReader:
             return parse_numeral(text, self.index.own_units)
         except NumeralError as error:
             raise unreadable_value(text, index, error.reason) from None
+
+
+def _is_not_reported(row: Row) -> bool:
+    """Return whether a row's value says that nothing was reported."""
+    return normalize("NFKC", row.value).strip() in NOT_REPORTED
 
 
 def _target_meant(row: Row, match: Match) -> Target | None:

@@ -235,6 +235,9 @@ _LONGEST_UNIT = 8
 def read_title(text: str) -> Statement:
     """Return what a title, or the name of a sheet or of a file, says of the table below it."""
     statement = read_line(text)
+    if statement.subject:
+        # 指标：年末常住人口 names no time.
+        return statement
     statement.years, statement.periods = times_in(text)
     plain = re.sub(r"\s+", "", text)
     unread = _NO_MONTH_END.search(normalize("NFKC", plain))

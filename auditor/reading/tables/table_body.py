@@ -87,11 +87,10 @@ def table_of(grid: Grid, head: Head, around: Around, end: int) -> Table:
     in_notes = False
     for row in range(head.bottom + 1, end):
         kind = _kind(table, row)
-        if (
-            kind == "sections"
-            and in_notes
-            and _NOTE_GOES_ON.match(_only_text(grid, row))
-        ):
+        is_bare = kind == "sections" or (
+            kind == "data" and not any(map(NUMBER.fullmatch, grid.rows[row]))
+        )
+        if is_bare and in_notes and _NOTE_GOES_ON.match(_only_text(grid, row)):
             kind = "notes"
         in_notes = kind == "notes" or (in_notes and not kind)
         if kind == "data":

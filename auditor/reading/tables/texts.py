@@ -87,7 +87,7 @@ _PLACE = LazyRegexp(
     r"(?!全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
 )
 _PLACE_CHARACTERS = LazyRegexp(
-    r"(?:各|所属|所在|行政)*(?:地区|区域|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?"
+    r"(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
 )
 GENERIC_PLACE = LazyRegexp(
     "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)"
@@ -139,6 +139,12 @@ def split_unit(text: str) -> tuple[str, str]:
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed and looks_like_unit(bracketed[2]):
         return bracketed[1], unit_text(bracketed[2])
+    # 一般公共预算收入，万元 and, as programs write it, GDP_亿元.
+    name, mark, unit = text.replace("，", ",").rpartition(
+        "," if re.search("[,，]", text) else "_"
+    )
+    if mark and name and is_unit(unit):
+        return name, unit_text(unit)
     return text, ""
 
 

@@ -108,6 +108,14 @@ READ: dict[str, tuple[str, list[str]]] = {
     "kinds-of-places-in-title": ("2024年1-9月县区主要指标完成情况\n指标 | 完成数\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
     "growth-behind-each": ("2024年9月主要指标\n指标 | 本月 | 同比 | 累计 | 同比\n固定资产投资 | 10 | 3.1 | 88 | 5.2", ["investment 2024-09 3.1%", "investment 2024-01..09 5.2%"]),
     "growth-sign-in-brackets": ("2024年1-9月主要指标\n指标 | 绝对额（亿元） | 同比（±%）\n固定资产投资 | 88 | 5.2", ["investment 2024-01..09 5.2%"]),
+    "index-of-years": (" | 新增城镇就业 | 进出口总值\n2023年 | 960 | 180\n2024年 | 1010 | 190", ["jobs 2023 960人", "trade 2023 180亿元", "jobs 2024 1010人", "trade 2024 190亿元"]),
+    "index-of-years-over-one": (" | 新增城镇就业\n2023 | 960\n2024 | 1010", ["jobs 2023 960人", "jobs 2024 1010人"]),
+    "time-and-name": ("time | jobs\n2023 | 960\n2024 | 1010", ["jobs 2023 960人", "jobs 2024 1010人"]),
+    "unit-behind-underscore": ("指标 | 2024年1-9月\n一般公共预算收入_万元 | 152300\n进出口总值，亿元 | 140", ["revenue 2024-01..09 152300万元", "trade 2024-01..09 140亿元"]),
+    "bases-in-note-of-database": ("指标 | 2024年第三季度 | 2024年第二季度\n地区生产总值_当季值(亿元) | 170 | 160\n地区生产总值_累计值(亿元) | 480 | 310\n注：季度数据分当季和累计两种。", ["gdp 2024-01..09 480亿元", "gdp 2024H1 310亿元", "gdp 2024Q2 160亿元", "gdp 2024Q3 170亿元"]),
+    "subject-that-sounds-like-a-time": ("数据库：分省年度数据\n指标：新增城镇就业（人）\n时间：最近10年\n地区 | 2024年 | 2023年\n示例县 | 1010 | 960\n注：1.人数按年末数据推算。\n2.分组相加略有误差。", ["jobs 2024 1010人", "jobs 2023 960人"]),
+    "blank-beyond-plan": ("指标 | 2025年 | 2024年\n新增城镇就业 | | 1010", ["jobs 2024 1010人"]),
+    "series": ("Theme: Economy\nData Series | 2024 | 2023\njobs | 1010 | 960", ["jobs 2024 1010人", "jobs 2023 960人"]),
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
@@ -230,6 +238,15 @@ REFUSED: dict[str, tuple[str, str]] = {
     "neighbour-in-note": (
         "指标 | 2024年1-9月\n新增城镇就业 | 900\n注：本表为邻县数据",
         "A108",
+    ),
+    "single-row-without-basis-beside-both": (
+        "指标 | 2024年3月\n进出口总值 | 35\n注：当月和累计数据均由县统计局提供",
+        "A102",
+    ),
+    "country-and-years": ("Country | 2023 | 2024\nAlbania | 960 | 1010", "A102"),
+    "no-months-in-english-budget": (
+        "expense | budget | spend\njobs | 1000 | 720",
+        "A102",
     ),
     "thousand-in-two": (
         "指标 | 完成数\n新增城镇就业 | 1 | 020\n注：2024年1-9月",

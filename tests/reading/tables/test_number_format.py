@@ -169,3 +169,7 @@ def test_days_may_be_counted_from_1904() -> None:
 
 def test_a_moment_is_shown_by_the_first_section() -> None:
     assert shown_date(datetime(2024, 9, 1), number_format('m"月"')).text == "9月"  # noqa: DTZ001 - a cell has no zone
+
+
+def test_general_is_known_in_capitals_too() -> None:
+    assert number_format("GENERAL").is_plain
