@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from auditor.model.period import Period
 from auditor.reading.tables.csv_rows import months_of
+from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
-from auditor.reading.tables.layout import Head
 from auditor.reading.tables.table_body import Table
 
 _QUARTERLY = re.compile("季|quarter", re.IGNORECASE)

@@ -12,8 +12,8 @@ from auditor.reading.tables.column_periods import (
     period_of_column,
 )
 from auditor.reading.tables.csv_rows import SOME_YEAR, is_period, months_of
+from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
-from auditor.reading.tables.layout import Head
 from auditor.reading.tables.table_body import Table
 from auditor.reading.tables.texts import CUMULATED
 

@@ -20,7 +20,8 @@ from auditor.reading.tables.csv_rows import (
     records,
 )
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import Head, heads_of, same_headings, title_of
+from auditor.reading.tables.head import Head
+from auditor.reading.tables.layout import heads_of, title_of
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.surroundings import around
 from auditor.reading.tables.table_body import Table, table_of
@@ -169,7 +170,7 @@ def _table(
     if above is None:
         return table_of(grid, head, around(grid, head, start, end, file), end)
     said, upper = nearest.said, above.around.said
-    if not said.periods and same_headings(head, above.head):
+    if not said.periods and head.has_headings_of(above.head):
         # One title over several tables of the same form holds for all of them.
         said.years, said.periods = upper.years, upper.periods
         nearest.from_title = above.around.from_title

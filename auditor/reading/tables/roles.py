@@ -12,9 +12,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.reading.tables import texts
+from auditor.reading.tables.cell_kinds import NUMBER
 from auditor.reading.tables.figure_columns import Figure, figures_of, with_partners
+from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
-from auditor.reading.tables.layout import NUMBER, Head
 from auditor.reading.tables.refusals import Refusal, refusal_of
 from auditor.reading.tables.table_body import Table
 from auditor.reading.tables.texts import plain

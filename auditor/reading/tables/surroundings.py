@@ -10,9 +10,10 @@ from msgspec import Struct, field
 
 from auditor.model.quantity import unit_named
 from auditor.reading.tables import texts
+from auditor.reading.tables.cell_kinds import NUMBER, is_note
 from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import NUMBER, Head, is_note
+from auditor.reading.tables.head import Head
 from auditor.reading.tables.statements import (
     Statement,
     merge,

@@ -9,9 +9,10 @@ from collections import Counter
 from msgspec import Struct, field
 
 from auditor.reading.tables import texts
+from auditor.reading.tables.cell_kinds import META, NUMBER, date_of, is_meta, is_note
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import META, NUMBER, Head, date_of, is_meta, is_note
+from auditor.reading.tables.head import Head
 from auditor.reading.tables.surroundings import Around
 from auditor.reading.tables.texts import plain
 

@@ -5,8 +5,8 @@ import re
 from auditor.model.findings import Fact, Rule, Severity, Term
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
+from auditor.reading.tables.cell_kinds import NUMBER
 from auditor.reading.tables.csv_rows import first_of
-from auditor.reading.tables.layout import NUMBER
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, unread_figures
 from auditor.reading.tables.table_body import Section, Table

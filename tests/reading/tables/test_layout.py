@@ -1,7 +1,8 @@
 """Grids to headings, where merged cells are known and where they are not."""
 
+from auditor.reading.tables.cell_kinds import is_note
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import heads_of, is_note, title_of
+from auditor.reading.tables.layout import heads_of, title_of
 from auditor.reading.tables.statements import unit_stated
 from auditor.reading.tables.surroundings import around
 

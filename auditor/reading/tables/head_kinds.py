@@ -1,0 +1,177 @@
+"""What kind of table its headings make: names down, names across, or places and months of one indicator."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from auditor.reading.tables import texts
+from auditor.reading.tables.cell_kinds import date_of, is_meta, is_note
+from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.head import Head
+from auditor.reading.tables.headings import Column, read_heading
+from auditor.reading.tables.name_column import PREVIEW, holds_numbers, words_below
+from auditor.reading.tables.texts import plain, split_unit
+
+_BELOW_COUNTY = "(?:镇|乡|街道|街道办|办事处)$"
+"""How places end that make up a county: 全县 beside them is their sum."""
+_WORDS_FOR_GOAL = frozenset({"目标任务", "任务", "target"})
+_BESIDE_NAMES_ACROSS = frozenset(
+    {
+        "source",
+        "note",
+        "published",
+        "basis",
+        "entity",
+        "period",
+        "harmless",
+        "unit",
+    }
+)
+"""Kinds of columns that say something of a row, where names run across."""
+_NO_RESULT = frozenset({"ratio", "goal", "last", "forecast"})
+_MOST_DATES = 3
+"""Rows that must begin with a period for names to run across."""
+
+
+def completed(
+    grid: Grid, head: Head, lines: list[list[str]], kind: str, known: int
+) -> Head | None:
+    """Return headings that have been read, with their labels and kinds settled; nothing where they begin no table.
+
+    `lines` are those of each heading, `kind` is what the first line of the column of names says, and `known` how many
+    headings are understood by their first line.
+    """
+    labels = list(map(_label, lines))
+    columns = list(head.columns)
+    is_named = kind not in {"period", "entity"}
+    if is_named:
+        # Lines below the first, or a title in merged cells, do not make it another column.
+        columns[head.key] = Column("target", unit=columns[head.key].unit)
+        _settle_other_names(columns, head, grid)
+    _settle_sums(columns, labels)
+    head = replace(head, columns=columns, labels=labels)
+    is_turned = is_named and not head.values and _holds_periods(grid, head)
+    if is_named and not is_turned:
+        # 项目 and the like begin many a list that is no table of figures.
+        is_list = kind == "target" and known > 1
+        return head if head.figures or is_list else None
+    return _with_names_elsewhere(grid, head, lines, kind)
+
+
+def _with_names_elsewhere(
+    grid: Grid, head: Head, lines: list[list[str]], kind: str
+) -> Head | None:
+    """Return the headings of a table whose rows are months or places; nothing where they begin none."""
+    if kind == "entity" and _has_dated_values(head):
+        return replace(head, is_of_one=True)
+    if kind == "period":
+        if _has_words_ahead(grid, head):
+            return None
+        # Plain words for a figure beside months (数值, 当月, 累计): the name is said above.
+        if head.kinds("value") and head.is_known:
+            return replace(head, is_of_one=True)
+    return _across(head, lines, kind)
+
+
+def _label(lines: Sequence[str]) -> str:
+    """Return a heading as it is shown: its lines without blanks, joined."""
+    shown = ["".join(line.split()) for line in lines if line]
+    return "/".join(dict.fromkeys(shown))
+
+
+def _settle_other_names(columns: list[Column], head: Head, grid: Grid) -> None:
+    """Settle what else is headed like names: Target beside Actual is the goal, 目标任务 over numbers too."""
+    for index, column in enumerate(columns):
+        if index == head.key or column.kind not in {"target", "weak-target"}:
+            continue
+        label = plain(grid.seen(head.bottom, index))
+        is_word_for_goal = label in {"target", "目标任务"}
+        if is_word_for_goal or holds_numbers(grid, head.bottom, index):
+            columns[index] = Column("goal", unit=column.unit)
+        elif column.kind == "weak-target":
+            columns[index] = Column("harmless", unit=column.unit)
+
+
+def _settle_sums(columns: list[Column], labels: Sequence[str]) -> None:
+    """Say whose a column of sums is beside columns of places: 合计 of counties is no county's figure."""
+    places = [column.place for column in columns if column.kind == "place"]
+    if not places:
+        return
+    is_below_county = all(re.search(_BELOW_COUNTY, place) for place in places)
+    for index, column in enumerate(columns):
+        if column.kind != "whole":
+            continue
+        label = plain(labels[index])
+        if texts.GENERIC_PLACE.fullmatch(label) or not is_below_county:
+            columns[index] = Column("whole", unit=column.unit, place=label)
+
+
+def _has_dated_values(head: Head) -> bool:
+    """Return whether columns of figures name months."""
+    return any(head.columns[index].period for index in head.kinds("value"))
+
+
+def _has_words_ahead(grid: Grid, head: Head) -> bool:
+    """Return whether a column of unknown words stands left of the months: names may run down there."""
+    for index in range(head.key):
+        is_unknown = head.columns[index].kind == "other" and head.labels[index]
+        if is_unknown and words_below(grid, head.bottom, index):
+            return True
+    return False
+
+
+def _holds_periods(grid: Grid, head: Head) -> bool:
+    """Return whether the first rows below the headings begin with periods: names then run across."""
+    dates: list[str] = []
+    for row in grid.rows[head.bottom + 1 : head.bottom + 1 + PREVIEW]:
+        cell = row[head.key]
+        if cell and not is_note(row) and not is_meta(cell):
+            dates.append(cell)
+    return bool(dates) and all(map(date_of, dates[:_MOST_DATES]))
+
+
+def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
+    """Return the headings of a table whose names run across; nothing where they name nothing."""
+    columns: list[Column] = []
+    names: list[str] = []
+    for index, column in enumerate(head.columns):
+        name, below = "", column
+        if index == head.key:
+            below = Column("entity" if kind == "entity" else "period")
+        elif column.kind not in _BESIDE_NAMES_ACROSS:
+            name, below = _named_column(lines[index])
+        names.append(name)
+        columns.append(below)
+    across = replace(head, columns=columns, across=True, names=names)
+    return across if across.values else None
+
+
+def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
+    """Return the name above a column and what stands below it; no name where the first line is none."""
+    distinct = list(dict.fromkeys(filter(None, lines)))
+    if not distinct:
+        return "", Column()
+    name, unit = split_unit(distinct[0])
+    first = read_heading(distinct[:1])
+    if first.kind in _NO_RESULT:
+        return "", first
+    if first.kind != "other" or not name:
+        return "", Column(unit=unit)
+    if len(distinct) == 1:
+        return name, Column("value", unit=unit)
+    return name, _column_below_name(distinct[1:], unit)
+
+
+def _column_below_name(lines: Sequence[str], unit: str) -> Column:
+    """Return what a column holds by the lines below its name, whose unit is that of the name."""
+    column = read_heading(lines)
+    unit = column.unit or unit
+    is_name = column.kind in {"weak-target", "target"}
+    if is_name and plain(lines[-1]) in _WORDS_FOR_GOAL:
+        return Column("goal", unit=unit)
+    if column.kind == "weak":
+        return replace(column, kind="value", unit=unit)
+    if column.kind in {"value", "growth"}:
+        return replace(column, unit=unit)
+    return Column(column.kind, column.period, unit=unit)

@@ -1,0 +1,102 @@
+"""Which column of a table the names stand in, or the months or places where names run across."""
+
+import re
+from collections.abc import Sequence
+
+from auditor.reading.tables.cell_kinds import NUMBER
+from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.headings import Column
+from auditor.reading.tables.texts import plain
+
+PREVIEW = 12
+"""How many rows below the headings are looked at to tell what stands in a column."""
+_FIGURES = frozenset({"value", "weak"})
+_MEASURED = _FIGURES | {"growth", "goal", "ratio"}
+_TWO = 2
+"""Columns that are understood: one may be chance."""
+_WORD = r"[^\W\d_]{2}"
+"""Two letters or characters together: more than a sign or a single mark."""
+
+
+def name_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
+    """Return the column that names, months or places stand in: the best heading there is for one."""
+    names = _columns_of(columns, "target")
+    worded = [index for index in names if not holds_numbers(grid, top, index)]
+    has_value = any(column.kind == "value" for column in columns)
+    if names and not worded:
+        # Target beside Actual is the goal: its cells are numbers.
+        worded = _next_best(grid, top, columns, must_be_words=True)
+    elif worded and has_value and _is_english_goal(grid, top, worded[0]):
+        worded = _next_best(grid, top, columns, must_be_words=False)
+    if worded:
+        return worded[0]
+    for kind in ("weak-target", "period", "entity"):
+        for index in _columns_of(columns, kind):
+            if kind == "period" or not holds_numbers(grid, top, index):
+                return index
+    return _unnamed_column(grid, top, columns)
+
+
+def _columns_of(columns: Sequence[Column], kind: str) -> list[int]:
+    """Return the columns of a kind."""
+    return [index for index, column in enumerate(columns) if column.kind == kind]
+
+
+def _next_best(
+    grid: Grid, top: int, columns: Sequence[Column], *, must_be_words: bool
+) -> list[int]:
+    """Return the columns for names where the word for targets heads goals: 项目 and the like, else an unnamed one."""
+    weak = _columns_of(columns, "weak-target")
+    if must_be_words:
+        weak = [index for index in weak if not holds_numbers(grid, top, index)]
+    if weak:
+        return weak
+    unnamed = _unnamed_column(grid, top, columns)
+    return [] if unnamed is None else [unnamed]
+
+
+def _is_english_goal(grid: Grid, top: int, column: int) -> bool:
+    """Return whether a heading is the word Target with nothing but blanks and signs below it."""
+    if plain(grid.rows[top][column]) != "target":
+        return False
+    below = cells_below(grid, top, column)
+    return not any(re.search(_WORD, cell) for cell in below)
+
+
+def cells_below(grid: Grid, row: int, column: int) -> list[str]:
+    """Return the filled cells of a column in the first rows below one."""
+    rows = grid.rows[row + 1 : row + 1 + PREVIEW]
+    return [cells[column] for cells in rows if cells[column]]
+
+
+def words_below(grid: Grid, row: int, column: int) -> list[str]:
+    """Return those of the cells below that are no numbers."""
+    cells = cells_below(grid, row, column)
+    return [cell for cell in cells if NUMBER.fullmatch(cell) is None]
+
+
+def holds_numbers(grid: Grid, row: int, column: int) -> bool:
+    """Return whether most of what stands below a heading is numbers."""
+    below = cells_below(grid, row, column)
+    words = words_below(grid, row, column)
+    return len(words) * 2 < len(below)
+
+
+def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
+    """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
+    kinds = [column.kind for column in columns]
+    measured = [kind for kind in kinds if kind in _MEASURED]
+    if len(measured) < _TWO or _FIGURES.isdisjoint(measured):
+        return None
+    # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
+    if grid.rows[top][0] and any(map(NUMBER.fullmatch, grid.rows[top])):
+        return None
+    for index, kind in enumerate(kinds):
+        if kind == "harmless":
+            continue
+        is_free = kind == "other" or not grid.rows[top][index]
+        has_names = bool(words_below(grid, top, index))
+        if is_free and has_names and not holds_numbers(grid, top, index):
+            return index
+        return None
+    return None
