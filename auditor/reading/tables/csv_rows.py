@@ -115,10 +115,9 @@ class Header(Struct, frozen=True):
     @property
     def last_needed(self) -> int:
         """The number of the last column that a figure cannot do without."""
-        return max(
-            [self.roles[role] for role in (("target",) if self.periods else _NEEDED)]
-            + list(self.periods)
-        )
+        if self.periods:
+            return max(self.roles["target"], *self.periods)
+        return max(self.roles[role] for role in _NEEDED)
 
 
 Cut = Iterator[tuple[int, list[str]]]
@@ -141,10 +140,11 @@ def read_header(
     cut: Cut, faults: Faults, own: Mapping[str, str] = NO_HEADINGS
 ) -> Header | None:
     """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
-    line, cells = next((one for one in cut if not _is_blank(one[1])), (1, []))
-    if not cells and faults.findings:
-        return None
-    return _header(line, cells, faults, own)
+    for line, cells in cut:
+        if not _is_blank(cells):
+            return _header(line, cells, faults, own)
+    # A file that could not be cut has been reported.
+    return None if faults.findings else _header(1, [], faults, own)
 
 
 def rows_in(
@@ -155,21 +155,17 @@ def rows_in(
     if _is_blank(cells):
         return
     texts = {role: cells[index].strip() for role, index in header.roles.items()}
-    remarks = tuple(
-        cells[index].strip() for index in header.remarks if cells[index].strip()
-    )
+    words = [cells[index].strip() for index in header.remarks]
+    remarks = tuple(filter(None, words))
     if not header.periods:
         row = row_of(line, texts, header, header.roles["value"])
         row.remarks = remarks
         yield row
         return
     for index, period in header.periods.items():
-        row = row_of(
-            line,
-            {**texts, "period": period, "value": cells[index].strip()},
-            header,
-            index,
-        )
+        value = cells[index].strip()
+        texts_of_period = {**texts, "period": period, "value": value}
+        row = row_of(line, texts_of_period, header, index)
         row.remarks = remarks
         yield row
 
@@ -180,11 +176,9 @@ def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -
         texts.pop("ratio", None)
     period_index = header.roles.get("period", -1) if not header.periods else -1
     row = Row(line, texts.pop("target"), texts.pop("period"), texts.pop("value"))
-    row.value_index, row.period_index, row.columns = (
-        value_index,
-        period_index,
-        header.roles,
-    )
+    row.value_index = value_index
+    row.period_index = period_index
+    row.columns = header.roles
     for role, text in texts.items():
         setattr(row, role, text)
     return row
@@ -193,8 +187,10 @@ def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -
 def fitted(header: Header, line: int, cells: list[str], faults: Faults) -> list[str]:
     """Return a record with a cell for every column; none for a blank one and for a ragged one, which is reported."""
     width = header.width
-    if len(cells) == width or _is_blank(cells):
-        return cells if len(cells) == width else []
+    if len(cells) == width:
+        return cells
+    if _is_blank(cells):
+        return []
     if any(cell.strip() for cell in cells[width:]) or len(cells) <= header.last_needed:
         faults.add(Rule.RAGGED_ROW, line, cells=len(cells), columns=width)
         return []
@@ -212,15 +208,14 @@ def cell_starts(line: str, delimiter: str) -> list[int]:
     [1, 3, 9]
     """
     if '"' not in line:
-        return list(
-            accumulate(
-                (len(cell) + 1 for cell in line.split(delimiter)[:-1]), initial=1
-            )
-        )
-    quoted, starts = False, [1]
+        lengths = (len(cell) + 1 for cell in line.split(delimiter)[:-1])
+        return list(accumulate(lengths, initial=1))
+    starts = [1]
+    is_quoted = False
     for position, character in enumerate(line):
-        quoted ^= character == '"'
-        if character == delimiter and not quoted:
+        if character == '"':
+            is_quoted = not is_quoted
+        elif character == delimiter and not is_quoted:
             starts.append(position + 2)
     return starts
 
@@ -256,11 +251,13 @@ def record_at(pages: TextFile, line: int, delimiter: str) -> list[str]:
 def delimiter_of(pages: TextFile) -> str:
     """Return the delimiter that makes most known columns of the first line; a comma if none does."""
     text = pages.data[:MAX_CELL].decode(errors="ignore")
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(
-        DELIMITERS,
-        key=lambda mark: sum(_plain(cell) in _ROLE for cell in head.split(mark)),
-    )
+    first_line = next(iter(text.lstrip().splitlines()), "")
+
+    def known_headings(delimiter: str) -> int:
+        """Return how many headings of a plain table the first line then has."""
+        return sum(_plain(cell) in _ROLE for cell in first_line.split(delimiter))
+
+    return max(DELIMITERS, key=known_headings)
 
 
 def _plain(heading: str) -> str:
@@ -273,49 +270,58 @@ def _header(
 ) -> Header | None:
     """Return what the columns are; nothing, with a finding, where this is no table of figures."""
     headings = [_plain(cell) for cell in cells[: MAX_COLUMNS + 1]]
-    roles: dict[str, int] = {}
-    doubled: list[str] = []
-    ignored = {
-        index for index, heading in enumerate(headings) if own.get(heading) == IGNORED
-    }
-    for index, heading in enumerate(headings):
-        role = _ROLE.get(heading) or own.get(heading)
-        if index in ignored:
-            continue
-        if role in roles:
-            doubled.append(cells[index])
-        elif role:
-            roles[role] = index
-    periods = (
-        {}
-        if "value" in roles
-        else {i: cells[i] for i, heading in enumerate(headings) if is_period(heading)}
-    )
-    why = ""
-    if len(cells) > MAX_COLUMNS:
-        why = "too-wide"
-    elif doubled:
-        why = "doubled"
-    elif "target" not in roles or not (
-        periods or ("period" in roles and "value" in roles)
-    ):
-        why = "unknown"
+    columns = _columns_by_role(headings, own)
+    roles = {role: indexes[0] for role, indexes in columns.items() if role != IGNORED}
+    periods: dict[int, str] = {}
+    if "value" not in roles:
+        periods = {i: cells[i] for i, text in enumerate(headings) if is_period(text)}
+    doubled = sorted(i for role in roles for i in columns[role][1:])
+    why = _why_no_header(cells, roles, periods, is_doubled=bool(doubled))
     if why:
-        named = (
-            []
-            if why == "too-wide"
-            else dict.fromkeys(cell.strip() for cell in doubled or cells)
-        )
-        found, _ = first_of([*named])
-        faults.add(Rule.HEADER_UNRECOGNISED, line, why=Term("header", why), found=found)
+        named = [cells[i].strip() for i in doubled] or [cell.strip() for cell in cells]
+        shown, _ = first_of([] if why == "too-wide" else [*dict.fromkeys(named)])
+        facts = Term("header", why)
+        faults.add(Rule.HEADER_UNRECOGNISED, line, why=facts, found=shown)
         return None
-    used = set(roles.values()) | set(periods) | ignored
+    used = {*roles.values(), *periods, *columns.get(IGNORED, ())}
     remarks = tuple(i for i in range(len(headings)) if i not in used)
-    extra = tuple(cells[i].strip() for i in remarks if headings[i])
+    extra = [cells[i].strip() for i in remarks if headings[i]]
     if extra:
         shown, more = first_of(extra)
         faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more)
     return Header(line, roles, periods, len(cells), remarks)
+
+
+def _columns_by_role(
+    headings: Sequence[str], own: Mapping[str, str]
+) -> dict[str, list[int]]:
+    """Return the columns of each role; what a repository declares harmless has the role `IGNORED`."""
+    columns: dict[str, list[int]] = {}
+    for index, heading in enumerate(headings):
+        role = _ROLE.get(heading) or own.get(heading)
+        if own.get(heading) == IGNORED:
+            role = IGNORED
+        if role:
+            columns.setdefault(role, []).append(index)
+    return columns
+
+
+def _why_no_header(
+    cells: Sequence[str],
+    roles: Mapping[str, int],
+    periods: Mapping[int, str],
+    *,
+    is_doubled: bool,
+) -> str:
+    """Return why a line is no header, as an entry of the catalogues' `header`; blank where it is one."""
+    if len(cells) > MAX_COLUMNS:
+        return "too-wide"
+    if is_doubled:
+        return "doubled"
+    is_long = "period" in roles and "value" in roles
+    if "target" in roles and (periods or is_long):
+        return ""
+    return "unknown"
 
 
 def first_of(names: Sequence[str]) -> tuple[tuple[str, ...], int]:

@@ -20,21 +20,27 @@ _WORD = r"[^\W\d_]{2}"
 
 def name_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the column that names, months or places stand in: the best heading there is for one."""
-    names = _columns_of(columns, "target")
-    worded = [index for index in names if not holds_numbers(grid, top, index)]
-    has_value = any(column.kind == "value" for column in columns)
-    if names and not worded:
-        # Target beside Actual is the goal: its cells are numbers.
-        worded = _next_best(grid, top, columns, must_be_words=True)
-    elif worded and has_value and _is_english_goal(grid, top, worded[0]):
-        worded = _next_best(grid, top, columns, must_be_words=False)
-    if worded:
-        return worded[0]
+    names = _named_columns(grid, top, columns)
+    if names:
+        return names[0]
     for kind in ("weak-target", "period", "entity"):
         for index in _columns_of(columns, kind):
             if kind == "period" or not holds_numbers(grid, top, index):
                 return index
     return _unnamed_column(grid, top, columns)
+
+
+def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]:
+    """Return the columns that are headed 指标 or Target and hold no goals; in their place the next best."""
+    headed = _columns_of(columns, "target")
+    names = [index for index in headed if not holds_numbers(grid, top, index)]
+    if headed and not names:
+        # Target beside Actual is the goal: its cells are numbers.
+        return _next_best(grid, top, columns, must_be_words=True)
+    has_value = bool(_columns_of(columns, "value"))
+    if names and has_value and _is_english_goal(grid, top, names[0]):
+        return _next_best(grid, top, columns, must_be_words=False)
+    return names
 
 
 def _columns_of(columns: Sequence[Column], kind: str) -> list[int]:
@@ -85,18 +91,27 @@ def holds_numbers(grid: Grid, row: int, column: int) -> bool:
 def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
     kinds = [column.kind for column in columns]
-    measured = [kind for kind in kinds if kind in _MEASURED]
-    if len(measured) < _TWO or _FIGURES.isdisjoint(measured):
+    if not _has_results(kinds):
         return None
+    headings = grid.rows[top]
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
-    if grid.rows[top][0] and any(map(NUMBER.fullmatch, grid.rows[top])):
+    if headings[0] and any(map(NUMBER.fullmatch, headings)):
         return None
     for index, kind in enumerate(kinds):
         if kind == "harmless":
             continue
-        is_free = kind == "other" or not grid.rows[top][index]
-        has_names = bool(words_below(grid, top, index))
-        if is_free and has_names and not holds_numbers(grid, top, index):
-            return index
-        return None
+        is_free = kind == "other" or not headings[index]
+        return index if is_free and _holds_words(grid, top, index) else None
     return None
+
+
+def _has_results(kinds: Sequence[str]) -> bool:
+    """Return whether columns of figures are understood, and more than one column about them."""
+    measured = [kind for kind in kinds if kind in _MEASURED]
+    return len(measured) >= _TWO and not _FIGURES.isdisjoint(measured)
+
+
+def _holds_words(grid: Grid, row: int, column: int) -> bool:
+    """Return whether words stand below a heading, and at least as many as numbers."""
+    has_words = bool(words_below(grid, row, column))
+    return has_words and not holds_numbers(grid, row, column)

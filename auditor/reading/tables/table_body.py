@@ -16,17 +16,22 @@ from auditor.reading.tables.head import Head
 from auditor.reading.tables.surroundings import Around
 from auditor.reading.tables.texts import plain
 
+# Rows that are sums: 合计, 本页小计.
 _TOTAL = re.compile(r"(本页|分项)?(合计|总计|小计|共计)|total|subtotal")
+# The numbering of a section: 一、, （二）, 第三部分, 1.
 _NUMBERING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．部分]+|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[、．.](?!\d))\s*"
 )
+_COLUMN_LETTER = re.compile("[甲乙丙丁AB]|栏次|行次")
+# What stands below the headings of an official form: 1, (2), 3=2/1.
 _COLUMN_NUMBERS = re.compile(
     r"[甲乙丙丁A-Za-z]|\d{1,2}|[(（]\d{1,2}[)）]|\d=\d[/÷]\d.*"
 )
+# A line behind a note that goes on with it: numbered by digits, or a sentence.
 _NOTE_GOES_ON = re.compile(
     r"[(（]?\d{1,2}[)）]?\s*[、.．,，)）:：]|[①-⑳]|[(（][一二三四五六七八九十\d]+[)）]|.*[。；;]$"
 )
-"""A line behind a note that goes on with it: numbered by digits, or a sentence."""
+# Names of rows between months that hold no results: 全年目标, 同比增速.
 _NO_FIGURES = re.compile(
     "目标|计划|任务|预算|预测|预计|同比|增速|增幅|完成率|上年|去年|target|budget|forecast"
 )
@@ -88,24 +93,32 @@ def table_of(grid: Grid, head: Head, around: Around, end: int) -> Table:
     in_notes = False
     for row in range(head.bottom + 1, end):
         kind = _kind(table, row)
-        is_bare = kind == "sections" or (
-            kind == "data" and not any(map(NUMBER.fullmatch, grid.rows[row]))
-        )
-        if is_bare and in_notes and _NOTE_GOES_ON.match(_only_text(grid, row)):
+        if in_notes and _goes_on_with_note(grid, row, kind):
             kind = "notes"
-        in_notes = kind == "notes" or (in_notes and not kind)
+        if kind:
+            # A blank row ends no note.
+            in_notes = kind == "notes"
         if kind == "data":
             table.data.append((row, section))
         elif kind:
             table.pass_over(kind, row)
         if kind == "sections":
-            section = _section(next(cell for cell in grid.rows[row] if cell))
+            section = _section(_first_text(grid, row))
     return table
 
 
-def _only_text(grid: Grid, row: int) -> str:
+def _goes_on_with_note(grid: Grid, row: int, kind: str) -> bool:
+    """Return whether a row without figures is another line of the note above it."""
+    if kind not in {"sections", "data"}:
+        return False
+    if kind == "data" and any(map(NUMBER.fullmatch, grid.rows[row])):
+        return False
+    return _NOTE_GOES_ON.match(_first_text(grid, row)) is not None
+
+
+def _first_text(grid: Grid, row: int) -> str:
     """Return the first text of a row."""
-    return next(cell for cell in grid.rows[row] if cell)
+    return next(filter(None, grid.rows[row]))
 
 
 def _kind(table: Table, row: int) -> str:
@@ -114,49 +127,55 @@ def _kind(table: Table, row: int) -> str:
     cells = grid.rows[row]
     if not any(cells) or _goes_on(grid, head, row):
         return ""
-    figures = [cells[column] for column in head.figures if cells[column]]
+    figures = [cells[column] for column in head.figures]
     has_number = any(map(NUMBER.fullmatch, figures))
-    if is_note(cells) and not has_number:
+    if not has_number and is_note(cells):
         return "notes"
-    key = plain(key_of(grid, head, row))
-    if _TOTAL.fullmatch(key) and not (head.across or head.is_of_one):
+    name = plain(key_of(grid, head, row))
+    is_turned = head.across or head.is_of_one
+    if not is_turned and _TOTAL.fullmatch(name):
         return "totals"
     if _repeats(table, row):
         return "headings"
-    if head.across or head.is_of_one:
-        return _kind_across(table, row, key, has_number=has_number)
-    alone = not figures and not any(cells[head.key + 1 :])
-    return "sections" if alone and not _is_merged_value(grid, head, row) else "data"
+    if is_turned:
+        return _kind_across(table, row, name, has_number=has_number)
+    return "sections" if _is_section(grid, head, row) else "data"
+
+
+def _is_section(grid: Grid, head: Head, row: int) -> bool:
+    """Return whether a row has a name and nothing else, and no figure that is merged with the row above."""
+    cells = grid.rows[row]
+    if any(cells[column] for column in head.figures) or any(cells[head.key + 1 :]):
+        return False
+    return not _is_merged_value(grid, head, row)
 
 
 def key_of(grid: Grid, head: Head, row: int) -> str:
     """Return what stands in a row's column of names; where that is blank, the first cell left of it that is not."""
     name = grid.seen(row, head.key)
-    if name:
-        return name
-    return next((cell for cell in grid.rows[row][: head.key] if cell), "")
+    cells_left = filter(None, grid.rows[row][: head.key])
+    return name or next(cells_left, "")
 
 
-def _kind_across(table: Table, row: int, key: str, *, has_number: bool) -> str:
+def _kind_across(table: Table, row: int, name: str, *, has_number: bool) -> str:
     """Return what a row is where names run across: figures of a period or place, or what is none."""
     head = table.head
-    if is_meta(key) and not date_of(key):
-        kind = META.get(key, "other")
-        cells = {column: table.grid.rows[row][column] for column in head.figures}
-        table.meta.setdefault(kind, cells)
+    cells = table.grid.rows[row]
+    if is_meta(name) and not date_of(name):
+        kind = META.get(name, "other")
+        texts_of_columns = {column: cells[column] for column in head.figures}
+        table.meta.setdefault(kind, texts_of_columns)
         return "headings"
+    is_total = _TOTAL.fullmatch(name) is not None
     if head.columns[head.key].kind == "entity":
-        is_total = _TOTAL.fullmatch(key) or not key
-        return "totals" if is_total else "data"
-    if _TOTAL.fullmatch(key):
+        return "totals" if is_total or not name else "data"
+    if is_total:
         return "totals"
-    if (
-        not has_number
-        and not any(table.grid.rows[row][head.key + 1 :])
-        and not is_period(key)
-    ):
+    if is_period(name):
+        return "data"
+    if not has_number and not any(cells[head.key + 1 :]):
         return "notes"
-    return "others" if _NO_FIGURES.search(key) and not is_period(key) else "data"
+    return "others" if _NO_FIGURES.search(name) else "data"
 
 
 def _is_merged_value(grid: Grid, head: Head, row: int) -> bool:
@@ -167,25 +186,26 @@ def _is_merged_value(grid: Grid, head: Head, row: int) -> bool:
 
 def _goes_on(grid: Grid, head: Head, row: int) -> bool:
     """Return whether a row is the rest of the one above, name and figures merged with it."""
-    merges = [grid.merged.get((row, column)) for column in (head.key, *head.values)]
-    heights = {(merge[0], merge[2]) for merge in merges if merge}
-    return (
-        all(merge is not None and merge[0] < row for merge in merges)
-        and len(heights) == 1
-    )
+    heights: set[tuple[int, int]] = set()
+    for column in (head.key, *head.values):
+        merge = grid.merged.get((row, column))
+        if merge is None or merge[0] == row:
+            return False
+        heights.add((merge[0], merge[2]))
+    return len(heights) == 1
 
 
 def _repeats(table: Table, row: int) -> bool:
     """Return whether a row holds the headings again, or numbers its columns (甲 乙 1 2 3)."""
-    cells = [cell for cell in table.grid.rows[row] if cell]
-    for line in range(table.head.top, table.head.bottom + 1):
-        if [cell for cell in table.grid.rows[line] if cell] == cells:
+    rows = table.grid.rows
+    cells = list(filter(None, rows[row]))
+    for line in rows[table.head.top : table.head.bottom + 1]:
+        if list(filter(None, line)) == cells:
             return True
-    key = table.grid.rows[row][table.head.key]
-    is_letter = re.fullmatch("[甲乙丙丁AB]|栏次|行次", key) is not None
-    return is_letter and all(
-        map(_COLUMN_NUMBERS.fullmatch, [cell for cell in cells if cell != key])
-    )
+    name = rows[row][table.head.key]
+    others = [cell for cell in cells if cell != name]
+    is_letter = _COLUMN_LETTER.fullmatch(name) is not None
+    return is_letter and all(map(_COLUMN_NUMBERS.fullmatch, others))
 
 
 def _section(text: str) -> Section:
