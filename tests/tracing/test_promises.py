@@ -125,6 +125,11 @@ def test_cutting_capacity_is_a_promise() -> None:
         ("工业增加值增长8%。", Measure.RATE),
         ("绿化覆盖率达到42%。", Measure.LEVEL),
         ("粮食面积稳定在280万亩。", Measure.LEVEL),
+        ("规上工业企业总数达到120家。", Measure.LEVEL),
+        ("存款总额达到90亿元。", Measure.LEVEL),
+        ("一般公共预算收入达到18亿元。", Measure.FLOW),
+        ("社会消费品零售总额达到100亿元。", Measure.FLOW),
+        ("粮食总产量稳定在24亿斤以上。", Measure.FLOW),
         ("新建公园8个。", Measure.FLOW),
     ],
 )
