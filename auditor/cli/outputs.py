@@ -30,7 +30,7 @@ NamedFile = Callable[[str], Callable[[Shown], bytes]]
 
 AUTO = "auto"
 CHOICES = (AUTO, *FORMATS, *FILE_FORMATS)
-_FOR_READERS = frozenset({AUTO, "table"})
+_FOR_READERS = frozenset({AUTO, "table", "concise"})
 _SUMMARY_AT_MOST = 1024 * 1024
 """Bytes: Actions refuses a longer summary as a whole."""
 
