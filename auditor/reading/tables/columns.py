@@ -37,21 +37,16 @@ def read_columns(
     if not lines_are_records(pages.data):
         yield from _of_records(cut, header, faults)
         return
-    data, offset, line = pages.data, 0, header.line + 1
-    for _ in range(header.line):
-        offset = data.find(b"\n", offset) + 1 or len(data)
+    data = pages.data
+    line = header.line + 1
+    offset = _offset_behind(data, header.line)
     while offset < len(data):
-        end = (
-            data.rfind(b"\n", offset, offset + _PIECE) + 1
-            or data.find(b"\n", offset) + 1
-            or len(data)
-        )
+        end = _end_of_piece(data, offset)
         if end - offset > MAX_CELL:
             # There may be a cell that ends the reading of the file.
             rest = lines_of(TextFile(pages.path, data[offset:]))
-            yield from _of_records(
-                records(rest, delimiter, faults, line), header, faults
-            )
+            cut = records(rest, delimiter, faults, line)
+            yield from _of_records(cut, header, faults)
             return
         text = data[offset:end].decode().replace("\r\n", "\n").removesuffix("\n") + "\n"
         count = text.count("\n")
@@ -59,10 +54,25 @@ def read_columns(
         if columns:
             yield range(line, line + count), columns
         else:
-            yield from _of_records(
-                records(StringIO(text), delimiter, faults, line), header, faults
-            )
-        offset, line = end, line + count
+            cut = records(StringIO(text), delimiter, faults, line)
+            yield from _of_records(cut, header, faults)
+        offset = end
+        line += count
+
+
+def _offset_behind(data: bytes, lines: int) -> int:
+    """Return where the text begins behind so many lines."""
+    offset = 0
+    for _ in range(lines):
+        offset = data.find(b"\n", offset) + 1 or len(data)
+    return offset
+
+
+def _end_of_piece(data: bytes, offset: int) -> int:
+    """Return where the last line ends that is whole within a piece; of a longer line, its end."""
+    last_end = data.rfind(b"\n", offset, offset + _PIECE) + 1
+    next_end = data.find(b"\n", offset) + 1
+    return last_end or next_end or len(data)
 
 
 def lines_are_records(data: bytes) -> bool:
@@ -74,10 +84,10 @@ def _of_piece(text: str, count: int, width: int, delimiter: str) -> list[list[st
     """Return the columns of so many lines without quotes; none where a line is blank, too long or too short."""
     cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
     # Behind the cells of each line stands its line feed as one more, and behind the last nothing.
-    if (
-        len(cells) != count * (width + 1) + 1
-        or cells[width :: width + 1].count("\n") != count
-    ):
+    if len(cells) != count * (width + 1) + 1:
+        return []
+    line_feeds = cells[width :: width + 1]
+    if line_feeds.count("\n") != count:
         return []
     return [cells[index : -1 : width + 1] for index in range(width)]
 
@@ -85,7 +95,12 @@ def _of_piece(text: str, count: int, width: int, delimiter: str) -> list[list[st
 def _of_records(cut: Cut, header: Header, faults: Faults) -> Iterator[Columns]:
     """Yield the columns of records of any length; those that the header does not fit are reported."""
     while chunk := list(islice(cut, _RECORDS)):
-        fit = [(line, fitted(header, line, cells, faults)) for line, cells in chunk]
-        rows = [cells for _, cells in fit if cells]
+        lines: list[int] = []
+        rows: list[list[str]] = []
+        for line, cells in chunk:
+            row = fitted(header, line, cells, faults)
+            if row:
+                lines.append(line)
+                rows.append(row)
         if rows:
-            yield [line for line, cells in fit if cells], list(zip(*rows, strict=True))
+            yield lines, list(zip(*rows, strict=True))

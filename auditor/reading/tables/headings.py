@@ -5,7 +5,7 @@ upper ones say nothing of the figures (完成情况, 主要指标).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -16,36 +16,45 @@ from auditor.reading.tables.csv_rows import COLUMNS, IGNORED, NO_HEADINGS, is_pe
 from auditor.reading.tables.statements import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
+# The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.
+# From January on: 累计, 1月至本月, 截至9月; 累计 only before a word for a figure or at the end (累计新增 is a name).
 _CUMULATED = (
     "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
     "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
 )
 _SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
 _LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
+# A result: 完成数, 实际值, 总量, 本年数, actual.
 _MAKES_VALUE = (
     "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
     "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount|spent|spend|spending"
 )
 _EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
+# A word that may be over results or over talk of them: 完成情况, 进展.
 _WEAK_VALUE = (
     "(?:目前|当前|工作|任务|最新|实际|目标)*(?:完成|进展|进度|推进|落实)(?:情况)?|(?:目前"
     "|当前|最新)进展|进展程度|status|progress"
 )
+# A goal, of the year or of a part of it: 全年目标, 序时任务, 年初预算数.
 _GOAL = (
     "(?:全年|年度|本年|年初|年|序时|分解|工作|预期|考核|责任|调整后?|阶段|本月|当月|当季|季度|月度|本季)*"
     "(?:目标|计划|任务|预算|预期|应完成|下达|指标值)(?:任务|目标|计划|预算)*(?:值|数|量|额)?|(?:annual|year)?(?:target|budget|plan|goal)s?(?:value)?"
 )
+# A completion rate: 完成率, 占年度目标比重, 完成年度预算%.
 _RATIO = (
     "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
     "|执行进度|目标进度|completion(?:rate)?|%?of(?:target|budget|plan)|%completed?|achievement(?:rate)?"
 )
+# A growth over the year before: 同比±%, 比上年同期增长, 增速.
 _GROWTH = (
     r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?(?:[±+%/-]*|\([±+][%/+-]*\))"
     r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
 )
+# A growth over anything else, an increase, a rank: none that a target of growth is about.
 _FOREIGN_GROWTH = LazyRegexp(
     "环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比"
 )
+# A figure of the year before: 上年同期, 去年实际.
 _LAST_YEAR = (
     "(?:上年|去年|上期|基期|前年|上年度|上一年)(?:同期|同月|实际|完成|实绩|累计|决算|末|底"
     "|数|值|量|额)*|同期(?:数|值|完成数?)?|(?:last|previous|prior)year"
@@ -55,6 +64,7 @@ _FORECAST = LazyRegexp(
     re.IGNORECASE,
 )
 _WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
+# A line above others that says nothing of the figures: 完成情况, 主要指标.
 _NEUTRAL = LazyRegexp(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 
 _TARGET = LazyRegexp(
@@ -138,6 +148,11 @@ _KINDS = (
     ("weak", LazyRegexp(_WEAK_VALUE)),
     ("growth", LazyRegexp(_GROWTH)),
 )
+_WORDS_FOR_YEAR = frozenset({"全年", "年度", "年底", "年末"})
+_RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")
+_BASIS_AT_END = LazyRegexp("(?:累[计积]|当[月季])$")
+_STARTS_WITH_YEAR = LazyRegexp(r"\d{4}")
+# The words for a basis that a heading begins with, one group for each basis.
 _BASIS_AHEAD = LazyRegexp(rf"(?P<cumulated>{_CUMULATED})|(?P<single>{_SINGLE})")
 
 
@@ -146,38 +161,57 @@ def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> 
 
     `own` are the headings that a repository adds, with the role of each.
     """
-    unit = ""
-    parts: list[str] = []
-    for number, line in enumerate(lines):
-        text, bracketed = split_unit(_THE_WORD_UNIT.sub("", line))
-        if number and len(line) > 1 and texts.is_unit(line):
-            # A line of nothing but 万元 below 2024年1-9月.
-            text, bracketed = "", texts.unit_text(line)
-        unit = bracketed or unit
-        part = plain(text)
-        if part and part not in parts[-1:]:
-            parts.append(part)
+    parts, unit = _parts_of(lines)
     role = own.get(parts[-1], "") if parts else ""
-    role = "harmless" if role == IGNORED else role or _role(parts)
+    if role == IGNORED:
+        role = "harmless"
+    role = role or _role(parts)
     if role:
         return Column(role, unit=unit)
     return _measured(parts, unit)
 
 
+def _parts_of(lines: Sequence[str]) -> tuple[list[str], str]:
+    """Return the lines of a heading that say something, each once, without units; and the last unit among them."""
+    unit = ""
+    parts: list[str] = []
+    for number, line in enumerate(lines):
+        is_first = number == 0
+        text, unit_of_line = _split_line(line, is_first=is_first)
+        unit = unit_of_line or unit
+        part = plain(text)
+        if part and part not in parts[-1:]:
+            parts.append(part)
+    return parts, unit
+
+
+def _split_line(line: str, *, is_first: bool) -> tuple[str, str]:
+    """Return a line without the unit at its end, and that unit."""
+    # A line of nothing but 万元 below 2024年1-9月.
+    if not is_first and len(line) > 1 and texts.is_unit(line):
+        return "", texts.unit_text(line)
+    return split_unit(_THE_WORD_UNIT.sub("", line))
+
+
 def _role(parts: Sequence[str]) -> str:
     """Return the role of a column that holds no figures; blank for others."""
-    if not parts or (len(parts) > 1 and _NEUTRAL.fullmatch(parts[0]) is None):
+    if not parts:
+        return ""
+    if len(parts) > 1 and _NEUTRAL.fullmatch(parts[0]) is None:
         return ""
     last = parts[-1]
-    if last in _EXACT:
-        return _EXACT[last]
+    return _EXACT.get(last) or _role_by_words(last)
+
+
+def _role_by_words(heading: str) -> str:
+    """Return the role that the words of a heading are of as a whole; blank where they are of none."""
     for role, words in _ROLES_BEFORE_PLACES:
-        if words.fullmatch(last):
+        if words.fullmatch(heading):
             return role
-    if texts.heads_places(last):
+    if texts.heads_places(heading):
         return "entity"
     for role, words in _ROLES.items():
-        if words.fullmatch(last):
+        if words.fullmatch(heading):
             return role
     return ""
 
@@ -193,35 +227,47 @@ _EXACT = {
 
 def _measured(parts: Sequence[str], unit: str) -> Column:
     """Return what figures a column holds, if its heading is understood."""
-    lines = [_read_line(part) for part in parts]
     if len(parts) == 1 and texts.is_place(parts[0]):
         return Column("place", unit=unit, place=parts[0])
-    known: list[_Line] = []
-    for number, (part, line) in enumerate(zip(parts, lines, strict=True), 1):
+    understood: list[_Line] = []
+    for part in parts:
+        line = _read_line(part)
         if line.kind != "?":
-            known.append(line)
-        elif number == len(parts) or _NEUTRAL.fullmatch(part) is None:
+            understood.append(line)
+        elif part == parts[-1] or _NEUTRAL.fullmatch(part) is None:
             return Column(unit=unit)
-    return _joined(known, unit)
+    return _joined(understood, unit)
 
 
 def _joined(lines: Sequence[_Line], unit: str) -> Column:
     """Return the column of a heading whose lines say these things; `other` where they do not go together."""
-    kinds = [line.kind for line in lines if line.kind]
-    period = _joined_periods([line.period for line in lines if line.period])
-    bases = {line.basis for line in lines if line.basis}
-    if period is None or len(bases) > 1 or not lines:
-        return Column(unit=unit)
-    kind = _deciding(kinds)
+    unknown = Column(unit=unit)
+    if not lines:
+        return unknown
+    period = _joined_periods(_distinct(line.period for line in lines))
+    bases = _distinct(line.basis for line in lines)
+    if period is None or len(set(bases)) > 1:
+        return unknown
+    kind = _deciding(_distinct(line.kind for line in lines))
     if kind == "weak" and unit == "%":
         kind = "ratio"
-    if kind == "growth" and any(line.is_amount for line in lines):
-        return Column(unit=unit)
-    last_month = any(line.last_month for line in lines)
-    is_amount = kind == "value" and any(line.is_amount for line in lines)
+    has_amount = any(line.is_amount for line in lines)
+    if kind == "growth" and has_amount:
+        return unknown
+    has_last_month = any(line.last_month for line in lines)
     return Column(
-        kind, period, "".join(bases), last_month and not period, unit, is_amount
+        kind,
+        period,
+        basis="".join(bases[:1]),
+        last_month=has_last_month and not period,
+        unit=unit,
+        is_amount=has_amount and kind == "value",
     )
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    """Return what several lines say, as far as they say something."""
+    return list(filter(None, words))
 
 
 def _deciding(kinds: Sequence[str]) -> str:
@@ -244,14 +290,24 @@ def _read_line(text: str) -> _Line:
     period = _leading_period(text)
     line, rest = _with_basis(period, text[len(period) :].removeprefix("的"))
     if line.kind == "?" or not rest:
-        has_something = line.period or line.basis
-        return line if line.kind else _with_kind(line, "value" if has_something else "")
-    if not period and rest[-1:] in "月季度年底末" and is_period(rest):
+        return _without_words(line)
+    if not period and _is_period_of_line(rest):
         return _Line("value", rest, line.basis, line.last_month)
-    known = _by_words(line, rest)
-    if known.kind == "?" and not line.basis:
+    read = _by_words(line, rest)
+    if read.kind == "?" and not line.basis:
         return _with_basis_behind(period, rest, last_month=line.last_month)
-    return known
+    return read
+
+
+def _without_words(line: _Line) -> _Line:
+    """Return a line of nothing but months or a basis as one over figures; one that is not understood as it is."""
+    is_value = line.kind != "?" and bool(line.period or line.basis)
+    return _with_kind(line, "value") if is_value else line
+
+
+def _is_period_of_line(text: str) -> bool:
+    """Return whether a text is a period that ends with a word for one: 5 is none here."""
+    return text[-1:] in "月季度年底末" and is_period(text)
 
 
 def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
@@ -259,20 +315,19 @@ def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
 
     当月累计 is neither; 累计同比 and 1-9月累计完成 have their basis ahead.
     """
-    basis, last_month = "", False
-    while rest:
-        ahead = _BASIS_AHEAD.match(rest)
-        if ahead is None or not ahead[0]:
-            break
-        named = CUMULATED if ahead["cumulated"] else SINGLE
-        if basis and basis != named:
+    basis = ""
+    has_last_month = False
+    ahead = _BASIS_AHEAD.match(rest)
+    while ahead and ahead[0]:
+        stated = CUMULATED if ahead["cumulated"] else SINGLE
+        if basis not in {"", stated}:
             return _UNKNOWN, rest
-        basis = named
-        last_month = last_month or (
-            named == SINGLE and _LAST_MONTH.search(ahead[0]) is not None
-        )
+        basis = stated
+        if stated == SINGLE and _LAST_MONTH.search(ahead[0]):
+            has_last_month = True
         rest = rest[ahead.end() :]
-    return _Line("", period, basis, last_month), rest
+        ahead = _BASIS_AHEAD.match(rest)
+    return _Line("", period, basis, has_last_month), rest
 
 
 def _by_words(line: _Line, rest: str) -> _Line:
@@ -309,16 +364,15 @@ def _leading_period(text: str) -> str:
     全年 and 年度 before a goal (全年目标) are words of the goal.
     """
     for end in range(len(text), 0, -1):
-        rest = text[end:]
-        if not is_period(text[:end]) or (
-            rest[:1].isdigit() and text[end - 1].isdigit()
-        ):
+        period, rest = text[:end], text[end:]
+        is_cut_number = rest[:1].isdigit() and period[-1].isdigit()
+        if is_cut_number or not is_period(period):
             continue
-        if text[:end] in {"全年", "年度", "年底", "年末"} and rest:
-            return text[:end] if re.match("累计|完成|实际|执行|决算", rest) else ""
+        if rest and period in _WORDS_FOR_YEAR:
+            return period if _RESULT_AHEAD.match(rest) else ""
         # 1-9月累计 is a period as a whole, and 累计 the basis of a heading.
-        bare = re.sub("(?:累[计积]|当[月季])$", "", text[:end])
-        return bare if is_period(bare) else text[:end]
+        bare = _BASIS_AT_END.sub("", period)
+        return bare if is_period(bare) else period
     return ""
 
 
@@ -327,17 +381,15 @@ def _joined_periods(periods: Sequence[str]) -> str | None:
     if len(periods) <= 1:
         return "".join(periods)
     years = [period for period in periods if BARE_YEAR.fullmatch(period)]
-    months = [
-        period
-        for period in periods
-        if period not in years and not re.match(r"\d{4}", period)
-    ]
-    if len(periods) == 2 and len(years) == len(months) == 1:  # noqa: PLR2004 - a year and months
+    months = [period for period in periods if not _STARTS_WITH_YEAR.match(period)]
+    is_pair = len(periods) == len(years) + len(months)
+    if is_pair and len(years) == len(months) == 1:
         year = years[0].rstrip("年度")
         return f"{year}年{months[0]}"
     return None
 
 
+# One character that any heading of names, places or periods has.
 _MAY_BE_KEY = LazyRegexp(
     r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|time|series|country|state|expense|account|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
     re.IGNORECASE,

@@ -21,20 +21,22 @@ _QUOTED = re.compile(rb'"\s*(%s)\s*%%?\s*"' % _NUMBER)
 _UNQUOTED = re.compile(
     rb'(?:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER, re.MULTILINE
 )
+# Numbers whose comma can only be a decimal sign (1.234,5, 0,5, 12,34), can only part thousands (1,234,567, 1,234.5),
+# and may be either (1,234).
 _AS_DECIMAL = LazyRegexp(
     r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0\d*,\d+|\d{4,},\d+|\d+,(?:\d{1,2}|\d{4,}))"
 )
 _AS_GROUPING = LazyRegexp(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
 _EITHER = LazyRegexp(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
 _DOTS = LazyRegexp(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
+# A year and a month with a point, as 2024.09, 2024.10 and 2024.1.
 _MONTH = re.compile(
     rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
 )
-_YEAR_AND_ONE = LazyRegexp(r"((?:19|20)\d{2})\.1")
-_HALF_OF_THOUSANDS, _OTHER_HALF = (
-    LazyRegexp(r"[+-]?[1-9]\d{0,2}"),
-    LazyRegexp(r"\d{3}(?:\.\d+)?"),
-)
+_YEAR_AND_ONE = LazyRegexp(r"(?:19|20)\d{2}\.1")
+# A thousand without quotes that a comma has parted: 10 | 152.
+_HALF_OF_THOUSANDS = LazyRegexp(r"[+-]?[1-9]\d{0,2}")
+_OTHER_HALF = LazyRegexp(r"\d{3}(?:\.\d+)?")
 SPARE_ROLES = ("source", "note", "published", "unit", "basis")
 """Columns in which three digits alone are no answer."""
 
@@ -63,12 +65,8 @@ class Notation(Struct, frozen=True):
 
     def adjusted(self, row: Row) -> Row:
         """Return a row with its value and period as the file means them, or with the reason why they are in doubt."""
-        if self.loses_zeros:
-            row.period = (
-                _YEAR_AND_ONE.sub(r"\1.10", row.period)
-                if _YEAR_AND_ONE.fullmatch(row.period)
-                else row.period
-            )
+        if self.loses_zeros and _YEAR_AND_ONE.fullmatch(row.period):
+            row.period = f"{row.period}0"
         if self.commas is CommaUse.DECIMAL:
             _read_decimal_commas(row)
         elif self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(row.value):
@@ -81,12 +79,9 @@ class Notation(Struct, frozen=True):
 def notation_of(pages: TextFile, delimiter: str) -> Notation:
     """Return how a file writes numbers and months."""
     months = {month.partition(b".")[2] for month in set(_MONTH.findall(pages.data))}
+    has_two_digits = any(month.startswith(b"0") for month in months)
     # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
-    loses_zeros = (
-        b"1" in months
-        and b"10" not in months
-        and any(month.startswith(b"0") for month in months)
-    )
+    loses_zeros = has_two_digits and b"1" in months and b"10" not in months
     return Notation(_comma_use(pages.data, delimiter), loses_zeros, delimiter == ",")
 
 
@@ -94,15 +89,14 @@ def _comma_use(data: bytes, delimiter: str) -> CommaUse:
     """Return what the commas of a file's numbers are."""
     pattern = _QUOTED if delimiter == "," else _UNQUOTED
     numbers = {number.decode() for number in set(pattern.findall(data))}
-    decimals = any(map(_AS_DECIMAL.fullmatch, numbers))
-    groups = any(map(_AS_GROUPING.fullmatch, numbers))
-    if decimals and not groups and delimiter != ",":
-        return CommaUse.DECIMAL
-    if decimals:
-        return CommaUse.UNCLEAR
+    has_groups = any(map(_AS_GROUPING.fullmatch, numbers))
+    if any(map(_AS_DECIMAL.fullmatch, numbers)):
+        is_plain = not has_groups and delimiter != ","
+        return CommaUse.DECIMAL if is_plain else CommaUse.UNCLEAR
     # Whoever parts cells by semicolons does so because the comma is taken.
-    is_unclear = bool(numbers) and not groups and delimiter == ";"
-    return CommaUse.UNCLEAR if is_unclear else CommaUse.GROUPING
+    if numbers and not has_groups and delimiter == ";":
+        return CommaUse.UNCLEAR
+    return CommaUse.GROUPING
 
 
 def _read_decimal_commas(row: Row) -> None:

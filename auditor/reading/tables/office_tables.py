@@ -86,9 +86,8 @@ def sheets_of(
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed
-        pages.append(
-            (sheet.document, partial(_sheet_rows, sheet.grid, heads[number], is_needed))
-        )
+        rows_of_sheet = partial(_sheet_rows, sheet.grid, heads[number], is_needed)
+        pages.append((sheet.document, rows_of_sheet))
     return pages, []
 
 

@@ -43,15 +43,22 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     stripped = text.strip()
     if not stripped:
         return Remark()
-    kind = texts.kind_of(stripped)
-    if is_note and kind == texts.UNCLEAR and not re.search("预[测计估]", stripped):
-        kind = ""
     unit = unit_stated(stripped)
-    if is_note and unit and not re.search("单位|为单位|[以按].*计", stripped):
-        # 其中中央资金（万元） in a note is no unit of the figure.
-        unit = unit if texts.is_unit(stripped.strip("()（）")) else ""
+    kind = texts.kind_of(stripped)
+    if is_note:
+        unit = _unit_of_note(stripped, unit)
+        if kind == texts.UNCLEAR and re.search("预[测计估]", stripped) is None:
+            kind = ""
     place = stripped if texts.is_place(stripped) else ""
     return Remark(_basis(stripped), unit, kind, place)
+
+
+def _unit_of_note(text: str, unit: str) -> str:
+    """Return the unit that a note states of its figure; 其中中央资金（万元） states none."""
+    if re.search("单位|为单位|[以按].*计", text):
+        return unit
+    is_bare = texts.is_unit(text.strip("()（）"))
+    return unit if is_bare else ""
 
 
 def _basis(text: str) -> str:

@@ -317,13 +317,19 @@ def _target_meant(row: Row, match: Match) -> Target | None:
     name = read_name(row.target)
     unit = row.unit or name.unit or row.heading_unit
     is_percent = texts.unit_text(unit) == "%"
-    is_other_growth = other is not None and other.measure is Measure.RATE
-    if is_other_growth and is_percent and not target.is_percent:
+    is_growth = target.measure is Measure.RATE
+    if is_percent and not target.is_percent and _is_growth(other):
         return other
-    if target.measure is not Measure.RATE or row.kind == "growth" or not row.has_growth:
-        return target
+    is_of_amounts = row.has_growth and row.kind != "growth"
     # Beside a column of growth, a column of amounts is of growth only where the name says so.
-    return target if is_percent and name.growth_of else None
+    if is_growth and is_of_amounts and not (is_percent and name.growth_of):
+        return None
+    return target
+
+
+def _is_growth(target: Target | None) -> bool:
+    """Return whether there is a target, and it is of growth."""
+    return target is not None and target.measure is Measure.RATE
 
 
 def _text_of_unclear_kind(row: Row) -> str:

@@ -77,13 +77,19 @@ def notes_below(grid: Grid, head: Head, end: int) -> list[str]:
             last = row
     notes: list[str] = []
     for row in range(head.bottom + 1, end):
-        cells = list(dict.fromkeys(cell for cell in grid.rows[row] if cell))
-        # A row with a figure is a row of figures, whatever its name says.
-        if not cells or any(map(NUMBER.fullmatch, cells)):
-            continue
-        if is_note(cells) or _is_line(cells) or (len(cells) == 1 and row > last):
+        cells = list(dict.fromkeys(filter(None, grid.rows[row])))
+        if cells and _is_beside_figures(cells, is_behind=row > last):
             notes += cells
     return notes
+
+
+def _is_beside_figures(cells: Sequence[str], *, is_behind: bool) -> bool:
+    """Return whether a row is a note; behind the last figure, any line of one cell is."""
+    # A row with a figure is a row of figures, whatever its name says.
+    if any(map(NUMBER.fullmatch, cells)):
+        return False
+    is_line_behind = is_behind and len(cells) == 1
+    return is_line_behind or is_note(cells) or _is_line(cells)
 
 
 def _is_line(cells: Sequence[str]) -> bool:
@@ -122,10 +128,7 @@ def differ_in_size(first: str, second: str) -> bool:
     """Return whether two units are of one kind and not the same: 万元 and 亿元."""
     if not first or not second or first == second:
         return False
-    known, other = unit_named(first), unit_named(second)
-    return (
-        known is not None
-        and other is not None
-        and known.kind == other.kind
-        and known.factor != other.factor
-    )
+    unit, other = unit_named(first), unit_named(second)
+    if unit is None or other is None:
+        return False
+    return unit.kind == other.kind and unit.factor != other.factor
