@@ -167,16 +167,19 @@ class _Judge(Struct, frozen=True):
         aim = aim_of(self.target.goal_at(newest.period))
         if aim is None or _has_reached(newest, aim):
             return newest
-        reaching = [
-            total for total in self.now.ends.values() if _has_reached(total, aim)
-        ]
-        return reaching[-1] if reaching else None
+        # Sums stand in the order of their months, and the newest that has reached the goal is wanted.
+        for total in reversed([*self.now.ends.values()]):
+            if _has_reached(total, aim):
+                return total
+        return None
 
     def _without_figure(self, blank: Assessment, as_of: Period) -> Judgement:
         """Tell a target nobody has reported, though something was due, from one that is not due yet."""
         share = due_by(self.target, self.plan, as_of.last)
-        shown = share if self.target.measure is Measure.FLOW else None
-        blank = replace(blank, share_due=shown.value if shown else None)
+        shown: ShareDue | None = None
+        if self.target.measure is Measure.FLOW:
+            shown = share
+            blank = replace(blank, share_due=share.value)
         breach = breach_of(self.target, self.plan, self.now)
         if breach is not None:
             blank = replace(
@@ -249,57 +252,45 @@ class _Judge(Struct, frozen=True):
         """Judge a flow, a level, a rate or a direction."""
         if self.now.looks_cumulated:
             # Nobody knows what the figures say, so none is shown as the actual.
-            return self._without_working(
-                replace(known, reported=None, reason=Reason.LOOKS_CUMULATED)
-            )
-        base = base_of(
-            known.goal,
-            self.target,
-            judged,
-            self.before,
-            self.now,
-        )
+            unclear = replace(known, reported=None, reason=Reason.LOOKS_CUMULATED)
+            return self._without_working(unclear)
+        base = base_of(known.goal, self.target, judged, self.before, self.now)
         if base is None and isinstance(known.goal, Rises | Falls):
             missing = judged.period.year_before
-            return self._without_working(
-                replace(known, reason=Reason.NO_COMPARISON, missing=missing)
-            )
-        held_against = benchmark(
-            self.target,
-            known.goal,
-            self.plan,
-            judged,
-            base,
-        )
-        share = held_against.share if held_against.falls_due_by_share else None
-        completion = held_against.completion(judged.value)
-        gap = held_against.gap(judged.value)
-        breach = breach_of(self.target, self.plan, self.now)
+            alone = replace(known, reason=Reason.NO_COMPARISON, missing=missing)
+            return self._without_working(alone)
+        held_against = benchmark(self.target, known.goal, self.plan, judged, base)
+        known = self._decide(known, held_against, judged, as_of)
+        if held_against.start is not None:
+            known = replace(known, base=base)
+        return self._with_working(known, held_against, judged)
+
+    def _decide(
+        self,
+        known: Assessment,
+        held_against: Benchmark,
+        judged: Reported,
+        as_of: Period,
+    ) -> Assessment:
+        """Return the assessment with its status; a line that was crossed outweighs all else."""
         status, reason = self._decided(held_against, judged, as_of)
+        breach = breach_of(self.target, self.plan, self.now)
         if breach is not None:
             status, reason = Status.BREACHED, breach.reason
+        late = self._late(held_against, status, reason)
+        return replace(known, status=status, reason=reason, breach=breach, late=late)
+
+    def _with_working(
+        self, known: Assessment, held_against: Benchmark, judged: Reported
+    ) -> Judgement:
+        """Return the judgement with every number that can be told, and what each was worked out from."""
         rest = rest_of(
-            held_against,
-            judged,
-            self.plan,
-            known.close,
-            self.now,
-            self.before,
+            held_against, judged, self.plan, known.close, self.now, self.before
         )
-        assessment = replace(
+        known = replace(
             known,
-            status=status,
-            reason=reason,
-            base=base if held_against.start is not None else None,
-            share_due=share.value if share else None,
             expected=held_against.expected,
             band=(held_against.low, held_against.high),
-            completion=completion.value if completion else None,
-            gap=gap.shown if gap else None,
-            gap_beyond_tolerance=gap.beyond if gap else None,
-            gap_points=held_against.points(gap),
-            breach=breach,
-            late=self._late(held_against, status, reason),
             months_left=rest.months_left,
             needed_per_month=rest.needed_per_month,
             needed_per_year=rest.needed_per_year,
@@ -307,15 +298,24 @@ class _Judge(Struct, frozen=True):
             left_per_month=rest.left_per_month,
             forecast=rest.forecast,
         )
+        share: ShareDue | None = None
+        if held_against.falls_due_by_share:
+            share = held_against.share
+            known = replace(known, share_due=share.value)
+        completion = held_against.completion(judged.value)
+        if completion is not None:
+            known = replace(known, completion=completion.value)
+        gap = held_against.gap(judged.value)
+        if gap is not None:
+            points = held_against.points(gap)
+            known = replace(
+                known,
+                gap=gap.shown,
+                gap_beyond_tolerance=gap.beyond,
+                gap_points=points,
+            )
         return Judgement(
-            assessment,
-            self.now,
-            self.before,
-            held_against,
-            share,
-            completion,
-            gap,
-            rest,
+            known, self.now, self.before, held_against, share, completion, gap, rest
         )
 
     def _late(
@@ -386,9 +386,10 @@ def _same_months(
     now: Series,
 ) -> Reported | None:
     """Return the figure of some months of an earlier year."""
-    known = (
-        before.ends.values()
-        if target.measure is Measure.FLOW
-        else (*before.figures, *now.figures)
-    )
-    return next((figure for figure in known if figure.period == period), None)
+    figures: tuple[Reported, ...] = (*before.figures, *now.figures)
+    if target.measure is Measure.FLOW:
+        figures = (*before.ends.values(),)
+    for figure in figures:
+        if figure.period == period:
+            return figure
+    return None

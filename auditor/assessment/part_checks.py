@@ -87,18 +87,33 @@ def check_parts(
     difference = difference_of(plan, target, now, as_of, library)
     if difference is not None and difference.counts:
         yield _differs(target, difference)
-    if as_of is None or now.to_date is not None or _is_faulty(plan, target, library):
-        return
-    if share_due(target, plan, as_of) == 0:
+    if as_of is not None and now.to_date is None:
+        yield from _missing_parts(plan, target, as_of, library)
+
+
+def _missing_parts(
+    plan: Plan, target: Target, as_of: Period, library: Library
+) -> Iterator[Finding]:
+    """Yield which parts of a target without a figure have none either, once something is due."""
+    if _is_faulty(plan, target, library) or share_due(target, plan, as_of) == 0:
         return
     missing = missing_parts(plan, target, as_of, library)
-    if missing:
-        place = target.parts.location if target.parts else target.goal_location
-        yield finding(
-            Rule.PARTS_MISSING, place, target.id, related=[part.target.location for part in missing], plan=plan.id,
-            excerpt=plan.document.line(place.line), name=target.name,
-            parts=tuple(called(part, plan) for part in missing), as_of=as_of,
-        )  # fmt: skip
+    if not missing:
+        return
+    place = target.goal_location
+    if target.parts is not None:
+        place = target.parts.location
+    yield finding(
+        Rule.PARTS_MISSING,
+        place,
+        target.id,
+        related=[part.target.location for part in missing],
+        plan=plan.id,
+        excerpt=plan.document.line(place.line),
+        name=target.name,
+        parts=tuple(called(part, plan) for part in missing),
+        as_of=as_of,
+    )
 
 
 def _is_faulty(plan: Plan, target: Target, library: Library) -> bool:
@@ -110,11 +125,9 @@ def _is_faulty(plan: Plan, target: Target, library: Library) -> bool:
 
 def called(part: Member, plan: Plan) -> str:
     """Return the name of a part, with its place where that is not the whole's."""
-    return (
-        part.target.name
-        if part.plan.entity == plan.entity
-        else f"{part.plan.entity}·{part.target.name}"
-    )
+    if part.plan.entity == plan.entity:
+        return part.target.name
+    return f"{part.plan.entity}·{part.target.name}"
 
 
 def missing_parts(

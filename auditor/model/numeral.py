@@ -138,9 +138,7 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     if stripped in NOT_REPORTED:
         return None
     if len(stripped) > _LONGEST:
-        raise NumeralError(
-            "too-long" if stripped[:_LONGEST].isdigit() else "unreadable"
-        )
+        raise NumeralError(_why_too_long(stripped))
     _refuse_marks(stripped)
     cell = _without_blanks(
         normalize("NFKC", stripped).replace("−", "-").replace("–", "-")
@@ -152,6 +150,13 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     if _LEVEL.fullmatch(_without_prefix(cell, _COMPARED)):
         return Numeral(Decimal(0), grown=True)
     return _read(cell, own_units)
+
+
+def _why_too_long(text: str) -> str:
+    """Return why a text of more characters than any figure has is none."""
+    if text[:_LONGEST].isdigit():
+        return "too-long"
+    return "unreadable"
 
 
 def plain_number(text: str) -> Decimal | None:
@@ -181,32 +186,46 @@ def _without_blanks(text: str) -> str:
 
 def _without_prefix(text: str, words: tuple[str, ...]) -> str:
     """Return a text without the first of some words that it begins with."""
-    word = next((word for word in words if text.startswith(word)), "")
-    return text.removeprefix(word)
+    return text.removeprefix(_first_word(text, words))
 
 
 def _read(cell: str, own_units: frozenset[str]) -> Numeral:
     """Return what a cell without blanks says."""
-    body = _without_prefix(cell, _COMPARED)
-    is_compared = body != cell
-    fell = next((word for word in _FALLS if body.startswith(word)), "")
-    rose = "" if fell else next((word for word in _RISES if body.startswith(word)), "")
-    body = body.removeprefix(fell or rose)
+    compared = _without_prefix(cell, _COMPARED)
+    fall = _first_word(compared, _FALLS)
+    rise = _first_word(compared, _RISES)
+    body = compared.removeprefix(fall or rise)
     is_negative = body.startswith("负")
-    body, bound = _cut_prefix(body.removeprefix("负") if is_negative else body)
+    body, bound = _cut_prefix(body.removeprefix("负"))
     match = _NUMBER.match(body)
-    if match is None or ((fell or is_negative) and match[1]) or (fell and is_negative):
+    # 下降-3 and 负-3 say twice that something is less, and so nothing.
+    if match is None or [bool(fall), is_negative, bool(match[1])].count(True) > 1:
         raise NumeralError(_why_unreadable(body))
     scale, unit, percent, suffix = _read_tail(body, match.end(), own_units)
-    if suffix is not Bound.EXACT and bound is not Bound.EXACT:
-        raise NumeralError("unreadable")
-    bound = suffix if bound is Bound.EXACT else bound
-    negative = bool(fell) or is_negative or match[1] == "-"
-    number = _decimal(match[2], negative=negative)
-    if fell or is_negative:
+    bound = _only_bound(bound, suffix)
+    is_below_nothing = bool(fall) or is_negative
+    number = _decimal(match[2], negative=is_below_nothing or match[1] == "-")
+    if is_below_nothing:
         bound = bound.mirrored
-    grown = bool(rose) or (is_compared and not fell)
-    return Numeral(number, bound, scale, percent, bool(fell), unit, grown)
+    is_growth = bool(rise) or (compared != cell and not fall)
+    return Numeral(number, bound, scale, percent, bool(fall), unit, is_growth)
+
+
+def _first_word(text: str, words: tuple[str, ...]) -> str:
+    """Return the first of some words that a text begins with; blank where it begins with none."""
+    for word in words:
+        if text.startswith(word):
+            return word
+    return ""
+
+
+def _only_bound(ahead: Bound, behind: Bound) -> Bound:
+    """Return the bound that stands ahead of a number or behind it; a refusal where both do."""
+    if ahead is Bound.EXACT:
+        return behind
+    if behind is not Bound.EXACT:
+        raise NumeralError("unreadable")
+    return ahead
 
 
 def _cut_prefix(text: str) -> tuple[str, Bound]:

@@ -114,20 +114,23 @@ class Period(Struct, frozen=True, order=True):
         """
         year, first, last = self.year, self.first_month, self.last_month
         if self.first_year != year:
-            if first == JANUARY and last == DECEMBER:
-                return f"{self.first_year:04}..{year:04}"
-            return f"{self.first_year:04}-{first:02}..{year:04}-{last:02}"
+            return self._across_years()
         if self.months == DECEMBER:
             return f"{year:04}"
         if self.months == _HALF_MONTHS and first in {1, 7}:
             return f"{year:04}H{last // 6}"
         if self.months == _QUARTER_MONTHS and last % _QUARTER_MONTHS == 0:
             return f"{year:04}Q{last // 3}"
-        return (
-            f"{year:04}-{first:02}"
-            if first == last
-            else f"{year:04}-{first:02}..{last:02}"
-        )
+        if first == last:
+            return f"{year:04}-{first:02}"
+        return f"{year:04}-{first:02}..{last:02}"
+
+    def _across_years(self) -> str:
+        """Return the canonical form of months of several years."""
+        start, end = f"{self.first_year:04}", f"{self.year:04}"
+        if self.first_month == JANUARY and self.last_month == DECEMBER:
+            return f"{start}..{end}"
+        return f"{start}-{self.first_month:02}..{end}-{self.last_month:02}"
 
 
 class PeriodText(Struct, frozen=True):
@@ -263,33 +266,44 @@ def _in_english(compact: str, year: int | None) -> PeriodText | None:
     ['2024-01', '2023-01..09', '2024Q3', '2024-01..09']
     """
     if match := re.fullmatch(_ENGLISH_PARTS, compact):
-        if match["until"]:
-            return PeriodText(
-                Period.of(int(match["year"]), 1, 3 * int(match["until"])),
-                cumulated=True,
-            )
-        return _in_chinese(match["year"] + match["part"], None)
+        return _english_part(match)
     match = re.fullmatch(_ENGLISH_MONTHS, compact)
     if match is None:
         return None
     first = _ENGLISH[match[2][:3].lower()]
-    last = _ENGLISH[match[3][:3].lower()] if match[3] else first
-    named = int(match[4]) if match[4] else year
+    last = first
+    if match[3]:
+        last = _ENGLISH[match[3][:3].lower()]
     if last < first:
         raise PeriodError("no-such-month")
+    named = _year_of(match[4], year)
     if named is None:
         raise PeriodError("no-year")
-    cumulated = bool(match[1]) or (first == JANUARY and last > first)
-    return PeriodText(
-        Period.of(named, JANUARY if cumulated else first, last), cumulated
-    )
+    if match[1] or (first == JANUARY and last > first):
+        return PeriodText(Period.of(named, JANUARY, last), cumulated=True)
+    return PeriodText(Period.of(named, first, last))
+
+
+def _english_part(match: re.Match[str]) -> PeriodText:
+    """Return the period of `Q3 2024`, `H1 2024` or `Q1-Q3 2024`."""
+    if match["until"]:
+        last = 3 * int(match["until"])
+        return PeriodText(Period.of(int(match["year"]), 1, last), cumulated=True)
+    return _in_chinese(match["year"] + match["part"], None)
+
+
+def _year_of(written: str | None, otherwise: int | None) -> int | None:
+    """Return the year that is written, else the one that stands in for it."""
+    if written:
+        return int(written)
+    return otherwise
 
 
 def _in_chinese(compact: str, year: int | None) -> PeriodText:
     """Return the period of a text that names a year or none, then months, quarters, halves or nothing."""
     head = re.match(_HEAD, compact)
     assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
-    named = int(head["year"]) if head["year"] else year
+    named = _year_of(head["year"], year)
     body = compact[head.end() :]
     tail = re.search(_TAIL, body)
     assert tail is not None, "every part of the tail is optional"  # noqa: S101 - tells the type checker
@@ -297,23 +311,35 @@ def _in_chinese(compact: str, year: int | None) -> PeriodText:
     until = bool(head["until"] or head["then"] or tail["cumulated"])
     if not body and not head["year"]:
         raise PeriodError("unreadable")
-    dashed = head.group().endswith(("-", ".", "/"))
-    if dashed and re.fullmatch(_BARE_MONTH, body):
-        body += "月"
-    elif dashed and not re.fullmatch(r"[HQhq].*", body):
-        raise PeriodError("unreadable")
+    if head.group().endswith(("-", ".", "/")):
+        body = _behind_dash(body)
     months = _months(body, until=until, year=named)
     if tail["single"] and months.cumulated:
         raise PeriodError("unreadable")
     if named is None:
         raise PeriodError("no-year")
     period = Period.of(named, months.first, months.last)
-    if tail["single"] in {"当季", "单季"} and period.months == 1:
-        # 3月当季 is the quarter that March ends.
-        if period.quarter is None:
-            raise PeriodError("unreadable")
-        period = period.quarter
+    if tail["single"] in {"当季", "单季"}:
+        period = _quarter_ending(period)
     return PeriodText(period, months.cumulated)
+
+
+def _behind_dash(body: str) -> str:
+    """Return what stands behind a year and a dash, a bare number as the month it is: 2024-9."""
+    if re.fullmatch(_BARE_MONTH, body):
+        return body + "月"
+    if re.fullmatch(r"[HQhq].*", body):
+        return body
+    raise PeriodError("unreadable")
+
+
+def _quarter_ending(period: Period) -> Period:
+    """Return the quarter that a month ends: 3月当季. What is more than a month is what it is."""
+    if period.months != 1:
+        return period
+    if period.quarter is None:
+        raise PeriodError("unreadable")
+    return period.quarter
 
 
 def _months(body: str, *, until: bool, year: int | None) -> _Months:
