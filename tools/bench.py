@@ -21,10 +21,9 @@ from tools.bench_run import ROOT, environment, in_turn, installed, machine
 
 STARTS = (
     ("check .", "typer, rich.console, rich.table, yaml", "1.3"),
-    ("check . --format json", "typer, rich.console, rich.table", "1"),
-    ("check . --format json", "typer, rich", ""),
-    ("--help", "typer", "1.2"),
-    ("--version", "typer", "1.2"),
+    ("check . --format json", "typer, rich.console, rich.table, yaml", ""),
+    ("--help", "typer", ""),
+    ("--version", "typer", ""),
 )
 """What is run, which imports it is compared to, and how many times their cost it may have."""
 ROWS = (10**3, 10**4, 10**5, 10**6)
@@ -92,6 +91,8 @@ def main() -> None:
             else environment("scale", "-c", "constraints.txt", ".[scale]")
         )
         tell("duckdb", bench_scale.by_duckdb(scale, large))
+    if rows:
+        tell("judging", bench_scale.by_judging())
     plans = (
         wanted.plans
         if wanted.plans is not None

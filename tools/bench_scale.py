@@ -1,16 +1,21 @@
 """What reading and auditing cost as the data grow: by rows of one repository, and by repositories audited at once."""
 
 import math
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import linear_regression, median
 from tempfile import TemporaryDirectory
 
-from tools.bench_run import MEBIBYTE, Cost, cost, in_turn
+import pyperf
+
+from tools import bench_judging
+from tools.bench_run import MEBIBYTE, ROOT, Cost, cost, in_turn
 from tools.bench_table import table
 from tools.generate import rows as generate
 
-FIGURES = ("rows", "slopes", "duckdb", "plans")
+FIGURES = ("rows", "slopes", "duckdb", "judging", "plans")
 OPENED = "import csv; rows = csv.reader(open('actuals/rows.csv', encoding='utf-8', newline=''))"
 BARE = f"{OPENED}; count = sum(1 for row in rows)"
 KEPT = f"{OPENED}; kept = list(rows)"
@@ -115,6 +120,28 @@ def _slope(points: Sequence[tuple[float, ...]]) -> Iterator[float]:
         [math.log(value) for value in column] for column in zip(*points, strict=True)
     )
     yield from (float(linear_regression(size, one).slope) for one in costs)
+
+
+def by_judging() -> str:
+    """Return what reading, auditing and checking a plan cost, each plan and each figure, with the limits."""
+    script = str(ROOT / "tools" / "bench_judging.py")
+    with TemporaryDirectory() as name:
+        results = Path(name) / "results.json"
+        # Three processes with five values each: the median of fifteen moves by a few per cent.
+        options = ["--processes=3", "--values=5", "--quiet", f"--output={results}"]
+        subprocess.run([sys.executable, script, *options], cwd=ROOT, check=True)
+        suite = pyperf.BenchmarkSuite.load(str(results))
+    figures = bench_judging.TARGETS * bench_judging.MONTHS
+    rows: list[tuple[str | float, ...]] = []
+    for name, limit, limit_each in (
+        (bench_judging.READ, "", ""),
+        (bench_judging.AUDIT, "", "15"),
+        (bench_judging.CHECK, "25", ""),
+    ):
+        seconds = suite.get_benchmark(name).median()
+        each = seconds / figures * 1e6
+        rows.append((name, seconds * 1000, limit, each, limit_each))
+    return table(("", "ms a plan", "limit", "µs a figure", "limit"), rows)
 
 
 def by_plans(programs: Path, counts: Sequence[int]) -> str:

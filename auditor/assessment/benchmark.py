@@ -9,7 +9,6 @@ from enum import Enum
 from fractions import Fraction
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from auditor.assessment.completion import Completion, completion_of
 from auditor.assessment.goal_edges import (
@@ -45,6 +44,7 @@ from auditor.model.plan import (
     Rises,
     Target,
 )
+from auditor.model.quantity import fraction_of
 
 
 class Side(Enum):
@@ -327,7 +327,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
         start=start,
         whole=abs(start) if start else None,
         whole_kind=Whole.LAST_YEAR,
-        threshold=Fraction(plan.policy_for(target).behind),
+        threshold=fraction_of(plan.policy_for(target).behind),
     )
 
 
@@ -341,25 +341,24 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     closed: bool,
 ) -> Benchmark:
     """Return the benchmark of a goal that names an amount."""
-    allowed = tolerance(goal, target, plan) if isinstance(goal, About) else None
+    allowed: Tolerance | None = None
+    if isinstance(goal, About):
+        allowed = tolerance(goal, target, plan)
     edges = edges_of(goal, allowed.value if allowed else Fraction(0))
     aim = aim_of(goal)
     start = start_of(edges, base)
-    limits = Limits(target, share, waits=target.pacing.at_close and not closed)
+    low_aim, high_aim = _aims(goal, edges)
     low_start, high_start = starts_of_paths(edges, start)
-    policy = plan.policy_for(target)
-    is_rate = target.measure is Measure.RATE
-    whole, whole_kind = whole_of(
-        target,
-        plan,
-        aim if start is None else end_of_path(goal, start),
-        start,
-        share,
-    )
-    if in_whole_things(target, aim, start) and not closed:
-        limits = replace(limits, in_whole_things=True)
-    low_aim = aim if isinstance(goal, About) and edges[0] is not None else edges[0]
-    high_aim = aim if isinstance(goal, About) and edges[1] is not None else edges[1]
+    waits = target.pacing.at_close and not closed
+    rounds = in_whole_things(target, aim, start) and not closed
+    limits = Limits(target, share, waits=waits, in_whole_things=rounds)
+    expected = limits.low(aim, start)
+    if isinstance(goal, AtMost):
+        expected = limits.high(aim, start)
+    end = aim
+    if start is not None:
+        end = end_of_path(goal, start)
+    whole, whole_kind = whole_of(target, plan, end, start, share)
     return Benchmark(
         target=target,
         goal=goal,
@@ -370,12 +369,31 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
         high_limit=limits.high(edges[1], high_start),
         low_aim=limits.low(low_aim, low_start),
         high_aim=limits.high(high_aim, high_start),
-        expected_limit=limits.high(aim, start)
-        if isinstance(goal, AtMost)
-        else limits.low(aim, start),
+        expected_limit=expected,
         start=start,
         whole=whole,
         whole_kind=whole_kind,
-        threshold=Fraction(policy.behind_rate if is_rate else policy.behind),
+        threshold=_threshold(target, plan),
         tolerance=allowed,
     )
+
+
+def _aims(goal: Goal, edges: tuple[Edge, Edge]) -> tuple[Edge, Edge]:
+    """Return what a gap is counted from below and above: of 左右 the goal itself, of all else its edges."""
+    if not isinstance(goal, About):
+        return edges
+    low, high = edges
+    aim = aim_of(goal)
+    # An edge that cannot be missed stays none.
+    return (
+        None if low is None else aim,
+        None if high is None else aim,
+    )
+
+
+def _threshold(target: Target, plan: Plan) -> Fraction:
+    """Return how many points behind are still at risk only."""
+    policy = plan.policy_for(target)
+    if target.measure is Measure.RATE:
+        return fraction_of(policy.behind_rate)
+    return fraction_of(policy.behind)

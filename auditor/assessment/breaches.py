@@ -22,32 +22,29 @@ def breach_of(
     """Return what crossed a line for good, if anything did."""
     if not _can_be_breached(target):
         return None
-    redline = target.commitment is Commitment.REDLINE
-    reason = Reason.REDLINE_BROKEN if redline else Reason.CEILING_EXCEEDED
+    reason = Reason.CEILING_EXCEEDED
+    if target.commitment is Commitment.REDLINE:
+        reason = Reason.REDLINE_BROKEN
     lines_of: dict[tuple[Goal, bool], tuple[Edge, Edge]] = {}
     close = plan.close(target).last
     for figure in (*now.figures, *now.ends.values()):
         # The lines are worked out once for each goal in force, not for each figure.
         key = (target.goal_at(figure.period), figure.period.last <= close)
         if key not in lines_of:
-            lines_of[key] = breach_lines(
-                target,
-                plan,
-                figure.period,
-            )
-        low, high = lines_of[key]
-        if high is not None and _certainly_above(figure, high):
-            return Breach(
-                figure,
-                high,
-                reason,
-            )
-        if low is not None and _certainly_below(figure, low):
-            return Breach(
-                figure,
-                low,
-                reason,
-            )
+            lines_of[key] = breach_lines(target, plan, figure.period)
+        line = _line_crossed(figure, lines_of[key])
+        if line is not None:
+            return Breach(figure, line, reason)
+    return None
+
+
+def _line_crossed(figure: Reported, lines: tuple[Edge, Edge]) -> Edge:
+    """Return the line that a figure certainly lies beyond; nothing where it may keep both."""
+    low, high = lines
+    if high is not None and _certainly_above(figure, high):
+        return high
+    if low is not None and _certainly_below(figure, low):
+        return low
     return None
 
 

@@ -9,13 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from auditor.assessment.series import series_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.period import Period
-from auditor.model.plan import AtLeast, AtMost, Goal, Target
+from auditor.model.plan import AtLeast, AtMost, Goal, Target, Waiver
 from auditor.model.provenance import Location
 
 LAGGING = frozenset(status for status in Status if status.is_lagging)
@@ -118,16 +118,19 @@ class MovedGoal(Struct, frozen=True):
     @property
     def eased(self) -> bool | None:
         """Whether the new goal is easier to keep; nothing where the two cannot be put in order."""
-        one, other = self.before.unit, self.after.unit
-        if one is None or other is None or one.kind != other.kind:
+        was, now = self.before.unit, self.after.unit
+        if was is None or now is None or was.kind != now.kind:
             return None
         match self.old.goal, self.new.goal:
-            case (AtLeast(old), AtLeast(new)) | (AtMost(old), AtMost(new)):
-                was, now = Fraction(old) * one.factor, Fraction(new) * other.factor
-                lower_is_easier = isinstance(self.new.goal, AtLeast)
-                return None if was == now else (now < was) is lower_is_easier
+            case AtLeast(old), AtLeast(new):
+                fell = Fraction(new) * now.factor - Fraction(old) * was.factor
+            case AtMost(old), AtMost(new):
+                fell = Fraction(old) * was.factor - Fraction(new) * now.factor
             case _:
                 return None
+        if fell == 0:
+            return None
+        return fell < 0
 
 
 class MovedPolicy(Struct, frozen=True):
@@ -188,18 +191,9 @@ def compare(before: Audit, after: Audit) -> Changes:
         else:
             both.append(Change(old, assessment))
     pairs = tuple(both)
-    return Changes(
+    changes = Changes(
         before,
         after,
-        better=tuple(change for change in both if change.direction > 0),
-        worse=tuple(change for change in both if change.direction < 0),
-        newly_behind=tuple(change for change in both if change.newly_behind),
-        recovered=tuple(change for change in both if change.recovered),
-        newly_reported=tuple(change for change in both if change.newly_reported),
-        no_longer_reported=tuple(
-            change for change in both if change.no_longer_reported
-        ),
-        undecided=tuple(change for change in both if change.undecided),
         revised=tuple(_revised(before, after, pairs)),
         moved_goals=tuple(_moved_goals(before, after, pairs)),
         added=tuple(added),
@@ -207,16 +201,34 @@ def compare(before: Audit, after: Audit) -> Changes:
         dropped=tuple(assessment.target for assessment in earlier.values()),
         policy=tuple(_moved_policy(before, after)),
     )
+    return _with_lists(changes, pairs)
 
 
-def _short(one: Assessment, other: Assessment) -> Fraction:
-    """Return how short a target is, in points if both assessments have them; a lead is a shortfall of nothing."""
-    in_points = one.gap_points is not None and other.gap_points is not None
-    short = one.gap_points if in_points else one.gap
-    comparable = in_points or (
-        one.target.unit == other.target.unit and other.gap is not None
+def _with_lists(changes: Changes, pairs: tuple[Change, ...]) -> Changes:
+    """Return the changes with the targets in each list that they belong in."""
+    return replace(
+        changes,
+        better=tuple(pair for pair in pairs if pair.direction > 0),
+        worse=tuple(pair for pair in pairs if pair.direction < 0),
+        newly_behind=tuple(pair for pair in pairs if pair.newly_behind),
+        recovered=tuple(pair for pair in pairs if pair.recovered),
+        newly_reported=tuple(pair for pair in pairs if pair.newly_reported),
+        no_longer_reported=tuple(pair for pair in pairs if pair.no_longer_reported),
+        undecided=tuple(pair for pair in pairs if pair.undecided),
     )
-    return max(Fraction(0), short) if short is not None and comparable else Fraction(0)
+
+
+def _short(assessment: Assessment, other: Assessment) -> Fraction:
+    """Return how short a target is, in points if both assessments have them; a lead is a shortfall of nothing."""
+    nothing = Fraction(0)
+    if assessment.gap_points is not None and other.gap_points is not None:
+        return max(nothing, assessment.gap_points)
+    if assessment.gap is None or other.gap is None:
+        return nothing
+    # Between two units, amounts say nothing of which of them is more.
+    if assessment.target.unit != other.target.unit:
+        return nothing
+    return max(nothing, assessment.gap)
 
 
 def _revised(
@@ -234,30 +246,23 @@ def _revised(
     last = min(before.as_of.last, after.as_of.last)
     same_files = before.actuals == after.actuals
     for change in both:
-        target, ids = change.after.target, change.after.target.id
-        was, now = (
-            before.actuals.of(ids, before.plan.entity),
-            after.actuals.of(ids, after.plan.entity),
-        )
-        old = _settled(
-            change.before.target,
-            was,
-            before.as_of if same_files else None,
-        )
-        new = _settled(
-            target,
-            now,
-            after.as_of if same_files else None,
-        )
+        old = _settled_by(before, change.before.target, by_date=same_files)
+        new = _settled_by(after, change.after.target, by_date=same_files)
         for period in sorted(old.keys() & new.keys()):
-            if period.last <= last and _says(
-                change.before.target, old[period]
-            ) != _says(target, new[period]):
-                yield Revised(
-                    target,
-                    old[period],
-                    new[period],
-                )
+            was = _says(change.before.target, old[period])
+            now = _says(change.after.target, new[period])
+            if period.last <= last and was != now:
+                yield Revised(change.after.target, old[period], new[period])
+
+
+def _settled_by(
+    audit: Audit, target: Target, *, by_date: bool
+) -> dict[Period, Reported]:
+    """Return the one figure that stands for each period in an audit, `by_date` of those that were out by then."""
+    rows = audit.actuals.of(target.id, audit.plan.entity)
+    if by_date:
+        return _settled(target, rows, audit.as_of)
+    return _settled(target, rows, None)
 
 
 def _settled(
@@ -266,24 +271,16 @@ def _settled(
     as_of: Period | None,
 ) -> dict[Period, Reported]:
     """Return the one figure that stands for each period, of the rows published by a date if one is given."""
-    known = [row for row in rows if as_of is None or _known(row, as_of)]
-    if not known:
+    published = [row for row in rows if as_of is None or _is_out(row, as_of)]
+    if not published:
         return {}
-    within = Period(
-        min(row.period.first for row in known), max(row.period.last for row in known)
-    )
-    return {
-        figure.period: figure
-        for figure in series_of(
-            target,
-            known,
-            within,
-            lambda _: None,
-        ).figures
-    }
+    first = min(row.period.first for row in published)
+    last = max(row.period.last for row in published)
+    series = series_of(target, published, Period(first, last), lambda _: None)
+    return {figure.period: figure for figure in series.figures}
 
 
-def _known(row: Actual, as_of: Period) -> bool:
+def _is_out(row: Actual, as_of: Period) -> bool:
     """Return whether a row was out when its audit was due: the figures of a month are published in the next one."""
     day = row.published
     return day is None or day.year * 12 + day.month - 1 <= as_of.last + 1
@@ -292,7 +289,9 @@ def _known(row: Actual, as_of: Period) -> bool:
 def _says(target: Target, figure: Reported) -> tuple[object, ...]:
     """Return what a figure says, in the base unit of its kind, so that 100万元 is 0.01亿元."""
     unit = target.unit
-    value = figure.value if unit is None else figure.value * unit.factor
+    value = figure.value
+    if unit is not None:
+        value *= unit.factor
     return (value, figure.bound, figure.stage)
 
 
@@ -334,11 +333,9 @@ def _in_force(target: Target, as_of: Period | None) -> InForce:
 def _term(target: Target, name: str) -> object:
     """Return what a term says, wherever it stands in the file."""
     term = getattr(target, name)
-    return (
-        (term.rule, term.until, term.reason, term.by)
-        if name == "waiver" and term is not None
-        else term
-    )
+    if isinstance(term, Waiver):
+        return (term.rule, term.until, term.reason, term.by)
+    return term
 
 
 def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:

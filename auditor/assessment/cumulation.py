@@ -6,10 +6,12 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, row_finding
+from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Rule, Severity, Term
 from auditor.model.period import Period
 from auditor.model.plan import Between, Target, amount_of
+from auditor.model.quantity import fraction_of
 
 _TO_COMPARE = 2
 
@@ -20,48 +22,72 @@ def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
     They cannot where their sum passes the goal while the last one does not. Elsewhere it is asked what they cover, and
     they count as what their words say.
     """
-    pieces = to_date.sources
-    unit = target.unit
-    if (
-        len(pieces) < _TO_COMPARE
-        or unit is None
-        or not all(piece.single for piece in pieces)
-    ):
-        return False
-    values = [piece.quantity.in_unit(unit) for piece in pieces if piece.quantity]
-    never_fall = all(earlier <= later for earlier, later in pairwise(values))
-    if not never_fall:
+    if not _never_fall(target, to_date):
         return False
     goal = _amount(target, to_date.period)
-    if goal is None or to_date.value <= goal or goal < values[-1]:
-        if values[0] == values[-1]:
-            return False
-        kind = Term("cumulated", "asked")
-        asked = row_finding(
-            Rule.LOOKS_CUMULATED,
-            pieces[-1],
-            *pieces[:-1],
-            kind=kind,
-            name=target.name,
-        )
-        report(replace(asked, severity=Severity.WARNING))
+    pieces = to_date.sources
+    first, last = _in_unit(target, pieces[0]), _in_unit(target, pieces[-1])
+    if goal is not None and last <= goal < to_date.value:
+        _report_left_out(target, to_date, goal, report)
+        return True
+    if first != last:
+        # Growing figures may be single ones of a year that goes well, so the office is asked.
+        _report_asked(target, to_date, report)
+    return False
+
+
+def _never_fall(target: Target, to_date: Reported) -> bool:
+    """Return whether all figures are undeclared single ones, and none is below the one before it."""
+    pieces = to_date.sources
+    if len(pieces) < _TO_COMPARE or target.unit is None:
         return False
+    if not all(piece.single for piece in pieces):
+        return False
+    values = [_in_unit(target, piece) for piece in pieces]
+    return all(earlier <= later for earlier, later in pairwise(values))
+
+
+def _in_unit(target: Target, piece: Actual) -> Fraction:
+    """Return a figure in the target's unit; a flow's figure has both."""
+    if piece.quantity is None or target.unit is None:
+        return Fraction(0)
+    return piece.quantity.in_unit(target.unit)
+
+
+def _report_asked(target: Target, to_date: Reported, report: Report) -> None:
+    """Ask what figures cover that never fall."""
+    *earlier, last = to_date.sources
+    kind = Term("cumulated", "asked")
+    asked = row_finding(
+        Rule.LOOKS_CUMULATED, last, *earlier, kind=kind, name=target.name
+    )
+    report(replace(asked, severity=Severity.WARNING))
+
+
+def _report_left_out(
+    target: Target, to_date: Reported, goal: Fraction, report: Report
+) -> None:
+    """Report that figures are left out whose sum passes the goal while the last one does not."""
+    *earlier, last = to_date.sources
     report(
         row_finding(
             Rule.LOOKS_CUMULATED,
-            pieces[-1],
-            *pieces[:-1],
-            total=Amount(to_date.value, unit.name, to_date.digits),
-            goal=Amount(goal, unit.name),
+            last,
+            *earlier,
+            total=Amount(to_date.value, target.unit_name, to_date.digits),
+            goal=Amount(goal, target.unit_name),
             kind=Term("cumulated", "left-out"),
             name=target.name,
         )
     )
-    return True
 
 
 def _amount(target: Target, period: Period) -> Fraction | None:
     """Return the amount of the goal in force, of a range the upper end, where it has one."""
     goal = target.goal_at(period)
-    amount = goal.high if isinstance(goal, Between) else amount_of(goal)
-    return None if amount is None else Fraction(amount)
+    amount = amount_of(goal)
+    if isinstance(goal, Between):
+        amount = goal.high
+    if amount is None:
+        return None
+    return fraction_of(amount)

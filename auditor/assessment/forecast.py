@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.goal_edges import aim_of, end_of_path, is_ceiling_like
@@ -105,36 +106,38 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     if aim is None or aim == 0:
         return NOTHING_LEFT
     missing = aim - reported.value
-    average = reported.value / reported.period.months
     profile = _profile(before, reported, close)
     forecast = _forecast(held_against, reported, profile)
-    used_profile = (
-        profile if forecast and forecast.method is ForecastMethod.PROFILE else None
-    )
-    if isinstance(held_against.goal, AtMost):
-        return Rest(
-            left,
-            left_per_month=missing / left if missing >= 0 else None,
-            average=average,
-            missing=missing,
-            forecast=forecast,
-            profile=used_profile,
-        )
-    if is_ceiling_like(held_against.goal, held_against.target):
-        return Rest(left, average=average, forecast=forecast, profile=used_profile)
-    if missing <= 0:
-        return NOTHING_LEFT
-    needed = missing / left
-    return Rest(
+    if forecast is None or forecast.method is not ForecastMethod.PROFILE:
+        profile = None
+    rest = Rest(
         left,
-        needed,
-        _per_year(needed, plan),
-        needed / average if average > 0 else None,
-        average=average,
+        average=reported.value / reported.period.months,
         missing=missing,
         forecast=forecast,
-        profile=used_profile,
+        profile=profile,
     )
+    if isinstance(held_against.goal, AtMost):
+        if missing < 0:
+            return rest
+        return replace(rest, left_per_month=missing / left)
+    if is_ceiling_like(held_against.goal, held_against.target):
+        # Nobody needs more of what is better the lower it is.
+        return replace(rest, missing=None)
+    if missing <= 0:
+        return NOTHING_LEFT
+    return _with_need(rest, missing / left, plan)
+
+
+def _with_need(rest: Rest, needed: Fraction, plan: Plan) -> Rest:
+    """Return the rest with what each month must bring, and how that compares with the months so far."""
+    rest = replace(
+        rest, needed_per_month=needed, needed_per_year=_per_year(needed, plan)
+    )
+    # Against an average of nothing, or less, no ratio says anything.
+    if rest.average is None or rest.average <= 0:
+        return rest
+    return replace(rest, needed_ratio=needed / rest.average)
 
 
 def _rest_of_level(
@@ -150,22 +153,14 @@ def _rest_of_level(
     aim = end_of_path(held_against.goal, start)
     if aim is None:
         return NOTHING_LEFT
-    direction = 1 if aim > start else -1
-    missing = (aim - reported.value) * direction
+    missing, gained = aim - reported.value, reported.value - start
+    if aim <= start:
+        missing, gained = -missing, -gained
     if missing <= 0:
         return NOTHING_LEFT
-    needed = missing / left
     elapsed = reported.period.last - plan.span.first + 1
-    average = (reported.value - start) * direction / elapsed
-    ratio = needed / average if average > 0 else None
-    return Rest(
-        left,
-        needed,
-        _per_year(needed, plan),
-        ratio,
-        average=average,
-        missing=missing,
-    )
+    rest = Rest(left, average=gained / elapsed, missing=missing)
+    return _with_need(rest, missing / left, plan)
 
 
 def _rest_of_rate(
@@ -189,7 +184,9 @@ def _rest_of_rate(
 
 def _per_year(per_month: Fraction, plan: Plan) -> Fraction | None:
     """Return what is needed per year, in plans over several years."""
-    return per_month * MONTHS_IN_YEAR if plan.covers_years else None
+    if not plan.covers_years:
+        return None
+    return per_month * MONTHS_IN_YEAR
 
 
 def _profile(before: Series, reported: Reported, close: Period) -> Profile | None:

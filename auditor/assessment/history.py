@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from msgspec import Struct
 
@@ -39,16 +40,36 @@ def trend_of(
         return None
     values = _values(resolved, rows, plan.close(target), as_of)
     if method is TrendMethod.CAGR:
-        first, last = plan.span.first_year, plan.close(target).year
-        base = [value for value in values if value.year < first]
-        within = [value for value in values if first <= value.year <= last]
-        if not base:
-            return Trend(method, None, TrendReason.NO_BASE, tuple(within))
-        values = (base[-1], *within)
+        from_base = _from_base(values, plan, target)
+        if from_base is None:
+            within = _within_plan(values, plan, target)
+            return Trend(method, None, TrendReason.NO_BASE, within)
+        values = from_base
     aim = aim_of(target, plan, as_of, values)
     if aim is None:
         return Trend(method, None, TrendReason.NO_GOAL, values)
     return trend(method, values, aim, target.limit)
+
+
+def _within_plan(
+    values: Sequence[YearValue], plan: Plan, target: Target
+) -> tuple[YearValue, ...]:
+    """Return the values of the plan's years, up to the one in which the target falls due."""
+    first, last = plan.span.first_year, plan.close(target).year
+    return tuple(value for value in values if first <= value.year <= last)
+
+
+def _from_base(
+    values: Sequence[YearValue], plan: Plan, target: Target
+) -> tuple[YearValue, ...] | None:
+    """Return the newest value before the plan and all within it; nothing where there is none before it."""
+    base: YearValue | None = None
+    for value in values:
+        if value.year < plan.span.first_year:
+            base = value
+    if base is None:
+        return None
+    return (base, *_within_plan(values, plan, target))
 
 
 def aim_of(
@@ -62,38 +83,46 @@ def aim_of(
         return None
     year = plan.close(target).year
     low, high = edges_of(goal, tolerance_of(goal, target, plan))
+    falling = Aim(rises=False, value=high, year=year)
     if low is None:
-        return None if high is None else Aim(rises=False, value=high, year=year)
-    if high is None or not values:
-        return Aim(rises=True, value=low, year=year)
-    is_above = values[0].value > high or (
-        values[0].value >= low and values[-1].value > high
-    )
-    return (
-        Aim(rises=False, value=high, year=year)
-        if is_above
-        else Aim(rises=True, value=low, year=year)
-    )
+        return None if high is None else falling
+    if high is not None and _starts_above(low, high, values):
+        return falling
+    return Aim(rises=True, value=low, year=year)
+
+
+def _starts_above(low: Fraction, high: Fraction, values: Sequence[YearValue]) -> bool:
+    """Return whether values come to a band from above; of those that begin within it, whether they have left it so."""
+    if not values:
+        return False
+    first, newest = values[0].value, values[-1].value
+    return first > high or (first >= low and newest > high)
 
 
 def _values(
     resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Period
 ) -> tuple[YearValue, ...]:
     """Return the values of every year up to the goal's year and the period of the audit."""
+    last = min(close.year, as_of.year)
+    values = _all_values(resolved, rows, close)
+    return tuple(value for value in values if value.year <= last)
+
+
+def _all_values(
+    resolved: Resolved, rows: Iterable[Actual], close: Period
+) -> tuple[YearValue, ...]:
+    """Return the values of every year there is, as far as they are known."""
     target, plan = resolved.target, resolved.plan
     if resolved.yearly is not None:
-        values = resolved.yearly
-    elif target.measure is Measure.FLOW and plan.span.months > _YEAR:
-        values = _summed(resolved.now, plan)
-    elif resolved.derived:
-        values = _of_series(resolved)
-    else:
-        set_aside = {aside.row for aside in resolved.now.set_aside}
-        values = yearly_values(
-            target, [row for row in rows if row not in set_aside], close.last_month
-        )
-    last = min(close.year, as_of.year)
-    return tuple(value for value in values if value.year <= last)
+        return resolved.yearly
+    if target.measure is Measure.FLOW and plan.span.months > _YEAR:
+        return _summed(resolved.now, plan)
+    if resolved.derived:
+        return _of_series(resolved)
+    # What the series have set aside is told there, and must not come back here.
+    set_aside = {aside.row for aside in resolved.now.set_aside}
+    counted = [row for row in rows if row not in set_aside]
+    return yearly_values(target, counted, close.last_month)
 
 
 def yearly_values(
@@ -171,17 +200,17 @@ def run_of(
     if known.reported is None:
         return None
     newest = known.reported.period.last
+    months = sorted({end for end in ends if end < newest}, reverse=True)
+    # Judged from the newest back, only as far as either run goes on: each month costs a judgement of its own.
+    statuses = chain([known.status], (judge(Period(m, m)).status for m in months))
     since, figures, behind = newest, 0, 0
-    same, lagging = True, True
-    for month in sorted(
-        {end for end in ends if end <= newest} | {newest}, reverse=True
-    ):
-        status = known.status if month == newest else judge(Period(month, month)).status
-        same = same and status is known.status
-        lagging = lagging and status.is_lagging
-        if not same and not lagging:
+    is_same, is_lagging = True, True
+    for month, status in zip([newest, *months], statuses, strict=True):
+        is_same = is_same and status is known.status
+        is_lagging = is_lagging and status.is_lagging
+        if not is_same and not is_lagging:
             break
-        if same:
+        if is_same:
             since, figures = month, figures + 1
-        behind += lagging
+        behind += is_lagging
     return Run(Period(since, since), figures, behind)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.assessment.combination import combined_series
 from auditor.assessment.link_checks import fits
-from auditor.assessment.links import Library, Member
+from auditor.assessment.links import Key, Library, Member
 from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series
@@ -62,54 +62,47 @@ def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, and the way tha
 
 def _with_goals(whole: Tree, parts: Sequence[Tree]) -> list[Tree]:
     """Return the parts with the share of the whole's goal that each has promised."""
+    return [replace(part, goal_share=_goal_share(part, whole)) for part in parts]
+
+
+def _goal_share(part: Tree, whole: Tree) -> Fraction | None:
+    """Return the share of a whole's goal that a part has promised; nothing where the goals do not add up."""
     goal = _goal_amount(whole)
-    shared: list[Tree] = []
-    for part in parts:
-        own = _goal_in_unit(part, whole)
-        known = (
-            whole.combination is Combination.SUM
-            and goal is not None
-            and own is not None
-        )
-        share = own / goal if known and own is not None and goal else None
-        shared.append(replace(part, goal_share=share))
-    return shared
+    own = _goal_in_unit(part, whole)
+    if whole.combination is not Combination.SUM or own is None or not goal:
+        return None
+    return own / goal
 
 
 def goal_sum(whole: Tree, parts: Sequence[Tree]) -> GoalSum | None:
     """Return the whole's goal beside the sum of its parts' goals; nothing where one of them has no such goal."""
     goal = _goal_amount(whole)
-    owns = [_goal_in_unit(part, whole) for part in parts]
-    amounts = [own for own in owns if own is not None]
-    alike = all(
-        isinstance(part.known.goal, AtMost) == isinstance(whole.known.goal, AtMost)
-        for part in parts
-    )
-    if (
-        whole.combination is not Combination.SUM
-        or goal is None
-        or not alike
-        or len(amounts) < len(owns)
-    ):
+    if whole.combination is not Combination.SUM or goal is None:
         return None
-    return GoalSum(
-        goal, sum(amounts, Fraction(0)), isinstance(whole.known.goal, AtMost)
-    )
+    is_ceiling = isinstance(whole.known.goal, AtMost)
+    total = Fraction(0)
+    for part in parts:
+        own = _goal_in_unit(part, whole)
+        # A ceiling and a floor have no sum.
+        if own is None or isinstance(part.known.goal, AtMost) != is_ceiling:
+            return None
+        total += own
+    return GoalSum(goal, total, is_ceiling)
 
 
 def _goal_amount(tree: Tree) -> Fraction | None:
     amount = amount_of(tree.known.goal)
-    return None if amount is None else Fraction(amount)
+    if amount is None:
+        return None
+    return Fraction(amount)
 
 
 def _goal_in_unit(part: Tree, whole: Tree) -> Fraction | None:
     """Return the goal of a part in the unit of its whole."""
     amount = _goal_amount(part)
-    return (
-        None
-        if amount is None
-        else _in_unit(part.known.target, whole.known.target, amount)
-    )
+    if amount is None:
+        return None
+    return _in_unit(part.known.target, whole.known.target, amount)
 
 
 def _in_unit(part: Target, whole: Target, amount: Fraction) -> Fraction | None:
@@ -127,37 +120,50 @@ def _with_figures(
 ) -> Tree:
     """Return the whole with its parts, what they come to, and how that stands to what was reported."""
     plan, target = whole.plan, whole.known.target
-    fitting = [member for member in members if fits(plan, target, member)]
-    series = {
-        member.key: series_of_member(member, as_of, library)[0] for member in fitting
-    }
-    reporting = {
-        key: figures for key, figures in series.items() if figures.to_date is not None
-    }
-    combination = whole.combination or Combination.SUM
-    combined = (
-        combined_series(target, tuple(reporting.values()), combination).to_date
-        if reporting
-        else None
+    reporting = _reporting(whole, members, as_of, library)
+    combined: Reported | None = None
+    if reporting:
+        series = tuple(reporting.values())
+        combination = whole.combination or Combination.SUM
+        combined = combined_series(target, series, combination).to_date
+    shared: list[Tree] = []
+    missing: list[str] = []
+    for part, member in zip(parts, members, strict=True):
+        share = _share(member, reporting, whole, combined)
+        shared.append(replace(part, share=share))
+        if member.key not in reporting:
+            missing.append(called(member, plan))
+    whole = replace(
+        whole, parts=tuple(shared), combined=combined, missing=tuple(missing)
     )
-    shares = [_share(member, reporting, whole, combined) for member in members]
-    missing = tuple(
-        called(member, plan) for member in members if member.key not in reporting
-    )
-    own = reported_series(plan, target, as_of, library)[0]
+    # What is not here has promised something too, so nothing is said of the sum.
+    if not whole.absent:
+        whole = replace(whole, goals=goal_sum(whole, parts))
+    return _with_difference(whole, as_of, library)
+
+
+def _reporting(
+    whole: Tree, members: Sequence[Member], as_of: Period | None, library: Library
+) -> dict[Key, Series]:
+    """Return the figures of those parts that fit their whole and have any."""
+    reporting: dict[Key, Series] = {}
+    for member in members:
+        if not fits(whole.plan, whole.known.target, member):
+            continue
+        figures, _ = series_of_member(member, as_of, library)
+        if figures.to_date is not None:
+            reporting[member.key] = figures
+    return reporting
+
+
+def _with_difference(whole: Tree, as_of: Period | None, library: Library) -> Tree:
+    """Return the whole with how far its own figure is from what its parts come to."""
+    plan, target = whole.plan, whole.known.target
+    own, _ = reported_series(plan, target, as_of, library)
     difference = difference_of(plan, target, own, as_of, library)
-    return replace(
-        whole,
-        parts=tuple(
-            replace(part, share=share)
-            for part, share in zip(parts, shares, strict=True)
-        ),
-        goals=None if whole.absent else goal_sum(whole, parts),
-        combined=combined,
-        missing=missing,
-        difference=None if difference is None else difference.amount,
-        differs=difference is not None and difference.counts,
-    )
+    if difference is None:
+        return whole
+    return replace(whole, difference=difference.amount, differs=difference.counts)
 
 
 def _share(
@@ -168,36 +174,48 @@ def _share(
 ) -> Fraction | None:
     """Return a part's figure, at the month that the parts are added up for, as a fraction of their sum."""
     figures = reporting.get(member.key)
-    if (
-        figures is None
-        or combined is None
-        or whole.combination is not Combination.SUM
-        or combined.value == 0
-    ):
+    if figures is None or combined is None or combined.value == 0:
+        return None
+    if whole.combination is not Combination.SUM:
         return None
     figure = figures.ending(combined.period.last)
     if figure is None or figure.bound is not Bound.EXACT:
         return None
     amount = _in_unit(member.target, whole.known.target, figure.value)
-    return None if amount is None else amount / combined.value
+    if amount is None:
+        return None
+    return amount / combined.value
 
 
 def rollup(name: str, assessments: Iterable[Assessment]) -> Rollup:
     """Return how targets stand together, each by its weight."""
-    known = list(assessments)
-    judged = [one for one in known if one.status.is_judged]
-    kept = [one for one in known if one.status.is_kept]
-    lost = [one for one in known if one.status in {Status.BREACHED, Status.MISSED}]
-    behind = [one for one in known if one.status is Status.BEHIND]
+    judged: list[Assessment] = []
+    kept: list[Assessment] = []
+    failed: list[Assessment] = []
+    behind: list[Assessment] = []
+    everything = list(assessments)
+    for assessment in everything:
+        status = assessment.status
+        if status.is_judged:
+            judged.append(assessment)
+        if status.is_kept:
+            kept.append(assessment)
+        if status in {Status.BREACHED, Status.MISSED}:
+            failed.append(assessment)
+        if status is Status.BEHIND:
+            behind.append(assessment)
     return Rollup(
         name=name,
-        targets=len(known),
-        weight=_weight(known),
+        targets=len(everything),
+        weight=_weight(everything),
         judged=_weight(judged),
         kept=_weight(kept),
-        worst=tuple(one.target.name for one in lost or behind),
+        worst=tuple(assessment.target.name for assessment in failed or behind),
     )
 
 
 def _weight(assessments: Iterable[Assessment]) -> Fraction:
-    return sum((Fraction(one.target.weight) for one in assessments), Fraction(0))
+    total = Fraction(0)
+    for assessment in assessments:
+        total += Fraction(assessment.target.weight)
+    return total

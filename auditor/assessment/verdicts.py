@@ -54,13 +54,7 @@ def bounded(
     lines: tuple[Edge, Edge],
 ) -> Verdict:
     """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
-    sign = 1 if judged.bound.is_lower else -1
-    strict = judged.bound in {Bound.ABOVE, Bound.BELOW}
-    nearest = judged.value + sign * JUST if strict else judged.value
-    values = [nearest, judged.value + sign * _FAR]
-    values.extend(
-        value for value in held_against.within() if (value - judged.value) * sign > 0
-    )
+    values = _values_within(held_against, judged)
     if any(crosses(value, lines) for value in values):
         return Status.NO_DATA, Reason.BOUND_UNDECIDED
     verdicts = [held_against.status(value) for value in values]
@@ -70,3 +64,18 @@ def bounded(
     if statuses == {Status.ON_TRACK, Status.ACHIEVED}:
         return Status.ON_TRACK, Reason.ON_SCHEDULE
     return Status.NO_DATA, Reason.BOUND_UNDECIDED
+
+
+def _values_within(held_against: Benchmark, judged: Reported) -> list[Fraction]:
+    """Return values of which one at least has each status that the true figure behind a bound may have."""
+    sign = -1
+    if judged.bound.is_lower:
+        sign = 1
+    nearest = judged.value
+    if judged.bound is Bound.ABOVE or judged.bound is Bound.BELOW:
+        nearest += sign * JUST
+    values = [nearest, judged.value + sign * _FAR]
+    values.extend(
+        value for value in held_against.within() if (value - judged.value) * sign > 0
+    )
+    return values

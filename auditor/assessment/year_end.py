@@ -6,7 +6,6 @@ Neither says that the year is over, so nothing is missed by them.
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, chain, row_finding
 from auditor.assessment.revisions import SetAside, Use
@@ -43,35 +42,17 @@ def without_fillers(
         or figures[-1].period.last != span.last
     ):
         return Filled(figures)
-    filled = _without_zeros(
-        target,
-        figures,
-        report,
-    )
-    newest = filled.figures[-1]
-    rest = filled.figures[:-1]
-    if not rest or newest.period != span or newest.bound is not Bound.EXACT:
-        return filled
-    if _is_published_later(newest):
-        return filled
-    parts = _parts_that_equal(
-        target,
-        rest,
-        newest,
-    )
+    filled = _without_zeros(target, figures, report)
+    *earlier, newest = filled.figures
+    parts = _covered_by(target, earlier, newest, span)
     if parts is None:
         return filled
-    unit = target.unit_name
-    total = Amount(
-        newest.value,
-        unit,
-        newest.digits,
-    )
-    sources = newest.sources
+    row = newest.sources[0]
+    total = Amount(newest.value, target.unit_name, newest.digits)
     report(
         row_finding(
             Rule.RUNNING_TOTAL,
-            sources[0],
+            row,
             *parts.sources,
             name=target.name,
             period=newest.period,
@@ -79,12 +60,19 @@ def without_fillers(
             covered=parts.period,
         )
     )
-    aside = SetAside(sources[0], Use.RUNNING_TOTAL)
-    return replace(
-        filled,
-        figures=rest,
-        set_aside=(*filled.set_aside, aside),
-    )
+    aside = SetAside(row, Use.RUNNING_TOTAL)
+    return Filled(tuple(earlier), (*filled.set_aside, aside))
+
+
+def _covered_by(
+    target: Target, earlier: Sequence[Reported], newest: Reported, span: Period
+) -> Reported | None:
+    """Return the sum that a figure called the year's only repeats; nothing where it may be the year's."""
+    if not earlier or newest.period != span or newest.bound is not Bound.EXACT:
+        return None
+    if _is_published_later(newest):
+        return None
+    return _parts_that_equal(target, earlier, newest)
 
 
 def _without_zeros(
@@ -94,15 +82,14 @@ def _without_zeros(
 ) -> Filled:
     """Return figures without the undeclared zeros at the end, where something stands before them."""
     kept = len(figures)
+    months: set[int] = set()
     while kept and _is_filler(figures[kept - 1]):
         kept -= 1
+        period = figures[kept].period
+        months.update(range(period.first, period.last + 1))
     zeros = figures[kept:]
-    months = {
-        month
-        for zero in zeros
-        for month in range(zero.period.first, zero.period.last + 1)
-    }
     goal = target.goal_at(figures[-1].period)
+    # Under a ceiling, nothing is what was promised: a zero there is good news, and meant.
     if not kept or len(months) < _FEWEST_ZEROS or not isinstance(goal, AtLeast):
         return Filled(figures)
     rows = [zero.sources[0] for zero in zeros]
