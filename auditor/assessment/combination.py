@@ -34,13 +34,7 @@ def combined_series(
 ) -> Series:
     """Return the series that the parts make, in the unit of the whole; blank where no month has every part."""
     if whole.measure is Measure.MILESTONE:
-        return _series(
-            whole,
-            {
-                end: _slowest(figures)
-                for end, figures in _stages_by_month(parts).items()
-            },
-        )
+        return _slowest_stages(whole, parts)
     ends: dict[int, Reported] = {}
     for month, figures in _by_month(parts).items():
         converted = [
@@ -51,6 +45,14 @@ def combined_series(
         if figure is not None:
             ends[month] = figure
     return _series(whole, ends)
+
+
+def _slowest_stages(whole: Target, parts: Sequence[Series]) -> Series:
+    """Return the stage of the part that is least far, by each month in which one was reported."""
+    slowest: dict[int, Reported] = {}
+    for month, figures in _stages_by_month(parts).items():
+        slowest[month] = _slowest(figures)
+    return _series(whole, slowest)
 
 
 def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Series:
@@ -77,11 +79,22 @@ def _quotient(
     if above is None or below is None or whole.unit is None:
         return None
     if whole.unit.is_percent or whole.unit.kind == "倍":
-        factor = whole.whole if whole.unit.is_percent else Fraction(1)
-        return (
-            above.convert(value, below) * factor if above.converts_to(below) else None
-        )
-    return value if whole.unit.name == f"{above.name}/{below.name}" else None
+        return _share_of(whole, above, below, value)
+    if whole.unit.name != f"{above.name}/{below.name}":
+        return None
+    return value
+
+
+def _share_of(
+    whole: Target, above: Unit, below: Unit, value: Fraction
+) -> Fraction | None:
+    """Return a quotient of like things in per cent, or as how many times the one is the other."""
+    if not above.converts_to(below):
+        return None
+    share = above.convert(value, below)
+    if whole.is_percent:
+        share *= whole.whole
+    return share
 
 
 def quotient_fits(whole: Target, above: Target, below: Target) -> bool:
@@ -108,15 +121,16 @@ def months_of(part: Series) -> set[int]:
 
 def _stages_by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
     """Return the newest stage of every part by each month in which one was reported and all have one."""
-    found: dict[int, list[Reported]] = {}
-    for month in sorted(
-        {figure.period.last for part in parts for figure in part.figures}
-    ):
+    months: set[int] = set()
+    for part in parts:
+        months.update(figure.period.last for figure in part.figures)
+    stages: dict[int, list[Reported]] = {}
+    for month in sorted(months):
         newest = [_newest_by(part, month) for part in parts]
         figures = [figure for figure in newest if figure is not None]
         if len(figures) == len(parts):
-            found[month] = figures
-    return found
+            stages[month] = figures
+    return stages
 
 
 def _newest_by(part: Series, month: int) -> Reported | None:
@@ -161,21 +175,20 @@ def _figure(
         return None
     if combination is Combination.WORST:
         return _worst(whole, figures)
-    weights = [Fraction(part.target.weight) for part in parts]
-    total = sum(weights, Fraction(0))
-    if total == 0:
+    return _mean(figures, parts)
+
+
+def _mean(figures: Sequence[Reported], parts: Sequence[Series]) -> Reported | None:
+    """Return the mean of figures by the weights of their targets; nothing where none has any weight."""
+    total = Fraction(0)
+    weights = Fraction(0)
+    for figure, part in zip(figures, parts, strict=True):
+        weight = Fraction(part.target.weight)
+        total += figure.value * weight
+        weights += weight
+    if weights == 0:
         return None
-    value = (
-        sum(
-            (
-                figure.value * weight
-                for figure, weight in zip(figures, weights, strict=True)
-            ),
-            Fraction(0),
-        )
-        / total
-    )
-    return _with_value(figures[0].period, value, figures, Bound.EXACT)
+    return _with_value(figures[0].period, total / weights, figures, Bound.EXACT)
 
 
 def _sum(figures: Sequence[Reported]) -> Reported | None:
@@ -222,13 +235,17 @@ def _with_value(
     """Return a figure of a month made of others, with its digits where they are finite."""
     digits = exact_decimal(value, _PLACES)
     sources = tuple(source for figure in figures for source in figure.sources)
-    return Reported(
-        period, value, bound, sources, digits if Fraction(digits) == value else None
-    )
+    if Fraction(digits) != value:
+        return Reported(period, value, bound, sources)
+    return Reported(period, value, bound, sources, digits)
 
 
 def _series(whole: Target, ends: Mapping[int, Reported]) -> Series:
     """Return combined figures as a series; they are what has come together by each month."""
     figures = tuple(ends[month] for month in sorted(ends))
-    sums = dict(ends) if whole.measure is Measure.FLOW else {}
-    return Series(whole, figures, sums, figures[-1] if figures else None)
+    if not figures:
+        return Series(whole)
+    sums: dict[int, Reported] = {}
+    if whole.measure is Measure.FLOW:
+        sums = dict(ends)
+    return Series(whole, figures, sums, figures[-1])

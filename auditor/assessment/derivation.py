@@ -56,46 +56,62 @@ def _stages(known: Assessment, reported: Reported, goal: Reach) -> Iterator[Step
 
 def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[Step]:
     """Yield the sum, the mean or the conversion that makes the actual of the rows; nothing where it stands in one."""
-    unit = target.unit
-    rows = [
-        (Fraction(row.quantity.number), row.quantity.unit.factor / unit.factor)
-        for row in reported.sources
-        if row.quantity is not None and unit is not None
-    ]
+    rows = _rows_in_unit(target, reported)
     if len(rows) > 1:
-        formula = (
-            _mean(rows, target.whole)
-            if averaged
-            else _made_of(rows, target.whole, reported.value)
-        )
+        formula = _made_of(rows, target.whole, reported.value)
+        if averaged:
+            formula = _mean(rows, target.whole)
         yield Step("actual", formula, reported.value)
         return
     for number, factor in rows:
         if factor != 1 and number * factor == reported.value:
-            scale: Formula = ("×", factor) if factor > 1 else ("÷", 1 / factor)
-            yield Step(
-                "actual",
-                (number, *scale),
-                reported.value,
-                "converted",
-            )
+            scale: Formula = ("÷", 1 / factor)
+            if factor > 1:
+                scale = ("×", factor)
+            yield Step("actual", (number, *scale), reported.value, "converted")
+
+
+def _rows_in_unit(
+    target: Target, reported: Reported
+) -> list[tuple[Fraction, Fraction]]:
+    """Return the number in each row of a figure, and what it is times to be in the target's unit."""
+    rows: list[tuple[Fraction, Fraction]] = []
+    for row in reported.sources:
+        if row.quantity is not None and target.unit is not None:
+            factor = row.quantity.unit.factor / target.unit.factor
+            rows.append((Fraction(row.quantity.number), factor))
+    return rows
 
 
 def _made_of(
     rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, value: Fraction
 ) -> Formula:
     """Return how rows make a value: as their sum or as yearly changes one upon the other; nothing where by neither."""
-    if sum((number * factor for number, factor in rows), Fraction(0)) == value:
+    total = Fraction(0)
+    growth = Fraction(1)
+    decline = Fraction(1)
+    for number, factor in rows:
+        total += number * factor
+        growth *= 1 + number / whole
+        decline *= 1 - number / whole
+    if total == value:
         return _sum(rows)
-    for sign in ("+", "−"):
-        product = Fraction(1)
-        tokens: list[Token] = ["("]
-        for number, _ in rows:
-            product *= 1 + (number if sign == "+" else -number) / whole
-            tokens.extend(("(", Fraction(1), sign, number, "÷", whole, ")", "×"))
-        if (product - 1) * whole == value:
-            return (*tokens[:-1], "−", Fraction(1), ")", "×", whole)
+    if (growth - 1) * whole == value:
+        return _compounded(rows, whole, "+")
+    # A target named 下降 has figures that say by how much it fell.
+    if (decline - 1) * whole == value:
+        return _compounded(rows, whole, "−")
     return ()
+
+
+def _compounded(
+    rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, sign: str
+) -> Formula:
+    """Return yearly changes one upon the other, less the one that all of it began with."""
+    tokens: list[Token] = ["("]
+    for number, _ in rows:
+        tokens.extend(("(", Fraction(1), sign, number, "÷", whole, ")", "×"))
+    return (*tokens[:-1], "−", Fraction(1), ")", "×", whole)
 
 
 def _sum(rows: Sequence[tuple[Fraction, Fraction]]) -> Formula:
@@ -148,31 +164,18 @@ def _share(share: ShareDue) -> Step:
                 share.value,
             )
         case Pace.STEPS:
-            start, end = share.start, share.end
-            formula: Formula = ()
-            if share.part:
-                formula = (
-                    start,
-                    "%",
-                    "+",
-                    "(",
-                    end,
-                    "%",
-                    "−",
-                    start,
-                    "%",
-                    ")",
-                    "×",
-                    share.part,
-                )
-            return Step(
-                "share_due",
-                formula,
-                share.value,
-                "steps",
-            )
+            return Step("share_due", _part_of_step(share), share.value, "steps")
         case _:
             assert_never(share.pace)
+
+
+def _part_of_step(share: ShareDue) -> Formula:
+    """Return the way from one step of a schedule to the next; nothing where a step has just been reached."""
+    if not share.part:
+        return ()
+    start, end = share.start, share.end
+    way: Formula = ("(", end, "%", "−", start, "%", ")", "×", share.part)
+    return (start, "%", "+", *way)
 
 
 def _expected(held_against: Benchmark) -> Iterator[Step]:
@@ -248,7 +251,7 @@ def _limit(
         case Way.SHARE:
             formula: Formula = (*edge, "×", *due)
         case Way.PATH:
-            start = limit.start if limit.start is not None else Fraction(0)
+            start = limit.start or Fraction(0)
             formula = (start, "+", "(", *edge, "−", start, ")", "×", *due)
         case Way.IN_FULL:
             return Step(
@@ -279,28 +282,21 @@ def _completion(
     aim = aim_of(held_against.goal)
     if completion is None or aim is None:
         return
+    start = held_against.start or Fraction(0)
     match completion.method:
         case Method.RATIO:
             formula: Formula = (value, "÷", aim)
         case Method.WAY:
-            start = (
-                held_against.start if held_against.start is not None else Fraction(0)
-            )
             formula = ("(", value, "−", start, ")", "÷", "(", aim, "−", start, ")")
         case Method.LESS_GAP:
             formula = (Fraction(1), "−", "(", aim, "−", value, ")", "÷", abs(aim))
         case _:
             assert_never(completion.method)
-    if completion.value == completion.exact:
-        yield Step("completion", formula, completion.value)
+    exact, capped = completion.exact, completion.value
+    if capped == exact:
+        yield Step("completion", formula, exact)
     else:
-        yield Step(
-            "completion",
-            formula,
-            completion.exact,
-            "capped",
-            completion.value,
-        )
+        yield Step("completion", formula, exact, "capped", capped)
 
 
 def _gap(
@@ -310,33 +306,27 @@ def _gap(
     gap = judgement.gap
     if gap is None:
         return
-    match gap.side:
-        case Side.WITHIN:
-            yield Step(
-                "gap",
-                (),
-                gap.shown,
-                "within",
-            )
-        case Side.BELOW:
-            yield Step("gap", (gap.line, "−", value), gap.shown)
-        case Side.ABOVE:
-            yield Step("gap", (value, "−", gap.line), gap.shown)
-        case _:
-            assert_never(gap.side)
+    yield _missing(gap, value)
     yield from _beyond(held_against, gap, value)
     points = judgement.assessment.gap_points
-    if (
-        points is not None
-        and held_against.whole is not None
-        and held_against.measure is not Measure.RATE
-    ):
-        yield _points(
-            judgement,
-            held_against,
-            gap,
-            points,
-        )
+    # Growth is in points already, and where a hundred points are nothing there are none.
+    if points is None or held_against.measure is Measure.RATE:
+        return
+    if held_against.whole is not None:
+        yield _points(judgement, held_against, gap, points)
+
+
+def _missing(gap: Gap, value: Fraction) -> Step:
+    """Return what is missing, in the unit."""
+    match gap.side:
+        case Side.WITHIN:
+            return Step("gap", (), gap.shown, "within")
+        case Side.BELOW:
+            return Step("gap", (gap.line, "−", value), gap.shown)
+        case Side.ABOVE:
+            return Step("gap", (value, "−", gap.line), gap.shown)
+        case _:
+            assert_never(gap.side)
 
 
 def _beyond(held_against: Benchmark, gap: Gap, value: Fraction) -> Iterator[Step]:
@@ -359,11 +349,8 @@ def _points(
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
     whole = held_against.whole or Fraction(1)
     completion = judgement.completion
-    if (
-        held_against.measure is Measure.FLOW
-        and completion is not None
-        and held_against.whole_kind is Whole.GOAL
-    ):
+    is_share = held_against.whole_kind is Whole.GOAL
+    if held_against.measure is Measure.FLOW and completion is not None and is_share:
         due = held_against.share.value * HUNDRED
         done = completion.value * HUNDRED
         if points != 0 and points == due - done:
@@ -371,9 +358,4 @@ def _points(
         if points != 0 and points == done - due:
             return Step("points", (done, "−", due), points)
     formula: Formula = (gap.beyond, "÷", whole, "×", HUNDRED)
-    return Step(
-        "points",
-        formula,
-        points,
-        held_against.whole_kind.value,
-    )
+    return Step("points", formula, points, held_against.whole_kind.value)

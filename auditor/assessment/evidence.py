@@ -92,14 +92,11 @@ class Evidence(Struct, frozen=True):
 
     def _taken_for(self, row: Actual) -> Use | None:
         """Return what a figure was taken for."""
+        taken = [(Use.COUNTED, self.known.reported), (Use.BASE, self.known.base)]
         profile = self.judgement.rest.profile
-        taken = (
-            (Use.COUNTED, self.known.reported),
-            (Use.BASE, self.known.base),
-            (Use.PROFILE, profile.same if profile else None),
-            (Use.PROFILE, profile.whole if profile else None),
-            (Use.LAST_YEAR, self.known.last_year),
-        )
+        if profile is not None:
+            taken += [(Use.PROFILE, profile.same), (Use.PROFILE, profile.whole)]
+        taken.append((Use.LAST_YEAR, self.known.last_year))
         for use, figure in taken:
             if figure is not None and row in figure.sources:
                 return use
@@ -108,19 +105,24 @@ class Evidence(Struct, frozen=True):
     def _set_aside(self, row: Actual) -> Use | None:
         """Return why a figure never came to be weighed."""
         as_of = self.audit.as_of
-        first = self.plan.span.first
         if as_of is not None and row.period.last > as_of.last:
             return Use.AFTER
-        earliest = 0 if self.target.measure is Measure.LEVEL else first - MONTHS_IN_YEAR
-        if row.period.first < earliest:
+        if row.period.first < self._earliest():
             return Use.BEFORE
         for series in (self.now, self.before):
             for aside in series.set_aside:
                 if aside.row == row:
                     return aside.use
-        across = row.period.first < first <= row.period.last
-        beyond = row.period.last > self.plan.span.last
-        return Use.UNFIT if across or beyond else None
+        first, last = self.plan.span.first, self.plan.span.last
+        if row.period.last > last or row.period.first < first <= row.period.last:
+            return Use.UNFIT
+        return None
+
+    def _earliest(self) -> int:
+        """Return the first month that matters: of a level any, of all else the first of the year before the plan."""
+        if self.target.measure is Measure.LEVEL:
+            return 0
+        return self.plan.span.first - MONTHS_IN_YEAR
 
     def _left_over(self, row: Actual) -> Use:
         """Return why a figure that could be read is not the one that counts."""
@@ -128,21 +130,33 @@ class Evidence(Struct, frozen=True):
             return Use.BEFORE
         if self.now.looks_cumulated:
             return Use.SUSPECT
-        judged = self.known.reported
-        reach = judged.period.last if judged else self.plan.span.first - 1
+        reach = self.plan.span.first - 1
+        if self.known.reported is not None:
+            reach = self.known.reported.period.last
         if row.period.last > reach:
-            newest = self.now.to_date
-            after = newest is not None and row.period.last <= newest.period.last
-            return Use.AFTER if after else Use.BEYOND
+            return self._not_reached(row)
         if self.target.measure is Measure.FLOW:
             return Use.COVERED
-        return Use.SHORTER if row.period.last == reach else Use.EARLIER
+        if row.period.last == reach:
+            return Use.SHORTER
+        return Use.EARLIER
+
+    def _not_reached(self, row: Actual) -> Use:
+        """Return why a figure later than the judged one is not it: beyond the series, or after the close."""
+        newest = self.now.to_date
+        if newest is not None and row.period.last <= newest.period.last:
+            return Use.AFTER
+        return Use.BEYOND
 
     def course(self) -> Iterator[Point]:
         """Yield what was reported and what was called for by each month of the plan."""
         for month in range(self.plan.span.first, self.plan.span.last + 1):
-            reported = None if self.now.looks_cumulated else self.now.ending(month)
-            actual = reported.value if reported else None
+            reported: Reported | None = None
+            actual: Fraction | None = None
+            if not self.now.looks_cumulated:
+                reported = self.now.ending(month)
+            if reported is not None:
+                actual = reported.value
             low, high = self._limits(month, reported)
             yield Point(
                 month,
@@ -157,9 +171,12 @@ class Evidence(Struct, frozen=True):
         """Return the lower and the upper limit by a month; a direction has one only where last year's is known."""
         goal = self.target.goal_at(Period(month, month))
         if isinstance(goal, Reach):
-            due = month >= self.known.close.last
-            return (Fraction(goal.steps) if due else None), None
-        period = reported.period if reported else Period(self.plan.span.first, month)
+            if month < self.known.close.last:
+                return None, None
+            return Fraction(goal.steps), None
+        period = Period(self.plan.span.first, month)
+        if reported is not None:
+            period = reported.period
         at_month = Reported(
             period,
             Fraction(0),
@@ -208,42 +225,20 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
         _ignore,
     )
     if not (known.derived or known.promised):
-        return Evidence(
-            audit,
-            replace(
-                judge(
-                    target,
-                    scoped,
-                    audit.as_of,
-                    now,
-                    before,
-                ),
-                assessment=known,
-            ),
-        )
-    made = resolve(
-        scoped,
-        target,
-        audit.as_of,
-        now,
-        before,
-        Library(audit.beside),
-    )
-    judgement = judge(
-        made.target,
-        made.plan,
-        audit.as_of,
-        made.now,
-        made.before,
-    )
+        judgement = judge(target, scoped, audit.as_of, now, before)
+        return Evidence(audit, replace(judgement, assessment=known))
+    library = Library(audit.beside)
+    made = resolve(scoped, target, audit.as_of, now, before, library)
+    judgement = judge(made.target, made.plan, audit.as_of, made.now, made.before)
     return Evidence(audit, replace(judgement, assessment=known))
 
 
 def _as_written(plan: Plan, target: Target) -> Target:
     """Return a target as its plan has it, whose goal may be another series."""
-    return next(
-        (written for written in plan.targets if written.id == target.id), target
-    )
+    for written in plan.targets:
+        if written.id == target.id:
+            return written
+    return target
 
 
 def _ignore(_: object) -> None:

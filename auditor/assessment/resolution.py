@@ -4,7 +4,7 @@ What comes out is an ordinary target with an ordinary goal and ordinary series, 
 other; or the months for which a figure is missing that the goal depends on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from auditor.assessment.combination import combined_series, quotient_fits, ratio_series
 from auditor.assessment.link_checks import fits
 from auditor.assessment.links import Library, Member
-from auditor.assessment.revisions import DECLINE_WORDS
+from auditor.assessment.revisions import names_a_decline
 from auditor.assessment.series import Series, both_series, window
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
@@ -146,17 +146,24 @@ def made_of_parts(
     if target.ratio is not None:
         return _made_as_ratio(plan, target, target.ratio, as_of, library, visited)
     parts = library.parts(plan, target)
-    if (
-        not parts
-        or library.absent_parts(plan, target)
-        or not all(fits(plan, target, part) for part in parts)
-    ):
+    if not _are_complete(plan, target, parts, library):
         return None
     series = [_series_of(part, as_of, library, visited) for part in parts]
-    combination = target.parts.combination if target.parts else Combination.SUM
+    combination = Combination.SUM
+    if target.parts is not None:
+        combination = target.parts.combination
     now = combined_series(target, [within for within, _ in series], combination)
     before = combined_series(target, [earlier for _, earlier in series], combination)
     return now, before
+
+
+def _are_complete(
+    plan: Plan, target: Target, parts: Sequence[Member], library: Library
+) -> bool:
+    """Return whether a target has parts, all of them are here, and all can be counted towards it."""
+    if not parts or library.absent_parts(plan, target):
+        return False
+    return all(fits(plan, target, part) for part in parts)
 
 
 def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their figures are found
@@ -170,17 +177,15 @@ def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their fi
     """Return numerator ÷ denominator, within the plan and before it; nothing where the two do not fit."""
     above = library.member(ratio.numerator, plan)
     below = library.member(ratio.denominator, plan)
-    if (
-        above is None
-        or below is None
-        or not quotient_fits(target, above.target, below.target)
-    ):
+    if above is None or below is None:
+        return None
+    if not quotient_fits(target, above.target, below.target):
         return None
     above_now, above_before = _series_of(above, as_of, library, visited)
     below_now, below_before = _series_of(below, as_of, library, visited)
-    return ratio_series(target, above_now, below_now), ratio_series(
-        target, above_before, below_before
-    )
+    now = ratio_series(target, above_now, below_now)
+    before = ratio_series(target, above_before, below_before)
+    return now, before
 
 
 def _series_of(
@@ -191,11 +196,16 @@ def _series_of(
 ) -> tuple[Series, Series]:
     """Return the figures of a part: its own where it reports any, else what its own parts come to."""
     now, before = reported_series(member.plan, member.target, as_of, library)
-    if now.to_date is None and not now.conflicting:
-        made = made_of_parts(member.plan, member.target, as_of, library, visited)
-        if made is not None:
-            now, before = made[0], before if before.to_date else made[1]
-    return now, before
+    if now.to_date is not None or now.conflicting:
+        return now, before
+    made = made_of_parts(member.plan, member.target, as_of, library, visited)
+    if made is None:
+        return now, before
+    made_now, made_before = made
+    # The year before may have been reported though this one is not yet.
+    if before.to_date is None:
+        before = made_before
+    return made_now, before
 
 
 def reported_series(
@@ -227,22 +237,30 @@ def _held_against(
     """Return a target with the figure of another series for the same months as its goal."""
     target, close = resolved.target, resolved.plan.close(resolved.target)
     judged = resolved.now.ending(close.last) or resolved.now.to_date
+    if judged is None:
+        return replace(resolved, lacking=Reason.NO_SERIES)
     member = library.member(goal.series, resolved.plan)
-    period = judged.period if judged else None
-    other = None
-    if member is not None and period is not None:
-        other = _figure_for(series_of_member(member, as_of, library)[0], period)
-    if (
-        other is None
-        or member is None
-        or target.unit is None
-        or member.target.unit is None
-    ):
-        return replace(resolved, lacking=Reason.NO_SERIES, missing=period)
-    if not member.target.unit.converts_to(target.unit):
-        return replace(resolved, lacking=Reason.NO_SERIES, missing=period)
-    amount = member.target.unit.convert(other.value, target.unit) + Fraction(goal.plus)
-    return _with_goal(resolved, amount, rises=goal.better is Better.HIGHER)
+    amount: Fraction | None = None
+    if member is not None:
+        series, _ = series_of_member(member, as_of, library)
+        amount = _amount_for(series, member.target, target, judged.period)
+    if amount is None:
+        missing = judged.period
+        return replace(resolved, lacking=Reason.NO_SERIES, missing=missing)
+    aim = amount + Fraction(goal.plus)
+    return _with_goal(resolved, aim, rises=goal.better is Better.HIGHER)
+
+
+def _amount_for(
+    series: Series, of: Target, target: Target, period: Period
+) -> Fraction | None:
+    """Return the figure of a series for some months in the unit of a target; nothing where it has none."""
+    figure = _figure_for(series, period)
+    if figure is None or of.unit is None or target.unit is None:
+        return None
+    if not of.unit.converts_to(target.unit):
+        return None
+    return of.unit.convert(figure.value, target.unit)
 
 
 def _figure_for(series: Series, period: Period) -> Reported | None:
@@ -250,15 +268,15 @@ def _figure_for(series: Series, period: Period) -> Reported | None:
     figure = series.ending(period.last)
     if figure is None or figure.bound is not Bound.EXACT:
         return None
-    same = series.target.measure is Measure.LEVEL or figure.period == period
-    return figure if same else None
+    if series.target.measure is Measure.LEVEL or figure.period == period:
+        return figure
+    return None
 
 
 def _with_goal(resolved: Resolved, amount: Fraction, *, rises: bool) -> Resolved:
     """Return a target with an amount as its goal, in force at any time, to be kept in full."""
     number = exact_decimal(amount, _PLACES)
-    goal = AtLeast(number) if rises else AtMost(number)
-    target = replace(resolved.target, goal=goal, history=())
+    target = _with_bound(resolved.target, number, rises=rises)
     return replace(resolved, target=target, before=Series(target))
 
 
@@ -267,30 +285,34 @@ def _changed(resolved: Resolved, goal: Change) -> Resolved:
     if resolved.target.measure is Measure.RATE:
         return _compounded(resolved, goal)
     base = resolved.before.to_date
-    known = base is not None and base.bound is Bound.EXACT
-    if base is None or not known or not _is_base(resolved, base):
-        span = resolved.plan.span
-        return replace(
-            resolved,
-            lacking=Reason.NO_BASE,
-            missing=Period(span.first - _YEAR, span.first - 1),
-        )
+    if base is None or not _is_base(resolved, base):
+        missing = _year_before(resolved.plan)
+        return replace(resolved, lacking=Reason.NO_BASE, missing=missing)
     number = exact_decimal(base.value * (1 + Fraction(goal.percent) / 100), _PLACES)
-    target = replace(resolved.target, goal=_bounded(number, goal), history=())
+    target = _with_bound(resolved.target, number, rises=goal.percent >= 0)
     return replace(resolved, target=target)
 
 
 def _is_base(resolved: Resolved, base: Reported) -> bool:
     """Return whether a figure is one to count from: of a flow the whole year before, of a level any before the plan."""
+    if base.bound is not Bound.EXACT:
+        return False
     if resolved.target.measure is not Measure.FLOW:
         return True
-    return base.period == Period(
-        resolved.plan.span.first - _YEAR, resolved.plan.span.first - 1
-    )
+    return base.period == _year_before(resolved.plan)
 
 
-def _bounded(number: Decimal, goal: Change) -> AtLeast | AtMost:
-    return AtMost(number) if goal.percent < 0 else AtLeast(number)
+def _year_before(plan: Plan) -> Period:
+    """Return the twelve months before a plan."""
+    return Period(plan.span.first - _YEAR, plan.span.first - 1)
+
+
+def _with_bound(target: Target, number: Decimal, *, rises: bool) -> Target:
+    """Return a target whose only goal is at least a number, or at most where less is promised."""
+    goal: AtLeast | AtMost = AtMost(number)
+    if rises:
+        goal = AtLeast(number)
+    return replace(target, goal=goal, history=())
 
 
 def _compounded(resolved: Resolved, goal: Change) -> Resolved:
@@ -299,50 +321,67 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
     Over several years 3 % and 4 % make 7.12 %; within one year the rate is the change.
     """
     target, plan = resolved.target, resolved.plan
-    falls = any(word in target.name for word in DECLINE_WORDS)
+    falls = names_a_decline(target)
     if plan.span.months <= _YEAR:
-        number = -goal.percent if falls else goal.percent
-        rises = number > 0 if falls else goal.percent > 0
-        bounded = AtLeast(number) if rises else AtMost(number)
-        return replace(resolved, target=replace(target, goal=bounded, history=()))
-    whole = replace(
-        target, measure=Measure.LEVEL, goal=_bounded(goal.percent, goal), history=()
-    )
+        number = goal.percent
+        if falls:
+            # 下降率 is reported as what it falls by: a change of −3 % is a figure of 3.
+            number = -number
+        bounded = _with_bound(target, number, rises=number > 0)
+        return replace(resolved, target=bounded)
+    bounded = _with_bound(target, goal.percent, rises=goal.percent >= 0)
+    whole = replace(bounded, measure=Measure.LEVEL)
     figures = tuple(_compound(resolved, falls=falls))
     base_month = Period(plan.span.first - 1, plan.span.first - 1)
     base = Reported(base_month, Fraction(0), Bound.EXACT, (), Decimal(0))
-    now = Series(whole, figures, {}, figures[-1] if figures else None)
-    values = (base, *figures)
-    yearly = tuple(
-        YearValue(value.period.year, value.value, value.digits, value.sources)
-        for value in values
-    )
+    newest = figures[-1] if figures else None
     return replace(
         resolved,
         target=whole,
-        now=now,
+        now=Series(whole, figures, {}, newest),
         before=Series(whole, (base,), {}, base),
-        yearly=yearly,
+        yearly=tuple(map(_year_value, (base, *figures))),
     )
+
+
+def _year_value(figure: Reported) -> YearValue:
+    """Return a figure as the value of the year that it ends."""
+    return YearValue(figure.period.year, figure.value, figure.digits, figure.sources)
 
 
 def _compound(resolved: Resolved, *, falls: bool) -> list[Reported]:
     """Return the change since the base year by the end of every full year, one after another from the plan's first."""
     hundred = resolved.target.whole
-    starting = {
+    years = {
         figure.period.first: figure
         for figure in resolved.now.figures
-        if figure.period.is_full_year
+        if figure.period.is_full_year and figure.bound is Bound.EXACT
     }
     index = Fraction(1)
     month = resolved.plan.span.first
-    taken: list[Reported] = []
-    while (year := starting.get(month)) is not None and year.bound is Bound.EXACT:
-        index *= 1 + (-year.value if falls else year.value) / hundred
+    compounded: list[Reported] = []
+    sources: tuple[Actual, ...] = ()
+    while month in years:
+        year = years[month]
+        rate = year.value / hundred
+        if falls:
+            rate = -rate
+        index *= 1 + rate
+        sources += year.sources
         value = (index - 1) * hundred
-        sources = (*(taken[-1].sources if taken else ()), *year.sources)
-        digits = exact_decimal(value, _PLACES)
-        exact = digits if Fraction(digits) == value and not taken else None
-        taken.append(Reported(year.period, value, Bound.EXACT, sources, exact))
+        digits: Decimal | None = None
+        # Only the first is a figure that somebody wrote; what several make is computed, and printed so.
+        if not compounded:
+            digits = _finite(value)
+        figure = Reported(year.period, value, Bound.EXACT, sources, digits)
+        compounded.append(figure)
         month += _YEAR
-    return taken
+    return compounded
+
+
+def _finite(value: Fraction) -> Decimal | None:
+    """Return the digits of a value; nothing where they have no end."""
+    digits = exact_decimal(value, _PLACES)
+    if Fraction(digits) != value:
+        return None
+    return digits

@@ -39,11 +39,15 @@ class Aim(Struct, frozen=True):
         """Return whether a value is at the goal or beyond it; without one it never is."""
         if self.value is None:
             return False
-        return value >= self.value if self.rises else value <= self.value
+        if self.rises:
+            return value >= self.value
+        return value <= self.value
 
     def forward(self, change: Fraction) -> Fraction:
         """Return a change counted in the right direction: positive is better."""
-        return change if self.rises else -change
+        if self.rises:
+            return change
+        return -change
 
     def is_better(self, change: Fraction) -> bool:
         """Return whether a change leads in the right direction."""
@@ -108,7 +112,9 @@ def _growth_numbers(base: YearValue, newest: YearValue, aim: Aim) -> "_Numbers":
     if growth is None:
         return _Numbers(required=required, reached_in=reached_in)
     # Growth of a negative figure takes it down; counted against its size it goes the way the figure goes.
-    observed = growth if base.value > 0 else -growth
+    observed = growth
+    if base.value < 0:
+        observed = -growth
     ratio = None
     if required:
         ratio = aim.forward(observed) / abs(required)
@@ -130,7 +136,9 @@ def _graded(progress: Fraction, high: Fraction, middle: Fraction) -> TrendVerdic
         return TrendVerdict.SUBSTANTIAL
     if progress >= middle:
         return TrendVerdict.MODERATE
-    return TrendVerdict.LIMITED if progress >= 0 else TrendVerdict.DETERIORATION
+    if progress >= 0:
+        return TrendVerdict.LIMITED
+    return TrendVerdict.DETERIORATION
 
 
 def _no_growth(base: YearValue, newest: YearValue, aim: Aim) -> TrendReason | None:
@@ -143,7 +151,9 @@ def _no_growth(base: YearValue, newest: YearValue, aim: Aim) -> TrendReason | No
         return None
     if aim.value == 0:
         return TrendReason.ZERO_GOAL
-    return TrendReason.SIGN_CHANGES if base.value * aim.value < 0 else None
+    if base.value * aim.value < 0:
+        return TrendReason.SIGN_CHANGES
+    return None
 
 
 def _growth(base: YearValue, newest: YearValue) -> Fraction | None:
@@ -158,7 +168,9 @@ def _required(base: YearValue, aim: Aim) -> Fraction | None:
     if aim.value is None or aim.year is None or base.value * aim.value <= 0:
         return None
     growth = yearly_growth(aim.value, base.value, aim.year - base.year)
-    return growth if base.value > 0 else -growth
+    if base.value > 0:
+        return growth
+    return -growth
 
 
 def _grown(newest: YearValue, growth: Fraction | None, aim: Aim) -> Fraction | None:
@@ -175,18 +187,16 @@ def _year_grown(base: YearValue, newest: YearValue, aim: Aim) -> int | None:
     """
     if aim.reached(newest.value):
         return newest.year
-    if (
-        aim.value is None
-        or newest.value * aim.value <= 0
-        or base.value * newest.value <= 0
-    ):
+    if aim.value is None or newest.value * aim.value <= 0:
+        return None
+    if base.value * newest.value <= 0:
         return None
     way, step = aim.value / newest.value, newest.value / base.value
     needed = way ** (newest.year - base.year)
     gone = Fraction(1)
     for years in range(1, FARTHEST + 1):
         gone *= step
-        if gone >= needed if way > 1 else gone <= needed:
+        if gone == needed or (gone > needed) is (way > 1):
             return newest.year + years
     return None
 
@@ -200,18 +210,10 @@ def projected_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     newest, change = window[-1], _mean_change(window)
     if aim.value is None or aim.year is None:
         return _directed(known, window, change)
-    years = aim.year - newest.year
-    left = aim.value - newest.value
-    projected = newest.value + change * years
-    short = abs(aim.value - projected)
-    reached = aim.reached(projected)
-    part = Fraction(0) if reached else short / abs(left) if left else None
-    required = left / years if years > 0 else None
-    numbers = _Numbers(
-        change, required, part, projected, _year_reached(newest, change, aim, aim.value)
-    )
-    if reached:
+    numbers = _projected(newest, change, aim, aim.value, aim.year)
+    if numbers.projected is not None and aim.reached(numbers.projected):
         return known.verdict(TrendVerdict.SUN, TrendReason.PROJECTED_TO_REACH, numbers)
+    part = numbers.ratio
     if not aim.is_better(change) or part is None:
         return known.verdict(
             TrendVerdict.THUNDERSTORM, TrendReason.WRONG_DIRECTION, numbers
@@ -219,11 +221,32 @@ def projected_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     return known.verdict(_weather(part), TrendReason.PROJECTED_SHORT, numbers)
 
 
+def _projected(
+    newest: YearValue, change: Fraction, aim: Aim, goal: Fraction, year: int
+) -> "_Numbers":
+    """Return where an even change leads by the goal's year, and the part of the distance left that it misses."""
+    years = year - newest.year
+    left = goal - newest.value
+    projected = newest.value + change * years
+    part: Fraction | None = None
+    if aim.reached(projected):
+        part = Fraction(0)
+    elif left:
+        part = abs(goal - projected) / abs(left)
+    required: Fraction | None = None
+    if years > 0:
+        required = left / years
+    reached_in = _year_reached(newest, change, aim, goal)
+    return _Numbers(change, required, part, projected, reached_in)
+
+
 def _weather(part: Fraction) -> TrendVerdict:
     """Return the symbol for the part of the distance left that would be missed."""
     if part < SUN:
         return TrendVerdict.SUN
-    return TrendVerdict.SUN_AND_CLOUD if part <= CLOUD else TrendVerdict.CLOUD
+    if part <= CLOUD:
+        return TrendVerdict.SUN_AND_CLOUD
+    return TrendVerdict.CLOUD
 
 
 def _mean_change(window: Sequence[YearValue]) -> Fraction:
@@ -241,7 +264,9 @@ def _year_reached(
     if not aim.is_better(change):
         return None
     years = ceil((goal - newest.value) / change)
-    return newest.year + years if years <= FARTHEST else None
+    if years > FARTHEST:
+        return None
+    return newest.year + years
 
 
 def _directed(
@@ -251,10 +276,14 @@ def _directed(
     last = window[-1].value - window[-2].value
     mean_right, last_right = known.aim.is_better(change), known.aim.is_better(last)
     numbers = _Numbers(change, None, None, None, None, last)
-    if mean_right:
-        verdict = TrendVerdict.SUN if last_right else TrendVerdict.SUN_AND_CLOUD
-    else:
-        verdict = TrendVerdict.CLOUD if last_right else TrendVerdict.THUNDERSTORM
+    # The mean weighs more than the last change, so that the four cases are in order.
+    verdicts = {
+        (True, True): TrendVerdict.SUN,
+        (True, False): TrendVerdict.SUN_AND_CLOUD,
+        (False, True): TrendVerdict.CLOUD,
+        (False, False): TrendVerdict.THUNDERSTORM,
+    }
+    verdict = verdicts[mean_right, last_right]
     return known.verdict(verdict, TrendReason.MEAN_AND_LAST, numbers)
 
 
