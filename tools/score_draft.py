@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from auditor.model.quantity import unit_named
 from auditor.reading.documents.source import read_source
-from auditor.tracing.context import Promise
 from auditor.tracing.drafting import Draft
 from auditor.tracing.drafting import draft as drafting
+from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
 from auditor.tracing.source_text import SourceText, source_text
 

@@ -14,9 +14,9 @@ from auditor.reading.plan.plan import read_plan
 from auditor.reading.repository import PLAN_ENDINGS
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft
-from auditor.tracing.context import Promise
 from auditor.tracing.drafting import Draft
 from auditor.tracing.drafting import draft as drafting
+from auditor.tracing.figure_promises import Promise
 from auditor.tracing.source_text import source_text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999

@@ -7,17 +7,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import accumulate, islice
 
 from msgspec import Struct
 
 from auditor.model.findings import Fact, Finding, Rule, Term, finding
-from auditor.model.plan import Commitment, Plan, Target
+from auditor.model.plan import Commitment, NotATarget, Plan, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import governed
-from auditor.tracing.figures import Figure, find_figures
+from auditor.tracing.figures import Comparator, Figure, find_figures
 from auditor.tracing.source_text import SourceText
 
+# Characters of the shortest piece that is looked up.
 _SEED = 4
 # How many places of a piece are looked at: one that stands everywhere says nothing.
 _MOST_PLACES = 24
@@ -25,6 +26,7 @@ _ALIKE = 0.6
 _MOST_OF_NAME = 0.5
 _FEW_SIGNS = 3
 _MARKS = "，,；;：:"
+# GDP, PM2.5: a name in Latin letters is enough.
 _LATIN = re.compile(r"[A-Za-z]+[\d.]*")
 _SIGNS = re.compile(r"[\u4e00-\u9fff]")
 _COMMON = re.compile(
@@ -34,6 +36,7 @@ _COMMON = re.compile(
 _GOES_ON = re.compile(
     r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|其中)"
 )
+# What a name has that no clause need repeat.
 _VERBS = re.compile(
     r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
 )
@@ -55,52 +58,99 @@ class Trace(Struct, frozen=True):
 def trace(plan: Plan, source: SourceText) -> Trace:
     """Return which clauses of a plan its source holds, and which figures there the plan does not account for."""
     figures = find_figures(source.compact)
-    starts = [figure.start for figure in figures]
-    findings: list[Finding] = []
-    spans: list[tuple[int, int]] = []
-    traced = 0
+    tracer = _Tracer(plan, source, figures)
     for target in plan.targets:
-        clause = _plain(target.cite)
-        places = list(_occurrences(source.compact, clause)) if clause else []
-        spans += places
-        if places:
-            traced += 1
-            findings += _best_check(target, plan, source, figures, starts, places)
-        elif clause:
-            place = target.cite_location or target.location
-            findings.append(_not_found(plan, source, place, target.id, target.cite))
+        tracer.look_up(target)
     for other in plan.not_targets:
-        places = list(_occurrences(source.compact, _plain(other.cite)))
-        spans += places
-        if not places:
-            findings.append(_not_found(plan, source, other.location, "", other.cite))
-    missing = list(_unaccounted(figures, spans))
-    findings += [_unaccounted_figure(plan, source, figure) for figure in missing]
-    cited = sum(bool(target.cite) for target in plan.targets)
+        tracer.look_up_other(other)
+    missing = list(_unaccounted(figures, tracer.spans))
+    for figure in missing:
+        tracer.findings.append(_unaccounted_figure(plan, source, figure))
     return Trace(
-        plan, traced, cited, len(figures) - len(missing), len(figures), tuple(findings)
+        plan=plan,
+        traced=tracer.traced,
+        cited=sum(bool(target.cite) for target in plan.targets),
+        accounted=len(figures) - len(missing),
+        figures=len(figures),
+        findings=tuple(tracer.findings),
     )
 
 
-def _best_check(  # noqa: PLR0913, PLR0917 - what was read once is handed on
-    target: Target,
-    plan: Plan,
-    source: SourceText,
-    figures: list[Figure],
-    starts: list[int],
-    places: list[tuple[int, int]],
-) -> list[Finding]:
-    """Return what is wrong with a clause where it stands; of several places the one where least is wrong is meant."""
-    best: list[Finding] | None = None
-    for place in places[:_MOST_PLACES]:
-        findings = list(
-            _check(target, plan, source, figures[_within(starts, *place)], place)
+class _Tracer:
+    """Looks up the clauses of a plan in its source, one after another, and keeps where they stand."""
+
+    def __init__(self, plan: Plan, source: SourceText, figures: list[Figure]) -> None:
+        self.plan = plan
+        self.source = source
+        self.figures = figures
+        self.starts = [figure.start for figure in figures]
+        self.spans: list[tuple[int, int]] = []
+        self.findings: list[Finding] = []
+        self.traced = 0
+
+    def look_up(self, target: Target) -> None:
+        """Look up the clause of a target, and hold it against its place."""
+        clause = _plain(target.cite)
+        if not clause:
+            return
+        places = list(_occurrences(self.source.compact, clause))
+        if places:
+            self.spans += places
+            self.traced += 1
+            self.findings += self._best_check(target, places)
+            return
+        place = target.cite_location or target.location
+        self._add_missing(place, target.id, target.cite)
+
+    def look_up_other(self, other: NotATarget) -> None:
+        """Look up the clause of a figure that is no promise."""
+        places = list(_occurrences(self.source.compact, _plain(other.cite)))
+        self.spans += places
+        if not places:
+            self._add_missing(other.location, "", other.cite)
+
+    def _add_missing(self, place: Location, subject: str, cite: str) -> None:
+        """Report a clause that the source does not hold."""
+        missing = _not_found(self.plan, self.source, place, subject, cite)
+        self.findings.append(missing)
+
+    def _best_check(
+        self, target: Target, places: list[tuple[int, int]]
+    ) -> list[Finding]:
+        """Return what is wrong with a clause; of several places the one where least is wrong is meant."""
+        best: list[Finding] | None = None
+        for place in places[:_MOST_PLACES]:
+            figures = self.figures[_within(self.starts, *place)]
+            clause = _PlacedClause(target, self.plan, self.source, place)
+            findings = list(_check(clause, figures))
+            if not findings:
+                return []
+            if best is None or len(findings) < len(best):
+                best = findings
+        return best or []
+
+
+class _PlacedClause(Struct, frozen=True):
+    """A target's clause at one of its places in the source."""
+
+    target: Target
+    plan: Plan
+    source: SourceText
+    span: tuple[int, int]
+
+    def finding(self, rule: Rule, **facts: Fact) -> Finding:
+        """Return a finding at the clause in the plan, with its place in the source."""
+        place = self.target.cite_location or self.target.location
+        related = (self.source.place(self.span[0]),)
+        return _about(
+            rule,
+            self.plan,
+            place,
+            self.target.id,
+            related,
+            name=self.target.name,
+            **facts,
         )
-        if not findings:
-            return []
-        if best is None or len(findings) < len(best):
-            best = findings
-    return best or []
 
 
 def _plain(text: str) -> str:
@@ -127,9 +177,8 @@ def _unaccounted(
     """Yield the figures that no span holds whole."""
     spans = sorted(spans)
     begins = [begin for begin, _ in spans]
-    furthest: list[int] = []
-    for _, end in spans:
-        furthest.append(max(end, furthest[-1] if furthest else 0))
+    # How far the spans reach up to each one, so that a figure is looked up and not searched for.
+    furthest = list(accumulate((end for _, end in spans), max))
     for figure in figures:
         before = bisect_right(begins, figure.start)
         if not before or furthest[before - 1] < figure.end:
@@ -156,66 +205,35 @@ def _about(
     )
 
 
-def _check(
-    target: Target,
-    plan: Plan,
-    source: SourceText,
-    figures: list[Figure],
-    span: tuple[int, int],
-) -> Iterator[Finding]:
+def _check(clause: _PlacedClause, figures: list[Figure]) -> Iterator[Finding]:
     """Yield how a clause in its place says more than the clause alone: a comparator cut off, a 力争 before it."""
-    place = target.cite_location or target.location
-    there = (source.place(span[0]),)
-    cited = {figure.start: figure for figure in find_figures(_plain(target.cite))}
-    for figure in figures:
-        alone = cited.get(figure.start - span[0])
-        if (
-            alone is None
-            or (alone.end != figure.end - span[0])
-            or alone.comparator is not figure.comparator
-        ):
-            said = source.compact[figure.start : figure.end + 2]
-            yield _about(
-                Rule.CITE_CUT,
-                plan,
-                place,
-                target.id,
-                there,
-                name=target.name,
-                cite=target.cite,
-                said=said,
-            )
+    yield from _cut_figures(clause, figures)
+    target, source, span = clause.target, clause.source, clause.span
     if not _is_named(target.name, source, span):
         sentence = source.compact[slice(*_clause(source, span))]
-        yield _about(
-            Rule.CITE_NAME,
-            plan,
-            place,
-            target.id,
-            there,
-            name=target.name,
-            cite=target.cite,
-            sentence=sentence,
-        )
+        yield clause.finding(Rule.CITE_NAME, cite=target.cite, sentence=sentence)
+    if target.commitment is Commitment.REDLINE:
+        return
     begin, _ = source.sentence(span[0])
-    is_governed = governed(source.compact[begin : span[1]])
-    stretch = target.commitment is Commitment.STRETCH
-    if is_governed != stretch and target.commitment is not Commitment.REDLINE:
-        rule, scope = (
-            Rule.COMMITMENT_SCOPE,
-            Term("scope", "stretch" if is_governed else "firm"),
-        )
-        sentence = source.compact[begin : span[1]]
-        yield _about(
-            rule,
-            plan,
-            place,
-            target.id,
-            there,
-            name=target.name,
-            scope=scope,
-            sentence=sentence,
-        )
+    sentence = source.compact[begin : span[1]]
+    commitment = Commitment.FIRM
+    if governed(sentence):
+        commitment = Commitment.STRETCH
+    if commitment is not target.commitment:
+        scope = Term("scope", commitment.value)
+        yield clause.finding(Rule.COMMITMENT_SCOPE, scope=scope, sentence=sentence)
+
+
+def _cut_figures(clause: _PlacedClause, figures: list[Figure]) -> Iterator[Finding]:
+    """Yield the figures of a clause that say something else in their place: the 以上 behind them was cut off."""
+    start = clause.span[0]
+    alone: dict[int, tuple[int, Comparator]] = {}
+    for figure in find_figures(_plain(clause.target.cite)):
+        alone[figure.start + start] = figure.end + start, figure.comparator
+    for figure in figures:
+        if alone.get(figure.start) != (figure.end, figure.comparator):
+            text = clause.source.compact[figure.start : figure.end + 2]
+            yield clause.finding(Rule.CITE_CUT, cite=clause.target.cite, said=text)
 
 
 def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
@@ -224,10 +242,7 @@ def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
     A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name
     that is hardly Chinese (GDP) says nothing either way.
     """
-    bare = _VERBS.sub("", name)
-    # 增长 and 收入 stand in most clauses and tell none from another.
-    telling = _COMMON.sub("", bare)
-    signs = _SIGNS.findall(telling if len(telling) >= _FEW_SIGNS else bare)
+    signs = _telling_signs(name)
     if len(signs) < _FEW_SIGNS:
         return True
     begin, end = _clause(source, span)
@@ -236,22 +251,30 @@ def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
         return True
     if _GOES_ON.match(words):
         words = source.compact[slice(*source.sentence(span[0]))]
-    met = sum(sign in words for sign in signs)
-    return met >= len(signs) * _MOST_OF_NAME
+    standing = sum(sign in words for sign in signs)
+    return standing >= len(signs) * _MOST_OF_NAME
+
+
+def _telling_signs(name: str) -> list[str]:
+    """Return the Chinese signs of a name that tell it from other names."""
+    bare = _VERBS.sub("", name)
+    # 增长 and 收入 stand in most clauses and tell none from another, unless there is nothing else.
+    telling = _COMMON.sub("", bare)
+    if len(telling) < _FEW_SIGNS:
+        telling = bare
+    return _SIGNS.findall(telling)
 
 
 def _clause(source: SourceText, span: tuple[int, int]) -> tuple[int, int]:
     """Return the clause that a citation stands in: between commas, semicolons and full stops."""
     begin, end = source.sentence(span[0])
-    begin = max(
-        [begin, *(source.compact.rfind(mark, begin, span[0]) + 1 for mark in _MARKS)]
-    )
-    stops = [
-        place
-        for mark in _MARKS
-        if (place := source.compact.find(mark, span[1], end)) >= 0
-    ]
-    return begin, min([max(end, span[1]), *stops])
+    before = source.compact[begin : span[0]]
+    for mark in _MARKS:
+        before = before.rpartition(mark)[2]
+    behind = source.compact[span[1] : end]
+    for mark in _MARKS:
+        behind = behind.partition(mark)[0]
+    return span[0] - len(before), span[1] + len(behind)
 
 
 def _not_found(
@@ -279,31 +302,40 @@ def _not_found(
 
 def _nearest(clause: str, text: str) -> tuple[int, int] | None:
     """Return where the passage most like a clause stands: pieces of it are looked up, the best place is taken."""
-    best, found = _ALIKE, None
-    for size in dict.fromkeys(
-        (max(_SEED, len(clause) // 2), max(_SEED, len(clause) // 3), _SEED)
-    ):
-        for offset in range(0, max(1, len(clause) - size + 1), max(1, size // 2)):
-            for start, _ in islice(
-                _occurrences(text, clause[offset : offset + size]), _MOST_PLACES
-            ):
-                begin = max(0, start - offset - 2)
-                window = text[begin : start - offset + len(clause) + 4]
-                matcher = SequenceMatcher(None, clause, window, autojunk=False)
-                blocks = [
-                    block for block in matcher.get_matching_blocks() if block.size
-                ]
-                span = (begin + blocks[0].b, begin + blocks[-1].b + blocks[-1].size)
-                ratio = (
-                    2
-                    * sum(block.size for block in blocks)
-                    / (len(clause) + span[1] - span[0])
-                )
-                if ratio > best:
-                    best, found = ratio, span
-        if found:
-            return found
-    return found
+    sizes = (len(clause) // 2, len(clause) // 3, _SEED)
+    # The longest pieces stand in the fewest places; shorter ones are only looked up where those stand in none.
+    for size in dict.fromkeys(max(_SEED, size) for size in sizes):
+        nearest: tuple[int, int] | None = None
+        best = _ALIKE
+        for begin, end in _windows(clause, text, size):
+            ratio, span = _likeness(clause, text, begin, end)
+            if ratio > best:
+                nearest, best = span, ratio
+        if nearest is not None:
+            return nearest
+    return None
+
+
+def _windows(clause: str, text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that hold a piece of a clause where the clause would have it."""
+    last = max(1, len(clause) - size + 1)
+    for offset in range(0, last, max(1, size // 2)):
+        places = _occurrences(text, clause[offset : offset + size])
+        for start, _ in islice(places, _MOST_PLACES):
+            # A few characters on both sides: something may have been put in.
+            yield max(0, start - offset - 2), start - offset + len(clause) + 4
+
+
+def _likeness(
+    clause: str, text: str, begin: int, end: int
+) -> tuple[float, tuple[int, int]]:
+    """Return how much of a clause stands in a stretch of a text, from 0 to 1, and from where to where."""
+    matcher = SequenceMatcher(None, clause, text[begin:end], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    first, last = blocks[0], blocks[-1]
+    span = begin + first.b, begin + last.b + last.size
+    common = sum(block.size for block in blocks)
+    return 2 * common / (len(clause) + span[1] - span[0]), span
 
 
 def _differences(clause: str, passage: str) -> Iterator[str]:
@@ -318,18 +350,14 @@ def _differences(clause: str, passage: str) -> Iterator[str]:
 def _unaccounted_figure(plan: Plan, source: SourceText, figure: Figure) -> Finding:
     """Return that a figure of the source is neither a target's nor listed as none, with its sentence."""
     begin, end = source.sentence(figure.start)
-    begin, end = (
-        max(begin, figure.start - _LONGEST_SENTENCE // 2),
-        min(end, figure.end + _LONGEST_SENTENCE // 2),
-    )
-    place = source.place(figure.start)
-    said = source.compact[figure.start : figure.end]
-    sentence = source.compact[begin:end]
+    begin = max(begin, figure.start - _LONGEST_SENTENCE // 2)
+    end = min(end, figure.end + _LONGEST_SENTENCE // 2)
+    text = source.compact[figure.start : figure.end]
     return finding(
         Rule.FIGURE_UNACCOUNTED,
-        place,
-        said,
+        source.place(figure.start),
+        text,
         plan=plan.id,
-        found=said,
-        sentence=sentence,
+        found=text,
+        sentence=source.compact[begin:end],
     )

@@ -49,16 +49,15 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if not target.cite:
         yield _finding(Rule.CITE_MISSING, target, plan)
         return
-    if target.commitment is Commitment.FIRM and strives(target.cite):
-        word = next(word for word in STRETCH_WORDS if word in target.cite)
-        yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
-    amount, unit = amount_of(target.goal), target.unit
+    if target.commitment is Commitment.FIRM:
+        yield from _stretch_words(target, plan)
     if isinstance(target.goal, Change):
         yield from _percentage(target, plan, abs(target.goal.percent))
         return
+    amount, unit = amount_of(target.goal), target.unit
     if amount is None or unit is None:
         return
-    figures = list(find_figures(target.cite))
+    figures = find_figures(target.cite)
     matching = [figure for figure in figures if figure.is_amount(amount, unit)]
     if matching:
         yield from _comparators(target, plan, unit, matching)
@@ -66,14 +65,21 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         yield from _no_such_figure(target, plan, unit, amount, figures)
 
 
+def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
+    """Yield that the clause of a firm target says 力争."""
+    for word in STRETCH_WORDS:
+        if word in target.cite:
+            yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
+            return
+
+
 def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:
     """Yield that the clause does not have the percentage of a change, whatever the target's own unit is."""
-    per_cent = unit_named("%")
-    figures = list(find_figures(target.cite))
-    if per_cent is not None and not any(
-        figure.is_amount(amount, per_cent) for figure in figures
-    ):
-        yield from _no_such_figure(target, plan, per_cent, amount, figures)
+    percent = unit_named("%")
+    assert percent is not None, "the table of units has it"  # noqa: S101 - tells the type checker
+    figures = find_figures(target.cite)
+    if not any(figure.is_amount(amount, percent) for figure in figures):
+        yield from _no_such_figure(target, plan, percent, amount, figures)
 
 
 def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
@@ -96,31 +102,38 @@ def _no_such_figure(
     target: Target, plan: Plan, unit: Unit, amount: Decimal, figures: list[Figure]
 ) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
-    goal = Amount(Fraction(amount), unit.name, amount)
-    if (not figures or "全覆盖" in target.cite) and _is_said_in_words(
-        target, unit, amount
-    ):
+    may_be_words = not figures or "全覆盖" in target.cite
+    if may_be_words and _is_said_in_words(target, unit, amount):
         return
+    goal = Amount(Fraction(amount), unit.name, amount)
     for figure in figures:
-        if figure.number == amount and not (
-            figure.unit and figure.unit.converts_to(unit)
-        ):
-            found = (
-                figure.unit.name
-                if figure.unit
-                else figure.scale or Term("node", "nothing")
-            )
+        if figure.number == amount and not _is_of_kind(figure, unit):
+            found = _unit_text(figure)
             yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=found)
             return
-    said = tuple(target.cite[figure.start : figure.end] for figure in figures)
-    yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=said)
+    texts = tuple(target.cite[figure.start : figure.end] for figure in figures)
+    yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=texts)
+
+
+def _is_of_kind(figure: Figure, unit: Unit) -> bool:
+    """Return whether a figure can be told in a unit."""
+    return figure.unit is not None and figure.unit.converts_to(unit)
+
+
+def _unit_text(figure: Figure) -> Fact:
+    """Return the unit of a figure, or the bare 万 or 亿 that stands for one."""
+    if figure.unit is not None:
+        return figure.unit.name
+    return figure.scale or Term("node", "nothing")
 
 
 def _is_said_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
     """Return whether words say the amount: 不发生 is at most 0, 全覆盖 is 100 %."""
-    none = isinstance(target.goal, AtMost) and amount == 0
-    whole = unit.is_percent and Fraction(amount) * unit.factor == _PER_CENT
-    words = (_ZERO_WORDS if none else ()) + (_WHOLE_WORDS if whole else ())
+    words: tuple[str, ...] = ()
+    if isinstance(target.goal, AtMost) and amount == 0:
+        words += _ZERO_WORDS
+    if unit.is_percent and Fraction(amount) * unit.factor == _PER_CENT:
+        words += _WHOLE_WORDS
     return any(word in target.cite for word in words)
 
 
@@ -131,22 +144,30 @@ def _comparators(
     goal = target.goal
     if isinstance(goal, Between):
         if not any(figure.ends_at(goal.high, unit) for figure in figures):
-            said, wanted = Term("comparator", "no-range"), Term("comparator", "range")
-            yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
+            yield _other_comparator(target, plan, "no-range", "range")
         return
+    expected = _SAYS[type(goal)]
     if all(figure.high is not None for figure in figures):
         # One end of a range is not what was promised.
-        said, wanted = (
-            Term("comparator", "range"),
-            Term("comparator", _SAYS[type(goal)].value),
-        )
-        yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
+        yield _other_comparator(target, plan, "range", expected.value)
         return
-    says = _SAYS[type(goal)]
-    allowed = {says, Comparator.BARE} if says is Comparator.AT_LEAST else {says}
-    if not any(figure.comparator in allowed for figure in figures):
-        said, wanted = (
-            Term("comparator", figures[0].comparator.value),
-            Term("comparator", says.value),
-        )
-        yield _finding(Rule.CITE_COMPARATOR, target, plan, said=said, goal=wanted)
+    allowed = {expected}
+    # A bare figure is the least that was promised.
+    if expected is Comparator.AT_LEAST:
+        allowed.add(Comparator.BARE)
+    if allowed.isdisjoint(figure.comparator for figure in figures):
+        comparator = figures[0].comparator.value
+        yield _other_comparator(target, plan, comparator, expected.value)
+
+
+def _other_comparator(
+    target: Target, plan: Plan, in_text: str, of_goal: str
+) -> Finding:
+    """Return that the clause compares in one way and the goal in another."""
+    return _finding(
+        Rule.CITE_COMPARATOR,
+        target,
+        plan,
+        said=Term("comparator", in_text),
+        goal=Term("comparator", of_goal),
+    )

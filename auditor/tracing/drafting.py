@@ -12,9 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.plan import Plan, Target
-from auditor.tracing.context import VERB, Aside, Promise
+from auditor.tracing.asides import Aside
+from auditor.tracing.figure_promises import Promise
+from auditor.tracing.phrases import without_verb
 from auditor.tracing.projects import Project, find_projects
-from auditor.tracing.promises import read_report
+from auditor.tracing.promises import Report, read_report
 from auditor.tracing.report_parts import Heading, Parts
 from auditor.tracing.source_text import SourceText
 
@@ -22,7 +24,11 @@ Romanise = Callable[[str], Sequence[str]]
 """Syllables of a Chinese text in Latin letters."""
 
 _TITLE = re.compile(r"(?:坚持|坚定不移|着力|突出|聚焦)?([^。，,；;：:]{2,20})")
+_NO_SYLLABLE = re.compile(r"[^a-z0-9]")
+# Signs that one year's name has and the next year's does not.
+_SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
 _SYLLABLES = 6
+# Of 1: names of two years that are less alike are of two things.
 _ALIKE = 0.85
 
 
@@ -57,19 +63,13 @@ def draft(
     """Return a plan proposed from a report; ids are those of the previous plan where the promise is the same thing."""
     report = read_report(source)
     head, parts = report.head, report.parts
-    taken = sorted(promise.start for promise in report.promises)
-    projects = [
-        project
-        for project in find_projects(source, parts.begin, parts.notes)
-        if not _holds(taken, project) and not parts.is_later(project.start)
-    ]
+    items: list[Promise | Project] = [*report.promises, *_projects(source, report)]
+    items.sort(key=lambda item: item.start)
     naming = _Naming(romanise, previous)
-    items: list[Promise | Project] = sorted(
-        [*report.promises, *projects], key=lambda one: one.start
-    )
-    entries = [
-        replace(naming.entry(item), owner=source.owner(item.start)) for item in items
-    ]
+    entries: list[Entry] = []
+    for item in items:
+        entry = naming.entry(item)
+        entries.append(replace(entry, owner=source.owner(item.start)))
     headings = _headings(parts) or [Heading("", "", parts.begin)]
     return Draft(
         title=head.title,
@@ -83,6 +83,15 @@ def draft(
     )
 
 
+def _projects(source: SourceText, report: Report) -> Iterator[Project]:
+    """Yield the named projects of the report's year that no figure promises anything of."""
+    starts = sorted(promise.start for promise in report.promises)
+    parts = report.parts
+    for project in find_projects(source, parts.begin, parts.notes):
+        if not _holds(starts, project) and not parts.is_later(project.start):
+            yield project
+
+
 def _holds(starts: Sequence[int], project: Project) -> bool:
     """Return whether a figure that promises something stands within the name of a project."""
     first = bisect_left(starts, project.start)
@@ -91,26 +100,30 @@ def _holds(starts: Sequence[int], project: Project) -> bool:
 
 def _headings(parts: Parts) -> list[Heading]:
     """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
-    ahead = [
-        heading
-        for heading in parts.headings
-        if parts.begin <= heading.start < parts.notes
-    ]
-    for is_main in (False, True):
-        chosen = [
-            heading
-            for heading in ahead
-            if heading.is_main is is_main and not parts.is_later(heading.start)
-        ]
-        if len(chosen) > 1:
-            return [_shortened(heading) for heading in chosen]
+    minor: list[Heading] = []
+    main: list[Heading] = []
+    for heading in parts.headings:
+        if not parts.begin <= heading.start < parts.notes:
+            continue
+        if parts.is_later(heading.start):
+            continue
+        if heading.is_main:
+            main.append(heading)
+        else:
+            minor.append(heading)
+    for headings in (minor, main):
+        if len(headings) > 1:
+            return [_shortened(heading) for heading in headings]
     return []
 
 
 def _shortened(heading: Heading) -> Heading:
     """Return a heading with a title short enough to be one."""
-    title = _TITLE.match(heading.title)
-    return replace(heading, title=title[1] if title else heading.ref)
+    title = heading.ref
+    match = _TITLE.match(heading.title)
+    if match is not None:
+        title = match[1]
+    return replace(heading, title=title)
 
 
 def _sections(
@@ -132,11 +145,10 @@ class _Naming:
 
     def __init__(self, romanise: Romanise, previous: Plan | None) -> None:
         self.romanise = romanise
-        self.old = (
-            {_bare(target.name): target for target in previous.targets}
-            if previous
-            else {}
-        )
+        self.old: dict[str, Target] = {}
+        if previous is not None:
+            for target in previous.targets:
+                self.old[_bare(target.name)] = target
         self.old_ids = {target.id for target in self.old.values()}
         self.used: set[str] = set()
         self.names: dict[str, int] = {}
@@ -146,23 +158,27 @@ class _Naming:
         """Return an entry with its id."""
         what = self._named_once(what)
         before = self._same(what)
-        name = (
-            before.id if before and before.id not in self.used else self._new(what.name)
-        )
-        self.used.add(name)
-        return Entry(name, what, before if before and name == before.id else None)
+        # An old id is given once: the second promise that is like it is a new one.
+        if before is None or before.id in self.used:
+            entry = Entry(self._new(what.name), what)
+        else:
+            entry = Entry(before.id, what, before)
+        self.used.add(entry.id)
+        return entry
 
     def _named_once(self, what: Promise | Project) -> Promise | Project:
         """Return the same under a name that no other entry has, which a person will want to better."""
         number = self.names.get(what.name, 0) + 1
         self.names[what.name] = number
-        return what if number == 1 else replace(what, name=f"{what.name}（{number}）")
+        if number == 1:
+            return what
+        return replace(what, name=f"{what.name}（{number}）")
 
     def left(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""
-        yield from (
-            target for target in self.old.values() if target.id not in self.used
-        )
+        for target in self.old.values():
+            if target.id not in self.used:
+                yield target
 
     def _same(self, what: Promise | Project) -> Target | None:
         """Return last year's target that is the same thing: the same bare name, or one very like it."""
@@ -170,32 +186,58 @@ class _Naming:
         exact = self.old.get(bare)
         if exact is not None:
             return exact
-        unit = what.unit if isinstance(what, Promise) else ""
-        close = [
-            (SequenceMatcher(None, bare, name, autojunk=False).ratio(), target)
-            for name, target in self.old.items()
-            if target.unit_name.lstrip("万亿千百") == unit.lstrip("万亿千百")
-        ]
-        ratio, target = max(close, key=lambda pair: pair[0], default=(0.0, None))
-        return target if ratio >= _ALIKE else None
+        unit = _unit_of(what)
+        nearest: Target | None = None
+        best = _ALIKE
+        for name, target in self.old.items():
+            if _bare_unit(target.unit_name) != unit:
+                continue
+            ratio = SequenceMatcher(None, bare, name, autojunk=False).ratio()
+            is_better = ratio > best or (nearest is None and ratio == best)
+            if is_better:
+                nearest, best = target, ratio
+        return nearest
 
     def _new(self, name: str) -> str:
         """Return an id made of the first syllables of a name, numbered where it is taken."""
-        syllables = [
-            re.sub(r"[^a-z0-9]", "", part.lower())
-            for part in self.romanise(_bare(name) or name)
-        ]
-        base = "-".join([part for part in syllables if part][:_SYLLABLES]) or "target"
+        base = self._syllables(name) or "target"
         number = self.numbers.get(base, 0) + 1
-        while (
-            made := base if number == 1 else f"{base}-{number}"
-        ) in self.used or made in self.old_ids:
+        new_id = _numbered(base, number)
+        while new_id in self.used or new_id in self.old_ids:
             number += 1
+            new_id = _numbered(base, number)
         self.numbers[base] = number
-        return made
+        return new_id
+
+    def _syllables(self, name: str) -> str:
+        """Return the first syllables of a name in kebab-case; blank where it has none in Latin letters."""
+        syllables: list[str] = []
+        for part in self.romanise(_bare(name) or name):
+            syllable = _NO_SYLLABLE.sub("", part.lower())
+            if syllable:
+                syllables.append(syllable)
+        return "-".join(syllables[:_SYLLABLES])
 
 
 def _bare(name: str) -> str:
     """Return a name without its verb, its quotes and its signs: what it is the name of."""
-    plain = re.sub(r"[“”\"'‘’（）()、，\s]", "", name)
-    return VERB.sub("", plain, count=1) if VERB.match(plain) else plain
+    return without_verb(_SIGNS.sub("", name))
+
+
+def _numbered(base: str, number: int) -> str:
+    """Return an id with its number; the first has none."""
+    if number == 1:
+        return base
+    return f"{base}-{number}"
+
+
+def _unit_of(what: Promise | Project) -> str:
+    """Return the bare unit of a promise; a project has none."""
+    if isinstance(what, Promise):
+        return _bare_unit(what.unit)
+    return ""
+
+
+def _bare_unit(unit: str) -> str:
+    """Return a unit without its scale: what was promised in 元 may be promised in 万元 next year."""
+    return unit.lstrip("万亿千百")

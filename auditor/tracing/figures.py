@@ -50,12 +50,13 @@ class Figure(Struct, frozen=True):
         return self.high is not None and self._says(self.high, amount, unit)
 
     def _says(self, number: Decimal, amount: Decimal, unit: Unit) -> bool:
-        own = self.unit or (scaled(unit, self.scale) if self.scale else None)
-        return (
-            own is not None
-            and own.converts_to(unit)
-            and own.convert(Fraction(number), unit) == amount
-        )
+        """Return whether a number in the figure's unit is an amount in another."""
+        own = self.unit
+        if own is None and self.scale:
+            own = scaled(unit, self.scale)
+        if own is None or not own.converts_to(unit):
+            return False
+        return own.convert(Fraction(number), unit) == amount
 
 
 _WIDTH = {
@@ -64,9 +65,11 @@ _WIDTH = {
         "０１２３４５６７８９．％，－～／", "0123456789.%,-~/", strict=True
     )
 }
+# Thousands parted by commas or not; atomic, so that long runs of digits are read once.
 _NUMBER = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
 _SCALE = "(?P<scale>万亿|千万|百万|十万|亿|万|千|百|十)?"
 _DASH = "(?:-|—{1,2}|–|~|至|到)"
+# 3000多户 is more than 3000.
 _AND_MORE = r"(?:[多余](?=[^，。；、\d]))?"
 _ARABIC = rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}{_AND_MORE}"  # noqa: E501
 _SPELT = (
@@ -78,6 +81,16 @@ _SIGNS = frozenset("一二三四五六七八九十两")
 # Patterns are texts, compiled when first used: a class of Chinese signs takes a millisecond to compile.
 _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
 _PEOPLE = r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|人员|农民|职工|劳动力|学生|老人|人)"
+_LARGE = frozenset({"万", "亿"})
+# Behind a rank without a counter nothing goes on.
+_CLOSING = "，,。；;、"
+_PARTS_UNITS = {"百分之": "%", "千分之": "‰"}
+# Counters of manners of speaking: 一批, 一次.
+_OF_MANNERS = frozenset({"批", "次", "种", "期"})
+# Counters of anything: three of them may be three kinds.
+_OF_ANYTHING = frozenset({"个", "项"})
+# What is dated or ordered and not counted.
+_DATES = frozenset({"日", "分", "届"})
 _TIMES = frozenset({"working-day", "time-month", "time-year"})
 _UNITS = frozenset(known_units())
 _TEN, _A_FEW = 10, 2
@@ -85,6 +98,7 @@ _LONGEST_UNIT = max(map(len, _UNITS))
 _NOT_BEHIND = (
     r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
 )
+# Years are a figure where they are a life's.
 _AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
 _AFTER = {
     Comparator.AT_LEAST: ("及以上", "以上", "或以上"),
@@ -137,6 +151,7 @@ _OF_PEOPLE = LazyRegexp(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
 _RANKED = frozenset({"位", "名", "强"})
 # What a unit has behind it in brackets: 套（间）.
 _BRACKET = LazyRegexp(r"[（(][^）)\d]{1,2}[）)]")
+# Characters of a quotation that is a name.
 _LONGEST_QUOTE = 14
 
 
@@ -151,23 +166,31 @@ def find_figures(text: str) -> list[Figure]:
     ['about', 'about']
     """
     narrow = text.translate(_WIDTH)
-    spelling = _NEVER_SPELT if _SIGNS.isdisjoint(narrow) else _SPELT
+    spelling = _SPELT
+    if _SIGNS.isdisjoint(narrow):
+        spelling = _NEVER_SPELT
     matches = list(re.finditer(f"{_ARABIC}|{spelling}", narrow))
-    # Where a text writes its percentages, or all its figures, in Chinese, a single 三 before a unit counts too;
-    # elsewhere only behind a verb.
-    spelt = (
-        sum(match["parts"] is not None for match in matches)
-        > narrow.count("%") + _A_FEW
-    )
-    in_words = spelt or not any(match["number"] for match in matches)
-    found = [
-        figure
-        for match in matches
-        if (figure := _figure(narrow, match, in_words=in_words)) is not None
-    ]
-    for index in range(len(found) - 2, -1, -1):
-        found[index] = _shared(narrow, found[index], found[index + 1])
-    return found
+    in_words = _is_written_in_words(narrow, matches)
+    figures: list[Figure] = []
+    for match in matches:
+        figure = _figure(narrow, match, in_words=in_words)
+        if figure is not None:
+            figures.append(figure)
+    # From the last to the first, so that what the last one of a list has reaches all before it.
+    for index in range(len(figures) - 2, -1, -1):
+        figures[index] = _shared(narrow, figures[index], figures[index + 1])
+    return figures
+
+
+def _is_written_in_words(text: str, matches: list[re.Match[str]]) -> bool:
+    """Return whether a text writes its percentages, or all its figures, in Chinese.
+
+    There a single 三 before a unit counts too; elsewhere only behind a verb.
+    """
+    spelt_parts = sum(match["parts"] is not None for match in matches)
+    if spelt_parts > text.count("%") + _A_FEW:
+        return True
+    return not any(match["number"] for match in matches)
 
 
 def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None:
@@ -181,184 +204,198 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         return rank
     if _is_manner(text, match):
         return None
-    unit = own or _unit_at(text, match.end())
-    end = _end_of_unit(text, match, unit, own)
-    named = unit_named(scale + unit) if unit else _people(text, match, scale, end)
-    if named is not None:
-        bracket = _BRACKET.match(text, end)
-        end = bracket.end() if bracket is not None else end
-    comparator = _comparator(text, match.start(), end)
+    measured = _measured(text, match, scale, own)
     is_single = bool(match["numeral"]) and number < _TEN and not scale
-    if is_single and not _is_count(
-        text, match.start(), number, unit, in_words=in_words
-    ):
+    if is_single and not _is_count(text, match.start(), number, measured.text, in_words):
         return None
-    if not _says_something(text, match, unit, named, comparator, end):
+    comparator = _comparator(text, match.start(), measured.end)
+    if not _says_something(text, match, measured, comparator):
         return None
     return Figure(
         number=number,
         scale=scale,
-        unit=named,
+        unit=measured.unit,
         comparator=comparator,
         start=match.start(),
-        end=end,
+        end=measured.end,
         high=_high(match),
         each=text[match.start() - 1 : match.start()] == "各",
     )
 
 
+class _Measured(Struct, frozen=True):
+    """What a number is measured in."""
+
+    text: str
+    """The unit as it stands there without its scale; blank where none stands there."""
+    unit: Unit | None
+    end: int
+    """Where the unit ends, with what it has in brackets."""
+
+
+def _measured(text: str, match: re.Match[str], scale: str, own: str) -> _Measured:
+    """Return the unit of a number: the one it carries itself, 百分之五, or the one behind it."""
+    unit_text = own or _unit_at(text, match.end())
+    end = _end_of_unit(text, match, unit_text, own)
+    if unit_text:
+        unit = unit_named(scale + unit_text)
+    else:
+        unit = _people(text, match, scale, end)
+    if unit is not None:
+        bracket = _BRACKET.match(text, end)
+        if bracket is not None:
+            end = bracket.end()
+    return _Measured(unit_text, unit, end)
+
+
 def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:
     """Return where the unit behind a number ends; a number that carries its own, 百分之五, ends it itself."""
-    if own and not match["percent"]:
-        return match.end()
-    return (
-        match.end() + len(unit) if text.startswith(unit, match.end()) else match.end()
-    )
+    end = match.end()
+    is_spelt = own and not match["percent"]
+    if is_spelt or not text.startswith(unit, end):
+        return end
+    return end + len(unit)
 
 
 def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | None:
     """Return the unit of a bare 万 that counts people, by the words behind it or before it: 减少贫困人口1000万."""
     if not scale:
         return None
+    people = unit_named(f"{scale}人")
     if re.match(_PEOPLE, text[end : end + 12]):
-        return unit_named(f"{scale}人")
+        return people
     before = text[max(0, match.start() - 12) : match.start()]
-    return (
-        unit_named(f"{scale}人")
-        if scale in {"万", "亿"} and _OF_PEOPLE.search(before)
-        else None
-    )
+    if scale in _LARGE and _OF_PEOPLE.search(before):
+        return people
+    return None
 
 
 def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     """Return a place in an order that is not to be left, 前20位 or 前五: at most so many; nothing where it is none."""
-    if (
-        text[match.start() - 1 : match.start()] != "前"
-        or match["percent"]
-        or match["scale"]
-    ):
+    if match["percent"] or match["scale"]:
         return None
-    behind = text[match.end() : match.end() + 1]
-    is_closed = not behind or behind in "，,。；;、"
-    if behind not in _RANKED and not is_closed:
+    if text[match.start() - 1 : match.start()] != "前":
         return None
-    end = match.end() + (0 if is_closed else 1)
+    end = match.end()
+    behind = text[end : end + 1]
+    if behind in _RANKED:
+        end += 1
+    elif behind and behind not in _CLOSING:
+        return None
     return Figure(number, "", unit_named("位"), Comparator.AT_MOST, match.start(), end)
 
 
 def _is_manner(text: str, match: re.Match[str]) -> bool:
     """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
-    if (
-        _MANNERS.match(text, match.end())
-        or text[match.start() - 1 : match.start()] == "届"
-    ):
+    if _MANNERS.match(text, match.end()):
         return True
-    before = text[max(0, match.start() - _LONGEST_QUOTE) : match.start()]
-    opened = max(before.rfind("“"), before.rfind("‘"))
-    if opened < 0 or max(before.rfind("”"), before.rfind("’")) > opened:
+    if text[match.start() - 1 : match.start()] == "届":
+        return True
+    return _is_quoted(text, match)
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number stands within a short quotation."""
+    first = max(0, match.start() - _LONGEST_QUOTE)
+    opened = _last_of("“‘", text, first, match.start())
+    if opened < 0 or _last_of("”’", text, first, match.start()) > opened:
         return False
-    start = match.start() - len(before) + opened
-    closed = min(
-        (
-            place
-            for sign in "”’"
-            if (place := text.find(sign, match.end(), start + _LONGEST_QUOTE)) >= 0
-        ),
-        default=-1,
-    )
-    return closed >= 0
+    behind = text[match.end() : opened + _LONGEST_QUOTE]
+    return "”" in behind or "’" in behind
+
+
+def _last_of(signs: str, text: str, start: int, end: int) -> int:
+    """Return where the last of some signs stands in a stretch of a text; -1 where none does."""
+    return max(text.rfind(sign, start, end) for sign in signs)
 
 
 def _is_count(
-    text: str, start: int, number: Decimal, unit: str, *, in_words: bool
+    text: str, start: int, number: Decimal, unit: str, in_words: bool
 ) -> bool:
     """Return whether a single Chinese numeral counts something, and is no manner of speaking (一批, 三个一批)."""
-    if unit in {"批", "次", "种", "期"} or not unit:
+    if not unit or unit in _OF_MANNERS:
         return False
-    plain = in_words and unit not in {"个", "项"} and number > 1
-    return (
-        plain
-        or number != number.to_integral_value()
-        or bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
-    )
+    if in_words and unit not in _OF_ANYTHING and number > 1:
+        return True
+    if number != number.to_integral_value():
+        return True
+    return bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
 
 
-def _says_something(  # noqa: PLR0913, PLR0917 - what a match is followed by decides
-    text: str,
-    match: re.Match[str],
-    unit: str,
-    named: Unit | None,
-    comparator: Comparator,
-    end: int,
+def _says_something(
+    text: str, match: re.Match[str], measured: _Measured, comparator: Comparator
 ) -> bool:
     """Return whether a match is more than a date, an ordinal, a name or a bare number."""
-    if unit in {"日", "分", "届"} or (
-        not unit and re.match(r"[A-Za-z\d]", text[end : end + 1])
-    ):
+    if measured.text in _DATES:
         return False
-    if named is not None and named.kind in _TIMES:
-        age = named.kind == "time-year"
-        return (
-            bool(re.search(_AGES, text[max(0, match.start() - 16) : match.start()]))
-            if age
-            else comparator is not Comparator.BARE
-        )
-    if unit or named is not None:
+    if measured.unit is not None and measured.unit.kind in _TIMES:
+        return _is_span_of_time(text, match, measured.unit, comparator)
+    if measured.text:
         return True
-    scaled_number = bool(match["number"] and match["scale"])
-    return not re.match(_NOT_BEHIND, text[end : end + 4]) and (
-        scaled_number or (bool(match["number"]) and comparator is not Comparator.BARE)
-    )
+    # A number without a unit may be the beginning of a name: 5G, 3A.
+    if re.match(r"[A-Za-z\d]", text[measured.end : measured.end + 1]):
+        return False
+    if measured.unit is not None:
+        return True
+    if not match["number"] or re.match(_NOT_BEHIND, text[measured.end : measured.end + 4]):
+        return False
+    return bool(match["scale"]) or comparator is not Comparator.BARE
+
+
+def _is_span_of_time(
+    text: str, match: re.Match[str], unit: Unit, comparator: Comparator
+) -> bool:
+    """Return whether months or years are how long something lasts or may take, and no date."""
+    if unit.kind != "time-year":
+        return comparator is not Comparator.BARE
+    return bool(re.search(_AGES, text[max(0, match.start() - 16) : match.start()]))
 
 
 def _number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
     """Return the number of a match, its scale, and the unit that the number itself carries."""
-    if match["number"]:
-        return (
-            Decimal(match["number"].replace(",", "")),
-            match["scale"] or "",
-            match["percent"] or "",
-        )
-    read = read_numeral(match["hundredths"] or match["numeral"])
-    if read is None:
+    digits = match["number"]
+    if digits:
+        number = Decimal(digits.replace(",", ""))
+        return number, match["scale"] or "", match["percent"] or ""
+    numeral = read_numeral(match["hundredths"] or match["numeral"])
+    if numeral is None:
         return None
-    return (
-        read[0],
-        read[1],
-        {"百分之": "%", "千分之": "‰"}.get(match["parts"] or "", ""),
-    )
+    own = _PARTS_UNITS.get(match["parts"], "")
+    return *numeral, own
 
 
 def _high(match: re.Match[str]) -> Decimal | None:
     """Return the other end of a range."""
     if match["high"]:
         return Decimal(match["high"].replace(",", ""))
-    top = read_numeral(match["top"]) if match["top"] else None
-    return top[0] if top else None
+    if not match["top"]:
+        return None
+    numeral = read_numeral(match["top"])
+    if numeral is None:
+        return None
+    return numeral[0]
 
 
 def _unit_at(text: str, start: int) -> str:
     """Return the longest unit that stands at a place in a text, or nothing."""
-    lengths = range(_LONGEST_UNIT, 0, -1)
-    return next(
-        (
-            text[start : start + length]
-            for length in lengths
-            if text[start : start + length] in _UNITS
-        ),
-        "",
-    )
+    for length in range(_LONGEST_UNIT, 0, -1):
+        unit = text[start : start + length]
+        if unit in _UNITS:
+            return unit
+    return ""
 
 
 def _comparator(text: str, start: int, end: int) -> Comparator:
     """Return what the words right behind a figure say, else those right before it."""
-    behind, before = text[end : end + 3], text[max(0, start - 8) : start]
+    behind = text[end : end + 3]
     for kind, words in _AFTER.items():
         if behind.startswith(words):
             return kind
-    return next(
-        (kind for word, kind in _PREFIXES if before.endswith(word)), Comparator.BARE
-    )
+    before = text[max(0, start - 8) : start]
+    for word, kind in _PREFIXES:
+        if before.endswith(word):
+            return kind
+    return Comparator.BARE
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:
@@ -367,9 +404,9 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if figure.comparator is Comparator.BARE:
         figure = replace(figure, comparator=following.comparator)
-    if figure.unit is not None or following.unit is None:
+    unit = following.unit
+    if figure.unit is not None or unit is None:
         return figure
-    return replace(
-        figure,
-        unit=scaled(following.unit, figure.scale) if figure.scale else following.unit,
-    )
+    if figure.scale:
+        unit = scaled(unit, figure.scale)
+    return replace(figure, unit=unit)

@@ -38,29 +38,45 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
     """
     whole, point, part = text.partition("点")
     if point:
-        scale = part[-1:] if part[-1:] in _SCALES else ""
-        part = part.removesuffix(scale)
-        units = _below_ten_thousand(whole)
-        return (
-            None
-            if units is None or not part
-            else (
-                Decimal(f"{units}.{''.join(str(_DIGITS[digit]) for digit in part)}"),
-                scale,
-            )
-        )
-    total, rest, largest = 0, whole, ""
+        return _with_part(whole, part)
+    total = 0
+    largest = ""
     for scale, factor in _SCALES.items():
-        head, found, tail = rest.rpartition(scale)
-        if found:
-            units = _below_ten_thousand(head)
-            if units is None:
-                return None
-            total, rest, largest = total + units * factor, tail, largest or scale
-    units = _below_ten_thousand(rest) if rest or not largest else 0
+        head, sign, tail = whole.rpartition(scale)
+        if not sign:
+            continue
+        units = _below_ten_thousand(head)
+        if units is None:
+            return None
+        total += units * factor
+        largest = largest or scale
+        whole = tail
+    units = _rest(whole, largest)
     if units is None:
         return None
-    return (Decimal(total + units) / _SCALES.get(largest, 1)).normalize() + 0, largest
+    number = Decimal(total + units) / _SCALES.get(largest, 1)
+    # Adding 0 writes 1E+1 as 10 again.
+    return number.normalize() + 0, largest
+
+
+def _with_part(whole: str, part: str) -> tuple[Decimal, str] | None:
+    """Return a number with digits behind its point, and the scale behind those."""
+    scale = ""
+    if part[-1:] in _SCALES:
+        scale = part[-1]
+    digits = part.removesuffix(scale)
+    units = _below_ten_thousand(whole)
+    if units is None or not digits:
+        return None
+    decimals = "".join(str(_DIGITS[digit]) for digit in digits)
+    return Decimal(f"{units}.{decimals}"), scale
+
+
+def _rest(numeral: str, largest: str) -> int | None:
+    """Return what stands behind the last scale; nothing need stand there."""
+    if largest and not numeral:
+        return 0
+    return _below_ten_thousand(numeral)
 
 
 def _below_ten_thousand(numeral: str) -> int | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Commitment
 from auditor.tracing.citations import governed
-from auditor.tracing.context import PAST
+from auditor.tracing.phrases import PAST
 from auditor.tracing.source_text import SourceText
 
 
@@ -149,16 +149,23 @@ def find_projects(
     source: SourceText, begin: int, end: int | None = None
 ) -> Iterator[Project]:
     """Yield the named projects between two positions: things with a name that a verb promises a stage for."""
-    stop = len(source.compact) if end is None else end
-    for match in source.matches(_CLAUSE, begin, stop):
+    if end is None:
+        end = len(source.compact)
+    for match in source.matches(_CLAUSE, begin, end):
         clause = match[0]
         if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
             continue
         for project in _clause_projects(clause, match.start()):
-            start = max(source.sentence(project.start)[0], project.start - _WINDOW)
-            if governed(source.compact[start : project.start + len(project.cite)]):
-                project = replace(project, commitment=Commitment.STRETCH)  # noqa: PLW2901 - the same, told better
-            yield project
+            yield replace(project, commitment=_commitment(source, project))
+
+
+def _commitment(source: SourceText, project: Project) -> Commitment:
+    """Return whether a 力争 governs the name of a project."""
+    sentence, _ = source.sentence(project.start)
+    start = max(sentence, project.start - _WINDOW)
+    if governed(source.compact[start : project.start + len(project.cite)]):
+        return Commitment.STRETCH
+    return Commitment.FIRM
 
 
 _LONGEST_CLAUSE = 160
@@ -169,66 +176,76 @@ def _clause_projects(clause: str, start: int) -> Iterator[Project]:
     """Yield the projects of a clause: by the verb behind the names, else by the one before them."""
     behind = _VERB_BEHIND.search(clause)
     before = _VERB_BEFORE.match(clause)
-    if behind is not None and (before is None or before.end() < behind.start()):
-        stage = _STAGE_BEHIND[behind["verb"]]
-        names_start = (
-            before.end()
-            if before is not None and before["verb"] not in {"建设", "新建"}
-            else 0
-        )
-        if stage == "完工" and "主体" in behind["when"]:
-            stage = "在建"
-        lead = re.compile(rf"{_WHEN}*").match(clause, names_start)
-        names_start = lead.end() if lead is not None else names_start
-        yield from _named(
-            clause[names_start : behind.start()],
-            start + names_start,
-            stage,
-            verb_behind=True,
-        )
-    elif before is not None:
-        stage = _STAGE_BEFORE[before["verb"]]
-        is_preparing = bool(re.search(r"前期(?:工作|研究|论证)?$", clause))
-        if (
-            stage == "前期"
-            and before["verb"] in {"做好", "抓好", "深化", "开展", "做深做实"}
-            and not is_preparing
-        ):
-            return
-        stage = "前期" if is_preparing else stage
-        yield from _named(
-            clause[before.end() :], start + before.end(), stage, verb_behind=False
-        )
+    if behind is None or (before is not None and before.end() >= behind.start()):
+        if before is not None:
+            yield from _behind_verb(clause, start, before)
+        return
+    names_start = 0
+    # 建设 and 新建 may well be the first signs of a name: 建设路, 新建高铁站.
+    if before is not None and before["verb"] not in _PARTS_OF_NAMES:
+        names_start = before.end()
+    names_start += len(clause[names_start:]) - len(_WHENS.sub("", clause[names_start:]))
+    stage = _STAGE_BEHIND[behind["verb"]]
+    # Where the main building is done the work is not.
+    if stage == "完工" and "主体" in behind["when"]:
+        stage = "在建"
+    names = clause[names_start : behind.start()]
+    yield from _named(names, start + names_start, stage, verb_behind=True)
+
+
+def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Iterator[Project]:
+    """Yield the projects that stand behind their verb."""
+    stage = _STAGE_BEFORE[before["verb"]]
+    is_preparing = _PREPARING.search(clause) is not None
+    # 做好 is said of much; of a work only where it is its preparation that is done.
+    if before["verb"] in _OF_PREPARATION and not is_preparing:
+        return
+    if is_preparing:
+        stage = "前期"
+    names = clause[before.end() :]
+    yield from _named(names, start + before.end(), stage, verb_behind=False)
 
 
 def _named(
     names: str, start: int, stage: str, *, verb_behind: bool
 ) -> Iterator[Project]:
     """Yield a project for each name of a list."""
-    names = _COUNTED.sub("", names)
-    tail = _TAIL.search(names)
-    listed = names[: tail.start()] if tail is not None and tail.start() else names
-    works = _DOING.sub("", names)
-    for part, offset in _parts(
-        works if _THING.search(works) and "等" not in works else listed
-    ):
-        size = _SIZE.match(part)
-        skipped = size.end() if size is not None and part[size.end() :] else 0
+    for part, offset in _parts(_list_of_names(names)):
+        skipped = _size_length(part)
         name = _with_thing(part[skipped:], verb_behind=verb_behind)
-        if _is_name(name, stage, verb_behind=verb_behind):
-            doubts = (
-                ("stage", "weak-project")
-                if _WEAK.search(name) and not verb_behind
-                else ("stage",)
-            )
-            yield Project(name, stage, name, start + offset + skipped, doubts=doubts)
+        if not _is_name(name, stage, verb_behind=verb_behind):
+            continue
+        doubts: tuple[str, ...] = ("stage",)
+        if not verb_behind and _WEAK.search(name):
+            doubts = ("stage", "weak-project")
+        yield Project(name, stage, name, start + offset + skipped, doubts=doubts)
+
+
+def _list_of_names(names: str) -> str:
+    """Return a list of names without the count behind it and without what is done to them."""
+    names = _COUNTED.sub("", names)
+    works = _DOING.sub("", names)
+    if _THING.search(works) and "等" not in works:
+        return works
+    tail = _TAIL.search(names)
+    if tail is None or not tail.start():
+        return names
+    return names[: tail.start()]
+
+
+def _size_length(part: str) -> int:
+    """Return how many characters tell the size of a work before its name; 0 where there is no more than a size."""
+    size = _SIZE.match(part)
+    if size is None or size.end() == len(part):
+        return 0
+    return size.end()
 
 
 def _parts(names: str) -> Iterator[tuple[str, int]]:
     """Yield the parts of a list with their offsets; what stands behind 等 says what they are, and is none."""
     offset = 0
     for part in _PARTS.split(names):
-        yield part.partition("等")[0] if "等" in part else part, offset
+        yield part.partition("等")[0], offset
         offset += len(part) + 1
 
 
@@ -250,16 +267,18 @@ def _is_name(name: str, stage: str, *, verb_behind: bool) -> bool:
     thing = _THING.search(name)
     if thing is None and not verb_behind:
         return False
-    bare = name[: thing.start()] if thing is not None else name
-    if _RUN_ON.match(name) or (
-        stage == "在建"
-        and not verb_behind
-        and _WEAK.search(name)
-        and not _PROPER.search(bare)
-    ):
+    bare = name
+    if thing is not None:
+        bare = name[: thing.start()]
+    if _RUN_ON.match(name):
         return False
-    if bare in {"县", "县城", "市", "区"} and _ONE_OF_A_KIND.search(name):
+    if stage == "在建" and not verb_behind and _is_weak(name, bare):
+        return False
+    if bare in _PLACES and _ONE_OF_A_KIND.search(name):
         return True
-    return not _GENERAL.fullmatch(bare) and not re.match(
-        r"\d+(?:个|条|座|所|家|处|项)", name
-    )
+    return not _GENERAL.fullmatch(bare) and not _COUNT_FIRST.match(name)
+
+
+def _is_weak(name: str, bare: str) -> bool:
+    """Return whether a name ends on a word for anything, with nothing of a proper name before it."""
+    return bool(_WEAK.search(name)) and not _PROPER.search(bare)

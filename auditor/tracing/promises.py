@@ -11,9 +11,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from auditor.model.plan import Commitment, Measure
-from auditor.tracing.citations import governed
-from auditor.tracing.context import VERB, Aside, Context, Promise
+from auditor.tracing.asides import Aside, why_aside
+from auditor.tracing.context import Context
+from auditor.tracing.figure_promises import Promise, commitment_of, promises_of
 from auditor.tracing.figures import find_figures
+from auditor.tracing.phrases import without_verb
 from auditor.tracing.report_head import Head, read_head
 from auditor.tracing.report_parts import Parts, find_headings, find_parts
 from auditor.tracing.source_text import SourceText
@@ -33,8 +35,7 @@ def read_report(source: SourceText) -> Report:
     """Return what a report says and promises, every figure of it once: as a promise or as an aside."""
     head = read_head(source, find_headings(source))
     parts = find_parts(source, head.year, is_outline=head.is_outline)
-    promises: list[Promise] = []
-    later: list[Promise] = []
+    promises = list(_without_figures(source, parts))
     asides: list[Aside] = []
     last = 0
     for figure in find_figures(source.compact):
@@ -43,21 +44,39 @@ def read_report(source: SourceText) -> Report:
         why = _why_none(figure.start, parts, context)
         if why:
             asides.append(Aside(context.cite(), why, figure.start))
-        elif parts.is_later(figure.start):
-            later += context.promises()
         else:
-            promises += context.promises()
-    for promise in _without_figures(source, parts):
-        (later if parts.is_later(promise.start) else promises).append(promise)
-    promises.sort(key=lambda promise: promise.start)
-    return Report(head, parts, tuple(promises), tuple(later), tuple(asides))
+            promises += promises_of(context)
+    # A figure's promise stands before the promise in words of the same place.
+    promises.sort(key=_place_of_promise)
+    this_year, later = _by_year(promises, parts)
+    return Report(head, parts, tuple(this_year), tuple(later), tuple(asides))
+
+
+def _place_of_promise(promise: Promise) -> tuple[int, bool]:
+    return promise.start, bool(_IN_WORDS.intersection(promise.doubts))
+
+
+def _by_year(
+    promises: list[Promise], parts: Parts
+) -> tuple[list[Promise], list[Promise]]:
+    """Return the promises of the report's year, and those of later years."""
+    this_year: list[Promise] = []
+    later: list[Promise] = []
+    for promise in promises:
+        if parts.is_later(promise.start):
+            later.append(promise)
+        else:
+            this_year.append(promise)
+    return this_year, later
 
 
 def _why_none(position: int, parts: Parts, context: Context) -> str:
-    """Return why a figure promises nothing; nothing where it promises something."""
+    """Return why a figure promises nothing; blank where it promises something."""
     if position < parts.begin:
         return "last-year"
-    return "note" if position >= parts.notes else context.aside()
+    if position >= parts.notes:
+        return "note"
+    return why_aside(context)
 
 
 def promises_begin(source: SourceText) -> int:
@@ -72,23 +91,32 @@ def find_promises(source: SourceText) -> tuple[list[Promise], list[Aside]]:
     return list(report.promises), list(report.asides)
 
 
+# 健全覆盖 is another word, and 全覆盖面 too.
 _COVERED = re.compile(r"(?:实现|确保|推动)?([^，,、；;。：:]{2,24})(?<!健)全覆盖(?!面)")
 _NO_COVERAGE = re.compile(r"无禁区|零容忍|加快(?:推进)?|实现|推进")
+# What is to be kept from happening, up to the next mark.
 _NEVER = re.compile(
     r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)([^，,；;。：:、]{2,24}?)"
     r"(?:的?底线|发生)?(?=[，,；;。：:、]|$)"
 )
+# Without such a word 不发生 is said of no event that anybody counts.
 _ACCIDENT = re.compile(
     r"事故|事件|风险|返贫|灾害|案件|疫情|火灾|污染|死亡|溺亡|踩踏|舆情|伤亡|上访|非农化|非粮化"
 )
 _UP_AND_DOWN = re.compile(
     r"([^，,；;。：:]{4,60})[“\"]([一两二三四])降([一两二三四])升[”\"]"
 )
+# A thing that is measured, and where it goes; a figure behind it would make it another promise.
 _DIRECTION = re.compile(
     r"([^，,；;。：:、]{2,22}?(?:浓度|率|收入比|差距|强度|占比|比重|天数|能耗|比例|排放量|排放总量))"
     r"(?:继续|持续|进一步|稳步|逐步|不断|明显)(下降|缩小|降低|减少|收窄|上升|提高|提升|增加)(?=[，,；;。：:、]|$)"
 )
+# Doubts of the promises whose figure is a word.
+_IN_WORDS = frozenset({"covered", "never", "direction"})
+_AND = re.compile(r"[、和与及]")
+_LEADING = re.compile(r"^(?:推动|实现|确保)")
 _FALLING = frozenset({"下降", "缩小", "降低", "减少", "收窄"})
+# Characters: a longer clause says something else in between.
 _LONGEST_CITE = 40
 _USUAL_UNITS = (
     ("PM", "微克/立方米"),
@@ -110,16 +138,12 @@ def _without_figures(source: SourceText, parts: Parts) -> Iterator[Promise]:
 
 
 def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
+    """Yield the promises of 全覆盖."""
     for match in source.matches(_COVERED, begin, end):
-        name = VERB.sub("", match[1], count=1) if VERB.match(match[1]) else match[1]
-        is_quoted = (
-            match[0].count("“") != match[0].count("”")
-            or source.compact[match.start() - 1 : match.start()] == "“"
-        )
-        if is_quoted or _NO_COVERAGE.fullmatch(match[1]):
+        if _is_quoted(match, source) or _NO_COVERAGE.fullmatch(match[1]):
             continue
         yield Promise(
-            name=f"{name}覆盖率",
+            name=f"{without_verb(match[1])}覆盖率",
             goal="at_least",
             amount=Decimal(100),
             unit="%",
@@ -131,44 +155,54 @@ def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         )
 
 
+def _is_quoted(match: re.Match[str], source: SourceText) -> bool:
+    """Return whether a match stands in quotes, or holds half a pair of them: then it is a name."""
+    before = source.compact[match.start() - 1 : match.start()]
+    return before == "“" or match[0].count("“") != match[0].count("”")
+
+
 def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
+    """Yield the promises that something will not happen."""
     for match in source.matches(_NEVER, begin, end):
         if not _ACCIDENT.search(match[2]):
             continue
+        start = match.start()
         # 防止 is a redline only behind a 坚决 that governs it too, and is cited with it.
-        start = (
-            source.compact.rfind("坚决", begin, match.start())
-            if match[1] == "防止"
-            else match.start()
-        )
+        if match[1] == "防止":
+            start = source.compact.rfind("坚决", begin, start)
         cite = source.compact[max(start, 0) : match.end()]
         if len(cite) < _LONGEST_CITE:
-            redline, name = Commitment.REDLINE, match[2].strip("“”\"'")
             yield Promise(
-                name,
-                "at_most",
-                Decimal(0),
-                "起",
-                cite,
-                start,
-                commitment=redline,
+                name=match[2].strip("“”\"'"),
+                goal="at_most",
+                amount=Decimal(0),
+                unit="起",
+                cite=cite,
+                start=start,
+                commitment=Commitment.REDLINE,
                 doubts=("never",),
             )
 
 
 def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
+    """Yield the directions of “两降一升”: the things named first fall, those behind them rise."""
     for match in source.matches(_UP_AND_DOWN, begin, end):
-        names = re.split(r"[、和与及]", re.sub(r"^(?:推动|实现|确保)", "", match[1]))
-        down, up = _COUNT[match[2]], _COUNT[match[3]]
-        for index, name in enumerate(names[-(down + up) :]):
-            goal = "falls" if index < down else "rises"
-            yield _direction(name, goal, match[0], match.start())
+        names = _AND.split(_LEADING.sub("", match[1]))
+        falling, rising = _COUNT[match[2]], _COUNT[match[3]]
+        named = names[-(falling + rising) :]
+        for name in named[:falling]:
+            yield _direction(name, "falls", match[0], match.start())
+        for name in named[falling:]:
+            yield _direction(name, "rises", match[0], match.start())
 
 
 def _directions(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
+    """Yield what is to rise or fall further."""
     for match in source.matches(_DIRECTION, begin, end):
-        goal = "falls" if match[2] in _FALLING else "rises"
-        name = VERB.sub("", match[1], count=1) if VERB.match(match[1]) else match[1]
+        goal = "rises"
+        if match[2] in _FALLING:
+            goal = "falls"
+        name = without_verb(match[1])
         commitment = _commitment(source, match.end())
         yield _direction(name, goal, match[0], match.start(), commitment)
 
@@ -181,26 +215,32 @@ def _direction(
     commitment: Commitment = Commitment.FIRM,
 ) -> Promise:
     """Return the promise that something rises or falls; its unit is the usual one, which a person looks at."""
-    unit = next((unit for word, unit in _USUAL_UNITS if word in name), "%")
-    measure = Measure.FLOW if unit == "天" else Measure.LEVEL
+    unit = _usual_unit(name)
+    measure = Measure.LEVEL
+    if unit == "天":
+        measure = Measure.FLOW
     return Promise(
-        name,
-        goal,
-        Decimal(0),
-        unit,
-        cite,
-        start,
+        name=name,
+        goal=goal,
+        amount=Decimal(0),
+        unit=unit,
+        cite=cite,
+        start=start,
         measure=measure,
         commitment=commitment,
         doubts=("direction",),
     )
 
 
+def _usual_unit(name: str) -> str:
+    """Return the unit that figures of such a name have."""
+    for word, unit in _USUAL_UNITS:
+        if word in name:
+            return unit
+    return "%"
+
+
 def _commitment(source: SourceText, position: int) -> Commitment:
     """Return whether a 力争 governs what ends at a place."""
     begin, _ = source.sentence(position - 1)
-    return (
-        Commitment.STRETCH
-        if governed(source.compact[begin:position])
-        else Commitment.FIRM
-    )
+    return commitment_of(source.compact[begin:position])

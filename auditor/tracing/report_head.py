@@ -71,110 +71,160 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
     """Return what the head of a report says."""
     plain = with_plain_years(source.compact)
     head = plain[:_HEAD]
-    date = _DATE.search(head)
-    published = ""
-    if date is not None:
-        month, day = _number(date[2]), _number(date[3])
-        if 1 <= month <= _DECEMBER and 1 <= day <= 31:  # noqa: PLR2004 - days of a month
-            published = f"{date[1]}-{month:02}-{day:02}"
+    published = _published(head)
     title = _title(source)
-    is_outline = bool(_OUTLINE.search(with_plain_years("".join(title.split()))))
+    plain_title = with_plain_years(_compact(title))
     return Head(
-        title,
-        _place(source, head),
-        _year(plain, head, headings, published),
-        published,
-        is_outline,
+        title=title,
+        place=_place(source, head),
+        year=_year(plain, headings, published),
+        published=published,
+        is_outline=bool(_OUTLINE.search(plain_title)),
     )
 
 
+def _published(head: str) -> str:
+    """Return the day a report was given as 2024-02-06; blank where its head says none."""
+    date = _DATE.search(head)
+    if date is None:
+        return ""
+    month, day = _number(date[2]), _number(date[3])
+    if not 1 <= month <= _DECEMBER or not 1 <= day <= _LAST_DAY:
+        return ""
+    return f"{date[1]}-{month:02}-{day:02}"
+
+
 def _number(text: str) -> int:
-    """Return the number of a month or a day, in digits or in Chinese."""
+    """Return the number of a month or a day, in digits or in Chinese; 0 where it is none."""
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _NUMERALS.get(text, 0)
-    return 10 * (_NUMERALS.get(tens, 1) if tens else 1) + (
-        _NUMERALS.get(ones, 0) if ones else 0
-    )
+    # 十 alone is ten, and nothing need stand behind it.
+    return 10 * _NUMERALS.get(tens or "一", 1) + _NUMERALS.get(ones, 0)
 
 
 def _title(source: SourceText) -> str:
     """Return the line that names the document, else the first line that says anything."""
-    lines = [line.strip() for line in source.document.lines()[:40] if line.strip()]
-    for line in lines[:12]:
-        bare = "".join(line.split())
-        if (
-            len(bare) < 60  # noqa: PLR2004
-            and re.search(r"工作报告$|工作要点$|实事|纲要$|规划$|分解表?$", bare)
-            and ">" not in bare
-        ):
-            return " ".join(line.split()) if len(bare) > 6 else bare  # noqa: PLR2004 - 政府工作报告, spread with blanks
-    return lines[0] if lines else ""
+    lines = list(filter(None, map(str.strip, source.document.lines()[:_HEAD_LINES])))
+    for line in lines[:_TITLE_LINES]:
+        compact = _compact(line)
+        if len(compact) >= _TITLE_LENGTH or ">" in compact:
+            continue
+        if _TITLE_ENDS.search(compact):
+            return _spread_title(line)
+    return next(iter(lines), "")
+
+
+def _spread_title(line: str) -> str:
+    """Return a title without the blanks that only spread it: 政府工作报告 has six signs."""
+    compact = _compact(line)
+    if len(compact) <= len("政府工作报告"):
+        return compact
+    return " ".join(line.split())
+
+
+def _compact(text: str) -> str:
+    """Return a text without blanks."""
+    return "".join(text.split())
 
 
 def _place(source: SourceText, head: str) -> str:
     """Return whose report it is: as the meeting, else as the title, the speaker or the first sentence says."""
     if _NATIONAL.search(head):
         return "全国"
-    lines = [head[begin:end] for begin, end in source.paragraphs() if begin < len(head)]
-    for pattern in _MEETINGS:
-        for line in lines[:_FIRST_LINES]:
-            for match in pattern.finditer(line):
-                place = _trimmed(match[1])
-                if place:
-                    return place
-    for pattern in (_TITLES, _SPEAKER, _SPOKEN):
-        for line in lines:
-            named = pattern.search(line)
-            place = "" if named is None else _trimmed(named[named.lastindex or 1])
-            if place:
-                return place
+    lines: list[str] = []
+    for begin, end in source.paragraphs():
+        if begin < len(head):
+            lines.append(head[begin:end])
+    for place in (*_places_of_meetings(lines), *_places_of_speakers(lines)):
+        if place:
+            return place
     return ""
 
 
+def _places_of_meetings(lines: list[str]) -> Iterator[str]:
+    """Yield whose congress the report was given to, as the first lines say; blank where a line names nobody."""
+    for pattern in _MEETINGS:
+        for line in lines[:_FIRST_LINES]:
+            for match in pattern.finditer(line):
+                yield _trimmed(match[1])
+
+
+def _places_of_speakers(lines: list[str]) -> Iterator[str]:
+    """Yield whose report it is by its title, its speaker, and what the speaker says first."""
+    for pattern in (_TITLES, _SPEAKER, _SPOKEN):
+        for line in lines:
+            match = pattern.search(line)
+            if match is not None:
+                yield _trimmed(match[match.lastindex or 1])
+
+
 def _trimmed(place: str) -> str:
-    """Return a place without the words that ran into it; nothing where it is no place's name."""
-    place = re.sub(
-        r"^.*(?:代表|会议上|报告|日在|月在|年在|日)|^(?:在|于|年|月)", "", place
-    )
-    return "" if _OF_NOBODY.fullmatch(place) or len(place) < 3 else place  # noqa: PLR2004 - 某县 is nobody's name
+    """Return a place without the words that ran into it; blank where it is no place's name."""
+    place = _RUN_INTO.sub("", place)
+    if len(place) < _SHORTEST_PLACE or _OF_NOBODY.fullmatch(place):
+        return ""
+    return place
 
 
-def _year(
-    plain: str, head: str, headings: Sequence[Heading], published: str
-) -> int | None:
+def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None:
     """Return the year the report plans for, by its best evidence; the year under review is never it."""
     given = _given(published)
-    if _OUTLINE.search(head[:_TITLE_LENGTH]):
+    if _OUTLINE.search(plain[:_TITLE_LENGTH]):
         return given
     main = [heading for heading in headings if heading.is_main]
-    reviewed = [
-        year for heading in main if looks_back(heading) for year in _years(heading)
-    ]
-    review = max(reviewed, default=None)
-    ahead = [
-        year
-        for heading in main
-        if looks_ahead(heading)
-        for year in _years(heading)
-        if year != review
-    ]
-    if ahead:
-        return ahead[0]
-    title = _TITLE_YEAR.search(head)
-    if title is not None and int(title[1] or title[2]) != review:
-        return int(title[1] or title[2])
-    goals = [
-        int(match[1]) for match in _GOALS.finditer(plain) if int(match[1]) != review
-    ]
-    nearby = [year for year in goals if given is None or abs(year - given) <= 1]
-    if nearby:
-        return nearby[0]
+    review = _year_of_review(main)
+    title_year = _year_of_title(plain[:_HEAD])
+    evidence = (
+        *_years_ahead(main),
+        *_one_year(title_year),
+        *_years_of_goals(plain, given),
+    )
+    for year in evidence:
+        if year != review:
+            return year
     if review is not None:
         return review + 1
-    return int(title[1] or title[2]) if title is not None else given
+    return given
+
+
+def _year_of_review(headings: list[Heading]) -> int | None:
+    """Return the last year that a heading looks back on."""
+    years: list[int] = []
+    for heading in headings:
+        if looks_back(heading):
+            years += _years(heading)
+    return max(years, default=None)
+
+
+def _years_ahead(headings: list[Heading]) -> Iterator[int]:
+    """Yield the years that a heading looks ahead to."""
+    for heading in headings:
+        if looks_ahead(heading):
+            yield from _years(heading)
+
+
+def _year_of_title(head: str) -> int | None:
+    """Return the year that stands in the title of a document."""
+    match = _TITLE_YEAR.search(head)
+    if match is None:
+        return None
+    return int(match[1] or match[2])
+
+
+def _one_year(year: int | None) -> Iterator[int]:
+    if year is not None:
+        yield year
+
+
+def _years_of_goals(plain: str, given: int | None) -> Iterator[int]:
+    """Yield the years whose goals a sentence announces, those near the day the report was given."""
+    for match in _GOALS.finditer(plain):
+        year = int(match[1])
+        if given is None or abs(year - given) <= 1:
+            yield year
 
 
 def _years(heading: Heading) -> list[int]:

@@ -85,31 +85,24 @@ def with_plain_years(text: str) -> str:
 
 
 def _plain_year(match: re.Match[str]) -> str:
-    return (
-        "2" + match[0].translate(_DIGITS)[1:]
-        if match[0][0] == "二"
-        else match[0].translate(_DIGITS)
-    )
+    """Return a year in ASCII digits; the 二 of 二〇 is no digit of the table everywhere."""
+    year = match[0].translate(_DIGITS)
+    if match[0].startswith("二"):
+        return "2" + year[1:]
+    return year
 
 
 def find_headings(source: SourceText) -> tuple[Heading, ...]:
     """Return the headings of a text: numbered paragraphs, with what they say before the first stop."""
     headings: list[Heading] = []
-    for start in source.breaks:
+    for start, end in source.paragraphs():
         match = _HEADING.match(source.compact, start)
         if match is None:
             continue
-        title = re.compile(r"[^。；;：:！!]{0,60}").match(source.compact, match.end())
-        _, end = source.paragraph(start)
-        text = title[0][: end - match.end()] if title else ""
-        headings.append(
-            Heading(
-                re.sub(r"[（()）、.．]", "", match[0]),
-                text,
-                start,
-                match["main"] is not None,
-            )
-        )
+        line = source.compact[match.end() : min(end, match.end() + _LONGEST_TITLE)]
+        title = _STOP.split(line, maxsplit=1)[0]
+        ref = _NUMBERING.sub("", match[0])
+        headings.append(Heading(ref, title, start, match["main"] is not None))
     return tuple(headings)
 
 
@@ -119,7 +112,9 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
     plain = with_plain_years(source.compact)
     begin = _promises_begin(source, plain, headings, year)
     notes = _notes_begin(source, begin)
-    later = () if is_outline else tuple(_later(source, plain, headings, year))
+    if is_outline:
+        return Parts(headings, begin, notes, ())
+    later = tuple(_later(source, plain, headings, year))
     return Parts(headings, begin, notes, later)
 
 
@@ -139,35 +134,54 @@ def _promises_begin(
 ) -> int:
     """Return where the promises begin: at the first heading ahead behind the review, else where they are announced."""
     main = [heading for heading in headings if heading.is_main]
-    back = [
-        heading.start
-        for heading in main
-        if looks_back(heading) or _names_earlier_year(heading, year)
-    ]
-    ahead = [
-        heading.start
-        for heading in main
-        if looks_ahead(heading) and heading.start not in back
-    ]
-    behind = [start for start in ahead if back and start > back[0]]
-    if behind:
-        return behind[0]
+    back = [heading.start for heading in main if _is_review(heading, year)]
+    ahead = [heading.start for heading in _ahead(main) if heading.start not in back]
+    if back:
+        return _begin_behind_review(source, plain, main, ahead, back, year)
     named = _unnumbered(source, plain, year)
     if named is not None:
         return named
-    announced = _announcement(plain, back[-1] + _LONGEST if back else 0, year)
-    if back:
-        following = [heading.start for heading in main if heading.start > back[-1]]
-        places = (
-            following[:1]
-            if announced is None
-            else [*following[:1], source.sentence(announced)[0]]
-        )
-        return min(places, default=len(plain))
-    if announced is not None and not (ahead and ahead[0] < announced):
+    announced = _announcement(plain, 0, year)
+    if announced is not None and (not ahead or ahead[0] >= announced):
         return source.sentence(announced)[0]
     # Without a review every part is of what is to be done: the first numbered one begins it.
-    return main[0].start if main else 0
+    for heading in main:
+        return heading.start
+    return 0
+
+
+def _begin_behind_review(  # noqa: PLR0913, PLR0917 - what was read once is handed on
+    source: SourceText,
+    plain: str,
+    main: list[Heading],
+    ahead: list[int],
+    back: list[int],
+    year: int | None,
+) -> int:
+    """Return where the promises begin in a report whose headings look back somewhere."""
+    for start in ahead:
+        if start > back[0]:
+            return start
+    named = _unnumbered(source, plain, year)
+    if named is not None:
+        return named
+    places = [heading.start for heading in main if heading.start > back[-1]][:1]
+    announced = _announcement(plain, back[-1] + _LONGEST, year)
+    if announced is not None:
+        places.append(source.sentence(announced)[0])
+    return min(places, default=len(plain))
+
+
+def _ahead(headings: list[Heading]) -> Iterator[Heading]:
+    """Yield the headings that look ahead."""
+    for heading in headings:
+        if looks_ahead(heading):
+            yield heading
+
+
+def _is_review(heading: Heading, year: int | None) -> bool:
+    """Return whether a heading is of what was done."""
+    return looks_back(heading) or _names_earlier_year(heading, year)
 
 
 def _names_earlier_year(heading: Heading, year: int | None) -> bool:
@@ -179,29 +193,44 @@ def _names_earlier_year(heading: Heading, year: int | None) -> bool:
 def _announcement(plain: str, start: int, year: int | None) -> int | None:
     """Return where a sentence announces the goals of the plan's year."""
     for match in _ANNOUNCED.finditer(plain, start):
-        named = match[1]
-        is_of_year = named is None or year is None or int(named) == year
-        if is_of_year and find_figures(plain[match.start() : match.start() + _SOON]):
+        if not _is_of_year(match[1], year):
+            continue
+        if find_figures(plain[match.start() : match.start() + _SOON]):
             return match.start()
     return None
 
 
+def _is_of_year(named: str | None, year: int | None) -> bool:
+    """Return whether what names a year, or none, may be of the plan's."""
+    return named is None or year is None or int(named) == year
+
+
 def _unnumbered(source: SourceText, plain: str, year: int | None) -> int | None:
     """Return where a short line of its own announces what is to be done: 2024年工作安排."""
-    seen_back = False
+    is_behind_review = False
     for begin, end in source.paragraphs():
         line = plain[begin:end]
-        if len(line) > _LONGEST or re.search(r"[。；，]", line) or "报告" in line:
+        if not _is_title(line):
             continue
         if _BACK.search(line):
-            seen_back = True
-        elif (
-            seen_back
-            and _AHEAD.search(line)
-            and (year is None or str(year) in line or "今年" in line)
-        ):
+            is_behind_review = True
+        elif is_behind_review and _announces_year(line, year):
             return begin
     return None
+
+
+def _is_title(line: str) -> bool:
+    """Return whether a line is short and no sentence; the title of the report itself is none."""
+    if len(line) > _LONGEST or "报告" in line:
+        return False
+    return _SENTENCE.search(line) is None
+
+
+def _announces_year(line: str, year: int | None) -> bool:
+    """Return whether a line announces what is to be done in the plan's year."""
+    if not _AHEAD.search(line):
+        return False
+    return year is None or str(year) in line or "今年" in line
 
 
 def _notes_begin(source: SourceText, begin: int) -> int:
@@ -209,18 +238,16 @@ def _notes_begin(source: SourceText, begin: int) -> int:
     run: list[int] = []
     middle = begin + (len(source.compact) - begin) // 2
     for start, end in source.paragraphs():
+        # What stands in the first half is an explanation within the report.
         if start < middle:
             continue
         line = source.compact[start:end]
         if _GLOSSARY.fullmatch(line) or source.is_note(start):
             return start
-        run = (
-            [*run, start]
-            if _TERM.match(line)
-            else []
-            if len(run) < _FEW_TERMS and len(line) < _LONGEST
-            else run
-        )
+        if _TERM.match(line):
+            run.append(start)
+        elif len(line) < _LONGEST:
+            run.clear()
         if len(run) >= _FEW_TERMS:
             return run[0]
     return len(source.compact)
@@ -232,13 +259,10 @@ def _later(
     """Yield the stretches that speak of years to come, in order."""
     sections = list(_later_sections(plain, headings, year))
     for begin, end in source.paragraphs():
-        section = next(
-            (stop for start, stop in sections if start <= begin < stop), None
-        )
-        if section is not None:
+        if any(start <= begin < stop for start, stop in sections):
             yield begin, end
-            continue
-        yield from _later_sentences(source, plain, (begin, end), year)
+        else:
+            yield from _later_sentences(source, plain, (begin, end), year)
 
 
 def _later_sections(
@@ -246,8 +270,8 @@ def _later_sections(
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts that a heading gives to five years and not to this one."""
     main = [heading for heading in headings if heading.is_main]
-    ends = [*(heading.start for heading in main[1:]), len(plain)]
-    for heading, end in zip(main, ends, strict=False):
+    starts = [heading.start for heading in main]
+    for heading, end in zip(main, [*starts[1:], len(plain)], strict=False):
         title = with_plain_years(heading.title[:_LONGEST])
         if not _FIVE_YEARS.search(title) or looks_back(heading):
             continue
@@ -265,10 +289,11 @@ def _later_sentences(
         mark = _mark_of_later(plain, position, end, year)
         if mark is None:
             return
-        opens = mark - begin < 6  # noqa: PLR2004 - a paragraph that begins so speaks of nothing else
-        stop = end if opens else source.sentence(mark)[1]
-        back = _this_year_again(plain, mark + 4, stop, year)
-        stop = back if back is not None else stop
+        stop = end
+        # A paragraph that begins so speaks of nothing else.
+        if mark - begin >= _OPENING:
+            stop = source.sentence(mark)[1]
+        stop = _this_year_again(plain, mark + 4, stop, year)
         yield mark, stop
         position = max(stop, mark + 1)
 
@@ -286,14 +311,13 @@ def _mark_of_later(plain: str, position: int, end: int, year: int | None) -> int
     return min(places, default=None)
 
 
-def _this_year_again(
-    plain: str, position: int, end: int, year: int | None
-) -> int | None:
-    """Return where a stretch comes back to this year; nothing where it does not."""
+def _this_year_again(plain: str, position: int, end: int, year: int | None) -> int:
+    """Return where a stretch comes back to this year; its end where it does not."""
     for match in _THIS_YEAR.finditer(plain, position, end):
-        named = match[1]
-        if named is None or (
-            year is not None and int(named) == year and plain[match.start() - 1] != "到"
-        ):
+        if match[1] is None:
             return match.start()
-    return None
+        # 到2024年 is still a way to go.
+        is_until = plain[match.start() - 1] == "到"
+        if year is not None and int(match[1]) == year and not is_until:
+            return match.start()
+    return end

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Document, Location, SourceLine
 
 _ENDS = re.compile(r"[。！？!?|]")
 # A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line.
 _SOFT_LINE = 20
 _CLOSED = "。！？；：!?;:"
+# A number before a heading or an item; 2.5 is none.
 _HEADING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"
 )
+# A line by itself: — 12 —, 第12页.
 _PAGE_NUMBER = re.compile(
     r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*"
 )
@@ -43,50 +45,60 @@ class SourceText(Struct, frozen=True):
 
     def place(self, position: int) -> Location:
         """Return the line and column of a position; of a PDF file the page too, of other files the paragraph."""
-        offset = (
-            self.offsets[min(position, len(self.offsets) - 1)] if self.offsets else 0
-        )
+        offset = self._offset(position)
         line = bisect_right(self.line_starts, offset)
         column = offset - self.line_starts[line - 1] + 1
-        if not self.document.source_lines:
+        source_line = self._source_line(position)
+        if source_line is None:
             return Location(self.document.path, line, column)
-        place = self.document.source_lines[line - 1].place
-        return place if place.sheet else replace(place, column=column)
+        # A cell of a sheet is a place already.
+        if source_line.place.sheet:
+            return source_line.place
+        return replace(source_line.place, column=column)
+
+    def _offset(self, position: int) -> int:
+        """Return the offset in the document of a position; the end where a position is behind it."""
+        if not self.offsets:
+            return 0
+        return self.offsets[min(position, len(self.offsets) - 1)]
+
+    def _source_line(self, position: int) -> SourceLine | None:
+        """Return what is known of the line of a position; nothing of plain text."""
+        if not self.document.source_lines:
+            return None
+        line = bisect_right(self.line_starts, self._offset(position))
+        return self.document.source_lines[line - 1]
 
     def owner(self, position: int) -> str:
         """Return the unit that a table of tasks makes responsible for a position; nothing in other documents."""
-        if not self.document.source_lines or not self.offsets:
+        source_line = self._source_line(position)
+        if source_line is None:
             return ""
-        line = bisect_right(
-            self.line_starts, self.offsets[min(position, len(self.offsets) - 1)]
-        )
-        return self.document.source_lines[line - 1].owner
+        return source_line.owner
 
     def is_note(self, position: int) -> bool:
         """Return whether a position stands in a footnote."""
-        if not self.document.source_lines or not self.offsets:
-            return False
-        line = bisect_right(
-            self.line_starts, self.offsets[min(position, len(self.offsets) - 1)]
-        )
-        return self.document.source_lines[line - 1].is_note
+        source_line = self._source_line(position)
+        return source_line is not None and source_line.is_note
 
     def paragraph(self, position: int) -> tuple[int, int]:
         """Return where the paragraph around a position begins and ends."""
-        here = bisect_right(self.breaks, position)
-        begin = self.breaks[here - 1] if here else 0
-        end = self.breaks[here] if here < len(self.breaks) else len(self.compact)
-        return begin, end
+        following = bisect_right(self.breaks, position)
+        begin = 0
+        if following:
+            begin = self.breaks[following - 1]
+        return begin, self._begin(following)
+
+    def _begin(self, index: int) -> int:
+        """Return where a paragraph begins; the end of the text behind the last one."""
+        if index < len(self.breaks):
+            return self.breaks[index]
+        return len(self.compact)
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """Yield where each paragraph begins and ends."""
         for index, begin in enumerate(self.breaks):
-            end = (
-                self.breaks[index + 1]
-                if index + 1 < len(self.breaks)
-                else len(self.compact)
-            )
-            yield begin, end
+            yield begin, self._begin(index + 1)
 
     def matches(
         self, pattern: re.Pattern[str], begin: int, end: int
@@ -111,36 +123,60 @@ class SourceText(Struct, frozen=True):
 
 def source_text(document: Document) -> SourceText:
     """Return a document made compact."""
-    compact: list[str] = []
-    offsets, breaks, line_starts = array("L"), array("L"), array("L")
-    offset, size, joined = 0, 0, False
+    builder = _Builder(document)
     for number, line in enumerate(document.text.splitlines(keepends=True)):
-        line_starts.append(offset)
-        # A page number in the middle of a sentence is none of its words.
-        is_blank = bool(_PAGE_NUMBER.fullmatch(line)) and not document.source_lines
-        kept = "" if is_blank else _BLANK.sub("", line)
-        if kept:
-            if _begins(document, number, line, joined=joined):
-                breaks.append(size)
-            compact.append(kept)
-            offsets.extend(_offsets(line, kept, offset))
-            size += len(kept)
-            joined = len(kept) >= _SOFT_LINE and kept[-1] not in _CLOSED
-        elif not is_blank:
-            joined = joined and not document.source_lines
-        offset += len(line)
-    text = "".join(compact)
+        builder.add(number, line)
+    text = "".join(builder.pieces)
     stops = array("L", (mark.start() for mark in _ENDS.finditer(text)))
+    line_starts = builder.line_starts or array("L", [0])
     return SourceText(
-        document, text, offsets, breaks, line_starts or array("L", [0]), stops
+        document, text, builder.offsets, builder.breaks, line_starts, stops
     )
 
 
-def _begins(document: Document, number: int, line: str, *, joined: bool) -> bool:
-    """Return whether a line begins a paragraph."""
-    if document.source_lines:
-        return document.source_lines[number].begins
-    return not joined or bool(_HEADING.match(line))
+class _Builder:
+    """Takes the lines of a document one after another."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.pieces: list[str] = []
+        self.offsets = array("L")
+        self.breaks = array("L")
+        self.line_starts = array("L")
+        self.offset = 0
+        self.size = 0
+        self.goes_on = False
+        """Whether the line before broke off in the middle of a sentence."""
+
+    def add(self, number: int, line: str) -> None:
+        """Take a line, with its number from 0."""
+        self.line_starts.append(self.offset)
+        if not self._is_page_number(line):
+            kept = _BLANK.sub("", line)
+            if kept:
+                self._keep(number, line, kept)
+        self.offset += len(line)
+
+    def _is_page_number(self, line: str) -> bool:
+        """Return whether a line of plain text is a page number: in the middle of a sentence it is none of its words."""
+        if self.document.source_lines:
+            return False
+        return _PAGE_NUMBER.fullmatch(line) is not None
+
+    def _keep(self, number: int, line: str, kept: str) -> None:
+        """Keep what a line says."""
+        if self._begins(number, line):
+            self.breaks.append(self.size)
+        self.pieces.append(kept)
+        self.offsets.extend(_offsets(line, kept, self.offset))
+        self.size += len(kept)
+        self.goes_on = len(kept) >= _SOFT_LINE and kept[-1] not in _CLOSED
+
+    def _begins(self, number: int, line: str) -> bool:
+        """Return whether a line begins a paragraph."""
+        if self.document.source_lines:
+            return self.document.source_lines[number].begins
+        return not self.goes_on or bool(_HEADING.match(line))
 
 
 def _offsets(line: str, kept: str, offset: int) -> Iterator[int]:

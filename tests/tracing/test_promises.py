@@ -9,7 +9,7 @@ import pytest
 
 from auditor.model.plan import Commitment, Measure
 from auditor.model.provenance import Document
-from auditor.tracing.context import Promise
+from auditor.tracing.figure_promises import Promise
 from auditor.tracing.promises import find_promises, promises_begin
 from auditor.tracing.source_text import source_text
 

@@ -8,8 +8,9 @@ from auditor.model.findings import Amount
 from auditor.model.plan import Commitment, Measure, Target
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
-from auditor.tracing.context import Aside, Promise
+from auditor.tracing.asides import Aside
 from auditor.tracing.drafting import Draft, Entry
+from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
 from auditor.tracing.report_parts import Heading
 

@@ -1,0 +1,201 @@
+"""Why a figure of a report promises nothing: it tells how large a work is, which things are counted, what was."""
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from auditor.tracing.context import NEAR, Context
+from auditor.tracing.figures import Comparator, find_figures
+from auditor.tracing.phrases import PAST, VERB
+
+# What a work is able to do or how large it is, said right before the figure.
+_CAPACITY = re.compile(
+    r"(?:(?:年产|日产|月产|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
+    r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
+    r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|总里程|设计床位"
+    r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
+)
+# What is done first, so that the size of a work becomes what is promised: 压减产能100万吨.
+_ACTED_ON = re.compile(
+    r"(?:完成|实现|压减|淘汰|化解|退出|新增|提升|增加|提高|扩大|惠及|解决|达到(?=年产))[^，]{0,10}$"
+)
+# The figure counts what there is already: 把, 围绕, 全市有.
+_TAKEN_UP = re.compile(
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的)$"
+)
+# Bounds that say which things are meant: 30户以上自然村.
+_RANK = re.compile(
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿)"
+)
+_KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
+# Where something comes from is told by where it gets to: 由38%提高到45%.
+_REACHES = re.compile(
+    r"(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|缩短|缩小|降|增|升)(?:到|至)"
+)
+_FROM = re.compile(r"[由从][^，；]{0,12}$")
+_BOUNDS = frozenset({"money", "us-dollar"})
+_GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
+_WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
+# A verb behind a count of works: 3个项目建成投用.
+_WORKS_COUNTED = re.compile(
+    r"(?:重点|重大|主要)?(?:项目|工程|道路|公路|桥梁)(?:建成|投|开工|竣工|完工|通车|全部|如期|建设|的?前期)"
+)
+_SIZES = frozenset({"mass", "power", "energy", "area", "volume"})
+_NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划)[\u4e00-\u9fff]{2,}")
+_WORKS = re.compile(
+    r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划"
+)
+# What is made of a quantity, so that the quantity is the promise and not the size of a work.
+_MADE = re.compile(
+    r"(?:完成|新建|新增|改造|建设|建成|治理|修复|整治|压减|化解|淘汰|生产|种植|发展|流转|打造|推广|提升|实施|绿化|造林|收储|供应|盘活"
+    r"|清理|拆除|解决|节约|储备|销售|加工|投产|开工|并网|交付|改建|扩建|铺设|加固|恢复|退耕|落实|推进|安置|开发|引进|新培育|培育)"
+    r"(?:约|近|超|超过|不少于|至少|好|各类|了)?$"
+)
+# Every day of a year is no goal.
+_ALL_YEAR = re.compile(r"36[56]天")
+_TIME = frozenset({"time-hour", "time-minute"})
+_INVESTED = re.compile(r"投资(?:额)?(?:约|达|超|超过)?$")
+_INVESTMENT_OF = re.compile(r"投资[^，；]{0,4}$")
+_TRIED = re.compile(r"试行|试点|推广|推开")
+# Before such a count stand the names that it counts.
+_SHORTEST_LIST = 2
+
+
+class Aside(Struct, frozen=True):
+    """A figure that promises nothing, and why: a name of the catalogues' `aside`."""
+
+    cite: str
+    why: str
+    start: int
+
+
+def why_aside(context: Context) -> str:
+    """Return why a figure promises nothing; blank where it promises something."""
+    for why, is_met in _REASONS:
+        if is_met(context):
+            return why
+    return ""
+
+
+def _is_capacity(context: Context) -> bool:
+    """Return whether the figure tells what a work can do, and nothing is done to that."""
+    if not _CAPACITY.search(context.before):
+        return False
+    return _ACTED_ON.search(context.before) is None
+
+
+def _is_taken_up(context: Context) -> bool:
+    """Return whether the figure counts what there is already."""
+    if not _TAKEN_UP.search(context.before):
+        return False
+    # 对 may lead to what is to be done with the things counted: 对32户企业进行改制.
+    is_worked_on = context.before.endswith("对") and _WORKED_ON.search(context.behind)
+    return not is_worked_on
+
+
+def _is_rank(context: Context) -> bool:
+    """Return whether the figure tells what kind of thing is counted: 10亿元以上项目, 30户以上自然村."""
+    bound = context.source.compact[context.figure.end : context.end]
+    behind = bound + context.behind
+    if _RANK.match(behind) and not context.is_percent:
+        return True
+    return bool(_KINDS.match(behind)) and bool(find_figures(context.behind))
+
+
+def _is_threshold(context: Context) -> bool:
+    """Return whether the figure says which things are counted behind it: 超3000万元的项目6个."""
+    if context.kind not in _BOUNDS or not context.behind:
+        return False
+    if VERB.match(context.behind) or context.behind.startswith("左右"):
+        return False
+    if _INVESTED.search(context.before):
+        return False
+    if _GROUPS.match(context.behind):
+        return True
+    return _is_bound(context) and bool(find_figures(context.behind))
+
+
+def _is_bound(context: Context) -> bool:
+    """Return whether words make the figure a bound: 超, 以上, a range, or 的 behind it."""
+    figure = context.figure
+    if figure.comparator is not Comparator.BARE or figure.high is not None:
+        return True
+    return context.before.endswith(("超", "过")) or context.behind.startswith("的")
+
+
+def _counts_names(context: Context) -> bool:
+    """Return whether the figure only counts the works named before it: A大桥、B医院3个项目建成投用."""
+    if not _WORKS_COUNTED.match(context.behind) or "等" in context.sentence[-NEAR:]:
+        return False
+    if len(context.before) <= _SHORTEST_LIST or VERB.fullmatch(context.before):
+        return False
+    return "、" in re.split(r"[，,；;。：:]", context.sentence)[-1]
+
+
+def _is_past(context: Context) -> bool:
+    """Return whether the figure is of what has been."""
+    return PAST.search(context.clause) is not None
+
+
+def _is_base(context: Context) -> bool:
+    """Return whether the figure is where something comes from: 由38%提高到."""
+    if not _REACHES.match(context.following(4)):
+        return False
+    return _FROM.search(context.before) is not None
+
+
+def _is_trial(context: Context) -> bool:
+    """Return whether the figure tells where something has been tried: 在12个县试行的改革全面推开."""
+    return context.before.endswith("在") and bool(_TRIED.search(context.behind))
+
+
+def _is_scale(context: Context) -> bool:
+    """Return whether the figure tells how large a named work is: 大唐700万吨露天矿, 投资3.4亿元的中心."""
+    if not context.behind:
+        return False
+    if context.kind == "money":
+        is_of_work = context.following(1) == "的"
+        return is_of_work and bool(_INVESTMENT_OF.search(context.before))
+    if context.kind not in _SIZES or context.is_percent:
+        return False
+    return bool(_NOUN.match(context.behind)) and _is_size_of_work(context)
+
+
+def _is_size_of_work(context: Context) -> bool:
+    """Return whether the words around a size are of works, and nothing is made of the quantity itself."""
+    around = context.sentence[-NEAR:] + context.behind
+    if not _WORKS.search(around):
+        return False
+    named = context.before.rpartition("、")[2]
+    return _MADE.search(named) is None
+
+
+def _is_time(context: Context) -> bool:
+    """Return whether the figure is a time of day or a whole year."""
+    unit = context.figure.unit
+    if unit is None:
+        return False
+    days = f"{context.figure.number}{unit.name}"
+    return unit.kind in _TIME or bool(_ALL_YEAR.match(days))
+
+
+def _has_no_unit(context: Context) -> bool:
+    """Return whether no unit is known behind the figure."""
+    return context.figure.unit is None
+
+
+# In order: the first that is met is what a person is told.
+_REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
+    ("capacity", _is_capacity),
+    ("rank", _is_rank),
+    ("rank", _is_threshold),
+    ("taken-up", _is_taken_up),
+    ("listed", _counts_names),
+    ("past", _is_past),
+    ("base", _is_base),
+    ("base", _is_trial),
+    ("scale", _is_scale),
+    ("time", _is_time),
+    ("no-unit", _has_no_unit),
+)

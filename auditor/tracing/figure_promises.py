@@ -1,0 +1,106 @@
+"""What a figure in its sentence promises: of what, how much, in which measure, how firmly, and how sure that is."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from auditor.model.plan import Commitment, Measure
+from auditor.tracing.citations import governed
+from auditor.tracing.context import Context
+from auditor.tracing.figures import Comparator
+from auditor.tracing.names import names_of
+
+# Words right before a figure that make it a state and not an amount that adds up.
+_LEVEL = re.compile(
+    r"(?:率|比重|占比|覆盖面|面积|保有量|总量|总数|稳定在|保持在|控制在|达到?|提高到|提升至|增加到|降至|降到)$"
+)
+# Words right before a percentage that make it a growth.
+_GROWTH = re.compile(
+    r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
+)
+# Characters: names are neither shorter nor longer.
+_SHORTEST_NAME, _LONGEST_NAME = 3, 30
+
+
+class Promise(Struct, frozen=True):
+    """One numeric promise as it stands in a text."""
+
+    name: str
+    goal: str
+    """The goal's key in a plan: at_least, at_most, about, between, rises, falls."""
+    amount: Decimal
+    unit: str
+    cite: str
+    start: int
+    high: Decimal | None = None
+    measure: Measure = Measure.FLOW
+    commitment: Commitment = Commitment.FIRM
+    doubts: tuple[str, ...] = ()
+    """Why a person should look at it: names of the catalogues' `doubt`."""
+
+
+def promises_of(context: Context) -> Iterator[Promise]:
+    """Yield the promises a figure makes: one, or one of each thing it is said of."""
+    figure = context.figure
+    assert figure.unit is not None, "a figure without a unit is an aside"  # noqa: S101 - tells the type checker
+    for name in names_of(context):
+        yield Promise(
+            name=name,
+            goal=_goal(context),
+            amount=figure.number,
+            high=figure.high,
+            unit=figure.unit.name,
+            cite=context.cite(),
+            start=figure.start,
+            measure=_measure(context),
+            commitment=commitment_of(context.sentence),
+            doubts=tuple(_doubts(context, name)),
+        )
+
+
+def commitment_of(text: str) -> Commitment:
+    """Return whether a 力争 governs what a text ends with."""
+    if governed(text):
+        return Commitment.STRETCH
+    return Commitment.FIRM
+
+
+def _goal(context: Context) -> str:
+    """Return the key of the goal; a bare figure is the least that is promised."""
+    if context.figure.high is not None:
+        return "between"
+    match context.figure.comparator:
+        case Comparator.AT_MOST:
+            return "at_most"
+        case Comparator.ABOUT:
+            return "about"
+        case Comparator.AT_LEAST | Comparator.BARE:
+            return "at_least"
+
+
+def _measure(context: Context) -> Measure:
+    """Return how the thing counts, as far as the words before the figure say."""
+    if context.is_percent:
+        if _GROWTH.search(context.before):
+            return Measure.RATE
+        return Measure.LEVEL
+    if _LEVEL.search(context.before):
+        return Measure.LEVEL
+    return Measure.FLOW
+
+
+def _doubts(context: Context, name: str) -> Iterator[str]:
+    """Yield what a person should look at."""
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+        yield "name"
+    is_ceiling = context.figure.comparator is Comparator.AT_MOST
+    if is_ceiling and "控制" not in context.before:
+        yield "ceiling"
+    if context.kind == "point":
+        yield "points"
+    if context.kind == "time-day" and "天数" not in context.before:
+        yield "days"
+    if context.figure.each:
+        yield "each"

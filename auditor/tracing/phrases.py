@@ -1,0 +1,117 @@
+"""The words that stand before and behind the figures of a report: verbs, accounts of the past, bounds, lists."""
+
+import re
+
+_LEADING_VERBS = (
+    *(
+        "力争全年引进",
+        "力争全年入库",
+        "力争新增",
+        "力争",
+        "争取",
+        "争创",
+        "确保",
+        "努力",
+        "全年",
+        "全力推进",
+        "积极",
+    ),
+    *(
+        "新增",
+        "新建",
+        "新培育",
+        "新造",
+        "新改建",
+        "改建",
+        "改扩建",
+        "改造提升",
+        "提升改造",
+        "改造",
+        "建成",
+        "建设",
+        "完成",
+    ),
+    *(
+        "实施",
+        "打造",
+        "开展",
+        "培育",
+        "引育",
+        "引进",
+        "推动",
+        "推进",
+        "创建",
+        "交付",
+        "入库",
+        "申报",
+        "认定",
+        "谋划",
+        "发放",
+    ),
+    *(
+        "培训",
+        "举办",
+        "整治",
+        "修复",
+        "治理",
+        "淘汰",
+        "化解",
+        "盘活",
+        "招引",
+        "签约",
+        "开工",
+        "竣工",
+        "投用",
+        "落地",
+        "组建",
+    ),
+    *("设立", "选派", "招聘", "安置", "帮扶", "救助", "清理", "拆除", "种植", "栽植"),
+)
+VERB = re.compile(
+    "|".join(sorted(map(re.escape, _LEADING_VERBS), key=len, reverse=True))
+)
+
+# What speaks of what has been: an account, a base, a state of today.
+PAST = re.compile(
+    r"(?<![较比])去年(?!同期水平)|(?<![较比])上年(?!持平)|前年|过去一年|一年来|截至目前|(?<!项)目前|现[已有]|原有|已经|已[完建入有达]|累计完成|比上年同期|考虑了|仅为|仍有|还有|尚有|借鉴"
+)
+# What follows a figure and belongs to it.
+SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
+# What governs a promise or leads to it is no part of its name, unless nothing else is left.
+_GOVERNING = re.compile(
+    r"^(?:力争|争取|确保|努力|全年|年内|今年|计划|预计|要|再|其中)+(?=.{2})"
+)
+_LEADING_TO_FIGURE = re.compile(
+    r"(?:稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|降至|降到|不低于|不少于|超过|突破)$"
+)
+_ITEM_NUMBER = re.compile(r"^\d{1,2}[.．、](?=\D)")
+_QUOTE = re.compile(r"[“”\"]")
+_AND = re.compile(r"[、和与及]")
+
+
+def leading_verb(text: str) -> str:
+    """Return the verb that a text begins with; blank where it begins with none."""
+    verb = VERB.match(text)
+    if verb is None:
+        return ""
+    return verb[0]
+
+
+def without_verb(text: str) -> str:
+    """Return a text without the verb that it begins with."""
+    return text[len(leading_verb(text)) :]
+
+
+def listed_things(text: str) -> list[str]:
+    """Return the members of a list of names."""
+    return [thing for thing in _AND.split(text) if thing]
+
+
+def tidy(name: str) -> str:
+    """Return a name without what governs it, what leads to its figure, and half a pair of quotes."""
+    name = _ITEM_NUMBER.sub("", name)
+    name = _GOVERNING.sub("", name.strip("，、 "))
+    name = _LEADING_TO_FIGURE.sub("", name)
+    if len(_QUOTE.findall(name)) % 2 == 0:
+        return name
+    return _QUOTE.sub("", name)
