@@ -18,7 +18,7 @@ from auditor.cli import main
 from auditor.model.assessment import ForecastMethod, Reason, Status
 from auditor.model.findings import RULES, Severity
 from auditor.model.plan import Better, Commitment, Measure
-from auditor.tracing.figures import Comparator
+from auditor.tracing.comparators import Comparator
 from tests.catalogues import words
 
 ROOT = Path(__file__).parents[1]

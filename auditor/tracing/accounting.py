@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,8 +16,11 @@ from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, NotATarget, Plan, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import governed
-from auditor.tracing.figures import Comparator, Figure, find_figures
+from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.source_text import SourceText
+
+if TYPE_CHECKING:
+    from auditor.tracing.comparators import Comparator
 
 # Characters of the shortest piece that is looked up.
 _SEED = 4

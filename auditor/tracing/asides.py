@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import NEAR, Context
-from auditor.tracing.figures import Comparator, find_figures
+from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import PAST, VERB
 
 # What a work is able to do or how large it is, said right before the figure.
@@ -41,7 +42,15 @@ _WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}
 _WORKS_COUNTED = re.compile(
     r"(?:重点|重大|主要)?(?:项目|工程|道路|公路|桥梁)(?:建成|投|开工|竣工|完工|通车|全部|如期|建设|的?前期)"
 )
-_SIZES = frozenset({"mass", "power", "energy", "area", "volume"})
+_SIZES = frozenset(
+    {
+        "mass",
+        "power",
+        "energy",
+        "area",
+        "volume",
+    }
+)
 _NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划)[\u4e00-\u9fff]{2,}")
 _WORKS = re.compile(
     r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划"

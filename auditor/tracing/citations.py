@@ -21,11 +21,26 @@ from auditor.model.plan import (
     amount_of,
 )
 from auditor.model.quantity import Unit, unit_named
-from auditor.tracing.figures import Comparator, Figure, find_figures
+from auditor.tracing.comparators import Comparator
+from auditor.tracing.figures import Figure, find_figures
 
 STRETCH_WORDS = ("力争", "争创")
-_ZERO_WORDS = ("不发生", "遏制", "杜绝", "不出现", "零发生", "防止", "为零", "清零")
-_WHOLE_WORDS = ("全覆盖", "全部", "全面", "全域")
+_ZERO_WORDS = (
+    "不发生",
+    "遏制",
+    "杜绝",
+    "不出现",
+    "零发生",
+    "防止",
+    "为零",
+    "清零",
+)
+_WHOLE_WORDS = (
+    "全覆盖",
+    "全部",
+    "全面",
+    "全域",
+)
 _PER_CENT = 100
 _SAYS = {
     AtLeast: Comparator.AT_LEAST,

@@ -4,7 +4,8 @@ import re
 
 from msgspec import Struct
 
-from auditor.tracing.figures import Comparator, Figure
+from auditor.tracing.comparators import Comparator
+from auditor.tracing.figures import Figure
 from auditor.tracing.numerals import NUMERAL
 from auditor.tracing.phrases import SUFFIX, VERB
 from auditor.tracing.source_text import SourceText

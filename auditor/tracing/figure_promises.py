@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from auditor.model.plan import Commitment, Measure
 from auditor.tracing.citations import governed
+from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import Context
-from auditor.tracing.figures import Comparator
 from auditor.tracing.names import names_of
 
 # Words right before a figure that make it a state and not an amount that adds up.

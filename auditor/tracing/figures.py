@@ -6,7 +6,6 @@ nor are bare numbers that nothing compares.
 
 import re
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
 from msgspec import Struct
@@ -14,16 +13,8 @@ from msgspec.structs import replace
 
 from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import Unit, known_units, scaled, unit_named
+from auditor.tracing.comparators import Comparator, comparator_at
 from auditor.tracing.numerals import NUMERAL, read_numeral
-
-
-class Comparator(Enum):
-    """What the words beside a figure make of it."""
-
-    BARE = "bare"
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-    ABOUT = "about"
 
 
 class Figure(Struct, frozen=True):
@@ -86,12 +77,31 @@ _LARGE = frozenset({"万", "亿"})
 _CLOSING = "，,。；;、"
 _PARTS_UNITS = {"百分之": "%", "千分之": "‰"}
 # Counters of manners of speaking: 一批, 一次.
-_OF_MANNERS = frozenset({"批", "次", "种", "期"})
+_OF_MANNERS = frozenset(
+    {
+        "批",
+        "次",
+        "种",
+        "期",
+    }
+)
 # Counters of anything: three of them may be three kinds.
 _OF_ANYTHING = frozenset({"个", "项"})
 # What is dated or ordered and not counted.
-_DATES = frozenset({"日", "分", "届"})
-_TIMES = frozenset({"working-day", "time-month", "time-year"})
+_DATES = frozenset(
+    {
+        "日",
+        "分",
+        "届",
+    }
+)
+_TIMES = frozenset(
+    {
+        "working-day",
+        "time-month",
+        "time-year",
+    }
+)
 _UNITS = frozenset(known_units())
 _TEN, _A_FEW = 10, 2
 _LONGEST_UNIT = max(map(len, _UNITS))
@@ -100,47 +110,6 @@ _NOT_BEHIND = (
 )
 # Years are a figure where they are a life's.
 _AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
-_AFTER = {
-    Comparator.AT_LEAST: ("及以上", "以上", "或以上"),
-    Comparator.AT_MOST: ("以内", "以下", "之内", "及以下"),
-    Comparator.ABOUT: ("左右", "上下"),
-}
-_BEFORE = {
-    Comparator.AT_LEAST: (
-        "不低于",
-        "不少于",
-        "不小于",
-        "至少",
-        "超过",
-        "超",
-        "突破",
-        "高于",
-        "大于",
-        "多于",
-    ),
-    Comparator.AT_MOST: (
-        *(
-            "不超过",
-            "不高于",
-            "不大于",
-            "不多于",
-            "低于",
-            "少于",
-            "小于",
-            "控制在",
-            "降至",
-            "降到",
-            "下降到",
-            "下降至",
-        ),
-        *("压减至", "压减到", "压缩至", "压缩到", "缩短至", "缩短到"),
-    ),
-    Comparator.ABOUT: ("约", "大约"),
-}
-_PREFIXES = sorted(
-    ((word, kind) for kind, words in _BEFORE.items() for word in words),
-    key=lambda pair: -len(pair[0]),
-)
 _BETWEEN = r"[、,，和与及]{1,2}"
 # What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
@@ -148,7 +117,13 @@ _MANNERS = LazyRegexp(
     r"|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
 )
 _OF_PEOPLE = LazyRegexp(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
-_RANKED = frozenset({"位", "名", "强"})
+_RANKED = frozenset(
+    {
+        "位",
+        "名",
+        "强",
+    }
+)
 # What a unit has behind it in brackets: 套（间）.
 _BRACKET = LazyRegexp(r"[（(][^）)\d]{1,2}[）)]")
 # Characters of a quotation that is a name.
@@ -206,9 +181,11 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         return None
     measured = _measured(text, match, scale, own)
     is_single = bool(match["numeral"]) and number < _TEN and not scale
-    if is_single and not _is_count(text, match.start(), number, measured.text, in_words):
+    if is_single and not _is_count(
+        text, match.start(), number, measured.text, in_words=in_words
+    ):
         return None
-    comparator = _comparator(text, match.start(), measured.end)
+    comparator = comparator_at(text, match.start(), measured.end)
     if not _says_something(text, match, measured, comparator):
         return None
     return Figure(
@@ -237,9 +214,8 @@ def _measured(text: str, match: re.Match[str], scale: str, own: str) -> _Measure
     """Return the unit of a number: the one it carries itself, 百分之五, or the one behind it."""
     unit_text = own or _unit_at(text, match.end())
     end = _end_of_unit(text, match, unit_text, own)
-    if unit_text:
-        unit = unit_named(scale + unit_text)
-    else:
+    unit = unit_named(scale + unit_text)
+    if not unit_text:
         unit = _people(text, match, scale, end)
     if unit is not None:
         bracket = _BRACKET.match(text, end)
@@ -310,7 +286,7 @@ def _last_of(signs: str, text: str, start: int, end: int) -> int:
 
 
 def _is_count(
-    text: str, start: int, number: Decimal, unit: str, in_words: bool
+    text: str, start: int, number: Decimal, unit: str, *, in_words: bool
 ) -> bool:
     """Return whether a single Chinese numeral counts something, and is no manner of speaking (一批, 三个一批)."""
     if not unit or unit in _OF_MANNERS:
@@ -335,9 +311,18 @@ def _says_something(
     # A number without a unit may be the beginning of a name: 5G, 3A.
     if re.match(r"[A-Za-z\d]", text[measured.end : measured.end + 1]):
         return False
-    if measured.unit is not None:
-        return True
-    if not match["number"] or re.match(_NOT_BEHIND, text[measured.end : measured.end + 4]):
+    return measured.unit is not None or _is_said_plainly(
+        text, match, measured, comparator
+    )
+
+
+def _is_said_plainly(
+    text: str, match: re.Match[str], measured: _Measured, comparator: Comparator
+) -> bool:
+    """Return whether a number without a unit is large, or something compares it."""
+    if not match["number"] or re.match(
+        _NOT_BEHIND, text[measured.end : measured.end + 4]
+    ):
         return False
     return bool(match["scale"]) or comparator is not Comparator.BARE
 
@@ -383,19 +368,6 @@ def _unit_at(text: str, start: int) -> str:
         if unit in _UNITS:
             return unit
     return ""
-
-
-def _comparator(text: str, start: int, end: int) -> Comparator:
-    """Return what the words right behind a figure say, else those right before it."""
-    behind = text[end : end + 3]
-    for kind, words in _AFTER.items():
-        if behind.startswith(words):
-            return kind
-    before = text[max(0, start - 8) : start]
-    for word, kind in _PREFIXES:
-        if before.endswith(word):
-            return kind
-    return Comparator.BARE
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:

@@ -24,7 +24,11 @@ _CARRIED = re.compile(
 )
 # A list may part at its commas, or where one quoted name follows another.
 _PARTS_OF_EACH = re.compile(r"[、和与及]|(?<=[”\"])(?=[“\"])")
-_SAID_ALIKE = ("均", "分别", "各")
+_SAID_ALIKE = (
+    "均",
+    "分别",
+    "各",
+)
 # Where nothing names the figure, so many characters before it do.
 _LAST_WORDS = 12
 

@@ -65,7 +65,18 @@ _LEADING_VERBS = (
         "落地",
         "组建",
     ),
-    *("设立", "选派", "招聘", "安置", "帮扶", "救助", "清理", "拆除", "种植", "栽植"),
+    *(
+        "设立",
+        "选派",
+        "招聘",
+        "安置",
+        "帮扶",
+        "救助",
+        "清理",
+        "拆除",
+        "种植",
+        "栽植",
+    ),
 )
 VERB = re.compile(
     "|".join(sorted(map(re.escape, _LEADING_VERBS), key=len, reverse=True))

@@ -112,10 +112,24 @@ _DIRECTION = re.compile(
     r"(?:继续|持续|进一步|稳步|逐步|不断|明显)(下降|缩小|降低|减少|收窄|上升|提高|提升|增加)(?=[，,；;。：:、]|$)"
 )
 # Doubts of the promises whose figure is a word.
-_IN_WORDS = frozenset({"covered", "never", "direction"})
+_IN_WORDS = frozenset(
+    {
+        "covered",
+        "never",
+        "direction",
+    }
+)
 _AND = re.compile(r"[、和与及]")
 _LEADING = re.compile(r"^(?:推动|实现|确保)")
-_FALLING = frozenset({"下降", "缩小", "降低", "减少", "收窄"})
+_FALLING = frozenset(
+    {
+        "下降",
+        "缩小",
+        "降低",
+        "减少",
+        "收窄",
+    }
+)
 # Characters: a longer clause says something else in between.
 _LONGEST_CITE = 40
 _USUAL_UNITS = (
@@ -125,7 +139,13 @@ _USUAL_UNITS = (
     ("率", "%"),
     ("比例", "%"),
 )
-_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+_COUNT = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+}
 
 
 def _without_figures(source: SourceText, parts: Parts) -> Iterator[Promise]:

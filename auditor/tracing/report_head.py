@@ -1,7 +1,7 @@
 """What the head of a report says: its title, whose it is, for which year it plans, when it was given."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ _HEAD = 900
 _LEVELS = r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|省|市|县|区|州|盟|旗|镇|乡|街道)"
 _PLACE = rf"(?:[\u4e00-\u9fff]{{1,9}}?{_LEVELS}){{1,3}}?"
 _NUMBER = r"[一二三四五六七八九十百零〇\d]{1,4}"
+# The congress that a report is given to; a line may have a date before its name.
 _MEETINGS = (
     re.compile(rf"(?:在|于|日|^)?({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
     re.compile(rf"({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
@@ -33,6 +34,7 @@ _SPEAKER = re.compile(
     rf"({_PLACE})(?:人民政府|政府)?(?:代理?)?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席)"
 )
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:人民)?政府")
+# 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
     rf"(?:我|本|全|各|该|自治)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于).*"
 )
@@ -42,15 +44,27 @@ _DATE = re.compile(
 _TITLE_YEAR = re.compile(
     rf"{YEAR}[^。，；\d]{{0,24}}?(?:工作报告|工作要点|实事|重点工作|工作任务|任务分解|行动计划)|工作报告[（(]{YEAR}"
 )
+# A year right before the word for its goals.
 _GOALS = re.compile(
     rf"{YEAR}[^。；，\d]{{0,24}}?(?:预期目标|主要目标|奋斗目标|目标任务|主要指标|工作目标)"
 )
+# A plan for five years.
 _OUTLINE = re.compile(
     r"(?:五年|远景)[^。，]{0,12}(?:规划|纲要)|规划(?:和|及)?[^。，]{0,14}纲要|规划纲要"
 )
 _NUMERALS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
+# Lines and characters in which a title is looked for.
+_HEAD_LINES = 40
+_TITLE_LINES = 12
 _TITLE_LENGTH = 60
+_TITLE_ENDS = re.compile(r"工作报告$|工作要点$|实事|纲要$|规划$|分解表?$")
+# What runs into the name of a place from the words before it.
+_RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|日在|月在|年在|日)|^(?:在|于|年|月)")
+# 某县 is nobody's name.
+_SHORTEST_PLACE = 3
+_LAST_DAY = 31
 _FIRST_LINES = 30
+# A report of November or December plans the next year.
 _LATE = 11
 _DECEMBER = 12
 

@@ -19,7 +19,14 @@ _HEADING = re.compile(
     r"(?P<main>[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+(?:部分|[章节篇部]))"
     r"|(?P<minor>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
+# Characters of a heading that tell what it is of.
 _LONGEST = 40
+_LONGEST_TITLE = 60
+_STOP = re.compile(r"[。；;：:！!]")
+_SENTENCE = re.compile(r"[。；，]")
+_NUMBERING = re.compile(r"[（()）、.．]")
+# Characters: what stands so near the beginning opens a paragraph.
+_OPENING = 6
 _AHEAD = re.compile(
     r"目标|任务|安排|部署|总体要求|总体思路|总体考虑|主要考虑|工作重点|重点工作|主要工作|打算|工作建议|今后|计划"
 )
@@ -30,20 +37,25 @@ _FIVE_YEARS = re.compile(
     r"今后五年|未来五年|今后5年|未来5年|五年(?:的)?(?:发展|奋斗|总体)?(?:目标|任务|规划)|“?十[一二三四五六七]五”?"
 )
 _THIS_YEAR = re.compile(rf"今年|明年|本年|年内|全年|{YEAR}")
+# Words that announce the goals of a year in a sentence.
 _ANNOUNCED = re.compile(
     rf"(?:今年|明年|{YEAR})[^。；]{{0,24}}?(?:预期目标|主要目标|奋斗目标|目标任务|主要任务|重点工作|主要指标|总体要求|工作思路)"
     r"|(?:围绕|实现)[^。；]{0,14}目标[^。；]{0,14}(?:抓好|做好)|(?:全年|今年)(?:的)?(?:主要)?目标是"
 )
 _UNTIL = re.compile(r"到((?:19|20)\d\d)年")
+# What speaks of more years than one.
 _PERIOD = re.compile(
     r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|末|规划期)|五年内|年均(?:增长|增速|新增)"
 )
+# The heading of the explanations printed behind a report.
 _GLOSSARY = re.compile(
     r"(?:附[:：件]?\d?)?[《（(]?(?:政府工作报告[》]?)?(?:有关|相关|部分|附)?(?:名词|术语|用语|词语)?(?:解释|注释|注解|说明)[)）》]?[:：]?"
 )
+# An explanation: a number, a term, a colon.
 _TERM = re.compile(
     r"[\[［]?\d{1,3}[\]］]?[.．、]?[“《\u4e00-\u9fffA-Z][^。；]{1,30}?[：:]"
 )
+# So many explanations in a row are a glossary.
 _FEW_TERMS = 3
 # Characters: an announcement without a figure so far behind it announces no goals.
 _SOON = 600

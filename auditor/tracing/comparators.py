@@ -1,0 +1,87 @@
+"""The words beside a figure that make it a floor, a ceiling or an approximation."""
+
+from enum import Enum
+
+
+class Comparator(Enum):
+    """What the words beside a figure make of it."""
+
+    BARE = "bare"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    ABOUT = "about"
+
+
+# Words right behind a figure.
+_AFTER = {
+    Comparator.AT_LEAST: (
+        "及以上",
+        "以上",
+        "或以上",
+    ),
+    Comparator.AT_MOST: (
+        "以内",
+        "以下",
+        "之内",
+        "及以下",
+    ),
+    Comparator.ABOUT: ("左右", "上下"),
+}
+# Words right before it.
+_BEFORE = {
+    Comparator.AT_LEAST: (
+        "不低于",
+        "不少于",
+        "不小于",
+        "至少",
+        "超过",
+        "超",
+        "突破",
+        "高于",
+        "大于",
+        "多于",
+    ),
+    Comparator.AT_MOST: (
+        *(
+            "不超过",
+            "不高于",
+            "不大于",
+            "不多于",
+            "低于",
+            "少于",
+            "小于",
+            "控制在",
+            "降至",
+            "降到",
+            "下降到",
+            "下降至",
+        ),
+        *(
+            "压减至",
+            "压减到",
+            "压缩至",
+            "压缩到",
+            "缩短至",
+            "缩短到",
+        ),
+    ),
+    Comparator.ABOUT: ("约", "大约"),
+}
+# The longest first: 不超过 is no 超过.
+_PREFIXES = sorted(
+    ((word, kind) for kind, words in _BEFORE.items() for word in words),
+    key=lambda pair: -len(pair[0]),
+)
+
+
+def comparator_at(text: str, start: int, end: int) -> Comparator:
+    """Return what the words right behind a figure say, else those right before it."""
+    behind = text[end : end + 3]
+    for kind, words in _AFTER.items():
+        if behind.startswith(words):
+            return kind
+    before = text[max(0, start - 8) : start]
+    for word, kind in _PREFIXES:
+        if before.endswith(word):
+            return kind
+    return Comparator.BARE
