@@ -82,10 +82,9 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
 
 def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
     """Yield that the clause of a firm target says 力争."""
-    for word in STRETCH_WORDS:
-        if word in target.cite:
-            yield _finding(Rule.CITE_COMMITMENT, target, plan, word=word)
-            return
+    words = [word for word in STRETCH_WORDS if word in target.cite]
+    if words:
+        yield _finding(Rule.CITE_COMMITMENT, target, plan, word=words[0])
 
 
 def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:

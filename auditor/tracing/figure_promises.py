@@ -16,6 +16,11 @@ from auditor.tracing.names import names_of
 _LEVEL = re.compile(
     r"(?:率|比重|占比|覆盖面|面积|保有量|总量|总数|稳定在|保持在|控制在|达到?|提高到|提升至|增加到|降至|降到)$"
 )
+# Amounts of a year, whatever stands between them and the figure: 收入达到18亿元 adds up, 企业总数达到120家 does not.
+_OF_A_YEAR = re.compile(
+    r"(?:收入|支出|产量|总产|产值|生产总值|增加值|(?<!存款)(?<!贷款)总额|零售额|销售额|交易额|成交额|投资额?|利润|税收|吞吐量|周转量)"
+    r"(?:稳定在|保持在|控制在|达到?|提高到|提升至|增加到)$"
+)
 # Words right before a percentage that make it a growth.
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
@@ -86,6 +91,8 @@ def _measure(context: Context) -> Measure:
         if _GROWTH.search(context.before):
             return Measure.RATE
         return Measure.LEVEL
+    if _OF_A_YEAR.search(context.before):
+        return Measure.FLOW
     if _LEVEL.search(context.before):
         return Measure.LEVEL
     return Measure.FLOW
