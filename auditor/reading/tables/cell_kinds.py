@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.csv_rows import is_period
@@ -64,3 +65,18 @@ def is_figure(text: str) -> bool:
     if NUMBER.fullmatch(text) is None:
         return False
     return _STARTS_WITH_YEAR.match(text) is None or not is_period(text)
+
+
+# One character that any heading of names, places or periods has.
+_MAY_BE_KEY = LazyRegexp(
+    r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|time|series|country|state|expense|account|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
+    re.IGNORECASE,
+)
+_LONGEST_KEY = 30
+
+
+def may_begin_table(text: str) -> bool:
+    """Return whether a cell may be the heading of names, places or periods; quick, for it is asked of every cell."""
+    return len(text) <= _LONGEST_KEY and bool(
+        _MAY_BE_KEY.search(normalize("NFKC", text))
+    )

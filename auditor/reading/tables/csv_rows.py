@@ -271,20 +271,24 @@ def _header(
     """Return what the columns are; nothing, with a finding, where this is no table of figures."""
     headings = [_plain(cell) for cell in cells[: MAX_COLUMNS + 1]]
     columns = _columns_by_role(headings, own)
-    roles = {role: indexes[0] for role, indexes in columns.items() if role != IGNORED}
+    ignored = columns.pop(IGNORED, [])
+    roles = {role: indexes[0] for role, indexes in columns.items()}
     periods: dict[int, str] = {}
     if "value" not in roles:
         periods = {i: cells[i] for i, text in enumerate(headings) if is_period(text)}
-    doubled = sorted(i for role in roles for i in columns[role][1:])
+    doubled: list[int] = []
+    for indexes in columns.values():
+        doubled += indexes[1:]
     why = _why_no_header(cells, roles, periods, is_doubled=bool(doubled))
     if why:
-        named = [cells[i].strip() for i in doubled] or [cell.strip() for cell in cells]
-        shown, _ = first_of([] if why == "too-wide" else [*dict.fromkeys(named)])
-        facts = Term("header", why)
-        faults.add(Rule.HEADER_UNRECOGNISED, line, why=facts, found=shown)
+        in_question = [cells[i] for i in sorted(doubled)] or cells
+        named = [] if why == "too-wide" else [cell.strip() for cell in in_question]
+        shown, _ = first_of([*dict.fromkeys(named)])
+        reason = Term("header", why)
+        faults.add(Rule.HEADER_UNRECOGNISED, line, why=reason, found=shown)
         return None
-    used = {*roles.values(), *periods, *columns.get(IGNORED, ())}
-    remarks = tuple(i for i in range(len(headings)) if i not in used)
+    used = {*roles.values(), *periods, *ignored}
+    remarks = tuple(sorted(set(range(len(headings))) - used))
     extra = [cells[i].strip() for i in remarks if headings[i]]
     if extra:
         shown, more = first_of(extra)

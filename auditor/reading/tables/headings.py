@@ -6,7 +6,6 @@ upper ones say nothing of the figures (完成情况, 主要指标).
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -242,27 +241,29 @@ def _measured(parts: Sequence[str], unit: str) -> Column:
 def _joined(lines: Sequence[_Line], unit: str) -> Column:
     """Return the column of a heading whose lines say these things; `other` where they do not go together."""
     unknown = Column(unit=unit)
-    if not lines:
-        return unknown
     period = _joined_periods(_distinct(line.period for line in lines))
-    bases = _distinct(line.basis for line in lines)
-    if period is None or len(set(bases)) > 1:
+    bases = set(_distinct(line.basis for line in lines))
+    if not lines or period is None or len(bases) > 1:
         return unknown
     kind = _deciding(_distinct(line.kind for line in lines))
     if kind == "weak" and unit == "%":
         kind = "ratio"
-    has_amount = any(line.is_amount for line in lines)
-    if kind == "growth" and has_amount:
+    is_amount = any(line.is_amount for line in lines)
+    if kind == "growth" and is_amount:
         return unknown
-    has_last_month = any(line.last_month for line in lines)
     return Column(
         kind,
         period,
-        basis="".join(bases[:1]),
-        last_month=has_last_month and not period,
+        basis="".join(bases),
+        last_month=_has_last_month(lines) and not period,
         unit=unit,
-        is_amount=has_amount and kind == "value",
+        is_amount=is_amount and kind == "value",
     )
+
+
+def _has_last_month(lines: Sequence[_Line]) -> bool:
+    """Return whether a line says 本月 or 本季."""
+    return any(line.last_month for line in lines)
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
@@ -387,18 +388,3 @@ def _joined_periods(periods: Sequence[str]) -> str | None:
         year = years[0].rstrip("年度")
         return f"{year}年{months[0]}"
     return None
-
-
-# One character that any heading of names, places or periods has.
-_MAY_BE_KEY = LazyRegexp(
-    r"[指标项名任内时月季期年科目事实产省市县区镇乡]|target|time|series|country|state|expense|account|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region",
-    re.IGNORECASE,
-)
-_LONGEST_KEY = 30
-
-
-def may_begin_table(text: str) -> bool:
-    """Return whether a cell may be the heading of names, places or periods; quick, for it is asked of every cell."""
-    return len(text) <= _LONGEST_KEY and bool(
-        _MAY_BE_KEY.search(normalize("NFKC", text))
-    )

@@ -8,12 +8,18 @@ from collections.abc import Mapping, Sequence
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
-from auditor.reading.tables.cell_kinds import NUMBER, begins_note, date_of, is_figure
+from auditor.reading.tables.cell_kinds import (
+    NUMBER,
+    begins_note,
+    date_of,
+    is_figure,
+    may_begin_table,
+)
 from auditor.reading.tables.csv_rows import NO_HEADINGS
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.head_kinds import completed
-from auditor.reading.tables.headings import Column, may_begin_table, read_heading
+from auditor.reading.tables.headings import Column, read_heading
 from auditor.reading.tables.name_column import cells_below, name_column
 from auditor.reading.tables.statements import unit_stated
 

@@ -17,16 +17,19 @@ _NUMBERING = LazyRegexp(
     r"(?![一二三四五六七八九十\d])\s*|[-•·◆●★▲☆]\s*"
 )
 """Numbering is followed by a name, not by another number: 一、二产业增加值 keeps its own."""
+# Marks of footnotes at the end of a name: ①, *, （注1）.
 _FOOTNOTES = LazyRegexp(rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$")
 _SEPARATOR = "[:：_\\-—·/ ]*"
 _BASIS_WORDS = (
     "本年累计|全年累计|年初累计|自年初累计|本月止累计|本期止累计|累计|年初至今"
     "|[1一元]月?[-—–~至]本[月季]|当月|当季|当期|本月|本季|本期|单月|单季|截至本月"
 )
+# A basis at the end of a name (就业人数累计值) and at its beginning (累计完成就业人数).
 _BASIS_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})(?:值|数|量|额|完成|完成值|完成数|完成量|完成额|绝对[量额值])?[)）\]]?"
 )
 _BASIS_AHEAD = LazyRegexp(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
+# A growth at the end of a name: 社会消费品零售总额累计同比增长.
 _GROWTH_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})?(?:值)?(?:同比|比上年同期|比上年|较上年同期|较上年|比去年同期)?(?P<word>增长率?|增速|增幅|同比|比上年同期|比上年)(?:率|幅度?)?[)）\]]?"
 )

@@ -15,7 +15,9 @@ from auditor.reading.tables.format_code import HARMLESS, NumberFormat, Section, 
 
 FORMATTED = "formatted"
 """The doubt about a number that looks like another one."""
+# What a format may put before a negative number in place of a minus sign.
 _NEGATIVE_MARKS = re.compile(r"[-−(（△▲▼↓]")
+# What stands between the parts of a date and says no more.
 _DATE_GAPS = re.compile(r"[\s年月日份时分秒./,:\-]*")
 _MONTH_NAMES = (
     "Jan",
@@ -71,11 +73,9 @@ def shown_number(
         return Shown(plain_digits(number), FORMATTED)
     if section.is_date:
         moment = _moment(stored, from_1904=from_1904)
-        return (
-            Shown(_date_text(moment, section))
-            if moment
-            else Shown(plain_digits(number), FORMATTED)
-        )
+        if moment is None:
+            return Shown(plain_digits(number), FORMATTED)
+        return Shown(_date_text(moment, section))
     return _number_text(number, section, negative=negative)
 
 
@@ -133,11 +133,10 @@ def _without_number(number: Decimal, section: Section) -> Shown:
     """Return what a section without digits shows: a dash or nothing for 0, words, or a text in place of the number."""
     if section.of("text"):
         return Shown(plain_digits(number))
-    if number == 0 or not section.tokens:
-        hidden = "" if number == 0 else FORMATTED
-        return Shown(
-            section.literal.strip() if number == 0 else plain_digits(number), hidden
-        )
+    if number == 0:
+        return Shown(section.literal.strip())
+    if not section.tokens:
+        return Shown(plain_digits(number), FORMATTED)
     return Shown(section.literal.strip(), FORMATTED)
 
 

@@ -42,6 +42,7 @@ _IGNORED = frozenset(
     )
 )
 """Elements that hold texts and cells which are none of the sheet's."""
+# A number within the text of a cell, with its thousands parted by commas or blanks.
 _NUMBER = re.compile(
     r"[+\-−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
 )
@@ -49,7 +50,9 @@ _DATE = re.compile(
     r"(?:\d{4}|\d{2})\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
 )
 """How a whole date looks, in whichever order."""
+# A month by its name: Sep-24, September 2024.
 _BY_NAME = re.compile(r"[A-Za-z]{3,9}\.?[ \-]?\d{2,4}")
+# A position above or below the line, by word or in percent of the height.
 _RAISED = re.compile(r"super|[1-9]\d*%")
 _LOWERED = re.compile(r"sub|-\d+%")
 

@@ -20,6 +20,7 @@ from auditor.reading.tables.packages import (
 )
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+# The row of each cell that says its place; such columns; and the places of those that hold something.
 _CELLS = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"[ />]')
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]+)"(?:[^>]*[^/>])?>(?!</c>)')

@@ -23,6 +23,7 @@ BARE_YEAR = LazyRegexp(r"\d{4}年?度?")
 _DAY = LazyRegexp(
     r"(?<!截至)(?<!截止)\d{4}年\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)(?:19|20)\d{6}(?!\d)"
 )
+# Two years that a title compares: 2023-2024年, 2023年与2024年.
 _YEAR_RANGE = LazyRegexp(
     r"((?:19|20)\d{2})\s*年?\s*(?:-|–|—|―|−|~|～|至|到|\.\.|、|和|与|/)\s*((?:19|20)\d{2})(?!\d)\s*年?"
 )
@@ -31,6 +32,7 @@ _HALF_YEAR = LazyRegexp("(?<![上下])半年度?")
 _NO_MONTH_END = LazyRegexp(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)"
 )
+# The number of a table, which is no period: 附表3, 第 2 期.
 _NUMBER_OF_TABLE = LazyRegexp(
     r"(?:附?[表件录图]|第)\s*[\d一二三四五六七八九十]+(?:\s*[-—–.]\s*\d+)?(?=[\s:：、.．(（]|$)|第\s*\d+\s*[号期次页]"
 )
@@ -44,6 +46,7 @@ _UNIT_WORDS = (
     "(?:本表|表中|表内|上表|以上|其中)?(?:数据|数值|指标|金额|资金)?的?(?:计量|金额|货币"
     "|数量|指标|计算|核算|记账|价值|资金)?"
 )
+# 单位：万元 with whatever is said to have the unit before it; 填报单位：某局 is sorted out by `_UNIT_WHOSE`.
 _UNIT_STATED = LazyRegexp(
     r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[(（](?:人民币|本币|元)[)）]\s*)?(?:[:：]|统?一?均?(?:为|是)"
     r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
@@ -75,6 +78,7 @@ _PLACE_NAMED = LazyRegexp(
     r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
     re.IGNORECASE,
 )
+# A place that a title begins with, before its year, its months or its words.
 _PLACE_AHEAD = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
 )

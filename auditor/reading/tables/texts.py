@@ -16,6 +16,7 @@ RESULT, GOAL, FORECAST, OTHER_KIND = "result", "goal", "forecast", "other"
 """What kind of row or column a text says it is; `OTHER_KIND` are ratios, growth and last year's figures."""
 
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
+# A unit in brackets at the end of a text, with or without the word 单位.
 _BRACKETED = LazyRegexp(
     r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*",
     re.DOTALL,
@@ -76,6 +77,7 @@ _KINDS = (
     ),
     (OTHER_KIND, LazyRegexp(_OTHER_WORDS, re.IGNORECASE)),
 )
+# Words for goals and forecasts anywhere in a short text: it may be one, and is in doubt.
 _LOOKS_LIKE_KIND = LazyRegexp(
     "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget",
     re.IGNORECASE,
@@ -83,6 +85,7 @@ _LOOKS_LIKE_KIND = LazyRegexp(
 _NO_KIND = LazyRegexp(".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*")
 _LONGEST_KIND = 12
 
+# The name of a place by its last character; 城区, 社区 and other kinds of place are none.
 _PLACE = LazyRegexp(
     r"(?!全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
 )

@@ -32,6 +32,7 @@ from auditor.reading.tables.xlsx_parts import (
 from auditor.reading.tables.xlsx_values import opened, refuse_long, values_of
 
 FORMULA, LOGICAL = "formula", "logical"
+# The cells that have a formula: their place, their attributes and what is in them.
 _FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(\s*<f[ />].*?)</c>', re.DOTALL)
 _FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)(?:</f>|$))", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
@@ -42,12 +43,15 @@ _TYPE, _STYLE, _SHARED = (
     re.compile(rb' si="(\d+)"'),
 )
 _MERGE = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
+# The rows that Excel hides, by its own attribute.
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col [^>]*>")
 _MOST_COLUMNS = 1 << 14
 _YEAR_AND_MONTH = re.compile(rb"<v>(?:19|20)[0-9]{2}\.(?:1<|1000000000|0999999999)")
 """2024.1, and the binary fractions that are meant for it."""
+# A value that is 0 or begins with a minus sign.
 _NOT_ABOVE_ZERO = re.compile(rb"<v>(?:-|0(?:\.0*)?<)")
+# What XML cannot hold is written as its number: _x000D_.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_STYLES = 64
 """How many styles are looked for one by one."""
@@ -141,23 +145,23 @@ class _Looks:
 
     def styles_of(self, content: bytes) -> dict[int, CellStyle]:
         """Return the styles by which something in a sheet is seen as what it is not."""
-        has_months = any(style.pads for style in self.styles) and bool(
-            _YEAR_AND_MONTH.search(content)
-        )
-        has_others = bool(_NOT_ABOVE_ZERO.search(content)) if self.has_signed else True
+        has_months = _YEAR_AND_MONTH.search(content) is not None
+        has_others = not self.has_signed or _NOT_ABOVE_ZERO.search(content) is not None
         wanted: dict[int, CellStyle] = {}
         for number, style in enumerate(self.styles):
-            plain = style.is_plain or (style.is_plain_above_zero and not has_others)
-            if not plain or (has_months and style.pads):
+            is_plain = style.is_plain or (style.is_plain_above_zero and not has_others)
+            if not is_plain or (has_months and style.pads):
                 wanted[number] = style
-        if len(wanted) > _MOST_STYLES:
-            used = {int(number) for number in set(_STYLE.findall(content))}
-            return {number: style for number, style in wanted.items() if number in used}
-        return {
-            number: style
-            for number, style in wanted.items()
-            if b' s="%d"' % number in content
-        }
+        return _used_styles(wanted, content)
+
+
+def _used_styles(styles: dict[int, CellStyle], content: bytes) -> dict[int, CellStyle]:
+    """Return those of some styles that a sheet uses; a few are looked for one by one."""
+    if len(styles) > _MOST_STYLES:
+        used = set(map(int, set(_STYLE.findall(content))))
+    else:
+        used = {number for number in styles if b' s="%d"' % number in content}
+    return {number: style for number, style in styles.items() if number in used}
 
 
 def _grid(
@@ -254,16 +258,16 @@ class _Sheet:
                     self._put_seen(cell.place, seen)
         if b' t="inlineStr"' in self.content:
             for cell in self._cells(rb' t="inlineStr"'):
-                inline = _INLINE.search(cell.body)
-                is_marked = inline and (
-                    b"vertAlign" in inline[0] or b"strike" in inline[0]
-                )
-                for seen in (
-                    marked_texts(inline[0], "is").values()
-                    if inline and is_marked
-                    else ()
-                ):
-                    self._put_seen(cell.place, seen)
+                self._show_inline(cell)
+
+    def _show_inline(self, cell: XlsxCell) -> None:
+        """Show a text that stands in the cell itself, where something of it is raised, lowered or struck out."""
+        inline = _INLINE.search(cell.body)
+        if inline is None:
+            return
+        if b"vertAlign" in inline[0] or b"strike" in inline[0]:
+            for seen in marked_texts(inline[0], "is").values():
+                self._put_seen(cell.place, seen)
 
     def _put_seen(self, place: Cell, seen: SeenText) -> None:
         self._put(
