@@ -52,7 +52,12 @@ class Faults:
         self.findings.append(
             finding(
                 rule,
-                Location(self.document.path, line, column, self.document.sheet),
+                Location(
+                    self.document.path,
+                    line,
+                    column,
+                    self.document.sheet,
+                ),
                 subject,
                 related=related,
                 severity=severity,
@@ -69,11 +74,19 @@ class Faults:
 
 
 def read_document(
-    file: Path, path: str, rule: Rule, max_bytes: int | None = None
+    file: Path,
+    path: str,
+    rule: Rule,
+    max_bytes: int | None = None,
 ) -> tuple[Document | None, list[Finding]]:
     """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
     faults = Faults(Document(path, ""))
-    data, encoding = _read(file, faults, rule, max_bytes)
+    data, encoding = _read(
+        file,
+        faults,
+        rule,
+        max_bytes,
+    )
     return None if data is None else Document(
         path, data.decode(), encoding
     ), faults.findings
@@ -89,10 +102,18 @@ def read_pages(
 
 
 def _read(
-    file: Path, faults: Faults, rule: Rule, max_bytes: int | None = None
+    file: Path,
+    faults: Faults,
+    rule: Rule,
+    max_bytes: int | None = None,
 ) -> tuple[bytes | None, str]:
     """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
-    data = read_bytes(file, faults, rule, max_bytes)
+    data = read_bytes(
+        file,
+        faults,
+        rule,
+        max_bytes,
+    )
     return (None, "") if data is None else decode(data, faults, rule)
 
 
@@ -134,7 +155,10 @@ def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
 
 
 def read_bytes(
-    file: Path, faults: Faults, rule: Rule, max_bytes: int | None
+    file: Path,
+    faults: Faults,
+    rule: Rule,
+    max_bytes: int | None,
 ) -> bytes | None:
     """Return the bytes of a regular file that is not empty and not larger than allowed."""
     try:

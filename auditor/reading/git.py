@@ -57,7 +57,12 @@ def _check_out(folder: Path, commit: str, passing: Path) -> None:
         else:
             _write(passing / path, data)
     for path, target in links.items():
-        content = _linked(folder, commit, path, target)
+        content = _linked(
+            folder,
+            commit,
+            path,
+            target,
+        )
         if content is None:
             (passing / path).parent.mkdir(parents=True, exist_ok=True)
             (passing / path).symlink_to(target)
@@ -72,7 +77,10 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _linked(
-    folder: Path, commit: str, link: PurePosixPath, target: str
+    folder: Path,
+    commit: str,
+    link: PurePosixPath,
+    target: str,
 ) -> bytes | None:
     """Return what stands in the file that a link leads to, by way of other links too; nothing where it leads out."""
     for _ in range(_MOST_LINKS):
@@ -97,11 +105,21 @@ def _commit(folder: Path, revision: str) -> str:
     """Return the full name of the commit that a revision means."""
     code, _, said = _git(folder, "rev-parse", "--git-dir")
     if code:
-        raise CommandError("no-git-repository", path=folder.as_posix(), system=said)
+        raise CommandError(
+            "no-git-repository",
+            path=folder.as_posix(),
+            system=said,
+        )
     # What begins with a hyphen would be taken for an option.
     named = revision and not revision.startswith("-")
     code, commit, _ = (
-        _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        _git(
+            folder,
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            f"{revision}^{{commit}}",
+        )
         if named
         else (1, b"", "")
     )
@@ -121,14 +139,27 @@ def _files(
     folder: Path, commit: str, below: Sequence[str]
 ) -> Iterator[tuple[PurePosixPath, bytes, bool]]:
     """Yield each file and link of a commit below some paths: its path, its bytes, and whether it is a link."""
-    code, listing, complaint = _git(folder, "ls-tree", "-r", "-z", commit, "--", *below)
+    code, listing, complaint = _git(
+        folder,
+        "ls-tree",
+        "-r",
+        "-z",
+        commit,
+        "--",
+        *below,
+    )
     entries = [
         entry.partition(b"\t")
         for entry in listing.split(b"\0")
         if entry.startswith((_FILE, _LINK))
     ]
     asked = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
-    failed, store, store_complaint = _git(folder, "cat-file", "--batch", given=asked)
+    failed, store, store_complaint = _git(
+        folder,
+        "cat-file",
+        "--batch",
+        given=asked,
+    )
     if code or failed:
         raise CommandError("git-failed", system=complaint or store_complaint)
     start = 0

@@ -78,9 +78,19 @@ def read_repository(
         for file in _files(actuals, READ_ENDINGS, all_of_them=True)
     ]
     tables = [file for file in below if is_read(file.name)]
-    files, outside = _within(folder, tables, shown, Rule.FILE_UNREADABLE)
+    files, outside = _within(
+        folder,
+        tables,
+        shown,
+        Rule.FILE_UNREADABLE,
+    )
     unread = [*_unread(below, shown), *([] if tables else _elsewhere(folder, shown))]
-    actuals, faults = read_actuals(files, plans, done=done, vocabulary=vocabulary)
+    actuals, faults = read_actuals(
+        files,
+        plans,
+        done=done,
+        vocabulary=vocabulary,
+    )
     return Repository(
         tuple(plans), actuals, (*misspelt, *findings, *outside, *unread, *faults)
     )
@@ -93,7 +103,12 @@ def read_words(
     file = find_vocabulary(folder)
     if file is None:
         return Vocabulary(), []
-    files, findings = _within(folder, [file], shown, Rule.PLAN_UNREADABLE)
+    files, findings = _within(
+        folder,
+        [file],
+        shown,
+        Rule.PLAN_UNREADABLE,
+    )
     for place, path in files:
         return read_vocabulary(place, path)
     return Vocabulary(), findings
@@ -121,7 +136,10 @@ def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding
             place = Location(name_of(shown(file)))
             findings.append(
                 finding(
-                    Rule.NOT_READ, place, severity=severity, why=Term("not-read", kind)
+                    Rule.NOT_READ,
+                    place,
+                    severity=severity,
+                    why=Term("not-read", kind),
                 )
             )
     return findings
@@ -165,7 +183,12 @@ def read_plans(
         raise CommandError("no-plans", path=name_of(shown(folder / _TARGETS)))
     units = vocabulary.units if vocabulary else None
     plans: list[Plan] = []
-    files, findings = _within(folder, plan_files, shown, Rule.PLAN_UNREADABLE)
+    files, findings = _within(
+        folder,
+        plan_files,
+        shown,
+        Rule.PLAN_UNREADABLE,
+    )
     for file, path in files:
         if path.lower().endswith(_TEXT_ENDINGS):
             findings.append(
@@ -201,7 +224,10 @@ def name_of(path: str) -> str:
 
 
 def _within(
-    folder: Path, files: Iterable[Path], shown: Callable[[Path], str], rule: Rule
+    folder: Path,
+    files: Iterable[Path],
+    shown: Callable[[Path], str],
+    rule: Rule,
 ) -> tuple[list[tuple[Path, str]], list[Finding]]:
     """Return each file with what to call it; a link that leads out of the folder is a finding of `rule` instead.
 
@@ -230,7 +256,9 @@ def _refuse(error: OSError) -> None:
 def _refusal(error: OSError) -> CommandError:
     """Return that a folder cannot be looked into, and why."""
     return CommandError(
-        "unreadable", path=name_of(Path(error.filename).as_posix()), **why_not(error)
+        "unreadable",
+        path=name_of(Path(error.filename).as_posix()),
+        **why_not(error),
     )
 
 

@@ -110,11 +110,21 @@ def read_actuals(
     """
     reading = _Reading(TargetIndex(plans, vocabulary))
     for number, (file, path) in enumerate(files):
-        reading.done = partial(_part, done, number, len(files))
+        reading.done = partial(
+            _part,
+            done,
+            number,
+            len(files),
+        )
         if file.suffix.lower() in SPREADSHEETS:
             _read_spreadsheet(file, path, reading)
         else:
-            _read_text(file, path, reading, large)
+            _read_text(
+                file,
+                path,
+                reading,
+                large,
+            )
     paths = tuple(path for _, path in files)
     return reading.actuals(paths), reading.findings
 
@@ -134,7 +144,12 @@ def _read_spreadsheet(file: Path, path: str, reading: _Reading) -> None:
     reading.findings += findings
 
 
-def _read_text(file: Path, path: str, reading: _Reading, large: int) -> None:
+def _read_text(
+    file: Path,
+    path: str,
+    reading: _Reading,
+    large: int,
+) -> None:
     """Read a CSV file or a file of columns, from `large` bytes on in groups."""
     pages, findings = _pages(file, path)
     if pages is not None and reading.index.plans:
@@ -168,14 +183,25 @@ def _read_pages(pages: TextFile, reading: _Reading, *, in_groups: bool) -> None:
     cut = records(lines_of(pages), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults, index.vocabulary.headings)
     rows: Iterator[Row]
-    if needs_layout(header, pages, reader, is_small=len(pages.data) < LARGE):
+    if needs_layout(
+        header,
+        pages,
+        reader,
+        is_small=len(pages.data) < LARGE,
+    ):
         rows = _rows_below_title(header, pages, reader)
         # Another delimiter may have been found.
         notation = notation_of(pages, reader.delimiter)
     elif header is None:
         rows = iter(())
     elif in_groups and notation.is_plain and not has_own_words:
-        rows = _ungrouped_rows(pages, header, cut, reader, reading)
+        rows = _ungrouped_rows(
+            pages,
+            header,
+            cut,
+            reader,
+            reading,
+        )
     else:
         rows = rows_below(header, cut, reader.faults)
     reading.take_rows(map(notation.adjusted, rows), reader)
@@ -197,13 +223,22 @@ def _rows_below_title(
         why = Term("header", "too-long")
         faults.add(Rule.HEADER_UNRECOGNISED, header.line, why=why)
     headings = reader.index.vocabulary.headings
-    delimiter, rows = rows_below_title(pages, faults, reader.delimiter, headings)
+    delimiter, rows = rows_below_title(
+        pages,
+        faults,
+        reader.delimiter,
+        headings,
+    )
     reader.delimiter = delimiter
     return rows
 
 
 def _ungrouped_rows(
-    pages: TextFile, header: Header, cut: Cut, reader: RowReader, reading: _Reading
+    pages: TextFile,
+    header: Header,
+    cut: Cut,
+    reader: RowReader,
+    reading: _Reading,
 ) -> Iterator[Row]:
     """Read one large file, and return the rows that are to be read one by one."""
     # Most repositories hold no file as large.
@@ -212,7 +247,13 @@ def _ungrouped_rows(
 
     groups = RowGroups(pages, header, reader)
     last_line = pages.data.count(b"\n") + 1
-    pieces = read_columns(pages, header, reader.delimiter, cut, reader.faults)
+    pieces = read_columns(
+        pages,
+        header,
+        reader.delimiter,
+        cut,
+        reader.faults,
+    )
     for lines, columns in pieces:
         groups.sort(lines, columns)
         reading.done(lines[-1] / last_line)
@@ -237,6 +278,11 @@ def _without_table(findings: list[Finding], path: str) -> list[Finding]:
     return findings
 
 
-def _part(done: Done, number: int, parts: int, share: float) -> None:
+def _part(
+    done: Done,
+    number: int,
+    parts: int,
+    share: float,
+) -> None:
     """Report the share of the whole that a share of one of its parts makes."""
     done((number + share) / parts)

@@ -22,7 +22,11 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def period_of_column(
-    table: Table, index: int, column: Column, *, is_by_row: bool
+    table: Table,
+    index: int,
+    column: Column,
+    *,
+    is_by_row: bool,
 ) -> str:
     """Return the months of a column, as text; blank where they are not known for all of it.
 
@@ -32,7 +36,12 @@ def period_of_column(
         grown = _grown_column(table, index)
         if grown is not None:
             grown_column = table.head.columns[grown]
-            return period_of_column(table, grown, grown_column, is_by_row=is_by_row)
+            return period_of_column(
+                table,
+                grown,
+                grown_column,
+                is_by_row=is_by_row,
+            )
     around = table.around
     period = ""
     # "2024年" below a title that says 1-9月 may be the months or the whole year.

@@ -28,7 +28,11 @@ Columns = tuple[Sequence[int], Sequence[Sequence[str]]]
 
 
 def read_columns(
-    pages: TextFile, header: Header, delimiter: str, cut: Cut, faults: Faults
+    pages: TextFile,
+    header: Header,
+    delimiter: str,
+    cut: Cut,
+    faults: Faults,
 ) -> Iterator[Columns]:
     """Yield the records of a file behind its header, many at a time; what cannot be a record is reported.
 
@@ -45,16 +49,31 @@ def read_columns(
         if end - offset > MAX_CELL:
             # There may be a cell that ends the reading of the file.
             rest = lines_of(TextFile(pages.path, data[offset:]))
-            cut = records(rest, delimiter, faults, line)
+            cut = records(
+                rest,
+                delimiter,
+                faults,
+                line,
+            )
             yield from _of_records(cut, header, faults)
             return
         text = data[offset:end].decode().replace("\r\n", "\n").removesuffix("\n") + "\n"
         count = text.count("\n")
-        columns = _of_piece(text, count, header.width, delimiter)
+        columns = _of_piece(
+            text,
+            count,
+            header.width,
+            delimiter,
+        )
         if columns:
             yield range(line, line + count), columns
         else:
-            cut = records(StringIO(text), delimiter, faults, line)
+            cut = records(
+                StringIO(text),
+                delimiter,
+                faults,
+                line,
+            )
             yield from _of_records(cut, header, faults)
         offset = end
         line += count
@@ -80,7 +99,12 @@ def lines_are_records(data: bytes) -> bool:
     return b'"' not in data and data.count(b"\r") == data.count(b"\r\n")
 
 
-def _of_piece(text: str, count: int, width: int, delimiter: str) -> list[list[str]]:
+def _of_piece(
+    text: str,
+    count: int,
+    width: int,
+    delimiter: str,
+) -> list[list[str]]:
     """Return the columns of so many lines without quotes; none where a line is blank, too long or too short."""
     cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
     # Behind the cells of each line stands its line feed as one more, and behind the last nothing.
@@ -98,7 +122,12 @@ def _of_records(cut: Cut, header: Header, faults: Faults) -> Iterator[Columns]:
         lines: list[int] = []
         rows: list[list[str]] = []
         for line, cells in chunk:
-            row = fitted(header, line, cells, faults)
+            row = fitted(
+                header,
+                line,
+                cells,
+                faults,
+            )
             if row:
                 lines.append(line)
                 rows.append(row)

@@ -133,7 +133,12 @@ def rows_below(header: Header | None, cut: Cut, faults: Faults) -> Iterator[Row]
     """Yield the rows of the records that follow a header, none where there is none."""
     if header is not None:
         for line, cells in cut:
-            yield from rows_in(header, line, cells, faults)
+            yield from rows_in(
+                header,
+                line,
+                cells,
+                faults,
+            )
 
 
 def read_header(
@@ -142,40 +147,82 @@ def read_header(
     """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
     for line, cells in cut:
         if not _is_blank(cells):
-            return _header(line, cells, faults, own)
+            return _header(
+                line,
+                cells,
+                faults,
+                own,
+            )
     # A file that could not be cut has been reported.
-    return None if faults.findings else _header(1, [], faults, own)
+    return (
+        None
+        if faults.findings
+        else _header(
+            1,
+            [],
+            faults,
+            own,
+        )
+    )
 
 
 def rows_in(
-    header: Header, line: int, cells: list[str], faults: Faults
+    header: Header,
+    line: int,
+    cells: list[str],
+    faults: Faults,
 ) -> Iterator[Row]:
     """Yield one row for a long record, one a period for a wide one, none for a blank one; a ragged one is reported."""
-    cells = fitted(header, line, cells, faults)
+    cells = fitted(
+        header,
+        line,
+        cells,
+        faults,
+    )
     if _is_blank(cells):
         return
     texts = {role: cells[index].strip() for role, index in header.roles.items()}
     words = [cells[index].strip() for index in header.remarks]
     remarks = tuple(filter(None, words))
     if not header.periods:
-        row = row_of(line, texts, header, header.roles["value"])
+        row = row_of(
+            line,
+            texts,
+            header,
+            header.roles["value"],
+        )
         row.remarks = remarks
         yield row
         return
     for index, period in header.periods.items():
         value = cells[index].strip()
         texts_of_period = {**texts, "period": period, "value": value}
-        row = row_of(line, texts_of_period, header, index)
+        row = row_of(
+            line,
+            texts_of_period,
+            header,
+            index,
+        )
         row.remarks = remarks
         yield row
 
 
-def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -> Row:
+def row_of(
+    line: int,
+    texts: dict[str, str],
+    header: Header,
+    value_index: int,
+) -> Row:
     """Return a row of such texts by role; a wide table's states no ratio, since it could be any of its periods'."""
     if header.periods:
         texts.pop("ratio", None)
     period_index = header.roles.get("period", -1) if not header.periods else -1
-    row = Row(line, texts.pop("target"), texts.pop("period"), texts.pop("value"))
+    row = Row(
+        line,
+        texts.pop("target"),
+        texts.pop("period"),
+        texts.pop("value"),
+    )
     row.value_index = value_index
     row.period_index = period_index
     row.columns = header.roles
@@ -184,7 +231,12 @@ def row_of(line: int, texts: dict[str, str], header: Header, value_index: int) -
     return row
 
 
-def fitted(header: Header, line: int, cells: list[str], faults: Faults) -> list[str]:
+def fitted(
+    header: Header,
+    line: int,
+    cells: list[str],
+    faults: Faults,
+) -> list[str]:
     """Return a record with a cell for every column; none for a blank one and for a ragged one, which is reported."""
     width = header.width
     if len(cells) == width:
@@ -192,7 +244,12 @@ def fitted(header: Header, line: int, cells: list[str], faults: Faults) -> list[
     if _is_blank(cells):
         return []
     if any(cell.strip() for cell in cells[width:]) or len(cells) <= header.last_needed:
-        faults.add(Rule.RAGGED_ROW, line, cells=len(cells), columns=width)
+        faults.add(
+            Rule.RAGGED_ROW,
+            line,
+            cells=len(cells),
+            columns=width,
+        )
         return []
     return (cells + [""] * (width - len(cells)))[:width]
 
@@ -222,15 +279,26 @@ def cell_starts(line: str, delimiter: str) -> list[int]:
 
 def lines_of(pages: TextFile) -> Iterator[str]:
     """Yield the lines of a file, ends and all, decoded as they are wanted."""
-    return TextIOWrapper(BytesIO(pages.data), encoding="utf-8", newline="")
+    return TextIOWrapper(
+        BytesIO(pages.data),
+        encoding="utf-8",
+        newline="",
+    )
 
 
 def records(
-    lines: Iterator[str], delimiter: str, faults: Faults, begun: int = 1
+    lines: Iterator[str],
+    delimiter: str,
+    faults: Faults,
+    begun: int = 1,
 ) -> Cut:
     """Yield each record with the line it begins on; a broken quote or a huge cell is reported and ends the file."""
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        lines,
+        delimiter=delimiter,
+        strict=True,
+    )
     before = begun
     try:
         for cells in reader:
@@ -244,7 +312,11 @@ def records(
 def record_at(pages: TextFile, line: int, delimiter: str) -> list[str]:
     """Return the record that begins on a line of a file that has been read to its end before."""
     return next(
-        csv.reader(map(pages.whole_line, count(line)), delimiter=delimiter, strict=True)
+        csv.reader(
+            map(pages.whole_line, count(line)),
+            delimiter=delimiter,
+            strict=True,
+        )
     )
 
 
@@ -266,7 +338,10 @@ def _plain(heading: str) -> str:
 
 
 def _header(
-    line: int, cells: Sequence[str], faults: Faults, own: Mapping[str, str]
+    line: int,
+    cells: Sequence[str],
+    faults: Faults,
+    own: Mapping[str, str],
 ) -> Header | None:
     """Return what the columns are; nothing, with a finding, where this is no table of figures."""
     headings = [_plain(cell) for cell in cells[: MAX_COLUMNS + 1]]
@@ -279,21 +354,42 @@ def _header(
     doubled: list[int] = []
     for indexes in columns.values():
         doubled += indexes[1:]
-    why = _why_no_header(cells, roles, periods, is_doubled=bool(doubled))
+    why = _why_no_header(
+        cells,
+        roles,
+        periods,
+        is_doubled=bool(doubled),
+    )
     if why:
         in_question = [cells[i] for i in sorted(doubled)] or cells
         named = [] if why == "too-wide" else [cell.strip() for cell in in_question]
         shown, _ = first_of([*dict.fromkeys(named)])
         reason = Term("header", why)
-        faults.add(Rule.HEADER_UNRECOGNISED, line, why=reason, found=shown)
+        faults.add(
+            Rule.HEADER_UNRECOGNISED,
+            line,
+            why=reason,
+            found=shown,
+        )
         return None
     used = {*roles.values(), *periods, *ignored}
     remarks = tuple(sorted(set(range(len(headings))) - used))
     extra = [cells[i].strip() for i in remarks if headings[i]]
     if extra:
         shown, more = first_of(extra)
-        faults.add(Rule.EXTRA_COLUMN, line, columns=shown, more=more)
-    return Header(line, roles, periods, len(cells), remarks)
+        faults.add(
+            Rule.EXTRA_COLUMN,
+            line,
+            columns=shown,
+            more=more,
+        )
+    return Header(
+        line,
+        roles,
+        periods,
+        len(cells),
+        remarks,
+    )
 
 
 def _columns_by_role(

@@ -57,7 +57,12 @@ def figures_of(table: Table) -> list[Figure]:
         if head.across and not head.names[index]:
             continue
         column = head.columns[index]
-        period = period_of_column(table, index, column, is_by_row=is_by_row)
+        period = period_of_column(
+            table,
+            index,
+            column,
+            is_by_row=is_by_row,
+        )
         is_below = (is_by_row or is_by_section) and not column.period
         if is_period(period) or (not period and is_below):
             figures.append(Figure(index, grown_like(table, index, column), period))
@@ -106,7 +111,15 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
             continue
         goal = _goal_of(head, goals, figure.index)
         ratio = _ratio_of(head, ratios, figure.index)
-        paired.append(Figure(figure.index, figure.column, figure.period, goal, ratio))
+        paired.append(
+            Figure(
+                figure.index,
+                figure.column,
+                figure.period,
+                goal,
+                ratio,
+            )
+        )
     return paired
 
 

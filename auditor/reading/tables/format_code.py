@@ -218,7 +218,10 @@ def _with_minutes(tokens: list[Token]) -> list[Token]:
     dates = [index for index, token in enumerate(tokens) if token.kind == "date"]
     found = list(tokens)
     for before, index, after in zip(
-        [-1, *dates], dates, [*dates[1:], -1], strict=False
+        [-1, *dates],
+        dates,
+        [*dates[1:], -1],
+        strict=False,
     ):
         is_behind_hours = before >= 0 and tokens[before].text[0] == "h"
         is_before_seconds = after >= 0 and tokens[after].text[0] == "s"

@@ -35,7 +35,11 @@ _MOST_DATES = 3
 
 
 def completed(
-    grid: Grid, head: Head, lines: list[list[str]], kind: str, known: int
+    grid: Grid,
+    head: Head,
+    lines: list[list[str]],
+    kind: str,
+    known: int,
 ) -> Head | None:
     """Return headings that have been read, with their labels and kinds settled; nothing where they begin no table.
 
@@ -50,17 +54,29 @@ def completed(
         columns[head.key] = Column("target", unit=columns[head.key].unit)
         _settle_other_names(columns, head, grid)
     _settle_sums(columns, labels)
-    head = replace(head, columns=columns, labels=labels)
+    head = replace(
+        head,
+        columns=columns,
+        labels=labels,
+    )
     is_turned = is_named and not head.values and _holds_periods(grid, head)
     if is_named and not is_turned:
         # 项目 and the like begin many a list that is no table of figures.
         is_list = kind == "target" and known > 1
         return head if head.figures or is_list else None
-    return _with_names_elsewhere(grid, head, lines, kind)
+    return _with_names_elsewhere(
+        grid,
+        head,
+        lines,
+        kind,
+    )
 
 
 def _with_names_elsewhere(
-    grid: Grid, head: Head, lines: list[list[str]], kind: str
+    grid: Grid,
+    head: Head,
+    lines: list[list[str]],
+    kind: str,
 ) -> Head | None:
     """Return the headings of a table whose rows are months or places; nothing where they begin none."""
     if kind == "entity" and _has_dated_values(head):
@@ -104,7 +120,11 @@ def _settle_sums(columns: list[Column], labels: Sequence[str]) -> None:
             continue
         label = plain(labels[index])
         if texts.GENERIC_PLACE.fullmatch(label) or not is_below_county:
-            columns[index] = Column("whole", unit=column.unit, place=label)
+            columns[index] = Column(
+                "whole",
+                unit=column.unit,
+                place=label,
+            )
 
 
 def _has_dated_values(head: Head) -> bool:
@@ -143,7 +163,12 @@ def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
             name, below = _named_column(lines[index])
         names.append(name)
         columns.append(below)
-    across = replace(head, columns=columns, across=True, names=names)
+    across = replace(
+        head,
+        columns=columns,
+        across=True,
+        names=names,
+    )
     return across if across.values else None
 
 
@@ -171,7 +196,11 @@ def _column_below_name(lines: Sequence[str], unit: str) -> Column:
     if is_name and plain(lines[-1]) in _WORDS_FOR_GOAL:
         return Column("goal", unit=unit)
     if column.kind == "weak":
-        return replace(column, kind="value", unit=unit)
+        return replace(
+            column,
+            kind="value",
+            unit=unit,
+        )
     if column.kind in {"value", "growth"}:
         return replace(column, unit=unit)
     return Column(column.kind, column.period, unit=unit)

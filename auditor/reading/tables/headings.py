@@ -227,7 +227,11 @@ _EXACT = {
 def _measured(parts: Sequence[str], unit: str) -> Column:
     """Return what figures a column holds, if its heading is understood."""
     if len(parts) == 1 and texts.is_place(parts[0]):
-        return Column("place", unit=unit, place=parts[0])
+        return Column(
+            "place",
+            unit=unit,
+            place=parts[0],
+        )
     understood: list[_Line] = []
     for part in parts:
         line = _read_line(part)
@@ -293,7 +297,12 @@ def _read_line(text: str) -> _Line:
     if line.kind == "?" or not rest:
         return _without_words(line)
     if not period and _is_period_of_line(rest):
-        return _Line("value", rest, line.basis, line.last_month)
+        return _Line(
+            "value",
+            rest,
+            line.basis,
+            line.last_month,
+        )
     read = _by_words(line, rest)
     if read.kind == "?" and not line.basis:
         return _with_basis_behind(period, rest, last_month=line.last_month)
@@ -328,7 +337,12 @@ def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
             has_last_month = True
         rest = rest[ahead.end() :]
         ahead = _BASIS_AHEAD.match(rest)
-    return _Line("", period, basis, has_last_month), rest
+    return _Line(
+        "",
+        period,
+        basis,
+        has_last_month,
+    ), rest
 
 
 def _by_words(line: _Line, rest: str) -> _Line:
@@ -351,12 +365,24 @@ def _with_basis_behind(period: str, rest: str, *, last_month: bool) -> _Line:
     if inner.kind in {"?", ""}:
         return _UNKNOWN
     basis = texts.basis_in(trailing[2]) or SINGLE
-    return _Line(inner.kind, inner.period, basis, last_month, inner.is_amount)
+    return _Line(
+        inner.kind,
+        inner.period,
+        basis,
+        last_month,
+        inner.is_amount,
+    )
 
 
 def _with_kind(line: _Line, kind: str, *, is_amount: bool = False) -> _Line:
     """Return a line as one of a kind."""
-    return _Line(kind, line.period, line.basis, line.last_month, is_amount)
+    return _Line(
+        kind,
+        line.period,
+        line.basis,
+        line.last_month,
+        is_amount,
+    )
 
 
 def _leading_period(text: str) -> str:

@@ -86,11 +86,31 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     if key is None:
         return None
     bottom = _bottom(grid, top, key)
-    lines = [_lines(grid, top, bottom, column) for column in range(len(cells))]
+    lines = [
+        _lines(
+            grid,
+            top,
+            bottom,
+            column,
+        )
+        for column in range(len(cells))
+    ]
     columns = [read_heading(column_lines, own) for column_lines in lines]
     known = [column for column in first_lines if column.kind != "other"]
-    head = Head(top, bottom, columns, [], key)
-    return completed(grid, head, lines, first_lines[key].kind, len(known))
+    head = Head(
+        top,
+        bottom,
+        columns,
+        [],
+        key,
+    )
+    return completed(
+        grid,
+        head,
+        lines,
+        first_lines[key].kind,
+        len(known),
+    )
 
 
 def _may_be_headings(cells: Sequence[str], *, has_own: bool) -> bool:
@@ -141,7 +161,12 @@ def _goes_on_with_name(cells: Sequence[str]) -> bool:
     return is_kind and any(map(NUMBER.fullmatch, cells))
 
 
-def _lines(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
+def _lines(
+    grid: Grid,
+    top: int,
+    bottom: int,
+    column: int,
+) -> list[str]:
     """Return the lines of a column's heading; where merged cells are unknown, a blank is as the one left of it."""
     lines: list[str] = []
     for row in range(top, bottom + 1):

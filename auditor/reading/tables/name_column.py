@@ -36,10 +36,20 @@ def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]
     names = [index for index in headed if not holds_numbers(grid, top, index)]
     if headed and not names:
         # Target beside Actual is the goal: its cells are numbers.
-        return _next_best(grid, top, columns, must_be_words=True)
+        return _next_best(
+            grid,
+            top,
+            columns,
+            must_be_words=True,
+        )
     has_value = bool(_columns_of(columns, "value"))
     if names and has_value and _is_english_goal(grid, top, names[0]):
-        return _next_best(grid, top, columns, must_be_words=False)
+        return _next_best(
+            grid,
+            top,
+            columns,
+            must_be_words=False,
+        )
     return names
 
 
@@ -49,7 +59,11 @@ def _columns_of(columns: Sequence[Column], kind: str) -> list[int]:
 
 
 def _next_best(
-    grid: Grid, top: int, columns: Sequence[Column], *, must_be_words: bool
+    grid: Grid,
+    top: int,
+    columns: Sequence[Column],
+    *,
+    must_be_words: bool,
 ) -> list[int]:
     """Return the columns for names where the word for targets heads goals: 项目 and the like, else an unnamed one."""
     weak = _columns_of(columns, "weak-target")

@@ -125,7 +125,12 @@ def _number_text(number: Decimal, section: Section, *, negative: bool) -> Shown:
         return Shown(digits, FORMATTED)
     before, after = _beside(section)
     if negative:
-        return _negative_text(digits, section, before, after)
+        return _negative_text(
+            digits,
+            section,
+            before,
+            after,
+        )
     return Shown(f"{before}{digits}{after}")
 
 
@@ -140,7 +145,12 @@ def _without_number(number: Decimal, section: Section) -> Shown:
     return Shown(section.literal.strip(), FORMATTED)
 
 
-def _negative_text(digits: str, section: Section, before: str, after: str) -> Shown:
+def _negative_text(
+    digits: str,
+    section: Section,
+    before: str,
+    after: str,
+) -> Shown:
     """Return what a section for negative numbers shows: its sign may be a minus, brackets, a triangle or a colour."""
     beside = before + after
     if _NEGATIVE_MARKS.search(section.literal) or section.coloured:

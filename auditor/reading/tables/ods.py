@@ -21,7 +21,8 @@ from auditor.reading.tables.packages import (
     whole_number,
 )
 from auditor.reading.tables.seen_text import PLAIN, STRUCK_OUT, Look, SeenText
-from auditor.reading.tables.xlsx import FORMULA, LOGICAL, filled_columns, within
+from auditor.reading.tables.sheet_edges import filled_columns, within
+from auditor.reading.tables.xlsx import FORMULA, LOGICAL
 
 CONTENT = "content.xml"
 _MANIFEST, _STYLES = "meta-inf/manifest.xml", "styles.xml"
@@ -81,9 +82,19 @@ def read_ods(parts: Parts) -> list[Grid]:
         raise SpreadsheetError("encrypted")
     looks = _StyleReader()
     if _STYLES in parts:
-        walk(parts[_STYLES], looks.start, looks.end, looks.hear)
+        walk(
+            parts[_STYLES],
+            looks.start,
+            looks.end,
+            looks.hear,
+        )
     reader = _ContentReader(looks)
-    walk(parts[CONTENT], reader.start, reader.end, reader.hear)
+    walk(
+        parts[CONTENT],
+        reader.start,
+        reader.end,
+        reader.hear,
+    )
     return [sheet.grid() for sheet in reader.sheets if not sheet.is_cache]
 
 
@@ -144,7 +155,13 @@ class _Sheet(Struct):
     is_cache: bool = False
     """It repeats the cells of another file."""
 
-    def put(self, rows: range, columns: range, text: str, doubt: str) -> None:
+    def put(
+        self,
+        rows: range,
+        columns: range,
+        text: str,
+        doubt: str,
+    ) -> None:
         """Set the text of some cells; a refusal where they would make the sheet too large."""
         self.width = max(self.width, columns.stop)
         self.length += len(text) * len(rows) * len(columns)
@@ -308,7 +325,12 @@ class _ContentReader:
         if cell.holds_something:
             text, doubt = seen_in(cell)
             rows = range(self.row, self.row + self.rows_repeated)
-            self.sheet.put(rows, range(self.column, self.column + count), text, doubt)
+            self.sheet.put(
+                rows,
+                range(self.column, self.column + count),
+                text,
+                doubt,
+            )
         self.column += count
 
 

@@ -86,7 +86,12 @@ def sheets_of(
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed
-        rows_of_sheet = partial(_sheet_rows, sheet.grid, heads[number], is_needed)
+        rows_of_sheet = partial(
+            _sheet_rows,
+            sheet.grid,
+            heads[number],
+            is_needed,
+        )
         pages.append((sheet.document, rows_of_sheet))
     return pages, []
 
@@ -153,21 +158,51 @@ def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row]:
         faults.add(Rule.PASSED_OVER, grid.lines[outside[0]], outside=len(outside))
     above: Table | None = None
     for head, start, end in zip(
-        heads, starts, [*starts[1:], len(grid.rows)], strict=False
+        heads,
+        starts,
+        [*starts[1:], len(grid.rows)],
+        strict=False,
     ):
-        above = _table(grid, head, (start, end), above, file)
+        above = _table(
+            grid,
+            head,
+            (start, end),
+            above,
+            file,
+        )
         yield from rows_of_table(above, faults)
 
 
 def _table(
-    grid: Grid, head: Head, rows: tuple[int, int], above: Table | None, file: Statement
+    grid: Grid,
+    head: Head,
+    rows: tuple[int, int],
+    above: Table | None,
+    file: Statement,
 ) -> Table:
     """Return a table with its surroundings; units and bases said above the first table hold further down."""
     start, end = rows
     # The name of the file is left aside at first: the title of the table above is nearer.
-    nearest = around(grid, head, start, end, None)
+    nearest = around(
+        grid,
+        head,
+        start,
+        end,
+        None,
+    )
     if above is None:
-        return table_of(grid, head, around(grid, head, start, end, file), end)
+        return table_of(
+            grid,
+            head,
+            around(
+                grid,
+                head,
+                start,
+                end,
+                file,
+            ),
+            end,
+        )
     said, upper = nearest.said, above.around.said
     if not said.periods and head.has_headings_of(above.head):
         # One title over several tables of the same form holds for all of them.
@@ -180,7 +215,12 @@ def _table(
     said.years = said.years or file.years
     if not said.periods and file.periods:
         said.periods, nearest.from_title = file.periods, False
-    return table_of(grid, head, nearest, end)
+    return table_of(
+        grid,
+        head,
+        nearest,
+        end,
+    )
 
 
 def rows_below_title(

@@ -29,7 +29,12 @@ def connect() -> "DuckDBPyConnection | None":
 def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
     """Return a Parquet file as if it had been saved as CSV: row n of it stands on line n + 1."""
     faults = Faults(Document(path, ""))
-    data = read_bytes(file, faults, Rule.FILE_UNREADABLE, None)
+    data = read_bytes(
+        file,
+        faults,
+        Rule.FILE_UNREADABLE,
+        None,
+    )
     if data is None:
         return None, faults.findings
     base = connect()
@@ -48,7 +53,9 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
             rows.project(", ".join(cells)).write_csv(str(table), header=True)
         except OSError as error:
             raise CommandError(
-                "unwritable", path=str(copy), **why_not(error, "unwritable")
+                "unwritable",
+                path=str(copy),
+                **why_not(error, "unwritable"),
             ) from None
         except duckdb.Error:
             faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-parquet"))

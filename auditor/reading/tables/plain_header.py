@@ -24,7 +24,11 @@ _NOT_PLAIN = frozenset({Term("header", "unknown"), Term("header", "doubled")})
 
 
 def needs_layout(
-    header: Header | None, pages: TextFile, reader: RowReader, *, is_small: bool
+    header: Header | None,
+    pages: TextFile,
+    reader: RowReader,
+    *,
+    is_small: bool,
 ) -> bool:
     """Return whether a file is to be read as a table with its surroundings; the lines of small ones are looked at."""
     if header is None:

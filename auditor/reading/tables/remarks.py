@@ -50,7 +50,12 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
         if kind == texts.UNCLEAR and re.search("预[测计估]", stripped) is None:
             kind = ""
     place = stripped if texts.is_place(stripped) else ""
-    return Remark(_basis(stripped), unit, kind, place)
+    return Remark(
+        _basis(stripped),
+        unit,
+        kind,
+        place,
+    )
 
 
 def _unit_of_note(text: str, unit: str) -> str:

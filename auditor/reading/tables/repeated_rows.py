@@ -37,7 +37,12 @@ class RepeatedRows:
         months = (period.starts_in_january, period.months == 1, text.cumulated)
         return (_alike(row), self._index.kind_of(period), months)
 
-    def keep(self, key: Hashable, row: Row, figure: Actual) -> None:
+    def keep(
+        self,
+        key: Hashable,
+        row: Row,
+        figure: Actual,
+    ) -> None:
         """Keep a figure that rows like its own can be read like: of a plain number, beside no goal."""
         # Which goal is in force depends on the months, so that each must be compared on its own.
         if row.goal or figure.quantity is None or plain_number(row.value) is None:
@@ -46,7 +51,12 @@ class RepeatedRows:
             self._figures.clear()
         self._figures[key] = figure
 
-    def figure(self, key: Hashable, row: Row, text: PeriodText) -> Actual | None:
+    def figure(
+        self,
+        key: Hashable,
+        row: Row,
+        text: PeriodText,
+    ) -> Actual | None:
         """Return the figure of a row like an earlier one, still with the place of that one.
 
         Nothing where there is none like it, or its number is not plain.
@@ -62,4 +72,8 @@ class RepeatedRows:
         if earlier.period.starts_in_january:
             period = period.from_january
         quantity = Quantity(number, earlier.quantity.unit)
-        return replace(earlier, period=period, quantity=quantity)
+        return replace(
+            earlier,
+            period=period,
+            quantity=quantity,
+        )

@@ -48,7 +48,11 @@ def is_cumulated(row: Row, file: Statement) -> bool | None:
 
 
 def basis_of_figure(
-    row: Row, remarks: list[Remark], file: Statement, target: Target, period: Period
+    row: Row,
+    remarks: list[Remark],
+    file: Statement,
+    target: Target,
+    period: Period,
 ) -> str:
     """Return the basis of a figure: its row's, its heading's, its table's, its file's; a fault where it is unclear.
 

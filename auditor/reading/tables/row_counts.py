@@ -44,7 +44,13 @@ class RowCounts(Struct):
     first_goal: int = 0
     unknown_names: dict[str, UnknownName] = field(default_factory=dict)
 
-    def add_figures(self, many: int, first: int, *, sourced: bool) -> None:
+    def add_figures(
+        self,
+        many: int,
+        first: int,
+        *,
+        sourced: bool,
+    ) -> None:
         """Count figures, the first of which stands on such a line."""
         self.figures += many
         if not sourced:
@@ -56,7 +62,12 @@ class RowCounts(Struct):
         self.goals += 1
         self.first_goal = self.first_goal or line
 
-    def add_unknown(self, row: Row, match: Match, column: int) -> None:
+    def add_unknown(
+        self,
+        row: Row,
+        match: Match,
+        column: int,
+    ) -> None:
         """Count a name that no target has; what belongs to the other of amount and growth is no fault."""
         if self._is_of_other_kind(row, match):
             self.rows -= 1
@@ -67,7 +78,12 @@ class RowCounts(Struct):
             return
         unknown = self.unknown_names.get(row.target)
         if unknown is None:
-            unknown = UnknownName(row.line, column, match.plan, match.earlier)
+            unknown = UnknownName(
+                row.line,
+                column,
+                match.plan,
+                match.earlier,
+            )
             self.unknown_names[row.target] = unknown
         elif unknown.is_earlier and not match.earlier:
             # The finding stands where the name is a fault, not at an earlier year's row.
@@ -92,7 +108,12 @@ class RowCounts(Struct):
             similar: tuple[str, ...] = ()
             if not unknown.is_earlier and number < _MOST_GUESSES:
                 similar = index.similar(name, unknown.plan)
-            self._report_unknown(name, unknown, similar, faults)
+            self._report_unknown(
+                name,
+                unknown,
+                similar,
+                faults,
+            )
         if self.unsourced:
             faults.add(
                 Rule.NO_SOURCE,
@@ -103,12 +124,21 @@ class RowCounts(Struct):
         severity = None if self.figures else Severity.WARNING
         if self.goals:
             line = self.first_goal
-            faults.add(Rule.PASSED_OVER, line, severity=severity, goals=self.goals)
+            faults.add(
+                Rule.PASSED_OVER,
+                line,
+                severity=severity,
+                goals=self.goals,
+            )
         if self.elsewhere:
             self._report_other_places(faults, severity)
 
     def _report_unknown(
-        self, name: str, unknown: UnknownName, similar: tuple[str, ...], faults: Faults
+        self,
+        name: str,
+        unknown: UnknownName,
+        similar: tuple[str, ...],
+        faults: Faults,
     ) -> None:
         """Report a name that no target has; a note where only earlier years have it."""
         facts: dict[str, Fact] = {

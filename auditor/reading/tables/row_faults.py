@@ -7,7 +7,12 @@ from auditor.reading.tables.csv_rows import Row
 class RowFaultError(Exception):
     """What is wrong with a row, and the column it stands in."""
 
-    def __init__(self, rule: Rule, column: int, facts: dict[str, Fact]) -> None:
+    def __init__(
+        self,
+        rule: Rule,
+        column: int,
+        facts: dict[str, Fact],
+    ) -> None:
         """Keep the rule, the number of the column from 0 and the facts; the plan is added where it is known."""
         super().__init__(rule)
         self.rule = rule
@@ -25,25 +30,37 @@ def missing_cell(row: Row, role: str) -> RowFaultError:
 def unreadable_period(row: Row, reason: str) -> RowFaultError:
     """Return that a period cannot be read, and why (an entry of the catalogues' `period-unreadable`)."""
     why = Term("period-unreadable", reason)
-    facts: dict[str, Fact] = {"found": row.period, "why": why}
+    facts: dict[str, Fact] = {
+        "found": row.period,
+        "why": why,
+    }
     return RowFaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts)
 
 
 def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
     """Return that a cell in a column is no number, and why (an entry of the catalogues' `value-unreadable`)."""
     why = Term("value-unreadable", reason)
-    facts: dict[str, Fact] = {"found": text, "why": why}
+    facts: dict[str, Fact] = {
+        "found": text,
+        "why": why,
+    }
     return RowFaultError(Rule.VALUE_UNREADABLE, column, facts)
 
 
 def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
     """Return that a basis is unknown, or is said twice and differently (`unclear`)."""
     why = Term("basis-unreadable", reason)
-    facts: dict[str, Fact] = {"found": text, "why": why}
+    facts: dict[str, Fact] = {
+        "found": text,
+        "why": why,
+    }
     return RowFaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), facts)
 
 
 def unknown_unit(row: Row, text: str, similar: tuple[str, ...] = ()) -> RowFaultError:
     """Return that no unit goes by a name, and which known ones are like it."""
-    facts: dict[str, Fact] = {"unit": text, "similar": similar}
+    facts: dict[str, Fact] = {
+        "unit": text,
+        "similar": similar,
+    }
     return RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), facts)

@@ -61,7 +61,12 @@ class _GroupRows(Struct, frozen=True):
 class RowGroups:
     """The rows of one large table, sorted."""
 
-    def __init__(self, pages: TextFile, header: Header, reader: RowReader) -> None:
+    def __init__(
+        self,
+        pages: TextFile,
+        header: Header,
+        reader: RowReader,
+    ) -> None:
         """Start with no row; `reader` reads those that must be read at once, and counts them all."""
         self.pages = pages
         self.header = header
@@ -96,7 +101,10 @@ class RowGroups:
             self._add(index, parts, map(or_, places, codes))
 
     def _add(
-        self, index: int, parts: list[Sequence[object]], numbers: Iterator[int]
+        self,
+        index: int,
+        parts: list[Sequence[object]],
+        numbers: Iterator[int],
     ) -> None:
         """Add rows to those with the same value column and the same parts."""
         # What does not vary among these rows, as most columns do not, is not looked at again for each.
@@ -152,7 +160,12 @@ class RowGroups:
         }
         for role, text in zip(self.keyed, rest, strict=False):
             texts[role] = str(text).strip()
-        row = row_of(0, texts, self.header, index)
+        row = row_of(
+            0,
+            texts,
+            self.header,
+            index,
+        )
         empty_file = TextFile(self.pages.path, b"")
         reader = self.reader
         trial = RowReader(Faults(empty_file), reader.index, reader.delimiter)
@@ -250,7 +263,12 @@ class RowGroups:
         """Yield rows, given by the line and the column of the value, anew from the file."""
         for line, index in places:
             cells = record_at(self.pages, line, self.reader.delimiter)
-            for row in rows_in(self.header, line, cells, faults):
+            for row in rows_in(
+                self.header,
+                line,
+                cells,
+                faults,
+            ):
                 if row.value_index == index:
                     yield row
 

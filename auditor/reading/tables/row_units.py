@@ -59,7 +59,11 @@ class UnitsOfRow(Struct):
 
 
 def figure_unit(
-    row: Row, numeral: Numeral, target: Target, units: UnitsOfRow, own: Units
+    row: Row,
+    numeral: Numeral,
+    target: Target,
+    units: UnitsOfRow,
+    own: Units,
 ) -> Unit:
     """Return the unit of a figure, which converts to the target's: its own, the nearest stated, or the target's."""
     wanted = target.unit
@@ -67,8 +71,20 @@ def figure_unit(
     contradiction = units.contradiction()
     if contradiction:
         raise unknown_unit(row, "、".join(contradiction))
-    stated = _stated_unit(row, units.nearest, wanted, own)
-    unit = _unit_of_cell(row, numeral, stated, units, wanted=wanted, own=own)
+    stated = _stated_unit(
+        row,
+        units.nearest,
+        wanted,
+        own,
+    )
+    unit = _unit_of_cell(
+        row,
+        numeral,
+        stated,
+        units,
+        wanted=wanted,
+        own=own,
+    )
     if numeral.grown and unit.kind not in {"ratio", "point"}:
         raise unreadable_value(row.value, row.value_index, "growth")
     if unit.converts_to(wanted):
@@ -83,7 +99,12 @@ def figure_unit(
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
 
 
-def _stated_unit(row: Row, stated: str, wanted: Unit, own: Units) -> Unit:
+def _stated_unit(
+    row: Row,
+    stated: str,
+    wanted: Unit,
+    own: Units,
+) -> Unit:
     """Return the unit that is stated for a row; the target's where none is."""
     name = unit_text(stated)
     if not stated or name == wanted.name:
@@ -106,18 +127,33 @@ def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of th
     """Return the unit that a cell makes of the stated one: by a unit of its own, a percent sign, a multiplier."""
     unit = stated
     if numeral.unit:
-        unit = _unit_behind_number(row, numeral.unit, wanted, own)
+        unit = _unit_behind_number(
+            row,
+            numeral.unit,
+            wanted,
+            own,
+        )
         is_same = (stated.kind, stated.factor) == (unit.kind, unit.factor)
         if units.of_row and not is_same:
             raise unreadable_value(row.value, row.value_index, "two-units")
     if numeral.percent:
         unit = unit_named("%") or unit
     if numeral.scale:
-        unit = _scaled(row, unit, numeral.scale, is_stated=bool(units.nearest))
+        unit = _scaled(
+            row,
+            unit,
+            numeral.scale,
+            is_stated=bool(units.nearest),
+        )
     return unit
 
 
-def _unit_behind_number(row: Row, name: str, wanted: Unit, own: Units) -> Unit:
+def _unit_behind_number(
+    row: Row,
+    name: str,
+    wanted: Unit,
+    own: Units,
+) -> Unit:
     """Return the unit behind a number; a fault where it is not known here."""
     if name == wanted.name:
         return wanted
@@ -127,7 +163,13 @@ def _unit_behind_number(row: Row, name: str, wanted: Unit, own: Units) -> Unit:
     return unit
 
 
-def _scaled(row: Row, unit: Unit, scale: str, *, is_stated: bool) -> Unit:
+def _scaled(
+    row: Row,
+    unit: Unit,
+    scale: str,
+    *,
+    is_stated: bool,
+) -> Unit:
     """Return the unit that a cell's own multiplier makes; a fault where the stated unit has another."""
     larger = scaled(unit, scale)
     if larger is None or (is_stated and larger.name != scale + unit.name):

@@ -60,7 +60,10 @@ class RowReader:
     """Reads the rows of one file or sheet, and counts."""
 
     def __init__(
-        self, faults: Faults, index: TargetIndex, delimiter: str = ","
+        self,
+        faults: Faults,
+        index: TargetIndex,
+        delimiter: str = ",",
     ) -> None:
         """Start with nothing counted; what is wrong with a row goes to `faults`."""
         self.faults = faults
@@ -118,7 +121,11 @@ class RowReader:
             self.counts.add_figures(1, row.line, sourced=bool(repeated.source))
             location = self._location(row)
             excerpt = self.faults.line(row.line)
-            return replace(repeated, location=location, excerpt=excerpt)
+            return replace(
+                repeated,
+                location=location,
+                excerpt=excerpt,
+            )
         actual = self._new_figure(row, period)
         may_be_quarter = period.period.months == 1 and speaks_of_quarter(row)
         if actual is not None and not may_be_quarter:
@@ -132,13 +139,21 @@ class RowReader:
         if self.index.place_of(place) is None:
             self.counts.elsewhere[place] += 1
             return None
-        match = self.index.match(row.target, period.period, place, row.kind)
+        match = self.index.match(
+            row.target,
+            period.period,
+            place,
+            row.kind,
+        )
         if match is None and _is_not_reported(row):
             # A blank under a year that no plan is of says nothing.
             self.counts.not_reported += 1
             return None
         if match is None:
-            facts: dict[str, Fact] = {"found": row.period, "period": period.period}
+            facts: dict[str, Fact] = {
+                "found": row.period,
+                "period": period.period,
+            }
             raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
         if self._is_no_figure(row, remarks):
             self.counts.add_goal(row.line)
@@ -148,7 +163,16 @@ class RowReader:
             column = self._column(row, row.index_of("target"))
             self.counts.add_unknown(row, match, column)
             return None
-        return self._counted(_Figure(row, period, remarks, place, match.plan, target))
+        return self._counted(
+            _Figure(
+                row,
+                period,
+                remarks,
+                place,
+                match.plan,
+                target,
+            )
+        )
 
     def _period(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
@@ -198,7 +222,12 @@ class RowReader:
         except RowFaultError as fault:
             fault.plan = figure.plan.id
             raise
-        self._stated.compare(row, figure.plan, figure.target, figure.period.period)
+        self._stated.compare(
+            row,
+            figure.plan,
+            figure.target,
+            figure.period.period,
+        )
         if actual is None:
             self.counts.not_reported += 1
         else:
@@ -216,7 +245,13 @@ class RowReader:
             return None
         units = self._units(row, figure.remarks)
         own_units = self.index.vocabulary.units
-        unit = figure_unit(row, numeral, figure.target, units, own_units)
+        unit = figure_unit(
+            row,
+            numeral,
+            figure.target,
+            units,
+            own_units,
+        )
         for taken, other in units.differing():
             self._stated.differ(row, taken, other)
         return replace(
@@ -230,7 +265,13 @@ class RowReader:
     def _without_value(self, figure: _Figure) -> Actual:
         """Return the figure of a row with all but its value."""
         row, months = figure.row, figure.period.period
-        basis = basis_of_figure(row, figure.remarks, self.file, figure.target, months)
+        basis = basis_of_figure(
+            row,
+            figure.remarks,
+            self.file,
+            figure.target,
+            months,
+        )
         if basis == texts.CUMULATED:
             months = months.from_january
         if basis == texts.SINGLE and months.months == 1:
@@ -268,7 +309,12 @@ class RowReader:
         """Return where the figure of a row stands."""
         document = self.faults.document
         column = self._column_in_wide_table(row)
-        return Location(document.path, row.line, column, document.sheet)
+        return Location(
+            document.path,
+            row.line,
+            column,
+            document.sheet,
+        )
 
     def _column_in_wide_table(self, row: Row) -> int:
         """Return where the value stands in a wide table, in which several figures share a line; else 0."""
@@ -294,7 +340,12 @@ class RowReader:
         numeral = self._numeral(row.ratio, row.index_of("ratio"))
         return numeral.number if numeral else None
 
-    def _numeral(self, text: str, index: int, doubt: str = "") -> Numeral | None:
+    def _numeral(
+        self,
+        text: str,
+        index: int,
+        doubt: str = "",
+    ) -> Numeral | None:
         """Return what a cell says; nothing where it says "not reported"."""
         if doubt:
             raise unreadable_value(text, index, doubt)
@@ -358,7 +409,11 @@ def _with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
     if stage in NOT_REPORTED or normalize("NFKC", stage) in NOT_REPORTED:
         return None
     if stage in plan.stages:
-        return replace(actual, stage=stage, steps=plan.stages.index(stage))
+        return replace(
+            actual,
+            stage=stage,
+            steps=plan.stages.index(stage),
+        )
     facts: dict[str, Fact] = {
         "found": stage,
         "why": Term("value-unreadable", "no-such-stage"),

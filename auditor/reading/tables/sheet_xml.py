@@ -121,7 +121,12 @@ class _Rewriter:
     def __init__(self, content: bytes) -> None:
         self.pieces: list[str] = []
         self.row = self.column = 0
-        walk(content, self._start, self._end, self._text)
+        walk(
+            content,
+            self._start,
+            self._end,
+            self._text,
+        )
 
     @property
     def content(self) -> bytes:

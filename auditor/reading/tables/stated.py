@@ -28,19 +28,44 @@ class StatedInTable:
         self.faults = faults
         self._reported: set[tuple[str, ...]] = set()
 
-    def compare(self, row: Row, plan: Plan, target: Target, period: Period) -> None:
+    def compare(
+        self,
+        row: Row,
+        plan: Plan,
+        target: Target,
+        period: Period,
+    ) -> None:
         """Report a goal or a responsible unit in a row that is another than the plan's."""
         if row.goal:
-            self._compare_goal(row, plan, target, period)
+            self._compare_goal(
+                row,
+                plan,
+                target,
+                period,
+            )
         if row.owner and target.owner and not _is_owner(row.owner, target.owner):
-            facts: dict[str, Fact] = {"stated": row.owner, "wanted": target.owner}
+            facts: dict[str, Fact] = {
+                "stated": row.owner,
+                "wanted": target.owner,
+            }
             column = row.index_of("owner")
             key = (plan.id, target.id)
             place = target.location
-            self._report(Rule.OWNER_DIFFERS, row, column, key, place=place, facts=facts)
+            self._report(
+                Rule.OWNER_DIFFERS,
+                row,
+                column,
+                key,
+                place=place,
+                facts=facts,
+            )
 
     def _compare_goal(
-        self, row: Row, plan: Plan, target: Target, period: Period
+        self,
+        row: Row,
+        plan: Plan,
+        target: Target,
+        period: Period,
     ) -> None:
         """Report a stated goal that is another than the one in force; what is no amount is left alone."""
         goal = amount_of(target.goal_at(period))
@@ -59,9 +84,21 @@ class StatedInTable:
         column = row.index_of("goal")
         key = (plan.id, target.id)
         place = target.goal_location
-        self._report(Rule.GOAL_DIFFERS, row, column, key, place=place, facts=facts)
+        self._report(
+            Rule.GOAL_DIFFERS,
+            row,
+            column,
+            key,
+            place=place,
+            facts=facts,
+        )
 
-    def differ(self, row: Row, taken: str, other: str) -> None:
+    def differ(
+        self,
+        row: Row,
+        taken: str,
+        other: str,
+    ) -> None:
         """Report two units of one kind that are stated for a figure, the first of which was taken."""
         if self._is_first(("unit", taken, other)):
             self.faults.add(

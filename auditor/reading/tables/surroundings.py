@@ -45,7 +45,11 @@ class Around(Struct):
 
 
 def around(
-    grid: Grid, head: Head, first: int, end: int, file: Statement | None = None
+    grid: Grid,
+    head: Head,
+    first: int,
+    end: int,
+    file: Statement | None = None,
 ) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
     titles = [

@@ -86,9 +86,19 @@ class Table(Struct):
         return self.meta.get(kind, {}).get(column, "")
 
 
-def table_of(grid: Grid, head: Head, around: Around, end: int) -> Table:
+def table_of(
+    grid: Grid,
+    head: Head,
+    around: Around,
+    end: int,
+) -> Table:
     """Return the table of such headings, down to row `end`."""
-    table = Table(grid, head, around, end)
+    table = Table(
+        grid,
+        head,
+        around,
+        end,
+    )
     section = Section()
     in_notes = False
     for row in range(head.bottom + 1, end):
@@ -138,7 +148,12 @@ def _kind(table: Table, row: int) -> str:
     if _repeats(table, row):
         return "headings"
     if is_turned:
-        return _kind_across(table, row, name, has_number=has_number)
+        return _kind_across(
+            table,
+            row,
+            name,
+            has_number=has_number,
+        )
     return "sections" if _is_section(grid, head, row) else "data"
 
 
@@ -157,7 +172,13 @@ def key_of(grid: Grid, head: Head, row: int) -> str:
     return name or next(cells_left, "")
 
 
-def _kind_across(table: Table, row: int, name: str, *, has_number: bool) -> str:
+def _kind_across(
+    table: Table,
+    row: int,
+    name: str,
+    *,
+    has_number: bool,
+) -> str:
     """Return what a row is where names run across: figures of a period or place, or what is none."""
     head = table.head
     cells = table.grid.rows[row]

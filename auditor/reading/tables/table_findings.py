@@ -19,9 +19,17 @@ def report_refusal(table: Table, refusal: Refusal, faults: Faults) -> None:
     """Report why a table cannot be read, with its headings."""
     labels = [label for label in table.head.labels if label]
     shown, _ = first_of([*dict.fromkeys(labels)])
-    facts: dict[str, Fact] = {"found": shown, "text": refusal.text}
+    facts: dict[str, Fact] = {
+        "found": shown,
+        "text": refusal.text,
+    }
     why = Term("header", refusal.why)
-    faults.add(Rule.HEADER_UNRECOGNISED, table.first_line, why=why, facts=facts)
+    faults.add(
+        Rule.HEADER_UNRECOGNISED,
+        table.first_line,
+        why=why,
+        facts=facts,
+    )
 
 
 def leave_out_ragged(table: Table, faults: Faults) -> None:
@@ -40,7 +48,12 @@ def leave_out_ragged(table: Table, faults: Faults) -> None:
             continue
         filled = max(index for index, cell in enumerate(cells) if cell)
         line = table.grid.lines[row]
-        faults.add(Rule.RAGGED_ROW, line, cells=filled + 1, columns=last + 1)
+        faults.add(
+            Rule.RAGGED_ROW,
+            line,
+            cells=filled + 1,
+            columns=last + 1,
+        )
     table.data = sound
 
 
@@ -48,11 +61,21 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
     """Report what was taken from around the table, which columns are not used, and which rows are no figures."""
     line = table.first_line
     for first, second in table.around.differing:
-        faults.add(Rule.STATEMENTS_DIFFER, line, taken=first, other=second)
+        faults.add(
+            Rule.STATEMENTS_DIFFER,
+            line,
+            taken=first,
+            other=second,
+        )
     _report_unused_columns(table, roles, faults)
     taken = _taken_from_around(table, roles)
     if any(taken.values()) or not _is_plain(table):
-        _report_layout(table, roles, faults, taken)
+        _report_layout(
+            table,
+            roles,
+            faults,
+            taken,
+        )
     if table.counts:
         _report_rows_passed_over(table, roles, faults)
 
@@ -106,7 +129,10 @@ def _is_plain(table: Table) -> bool:
 
 
 def _report_layout(
-    table: Table, roles: Roles, faults: Faults, taken: dict[str, str]
+    table: Table,
+    roles: Roles,
+    faults: Faults,
+    taken: dict[str, str],
 ) -> None:
     """Report where the headings stand, which columns are of amounts and of growth, and what was taken from around."""
     head = table.head
@@ -136,7 +162,12 @@ def _report_rows_passed_over(table: Table, roles: Roles, faults: Faults) -> None
         counts[kind] = table.counts[kind]
     severity = None if _has_number(table, roles) else Severity.WARNING
     line = table.grid.lines[table.passed]
-    faults.add(Rule.PASSED_OVER, line, facts=counts, severity=severity)
+    faults.add(
+        Rule.PASSED_OVER,
+        line,
+        facts=counts,
+        severity=severity,
+    )
 
 
 def _has_number(table: Table, roles: Roles) -> bool:

@@ -182,7 +182,16 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     names = _names_down(table)
     for figure in roles.figures:
         for row, section in table.data:
-            yield _row_of(_FigureCell(table, roles, figure, row, section, names[row]))
+            yield _row_of(
+                _FigureCell(
+                    table,
+                    roles,
+                    figure,
+                    row,
+                    section,
+                    names[row],
+                )
+            )
 
 
 def _row_of(cell: _FigureCell) -> Row:

@@ -88,7 +88,11 @@ class TargetIndex:
         return self.places.is_only_place(text)
 
     def match(
-        self, name: str, period: Period, entity: str = "", kind: str = ""
+        self,
+        name: str,
+        period: Period,
+        entity: str = "",
+        kind: str = "",
     ) -> Match | None:
         """Return who answers for a row of a known place; nothing when its period lies after or across every plan.
 
@@ -97,7 +101,12 @@ class TargetIndex:
         key = (name, self.kind_of(period), entity, kind)
         if key not in self._matches:
             place = self.place_of(entity) or ""
-            self._matches[key] = self._find(read_name(name), period, place, kind)
+            self._matches[key] = self._find(
+                read_name(name),
+                period,
+                place,
+                kind,
+            )
         return self._matches[key]
 
     def kind_of(self, period: Period) -> int:
@@ -123,7 +132,13 @@ class TargetIndex:
         """Return those of some plans that begin after a period, by number."""
         return [i for i in plans if self.plans[i].span.first > period.last]
 
-    def _find(self, name: Name, period: Period, entity: str, kind: str) -> Match | None:
+    def _find(
+        self,
+        name: Name,
+        period: Period,
+        entity: str,
+        kind: str,
+    ) -> Match | None:
         """Return the first plan around a period, or after it, that has a target of a name; else the first of them."""
         of_place = self.places.plans_of(entity)
         around = self._around(period, of_place)
@@ -137,11 +152,27 @@ class TargetIndex:
         for index in candidates:
             is_lost = is_lost or not self._names[index].faulty.isdisjoint(forms)
         for index in candidates:
-            target, other = _target_of(self._names[index], name, forms, kind)
+            target, other = _target_of(
+                self._names[index],
+                name,
+                forms,
+                kind,
+            )
             if target or other:
                 plan = self.plans[index]
-                return Match(plan, target, is_earlier, is_lost, other)
-        return Match(self.plans[candidates[0]], None, is_earlier, is_lost)
+                return Match(
+                    plan,
+                    target,
+                    is_earlier,
+                    is_lost,
+                    other,
+                )
+        return Match(
+            self.plans[candidates[0]],
+            None,
+            is_earlier,
+            is_lost,
+        )
 
 
 def _plan_order(plan: Plan) -> tuple[int, int, str]:
@@ -150,7 +181,10 @@ def _plan_order(plan: Plan) -> tuple[int, int, str]:
 
 
 def _target_of(
-    names: _PlanNames, name: Name, forms: Sequence[str], kind: str
+    names: _PlanNames,
+    name: Name,
+    forms: Sequence[str],
+    kind: str,
 ) -> tuple[Target | None, Target | None]:
     """Return the target of a plan that a name means, and the one of the other kind that it might mean."""
     amount = _first(names.amounts, forms)
@@ -188,7 +222,10 @@ def _names_of(plan: Plan) -> _PlanNames:
                 growth_of.append((stem, target))
     faulty = frozenset(map(plain_name, plan.faulty_names))
     return _PlanNames(
-        _unshared(amounts), _unshared(growth), _unshared(growth_of), faulty
+        _unshared(amounts),
+        _unshared(growth),
+        _unshared(growth_of),
+        faulty,
     )
 
 

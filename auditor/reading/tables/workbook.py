@@ -24,7 +24,12 @@ class Sheet(Struct, frozen=True):
 def read_workbook(file: Path, path: str) -> tuple[list[Sheet], list[Finding]]:
     """Return the sheets of a file, to be called `path`; or a finding that says why there are none."""
     faults = Faults(Document(path, ""))
-    data = read_bytes(file, faults, Rule.FILE_UNREADABLE, None)
+    data = read_bytes(
+        file,
+        faults,
+        Rule.FILE_UNREADABLE,
+        None,
+    )
     if data is None:
         return [], faults.findings
     try:

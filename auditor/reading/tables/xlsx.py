@@ -20,6 +20,7 @@ from auditor.reading.tables.number_format import (
 )
 from auditor.reading.tables.packages import Parts, SpreadsheetError, whole_number
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
+from auditor.reading.tables.sheet_edges import filled_columns, within
 from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
 from auditor.reading.tables.xlsx_parts import (
     CellStyle,
@@ -195,7 +196,12 @@ def _grid(
 class _Sheet:
     """Writes over the values of a sheet what a person sees in their place."""
 
-    def __init__(self, xml: SheetXml, rows: list[list[str]], looks: _Looks) -> None:
+    def __init__(
+        self,
+        xml: SheetXml,
+        rows: list[list[str]],
+        looks: _Looks,
+    ) -> None:
         self.xml, self.content, self.rows, self.looks = xml, xml.content, rows, looks
         self.doubts: dict[Cell, str] = {}
 
@@ -320,7 +326,12 @@ class _Sheet:
             else ""
         )
 
-    def _put(self, place: Cell, text: str, doubt: str = "") -> None:
+    def _put(
+        self,
+        place: Cell,
+        text: str,
+        doubt: str = "",
+    ) -> None:
         """Set the text of a cell, which may lie beyond all values."""
         row, column = place
         while len(self.rows) <= row:
@@ -375,30 +386,3 @@ def _attribute(element: bytes, name: bytes) -> int:
     """Return the whole number in an attribute; 1 where there is none."""
     match = re.search(rb' %s="(\d{1,5})"' % name, element)
     return int(match[1]) if match else 1
-
-
-def within(merges: list[Merge], cells: int) -> list[Merge]:
-    """Return the merged cells that are any; a refusal where they hold more cells than the sheet has."""
-    merges = [
-        merge for merge in merges if merge[0] <= merge[2] and merge[1] <= merge[3]
-    ]
-    if (
-        sum(
-            (bottom - top + 1) * (right - left + 1)
-            for top, left, bottom, right in merges
-        )
-        > cells
-    ):
-        raise SpreadsheetError("damaged")
-    return merges
-
-
-def filled_columns(rows: list[list[str]], columns: set[int]) -> frozenset[int]:
-    """Return those of some columns that hold something."""
-    if not columns:
-        return frozenset()
-    return frozenset(
-        column
-        for column in columns
-        if any(column < len(cells) and cells[column] for cells in rows)
-    )

@@ -75,7 +75,12 @@ def read_workbook_part(parts: Parts) -> WorkbookPart:
             case "sheet":
                 workbook.sheets += _sheet_part(parts, relations, given)
 
-    walk(parts[main], start, nothing, nothing)
+    walk(
+        parts[main],
+        start,
+        nothing,
+        nothing,
+    )
     if not workbook.sheets:
         raise SpreadsheetError("damaged")
     return workbook
@@ -112,7 +117,12 @@ def _relations(parts: Parts, part: str, folder: str) -> dict[str, _Relation]:
             relations[given.get("Id", "")] = _Relation(kind, part_name(target))
 
     if part in parts:
-        walk(parts[part], start, nothing, nothing)
+        walk(
+            parts[part],
+            start,
+            nothing,
+            nothing,
+        )
     return relations
 
 
@@ -146,7 +156,12 @@ def read_styles(content: bytes) -> list[CellStyle]:
     """Return the cell styles of the workbook, by their numbers."""
     reader = _StylesReader()
     if content:
-        walk(content, reader.start, reader.end, nothing)
+        walk(
+            content,
+            reader.start,
+            reader.end,
+            nothing,
+        )
     return [reader.style(given) for given in reader.cell_formats]
 
 
@@ -209,7 +224,12 @@ def marked_strings(content: bytes) -> dict[int, SeenText]:
 def marked_texts(content: bytes, item: str) -> dict[int, SeenText]:
     """Return, of the elements called `item`, the texts of those that hold raised, lowered or struck-out runs."""
     reader = _RunsReader(item)
-    walk(content, reader.start, reader.end, reader.hear)
+    walk(
+        content,
+        reader.start,
+        reader.end,
+        reader.hear,
+    )
     return reader.marked
 
 
