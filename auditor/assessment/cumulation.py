@@ -6,7 +6,6 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, row_finding
-from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Rule, Severity, Term
 from auditor.model.period import Period
@@ -22,36 +21,28 @@ def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
     They cannot where their sum passes the goal while the last one does not. Elsewhere it is asked what they cover, and
     they count as what their words say.
     """
-    if not _never_fall(target, to_date):
+    values = _single_values(target, to_date)
+    never_fall = all(earlier <= later for earlier, later in pairwise(values))
+    if len(values) < _TO_COMPARE or not never_fall:
         return False
     goal = _amount(target, to_date.period)
-    pieces = to_date.sources
-    first, last = _in_unit(target, pieces[0]), _in_unit(target, pieces[-1])
-    if goal is not None and last <= goal < to_date.value:
+    if goal is not None and values[-1] <= goal < to_date.value:
         _report_left_out(target, to_date, goal, report)
         return True
-    if first != last:
+    if values[0] != values[-1]:
         # Growing figures may be single ones of a year that goes well, so the office is asked.
         _report_asked(target, to_date, report)
     return False
 
 
-def _never_fall(target: Target, to_date: Reported) -> bool:
-    """Return whether all figures are undeclared single ones, and none is below the one before it."""
-    pieces = to_date.sources
-    if len(pieces) < _TO_COMPARE or target.unit is None:
-        return False
-    if not all(piece.single for piece in pieces):
-        return False
-    values = [_in_unit(target, piece) for piece in pieces]
-    return all(earlier <= later for earlier, later in pairwise(values))
-
-
-def _in_unit(target: Target, piece: Actual) -> Fraction:
-    """Return a figure in the target's unit; a flow's figure has both."""
-    if piece.quantity is None or target.unit is None:
-        return Fraction(0)
-    return piece.quantity.in_unit(target.unit)
+def _single_values(target: Target, to_date: Reported) -> list[Fraction]:
+    """Return the figures of a sum in the target's unit; none where one of them says what it covers."""
+    values: list[Fraction] = []
+    for piece in to_date.sources:
+        if piece.quantity is None or target.unit is None or not piece.single:
+            return []
+        values.append(piece.quantity.in_unit(target.unit))
+    return values
 
 
 def _report_asked(target: Target, to_date: Reported, report: Report) -> None:

@@ -109,10 +109,9 @@ class Evidence(Struct, frozen=True):
             return Use.AFTER
         if row.period.first < self._earliest():
             return Use.BEFORE
-        for series in (self.now, self.before):
-            for aside in series.set_aside:
-                if aside.row == row:
-                    return aside.use
+        for aside in (*self.now.set_aside, *self.before.set_aside):
+            if aside.row == row:
+                return aside.use
         first, last = self.plan.span.first, self.plan.span.last
         if row.period.last > last or row.period.first < first <= row.period.last:
             return Use.UNFIT

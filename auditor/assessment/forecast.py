@@ -118,15 +118,20 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
         profile=profile,
     )
     if isinstance(held_against.goal, AtMost):
-        if missing < 0:
-            return rest
-        return replace(rest, left_per_month=missing / left)
+        return _rest_of_budget(rest, missing)
     if is_ceiling_like(held_against.goal, held_against.target):
         # Nobody needs more of what is better the lower it is.
         return replace(rest, missing=None)
     if missing <= 0:
         return NOTHING_LEFT
     return _with_need(rest, missing / left, plan)
+
+
+def _rest_of_budget(rest: Rest, missing: Fraction) -> Rest:
+    """Return what is left of a budget each month; of one that is used up, nothing is."""
+    if missing < 0:
+        return rest
+    return replace(rest, left_per_month=missing / rest.months_left)
 
 
 def _with_need(rest: Rest, needed: Fraction, plan: Plan) -> Rest:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from auditor.model.assessment import Assessment
+from auditor.model.assessment import Assessment, Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
 from auditor.model.period import Period
 from auditor.model.plan import (
@@ -197,9 +197,7 @@ def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
     floor = _floor_of(target.goal)
     if last is None or floor is None or target.unit is None:
         return
-    if last.bound.is_upper or last.value <= floor.value:
-        return
-    if target.measure is Measure.FLOW and last.period != plan.span.year_before:
+    if not _is_more(last, floor.value) or not _is_whole(plan, target, last):
         return
     yield finding(
         Rule.GOAL_BELOW_LAST_YEAR,
@@ -213,6 +211,18 @@ def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
         last=Amount(last.value, target.unit.name, last.digits),
         period=last.period,
     )
+
+
+def _is_more(last: Reported, amount: Fraction) -> bool:
+    """Return whether a figure is certainly more than an amount."""
+    return last.value > amount and not last.bound.is_upper
+
+
+def _is_whole(plan: Plan, target: Target, last: Reported) -> bool:
+    """Return whether a figure can stand beside a goal: of a flow it must be of as many months."""
+    if target.measure is not Measure.FLOW:
+        return True
+    return last.period == plan.span.year_before
 
 
 def _floor_of(goal: Goal) -> Amount | None:

@@ -51,10 +51,11 @@ def _counts(
     strict: bool,
 ) -> bool:
     """Return whether one finding fails the run."""
+    if found.severity is Severity.ERROR or (strict and found.rule in _STRICT):
+        return True
+    if gate is Gate.WARNING and found.severity is Severity.WARNING:
+        return True
     gates = list(Gate)
-    return (
-        found.severity is Severity.ERROR
-        or (found.rule in _RANK and gates.index(_RANK[found.rule]) <= gates.index(gate))
-        or (gate is Gate.WARNING and found.severity is Severity.WARNING)
-        or (strict and found.rule in _STRICT)
-    )
+    if found.rule not in _RANK:
+        return False
+    return gates.index(_RANK[found.rule]) <= gates.index(gate)

@@ -1,6 +1,6 @@
 """亮灯: a target's colour, by the plan's thresholds of lag or by its status, and by how long it has lagged."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
@@ -48,23 +48,28 @@ def _light(
 ) -> Light:
     """Return the light by lag, or red where the target has lagged for too many periods in a row."""
     light = light_by_lag(assessment, rule)
-    if (
-        rule is None
-        or rule.red_after == 0
-        or light is not Light.YELLOW
-        or assessment.reported is None
-    ):
+    reported = assessment.reported
+    if rule is None or reported is None or light is not Light.YELLOW:
         return light
-    judged = assessment.reported.period.last
+    judged = reported.period.last
     earlier = sorted({end for end in ends if end < judged}, reverse=True)
-    needed = earlier[: rule.red_after - 1]
-    if len(needed) < rule.red_after - 1:
-        return light
-    for end in needed:
+    if _lags_too_long(rule, earlier, judged_at):
+        return Light.RED
+    return light
+
+
+def _lags_too_long(
+    rule: LightRule, earlier: Sequence[int], judged_at: JudgedAt
+) -> bool:
+    """Return whether a target that lags now did so for as many periods as make its light red."""
+    needed = rule.red_after - 1
+    if rule.red_after == 0 or len(earlier) < needed:
+        return False
+    for end in earlier[:needed]:
         before = light_by_lag(judged_at(Period(end, end)), rule)
         if before not in {Light.YELLOW, Light.RED}:
-            return light
-    return Light.RED
+            return False
+    return True
 
 
 def light_by_lag(assessment: Assessment, rule: LightRule | None) -> Light:

@@ -65,9 +65,13 @@ def start_of(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
 def starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
     """Return where the path to each edge starts; an edge that a level is not short of is held as it is."""
     low, high = edges
-    rising = start is not None and low is not None and start < low
-    falling = start is not None and high is not None and start > high
-    return (start if rising else None), (start if falling else None)
+    if start is None:
+        return None, None
+    if low is not None and start < low:
+        return start, None
+    if high is not None and start > high:
+        return None, start
+    return None, None
 
 
 class Limits(Struct, frozen=True):
@@ -102,34 +106,13 @@ class Limits(Struct, frozen=True):
             return None
         share = self.share.value
         if self.target.measure is Measure.FLOW:
-            by_now = edge * share
-            return (
-                Limit(
-                    edge,
-                    Way.SHARE,
-                    None,
-                    by_now,
-                    by_now,
-                )
-                if share
-                else None
-            )
+            if not share:
+                return None
+            return Limit(edge, Way.SHARE, None, edge * share, edge * share)
         if start is None:
-            return Limit(
-                edge,
-                Way.IN_FULL,
-                None,
-                edge,
-                edge,
-            )
+            return Limit(edge, Way.IN_FULL, None, edge, edge)
         by_now = start + (edge - start) * share
-        return Limit(
-            edge,
-            Way.PATH,
-            start,
-            by_now,
-            by_now,
-        )
+        return Limit(edge, Way.PATH, start, by_now, by_now)
 
 
 def in_whole_things(
@@ -161,10 +144,13 @@ def whole_of(
         return None, Whole.GOAL
     if target.measure is Measure.RATE:
         return target.whole, Whole.GOAL
-    whole = abs(aim if start is None else aim - start)
-    kind = Whole.GOAL if start is None else Whole.WAY
+    whole, kind = abs(aim), Whole.GOAL
+    if start is not None:
+        whole, kind = abs(aim - start), Whole.WAY
     by_share = target.measure is Measure.FLOW or start is not None
     if plan.covers_years and by_share:
-        whole *= share.value
-        kind = Whole.DUE
-    return (whole or None), kind
+        # Against the goal of five years, a first year that brings nothing would look hardly late.
+        whole, kind = whole * share.value, Whole.DUE
+    if whole == 0:
+        return None, kind
+    return whole, kind

@@ -17,22 +17,25 @@ def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
     Looked at are its own targets and everything that they are parts of, wherever that stands: a part may be counted
     twice by a total of another plan.
     """
-    own = [
-        target
-        for target in all_targets(plan)
-        if references_of(target) or library.is_linked(plan, target)
-    ]
-    concerned = {(plan.id, target.id): (plan, target) for target in own}
+    for home, target in _concerned(plan, library):
+        for fault in _of_target(home, target, library):
+            if fault.plan == plan.id:
+                yield fault
+
+
+def _concerned(plan: Plan, library: Library) -> list[tuple[Plan, Target]]:
+    """Return the linked targets of a plan and everything that they are parts of, each once."""
+    concerned: dict[Key, tuple[Plan, Target]] = {}
+    for target in all_targets(plan):
+        if references_of(target) or library.is_linked(plan, target):
+            concerned[plan.id, target.id] = (plan, target)
     waiting = list(concerned.values())
     while waiting:
         for whole in library.wholes(*waiting.pop()):
             if whole.key not in concerned:
                 concerned[whole.key] = (whole.plan, whole.target)
                 waiting.append((whole.plan, whole.target))
-    for one, target in concerned.values():
-        for found in _of_target(one, target, library):
-            if found.plan == plan.id:
-                yield found
+    return list(concerned.values())
 
 
 def _of_target(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
@@ -130,22 +133,26 @@ def _circles(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
         way = ways.pop()
         last = way[-1]
         if last.key == start:
-            members = sorted(way, key=_place)
-            first, *others = members
-            names = tuple(sorted({member.target.id for member in way}))
-            places = [member.location for member in others]
-            yield _finding(
-                Rule.LINK_CIRCLE,
-                first.home,
-                first.location,
-                first.target,
-                *places,
-                circle=names,
-            )
+            yield _circle(way)
             return
         if last.key not in seen:
             seen.add(last.key)
             ways += [(*way, member) for member in library.needs(last.plan, last.target)]
+
+
+def _circle(way: tuple[Member, ...]) -> Finding:
+    """Return the finding of a circle, which is the same whichever of its targets it is met from."""
+    first, *others = sorted(way, key=_place)
+    names = tuple(sorted({member.target.id for member in way}))
+    places = [member.location for member in others]
+    return _finding(
+        Rule.LINK_CIRCLE,
+        first.home,
+        first.location,
+        first.target,
+        *places,
+        circle=names,
+    )
 
 
 def _place(member: Member) -> Location:

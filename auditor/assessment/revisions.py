@@ -89,6 +89,11 @@ class Settled(Struct):
     conflicting: bool = False
     """Whether a figure was left out because two rows disagree about it."""
 
+    def leave_out(self, figures: Iterable[Reported], use: Use) -> None:
+        """Keep why the rows of some figures do not count."""
+        for figure in figures:
+            self.set_aside.append(SetAside(figure.sources[0], use))
+
 
 def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled:
     """Return one figure a period: the latest published, or none where two rows disagree."""
@@ -191,7 +196,9 @@ def _digits(quantity: Quantity, unit: Unit, value: Fraction) -> Decimal | None:
     if quantity.unit is unit or quantity.unit.factor == unit.factor:
         return quantity.number
     digits = exact_decimal(value)
-    return digits if fraction_of(digits) == value else None
+    if fraction_of(digits) != value:
+        return None
+    return digits
 
 
 def statement(figure: Reported) -> tuple[Fraction, Bound, int]:
@@ -212,37 +219,16 @@ def _choose(
     if all(statement(other) == same for other in others):
         for other in others:
             _report_pair(
-                target,
-                report,
-                Rule.REPEATED,
-                other,
-                newest,
-                period=newest.period,
+                target, report, Rule.REPEATED, other, newest, period=newest.period
             )
         settled.figures.append(figures[0])
-        settled.set_aside.extend(
-            SetAside(figure.sources[0], Use.REPEATED) for figure in figures[1:]
-        )
+        settled.leave_out(figures[1:], Use.REPEATED)
         return
     rival = _rival(newest, figures, others)
     if rival is not None:
-        rest = [other.sources[0] for other in others if other is not rival]
-        report(
-            row_finding(
-                Rule.CONFLICT,
-                newest.sources[0],
-                rival.sources[0],
-                *rest,
-                name=target.name,
-                period=newest.period,
-                one=row_fact(newest),
-                other=row_fact(rival),
-            )
-        )
+        _report_conflict(target, newest, rival, others, report)
         settled.conflicting = True
-        settled.set_aside.extend(
-            SetAside(figure.sources[0], Use.CONFLICTING) for figure in figures
-        )
+        settled.leave_out(figures, Use.CONFLICTING)
         return
     settled.figures.append(newest)
     for other in others:
@@ -253,6 +239,29 @@ def _choose(
             settled,
             report,
         )
+
+
+def _report_conflict(
+    target: Target,
+    newest: Reported,
+    rival: Reported,
+    others: list[Reported],
+    report: Report,
+) -> None:
+    """Report that two rows for one period disagree, with all other rows for it."""
+    rest = [other.sources[0] for other in others if other is not rival]
+    report(
+        row_finding(
+            Rule.CONFLICT,
+            newest.sources[0],
+            rival.sources[0],
+            *rest,
+            name=target.name,
+            period=newest.period,
+            one=row_fact(newest),
+            other=row_fact(rival),
+        )
+    )
 
 
 def _published(figure: Reported) -> int:

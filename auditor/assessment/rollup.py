@@ -176,14 +176,14 @@ def standing(
 def _lightened(known: Assessment) -> Assessment:
     """Return an assessment without the rows its figures came from, which are most of its weight."""
 
-    def alone(one: Reported | None) -> Reported | None:
-        return replace(one, sources=()) if one else None
+    def alone(figure: Reported | None) -> Reported | None:
+        if figure is None:
+            return None
+        return replace(figure, sources=())
 
-    breach = (
-        replace(known.breach, figure=replace(known.breach.figure, sources=()))
-        if known.breach
-        else None
-    )
+    breach = known.breach
+    if breach is not None:
+        breach = replace(breach, figure=replace(breach.figure, sources=()))
     return replace(
         known,
         reported=alone(known.reported),
@@ -198,14 +198,14 @@ def obstacles(
 ) -> tuple[Failure, ...]:
     """Return each file that could not be read, and each plan file that gave no plan, with the first reason."""
     usable = {plan.location.path for plan in plans}
-    found: dict[str, Finding] = {}
-    for one in findings:
-        path = one.location.path
-        lost = (
-            one.rule.is_of_plan
-            and one.severity is Severity.ERROR
-            and path not in usable
-        )
-        if (lost or one.rule.makes_unreadable) and path not in found:
-            found[path] = one
-    return tuple(Failure(path, finding=one) for path, one in sorted(found.items()))
+    first: dict[str, Finding] = {}
+    for fault in findings:
+        path = fault.location.path
+        if fault.rule.makes_unreadable or (path not in usable and _costs_plan(fault)):
+            first.setdefault(path, fault)
+    return tuple(Failure(path, finding=fault) for path, fault in sorted(first.items()))
+
+
+def _costs_plan(fault: Finding) -> bool:
+    """Return whether a finding is a reason why a file gave no plan."""
+    return fault.rule.is_of_plan and fault.severity is Severity.ERROR

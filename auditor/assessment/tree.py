@@ -189,29 +189,29 @@ def _share(
 
 def rollup(name: str, assessments: Iterable[Assessment]) -> Rollup:
     """Return how targets stand together, each by its weight."""
-    judged: list[Assessment] = []
-    kept: list[Assessment] = []
-    failed: list[Assessment] = []
-    behind: list[Assessment] = []
     everything = list(assessments)
-    for assessment in everything:
-        status = assessment.status
-        if status.is_judged:
-            judged.append(assessment)
-        if status.is_kept:
-            kept.append(assessment)
-        if status in {Status.BREACHED, Status.MISSED}:
-            failed.append(assessment)
-        if status is Status.BEHIND:
-            behind.append(assessment)
+    judged = [known for known in everything if known.status.is_judged]
+    kept = [known for known in everything if known.status.is_kept]
     return Rollup(
         name=name,
         targets=len(everything),
         weight=_weight(everything),
         judged=_weight(judged),
         kept=_weight(kept),
-        worst=tuple(assessment.target.name for assessment in failed or behind),
+        worst=_worst_names(everything),
     )
+
+
+def _worst_names(assessments: Iterable[Assessment]) -> tuple[str, ...]:
+    """Return the names of the targets that are breached or missed; where none is, of those that are behind."""
+    failed: list[str] = []
+    behind: list[str] = []
+    for assessment in assessments:
+        if assessment.status in {Status.BREACHED, Status.MISSED}:
+            failed.append(assessment.target.name)
+        if assessment.status is Status.BEHIND:
+            behind.append(assessment.target.name)
+    return tuple(failed or behind)
 
 
 def _weight(assessments: Iterable[Assessment]) -> Fraction:

@@ -299,14 +299,26 @@ def held_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     numbers = _Numbers(
         change, None, None, None, _year_reached(newest, change, aim, aim.value)
     )
-    better = aim.is_better(change)
+    forward = aim.forward(change)
     if aim.reached(newest.value):
-        verdict = (
-            TrendVerdict.SUN if better or change == 0 else TrendVerdict.SUN_AND_CLOUD
-        )
+        verdict = _kept_weather(forward)
         return known.verdict(verdict, TrendReason.HELD_IN_YEAR, numbers)
-    verdict = TrendVerdict.CLOUD if better else TrendVerdict.THUNDERSTORM
+    verdict = _missed_weather(forward)
     return known.verdict(verdict, TrendReason.NOT_HELD_IN_YEAR, numbers)
+
+
+def _kept_weather(forward: Fraction) -> TrendVerdict:
+    """Return the symbol of a goal that is kept: whether it will be for long."""
+    if forward < 0:
+        return TrendVerdict.SUN_AND_CLOUD
+    return TrendVerdict.SUN
+
+
+def _missed_weather(forward: Fraction) -> TrendVerdict:
+    """Return the symbol of a goal that is not kept: whether things go towards it."""
+    if forward > 0:
+        return TrendVerdict.CLOUD
+    return TrendVerdict.THUNDERSTORM
 
 
 class _Numbers(Struct, frozen=True):
