@@ -12,7 +12,7 @@ from pathlib import Path
 from auditor.assessment.links import Library
 from auditor.audit import audit as audit_plan
 from auditor.audit import newest_period
-from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.assessment import Assessment, Audit, Forecast, Reported, Status
 from auditor.model.findings import CommandError, Finding
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan, amount_of
@@ -41,79 +41,108 @@ def read(folder: str | Path = ".") -> Repository:
 def audit(repository: Repository, as_of: str = "", plan: str = "") -> list[Audit]:
     """Return the audit of each plan, or of the one of that id, as of a period in words, or of its newest figure."""
     library = Library((known, repository.actuals) for known in repository.plans)
-    plans = [known for known in repository.plans if plan in {"", known.id}]
-    if not plans:
-        raise CommandError(
-            "no-such-plan",
-            plan=plan,
-            plans=tuple(known.id for known in repository.plans),
-        )
-    audits = []
-    for chosen in plans:
-        date = (
-            _month(chosen, as_of)
-            if as_of
-            else newest_period(chosen, repository.actuals, library)
-        )
+    audits: list[Audit] = []
+    for known in repository.plans:
+        if plan not in {"", known.id}:
+            continue
+        date = _date(known, repository, library, as_of)
         audits.append(
-            audit_plan(chosen, repository.actuals, date, repository.findings, library)
+            audit_plan(known, repository.actuals, date, repository.findings, library)
         )
+    if not audits:
+        ids = tuple(known.id for known in repository.plans)
+        raise CommandError("no-such-plan", plan=plan, plans=ids)
     return audits
+
+
+def _date(
+    plan: Plan, repository: Repository, library: Library, as_of: str
+) -> Period | None:
+    """Return the month that a plan is audited as of: the one asked for, else that of its newest figure."""
+    if as_of:
+        return _month(plan, as_of)
+    return newest_period(plan, repository.actuals, library)
 
 
 def _month(plan: Plan, as_of: str) -> Period:
     """Return the last month of a period in words; without a year it is the plan's."""
+    # Over several years, 9月 may be that of any of them.
+    year = plan.span.year if plan.span.is_full_year else None
     try:
-        return parse_period(
-            as_of, plan.span.year if plan.span.is_full_year else None
-        ).period.end
+        return parse_period(as_of, year).period.end
     except PeriodError as error:
         raise ValueError(f"{as_of}: {error.reason}") from None
 
 
 def rows(audits: Sequence[Audit]) -> list[Row]:
     """Return a plain dict for each target: `pandas.DataFrame(auditor.rows(audits))`."""
-    return [
-        _row(audit_, assessment)
-        for audit_ in audits
-        for assessment in audit_.assessments
-    ]
+    table: list[Row] = []
+    for audited in audits:
+        table += [_row(audited, assessment) for assessment in audited.assessments]
+    return table
 
 
-def _row(audit_: Audit, assessment: Assessment) -> Row:
+def _row(audited: Audit, assessment: Assessment) -> Row:
     """Return what an analysis needs of the judgement on one target; shares are fractions of 1."""
-    target, reported, base = (
-        assessment.target,
-        assessment.reported,
-        assessment.last_year,
-    )
     return {
-        "plan": audit_.plan.id,
-        "entity": audit_.plan.entity,
-        "as_of": str(audit_.as_of) if audit_.as_of else None,
-        "section": audit_.plan.section_of(target).title,
-        "id": target.id,
-        "name": target.name,
-        "owner": target.owner or None,
-        "measure": target.measure.value,
-        "commitment": target.commitment.value,
-        "unit": target.unit.name if target.unit else None,
-        "goal": _number(amount_of(assessment.goal)),
-        "actual": _number(reported.value) if reported else None,
-        "period": str(reported.period) if reported else None,
-        "last_year": _number(base.value) if base else None,
+        **_promised(audited, assessment),
+        **_reported(assessment),
         "expected": _number(assessment.expected),
         "share_due": _number(assessment.share_due),
         "completion": _number(assessment.completion),
         "gap": _number(assessment.gap),
         "gap_points": _number(assessment.gap_points),
         "needed_per_month": _number(assessment.needed_per_month),
-        "forecast": _number(assessment.forecast.value) if assessment.forecast else None,
+        "forecast": _value(assessment.forecast),
         "status": assessment.status.value,
         "reason": assessment.reason.value,
     }
 
 
+def _promised(audited: Audit, assessment: Assessment) -> Row:
+    """Return whose target it is, when it was judged, and what was promised."""
+    target, plan = assessment.target, audited.plan
+    return {
+        "plan": plan.id,
+        "entity": plan.entity,
+        "as_of": _text(audited.as_of),
+        "section": plan.section_of(target).title,
+        "id": target.id,
+        "name": target.name,
+        "owner": target.owner or None,
+        "measure": target.measure.value,
+        "commitment": target.commitment.value,
+        "unit": target.unit_name or None,
+        "goal": _number(amount_of(assessment.goal)),
+    }
+
+
+def _reported(assessment: Assessment) -> Row:
+    """Return what was reported, this year and the year before."""
+    period = assessment.reported.period if assessment.reported else None
+    return {
+        "actual": _value(assessment.reported),
+        "period": _text(period),
+        "last_year": _value(assessment.last_year),
+    }
+
+
+def _text(period: Period | None) -> str | None:
+    """Return months in their canonical form."""
+    if period is None:
+        return None
+    return str(period)
+
+
+def _value(figure: Reported | Forecast | None) -> float | None:
+    """Return the value of a figure as a float."""
+    if figure is None:
+        return None
+    return float(figure.value)
+
+
 def _number(exact: Fraction | Decimal | None) -> float | None:
     """Return a number as a float."""
-    return None if exact is None else float(exact)
+    if exact is None:
+        return None
+    return float(exact)

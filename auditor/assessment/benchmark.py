@@ -207,6 +207,7 @@ class Benchmark(Struct, frozen=True):
 
     def status(self, value: Fraction) -> tuple[Status, Reason]:
         """Return the status that one exact value has: the first match of the definition."""
+        # What has come to its floor cannot fall below it again, so it need not wait for the close.
         if self.at_once and self.reached(value):
             return Status.ACHIEVED, Reason.GOAL_REACHED
         if self.closed:
@@ -214,6 +215,7 @@ class Benchmark(Struct, frozen=True):
         gap = self.gap(value)
         if gap is None:
             return Status.ON_TRACK, Reason.NOTHING_DUE
+        # To be higher than last year is not kept by being as high.
         if gap.beyond == 0 and self.is_direction:
             return Status.AT_RISK, Reason.EQUAL_TO_LAST_YEAR
         if gap.beyond <= 0:

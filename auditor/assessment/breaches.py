@@ -27,6 +27,7 @@ def breach_of(
         reason = Reason.REDLINE_BROKEN
     lines_of: dict[tuple[Goal, bool], tuple[Edge, Edge]] = {}
     close = plan.close(target).last
+    # Sums as well as single figures: a ceiling of a year is mostly passed by what has added up.
     for figure in (*now.figures, *now.ends.values()):
         # The lines are worked out once for each goal in force, not for each figure.
         key = (target.goal_at(figure.period), figure.period.last <= close)

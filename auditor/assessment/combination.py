@@ -195,6 +195,7 @@ def _sum(figures: Sequence[Reported]) -> Reported | None:
     """Return the sum; what is more than one figure and less than another has none."""
     lower = any(figure.bound.is_lower for figure in figures)
     upper = any(figure.bound.is_upper for figure in figures)
+    # More than 100 and less than 50 come to nothing known.
     if lower and upper:
         return None
     total = total_of(figures)

@@ -25,6 +25,7 @@ def looks_cumulated(target: Target, to_date: Reported, report: Report) -> bool:
     never_fall = all(earlier <= later for earlier, later in pairwise(values))
     if len(values) < _TO_COMPARE or not never_fall:
         return False
+    # A sum past the goal of which the last figure is within: that is what running totals look like.
     goal = _amount(target, to_date.period)
     if goal is not None and values[-1] <= goal < to_date.value:
         _report_left_out(target, to_date, goal, report)

@@ -112,6 +112,7 @@ class Evidence(Struct, frozen=True):
         for aside in (*self.now.set_aside, *self.before.set_aside):
             if aside.row == row:
                 return aside.use
+        # Figures that reach over an end of the plan belong to neither side of it.
         first, last = self.plan.span.first, self.plan.span.last
         if row.period.last > last or row.period.first < first <= row.period.last:
             return Use.UNFIT

@@ -63,6 +63,7 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
     the months reported. Share due 0 or average 0 leaves the cell blank.
     """
     left = close.last - reported.period.last
+    # A direction is held against last year's figure, which no rest of the year can be shared out towards.
     if left <= 0 or held_against.is_direction:
         return NOTHING_LEFT
     match held_against.measure:
@@ -198,6 +199,7 @@ def _profile(before: Series, reported: Reported, close: Period) -> Profile | Non
     """Return last year's figures for the same months and up to the same close, where both are known exactly."""
     same = before.ending(reported.period.last - MONTHS_IN_YEAR)
     whole = before.ending(close.last - MONTHS_IN_YEAR)
+    # Last year's months must have something in them to say how a year is spread.
     if same is None or whole is None or same.value <= 0:
         return None
     if same.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:

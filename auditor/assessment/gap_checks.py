@@ -179,6 +179,7 @@ def _exceeds(assessment: Assessment, waiver: Waiver) -> bool:
     breach = assessment.breach
     if breach is not None:
         gap = abs(breach.figure.value - breach.line)
+    # A bound may hide a gap that is larger than what is accepted.
     if gap is None or assessment.gap_bound.is_lower:
         return True
     return gap > waiver.up_to

@@ -204,6 +204,7 @@ def run_of(
     # Judged from the newest back, only as far as either run goes on: each month costs a judgement of its own.
     statuses = chain([known.status], (judge(Period(m, m)).status for m in months))
     since, figures, behind = newest, 0, 0
+    # Two runs are counted at once, that of the present status and that of lagging.
     is_same, is_lagging = True, True
     for month, status in zip([newest, *months], statuses, strict=True):
         is_same = is_same and status is known.status

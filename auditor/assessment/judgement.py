@@ -48,13 +48,7 @@ def assess(
     before: Series,
 ) -> Assessment:
     """Judge a target as of a period by its series within the plan and the one before it."""
-    return judge(
-        target,
-        plan,
-        as_of,
-        now,
-        before,
-    ).assessment
+    return judge(target, plan, as_of, now, before).assessment
 
 
 def judge(
@@ -65,13 +59,7 @@ def judge(
     before: Series,
 ) -> Judgement:
     """Judge a target as of a period, and return the working as well."""
-    return _Judge(
-        target,
-        plan,
-        as_of,
-        now,
-        before,
-    ).judgement()
+    return _Judge(target, plan, as_of, now, before).judgement()
 
 
 class _Judge(Struct, frozen=True):
@@ -113,6 +101,7 @@ class _Judge(Struct, frozen=True):
             reported=judged,
             months_old=months_old,
         )
+        # Stages are counted and not measured, so nothing is expected of them before they are due.
         if isinstance(goal, Reach):
             return self._without_working(
                 self._milestone(

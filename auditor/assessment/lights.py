@@ -63,6 +63,7 @@ def _lags_too_long(
 ) -> bool:
     """Return whether a target that lags now did so for as many periods as make its light red."""
     needed = rule.red_after - 1
+    # Nought switches it off; and fewer periods than are asked for cannot all have lagged.
     if rule.red_after == 0 or len(earlier) < needed:
         return False
     for end in earlier[:needed]:

@@ -106,6 +106,7 @@ class Limits(Struct, frozen=True):
             return None
         share = self.share.value
         if self.target.measure is Measure.FLOW:
+            # A limit of nothing would make a lead of the first thing that is done.
             if not share:
                 return None
             return Limit(edge, Way.SHARE, None, edge * share, edge * share)

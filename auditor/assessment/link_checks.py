@@ -110,6 +110,7 @@ def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Fin
         earlier = met.setdefault(member.key, member)
         if earlier is member:
             waiting += library.parts(member.plan, member.target)
+        # The same reference met again by another way is a circle, which is told as one.
         elif earlier.location != member.location and earlier.target is not target:
             first, second = sorted((earlier, member), key=_place)
             yield _finding(

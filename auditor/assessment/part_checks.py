@@ -62,6 +62,7 @@ def difference_of(
     made = made_of_parts(plan, target, as_of, library)
     if made is None:
         return None
+    # The newest month first: a later figure may have mended an earlier difference.
     for month in sorted(months_of(now) & months_of(made[0]), reverse=True):
         reported, combined = _exact(now, month), _exact(made[0], month)
         if reported is not None and combined is not None:

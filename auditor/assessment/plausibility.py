@@ -57,6 +57,7 @@ def without_implausible(
         ):
             kept.append(figure)
             continue
+        # A figure that somebody may have meant still counts, and is asked about.
         left_out = _is_left_out(target, figure, goal)
         _report_odd(
             target,

@@ -140,6 +140,7 @@ def made_of_parts(
 ) -> tuple[Series, Series] | None:
     """Return what a target's parts come to, within the plan and before it; nothing where it has none that all fit."""
     key = (plan.id, target.id)
+    # In a circle the figures would come from themselves; that it is one is told where it is written.
     if key in visited:
         return None
     visited |= {key}

@@ -282,6 +282,7 @@ def _rival(
     ]
     if as_new:
         return as_new[0]
+    # Without dates nobody knows which of two rows is the later one.
     undated = any(figure.sources[0].published is None for figure in figures)
     return others[0] if undated else None
 

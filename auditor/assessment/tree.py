@@ -174,6 +174,7 @@ def _share(
 ) -> Fraction | None:
     """Return a part's figure, at the month that the parts are added up for, as a fraction of their sum."""
     figures = reporting.get(member.key)
+    # Of a sum of nothing no part has a share.
     if figures is None or combined is None or combined.value == 0:
         return None
     if whole.combination is not Combination.SUM:

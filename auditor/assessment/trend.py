@@ -208,6 +208,7 @@ def projected_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     if len(window) < FEWEST:
         return known.unknown(TrendReason.TOO_FEW_VALUES)
     newest, change = window[-1], _mean_change(window)
+    # Without a year to lead to there is nothing to carry the change on to.
     if aim.value is None or aim.year is None:
         return _directed(known, window, change)
     numbers = _projected(newest, change, aim, aim.value, aim.year)

@@ -71,6 +71,7 @@ def _values_within(held_against: Benchmark, judged: Reported) -> list[Fraction]:
     sign = -1
     if judged.bound.is_lower:
         sign = 1
+    # What is just beyond the bound, and what is very far: between the two a status changes at edges only.
     nearest = judged.value
     if judged.bound is Bound.ABOVE or judged.bound is Bound.BELOW:
         nearest += sign * JUST

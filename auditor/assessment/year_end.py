@@ -70,6 +70,7 @@ def _covered_by(
     """Return the sum that a figure called the year's only repeats; nothing where it may be the year's."""
     if not earlier or newest.period != span or newest.bound is not Bound.EXACT:
         return None
+    # Once the year is over its total may well equal the months before: nothing was added in the last.
     if _is_published_later(newest):
         return None
     return _parts_that_equal(target, earlier, newest)

@@ -145,6 +145,7 @@ def parse_numeral(text: str, own_units: frozenset[str] = frozenset()) -> Numeral
     )
     if cell in NOT_REPORTED:
         return None
+    # About so much is no reported figure, and no bound either.
     if _APPROXIMATE.search(cell):
         raise NumeralError("approximate")
     if _LEVEL.fullmatch(_without_prefix(cell, _COMPARED)):
@@ -255,6 +256,7 @@ def _read_tail(
     for word in ("余", "多"):
         if rest.startswith(word) and bound is Bound.EXACT:
             rest, bound = rest.removeprefix(word), Bound.ABOVE
+    # A number with nothing behind it, or its multiplier alone.
     if not rest:
         return scale, "", False, bound
     if rest == "%":

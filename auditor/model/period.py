@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model import period_words as words
+
 JANUARY, DECEMBER = 1, 12
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
 _YEAR_DIGITS = 4
@@ -148,67 +150,6 @@ class _Months(Struct, frozen=True):
     cumulated: bool = False
 
 
-_NUMERALS = (
-    {"元": 1, "两": 2}
-    | {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
-    | {"十一": 11, "十二": 12}
-)
-_ENGLISH = {
-    name: number
-    for number, name in enumerate(
-        (
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "may",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "oct",
-            "nov",
-            "dec",
-        ),
-        1,
-    )
-}
-_MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
-_QUARTER = r"([1-4一二两三四])"
-_DASH = r"(?:\.\.|[-–—―−~至到])"
-_YEAR = r"(?:(?P<year>\d{4})(?:年(?![末底终]))?度?[-./]?)?"
-_UNTIL = r"(?P<until>截至|截止到|截止|年初至|累计至|至)?"
-
-# Patterns are texts, compiled when first used: a run that meets only 2024 compiles none.
-_ISO_RANGE = rf"(\d{{4}})[-./](\d{{1,2}}){_DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?"
-_DATE = r"\d{4}([-./])\d{1,2}\1\d{1,2}"
-_UNTIL_DATE = r"(?:截至|截止到|截止)(\d{4})[-./](\d{1,2})[-./](\d{1,2})"
-_YEARS = rf"(\d{{4}})年?{_DASH}(\d{{4}})年?"
-_HEAD = rf"{_UNTIL}{_YEAR}{_UNTIL.replace('until', 'then')}"
-_TAIL = r"(?:[(]?(?P<cumulated>累计)(?:值|数)?[)]?|[(]?(?P<single>当月|当季|单月|单季)[)]?)?$"
-_COMPACT = r"(\d{4})(\d{2})"
-_WHOLE_YEAR = r"(?:全年度?|年度|年末|年底|年终)?"
-_HALF = r"(?i)(?:(上|下)半年度?|(半)年度|H([12]))[末底]?"
-_ONE_QUARTER = rf"(?i)(?:第?{_QUARTER}季度?([末底])?|Q([1-4]))"
-_QUARTERS = rf"(?:前{_QUARTER}个?季度?|第?[1一]季?度?{_DASH}第?{_QUARTER}季度)[末底]?"
-_FIRST_MONTHS = rf"前{_MONTH}个?月"
-_MONTHS = rf"{_MONTH}月?份?{_DASH}{_MONTH}月份?([末底])?"
-_ONE_MONTH = rf"{_MONTH}(?:月份?([末底])?|月(\d{{1,2}})日)"
-_BARE_MONTH = r"\d{1,2}"
-_PART_OF_MONTH = r".*月份?(?:初|中|[上中下]旬|旬)|[上中下]旬"
-_FISCAL_YEAR = r"(?i)FY\d{2,4}.*"
-_NAME = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_ENGLISH_MONTHS = (
-    rf"(?i)(ytd|yeartodate|to)?{_NAME}(?:(?:[-–—~]|to){_NAME})?,?(\d{{4}})?"
-)
-_ENGLISH_PARTS = (
-    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<part>[HQ][1-4])),?(?P<year>\d{4})"
-)
-
-
 def parse_period(text: str, year: int | None = None) -> PeriodText:
     """Return the period that `text` names as a whole; `year` stands in where the text names none.
 
@@ -225,9 +166,11 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     compact = re.sub(r"\s+", "", normalize("NFKC", text))
     if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
         return PeriodText(Period.of(int(compact)))
-    if re.fullmatch(_PART_OF_MONTH, compact):
+    # Figures are of whole months; early in a month is not the month.
+    if re.fullmatch(words.PART_OF_MONTH, compact):
         raise PeriodError("part-of-month")
-    if re.fullmatch(_FISCAL_YEAR, compact):
+    # Which months a fiscal year has differs from country to country.
+    if re.fullmatch(words.FISCAL_YEAR, compact):
         raise PeriodError("fiscal-year")
     return (
         _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
@@ -236,16 +179,16 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
 
 def _in_digits(compact: str) -> PeriodText | None:
     """Return the period of a text that is digits and dashes; nothing where it is none."""
-    if match := re.fullmatch(_YEARS, compact):
+    if match := re.fullmatch(words.YEARS, compact):
         return PeriodText(_span(int(match[1]), 1, int(match[2]), 12))
-    if (match := re.fullmatch(_ISO_RANGE, compact)) and not re.fullmatch(
-        _DATE, compact
+    if (match := re.fullmatch(words.ISO_RANGE, compact)) and not re.fullmatch(
+        words.DATE, compact
     ):
         return _iso_range(match)
-    if (match := re.fullmatch(_COMPACT, compact)) and match[2] != "00":
+    if (match := re.fullmatch(words.COMPACT, compact)) and match[2] != "00":
         month = int(match[2])
         return PeriodText(Period.of(int(match[1]), month, month))
-    if match := re.fullmatch(_UNTIL_DATE, compact):
+    if match := re.fullmatch(words.UNTIL_DATE, compact):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
         _refuse_within_month(year, month, day)
         return PeriodText(Period.of(year, JANUARY, month), cumulated=True)
@@ -265,15 +208,15 @@ def _in_english(compact: str, year: int | None) -> PeriodText | None:
     >>> [str(parse_period(text, 2023).period) for text in ("Jan 2024", "January–September", "Q3 2024", "Q1-Q3 2024")]
     ['2024-01', '2023-01..09', '2024Q3', '2024-01..09']
     """
-    if match := re.fullmatch(_ENGLISH_PARTS, compact):
+    if match := re.fullmatch(words.ENGLISH_PARTS, compact):
         return _english_part(match)
-    match = re.fullmatch(_ENGLISH_MONTHS, compact)
+    match = re.fullmatch(words.ENGLISH_MONTHS, compact)
     if match is None:
         return None
-    first = _ENGLISH[match[2][:3].lower()]
+    first = words.ENGLISH[match[2][:3].lower()]
     last = first
     if match[3]:
-        last = _ENGLISH[match[3][:3].lower()]
+        last = words.ENGLISH[match[3][:3].lower()]
     if last < first:
         raise PeriodError("no-such-month")
     named = _year_of(match[4], year)
@@ -301,11 +244,11 @@ def _year_of(written: str | None, otherwise: int | None) -> int | None:
 
 def _in_chinese(compact: str, year: int | None) -> PeriodText:
     """Return the period of a text that names a year or none, then months, quarters, halves or nothing."""
-    head = re.match(_HEAD, compact)
+    head = re.match(words.HEAD, compact)
     assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
     named = _year_of(head["year"], year)
     body = compact[head.end() :]
-    tail = re.search(_TAIL, body)
+    tail = re.search(words.TAIL, body)
     assert tail is not None, "every part of the tail is optional"  # noqa: S101 - tells the type checker
     body = body[: tail.start()]
     until = bool(head["until"] or head["then"] or tail["cumulated"])
@@ -326,7 +269,7 @@ def _in_chinese(compact: str, year: int | None) -> PeriodText:
 
 def _behind_dash(body: str) -> str:
     """Return what stands behind a year and a dash, a bare number as the month it is: 2024-9."""
-    if re.fullmatch(_BARE_MONTH, body):
+    if re.fullmatch(words.BARE_MONTH, body):
         return body + "月"
     if re.fullmatch(r"[HQhq].*", body):
         return body
@@ -344,17 +287,19 @@ def _quarter_ending(period: Period) -> Period:
 
 def _months(body: str, *, until: bool, year: int | None) -> _Months:
     """Return the months that `body` names; from January on where the text says that they are counted so."""
-    if re.fullmatch(_WHOLE_YEAR, body):
+    if re.fullmatch(words.WHOLE_YEAR, body):
         return _Months(1, 12, until)
-    if match := re.fullmatch(_HALF, body):
+    if match := re.fullmatch(words.HALF, body):
         return _half(match, until=until)
-    if match := re.fullmatch(_QUARTERS, body) or re.fullmatch(_ONE_QUARTER, body):
+    if match := re.fullmatch(words.QUARTERS, body) or re.fullmatch(
+        words.ONE_QUARTER, body
+    ):
         return _quarter(match, until=until)
-    if match := re.fullmatch(_FIRST_MONTHS, body):
+    if match := re.fullmatch(words.FIRST_MONTHS, body):
         return _Months(1, _number(match[1]), cumulated=True)
-    if match := re.fullmatch(_MONTHS, body):
+    if match := re.fullmatch(words.MONTHS, body):
         return _some_months(match, until=until)
-    if match := re.fullmatch(_ONE_MONTH, body):
+    if match := re.fullmatch(words.ONE_MONTH, body):
         return _one_month(match, until=until, year=year)
     raise PeriodError("unreadable")
 
@@ -368,7 +313,7 @@ def _half(match: re.Match[str], *, until: bool) -> _Months:
 
 def _quarter(match: re.Match[str], *, until: bool) -> _Months:
     """Return 三季度, or the months up to its end where the text says so (前三季度, 截至三季度, 三季度末)."""
-    if match.re.pattern == _QUARTERS:
+    if match.re.pattern == words.QUARTERS:
         return _Months(1, 3 * _number(match[1] or match[2]), cumulated=True)
     last = 3 * _number(match[1] or match[3])
     cumulated = until or bool(match[2])
@@ -413,7 +358,7 @@ def _refuse_within_month(year: int | None, month: int, day: int) -> None:
 
 def _number(text: str) -> int:
     """Return a month or quarter written in Arabic or Chinese."""
-    return _NUMERALS.get(text) or int(text)
+    return words.NUMERALS.get(text) or int(text)
 
 
 def _span(first_year: int, first: int, last_year: int, last: int) -> Period:

@@ -143,6 +143,7 @@ def _unit_named(text: str) -> Unit | None:
         return _simple_unit(name)
     parts = re.split(f"[{re.escape(_JOINERS)}/]", under)
     unit = _simple_unit(over)
+    # Each unit below the stroke divides once more: 元/人·月 is per person and per month.
     for part in parts:
         below = _simple_unit("个月" if part == "月" else part)
         if unit is None or below is None:

@@ -21,7 +21,9 @@ class GoalSum(Struct, frozen=True):
     @property
     def factor(self) -> Fraction | None:
         """How many times the whole's goal the parts' goals come to; nothing where that goal is zero."""
-        return None if self.whole == 0 else self.parts / self.whole
+        if self.whole == 0:
+            return None
+        return self.parts / self.whole
 
     @property
     def undistributed(self) -> Fraction:
@@ -76,4 +78,6 @@ class Rollup(Struct, frozen=True):
     @property
     def share(self) -> Fraction | None:
         """Kept ÷ judged; nothing where nothing could be judged."""
-        return None if self.judged == 0 else self.kept / self.judged
+        if self.judged == 0:
+            return None
+        return self.kept / self.judged

@@ -1,0 +1,59 @@
+"""How months, quarters and years are written, in Chinese, in English and in digits: patterns and numerals."""
+
+NUMERALS = (
+    {"元": 1, "两": 2}
+    | {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
+    | {"十一": 11, "十二": 12}
+)
+ENGLISH = {
+    name: number
+    for number, name in enumerate(
+        [
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+        ],
+        1,
+    )
+}
+MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
+QUARTER = r"([1-4一二两三四])"
+DASH = r"(?:\.\.|[-–—―−~至到])"
+YEAR = r"(?:(?P<year>\d{4})(?:年(?![末底终]))?度?[-./]?)?"
+UNTIL = r"(?P<until>截至|截止到|截止|年初至|累计至|至)?"
+
+# Texts, compiled by `re` when first used: a run that meets only 2024 compiles none.
+ISO_RANGE = rf"(\d{{4}})[-./](\d{{1,2}}){DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?"
+DATE = r"\d{4}([-./])\d{1,2}\1\d{1,2}"
+UNTIL_DATE = r"(?:截至|截止到|截止)(\d{4})[-./](\d{1,2})[-./](\d{1,2})"
+YEARS = rf"(\d{{4}})年?{DASH}(\d{{4}})年?"
+HEAD = rf"{UNTIL}{YEAR}{UNTIL.replace('until', 'then')}"
+TAIL = r"(?:[(]?(?P<cumulated>累计)(?:值|数)?[)]?|[(]?(?P<single>当月|当季|单月|单季)[)]?)?$"
+COMPACT = r"(\d{4})(\d{2})"
+WHOLE_YEAR = r"(?:全年度?|年度|年末|年底|年终)?"
+HALF = r"(?i)(?:(上|下)半年度?|(半)年度|H([12]))[末底]?"
+ONE_QUARTER = rf"(?i)(?:第?{QUARTER}季度?([末底])?|Q([1-4]))"
+QUARTERS = rf"(?:前{QUARTER}个?季度?|第?[1一]季?度?{DASH}第?{QUARTER}季度)[末底]?"
+FIRST_MONTHS = rf"前{MONTH}个?月"
+MONTHS = rf"{MONTH}月?份?{DASH}{MONTH}月份?([末底])?"
+ONE_MONTH = rf"{MONTH}(?:月份?([末底])?|月(\d{{1,2}})日)"
+BARE_MONTH = r"\d{1,2}"
+PART_OF_MONTH = r".*月份?(?:初|中|[上中下]旬|旬)|[上中下]旬"
+FISCAL_YEAR = r"(?i)FY\d{2,4}.*"
+NAME = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+ENGLISH_MONTHS = rf"(?i)(ytd|yeartodate|to)?{NAME}(?:(?:[-–—~]|to){NAME})?,?(\d{{4}})?"
+ENGLISH_PARTS = (
+    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<part>[HQ][1-4])),?(?P<year>\d{4})"
+)
