@@ -157,12 +157,7 @@ class Benchmark(Struct, frozen=True):
         gap = self._worse(self._below(value), self._above(value))
         if gap is None or not self.is_band or gap.beyond > 0:
             return gap
-        return Gap(
-            Side.WITHIN,
-            value,
-            Fraction(0),
-            Fraction(0),
-        )
+        return Gap(Side.WITHIN, value, Fraction(0), Fraction(0))
 
     def _below(self, value: Fraction) -> Gap | None:
         """Return what is missing up to the lower limit."""
