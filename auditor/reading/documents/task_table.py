@@ -51,7 +51,8 @@ def _tasks(grid: Grid) -> Iterator[Paragraph]:
             yield from _cells(grid, index, range(len(row)), "")
             continue
         titles = grid.rows[heading]
-        owner = _owner(grid, index, owner_column(titles))
+        unit = grid.seen(index, owner_columns(titles)[0])
+        owner = " ".join(unit.split())
         yield from _cells(grid, index, task_columns(titles), owner)
 
 
@@ -67,18 +68,10 @@ def _cells(
         )
 
 
-def _owner(grid: Grid, index: int, column: int | None) -> str:
-    """Return the unit that answers for a row, of a merged cell too."""
-    if column is None:
-        return ""
-    return " ".join(grid.seen(index, column).split())
-
-
 def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     """Return which of some rows heads a table of tasks: it names a column of tasks and one of units."""
     for index, row in enumerate(rows):
-        has_owner = owner_column(row) is not None
-        if has_owner and task_columns(row):
+        if owner_columns(row) and task_columns(row):
             return index
     return None
 
@@ -93,17 +86,19 @@ def task_columns(row: Sequence[str]) -> list[int]:
     return columns
 
 
-def owner_column(row: Sequence[str]) -> int | None:
-    """Return the column of the unit that leads, else of any unit that is responsible."""
-    units: list[int] = []
+def owner_columns(row: Sequence[str]) -> list[int]:
+    """Return the columns of the units that are responsible, those of units that lead before the others."""
+    leading: list[int] = []
+    others: list[int] = []
     for index, cell in enumerate(row):
         title = _title(cell)
         if len(title) > _LONGEST_HEADING or not _OWNER.search(title):
             continue
         if _LEADS.search(title):
-            return index
-        units.append(index)
-    return next(iter(units), None)
+            leading.append(index)
+        else:
+            others.append(index)
+    return leading + others
 
 
 def _is_task(title: str) -> bool:

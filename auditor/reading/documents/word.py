@@ -6,7 +6,11 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from auditor.model.provenance import BETWEEN_CELLS
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
-from auditor.reading.documents.task_table import heading_row, owner_column, task_columns
+from auditor.reading.documents.task_table import (
+    heading_row,
+    owner_columns,
+    task_columns,
+)
 from auditor.reading.documents.word_numbering import VALUE, Numbering, W
 from auditor.reading.tables.packages import Parts
 
@@ -154,7 +158,7 @@ class _Reader:
     ) -> Iterator[Paragraph]:
         """Yield the task cells of the rows below a heading, each with the unit that answers for it."""
         columns = task_columns(titles)
-        owner = owner_column(titles)
+        owner = owner_columns(titles)[0]
         unit = ""
         for row in rows:
             # A cell merged with the one above is blank: the unit above answers for it too.
@@ -195,9 +199,9 @@ def _columns(cell: Element) -> int:
     return min(int(span.get(VALUE, "1") or 1), _MOST_COLUMNS)
 
 
-def _cell(row: list[Element], column: int | None) -> Element:
+def _cell(row: list[Element], column: int) -> Element:
     """Return the cell of a column; a blank one where a row is too short for it."""
-    if column is None or column >= len(row):
+    if column >= len(row):
         return Element(_CELL)
     return row[column]
 

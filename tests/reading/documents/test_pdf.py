@@ -170,3 +170,11 @@ def test_a_page_that_cannot_be_drawn_makes_the_file_a_damaged_one(
 
     monkeypatch.setattr("auditor.reading.documents.pdf._pages", broken)
     assert refused(tmp_path, pdf([[]])) == "damaged-document"
+
+
+def test_a_size_of_one_point_is_the_scale_s_and_not_the_sign_s(tmp_path: Path) -> None:
+    # Some producers write size 1 and let a matrix make the signs as large as they print.
+    data = pdf(
+        [[(100, 700, "今年新增就业六千人"), (100, 600, "改造老旧小区八个")]], size=1
+    )
+    assert "就业" in read(tmp_path, data).text

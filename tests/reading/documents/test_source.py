@@ -156,3 +156,25 @@ def test_signs_that_do_not_print_are_left_out() -> None:
         document_of("a", [Paragraph("\ufeff新\x00增\u200b  3家 ", 1)]).text
         == "新增 3家"
     )
+
+
+def test_hidden_sheets_and_rows_are_passed_over_and_the_unit_that_leads_comes_first(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [
+        ["", "年度工作目标任务一览", "配合单位", "牵头单位"],
+        ["1", "改造老旧小区8个", "财政局", "住建局"],
+        ["2", "新建公园3个", "财政局", "城管局"],
+    ]:
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.create_sheet("旧表").sheet_state = "hidden"
+    target = BytesIO()
+    book.save(target)
+    document = read(tmp_path, target.getvalue(), "分解.xlsx")
+    source = source_text(document)
+    assert "公园" not in source.compact
+    assert source.owner(source.compact.index("改造")) == "住建局"
