@@ -13,7 +13,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check catalogues lint format-check format types coverage fuzz golden docs docs-check report bench bench-peers mutation score-draft pins clean
+.PHONY: help audit test check catalogues lint format-check format types coverage fuzz golden docs docs-check report bench bench-slopes bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ report: .venv/runtime ## write the simulated example's reports of each quarter i
 
 bench: .venv/dev ## print start-up time, speed and memory as ratios (BENCH="--full --write": all sizes, into the document)
 	$(BIN)/python tools/bench.py $(BENCH)
+
+bench-slopes: .venv/dev ## how time grows with what is inside an input; fails on what is more than linear
+	$(BIN)/python tools/bench_slopes.py
 
 bench-peers: .venv/dev ## the same work by frictionless, pandas and hledger, as ratios (BENCH="--write")
 	$(BIN)/python tools/bench_peers.py $(BENCH)

@@ -33,7 +33,7 @@ def judged(folder: Path) -> tuple[list[str], list[object]]:
     repository = auditor.read(folder)
     audits: list[Audit] = auditor.audit(repository)
     findings = [finding.rule.code for audit in audits for finding in audit.findings]
-    values = [row["actual"] for row in auditor.rows(audits)]
+    values: list[object] = [row["actual"] for row in auditor.rows(audits)]
     return findings, values
 
 
