@@ -196,3 +196,10 @@ def test_the_same_input_gives_the_same_bytes(
         first = capsys.readouterr().out
         run(repository, "--format", form)
         assert capsys.readouterr().out == first
+
+
+def test_a_selection_without_any_target_is_refused(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(repository, "--section", "就业", "--owner", "县住建局") == 3
+    assert capsys.readouterr().err.startswith("错误：")

@@ -509,3 +509,11 @@ def test_no_line_is_wider_than_the_terminal(
     assert max(cell_len(line) for line in capsys.readouterr().out.splitlines()) <= width
     assert shutil.which("git")
     assert county.is_dir()
+
+
+def test_a_selection_of_no_target_on_either_side_is_refused(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["diff", str(county), "--from", "2024Q2", "--lang", "en"]
+    assert main([*words, "--section", "城建", "--owner", "县人社局"]) == 3
+    assert "error: " in capsys.readouterr().err

@@ -249,3 +249,30 @@ def test_a_plan_that_is_nowhere_below_the_folder_is_told(
     assert main(["tree", str(tmp_path)]) == 0
     assert "警告[T502]" in capsys.readouterr().out
     assert main(["check", "--all", str(tmp_path)]) == 0
+
+
+def test_the_stage_of_a_milestone_is_its_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = plan_text("{id: plant, name: 水厂, reach: 完工, cite: 水厂完工}")
+    repository(tmp_path, {"p": text}, "水厂,上半年,在建,")
+    assert main(["tree", "plant", str(tmp_path), "--format", "json"]) == 0
+    (shown,) = json.loads(capsys.readouterr().out)["trees"]
+    assert (shown["stage"], shown["actual"], shown["period"]) == (
+        "在建",
+        None,
+        "2024H1",
+    )
+
+
+def test_a_check_tells_the_trends_that_were_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = plan_text(
+        "{id: parks, name: 公园, at_least: 50, unit: 个, measure: level, trend: cagr, cite: 公园50个}",
+        years="2021-2025",
+    )
+    repository(tmp_path, {"p": text}, "公园,2021年,40,个\n公园,2022年,44,个")
+    main(["check", str(tmp_path), "--lang", "zh"])
+    told = "".join(capsys.readouterr().out.split())
+    assert "年度趋势a·1公园" in told

@@ -1,0 +1,124 @@
+"""A proposed plan: what is doubtful stands above its target, and what the reader knows of goals is written out."""
+
+from decimal import Decimal
+
+import pytest
+import yaml
+
+from auditor.model.plan import Commitment, Measure, Target
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.draft import render_draft
+from auditor.tracing.context import Promise
+from auditor.tracing.drafting import Draft, Entry
+from auditor.tracing.projects import Project
+from auditor.tracing.report_parts import Heading
+from tests import builders as b
+
+PROMISE = Promise("新增就业", "at_least", Decimal(7300), "人", "新增就业7300人", 10)
+PLANT = Project("第三水厂", "开工", "开工建设第三水厂", 40)
+
+
+def drafted(
+    *entries: Entry, entity: str = "云溪县", dropped: tuple[Target, ...] = ()
+) -> str:
+    heading = Heading("一", "民生", 0)
+    draft = Draft(
+        "政府工作报告",
+        entity,
+        2024,
+        "2024-01-20",
+        ((heading, entries),),
+        (),
+        (),
+        dropped,
+    )
+    return render_draft(draft, Messages("zh"), "yunxi-2024", 2024)
+
+
+def goal(promise: Promise) -> dict[str, object]:
+    """Return the lines of a target that say what was promised."""
+    plan = yaml.safe_load(drafted(Entry("t", promise)))
+    (target,) = plan["sections"][0]["targets"]
+    return {
+        key: value for key, value in target.items() if key not in {"id", "name", "cite"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"goal": "at_least"}, {"at_least": 7300, "unit": "人"}),
+        ({"goal": "rises"}, {"rises": True, "unit": "人"}),
+        ({"goal": "falls", "unit": ""}, {"falls": True, "unit": "?"}),
+        (
+            {"goal": "between", "high": Decimal(8000)},
+            {"between": [7300, 8000], "unit": "人"},
+        ),
+        (
+            {"goal": "about", "name": "城镇调查失业率", "measure": Measure.RATE},
+            {"about": 7300, "unit": "人", "better": "lower", "measure": "rate"},
+        ),
+        (
+            {"goal": "about", "name": "失业率下降幅度"},
+            {"about": 7300, "unit": "人"},
+        ),
+        (
+            {"commitment": Commitment.STRETCH},
+            {"at_least": 7300, "unit": "人", "commitment": "stretch"},
+        ),
+    ],
+)
+def test_each_kind_of_promise_is_written_with_its_own_keys(
+    keys: dict[str, object], expected: dict[str, object]
+) -> None:
+    fields = {
+        "name": PROMISE.name,
+        "goal": PROMISE.goal,
+        "amount": PROMISE.amount,
+        "unit": PROMISE.unit,
+        "cite": PROMISE.cite,
+        "start": PROMISE.start,
+        **keys,
+    }
+    assert goal(Promise(**fields)) == expected  # type: ignore[arg-type]
+
+
+def test_a_project_that_is_only_aimed_at_says_so() -> None:
+    aimed = Project(
+        PLANT.name, PLANT.stage, PLANT.cite, PLANT.start, Commitment.STRETCH, ()
+    )
+    text = drafted(Entry("plant", aimed, owner="县水利局"))
+    assert (
+        "        reach: 开工\n        commitment: stretch\n        owner: 县水利局"
+        in text
+    )
+
+
+def test_a_goal_that_was_another_last_year_is_told_above_its_target() -> None:
+    before = b.target(7000, id="jobs", name="新增就业", unit="人")
+    text = drafted(Entry("jobs", PROMISE, before))
+    assert "7000人" in text
+    assert text.index("7000人") < text.index("- id: jobs")
+    same = b.target(7300, id="jobs", name="新增就业", unit="人")
+    assert drafted(Entry("jobs", PROMISE, same)).count("7300") == 2
+    plant = b.milestone("完工", id="plant", name="第三水厂")
+    assert "完工" in drafted(Entry("plant", PLANT, plant))
+
+
+def test_what_was_promised_last_year_and_no_more_is_told_in_the_head() -> None:
+    text = drafted(Entry("t", PROMISE), dropped=(b.target(5, id="parks", name="公园"),))
+    head = text[: text.index("plan:")]
+    assert "parks" in head
+    assert "公园" in head
+
+
+def test_a_report_without_a_place_leaves_a_question_for_the_person_who_reads_it() -> (
+    None
+):
+    text = drafted(Entry("t", PROMISE), entity="")
+    assert "entity: '?'" in text
+    assert text.index("  # ") < text.index("  title:")
+
+
+def test_a_section_without_targets_is_a_section_all_the_same() -> None:
+    assert yaml.safe_load(drafted())["sections"][0]["targets"] == []
