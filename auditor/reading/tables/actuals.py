@@ -16,7 +16,6 @@ from auditor.reading.files import Faults, read_pages
 from auditor.reading.tables.csv_rows import (
     Cut,
     Header,
-    Row,
     delimiter_of,
     lines_of,
     read_header,
@@ -25,6 +24,7 @@ from auditor.reading.tables.csv_rows import (
 )
 from auditor.reading.tables.notation import notation_of
 from auditor.reading.tables.plain_header import needs_layout
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.target_index import TargetIndex
 from auditor.reading.tables.unread import LOOSE_ENDINGS

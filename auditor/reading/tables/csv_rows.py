@@ -17,6 +17,7 @@ from auditor.model.findings import Rule, Term
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
+from auditor.reading.tables.row import Row
 
 MAX_CELL = 1_000_000
 """Characters in one cell: a larger one is an accident."""
@@ -47,58 +48,6 @@ _NEEDED = ("target", "period", "value")
 DELIMITERS = (",", "\t", ";", "|")
 SOME_YEAR = 2000
 """The year of a heading that names none, where it makes no difference which."""
-
-
-class Row(Struct):
-    """The cells of one figure, as typed, and where they stand."""
-
-    line: int
-    target: str
-    period: str
-    value: str
-    unit: str = ""
-    basis: str = ""
-    published: str = ""
-    source: str = ""
-    note: str = ""
-    ratio: str = ""
-    entity: str = ""
-    value_index: int = 0
-    """The number of the column, from 0, that holds the value."""
-    period_index: int = -1
-    """The column that holds the period; -1 when it stands in the heading."""
-    doubt: str = ""
-    """Why the text of the value cannot be trusted (`Grid.doubts`); blank where it can."""
-    columns: Mapping[str, int] = {}
-    """The number of the column, from 0, of each role of the table."""
-    remarks: tuple[str, ...] = ()
-    """The words under headings that are not known."""
-    in_table: bool = False
-    """It comes from a table with its surroundings, not from a plain CSV file."""
-    owner: str = ""
-    problem: str = ""
-    next_step: str = ""
-    goal: str = ""
-    """The goal that stands beside the figure."""
-    goal_unit: str = ""
-    kind: str = ""
-    """`growth` where the column is of growth, `amount` where it says that it is not; blank where it does not say."""
-    row_kind: str = ""
-    """What its section says it is: a result, a goal, a forecast."""
-    has_growth: bool = False
-    """A column of growth stands in the same table."""
-    heading_unit: str = ""
-    table_unit: str = ""
-    table_place: str = ""
-    """The place that the title or the name of the sheet speaks of."""
-    heading_basis: str = ""
-    table_basis: str = ""
-    heading: str = ""
-    """The heading of the figure and the text of its section, where they say a basis."""
-
-    def index_of(self, role: str) -> int:
-        """Return the number of the column that a role stands in; the value's, where it has none."""
-        return self.columns.get(role, self.value_index)
 
 
 class Header(Struct, frozen=True):

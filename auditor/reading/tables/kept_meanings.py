@@ -6,9 +6,10 @@ from functools import partial
 
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.reading.tables.csv_rows import Header
+from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
 from auditor.reading.tables.remarks import is_silent, read_remark
-from auditor.reading.tables.rows import RowReader, parse_date
+from auditor.reading.tables.rows import RowReader
 
 _MOST_KEPT = 2**16
 """How many texts of a column are kept with their meaning."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.model.provenance import TextFile
-from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row import Row
 
 GROUPING, SPLIT = "grouping", "split"
 """Doubts: a comma that may be a decimal sign; a thousand whose second half stands in the next column."""

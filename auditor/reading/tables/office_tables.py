@@ -14,7 +14,6 @@ from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import (
     DELIMITERS,
     NO_HEADINGS,
-    Row,
     first_of,
     lines_of,
     records,
@@ -22,6 +21,7 @@ from auditor.reading.tables.csv_rows import (
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.surroundings import around
 from auditor.reading.tables.table_body import Table, table_of

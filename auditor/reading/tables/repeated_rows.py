@@ -13,7 +13,7 @@ from auditor.model.actuals import Actual
 from auditor.model.numeral import plain_number
 from auditor.model.period import PeriodText
 from auditor.model.quantity import Quantity
-from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.target_index import TargetIndex
 
 _OWN = frozenset({"line", "period", "value", "value_index", "columns"})

@@ -5,9 +5,9 @@ from unicodedata import normalize
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Target
 from auditor.reading.tables import texts
-from auditor.reading.tables.csv_rows import Row
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark, read_remark
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis
 from auditor.reading.tables.statements import Statement
 

@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from auditor.model.findings import Fact, Rule, Severity
 from auditor.model.plan import Plan
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import Row, first_of
+from auditor.reading.tables.csv_rows import first_of
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.target_index import Match, TargetIndex
 
 _MOST_GUESSES = 500

@@ -1,7 +1,7 @@
 """What is wrong with a row: the rule, the column of the cell, and the facts that its finding gives."""
 
 from auditor.model.findings import Fact, Rule, Term
-from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row import Row
 
 
 class RowFaultError(Exception):

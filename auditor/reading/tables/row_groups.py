@@ -18,10 +18,11 @@ from auditor.model.actuals import Actual, LazyFigures
 from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import Header, Row, record_at, row_of, rows_in
+from auditor.reading.tables.csv_rows import Header, record_at, row_of, rows_in
 from auditor.reading.tables.kept_meanings import KeptMeanings, ValueNotations, checks_of
 from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
 from auditor.reading.tables.remarks import is_silent
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_quarters import speaks_of_quarter
 from auditor.reading.tables.rows import RowReader
 

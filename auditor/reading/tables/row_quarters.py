@@ -1,7 +1,7 @@
 """Months that stand for the quarter they end, where a row says that its figure is of one: 9月 beside 当季值."""
 
 from auditor.model.period import Period
-from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis
 from auditor.reading.tables.texts import of_quarter
 

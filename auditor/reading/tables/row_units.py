@@ -10,7 +10,7 @@ from auditor.model.numeral import Numeral
 from auditor.model.plan import Target
 from auditor.model.quantity import Unit, Units, known_units, scaled, unit_named
 from auditor.reading.plan.decode import closest
-from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import (
     RowFaultError,
     unknown_unit,

@@ -3,7 +3,6 @@
 A faulty row is left out and counted. Revisions and conflicts are judged later, where all figures of a target meet.
 """
 
-import re
 from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
@@ -21,10 +20,12 @@ from auditor.model.quantity import Quantity
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables import texts
-from auditor.reading.tables.csv_rows import Row, cell_starts
+from auditor.reading.tables.csv_rows import cell_starts
+from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark
 from auditor.reading.tables.repeated_rows import RepeatedRows
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
 from auditor.reading.tables.row_counts import RowCounts
 from auditor.reading.tables.row_faults import (
@@ -39,8 +40,6 @@ from auditor.reading.tables.stated import StatedInTable
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import Match, TargetIndex
 
-_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
-"""2024年10月15日, 2024-10-15, 2024/10/15 and 2024.10.15."""
 _NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
 
 
@@ -421,16 +420,3 @@ def _with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
         "similar": closest(stage, plan.stages),
     }
     raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
-
-
-def parse_date(text: str) -> date:
-    """Return the day that a cell names; a `ValueError` where it names none.
-
-    >>> parse_date("2024年10月15日") == parse_date("2024-10-15") == date(2024, 10, 15)
-    True
-    """
-    written = _DATE.fullmatch(normalize("NFKC", text).strip())
-    if written is None:
-        raise ValueError(text)
-    year, month, day = map(int, written.groups())
-    return date(year, month, day)

@@ -10,8 +10,8 @@ from auditor.model.plan import Plan, Target, amount_of
 from auditor.model.provenance import Location
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.reading.files import Faults
-from auditor.reading.tables.csv_rows import Row
 from auditor.reading.tables.names import read_name
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.texts import unit_text
 
 # The place before a unit's name: 县 of 县人社局, 示例县 of 示例县人社局; two characters must be left of the name.

@@ -9,10 +9,10 @@ from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import date_of
 from auditor.reading.tables.column_periods import month_of, month_restored, with_year
-from auditor.reading.tables.csv_rows import Row
 from auditor.reading.tables.figure_columns import Figure
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.table_body import Section, Table, key_of
 from auditor.reading.tables.table_findings import (
     leave_out_ragged,

@@ -11,13 +11,13 @@ from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import (
     MAX_CELL,
     MAX_COLUMNS,
-    Row,
     cell_starts,
     delimiter_of,
     lines_of,
     records,
     rows_of,
 )
+from auditor.reading.tables.row import Row
 from tests.reading.stories import places, word
 from tests.strategies import nonsense
 

@@ -9,7 +9,7 @@ from auditor.model.plan import Plan
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables import repeated_rows
-from auditor.reading.tables.csv_rows import Row
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.target_index import TargetIndex
 from tests.reading.stories import sound_plan
