@@ -50,9 +50,7 @@ class Context(Struct, frozen=True):
         begin = max(begin, figure.start - _WINDOW)
         stop = min(stop, figure.end + _WINDOW)
         end = _end_with_bound(text, figure)
-        start = begin
-        if last <= figure.start:
-            start = max(begin, last)
+        start = max(begin, last)
         item = _behind_last(_DELIMITERS, text, start, figure.start)
         clause = _behind_last(_CLAUSE, text, start, figure.start)
         return cls(

@@ -193,8 +193,8 @@ class _Naming:
             if _bare_unit(target.unit_name) != unit:
                 continue
             ratio = SequenceMatcher(None, bare, name, autojunk=False).ratio()
-            is_better = ratio > best or (nearest is None and ratio == best)
-            if is_better:
+            # Of two as like as each other the first is it.
+            if ratio > best or (nearest is None and ratio == best):
                 nearest, best = target, ratio
         return nearest
 

@@ -88,3 +88,7 @@ def test_the_verb_may_stand_behind_and_kinds_are_none(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert projects(text) == found
+
+
+def test_a_preparation_is_promised_whatever_the_verb() -> None:
+    assert projects("加快推进云安高铁前期工作。") == [("云安高铁", "前期")]

@@ -58,3 +58,8 @@ def test_every_character_is_found_again_where_it_stands(text: str) -> None:
     for position, character in enumerate(source.compact):
         place = source.place(position)
         assert lines[place.line - 1][place.column - 1] == character
+
+
+def test_a_text_without_a_sign_is_one_empty_paragraph() -> None:
+    source = source_text(Document("r", ""))
+    assert (source.paragraph(0), source.sentence(0)) == ((0, 0), (0, 0))
