@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from auditor.assessment.comparison import comparison_facts
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
 from auditor.model.period import Period
@@ -110,7 +111,7 @@ def _gap(
         "label": plan.number_of(target),
         "reason": Term("reason", assessment.reason.value),
         "commitment": Term("commitment", target.commitment.value),
-        **assessment.figures(),
+        **comparison_facts(plan, assessment),
         **more,
     }
     if assessment.is_even:

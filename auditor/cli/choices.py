@@ -63,8 +63,15 @@ def status_named(text: str) -> Status:
 
 
 def words_for(status: Status) -> list[str]:
-    """Return what a status is called in each language."""
-    return [Messages(language).term("status", status.value) for language in languages()]
+    """Return what a status is called in each language: in tables, in reports, and what offices also say."""
+    words: list[str] = []
+    for language in languages():
+        messages = Messages(language)
+        also = messages.term("status-also", status.value)
+        words.append(messages.term("status", status.value))
+        words.append(messages.term("report-status", status.value))
+        words.extend(also.split("、"))
+    return list(dict.fromkeys(words))
 
 
 def asked_wording(lang: str) -> Messages:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Amount, Fact, Finding, Percent, Rounding
@@ -30,6 +31,10 @@ __all__ = [
     "Reported",
     "Status",
 ]
+
+
+_TWO_DIGITS = 10
+"""The smallest whole number of two digits."""
 
 
 class Assessment(Struct, frozen=True):
@@ -186,12 +191,7 @@ class Assessment(Struct, frozen=True):
             "expected": self._expected_fact(),
             "share_due": None if self.share_due is None else Percent(self.share_due),
             "completion": self._completion_fact(reported.bound),
-            "gap": self._derived(
-                self.gap,
-                gap_unit,
-                short,
-                Rounding.UP,
-            ),
+            "gap": self._gap_fact(gap_unit, short),
             "beyond_tolerance": self._beyond_fact(gap_unit, short),
             "points": None if in_points else self._points_fact(short),
             "needed": self._needed_fact(self.needed_per_month, unit, short),
@@ -241,6 +241,18 @@ class Assessment(Struct, frozen=True):
             bound=bound,
             apart_from=Fraction(0),
         )
+
+    def _gap_fact(self, unit: str, bound: Bound) -> Amount | None:
+        """Return the gap; of lengths, areas, weights in the goal's own digits, as long as two of them count."""
+        gap = self._derived(self.gap, unit, bound, Rounding.UP)
+        goal = amount_of(self.goal)
+        measured = self.target.unit is not None and self.target.unit.is_measured
+        if gap is None or goal is None or not measured:
+            return gap
+        places = max(0, -int(goal.as_tuple().exponent))
+        while places < self.places and abs(gap.value) * 10**places < _TWO_DIGITS:
+            places += 1
+        return replace(gap, places=places)
 
     def _expected_fact(self) -> Amount | None:
         """Return what is expected by now: of counted things a whole one more, under a ceiling one less."""

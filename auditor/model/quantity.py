@@ -80,6 +80,11 @@ class Unit(Struct, frozen=True):
             self.kind in _WHOLE_COUNTERS or self.kind in {"person", "person-time"}
         )
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is measured on the ground or on a balance: 公里, 万亩, 吨; no money, nothing counted."""
+        return self.kind in {"length", "area", "mass", "volume"}
+
     def converts_to(self, other: "Unit") -> bool:
         """Return whether a figure in this unit can be written in `other`."""
         return self.kind == other.kind

@@ -165,12 +165,12 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--width", "100"]) == 0
         out = capsys.readouterr().out
         assert "HEAD（2024年6月底） → 工作区（2024年9月底）" in out
-        assert "一·1 新增就业：≥7300人 → ≥7000人（放宽）" in out
+        assert "一·1 新增就业：由7300人以上变为7000人以上（放宽）" in out
         assert "targets/2024.yaml@HEAD:7:36、targets/2024.yaml:7:36" in out
-        assert "2024年上半年 2900人 → 2800人" in out
+        assert "2024年上半年 由2900人变为2800人" in out
         assert "actuals/2024.csv@HEAD:2、actuals/2024.csv:2" in out
-        assert "新增的目标（1）\n二·2 道路：≥40公里" in out
-        assert "(behind)：10 → 15" in out
+        assert "新增的目标（1）\n二·2 道路：40公里以上" in out
+        assert "(behind)：由10变为15" in out
         assert git(county, "status", "--porcelain") == before
 
     def test_terms_that_were_changed_are_told_with_what_they_were(
@@ -188,15 +188,15 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
         out = capsys.readouterr().out
         assert (
-            "\n    性质：约束 → 力争；到期：2024年12月 → 2024年11月；进度安排：按月均摊 → 分段累计 10%、20%、"
+            "\n    性质：由约束变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计 10%、"
             in out
         )
         assert (
-            "进度安排：按月均摊 → 到期时一次看；豁免：无 → P105 至2024年三季度：雨（县）\n"
+            "进度安排：由按月均摊变为到期时一次看；豁免：由无变为P105 至2024年三季度：雨（县）\n"
             in out
         )
         assert (
-            "二·1 新建公园：≥20个 → ≥20处\n    单位：个 → 处；可用量词：无 → 个\n"
+            "二·1 新建公园：由20个以上变为20处以上\n    单位：由个变为处；可用量词：由无变为个\n"
             in out
         )
 
@@ -207,7 +207,7 @@ class TestRevisions:
             plan().replace("id: parks,", "id: parks, measure: level,"), "utf-8"
         )
         assert main(["diff", "--from-rev", "HEAD", "--lang", "en"]) == 0
-        assert "measure: flow → level" in capsys.readouterr().out
+        assert "measure: from flow to level" in capsys.readouterr().out
 
     def test_two_commits_are_compared_and_dates_may_be_set(
         self, county: Path, capsys: pytest.CaptureFixture[str]

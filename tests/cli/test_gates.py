@@ -104,7 +104,7 @@ def test_a_name_of_nothing_is_answered_with_those_like_it(
 
 
 @pytest.mark.usefixtures("county")
-@pytest.mark.parametrize("word", ["达序时", "on track", "on-track"])
+@pytest.mark.parametrize("word", ["达到序时", "on track", "on-track"])
 def test_a_status_may_be_named_as_it_is_printed(
     word: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import msgspec
 
+from auditor.assessment.comparison import SENTENCE_ONLY
 from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
@@ -333,9 +334,16 @@ def finding_object(finding: Finding, messages: Messages) -> Json:
         "message": messages.message(finding),
         "remedy": messages.remedy(finding),
         "waived": finding.waived,
-        "facts": {name: _fact(fact) for name, fact in finding.facts.items()},
+        "facts": _facts(finding),
         "related": [place_object(place) for place in finding.related],
     }
+
+
+def _facts(finding: Finding) -> Json:
+    """Return the facts of a finding, without those that only choose the words of its sentence."""
+    hidden = SENTENCE_ONLY if "frame" in finding.facts else frozenset[str]()
+    facts = finding.facts.items()
+    return {name: _fact(fact) for name, fact in facts if name not in hidden}
 
 
 def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of fact

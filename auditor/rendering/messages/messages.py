@@ -132,11 +132,69 @@ class Messages:
 
     def message(self, found: Finding) -> str:
         """Return what was found, against what was expected."""
-        return self.sentence(f"rules.{found.rule.code}", "message", **found.facts)
+        return self.sentence(
+            f"rules.{found.rule.code}", "message", **self._facts_of(found)
+        )
 
     def remedy(self, found: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        return self.fill(self._remedy(found), found.facts)
+        return self.fill(self._remedy(found), self._facts_of(found))
+
+    def _facts_of(self, found: Finding) -> Mapping[str, Fact]:
+        """Return the facts of a finding; of a gap warning also its sentences."""
+        if "frame" not in found.facts:
+            return found.facts
+        return {
+            **found.facts,
+            "standing": self.standing(found.facts),
+            "outlook": self.outlook(found.facts),
+        }
+
+    def standing(self, facts: Mapping[str, Fact]) -> str:
+        """Return where a target stands to its goal: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人.
+
+        The facts are those of `comparison_facts`.
+        """
+        frame = facts["frame"]
+        growth = facts.get("growth")
+        words = dict(facts)
+        if isinstance(growth, Term):
+            words["growth"] = self.sentence("growth", growth.name, **facts)
+        for name in ("completion", "lag"):
+            # A column wants every place; a sentence says 75%.
+            if isinstance(facts.get(name), Percent):
+                words[name] = self.fact(facts[name]).replace(".0%", "%")
+        return (
+            self.sentence("standing", frame.name, **words)
+            if isinstance(frame, Term)
+            else ""
+        )
+
+    def outlook(self, facts: Mapping[str, Fact]) -> str:
+        """Return what each month to come must bring, or may use; blank where there is nothing to say."""
+        ahead = facts.get("ahead")
+        if not isinstance(ahead, Term):
+            return ""
+        words = dict(facts)
+        words["rest"] = self._rest(str(facts["rest"]))
+        so_far = facts.get("so_far")
+        if isinstance(so_far, Period):
+            words["so_far"] = self.period_in_year(so_far)
+        return self.sentence("outlook", ahead.name, **words)
+
+    def forecast(self, facts: Mapping[str, Fact]) -> str:
+        """Return what the year will come to, and how that was worked out; blank where there is no forecast."""
+        course = facts.get("course")
+        if not isinstance(course, Term):
+            return ""
+        return self.sentence("course", course.name, **facts)
+
+    def _rest(self, months: str) -> str:
+        """Return the months to come in words: 后三个月."""
+        try:
+            return self.term("rest", months)
+        except UnknownMessageError:
+            return self.sentence("rest", "more", months=months)
 
     def _remedy(self, found: Finding) -> str:
         """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
@@ -245,14 +303,26 @@ class Messages:
         """
         return self._dated(period_form(period), period)
 
+    def period_in_year(self, period: Period) -> str:
+        """Return a period of a year that is plain from the context.
+
+        >>> Messages("zh").period_in_year(Period.of(2024, 1, 9))
+        '前三季度'
+        """
+        form = period_form(period)
+        try:
+            return self._dated(form, period, "period-in-year")
+        except UnknownMessageError:
+            return self._dated(form, period)
+
     def as_of(self, period: Period) -> str:
         """Return the end of a period as a date that something stands at."""
         return self._dated("as-of", period)
 
-    def _dated(self, form: str, period: Period) -> str:
+    def _dated(self, form: str, period: Period, kind: str = "period") -> str:
         """Return a form of the calendar with the years and months of a period put in."""
         return self.sentence(
-            "period",
+            kind,
             form,
             first_year=str(period.first_year),
             year=str(period.year),
@@ -260,27 +330,34 @@ class Messages:
             last=self.term("month", str(period.last_month)),
         )
 
-    def goal(self, goal: Goal, unit: Unit | None) -> str:  # noqa: C901, PLR0911 - one way of saying each kind of goal
-        """Return a goal as people say it: ≥10家, 5.5%以内, 13%左右, 6~6.5%."""
+    def goal(self, goal: Goal, unit: Unit | None) -> str:
+        """Return a goal as a table shows it: ≥10家, ≤5.5%, 13%左右, 6~6.5%, 不发生."""
+        return self._goal(goal, unit, "goal")
+
+    def goal_words(self, goal: Goal, unit: Unit | None) -> str:
+        """Return a goal as a sentence has it: 10家以上, 5.5%以内, 13%左右, 6—6.5%, 不发生."""
+        return self._goal(goal, unit, "goal-words")
+
+    def _goal(  # noqa: C901, PLR0911 - one way of saying each kind of goal
+        self, goal: Goal, unit: Unit | None, kind: str
+    ) -> str:
+        """Return a goal in the words of a kind; what has no amount is said the same everywhere."""
         name = unit.name if unit else ""
         match goal:
             case AtLeast(amount):
                 return self.sentence(
-                    "goal", "at-least", amount=self.with_unit(plain(amount), name)
+                    kind, "at-least", amount=self.with_unit(plain(amount), name)
                 )
             case AtMost(amount):
-                return self.sentence(
-                    "goal", "at-most", amount=self.with_unit(plain(amount), name)
-                )
-            case About(amount, _, better):
+                return self._ceiling(amount, unit, kind)
+            case About(amount):
                 return self.sentence(
                     "goal", "about", amount=self.with_unit(plain(amount), name)
-                ) + self._better(better)
-            case Between(low, high, better):
-                range_ = self.sentence(
-                    "goal", "between", low=low, high=self.with_unit(plain(high), name)
                 )
-                return range_ + self._better(better)
+            case Between(low, high):
+                return self.sentence(
+                    kind, "between", low=low, high=self.with_unit(plain(high), name)
+                )
             case Rises():
                 return self.term("goal", "rises")
             case Falls():
@@ -298,6 +375,15 @@ class Messages:
             case _ as unreachable:
                 assert_never(unreachable)
 
+    def _ceiling(self, amount: Decimal, unit: Unit | None, kind: str) -> str:
+        """Return a ceiling; one of no cases at all says that they are not to occur."""
+        if amount == 0 and unit is not None and unit.counts_things:
+            return self.term("goal", "never")
+        name = unit.name if unit else ""
+        return self.sentence(
+            kind, "at-most", amount=self.with_unit(plain(amount), name)
+        )
+
     def _relative(self, goal: Relative) -> str:
         """Return another series as a goal: ≥province-gdp-growth+1."""
         form = "at-least" if goal.better is Better.HIGHER else "at-most"
@@ -305,7 +391,3 @@ class Messages:
         return self.sentence(
             "goal", form, amount=f"{goal.series.name or goal.series.text}{plus}"
         )
-
-    def _better(self, better: Better | None) -> str:
-        """Return the remark that one direction cannot be missed."""
-        return "" if better is None else self.term("better", better.value)

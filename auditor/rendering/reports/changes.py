@@ -96,13 +96,34 @@ def arrow(old: str, new: str, messages: Messages) -> str:
     return messages.sentence("diff", "arrow", old=old, new=new)
 
 
+def _status_now(move: Change, now: FormattedRow, messages: Messages) -> str:
+    """Return the status a target has now; figures that decide nothing are no missing report."""
+    if move.after.status is Status.NO_DATA:
+        return messages.term("diff", "not-judged")
+    return now.status
+
+
+def turned(old: str, new: str, messages: Messages) -> str:
+    """Return how one status became another: 由达到序时转为滞后."""
+    if old == new:
+        return new
+    return messages.sentence("diff", "turned", old=old, new=new)
+
+
+def became(old: str, new: str, messages: Messages) -> str:
+    """Return how one figure became another; a figure alone where there is no other, or the same."""
+    if not old or not new or old == new:
+        return new or old
+    return messages.sentence("diff", "became", old=old, new=new)
+
+
 def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     """Return how a target stood and stands."""
     was = printed(changes.before, move.before, messages)
     now = printed(changes.after, move.after, messages)
     reported = move.after.reported or move.before.reported
     status = move.after.status
-    change = arrow(was.status, now.status, messages)
+    change = turned(was.status, _status_now(move, now, messages), messages)
     # Without a verdict the status alone does not say what is missing.
     if status in {Status.NO_DATA, Status.NOT_DUE}:
         reason = messages.term("reason", move.after.reason.value)
@@ -129,16 +150,16 @@ def _details(
         if old:
             yield messages.sentence("diff", "was", actual=old)
         return
-    yield arrow(old, new, messages)
+    yield became(old, new, messages)
     if now.completion:
-        completion = arrow(was.completion, now.completion, messages)
-        yield messages.text("completion_of", completion=completion)
+        completion = became(was.completion, now.completion, messages)
+        yield messages.sentence("diff", "completion", completion=completion)
     if not now.gap:
         return
-    yield arrow(was.gap, now.gap, messages)
+    yield became(was.gap, now.gap, messages)
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
     if _short_twice(move) and not move.after.target.is_percent:
-        points = arrow(was.points, now.points, messages)
+        points = became(was.points, now.points, messages)
         yield messages.sentence("diff", "points", points=points)
 
 
@@ -165,7 +186,7 @@ def _revised(changes: Changes, revised: Revised, messages: Messages) -> Line:
     return Line(
         number_of(changes.after.plan, revised.target),
         clean(revised.target.name),
-        f"{period} {arrow(old, new, messages)}",
+        f"{period} {became(old, new, messages)}",
         tuple(clean(row.note) for row in revised.after.sources if row.note),
         _shown([*_rows(revised.before), *_rows(revised.after)]),
     )
@@ -184,9 +205,9 @@ def _figure(target: Target, figure: Reported) -> Amount | str:
 
 def _moved(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
     """Return the old and the new goal with both places, and the terms that differ."""
-    old = messages.goal(moved.old.goal, moved.before.unit)
-    new = messages.goal(moved.new.goal, moved.after.unit)
-    change = arrow(old, new, messages)
+    old = messages.goal_words(moved.old.goal, moved.before.unit)
+    new = messages.goal_words(moved.new.goal, moved.after.unit)
+    change = became(old, new, messages)
     if moved.eased is not None:
         name = "tightened"
         if moved.eased:
@@ -215,7 +236,7 @@ def _moved_term(
     old = term_of(moved.before, changes.before.plan, name, messages) or none
     new = term_of(moved.after, changes.after.plan, name, messages) or none
     term = messages.term("terms", name)
-    change = arrow(old, new, messages)
+    change = became(old, new, messages)
     return messages.sentence("diff", "term", term=term, change=change)
 
 
@@ -224,7 +245,7 @@ def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
     return Line(
         number_of(audit.plan, target),
         clean(target.name),
-        messages.goal(target.goal, target.unit),
+        messages.goal_words(target.goal, target.unit),
         places=_shown([target.goal_location]),
     )
 
@@ -234,7 +255,7 @@ def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
     before, after = changes.before.plan, changes.after.plan
     places = _shown([before.location, after.location])
     for threshold in changes.policy:
-        change = arrow(str(threshold.old), str(threshold.new), messages)
+        change = became(str(threshold.old), str(threshold.new), messages)
         yield Line(
             "",
             policy_of(threshold.name, messages),

@@ -1,15 +1,13 @@
 """One target as a report tells it: the cells every format prints, the sentence about where it stands, and its bar."""
 
-from collections.abc import Mapping
-from fractions import Fraction
-
 from msgspec import Struct
 
-from auditor.model.assessment import Assessment, Audit, Status
+from auditor.assessment.comparison import comparison_facts, goal_label_of
+from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact
-from auditor.model.plan import AtMost, Between, Falls, Measure, Reach, Rises, amount_of
-from auditor.rendering.messages.formatted_row import is_over, printed
-from auditor.rendering.messages.messages import clean
+from auditor.model.plan import AtMost, Falls, Measure, Rises
+from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.bars import Bar, bar_of, positions
 
@@ -50,7 +48,9 @@ class Entry(Struct, frozen=True):
     close: str
     """The month it falls due, where that is not the plan's end."""
     standing: str
-    """Where it stands in one sentence: 完成61.2%，欠序时13.8个百分点（1007人）."""
+    """Where it stands in one sentence: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人."""
+    outlook: str
+    """What each month to come must bring, or may use: 后三个月月均需完成944人，是前三季度月均的1.9倍."""
     details: str
     """Goal, actual, what each remaining month must bring, forecast and owner in one sentence."""
     bar: Bar | None
@@ -66,94 +66,53 @@ def entry_of(
         id=clean(target.id), label=cells.label, name=cells.name, titled=cells.titled, tags=cells.tags,
         named=phrases.say("named", {"name": cells.name, "label": cells.label, "tags": cells.tags}),
         owner=clean(target.owner), cite=clean(target.cite), note=clean(target.note),
-        slug=known.status.value, status=cells.status, mark=cells.mark,
+        slug=known.status.value, status=messages.term("report-status", known.status.value), mark=cells.mark,
         reason=messages.term("reason", known.reason.value),
         goal=cells.goal, last_year=cells.last_year, actual=cells.actual, period=cells.period,
         completion=cells.completion, share_due=cells.share_due, expected=cells.expected,
         gap=cells.gap, points=cells.points, needed=cells.needed, forecast=cells.forecast,
         close=messages.as_of(known.close) if target.due else "",
-        standing=_standing(known, phrases), details=_details(known, phrases, cells.goal), bar=positions(bar_of(known)),
+        standing=_standing(audit, known, phrases), outlook=messages.outlook(comparison_facts(audit.plan, known)),
+        details=_details(audit, known, phrases), bar=positions(bar_of(known)),
     )  # fmt: skip
 
 
-def _standing(known: Assessment, phrases: ReportMessages) -> str:
-    """Return where a target stands: how much is done, and how far it is from where it should be."""
-    facts = known.figures()
+def _standing(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:
+    """Return where a target stands to its goal; of one that is not judged, why not."""
+    if known.status.is_judged:
+        return phrases.messages.standing(comparison_facts(audit.plan, known))
     reason = phrases.messages.term("reason", known.reason.value)
-    if known.status in {Status.NO_DATA, Status.NOT_DUE}:
-        return phrases.say("unjudged", {**facts, "reason": reason})
-    # Of what is to fall a figure says more than how much of the way it has come.
-    falling = known.target.measure is Measure.LEVEL and isinstance(known.goal, AtMost)
-    if falling or known.target.measure is Measure.MILESTONE:
-        facts.pop("completion", None)
-    # Without a share the figure itself has to open the sentence.
-    if "completion" not in facts and known.reported:
-        facts["figure"] = phrases.say("figure", facts)
-    distance = _distance(known, phrases, facts)
-    return phrases.say(
-        "standing",
-        {**facts, "distance": distance, "reason": "" if distance else reason},
-    )
+    return phrases.say("unjudged", {**known.figures(), "reason": reason})
 
 
-def _distance(
-    known: Assessment, phrases: ReportMessages, facts: Mapping[str, Fact]
-) -> str:
-    """Return what a target is short of or beyond; blank where it is neither."""
-    if known.gap is None or known.gap <= 0:
-        return ""
-    against = _against(known)
-    # Stages are counted by name, so their distance is no number over or under.
-    if against == "stages":
-        return phrases.say("distance_stages", facts)
-    side = "under"
-    if is_over(known):
-        side = "over"
-    if against == "schedule" and "points" not in facts:
-        side = f"bare_{side}"
-    return phrases.say(f"distance_{side}_{against}", facts)
+def _details(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:
+    """Return the goal, what is still to come and who is responsible, without what the standing has said."""
+    return phrases.say("details", _detail_facts(audit, known, phrases.messages))
 
 
-def _against(known: Assessment) -> str:
-    """Return what a target is held against, the end of the name of a sentence."""
-    match known.goal:
-        case Reach():
-            return "stages"
-        case Rises() | Falls():
-            return "last_year"
-        # On the way to a range only its end counts; once kept, both sides do.
-        case Between() if _is_held(known):
-            return "range"
-        case _:
-            if _is_held(known):
-                return "goal"
-            return "schedule"
-
-
-def _is_held(known: Assessment) -> bool:
-    """Return whether a target is held against the goal itself by now: growth, a level kept, all at the close."""
-    amount = amount_of(known.goal)
-    return amount is not None and (
-        known.expected is None or known.expected == Fraction(amount)
-    )
-
-
-def _details(known: Assessment, phrases: ReportMessages, goal: str) -> str:
-    """Return what else a reader wants to know of a laggard, without what its standing has told."""
-    messages = phrases.messages
-    directed = isinstance(known.goal, Rises | Falls)
-    told = set() if directed else {"base"}
-    if directed or _is_held(known):
-        told.add("expected")
-    if known.completion is None or known.target.measure is Measure.MILESTONE:
-        told.add("actual")
-    facts: dict[str, Fact] = {
-        name: fact for name, fact in known.figures().items() if name not in told
+def _detail_facts(
+    audit: Audit, known: Assessment, messages: Messages
+) -> dict[str, Fact]:
+    """Return the parts of the details; what there is nothing to say about is missing or blank."""
+    facts = comparison_facts(audit.plan, known)
+    details: dict[str, Fact] = {
+        "goal": messages.sentence(
+            "aim",
+            goal_label_of(audit.plan, known),
+            goal=messages.goal_words(known.goal, known.target.unit),
+        ),
+        "outlook": messages.outlook(facts),
+        "course": messages.forecast(facts),
+        "owner": known.target.owner,
     }
-    facts |= {"goal": goal, "owner": known.target.owner}
     if known.target.due:
-        facts["close"] = messages.as_of(known.close)
-    if known.forecast:
-        # A forecast is worth what its method is, so it is never given without.
-        facts["method"] = messages.term("method", known.forecast.method.value)
-    return phrases.say("details", facts)
+        details["close"] = messages.as_of(known.close)
+    if known.target.measure is Measure.FLOW and known.completion is not None:
+        name = "used" if isinstance(known.goal, AtMost) else "actual"
+        details[name] = facts["actual"]
+        details["period"] = facts["period"]
+    if isinstance(known.goal, Rises | Falls):
+        details |= {
+            name: facts[name] for name in ("base", "base_period") if name in facts
+        }
+    return details

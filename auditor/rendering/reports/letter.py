@@ -162,7 +162,7 @@ class _Letter:
             light=light_word(self.messages, row.assessment.light),
             named=entry.named,
             standing=entry.standing,
-            needed=entry.needed,
+            outlook=entry.outlook,
             problem=_without_stop(row.problem),
         )
         return Item(plain(text), self.phrases.ordinal(number, "item"))

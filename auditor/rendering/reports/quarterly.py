@@ -280,7 +280,7 @@ def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     for (status, count), percent in zip(counts.items(), percents, strict=True):
         if not count:
             continue
-        word = phrases.messages.term("status", status.value)
+        word = phrases.messages.term("report-status", status.value)
         share = f"{plain(percent)}%"
         yield StatusCount(
             status.value,

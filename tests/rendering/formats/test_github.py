@@ -35,8 +35,8 @@ def test_a_finding_stands_beside_its_line_with_its_related_places() -> None:
         "title": "P103 Behind schedule",
     }
     assert one.text == (
-        "九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, 900 万元 expected, behind by 300 万元 (25 points); "
-        "catch up; 200 万元 a month are needed for the rest\n"
+        "九·3 完成投资: 50% of the year's goal done, 25 points behind schedule, 300 万元 short; "
+        "catch up: 200 万元 needed in each of the 3 months left, 3 times the monthly average of Jan–Sep\n"
         "see actuals/2024.csv:2"
     )
 

@@ -87,7 +87,7 @@ def test_a_case_fails_at_or_above_the_gate_only() -> None:
     (case,) = cases(seen(behind(), gate="behind"))
     (failure,) = case.result
     assert failure.type == "P103"
-    assert str(failure.message).startswith("九·3 完成投资: 600 万元")
+    assert str(failure.message).startswith("九·3 完成投资: 50% of")
     assert failure.text == case.system_out
 
 

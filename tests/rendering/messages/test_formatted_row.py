@@ -22,7 +22,7 @@ def test_the_known_answer_as_it_is_printed() -> None:
     jobs = b.target(7300, unit="人", name="新增城镇就业", cite="新增城镇就业7300人")
     found = cells(jobs, {"前三季度": 4468})
     assert b.told(found, "status", "mark", "label", "name", "goal") == (
-        "欠序时",
+        "滞后",
         "-",
         "九·3",
         "新增城镇就业",
@@ -36,7 +36,7 @@ def test_the_known_answer_as_it_is_printed() -> None:
     )
     assert b.told(found, "completion", "gap", "points") == (
         "61.2%",
-        "欠1007人",
+        "差1007人",
         "13.8",
     )
     assert b.told(found, "needed", "forecast") == ("944人", "5957人")
@@ -56,10 +56,10 @@ def test_the_same_in_english() -> None:
     [
         (b.target(1200), {"上半年": 700}, "超前100万元"),
         (b.target(1200), {"上半年": 600}, "持平"),
-        (b.target(1200), {"上半年": "599.99"}, "欠0.01万元"),
+        (b.target(1200), {"上半年": "599.99"}, "差0.01万元"),
         (b.target(b.at_most(1200)), {"上半年": 700}, "超出100万元"),
         (b.target(b.at_most(1200)), {"上半年": 500}, "低100万元"),
-        (b.rate(15), {"前三季度": "3.9"}, "欠11.1个百分点"),
+        (b.rate(15), {"前三季度": "3.9"}, "差11.1个百分点"),
         (b.rate(b.about(3, better=Better.LOWER)), {"全年": 2}, "在范围内"),
         (b.target(Falls()), {"上半年": 5}, ""),
         (b.milestone("完工", due="2024-06"), {"6月": "在建"}, "差1个阶段"),
@@ -113,7 +113,7 @@ def test_what_is_special_about_a_target_stands_behind_its_name() -> None:
 def test_nothing_reported_leaves_the_cells_blank() -> None:
     found = cells(b.target(1200), as_of="2024-06")
     assert b.told(found, "status", "actual", "completion", "gap", "needed") == (
-        "无数据",
+        "未报送",
         "",
         "",
         "",

@@ -124,8 +124,8 @@ def test_what_lags_stands_by_the_unit_that_leads_the_worst_first() -> None:
         "（二）人社局（1项）",
     ]
     assert lines[1].startswith("1．【红灯】非粮化（九·3")
-    assert "完成52.7%" in lines[2]
-    assert "余下每月需完成26.5公里" in lines[2]
+    assert "完成年度目标的52.7%" in lines[2]
+    assert "后三个月月均需完成26.5公里" in lines[2]
 
 
 def test_targets_without_a_unit_come_last() -> None:

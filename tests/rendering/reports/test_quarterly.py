@@ -55,11 +55,11 @@ def test_the_cover_is_honest() -> None:
     report = told(county())
     assert (
         report.cover
-        == "截至2024年9月底，4项目标中2项可以评判，2项未到期；最新数字为2024年9月。"
+        == "截至2024年9月底，4项目标中2项可以评判，2项未到考核时点；最新数据为2024年9月。"
     )
     assert (
         report.verdict
-        == "可以评判的2项中，0项已完成或达序时，2项欠序时、未完成或突破红线。"
+        == "可以评判的2项中，0项已完成或达到序时进度，2项滞后序时进度、未完成或突破红线。"
     )
     assert report.totals == {
         "total": "4", "judged": "2", "good": "0", "near": "0", "bad": "2", "no_data": "0", "not_due": "2",
@@ -72,14 +72,14 @@ def test_a_waived_laggard_is_said_to_be_one() -> None:
     )
     assert (
         report.verdict
-        == "可以评判的1项中，0项已完成或达序时，1项欠序时、未完成或突破红线（其中1项已豁免）。"
+        == "可以评判的1项中，0项已完成或达到序时进度，1项滞后序时进度、未完成或突破红线（其中1项已豁免）。"
     )
 
 
 def test_without_any_figure_there_is_little_to_say() -> None:
     report = told(several({JOBS: {}, ROADS: {}}))
     assert (report.period, report.as_of, report.heading) == ("", "", "完成情况通报")
-    assert report.cover == "2项目标中0项可以评判，2项无数据。"
+    assert report.cover == "2项目标中0项可以评判，2项未报送或数据不足以评判。"
     assert report.verdict == "计划期内还没有上报数字，只能列出目标和上年实绩。"
     assert (report.laggards, report.missing, report.stale, report.since) == (
         (),
@@ -101,7 +101,7 @@ def test_a_plan_without_targets_has_a_report_too() -> None:
         "data",
         "method",
     ]
-    assert "没有欠序时、未完成或突破红线的目标" in rendered(several({}, "2024Q3"))
+    assert "没有滞后序时进度、未完成或突破红线的目标" in rendered(several({}, "2024Q3"))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_dates_are_iso_in_english() -> None:
 def test_the_head_count_adds_up_with_its_sum_last() -> None:
     report = told(county())
     assert [(count.status, count.mark, count.count, count.share) for count in report.counts] == [
-        ("欠序时", "-", "2", "50.0%"), ("未到期", ".", "2", "50.0%"), ("合计", "", "4", "100.0%"),
+        ("滞后序时进度", "-", "2", "50.0%"), ("未到考核时点", ".", "2", "50.0%"), ("合计", "", "4", "100.0%"),
     ]  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def test_sections_keep_the_order_of_the_source() -> None:
 
 def test_chapters_are_numbered_through_without_those_that_are_empty() -> None:
     assert list(told(county()).chapters.values()) == [
-        "一、总体情况", "二、进度落后的目标", "三、责任单位情况", "四、各部分完成情况", "五、数据说明", "六、评判方法",
+        "一、总体情况", "二、滞后事项", "三、责任单位情况", "四、各部分完成情况", "五、数据说明", "六、评判方法",
     ]  # fmt: skip
     assert told(county(), county()).chapters["changes"] == "三、与2024年9月底相比"
 

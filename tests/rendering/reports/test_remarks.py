@@ -26,15 +26,15 @@ def test_bad_news_has_details_and_good_news_stands_in_a_row() -> None:
     }  # fmt: skip
     reported = {one: figures[one.id] for one in (JOBS, ROADS, SCHOOL)}
     found = changes(several(reported, "2024H1"), several(reported, "2024Q3"))
-    actual = "600人（2024年上半年） → 700人（2024年前三季度）"
+    actual = "由600人（2024年上半年）变为700人（2024年前三季度）"
     assert (found["newly_behind"].title, found["newly_behind"].lines) == (
-        "新落入欠序时（1）",
+        "新出现的滞后（1）",
         (
-            f"新增就业（九·1）：达序时 → 欠序时；{actual}，完成50.0% → 58.3%，持平 → 欠200人",
+            f"新增就业（九·1）：由达到序时转为滞后；{actual}，完成率由50.0%变为58.3%，由持平变为差200人",
         ),
     )
     assert found["better"].lines == (
-        "新建道路（九·2，仍为略欠序时，差距缩小）、学校（九·3，达序时 → 已完成）",
+        "新建道路（九·2，仍为略滞后，差距缩小）、学校（九·3，由达到序时转为已完成）",
     )
 
 
@@ -43,11 +43,11 @@ def test_a_moved_goal_is_told_without_its_reason() -> None:
     reported: dict[Target, b.Rows] = {moved: {"上半年": 600, "前三季度": 700}}
     before, after = several(reported, "2024H1"), several(reported, "2024Q3")
     assert changes(before, after)["moved_goals"].lines == (
-        "新增就业（九·1、已调整）：≥1200人 → ≥800人（放宽）",
+        "新增就业（九·1、已调整）：由1200人以上变为800人以上（放宽）",
     )
     (group,) = told(after, before).adjusted
     assert group.lines == (
-        "新增就业（九·1、已调整）：自2024年7月起由≥1200人调整为≥800人，理由：汛期；现为达序时，完成87.5%，不低于序时进度",
+        "新增就业（九·1、已调整）：自2024年7月起由1200人以上调整为800人以上，理由：汛期；完成年度目标的87.5%，达到序时进度",
     )
     assert told(before).adjusted == ()
 
@@ -61,14 +61,18 @@ def test_nothing_to_compare_with_is_no_chapter() -> None:
 
 def test_a_waiver_is_in_use_or_ended_or_no_longer_needed() -> None:
     by = "批准：县政府督查室，理由：汛期停工；"
-    behind = f"{by}现为欠序时，完成50.0%，欠序时25个百分点（差300人）"
+    behind = f"{by}完成年度目标的50%，低于序时进度25个百分点，差300人"
     for until, value, said in (
-        ("2024-10", 600, f"对“欠序时”的豁免至2024年10月为止，{behind}（仍在上文列出）"),
-        ("2024-06", 600, f"对“欠序时”的豁免已于2024年6月到期，{behind}"),
+        (
+            "2024-10",
+            600,
+            f"对“滞后序时进度”的豁免至2024年10月为止，{behind}（仍在上文列出）",
+        ),
+        ("2024-06", 600, f"对“滞后序时进度”的豁免已于2024年6月到期，{behind}"),
         (
             "2024-10",
             900,
-            f"对“欠序时”的豁免至2024年10月为止，{by}现为达序时，豁免已用不上",
+            f"对“滞后序时进度”的豁免至2024年10月为止，{by}现为达到序时进度，豁免已用不上",
         ),
     ):
         (group,) = told(

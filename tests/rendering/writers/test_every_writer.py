@@ -46,15 +46,15 @@ TABLE = Table(
         Column("status", "状态", ColumnKind.STATUS, leads=True),
         Column("name", "指标", leads=True),
         Column("gap", "差距", ColumnKind.FIGURE),
-        Column("behind", "欠序时", ColumnKind.FIGURE, meaning=Status.BEHIND),
+        Column("behind", "滞后", ColumnKind.FIGURE, meaning=Status.BEHIND),
         Column("bar", "进度", ColumnKind.BAR, priority=1),
     ),
     (
         Row(
             (
-                Cell((Span("欠序时", meaning=Status.BEHIND),)),
+                Cell((Span("滞后", meaning=Status.BEHIND),)),
                 Cell(plain("新增就业")),
-                Cell(plain("欠3人"), Decimal(3)),
+                Cell(plain("差3人"), Decimal(3)),
                 Cell(plain("1")),
                 Cell(bar=BAR),
             ),
@@ -141,9 +141,9 @@ SAID = (
         "强",
         "弱",
         "audit check",
-        "欠序时",
+        "滞后",
         "新增就业",
-        "欠3人",
+        "差3人",
         "合计",
     ),
     *("一项", "细目", "无号", "甲项", "无色"),
@@ -177,7 +177,7 @@ def test_markdown() -> None:
     text = write_markdown(DOCUMENT)
     assert is_harmless(text)
     assert [word for word in SAID if word not in text] == []
-    assert "| **欠序时** | 新增就业 | 欠3人 | 1 |" in text
+    assert "| **滞后** | 新增就业 | 差3人 | 1 |" in text
     assert "1. 一项" in text
     assert "- 甲项" in text
     assert "javascript" not in text

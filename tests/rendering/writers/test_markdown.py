@@ -49,8 +49,9 @@ def lines(view: RenderOptions) -> list[str]:
 def test_cover_head_count_table_warnings_and_closing_line() -> None:
     warning = [
         (
-            "- **targets/2024.yaml:7:9**: warning\\[P103\\] 九·3 完成投资: 600 万元 in Jan–Sep 2024, 50.0% done, "
-            "900 万元 expected, behind by 300 万元 (25 points); catch up; 200 万元 a month are needed for the rest"
+            "- **targets/2024.yaml:7:9**: warning\\[P103\\] 九·3 完成投资: 50% of the year's goal done, "
+            "25 points behind schedule, 300 万元 short; catch up: 200 万元 needed in each of the 3 months left, "
+            "3 times the monthly average of Jan–Sep"
         ),
         "  see actuals/2024.csv:2",
     ]

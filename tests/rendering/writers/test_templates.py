@@ -105,12 +105,13 @@ def test_long_lines_are_folded_and_titles_stand_in_the_middle() -> None:
 
 def test_tables_are_drawn_for_the_format() -> None:
     template = '{{ table(report.counts, ["status", "share"]) }}'
-    assert rendered(behind(), "text", template).split("\n")[2] == "欠序时  100.0%"
+    assert rendered(behind(), "text", template).split("\n")[2] == "滞后序时进度  100.0%"
     assert (
-        rendered(behind(), "markdown", template).split("\n")[2] == "| 欠序时 | 100.0% |"
+        rendered(behind(), "markdown", template).split("\n")[2]
+        == "| 滞后序时进度 | 100.0% |"
     )
     wide = '{{ table(report.sections[0].targets, ["label", "titled", "goal", "actual", "gap", "status"]) }}'
-    told = "九·1 新增就业 欠序时：目标\n≥1200人，实际 600人，差距 欠\n300人\n"
+    told = "九·1 新增就业 滞后序时进度：目\n标 ≥1200人，实际 600人，差距\n差300人\n"
     assert rendered(behind(), "text", wide, width=30) == told
     assert rendered(behind(), "text", wide, width=30, language="en").startswith(
         "九·1 新增就业 behind: goal\n≥1200 人,"

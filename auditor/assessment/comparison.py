@@ -1,0 +1,267 @@
+"""What a target is compared with, and on which side of it the target stands: the name of a sentence frame.
+
+A floor falls short of its schedule, a budget runs ahead of the time, growth stands beside the year's goal, and a
+redline is kept or broken. Each is said differently, and shows the one measure that its threshold is about.
+"""
+
+from fractions import Fraction
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from auditor.model.assessment import Assessment
+from auditor.model.findings import Amount, Fact, Percent, Term
+from auditor.model.plan import (
+    MONTHS_IN_YEAR,
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    Change,
+    Falls,
+    Measure,
+    Observed,
+    Plan,
+    Reach,
+    Relative,
+    Rises,
+    amount_of,
+)
+from auditor.model.reported import ForecastMethod
+from auditor.model.status import Group, Reason, Status
+
+SENTENCE_ONLY = frozenset(
+    {"frame", "aim", "rest", "growth", "size", "allowance", "ahead", "course"}
+    | {"so_far", "times", "short", "excess"}
+)
+"""Facts that choose words, or repeat a figure for a sentence: nothing for those who read data."""
+_FALLING_NAMES = ("下降", "降低", "减少", "压减", "降幅")
+"""A name that says so makes a bare figure a fall: no 增长 is put before it."""
+
+
+def frame_of(plan: Plan, assessment: Assessment) -> str:
+    """Return the name of the frame: what is compared, then the side, such as `schedule-low` or `budget-kept`."""
+    if assessment.reason is Reason.WRONG_DIRECTION:
+        return "reverse"
+    kind = _kind(plan, assessment)
+    completion = assessment.completion
+    if kind == "budget" and completion is not None and completion > 1:
+        return "budget-over"
+    return f"{kind}-{_side(assessment)}"
+
+
+def goal_label_of(plan: Plan, assessment: Assessment) -> str:
+    """Return the name of what a goal is called: the year's, the plan's, a budget, a limit, or just a goal."""
+    target = assessment.target
+    match assessment.goal:
+        case AtMost(amount):
+            is_budget = target.unit is not None and target.unit.kind == "money"
+            if is_budget and target.measure is Measure.FLOW:
+                return "goal-money"
+            return "goal-limit" if amount else "goal-plain"
+        case AtLeast() | About() | Between() if target.due is None:
+            return "goal-years" if _is_over_years(plan) else "goal-year"
+        case _:
+            return "goal-plain"
+
+
+def comparison_facts(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+    """Return what the sentence about a target says, by the names its frame calls it by."""
+    facts = assessment.figures()
+    facts["frame"] = Term("standing", frame_of(plan, assessment))
+    facts["aim"] = Term("aim", "years" if _is_over_years(plan) else "year")
+    facts["rest"] = str(assessment.months_left)
+    facts.update(_growth(assessment))
+    facts.update(_lag(plan, assessment))
+    facts.update(_outlook(plan, assessment))
+    target = assessment.target
+    is_money = target.unit is not None and target.unit.kind == "money"
+    facts["allowance"] = Term("allowance", "money" if is_money else "other")
+    if not target.is_percent and "gap" in facts:
+        facts["short"] = facts["gap"]
+    needed = facts.get("needed")
+    if target.is_percent and isinstance(needed, Amount):
+        facts["needed"] = replace(needed, unit="point")
+    facts.update(_excess(assessment))
+    return facts
+
+
+def _excess(assessment: Assessment) -> dict[str, Fact]:
+    """Return by how much a reported amount is above a ceiling."""
+    limit = amount_of(assessment.goal)
+    reported = assessment.reported
+    if limit is None or reported is None or reported.value <= limit:
+        return {}
+    unit = assessment.target.unit_name
+    excess = reported.value - Fraction(limit)
+    return {
+        "excess": Amount(excess, unit, None, assessment.places, bound=reported.bound)
+    }
+
+
+def _is_over_years(plan: Plan) -> bool:
+    """Return whether a plan is over more than one year."""
+    return plan.span.months > MONTHS_IN_YEAR
+
+
+def _kind(plan: Plan, assessment: Assessment) -> str:  # noqa: PLR0911 - one row for each kind of goal
+    """Return what a target is compared with."""
+    match assessment.goal:
+        case Reach():
+            return "stages"
+        case Rises() | Falls():
+            return "base-year" if _is_over_years(plan) else "last-year"
+        case Between():
+            return "range"
+        case About():
+            return "about-schedule" if _is_paced(assessment) else "about"
+        case AtMost():
+            return _ceiling_kind(plan, assessment)
+        case AtLeast():
+            return _floor_kind(plan, assessment)
+        case Relative() | Change() | Observed():
+            return "goal"
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _ceiling_kind(plan: Plan, assessment: Assessment) -> str:
+    """Return how a ceiling is told: as cases that must not occur, a budget, a path downwards, or a line."""
+    unit = assessment.target.unit
+    if amount_of(assessment.goal) == 0 and unit is not None and unit.counts_things:
+        return "occurrence"
+    match assessment.target.measure:
+        case Measure.FLOW:
+            return "budget" if assessment.completion is not None else "ceiling"
+        case Measure.RATE:
+            return "growth-ceiling"
+        case Measure.LEVEL | Measure.MILESTONE:
+            return _path_kind(plan, assessment, "path-down", "ceiling")
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _floor_kind(plan: Plan, assessment: Assessment) -> str:
+    """Return how a floor is told: by its schedule, at its close, as growth, a path upwards, or a line."""
+    match assessment.target.measure:
+        case Measure.FLOW:
+            return _flow_kind(plan, assessment)
+        case Measure.RATE:
+            return "growth"
+        case Measure.LEVEL | Measure.MILESTONE:
+            return _path_kind(plan, assessment, "path-up", "level")
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _path_kind(plan: Plan, assessment: Assessment, path: str, line: str) -> str:
+    """Return how a level is told: on the way from its base, or against the line of the goal itself."""
+    if not _is_on_a_path(assessment):
+        return line
+    return "path-years" if _is_over_years(plan) else path
+
+
+def _flow_kind(plan: Plan, assessment: Assessment) -> str:
+    """Return how what adds up is told; at the close nothing but the whole goal counts."""
+    if assessment.completion is None:
+        return "level"
+    if assessment.share_due == 1:
+        return "closed"
+    return "years" if _is_over_years(plan) else "schedule"
+
+
+def _is_paced(assessment: Assessment) -> bool:
+    """Return whether a part of the goal is due, so that completion stands against a share of the time."""
+    is_flow = assessment.target.measure is Measure.FLOW
+    return is_flow and assessment.completion is not None and assessment.share_due != 1
+
+
+def _is_on_a_path(assessment: Assessment) -> bool:
+    """Return whether a level is held against the way from its base, not against the goal itself."""
+    goal = amount_of(assessment.goal)
+    expected = assessment.expected
+    has_way = assessment.completion is not None and assessment.base is not None
+    return has_way and goal is not None and expected not in {None, Fraction(goal)}
+
+
+def _side(assessment: Assessment) -> str:
+    """Return how a target stands to what it is compared with."""
+    if assessment.status is Status.ACHIEVED:
+        return "done"
+    if assessment.status.group is Group.KEPT:
+        return "kept"
+    if assessment.is_even:
+        return "even"
+    return "high" if assessment.is_over else "low"
+
+
+def _growth(assessment: Assessment) -> dict[str, Fact]:
+    """Return whether a growth rate is a rise or a fall, and its size without the sign."""
+    reported = assessment.reported
+    if reported is None or assessment.target.measure is not Measure.RATE:
+        return {}
+    if any(word in assessment.target.name for word in _FALLING_NAMES):
+        return {"growth": Term("growth", "plain")}
+    if reported.value == 0:
+        return {"growth": Term("growth", "even")}
+    size = Amount(
+        abs(reported.value),
+        assessment.target.unit_name,
+        None if reported.digits is None else abs(reported.digits),
+        assessment.places,
+        bound=reported.bound if reported.value > 0 else reported.bound.mirrored,
+    )
+    name = "up" if reported.value > 0 else "down"
+    return {"growth": Term("growth", name), "size": size}
+
+
+def _lag(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+    """Return the points that the threshold is about: of a direction, and of what is due over years, per cent of it."""
+    points = assessment.gap_points
+    if points is None:
+        return {}
+    bound = assessment.gap_bound
+    is_direction = isinstance(assessment.goal, Rises | Falls)
+    if is_direction or _is_share_of_due(plan, assessment):
+        return {"lag": Percent(abs(points) / 100, (Fraction(0),), bound)}
+    lag = Amount(points, "point", None, 1, bound=bound, apart_from=Fraction(0))
+    return {"lag": lag}
+
+
+def _is_share_of_due(plan: Plan, assessment: Assessment) -> bool:
+    """Return whether a gap is counted in per cent of what is due so far, as in plans over several years."""
+    counts = assessment.target.measure is Measure.FLOW or _is_on_a_path(assessment)
+    return _is_over_years(plan) and counts
+
+
+def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+    """Return what is still to come: the name of its sentence, and the ratio and the forecast with their manner."""
+    facts: dict[str, Fact] = {}
+    outlook = _outlook_name(assessment)
+    if outlook:
+        facts["ahead"] = Term("outlook", outlook)
+    reported, ratio = assessment.reported, assessment.needed_ratio
+    if reported is not None and ratio is not None:
+        facts["times"] = Amount(ratio, apart_from=Fraction(1))
+        facts["so_far"] = reported.period
+    forecast = assessment.forecast
+    if forecast is not None and forecast.value > 0:
+        manner = "pace" if forecast.method is ForecastMethod.PACE else "profile"
+        years = "-years" if _is_over_years(plan) else ""
+        facts["course"] = Term("course", f"{manner}{years}")
+    return facts
+
+
+def _outlook_name(assessment: Assessment) -> str:
+    """Return what each month, or each year, to come must bring or may use; blank where there is nothing to say."""
+    if assessment.left_per_month is not None:
+        return "left"
+    is_flow = assessment.target.measure is Measure.FLOW
+    falls = isinstance(assessment.goal, AtMost)
+    if assessment.needed_per_month is not None:
+        if is_flow:
+            return "needed"
+        return "cut" if falls else "raise"
+    if assessment.needed_per_year is not None:
+        return "per-year"
+    return ""
