@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.model.findings import Rule
-from auditor.model.plan import Section, Target
+from auditor.model.plan import Measure, Section, Target
 from auditor.model.provenance import Location
 from auditor.reading.plan.decode import decode_entry
 from auditor.reading.plan.links import read_series
@@ -26,7 +26,7 @@ class SectionReader:
         """What the targets call themselves that were left out."""
         self._section_lines: dict[str, int] = {}
         self._target_lines: dict[str, int] = {}
-        self._names: dict[str, tuple[str, int]] = {}
+        self._names: dict[tuple[str, str], tuple[str, int]] = {}
 
     def sections(self, nodes: list[Node]) -> Iterator[Section]:
         """Yield the sections with their sound targets."""
@@ -108,7 +108,9 @@ class SectionReader:
     def _take_name(self, name: str, target: Target, node: Node) -> None:
         """Take a name for a target; report one that another target has."""
         place = _place_of_name(node, name)
-        other, line = self._names.setdefault(name, (target.id, place.line))
+        is_growth = target.measure is Measure.RATE and target.is_percent
+        kind = "growth" if is_growth and name != target.id else "amount"
+        other, line = self._names.setdefault((name, kind), (target.id, place.line))
         if other == target.id:
             return
         self.faults.add(

@@ -105,7 +105,12 @@ def holds_numbers(grid: Grid, row: int, column: int) -> bool:
 def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
     kinds = [column.kind for column in columns]
-    if not _has_results(kinds):
+    # Target over numbers is the goal.
+    measured = [
+        "goal" if kind == "target" and holds_numbers(grid, top, index) else kind
+        for index, kind in enumerate(kinds)
+    ]
+    if not _has_results(measured):
         return None
     headings = grid.rows[top]
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.

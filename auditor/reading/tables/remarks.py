@@ -46,7 +46,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     unit = unit_stated(stripped)
     kind = texts.kind_of(stripped)
     if is_note:
-        unit = _unit_of_note(stripped, unit)
+        unit = _unit_of_note(texts.plain(stripped), unit)
         if kind == texts.UNCLEAR and re.search("预[测计估]", stripped) is None:
             kind = ""
     place = stripped if texts.is_place(stripped) else ""

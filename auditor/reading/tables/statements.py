@@ -187,7 +187,8 @@ def _is_time_of_results(named: str, behind: str) -> bool:
         or re.fullmatch(r"(?:\d{4}年)?(?:年度?|度)", named)
     ):
         return False
-    return _NOT_DONE.match(behind) is None
+    # 截至9月底 is never the time of a goal.
+    return named.startswith(("截至", "截止")) or _NOT_DONE.match(behind) is None
 
 
 def _end_of_period(text: str, start: int) -> int:
@@ -217,9 +218,10 @@ def unit_stated(text: str) -> str:
     wide = _BETWEEN_UNIT.sub("", normalize("NFKC", text))
     for stated in _UNIT_STATED.finditer(wide):
         unit = stated["unit"].rstrip("。.,，;；、")
-        if _UNIT_WHOSE.fullmatch(stated["whose"]) is None or _ORGANISATION.fullmatch(
-            unit
-        ):
+        # 责任单位：人 names nobody's unit; what is a longer known unit is one, whatever stands ahead.
+        is_sure = len(unit) > 1 and texts.is_unit(unit)
+        is_of_table = _UNIT_WHOSE.fullmatch(stated["whose"]) is not None
+        if not is_sure and (not is_of_table or _ORGANISATION.fullmatch(unit)):
             continue
         if texts.looks_like_unit(unit) or len(unit) <= _LONGEST_UNIT:
             return texts.unit_text(unit)
@@ -285,7 +287,7 @@ def read_line(text: str) -> Statement:
     if subject:
         statement.subject = subject[1]
     place = _PLACE_NAMED.match(text)
-    reporter = _REPORTER.search(text)
+    reporter = _REPORTER.search(re.sub(r"\s+", "", text))
     if place:
         statement.place = place[1]
     elif reporter and texts.is_place(reporter[1]):
@@ -296,7 +298,7 @@ def read_line(text: str) -> Statement:
 def read_note(text: str) -> Statement:
     """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
     statement = read_line(text)
-    named = _PLACE_OF_NOTE.search(text)
+    named = _PLACE_OF_NOTE.search(re.sub(r"\s+", "", text))
     statement.place = named[1] if named and _names_place(named[1]) else ""
     statement.basis = texts.basis_in(_COUNT_WORDS.sub("", text))
     if statement.basis and _PARTLY.search(text):

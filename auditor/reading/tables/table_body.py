@@ -231,10 +231,10 @@ def _repeats(table: Table, row: int) -> bool:
 
 def _section(text: str) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
-    name, unit = texts.split_unit(_NUMBERING.sub("", text.strip(), count=1))
-    bare = name.strip("：: ")
+    name, unit = texts.split_unit(_NUMBERING.sub("", plain(text), count=1))
+    bare = name.strip("：:（）() ")
     section = Section(text, unit=unit)
-    section.basis = texts.basis_of_cell(bare)
+    section.basis = texts.basis_of_cell(bare) or texts.basis_in(bare)
     kind = texts.kind_of(bare)
     if kind in {texts.GOAL, texts.FORECAST, texts.OTHER_KIND}:
         section.kind = kind

@@ -31,6 +31,8 @@ _CUMULATED_WORDS = (
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
 )
 _SINGLE_WORDS = r"当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
+_BLANKS_IN_WORDS = LazyRegexp(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+"""累 计 and 单 位, as words are spaced to fill a cell."""
 _CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
 _SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
 _DENIED = LazyRegexp("[非不未]累[计积]")
@@ -157,6 +159,12 @@ def basis_in(text: str) -> str:
     >>> basis_in("各月累计完成情况"), basis_in("当月值"), basis_in("当月及累计"), basis_in("就业人数")
     ('累计', '当期', '?', '')
     """
+    named = _basis_as_written(text)
+    return named or _basis_as_written(_BLANKS_IN_WORDS.sub("", text))
+
+
+def _basis_as_written(text: str) -> str:
+    """Return the basis that words of a text speak of, with its blanks where they stand."""
     cumulated = bool(_CUMULATED.search(text))
     # 本年累计 and 本期累计 are cumulated, and 本月止累计 is.
     single = bool(_SINGLE.search(re.sub("本[月季期](?=止|末|累)", "", text)))

@@ -497,3 +497,21 @@ def test_a_plan_with_anything_put_anywhere_never_raises(
         0 <= found.location.line <= text.count("\n") + text.count("\r") + 2
         for found in findings
     )
+
+
+def test_an_amount_and_its_growth_may_share_a_name(tmp_path: Path) -> None:
+    plan, findings = read_yaml(
+        tmp_path,
+        HEAD
+        + """\
+sections:
+  - id: a
+    title: 甲
+    targets:
+      - {id: trade, name: 进出口总值, at_least: 200, unit: 亿元}
+      - {id: growth, name: 进出口总值, at_least: 5, unit: "%", measure: rate}
+      - {id: again, name: 进出口总值, at_least: 6, unit: "%", measure: rate}
+""",
+    )
+    assert plan is not None
+    assert places(findings) == [("T206", 8, 27)]
