@@ -89,10 +89,9 @@ def check_within(plans: Sequence[Plan], *dates: str) -> None:
     given = [date for date in dates if date]
     if not given or not plans:
         return
-    if any(
-        plan.span.contains(month_of(plan, date)) for plan in plans for date in given
-    ):
-        return
+    for plan in plans:
+        if any(plan.span.contains(month_of(plan, date)) for date in given):
+            return
     spans = tuple(f"{plan.id} ({plan.span})" for plan in plans)
     raise CommandError("outside-plans", period=tuple(given), plans=spans)
 

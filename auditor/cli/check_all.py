@@ -30,9 +30,16 @@ from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.cli.streams import echo_error, in_actions
 from auditor.cli.workers import in_parallel, in_turn, processors
+from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding
-from auditor.reading.repository import find_repositories, name_of, read_repository
+from auditor.model.plan import Plan
+from auditor.reading.repository import (
+    Repository,
+    find_repositories,
+    name_of,
+    read_repository,
+)
 from auditor.rendering.formats.registry import (
     FILE_FORMATS,
     FORMATS_OF_ALL,
@@ -156,15 +163,19 @@ def _checked_together(
 
     A total in one may be made of parts in others, which no check of one alone can see.
     """
-    named = frozenset[str]().union(*(result.elsewhere for result in results))
-    present = {summary.plan for result in results for summary in result.standings}
-    concerned = [result for result in results if _concerns(result, named & present)]
-    repositories = {
-        result.folder: read_repository(Path(result.folder)) for result in concerned
-    }
-    library = Library(
-        (plan, read.actuals) for read in repositories.values() for plan in read.plans
-    )
+    named: set[str] = set()
+    present: set[str] = set()
+    for result in results:
+        named |= result.elsewhere
+        present |= {summary.plan for summary in result.standings}
+    repositories: dict[str, Repository] = {}
+    library_plans: list[tuple[Plan, Actuals]] = []
+    for result in results:
+        if _concerns(result, named & present):
+            repository = read_repository(Path(result.folder))
+            repositories[result.folder] = repository
+            library_plans += [(plan, repository.actuals) for plan in repository.plans]
+    library = Library(library_plans)
     together: list[RepositoryResult] = []
     for result in results:
         if result.folder in repositories:
@@ -175,7 +186,7 @@ def _checked_together(
     return together
 
 
-def _concerns(result: RepositoryResult, named: frozenset[str]) -> bool:
+def _concerns(result: RepositoryResult, named: set[str]) -> bool:
     """Return whether a repository has, or refers to, a plan that another one refers to."""
     return bool(result.elsewhere & named) or any(
         summary.plan in named for summary in result.standings

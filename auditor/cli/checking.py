@@ -96,15 +96,13 @@ def check_read(
         audit_plan(plan, repository, options.as_of, selected, library) for plan in plans
     )
     _refuse_nothing(repository, audits)
-    unread = (
-        any(found.rule.makes_unreadable for found in repository.findings)
-        or not repository.plans
-    )
-    found = (
-        [finding for audit in audits for finding in audit.findings]
-        if plans
-        else repository.findings
-    )
+    unread = not repository.plans or _is_unread(repository)
+    found: list[Finding] = []
+    # An audit has the findings of its files; without any plan there is no audit to have them.
+    if not plans:
+        found += repository.findings
+    for audit in audits:
+        found += audit.findings
     findings = options.selected(sorted_findings(found))
     return Checked(
         repository,
@@ -113,6 +111,11 @@ def check_read(
         unread,
         options.fails(findings) or unread,
     )
+
+
+def _is_unread(repository: Repository) -> bool:
+    """Return whether a file of a repository could not be read."""
+    return any(finding.rule.makes_unreadable for finding in repository.findings)
 
 
 def _refuse_nothing(repository: Repository, audits: Sequence[Audit]) -> None:

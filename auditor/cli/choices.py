@@ -49,11 +49,10 @@ def status_named(text: str) -> Status:
         if text == status.value or text in words_for(status):
             return status
     known = tuple(Term("status", status.value) for status in Status)
-    similar = get_close_matches(
-        text,
-        [word for status in Status for word in (status.value, *words_for(status))],
-        n=1,
-    )
+    words: list[str] = []
+    for status in Status:
+        words += [status.value, *words_for(status)]
+    similar = get_close_matches(text, words, n=1)
     raise CommandError(
         "no-such-status",
         status=text,

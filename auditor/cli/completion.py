@@ -4,6 +4,7 @@ A shell wants names or nothing: whatever goes wrong, no complaint gets out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,18 +31,21 @@ def completer(name: str) -> Callable[[typer.Context, str], list[Offer]] | None:
         return None
 
     def complete(ctx: typer.Context, incomplete: str) -> list[Offer]:
+        done, comma, begun = "", "", incomplete
         # A list of codes is completed behind its last comma.
-        done, comma, begun = (
-            incomplete.rpartition(",") if name in _LISTS else ("", "", incomplete)
-        )
+        if name in _LISTS:
+            done, comma, begun = incomplete.rpartition(",")
         try:
-            found = dict(offers(ctx, begun))
+            meanings = dict(offers(ctx, begun))
         except Exception:  # noqa: BLE001 - there is nobody to tell
             return []
-        fitting = (
-            word for word in found if word.startswith(begun) and _PLAIN.fullmatch(word)
-        )
-        return [(f"{done}{comma}{word}", _bare(found[word])) for word in fitting]
+        completions: list[Offer] = []
+        for word, meaning in meanings.items():
+            # A word that a shell would have to quote is not offered.
+            if word.startswith(begun) and _PLAIN.fullmatch(word):
+                offer = (f"{done}{comma}{word}", _bare(meaning))
+                completions.append(offer)
+        return completions
 
     return complete
 
@@ -70,65 +74,66 @@ def _chosen(ctx: typer.Context) -> "list[Plan]":
 
 def _plans(ctx: typer.Context, _: str) -> Iterator[Offer]:
     """Yield the plans by id, with their titles."""
-    yield from ((plan.id, plan.title) for plan in _chosen(ctx))
+    for plan in _chosen(ctx):
+        yield plan.id, plan.title
 
 
 def _targets(ctx: typer.Context, begun: str) -> Iterator[Offer]:
     """Yield the targets by id; by name where a name was begun."""
     for plan in _chosen(ctx):
         for target in plan.targets:
-            yield (
-                (target.id, target.name)
-                if begun.isascii()
-                else (target.name, target.id)
-            )
+            if begun.isascii():
+                yield target.id, target.name
+            else:
+                yield target.name, target.id
 
 
 def _sections(ctx: typer.Context, _: str) -> Iterator[Offer]:
     """Yield the sections by id, with their titles."""
-    yield from (
-        (section.id, section.title)
-        for plan in _chosen(ctx)
-        for section in plan.sections
-    )
+    for plan in _chosen(ctx):
+        for section in plan.sections:
+            yield section.id, section.title
 
 
 def _owners(ctx: typer.Context, _: str) -> Iterator[Offer]:
     """Yield the responsible units, each with how many targets it has."""
-    owners = [
-        target.owner for plan in _chosen(ctx) for target in plan.targets if target.owner
-    ]
-    yield from ((owner, str(owners.count(owner))) for owner in dict.fromkeys(owners))
+    counts: Counter[str] = Counter()
+    for plan in _chosen(ctx):
+        counts.update(target.owner for target in plan.targets if target.owner)
+    for owner, count in counts.items():
+        yield owner, str(count)
 
 
 def _statuses(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield the statuses, with our words for them."""
     from auditor.model.assessment import Status
 
-    yield from (
-        (status.value, _words().term("status", status.value)) for status in Status
-    )
+    for status in Status:
+        yield status.value, _words().term("status", status.value)
 
 
 def _gates(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield what `--fail-on` can name."""
     from auditor.assessment.gate import Gate
 
-    yield from ((gate.value, "") for gate in Gate)
+    for gate in Gate:
+        yield gate.value, ""
 
 
 def _rules(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield the codes of the rules, with their titles."""
     from auditor.model.findings import RULES
 
-    yield from ((code, _words().title(code)) for code in RULES)
+    for code in RULES:
+        yield code, _words().title(code)
 
 
 def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
     """Yield the languages."""
     from auditor.rendering.messages.catalogue import languages
 
-    yield from ((language, "") for language in languages())
+    for language in languages():
+        yield language, ""
 
 
 def _words() -> "Messages":

@@ -17,6 +17,7 @@ from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.drafting import Draft
 from auditor.tracing.drafting import draft as drafting
 from auditor.tracing.figure_promises import Promise
+from auditor.tracing.projects import Project
 from auditor.tracing.source_text import source_text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -81,9 +82,9 @@ def _counts(made: Draft, messages: Messages) -> str:
     """Return how much was drafted, and how much of it wants a look."""
     entries = [entry for _, listed in made.sections for entry in listed]
     numeric = sum(isinstance(entry.what, Promise) for entry in entries)
+    # What stage of a project was promised, a person must always look at.
     doubts = sum(
-        bool(entry.what.doubts) if isinstance(entry.what, Promise) else True
-        for entry in entries
+        bool(entry.what.doubts) or isinstance(entry.what, Project) for entry in entries
     )
     kept = sum(entry.before is not None for entry in entries)
     return messages.text(

@@ -29,6 +29,11 @@ def help_width() -> int:
     return max(min(columns, _WIDEST), _NARROWEST)
 
 
+def _of_kind(kind: str, parameters: Any) -> list[Any]:  # noqa: ANN401
+    """Return the arguments or the options among parameters."""
+    return [parameter for parameter in parameters if parameter.param_type_name == kind]
+
+
 def help_text(
     command: Any,  # noqa: ANN401
     context: Any,  # noqa: ANN401
@@ -36,16 +41,9 @@ def help_text(
     width: int,
 ) -> str:
     """Return the help of a command or of the whole program: usage, what it does, arguments, options, commands."""
-    arguments = [
-        parameter
-        for parameter in command.params
-        if parameter.param_type_name == "argument"
-    ]
-    options = [
-        parameter
-        for parameter in command.get_params(context)
-        if parameter.param_type_name == "option"
-    ]
+    parameters = command.get_params(context)
+    arguments = _of_kind("argument", parameters)
+    options = _of_kind("option", parameters)
     commands = {name: messages.help(name) for name in getattr(command, "commands", {})}
     lines = [
         *_usage(

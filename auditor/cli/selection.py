@@ -29,23 +29,19 @@ class Selection(Struct, frozen=True):
         """Return the plan with only the selected targets."""
         if not self.sections and not self.owners:
             return plan
-        kept = [
-            section
-            for section in plan.sections
-            if not self.sections or section.id in self.sections
-        ]
-        sections = [
-            replace(section, targets=self._targets(section)) for section in kept
-        ]
+        sections: list[Section] = []
+        for section in plan.sections:
+            if not self.sections or section.id in self.sections:
+                narrowed = replace(section, targets=self._targets(section))
+                sections.append(narrowed)
         return replace(plan, sections=tuple(sections))
 
     def _targets(self, section: Section) -> tuple[Target, ...]:
         """Return the targets of a section that a selected unit answers for."""
-        return tuple(
-            target
-            for target in section.targets
-            if not self.owners or self.owners & {*target.owners}
-        )
+        if not self.owners:
+            return section.targets
+        targets = section.targets
+        return tuple(target for target in targets if self.owners & {*target.owners})
 
 
 def choose_plans(repository: Repository, plan: str = "") -> list[Plan]:
@@ -76,50 +72,49 @@ def selection(plans: Sequence[Plan], section: str, owner: str) -> Selection:
 
 def _sections_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
     """Return the ids of the sections of that id, number or title, else those whose title holds it."""
-    sections = [section for plan in plans for section in plan.sections]
-    exact = {
-        section.id
-        for section in sections
-        if name in {section.id, section.ref, section.title}
-    }
-    holding = {section.id for section in sections if name in section.title}
-    if name and not exact and not holding:
-        ids = tuple(dict.fromkeys(section.id for section in sections))
-        titles = tuple(dict.fromkeys(section.title for section in sections))
-        raise CommandError(
-            "no-such-section",
-            section=name,
-            similar=similar(name, (*ids, *titles)),
-            sections=ids,
-        )
-    if name:
+    if not name:
+        return frozenset()
+    exact: set[str] = set()
+    holding: set[str] = set()
+    # A dict keeps the order of the plans, and each name once.
+    ids: dict[str, None] = {}
+    titles: dict[str, None] = {}
+    for plan in plans:
+        for section in plan.sections:
+            ids[section.id] = titles[section.title] = None
+            if name in {section.id, section.ref, section.title}:
+                exact.add(section.id)
+            if name in section.title:
+                holding.add(section.id)
+    if exact or holding:
         return frozenset(exact or holding)
-    return frozenset()
+    raise CommandError(
+        "no-such-section",
+        section=name,
+        similar=similar(name, (*ids, *titles)),
+        sections=tuple(ids),
+    )
 
 
 def _owners_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
     """Return the units of that name, else those whose name holds it."""
-    owners = tuple(
-        dict.fromkeys(
-            owner
-            for plan in plans
-            for target in plan.targets
-            for owner in target.owners
-        )
-    )
     if not name:
         return frozenset()
+    owners: dict[str, None] = {}
+    for plan in plans:
+        for target in plan.targets:
+            owners |= dict.fromkeys(target.owners)
     if name in owners:
         return frozenset({name})
     holding = frozenset(owner for owner in owners if name in owner)
-    if not holding:
-        raise CommandError(
-            "no-such-owner",
-            owner=name,
-            similar=similar(name, owners),
-            owners=owners,
-        )
-    return holding
+    if holding:
+        return holding
+    raise CommandError(
+        "no-such-owner",
+        owner=name,
+        similar=similar(name, owners),
+        owners=tuple(owners),
+    )
 
 
 def similar(
@@ -127,10 +122,10 @@ def similar(
 ) -> tuple[str, ...]:
     """Return the names that hold what was typed, else those most like it."""
     candidates = list(dict.fromkeys(names))
-    wanted = plain(name)
-    holding = [
-        candidate for candidate in candidates if wanted and wanted in plain(candidate)
-    ]
-    return tuple(
-        (holding or get_close_matches(name, candidates, n=_ALIKE, cutoff=0.5))[:_ALIKE]
-    )
+    typed = plain(name)
+    if typed:
+        holding = [candidate for candidate in candidates if typed in plain(candidate)]
+        if holding:
+            return tuple(holding[:_ALIKE])
+    alike = get_close_matches(name, candidates, n=_ALIKE, cutoff=0.5)
+    return tuple(alike)

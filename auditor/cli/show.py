@@ -62,44 +62,42 @@ def show(
 
 
 def find_target(plans: Sequence[Plan], name: str) -> tuple[Plan, Target]:
-    """Return the target of that name in the newest plan that has it; an errand error says what is most like it."""
-    newest_first = sorted(
-        plans, key=lambda plan: (plan.span.last, plan.span.first, plan.id), reverse=True
-    )
+    """Return the target of that name in the newest plan that has it; a command error says what is most like it."""
+    newest_first = sorted(plans, key=_end_of, reverse=True)
     for plan in newest_first:
-        found = [target for target in plan.targets if target.id == name]
-        if not found:
-            found = [
-                target
-                for target in plan.targets
-                if plain_name(name) in _names(plan, target)
-            ]
-        if len(found) > 1:
-            raise CommandError(
-                "ambiguous-target",
-                target=name,
-                targets=tuple(target.id for target in found),
-            )
-        if found:
-            return plan, found[0]
-    names = (
-        name_of_target
-        for plan in plans
-        for target in plan.targets
-        for name_of_target in target.names()
-    )
-    raise CommandError(
-        "no-such-target", target=name, similar=similar(name, names, plain_name)
-    )
+        targets = _targets_named(plan, name)
+        if len(targets) > 1:
+            ids = tuple(target.id for target in targets)
+            raise CommandError("ambiguous-target", target=name, targets=ids)
+        if targets:
+            return plan, targets[0]
+    names: list[str] = []
+    for plan in plans:
+        for target in plan.targets:
+            names += target.names()
+    alike = similar(name, names, plain_name)
+    raise CommandError("no-such-target", target=name, similar=alike)
+
+
+def _end_of(plan: Plan) -> tuple[int, int, str]:
+    """Return the key that sorts plans by their end, then by their start."""
+    return plan.span.last, plan.span.first, plan.id
+
+
+def _targets_named(plan: Plan, name: str) -> list[Target]:
+    """Return the target of an id, which is unique, else the targets that are called so."""
+    by_id = [target for target in plan.targets if target.id == name]
+    if by_id:
+        return by_id
+    plain = plain_name(name)
+    return [target for target in plan.targets if plain in _names(plan, target)]
 
 
 def _names(plan: Plan, target: Target) -> set[str]:
     """Return what a target may be called: its names, and its number in the source (九·3)."""
     section = plan.section_of(target)
-    numbers = {
-        f"{part}{sign}{target.number}"
-        for part in (section.ref, section.id)
-        for sign in "·.-"
-        if part
-    }
-    return {plain_name(name) for name in (*target.names(), *numbers)}
+    names = set(target.names())
+    for part in (section.ref, section.id):
+        if part:
+            names |= {f"{part}{sign}{target.number}" for sign in "·.-"}
+    return {plain_name(name) for name in names}

@@ -1,6 +1,6 @@
 """`audit tree`: targets with their parts, within a plan, over plans and over repositories; and the roll-ups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.show import find_target
 from auditor.cli.streams import colour_wanted, echo
+from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import CommandError, Finding, Rule, Severity
 from auditor.model.period import Period
@@ -73,14 +74,10 @@ def _asked(target: str, directory: str) -> tuple[str, Path]:
 def _report(folder: Path, name: str, as_of: str) -> tuple[TreeReport, list[Plan]]:
     """Return the trees below a folder: of one target, or every one."""
     repositories = _repositories(folder)
-    library = Library(
-        (
-            (plan, repository.actuals)
-            for repository in repositories
-            for plan in repository.plans
-        ),
-        complete=True,
-    )
+    plans_with_actuals: list[tuple[Plan, Actuals]] = []
+    for repository in repositories:
+        plans_with_actuals += [(plan, repository.actuals) for plan in repository.plans]
+    library = Library(plans_with_actuals, complete=True)
     plans = list(library.plans)
     check_within(plans, as_of)
     audits = list(_audits(repositories, library, as_of))
@@ -167,29 +164,35 @@ def _rollups(audits: Sequence[Audit]) -> dict[str, tuple[Rollup, ...]]:
         "owner": {},
         "place": {},
     }
-    for one in audits:
-        for known in one.assessments:
-            section = one.plan.section_of(known.target).title
+    for judged in audits:
+        plan = judged.plan
+        for known in judged.assessments:
             names = {
-                "section": section,
+                "section": plan.section_of(known.target).title,
                 "owner": known.target.owner,
-                "place": one.plan.entity,
+                "place": plan.entity,
             }
             for kind, name in names.items():
-                if name:
-                    by_kind[kind].setdefault(name, []).append(known)
+                by_kind[kind].setdefault(name, []).append(known)
+    # A single place is what the trees above are about.
     if len(by_kind["place"]) == 1:
         by_kind["place"] = {}
-    return {
-        kind: tuple(rollup(name, known) for name, known in groups.items())
-        for kind, groups in by_kind.items()
-    }
+    return {kind: _groups(groups) for kind, groups in by_kind.items()}
+
+
+def _groups(groups: Mapping[str, Sequence[Assessment]]) -> tuple[Rollup, ...]:
+    """Return how each group stands; targets that belong to none are left out."""
+    return tuple(rollup(name, known) for name, known in groups.items() if name)
 
 
 def _findings(audits: Sequence[Audit], trees: Sequence[Tree]) -> Iterator[Finding]:
     """Yield what is wrong with how targets hang together; of one tree only what is about its targets."""
-    shown = {branch.known.target.id for tree in trees for branch in tree.walk()}
-    for one in audits:
-        for found in one.findings:
-            if found.rule in _RULES and (not trees or found.subject in shown):
-                yield found
+    shown: set[str] = set()
+    for whole in trees:
+        shown |= {branch.known.target.id for branch in whole.walk()}
+    for judged in audits:
+        for finding in judged.findings:
+            if finding.rule not in _RULES:
+                continue
+            if not trees or finding.subject in shown:
+                yield finding

@@ -57,13 +57,14 @@ def in_parallel(
     crew: list[_Worker[Task, Result]] = []
     try:
         with _undisturbed():
-            crew.extend(
-                _Worker[Task, Result](work) for _ in range(min(jobs, len(portions)))
-            )
+            for _ in range(min(jobs, len(portions))):
+                worker = _Worker[Task, Result](work)
+                crew.append(worker)
         waiting = iter(enumerate(portions))
-        busy: dict[object, _Worker[Task, Result]] = {
-            one.line: one for one in crew if one.take(waiting)
-        }
+        busy: dict[object, _Worker[Task, Result]] = {}
+        for worker in crew:
+            if worker.take(waiting):
+                busy[worker.line] = worker
         while busy:
             for line in connection.wait([worker.line for worker in busy.values()]):
                 worker = busy.pop(line)
@@ -74,7 +75,11 @@ def in_parallel(
     finally:
         for worker in crew:
             worker.end()
-    return [result for number in range(len(portions)) for result in results[number]]
+    # In the order of the tasks, whichever process was done first: every run writes the same bytes.
+    in_order: list[Result] = []
+    for number in sorted(results):
+        in_order += results[number]
+    return in_order
 
 
 def _portions(tasks: Sequence[Task], jobs: int) -> list[Sequence[Task]]:

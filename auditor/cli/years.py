@@ -46,21 +46,30 @@ def years_of(
     last = None
     if as_of:
         last = month_of(plan, as_of).last
-    plans = sorted(
-        repository.plans, key=lambda one: (one.span.first, one.span.last, one.id)
-    )
-    for other in plans:
-        ids = {known.id for known in other.targets}
-        if (
-            other.entity != plan.entity
-            or target.id not in ids
-            or (last is not None and other.span.first > last)
-        ):
+    for other in sorted(repository.plans, key=_start_of):
+        # A plan that begins after the month that was asked for says nothing of it.
+        if last is not None and other.span.first > last:
             continue
-        within = last is not None and last <= other.span.last
-        audit = audit_plan(other, repository, as_of if within else "")
-        known = next(one for one in audit.assessments if one.target.id == target.id)
+        if other.entity != plan.entity or not _has(other, target.id):
+            continue
+        date = ""
+        if last is not None and last <= other.span.last:
+            date = as_of
+        audit = audit_plan(other, repository, date)
+        known = next(
+            known for known in audit.assessments if known.target.id == target.id
+        )
         yield YearJudged(audit, known, run_in(audit, known))
+
+
+def _start_of(plan: Plan) -> tuple[int, int, str]:
+    """Return the key that sorts plans by their start, then by their end."""
+    return plan.span.first, plan.span.last, plan.id
+
+
+def _has(plan: Plan, target_id: str) -> bool:
+    """Return whether a plan has a target of an id."""
+    return any(target.id == target_id for target in plan.targets)
 
 
 def run_in(audit: Audit, known: Assessment) -> Run | None:

@@ -92,6 +92,7 @@ def from_top(place: Location, view: RenderOptions) -> Location:
 
 def _about(found: Finding, path: str) -> str:
     """Return what a finding is about: its target for a gap, whose figures change; else its line as it is written."""
+    # A gap is known again by its target: no line of the plan has to stay the same for it.
     line = ""
     if not found.rule.is_gap:
         line = found.excerpt.strip()

@@ -41,17 +41,15 @@ def render_csv(view: RenderOptions) -> str:
     """Return every target shown as a row."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    notice = (
-        [view.messages.term("text", "simulated").strip()]
-        if any(one.plan.simulated for one in view.audits)
-        else []
-    )
-    writer.writerow([*notice, *COLUMNS])
+    # Of simulated figures the first cell of the first line says so, before any heading.
+    before, first = [], []
+    if any(audit.plan.simulated for audit in view.audits):
+        before = [""]
+        first = [view.messages.term("text", "simulated").strip()]
+    writer.writerow([*first, *COLUMNS])
     for audit in view.audits:
         for cells in _rows(view, audit):
-            writer.writerow(
-                [*([""] if notice else []), *(cell(cells[name]) for name in COLUMNS)]
-            )
+            writer.writerow([*before, *[cell(cells[name]) for name in COLUMNS]])
     return "\ufeff" + file.getvalue()
 
 
@@ -72,31 +70,34 @@ def _cells(
     waived: bool,
 ) -> Cells:
     """Return the cells of one target: what JSON nests stands side by side here."""
-    exact = dict(assessment_object(audit, known, view.messages))
-    goal, place, figures = (
-        _part(exact, "goal"),
-        _part(exact, "place"),
-        _part(exact, "printed"),
+    cells = dict(assessment_object(audit, known, view.messages))
+    goal, forecast, trend = (
+        _part(cells, "goal"),
+        _part(cells, "forecast"),
+        _part(cells, "trend"),
     )
-    forecast, trend = _part(exact, "forecast"), _part(exact, "trend")
-    sources = known.reported.sources if known.reported else ()
+    figures = _part(cells, "printed")
+    cells |= _part(cells, "place")
+    # A column for each key that any kind of goal has; those of other kinds stay blank.
+    for name in ("kind", "amount", "low", "high", "stage"):
+        cells[f"goal_{name}"] = goal.get(name)
+    for name in FIGURES:
+        cells[f"printed_{name}"] = figures[name]
+    for name in TREND:
+        cells[name] = trend.get(name.removeprefix("trend_"))
+    sources: tuple[str, ...] = ()
+    if known.reported is not None:
+        sources = tuple(str(source.location) for source in known.reported.sources)
     return {
-        **exact,
-        **{
-            f"goal_{name}": goal.get(name)
-            for name in ("kind", "amount", "low", "high", "stage")
-        },
-        **{f"printed_{name}": figures[name] for name in FIGURES},
-        **place,
+        **cells,
         "simulated": audit.plan.simulated,
         "plan": audit.plan.id,
-        "as_of": str(audit.as_of) if audit.as_of else None,
+        "as_of": str(audit.as_of or ""),
         "section_title": section.title,
         "waived": waived,
         "forecast": forecast.get("value"),
         "forecast_method": forecast.get("method"),
-        **{name: trend.get(name.removeprefix("trend_")) for name in TREND},
-        "sources": tuple(str(source.location) for source in sources),
+        "sources": sources,
     }
 
 

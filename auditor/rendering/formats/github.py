@@ -29,20 +29,28 @@ def render_github(view: RenderOptions) -> str:
     by_word: dict[str, list[Annotation]] = {word: [] for word in _COMMANDS.values()}
     for annotation in annotations(view):
         by_word[_word(annotation.finding)].append(annotation)
+    lines: list[str] = []
     # One notice for all plans: each would take one of the ten.
     first = "\n".join(covers(view))
-    lines = [command("notice", {"title": "audit"}, first)] if first else []
+    if first:
+        lines.append(command("notice", {"title": "audit"}, first))
     left_out = 0
-    for word, some in by_word.items():
-        # Two of the ten notices are our own, and must not push each other out.
-        most = _SHOWN_AT_MOST - (_OWN_NOTICES if word == "notice" else 0)
-        shown = sorted(some, key=_rank)[:most]
+    for word, of_word in by_word.items():
+        shown = sorted(of_word, key=_rank)[: _most(word)]
         lines += [_annotated(annotation, view.messages) for annotation in shown]
-        left_out += len(some) - len(shown)
+        left_out += len(of_word) - len(shown)
     if left_out:
         sentence = view.messages.sentence("rollup", "more_faults", count=left_out)
         lines.append(command("notice", {"title": "audit"}, sentence))
-    return "".join([line + "\n" for line in lines])
+    return "\n".join([*lines, ""])
+
+
+def _most(word: str) -> int:
+    """Return how many findings of a command GitHub shows."""
+    # Two of the ten notices are our own, and must not push each other out.
+    if word == "notice":
+        return _SHOWN_AT_MOST - _OWN_NOTICES
+    return _SHOWN_AT_MOST
 
 
 def _word(finding: Finding) -> str:
@@ -57,20 +65,19 @@ def _rank(annotation: Annotation) -> tuple[bool, str]:
     return (not annotation.finding.rule.is_gap, annotation.finding.rule.code)
 
 
-def _annotated(one: Annotation, messages: Messages) -> str:
+def _annotated(annotation: Annotation, messages: Messages) -> str:
     """Return one finding as a command, with the places that explain it behind its sentence."""
-    found, place = one.finding, one.place
-    where = {
+    place = annotation.place
+    properties = {
         "file": clean(place.path),
         "line": place.line or "",
         "col": place.column or "",
+        "title": f"{annotation.finding.rule.code} {annotation.title}",
     }
-    text = (
-        f"{one.text}\n{places_line(one.related, messages)}" if one.related else one.text
-    )
-    return command(
-        _word(found), {**where, "title": f"{found.rule.code} {one.title}"}, text
-    )
+    text = annotation.text
+    if annotation.related:
+        text += f"\n{places_line(annotation.related, messages)}"
+    return command(_word(annotation.finding), properties, text)
 
 
 def command(word: str, properties: Mapping[str, object], text: str) -> str:

@@ -4,13 +4,16 @@ Figures are written as in the JSON of a single check; what could not be judged s
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Container, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from io import StringIO
 
 import msgspec
 
 from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
 from auditor.model.assessment import Status
+from auditor.model.period import Period
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
@@ -36,110 +39,177 @@ _FAILED = {True: "failed", False: "passed"}
 
 def render_rollup_json(view: RollupView) -> str:
     """Return everything: each repository with its plans, what could not be judged there, and all its findings."""
-    standings = view.standings
-    counts = totals(standings)
+    summaries = view.standings
     # The filters of the command line take plans away, and never what could not be judged.
-    shown = {one.path for one in view.lines()}
-    return encoded({
+    shown = {line.path for line in view.lines()}
+    repositories = [
+        _repository(result, shown, view.messages) for result in view.outcomes
+    ]
+    whole = {
         "schema": SCHEMA,
-        "simulated": any(one.simulated for one in standings),
-        "repositories": [_repository(one, shown, view.messages) for one in view.outcomes],
-        "totals": {
-            "repositories": len(view.outcomes), "plans": len(standings), "failed": sum(one.failed for one in standings),
-            "unjudged": len(view.obstacles), "targets": sum(counts.values()),
-            "judged": sum(one.judged for one in standings), "left_out": sum(one.left_out for one in standings),
-            "counts": {status.value: count for status, count in counts.items()},
-            "findings": msgspec.structs.asdict(view.tally),
-        },
-    })  # fmt: skip
+        "simulated": any(summary.simulated for summary in summaries),
+        "repositories": repositories,
+        "totals": _totals(view),
+    }
+    return encoded(whole)
 
 
-def _repository(outcome: RepositoryResult, shown: set[str], messages: Messages) -> Json:
-    """Return one repository."""
+def _totals(view: RollupView) -> Json:
+    """Return the sums over all repositories, whichever of their plans are shown."""
+    # Over all plans: filters narrow what is listed, never what is counted.
+    failed, judged, left_out = 0, 0, 0
+    for summary in view.standings:
+        failed += summary.failed
+        judged += summary.judged
+        left_out += summary.left_out
+    counts = totals(view.standings)
     return {
-        "path": outcome.folder,
-        "exit_code": outcome.code,
-        "plans": [
-            _plan(one, messages) for one in outcome.standings if one.path in shown
-        ],
-        "obstacles": [
-            {
-                "path": one.path,
-                "kind": one.kind or (one.finding.rule.slug if one.finding else ""),
-                "message": reason(one, messages),
-            }
-            for one in outcome.obstacles
-        ],
-        "findings": [finding_object(found, messages) for found in outcome.findings],
+        "repositories": len(view.outcomes),
+        "plans": len(view.standings),
+        "failed": failed,
+        "unjudged": len(view.obstacles),
+        "targets": sum(counts.values()),
+        "judged": judged,
+        "left_out": left_out,
+        "counts": {status.value: count for status, count in counts.items()},
+        "findings": msgspec.structs.asdict(view.tally),
     }
 
 
-def _plan(one: PlanSummary, messages: Messages) -> Json:
+def _repository(
+    result: RepositoryResult, shown: Container[str], messages: Messages
+) -> Json:
+    """Return one repository, of its plans those that are shown."""
+    plans: list[Json] = []
+    for summary in result.standings:
+        if summary.path in shown:
+            plan = _plan(summary, messages)
+            plans.append(plan)
+    return {
+        "path": result.folder,
+        "exit_code": result.code,
+        "plans": plans,
+        "obstacles": [_failure(failure, messages) for failure in result.obstacles],
+        "findings": [finding_object(finding, messages) for finding in result.findings],
+    }
+
+
+def _failure(failure: Failure, messages: Messages) -> Json:
+    """Return what could not be judged, and why: the kind of a command error, or the name of a rule."""
+    kind = failure.kind
+    if not kind and failure.finding is not None:
+        kind = failure.finding.rule.slug
+    return {"path": failure.path, "kind": kind, "message": reason(failure, messages)}
+
+
+def _plan(summary: PlanSummary, messages: Messages) -> Json:
     """Return how one plan stands."""
     return {
-        "plan": one.plan, "title": one.title, "entity": one.entity, "path": one.path, "language": one.language,
-        "simulated": one.simulated, "as_of": str(one.as_of) if one.as_of else None,
-        "newest": str(one.newest) if one.newest else None, "targets": one.total, "judged": one.judged,
-        "left_out": one.left_out, "counts": {status.value: one.counts[status] for status in Status},
-        "worst": _worst(one, messages), "findings": msgspec.structs.asdict(one.tally), "gate": _FAILED[one.failed],
-    }  # fmt: skip
+        "plan": summary.plan,
+        "title": summary.title,
+        "entity": summary.entity,
+        "path": summary.path,
+        "language": summary.language,
+        "simulated": summary.simulated,
+        "as_of": _text(summary.as_of),
+        "newest": _text(summary.newest),
+        "targets": summary.total,
+        "judged": summary.judged,
+        "left_out": summary.left_out,
+        "counts": {status.value: summary.counts[status] for status in Status},
+        "worst": _worst(summary, messages),
+        "findings": msgspec.structs.asdict(summary.tally),
+        "gate": _FAILED[summary.failed],
+    }
 
 
-def _worst(one: PlanSummary, messages: Messages) -> Json | None:
+def _text(period: Period | None) -> str | None:
+    """Return a period as it is written."""
+    if period is None:
+        return None
+    return str(period)
+
+
+def _worst(summary: PlanSummary, messages: Messages) -> Json | None:
     """Return the worst target of a plan."""
-    known = one.worst
+    known = summary.worst
     if known is None:
         return None
     figures = known.figures()
     return {
-        "id": known.target.id, "name": known.target.name, "status": known.status.value,
-        "gap": None if known.gap is None else exact_decimal(known.gap),
-        "gap_points": None if known.gap_points is None else exact_decimal(known.gap_points),
+        "id": known.target.id,
+        "name": known.target.name,
+        "status": known.status.value,
+        "gap": _number(known.gap),
+        "gap_points": _number(known.gap_points),
         "unit": known.target.unit_name or None,
-        "printed": {"gap": gap_of(known, figures, messages) or None, "points": points_of(figures) or None},
-    }  # fmt: skip
+        "printed": {
+            "gap": gap_of(known, figures, messages) or None,
+            "points": points_of(figures) or None,
+        },
+    }
+
+
+def _number(number: Fraction | None) -> Decimal | None:
+    """Return a number that was worked out, rounded as in the JSON of a check."""
+    if number is None:
+        return None
+    return exact_decimal(number)
 
 
 def render_rollup_csv(view: RollupView) -> str:
     """Return a row for each plan to be shown, and for everything that could not be judged."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    notice = [simulated_notice(view).strip()] if simulated_notice(view) else []
-    writer.writerow([*notice, *COLUMNS])
-    folders = {
-        one.path: outcome.folder
-        for outcome in view.outcomes
-        for one in outcome.obstacles
-    }
-    for one in view.lines():
-        found = _cells(one, folders, view.messages)
-        writer.writerow(
-            [*([""] if notice else []), *(cell(found.get(name)) for name in COLUMNS)]
-        )
+    notice = simulated_notice(view).strip()
+    # Of simulated figures the first cell of the first line says so, before any heading.
+    before, first = [], []
+    if notice:
+        before, first = [""], [notice]
+    writer.writerow([*first, *COLUMNS])
+    for folder, line in _lines(view):
+        cells = _cells(folder, line, view.messages)
+        writer.writerow([*before, *[cell(cells.get(name)) for name in COLUMNS]])
     return "\ufeff" + file.getvalue()
 
 
-def _cells(one: Line, folders: Mapping[str, str], messages: Messages) -> Json:
+def _lines(view: RollupView) -> Iterator[tuple[str, Line]]:
+    """Yield the lines with the folder that each one is about."""
+    folders: dict[str, str] = {}
+    for result in view.outcomes:
+        for failure in result.obstacles:
+            folders[failure.path] = result.folder
+    for line in view.lines():
+        if isinstance(line, Failure):
+            yield folders[line.path], line
+        else:
+            yield line.folder, line
+
+
+def _cells(folder: str, line: Line, messages: Messages) -> Json:
     """Return the cells of a row by their columns: what JSON nests stands side by side here."""
-    if isinstance(one, Failure):
+    if isinstance(line, Failure):
         return {
-            "repository": folders[one.path],
-            "path": one.path,
+            "repository": folder,
+            "path": line.path,
             "gate": "unjudged",
-            "reason": reason(one, messages),
+            "reason": reason(line, messages),
         }
-    told = one.worst.figures() if one.worst else {}
-    worst = _worst(one, messages) or {}
-    return {
-        **_plan(one, messages),
-        **{status.value: str(one.counts[status]) for status in Status},
-        **msgspec.structs.asdict(one.tally),
-        "repository": one.folder,
-        "worst": worst.get("id"),
-        **{
-            f"worst_{name}": worst.get(name)
-            for name in ("name", "status", "gap", "gap_points", "unit")
-        },
-        "printed_gap": gap_of(one.worst, told, messages) if one.worst else "",
-        "printed_points": points_of(told),
+    cells: dict[str, object] = {
+        **_plan(line, messages),
+        **msgspec.structs.asdict(line.tally),
+        "repository": folder,
+        "worst": None,
     }
+    for status in Status:
+        cells[status.value] = str(line.counts[status])
+    worst = _worst(line, messages)
+    if worst is not None and line.worst is not None:
+        # Of a plan of which nothing lags, these columns stay blank.
+        cells["worst"] = worst["id"]
+        for name in ("name", "status", "gap", "gap_points", "unit"):
+            cells[f"worst_{name}"] = worst[name]
+        figures = line.worst.figures()
+        cells["printed_gap"] = gap_of(line.worst, figures, messages)
+        cells["printed_points"] = points_of(figures)
+    return cells

@@ -34,6 +34,7 @@ def render_sarif(view: RenderOptions) -> str:
         found = sorted(everything, key=_rank)[:_MOST_RESULTS]
     left_out = len(everything) - len(found)
     met = {one.finding.rule.code for one in found}
+    # In the order of the catalogue, so that the indexes of rules do not depend on the findings.
     codes = [code for code in RULES if code in met]
     driver = {
         "name": "audit", "semanticVersion": __version__, "language": view.messages.language_tag,
@@ -50,6 +51,7 @@ def render_sarif(view: RenderOptions) -> str:
             *_rest(left_out, view),
         ],
     }
+    # Readers of the first line alone must know whether figures are invented.
     head = {"simulated": is_simulated(view), "covers": covers(view)}
     rest = msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
     first = f'{{"properties": {msgspec.json.encode(head).decode()},'
@@ -66,11 +68,10 @@ def _rest(left_out: int, view: RenderOptions) -> list[Json]:
     if not left_out:
         return []
     sentence = view.messages.sentence("rollup", "more_faults", count=left_out)
-    place = (
-        Location(".")
-        if not view.audits
-        else from_top(view.audits[0].plan.location, view)
-    )
+    # GitHub shows no result without a place: the first plan stands for all of them.
+    place = Location(".")
+    if view.audits:
+        place = from_top(view.audits[0].plan.location, view)
     location = {"physicalLocation": _place(place, 1)}
     return [
         {

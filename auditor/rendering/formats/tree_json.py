@@ -17,14 +17,22 @@ from auditor.rendering.reports.tree import TreeReport
 
 def render_tree_json(report: TreeReport, messages: Messages) -> str:
     """Return everything that `audit tree` shows."""
-    return encoded({
+    as_of = None
+    if report.as_of is not None:
+        as_of = str(report.as_of)
+    # By what targets are put together: section, owner, place.
+    rollups: dict[str, list[Json]] = {}
+    for kind, groups in report.rollups.items():
+        rollups[kind] = [_rollup(group) for group in groups]
+    whole = {
         "schema": SCHEMA,
         "simulated": any(audit.plan.simulated for audit in report.audits),
-        "as_of": str(report.as_of) if report.as_of else None,
+        "as_of": as_of,
         "trees": [_tree(tree) for tree in report.trees],
-        "rollups": {kind: [_rollup(one) for one in rollups] for kind, rollups in report.rollups.items()},
-        "findings": [finding_object(found, messages) for found in report.findings],
-    })  # fmt: skip
+        "rollups": rollups,
+        "findings": [finding_object(finding, messages) for finding in report.findings],
+    }
+    return encoded(whole)
 
 
 def _tree(tree: Tree) -> Json:
@@ -101,19 +109,21 @@ def _goals(goals: GoalSum | None) -> Json:
     }
 
 
-def _rollup(one: Rollup) -> Json:
+def _rollup(group: Rollup) -> Json:
+    """Return how a section, a unit or a place stands."""
     return {
-        "name": one.name,
-        "targets": one.targets,
-        "weight": _number(one.weight),
-        "judged": _number(one.judged),
-        "kept": _number(one.kept),
-        "share": _number(one.share),
-        "worst": one.worst,
+        "name": group.name,
+        "targets": group.targets,
+        "weight": _number(group.weight),
+        "judged": _number(group.judged),
+        "kept": _number(group.kept),
+        "share": _number(group.share),
+        "worst": group.worst,
     }
 
 
 def _number(number: Fraction | None) -> Decimal | None:
+    """Return a number that was worked out, rounded as in the JSON of a check."""
     if number is None:
         return None
     return exact_decimal(number)

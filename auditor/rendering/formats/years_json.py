@@ -10,20 +10,27 @@ from auditor.rendering.reports.years import YearJudged
 
 def render_years_json(judged: Sequence[YearJudged], messages: Messages) -> str:
     """Return the history of a target, oldest year first."""
-    return encoded({
+    whole = {
         "schema": SCHEMA,
-        "simulated": any(one.audit.plan.simulated for one in judged),
-        "years": [
-            {
-                "plan": one.audit.plan.id,
-                "years": one.years,
-                "as_of": str(one.audit.as_of) if one.audit.as_of else None,
-                "run": run_object(one.run),
-                "assessment": assessment_object(one.audit, one.known, messages),
-            }
-            for one in judged
-        ],
-    })  # fmt: skip
+        "simulated": any(year.audit.plan.simulated for year in judged),
+        "years": [_year(year, messages) for year in judged],
+    }
+    return encoded(whole)
+
+
+def _year(year: YearJudged, messages: Messages) -> Mapping[str, object]:
+    """Return the target in the plan of one year, or of several."""
+    # A year nobody has reported yet is listed all the same.
+    as_of = None
+    if year.audit.as_of is not None:
+        as_of = str(year.audit.as_of)
+    return {
+        "plan": year.audit.plan.id,
+        "years": year.years,
+        "as_of": as_of,
+        "run": run_object(year.run),
+        "assessment": assessment_object(year.audit, year.known, messages),
+    }
 
 
 def run_object(run: Run | None) -> Mapping[str, object] | None:

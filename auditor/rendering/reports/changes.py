@@ -314,6 +314,7 @@ def head_count(
 ) -> Iterator[tuple[Status, str, str]]:
     """Yield each status that any target had or has: its word, and how many had it and have it."""
     old, new = changes.before.counts(), changes.after.counts()
+    # A status that no target had or has would be a line of two zeros.
     for status in Status:
         if old[status] or new[status]:
             word = messages.term("status", status.value)

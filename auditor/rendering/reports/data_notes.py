@@ -1,7 +1,7 @@
 """What a report says of its data and of its method: rows, sources, revisions, contradictions, ratios, the policy."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,15 +63,15 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
 
 def _rows_used(audit: Audit) -> Sequence[Actual]:
     """Return each row that a judgement rests on, once."""
-    figures = [
-        one
-        for known in audit.assessments
-        for one in (known.reported, known.base)
-        if one
-    ]
-    return list(
-        {row.location: row for figure in figures for row in figure.sources}.values()
-    )
+    by_place: dict[Location, Actual] = {}
+    for known in audit.assessments:
+        for figure in (known.reported, known.base):
+            if figure is None:
+                continue
+            for row in figure.sources:
+                # By its place: one row may serve two targets, and is one row.
+                by_place[row.location] = row
+    return list(by_place.values())
 
 
 def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
@@ -86,34 +86,33 @@ def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
 
 def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGroup]:
     """Yield the findings about the plan and the figures: the known kinds, the other faults, the remarks counted."""
-    # Gaps are the report itself; here it is about what they were read from.
-    findings = [found for found in audit.findings if not found.rule.is_gap]
     targets = {target.id: target for target in audit.plan.targets}
+    lines: dict[str, list[str]] = {name: [] for name in (*_OWN_GROUPS, "faults")}
+    notes: Counter[str] = Counter()
+    for finding in audit.findings:
+        # Gaps are the report itself; here it is about what they were read from.
+        if finding.rule.is_gap:
+            continue
+        name = _group_of(finding)
+        if name == "notes":
+            notes[finding.rule.code] += 1
+            continue
+        target = targets.get(finding.subject)
+        lines[name].append(_line(audit, target, finding, phrases, root))
+    for name, of_group in lines.items():
+        yield NoteGroup(name, phrases.say(name), tuple(of_group))
+    noted = [_noted(code, notes[code], phrases) for code in sorted(notes)]
+    yield NoteGroup("notes", phrases.say("notes"), tuple(noted))
 
-    def lines(some: Iterable[Finding]) -> tuple[str, ...]:
-        texts: list[str] = []
-        for found in some:
-            text = _line(audit, targets.get(found.subject), found, phrases, root)
-            texts.append(text)
-        return tuple(texts)
 
+def _group_of(finding: Finding) -> str:
+    """Return the group of a finding: that of its own kind, else by its severity."""
     for name, rule in _OWN_GROUPS.items():
-        yield NoteGroup(
-            name,
-            phrases.say(name),
-            lines(found for found in findings if found.rule is rule),
-        )
-    others = [found for found in findings if found.rule not in _OWN_GROUPS.values()]
-    faults = lines(found for found in others if found.severity is not Severity.NOTE)
-    yield NoteGroup("faults", phrases.say("faults"), faults)
-    notes = Counter(
-        found.rule.code for found in others if found.severity is Severity.NOTE
-    )
-    yield NoteGroup(
-        "notes",
-        phrases.say("notes"),
-        tuple(_noted(code, notes[code], phrases) for code in sorted(notes)),
-    )
+        if finding.rule is rule:
+            return name
+    if finding.severity is Severity.NOTE:
+        return "notes"
+    return "faults"
 
 
 def _noted(code: str, count: int, phrases: ReportMessages) -> str:

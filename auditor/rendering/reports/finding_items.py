@@ -28,14 +28,17 @@ FAULTS_SHOWN = 50
 
 def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator[Block]:
     """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
+    gaps: list[Finding] = []
+    faults: list[Finding] = []
+    notes: list[Finding] = []
     # How targets stand is what a reader came for; what is wrong with files is for whoever keeps them.
-    gaps = [finding for finding in findings if finding.rule.is_gap]
-    faults = [finding for finding in findings if finding.is_fault]
-    notes = [
-        finding
-        for finding in findings
-        if not finding.rule.is_gap and finding.severity is Severity.NOTE
-    ]
+    for finding in findings:
+        if finding.rule.is_gap:
+            gaps.append(finding)
+        elif finding.severity is Severity.NOTE:
+            notes.append(finding)
+        else:
+            faults.append(finding)
     if gaps:
         yield Heading(2, plain(messages.term("text", "gaps")), "gaps")
         yield Bullets(tuple([finding_item(finding, messages) for finding in gaps]))
@@ -79,6 +82,7 @@ def finding_item(finding: Finding, messages: Messages) -> Item:
         blocks.append(
             Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity)
         )
+    # What explains a finding may lie in another file, which no excerpt shows.
     if finding.related:
         blocks.append(Paragraph(soft(places_line(finding.related, messages))))
     return Item(tuple(spans), blocks=tuple(blocks))

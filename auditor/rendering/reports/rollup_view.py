@@ -145,6 +145,7 @@ def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fa
     newest = max(
         (summary.newest for summary in standings if summary.newest), default=None
     )
+    # Nothing reported at all has no age.
     if newest:
         facts |= {"newest": newest, "age": last.last - newest.last}
     return facts
@@ -153,6 +154,7 @@ def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fa
 def simulated_notice(view: RollupView) -> str:
     """Return that the figures are simulated, or how many plans' are; nothing where they are real."""
     standings = view.standings
+    # Invented plans among real ones are counted, or all of them would look invented.
     count = sum(summary.simulated for summary in standings)
     if count == len(standings) > 0:
         return view.messages.term("text", "simulated")

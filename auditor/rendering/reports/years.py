@@ -45,7 +45,7 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
     """Return the history of a target, oldest year first."""
     newest = judged[-1]
     target, plan = newest.known.target, newest.audit.plan
-    simulated = any(one.audit.plan.simulated for one in judged)
+    simulated = any(year.audit.plan.simulated for year in judged)
     notice = ""
     if simulated:
         notice = messages.term("text", "simulated").strip()
@@ -65,46 +65,52 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
     )
 
 
+_COLUMNS = (
+    ("year", ColumnKind.WORD, 0),
+    ("goal", ColumnKind.FIGURE, 0),
+    ("actual", ColumnKind.FIGURE, 0),
+    ("period", ColumnKind.WORDS, 3),
+    ("gap", ColumnKind.FIGURE, 2),
+    ("met", ColumnKind.STATUS, 0),
+    ("since", ColumnKind.WORDS, 4),
+)
+"""The columns by name, with their kinds and how soon they go where space is short."""
+
+
 def _table(judged: Sequence[YearJudged], messages: Messages) -> Table:
-    columns = tuple(
-        Column(
-            name,
-            messages.term("years", f"column-{name}"),
-            kind,
-            priority,
-        )
-        for name, kind, priority in (
-            ("year", ColumnKind.WORD, 0),
-            ("goal", ColumnKind.FIGURE, 0),
-            ("actual", ColumnKind.FIGURE, 0),
-            ("period", ColumnKind.WORDS, 3),
-            ("gap", ColumnKind.FIGURE, 2),
-            ("met", ColumnKind.STATUS, 0),
-            ("since", ColumnKind.WORDS, 4),
-        )
-    )
-    return Table(columns, tuple(_row(one, messages) for one in judged))
+    """Return the target year by year."""
+    columns: list[Column] = []
+    for name, kind, priority in _COLUMNS:
+        head = messages.term("years", f"column-{name}")
+        columns.append(Column(name, head, kind, priority))
+    rows = [_row(year, messages) for year in judged]
+    return Table(tuple(columns), tuple(rows))
 
 
-def _row(one: YearJudged, messages: Messages) -> Row:
-    known = one.known
-    figures = known.figures()
+def _row(year: YearJudged, messages: Messages) -> Row:
+    """Return one year: the goal, the actual with its period, the gap, and whether the goal was met."""
+    known = year.known
     # The goal as first promised: one that was eased on the way would be met too easily here.
-    goal = known.promised or known.goal
+    goal = messages.goal(known.promised or known.goal, known.target.unit)
+    formatted = printed(year.audit, known, messages)
+    figures = known.figures()
+    actual, period = "", ""
+    if "actual" in figures:
+        actual = messages.fact(figures["actual"])
+    if "period" in figures:
+        period = messages.fact(figures["period"])
+    since = ""
+    # A status of a single figure has not lasted yet.
+    if year.run is not None and year.run.figures > 1:
+        since = run_sentence(year.run, messages)
     cells = (
-        Cell(plain(one.years)),
-        Cell(plain(messages.goal(goal, known.target.unit))),
-        Cell(plain(messages.fact(figures["actual"]) if "actual" in figures else "")),
-        Cell(plain(messages.fact(figures["period"]) if "period" in figures else "")),
-        Cell(plain(printed(one.audit, known, messages).gap)),
+        Cell(plain(year.years)),
+        Cell(plain(goal)),
+        Cell(plain(actual)),
+        Cell(plain(period)),
+        Cell(plain(formatted.gap)),
         Cell(strong(_met(known.status, messages), known.status)),
-        Cell(
-            plain(
-                run_sentence(one.run, messages)
-                if one.run is not None and one.run.figures > 1
-                else ""
-            )
-        ),
+        Cell(plain(since)),
     )
     return Row(cells, known.status)
 
@@ -137,18 +143,20 @@ def run_sentence(run: Run | None, messages: Messages) -> str:
 
 def _remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
-    met = [one for one in judged if one.known.status is Status.ACHIEVED]
-    missed = [
-        one for one in judged if one.known.status in {Status.MISSED, Status.BREACHED}
-    ]
-    names = tuple(one.years for one in missed)
+    met = 0
+    missed: list[str] = []
+    for year in judged:
+        if year.known.status is Status.ACHIEVED:
+            met += 1
+        elif year.known.status in {Status.MISSED, Status.BREACHED}:
+            missed.append(year.years)
     yield messages.sentence(
         "years",
         "count",
         all=str(len(judged)),
-        met=str(len(met)),
+        met=str(met),
         missed=str(len(missed)),
-        names=names,
+        names=tuple(missed),
     )
     # A year without a plan is no year in which the goal was met.
     without = tuple(str(year) for year in _years_without(judged))
@@ -161,42 +169,42 @@ def _remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
 
 def _years_without(judged: Sequence[YearJudged]) -> list[int]:
     """Return the years between the first and the last plan for which no plan has the target."""
-    spans = [one.audit.plan.span for one in judged]
-    first, last = (
-        min(span.first_year for span in spans),
-        max(span.year for span in spans),
-    )
-    covered = {year for span in spans for year in range(span.first_year, span.year + 1)}
-    return [year for year in range(first, last + 1) if year not in covered]
+    covered: set[int] = set()
+    for year in judged:
+        span = year.audit.plan.span
+        covered |= set(range(span.first_year, span.year + 1))
+    return [year for year in range(min(covered), max(covered)) if year not in covered]
 
 
 def _plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
     """Return the course of actual and goal over the years; nothing where only one year has a figure."""
     # Each year stands at its January, since that is where an axis names it.
-    points = tuple(
-        PlotPoint(one.known.close.year * MONTHS_IN_YEAR, _value(one), _goal(one))
-        for one in judged
-    )
+    points: list[PlotPoint] = []
+    for year in judged:
+        month = year.known.close.year * MONTHS_IN_YEAR
+        points.append(PlotPoint(month, _value(year), _goal(year)))
     if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
         return None
-    places = max(one.known.places for one in judged)
+    places = max(year.known.places for year in judged)
     return Plot(
-        points,
+        tuple(points),
         messages.term("years", "plot"),
         places,
         is_filled=False,
     )
 
 
-def _value(one: YearJudged) -> Fraction | None:
-    reported = one.known.reported
+def _value(year: YearJudged) -> Fraction | None:
+    """Return the actual of a year; a stage is no value."""
+    reported = year.known.reported
     if reported is None or reported.stage:
         return None
     return reported.value
 
 
-def _goal(one: YearJudged) -> Fraction | None:
-    amount = amount_of(one.known.goal)
+def _goal(year: YearJudged) -> Fraction | None:
+    """Return the goal of a year, where it is an amount."""
+    amount = amount_of(year.known.goal)
     if amount is None:
         return None
     return Fraction(amount)

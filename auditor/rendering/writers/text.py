@@ -36,6 +36,8 @@ _PAPER_COLUMNS = frozenset(
     {ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.STATUS}
 )
 
+_SIDES = {ColumnKind.FIGURE: "right"}
+
 
 def write_text(document: Document, width: int) -> str:
     """Return a document as a page of text."""
@@ -71,8 +73,8 @@ def drawn_table(
     fit = fitted([table], width, _LEASTS)
     if fit is None:
         lines: list[str] = []
-        for told in _told_rows(table, messages):
-            lines += broken(told, width)
+        for sentence in _row_sentences(table, messages):
+            lines += broken(sentence, width)
         return "\n".join(lines)
     return "\n".join(_drawn_lines(table, fit))
 
@@ -197,25 +199,14 @@ def _paper_rows(table: Table) -> list[Row]:
 def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     """Return a table in its columns; tabulate aligns what the line breaker has folded."""
     columns = [table.columns[place] for place in fit.places]
-    heads = []
-    for column, width in zip(columns, fit.widths, strict=True):
-        head = _folded(column.head, width)
-        heads.append(head)
+    heads = _folded_line([column.head for column in columns], fit)
     rule = ["-" * width for width in fit.widths]
     body: list[list[str]] = []
     for row in table.rows:
         texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
-        body.append(
-            [
-                _folded(text, width)
-                for text, width in zip(texts, fit.widths, strict=True)
-            ]
-        )
+        body.append(_folded_line(texts, fit))
     # Figures stand flush right, so that equal digits stand below each other.
-    sides = []
-    for column in columns:
-        side = "right" if column.kind is ColumnKind.FIGURE else "left"
-        sides.append(side)
+    sides = [_SIDES.get(column.kind, "left") for column in columns]
     drawn = tabulate(
         [heads, rule, *body],
         tablefmt="plain",
@@ -225,12 +216,18 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     return [line.rstrip() for line in drawn.split("\n")]
 
 
+def _folded_line(texts: Sequence[str], fit: Fitted) -> list[str]:
+    """Return the cells of a line, each folded to the width of its column."""
+    pairs = zip(texts, fit.widths, strict=True)
+    return [_folded(text, width) for text, width in pairs]
+
+
 def _folded(text: str, width: int) -> str:
     """Return the lines of a cell, each set on something."""
     return "\n".join([seated(line) for line in broken(seated(text), width)])
 
 
-def _told_rows(table: Table, messages: Messages) -> list[str]:
+def _row_sentences(table: Table, messages: Messages) -> list[str]:
     """Return rows as sentences: what a row is about, then each heading with its figure."""
     comma = messages.comma
     lines: list[str] = []
