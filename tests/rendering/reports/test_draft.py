@@ -8,8 +8,8 @@ import yaml
 from auditor.model.plan import Commitment, Measure, Target
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft
-from auditor.tracing.context import Promise
 from auditor.tracing.drafting import Draft, Entry
+from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
 from auditor.tracing.report_parts import Heading
 from tests import builders as b
