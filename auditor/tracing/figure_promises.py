@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -83,6 +84,8 @@ def _goal(context: Context) -> str:
             return "about"
         case Comparator.AT_LEAST | Comparator.BARE:
             return "at_least"
+        case comparator:
+            assert_never(comparator)
 
 
 def _measure(context: Context) -> Measure:

@@ -1,10 +1,12 @@
 """Whether a target says what its clause says, with clauses as reports write them."""
 
+from decimal import Decimal
+
 import pytest
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Severity, Term
-from auditor.model.plan import Better, Commitment, Falls, Goal, Target
+from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import check_citation
 from tests.builders import (
@@ -195,3 +197,9 @@ def test_a_finding_points_to_the_clause_and_states_goal_and_clause() -> None:
         "完成投资",
         "新增企业10家、项目20个",
     )
+
+
+def test_a_change_is_held_against_the_percentage_of_its_clause() -> None:
+    cut = target(Change(Decimal(-3)), unit="吨", cite="能耗下降3%")
+    assert rules(cut) == []
+    assert rules(replace(cut, cite="能耗下降4%")) == [Rule.CITE_VALUE.code]
