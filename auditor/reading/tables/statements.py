@@ -219,7 +219,8 @@ def unit_stated(text: str) -> str:
     for stated in _UNIT_STATED.finditer(wide):
         unit = stated["unit"].rstrip("。.,，;；、")
         # 责任单位：人 names nobody's unit; what is a longer known unit is one, whatever stands ahead.
-        is_sure = len(unit) > 1 and texts.is_unit(unit)
+        is_of_goal = re.search("目标|计划|任务|预算", stated["whose"]) is not None
+        is_sure = len(unit) > 1 and not is_of_goal and texts.is_unit(unit)
         is_of_table = _UNIT_WHOSE.fullmatch(stated["whose"]) is not None
         if not is_sure and (not is_of_table or _ORGANISATION.fullmatch(unit)):
             continue
