@@ -5,13 +5,15 @@ upper ones say nothing of the figures (完成情况, 主要指标).
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
-from auditor.reading.tables.csv_rows import COLUMNS, IGNORED, NO_HEADINGS, is_period
+from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, is_period
+from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
 from auditor.reading.tables.statements import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
@@ -63,44 +65,7 @@ _FORECAST = LazyRegexp(
     re.IGNORECASE,
 )
 _WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
-# A line above others that says nothing of the figures: 完成情况, 主要指标.
-_NEUTRAL = LazyRegexp(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 
-_TARGET = LazyRegexp(
-    "(?:主要|重点|核心|考核|监测|统计|经济|社会|发展|目标|年度|评价|约束性|预期性)*指标(?:名称|项目|内容|分类)?|(?:key|performance)*(?:indicators?|metric|kpi)s?(?:name)?|(?:data)?series(?:name)?"
-)
-_WEAK_TARGET = LazyRegexp(
-    "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category|expenses?|accounts?"
-)
-_TIME = LazyRegexp(
-    "年份|月份|日期|时间|时间段|时段|所属(?:时期|月份)|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
-)
-_ROLES = {
-    "weak-target": _WEAK_TARGET,
-    "source": LazyRegexp(
-        "(?:资料|数据|信息)?来源(?:单位|部门)?|发布(?:方|机构|单位)|数据提供(?:单位|部门)?|sources?"
-    ),
-    "note": LazyRegexp("备\\s*注|说明|附注|备\\s*考|注|remarks?|comments?"),
-    "unit": LazyRegexp(
-        "(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?"
-    ),
-    "basis": LazyRegexp("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
-    "owner": LazyRegexp(
-        "(?:牵头|责任|主管|承办|主办|主责|落实|完成|实施)(?:责任)?(?:单位|部门|科室|股室)(?:及责任人)?|责任主体|owner|responsible(?:unit|department)?|department"
-    ),
-    "problem": LazyRegexp(
-        "(?:当前|目前|主要)?(?:存在|主要|面临)?的?(?:主要)?(?:问题|困难)(?:和|及|与|、)?(?:问题|困难|不足|原因|原因分析)?|(?:未完成|滞后|欠进度|未达序时|未达标)?原因(?:分析|说明)?|issues?|problems?"
-    ),
-    "next_step": LazyRegexp(
-        "(?:下一?步|下阶段|下一阶段|下步|整改|推进|工作)(?:的|主要)?(?:工作)?(?:措施|打算|计划|安排|举措|思路|建议)|(?:采取|主要|工作)?的?(?:措施|举措)|整改措施及时限|nextsteps?|actions?"
-    ),
-}
-_HARMLESS = LazyRegexp(
-    "序号|编号|no\\.?|#|排[名位序]|位次|名次|(?:牵头|责任|分管|包联|联系|主管|县级|市级|挂牌)?(?:领导|责任人|联系人|负责人|包联人)|(?:配合|协同|协办|参与|监督|督办)(?:单位|部门)|.*(?:电话|编码|代码|id)|联系方式|权重|分值|得分|评分|"
-    "频率|级次|更新时间|填报人|审核人|备注\\d|(?:完成)?时限|(?:完成|截止)(?:时间|日期)|时间节点|(?:建设|实施)?地[点址]|位置|建设性质|建设年限|占比|比重|亮灯|是否.*|"
-    "评价|考核结果|任务来源|文号|依据|region\\d"
-)
-_ROLES["harmless"] = _HARMLESS
 _THE_WORD_UNIT = LazyRegexp(r"[(（]\s*(计量)?单位\s*[)）]")
 
 
@@ -139,6 +104,8 @@ class _Line(Struct, frozen=True):
 
 
 _UNKNOWN = _Line("?")
+_SAYS_AMOUNT = attrgetter("is_amount")
+_SAYS_LAST_MONTH = attrgetter("last_month")
 _KINDS = (
     ("value", LazyRegexp(_MAKES_VALUE)),
     ("goal", LazyRegexp(_GOAL)),
@@ -164,7 +131,7 @@ def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> 
     role = own.get(parts[-1], "") if parts else ""
     if role == IGNORED:
         role = "harmless"
-    role = role or _role(parts)
+    role = role or role_of_heading(parts)
     if role:
         return Column(role, unit=unit)
     return _measured(parts, unit)
@@ -192,38 +159,6 @@ def _split_line(line: str, *, is_first: bool) -> tuple[str, str]:
     return split_unit(_THE_WORD_UNIT.sub("", line))
 
 
-def _role(parts: Sequence[str]) -> str:
-    """Return the role of a column that holds no figures; blank for others."""
-    if not parts:
-        return ""
-    if len(parts) > 1 and _NEUTRAL.fullmatch(parts[0]) is None:
-        return ""
-    last = parts[-1]
-    return _EXACT.get(last) or _role_by_words(last)
-
-
-def _role_by_words(heading: str) -> str:
-    """Return the role that the words of a heading are of as a whole; blank where they are of none."""
-    for role, words in _ROLES_BEFORE_PLACES:
-        if words.fullmatch(heading):
-            return role
-    if texts.heads_places(heading):
-        return "entity"
-    for role, words in _ROLES.items():
-        if words.fullmatch(heading):
-            return role
-    return ""
-
-
-_ROLES_BEFORE_PLACES = (("target", _TARGET), ("period", _TIME))
-_EXACT = {
-    name: role
-    for role, names in COLUMNS.items()
-    if role not in {"value", "ratio"}
-    for name in names
-}
-
-
 def _measured(parts: Sequence[str], unit: str) -> Column:
     """Return what figures a column holds, if its heading is understood."""
     if len(parts) == 1 and texts.is_place(parts[0]):
@@ -237,7 +172,7 @@ def _measured(parts: Sequence[str], unit: str) -> Column:
         line = _read_line(part)
         if line.kind != "?":
             understood.append(line)
-        elif part == parts[-1] or _NEUTRAL.fullmatch(part) is None:
+        elif part == parts[-1] or NEUTRAL.fullmatch(part) is None:
             return Column(unit=unit)
     return _joined(understood, unit)
 
@@ -245,14 +180,14 @@ def _measured(parts: Sequence[str], unit: str) -> Column:
 def _joined(lines: Sequence[_Line], unit: str) -> Column:
     """Return the column of a heading whose lines say these things; `other` where they do not go together."""
     unknown = Column(unit=unit)
-    period = _joined_periods(_distinct(line.period for line in lines))
-    bases = set(_distinct(line.basis for line in lines))
+    period = _joined_periods([line.period for line in lines if line.period])
+    bases = {line.basis for line in lines} - {""}
     if not lines or period is None or len(bases) > 1:
         return unknown
-    kind = _deciding(_distinct(line.kind for line in lines))
+    kind = _deciding([line.kind for line in lines])
     if kind == "weak" and unit == "%":
         kind = "ratio"
-    is_amount = any(line.is_amount for line in lines)
+    is_amount = any(map(_SAYS_AMOUNT, lines))
     if kind == "growth" and is_amount:
         return unknown
     return Column(
@@ -267,17 +202,12 @@ def _joined(lines: Sequence[_Line], unit: str) -> Column:
 
 def _has_last_month(lines: Sequence[_Line]) -> bool:
     """Return whether a line says 本月 or 本季."""
-    return any(line.last_month for line in lines)
-
-
-def _distinct(words: Iterable[str]) -> list[str]:
-    """Return what several lines say, as far as they say something."""
-    return list(filter(None, words))
+    return any(map(_SAYS_LAST_MONTH, lines))
 
 
 def _deciding(kinds: Sequence[str]) -> str:
     """Return the kind that several lines make: what is no result in any of them, else the best word for a result."""
-    special = [kind for kind in kinds if kind not in {"value", "weak", "whole"}]
+    special = [kind for kind in kinds if kind not in {"", "value", "weak", "whole"}]
     if special:
         return special[-1]
     for kind in ("whole", "value", "weak"):

@@ -38,7 +38,8 @@ from auditor.reading.tables.row_quarters import month_or_quarter, speaks_of_quar
 from auditor.reading.tables.row_units import UnitsOfRow, figure_unit
 from auditor.reading.tables.stated import StatedInTable
 from auditor.reading.tables.statements import Statement, read_path
-from auditor.reading.tables.target_index import Match, TargetIndex
+from auditor.reading.tables.target_index import TargetIndex
+from auditor.reading.tables.target_meant import target_meant
 
 _NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
 
@@ -157,7 +158,7 @@ class RowReader:
         if self._is_no_figure(row, remarks):
             self.counts.add_goal(row.line)
             return None
-        target = _target_meant(row, match)
+        target = target_meant(row, match)
         if target is None:
             column = self._column(row, row.index_of("target"))
             self.counts.add_unknown(row, match, column)
@@ -357,29 +358,6 @@ class RowReader:
 def _is_not_reported(row: Row) -> bool:
     """Return whether a row's value says that nothing was reported."""
     return normalize("NFKC", row.value).strip() in NOT_REPORTED
-
-
-def _target_meant(row: Row, match: Match) -> Target | None:
-    """Return the target that a row's figure is of; of two with one name, that of growth where the unit is %."""
-    target, other = match.target, match.other
-    if target is None:
-        return None
-    name = read_name(row.target)
-    unit = row.unit or name.unit or row.heading_unit
-    is_percent = texts.unit_text(unit) == "%"
-    is_growth = target.measure is Measure.RATE
-    if is_percent and not target.is_percent and _is_growth(other):
-        return other
-    is_of_amounts = row.has_growth and row.kind != "growth"
-    # Beside a column of growth, a column of amounts is of growth only where the name says so.
-    if is_growth and is_of_amounts and not (is_percent and name.growth_of):
-        return None
-    return target
-
-
-def _is_growth(target: Target | None) -> bool:
-    """Return whether there is a target, and it is of growth."""
-    return target is not None and target.measure is Measure.RATE
 
 
 def _text_of_unclear_kind(row: Row) -> str:

@@ -1,0 +1,30 @@
+"""Which of two targets of one name a row is of: the amount, or its growth."""
+
+from auditor.model.plan import Measure, Target
+from auditor.reading.tables import texts
+from auditor.reading.tables.names import read_name
+from auditor.reading.tables.row import Row
+from auditor.reading.tables.target_index import Match
+
+
+def target_meant(row: Row, match: Match) -> Target | None:
+    """Return the target that a row's figure is of; of two with one name, that of growth where the unit is %."""
+    target, other = match.target, match.other
+    if target is None:
+        return None
+    name = read_name(row.target)
+    unit = row.unit or name.unit or row.heading_unit
+    is_percent = texts.unit_text(unit) == "%"
+    is_growth = target.measure is Measure.RATE
+    if is_percent and not target.is_percent and _is_growth(other):
+        return other
+    is_of_amounts = row.has_growth and row.kind != "growth"
+    # Beside a column of growth, a column of amounts is of growth only where the name says so.
+    if is_growth and is_of_amounts and not (is_percent and name.growth_of):
+        return None
+    return target
+
+
+def _is_growth(target: Target | None) -> bool:
+    """Return whether there is a target, and it is of growth."""
+    return target is not None and target.measure is Measure.RATE
