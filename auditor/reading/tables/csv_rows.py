@@ -300,9 +300,7 @@ def _header(
     periods: dict[int, str] = {}
     if "value" not in roles:
         periods = {i: cells[i] for i, text in enumerate(headings) if is_period(text)}
-    doubled: list[int] = []
-    for indexes in columns.values():
-        doubled += indexes[1:]
+    doubled = _doubled(columns)
     why = _why_no_header(
         cells,
         roles,
@@ -310,7 +308,7 @@ def _header(
         is_doubled=bool(doubled),
     )
     if why:
-        in_question = [cells[i] for i in sorted(doubled)] or cells
+        in_question = [cells[i] for i in doubled] or cells
         named = [] if why == "too-wide" else [cell.strip() for cell in in_question]
         shown, _ = first_of([*dict.fromkeys(named)])
         reason = Term("header", why)
@@ -339,6 +337,14 @@ def _header(
         len(cells),
         remarks,
     )
+
+
+def _doubled(columns: Mapping[str, list[int]]) -> list[int]:
+    """Return the columns whose role another column has before them, in their order."""
+    doubled: list[int] = []
+    for indexes in columns.values():
+        doubled += indexes[1:]
+    return sorted(doubled)
 
 
 def _columns_by_role(

@@ -180,7 +180,7 @@ def _measured(parts: Sequence[str], unit: str) -> Column:
 def _joined(lines: Sequence[_Line], unit: str) -> Column:
     """Return the column of a heading whose lines say these things; `other` where they do not go together."""
     unknown = Column(unit=unit)
-    period = _joined_periods([line.period for line in lines if line.period])
+    period = _joined_periods(lines)
     bases = {line.basis for line in lines} - {""}
     if not lines or period is None or len(bases) > 1:
         return unknown
@@ -333,8 +333,9 @@ def _leading_period(text: str) -> str:
     return ""
 
 
-def _joined_periods(periods: Sequence[str]) -> str | None:
+def _joined_periods(lines: Sequence[_Line]) -> str | None:
     """Return what several lines say of the time: a year over months is one period, other pairs are none."""
+    periods = [line.period for line in lines if line.period]
     if len(periods) <= 1:
         return "".join(periods)
     years = [period for period in periods if BARE_YEAR.fullmatch(period)]

@@ -5,12 +5,11 @@ where the two are not one number, the cell is in doubt. Repeated cells are count
 """
 
 import re
-from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct, field
 
 from auditor.reading.tables.grid import Cell, Grid, Merge
-from auditor.reading.tables.number_format import FORMATTED, plain_digits
+from auditor.reading.tables.ods_values import date_seen, number_seen
 from auditor.reading.tables.packages import (
     MAX_CELLS,
     MAX_TEXT,
@@ -43,16 +42,6 @@ _IGNORED = frozenset(
     )
 )
 """Elements that hold texts and cells which are none of the sheet's."""
-# A number within the text of a cell, with its thousands parted by commas or blanks.
-_NUMBER = re.compile(
-    r"[+\-−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
-)
-_DATE = re.compile(
-    r"(?:\d{4}|\d{2})\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
-)
-"""How a whole date looks, in whichever order."""
-# A month by its name: Sep-24, September 2024.
-_BY_NAME = re.compile(r"[A-Za-z]{3,9}\.?[ \-]?\d{2,4}")
 # A position above or below the line, by word or in percent of the height.
 _RAISED = re.compile(r"super|[1-9]\d*%")
 _LOWERED = re.compile(r"sub|-\d+%")
@@ -351,65 +340,9 @@ def _of_kind(cell: OdsCell, text: str) -> tuple[str, str]:
     """Return what is seen of a value of some kind, given the text that stands beside it."""
     match cell.kind:
         case "float" | "percentage" | "currency":
-            return _number(cell.given.get("value", ""), text, cell.kind)
+            return number_seen(cell.given.get("value", ""), text, cell.kind)
         case "date":
-            return _date(cell.given.get("date-value", ""), text), ""
+            return date_seen(cell.given.get("date-value", ""), text), ""
         case "boolean":
             return text or cell.given.get("boolean-value", "").upper(), LOGICAL
     return text or cell.given.get("string-value", "").strip(), ""
-
-
-def _number(value: str, text: str, kind: str) -> tuple[str, str]:
-    """Return a number as it is seen, with the digits that are rounded away; in doubt where it is another one."""
-    try:
-        number = Decimal(plain_digits(float(value)))
-    except (ValueError, InvalidOperation):
-        return text, ""
-    if not text:
-        is_share = kind == "percentage"
-        return plain_digits(number.scaleb(2)) + "%" if is_share else plain_digits(
-            number
-        ), ""
-    match = _NUMBER.search(text)
-    if match is None:
-        # A dash or a blank for 0, a word by a condition, a row of # in a narrow column.
-        is_missing = number == 0 or set(text) == {"#"}
-        return (text if number == 0 else plain_digits(number)), (
-            "" if is_missing else FORMATTED
-        )
-    shown, doubt = _with_digits(number, text, match)
-    if doubt and "%" in text:
-        return _with_digits(number.scaleb(2), text, match)
-    return shown, doubt
-
-
-def _with_digits(number: Decimal, text: str, match: re.Match[str]) -> tuple[str, str]:
-    """Return the text that is seen of a number, with all its digits."""
-    digits = re.sub("[, \u00a0\u202f]", "", match[0]).replace("−", "-")
-    seen = Decimal(digits)
-    places = len(digits.partition(".")[2])
-    before, after = text[: match.start()], text[match.end() :]
-    is_negative = number < 0 and seen > 0
-    if is_negative:
-        seen = -seen
-    if abs(seen - number) > Decimal(5).scaleb(-places - 1):
-        return plain_digits(number), FORMATTED
-    exact = plain_digits(number)
-    whole, _, behind = exact.partition(".")
-    # A zero at the end is seen; behind a whole number it says nothing.
-    kept = f"{whole}.{behind.ljust(places, '0')}" if behind else whole
-    if re.fullmatch(r"0\d+", digits):
-        kept = digits
-    if is_negative and re.fullmatch(r"[\s(（△▲▼↓¥￥$-]*", before):
-        return f"{kept}{re.sub('[)）]', '', after)}".strip(), ""
-    if is_negative:
-        return f"{before}{kept.removeprefix('-')}{after}".strip(), ""
-    return f"{before}{kept}{after}".strip(), ""
-
-
-def _date(value: str, text: str) -> str:
-    """Return a date as it is seen: in the form of ISO 8601 where all of it is, and where only its month has a name."""
-    day, _, clock = value.partition("T")
-    if not text or _DATE.fullmatch(text.split(" ", maxsplit=1)[0]):
-        return day if clock in {"", "00:00:00"} else f"{day} {clock[:8]}"
-    return day[:7] if _BY_NAME.fullmatch(text) else text
