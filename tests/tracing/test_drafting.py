@@ -242,3 +242,10 @@ def test_what_is_better_the_lower_is_said(promise: str, *, is_lower: bool) -> No
         2024,
     )
     assert ("better: lower" in text) is is_lower
+
+
+def test_two_things_that_sound_alike_have_ids_of_their_own() -> None:
+    text = "新增企业10家。新增启业20家。"
+    found = draft(source_text(Document("r", text)), lambda _: ["Qi", "·", "ye"])
+    ids = [entry.id for _, entries in found.sections for entry in entries]
+    assert ids == ["qi-ye", "qi-ye-2"]

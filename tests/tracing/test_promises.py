@@ -254,3 +254,8 @@ def test_a_striving_word_ends_at_a_semicolon() -> None:
 
 def test_what_is_done_with_things_counted_is_promised() -> None:
     assert [one[2] for one in said("对32户企业进行改制。")] == ["32"]
+
+
+def test_a_figure_of_the_explanations_behind_a_report_is_a_note() -> None:
+    text = "完成改厕1200户。\n" * 4 + "名词解释\n1.改厕：每户补助800元。\n"
+    assert asides(text)[-1][1] == "note"
