@@ -74,6 +74,7 @@ _SOURCE = LazyRegexp(
 _SUBJECT = LazyRegexp(
     r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE
 )
+_BLANK_WITHIN_WORDS = LazyRegexp(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _PLACE_NAMED = LazyRegexp(
     r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
     re.IGNORECASE,
@@ -287,7 +288,8 @@ def read_line(text: str) -> Statement:
     subject = _SUBJECT.match(text)
     if subject:
         statement.subject = subject[1]
-    place = _PLACE_NAMED.match(text)
+    # 地 区：邻县 is set with a blank as titles are.
+    place = _PLACE_NAMED.match(_BLANK_WITHIN_WORDS.sub("", text))
     reporter = _REPORTER.search(re.sub(r"\s+", "", text))
     if place:
         statement.place = place[1]
