@@ -96,11 +96,16 @@ def arrow(old: str, new: str, messages: Messages) -> str:
     return messages.sentence("diff", "arrow", old=old, new=new)
 
 
-def _status_now(move: Change, now: FormattedRow, messages: Messages) -> str:
+def status_in_sentence(status: Status, messages: Messages) -> str:
+    """Return a status as a sentence calls it, where the word of the tables is too short: 达到序时 for 达序时."""
+    return messages.term("status-in-sentence", status.value)
+
+
+def _status_now(move: Change, messages: Messages) -> str:
     """Return the status a target has now; figures that decide nothing are no missing report."""
     if move.after.status is Status.NO_DATA:
         return messages.term("diff", "not-judged")
-    return now.status
+    return status_in_sentence(move.after.status, messages)
 
 
 def turned(old: str, new: str, messages: Messages) -> str:
@@ -123,7 +128,8 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     now = printed(changes.after, move.after, messages)
     reported = move.after.reported or move.before.reported
     status = move.after.status
-    change = turned(was.status, _status_now(move, now, messages), messages)
+    old_status = status_in_sentence(move.before.status, messages)
+    change = turned(old_status, _status_now(move, messages), messages)
     # Without a verdict the status alone does not say what is missing.
     if status in {Status.NO_DATA, Status.NOT_DUE}:
         reason = messages.term("reason", move.after.reason.value)
