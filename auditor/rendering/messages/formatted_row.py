@@ -156,18 +156,32 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
         return ""
     if isinstance(assessment.goal, Reach):
         return messages.text("stages_missing", gap=gap)
-    if Fraction(amount_digits(gap)) == 0 and gap.bound in {
-        Bound.EXACT,
-        Bound.AT_LEAST,
-        Bound.AT_MOST,
-    }:
-        return messages.text(
-            "within" if isinstance(assessment.goal, About | Between) else "level"
-        )
+    if _is_level(gap):
+        return _level(assessment, messages)
     if gap.value > 0:
-        return messages.text("over" if is_over(assessment) else "short", gap=gap)
+        name = "over" if is_over(assessment) else "short"
+        return messages.text(name, gap=gap)
+    return _lead(assessment, gap, messages)
+
+
+def _is_level(gap: Amount) -> bool:
+    """Return whether a gap is none at all as it is printed."""
+    bounds = {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}
+    return Fraction(amount_digits(gap)) == 0 and gap.bound in bounds
+
+
+def _level(assessment: Assessment, messages: Messages) -> str:
+    """Return that a target is where it should be, or within its band."""
+    has_band = isinstance(assessment.goal, About | Between)
+    return messages.text("within" if has_band else "level")
+
+
+def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:
+    """Return how much a target is ahead, or under its ceiling."""
+    rounding = gap.rounding
     # Of counted things a lead is rounded down: nobody is half a thing ahead.
-    rounding = Rounding.DOWN if gap.rounding is Rounding.UP else gap.rounding
+    if rounding is Rounding.UP:
+        rounding = Rounding.DOWN
     lead = Amount(
         -gap.value,
         gap.unit,
@@ -177,6 +191,5 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
         gap.bound.mirrored,
         gap.apart_from,
     )
-    return messages.text(
-        "under" if isinstance(assessment.goal, AtMost) else "ahead", gap=lead
-    )
+    name = "under" if isinstance(assessment.goal, AtMost) else "ahead"
+    return messages.text(name, gap=lead)

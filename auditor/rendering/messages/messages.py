@@ -21,25 +21,13 @@ from auditor.model.findings import (
     Term,
 )
 from auditor.model.period import Period
-from auditor.model.plan import (
-    About,
-    AtLeast,
-    AtMost,
-    Better,
-    Between,
-    Change,
-    Falls,
-    Goal,
-    Observed,
-    Reach,
-    Relative,
-    Rises,
-)
+from auditor.model.plan import Goal
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Unit
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.calendar import period_form
 from auditor.rendering.messages.catalogue import UnknownMessageError
+from auditor.rendering.messages.goals import goal_text
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
 
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
@@ -69,6 +57,17 @@ def _visible(character: str) -> str:
     if category(character) in _INVISIBLE:
         return character.encode("unicode_escape").decode()
     return character
+
+
+def _number(number: Decimal | Fraction | int) -> str:
+    """Return a number as digits; a count of none is blank."""
+    match number:
+        case Decimal():
+            return plain(number)
+        case Fraction():
+            return plain(Decimal(number.numerator) / Decimal(number.denominator))
+        case _:
+            return str(number) if number else ""
 
 
 class Messages:
@@ -246,11 +245,21 @@ class Messages:
         number = int(digits) if digits.isdecimal() else _MANY
         return catalogue.plural(self.language, noun, number).replace("{n}", digits)
 
-    def fact(self, fact: Fact) -> str:  # noqa: C901, PLR0911 - one way of saying each kind of fact
+    def fact(self, fact: Fact) -> str:
         """Return a fact as words or digits."""
         match fact:
-            case str():
-                return clean(fact)
+            case Amount() | Percent() | Period() | Term():
+                return self._typed_fact(fact)
+            case str() | date() | Location():
+                return clean(str(fact))
+            case tuple():
+                return self.listed(map(self.fact, fact))
+            case _:
+                return _number(fact)
+
+    def _typed_fact(self, fact: Amount | Percent | Period | Term) -> str:
+        """Return a fact of a type of ours in the words of the language."""
+        match fact:
             case Amount():
                 return self.amount(fact)
             case Percent():
@@ -259,18 +268,8 @@ class Messages:
                 return self.period(fact)
             case Term(kind, name):
                 return self.term(kind, name)
-            case Decimal():
-                return plain(fact)
-            case Fraction():
-                return plain(Decimal(fact.numerator) / Decimal(fact.denominator))
-            case date():
-                return fact.isoformat()
-            case Location():
-                return clean(str(fact))
-            case tuple():
-                return self.listed(self.fact(part) for part in fact)
-            case _:
-                return str(fact) if fact else ""
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def amount(self, amount: Amount) -> str:
         """Return a figure with its unit and its bound."""
@@ -332,62 +331,8 @@ class Messages:
 
     def goal(self, goal: Goal, unit: Unit | None) -> str:
         """Return a goal as a table shows it: ≥10家, ≤5.5%, 13%左右, 6~6.5%, 不发生."""
-        return self._goal(goal, unit, "goal")
+        return goal_text(goal, unit, "goal", self)
 
     def goal_words(self, goal: Goal, unit: Unit | None) -> str:
         """Return a goal as a sentence has it: 10家以上, 5.5%以内, 13%左右, 6—6.5%, 不发生."""
-        return self._goal(goal, unit, "goal-words")
-
-    def _goal(  # noqa: C901, PLR0911 - one way of saying each kind of goal
-        self, goal: Goal, unit: Unit | None, kind: str
-    ) -> str:
-        """Return a goal in the words of a kind; what has no amount is said the same everywhere."""
-        name = unit.name if unit else ""
-        match goal:
-            case AtLeast(amount):
-                return self.sentence(
-                    kind, "at-least", amount=self.with_unit(plain(amount), name)
-                )
-            case AtMost(amount):
-                return self._ceiling(amount, unit, kind)
-            case About(amount):
-                return self.sentence(
-                    "goal", "about", amount=self.with_unit(plain(amount), name)
-                )
-            case Between(low, high):
-                return self.sentence(
-                    kind, "between", low=low, high=self.with_unit(plain(high), name)
-                )
-            case Rises():
-                return self.term("goal", "rises")
-            case Falls():
-                return self.term("goal", "falls")
-            case Relative():
-                return self._relative(goal)
-            case Change(percent):
-                return self.sentence(
-                    "goal", "cut" if percent < 0 else "growth", percent=abs(percent)
-                )
-            case Observed():
-                return self.term("goal", "none")
-            case Reach(stage, _):
-                return clean(stage)
-            case _ as unreachable:
-                assert_never(unreachable)
-
-    def _ceiling(self, amount: Decimal, unit: Unit | None, kind: str) -> str:
-        """Return a ceiling; one of no cases at all says that they are not to occur."""
-        if amount == 0 and unit is not None and unit.counts_things:
-            return self.term("goal", "never")
-        name = unit.name if unit else ""
-        return self.sentence(
-            kind, "at-most", amount=self.with_unit(plain(amount), name)
-        )
-
-    def _relative(self, goal: Relative) -> str:
-        """Return another series as a goal: ≥province-gdp-growth+1."""
-        form = "at-least" if goal.better is Better.HIGHER else "at-most"
-        plus = "" if goal.plus == 0 else f"{goal.plus:+f}"
-        return self.sentence(
-            "goal", form, amount=f"{goal.series.name or goal.series.text}{plus}"
-        )
+        return goal_text(goal, unit, "goal-words", self)

@@ -6,9 +6,16 @@ from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.evidence import Evidence
 from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import Amount, Fact
-from auditor.model.plan import Falls, Rises
+from auditor.model.plan import Falls, Goal, Rises
 from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.messages import Messages
+
+_CALLED = {
+    ("low", "high"): "called-between",
+    ("low",): "called-low",
+    ("high",): "called-high",
+}
+"""The sentence for what was called for, by its edges."""
 
 
 def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
@@ -42,7 +49,7 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
     }
     if "beyond_tolerance" in figures:
         facts["past"] = figures["beyond_tolerance"]
-    if known.target.is_percent or known.gap is None or known.gap <= 0:
+    if known.target.is_percent or not _is_short(known):
         facts.pop("points", None)
     if evidence.audit.as_of is not None:
         facts["as_of"] = evidence.audit.as_of
@@ -53,38 +60,48 @@ def _called_for(
     known: Assessment, held_against: Benchmark | None, messages: Messages
 ) -> dict[str, Fact]:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
-    unit = known.target.unit_name
-    if held_against is None or (held_against.low is None and held_against.high is None):
+    if held_against is None:
         return {}
-    low, high = (
-        None if edge is None else Amount(edge, unit, None, known.places)
-        for edge in (held_against.low, held_against.high)
-    )
-    if isinstance(known.goal, Rises) and low is not None:
-        return {"called": messages.sentence("verdict", "called-above", low=low)}
-    if isinstance(known.goal, Falls) and high is not None:
-        return {"called": messages.sentence("verdict", "called-below", high=high)}
-    if low is not None and high is not None:
-        return {
-            "called": messages.sentence("verdict", "called-between", low=low, high=high)
-        }
-    if low is not None:
-        return {"called": messages.sentence("verdict", "called-low", low=low)}
-    return {"called": messages.sentence("verdict", "called-high", high=high or "")}
+    edges = _called_edges(known, held_against)
+    if not edges:
+        return {}
+    name = _called_name(known.goal, tuple(edges))
+    return {"called": messages.sentence("verdict", name, **edges)}
+
+
+def _called_edges(known: Assessment, held_against: Benchmark) -> dict[str, Fact]:
+    """Return the low and the high edge of what was called for, those there are."""
+    edges: dict[str, Fact] = {}
+    for name, edge in (("low", held_against.low), ("high", held_against.high)):
+        if edge is not None:
+            edges[name] = Amount(edge, known.target.unit_name, None, known.places)
+    return edges
+
+
+def _called_name(goal: Goal, edges: tuple[str, ...]) -> str:
+    """Return the name of the sentence for the edges there are."""
+    if isinstance(goal, Rises) and "low" in edges:
+        return "called-above"
+    if isinstance(goal, Falls) and "high" in edges:
+        return "called-below"
+    return _CALLED[edges]
 
 
 def _limit(known: Assessment, held_against: Benchmark | None) -> dict[str, Fact]:
     """Return the threshold between at risk and behind, by the side of it that the target is on."""
-    if held_against is None or known.gap is None or known.gap <= 0:
+    if held_against is None or not _is_short(known):
         return {}
     limit = Amount(held_against.threshold, "point")
     if known.status is Status.AT_RISK:
         return {"within": limit}
-    return (
-        {"beyond": limit}
-        if known.status is Status.BEHIND and known.gap_points is not None
-        else {}
-    )
+    if known.status is Status.BEHIND and known.gap_points is not None:
+        return {"beyond": limit}
+    return {}
+
+
+def _is_short(known: Assessment) -> bool:
+    """Return whether something is missing to what was called for."""
+    return known.gap is not None and known.gap > 0
 
 
 def places_of_inputs(evidence: Evidence, messages: Messages) -> str:

@@ -61,40 +61,55 @@ def bar_of(assessment: Assessment) -> DocumentBar | None:
     scale = _scale(assessment)
     if assessment.reported is None or scale is None:
         return None
-    start, whole = scale
-    actual = (assessment.reported.value - start) / whole
+    actual = _share(assessment.reported.value, scale)
     if actual < 0:
         return None
-    due = None
-    if assessment.expected is not None:
-        due = (assessment.expected - start) / whole
-    last_year = None
-    if assessment.last_year is not None:
-        last_year = (assessment.last_year.value - start) / whole
-    return DocumentBar(
-        actual,
-        due if due is not None and 0 < due < 1 else None,
-        last_year if last_year is not None and last_year > 0 else None,
-    )
+    return DocumentBar(actual, _due(assessment, scale), _last_year(assessment, scale))
+
+
+def _share(value: Fraction, scale: tuple[Fraction, Fraction]) -> Fraction:
+    """Return where a value stands between the start of a scale (0) and the goal (1)."""
+    start, whole = scale
+    return (value - start) / whole
+
+
+def _due(assessment: Assessment, scale: tuple[Fraction, Fraction]) -> Fraction | None:
+    """Return where a target should be by now; nothing where that is the start or the goal."""
+    if assessment.expected is None:
+        return None
+    due = _share(assessment.expected, scale)
+    return due if 0 < due < 1 else None
+
+
+def _last_year(
+    assessment: Assessment, scale: tuple[Fraction, Fraction]
+) -> Fraction | None:
+    """Return where last year's figure stands; nothing where that is not on the scale."""
+    if assessment.last_year is None:
+        return None
+    share = _share(assessment.last_year.value, scale)
+    return share if share > 0 else None
 
 
 def _scale(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
     """Return the value at the left end, and how far the goal is from it."""
+    start, aim = _ends(assessment)
+    whole = aim - start
+    if whole > 0 or (whole < 0 and start != 0):
+        return start, whole
+    return None
+
+
+def _ends(assessment: Assessment) -> tuple[Fraction, Fraction]:
+    """Return the values at the left end and at the goal; a goal without an amount stands at its base."""
     start = Fraction(0)
     base = None
     if assessment.base:
         base = assessment.base.value
     amount = amount_of(assessment.goal)
     if amount is None:
-        aim = start
-        if base is not None:
-            aim = base
-    else:
-        aim = Fraction(amount)
-        # A level on its way to the goal is drawn from where it started.
-        if base is not None and assessment.completion is not None:
-            start = base
-    whole = aim - start
-    if whole > 0 or (whole < 0 and start != 0):
-        return start, whole
-    return None
+        return start, start if base is None else base
+    # A level on its way to the goal is drawn from where it started.
+    if base is not None and assessment.completion is not None:
+        start = base
+    return start, Fraction(amount)

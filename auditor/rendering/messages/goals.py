@@ -1,0 +1,101 @@
+"""Goals in words: as a table shows them, and as a sentence has them."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, assert_never
+
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Better,
+    Between,
+    Change,
+    Falls,
+    Goal,
+    Observed,
+    Reach,
+    Relative,
+    Rises,
+)
+from auditor.model.quantity import Unit
+from auditor.rendering.messages.numbers import plain
+
+if TYPE_CHECKING:
+    from auditor.rendering.messages.messages import Messages
+
+_TERMS = {Rises: "rises", Falls: "falls", Observed: "none"}
+"""The words for goals that consist of nothing else."""
+
+
+def goal_text(goal: Goal, unit: Unit | None, kind: str, messages: "Messages") -> str:
+    """Return a goal in the words of a kind; what has no amount is said the same everywhere."""
+    match goal:
+        case AtLeast() | AtMost() | About() | Between():
+            return _amount_text(goal, unit, kind, messages)
+        case Rises() | Falls() | Observed():
+            return messages.term("goal", _TERMS[type(goal)])
+        case Relative() | Change():
+            return _comparison_text(goal, messages)
+        case Reach():
+            return messages.fact(goal.stage)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _amount_text(
+    goal: AtLeast | AtMost | About | Between,
+    unit: Unit | None,
+    kind: str,
+    messages: "Messages",
+) -> str:
+    """Return a goal that is an amount or a range of them."""
+    match goal:
+        case AtLeast(amount):
+            with_unit = _with_unit(amount, unit, messages)
+            return messages.sentence(kind, "at-least", amount=with_unit)
+        case AtMost(amount):
+            return _ceiling(amount, unit, kind, messages)
+        case About(amount):
+            with_unit = _with_unit(amount, unit, messages)
+            return messages.sentence("goal", "about", amount=with_unit)
+        case Between(low, high):
+            with_unit = _with_unit(high, unit, messages)
+            return messages.sentence(kind, "between", low=low, high=with_unit)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _with_unit(amount: Decimal, unit: Unit | None, messages: "Messages") -> str:
+    """Return an amount with the name of its unit behind it, if it has one."""
+    name = ""
+    if unit:
+        name = unit.name
+    return messages.with_unit(plain(amount), name)
+
+
+def _ceiling(
+    amount: Decimal, unit: Unit | None, kind: str, messages: "Messages"
+) -> str:
+    """Return a ceiling; one of no cases at all says that they are not to occur."""
+    if amount == 0 and unit is not None and unit.counts_things:
+        return messages.term("goal", "never")
+    with_unit = _with_unit(amount, unit, messages)
+    return messages.sentence(kind, "at-most", amount=with_unit)
+
+
+def _comparison_text(goal: Relative | Change, messages: "Messages") -> str:
+    """Return a goal that is a change against the base year, or another series: ≥province-gdp-growth+1."""
+    if isinstance(goal, Relative):
+        return _relative(goal, messages)
+    form = "cut" if goal.percent < 0 else "growth"
+    return messages.sentence("goal", form, percent=abs(goal.percent))
+
+
+def _relative(goal: Relative, messages: "Messages") -> str:
+    """Return another series as a goal, with how much more than it."""
+    form = "at-least" if goal.better is Better.HIGHER else "at-most"
+    plus = ""
+    if goal.plus != 0:
+        plus = f"{goal.plus:+f}"
+    series = goal.series.name or goal.series.text
+    return messages.sentence("goal", form, amount=f"{series}{plus}")
