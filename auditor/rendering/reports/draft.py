@@ -120,6 +120,11 @@ def _promise(what: Promise) -> Iterator[str]:
     else:
         yield f"{what.goal}: {plain(what.amount)}"
         yield f"unit: {scalar(what.unit)}"
+    yield from _promise_terms(what)
+
+
+def _promise_terms(what: Promise) -> Iterator[str]:
+    """Yield how a promise is counted and how firm it is."""
     if (
         what.goal in {"about", "between"}
         and _LOWER.search(what.name)

@@ -24,10 +24,11 @@ def owners_table(
     columns = ["number", "unit_name", *_counted_columns(counts)]
     columns += SCORE_COLUMNS if ranks else []
     by_name = {rank.sum.name: rank for rank in ranks}
+    counted_columns = _counted_columns(counts)
     rows: list[Row] = []
     for number, name in enumerate(by_name or counts, 1):
         cells = [counted(number), Cell(plain(clean(name)))]
-        cells += [counted(counts[name][column]) for column in _counted_columns(counts)]
+        cells += [counted(counts[name][column]) for column in counted_columns]
         if ranks:
             cells += rank_cells(by_name[name], messages)
         rows.append(Row(tuple(cells)))

@@ -1,6 +1,6 @@
 """What `audit show` shows: a target's clause and goal, every figure and its use, the working, the verdict, a plot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -258,32 +258,40 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     yield Heading(
         2, plain(messages.sentence("show", "figures", as_of=as_of)), "figures"
     )
-    span = evidence.plan.span
     uses = list(evidence.uses())
-    rows = []
-    for actual, use in uses:
-        if use in _SHOWN_OUTSIDE or span.contains(actual.period):
-            row = _figure_row(actual, use, messages)
-            rows.append(row)
+    rows = _shown_rows(evidence, uses, messages)
     if rows:
-        heads = ("period", "actual", "use", "place")
-        kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.WORD, ColumnKind.WORDS)
-        columns = []
-        for name, kind in zip(heads, kinds, strict=True):
-            column = Column(
-                name,
-                messages.term("head", name),
-                kind,
-                leads=name != "place",
-            )
-            columns.append(column)
-        yield Table(tuple(columns), tuple(rows), layout="figures")
+        yield _figure_table(rows, messages)
     # A reader who looks for a figure must learn that it was read, and only not shown.
     left_out = len(uses) - len(rows)
     if not uses:
         yield Paragraph(soft(messages.term("show", "none")))
     elif left_out:
         yield Paragraph(soft(messages.sentence("show", "more", count=left_out)))
+
+
+def _shown_rows(
+    evidence: Evidence, uses: Sequence[tuple[Actual, Use]], messages: Messages
+) -> list[Row]:
+    """Return a row for each figure within the plan, and for those outside it that were taken for something."""
+    span = evidence.plan.span
+    rows = []
+    for actual, use in uses:
+        if use in _SHOWN_OUTSIDE or span.contains(actual.period):
+            row = _figure_row(actual, use, messages)
+            rows.append(row)
+    return rows
+
+
+def _figure_table(rows: Sequence[Row], messages: Messages) -> Table:
+    """Return the table of figures with its heads."""
+    heads = ("period", "actual", "use", "place")
+    kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.WORD, ColumnKind.WORDS)
+    columns = []
+    for name, kind in zip(heads, kinds, strict=True):
+        head = messages.term("head", name)
+        columns.append(Column(name, head, kind, leads=name != "place"))
+    return Table(tuple(columns), tuple(rows), layout="figures")
 
 
 def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:

@@ -60,6 +60,7 @@ def tree_document(report: TreeReport, messages: Messages) -> Document:
 
 
 def _blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
+    """Yield the heading, each tree, each group of targets, and the findings."""
     as_of = ""
     if report.as_of:
         as_of = messages.as_of(report.as_of)
@@ -70,14 +71,25 @@ def _blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
         yield Heading(2, strong(_title(tree, messages)))
         yield _table(tree, messages)
         yield Bullets(tuple(Item(plain(text)) for text in _remarks(tree, messages)))
+    yield from _group_blocks(report, messages)
+    if report.findings:
+        yield from _finding_blocks(report.findings, messages)
+
+
+def _group_blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
+    """Yield the targets put together by section, owner and place."""
     for kind, rollups in report.rollups.items():
         # Targets without an owner, or of one place only, make no group.
         if rollups:
             yield Heading(2, strong(messages.term("tree", f"by-{kind}")))
             yield _rollup_table(rollups, messages)
-    if report.findings:
-        yield Heading(2, strong(messages.term("tree", "findings")))
-        yield Bullets(tuple(finding_item(found, messages) for found in report.findings))
+
+
+def _finding_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator[Block]:
+    """Yield what is wrong with the trees."""
+    items = [finding_item(finding, messages) for finding in findings]
+    yield Heading(2, strong(messages.term("tree", "findings")))
+    yield Bullets(tuple(items))
 
 
 def _title(tree: Tree, messages: Messages) -> str:

@@ -84,13 +84,19 @@ def _derived_facts(
     known: Assessment, trend: Trend, messages: Messages
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the numbers that were worked out."""
-    unit, places = known.target.unit_name, known.places
     if trend.observed is not None:
         yield "observed", _pace(known, trend, trend.observed, messages)
     if trend.required is not None:
         yield "required", _pace(known, trend, trend.required, messages)
     if trend.ratio is not None:
         yield "ratio", Percent(trend.ratio)
+    yield from _outlook_facts(known, trend)
+    if trend.last_change is not None:
+        yield "last_change", _change(known, trend.last_change, messages)
+
+
+def _outlook_facts(known: Assessment, trend: Trend) -> Iterator[tuple[str, Fact]]:
+    """Yield what the trend comes to in the years ahead."""
     # A projection for a year that is over would be a forecast of the past.
     if (
         trend.projected is not None
@@ -101,16 +107,14 @@ def _derived_facts(
             "projected",
             Amount(
                 trend.projected,
-                unit,
+                known.target.unit_name,
                 None,
-                places,
+                known.places,
                 apart_from=trend.goal,
             ),
         )
     if trend.reached_in is not None and trend.reached_in > trend.values[-1].year:
         yield "reached_in", str(trend.reached_in)
-    if trend.last_change is not None:
-        yield "last_change", _change(known, trend.last_change, messages)
 
 
 def _amount(known: Assessment, value: YearValue) -> Amount:

@@ -229,22 +229,20 @@ class _Letter:
             else:
                 yield paragraph("AnnexNoteMore", run(label + name))
 
+    def _day(self) -> str:
+        """Return the date of the letter in words; blank where it has none."""
+        dated = self.letterhead.dated
+        if not dated:
+            return ""
+        return office_day(self.messages, dated)
+
     def _signature(self) -> Iterable[str]:
         """Yield the organs two signs from the right, and the date two signs further in than the last organ."""
         organs = self.letterhead.signed
-        dated = self.letterhead.dated
-        day = ""
-        if dated:
-            day = office_day(self.messages, dated)
+        day = self._day()
         if not organs and not day:
             return
-        widest = max([_signs(organ) for organ in organs], default=0)
-        start = SIGNS - 2 - widest
-        day_start = start + 2
-        if day_start + _signs(day) > SIGNS - 2:
-            # The date is the longer one: it ends two signs from the right, and the organs move in.
-            day_start = SIGNS - 2 - _signs(day)
-            start = min(start, day_start - 2)
+        start, day_start = _signature_starts(organs, day)
         blank = '<w:spacing w:before="1158"/>'
         for number, organ in enumerate(organs):
             properties = (
@@ -344,3 +342,15 @@ def _annexes(blocks: Sequence[Block]) -> list[Heading]:
 def _signs(text: str) -> float:
     """Return how many signs a text is wide; a digit is half a sign."""
     return width_of(text) / 2
+
+
+def _signature_starts(organs: Sequence[str], day: str) -> tuple[float, float]:
+    """Return how many signs the organs and the date stand in from the left."""
+    widest = max([_signs(organ) for organ in organs], default=0)
+    start = SIGNS - 2 - widest
+    day_start = start + 2
+    if day_start + _signs(day) > SIGNS - 2:
+        # The date is the longer one: it ends two signs from the right, and the organs move in.
+        day_start = SIGNS - 2 - _signs(day)
+        start = min(start, day_start - 2)
+    return start, day_start

@@ -10,6 +10,7 @@ from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import (
     Cell,
+    Column,
     ColumnKind,
     Meaning,
     Row,
@@ -56,13 +57,28 @@ def table_parts(block: Table) -> Iterable[str]:
     heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
     lines = [TableLine(heads, is_head=block.repeats_head)]
     for row in block.rows:
-        cells = []
-        for place in fit.places:
-            cell = _cell(row.cells[place], block.columns[place].kind)
-            cells.append(cell)
-        lines.append(TableLine(tuple(cells)))
+        lines.append(_line(row, block.columns, fit))
         lines += _notes(row, len(columns))
     yield table(lines, _widths(fit, [column.kind for column in columns], size), size)
+
+
+def _line(row: Row, columns: Sequence[Column], fit: Fitted) -> TableLine:
+    """Return a row with the cells of the columns that are shown."""
+    cells = []
+    for place in fit.places:
+        cell = _cell(row.cells[place], columns[place].kind)
+        cells.append(cell)
+    return TableLine(tuple(cells))
+
+
+def _without_bars(block: Table, shown: Sequence[int]) -> Table:
+    """Return a table of the columns shown, none of which may be left out."""
+    columns = tuple([replace(block.columns[place], priority=0) for place in shown])
+    rows = []
+    for row in block.rows:
+        cells = tuple([_measured(row.cells[place]) for place in shown])
+        rows.append(replace(row, cells=cells))
+    return Table(columns, tuple(rows))
 
 
 def _fitted(block: Table) -> tuple[int, Fitted]:
@@ -72,14 +88,7 @@ def _fitted(block: Table) -> tuple[int, Fitted]:
         for place, column in enumerate(block.columns)
         if column.kind is not ColumnKind.BAR
     ]
-    columns = tuple([replace(block.columns[place], priority=0) for place in shown])
-    rows = tuple(
-        [
-            replace(row, cells=tuple([_measured(row.cells[place]) for place in shown]))
-            for row in block.rows
-        ]
-    )
-    kept = Table(columns, rows)
+    kept = _without_bars(block, shown)
     for size in _SIZES:
         fit = fitted([kept], TYPE_AREA // (size * _HALF_SIGN) - GAP, _LEASTS)
         if fit is not None:

@@ -85,12 +85,7 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
     Columns that are blank in all rows are left out.
     """
     columns = tables[0].columns
-    rows = rows_of(tables)
-    natural: dict[int, int] = {}
-    for place, column in enumerate(columns):
-        wide = _natural_width(column, [row.cells[place] for row in rows])
-        if wide:
-            natural[place] = wide
+    natural = _natural_widths(columns, rows_of(tables))
     for dropped in _drop_orders(columns, list(natural)):
         places = [place for place in natural if place not in dropped]
         kinds = [columns[place].kind for place in places]
@@ -101,21 +96,37 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
     return None
 
 
+def _natural_widths(columns: Sequence[Column], rows: Sequence[Row]) -> dict[int, int]:
+    """Return how wide each column would like to be, by its place; those that say nothing are left out."""
+    natural: dict[int, int] = {}
+    for place, column in enumerate(columns):
+        wide = _natural_width(column, [row.cells[place] for row in rows])
+        if wide:
+            natural[place] = wide
+    return natural
+
+
 def _natural_width(column: Column, cells: Sequence[Cell]) -> int:
     """Return how wide a column would like to be; 0 where it says nothing."""
     if column.kind is ColumnKind.BAR:
         if any(cell.bar for cell in cells):
             return BAR_WIDTH
         return 0
-    widest = 0
-    for cell in cells:
-        text = cell_text(cell, column.kind)
-        widest = max(widest, width_of(seated(text[:_LONGEST_MEASURED])))
+    widest = _widest_text(column, cells)
     if not widest:
         return 0
     # A column that counts a status is as narrow as its mark: the words stand above the table.
     head = mark_of(column.meaning) or column.head
     return max(widest, width_of(head))
+
+
+def _widest_text(column: Column, cells: Sequence[Cell]) -> int:
+    """Return the width of the widest text in the cells of a column."""
+    widest = 0
+    for cell in cells:
+        text = cell_text(cell, column.kind)
+        widest = max(widest, width_of(seated(text[:_LONGEST_MEASURED])))
+    return widest
 
 
 def _drop_orders(
@@ -153,15 +164,21 @@ def _give_way(
 ) -> None:
     """Narrow some columns, always the widest of them together, until all fit or none may become narrower."""
     while sum(widths) > available and places:
-        widest = max(widths[place] for place in places)
-        if widest <= least:
+        current = [widths[place] for place in places]
+        if max(current) <= least:
             return
-        narrower = [widths[place] for place in places if widths[place] < widest]
-        group = [place for place in places if widths[place] == widest]
-        each = -(-(sum(widths) - available) // len(group))
-        level = max([widest - each, least, *narrower])
-        for place in group:
-            widths[place] = level
+        level = _next_level(current, sum(widths) - available, least)
+        for place in places:
+            widths[place] = min(widths[place], level)
+
+
+def _next_level(widths: Sequence[int], excess: int, least: int) -> int:
+    """Return what the widest columns are narrowed to: until all fit, or until the next ones are as wide."""
+    widest = max(widths)
+    narrower = [width for width in widths if width < widest]
+    # Rounded up: a cell too much is still one too much.
+    each = -(-excess // widths.count(widest))
+    return max([widest - each, least, *narrower])
 
 
 def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[Cell]]:

@@ -3,7 +3,7 @@
 Every sign is one cell wide in every terminal: `#` the actual, `-` the line, `=` both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -163,16 +163,24 @@ def _coloured(plot: Plot, body: str) -> Spans:
 
 def _month_line(layout: _Layout) -> str:
     """Return the axis' figures: months, or years where there are several; as many as there is space for."""
-    years = {point.month // _YEAR for point in layout.points}
     start = layout.gutter + _MARGIN
     end = start + layout.cells * len(layout.points)
     line = ""
-    for place, point in enumerate(layout.points):
-        year, month = divmod(point.month, _YEAR)
-        text = str(year if len(years) > 1 else month + 1)
+    for place, text in _month_texts(layout):
         here = start + place * layout.cells
-        if len(years) > 1 and month >= layout.step:
-            continue
-        if (not line or len(line) < here) and here + len(text) <= end:
+        is_free = not line or len(line) < here
+        if is_free and here + len(text) <= end:
             line = f"{line:<{here}}{text}"
     return line
+
+
+def _month_texts(layout: _Layout) -> Iterator[tuple[int, str]]:
+    """Yield the figure of each month that has one, with the place of the month."""
+    years = {point.month // _YEAR for point in layout.points}
+    has_years = len(years) > 1
+    for place, point in enumerate(layout.points):
+        year, month = divmod(point.month, _YEAR)
+        if not has_years:
+            yield place, str(month + 1)
+        elif month < layout.step:
+            yield place, str(year)
