@@ -66,12 +66,19 @@ def _comparison(compared: Compared, messages: Messages) -> dict[str, object]:
         for change in listed:
             # A target listed under two kinds is written once.
             targets[change.after.target.id] = _both(changes, change, messages)
+    comparison |= _plan_changes(changes)
+    comparison["targets"] = targets
+    return comparison
+
+
+def _plan_changes(changes: Changes) -> dict[str, object]:
+    """Return what has changed in the files themselves: figures, goals, targets and policy."""
+    comparison: dict[str, object] = {}
     comparison["revised"] = [_revised(revised) for revised in changes.revised]
     comparison["moved_goals"] = [_moved(goal) for goal in changes.moved_goals]
     comparison["added"] = [_target(target) for target in changes.added]
     comparison["dropped"] = [_target(target) for target in changes.dropped]
     comparison["policy"] = [_policy(policy) for policy in changes.policy]
-    comparison["targets"] = targets
     return comparison
 
 

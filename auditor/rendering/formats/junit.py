@@ -41,9 +41,10 @@ class _Case(Struct, frozen=True):
     kind: str = ""
 
 
-def render_junit(view: RenderOptions) -> str:
-    """Return every target and every fault as a test case."""
-    root = Element("testsuites", name="audit")
+def _sorted_findings(
+    view: RenderOptions,
+) -> tuple[dict[tuple[str, str], list[Annotation]], list[_Case]]:
+    """Return the gaps by plan and target, and a case for each fault."""
     gaps: dict[tuple[str, str], list[Annotation]] = {}
     faults: list[_Case] = []
     for annotation in annotations(view):
@@ -53,6 +54,13 @@ def render_junit(view: RenderOptions) -> str:
         # Notes ask for nothing, and a case that passes says nothing to whoever reads the failures.
         elif finding.severity is not Severity.NOTE:
             faults.append(_fault(annotation))
+    return gaps, faults
+
+
+def render_junit(view: RenderOptions) -> str:
+    """Return every target and every fault as a test case."""
+    root = Element("testsuites", name="audit")
+    gaps, faults = _sorted_findings(view)
     for audit in view.audits:
         _add_sections(root, view, audit, gaps)
     if faults:
@@ -105,6 +113,16 @@ def _target(
         from_top(target.goal_location, view),
         lines,
     )
+    judged = _judged_by_gaps(case, gaps)
+    if judged is not None:
+        return judged
+    if known.status in _UNJUDGED:
+        return replace(case, outcome="skipped", reason=why)
+    return case
+
+
+def _judged_by_gaps(case: _Case, gaps: Sequence[Annotation]) -> _Case | None:
+    """Return a case as its warnings make it, failed or skipped; nothing where they leave it as it is."""
     # One warning that fails is enough, though another of the same target is waived.
     for gap in gaps:
         if gap.fails:
@@ -118,9 +136,7 @@ def _target(
     for gap in gaps:
         if gap.finding.waived:
             return replace(case, outcome="skipped", reason=gap.text)
-    if known.status in _UNJUDGED:
-        return replace(case, outcome="skipped", reason=why)
-    return case
+    return None
 
 
 def _fault(annotation: Annotation) -> _Case:

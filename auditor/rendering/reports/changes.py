@@ -52,12 +52,7 @@ def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
 
 def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Line]]]:
     """Yield the lines of each kind of change, in the order they are read."""
-    listed: set[str] = set()
-    for name, moves in _standings(changes):
-        fresh = [move for move in moves if move.after.target.id not in listed]
-        # A target that is newly behind is not listed again as worse.
-        listed |= {move.after.target.id for move in fresh}
-        yield name, [_standing(changes, move, messages) for move in fresh]
+    yield from _standing_lines(changes, messages)
     revised = [_revised(changes, figure, messages) for figure in changes.revised]
     yield "revised", revised
     yield (
@@ -68,6 +63,18 @@ def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Lin
     yield "added", [_promise(after, target, messages) for target in changes.added]
     yield "dropped", [_promise(before, target, messages) for target in changes.dropped]
     yield "policy", list(_policy(changes, messages))
+
+
+def _standing_lines(
+    changes: Changes, messages: Messages
+) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the lines about how targets stand, each target in the first list that has it."""
+    listed: set[str] = set()
+    for name, moves in _standings(changes):
+        fresh = [move for move in moves if move.after.target.id not in listed]
+        # A target that is newly behind is not listed again as worse.
+        listed |= {move.after.target.id for move in fresh}
+        yield name, [_standing(changes, move, messages) for move in fresh]
 
 
 def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:

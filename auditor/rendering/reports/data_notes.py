@@ -101,8 +101,13 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
         lines[name].append(_line(audit, target, finding, phrases, root))
     for name, of_group in lines.items():
         yield NoteGroup(name, phrases.say(name), tuple(of_group))
+    yield _counted_notes(notes, phrases)
+
+
+def _counted_notes(notes: Counter[str], phrases: ReportMessages) -> NoteGroup:
+    """Return the group of the remarks, each kind with how many there are."""
     noted = [_noted(code, notes[code], phrases) for code in sorted(notes)]
-    yield NoteGroup("notes", phrases.say("notes"), tuple(noted))
+    return NoteGroup("notes", phrases.say("notes"), tuple(noted))
 
 
 def _group_of(finding: Finding) -> str:

@@ -40,8 +40,9 @@ def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator
         else:
             faults.append(finding)
     if gaps:
+        items = [finding_item(finding, messages) for finding in gaps]
         yield Heading(2, plain(messages.term("text", "gaps")), "gaps")
-        yield Bullets(tuple([finding_item(finding, messages) for finding in gaps]))
+        yield Bullets(tuple(items))
     yield from faults_blocks(faults, messages)
     if notes:
         yield Heading(2, plain(messages.term("text", "notes")), "notes")

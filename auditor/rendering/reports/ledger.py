@@ -98,6 +98,12 @@ def problem_and_measure(assessment: Assessment) -> tuple[str, str]:
     return problem, measure
 
 
+def _line(row: LedgerRow, cells: Sequence[Cell], kept: Sequence[int]) -> Row:
+    """Return the cells of the columns that are kept as a row of the table."""
+    shown = tuple([cells[place] for place in kept])
+    return Row(shown, row.assessment.light, row.anchor)
+
+
 def table_of(
     columns: Sequence[LedgerColumn], rows: Sequence[LedgerRow], messages: Messages
 ) -> tuple[Table, list[int]]:
@@ -107,8 +113,7 @@ def table_of(
     heads = [columns[place].head(messages) for place in kept]
     lines: list[Row] = []
     for row, cells in zip(rows, cells_of, strict=True):
-        shown = tuple([cells[place] for place in kept])
-        lines.append(Row(shown, row.assessment.light, row.anchor))
+        lines.append(_line(row, cells, kept))
     widths = [columns[place].width for place in kept]
     return Table(tuple(heads), tuple(lines)), widths
 
@@ -271,15 +276,24 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sh
                 rows.append(Row(tuple(cells), anchor=anchor))
                 # A link leads to the first figure of a target, and only one row may bear its name.
                 anchor = ""
-    names = (["figure_entity"] if several else []) + list(_FIGURE_COLUMNS)
+    names = list(_FIGURE_COLUMNS)
+    if several:
+        names.insert(0, "figure_entity")
+    table, widths = _figures_table(names, rows, messages)
+    return Sheet(office_term(messages, "sheet", "figures"), table, widths=widths)
+
+
+def _figures_table(
+    names: Sequence[str], rows: Sequence[Row], messages: Messages
+) -> tuple[Table, tuple[int, ...]]:
+    """Return the table of figures, as many as a sheet may have, and the widths of its columns."""
     heads: list[Column] = []
     widths: list[int] = []
     for name in names:
         kind, width = _FIGURE_COLUMNS.get(name, (ColumnKind.WORDS, 14))
         heads.append(Column(name, office_term(messages, "ledger", name), kind))
         widths.append(width)
-    table = Table(tuple(heads), tuple(rows[:MOST_FIGURES]))
-    return Sheet(office_term(messages, "sheet", "figures"), table, widths=tuple(widths))
+    return Table(tuple(heads), tuple(rows[:MOST_FIGURES])), tuple(widths)
 
 
 def _figure_cells(

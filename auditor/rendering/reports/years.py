@@ -141,20 +141,21 @@ def run_sentence(run: Run | None, messages: Messages) -> str:
     )
 
 
+def _years_missed(judged: Sequence[YearJudged]) -> list[str]:
+    """Return the years of the plans whose goal was not met."""
+    lost = {Status.MISSED, Status.BREACHED}
+    return [year.years for year in judged if year.known.status in lost]
+
+
 def _remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
-    met = 0
-    missed: list[str] = []
-    for year in judged:
-        if year.known.status is Status.ACHIEVED:
-            met += 1
-        elif year.known.status in {Status.MISSED, Status.BREACHED}:
-            missed.append(year.years)
+    statuses = [year.known.status for year in judged]
+    missed = _years_missed(judged)
     yield messages.sentence(
         "years",
         "count",
         all=str(len(judged)),
-        met=str(met),
+        met=str(statuses.count(Status.ACHIEVED)),
         missed=str(len(missed)),
         names=tuple(missed),
     )

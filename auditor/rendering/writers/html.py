@@ -133,16 +133,19 @@ class PageWriter:
         lines.append('<hr class="rule">')
         lines += [self.block(block) for block in head if not isinstance(block, Heading)]
         if chapters:
-            lines.append(f'<nav aria-label="{safe(self.phrases.say("contents"))}">')
-            lines.append("<ul>")
-            for chapter in chapters:
-                title = safe(chapter.heading.label + text_of(chapter.heading.spans))
-                lines.append(
-                    f'<li><a href="#{safe(chapter.heading.anchor)}">{title}</a></li>'
-                )
-            lines += ["</ul>", "</nav>"]
+            lines += self._contents(chapters)
         lines.append("</header>")
         return lines
+
+    def _contents(self, chapters: Sequence[Chapter]) -> list[str]:
+        """Return the list of chapters, each with a link to it."""
+        label = safe(self.phrases.say("contents"))
+        lines = [f'<nav aria-label="{label}">', "<ul>"]
+        for chapter in chapters:
+            heading = chapter.heading
+            title = safe(heading.label + text_of(heading.spans))
+            lines.append(f'<li><a href="#{safe(heading.anchor)}">{title}</a></li>')
+        return [*lines, "</ul>", "</nav>"]
 
     def chapter(self, chapter: Chapter) -> str:
         """Return a chapter as a section of the page."""
@@ -252,23 +255,26 @@ class PageWriter:
         """Return a table of the columns in which any row of its layout says something."""
         places = self._shown[table.layout]
         columns = [table.columns[place] for place in places]
-        classes = f"t-{table.layout}" + (
-            " cards" if len(columns) >= _CARDS_FROM else ""
-        )
+        classes = f"t-{table.layout}"
+        if len(columns) >= _CARDS_FROM:
+            classes += " cards"
         lines = ['<div class="scroll">', f'<table class="{safe(classes)}">']
         if table.caption:
             lines.append(f"<caption>{safe(table.caption)}</caption>")
         # A table of terms has no heads, and an empty row of them would be read out.
         if any(column.head for column in columns):
-            heads = []
-            for column in columns:
-                head = f'<th scope="col" class="{column_classes(column)}">{safe(column.head)}</th>'
-                heads.append(head)
-            lines.append(f"<thead><tr>{''.join(heads)}</tr></thead>")
+            heads = "".join(map(_head_cell, columns))
+            lines.append(f"<thead><tr>{heads}</tr></thead>")
         lines.append("<tbody>")
         lines += [self._row(table, row, places) for row in table.rows]
         lines += ["</tbody>", "</table>", "</div>"]
         return "\n".join(lines)
+
+    def _notes(self, row: Row) -> str:
+        """Return what stands below the name of a row; blank where nothing does."""
+        if not row.notes:
+            return ""
+        return f'<span class="notes">{self.spans(row.notes)}</span>'
 
     def _row(self, table: Table, row: Row, places: Sequence[int]) -> str:
         """Return a row; its header is the first cell of words, with the row's notes below."""
@@ -278,9 +284,7 @@ class PageWriter:
             column, cell = table.columns[place], row.cells[place]
             content = self._cell(table, row, cell, column)
             if place == header:
-                notes = ""
-                if row.notes:
-                    notes = f'<span class="notes">{self.spans(row.notes)}</span>'
+                notes = self._notes(row)
                 cells.append(
                     f'<th scope="row" class="{column_classes(column)}">{content}{notes}</th>'
                 )
@@ -295,15 +299,19 @@ class PageWriter:
             classes = f' class="{" ".join(names)}"'
         return f"<tr{id_attribute(row.anchor)}{classes}>{''.join(cells)}</tr>"
 
+    def _bar_cell(self, table: Table, row: Row, cell: Cell) -> str:
+        """Return the bar of a cell, with the row in one line for those who cannot see it; blank without a bar."""
+        if cell.bar is None:
+            return ""
+        lead, rest = in_one_line(row, table.columns)
+        parts = [part.text for part in (*lead, *rest)]
+        return self._bar(cell.bar, row.meaning, " ".join(parts))
+
     def _cell(self, table: Table, row: Row, cell: Cell, column: Column) -> str:
         """Return what a cell shows."""
         match column.kind:
             case ColumnKind.BAR:
-                if cell.bar is None:
-                    return ""
-                lead, rest = in_one_line(row, table.columns)
-                parts = [part.text for part in (*lead, *rest)]
-                return self._bar(cell.bar, row.meaning, " ".join(parts))
+                return self._bar_cell(table, row, cell)
             case ColumnKind.STATUS:
                 if cell.spans:
                     return badge(cell)
@@ -373,3 +381,8 @@ class PageWriter:
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
             parts.append(f"<span>{bar}{safe(say(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'
+
+
+def _head_cell(column: Column) -> str:
+    """Return the head of a column."""
+    return f'<th scope="col" class="{column_classes(column)}">{safe(column.head)}</th>'

@@ -196,15 +196,18 @@ def _paper_rows(table: Table) -> list[Row]:
     return rows
 
 
+def _folded_row(row: Row, fit: Fitted) -> list[str]:
+    """Return the texts of a row, each folded to the width of its column."""
+    texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
+    return _folded_line(texts, fit)
+
+
 def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     """Return a table in its columns; tabulate aligns what the line breaker has folded."""
     columns = [table.columns[place] for place in fit.places]
     heads = _folded_line([column.head for column in columns], fit)
     rule = ["-" * width for width in fit.widths]
-    body: list[list[str]] = []
-    for row in table.rows:
-        texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
-        body.append(_folded_line(texts, fit))
+    body = [_folded_row(row, fit) for row in table.rows]
     # Figures stand flush right, so that equal digits stand below each other.
     sides = [_SIDES.get(column.kind, "left") for column in columns]
     drawn = tabulate(
