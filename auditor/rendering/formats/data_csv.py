@@ -85,9 +85,6 @@ def _cells(
         cells[f"printed_{name}"] = figures[name]
     for name in TREND:
         cells[name] = trend.get(name.removeprefix("trend_"))
-    sources: tuple[str, ...] = ()
-    if known.reported is not None:
-        sources = tuple(str(source.location) for source in known.reported.sources)
     return {
         **cells,
         "simulated": audit.plan.simulated,
@@ -97,8 +94,15 @@ def _cells(
         "waived": waived,
         "forecast": forecast.get("value"),
         "forecast_method": forecast.get("method"),
-        "sources": sources,
+        "sources": _sources(known),
     }
+
+
+def _sources(known: Assessment) -> tuple[str, ...]:
+    """Return where the judged figure stands."""
+    if known.reported is None:
+        return ()
+    return tuple(str(source.location) for source in known.reported.sources)
 
 
 def _part(whole: Cells, name: str) -> Cells:

@@ -24,11 +24,17 @@ _COMMANDS = {
 }
 
 
-def render_github(view: RenderOptions) -> str:
-    """Return the covers as one notice, then the findings that are shown, and a notice that counts the rest."""
+def _by_word(view: RenderOptions) -> dict[str, list[Annotation]]:
+    """Return the findings by the command that GitHub has for them."""
     by_word: dict[str, list[Annotation]] = {word: [] for word in _COMMANDS.values()}
     for annotation in annotations(view):
         by_word[_word(annotation.finding)].append(annotation)
+    return by_word
+
+
+def render_github(view: RenderOptions) -> str:
+    """Return the covers as one notice, then the findings that are shown, and a notice that counts the rest."""
+    by_word = _by_word(view)
     lines: list[str] = []
     # One notice for all plans: each would take one of the ten.
     first = "\n".join(covers(view))

@@ -15,21 +15,25 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.tree import TreeReport
 
 
+def _rollups(report: TreeReport) -> dict[str, list[Json]]:
+    """Return the groups of targets by what they are put together by: section, owner, place."""
+    rollups: dict[str, list[Json]] = {}
+    for kind, groups in report.rollups.items():
+        rollups[kind] = [_rollup(group) for group in groups]
+    return rollups
+
+
 def render_tree_json(report: TreeReport, messages: Messages) -> str:
     """Return everything that `audit tree` shows."""
     as_of = None
     if report.as_of is not None:
         as_of = str(report.as_of)
-    # By what targets are put together: section, owner, place.
-    rollups: dict[str, list[Json]] = {}
-    for kind, groups in report.rollups.items():
-        rollups[kind] = [_rollup(group) for group in groups]
     whole = {
         "schema": SCHEMA,
         "simulated": any(audit.plan.simulated for audit in report.audits),
         "as_of": as_of,
         "trees": [_tree(tree) for tree in report.trees],
-        "rollups": rollups,
+        "rollups": _rollups(report),
         "findings": [finding_object(finding, messages) for finding in report.findings],
     }
     return encoded(whole)

@@ -159,8 +159,7 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
     if _is_level(gap):
         return _level(assessment, messages)
     if gap.value > 0:
-        name = "over" if is_over(assessment) else "short"
-        return messages.text(name, gap=gap)
+        return _shortfall(assessment, gap, messages)
     return _lead(assessment, gap, messages)
 
 
@@ -174,6 +173,12 @@ def _level(assessment: Assessment, messages: Messages) -> str:
     """Return that a target is where it should be, or within its band."""
     has_band = isinstance(assessment.goal, About | Between)
     return messages.text("within" if has_band else "level")
+
+
+def _shortfall(assessment: Assessment, gap: Amount, messages: Messages) -> str:
+    """Return how much is missing, or over a ceiling."""
+    name = "over" if is_over(assessment) else "short"
+    return messages.text(name, gap=gap)
 
 
 def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:

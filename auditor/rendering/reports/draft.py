@@ -59,8 +59,10 @@ def _head(draft: Draft, messages: Messages, plan_id: str, year: int) -> Iterator
     # A plan needs an entity, so a question stands in its place instead of a guess.
     if not draft.entity:
         yield f"  # {messages.term('doubt', 'no-place')}"
-    yield f"  title: {scalar(messages.text('draft_title', entity=draft.entity or '?', year=str(year)))}"
-    yield f"  entity: {scalar(draft.entity or '?')}"
+    entity = draft.entity or "?"
+    title = messages.text("draft_title", entity=entity, year=str(year))
+    yield f"  title: {scalar(title)}"
+    yield f"  entity: {scalar(entity)}"
     yield f"  year: {year}"
     yield "  language: zh"
     yield "  source:"

@@ -112,7 +112,10 @@ def _detail_facts(
         details[name] = facts["actual"]
         details["period"] = facts["period"]
     if isinstance(known.goal, Rises | Falls):
-        details |= {
-            name: facts[name] for name in ("base", "base_period") if name in facts
-        }
+        details |= _base_facts(facts)
     return details
+
+
+def _base_facts(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """Return the figure that a direction is held against, and its months, where there is one."""
+    return {name: facts[name] for name in ("base", "base_period") if name in facts}

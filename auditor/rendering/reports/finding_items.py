@@ -26,6 +26,13 @@ FAULTS_SHOWN = 50
 """How many faults of many repositories are told one by one; programs get them all."""
 
 
+def _gap_blocks(gaps: Sequence[Finding], messages: Messages) -> Iterator[Block]:
+    """Yield the gap warnings below their heading."""
+    items = [finding_item(finding, messages) for finding in gaps]
+    yield Heading(2, plain(messages.term("text", "gaps")), "gaps")
+    yield Bullets(tuple(items))
+
+
 def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator[Block]:
     """Yield the gap warnings, then what is wrong with the files, then the notes gathered by rule."""
     gaps: list[Finding] = []
@@ -40,9 +47,7 @@ def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator
         else:
             faults.append(finding)
     if gaps:
-        items = [finding_item(finding, messages) for finding in gaps]
-        yield Heading(2, plain(messages.term("text", "gaps")), "gaps")
-        yield Bullets(tuple(items))
+        yield from _gap_blocks(gaps, messages)
     yield from faults_blocks(faults, messages)
     if notes:
         yield Heading(2, plain(messages.term("text", "notes")), "notes")

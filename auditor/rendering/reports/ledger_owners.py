@@ -22,18 +22,35 @@ def owners_table(
         return None
     ranks = _owner_ranks(audits, before, list(counts))
     columns = ["number", "unit_name", *_counted_columns(counts)]
-    columns += SCORE_COLUMNS if ranks else []
+    if ranks:
+        columns += SCORE_COLUMNS
+    rows = _owner_rows(counts, ranks, messages)
+    heads = tuple([_owner_head(name, messages) for name in columns])
+    return Table(heads, tuple(rows))
+
+
+def _owner_rows(
+    counts: Mapping[str, Mapping[str, int]], ranks: Sequence[Rank], messages: Messages
+) -> list[Row]:
+    """Return the row of each unit, those with points by their rank."""
+    columns = _counted_columns(counts)
     by_name = {rank.sum.name: rank for rank in ranks}
-    counted_columns = _counted_columns(counts)
     rows: list[Row] = []
     for number, name in enumerate(by_name or counts, 1):
-        cells = [counted(number), Cell(plain(clean(name)))]
-        cells += [counted(counts[name][column]) for column in counted_columns]
+        cells = _count_cells(number, name, counts[name], columns)
         if ranks:
             cells += rank_cells(by_name[name], messages)
         rows.append(Row(tuple(cells)))
-    heads = tuple([_owner_head(name, messages) for name in columns])
-    return Table(heads, tuple(rows))
+    return rows
+
+
+def _count_cells(
+    number: int, name: str, counts: Mapping[str, int], columns: Sequence[str]
+) -> list[Cell]:
+    """Return the number of a line, the unit, and what is counted for it."""
+    cells = [counted(number), Cell(plain(clean(name)))]
+    cells += [counted(counts[column]) for column in columns]
+    return cells
 
 
 def _counted_columns(counts: Mapping[str, Mapping[str, int]]) -> list[str]:

@@ -1,6 +1,6 @@
 """台账 of many places: how each stands and ranks, and each target's light in each place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -40,18 +40,29 @@ def places_ledger(plans: Sequence[PlanSummary], messages: Messages) -> Workbook:
     )
 
 
+def _ranked_rows(
+    plans: Sequence[PlanSummary], ranks: Sequence[Rank], messages: Messages
+) -> Iterator[Row]:
+    """Yield the row of each place by its rank."""
+    by_path = {plan.path: plan for plan in plans}
+    for number, rank in enumerate(ranks, 1):
+        cells = _place_cells(number, by_path[rank.sum.name], messages)
+        yield Row((*cells, *rank_cells(rank, messages)))
+
+
+def _unranked_rows(plans: Sequence[PlanSummary], messages: Messages) -> Iterator[Row]:
+    """Yield the row of each place in the order given."""
+    for number, plan in enumerate(plans, 1):
+        yield Row(tuple(_place_cells(number, plan, messages)))
+
+
 def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
     """Return the places with how many targets have each light, those with points by their rank."""
-    by_path = {plan.path: plan for plan in plans}
-    rows: list[Row] = []
     ranks = _ranks(plans)
-    for rank in ranks:
-        cells = _place_cells(len(rows) + 1, by_path[rank.sum.name], messages)
-        rows.append(Row((*cells, *rank_cells(rank, messages))))
+    rows = list(_ranked_rows(plans, ranks, messages))
     if not ranks:
         # Without points there is no rank, and places stay in the order of their folders.
-        for number, plan in enumerate(plans, 1):
-            rows.append(Row(tuple(_place_cells(number, plan, messages))))
+        rows = list(_unranked_rows(plans, messages))
     heads = [_head(name, messages) for name in _PLACE_COLUMNS]
     if ranks:
         heads += [_head(name, messages) for name in SCORE_COLUMNS]

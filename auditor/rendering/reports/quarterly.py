@@ -5,11 +5,12 @@ Every text is ready to be shown; numbers are printed already. Chapters without a
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.changes import LAGGING
-from auditor.model.assessment import Audit, Status
+from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact
 from auditor.model.period import Period
 from auditor.rendering.messages.messages import Messages, clean
@@ -310,7 +311,7 @@ def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
         lagging = [known for known in audit.assessments if known.status is status]
         if not lagging:
             continue
-        lagging.sort(key=lambda known: -(known.gap_points or known.gap or 0))
+        lagging.sort(key=_gap, reverse=True)
         listed = tuple(entries[known.target.id] for known in lagging)
         yield Lagging(status.value, listed[0].status, listed)
 
@@ -331,11 +332,14 @@ def _missing(
         yield Unreported(owner or phrases.say("nobody"), tuple(listed))
 
 
+def _gap(known: Assessment) -> Fraction:
+    """Return the gap that targets are put in order by: in points where there are any."""
+    return known.gap_points or known.gap or Fraction(0)
+
+
 def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]]:
     """Yield each responsible unit's head count by status, the unit with the worst first; nothing if none is named."""
-    by_owner: dict[str, list[Status]] = {}
-    for known in audit.assessments:
-        by_owner.setdefault(clean(known.target.owner), []).append(known.status)
+    by_owner = _statuses_by_owner(audit)
     if not any(by_owner):
         return
     # Whoever has to act looks for the unit with the worst targets first.
@@ -346,6 +350,14 @@ def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]
             "total": str(len(statuses)),
             **counts,
         }
+
+
+def _statuses_by_owner(audit: Audit) -> dict[str, list[Status]]:
+    """Return the statuses of each responsible unit's targets, by its name."""
+    by_owner: dict[str, list[Status]] = {}
+    for known in audit.assessments:
+        by_owner.setdefault(clean(known.target.owner), []).append(known.status)
+    return by_owner
 
 
 def _worst_first(owner: tuple[str, list[Status]]) -> list[int]:

@@ -341,20 +341,19 @@ def _working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
         yield _two_columns(rows, "working")
 
 
+def _plot_points(evidence: Evidence) -> tuple[PlotPoint, ...]:
+    """Return the figure and the line of each month."""
+    points = [
+        PlotPoint(point.month, point.actual, point.low, point.high)
+        for point in evidence.course()
+    ]
+    return tuple(points)
+
+
 def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the course of the target against its line."""
     known, target = evidence.known, evidence.target
-    points = tuple(
-        [
-            PlotPoint(
-                point.month,
-                point.actual,
-                point.low,
-                point.high,
-            )
-            for point in evidence.course()
-        ]
-    )
+    points = _plot_points(evidence)
     # An empty plot would say that the target stood at nothing.
     if all(point.actual is None for point in points):
         return

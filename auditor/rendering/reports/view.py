@@ -44,12 +44,17 @@ class RenderOptions(Seen, frozen=True):
     simulated: bool = False
     """Whether one of those is simulated."""
 
-    def sections(self, audit: Audit) -> Iterator[tuple[Section, list[Assessment]]]:
-        """Yield each section of a plan with the assessments to be shown, sections without any left out."""
+    def _by_section(self, audit: Audit) -> dict[str, list[Assessment]]:
+        """Return the assessments to be shown by the id of their section."""
         by_section: dict[str, list[Assessment]] = {}
         for assessment in audit.assessments:
             if not self.statuses or assessment.status in self.statuses:
                 by_section.setdefault(assessment.target.section, []).append(assessment)
+        return by_section
+
+    def sections(self, audit: Audit) -> Iterator[tuple[Section, list[Assessment]]]:
+        """Yield each section of a plan with the assessments to be shown, sections without any left out."""
+        by_section = self._by_section(audit)
         for section in audit.plan.sections:
             shown = by_section.get(section.id, [])
             if self.by_gap:

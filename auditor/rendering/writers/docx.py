@@ -187,16 +187,15 @@ class _Letter:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterable[str]:
         """Yield the paragraphs and tables of blocks; those behind a page break begin an annex."""
-        for number, block in enumerate(blocks):
-            before = None
-            if number:
-                before = blocks[number - 1]
+        before: Block | None = None
+        for block in blocks:
             if _is_title(before) and not _is_title(block):
                 yield from self._addressees()
             if isinstance(before, PageBreak) and isinstance(block, Heading):
                 yield from self._annex_heading(block)
             else:
                 yield from self._block(block)
+            before = block
 
     def _head(self) -> Iterable[str]:
         """Yield the name in red and the number above the red line, where the plan gives them."""

@@ -54,12 +54,17 @@ def table_parts(block: Table) -> Iterable[str]:
         return
     size, fit = _fitted(block)
     columns = [block.columns[place] for place in fit.places]
-    heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
-    lines = [TableLine(heads, is_head=block.repeats_head)]
+    lines = [_head_line(columns, repeats=block.repeats_head)]
     for row in block.rows:
         lines.append(_line(row, block.columns, fit))
         lines += _notes(row, len(columns))
     yield table(lines, _widths(fit, [column.kind for column in columns], size), size)
+
+
+def _head_line(columns: Sequence[Column], *, repeats: bool) -> TableLine:
+    """Return the line of heads, which may stand again on each page."""
+    heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
+    return TableLine(heads, is_head=repeats)
 
 
 def _line(row: Row, columns: Sequence[Column], fit: Fitted) -> TableLine:

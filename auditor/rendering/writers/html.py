@@ -204,18 +204,11 @@ class PageWriter:
             case Table():
                 return self._table(block)
             case KeyFigures():
-                figures = [figure_item(figure) for figure in block.figures]
-                return "\n".join(['<ul class="tiles">', *figures, "</ul>"])
+                return _key_figures(block)
             case Excerpt():
                 return f"<pre>{safe(block.text)}</pre>"
             case Plot():
-                lines = [safe(text_of(line)) for line in drawn_plot(block, _PLOT_WIDTH)]
-                return "\n".join(
-                    [
-                        f"<p>{safe(block.caption)}</p>",
-                        "<pre>" + "\n".join(lines) + "</pre>",
-                    ]
-                )
+                return _plot(block)
             case PageBreak():
                 return '<hr class="page-break">'
             case _:
@@ -381,6 +374,19 @@ class PageWriter:
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
             parts.append(f"<span>{bar}{safe(say(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'
+
+
+def _key_figures(block: KeyFigures) -> str:
+    """Return the key figures as a list."""
+    figures = [figure_item(figure) for figure in block.figures]
+    return "\n".join(['<ul class="tiles">', *figures, "</ul>"])
+
+
+def _plot(plot: Plot) -> str:
+    """Return a plot as it is drawn in text, below its caption."""
+    lines = [safe(text_of(line)) for line in drawn_plot(plot, _PLOT_WIDTH)]
+    drawn = "\n".join(lines)
+    return f"<p>{safe(plot.caption)}</p>\n<pre>{drawn}</pre>"
 
 
 def _head_cell(column: Column) -> str:

@@ -121,15 +121,19 @@ def _item_lines(item: Item, number: int) -> Iterator[str]:
             yield f"{' ' * (len(marker) + 1)}{line}"
 
 
+def _head_lines(columns: Sequence[Column]) -> Iterator[str]:
+    """Yield the heads of a table, and the rule that says to which side each column is set."""
+    yield table_row(escaped(column.head) for column in columns)
+    yield table_row(_RULES.get(column.kind, ":--") for column in columns)
+
+
 def _table_lines(table: Table) -> Iterator[str]:
     """Yield a table of the columns in which any row says something; pictures have no place in it."""
     kinds = [column.kind for column in table.columns]
     shown = [
         place for place in places_shown([table]) if kinds[place] is not ColumnKind.BAR
     ]
-    columns = [table.columns[place] for place in shown]
-    yield table_row(escaped(column.head) for column in columns)
-    yield table_row(_RULES.get(column.kind, ":--") for column in columns)
+    yield from _head_lines([table.columns[place] for place in shown])
     for row in table.rows:
         cells = [_cell(row, row.cells[place], table.columns[place]) for place in shown]
         yield table_row(cells)

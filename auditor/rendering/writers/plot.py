@@ -125,21 +125,21 @@ def _month_cells(
     plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int
 ) -> str:
     """Return what stands in one row of one month; a gap parts its column from the next."""
-    reached = -1
-    if point.actual is not None:
-        reached = scale.row(point.actual)
-    is_actual = row == reached or (plot.is_filled and row < reached)
     edges = [scale.row(edge) for edge in (point.low, point.high) if edge is not None]
-    column = max(1, cells - 1)
-    if row in edges:
-        actual = ""
-        if is_actual:
-            actual = BOTH * column
-        return f"{actual:{LINE}<{cells}}"
+    is_edge = row in edges
+    ground = LINE if is_edge else " "
     actual = ""
-    if is_actual:
-        actual = ACTUAL * column
-    return f"{actual:<{cells}}"
+    if _is_reached(plot, point, row, scale):
+        actual = (BOTH if is_edge else ACTUAL) * max(1, cells - 1)
+    return f"{actual:{ground}<{cells}}"
+
+
+def _is_reached(plot: Plot, point: PlotPoint, row: int, scale: _Scale) -> bool:
+    """Return whether the figure of a month shows in a row."""
+    if point.actual is None:
+        return False
+    reached = scale.row(point.actual)
+    return row == reached or (plot.is_filled and row < reached)
 
 
 def _coloured(plot: Plot, body: str) -> Spans:

@@ -196,6 +196,12 @@ def _paper_rows(table: Table) -> list[Row]:
     return rows
 
 
+def _sides(columns: Sequence[Column]) -> list[str]:
+    """Return the side each column is set flush to."""
+    # Figures stand flush right, so that equal digits stand below each other.
+    return [_SIDES.get(column.kind, "left") for column in columns]
+
+
 def _folded_row(row: Row, fit: Fitted) -> list[str]:
     """Return the texts of a row, each folded to the width of its column."""
     texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
@@ -208,8 +214,7 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     heads = _folded_line([column.head for column in columns], fit)
     rule = ["-" * width for width in fit.widths]
     body = [_folded_row(row, fit) for row in table.rows]
-    # Figures stand flush right, so that equal digits stand below each other.
-    sides = [_SIDES.get(column.kind, "left") for column in columns]
+    sides = _sides(columns)
     drawn = tabulate(
         [heads, rule, *body],
         tablefmt="plain",
