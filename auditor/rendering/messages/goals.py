@@ -1,8 +1,9 @@
 """Goals in words: as a table shows them, and as a sentence has them."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import Protocol, assert_never
 
+from auditor.model.findings import Fact
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -20,14 +21,27 @@ from auditor.model.plan import (
 from auditor.model.quantity import Unit
 from auditor.rendering.messages.numbers import plain
 
-if TYPE_CHECKING:
-    from auditor.rendering.messages.messages import Messages
-
 _TERMS = {Rises: "rises", Falls: "falls", Observed: "none"}
 """The words for goals that consist of nothing else."""
 
 
-def goal_text(goal: Goal, unit: Unit | None, kind: str, messages: "Messages") -> str:
+class GoalWords(Protocol):
+    """What the words of a language have to offer for a goal; `Messages` has it all."""
+
+    def term(self, kind: str, name: str) -> str:
+        """Return our word for a member of an enumeration."""
+
+    def sentence(self, kind: str, name: str, /, **facts: Fact) -> str:
+        """Return a sentence with its facts put in."""
+
+    def fact(self, fact: Fact) -> str:
+        """Return a fact as words or digits."""
+
+    def with_unit(self, digits: str, unit: str) -> str:
+        """Return digits with a unit behind them."""
+
+
+def goal_text(goal: Goal, unit: Unit | None, kind: str, messages: GoalWords) -> str:
     """Return a goal in the words of a kind; what has no amount is said the same everywhere."""
     match goal:
         case AtLeast() | AtMost() | About() | Between():
@@ -46,7 +60,7 @@ def _amount_text(
     goal: AtLeast | AtMost | About | Between,
     unit: Unit | None,
     kind: str,
-    messages: "Messages",
+    messages: GoalWords,
 ) -> str:
     """Return a goal that is an amount or a range of them."""
     match goal:
@@ -65,7 +79,7 @@ def _amount_text(
             assert_never(unreachable)
 
 
-def _with_unit(amount: Decimal, unit: Unit | None, messages: "Messages") -> str:
+def _with_unit(amount: Decimal, unit: Unit | None, messages: GoalWords) -> str:
     """Return an amount with the name of its unit behind it, if it has one."""
     name = ""
     if unit:
@@ -73,9 +87,7 @@ def _with_unit(amount: Decimal, unit: Unit | None, messages: "Messages") -> str:
     return messages.with_unit(plain(amount), name)
 
 
-def _ceiling(
-    amount: Decimal, unit: Unit | None, kind: str, messages: "Messages"
-) -> str:
+def _ceiling(amount: Decimal, unit: Unit | None, kind: str, messages: GoalWords) -> str:
     """Return a ceiling; one of no cases at all says that they are not to occur."""
     if amount == 0 and unit is not None and unit.counts_things:
         return messages.term("goal", "never")
@@ -83,7 +95,7 @@ def _ceiling(
     return messages.sentence(kind, "at-most", amount=with_unit)
 
 
-def _comparison_text(goal: Relative | Change, messages: "Messages") -> str:
+def _comparison_text(goal: Relative | Change, messages: GoalWords) -> str:
     """Return a goal that is a change against the base year, or another series: ≥province-gdp-growth+1."""
     if isinstance(goal, Relative):
         return _relative(goal, messages)
@@ -91,7 +103,7 @@ def _comparison_text(goal: Relative | Change, messages: "Messages") -> str:
     return messages.sentence("goal", form, percent=abs(goal.percent))
 
 
-def _relative(goal: Relative, messages: "Messages") -> str:
+def _relative(goal: Relative, messages: GoalWords) -> str:
     """Return another series as a goal, with how much more than it."""
     form = "at-least" if goal.better is Better.HIGHER else "at-most"
     plus = ""
