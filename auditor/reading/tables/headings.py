@@ -14,7 +14,7 @@ from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, is_period
 from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
-from auditor.reading.tables.statements import BARE_YEAR
+from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
 # The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.

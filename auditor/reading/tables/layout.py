@@ -21,7 +21,7 @@ from auditor.reading.tables.head import Head
 from auditor.reading.tables.head_kinds import completed
 from auditor.reading.tables.headings import Column, read_heading
 from auditor.reading.tables.name_column import cells_below, name_column
-from auditor.reading.tables.statements import unit_stated
+from auditor.reading.tables.stated_units import unit_stated
 
 _TALLEST_HEAD = 4
 """Rows of headings."""
