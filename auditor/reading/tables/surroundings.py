@@ -44,6 +44,16 @@ class Around(Struct):
         return self.said.periods[0] if len(self.said.periods) == 1 else ""
 
 
+def _title(grid: Grid, first: int, head: Head) -> Statement:
+    """Return what is said in the rows from `first` up to the headings."""
+    titles: list[Statement] = []
+    for row in grid.rows[first : head.top]:
+        titles += [read_title(cell) for cell in row if cell]
+    title = together(titles)
+    _settle_periods(title)
+    return title
+
+
 def around(
     grid: Grid,
     head: Head,
@@ -52,15 +62,13 @@ def around(
     file: Statement | None = None,
 ) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
-    titles = [
-        read_title(cell) for row in grid.rows[first : head.top] for cell in row if cell
-    ]
-    title = together(titles)
-    _settle_periods(title)
+    title = _title(grid, first, head)
     notes = together([read_note(text) for text in notes_below(grid, head, end)])
     sheet = read_name(grid.name) if grid.name else Statement()
     result = Around(title)
-    levels = [notes, sheet] + ([file] if file else [])
+    levels = [notes, sheet]
+    if file:
+        levels.append(file)
     for level in levels:
         _settle_periods(level)
         result.differing += _differences(title, level)
