@@ -184,6 +184,11 @@ def month_of(text: str, frequency: str) -> str:
     year, month, day = date[1], int(date[2]), date[3]
     if not frequency and not day:
         return text
+    return _months_published(year, month, frequency)
+
+
+def _months_published(year: str, month: int, frequency: str) -> str:
+    """Return the months up to the end of one that a series of a frequency gives: its quarter, its year, or itself."""
     if _QUARTERLY.search(frequency):
         return f"{year}Q{(month + 2) // 3}"
     if _YEARLY.search(frequency) and "月" not in frequency:

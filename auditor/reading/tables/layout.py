@@ -84,6 +84,11 @@ def _first_lines(
     return first_lines
 
 
+def _number_understood(columns: Sequence[Column]) -> int:
+    """Return how many columns have a heading that is understood."""
+    return sum(column.kind != "other" for column in columns)
+
+
 def _lines_of_columns(grid: Grid, top: int, bottom: int) -> list[list[str]]:
     """Return the lines of the heading of each column, which stands in rows `top` to `bottom`."""
     lines: list[list[str]] = []
@@ -113,7 +118,6 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     bottom = _bottom(grid, top, key)
     lines = _lines_of_columns(grid, top, bottom)
     columns = [read_heading(column_lines, own) for column_lines in lines]
-    known = [column for column in first_lines if column.kind != "other"]
     head = Head(
         top,
         bottom,
@@ -126,7 +130,7 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
         head,
         lines,
         first_lines[key].kind,
-        len(known),
+        _number_understood(first_lines),
     )
 
 

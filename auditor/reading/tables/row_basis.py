@@ -91,13 +91,15 @@ def _bases_stated(row: Row, name: Name, remarks: list[Remark]) -> list[str]:
     # 完成数 in a column of 口径 says what the row is, and no basis.
     if row.basis and texts.kind_of(row.basis) != texts.RESULT:
         stated.append(_basis_of_cell(row))
-    if name.is_unclear:
+    if name.basis or name.is_unclear:
         stated.append(name.basis or texts.UNCLEAR)
-    elif name.basis:
-        stated.append(name.basis)
+    return stated + _plain_bases(remarks)
+
+
+def _plain_bases(remarks: list[Remark]) -> list[str]:
+    """Return the bases that remarks state, but for what is unclear."""
     bases = [remark.basis for remark in remarks]
-    stated += [basis for basis in bases if basis not in _NOT_PLAIN]
-    return stated
+    return [basis for basis in bases if basis not in _NOT_PLAIN]
 
 
 def _basis_of_row(row: Row, remarks: list[Remark]) -> str:

@@ -109,14 +109,20 @@ def _is_line(cells: Sequence[str]) -> bool:
     return all("：" in cell or ":" in cell for cell in cells)
 
 
-def _settle_periods(said: Statement) -> None:
-    """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
+def _first_by_months(said: Statement) -> dict[object, str]:
+    """Return the first text for each of the periods that are stated, by its months."""
     year = int(said.years[0]) if len(said.years) == 1 else SOME_YEAR
     dated: dict[object, str] = {}
     for period in said.periods:
         months = months_of(period, year)
         if months is not None:
             dated.setdefault(months, period)
+    return dated
+
+
+def _settle_periods(said: Statement) -> None:
+    """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
+    dated = _first_by_months(said)
     if said.periods and not dated:
         # 2月29日 of a year that has none.
         said.doubt = said.doubt or said.periods[0]
