@@ -32,24 +32,29 @@ def period_of_column(
 
     `is_by_row` says that a column of months runs down the table, so that the title's months are not the column's.
     """
-    if column.kind == "growth" and not column.period and not column.basis:
-        grown = _grown_column(table, index)
-        if grown is not None:
-            grown_column = table.head.columns[grown]
-            return period_of_column(
-                table,
-                grown,
-                grown_column,
-                is_by_row=is_by_row,
-            )
+    grown = _column_with_period_of(table, index, column)
+    if grown is not None:
+        return period_of_column(
+            table,
+            grown,
+            table.head.columns[grown],
+            is_by_row=is_by_row,
+        )
     around = table.around
     period = ""
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
     if not (column.year_only and around.period and around.from_title):
         period = month_restored(table, column.period)
-    if not period and not column.year_only and not is_by_row:
+    if not (period or column.year_only or is_by_row):
         period = _period_of_title(table, index, column)
     return with_year(period, around.year)
+
+
+def _column_with_period_of(table: Table, index: int, column: Column) -> int | None:
+    """Return the column of figures that a column of growth has its months from; nothing where it is no growth."""
+    if column.kind != "growth" or column.period or column.basis:
+        return None
+    return _grown_column(table, index)
 
 
 def grown_like(table: Table, index: int, column: Column) -> Column:
@@ -84,18 +89,24 @@ def month_restored(table: Table, text: str) -> str:
     """Return 2024.10 for a number 2024.1 that stands beside months of two digits: October has lost its zero."""
     if _YEAR_AND_ONE.fullmatch(text) is None:
         return text
-    stated = [column.period for column in table.head.columns]
-    for index in table.head.kinds("period"):
-        stated += table.cells_below(index)
-    months = set[str]()
-    for period in stated:
-        month = _YEAR_AND_MONTH.fullmatch(period)
-        if month:
-            months.add(month[1])
+    months = _months_stated(table)
     has_two_digits = any(month.startswith("0") for month in months)
     if has_two_digits and "10" not in months:
         return f"{text}0"
     return text
+
+
+def _months_stated(table: Table) -> set[str]:
+    """Return the months, in two digits or one, that a table's headings and its columns of periods state with a year."""
+    stated = [column.period for column in table.head.columns]
+    for index in table.head.kinds("period"):
+        stated += table.cells_below(index)
+    months: set[str] = set()
+    for period in stated:
+        month = _YEAR_AND_MONTH.fullmatch(period)
+        if month:
+            months.add(month[1])
+    return months
 
 
 def _grown_column(table: Table, index: int) -> int | None:
@@ -104,11 +115,7 @@ def _grown_column(table: Table, index: int) -> int | None:
     Behind this year's months and last year's, growth is this year's.
     """
     head = table.head
-    growth_before = [growth for growth in head.kinds("growth") if growth < index]
-    begin = growth_before[-1] if growth_before else 0
-    block = [value for value in head.values if begin <= value < index]
-    if head.across:
-        block = [value for value in block if head.names[value] == head.names[index]]
+    block = _figures_of_growth(head, index)
     if not block:
         return figures_left_of(head, index)
     newest = block[0]
@@ -116,6 +123,16 @@ def _grown_column(table: Table, index: int) -> int | None:
         if not _is_earlier(head, value, newest):
             newest = value
     return newest
+
+
+def _figures_of_growth(head: Head, index: int) -> list[int]:
+    """Return the columns of figures between one of growth and that before it; of its name, where names run across."""
+    growth_before = [growth for growth in head.kinds("growth") if growth < index]
+    begin = growth_before[-1] if growth_before else 0
+    block = [value for value in head.values if begin <= value < index]
+    if not head.across:
+        return block
+    return [value for value in block if head.names[value] == head.names[index]]
 
 
 def _is_earlier(head: Head, column: int, other: int) -> bool:
@@ -167,6 +184,11 @@ def month_of(text: str, frequency: str) -> str:
     year, month, day = date[1], int(date[2]), date[3]
     if not frequency and not day:
         return text
+    return _months_published(year, month, frequency)
+
+
+def _months_published(year: str, month: int, frequency: str) -> str:
+    """Return the months up to the end of one that a series of a frequency gives: its quarter, its year, or itself."""
     if _QUARTERLY.search(frequency):
         return f"{year}Q{(month + 2) // 3}"
     if _YEARLY.search(frequency) and "月" not in frequency:

@@ -47,15 +47,20 @@ class Figure(Struct, frozen=True):
         return (growth, place, "", months)
 
 
+def _figures_with_names(head: Head) -> list[int]:
+    """Return the columns of figures; where names run across, those that have one."""
+    if not head.across:
+        return list(head.figures)
+    return [index for index in head.figures if head.names[index]]
+
+
 def figures_of(table: Table) -> list[Figure]:
     """Return the columns of figures whose months are known, or stand in each row or section."""
     head = table.head
     is_by_row = bool(head.kinds("period"))
     is_by_section = any(section.period for _, section in table.data)
     figures: list[Figure] = []
-    for index in head.figures:
-        if head.across and not head.names[index]:
-            continue
+    for index in _figures_with_names(head):
         column = head.columns[index]
         period = period_of_column(
             table,

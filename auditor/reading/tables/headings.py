@@ -14,7 +14,7 @@ from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, is_period
 from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
-from auditor.reading.tables.statements import BARE_YEAR
+from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
 # The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.
@@ -177,16 +177,27 @@ def _measured(parts: Sequence[str], unit: str) -> Column:
     return _joined(understood, unit)
 
 
+def _bases(lines: Sequence[_Line]) -> set[str]:
+    """Return the bases that the lines of a heading state."""
+    return {line.basis for line in lines} - {""}
+
+
+def _joined_kind(lines: Sequence[_Line], unit: str) -> str:
+    """Return the kind of column that the lines of a heading make together: a figure in % is a ratio."""
+    kind = _deciding([line.kind for line in lines])
+    if kind == "weak" and unit == "%":
+        return "ratio"
+    return kind
+
+
 def _joined(lines: Sequence[_Line], unit: str) -> Column:
     """Return the column of a heading whose lines say these things; `other` where they do not go together."""
     unknown = Column(unit=unit)
     period = _joined_periods(lines)
-    bases = {line.basis for line in lines} - {""}
+    bases = _bases(lines)
     if not lines or period is None or len(bases) > 1:
         return unknown
-    kind = _deciding([line.kind for line in lines])
-    if kind == "weak" and unit == "%":
-        kind = "ratio"
+    kind = _joined_kind(lines, unit)
     is_amount = any(map(_SAYS_AMOUNT, lines))
     if kind == "growth" and is_amount:
         return unknown
@@ -233,6 +244,11 @@ def _read_line(text: str) -> _Line:
             line.basis,
             line.last_month,
         )
+    return _with_words(line, period, rest)
+
+
+def _with_words(line: _Line, period: str, rest: str) -> _Line:
+    """Return what a line says whose period and basis have been read, with the words behind them."""
     read = _by_words(line, rest)
     if read.kind == "?" and not line.basis:
         return _with_basis_behind(period, rest, last_month=line.last_month)
@@ -325,12 +341,17 @@ def _leading_period(text: str) -> str:
         is_cut_number = rest[:1].isdigit() and period[-1].isdigit()
         if is_cut_number or not is_period(period):
             continue
-        if rest and period in _WORDS_FOR_YEAR:
-            return period if _RESULT_AHEAD.match(rest) else ""
-        # 1-9月累计 is a period as a whole, and 累计 the basis of a heading.
-        bare = _BASIS_AT_END.sub("", period)
-        return bare if is_period(bare) else period
+        return _period_before(period, rest)
     return ""
+
+
+def _period_before(period: str, rest: str) -> str:
+    """Return what is the period of a heading that begins with one, without its basis; blank where it is of a goal."""
+    if rest and period in _WORDS_FOR_YEAR:
+        return period if _RESULT_AHEAD.match(rest) else ""
+    # 1-9月累计 is a period as a whole, and 累计 the basis of a heading.
+    bare = _BASIS_AT_END.sub("", period)
+    return bare if is_period(bare) else period
 
 
 def _joined_periods(lines: Sequence[_Line]) -> str | None:

@@ -21,7 +21,7 @@ from auditor.reading.tables.head import Head
 from auditor.reading.tables.head_kinds import completed
 from auditor.reading.tables.headings import Column, read_heading
 from auditor.reading.tables.name_column import cells_below, name_column
-from auditor.reading.tables.statements import unit_stated
+from auditor.reading.tables.stated_units import unit_stated
 
 _TALLEST_HEAD = 4
 """Rows of headings."""
@@ -71,6 +71,38 @@ def _begins_another(grid: Grid, above: Head, head: Head) -> bool:
     return len(cells_above) <= 1 or head.is_known
 
 
+def _first_lines(
+    cells: Sequence[str],
+    own: Mapping[str, str],
+    *,
+    is_index: bool,
+) -> list[Column]:
+    """Return what the first line of each heading says; the first one over an index of months is of those."""
+    first_lines = [read_heading([cell], own) for cell in cells]
+    if is_index:
+        first_lines[0] = Column("period")
+    return first_lines
+
+
+def _number_understood(columns: Sequence[Column]) -> int:
+    """Return how many columns have a heading that is understood."""
+    return sum(column.kind != "other" for column in columns)
+
+
+def _lines_of_columns(grid: Grid, top: int, bottom: int) -> list[list[str]]:
+    """Return the lines of the heading of each column, which stands in rows `top` to `bottom`."""
+    lines: list[list[str]] = []
+    for column in range(len(grid.rows[top])):
+        lines_of_column = _lines(
+            grid,
+            top,
+            bottom,
+            column,
+        )
+        lines.append(lines_of_column)
+    return lines
+
+
 def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     """Return the headings that begin in a row; nothing where none do."""
     cells = grid.rows[top]
@@ -79,24 +111,13 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
         return None
     if any(map(is_figure, cells)):
         return None
-    first_lines = [read_heading([cell], own) for cell in cells]
-    if is_index:
-        first_lines[0] = Column("period")
+    first_lines = _first_lines(cells, own, is_index=is_index)
     key = name_column(grid, top, first_lines)
     if key is None:
         return None
     bottom = _bottom(grid, top, key)
-    lines = [
-        _lines(
-            grid,
-            top,
-            bottom,
-            column,
-        )
-        for column in range(len(cells))
-    ]
+    lines = _lines_of_columns(grid, top, bottom)
     columns = [read_heading(column_lines, own) for column_lines in lines]
-    known = [column for column in first_lines if column.kind != "other"]
     head = Head(
         top,
         bottom,
@@ -109,7 +130,7 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
         head,
         lines,
         first_lines[key].kind,
-        len(known),
+        _number_understood(first_lines),
     )
 
 

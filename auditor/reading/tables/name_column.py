@@ -33,7 +33,7 @@ def name_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
 def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]:
     """Return the columns that are headed 指标 or Target and hold no goals; in their place the next best."""
     headed = _columns_of(columns, "target")
-    names = [index for index in headed if not holds_numbers(grid, top, index)]
+    names = _without_numbers(grid, top, headed)
     if headed and not names:
         # Target beside Actual is the goal: its cells are numbers.
         return _next_best(
@@ -42,8 +42,9 @@ def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]
             columns,
             must_be_words=True,
         )
-    has_value = bool(_columns_of(columns, "value"))
-    if names and has_value and _is_english_goal(grid, top, names[0]):
+    if not names or not _columns_of(columns, "value"):
+        return names
+    if _is_english_goal(grid, top, names[0]):
         return _next_best(
             grid,
             top,
@@ -51,6 +52,11 @@ def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]
             must_be_words=False,
         )
     return names
+
+
+def _without_numbers(grid: Grid, top: int, indexes: Sequence[int]) -> list[int]:
+    """Return those of some columns below whose headings not most is numbers."""
+    return [index for index in indexes if not holds_numbers(grid, top, index)]
 
 
 def _columns_of(columns: Sequence[Column], kind: str) -> list[int]:
@@ -68,7 +74,7 @@ def _next_best(
     """Return the columns for names where the word for targets heads goals: 项目 and the like, else an unnamed one."""
     weak = _columns_of(columns, "weak-target")
     if must_be_words:
-        weak = [index for index in weak if not holds_numbers(grid, top, index)]
+        weak = _without_numbers(grid, top, weak)
     if weak:
         return weak
     unnamed = _unnamed_column(grid, top, columns)
@@ -104,23 +110,34 @@ def holds_numbers(grid: Grid, row: int, column: int) -> bool:
 
 def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
-    kinds = [column.kind for column in columns]
-    # Target over numbers is the goal.
-    measured = [
-        "goal" if kind == "target" and holds_numbers(grid, top, index) else kind
-        for index, kind in enumerate(kinds)
-    ]
-    if not _has_results(measured):
+    if not _has_results(_kinds_by_cells(grid, top, columns)):
         return None
     headings = grid.rows[top]
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
     if headings[0] and any(map(NUMBER.fullmatch, headings)):
         return None
+    kinds = [column.kind for column in columns]
+    index = _first_that_matters(kinds)
+    if index is None:
+        return None
+    is_free = kinds[index] == "other" or not headings[index]
+    return index if is_free and _holds_words(grid, top, index) else None
+
+
+def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str]:
+    """Return the kind of each column, where Target over numbers is the goal."""
+    kinds: list[str] = []
+    for index, column in enumerate(columns):
+        is_goal = column.kind == "target" and holds_numbers(grid, top, index)
+        kinds.append("goal" if is_goal else column.kind)
+    return kinds
+
+
+def _first_that_matters(kinds: Sequence[str]) -> int | None:
+    """Return the first column that is not harmless; nothing where all are."""
     for index, kind in enumerate(kinds):
-        if kind == "harmless":
-            continue
-        is_free = kind == "other" or not headings[index]
-        return index if is_free and _holds_words(grid, top, index) else None
+        if kind != "harmless":
+            return index
     return None
 
 

@@ -70,12 +70,8 @@ def read_name(text: str) -> Name:
         growth = _GROWTH_BEHIND.fullmatch(core)
         if growth:
             growth_of = growth[1]
-            continue
-        based = _BASIS_BEHIND.fullmatch(core) or _BASIS_AHEAD.fullmatch(core)
-        if based:
-            forms.append(
-                next(part for part in based.groups() if part and part != based["basis"])
-            )
+        else:
+            forms += _without_basis(core)
     basis = texts.basis_in(plain)
     is_unclear = basis == texts.UNCLEAR
     return Name(
@@ -85,3 +81,12 @@ def read_name(text: str) -> Name:
         growth_of,
         is_unclear,
     )
+
+
+def _without_basis(name: str) -> list[str]:
+    """Return a name without the words for its basis at its end or its beginning; none where it has no such words."""
+    based = _BASIS_BEHIND.fullmatch(name) or _BASIS_AHEAD.fullmatch(name)
+    if based is None:
+        return []
+    others = (part for part in based.groups() if part and part != based["basis"])
+    return [next(others)]

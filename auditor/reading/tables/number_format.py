@@ -84,16 +84,21 @@ def shown_date(moment: datetime, code: NumberFormat) -> Shown:
     return Shown(_date_text(moment, code.sections[0]))
 
 
+def _first_that_holds(number: Decimal, sections: tuple[Section, ...]) -> Section | None:
+    """Return the first section whose condition a number meets, or that has none; nothing where there is none."""
+    for section in sections:
+        if section.condition is None or _holds(number, *section.condition):
+            return section
+    return None
+
+
 def _section_for(
     number: Decimal, sections: tuple[Section, ...]
 ) -> tuple[Section | None, bool]:
     """Return the section that shows a number, and whether that is one for negative numbers alone."""
     numeric = sections[:3]
     if any(section.condition for section in numeric):
-        for section in numeric:
-            if section.condition is None or _holds(number, *section.condition):
-                return section, False
-        return None, False
+        return _first_that_holds(number, numeric), False
     if number == 0 and len(numeric) > 2:  # noqa: PLR2004 - positive, negative, zero
         return numeric[2], False
     if number < 0 and len(numeric) > 1:
@@ -212,10 +217,20 @@ def _date_text(moment: datetime, section: Section) -> str:
     if not letters & set("ymde"):
         return moment.time().isoformat()
     if plain and letters >= {"y", "m", "d"}:
-        whole_day = moment.time() == time()
-        return moment.date().isoformat() if whole_day else moment.isoformat(" ")
+        return _day_text(moment)
     if plain and letters == {"y", "m"} and "年" not in section.literal:
         return f"{moment.year:04}-{moment.month:02}"
+    return _text_of_tokens(moment, section)
+
+
+def _day_text(moment: datetime) -> str:
+    """Return a moment in the form of ISO 8601, at midnight its date alone."""
+    is_whole_day = moment.time() == time()
+    return moment.date().isoformat() if is_whole_day else moment.isoformat(" ")
+
+
+def _text_of_tokens(moment: datetime, section: Section) -> str:
+    """Return a moment as the tokens of a section show it, one after the other."""
     return "".join(
         _date_part(token, moment, chinese=section.chinese) for token in section.tokens
     ).strip()

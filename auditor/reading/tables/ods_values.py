@@ -24,21 +24,30 @@ def number_seen(value: str, text: str, kind: str) -> tuple[str, str]:
     except (ValueError, InvalidOperation):
         return text, ""
     if not text:
-        is_share = kind == "percentage"
-        return plain_digits(number.scaleb(2)) + "%" if is_share else plain_digits(
-            number
-        ), ""
+        return _unseen_number(number, kind), ""
     match = _NUMBER.search(text)
     if match is None:
-        # A dash or a blank for 0, a word by a condition, a row of # in a narrow column.
-        is_missing = number == 0 or set(text) == {"#"}
-        return (text if number == 0 else plain_digits(number)), (
-            "" if is_missing else FORMATTED
-        )
+        return _seen_without_number(number, text)
     shown, doubt = _with_digits(number, text, match)
     if doubt and "%" in text:
         return _with_digits(number.scaleb(2), text, match)
     return shown, doubt
+
+
+def _unseen_number(number: Decimal, kind: str) -> str:
+    """Return a number of which no text is kept, a share as a percentage."""
+    if kind == "percentage":
+        return plain_digits(number.scaleb(2)) + "%"
+    return plain_digits(number)
+
+
+def _seen_without_number(number: Decimal, text: str) -> tuple[str, str]:
+    """Return what stands for a number whose text holds none, and why that is in doubt, if it is."""
+    # A dash or a blank for 0, a word by a condition, a row of # in a narrow column.
+    if number == 0:
+        return text, ""
+    doubt = "" if set(text) == {"#"} else FORMATTED
+    return plain_digits(number), doubt
 
 
 def _with_digits(number: Decimal, text: str, match: re.Match[str]) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.statements import Statement, read_path
-from auditor.reading.tables.surroundings import around
+from auditor.reading.tables.surroundings import Around, around
 from auditor.reading.tables.table_body import Table, table_of
 from auditor.reading.tables.table_rows import rows_of_table
 from auditor.reading.tables.workbook import Sheet, read_workbook
@@ -203,6 +203,18 @@ def _table(
             ),
             end,
         )
+    _take_from_above(nearest, head, above)
+    _take_from_file(nearest, file)
+    return table_of(
+        grid,
+        head,
+        nearest,
+        end,
+    )
+
+
+def _take_from_above(nearest: Around, head: Head, above: Table) -> None:
+    """Add to what is said of a table what is said of the one above it and holds further down."""
     said, upper = nearest.said, above.around.said
     if not said.periods and head.has_headings_of(above.head):
         # One title over several tables of the same form holds for all of them.
@@ -211,16 +223,16 @@ def _table(
     said.unit = said.unit or upper.unit
     said.basis = said.basis or upper.basis
     said.place = said.place or upper.place
+
+
+def _take_from_file(nearest: Around, file: Statement) -> None:
+    """Add to what is said of a table the kind and the time that the name of its file says."""
+    said = nearest.said
     said.kind = said.kind or file.kind
     said.years = said.years or file.years
     if not said.periods and file.periods:
-        said.periods, nearest.from_title = file.periods, False
-    return table_of(
-        grid,
-        head,
-        nearest,
-        end,
-    )
+        said.periods = file.periods
+        nearest.from_title = False
 
 
 def rows_below_title(

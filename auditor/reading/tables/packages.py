@@ -45,16 +45,19 @@ class SpreadsheetError(Exception):
         self.reason = reason
 
 
+def _why_no_package(data: bytes) -> str:
+    """Return why a file that is no package is no spreadsheet, as an entry of the catalogues' `unreadable`."""
+    if data.startswith(_OLE):
+        return "encrypted" if _ENCRYPTED in data else "old-spreadsheet"
+    return "no-spreadsheet" if b"\0" in data else "text-as-spreadsheet"
+
+
 def unpack(data: bytes) -> Parts:
     """Return the XML parts of a spreadsheet by name; a refusal where it is none or unpacks to too much."""
     if len(data) > MAX_UNPACKED:
         raise SpreadsheetError("sheet-too-large")
-    if data.startswith(_OLE):
-        raise SpreadsheetError("encrypted" if _ENCRYPTED in data else "old-spreadsheet")
     if not data.startswith(b"PK"):
-        raise SpreadsheetError(
-            "no-spreadsheet" if b"\0" in data else "text-as-spreadsheet"
-        )
+        raise SpreadsheetError(_why_no_package(data))
     try:
         with ZipFile(BytesIO(data)) as package:
             return _parts(package)

@@ -50,6 +50,10 @@ class PlaceIndex:
         generic = GENERIC_PLACE.fullmatch(name)
         if generic:
             return self._only_place_of_kind(generic[1] or generic[2])
+        return self._place_of_longer_name(name)
+
+    def _place_of_longer_name(self, name: str) -> str | None:
+        """Return the first place that a name is a longer name of; nothing where there is none."""
         for entity in sorted(self._entities):
             if entity and _is_longer_name(name, entity):
                 return entity

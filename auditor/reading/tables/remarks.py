@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
-from auditor.reading.tables.statements import unit_stated
+from auditor.reading.tables.stated_units import unit_stated
 
 _LONGEST = 30
 _BASIS_SENTENCE = LazyRegexp(

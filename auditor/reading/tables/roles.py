@@ -6,7 +6,7 @@ understood.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -82,18 +82,26 @@ def _settled(table: Table) -> Head:
     for index in head.kinds("unit"):
         columns[index] = _unit_column(table, index)
     for index in head.kinds("place"):
-        cells = table.cells_below(index)
         # 填报县 over names of places is no county.
-        if cells and all(map(texts.is_place, cells)):
+        if _is_all(texts.is_place, table.cells_below(index)):
             columns[index] = Column("entity")
     for index in head.kinds("weak", "value"):
-        if head.columns[index].period or head.across or not head.labels[index]:
-            continue
-        cells = table.cells_below(index)
-        # 金额 or 数量 over units is no column of figures.
-        if cells and all(map(texts.is_unit, cells)):
+        if _is_column_of_units(table, index):
             columns[index] = Column("unit")
     return replace(head, columns=columns)
+
+
+def _is_column_of_units(table: Table, index: int) -> bool:
+    """Return whether units stand below a heading for figures: 金额 or 数量 over units is no column of figures."""
+    head = table.head
+    if head.columns[index].period or head.across or not head.labels[index]:
+        return False
+    return _is_all(texts.is_unit, table.cells_below(index))
+
+
+def _is_all(test: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    """Return whether there are cells, and each passes a test."""
+    return bool(cells) and all(map(test, cells))
 
 
 def _unit_column(table: Table, index: int) -> Column:

@@ -5,7 +5,7 @@ from unicodedata import normalize
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Target
 from auditor.reading.tables import texts
-from auditor.reading.tables.names import read_name
+from auditor.reading.tables.names import Name, read_name
 from auditor.reading.tables.remarks import Remark, read_remark
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis
@@ -85,17 +85,27 @@ def _text_with_basis(row: Row) -> str:
     return ""
 
 
-def _basis_of_row(row: Row, remarks: list[Remark]) -> str:
-    """Return the basis that a row itself states, in 口径, in its name or in a remark; a fault where they differ."""
-    name = read_name(row.target)
+def _bases_stated(row: Row, name: Name, remarks: list[Remark]) -> list[str]:
+    """Return the bases that a row states: first that of its cell, then that of its name, then those of its remarks."""
     stated: list[str] = []
     # 完成数 in a column of 口径 says what the row is, and no basis.
     if row.basis and texts.kind_of(row.basis) != texts.RESULT:
         stated.append(_basis_of_cell(row))
     if name.basis or name.is_unclear:
         stated.append(name.basis or texts.UNCLEAR)
+    return stated + _plain_bases(remarks)
+
+
+def _plain_bases(remarks: list[Remark]) -> list[str]:
+    """Return the bases that remarks state, but for what is unclear."""
     bases = [remark.basis for remark in remarks]
-    stated += [basis for basis in bases if basis not in _NOT_PLAIN]
+    return [basis for basis in bases if basis not in _NOT_PLAIN]
+
+
+def _basis_of_row(row: Row, remarks: list[Remark]) -> str:
+    """Return the basis that a row itself states, in 口径, in its name or in a remark; a fault where they differ."""
+    name = read_name(row.target)
+    stated = _bases_stated(row, name, remarks)
     if not stated:
         return _unclear_by_remark(row, remarks)
     is_settled_by_cell = row.basis and name.is_unclear

@@ -105,16 +105,7 @@ class RowCounts(Struct):
 
     def report(self, faults: Faults, index: TargetIndex) -> None:
         """Report what is said once of a file or sheet: unknown names, missing sources, goals, other places."""
-        for number, (name, unknown) in enumerate(self.unknown_names.items()):
-            similar: tuple[str, ...] = ()
-            if not unknown.is_earlier and number < _MOST_GUESSES:
-                similar = index.similar(name, unknown.plan)
-            self._report_unknown(
-                name,
-                unknown,
-                similar,
-                faults,
-            )
+        self._report_unknown_names(faults, index)
         if self.unsourced:
             faults.add(
                 Rule.NO_SOURCE,
@@ -133,6 +124,19 @@ class RowCounts(Struct):
             )
         if self.elsewhere:
             self._report_other_places(faults, severity)
+
+    def _report_unknown_names(self, faults: Faults, index: TargetIndex) -> None:
+        """Report each name that no target has, the first ones with the names of targets that are like them."""
+        for number, (name, unknown) in enumerate(self.unknown_names.items()):
+            similar: tuple[str, ...] = ()
+            if not unknown.is_earlier and number < _MOST_GUESSES:
+                similar = index.similar(name, unknown.plan)
+            self._report_unknown(
+                name,
+                unknown,
+                similar,
+                faults,
+            )
 
     def _report_unknown(
         self,

@@ -60,13 +60,17 @@ class SheetXml(Struct, frozen=True):
         if self.height * max(columns, default=0) <= MAX_CELLS:
             return
         # Cells that are blank and formatted reach to the end of many a sheet.
+        if self._filled_size() > MAX_CELLS:
+            raise SpreadsheetError("sheet-too-large")
+
+    def _filled_size(self) -> int:
+        """Return how many cells the rectangle has that the filled ones span."""
         filled = [
             cell_of(reference.decode()) for reference in _FILLED.findall(self.content)
         ]
         height = max((row for row, _ in filled), default=0) + 1
         width = max((column for _, column in filled), default=0) + 1
-        if height * width > MAX_CELLS:
-            raise SpreadsheetError("sheet-too-large")
+        return height * width
 
 
 def canonical(content: bytes) -> SheetXml:

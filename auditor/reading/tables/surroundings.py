@@ -44,6 +44,16 @@ class Around(Struct):
         return self.said.periods[0] if len(self.said.periods) == 1 else ""
 
 
+def _title(grid: Grid, first: int, head: Head) -> Statement:
+    """Return what is said in the rows from `first` up to the headings."""
+    titles: list[Statement] = []
+    for row in grid.rows[first : head.top]:
+        titles += [read_title(cell) for cell in row if cell]
+    title = together(titles)
+    _settle_periods(title)
+    return title
+
+
 def around(
     grid: Grid,
     head: Head,
@@ -52,15 +62,13 @@ def around(
     file: Statement | None = None,
 ) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
-    titles = [
-        read_title(cell) for row in grid.rows[first : head.top] for cell in row if cell
-    ]
-    title = together(titles)
-    _settle_periods(title)
+    title = _title(grid, first, head)
     notes = together([read_note(text) for text in notes_below(grid, head, end)])
     sheet = read_name(grid.name) if grid.name else Statement()
     result = Around(title)
-    levels = [notes, sheet] + ([file] if file else [])
+    levels = [notes, sheet]
+    if file:
+        levels.append(file)
     for level in levels:
         _settle_periods(level)
         result.differing += _differences(title, level)
@@ -101,14 +109,20 @@ def _is_line(cells: Sequence[str]) -> bool:
     return all("：" in cell or ":" in cell for cell in cells)
 
 
-def _settle_periods(said: Statement) -> None:
-    """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
+def _first_by_months(said: Statement) -> dict[object, str]:
+    """Return the first text for each of the periods that are stated, by its months."""
     year = int(said.years[0]) if len(said.years) == 1 else SOME_YEAR
     dated: dict[object, str] = {}
     for period in said.periods:
         months = months_of(period, year)
         if months is not None:
             dated.setdefault(months, period)
+    return dated
+
+
+def _settle_periods(said: Statement) -> None:
+    """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
+    dated = _first_by_months(said)
     if said.periods and not dated:
         # 2月29日 of a year that has none.
         said.doubt = said.doubt or said.periods[0]

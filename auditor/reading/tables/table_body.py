@@ -5,6 +5,7 @@ A section row may say something of the rows below it (（万元）, 累计, 目�
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -105,12 +106,13 @@ def table_of(
         kind = _kind(table, row)
         if in_notes and _goes_on_with_note(grid, row, kind):
             kind = "notes"
-        if kind:
+        if not kind:
             # A blank row ends no note.
-            in_notes = kind == "notes"
+            continue
+        in_notes = kind == "notes"
         if kind == "data":
             table.data.append((row, section))
-        elif kind:
+        else:
             table.pass_over(kind, row)
         if kind == "sections":
             section = _section(_first_text(grid, row))
@@ -142,19 +144,25 @@ def _kind(table: Table, row: int) -> str:
     if not has_number and is_note(cells):
         return "notes"
     name = plain(key_of(grid, head, row))
-    is_turned = head.across or head.is_of_one
-    if not is_turned and _TOTAL.fullmatch(name):
+    if not (head.across or head.is_of_one):
+        return _kind_down(table, row, name)
+    if _repeats(table, row):
+        return "headings"
+    return _kind_across(
+        table,
+        row,
+        name,
+        has_number=has_number,
+    )
+
+
+def _kind_down(table: Table, row: int, name: str) -> str:
+    """Return what a row is where names run down: figures of a name, or what is none."""
+    if _TOTAL.fullmatch(name):
         return "totals"
     if _repeats(table, row):
         return "headings"
-    if is_turned:
-        return _kind_across(
-            table,
-            row,
-            name,
-            has_number=has_number,
-        )
-    return "sections" if _is_section(grid, head, row) else "data"
+    return "sections" if _is_section(table.grid, table.head, row) else "data"
 
 
 def _is_section(grid: Grid, head: Head, row: int) -> bool:
@@ -187,14 +195,23 @@ def _kind_across(
         texts_of_columns = {column: cells[column] for column in head.figures}
         table.meta.setdefault(kind, texts_of_columns)
         return "headings"
-    is_total = _TOTAL.fullmatch(name) is not None
-    if head.columns[head.key].kind == "entity":
-        return "totals" if is_total or not name else "data"
-    if is_total:
+    if _TOTAL.fullmatch(name):
         return "totals"
+    if head.columns[head.key].kind == "entity":
+        return "data" if name else "totals"
+    return _kind_by_period(cells[head.key + 1 :], name, has_number=has_number)
+
+
+def _kind_by_period(
+    cells: Sequence[str],
+    name: str,
+    *,
+    has_number: bool,
+) -> str:
+    """Return what a row is that is named for a period, or for none, with the cells behind the name."""
     if is_period(name):
         return "data"
-    if not has_number and not any(cells[head.key + 1 :]):
+    if not has_number and not any(cells):
         return "notes"
     return "others" if _NO_FIGURES.search(name) else "data"
 

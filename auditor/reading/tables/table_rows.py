@@ -240,14 +240,7 @@ def _names_down(table: Table) -> dict[int, _RowName]:
     names: dict[int, _RowName] = {}
     above = ""
     for row, section in table.data:
-        written = name_of_row(table, row)
-        name = _RowName(written)
-        if _is_kind(written):
-            is_blank = not table.grid.seen(row, table.head.key)
-            whose = above if is_blank else section.text or above
-            name = _RowName(whose, texts.kind_of(written))
-        elif not written and _has_kind_beside(table, row):
-            name = _RowName(above)
+        name = _name_down(table, row, section.text, above)
         above = name.text or above
         names[row] = name
     return names
@@ -268,3 +261,20 @@ def _has_kind_beside(table: Table, row: int) -> bool:
 def _is_kind(text: str) -> bool:
     """Return whether a text is the name of a kind of row: 目标, 完成, 预测."""
     return bool(text) and texts.kind_of(text) not in {"", texts.UNCLEAR}
+
+
+def _name_down(
+    table: Table,
+    row: int,
+    section: str,
+    above: str,
+) -> _RowName:
+    """Return the name of a row below the text of a section and the name `above`."""
+    written = name_of_row(table, row)
+    if _is_kind(written):
+        is_blank = not table.grid.seen(row, table.head.key)
+        whose = above if is_blank else section or above
+        return _RowName(whose, texts.kind_of(written))
+    if not written and _has_kind_beside(table, row):
+        return _RowName(above)
+    return _RowName(written)

@@ -132,6 +132,11 @@ class TargetIndex:
         """Return those of some plans that begin after a period, by number."""
         return [i for i in plans if self.plans[i].span.first > period.last]
 
+    def _is_lost(self, candidates: Sequence[int], forms: Sequence[str]) -> bool:
+        """Return whether a faulty target of one of some plans has a name."""
+        faulty_names = [self._names[index].faulty for index in candidates]
+        return not all(names.isdisjoint(forms) for names in faulty_names)
+
     def _find(
         self,
         name: Name,
@@ -148,9 +153,7 @@ class TargetIndex:
             return None
         forms = [plain_name(form) for form in name.forms]
         is_earlier = not around or not self._all_names.isdisjoint(forms)
-        is_lost = False
-        for index in candidates:
-            is_lost = is_lost or not self._names[index].faulty.isdisjoint(forms)
+        is_lost = self._is_lost(candidates, forms)
         for index in candidates:
             target, other = _target_of(
                 self._names[index],

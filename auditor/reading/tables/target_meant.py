@@ -15,14 +15,18 @@ def target_meant(row: Row, match: Match) -> Target | None:
     name = read_name(row.target)
     unit = row.unit or name.unit or row.heading_unit
     is_percent = texts.unit_text(unit) == "%"
-    is_growth = target.measure is Measure.RATE
     if is_percent and not target.is_percent and _is_growth(other):
         return other
-    is_of_amounts = row.has_growth and row.kind != "growth"
     # Beside a column of growth, a column of amounts is of growth only where the name says so.
-    if is_growth and is_of_amounts and not (is_percent and name.growth_of):
+    is_said_by_name = is_percent and name.growth_of
+    if _is_growth(target) and _is_of_amounts(row) and not is_said_by_name:
         return None
     return target
+
+
+def _is_of_amounts(row: Row) -> bool:
+    """Return whether a row's figure stands in a column of amounts that is beside one of growth."""
+    return row.has_growth and row.kind != "growth"
 
 
 def _is_growth(target: Target | None) -> bool:

@@ -144,6 +144,11 @@ def split_unit(text: str) -> tuple[str, str]:
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed and looks_like_unit(bracketed[2]):
         return bracketed[1], unit_text(bracketed[2])
+    return _split_behind_mark(text)
+
+
+def _split_behind_mark(text: str) -> tuple[str, str]:
+    """Split a unit behind a comma or an underscore from the end of a text; blank where there is none."""
     # 一般公共预算收入，万元 and, as programs write it, GDP_亿元.
     name, mark, unit = text.replace("，", ",").rpartition(
         "," if re.search("[,，]", text) else "_"

@@ -285,6 +285,10 @@ class _Sheet:
         if b' t="e"' in self.content:
             for cell in self._cells(rb' t="e"'):
                 self._put(cell.place, cell.value or "#VALUE!", FORMULA)
+        self._show_truths()
+
+    def _show_truths(self) -> None:
+        """Show truth values as words, in doubt."""
         if b' t="b"' in self.content:
             for cell in self._cells(rb' t="b"'):
                 self._put(cell.place, "TRUE" if cell.value == "1" else "FALSE", LOGICAL)

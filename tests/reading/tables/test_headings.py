@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.reading.tables.headings import Column, read_heading
-from auditor.reading.tables.statements import times_in
+from auditor.reading.tables.stated_times import times_in
 from auditor.reading.tables.texts import CUMULATED, SINGLE, split_unit
 
 

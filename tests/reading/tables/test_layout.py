@@ -3,7 +3,7 @@
 from auditor.reading.tables.cell_kinds import is_note
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import heads_of, title_of
-from auditor.reading.tables.statements import unit_stated
+from auditor.reading.tables.stated_units import unit_stated
 from auditor.reading.tables.surroundings import around
 
 

@@ -1,0 +1,90 @@
+"""The unit that a line of text around a table states for it."""
+
+import re
+from unicodedata import normalize
+
+from auditor.model.patterns import LazyRegexp
+from auditor.reading.tables import texts
+
+_UNIT_WORDS = (
+    "(?:本表|表中|表内|上表|以上|其中)?(?:数据|数值|指标|金额|资金)?的?(?:计量|金额|货币"
+    "|数量|指标|计算|核算|记账|价值|资金)?"
+)
+# 单位：万元 with whatever is said to have the unit before it; 填报单位：某局 is sorted out by `_UNIT_WHOSE`.
+_UNIT_STATED = LazyRegexp(
+    r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[(（](?:人民币|本币|元)[)）]\s*)?(?:[:：]|统?一?均?(?:为|是)"
+    r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
+)
+_UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
+_BETWEEN_UNIT = LazyRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])")
+_UNIT_PHRASES = (
+    LazyRegexp(
+        r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
+        r"\s*([^\s()（）\[\]【】;；。，、]+)"
+    ),
+    LazyRegexp(
+        "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
+    ),
+    LazyRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE),
+    LazyRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE),
+)
+_ORGANISATION = LazyRegexp(
+    ".*(?:局|委|办|政府|厅|部|中心|公司|院|校|处|站|队|会|社|镇|乡|县|市|区|街道|科|股|组|行|厂|集团|单位)"
+)
+_GOAL = LazyRegexp("目标|计划|任务|预算")
+_LONGEST_UNIT = 8
+
+
+def unit_stated(text: str) -> str:
+    """Return the unit that a line states for a table, known or not; blank where it states none.
+
+    >>> [unit_stated(text) for text in ("单位：万元", "金额单位：人民币万元", "填报单位：县统计局", "单位：万")]
+    ['万元', '万元', '', '万']
+    >>> [unit_stated(text) for text in ("（万元）", "收支情况表（万元）", "注：本表金额单位为万元", "以亿元为单位")]
+    ['万元', '万元', '万元', '亿元']
+    """
+    wide = _BETWEEN_UNIT.sub("", normalize("NFKC", text))
+    for stated in (_unit_behind_word, _unit_in_phrase, _unit_alone):
+        unit = stated(wide)
+        if unit is not None:
+            return texts.unit_text(unit)
+    return texts.split_unit(wide.strip())[1]
+
+
+def _unit_behind_word(text: str) -> str | None:
+    """Return what stands behind 单位 in a text, as written; nothing where it is no unit or not the table's."""
+    for stated in _UNIT_STATED.finditer(text):
+        unit = stated["unit"].rstrip("。.,，;；、")
+        if not _is_unit_of_table(stated["whose"], unit):
+            continue
+        if len(unit) <= _LONGEST_UNIT or texts.looks_like_unit(unit):
+            return unit
+    return None
+
+
+def _is_unit_of_table(whose: str, unit: str) -> bool:
+    """Return whether 单位, with the words `whose` before it, means the unit of the table's figures."""
+    # 责任单位：人 names nobody's unit; what is a longer known unit is one, whatever stands ahead.
+    is_of_goal = _GOAL.search(whose) is not None
+    if len(unit) > 1 and not is_of_goal and texts.is_unit(unit):
+        return True
+    is_of_table = _UNIT_WHOSE.fullmatch(whose) is not None
+    return is_of_table and _ORGANISATION.fullmatch(unit) is None
+
+
+def _unit_in_phrase(text: str) -> str | None:
+    """Return the unit that a text states in another phrase, as written: 以亿元为单位; nothing where there is none."""
+    for phrase in _UNIT_PHRASES:
+        worded = phrase.search(text)
+        if worded is None:
+            continue
+        if "unit" in worded[0].lower() or texts.looks_like_unit(worded[1]):
+            return worded[1]
+    return None
+
+
+def _unit_alone(text: str) -> str | None:
+    """Return the units that a text is as a whole, without its brackets; nothing where it is something else."""
+    bare = text.strip().strip("()（）[]【】 ")
+    is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
+    return bare if is_unit else None
