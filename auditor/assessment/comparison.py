@@ -191,8 +191,15 @@ def _side(assessment: Assessment) -> str:
     if assessment.status.group is Group.KEPT:
         return "kept"
     if assessment.is_even:
-        return "even"
+        # Only where equality is not enough does it need a sentence of its own.
+        return "even" if _wants_more_than_equality(assessment) else "kept"
     return "high" if assessment.is_over else "low"
+
+
+def _wants_more_than_equality(assessment: Assessment) -> bool:
+    """Return whether a goal is a direction, or relative to another figure: to equal it is not to keep it."""
+    directions = Rises | Falls | Relative | Change | Observed
+    return isinstance(assessment.goal, directions)
 
 
 def _growth(assessment: Assessment) -> dict[str, Fact]:

@@ -56,7 +56,7 @@ def test_a_target_is_found_by_each_of_its_names(
     assert main(["show", name, str(county)]) == 0
     out = capsys.readouterr().out
     assert out.startswith(
-        "一·1 新增就业 (new-jobs)\n- 滞后：2024年前三季度应达到5475人，实际4468人，差1007人"
+        "一·1 新增就业 (new-jobs)\n- 欠序时：2024年前三季度应达到5475人，实际4468人，差1007人"
     )
 
 

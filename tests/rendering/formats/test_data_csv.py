@@ -36,7 +36,7 @@ def test_a_target_is_a_row_with_exact_and_printed_figures() -> None:
         "bound": "exact",
         "share_due": "75", "expected": "5475", "completion": "61.2054794521", "gap": "1007", "forecast_method": "pace",
         "gap_points": "13.7945205479", "needed_per_month": "944", "forecast": "5957.3333333333",
-        "printed_status": "滞后", "printed_completion": "61.2%", "printed_gap": "差1007人", "printed_points": "13.8",
+        "printed_status": "欠序时", "printed_completion": "61.2%", "printed_gap": "差1007人", "printed_points": "13.8",
         "printed_forecast": "5957人", "path": b.PLAN_PATH, "line": "7", "column": "9",
         "sources": "actuals/2024.csv:2",
     }  # fmt: skip

@@ -22,7 +22,7 @@ def test_the_known_answer_as_it_is_printed() -> None:
     jobs = b.target(7300, unit="人", name="新增城镇就业", cite="新增城镇就业7300人")
     found = cells(jobs, {"前三季度": 4468})
     assert b.told(found, "status", "mark", "label", "name", "goal") == (
-        "滞后",
+        "欠序时",
         "-",
         "九·3",
         "新增城镇就业",
@@ -113,7 +113,7 @@ def test_what_is_special_about_a_target_stands_behind_its_name() -> None:
 def test_nothing_reported_leaves_the_cells_blank() -> None:
     found = cells(b.target(1200), as_of="2024-06")
     assert b.told(found, "status", "actual", "completion", "gap", "needed") == (
-        "未报送",
+        "无数据",
         "",
         "",
         "",

@@ -105,7 +105,7 @@ def test_a_bound_carries_its_sign(bound: Bound, zh: str, en: str) -> None:
         (Percent(Fraction(61205, 100000)), "61.2%", "61.2%"),
         (Amount(Fraction(138, 10), "point"), "13.8个百分点", "13.8 points"),
         (Amount(Fraction(2), "stage"), "2个阶段", "2 stages"),
-        (Term("status", "behind"), "滞后", "behind"),
+        (Term("status", "behind"), "欠序时", "behind"),
         (("甲", "乙"), "甲、乙", "甲, 乙"),
         (Decimal("1E+3"), "1000", "1000"),
         (Fraction(1, 4), "0.25", "0.25"),
