@@ -15,7 +15,7 @@ from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.statements import read_note
-from auditor.reading.tables.texts import basis_in, kind_of
+from auditor.reading.tables.texts import basis_in, is_unit, kind_of
 
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
@@ -83,6 +83,9 @@ def _is_statement(line: str, cells: Sequence[str]) -> bool:
     """Return whether a line alone states a unit, a basis or a kind."""
     # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
     if not cells[0].strip() and re.search("[:：]", line) is None:
+        return False
+    # A bare unit below the header is what is left of a row: as one it is told of.
+    if is_unit(line):
         return False
     note = read_note(line)
     return bool(note.unit or note.basis or note.kind)

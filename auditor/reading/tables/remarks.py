@@ -43,11 +43,12 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     stripped = text.strip()
     if not stripped:
         return Remark()
-    unit = unit_stated(stripped)
+    # Blanks that were put in to fill a cell part no statement: 金额以 万元计.
+    unit = unit_stated(stripped) or unit_stated("".join(stripped.split()))
     kind = texts.kind_of(stripped)
     if is_note:
         unit = _unit_of_note(texts.plain(stripped), unit)
-        if kind == texts.UNCLEAR and re.search("预[测计估]", stripped) is None:
+        if kind == texts.UNCLEAR and re.search(r"预\s*[测计估]", stripped) is None:
             kind = ""
     place = stripped if texts.is_place(stripped) else ""
     return Remark(
