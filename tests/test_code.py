@@ -21,14 +21,16 @@ HOSTS = [
 FOLDERS = ["work", "root", "home"]
 
 
-# Until every package has been rewritten plainly; then the mark goes.
-@pytest.mark.xfail(strict=False)
+# Figures that are still over their limit; one that no longer is fails here until it is taken off the list.
+STILL_OVER = {"nodes_per_line", "imports_in_functions"}
+
+
 @pytest.mark.parametrize("name", LIMITS)
 def test_the_code_is_as_plain_as_its_models(name: str) -> None:
-    assert FIGURES[name] <= LIMITS[name]
+    is_over = FIGURES[name] > LIMITS[name]
+    assert is_over == (name in STILL_OVER)
 
 
-@pytest.mark.xfail(strict=False)
 def test_comments_say_enough_and_not_too_much() -> None:
     low, high = COMMENTS_PER_100
     assert low <= FIGURES["comments_per_100"] <= high
