@@ -134,10 +134,11 @@ def test_a_page_without_text_says_so(tmp_path: Path, page: str) -> None:
     ids=["comments", "nested", "paragraphs", "brackets", "attributes", "tables"],
 )
 def test_a_hostile_page_takes_no_long_time(tmp_path: Path, page: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     (tmp_path / "x").write_text(page, encoding="utf-8")
     read_source(tmp_path / "x", "x")
-    assert time.perf_counter() - begin < 3
+    # What grows with the square of the page takes minutes here; a busy machine does not.
+    assert time.process_time() - begin < 30
 
 
 def test_a_page_nested_far_too_deeply_is_refused(tmp_path: Path) -> None:
