@@ -49,6 +49,16 @@ def number_meta(description: str) -> Meta:
     )
 
 
+def months_meta(description: str) -> Meta:
+    """Return what a count of months must look like: a whole number of at most three digits."""
+    return field_meta(
+        "whole-number",
+        description,
+        rf"^[0-9]{{1,3}}{END_OF_TEXT}",
+        {"type": ["integer", "string"]},
+    )
+
+
 def id_meta(description: str) -> Meta:
     """Return the constraints of an identifier in kebab-case."""
     return field_meta("id", description, _ID, {"type": ["string", "integer"]})

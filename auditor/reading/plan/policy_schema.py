@@ -10,6 +10,7 @@ from auditor.reading.plan.fields import (
     END_OF_TEXT,
     Text,
     field_meta,
+    months_meta,
     number_meta,
     text_meta,
 )
@@ -157,12 +158,7 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     stale_months: (
         Annotated[
             str,
-            field_meta(
-                "whole-number",
-                "数据过旧月数,默认 3 / months, default 3",
-                rf"^[0-9]{{1,3}}{END_OF_TEXT}",
-                {"type": ["integer", "string"]},
-            ),
+            months_meta("数据过旧月数,默认 3 / months, default 3"),
         ]
         | UnsetType
     ) = UNSET

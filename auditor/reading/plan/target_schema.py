@@ -16,6 +16,7 @@ from auditor.reading.plan.fields import (
     field_meta,
     goal_amount_meta,
     id_meta,
+    months_meta,
     number_meta,
     period_meta,
     reference_meta,
@@ -198,12 +199,7 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
     stale_months: (
         Annotated[
             str,
-            field_meta(
-                "whole-number",
-                "本目标的数据过旧月数 / its own `stale_months`",
-                rf"^[0-9]{{1,3}}{END_OF_TEXT}",
-                {"type": ["integer", "string"]},
-            ),
+            months_meta("本目标的数据过旧月数 / its own `stale_months`"),
         ]
         | UnsetType
     ) = UNSET
