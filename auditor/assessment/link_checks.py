@@ -65,9 +65,13 @@ def _unknown(
             )
         return
     yield _finding(
-        Rule.LINK_UNKNOWN, plan, reference.location, target, reference=reference.text,
+        Rule.LINK_UNKNOWN,
+        plan,
+        reference.location,
+        target,
+        reference=reference.text,
         similar=_similar(reference, plan, library),
-    )  # fmt: skip
+    )
 
 
 def _similar(reference: SeriesRef, plan: Plan, library: Library) -> tuple[str, ...]:
@@ -224,6 +228,11 @@ def _finding(
     """Return a finding at a reference in a plan's file."""
     known = {name: fact for name, fact in facts.items() if fact}
     return finding(
-        rule, place, target.id, related=related, plan=plan.id, excerpt=plan.document.line(place.line),
+        rule,
+        place,
+        target.id,
+        related=related,
+        plan=plan.id,
+        excerpt=plan.document.line(place.line),
         facts={"name": target.name, **known},
-    )  # fmt: skip
+    )

@@ -147,11 +147,21 @@ def _differs(target: Target, difference: Difference) -> Finding:
     unit = target.unit_name
     reported, combined = difference.reported, difference.combined
     return row_finding(
-        Rule.SUM_DIFFERS, reported.sources[0], *reported.sources[1:], *combined.sources, name=target.name,
-        period=reported.period, reported=Amount(reported.value, unit, reported.digits),
+        Rule.SUM_DIFFERS,
+        reported.sources[0],
+        *reported.sources[1:],
+        *combined.sources,
+        name=target.name,
+        period=reported.period,
+        reported=Amount(reported.value, unit, reported.digits),
         combined=Amount(combined.value, unit, combined.digits, _places(reported)),
-        difference=Amount(difference.amount, "point" if target.is_percent else unit, None, _places(reported)),
-    )  # fmt: skip
+        difference=Amount(
+            difference.amount,
+            "point" if target.is_percent else unit,
+            None,
+            _places(reported),
+        ),
+    )
 
 
 def _places(figure: Reported) -> int:

@@ -168,9 +168,21 @@ def standing(
     ]
     worst = min(wanting, key=gap_order, default=None)
     return PlanSummary(
-        folder, plan.location.path, plan.id, plan.title, plan.entity, plan.language, plan.simulated, audit.as_of,
-        audit.newest, audit.counts(), plan.faulty, _lightened(worst) if worst else None, tally, failed,
-    )  # fmt: skip
+        folder,
+        plan.location.path,
+        plan.id,
+        plan.title,
+        plan.entity,
+        plan.language,
+        plan.simulated,
+        audit.as_of,
+        audit.newest,
+        audit.counts(),
+        plan.faulty,
+        _lightened(worst) if worst else None,
+        tally,
+        failed,
+    )
 
 
 def _lightened(known: Assessment) -> Assessment:

@@ -144,7 +144,15 @@ def _words() -> "Messages":
 
 
 _OFFERS: Mapping[str, Callable[[typer.Context, str], Iterator[Offer]]] = {
-    "plan": _plans, "target": _targets, "section": _sections, "owner": _owners, "status": _statuses,
-    "fail-on": _gates, "code": _rules, "select": _rules, "ignore": _rules, "lang": _languages,
-}  # fmt: skip
+    "plan": _plans,
+    "target": _targets,
+    "section": _sections,
+    "owner": _owners,
+    "status": _statuses,
+    "fail-on": _gates,
+    "code": _rules,
+    "select": _rules,
+    "ignore": _rules,
+    "lang": _languages,
+}
 _LISTS = frozenset({"select", "ignore"})

@@ -88,6 +88,12 @@ def _counts(made: Draft, messages: Messages) -> str:
     )
     kept = sum(entry.before is not None for entry in entries)
     return messages.text(
-        "draft_counts", targets=str(len(entries)), numeric=str(numeric), milestones=str(len(entries) - numeric),
-        doubts=str(doubts), asides=str(len(made.asides)), kept=kept, dropped=len(made.dropped),
-    )  # fmt: skip
+        "draft_counts",
+        targets=str(len(entries)),
+        numeric=str(numeric),
+        milestones=str(len(entries) - numeric),
+        doubts=str(doubts),
+        asides=str(len(made.asides)),
+        kept=kept,
+        dropped=len(made.dropped),
+    )

@@ -28,9 +28,12 @@ _USAGE = frozenset(
     }
 )
 _OUT_OF_MEANS = {
-    errno.ENOSPC: "no-space", errno.EMFILE: "no-handles", errno.ENFILE: "no-handles", errno.EROFS: "read-only",
+    errno.ENOSPC: "no-space",
+    errno.EMFILE: "no-handles",
+    errno.ENFILE: "no-handles",
+    errno.EROFS: "read-only",
     errno.EDQUOT: "no-space",
-}  # fmt: skip
+}
 """What a machine may run out of, by the system's number for it."""
 
 

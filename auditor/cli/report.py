@@ -37,9 +37,16 @@ OFFICE_FORMATS = ("docx", "xlsx")
 """Formats that are the bytes of a file."""
 FORMATS = ("text", "markdown", "html", *OFFICE_FORMATS)
 ENDINGS = {
-    "": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
-    ".htm": "html", ".docx": "docx", ".xlsx": "xlsx",
-}  # fmt: skip
+    "": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+}
 """What the ending of an output file or of a template says of its format."""
 _MOST_BYTES = 1024 * 1024
 

@@ -31,10 +31,19 @@ from auditor.rendering.reports.tree import TreeReport, tree_document
 from auditor.rendering.writers.terminal import write_terminal
 
 FORMATS = ("text", "json")
-_RULES = frozenset({
-    Rule.LINK_UNKNOWN, Rule.LINK_ELSEWHERE, Rule.LINK_TWICE, Rule.LINK_CIRCLE, Rule.LINK_UNIT, Rule.LINK_MEASURE,
-    Rule.LINK_YEARS, Rule.SUM_DIFFERS, Rule.PARTS_MISSING,
-})  # fmt: skip
+_RULES = frozenset(
+    {
+        Rule.LINK_UNKNOWN,
+        Rule.LINK_ELSEWHERE,
+        Rule.LINK_TWICE,
+        Rule.LINK_CIRCLE,
+        Rule.LINK_UNIT,
+        Rule.LINK_MEASURE,
+        Rule.LINK_YEARS,
+        Rule.SUM_DIFFERS,
+        Rule.PARTS_MISSING,
+    }
+)
 """What is wrong with how targets hang together; other faults are `audit check`'s to tell."""
 
 

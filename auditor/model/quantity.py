@@ -16,24 +16,46 @@ from msgspec import Struct
 from auditor.model.patterns import LazyRegexp
 
 SCALES = {
-    "": 1, "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
-    "亿": 10**8, "万亿": 10**12,
-}  # fmt: skip
+    "": 1,
+    "十": 10,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "万亿": 10**12,
+}
 """The multipliers that stand before a unit or behind a number."""
 
 _BASE_UNITS: dict[str, dict[str, Fraction]] = {
     "money": {"元": Fraction(1), "人民币元": Fraction(1)},
     "us-dollar": {"美元": Fraction(1)},
     "area": {
-        "平方米": Fraction(1), "㎡": Fraction(1), "亩": Fraction(2000, 3), "公顷": Fraction(10**4),
-        "平方公里": Fraction(10**6), "平方千米": Fraction(10**6),
+        "平方米": Fraction(1),
+        "㎡": Fraction(1),
+        "亩": Fraction(2000, 3),
+        "公顷": Fraction(10**4),
+        "平方公里": Fraction(10**6),
+        "平方千米": Fraction(10**6),
     },
     "mass": {
-        "公斤": Fraction(1), "千克": Fraction(1), "斤": Fraction(1, 2), "克": Fraction(1, 1000), "吨": Fraction(1000),
-        "毫克": Fraction(1, 10**6), "微克": Fraction(1, 10**9),
+        "公斤": Fraction(1),
+        "千克": Fraction(1),
+        "斤": Fraction(1, 2),
+        "克": Fraction(1, 1000),
+        "吨": Fraction(1000),
+        "毫克": Fraction(1, 10**6),
+        "微克": Fraction(1, 10**9),
     },
     "coal-equivalent": {"吨标准煤": Fraction(1), "吨标煤": Fraction(1)},
-    "length": {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000), "里": Fraction(500)},
+    "length": {
+        "米": Fraction(1),
+        "公里": Fraction(1000),
+        "千米": Fraction(1000),
+        "里": Fraction(500),
+    },
     "volume": {"立方米": Fraction(1), "方": Fraction(1), "升": Fraction(1, 1000)},
     "power": {"千瓦": Fraction(1), "兆瓦": Fraction(1000), "瓦": Fraction(1, 1000)},
     "energy": {"千瓦时": Fraction(1), "度": Fraction(1)},
@@ -47,7 +69,7 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
     "person-time": {"人次": Fraction(1)},
     "ratio": {"%": Fraction(1), "‰": Fraction(1, 10)},
     "point": {"百分点": Fraction(1), "个百分点": Fraction(1)},
-}  # fmt: skip
+}
 _COUNTERS = (
     *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
     *("场次", "期次", "课时", "户次", "盏", "标箱", "标准箱"),

@@ -189,9 +189,11 @@ def _why_no_content(data: bytes) -> str:
 def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:
     """Return why the system refused, in a word of ours for what was `refused`; in its own words where we have none."""
     words = {
-        FileNotFoundError: "missing", PermissionError: "permission", IsADirectoryError: "directory",
+        FileNotFoundError: "missing",
+        PermissionError: "permission",
+        IsADirectoryError: "directory",
         NotADirectoryError: "no-folder",
-    }  # fmt: skip
+    }
     word = words.get(type(error), "system")
     return {
         "reason": Term(refused, word),

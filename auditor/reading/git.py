@@ -188,8 +188,11 @@ def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the words are ours but for a revision, which is checked
             ["git", "-C", str(folder), *words],  # noqa: S607 - found on PATH, as users find it
-            input=given, capture_output=True, check=False, env=asked,
-        )  # fmt: skip
+            input=given,
+            capture_output=True,
+            check=False,
+            env=asked,
+        )
     except FileNotFoundError:
         raise CommandError("no-git") from None
     complaint = done.stderr.decode(errors="replace").strip().split("\n")[0]

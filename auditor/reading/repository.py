@@ -213,9 +213,16 @@ def _ids_twice(plans: Sequence[Plan]) -> Iterator[Finding]:
         if first is plan:
             continue
         yield finding(
-            Rule.PLAN_ID_TWICE, plan.location, plan.id, plan=plan.id, related=[first.location], id=plan.id,
-            path=plan.location.path, first=first.location.path, excerpt=plan.document.line(plan.location.line),
-        )  # fmt: skip
+            Rule.PLAN_ID_TWICE,
+            plan.location,
+            plan.id,
+            plan=plan.id,
+            related=[first.location],
+            id=plan.id,
+            path=plan.location.path,
+            first=first.location.path,
+            excerpt=plan.document.line(plan.location.line),
+        )
 
 
 def name_of(path: str) -> str:

@@ -160,9 +160,15 @@ class _Reader:
             else Term("node", "list" if isinstance(node, Listing) else "mapping")
         )
         self.faults.add(
-            Rule.BAD_VALUE, node.line, node.column, key=key, found=found, expected=Term("expected", expected),
-            options=options, similar=(),
-        )  # fmt: skip
+            Rule.BAD_VALUE,
+            node.line,
+            node.column,
+            key=key,
+            found=found,
+            expected=Term("expected", expected),
+            options=options,
+            similar=(),
+        )
 
     def _units(self, node: Node | None) -> Iterator[tuple[str, Unit]]:
         """Yield each unit by its name."""
@@ -204,9 +210,14 @@ class _Reader:
         for key, entry in self._entries(node, "headings"):
             if key.text not in ROLES:
                 self.faults.add(
-                    Rule.UNKNOWN_KEY, key.line, key.column, "headings", key=key.text, similar=closest(key.text, ROLES),
+                    Rule.UNKNOWN_KEY,
+                    key.line,
+                    key.column,
+                    "headings",
+                    key=key.text,
+                    similar=closest(key.text, ROLES),
                     allowed=ROLES,
-                )  # fmt: skip
+                )
                 continue
             for heading in self._texts(entry, key.text):
                 yield plain_heading(heading.text), key.text

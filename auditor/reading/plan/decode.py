@@ -136,13 +136,40 @@ def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
 # What a key may be meant for that is written in Chinese.
 # The words of the office for our keys: a message that names the key is worth more than one that names none.
 _IN_CHINESE = {
-    "计划": "plan", "编号": "id", "标识": "id", "标题": "title", "地区": "entity", "单位名称": "entity", "年份": "year",
-    "年度": "year", "部分": "sections", "章节": "sections", "目标": "targets", "指标": "targets", "名称": "name",
-    "别名": "aliases", "单位": "unit", "计量单位": "unit", "不低于": "at_least", "至少": "at_least",
-    "目标值": "at_least", "不高于": "at_most", "不超过": "at_most", "左右": "about", "责任单位": "owner",
-    "牵头单位": "owner", "备注": "note", "说明": "note", "出处": "cite", "原文": "cite", "期限": "due",
-    "来源": "source", "阶段": "stages", "权重": "weight", "标签": "tags",
-}  # fmt: skip
+    "计划": "plan",
+    "编号": "id",
+    "标识": "id",
+    "标题": "title",
+    "地区": "entity",
+    "单位名称": "entity",
+    "年份": "year",
+    "年度": "year",
+    "部分": "sections",
+    "章节": "sections",
+    "目标": "targets",
+    "指标": "targets",
+    "名称": "name",
+    "别名": "aliases",
+    "单位": "unit",
+    "计量单位": "unit",
+    "不低于": "at_least",
+    "至少": "at_least",
+    "目标值": "at_least",
+    "不高于": "at_most",
+    "不超过": "at_most",
+    "左右": "about",
+    "责任单位": "owner",
+    "牵头单位": "owner",
+    "备注": "note",
+    "说明": "note",
+    "出处": "cite",
+    "原文": "cite",
+    "期限": "due",
+    "来源": "source",
+    "阶段": "stages",
+    "权重": "weight",
+    "标签": "tags",
+}
 
 
 def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

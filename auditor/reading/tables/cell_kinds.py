@@ -20,13 +20,27 @@ _LONGEST_NAME = 60
 _DAY = LazyRegexp(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _STARTS_WITH_YEAR = LazyRegexp("(?:19|20)\\d{2}")
 META = {
-    "指标名称": "name", "指标": "name", "名称": "name", "name": "name",
-    "频率": "frequency", "frequency": "frequency",
-    "单位": "unit", "计量单位": "unit", "unit": "unit", "units": "unit",
-    "来源": "source", "数据来源": "source", "发布方": "source", "发布机构": "source", "source": "source",
-    "地区": "entity", "区域": "entity", "国家": "other",
-    "口径": "basis", "统计口径": "basis",
-}  # fmt: skip
+    "指标名称": "name",
+    "指标": "name",
+    "名称": "name",
+    "name": "name",
+    "频率": "frequency",
+    "frequency": "frequency",
+    "单位": "unit",
+    "计量单位": "unit",
+    "unit": "unit",
+    "units": "unit",
+    "来源": "source",
+    "数据来源": "source",
+    "发布方": "source",
+    "发布机构": "source",
+    "source": "source",
+    "地区": "entity",
+    "区域": "entity",
+    "国家": "other",
+    "口径": "basis",
+    "统计口径": "basis",
+}
 """Rows above the dates of a data terminal's export, by what stands before them; `other` ones say nothing here."""
 _OTHER_META = LazyRegexp(
     "(?:指标)?(?:id|编码|代码)|.*(?:时间|日期|区间|范围)|备注|说明|描述|状态|国家.*|id|code|updated?",

@@ -134,9 +134,12 @@ def _moved(one: MovedGoal) -> Json:
         }
 
     return {
-        "id": one.after.id, "before": side(one.before, one.old), "after": side(one.after, one.new), "eased": one.eased,
+        "id": one.after.id,
+        "before": side(one.before, one.old),
+        "after": side(one.after, one.new),
+        "eased": one.eased,
         "terms": one.terms,
-    }  # fmt: skip
+    }
 
 
 def _target(target: Target) -> Json:

@@ -29,10 +29,33 @@ from auditor.rendering.reports.rollup_view import (
 )
 
 COLUMNS = (
-    "simulated", "repository", "path", "plan", "title", "entity", "as_of", "newest", "targets", "judged", "left_out",
-    *(status.value for status in Status), "worst", "worst_name", "worst_status", "worst_gap", "worst_gap_points",
-    "worst_unit", "printed_gap", "printed_points", "errors", "warnings", "notes", "waived", "gate", "reason",
-)  # fmt: skip
+    "simulated",
+    "repository",
+    "path",
+    "plan",
+    "title",
+    "entity",
+    "as_of",
+    "newest",
+    "targets",
+    "judged",
+    "left_out",
+    *(status.value for status in Status),
+    "worst",
+    "worst_name",
+    "worst_status",
+    "worst_gap",
+    "worst_gap_points",
+    "worst_unit",
+    "printed_gap",
+    "printed_points",
+    "errors",
+    "warnings",
+    "notes",
+    "waived",
+    "gate",
+    "reason",
+)
 """The columns of the CSV, the same for every run."""
 _FAILED = {True: "failed", False: "passed"}
 

@@ -37,9 +37,11 @@ def render_sarif(view: RenderOptions) -> str:
     # In the order of the catalogue, so that the indexes of rules do not depend on the findings.
     codes = [code for code in RULES if code in met]
     driver = {
-        "name": "audit", "semanticVersion": __version__, "language": view.messages.language_tag,
+        "name": "audit",
+        "semanticVersion": __version__,
+        "language": view.messages.language_tag,
         "rules": [_rule(RULES[code], view.messages) for code in codes],
-    }  # fmt: skip
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -12,14 +12,16 @@ def render_trace_json(
     traced: Trace, findings: Sequence[Finding], messages: Messages
 ) -> str:
     """Return how much was traced and accounted for, and each finding."""
-    return encoded({
-        "schema": SCHEMA,
-        "simulated": traced.plan.simulated,
-        "plan": traced.plan.id,
-        "targets": len(traced.plan.targets),
-        "cited": traced.cited,
-        "traced": traced.traced,
-        "figures": traced.figures,
-        "accounted": traced.accounted,
-        "findings": [finding_object(finding, messages) for finding in findings],
-    })  # fmt: skip
+    return encoded(
+        {
+            "schema": SCHEMA,
+            "simulated": traced.plan.simulated,
+            "plan": traced.plan.id,
+            "targets": len(traced.plan.targets),
+            "cited": traced.cited,
+            "traced": traced.traced,
+            "figures": traced.figures,
+            "accounted": traced.accounted,
+            "findings": [finding_object(finding, messages) for finding in findings],
+        }
+    )

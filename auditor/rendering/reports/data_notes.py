@@ -50,9 +50,13 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
     """Return the notes on the data; places are told from the folder `root` on."""
     actuals, rows = audit.actuals, _rows_used(audit)
     facts: dict[str, Fact] = {
-        "files": str(len(actuals.files)), "rows": str(actuals.rows), "used": str(actuals.used),
-        "not_reported": actuals.not_reported, "left_out": actuals.left_out, "behind": str(len(rows)),
-    }  # fmt: skip
+        "files": str(len(actuals.files)),
+        "rows": str(actuals.rows),
+        "used": str(actuals.used),
+        "not_reported": actuals.not_reported,
+        "left_out": actuals.left_out,
+        "behind": str(len(rows)),
+    }
     return DataNotes(
         rows=phrases.say("rows", facts),
         files=tuple(clean(path.removeprefix(root)) for path in actuals.files),
@@ -164,7 +168,10 @@ def method(audit: Audit, phrases: ReportMessages, root: str) -> tuple[str, ...]:
     """Return how targets are judged, with the numbers of the plan's policy."""
     policy = audit.plan.policy
     facts: dict[str, Fact] = {
-        "behind": plain(policy.behind), "behind_rate": plain(policy.behind_rate), "tolerance": plain(policy.tolerance),
-        "stale": str(policy.stale_months), "plan": place_of(Location(audit.plan.location.path), root),
-    }  # fmt: skip
+        "behind": plain(policy.behind),
+        "behind_rate": plain(policy.behind_rate),
+        "tolerance": plain(policy.tolerance),
+        "stale": str(policy.stale_months),
+        "plan": place_of(Location(audit.plan.location.path), root),
+    }
     return tuple(phrases.say(f"method_{name}", facts) for name in _METHOD)

@@ -63,18 +63,38 @@ def entry_of(
     messages, target = phrases.messages, known.target
     cells = printed(audit, known, messages, waived)
     return Entry(
-        id=clean(target.id), label=cells.label, name=cells.name, titled=cells.titled, tags=cells.tags,
-        named=phrases.say("named", {"name": cells.name, "label": cells.label, "tags": cells.tags}),
-        owner=clean(target.owner), cite=clean(target.cite), note=clean(target.note),
-        slug=known.status.value, status=messages.term("report-status", known.status.value), mark=cells.mark,
+        id=clean(target.id),
+        label=cells.label,
+        name=cells.name,
+        titled=cells.titled,
+        tags=cells.tags,
+        named=phrases.say(
+            "named", {"name": cells.name, "label": cells.label, "tags": cells.tags}
+        ),
+        owner=clean(target.owner),
+        cite=clean(target.cite),
+        note=clean(target.note),
+        slug=known.status.value,
+        status=messages.term("report-status", known.status.value),
+        mark=cells.mark,
         reason=messages.term("reason", known.reason.value),
-        goal=cells.goal, last_year=cells.last_year, actual=cells.actual, period=cells.period,
-        completion=cells.completion, share_due=cells.share_due, expected=cells.expected,
-        gap=cells.gap, points=cells.points, needed=cells.needed, forecast=cells.forecast,
+        goal=cells.goal,
+        last_year=cells.last_year,
+        actual=cells.actual,
+        period=cells.period,
+        completion=cells.completion,
+        share_due=cells.share_due,
+        expected=cells.expected,
+        gap=cells.gap,
+        points=cells.points,
+        needed=cells.needed,
+        forecast=cells.forecast,
         close=messages.as_of(known.close) if target.due else "",
-        standing=_standing(audit, known, phrases), outlook=messages.outlook(comparison_facts(audit.plan, known)),
-        details=_details(audit, known, phrases), bar=positions(bar_of(known)),
-    )  # fmt: skip
+        standing=_standing(audit, known, phrases),
+        outlook=messages.outlook(comparison_facts(audit.plan, known)),
+        details=_details(audit, known, phrases),
+        bar=positions(bar_of(known)),
+    )
 
 
 def _standing(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:

@@ -238,8 +238,12 @@ def _basis(audit: Audit, phrases: ReportMessages) -> str:
 def _day(day: date) -> dict[str, Fact]:
     """Return the parts of a date, the month and the day also with two digits."""
     return {
-        "year": day.year, "month": day.month, "day": day.day, "month2": f"{day.month:02}", "day2": f"{day.day:02}"
-    }  # fmt: skip
+        "year": day.year,
+        "month": day.month,
+        "day": day.day,
+        "month2": f"{day.month:02}",
+        "day2": f"{day.day:02}",
+    }
 
 
 def _totals(audit: Audit) -> dict[str, int]:
@@ -249,9 +253,14 @@ def _totals(audit: Audit) -> dict[str, int]:
     # At risk counts as neither: it is not late yet.
     near = counts[Status.AT_RISK]
     return {
-        "total": len(audit.assessments), "judged": good + near + bad, "good": good, "near": near, "bad": bad,
-        "no_data": counts[Status.NO_DATA], "not_due": counts[Status.NOT_DUE],
-    }  # fmt: skip
+        "total": len(audit.assessments),
+        "judged": good + near + bad,
+        "good": good,
+        "near": near,
+        "bad": bad,
+        "no_data": counts[Status.NO_DATA],
+        "not_due": counts[Status.NOT_DUE],
+    }
 
 
 def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> str:

@@ -98,9 +98,11 @@ def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
     )
     if amendment is not None:
         facts: dict[str, Fact] = {
-            "start": amendment.start, "old": messages.goal_words(target.goal, target.unit), "reason": amendment.reason,
+            "start": amendment.start,
+            "old": messages.goal_words(target.goal, target.unit),
+            "reason": amendment.reason,
             "new": messages.goal_words(known.goal, target.unit),
-        }  # fmt: skip
+        }
         yield told.about(target.id, "adjustment", facts)
 
 

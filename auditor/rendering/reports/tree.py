@@ -313,15 +313,17 @@ def _worst_first(rollups: Iterable[Rollup]) -> list[Rollup]:
 
 
 def _rollup_row(one: Rollup, messages: Messages) -> Row:
-    return Row((
-        Cell(plain(clean(one.name))),
-        _number(Fraction(one.targets)),
-        _number(one.weight),
-        _number(one.judged),
-        _number(one.kept),
-        _percent(one.share, messages),
-        Cell(plain(messages.listed(clean(name) for name in one.worst))),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(plain(clean(one.name))),
+            _number(Fraction(one.targets)),
+            _number(one.weight),
+            _number(one.judged),
+            _number(one.kept),
+            _percent(one.share, messages),
+            Cell(plain(messages.listed(clean(name) for name in one.worst))),
+        )
+    )
 
 
 def _number(number: Fraction) -> Cell:

@@ -116,5 +116,8 @@ def closing(view: RenderOptions) -> str:
 def tally_facts(tally: FindingCounts) -> dict[str, Fact]:
     """Return the counts of a last line; that nothing is waived is not worth saying."""
     return {
-        "errors": str(tally.errors), "warnings": str(tally.warnings), "notes": str(tally.notes), "waived": tally.waived,
-    }  # fmt: skip
+        "errors": str(tally.errors),
+        "warnings": str(tally.warnings),
+        "notes": str(tally.notes),
+        "waived": tally.waived,
+    }
