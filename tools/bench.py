@@ -113,7 +113,7 @@ def starts(programs: Path, runs: int) -> str:
             [str(programs / "audit"), *words.split()],
             [str(programs / "python"), "-c", f"import {imports}"],
         ]
-        mine, bare = (one.seconds for one in in_turn(commands, ROOT, runs))
+        mine, bare = (cost.seconds for cost in in_turn(commands, ROOT, runs))
         rows.append(
             (
                 f"`audit {words}`",

@@ -1,77 +1,78 @@
-"""Whole processes measured in turn: their processor time, their wall time, the most memory they held.
+"""Whole processes measured in turn by pyperf: their processor time, their wall time, the most memory they held.
 
-Times are user and system time of the process and all it waited for (`os.wait4`); a busy moment falls on all that run in
-turn, and medians forget it.
+A busy moment falls on all that run in turn, and medians forget it.
 """
 
+import json
 import os
 import platform
-import shlex
 import subprocess
 import sys
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+import pyperf
 
 ROOT = Path(__file__).parents[1]
 MEBIBYTE = 2**20
-_FAILED_AT = 2
-"""The exit code from which a measured command has not done its work: 0 and 1 are verdicts."""
+_SCRIPT = str(ROOT / "tools" / "bench_process.py")
 
 
 class Cost(NamedTuple):
-    """What one process took."""
+    """What one process took: the medians of its runs."""
 
     seconds: float
     """User and system time."""
     wall: float
-    peak: int
+    peak: float
     """The most memory it held, in bytes."""
 
 
-class FailedError(Exception):
-    """A command that was to be measured did not do its work."""
+def in_turn(
+    commands: Sequence[Sequence[str]], folder: Path, runs: int, *, warm: bool = True
+) -> list[Cost]:
+    """Return the cost of each of several commands, run A B C A B C …; a first round warms the disk's cache."""
+    with TemporaryDirectory() as name:
+        results = [Path(name) / f"{number}.json" for number in range(len(commands))]
+        if warm:
+            for command in commands:
+                _measure(command, folder, Path(name) / "warm.json")
+        for _ in range(runs):
+            for command, result in zip(commands, results, strict=True):
+                _measure(command, folder, result)
+        return [_cost(result) for result in results]
 
 
-def cost(
-    command: Sequence[str],
-    folder: Path,
-    world: Mapping[str, str] | None = None,
-    output: Path | None = None,
-) -> Cost:
-    """Run a command and return what it took; what it prints goes to a file, or is thrown away."""
-    begun = time.perf_counter()
-    with (output or Path(os.devnull)).open("wb") as out:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, **(world or {})},
-            stdout=out,
-            stderr=subprocess.DEVNULL,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in range(_FAILED_AT):
-        raise FailedError(f"exit code {process.returncode}: {shlex.join(command)}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(
-        usage.ru_utime + usage.ru_stime,
-        time.perf_counter() - begun,
-        usage.ru_maxrss * unit,
+def once(command: Sequence[str], folder: Path) -> Cost:
+    """Return what one run of a command took."""
+    return in_turn([command], folder, 1, warm=False)[0]
+
+
+def _measure(command: Sequence[str], folder: Path, result: Path) -> None:
+    """Let pyperf run a command once and add what it took to a file of results."""
+    words = ["--command", json.dumps(command), "--append", str(result), "--quiet"]
+    # The environment goes to the command as well: pyperf would keep most of it back.
+    names = f"--inherit-environ={','.join(os.environ)}"
+    subprocess.run(
+        [sys.executable, _SCRIPT, *words, names],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
 
 
-def in_turn(commands: Sequence[Sequence[str]], folder: Path, runs: int) -> list[Cost]:
-    """Return the median cost of each of several commands, run A B C A B C …; a first round warms the disk's cache."""
-    rounds = [[cost(command, folder) for command in commands] for _ in range(runs + 1)][
-        1:
-    ]
-    return [
-        Cost(*map(median, zip(*column, strict=True)))
-        for column in zip(*rounds, strict=True)
-    ]
+def _cost(result: Path) -> Cost:
+    """Return the medians of a file of results."""
+    benchmark = pyperf.Benchmark.load(str(result))
+    notes = [run.get_metadata() for run in benchmark.get_runs()]
+    return Cost(
+        benchmark.median(),
+        median(note["wall"] for note in notes),
+        median(note["peak"] for note in notes),
+    )
 
 
 def machine() -> str:

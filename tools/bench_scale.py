@@ -5,13 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import linear_regression, median
+from statistics import linear_regression
 from tempfile import TemporaryDirectory
 
 import pyperf
 
 from tools import bench_judging
-from tools.bench_run import MEBIBYTE, ROOT, Cost, cost, in_turn
+from tools.bench_run import MEBIBYTE, ROOT, Cost, in_turn, once
 from tools.bench_table import table
 from tools.generate import rows as generate
 
@@ -73,7 +73,7 @@ def measured(programs: Path, folder: Path, size: int) -> list[Cost]:
     ]
     if size <= MANY_ROWS:
         return in_turn(commands, folder, 3)
-    return [cost(command, folder) for command in commands]
+    return [once(command, folder) for command in commands]
 
 
 def by_duckdb(programs: Path, sizes: Sequence[int]) -> str:
@@ -152,11 +152,9 @@ def by_plans(programs: Path, counts: Sequence[int]) -> str:
             for number in range(count):
                 generate(Path(name) / f"r-{number:04}", SMALL_ROWS, SMALL_TARGETS)
             command = [str(programs / "audit"), "check", "--all", name, "--quiet"]
-            costs = [
-                cost(command, Path(name))
-                for _ in range(3 if count <= MANY_PLANS else 1)
-            ]
-        seconds, wall, peak = (median(column) for column in zip(*costs, strict=True))
+            runs = 3 if count <= MANY_PLANS else 1
+            (cost,) = in_turn([command], Path(name), runs, warm=False)
+        seconds, wall, peak = cost
         rows.append((count, seconds, wall, seconds / count * 1000, peak / MEBIBYTE))
     told = table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
     many = [

@@ -5,15 +5,18 @@ prints the table and fails where one is steeper than linear.
 """
 
 import math
-import os
-import resource
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tabulate import tabulate
+
+sys.path.insert(
+    0, str(Path(__file__).parents[1])
+)  # so that it runs as a file in any environment
+
+from tools.bench_run import once
 
 STEEPEST = 1.5
 """A slope above this is more than linear, whatever the machine was doing."""
@@ -92,16 +95,8 @@ def seconds(words: tuple[str, ...], files: Files) -> float:
         for name, content in files.items():
             Path(folder, name).parent.mkdir(exist_ok=True)
             Path(folder, name).write_text(content, "utf-8")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        subprocess.run(
-            [sys.executable, "-m", "auditor", *words],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        command = [sys.executable, "-m", "auditor", *words]
+        return once(command, Path(folder)).seconds
 
 
 def measured(name: str, words: tuple[str, ...], maker: Maker) -> list[object]:
