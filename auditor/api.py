@@ -6,13 +6,13 @@ among the findings. Numbers in rows are floats, for analysis; the exact ones are
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 from auditor.assessment.links import Library
 from auditor.audit import audit as audit_plan
 from auditor.audit import newest_period
 from auditor.model.assessment import Assessment, Audit, Forecast, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.findings import CommandError, Finding
 from auditor.model.period import Period, PeriodError, parse_period
 from auditor.model.plan import Plan, amount_of

@@ -2,7 +2,7 @@
 
 import json
 import re
-from fractions import Fraction
+from numbers import Rational
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def test_the_exact_numbers_are_fractions() -> None:
     completions = [
         found.completion for found in audit.assessments if found.completion is not None
     ]
-    assert all(isinstance(completion, Fraction) for completion in completions)
+    assert all(isinstance(completion, Rational) for completion in completions)
     assert sum(audit.counts().values()) == len(audit.assessments)
 
 

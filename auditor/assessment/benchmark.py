@@ -6,7 +6,6 @@ short. Everything keeps the numbers it was worked out from, so that `derivation`
 
 from collections.abc import Iterator
 from enum import Enum
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -33,6 +32,7 @@ from auditor.assessment.limits import (
 )
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.plan import (
     About,
     AtMost,

@@ -1,10 +1,9 @@
 """What crosses a line for good: a redline at any time, or a ceiling that adds up."""
 
-from fractions import Fraction
-
 from auditor.assessment.goal_edges import Edge, edges_of, tolerance_of
 from auditor.assessment.series import Series
 from auditor.model.assessment import Breach, Reason, Reported
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Commitment, Goal, Measure, Plan, Target
 from auditor.model.quantity import Bound

@@ -6,10 +6,10 @@ The longest reach wins, then the fewest pieces. What does not fit is reported, n
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Context, Decimal
-from fractions import Fraction
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period

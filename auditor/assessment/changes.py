@@ -6,7 +6,6 @@ by its status, and within one status by its gap in points where it is short. A l
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -14,6 +13,7 @@ from msgspec.structs import asdict, replace
 from auditor.assessment.series import series_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Goal, Target, Waiver
 from auditor.model.provenance import Location

@@ -4,11 +4,11 @@ A month counts only where every part has a figure for it: a part that is missing
 """
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from auditor.assessment.chains import total_of
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.links import Combination
 from auditor.model.period import Period
 from auditor.model.plan import (

@@ -4,12 +4,12 @@ A floor falls short of its schedule, a budget runs ahead of the time, growth sta
 redline is kept or broken. Each is said differently, and shows the one measure that its threshold is about.
 """
 
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent, Term
 from auditor.model.plan import (
     MONTHS_IN_YEAR,

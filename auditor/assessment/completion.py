@@ -1,11 +1,11 @@
 """How much of a goal is done (完成率)."""
 
 from enum import Enum
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.goal_edges import Edge, aim_of, is_ceiling_like
+from auditor.model.exact import Fraction
 from auditor.model.plan import AtMost, Goal, Measure, Target
 
 

@@ -1,12 +1,12 @@
 """Undeclared single figures that look cumulated: nothing says what they cover, and they never fall."""
 
-from fractions import Fraction
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, row_finding
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Rule, Severity, Term
 from auditor.model.period import Period
 from auditor.model.plan import Between, Target, amount_of

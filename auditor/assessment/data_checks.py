@@ -6,12 +6,12 @@ where figures are put in order.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
 
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.period import Period
 from auditor.model.plan import MONTHS_IN_YEAR, AtMost, Goal, Measure, Plan, amount_of

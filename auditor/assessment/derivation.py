@@ -5,7 +5,6 @@ things or capped, and then a note names the reason. Nothing is computed here: th
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import assert_never
 
 from auditor.assessment.benchmark import Benchmark, Gap, Side
@@ -18,6 +17,7 @@ from auditor.assessment.pacing import Pace, ShareDue
 from auditor.assessment.rest_steps import rest_steps
 from auditor.assessment.steps import Formula, Step, Token, percent
 from auditor.model.assessment import Assessment, Reported
+from auditor.model.exact import Fraction
 from auditor.model.plan import About, Between, Falls, Measure, Reach, Rises, Target
 
 __all__ = ["Step", "Token", "derive"]

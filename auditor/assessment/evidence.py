@@ -1,7 +1,6 @@
 """What a judgement rests on: every figure of a target and what became of it, and its course month by month."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from auditor.assessment.revisions import Use
 from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import (
     MONTHS_IN_YEAR,

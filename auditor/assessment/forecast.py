@@ -3,7 +3,6 @@
 Earned-value terms: the forecast by pace is the estimate at completion, actual ÷ share due.
 """
 
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from auditor.assessment.goal_edges import aim_of, end_of_path, is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import MONTHS_IN_YEAR, AtMost, Measure, Plan
 from auditor.model.quantity import Bound

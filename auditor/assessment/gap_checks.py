@@ -4,13 +4,13 @@ A gap warning points to the line of the goal first, and to the rows of the figur
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from auditor.assessment.comparison import comparison_facts
 from auditor.model.assessment import Assessment, Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
 from auditor.model.period import Period
 from auditor.model.plan import (

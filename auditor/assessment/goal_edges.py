@@ -4,11 +4,11 @@ A side that cannot be missed has no edge; amounts are in the target's unit.
 """
 
 from enum import Enum
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
 
+from auditor.model.exact import Fraction
 from auditor.model.plan import (
     About,
     AtLeast,

@@ -1,9 +1,9 @@
 """Yearly growth, exactly, and what a natural limit makes of a threshold of growth."""
 
 from decimal import Decimal, localcontext
-from fractions import Fraction
 
 from auditor.assessment.roots import as_decimal, root
+from auditor.model.exact import Fraction
 
 _DIGITS = 60
 _LIMIT_POWER = Decimal("4.44")

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
 from itertools import chain
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reported
+from auditor.model.exact import Fraction
 from auditor.model.period import DECEMBER, Period
 from auditor.model.plan import (
     Change,

@@ -3,7 +3,6 @@
 `judge` yields its working with the verdict; `assess` keeps the verdict alone.
 """
 
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from auditor.assessment.pacing import ShareDue, due_by
 from auditor.assessment.series import Series
 from auditor.assessment.verdicts import Verdict, after_close, bounded
 from auditor.model.assessment import Assessment, Reason, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import Falls, Goal, Measure, Plan, Reach, Rises, Target
 from auditor.model.quantity import Bound

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Status
+from auditor.model.exact import Fraction
 from auditor.model.lights import Light, LightRule
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan

@@ -1,7 +1,6 @@
 """Where the limits of a goal stand by a month, and what 100 points are measured in."""
 
 from enum import Enum
-from fractions import Fraction
 from math import ceil, floor
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from auditor.assessment.goal_edges import Edge
 from auditor.assessment.pacing import ShareDue
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.plan import Measure, Plan, Target
 
 HUNDRED = Fraction(100)

@@ -1,10 +1,10 @@
 """How much of a goal is due by a month (序时): evenly, at the close only, or along a list of cumulative percentages."""
 
 from enum import Enum
-from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import Pacing, Plan, Target
 

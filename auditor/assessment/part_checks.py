@@ -1,7 +1,6 @@
 """What a target's figures and those of its parts have between them: a total that differs, parts that are missing."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from auditor.assessment.resolution import Resolved, made_of_parts, series_of_mem
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Finding, Rule, finding
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target

@@ -4,8 +4,6 @@ Such a figure is left out, with an error, until a waiver or (of what is too smal
 meant. What is ten times the goal is asked about and used.
 """
 
-from fractions import Fraction
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,6 +11,7 @@ from auditor.assessment.chains import Report, row_finding
 from auditor.assessment.goal_edges import is_ceiling_like
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Rule, Severity
 from auditor.model.plan import Between, Measure, Target, amount_of
 

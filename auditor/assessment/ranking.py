@@ -4,11 +4,11 @@ All exact: a place is decided on fractions, never on what is printed.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.score import Score
+from auditor.model.exact import Fraction
 
 _HUNDRED = 100
 

@@ -1,13 +1,13 @@
 """Growth over several years, which counts by its geometric mean."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from msgspec.structs import replace
 
 from auditor.assessment.chains import total_of
 from auditor.assessment.roots import root
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.plan import MONTHS_IN_YEAR, Target
 from auditor.model.quantity import Bound
 

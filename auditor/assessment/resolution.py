@@ -6,7 +6,6 @@ other; or the months for which a figure is missing that the goal depends on.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from auditor.assessment.revisions import names_a_decline
 from auditor.assessment.series import Series, both_series, window
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
+from auditor.model.exact import Fraction
 from auditor.model.links import Combination, Ratio
 from auditor.model.period import Period
 from auditor.model.plan import (

@@ -1,7 +1,6 @@
 """The working of what is still to come: needed or left per month, the average so far, the forecast."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import assert_never
 
 from auditor.assessment.benchmark import Benchmark
@@ -9,6 +8,7 @@ from auditor.assessment.forecast import Rest
 from auditor.assessment.goal_edges import aim_of
 from auditor.assessment.steps import Formula, Step, percent
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
+from auditor.model.exact import Fraction
 from auditor.model.plan import MONTHS_IN_YEAR
 
 

@@ -6,7 +6,6 @@ What becomes of a row that does not count is kept as it is decided (`SetAside`).
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from auditor.assessment.chains import Report, row_finding
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location

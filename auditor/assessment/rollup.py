@@ -5,7 +5,6 @@ the one that a check of this repository alone would have.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from auditor.assessment.ranking import ScoreSum, sum_of
 from auditor.assessment.score import scores_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.lights import Light
 from auditor.model.period import Period

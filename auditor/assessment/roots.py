@@ -1,7 +1,8 @@
 """Roots of exact fractions, for growth over several years."""
 
 from decimal import Decimal, localcontext
-from fractions import Fraction
+
+from auditor.model.exact import Fraction
 
 _PRECISION = 60
 _SPARE_DIGITS = 10

@@ -4,13 +4,13 @@ Points are weight × completion. Every score keeps what it was computed from, so
 """
 
 from enum import Enum
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
 
 from auditor.assessment.goal_edges import edges_of, tolerance_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.plan import (
     About,
     AtLeast,

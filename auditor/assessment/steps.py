@@ -1,10 +1,9 @@
 """One line of the working of a judgement: a formula with its numbers, and what it comes to."""
 
-from fractions import Fraction
-
 from msgspec import Struct
 
 from auditor.assessment.limits import HUNDRED
+from auditor.model.exact import Fraction
 
 Token = Fraction | str
 """A number, or a sign: ÷ × − + ( ) ^, and % behind a share, which stands as so many per cent."""

@@ -1,7 +1,6 @@
 """Trees of targets: each part's share, what the parts promise against the whole, what they come to against it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -12,6 +11,7 @@ from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Reported
+from auditor.model.exact import Fraction
 from auditor.model.links import Combination
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Plan, Target, amount_of

@@ -6,13 +6,13 @@ German sustainability strategy's indicators. Rates are fractions of 1; amounts a
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from math import ceil
 from typing import assert_never
 
 from msgspec import Struct
 
 from auditor.assessment.growth import limit_share, yearly_growth
+from auditor.model.exact import Fraction
 from auditor.model.trend import Trend, TrendMethod, TrendReason, TrendVerdict, YearValue
 
 SUBSTANTIAL, MODERATE = Fraction(95, 100), Fraction(60, 100)

@@ -1,12 +1,12 @@
 """Statuses that need more than one value: of figures that are only bounds, and of figures from after the close."""
 
-from fractions import Fraction
 from typing import assert_never
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.breaches import JUST, crosses
 from auditor.assessment.goal_edges import Edge
 from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.exact import Fraction
 from auditor.model.plan import AtMost, Measure
 from auditor.model.quantity import Bound
 

@@ -6,12 +6,12 @@ fractions of 1; gaps are positive when short.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Percent, Rounding
 from auditor.model.lights import Light
 from auditor.model.period import Period

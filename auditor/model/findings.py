@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from types import MappingProxyType
 
 from msgspec import Struct, field
 
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound

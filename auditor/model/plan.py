@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.exact import Fraction
 from auditor.model.letterhead import Letterhead
 from auditor.model.lights import LightRule
 from auditor.model.links import Parts, Ratio, SeriesRef

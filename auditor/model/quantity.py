@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from enum import Enum
-from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
 
+from auditor.model.exact import Fraction
 from auditor.model.patterns import LazyRegexp
 
 SCALES = {

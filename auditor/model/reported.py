@@ -5,11 +5,11 @@ Amounts are exact fractions in the target's unit.
 
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.actuals import Actual
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.quantity import Bound
 from auditor.model.status import Reason

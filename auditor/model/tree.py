@@ -1,11 +1,11 @@
 """A target with its parts: how far the parts' goals and figures make up the whole. Amounts are in the whole's unit."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Reported
+from auditor.model.exact import Fraction
 from auditor.model.links import Combination
 from auditor.model.plan import Plan
 

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.actuals import Actual
+from auditor.model.exact import Fraction
 
 
 class TrendMethod(Enum):

@@ -6,7 +6,6 @@ What is faulty in it is left out and reported; the rest counts.
 import os
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 from unicodedata import normalize
@@ -14,6 +13,7 @@ from unicodedata import normalize
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.numeral import parse_decimal
 from auditor.model.quantity import (

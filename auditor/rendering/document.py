@@ -8,11 +8,11 @@ already, and a cell keeps the exact number beside its printed form for the media
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from itertools import pairwise
 
 from msgspec import Struct
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import Severity
 from auditor.model.lights import Light
 from auditor.model.status import Status

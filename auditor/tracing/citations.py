@@ -6,8 +6,8 @@ Needs no document: the clause is in the plan.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
 from auditor.model.plan import (
     About,

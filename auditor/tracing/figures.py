@@ -6,11 +6,11 @@ nor are bare numbers that nothing compares.
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.exact import Fraction
 from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import Unit, known_units, scaled, unit_named
 from auditor.tracing.comparators import Comparator, comparator_at

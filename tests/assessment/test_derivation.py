@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from numbers import Rational
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def working(
     }
 
 
-def worked_out(tokens: Sequence[Token]) -> Fraction | float:
+def worked_out(tokens: Sequence[Token]) -> Rational | float:
     """Work a formula out the way Python would."""
     source = ""
     for place, token in enumerate(tokens):
@@ -54,7 +55,7 @@ def worked_out(tokens: Sequence[Token]) -> Fraction | float:
             number = token / 100 if percent else token
             source += f"F({number.numerator}, {number.denominator})"
     value = eval(source, {"F": Fraction})  # noqa: S307 - numbers and signs of our own
-    assert isinstance(value, Fraction | float)
+    assert isinstance(value, Rational | float)
     return value
 
 

@@ -1,7 +1,6 @@
 """What a table states of the plan itself, goals and responsible units: where they differ, it is said once."""
 
-from fractions import Fraction
-
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.numeral import NumeralError, parse_numeral
 from auditor.model.patterns import LazyRegexp

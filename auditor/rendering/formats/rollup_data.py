@@ -6,13 +6,13 @@ Figures are written as in the JSON of a single check; what could not be judged s
 import csv
 from collections.abc import Container, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from io import StringIO
 
 import msgspec
 
 from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
 from auditor.model.assessment import Status
+from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell

@@ -1,8 +1,8 @@
 """Targets with their parts as JSON: stable names, exact numbers; shares and factors are fractions of 1."""
 
 from decimal import Decimal
-from fractions import Fraction
 
+from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.model.tree import GoalSum, Rollup, Tree
 from auditor.rendering.formats.data_json import (

@@ -5,8 +5,8 @@ Rates a year and shares are in per cent, as everywhere in the JSON; changes and 
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 
+from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.model.trend import Trend, TrendMethod, YearValue
 

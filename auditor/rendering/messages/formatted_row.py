@@ -3,11 +3,10 @@
 A cell that has nothing to say is blank, never a dash or a zero.
 """
 
-from fractions import Fraction
-
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Rounding
 from auditor.model.plan import About, AtMost, Between, Commitment, Plan, Reach, Target
 from auditor.model.quantity import Bound

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import assert_never
 from unicodedata import category
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import (
     Amount,
     CommandError,

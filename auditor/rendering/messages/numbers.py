@@ -1,10 +1,10 @@
 """Exact figures to digits: rounded once, half up, and never onto a line that they are not on."""
 
 from decimal import Decimal
-from fractions import Fraction
 from math import ceil, floor
 from typing import assert_never
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import exact_decimal
 

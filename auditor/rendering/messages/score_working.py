@@ -1,9 +1,9 @@
 """How the points of a target came about, in a sentence: 0.61分＝权重1×完成率61.2%（4468人÷7300人）."""
 
-from fractions import Fraction
 from typing import assert_never
 
 from auditor.assessment.score import Score, ScoreMethod
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent
 from auditor.model.plan import Target
 from auditor.model.quantity import exact_decimal

@@ -1,10 +1,10 @@
 """The working of a judgement in words: each step with its numbers put in, its exact value and the one it prints as."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from auditor.assessment.derivation import Step, Token
 from auditor.model.assessment import Assessment
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.rendering.messages.messages import Messages

@@ -3,11 +3,10 @@
 This is a picture of what was judged: nothing here decides a status.
 """
 
-from fractions import Fraction
-
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment
+from auditor.model.exact import Fraction
 from auditor.model.plan import Measure, amount_of
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import Bar as DocumentBar

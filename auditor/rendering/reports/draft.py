@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount
 from auditor.model.plan import Commitment, Measure, Target
 from auditor.rendering.messages.messages import Messages, clean

@@ -6,12 +6,12 @@ stays a text, since a number would claim more than is known.
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.score import Score
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent
 from auditor.model.lights import Light
 from auditor.model.plan import AtLeast, AtMost, Target, amount_of

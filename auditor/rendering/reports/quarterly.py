@@ -5,12 +5,12 @@ Every text is ready to be shown; numbers are printed already. Chapters without a
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.changes import LAGGING
 from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.exact import Fraction
 from auditor.model.findings import Fact
 from auditor.model.period import Period
 from auditor.rendering.messages.messages import Messages, clean

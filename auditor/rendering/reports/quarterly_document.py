@@ -5,11 +5,11 @@ Built from the report's sentences (`quarterly.Report`, which templates of users 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.exact import Fraction
 from auditor.model.status import Status
 from auditor.rendering.document import (
     Block,

@@ -6,8 +6,8 @@ be 73.0.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
+from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 
 _WHOLE = Decimal(100)

@@ -1,7 +1,6 @@
 """What `audit show` shows: a target's clause and goal, every figure and its use, the working, the verdict, a plot."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from auditor.assessment.evidence import Evidence, Use
 from auditor.assessment.history import Run
 from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact
 from auditor.model.plan import Measure, Reach
 from auditor.rendering.document import (

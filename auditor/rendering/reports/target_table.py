@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import (
     Cell,

@@ -1,11 +1,11 @@
 """Targets with their parts as a document: a table of the tree, what the parts promise and come to, and the roll-ups."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.assessment import Audit
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Percent
 from auditor.model.period import Period
 from auditor.model.quantity import exact_decimal

@@ -1,9 +1,9 @@
 """A trend over years in words: the verdict, and the working that led to it with the numbers put in."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent
 from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
 from auditor.rendering.messages.messages import Messages, clean

@@ -1,12 +1,12 @@
 """One target over plans of several years: goal, actual, met or not in each, with a small plot and how long it lasts."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.assessment.history import Run
 from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.exact import Fraction
 from auditor.model.plan import MONTHS_IN_YEAR, amount_of
 from auditor.rendering.document import (
     Block,

@@ -4,11 +4,11 @@ Every sign is one cell wide in every terminal: `#` the actual, `-` the line, `=`
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from msgspec import Struct
 
+from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans
