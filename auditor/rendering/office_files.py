@@ -42,7 +42,7 @@ def render_letter(
     if template is None:
         return write_docx(letter, letterhead)
     try:
-        from auditor.rendering.writers.docx_template import fill_template
+        from auditor.rendering.writers.docx_template import Filling, fill_template
     except ImportError:
         raise CommandError("no-library", library="docxtpl") from None
 
@@ -63,7 +63,7 @@ def render_letter(
         "copies": list(letterhead.copies),
     }
     blocks = {"body": body_xml(letter), "annexes": annexes_xml(letter)}
-    return fill_template(template.data, template.name, fields, blocks)
+    return fill_template(Filling(template.data, template.name, fields, blocks))
 
 
 def ledger_of_view(view: RenderOptions) -> bytes:

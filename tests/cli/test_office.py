@@ -1,5 +1,6 @@
 """Word and Excel from the command line: the ending decides, and such files are never printed."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -173,3 +174,41 @@ def test_files_of_offices_need_their_libraries(
         == 2
     )
     assert "没有安装 docxtpl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown", "csv", "json"])
+def test_a_light_of_the_plans_own_stands_beside_the_status_it_differs_from(
+    format_: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """13.8 points behind is behind, which alone is red; this plan's red begins at 30."""
+    main(["check", str(county), "--as-of", "2024Q3", "--format", format_])
+    shown = capsys.readouterr().out
+    words = {"csv": "yellow", "json": '"light": "yellow"'}
+    assert words.get(format_, "黄灯") in shown
+    assert "红灯" not in shown
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_a_report_has_a_column_of_lights_where_the_plan_has_thresholds(
+    ending: str, county: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / f"report.{ending}"
+    main(["report", str(county), "--as-of", "2024Q3", "-o", str(file)])
+    text = file.read_text("utf-8")
+    assert "亮灯" in text
+    assert "黄灯" in text
+    assert "红灯" not in text
+    # On a page the dot is the light's, and the status is a word.
+    dots = re.findall(r'class="badge ([^"]*)"', text)
+    assert set(dots) <= {"yellow light-yellow"}
+
+
+def test_without_thresholds_the_status_is_the_light(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = county / "targets" / "2024.yaml"
+    plan.write_text(PLAN.replace(", lights: {yellow: 10, red: 30}", ""), "utf-8")
+    main(["check", str(county), "--as-of", "2024Q3"])
+    shown = capsys.readouterr().out
+    assert "欠序时" in shown
+    assert "灯" not in shown

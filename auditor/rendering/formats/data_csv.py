@@ -39,6 +39,7 @@ COLUMNS = (
     "id",
     "name",
     "status",
+    "light",
     "reason",
     "late",
     "waived",

@@ -22,6 +22,7 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import findings_blocks, outcome_paragraph
 from auditor.rendering.reports.target_table import (
     CHECK_COLUMNS,
+    columns_for,
     target_rows,
     target_table,
 )
@@ -55,7 +56,9 @@ def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
         rows = target_rows(audit, assessments, options.messages)
         yield Heading(2, plain(section.heading), section.id)
         yield target_table(
-            CHECK_COLUMNS, rows, partial(head_of, messages=options.messages)
+            columns_for(audit.plan, CHECK_COLUMNS),
+            rows,
+            partial(head_of, messages=options.messages),
         )
     trends = list(trend_lines(audit, options.messages))
     if trends:

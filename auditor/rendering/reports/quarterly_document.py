@@ -42,6 +42,7 @@ from auditor.rendering.reports.target_table import (
     REPORT_COLUMNS,
     SHARE_DUE,
     TargetColumn,
+    columns_for,
     target_anchor,
     target_rows,
     target_table,
@@ -331,10 +332,11 @@ def _sections(context: _Context) -> Iterator[Block]:
 def _target_columns(context: _Context) -> Sequence[TargetColumn]:
     """Return the columns that say something: once all is due, the share due is the same for every target."""
     # A column of 100% in every row takes space from the names.
+    columns = columns_for(context.audit.plan, REPORT_COLUMNS)
     shares = {assessment.share_due for assessment in context.audit.assessments}
     if shares <= {None, Fraction(1)}:
-        return [column for column in REPORT_COLUMNS if column is not SHARE_DUE]
-    return REPORT_COLUMNS
+        return [column for column in columns if column is not SHARE_DUE]
+    return columns
 
 
 def _row_notes(

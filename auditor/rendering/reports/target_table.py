@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
+from auditor.model.plan import Plan
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import (
     Cell,
@@ -20,6 +21,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.formatted_row import FormattedRow, printed
 from auditor.rendering.messages.messages import Messages
+from auditor.rendering.messages.office import light_word
 from auditor.rendering.reports.bars import bar_of
 
 _SHARE_PLACES = 6
@@ -97,6 +99,12 @@ def target_table(
 def _status(row: TargetRow) -> Cell:
     """Return the status word with its meaning."""
     return Cell((Span(row.formatted.status, meaning=row.assessment.status),))
+
+
+def _light(row: TargetRow) -> Cell:
+    """Return the light by the plan's thresholds."""
+    light = row.assessment.light
+    return Cell((Span(light_word(row.messages, light), meaning=light),))
 
 
 def _number(row: TargetRow) -> Cell:
@@ -217,6 +225,7 @@ def _share(share: Fraction | None) -> Decimal | None:
 
 
 STATUS = TargetColumn("status", ColumnKind.STATUS, _status, leads=True)
+LIGHT = TargetColumn("light", ColumnKind.STATUS, _light, leads=True)
 NUMBER = TargetColumn("label", ColumnKind.WORD, _number, leads=True)
 NAME = TargetColumn("titled", ColumnKind.WORDS, _name, leads=True)
 GOAL = TargetColumn("goal", ColumnKind.FIGURE, _goal)
@@ -256,3 +265,14 @@ REPORT_COLUMNS = (
     STATUS,
 )
 """The columns of the quarterly report."""
+
+
+def columns_for(plan: Plan, columns: Sequence[TargetColumn]) -> Sequence[TargetColumn]:
+    """Return the columns with the light beside the status, where the plan has thresholds for lights.
+
+    Where it has none the light is that of the status, and a column of its own would say the same twice.
+    """
+    if plan.policy.lights is None:
+        return columns
+    place = columns.index(STATUS) + 1
+    return [*columns[:place], LIGHT, *columns[place:]]

@@ -1,26 +1,38 @@
 """An office's own Word template filled in: the only module that needs docxtpl.
 
-The template's text is jinja in a sandbox; values are escaped. `{{p body }}` and `{{p annexes }}`, each in a paragraph
-of its own, stand for the chapters and the annexes as they are set without a template. Styles that the template has
-under the same name are its own; those it lacks are added.
+Run as a program it is the process in which that is done, within limits of time and memory (`limited_process`): a
+template decides how much work it is. Its text is jinja in a sandbox; values are escaped. `{{p body }}` and
+`{{p annexes }}`, each in a paragraph of its own, stand for the chapters and the annexes as they are set without a
+template. Styles that the template has under the same name are its own; those it lacks are added.
 """
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+import msgspec
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
+from auditor.rendering.writers.limited_process import (
+    TOO_MUCH,
+    WALL_SECONDS,
+    Failure,
+    Limits,
+    answer_of,
+    limit_resources,
+)
 from auditor.rendering.writers.wordml import NAMESPACE
 
 Value = str | Sequence[str]
@@ -29,37 +41,81 @@ _STYLE_OF = re.compile(r'(<w:(?:pStyle|tblStyle) w:val=")(\w+)(")')
 _LONGEST_PROBLEM = 200
 
 
-def fill_template(
-    template: bytes, name: str, fields: Mapping[str, Value], blocks: Mapping[str, str]
-) -> bytes:
-    """Return a template with its fields put in; `name` is what the user calls it.
+class Filling(Struct, frozen=True):
+    """A template and what goes into it."""
 
-    `fields` are texts and lists of texts; `blocks` are paragraphs and tables as XML. What is wrong with the template
-    is a `CommandError`.
-    """
+    template: bytes
+    name: str
+    """What the user calls it."""
+    fields: Mapping[str, Value]
+    """Texts, and lists of texts."""
+    blocks: Mapping[str, str]
+    """Paragraphs and tables as XML."""
+    limits: Limits = Limits()
+
+
+class Filled(Struct, frozen=True, tag="filled"):
+    """A template filled in, as a file."""
+
+    data: bytes
+
+
+Answer = Filled | Failure
+
+
+def fill_template(filling: Filling, seconds: float = WALL_SECONDS) -> bytes:
+    """Return a template with its fields put in; what is wrong with it is a `CommandError`."""
+    module = "auditor.rendering.writers.docx_template"
+    data = answer_of(module, msgspec.msgpack.encode(filling), seconds)
+    answer: Answer = TOO_MUCH
+    if data is not None:
+        answer = msgspec.msgpack.decode(data, type=Answer)
+    if isinstance(answer, Failure):
+        raise CommandError(answer.kind, place=filling.name, **answer.facts)
+    return answer.data
+
+
+def main() -> int:
+    """Fill in one template, from standard input to standard output."""
+    filling = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Filling)
+    limit_resources(filling.limits)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_to(filling)))
+    return 0
+
+
+def answer_to(filling: Filling) -> Answer:
+    """Return a template filled in, or what is wrong with it."""
     try:
         # What is no Word file shows itself anywhere below, as an exception of the zip, of a missing part or of its XML.
-        filled = DocxTemplate(BytesIO(template))
-        filled.init_docx()
-        styles = _merged_styles(filled.docx.styles.element)
-        context: dict[str, object] = {
-            key: _cleaned(value) for key, value in fields.items()
-        }
-        for key, xml in blocks.items():
-            # Made by our own writer from escaped texts.
-            context[key] = Markup(_with_styles(xml, styles))  # noqa: S704
-        environment = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined, autoescape=True
-        )
-        filled.render(context, environment, autoescape=True)
-        buffer = BytesIO()
-        filled.save(buffer)
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise CommandError("template-no-word", place=name) from error
+        data = _filled(filling)
+    except (BadZipFile, KeyError, ValueError):
+        return Failure("template-no-word", 0, {})
+    except (MemoryError, OverflowError, RecursionError):
+        return TOO_MUCH
     except TemplateError as error:
         problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
-        raise CommandError("template-failed", place=name, problem=problem) from error
-    return _without_hour(buffer.getvalue())
+        return Failure("template-failed", 0, {"problem": problem})
+    return Filled(_without_hour(data))
+
+
+def _filled(filling: Filling) -> bytes:
+    """Return a template with its fields and blocks put in."""
+    filled = DocxTemplate(BytesIO(filling.template))
+    filled.init_docx()
+    styles = _merged_styles(filled.docx.styles.element)
+    context: dict[str, object] = {}
+    for key, value in filling.fields.items():
+        context[key] = _cleaned(value)
+    for key, xml in filling.blocks.items():
+        # Made by our own writer from escaped texts.
+        context[key] = Markup(_with_styles(xml, styles))  # noqa: S704
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True
+    )
+    filled.render(context, environment, autoescape=True)
+    buffer = BytesIO()
+    filled.save(buffer)
+    return buffer.getvalue()
 
 
 def _cleaned(value: Value) -> Value:
@@ -132,3 +188,7 @@ def _without_hour(data: bytes) -> bytes:
     """Return a zip file with the same parts and nothing of the hour in it."""
     with ZipFile(BytesIO(data)) as file:
         return zipped({info.filename: file.read(info) for info in file.infolist()})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -34,16 +34,17 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.writers.fitting import in_one_line, layouts_of, places_shown
 from auditor.rendering.writers.html_parts import (
-    badge,
     column_classes,
     figure_item,
     filter_button,
+    has_lights,
     header_place,
     id_attribute,
     position,
     safe,
     slug,
     span_html,
+    status_cell,
     status_word,
     styles,
     title_of,
@@ -95,6 +96,7 @@ class PageWriter:
         self._shown = {
             name: places_shown(tables) for name, tables in layouts_of(document).items()
         }
+        self._lights_apart = has_lights(document.tables())
 
     def page_start(self) -> list[str]:
         """Return the head of the page with its styles, still open."""
@@ -306,9 +308,7 @@ class PageWriter:
             case ColumnKind.BAR:
                 return self._bar_cell(table, row, cell)
             case ColumnKind.STATUS:
-                if cell.spans:
-                    return badge(cell)
-                return ""
+                return status_cell(cell, lights_apart=self._lights_apart)
             case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.FIGURE:
                 return self.spans(cell.spans)
             case _:

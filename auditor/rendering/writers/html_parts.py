@@ -1,9 +1,10 @@
 """Pieces of a page: texts that are escaped, spans, lights, marks on a bar, buttons and styles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from auditor.model.lights import Light
 from auditor.model.status import Group, Status
 from auditor.rendering.document import (
     Cell,
@@ -66,16 +67,33 @@ def slug(meaning: Meaning) -> str:
     """Return the name of a meaning for the style sheet; of a status its light too."""
     if isinstance(meaning, Status):
         return f"{meaning.value} light-{_LIGHTS[meaning.group]}"
+    if isinstance(meaning, Light):
+        return f"{meaning.value} light-{meaning.value}"
     return str(meaning.value)
 
 
-def badge(cell: Cell) -> str:
-    """Return a status: a light with its word beside it."""
-    meaning = cell.spans[0].meaning
-    text = safe(cell.text)
-    if meaning is None:
-        return text
-    return f'<span class="badge {slug(meaning)}"><i class="light" aria-hidden="true"></i>{text}</span>'
+def status_cell(cell: Cell, *, lights_apart: bool) -> str:
+    """Return a status or a light: a dot in its colour with its word beside it; blank for a blank cell.
+
+    Where lights stand apart a status has no dot: its colour might be another.
+    """
+    if not cell.spans:
+        return ""
+    span = cell.spans[0]
+    if span.meaning is None:
+        return safe(cell.text)
+    if lights_apart and isinstance(span.meaning, Status):
+        return span_html(span)
+    return f'<span class="badge {slug(span.meaning)}"><i class="light" aria-hidden="true"></i>{safe(cell.text)}</span>'
+
+
+def has_lights(tables: Iterable[Table]) -> bool:
+    """Return whether a table has a column of lights."""
+    for table in tables:
+        for cell in [cell for row in table.rows[:1] for cell in row.cells]:
+            if cell.spans and isinstance(cell.spans[0].meaning, Light):
+                return True
+    return False
 
 
 def figure_item(figure: KeyFigure) -> str:

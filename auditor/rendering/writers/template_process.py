@@ -27,6 +27,12 @@ from auditor.rendering.document import Cell, Column, ColumnKind, Row, plain
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.quarterly import Report
+from auditor.rendering.writers.limited_process import (
+    TOO_MUCH,
+    Failure,
+    Limits,
+    limit_resources,
+)
 from auditor.rendering.writers.markdown import escaped, pipes
 from auditor.rendering.writers.text import centred, drawn_table
 
@@ -43,17 +49,6 @@ _KINDS = {
 """What a column holds, where it is not figures."""
 _LONGEST_PROBLEM = 300
 _MISSING_NAME = re.compile(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'")
-
-
-class Limits(Struct, frozen=True):
-    """How much a template may do."""
-
-    seconds: int = 20
-    """Of work: a report of a thousand targets takes one."""
-    memory: int = 1024 * 1024 * 1024
-    """Bytes of the whole process, the program itself included."""
-    signs: int = 20_000_000
-    """How long its text may become."""
 
 
 class Request(Struct, frozen=True):
@@ -75,21 +70,13 @@ class Made(Struct, frozen=True, tag="made"):
     text: str
 
 
-class Failure(Struct, frozen=True, tag="failure"):
-    """What is wrong with a template: a kind of `CommandError`, the line, and what the sentence needs."""
-
-    kind: str
-    line: int
-    facts: Mapping[str, str | tuple[str, ...]]
-
-
 Response = Made | Failure
 
 
 def main() -> int:
     """Answer one request."""
     request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
-    _limit_resources(request.limits)
+    limit_resources(request.limits)
     response = respond(request)
     sys.stdout.buffer.write(msgspec.msgpack.encode(response))
     return 0
@@ -106,7 +93,7 @@ def respond(request: Request) -> Response:
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         return _failure(error, _line_of(error, request.name))
     if len(text) > request.limits.signs:
-        return Failure("template-too-much", 0, {})
+        return TOO_MUCH
     return Made(text)
 
 
@@ -226,16 +213,6 @@ def _failure(error: Exception, line: int) -> Failure:
         case _:
             problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
             return Failure("template-failed", line, {"problem": problem})
-
-
-def _limit_resources(limits: Limits) -> None:
-    """Give the process so much time and memory, where the system can."""
-    try:
-        import resource
-    except ImportError:  # pragma: only Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
 
 if __name__ == "__main__":

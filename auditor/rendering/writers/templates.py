@@ -1,13 +1,10 @@
 """A user's own template for the report, run in a process of its own that can do nothing but print the report.
 
-The process has limits on time and memory (`template_process`); what is wrong with a template is a `CommandError` with
+The process has limits on time and memory (`limited_process`); what is wrong with a template is a `CommandError` with
 its line. Where figures are simulated, the report says so first, whatever the template.
 """
 
-import os
 import re
-import subprocess
-import sys
 from html import escape
 
 import msgspec
@@ -19,12 +16,16 @@ from auditor.rendering.document import Document
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.html import PageWriter
+from auditor.rendering.writers.limited_process import (
+    TOO_MUCH,
+    WALL_SECONDS,
+    Failure,
+    answer_of,
+)
 from auditor.rendering.writers.markdown import escaped, write_markdown
-from auditor.rendering.writers.template_process import Failure, Request, Response
+from auditor.rendering.writers.template_process import Request, Response
 from auditor.rendering.writers.text import laid_out, write_text
 
-_SECONDS = 60.0
-"""Wall time; the process itself stops after fewer seconds of work."""
 _OBEYED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
@@ -73,30 +74,13 @@ def printed(request: Request, response: Response) -> str:
     return announced.rstrip("\n") + "\n"
 
 
-def run(request: Request, seconds: float = _SECONDS) -> Response:
+def run(request: Request, seconds: float = WALL_SECONDS) -> Response:
     """Return what a process makes of a request; a process that does not come to an end did too much."""
-    command = [sys.executable, "-P", "-m", "auditor.rendering.writers.template_process"]
-    # The process finds the program where this one found it, and nothing in the folder it is run from.
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([path for path in sys.path if path]),
-    }
-    data = msgspec.msgpack.encode(request)
-    too_much = Failure("template-too-much", 0, {})
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            command,
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired:
-        return too_much
-    if done.returncode != 0:
-        return too_much
-    response: Response = msgspec.msgpack.decode(done.stdout, type=Response)
+    module = "auditor.rendering.writers.template_process"
+    answer = answer_of(module, msgspec.msgpack.encode(request), seconds)
+    if answer is None:
+        return TOO_MUCH
+    response: Response = msgspec.msgpack.decode(answer, type=Response)
     return response
 
 

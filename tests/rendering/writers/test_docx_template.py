@@ -9,7 +9,13 @@ import pytest
 
 from auditor.model.findings import CommandError
 from auditor.rendering.writers.docx import word_file
-from auditor.rendering.writers.docx_template import Value, fill_template
+from auditor.rendering.writers.docx_template import (
+    Filling,
+    Value,
+    answer_to,
+    fill_template,
+)
+from auditor.rendering.writers.limited_process import TOO_MUCH, Limits
 from auditor.rendering.writers.wordml import TableCell, TableLine, paragraph, run, table
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "红头.docx"
@@ -27,6 +33,7 @@ FIELDS: dict[str, Value] = {
 }
 BODY = paragraph("Heading1", run("一、总体情况")) + paragraph("BodyText", run("正文"))
 ANNEXES = table([TableLine((TableCell((), "TableHead"),), is_head=True)], [8845], 21)
+BLOCKS = {"body": BODY, "annexes": ANNEXES}
 
 
 def template(*texts: str) -> bytes:
@@ -46,9 +53,7 @@ def by_word(*texts: str) -> bytes:
 
 
 def filled(data: bytes, **fields: Value) -> list[tuple[str, str]]:
-    made = fill_template(
-        data, "红头.docx", FIELDS | fields, {"body": BODY, "annexes": ANNEXES}
-    )
+    made = fill_template(Filling(data, "红头.docx", FIELDS | fields, BLOCKS))
     read: Any = docx.Document(BytesIO(made))
     return [(one.style.name, one.text) for one in read.paragraphs if one.text]
 
@@ -84,7 +89,7 @@ def test_a_template_of_another_program_keeps_its_styles_and_gets_those_it_lacks(
         ("Body Text", "正文"),
     ]
     made: Any = docx.Document(
-        BytesIO(fill_template(data, "x", FIELDS, {"body": BODY, "annexes": ANNEXES}))
+        BytesIO(fill_template(Filling(data, "x", FIELDS, BLOCKS)))
     )
     head = made.tables[0].rows[0].cells[0].paragraphs[0]
     assert (head.style.name, head.style.base_style.name) == ("表头", "表内文字")
@@ -122,8 +127,30 @@ def test_a_file_that_is_no_word_document_is_refused(data: bytes) -> None:
 
 
 def test_the_same_fields_give_the_same_bytes() -> None:
-    data = EXAMPLE.read_bytes()
-    blocks = {"body": BODY, "annexes": ANNEXES}
-    assert fill_template(data, "x", FIELDS, blocks) == fill_template(
-        data, "x", FIELDS, blocks
+    filling = Filling(EXAMPLE.read_bytes(), "x", FIELDS, BLOCKS)
+    assert fill_template(filling) == fill_template(filling)
+
+
+LOOPS = "{% for a in range(9999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+
+
+def test_a_template_that_works_without_end_is_stopped() -> None:
+    filling = Filling(template(LOOPS), "红头.docx", FIELDS, BLOCKS, Limits(seconds=1))
+    with pytest.raises(CommandError) as error:
+        fill_template(filling)
+    assert (error.value.kind, error.value.facts["place"]) == (
+        "template-too-much",
+        "红头.docx",
     )
+
+
+def test_a_template_that_waits_without_end_is_not_waited_for() -> None:
+    filling = Filling(template(LOOPS), "红头.docx", FIELDS, BLOCKS)
+    with pytest.raises(CommandError) as error:
+        fill_template(filling, seconds=0.5)
+    assert error.value.kind == "template-too-much"
+
+
+def test_a_template_asks_for_no_more_than_numbers_can_count() -> None:
+    filling = Filling(template("{{ 'a' * 10 ** 19 }}"), "红头.docx", FIELDS, BLOCKS)
+    assert answer_to(filling) == TOO_MUCH

@@ -9,9 +9,8 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.reports.quarterly_document import report_document
+from auditor.rendering.writers.limited_process import Failure, Limits
 from auditor.rendering.writers.template_process import (
-    Failure,
-    Limits,
     Made,
     Request,
     respond,
