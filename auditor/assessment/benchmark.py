@@ -73,6 +73,8 @@ class Benchmark(Struct, frozen=True):
 
     target: Target
     goal: Goal
+    aim: Edge
+    """What completion is measured against; directions have none."""
     share: ShareDue
     closed: bool
     """Whether the judged figure reaches the close."""
@@ -138,8 +140,7 @@ class Benchmark(Struct, frozen=True):
 
     def reached(self, value: Fraction) -> bool:
         """Return whether a flow has come to its goal."""
-        aim = aim_of(self.goal)
-        return aim is not None and value >= aim
+        return self.aim is not None and value >= self.aim
 
     def held(self, value: Fraction) -> bool:
         """Return whether a value at the close keeps the goal."""
@@ -260,11 +261,7 @@ def _by_now(limit: Limit | None) -> Edge:
 
 
 def benchmark(
-    target: Target,
-    goal: Goal,
-    plan: Plan,
-    reported: Reported,
-    base: Reported | None,
+    target: Target, goal: Goal, plan: Plan, reported: Reported, base: Reported | None
 ) -> Benchmark:
     """Return what the reported value of a target is held against."""
     share = due_by(target, plan, reported.period.last)
@@ -313,6 +310,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
     return Benchmark(
         target=target,
         goal=goal,
+        aim=None,
         share=share,
         closed=closed,
         edges=(None, None),
@@ -344,7 +342,7 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     edges = edges_of(goal, allowed.value if allowed else Fraction(0))
     aim = aim_of(goal)
     start = start_of(edges, base)
-    low_aim, high_aim = _aims(goal, edges)
+    low_aim, high_aim = _aims(goal, aim, edges)
     low_start, high_start = starts_of_paths(edges, start)
     waits = target.pacing.at_close and not closed
     rounds = in_whole_things(target, aim, start) and not closed
@@ -359,6 +357,7 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     return Benchmark(
         target=target,
         goal=goal,
+        aim=aim,
         share=share,
         closed=closed,
         edges=edges,
@@ -375,12 +374,11 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     )
 
 
-def _aims(goal: Goal, edges: tuple[Edge, Edge]) -> tuple[Edge, Edge]:
+def _aims(goal: Goal, aim: Edge, edges: tuple[Edge, Edge]) -> tuple[Edge, Edge]:
     """Return what a gap is counted from below and above: of 左右 the goal itself, of all else its edges."""
     if not isinstance(goal, About):
         return edges
     low, high = edges
-    aim = aim_of(goal)
     # An edge that cannot be missed stays none.
     return (
         None if low is None else aim,

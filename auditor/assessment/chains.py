@@ -5,11 +5,11 @@ The longest reach wins, then the fewest pieces. What does not fit is reported, n
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Context, Decimal
+from decimal import Context
+from functools import reduce
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
-from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
@@ -20,6 +20,7 @@ Report = Callable[[Finding], None]
 Pieces = tuple[Reported, ...]
 _EXACT = Context(prec=4 * MAX_DIGITS)
 """Wide enough for any sum of reported figures."""
+_STRICT = frozenset({Bound.ABOVE, Bound.BELOW})
 
 
 def row_finding(
@@ -59,13 +60,16 @@ def chain(
 
     `figures` are in order of their last months.
     """
+    sums = _sums_in_a_row(figures, start)
+    if sums is not None:
+        return sums
     starting: dict[int, list[Reported]] = defaultdict(list)
     for figure in figures:
         starting[figure.period.first].append(figure)
     candidates: dict[int, list[Pieces]] = defaultdict(list)
     for figure in starting[start]:
         candidates[figure.period.last].append((figure,))
-    sums: dict[int, Reported] = {}
+    sums = {}
     # No figure begins before `start`, so the last months in order are all the months that can be reached.
     for reach in sorted({figure.period.last for figure in figures}):
         reaching = candidates.get(reach)
@@ -74,7 +78,7 @@ def chain(
         best = _fewest(reaching)
         # What the pieces before the last come to is known already, so many months cost no more than they are.
         before = sums.get(best[-1].period.first - 1)
-        total = total_of((before, best[-1])) if before else best[-1]
+        total = _added(before, best[-1]) if before else best[-1]
         sums[reach] = total
         if len(reaching) > 1:
             _compare(
@@ -86,6 +90,31 @@ def chain(
         for figure in starting[reach + 1]:
             if _adds_up(total, figure):
                 candidates[figure.period.last].append((*best, figure))
+    return sums
+
+
+def _sums_in_a_row(
+    figures: Sequence[Reported], start: int
+) -> dict[int, Reported] | None:
+    """Return the sum by the end of each figure where each begins behind the one before, as most do; else nothing.
+
+    There is only one way to join such figures, so that none has to be looked for.
+    """
+    sums: dict[int, Reported] = {}
+    total: Reported | None = None
+    next_month = start
+    for figure in figures:
+        if figure.period.first != next_month:
+            return None
+        if total is None:
+            total = figure
+        elif _adds_up(total, figure):
+            total = _added(total, figure)
+        else:
+            return None
+        last = figure.period.last
+        sums[last] = total
+        next_month = last + 1
     return sums
 
 
@@ -103,6 +132,8 @@ def _length(pieces: Pieces) -> tuple[int, list[int]]:
 
 def _adds_up(total: Reported, figure: Reported) -> bool:
     """Return whether two figures have a sum: what is more than 100 and what is less than 50 come to nothing known."""
+    if total.bound is Bound.EXACT or figure.bound is Bound.EXACT:
+        return True
     if total.bound.is_lower:
         return not figure.bound.is_upper
     return not (total.bound.is_upper and figure.bound.is_lower)
@@ -110,36 +141,27 @@ def _adds_up(total: Reported, figure: Reported) -> bool:
 
 def total_of(pieces: Sequence[Reported]) -> Reported:
     """Return figures joined end to end as one."""
-    digits: Decimal | None = Decimal(0)
-    sources: list[Actual] = []
-    for piece in pieces:
-        sources.extend(piece.sources)
-        if digits is not None:
-            digits = None if piece.digits is None else _EXACT.add(digits, piece.digits)
+    return reduce(_added, pieces)
+
+
+def _added(total: Reported, figure: Reported) -> Reported:
+    """Return two figures joined end to end as one."""
+    period = Period(total.period.first, figure.period.last)
+    bound = total.bound
+    if figure.bound is not Bound.EXACT:
+        bound = _bound_of_sum(bound, figure.bound)
+    sources = total.sources + figure.sources
+    if total.digits is None or figure.digits is None:
+        return Reported(period, total.value + figure.value, bound, sources)
     # A sum of decimals is quicker than one of fractions, and as exact.
-    value = (
-        sum((piece.value for piece in pieces), Fraction(0))
-        if digits is None
-        else fraction_of(digits)
-    )
-    period = Period(pieces[0].period.first, pieces[-1].period.last)
-    return Reported(
-        period,
-        value,
-        _bound_of(pieces),
-        tuple(sources),
-        digits,
-    )
+    digits = _EXACT.add(total.digits, figure.digits)
+    return Reported(period, fraction_of(digits), bound, sources, digits)
 
 
-def _bound_of(pieces: Sequence[Reported]) -> Bound:
+def _bound_of_sum(bound: Bound, other: Bound) -> Bound:
     """Return the bound of a sum: strict as soon as one of its parts is."""
-    bound = Bound.EXACT
-    for piece in pieces:
-        if piece.bound is Bound.ABOVE or piece.bound is Bound.BELOW:
-            return piece.bound
-        if bound is Bound.EXACT:
-            bound = piece.bound
+    if bound is Bound.EXACT or (other in _STRICT and bound not in _STRICT):
+        return other
     return bound
 
 

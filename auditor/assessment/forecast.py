@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.benchmark import Benchmark
-from auditor.assessment.goal_edges import aim_of, end_of_path, is_ceiling_like
+from auditor.assessment.goal_edges import end_of_path, is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
@@ -103,7 +103,7 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     before: Series,
 ) -> Rest:
     """Return what a flow needs, or what is left of a budget, and what it will come to."""
-    aim = aim_of(held_against.goal)
+    aim = held_against.aim
     if aim is None or aim == 0:
         return NOTHING_LEFT
     missing = aim - reported.value

@@ -276,10 +276,21 @@ class _Judge(Struct, frozen=True):
         rest = rest_of(
             held_against, judged, self.plan, known.close, self.now, self.before
         )
+        share: ShareDue | None = None
+        share_due: Fraction | None = None
+        if held_against.falls_due_by_share:
+            share = held_against.share
+            share_due = share.value
+        completion = held_against.completion(judged.value)
+        done: Fraction | None = None
+        if completion is not None:
+            done = completion.value
         known = replace(
             known,
+            share_due=share_due,
             expected=held_against.expected,
             band=(held_against.low, held_against.high),
+            completion=done,
             months_left=rest.months_left,
             needed_per_month=rest.needed_per_month,
             needed_per_year=rest.needed_per_year,
@@ -287,21 +298,13 @@ class _Judge(Struct, frozen=True):
             left_per_month=rest.left_per_month,
             forecast=rest.forecast,
         )
-        share: ShareDue | None = None
-        if held_against.falls_due_by_share:
-            share = held_against.share
-            known = replace(known, share_due=share.value)
-        completion = held_against.completion(judged.value)
-        if completion is not None:
-            known = replace(known, completion=completion.value)
         gap = held_against.gap(judged.value)
         if gap is not None:
-            points = held_against.points(gap)
             known = replace(
                 known,
                 gap=gap.shown,
                 gap_beyond_tolerance=gap.beyond,
-                gap_points=points,
+                gap_points=held_against.points(gap),
             )
         return Judgement(
             known, self.now, self.before, held_against, share, completion, gap, rest
@@ -313,7 +316,7 @@ class _Judge(Struct, frozen=True):
         """Return whether a flow was first seen at its goal after it was due; nothing where nobody can know."""
         if reason is Reason.REACHED_LATER:
             return None
-        aim = aim_of(held_against.goal)
+        aim = held_against.aim
         if status is not Status.ACHIEVED or not held_against.at_once or aim is None:
             return False
         reached = [

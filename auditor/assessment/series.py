@@ -187,8 +187,10 @@ def settled_series(
     """Return a target's figures within a window of months, one a period, not yet joined to anything."""
     inside: list[Actual] = []
     unfit: list[SetAside] = []
+    first, last = within.first, within.last
     for actual in actuals:
-        if not within.contains(actual.period):
+        period = actual.period
+        if period.first < first or period.last > last:
             continue
         if _fits(actual, target):
             inside.append(actual)

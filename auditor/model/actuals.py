@@ -1,6 +1,6 @@
 """What was reported: one figure for one target and period, with the place and the source it came from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -85,37 +85,35 @@ class Actuals(Struct, frozen=True):
 
         Those that reach beyond `within` are left out.
         """
-        stored = (
-            figure
-            for one in self._stored(target, entity)
-            for figure in one.read(within)
-        )
-        return (*self._known(target, entity, within), *stored)
+        figures = [*self._known(target, entity, within)]
+        for stored in self._stored(target, entity):
+            figures.extend(stored.read(within))
+        return tuple(figures)
 
     def periods_of(
         self, target: str, entity: str = "", within: Period | None = None
     ) -> set[Period]:
         """Return the periods of such figures, without reading those that are stored."""
-        stored = (
-            period
-            for one in self._stored(target, entity)
-            for period in one.periods(within)
-        )
-        return {
-            *(figure.period for figure in self._known(target, entity, within)),
-            *stored,
-        }
+        periods = {figure.period for figure in self._known(target, entity, within)}
+        for stored in self._stored(target, entity):
+            periods.update(stored.periods(within))
+        return periods
 
-    def _known(self, target: str, entity: str, within: Period | None) -> list[Actual]:
-        known = (
-            *self.by_target.get(target, ()),
-            *self.by_entity.get((entity, target), ()),
-        )
-        return [
-            figure
-            for figure in known
-            if within is None or within.contains(figure.period)
-        ]
+    def _known(
+        self, target: str, entity: str, within: Period | None
+    ) -> Sequence[Actual]:
+        """Return the figures that have been read."""
+        figures = self.by_target.get(target, ())
+        figures += self.by_entity.get((entity, target), ())
+        if within is None:
+            return figures
+        first, last = within.first, within.last
+        inside: list[Actual] = []
+        for figure in figures:
+            period = figure.period
+            if first <= period.first and period.last <= last:
+                inside.append(figure)
+        return inside
 
     def _stored(self, target: str, entity: str) -> tuple[LazyFigures, ...]:
         if not self.stored:

@@ -72,6 +72,8 @@ _PREFIXES = sorted(
     ((word, kind) for kind, words in _BEFORE.items() for word in words),
     key=lambda pair: -len(pair[0]),
 )
+_KINDS_BEFORE = dict(_PREFIXES)
+_WORDS_BEFORE = tuple(_KINDS_BEFORE)
 
 
 def comparator_at(text: str, start: int, end: int) -> Comparator:
@@ -81,7 +83,8 @@ def comparator_at(text: str, start: int, end: int) -> Comparator:
         if behind.startswith(words):
             return kind
     before = text[max(0, start - 8) : start]
-    for word, kind in _PREFIXES:
-        if before.endswith(word):
-            return kind
-    return Comparator.BARE
+    # Before most figures none of them stands.
+    if not before.endswith(_WORDS_BEFORE):
+        return Comparator.BARE
+    word = next(word for word in _WORDS_BEFORE if before.endswith(word))
+    return _KINDS_BEFORE[word]

@@ -69,6 +69,9 @@ _SPELT = (
 )
 _NEVER_SPELT = "(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>)"
 _SIGNS = frozenset("一二三四五六七八九十两")
+# A text without any of them is read for digits alone.
+_IN_SIGNS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
+_IN_DIGITS = LazyRegexp(f"{_ARABIC}|{_NEVER_SPELT}")
 # Patterns are texts, compiled when first used: a class of Chinese signs takes a millisecond to compile.
 _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
 _PEOPLE = r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|人员|农民|职工|劳动力|学生|老人|人)"
@@ -141,10 +144,8 @@ def find_figures(text: str) -> list[Figure]:
     ['about', 'about']
     """
     narrow = text.translate(_WIDTH)
-    spelling = _SPELT
-    if _SIGNS.isdisjoint(narrow):
-        spelling = _NEVER_SPELT
-    matches = list(re.finditer(f"{_ARABIC}|{spelling}", narrow))
+    pattern = _IN_DIGITS if _SIGNS.isdisjoint(narrow) else _IN_SIGNS
+    matches = list(pattern.finditer(narrow))
     in_words = _is_written_in_words(narrow, matches)
     figures: list[Figure] = []
     for match in matches:
