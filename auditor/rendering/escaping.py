@@ -11,13 +11,24 @@ _INVISIBLE = re.compile(
 )
 
 
+_COMMAND = "##["
+"""What GitHub Actions takes for a command wherever it stands in a line."""
+
+
+def without_command(text: str, escape: str) -> str:
+    r"""Return a text of a format in which Actions finds no command, `escape` being how the format writes `#` otherwise.
+
+    >>> without_command("a ##[error]b", "&#35;")
+    'a #&#35;[error]b'
+    """
+    return text.replace(_COMMAND, f"#{escape}[")
+
+
 def visible_json(text: str) -> str:
     r"""Return JSON in which such characters are escapes; what it says is the same.
 
     >>> visible_json('"a\u202eb"')
     '"a\\u202eb"'
     """
-    harmless = text.replace(
-        "##[", "#\\u0023["
-    )  # a command of Actions, wherever it stands
+    harmless = without_command(text, r"\u0023")
     return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", harmless)

@@ -7,6 +7,9 @@ from unicodedata import category
 import pytest
 
 from auditor.cli import main
+from auditor.reading.plan.plan import read_plan
+from auditor.rendering.formats.registry import FORMATS as CHECK_FORMATS
+from auditor.rendering.formats.registry import FORMATS_OF_ALL
 from tests.rendering.commands import commands
 
 NAMES = {
@@ -54,12 +57,37 @@ WORDS = (
     ("NAME",),
 )
 
+EVERYTHING = "甲##[error]乙\x85::error::丙\x9b2J\x7f丁\u202e戊"
+FORMATS = (
+    *(("check", "--plan", "p-2024", "--format", form) for form in CHECK_FORMATS),
+    *(("check", "--all", "--format", form) for form in FORMATS_OF_ALL),
+    *(("report", "--plan", "p-2024", "--format", form) for form in ("text", "markdown", "html")),
+    *(
+        ("diff", "--plan", "p-2024", "--from", "2024-03", "--to", "2024-06", "--format", form)
+        for form in ("text", "markdown", "json")
+    ),
+    ("show", "jobs", "--plan", "p-2024", "--format", "json"),
+    ("tree", "p-2024/all", "--format", "json"),
+    ("trace", "text.txt", "--plan", "p-2024", "--format", "json"),
+    ("draft", "text.txt"),
+    ("draft", "text.txt", "--previous", "targets/2024.yaml"),
+)  # fmt: skip
+"""Every command in every format that goes to standard output."""
+
 
 @pytest.fixture(params=list(NAMES.values()), ids=list(NAMES))
 def name(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> str:
     hostile = str(request.param)
+    write_hostile(hostile, tmp_path, monkeypatch)
+    return hostile
+
+
+def write_hostile(
+    hostile: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stand inside Actions in a repository in which everything has that name."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     for folder in ("targets", "actuals"):
@@ -81,7 +109,6 @@ def name(
     text = f"云溪县2024年政府工作报告\n2024年工作安排\n新增{hostile}就业1200人。\n"
     for source in ("text.txt", f"{hostile}.txt"):
         Path(source).write_text(text, "utf-8")
-    return hostile
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
@@ -95,6 +122,35 @@ def test_no_name_acts_on_a_reader(
     for stream in printed:
         assert commands(stream) == []
         assert [sign for sign in stream if not _is_harmless(sign)] == []
+
+
+@pytest.mark.parametrize("words", FORMATS, ids=" ".join)
+def test_no_name_acts_in_any_format(
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_hostile(EVERYTHING, tmp_path, monkeypatch)
+    assert main([*words]) in {0, 1}
+    out, err = capsys.readouterr()
+    assert out
+    ours = {"notice", "warning", "error"} if "github" in words else set()
+    assert {command.word for command in commands(out)} <= ours
+    assert commands(err) == []
+    text = out.removeprefix("\ufeff") + err
+    assert [sign for sign in text if not _is_harmless(sign)] == []
+
+
+def test_a_drafted_plan_says_what_the_source_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_hostile("甲##[error]乙", tmp_path, monkeypatch)
+    assert main(["draft", "text.txt", "-o", "plan.yaml"]) == 0
+    assert "##[" not in Path("plan.yaml").read_text("utf-8")
+    plan, _ = read_plan(Path("plan.yaml"), "plan.yaml")
+    assert plan is not None
+    assert [target.cite for target in plan.targets] == ["新增甲##[error]乙就业1200人"]
 
 
 def _is_harmless(sign: str) -> bool:

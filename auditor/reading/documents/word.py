@@ -12,7 +12,7 @@ from auditor.reading.documents.task_table import (
     task_columns,
 )
 from auditor.reading.documents.word_numbering import VALUE, Numbering, W
-from auditor.reading.tables.packages import Parts
+from auditor.reading.tables.packages import Parts, whole_number
 
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"
@@ -196,7 +196,7 @@ def _columns(cell: Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     if span is None:
         return 1
-    return min(int(span.get(VALUE, "1") or 1), _MOST_COLUMNS)
+    return min(whole_number(span.get(VALUE), 1), _MOST_COLUMNS)
 
 
 def _cell(row: list[Element], column: int) -> Element:

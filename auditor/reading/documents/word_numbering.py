@@ -67,8 +67,7 @@ class Numbering:
             properties = style.find(f"{W}pPr/{W}numPr")
             if properties is not None:
                 number = _value_of(properties, "numId")
-                level = _number(_value_of(properties, "ilvl"))
-                self.styles[style.get(f"{W}styleId", "")] = (number, level)
+                self.styles[style.get(f"{W}styleId", "")] = (number, _depth(properties))
 
     def label(self, paragraph: Element) -> str:
         """Return what Word writes before a paragraph, and count on; nothing where it is in no list."""
@@ -108,8 +107,7 @@ class Numbering:
             return "", 0
         own = properties.find(W + "numPr")
         if own is not None:
-            level = _number(_value_of(own, "ilvl"))
-            return _value_of(own, "numId"), min(level, _LEVELS - 1)
+            return _value_of(own, "numId"), _depth(own)
         style = _value_of(properties, "pStyle")
         return self.styles.get(style, ("", 0))
 
@@ -200,6 +198,11 @@ def _level(element: Element) -> Level:
         first = _number(_value(start))
     style = _value_of(element, "numFmt") or "decimal"
     return Level(first, style, _value_of(element, "lvlText"))
+
+
+def _depth(properties: Element) -> int:
+    """Return on which level of a list something stands, the deepest at most."""
+    return min(_number(_value_of(properties, "ilvl")), _LEVELS - 1)
 
 
 def _value_of(element: Element, name: str) -> str:

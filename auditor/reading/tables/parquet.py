@@ -57,7 +57,8 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
                 path=str(copy),
                 **why_not(error, "unwritable"),
             ) from None
-        except duckdb.Error:
+        except (duckdb.Error, RuntimeError):
+            # The second where a heading is no UTF-8: it cannot become a text of Python's.
             faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-parquet"))
             return None, faults.findings
         return read_pages(table, path, Rule.FILE_UNREADABLE)

@@ -13,6 +13,7 @@ from io import StringIO
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Section
+from auditor.rendering.escaping import without_command
 from auditor.rendering.formats.data_json import assessment_object
 from auditor.rendering.messages.formatted_row import FIGURES
 from auditor.rendering.messages.messages import clean
@@ -183,7 +184,7 @@ def cell(value: object) -> str:
         case tuple():
             return cell("; ".join(str(part) for part in value))
         case _:
-            text = clean(str(value))
+            text = without_command(clean(str(value)), r"\u0023")
             # A name such as =1+1 must not be worked out by whoever opens the file.
             if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
                 return f"'{text}"

@@ -15,6 +15,7 @@ from auditor.assessment.evidence import evidence_for
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Location
+from auditor.rendering.escaping import without_command
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages, clean
@@ -69,7 +70,8 @@ def render_junit(view: RenderOptions) -> str:
     indent(root)
     covers = " | ".join([cover(audit, view.messages) for audit in view.audits])
     declaration = f'<?xml version="1.0" encoding="UTF-8"?>{_comment(covers)}'
-    return f"{declaration}\n{tostring(root, encoding='unicode')}\n"
+    text = f"{declaration}\n{tostring(root, encoding='unicode')}\n"
+    return without_command(text, "&#35;")
 
 
 def _is_gap(annotation: Annotation) -> bool:

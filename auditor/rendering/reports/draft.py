@@ -1,11 +1,13 @@
 """A proposed plan as YAML, with a comment wherever a person should look."""
 
+import json
 import re
 from collections.abc import Iterator
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount
 from auditor.model.plan import Commitment, Measure, Target
+from auditor.rendering.escaping import without_command
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
 from auditor.tracing.asides import Aside
@@ -23,16 +25,13 @@ _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 
 def render_draft(draft: Draft, messages: Messages, plan_id: str, year: int) -> str:
     """Return the text of a plan file."""
-    return (
-        "\n".join(
-            [
-                *_head(draft, messages, plan_id, year),
-                *_sections(draft, messages),
-                *_asides(draft, messages),
-            ]
-        )
-        + "\n"
-    )
+    lines = [
+        *_head(draft, messages, plan_id, year),
+        *_sections(draft, messages),
+        *_asides(draft, messages),
+    ]
+    # What is left after the scalars stands in comments.
+    return without_command("\n".join(lines) + "\n", r"\u0023")
 
 
 def scalar(text: str) -> str:
@@ -42,6 +41,10 @@ def scalar(text: str) -> str:
     ('新增就业', "'a: b'", "'yes'", "'it''s'")
     """
     shown = clean(text)
+    if without_command(shown, "") != shown:
+        # Only within double quotes YAML knows escapes; those of JSON are among them.
+        quoted = json.dumps(shown, ensure_ascii=False)
+        return without_command(quoted, r"\u0023")
     if _BARE.fullmatch(shown) and shown.lower() not in _RESERVED:
         return shown
     return "'" + shown.replace("'", "''") + "'"

@@ -277,3 +277,30 @@ def test_an_override_without_a_start_changes_nothing(tmp_path: Path) -> None:
         + '<w:num w:numId="7"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"/></w:num>'
     )
     assert lines(tmp_path, listed("甲", 7), numbering=numbering) == ["一、甲"]
+
+
+@pytest.mark.parametrize("columns", ["2.5", "x", "-1", "", "9" * 40])
+def test_a_cell_over_no_number_of_columns_is_one_cell(
+    columns: str, tmp_path: Path
+) -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>'
+    cells = f"<w:tc>{wide}{paragraph('就业')}</w:tc><w:tc>{paragraph('1200人')}</w:tc>"
+    text = read(tmp_path, word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")).text
+    assert text.split() == ["就业", "|", "1200人"]
+
+
+def test_a_style_deeper_than_any_list_counts_on_the_deepest_level(
+    tmp_path: Path,
+) -> None:
+    level = '<w:lvl w:ilvl="8"><w:lvlText w:val="%9."/></w:lvl>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    styles = (
+        '<w:style w:styleId="deep"><w:pPr><w:numPr><w:numId w:val="1"/>'
+        '<w:ilvl w:val="12"/></w:numPr></w:pPr></w:style>'
+    )
+    body = paragraph("就业", '<w:pStyle w:val="deep"/>') * 2
+    text = read(tmp_path, word(body, numbering=numbering, styles=styles)).text
+    assert text.split() == ["1.就业", "2.就业"]

@@ -156,3 +156,11 @@ def test_without_duckdb_parquet_is_refused_with_what_to_install(
     monkeypatch.setitem(sys.modules, "duckdb", None)
     actuals, (found,) = read_actuals([(path, "a.parquet")], [plan])
     assert (actuals.rows, word(found.facts["reason"])) == (0, "no-duckdb")
+
+
+def test_a_heading_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = parquet(tmp_path, "1 AS target, '2024Q1' AS period, 6.1 AS value")
+    path.write_bytes(path.read_bytes().replace(b"period", b"peri\xffd"))
+    pages, (found,) = read_parquet(path, "a.parquet")
+    assert pages is None
+    assert word(found.facts["reason"]) == "no-parquet"
