@@ -10,11 +10,12 @@ from pathlib import Path
 
 from auditor.assessment.links import Library
 from auditor.audit import audit as audit_plan
-from auditor.audit import newest_period
+from auditor.audit import newest_month
 from auditor.model.assessment import Assessment, Audit, Forecast, Reported, Status
 from auditor.model.exact import Fraction
 from auditor.model.findings import CommandError, Finding
-from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.month import Month, PeriodError
+from auditor.model.period import Period, parse_period
 from auditor.model.plan import Plan, amount_of
 from auditor.reading.repository import Repository, read_repository
 
@@ -57,14 +58,14 @@ def audit(repository: Repository, as_of: str = "", plan: str = "") -> list[Audit
 
 def _date(
     plan: Plan, repository: Repository, library: Library, as_of: str
-) -> Period | None:
+) -> Month | None:
     """Return the month that a plan is audited as of: the one asked for, else that of its newest figure."""
     if as_of:
         return _month(plan, as_of)
-    return newest_period(plan, repository.actuals, library)
+    return newest_month(plan, repository.actuals, library)
 
 
-def _month(plan: Plan, as_of: str) -> Period:
+def _month(plan: Plan, as_of: str) -> Month:
     """Return the last month of a period in words; without a year it is the plan's."""
     # Over several years, 9月 may be that of any of them.
     year = plan.span.year if plan.span.is_full_year else None
@@ -127,7 +128,7 @@ def _reported(assessment: Assessment) -> Row:
     }
 
 
-def _text(period: Period | None) -> str | None:
+def _text(period: Period | Month | None) -> str | None:
     """Return months in their canonical form."""
     if period is None:
         return None

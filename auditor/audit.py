@@ -22,6 +22,7 @@ from auditor.assessment.series import Series, both_series, reported_until, windo
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Finding, Rule, Term
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.trend import Trend
@@ -31,17 +32,18 @@ from auditor.tracing.citations import check_citation
 def audit(
     plan: Plan,
     actuals: Actuals,
-    as_of: Period | None = None,
+    as_of: Month | None = None,
     found: Iterable[Finding] = (),
     library: Library | None = None,
 ) -> Audit:
-    """Hold a plan against what was reported as of a period (else the newest reported), and against its own clauses.
+    """Hold a plan against what was reported as of a month (else the newest reported), and against its own clauses.
 
     `found` is what reading has found already; the audit's findings are those about this plan, and its own. `library`
     holds the plans that targets may refer to; without one a plan knows itself only.
     """
     library = library or Library([(plan, actuals)])
-    as_of = as_of.end if as_of else newest_period(plan, actuals, library)
+    if as_of is None:
+        as_of = newest_month(plan, actuals, library)
     findings = [finding for finding in found if finding.plan in {"", plan.id}]
     findings += check_links(plan, library)
     # One kind of work on all targets, then the next: a third faster than all kinds on one target after another.
@@ -74,7 +76,7 @@ def _assessment(
     resolved: Resolved,
     plan: Plan,
     actuals: Actuals,
-    as_of: Period | None,
+    as_of: Month | None,
     library: Library,
 ) -> Assessment:
     """Return the judgement on a target, with its trend and its light."""
@@ -89,29 +91,33 @@ def _assessment(
 
 def audit_before(now: Audit, months: int) -> Audit | None:
     """Return the audit of the same plan and figures so many months earlier; nothing where that is before the plan."""
-    last = now.as_of.last - months if now.as_of else -1
-    if last < now.plan.span.first:
+    if now.as_of is None:
+        return None
+    earlier = now.as_of.plus(-months)
+    if earlier < now.plan.span.start:
         return None
     return audit(
         now.plan,
         now.actuals,
-        Period(last, last),
+        earlier,
         library=Library(now.beside),
     )
 
 
-def newest_period(
+def newest_month(
     plan: Plan, actuals: Actuals, library: Library | None = None
-) -> Period | None:
+) -> Month | None:
     """Return the last month that any figure within the plan speaks for, its parts' included; nothing without one."""
     newest = plan.span.first - 1
     for target in plan.targets:
-        newest = max(newest, _newest_month(target, plan, actuals))
+        newest = max(newest, _newest_of_target(target, plan, actuals))
         if library is not None:
             newest = max(newest, _newest_of_parts(target, plan, library))
         if newest == plan.span.last:
             break
-    return Period(newest, newest) if newest >= plan.span.first else None
+    if newest < plan.span.first:
+        return None
+    return Month(newest)
 
 
 def _newest_of_parts(target: Target, plan: Plan, library: Library) -> int:
@@ -126,7 +132,7 @@ def _newest_of_parts(target: Target, plan: Plan, library: Library) -> int:
     return newest
 
 
-def _newest_month(target: Target, plan: Plan, actuals: Actuals) -> int:
+def _newest_of_target(target: Target, plan: Plan, actuals: Actuals) -> int:
     """Return the last month that a target's figures speak for, one before the plan's first where there is none."""
     periods = actuals.periods_of(target.id, plan.entity, plan.span)
     last = max((period.last for period in periods), default=plan.span.first - 1)
@@ -140,11 +146,11 @@ def _fillers(
     target: Target,
     plan: Plan,
     actuals: Actuals,
-    as_of: Period | None,
+    as_of: Month | None,
 ) -> list[Finding]:
     """Return what fills the months to come, where the audit does not reach them; else the series have told of it."""
     findings: list[Finding] = []
-    if as_of is None or as_of.last >= plan.span.last:
+    if as_of is None or as_of.number >= plan.span.last:
         return findings
     ends = {
         period.last for period in actuals.periods_of(target.id, plan.entity, plan.span)
@@ -180,7 +186,7 @@ def assessed(
     plan: Plan,
     actuals: Actuals,
     library: Library,
-    as_of: Period | None,
+    as_of: Month | None,
 ) -> Assessment:
     """Return the judgement on a target as of another month; what is wrong with its figures is told elsewhere."""
     return assess_resolved(
@@ -196,7 +202,7 @@ def assessed(
     )
 
 
-def assess_resolved(resolved: Resolved, as_of: Period | None) -> Assessment:
+def assess_resolved(resolved: Resolved, as_of: Month | None) -> Assessment:
     """Judge a target whose figures and goal are known, or say what of its goal is not."""
     known = assess(
         resolved.target,
@@ -229,12 +235,12 @@ def assess_resolved(resolved: Resolved, as_of: Period | None) -> Assessment:
     )
 
 
-def _trend(resolved: Resolved, actuals: Actuals, as_of: Period | None) -> Trend | None:
+def _trend(resolved: Resolved, actuals: Actuals, as_of: Month | None) -> Trend | None:
     """Return the trend of a target over all the years there are figures of."""
     target, plan = resolved.target, resolved.plan
     if as_of is None or (target.trend or plan.policy.trend) is None:
         return None
-    rows = actuals.of(target.id, plan.entity, Period(0, as_of.last))
+    rows = actuals.of(target.id, plan.entity, Period(0, as_of.number))
     return trend_of(resolved, as_of, rows)
 
 
@@ -242,7 +248,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 - a target, everything it may come from
     target: Target,
     plan: Plan,
     actuals: Actuals,
-    as_of: Period | None,
+    as_of: Month | None,
     findings: list[Finding],
     library: Library,
 ) -> Resolved:
@@ -270,7 +276,7 @@ def _both_series(
     target: Target,
     plan: Plan,
     actuals: Actuals,
-    as_of: Period | None,
+    as_of: Month | None,
     findings: list[Finding],
 ) -> tuple[Series, Series]:
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""

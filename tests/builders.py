@@ -88,7 +88,7 @@ def by_shares(*points: Number) -> Pacing:
 
 
 def amended(start: str, goal: Goal, reason: str = "年中调整") -> Amendment:
-    return Amendment(when(start), goal, reason, Location(PLAN_PATH, 10, 9))
+    return Amendment(when(start).start, goal, reason, Location(PLAN_PATH, 10, 9))
 
 
 def waiver(rule: str, until: str) -> Waiver:
@@ -261,7 +261,7 @@ def audited(
     """Return the audit of a plan with one target."""
     whole = within or plan(of)
     only = replace(whole, sections=(replace(whole.sections[0], targets=(of,)),))
-    return audit(only, actuals(of, reported), when(as_of) if as_of else None)
+    return audit(only, actuals(of, reported), when(as_of).end if as_of else None)
 
 
 def judged(

@@ -62,7 +62,7 @@ def audited(read: Repository, plan_id: str = "city-2024", as_of: str = "") -> Au
     """Return the audit of one plan of a repository, which may refer to the others."""
     library = Library((plan, read.actuals) for plan in read.plans)
     plan = next(plan for plan in read.plans if plan.id == plan_id)
-    date = when(as_of) if as_of else None
+    date = when(as_of).end if as_of else None
     return audit(plan, read.actuals, date, read.findings, library)
 
 

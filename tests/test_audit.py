@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from auditor.audit import audit, newest_period, sorted_findings
+from auditor.audit import audit, newest_month, sorted_findings
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Status
 from auditor.model.findings import Finding, Rule, finding
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Commitment, Rises
 from auditor.model.provenance import Location
 from tests.builders import (
@@ -55,14 +55,19 @@ def test_every_target_is_judged_in_the_order_of_the_plan() -> None:
 
 def test_as_of_is_the_newest_month_that_any_figure_speaks_for() -> None:
     actuals = reported(jobs={"一季度": 1825, "2023年": 9000}, park={"5月": "前期"})
-    assert newest_period(plan(JOBS, PARK), actuals) == when("5月")
-    assert audit(plan(JOBS, PARK), actuals).as_of == when("5月")
+    assert newest_month(plan(JOBS, PARK), actuals) == when("5月").end
+    assert audit(plan(JOBS, PARK), actuals).as_of == when("5月").end
 
 
-def test_as_of_may_be_given_and_means_the_end_of_its_period() -> None:
-    assert audit(
-        plan(JOBS), reported(jobs={"一季度": 1825, "上半年": 3650}), when("一季度")
-    ).as_of == when("3月")
+def test_as_of_may_be_given() -> None:
+    assert (
+        audit(
+            plan(JOBS),
+            reported(jobs={"一季度": 1825, "上半年": 3650}),
+            when("一季度").end,
+        ).as_of
+        == when("3月").end
+    )
 
 
 def test_figures_of_other_years_and_of_no_target_are_not_the_newest() -> None:
@@ -72,7 +77,7 @@ def test_figures_of_other_years_and_of_no_target_are_not_the_newest() -> None:
             "bridges": rows({"6月": 3}, JOBS),
         }
     )
-    assert newest_period(plan(JOBS), actuals) is None
+    assert newest_month(plan(JOBS), actuals) is None
 
 
 def test_without_any_figure_as_of_is_nothing_and_last_year_still_stands_beside_the_goal() -> (
@@ -202,10 +207,10 @@ def test_the_newest_is_the_newest_judged_figure() -> None:
     whole = audit(
         plan(JOBS, PARK),
         reported(jobs={"一季度": 1825}, park={"5月": "前期"}),
-        when("9月"),
+        when("9月").end,
     )
-    assert whole.newest == when("5月")
-    assert isinstance(whole.newest, Period)
+    assert whole.newest == when("5月").end
+    assert isinstance(whole.newest, Month)
 
 
 def test_the_actuals_are_kept_for_the_reader() -> None:

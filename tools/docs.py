@@ -35,8 +35,9 @@ from auditor.cli.app import COMMANDS
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.streams import speak_utf8
 from auditor.model.findings import RULES
+from auditor.model.month import PeriodError
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
-from auditor.model.period import PeriodError, parse_period
+from auditor.model.period import parse_period
 from auditor.model.quantity import known_units, unit_named
 from auditor.reading.tables.csv_rows import COLUMNS
 from auditor.rendering.messages.messages import Messages

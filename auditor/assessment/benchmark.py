@@ -265,7 +265,7 @@ def benchmark(
 ) -> Benchmark:
     """Return what the reported value of a target is held against."""
     share = due_by(target, plan, reported.period.last)
-    closed = reported.period.last >= plan.close(target).last
+    closed = reported.period.end >= plan.close(target)
     if isinstance(goal, Rises | Falls):
         return _direction(
             target,

@@ -25,11 +25,11 @@ def breach_of(
     if target.commitment is Commitment.REDLINE:
         reason = Reason.REDLINE_BROKEN
     lines_of: dict[tuple[Goal, bool], tuple[Edge, Edge]] = {}
-    close = plan.close(target).last
+    close = plan.close(target)
     # Sums as well as single figures: a ceiling of a year is mostly passed by what has added up.
     for figure in (*now.figures, *now.ends.values()):
         # The lines are worked out once for each goal in force, not for each figure.
-        key = (target.goal_at(figure.period), figure.period.last <= close)
+        key = (target.goal_at(figure.period.end), figure.period.end <= close)
         if key not in lines_of:
             lines_of[key] = breach_lines(target, plan, figure.period)
         line = _line_crossed(figure, lines_of[key])
@@ -63,12 +63,10 @@ def breach_lines(
 ) -> tuple[Edge, Edge]:
     """Return what a figure of a period must not lie beyond: the edges of a redline, the ceiling of a flow."""
     redline = target.commitment is Commitment.REDLINE
-    goal = target.goal_at(period)
+    goal = target.goal_at(period.end)
     if target.measure is Measure.FLOW:
         # A flow adds up: one figure above the ceiling is enough, one below a floor says nothing yet.
-        if isinstance(goal, AtMost) and (
-            redline or period.last <= plan.close(target).last
-        ):
+        if isinstance(goal, AtMost) and (redline or period.end <= plan.close(target)):
             return None, Fraction(goal.amount)
         return NO_LINES
     if not redline:

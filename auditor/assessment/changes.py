@@ -14,6 +14,7 @@ from auditor.assessment.series import series_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Goal, Target, Waiver
 from auditor.model.provenance import Location
@@ -243,7 +244,7 @@ def _revised(
     """
     if before.as_of is None or after.as_of is None:
         return
-    last = min(before.as_of.last, after.as_of.last)
+    last = min(before.as_of.number, after.as_of.number)
     same_files = before.actuals == after.actuals
     for change in both:
         old = _settled_by(before, change.before.target, by_date=same_files)
@@ -268,7 +269,7 @@ def _settled_by(
 def _settled(
     target: Target,
     rows: tuple[Actual, ...],
-    as_of: Period | None,
+    as_of: Month | None,
 ) -> dict[Period, Reported]:
     """Return the one figure that stands for each period, of the rows published by a date if one is given."""
     published = [row for row in rows if as_of is None or _is_out(row, as_of)]
@@ -280,10 +281,10 @@ def _settled(
     return {figure.period: figure for figure in series.figures}
 
 
-def _is_out(row: Actual, as_of: Period) -> bool:
+def _is_out(row: Actual, as_of: Month) -> bool:
     """Return whether a row was out when its audit was due: the figures of a month are published in the next one."""
     day = row.published
-    return day is None or day.year * 12 + day.month - 1 <= as_of.last + 1
+    return day is None or day.year * 12 + day.month - 1 <= as_of.number + 1
 
 
 def _says(target: Target, figure: Reported) -> tuple[object, ...]:
@@ -314,13 +315,9 @@ def _moved_goals(
             )
 
 
-def _in_force(target: Target, as_of: Period | None) -> InForce:
+def _in_force(target: Target, as_of: Month | None) -> InForce:
     """Return the goal in force by a month, and the line that sets it."""
-    begun = [
-        one
-        for one in target.history
-        if as_of is not None and one.start.first <= as_of.last
-    ]
+    begun = [one for one in target.history if as_of is not None and one.start <= as_of]
     if not begun:
         return InForce(target.goal, target.goal_location)
     return InForce(

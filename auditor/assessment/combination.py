@@ -141,10 +141,10 @@ def _newest_by(part: Series, month: int) -> Reported | None:
 def _slowest(figures: Sequence[Reported]) -> Reported:
     """Return the lowest of several stages, as of the newest of them."""
     lowest = min(figures, key=lambda figure: figure.steps)
-    last = max(figure.period.last for figure in figures)
+    last = max(figure.period.end for figure in figures)
     sources = tuple(source for figure in figures for source in figure.sources)
     return Reported(
-        Period(last, last),
+        Period.single(last),
         lowest.value,
         Bound.EXACT,
         sources,

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent, Term
+from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.plan import (
-    MONTHS_IN_YEAR,
     About,
     AtLeast,
     AtMost,

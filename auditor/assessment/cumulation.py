@@ -76,7 +76,7 @@ def _report_left_out(
 
 def _amount(target: Target, period: Period) -> Fraction | None:
     """Return the amount of the goal in force, of a range the upper end, where it has one."""
-    goal = target.goal_at(period)
+    goal = target.goal_at(period.end)
     amount = amount_of(goal)
     if isinstance(goal, Between):
         amount = goal.high

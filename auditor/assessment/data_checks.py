@@ -13,8 +13,9 @@ from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
+from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.period import Period
-from auditor.model.plan import MONTHS_IN_YEAR, AtMost, Goal, Measure, Plan, amount_of
+from auditor.model.plan import AtMost, Goal, Measure, Plan, amount_of
 from auditor.model.quantity import Bound
 
 _SLIPS = (
@@ -185,7 +186,7 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
         row = figure.sources[0]
         if row.stated_ratio is None:
             continue
-        goal = _divisor(now.target.goal_at(figure.period), now.target.measure)
+        goal = _divisor(now.target.goal_at(figure.period.end), now.target.measure)
         reached = now.ending(figure.period.last)
         if reached is None or reached.bound is not Bound.EXACT or not goal:
             continue

@@ -14,16 +14,9 @@ from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.exact import Fraction
+from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
-from auditor.model.plan import (
-    MONTHS_IN_YEAR,
-    Falls,
-    Measure,
-    Plan,
-    Reach,
-    Rises,
-    Target,
-)
+from auditor.model.plan import Falls, Measure, Plan, Reach, Rises, Target
 from auditor.model.quantity import Bound
 
 __all__ = ["Evidence", "Point", "Use", "evidence_for"]
@@ -105,7 +98,7 @@ class Evidence(Struct, frozen=True):
     def _set_aside(self, row: Actual) -> Use | None:
         """Return why a figure never came to be weighed."""
         as_of = self.audit.as_of
-        if as_of is not None and row.period.last > as_of.last:
+        if as_of is not None and row.period.last > as_of.number:
             return Use.AFTER
         if row.period.first < self._earliest():
             return Use.BEFORE
@@ -169,9 +162,9 @@ class Evidence(Struct, frozen=True):
         self, month: int, reported: Reported | None
     ) -> tuple[Fraction | None, Fraction | None]:
         """Return the lower and the upper limit by a month; a direction has one only where last year's is known."""
-        goal = self.target.goal_at(Period(month, month))
+        goal = self.target.goal_at(Month(month))
         if isinstance(goal, Reach):
-            if month < self.known.close.last:
+            if month < self.known.close.number:
                 return None, None
             return Fraction(goal.steps), None
         period = Period(self.plan.span.first, month)

@@ -14,8 +14,8 @@ from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
 from auditor.model.exact import Fraction
-from auditor.model.period import Period
-from auditor.model.plan import MONTHS_IN_YEAR, AtMost, Measure, Plan
+from auditor.model.month import MONTHS_IN_YEAR, Month
+from auditor.model.plan import AtMost, Measure, Plan
 from auditor.model.quantity import Bound
 
 
@@ -53,7 +53,7 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
     held_against: Benchmark,
     reported: Reported,
     plan: Plan,
-    close: Period,
+    close: Month,
     now: Series,
     before: Series,
 ) -> Rest:
@@ -62,7 +62,7 @@ def rest_of(  # noqa: PLR0913, PLR0917 - the judgement and both series
     Needed per month = (goal − actual) ÷ months from the judged period to the close; its ratio is against the average of
     the months reported. Share due 0 or average 0 leaves the cell blank.
     """
-    left = close.last - reported.period.last
+    left = close.number - reported.period.last
     # A direction is held against last year's figure, which no rest of the year can be shared out towards.
     if left <= 0 or held_against.is_direction:
         return NOTHING_LEFT
@@ -99,7 +99,7 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     reported: Reported,
     plan: Plan,
     left: int,
-    close: Period,
+    close: Month,
     before: Series,
 ) -> Rest:
     """Return what a flow needs, or what is left of a budget, and what it will come to."""
@@ -195,10 +195,10 @@ def _per_year(per_month: Fraction, plan: Plan) -> Fraction | None:
     return per_month * MONTHS_IN_YEAR
 
 
-def _profile(before: Series, reported: Reported, close: Period) -> Profile | None:
+def _profile(before: Series, reported: Reported, close: Month) -> Profile | None:
     """Return last year's figures for the same months and up to the same close, where both are known exactly."""
     same = before.ending(reported.period.last - MONTHS_IN_YEAR)
-    whole = before.ending(close.last - MONTHS_IN_YEAR)
+    whole = before.ending(close.number - MONTHS_IN_YEAR)
     # Last year's months must have something in them to say how a year is spread.
     if same is None or whole is None or same.value <= 0:
         return None

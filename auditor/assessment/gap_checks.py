@@ -12,7 +12,7 @@ from auditor.assessment.comparison import comparison_facts
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -35,7 +35,7 @@ from auditor.model.plan import (
 
 
 def check_gaps(
-    plan: Plan, as_of: Period | None, assessments: tuple[Assessment, ...]
+    plan: Plan, as_of: Month | None, assessments: tuple[Assessment, ...]
 ) -> Iterator[Finding]:
     """Yield the gap warnings of a plan, waived ones marked, and what there is to say about the waivers themselves."""
     count = len(plan.targets)
@@ -54,7 +54,7 @@ def check_gaps(
         yield from _below_last_year(plan, assessment)
 
 
-def _gaps(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding]:
+def _gaps(plan: Plan, as_of: Month, assessment: Assessment) -> Iterator[Finding]:
     """Yield the warnings that one assessment gives cause for, those marked that a waiver accepts."""
     waiver = assessment.target.waiver
     gaps = _unwaived(plan, as_of, assessment)
@@ -71,7 +71,7 @@ def _gaps(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding
         )
 
 
-def _unwaived(plan: Plan, as_of: Period, assessment: Assessment) -> Iterator[Finding]:
+def _unwaived(plan: Plan, as_of: Month, assessment: Assessment) -> Iterator[Finding]:
     """Yield the warnings that one assessment gives cause for."""
     status = assessment.status
     if status.rule is not None:
@@ -135,13 +135,13 @@ def _gap(
 
 def _waived(
     plan: Plan,
-    as_of: Period,
+    as_of: Month,
     waiver: Waiver,
     assessment: Assessment,
     gaps: list[Finding],
 ) -> Iterator[Finding]:
     """Yield the warnings with those marked that a waiver accepts; else that it has ended, or has nothing to accept."""
-    in_force = as_of.last <= waiver.until.last
+    in_force = as_of <= waiver.until.end
     exceeded = _exceeds(assessment, waiver)
     meant = False
     for gap in gaps:

@@ -13,7 +13,8 @@ from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.exact import Fraction
-from auditor.model.period import DECEMBER, Period
+from auditor.model.month import DECEMBER, Month
+from auditor.model.period import Period
 from auditor.model.plan import (
     Change,
     Falls,
@@ -31,7 +32,7 @@ _YEAR = 12
 
 
 def trend_of(
-    resolved: Resolved, as_of: Period | None, rows: Iterable[Actual]
+    resolved: Resolved, as_of: Month | None, rows: Iterable[Actual]
 ) -> Trend | None:
     """Return the trend of a target up to a period; nothing where none is asked for, or nothing can have one."""
     target, plan = resolved.target, resolved.plan
@@ -73,7 +74,7 @@ def _from_base(
 
 
 def aim_of(
-    target: Target, plan: Plan, as_of: Period, values: Sequence[YearValue]
+    target: Target, plan: Plan, as_of: Month, values: Sequence[YearValue]
 ) -> Aim | None:
     """Return what a trend leads to; of a band the edge that the first value is on the wrong side of."""
     goal = target.goal_at(as_of)
@@ -100,7 +101,7 @@ def _starts_above(low: Fraction, high: Fraction, values: Sequence[YearValue]) ->
 
 
 def _values(
-    resolved: Resolved, rows: Iterable[Actual], close: Period, as_of: Period
+    resolved: Resolved, rows: Iterable[Actual], close: Month, as_of: Month
 ) -> tuple[YearValue, ...]:
     """Return the values of every year up to the goal's year and the period of the audit."""
     last = min(close.year, as_of.year)
@@ -109,7 +110,7 @@ def _values(
 
 
 def _all_values(
-    resolved: Resolved, rows: Iterable[Actual], close: Period
+    resolved: Resolved, rows: Iterable[Actual], close: Month
 ) -> tuple[YearValue, ...]:
     """Return the values of every year there is, as far as they are known."""
     target, plan = resolved.target, resolved.plan
@@ -122,7 +123,7 @@ def _all_values(
     # What the series have set aside is told there, and must not come back here.
     set_aside = {aside.row for aside in resolved.now.set_aside}
     counted = [row for row in rows if row not in set_aside]
-    return yearly_values(target, counted, close.last_month)
+    return yearly_values(target, counted, close.month)
 
 
 def yearly_values(
@@ -182,7 +183,7 @@ def _ignore(_: object) -> None:
 class Run(Struct, frozen=True):
     """How long things have been as they are."""
 
-    since: Period
+    since: Month
     """The month of the first figure in the last run of figures that all gave the present status."""
     figures: int
     """How many figures that run has."""
@@ -191,7 +192,7 @@ class Run(Struct, frozen=True):
 
 
 def run_of(
-    known: Assessment, ends: Iterable[int], judge: Callable[[Period], Assessment]
+    known: Assessment, ends: Iterable[int], judge: Callable[[Month], Assessment]
 ) -> Run | None:
     """Return how long the status of a target has lasted; nothing where nothing is reported.
 
@@ -202,7 +203,7 @@ def run_of(
     newest = known.reported.period.last
     months = sorted({end for end in ends if end < newest}, reverse=True)
     # Judged from the newest back, only as far as either run goes on: each month costs a judgement of its own.
-    statuses = chain([known.status], (judge(Period(m, m)).status for m in months))
+    statuses = chain([known.status], (judge(Month(m)).status for m in months))
     since, figures, behind = newest, 0, 0
     # Two runs are counted at once, that of the present status and that of lagging.
     is_same, is_lagging = True, True
@@ -214,4 +215,4 @@ def run_of(
         if is_same:
             since, figures = month, figures + 1
         behind += is_lagging
-    return Run(Period(since, since), figures, behind)
+    return Run(Month(since), figures, behind)

@@ -18,6 +18,7 @@ from auditor.assessment.series import Series
 from auditor.assessment.verdicts import Verdict, after_close, bounded
 from auditor.model.assessment import Assessment, Reason, Reported, Status
 from auditor.model.exact import Fraction
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Falls, Goal, Measure, Plan, Reach, Rises, Target
 from auditor.model.quantity import Bound
@@ -43,7 +44,7 @@ class Judgement(Struct, frozen=True):
 def assess(
     target: Target,
     plan: Plan,
-    as_of: Period | None,
+    as_of: Month | None,
     now: Series,
     before: Series,
 ) -> Assessment:
@@ -54,7 +55,7 @@ def assess(
 def judge(
     target: Target,
     plan: Plan,
-    as_of: Period | None,
+    as_of: Month | None,
     now: Series,
     before: Series,
 ) -> Judgement:
@@ -67,12 +68,12 @@ class _Judge(Struct, frozen=True):
 
     target: Target
     plan: Plan
-    as_of: Period | None
+    as_of: Month | None
     now: Series
     before: Series
 
     @property
-    def close(self) -> Period:
+    def close(self) -> Month:
         """The month the target falls due."""
         return self.plan.close(self.target)
 
@@ -93,8 +94,8 @@ class _Judge(Struct, frozen=True):
         if judged is None:
             blank = replace(blank, goal=self.target.goal_at(as_of))
             return self._without_figure(blank, as_of)
-        goal = self.target.goal_at(judged.period)
-        months_old = max(0, as_of.last - judged.period.last)
+        goal = self.target.goal_at(judged.period.end)
+        months_old = max(0, as_of.number - judged.period.last)
         known = replace(
             blank,
             goal=goal,
@@ -138,7 +139,7 @@ class _Judge(Struct, frozen=True):
             case Measure.FLOW | Measure.LEVEL | Measure.RATE:
                 if counts_at_once(self.target.goal_at(self.close), self.target.measure):
                     return self._newest_total_that_reached(newest) or newest
-                return self.now.ending(self.close.last) or newest
+                return self.now.ending(self.close.number) or newest
             case _:
                 assert_never(self.target.measure)
 
@@ -146,14 +147,14 @@ class _Judge(Struct, frozen=True):
         """Return the newest figure of a milestone that has reached its stage."""
         reached: Reported | None = None
         for figure in self.now.figures:
-            goal = self.target.goal_at(figure.period)
+            goal = self.target.goal_at(figure.period.end)
             if isinstance(goal, Reach) and figure.steps >= goal.steps:
                 reached = figure
         return reached
 
     def _newest_total_that_reached(self, newest: Reported) -> Reported | None:
         """Return the newest sum of a flow that has come to the goal in force by its newest figure."""
-        aim = aim_of(self.target.goal_at(newest.period))
+        aim = aim_of(self.target.goal_at(newest.period.end))
         if aim is None or _has_reached(newest, aim):
             return newest
         # Sums stand in the order of their months, and the newest that has reached the goal is wanted.
@@ -162,9 +163,9 @@ class _Judge(Struct, frozen=True):
                 return total
         return None
 
-    def _without_figure(self, blank: Assessment, as_of: Period) -> Judgement:
+    def _without_figure(self, blank: Assessment, as_of: Month) -> Judgement:
         """Tell a target nobody has reported, though something was due, from one that is not due yet."""
-        share = due_by(self.target, self.plan, as_of.last)
+        share = due_by(self.target, self.plan, as_of.number)
         shown: ShareDue | None = None
         if self.target.measure is Measure.FLOW:
             shown = share
@@ -190,11 +191,11 @@ class _Judge(Struct, frozen=True):
             share=shown,
         )
 
-    def _is_due(self, as_of: Period, share: Fraction) -> bool:
+    def _is_due(self, as_of: Month, share: Fraction) -> bool:
         """Return whether anything is due: a flow's share, else a figure from the first month on; at the close, all."""
-        if as_of.last >= self.close.last:
+        if as_of.number >= self.close.number:
             return True
-        begun = as_of.last >= self.plan.span.first
+        begun = as_of.number >= self.plan.span.first
         match self.target.measure:
             case Measure.FLOW:
                 return share > 0
@@ -210,7 +211,7 @@ class _Judge(Struct, frozen=True):
         known: Assessment,
         judged: Reported,
         goal: Reach,
-        as_of: Period,
+        as_of: Month,
     ) -> Assessment:
         """Judge a milestone: nothing is expected before its close."""
         done = min(judged.steps, goal.steps)
@@ -221,23 +222,21 @@ class _Judge(Struct, frozen=True):
                 for figure in self.now.figures
                 if figure.steps >= goal.steps
             )
-            late = first > known.close.last
+            late = first > known.close.number
             return replace(
                 known,
                 status=Status.ACHIEVED,
                 reason=Reason.GOAL_REACHED,
                 late=late,
             )
-        if as_of.last < known.close.last:
+        if as_of.number < known.close.number:
             return replace(known, status=Status.ON_TRACK, reason=Reason.NOTHING_DUE)
         known = replace(known, gap=Fraction(goal.steps - done))
-        if judged.period.last >= known.close.last:
+        if judged.period.last >= known.close.number:
             return replace(known, status=Status.MISSED, reason=Reason.GOAL_NOT_REACHED)
         return replace(known, reason=Reason.NO_FIGURE_AT_CLOSE)
 
-    def _quantity(
-        self, known: Assessment, judged: Reported, as_of: Period
-    ) -> Judgement:
+    def _quantity(self, known: Assessment, judged: Reported, as_of: Month) -> Judgement:
         """Judge a flow, a level, a rate or a direction."""
         if self.now.looks_cumulated:
             # Nobody knows what the figures say, so none is shown as the actual.
@@ -259,7 +258,7 @@ class _Judge(Struct, frozen=True):
         known: Assessment,
         held_against: Benchmark,
         judged: Reported,
-        as_of: Period,
+        as_of: Month,
     ) -> Assessment:
         """Return the assessment with its status; a line that was crossed outweighs all else."""
         status, reason = self._decided(held_against, judged, as_of)
@@ -322,10 +321,10 @@ class _Judge(Struct, frozen=True):
         reached = [
             end for end, total in self.now.ends.items() if _has_reached(total, aim)
         ]
-        return bool(reached) and min(reached) > self.close.last
+        return bool(reached) and min(reached) > self.close.number
 
     def _decided(
-        self, held_against: Benchmark, judged: Reported, as_of: Period
+        self, held_against: Benchmark, judged: Reported, as_of: Month
     ) -> Verdict:
         """Return the status of a figure; past the close one that does not end with it decides only what is achieved."""
         lines = breach_lines(self.target, self.plan, judged.period)
@@ -333,8 +332,8 @@ class _Judge(Struct, frozen=True):
             status, reason = held_against.status(judged.value)
         else:
             status, reason = bounded(held_against, judged, lines)
-        close = self.close.last
-        if as_of.last < close or judged.period.last == close:
+        close = self.close.number
+        if as_of.number < close or judged.period.last == close:
             return status, reason
         if judged.period.last > close and not held_against.at_once:
             return after_close(held_against, judged, status, reason)

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from auditor.model.assessment import Assessment, Status
 from auditor.model.exact import Fraction
 from auditor.model.lights import Light, LightRule
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Measure, Plan
 
-JudgedAt = Callable[[Period], Assessment]
+JudgedAt = Callable[[Month], Assessment]
 """Judges the same target as of an earlier month."""
 
 
@@ -67,7 +67,7 @@ def _lags_too_long(
     if rule.red_after == 0 or len(earlier) < needed:
         return False
     for end in earlier[:needed]:
-        before = light_by_lag(judged_at(Period(end, end)), rule)
+        before = light_by_lag(judged_at(Month(end)), rule)
         if before not in {Light.YELLOW, Light.RED}:
             return False
     return True

@@ -5,7 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from auditor.model.exact import Fraction
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Pacing, Plan, Target
 
 WHOLE = Fraction(1)
@@ -40,9 +40,9 @@ class ShareDue(Struct, frozen=True):
     """How far the month lies between the two, from 0 to 1."""
 
 
-def share_due(target: Target, plan: Plan, until: Period) -> Fraction:
-    """Return the share of the goal, from 0 to 1, that is due by the last month of `until`."""
-    return due_by(target, plan, until.last).value
+def share_due(target: Target, plan: Plan, month: Month) -> Fraction:
+    """Return the share of the goal, from 0 to 1, that is due by a month."""
+    return due_by(target, plan, month.number).value
 
 
 def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
@@ -53,7 +53,7 @@ def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
     """
     first = plan.span.first
     elapsed = month - first + 1
-    total = plan.close(target).last - first + 1
+    total = plan.close(target).number - first + 1
     if elapsed >= total:
         return ShareDue(
             WHOLE,

@@ -15,7 +15,7 @@ from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Finding, Rule, finding
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Plan, Target
 from auditor.model.quantity import Bound, Unit
 
@@ -54,7 +54,7 @@ def _rounding(sources: Sequence[Actual], unit: Unit) -> Fraction:
 
 
 def difference_of(
-    plan: Plan, target: Target, now: Series, as_of: Period | None, library: Library
+    plan: Plan, target: Target, now: Series, as_of: Month | None, library: Library
 ) -> Difference | None:
     """Return a target's own newest figure for which every part has one too, beside what the parts come to."""
     if target.unit is None or now.to_date is None:
@@ -79,7 +79,7 @@ def _exact(series: Series, month: int) -> Reported | None:
 
 
 def check_parts(
-    resolved: Resolved, as_of: Period | None, library: Library
+    resolved: Resolved, as_of: Month | None, library: Library
 ) -> Iterator[Finding]:
     """Yield that a reported total differs from what the parts come to, and which parts have no figure."""
     plan, target, now = resolved.plan, resolved.written, resolved.now
@@ -93,7 +93,7 @@ def check_parts(
 
 
 def _missing_parts(
-    plan: Plan, target: Target, as_of: Period, library: Library
+    plan: Plan, target: Target, as_of: Month, library: Library
 ) -> Iterator[Finding]:
     """Yield which parts of a target without a figure have none either, once something is due."""
     if _is_faulty(plan, target, library) or share_due(target, plan, as_of) == 0:
@@ -132,7 +132,7 @@ def called(part: Member, plan: Plan) -> str:
 
 
 def missing_parts(
-    plan: Plan, target: Target, as_of: Period, library: Library
+    plan: Plan, target: Target, as_of: Month, library: Library
 ) -> tuple[Member, ...]:
     """Return the parts of a target without any figure up to a period."""
     parts = library.parts(plan, target)

@@ -96,7 +96,7 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
 
 def _goal_of(target: Target, figure: Reported) -> Fraction | None:
     """Return the size of the goal in force, of a range its upper end; nothing where nothing can be compared with it."""
-    goal = target.goal_at(figure.period)
+    goal = target.goal_at(figure.period.end)
     amount = goal.high if isinstance(goal, Between) else amount_of(goal)
     if not amount or figure.value == 0:
         return None
@@ -122,7 +122,7 @@ def _is_in_proportion(
 def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
     """Return whether a level looks like a hundredth of what it should be: 0.961 for 96.1 %."""
     if target.measure is not Measure.LEVEL or is_ceiling_like(
-        target.goal_at(figure.period), target
+        target.goal_at(figure.period.end), target
     ):
         return False
     size = abs(figure.value)
@@ -144,7 +144,7 @@ def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
     if (
         waiver is not None
         and waiver.rule == Rule.IMPLAUSIBLE.code
-        and figure.period.last <= waiver.until.last
+        and figure.period.end <= waiver.until.end
     ):
         return False
     if abs(figure.value) >= goal * _HUNDREDFOLD:

@@ -8,7 +8,8 @@ from auditor.assessment.chains import total_of
 from auditor.assessment.roots import root
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
-from auditor.model.plan import MONTHS_IN_YEAR, Target
+from auditor.model.month import MONTHS_IN_YEAR
+from auditor.model.plan import Target
 from auditor.model.quantity import Bound
 
 

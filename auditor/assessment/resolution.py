@@ -19,6 +19,7 @@ from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination, Ratio
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import (
     AtLeast,
@@ -60,9 +61,9 @@ class Resolved(Struct, frozen=True):
 
 def scope_of(plan: Plan, target: Target) -> Plan:
     """Return a plan with only the months that count for a target: those from its own first month on."""
-    if target.start is None or not plan.span.contains(target.start):
+    if target.start is None or not plan.span.has(target.start):
         return plan
-    return replace(plan, span=Period(target.start.first, plan.span.last))
+    return replace(plan, span=Period(target.start.number, plan.span.last))
 
 
 def counted_rows(
@@ -78,7 +79,7 @@ def counted_rows(
     counted: list[Actual] = []
     early: list[Actual] = []
     for row in rows:
-        is_early = row.period.first < start.first and row.period.last >= plan.span.first
+        is_early = row.period.start < start and row.period.last >= plan.span.first
         (early if is_early else counted).append(row)
     return counted, early
 
@@ -86,7 +87,7 @@ def counted_rows(
 def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures and its goal may come from
     plan: Plan,
     target: Target,
-    as_of: Period | None,
+    as_of: Month | None,
     now: Series,
     before: Series,
     library: Library,
@@ -119,7 +120,7 @@ def _with_named_goal(plan: Plan, target: Target, library: Library) -> Target:
     return replace(target, goal=replace(target.goal, series=series))
 
 
-def _from_parts(resolved: Resolved, as_of: Period | None, library: Library) -> Resolved:
+def _from_parts(resolved: Resolved, as_of: Month | None, library: Library) -> Resolved:
     """Return a target that reports nothing itself with what its parts or the two ends of its ratio come to."""
     made = made_of_parts(resolved.plan, resolved.target, as_of, library)
     if made is None:
@@ -134,7 +135,7 @@ def _from_parts(resolved: Resolved, as_of: Period | None, library: Library) -> R
 def made_of_parts(
     plan: Plan,
     target: Target,
-    as_of: Period | None,
+    as_of: Month | None,
     library: Library,
     visited: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Series, Series] | None:
@@ -171,7 +172,7 @@ def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their fi
     plan: Plan,
     target: Target,
     ratio: Ratio,
-    as_of: Period | None,
+    as_of: Month | None,
     library: Library,
     visited: frozenset[tuple[str, str]],
 ) -> tuple[Series, Series] | None:
@@ -191,7 +192,7 @@ def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their fi
 
 def _series_of(
     member: Member,
-    as_of: Period | None,
+    as_of: Month | None,
     library: Library,
     visited: frozenset[tuple[str, str]],
 ) -> tuple[Series, Series]:
@@ -210,7 +211,7 @@ def _series_of(
 
 
 def reported_series(
-    plan: Plan, target: Target, as_of: Period | None, library: Library
+    plan: Plan, target: Target, as_of: Month | None, library: Library
 ) -> tuple[Series, Series]:
     """Return the figures that were reported for a target itself; what is wrong with them is told where it is judged."""
     scoped = scope_of(plan, target)
@@ -222,7 +223,7 @@ def reported_series(
 
 
 def series_of_member(
-    member: Member, as_of: Period | None, library: Library
+    member: Member, as_of: Month | None, library: Library
 ) -> tuple[Series, Series]:
     """Return the figures of a part, within its plan and before it."""
     return _series_of(member, as_of, library, frozenset())
@@ -233,11 +234,11 @@ def _ignore(_: object) -> None:
 
 
 def _held_against(
-    resolved: Resolved, goal: Relative, as_of: Period | None, library: Library
+    resolved: Resolved, goal: Relative, as_of: Month | None, library: Library
 ) -> Resolved:
     """Return a target with the figure of another series for the same months as its goal."""
     target, close = resolved.target, resolved.plan.close(resolved.target)
-    judged = resolved.now.ending(close.last) or resolved.now.to_date
+    judged = resolved.now.ending(close.number) or resolved.now.to_date
     if judged is None:
         return replace(resolved, lacking=Reason.NO_SERIES)
     member = library.member(goal.series, resolved.plan)
@@ -333,7 +334,7 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
     bounded = _with_bound(target, goal.percent, rises=goal.percent >= 0)
     whole = replace(bounded, measure=Measure.LEVEL)
     figures = tuple(_compound(resolved, falls=falls))
-    base_month = Period(plan.span.first - 1, plan.span.first - 1)
+    base_month = Period.single(plan.span.start.plus(-1))
     base = Reported(base_month, Fraction(0), Bound.EXACT, (), Decimal(0))
     newest = figures[-1] if figures else None
     return replace(

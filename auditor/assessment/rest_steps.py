@@ -9,7 +9,7 @@ from auditor.assessment.goal_edges import aim_of
 from auditor.assessment.steps import Formula, Step, percent
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
 from auditor.model.exact import Fraction
-from auditor.model.plan import MONTHS_IN_YEAR
+from auditor.model.month import MONTHS_IN_YEAR
 
 
 def rest_steps(

@@ -15,7 +15,7 @@ from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
 from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.lights import Light
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Plan
 
 _CODES = (70, 2, 1, 3)
@@ -69,8 +69,8 @@ class PlanSummary(Struct, frozen=True):
     entity: str
     language: str
     simulated: bool
-    as_of: Period | None
-    newest: Period | None
+    as_of: Month | None
+    newest: Month | None
     counts: Mapping[Status, int]
     left_out: int
     """Targets left out because of a fault in the plan."""

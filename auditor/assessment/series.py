@@ -18,8 +18,9 @@ from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.findings import Finding, Rule, Term
+from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
-from auditor.model.plan import MONTHS_IN_YEAR, Measure, Plan, Target
+from auditor.model.plan import Measure, Plan, Target
 from auditor.model.quantity import Bound
 
 
@@ -61,7 +62,7 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
     target: Target,
     plan: Plan,
     rows: Sequence[Actual],
-    as_of: Period | None,
+    as_of: Month | None,
     report: Report,
     report_before: Report,
 ) -> tuple[Series, Series]:
@@ -144,13 +145,13 @@ def series_of_plan(  # noqa: PLR0913, PLR0917 - the figures, and what they are w
     )
 
 
-def window(target: Target, plan: Plan, as_of: Period | None) -> Period:
+def window(target: Target, plan: Plan, as_of: Month | None) -> Period:
     """Return the months whose figures a judgement may rest on: the plan's up to `as_of`, and what stands before it."""
     before = plan.span.first - 1
     first = 0 if target.measure is Measure.LEVEL else plan.span.first - MONTHS_IN_YEAR
     if as_of is None:
         return Period(first, before)
-    return Period(first, max(before, min(plan.span.last, as_of.last)))
+    return Period(first, max(before, min(plan.span.last, as_of.number)))
 
 
 def series_of(

@@ -13,7 +13,7 @@ from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import AtMost, Plan, Target, amount_of
 from auditor.model.quantity import Bound
 from auditor.model.status import Status
@@ -32,7 +32,7 @@ def roots(library: Library, plans: Iterable[Plan]) -> Iterator[Member]:
 
 
 def tree_of(
-    plan: Plan, target: Target, as_of: Period | None, library: Library, judge: Judge
+    plan: Plan, target: Target, as_of: Month | None, library: Library, judge: Judge
 ) -> Tree:
     """Return a target with everything below it, judged as of one month; a circle is cut where it closes."""
     return _tree(plan, target, as_of, library, judge, frozenset())
@@ -41,7 +41,7 @@ def tree_of(
 def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, and the way that led here
     plan: Plan,
     target: Target,
-    as_of: Period | None,
+    as_of: Month | None,
     library: Library,
     judge: Judge,
     above: frozenset[tuple[str, str]],
@@ -115,7 +115,7 @@ def _with_figures(
     whole: Tree,
     parts: Sequence[Tree],
     members: Sequence[Member],
-    as_of: Period | None,
+    as_of: Month | None,
     library: Library,
 ) -> Tree:
     """Return the whole with its parts, what they come to, and how that stands to what was reported."""
@@ -143,7 +143,7 @@ def _with_figures(
 
 
 def _reporting(
-    whole: Tree, members: Sequence[Member], as_of: Period | None, library: Library
+    whole: Tree, members: Sequence[Member], as_of: Month | None, library: Library
 ) -> dict[Key, Series]:
     """Return the figures of those parts that fit their whole and have any."""
     reporting: dict[Key, Series] = {}
@@ -156,7 +156,7 @@ def _reporting(
     return reporting
 
 
-def _with_difference(whole: Tree, as_of: Period | None, library: Library) -> Tree:
+def _with_difference(whole: Tree, as_of: Month | None, library: Library) -> Tree:
     """Return the whole with how far its own figure is from what its parts come to."""
     plan, target = whole.plan, whole.known.target
     own, _ = reported_series(plan, target, as_of, library)

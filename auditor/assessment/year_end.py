@@ -11,6 +11,7 @@ from auditor.assessment.chains import Report, chain, row_finding
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
 from auditor.model.findings import Amount, Finding, Rule
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, Measure, Target
 from auditor.model.quantity import Bound
@@ -89,7 +90,7 @@ def _without_zeros(
         period = figures[kept].period
         months.update(range(period.first, period.last + 1))
     zeros = figures[kept:]
-    goal = target.goal_at(figures[-1].period)
+    goal = target.goal_at(figures[-1].period.end)
     # Under a ceiling, nothing is what was promised: a zero there is good news, and meant.
     if not kept or len(months) < _FEWEST_ZEROS or not isinstance(goal, AtLeast):
         return Filled(figures)
@@ -114,7 +115,7 @@ def _is_published_later(figure: Reported) -> bool:
     day = figure.sources[0].published
     if day is None:
         return False
-    return Period.of(day.year, day.month, day.month).first > figure.period.last
+    return Month.of(day.year, day.month) > figure.period.end
 
 
 def _is_filler(figure: Reported) -> bool:

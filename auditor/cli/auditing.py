@@ -9,12 +9,13 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from auditor.assessment.links import Library
-from auditor.audit import audit, newest_period
+from auditor.audit import audit, newest_month
 from auditor.cli.choices import asked_wording
 from auditor.cli.selection import Selection
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding, Rule, Term
-from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.month import Month, PeriodError
+from auditor.model.period import Period, parse_period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults, read_bytes, read_document
@@ -46,7 +47,7 @@ def audit_plan(
     date = (
         month_of(plan, as_of)
         if as_of
-        else newest_period(plan, repository.actuals, library)
+        else newest_month(plan, repository.actuals, library)
     )
     narrowed = plan
     if selected:
@@ -69,7 +70,7 @@ def _concerning(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
     return [found for found in findings if not found.subject or found.subject in names]
 
 
-def month_of(plan: Plan, period: str) -> Period:
+def month_of(plan: Plan, period: str) -> Month:
     """Return the last month of a period that the user named; without a year it is the plan's."""
     return period_asked(period, plan.span.year if plan.span.is_full_year else None).end
 
@@ -90,7 +91,7 @@ def check_within(plans: Sequence[Plan], *dates: str) -> None:
     if not given or not plans:
         return
     for plan in plans:
-        if any(plan.span.contains(month_of(plan, date)) for date in given):
+        if any(plan.span.has(month_of(plan, date)) for date in given):
             return
     spans = tuple(f"{plan.id} ({plan.span})" for plan in plans)
     raise CommandError("outside-plans", period=tuple(given), plans=spans)

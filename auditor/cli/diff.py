@@ -149,9 +149,9 @@ def _plans(old: Side, new: Side, options: DiffOptions) -> list[Plan]:
 def _may_change(plan: Plan, options: DiffOptions) -> bool:
     """Return whether anything of a plan can change between the two dates: of many plans, most are closed by then."""
     from_date, to_date = options.dates
-    if from_date and month_of(plan, from_date).last >= plan.span.last:
+    if from_date and month_of(plan, from_date) >= plan.span.end:
         return False
-    return not to_date or month_of(plan, to_date).last >= plan.span.first
+    return not to_date or month_of(plan, to_date) >= plan.span.start
 
 
 def _refuse_nothing(

@@ -15,7 +15,8 @@ from auditor.cli.options import argument, option
 from auditor.cli.rules import schema_text
 from auditor.cli.streams import echo, unwritable
 from auditor.model.findings import CommandError
-from auditor.model.period import PeriodError, parse_span
+from auditor.model.month import PeriodError
+from auditor.model.period import parse_span
 from auditor.reading.files import why_not
 from auditor.reading.repository import PLAN_ENDINGS
 from auditor.rendering.messages.messages import Messages

@@ -139,7 +139,7 @@ def _the_one_plan(plans: Sequence[Plan], options: ReportOptions) -> Plan:
     candidates = list(plans)
     if options.as_of and len(candidates) > 1:
         candidates = [
-            plan for plan in plans if plan.span.contains(month_of(plan, options.as_of))
+            plan for plan in plans if plan.span.has(month_of(plan, options.as_of))
         ]
     if len(candidates) > 1:
         raise CommandError("several-plans", plans=tuple(plan.id for plan in candidates))

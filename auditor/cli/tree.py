@@ -17,7 +17,7 @@ from auditor.cli.streams import colour_wanted, echo
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import CommandError, Finding, Rule, Severity
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Plan, Target
 from auditor.model.tree import Rollup, Tree
 from auditor.reading.repository import (
@@ -115,7 +115,7 @@ def _audits(
             yield audit(plan, repository.actuals, date, repository.findings, library)
 
 
-def _newest(audits: Sequence[Audit], chosen: Sequence[Member]) -> Period | None:
+def _newest(audits: Sequence[Audit], chosen: Sequence[Member]) -> Month | None:
     """Return the newest month that the plans of the chosen targets are judged as of."""
     plans = {member.plan.id for member in chosen}
     months = [

@@ -45,15 +45,15 @@ def years_of(
     """Yield the target of that id in every plan of the same place, up to a month if one is given, oldest plan first."""
     last = None
     if as_of:
-        last = month_of(plan, as_of).last
+        last = month_of(plan, as_of)
     for other in sorted(repository.plans, key=_start_of):
         # A plan that begins after the month that was asked for says nothing of it.
-        if last is not None and other.span.first > last:
+        if last is not None and other.span.start > last:
             continue
         if other.entity != plan.entity or not _has(other, target.id):
             continue
         date = ""
-        if last is not None and last <= other.span.last:
+        if last is not None and last <= other.span.end:
             date = as_of
         audit = audit_plan(other, repository, date)
         known = next(

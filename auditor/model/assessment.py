@@ -14,6 +14,7 @@ from auditor.model.actuals import Actuals
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Percent, Rounding
 from auditor.model.lights import Light
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Target, amount_of
 from auditor.model.quantity import Bound, exact_decimal
@@ -45,7 +46,7 @@ class Assessment(Struct, frozen=True):
     """The goal in force at the judged period."""
     status: Status
     reason: Reason
-    close: Period
+    close: Month
     reported: Reported | None = None
     """The actual to date; its period is the one the target is judged at."""
     base: Reported | None = None
@@ -348,7 +349,7 @@ class Audit(Struct, frozen=True):
     """All assessments and findings for one plan as of a period."""
 
     plan: Plan
-    as_of: Period | None
+    as_of: Month | None
     assessments: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
     actuals: Actuals
@@ -368,7 +369,7 @@ class Audit(Struct, frozen=True):
         return frozenset(found.subject for found in self.findings if found.waived)
 
     @property
-    def newest(self) -> Period | None:
+    def newest(self) -> Month | None:
         """The newest month that any judged figure speaks for."""
-        ends = [a.reported.period.last for a in self.assessments if a.reported]
-        return Period(max(ends), max(ends)) if ends else None
+        ends = [a.reported.period.end for a in self.assessments if a.reported]
+        return max(ends, default=None)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from auditor.model.exact import Fraction
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
@@ -213,6 +214,7 @@ Fact = (
     | date
     | Decimal
     | Fraction
+    | Month
     | Period
     | Location
     | Amount

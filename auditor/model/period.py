@@ -9,21 +9,12 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.model import period_words as words
+from auditor.model.month import DECEMBER, JANUARY, Month, PeriodError
 
-JANUARY, DECEMBER = 1, 12
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
 _YEAR_DIGITS = 4
 _LONGEST = 400
 """A text of more characters names no period, whatever is in it."""
-
-
-class PeriodError(ValueError):
-    """The text names no period; `reason` is an entry of the catalogues' `period-unreadable`."""
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason as a word a sentence can be chosen by."""
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Period(Struct, frozen=True, order=True):
@@ -83,10 +74,20 @@ class Period(Struct, frozen=True, order=True):
         """Whether the period is exactly one calendar year."""
         return self.starts_in_january and self.months == DECEMBER
 
+    @classmethod
+    def single(cls, month: Month) -> "Period":
+        """Return the period that is one month."""
+        return cls(month.number, month.number)
+
     @property
-    def end(self) -> "Period":
-        """The last month, as a period of its own."""
-        return Period(self.last, self.last)
+    def start(self) -> Month:
+        """The first month."""
+        return Month(self.first)
+
+    @property
+    def end(self) -> Month:
+        """The last month."""
+        return Month(self.last)
 
     @property
     def quarter(self) -> "Period | None":
@@ -103,6 +104,10 @@ class Period(Struct, frozen=True, order=True):
     def year_before(self) -> "Period":
         """The same months one year earlier."""
         return Period(self.first - 12, self.last - 12)
+
+    def has(self, month: Month) -> bool:
+        """Return whether a month is one of this period."""
+        return self.first <= month.number <= self.last
 
     def contains(self, other: "Period") -> bool:
         """Return whether every month of `other` is a month of this period."""

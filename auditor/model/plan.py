@@ -16,13 +16,12 @@ from auditor.model.exact import Fraction
 from auditor.model.letterhead import Letterhead
 from auditor.model.lights import LightRule
 from auditor.model.links import Parts, Ratio, SeriesRef
+from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Unit
 from auditor.model.scoring import ScoreRule
 from auditor.model.trend import TrendMethod
-
-MONTHS_IN_YEAR = 12
 
 
 class Measure(Enum):
@@ -165,9 +164,9 @@ class Waiver(Struct, frozen=True):
 
 
 class Amendment(Struct, frozen=True):
-    """A goal adjusted during the year: in force from the first month of `start`."""
+    """A goal adjusted during the year: in force from the month `start` on."""
 
-    start: Period
+    start: Month
     goal: Goal
     reason: str
     location: Location
@@ -210,7 +209,7 @@ class Target(Struct, frozen=True):
     parts: Parts | None = None
     part_of: SeriesRef | None = None
     ratio: Ratio | None = None
-    start: Period | None = None
+    start: Month | None = None
     """The month from which it counts, where that is not the plan's first."""
     behind: Decimal | None = None
     """Its own thresholds; nothing where the plan's policy holds."""
@@ -227,11 +226,11 @@ class Target(Struct, frozen=True):
         """The responsible units that support the one that leads."""
         return self.owners[1:]
 
-    def goal_at(self, period: Period) -> Goal:
-        """Return the goal in force by the last month of `period`."""
+    def goal_at(self, month: Month) -> Goal:
+        """Return the goal in force in a month."""
         goal = self.goal
         for amendment in self.history:
-            if amendment.start.first <= period.last:
+            if amendment.start <= month:
                 goal = amendment.goal
         return goal
 
@@ -348,7 +347,7 @@ class Plan(Struct, frozen=True):
         """Whether the plan covers more than one year."""
         return self.span.months > MONTHS_IN_YEAR
 
-    def close(self, target: Target) -> Period:
+    def close(self, target: Target) -> Month:
         """Return the month by which a target falls due: its own, else the plan's last."""
         return (target.due or self.span).end
 

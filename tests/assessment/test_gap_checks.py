@@ -146,7 +146,7 @@ class TestStale:
 
     def test_it_says_how_old(self) -> None:
         (gap,) = gaps(target(1200), {"一季度": 300}, as_of="2024-09")
-        assert (gap.facts["months"], gap.facts["as_of"]) == (6, when("9月"))
+        assert (gap.facts["months"], gap.facts["as_of"]) == (6, when("9月").end)
 
     def test_it_comes_beside_the_gap(self) -> None:
         assert codes(gaps(target(1200), {"一季度": 10}, as_of="2024-09")) == [

@@ -195,7 +195,7 @@ def test_a_status_lasts_since_the_first_figure_that_gave_it(
     library = Library(found.beside)
     judge = partial(assessed, one.target, found.plan, found.actuals, library)
     ends = [figure.period.last for figure in evidence_for(found, one).now.figures]
-    assert run_of(one, ends, judge) == Run(when(run[0]), run[1], run[2])
+    assert run_of(one, ends, judge) == Run(when(run[0]).end, run[1], run[2])
 
 
 def test_nothing_lasts_where_nothing_is_reported(tmp_path: Path) -> None:

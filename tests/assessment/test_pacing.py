@@ -8,7 +8,7 @@ from tests.builders import AT_THE_CLOSE, by_shares, plan, target, when
 
 
 def share(of: Target, until: str, years: str = "2024") -> Fraction:
-    return share_due(of, plan(of, years=years), when(until))
+    return share_due(of, plan(of, years=years), when(until).end)
 
 
 @pytest.mark.parametrize(

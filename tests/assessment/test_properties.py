@@ -13,7 +13,7 @@ from auditor.assessment.pacing import share_due
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.findings import Amount
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import (
     Better,
     Commitment,
@@ -177,9 +177,9 @@ def test_a_pacing_profile_rises_from_nothing_to_everything(
     paced: tuple[Target, Plan],
 ) -> None:
     of, within = paced
-    start, close = within.span.first, within.close(of).last
+    start, close = within.span.first, within.close(of).number
     shares = [
-        share_due(of, within, Period(month, month))
+        share_due(of, within, Month(month))
         for month in range(start - 2, within.span.last + 3)
     ]
     assert shares == sorted(shares)
@@ -263,7 +263,7 @@ def test_the_gap_of_a_flow_is_zero_exactly_when_completion_equals_the_share_due(
     *, pacing: Pacing, month: int, goal: Decimal, value: Decimal, exactly: bool
 ) -> None:
     of = target(plain(goal), pacing=pacing)
-    share = share_due(of, plan(of), Period(2024 * 12, 2024 * 12 + month - 1))
+    share = share_due(of, plan(of), Month.of(2024, month))
     due = Fraction(goal) * share
     hundredths = due * 100
     assume(not exactly or hundredths.denominator == 1)
@@ -434,7 +434,7 @@ def test_nothing_is_missed_or_held_before_a_figure_reaches_the_due_month(
     if found.status is not Status.MISSED and not held:
         return
     assert found.reported is not None
-    assert found.reported.period.last >= found.close.last
+    assert found.reported.period.last >= found.close.number
 
 
 @quick

@@ -229,7 +229,7 @@ def test_a_unit_by_another_name_keeps_the_digits_of_the_row() -> None:
 def test_a_judgement_rests_on_the_year_before_and_on_the_plan_up_to_its_date(
     as_of: str | None, first: str, last: str
 ) -> None:
-    months = window(target(), plan(), when(as_of) if as_of else None)
+    months = window(target(), plan(), when(as_of).end if as_of else None)
     assert told(months, "first", "last") == (when(first).first, when(last).last)
 
 

@@ -27,7 +27,7 @@ def grown(read: Repository, target: str = "x", as_of: str = "上半年") -> Tree
     plan, found = next(
         (plan, one) for plan in read.plans for one in plan.targets if one.id == target
     )
-    month = when(as_of)
+    month = when(as_of).end
 
     def judge(plan: Plan, target: Target) -> Assessment:
         return assessed(target, plan, read.actuals, library, month)

@@ -27,8 +27,9 @@ from auditor.cli import main
 from auditor.cli.draft import syllables
 from auditor.model.actuals import Actual
 from auditor.model.findings import CommandError, Finding, Rule
+from auditor.model.month import PeriodError
 from auditor.model.numeral import NumeralError, parse_decimal, parse_numeral
-from auditor.model.period import PeriodError, parse_period, parse_span
+from auditor.model.period import parse_period, parse_span
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.model.quantity import SCALES, scaled, unit_named

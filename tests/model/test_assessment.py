@@ -36,7 +36,7 @@ from tests.builders import (
 )
 
 NO_FIGURE = Assessment(
-    target(), at_least(1200), Status.NO_DATA, Reason.NOTHING_REPORTED, when("12月")
+    target(), at_least(1200), Status.NO_DATA, Reason.NOTHING_REPORTED, when("12月").end
 )
 
 
@@ -54,7 +54,7 @@ def short_by(
         of.goal,
         status,
         Reason.BEHIND_SCHEDULE,
-        when("12月"),
+        when("12月").end,
         reported("700", bound),
         share_due=Fraction(3, 4),
         expected=Fraction(700 + gap),
@@ -117,7 +117,12 @@ def test_what_is_derived_has_one_place_more_than_what_was_given(
 ) -> None:
     known = Reported(when("9月"), Fraction(7), Bound.EXACT, (), Decimal(digits))
     found = Assessment(
-        level(), goal, Status.ON_TRACK, Reason.ON_SCHEDULE, when("12月"), reported=known
+        level(),
+        goal,
+        Status.ON_TRACK,
+        Reason.ON_SCHEDULE,
+        when("12月").end,
+        reported=known,
     )
     assert found.places == places
 
@@ -130,7 +135,7 @@ def test_the_base_counts_for_the_places_and_a_sum_without_digits_does_not() -> N
         at_least(90),
         Status.ON_TRACK,
         Reason.ON_SCHEDULE,
-        when("12月"),
+        when("12月").end,
         a_sum,
         base,
     )
@@ -204,7 +209,7 @@ def test_a_milestone_prints_its_stage_and_counts_its_gap_in_stages() -> None:
         reach("完工"),
         Status.MISSED,
         Reason.GOAL_NOT_REACHED,
-        when("12月"),
+        when("12月").end,
         begun,
         gap=Fraction(2),
     )
@@ -217,7 +222,7 @@ def test_a_milestone_prints_its_stage_and_counts_its_gap_in_stages() -> None:
 
 def test_last_years_result_and_what_is_missing_are_named() -> None:
     found = Assessment(
-        target(), AtLeast(Decimal(1200)), Status.NO_DATA, Reason.NO_COMPARISON, when("12月"),
+        target(), AtLeast(Decimal(1200)), Status.NO_DATA, Reason.NO_COMPARISON, when("12月").end,
         last_year=reported("1100", period="2023"), missing=when("9月"),
     )  # fmt: skip
     assert found.figures() == {
@@ -234,7 +239,7 @@ def test_a_broken_line_names_the_figure_the_month_and_the_line() -> None:
         at_least(90),
         Status.BREACHED,
         Reason.REDLINE_BROKEN,
-        when("12月"),
+        when("12月").end,
         reported("95"),
         breach=breach,
     )
@@ -259,7 +264,7 @@ def test_a_mean_that_is_short_of_the_line_may_not_print_as_the_line_a_reported_f
             at_least(15),
             Status.AT_RISK,
             Reason.BEHIND_SCHEDULE,
-            when("12月"),
+            when("12月").end,
             one,
             expected=Fraction(15),
         )
@@ -285,7 +290,7 @@ def test_targets_whose_warning_is_waived_are_known() -> None:
 
 
 def audit_of(*assessments: Assessment) -> Audit:
-    return Audit(plan(target()), when("9月"), assessments, (), Actuals())
+    return Audit(plan(target()), when("9月").end, assessments, (), Actuals())
 
 
 def test_an_audit_counts_every_status_even_those_no_target_has() -> None:
@@ -305,10 +310,10 @@ def test_the_newest_month_is_that_of_the_newest_judged_figure() -> None:
         at_least(90),
         Status.ON_TRACK,
         Reason.ON_SCHEDULE,
-        when("12月"),
+        when("12月").end,
         reported("91", period="5月"),
     )
-    assert audit_of(old, short_by(200, target()), NO_FIGURE).newest == when("9月")
+    assert audit_of(old, short_by(200, target()), NO_FIGURE).newest == when("9月").end
     assert audit_of(NO_FIGURE).newest is None
     assert audit_of().newest is None
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.model.period import Period, PeriodError, parse_period, parse_span
+from auditor.model.month import PeriodError
+from auditor.model.period import Period, parse_period, parse_span
 from tests.strategies import (
     almost_periods,
     nonsense,

@@ -73,7 +73,7 @@ def test_the_goal_in_force_is_the_one_of_the_judged_periods_last_month() -> None
         10, history=(amended("2024-07", at_least(8)), amended("2024-10", at_least(6)))
     )
     in_force = {
-        text: lowered.goal_at(when(text))
+        text: lowered.goal_at(when(text).end)
         for text in ("1-6月", "7月", "1-9月", "10月", "全年")
     }
     assert in_force == {
@@ -87,7 +87,7 @@ def test_the_goal_in_force_is_the_one_of_the_judged_periods_last_month() -> None
 
 def test_an_amendment_of_a_quarter_holds_from_its_first_month() -> None:
     assert target(10, history=(amended("三季度", at_least(8)),)).goal_at(
-        when("7月")
+        when("7月").end
     ) == at_least(8)
 
 

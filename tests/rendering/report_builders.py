@@ -30,7 +30,9 @@ def several(
     plan = replace(whole, sections=(Section("industry", "九", "产业", targets),))
     rows = {target.id: b.rows(some, target) for target, some in reported.items()}
     files, count = (b.ACTUALS_PATH,), sum(len(some) for some in rows.values())
-    return audit(plan, Actuals(rows, files, count), b.when(as_of) if as_of else None)
+    return audit(
+        plan, Actuals(rows, files, count), b.when(as_of).end if as_of else None
+    )
 
 
 def told(

@@ -22,7 +22,7 @@ def read_history(
         amendment = _amendment(item, item_entry, reader)
         if amendment is None:
             continue
-        if amendments and amendment.start.first <= amendments[-1].start.first:
+        if amendments and amendment.start <= amendments[-1].start:
             place = item.entries["from"]
             scope.fault(
                 Rule.PERIOD_UNFIT, place, "history-order", found=item_entry.start
@@ -46,7 +46,7 @@ def _amendment(
     goal = reader.read(entry, node, key)
     if start is None or goal is None:
         return None
-    return Amendment(start, goal, entry.reason, scope.place(node))
+    return Amendment(start.start, goal, entry.reason, scope.place(node))
 
 
 def read_waiver(node: Table, entry: TargetEntry, scope: Scope) -> Waiver | None:

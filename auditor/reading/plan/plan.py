@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Term
-from auditor.model.period import Period, PeriodError, parse_span
+from auditor.model.month import PeriodError
+from auditor.model.period import Period, parse_span
 from auditor.model.plan import (
     DEFAULT_STAGES,
     NotATarget,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec import UNSET
 
 from auditor.model.findings import Rule
+from auditor.model.month import Month
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period
 from auditor.model.plan import Falls, Goal, Measure, Pacing, Reach, Rises
@@ -81,7 +82,7 @@ def read_limit(node: Table, entry: TargetEntry, scope: Scope) -> Decimal | None:
 
 def read_start(
     node: Table, measure: Measure, due: Period | None, scope: Scope
-) -> Period | None:
+) -> Month | None:
     """Return the month from which a flow or a level counts."""
     start = scope.period_within("from", node)
     if start is None:
@@ -95,4 +96,4 @@ def read_start(
         scope.fault(Rule.GOAL_UNFIT, key, "from-and-pacing")
     if due is not None and due.last < start.first:
         scope.fault(Rule.GOAL_UNFIT, key, "from-after-due")
-    return Period(start.first, start.first)
+    return start.start

@@ -5,8 +5,9 @@ from decimal import Decimal
 from msgspec import UNSET, Struct, UnsetType
 
 from auditor.model.findings import Rule, Term
+from auditor.model.month import PeriodError
 from auditor.model.numeral import parse_decimal
-from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.period import Period, parse_period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Units
 from auditor.reading.files import Faults
@@ -61,7 +62,7 @@ class Scope(Struct, frozen=True):
         period = self.period(key, table)
         if period is None or self.span is None or not isinstance(node, Scalar):
             return period
-        if not self.span.contains(period.end):
+        if not self.span.has(period.end):
             self.fault(Rule.PERIOD_UNFIT, node, "outside", found=node.text)
         return period
 

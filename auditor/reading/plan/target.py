@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from auditor.model.findings import Rule, Term
 from auditor.model.links import SeriesRef
+from auditor.model.month import Month
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period
 from auditor.model.plan import Commitment, Goal, Measure, Relative, Target
@@ -233,7 +234,7 @@ class _Reader:
             )
         return unit
 
-    def _start(self, measure: Measure, due: Period | None) -> Period | None:
+    def _start(self, measure: Measure, due: Period | None) -> Month | None:
         """Return the month from which a flow or a level counts."""
         return read_start(self.node, measure, due, self.scope)
 

@@ -14,7 +14,8 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.model.findings import Rule, Term
-from auditor.model.period import Period, PeriodError, parse_period
+from auditor.model.month import PeriodError
+from auditor.model.period import Period, parse_period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.row import Row

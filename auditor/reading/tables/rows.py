@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
 from auditor.model.findings import Fact, Rule, Term
+from auditor.model.month import PeriodError
 from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_numeral
-from auditor.model.period import PeriodError, PeriodText, parse_period
+from auditor.model.period import PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
@@ -121,11 +122,7 @@ class RowReader:
             self.counts.add_figures(1, row.line, sourced=bool(repeated.source))
             location = self._location(row)
             excerpt = self.faults.line(row.line)
-            return replace(
-                repeated,
-                location=location,
-                excerpt=excerpt,
-            )
+            return replace(repeated, location=location, excerpt=excerpt)
         actual = self._new_figure(row, period)
         may_be_quarter = period.period.months == 1 and speaks_of_quarter(row)
         if actual is not None and not may_be_quarter:

@@ -67,7 +67,7 @@ class StatedInTable:
         period: Period,
     ) -> None:
         """Report a stated goal that is another than the one in force; what is no amount is left alone."""
-        goal = amount_of(target.goal_at(period))
+        goal = amount_of(target.goal_at(period.end))
         if goal is None or target.unit is None:
             return
         stated = _stated_goal(row, target.unit)

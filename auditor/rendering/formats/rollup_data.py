@@ -13,7 +13,7 @@ import msgspec
 from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
 from auditor.model.assessment import Status
 from auditor.model.exact import Fraction
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
@@ -146,11 +146,11 @@ def _plan(summary: PlanSummary, messages: Messages) -> Json:
     }
 
 
-def _text(period: Period | None) -> str | None:
-    """Return a period as it is written."""
-    if period is None:
+def _text(month: Month | None) -> str | None:
+    """Return a month as it is written."""
+    if month is None:
         return None
-    return str(period)
+    return str(month)
 
 
 def _worst(summary: PlanSummary, messages: Messages) -> Json | None:

@@ -1,6 +1,7 @@
 """Periods as people say them: which of a language's forms fits, and the parts that are put into it."""
 
-from auditor.model.period import DECEMBER, Period
+from auditor.model.month import DECEMBER
+from auditor.model.period import Period
 
 
 def period_form(period: Period) -> str:

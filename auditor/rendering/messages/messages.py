@@ -20,6 +20,7 @@ from auditor.model.findings import (
     Severity,
     Term,
 )
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Goal
 from auditor.model.provenance import Location
@@ -248,7 +249,7 @@ class Messages:
     def fact(self, fact: Fact) -> str:
         """Return a fact as words or digits."""
         match fact:
-            case Amount() | Percent() | Period() | Term():
+            case Amount() | Percent() | Month() | Period() | Term():
                 return self._typed_fact(fact)
             case str() | date() | Location():
                 return clean(str(fact))
@@ -257,14 +258,14 @@ class Messages:
             case _:
                 return _number(fact)
 
-    def _typed_fact(self, fact: Amount | Percent | Period | Term) -> str:
+    def _typed_fact(self, fact: Amount | Percent | Month | Period | Term) -> str:
         """Return a fact of a type of ours in the words of the language."""
         match fact:
             case Amount():
                 return self.amount(fact)
             case Percent():
                 return self.bounded(f"{percent_digits(fact)}%", fact.bound)
-            case Period():
+            case Month() | Period():
                 return self.period(fact)
             case Term(kind, name):
                 return self.term(kind, name)
@@ -294,12 +295,14 @@ class Messages:
             return digits
         return self.sentence("bound", bound.value, digits=digits)
 
-    def period(self, period: Period) -> str:
-        """Return a period as people say it.
+    def period(self, period: Period | Month) -> str:
+        """Return a period or a month as people say it.
 
         >>> Messages("zh").period(Period.of(2024, 1, 9)), Messages("en").period(Period.of(2024, 1, 9))
         ('2024年前三季度', 'Jan–Sep 2024')
         """
+        if isinstance(period, Month):
+            period = Period.single(period)
         return self._dated(period_form(period), period)
 
     def period_in_year(self, period: Period) -> str:
@@ -314,9 +317,9 @@ class Messages:
         except UnknownMessageError:
             return self._dated(form, period)
 
-    def as_of(self, period: Period) -> str:
-        """Return the end of a period as a date that something stands at."""
-        return self._dated("as-of", period)
+    def as_of(self, month: Month) -> str:
+        """Return the end of a month as a date that something stands at."""
+        return self._dated("as-of", Period.single(month))
 
     def _dated(self, form: str, period: Period, kind: str = "period") -> str:
         """Return a form of the calendar with the years and months of a period put in."""

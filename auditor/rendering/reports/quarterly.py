@@ -208,7 +208,7 @@ def _months(audit: Audit) -> Period:
     """Return the months a report speaks of: from the plan's first to the audit's, or the plan's last."""
     span = audit.plan.span
     # A plan that is over has no months to report beyond its end.
-    last = min(audit.as_of.last if audit.as_of else span.last, span.last)
+    last = min(audit.as_of.number if audit.as_of else span.last, span.last)
     return Period(min(span.first, last), last)
 
 

@@ -147,7 +147,7 @@ def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fa
     )
     # Nothing reported at all has no age.
     if newest:
-        facts |= {"newest": newest, "age": last.last - newest.last}
+        facts |= {"newest": newest, "age": last.number - newest.number}
     return facts
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from auditor.model.assessment import Audit
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Percent
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.model.tree import Rollup, Tree
 from auditor.rendering.document import (
@@ -40,7 +40,7 @@ class TreeReport(Struct, frozen=True):
     """By what the targets are put together by: `section`, `owner`, `place`."""
     findings: tuple[Finding, ...]
     """What is wrong with how the targets hang together."""
-    as_of: Period | None
+    as_of: Month | None
     language: str
 
 

@@ -87,7 +87,7 @@ def cover_facts(audit: Audit, messages: Messages) -> dict[str, Fact]:
         facts["as_of"] = messages.as_of(audit.as_of)
     if audit.newest and audit.as_of:
         facts["newest"] = audit.newest
-        facts["age"] = audit.as_of.last - audit.newest.last
+        facts["age"] = audit.as_of.number - audit.newest.number
     return facts
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 from auditor.assessment.history import Run
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.exact import Fraction
-from auditor.model.plan import MONTHS_IN_YEAR, amount_of
+from auditor.model.month import MONTHS_IN_YEAR
+from auditor.model.plan import amount_of
 from auditor.rendering.document import (
     Block,
     Cell,

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.links import Combination
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.plan import Better, Change, Measure, Observed, Plan, Relative
 from auditor.model.trend import TrendMethod
 from auditor.reading.plan.plan import read_plan
@@ -88,7 +88,7 @@ def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:
         TrendMethod.PROJECTION,
     )
     assert energy.goal == Change(Decimal("-13.5"))
-    assert half.start == Period.of(2024, 7, 7)
+    assert half.start == Month.of(2024, 7)
     assert plan.policy.trend is TrendMethod.PROJECTION
 
 

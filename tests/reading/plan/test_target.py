@@ -113,10 +113,10 @@ def test_a_target_is_read_with_all_it_says(tmp_path: Path) -> None:
         waiver=Waiver("P103", when("三季度"), "汛期", "督查室", Location(PLAN, 21, 17)),
         history=(
             Amendment(
-                when("7月"), AtLeast(Decimal(7000)), "调整", Location(PLAN, 23, 13)
+                when("7月").end, AtLeast(Decimal(7000)), "调整", Location(PLAN, 23, 13)
             ),
             Amendment(
-                when("10月"),
+                when("10月").end,
                 About(Decimal(6800), Decimal(100)),
                 "再调整",
                 Location(PLAN, 24, 13),

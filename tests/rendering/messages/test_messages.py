@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.findings import Amount, CommandError, Fact, Percent, Severity, Term
-from auditor.model.period import Period, parse_period
+from auditor.model.month import Month
+from auditor.model.period import parse_period
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -50,8 +51,8 @@ def test_a_period_is_said_as_people_say_it(text: str, zh: str, en: str) -> None:
 
 
 def test_the_end_of_a_period_is_a_date_things_stand_at() -> None:
-    assert ZH.as_of(Period.of(2024, 9, 9)) == "2024年9月底"
-    assert EN.as_of(Period.of(2024, 9, 9)) == "end of Sep 2024"
+    assert ZH.as_of(Month.of(2024, 9)) == "2024年9月底"
+    assert EN.as_of(Month.of(2024, 9)) == "end of Sep 2024"
 
 
 @pytest.mark.parametrize(

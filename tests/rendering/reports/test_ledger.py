@@ -200,7 +200,7 @@ def test_without_units_there_is_no_sheet_of_units() -> None:
 
 def test_points_are_ranked_and_compared_with_the_last_period() -> None:
     now = example(score=ScoreRule())
-    before = audit(now.plan, now.actuals, b.when("上半年"))
+    before = audit(now.plan, now.actuals, b.when("上半年").end)
     rows = grid(sheets(now, before)["责任单位"].table)
     told = {
         row["unit_name"]: [row[name] for name in ("points_of", "full", "share", "rank")]
@@ -229,7 +229,7 @@ def test_a_unit_that_climbed_says_by_how_many_places() -> None:
         third: {"上半年": 10, "前三季度": 20},
     }
     now = several(rows, "前三季度", scored)
-    table = sheets(now, audit(now.plan, now.actuals, b.when("上半年")))[
+    table = sheets(now, audit(now.plan, now.actuals, b.when("上半年").end))[
         "责任单位"
     ].table
     told = [

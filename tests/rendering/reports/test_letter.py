@@ -189,7 +189,7 @@ def test_a_plan_without_figures_and_an_empty_section_make_a_letter_too() -> None
 
 def test_changes_are_counted_in_the_overview_and_told_in_an_annex() -> None:
     now = example()
-    document = letter(now, audit(now.plan, now.actuals, b.when("上半年")))
+    document = letter(now, audit(now.plan, now.actuals, b.when("上半年").end))
     assert any(
         line.startswith("与2024年6月底相比：") for line in chapter(document, "总体情况")
     )

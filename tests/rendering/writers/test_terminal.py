@@ -9,7 +9,7 @@ from wcwidth import wcswidth
 
 from auditor.audit import audit
 from auditor.model.assessment import Audit, Status
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.reading.repository import read_repository
 from auditor.rendering.formats.table import render_table
 from auditor.rendering.messages.messages import Messages
@@ -24,7 +24,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 def simulated() -> Audit:
     repository = read_repository(ROOT / "examples" / "dancheng-2024-simulated")
     (plan,) = repository.plans
-    return audit(plan, repository.actuals, Period.of(2024, 1, 9), repository.findings)
+    return audit(plan, repository.actuals, Month.of(2024, 9), repository.findings)
 
 
 def shown(
