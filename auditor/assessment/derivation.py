@@ -48,8 +48,7 @@ def _stages(known: Assessment, reported: Reported, goal: Reach) -> Iterator[Step
     """Yield how far up the ladder a milestone is, and how many stages are missing once it is due."""
     done = Fraction(min(reported.steps, goal.steps))
     steps = Fraction(goal.steps)
-    if known.completion is not None:
-        yield Step("completion", (done, "÷", steps), known.completion)
+    yield Step("completion", (done, "÷", steps), done / steps)
     if known.gap is not None:
         yield Step("gap", (steps, "−", done), known.gap)
 
@@ -75,12 +74,12 @@ def _rows_in_unit(
     target: Target, reported: Reported
 ) -> list[tuple[Fraction, Fraction]]:
     """Return the number in each row of a figure, and what it is times to be in the target's unit."""
-    rows: list[tuple[Fraction, Fraction]] = []
-    for row in reported.sources:
-        if row.quantity is not None and target.unit is not None:
-            factor = row.quantity.unit.factor / target.unit.factor
-            rows.append((Fraction(row.quantity.number), factor))
-    return rows
+    unit = target.unit
+    return [
+        (Fraction(row.quantity.number), row.quantity.unit.factor / unit.factor)
+        for row in reported.sources
+        if row.quantity is not None and unit is not None
+    ]
 
 
 def _made_of(
@@ -307,13 +306,14 @@ def _gap(
     if gap is None:
         return
     yield _missing(gap, value)
-    yield from _beyond(held_against, gap, value)
+    if gap.beyond != gap.shown:
+        yield _beyond(gap, value)
     points = judgement.assessment.gap_points
+    whole = held_against.whole
     # Growth is in points already, and where a hundred points are nothing there are none.
-    if points is None or held_against.measure is Measure.RATE:
+    if points is None or whole is None or held_against.measure is Measure.RATE:
         return
-    if held_against.whole is not None:
-        yield _points(judgement, held_against, gap, points)
+    yield _points(judgement, held_against, gap, points, whole)
 
 
 def _missing(gap: Gap, value: Fraction) -> Step:
@@ -329,15 +329,13 @@ def _missing(gap: Gap, value: Fraction) -> Step:
             assert_never(gap.side)
 
 
-def _beyond(held_against: Benchmark, gap: Gap, value: Fraction) -> Iterator[Step]:
-    """Yield what is missing beyond what 左右 allows, where that is another figure."""
-    if gap.beyond == gap.shown:
-        return
-    low, high = held_against.low, held_against.high
-    if gap.side is Side.BELOW and low is not None:
-        yield Step("beyond_tolerance", (low, "−", value), gap.beyond)
-    elif high is not None:
-        yield Step("beyond_tolerance", (value, "−", high), gap.beyond)
+def _beyond(gap: Gap, value: Fraction) -> Step:
+    """Return what is missing beyond what 左右 allows: counted from the edge of it that the value is past."""
+    if gap.side is Side.BELOW:
+        low = value + gap.beyond
+        return Step("beyond_tolerance", (low, "−", value), gap.beyond)
+    high = value - gap.beyond
+    return Step("beyond_tolerance", (value, "−", high), gap.beyond)
 
 
 def _points(
@@ -345,9 +343,9 @@ def _points(
     held_against: Benchmark,
     gap: Gap,
     points: Fraction,
+    whole: Fraction,
 ) -> Step:
     """Return the gap in points: the share due less the completion where that is what it comes to, else by the whole."""
-    whole = held_against.whole or Fraction(1)
     completion = judgement.completion
     is_share = held_against.whole_kind is Whole.GOAL
     if held_against.measure is Measure.FLOW and completion is not None and is_share:

@@ -228,10 +228,7 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
 
 def _as_written(plan: Plan, target: Target) -> Target:
     """Return a target as its plan has it, whose goal may be another series."""
-    for written in plan.targets:
-        if written.id == target.id:
-            return written
-    return target
+    return next(written for written in plan.targets if written.id == target.id)
 
 
 def _ignore(_: object) -> None:

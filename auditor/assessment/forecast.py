@@ -154,10 +154,8 @@ def _rest_of_level(
 ) -> Rest:
     """Return what a level with a base needs each month to come to its goal."""
     start = held_against.start
-    if start is None:
-        return NOTHING_LEFT
-    aim = end_of_path(held_against.goal, start)
-    if aim is None:
+    aim = None if start is None else end_of_path(held_against.goal, start)
+    if start is None or aim is None:
         return NOTHING_LEFT
     missing, gained = aim - reported.value, reported.value - start
     if aim <= start:

@@ -63,15 +63,14 @@ def start_of(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
 
 
 def starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
-    """Return where the path to each edge starts; an edge that a level is not short of is held as it is."""
-    low, high = edges
-    if start is None:
-        return None, None
-    if low is not None and start < low:
+    """Return where the path to each edge starts; an edge that a level is not short of is held as it is.
+
+    A start is one of `start_of`: below the lower edge or above the upper one.
+    """
+    low, _ = edges
+    if low is not None and start is not None and start < low:
         return start, None
-    if high is not None and start > high:
-        return None, start
-    return None, None
+    return None, start
 
 
 class Limits(Struct, frozen=True):

@@ -98,11 +98,13 @@ def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures 
     if now.to_date is None and not now.conflicting:
         resolved = _from_parts(resolved, as_of, library)
     goal = target.goal_at(as_of) if as_of else target.goal
-    if resolved.now.to_date is None:
+    newest = resolved.now.to_date
+    if newest is None:
         return resolved
     match goal:
         case Relative():
-            return _held_against(resolved, goal, as_of, library)
+            judged = resolved.now.ending(plan.close(target).number) or newest
+            return _held_against(resolved, goal, judged.period, as_of, library)
         case Change():
             return _changed(resolved, goal)
         case _:
@@ -234,21 +236,20 @@ def _ignore(_: object) -> None:
 
 
 def _held_against(
-    resolved: Resolved, goal: Relative, as_of: Month | None, library: Library
+    resolved: Resolved,
+    goal: Relative,
+    judged: Period,
+    as_of: Month | None,
+    library: Library,
 ) -> Resolved:
-    """Return a target with the figure of another series for the same months as its goal."""
-    target, close = resolved.target, resolved.plan.close(resolved.target)
-    judged = resolved.now.ending(close.number) or resolved.now.to_date
-    if judged is None:
-        return replace(resolved, lacking=Reason.NO_SERIES)
+    """Return a target with the figure of another series for the judged months as its goal."""
     member = library.member(goal.series, resolved.plan)
     amount: Fraction | None = None
     if member is not None:
         series, _ = series_of_member(member, as_of, library)
-        amount = _amount_for(series, member.target, target, judged.period)
+        amount = _amount_for(series, member.target, resolved.target, judged)
     if amount is None:
-        missing = judged.period
-        return replace(resolved, lacking=Reason.NO_SERIES, missing=missing)
+        return replace(resolved, lacking=Reason.NO_SERIES, missing=judged)
     aim = amount + Fraction(goal.plus)
     return _with_goal(resolved, aim, rises=goal.better is Better.HIGHER)
 

@@ -1,13 +1,12 @@
 """The working of what is still to come: needed or left per month, the average so far, the forecast."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.forecast import Rest
 from auditor.assessment.goal_edges import aim_of
 from auditor.assessment.steps import Formula, Step, percent
-from auditor.model.assessment import Forecast, ForecastMethod, Reported
+from auditor.model.assessment import Forecast, Reported
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR
 
@@ -81,16 +80,10 @@ def _forecast(
     value: Fraction,
 ) -> Step:
     """Return where the year will end."""
-    match forecast.method:
-        case ForecastMethod.PROFILE:
-            profile = rest.profile
-            formula: Formula = ()
-            if profile is not None:
-                formula = (value, "×", profile.whole.value, "÷", profile.same.value)
-        case ForecastMethod.PACE:
-            formula = (value, "÷", *percent(held_against.share.value))
-        case _:
-            assert_never(forecast.method)
+    formula: Formula = (value, "÷", *percent(held_against.share.value))
+    if rest.profile is not None:
+        whole, same = rest.profile.whole.value, rest.profile.same.value
+        formula = (value, "×", whole, "÷", same)
     return Step(
         "forecast",
         formula,

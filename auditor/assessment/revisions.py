@@ -369,6 +369,15 @@ def report_shorter(target: Target, figures: Iterable[Reported], report: Report) 
             )
 
 
+def one_for_each_end(figures: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Return the figures that stand at the ends of their months: of several stages by one end, that of most months."""
+    longest: dict[int, Reported] = {}
+    for figure in figures:
+        # They are in the order of their ends, then of their first months.
+        longest.setdefault(figure.period.last, figure)
+    return tuple(longest.values())
+
+
 def _longest_first(figure: Reported) -> int:
     """Return the key that puts figures of many months first."""
     return -figure.period.months

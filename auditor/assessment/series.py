@@ -13,7 +13,13 @@ from auditor.assessment.chains import Report, chain, report_unused, row_finding
 from auditor.assessment.cumulation import looks_cumulated
 from auditor.assessment.plausibility import without_implausible
 from auditor.assessment.rates import mean_rates
-from auditor.assessment.revisions import SetAside, Use, report_shorter, settle
+from auditor.assessment.revisions import (
+    SetAside,
+    Use,
+    one_for_each_end,
+    report_shorter,
+    settle,
+)
 from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
@@ -234,6 +240,8 @@ def joined(
             report_shorter(series.target, series.figures, report)
             return _newest(series)
         case Measure.MILESTONE:
+            report_shorter(series.target, series.figures, report)
+            series = replace(series, figures=one_for_each_end(series.figures))
             _report_falling_back(series, report)
             return _newest(series)
         case _:

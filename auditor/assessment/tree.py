@@ -182,10 +182,7 @@ def _share(
     figure = figures.ending(combined.period.last)
     if figure is None or figure.bound is not Bound.EXACT:
         return None
-    amount = _in_unit(member.target, whole.known.target, figure.value)
-    if amount is None:
-        return None
-    return amount / combined.value
+    return _in_unit(member.target, whole.known.target, figure.value / combined.value)
 
 
 def rollup(name: str, assessments: Iterable[Assessment]) -> Rollup:

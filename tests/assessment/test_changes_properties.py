@@ -63,8 +63,10 @@ def test_the_newly_behind_are_worse_or_were_not_judged(
     pair: tuple[tuple[Target, list[Actual], str], str, str],
 ) -> None:
     forth, _ = both_ways(*pair)
-    for one in forth.newly_behind:
-        assert one.after.status in LAGGING
-        assert one in forth.worse or one.before.status in UNJUDGED
+    fallen = forth.newly_behind
+    assert LAGGING.issuperset(change.after.status for change in fallen)
+    assert all(
+        change in forth.worse or change.before.status in UNJUDGED for change in fallen
+    )
     assert set(forth.recovered) <= set(forth.better)
     assert set(forth.undecided).isdisjoint({*forth.better, *forth.worse})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from numbers import Rational
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from auditor.assessment.evidence import evidence_for
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment
 from auditor.model.plan import Better, Falls, Plan, Rises, Target
+from tests import linked
 from tests.assessment.test_properties import quick, stories
 from tests.builders import (
     AT_THE_CLOSE,
@@ -468,3 +470,64 @@ class TestTheRest:
             (1, "−", "(", -5, "−", -8, ")", "÷", 5),
             Fraction(2, 5),
         )
+
+
+def linked_working(
+    folder: Path, plan: str, rows: str, *, known: str = "x"
+) -> dict[str, Step]:
+    audit = linked.audited(linked.repository(folder, {"p": plan}, rows))
+    assessment = linked.known(audit, known)
+    return {step.name: step for step in derive(evidence_for(audit, assessment))}
+
+
+class TestWhatOthersMake:
+    RATE = 'unit: "%", measure: rate'
+
+    @pytest.mark.parametrize(
+        ("name", "sign", "token"),
+        [("单位GDP能耗", "-", "+"), ("单位GDP能耗降低", "", "−")],
+    )
+    def test_rates_of_several_years_are_multiplied(
+        self, tmp_path: Path, name: str, sign: str, token: str
+    ) -> None:
+        text = linked.plan_text(
+            f"{{id: x, name: {name}, change: -13.5, {self.RATE}}}", years="2021-2025"
+        )
+        rows = f"{name},2021年,{sign}3\n{name},2022年,{sign}2"
+        actual = linked_working(tmp_path, text, rows)["actual"]
+        assert actual.formula[3] == token
+        assert worked_out(actual.formula) == actual.value == Fraction("-4.94")
+
+    def test_a_sum_of_parts_is_of_their_figures_in_the_unit_of_the_whole(
+        self, tmp_path: Path
+    ) -> None:
+        text = linked.plan_text("""
+            {id: x, name: 合计, at_least: 10, unit: 万人, sum_of: [a, b]}
+            {id: a, name: 东部, at_least: 50000, unit: 人}
+            {id: b, name: 西部, at_least: 5, unit: 万人}
+        """)
+        steps = linked_working(tmp_path, text, "东部,上半年,30000\n西部,上半年,1")
+        assert told(steps["actual"], "formula", "value") == (
+            (Fraction(3), "+", Fraction(1)),
+            4,
+        )
+        assert steps["gap"].formula == (Fraction(5), "−", Fraction(4))
+
+    def test_a_mean_of_parts_has_no_formula_of_rows(self, tmp_path: Path) -> None:
+        text = linked.plan_text("""
+            {id: x, name: 平均, at_least: 90, unit: 分, measure: level, mean_of: [a, b]}
+            {id: a, name: 甲, at_least: 90, unit: 分, measure: level}
+            {id: b, name: 乙, at_least: 90, unit: 分, measure: level}
+        """)
+        steps = linked_working(tmp_path, text, "甲,6月,80\n乙,6月,90")
+        assert told(steps["actual"], "formula", "value") == ((), 85)
+
+    def test_a_goal_of_another_series_is_the_figure_it_came_to(
+        self, tmp_path: Path
+    ) -> None:
+        text = linked.plan_text(
+            f"{{id: x, name: 增速, at_least: {{series: y, plus: 1}}, {self.RATE}}}",
+            more=f"series:\n  - {{id: y, name: 全省, {self.RATE}}}",
+        )
+        steps = linked_working(tmp_path, text, "增速,上半年,6\n全省,上半年,5.5")
+        assert steps["gap"].formula == (Fraction("6.5"), "−", Fraction(6))

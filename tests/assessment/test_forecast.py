@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.model.assessment import Forecast, ForecastMethod, Status
+from auditor.model.assessment import Forecast, ForecastMethod, Reason, Status
 from auditor.model.plan import Better, Rises
 from tests.builders import (
     AT_THE_CLOSE,
@@ -105,6 +105,15 @@ def test_a_range_that_a_later_sum_is_still_below_was_missed(
 def test_a_range_that_a_later_sum_is_above_may_have_been_kept() -> None:
     promise = target(about(1200), due="7月")
     assert judged(promise, {"前三季度": 1500}).status is Status.NO_DATA
+
+
+def test_a_later_sum_within_a_range_says_nothing_of_the_close() -> None:
+    promise = target(about(1200), due="7月")
+    found = judged(promise, {"前三季度": 1200})
+    assert told(found, "status", "reason") == (
+        Status.NO_DATA,
+        Reason.NO_FIGURE_AT_CLOSE,
+    )
 
 
 def test_a_level_above_its_range_has_the_way_to_the_nearer_end_before_it() -> None:

@@ -111,6 +111,13 @@ def test_a_value_that_left_its_band_upwards_has_to_come_down(tmp_path: Path) -> 
     assert told(found, "rises", "goal") == (False, 80)
 
 
+def test_of_a_band_without_any_value_the_lower_edge_is_the_aim(tmp_path: Path) -> None:
+    keys = f"between: [70, 80], {PERCENT}, trend: projection"
+    found = trend_in(tmp_path, keys, "", as_of="2023年")
+    assert found is not None
+    assert told(found, "rises", "goal", "values") == (True, 70, ())
+
+
 @pytest.mark.parametrize("goal", ["at_least: {series: y}", "change: 5"])
 def test_a_goal_that_is_no_value_has_no_trend(tmp_path: Path, goal: str) -> None:
     more = f"series:\n  - {{id: y, name: 乙, {PERCENT}}}"

@@ -60,6 +60,10 @@ def test_a_goal_is_another_series_for_the_same_months(  # noqa: PLR0917 - a row 
             f"{{id: average, name: 全省平均, {RATE}}}",
             "增速,上半年,6\n全省平均,上半年,超5",
         ),
+        (
+            f"{{id: average, name: 全省平均, {RATE}}}",
+            "增速,上半年,6\n全省平均,二季度,5",
+        ),
         (f"{{id: other, name: 全省平均, {RATE}}}", "增速,上半年,6\n全省平均,上半年,5"),
         (
             "{id: average, name: 全省平均, unit: 亿元, measure: level}",
@@ -99,6 +103,27 @@ def test_a_level_is_held_against_the_level_of_another_in_its_own_unit(
         "x",
     )
     assert told(found, "status", "expected") == (Status.ON_TRACK, 2)
+
+
+def test_growth_of_one_year_is_not_held_against_a_mean_of_several(
+    tmp_path: Path,
+) -> None:
+    county = plan_text(
+        f"{{id: x, name: 增速, at_least: {{series: province/y}}, {RATE}}}"
+    )
+    province = plan_text(
+        f"{{id: y, name: 全省增速, at_least: 5, {RATE}}}",
+        id="province",
+        years="2023-2027",
+    )
+    rows = "增速,2024年,6\n全省增速,2023年,5\n全省增速,2024年,5"
+    read = repository(tmp_path, {"a": county, "b": province}, rows)
+    found = known(audited(read), "x")
+    assert told(found, "status", "reason", "missing") == (
+        Status.NO_DATA,
+        Reason.NO_SERIES,
+        Period.of(2024),
+    )
 
 
 def test_a_goal_of_another_series_waits_for_its_own_figure(tmp_path: Path) -> None:
@@ -203,6 +228,32 @@ def test_rates_stop_compounding_where_a_year_is_missing(tmp_path: Path) -> None:
     assert later.reported is None
 
 
+def test_a_rate_of_decline_is_held_against_the_change_without_its_sign(
+    tmp_path: Path,
+) -> None:
+    plan = plan_text(f"{{id: x, name: 单位GDP能耗降低, change: -3, {RATE}}}")
+    read = repository(tmp_path, {"a": plan}, "单位GDP能耗降低,全年,3.2")
+    found = known(audited(read), "x")
+    assert told(found, "goal", "status") == (AtLeast(Decimal(3)), Status.ACHIEVED)
+
+
+def test_a_rate_that_parts_make_without_end_has_no_digits(tmp_path: Path) -> None:
+    plan = plan_text(
+        f"""
+        {{id: x, name: 能耗, change: -13.5, {RATE}, mean_of: [a, b, c]}}
+        {{id: a, name: 甲, at_most: 0, {RATE}}}
+        {{id: b, name: 乙, at_most: 0, {RATE}}}
+        {{id: c, name: 丙, at_most: 0, {RATE}}}
+        """,
+        years="2021-2025",
+    )
+    rows = "甲,2021年,-3\n乙,2021年,-3\n丙,2021年,-2"
+    found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
+    assert found.derived
+    assert found.reported is not None
+    assert told(found.reported, "value", "digits") == (Fraction(-8, 3), None)
+
+
 def test_a_goal_may_count_from_a_month(tmp_path: Path) -> None:
     plan = plan_text("{id: x, name: 开工, at_least: 12, unit: 个, from: 2024-07}")
     read = repository(
@@ -243,8 +294,6 @@ def test_a_ratio_of_two_series(
     read = repository(
         tmp_path, {"a": plan}, f"分子,上半年,100,{top}\n分母,上半年,2,{bottom}"
     )
-    if unit == "人/万人" and not read.plans[0].targets[1:]:
-        pytest.skip("a unit of that kind is not known")
     found = known(audited(read), "x")
     assert found.derived
     assert found.reported is not None
@@ -252,21 +301,22 @@ def test_a_ratio_of_two_series(
 
 
 @pytest.mark.parametrize(
-    ("bottom", "rows"),
+    ("unit", "bottom", "rows"),
     [
-        ("人", "分子,上半年,100\n分母,上半年,0"),
-        ("人", "分子,上半年,100\n分母,上半年,超5"),
-        ("人", "分子,上半年,100\n分母,一季度,5"),
-        ("家", "分子,上半年,100\n分母,上半年,5"),
+        ('"%"', "人", "分子,上半年,100\n分母,上半年,0"),
+        ('"%"', "人", "分子,上半年,100\n分母,上半年,超5"),
+        ('"%"', "人", "分子,上半年,100\n分母,一季度,5"),
+        ('"%"', "家", "分子,上半年,100\n分母,上半年,5"),
+        ("人/万人", "家", "分子,上半年,100\n分母,上半年,5"),
     ],
 )
 def test_a_ratio_that_cannot_be_told_is_no_data(
-    tmp_path: Path, bottom: str, rows: str
+    tmp_path: Path, unit: str, bottom: str, rows: str
 ) -> None:
     plan = plan_text(
-        """
-        {id: x, name: 比率, at_least: 1, unit: "%", measure: level, ratio_of: [top, bottom]}
-        {id: top, name: 分子, at_least: 100, unit: 人}
+        f"""
+        {{id: x, name: 比率, at_least: 1, unit: {unit}, measure: level, ratio_of: [top, bottom]}}
+        {{id: top, name: 分子, at_least: 100, unit: 人}}
         """,
         more=f"series:\n  - {{id: bottom, name: 分母, unit: {bottom}}}",
     )
@@ -325,6 +375,21 @@ def test_a_county_says_that_it_is_a_part(tmp_path: Path) -> None:
     assert found.reported is not None
     assert found.reported.value == 5
     assert found.derived
+
+
+def test_a_part_that_reported_only_last_year_keeps_that_figure(tmp_path: Path) -> None:
+    plan = plan_text("""
+        {id: x, name: 合计, at_least: 100, unit: 人, sum_of: [a]}
+        {id: a, name: 东部, at_least: 100, unit: 人, sum_of: [c, d]}
+        {id: c, name: 丙, at_least: 50, unit: 人}
+        {id: d, name: 丁, at_least: 50, unit: 人}
+    """)
+    rows = "东部,2023年,7\n丙,上半年,20\n丁,上半年,30\n丙,2023年,1\n丁,2023年,2"
+    found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
+    assert found.reported is not None
+    assert found.last_year is not None
+    assert told(found.reported, "value") == (50,)
+    assert told(found.last_year, "value") == (7,)
 
 
 def test_parts_of_parts_and_weights(tmp_path: Path) -> None:

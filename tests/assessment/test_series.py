@@ -307,6 +307,18 @@ def test_of_levels_that_end_together_the_longest_counts_and_a_differing_shorter_
     )
 
 
+@pytest.mark.parametrize(("march", "quarter"), [("完工", "开工"), ("开工", "完工")])
+def test_of_stages_that_end_together_the_longest_counts_and_the_other_is_noted(
+    march: str, quarter: str
+) -> None:
+    series, findings = in_order(
+        milestone(), {"2月": "前期", "3月": march, "一季度": quarter}
+    )
+    assert [figure.stage for figure in series.figures] == ["前期", quarter]
+    assert told(series.to_date, "stage") == (quarter,)
+    assert codes(findings) == [("A312", 3)]
+
+
 def test_a_rate_counts_from_january_and_others_are_noted() -> None:
     series, findings = in_order(
         rate(), {"一季度": 12, "前三季度": 14, "三季度": 18, "10月": 20}
