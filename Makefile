@@ -13,7 +13,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check catalogues lint format-check format types coverage fuzz golden docs docs-check report bench bench-slopes bench-peers mutation score-draft pins clean
+.PHONY: help audit test check catalogues lint format-check format types coverage judges fuzz golden docs docs-check report bench bench-slopes bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ format: .venv/dev ## lay out the code and mend what ruff can mend
 
 types: .venv/dev ## mypy, strict, on the code and the tests
 	$(BIN)/mypy
+
+judges: tests/npm/node_modules/.installed ## install the judges that tests ask about files and pages (needs npm; without it those tests are skipped)
+
+tests/npm/node_modules/.installed: tests/npm/package.json tests/npm/package-lock.json
+	@npm install --prefix tests/npm --no-save --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
+	@touch $@
 
 coverage: .venv/dev ## the tests again, failing on a line or branch that none of them runs
 	@$(BIN)/coverage erase

@@ -9,6 +9,16 @@ import re
 _INVISIBLE = re.compile(
     r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_REFUSED_BY_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+
+
+def visible_xml(text: str) -> str:
+    r"""Return a text without what no XML may hold and `messages.clean` lets stand; it is shown as escapes.
+
+    >>> visible_xml("a\ufffe")
+    'a\\ufffe'
+    """
+    return _REFUSED_BY_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 _COMMAND = "##["

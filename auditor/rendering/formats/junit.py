@@ -15,7 +15,7 @@ from auditor.assessment.evidence import evidence_for
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Location
-from auditor.rendering.escaping import without_command
+from auditor.rendering.escaping import visible_xml, without_command
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages, clean
@@ -23,8 +23,6 @@ from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.reports.view import RenderOptions, cover
 
 _UNJUDGED = frozenset({Status.NO_DATA, Status.NOT_DUE})
-_REFUSED = str.maketrans({"\ufffe": "\\ufffe", "\uffff": "\\uffff"})
-"""What `clean` leaves and XML refuses."""
 _MARK = 8
 Gaps = Mapping[tuple[str, str], Sequence[Annotation]]
 
@@ -241,4 +239,4 @@ def _comment(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Return a text without anything that XML refuses."""
-    return clean(text).translate(_REFUSED)
+    return visible_xml(clean(text))

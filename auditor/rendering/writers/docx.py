@@ -38,6 +38,7 @@ from auditor.rendering.writers.wordml import (
     NAMESPACE,
     escaped,
     indented,
+    kept_with_next,
     paragraph,
     run,
     runs,
@@ -85,6 +86,11 @@ def word_file(body: str, title: str, language: str) -> bytes:
     return zipped(parts)
 
 
+_AT_FOOT = (
+    f'<w:framePr w:w="{TYPE_AREA}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin"'
+    ' w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
+)
+"""Puts a paragraph at the lower edge of the type area, as wide as it is."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -175,7 +181,11 @@ class _Letter:
             ),
             len(blocks),
         )
-        yield from self._blocks(blocks[:start])
+        body = list(self._blocks(blocks[:start]))
+        yield from body[:-1]
+        # A page that bears the signature alone is none: anybody could set another before it.
+        for last in body[-1:]:
+            yield kept_with_next(last)
         yield from self._annex_notes()
         yield from self._signature()
         yield from self._blocks(blocks[start:])
@@ -252,7 +262,7 @@ class _Letter:
             yield indented("Date", run(day), round(max(0, day_start) * SIGN))
 
     def _imprint(self) -> Iterable[str]:
-        """Yield to whom copies go, between the rules of 版记."""
+        """Yield to whom copies go, between the rules of 版记 at the foot of the last page."""
         copies = self.letterhead.copies
         if not copies:
             return
@@ -260,7 +270,9 @@ class _Letter:
         # 0.35 mm are 8 eighths of a point.
         rule = 'w:val="single" w:sz="8" w:space="1" w:color="000000"'
         borders = f"<w:pBdr><w:top {rule}/><w:bottom {rule}/></w:pBdr>"
-        yield paragraph("Imprint", run(text), f'{borders}<w:spacing w:before="579"/>')
+        yield paragraph("Imprint", run(text), _AT_FOOT + borders)
+        # A frame belongs to the paragraph behind it, and needs one.
+        yield paragraph("Imprint", "", '<w:spacing w:line="20" w:lineRule="exact"/>')
 
     def _annex_heading(self, heading: Heading) -> Iterable[str]:
         """Yield the number of an annex at the head of a new page, and its title in the middle."""

@@ -3,19 +3,17 @@
 Every text passes through `escaped`, so that no name can bring markup, nor a character that XML forbids.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from msgspec import Struct
 
 from auditor.rendering.document import Emphasis, Span, Spans
+from auditor.rendering.escaping import visible_xml
 from auditor.rendering.messages.messages import clean
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_FORBIDDEN = dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "�")
-"""What XML has no place for and `clean` lets stand."""
-
-
 LIGHT_SIGN = "● "
 """What stands before the word of a light, in its colour."""
 
@@ -51,7 +49,7 @@ def escaped(text: str) -> str:
     >>> escaped("A&B <甲>")
     'A&amp;B &lt;甲&gt;'
     """
-    return escape(clean(text).translate(_FORBIDDEN), quote=False)
+    return escape(visible_xml(clean(text)), quote=False)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -79,6 +77,13 @@ def _weight(span: Span) -> str:
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """Return a paragraph of a style; its content and properties are XML already."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def kept_with_next(written: str) -> str:
+    """Return a paragraph that stays on one page with the one behind it; a table stays as it is."""
+    return re.sub(
+        r'^(<w:p><w:pPr><w:pStyle w:val="\w+"/>)', r"\1<w:keepNext/>", written
+    )
 
 
 def indented(style: str, content: str, left: int) -> str:

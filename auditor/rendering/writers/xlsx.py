@@ -16,6 +16,7 @@ from auditor.assessment.lights import light_of_status
 from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, text_of
+from auditor.rendering.escaping import visible_xml
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.workbook import Sheet, Workbook
 from auditor.rendering.writers.lines import cut_to_width, width_of
@@ -327,8 +328,8 @@ def _light_of(cell: Cell) -> Light | None:
 
 
 def _safe(text: str) -> str:
-    """Return a text that a cell can hold: no control character, no more signs than fit."""
-    visible = clean(text)
+    """Return a text that a cell can hold: nothing that XML refuses, no more signs than fit."""
+    visible = visible_xml(clean(text))
     # Excel refuses a file with one sign too many in a cell.
     if len(visible) <= MOST_SIGNS:
         return visible

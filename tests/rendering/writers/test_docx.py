@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
@@ -166,6 +167,39 @@ def test_the_letter_stands_around_the_text() -> None:
         ("Signature", "甲县人民政府办公室"),
         ("Date", "2024年10月5日"),
         ("版记", "抄送：县委办公室。"),
+        ("版记", ""),
+    ]
+
+
+def test_copies_are_named_at_the_foot_of_the_last_page() -> None:
+    """A frame at the lower edge of the type area, 156 mm wide, and the paragraph that it belongs to."""
+    imprint = written(TITLE, letterhead=FULL).paragraphs[-2]
+    frame = imprint.paragraph_format.element.pPr.find(qn("w:framePr"))
+    names = ("w:vAnchor", "w:hAnchor", "w:yAlign", "w:w")
+    assert [frame.get(qn(name)) for name in names] == [
+        "margin",
+        "margin",
+        "bottom",
+        "8845",
+    ]
+
+
+def test_no_page_bears_the_signature_alone() -> None:
+    """The last paragraph of the text and the names of annexes stay with what stands behind them."""
+    body = (Paragraph(plain("甲")), Paragraph(plain("乙")))
+    read = written(
+        TITLE, *body, PageBreak(), Heading(2, plain("清单")), letterhead=FULL
+    )
+    kept = {
+        paragraph.text: paragraph.paragraph_format.keep_with_next
+        or paragraph.style.paragraph_format.keep_with_next
+        for paragraph in read.paragraphs
+    }
+    assert [kept["甲"], kept["乙"], kept["附件：清单"], kept["甲县人民政府办公室"]] == [
+        None,
+        True,
+        True,
+        True,
     ]
 
 
@@ -174,7 +208,7 @@ def test_the_organ_stands_two_signs_from_the_right_and_the_date_two_further_in()
 ):
     read = written(TITLE, letterhead=FULL)
     signature, day = (
-        one.paragraph_format.left_indent.twips for one in read.paragraphs[-3:-1]
+        one.paragraph_format.left_indent.twips for one in read.paragraphs[-4:-2]
     )
     assert signature == (28 - 2 - 9) * 315
     assert day == signature + 2 * 315

@@ -1,7 +1,6 @@
 """The HTML page: nothing from elsewhere, readable by everyone, and tried in a real browser where there is one."""
 
 import re
-import shutil
 import subprocess
 from html import escape
 from html.parser import HTMLParser
@@ -11,14 +10,10 @@ import pytest
 
 from auditor.cli import main
 from auditor.rendering.messages.messages import clean
+from tests.judges import CHROMIUM, IN_A_BROWSER
 from tests.rendering.test_hostile_names import NAMES, is_harmless, write_repository
 
 ROOT = Path(__file__).parents[3]
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-    "",
-)
-IN_A_BROWSER = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
 PLAIN_ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "section", "nav", "div", "p", "span",
     "h1", "h2", "h3", "hr", "b", "i", "br", "a", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tfoot", "tr",
