@@ -47,7 +47,8 @@ def label(  # noqa: PLR0913, PLR0917 - the columns of a row
     start: int, cite: str, goal: str, amount: str, high: str, unit: str
 ) -> Label:
     """Return a label with its amounts in the base unit, so that 1.5亿元 is 15000万元."""
-    known = unit_named(unit) if unit else None
+    # A ratio without a unit says how many times one thing is another.
+    known = unit_named(unit or "倍")
     factor = known.factor if known else Fraction(1)
     end = start + max(1, len("".join(cite.split())))
     top = Fraction(high) * factor if high else None

@@ -14,7 +14,7 @@ from auditor.tracing.phrases import PAST, VERB
 _CAPACITY = re.compile(
     r"(?:(?:年产|日产|月产|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
     r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
-    r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|总里程|设计床位"
+    r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|(?<!通车)总里程|设计床位"
     r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
 )
 # What is done first, so that the size of a work becomes what is promised: 压减产能100万吨.
@@ -23,8 +23,18 @@ _ACTED_ON = re.compile(
 )
 # The figure counts what there is already: 把, 围绕, 全市有.
 _TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的)$"
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的|优先在)$"
 )
+# The things worked at are there already: 做强22个产业、189条产业链.
+_WORKED_AT = re.compile(
+    r"(?:围绕|聚焦|做[强大优精深细]|培优|做精做优)(?:[^，；。]*[、和与及])?[^，；。、\d]{0,10}$"
+)
+_PERFECTED = re.compile(r"(?:完善|健全|优化)$")
+_WAYS = re.compile(r"(?:模式|机制|体系|制度)$")
+_FIELDS = re.compile(r"[^，、；。]{0,10}(?:产业链?|集群|领域|赛道|模式|体系|优势)")
+# A few of anything that nobody counts: 1—2个主导产业.
+_A_FEW = re.compile(r"[^，、；。]{0,8}(?:产业|品牌|特色|领域|方向|模式|优势|拳头产品)")
+_FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
     r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿)"
@@ -36,6 +46,8 @@ _REACHES = re.compile(
 )
 _FROM = re.compile(r"[由从][^，；]{0,12}$")
 _BOUNDS = frozenset({"money", "us-dollar"})
+# The count of what the bound is of stands before it: 64个预增产值过10亿元.
+_COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，；。、\d]{0,8}(?:过|超过?|突破)$")
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
 _WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
 # A verb behind a count of works: 3个项目建成投用.
@@ -53,7 +65,7 @@ _SIZES = frozenset(
 )
 _NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划)[\u4e00-\u9fff]{2,}")
 _WORKS = re.compile(
-    r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划"
+    r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划|完工|竣工|运营"
 )
 # What is made of a quantity, so that the quantity is the promise and not the size of a work.
 _MADE = re.compile(
@@ -61,6 +73,9 @@ _MADE = re.compile(
     r"|清理|拆除|解决|节约|储备|销售|加工|投产|开工|并网|交付|改建|扩建|铺设|加固|恢复|退耕|落实|推进|安置|开发|引进|新培育|培育)"
     r"(?:约|近|超|超过|不少于|至少|好|各类|了)?$"
 )
+# 23万平方米的建材城完工: the work is done, its size is not promised.
+_BUILT_BEHIND = re.compile(r"的[^，；。、]{2,12}(?:完工|竣工|建成|投用|运营|开工)")
+_MADE_OF_LIST = re.compile(r"^(?:年内|全年)?(?:完成|建成|新建)[^，；。]*[、和与及]$")
 # Every day of a year is no goal.
 _ALL_YEAR = re.compile(r"36[56]天")
 _TIME = frozenset({"time-hour", "time-minute"})
@@ -69,6 +84,9 @@ _INVESTMENT_OF = re.compile(r"投资[^，；]{0,4}$")
 _TRIED = re.compile(r"试行|试点|推广|推开")
 # Before such a count stand the names that it counts.
 _SHORTEST_LIST = 2
+_COUNTED_KIND = re.compile(r"[\u4e00-\u9fff]{2,}")
+_AND = re.compile(r"[、和与及]")
+_OF_ANYTHING = frozenset({"个", "项", "种", "大"})
 
 
 class Aside(Struct, frozen=True):
@@ -96,11 +114,21 @@ def _is_capacity(context: Context) -> bool:
 
 def _is_taken_up(context: Context) -> bool:
     """Return whether the figure counts what there is already."""
+    if _is_worked_at(context):
+        return True
     if not _TAKEN_UP.search(context.before):
         return False
     # 对 may lead to what is to be done with the things counted: 对32户企业进行改制.
     is_worked_on = context.before.endswith("对") and _WORKED_ON.search(context.behind)
     return not is_worked_on
+
+
+def _is_worked_at(context: Context) -> bool:
+    """Return whether the figure counts fields or ways of work that are there: 做强22个产业, 完善6个园区运营模式."""
+    if _PERFECTED.search(context.before) and _WAYS.search(context.behind):
+        return True
+    is_field = _FIELDS.match(context.behind) is not None
+    return is_field and _WORKED_AT.search(context.last_clause()) is not None
 
 
 def _is_rank(context: Context) -> bool:
@@ -114,15 +142,16 @@ def _is_rank(context: Context) -> bool:
 
 def _is_threshold(context: Context) -> bool:
     """Return whether the figure says which things are counted behind it: 超3000万元的项目6个."""
-    if context.kind not in _BOUNDS or not context.behind:
+    if context.kind not in _BOUNDS:
+        return False
+    if _COUNTED_BY.search(context.sentence[-NEAR:]):
+        return True
+    if not context.behind or _INVESTED.search(context.before):
         return False
     if VERB.match(context.behind) or context.behind.startswith("左右"):
         return False
-    if _INVESTED.search(context.before):
-        return False
-    if _GROUPS.match(context.behind):
-        return True
-    return _is_bound(context) and bool(find_figures(context.behind))
+    is_of_group = _GROUPS.match(context.behind) is not None
+    return is_of_group or (_is_bound(context) and bool(find_figures(context.behind)))
 
 
 def _is_bound(context: Context) -> bool:
@@ -135,11 +164,46 @@ def _is_bound(context: Context) -> bool:
 
 def _counts_names(context: Context) -> bool:
     """Return whether the figure only counts the works named before it: A大桥、B医院3个项目建成投用."""
+    if _counts_its_list(context):
+        return True
     if not _WORKS_COUNTED.match(context.behind) or "等" in context.sentence[-NEAR:]:
         return False
     if len(context.before) <= _SHORTEST_LIST or VERB.fullmatch(context.before):
         return False
     return "、" in re.split(r"[，,；;。：:]", context.sentence)[-1]
+
+
+def _counts_its_list(context: Context) -> bool:
+    """Return whether so many things are named before the figure as it says: 甲、乙、丙3座电站."""
+    figure = context.figure
+    if figure.comparator is not Comparator.BARE or figure.each:
+        return False
+    clause = context.last_clause()
+    if "等" in clause or not _COUNTED_KIND.match(context.behind):
+        return False
+    names = _AND.split(clause)
+    if len(names) < _SHORTEST_LIST or not names[-1]:
+        return False
+    # 和 may stand within a name.
+    return figure.number in {len(names), clause.count("、") + 1}
+
+
+def _are_a_few(context: Context) -> bool:
+    """Return whether the figure is a few of something that nobody counts: 1—2个主导产业."""
+    high = context.figure.high
+    if high is None or high > _FEWEST or context.kind not in _OF_ANYTHING:
+        return False
+    return _A_FEW.match(context.behind) is not None
+
+
+def _is_garbled(context: Context) -> bool:
+    """Return whether letters stand among the digits."""
+    return context.figure.is_garbled
+
+
+def _is_speed(context: Context) -> bool:
+    """Return whether the figure tells how fast something is: 时速250公里."""
+    return context.before.endswith(("时速", "时速达", "时速为"))
 
 
 def _is_past(context: Context) -> bool:
@@ -168,6 +232,8 @@ def _is_scale(context: Context) -> bool:
         return is_of_work and bool(_INVESTMENT_OF.search(context.before))
     if context.kind not in _SIZES or context.is_percent:
         return False
+    if _BUILT_BEHIND.match(context.behind) and not context.before:
+        return True
     return bool(_NOUN.match(context.behind)) and _is_size_of_work(context)
 
 
@@ -177,7 +243,10 @@ def _is_size_of_work(context: Context) -> bool:
     if not _WORKS.search(around):
         return False
     named = context.before.rpartition("、")[2]
-    return _MADE.search(named) is None
+    if _MADE.search(named):
+        return False
+    # 完成2万平方米仓储库、400亩大棚建设任务: the verb stands before the first of a list.
+    return _MADE_OF_LIST.search(context.last_clause()) is None
 
 
 def _is_time(context: Context) -> bool:
@@ -196,6 +265,8 @@ def _has_no_unit(context: Context) -> bool:
 
 # In order: the first that is met is what a person is told.
 _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
+    ("garbled", _is_garbled),
+    ("few", _are_a_few),
     ("capacity", _is_capacity),
     ("rank", _is_rank),
     ("rank", _is_threshold),
@@ -205,6 +276,7 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("base", _is_base),
     ("base", _is_trial),
     ("scale", _is_scale),
+    ("scale", _is_speed),
     ("time", _is_time),
     ("no-unit", _has_no_unit),
 )

@@ -25,6 +25,11 @@ from auditor.tracing.comparators import Comparator
 from auditor.tracing.figures import Figure, find_figures
 
 STRETCH_WORDS = ("力争", "争创")
+# Commas and the like, but none within a number.
+_COMMA = re.compile(r"[，,、](?!\d{3})")
+_SECOND_BID = re.compile(
+    r"(?<=[，,、])力争(?:达到?|突破|超过|实现|在|到|完成)?(?:约|超)?(?=\d|百分之)"
+)
 _ZERO_WORDS = (
     "不发生",
     "遏制",
@@ -55,8 +60,18 @@ def strives(text: str) -> bool:
 
 
 def governed(text: str) -> bool:
-    """Return whether a 力争 governs the end of a text: none does behind the next ；or full stop."""
-    return strives(re.split(r"[；;。]", text)[-1])
+    """Return whether a 力争 governs the end of a text: none does behind the next ；or full stop.
+
+    A second bid for the same thing (增长7%以上、力争达到8%) governs its own figure alone, and 争创 its own clause.
+
+    >>> governed("力争增长8%，投资增长5%"), governed("增长7%、力争达到8%"), governed("增长7%、力争8%，投资增长5%")
+    (True, True, False)
+    """
+    sentence = re.split(r"[；;。]", text)[-1]
+    clause = _COMMA.split(sentence)[-1]
+    if strives(clause):
+        return True
+    return "力争" in _SECOND_BID.sub("", sentence)
 
 
 def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:

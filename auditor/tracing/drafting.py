@@ -95,7 +95,7 @@ def _projects(source: SourceText, report: Report) -> Iterator[Project]:
 def _holds(starts: Sequence[int], project: Project) -> bool:
     """Return whether a figure that promises something stands within the name of a project."""
     first = bisect_left(starts, project.start)
-    return first < len(starts) and starts[first] < project.start + len(project.cite) + 2
+    return first < len(starts) and starts[first] < project.start + len(project.cite)
 
 
 def _headings(parts: Parts) -> list[Heading]:

@@ -108,6 +108,10 @@ def _doubts(context: Context, name: str) -> Iterator[str]:
     is_ceiling = context.figure.comparator is Comparator.AT_MOST
     if is_ceiling and "控制" not in context.before:
         yield "ceiling"
+    figure = context.figure
+    has_unit = context.source.compact.endswith("倍", figure.start, figure.end)
+    if context.kind == "倍" and not has_unit:
+        yield "ratio"
     if context.kind == "point":
         yield "points"
     if context.kind == "time-day" and "天数" not in context.before:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from auditor.model.exact import Fraction
 from auditor.model.patterns import LazyRegexp
-from auditor.model.quantity import Unit, known_units, scaled, unit_named
+from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.tracing.comparators import Comparator, comparator_at
+from auditor.tracing.measured import Measured, measured_in
 from auditor.tracing.numerals import NUMERAL, read_numeral
 
 
@@ -31,6 +32,8 @@ class Figure(Struct, frozen=True):
     """The other end of a range."""
     each: bool = False
     """Said of each of several things: 各1家."""
+    is_garbled: bool = False
+    """Whether letters stand among its digits (12O亿元), so that nobody knows what it says."""
 
     def is_amount(self, amount: Decimal, unit: Unit) -> bool:
         """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 counts what the unit counts."""
@@ -74,8 +77,6 @@ _IN_SIGNS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
 _IN_DIGITS = LazyRegexp(f"{_ARABIC}|{_NEVER_SPELT}")
 # Patterns are texts, compiled when first used: a class of Chinese signs takes a millisecond to compile.
 _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
-_PEOPLE = r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|人员|农民|职工|劳动力|学生|老人|人)"
-_LARGE = frozenset({"万", "亿"})
 # Behind a rank without a counter nothing goes on.
 _CLOSING = "，,。；;、"
 _PARTS_UNITS = {"百分之": "%", "千分之": "‰"}
@@ -105,9 +106,7 @@ _TIMES = frozenset(
         "time-year",
     }
 )
-_UNITS = frozenset(known_units())
 _TEN, _A_FEW = 10, 2
-_LONGEST_UNIT = max(map(len, _UNITS))
 _NOT_BEHIND = (
     r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
 )
@@ -117,9 +116,8 @@ _BETWEEN = r"[、,，和与及]{1,2}"
 # What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
     r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
-    r"|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
+    r"|项(?:重点)?(?:工作|任务)[:：]|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
 )
-_OF_PEOPLE = LazyRegexp(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
 _RANKED = frozenset(
     {
         "位",
@@ -127,8 +125,14 @@ _RANKED = frozenset(
         "强",
     }
 )
-# What a unit has behind it in brackets: 套（间）.
-_BRACKET = LazyRegexp(r"[（(][^）)\d]{1,2}[）)]")
+# Letters typed or read for digits: 12O亿元, 1O0家, 3l个.
+_GARBLED = LazyRegexp(
+    r"\d[\d,.]*[OoＯlI][\d,.OoＯlI]*(?=万亿|[万亿%元个家人户亩吨套条座所公平项])"
+)
+# 以下9项 only counts what follows.
+_FOLLOWING = ("以下", "下列", "如下")
+# A figure of speech: 一个持久和平的世界.
+_ONE_OF_SPEECH = LazyRegexp(r"个[^，。；]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)")
 # Characters of a quotation that is a name.
 _LONGEST_QUOTE = 14
 
@@ -174,13 +178,33 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     read = _number(match)
     if read is None:
         return None
-    number, scale, own = read
-    rank = _rank(text, match, number)
-    if rank is not None:
-        return rank
+    special = _garbled(text, match, read[0]) or _rank(text, match, read[0])
+    if special is not None:
+        return special
     if _is_manner(text, match):
         return None
-    measured = _measured(text, match, scale, own)
+    return _counted(text, match, read, in_words=in_words)
+
+
+def _garbled(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
+    """Return a number that letters stand in; nothing where none do."""
+    garbled = _GARBLED.match(text, match.start())
+    if garbled is None:
+        return None
+    start, end = garbled.span()
+    return Figure(number, "", None, Comparator.BARE, start, end, is_garbled=True)
+
+
+def _counted(
+    text: str,
+    match: re.Match[str],
+    read: tuple[Decimal, str, str],
+    *,
+    in_words: bool,
+) -> Figure | None:
+    """Return the figure of a number with its scale and its own unit; nothing where it says nothing."""
+    number, scale, own = read
+    measured = measured_in(text, match, scale, own)
     is_single = bool(match["numeral"]) and number < _TEN and not scale
     if is_single and not _is_count(
         text, match.start(), number, measured.text, in_words=in_words
@@ -199,52 +223,6 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         high=_high(match),
         each=text[match.start() - 1 : match.start()] == "各",
     )
-
-
-class _Measured(Struct, frozen=True):
-    """What a number is measured in."""
-
-    text: str
-    """The unit as it stands there without its scale; blank where none stands there."""
-    unit: Unit | None
-    end: int
-    """Where the unit ends, with what it has in brackets."""
-
-
-def _measured(text: str, match: re.Match[str], scale: str, own: str) -> _Measured:
-    """Return the unit of a number: the one it carries itself, 百分之五, or the one behind it."""
-    unit_text = own or _unit_at(text, match.end())
-    end = _end_of_unit(text, match, unit_text, own)
-    unit = unit_named(scale + unit_text)
-    if not unit_text:
-        unit = _people(text, match, scale, end)
-    if unit is not None:
-        bracket = _BRACKET.match(text, end)
-        if bracket is not None:
-            end = bracket.end()
-    return _Measured(unit_text, unit, end)
-
-
-def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:
-    """Return where the unit behind a number ends; a number that carries its own, 百分之五, ends it itself."""
-    end = match.end()
-    is_spelt = own and not match["percent"]
-    if is_spelt or not text.startswith(unit, end):
-        return end
-    return end + len(unit)
-
-
-def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | None:
-    """Return the unit of a bare 万 that counts people, by the words behind it or before it: 减少贫困人口1000万."""
-    if not scale:
-        return None
-    people = unit_named(f"{scale}人")
-    if re.match(_PEOPLE, text[end : end + 12]):
-        return people
-    before = text[max(0, match.start() - 12) : match.start()]
-    if scale in _LARGE and _OF_PEOPLE.search(before):
-        return people
-    return None
 
 
 def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
@@ -266,7 +244,10 @@ def _is_manner(text: str, match: re.Match[str]) -> bool:
     """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
     if _MANNERS.match(text, match.end()):
         return True
-    if text[match.start() - 1 : match.start()] == "届":
+    before = text[max(0, match.start() - 2) : match.start()]
+    if before.endswith("届") or before in _FOLLOWING:
+        return True
+    if match["numeral"] == "一" and _ONE_OF_SPEECH.match(text, match.end()):
         return True
     return _is_quoted(text, match)
 
@@ -300,7 +281,7 @@ def _is_count(
 
 
 def _says_something(
-    text: str, match: re.Match[str], measured: _Measured, comparator: Comparator
+    text: str, match: re.Match[str], measured: Measured, comparator: Comparator
 ) -> bool:
     """Return whether a match is more than a date, an ordinal, a name or a bare number."""
     if measured.text in _DATES:
@@ -318,7 +299,7 @@ def _says_something(
 
 
 def _is_said_plainly(
-    text: str, match: re.Match[str], measured: _Measured, comparator: Comparator
+    text: str, match: re.Match[str], measured: Measured, comparator: Comparator
 ) -> bool:
     """Return whether a number without a unit is large, or something compares it."""
     if not match["number"] or re.match(
@@ -360,15 +341,6 @@ def _high(match: re.Match[str]) -> Decimal | None:
     if numeral is None:
         return None
     return numeral[0]
-
-
-def _unit_at(text: str, start: int) -> str:
-    """Return the longest unit that stands at a place in a text, or nothing."""
-    for length in range(_LONGEST_UNIT, 0, -1):
-        unit = text[start : start + length]
-        if unit in _UNITS:
-            return unit
-    return ""
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:

@@ -36,7 +36,7 @@ _SPEAKER = re.compile(
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:人民)?政府")
 # 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
-    rf"(?:我|本|全|各|该|自治)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于).*"
+    rf"(?:我|本|全|各|该|自治)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
 )
 _DATE = re.compile(
     r"((?:19|20)\d\d)[-年/.](\d{1,2}|[一二三四五六七八九十]{1,3})[-月/.](\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -59,7 +59,7 @@ _TITLE_LINES = 12
 _TITLE_LENGTH = 60
 _TITLE_ENDS = re.compile(r"工作报告$|工作要点$|实事|纲要$|规划$|分解表?$")
 # What runs into the name of a place from the words before it.
-_RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|日在|月在|年在|日)|^(?:在|于|年|月)")
+_RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|在|日)|^(?:于|年|月)")
 # 某县 is nobody's name.
 _SHORTEST_PLACE = 3
 _LAST_DAY = 31

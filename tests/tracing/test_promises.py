@@ -104,13 +104,81 @@ def test_two_down_and_one_up_are_three_directions() -> None:
         ("引进10亿元以上项目2个。", "rank"),
         ("建立24小时服务点。", "time"),
         ("目前已建成20个站点。", "past"),
-        ("城乡收入比控制在2.2以内。", "no-unit"),
+        ("事故死亡率控制在0.16以内。", "no-unit"),
+        ("完成投资12O亿元。", "garbled"),
+        ("新增企业1O0家。", "garbled"),
+        ("每县打造1—2个主导产业。", "few"),
+        ("围绕22个产业、189条产业链补链。", "taken-up"),
+        ("做强做优食用菌等7个优势产业。", "taken-up"),
+        ("加快完善6个开发区运营模式。", "taken-up"),
+        ("优先在25个重点县布局项目。", "taken-up"),
+        ("盯紧64个预增产值过10亿元、80个过2000万元的新增长点。", "rank"),
+        ("组织云溪、澜江、青石3个实验室高效运行。", "listed"),
+        ("研制时速250公里列车。", "scale"),
+        ("9.6万平方米的商城完工。", "scale"),
     ],
 )
 def test_a_figure_that_promises_nothing_is_an_aside_with_its_reason(
     text: str, why: str
 ) -> None:
     assert why in [reason for _, reason in asides(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("城乡居民收入比缩小到2.2。", ("城乡居民收入比缩小", "at_most", "2.2", "倍")),
+        ("浓度不超过35微克每立方米。", ("浓度", "at_most", "35", "微克/立方米")),
+        ("电价下降3分/千瓦时以上。", ("电价下降", "at_least", "3", "分/千瓦时")),
+        (
+            "公路通车总里程达9.3万公里。",
+            ("公路通车总里程", "at_least", "9.3", "万公里"),
+        ),
+        ("为80万重点群体提供帮扶。", ("为重点群体提供帮扶", "at_least", "80", "万人")),
+        ("新增云溪、澜江、青石3家。", ("新增云溪、澜江、青石", "at_least", "3", "家")),
+        ("新增2—3家地方国企上榜。", ("新增地方国企上榜", "between", "2", "家")),
+        (
+            "完成2万平方米仓储库、400亩大棚建设任务。",
+            ("完成2万平方米仓储库、大棚建设任务", "at_least", "400", "亩"),
+        ),
+    ],
+)
+def test_what_is_promised_is_no_aside(
+    text: str, promise: tuple[str, str, str, str]
+) -> None:
+    assert promise[1:] in [one[1:] for one in said(text)]
+
+
+def test_a_ratio_says_that_its_unit_was_added() -> None:
+    (added,) = promises("城乡居民收入比控制在2.2以内。")
+    assert "ratio" in added.doubts
+    (written,) = promises("产能提高到2倍。")
+    assert "ratio" not in written.doubts
+
+
+def test_a_second_bid_governs_its_own_figure_and_no_other() -> None:
+    found = promises("产值增长7%以上、力争达到8%，投资增长15%以上，出口增长6%。")
+    assert [one.commitment for one in found] == [
+        Commitment.FIRM,
+        Commitment.STRETCH,
+        Commitment.FIRM,
+        Commitment.FIRM,
+    ]
+
+
+def test_a_verb_of_striving_governs_its_own_clause() -> None:
+    found = promises("争创国家级园区2个，培育企业9家；力争投资5亿元，新增企业6家。")
+    assert [one.commitment for one in found] == [
+        Commitment.STRETCH,
+        Commitment.FIRM,
+        Commitment.STRETCH,
+        Commitment.STRETCH,
+    ]
+
+
+@pytest.mark.parametrize("text", ["做好以下9项工作：", "建设一个持久和平的世界。"])
+def test_what_counts_nothing_is_no_figure(text: str) -> None:
+    assert (said(text), asides(text)) == ([], [])
 
 
 def test_cutting_capacity_is_a_promise() -> None:

@@ -90,8 +90,9 @@ def _sections(draft: Draft, messages: Messages) -> Iterator[str]:
 def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
     """Yield the head of a section."""
     yield f"  - id: section-{index}"
-    if heading.ref:
-        yield f"    ref: {scalar(heading.ref)}"
+    # A target without a number of its section would be called section-1·1.
+    ref = heading.ref or messages.term("text", "draft_ref")
+    yield f"    ref: {scalar(ref)}"
     yield f"    title: {scalar(heading.title or messages.term('text', 'draft_untitled'))}"
 
 

@@ -1,0 +1,99 @@
+"""What a number in running text is measured in: the unit behind it, or the one that the words around it imply."""
+
+import re
+
+from msgspec import Struct
+
+from auditor.model.patterns import LazyRegexp
+from auditor.model.quantity import Unit, known_units, unit_named
+
+_UNITS = frozenset(known_units())
+_LONGEST_UNIT = max(map(len, _UNITS))
+_PEOPLE = (
+    r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|人)"
+)
+_LARGE = frozenset({"万", "亿"})
+_OF_PEOPLE = LazyRegexp(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
+# What a unit has behind it in brackets: 套（间）.
+_BRACKET = LazyRegexp(r"[（(][^）)\d]{1,2}[）)]")
+_PER = frozenset({"/", "每"})
+# How many times one income is another: a number without a unit, 收入比缩小到1.68.
+_RATIO = LazyRegexp(
+    r"(?:收入比|收入倍差|倍差|消费比)(?:值)?(?:继续|进一步)?(?:控制|缩小|下降|降低|保持|稳定|压缩)?(?:到|至|为|在|达到?)?$"
+)
+
+
+class Measured(Struct, frozen=True):
+    """What a number is measured in."""
+
+    text: str
+    """The unit as it stands there without its scale; blank where none stands there."""
+    unit: Unit | None
+    end: int
+    """Where the unit ends, with what it has in brackets."""
+
+
+def measured_in(text: str, match: re.Match[str], scale: str, own: str) -> Measured:
+    """Return the unit of a number: the one it carries itself, 百分之五, or the one behind it."""
+    unit_text = own or _unit_at(text, match.end())
+    end = _end_of_unit(text, match, unit_text, own)
+    unit = unit_named(scale + unit_text.replace("每", "/"))
+    if not unit_text:
+        unit = _people(text, match, scale, end) or _ratio(text, match, scale)
+    if unit is not None:
+        bracket = _BRACKET.match(text, end)
+        if bracket is not None:
+            end = bracket.end()
+    return Measured(unit_text, unit, end)
+
+
+def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:
+    """Return where the unit behind a number ends; a number that carries its own, 百分之五, ends it itself."""
+    end = match.end()
+    is_spelt = own and not match["percent"]
+    if is_spelt or not text.startswith(unit, end):
+        return end
+    return end + len(unit)
+
+
+def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | None:
+    """Return the unit of a bare 万 that counts people, by the words behind it or before it: 减少贫困人口1000万."""
+    if not scale:
+        return None
+    people = unit_named(f"{scale}人")
+    if re.match(_PEOPLE, text[end : end + 12]):
+        return people
+    before = text[max(0, match.start() - 12) : match.start()]
+    if scale in _LARGE and _OF_PEOPLE.search(before):
+        return people
+    return None
+
+
+def _ratio(text: str, match: re.Match[str], scale: str) -> Unit | None:
+    """Return 倍 for a number that says how many times one income is another; nothing for others."""
+    if scale or not match["number"]:
+        return None
+    if _RATIO.search(text[max(0, match.start() - 14) : match.start()]):
+        return unit_named("倍")
+    return None
+
+
+def _unit_at(text: str, start: int) -> str:
+    """Return the unit that stands at a place in a text, of one thing to another too: 微克每立方米; or nothing."""
+    unit = _simple_unit_at(text, start)
+    end = start + len(unit)
+    if not unit or text[end : end + 1] not in _PER:
+        return unit
+    below = _simple_unit_at(text, end + 1)
+    if not below:
+        return unit
+    return unit + text[end] + below
+
+
+def _simple_unit_at(text: str, start: int) -> str:
+    """Return the longest unit that stands at a place in a text, or nothing."""
+    for length in range(_LONGEST_UNIT, 0, -1):
+        unit = text[start : start + length]
+        if unit in _UNITS:
+            return unit
+    return ""

@@ -1,0 +1,90 @@
+"""The names in a list of works: 甲、乙和丙等5个重大项目建设 names three, and says that they are works."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.tracing.project_words import KINDS, THING, own_signs
+
+# What is done with a work, behind its name.
+_DOING = re.compile(
+    r"(?:的?(?:建设|前期工作|前期研究|前期论证|前期|任务|进度|步伐|实施|主体|落地|续建|等工作))+$"
+)
+_SIZE = re.compile(
+    r"(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
+)
+_PART = re.compile(r"[^、]+")
+_AND = re.compile(r"以及|[和与及]")
+# A count of the works with the word for them: 3个项目, 4座抽水蓄能电站.
+_COUNT = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|所|处|项|大)[^\d]{0,12}$"
+)
+_WORK = re.compile(r"(?:项目|工程)$")
+# A part of a name has two signs.
+_SHORTEST = 2
+
+
+class Piece(Struct, frozen=True):
+    """A name of a list."""
+
+    name: str
+    start: int
+    is_said: bool
+    """Whether a word for works follows the list."""
+    is_shared: bool = False
+    """Whether a later name of the list ends with such a word: 甲发电和乙热电联产项目."""
+
+
+def pieces_of(names: str) -> list[Piece]:
+    """Return the names of a list, with what says that they are works."""
+    pieces = [_piece(part, start) for part, start in _parts(names)]
+    # What says that one is a work says it of those before it.
+    is_said = is_shared = False
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        is_said = is_said or piece.is_said
+        pieces[index] = Piece(piece.name, piece.start, is_said, is_shared)
+        is_shared = is_shared or _WORK.search(piece.name) is not None
+    return pieces
+
+
+def _parts(names: str) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a list with their offsets."""
+    for match in _PART.finditer(names):
+        yield from _conjoined(match[0], match.start())
+
+
+def _conjoined(part: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield what 和, 与 and 及 part; where a sign may be one of a name, or joins a kind, it parts nothing."""
+    begin = 0
+    for sign in _AND.finditer(part):
+        left, right = part[begin : sign.start()], part[sign.end() :]
+        if _parts_here(left, right):
+            yield left, start + begin
+            begin = sign.end()
+    yield part[begin:], start + begin
+
+
+def _parts_here(left: str, right: str) -> bool:
+    """Return whether two names stand on either side of 和."""
+    if len(left) < _SHORTEST or left.count("“") != left.count("”"):
+        return False
+    return len(right) >= _SHORTEST and bool(own_signs(_DOING.sub("", right)))
+
+
+def _piece(part: str, start: int) -> Piece:
+    """Return the name of a part, without its size and without what is done with it."""
+    bare = _DOING.sub("", part)
+    name, sign, kind = bare.partition("等")
+    is_said = bool(sign) and KINDS.search(kind) is not None
+    count = _COUNT.search(name)
+    if count is not None and count.start() >= _SHORTEST and not sign:
+        is_said = THING.search(count[0]) is not None
+        name = name[: count.start()]
+    size = _SIZE.match(name)
+    skipped = 0
+    if size is not None and size.end() < len(name):
+        skipped = size.end()
+    name = _DOING.sub("", name[skipped:])
+    return Piece(name, start + skipped, is_said)
