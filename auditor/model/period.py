@@ -12,6 +12,7 @@ from auditor.model import period_words as words
 from auditor.model.month import DECEMBER, JANUARY, Month, PeriodError
 
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
+_CENTURY = 2000
 _YEAR_DIGITS = 4
 _LONGEST = 400
 """A text of more characters names no period, whatever is in it."""
@@ -215,6 +216,8 @@ def _in_english(compact: str, year: int | None) -> PeriodText | None:
     """
     if match := re.fullmatch(words.ENGLISH_PARTS, compact):
         return _english_part(match)
+    if match := re.fullmatch(words.ENGLISH_DAY, compact):
+        return _until_english_day(match, year)
     match = re.fullmatch(words.ENGLISH_MONTHS, compact)
     if match is None:
         return None
@@ -237,14 +240,28 @@ def _english_part(match: re.Match[str]) -> PeriodText:
     if match["until"]:
         last = 3 * int(match["until"])
         return PeriodText(Period.of(int(match["year"]), 1, last), cumulated=True)
-    return _in_chinese(match["year"] + match["part"], None)
+    if match["half"]:
+        return _in_chinese(match["year"] + match["half"], None)
+    quarter = match["quarter"] or words.NTH[match["nth"].lower()]
+    return _in_chinese(f"{match['year']}Q{quarter}", None)
+
+
+def _until_english_day(match: re.Match[str], year: int | None) -> PeriodText:
+    """Return the months up to the end of one: to 30 Sep 2024, period ended 30 September 2024."""
+    named = _year_of(match[3], year)
+    month = words.ENGLISH[match[2][:3].lower()]
+    _refuse_within_month(named, month, int(match[1]))
+    assert named is not None, "refused above"  # noqa: S101 - tells the type checker
+    return PeriodText(Period.of(named, JANUARY, month), cumulated=True)
 
 
 def _year_of(written: str | None, otherwise: int | None) -> int | None:
     """Return the year that is written, else the one that stands in for it."""
-    if written:
-        return int(written)
-    return otherwise
+    if not written:
+        return otherwise
+    # 24年1月 is of this century; the year of 98年 nobody reports any more.
+    is_short = len(written) < _YEAR_DIGITS
+    return _CENTURY + int(written) if is_short else int(written)
 
 
 def _in_chinese(compact: str, year: int | None) -> PeriodText:

@@ -28,7 +28,7 @@ ENGLISH = {
 MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])"
 QUARTER = r"([1-4一二两三四])"
 DASH = r"(?:\.\.|[-–—―−~至到])"
-YEAR = r"(?:(?P<year>\d{4})(?:年(?![末底终]))?度?[-./]?)?"
+YEAR = r"(?:(?P<year>\d{4}|\d{2}(?=年[^末底终度]))(?:年(?![末底终]))?度?[-./]?)?"
 UNTIL = r"(?P<until>截至|截止到|截止|年初至|累计至|至)?"
 
 # Texts, compiled by `re` when first used: a run that meets only 2024 compiles none.
@@ -53,7 +53,22 @@ NAME = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-ENGLISH_MONTHS = rf"(?i)(ytd|yeartodate|to)?{NAME}(?:(?:[-–—~]|to){NAME})?,?(\d{{4}})?"
+UP_TO = "ytd|yeartodate|(?:up)?to|asat|asof|(?:(?:for)?the)?periodend(?:ed|ing)|endof"
+ENGLISH_MONTHS = rf"(?i)({UP_TO})?{NAME}(?:(?:[-–—~]|to){NAME})?(?:,?(\d{{4}}))?"
+"""Jan 2024, Jan-Sep 2024, YTD Sep 2024; Jan-24 may be a day or a month, and is neither."""
+ENGLISH_DAY = rf"(?i)(?:{UP_TO})(\d{{1,2}})(?:st|nd|rd|th)?{NAME},?(\d{{4}})?"
+"""To 30 Sep 2024, period ended 30 September 2024."""
 ENGLISH_PARTS = (
-    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<part>[HQ][1-4])),?(?P<year>\d{4})"
+    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<half>H[12])|(?:Q|Quarter)(?P<quarter>[1-4])"
+    r"|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth)quarter(?:of)?),?(?P<year>\d{4})"
 )
+NTH = {
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+}

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from auditor.model.exact import Fraction
 from auditor.model.patterns import LazyRegexp
+from auditor.model.scripts import simplified
 
 SCALES = {
     "": 1,
@@ -140,7 +141,7 @@ def plain_unit(text: str) -> str:
 
 def _made_plain(text: str) -> str:
     """Return a text without the differences that do not matter in the name of a unit."""
-    name = re.sub(r"\s+", "", normalize("NFKC", text))
+    name = simplified(re.sub(r"\s+", "", normalize("NFKC", text)))
     name = name.replace("m2", "平方米").replace("m3", "立方米")
     if match := _BRACKETS.fullmatch(name):
         name = match[1]

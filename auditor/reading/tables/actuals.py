@@ -11,6 +11,7 @@ from auditor.model.actuals import Actual, Actuals, LazyFigures
 from auditor.model.findings import Finding, Rule, Term, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location, TextFile
+from auditor.model.scripts import is_traditional, simplified
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import Faults, read_pages
 from auditor.reading.tables.csv_rows import (
@@ -33,6 +34,9 @@ PARQUET = ".parquet"
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
 LARGE = 2**18
 """Bytes from which on a file is read in groups. Below, reading every row at once takes no longer."""
+
+_TELLING = 2**16
+"""Bytes at the beginning of a file by which its script is told."""
 
 Done = Callable[[float], None]
 """Takes the share of the work that is done, from 0 to 1."""
@@ -177,6 +181,7 @@ def _read_pages(pages: TextFile, reading: _Reading, *, in_groups: bool) -> None:
     reader = RowReader(Faults(pages), index, delimiter_of(pages))
     if not pages.encoding.startswith("utf-8"):
         reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
+    pages = _in_simplified(pages)
     notation = notation_of(pages, reader.delimiter)
     # Words of a repository's own are few and looked for row by row.
     has_own_words = bool(index.vocabulary.missing or index.vocabulary.places)
@@ -205,6 +210,15 @@ def _read_pages(pages: TextFile, reading: _Reading, *, in_groups: bool) -> None:
     else:
         rows = rows_below(header, cut, reader.faults)
     reading.take_rows(map(notation.adjusted, rows), reader)
+
+
+def _in_simplified(pages: TextFile) -> TextFile:
+    """Return a file as it is read: in simplified characters, each where it stood."""
+    # A file is of one script throughout; its beginning tells.
+    beginning = pages.data[:_TELLING].decode(errors="ignore")
+    if not is_traditional(beginning):
+        return pages
+    return TextFile(pages.path, simplified(pages.text).encode(), pages.encoding)
 
 
 def _rows_below_title(

@@ -18,7 +18,10 @@ _YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
 _DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
 """A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
-_YEAR = re.compile(r"\d{4}")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_ENGLISH_MONTH = re.compile("[A-Za-z]{3}")
+_TWO = 2
+_YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}年")
 
 
 def period_of_column(
@@ -54,14 +57,14 @@ def _column_with_period_of(table: Table, index: int, column: Column) -> int | No
     """Return the column of figures that a column of growth has its months from; nothing where it is no growth."""
     if column.kind != "growth" or column.period or column.basis:
         return None
-    return _grown_column(table, index)
+    return grown_column(table, index)
 
 
 def grown_like(table: Table, index: int, column: Column) -> Column:
     """Return a column of growth with the basis of the figures it is of: 本月 | 同比 | 累计 | 同比."""
     if column.kind != "growth" or column.period or column.basis:
         return column
-    grown = _grown_column(table, index)
+    grown = grown_column(table, index)
     basis = table.head.columns[grown].basis if grown is not None else ""
     return replace(column, basis=basis) if basis else column
 
@@ -109,7 +112,7 @@ def _months_stated(table: Table) -> set[str]:
     return months
 
 
-def _grown_column(table: Table, index: int) -> int | None:
+def grown_column(table: Table, index: int) -> int | None:
     """Return the column of figures that a column of growth is of: the newest of those between it and the growth before.
 
     Behind this year's months and last year's, growth is this year's.
@@ -149,6 +152,32 @@ def _months_of_heading(head: Head, column: int) -> Period | None:
     return months_of(head.columns[column].period)
 
 
+def year_beside_months(table: Table) -> int:
+    """Return the column of years that stands beside one of months or quarters (年 | 月); -1 where there is none."""
+    columns = table.head.kinds("period")
+    if len(columns) != _TWO:
+        return -1
+    for year, other in (columns, columns[::-1]):
+        years = table.cells_below(year)
+        others = table.cells_below(other)
+        if not years or any(map(has_year, others)):
+            continue
+        if all(map(_BARE_YEAR.fullmatch, years)):
+            return year
+    return -1
+
+
+def month_beside_year(label: str, text: str) -> str:
+    """Return a cell of the column beside the years as a period: 9 below 月 or Month, 3 below 季度 or Quarter.
+
+    >>> month_beside_year("月份", "9"), month_beside_year("Quarter", "3"), month_beside_year("月", "1-9月")
+    ('9月', '3季度', '1-9月')
+    """
+    if not text.isdecimal():
+        return text
+    return f"{text}季度" if _QUARTERLY.search(label) else f"{text}月"
+
+
 def figures_left_of(head: Head, index: int) -> int | None:
     """Return the nearest column of figures left of one of growth, goals or ratios; the only one, where there is one."""
     values = head.values
@@ -169,7 +198,8 @@ def with_year(period: str, year: str) -> str:
     """Return a period with the year of the title, where it names none itself."""
     if not period or not year or has_year(period):
         return period
-    return f"{year}年{period}"
+    is_english = _ENGLISH_MONTH.match(period) is not None
+    return f"{period} {year}" if is_english else f"{year}年{period}"
 
 
 def month_of(text: str, frequency: str) -> str:

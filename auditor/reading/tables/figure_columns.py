@@ -18,7 +18,7 @@ from auditor.reading.tables.table_body import Table
 from auditor.reading.tables.texts import CUMULATED
 
 _OF_YEAR = re.compile("全年|年度|annual", re.IGNORECASE)
-_OF_PART_OF_YEAR = re.compile("序时|本月|当月|当季|本季|季度|月度|阶段")
+_OF_PART_OF_YEAR = re.compile("序时|应完成|本月|当月|当季|本季|季度|月度|阶段")
 """Words for goals that are due within the year: 序时目标, 三季度目标."""
 
 
@@ -115,6 +115,9 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
             paired.append(figure)
             continue
         goal = _goal_of(head, goals, figure.index)
+        if goal >= 0 and _is_of_part(figure) and not _says_year(head, goal):
+            # The goal beside a quarter may be the quarter's.
+            goal = -1
         ratio = _ratio_of(head, ratios, figure.index)
         paired.append(
             Figure(
@@ -126,6 +129,17 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
             )
         )
     return paired
+
+
+def _is_of_part(figure: Figure) -> bool:
+    """Return whether a column is known to be of months that do not begin in January."""
+    months = months_of(figure.period)
+    return months is not None and not months.starts_in_january
+
+
+def _says_year(head: Head, index: int) -> bool:
+    """Return whether a heading says that its goal is of the year."""
+    return _OF_YEAR.search(head.labels[index]) is not None
 
 
 def _is_of_year(head: Head, index: int, *, is_by_row: bool) -> bool:

@@ -8,6 +8,11 @@ from itertools import product
 
 from msgspec import Struct, field
 
+from auditor.model.scripts import is_traditional, simplified
+
+_TELLING = 200
+"""Rows at the beginning of a sheet by which its script is told."""
+
 Cell = tuple[int, int]
 """A row and a column."""
 Merge = tuple[int, int, int, int]
@@ -48,6 +53,13 @@ class Grid(Struct):
                 range(left, min(right + 1, width)),
             )
             self.merged.update(dict.fromkeys(cells, merge))
+
+    def simplify(self) -> None:
+        """Write the cells in simplified characters, as they are read; a sheet is of one script throughout."""
+        beginning = "".join("".join(cells) for cells in self.rows[:_TELLING])
+        if is_traditional(beginning + self.name):
+            self.rows = [list(map(simplified, cells)) for cells in self.rows]
+            self.name = simplified(self.name)
 
     def seen(self, row: int, column: int) -> str:
         """Return what is seen at a cell: its text, or that of the merged cells it is one of."""

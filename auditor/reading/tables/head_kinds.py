@@ -163,6 +163,7 @@ def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
             name, below = _named_column(lines[index])
         names.append(name)
         columns.append(below)
+    _name_growth(columns, names)
     across = replace(
         head,
         columns=columns,
@@ -172,6 +173,20 @@ def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
     return across if across.values else None
 
 
+def _name_growth(columns: Sequence[Column], names: list[str]) -> None:
+    """Give columns of growth the name left of them, where each name has one: 进出口总值 | 同比 | 就业 | 同比."""
+    growth: list[int] = []
+    for index, column in enumerate(columns):
+        if column.kind == "growth" and not names[index]:
+            growth.append(index)
+    names_left = [names[index - 1] for index in growth]
+    if sorted(filter(None, names_left)) != sorted({*names} - {""}):
+        # One column of growth behind several names may be of any of them.
+        return
+    for index, name in zip(growth, names_left, strict=True):
+        names[index] = name
+
+
 def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
     """Return the name above a column and what stands below it; no name where the first line is none."""
     distinct = list(dict.fromkeys(filter(None, lines)))
@@ -179,7 +194,7 @@ def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
         return "", Column()
     name, unit = split_unit(distinct[0])
     first = read_heading(distinct[:1])
-    if first.kind in _NO_RESULT:
+    if first.kind in _NO_RESULT or (first.kind == "growth" and len(distinct) == 1):
         return "", first
     if first.kind != "other" or not name:
         return "", Column(unit=unit)

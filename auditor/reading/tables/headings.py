@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
@@ -20,7 +21,7 @@ from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 # The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.
 # From January on: 累计, 1月至本月, 截至9月; 累计 only before a word for a figure or at the end (累计新增 is a name).
 _CUMULATED = (
-    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
+    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|金额|绝对|发生|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
     "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
 )
 _SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
@@ -28,7 +29,7 @@ _LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 # A result: 完成数, 实际值, 总量, 本年数, actual.
 _MAKES_VALUE = (
     "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
-    "|期末(?:值|数|余额)?|余额|actuals?|results?|outturn|achieved|value|amount|spent|spend|spending"
+    "|期末(?:值|数|余额)?|余额|actuals?(?:expenditure|spending|spend|revenue|receipts|outturn|performance|results?|value|amount|todate)?|results?|outturn|achieved|realised|realized|executed|execution|value|amount|spent|spend|spending"
 )
 _EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
 # A word that may be over results or over talk of them: 完成情况, 进展.
@@ -39,12 +40,12 @@ _WEAK_VALUE = (
 # A goal, of the year or of a part of it: 全年目标, 序时任务, 年初预算数.
 _GOAL = (
     "(?:全年|年度|本年|年初|年|序时|分解|工作|预期|考核|责任|调整后?|阶段|本月|当月|当季|季度|月度|本季)*"
-    "(?:目标|计划|任务|预算|预期|应完成|下达|指标值)(?:任务|目标|计划|预算)*(?:值|数|量|额)?|(?:annual|year)?(?:target|budget|plan|goal)s?(?:value)?"
+    "(?:目标|计划|任务|预算|预期|应完成|下达|指标值)(?:任务|目标|计划|预算)*(?:值|数|量|额)?|(?:annual|fullyear|full-year|year|approved|original|revised|adjusted|initial|final|current|total)*(?:target|budget|plan|goal|appropriation|allocation)s?(?:value|amount)?"
 )
 # A completion rate: 完成率, 占年度目标比重, 完成年度预算%.
 _RATIO = (
-    "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
-    "|执行进度|目标进度|completion(?:rate)?|%?of(?:target|budget|plan)|%completed?|achievement(?:rate)?"
+    "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)%?|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
+    "|执行进度|目标进度|(?:决算|执行|完成)数?[为占](?:预算|调整预算|年初预算|目标|计划)数?的?%?|(?:completion|execution)(?:rate)?%?|%?(?:completed|executed|achieved|spent)?of(?:annual|approved|revised)?(?:target|budget|plan)|%(?:completed?|executed|achieved|spent|execution)|achievement(?:rate)?%?|variance%?|difference|over/?\\(?under\\)?"
 )
 # A growth over the year before: 同比±%, 比上年同期增长, 增速.
 _GROWTH = (
@@ -114,6 +115,10 @@ _KINDS = (
     ("weak", LazyRegexp(_WEAK_VALUE)),
     ("growth", LazyRegexp(_GROWTH)),
 )
+_ENDS_TIME = LazyRegexp(r"(?:[月季度底末年日]|\d{4}|[a-z]|-\d{2})$")
+"""How months end that stand behind the words of a heading; a number alone is none."""
+_QUALIFIER = LazyRegexp(r"\((?:un)?audited\)|\((?:provisional|preliminary|restated)\)")
+"""Words for how final results are; results they are."""
 _WORDS_FOR_YEAR = frozenset({"全年", "年度", "年底", "年末"})
 _RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")
 _BASIS_AT_END = LazyRegexp("(?:累[计积]|当[月季])$")
@@ -228,7 +233,28 @@ def _deciding(kinds: Sequence[str]) -> str:
 
 
 def _read_line(text: str) -> _Line:
-    """Return what one line of a heading says."""
+    """Return what one line of a heading says, its months ahead of its words or behind them."""
+    bare = _QUALIFIER.sub("", text)
+    line = _read_line_as_written(bare)
+    return line if line.kind != "?" else _with_period_behind(bare)
+
+
+def _with_period_behind(text: str) -> _Line:
+    """Return what a line says that ends with months: 完成数（1-9月）, Actual Jan-Sep 2024; unknown where it is none."""
+    for start in range(1, len(text)):
+        behind = text[start:].strip("()")
+        is_cut_number = text[start].isdigit() and text[start - 1].isdigit()
+        if is_cut_number or not _ENDS_TIME.search(behind) or not is_period(behind):
+            continue
+        line = _read_line_as_written(text[:start].rstrip("("))
+        if line.kind == "?" or line.period:
+            return _UNKNOWN
+        return replace(line, period=behind, last_month=False)
+    return _UNKNOWN
+
+
+def _read_line_as_written(text: str) -> _Line:
+    """Return what one line of a heading says whose months, if it names any, stand ahead."""
     if _FORECAST.search(text):
         return _Line("forecast", _leading_period(text))
     if _WHOLE.fullmatch(text):
@@ -304,7 +330,7 @@ def _by_words(line: _Line, rest: str) -> _Line:
 
 def _with_basis_behind(period: str, rest: str, *, last_month: bool) -> _Line:
     """Return a line that ends with a word for a basis: 完成数累计."""
-    trailing = re.fullmatch(f"(.*?)({_CUMULATED}|{_SINGLE})", rest)
+    trailing = re.fullmatch(f"(.*?)[(]?({_CUMULATED}|{_SINGLE})[)]?", rest)
     if trailing is None:
         return _UNKNOWN
     inner = _read_line(f"{period}{trailing[1]}")

@@ -72,16 +72,31 @@ def _begins_another(grid: Grid, above: Head, head: Head) -> bool:
 
 
 def _first_lines(
-    cells: Sequence[str],
+    grid: Grid,
+    top: int,
     own: Mapping[str, str],
     *,
     is_index: bool,
 ) -> list[Column]:
     """Return what the first line of each heading says; the first one over an index of months is of those."""
-    first_lines = [read_heading([cell], own) for cell in cells]
+    first_lines = [read_heading([cell], own) for cell in grid.rows[top]]
     if is_index:
         first_lines[0] = Column("period")
+    for index, column in enumerate(first_lines):
+        if column.kind == "unit" and _is_above_places(grid, top, index):
+            first_lines[index] = Column("entity")
     return first_lines
+
+
+def _is_above_places(grid: Grid, top: int, column: int) -> bool:
+    """Return whether places stand below a heading."""
+    cells = cells_below(grid, top, column)
+    return bool(cells) and all(map(_is_any_place, cells))
+
+
+def _is_any_place(text: str) -> bool:
+    """Return whether a text is the name of a place, or 全县 and the like."""
+    return texts.is_place(text) or texts.GENERIC_PLACE.fullmatch(text) is not None
 
 
 def _number_understood(columns: Sequence[Column]) -> int:
@@ -111,7 +126,7 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
         return None
     if any(map(is_figure, cells)):
         return None
-    first_lines = _first_lines(cells, own, is_index=is_index)
+    first_lines = _first_lines(grid, top, own, is_index=is_index)
     key = name_column(grid, top, first_lines)
     if key is None:
         return None

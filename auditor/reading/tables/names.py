@@ -28,6 +28,8 @@ _BASIS_WORDS = (
 _BASIS_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})(?:值|数|量|额|完成|完成值|完成数|完成量|完成额|绝对[量额值])?[)）\]]?"
 )
+# A kind of row at the end of a name, set apart from it: 新增就业（实际）, 新增就业：计划数.
+_KIND_BEHIND = LazyRegexp(r"(.+?)[(（\[:：_—-]+([^()（）\[\]:：_—-]{2,8})[)）\]]?")
 _BASIS_AHEAD = LazyRegexp(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
 # A growth at the end of a name: 社会消费品零售总额累计同比增长.
 _GROWTH_BEHIND = LazyRegexp(
@@ -44,6 +46,8 @@ class Name(Struct, frozen=True):
     basis: str = ""
     growth_of: str = ""
     """What it is the growth of, where its last word says growth: 社会消费品零售总额 of 社会消费品零售总额累计增长."""
+    kind: str = ""
+    """What kind of row it says it is at its end: 新增就业（实际） is a result, 新增就业：计划数 a goal."""
     is_unclear: bool = False
     """It speaks of both bases, so that neither holds."""
 
@@ -64,7 +68,8 @@ def read_name(text: str) -> Name:
         cores.append(
             normalize("NFKC", _FOOTNOTES.sub("", bare[numbered.end() :])).strip()
         )
-    forms = [written, *cores]
+    kind, stem = _kind_behind(cores[-1])
+    forms = [written, *cores, *stem]
     growth_of = ""
     for core in cores:
         growth = _GROWTH_BEHIND.fullmatch(core)
@@ -79,8 +84,18 @@ def read_name(text: str) -> Name:
         unit,
         "" if is_unclear else basis,
         growth_of,
+        kind,
         is_unclear,
     )
+
+
+def _kind_behind(name: str) -> tuple[str, list[str]]:
+    """Return the kind that a name ends with, and the name without it; blank and nothing where it ends with none."""
+    behind = _KIND_BEHIND.fullmatch(name)
+    kind = texts.kind_of(behind[2]) if behind else ""
+    if behind is None or kind in {"", texts.UNCLEAR}:
+        return "", []
+    return kind, [behind[1]]
 
 
 def _without_basis(name: str) -> list[str]:

@@ -74,6 +74,8 @@ def sheets_of(
     if findings:
         return [], findings
     filled = [sheet for sheet in sheets if any(map(any, sheet.grid.rows))]
+    for sheet in filled:
+        sheet.grid.simplify()
     if not filled:
         faults = Faults(Document(path, ""))
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "empty"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from auditor.model.plan import Plan
+from auditor.model.scripts import simplified
 from auditor.reading.tables.texts import GENERIC_PLACE
 
 _BLANKS_AND_QUOTES = re.compile(r"[\s“”\"'‘’]+")
@@ -74,5 +75,5 @@ def _is_longer_name(name: str, entity: str) -> bool:
 
 
 def plain_name(text: str) -> str:
-    """Return a name without the differences that do not matter: width, spaces, kinds of quotes."""
-    return _BLANKS_AND_QUOTES.sub("", normalize("NFKC", text))
+    """Return a name without the differences that do not matter: width, spaces, kinds of quotes and of script."""
+    return simplified(_BLANKS_AND_QUOTES.sub("", normalize("NFKC", text)))

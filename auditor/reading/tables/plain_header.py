@@ -15,7 +15,13 @@ from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.statements import read_note
-from auditor.reading.tables.texts import basis_in, is_unit, kind_of
+from auditor.reading.tables.texts import (
+    basis_in,
+    is_place,
+    is_unit,
+    kind_of,
+    place_of_organisation,
+)
 
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
@@ -36,11 +42,25 @@ def needs_layout(
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
     if reader.file.kind or any(map(basis_in, header.periods.values())):
         return True
+    if is_small and _names_places(header, pages, reader.delimiter):
+        return True
     if is_small and _says_more_below(header, pages, reader.delimiter):
         return True
     if not is_small and _says_more_at_end(pages, reader.delimiter):
         return True
     return _has_meaning_in_remarks(header, pages, reader.delimiter)
+
+
+def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether places or departments stand in the column headed 单位."""
+    index = header.roles.get("unit", -1)
+    if index < 0:
+        return False
+    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
+        text = cells[index].strip() if index < len(cells) else ""
+        if is_place(text) or place_of_organisation(text):
+            return True
+    return False
 
 
 def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from auditor.reading.tables import texts
-from auditor.reading.tables.column_periods import has_year
+from auditor.reading.tables.column_periods import has_year, year_beside_months
 from auditor.reading.tables.csv_rows import MAX_COLUMNS, months_of
 from auditor.reading.tables.figure_columns import Figure
 from auditor.reading.tables.names import read_name
@@ -51,8 +51,12 @@ def _refusal_by_columns(table: Table) -> Refusal | None:
     if not head.figures:
         return Refusal("no-value")
     for role in _MUST_BE_ONE:
-        if len(head.kinds(role)) > 1:
-            return Refusal("doubled")
+        columns = head.kinds(role)
+        if role == "period" and year_beside_months(table) >= 0:
+            continue
+        if len(columns) > 1:
+            labels = [head.labels[index] for index in columns]
+            return Refusal("doubled", "、".join(labels))
     return None
 
 

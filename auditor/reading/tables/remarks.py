@@ -15,6 +15,10 @@ _BASIS_SENTENCE = LazyRegexp(
 )
 
 
+# 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
+_STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|数额|数|值)[:：（(]")
+
+
 class Remark(Struct, frozen=True):
     """What a remark says of the figure beside it."""
 
@@ -43,14 +47,15 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     stripped = text.strip()
     if not stripped:
         return Remark()
-    # Blanks that were put in to fill a cell part no statement: 金额以 万元计.
-    unit = unit_stated(stripped) or unit_stated("".join(stripped.split()))
+    unit = unit_stated(stripped)
     kind = texts.kind_of(stripped)
     if is_note:
         unit = _unit_of_note(texts.plain(stripped), unit)
         if kind == texts.UNCLEAR and re.search(r"预\s*[测计估]", stripped) is None:
             kind = ""
     place = stripped if texts.is_place(stripped) else ""
+    # 邻县人社局 under 填报单位 says whose figure it is.
+    place = place or texts.place_of_organisation(stripped)
     return Remark(
         _basis(stripped),
         unit,
@@ -61,7 +66,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
 
 def _unit_of_note(text: str, unit: str) -> str:
     """Return the unit that a note states of its figure; 其中中央资金（万元） states none."""
-    if re.search("单位|为单位|[以按].*计", text):
+    if _STATES_UNIT.search(text):
         return unit
     is_bare = texts.is_unit(text.strip("()（）"))
     return unit if is_bare else ""

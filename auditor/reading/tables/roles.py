@@ -7,12 +7,14 @@ understood.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import NUMBER
+from auditor.reading.tables.column_periods import year_beside_months
 from auditor.reading.tables.figure_columns import Figure, figures_of, with_partners
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
@@ -56,6 +58,8 @@ class Roles(Struct):
     """Columns of words, whose cells may say something of their row."""
     unused: list[int] = field(default_factory=list)
     has_growth: bool = False
+    year: int = -1
+    """The column of years beside one of months; -1 where there is none."""
 
 
 def roles_of(table: Table) -> Roles | Refusal:
@@ -71,6 +75,10 @@ def roles_of(table: Table) -> Roles | Refusal:
         columns = head.kinds(role)
         if columns:
             roles.of_row[role] = columns[0]
+    roles.year = year_beside_months(table)
+    if roles.year >= 0:
+        months = [index for index in head.kinds("period") if index != roles.year]
+        roles.of_row["period"] = months[0]
     _sort_others(table, roles)
     return roles
 
@@ -85,10 +93,28 @@ def _settled(table: Table) -> Head:
         # 填报县 over names of places is no county.
         if _is_all(texts.is_place, table.cells_below(index)):
             columns[index] = Column("entity")
+    for index in head.kinds("period"):
+        if _is_figure_of_month(table, index):
+            columns[index] = Column("value", basis=texts.SINGLE, last_month=True)
     for index in head.kinds("weak", "value"):
         if _is_column_of_units(table, index):
             columns[index] = Column("unit")
     return replace(head, columns=columns)
+
+
+def _is_figure_of_month(table: Table, index: int) -> bool:
+    """Return whether figures of one month stand below Month or Quarter, beside Year to date."""
+    head = table.head
+    if index == head.key or plain(head.labels[index]) not in {"month", "quarter"}:
+        return False
+    is_beside_sum = any(head.columns[value].basis for value in head.values)
+    cells = table.cells_below(index)
+    return is_beside_sum and _is_all(_is_number, cells)
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text is a number."""
+    return NUMBER.fullmatch(text) is not None
 
 
 def _is_column_of_units(table: Table, index: int) -> bool:
@@ -132,7 +158,7 @@ def _sort_others(table: Table, roles: Roles) -> None:
 
 def _used_columns(head: Head, roles: Roles) -> set[int]:
     """Return the columns of names, of roles, of figures, and of their goals and ratios."""
-    used = {head.key, *roles.of_row.values()}
+    used = {head.key, roles.year, *roles.of_row.values()}
     for figure in roles.figures:
         used |= {figure.index, figure.goal, figure.ratio}
     return used
@@ -151,3 +177,41 @@ def unread_figures(table: Table, columns: Sequence[int]) -> list[str]:
         if any(map(NUMBER.fullmatch, table.cells_below(index))):
             labels.append(label)
     return labels
+
+
+def forecasts_instead(table: Table, figures: Sequence[Figure]) -> list[str]:
+    """Return the headings of columns of forecasts in whose year a row has nothing reported."""
+    head = table.head
+    labels: list[str] = []
+    for index in head.kinds("forecast"):
+        beside = _figures_of_year(table, index, figures)
+        if any(_is_forecast_only(table, row, index, beside) for row, _ in table.data):
+            labels.append(head.labels[index])
+    return labels
+
+
+def _figures_of_year(
+    table: Table, forecast: int, figures: Sequence[Figure]
+) -> list[int]:
+    """Return the columns of figures of the year of a forecast; of all years where it names none."""
+    year = _year_in(table.head.labels[forecast])
+    wanted = {year, ""} if year else None
+    return [
+        figure.index
+        for figure in figures
+        if wanted is None or _year_in(figure.period) in wanted
+    ]
+
+
+def _year_in(text: str) -> str:
+    """Return the year that a text names in four digits; blank where it names none."""
+    named = re.search(r"(?:19|20)\d{2}", text)
+    return named[0] if named else ""
+
+
+def _is_forecast_only(
+    table: Table, row: int, forecast: int, figures: Sequence[int]
+) -> bool:
+    """Return whether a row has a forecast, and no figure in some columns."""
+    seen = partial(table.grid.seen, row)
+    return _is_number(seen(forecast)) and not any(map(_is_number, map(seen, figures)))

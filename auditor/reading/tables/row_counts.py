@@ -5,14 +5,22 @@ from collections import Counter
 from msgspec import Struct, field
 
 from auditor.model.findings import Fact, Rule, Severity
+from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.row import Row
+from auditor.reading.tables.row_faults import RowFaultError
 from auditor.reading.tables.target_index import Match, TargetIndex
 
 _MOST_GUESSES = 500
 """How many unknown names of a file are compared with all known ones: where there are more, they are of another kind."""
+
+
+SAID_ONCE = frozenset(
+    {Rule.PERIOD_UNREADABLE, Rule.PERIOD_OUTSIDE, Rule.ROW_UNIT_UNKNOWN}
+)
+"""Faults that stand in a heading or a line above as often as in a row: each is reported once with its figures."""
 
 
 class UnknownName(Struct):
@@ -26,6 +34,15 @@ class UnknownName(Struct):
     cells: int = 0
     earlier_cells: int = 0
     """How many of them are of earlier years, and no fault by themselves."""
+
+
+class CommonFault(Struct):
+    """A fault that several rows share, as a period in their heading: where it stands first, and how many it is of."""
+
+    fault: RowFaultError
+    place: tuple[int, int]
+    subject: str
+    cells: int = 0
 
 
 class RowCounts(Struct):
@@ -44,6 +61,8 @@ class RowCounts(Struct):
     """Rows of goals, forecasts and the like."""
     first_goal: int = 0
     unknown_names: dict[str, UnknownName] = field(default_factory=dict)
+    common_faults: dict[str, CommonFault] = field(default_factory=dict)
+    """By the rule and the text that is not understood."""
 
     def add_figures(
         self,
@@ -57,6 +76,18 @@ class RowCounts(Struct):
         if not sourced:
             self.unsourced += many
             self.first_unsourced = min(self.first_unsourced or first, first)
+
+    def add_fault(
+        self,
+        fault: RowFaultError,
+        place: tuple[int, int],
+        subject: str,
+    ) -> None:
+        """Count a fault of a row, which may be that of others as well; `place` is its line and column."""
+        common = CommonFault(fault, place, subject)
+        key = f"{fault.rule.code} {fault.plan} {_text_in_question(fault)}"
+        common = self.common_faults.setdefault(key, common)
+        common.cells += 1
 
     def add_goal(self, line: int) -> None:
         """Count a row that is a goal or a forecast."""
@@ -105,6 +136,8 @@ class RowCounts(Struct):
 
     def report(self, faults: Faults, index: TargetIndex) -> None:
         """Report what is said once of a file or sheet: unknown names, missing sources, goals, other places."""
+        for common in self.common_faults.values():
+            _report_common_fault(faults, common)
         self._report_unknown_names(faults, index)
         if self.unsourced:
             faults.add(
@@ -177,3 +210,41 @@ class RowCounts(Struct):
             places=shown,
             more=more,
         )
+
+
+def _text_in_question(fault: RowFaultError) -> Fact | None:
+    """Return what rows with one fault share: the year beyond the plans, the period or the unit that is not known."""
+    period = fault.facts.get("period")
+    if isinstance(period, Period):
+        return period.year
+    return fault.facts.get("found") or fault.facts.get("unit")
+
+
+def _report_common_fault(faults: Faults, common: CommonFault) -> None:
+    """Report a fault of several rows, with the number of figures where it is of more than one."""
+    if common.cells > 1:
+        common.fault.facts["cells"] = common.cells
+    report_fault(
+        faults,
+        common.fault,
+        common.place,
+        common.subject,
+    )
+
+
+def report_fault(
+    faults: Faults,
+    fault: RowFaultError,
+    place: tuple[int, int],
+    subject: str,
+) -> None:
+    """Report what is wrong with a row, at a line and a column."""
+    line, column = place
+    faults.add(
+        fault.rule,
+        line,
+        column,
+        subject,
+        plan=fault.plan,
+        facts=fault.facts,
+    )

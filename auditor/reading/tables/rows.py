@@ -3,7 +3,6 @@
 A faulty row is left out and counted. Revisions and conflicts are judged later, where all figures of a target meet.
 """
 
-from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
-from auditor.model.findings import Fact, Rule, Term
+from auditor.model.findings import Fact, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_numeral
 from auditor.model.period import PeriodText, parse_period
@@ -19,16 +18,14 @@ from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
 from auditor.reading.files import Faults
-from auditor.reading.plan.decode import closest
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import cell_starts
-from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark
 from auditor.reading.tables.repeated_rows import RepeatedRows
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
-from auditor.reading.tables.row_counts import RowCounts
+from auditor.reading.tables.row_counts import SAID_ONCE, RowCounts, report_fault
 from auditor.reading.tables.row_faults import (
     RowFaultError,
     missing_cell,
@@ -37,6 +34,7 @@ from auditor.reading.tables.row_faults import (
 )
 from auditor.reading.tables.row_quarters import month_or_quarter, speaks_of_quarter
 from auditor.reading.tables.row_units import UnitsOfRow, figure_unit
+from auditor.reading.tables.row_words import date_published, with_stage
 from auditor.reading.tables.stated import StatedInTable
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import TargetIndex
@@ -91,14 +89,11 @@ class RowReader:
             return self._figure(row)
         except RowFaultError as fault:
             self.counts.left_out += 1
-            self.faults.add(
-                fault.rule,
-                row.line,
-                self._column(row, fault.column),
-                row.target,
-                plan=fault.plan,
-                facts=fault.facts,
-            )
+            place = (row.line, self._column(row, fault.column))
+            if fault.rule in SAID_ONCE:
+                self.counts.add_fault(fault, place, row.target)
+            else:
+                report_fault(self.faults, fault, place, row.target)
             return None
 
     def conclude(self) -> None:
@@ -200,7 +195,8 @@ class RowReader:
 
     def _is_no_figure(self, row: Row, remarks: list[Remark]) -> bool:
         """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
-        kinds = {row.row_kind, texts.kind_of(row.basis)}
+        kind_of_name = read_name(row.target).kind
+        kinds = {row.row_kind, kind_of_name, texts.kind_of(row.basis)}
         kinds.update(remark.kind for remark in remarks)
         if not row.in_table:
             kinds.add(self.file.kind)
@@ -236,7 +232,7 @@ class RowReader:
         row = figure.row
         actual = self._without_value(figure)
         if figure.target.measure is Measure.MILESTONE:
-            return _with_stage(actual, row, figure.plan)
+            return with_stage(actual, row, figure.plan)
         numeral = self._numeral(row.value, row.value_index, row.doubt)
         if numeral is None:
             return None
@@ -278,7 +274,7 @@ class RowReader:
             period=months,
             location=self._location(row),
             single=not basis and not figure.period.cumulated,
-            published=_published(row),
+            published=date_published(row),
             source=row.source,
             note=row.note,
             stated_ratio=self._ratio(row),
@@ -363,35 +359,3 @@ def _text_of_unclear_kind(row: Row) -> str:
         if texts.kind_of(text) == texts.UNCLEAR:
             return text
     return ""
-
-
-def _published(row: Row) -> date | None:
-    """Return the day a figure was published."""
-    if not row.published:
-        return None
-    try:
-        return parse_date(row.published)
-    except ValueError:
-        facts: dict[str, Fact] = {"found": row.published}
-        column = row.index_of("published")
-        raise RowFaultError(Rule.DATE_UNREADABLE, column, facts) from None
-
-
-def _with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
-    """Return a figure with the stage that a milestone has reached; nothing where none is reported."""
-    stage = row.value.strip()
-    if stage in NOT_REPORTED or normalize("NFKC", stage) in NOT_REPORTED:
-        return None
-    if stage in plan.stages:
-        return replace(
-            actual,
-            stage=stage,
-            steps=plan.stages.index(stage),
-        )
-    facts: dict[str, Fact] = {
-        "found": stage,
-        "why": Term("value-unreadable", "no-such-stage"),
-        "options": plan.stages,
-        "similar": closest(stage, plan.stages),
-    }
-    raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)

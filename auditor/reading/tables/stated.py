@@ -9,12 +9,16 @@ from auditor.model.plan import Plan, Target, amount_of
 from auditor.model.provenance import Location
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.reading.files import Faults
+from auditor.reading.tables import texts
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.row import Row
-from auditor.reading.tables.texts import unit_text
 
 # The place before a unit's name: 县 of 县人社局, 示例县 of 示例县人社局; two characters must be left of the name.
 _OF_PLACE = LazyRegexp("^(?:[一-鿿]{1,6}?[省市县区州旗镇乡]|[省市县区])(?=.{2,})")
+_RANKS = ("县区旗", "市州盟", "镇乡")
+"""How places of one rank end."""
+_SHORTEST = 3
+"""Characters of an abbreviated name: 工信局."""
 # Several responsible units in one cell: 县人社局、县教育局 or 县人社局和县教育局.
 _BETWEEN = LazyRegexp(r"[、,，;；/\s]+|和|及")
 
@@ -42,7 +46,11 @@ class StatedInTable:
                 target,
                 period,
             )
-        if row.owner and target.owner and not _is_owner(row.owner, target.owner):
+        if (
+            row.owner
+            and target.owner
+            and not _is_owner(row.owner, target.owner, plan.entity)
+        ):
             facts: dict[str, Fact] = {
                 "stated": row.owner,
                 "wanted": target.owner,
@@ -169,14 +177,34 @@ def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:
         or row.heading_unit
         or row.table_unit
     )
-    return unit_named(unit_text(name)) if name else wanted
+    return unit_named(texts.unit_text(name)) if name else wanted
 
 
-def _is_owner(stated: str, owner: str) -> bool:
+def _is_owner(stated: str, owner: str, entity: str) -> bool:
     """Return whether a cell names the plan's responsible unit, alone or among others; 县人社局 is 人社局."""
-    owner_alone = _OF_PLACE.sub("", owner)
-    for part in _BETWEEN.split(stated):
-        part_alone = _OF_PLACE.sub("", part)
-        if part_alone and (part_alone in owner or owner_alone in part):
+    wanted = _OF_PLACE.sub("", owner)
+    # 人力资源和社会保障局 is one, whatever 和 parts elsewhere.
+    for part in (stated, *_BETWEEN.split(stated)):
+        if not part or _is_of_other_place(part, entity):
+            continue
+        named = _OF_PLACE.sub("", part)
+        if named in owner or wanted in part or _is_short_for(named, wanted):
             return True
     return False
+
+
+def _is_of_other_place(unit: str, entity: str) -> bool:
+    """Return whether a unit is of another place of the rank of a plan's own: 邻县人社局, for a county's plan."""
+    place = texts.place_of_organisation(unit)
+    if not place or place in entity or entity in place:
+        return False
+    return any(place[-1] in rank and entity[-1:] in rank for rank in _RANKS)
+
+
+def _is_short_for(first: str, second: str) -> bool:
+    """Return whether one of two names is made of characters of the other, in their order: 工信局, 工业和信息化局."""
+    short, long = sorted((first, second), key=len)
+    if len(short) < _SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)

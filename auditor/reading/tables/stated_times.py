@@ -26,6 +26,17 @@ NO_MONTH_END = LazyRegexp(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)"
 )
 # The number of a table, which is no period: 附表3, 第 2 期.
+_ENGLISH_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[.]?"
+_ENGLISH_QUARTER = (
+    "(?:q|quarter ?)[1-4]|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter(?: of)?"
+)
+_ENGLISH_TIME = LazyRegexp(
+    r"\b(?P<until>to |up to |ytd |year to date |as at |as of |period end(?:ed|ing) |end of )?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)? )?"
+    rf"(?:{_ENGLISH_MONTH}(?: ?(?:-|–|—|~|to) ?{_ENGLISH_MONTH})?|{_ENGLISH_QUARTER}|h[12])"
+    r",? ?(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
 _NUMBER_OF_TABLE = LazyRegexp(
     r"(?:附?[表件录图]|第)\s*[\d一二三四五六七八九十]+(?:\s*[-—–.]\s*\d+)?(?=[\s:：、.．(（]|$)|第\s*\d+\s*[号期次页]"
 )
@@ -46,7 +57,7 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
     """
     compact = _compact(text)
     years: list[str] = []
-    periods: list[str] = []
+    periods = _english_times(text)
     start = 0
     for pair in _YEAR_RANGE.finditer(compact):
         years += [pair[1], pair[2]]
@@ -62,6 +73,17 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
         year_end = year.end() if year and not named else 0
         start = end or start + max(year_end, 1)
     return list(dict.fromkeys(years)), list(dict.fromkeys(periods))
+
+
+def _english_times(text: str) -> list[str]:
+    """Return the months that a text names in English: Jan-Sep 2024, Quarter 3 2024, period ended 30 June 2024."""
+    times: list[str] = []
+    for named in _ENGLISH_TIME.finditer(normalize("NFKC", text)):
+        is_day = named["day"] and not named["until"]
+        # 12 October 2024 alone is when something was printed.
+        if not is_day and is_period(named[0]):
+            times.append(named[0])
+    return times
 
 
 def _year_at(text: str, start: int, period: str) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ _UNIT_WORDS = (
 # 单位：万元 with whatever is said to have the unit before it; 填报单位：某局 is sorted out by `_UNIT_WHOSE`.
 _UNIT_STATED = LazyRegexp(
     r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[(（](?:人民币|本币|元)[)）]\s*)?(?:[:：]|统?一?均?(?:为|是)"
-    r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
+    r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，,]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
 )
 _UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
 _BETWEEN_UNIT = LazyRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])")
@@ -26,7 +26,18 @@ _UNIT_PHRASES = (
         "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
     ),
     LazyRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE),
+    LazyRegexp(
+        r"(?:figures|amounts|values|expressed|stated|shown|all)"
+        r"(?: are| is)?(?: expressed| shown| stated)? in ([^()\[\].;]+)",
+        re.IGNORECASE,
+    ),
     LazyRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE),
+)
+# A line of nothing but a currency and a multiplier: ¥'000, US$ million, £m, in thousands.
+_MONEY = LazyRegexp(
+    r"(?:in )?(?:(?:us|hk|a|c|nz)?[$£€¥]|rmb|cny|usd|eur|gbp)?\s*"
+    r"(?:['’]?000s?|thousands?|millions?|billions?|m|mn|bn)(?: of)?(?: (?:yuan|rmb|dollars|euros|pounds))?",
+    re.IGNORECASE,
 )
 _ORGANISATION = LazyRegexp(
     ".*(?:局|委|办|政府|厅|部|中心|公司|院|校|处|站|队|会|社|镇|乡|县|市|区|街道|科|股|组|行|厂|集团|单位)"
@@ -44,11 +55,22 @@ def unit_stated(text: str) -> str:
     ['万元', '万元', '万元', '亿元']
     """
     wide = _BETWEEN_UNIT.sub("", normalize("NFKC", text))
-    for stated in (_unit_behind_word, _unit_in_phrase, _unit_alone):
-        unit = stated(wide)
+    # Blanks that were put in to fill a cell part no statement: 金额以 万元为单位.
+    return _unit_in(wide) or _unit_in("".join(wide.split()))
+
+
+def _unit_in(text: str) -> str:
+    """Return the unit that a text states in any of the ways there are; blank where it states none."""
+    for stated in (
+        _unit_behind_word,
+        _unit_in_phrase,
+        _unit_alone,
+        _unit_as_last_word,
+    ):
+        unit = stated(text)
         if unit is not None:
             return texts.unit_text(unit)
-    return texts.split_unit(wide.strip())[1]
+    return texts.split_unit(text.strip())[1]
 
 
 def _unit_behind_word(text: str) -> str | None:
@@ -83,8 +105,16 @@ def _unit_in_phrase(text: str) -> str | None:
     return None
 
 
+def _unit_as_last_word(text: str) -> str | None:
+    """Return the unit that stands behind a blank at the end of a text (收支情况 万元), but for a single character."""
+    _, blank, last = text.rstrip().rpartition(" ")
+    if blank and len(last) > 1 and texts.is_unit(last):
+        return last
+    return None
+
+
 def _unit_alone(text: str) -> str | None:
     """Return the units that a text is as a whole, without its brackets; nothing where it is something else."""
     bare = text.strip().strip("()（）[]【】 ")
     is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
-    return bare if is_unit else None
+    return bare if is_unit or _MONEY.fullmatch(bare) else None

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from msgspec import Struct, field
 
 from auditor.model.patterns import LazyRegexp
+from auditor.model.scripts import simplified
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.stated_times import NO_MONTH_END, times_in
@@ -213,7 +214,8 @@ def read_path(path: str) -> Statement:
     ]
     statement = Statement(path)
     for name in reversed(named):
-        merge(statement, read_name(re.sub("[_＿]+", " ", name)))
+        words = re.sub("[_＿]+", " ", simplified(name))
+        merge(statement, read_name(words))
     return statement
 
 

@@ -8,10 +8,10 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import NUMBER
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.refusals import Refusal
-from auditor.reading.tables.roles import Roles, unread_figures
+from auditor.reading.tables.roles import Roles, forecasts_instead, unread_figures
 from auditor.reading.tables.table_body import Section, Table
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}年")
 """Four digits: a period that has them needs no year from the title."""
 
 
@@ -85,6 +85,7 @@ def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
     if not roles.unused:
         return
     unread = unread_figures(table, roles.unused)
+    unread += forecasts_instead(table, roles.figures)
     unused = [table.head.labels[index] for index in roles.unused]
     shown, more = first_of(unread or unused)
     faults.add(

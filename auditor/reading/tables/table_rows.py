@@ -7,9 +7,16 @@ from msgspec import Struct
 
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
-from auditor.reading.tables.cell_kinds import date_of
-from auditor.reading.tables.column_periods import month_of, month_restored, with_year
+from auditor.reading.tables.cell_kinds import NUMBER, date_of
+from auditor.reading.tables.column_periods import (
+    grown_column,
+    month_beside_year,
+    month_of,
+    month_restored,
+    with_year,
+)
 from auditor.reading.tables.figure_columns import Figure
+from auditor.reading.tables.names import read_name
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
 from auditor.reading.tables.row import Row
@@ -69,12 +76,19 @@ class _FigureCell(Struct):
     def period(self) -> str:
         """The months of the figure, as its column, its section or its row says them, with the title's year."""
         period = self.figure.period or self.section.period or self._period_of_row()
-        return with_year(period, self.table.around.year)
+        return with_year(period, self._year_of_row() or self.table.around.year)
+
+    def _year_of_row(self) -> str:
+        """Return the year that stands in a column of its own; blank where there is none."""
+        return self.text_at(self.roles.year).rstrip("年")
 
     def _period_of_row(self) -> str:
         """Return the months of the row's cell; of a date, by how often the series is published."""
         text = self.text_of("period")
         frequency = self.about_column("frequency")
+        if self.roles.year >= 0:
+            label = self.table.head.labels[self.roles.of_row["period"]]
+            return month_beside_year(label, text)
         if not self.table.head.across:
             return month_restored(self.table, text)
         if frequency:
@@ -134,6 +148,16 @@ class _FigureCell(Struct):
         return "amount" if column.is_amount else ""
 
     @property
+    def is_growth_of_growth(self) -> bool:
+        """Return whether it is the growth of what is a growth itself, and reported: 固定资产投资增速 | 5.2 | -0.3."""
+        if self.figure.column.kind != "growth":
+            return False
+        if not read_name(self.target).growth_of:
+            return False
+        grown = grown_column(self.table, self.figure.index)
+        return grown is not None and NUMBER.fullmatch(self.text_at(grown)) is not None
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """The words under headings that are not known."""
         texts_of_row = map(self.text_at, self.roles.remarks)
@@ -182,16 +206,16 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     names = _names_down(table)
     for figure in roles.figures:
         for row, section in table.data:
-            yield _row_of(
-                _FigureCell(
-                    table,
-                    roles,
-                    figure,
-                    row,
-                    section,
-                    names[row],
-                )
+            cell = _FigureCell(
+                table,
+                roles,
+                figure,
+                row,
+                section,
+                names[row],
             )
+            if not cell.is_growth_of_growth:
+                yield _row_of(cell)
 
 
 def _row_of(cell: _FigureCell) -> Row:

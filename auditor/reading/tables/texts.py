@@ -23,8 +23,28 @@ _BRACKETED = LazyRegexp(
 )
 _MULTIPLIER = LazyRegexp("[十百千]?[万亿]|千|百")
 _FOREIGN_AMOUNT = LazyRegexp(
-    r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb)\b", re.IGNORECASE
+    r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb|cny|usd|eur|gbp)\b|^['’]?000s?$",
+    re.IGNORECASE,
 )
+_YUAN = r"(?:rmb|cny|¥|人民币)"
+_TIMES = (
+    r"(?P<times>'?’?000s?|thousands?|10,?000|millions?|mn?|100millions?|billions?|bn)"
+)
+_ENGLISH_YUAN = LazyRegexp(
+    rf"(?:in)?(?:{_YUAN}{_TIMES}|{_TIMES.replace('times', 'ahead')}(?:of)?(?:{_YUAN}|(?:chinese)?yuan))"
+)
+_CHINESE_TIMES = {
+    "000": "千",
+    "000s": "千",
+    "thousand": "千",
+    "10000": "万",
+    "million": "百万",
+    "m": "百万",
+    "mn": "百万",
+    "100million": "亿",
+    "billion": "十亿",
+    "bn": "十亿",
+}
 
 _CUMULATED_WORDS = (
     r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
@@ -56,7 +76,7 @@ _FORECAST_WORDS = (
 )
 _OTHER_WORDS = (
     "(?:累计|当月|本月)?(?:完成|进度|执行)(?:率|比例|百分比)|(?:累计|当月|本月)?(?:同比|环比)?(?:增长|增速|增幅|增减)(?:率|幅度?)?|同比|环比"
-    "|(?:上年|去年|上期|基期)(?:同期|实际|完成|实绩)*(?:值|数)?|差额|差距|比重|占比"
+    "|(?:上年|去年|上期|基期)(?:同期|实际|完成|实绩)*(?:值|数)?|差额|差距|比重|占比|[月季旬日]度?平?均(?:值|数|量|额)?"
 )
 _KINDS = (
     (
@@ -99,6 +119,13 @@ GENERIC_PLACE = LazyRegexp(
 )
 
 
+_ORGANISATION_OF_PLACE = LazyRegexp(
+    "([一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道))"
+    "(?:[一-鿿]{0,16}(?:局|委|委员会|办|办公室|厅|部|中心|院|处|政府|会|社|站|所|大队|支队|科|股))"
+)
+"""A department of a named place: 邻县人社局, 邻县人民政府办公室."""
+
+
 def plain(text: str) -> str:
     """Return a text without the differences that do not matter, and without marks of footnotes."""
     return re.sub(
@@ -111,8 +138,20 @@ def unit_text(text: str) -> str:
 
     >>> unit_text("万元 人民币"), unit_text("％")
     ('万元', '%')
+    >>> unit_text("RMB million"), unit_text("100 million yuan"), unit_text("¥'000")
+    ('百万元', '亿元', '千元')
     """
-    return plain_unit(text)
+    return _yuan_in_chinese(text) or plain_unit(text)
+
+
+def _yuan_in_chinese(text: str) -> str:
+    """Return the Chinese unit of amounts of yuan in English (RMB million, 100 million yuan); blank for others."""
+    compact = re.sub(r"[\s]+", "", normalize("NFKC", text)).lower()
+    amount = _ENGLISH_YUAN.fullmatch(compact)
+    if amount is None:
+        return ""
+    times = re.sub("['’,]", "", amount["times"] or amount["ahead"])
+    return _CHINESE_TIMES.get(times, _CHINESE_TIMES.get(times.rstrip("s"), "")) + "元"
 
 
 def is_unit(text: str) -> bool:
@@ -228,6 +267,18 @@ def is_place(text: str) -> bool:
     (True, True, False, False)
     """
     return bool(_PLACE.fullmatch(re.sub(r"\s+", "", text)))
+
+
+def place_of_organisation(text: str) -> str:
+    """Return the place whose organisation a text names, as a whole; blank where it names none, or only its rank.
+
+    >>> [place_of_organisation(text) for text in ("邻县人社局", "邻县政府办公室", "县人社局")]
+    ['邻县', '邻县', '']
+    """
+    organisation = _ORGANISATION_OF_PLACE.fullmatch(re.sub(r"\s+", "", text))
+    if organisation is None or not is_place(organisation[1]):
+        return ""
+    return organisation[1]
 
 
 def heads_places(text: str) -> bool:

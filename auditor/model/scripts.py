@@ -1,0 +1,34 @@
+"""Traditional characters in simplified ones, for the words that tables are read by: 單位：萬元 is 单位：万元."""
+
+from auditor.model.patterns import LazyRegexp
+
+_TRADITIONAL = (
+    "萬億單當計實際標數額總類別縣區鄉鎮預測畫劃務執決達進項報來備註說資產發佈間時長減較債業幣據"
+    "統經濟會農個戶畝噸頃條圓員錄編號屆應責領導關聯問題績圖書車輛橋樑電網絡體係與從終後東國軍雲貿"
+)
+_SIMPLIFIED = (
+    "万亿单当计实际标数额总类别县区乡镇预测画划务执决达进项报来备注说资产发布间时长减较债业币据"
+    "统经济会农个户亩吨顷条元员录编号届应责领导关联问题绩图书车辆桥梁电网络体系与从终后东国军云贸"
+)
+_SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_ANY = LazyRegexp(f"[{_TRADITIONAL}]")
+_PLAN = "计画"
+"""計畫, character by character; what it means is written 计划."""
+
+
+def simplified(text: str) -> str:
+    """Return a text with the characters that words for units, bases and kinds are made of in their simplified form.
+
+    Each stands where it stood: the text is as long as it was.
+
+    >>> simplified("單位：萬元"), simplified("年度計畫"), simplified("单位：万元")
+    ('单位：万元', '年度计划', '单位：万元')
+    """
+    if not is_traditional(text):
+        return text
+    return text.translate(_SIMPLE).replace(_PLAN, "计划")
+
+
+def is_traditional(text: str) -> bool:
+    """Return whether a text holds a character that `simplified` changes."""
+    return _ANY.search(text) is not None

@@ -1,0 +1,50 @@
+"""What a row says that is no number: the stage of a milestone, and the day a figure was published."""
+
+from datetime import date
+from unicodedata import normalize
+
+from msgspec.structs import replace
+
+from auditor.model.actuals import Actual
+from auditor.model.findings import Fact, Rule, Term
+from auditor.model.numeral import NOT_REPORTED
+from auditor.model.plan import Plan
+from auditor.reading.plan.decode import closest
+from auditor.reading.tables.dates import parse_date
+from auditor.reading.tables.place_index import plain_name
+from auditor.reading.tables.row import Row
+from auditor.reading.tables.row_faults import RowFaultError
+
+
+def date_published(row: Row) -> date | None:
+    """Return the day a figure was published."""
+    if not row.published:
+        return None
+    try:
+        return parse_date(row.published)
+    except ValueError:
+        facts: dict[str, Fact] = {"found": row.published}
+        column = row.index_of("published")
+        raise RowFaultError(Rule.DATE_UNREADABLE, column, facts) from None
+
+
+def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
+    """Return a figure with the stage that a milestone has reached; nothing where none is reported."""
+    stage = row.value.strip()
+    if stage in NOT_REPORTED or normalize("NFKC", stage) in NOT_REPORTED:
+        return None
+    stages = list(map(plain_name, plan.stages))
+    if plain_name(stage) in stages:
+        steps = stages.index(plain_name(stage))
+        return replace(
+            actual,
+            stage=plan.stages[steps],
+            steps=steps,
+        )
+    facts: dict[str, Fact] = {
+        "found": stage,
+        "why": Term("value-unreadable", "no-such-stage"),
+        "options": plan.stages,
+        "similar": closest(stage, plan.stages),
+    }
+    raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)

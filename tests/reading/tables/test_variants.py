@@ -1,0 +1,197 @@
+# ruff: noqa: E501 - a picture and what is read of it stand on one line
+"""Other wordings and layouts of the kinds in `test_meaning`: what a clerk, a program or an English office makes of them."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.model.findings import Severity
+from auditor.model.plan import Plan
+from tests.reading.pictures import WRITERS
+from tests.reading.stories import sound_plan
+from tests.reading.tables.test_meaning import figures, read
+
+PLAN = """\
+    plan: {id: p24, title: 示例县2024年目标, entity: 示例县, year: 2024, simulated: true}
+    sections:
+      - id: a
+        title: 目标
+        targets:
+          - {id: trade, name: 进出口总值, at_least: 200, unit: 亿元}
+          - {id: revenue, name: 一般公共预算收入, at_least: 20, unit: 亿元, owner: 县财政局}
+          - {id: jobs, name: 新增城镇就业, at_least: 1000, unit: 人, owner: 县人社局}
+          - {id: investment, name: 固定资产投资增速, at_least: 6, unit: "%", measure: rate}
+          - {id: retail, name: 社会消费品零售总额, at_least: 5, unit: "%", measure: rate}
+          - {id: rate, name: 城镇调查失业率, at_most: 5.5, unit: "%", measure: level}
+          - {id: road, name: Rural roads, at_least: 100, unit: 公里}
+          - {id: bridge, name: 某大桥, reach: 完工}
+    """
+
+READ: dict[str, tuple[str, list[str]]] = {
+    "english-months-below-year": ("2024\nIndicator | Jan | Feb\njobs | 72 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
+    # The basis.
+    "month-and-until-month": ("2024年9月收支\n科目 | 本月数 | 本月止\n一般公共预算收入 | 1.5 | 15", ["revenue 2024-09 1.5亿元", "revenue 2024-01..09 15亿元"]),
+    "amounts-of-period-and-year": ("2024年9月\n项目 | 本期金额 | 本年累计金额\n一般公共预算收入 | 1.5 | 15", ["revenue 2024-09 1.5亿元", "revenue 2024-01..09 15亿元"]),
+    "sum-beside-month": ("指标 | 期间 | 数值 | 累计数\n进出口总值 | 3月 | 13 | 35", ["trade 2024-03 13亿元", "trade 2024Q1 35亿元"]),
+    "traditional-basis": ("指標 | 期間 | 數值 | 備註\n进出口总值 | 3月 | 35 | 累計數", ["trade 2024Q1 35亿元"]),
+    "english-month-and-sum": ("Budget report, September 2024\nItem | Month | Year to date | Annual budget | % executed\nRural roads | 10 | 72 | 100 | 72%", ["road 2024-09 10公里", "road 2024-01..09 72公里"]),
+    "english-sum-in-brackets": ("Item | 2024 Actual (cumulative)\nRural roads | 72", ["road 2024 72公里"]),
+    "english-sum-of-months": ("Indicator | Sep 2024 | YTD Sep 2024\nRural roads | 13 | 72", ["road 2024-09 13公里", "road 2024-01..09 72公里"]),
+    # The unit.
+    "millions": ("2024年1-9月\n单位：百万元\n指标 | 完成数\n一般公共预算收入 | 1523", ["revenue 2024-01..09 1523百万元"]),
+    "thousands": ("2024年1-9月\n单位：千元\n指标 | 完成数\n一般公共预算收入 | 1523000", ["revenue 2024-01..09 1523000千元"]),
+    "traditional-unit": ("2024年1-9月\n單位：萬元\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-at-end-of-title": ("2024年1-9月财政收支情况 万元\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "unit-of-amounts-in-note": ("指标 | 期间 | 数值 | 说明\n一般公共预算收入 | 1-9月 | 152300 | 金额：万元", ["revenue 2024-01..09 152300万元"]),
+    "unit-in-brackets-in-note": ("指标 | 期间 | 数值 | 说明\n一般公共预算收入 | 1-9月 | 152300 | 财政部门口径（万元）", ["revenue 2024-01..09 152300万元"]),
+    "unit-within-note": ("指标 | 期间 | 数值 | 说明\n一般公共预算收入 | 1-9月 | 152300 | 数据单位是万元，快报数", ["revenue 2024-01..09 152300万元"]),
+    "unit-parted-by-blank": ("指标 | 1-9月\n一般公共预算收入 | 152300\n说明：金额以 万元为单位", ["revenue 2024-01..09 152300万元"]),
+    "english-millions": ("Jan-Sep 2024\n(RMB million)\nIndicator | Actual\nrevenue | 1523", ["revenue 2024-01..09 1523百万元"]),
+    "english-hundred-millions": ("January to September 2024\nUnit: 100 million yuan\nIndicator | Actual\nrevenue | 15.23", ["revenue 2024-01..09 15.23亿元"]),
+    "english-thousands-as-noughts": ("Jan-Sep 2024\n¥'000\nIndicator | Actual\nrevenue | 1523000", ["revenue 2024-01..09 1523000千元"]),
+    "english-thousands-in-sentence": ("Jan-Sep 2024\nAll figures in RMB thousands\nIndicator | Actual\nrevenue | 1523000", ["revenue 2024-01..09 1523000千元"]),
+    "english-unit-in-note": ("Indicator | Jan-Sep 2024\nrevenue | 1523\nNote: amounts in RMB million", ["revenue 2024-01..09 1523百万元"]),
+    "english-unit-in-name": ("Indicator | Jan-Sep 2024\nrevenue (RMB m) | 1523", ["revenue 2024-01..09 1523百万元"]),
+    "english-unit-in-heading": ("Indicator | Actual Jan-Sep 2024 (¥m)\nrevenue | 1523", ["revenue 2024-01..09 1523百万元"]),
+    "unit-of-permille": ("指标 | 期间 | 数值\n城镇调查失业率 | 9月 | 52‰", ["rate 2024-09 52‰"]),
+    # Kinds of rows and columns.
+    "kind-behind-name": ("指标 | 1-9月\n新增城镇就业（实际） | 720\n新增城镇就业(目标) | 1000", ["jobs 2024-01..09 720人"]),
+    "kind-behind-colon": ("指标 | 1-9月\n新增城镇就业：完成数 | 720\n新增城镇就业：计划数 | 1000", ["jobs 2024-01..09 720人"]),
+    "goal-so-far": ("2024年1-9月\n指标 | 应完成数 | 实际\n新增城镇就业 | 750 | 720", ["jobs 2024-01..09 720人"]),
+    "budget-adjusted": ("2024年1-9月\n科目 | 年初预算 | 调整预算数 | 执行数 | 执行率%\n一般公共预算收入 | 20 | 19 | 15 | 78.9", ["revenue 2024-01..09 15亿元"]),
+    "final-accounts": ("科目 | 2024年预算数 | 2024年决算数 | 决算数为预算数的%\n一般公共预算收入 | 20 | 20.5 | 102.5", ["revenue 2024 20.5亿元"]),
+    "english-budget": ("Programme | Actual 2023 | Approved Budget 2024 | Revised Budget 2024 | Outturn 2024\nRural roads | 90 | 100 | 99 | 97", ["road 2023 90公里", "road 2024 97公里"]),
+    "english-variance": ("Item | Budget 2024 | Actual Jan-Sep 2024 | Variance\nRural roads | 100 | 72 | -28", ["road 2024-01..09 72公里"]),
+    "english-unaudited": ("Item | Actual 2024 (unaudited)\nRural roads | 97", ["road 2024 97公里"]),
+    "forecast-beside-result": ("指标 | 1-9月 | 全年预计\n新增城镇就业 | 720 | 1020", ["jobs 2024-01..09 720人"]),
+    # Places.
+    "our-department-reports": ("指标 | 填报单位 | 1-9月\n新增城镇就业 | 邻县人社局 | 900\n新增城镇就业 | 示例县人社局 | 720", ["jobs 2024-01..09 720人"]),
+    "unit-over-places": ("单位 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900\n示例县 | 新增城镇就业 | 1-9月 | 720", ["jobs 2024-01..09 720人"]),
+    "unit-over-places-wide": ("单位 | 指标 | 1-9月\n邻县 | 新增城镇就业 | 900\n示例县 | 新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "unit-over-places-down": ("2024年1-9月\n单位 | 新增城镇就业\n城关镇 | 400\n全县 | 720", ["jobs 2024-01..09 720人"]),
+    # Words for months.
+    "year-and-month": ("指标 | 年份 | 月份 | 完成数\n新增城镇就业 | 2024年 | 9 | 80\n新增城镇就业 | 2024年 | 1-9月 | 720", ["jobs 2024-09 80人", "jobs 2024-01..09 720人"]),
+    "year-and-quarter": ("Year | Quarter | jobs\n2023 | 4 | 260\n2024 | 1 | 240", ["jobs 2023Q4 260人", "jobs 2024Q1 240人"]),
+    "year-and-month-before-names": ("年份 | 月份 | 新增城镇就业 | 进出口总值\n2024 | 1 | 72 | 20\n2024 | 2 | 80 | 22", ["jobs 2024-01 72人", "jobs 2024-02 80人", "trade 2024-01 20亿元", "trade 2024-02 22亿元"]),
+    "month-and-year": ("Indicator | Month | Year | Actual\njobs | Jan | 2024 | 72", ["jobs 2024-01 72人"]),
+    "short-years": ("指标 | 24年1月 | 24年2月\n新增城镇就业 | 72 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
+    "short-year-in-title": ("24年1-9月主要指标完成情况\n指标 | 完成数\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "months-in-brackets": ("2024年9月\n指标 | 完成数（1-9月）\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "months-in-brackets-and-goal": ("指标 | 年度目标（2024年） | 完成数（2024年1-9月）\n新增城镇就业 | 1000 | 720", ["jobs 2024-01..09 720人"]),
+    "end-of-months-in-brackets": ("指标 | 完成情况（截至9月底）\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "growth-with-months-behind": ("指标 | 增速（1-9月）\n固定资产投资 | 5.2", ["investment 2024-01..09 5.2%"]),
+    "english-months-behind": ("Indicator | Actual (Jan-Sep 2024)\njobs | 720", ["jobs 2024-01..09 720人"]),
+    "english-day": ("Item | Actual to 30 Sep 2024\nRural roads | 72", ["road 2024-01..09 72公里"]),
+    "english-day-in-title": ("Budget execution report for the period ended 30 September 2024\nItem | Actual | Budget\nRural roads | 72 | 100", ["road 2024-01..09 72公里"]),
+    "english-quarter-in-title": ("Quarter 3 2024 performance\nIndicator | Target | Actual | Status\nRural roads | 25 | 22 | Amber", ["road 2024Q3 22公里"]),
+    "english-quarter-in-words": ("Third quarter 2024\nIndicator | Actual\nRural roads | 22", ["road 2024Q3 22公里"]),
+    "english-half": ("H1 2024\nIndicator | Actual\nRural roads | 42", ["road 2024H1 42公里"]),
+    "english-day-of-print": ("Printed 12 October 2024\nPerformance, Q3 2024\nIndicator | Actual\nRural roads | 22", ["road 2024Q3 22公里"]),
+    # Growth.
+    "growth-beside-names": ("月份 | 进出口总值 | 同比% | 社会消费品零售总额 | 同比%\n1-9月 | 140 | 9.9 | 60 | 4.1", ["trade 2024-01..09 140亿元", "retail 2024-01..09 4.1%"]),
+    "growth-of-a-growth": ("2024年1-9月\n指标 | 单位 | 完成 | 同比\n固定资产投资增速 | % | 5.2 | -0.5\n进出口总值 | 亿元 | 140 | 9.9", ["investment 2024-01..09 5.2%", "trade 2024-01..09 140亿元"]),
+    "growth-where-amount-is-blank": ("2024年1-9月\n指标 | 完成 | 同比%\n固定资产投资增速 | — | 5.2", ["investment 2024-01..09 5.2%"]),
+}  # fmt: skip
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "neighbours-department-reports": ("指标 | 期间 | 数值 | 报送部门\n新增城镇就业 | 1-9月 | 900 | 邻县人社局", "A108"),
+    "neighbours-government-reports": ("指标 | 期间 | 数值 | 填报单位\n新增城镇就业 | 1-9月 | 900 | 邻县人民政府", "A108"),
+    "mean-of-months": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 15.5 | 月均", "A106"),
+    "forecast-only": ("指标 | 1-9月 | 全年预计\n新增城镇就业 | | 1020", "A104"),
+    "months-and-sum-down": ("年份 | 月份 | 新增城镇就业\n2024 | 合计 | 720", "A204"),
+    "dollars": ("Jan-Sep 2024\nUS$ million\nIndicator | Actual\nrevenue | 1523", "A209"),
+    "thousands-of-what": ("Jan-Sep 2024\nthousands\nIndicator | Actual\nrevenue | 1523000", "A209"),
+    "millions-in-title": ("Revenue report (in millions) Jan-Sep 2024\nIndicator | Actual\nrevenue | 1523", "A209"),
+    "no-months": ("FY2024/25\nIndicator | Actual\nRural roads | 72", "A102"),
+    "growth-of-which": ("月份 | 进出口总值 | 社会消费品零售总额 | 同比\n全年目标 | 200 | 60 | 5", "A106"),
+    "two-columns-of-months": ("指标 | 期间 | 月份 | 数值\n新增城镇就业 | 1-9月 | 9月 | 720", "A102"),
+    "years-twice": ("指标 | 年份 | 年度 | 数值\n新增城镇就业 | 2023年 | 2024年 | 720", "A102"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    return sound_plan(tmp_path, PLAN)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("kind", READ)
+def test_it_is_read(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
+    picture, expected = READ[kind]
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == sorted(expected), findings
+    assert not [one for one in findings if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("kind", REFUSED)
+def test_it_is_refused_aloud(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
+    picture, code = REFUSED[kind]
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == []
+    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert code in loud
+
+
+@pytest.mark.parametrize(
+    "name", ["收支_万元", "收支 万元", "2024年1-9月（万元）", "財政_單位：萬元"]
+)
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_name_of_a_file_may_say_the_unit(
+    form: str, name: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = "指标 | 1-9月\n一般公共预算收入 | 152300"
+    actuals, _ = read(WRITERS[form](picture, tmp_path, name), plan)
+    assert figures(actuals) == ["revenue 2024-01..09 152300万元"]
+
+
+def test_stages_of_milestones_may_be_written_in_traditional_characters(
+    tmp_path: Path,
+) -> None:
+    picture = "指標 | 期間 | 數值\n某大橋 | 9月 | 開工\n某大橋 | 10月 | 開工了"
+    (tmp_path / "plans").mkdir()
+    own = PLAN.replace("某大桥, reach", "某大橋, aliases: [某大桥], reach")
+    own = own.replace(
+        "simulated: true}", "simulated: true, stages: [未动工, 開工, 完工]}"
+    )
+    actuals, findings = read(
+        WRITERS["csv"](picture, tmp_path), sound_plan(tmp_path / "plans", own)
+    )
+    assert [figure.stage for figure in actuals.of("bridge")] == ["開工"]
+    assert [one.rule.code for one in findings if one.location.line == 3] == ["A201"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("县人社局", 0),
+        ("示例县人社局", 0),
+        ("县人力资源和社会保障局", 0),
+        ("县教育局、县人社局", 0),
+        ("邻县人社局", 1),
+        ("县教育局", 1),
+        ("人事局", 1),
+    ],
+)
+def test_a_responsible_unit_may_be_abbreviated_and_is_ours(
+    stated: str, told: int, tmp_path: Path, plan: Plan
+) -> None:
+    picture = f"指标 | 责任单位 | 1-9月\n新增城镇就业 | {stated} | 720"
+    _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert [one.rule.code for one in findings].count("A223") == told
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_what_many_rows_share_is_one_fault(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = "2025年1-9月\n单位：万\n指标 | 1月 | 2月\n新增城镇就业 | 72 | 80\n进出口总值 | 1 | 2"
+    _, findings = read(WRITERS[form](picture, tmp_path), plan)
+    faults = [one for one in findings if one.severity is Severity.ERROR]
+    assert [(one.rule.code, one.facts["cells"]) for one in faults] == [("A205", 4)]
+    unknown = (
+        "2024年\n单位：万\n指标 | 1月 | 2月\n新增城镇就业 | 72 | 80\n进出口总值 | 1 | 2"
+    )
+    _, findings = read(WRITERS[form](unknown, tmp_path, "b"), plan)
+    faults = [one for one in findings if one.severity is Severity.ERROR]
+    assert [(one.rule.code, one.facts["cells"]) for one in faults] == [("A209", 4)]
