@@ -1,6 +1,7 @@
 """What is wrong with how targets hang together: each fault told once, with every place that explains it."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 from msgspec.structs import replace
 
@@ -76,8 +77,6 @@ def _unknown(
 
 def _similar(reference: SeriesRef, plan: Plan, library: Library) -> tuple[str, ...]:
     """Return the reference most like one that names nothing, or none."""
-    from difflib import get_close_matches  # only a fault needs it
-
     names = [
         target.id if other.id == plan.id else f"{other.id}/{target.id}"
         for other in library.plans

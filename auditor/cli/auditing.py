@@ -107,18 +107,6 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
     return document
 
 
-def read_source_or_refuse(path: str) -> Document:
-    """Return the text of a published document that the user named; an errand error where it cannot be read."""
-    from auditor.reading.documents.source import (
-        read_source,
-    )  # formats that only `draft` and `trace` read
-
-    document, findings = read_source(Path(path), path)
-    if document is None:
-        raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
-    return document
-
-
 def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
     """Return the bytes of a file that the user named; an error of the command where it cannot be read."""
     faults = Faults(Document(path, ""))

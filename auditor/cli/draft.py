@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from auditor.cli.auditing import read_source_or_refuse
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
+from auditor.cli.sources import read_source_or_refuse
 from auditor.cli.streams import echo, echo_error, write_whole
 from auditor.model.findings import CommandError, Term
 from auditor.model.plan import Plan

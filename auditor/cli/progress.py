@@ -71,7 +71,7 @@ def is_watched() -> bool:
 
 def _bar() -> "RichBar":
     """Return a bar that is drawn when told to, without a thread of its own, and leaves nothing behind."""
-    from rich.console import Console  # only long work at a terminal needs it
-    from rich.progress import Progress as RichBar
+    from rich import console, progress  # only long work at a terminal needs it
 
-    return RichBar(console=Console(stderr=True), auto_refresh=False, transient=True)
+    screen = console.Console(stderr=True)
+    return progress.Progress(console=screen, auto_refresh=False, transient=True)

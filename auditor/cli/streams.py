@@ -1,29 +1,21 @@
 """Where output goes: standard output, standard error, and files that are written whole or not at all."""
 
 import os
-import re
 import stat
 import sys
 from contextlib import suppress
 from errno import EBADF
-from hashlib import sha256
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from auditor.model.findings import CommandError
-
+from auditor.reading.files import why_not
 
 _UNSEEN = LazyRegexp(
     "[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 """Signs that do not show, or turn the direction of what does."""
-_COMMAND = LazyRegexp(r"^\s*::|##\[", re.MULTILINE)
-"""What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
 
 
 def speak_utf8() -> None:
@@ -52,22 +44,11 @@ def in_actions() -> bool:
 def inert(text: str) -> str:
     """Return a text for people, in which nobody's name can act: not on a terminal, nor inside Actions as a command."""
     if in_actions():
+        # What makes the word is loaded there alone.
+        from auditor.cli.actions_log import without_commands
+
         return without_commands(visible(text))
     return visible(text)
-
-
-def without_commands(text: str) -> str:
-    """Return a text in which Actions carries out nothing: a name in a file may look like one of its commands.
-
-    The word that ends the pause is made from the text, so that nothing within the text can say it.
-    """
-    if not _COMMAND.search(text):
-        return text
-    word = sha256(text.encode()).hexdigest()
-    end = "\n"
-    if text.endswith("\n"):
-        end = ""
-    return f"::stop-commands::{word}\n{text}{end}::{word}::\n"
 
 
 def echo_error(text: str) -> None:
@@ -95,38 +76,27 @@ def echo(text: str) -> None:
 
 def write_whole(path: str, content: str | bytes) -> None:
     """Write a file by way of a neighbour that then takes its name: whole or not at all, whatever interrupts."""
-    import tempfile  # a run that writes to the terminal does without
-    from pathlib import Path
-
     if isinstance(content, str):
         content = visible(content).encode()
-    target, neighbour = Path(path), ""
+    target = Path(path)
+    neighbour = target.parent / f".audit-{os.getpid()}-{os.urandom(4).hex()}"
     try:
         if _takes_what_comes(target):
             target.write_bytes(content)
             return
-        handle, neighbour = tempfile.mkstemp(prefix=".audit-", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
+        with neighbour.open("xb") as file:
             file.write(content)
-        os.chmod(neighbour, _mode(target))  # noqa: PTH101 - the neighbour is a name, not yet a path of ours
-        os.replace(neighbour, target)  # noqa: PTH105
-        neighbour = ""
+        if target.exists():
+            neighbour.chmod(stat.S_IMODE(target.stat().st_mode))
+        neighbour.replace(target)
     except OSError as error:
         raise unwritable(path, error) from None
     finally:
-        if neighbour:
-            Path(neighbour).unlink(missing_ok=True)
+        with suppress(OSError):
+            neighbour.unlink(missing_ok=True)
 
 
-def _mode(target: "Path") -> int:
-    """Return the permissions that a written file gets: those of the file whose place it takes, else a new file's."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        return 0o666 & ~_umask()
-
-
-def _takes_what_comes(target: "Path") -> bool:
+def _takes_what_comes(target: Path) -> bool:
     """Return whether there is a device or a pipe of that name, whose place no file may take: `-o /dev/null`."""
     try:
         kind = target.stat().st_mode
@@ -140,19 +110,9 @@ def _takes_what_comes(target: "Path") -> bool:
     return of_the_system or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
-def unwritable(path: str, error: OSError) -> "CommandError":
+def unwritable(path: str, error: OSError) -> CommandError:
     """Return that a file cannot be written, and why."""
-    from auditor.model.findings import CommandError
-    from auditor.reading.files import why_not
-
     return CommandError("unwritable", path=path, **why_not(error, "unwritable"))
-
-
-def _umask() -> int:
-    """Return the bits that new files do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def colour_wanted() -> bool:

@@ -4,6 +4,8 @@ from msgspec import Struct
 
 JANUARY, DECEMBER = 1, 12
 MONTHS_IN_YEAR = 12
+_FEBRUARY = 2
+_SHORT_MONTHS = frozenset({4, 6, 9, 11})
 
 
 class PeriodError(ValueError):
@@ -40,6 +42,15 @@ class Month(Struct, frozen=True, order=True):
     def month(self) -> int:
         """Which month of its year it is, from 1 to 12."""
         return self.number % MONTHS_IN_YEAR + 1
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        year = self.year
+        if self.month == _FEBRUARY:
+            is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+            return 28 + is_leap
+        return 31 - (self.month in _SHORT_MONTHS)
 
     def plus(self, months: int) -> "Month":
         """Return the month so many months later, or earlier where they are negative.

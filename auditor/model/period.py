@@ -368,13 +368,11 @@ def _one_month(match: re.Match[str], *, until: bool, year: int | None) -> _Month
 
 def _refuse_within_month(year: int | None, month: int, day: int) -> None:
     """Refuse a day that is not the last of its month."""
-    from calendar import monthrange  # only a date needs it
-
     if year is None:
         raise PeriodError("no-year")
     if not JANUARY <= month <= DECEMBER:
         raise PeriodError("no-such-month")
-    if day != monthrange(year, month)[1]:
+    if day != Month.of(year, month).days:
         raise PeriodError("unreadable")
 
 

@@ -5,8 +5,10 @@ Only `targets/` and `actuals/` are read. Paths are those of the work tree with `
 
 import os
 import posixpath
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from auditor.model.findings import CommandError
 from auditor.reading.repository import Repository, read_repository
@@ -20,8 +22,6 @@ _MOST_LINKS = 10
 
 def read_revision(folder: Path, revision: str) -> Repository:
     """Return the plans and figures that a folder held in a revision; a command error where git cannot say."""
-    from tempfile import TemporaryDirectory  # most runs read what lies there
-
     if not folder.is_dir():
         raise CommandError("no-folder", path=folder.as_posix())
     commit = _commit(folder, revision)
@@ -181,8 +181,6 @@ def _files(
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
     """Run a reading git command in a folder: its exit code, its output and the first line of its complaint."""
-    import subprocess  # most runs need no git
-
     # Git complains in the system's language; ours is said around it.
     asked = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:

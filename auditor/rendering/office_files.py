@@ -16,6 +16,7 @@ from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.reports.rollup_view import RollupView
 from auditor.rendering.reports.view import RenderOptions
 from auditor.rendering.workbook import Workbook
+from auditor.rendering.writers.docx import annexes_xml, body_xml, write_docx
 
 QUARTER = 3
 """Months between two periods that are compared."""
@@ -35,8 +36,6 @@ def render_letter(
     template: WordTemplate | None = None,
 ) -> bytes:
     """Return the report of an audit as a Word file, in an office's own template where one is given."""
-    from auditor.rendering.writers.docx import annexes_xml, body_xml, write_docx
-
     letter = letter_of(audit, audit_before(audit, QUARTER), report, messages)
     letterhead = audit.plan.letterhead
     if template is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main, outputs
-from auditor.cli.streams import without_commands
+from auditor.cli.actions_log import without_commands
 from tests.rendering.commands import commands
 
 PLAN = """\

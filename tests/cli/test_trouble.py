@@ -240,7 +240,7 @@ MOMENTS = {
     "while the command is loaded": ("import", "auditor.reading.repository"),
     "before the plan is read": ("open", "2024.yaml"),
     "before the figures are read": ("open", "2024.csv"),
-    "before the file is begun": ("tempfile.mkstemp", ""),
+    "before the file is begun": ("open", ".audit-"),
     "while the file is written": ("os.chmod", ".audit-"),
     "before the file takes its name": ("os.rename", ".audit-"),
 }

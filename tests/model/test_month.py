@@ -1,5 +1,7 @@
 """Months: their numbers, their names, and their place in a period."""
 
+from calendar import monthrange
+
 import pytest
 
 from auditor.model.month import Month, PeriodError
@@ -25,3 +27,9 @@ def test_a_period_has_its_months_and_no_others() -> None:
     months = [Month.of(2024, month) for month in range(1, 13)]
     assert [month.month for month in months if quarter.has(month)] == [7, 8, 9]
     assert Period.single(quarter.end) == parse_period("2024-09").period
+
+
+@pytest.mark.parametrize("year", [1900, 2000, 2023, 2024])
+def test_a_month_has_the_days_of_the_calendar(year: int) -> None:
+    days = [Month.of(year, month).days for month in range(1, 13)]
+    assert days == [monthrange(year, month)[1] for month in range(1, 13)]

@@ -1,10 +1,15 @@
 """Files as people leave them, and what reading them had to say."""
 
+import importlib
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
+from types import ModuleType
+
+import pytest
 
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Fact, Finding, Term
@@ -67,3 +72,13 @@ def word(fact: Fact) -> str:
     """Return the name of a word of ours."""
     assert isinstance(fact, Term), fact
     return fact.name
+
+
+@contextmanager
+def without(library: str, module: ModuleType) -> Iterator[None]:
+    """Run as where a library is not installed; it is loaded by a module as that is loaded."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, library, None)
+        importlib.reload(module)
+        yield
+    importlib.reload(module)

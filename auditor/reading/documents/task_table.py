@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.packages import Parts, SpreadsheetError
+from auditor.reading.tables.workbook import grids_of
 
 _OWNER = re.compile(
     r"(?:责任|牵头|承办|主办|配合|落实|实施)(?:单位|部门|领导|人)|负责(?:单位|部门)|责任分工"
@@ -22,23 +23,12 @@ _HEADING_ROWS = 12
 def read_task_sheets(parts: Parts) -> Iterator[Paragraph]:
     """Yield the tasks of a workbook's sheets; of a sheet without such a heading every row."""
     try:
-        grids = _grids(parts)
+        grids = grids_of(parts)
     except SpreadsheetError:
         raise DocumentError("damaged-document") from None
     for grid in grids:
         if grid.is_visible:
             yield from _tasks(grid)
-
-
-def _grids(parts: Parts) -> Sequence[Grid]:
-    """Return the sheets of a workbook."""
-    if "content.xml" in parts:
-        from auditor.reading.tables.ods import read_ods  # one file is of one kind
-
-        return read_ods(parts)
-    from auditor.reading.tables.xlsx import read_xlsx
-
-    return read_xlsx(parts)
 
 
 def _tasks(grid: Grid) -> Iterator[Paragraph]:

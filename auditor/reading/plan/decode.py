@@ -3,6 +3,7 @@
 msgspec judges each value; this module gives its verdicts places and words.
 """
 
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -128,8 +129,6 @@ def _list_text(node: Listing) -> str:
 @lru_cache(maxsize=1024)
 def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     """Return the choice most like `word`, or none: the "did you mean"."""
-    from difflib import get_close_matches  # only a fault needs it
-
     return tuple(get_close_matches(word, choices, n=1, cutoff=0.6))
 
 

@@ -256,22 +256,9 @@ def _ungrouped_rows(
 ) -> Iterator[Row]:
     """Read one large file, and return the rows that are to be read one by one."""
     # Most repositories hold no file as large.
-    from auditor.reading.tables.columns import read_columns
-    from auditor.reading.tables.row_groups import RowGroups
+    from auditor.reading.tables.in_groups import sorted_rows
 
-    groups = RowGroups(pages, header, reader)
-    last_line = pages.data.count(b"\n") + 1
-    pieces = read_columns(
-        pages,
-        header,
-        reader.delimiter,
-        cut,
-        reader.faults,
-    )
-    for lines, columns in pieces:
-        groups.sort(lines, columns)
-        reading.done(lines[-1] / last_line)
-    ungrouped, stored = groups.finish()
+    ungrouped, stored = sorted_rows(pages, header, cut, reader, reading.done)
     for key, figures in stored.items():
         reading.stored[key] = reading.stored.get(key, ()) + figures
     return ungrouped

@@ -2,21 +2,21 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from auditor.model.findings import CommandError, Finding, Rule, Term
 from auditor.model.provenance import Document, TextFile
 from auditor.reading.files import Faults, read_bytes, read_pages, why_not
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+# This module is loaded for such files alone.
+try:
+    import duckdb
+except ImportError:
+    duckdb = None  # type: ignore[assignment]
 
 
-def connect() -> "DuckDBPyConnection | None":
+def connect() -> "duckdb.DuckDBPyConnection | None":
     """Return a database in memory that loads nothing from elsewhere; nothing where DuckDB is not installed."""
-    try:
-        import duckdb
-    except ImportError:
+    if duckdb is None:
         return None
     return duckdb.connect(
         config={
@@ -41,8 +41,6 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
     if base is None:
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-duckdb"))
         return None, faults.findings
-    import duckdb
-
     with base, TemporaryDirectory() as folder:
         # Under a name of our own: in the file's, DuckDB would take * and ? for others.
         copy, table = Path(folder, "table.parquet"), Path(folder, "table.csv")

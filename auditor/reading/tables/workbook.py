@@ -8,7 +8,9 @@ from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import BETWEEN_CELLS, Document
 from auditor.reading.files import Faults, read_bytes
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.packages import SpreadsheetError, unpack
+from auditor.reading.tables.ods import read_ods
+from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
+from auditor.reading.tables.xlsx import read_xlsx
 
 _APART = "\x1f"
 """What no cell holds."""
@@ -33,24 +35,17 @@ def read_workbook(file: Path, path: str) -> tuple[list[Sheet], list[Finding]]:
     if data is None:
         return [], faults.findings
     try:
-        grids = _grids(data)
+        grids = grids_of(unpack(data))
     except SpreadsheetError as error:
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", error.reason))
         return [], faults.findings
     return [Sheet(document_of(grid, path), grid) for grid in grids], []
 
 
-def _grids(data: bytes) -> list[Grid]:
-    """Return the sheets of a file's bytes."""
-    parts = unpack(data)
+def grids_of(parts: Parts) -> list[Grid]:
+    """Return the sheets of a package."""
     if "content.xml" in parts:
-        from auditor.reading.tables.ods import (
-            read_ods,
-        )  # a repository rarely holds both kinds
-
         return read_ods(parts)
-    from auditor.reading.tables.xlsx import read_xlsx
-
     return read_xlsx(parts)
 
 

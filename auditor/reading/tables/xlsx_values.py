@@ -6,13 +6,15 @@ Under names and with relations that the library knows, and without styles: a num
 import re
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from auditor.reading.tables.packages import MAX_TEXT, SpreadsheetError
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+# This module is loaded for such files alone.
+try:
+    from python_calamine import CalamineError, CalamineWorkbook
+except ImportError:
+    CalamineWorkbook = None  # type: ignore[assignment, misc]
 
 _SPACE = "http://schemas.openxmlformats.org"
 _TYPES = f"{_SPACE}/officeDocument/2006/relationships"
@@ -33,16 +35,14 @@ def refuse_long(contents: Sequence[bytes], strings: bytes) -> None:
         raise SpreadsheetError("sheet-too-large")
 
 
-def opened(contents: Sequence[bytes], strings: bytes) -> "CalamineWorkbook":
+def opened(contents: Sequence[bytes], strings: bytes) -> CalamineWorkbook:
     """Return a workbook of such sheets, opened by the library; a refusal where it is missing or cannot read them.
 
     The package that it is given is made here, under names and with relations that it knows, and without styles: a
     number stays a number to it, and becomes a date or a share here.
     """
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        raise SpreadsheetError("no-reader") from None
+    if CalamineWorkbook is None:
+        raise SpreadsheetError("no-reader")
     numbers = range(len(contents))
     sheets = "".join(
         f'<sheet name="{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in numbers
@@ -82,10 +82,8 @@ def _relations(relations: str) -> str:
     return f'<Relationships xmlns="{_SPACE}/package/2006/relationships">{relations}</Relationships>'
 
 
-def values_of(library: "CalamineWorkbook", index: int) -> Sequence[Sequence[object]]:
+def values_of(library: CalamineWorkbook, index: int) -> Sequence[Sequence[object]]:
     """Return the values of a sheet."""
-    from python_calamine import CalamineError
-
     try:
         values: Sequence[Sequence[object]] = library.get_sheet_by_index(
             index

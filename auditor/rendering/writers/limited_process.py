@@ -6,6 +6,11 @@ import sys
 
 from msgspec import Struct
 
+try:
+    import resource
+except ImportError:  # pragma: only Windows
+    resource = None  # type: ignore[assignment]
+
 WALL_SECONDS = 60.0
 """How long an answer is waited for; the process itself stops after fewer seconds of work."""
 
@@ -61,9 +66,7 @@ def answer_of(
 
 def limit_resources(limits: Limits) -> None:
     """Give this process so much time and memory, where the system can."""
-    try:
-        import resource
-    except ImportError:  # pragma: only Windows
+    if resource is None:  # pragma: only Windows
         return
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))

@@ -42,10 +42,8 @@ def width_of(text: str) -> int:
     for sign in text:
         width = _plain_width(sign)
         if width == 0:
-            # Others depend on what they stand beside. To know them takes as long to load as a small audit takes.
-            from wcwidth import wcswidth
-
-            return max(0, int(wcswidth(text)))
+            # Others depend on what they stand beside.
+            return _measured(text)
         total += width
     return total
 
@@ -65,12 +63,18 @@ def _sign_width(sign: str) -> int:
     plain = _plain_width(sign)
     if plain:
         return plain
-    from wcwidth import wcswidth, wcwidth
-
     if sign == _VARIATION:
         return 1
-    widened = max(0, int(wcswidth(f"0{sign}"))) - 1
-    return max(0, int(wcwidth(sign)), widened)
+    widened = _measured(f"0{sign}") - 1
+    return max(_measured(sign), widened)
+
+
+def _measured(text: str) -> int:
+    """Return the columns of a text by the tables of Unicode; of one with control signs 0."""
+    # To know them takes as long to load as a small audit takes.
+    from wcwidth import wcswidth
+
+    return max(0, int(wcswidth(text)))
 
 
 class _Line(Struct, frozen=True):

@@ -13,10 +13,11 @@ from auditor.cli import main
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Plan
+from auditor.reading.tables import xlsx_values
 from auditor.reading.tables.actuals import read_actuals
 from auditor.rendering.messages.messages import Messages
 from tests.reading.offices import Cell, Table, xlsx
-from tests.reading.stories import file, places, sound_plan, word
+from tests.reading.stories import file, places, sound_plan, without, word
 
 Golden = Callable[[str, str], None]
 
@@ -711,11 +712,11 @@ def test_hidden_sheets_alone_are_no_table(tmp_path: Path, plan: Plan) -> None:
 
 
 def test_where_the_extra_is_not_installed_the_file_says_how_to_install_it(
-    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, plan: Plan
 ) -> None:
     path = xlsx(tmp_path / "月报.xlsx", {"月报": MONTHLY})
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
-    actuals, findings = read(path, plan)
+    with without("python_calamine", xlsx_values):
+        actuals, findings = read(path, plan)
     assert actuals.used == 0
     assert [(one.rule.code, word(one.facts["reason"])) for one in findings] == [
         ("A101", "no-reader")

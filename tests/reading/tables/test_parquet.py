@@ -1,7 +1,6 @@
 """Parquet files, where DuckDB is installed and where it is not."""
 
 import resource
-import sys
 from pathlib import Path
 
 import duckdb
@@ -9,9 +8,10 @@ import pytest
 
 from auditor.model.findings import CommandError, Rule
 from auditor.model.plan import Plan
+from auditor.reading.tables import parquet as parquet_reader
 from auditor.reading.tables.actuals import read_actuals
 from auditor.reading.tables.parquet import read_parquet
-from tests.reading.stories import file, sound_plan, word
+from tests.reading.stories import file, sound_plan, without, word
 
 PLAN = """\
     plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
@@ -150,11 +150,11 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_without_duckdb_parquet_is_refused_with_what_to_install(
-    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, plan: Plan
 ) -> None:
     path = parquet(tmp_path, "'growth' AS target, '2024Q1' AS period, 6 AS value")
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-    actuals, (found,) = read_actuals([(path, "a.parquet")], [plan])
+    with without("duckdb", parquet_reader):
+        actuals, (found,) = read_actuals([(path, "a.parquet")], [plan])
     assert (actuals.rows, word(found.facts["reason"])) == (0, "no-duckdb")
 
 

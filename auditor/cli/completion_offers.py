@@ -1,0 +1,111 @@
+"""What can stand behind an option or an argument, by its name: the names that the data repository at hand knows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import typer
+
+from auditor.assessment.gate import Gate
+from auditor.cli.choices import asked_wording
+from auditor.cli.selection import choose_plans
+from auditor.model.actuals import Actuals
+from auditor.model.findings import RULES
+from auditor.model.plan import Plan
+from auditor.model.status import Status
+from auditor.reading.repository import Repository, read_plans
+from auditor.rendering.messages.catalogue import languages
+from auditor.rendering.messages.messages import Messages
+
+Offer = tuple[str, str]
+"""A word, and what it means."""
+
+
+def _chosen(ctx: typer.Context) -> list[Plan]:
+    """Return the plans of the folder already typed, else of this one; only the one named, if one was."""
+    # Behind an option without its value, what was typed before it is still lying about.
+    folders = []
+    for word in (*ctx.args, ctx.params.get("directory") or "."):
+        if Path(word).is_dir():
+            folder = Path(word)
+            folders.append(folder)
+    plans, _ = read_plans(folders[0])
+    return choose_plans(
+        Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or "")
+    )
+
+
+def _plans(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the plans by id, with their titles."""
+    for plan in _chosen(ctx):
+        yield plan.id, plan.title
+
+
+def _targets(ctx: typer.Context, begun: str) -> Iterator[Offer]:
+    """Yield the targets by id; by name where a name was begun."""
+    for plan in _chosen(ctx):
+        for target in plan.targets:
+            if begun.isascii():
+                yield target.id, target.name
+            else:
+                yield target.name, target.id
+
+
+def _sections(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the sections by id, with their titles."""
+    for plan in _chosen(ctx):
+        for section in plan.sections:
+            yield section.id, section.title
+
+
+def _owners(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the responsible units, each with how many targets it has."""
+    counts: Counter[str] = Counter()
+    for plan in _chosen(ctx):
+        counts.update(target.owner for target in plan.targets if target.owner)
+    for owner, count in counts.items():
+        yield owner, str(count)
+
+
+def _statuses(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield the statuses, with our words for them."""
+    for status in Status:
+        yield status.value, _words().term("status", status.value)
+
+
+def _gates(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield what `--fail-on` can name."""
+    for gate in Gate:
+        yield gate.value, ""
+
+
+def _rules(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield the codes of the rules, with their titles."""
+    for code in RULES:
+        yield code, _words().title(code)
+
+
+def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
+    """Yield the languages."""
+    for language in languages():
+        yield language, ""
+
+
+def _words() -> Messages:
+    """Return the words of the system's language."""
+    return asked_wording("")
+
+
+OFFERS: Mapping[str, Callable[[typer.Context, str], Iterator[Offer]]] = {
+    "plan": _plans,
+    "target": _targets,
+    "section": _sections,
+    "owner": _owners,
+    "status": _statuses,
+    "fail-on": _gates,
+    "code": _rules,
+    "select": _rules,
+    "ignore": _rules,
+    "lang": _languages,
+}
+"""What completes the values of an option or argument, by its name."""

@@ -1,0 +1,28 @@
+"""A large CSV file read in groups of rows that read alike, with the figures that wait to be asked for."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from auditor.model.actuals import LazyFigures
+from auditor.model.provenance import TextFile
+from auditor.reading.tables.columns import read_columns
+from auditor.reading.tables.csv_rows import Cut, Header
+from auditor.reading.tables.row import Row
+from auditor.reading.tables.row_groups import RowGroups
+from auditor.reading.tables.rows import RowReader
+
+
+def sorted_rows(
+    pages: TextFile,
+    header: Header,
+    cut: Cut,
+    reader: RowReader,
+    done: Callable[[float], None],
+) -> tuple[Iterator[Row], Mapping[tuple[str, str], tuple[LazyFigures, ...]]]:
+    """Return the rows that are to be read one by one, and the figures of all others by target and place."""
+    groups = RowGroups(pages, header, reader)
+    last_line = pages.data.count(b"\n") + 1
+    pieces = read_columns(pages, header, reader.delimiter, cut, reader.faults)
+    for lines, columns in pieces:
+        groups.sort(lines, columns)
+        done(lines[-1] / last_line)
+    return groups.finish()
