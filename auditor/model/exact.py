@@ -1,18 +1,10 @@
 """The exact fraction that every verdict is computed with.
 
-quicktions is the standard library's `Fraction`, compiled: the same results, text and hash, in a third of the time.
-Where there is no build of it, the standard library's own does the same work. Both count as `numbers.Rational` and may
-meet in one sum.
+quicktions, the compiled twin of the standard library's, makes judging a quarter faster. But all its versions up to 1.24
+write into the interpreter's own memory where they read a text of one character: after `Fraction("1")`, `bytes([0])` is
+`b"1"`, and files are refused as binary that are none.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-else:
-    try:
-        from quicktions import Fraction
-    except ImportError:
-        from fractions import Fraction
+from fractions import Fraction
 
 __all__ = ["Fraction"]
