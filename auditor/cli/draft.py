@@ -66,12 +66,10 @@ def syllables(text: str) -> list[str]:
 
 
 def _plan(path: str) -> Plan:
-    """Return the previous plan; an errand error where it cannot be used."""
+    """Return the previous plan; an error where it cannot be used."""
     plan, findings = read_plan(Path(path), path)
     if plan is None:
-        reason = None
-        if findings:
-            reason = findings[0].facts.get("reason")
+        reason = findings[0].facts.get("reason")
         raise CommandError(
             "unreadable", path=path, reason=reason or Term("node", "nothing")
         )

@@ -21,6 +21,7 @@ _USAGE = frozenset(
         "no-such-command",
         "no-such-option",
         "no-value",
+        "needless-value",
         "missing-argument",
         "extra-argument",
         "wrong-usage",
@@ -47,7 +48,7 @@ def run_program(words: list[str]) -> int:
         echo_error(messages.text("interrupted"))
         return ExitCode.INTERRUPTED
     except parser_errors.UsageError as error:
-        return _refused(_usage_error(error, messages), words, messages)
+        return _refused(_usage_error(error, words, messages), words, messages)
     except CommandError as error:
         return _refused(error, words, messages)
     except OSError as error:
@@ -80,9 +81,11 @@ def _refused(
 
 
 def _usage_error(
-    error: parser_errors.UsageError, messages: CommandLineMessages
+    error: parser_errors.UsageError,
+    words: Sequence[str],
+    messages: CommandLineMessages,
 ) -> CommandError:
-    """Return what the parser has to echo_error of, as an error of ours."""
+    """Return what the parser complains of, as an error of ours."""
     match error:
         case parser_errors.NoSuchOption():
             return CommandError(
@@ -95,7 +98,10 @@ def _usage_error(
                 "missing-argument", argument=_parameter(error.param, messages)
             )
         case parser_errors.BadOptionUsage():
-            return CommandError("no-value", option=error.option_name)
+            # The parser has one error for an option without its value and for a flag with one.
+            has_value = any(word.startswith(f"{error.option_name}=") for word in words)
+            kind = "needless-value" if has_value else "no-value"
+            return CommandError(kind, option=error.option_name)
         case _:
             return CommandError("wrong-usage", problem=error.format_message())
 

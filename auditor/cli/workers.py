@@ -63,8 +63,9 @@ def in_parallel(
         waiting = iter(enumerate(portions))
         busy: dict[object, _Worker[Task, Result]] = {}
         for worker in crew:
-            if worker.take(waiting):
-                busy[worker.line] = worker
+            # There are no more processes than portions.
+            worker.take(waiting)
+            busy[worker.line] = worker
         while busy:
             for line in connection.wait([worker.line for worker in busy.values()]):
                 worker = busy.pop(line)

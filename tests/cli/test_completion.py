@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main
+from auditor.cli.app import COMMANDS
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
 from auditor.rendering.messages.catalogue import languages
@@ -82,6 +83,12 @@ def county(tmp_path: Path) -> Path:
 
 
 class TestNames:
+    def test_commands(self, offered: Shell) -> None:
+        assert offered("d") == ["diff", "draft"]
+        assert offered("") == list(COMMANDS)
+        # The word before is not one of them, so one of them is still to come.
+        assert offered("no-such-command", "") == list(COMMANDS)
+
     def test_targets_by_id_and_by_name(self, offered: Shell) -> None:
         assert offered("show", "new-u") == ["new-urban-employment"]
         assert offered("show", "新增城") == ["新增城镇就业"]
@@ -177,6 +184,7 @@ class TestManners:
         self, offered: Shell, tmp_path: Path
     ) -> None:
         for words in (
+            ("check", "nowhere", "--plan", ""),
             ("show", ""),
             ("check", "--plan", ""),
             ("check", "--section", ""),

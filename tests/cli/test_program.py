@@ -1,5 +1,6 @@
 """Whatever goes wrong with a run has an exit code of its own and never a bare traceback for the user's mistake."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer._click import exceptions as parser_errors
 
 from auditor import __version__
 from auditor.cli import main, program
@@ -68,6 +70,8 @@ def test_help_is_wholly_in_one_language(
         (["check", "--width", "wide"], "--width is a whole number, not wide"),
         (["trace"], "missing argument: report"),
         (["check", "--width"], "--width needs a value"),
+        (["check", "--strict=yes"], "--strict takes no value"),
+        (["schema", "plans"], "there is no schema of"),
         (["check", "a", "b"], "one argument too many: b"),
         (["rules", "A21"], "no such rule: A21; did you mean A210"),
     ],
@@ -92,6 +96,58 @@ def test_a_crash_of_ours_is_70_with_the_traceback_and_where_to_report_it(
     err = capsys.readouterr().err
     assert "RuntimeError: ours" in err
     assert "defect of ours" in err
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left"), "the disk is full"),
+        (OSError(errno.EMFILE, "Too many open files"), "opens no more files"),
+        (OSError(errno.EROFS, "Read-only file system"), "nothing can be written here"),
+        (FileNotFoundError(errno.ENOENT, "No usable temporary"), "no temporary folder"),
+    ],
+)
+def test_what_the_machine_has_run_out_of_is_one_line(
+    error: OSError,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(program, "_run", _raiser(error))
+    assert main(["check", "--lang", "en"]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_working_folder_that_is_gone_is_told_from_a_temporary_one(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+    gone = FileNotFoundError(errno.ENOENT, "No such file or directory")
+    monkeypatch.setattr(program, "_run", _raiser(gone))
+    assert main(["check", "--lang", "en"]) == 2
+    assert "current folder is gone" in capsys.readouterr().err
+
+
+def test_any_other_complaint_of_the_system_is_a_crash_of_ours(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "_run", _raiser(OSError(errno.EIO, "I/O error")))
+    assert main(["check", "--lang", "en"]) == 70
+    assert "I/O error" in capsys.readouterr().err
+
+
+def test_what_the_parser_alone_knows_is_said_in_its_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complaint = parser_errors.UsageError("something odd")
+    monkeypatch.setattr(program, "_run", _raiser(complaint))
+    assert main(["check", "--lang", "en"]) == 2
+    assert "something odd" in capsys.readouterr().err
 
 
 def test_an_interrupted_run_says_so(

@@ -60,6 +60,15 @@ def test_a_target_is_found_by_each_of_its_names(
     )
 
 
+def test_a_section_without_a_number_of_its_own_is_named_by_its_id(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = county / "targets/2024.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("    ref: 一\n", ""), "utf-8")
+    assert main(["show", "jobs·2", str(county), "--plan", "yunxi-2024"]) == 0
+    assert capsys.readouterr().out.startswith("jobs·2 培训 (training)\n")
+
+
 def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
     county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -81,6 +81,13 @@ def test_no_sign_that_turns_or_commands_gets_out_on_any_stream(
     assert json.loads(written.splitlines()[0]) == json.loads(text.splitlines()[0])
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_pause_of_commands_ends_on_a_line_of_its_own(end: str) -> None:
+    start, text, stop = streams.without_commands(f"::error::x{end}").splitlines()
+    assert text == "::error::x"
+    assert stop == f"::{start.removeprefix('::stop-commands::')}::"
+
+
 @pytest.mark.parametrize(
     "line", ["::error::x", "  ::set-output name=a::b", "a ##[error]b"]
 )

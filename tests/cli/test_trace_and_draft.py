@@ -136,6 +136,7 @@ def test_last_year_s_ids_are_kept(
             "读不了",
         ),
         (["draft", "{folder}/report.txt", "--lang", "fr"], "--lang 不能是 fr"),
+        (["draft", "{folder}/report.txt", "-o", "plan.txt"], "plan.txt"),
         (
             ["trace", "{folder}/report.txt", "{folder}", "--format", "pdf"],
             "--format 不能是 pdf",
