@@ -29,6 +29,7 @@ from auditor.cli.exit_codes import ExitCode, code_of
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.cli.streams import echo_error, in_actions
+from auditor.cli.system_failure import system_failure
 from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
@@ -124,6 +125,9 @@ def check_one(folder: Path, options: CheckOptions, *, whole: bool) -> Repository
     except CommandError as error:
         return _refused(name, error)
     except Exception as error:  # noqa: BLE001 - a crash of ours, in one of many: told with the rest, and exit code 70
+        refusal = system_failure(error)
+        if refusal is not None:
+            return _refused(name, refusal)
         message = f"{type(error).__name__}: {error}"
         failure = Failure(name, "crashed", {"what": message})
         return RepositoryResult(

@@ -1,7 +1,5 @@
 """One run of the program: the command, and what becomes of everything that can go wrong with it."""
 
-import errno
-import os
 import traceback
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +12,7 @@ from auditor.cli.app import COMMANDS, build
 from auditor.cli.exit_codes import ExitCode, code_of
 from auditor.cli.messages import CommandLineMessages, messages_for
 from auditor.cli.streams import echo_error, speak_utf8
+from auditor.cli.system_failure import system_failure
 from auditor.model.findings import CommandError
 
 _USAGE = frozenset(
@@ -28,14 +27,6 @@ _USAGE = frozenset(
         "not-a-number",
     }
 )
-_OUT_OF_MEANS = {
-    errno.ENOSPC: "no-space",
-    errno.EMFILE: "no-handles",
-    errno.ENFILE: "no-handles",
-    errno.EROFS: "read-only",
-    errno.EDQUOT: "no-space",
-}
-"""What a machine may run out of, by the system's number for it."""
 
 
 def run_program(words: list[str]) -> int:
@@ -51,9 +42,10 @@ def run_program(words: list[str]) -> int:
         return _refused(_usage_error(error, words, messages), words, messages)
     except CommandError as error:
         return _refused(error, words, messages)
-    except OSError as error:
-        return _system_failed(error, messages)
     except Exception as error:  # noqa: BLE001 - a crash of ours is shown whole
+        failure = system_failure(error)
+        if failure is not None:
+            return _refused(failure, words, messages)
         return _crashed(error, messages)
 
 
@@ -111,29 +103,6 @@ def _parameter(parameter: Any, messages: CommandLineMessages) -> str:  # noqa: A
     if parameter.param_type_name == "argument":
         return messages.help(parameter.name, "argument")
     return str(parameter.opts[0])
-
-
-def _system_failed(error: OSError, messages: CommandLineMessages) -> int:
-    """Say what the system would not do where nothing nearer could: a disk that is full, no more files to open."""
-    kind = _OUT_OF_MEANS.get(error.errno or 0)
-    if error.errno == errno.ENOENT and error.filename is None:
-        # No file of a user's: what the system looks for by itself is gone.
-        kind = "no-working-folder"
-        if _has_working_folder():
-            kind = "no-temporary-folder"
-    if kind is None:
-        return _crashed(error, messages)
-    echo_error(messages.command_error(CommandError(kind, system=error.strerror or "")))
-    return ExitCode.UNUSABLE
-
-
-def _has_working_folder() -> bool:
-    """Return whether the folder that the program was started in is still there."""
-    try:
-        os.getcwd()  # noqa: PTH109 - the same question, without a path made of it
-    except OSError:
-        return False
-    return True
 
 
 def _crashed(error: Exception, messages: CommandLineMessages) -> int:

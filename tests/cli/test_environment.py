@@ -16,6 +16,10 @@ COMMANDS = (
     "show tax",
     "trace report.txt",
     "draft report.txt",
+    "diff --from 2024Q1 --to 2024Q3",
+    "tree",
+    "init new",
+    "rules A204",
     "schema",
 )
 SURROUNDINGS = {
@@ -28,7 +32,10 @@ SURROUNDINGS = {
     "nowhere to write": "TMPDIR=/nowhere HOME=/nowhere XDG_CACHE_HOME=/nowhere {command}",
     "no variables": "env -i PYTHONPATH=. {command}",
     "few file handles": "ulimit -n 20; {command}",
+    "an encoding of one language": "LC_ALL=C PYTHONIOENCODING=ascii:strict {command}",
 }
+READ_ONLY = "mount -o remount,bind,ro / && mount --bind . . && mount -o remount,bind,ro . && {command}"
+"""Said where we are root of a world of our own: nothing can be written anywhere."""
 
 
 @pytest.fixture
@@ -39,6 +46,35 @@ def repository(tmp_path: Path) -> Path:
     shutil.copy(SOUND / "sound.csv", tmp_path / "actuals" / "2024.csv")
     shutil.copy(SOUND / "sound.txt", tmp_path / "report.txt")
     return tmp_path
+
+
+def _has_own_world() -> bool:
+    """Return whether this machine lets us mount in a namespace of our own."""
+    try:
+        subprocess.run(
+            ["unshare", "-rm", "/bin/sh", "-c", "mount -o remount,bind,ro /"],
+            check=True,
+            capture_output=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+@pytest.mark.skipif(not _has_own_world(), reason="no namespaces for users here")
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_world_that_is_read_only_costs_one_line(words: str, repository: Path) -> None:
+    program = f"{shlex.quote(sys.executable)} -m auditor {words}"
+    done = subprocess.run(
+        ["unshare", "-rm", "/bin/sh", "-c", READ_ONLY.format(command=program)],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in {0, 1, 2}, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len([line for line in done.stderr.splitlines() if "错误" in line]) <= 1
 
 
 @pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)

@@ -54,6 +54,9 @@ _SIGNS = {
 _SUPERSCRIPT_BASES = ("m", "米", "M")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
+# The last two where a part names an encoding that nobody knows, or one that the parser cannot read.
+_BROKEN = (ParseError, LookupError, ValueError)
+
 
 def read_word(parts: Parts) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, its footnotes behind them."""
@@ -61,11 +64,8 @@ def read_word(parts: Parts) -> Iterator[Paragraph]:
         _optional(parts, "word/numbering.xml"), _optional(parts, "word/styles.xml")
     )
     reader = _Reader(numbering)
-    try:
-        for block in _blocks(parts["word/document.xml"]):
-            yield from reader.block(block)
-    except ParseError:
-        raise DocumentError("damaged-document") from None
+    for block in _blocks(parts["word/document.xml"]):
+        yield from reader.block(block)
     notes = _optional(parts, "word/footnotes.xml")
     if notes is not None:
         for note in notes.findall(W + "footnote"):
@@ -81,7 +81,7 @@ def _optional(parts: Parts, name: str) -> Element | None:
     _refuse_entities(content)
     try:
         return fromstring(content)  # noqa: S314 - a document type, where entities are made, is refused
-    except ParseError:
+    except _BROKEN:
         raise DocumentError("damaged-document") from None
 
 
@@ -93,9 +93,8 @@ def _refuse_entities(content: bytes) -> None:
 
 def _blocks(content: bytes) -> Iterator[Element]:
     """Yield the paragraphs and tables that stand in no other, each dropped from memory behind it."""
-    _refuse_entities(content)
     inside = 0
-    for event, element in iterparse(BytesIO(content), ("start", "end")):  # noqa: S314 - see above
+    for event, element in _events(content):
         if element.tag not in {_PARAGRAPH, _TABLE}:
             continue
         if event == "start":
@@ -105,6 +104,15 @@ def _blocks(content: bytes) -> Iterator[Element]:
         if not inside:
             yield element
             element.clear()
+
+
+def _events(content: bytes) -> Iterator[tuple[str, Element]]:
+    """Yield where elements begin and end."""
+    _refuse_entities(content)
+    try:
+        yield from iterparse(BytesIO(content), ("start", "end"))  # noqa: S314 - see above
+    except _BROKEN:
+        raise DocumentError("damaged-document") from None
 
 
 class _Reader:

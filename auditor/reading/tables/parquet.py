@@ -18,12 +18,15 @@ def connect() -> "duckdb.DuckDBPyConnection | None":
     """Return a database in memory that loads nothing from elsewhere; nothing where DuckDB is not installed."""
     if duckdb is None:
         return None
-    return duckdb.connect(
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-        }
-    )
+    try:
+        return duckdb.connect(
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            }
+        )
+    except duckdb.OutOfMemoryException:
+        raise MemoryError from None
 
 
 def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
@@ -55,6 +58,8 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
                 path=str(copy),
                 **why_not(error, "unwritable"),
             ) from None
+        except duckdb.OutOfMemoryException:
+            raise MemoryError from None
         except (duckdb.Error, RuntimeError):
             # The second where a heading is no UTF-8: it cannot become a text of Python's.
             faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-parquet"))

@@ -247,6 +247,12 @@ def test_deep_nesting_is_walked_without_recursion(tmp_path: Path) -> None:
         {"word/document.xml": "<w:document"},
         {"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'},
         {"word/document.xml": "<a/>", "word/numbering.xml": "<"},
+        {"word/document.xml": "<?xml version='1.0' encoding='x'?><a/>"},
+        {"word/document.xml": "<?xml version='1.0' encoding='big5'?><a/>"},
+        {
+            "word/document.xml": "<a/>",
+            "word/styles.xml": "<?xml version='1.0' encoding='x'?><a/>",
+        },
     ],
 )
 def test_a_damaged_document_is_refused(tmp_path: Path, parts: dict[str, str]) -> None:
