@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import streams
+from auditor.cli.actions_log import without_commands
 from auditor.cli.streams import colour_wanted, write_whole
 from auditor.model.findings import CommandError
 
@@ -83,7 +84,7 @@ def test_no_sign_that_turns_or_commands_gets_out_on_any_stream(
 
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_the_pause_of_commands_ends_on_a_line_of_its_own(end: str) -> None:
-    start, text, stop = streams.without_commands(f"::error::x{end}").splitlines()
+    start, text, stop = without_commands(f"::error::x{end}").splitlines()
     assert text == "::error::x"
     assert stop == f"::{start.removeprefix('::stop-commands::')}::"
 
