@@ -7,7 +7,7 @@ RUNS ?= 1000
 PLANS ?= 20000
 PART ?= assessment
 SAMPLE ?= 150
-TARGETS ?= plan actuals words source template command repository
+TARGETS ?= plan actuals words source template command repository xlsx ods parquet web word pdf
 CATALOGUES = $(wildcard auditor/locales/*/LC_MESSAGES/*.po)
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 

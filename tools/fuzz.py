@@ -24,10 +24,10 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 FOUND, CORPUS = ROOT / "build" / "fuzz", ROOT / "tests" / "fuzz" / "corpus"
-LONGEST = {"words": 96, "command": 256, "template": 1024}
+LONGEST = {"words": 96, "command": 256, "template": 1024, "xlsx": 16384, "word": 8192}
 """Bytes of an input, where they are not those of a small file."""
 A_FILE = 4096
-SECONDS, MEGABYTES = 20, 2048
+SECONDS, MEGABYTES = 10, 1024
 """What one input may take before it counts as a hang, or as a flood."""
 CORPUS_BYTES = 40_000
 """What one target's corpus may weigh."""
@@ -50,9 +50,13 @@ PIECES = (
     "--from 2024Q1", "--to 2024Q3", "--template own.j2", "--select A", "report.txt", "-o x",
 )  # fmt: skip
 """What a reader may stumble over, alone or next to each other."""
+pieces = list(PIECES)
+"""Those of the target that is fuzzed."""
 FORMATS = ("table", "json", "csv", "markdown", "github", "gitlab", "sarif", "junit")
 ENCODINGS = ("gb18030", "utf-16", "utf-16-be", "utf-8-sig", "latin-1", "big5", "utf-32")
-BETWEEN = re.compile(r"([,\t;:\n|{}\[\]]|==+|--+|%\}|\{%)")
+BETWEEN = re.compile(r"([,\t;:\n|{}\[\]<>]|==+|--+|%\}|\{%)")
+BINARY = (b"PK", b"PAR1")
+"""How inputs begin that are no text and are changed byte by byte."""
 """What stands between the cells of a table, the keys and values of a plan, the words of a command line."""
 Mutation = Callable[[list[str], random.Random], None]
 
@@ -64,12 +68,12 @@ def at(parts: Sequence[str], chance: random.Random) -> int:
 
 def replaced(parts: list[str], chance: random.Random) -> None:
     """Put a piece in the place of a part."""
-    parts[at(parts, chance)] = chance.choice(PIECES)
+    parts[at(parts, chance)] = chance.choice(pieces)
 
 
 def joined(parts: list[str], chance: random.Random) -> None:
     """Put a piece before or behind a part."""
-    number, piece = at(parts, chance), chance.choice(PIECES)
+    number, piece = at(parts, chance), chance.choice(pieces)
     parts[number] = (
         parts[number] + piece if chance.getrandbits(1) else piece + parts[number]
     )
@@ -80,7 +84,7 @@ def split(parts: list[str], chance: random.Random) -> None:
     number = at(parts, chance)
     middle = chance.randrange(len(parts[number]) + 1)
     parts[number] = (
-        parts[number][:middle] + chance.choice(PIECES) + parts[number][middle:]
+        parts[number][:middle] + chance.choice(pieces) + parts[number][middle:]
     )
 
 
@@ -177,7 +181,9 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 def seeds(target: str) -> Iterator[bytes]:
     """Yield what there is to begin with: the small repository, and the broken inputs and texts of the other tests."""
-    from tests.fuzz.targets import PARTING, SOUND
+    from tests.fuzz.packages import PARTING
+    from tests.fuzz.seeds import file_seeds
+    from tests.fuzz.targets import SOUND
 
     tests = ROOT / "tests"
     plans = [*tests.glob("rules/*/*/targets/*.yaml"), *tests.glob("fuzz/sound.yaml")]
@@ -211,6 +217,8 @@ def seeds(target: str) -> Iterator[bytes]:
             )
         case "command":
             yield from (line.encode() for line in commands())
+        case "xlsx" | "ods" | "parquet" | "web" | "word" | "pdf":
+            yield from file_seeds(target)
         case _:
             pairs = zip(sorted(plans), sorted(tables), strict=False)
             texts = [(plan.read_bytes(), table.read_bytes()) for plan, table in pairs]
@@ -251,16 +259,18 @@ def fuzz(target: str, runs: int, seconds: int) -> None:
     with atheris.instrument_imports(include=["auditor"]):
         import auditor
         from tests.fuzz import targets
+        from tests.fuzz.pieces import PIECES_OF
 
         for module in walk_packages(auditor.__path__, "auditor."):
             if module.name != "auditor.__main__":
                 __import__(module.name)
+    pieces.extend(PIECES_OF.get(target, ()))
     folder = FOUND / target
     folder.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds(target)):
         (folder / f"seed-{number:03}").write_bytes(data)
     work = FOUND / "work" / f"{target}-{os.getpid()}"
-    work.mkdir(parents=True)
+    work.mkdir(parents=True, exist_ok=True)
     tried = targets.TARGETS[target]
     limits = [
         f"-runs={runs}",
@@ -280,7 +290,7 @@ def fuzz(target: str, runs: int, seconds: int) -> None:
         chance = random.Random(seed)  # noqa: S311 - no secret
         new: bytes = (
             atheris.Mutate(data, len(data))
-            if data and chance.randrange(7) == 0
+            if data and (data.startswith(BINARY) or chance.randrange(7) == 0)
             else mutated(data, chance)
         )
         return new[:longest]
@@ -371,9 +381,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "target", help="plan, actuals, words, source, template, command or repository"
-    )
+    parser.add_argument("target", help="one of the functions of tests/fuzz/targets.py")
     parser.add_argument("--runs", type=int, default=10_000)
     parser.add_argument(
         "--seconds", type=int, default=0, help="0: no limit but that of the runs"

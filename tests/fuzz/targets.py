@@ -26,11 +26,10 @@ from auditor.audit import audit
 from auditor.cli import main
 from auditor.cli.draft import syllables
 from auditor.model.actuals import Actual
-from auditor.model.findings import CommandError, Finding, Rule
+from auditor.model.findings import CommandError, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import NumeralError, parse_decimal, parse_numeral
 from auditor.model.period import parse_period, parse_span
-from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.model.quantity import SCALES, scaled, unit_named
 from auditor.reading.files import read_document
@@ -38,7 +37,7 @@ from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.trace_json import render_trace_json
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.draft import render_draft
 from auditor.rendering.reports.quarterly import Report, report_of
@@ -52,6 +51,9 @@ from auditor.tracing.accounting import trace
 from auditor.tracing.drafting import draft
 from auditor.tracing.figures import find_figures
 from auditor.tracing.source_text import source_text
+from tests.fuzz import file_targets
+from tests.fuzz.packages import PARTING
+from tests.fuzz.properties import WORDS, controls, must_be_sayable, rows_add_up
 
 HERE = Path(__file__).parent
 SOUND = {
@@ -61,19 +63,11 @@ SOUND = {
     "own.j2": (HERE / "sound.j2").read_bytes(),
 }
 """A small repository with a target of every kind, the text of its source, and a template."""
-PARTING = b"\n====\n"
-"""Stands between the parts of an input that is more than one file."""
 DOCUMENTED = {0, 1, 2, 3}
-WORDS = tuple(map(Messages, ("zh", "en")))
 Target = Callable[[bytes, Path], None]
 
 
-@cache
-def sound_plan() -> Plan:
-    """Return the plan of the small repository."""
-    plan, findings = read_plan(HERE / "sound.yaml", "targets/2024.yaml")
-    assert plan is not None, findings
-    return plan
+sound_plan = cache(file_targets.sound_plan)
 
 
 @cache
@@ -96,25 +90,6 @@ def template_request(text: str, format_: str) -> Request:
     return request_of(Template("own.j2", text), sound_report(), document, format_, 84)
 
 
-def controls(text: str) -> set[str]:
-    """Return what a terminal would obey in a text, the ends of lines left out."""
-    return {
-        one
-        for one in text
-        if one != "\n" and category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    }
-
-
-def must_be_sayable(findings: list[Finding]) -> None:
-    """Every finding has a sentence in both languages, which is one line of text."""
-    for found in findings:
-        for messages in WORDS:
-            said = messages.finding_sentence(found)
-            assert said, found
-            assert not controls(said), said
-            assert "\n" not in said, said
-
-
 def plan(data: bytes, folder: Path) -> None:
     """A plan file: a plan or a reason why not, and findings that can be said."""
     file = folder / "plan.yaml"
@@ -129,22 +104,7 @@ def actuals(data: bytes, folder: Path) -> None:
     file = folder / "actuals.csv"
     file.write_bytes(data)
     known, findings = read_actuals([(file, "actuals.csv")], [sound_plan()])
-    unknown = [
-        found.facts
-        for found in findings
-        if found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1
-    ]
-    beside = sum(int(str(facts.get("cells", 1))) for facts in unknown)
-    beside += sum(int(str(found.facts.get("goals", 0))) for found in findings)
-    elsewhere = sum(
-        int(str(found.facts["rows"]))
-        for found in findings
-        if found.rule is Rule.OTHER_PLACE
-    )
-    assert (
-        known.rows
-        == known.used + known.not_reported + known.left_out + beside + elsewhere
-    )
+    rows_add_up(known, findings)
     lots, told = read_actuals([(file, "actuals.csv")], [sound_plan()], large=0)
     assert (lots.rows, lots.used, lots.not_reported, lots.left_out) == (
         known.rows, known.used, known.not_reported, known.left_out,
@@ -252,7 +212,8 @@ def repository(data: bytes, folder: Path) -> None:
 
 TARGETS: Mapping[str, Target] = {
     "plan": plan, "actuals": actuals, "words": words, "source": source, "template": template, "command": command,
-    "repository": repository,
+    "repository": repository, "xlsx": file_targets.xlsx, "ods": file_targets.ods, "parquet": file_targets.parquet,
+    "web": file_targets.web, "word": file_targets.word, "pdf": file_targets.pdf,
 }  # fmt: skip
 
 

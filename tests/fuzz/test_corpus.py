@@ -1,5 +1,7 @@
 """The corpus of `make fuzz`, tried again: what once reached far or broke something must hold for good."""
 
+import resource
+import time
 from pathlib import Path
 
 import pytest
@@ -8,14 +10,24 @@ from tests.fuzz.targets import SOUND, TARGETS
 
 CORPUS = Path(__file__).parent / "corpus"
 INPUTS = [file for target in TARGETS for file in sorted((CORPUS / target).iterdir())]
-LARGEST = 300 * 1024
+LARGEST = 450 * 1024
+SECONDS, MEGABYTES = 10, 400
+"""What an input may take: a hundred times what they do, and as much for what is loaded with the first of them."""
 
 
 @pytest.mark.parametrize(
     "file", INPUTS, ids=lambda file: f"{file.parent.name}-{file.name}"
 )
 def test_an_input_that_reached_far_still_holds(file: Path, tmp_path: Path) -> None:
+    before, start = _most_memory(), time.process_time()
     TARGETS[file.parent.name](file.read_bytes(), tmp_path)
+    assert time.process_time() - start < SECONDS
+    assert _most_memory() - before < MEGABYTES
+
+
+def _most_memory() -> float:
+    """Return the most memory that this process has held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def test_the_corpus_is_small_and_every_target_has_one() -> None:
