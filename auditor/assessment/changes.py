@@ -54,7 +54,9 @@ class Change(Struct, frozen=True):
         if (old in UNJUDGED) is not (new in UNJUDGED):
             return 0
         if old is not new:
-            return 1 if new.order > old.order else -1
+            if new.order > old.order:
+                return 1
+            return -1
         was, now = _short(self.before, self.after), _short(self.after, self.before)
         return (was > now) - (was < now)
 

@@ -58,9 +58,13 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
             is_budget = target.unit is not None and target.unit.kind == "money"
             if is_budget and target.measure is Measure.FLOW:
                 return "goal-money"
-            return "goal-limit" if amount else "goal-plain"
+            if amount:
+                return "goal-limit"
+            return "goal-plain"
         case AtLeast() | About() | Between() if target.due is None:
-            return "goal-years" if _is_over_years(plan) else "goal-year"
+            if _is_over_years(plan):
+                return "goal-years"
+            return "goal-year"
         case _:
             return "goal-plain"
 
@@ -110,11 +114,15 @@ def _kind(plan: Plan, assessment: Assessment) -> str:  # noqa: PLR0911 - one row
         case Reach():
             return "stages"
         case Rises() | Falls():
-            return "base-year" if _is_over_years(plan) else "last-year"
+            if _is_over_years(plan):
+                return "base-year"
+            return "last-year"
         case Between():
             return "range"
         case About():
-            return "about-schedule" if _is_paced(assessment) else "about"
+            if _is_paced(assessment):
+                return "about-schedule"
+            return "about"
         case AtMost():
             return _ceiling_kind(plan, assessment)
         case AtLeast():
@@ -132,7 +140,9 @@ def _ceiling_kind(plan: Plan, assessment: Assessment) -> str:
         return "occurrence"
     match assessment.target.measure:
         case Measure.FLOW:
-            return "budget" if assessment.completion is not None else "ceiling"
+            if assessment.completion is not None:
+                return "budget"
+            return "ceiling"
         case Measure.RATE:
             return "growth-ceiling"
         case Measure.LEVEL | Measure.MILESTONE:
@@ -158,7 +168,9 @@ def _path_kind(plan: Plan, assessment: Assessment, path: str, line: str) -> str:
     """Return how a level is told: on the way from its base, or against the line of the goal itself."""
     if not _is_on_a_path(assessment):
         return line
-    return "path-years" if _is_over_years(plan) else path
+    if _is_over_years(plan):
+        return "path-years"
+    return path
 
 
 def _flow_kind(plan: Plan, assessment: Assessment) -> str:
@@ -167,7 +179,9 @@ def _flow_kind(plan: Plan, assessment: Assessment) -> str:
         return "level"
     if assessment.share_due == 1:
         return "closed"
-    return "years" if _is_over_years(plan) else "schedule"
+    if _is_over_years(plan):
+        return "years"
+    return "schedule"
 
 
 def _is_paced(assessment: Assessment) -> bool:
@@ -192,8 +206,12 @@ def _side(assessment: Assessment) -> str:
         return "kept"
     if assessment.is_even:
         # Only where equality is not enough does it need a sentence of its own.
-        return "even" if _wants_more_than_equality(assessment) else "kept"
-    return "high" if assessment.is_over else "low"
+        if _wants_more_than_equality(assessment):
+            return "even"
+        return "kept"
+    if assessment.is_over:
+        return "high"
+    return "low"
 
 
 def _wants_more_than_equality(assessment: Assessment) -> bool:
@@ -218,7 +236,9 @@ def _growth(assessment: Assessment) -> dict[str, Fact]:
         assessment.places,
         bound=reported.bound if reported.value > 0 else reported.bound.mirrored,
     )
-    name = "up" if reported.value > 0 else "down"
+    name = "down"
+    if reported.value > 0:
+        name = "up"
     return {"growth": Term("growth", name), "size": size}
 
 
@@ -253,8 +273,12 @@ def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
         facts["so_far"] = reported.period
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
-        manner = "pace" if forecast.method is ForecastMethod.PACE else "profile"
-        years = "-years" if _is_over_years(plan) else ""
+        manner = "profile"
+        if forecast.method is ForecastMethod.PACE:
+            manner = "pace"
+        years = ""
+        if _is_over_years(plan):
+            years = "-years"
         facts["course"] = Term("course", f"{manner}{years}")
     return facts
 
@@ -268,7 +292,9 @@ def _outlook_name(assessment: Assessment) -> str:
     if assessment.needed_per_month is not None:
         if is_flow:
             return "needed"
-        return "cut" if falls else "raise"
+        if falls:
+            return "cut"
+        return "raise"
     if assessment.needed_per_year is not None:
         return "per-year"
     return ""

@@ -263,7 +263,9 @@ def _limit(
             assert_never(limit.way)
     if limit.exact == limit.by_now:
         return Step(name, formula, limit.exact)
-    note = "whole-up" if limit.by_now > limit.exact else "whole-down"
+    note = "whole-down"
+    if limit.by_now > limit.exact:
+        note = "whole-up"
     return Step(
         name,
         formula,

@@ -86,7 +86,9 @@ def aim_of(
     low, high = edges_of(goal, tolerance_of(goal, target, plan))
     falling = Aim(rises=False, value=high, year=year)
     if low is None:
-        return None if high is None else falling
+        if high is None:
+            return None
+        return falling
     if high is not None and _starts_above(low, high, values):
         return falling
     return Aim(rises=True, value=low, year=year)
@@ -137,7 +139,9 @@ def yearly_values(
     for row in rows:
         if row.period.first_year == row.period.year:
             by_year[row.period.year].append(row)
-    end = DECEMBER if target.measure is Measure.FLOW else month
+    end = month
+    if target.measure is Measure.FLOW:
+        end = DECEMBER
     values: list[YearValue] = []
     for year in sorted(by_year):
         series = series_of(target, by_year[year], Period.of(year), _ignore)

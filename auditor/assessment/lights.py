@@ -101,4 +101,6 @@ def _thresholds(
 def _by_points(points: Fraction, yellow: Decimal, red: Decimal) -> Light:
     if points > red:
         return Light.RED
-    return Light.YELLOW if points > yellow else Light.GREEN
+    if points > yellow:
+        return Light.YELLOW
+    return Light.GREEN

@@ -59,7 +59,9 @@ def start_of(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
     low, high = edges
     too_low = low is not None and base.value < low
     too_high = high is not None and base.value > high
-    return base.value if too_low or too_high else None
+    if too_low or too_high:
+        return base.value
+    return None
 
 
 def starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:

@@ -26,7 +26,9 @@ class ScoreSum(Struct, frozen=True):
     @property
     def share(self) -> Fraction | None:
         """The points in per cent of what could be had; nothing where nothing could."""
-        return self.points / self.full * _HUNDRED if self.full else None
+        if self.full:
+            return self.points / self.full * _HUNDRED
+        return None
 
 
 class Rank(Struct, frozen=True):

@@ -267,7 +267,9 @@ def _report_conflict(
 def _published(figure: Reported) -> int:
     """Return the day a figure was published, 0 where no date is given."""
     day = figure.sources[0].published
-    return day.toordinal() if day else 0
+    if day:
+        return day.toordinal()
+    return 0
 
 
 def _rival(
@@ -284,7 +286,9 @@ def _rival(
         return as_new[0]
     # Without dates nobody knows which of two rows is the later one.
     undated = any(figure.sources[0].published is None for figure in figures)
-    return others[0] if undated else None
+    if undated:
+        return others[0]
+    return None
 
 
 def _replace(

@@ -24,7 +24,9 @@ def _whole_root(number: int, degree: int) -> int | None:
     with localcontext() as context:
         context.prec = max(_PRECISION, len(str(number)) + _SPARE_DIGITS)
         near = int((Decimal(number) ** (Decimal(1) / degree)).to_integral_value())
-    return near if near**degree == number else None
+    if near**degree == number:
+        return near
+    return None
 
 
 def as_decimal(number: Fraction) -> Decimal:

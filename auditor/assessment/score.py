@@ -127,7 +127,9 @@ def score_of(assessment: Assessment, plan: Plan, rule: ScoreRule) -> Score | Non
 def _completion(numerator: Fraction, denominator: Fraction, cap: Fraction) -> Fraction:
     """Return the quotient, never below nothing; something divided by nothing is as much as counts."""
     if denominator == 0:
-        return cap if numerator > 0 else _NOTHING
+        if numerator > 0:
+            return cap
+        return _NOTHING
     return max(_NOTHING, numerator / denominator)
 
 
@@ -229,11 +231,9 @@ def _of_band(
     target = assessment.target
     low, high = edges_of(assessment.goal, tolerance_of(assessment.goal, target, plan))
     if high is not None and value > high:
-        return (
-            _of_ceiling(assessment, value, high, rule)
-            if target.measure is not Measure.FLOW
-            else _over(value, high)
-        )
+        if target.measure is not Measure.FLOW:
+            return _of_ceiling(assessment, value, high, rule)
+        return _over(value, high)
     if low is None or value >= low:
         return _kept(kept=True)
     return _of_floor(assessment, value, low, rule)

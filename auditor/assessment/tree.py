@@ -54,7 +54,9 @@ def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, and the way tha
     parts = [
         _tree(part.plan, part.target, as_of, library, judge, above) for part in members
     ]
-    combination = target.parts.combination if target.parts else Combination.SUM
+    combination = Combination.SUM
+    if target.parts:
+        combination = target.parts.combination
     absent = tuple(reference.text for reference in library.absent_parts(plan, target))
     whole = replace(leaf, combination=combination, absent=absent)
     return _with_figures(whole, _with_goals(whole, parts), members, as_of, library)

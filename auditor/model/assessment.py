@@ -106,8 +106,12 @@ class Assessment(Struct, frozen=True):
     @property
     def gap_bound(self) -> Bound:
         """What the gap says of the true one: the actual's bound, mirrored where the actual is subtracted."""
-        bound = self.reported.bound if self.reported else Bound.EXACT
-        return bound if self.is_over else bound.mirrored
+        bound = Bound.EXACT
+        if self.reported:
+            bound = self.reported.bound
+        if self.is_over:
+            return bound
+        return bound.mirrored
 
     @property
     def is_over(self) -> bool:
@@ -259,9 +263,9 @@ class Assessment(Struct, frozen=True):
         """Return what is expected by now: of counted things a whole one more, under a ceiling one less."""
         if self.expected is None:
             return None
-        rounding = (
-            Rounding.DOWN if isinstance(self.goal, AtMost | Falls) else Rounding.UP
-        )
+        rounding = Rounding.UP
+        if isinstance(self.goal, AtMost | Falls):
+            rounding = Rounding.DOWN
         places = 0
         if not self._counts_things:
             rounding = Rounding.HALF_UP
@@ -315,7 +319,9 @@ class Assessment(Struct, frozen=True):
         """Return what is needed, rounded up."""
         if value is None:
             return None
-        places = 0 if self._counts_things else self.places
+        places = self.places
+        if self._counts_things:
+            places = 0
         return Amount(
             value,
             unit,
@@ -329,7 +335,9 @@ class Assessment(Struct, frozen=True):
         """Return what may still be used each month, rounded down."""
         if self.left_per_month is None:
             return None
-        places = 0 if self._counts_things else self.places
+        places = self.places
+        if self._counts_things:
+            places = 0
         return Amount(
             self.left_per_month,
             unit,

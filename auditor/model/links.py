@@ -23,7 +23,9 @@ class SeriesRef(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The reference as a plan file writes it: `urban-jobs` or `province-2024/urban-jobs`."""
-        return f"{self.plan}/{self.target}" if self.plan else self.target
+        if self.plan:
+            return f"{self.plan}/{self.target}"
+        return self.target
 
 
 class Combination(Enum):

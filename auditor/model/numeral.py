@@ -162,7 +162,9 @@ def _why_too_long(text: str) -> str:
 
 def plain_number(text: str) -> Decimal | None:
     """Return the number that a text is, digits and perhaps a point, and nothing else; nothing for any other text."""
-    return Decimal(text) if _PLAIN.fullmatch(text) else None
+    if _PLAIN.fullmatch(text):
+        return Decimal(text)
+    return None
 
 
 def _refuse_marks(text: str) -> None:
@@ -251,7 +253,9 @@ def _read_tail(
     """Return what stands behind a number: a multiplier, a unit, whether it is %, and a bound (1.6万多人, 98%以上)."""
     tail, bound = _cut_suffix(body[end:])
     scale_match = _SCALE.match(tail)
-    scale = scale_match[0] if scale_match else ""
+    scale = ""
+    if scale_match:
+        scale = scale_match[0]
     rest = tail.removeprefix(scale)
     for word in ("余", "多"):
         if rest.startswith(word) and bound is Bound.EXACT:
@@ -275,7 +279,9 @@ def _decimal(digits: str, *, negative: bool) -> Decimal:
     if len(plain) > MAX_DIGITS:
         raise NumeralError("too-long")
     number = Decimal(plain)
-    return number.copy_negate() if negative and number else number
+    if negative and number:
+        return number.copy_negate()
+    return number
 
 
 def _why_unreadable(body: str) -> str:
@@ -288,7 +294,9 @@ def _why_unreadable(body: str) -> str:
         r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL|CALC)|Err:\d", body
     ) or body.startswith("="):
         return "formula"
-    return "merged" if body.endswith("⊞") else "unreadable"
+    if body.endswith("⊞"):
+        return "merged"
+    return "unreadable"
 
 
 def parse_decimal(text: str) -> Decimal:

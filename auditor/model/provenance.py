@@ -61,11 +61,9 @@ class Location(Struct, frozen=True, order=True):
         )
         if not self.line:
             return name
-        return (
-            f"{name}!{column_letters(self.column)}{self.line}"
-            if self.column
-            else f"{name}!{self.line}:{self.line}"
-        )
+        if self.column:
+            return f"{name}!{column_letters(self.column)}{self.line}"
+        return f"{name}!{self.line}:{self.line}"
 
 
 def column_letters(number: int) -> str:
@@ -113,7 +111,9 @@ class Document(Struct, frozen=True, dict=True):
 
     def line(self, number: int) -> str:
         """Return the text of a line, blank where there is none."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        if 0 < number <= len(self._lines):
+            return self._lines[number - 1]
+        return ""
 
 
 _PIECE = 2**20
@@ -162,8 +162,6 @@ class TextFile(Struct, frozen=True, dict=True):
     def whole_line(self, number: int) -> str:
         """Return the text of a line with what ends it."""
         starts = self._starts
-        return (
-            self.data[starts[number - 1] : starts[number]].decode()
-            if 0 < number < len(starts)
-            else ""
-        )
+        if 0 < number < len(starts):
+            return self.data[starts[number - 1] : starts[number]].decode()
+        return ""

@@ -136,7 +136,9 @@ def plain_unit(text: str) -> str:
     ('万元', '万元', '万元', '万平方米')
     """
     # A text of any length may stand where a unit should: only those that may be one are kept.
-    return _plain_unit(text) if len(text) <= _LONGEST else _made_plain(text)
+    if len(text) <= _LONGEST:
+        return _plain_unit(text)
+    return _made_plain(text)
 
 
 def _made_plain(text: str) -> str:
@@ -145,7 +147,9 @@ def _made_plain(text: str) -> str:
     name = name.replace("m2", "平方米").replace("m3", "立方米")
     if match := _BRACKETS.fullmatch(name):
         name = match[1]
-    return _CURRENCY.sub("", name) if name != "人民币元" else name
+    if name != "人民币元":
+        return _CURRENCY.sub("", name)
+    return name
 
 
 _plain_unit = lru_cache(maxsize=4096)(_made_plain)
@@ -159,7 +163,9 @@ def unit_named(text: str) -> Unit | None:
     >>> unit_named("万元/人").factor, unit_named("元/人·月").kind
     (Fraction(10000, 1), 'money/person/time-month')
     """
-    return _unit_named(text) if len(text) <= _LONGEST else None
+    if len(text) <= _LONGEST:
+        return _unit_named(text)
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -211,7 +217,9 @@ def open_unit(text: str) -> Unit | None:
         default="",
     )
     is_slip = bool(scale) and len(name) == len(scale) + 1
-    return None if is_slip else Unit(name, name, Fraction(1))
+    if is_slip:
+        return None
+    return Unit(name, name, Fraction(1))
 
 
 def near_miss(text: str) -> tuple[str, ...]:
@@ -227,7 +235,9 @@ def near_miss(text: str) -> tuple[str, ...]:
         default="",
     )
     if scale and len(name) == len(scale) + 1:
-        return ("元",) if scale in _MONEY_SCALES else ()
+        if scale in _MONEY_SCALES:
+            return ("元",)
+        return ()
     return tuple(known for known in known_units() if _is_one_off(name, known))[:1]
 
 
@@ -338,7 +348,9 @@ class Quantity(Struct, frozen=True):
     def in_unit(self, unit: Unit) -> Fraction:
         """Return the amount in `unit`, exactly; the caller has checked that it converts."""
         amount = fraction_of(self.number)
-        return amount if unit is self.unit else self.unit.convert(amount, unit)
+        if unit is self.unit:
+            return amount
+        return self.unit.convert(amount, unit)
 
 
 def fraction_of(number: Decimal) -> Fraction:
@@ -366,4 +378,6 @@ def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
     with localcontext() as context:
         context.prec = max(28, len(str(units)) + 1)
         number = Decimal(units).scaleb(-places)
-    return number.copy_negate() if amount < 0 and units else number
+    if amount < 0 and units:
+        return number.copy_negate()
+    return number

@@ -58,7 +58,9 @@ class Status(Enum):
     def severity(self) -> Severity | None:
         """How bad the gap warning is; nothing where there is none."""
         rule = self.rule
-        return None if rule is None else rule.severity
+        if rule is None:
+            return None
+        return rule.severity
 
     @property
     def group(self) -> Group:

@@ -148,7 +148,9 @@ def find_figures(text: str) -> list[Figure]:
     ['about', 'about']
     """
     narrow = text.translate(_WIDTH)
-    pattern = _IN_DIGITS if _SIGNS.isdisjoint(narrow) else _IN_SIGNS
+    pattern = _IN_SIGNS
+    if _SIGNS.isdisjoint(narrow):
+        pattern = _IN_DIGITS
     matches = list(pattern.finditer(narrow))
     in_words = _is_written_in_words(narrow, matches)
     figures: list[Figure] = []

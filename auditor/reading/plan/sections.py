@@ -109,7 +109,9 @@ class SectionReader:
         """Take a name for a target; report one that another target has."""
         place = _place_of_name(node, name)
         is_growth = target.measure is Measure.RATE and target.is_percent
-        kind = "growth" if is_growth and name != target.id else "amount"
+        kind = "amount"
+        if is_growth and name != target.id:
+            kind = "growth"
         other, line = self._names.setdefault((name, kind), (target.id, place.line))
         if other == target.id:
             return

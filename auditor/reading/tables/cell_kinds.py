@@ -71,7 +71,9 @@ def date_of(text: str) -> str:
     day = _DAY.fullmatch(text.strip())
     if day:
         return f"{day[1]}-{int(day[2]):02}"
-    return text if is_period(text) else ""
+    if is_period(text):
+        return text
+    return ""
 
 
 def is_figure(text: str) -> bool:

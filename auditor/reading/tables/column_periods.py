@@ -65,8 +65,12 @@ def grown_like(table: Table, index: int, column: Column) -> Column:
     if column.kind != "growth" or column.period or column.basis:
         return column
     grown = grown_column(table, index)
-    basis = table.head.columns[grown].basis if grown is not None else ""
-    return replace(column, basis=basis) if basis else column
+    basis = ""
+    if grown is not None:
+        basis = table.head.columns[grown].basis
+    if basis:
+        return replace(column, basis=basis)
+    return column
 
 
 def _period_of_title(table: Table, index: int, column: Column) -> str:
@@ -82,7 +86,9 @@ def _last_of(title: str, label: str) -> str:
     months = months_of(title)
     if months is None:
         return ""
-    year = f"{months.year}年" if has_year(title) else ""
+    year = ""
+    if has_year(title):
+        year = f"{months.year}年"
     if "季" in label:
         return f"{year}{(months.last_month + 2) // 3}季度"
     return f"{year}{months.last_month}月"
@@ -131,7 +137,9 @@ def grown_column(table: Table, index: int) -> int | None:
 def _figures_of_growth(head: Head, index: int) -> list[int]:
     """Return the columns of figures between one of growth and that before it; of its name, where names run across."""
     growth_before = [growth for growth in head.kinds("growth") if growth < index]
-    begin = growth_before[-1] if growth_before else 0
+    begin = 0
+    if growth_before:
+        begin = growth_before[-1]
     block = [value for value in head.values if begin <= value < index]
     if not head.across:
         return block
@@ -175,7 +183,9 @@ def month_beside_year(label: str, text: str) -> str:
     """
     if not text.isdecimal():
         return text
-    return f"{text}季度" if _QUARTERLY.search(label) else f"{text}月"
+    if _QUARTERLY.search(label):
+        return f"{text}季度"
+    return f"{text}月"
 
 
 def figures_left_of(head: Head, index: int) -> int | None:
@@ -186,7 +196,9 @@ def figures_left_of(head: Head, index: int) -> int | None:
     left = [value for value in values if value < index]
     if left:
         return left[-1]
-    return values[0] if len(values) == 1 else None
+    if len(values) == 1:
+        return values[0]
+    return None
 
 
 def has_year(period: str) -> bool:
@@ -199,7 +211,9 @@ def with_year(period: str, year: str) -> str:
     if not period or not year or has_year(period):
         return period
     is_english = _ENGLISH_MONTH.match(period) is not None
-    return f"{period} {year}" if is_english else f"{year}年{period}"
+    if is_english:
+        return f"{period} {year}"
+    return f"{year}年{period}"
 
 
 def month_of(text: str, frequency: str) -> str:

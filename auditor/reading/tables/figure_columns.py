@@ -36,7 +36,9 @@ class Figure(Struct, frozen=True):
     @property
     def key(self) -> tuple[str, str, str, Period | None]:
         """What no other column of the table may share, unless it is of another target."""
-        growth = "growth" if self.column.kind == "growth" else ""
+        growth = ""
+        if self.column.kind == "growth":
+            growth = "growth"
         place = self.column.place
         if not self.period:
             return (growth, place, self.column.basis, None)
@@ -93,7 +95,9 @@ def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
 
 def identity_of(table: Table, figure: Figure) -> tuple[object, ...]:
     """Return what two columns of figures share only where they say the same: name, basis, growth, place and months."""
-    name = table.head.names[figure.index] if table.head.across else ""
+    name = ""
+    if table.head.across:
+        name = table.head.names[figure.index]
     return (name, figure.column.basis, *figure.key)
 
 
@@ -157,7 +161,9 @@ def _goal_of(head: Head, goals: Sequence[int], index: int) -> int:
     """Return the only column of goals for a column of figures, under its name where names run across; else -1."""
     if head.across:
         goals = [goal for goal in goals if head.names[goal] == head.names[index]]
-    return goals[0] if len(goals) == 1 else -1
+    if len(goals) == 1:
+        return goals[0]
+    return -1
 
 
 def _ratio_of(head: Head, ratios: Sequence[int], index: int) -> int:

@@ -217,12 +217,16 @@ def number_format(code: str) -> NumberFormat:
 def _token(match: re.Match[str]) -> list[Token]:
     """Return the token of a match; none for what is only there for the width."""
     kind = match.lastgroup
-    text = match[kind] if kind else ""
+    text = ""
+    if kind:
+        text = match[kind]
     match kind:
         case "quoted" | "escaped" | "literal":
             # "%" scales wherever it stands unquoted.
             percent = kind == "literal" and text == "%"
-            return [Token("percent" if percent else "literal", text)] if text else []
+            if text:
+                return [Token("percent" if percent else "literal", text)]
+            return []
         case "letters":
             return [Token("date", text.lower())]
         case "digits" | "general" | "text":
@@ -236,7 +240,9 @@ def _of_bracket(bracket: str) -> list[Token]:
         return [Token("date", "h")]
     if bracket.startswith("$"):
         currency = bracket[1:].partition("-")[0]
-        return [Token("literal", currency)] if currency else []
+        if currency:
+            return [Token("literal", currency)]
+        return []
     return []
 
 

@@ -67,7 +67,9 @@ class Grid(Struct):
         if text:
             return text
         merge = self.merged.get((row, column))
-        return self.rows[merge[0]][merge[1]] if merge else ""
+        if merge:
+            return self.rows[merge[0]][merge[1]]
+        return ""
 
     def doubt(self, row: int, column: int) -> str:
         """Return why what is seen at a cell cannot be trusted; nothing where it can."""

@@ -63,7 +63,9 @@ def completed(
     if is_named and not is_turned:
         # 项目 and the like begin many a list that is no table of figures.
         is_list = kind == "target" and known > 1
-        return head if head.figures or is_list else None
+        if head.figures or is_list:
+            return head
+        return None
     return _with_names_elsewhere(
         grid,
         head,
@@ -170,7 +172,9 @@ def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
         across=True,
         names=names,
     )
-    return across if across.values else None
+    if across.values:
+        return across
+    return None
 
 
 def _name_growth(columns: Sequence[Column], names: list[str]) -> None:

@@ -87,7 +87,9 @@ def checks_of(
         "note": KeptMeanings(partial(is_silent, is_note=True)).__getitem__,
         "source": KeptMeanings(_says_no_basis).__getitem__,
     }
-    behind = _role_behind_value(header) if delimiter == "," else ""
+    behind = ""
+    if delimiter == ",":
+        behind = _role_behind_value(header)
     if behind and behind not in keyed:
         # A thousand without quotes leaves its second half there.
         is_whole = partial(_is_whole, checks.get(behind))

@@ -237,5 +237,7 @@ def _may_be_title(cells: Sequence[str], *, is_below_table: bool) -> bool:
     if any(begins_note(text) and not unit_stated(text) for text in cells):
         return False
     # Between two tables, what has more than one cell may be a row of the first.
-    widest = _WIDEST_TITLE if any(map(unit_stated, cells)) else 1
+    widest = 1
+    if any(map(unit_stated, cells)):
+        widest = _WIDEST_TITLE
     return len(cells) <= widest

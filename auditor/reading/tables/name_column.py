@@ -78,7 +78,9 @@ def _next_best(
     if weak:
         return weak
     unnamed = _unnamed_column(grid, top, columns)
-    return [] if unnamed is None else [unnamed]
+    if unnamed is None:
+        return []
+    return [unnamed]
 
 
 def _is_english_goal(grid: Grid, top: int, column: int) -> bool:
@@ -121,7 +123,9 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
     if index is None:
         return None
     is_free = kinds[index] == "other" or not headings[index]
-    return index if is_free and _holds_words(grid, top, index) else None
+    if is_free and _holds_words(grid, top, index):
+        return index
+    return None
 
 
 def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str]:

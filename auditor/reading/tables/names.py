@@ -92,7 +92,9 @@ def read_name(text: str) -> Name:
 def _kind_behind(name: str) -> tuple[str, list[str]]:
     """Return the kind that a name ends with, and the name without it; blank and nothing where it ends with none."""
     behind = _KIND_BEHIND.fullmatch(name)
-    kind = texts.kind_of(behind[2]) if behind else ""
+    kind = ""
+    if behind:
+        kind = texts.kind_of(behind[2])
     if behind is None or kind in {"", texts.UNCLEAR}:
         return "", []
     return kind, [behind[1]]

@@ -87,12 +87,16 @@ def notation_of(pages: TextFile, delimiter: str) -> Notation:
 
 def _comma_use(data: bytes, delimiter: str) -> CommaUse:
     """Return what the commas of a file's numbers are."""
-    pattern = _QUOTED if delimiter == "," else _UNQUOTED
+    pattern = _UNQUOTED
+    if delimiter == ",":
+        pattern = _QUOTED
     numbers = {number.decode() for number in set(pattern.findall(data))}
     has_groups = any(map(_AS_GROUPING.fullmatch, numbers))
     if any(map(_AS_DECIMAL.fullmatch, numbers)):
         is_plain = not has_groups and delimiter != ","
-        return CommaUse.DECIMAL if is_plain else CommaUse.UNCLEAR
+        if is_plain:
+            return CommaUse.DECIMAL
+        return CommaUse.UNCLEAR
     # Whoever parts cells by semicolons does so because the comma is taken.
     if numbers and not has_groups and delimiter == ";":
         return CommaUse.UNCLEAR

@@ -64,7 +64,9 @@ def _with_digits(number: Decimal, text: str, match: re.Match[str]) -> tuple[str,
     exact = plain_digits(number)
     whole, _, behind = exact.partition(".")
     # A zero at the end is seen; behind a whole number it says nothing.
-    kept = f"{whole}.{behind.ljust(places, '0')}" if behind else whole
+    kept = whole
+    if behind:
+        kept = f"{whole}.{behind.ljust(places, '0')}"
     if re.fullmatch(r"0\d+", digits):
         kept = digits
     if is_negative and re.fullmatch(r"[\s(（△▲▼↓¥￥$-]*", before):
@@ -78,5 +80,9 @@ def date_seen(value: str, text: str) -> str:
     """Return a date as it is seen: in the form of ISO 8601 where all of it is, and where only its month has a name."""
     day, _, clock = value.partition("T")
     if not text or _DATE.fullmatch(text.split(" ", maxsplit=1)[0]):
-        return day if clock in {"", "00:00:00"} else f"{day} {clock[:8]}"
-    return day[:7] if _BY_NAME.fullmatch(text) else text
+        if clock in {"", "00:00:00"}:
+            return day
+        return f"{day} {clock[:8]}"
+    if _BY_NAME.fullmatch(text):
+        return day[:7]
+    return text

@@ -48,8 +48,12 @@ class SpreadsheetError(Exception):
 def _why_no_package(data: bytes) -> str:
     """Return why a file that is no package is no spreadsheet, as an entry of the catalogues' `unreadable`."""
     if data.startswith(_OLE):
-        return "encrypted" if _ENCRYPTED in data else "old-spreadsheet"
-    return "no-spreadsheet" if b"\0" in data else "text-as-spreadsheet"
+        if _ENCRYPTED in data:
+            return "encrypted"
+        return "old-spreadsheet"
+    if b"\0" in data:
+        return "no-spreadsheet"
+    return "text-as-spreadsheet"
 
 
 def unpack(data: bytes) -> Parts:

@@ -81,5 +81,7 @@ def _as_text(column: str, kind: str) -> str:
         else ""
     )
     # Row n shall stand on line n + 1, whatever is in the texts above it.
-    cut = f"'{tail}', ''" if tail else r"'[\r\n]+', ' ', 'g'"
+    cut = r"'[\r\n]+', ' ', 'g'"
+    if tail:
+        cut = f"'{tail}', ''"
     return f"regexp_replace(CAST({name} AS VARCHAR), {cut}) AS {name}"

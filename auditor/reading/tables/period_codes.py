@@ -46,7 +46,9 @@ class PeriodCodes(dict[str, int]):
         """Return the codes of the periods that lie within some months, or of all, and what each means."""
         key = (months, from_january)
         if key not in self._within:
-            meant = self.from_january if from_january else self.meant
+            meant = self.meant
+            if from_january:
+                meant = self.from_january
             self._within[key] = {
                 code: period
                 for code, period in enumerate(meant)

@@ -42,7 +42,9 @@ class PlaceIndex:
 
     def plans_of(self, place: str) -> Sequence[int]:
         """Return the numbers of the plans of a place, as `place_of` names it; of all plans for a blank one."""
-        return self._plans_of[place] if place else range(self._number_of_plans)
+        if place:
+            return self._plans_of[place]
+        return range(self._number_of_plans)
 
     def _find(self, name: str) -> str | None:
         """Return the place that a plain name means; nothing where it means none, or any of several."""
@@ -63,7 +65,9 @@ class PlaceIndex:
     def _only_place_of_kind(self, kind: str) -> str | None:
         """Return the only county, where `kind` is 县, that there is a plan of; nothing where there are several."""
         places = [entity for entity in self._entities if entity.endswith(kind)]
-        return places[0] if len(places) == 1 else None
+        if len(places) == 1:
+            return places[0]
+        return None
 
 
 def _is_longer_name(name: str, entity: str) -> bool:

@@ -57,7 +57,9 @@ def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
     if index < 0:
         return False
     for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
-        text = cells[index].strip() if index < len(cells) else ""
+        text = ""
+        if index < len(cells):
+            text = cells[index].strip()
         if is_place(text) or place_of_organisation(text):
             return True
     return False
@@ -118,5 +120,7 @@ def _is_part_of_layout(
     if len(filled) == 1:
         return True
     target = header.roles["target"]
-    name = cells[target].strip() if target < len(cells) else ""
+    name = ""
+    if target < len(cells):
+        name = cells[target].strip()
     return not name or bool(kind_of(name))

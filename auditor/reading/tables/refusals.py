@@ -82,7 +82,9 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     labels = [table.head.labels[figure.index] for figure in figures]
     if all(map(_SAYS_RESULT.search, labels)):
         return None
-    why = "forecasts" if said.kind == texts.FORECAST else "goals"
+    why = "goals"
+    if said.kind == texts.FORECAST:
+        why = "forecasts"
     return Refusal(why, said.text)
 
 
@@ -129,6 +131,10 @@ def _refusal_by_doubles(table: Table, figures: Sequence[Figure]) -> Refusal | No
     """Return that two columns are of the same name, months and basis."""
     keys: set[object] = set()
     for figure in figures:
-        name = plain(table.head.names[figure.index]) if table.head.across else ""
+        name = ""
+        if table.head.across:
+            name = plain(table.head.names[figure.index])
         keys.add((name, figure.column.basis, *figure.key))
-    return Refusal("several-values") if len(keys) < len(figures) else None
+    if len(keys) < len(figures):
+        return Refusal("several-values")
+    return None

@@ -53,7 +53,9 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
         unit = _unit_of_note(texts.plain(stripped), unit)
         if kind == texts.UNCLEAR and re.search(r"预\s*[测计估]", stripped) is None:
             kind = ""
-    place = stripped if texts.is_place(stripped) else ""
+    place = ""
+    if texts.is_place(stripped):
+        place = stripped
     # 邻县人社局 under 填报单位 says whose figure it is.
     place = place or texts.place_of_organisation(stripped)
     return Remark(
@@ -69,7 +71,9 @@ def _unit_of_note(text: str, unit: str) -> str:
     if _STATES_UNIT.search(text):
         return unit
     is_bare = texts.is_unit(text.strip("()（）"))
-    return unit if is_bare else ""
+    if is_bare:
+        return unit
+    return ""
 
 
 def _basis(text: str) -> str:
@@ -84,7 +88,9 @@ def _basis(text: str) -> str:
         )
         if _BASIS_SENTENCE.fullmatch(rest):
             return named
-    return texts.UNCLEAR if len(text) <= _LONGEST else ""
+    if len(text) <= _LONGEST:
+        return texts.UNCLEAR
+    return ""
 
 
 def is_silent(text: str, *, is_note: bool = False) -> bool:

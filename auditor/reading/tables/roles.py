@@ -206,7 +206,9 @@ def _figures_of_year(
 def _year_in(text: str) -> str:
     """Return the year that a text names in four digits; blank where it names none."""
     named = re.search(r"(?:19|20)\d{2}", text)
-    return named[0] if named else ""
+    if named:
+        return named[0]
+    return ""
 
 
 def _is_forecast_only(

@@ -120,7 +120,9 @@ def _unclear_by_remark(row: Row, remarks: list[Remark]) -> str:
     if row.heading_basis or row.table_basis:
         return ""
     has_basis = any(remark.basis for remark in remarks)
-    return texts.UNCLEAR if has_basis else ""
+    if has_basis:
+        return texts.UNCLEAR
+    return ""
 
 
 def _basis_of_cell(row: Row) -> str:

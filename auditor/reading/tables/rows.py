@@ -185,13 +185,17 @@ class RowReader:
         if row.entity:
             is_generic = texts.GENERIC_PLACE.fullmatch(row.entity) is not None
             is_whole = is_generic and self.index.is_only_place(row.entity)
-            return "" if is_whole else row.entity
+            if is_whole:
+                return ""
+            return row.entity
         for remark in remarks:
             if remark.place:
                 return remark.place
         around = row.table_place or self.file.place
         # A title that names the only place there is says what rows without a place mean anyway.
-        return "" if self.index.is_only_place(around) else around
+        if self.index.is_only_place(around):
+            return ""
+        return around
 
     def _is_no_figure(self, row: Row, remarks: list[Remark]) -> bool:
         """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
@@ -324,14 +328,18 @@ class RowReader:
             starts = cell_starts(self.faults.line(row.line), self.delimiter)
             # Kept for the next: a wide table asks for every cell of a line in turn.
             self._cell_starts = (row.line, starts)
-        return starts[index] if index < len(starts) else 1
+        if index < len(starts):
+            return starts[index]
+        return 1
 
     def _ratio(self, row: Row) -> Decimal | None:
         """Return the completion rate that the row itself states, in %."""
         if row.in_table and row.doubt:
             return None
         numeral = self._numeral(row.ratio, row.index_of("ratio"))
-        return numeral.number if numeral else None
+        if numeral:
+            return numeral.number
+        return None
 
     def _numeral(
         self,

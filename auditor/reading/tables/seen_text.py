@@ -53,4 +53,6 @@ def set_as(text: str, look: Look) -> str:
     """
     if look.raised:
         return text.translate(_RAISED)
-    return text.translate(_LOWERED) if look.lowered else text
+    if look.lowered:
+        return text.translate(_LOWERED)
+    return text

@@ -171,4 +171,6 @@ class _Rewriter:
 
 def _quoted(text: str) -> str:
     """Return an attribute's text in double quotes."""
-    return quoteattr(text.replace('"', "'")) if '"' in text else quoteattr(text)
+    if '"' in text:
+        return quoteattr(text.replace('"', "'"))
+    return quoteattr(text)

@@ -131,7 +131,9 @@ class StatedInTable:
         if not self._is_first((rule.code, plan, target)):
             return
         # In a file of text the line is shown as a whole.
-        column_shown = column + 1 if self.faults.document.sheet else 0
+        column_shown = 0
+        if self.faults.document.sheet:
+            column_shown = column + 1
         self.faults.add(
             rule,
             row.line,
@@ -177,7 +179,9 @@ def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:
         or row.heading_unit
         or row.table_unit
     )
-    return unit_named(texts.unit_text(name)) if name else wanted
+    if name:
+        return unit_named(texts.unit_text(name))
+    return wanted
 
 
 def _is_owner(stated: str, owner: str, entity: str) -> bool:

@@ -70,7 +70,9 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
             years.append(year[1])
         if end and _is_time_of_results(named, compact[end:]):
             periods.append(named)
-        year_end = year.end() if year and not named else 0
+        year_end = 0
+        if year and not named:
+            year_end = year.end()
         start = end or start + max(year_end, 1)
     return list(dict.fromkeys(years)), list(dict.fromkeys(periods))
 

@@ -117,4 +117,6 @@ def _unit_alone(text: str) -> str | None:
     """Return the units that a text is as a whole, without its brackets; nothing where it is something else."""
     bare = text.strip().strip("()（）[]【】 ")
     is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
-    return bare if is_unit or _MONEY.fullmatch(bare) else None
+    if is_unit or _MONEY.fullmatch(bare):
+        return bare
+    return None

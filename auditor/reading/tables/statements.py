@@ -127,7 +127,9 @@ def _place_ahead(text: str) -> str:
     if whole:
         return whole[1] or whole[2]
     named = _PLACE_IN_TITLE.search(text)
-    return named[0] if named and _names_place(named[0]) else ""
+    if named and _names_place(named[0]):
+        return named[0]
+    return ""
 
 
 def _names_place(text: str) -> bool:
@@ -182,7 +184,9 @@ def _kind_in_note(text: str) -> str:
         kind = texts.GOAL
     else:
         return ""
-    return texts.UNCLEAR if _PARTLY.search(text) else kind
+    if _PARTLY.search(text):
+        return texts.UNCLEAR
+    return kind
 
 
 def read_name(name: str) -> Statement:

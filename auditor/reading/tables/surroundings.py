@@ -36,12 +36,16 @@ class Around(Struct):
     @property
     def year(self) -> str:
         """The year that is named; blank where several are."""
-        return self.said.years[0] if len(self.said.years) == 1 else ""
+        if len(self.said.years) == 1:
+            return self.said.years[0]
+        return ""
 
     @property
     def period(self) -> str:
         """The months that are named; blank where several are."""
-        return self.said.periods[0] if len(self.said.periods) == 1 else ""
+        if len(self.said.periods) == 1:
+            return self.said.periods[0]
+        return ""
 
 
 def _title(grid: Grid, first: int, head: Head) -> Statement:
@@ -111,7 +115,9 @@ def _is_line(cells: Sequence[str]) -> bool:
 
 def _first_by_months(said: Statement) -> dict[object, str]:
     """Return the first text for each of the periods that are stated, by its months."""
-    year = int(said.years[0]) if len(said.years) == 1 else SOME_YEAR
+    year = SOME_YEAR
+    if len(said.years) == 1:
+        year = int(said.years[0])
     dated: dict[object, str] = {}
     for period in said.periods:
         months = months_of(period, year)

@@ -162,7 +162,9 @@ def _kind_down(table: Table, row: int, name: str) -> str:
         return "totals"
     if _repeats(table, row):
         return "headings"
-    return "sections" if _is_section(table.grid, table.head, row) else "data"
+    if _is_section(table.grid, table.head, row):
+        return "sections"
+    return "data"
 
 
 def _is_section(grid: Grid, head: Head, row: int) -> bool:
@@ -198,7 +200,9 @@ def _kind_across(
     if _TOTAL.fullmatch(name):
         return "totals"
     if head.columns[head.key].kind == "entity":
-        return "data" if name else "totals"
+        if name:
+            return "data"
+        return "totals"
     return _kind_by_period(cells[head.key + 1 :], name, has_number=has_number)
 
 
@@ -213,7 +217,9 @@ def _kind_by_period(
         return "data"
     if not has_number and not any(cells):
         return "notes"
-    return "others" if _NO_FIGURES.search(name) else "data"
+    if _NO_FIGURES.search(name):
+        return "others"
+    return "data"
 
 
 def _is_merged_value(grid: Grid, head: Head, row: int) -> bool:

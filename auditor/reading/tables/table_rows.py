@@ -52,7 +52,9 @@ class _FigureCell(Struct):
 
     def text_at(self, column: int) -> str:
         """Return what is seen in a column of the row; blank where there is no such column (-1)."""
-        return self.table.grid.seen(self.row, column) if column >= 0 else ""
+        if column >= 0:
+            return self.table.grid.seen(self.row, column)
+        return ""
 
     def text_of(self, role: str) -> str:
         """Return what is seen in the column of a role that the row's figures share; blank where none has it."""
@@ -137,7 +139,9 @@ class _FigureCell(Struct):
     def goal_unit(self) -> str:
         """The unit in the heading of the goal; blank where no goal stands beside the figure."""
         goal = self.figure.goal
-        return self.table.head.columns[goal].unit if goal >= 0 else ""
+        if goal >= 0:
+            return self.table.head.columns[goal].unit
+        return ""
 
     @property
     def kind(self) -> str:
@@ -145,7 +149,9 @@ class _FigureCell(Struct):
         column = self.figure.column
         if column.kind == "growth":
             return "growth"
-        return "amount" if column.is_amount else ""
+        if column.is_amount:
+            return "amount"
+        return ""
 
     @property
     def is_growth_of_growth(self) -> bool:
@@ -184,7 +190,9 @@ class _FigureCell(Struct):
             return doubt
         if self._is_merged_as_its_name():
             return ""
-        return "merged" if _DIGIT.search(grid.rows[self.row][column]) else ""
+        if _DIGIT.search(grid.rows[self.row][column]):
+            return "merged"
+        return ""
 
     def _is_merged_as_its_name(self) -> bool:
         """Return whether the merged cells of the figure are one column wide and as high as the name's."""

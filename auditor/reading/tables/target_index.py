@@ -77,7 +77,9 @@ class TargetIndex:
         years: set[int | None] = set()
         for plan in self.plans:
             years.add(plan.span.year if plan.span.is_full_year else None)
-        return years.pop() if len(years) == 1 else None
+        if len(years) == 1:
+            return years.pop()
+        return None
 
     def place_of(self, text: str) -> str | None:
         """Return the name that a place goes by here, blank for none; nothing where no plan is of it."""
@@ -218,7 +220,9 @@ def _names_of(plan: Plan) -> _PlanNames:
         is_growth = target.measure is Measure.RATE
         for written in target.names():
             name = plain_name(written)
-            pairs = growth if is_growth else amounts
+            pairs = amounts
+            if is_growth:
+                pairs = growth
             pairs.append((name, target))
             stem = _GROWTH_WORDS.sub("", name)
             if is_growth and stem:

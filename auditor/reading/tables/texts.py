@@ -216,7 +216,9 @@ def _basis_as_written(text: str) -> str:
         return UNCLEAR
     if cumulated:
         return CUMULATED
-    return SINGLE if single else ""
+    if single:
+        return SINGLE
+    return ""
 
 
 def of_quarter(text: str) -> bool:
@@ -237,11 +239,11 @@ def basis_of_cell(text: str) -> str:
     )
     if cell is None:
         return ""
-    return (
-        basis_in(compact)
-        if basis_in(compact) not in {"", UNCLEAR}
-        else (CUMULATED if cell["cumulated"] else SINGLE)
-    )
+    if basis_in(compact) not in {"", UNCLEAR}:
+        return basis_in(compact)
+    if cell["cumulated"]:
+        return CUMULATED
+    return SINGLE
 
 
 @lru_cache(maxsize=4096)
@@ -257,7 +259,9 @@ def kind_of(text: str) -> str:
             return kind
     if len(compact) > _LONGEST_KIND or _NO_KIND.fullmatch(compact):
         return ""
-    return UNCLEAR if _LOOKS_LIKE_KIND.search(compact) else ""
+    if _LOOKS_LIKE_KIND.search(compact):
+        return UNCLEAR
+    return ""
 
 
 def is_place(text: str) -> bool:

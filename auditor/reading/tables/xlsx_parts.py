@@ -202,7 +202,9 @@ class _StylesReader:
             whole_number(given.get("fontId")),
         )
         code = self.codes.get(number) or built_in(number)
-        look = self.fonts[font] if font < len(self.fonts) else PLAIN
+        look = PLAIN
+        if font < len(self.fonts):
+            look = self.fonts[font]
         return CellStyle(number_format(code), look)
 
 
@@ -216,9 +218,9 @@ def look_of(name: str, given: Attributes) -> Look:
 
 def marked_strings(content: bytes) -> dict[int, SeenText]:
     """Return the shared texts that hold raised, lowered or struck-out runs, by their numbers."""
-    return (
-        marked_texts(content, "si") if any(mark in content for mark in _MARKED) else {}
-    )
+    if any(mark in content for mark in _MARKED):
+        return marked_texts(content, "si")
+    return {}
 
 
 def marked_texts(content: bytes, item: str) -> dict[int, SeenText]:

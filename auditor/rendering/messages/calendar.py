@@ -12,7 +12,9 @@ def period_form(period: Period) -> str:
     """
     if period.first_year != period.year:
         whole_years = period.starts_in_january and period.last_month == DECEMBER
-        return "years" if whole_years else "months-of-years"
+        if whole_years:
+            return "years"
+        return "months-of-years"
     if period.months == 1:
         return "month"
     return _FORMS.get((period.first_month, period.last_month), "months")

@@ -73,7 +73,9 @@ class FormattedRow(Struct, frozen=True):
     @property
     def titled(self) -> str:
         """The name with its tags."""
-        return f"{self.name}({'、'.join(self.tags)})" if self.tags else self.name
+        if self.tags:
+            return f"{self.name}({'、'.join(self.tags)})"
+        return self.name
 
 
 def head_of(name: str, messages: Messages) -> str:
@@ -98,7 +100,9 @@ def printed(
 
     def cell(name: str) -> str:
         fact = figures.get(name)
-        return "" if fact is None else messages.fact(fact)
+        if fact is None:
+            return ""
+        return messages.fact(fact)
 
     return FormattedRow(
         status=messages.term("status", assessment.status.value),
@@ -135,7 +139,9 @@ def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
 def points_of(figures: dict[str, Fact]) -> str:
     """Return the gap in percentage points as a bare number, positive when short: its column says what it is."""
     points = figures.get("points")
-    return amount_digits(points) if isinstance(points, Amount) else ""
+    if isinstance(points, Amount):
+        return amount_digits(points)
+    return ""
 
 
 def is_over(assessment: Assessment) -> bool:
@@ -176,7 +182,9 @@ def _level(assessment: Assessment, messages: Messages) -> str:
 
 def _shortfall(assessment: Assessment, gap: Amount, messages: Messages) -> str:
     """Return how much is missing, or over a ceiling."""
-    name = "over" if is_over(assessment) else "short"
+    name = "short"
+    if is_over(assessment):
+        name = "over"
     return messages.text(name, gap=gap)
 
 
@@ -195,5 +203,7 @@ def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:
         gap.bound.mirrored,
         gap.apart_from,
     )
-    name = "under" if isinstance(assessment.goal, AtMost) else "ahead"
+    name = "ahead"
+    if isinstance(assessment.goal, AtMost):
+        name = "under"
     return messages.text(name, gap=lead)

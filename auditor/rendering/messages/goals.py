@@ -99,13 +99,17 @@ def _comparison_text(goal: Relative | Change, messages: GoalWords) -> str:
     """Return a goal that is a change against the base year, or another series: ≥province-gdp-growth+1."""
     if isinstance(goal, Relative):
         return _relative(goal, messages)
-    form = "cut" if goal.percent < 0 else "growth"
+    form = "growth"
+    if goal.percent < 0:
+        form = "cut"
     return messages.sentence("goal", form, percent=abs(goal.percent))
 
 
 def _relative(goal: Relative, messages: GoalWords) -> str:
     """Return another series as a goal, with how much more than it."""
-    form = "at-least" if goal.better is Better.HIGHER else "at-most"
+    form = "at-most"
+    if goal.better is Better.HIGHER:
+        form = "at-least"
     plus = ""
     if goal.plus != 0:
         plus = f"{goal.plus:+f}"

@@ -68,7 +68,9 @@ def _number(number: Decimal | Fraction | int) -> str:
         case Fraction():
             return plain(Decimal(number.numerator) / Decimal(number.denominator))
         case _:
-            return str(number) if number else ""
+            if number:
+                return str(number)
+            return ""
 
 
 class Messages:
@@ -164,11 +166,9 @@ class Messages:
             # A column wants every place; a sentence says 75%.
             if isinstance(facts.get(name), Percent):
                 words[name] = self.fact(facts[name]).replace(".0%", "%")
-        return (
-            self.sentence("standing", frame.name, **words)
-            if isinstance(frame, Term)
-            else ""
-        )
+        if isinstance(frame, Term):
+            return self.sentence("standing", frame.name, **words)
+        return ""
 
     def outlook(self, facts: Mapping[str, Fact]) -> str:
         """Return what each month to come must bring, or may use; blank where there is nothing to say."""
@@ -229,11 +229,15 @@ class Messages:
 
         def optional(part: re.Match[str]) -> str:
             names = _PLACEHOLDER.findall(part[1])
-            return part[1] if all(words.get(name) for name, _ in names) else ""
+            if all(words.get(name) for name, _ in names):
+                return part[1]
+            return ""
 
         def placed(placeholder: re.Match[str]) -> str:
             word, noun = words.get(placeholder[1], ""), placeholder[2]
-            return self.counted(word, noun) if noun else word
+            if noun:
+                return self.counted(word, noun)
+            return word
 
         return _PLACEHOLDER.sub(placed, _OPTIONAL.sub(optional, template))
 
@@ -243,7 +247,9 @@ class Messages:
         >>> [Messages("en").counted(digits, "point") for digits in ("1", "0.5", "2")]
         ['1 point', '0.5 points', '2 points']
         """
-        number = int(digits) if digits.isdecimal() else _MANY
+        number = _MANY
+        if digits.isdecimal():
+            number = int(digits)
         return catalogue.plural(self.language, noun, number).replace("{n}", digits)
 
     def fact(self, fact: Fact) -> str:

@@ -86,8 +86,12 @@ def chinese_numeral(number: int) -> str:
     if hundreds:
         return f"{_DIGITS[hundreds]}百{_below_hundred(rest)}"
     tens, units = divmod(number, _TEN)
-    first = _DIGITS[tens] if tens > 1 else ""
-    last = _DIGITS[units] if units else ""
+    first = ""
+    if tens > 1:
+        first = _DIGITS[tens]
+    last = ""
+    if units:
+        last = _DIGITS[units]
     return f"{first}{_DIGITS[_TEN]}{last}"
 
 
@@ -96,5 +100,9 @@ def _below_hundred(rest: int) -> str:
     if not rest:
         return ""
     tens, units = divmod(rest, _TEN)
-    last = _DIGITS[units] if units else ""
-    return f"{_DIGITS[tens]}十{last}" if tens else f"零{last}"
+    last = ""
+    if units:
+        last = _DIGITS[units]
+    if tens:
+        return f"{_DIGITS[tens]}十{last}"
+    return f"零{last}"

@@ -14,7 +14,9 @@ def term_of(  # noqa: PLR0911 - one way of saying each term
     """Return what one term of a target says; blank where it says nothing."""
     match name:
         case "unit":
-            return clean(target.unit.name) if target.unit else ""
+            if target.unit:
+                return clean(target.unit.name)
+            return ""
         case "measure" | "commitment":
             return messages.term(name, getattr(target, name).value)
         case "pacing":
@@ -27,7 +29,9 @@ def term_of(  # noqa: PLR0911 - one way of saying each term
             threshold = getattr(plan.policy_for(target), name)
             return messages.fact(threshold)
         case _:
-            return waiver_of(target.waiver, messages) if target.waiver else ""
+            if target.waiver:
+                return waiver_of(target.waiver, messages)
+            return ""
 
 
 def pacing_of(target: Target, messages: Messages) -> str:

@@ -77,7 +77,9 @@ def _due(assessment: Assessment, scale: tuple[Fraction, Fraction]) -> Fraction |
     if assessment.expected is None:
         return None
     due = _share(assessment.expected, scale)
-    return due if 0 < due < 1 else None
+    if 0 < due < 1:
+        return due
+    return None
 
 
 def _last_year(
@@ -87,7 +89,9 @@ def _last_year(
     if assessment.last_year is None:
         return None
     share = _share(assessment.last_year.value, scale)
-    return share if share > 0 else None
+    if share > 0:
+        return share
+    return None
 
 
 def _scale(assessment: Assessment) -> tuple[Fraction, Fraction] | None:

@@ -128,7 +128,9 @@ def _detail_facts(
     if known.target.due:
         details["close"] = messages.as_of(known.close)
     if known.target.measure is Measure.FLOW and known.completion is not None:
-        name = "used" if isinstance(known.goal, AtMost) else "actual"
+        name = "actual"
+        if isinstance(known.goal, AtMost):
+            name = "used"
         details[name] = facts["actual"]
         details["period"] = facts["period"]
     if isinstance(known.goal, Rises | Falls):

@@ -218,7 +218,9 @@ class _Letter:
         """Return what the tables report of problems or measures, each with its unit and its target."""
         lines: list[str] = []
         for row in rows:
-            text = row.problem if name == "problem" else row.measure
+            text = row.measure
+            if name == "problem":
+                text = row.problem
             if text:
                 named = self.entries[row.target.id].named
                 owner = clean(row.target.owner)

@@ -127,7 +127,9 @@ def _month_cells(
     """Return what stands in one row of one month; a gap parts its column from the next."""
     edges = [scale.row(edge) for edge in (point.low, point.high) if edge is not None]
     is_edge = row in edges
-    ground = LINE if is_edge else " "
+    ground = " "
+    if is_edge:
+        ground = LINE
     actual = ""
     if _is_reached(plot, point, row, scale):
         actual = (BOTH if is_edge else ACTUAL) * max(1, cells - 1)

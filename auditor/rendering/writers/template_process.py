@@ -139,7 +139,9 @@ def _chapter_printer(request: Request) -> Callable[[str], str]:
 
     def chapter(name: str) -> str:
         text = request.chapters.get(name, "")
-        return text if request.format == "text" else Markup(text)  # noqa: S704 - a writer has escaped it
+        if request.format == "text":
+            return text
+        return Markup(text)  # noqa: S704 - a writer has escaped it
 
     return chapter
 
@@ -182,7 +184,9 @@ def _table_drawer(
 
 def _literal(value: object) -> object:
     """Return a value that means itself in Markdown, unless it is markup already."""
-    return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704 - escaped just here
+    if hasattr(value, "__html__"):
+        return value
+    return Markup(escaped(str(value)))  # noqa: S704 - escaped just here
 
 
 def _line_of(error: Exception, name: str) -> int:

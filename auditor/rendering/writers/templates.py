@@ -65,7 +65,9 @@ def request_of(
 def printed(request: Request, response: Response) -> str:
     """Return what a template made, harmless and announced where its figures are simulated; or raise what went wrong."""
     if isinstance(response, Failure):
-        place = f"{request.name}:{response.line}" if response.line else request.name
+        place = request.name
+        if response.line:
+            place = f"{request.name}:{response.line}"
         raise CommandError(response.kind, place=place, **response.facts)
     text = _OBEYED.sub(lambda found: clean(found[0]), response.text)
     announced = _announced(text, request.report.notice, request.format)
