@@ -13,6 +13,7 @@ from tabulate import tabulate
 from auditor.rendering.document import (
     Block,
     Bullets,
+    Cell,
     Column,
     ColumnKind,
     Document,
@@ -24,6 +25,7 @@ from auditor.rendering.document import (
     Paragraph,
     Plot,
     Row,
+    Span,
     Table,
     text_of,
 )
@@ -37,6 +39,26 @@ _PAPER_COLUMNS = frozenset(
 )
 
 _SIDES = {ColumnKind.FIGURE: "right"}
+_TYPED_SIGNS = str.maketrans(
+    {
+        "≥": ">=",
+        "≤": "<=",
+        "·": ".",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "…": "..",
+        "×": "x",
+        "±": "+-",
+        "→": "->",
+    }
+)
+"""Signs that a Chinese font draws as wide as two letters and others as wide as one: no table with them is straight in
+both."""
 
 
 def write_text(document: Document, width: int) -> str:
@@ -69,14 +91,28 @@ def drawn_table(
     columns: Sequence[Column], rows: Sequence[Row], width: int, messages: Messages
 ) -> str:
     """Return a table of at most a width; told row by row where no table is that narrow."""
-    table = Table(tuple(columns), tuple(rows))
+    table = Table(tuple(columns), tuple([_typed(row) for row in rows]))
     fit = fitted([table], width, _LEASTS)
     if fit is None:
         lines: list[str] = []
-        for sentence in _row_sentences(table, messages):
+        for sentence in _row_sentences(Table(tuple(columns), tuple(rows)), messages):
             lines += broken(sentence, width)
         return "\n".join(lines)
     return "\n".join(_drawn_lines(table, fit))
+
+
+def _typed(row: Row) -> Row:
+    """Return a row in which every sign is as wide in one font as in another."""
+    cells: list[Cell] = []
+    for cell in row.cells:
+        spans = [_typed_span(span) for span in cell.spans]
+        cells.append(replace(cell, spans=tuple(spans)))
+    return replace(row, cells=tuple(cells))
+
+
+def _typed_span(span: Span) -> Span:
+    """Return a span in such signs alone."""
+    return replace(span, text=span.text.translate(_TYPED_SIGNS))
 
 
 class _Page:

@@ -209,3 +209,15 @@ def test_a_document_without_chapters_is_a_page_all_the_same() -> None:
         "sections",
         "part",
     ]
+
+
+def test_tables_of_text_have_no_sign_that_fonts_draw_in_two_widths() -> None:
+    """A Chinese font draws them as wide as two letters, a terminal as wide as one."""
+    columns = (Column("name", "指标"), Column("goal", "目标", ColumnKind.FIGURE))
+    cells = (Cell(plain("九·1 “小巨人”")), Cell(plain("≥10—12家")))
+    document = Document("标题", "zh", (Table(columns, (Row(cells),)),))
+    assert write_text(document, 60).splitlines() == [
+        "指标                目标",
+        "-------------  --------",
+        '九.1 "小巨人"  >=10-12家',
+    ]
