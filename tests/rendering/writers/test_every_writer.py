@@ -218,6 +218,6 @@ def test_tables_of_text_have_no_sign_that_fonts_draw_in_two_widths() -> None:
     document = Document("标题", "zh", (Table(columns, (Row(cells),)),))
     assert write_text(document, 60).splitlines() == [
         "指标                目标",
-        "-------------  --------",
+        "-------------  ---------",
         '九.1 "小巨人"  >=10-12家',
     ]
