@@ -103,7 +103,7 @@ class Document(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return _lines_of(self.text)
 
     def lines(self) -> list[str]:
         """Return the lines without their ends; only line feeds and carriage returns end a line."""
@@ -117,6 +117,13 @@ class Document(Struct, frozen=True, dict=True):
 
 
 _PIECE = 2**20
+_SMALL = 2**18
+"""Bytes up to which all lines of a file are decoded at once: many are asked for, and the file is soon done with."""
+
+
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of a text without their ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class TextFile(Struct, frozen=True, dict=True):
@@ -155,9 +162,18 @@ class TextFile(Struct, frozen=True, dict=True):
         starts.append(len(self.data))
         return starts
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _lines_of(self.text)
+
     def line(self, number: int) -> str:
         """Return the text of a line, blank where there is none."""
-        return self.whole_line(number).removesuffix("\n").removesuffix("\r")
+        if len(self.data) > _SMALL:
+            whole = self.whole_line(number)
+            return whole.removesuffix("\n").removesuffix("\r")
+        if not 0 < number <= len(self._lines):
+            return ""
+        return self._lines[number - 1]
 
     def whole_line(self, number: int) -> str:
         """Return the text of a line with what ends it."""

@@ -28,6 +28,8 @@ _COMMA = LazyRegexp(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")
 _QUOTED = LazyRegexp(
     r"(?:^[ ]*(?:-[ ]+)*|[{,][ ]*)([A-Za-z_]+):[ ]+([“”‘’「『＂＇][^,}]*[“”‘’」』＂＇])[ ]*(?=$|[,}#])"
 )
+# Every sign that one of these patterns wants: most lines have none of them.
+_IN_QUESTION = LazyRegexp(rf"[{_BLANKS}－–—―•·●：，、“”‘’「『＂＇]")
 # A text that keeps its line breaks begins: name: |
 _BLOCK = LazyRegexp(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
 # Keys whose values may well stand in quotes of their own.
@@ -52,6 +54,8 @@ _OF_VOCABULARY = frozenset(("units", "headings", "places", "missing", "is", "tim
 
 def report_full_width(faults: Faults) -> bool:
     """Report every such sign where it stands, and return whether there was one."""
+    if not _IN_QUESTION.search(faults.document.text):
+        return False
     slips = [slip for number, line in _lines(faults) for slip in _slips(number, line)]
     for line, column, kind in sorted(set(slips)):
         faults.add(Rule.YAML_SYNTAX, line, column, problem=Term("syntax", kind))
@@ -59,7 +63,7 @@ def report_full_width(faults: Faults) -> bool:
 
 
 def _lines(faults: Faults) -> Iterator[tuple[int, str]]:
-    """Yield the lines, but for remarks and the lines of texts that keep their line breaks."""
+    """Yield the lines with a sign in question, but for remarks and the lines of texts that keep their line breaks."""
     block_indent = -1
     for number, line in enumerate(faults.document.text.splitlines(), 1):
         if _goes_on(line, block_indent):
@@ -68,7 +72,7 @@ def _lines(faults: Faults) -> Iterator[tuple[int, str]]:
         if _BLOCK.fullmatch(line):
             block_indent = _indent(line)
         is_remark = line.lstrip().startswith("#")
-        if not line.isascii() and not is_remark:
+        if not is_remark and _IN_QUESTION.search(line):
             yield number, line
 
 

@@ -22,9 +22,11 @@ from auditor.reading.tables.csv_rows import (
     read_header,
     records,
     rows_below,
+    rows_in,
 )
-from auditor.reading.tables.notation import notation_of
+from auditor.reading.tables.notation import Notation, notation_of
 from auditor.reading.tables.plain_header import needs_layout
+from auditor.reading.tables.plain_records import PlainRecords
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.target_index import TargetIndex
@@ -74,9 +76,32 @@ class _Reading(Struct):
     def take_rows(self, rows: Iterable[Row], reader: RowReader) -> None:
         """Read rows one by one, and conclude their file or sheet."""
         for row in rows:
-            figure = reader.figure(_in_plain_words(row, self.index.vocabulary))
+            self._take_row(row, reader)
+        self._conclude(reader)
+
+    def take_records(
+        self, header: Header, cut: Cut, reader: RowReader, notation: Notation
+    ) -> None:
+        """Read the records of a plain long table, those alike by one of them, and conclude their file."""
+        records_alike = PlainRecords(header, reader)
+        for line, cells in cut:
+            figure = records_alike.figure(line, cells)
             if figure is not None:
                 self.take(figure)
+                continue
+            for row in rows_in(header, line, cells, reader.faults):
+                self._take_row(notation.adjusted(row), reader)
+                records_alike.keep(cells, row)
+        self._conclude(reader)
+
+    def _take_row(self, row: Row, reader: RowReader) -> None:
+        """Read a row."""
+        figure = reader.figure(_in_plain_words(row, self.index.vocabulary))
+        if figure is not None:
+            self.take(figure)
+
+    def _conclude(self, reader: RowReader) -> None:
+        """Report and count what was read of a file or sheet."""
         reader.conclude()
         ragged = [
             fault for fault in reader.faults.findings if fault.rule is Rule.RAGGED_ROW
@@ -207,6 +232,9 @@ def _read_pages(pages: TextFile, reading: _Reading, *, in_groups: bool) -> None:
             reader,
             reading,
         )
+    elif notation.is_plain and not header.periods:
+        reading.take_records(header, cut, reader, notation)
+        return
     else:
         rows = rows_below(header, cut, reader.faults)
     reading.take_rows(map(notation.adjusted, rows), reader)

@@ -80,6 +80,8 @@ def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
 
     Of a long table a line alone matters only where it states a unit, a basis or a kind.
     """
+    if not header.periods and not _may_hold_lone_cells(pages.text, delimiter):
+        return False
     for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
         filled = [cell.strip() for cell in cells if cell.strip()]
         if len(filled) == 1 and _is_statement(filled[0], cells):
@@ -87,6 +89,19 @@ def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
         if header.periods and filled and _is_part_of_layout(header, cells, filled):
             return True
     return False
+
+
+def _may_hold_lone_cells(text: str, delimiter: str) -> bool:
+    """Return whether a line of a text may have a single cell that is filled; quotes hide what a line has."""
+    if '"' in text:
+        return True
+    sign = re.escape(delimiter)
+    before = rf"^[{sign}\s]*+"
+    cell = rf"[^{sign}\n]++"
+    behind = rf"(?:{sign}|[^\S\n])*+"
+    lone = re.compile(rf"{before}{cell}{behind}(?:\n|\Z)", re.MULTILINE)
+    lines = text.replace("\r", "\n")
+    return lone.search(lines) is not None
 
 
 def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:

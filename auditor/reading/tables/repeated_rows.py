@@ -4,23 +4,64 @@ In most files a target's rows are alike but for these two. Reading the same unit
 took two thirds of the time a file took.
 """
 
-from collections.abc import Hashable
+from decimal import Decimal
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
 from auditor.model.numeral import plain_number
-from auditor.model.period import PeriodText
-from auditor.model.quantity import Quantity
+from auditor.model.period import Period, PeriodText
+from auditor.model.provenance import Location
+from auditor.model.quantity import Quantity, Unit
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.target_index import TargetIndex
+from auditor.reading.tables.texts import CUMULATED, SINGLE
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _OWN = frozenset({"line", "period", "value", "value_index", "columns"})
 """What rows that read alike may differ in: the number of a column matters to faults only, and those are not kept."""
 _alike = attrgetter(*(name for name in Row.__struct_fields__ if name not in _OWN))
 _MOST_KEPT = 2**14
 """A file whose every row has a remark of its own gains nothing, and shall not fill the memory."""
+_OF_ANY_MONTH = frozenset({CUMULATED, SINGLE})
+"""Where the basis is said, it makes no difference whether the months begin with January."""
+
+
+class Example(Struct, frozen=True):
+    """A figure that rows alike are read like: all but months, number and place serves again."""
+
+    figure: Actual
+    unit: Unit
+    basis: str
+
+    def again(
+        self, period: Period, number: Decimal, location: Location, excerpt: str
+    ) -> Actual:
+        """Return the figure of a row like this one, whose own text names a period and a number."""
+        if self.basis == CUMULATED:
+            period = period.from_january
+        return replace(
+            self.figure,
+            period=period,
+            quantity=Quantity(number, self.unit),
+            location=location,
+            excerpt=excerpt,
+        )
+
+
+class Months(Struct, frozen=True):
+    """What decides of a period how a row reads."""
+
+    kind: int
+    """Which plans answer for it."""
+    is_one: bool
+    is_cumulated: bool
+    begins_year: bool
 
 
 class RepeatedRows:
@@ -29,51 +70,36 @@ class RepeatedRows:
     def __init__(self, index: TargetIndex) -> None:
         """Start with none."""
         self._index = index
-        self._figures: dict[Hashable, Actual] = {}
+        self._examples: dict[Hashable, Example] = {}
 
-    def key_of(self, row: Row, text: PeriodText) -> Hashable:
-        """Return what two rows share that read alike; of their months, whether the same is made of them."""
+    def months_of(self, text: PeriodText) -> Months:
+        """Return what two periods share if rows of them read alike."""
         period = text.period
-        months = (period.starts_in_january, period.months == 1, text.cumulated)
-        return (_alike(row), self._index.kind_of(period), months)
+        return Months(
+            self._index.kind_of(period),
+            period.months == 1,
+            text.cumulated,
+            period.starts_in_january,
+        )
 
     def keep(
-        self,
-        key: Hashable,
-        row: Row,
-        figure: Actual,
-    ) -> None:
+        self, row: Row, text: PeriodText, figure: Actual, basis: str
+    ) -> Example | None:
         """Keep a figure that rows like its own can be read like: of a plain number, beside no goal."""
         # Which goal is in force depends on the months, so that each must be compared on its own.
         if row.goal or figure.quantity is None or plain_number(row.value) is None:
-            return
-        if len(self._figures) >= _MOST_KEPT:
-            self._figures.clear()
-        self._figures[key] = figure
-
-    def figure(
-        self,
-        key: Hashable,
-        row: Row,
-        text: PeriodText,
-    ) -> Actual | None:
-        """Return the figure of a row like an earlier one, still with the place of that one.
-
-        Nothing where there is none like it, or its number is not plain.
-        """
-        earlier = self._figures.get(key)
-        if earlier is None or earlier.quantity is None:
             return None
-        number = plain_number(row.value)
-        if number is None:
-            return None
-        period = text.period
-        # Both start in January or neither does, so that an earlier figure which does was made to.
-        if earlier.period.starts_in_january:
-            period = period.from_january
-        quantity = Quantity(number, earlier.quantity.unit)
-        return replace(
-            earlier,
-            period=period,
-            quantity=quantity,
-        )
+        if len(self._examples) >= _MOST_KEPT:
+            self._examples.clear()
+        alike = _alike(row)
+        example = Example(figure, figure.quantity.unit, basis)
+        months = self.months_of(text)
+        self._examples[alike, months] = example
+        if basis in _OF_ANY_MONTH:
+            other = replace(months, begins_year=not months.begins_year)
+            self._examples[alike, other] = example
+        return example
+
+    def like(self, row: Row, text: PeriodText) -> Example | None:
+        """Return the figure that a row is read like; nothing where it is the first of its kind."""
+        return self._examples.get((_alike(row), self.months_of(text)))

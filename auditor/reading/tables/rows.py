@@ -12,8 +12,14 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.findings import Fact, Rule
 from auditor.model.month import PeriodError
-from auditor.model.numeral import NOT_REPORTED, Numeral, NumeralError, parse_numeral
-from auditor.model.period import PeriodText, parse_period
+from auditor.model.numeral import (
+    NOT_REPORTED,
+    Numeral,
+    NumeralError,
+    parse_numeral,
+    plain_number,
+)
+from auditor.model.period import Period, PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
@@ -22,7 +28,7 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import cell_starts
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark
-from auditor.reading.tables.repeated_rows import RepeatedRows
+from auditor.reading.tables.repeated_rows import Example, RepeatedRows
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
 from auditor.reading.tables.row_counts import SAID_ONCE, RowCounts, report_fault
@@ -72,7 +78,11 @@ class RowReader:
         self.counts = RowCounts()
         self._stated = StatedInTable(faults)
         self._periods: dict[str, PeriodText] = {}
-        self._repeated = RepeatedRows(index)
+        self.repeated = RepeatedRows(index)
+        self.example: Example | None = None
+        """What the row read last was read like, or is kept as, for others to be."""
+        self._basis = ""
+        """The basis of the row read last."""
         self._cell_starts: tuple[int, list[int]] = (0, [])
 
     @property
@@ -85,6 +95,7 @@ class RowReader:
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
         self.counts.rows += 1
+        self.example = None
         try:
             return self._figure(row)
         except RowFaultError as fault:
@@ -110,19 +121,33 @@ class RowReader:
             raise missing_cell(row, "target")
         if not row.period:
             raise missing_cell(row, "period")
-        period = self._period(row)
-        key = self._repeated.key_of(row, period)
-        repeated = self._repeated.figure(key, row, period)
-        if repeated is not None:
-            self.counts.add_figures(1, row.line, sourced=bool(repeated.source))
-            location = self._location(row)
-            excerpt = self.faults.line(row.line)
-            return replace(repeated, location=location, excerpt=excerpt)
+        period = self.period_of(row)
+        example = self.repeated.like(row, period)
+        number = None if example is None else plain_number(row.value)
+        if example is not None and number is not None:
+            self.example = example
+            column = self._column_in_wide_table(row)
+            return self.repeat(example, period.period, number, row.line, column)
+        self._basis = ""
         actual = self._new_figure(row, period)
         may_be_quarter = period.period.months == 1 and speaks_of_quarter(row)
         if actual is not None and not may_be_quarter:
-            self._repeated.keep(key, row, actual)
+            self.example = self.repeated.keep(row, period, actual, self._basis)
         return actual
+
+    def repeat(
+        self,
+        example: Example,
+        period: Period,
+        number: Decimal,
+        line: int,
+        column: int = 0,
+    ) -> Actual:
+        """Return and count the figure of a row like one that was read before."""
+        self.counts.add_figures(1, line, sourced=bool(example.figure.source))
+        document = self.faults.document
+        location = Location(document.path, line, column, document.sheet)
+        return example.again(period, number, location, self.faults.line(line))
 
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
@@ -166,7 +191,7 @@ class RowReader:
             )
         )
 
-    def _period(self, row: Row) -> PeriodText:
+    def period_of(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
         if row.period in self._periods:
             return self._periods[row.period]
@@ -269,6 +294,7 @@ class RowReader:
             figure.target,
             months,
         )
+        self._basis = basis
         if basis == texts.CUMULATED:
             months = months.from_january
         if basis == texts.SINGLE and months.months == 1:

@@ -221,9 +221,12 @@ def _basis_as_written(text: str) -> str:
     return ""
 
 
+_OF_QUARTER = LazyRegexp("[当本单]季")
+
+
 def of_quarter(text: str) -> bool:
     """Return whether a text says that figures are those of one quarter: 当季值."""
-    return bool(re.search("当季|本季|单季|this quarter", text, re.IGNORECASE))
+    return bool(_OF_QUARTER.search(text)) or "this quarter" in text.lower()
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,106 @@
+"""The records of a long table in a plain CSV file: one of each kind is read as a row, those like it from their cells.
+
+Two records are alike if all their cells are the same but for the period and the number.
+"""
+
+from collections.abc import Callable, Hashable
+from operator import itemgetter
+
+from msgspec import Struct
+
+from auditor.model.actuals import Actual
+from auditor.model.numeral import plain_number
+from auditor.model.period import Period
+from auditor.reading.tables.csv_rows import Header
+from auditor.reading.tables.notation import SPARE_ROLES, looks_split
+from auditor.reading.tables.repeated_rows import Example, Months
+from auditor.reading.tables.row import Row
+from auditor.reading.tables.rows import RowReader
+
+_MOST_KEPT = 2**14
+"""A file whose every record is of its own kind shall not fill the memory."""
+
+
+class PlainPeriod(Struct, frozen=True):
+    """What the cell of a period says."""
+
+    period: Period
+    months: Months
+
+
+class PlainRecords:
+    """The kinds of records that one table has had so far."""
+
+    def __init__(self, header: Header, reader: RowReader) -> None:
+        """Start with none."""
+        self._reader = reader
+        self._missing = reader.index.vocabulary.missing
+        self._width = header.width
+        self._period = header.roles["period"]
+        self._value = header.roles["value"]
+        self._shared = _cells_shared(header)
+        self._behind_value = _column_behind_value(header)
+        self._examples: dict[Hashable, Example] = {}
+        self._periods: dict[str, PlainPeriod] = {}
+
+    def figure(self, line: int, cells: list[str]) -> Actual | None:
+        """Return and count the figure of a record like one before; nothing where it is to be read as a row."""
+        if len(cells) != self._width:
+            return None
+        period = self._periods.get(cells[self._period])
+        if period is None:
+            return None
+        shared = self._shared(cells)
+        example = self._examples.get((shared, period.months))
+        value = cells[self._value].strip()
+        if example is None or value in self._missing:
+            return None
+        number = plain_number(value)
+        if number is None:
+            return None
+        self._reader.counts.rows += 1
+        return self._reader.repeat(
+            example,
+            period.period,
+            number,
+            line,
+        )
+
+    def keep(self, cells: list[str], row: Row) -> None:
+        """Keep a record that has just been read as a row, if others can be read like it."""
+        example = self._reader.example
+        if example is None or len(cells) != self._width:
+            return
+        if self._may_be_split(cells):
+            return
+        if len(self._examples) >= _MOST_KEPT:
+            self._examples.clear()
+            self._periods.clear()
+        text = self._reader.period_of(row)
+        months = self._reader.repeated.months_of(text)
+        period = PlainPeriod(text.period, months)
+        self._periods[cells[self._period]] = period
+        shared = self._shared(cells)
+        self._examples[shared, months] = example
+
+    def _may_be_split(self, cells: list[str]) -> bool:
+        """Return whether the cell behind the value may be the second half of a thousand, whatever the value is."""
+        if self._behind_value < 0:
+            return False
+        return looks_split("1", cells[self._behind_value].strip())
+
+
+def _cells_shared(header: Header) -> Callable[[list[str]], Hashable]:
+    """Return what picks the cells of a record that others must share: all but its period and its number."""
+    own = {header.roles["period"], header.roles["value"]}
+    shared = [index for index in range(header.width) if index not in own]
+    return itemgetter(*shared)
+
+
+def _column_behind_value(header: Header) -> int:
+    """Return the column behind the value where it is one that may be blank; else -1."""
+    behind = header.roles["value"] + 1
+    for role in SPARE_ROLES:
+        if header.roles.get(role) == behind:
+            return behind
+    return -1
