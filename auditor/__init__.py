@@ -4,6 +4,7 @@ For notebooks and other programs: `read`, `audit`, `rows` and the nouns they giv
 """
 
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,7 @@ class _Package(ModuleType):
 
     def __getattribute__(self, name: str) -> object:
         if name in __all__ and name != "__version__":
-            from auditor import api
-
-            return getattr(api, name)
+            return getattr(import_module("auditor.api"), name)
         return super().__getattribute__(name)
 
 

@@ -56,13 +56,18 @@ def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
     index = header.roles.get("unit", -1)
     if index < 0:
         return False
+    units: set[str] = set()
     for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
-        text = ""
         if index < len(cells):
-            text = cells[index].strip()
-        if is_place(text) or place_of_organisation(text):
-            return True
-    return False
+            units.add(cells[index].strip())
+    return any(map(_is_place_or_office, units))
+
+
+def _is_place_or_office(text: str) -> bool:
+    """Return whether a text that may be a unit names a place or a department."""
+    if is_unit(text):
+        return False
+    return is_place(text) or bool(place_of_organisation(text))
 
 
 def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:

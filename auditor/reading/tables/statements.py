@@ -191,8 +191,11 @@ def _kind_in_note(text: str) -> str:
 
 def read_name(name: str) -> Statement:
     """Return what the name of a sheet says; a name that is a place, a unit or a kind as a whole says that."""
-    statement = read_title(name)
     compact = re.sub(r"\s+", "", name)
+    if re.fullmatch(r"(?:19|20)\d\d", compact):
+        # The commonest name of a file; what else a name may say need not be looked for.
+        return Statement(name, years=[compact])
+    statement = read_title(name)
     if re.fullmatch(r"(?:19|20)\d{4}", compact) and is_period(compact):
         statement.years, statement.periods = [compact[:4]], [compact]
     if len(compact) == 1:

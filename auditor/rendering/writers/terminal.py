@@ -5,11 +5,7 @@ console are not used, since they drop columns at 80 and load slowly.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import assert_never
-
-from rich.color import ColorSystem
-from rich.style import Style
 
 from auditor.rendering.document import (
     Bar,
@@ -382,14 +378,8 @@ def _paint(text: str, style: str) -> str:
     """Return a text in a style of rich's."""
     if not (style and text):
         return text
-    before, behind = _escapes(style)
+    # Most runs are read by programs, or in files.
+    from auditor.rendering.writers.colours import escapes
+
+    before, behind = escapes(style)
     return f"{before}{text}{behind}"
-
-
-@cache
-def _escapes(style: str) -> tuple[str, str]:
-    """Return what a terminal is sent before and behind a text in a style."""
-    before, _, behind = (
-        Style.parse(style).render("|", color_system=ColorSystem.STANDARD).partition("|")
-    )
-    return before, behind
