@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "diff",
     "show": "show",
     "tree": "tree",
+    "site": "site",
     "init": "init",
     "rules": "rules",
     "schema": "rules",

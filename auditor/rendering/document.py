@@ -180,6 +180,10 @@ class Plot(Struct, frozen=True):
     is_filled: bool = True
     """Whether columns stand on the ground, for what adds up."""
     meaning: Meaning | None = None
+    goal: Fraction | None = None
+    """What it comes to at its end, for media that draw a line there."""
+    summary: str = ""
+    """What it shows, in a sentence, for those who cannot see it."""
 
 
 class Item(Struct, frozen=True):

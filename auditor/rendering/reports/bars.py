@@ -31,6 +31,11 @@ def positions(bar: DocumentBar | None) -> Bar | None:
     """Return where the marks of a bar stand, in per cent of its length, as text with one decimal."""
     if bar is None:
         return None
+    return marks_of(bar)
+
+
+def marks_of(bar: DocumentBar) -> Bar:
+    """Return where the marks of a bar stand that is there."""
     due = ""
     if bar.due is not None:
         due = position(bar.due)

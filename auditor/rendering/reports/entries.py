@@ -90,14 +90,14 @@ def entry_of(
         needed=cells.needed,
         forecast=cells.forecast,
         close=messages.as_of(known.close) if target.due else "",
-        standing=_standing(audit, known, phrases),
+        standing=standing_of(audit, known, phrases),
         outlook=messages.outlook(comparison_facts(audit.plan, known)),
         details=_details(audit, known, phrases),
         bar=positions(bar_of(known)),
     )
 
 
-def _standing(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:
+def standing_of(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:
     """Return where a target stands to its goal; of one that is not judged, why not."""
     if known.status.is_judged:
         return phrases.messages.standing(comparison_facts(audit.plan, known))

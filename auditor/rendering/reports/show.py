@@ -49,7 +49,7 @@ _SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
 """Figures outside the plan that are shown all the same, since something rests on them."""
 
 
-class _Term(Struct, frozen=True):
+class Term(Struct, frozen=True):
     """One thing that was promised: its name, what it says, and where."""
 
     name: str
@@ -78,9 +78,9 @@ def show_document(
         *_verdict_blocks(evidence, messages),
         _terms_table(evidence, messages, run),
         *_figure_blocks(evidence, messages),
-        *_working_blocks(evidence, messages),
+        *working_blocks(evidence, messages),
         *_plot_blocks(evidence, messages),
-        *_finding_blocks(evidence, messages),
+        *finding_blocks(evidence, messages),
     ]
     return Document(name, messages.language, tuple(blocks))
 
@@ -99,8 +99,8 @@ def _terms_table(evidence: Evidence, messages: Messages, run: Run | None) -> Tab
     rows: list[Row] = []
     lasting = run_sentence(run, messages)
     terms = [
-        *_terms(evidence, messages),
-        *([_Term("since", lasting)] if lasting else []),
+        *terms_of(evidence, messages),
+        *([Term("since", lasting)] if lasting else []),
     ]
     for term in terms:
         name = Cell(soft(messages.term("show", term.name)))
@@ -128,47 +128,47 @@ def _two_columns(rows: list[Row], layout: str) -> Table:
     )
 
 
-def _terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
+def terms_of(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the clause and its source, the goal and its changes, how it is counted, and what else was written."""
     yield from _source_terms(evidence, messages)
     yield from _goal_terms(evidence, messages)
-    yield _Term("terms", messages.fact(tuple(_manner(evidence, messages))))
+    yield Term("terms", messages.fact(tuple(_manner(evidence, messages))))
     yield from _remark_terms(evidence, messages)
     yield from _last_year_terms(evidence, messages)
     yield from _office_terms(evidence, messages)
     if evidence.known.trend is not None:
-        yield _Term("trend", trend_sentence(evidence.known, messages))
+        yield Term("trend", trend_sentence(evidence.known, messages))
     waiver = evidence.target.waiver
     if waiver is not None:
-        yield _Term("waiver", waiver_of(waiver, messages), str(waiver.location))
+        yield Term("waiver", waiver_of(waiver, messages), str(waiver.location))
 
 
-def _source_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
+def _source_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the clause, and the document it stands in."""
     target, source = evidence.target, evidence.plan.source
     if target.cite:
-        yield _Term("cite", clean(target.cite), str(target.cite_location or ""))
+        yield Term("cite", clean(target.cite), str(target.cite_location or ""))
     parts = [source.title, source.issuer, str(source.published or ""), source.url]
     named = tuple([part for part in parts if part])
     if named:
-        yield _Term("source", messages.fact(named))
+        yield Term("source", messages.fact(named))
 
 
-def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
+def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the goal in force and, where it was adjusted, the goal as cited and each adjustment."""
     target = evidence.target
     in_force = messages.goal(evidence.known.goal, target.unit)
     promised = evidence.known.promised
-    yield _Term("goal", in_force, "" if target.history else str(target.goal_location))
+    yield Term("goal", in_force, "" if target.history else str(target.goal_location))
     if promised is not None:
-        yield _Term(
+        yield Term(
             "as_promised",
             messages.goal(promised, target.unit),
             str(target.goal_location),
         )
     if not target.history:
         return
-    yield _Term(
+    yield Term(
         "as_cited", messages.goal(target.goal, target.unit), str(target.goal_location)
     )
     for amendment in target.history:
@@ -178,14 +178,14 @@ def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
             "goal": goal,
             "reason": amendment.reason,
         }
-        yield _Term(
+        yield Term(
             "history",
             messages.sentence("show", "amended", **facts),
             str(amendment.location),
         )
 
 
-def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
+def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the unit responsible, free words, other names and the weight, each where there is one."""
     target = evidence.target
     # Printed in this order, from whose it is to what it counts as.
@@ -199,33 +199,33 @@ def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
     }
     for name, text in remarks.items():
         if text:
-            yield _Term(name, text)
+            yield Term(name, text)
     # 1 is what every target weighs unless its plan says more.
     if target.weight != 1:
-        yield _Term("weight", plain_number(target.weight))
+        yield Term("weight", plain_number(target.weight))
 
 
-def _office_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
+def _office_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the light where the plan has thresholds for it, and the points with their working where it gives any."""
     policy = evidence.plan.policy
     # Most plans set no thresholds for lights, and a light nobody set would be ours.
     if policy.lights is not None:
-        yield _Term("light", light_word(messages, evidence.known.light))
+        yield Term("light", light_word(messages, evidence.known.light))
     if policy.score is None:
         return
     score = score_of(evidence.known, evidence.plan, policy.score)
     if score is not None:
-        yield _Term("score", score_working(score, evidence.target, messages))
+        yield Term("score", score_working(score, evidence.target, messages))
 
 
-def _last_year_terms(evidence: Evidence, messages: Messages) -> Iterator[_Term]:
+def _last_year_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield last year's result with its rows."""
     last_year = evidence.known.last_year
     if last_year is None:
         return
     figure = printed(evidence.audit, evidence.known, messages).last_year
     places = messages.fact(tuple([row.location for row in last_year.sources]))
-    yield _Term(
+    yield Term(
         "last_year",
         messages.text("actual_of", actual=figure, period=last_year.period),
         places,
@@ -301,7 +301,7 @@ def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
         emphasis = Emphasis.STRONG
     texts = (
         messages.period(actual.period),
-        _reported(actual, messages),
+        reported_text(actual, messages),
         messages.term("use", use.value),
     )
     cells = [Cell((Span(text, emphasis),)) for text in texts]
@@ -311,7 +311,7 @@ def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
     return Row((*cells, Cell(soft(place), sentence=place)))
 
 
-def _reported(actual: Actual, messages: Messages) -> str:
+def reported_text(actual: Actual, messages: Messages) -> str:
     """Return a figure as its row has it."""
     if actual.quantity is None:
         return clean(actual.stage)
@@ -326,7 +326,7 @@ def _reported(actual: Actual, messages: Messages) -> str:
     )
 
 
-def _working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
+def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the arithmetic, one step a row."""
     rows: list[Row] = []
     for step in derive(evidence):
@@ -373,7 +373,7 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     )
 
 
-def _finding_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
+def finding_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield what was found wrong with the target's lines and rows; how it stands has been said."""
     # Rows may call a target by any of its names.
     names = set(evidence.target.names())

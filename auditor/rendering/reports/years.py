@@ -53,9 +53,9 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
     title = messages.sentence(
         "years", "title", entity=clean(plan.entity), name=clean(target.name)
     )
-    blocks: list[Block] = [Heading(1, strong(title)), _table(judged, messages)]
-    blocks += [Paragraph(plain(text)) for text in _remarks(judged, messages)]
-    plot = _plot(judged, messages)
+    blocks: list[Block] = [Heading(1, strong(title)), years_table(judged, messages)]
+    blocks += [Paragraph(plain(text)) for text in years_remarks(judged, messages)]
+    plot = years_plot(judged, messages)
     if plot is not None:
         blocks.append(plot)
     return Document(
@@ -78,7 +78,7 @@ _COLUMNS = (
 """The columns by name, with their kinds and how soon they go where space is short."""
 
 
-def _table(judged: Sequence[YearJudged], messages: Messages) -> Table:
+def years_table(judged: Sequence[YearJudged], messages: Messages) -> Table:
     """Return the target year by year."""
     columns: list[Column] = []
     for name, kind, priority in _COLUMNS:
@@ -148,7 +148,7 @@ def _years_missed(judged: Sequence[YearJudged]) -> list[str]:
     return [year.years for year in judged if year.known.status in lost]
 
 
-def _remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
+def years_remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
     statuses = [year.known.status for year in judged]
     missed = _years_missed(judged)
@@ -178,7 +178,7 @@ def _years_without(judged: Sequence[YearJudged]) -> list[int]:
     return [year for year in range(min(covered), max(covered)) if year not in covered]
 
 
-def _plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
+def years_plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
     """Return the course of actual and goal over the years; nothing where only one year has a figure."""
     # Each year stands at its January, since that is where an axis names it.
     points: list[PlotPoint] = []

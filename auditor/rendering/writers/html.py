@@ -4,7 +4,7 @@ Every text is escaped. Colours never stand alone: each light has its word beside
 becomes a card, so that no column is cut off; on paper no heading is left behind at a page's foot.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from auditor.model.status import Status
@@ -35,11 +35,13 @@ from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.writers.fitting import in_one_line, layouts_of, places_shown
 from auditor.rendering.writers.html_parts import (
     column_classes,
-    figure_item,
     filter_button,
     has_lights,
+    head_cell,
     header_place,
     id_attribute,
+    key_figures,
+    parts_of,
     position,
     safe,
     slug,
@@ -74,16 +76,6 @@ def write_html(document: Document) -> str:
         "</html>",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _parts_of(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Return the blocks of a chapter, each heading of level 3 with what stands below it."""
-    parts: list[list[Block]] = []
-    for block in blocks:
-        if isinstance(block, Heading) or not parts:
-            parts.append([])
-        parts[-1].append(block)
-    return parts
 
 
 class PageWriter:
@@ -135,11 +127,11 @@ class PageWriter:
         lines.append('<hr class="rule">')
         lines += [self.block(block) for block in head if not isinstance(block, Heading)]
         if chapters:
-            lines += self._contents(chapters)
+            lines += self.contents(chapters)
         lines.append("</header>")
         return lines
 
-    def _contents(self, chapters: Sequence[Chapter]) -> list[str]:
+    def contents(self, chapters: Sequence[Chapter]) -> list[str]:
         """Return the list of chapters, each with a link to it."""
         label = safe(self.phrases.say("contents"))
         lines = [f'<nav aria-label="{label}">', "<ul>"]
@@ -165,13 +157,13 @@ class PageWriter:
             f'<section class="chapter{wide}" id="{safe(heading.anchor)}">',
             f"<h2>{title}</h2>",
         ]
-        parts = [self._part(part) for part in _parts_of(chapter.blocks)]
+        parts = [self._part(part) for part in parts_of(chapter.blocks)]
         # The buttons and what they hide have to be siblings.
         if tables:
             lines += [
                 *self._filter_lines(tables),
                 '<div class="parts">',
-                self._legend(),
+                self.legend(),
                 *parts,
                 "</div>",
             ]
@@ -206,11 +198,11 @@ class PageWriter:
             case Table():
                 return self._table(block)
             case KeyFigures():
-                return _key_figures(block)
+                return key_figures(block)
             case Excerpt():
                 return f"<pre>{safe(block.text)}</pre>"
             case Plot():
-                return _plot(block)
+                return self.plot(block)
             case PageBreak():
                 return '<hr class="page-break">'
             case _:
@@ -236,7 +228,7 @@ class PageWriter:
             classes = f' class="lag {slug(item.meaning)}"'
         bar = ""
         if item.bar:
-            bar = self._bar(item.bar, item.meaning, text_of(item.spans))
+            bar = self.bar(item.bar, item.meaning, text_of(item.spans))
         blocks = [self.block(block) for block in item.blocks]
         return "\n".join(
             [
@@ -250,20 +242,36 @@ class PageWriter:
         """Return a table of the columns in which any row of its layout says something."""
         places = self._shown[table.layout]
         columns = [table.columns[place] for place in places]
-        classes = f"t-{table.layout}"
-        if len(columns) >= _CARDS_FROM:
-            classes += " cards"
-        lines = ['<div class="scroll">', f'<table class="{safe(classes)}">']
+        lines = [
+            '<div class="scroll">',
+            f'<table class="{safe(self.table_classes(table, columns))}">',
+        ]
         if table.caption:
             lines.append(f"<caption>{safe(table.caption)}</caption>")
         # A table of terms has no heads, and an empty row of them would be read out.
         if any(column.head for column in columns):
-            heads = "".join(map(_head_cell, columns))
+            heads = "".join(map(head_cell, columns))
             lines.append(f"<thead><tr>{heads}</tr></thead>")
         lines.append("<tbody>")
         lines += [self._row(table, row, places) for row in table.rows]
         lines += ["</tbody>", "</table>", "</div>"]
         return "\n".join(lines)
+
+    def table_classes(self, table: Table, columns: Sequence[Column]) -> str:
+        """Return the classes of a table: its layout, and whether it becomes cards on a phone."""
+        if len(columns) >= _CARDS_FROM:
+            return f"t-{table.layout} cards"
+        return f"t-{table.layout}"
+
+    def cell_attributes(self, column: Column, _: Cell) -> str:
+        """Return the attributes of a cell: its head, which a phone shows beside it."""
+        return f' data-head="{safe(column.head)}"'
+
+    def plot(self, plot: Plot) -> str:
+        """Return a plot as it is drawn in text, below its caption."""
+        lines = [safe(text_of(line)) for line in drawn_plot(plot, _PLOT_WIDTH)]
+        drawn = "\n".join(lines)
+        return f"<p>{safe(plot.caption)}</p>\n<pre>{drawn}</pre>"
 
     def _notes(self, row: Row) -> str:
         """Return what stands below the name of a row; blank where nothing does."""
@@ -285,7 +293,7 @@ class PageWriter:
                 )
             else:
                 cells.append(
-                    f'<td class="{column_classes(column)}" data-head="{safe(column.head)}">{content}</td>'
+                    f'<td class="{column_classes(column)}"{self.cell_attributes(column, cell)}>{content}</td>'
                 )
         names = ["total"] if row.is_total else []
         names += [slug(row.meaning)] if row.meaning else []
@@ -300,7 +308,7 @@ class PageWriter:
             return ""
         lead, rest = in_one_line(row, table.columns)
         parts = [part.text for part in (*lead, *rest)]
-        return self._bar(cell.bar, row.meaning, " ".join(parts))
+        return self.bar(cell.bar, row.meaning, " ".join(parts))
 
     def _cell(self, table: Table, row: Row, cell: Cell, column: Column) -> str:
         """Return what a cell shows."""
@@ -314,7 +322,7 @@ class PageWriter:
             case _:
                 assert_never(column.kind)
 
-    def _bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
+    def bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
         """Return a bullet bar: the actual, the goal, last year and the schedule line, with what it shows in words."""
         beyond = " beyond" if bar.actual * 100 > 120 else ""  # noqa: PLR2004 - the bar's end
         marks = [
@@ -357,7 +365,7 @@ class PageWriter:
         ]
         return lines
 
-    def _legend(self) -> str:
+    def legend(self) -> str:
         """Return what the marks on a bar mean."""
         say = self.phrases.say
         parts = [f"<b>{safe(say('legend'))}</b>"]
@@ -374,21 +382,3 @@ class PageWriter:
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
             parts.append(f"<span>{bar}{safe(say(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'
-
-
-def _key_figures(block: KeyFigures) -> str:
-    """Return the key figures as a list."""
-    figures = [figure_item(figure) for figure in block.figures]
-    return "\n".join(['<ul class="tiles">', *figures, "</ul>"])
-
-
-def _plot(plot: Plot) -> str:
-    """Return a plot as it is drawn in text, below its caption."""
-    lines = [safe(text_of(line)) for line in drawn_plot(plot, _PLOT_WIDTH)]
-    drawn = "\n".join(lines)
-    return f"<p>{safe(plot.caption)}</p>\n<pre>{drawn}</pre>"
-
-
-def _head_cell(column: Column) -> str:
-    """Return the head of a column."""
-    return f'<th scope="col" class="{column_classes(column)}">{safe(column.head)}</th>'

@@ -7,12 +7,14 @@ from pathlib import Path
 from auditor.model.lights import Light
 from auditor.model.status import Group, Status
 from auditor.rendering.document import (
+    Block,
     Cell,
     Column,
     ColumnKind,
     Emphasis,
     Heading,
     KeyFigure,
+    KeyFigures,
     Meaning,
     Row,
     Span,
@@ -21,10 +23,12 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.messages import clean
 
-_STYLES = Path(__file__).parents[2] / "templates" / "page.css"
+TEMPLATES = Path(__file__).parents[2] / "templates"
+_STYLES = TEMPLATES / "page.css"
 _GOAL_AT = 100 * 5 / 6
 """Where the goal stands on a bar, in per cent of its length: there is space beyond it."""
-_ADDRESSES = ("https://", "http://", "#")
+_ADDRESSES = ("https://", "http://", "#", "./", "../")
+"""How the address of a link begins: of a page elsewhere, a place on this one, or another file beside it."""
 _LIGHTS = {
     Group.LAGGING: "red",
     Group.NEAR: "yellow",
@@ -163,3 +167,24 @@ def position(share: float) -> str:
     """Return where a share of the goal stands on a bar, in per cent; what is beyond its edge ends there."""
     # A bar that ran out of its box would cover the next cell.
     return f"{max(0.0, min(100.0, share * _GOAL_AT)):.1f}"
+
+
+def parts_of(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Return the blocks of a chapter, each heading of level 3 with what stands below it."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Heading) or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def key_figures(block: KeyFigures) -> str:
+    """Return the key figures as a list."""
+    figures = [figure_item(figure) for figure in block.figures]
+    return "\n".join(['<ul class="tiles">', *figures, "</ul>"])
+
+
+def head_cell(column: Column) -> str:
+    """Return the head of a column."""
+    return f'<th scope="col" class="{column_classes(column)}">{safe(column.head)}</th>'

@@ -1,0 +1,39 @@
+"""Every change of a target's status, month by month: what a public page tells with its date."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from auditor.model.assessment import Assessment
+from auditor.model.month import Month
+from auditor.model.status import Status
+
+
+class StatusChange(Struct, frozen=True):
+    """A month as of which a target has another status than as of the month before."""
+
+    month: Month
+    before: Status | None
+    """Nothing for the first month, which changes nothing."""
+    known: Assessment
+    """The judgement as of that month."""
+
+    @property
+    def is_first_report(self) -> bool:
+        """Whether nothing had been judged before."""
+        return self.before is None or not self.before.is_judged
+
+
+def status_changes(
+    months: Iterable[int], judge: Callable[[Month], Assessment]
+) -> tuple[StatusChange, ...]:
+    """Return the status as of the first of some months, then each change of it; `judge` judges as of a month."""
+    changes: list[StatusChange] = []
+    status: Status | None = None
+    for number in months:
+        month = Month(number)
+        known = judge(month)
+        if known.status is not status:
+            changes.append(StatusChange(month, status, known))
+            status = known.status
+    return tuple(changes)

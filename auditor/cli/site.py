@@ -1,0 +1,301 @@
+"""`audit site`: the public site of every data repository of a folder, as static files."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from msgspec import Struct
+
+from auditor.assessment.rollup import Failure
+from auditor.cli.auditing import period_asked
+from auditor.cli.choices import asked_wording
+from auditor.cli.exit_codes import ExitCode
+from auditor.cli.options import argument, number_option, option
+from auditor.cli.progress import Progress
+from auditor.cli.site_build import (
+    Build,
+    Built,
+    Outline,
+    PlanKey,
+    build_group,
+    ids_twice,
+    outline_of,
+    together,
+)
+from auditor.cli.site_folder import Written, claim
+from auditor.cli.site_whole import write_whole_site
+from auditor.cli.streams import echo, echo_error
+from auditor.cli.workers import in_parallel, in_turn, processors
+from auditor.model.findings import CommandError
+from auditor.model.month import Month
+from auditor.reading.repository import find_repositories, name_of
+from auditor.rendering.messages.catalogue import languages
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.rollup import reason
+from auditor.rendering.site.cards import PlaceCard, PlanCard
+from auditor.rendering.site.options import SiteOptions
+from auditor.rendering.site.words import site_term, site_text
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_PAYS_FROM = 4
+"""Groups of repositories from which on more processes are faster than one."""
+_OUTLINES = 0.1
+"""About what share of the work reading all plans is; writing the pages about all of them is as much."""
+
+
+class SiteRequest(Struct, frozen=True):
+    """What the user asked `audit site` for."""
+
+    output: str
+    as_of: str = ""
+    url: str = ""
+    title: str = ""
+    contact: str = ""
+    lang: str = ""
+    jobs: int = 0
+
+    def options(self) -> SiteOptions:
+        """Return what every page has to know."""
+        if self.url and not self.url.startswith(("https://", "http://")):
+            raise CommandError("site-url", url=self.url)
+        url = self.url
+        if url and not url.endswith("/"):
+            url += "/"
+        first = [self.lang] if self.lang else []
+        order = tuple(dict.fromkeys([*first, *languages()]))
+        return SiteOptions(
+            self.title,
+            url,
+            self.contact,
+            order,
+        )
+
+
+def site(
+    directory: Annotated[Path, argument("directory", "site_options")] = Path(),
+    output: Annotated[str, option("output", "-o", group="site_options")] = "public",
+    url: Annotated[str, option("url", group="site_options")] = "",
+    title: Annotated[str, option("title", group="site_options")] = "",
+    contact: Annotated[str, option("contact", group="site_options")] = "",
+    as_of: Annotated[str, option("as-of", group="site_options")] = "",
+    jobs: Annotated[int, number_option("jobs")] = 0,
+    lang: Annotated[str, option("lang", group="site_options")] = "",
+) -> int:
+    """Write the public site."""
+    return run(
+        directory,
+        SiteRequest(
+            output,
+            as_of,
+            url,
+            title,
+            contact,
+            lang,
+            jobs,
+        ),
+    )
+
+
+def run(directory: Path, request: SiteRequest) -> ExitCode:
+    """Write the site of all repositories from a folder down, and return the exit code."""
+    messages = asked_wording(request.lang)
+    job = Job(
+        directory,
+        request,
+        request.options(),
+        _month(request.as_of),
+    )
+    folders, refused = find_repositories(directory)
+    output = Path(request.output).resolve()
+    # What an earlier build has copied there is no repository.
+    folders = [path for path in folders if not path.resolve().is_relative_to(output)]
+    if not folders and not refused:
+        raise CommandError("no-repositories", path=name_of(directory.as_posix()))
+    doing = site_term(messages, "command", "doing")
+    with Progress(lambda: doing) as done:
+        outlines = job.outlines(folders, done)
+        _check_plans(outlines, job)
+        skipped, failures = ids_twice(outlines)
+        claim(Path(request.output))
+        groups = job.groups(outlines, skipped, done)
+        built = gathered(groups)
+        counts = built.counts + write_whole_site(
+            built, Path(request.output), job.options
+        )
+    failures += [_failure(error) for error in refused]
+    failures += built.failures
+    _complain(failures, messages)
+    echo(
+        _said(
+            built,
+            counts,
+            request.output,
+            messages,
+        )
+    )
+    if failures:
+        return ExitCode.UNUSABLE
+    return ExitCode.PASSED
+
+
+def _month(as_of: str) -> Month | None:
+    """Return the month the site is to stand at; nothing where every plan stands at its newest figure."""
+    if not as_of:
+        return None
+    # Plans of all years are judged, so that no year is plain from the context.
+    return period_asked(as_of, None).end
+
+
+def _check_plans(outlines: Sequence[Outline], job: "Job") -> None:
+    """Refuse to write a site without a plan, before anything is written."""
+    plans: list[str] = []
+    begun = 0
+    for outline in outlines:
+        for plan in outline.plans:
+            plans.append(plan.id)
+            begun += job.as_of is None or plan.first <= job.as_of.number
+    if begun or not outlines:
+        return
+    if plans and job.as_of is not None:
+        raise CommandError(
+            "outside-plans", period=(job.request.as_of,), plans=tuple(plans[:10])
+        )
+
+
+class Job(Struct, frozen=True):
+    """A site that is to be written."""
+
+    directory: Path
+    request: SiteRequest
+    options: SiteOptions
+    as_of: Month | None
+
+    @property
+    def top(self) -> str:
+        """The folder that paths are shown from."""
+        return self.directory.as_posix()
+
+    def outlines(
+        self,
+        folders: Sequence[Path],
+        done: Progress,
+    ) -> list[Outline]:
+        """Return what each repository is about."""
+        work = partial(outline_of, top=self.top)
+        return self._together(
+            work,
+            folders,
+            _lost_outline,
+            lambda share: done(share * _OUTLINES),
+        )
+
+    def groups(
+        self,
+        outlines: Sequence[Outline],
+        skipped: frozenset[PlanKey],
+        done: Progress,
+    ) -> list[Built]:
+        """Write the pages of all plans, and return what became of each group of repositories."""
+        build = Build(
+            self.top,
+            self.request.output,
+            self.as_of,
+            self.options,
+            skipped,
+        )
+        work = partial(build_group, build=build)
+        rest = 1 - 2 * _OUTLINES
+        return self._together(
+            work,
+            together(outlines),
+            _lost,
+            lambda share: done(_OUTLINES + share * rest),
+        )
+
+    def _together(
+        self,
+        work: Callable[[Task], Result],
+        tasks: Sequence[Task],
+        lost: Callable[[Task, int], Result],
+        done: Callable[[float], None],
+    ) -> list[Result]:
+        """Return the result of each task, by several processes where that is faster."""
+        jobs = self.request.jobs or (processors() if len(tasks) >= _PAYS_FROM else 1)
+        if jobs > 1 and len(tasks) > 1:
+            return in_parallel(
+                work,
+                tasks,
+                jobs,
+                lost,
+                done,
+            )
+        return in_turn(work, tasks, done)
+
+
+def _lost_outline(folder: Path, _: int) -> Outline:
+    """Return the outline of a repository whose process died under it: nothing is known."""
+    return Outline(folder.as_posix())
+
+
+def _lost(folders: tuple[str, ...], exit_code: int) -> Built:
+    """Return what became of repositories whose process died under them."""
+    facts = {"code": str(exit_code)}
+    failures = [Failure(name_of(folder), "worker-died", facts) for folder in folders]
+    return Built(failures=tuple(failures))
+
+
+def gathered(groups: Sequence[Built]) -> Built:
+    """Return what became of all groups together."""
+    counts = Written()
+    cards: list[PlanCard] = []
+    places: list[PlaceCard] = []
+    failures: list[Failure] = []
+    lists: list[str] = []
+    for group in groups:
+        counts += group.counts
+        cards += group.cards
+        places += group.places
+        failures += group.failures
+        lists += group.lists
+    return Built(
+        counts,
+        tuple(cards),
+        tuple(places),
+        tuple(failures),
+        tuple(lists),
+    )
+
+
+def _failure(error: CommandError) -> Failure:
+    """Return what could not be looked into."""
+    return Failure(str(error.facts["path"]), error.kind, error.facts)
+
+
+def _complain(failures: Sequence[Failure], messages: Messages) -> None:
+    """Say on standard error what is not on the site, and why."""
+    for failure in failures:
+        echo_error(f"{failure.path}{messages.colon}{reason(failure, messages)}")
+
+
+def _said(
+    built: Built,
+    counts: Written,
+    output: str,
+    messages: Messages,
+) -> str:
+    """Return what was written, in a line."""
+    said = site_text(
+        messages,
+        "command",
+        "done",
+        path=output,
+        plans=str(len(built.cards)),
+        targets=str(sum(len(card.targets) for card in built.cards)),
+        written=str(counts.written),
+        unchanged=counts.unchanged,
+        removed=counts.removed,
+    )
+    return f"{said}\n"

@@ -1,0 +1,366 @@
+"""Building the pages of some repositories: what one process does while others do the same with other repositories.
+
+Repositories that speak of each other's plans, or of the same place, are built together; all else is independent, so
+that a country's counties take the memory of one county and of what is kept of each.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from auditor.assessment.evidence import evidence_for
+from auditor.assessment.history import run_of
+from auditor.assessment.links import Library, plans_elsewhere
+from auditor.assessment.rollup import Failure, obstacles
+from auditor.assessment.status_history import StatusChange, status_changes
+from auditor.audit import assessed, audit, newest_month
+from auditor.cli.site_folder import Written, list_of_place, list_of_plan, write_files
+from auditor.model.actuals import Actuals
+from auditor.model.assessment import Assessment, Audit
+from auditor.model.findings import CommandError
+from auditor.model.month import Month
+from auditor.model.plan import Plan, Target
+from auditor.reading.repository import Repository, name_of, read_plans, read_repository
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.years import YearJudged
+from auditor.rendering.site.cards import PlaceCard, PlanCard
+from auditor.rendering.site.frame import page_of
+from auditor.rendering.site.options import Page, SiteOptions
+from auditor.rendering.site.plan_files import card_of, plan_files
+from auditor.rendering.site.stories import PlanStory, Related, TargetStory
+from auditor.rendering.site.years_pages import Series, series_of_place, years_framed
+
+PlanKey = tuple[str, str]
+"""A repository's folder, and the id of a plan in it."""
+
+
+class PlanOutline(Struct, frozen=True):
+    """The id and the file of a plan, and its first month."""
+
+    id: str
+    path: str
+    first: int
+
+
+class Outline(Struct, frozen=True):
+    """What a repository is about, read from its plans alone."""
+
+    folder: str
+    plans: tuple[PlanOutline, ...] = ()
+    entities: tuple[str, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+
+
+class Build(Struct, frozen=True):
+    """What is to be built."""
+
+    top: str
+    """The folder that paths are shown from."""
+    output: str
+    as_of: Month | None
+    options: SiteOptions
+    skipped: frozenset[PlanKey] = frozenset()
+    """Plans whose id one of another repository has."""
+
+
+class Built(Struct, frozen=True):
+    """What became of some repositories."""
+
+    counts: Written = field(default_factory=Written)
+    cards: tuple[PlanCard, ...] = ()
+    places: tuple[PlaceCard, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    lists: tuple[str, ...] = ()
+    """The lists of files that were written."""
+
+
+def outline_of(folder: Path, top: str) -> Outline:
+    """Return what a repository is about; of one that cannot be read nothing, which building it will tell."""
+    name = folder.as_posix()
+    try:
+        plans, _ = read_plans(folder, partial(shown_from, top))
+    except CommandError:
+        return Outline(name)
+    return Outline(
+        name,
+        tuple([_outlined(plan) for plan in plans]),
+        tuple([plan.entity for plan in plans if plan.entity]),
+        plans_elsewhere(plans),
+    )
+
+
+def _outlined(plan: Plan) -> PlanOutline:
+    """Return what is known of a plan before any is judged."""
+    return PlanOutline(plan.id, plan.location.path, plan.span.first)
+
+
+def shown_from(top: str, file: Path) -> str:
+    """Return what a file is called on the pages: its path from the folder of all repositories."""
+    return file.relative_to(top).as_posix()
+
+
+def ids_twice(outlines: Sequence[Outline]) -> tuple[frozenset[PlanKey], list[Failure]]:
+    """Return the plans whose id one of an earlier repository has, and what to say of each."""
+    first: dict[str, PlanKey] = {}
+    skipped: set[PlanKey] = set()
+    failures: list[Failure] = []
+    for outline in outlines:
+        for plan in outline.plans:
+            folder, earlier = first.setdefault(plan.id, (outline.folder, plan.path))
+            # Two plans of one repository with one id are a finding of its own.
+            if folder != outline.folder:
+                skipped.add((outline.folder, plan.id))
+                facts = {"plan": plan.id, "first": earlier}
+                failures.append(Failure(plan.path, "site-plan-twice", facts))
+    return frozenset(skipped), failures
+
+
+def together(outlines: Sequence[Outline]) -> list[tuple[str, ...]]:
+    """Return the folders in groups that have to be built together, in the order of their first ones."""
+    leaders = {outline.folder: outline.folder for outline in outlines}
+
+    def leader(folder: str) -> str:
+        while leaders[folder] != folder:
+            folder = leaders[folder]
+        return folder
+
+    # Each name leads to the first repository that has it, and that one to the first it is tied to.
+    owners: dict[tuple[str, str], str] = {}
+    for outline in outlines:
+        for name in _ties(outline):
+            first = owners.setdefault(name, outline.folder)
+            leaders[leader(outline.folder)] = leader(first)
+    groups: dict[str, list[str]] = {}
+    for outline in outlines:
+        groups.setdefault(leader(outline.folder), []).append(outline.folder)
+    return [tuple(group) for group in groups.values()]
+
+
+def _ties(outline: Outline) -> Iterator[tuple[str, str]]:
+    """Yield what ties a repository to others: its plans, the plans it speaks of, its places."""
+    for outlined in outline.plans:
+        yield ("plan", outlined.id)
+    for plan in sorted(outline.elsewhere):
+        yield ("plan", plan)
+    for entity in outline.entities:
+        yield ("entity", entity)
+
+
+def build_group(folders: Sequence[str], build: Build) -> Built:
+    """Build the pages of some repositories."""
+    repositories, failures = _read(folders, build)
+    audits: list[tuple[str, Audit]] = []
+    library = Library(_entries(repositories, build))
+    for folder, repository in repositories:
+        for plan in _plans(folder, repository, build):
+            date = _date(
+                plan,
+                repository,
+                build,
+                library,
+            )
+            audited = audit(
+                plan,
+                repository.actuals,
+                date,
+                repository.findings,
+                library,
+            )
+            audits.append((folder, audited))
+    # All plans are judged before any page is written: a page of one year shows the others.
+    series = _series([audited for _, audited in audits])
+    counts = Written()
+    cards: list[PlanCard] = []
+    lists: list[str] = []
+    output = Path(build.output)
+    for folder, audited in audits:
+        story = _story(audited, series, library)
+        name = list_of_plan(audited.plan.id)
+        counts += write_files(output, plan_files(story, build.options), name)
+        cards.append(card_of(story, folder, build.options))
+        lists.append(name)
+    places: list[PlaceCard] = []
+    for entity, years in _places(series).items():
+        name = list_of_place(entity)
+        counts += write_files(output, _place_files(entity, years, build), name)
+        places.append(_place_card(entity, years))
+        lists.append(name)
+    return Built(
+        counts,
+        tuple(cards),
+        tuple(places),
+        tuple(failures),
+        tuple(lists),
+    )
+
+
+def _read(
+    folders: Sequence[str], build: Build
+) -> tuple[list[tuple[str, Repository]], list[Failure]]:
+    """Return the repositories that can be read, and what cannot."""
+    repositories: list[tuple[str, Repository]] = []
+    failures: list[Failure] = []
+    for folder in folders:
+        try:
+            repository = read_repository(Path(folder), partial(shown_from, build.top))
+        except CommandError as error:
+            failures.append(Failure(name_of(folder), error.kind, error.facts))
+            continue
+        repositories.append((folder, repository))
+        failures += obstacles(repository.findings, repository.plans)
+    return repositories, failures
+
+
+def _entries(
+    repositories: Sequence[tuple[str, Repository]], build: Build
+) -> Iterator[tuple[Plan, Actuals]]:
+    """Yield every plan with its figures."""
+    for folder, repository in repositories:
+        for plan in _plans(folder, repository, build):
+            yield plan, repository.actuals
+
+
+def _plans(
+    folder: str,
+    repository: Repository,
+    build: Build,
+) -> Iterator[Plan]:
+    """Yield the plans of a repository that get pages: each id once, and none that begins after the month asked for."""
+    seen: set[str] = set()
+    for plan in repository.plans:
+        if (folder, plan.id) in build.skipped or plan.id in seen:
+            continue
+        seen.add(plan.id)
+        if build.as_of is None or plan.span.first <= build.as_of.number:
+            yield plan
+
+
+def _date(
+    plan: Plan,
+    repository: Repository,
+    build: Build,
+    library: Library,
+) -> Month | None:
+    """Return the month a plan is judged as of: the one asked for where it lies within the plan, else the newest."""
+    if build.as_of is not None and plan.span.has(build.as_of):
+        return build.as_of
+    return newest_month(plan, repository.actuals, library)
+
+
+def _series(audits: Sequence[Audit]) -> dict[tuple[str, str], list[YearJudged]]:
+    """Return each target of a place in the plans of all years, the oldest first."""
+    series: dict[tuple[str, str], list[YearJudged]] = {}
+    for audited in sorted(audits, key=_start_of):
+        for known in audited.assessments:
+            key = (audited.plan.entity, known.target.id)
+            series.setdefault(key, []).append(YearJudged(audited, known))
+    return series
+
+
+def _start_of(audited: Audit) -> tuple[int, int, str]:
+    """Return the key that sorts plans by their start, then by their end."""
+    plan = audited.plan
+    return plan.span.first, plan.span.last, plan.id
+
+
+def _story(
+    audited: Audit,
+    series: Mapping[tuple[str, str], Sequence[YearJudged]],
+    library: Library,
+) -> PlanStory:
+    """Return everything that the pages of a plan tell."""
+    written = {target.id: target for target in audited.plan.targets}
+    targets: list[TargetStory] = []
+    counts: dict[str, int] = {}
+    for known in audited.assessments:
+        name = known.target.id
+        years = series[audited.plan.entity, name]
+        counts[name] = len(years)
+        targets.append(
+            _target_story(
+                audited,
+                known,
+                written[name],
+                years,
+                library,
+            )
+        )
+    return PlanStory(audited, tuple(targets), counts)
+
+
+def _target_story(
+    audited: Audit,
+    known: Assessment,
+    target: Target,
+    years: Sequence[YearJudged],
+    library: Library,
+) -> TargetStory:
+    """Return everything that the page of a target tells."""
+    plan = audited.plan
+    evidence = evidence_for(audited, known)
+    judge = partial(
+        assessed,
+        target,
+        plan,
+        audited.actuals,
+        library,
+    )
+    changes: tuple[StatusChange, ...] = ()
+    if audited.as_of is not None:
+        changes = status_changes(
+            range(plan.span.first, audited.as_of.number + 1), judge
+        )
+    ends = [figure.period.last for figure in evidence.now.figures]
+    related = [
+        Related("whole", member.plan, member.target)
+        for member in library.wholes(plan, target)
+    ]
+    related += [
+        Related("part", member.plan, member.target)
+        for member in library.parts(plan, target)
+    ]
+    return TargetStory(
+        evidence,
+        changes,
+        run_of(known, ends, judge),
+        tuple(years),
+        tuple(related),
+    )
+
+
+def _places(
+    series: Mapping[tuple[str, str], Sequence[YearJudged]],
+) -> dict[str, Series]:
+    """Return the targets of each place that go on over several plans; places without any are left out."""
+    places: dict[str, dict[str, Sequence[YearJudged]]] = {}
+    for (entity, name), years in series.items():
+        if entity:
+            places.setdefault(entity, {})[name] = years
+    long: dict[str, Series] = {}
+    for entity, years_of_targets in places.items():
+        going_on = series_of_place(years_of_targets)
+        if going_on:
+            long[entity] = going_on
+    return long
+
+
+def _place_files(
+    entity: str,
+    years: Series,
+    build: Build,
+) -> Iterator[Page]:
+    """Yield the page of a place over the years in each language."""
+    for language in build.options.languages:
+        messages = Messages(language)
+        framed = years_framed(entity, years, messages)
+        yield page_of(framed, build.options, messages)
+
+
+def _place_card(entity: str, years: Series) -> PlaceCard:
+    """Return what the list of places says of one."""
+    names: set[str] = set()
+    for judged in years.values():
+        names |= {year.years for year in judged}
+    return PlaceCard(entity, tuple(sorted(names)), len(years))

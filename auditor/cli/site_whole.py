@@ -1,0 +1,100 @@
+"""What is written when the pages of all plans are there: those about all of them, and the data in one file."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from auditor.cli.site_build import Built
+from auditor.cli.site_folder import (
+    MARK,
+    Written,
+    lists_in,
+    read_list,
+    remove_listed,
+    write_files,
+)
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.site import addresses
+from auditor.rendering.site.cards import PlaceCard, PlanCard
+from auditor.rendering.site.common_files import common_files
+from auditor.rendering.site.feeds import sitemaps
+from auditor.rendering.site.lists import Whole
+from auditor.rendering.site.options import Page, SiteOptions
+
+WHOLE_AT_MOST = 50_000_000
+"""Bytes of the data of all plans that are still put into one file: GitHub takes none of more than 100 MB."""
+
+
+def write_whole_site(
+    built: Built,
+    folder: Path,
+    options: SiteOptions,
+) -> Written:
+    """Write the pages about all plans, remove what is about plans that are no more, and return the counts."""
+    counts = Written()
+    for name in sorted(lists_in(folder) - set(built.lists)):
+        counts.removed += remove_listed(folder, name)
+    cards = sorted(built.cards, key=_order)
+    places = sorted(built.places, key=_place_order)
+    data = list(whole_data(folder, cards))
+    whole = Whole(tuple(cards), tuple(places), has_all_data=bool(data))
+    pages = [*common_files(whole, options), *data]
+    paths = [page.path for page in pages]
+    if options.url:
+        for name in built.lists:
+            paths += read_list(folder, name)
+    pages += sitemaps(_addresses(paths), options)
+    return counts + write_files(folder, pages, MARK)
+
+
+def _order(card: PlanCard) -> tuple[int, int, str, str]:
+    """Return the key that puts the newest plans first."""
+    return card.order
+
+
+def _place_order(place: PlaceCard) -> str:
+    """Return the key that sorts places by their names."""
+    return place.entity
+
+
+def _addresses(paths: Sequence[str]) -> list[str]:
+    """Return the pages that search engines are told of: those for readers, without the search itself."""
+    left_out = {addresses.ROOT_PAGE, addresses.NOT_FOUND}
+    return sorted(
+        path
+        for path in paths
+        if path.endswith(".html")
+        and path not in left_out
+        and not path.endswith("/search.html")
+    )
+
+
+def whole_data(folder: Path, cards: Sequence[PlanCard]) -> Iterator[Page]:
+    """Yield the data of all plans in one file of each kind; nothing where that would be too large a file."""
+    files = {
+        ending: [folder / addresses.plan_data(card.id, ending) for card in cards]
+        for ending in ("csv", "json")
+    }
+    for paths in files.values():
+        if sum(path.stat().st_size for path in paths) > WHOLE_AT_MOST:
+            return
+    yield Page(addresses.WHOLE_CSV, _whole_csv(files["csv"], cards))
+    texts = [path.read_text("utf-8") for path in files["json"]]
+    body = ",\n".join([text.rstrip("\n") for text in texts])
+    yield Page(addresses.WHOLE_JSON, f'{{"plans": [\n{body}\n]}}\n')
+
+
+def _whole_csv(files: Sequence[Path], cards: Sequence[PlanCard]) -> str:
+    """Return the rows of all plans below one head; where some are simulated, every row has the column that says so."""
+    notice = Whole(tuple(cards), ()).notice(Messages(cards[0].language))
+    lines: list[str] = []
+    for file, card in zip(files, cards, strict=True):
+        head, *rows = file.read_text("utf-8-sig").splitlines()
+        before = ""
+        if notice and not card.simulated:
+            before = ","
+        if not lines:
+            # The head of a simulated plan has the column already, with what holds for that plan alone.
+            names = head.partition(",")[2] if card.simulated else head
+            lines.append(f"{notice},{names}" if notice else names)
+        lines += [before + row for row in rows]
+    return "\ufeff" + "\n".join(lines) + "\n"

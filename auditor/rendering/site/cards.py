@@ -1,0 +1,117 @@
+"""What is kept of a plan when its own pages are written: enough for the pages about all plans, and small.
+
+Thousands of plans are held at once, so a card has no figures of its own beyond the printed ones it shows.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.assessment.reporting import MonthCount
+from auditor.model.lights import Light
+from auditor.model.month import Month
+from auditor.model.period import Period
+from auditor.model.status import Status
+from auditor.rendering.site.events import Event
+
+
+class TargetCard(Struct, frozen=True):
+    """One target, as a matrix and the search know it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    owner: str
+    cite: str
+    status: Status
+    light: Light
+    completion: str
+    """As it prints; blank where there is none."""
+
+
+class Extreme(Struct, frozen=True):
+    """A target that stands out, with where it stands in each language."""
+
+    plan: str
+    entity: str
+    target: str
+    name: str
+    status: Status
+    order: tuple[int, Fraction]
+    """The key that puts those first that stand out most."""
+    standing: Mapping[str, str]
+
+
+class OwnerCard(Struct, frozen=True):
+    """A responsible unit with the head count of what it leads."""
+
+    name: str
+    counts: Mapping[Status, int]
+
+
+class PlanCard(Struct, frozen=True):
+    """How one plan stands."""
+
+    folder: str
+    id: str
+    title: str
+    entity: str
+    language: str
+    simulated: bool
+    span: Period
+    as_of: Month | None
+    newest: Month | None
+    counts: Mapping[Status, int]
+    left_out: int
+    faults: int
+    targets: tuple[TargetCard, ...]
+    owners: tuple[OwnerCard, ...]
+    worst: tuple[Extreme, ...]
+    best: tuple[Extreme, ...]
+    events: tuple[Event, ...]
+    year: int
+    """The year of the calendar; 0 where nothing was reported."""
+    calendar: tuple[MonthCount, ...]
+
+    @property
+    def total(self) -> int:
+        """How many targets there are."""
+        return sum(self.counts.values())
+
+    @property
+    def judged(self) -> int:
+        """How many of them could be judged."""
+        return sum(count for status, count in self.counts.items() if status.is_judged)
+
+    @property
+    def lagging(self) -> int:
+        """How many of them lag."""
+        return sum(count for status, count in self.counts.items() if status.is_lagging)
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """The key that puts the newest plans first, then places by their names."""
+        return (-self.span.last, -self.span.first, self.entity, self.id)
+
+
+class PlaceCard(Struct, frozen=True):
+    """A place with plans of several years."""
+
+    entity: str
+    years: tuple[str, ...]
+    series: int
+    """How many targets go on over several plans."""
+
+
+def current(cards: Sequence[PlanCard]) -> list[PlanCard]:
+    """Return the newest plan of each place, of plans for a year and of those for several years apart."""
+    newest: dict[tuple[str, int], int] = {}
+    for card in cards:
+        key = (card.entity, card.span.months)
+        newest[key] = max(newest.get(key, 0), card.span.last)
+    return [
+        card
+        for card in cards
+        if newest[card.entity, card.span.months] == card.span.last
+    ]

@@ -1,0 +1,268 @@
+"""Matrices and calendars: a table for the plans of the same years, in parts, and the list that leads to them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from auditor.model.lights import Light
+from auditor.model.status import Status
+from auditor.rendering.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    plain,
+)
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.office import light_word
+from auditor.rendering.site import addresses
+from auditor.rendering.site.addresses import link
+from auditor.rendering.site.cards import PlanCard, TargetCard
+from auditor.rendering.site.frame import Framed, Step, trail_to
+from auditor.rendering.site.lists import (
+    PART,
+    Whole,
+    bullets_or,
+    parts_block,
+    parts_of,
+)
+from auditor.rendering.site.plan_pages import count_cell
+from auditor.rendering.site.reporting_pages import month_cells, month_columns
+from auditor.rendering.site.words import site_term, site_text, years_of
+
+MATRIX_PART = 100
+"""Rows of a matrix that stand on one page: they are longer than those of a list."""
+
+
+def by_years(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
+    """Return plans by their year or years, the newest first."""
+    groups: dict[str, list[PlanCard]] = {}
+    for card in cards:
+        groups.setdefault(years_of(card.span), []).append(card)
+    return groups
+
+
+TableOf = Callable[[str, Sequence[PlanCard], Sequence[PlanCard], Messages], Table]
+"""Makes the table of a page: its path, the plans on it, all plans of those years, the words."""
+
+
+class Grid(Struct, frozen=True):
+    """Tables that there is one of for some years, and the list that leads to them."""
+
+    name: str
+    """`matrix` or `reporting`, the folder and the kind of the words."""
+    groups: Mapping[str, Sequence[PlanCard]]
+    table: TableOf
+    size: int
+
+
+class GridPages:
+    """Makes the pages of a grid in one language."""
+
+    def __init__(self, grid: Grid, whole: Whole, messages: Messages) -> None:
+        """Know what all of its pages have in common."""
+        self.grid = grid
+        self.messages = messages
+        self.title = site_term(messages, "navigation", grid.name)
+        self.rule = Paragraph(plain(site_term(messages, grid.name, "rule")))
+        self.index = addresses.part_of_list(messages.language, grid.name, 1)
+        self.notice = whole.notice(messages)
+
+    def pages(self) -> Iterator[Framed]:
+        """Yield the list of years, and the table of each in parts."""
+        yield self._list()
+        for years, cards in self.grid.groups.items():
+            yield from self._tables(years, cards)
+
+    def _paths(self, years: str, cards: Sequence[PlanCard]) -> list[str]:
+        """Return the paths of the parts of some years' table."""
+        count = len(parts_of(cards, self.grid.size))
+        language = self.messages.language
+        return [
+            addresses.of_years(language, self.grid.name, years, number)
+            for number in range(1, count + 1)
+        ]
+
+    def _list(self) -> Framed:
+        """Return the list of years."""
+        items: list[Item] = []
+        for years, cards in self.grid.groups.items():
+            said = site_text(
+                self.messages,
+                self.grid.name,
+                "item",
+                years=years,
+                plans=str(len(cards)),
+            )
+            first = self._paths(years, cards)[0]
+            items.append(Item((Span(said, link=link(self.index, first)),)))
+        by_year = site_term(self.messages, "list", "years")
+        nothing = site_term(self.messages, self.grid.name, "none")
+        blocks: tuple[Block, ...] = (
+            Heading(1, plain(self.title)),
+            self.rule,
+            Heading(2, plain(by_year), "by-years"),
+            bullets_or(items, nothing),
+        )
+        document = Document(
+            self.title,
+            self.messages.language,
+            blocks,
+            self.notice,
+        )
+        return Framed(self.index, document, trail=trail_to(self.messages))
+
+    def _tables(self, years: str, cards: Sequence[PlanCard]) -> Iterator[Framed]:
+        """Yield the table of some years in parts."""
+        paths = self._paths(years, cards)
+        parts = parts_of(cards, self.grid.size)
+        title = site_text(self.messages, self.grid.name, "title", years=years)
+        trail = trail_to(self.messages, Step(self.title, self.index))
+        for path, part in zip(paths, parts, strict=True):
+            blocks = (
+                Heading(1, plain(title)),
+                self.rule,
+                *parts_block(path, paths, self.messages),
+                Heading(2, plain(self.title), self.grid.name),
+                self.grid.table(path, part, cards, self.messages),
+            )
+            document = Document(title, self.messages.language, blocks, self.notice)
+            yield Framed(path, document, trail=trail)
+
+
+def matrix_groups(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
+    """Return the plans of the years in which at least two have a target in common."""
+    groups = by_years(cards)
+    return {years: group for years, group in groups.items() if shared_targets(group)}
+
+
+def shared_targets(cards: Sequence[PlanCard]) -> dict[str, str]:
+    """Return the targets that at least two plans have, by id with their names, the most common first."""
+    names: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for card in cards:
+        for target in card.targets:
+            names.setdefault(target.id, target.name)
+            counts[target.id] = counts.get(target.id, 0) + 1
+    shared = [name for name, count in counts.items() if count > 1]
+    # Sorting keeps the order of the plans among equals.
+    shared.sort(key=lambda name: -counts[name])
+    return {name: names[name] for name in shared}
+
+
+def matrix_table(
+    path: str,
+    part: Sequence[PlanCard],
+    cards: Sequence[PlanCard],
+    messages: Messages,
+) -> Table:
+    """Return a row for each place and a column for each target that at least two have, with lights."""
+    shared = shared_targets(cards)
+    columns = [Column("entity", site_term(messages, "head", "entity"))]
+    for name, title in shared.items():
+        columns.append(Column(name, clean(title), ColumnKind.WORD))
+    rows: list[Row] = []
+    for card in part:
+        address = addresses.plan_page(messages.language, card.id)
+        cells = [
+            Cell((Span(clean(card.entity or card.title), link=link(path, address)),))
+        ]
+        targets = {target.id: target for target in card.targets}
+        cells += [
+            _light_cell(
+                path,
+                card,
+                targets.get(name),
+                messages,
+            )
+            for name in shared
+        ]
+        rows.append(Row(tuple(cells)))
+    return Table(tuple(columns), tuple(rows), layout="matrix")
+
+
+def _light_cell(
+    path: str,
+    card: PlanCard,
+    target: TargetCard | None,
+    messages: Messages,
+) -> Cell:
+    """Return the light of a target in a place with its word, and how far it has come; blank without such a target."""
+    if target is None:
+        return Cell()
+    address = addresses.target_page(messages.language, card.id, target.id)
+    word = light_word(messages, target.light)
+    spans = [Span(word, meaning=target.light, link=link(path, address))]
+    # Beside a grey light a figure would look like a verdict.
+    if target.completion and target.light is not Light.GREY:
+        spans.append(Span(f" {target.completion}", Emphasis.SOFT))
+    return Cell(tuple(spans))
+
+
+def calendar_groups(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
+    """Return the plans for which anybody has reported, by the year of their newest figures."""
+    groups: dict[str, list[PlanCard]] = {}
+    for card in cards:
+        if card.year:
+            groups.setdefault(str(card.year), []).append(card)
+    return groups
+
+
+def calendar_table(
+    path: str,
+    part: Sequence[PlanCard],
+    cards: Sequence[PlanCard],
+    messages: Messages,
+) -> Table:
+    """Return a row for each plan and a column for each month for which any of them has reported."""
+    months: set[int] = set()
+    for card in cards:
+        months |= {count.month for count in card.calendar}
+    ordered = sorted(months)
+    columns = [
+        Column("entity", site_term(messages, "head", "entity")),
+        *month_columns(ordered, messages),
+        Column(
+            "unreported", site_term(messages, "head", "unreported"), ColumnKind.FIGURE
+        ),
+    ]
+    rows: list[Row] = []
+    for card in part:
+        address = addresses.plan_page(messages.language, card.id, "reporting")
+        counts = {count.month: count for count in card.calendar}
+        cells = [
+            Cell((Span(clean(card.entity or card.title), link=link(path, address)),))
+        ]
+        for month in ordered:
+            own = [counts[month]] if month in counts else []
+            cells += month_cells(own, messages) or [Cell()]
+        cells.append(count_cell(card.counts[Status.NO_DATA], Status.NO_DATA))
+        rows.append(Row(tuple(cells)))
+    return Table(tuple(columns), tuple(rows), layout="calendar")
+
+
+GRIDS = {
+    "matrix": (matrix_groups, matrix_table, MATRIX_PART),
+    "reporting": (calendar_groups, calendar_table, PART),
+}
+"""How the groups and the tables of each grid are made, and how many rows stand on a page."""
+
+
+def all_grids(whole: Whole, messages: Messages) -> Iterator[Framed]:
+    """Yield the pages of every grid."""
+    for name, (groups, table, size) in GRIDS.items():
+        grid = Grid(
+            name,
+            groups(whole.cards),
+            table,
+            size,
+        )
+        yield from GridPages(grid, whole, messages).pages()

@@ -1,0 +1,302 @@
+"""The tables of a target's page: what was promised, its course, every figure, every change of status."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.assessment.evidence import Evidence, Use
+from auditor.assessment.status_history import StatusChange
+from auditor.model.actuals import Actual
+from auditor.model.findings import Amount
+from auditor.rendering.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Emphasis,
+    Plot,
+    PlotPoint,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+    soft,
+)
+from auditor.rendering.messages.messages import clean
+from auditor.rendering.reports.entries import entry_of
+from auditor.rendering.reports.show import Term, reported_text, terms_of
+from auditor.rendering.site import addresses
+from auditor.rendering.site.addresses import link
+from auditor.rendering.site.events import day_of
+from auditor.rendering.site.stories import PlanWords, TargetStory
+from auditor.rendering.site.words import day_word, site_term, site_text, status_word
+
+_COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
+
+
+def columns_of(
+    words: PlanWords,
+    names: Sequence[str],
+    kinds: Sequence[ColumnKind],
+) -> tuple[Column, ...]:
+    """Return columns with the heads that the site has for them."""
+    columns: list[Column] = []
+    for name, kind in zip(names, kinds, strict=True):
+        head = site_term(words.messages, "head", name)
+        columns.append(Column(name, head, kind))
+    return tuple(columns)
+
+
+def terms_table(
+    words: PlanWords,
+    story: TargetStory,
+    path: str,
+) -> Table:
+    """Return what was promised, a term a row: the clause, its source, the goal and every change of it."""
+    rows: list[Row] = []
+    for term in terms_of(story.evidence, words.messages):
+        name = Cell(soft(words.messages.term("show", term.name)))
+        rows.append(
+            Row(
+                (
+                    name,
+                    Cell(
+                        _said(
+                            term,
+                            words,
+                            story,
+                            path,
+                        )
+                    ),
+                )
+            )
+        )
+    columns = (
+        Column(
+            "name",
+            "",
+            ColumnKind.WORD,
+            leads=True,
+        ),
+        Column("text", ""),
+    )
+    return Table(
+        columns,
+        tuple(rows),
+        repeats_head=False,
+        layout="terms",
+    )
+
+
+def _said(
+    term: Term,
+    words: PlanWords,
+    story: TargetStory,
+    path: str,
+) -> Spans:
+    """Return what a term says, with links to the source and to the page of the unit, and where it is written."""
+    place = soft(f" {term.place}") if term.place else ()
+    match term.name:
+        case "cite":
+            text = site_text(
+                words.messages,
+                "target",
+                "quoted",
+                text=term.text,
+            )
+            return (Span(text, Emphasis.STRONG), *place)
+        case "source":
+            return (Span(term.text, link=words.plan.source.url), *place)
+        case "owner":
+            owner = story.target.owner
+            address = addresses.owner_page(words.language, words.plan.id, owner)
+            return (Span(term.text, link=link(path, address)),)
+        case _:
+            return (*plain(term.text), *place)
+
+
+def course_table(
+    words: PlanWords,
+    story: TargetStory,
+    plot: Plot,
+) -> Table:
+    """Return the months in which something was reported, with what was called for by then."""
+    names = ("month", "actual", "called")
+    kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.FIGURE)
+    reported = [point for point in plot.points if point.actual is not None]
+    rows = [
+        _course_row(
+            words,
+            story,
+            plot,
+            point,
+        )
+        for point in reported
+    ]
+    caption = site_term(words.messages, "chart", "table")
+    return Table(
+        columns_of(words, names, kinds),
+        tuple(rows),
+        caption,
+        layout="course",
+    )
+
+
+def _course_row(
+    words: PlanWords,
+    story: TargetStory,
+    plot: Plot,
+    point: PlotPoint,
+) -> Row:
+    """Return a month of the course."""
+    messages = words.messages
+    month = site_text(
+        messages,
+        "calendar",
+        "year_month",
+        year=str(point.month // 12),
+        month=messages.term("month", str(point.month % 12 + 1)),
+    )
+    # A goal has one edge, a range two, and growth over last year none where that is not known.
+    edges = [edge for edge in (point.low, point.high) if edge is not None]
+    called = [
+        _value(
+            words,
+            story,
+            plot,
+            edge,
+        )
+        for edge in edges
+    ]
+    cells = (
+        Cell(plain(month)),
+        Cell(
+            plain(
+                _value(
+                    words,
+                    story,
+                    plot,
+                    point.actual,
+                )
+            )
+        ),
+        Cell(plain("–".join(called))),
+    )
+    return Row(cells)
+
+
+def _value(
+    words: PlanWords,
+    story: TargetStory,
+    plot: Plot,
+    value: Fraction | None,
+) -> str:
+    """Return a value of the course as it prints, or the stage it stands for; blank where there is none."""
+    if value is None:
+        return ""
+    if plot.stages:
+        return clean(plot.stages[int(value)])
+    unit = story.target.unit_name
+    return words.messages.amount(
+        Amount(
+            value,
+            unit,
+            None,
+            plot.places,
+        )
+    )
+
+
+def figures_table(words: PlanWords, story: TargetStory) -> Table:
+    """Return every figure of the target: its months, what it was taken for, its date, its source and its place."""
+    names = ("period", "actual", "use", "published", "source", "place")
+    # The first column of words names a row.
+    kinds = (
+        ColumnKind.WORDS,
+        ColumnKind.FIGURE,
+        ColumnKind.WORDS,
+        ColumnKind.WORD,
+        ColumnKind.WORDS,
+        ColumnKind.WORDS,
+    )
+    rows = [_figure_row(words, row, use) for row, use in story.evidence.uses()]
+    return Table(columns_of(words, names, kinds), tuple(rows), layout="figures")
+
+
+def _figure_row(
+    words: PlanWords,
+    actual: Actual,
+    use: Use,
+) -> Row:
+    """Return one reported figure."""
+    messages = words.messages
+    emphasis = Emphasis.NONE
+    if use in _COUNTED:
+        emphasis = Emphasis.STRONG
+    published = ""
+    if actual.published:
+        published = day_word(messages, actual.published)
+    source = [clean(part) for part in (actual.source, actual.note) if part]
+    cells = (
+        Cell(plain(messages.period(actual.period))),
+        Cell((Span(reported_text(actual, messages), emphasis),)),
+        Cell(plain(messages.term("use", use.value))),
+        Cell(plain(published)),
+        Cell(plain(messages.semicolon.join(source))),
+        Cell(soft(clean(str(actual.location)))),
+    )
+    return Row(cells)
+
+
+def newest_reported(evidence: Evidence) -> Actual | None:
+    """Return the newest row that tells of a problem or of a next step; nothing where none does."""
+    newest: Actual | None = None
+    for row, _ in evidence.uses():
+        # Rows come by their months, so that the last one is the newest.
+        if row.problem or row.next_step:
+            newest = row
+    return newest
+
+
+def changes_table(words: PlanWords, story: TargetStory) -> Table:
+    """Return every change of the status, the newest first, with the figure that brought it."""
+    names = ("date", "as_of", "change", "standing")
+    kinds = (ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.WORDS, ColumnKind.WORDS)
+    rows = [_change_row(words, change) for change in reversed(story.changes)]
+    return Table(columns_of(words, names, kinds), tuple(rows), layout="changes")
+
+
+def _change_row(words: PlanWords, change: StatusChange) -> Row:
+    """Return one change of the status."""
+    messages = words.messages
+    audit = words.story.audit
+    entry = entry_of(
+        audit,
+        change.known,
+        words.phrases,
+        frozenset(),
+    )
+    cells = (
+        Cell(plain(day_word(messages, day_of(change)))),
+        Cell(plain(messages.as_of(change.month))),
+        Cell(tuple(change_spans(words, change))),
+        Cell(plain(entry.standing)),
+    )
+    return Row(cells, change.known.status)
+
+
+def change_spans(words: PlanWords, change: StatusChange) -> Iterator[Span]:
+    """Yield a change of status in words: from what, to what."""
+    now = Span(
+        status_word(words.messages, change.known.status), meaning=change.known.status
+    )
+    if change.before is not None:
+        before = status_word(words.messages, change.before)
+        yield Span(
+            site_text(
+                words.messages,
+                "change",
+                "from",
+                before=before,
+            )
+        )
+    yield now

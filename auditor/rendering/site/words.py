@@ -1,0 +1,52 @@
+"""The words of the public site, which has a catalogue of its own."""
+
+from datetime import date
+
+from auditor.model.findings import Fact
+from auditor.model.month import DECEMBER
+from auditor.model.period import Period
+from auditor.model.status import Status
+from auditor.rendering.messages import catalogue
+from auditor.rendering.messages.messages import Messages
+
+_DOMAIN = "site"
+
+
+def site_term(messages: Messages, kind: str, name: str) -> str:
+    """Return a word of the site's catalogue."""
+    return catalogue.message(messages.language, kind, name, _DOMAIN)
+
+
+def site_text(messages: Messages, kind: str, name: str, /, **facts: Fact) -> str:
+    """Return a sentence of the site's catalogue with its facts."""
+    return messages.fill(site_term(messages, kind, name), facts)
+
+
+def status_word(messages: Messages, status: Status) -> str:
+    """Return what a status is called in public: the word of reports."""
+    return messages.term("report-status", status.value)
+
+
+def month_word(messages: Messages, month: int) -> str:
+    """Return what an axis or a column calls a month: 9月, Sep."""
+    name = messages.term("month", str(month % DECEMBER + 1))
+    return site_text(messages, "calendar", "month", month=name)
+
+
+def day_word(messages: Messages, day: date) -> str:
+    """Return a date: 2024年10月16日."""
+    return site_text(
+        messages,
+        "calendar",
+        "day",
+        year=str(day.year),
+        month=messages.term("month", str(day.month)),
+        day=str(day.day),
+    )
+
+
+def years_of(span: Period) -> str:
+    """Return the year or years of a plan, as they stand in an address: 2024, 2021-2025."""
+    if span.first_year == span.year:
+        return str(span.year)
+    return f"{span.first_year}-{span.year}"

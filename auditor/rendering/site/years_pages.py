@@ -1,0 +1,150 @@
+"""A place over the years: each target that goes on in several plans, with goal, actual and outcome of every year."""
+
+from collections.abc import Mapping, Sequence
+
+from auditor.rendering.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Heading,
+    Paragraph,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.reports.years import YearJudged
+from auditor.rendering.site import addresses
+from auditor.rendering.site.addresses import link
+from auditor.rendering.site.frame import Framed, Step, joined, trail_to
+from auditor.rendering.site.words import site_term, site_text, status_word
+
+Series = Mapping[str, Sequence[YearJudged]]
+"""The years of each target of a place, by its id, the oldest first."""
+
+
+def series_of_place(years: Series) -> Series:
+    """Return the targets that go on over several plans."""
+    return {name: judged for name, judged in years.items() if len(judged) > 1}
+
+
+def years_framed(
+    entity: str,
+    years: Series,
+    messages: Messages,
+) -> Framed:
+    """Return the page of a place over the years."""
+    path = addresses.years_page(messages.language, entity)
+    title = site_text(
+        messages,
+        "years",
+        "title",
+        entity=clean(entity),
+    )
+    plans = _plans(years)
+    notice = ""
+    if any(judged.audit.plan.simulated for rows in years.values() for judged in rows):
+        notice = messages.term("text", "simulated").strip()
+    blocks: list[Block] = [
+        Heading(1, plain(title)),
+        Paragraph(plain(site_term(messages, "years", "rule"))),
+        Heading(2, plain(site_term(messages, "chapters", "years")), "years"),
+        _table(
+            path,
+            years,
+            plans,
+            messages,
+        ),
+    ]
+    step = Step(
+        site_term(messages, "navigation", "years"),
+        addresses.part_of_list(messages.language, "years", 1),
+    )
+    document = Document(
+        title,
+        messages.language,
+        tuple(blocks),
+        notice,
+    )
+    return Framed(path, document, trail=trail_to(messages, step))
+
+
+def _plans(years: Series) -> list[YearJudged]:
+    """Return one judgement of each plan, the newest plan first: its columns."""
+    plans: dict[str, YearJudged] = {}
+    for judged in years.values():
+        for year in judged:
+            plans.setdefault(year.audit.plan.id, year)
+    return sorted(plans.values(), key=_newest_first)
+
+
+def _newest_first(year: YearJudged) -> tuple[int, int, str]:
+    """Return the key that puts the newest plan first."""
+    plan = year.audit.plan
+    return (-plan.span.last, -plan.span.first, plan.id)
+
+
+def _table(
+    path: str,
+    years: Series,
+    plans: Sequence[YearJudged],
+    messages: Messages,
+) -> Table:
+    """Return a row for each target and a column for each plan."""
+    columns = [Column("name", site_term(messages, "head", "name"))]
+    columns += [Column("year", year.years, ColumnKind.WORD) for year in plans]
+    rows = [
+        _row(
+            path,
+            judged,
+            plans,
+            messages,
+        )
+        for judged in years.values()
+    ]
+    return Table(tuple(columns), tuple(rows), layout="matrix")
+
+
+def _row(
+    path: str,
+    judged: Sequence[YearJudged],
+    plans: Sequence[YearJudged],
+    messages: Messages,
+) -> Row:
+    """Return a target over the years."""
+    newest = judged[-1].known.target
+    by_plan = {year.audit.plan.id: year for year in judged}
+    cells = [Cell(plain(clean(newest.name)))]
+    for year in plans:
+        own = by_plan.get(year.audit.plan.id)
+        # No promise was made that year, which is neither kept nor broken.
+        if own is None:
+            cells.append(Cell())
+        else:
+            cells.append(Cell(_year_spans(path, own, messages)))
+    return Row(tuple(cells))
+
+
+def _year_spans(
+    path: str,
+    year: YearJudged,
+    messages: Messages,
+) -> Spans:
+    """Return the outcome of a year, which leads to its page, with the goal and the actual."""
+    known = year.known
+    formatted = printed(year.audit, known, messages)
+    address = addresses.target_page(
+        messages.language, year.audit.plan.id, known.target.id
+    )
+    word = status_word(messages, known.status)
+    figures = joined([formatted.goal, formatted.actual])
+    return (
+        Span(word, meaning=known.status, link=link(path, address)),
+        Span(f" {figures}", Emphasis.SOFT),
+    )

@@ -1,0 +1,231 @@
+"""`audit site`: what it writes and what it leaves alone, how it ends, and that a second run changes nothing."""
+
+import json
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from auditor.cli import main
+from auditor.reading.repository import find_repositories
+from tests.linked import repository
+from tests.sites import built, country, county, files_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Path:
+    return country(tmp_path / "data")
+
+
+class _Links(HTMLParser):
+    """Gathers where a page leads and which anchors it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        for name, value in attrs:
+            if name in {"href", "src", "action"} and value:
+                self.links.append(value)
+            if name == "id" and value:
+                assert value not in self.anchors, value
+                self.anchors.add(value)
+
+
+def links_of(page: str) -> _Links:
+    links = _Links()
+    links.feed(page)
+    return links
+
+
+def test_every_target_has_a_page_by_its_ids_in_both_languages(places: Path) -> None:
+    output = built(places)
+    for language in ("zh", "en"):
+        for plan in ("east-2023", "east-2024", "west-2024"):
+            for target in ("jobs", "roads", "hospital", "accidents", "growth"):
+                path = output / language / "plans" / plan / "t" / f"{target}.html"
+                assert path.is_file()
+
+
+def test_every_link_leads_somewhere(places: Path) -> None:
+    output = built(places)
+    pages = {
+        path: links_of(text.decode())
+        for path, text in files_of(output).items()
+        if path.endswith(".html")
+    }
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = Path(path)
+            if parts.path:
+                target = Path(os.path.normpath(Path(path).parent / unquote(parts.path)))
+            assert (output / target).is_file(), (path, link)
+            if parts.fragment:
+                assert parts.fragment in pages[target.as_posix()].anchors, (path, link)
+
+
+def test_a_second_build_rewrites_nothing(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = built(places)
+    before = {path: path.stat() for path in output.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    built(places)
+    after = {path: path.stat() for path in output.rglob("*") if path.is_file()}
+    assert [s.st_mtime_ns for s in after.values()] == [
+        s.st_mtime_ns for s in before.values()
+    ]
+    assert [s.st_ino for s in after.values()] == [s.st_ino for s in before.values()]
+    assert "写了0个文件" in capsys.readouterr().out
+
+
+def test_where_it_is_built_changes_no_byte(places: Path, tmp_path: Path) -> None:
+    one = files_of(built(places))
+    other = files_of(built(country(tmp_path / "elsewhere" / "data"), "--jobs", "2"))
+    assert one == other
+
+
+def test_a_plan_that_is_gone_leaves_no_page_and_nothing_of_others_is_removed(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = built(places)
+    (output / "CNAME").write_text("example.org")
+    foreign = output / "zh" / "plans" / "west-2024" / "t" / "kept.html"
+    foreign.write_text("somebody else's")
+    (places / "west" / "targets" / "2024.yaml").write_text(
+        county("far-west-2024", "西县"), "utf-8"
+    )
+    capsys.readouterr()
+    built(places)
+    assert not (output / "zh/plans/west-2024/index.html").exists()
+    assert not (output / "data/plans/west-2024").exists()
+    assert not (output / "data/files/plan-west-2024.txt").exists()
+    assert foreign.exists()
+    assert (output / "CNAME").exists()
+    assert "个旧文件" in capsys.readouterr().out
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(
+    places: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "home"
+    output.mkdir()
+    (output / "thesis.txt").write_text("years of work")
+    assert main(["site", str(places), "-o", str(output), "--lang", "en"]) == 2
+    assert "holds other files" in capsys.readouterr().err
+    assert [path.name for path in output.iterdir()] == ["thesis.txt"]
+
+
+def test_nothing_to_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "public"
+    assert main(["site", str(tmp_path), "-o", str(output)]) == 3
+    assert main(["site", str(tmp_path / "none"), "-o", str(output)]) == 2
+    assert not output.exists()
+    capsys.readouterr()
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_built(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (places / "west" / "targets" / "2025.yaml").write_text("plan: [", "utf-8")
+    output = places / "public"
+    assert main(["site", str(places), "-o", str(output)]) == 2
+    assert "west/targets/2025.yaml" in capsys.readouterr().err
+    assert (output / "zh/plans/west-2024/index.html").is_file()
+
+
+def test_a_plan_whose_id_is_taken_is_told_and_left_out(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(places / "zz", {"2024": county("west-2024", "别县")})
+    output = places / "public"
+    assert main(["site", str(places), "-o", str(output), "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    assert "zz/targets/2024.yaml" in told
+    assert "taken by west/targets/2024.yaml" in told
+    assert "西县" in (output / "zh/plans/west-2024/index.html").read_text("utf-8")
+
+
+def test_an_address_gives_a_sitemap_and_whole_addresses(places: Path) -> None:
+    output = built(places, "--url", "https://goals.example.org/site")
+    listed = (output / "sitemap.xml").read_text("utf-8")
+    base = "https://goals.example.org/site/"
+    assert f"<loc>{base}zh/plans/east-2024/t/jobs.html</loc>" in listed
+    assert "404" not in listed
+    assert "search" not in listed
+    page = (output / "zh/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{base}zh/index.html">' in page
+    assert f'href="{base}zh/index.html"' in (output / "404.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "goals.example.org"])
+def test_what_is_no_address_is_refused(
+    places: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["site", str(places), "-o", str(places / "p"), "--url", url]) == 2
+    assert url in capsys.readouterr().err
+
+
+def test_a_feed_holds_the_changes_with_names_and_dates_that_last(places: Path) -> None:
+    output = built(places)
+    feed = ET.fromstring((output / "zh/feed.xml").read_bytes())  # noqa: S314 - our own
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    assert all(name and name.startswith("urn:uuid:") for name in ids)
+    days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == days[0]
+    english = ET.fromstring((output / "en/feed.xml").read_bytes())  # noqa: S314 - our own
+    assert [e.findtext(f"{ATOM}id") for e in english.findall(f"{ATOM}entry")] == ids
+
+
+def test_the_data_are_those_of_the_check(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = built(places)
+    capsys.readouterr()
+    main(["check", str(places / "west"), "--format", "json"])
+    checked = json.loads(capsys.readouterr().out)
+    plan = json.loads((output / "data/plans/west-2024.json").read_bytes())
+    assert plan["counts"] == checked["counts"]
+    whole = json.loads((output / "data/all.json").read_bytes())
+    ids = [entry["plan"]["id"] for entry in whole["plans"]]
+    assert sorted(ids) == ["east-2023", "east-2024", "west-2024"]
+    rows = (output / "data/all.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) == 1 + 15
+    target = json.loads((output / "data/plans/west-2024/jobs.json").read_bytes())
+    assert [figure["value"] for figure in target["figures"]] == [320, 560, 800]
+    assert target["changes"][-1]["status"] == target["status"]
+
+
+def test_a_site_is_no_data_repository(places: Path) -> None:
+    built(places)
+    folders, _ = find_repositories(places)
+    assert [folder.name for folder in folders] == ["east", "west"]
+
+
+def test_a_month_of_the_past(places: Path) -> None:
+    output = built(places, "--as-of", "2023-06")
+    assert (output / "zh/plans/east-2023/index.html").is_file()
+    assert not (output / "zh/plans/east-2024").exists()
+
+
+def test_a_month_before_every_plan(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["site", str(places), "-o", str(places / "p"), "--as-of", "2001"]
+    assert main(words) == 3
+    assert "2001" in capsys.readouterr().err
