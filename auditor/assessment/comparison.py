@@ -6,12 +6,10 @@ redline is kept or broken. Each is said differently, and shows the one measure t
 
 from typing import assert_never
 
-from msgspec.structs import replace
-
+from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Percent, Term
-from auditor.model.month import MONTHS_IN_YEAR
+from auditor.model.findings import Amount, Fact, Rounding, Term
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -27,14 +25,17 @@ from auditor.model.plan import (
     Rises,
     amount_of,
 )
+from auditor.model.quantity import Bound
 from auditor.model.reported import ForecastMethod
 from auditor.model.status import Group, Reason, Status
 
 SENTENCE_ONLY = frozenset(
     {"frame", "aim", "rest", "growth", "size", "allowance", "ahead", "course"}
-    | {"so_far", "times", "short", "excess"}
+    | {"so_far", "times", "pace", "short", "excess", "remaining"}
 )
 """Facts that choose words, or repeat a figure for a sentence: nothing for those who read data."""
+_AS_MUCH = (Fraction(95, 100), Fraction(105, 100))
+"""Between these a ratio prints as 1, or nearly so: as much as before."""
 _FALLING_NAMES = ("下降", "降低", "减少", "压减", "降幅")
 """A name that says so makes a bare figure a fall: no 增长 is put before it."""
 
@@ -43,11 +44,35 @@ def frame_of(plan: Plan, assessment: Assessment) -> str:
     """Return the name of the frame: what is compared, then the side, such as `schedule-low` or `budget-kept`."""
     if assessment.reason is Reason.WRONG_DIRECTION:
         return "reverse"
+    if _has_recovered(assessment):
+        return "breach-before"
+    if assessment.reason is Reason.NOTHING_DUE and assessment.reported is not None:
+        return _early_frame(assessment)
     kind = _kind(plan, assessment)
     completion = assessment.completion
-    if kind == "budget" and completion is not None and completion > 1:
-        return "budget-over"
+    is_allowance = kind in {"budget", "quota"}
+    if is_allowance and completion is not None and completion > 1:
+        return f"{kind}-over"
     return f"{kind}-{_side(assessment)}"
+
+
+def _has_recovered(assessment: Assessment) -> bool:
+    """Return whether a redline was broken by another figure than the newest, which keeps it."""
+    breach, reported = assessment.breach, assessment.reported
+    if breach is None or reported is None:
+        return False
+    return not (assessment.gap is not None and assessment.gap > 0)
+
+
+def _early_frame(assessment: Assessment) -> str:
+    """Return how a figure is told before anything is due: a part of the whole, a stage, or just the figure."""
+    if isinstance(assessment.goal, Observed):
+        return "no-goal"
+    if isinstance(assessment.goal, Reach):
+        return "stages-kept"
+    if assessment.completion is None or assessment.target.measure is not Measure.FLOW:
+        return "early"
+    return "early-share"
 
 
 def goal_label_of(plan: Plan, assessment: Assessment) -> str:
@@ -58,13 +83,13 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
             is_budget = target.unit is not None and target.unit.kind == "money"
             if is_budget and target.measure is Measure.FLOW:
                 return "goal-money"
-            if amount:
-                return "goal-limit"
-            return "goal-plain"
+            return "goal-limit" if amount else "goal-is"
         case AtLeast() | About() | Between() if target.due is None:
-            if _is_over_years(plan):
-                return "goal-years"
-            return "goal-year"
+            return "goal-years" if plan.covers_years else "goal-year"
+        case Observed():
+            return "goal-none"
+        case Reach() | Rises() | Falls():
+            return "goal-is"
         case _:
             return "goal-plain"
 
@@ -73,9 +98,9 @@ def comparison_facts(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     """Return what the sentence about a target says, by the names its frame calls it by."""
     facts = assessment.figures()
     facts["frame"] = Term("standing", frame_of(plan, assessment))
-    facts["aim"] = Term("aim", "years" if _is_over_years(plan) else "year")
+    facts["aim"] = Term("aim", "years" if plan.covers_years else "year")
     facts["rest"] = str(assessment.months_left)
-    facts.update(_growth(assessment))
+    facts.update(_growth(plan, assessment))
     facts.update(_lag(plan, assessment))
     facts.update(_outlook(plan, assessment))
     target = assessment.target
@@ -83,9 +108,6 @@ def comparison_facts(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     facts["allowance"] = Term("allowance", "money" if is_money else "other")
     if not target.is_percent and "gap" in facts:
         facts["short"] = facts["gap"]
-    needed = facts.get("needed")
-    if target.is_percent and isinstance(needed, Amount):
-        facts["needed"] = replace(needed, unit="point")
     facts.update(_excess(assessment))
     return facts
 
@@ -103,22 +125,15 @@ def _excess(assessment: Assessment) -> dict[str, Fact]:
     }
 
 
-def _is_over_years(plan: Plan) -> bool:
-    """Return whether a plan is over more than one year."""
-    return plan.span.months > MONTHS_IN_YEAR
-
-
 def _kind(plan: Plan, assessment: Assessment) -> str:  # noqa: PLR0911 - one row for each kind of goal
     """Return what a target is compared with."""
     match assessment.goal:
         case Reach():
             return "stages"
         case Rises() | Falls():
-            if _is_over_years(plan):
-                return "base-year"
-            return "last-year"
+            return "base-year" if plan.covers_years else "last-year"
         case Between():
-            return "range"
+            return "range-schedule" if _is_paced(assessment) else "range"
         case About():
             if _is_paced(assessment):
                 return "about-schedule"
@@ -140,15 +155,21 @@ def _ceiling_kind(plan: Plan, assessment: Assessment) -> str:
         return "occurrence"
     match assessment.target.measure:
         case Measure.FLOW:
-            if assessment.completion is not None:
-                return "budget"
-            return "ceiling"
+            return _allowance_kind(assessment)
         case Measure.RATE:
             return "growth-ceiling"
         case Measure.LEVEL | Measure.MILESTONE:
             return _path_kind(plan, assessment, "path-down", "ceiling")
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _allowance_kind(assessment: Assessment) -> str:
+    """Return how a ceiling on what adds up is told: money is spent, of all else a part of the limit is reached."""
+    if assessment.completion is None:
+        return "ceiling"
+    unit = assessment.target.unit
+    return "budget" if unit is not None and unit.kind == "money" else "quota"
 
 
 def _floor_kind(plan: Plan, assessment: Assessment) -> str:
@@ -168,9 +189,7 @@ def _path_kind(plan: Plan, assessment: Assessment, path: str, line: str) -> str:
     """Return how a level is told: on the way from its base, or against the line of the goal itself."""
     if not _is_on_a_path(assessment):
         return line
-    if _is_over_years(plan):
-        return "path-years"
-    return path
+    return "path-years" if plan.covers_years else path
 
 
 def _flow_kind(plan: Plan, assessment: Assessment) -> str:
@@ -179,9 +198,7 @@ def _flow_kind(plan: Plan, assessment: Assessment) -> str:
         return "level"
     if assessment.share_due == 1:
         return "closed"
-    if _is_over_years(plan):
-        return "years"
-    return "schedule"
+    return "years" if plan.covers_years else "schedule"
 
 
 def _is_paced(assessment: Assessment) -> bool:
@@ -220,8 +237,8 @@ def _wants_more_than_equality(assessment: Assessment) -> bool:
     return isinstance(assessment.goal, directions)
 
 
-def _growth(assessment: Assessment) -> dict[str, Fact]:
-    """Return whether a growth rate is a rise or a fall, and its size without the sign."""
+def _growth(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+    """Return whether a growth rate is a rise or a fall, and its size without the sign; over years it is a mean."""
     reported = assessment.reported
     if reported is None or assessment.target.measure is not Measure.RATE:
         return {}
@@ -236,29 +253,16 @@ def _growth(assessment: Assessment) -> dict[str, Fact]:
         assessment.places,
         bound=reported.bound if reported.value > 0 else reported.bound.mirrored,
     )
-    name = "down"
-    if reported.value > 0:
-        name = "up"
+    name = "up" if reported.value > 0 else "down"
+    if plan.covers_years:
+        name += "-a-year"
     return {"growth": Term("growth", name), "size": size}
 
 
 def _lag(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
-    """Return the points that the threshold is about: of a direction, and of what is due over years, per cent of it."""
-    points = assessment.gap_points
-    if points is None:
-        return {}
-    bound = assessment.gap_bound
-    is_direction = isinstance(assessment.goal, Rises | Falls)
-    if is_direction or _is_share_of_due(plan, assessment):
-        return {"lag": Percent(abs(points) / 100, (Fraction(0),), bound)}
-    lag = Amount(points, "point", None, 1, bound=bound, apart_from=Fraction(0))
-    return {"lag": lag}
-
-
-def _is_share_of_due(plan: Plan, assessment: Assessment) -> bool:
-    """Return whether a gap is counted in per cent of what is due so far, as in plans over several years."""
-    counts = assessment.target.measure is Measure.FLOW or _is_on_a_path(assessment)
-    return _is_over_years(plan) and counts
+    """Return the gap in the measure that the threshold is about, where there is one."""
+    lag = lag_of(plan, assessment)
+    return {} if lag is None else {"lag": lag}
 
 
 def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
@@ -267,34 +271,68 @@ def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     outlook = _outlook_name(assessment)
     if outlook:
         facts["ahead"] = Term("outlook", outlook)
+    remaining = remaining_of(assessment)
+    if outlook == "remain" and remaining is not None:
+        facts["remaining"] = remaining
     reported, ratio = assessment.reported, assessment.needed_ratio
     if reported is not None and ratio is not None:
-        facts["times"] = Amount(ratio, apart_from=Fraction(1))
+        facts["times"] = Amount(ratio)
+        facts["pace"] = Term("pace", _pace_name(ratio))
         facts["so_far"] = reported.period
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
-        manner = "profile"
-        if forecast.method is ForecastMethod.PACE:
-            manner = "pace"
-        years = ""
-        if _is_over_years(plan):
-            years = "-years"
+        manner = "pace" if forecast.method is ForecastMethod.PACE else "profile"
+        years = "-years" if plan.covers_years else ""
         facts["course"] = Term("course", f"{manner}{years}")
     return facts
+
+
+def _pace_name(ratio: Fraction) -> str:
+    """Return how what is needed a month stands to the average so far: more, as much, or less."""
+    if ratio < _AS_MUCH[0]:
+        return "less"
+    return "more" if ratio >= _AS_MUCH[1] else "as-much"
 
 
 def _outlook_name(assessment: Assessment) -> str:
     """Return what each month, or each year, to come must bring or may use; blank where there is nothing to say."""
     if assessment.left_per_month is not None:
-        return "left"
+        money = _allowance_kind(assessment) == "budget"
+        return "left" if money else "left-other"
     is_flow = assessment.target.measure is Measure.FLOW
     falls = isinstance(assessment.goal, AtMost)
     if assessment.needed_per_month is not None:
         if is_flow:
-            return "needed"
-        if falls:
-            return "cut"
-        return "raise"
+            return _flow_outlook(assessment, assessment.needed_per_month)
+        return "cut" if falls else "raise"
     if assessment.needed_per_year is not None:
         return "per-year"
     return ""
+
+
+def _flow_outlook(assessment: Assessment, needed: Fraction) -> str:
+    """Return how what is left of a flow is told: whole things fewer than the months are not told by the month."""
+    if isinstance(assessment.goal, About | Between) and assessment.is_over:
+        return "enough"
+    unit = assessment.target.unit
+    if unit is not None and unit.counts_things and needed < 1:
+        return "remain"
+    return "needed"
+
+
+def remaining_of(assessment: Assessment) -> Amount | None:
+    """Return what is still to be done of a flow until its whole goal is reached."""
+    needed = assessment.needed_per_month
+    if needed is None:
+        return None
+    remaining = needed * assessment.months_left
+    reported = assessment.reported
+    bound = reported.bound.mirrored if reported else Bound.EXACT
+    return Amount(
+        remaining,
+        assessment.target.unit_name,
+        None,
+        0,
+        Rounding.UP,
+        bound,
+    )

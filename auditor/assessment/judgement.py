@@ -13,6 +13,7 @@ from auditor.assessment.breaches import breach_lines, breach_of
 from auditor.assessment.completion import Completion
 from auditor.assessment.forecast import NOTHING_LEFT, Rest, rest_of
 from auditor.assessment.goal_edges import aim_of, counts_at_once
+from auditor.assessment.lag import is_ahead
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.assessment.series import Series
 from auditor.assessment.verdicts import Verdict, after_close, bounded
@@ -305,6 +306,7 @@ class _Judge(Struct, frozen=True):
                 gap_beyond_tolerance=gap.beyond,
                 gap_points=held_against.points(gap),
             )
+        known = replace(known, ahead=is_ahead(self.plan, known))
         return Judgement(
             known, self.now, self.before, held_against, share, completion, gap, rest
         )

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from auditor.assessment.lag import lag_beside_gap
 from auditor.assessment.ranking import ScoreSum, sum_of
 from auditor.assessment.score import scores_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.findings import Amount, Fact, Finding, Percent, Severity
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan
@@ -83,6 +84,8 @@ class PlanSummary(Struct, frozen=True):
     """Each of its targets, where a matrix of places and targets is wanted."""
     score: ScoreSum | None = None
     """The points of all its targets, where its plan gives points and a matrix is wanted."""
+    worst_lag: Amount | Percent | str = ""
+    """The gap of the worst in the measure that its threshold is about; blank where it says no more than the gap."""
 
     @property
     def total(self) -> int:
@@ -167,6 +170,7 @@ def standing(
         if one.status.falls_short and one.target.id not in waived
     ]
     worst = min(wanting, key=gap_order, default=None)
+    worst_lag = lag_beside_gap(plan, worst) if worst else ""
     return PlanSummary(
         folder,
         plan.location.path,
@@ -182,6 +186,7 @@ def standing(
         _lightened(worst) if worst else None,
         tally,
         failed,
+        worst_lag=worst_lag,
     )
 
 

@@ -87,6 +87,8 @@ class Assessment(Struct, frozen=True):
     """Whether the figures come from the target's parts, since it reports none itself."""
     breach: Breach | None = None
     """What broke the line; it need not be the figure that is judged."""
+    ahead: bool = False
+    """On schedule, and by more than the policy asks for to be called 超序时进度."""
     light: Light = Light.GREY
     """亮灯, by the plan's thresholds or by the status."""
 
@@ -199,7 +201,9 @@ class Assessment(Struct, frozen=True):
             "gap": self._gap_fact(gap_unit, short),
             "beyond_tolerance": self._beyond_fact(gap_unit, short),
             "points": None if in_points else self._points_fact(short),
-            "needed": self._needed_fact(self.needed_per_month, unit, short),
+            "needed": self._needed_fact(
+                self.needed_per_month, "point" if target.is_percent else unit, short
+            ),
             "needed_per_year": self._needed_fact(self.needed_per_year, unit, short),
             "needed_ratio": None
             if self.needed_ratio is None
@@ -370,6 +374,11 @@ class Audit(Struct, frozen=True):
             status: sum(a.status is status for a in self.assessments)
             for status in Status
         }
+
+    @property
+    def ahead(self) -> int:
+        """How many of the targets on schedule are ahead of it, where the policy tells them apart."""
+        return sum(assessment.ahead for assessment in self.assessments)
 
     @property
     def waived(self) -> frozenset[str]:

@@ -61,6 +61,7 @@ def read_policy(entry: PolicyEntry | None) -> Policy:
         behind_rate=_or_default(entry.behind_rate, default.behind_rate),
         tolerance=_or_default(entry.tolerance, default.tolerance),
         stale_months=int(entry.stale_months or default.stale_months),
+        ahead=_decimal(entry.ahead),
         trend=trend,
         lights=light_rule(entry.lights),
         score=score_rule(entry.score),

@@ -162,5 +162,14 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
+    ahead: (
+        Annotated[
+            str,
+            number_meta(
+                "超序时进度的界限(百分点),不写则不区分 / points of lead to be called ahead"
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     lights: LightsEntry | UnsetType = UNSET
     score: ScoreEntry | UnsetType = UNSET

@@ -43,6 +43,7 @@ COLUMNS = (
     "light",
     "reason",
     "late",
+    "ahead",
     "waived",
     "measure",
     "commitment",

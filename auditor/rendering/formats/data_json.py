@@ -137,6 +137,7 @@ def _identity(audit: Audit, known: Assessment) -> Json:
         "status": known.status.value,
         "reason": known.reason.value,
         "late": known.late,
+        "ahead": known.ahead,
         "measure": target.measure.value,
         "commitment": target.commitment.value,
         "owner": target.owner,

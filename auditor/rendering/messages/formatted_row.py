@@ -8,8 +8,20 @@ from msgspec import Struct
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Rounding
-from auditor.model.plan import About, AtMost, Between, Commitment, Plan, Reach, Target
+from auditor.model.plan import (
+    About,
+    AtMost,
+    Between,
+    Commitment,
+    Falls,
+    Measure,
+    Plan,
+    Reach,
+    Rises,
+    Target,
+)
 from auditor.model.quantity import Bound
+from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import amount_digits
 
@@ -105,7 +117,7 @@ def printed(
         return messages.fact(fact)
 
     return FormattedRow(
-        status=messages.term("status", assessment.status.value),
+        status=messages.status(assessment),
         mark=assessment.status.mark,
         label=number_of(audit.plan, target),
         name=clean(target.name),
@@ -161,11 +173,30 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
         return ""
     if isinstance(assessment.goal, Reach):
         return messages.text("stages_missing", gap=gap)
+    if assessment.status is Status.BREACHED and gap.value <= 0:
+        return _once_over(assessment, gap, messages)
     if _is_level(gap):
         return _level(assessment, messages)
     if gap.value > 0:
         return _shortfall(assessment, gap, messages)
     return _lead(assessment, gap, messages)
+
+
+def _once_over(assessment: Assessment, gap: Amount, messages: Messages) -> str:
+    """Return by how much a redline was broken by a figure that the newest one has made good."""
+    breach = assessment.breach
+    if breach is None:
+        return ""
+    excess = Amount(
+        abs(breach.figure.value - breach.line),
+        gap.unit,
+        None,
+        gap.places,
+        gap.rounding,
+        breach.figure.bound,
+        gap.apart_from,
+    )
+    return messages.text("once_over", gap=excess)
 
 
 def _is_level(gap: Amount) -> bool:
@@ -175,16 +206,24 @@ def _is_level(gap: Amount) -> bool:
 
 
 def _level(assessment: Assessment, messages: Messages) -> str:
-    """Return that a target is where it should be, or within its band."""
-    has_band = isinstance(assessment.goal, About | Between)
-    return messages.text("within" if has_band else "level")
+    """Return that a target is where it should be, or within its band, or that nothing has occurred."""
+    if isinstance(assessment.goal, About | Between):
+        return messages.text("within")
+    if is_never(assessment.goal, assessment.target.unit):
+        return messages.text("none_occurred")
+    return messages.text("level")
 
 
 def _shortfall(assessment: Assessment, gap: Amount, messages: Messages) -> str:
-    """Return how much is missing, or over a ceiling."""
-    name = "short"
-    if is_over(assessment):
-        name = "over"
+    """Return how much is missing, or over a ceiling, or over what a ceiling allows by now."""
+    if not is_over(assessment):
+        return messages.text("short", gap=gap)
+    name = "over"
+    if isinstance(assessment.goal, AtMost) and assessment.expected is not None:
+        is_flow = assessment.target.measure is Measure.FLOW
+        # Before the close a ceiling on what adds up is held against the part of it that is due.
+        if is_flow and assessment.expected < assessment.goal.amount:
+            name = "over_schedule"
     return messages.text(name, gap=gap)
 
 
@@ -203,7 +242,15 @@ def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:
         gap.bound.mirrored,
         gap.apart_from,
     )
-    name = "ahead"
-    if isinstance(assessment.goal, AtMost):
-        name = "under"
-    return messages.text(name, gap=lead)
+    return messages.text(_lead_name(assessment), gap=lead)
+
+
+def _lead_name(assessment: Assessment) -> str:
+    """Return the word for a lead: only what adds up can be ahead of its schedule, and once all is due, beyond it."""
+    if isinstance(assessment.goal, AtMost | Falls):
+        return "under"
+    if assessment.target.measure is not Measure.FLOW or isinstance(
+        assessment.goal, Rises
+    ):
+        return "above"
+    return "beyond" if assessment.share_due == 1 else "ahead"

@@ -87,9 +87,16 @@ def _with_unit(amount: Decimal, unit: Unit | None, messages: GoalWords) -> str:
     return messages.with_unit(plain(amount), name)
 
 
+def is_never(goal: Goal, unit: Unit | None) -> bool:
+    """Return whether a goal is that no case at all may occur: a ceiling of none, of what is counted."""
+    if not isinstance(goal, AtMost) or goal.amount != 0:
+        return False
+    return unit is not None and unit.counts_things
+
+
 def _ceiling(amount: Decimal, unit: Unit | None, kind: str, messages: GoalWords) -> str:
     """Return a ceiling; one of no cases at all says that they are not to occur."""
-    if amount == 0 and unit is not None and unit.counts_things:
+    if is_never(AtMost(amount), unit):
         return messages.term("goal", "never")
     with_unit = _with_unit(amount, unit, messages)
     return messages.sentence(kind, "at-most", amount=with_unit)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import assert_never
 from unicodedata import category
 
+from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
 from auditor.model.findings import (
     Amount,
@@ -112,6 +113,11 @@ class Messages:
         """Return our word for a member of an enumeration."""
         return catalogue.message(self.language, kind, name)
 
+    def status(self, assessment: Assessment, kind: str = "status") -> str:
+        """Return the word for how a target stands; one that the policy tells apart as ahead has a word of its own."""
+        name = "ahead" if assessment.ahead else assessment.status.value
+        return self.term(kind, name)
+
     def text(self, name: str, /, **facts: Fact) -> str:
         """Return a sentence of the user interface."""
         return self.sentence("text", name, **facts)
@@ -163,12 +169,20 @@ class Messages:
         if isinstance(growth, Term):
             words["growth"] = self.sentence("growth", growth.name, **facts)
         for name in ("completion", "lag"):
-            # A column wants every place; a sentence says 75%.
-            if isinstance(facts.get(name), Percent):
-                words[name] = self.fact(facts[name]).replace(".0%", "%")
-        if isinstance(frame, Term):
-            return self.sentence("standing", frame.name, **words)
-        return ""
+            if name in facts:
+                words[name] = self.brief(facts[name])
+        return (
+            self.sentence("standing", frame.name, **words)
+            if isinstance(frame, Term)
+            else ""
+        )
+
+    def brief(self, fact: Fact) -> str:
+        """Return a fact as a sentence has it: a column wants every place of a share, a sentence says 75%."""
+        text = self.fact(fact)
+        if isinstance(fact, Percent):
+            return text.replace(".0%", "%")
+        return text
 
     def outlook(self, facts: Mapping[str, Fact]) -> str:
         """Return what each month to come must bring, or may use; blank where there is nothing to say."""
@@ -177,17 +191,27 @@ class Messages:
             return ""
         words = dict(facts)
         words["rest"] = self._rest(str(facts["rest"]))
-        so_far = facts.get("so_far")
-        if isinstance(so_far, Period):
-            words["so_far"] = self.period_in_year(so_far)
+        words["pace"] = self._pace(facts)
         return self.sentence("outlook", ahead.name, **words)
+
+    def _pace(self, facts: Mapping[str, Fact]) -> str:
+        """Return how what is needed a month stands to the average so far: 是前三季度月均的1.9倍; blank without one."""
+        pace, so_far = facts.get("pace"), facts.get("so_far")
+        if not isinstance(pace, Term) or not isinstance(so_far, Period):
+            return ""
+        period = self.period_in_year(so_far)
+        return self.sentence("pace", pace.name, so_far=period, times=facts["times"])
 
     def forecast(self, facts: Mapping[str, Fact]) -> str:
         """Return what the year will come to, and how that was worked out; blank where there is no forecast."""
-        course = facts.get("course")
-        if not isinstance(course, Term):
+        course, forecast = facts.get("course"), facts.get("forecast")
+        if not isinstance(course, Term) or not isinstance(forecast, Amount):
             return ""
-        return self.sentence("course", course.name, **facts)
+        is_bound = forecast.bound is not Bound.EXACT
+        comes_to = self.sentence(
+            "comes-to", "bound" if is_bound else "about", forecast=forecast
+        )
+        return self.sentence("course", course.name, **{**facts, "forecast": comes_to})
 
     def _rest(self, months: str) -> str:
         """Return the months to come in words: 后三个月."""
@@ -270,7 +294,8 @@ class Messages:
             case Amount():
                 return self.amount(fact)
             case Percent():
-                return self.bounded(f"{percent_digits(fact)}%", fact.bound)
+                digits = f"{percent_digits(fact)}%"
+                return self.bounded(digits, fact.bound, computed=True)
             case Month() | Period():
                 return self.period(fact)
             case Term(kind, name):
@@ -280,8 +305,8 @@ class Messages:
 
     def amount(self, amount: Amount) -> str:
         """Return a figure with its unit and its bound."""
-        digits = amount_digits(amount)
-        return self.bounded(self.with_unit(digits, amount.unit), amount.bound)
+        digits = self.with_unit(amount_digits(amount), amount.unit)
+        return self.bounded(digits, amount.bound, computed=amount.digits is None)
 
     def with_unit(self, digits: str, unit: str) -> str:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""
@@ -291,15 +316,18 @@ class Messages:
             return f"{digits}{unit}"
         return self.sentence("amount", "with-unit", digits=digits, unit=unit)
 
-    def bounded(self, digits: str, bound: Bound) -> str:
-        """Return digits with what is known of the true figure.
+    def bounded(self, digits: str, bound: Bound, *, computed: bool = False) -> str:
+        """Return digits with what is known of the true figure: as reported, or in the form that follows other words.
 
         >>> Messages("zh").bounded("143", Bound.ABOVE), Messages("en").bounded("143", Bound.AT_LEAST)
         ('超143', '≥143')
+        >>> Messages("zh").bounded("6公里", Bound.ABOVE, computed=True)
+        '6公里以上'
         """
         if bound is Bound.EXACT:
             return digits
-        return self.sentence("bound", bound.value, digits=digits)
+        kind = "bound-computed" if computed else "bound"
+        return self.sentence(kind, bound.value, digits=digits)
 
     def period(self, period: Period | Month) -> str:
         """Return a period or a month as people say it.

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.evidence import Evidence
+from auditor.assessment.lag import lag_kind, lag_of
 from auditor.model.assessment import Assessment, Status
-from auditor.model.findings import Amount, Fact
-from auditor.model.plan import Falls, Goal, Rises
+from auditor.model.findings import Amount, Fact, Percent
+from auditor.model.plan import Falls, Goal, Measure, Rises
 from auditor.rendering.messages.formatted_row import FormattedRow
+from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages
 
 _CALLED = {
@@ -16,44 +18,63 @@ _CALLED = {
     ("high",): "called-high",
 }
 """The sentence for what was called for, by its edges."""
+_OF_THE_WAY = frozenset({"schedule", "closed", "due"})
+"""The measures of a gap by which a level that is to fall is short of its way, and not above anything."""
 
 
 def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     """Return the clause of the definition that was met, with the figures that met it."""
     known = evidence.known
     facts: dict[str, Fact] = {
-        "goal": cells.goal,
+        "goal": messages.goal_words(known.goal, known.target.unit),
         "actual": cells.actual,
         "gap": cells.gap,
         "close": known.close,
         **_optional(evidence),
+        **_breach(known),
         **_called_for(known, evidence.benchmark, messages),
-        **_limit(known, evidence.benchmark),
+        **_measured(evidence, messages),
     }
     if known.late:
         facts["late"] = known.close
     return messages.sentence(
         "verdict",
-        known.reason.value,
+        _sentence_name(known),
         **{name: fact for name, fact in facts.items() if fact != ""},
     )
 
 
+def _sentence_name(known: Assessment) -> str:
+    """Return the name of the sentence: of cases that are not to occur, and occurred or not, one of its own."""
+    if not is_never(known.goal, known.target.unit):
+        return known.reason.value
+    if known.status.is_kept:
+        return "never-kept"
+    if known.status.is_judged and _is_short(known):
+        return "never-broken"
+    return known.reason.value
+
+
 def _optional(evidence: Evidence) -> dict[str, Fact]:
     """Return the facts that some verdicts have."""
-    known, figures = evidence.known, evidence.known.figures()
+    figures = evidence.known.figures()
     facts: dict[str, Fact] = {
-        name: figures[name]
-        for name in ("period", "points", "missing", "base")
-        if name in figures
+        name: figures[name] for name in ("period", "missing", "base") if name in figures
     }
     if "beyond_tolerance" in figures:
         facts["past"] = figures["beyond_tolerance"]
-    if known.target.is_percent or not _is_short(known):
-        facts.pop("points", None)
     if evidence.audit.as_of is not None:
         facts["as_of"] = evidence.audit.as_of
     return facts
+
+
+def _breach(known: Assessment) -> dict[str, Fact]:
+    """Return the figure that broke a redline, where it is another than the newest."""
+    breach = known.breach
+    if breach is None or breach.figure == known.reported:
+        return {}
+    figures = known.figures()
+    return {name: figures[name] for name in ("breach", "breach_period")}
 
 
 def _called_for(
@@ -87,16 +108,37 @@ def _called_name(goal: Goal, edges: tuple[str, ...]) -> str:
     return _CALLED[edges]
 
 
-def _limit(known: Assessment, held_against: Benchmark | None) -> dict[str, Fact]:
-    """Return the threshold between at risk and behind, by the side of it that the target is on."""
-    if held_against is None or not _is_short(known):
+def _measured(evidence: Evidence, messages: Messages) -> dict[str, Fact]:
+    """Return the gap in the measure that the threshold is about, and the threshold, by the side the target is on."""
+    known, plan = evidence.known, evidence.audit.plan
+    lag = lag_of(plan, known)
+    if lag is None or not _is_short(known):
         return {}
-    limit = Amount(held_against.threshold, "point")
+    facts: dict[str, Fact] = {}
+    kind = lag_kind(plan, known)
+    # Of growth the gap itself is in the points that count.
+    if kind != "growth":
+        name = f"{kind}-{_side(known, kind)}"
+        facts["measured"] = messages.sentence("lag", name, lag=messages.brief(lag))
+    if evidence.benchmark is None:
+        return facts
+    threshold = evidence.benchmark.threshold
+    limit: Fact = Amount(threshold, "point")
+    if isinstance(lag, Percent):
+        limit = f"{messages.fact(Amount(threshold))}%"
     if known.status is Status.AT_RISK:
-        return {"within": limit}
-    if known.status is Status.BEHIND and known.gap_points is not None:
-        return {"beyond": limit}
-    return {}
+        facts["within"] = limit
+    if known.status is Status.BEHIND:
+        facts["beyond"] = limit
+    return facts
+
+
+def _side(known: Assessment, kind: str) -> str:
+    """Return the side of a measure that a target is on."""
+    is_level = known.target.measure is not Measure.FLOW
+    if kind == "goal" or (is_level and kind in _OF_THE_WAY):
+        return "low"
+    return "high" if known.is_over else "low"
 
 
 def _is_short(known: Assessment) -> bool:
@@ -112,8 +154,11 @@ def places_of_inputs(evidence: Evidence, messages: Messages) -> str:
 def _places(evidence: Evidence) -> Iterator[tuple[str, Fact]]:
     """Yield the places by what stands there."""
     known = evidence.known
-    begun = [one for one in known.target.history if one.goal == known.goal]
-    yield "goal", begun[-1].location if begun else known.target.goal_location
-    for name, one in (("actual", known.reported), ("base", known.base)):
-        if one is not None:
-            yield name, tuple(source.location for source in one.sources)
+    location = known.target.goal_location
+    for amendment in known.target.history:
+        if amendment.goal == known.goal:
+            location = amendment.location
+    yield "goal", location
+    for name, figure in (("actual", known.reported), ("base", known.base)):
+        if figure is not None:
+            yield name, tuple(source.location for source in figure.sources)

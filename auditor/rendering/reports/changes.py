@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from auditor.assessment.changes import Change, Changes, MovedGoal, Revised
-from auditor.model.assessment import Audit, Reported, Status
+from auditor.assessment.lag import lag_of
+from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.findings import Amount
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
 from auditor.rendering.messages.formatted_row import FormattedRow, number_of, printed
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.terms import policy_of, term_of
+from auditor.rendering.reports.view import status_counts
 
 BAD = frozenset({"newly_behind", "worse", "unjudged"})
 GOOD = frozenset({"recovered", "better"})
@@ -32,6 +34,8 @@ class Line(Struct, frozen=True):
     status: Status | None = None
     """The status it has now, where it is about how a target stands."""
     mark: str = ""
+    is_same: bool = False
+    """Whether its status is the one it had."""
 
 
 class Group(Struct, frozen=True):
@@ -103,22 +107,22 @@ def arrow(old: str, new: str, messages: Messages) -> str:
     return messages.sentence("diff", "arrow", old=old, new=new)
 
 
-def status_in_sentence(status: Status, messages: Messages) -> str:
+def status_in_sentence(known: Assessment, messages: Messages) -> str:
     """Return a status as a sentence calls it, where the word of the tables is too short: 达到序时 for 达序时."""
-    return messages.term("status-in-sentence", status.value)
+    return messages.status(known, "status-in-sentence")
 
 
 def _status_now(move: Change, messages: Messages) -> str:
     """Return the status a target has now; figures that decide nothing are no missing report."""
     if move.after.status is Status.NO_DATA:
         return messages.term("diff", "not-judged")
-    return status_in_sentence(move.after.status, messages)
+    return status_in_sentence(move.after, messages)
 
 
 def turned(old: str, new: str, messages: Messages) -> str:
-    """Return how one status became another: 由达到序时转为滞后."""
+    """Return how one status became another, or that it has not: 由达到序时转为滞后, 仍为滞后."""
     if old == new:
-        return new
+        return messages.sentence("diff", "still", status=new)
     return messages.sentence("diff", "turned", old=old, new=new)
 
 
@@ -135,14 +139,15 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     now = printed(changes.after, move.after, messages)
     reported = move.after.reported or move.before.reported
     status = move.after.status
-    old_status = status_in_sentence(move.before.status, messages)
-    change = turned(old_status, _status_now(move, messages), messages)
+    old_status = status_in_sentence(move.before, messages)
+    new_status = _status_now(move, messages)
+    change = turned(old_status, new_status, messages)
     # Without a verdict the status alone does not say what is missing.
     if status in {Status.NO_DATA, Status.NOT_DUE}:
         reason = messages.term("reason", move.after.reason.value)
         change = messages.sentence("diff", "because", change=change, reason=reason)
     places = _shown([move.after.target.goal_location, *_rows(reported)])
-    details = tuple(_details(move, was, now, messages))
+    details = tuple(_details(changes, move, was, now, messages))
     return Line(
         now.label,
         now.titled,
@@ -151,11 +156,16 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
         places,
         status,
         now.mark,
+        old_status == new_status,
     )
 
 
 def _details(
-    move: Change, was: FormattedRow, now: FormattedRow, messages: Messages
+    changes: Changes,
+    move: Change,
+    was: FormattedRow,
+    now: FormattedRow,
+    messages: Messages,
 ) -> Iterator[str]:
     """Yield the figures that say how far a target has moved, what it was only where it can be compared."""
     old, new = _actual(was, messages), _actual(now, messages)
@@ -165,15 +175,30 @@ def _details(
         return
     yield became(old, new, messages)
     if now.completion:
-        completion = became(was.completion, now.completion, messages)
+        old, new = _without_zero(was.completion), _without_zero(now.completion)
+        completion = became(old, new, messages)
         yield messages.sentence("diff", "completion", completion=completion)
     if not now.gap:
         return
     yield became(was.gap, now.gap, messages)
     # Of a lead no reader asks the points, and a change of sign needs words, which the gap has.
     if _short_twice(move) and not move.after.target.is_percent:
-        points = became(was.points, now.points, messages)
-        yield messages.sentence("diff", "points", points=points)
+        yield _lags(changes, move, messages)
+
+
+def _without_zero(share: str) -> str:
+    """Return a share as a sentence has it: 75% for 75.0%."""
+    return share.replace(".0%", "%")
+
+
+def _lags(changes: Changes, move: Change, messages: Messages) -> str:
+    """Return how the gap has widened or narrowed, in the measure that its threshold is about."""
+    old = lag_of(changes.before.plan, move.before)
+    new = lag_of(changes.after.plan, move.after)
+    is_wider = old is not None and new is not None and new.value > old.value
+    name = "wider" if is_wider else "narrower"
+    old_text, new_text = messages.brief(old or ""), messages.brief(new or "")
+    return messages.sentence("diff", name, old=old_text, new=new_text)
 
 
 def _actual(row: FormattedRow, messages: Messages) -> str:
@@ -326,12 +351,14 @@ def head_count(
     changes: Changes, messages: Messages
 ) -> Iterator[tuple[Status, str, str]]:
     """Yield each status that any target had or has: its word, and how many had it and have it."""
-    old, new = changes.before.counts(), changes.after.counts()
-    # A status that no target had or has would be a line of two zeros.
-    for status in Status:
-        if old[status] or new[status]:
-            word = messages.term("status", status.value)
-            yield status, word, arrow(str(old[status]), str(new[status]), messages)
+    counts = zip(
+        status_counts(changes.before), status_counts(changes.after), strict=True
+    )
+    for old, new in counts:
+        # A status that no target had or has would be a line of two zeros.
+        if old.count or new.count:
+            word = messages.term("status", new.name)
+            yield new.status, word, arrow(str(old.count), str(new.count), messages)
 
 
 def summary(groups: Sequence[Group], messages: Messages) -> str:

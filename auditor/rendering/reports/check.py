@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+from auditor.assessment.comparison import comparison_facts
+from auditor.assessment.lag import lag_beside_gap
 from auditor.assessment.rollup import gap_order
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.plan import Plan
 from auditor.rendering.document import (
     Block,
     Bullets,
@@ -27,7 +30,13 @@ from auditor.rendering.reports.target_table import (
     target_table,
 )
 from auditor.rendering.reports.trend import trend_lines
-from auditor.rendering.reports.view import RenderOptions, closing, cover, covers
+from auditor.rendering.reports.view import (
+    RenderOptions,
+    closing,
+    cover,
+    covers,
+    status_counts,
+)
 
 WORST_SHOWN = 5
 """How many targets the last screen names: as many as somebody can act on."""
@@ -69,11 +78,10 @@ def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
 def head_count(audit: Audit, messages: Messages) -> KeyFigures:
     """Return how many targets have each status, those that none has left out."""
     figures: list[KeyFigure] = []
-    for status, count in audit.counts().items():
-        if count:
-            figures.append(
-                KeyFigure(messages.term("status", status.value), str(count), status)
-            )
+    for counted in status_counts(audit):
+        if counted.count:
+            word = messages.term("status", counted.name)
+            figures.append(KeyFigure(word, str(counted.count), counted.status))
     return KeyFigures(tuple(figures))
 
 
@@ -107,19 +115,20 @@ def _worst_item(audit: Audit, assessment: Assessment, messages: Messages) -> Ite
     spans = (
         Span(formatted.status, Emphasis.NONE, assessment.status),
         Span(f" {formatted.label} {formatted.titled}".rstrip(), Emphasis.STRONG),
-        Span(worst_sentence(formatted, assessment, messages)),
+        Span(worst_sentence(audit.plan, formatted, assessment, messages)),
     )
     return Item(spans, meaning=assessment.status)
 
 
 def worst_sentence(
-    formatted: FormattedRow, assessment: Assessment, messages: Messages
+    plan: Plan, formatted: FormattedRow, assessment: Assessment, messages: Messages
 ) -> str:
-    """Return what a target is short of, what it needs, and whose it is."""
+    """Return what a target is short of, what each month to come must bring, and whose it is."""
+    facts = comparison_facts(plan, assessment)
     return messages.text(
         "worst_line",
         gap=formatted.gap,
-        points=formatted.points,
-        needed=formatted.needed,
+        lag=messages.brief(lag_beside_gap(plan, assessment)),
+        outlook=messages.outlook(facts),
         owner=clean(assessment.target.owner),
     )

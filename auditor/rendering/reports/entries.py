@@ -75,7 +75,7 @@ def entry_of(
         cite=clean(target.cite),
         note=clean(target.note),
         slug=known.status.value,
-        status=messages.term("report-status", known.status.value),
+        status=messages.status(known, "report-status"),
         mark=cells.mark,
         reason=messages.term("reason", known.reason.value),
         goal=cells.goal,
@@ -128,14 +128,19 @@ def _detail_facts(
     if known.target.due:
         details["close"] = messages.as_of(known.close)
     if known.target.measure is Measure.FLOW and known.completion is not None:
-        name = "actual"
-        if isinstance(known.goal, AtMost):
-            name = "used"
-        details[name] = facts["actual"]
+        details[_done_name(known)] = facts["actual"]
         details["period"] = facts["period"]
     if isinstance(known.goal, Rises | Falls):
         details |= _base_facts(facts)
     return details
+
+
+def _done_name(known: Assessment) -> str:
+    """Return what was done of a goal: money is used, cases and quantities under a limit are reached."""
+    if not isinstance(known.goal, AtMost):
+        return "actual"
+    unit = known.target.unit
+    return "used" if unit is not None and unit.kind == "money" else "reached"
 
 
 def _base_facts(facts: dict[str, Fact]) -> dict[str, Fact]:

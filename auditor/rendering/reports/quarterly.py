@@ -27,7 +27,7 @@ from auditor.rendering.reports.remarks import (
 )
 from auditor.rendering.reports.shares import shares
 from auditor.rendering.reports.trend import trend_lines
-from auditor.rendering.reports.view import cover_facts
+from auditor.rendering.reports.view import cover_facts, status_counts
 
 _LAGS = (Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK)
 _GOOD = (Status.ON_TRACK, Status.ACHIEVED)
@@ -285,18 +285,18 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
 
 def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     """Yield the head count by status, the best first as it is usually told, then the sum."""
-    counts = audit.counts()
-    percents = shares(list(counts.values()))
-    for (status, count), percent in zip(counts.items(), percents, strict=True):
-        if not count:
+    counts = list(status_counts(audit))
+    percents = shares([counted.count for counted in counts])
+    for counted, percent in zip(counts, percents, strict=True):
+        if not counted.count:
             continue
-        word = phrases.messages.term("report-status", status.value)
+        word = phrases.messages.term("report-status", counted.name)
         share = f"{plain(percent)}%"
         yield StatusCount(
-            status.value,
+            counted.status.value,
             word,
-            status.mark,
-            str(count),
+            counted.status.mark,
+            str(counted.count),
             share,
         )
     whole = sum(percents)

@@ -9,7 +9,7 @@ from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact, Rule
 from auditor.model.plan import Waiver
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
-from auditor.rendering.reports.changes import Line, groups_of, status_in_sentence
+from auditor.rendering.reports.changes import Line, groups_of
 from auditor.rendering.reports.entries import Entry
 
 _BRIEF = frozenset({"better", "newly_reported"})
@@ -57,15 +57,12 @@ def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, .
 
 def _brief(line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
     """Return a change without its details."""
-    same = line.status is not None and line.change == status_in_sentence(
-        line.status, phrases.messages
-    )
     facts = {
         "name": entries[line.label].name,
         "label": line.label,
         "change": line.change,
     }
-    return phrases.say("narrowed" if same else "brief", facts)
+    return phrases.say("narrowed" if line.is_same else "brief", facts)
 
 
 def _changed(

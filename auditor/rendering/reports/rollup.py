@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.model.assessment import Assessment, Status
-from auditor.model.findings import CommandError, Fact
+from auditor.model.findings import Amount, CommandError, Fact, Percent
 from auditor.rendering.document import (
     Block,
     Bullets,
@@ -25,7 +25,7 @@ from auditor.rendering.document import (
     plain,
     strong,
 )
-from auditor.rendering.messages.formatted_row import gap_of, points_of
+from auditor.rendering.messages.formatted_row import gap_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.finding_items import (
     FAULTS_SHOWN,
@@ -207,7 +207,7 @@ def _worst_cell(summary: PlanSummary, messages: Messages) -> Cell:
     """Return the worst target of a plan, in the colour of its status."""
     if summary.worst is None:
         return Cell()
-    text = worst_sentence(summary.worst, messages)
+    text = worst_sentence(summary.worst, summary.worst_lag, messages)
     sentence = messages.sentence("rollup", "worst_is", worst=text)
     return Cell((Span(text, meaning=summary.worst.status),), sentence=sentence)
 
@@ -243,12 +243,14 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def worst_sentence(assessment: Assessment, messages: Messages) -> str:
-    """Return the worst target by name, with its gap in its unit and in points."""
+def worst_sentence(
+    assessment: Assessment, lag: Amount | Percent | str, messages: Messages
+) -> str:
+    """Return the worst target by name, with its gap in its unit and in the measure that the threshold is about."""
     figures = assessment.figures()
     facts: dict[str, Fact] = {
         "name": assessment.target.name,
         "gap": gap_of(assessment, figures, messages),
-        "points": points_of(figures),
+        "lag": messages.brief(lag),
     }
     return messages.sentence("rollup", "worst", **facts)

@@ -185,16 +185,13 @@ def _gap(row: TargetRow) -> Cell:
 
 
 def _points(row: TargetRow) -> Cell:
-    """Return the gap in percentage points; of a lead no reader asks them, so a line leaves them out."""
+    """Return the gap in percentage points; of a lead no reader asks them."""
     points = row.assessment.gap_points
-    number = None
-    if not (points is None or not row.formatted.points):
-        number = exact_decimal(points)
     text = row.formatted.points
-    sentence = None
-    if text and number is not None and number > 0:
-        sentence = row.messages.sentence("diff", "points", points=text)
-    return Cell(plain(text), number, sentence=sentence)
+    if points is None or points <= 0 or not text:
+        return Cell()
+    sentence = row.messages.sentence("diff", "points", points=text)
+    return Cell(plain(text), exact_decimal(points), sentence=sentence)
 
 
 def _needed(row: TargetRow) -> Cell:

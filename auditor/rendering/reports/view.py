@@ -33,6 +33,25 @@ class Seen(Struct, frozen=True, kw_only=True):
     colour: bool = False
 
 
+class Counted(Struct, frozen=True):
+    """How many targets are called by one word for how they stand."""
+
+    name: str
+    """The name of the word: that of the status, or `ahead`."""
+    status: Status
+    count: int
+
+
+def status_counts(audit: Audit) -> Iterator[Counted]:
+    """Yield how many targets have each status; those ahead of schedule apart, where the policy asks for it."""
+    for status, count in audit.counts().items():
+        if status is Status.ON_TRACK:
+            yield Counted(status.value, status, count - audit.ahead)
+            yield Counted("ahead", status, audit.ahead)
+        else:
+            yield Counted(status.value, status, count)
+
+
 class RenderOptions(Seen, frozen=True):
     """Audits, and how they are to be seen."""
 

@@ -74,7 +74,7 @@ def test_a_target_is_a_case_of_its_section_with_the_reason_and_its_places() -> N
     assert (element.get("file"), element.get("line")) == (b.PLAN_PATH, "7")
     why, places, warning = str(case.system_out).splitlines()
     assert why.startswith(
-        "behind: at least 900 万元 called for by Jan–Sep 2024, the actual is 600 万元"
+        "behind: 600 万元 in Jan–Sep 2024, when at least 900 万元 was called for"
     )
     assert places == "goal targets/2024.yaml:7:9; actual actuals/2024.csv:2"
     assert warning.startswith("targets/2024.yaml:7:9: warning[P103] 九·3 完成投资: ")
@@ -99,7 +99,7 @@ def test_what_cannot_be_judged_is_skipped_unless_the_gate_is_strict() -> None:
     assert outcome(not_due, strict=True) == "Skipped"
     (case,) = cases(seen(not_due))
     (skipped,) = case.result
-    assert skipped.message == "not due: due in Dec 2024, nothing is called for before"
+    assert skipped.message == "not due: due in Dec 2024, with nothing called for before"
 
 
 def test_a_waived_warning_is_skipped_and_says_so() -> None:

@@ -57,7 +57,7 @@ def test_the_same_in_english() -> None:
         (b.target(1200), {"上半年": 700}, "超前100万元"),
         (b.target(1200), {"上半年": 600}, "持平"),
         (b.target(1200), {"上半年": "599.99"}, "差0.01万元"),
-        (b.target(b.at_most(1200)), {"上半年": 700}, "超出100万元"),
+        (b.target(b.at_most(1200)), {"上半年": 700}, "超进度100万元"),
         (b.target(b.at_most(1200)), {"上半年": 500}, "低100万元"),
         (b.rate(15), {"前三季度": "3.9"}, "差11.1个百分点"),
         (b.rate(b.about(3, better=Better.LOWER)), {"全年": 2}, "在范围内"),
@@ -82,9 +82,9 @@ def test_a_bound_carries_over_to_what_is_derived() -> None:
     found = cells(b.target(1200), {"上半年": "超700"})
     assert b.told(found, "actual", "completion", "gap", "needed") == (
         "超700万元",
-        "超58.3%",
-        "超前超100万元",
-        "不足83.4万元",
+        "58.3%以上",
+        "超前100万元以上",
+        "83.4万元以下",
     )
 
 

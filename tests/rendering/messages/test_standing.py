@@ -18,7 +18,7 @@ CASES: list[tuple[Target, b.Rows, str, str]] = [
      "42 微克/立方米 in Jan–Sep 2024, 7 微克/立方米 above the limit"),
     (b.target(b.at_most(1000)), {"上半年": 750},
      "已用年度预算的75%，超时间进度25个百分点，多250万元",
-     "75% of the year's budget used, 25 points ahead of the time, 250 万元 too much"),
+     "75% of the year's budget used, 25 points more than the time elapsed, 250 万元 too much"),
     (b.rate(8), {"上半年": "6.3"},
      "增长6.3%，低于年度目标1.7个百分点",
      "up 6.3%, 1.7 points below the year's goal"),
@@ -60,7 +60,7 @@ CASES: list[tuple[Target, b.Rows, str, str]] = [
      "82% in Jan–Jun 2024, 20% of the way to the goal, 30 points behind schedule"),
     (b.level(90), {"2023年": 80, "上半年": 79},
      "2024年上半年为79%，基期为80%，与目标反向",
-     "79% in Jan–Jun 2024, 80% in the base period: moving away from the goal"),
+     "79% in Jan–Jun 2024 against 80% in the base period: moving away from the goal"),
     (b.level(90), {"2023年": 80, "上半年": 86},
      "2024年上半年为86%，完成提升任务的60%，达到序时进度",
      "86% in Jan–Jun 2024, 60% of the way to the goal, on schedule"),
@@ -75,10 +75,10 @@ CASES: list[tuple[Target, b.Rows, str, str]] = [
      "60 天 in Jan–Sep 2024, 10 天 (20%) above the same months last year"),
     (b.target(Rises(),unit="天"), {"2023年前三季度": 50, "前三季度": 50},
      "2024年前三季度为50天，与上年同期持平",
-     "50 天 in Jan–Sep 2024, equal to the same months last year"),
+     "50 天 in Jan–Sep 2024, the same as in the same months last year"),
     (b.target(Rises(),unit="天"), {"2023年前三季度": 50, "前三季度": 55},
      "2024年前三季度为55天，好于上年同期",
-     "55 天 in Jan–Sep 2024, better than the same months last year"),
+     "55 天 in Jan–Sep 2024, better than in the same months last year"),
     (b.milestone("开工", due="2024-06"), {"前三季度": "前期"},
      "2024年前三季度为前期，距目标差1个阶段",
      "前期 in Jan–Sep 2024, 1 stage short of the goal"),
@@ -87,13 +87,13 @@ CASES: list[tuple[Target, b.Rows, str, str]] = [
      "完工 in Jan–Sep 2024, which meets the goal"),
     (b.target(b.at_most(100)), {"上半年": 120},
      "已用年度预算的120%，超出年度预算20万元",
-     "120% of the year's budget used, 20 万元 more than it"),
+     "120% of the year's budget used, 20 万元 over"),
     (b.target(b.about(100)), {"上半年": 30},
      "完成年度目标的30%，低于序时范围17.5个百分点，差20万元",
      "30% of the year's goal done, 17.5 points below what was to be expected by now, 20 万元 short"),
     (b.target(b.at_most(60),unit="件"), {"上半年": 40},
-     "已用年度控制数的66.7%，超时间进度16.7个百分点，多10件",
-     "66.7% of the year's limit used, 16.7 points ahead of the time, 10 件 too much"),
+     "已达年度控制数的66.7%，超时间进度16.7个百分点，多10件",
+     "66.7% of the year's limit reached, 16.7 points more than the time elapsed, 10 件 too many"),
     (b.rate(b.at_most(3)), {"上半年": "3.6"},
      "增长3.6%，高于控制目标0.6个百分点",
      "up 3.6%, 0.6 points above the limit"),
@@ -117,24 +117,24 @@ DETAILS: list[tuple[Target, b.Rows, str, str]] = [
      (
          "Goal for the year: 168 公里 or more; 88.5 公里 in Jan–Sep 2024; "
          "26.5 公里 needed in each of the 3 months left, 2.7 times the monthly average of Jan–Sep; "
-         "at the present pace about 118 公里 by the year's end"
+         "at the present pace about 118 公里 by the end of the year"
      )),
     (b.target(b.at_most(1000)), {"上半年": 750},
      "年度预算1000万元以内；2024年上半年已用750万元；后六个月月均可用41.6万元；按目前进度测算，全年约1500万元",
      (
          "Budget for the year: 1000 万元 or less; 750 万元 used in Jan–Jun 2024; "
-         "41.6 万元 may be used in each of the 6 months left; "
-         "at the present pace about 1500 万元 by the year's end"
+         "41.6 万元 may be spent in each of the 6 months left; "
+         "at the present pace about 1500 万元 by the end of the year"
      )),
     (b.target(b.at_most(0), unit="起", commitment=Commitment.REDLINE), {"上半年": 1},
-     "目标不发生",
-     "Goal: none"),
+     "目标为不发生",
+     "Goal: zero"),
     (b.target(1500, unit="个"), {"前三季度": 790},
      "全年目标1500个以上；2024年前三季度完成790个；后三个月月均需完成237个，是前三季度月均的2.7倍；按目前进度测算，全年约1053个",
      (
          "Goal for the year: 1500 个 or more; 790 个 in Jan–Sep 2024; "
          "237 个 needed in each of the 3 months left, 2.7 times the monthly average of Jan–Sep; "
-         "at the present pace about 1053 个 by the year's end"
+         "at the present pace about 1053 个 by the end of the year"
      )),
     (b.target(1500, unit="个"), {"上半年": 0},
      "全年目标1500个以上；2024年上半年完成0个；后六个月月均需完成250个",
@@ -146,16 +146,16 @@ DETAILS: list[tuple[Target, b.Rows, str, str]] = [
      "控制目标60%以内；后六个月月均需下降3个百分点",
      "Limit: 60% or less; a fall of 3 points needed in each of the 6 months left"),
     (b.target(Falls(),unit="天"), {"2023年前三季度": 50, "前三季度": 60},
-     "目标低于上年同期；2023年前三季度为50天",
+     "目标为低于上年同期；2023年前三季度为50天",
      "Goal: below the same months last year; 50 天 in Jan–Sep 2023"),
     (b.milestone("开工", due="2024-06"), {"前三季度": "前期"},
-     "目标开工，应于2024年6月底完成",
+     "目标为开工，应于2024年6月底完成",
      "Goal: 开工, due end of Jun 2024"),
     (b.target(b.at_most(100)), {"上半年": 120},
      "年度预算100万元以内；2024年上半年已用120万元；按目前进度测算，全年约240万元",
      (
          "Budget for the year: 100 万元 or less; 120 万元 used in Jan–Jun 2024; "
-         "at the present pace about 240 万元 by the year's end"
+         "at the present pace about 240 万元 by the end of the year"
      )),
 ]  # fmt: skip
 

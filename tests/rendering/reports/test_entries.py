@@ -35,10 +35,10 @@ def test_the_same_in_english() -> None:
 @pytest.mark.parametrize(
     ("of", "reported", "as_of", "standing"),
     [
-        (b.target(1200), {}, "2024Q3", "应有进度而没有可用的数字"),
-        (b.target(1200), {"前三季度": "超20"}, "", "上报的是界限数，不足以判定；最近一次为2024年前三季度的超20万元"),
+        (b.target(1200), {}, "2024Q3", "应有进度而无可用数据"),
+        (b.target(1200), {"前三季度": "超20"}, "", "只报了上限或下限，无法判定；最近一次为2024年前三季度的超20万元"),
         (b.target(Rises()), {"前三季度": 50}, "",
-         "缺上年同期数字，无从比较，缺2023年前三季度；最近一次为2024年前三季度的50万元"),
+         "缺上年同期数据，无法比较（2023年前三季度）；最近一次为2024年前三季度的50万元"),
     ],
 )  # fmt: skip
 def test_where_a_target_stands(
@@ -49,10 +49,10 @@ def test_where_a_target_stands(
 
 def test_details_leave_out_what_the_standing_has_told() -> None:
     found = entry(b.target(Falls()), {"2023年前三季度": 50, "前三季度": 60})
-    assert found.details == "目标低于上年同期；2023年前三季度为50万元"
+    assert found.details == "目标为低于上年同期；2023年前三季度为50万元"
     assert (
         entry(b.milestone("开工", due="2024-06"), {"前三季度": "前期"}).details
-        == "目标开工，应于2024年6月底完成"
+        == "目标为开工，应于2024年6月底完成"
     )
     assert entry(b.level(90), {"前三季度": 84}).details == "全年目标90%以上"
 

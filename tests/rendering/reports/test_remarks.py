@@ -28,9 +28,9 @@ def test_bad_news_has_details_and_good_news_stands_in_a_row() -> None:
     found = changes(several(reported, "2024H1"), several(reported, "2024Q3"))
     actual = "由600人（2024年上半年）变为700人（2024年前三季度）"
     assert (found["newly_behind"].title, found["newly_behind"].lines) == (
-        "新出现的滞后（1）",
+        "新出现的滞后（1项）",
         (
-            f"新增就业（九·1）：由达到序时转为滞后；{actual}，完成率由50.0%变为58.3%，由持平变为差200人",
+            f"新增就业（九·1）：由达到序时转为滞后；{actual}，完成率由50%变为58.3%，由持平变为差200人",
         ),
     )
     assert found["better"].lines == (

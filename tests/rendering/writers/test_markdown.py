@@ -72,7 +72,10 @@ def test_cover_head_count_table_warnings_and_closing_line() -> None:
         "",
         "#### Most in need of action",
         "",
-        "- behind **九·3 完成投资**: 300 万元 short (25 points); 200 万元 needed each month from now on; 县发改委",
+        (
+            "- behind **九·3 完成投资**: 300 万元 short (25 points); 200 万元 needed in each of the 3 months left, "
+            "3 times the monthly average of Jan–Sep; 县发改委"
+        ),
         "",
         "**passed (--fail-on missed): 0 errors, 1 warning, 0 notes**",
     ]

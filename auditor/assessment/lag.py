@@ -1,0 +1,89 @@
+"""How far a target lags, in the measure that its threshold is about: points of a schedule, or per cent of a figure."""
+
+from auditor.model.assessment import Assessment
+from auditor.model.exact import Fraction
+from auditor.model.findings import Amount, Percent
+from auditor.model.plan import (
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    Falls,
+    Measure,
+    Plan,
+    Rises,
+)
+from auditor.model.status import Status
+
+_IN_POINTS = frozenset({"growth", "schedule", "band", "closed"})
+"""The kinds of gap that are counted in percentage points."""
+
+
+def lag_of(plan: Plan, assessment: Assessment) -> Amount | Percent | None:
+    """Return the gap in the measure that the threshold is about.
+
+    Points where completion stands against a share of the time, or growth against growth; elsewhere per cent of what
+    `lag_kind` names.
+    """
+    points = assessment.gap_points
+    if points is None:
+        return None
+    bound = assessment.gap_bound
+    if lag_kind(plan, assessment) in _IN_POINTS:
+        return Amount(points, "point", None, 1, bound=bound, apart_from=Fraction(0))
+    return Percent(abs(points) / 100, (Fraction(0),), bound)
+
+
+def lag_beside_gap(plan: Plan, assessment: Assessment) -> Amount | Percent | str:
+    """Return the lag where it says more than the gap: blank between percentages, and where nothing is missing."""
+    lag = lag_of(plan, assessment)
+    if lag is None or lag.value <= 0 or assessment.target.is_percent:
+        return ""
+    return lag
+
+
+def is_ahead(plan: Plan, assessment: Assessment) -> bool:
+    """Return whether a target is so far ahead of its schedule that the policy calls it 超序时进度.
+
+    Growth and fixed lines have no schedule, and a budget used slowly is no lead.
+    """
+    limit, points = plan.policy.ahead, assessment.gap_points
+    if limit is None or points is None or assessment.status is not Status.ON_TRACK:
+        return False
+    is_flow = assessment.target.measure is Measure.FLOW
+    if is_flow and isinstance(assessment.goal, AtMost):
+        return False
+    is_scheduled = lag_kind(plan, assessment) in {"schedule", "due"}
+    return is_scheduled and -points > limit
+
+
+def lag_kind(plan: Plan, assessment: Assessment) -> str:
+    """Return what a gap in points or per cent is counted of: the name of its phrase."""
+    closed = assessment.share_due == 1
+    is_flow = assessment.target.measure is Measure.FLOW
+    if assessment.target.measure is Measure.RATE:
+        return "growth"
+    if isinstance(assessment.goal, Rises | Falls):
+        return "base-year" if plan.covers_years else "last-year"
+    if not is_flow and not _has_way(assessment):
+        return "goal"
+    has_band = isinstance(assessment.goal, About | Between)
+    if closed:
+        return "goal" if has_band else "closed"
+    if plan.covers_years:
+        return "due"
+    return "band" if has_band else "schedule"
+
+
+def _has_way(assessment: Assessment) -> bool:
+    """Return whether 100 points are the way from a base to the goal, and not the goal itself."""
+    goal, base = assessment.goal, assessment.base
+    if base is None or assessment.completion is None:
+        return False
+    match goal:
+        case AtLeast(amount):
+            return base.value < amount
+        case AtMost(amount):
+            return base.value > amount
+        case _:
+            return False
