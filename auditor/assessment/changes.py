@@ -14,10 +14,13 @@ from auditor.assessment.series import series_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
+from auditor.model.lights import LightRule
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, AtMost, Goal, Target, Waiver
 from auditor.model.provenance import Location
+from auditor.model.scoring import ScoreRule
+from auditor.model.trend import TrendMethod
 
 LAGGING = frozenset(status for status in Status if status.is_lagging)
 """What a target newly behind has come to."""
@@ -136,12 +139,16 @@ class MovedGoal(Struct, frozen=True):
         return fell < 0
 
 
+PolicyValue = Decimal | int | TrendMethod | LightRule | ScoreRule | None
+"""What a key of the policy may hold."""
+
+
 class MovedPolicy(Struct, frozen=True):
     """A threshold of judgement that is no longer what it was: it moves the line for every target."""
 
     name: str
-    old: Decimal | int
-    new: Decimal | int
+    old: PolicyValue
+    new: PolicyValue
 
 
 class Changes(Struct, frozen=True):
@@ -339,7 +346,8 @@ def _term(target: Target, name: str) -> object:
 
 def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:
     """Yield the thresholds that differ."""
-    old, new = asdict(before.plan.policy), asdict(after.plan.policy)
+    old: dict[str, PolicyValue] = asdict(before.plan.policy)
+    new: dict[str, PolicyValue] = asdict(after.plan.policy)
     for name, threshold in new.items():
         if threshold != old[name]:
             yield MovedPolicy(

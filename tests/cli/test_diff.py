@@ -169,7 +169,7 @@ class TestRevisions:
         assert "targets/2024.yaml@HEAD:7:36、targets/2024.yaml:7:36" in out
         assert "2024年上半年 由2900人变为2800人" in out
         assert "actuals/2024.csv@HEAD:2、actuals/2024.csv:2" in out
-        assert "新增的目标（1）\n二·2 道路：40公里以上" in out
+        assert "新增的目标（1项）\n二·2 道路：40公里以上" in out
         assert "(behind)：由10变为15" in out
         assert git(county, "status", "--porcelain") == before
 
@@ -275,13 +275,13 @@ class TestRevisions:
     ) -> None:
         (county / "targets/2025.yaml").write_text(plan(year=2025), "utf-8")
         assert main(["diff", "--from-rev", "HEAD"]) == 0
-        assert "新增的目标（3）" in capsys.readouterr().out
+        assert "新增的目标（3项）" in capsys.readouterr().out
         git(county, "add", ".")
         git(county, "commit", "-q", "-m", "两年")
         (county / "targets/2024.yaml").unlink()
         assert main(["diff", "--from-rev", "HEAD"]) == 0
         out = capsys.readouterr().out
-        assert "取消的目标（4）" in out
+        assert "取消的目标（4项）" in out
         assert "1 个计划没有变化" in out
 
     def test_a_file_that_cannot_be_read_is_told_and_is_2(

@@ -154,7 +154,7 @@ def test_everything_that_was_said_of_a_target_is_shown(
         "还没有人上报",
     ):
         assert line in out
-    assert "截至2024年9月，应有进度，却没有可用的数字" in out
+    assert "截至2024年9月，应有进度而无可用数据" in out
 
 
 def test_what_cites_nothing_has_no_clause_to_show(
@@ -176,7 +176,7 @@ def test_without_any_date_there_is_no_as_of(
     (tmp_path / "targets/2024.yaml").write_text(PLAN.format(year=2024), "utf-8")
     assert main(["show", "new-jobs", str(tmp_path), "--lang", "en"]) == 0
     out = capsys.readouterr().out
-    assert "no data: something is due, and there is no usable figure" in out
+    assert "no data: a figure was due, and no usable one has been reported" in out
     assert "Reported figures\nnobody has reported yet\n" in out
     assert main(["show", "new-jobs", str(tmp_path), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["as_of"] is None

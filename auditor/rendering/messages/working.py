@@ -11,6 +11,8 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
 
 _SHARES = frozenset({"share_due", "completion"})
+_GAPS = frozenset({"gap", "tolerance", "beyond_tolerance", "needed"})
+"""What is counted in points where the target is in per cent."""
 _PLACES = 10
 """How many places of a number that goes on for ever are written out."""
 
@@ -18,18 +20,26 @@ _PLACES = 10
 def said_step(step: Step, known: Assessment, messages: Messages) -> str:
     """Return a step as a line: the formula, what it comes to exactly, and what it is rounded to."""
     fact = _printed(step, known)
-    exact, shown = _exact(step, known, messages), messages.fact(fact)
-    notes = [
-        messages.term("step-note", note)
-        for note in (step.note, _rounding(step, fact))
-        if note
-    ]
-    line = f"{formula_text(step.formula)} = {exact}" if step.formula else exact
+    line = _exact(step, known, messages)
+    if step.formula:
+        formula = formula_text(step.formula)
+        line = f"{formula} = {line}"
     if _differs(step, fact):
+        shown = messages.fact(fact)
         line += f" → {shown}"
-    if not notes:
-        return line
-    return line + messages.aside(messages.semicolon.join(notes))
+    return line + _notes(step, fact, messages)
+
+
+def _notes(step: Step, fact: Amount | Percent, messages: Messages) -> str:
+    """Return what is to be said about a step in brackets, and how it was rounded; blank where there is nothing."""
+    words: list[str] = []
+    for note in (step.note, _rounding(step, fact)):
+        if note:
+            word = messages.term("step-note", note)
+            words.append(word)
+    if not words:
+        return ""
+    return messages.aside(messages.semicolon.join(words))
 
 
 def formula_text(tokens: Sequence[Token]) -> str:
@@ -50,7 +60,9 @@ def formula_text(tokens: Sequence[Token]) -> str:
 def _bracketed(number: Fraction) -> str:
     """Return a number, a negative one in brackets."""
     text = exact_text(number)
-    return f"({text})" if number < 0 else text
+    if number < 0:
+        return f"({text})"
+    return text
 
 
 def exact_text(number: Fraction) -> str:
@@ -63,16 +75,22 @@ def exact_text(number: Fraction) -> str:
     if Fraction(decimal) == number:
         return plain(decimal)
     scaled = abs(number) * 10**_PLACES
-    cut = Fraction(scaled.numerator // scaled.denominator, 10**_PLACES)
-    sign = "-" if number < 0 else ""
-    return f"{sign}{exact_decimal(cut, _PLACES):.{_PLACES}f}…"
+    whole = scaled.numerator // scaled.denominator
+    cut = exact_decimal(Fraction(whole, 10**_PLACES), _PLACES)
+    digits = f"{cut:.{_PLACES}f}…"
+    if number < 0:
+        return f"-{digits}"
+    return digits
 
 
 def _exact(step: Step, known: Assessment, messages: Messages) -> str:
     """Return the exact value of a step with its unit."""
     if step.name in _SHARES:
-        return f"{exact_text(step.value * 100)}%"
-    return messages.with_unit(exact_text(step.value), _unit(step, known))
+        percent = exact_text(step.value * 100)
+        return f"{percent}%"
+    digits = exact_text(step.value)
+    unit = _unit(step, known)
+    return messages.with_unit(digits, unit)
 
 
 def _unit(step: Step, known: Assessment) -> str:
@@ -80,48 +98,51 @@ def _unit(step: Step, known: Assessment) -> str:
     unit = known.target.unit
     if step.name == "needed_ratio":
         return ""
-    if step.name == "points" or (
-        step.name in {"gap", "tolerance"} and known.target.is_percent
-    ):
+    if step.name == "points":
         return "point"
-    return "stage" if unit is None else unit.name
+    if known.target.is_percent and step.name in _GAPS:
+        return "point"
+    if unit is None:
+        return "stage"
+    return unit.name
 
 
 def _printed(step: Step, known: Assessment) -> Amount | Percent:
     """Return a step's figure as every format prints it."""
-    value = step.value if step.taken is None else step.taken
-    found = known.figures().get(step.name)
-    if isinstance(found, Amount | Percent):
-        return found
-    return (
-        Percent(value)
-        if step.name in _SHARES
-        else Amount(value, _unit(step, known), None, known.places)
-    )
+    figure = known.figures().get(step.name)
+    if isinstance(figure, Amount | Percent):
+        return figure
+    value = step.value
+    if step.taken is not None:
+        value = step.taken
+    if step.name in _SHARES:
+        return Percent(value)
+    unit = _unit(step, known)
+    return Amount(value, unit, None, known.places)
 
 
 def _digits(fact: Amount | Percent) -> Fraction:
     """Return the number that a figure prints as."""
-    return (
-        Fraction(amount_digits(fact))
-        if isinstance(fact, Amount)
-        else Fraction(percent_digits(fact)) / 100
-    )
+    if isinstance(fact, Amount):
+        return Fraction(amount_digits(fact))
+    return Fraction(percent_digits(fact)) / 100
 
 
 def _differs(step: Step, fact: Amount | Percent) -> bool:
     """Return whether what is printed says something else than the exact value."""
-    return (
-        fact.bound is not Bound.EXACT
-        or step.taken is not None
-        or _digits(fact) != step.value
-    )
+    if fact.bound is not Bound.EXACT or step.taken is not None:
+        return True
+    return _digits(fact) != step.value
 
 
 def _rounding(step: Step, fact: Amount | Percent) -> str:
     """Return how a figure was rounded where it was not half up."""
+    printed = _digits(fact)
     if isinstance(fact, Amount):
-        inexact = fact.rounding is not Rounding.HALF_UP and _digits(fact) != fact.value
-        return fact.rounding.value if inexact else ""
+        if fact.rounding is Rounding.HALF_UP or printed == fact.value:
+            return ""
+        return str(fact.rounding.value)
     half_up = exact_decimal(step.value * 1000, 0)
-    return "off-line" if step.taken is None and half_up != _digits(fact) * 1000 else ""
+    if step.taken is not None or half_up == printed * 1000:
+        return ""
+    return "off-line"

@@ -4,15 +4,26 @@ Each change is told once, in the first group that has a place for it.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from auditor.assessment.changes import Change, Changes, MovedGoal, Revised
+from auditor.assessment.changes import (
+    Change,
+    Changes,
+    MovedGoal,
+    PolicyValue,
+    Revised,
+)
 from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.findings import Amount
+from auditor.model.lights import LightRule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
+from auditor.model.scoring import ScoreRule
 from auditor.rendering.messages.formatted_row import FormattedRow, number_of, printed
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.terms import policy_of, term_of
@@ -48,10 +59,12 @@ class Group(Struct, frozen=True):
 
 def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
     """Return what has changed, kind by kind, kinds without any left out."""
-    groups = [
-        _group(name, lines, messages) for name, lines in _lines(changes, messages)
-    ]
-    return tuple(group for group in groups if group.lines)
+    groups: list[Group] = []
+    for name, lines in _lines(changes, messages):
+        if lines:
+            group = _group(name, lines, messages)
+            groups.append(group)
+    return tuple(groups)
 
 
 def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Line]]]:
@@ -59,14 +72,12 @@ def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Lin
     yield from _standing_lines(changes, messages)
     revised = [_revised(changes, figure, messages) for figure in changes.revised]
     yield "revised", revised
-    yield (
-        "moved_goals",
-        [_moved(changes, goal, messages) for goal in changes.moved_goals],
-    )
-    before, after = changes.before, changes.after
-    yield "added", [_promise(after, target, messages) for target in changes.added]
-    yield "dropped", [_promise(before, target, messages) for target in changes.dropped]
-    yield "policy", list(_policy(changes, messages))
+    moved = [_moved(changes, goal, messages) for goal in changes.moved_goals]
+    yield "moved_goals", moved
+    yield "added", _promises(changes.after, changes.added, messages)
+    yield "dropped", _promises(changes.before, changes.dropped, messages)
+    policy = list(_policy(changes, messages))
+    yield "policy", policy
 
 
 def _standing_lines(
@@ -75,10 +86,16 @@ def _standing_lines(
     """Yield the lines about how targets stand, each target in the first list that has it."""
     listed: set[str] = set()
     for name, moves in _standings(changes):
-        fresh = [move for move in moves if move.after.target.id not in listed]
-        # A target that is newly behind is not listed again as worse.
-        listed |= {move.after.target.id for move in fresh}
-        yield name, [_standing(changes, move, messages) for move in fresh]
+        lines: list[Line] = []
+        for move in moves:
+            target = move.after.target.id
+            # A target that is newly behind is not listed again as worse.
+            if target in listed:
+                continue
+            listed.add(target)
+            line = _standing(changes, move, messages)
+            lines.append(line)
+        yield name, lines
 
 
 def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
@@ -93,8 +110,13 @@ def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
 
 def _group(name: str, lines: list[Line], messages: Messages) -> Group:
     """Return a group under its heading, which counts its lines."""
+    kind = messages.term("diff", name)
+    count = len(lines)
     title = messages.sentence(
-        "diff", "counted", title=messages.term("diff", name), count=len(lines)
+        "diff",
+        "counted",
+        title=kind,
+        count=count,
     )
     return Group(name, title, tuple(lines))
 
@@ -197,8 +219,14 @@ def _lags(changes: Changes, move: Change, messages: Messages) -> str:
     new = lag_of(changes.after.plan, move.after)
     is_wider = old is not None and new is not None and new.value > old.value
     name = "wider" if is_wider else "narrower"
-    old_text, new_text = messages.brief(old or ""), messages.brief(new or "")
-    return messages.sentence("diff", name, old=old_text, new=new_text)
+    old_text = messages.brief(old or "")
+    new_text = messages.brief(new or "")
+    return messages.sentence(
+        "diff",
+        name,
+        old=old_text,
+        new=new_text,
+    )
 
 
 def _actual(row: FormattedRow, messages: Messages) -> str:
@@ -221,18 +249,25 @@ def _revised(changes: Changes, revised: Revised, messages: Messages) -> Line:
     old = messages.fact(_figure(revised.target, revised.before))
     new = messages.fact(_figure(revised.target, revised.after))
     period = messages.period(revised.after.period)
+    number = number_of(changes.after.plan, revised.target)
+    name = clean(revised.target.name)
+    change = became(old, new, messages)
+    notes = [clean(row.note) for row in revised.after.sources if row.note]
+    places = _shown([*_rows(revised.before), *_rows(revised.after)])
     return Line(
-        number_of(changes.after.plan, revised.target),
-        clean(revised.target.name),
-        f"{period} {became(old, new, messages)}",
-        tuple(clean(row.note) for row in revised.after.sources if row.note),
-        _shown([*_rows(revised.before), *_rows(revised.after)]),
+        number,
+        name,
+        f"{period} {change}",
+        tuple(notes),
+        places,
     )
 
 
 def _figure(target: Target, figure: Reported) -> Amount | str:
     """Return a reported figure with the digits it was reported in, or the stage."""
-    return figure.stage or Amount(
+    if figure.stage:
+        return figure.stage
+    return Amount(
         figure.value,
         target.unit_name,
         figure.digits,
@@ -257,12 +292,15 @@ def _moved(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
     if moved.new.reason and moved.new != moved.old:
         details.append(clean(moved.new.reason))
     details += [_moved_term(changes, moved, name, messages) for name in moved.terms]
+    number = number_of(changes.after.plan, moved.after)
+    target_name = clean(moved.after.name)
+    places = _shown([moved.old.location, moved.new.location])
     return Line(
-        number_of(changes.after.plan, moved.after),
-        clean(moved.after.name),
+        number,
+        target_name,
         change,
         tuple(details),
-        _shown([moved.old.location, moved.new.location]),
+        places,
     )
 
 
@@ -278,13 +316,24 @@ def _moved_term(
     return messages.sentence("diff", "term", term=term, change=change)
 
 
+def _promises(
+    audit: Audit, targets: Sequence[Target], messages: Messages
+) -> list[Line]:
+    """Return the targets that only one of the two plans has."""
+    return [_promise(audit, target, messages) for target in targets]
+
+
 def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
     """Return a target that only one of the two plans has."""
+    number = number_of(audit.plan, target)
+    name = clean(target.name)
+    goal = messages.goal_words(target.goal, target.unit)
+    places = _shown([target.goal_location])
     return Line(
-        number_of(audit.plan, target),
-        clean(target.name),
-        messages.goal_words(target.goal, target.unit),
-        places=_shown([target.goal_location]),
+        number,
+        name,
+        goal,
+        places=places,
     )
 
 
@@ -293,13 +342,38 @@ def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
     before, after = changes.before.plan, changes.after.plan
     places = _shown([before.location, after.location])
     for threshold in changes.policy:
-        change = became(str(threshold.old), str(threshold.new), messages)
+        old = _threshold(threshold.old, messages)
+        new = _threshold(threshold.new, messages)
+        name = policy_of(threshold.name, messages)
+        change = became(old, new, messages)
         yield Line(
             "",
-            policy_of(threshold.name, messages),
+            name,
             change,
             places=places,
         )
+
+
+def _threshold(value: PolicyValue, messages: Messages) -> str:
+    """Return a threshold as the plan has it, key by key where there are several; in words where there is none."""
+    match value:
+        case None:
+            return messages.term("diff", "none")
+        case Decimal() | int():
+            return str(value)
+        case Enum():
+            return str(value.value)
+        case _:
+            return messages.listed(_keys_of(value))
+
+
+def _keys_of(rule: LightRule | ScoreRule) -> Iterator[str]:
+    """Yield the keys of a rule with what they hold, those without anything left out."""
+    for name, value in asdict(rule).items():
+        if isinstance(value, Enum):
+            yield f"{name} {value.value}"
+        elif value is not None:
+            yield f"{name} {value}"
 
 
 def _rows(reported: Reported | None) -> list[Location]:
@@ -311,7 +385,8 @@ def _rows(reported: Reported | None) -> list[Location]:
 
 def _shown(places: Sequence[Location]) -> tuple[str, ...]:
     """Return places as a reader sees them, each once."""
-    return tuple(dict.fromkeys(clean(str(place)) for place in places))
+    texts = [clean(str(place)) for place in places]
+    return tuple(dict.fromkeys(texts))
 
 
 def is_simulated(changes: Changes) -> bool:
@@ -358,15 +433,16 @@ def head_count(
         # A status that no target had or has would be a line of two zeros.
         if old.count or new.count:
             word = messages.term("status", new.name)
-            yield new.status, word, arrow(str(old.count), str(new.count), messages)
+            change = arrow(str(old.count), str(new.count), messages)
+            yield new.status, word, change
 
 
 def summary(groups: Sequence[Group], messages: Messages) -> str:
     """Return the last line: how many changes of each kind there are."""
     counts = []
     for group in groups:
-        count = messages.text(
-            "count", status=messages.term("diff", group.name), count=len(group.lines)
-        )
+        kind = messages.term("diff", group.name)
+        size = len(group.lines)
+        count = messages.text("count", status=kind, count=size)
         counts.append(count)
     return messages.comma.join(counts) or messages.term("diff", "unchanged")
