@@ -4,49 +4,35 @@ Each change is told once, in the first group that has a place for it.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from enum import Enum
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from auditor.assessment.changes import (
     Change,
     Changes,
-    MovedGoal,
-    PolicyValue,
-    Revised,
 )
 from auditor.assessment.lag import lag_of
-from auditor.model.assessment import Assessment, Audit, Reported, Status
-from auditor.model.findings import Amount
-from auditor.model.lights import LightRule
-from auditor.model.plan import Target
-from auditor.model.provenance import Location
-from auditor.model.scoring import ScoreRule
-from auditor.rendering.messages.formatted_row import FormattedRow, number_of, printed
-from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.messages.terms import policy_of, term_of
+from auditor.model.assessment import Assessment, Audit, Status
+from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.change_line import (
+    Line,
+    arrow,
+    became,
+    rows_of,
+    shown,
+    turned,
+)
+from auditor.rendering.reports.changed_plan import (
+    moved_line,
+    policy_lines,
+    promise_lines,
+    revised_line,
+)
 from auditor.rendering.reports.view import status_counts
 
 BAD = frozenset({"newly_behind", "worse", "unjudged"})
 GOOD = frozenset({"recovered", "better"})
-
-
-class Line(Struct, frozen=True):
-    """One thing that has changed."""
-
-    label: str
-    """The target's number in the source."""
-    name: str
-    change: str
-    details: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    status: Status | None = None
-    """The status it has now, where it is about how a target stands."""
-    mark: str = ""
-    is_same: bool = False
-    """Whether its status is the one it had."""
 
 
 class Group(Struct, frozen=True):
@@ -70,13 +56,13 @@ def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
 def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Line]]]:
     """Yield the lines of each kind of change, in the order they are read."""
     yield from _standing_lines(changes, messages)
-    revised = [_revised(changes, figure, messages) for figure in changes.revised]
+    revised = [revised_line(changes, figure, messages) for figure in changes.revised]
     yield "revised", revised
-    moved = [_moved(changes, goal, messages) for goal in changes.moved_goals]
+    moved = [moved_line(changes, goal, messages) for goal in changes.moved_goals]
     yield "moved_goals", moved
-    yield "added", _promises(changes.after, changes.added, messages)
-    yield "dropped", _promises(changes.before, changes.dropped, messages)
-    policy = list(_policy(changes, messages))
+    yield "added", promise_lines(changes.after, changes.added, messages)
+    yield "dropped", promise_lines(changes.before, changes.dropped, messages)
+    policy = list(policy_lines(changes, messages))
     yield "policy", policy
 
 
@@ -121,14 +107,6 @@ def _group(name: str, lines: list[Line], messages: Messages) -> Group:
     return Group(name, title, tuple(lines))
 
 
-def arrow(old: str, new: str, messages: Messages) -> str:
-    """Return how one text became another; a text alone where there is no other, or the same."""
-    # An arrow from nothing, or to the same, is no change.
-    if not old or not new or old == new:
-        return new or old
-    return messages.sentence("diff", "arrow", old=old, new=new)
-
-
 def status_in_sentence(known: Assessment, messages: Messages) -> str:
     """Return a status as a sentence calls it, where the word of the tables is too short: 达到序时 for 达序时."""
     return messages.status(known, "status-in-sentence")
@@ -139,20 +117,6 @@ def _status_now(move: Change, messages: Messages) -> str:
     if move.after.status is Status.NO_DATA:
         return messages.term("diff", "not-judged")
     return status_in_sentence(move.after, messages)
-
-
-def turned(old: str, new: str, messages: Messages) -> str:
-    """Return how one status became another, or that it has not: 由达到序时转为滞后, 仍为滞后."""
-    if old == new:
-        return messages.sentence("diff", "still", status=new)
-    return messages.sentence("diff", "turned", old=old, new=new)
-
-
-def became(old: str, new: str, messages: Messages) -> str:
-    """Return how one figure became another; a figure alone where there is no other, or the same."""
-    if not old or not new or old == new:
-        return new or old
-    return messages.sentence("diff", "became", old=old, new=new)
 
 
 def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
@@ -168,7 +132,7 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     if status in {Status.NO_DATA, Status.NOT_DUE}:
         reason = messages.term("reason", move.after.reason.value)
         change = messages.sentence("diff", "because", change=change, reason=reason)
-    places = _shown([move.after.target.goal_location, *_rows(reported)])
+    places = shown([move.after.target.goal_location, *rows_of(reported)])
     details = tuple(_details(changes, move, was, now, messages))
     return Line(
         now.label,
@@ -242,151 +206,6 @@ def _short_twice(move: Change) -> bool:
     if old is None or new is None or old == new:
         return False
     return old > 0 and new > 0
-
-
-def _revised(changes: Changes, revised: Revised, messages: Messages) -> Line:
-    """Return what a figure said and says, and where."""
-    old = messages.fact(_figure(revised.target, revised.before))
-    new = messages.fact(_figure(revised.target, revised.after))
-    period = messages.period(revised.after.period)
-    number = number_of(changes.after.plan, revised.target)
-    name = clean(revised.target.name)
-    change = became(old, new, messages)
-    notes = [clean(row.note) for row in revised.after.sources if row.note]
-    places = _shown([*_rows(revised.before), *_rows(revised.after)])
-    return Line(
-        number,
-        name,
-        f"{period} {change}",
-        tuple(notes),
-        places,
-    )
-
-
-def _figure(target: Target, figure: Reported) -> Amount | str:
-    """Return a reported figure with the digits it was reported in, or the stage."""
-    if figure.stage:
-        return figure.stage
-    return Amount(
-        figure.value,
-        target.unit_name,
-        figure.digits,
-        4,
-        bound=figure.bound,
-    )
-
-
-def _moved(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
-    """Return the old and the new goal with both places, and the terms that differ."""
-    old = messages.goal_words(moved.old.goal, moved.before.unit)
-    new = messages.goal_words(moved.new.goal, moved.after.unit)
-    change = became(old, new, messages)
-    if moved.eased is not None:
-        name = "tightened"
-        if moved.eased:
-            name = "eased"
-        word = messages.term("diff", name)
-        change = messages.sentence("diff", "because", change=change, reason=word)
-    details: list[str] = []
-    # The reason of an adjustment that was in force before has been read before.
-    if moved.new.reason and moved.new != moved.old:
-        details.append(clean(moved.new.reason))
-    details += [_moved_term(changes, moved, name, messages) for name in moved.terms]
-    number = number_of(changes.after.plan, moved.after)
-    target_name = clean(moved.after.name)
-    places = _shown([moved.old.location, moved.new.location])
-    return Line(
-        number,
-        target_name,
-        change,
-        tuple(details),
-        places,
-    )
-
-
-def _moved_term(
-    changes: Changes, moved: MovedGoal, name: str, messages: Messages
-) -> str:
-    """Return what one term of a target said and says, in words where it said nothing."""
-    none = messages.term("diff", "none")
-    old = term_of(moved.before, changes.before.plan, name, messages) or none
-    new = term_of(moved.after, changes.after.plan, name, messages) or none
-    term = messages.term("terms", name)
-    change = became(old, new, messages)
-    return messages.sentence("diff", "term", term=term, change=change)
-
-
-def _promises(
-    audit: Audit, targets: Sequence[Target], messages: Messages
-) -> list[Line]:
-    """Return the targets that only one of the two plans has."""
-    return [_promise(audit, target, messages) for target in targets]
-
-
-def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
-    """Return a target that only one of the two plans has."""
-    number = number_of(audit.plan, target)
-    name = clean(target.name)
-    goal = messages.goal_words(target.goal, target.unit)
-    places = _shown([target.goal_location])
-    return Line(
-        number,
-        name,
-        goal,
-        places=places,
-    )
-
-
-def _policy(changes: Changes, messages: Messages) -> Iterator[Line]:
-    """Yield the thresholds that moved; they stand in the plan's head."""
-    before, after = changes.before.plan, changes.after.plan
-    places = _shown([before.location, after.location])
-    for threshold in changes.policy:
-        old = _threshold(threshold.old, messages)
-        new = _threshold(threshold.new, messages)
-        name = policy_of(threshold.name, messages)
-        change = became(old, new, messages)
-        yield Line(
-            "",
-            name,
-            change,
-            places=places,
-        )
-
-
-def _threshold(value: PolicyValue, messages: Messages) -> str:
-    """Return a threshold as the plan has it, key by key where there are several; in words where there is none."""
-    match value:
-        case None:
-            return messages.term("diff", "none")
-        case Decimal() | int():
-            return str(value)
-        case Enum():
-            return str(value.value)
-        case _:
-            return messages.listed(_keys_of(value))
-
-
-def _keys_of(rule: LightRule | ScoreRule) -> Iterator[str]:
-    """Yield the keys of a rule with what they hold, those without anything left out."""
-    for name, value in asdict(rule).items():
-        if isinstance(value, Enum):
-            yield f"{name} {value.value}"
-        elif value is not None:
-            yield f"{name} {value}"
-
-
-def _rows(reported: Reported | None) -> list[Location]:
-    """Return where the rows of a figure stand."""
-    if reported:
-        return [row.location for row in reported.sources]
-    return []
-
-
-def _shown(places: Sequence[Location]) -> tuple[str, ...]:
-    """Return places as a reader sees them, each once."""
-    texts = [clean(str(place)) for place in places]
-    return tuple(dict.fromkeys(texts))
 
 
 def is_simulated(changes: Changes) -> bool:

@@ -23,11 +23,11 @@ from auditor.rendering.document import (
     strong,
 )
 from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.change_line import Line
 from auditor.rendering.reports.changes import (
     BAD,
     GOOD,
     Group,
-    Line,
     groups_of,
     head_count,
     heading,

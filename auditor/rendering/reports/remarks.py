@@ -9,7 +9,8 @@ from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact, Rule
 from auditor.model.plan import Waiver
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
-from auditor.rendering.reports.changes import Line, groups_of
+from auditor.rendering.reports.change_line import Line
+from auditor.rendering.reports.changes import groups_of
 from auditor.rendering.reports.entries import Entry
 
 _BRIEF = frozenset({"better", "newly_reported"})

@@ -1,0 +1,155 @@
+"""What has changed in the files themselves, a line each: figures, goals, targets, thresholds."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+
+from msgspec.structs import asdict
+
+from auditor.assessment.changes import (
+    Changes,
+    MovedGoal,
+    PolicyValue,
+    Revised,
+)
+from auditor.model.assessment import Audit, Reported
+from auditor.model.findings import Amount
+from auditor.model.lights import LightRule
+from auditor.model.plan import Target
+from auditor.model.scoring import ScoreRule
+from auditor.rendering.messages.formatted_row import number_of
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.terms import policy_of, term_of
+from auditor.rendering.reports.change_line import Line, became, rows_of, shown
+
+
+def revised_line(changes: Changes, revised: Revised, messages: Messages) -> Line:
+    """Return what a figure said and says, and where."""
+    old = messages.fact(_figure(revised.target, revised.before))
+    new = messages.fact(_figure(revised.target, revised.after))
+    period = messages.period(revised.after.period)
+    number = number_of(changes.after.plan, revised.target)
+    name = clean(revised.target.name)
+    change = became(old, new, messages)
+    notes = [clean(row.note) for row in revised.after.sources if row.note]
+    places = shown([*rows_of(revised.before), *rows_of(revised.after)])
+    return Line(
+        number,
+        name,
+        f"{period} {change}",
+        tuple(notes),
+        places,
+    )
+
+
+def _figure(target: Target, figure: Reported) -> Amount | str:
+    """Return a reported figure with the digits it was reported in, or the stage."""
+    if figure.stage:
+        return figure.stage
+    return Amount(
+        figure.value,
+        target.unit_name,
+        figure.digits,
+        4,
+        bound=figure.bound,
+    )
+
+
+def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
+    """Return the old and the new goal with both places, and the terms that differ."""
+    old = messages.goal_words(moved.old.goal, moved.before.unit)
+    new = messages.goal_words(moved.new.goal, moved.after.unit)
+    change = became(old, new, messages)
+    if moved.eased is not None:
+        name = "tightened"
+        if moved.eased:
+            name = "eased"
+        word = messages.term("diff", name)
+        change = messages.sentence("diff", "because", change=change, reason=word)
+    details: list[str] = []
+    # The reason of an adjustment that was in force before has been read before.
+    if moved.new.reason and moved.new != moved.old:
+        details.append(clean(moved.new.reason))
+    details += [_moved_term(changes, moved, name, messages) for name in moved.terms]
+    number = number_of(changes.after.plan, moved.after)
+    target_name = clean(moved.after.name)
+    places = shown([moved.old.location, moved.new.location])
+    return Line(
+        number,
+        target_name,
+        change,
+        tuple(details),
+        places,
+    )
+
+
+def _moved_term(
+    changes: Changes, moved: MovedGoal, name: str, messages: Messages
+) -> str:
+    """Return what one term of a target said and says, in words where it said nothing."""
+    none = messages.term("diff", "none")
+    old = term_of(moved.before, changes.before.plan, name, messages) or none
+    new = term_of(moved.after, changes.after.plan, name, messages) or none
+    term = messages.term("terms", name)
+    change = became(old, new, messages)
+    return messages.sentence("diff", "term", term=term, change=change)
+
+
+def promise_lines(
+    audit: Audit, targets: Sequence[Target], messages: Messages
+) -> list[Line]:
+    """Return the targets that only one of the two plans has."""
+    return [_promise(audit, target, messages) for target in targets]
+
+
+def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
+    """Return a target that only one of the two plans has."""
+    number = number_of(audit.plan, target)
+    name = clean(target.name)
+    goal = messages.goal_words(target.goal, target.unit)
+    places = shown([target.goal_location])
+    return Line(
+        number,
+        name,
+        goal,
+        places=places,
+    )
+
+
+def policy_lines(changes: Changes, messages: Messages) -> Iterator[Line]:
+    """Yield the thresholds that moved; they stand in the plan's head."""
+    before, after = changes.before.plan, changes.after.plan
+    places = shown([before.location, after.location])
+    for threshold in changes.policy:
+        old = _threshold(threshold.old, messages)
+        new = _threshold(threshold.new, messages)
+        name = policy_of(threshold.name, messages)
+        change = became(old, new, messages)
+        yield Line(
+            "",
+            name,
+            change,
+            places=places,
+        )
+
+
+def _threshold(value: PolicyValue, messages: Messages) -> str:
+    """Return a threshold as the plan has it, key by key where there are several; in words where there is none."""
+    match value:
+        case None:
+            return messages.term("diff", "none")
+        case Decimal() | int():
+            return str(value)
+        case Enum():
+            return str(value.value)
+        case _:
+            return messages.listed(_keys_of(value))
+
+
+def _keys_of(rule: LightRule | ScoreRule) -> Iterator[str]:
+    """Yield the keys of a rule with what they hold, those without anything left out."""
+    for name, value in asdict(rule).items():
+        if isinstance(value, Enum):
+            yield f"{name} {value.value}"
+        elif value is not None:
+            yield f"{name} {value}"
