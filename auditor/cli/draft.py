@@ -40,9 +40,8 @@ def draft(
     before = None
     if previous:
         before = _plan(previous)
-    drafted = drafting(
-        source_text(read_source_or_refuse(report.as_posix())), syllables, before
-    )
+    source = source_text(read_source_or_refuse(report.as_posix()))
+    drafted = drafting(source, syllables, before, year or None)
     chosen = year or drafted.year
     if not chosen:
         raise CommandError("no-year")

@@ -120,6 +120,8 @@ class Rule(Enum):
     CITE_CUT = ("C102", Severity.ERROR)
     COMMITMENT_SCOPE = ("C103", Severity.ERROR)
     CITE_NAME = ("C104", Severity.WARNING)
+    CITE_PART = ("C105", Severity.WARNING)
+    CITE_SECTION = ("C106", Severity.WARNING)
     FIGURE_UNACCOUNTED = ("C201", Severity.WARNING)
 
     @property

@@ -18,6 +18,7 @@ from auditor.model.provenance import Location
 from auditor.tracing.citations import governed
 from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.whereabouts import Misplaced, misplaced
 
 if TYPE_CHECKING:
     from auditor.tracing.comparators import Comparator
@@ -45,6 +46,7 @@ _VERBS = re.compile(
     r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
 )
 _LONGEST_SENTENCE = 120
+_LONGEST_HEADING = 30
 
 
 class Trace(Struct, frozen=True):
@@ -67,6 +69,8 @@ def trace(plan: Plan, source: SourceText) -> Trace:
         tracer.look_up(target)
     for other in plan.not_targets:
         tracer.look_up_other(other)
+    for other_place in misplaced(plan, source, tracer.places):
+        tracer.findings.append(_misplaced(plan, source, other_place))
     missing = list(_unaccounted(figures, tracer.spans))
     for figure in missing:
         tracer.findings.append(_unaccounted_figure(plan, source, figure))
@@ -89,6 +93,8 @@ class _Tracer:
         self.figures = figures
         self.starts = [figure.start for figure in figures]
         self.spans: list[tuple[int, int]] = []
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        """Where the clause of each target stands."""
         self.findings: list[Finding] = []
         self.traced = 0
 
@@ -100,6 +106,7 @@ class _Tracer:
         places = list(_occurrences(self.source.compact, clause))
         if places:
             self.spans += places
+            self.places[target.id] = places
             self.traced += 1
             self.findings += self._best_check(target, places)
             return
@@ -349,6 +356,29 @@ def _differences(clause: str, passage: str) -> Iterator[str]:
     ).get_opcodes():
         if tag != "equal":
             yield f"{clause[begin:end] or '∅'}→{passage[start:stop] or '∅'}"
+
+
+def _misplaced(plan: Plan, source: SourceText, found: Misplaced) -> Finding:
+    """Return that a clause stands somewhere else than the plan has it."""
+    target = found.target
+    place = target.cite_location or target.location
+    there = (source.place(found.position),)
+    if found.heading is None:
+        part = Term("part", found.part)
+        return _about(
+            Rule.CITE_PART, plan, place, target.id, there, name=target.name, part=part
+        )
+    section = plan.section_of(target)
+    return _about(
+        Rule.CITE_SECTION,
+        plan,
+        place,
+        target.id,
+        there,
+        name=target.name,
+        section=section.title or section.ref or section.id,
+        heading=found.heading.title[:_LONGEST_HEADING],
+    )
 
 
 def _unaccounted_figure(plan: Plan, source: SourceText, figure: Figure) -> Finding:

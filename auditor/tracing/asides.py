@@ -23,17 +23,25 @@ _ACTED_ON = re.compile(
 )
 # The figure counts what there is already: 把, 围绕, 全市有.
 _TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的|优先在)$"
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
+)
+# Who is spoken to: 8500万江苏人民.
+_PEOPLE_OF = re.compile(r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|儿女|父老|干部群众)")
+# How much more or less than last year an amount is, that stands before it.
+_DIFFERENCE = re.compile(
+    r"(?<!\d)比(?:去年|上年)(?:预算|同期|执行)?[^，,；;。\d]{0,6}(?:增加|减少|增长|多|少|提高)(?:了)?$"
 )
 # The things worked at are there already: 做强22个产业、189条产业链.
 _WORKED_AT = re.compile(
-    r"(?:围绕|聚焦|做[强大优精深细]|培优|做精做优)(?:[^，；。]*[、和与及])?[^，；。、\d]{0,10}$"
+    r"(?:围绕|聚焦|做[强大优精深细]|培优|做精做优)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
 )
 _PERFECTED = re.compile(r"(?:完善|健全|优化)$")
 _WAYS = re.compile(r"(?:模式|机制|体系|制度)$")
-_FIELDS = re.compile(r"[^，、；。]{0,10}(?:产业链?|集群|领域|赛道|模式|体系|优势)")
+_FIELDS = re.compile(r"[^，,、；;。]{0,10}(?:产业链?|集群|领域|赛道|模式|体系|优势)")
 # A few of anything that nobody counts: 1—2个主导产业.
-_A_FEW = re.compile(r"[^，、；。]{0,8}(?:产业|品牌|特色|领域|方向|模式|优势|拳头产品)")
+_A_FEW = re.compile(
+    r"[^，,、；;。]{0,16}(?:产业|品牌|特色|领域|方向|模式|优势|拳头产品)"
+)
 _FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
@@ -47,7 +55,7 @@ _REACHES = re.compile(
 _FROM = re.compile(r"[由从][^，；]{0,12}$")
 _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
-_COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，；。、\d]{0,8}(?:过|超过?|突破)$")
+_COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，,；;。、\d]{0,8}(?:过|超过?|突破)$")
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
 _WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
 # A verb behind a count of works: 3个项目建成投用.
@@ -74,8 +82,8 @@ _MADE = re.compile(
     r"(?:约|近|超|超过|不少于|至少|好|各类|了)?$"
 )
 # 23万平方米的建材城完工: the work is done, its size is not promised.
-_BUILT_BEHIND = re.compile(r"的[^，；。、]{2,12}(?:完工|竣工|建成|投用|运营|开工)")
-_MADE_OF_LIST = re.compile(r"^(?:年内|全年)?(?:完成|建成|新建)[^，；。]*[、和与及]$")
+_BUILT_BEHIND = re.compile(r"的[^，,；;。、]{2,12}(?:完工|竣工|建成|投用|运营|开工)")
+_MADE_OF_LIST = re.compile(r"^(?:年内|全年)?(?:完成|建成|新建)[^，,；;。]*[、和与及]$")
 # Every day of a year is no goal.
 _ALL_YEAR = re.compile(r"36[56]天")
 _TIME = frozenset({"time-hour", "time-minute"})
@@ -196,6 +204,18 @@ def _are_a_few(context: Context) -> bool:
     return _A_FEW.match(context.behind) is not None
 
 
+def _is_difference(context: Context) -> bool:
+    """Return whether the figure is how much more or less an amount is than last year's."""
+    if context.is_percent or not context.kind:
+        return False
+    return _DIFFERENCE.search(context.before) is not None
+
+
+def _is_of_the_people(context: Context) -> bool:
+    """Return whether the figure is the number of those who are spoken to: 8500万江苏人民."""
+    return context.kind == "person" and bool(_PEOPLE_OF.match(context.behind))
+
+
 def _is_garbled(context: Context) -> bool:
     """Return whether letters stand among the digits."""
     return context.figure.is_garbled
@@ -267,6 +287,8 @@ def _has_no_unit(context: Context) -> bool:
 _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("garbled", _is_garbled),
     ("few", _are_a_few),
+    ("difference", _is_difference),
+    ("taken-up", _is_of_the_people),
     ("capacity", _is_capacity),
     ("rank", _is_rank),
     ("rank", _is_threshold),

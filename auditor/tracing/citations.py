@@ -26,7 +26,7 @@ from auditor.tracing.figures import Figure, find_figures
 
 STRETCH_WORDS = ("力争", "争创")
 # Commas and the like, but none within a number.
-_COMMA = re.compile(r"[，,、](?!\d{3})")
+_COMMA = re.compile(r"[，,](?!\d{3})")
 _SECOND_BID = re.compile(
     r"(?<=[，,、])力争(?:达到?|突破|超过|实现|在|到|完成)?(?:约|超)?(?=\d|百分之)"
 )

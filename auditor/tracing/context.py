@@ -7,7 +7,7 @@ from msgspec import Struct
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.figures import Figure
 from auditor.tracing.numerals import NUMERAL
-from auditor.tracing.phrases import SUFFIX, VERB
+from auditor.tracing.phrases import SUFFIX, VERB, without_leading
 from auditor.tracing.source_text import SourceText
 
 _DELIMITERS = "，,、；;。：:！!？?"
@@ -16,6 +16,7 @@ _CLAUSE = "，,；;。：:！!？?"
 _SHARED_BOUND = re.compile(
     rf"(?:[、,，和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?)+(?:{SUFFIX.pattern})"
 )
+_NEXT_FIGURE = re.compile(r"[和与及](?=\d)")
 NEAR = 60
 """Characters before a figure that may still speak of it."""
 # A shorter piece of a text stands in it more than once.
@@ -59,7 +60,7 @@ class Context(Struct, frozen=True):
             sentence=text[begin : figure.start],
             clause=text[clause : figure.start],
             before=text[item : figure.start],
-            behind=text[end : _item_end(text, end, stop)],
+            behind=_behind(text[end : _item_end(text, end, stop)]),
             end=end,
         )
 
@@ -86,12 +87,17 @@ class Context(Struct, frozen=True):
 
     def item(self) -> str:
         """Return the words of the item before the figure; of named members and 等 only what they are members of."""
+        # What 和 joins to another figure is named behind this one.
+        if self.before.endswith(("和", "与", "及")):
+            return ""
         return self.before.rpartition("等")[2]
 
     def has_noun_behind(self) -> bool:
         """Return whether what is counted stands behind the figure: 建成城区2所寄宿制学校."""
-        noun = VERB.sub("", self.item()).strip("“”\"'的等全县市城区共")
-        return bool(self.behind) and len(noun) < _SHORTEST_NAME
+        noun = without_leading(self.item()).strip("“”\"'的等全县市城区共")
+        if noun.endswith(("类", "大类")):
+            return bool(self.behind)
+        return bool(self.behind) and len(VERB.sub("", noun)) < _SHORTEST_NAME
 
     def cite(self) -> str:
         """Return the piece of the text that carries the figure."""
@@ -99,7 +105,7 @@ class Context(Struct, frozen=True):
         stop = self._cite_end()
         if stop - start < _SHORT_CITE:
             start = min(start, max(self.figure.start - len(self.clause), 0))
-        return self.source.compact[start:stop]
+        return self.source.compact[start:stop].lstrip("、，,和与及")
 
     def _cite_end(self) -> int:
         """Return where the piece ends: with what is counted, or with the bound that a list shares."""
@@ -114,6 +120,11 @@ class Context(Struct, frozen=True):
             if shared is not None:
                 return shared.end()
         return self.end
+
+
+def _behind(text: str) -> str:
+    """Return what stands behind a figure up to the next one: 500个省级项目和200个市级项目."""
+    return _NEXT_FIGURE.split(text, maxsplit=1)[0]
 
 
 def _end_with_bound(text: str, figure: Figure) -> int:

@@ -17,7 +17,7 @@ from auditor.tracing.figure_promises import Promise
 from auditor.tracing.phrases import without_verb
 from auditor.tracing.projects import Project, find_projects
 from auditor.tracing.promises import Report, read_report
-from auditor.tracing.report_parts import Heading, Parts
+from auditor.tracing.report_parts import Heading, Parts, promise_headings
 from auditor.tracing.source_text import SourceText
 
 Romanise = Callable[[str], Sequence[str]]
@@ -58,10 +58,16 @@ class Draft(Struct, frozen=True):
 
 
 def draft(
-    source: SourceText, romanise: Romanise, previous: Plan | None = None
+    source: SourceText,
+    romanise: Romanise,
+    previous: Plan | None = None,
+    year: int | None = None,
 ) -> Draft:
-    """Return a plan proposed from a report; ids are those of the previous plan where the promise is the same thing."""
-    report = read_report(source)
+    """Return a plan proposed from a report; ids are those of the previous plan where the promise is the same thing.
+
+    A year that is given is that of a report whose head tells none.
+    """
+    report = read_report(source, year)
     head, parts = report.head, report.parts
     items: list[Promise | Project] = [*report.promises, *_projects(source, report)]
     items.sort(key=lambda item: item.start)
@@ -70,7 +76,7 @@ def draft(
     for item in items:
         entry = naming.entry(item)
         entries.append(replace(entry, owner=source.owner(item.start)))
-    headings = _headings(parts) or [Heading("", "", parts.begin)]
+    headings = _shortened_headings(parts) or [Heading("", "", parts.begin)]
     return Draft(
         title=head.title,
         entity=head.place,
@@ -98,23 +104,9 @@ def _holds(starts: Sequence[int], project: Project) -> bool:
     return first < len(starts) and starts[first] < project.start + len(project.cite)
 
 
-def _headings(parts: Parts) -> list[Heading]:
-    """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
-    minor: list[Heading] = []
-    main: list[Heading] = []
-    for heading in parts.headings:
-        if not parts.begin <= heading.start < parts.notes:
-            continue
-        if parts.is_later(heading.start):
-            continue
-        if heading.is_main:
-            main.append(heading)
-        else:
-            minor.append(heading)
-    for headings in (minor, main):
-        if len(headings) > 1:
-            return [_shortened(heading) for heading in headings]
-    return []
+def _shortened_headings(parts: Parts) -> list[Heading]:
+    """Return the headings of the promises with titles short enough to be some."""
+    return [_shortened(heading) for heading in promise_headings(parts)]
 
 
 def _shortened(heading: Heading) -> Heading:

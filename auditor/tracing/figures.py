@@ -132,7 +132,9 @@ _GARBLED = LazyRegexp(
 # 以下9项 only counts what follows.
 _FOLLOWING = ("以下", "下列", "如下")
 # A figure of speech: 一个持久和平的世界.
-_ONE_OF_SPEECH = LazyRegexp(r"个[^，。；]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)")
+_ONE_OF_SPEECH = LazyRegexp(
+    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)"
+)
 # Characters of a quotation that is a name.
 _LONGEST_QUOTE = 14
 

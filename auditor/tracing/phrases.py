@@ -93,9 +93,16 @@ _GOVERNING = re.compile(
     r"^(?:力争|争取|确保|努力|全年|年内|今年|计划|预计|要|再|其中)+(?=.{2})"
 )
 _LEADING_TO_FIGURE = re.compile(
-    r"(?:稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|降至|降到|不低于|不少于|超过|突破)$"
+    r"(?:(?<=.{3})(?:超过?|约|为|在|近|共|再|将)|稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|降至|降到|不低于|不少于|超过|突破)$"
 )
-_ITEM_NUMBER = re.compile(r"^\d{1,2}[.．、](?=\D)")
+_ITEM_NUMBER = re.compile(
+    r"^(?:\d{1,2}[.．、](?=\D)|[一二三四五六七八九十]{1,3}是(?=.{2}))"
+)
+# What leads to what is counted, before the verb or in its place: 加快建设500个项目.
+_LEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}是|我们|今年|全年|年内|再|将|要|加快|持续|全力|强力|稳妥|重点|全面|大力|积极|有序|继续|深入|扎实|统筹|优化|进一步|着力"
+    r"|高质量|高标准|布局|办好|抓好|做大|做强|做优|关停|解决|发展|安排|支持|推出|组织|选树|配置|招募|串联|有机|规划|谋划|累计|分别|共)"
+)
 _QUOTE = re.compile(r"[“”\"]")
 _AND = re.compile(r"[、和与及]")
 
@@ -111,6 +118,19 @@ def leading_verb(text: str) -> str:
 def without_verb(text: str) -> str:
     """Return a text without the verb that it begins with."""
     return text[len(leading_verb(text)) :]
+
+
+def without_leading(text: str) -> str:
+    """Return a text without all the verbs and manners that lead to what it names.
+
+    >>> without_leading("今年再加快建设"), without_leading("重点实施城区")
+    ('', '城区')
+    """
+    while True:
+        shorter = _LEADING.sub("", without_verb(text))
+        if shorter == text:
+            return text
+        text = shorter
 
 
 def listed_things(text: str) -> list[str]:

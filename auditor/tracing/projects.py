@@ -84,7 +84,7 @@ _COUNTED = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
-    r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?)$"
+    r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?|扩容(?:工程|项目)?)$"
 )
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
@@ -193,10 +193,7 @@ def _named(names: _Names) -> Iterator[Project]:
 def _is_name(piece: Piece, evidence: _Evidence, *, behind: bool) -> bool:
     """Return whether a piece of a list is the name of one thing, not a kind of things or a policy."""
     name = piece.name
-    shortest = _SHORTEST
-    if evidence is _Evidence.SAID:
-        shortest = _SHORTEST_SAID
-    if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
+    if not _may_be_name(name, evidence):
         return False
     own = own_signs(_QUOTED.sub("", name))
     thing = THING.search(name)
@@ -211,6 +208,16 @@ def _is_name(piece: Piece, evidence: _Evidence, *, behind: bool) -> bool:
             return _is_finished_name(name, own, behind=behind)
         case _Evidence.MOVED:
             return _is_own_name(piece, own)
+
+
+def _may_be_name(name: str, evidence: _Evidence) -> bool:
+    """Return whether a text is as long as names are, and neither begins nor breaks off in the middle."""
+    shortest = _SHORTEST
+    if evidence is _Evidence.SAID:
+        shortest = _SHORTEST_SAID
+    if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
+        return False
+    return name.count("“") == name.count("”")
 
 
 def _is_said_name(name: str, own: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.plan import Commitment, Measure
 from auditor.tracing.asides import Aside, why_aside
@@ -31,25 +32,52 @@ class Report(Struct, frozen=True):
     asides: tuple[Aside, ...]
 
 
-def read_report(source: SourceText) -> Report:
-    """Return what a report says and promises, every figure of it once: as a promise or as an aside."""
+def read_report(source: SourceText, year: int | None = None) -> Report:
+    """Return what a report says and promises, every figure of it once: as a promise or as an aside.
+
+    A year that is given is that of a report whose head tells none.
+    """
     head = read_head(source, find_headings(source))
+    if head.year is None:
+        head = replace(head, year=year)
     parts = find_parts(source, head.year, is_outline=head.is_outline)
     promises = list(_without_figures(source, parts))
     asides: list[Aside] = []
+    mentioned = _Mentioned()
     last = 0
     for figure in find_figures(source.compact):
         context = Context.of(source, figure, last)
         last = context.end
         why = _why_none(figure.start, parts, context)
+        made = list(promises_of(context)) if not why else []
+        if made and all(map(mentioned.is_again, made)):
+            why = "again"
         if why:
             asides.append(Aside(context.cite(), why, figure.start))
         else:
-            promises += promises_of(context)
+            promises += made
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
     this_year, later = _by_year(promises, parts)
     return Report(head, parts, tuple(this_year), tuple(later), tuple(asides))
+
+
+class _Mentioned:
+    """The percentages that were promised so far: growth is promised among the goals and told again with its reasons."""
+
+    def __init__(self) -> None:
+        self.seen: set[tuple[str, str, Decimal, Decimal | None]] = set()
+
+    def is_again(self, promise: Promise) -> bool:
+        """Return whether the same was promised before under the same name; if not, keep it."""
+        if promise.unit != "%":
+            return False
+        name = _NOT_OF_NAME.sub("", promise.name)
+        key = (name, promise.goal, promise.amount, promise.high)
+        if key in self.seen:
+            return True
+        self.seen.add(key)
+        return False
 
 
 def _place_of_promise(promise: Promise) -> tuple[int, bool]:
@@ -111,6 +139,8 @@ _DIRECTION = re.compile(
     r"([^，,；;。：:、]{2,22}?(?:浓度|率|收入比|差距|强度|占比|比重|天数|能耗|比例|排放量|排放总量))"
     r"(?:继续|持续|进一步|稳步|逐步|不断|明显)(下降|缩小|降低|减少|收窄|上升|提高|提升|增加)(?=[，,；;。：:、]|$)"
 )
+# What two mentions of one goal may differ in.
+_NOT_OF_NAME = re.compile(r"提出|今年|全年|我们|预期|确保|努力|实现|将|要|全[省市县区]")
 # Doubts of the promises whose figure is a word.
 _IN_WORDS = frozenset(
     {

@@ -45,7 +45,7 @@ _ANNOUNCED = re.compile(
 _UNTIL = re.compile(r"到((?:19|20)\d\d)年")
 # What speaks of more years than one.
 _PERIOD = re.compile(
-    r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|末|规划期)|五年内|年均(?:增长|增速|新增)"
+    r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|末|规划期)|五年内|(?<!第)五年(?=淘汰|累计|新增|建成)|年均(?:增长|增速|新增)"
 )
 # The heading of the explanations printed behind a report.
 _GLOSSARY = re.compile(
@@ -128,6 +128,25 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
         return Parts(headings, begin, notes, ())
     later = tuple(_later(source, plain, headings, year))
     return Parts(headings, begin, notes, later)
+
+
+def promise_headings(parts: Parts) -> list[Heading]:
+    """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
+    minor: list[Heading] = []
+    main: list[Heading] = []
+    for heading in parts.headings:
+        if not parts.begin <= heading.start < parts.notes:
+            continue
+        if parts.is_later(heading.start):
+            continue
+        if heading.is_main:
+            main.append(heading)
+        else:
+            minor.append(heading)
+    for headings in (minor, main):
+        if len(headings) > 1:
+            return headings
+    return []
 
 
 def looks_ahead(heading: Heading) -> bool:

@@ -1,0 +1,130 @@
+"""Whether a clause stands where the plan has it: among this year's promises, and under the heading of its section.
+
+A sentence that was moved says the same words as before. Where the plan as a whole does not follow the source's parts or
+headings nothing can be told of one target, and nothing is.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from auditor.model.plan import Plan, Section, Target
+from auditor.tracing.report_head import read_head
+from auditor.tracing.report_parts import (
+    Heading,
+    Parts,
+    find_headings,
+    find_parts,
+    promise_headings,
+)
+from auditor.tracing.source_text import SourceText
+
+# Of the targets of a section: so many stand under one heading where the section follows it.
+_MOST = 0.6
+_FEWEST = 3
+
+Places = Mapping[str, Sequence[tuple[int, int]]]
+"""Where the clause of each target stands in the source, by the target's id."""
+
+
+class Misplaced(Struct, frozen=True):
+    """A target whose clause stands somewhere else than its section's."""
+
+    target: Target
+    position: int
+    part: str = ""
+    """The part of the source that holds no promise of the year: a name of the catalogues' `part`."""
+    heading: Heading | None = None
+    """The heading it stands under, where that is not the one of its section."""
+
+
+def misplaced(plan: Plan, source: SourceText, places: Places) -> Iterator[Misplaced]:
+    """Yield the targets whose clauses stand outside this year's promises, or under another section's heading."""
+    parts = _parts_of(plan, source)
+    outside = list(_outside(plan, parts, places))
+    if 2 * len(outside) < len(places):
+        yield from outside
+    headings = promise_headings(parts)
+    if headings:
+        for section in plan.sections:
+            yield from _under_another(section, headings, parts, places)
+
+
+def _parts_of(plan: Plan, source: SourceText) -> Parts:
+    """Return the parts of the source as its draft has them; the plan's year is that of a source that tells none."""
+    head = read_head(source, find_headings(source))
+    year = head.year
+    if year is None and not plan.covers_years:
+        year = plan.span.year
+    is_outline = head.is_outline or plan.covers_years
+    return find_parts(source, year, is_outline=is_outline)
+
+
+def _outside(plan: Plan, parts: Parts, places: Places) -> Iterator[Misplaced]:
+    """Yield the targets none of whose places is among the promises of the year."""
+    for target in plan.targets:
+        spans = places.get(target.id, ())
+        named = [_part(parts, begin) for begin, _ in spans]
+        if named and all(named):
+            yield Misplaced(target, spans[0][0], part=named[0])
+
+
+def _part(parts: Parts, position: int) -> str:
+    """Return the part that a position stands in; blank among the promises of the year."""
+    if position < parts.begin:
+        return "review"
+    if position >= parts.notes:
+        return "notes"
+    if parts.is_later(position):
+        return "later"
+    return ""
+
+
+def _under_another(
+    section: Section, headings: Sequence[Heading], parts: Parts, places: Places
+) -> Iterator[Misplaced]:
+    """Yield the targets of a section that stand under another heading than its own."""
+    starts = [heading.start for heading in headings]
+    under: dict[str, list[int]] = {}
+    for target in section.targets:
+        spans = places.get(target.id, ())
+        inside = [begin for begin, _ in spans if not _part(parts, begin)]
+        if inside:
+            under[target.id] = [bisect_right(starts, begin) for begin in inside]
+    own = _own_heading(section, headings, under)
+    for target in section.targets:
+        indices = under.get(target.id, [])
+        if own is None or not indices or own in indices:
+            continue
+        # What stands before the first heading belongs to every section.
+        if indices[0]:
+            heading = headings[indices[0] - 1]
+            yield Misplaced(target, places[target.id][0][0], heading=heading)
+
+
+def _own_heading(
+    section: Section, headings: Sequence[Heading], under: Mapping[str, Sequence[int]]
+) -> int | None:
+    """Return the heading of a section, from 1, 0 before the first; nothing where it has not one of its own.
+
+    Most of its targets stand there, and both have the same title; before the first heading there is none.
+    """
+    if len(under) < _FEWEST:
+        return None
+    counts: Counter[int] = Counter()
+    for indices in under.values():
+        counts.update(set(indices))
+    index, count = counts.most_common(1)[0]
+    if count < _MOST * len(under):
+        return None
+    if not index:
+        return 0
+    return index if _are_alike(section.title, headings[index - 1].title) else None
+
+
+def _are_alike(title: str, heading: str) -> bool:
+    """Return whether the title of a section is that of a heading, shortened or not."""
+    own, other = "".join(title.split()), "".join(heading.split())
+    return bool(own) and bool(other) and (own in other or other in own)

@@ -1,0 +1,129 @@
+"""A clause that stands somewhere else than the plan has it."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.model.provenance import Document
+from auditor.reading.plan.plan import read_plan
+from auditor.tracing.accounting import trace
+from auditor.tracing.source_text import source_text
+
+REVIEW = "一、2023年工作回顾\n新增企业4家。\n"
+TASKS = "二、2024年工作安排\n新增企业9家，新增学位900个，新增床位80张，造林6万亩。\n"
+LATER = "到2027年新增园区2个。\n"
+NOTES = (
+    "名词解释\n1.学位：一个座位，全县有800个学位。\n" + "2.床位：一张床。\n" * 8
+)  # in the second half of the text, as notes are
+
+
+def codes(
+    tmp_path: Path, report: str, sections: dict[str, list[str]], years: str = "2024"
+) -> list[tuple[str, str]]:
+    """Return the rules about places that a plan of clauses meets, each target named by its clause."""
+    key = "years" if "-" in years else "year"
+    lines = [
+        "plan:",
+        "  id: yunxi",
+        "  title: 计划",
+        "  entity: 云溪县",
+        f"  {key}: {years}",
+    ]
+    lines.append("sections:")
+    number = 0
+    for index, (title, cites) in enumerate(sections.items(), 1):
+        lines += [f"  - id: s{index}", f"    title: '{title[2:]}'", "    targets:"]
+        for cite in cites:
+            number += 1
+            name, amount, unit = cite.split("|")
+            lines += [f"      - id: t{number}", f"        name: {name}"]
+            lines += [f"        at_least: {amount.rstrip('万')}"]
+            lines += [f"        unit: {unit}", f"        cite: {name}{amount}{unit}"]
+    file = tmp_path / "2024.yaml"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    plan, faults = read_plan(file, "targets/2024.yaml")
+    assert plan is not None, faults
+    found = trace(plan, source_text(Document("report.txt", report)))
+    return [
+        (finding.rule.code, finding.subject)
+        for finding in found.findings
+        if finding.rule.code in {"C105", "C106"}
+    ]
+
+
+OWN = ["新增企业|9|家", "新增学位|900|个", "新增床位|80|张"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "report"),
+    [
+        ("新增企业|4|家", REVIEW + TASKS),
+        ("新增园区|2|个", REVIEW + TASKS + LATER),
+        ("全县有|800|个", REVIEW + TASKS + "推动各项工作落实。\n" * 20 + NOTES),
+    ],
+)
+def test_a_clause_outside_this_year_s_promises_is_told(
+    tmp_path: Path, moved: str, report: str
+) -> None:
+    assert codes(tmp_path, report, {"a-工作": [*OWN, moved]}) == [("C105", "t4")]
+    assert codes(tmp_path, report, {"a-工作": OWN}) == []
+
+
+def test_a_clause_that_stands_among_the_promises_too_is_theirs(tmp_path: Path) -> None:
+    report = REVIEW + TASKS.replace("新增企业9家", "新增企业4家")
+    assert codes(tmp_path, report, {"a-工作": ["新增企业|4|家", *OWN[1:]]}) == []
+
+
+def test_where_half_of_a_plan_is_outside_its_part_was_not_understood(
+    tmp_path: Path,
+) -> None:
+    assert codes(tmp_path, REVIEW + TASKS, {"a-工作": ["新增企业|4|家"]}) == []
+
+
+def test_a_plan_of_five_years_has_the_goals_for_them(tmp_path: Path) -> None:
+    report = REVIEW + TASKS + LATER
+    plan = {"a-工作": [*OWN, "新增园区|2|个"]}
+    assert codes(tmp_path, report, plan, "2024-2028") == []
+
+
+def test_a_source_without_a_year_is_read_for_the_plan_s(tmp_path: Path) -> None:
+    report = (
+        "工作打算\n新增企业9家，新增学位900个，新增床位80张。\n到2024年造林6万亩。\n"
+    )
+    assert codes(tmp_path, report, {"a-工作": [*OWN, "造林|6|万亩"]}) == []
+
+
+SECTIONS = """\
+二、2024年工作安排
+新增企业9家，新增学位900个，新增床位80张。
+（一）工业
+新增园区2个，培育企业7家，技改项目30项。
+（二）民生
+改造小区6个，新增公厕5座，改建公路12公里。
+"""
+GOALS = ["新增企业|9|家", "新增学位|900|个", "新增床位|80|张"]
+INDUSTRY = ["新增园区|2|个", "培育企业|7|家", "技改项目|30|项"]
+LIVELIHOOD = ["改造小区|6|个", "新增公厕|5|座", "改建公路|12|公里"]
+
+
+@pytest.mark.parametrize(
+    ("sections", "found"),
+    [
+        ({"a-总体": GOALS, "b-工业": INDUSTRY, "c-民生": LIVELIHOOD}, []),
+        (
+            {"a-工业": INDUSTRY[:2], "b-民生": [*LIVELIHOOD, INDUSTRY[2]]},
+            [("C106", "t6")],
+        ),
+        ({"a-总体": [*GOALS, LIVELIHOOD[0]]}, [("C106", "t4")]),
+        # What stands before the first heading belongs to every section.
+        ({"a-民生": [*LIVELIHOOD, GOALS[0]]}, []),
+        # A plan with sections of its own follows no heading.
+        ({"a-实事": [*LIVELIHOOD, INDUSTRY[0]]}, []),
+        ({"a-民生": [LIVELIHOOD[0], INDUSTRY[0]]}, []),
+        ({"a-民生": [*LIVELIHOOD[:2], *INDUSTRY[:2]]}, []),
+    ],
+)
+def test_a_clause_under_another_heading_is_told_where_the_plan_follows_the_source(
+    tmp_path: Path, sections: dict[str, list[str]], found: list[tuple[str, str]]
+) -> None:
+    assert codes(tmp_path, SECTIONS, sections) == found
