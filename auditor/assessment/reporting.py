@@ -28,12 +28,12 @@ class Reports(Struct, frozen=True):
 
     @property
     def rhythm(self) -> int | None:
-        """The shortest time between two figures, in months; nothing where there is none."""
+        """The usual time between two figures, in months; nothing where there is none."""
         if not self.ends:
             return None
         # The first figure speaks for the months from the beginning of the plan.
         months = [self.first - 1, *sorted(self.ends)]
-        return min(later - earlier for earlier, later in pairwise(months))
+        return _most_common(later - earlier for earlier, later in pairwise(months))
 
     def status_in(self, month: int) -> Status:
         """Return the status as of a month; before the first one nothing was due."""
@@ -98,14 +98,16 @@ def calendar_of(audit: Audit, reports: Sequence[Reports]) -> Calendar | None:
 
 def usual_rhythm(reports: Iterable[Reports]) -> int | None:
     """Return how often most targets are reported: what those are held to of which there is no figure at all."""
-    counts: Counter[int] = Counter()
-    for entry in reports:
-        rhythm = entry.rhythm
-        if rhythm is not None:
-            counts[rhythm] += 1
-    if not counts:
+    rhythms = [entry.rhythm for entry in reports]
+    known = [rhythm for rhythm in rhythms if rhythm is not None]
+    if not known:
         return None
-    # Of two that are as common, the one that asks for less.
+    return _most_common(known)
+
+
+def _most_common(rhythms: Iterable[int]) -> int:
+    """Return the rhythm there is most of; of those that are as common, the one that asks for less."""
+    counts = Counter(rhythms)
     return max(counts, key=lambda rhythm: (counts[rhythm], rhythm))
 
 

@@ -28,7 +28,7 @@ from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site.cards import PlaceCard, PlanCard
 from auditor.rendering.site.frame import page_of
 from auditor.rendering.site.options import Page, SiteOptions
-from auditor.rendering.site.plan_files import card_of, plan_files
+from auditor.rendering.site.plan_files import PlanFiles
 from auditor.rendering.site.stories import PlanStory, Related, TargetStory
 from auditor.rendering.site.years_pages import Series, series_of_place, years_framed
 
@@ -151,7 +151,7 @@ def _ties(outline: Outline) -> Iterator[tuple[str, str]]:
 def build_group(folders: Sequence[str], build: Build) -> Built:
     """Build the pages of some repositories."""
     repositories, failures = _read(folders, build)
-    audits: list[tuple[str, Audit]] = []
+    audits: list[Audit] = []
     library = Library(_entries(repositories, build))
     for folder, repository in repositories:
         for plan in _plans(folder, repository, build):
@@ -168,18 +168,18 @@ def build_group(folders: Sequence[str], build: Build) -> Built:
                 repository.findings,
                 library,
             )
-            audits.append((folder, audited))
+            audits.append(audited)
     # All plans are judged before any page is written: a page of one year shows the others.
-    series = _series([audited for _, audited in audits])
+    series = _series(audits)
     counts = Written()
     cards: list[PlanCard] = []
     lists: list[str] = []
     output = Path(build.output)
-    for folder, audited in audits:
-        story = _story(audited, series, library)
+    for audited in audits:
+        files = PlanFiles(_story(audited, series, library), build.options)
         name = list_of_plan(audited.plan.id)
-        counts += write_files(output, plan_files(story, build.options), name)
-        cards.append(card_of(story, folder, build.options))
+        counts += write_files(output, files.pages(), name)
+        cards.append(files.card())
         lists.append(name)
     places: list[PlaceCard] = []
     for entity, years in _places(series).items():

@@ -42,10 +42,11 @@ def test_changes_are_the_months_with_another_status_than_before() -> None:
     ]
 
 
-def test_a_rhythm_is_the_shortest_time_between_figures() -> None:
+def test_a_rhythm_is_the_usual_time_between_figures() -> None:
     assert reports(3, 6, 9).rhythm == 3
     assert reports(6).rhythm == 6
     assert reports(1, 2, 3, 6).rhythm == 1
+    assert reports(1, 2, 3, 6, 9, 12).rhythm == 3
     assert reports().rhythm is None
 
 

@@ -43,17 +43,9 @@ class Extreme(Struct, frozen=True):
     standing: Mapping[str, str]
 
 
-class OwnerCard(Struct, frozen=True):
-    """A responsible unit with the head count of what it leads."""
-
-    name: str
-    counts: Mapping[Status, int]
-
-
 class PlanCard(Struct, frozen=True):
     """How one plan stands."""
 
-    folder: str
     id: str
     title: str
     entity: str
@@ -61,12 +53,9 @@ class PlanCard(Struct, frozen=True):
     simulated: bool
     span: Period
     as_of: Month | None
-    newest: Month | None
     counts: Mapping[Status, int]
     left_out: int
-    faults: int
     targets: tuple[TargetCard, ...]
-    owners: tuple[OwnerCard, ...]
     worst: tuple[Extreme, ...]
     best: tuple[Extreme, ...]
     events: tuple[Event, ...]
@@ -83,11 +72,6 @@ class PlanCard(Struct, frozen=True):
     def judged(self) -> int:
         """How many of them could be judged."""
         return sum(count for status, count in self.counts.items() if status.is_judged)
-
-    @property
-    def lagging(self) -> int:
-        """How many of them lag."""
-        return sum(count for status, count in self.counts.items() if status.is_lagging)
 
     @property
     def order(self) -> tuple[int, int, str, str]:

@@ -65,26 +65,26 @@ class Chart(Struct, frozen=True):
 
 
 class _Scale(Struct, frozen=True):
-    """Where values and months stand in the drawing."""
+    """Where values and months stand in the drawing: places on paper, which need no exact numbers."""
 
-    low: Fraction
-    high: Fraction
+    low: float
+    high: float
     first: int
     last: int
 
-    def y(self, value: Fraction) -> Fraction:
+    def y(self, value: Fraction) -> float:
         """Return the height of a value, counted from the top."""
-        share = (value - self.low) / (self.high - self.low)
+        share = (float(value) - self.low) / (self.high - self.low)
         return _TOP + (1 - share) * (HEIGHT - _TOP - _BOTTOM)
 
     @property
-    def step(self) -> Fraction:
+    def step(self) -> float:
         """How much space a month has."""
-        return Fraction(WIDTH - _LEFT - _RIGHT, self.last - self.first + 1)
+        return (WIDTH - _LEFT - _RIGHT) / (self.last - self.first + 1)
 
-    def x(self, month: int) -> Fraction:
+    def x(self, month: int) -> float:
         """Return the middle of a month, counted from the left."""
-        return _LEFT + (month - self.first + Fraction(1, 2)) * self.step
+        return _LEFT + (month - self.first + 0.5) * self.step
 
 
 def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
@@ -96,8 +96,8 @@ def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
         points = _by_years(points)
     low, high, step = _range(plot)
     scale = _Scale(
-        low,
-        high,
+        float(low),
+        float(high),
         points[0].month,
         points[-1].month,
     )
@@ -106,7 +106,7 @@ def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
     if plot.goal is not None:
         goal = _digits(scale.y(plot.goal))
     return Chart(
-        ticks=_ticks(plot, scale, step),
+        ticks=_ticks(plot, low, step, scale),
         months=_labels(
             points,
             scale,
@@ -121,7 +121,7 @@ def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
             *_polylines([(point.month, point.high) for point in points], scale),
         ),
         goal=goal,
-        bottom=_digits(Fraction(HEIGHT - _BOTTOM)),
+        bottom=_digits(HEIGHT - _BOTTOM),
     )
 
 
@@ -189,13 +189,14 @@ def _nice_step(rough: Fraction) -> Fraction:
 
 def _ticks(
     plot: Plot,
-    scale: _Scale,
+    low: Fraction,
     step: Fraction,
+    scale: _Scale,
 ) -> tuple[Tick, ...]:
     """Return the labels of the upright axis: numbers, or the stages of a ladder."""
     ticks: list[Tick] = []
-    value = scale.low
-    while value <= scale.high:
+    value = low
+    while float(value) <= scale.high:
         label = plain(_number(value))
         if plot.stages:
             label = plot.stages[int(value)]
@@ -245,8 +246,8 @@ def _actual(
     """Return the columns of what adds up, or the dots of what does not."""
     columns: list[Mark] = []
     dots: list[Mark] = []
-    ground = scale.y(max(Fraction(0), scale.low))
-    width = scale.step * Fraction(3, 5)
+    ground = scale.y(max(Fraction(0), Fraction(scale.low)))
+    width = scale.step * 3 / 5
     for point in points:
         # A month without a figure is a gap, never a column of no height.
         if point.actual is None:
@@ -278,7 +279,7 @@ def _actual(
 def _polylines(
     values: Sequence[tuple[int, Fraction | None]], scale: _Scale
 ) -> tuple[str, ...]:
-    """Return lines through the values of months; blank where nothing is known for long, so that none is invented."""
+    """Return a line through the values of the months that have one; none through a single value."""
     places = [
         f"{_digits(scale.x(month))},{_digits(scale.y(value))}"
         for month, value in values
@@ -289,10 +290,10 @@ def _polylines(
     return ()
 
 
-def _digits(number: Fraction) -> str:
+def _digits(number: float) -> str:
     """Return a place in the drawing with one decimal.
 
-    >>> _digits(Fraction(100, 3))
+    >>> _digits(100 / 3)
     '33.3'
     """
-    return str(exact_decimal(number, 1))
+    return f"{number:.1f}"

@@ -22,7 +22,7 @@ from auditor.rendering.document import (
     soft,
 )
 from auditor.rendering.messages.messages import clean
-from auditor.rendering.reports.entries import entry_of
+from auditor.rendering.reports.entries import standing_of
 from auditor.rendering.reports.show import Term, reported_text, terms_of
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
@@ -268,18 +268,12 @@ def changes_table(words: PlanWords, story: TargetStory) -> Table:
 def _change_row(words: PlanWords, change: StatusChange) -> Row:
     """Return one change of the status."""
     messages = words.messages
-    audit = words.story.audit
-    entry = entry_of(
-        audit,
-        change.known,
-        words.phrases,
-        frozenset(),
-    )
+    standing = standing_of(words.story.audit, change.known, words.phrases)
     cells = (
         Cell(plain(day_word(messages, day_of(change)))),
         Cell(plain(messages.as_of(change.month))),
         Cell(tuple(change_spans(words, change))),
-        Cell(plain(entry.standing)),
+        Cell(plain(standing)),
     )
     return Row(cells, change.known.status)
 

@@ -180,6 +180,8 @@
     if (targets.length) makeFilters(targets);
     for (const table of tables.filter((table) => table.matches(".t-plans, .t-data, .t-matrix, .t-calendar"))) makeFilters([table]);
     tables.forEach(makeSortable);
+    // What can be moved sideways has to be within reach of the keyboard.
+    for (const box of document.querySelectorAll(".scroll")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     startSearch();
   };
   start();
