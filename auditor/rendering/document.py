@@ -8,7 +8,6 @@ already, and a cell keeps the exact number beside its printed form for the media
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -257,28 +256,20 @@ class Document(Struct, frozen=True):
 
     def head(self) -> tuple[Block, ...]:
         """Return what stands before the first chapter: the titles and what belongs to them."""
-        starts = self._chapter_starts()
-        if starts:
-            return self.blocks[: starts[0]]
-        return self.blocks
+        chapters = self.chapters()
+        if not chapters:
+            return self.blocks
+        return self.blocks[: self.blocks.index(chapters[0].heading)]
 
     def chapters(self) -> list[Chapter]:
         """Return the chapters in order."""
-        starts = self._chapter_starts()
-        chapters: list[Chapter] = []
-        for start, end in pairwise([*starts, len(self.blocks)]):
-            heading = self.blocks[start]
-            if isinstance(heading, Heading):
-                chapters.append(Chapter(heading, self.blocks[start + 1 : end]))
-        return chapters
-
-    def _chapter_starts(self) -> list[int]:
-        """Return where the headings of chapters stand among the blocks."""
-        return [
-            place
-            for place, block in enumerate(self.blocks)
-            if isinstance(block, Heading) and block.level == CHAPTER_LEVEL
-        ]
+        chapters: list[tuple[Heading, list[Block]]] = []
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == CHAPTER_LEVEL:
+                chapters.append((block, []))
+            elif chapters:
+                chapters[-1][1].append(block)
+        return [Chapter(heading, tuple(blocks)) for heading, blocks in chapters]
 
     def headings(self) -> Iterator[Heading]:
         """Yield the headings in order, for contents."""

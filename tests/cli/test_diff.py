@@ -156,6 +156,26 @@ class TestDates:
         )
         assert "云溪县2023年目标" in capsys.readouterr().out
 
+    def test_the_comparisons_of_several_plans_are_listed(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        last_year = plan(year=2023, more=", simulated: true")
+        (county / "targets/2023.yaml").write_text(last_year, "utf-8")
+        words = ["diff", "--from-rev", "HEAD", "--to-rev", "HEAD"]
+        git(county, "add", ".")
+        git(county, "commit", "-qm", "去年")
+        assert main(words) == 0
+        assert capsys.readouterr().out.startswith(
+            "【模拟数据，非真实上报】2 个计划没有变化"
+        )
+        assert main([*words, "--format", "json"]) == 0
+        whole = json.loads(capsys.readouterr().out)
+        assert whole["simulated"] is True
+        assert [one["plan"] for one in whole["comparisons"]] == [
+            "yunxi-2023",
+            "yunxi-2024",
+        ]
+
 
 class TestRevisions:
     def test_the_work_tree_is_held_against_a_commit_and_left_as_it_is(
@@ -199,6 +219,15 @@ class TestRevisions:
             "二·1 新建公园：由20个以上变为20处以上\n    单位：由个变为处；可用量词：由无变为个\n"
             in out
         )
+
+    def test_thresholds_of_a_target_are_told(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        text = plan().replace("id: parks,", "id: parks, behind: 20, stale_months: 1,")
+        (county / "targets/2024.yaml").write_text(text, "utf-8")
+        assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
+        told = "滞后界限：由10变为20；过旧月数：由3变为1"
+        assert told in capsys.readouterr().out
 
     def test_a_measure_that_was_changed_is_told(
         self, county: Path, capsys: pytest.CaptureFixture[str]

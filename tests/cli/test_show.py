@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from auditor.cli import main
 from auditor.model.assessment import Reason
+from tests.linked import plan_text, repository
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/dancheng-2024-simulated"
@@ -167,6 +168,28 @@ def test_what_cites_nothing_has_no_clause_to_show(
     out = capsys.readouterr().out
     assert "\n原文" not in out
     assert "[T305]" in out
+
+
+def test_what_a_target_is_held_against_and_where_it_leads_are_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = plan_text(
+        """
+        {id: x, name: 增速, at_least: {series: y}, unit: "%", measure: rate, trend: projection}
+        {id: z, name: 项目, reach: 完工}
+        """,
+        more='series:\n  - {id: y, name: 全省增速, unit: "%", measure: rate}',
+    ).replace("year: 2024}", "year: 2024, policy: {score: {}}}")
+    repository(tmp_path, {"p": text}, "增速,上半年,6\n全省增速,上半年,5.5")
+    assert main(["show", "x", str(tmp_path), "--width", "100"]) == 0
+    out = capsys.readouterr().out
+    said = [line.split() for line in out.splitlines()]
+    words = {line[0]: line[1] for line in said if len(line) > 1}
+    assert (words["目标"], words["原定"]) == ("≥5.5%", "≥全省增速")
+    assert words["年度趋势"] == "只有0个年份有数，不足以看趋势：不作判断"
+    assert words["得分"].startswith("1分＝权重1×完成率109.1%")
+    assert main(["show", "z", str(tmp_path)]) == 0
+    assert "得分" not in capsys.readouterr().out
 
 
 def test_without_any_date_there_is_no_as_of(

@@ -120,6 +120,32 @@ def test_as_json(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert everything["as_of"] == "2024-06"
 
 
+def test_a_tree_of_invented_figures_says_so_and_needs_no_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = CITY.replace("year: 2024}", "year: 2024, simulated: true}")
+    repository(tmp_path, {"p": text})
+    assert lines(capsys, "waste")[0].startswith("【模拟数据，非真实上报】")
+    whole = as_json(capsys, "waste")
+    assert (whole["simulated"], whole["as_of"]) == (True, None)
+
+
+def test_a_mean_without_end_is_rounded_where_it_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    level = 'unit: "%", measure: level'
+    text = plan_text(f"""
+        {{id: x, name: 平均, at_least: 90, {level}, mean_of: [a, b, c]}}
+        {{id: a, name: 甲, at_least: 90, {level}}}
+        {{id: b, name: 乙, at_least: 90, {level}}}
+        {{id: c, name: 丙, at_least: 90, {level}}}
+    """)
+    repository(tmp_path, {"p": text}, "甲,6月,80\n乙,6月,85\n丙,6月,85")
+    assert lines(capsys, "x")[-1] == "“平均”2024年6月各部分平均83.3%"
+
+
 def test_another_date(province: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert province.is_dir()
     whole = as_json(capsys, "city-2024/jobs", ".", "--as-of", "2024Q1")

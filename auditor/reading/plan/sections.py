@@ -43,7 +43,8 @@ class SectionReader:
     def references(self, nodes: list[Node]) -> Iterator[Target]:
         """Yield the series that promise nothing; none has the id or a name of a target or of another series."""
         for series in read_series(nodes, self.faults):
-            if self._is_new(series, nodes[series.number - 1]):
+            node = nodes[series.number - 1]
+            if isinstance(node, Table) and self._is_new(series, node):
                 yield series
 
     def _head(self, node: Node, number: int) -> Section:
@@ -74,13 +75,13 @@ class SectionReader:
             return
         for number, node in enumerate(items_of(section.entries.get("targets")), 1):
             target = read_target(node, section_id, number, self.scope)
-            if target is not None and self._is_new(target, node):
+            if isinstance(node, Table) and target and self._is_new(target, node):
                 yield target
             else:
                 self.faulty += 1
                 self.faulty_names.update(_names_at(node))
 
-    def _is_new(self, target: Target, node: Node) -> bool:
+    def _is_new(self, target: Target, node: Table) -> bool:
         """Return whether a target's id is new; a name that another target has is reported, and stands for neither."""
         first = self._target_lines.get(target.id)
         if first is not None:
@@ -105,7 +106,7 @@ class SectionReader:
             related=(Location(place.path, first),),
         )
 
-    def _take_name(self, name: str, target: Target, node: Node) -> None:
+    def _take_name(self, name: str, target: Target, node: Table) -> None:
         """Take a name for a target; report one that another target has."""
         place = _place_of_name(node, name)
         is_growth = target.measure is Measure.RATE and target.is_percent
@@ -138,11 +139,8 @@ def _names_at(node: Node) -> Iterator[str]:
         yield alias.text
 
 
-def _place_of_name(node: Node, name: str) -> Node:
+def _place_of_name(node: Table, name: str) -> Node:
     """Return where a target gives a name: its id, its name or an alias."""
-    if not isinstance(node, Table):
-        return node
-    for entry in (*node.entries.values(), *scalars(node.entries.get("aliases"))):
-        if isinstance(entry, Scalar) and entry.text == name:
-            return entry
-    return node
+    named = (*node.entries.values(), *scalars(node.entries.get("aliases")))
+    places = [entry for entry in named if isinstance(entry, Scalar)]
+    return next(place for place in places if place.text == name)

@@ -6,7 +6,7 @@ executed, nothing is expanded, and no depth is followed that a plan does not nee
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from msgspec import Struct, field
@@ -97,10 +97,9 @@ def _refuse(faults: Faults, construct: str, line: int, column: int) -> None:
 
 
 def _place_of_error(error: yaml.MarkedYAMLError) -> tuple[int, int]:
-    """Return the line and column of a mistake, from 1; zeros where the parser knows none."""
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return 0, 0
+    """Return the line and column of a mistake, from 1."""
+    # Marks are optional in the library's types only: its parser gives each mistake its place.
+    mark = cast("yaml.Mark", error.problem_mark or error.context_mark)
     begun = error.context_mark
     # What is left open is noticed lines later; the mistake is where it was opened.
     if begun is not None and mark.line > begun.line and _left_open(error):
@@ -140,10 +139,8 @@ class _RefusedError(Exception):
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
-    """Return where an event begins: line and column from 1, zeros where the parser knows none."""
-    mark = event.start_mark
-    if mark is None:
-        return 0, 0
+    """Return where an event begins: line and column from 1."""
+    mark = cast("yaml.Mark", event.start_mark)
     return mark.line + 1, mark.column + 1
 
 

@@ -142,9 +142,8 @@ def _line_item(line: Line, messages: Messages) -> Item:
     blocks: list[Block] = []
     if line.details:
         blocks.append(Paragraph(plain(messages.semicolon.join(line.details))))
-    if line.places:
-        places = messages.sentence("diff", "places", places=line.places)
-        blocks.append(Paragraph(soft(places)))
+    places = messages.sentence("diff", "places", places=line.places)
+    blocks.append(Paragraph(soft(places)))
     return Item(spans, blocks=tuple(blocks), meaning=line.status)
 
 

@@ -126,16 +126,12 @@ def _goal(row: TargetRow) -> Cell:
 def _last_year(row: TargetRow) -> Cell:
     """Return last year's result."""
     text = row.formatted.last_year
-    if not text:
-        return Cell()
     reported = row.assessment.last_year
-    number = None
-    if reported:
-        number = reported.digits
+    if not text or reported is None:
+        return Cell()
     sentence = row.messages.text("last_year_of", last_year=text)
-    return Cell(
-        plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
-    )
+    unit = row.assessment.target.unit_name
+    return Cell(plain(text), reported.digits, unit=unit, sentence=sentence)
 
 
 def _actual(row: TargetRow) -> Cell:
@@ -174,14 +170,12 @@ def _share_due(row: TargetRow) -> Cell:
 def _gap(row: TargetRow) -> Cell:
     """Return the gap in words, in the colour of the status."""
     text = row.formatted.gap
-    if not text:
-        return Cell()
     gap = row.assessment.gap
-    number = None
-    if gap is not None:
-        number = exact_decimal(gap)
+    if not text or gap is None:
+        return Cell()
     spans = (Span(text, meaning=row.assessment.status),)
-    return Cell(spans, number, unit=row.assessment.target.unit_name, sentence=text)
+    unit = row.assessment.target.unit_name
+    return Cell(spans, exact_decimal(gap), unit=unit, sentence=text)
 
 
 def _points(row: TargetRow) -> Cell:
@@ -197,16 +191,12 @@ def _points(row: TargetRow) -> Cell:
 def _needed(row: TargetRow) -> Cell:
     """Return what each remaining month must bring."""
     text = row.formatted.needed
-    if not text:
-        return Cell()
     needed = row.assessment.needed_per_month
-    number = None
-    if needed is not None:
-        number = exact_decimal(needed)
+    if not text or needed is None:
+        return Cell()
     sentence = row.messages.text("needed", needed=text)
-    return Cell(
-        plain(text), number, unit=row.assessment.target.unit_name, sentence=sentence
-    )
+    unit = row.assessment.target.unit_name
+    return Cell(plain(text), exact_decimal(needed), unit=unit, sentence=sentence)
 
 
 def _bar(row: TargetRow) -> Cell:

@@ -128,6 +128,8 @@ def test_every_fault_of_a_mapping_comes_out_at_once() -> None:
         ("wiaver", ("waiver",)),
         ("Unit", ("unit",)),
         ("指标", ()),
+        ("责任单位", ("owner",)),
+        ("单位", ("unit",)),
     ],
 )
 def test_an_unknown_key_is_told_what_it_may_have_meant(

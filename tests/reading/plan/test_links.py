@@ -92,6 +92,15 @@ def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:
     assert plan.policy.trend is TrendMethod.PROJECTION
 
 
+@pytest.mark.parametrize("parts", ["a", "[[a]]"])
+def test_parts_are_a_list_of_references(tmp_path: Path, parts: str) -> None:
+    text = f"{{id: x, name: 甲, at_least: 5, unit: 个, measure: flow, sum_of: {parts}}}"
+    plan, (found,) = read(tmp_path, text)
+    assert plan.targets == ()
+    assert (found.rule, found.facts["key"]) == (Rule.BAD_VALUE, "sum_of")
+    assert found.location.column == text.index(parts, 60) + 9
+
+
 @pytest.mark.parametrize(
     ("keys", "why", "column_of"),
     [

@@ -198,3 +198,14 @@ def test_of_very_many_the_worst_are_kept_and_the_rest_is_counted() -> None:
     VALIDATOR.validate(
         {**found, "runs": [{**found["runs"][0], "results": results[-2:]}]}
     )
+
+
+def test_of_very_many_without_any_plan_the_rest_is_counted_at_the_top() -> None:
+    faults = [
+        finding(Rule.PLAN_UNREADABLE, Location(f"targets/{number}.yaml"))
+        for number in range(25_000)
+    ]
+    rest = json.loads(render_sarif(seen(more=faults)))["runs"][0]["results"][-1]
+    assert rest["message"]["text"] == "and 2 more; --format json has them all"
+    place = rest["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == (".", 1)

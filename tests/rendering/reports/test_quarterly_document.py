@@ -1,6 +1,9 @@
 """The quarterly report as a document: its chapters, the clause of each target, and columns that say something."""
 
-from auditor.rendering.document import Document, Table, text_of
+from msgspec.structs import replace
+
+from auditor.model.trend import TrendMethod
+from auditor.rendering.document import Bullets, Document, Table, text_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
@@ -18,6 +21,23 @@ def document(as_of: str = "", language: str = "zh") -> Document:
     messages = Messages(language)
     return report_document(
         report_of(known, None, messages), known, ReportMessages(messages)
+    )
+
+
+def test_trends_over_years_are_a_chapter_of_numbered_sentences() -> None:
+    cover = replace(b.level(90), trend=TrendMethod.PROJECTION)
+    known = several({cover: {"2022年": 80, "2023年": 82, "6月": 85}}, "2024-06")
+    messages = Messages("zh")
+    whole = report_document(
+        report_of(known, None, messages), known, ReportMessages(messages)
+    )
+    (chapter,) = [one for one in whole.chapters() if one.heading.anchor == "trends"]
+    (listed,) = chapter.blocks
+    assert isinstance(listed, Bullets)
+    (item,) = listed.items
+    assert (item.label, text_of(item.spans)) == (
+        "1．",
+        "九·1 覆盖率：只有2个年份有数，不足以看趋势：不作判断。",
     )
 
 

@@ -18,6 +18,7 @@ from auditor.rendering.writers.docx_template import (
 from auditor.rendering.writers.limited_process import TOO_MUCH, Limits
 from auditor.rendering.writers.wordml import TableCell, TableLine, paragraph, run, table
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EXAMPLE = Path(__file__).parents[3] / "examples" / "红头.docx"
 FIELDS: dict[str, Value] = {
     "notice": "",
@@ -94,6 +95,16 @@ def test_a_template_of_another_program_keeps_its_styles_and_gets_those_it_lacks(
     head = made.tables[0].rows[0].cells[0].paragraphs[0]
     assert (head.style.name, head.style.base_style.name) == ("表头", "表内文字")
     assert head.style.base_style.base_style.font.size.pt == 16
+
+
+def test_a_style_of_a_template_may_have_no_name() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ title }}")
+    styles: Any = document.styles.element
+    styles.append(styles.makeelement(f"{W}style", {f"{W}styleId": "Nameless"}))
+    buffer = BytesIO()
+    document.save(buffer)
+    assert filled(buffer.getvalue()) == [("Normal", "甲县2024年目标")]
 
 
 def test_values_are_texts_and_no_markup() -> None:

@@ -221,3 +221,10 @@ def test_tables_of_text_have_no_sign_that_fonts_draw_in_two_widths() -> None:
         "-------------  ---------",
         '九.1 "小巨人"  >=10-12家',
     ]
+
+
+def test_a_bar_whose_meaning_nobody_said_has_no_colour() -> None:
+    bar = Bar(Fraction(1, 2), due=Fraction(3, 4))
+    item = Item(plain("甲"), meaning=None, bar=bar)
+    text = write_html(Document("题", "zh", (Bullets((item,)),)))
+    assert '<span class="bar" role="img" aria-label="甲">' in text
