@@ -185,10 +185,12 @@ def test_a_broken_input_is_answered_in_these_words(
 ) -> None:
     answer = answered(name, here, capsys)
     assert "Traceback" not in answer
-    if pytestconfig.getoption("accept_golden"):
-        accept(name, answer)
-    else:
-        assert answer == CASES[name].answer
+    settle = accept if pytestconfig.getoption("accept_golden") else hold
+    settle(name, answer)
+
+
+def hold(name: str, answer: str) -> None:
+    assert answer == CASES[name].answer
 
 
 def test_there_are_enough_of_them() -> None:

@@ -1,10 +1,16 @@
 """The program judges as an independent reading of the contract does: 500 random plans here, 20,000 in `make fuzz`."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.oracle import comparison
 from tests.oracle.comparison import differences
+from tests.oracle.oracle import Promise, Verdict, judge
+from tests.oracle.scenarios import Scenario
 
 PARTS, PLANS = 10, 50
 
@@ -15,3 +21,40 @@ def test_the_program_judges_as_the_contract_is_read_by_somebody_else(
 ) -> None:
     seeds = range(part * PLANS, (part + 1) * PLANS)
     assert [line for seed in seeds for line in differences(seed, tmp_path)] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"status": "none of them"}, "status"),
+        ({"actual": -1}, "judged"),
+        ({"completion": -1}, "completion"),
+        ({"month": None}, None),
+    ],
+)
+def test_a_verdict_that_differs_is_told_with_its_field(
+    change: Mapping[str, Any],
+    field: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def another(promise: Promise, month: int) -> Verdict:
+        return replace(judge(promise, month), **change)
+
+    monkeypatch.setattr(comparison, "judge", another)
+    told = [line for seed in range(5) for line in differences(seed, tmp_path)]
+    fields = {line.rpartition("\n  ")[2].partition(":")[0] for line in told}
+    assert fields == ({field} if field else set())
+
+
+def test_a_promise_that_the_program_refuses_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = Scenario.plan
+
+    def called_otherwise(drawn: Scenario) -> str:
+        return sound(drawn).replace("id: t0", "id: another")
+
+    monkeypatch.setattr(Scenario, "plan", called_otherwise)
+    (line,) = differences(0, tmp_path)
+    assert ": refused: [" in line
