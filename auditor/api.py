@@ -41,17 +41,17 @@ def read(folder: str | Path = ".") -> Repository:
 
 def audit(repository: Repository, as_of: str = "", plan: str = "") -> list[Audit]:
     """Return the audit of each plan, or of the one of that id, as of a period in words, or of its newest figure."""
-    library = Library((known, repository.actuals) for known in repository.plans)
+    library = Library((each, repository.actuals) for each in repository.plans)
     audits: list[Audit] = []
-    for known in repository.plans:
-        if plan not in {"", known.id}:
+    for each in repository.plans:
+        if plan not in {"", each.id}:
             continue
-        date = _date(known, repository, library, as_of)
+        date = _date(each, repository, library, as_of)
         audits.append(
-            audit_plan(known, repository.actuals, date, repository.findings, library)
+            audit_plan(each, repository.actuals, date, repository.findings, library)
         )
     if not audits:
-        ids = tuple(known.id for known in repository.plans)
+        ids = tuple(each.id for each in repository.plans)
         raise CommandError("no-such-plan", plan=plan, plans=ids)
     return audits
 

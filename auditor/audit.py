@@ -33,18 +33,18 @@ def audit(
     plan: Plan,
     actuals: Actuals,
     as_of: Month | None = None,
-    found: Iterable[Finding] = (),
+    file_findings: Iterable[Finding] = (),
     library: Library | None = None,
 ) -> Audit:
     """Hold a plan against what was reported as of a month (else the newest reported), and against its own clauses.
 
-    `found` is what reading has found already; the audit's findings are those about this plan, and its own. `library`
-    holds the plans that targets may refer to; without one a plan knows itself only.
+    `file_findings` is what reading has found; the audit's findings are those of them about this plan, and its own.
+    `library` holds the plans that targets may refer to; without one a plan knows itself only.
     """
     library = library or Library([(plan, actuals)])
     if as_of is None:
         as_of = newest_month(plan, actuals, library)
-    findings = [finding for finding in found if finding.plan in {"", plan.id}]
+    findings = [finding for finding in file_findings if finding.plan in {"", plan.id}]
     findings += check_links(plan, library)
     # One kind of work on all targets, then the next: a third faster than all kinds on one target after another.
     for target in plan.targets:
@@ -204,7 +204,7 @@ def assessed(
 
 def assess_resolved(resolved: Resolved, as_of: Month | None) -> Assessment:
     """Judge a target whose figures and goal are known, or say what of its goal is not."""
-    known = assess(
+    assessment = assess(
         resolved.target,
         resolved.plan,
         as_of,
@@ -214,23 +214,23 @@ def assess_resolved(resolved: Resolved, as_of: Month | None) -> Assessment:
     written = (
         None
         if resolved.target.goal == resolved.written.goal
-        else resolved.written.goal_at(as_of or known.close)
+        else resolved.written.goal_at(as_of or assessment.close)
     )
     if resolved.derived or written is not None:
-        known = replace(known, derived=resolved.derived, promised=written)
+        assessment = replace(assessment, derived=resolved.derived, promised=written)
     if resolved.lacking is None:
-        return known
+        return assessment
     blank = Assessment(
         resolved.target,
-        known.goal,
+        assessment.goal,
         Status.NO_DATA,
         resolved.lacking,
-        known.close,
+        assessment.close,
     )
     return replace(
         blank,
-        reported=known.reported,
-        months_old=known.months_old,
+        reported=assessment.reported,
+        months_old=assessment.months_old,
         missing=resolved.missing,
     )
 

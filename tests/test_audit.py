@@ -112,7 +112,7 @@ def test_findings_of_reading_are_kept_if_they_are_about_this_plan_or_about_all()
         finding(Rule.VALUE_UNREADABLE, Location("actuals/2024.csv", line), plan=home)
         for line, home in ((2, "dancheng"), (3, "national"), (4, ""))
     )
-    whole = audit(plan(), Actuals(), found=[everywhere, there, here])
+    whole = audit(plan(), Actuals(), file_findings=[everywhere, there, here])
     assert whole.findings == (here, everywhere)
 
 

@@ -139,7 +139,7 @@ def nation() -> tuple[dict[int, Plan], Actuals, tuple[Finding, ...]]:
 def national_audit(year: int, *, strict: bool) -> Audit:
     plans, actuals, found = nation()
     plan = to_the_letter(plans[year]) if strict else plans[year]
-    return audit(plan, actuals, found=found)
+    return audit(plan, actuals, file_findings=found)
 
 
 def to_the_letter(plan: Plan) -> Plan:

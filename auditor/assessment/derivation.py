@@ -26,13 +26,13 @@ __all__ = ["Step", "Token", "derive"]
 def derive(evidence: Evidence) -> Iterator[Step]:
     """Yield the working of a judgement, in the order of its figures."""
     judgement = evidence.judgement
-    known = judgement.assessment
-    reported = known.reported
-    if reported is not None and isinstance(known.goal, Reach):
-        yield from _stages(known, reported, known.goal)
+    assessment = judgement.assessment
+    reported = assessment.reported
+    if reported is not None and isinstance(assessment.goal, Reach):
+        yield from _stages(assessment, reported, assessment.goal)
         return
     if reported is not None:
-        yield from _actual(known.target, reported, averaged=judgement.now.averaged)
+        yield from _actual(assessment.target, reported, averaged=judgement.now.averaged)
     if judgement.share is not None:
         yield _share(judgement.share)
     held_against = judgement.benchmark
@@ -44,13 +44,13 @@ def derive(evidence: Evidence) -> Iterator[Step]:
     yield from rest_steps(judgement.rest, held_against, reported)
 
 
-def _stages(known: Assessment, reported: Reported, goal: Reach) -> Iterator[Step]:
+def _stages(assessment: Assessment, reported: Reported, goal: Reach) -> Iterator[Step]:
     """Yield how far up the ladder a milestone is, and how many stages are missing once it is due."""
     done = Fraction(min(reported.steps, goal.steps))
     steps = Fraction(goal.steps)
     yield Step("completion", (done, "÷", steps), done / steps)
-    if known.gap is not None:
-        yield Step("gap", (steps, "−", done), known.gap)
+    if assessment.gap is not None:
+        yield Step("gap", (steps, "−", done), assessment.gap)
 
 
 def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[Step]:

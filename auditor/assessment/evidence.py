@@ -38,7 +38,7 @@ class Evidence(Struct, frozen=True):
     judgement: Judgement
 
     @property
-    def known(self) -> Assessment:
+    def assessment(self) -> Assessment:
         """The verdict."""
         return self.judgement.assessment
 
@@ -60,7 +60,7 @@ class Evidence(Struct, frozen=True):
     @property
     def target(self) -> Target:
         """The target judged."""
-        return self.known.target
+        return self.assessment.target
 
     @property
     def benchmark(self) -> Benchmark | None:
@@ -85,11 +85,14 @@ class Evidence(Struct, frozen=True):
 
     def _taken_for(self, row: Actual) -> Use | None:
         """Return what a figure was taken for."""
-        taken = [(Use.COUNTED, self.known.reported), (Use.BASE, self.known.base)]
+        taken = [
+            (Use.COUNTED, self.assessment.reported),
+            (Use.BASE, self.assessment.base),
+        ]
         profile = self.judgement.rest.profile
         if profile is not None:
             taken += [(Use.PROFILE, profile.same), (Use.PROFILE, profile.whole)]
-        taken.append((Use.LAST_YEAR, self.known.last_year))
+        taken.append((Use.LAST_YEAR, self.assessment.last_year))
         for use, figure in taken:
             if figure is not None and row in figure.sources:
                 return use
@@ -124,8 +127,8 @@ class Evidence(Struct, frozen=True):
         if self.now.looks_cumulated:
             return Use.SUSPECT
         reach = self.plan.span.first - 1
-        if self.known.reported is not None:
-            reach = self.known.reported.period.last
+        if self.assessment.reported is not None:
+            reach = self.assessment.reported.period.last
         if row.period.last > reach:
             return self._not_reached(row)
         if self.target.measure is Measure.FLOW:
@@ -164,7 +167,7 @@ class Evidence(Struct, frozen=True):
         """Return the lower and the upper limit by a month; a direction has one only where last year's is known."""
         goal = self.target.goal_at(Month(month))
         if isinstance(goal, Reach):
-            if month < self.known.close.number:
+            if month < self.assessment.close.number:
                 return None, None
             return Fraction(goal.steps), None
         period = Period(self.plan.span.first, month)
@@ -200,12 +203,12 @@ def _by_months(row: Actual) -> tuple[object, ...]:
     return (row.period.last, row.period.first, row.location)
 
 
-def evidence_for(audit: Audit, known: Assessment) -> Evidence:
+def evidence_for(audit: Audit, assessment: Assessment) -> Evidence:
     """Return what a judgement of an audit rests on: the same judgement once more, with its working kept.
 
     An audit keeps the verdicts alone, so that one of many targets stays small.
     """
-    target = _as_written(audit.plan, known.target)
+    target = _as_written(audit.plan, assessment.target)
     rows = audit.actuals.of(target.id, audit.plan.entity)
     scoped = scope_of(audit.plan, target)
     counted, _ = counted_rows(audit.plan, target, rows)
@@ -217,13 +220,13 @@ def evidence_for(audit: Audit, known: Assessment) -> Evidence:
         _ignore,
         _ignore,
     )
-    if not (known.derived or known.promised):
+    if not (assessment.derived or assessment.promised):
         judgement = judge(target, scoped, audit.as_of, now, before)
-        return Evidence(audit, replace(judgement, assessment=known))
+        return Evidence(audit, replace(judgement, assessment=assessment))
     library = Library(audit.beside)
     made = resolve(scoped, target, audit.as_of, now, before, library)
     judgement = judge(made.target, made.plan, audit.as_of, made.now, made.before)
-    return Evidence(audit, replace(judgement, assessment=known))
+    return Evidence(audit, replace(judgement, assessment=assessment))
 
 
 def _as_written(plan: Plan, target: Target) -> Target:

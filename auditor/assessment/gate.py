@@ -35,27 +35,27 @@ def fails(
     """Return whether any finding that is not waived stands at or above the gate."""
     return gate is not Gate.NEVER and any(
         _counts(
-            found,
+            finding,
             gate,
             strict=strict,
         )
-        for found in findings
-        if not found.waived
+        for finding in findings
+        if not finding.waived
     )
 
 
 def _counts(
-    found: Finding,
+    finding: Finding,
     gate: Gate,
     *,
     strict: bool,
 ) -> bool:
     """Return whether one finding fails the run."""
-    if found.severity is Severity.ERROR or (strict and found.rule in _STRICT):
+    if finding.severity is Severity.ERROR or (strict and finding.rule in _STRICT):
         return True
-    if gate is Gate.WARNING and found.severity is Severity.WARNING:
+    if gate is Gate.WARNING and finding.severity is Severity.WARNING:
         return True
     gates = list(Gate)
-    if found.rule not in _RANK:
+    if finding.rule not in _RANK:
         return False
-    return gates.index(_RANK[found.rule]) <= gates.index(gate)
+    return gates.index(_RANK[finding.rule]) <= gates.index(gate)

@@ -196,23 +196,23 @@ class Run(Struct, frozen=True):
 
 
 def run_of(
-    known: Assessment, ends: Iterable[int], judge: Callable[[Month], Assessment]
+    assessment: Assessment, ends: Iterable[int], judge: Callable[[Month], Assessment]
 ) -> Run | None:
     """Return how long the status of a target has lasted; nothing where nothing is reported.
 
     `ends` are the last months of its figures; `judge` gives the judgement as of a month.
     """
-    if known.reported is None:
+    if assessment.reported is None:
         return None
-    newest = known.reported.period.last
+    newest = assessment.reported.period.last
     months = sorted({end for end in ends if end < newest}, reverse=True)
     # Judged from the newest back, only as far as either run goes on: each month costs a judgement of its own.
-    statuses = chain([known.status], (judge(Month(m)).status for m in months))
+    statuses = chain([assessment.status], (judge(Month(m)).status for m in months))
     since, figures, behind = newest, 0, 0
     # Two runs are counted at once, that of the present status and that of lagging.
     is_same, is_lagging = True, True
     for month, status in zip([newest, *months], statuses, strict=True):
-        is_same = is_same and status is known.status
+        is_same = is_same and status is assessment.status
         is_lagging = is_lagging and status.is_lagging
         if not is_same and not is_lagging:
             break

@@ -97,23 +97,13 @@ class _Judge(Struct, frozen=True):
             return self._without_figure(blank, as_of)
         goal = self.target.goal_at(judged.period.end)
         months_old = max(0, as_of.number - judged.period.last)
-        known = replace(
-            blank,
-            goal=goal,
-            reported=judged,
-            months_old=months_old,
-        )
+        assessment = replace(blank, goal=goal, reported=judged, months_old=months_old)
         # Stages are counted and not measured, so nothing is expected of them before they are due.
         if isinstance(goal, Reach):
             return self._without_working(
-                self._milestone(
-                    known,
-                    judged,
-                    goal,
-                    as_of,
-                )
+                self._milestone(assessment, judged, goal, as_of)
             )
-        return self._quantity(known, judged, as_of)
+        return self._quantity(assessment, judged, as_of)
 
     def _without_working(self, assessment: Assessment) -> Judgement:
         """Return a judgement that needed no arithmetic."""
@@ -185,12 +175,7 @@ class _Judge(Struct, frozen=True):
             blank = replace(blank, reason=Reason.IMPLAUSIBLE)
         elif not self._is_due(as_of, share.value):
             blank = replace(blank, status=Status.NOT_DUE, reason=Reason.NOTHING_DUE)
-        return Judgement(
-            blank,
-            self.now,
-            self.before,
-            share=shown,
-        )
+        return Judgement(blank, self.now, self.before, share=shown)
 
     def _is_due(self, as_of: Month, share: Fraction) -> bool:
         """Return whether anything is due: a flow's share, else a figure from the first month on; at the close, all."""
@@ -209,54 +194,60 @@ class _Judge(Struct, frozen=True):
 
     def _milestone(
         self,
-        known: Assessment,
+        assessment: Assessment,
         judged: Reported,
         goal: Reach,
         as_of: Month,
     ) -> Assessment:
         """Judge a milestone: nothing is expected before its close."""
         done = min(judged.steps, goal.steps)
-        known = replace(known, completion=Fraction(done, goal.steps))
+        assessment = replace(assessment, completion=Fraction(done, goal.steps))
         if judged.steps >= goal.steps:
             first = min(
                 figure.period.last
                 for figure in self.now.figures
                 if figure.steps >= goal.steps
             )
-            late = first > known.close.number
+            late = first > assessment.close.number
             return replace(
-                known,
+                assessment,
                 status=Status.ACHIEVED,
                 reason=Reason.GOAL_REACHED,
                 late=late,
             )
-        if as_of.number < known.close.number:
-            return replace(known, status=Status.ON_TRACK, reason=Reason.NOTHING_DUE)
-        known = replace(known, gap=Fraction(goal.steps - done))
-        if judged.period.last >= known.close.number:
-            return replace(known, status=Status.MISSED, reason=Reason.GOAL_NOT_REACHED)
-        return replace(known, reason=Reason.NO_FIGURE_AT_CLOSE)
+        if as_of.number < assessment.close.number:
+            return replace(
+                assessment, status=Status.ON_TRACK, reason=Reason.NOTHING_DUE
+            )
+        assessment = replace(assessment, gap=Fraction(goal.steps - done))
+        if judged.period.last >= assessment.close.number:
+            return replace(
+                assessment, status=Status.MISSED, reason=Reason.GOAL_NOT_REACHED
+            )
+        return replace(assessment, reason=Reason.NO_FIGURE_AT_CLOSE)
 
-    def _quantity(self, known: Assessment, judged: Reported, as_of: Month) -> Judgement:
+    def _quantity(
+        self, assessment: Assessment, judged: Reported, as_of: Month
+    ) -> Judgement:
         """Judge a flow, a level, a rate or a direction."""
         if self.now.looks_cumulated:
             # Nobody knows what the figures say, so none is shown as the actual.
-            unclear = replace(known, reported=None, reason=Reason.LOOKS_CUMULATED)
+            unclear = replace(assessment, reported=None, reason=Reason.LOOKS_CUMULATED)
             return self._without_working(unclear)
-        base = base_of(known.goal, self.target, judged, self.before, self.now)
-        if base is None and isinstance(known.goal, Rises | Falls):
+        base = base_of(assessment.goal, self.target, judged, self.before, self.now)
+        if base is None and isinstance(assessment.goal, Rises | Falls):
             missing = judged.period.year_before
-            alone = replace(known, reason=Reason.NO_COMPARISON, missing=missing)
+            alone = replace(assessment, reason=Reason.NO_COMPARISON, missing=missing)
             return self._without_working(alone)
-        held_against = benchmark(self.target, known.goal, self.plan, judged, base)
-        known = self._decide(known, held_against, judged, as_of)
+        held_against = benchmark(self.target, assessment.goal, self.plan, judged, base)
+        assessment = self._decide(assessment, held_against, judged, as_of)
         if held_against.start is not None:
-            known = replace(known, base=base)
-        return self._with_working(known, held_against, judged)
+            assessment = replace(assessment, base=base)
+        return self._with_working(assessment, held_against, judged)
 
     def _decide(
         self,
-        known: Assessment,
+        assessment: Assessment,
         held_against: Benchmark,
         judged: Reported,
         as_of: Month,
@@ -267,14 +258,16 @@ class _Judge(Struct, frozen=True):
         if breach is not None:
             status, reason = Status.BREACHED, breach.reason
         late = self._late(held_against, status, reason)
-        return replace(known, status=status, reason=reason, breach=breach, late=late)
+        return replace(
+            assessment, status=status, reason=reason, breach=breach, late=late
+        )
 
     def _with_working(
-        self, known: Assessment, held_against: Benchmark, judged: Reported
+        self, assessment: Assessment, held_against: Benchmark, judged: Reported
     ) -> Judgement:
         """Return the judgement with every number that can be told, and what each was worked out from."""
         rest = rest_of(
-            held_against, judged, self.plan, known.close, self.now, self.before
+            held_against, judged, self.plan, assessment.close, self.now, self.before
         )
         share: ShareDue | None = None
         share_due: Fraction | None = None
@@ -285,8 +278,8 @@ class _Judge(Struct, frozen=True):
         done: Fraction | None = None
         if completion is not None:
             done = completion.value
-        known = replace(
-            known,
+        assessment = replace(
+            assessment,
             share_due=share_due,
             expected=held_against.expected,
             band=(held_against.low, held_against.high),
@@ -300,15 +293,22 @@ class _Judge(Struct, frozen=True):
         )
         gap = held_against.gap(judged.value)
         if gap is not None:
-            known = replace(
-                known,
+            assessment = replace(
+                assessment,
                 gap=gap.shown,
                 gap_beyond_tolerance=gap.beyond,
                 gap_points=held_against.points(gap),
             )
-        known = replace(known, ahead=is_ahead(self.plan, known))
+        assessment = replace(assessment, ahead=is_ahead(self.plan, assessment))
         return Judgement(
-            known, self.now, self.before, held_against, share, completion, gap, rest
+            assessment,
+            self.now,
+            self.before,
+            held_against,
+            share,
+            completion,
+            gap,
+            rest,
         )
 
     def _late(

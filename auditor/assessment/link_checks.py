@@ -166,7 +166,7 @@ def _place(member: Member) -> Location:
 def _unfit(plan: Plan, target: Target, part: Member) -> Iterator[Finding]:
     """Yield that a part has another kind of unit, another measure or other years than its whole."""
     whole, own = target.goal_location, part.target.location
-    known = _finding(
+    finding = _finding(
         Rule.LINK_UNIT,
         part.home,
         part.location,
@@ -178,18 +178,18 @@ def _unfit(plan: Plan, target: Target, part: Member) -> Iterator[Finding]:
     if not _units_meet(part.target, target):
         units = {"found": part.target.unit_name, "expected": target.unit_name}
         yield replace(
-            known,
+            finding,
             facts={
-                **known.facts,
+                **finding.facts,
                 **{name: unit for name, unit in units.items() if unit},
             },
         )
     elif part.target.measure is not target.measure:
         measures = {"found": _measure(part.target), "expected": _measure(target)}
-        yield _with_rule(known, Rule.LINK_MEASURE, measures)
+        yield _with_rule(finding, Rule.LINK_MEASURE, measures)
     if part.plan.span != plan.span:
         yield _with_rule(
-            known, Rule.LINK_YEARS, {"found": part.plan.span, "expected": plan.span}
+            finding, Rule.LINK_YEARS, {"found": part.plan.span, "expected": plan.span}
         )
 
 
@@ -204,9 +204,9 @@ def _measure(target: Target) -> Term:
     return Term("measure", target.measure.value)
 
 
-def _with_rule(known: Finding, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
+def _with_rule(finding: Finding, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
     return replace(
-        known, rule=rule, severity=rule.severity, facts={**known.facts, **facts}
+        finding, rule=rule, severity=rule.severity, facts={**finding.facts, **facts}
     )
 
 
@@ -225,7 +225,7 @@ def _finding(
     **facts: Fact,
 ) -> Finding:
     """Return a finding at a reference in a plan's file."""
-    known = {name: fact for name, fact in facts.items() if fact}
+    stated = {name: fact for name, fact in facts.items() if fact}
     return finding(
         rule,
         place,
@@ -233,5 +233,5 @@ def _finding(
         related=related,
         plan=plan.id,
         excerpt=plan.document.line(place.line),
-        facts={"name": target.name, **known},
+        facts={"name": target.name, **stated},
     )

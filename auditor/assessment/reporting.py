@@ -41,7 +41,7 @@ class Reports(Struct, frozen=True):
         for change in self.changes:
             if change.month.number > month:
                 break
-            status = change.known.status
+            status = change.assessment.status
         return status
 
     def is_due(
@@ -99,10 +99,10 @@ def calendar_of(audit: Audit, reports: Sequence[Reports]) -> Calendar | None:
 def usual_rhythm(reports: Iterable[Reports]) -> int | None:
     """Return how often most targets are reported: what those are held to of which there is no figure at all."""
     rhythms = [entry.rhythm for entry in reports]
-    known = [rhythm for rhythm in rhythms if rhythm is not None]
-    if not known:
+    assessment = [rhythm for rhythm in rhythms if rhythm is not None]
+    if not assessment:
         return None
-    return _most_common(known)
+    return _most_common(assessment)
 
 
 def _most_common(rhythms: Iterable[int]) -> int:

@@ -34,7 +34,7 @@ class FindingCounts(Struct, frozen=True):
     @classmethod
     def of(cls, findings: Sequence[Finding]) -> "FindingCounts":
         """Count findings."""
-        counted = [found.severity for found in findings if not found.waived]
+        counted = [finding.severity for finding in findings if not finding.waived]
         errors, warnings, notes = (counted.count(severity) for severity in Severity)
         return cls(errors, warnings, notes, len(findings) - len(counted))
 
@@ -165,9 +165,9 @@ def standing(
     """Return how the plan of an audit stands."""
     plan, waived = audit.plan, audit.waived
     wanting = [
-        one
-        for one in audit.assessments
-        if one.status.falls_short and one.target.id not in waived
+        assessment
+        for assessment in audit.assessments
+        if assessment.status.falls_short and assessment.target.id not in waived
     ]
     worst = min(wanting, key=gap_order, default=None)
     worst_lag = lag_beside_gap(plan, worst) if worst else ""
@@ -190,7 +190,7 @@ def standing(
     )
 
 
-def _lightened(known: Assessment) -> Assessment:
+def _lightened(assessment: Assessment) -> Assessment:
     """Return an assessment without the rows its figures came from, which are most of its weight."""
 
     def alone(figure: Reported | None) -> Reported | None:
@@ -198,14 +198,14 @@ def _lightened(known: Assessment) -> Assessment:
             return None
         return replace(figure, sources=())
 
-    breach = known.breach
+    breach = assessment.breach
     if breach is not None:
         breach = replace(breach, figure=replace(breach.figure, sources=()))
     return replace(
-        known,
-        reported=alone(known.reported),
-        base=alone(known.base),
-        last_year=alone(known.last_year),
+        assessment,
+        reported=alone(assessment.reported),
+        base=alone(assessment.base),
+        last_year=alone(assessment.last_year),
         breach=breach,
     )
 

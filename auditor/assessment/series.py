@@ -75,12 +75,7 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
     whole = window(target, plan, as_of)
     first = plan.span.first
-    before = series_of(
-        target,
-        rows,
-        Period(whole.first, first - 1),
-        report_before,
-    )
+    before = series_of(target, rows, Period(whole.first, first - 1), report_before)
     base = before.to_date
     if (
         target.measure is Measure.LEVEL
@@ -118,18 +113,8 @@ def series_of_plan(  # noqa: PLR0913, PLR0917 - the figures, and what they are w
     report: Report,
 ) -> Series:
     """Return the series of a target's actuals within the plan, without what cannot be meant."""
-    series = settled_series(
-        target,
-        rows,
-        within,
-        report,
-    )
-    plausible = without_implausible(
-        target,
-        series.figures,
-        last_year,
-        report,
-    )
+    series = settled_series(target, rows, within, report)
+    plausible = without_implausible(target, series.figures, last_year, report)
     filled = without_fillers(
         target,
         plausible.figures,

@@ -15,7 +15,7 @@ class StatusChange(Struct, frozen=True):
     month: Month
     before: Status | None
     """Nothing for the first month, which changes nothing."""
-    known: Assessment
+    assessment: Assessment
     """The judgement as of that month."""
 
     @property
@@ -32,8 +32,8 @@ def status_changes(
     status: Status | None = None
     for number in months:
         month = Month(number)
-        known = judge(month)
-        if known.status is not status:
-            changes.append(StatusChange(month, status, known))
-            status = known.status
+        assessment = judge(month)
+        if assessment.status is not status:
+            changes.append(StatusChange(month, status, assessment))
+            status = assessment.status
     return tuple(changes)

@@ -81,19 +81,19 @@ def goal_sum(whole: Tree, parts: Sequence[Tree]) -> GoalSum | None:
     goal = _goal_amount(whole)
     if whole.combination is not Combination.SUM or goal is None:
         return None
-    is_ceiling = isinstance(whole.known.goal, AtMost)
+    is_ceiling = isinstance(whole.assessment.goal, AtMost)
     total = Fraction(0)
     for part in parts:
         own = _goal_in_unit(part, whole)
         # A ceiling and a floor have no sum.
-        if own is None or isinstance(part.known.goal, AtMost) != is_ceiling:
+        if own is None or isinstance(part.assessment.goal, AtMost) != is_ceiling:
             return None
         total += own
     return GoalSum(goal, total, is_ceiling)
 
 
 def _goal_amount(tree: Tree) -> Fraction | None:
-    amount = amount_of(tree.known.goal)
+    amount = amount_of(tree.assessment.goal)
     if amount is None:
         return None
     return Fraction(amount)
@@ -104,7 +104,7 @@ def _goal_in_unit(part: Tree, whole: Tree) -> Fraction | None:
     amount = _goal_amount(part)
     if amount is None:
         return None
-    return _in_unit(part.known.target, whole.known.target, amount)
+    return _in_unit(part.assessment.target, whole.assessment.target, amount)
 
 
 def _in_unit(part: Target, whole: Target, amount: Fraction) -> Fraction | None:
@@ -121,7 +121,7 @@ def _with_figures(
     library: Library,
 ) -> Tree:
     """Return the whole with its parts, what they come to, and how that stands to what was reported."""
-    plan, target = whole.plan, whole.known.target
+    plan, target = whole.plan, whole.assessment.target
     reporting = _reporting(whole, members, as_of, library)
     combined: Reported | None = None
     if reporting:
@@ -150,7 +150,7 @@ def _reporting(
     """Return the figures of those parts that fit their whole and have any."""
     reporting: dict[Key, Series] = {}
     for member in members:
-        if not fits(whole.plan, whole.known.target, member):
+        if not fits(whole.plan, whole.assessment.target, member):
             continue
         figures, _ = series_of_member(member, as_of, library)
         if figures.to_date is not None:
@@ -160,7 +160,7 @@ def _reporting(
 
 def _with_difference(whole: Tree, as_of: Month | None, library: Library) -> Tree:
     """Return the whole with how far its own figure is from what its parts come to."""
-    plan, target = whole.plan, whole.known.target
+    plan, target = whole.plan, whole.assessment.target
     own, _ = reported_series(plan, target, as_of, library)
     difference = difference_of(plan, target, own, as_of, library)
     if difference is None:
@@ -184,14 +184,16 @@ def _share(
     figure = figures.ending(combined.period.last)
     if figure is None or figure.bound is not Bound.EXACT:
         return None
-    return _in_unit(member.target, whole.known.target, figure.value / combined.value)
+    return _in_unit(
+        member.target, whole.assessment.target, figure.value / combined.value
+    )
 
 
 def rollup(name: str, assessments: Iterable[Assessment]) -> Rollup:
     """Return how targets stand together, each by its weight."""
     everything = list(assessments)
-    judged = [known for known in everything if known.status.is_judged]
-    kept = [known for known in everything if known.status.is_kept]
+    judged = [assessment for assessment in everything if assessment.status.is_judged]
+    kept = [assessment for assessment in everything if assessment.status.is_kept]
     return Rollup(
         name=name,
         targets=len(everything),

@@ -76,24 +76,24 @@ def growth_trend(
     values: Sequence[YearValue], aim: Aim, limit: Decimal | None = None
 ) -> Trend:
     """Judge by the growth a year since the base: against the growth that leads to the goal, else by itself."""
-    known = _Working(TrendMethod.CAGR, values, aim, limit)
+    working = _Working(TrendMethod.CAGR, values, aim, limit)
     if not values or values[0].year == values[-1].year:
-        return known.unknown(TrendReason.TOO_FEW_VALUES)
+        return working.unknown(TrendReason.TOO_FEW_VALUES)
     base, newest = values[0], values[-1]
     numbers = _growth_numbers(base, newest, aim)
     if aim.reached(newest.value):
-        return known.verdict(TrendVerdict.ACHIEVED, TrendReason.GOAL_REACHED, numbers)
+        return working.verdict(TrendVerdict.ACHIEVED, TrendReason.GOAL_REACHED, numbers)
     unmeasured = _no_growth(base, newest, aim)
     if unmeasured is not None:
-        return known.unknown(unmeasured, numbers)
+        return working.unknown(unmeasured, numbers)
     if aim.value is None:
-        return known.verdict(
+        return working.verdict(
             _by_growth(base, numbers, aim, limit), TrendReason.GROWTH, numbers
         )
     verdict = _by_ratio(numbers.ratio)
     if verdict is TrendVerdict.DETERIORATION:
-        return known.verdict(verdict, TrendReason.WRONG_DIRECTION, numbers)
-    return known.verdict(verdict, TrendReason.RATIO, numbers)
+        return working.verdict(verdict, TrendReason.WRONG_DIRECTION, numbers)
+    return working.verdict(verdict, TrendReason.RATIO, numbers)
 
 
 def _by_ratio(ratio: Fraction | None) -> TrendVerdict:
@@ -204,22 +204,24 @@ def _year_grown(base: YearValue, newest: YearValue, aim: Aim) -> int | None:
 def projected_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     """Judge by the mean yearly change of the last years: carried on to the goal's year, or with the last change."""
     window = [value for value in values if value.year > values[-1].year - WINDOW]
-    known = _Working(TrendMethod.PROJECTION, window, aim, None)
+    working = _Working(TrendMethod.PROJECTION, window, aim, None)
     if len(window) < FEWEST:
-        return known.unknown(TrendReason.TOO_FEW_VALUES)
+        return working.unknown(TrendReason.TOO_FEW_VALUES)
     newest, change = window[-1], _mean_change(window)
     # Without a year to lead to there is nothing to carry the change on to.
     if aim.value is None or aim.year is None:
-        return _directed(known, window, change)
+        return _directed(working, window, change)
     numbers = _projected(newest, change, aim, aim.value, aim.year)
     if numbers.projected is not None and aim.reached(numbers.projected):
-        return known.verdict(TrendVerdict.SUN, TrendReason.PROJECTED_TO_REACH, numbers)
+        return working.verdict(
+            TrendVerdict.SUN, TrendReason.PROJECTED_TO_REACH, numbers
+        )
     part = numbers.ratio
     if not aim.is_better(change) or part is None:
-        return known.verdict(
+        return working.verdict(
             TrendVerdict.THUNDERSTORM, TrendReason.WRONG_DIRECTION, numbers
         )
-    return known.verdict(_weather(part), TrendReason.PROJECTED_SHORT, numbers)
+    return working.verdict(_weather(part), TrendReason.PROJECTED_SHORT, numbers)
 
 
 def _projected(
@@ -271,11 +273,11 @@ def _year_reached(
 
 
 def _directed(
-    known: "_Working", window: Sequence[YearValue], change: Fraction
+    working: "_Working", window: Sequence[YearValue], change: Fraction
 ) -> Trend:
     """Judge a goal that is only a direction: by the mean change and the last one."""
     last = window[-1].value - window[-2].value
-    mean_right, last_right = known.aim.is_better(change), known.aim.is_better(last)
+    mean_right, last_right = working.aim.is_better(change), working.aim.is_better(last)
     numbers = _Numbers(change, None, None, None, None, last)
     # The mean weighs more than the last change, so that the four cases are in order.
     verdicts = {
@@ -285,17 +287,17 @@ def _directed(
         (False, False): TrendVerdict.THUNDERSTORM,
     }
     verdict = verdicts[mean_right, last_right]
-    return known.verdict(verdict, TrendReason.MEAN_AND_LAST, numbers)
+    return working.verdict(verdict, TrendReason.MEAN_AND_LAST, numbers)
 
 
 def held_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     """Judge a goal that is to be kept in every year: whether the newest value keeps it, and which way things go."""
     window = [value for value in values if value.year > values[-1].year - WINDOW]
-    known = _Working(TrendMethod.HELD, window, aim, None)
+    working = _Working(TrendMethod.HELD, window, aim, None)
     if aim.value is None:
-        return known.unknown(TrendReason.NO_GOAL)
+        return working.unknown(TrendReason.NO_GOAL)
     if len(window) < FEWEST:
-        return known.unknown(TrendReason.TOO_FEW_VALUES)
+        return working.unknown(TrendReason.TOO_FEW_VALUES)
     newest, change = window[-1], _mean_change(window)
     numbers = _Numbers(
         change, None, None, None, _year_reached(newest, change, aim, aim.value)
@@ -303,9 +305,9 @@ def held_trend(values: Sequence[YearValue], aim: Aim) -> Trend:
     forward = aim.forward(change)
     if aim.reached(newest.value):
         verdict = _kept_weather(forward)
-        return known.verdict(verdict, TrendReason.HELD_IN_YEAR, numbers)
+        return working.verdict(verdict, TrendReason.HELD_IN_YEAR, numbers)
     verdict = _missed_weather(forward)
-    return known.verdict(verdict, TrendReason.NOT_HELD_IN_YEAR, numbers)
+    return working.verdict(verdict, TrendReason.NOT_HELD_IN_YEAR, numbers)
 
 
 def _kept_weather(forward: Fraction) -> TrendVerdict:

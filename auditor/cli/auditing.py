@@ -67,7 +67,11 @@ def library_of(repository: Repository) -> Library:
 def _concerning(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings about the targets of a plan, and those about no target at all."""
     names = {name for target in plan.targets for name in target.names()}
-    return [found for found in findings if not found.subject or found.subject in names]
+    return [
+        finding
+        for finding in findings
+        if not finding.subject or finding.subject in names
+    ]
 
 
 def month_of(plan: Plan, period: str) -> Month:

@@ -64,7 +64,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
     folders, refused = find_repositories(directory)
     if not folders and not refused:
         raise CommandError("no-repositories", path=name_of(directory.as_posix()))
-    names = {asked.partition(":")[0] for asked in options.formats}
+    names = {format_.partition(":")[0] for format_ in options.formats}
     whole = not names <= _FOR_READERS or (AUTO in names and in_actions())
     results = _checked_together(
         _results(folders, options, jobs, whole=whole), options, whole=whole
@@ -94,8 +94,8 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
 def _check_options(options: CheckOptions) -> None:
     """Refuse what no repository could make sense of, once and before any of them is read."""
     check_options(options, CHOICES)
-    for asked in options.formats:
-        name = asked.partition(":")[0]
+    for format_ in options.formats:
+        name = format_.partition(":")[0]
         of_all = (AUTO, *FORMATS_OF_ALL, *FILE_FORMATS)
         if name not in of_all:
             raise CommandError("format-of-one", format=name, formats=of_all)
@@ -145,7 +145,7 @@ def _result(
     summaries = tuple(_summary(audit, name, options) for audit in checked.audits)
     kept: tuple[Finding, ...] = checked.findings
     if not whole:
-        kept = tuple(found for found in checked.findings if found.is_fault)
+        kept = tuple(finding for finding in checked.findings if finding.is_fault)
     failures = obstacles(checked.repository.findings, checked.repository.plans)
     elsewhere = plans_elsewhere(checked.repository.plans)
     counts = FindingCounts.of(checked.findings)
@@ -200,14 +200,16 @@ def _concerns(result: RepositoryResult, named: set[str]) -> bool:
 def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:
     """Return what is kept of the audit of a plan."""
     findings = options.selected(audit.findings)
-    unread = any(found.rule.makes_unreadable for found in audit.findings)
+    unread = any(finding.rule.makes_unreadable for finding in audit.findings)
     summary = standing(
         audit,
         name,
         FindingCounts.of(findings),
         failed=options.fails(findings) or unread,
     )
-    wants_matrix = any(asked.partition(":")[0] == "xlsx" for asked in options.formats)
+    wants_matrix = any(
+        format_.partition(":")[0] == "xlsx" for format_ in options.formats
+    )
     if wants_matrix:
         return with_cells(summary, audit)
     return summary

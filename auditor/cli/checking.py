@@ -50,10 +50,10 @@ class CheckOptions(Struct, frozen=True):
         """Return the findings of the rules to be looked at."""
         only, without = _prefixes(self.select), _prefixes(self.ignore)
         kept = []
-        for found in findings:
-            code = found.rule.code
+        for finding in findings:
+            code = finding.rule.code
             if (not only or code.startswith(only)) and not code.startswith(without):
-                kept.append(found)
+                kept.append(finding)
         return tuple(kept)
 
 
@@ -97,13 +97,13 @@ def check_read(
     )
     _refuse_nothing(repository, audits)
     unread = not repository.plans or _is_unread(repository)
-    found: list[Finding] = []
+    everything: list[Finding] = []
     # An audit has the findings of its files; without any plan there is no audit to have them.
     if not plans:
-        found += repository.findings
+        everything += repository.findings
     for audit in audits:
-        found += audit.findings
-    findings = options.selected(sorted_findings(found))
+        everything += audit.findings
+    findings = options.selected(sorted_findings(everything))
     return Checked(
         repository,
         audits,
@@ -121,7 +121,7 @@ def _is_unread(repository: Repository) -> bool:
 def _refuse_nothing(repository: Repository, audits: Sequence[Audit]) -> None:
     """Refuse a selection without any target, unless faults are the reason for it."""
     judged = any(audit.assessments or audit.plan.faulty for audit in audits)
-    faulty = any(found.severity is Severity.ERROR for found in repository.findings)
+    faulty = any(finding.severity is Severity.ERROR for finding in repository.findings)
     if repository.plans and not judged and not faulty:
         raise CommandError("nothing-selected")
 

@@ -23,15 +23,15 @@ def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
         )
 
 
-def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
+def check_formats(formats: Sequence[str], choices: Sequence[str]) -> None:
     """Refuse a format, written `NAME` or `NAME:FILE`, that is none of the choices, or whose file has no name."""
-    for asked in wanted:
-        name, colon, path = asked.partition(":")
+    for format_ in formats:
+        name, colon, path = format_.partition(":")
         if name not in choices:
             similar = tuple(get_close_matches(name, choices, n=1))
             raise CommandError(
                 "no-such-format",
-                format=asked,
+                format=format_,
                 similar=similar,
                 formats=tuple(choices),
             )
@@ -40,7 +40,7 @@ def check_formats(wanted: Sequence[str], choices: Sequence[str]) -> None:
                 "format-needs-file", format=name, example=f"--format {name}:FILE.{name}"
             )
         if colon and not path:
-            raise CommandError("format-without-file", format=asked, name=name)
+            raise CommandError("format-without-file", format=format_, name=name)
 
 
 def status_named(text: str) -> Status:
@@ -48,7 +48,7 @@ def status_named(text: str) -> Status:
     for status in Status:
         if text == status.value or text in words_for(status):
             return status
-    known = tuple(Term("status", status.value) for status in Status)
+    statuses = tuple(Term("status", status.value) for status in Status)
     words: list[str] = []
     for status in Status:
         words += [status.value, *words_for(status)]
@@ -57,7 +57,7 @@ def status_named(text: str) -> Status:
         "no-such-status",
         status=text,
         similar=tuple(similar),
-        statuses=known,
+        statuses=statuses,
     )
 
 

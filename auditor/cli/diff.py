@@ -180,16 +180,16 @@ def _compare(plan: Plan, old: Side, new: Side, selected: Selection) -> Changes:
 
 def _unread(old: Side, new: Side) -> tuple[Finding, ...]:
     """Return the files that could not be read, without which the comparison is not whole."""
-    found = list(old.repository.findings)
+    findings = list(old.repository.findings)
     if new.repository is not old.repository:
-        found += new.repository.findings
-    return tuple(finding for finding in found if finding.rule.makes_unreadable)
+        findings += new.repository.findings
+    return tuple(finding for finding in findings if finding.rule.makes_unreadable)
 
 
 def _write(view: DiffView, options: DiffOptions) -> None:
     """Write each format where it is wanted: to a file, or to standard output."""
-    for asked in options.formats:
-        name, _, path = asked.partition(":")
+    for format_ in options.formats:
+        name, _, path = format_.partition(":")
         shown = replace(
             view, width=output_width(options.width), colour=not path and colour_wanted()
         )

@@ -37,7 +37,7 @@ _SUMMARY_AT_MOST = 1024 * 1024
 
 def write_formats(
     view: Shown,
-    wanted: Sequence[str],
+    formats: Sequence[str],
     named: Named[Shown],
     file_named: NamedFile[Shown] | None = None,
 ) -> None:
@@ -46,8 +46,8 @@ def write_formats(
     Where all go to files, the first and the last line are printed all the same.
     """
     view = _placed(view)
-    for asked in wanted:
-        name, _, path = asked.partition(":")
+    for format_ in formats:
+        name, _, path = format_.partition(":")
         if file_named is not None and name in FILE_FORMATS:
             write_whole(path, file_named(name)(view))
             continue
@@ -63,7 +63,7 @@ def write_formats(
         if in_actions() and name == AUTO:
             echo(named("github")(view))
             _append_summary(view, named("markdown"))
-    if all(":" in asked for asked in wanted):
+    if all(":" in format_ for format_ in formats):
         # What goes into files leaves the headline and the verdict for the log.
         echo_to_readers(
             named("table")(replace(view, quiet=True, colour=colour_wanted()))

@@ -104,7 +104,9 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
             "format-needs-file", format=format_, example=f"-o FILE.{format_}"
         )
     repository = read_repository(directory)
-    unreadable = [found for found in repository.findings if found.rule.makes_unreadable]
+    unreadable = [
+        finding for finding in repository.findings if finding.rule.makes_unreadable
+    ]
     plans = choose_plans(repository, options.plan)
     check_within(plans, options.as_of)
     _complain_of(unreadable, wording_for(plans, options.lang))
@@ -128,9 +130,9 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
 
 def _complain_of(unreadable: Sequence[Finding], messages: Messages) -> None:
     """Say which files are not in the report because they cannot be read."""
-    for found in unreadable:
+    for finding in unreadable:
         echo_error(
-            f"{messages.fact(found.location)}{messages.colon}{messages.message(found)}"
+            f"{messages.fact(finding.location)}{messages.colon}{messages.message(finding)}"
         )
 
 

@@ -37,16 +37,16 @@ def show(
     """Show one target in full, or through the years."""
     check_choice("--format", format_, FORMATS)
     repository = read_repository(directory)
-    chosen, found = find_target(choose_plans(repository, plan), target)
+    chosen, chosen_target = find_target(choose_plans(repository, plan), target)
     check_within([chosen], as_of)
     if years:
-        echo_years(repository, chosen, found, as_of, format_, lang, width)
+        echo_years(repository, chosen, chosen_target, as_of, format_, lang, width)
         return ExitCode.PASSED
     audit = audit_plan(chosen, repository, as_of)
     assessment = next(
         assessment
         for assessment in audit.assessments
-        if assessment.target.id == found.id
+        if assessment.target.id == chosen_target.id
     )
     messages = wording_for([chosen], lang)
     if format_ == "json":

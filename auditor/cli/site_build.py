@@ -253,9 +253,9 @@ def _series(audits: Sequence[Audit]) -> dict[tuple[str, str], list[YearJudged]]:
     """Return each target of a place in the plans of all years, the oldest first."""
     series: dict[tuple[str, str], list[YearJudged]] = {}
     for audited in sorted(audits, key=_start_of):
-        for known in audited.assessments:
-            key = (audited.plan.entity, known.target.id)
-            series.setdefault(key, []).append(YearJudged(audited, known))
+        for assessment in audited.assessments:
+            key = (audited.plan.entity, assessment.target.id)
+            series.setdefault(key, []).append(YearJudged(audited, assessment))
     return series
 
 
@@ -274,14 +274,14 @@ def _story(
     written = {target.id: target for target in audited.plan.targets}
     targets: list[TargetStory] = []
     counts: dict[str, int] = {}
-    for known in audited.assessments:
-        name = known.target.id
+    for assessment in audited.assessments:
+        name = assessment.target.id
         years = series[audited.plan.entity, name]
         counts[name] = len(years)
         targets.append(
             _target_story(
                 audited,
-                known,
+                assessment,
                 written[name],
                 years,
                 library,
@@ -292,14 +292,14 @@ def _story(
 
 def _target_story(
     audited: Audit,
-    known: Assessment,
+    assessment: Assessment,
     target: Target,
     years: Sequence[YearJudged],
     library: Library,
 ) -> TargetStory:
     """Return everything that the page of a target tells."""
     plan = audited.plan
-    evidence = evidence_for(audited, known)
+    evidence = evidence_for(audited, assessment)
     judge = partial(
         assessed,
         target,
@@ -324,7 +324,7 @@ def _target_story(
     return TargetStory(
         evidence,
         changes,
-        run_of(known, ends, judge),
+        run_of(assessment, ends, judge),
         tuple(years),
         tuple(related),
     )

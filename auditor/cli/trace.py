@@ -39,7 +39,9 @@ def trace(
     messages = wording_for([chosen], lang)
     traced = tracing(chosen, source_text(read_source_or_refuse(report.as_posix())))
     citations = [
-        found for target in chosen.targets for found in check_citation(target, chosen)
+        finding
+        for target in chosen.targets
+        for finding in check_citation(target, chosen)
     ]
     findings = sorted_findings([*traced.findings, *citations])
     if format_ == "json":

@@ -67,7 +67,7 @@ def tree(
         echo_to_readers(
             write_terminal(document, output_width(width), colour=colour_wanted())
         )
-    failed = any(found.severity is Severity.ERROR for found in report.findings)
+    failed = any(finding.severity is Severity.ERROR for finding in report.findings)
     if failed:
         return ExitCode.FAILED
     return ExitCode.PASSED
@@ -119,24 +119,24 @@ def _newest(audits: Sequence[Audit], chosen: Sequence[Member]) -> Month | None:
     """Return the newest month that the plans of the chosen targets are judged as of."""
     plans = {member.plan.id for member in chosen}
     months = [
-        one.as_of
-        for one in audits
-        if one.as_of is not None and (not plans or one.plan.id in plans)
+        audit.as_of
+        for audit in audits
+        if audit.as_of is not None and (not plans or audit.plan.id in plans)
     ]
     return max(months, default=None)
 
 
 def _repositories(folder: Path) -> list[Repository]:
     """Return every data repository from a folder down."""
-    found, refused = find_repositories(folder)
-    if not found:
+    repositories, refused = find_repositories(folder)
+    if not repositories:
         refused = [
             *refused,
             CommandError("no-repositories", path=name_of(folder.as_posix())),
         ]
     for error in refused:
         raise error
-    return [read_repository(path) for path in found]
+    return [read_repository(path) for path in repositories]
 
 
 def _chosen(library: Library, plans: Sequence[Plan], name: str) -> list[Member]:
@@ -158,7 +158,7 @@ def _chosen(library: Library, plans: Sequence[Plan], name: str) -> list[Member]:
 
 def _tree(member: Member, audits: Sequence[Audit], library: Library) -> Tree:
     """Return the tree of a target, everything below it judged as of the month of its plan's audit."""
-    as_of = next(one.as_of for one in audits if one.plan is member.plan)
+    as_of = next(audit.as_of for audit in audits if audit.plan is member.plan)
 
     def judge(plan: Plan, target: Target) -> Assessment:
         return assessed(target, plan, library.actuals_of(plan), library, as_of)
@@ -175,14 +175,14 @@ def _rollups(audits: Sequence[Audit]) -> dict[str, tuple[Rollup, ...]]:
     }
     for judged in audits:
         plan = judged.plan
-        for known in judged.assessments:
+        for assessment in judged.assessments:
             names = {
-                "section": plan.section_of(known.target).title,
-                "owner": known.target.owner,
+                "section": plan.section_of(assessment.target).title,
+                "owner": assessment.target.owner,
                 "place": plan.entity,
             }
             for kind, name in names.items():
-                by_kind[kind].setdefault(name, []).append(known)
+                by_kind[kind].setdefault(name, []).append(assessment)
     # A single place is what the trees above are about.
     if len(by_kind["place"]) == 1:
         by_kind["place"] = {}
@@ -191,14 +191,14 @@ def _rollups(audits: Sequence[Audit]) -> dict[str, tuple[Rollup, ...]]:
 
 def _groups(groups: Mapping[str, Sequence[Assessment]]) -> tuple[Rollup, ...]:
     """Return how each group stands; targets that belong to none are left out."""
-    return tuple(rollup(name, known) for name, known in groups.items() if name)
+    return tuple(rollup(name, group) for name, group in groups.items() if name)
 
 
 def _findings(audits: Sequence[Audit], trees: Sequence[Tree]) -> Iterator[Finding]:
     """Yield what is wrong with how targets hang together; of one tree only what is about its targets."""
     shown: set[str] = set()
     for whole in trees:
-        shown |= {branch.known.target.id for branch in whole.walk()}
+        shown |= {branch.assessment.target.id for branch in whole.walk()}
     for judged in audits:
         for finding in judged.findings:
             if finding.rule not in _RULES:

@@ -125,13 +125,13 @@ class _Worker(Generic[Task, Result]):
     def answer(self, lost: Callable[[Task, int], Result]) -> list[Result]:
         """Return the results of the portion; a process that has died is replaced."""
         try:
-            found: list[Result] = self.line.recv()
+            results: list[Result] = self.line.recv()
         except (EOFError, OSError):
             self.end()
-            found = [lost(task, self.process.exitcode or 0) for task in self.portion]
+            results = [lost(task, self.process.exitcode or 0) for task in self.portion]
             with _undisturbed():
                 self.start()
-        return found
+        return results
 
     def end(self) -> None:
         """End the process at once."""

@@ -56,10 +56,12 @@ def years_of(
         if last is not None and last <= other.span.end:
             date = as_of
         audit = audit_plan(other, repository, date)
-        known = next(
-            known for known in audit.assessments if known.target.id == target.id
+        assessment = next(
+            assessment
+            for assessment in audit.assessments
+            if assessment.target.id == target.id
         )
-        yield YearJudged(audit, known, run_in(audit, known))
+        yield YearJudged(audit, assessment, run_in(audit, assessment))
 
 
 def _start_of(plan: Plan) -> tuple[int, int, str]:
@@ -72,13 +74,15 @@ def _has(plan: Plan, target_id: str) -> bool:
     return any(target.id == target_id for target in plan.targets)
 
 
-def run_in(audit: Audit, known: Assessment) -> Run | None:
+def run_in(audit: Audit, assessment: Assessment) -> Run | None:
     """Return how long the status of a target of an audit has lasted."""
     written = next(
-        target for target in audit.plan.targets if target.id == known.target.id
+        target for target in audit.plan.targets if target.id == assessment.target.id
     )
-    ends = [figure.period.last for figure in evidence_for(audit, known).now.figures]
+    ends = [
+        figure.period.last for figure in evidence_for(audit, assessment).now.figures
+    ]
     library = Library(audit.beside)
     return run_of(
-        known, ends, partial(assessed, written, audit.plan, audit.actuals, library)
+        assessment, ends, partial(assessed, written, audit.plan, audit.actuals, library)
     )

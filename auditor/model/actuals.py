@@ -125,10 +125,10 @@ class Actuals(Struct, frozen=True):
     @property
     def used(self) -> int:
         """How many figures could be read."""
-        known = sum(
+        count = sum(
             len(figures)
             for figures in (*self.by_target.values(), *self.by_entity.values())
         )
-        return known + sum(
-            one.rows for stored in self.stored.values() for one in stored
+        return count + sum(
+            figures.rows for stored in self.stored.values() for figures in stored
         )

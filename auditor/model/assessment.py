@@ -383,7 +383,7 @@ class Audit(Struct, frozen=True):
     @property
     def waived(self) -> frozenset[str]:
         """The ids of the targets whose warning is waived."""
-        return frozenset(found.subject for found in self.findings if found.waived)
+        return frozenset(finding.subject for finding in self.findings if finding.waived)
 
     @property
     def newest(self) -> Month | None:

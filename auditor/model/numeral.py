@@ -305,7 +305,7 @@ def parse_decimal(text: str) -> Decimal:
     >>> parse_decimal("7300"), parse_decimal("1.50")
     (Decimal('7300'), Decimal('1.50'))
     """
-    found = re.fullmatch(r"([+-]?)(\d+(?:\.\d+)?)", text)
-    if found is None:
+    match = re.fullmatch(r"([+-]?)(\d+(?:\.\d+)?)", text)
+    if match is None:
         raise NumeralError("unreadable")
-    return _decimal(found[2], negative=found[1] == "-")
+    return _decimal(match[2], negative=match[1] == "-")

@@ -147,7 +147,7 @@ class TextFile(Struct, frozen=True, dict=True):
         starts = array("Q", (0,))
         if b"\r" in self.data:
             starts.extend(
-                found.end() for found in re.finditer(rb"\r\n|\r|\n", self.data)
+                match.end() for match in re.finditer(rb"\r\n|\r|\n", self.data)
             )
             starts.append(len(self.data))
             return starts

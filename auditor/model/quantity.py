@@ -238,17 +238,21 @@ def near_miss(text: str) -> tuple[str, ...]:
         if scale in _MONEY_SCALES:
             return ("元",)
         return ()
-    return tuple(known for known in known_units() if _is_one_off(name, known))[:1]
+    return tuple(
+        unit_name for unit_name in known_units() if _is_one_off(name, unit_name)
+    )[:1]
 
 
-def _is_one_off(name: str, known: str) -> bool:
+def _is_one_off(name: str, unit_name: str) -> bool:
     """Return whether two names differ in one character, short ones in the last, or the last is left out."""
-    if len(name) > 1 and name == known[:-1]:
+    if len(name) > 1 and name == unit_name[:-1]:
         return True
-    if len(name) != len(known) or len(name) < 2:  # noqa: PLR2004 - one character is another in every case
+    if len(name) != len(unit_name) or len(name) < 2:  # noqa: PLR2004 - one character is another in every case
         return False
-    differences = sum(here != there for here, there in zip(name, known, strict=True))
-    return differences == 1 and (len(name) > 2 or name[0] == known[0])  # noqa: PLR2004
+    differences = sum(
+        here != there for here, there in zip(name, unit_name, strict=True)
+    )
+    return differences == 1 and (len(name) > 2 or name[0] == unit_name[0])  # noqa: PLR2004
 
 
 class Units:
@@ -283,7 +287,7 @@ def scaled(unit: Unit, scale: str) -> Unit | None:
     >>> scaled(unit_named("人"), "万").name, scaled(unit_named("万人"), "万").name
     ('万人', '万人')
     """
-    known = known_units()
+    units = known_units()
     if "/" in unit.name:
         return unit_named(scale + unit.name)
     bases = (
@@ -292,7 +296,7 @@ def scaled(unit: Unit, scale: str) -> Unit | None:
         if unit.name.startswith(multiplier)
     )
     return unit_named(
-        scale + next((base for base in bases if base in known), unit.name)
+        scale + next((base for base in bases if base in units), unit.name)
     )
 
 

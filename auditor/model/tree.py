@@ -35,7 +35,7 @@ class Tree(Struct, frozen=True):
     """A target of a plan, judged, with its parts."""
 
     plan: Plan
-    known: Assessment
+    assessment: Assessment
     combination: Combination | None = None
     """What its parts make of it; nothing where it has none."""
     parts: tuple["Tree", ...] = ()

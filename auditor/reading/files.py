@@ -122,10 +122,10 @@ def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     bad_line = 0
     for encoding in (marked,) if marked else _LADDER:
-        found, fault = _as_utf8(data, encoding)
+        text, fault = _as_utf8(data, encoding)
         bad_line = bad_line or fault
-        if found is not None and b"\0" not in found:
-            return found, encoding
+        if text is not None and b"\0" not in text:
+            return text, encoding
     if marked and bad_line:
         faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled"))
     elif marked or b"\0" in data:

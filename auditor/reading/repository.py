@@ -48,19 +48,21 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
     """
     if not os.path.isdir(folder):  # noqa: PTH112 - as below
         raise CommandError("no-folder", path=name_of(folder.as_posix()))
-    found: list[Path] = []
+    repositories: list[Path] = []
     refused: list[CommandError] = []
     for here, folders, _ in os.walk(
         folder, onerror=lambda error: refused.append(_refusal(error))
     ):
         if _TARGETS in folders:
-            found.append(Path(here))
+            repositories.append(Path(here))
         folders[:] = [
             name
             for name in folders
             if name not in {_TARGETS, _ACTUALS} and not name.startswith(".")
         ]
-    return sorted(found), sorted(refused, key=lambda error: str(error.facts["path"]))
+    return sorted(repositories), sorted(
+        refused, key=lambda error: str(error.facts["path"])
+    )
 
 
 def read_repository(

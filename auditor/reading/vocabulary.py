@@ -112,16 +112,16 @@ class _Reader:
         parts = {
             key.text: (key, entry) for key, entry in self._entries(root, "vocabulary")
         }
-        known = ("units", "headings", "places", "missing")
+        keys = ("units", "headings", "places", "missing")
         for name, (key, _) in parts.items():
-            if name not in known:
+            if name not in keys:
                 self.faults.add(
                     Rule.UNKNOWN_KEY,
                     key.line,
                     key.column,
                     key=name,
-                    similar=closest(name, known),
-                    allowed=known,
+                    similar=closest(name, keys),
+                    allowed=keys,
                 )
         nodes = {name: entry for name, (_, entry) in parts.items()}
         return Vocabulary(

@@ -41,4 +41,4 @@ def visible_json(text: str) -> str:
     '"a\\u202eb"'
     """
     harmless = without_command(text, r"\u0023")
-    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", harmless)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", harmless)

@@ -43,7 +43,7 @@ def test_every_row_is_told_once_and_those_that_count_are_the_ones_judged_by(
     found = evidence(of, reported, as_of=as_of)
     told = list(found.uses())
     assert len(told) == len(reported)
-    sources = found.known.reported.sources if found.known.reported else ()
+    sources = found.assessment.reported.sources if found.assessment.reported else ()
     assert {row for row, use in told if use is Use.COUNTED} == set(sources)
     assert len(list(found.course())) == found.plan.span.months
 

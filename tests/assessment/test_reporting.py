@@ -33,7 +33,8 @@ def test_changes_are_the_months_with_another_status_than_before() -> None:
         Status.NO_DATA, Status.NO_DATA, Status.BEHIND, Status.ON_TRACK, Status.BEHIND
     )
     assert [
-        (change.month.month, change.before, change.known.status) for change in changes
+        (change.month.month, change.before, change.assessment.status)
+        for change in changes
     ] == [
         (1, None, Status.NO_DATA),
         (3, Status.NO_DATA, Status.BEHIND),

@@ -101,13 +101,13 @@ def test_each_part_has_its_share_of_what_they_come_to(tmp_path: Path) -> None:
         None,
         False,
     )
-    assert [branch.known.target.id for branch in tree.walk()] == ["x", "a", "b"]
+    assert [branch.assessment.target.id for branch in tree.walk()] == ["x", "a", "b"]
 
 
 def test_a_missing_part_is_named_and_never_zero(tmp_path: Path) -> None:
     tree = county(tmp_path, "at_least: 10", "at_least: 50000", "东部,上半年,30000")
     assert tree.missing == ("西部",)
-    assert tree.known.reported is None
+    assert tree.assessment.reported is None
     assert tree.combined is not None
     assert tree.combined.value == 3
     assert [part.share for part in tree.parts] == [1, None]
@@ -150,7 +150,7 @@ def test_a_circle_is_cut_where_it_closes(tmp_path: Path) -> None:
     )
     read = repository(tmp_path, {"p": text})
     tree = grown(read)
-    assert [branch.known.target.id for branch in tree.walk()] == ["x", "y"]
+    assert [branch.assessment.target.id for branch in tree.walk()] == ["x", "y"]
     library = Library((plan, read.actuals) for plan in read.plans)
     assert list(roots(library, read.plans)) == []
 

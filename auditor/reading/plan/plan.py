@@ -73,8 +73,8 @@ def _root(faults: Faults) -> Table | None:
         return None
     if isinstance(root, Table) and not root.entries.keys().isdisjoint(_OF_A_PLAN):
         return root
-    found = Term("node", _kind(root))
-    faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=found)
+    kind = Term("node", _kind(root))
+    faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=kind)
     return None
 
 

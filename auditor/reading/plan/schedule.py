@@ -37,9 +37,9 @@ def _check_points(points: tuple[Decimal, ...], node: Node, scope: Scope) -> None
     """Report percentages that are too many or too few, that fall, or that do not end at 100."""
     allowed = _lengths(scope.span)
     if allowed and len(points) not in allowed:
-        found = str(len(points))
+        count = str(len(points))
         lengths = tuple(map(str, allowed))
-        scope.fault(Rule.PACING_UNFIT, node, "length", found=found, allowed=lengths)
+        scope.fault(Rule.PACING_UNFIT, node, "length", found=count, allowed=lengths)
     elif list(points) != sorted(points) or points[0] < 0:
         scope.fault(Rule.PACING_UNFIT, node, "falls")
     elif points[-1] != _WHOLE:

@@ -83,12 +83,7 @@ def rows_below(header: Header | None, cut: Cut, faults: Faults) -> Iterator[Row]
     """Yield the rows of the records that follow a header, none where there is none."""
     if header is not None:
         for line, cells in cut:
-            yield from rows_in(
-                header,
-                line,
-                cells,
-                faults,
-            )
+            yield from rows_in(header, line, cells, faults)
 
 
 def read_header(
@@ -97,23 +92,9 @@ def read_header(
     """Return what the columns are by the first record that is not blank; nothing, with a finding, if it is none."""
     for line, cells in cut:
         if not _is_blank(cells):
-            return _header(
-                line,
-                cells,
-                faults,
-                own,
-            )
+            return _header(line, cells, faults, own)
     # A file that could not be cut has been reported.
-    return (
-        None
-        if faults.findings
-        else _header(
-            1,
-            [],
-            faults,
-            own,
-        )
-    )
+    return None if faults.findings else _header(1, [], faults, own)
 
 
 def rows_in(

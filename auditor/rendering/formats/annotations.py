@@ -47,25 +47,27 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
     """Yield every finding in its order."""
     messages, waivers = view.messages, _waivers(view)
     met: Counter[str] = Counter()
-    for found in view.findings:
-        place = from_top(found.location, view)
+    for finding in view.findings:
+        place = from_top(finding.location, view)
         about = _about(
-            found, f"{place.path}!{place.sheet}" if place.sheet else place.path
+            finding, f"{place.path}!{place.sheet}" if place.sheet else place.path
         )
         met[about] += 1
         yield Annotation(
-            finding=found,
-            title=messages.title(found.rule.code),
-            text=f"{clean(place.cell)}{messages.colon}{said(found, messages)}"
+            finding=finding,
+            title=messages.title(finding.rule.code),
+            text=f"{clean(place.cell)}{messages.colon}{said(finding, messages)}"
             if place.sheet
-            else said(found, messages),
+            else said(finding, messages),
             place=place,
-            related=tuple(from_top(one, view) for one in found.related),
+            related=tuple(from_top(place, view) for place in finding.related),
             fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[
                 :_MARK_LENGTH
             ],
-            fails=fails([found], Gate(view.gate), strict=view.strict),
-            waiver=waivers.get((found.plan, found.subject)) if found.waived else None,
+            fails=fails([finding], Gate(view.gate), strict=view.strict),
+            waiver=waivers.get((finding.plan, finding.subject))
+            if finding.waived
+            else None,
         )
 
 
@@ -90,13 +92,13 @@ def from_top(place: Location, view: RenderOptions) -> Location:
     )
 
 
-def _about(found: Finding, path: str) -> str:
+def _about(finding: Finding, path: str) -> str:
     """Return what a finding is about: its target for a gap, whose figures change; else its line as it is written."""
     # A gap is known again by its target: no line of the plan has to stay the same for it.
     line = ""
-    if not found.rule.is_gap:
-        line = found.excerpt.strip()
-    return f"{found.rule.code}\0{path}\0{found.plan}\0{found.subject}\0{line}"
+    if not finding.rule.is_gap:
+        line = finding.excerpt.strip()
+    return f"{finding.rule.code}\0{path}\0{finding.plan}\0{finding.subject}\0{line}"
 
 
 def _waivers(view: RenderOptions) -> dict[tuple[str, str], Waiver]:

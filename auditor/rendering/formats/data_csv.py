@@ -113,20 +113,22 @@ def _rows(view: RenderOptions, audit: Audit) -> Iterator[Cells]:
     """Yield the cells of each target by their columns."""
     waived = audit.waived
     for section, shown in view.sections(audit):
-        for known in shown:
-            yield _cells(view, audit, section, known, waived=known.target.id in waived)
+        for assessment in shown:
+            yield _cells(
+                view, audit, section, assessment, waived=assessment.target.id in waived
+            )
 
 
 def _cells(
     view: RenderOptions,
     audit: Audit,
     section: Section,
-    known: Assessment,
+    assessment: Assessment,
     *,
     waived: bool,
 ) -> Cells:
     """Return the cells of one target: what JSON nests stands side by side here."""
-    cells = dict(assessment_object(audit, known, view.messages))
+    cells = dict(assessment_object(audit, assessment, view.messages))
     goal, forecast, trend = (
         _part(cells, "goal"),
         _part(cells, "forecast"),
@@ -150,15 +152,15 @@ def _cells(
         "waived": waived,
         "forecast": forecast.get("value"),
         "forecast_method": forecast.get("method"),
-        "sources": _sources(known),
+        "sources": _sources(assessment),
     }
 
 
-def _sources(known: Assessment) -> tuple[str, ...]:
+def _sources(assessment: Assessment) -> tuple[str, ...]:
     """Return where the judged figure stands."""
-    if known.reported is None:
+    if assessment.reported is None:
         return ()
-    return tuple(str(source.location) for source in known.reported.sources)
+    return tuple(str(source.location) for source in assessment.reported.sources)
 
 
 def _part(whole: Cells, name: str) -> Cells:

@@ -41,11 +41,11 @@ def render_json(view: RenderOptions) -> str:
     return encoded(whole)
 
 
-def render_target_json(audit: Audit, known: Assessment, messages: Messages) -> str:
+def render_target_json(audit: Audit, assessment: Assessment, messages: Messages) -> str:
     """Return one assessment as JSON, for `audit show`."""
     head = {"schema": SCHEMA, "simulated": audit.plan.simulated, "plan": audit.plan.id}
     as_of = _text(audit.as_of)
-    whole = {**head, "as_of": as_of, **assessment_object(audit, known, messages)}
+    whole = {**head, "as_of": as_of, **assessment_object(audit, assessment, messages)}
     return encoded(whole)
 
 
@@ -66,7 +66,7 @@ def _audit(view: RenderOptions, audit: Audit) -> Json:
     assessments: list[Json] = []
     for _, shown in view.sections(audit):
         assessments += [
-            assessment_object(audit, known, view.messages) for known in shown
+            assessment_object(audit, assessment, view.messages) for assessment in shown
         ]
     return {
         "plan": _plan(audit.plan),
@@ -106,56 +106,56 @@ def _plan(plan: Plan) -> Json:
     }
 
 
-def assessment_object(audit: Audit, known: Assessment, messages: Messages) -> Json:
+def assessment_object(audit: Audit, assessment: Assessment, messages: Messages) -> Json:
     """Return one assessment with every input."""
-    target = known.target
+    target = assessment.target
     return {
-        **_identity(audit, known),
-        **_inputs(known),
-        **_working(known),
-        "forecast": _forecast(known),
-        "missing": _text(known.missing),
-        "goal_as_promised": _promised(known),
-        "derived": known.derived,
-        "trend": trend_object(known.trend),
+        **_identity(audit, assessment),
+        **_inputs(assessment),
+        **_working(assessment),
+        "forecast": _forecast(assessment),
+        "missing": _text(assessment.missing),
+        "goal_as_promised": _promised(assessment),
+        "derived": assessment.derived,
+        "trend": trend_object(assessment.trend),
         "waiver": _waiver(target),
-        "printed": _printed(audit, known, messages),
-        "sources": _sources(known.reported),
-        "base_sources": _sources(known.base),
+        "printed": _printed(audit, assessment, messages),
+        "sources": _sources(assessment.reported),
+        "base_sources": _sources(assessment.base),
         "place": place_object(target.goal_location),
     }
 
 
-def _identity(audit: Audit, known: Assessment) -> Json:
+def _identity(audit: Audit, assessment: Assessment) -> Json:
     """Return which target an assessment is about, how it stands, and what was promised."""
-    target = known.target
+    target = assessment.target
     return {
         "id": target.id,
         "section": target.section,
         "number": number_of(audit.plan, target),
         "name": target.name,
-        "status": known.status.value,
-        "reason": known.reason.value,
-        "late": known.late,
-        "ahead": known.ahead,
+        "status": assessment.status.value,
+        "reason": assessment.reason.value,
+        "late": assessment.late,
+        "ahead": assessment.ahead,
         "measure": target.measure.value,
         "commitment": target.commitment.value,
         "owner": target.owner,
         "supporters": target.supporters,
-        "light": known.light.value,
-        "score": _score(audit, known),
+        "light": assessment.light.value,
+        "score": _score(audit, assessment),
         "tags": target.tags,
         "weight": target.weight,
         "cite": target.cite,
-        "goal": goal_object(known.goal),
+        "goal": goal_object(assessment.goal),
         "goal_as_cited": goal_object(target.goal),
         "unit": target.unit_name or None,
     }
 
 
-def _inputs(known: Assessment) -> Json:
+def _inputs(assessment: Assessment) -> Json:
     """Return the figures an assessment was made from: the reported one, the baseline, last year's."""
-    reported = known.reported
+    reported = assessment.reported
     bound, stage = None, None
     if reported is not None:
         bound, stage = reported.bound.value, reported.stage or None
@@ -164,53 +164,53 @@ def _inputs(known: Assessment) -> Json:
         "bound": bound,
         "stage": stage,
         "period": _period(reported),
-        "base": _number(known.base),
-        "base_period": _period(known.base),
-        "last_year": _number(known.last_year),
-        "last_year_period": _period(known.last_year),
+        "base": _number(assessment.base),
+        "base_period": _period(assessment.base),
+        "last_year": _number(assessment.last_year),
+        "last_year_period": _period(assessment.last_year),
     }
 
 
-def _working(known: Assessment) -> Json:
+def _working(assessment: Assessment) -> Json:
     """Return what was worked out from the figures: what is due, what is missing, what is needed."""
     # Where there is no gap, its bound says nothing either.
     gap_bound = None
-    if known.gap is not None:
-        gap_bound = known.gap_bound.value
-    low, high = known.band
+    if assessment.gap is not None:
+        gap_bound = assessment.gap_bound.value
+    low, high = assessment.band
     return {
-        "close": str(known.close),
-        "months_left": known.months_left,
-        "months_old": known.months_old,
-        "share_due": _percent(known.share_due),
-        "expected": _derived(known.expected),
+        "close": str(assessment.close),
+        "months_left": assessment.months_left,
+        "months_old": assessment.months_old,
+        "share_due": _percent(assessment.share_due),
+        "expected": _derived(assessment.expected),
         "expected_low": _derived(low),
         "expected_high": _derived(high),
-        "completion": _percent(known.completion),
-        "gap": _derived(known.gap),
-        "gap_points": _derived(known.gap_points),
-        "gap_beyond_tolerance": _derived(known.gap_beyond_tolerance),
+        "completion": _percent(assessment.completion),
+        "gap": _derived(assessment.gap),
+        "gap_points": _derived(assessment.gap_points),
+        "gap_beyond_tolerance": _derived(assessment.gap_beyond_tolerance),
         "gap_bound": gap_bound,
-        "needed_per_month": _derived(known.needed_per_month),
-        "needed_per_year": _derived(known.needed_per_year),
-        "left_per_month": _derived(known.left_per_month),
-        "needed_ratio": _derived(known.needed_ratio),
+        "needed_per_month": _derived(assessment.needed_per_month),
+        "needed_per_year": _derived(assessment.needed_per_year),
+        "left_per_month": _derived(assessment.left_per_month),
+        "needed_ratio": _derived(assessment.needed_ratio),
     }
 
 
-def _forecast(known: Assessment) -> Json | None:
+def _forecast(assessment: Assessment) -> Json | None:
     """Return where the target is heading and by which method; nothing where that cannot be said."""
-    forecast = known.forecast
+    forecast = assessment.forecast
     if forecast is None:
         return None
     return {"value": _derived(forecast.value), "method": forecast.method.value}
 
 
-def _promised(known: Assessment) -> Json | None:
+def _promised(assessment: Assessment) -> Json | None:
     """Return the goal as it was first promised, where it has been adjusted since."""
-    if known.promised is None:
+    if assessment.promised is None:
         return None
-    return goal_object(known.promised)
+    return goal_object(assessment.promised)
 
 
 def _sources(figure: Reported | None) -> list[Json]:
@@ -234,12 +234,12 @@ def _period(figure: Reported | None) -> str | None:
     return str(figure.period)
 
 
-def _score(audit: Audit, known: Assessment) -> Json | None:
+def _score(audit: Audit, assessment: Assessment) -> Json | None:
     """Return the points of a target with what they were computed from; nothing where its plan gives none."""
     rule = audit.plan.policy.score
     score = None
     if rule is not None:
-        score = score_of(known, audit.plan, rule)
+        score = score_of(assessment, audit.plan, rule)
     # No points is not 0 points.
     if score is None:
         return None
@@ -253,10 +253,10 @@ def _score(audit: Audit, known: Assessment) -> Json | None:
     }
 
 
-def _printed(audit: Audit, known: Assessment, messages: Messages) -> Json:
+def _printed(audit: Audit, assessment: Assessment, messages: Messages) -> Json:
     """Return the figures as every reader sees them."""
     # Beside the exact figures, so that a program that shows them rounds as we do.
-    cells = printed(audit, known, messages)
+    cells = printed(audit, assessment, messages)
     return {name: getattr(cells, name) or None for name in FIGURES}
 
 

@@ -105,22 +105,22 @@ def _side(audit: Audit, revision: str) -> Json:
     }
 
 
-def _revised(one: Revised) -> Json:
+def _revised(revision: Revised) -> Json:
     """Return a revised figure, with the rows of both."""
 
     def rows(figure: Reported) -> list[Json]:
         return [source_object(row) for row in figure.sources]
 
-    period = str(one.after.period)
+    period = str(revision.after.period)
     return {
-        "id": one.target.id,
+        "id": revision.target.id,
         "period": period,
-        "before": rows(one.before),
-        "after": rows(one.after),
+        "before": rows(revision.before),
+        "after": rows(revision.after),
     }
 
 
-def _moved(one: MovedGoal) -> Json:
+def _moved(moved: MovedGoal) -> Json:
     """Return a moved goal, with the places of both."""
 
     def side(target: Target, goal: InForce) -> Mapping[str, object]:
@@ -134,11 +134,11 @@ def _moved(one: MovedGoal) -> Json:
         }
 
     return {
-        "id": one.after.id,
-        "before": side(one.before, one.old),
-        "after": side(one.after, one.new),
-        "eased": one.eased,
-        "terms": one.terms,
+        "id": moved.after.id,
+        "before": side(moved.before, moved.old),
+        "after": side(moved.after, moved.new),
+        "eased": moved.eased,
+        "terms": moved.terms,
     }
 
 

@@ -98,8 +98,8 @@ def command(word: str, properties: Mapping[str, object], text: str) -> str:
         if value != "":
             part = f"{name}={_in_property(str(value))}"
             parts.append(part)
-    told = ",".join(parts)
-    return f"::{word} {told}::{_in_text(text)}"
+    joined = ",".join(parts)
+    return f"::{word} {joined}::{_in_text(text)}"
 
 
 def _in_text(text: str) -> str:

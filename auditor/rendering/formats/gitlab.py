@@ -27,7 +27,7 @@ def render_gitlab(view: RenderOptions) -> str:
     """Return every finding as an entry; what is waived is for information."""
     entries = [
         *_simulated(view),
-        *(_entry(one, view.messages) for one in annotations(view)),
+        *(_entry(annotation, view.messages) for annotation in annotations(view)),
     ]
     lines = [visible_json(msgspec.json.encode(entry).decode()) for entry in entries]
     return "[" + ",\n".join(lines) + "]\n"
@@ -54,13 +54,16 @@ def _said(first: str, where: Location, view: RenderOptions) -> Entry:
     }
 
 
-def _entry(one: Annotation, messages: Messages) -> Entry:
+def _entry(annotation: Annotation, messages: Messages) -> Entry:
     """Return one finding as an entry."""
-    found = one.finding
+    finding = annotation.finding
     return {
-        "description": f"{one.title}{messages.colon}{one.text}",
-        "check_name": f"{found.rule.code}-{found.rule.slug}",
-        "fingerprint": one.fingerprint,
-        "severity": "info" if found.waived else _SEVERITIES[found.severity],
-        "location": {"path": one.place.path, "lines": {"begin": one.line}},
+        "description": f"{annotation.title}{messages.colon}{annotation.text}",
+        "check_name": f"{finding.rule.code}-{finding.rule.slug}",
+        "fingerprint": annotation.fingerprint,
+        "severity": "info" if finding.waived else _SEVERITIES[finding.severity],
+        "location": {
+            "path": annotation.place.path,
+            "lines": {"begin": annotation.line},
+        },
     }

@@ -90,20 +90,23 @@ def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) 
     }
     for section, shown in view.sections(audit):
         cases: list[_Case] = []
-        for known in shown:
-            of_target = gaps.get((plan.id, known.target.id), ())
-            cases.append(_target(view, audit, known, of_target))
+        for assessment in shown:
+            of_target = gaps.get((plan.id, assessment.target.id), ())
+            cases.append(_target(view, audit, assessment, of_target))
         parts = [part for part in (plan.id, section.ref, section.title) if part]
         _add_suite(root, " ".join(parts), cases, about)
 
 
 def _target(
-    view: RenderOptions, audit: Audit, known: Assessment, gaps: Sequence[Annotation]
+    view: RenderOptions,
+    audit: Audit,
+    assessment: Assessment,
+    gaps: Sequence[Annotation],
 ) -> _Case:
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
-    messages, target = view.messages, known.target
-    evidence = evidence_for(audit, known)
-    cells = printed(audit, known, messages)
+    messages, target = view.messages, assessment.target
+    evidence = evidence_for(audit, assessment)
+    cells = printed(audit, assessment, messages)
     why = f"{cells.status}{messages.colon}{verdict(evidence, cells, messages)}"
     lines = [why, places_of_inputs(evidence, messages)]
     lines += [_line(gap, messages) for gap in gaps]
@@ -116,7 +119,7 @@ def _target(
     judged = _judged_by_gaps(case, gaps)
     if judged is not None:
         return judged
-    if known.status in _UNJUDGED:
+    if assessment.status in _UNJUDGED:
         return replace(case, outcome="skipped", reason=why)
     return case
 

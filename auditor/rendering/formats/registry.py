@@ -42,31 +42,31 @@ FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
 def format_named(name: str) -> Format:
     """Return the function that renders audits in a format of the table."""
     module, function = FORMATS[name]
-    found: Format = getattr(
+    render: Format = getattr(
         import_module(f"auditor.rendering.formats.{module}"), function
     )
-    return found
+    return render
 
 
 def rollup_named(name: str) -> "Callable[[RollupView], str]":
     """Return the function that renders many repositories in a format."""
     if name in _FINDINGS_ONLY:
-        render = format_named(name)
-        return lambda view: render(view.of_findings())
+        render_findings = format_named(name)
+        return lambda view: render_findings(view.of_findings())
     module, function = ROLLUPS[name]
-    found: Callable[[RollupView], str] = getattr(
+    render: Callable[[RollupView], str] = getattr(
         import_module(f"auditor.rendering.formats.{module}"), function
     )
-    return found
+    return render
 
 
 def file_named(_: str) -> Callable[[RenderOptions], bytes]:
     """Return the function that writes audits as a file."""
-    found: Callable[[RenderOptions], bytes] = import_module(_OFFICE).ledger_of_view
-    return found
+    render: Callable[[RenderOptions], bytes] = import_module(_OFFICE).ledger_of_view
+    return render
 
 
 def rollup_file_named(_: str) -> "Callable[[RollupView], bytes]":
     """Return the function that writes many repositories as a file."""
-    found: Callable[[RollupView], bytes] = import_module(_OFFICE).ledger_of_places
-    return found
+    render: Callable[[RollupView], bytes] = import_module(_OFFICE).ledger_of_places
+    return render

@@ -155,19 +155,19 @@ def _text(month: Month | None) -> str | None:
 
 def _worst(summary: PlanSummary, messages: Messages) -> Json | None:
     """Return the worst target of a plan."""
-    known = summary.worst
-    if known is None:
+    assessment = summary.worst
+    if assessment is None:
         return None
-    figures = known.figures()
+    figures = assessment.figures()
     return {
-        "id": known.target.id,
-        "name": known.target.name,
-        "status": known.status.value,
-        "gap": _number(known.gap),
-        "gap_points": _number(known.gap_points),
-        "unit": known.target.unit_name or None,
+        "id": assessment.target.id,
+        "name": assessment.target.name,
+        "status": assessment.status.value,
+        "gap": _number(assessment.gap),
+        "gap_points": _number(assessment.gap_points),
+        "unit": assessment.target.unit_name or None,
         "printed": {
-            "gap": gap_of(known, figures, messages) or None,
+            "gap": gap_of(assessment, figures, messages) or None,
             "points": points_of(figures) or None,
         },
     }

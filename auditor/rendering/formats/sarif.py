@@ -29,11 +29,11 @@ Json = Mapping[str, object]
 def render_sarif(view: RenderOptions) -> str:
     """Return all findings as one run."""
     everything = list(annotations(view))
-    found = everything
+    listed = everything
     if len(everything) > _MOST_RESULTS:
-        found = sorted(everything, key=_rank)[:_MOST_RESULTS]
-    left_out = len(everything) - len(found)
-    met = {one.finding.rule.code for one in found}
+        listed = sorted(everything, key=_rank)[:_MOST_RESULTS]
+    left_out = len(everything) - len(listed)
+    met = {annotation.finding.rule.code for annotation in listed}
     # In the order of the catalogue, so that the indexes of rules do not depend on the findings.
     codes = [code for code in RULES if code in met]
     driver = {
@@ -49,7 +49,7 @@ def render_sarif(view: RenderOptions) -> str:
             _TOP: {"description": {"text": "The top folder of the repository."}}
         },
         "results": [
-            *[_result(one, codes, view) for one in found],
+            *[_result(annotation, codes, view) for annotation in listed],
             *_rest(left_out, view),
         ],
     }
@@ -99,27 +99,28 @@ def _rule(rule: Rule, messages: Messages) -> Json:
     }
 
 
-def _result(one: Annotation, codes: Sequence[str], view: RenderOptions) -> Json:
+def _result(annotation: Annotation, codes: Sequence[str], view: RenderOptions) -> Json:
     """Return one finding; every result says whether it is suppressed, as SARIF wants of all or of none."""
-    found = one.finding
+    finding = annotation.finding
     return {
-        "ruleId": found.rule.code,
-        "ruleIndex": codes.index(found.rule.code),
-        "level": found.severity.value,
-        "message": _message(one.text),
-        "locations": [{"physicalLocation": _place(one.place, one.line)}],
+        "ruleId": finding.rule.code,
+        "ruleIndex": codes.index(finding.rule.code),
+        "level": finding.severity.value,
+        "message": _message(annotation.text),
+        "locations": [{"physicalLocation": _place(annotation.place, annotation.line)}],
         "relatedLocations": [
-            _related(number, place) for number, place in enumerate(one.related, 1)
+            _related(number, place)
+            for number, place in enumerate(annotation.related, 1)
         ],
-        "partialFingerprints": {"auditFinding/v1": one.fingerprint},
-        "suppressions": [_suppression(one, view)] if found.waived else [],
-        "properties": {"plan": found.plan, "subject": found.subject},
+        "partialFingerprints": {"auditFinding/v1": annotation.fingerprint},
+        "suppressions": [_suppression(annotation, view)] if finding.waived else [],
+        "properties": {"plan": finding.plan, "subject": finding.subject},
     }
 
 
-def _suppression(one: Annotation, view: RenderOptions) -> Json:
+def _suppression(annotation: Annotation, view: RenderOptions) -> Json:
     """Return the waiver that accepts a finding, and where it stands."""
-    waiver = one.waiver
+    waiver = annotation.waiver
     if waiver is None:
         return {"kind": "inSource", "status": "accepted"}
     place = from_top(waiver.location, view)
@@ -133,8 +134,8 @@ def _suppression(one: Annotation, view: RenderOptions) -> Json:
 
 def _related(number: int, place: Location) -> Json:
     """Return a place that explains a result."""
-    told = {"id": number, "message": _message(clean(str(place)))}
-    return {**told, "physicalLocation": _place(place, max(place.line, 1))}
+    location = {"id": number, "message": _message(clean(str(place)))}
+    return {**location, "physicalLocation": _place(place, max(place.line, 1))}
 
 
 def _place(place: Location, line: int) -> Json:

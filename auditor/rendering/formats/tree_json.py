@@ -53,24 +53,24 @@ def _tree(tree: Tree) -> Json:
 
 def _target(tree: Tree) -> Json:
     """Return who promises what, and its share of the whole's goal and figure."""
-    target = tree.known.target
+    target = tree.assessment.target
     return {
         "plan": tree.plan.id,
         "entity": tree.plan.entity,
         "id": target.id,
         "name": target.name,
         "unit": target.unit_name or None,
-        "goal": goal_object(tree.known.goal),
+        "goal": goal_object(tree.assessment.goal),
         "goal_share": _number(tree.goal_share),
         "share": _number(tree.share),
-        "status": tree.known.status.value,
-        "derived": tree.known.derived,
+        "status": tree.assessment.status.value,
+        "derived": tree.assessment.derived,
     }
 
 
 def _figures(tree: Tree) -> Json:
     """Return the figure a target is judged at; of a milestone the stage."""
-    reported = tree.known.reported
+    reported = tree.assessment.reported
     if reported is None:
         return {"actual": None, "stage": None, "period": None}
     if reported.stage:

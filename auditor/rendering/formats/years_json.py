@@ -29,7 +29,7 @@ def _year(year: YearJudged, messages: Messages) -> Mapping[str, object]:
         "years": year.years,
         "as_of": as_of,
         "run": run_object(year.run),
-        "assessment": assessment_object(year.audit, year.known, messages),
+        "assessment": assessment_object(year.audit, year.assessment, messages),
     }
 
 

@@ -138,24 +138,24 @@ class Messages:
             for name in names
         }
 
-    def message(self, found: Finding) -> str:
+    def message(self, finding: Finding) -> str:
         """Return what was found, against what was expected."""
         return self.sentence(
-            f"rules.{found.rule.code}", "message", **self._facts_of(found)
+            f"rules.{finding.rule.code}", "message", **self._facts_of(finding)
         )
 
-    def remedy(self, found: Finding) -> str:
+    def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        return self.fill(self._remedy(found), self._facts_of(found))
+        return self.fill(self._remedy(finding), self._facts_of(finding))
 
-    def _facts_of(self, found: Finding) -> Mapping[str, Fact]:
+    def _facts_of(self, finding: Finding) -> Mapping[str, Fact]:
         """Return the facts of a finding; of a gap warning also its sentences."""
-        if "frame" not in found.facts:
-            return found.facts
+        if "frame" not in finding.facts:
+            return finding.facts
         return {
-            **found.facts,
-            "standing": self.standing(found.facts),
-            "outlook": self.outlook(found.facts),
+            **finding.facts,
+            "standing": self.standing(finding.facts),
+            "outlook": self.outlook(finding.facts),
         }
 
     def standing(self, facts: Mapping[str, Fact]) -> str:
@@ -220,10 +220,10 @@ class Messages:
         except UnknownMessageError:
             return self.sentence("rest", "more", months=months)
 
-    def _remedy(self, found: Finding) -> str:
+    def _remedy(self, finding: Finding) -> str:
         """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
-        context = f"rules.{found.rule.code}"
-        for fact in found.facts.values():
+        context = f"rules.{finding.rule.code}"
+        for fact in finding.facts.values():
             if isinstance(fact, Term):
                 try:
                     return self.term(context, f"remedy-{fact.name}")
@@ -231,9 +231,9 @@ class Messages:
                     continue
         return self.term(context, "remedy")
 
-    def finding_sentence(self, found: Finding) -> str:
+    def finding_sentence(self, finding: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""
-        return f"{self.message(found)}{self.semicolon}{self.remedy(found)}"
+        return f"{self.message(finding)}{self.semicolon}{self.remedy(finding)}"
 
     def command_error(self, error: CommandError) -> str:
         """Return why a command cannot be carried out."""

@@ -24,40 +24,40 @@ _OF_THE_WAY = frozenset({"schedule", "closed", "due"})
 
 def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     """Return the clause of the definition that was met, with the figures that met it."""
-    known = evidence.known
+    assessment = evidence.assessment
     facts: dict[str, Fact] = {
-        "goal": messages.goal_words(known.goal, known.target.unit),
+        "goal": messages.goal_words(assessment.goal, assessment.target.unit),
         "actual": cells.actual,
         "gap": cells.gap,
-        "close": known.close,
+        "close": assessment.close,
         **_optional(evidence),
-        **_breach(known),
-        **_called_for(known, evidence.benchmark, messages),
+        **_breach(assessment),
+        **_called_for(assessment, evidence.benchmark, messages),
         **_measured(evidence, messages),
     }
-    if known.late:
-        facts["late"] = known.close
+    if assessment.late:
+        facts["late"] = assessment.close
     return messages.sentence(
         "verdict",
-        _sentence_name(known),
+        _sentence_name(assessment),
         **{name: fact for name, fact in facts.items() if fact != ""},
     )
 
 
-def _sentence_name(known: Assessment) -> str:
+def _sentence_name(assessment: Assessment) -> str:
     """Return the name of the sentence: of cases that are not to occur, and occurred or not, one of its own."""
-    if not is_never(known.goal, known.target.unit):
-        return known.reason.value
-    if known.status.is_kept:
+    if not is_never(assessment.goal, assessment.target.unit):
+        return assessment.reason.value
+    if assessment.status.is_kept:
         return "never-kept"
-    if known.status.is_judged and _is_short(known):
+    if assessment.status.is_judged and _is_short(assessment):
         return "never-broken"
-    return known.reason.value
+    return assessment.reason.value
 
 
 def _optional(evidence: Evidence) -> dict[str, Fact]:
     """Return the facts that some verdicts have."""
-    figures = evidence.known.figures()
+    figures = evidence.assessment.figures()
     facts: dict[str, Fact] = {
         name: figures[name] for name in ("period", "missing", "base") if name in figures
     }
@@ -68,34 +68,36 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
     return facts
 
 
-def _breach(known: Assessment) -> dict[str, Fact]:
+def _breach(assessment: Assessment) -> dict[str, Fact]:
     """Return the figure that broke a redline, where it is another than the newest."""
-    breach = known.breach
-    if breach is None or breach.figure == known.reported:
+    breach = assessment.breach
+    if breach is None or breach.figure == assessment.reported:
         return {}
-    figures = known.figures()
+    figures = assessment.figures()
     return {name: figures[name] for name in ("breach", "breach_period")}
 
 
 def _called_for(
-    known: Assessment, held_against: Benchmark | None, messages: Messages
+    assessment: Assessment, held_against: Benchmark | None, messages: Messages
 ) -> dict[str, Fact]:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
     if held_against is None:
         return {}
-    edges = _called_edges(known, held_against)
+    edges = _called_edges(assessment, held_against)
     if not edges:
         return {}
-    name = _called_name(known.goal, tuple(edges))
+    name = _called_name(assessment.goal, tuple(edges))
     return {"called": messages.sentence("verdict", name, **edges)}
 
 
-def _called_edges(known: Assessment, held_against: Benchmark) -> dict[str, Fact]:
+def _called_edges(assessment: Assessment, held_against: Benchmark) -> dict[str, Fact]:
     """Return the low and the high edge of what was called for, those there are."""
     edges: dict[str, Fact] = {}
     for name, edge in (("low", held_against.low), ("high", held_against.high)):
         if edge is not None:
-            edges[name] = Amount(edge, known.target.unit_name, None, known.places)
+            edges[name] = Amount(
+                edge, assessment.target.unit_name, None, assessment.places
+            )
     return edges
 
 
@@ -110,15 +112,15 @@ def _called_name(goal: Goal, edges: tuple[str, ...]) -> str:
 
 def _measured(evidence: Evidence, messages: Messages) -> dict[str, Fact]:
     """Return the gap in the measure that the threshold is about, and the threshold, by the side the target is on."""
-    known, plan = evidence.known, evidence.audit.plan
-    lag = lag_of(plan, known)
-    if lag is None or not _is_short(known):
+    assessment, plan = evidence.assessment, evidence.audit.plan
+    lag = lag_of(plan, assessment)
+    if lag is None or not _is_short(assessment):
         return {}
     facts: dict[str, Fact] = {}
-    kind = lag_kind(plan, known)
+    kind = lag_kind(plan, assessment)
     # Of growth the gap itself is in the points that count.
     if kind != "growth":
-        name = f"{kind}-{_side(known, kind)}"
+        name = f"{kind}-{_side(assessment, kind)}"
         facts["measured"] = messages.sentence("lag", name, lag=messages.brief(lag))
     if evidence.benchmark is None:
         return facts
@@ -126,24 +128,24 @@ def _measured(evidence: Evidence, messages: Messages) -> dict[str, Fact]:
     limit: Fact = Amount(threshold, "point")
     if isinstance(lag, Percent):
         limit = f"{messages.fact(Amount(threshold))}%"
-    if known.status is Status.AT_RISK:
+    if assessment.status is Status.AT_RISK:
         facts["within"] = limit
-    if known.status is Status.BEHIND:
+    if assessment.status is Status.BEHIND:
         facts["beyond"] = limit
     return facts
 
 
-def _side(known: Assessment, kind: str) -> str:
+def _side(assessment: Assessment, kind: str) -> str:
     """Return the side of a measure that a target is on."""
-    is_level = known.target.measure is not Measure.FLOW
+    is_level = assessment.target.measure is not Measure.FLOW
     if kind == "goal" or (is_level and kind in _OF_THE_WAY):
         return "low"
-    return "high" if known.is_over else "low"
+    return "high" if assessment.is_over else "low"
 
 
-def _is_short(known: Assessment) -> bool:
+def _is_short(assessment: Assessment) -> bool:
     """Return whether something is missing to what was called for."""
-    return known.gap is not None and known.gap > 0
+    return assessment.gap is not None and assessment.gap > 0
 
 
 def places_of_inputs(evidence: Evidence, messages: Messages) -> str:
@@ -153,12 +155,12 @@ def places_of_inputs(evidence: Evidence, messages: Messages) -> str:
 
 def _places(evidence: Evidence) -> Iterator[tuple[str, Fact]]:
     """Yield the places by what stands there."""
-    known = evidence.known
-    location = known.target.goal_location
-    for amendment in known.target.history:
-        if amendment.goal == known.goal:
+    assessment = evidence.assessment
+    location = assessment.target.goal_location
+    for amendment in assessment.target.history:
+        if amendment.goal == assessment.goal:
             location = amendment.location
     yield "goal", location
-    for name, figure in (("actual", known.reported), ("base", known.base)):
+    for name, figure in (("actual", assessment.reported), ("base", assessment.base)):
         if figure is not None:
             yield name, tuple(source.location for source in figure.sources)

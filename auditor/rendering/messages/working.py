@@ -17,10 +17,10 @@ _PLACES = 10
 """How many places of a number that goes on for ever are written out."""
 
 
-def said_step(step: Step, known: Assessment, messages: Messages) -> str:
+def said_step(step: Step, assessment: Assessment, messages: Messages) -> str:
     """Return a step as a line: the formula, what it comes to exactly, and what it is rounded to."""
-    fact = _printed(step, known)
-    line = _exact(step, known, messages)
+    fact = _printed(step, assessment)
+    line = _exact(step, assessment, messages)
     if step.formula:
         formula = formula_text(step.formula)
         line = f"{formula} = {line}"
@@ -83,33 +83,33 @@ def exact_text(number: Fraction) -> str:
     return digits
 
 
-def _exact(step: Step, known: Assessment, messages: Messages) -> str:
+def _exact(step: Step, assessment: Assessment, messages: Messages) -> str:
     """Return the exact value of a step with its unit."""
     if step.name in _SHARES:
         percent = exact_text(step.value * 100)
         return f"{percent}%"
     digits = exact_text(step.value)
-    unit = _unit(step, known)
+    unit = _unit(step, assessment)
     return messages.with_unit(digits, unit)
 
 
-def _unit(step: Step, known: Assessment) -> str:
+def _unit(step: Step, assessment: Assessment) -> str:
     """Return the name of a step's unit."""
-    unit = known.target.unit
+    unit = assessment.target.unit
     if step.name == "needed_ratio":
         return ""
     if step.name == "points":
         return "point"
-    if known.target.is_percent and step.name in _GAPS:
+    if assessment.target.is_percent and step.name in _GAPS:
         return "point"
     if unit is None:
         return "stage"
     return unit.name
 
 
-def _printed(step: Step, known: Assessment) -> Amount | Percent:
+def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
     """Return a step's figure as every format prints it."""
-    figure = known.figures().get(step.name)
+    figure = assessment.figures().get(step.name)
     if isinstance(figure, Amount | Percent):
         return figure
     value = step.value
@@ -117,8 +117,8 @@ def _printed(step: Step, known: Assessment) -> Amount | Percent:
         value = step.taken
     if step.name in _SHARES:
         return Percent(value)
-    unit = _unit(step, known)
-    return Amount(value, unit, None, known.places)
+    unit = _unit(step, assessment)
+    return Amount(value, unit, None, assessment.places)
 
 
 def _digits(fact: Amount | Percent) -> Fraction:

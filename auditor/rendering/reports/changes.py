@@ -107,9 +107,9 @@ def _group(name: str, lines: list[Line], messages: Messages) -> Group:
     return Group(name, title, tuple(lines))
 
 
-def status_in_sentence(known: Assessment, messages: Messages) -> str:
+def status_in_sentence(assessment: Assessment, messages: Messages) -> str:
     """Return a status as a sentence calls it, where the word of the tables is too short: 达到序时 for 达序时."""
-    return messages.status(known, "status-in-sentence")
+    return messages.status(assessment, "status-in-sentence")
 
 
 def _status_now(move: Change, messages: Messages) -> str:

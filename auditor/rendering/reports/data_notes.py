@@ -68,8 +68,8 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
 def _rows_used(audit: Audit) -> Sequence[Actual]:
     """Return each row that a judgement rests on, once."""
     by_place: dict[Location, Actual] = {}
-    for known in audit.assessments:
-        for figure in (known.reported, known.base):
+    for assessment in audit.assessments:
+        for figure in (assessment.reported, assessment.base):
             if figure is None:
                 continue
             for row in figure.sources:
@@ -132,31 +132,31 @@ def _noted(code: str, count: int, phrases: ReportMessages) -> str:
 def _line(
     audit: Audit,
     target: Target | None,
-    found: Finding,
+    finding: Finding,
     phrases: ReportMessages,
     root: str,
 ) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
-    text = phrases.messages.message(_without_code(found, phrases))
+    text = phrases.messages.message(_without_code(finding, phrases))
     # Many sentences name the target themselves, and would name it twice.
-    if target is not None and "name" not in found.facts:
+    if target is not None and "name" not in finding.facts:
         named = phrases.say(
             "named", {"name": target.name, "label": number_of(audit.plan, target)}
         )
         text = phrases.say("line", {"named": named, "text": text})
     return phrases.say(
-        "placed", {"text": text, "place": place_of(found.location, root)}
+        "placed", {"text": text, "place": place_of(finding.location, root)}
     )
 
 
-def _without_code(found: Finding, phrases: ReportMessages) -> Finding:
+def _without_code(finding: Finding, phrases: ReportMessages) -> Finding:
     """Return a finding that calls the rule it speaks of by its title: readers of reports know no codes."""
-    code = found.facts.get("rule_code")
+    code = finding.facts.get("rule_code")
     if not isinstance(code, str):
-        return found
+        return finding
     # Readers of a report have no list of rules beside them.
     title = phrases.say("quoted", {"title": phrases.messages.title(code)})
-    return replace(found, facts={**found.facts, "rule_code": title})
+    return replace(finding, facts={**finding.facts, "rule_code": title})
 
 
 def place_of(location: Location, root: str) -> str:

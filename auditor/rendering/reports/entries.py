@@ -57,11 +57,14 @@ class Entry(Struct, frozen=True):
 
 
 def entry_of(
-    audit: Audit, known: Assessment, phrases: ReportMessages, waived: frozenset[str]
+    audit: Audit,
+    assessment: Assessment,
+    phrases: ReportMessages,
+    waived: frozenset[str],
 ) -> Entry:
     """Return an assessment as a report tells it; `waived` holds the ids whose warning is waived."""
-    messages, target = phrases.messages, known.target
-    cells = printed(audit, known, messages, waived)
+    messages, target = phrases.messages, assessment.target
+    cells = printed(audit, assessment, messages, waived)
     return Entry(
         id=clean(target.id),
         label=cells.label,
@@ -74,10 +77,10 @@ def entry_of(
         owner=clean(target.owner),
         cite=clean(target.cite),
         note=clean(target.note),
-        slug=known.status.value,
-        status=messages.status(known, "report-status"),
+        slug=assessment.status.value,
+        status=messages.status(assessment, "report-status"),
         mark=cells.mark,
-        reason=messages.term("reason", known.reason.value),
+        reason=messages.term("reason", assessment.reason.value),
         goal=cells.goal,
         last_year=cells.last_year,
         actual=cells.actual,
@@ -89,57 +92,57 @@ def entry_of(
         points=cells.points,
         needed=cells.needed,
         forecast=cells.forecast,
-        close=messages.as_of(known.close) if target.due else "",
-        standing=standing_of(audit, known, phrases),
-        outlook=messages.outlook(comparison_facts(audit.plan, known)),
-        details=_details(audit, known, phrases),
-        bar=positions(bar_of(known)),
+        close=messages.as_of(assessment.close) if target.due else "",
+        standing=standing_of(audit, assessment, phrases),
+        outlook=messages.outlook(comparison_facts(audit.plan, assessment)),
+        details=_details(audit, assessment, phrases),
+        bar=positions(bar_of(assessment)),
     )
 
 
-def standing_of(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:
+def standing_of(audit: Audit, assessment: Assessment, phrases: ReportMessages) -> str:
     """Return where a target stands to its goal; of one that is not judged, why not."""
-    if known.status.is_judged:
-        return phrases.messages.standing(comparison_facts(audit.plan, known))
-    reason = phrases.messages.term("reason", known.reason.value)
-    return phrases.say("unjudged", {**known.figures(), "reason": reason})
+    if assessment.status.is_judged:
+        return phrases.messages.standing(comparison_facts(audit.plan, assessment))
+    reason = phrases.messages.term("reason", assessment.reason.value)
+    return phrases.say("unjudged", {**assessment.figures(), "reason": reason})
 
 
-def _details(audit: Audit, known: Assessment, phrases: ReportMessages) -> str:
+def _details(audit: Audit, assessment: Assessment, phrases: ReportMessages) -> str:
     """Return the goal, what is still to come and who is responsible, without what the standing has said."""
-    return phrases.say("details", _detail_facts(audit, known, phrases.messages))
+    return phrases.say("details", _detail_facts(audit, assessment, phrases.messages))
 
 
 def _detail_facts(
-    audit: Audit, known: Assessment, messages: Messages
+    audit: Audit, assessment: Assessment, messages: Messages
 ) -> dict[str, Fact]:
     """Return the parts of the details; what there is nothing to say about is missing or blank."""
-    facts = comparison_facts(audit.plan, known)
+    facts = comparison_facts(audit.plan, assessment)
     details: dict[str, Fact] = {
         "goal": messages.sentence(
             "aim",
-            goal_label_of(audit.plan, known),
-            goal=messages.goal_words(known.goal, known.target.unit),
+            goal_label_of(audit.plan, assessment),
+            goal=messages.goal_words(assessment.goal, assessment.target.unit),
         ),
         "outlook": messages.outlook(facts),
         "course": messages.forecast(facts),
-        "owner": known.target.owner,
+        "owner": assessment.target.owner,
     }
-    if known.target.due:
-        details["close"] = messages.as_of(known.close)
-    if known.target.measure is Measure.FLOW and known.completion is not None:
-        details[_done_name(known)] = facts["actual"]
+    if assessment.target.due:
+        details["close"] = messages.as_of(assessment.close)
+    if assessment.target.measure is Measure.FLOW and assessment.completion is not None:
+        details[_done_name(assessment)] = facts["actual"]
         details["period"] = facts["period"]
-    if isinstance(known.goal, Rises | Falls):
+    if isinstance(assessment.goal, Rises | Falls):
         details |= _base_facts(facts)
     return details
 
 
-def _done_name(known: Assessment) -> str:
+def _done_name(assessment: Assessment) -> str:
     """Return what was done of a goal: money is used, cases and quantities under a limit are reached."""
-    if not isinstance(known.goal, AtMost):
+    if not isinstance(assessment.goal, AtMost):
         return "actual"
-    unit = known.target.unit
+    unit = assessment.target.unit
     return "used" if unit is not None and unit.kind == "money" else "reached"
 
 

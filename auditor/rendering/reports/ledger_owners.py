@@ -106,8 +106,8 @@ def _owner_of(score: Score) -> str:
 
 def _with_everyone(sums: Sequence[ScoreSum], names: Iterable[str]) -> list[ScoreSum]:
     """Return the sums of everyone, those with nothing to score included."""
-    known = {group.name: group for group in sums}
-    return [known.get(name) or sum_of(name, ()) for name in names]
+    by_name = {group.name: group for group in sums}
+    return [by_name.get(name) or sum_of(name, ()) for name in names]
 
 
 def _owner_counts(audits: Sequence[Audit]) -> Mapping[str, Counter[str]]:

@@ -119,10 +119,10 @@ class _Letter:
         counts = [
             self.say(
                 "light_count",
-                light=light_word(self.messages, one),
-                count=lights.count(one),
+                light=light_word(self.messages, light),
+                count=lights.count(light),
             )
-            for one in Light
+            for light in Light
         ]
         yield Paragraph(
             plain(

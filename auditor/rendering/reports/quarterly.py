@@ -125,8 +125,10 @@ def report_of(
     """Return the report of an audit, with what changed since the one `before`; `root` is cut off from places."""
     phrases, plan = ReportMessages(messages), audit.plan
     entries: dict[str, Entry] = {}
-    for known in audit.assessments:
-        entries[known.target.id] = entry_of(audit, known, phrases, audit.waived)
+    for assessment in audit.assessments:
+        entries[assessment.target.id] = entry_of(
+            audit, assessment, phrases, audit.waived
+        )
     told = Told(entries, audit.waived, phrases)
     changes: tuple[NoteGroup, ...] = ()
     if before is not None:
@@ -269,8 +271,8 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
         return phrases.say("nothing_reported")
     totals = _totals(audit)
     waived_count = 0
-    for known in audit.assessments:
-        if known.target.id in waived and known.status in LAGGING:
+    for assessment in audit.assessments:
+        if assessment.target.id in waived and assessment.status in LAGGING:
             waived_count += 1
     facts: dict[str, Fact] = {
         "judged": str(totals["judged"]),
@@ -305,23 +307,21 @@ def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     if whole:
         share = f"{plain(whole)}%"
     total = str(len(audit.assessments))
-    yield StatusCount(
-        "",
-        phrases.head("sum"),
-        "",
-        total,
-        share,
-    )
+    yield StatusCount("", phrases.head("sum"), "", total, share)
 
 
 def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
     """Yield the targets that lag, the worst status first and the largest gap first within it."""
     for status in _LAGS:
-        lagging = [known for known in audit.assessments if known.status is status]
+        lagging = [
+            assessment
+            for assessment in audit.assessments
+            if assessment.status is status
+        ]
         if not lagging:
             continue
         lagging.sort(key=_gap, reverse=True)
-        listed = tuple(entries[known.target.id] for known in lagging)
+        listed = tuple(entries[assessment.target.id] for assessment in lagging)
         yield Lagging(status.value, listed[0].status, listed)
 
 
@@ -333,17 +333,17 @@ def _missing(
     if audit.as_of is None:
         return
     by_owner: dict[str, list[Entry]] = {}
-    for known in audit.assessments:
-        if known.status is Status.NO_DATA:
-            entry = entries[known.target.id]
+    for assessment in audit.assessments:
+        if assessment.status is Status.NO_DATA:
+            entry = entries[assessment.target.id]
             by_owner.setdefault(entry.owner, []).append(entry)
     for owner, listed in by_owner.items():
         yield Unreported(owner or phrases.say("nobody"), tuple(listed))
 
 
-def _gap(known: Assessment) -> Fraction:
+def _gap(assessment: Assessment) -> Fraction:
     """Return the gap that targets are put in order by: in points where there are any."""
-    return known.gap_points or known.gap or Fraction(0)
+    return assessment.gap_points or assessment.gap or Fraction(0)
 
 
 def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]]:
@@ -364,8 +364,10 @@ def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]
 def _statuses_by_owner(audit: Audit) -> dict[str, list[Status]]:
     """Return the statuses of each responsible unit's targets, by its name."""
     by_owner: dict[str, list[Status]] = {}
-    for known in audit.assessments:
-        by_owner.setdefault(clean(known.target.owner), []).append(known.status)
+    for assessment in audit.assessments:
+        by_owner.setdefault(clean(assessment.target.owner), []).append(
+            assessment.status
+        )
     return by_owner
 
 

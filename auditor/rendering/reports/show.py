@@ -61,7 +61,9 @@ def show_document(
     evidence: Evidence, messages: Messages, run: Run | None = None
 ) -> Document:
     """Return everything there is to say of a target; `run` is how long its status has lasted."""
-    formatted = printed(evidence.audit, evidence.known, messages, evidence.audit.waived)
+    formatted = printed(
+        evidence.audit, evidence.assessment, messages, evidence.audit.waived
+    )
     notice = ""
     if evidence.plan.simulated:
         notice = messages.term("text", "simulated")
@@ -87,8 +89,8 @@ def show_document(
 
 def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the status with the clause that was met, and where each input stands."""
-    formatted = printed(evidence.audit, evidence.known, messages)
-    status = evidence.known.status
+    formatted = printed(evidence.audit, evidence.assessment, messages)
+    status = evidence.assessment.status
     word = Span(f"{status.mark} {formatted.status}{messages.colon}", meaning=status)
     yield Paragraph((word, Span(verdict(evidence, formatted, messages))), hanging=True)
     yield Paragraph(soft(places_of_inputs(evidence, messages)), hanging=True)
@@ -136,8 +138,8 @@ def terms_of(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     yield from _remark_terms(evidence, messages)
     yield from _last_year_terms(evidence, messages)
     yield from _office_terms(evidence, messages)
-    if evidence.known.trend is not None:
-        yield Term("trend", trend_sentence(evidence.known, messages))
+    if evidence.assessment.trend is not None:
+        yield Term("trend", trend_sentence(evidence.assessment, messages))
     waiver = evidence.target.waiver
     if waiver is not None:
         yield Term("waiver", waiver_of(waiver, messages), str(waiver.location))
@@ -157,8 +159,8 @@ def _source_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
 def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the goal in force and, where it was adjusted, the goal as cited and each adjustment."""
     target = evidence.target
-    in_force = messages.goal(evidence.known.goal, target.unit)
-    promised = evidence.known.promised
+    in_force = messages.goal(evidence.assessment.goal, target.unit)
+    promised = evidence.assessment.promised
     yield Term("goal", in_force, "" if target.history else str(target.goal_location))
     if promised is not None:
         yield Term(
@@ -210,20 +212,20 @@ def _office_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     policy = evidence.plan.policy
     # Most plans set no thresholds for lights, and a light nobody set would be ours.
     if policy.lights is not None:
-        yield Term("light", light_word(messages, evidence.known.light))
+        yield Term("light", light_word(messages, evidence.assessment.light))
     if policy.score is None:
         return
-    score = score_of(evidence.known, evidence.plan, policy.score)
+    score = score_of(evidence.assessment, evidence.plan, policy.score)
     if score is not None:
         yield Term("score", score_working(score, evidence.target, messages))
 
 
 def _last_year_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield last year's result with its rows."""
-    last_year = evidence.known.last_year
+    last_year = evidence.assessment.last_year
     if last_year is None:
         return
-    figure = printed(evidence.audit, evidence.known, messages).last_year
+    figure = printed(evidence.audit, evidence.assessment, messages).last_year
     places = messages.fact(tuple([row.location for row in last_year.sources]))
     yield Term(
         "last_year",
@@ -239,7 +241,7 @@ def _manner(evidence: Evidence, messages: Messages) -> Iterator[str]:
     yield messages.term("commitment", target.commitment.value)
     is_kept = (
         target.measure is Measure.LEVEL
-        and evidence.known.share_due is None
+        and evidence.assessment.share_due is None
         and not target.pacing.at_close
     )
     yield (
@@ -247,7 +249,7 @@ def _manner(evidence: Evidence, messages: Messages) -> Iterator[str]:
         if is_kept
         else pacing_of(target, messages)
     )
-    yield messages.sentence("show", "due", close=evidence.known.close)
+    yield messages.sentence("show", "due", close=evidence.assessment.close)
 
 
 def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
@@ -331,7 +333,9 @@ def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     rows: list[Row] = []
     for step in derive(evidence):
         name = Cell(soft(messages.term("step", step.name)))
-        rows.append(Row((name, Cell(plain(said_step(step, evidence.known, messages))))))
+        rows.append(
+            Row((name, Cell(plain(said_step(step, evidence.assessment, messages)))))
+        )
     if rows:
         title = (
             *strong(messages.term("show", "working")),
@@ -352,13 +356,13 @@ def _plot_points(evidence: Evidence) -> tuple[PlotPoint, ...]:
 
 def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the course of the target against its line."""
-    known, target = evidence.known, evidence.target
+    assessment, target = evidence.assessment, evidence.target
     points = _plot_points(evidence)
     # An empty plot would say that the target stood at nothing.
     if all(point.actual is None for point in points):
         return
     # The stages of a milestone are steps on the axis and no values.
-    is_ladder = isinstance(known.goal, Reach)
+    is_ladder = isinstance(assessment.goal, Reach)
     unit = ""
     if target.unit:
         unit = target.unit.name
@@ -366,10 +370,10 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     yield Plot(
         points,
         messages.sentence("show", "legend", unit=unit),
-        known.places,
+        assessment.places,
         evidence.plan.stages if is_ladder else (),
         is_ladder or target.measure is Measure.FLOW,
-        known.status,
+        assessment.status,
     )
 
 

@@ -93,7 +93,7 @@ def _finding_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator
 
 
 def _title(tree: Tree, messages: Messages) -> str:
-    target = tree.known.target
+    target = tree.assessment.target
     facts = {
         "entity": clean(tree.plan.entity),
         "name": clean(target.name),
@@ -149,33 +149,33 @@ def _drawn(tree: Tree, lead: str, below: str) -> Iterator[tuple[Tree, str]]:
 
 
 def _row(tree: Tree, lead: str, messages: Messages) -> Row:
-    known = tree.known
-    status = known.status
+    assessment = tree.assessment
+    status = assessment.status
     cells = (
-        Cell(plain(lead + clean(known.target.name))),
+        Cell(plain(lead + clean(assessment.target.name))),
         Cell(plain(clean(tree.plan.entity))),
         Cell(plain(_goal(tree, messages))),
         _percent(tree.goal_share, messages),
         Cell(plain(_actual(tree, messages))),
         _percent(tree.share, messages),
-        _percent(known.completion, messages),
+        _percent(assessment.completion, messages),
         Cell(strong(messages.term("status", status.value), status)),
     )
     return Row(cells, status)
 
 
 def _goal(tree: Tree, messages: Messages) -> str:
-    return messages.goal(tree.known.goal, tree.known.target.unit)
+    return messages.goal(tree.assessment.goal, tree.assessment.target.unit)
 
 
 def _actual(tree: Tree, messages: Messages) -> str:
     """Return the figure a target is judged at; a sign where it comes from the parts, which report it."""
-    figure = tree.known.figures().get("actual")
+    figure = tree.assessment.figures().get("actual")
     # A whole without a figure is told about below the table.
     if figure is None:
         return ""
     text = messages.fact(figure)
-    if tree.known.derived:
+    if tree.assessment.derived:
         return messages.sentence("tree", "summed", actual=text)
     return text
 
@@ -193,7 +193,7 @@ def _remarks(tree: Tree, messages: Messages) -> Iterator[str]:
     for branch in tree.walk():
         if branch.combination is None:
             continue
-        facts: dict[str, Fact] = {"name": clean(branch.known.target.name)}
+        facts: dict[str, Fact] = {"name": clean(branch.assessment.target.name)}
         for name, more in _told(branch):
             yield messages.sentence("tree", name, **facts, **more)
 
@@ -278,16 +278,16 @@ def _sign(number: Fraction) -> str:
 
 
 def _amount(tree: Tree, number: Fraction) -> Amount:
-    known = tree.known
-    digits = exact_decimal(number, known.places)
+    assessment = tree.assessment
+    digits = exact_decimal(number, assessment.places)
     exact = None
     if Fraction(digits) == number:
         exact = digits
     return Amount(
         number,
-        known.target.unit_name,
+        assessment.target.unit_name,
         exact,
-        known.places,
+        assessment.places,
     )
 
 
@@ -302,26 +302,31 @@ def _rollup_table(rollups: Sequence[Rollup], messages: Messages) -> Table:
         _column("kept_share", ColumnKind.FIGURE, messages),
         _column("worst", ColumnKind.WORDS, messages, priority=3),
     )
-    rows = tuple(_rollup_row(one, messages) for one in _worst_first(rollups))
+    rows = tuple(_rollup_row(rollup, messages) for rollup in _worst_first(rollups))
     return Table(columns, rows, layout="rollup")
 
 
 def _worst_first(rollups: Iterable[Rollup]) -> list[Rollup]:
     return sorted(
-        rollups, key=lambda one: (one.share is None, one.share or Fraction(0), one.name)
+        rollups,
+        key=lambda rollup: (
+            rollup.share is None,
+            rollup.share or Fraction(0),
+            rollup.name,
+        ),
     )
 
 
-def _rollup_row(one: Rollup, messages: Messages) -> Row:
+def _rollup_row(rollup: Rollup, messages: Messages) -> Row:
     return Row(
         (
-            Cell(plain(clean(one.name))),
-            _number(Fraction(one.targets)),
-            _number(one.weight),
-            _number(one.judged),
-            _number(one.kept),
-            _percent(one.share, messages),
-            Cell(plain(messages.listed(clean(name) for name in one.worst))),
+            Cell(plain(clean(rollup.name))),
+            _number(Fraction(rollup.targets)),
+            _number(rollup.weight),
+            _number(rollup.judged),
+            _number(rollup.kept),
+            _percent(rollup.share, messages),
+            Cell(plain(messages.listed(clean(name) for name in rollup.worst))),
         )
     )
 

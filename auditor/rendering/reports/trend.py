@@ -16,32 +16,35 @@ def trend_verdict(trend: Trend, messages: Messages) -> str:
     )
 
 
-def trend_sentence(known: Assessment, messages: Messages) -> str:
+def trend_sentence(assessment: Assessment, messages: Messages) -> str:
     """Return a target's trend in one sentence: the numbers, what they come to, the verdict; blank without a trend."""
-    if known.trend is None:
+    if assessment.trend is None:
         return ""
-    facts = dict(_facts(known, known.trend, messages))
-    working = messages.sentence("trend", _sentence(known.trend), **facts)
+    facts = dict(_facts(assessment, assessment.trend, messages))
+    working = messages.sentence("trend", _sentence(assessment.trend), **facts)
     # What is not decided, or reached already, has no year ahead of it.
-    if known.trend.verdict is None or known.trend.reason is TrendReason.GOAL_REACHED:
+    if (
+        assessment.trend.verdict is None
+        or assessment.trend.reason is TrendReason.GOAL_REACHED
+    ):
         return working
     return working + messages.sentence("trend", "ahead", **facts)
 
 
 def trend_lines(audit: Audit, messages: Messages) -> Iterator[str]:
     """Yield a line for each target of an audit that has a trend: its number, its name and the sentence."""
-    for known in audit.assessments:
-        if known.trend is not None:
+    for assessment in audit.assessments:
+        if assessment.trend is not None:
             label, name = (
-                clean(audit.plan.number_of(known.target)),
-                clean(known.target.name),
+                clean(audit.plan.number_of(assessment.target)),
+                clean(assessment.target.name),
             )
             yield messages.sentence(
                 "trend",
                 "line",
                 label=label,
                 name=name,
-                sentence=trend_sentence(known, messages),
+                sentence=trend_sentence(assessment, messages),
             )
 
 
@@ -54,7 +57,7 @@ def _sentence(trend: Trend) -> str:
 
 
 def _facts(
-    known: Assessment, trend: Trend, messages: Messages
+    assessment: Assessment, trend: Trend, messages: Messages
 ) -> Iterator[tuple[str, Fact]]:
     """Yield what the sentences name; what is not known is left out."""
     yield "verdict", trend_verdict(trend, messages)
@@ -63,39 +66,39 @@ def _facts(
         first, last = trend.values[0], trend.values[-1]
         yield "first_year", str(first.year)
         yield "last_year", str(last.year)
-        yield "first", _amount(known, first)
-        yield "last", _amount(known, last)
+        yield "first", _amount(assessment, first)
+        yield "last", _amount(assessment, last)
     if trend.goal is not None:
         yield (
             "goal",
             Amount(
                 trend.goal,
-                known.target.unit_name,
+                assessment.target.unit_name,
                 None,
-                known.places,
+                assessment.places,
             ),
         )
     if trend.goal_year is not None:
         yield "goal_year", str(trend.goal_year)
-    yield from _derived_facts(known, trend, messages)
+    yield from _derived_facts(assessment, trend, messages)
 
 
 def _derived_facts(
-    known: Assessment, trend: Trend, messages: Messages
+    assessment: Assessment, trend: Trend, messages: Messages
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the numbers that were worked out."""
     if trend.observed is not None:
-        yield "observed", _pace(known, trend, trend.observed, messages)
+        yield "observed", _pace(assessment, trend, trend.observed, messages)
     if trend.required is not None:
-        yield "required", _pace(known, trend, trend.required, messages)
+        yield "required", _pace(assessment, trend, trend.required, messages)
     if trend.ratio is not None:
         yield "ratio", Percent(trend.ratio)
-    yield from _outlook_facts(known, trend)
+    yield from _outlook_facts(assessment, trend)
     if trend.last_change is not None:
-        yield "last_change", _change(known, trend.last_change, messages)
+        yield "last_change", _change(assessment, trend.last_change, messages)
 
 
-def _outlook_facts(known: Assessment, trend: Trend) -> Iterator[tuple[str, Fact]]:
+def _outlook_facts(assessment: Assessment, trend: Trend) -> Iterator[tuple[str, Fact]]:
     """Yield what the trend comes to in the years ahead."""
     # A projection for a year that is over would be a forecast of the past.
     if (
@@ -107,9 +110,9 @@ def _outlook_facts(known: Assessment, trend: Trend) -> Iterator[tuple[str, Fact]
             "projected",
             Amount(
                 trend.projected,
-                known.target.unit_name,
+                assessment.target.unit_name,
                 None,
-                known.places,
+                assessment.places,
                 apart_from=trend.goal,
             ),
         )
@@ -117,34 +120,36 @@ def _outlook_facts(known: Assessment, trend: Trend) -> Iterator[tuple[str, Fact]
         yield "reached_in", str(trend.reached_in)
 
 
-def _amount(known: Assessment, value: YearValue) -> Amount:
+def _amount(assessment: Assessment, value: YearValue) -> Amount:
     """Return a year's value as it was reported, else rounded."""
     return Amount(
         value.value,
-        known.target.unit_name,
+        assessment.target.unit_name,
         value.digits,
-        known.places,
+        assessment.places,
     )
 
 
-def _pace(known: Assessment, trend: Trend, number: Fraction, messages: Messages) -> str:
+def _pace(
+    assessment: Assessment, trend: Trend, number: Fraction, messages: Messages
+) -> str:
     """Return growth a year in per cent, or a change a year in the target's unit, with the word for its direction."""
     if trend.method is TrendMethod.CAGR:
         return messages.sentence("trend", _way(number), amount=Percent(abs(number)))
-    return _change(known, number, messages)
+    return _change(assessment, number, messages)
 
 
-def _change(known: Assessment, number: Fraction, messages: Messages) -> str:
+def _change(assessment: Assessment, number: Fraction, messages: Messages) -> str:
     """Return a change with the word for its direction; between percentages in points."""
     # A percentage does not fall by per cent but by points.
     unit = "point"
-    if not known.target.is_percent:
-        unit = known.target.unit_name
+    if not assessment.target.is_percent:
+        unit = assessment.target.unit_name
     amount = Amount(
         abs(number),
         unit,
         None,
-        known.places,
+        assessment.places,
         apart_from=Fraction(0),
     )
     return messages.sentence("trend", _way(number), amount=amount)

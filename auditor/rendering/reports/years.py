@@ -33,7 +33,7 @@ class YearJudged(Struct, frozen=True):
     """A target in the plan of one year, or of several."""
 
     audit: Audit
-    known: Assessment
+    assessment: Assessment
     run: Run | None = None
 
     @property
@@ -45,7 +45,7 @@ class YearJudged(Struct, frozen=True):
 def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document:
     """Return the history of a target, oldest year first."""
     newest = judged[-1]
-    target, plan = newest.known.target, newest.audit.plan
+    target, plan = newest.assessment.target, newest.audit.plan
     simulated = any(year.audit.plan.simulated for year in judged)
     notice = ""
     if simulated:
@@ -90,11 +90,11 @@ def years_table(judged: Sequence[YearJudged], messages: Messages) -> Table:
 
 def _row(year: YearJudged, messages: Messages) -> Row:
     """Return one year: the goal, the actual with its period, the gap, and whether the goal was met."""
-    known = year.known
+    assessment = year.assessment
     # The goal as first promised: one that was eased on the way would be met too easily here.
-    goal = messages.goal(known.promised or known.goal, known.target.unit)
-    formatted = printed(year.audit, known, messages)
-    figures = known.figures()
+    goal = messages.goal(assessment.promised or assessment.goal, assessment.target.unit)
+    formatted = printed(year.audit, assessment, messages)
+    figures = assessment.figures()
     actual, period = "", ""
     if "actual" in figures:
         actual = messages.fact(figures["actual"])
@@ -110,10 +110,10 @@ def _row(year: YearJudged, messages: Messages) -> Row:
         Cell(plain(actual)),
         Cell(plain(period)),
         Cell(plain(formatted.gap)),
-        Cell(strong(_met(known.status, messages), known.status)),
+        Cell(strong(_met(assessment.status, messages), assessment.status)),
         Cell(plain(since)),
     )
-    return Row(cells, known.status)
+    return Row(cells, assessment.status)
 
 
 def _met(status: Status, messages: Messages) -> str:
@@ -145,12 +145,12 @@ def run_sentence(run: Run | None, messages: Messages) -> str:
 def _years_missed(judged: Sequence[YearJudged]) -> list[str]:
     """Return the years of the plans whose goal was not met."""
     lost = {Status.MISSED, Status.BREACHED}
-    return [year.years for year in judged if year.known.status in lost]
+    return [year.years for year in judged if year.assessment.status in lost]
 
 
 def years_remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
-    statuses = [year.known.status for year in judged]
+    statuses = [year.assessment.status for year in judged]
     missed = _years_missed(judged)
     yield messages.sentence(
         "years",
@@ -164,7 +164,7 @@ def years_remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[
     without = tuple(str(year) for year in _years_without(judged))
     if without:
         yield messages.sentence("years", "without", years=without)
-    sentence = trend_sentence(judged[-1].known, messages)
+    sentence = trend_sentence(judged[-1].assessment, messages)
     if sentence:
         yield sentence
 
@@ -183,11 +183,11 @@ def years_plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
     # Each year stands at its January, since that is where an axis names it.
     points: list[PlotPoint] = []
     for year in judged:
-        month = year.known.close.year * MONTHS_IN_YEAR
+        month = year.assessment.close.year * MONTHS_IN_YEAR
         points.append(PlotPoint(month, _value(year), _goal(year)))
     if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
         return None
-    places = max(year.known.places for year in judged)
+    places = max(year.assessment.places for year in judged)
     return Plot(
         tuple(points),
         messages.term("years", "plot"),
@@ -198,7 +198,7 @@ def years_plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
 
 def _value(year: YearJudged) -> Fraction | None:
     """Return the actual of a year; a stage is no value."""
-    reported = year.known.reported
+    reported = year.assessment.reported
     if reported is None or reported.stage:
         return None
     return reported.value
@@ -206,7 +206,7 @@ def _value(year: YearJudged) -> Fraction | None:
 
 def _goal(year: YearJudged) -> Fraction | None:
     """Return the goal of a year, where it is an amount."""
-    amount = amount_of(year.known.goal)
+    amount = amount_of(year.assessment.goal)
     if amount is None:
         return None
     return Fraction(amount)

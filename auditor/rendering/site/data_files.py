@@ -66,7 +66,7 @@ def _target_json(story: PlanStory, target: TargetStory, messages: Messages) -> s
         "plan": plan.id,
         "entity": plan.entity,
         "as_of": as_of,
-        **assessment_object(story.audit, target.known, messages),
+        **assessment_object(story.audit, target.assessment, messages),
         "figures": [_figure(row, use) for row, use in target.evidence.uses()],
         "changes": [_change(change) for change in target.changes],
     }
@@ -92,7 +92,7 @@ def _change(change: StatusChange) -> Json:
         "as_of": str(change.month),
         "day": day_of(change).isoformat(),
         "before": before,
-        "status": change.known.status.value,
+        "status": change.assessment.status.value,
     }
 
 

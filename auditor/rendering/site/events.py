@@ -56,7 +56,7 @@ def lasting_name(name: str) -> str:
 
 def day_of(change: StatusChange) -> date:
     """Return the day of a change."""
-    reported = change.known.reported
+    reported = change.assessment.reported
     # A change that the calendar brought has no figure to be dated by: the close has passed, nothing has come.
     # What the calendar brought has no figure to be dated by: the close has passed, nothing has come.
     if reported is None or reported.period.last != change.month.number:

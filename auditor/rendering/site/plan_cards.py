@@ -48,23 +48,23 @@ def card_of(
 
 def _target_card(story: PlanStory, target: TargetStory) -> TargetCard:
     """Return what a matrix and the search know of a target."""
-    known = target.known
-    formatted = printed(story.audit, known, Messages(story.plan.language))
+    assessment = target.assessment
+    formatted = printed(story.audit, assessment, Messages(story.plan.language))
     return TargetCard(
         id=target.target.id,
         name=target.target.name,
         aliases=target.target.aliases,
         owner=target.target.owner,
         cite=target.target.cite,
-        status=known.status,
-        light=known.light,
+        status=assessment.status,
+        light=assessment.light,
         completion=formatted.completion,
     )
 
 
-def _points(known: Assessment) -> Fraction:
+def _points(assessment: Assessment) -> Fraction:
     """Return the gap that targets are put in order by: in points where there are any."""
-    return known.gap_points or known.gap or Fraction(0)
+    return assessment.gap_points or assessment.gap or Fraction(0)
 
 
 def _worst(story: PlanStory, options: SiteOptions) -> list[Extreme]:
@@ -113,7 +113,7 @@ def _extreme_order(extreme: Extreme) -> tuple[object, str]:
 
 def _extreme(
     story: PlanStory,
-    known: Assessment,
+    assessment: Assessment,
     order: tuple[int, Fraction],
     options: SiteOptions,
 ) -> Extreme:
@@ -121,9 +121,9 @@ def _extreme(
     return Extreme(
         plan=story.plan.id,
         entity=story.plan.entity,
-        target=known.target.id,
-        name=known.target.name,
-        status=known.status,
+        target=assessment.target.id,
+        name=assessment.target.name,
+        status=assessment.status,
         order=order,
-        standing=standings_of(story, known, options),
+        standing=standings_of(story, assessment, options),
     )

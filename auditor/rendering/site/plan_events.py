@@ -43,28 +43,28 @@ def _event(
     options: SiteOptions,
 ) -> Event:
     """Return a change with its day and with where the target stood."""
-    known = change.known
+    assessment = change.assessment
     return Event(
         day=day_of(change),
         month=change.month,
         plan=story.plan.id,
-        target=known.target.id,
-        name=known.target.name,
+        target=assessment.target.id,
+        name=assessment.target.name,
         entity=story.plan.entity,
         before=before,
-        status=known.status,
-        standing=standings_of(story, known, options),
+        status=assessment.status,
+        standing=standings_of(story, assessment, options),
     )
 
 
 def standings_of(
     story: PlanStory,
-    known: Assessment,
+    assessment: Assessment,
     options: SiteOptions,
 ) -> dict[str, str]:
     """Return where a target stands, in each language."""
     standings: dict[str, str] = {}
     for language in options.languages:
         phrases = ReportMessages(Messages(language))
-        standings[language] = standing_of(story.audit, known, phrases)
+        standings[language] = standing_of(story.audit, assessment, phrases)
     return standings

@@ -38,14 +38,14 @@ class TargetStory(Struct, frozen=True):
     related: tuple[Related, ...] = ()
 
     @property
-    def known(self) -> Assessment:
+    def assessment(self) -> Assessment:
         """The judgement."""
-        return self.evidence.known
+        return self.evidence.assessment
 
     @property
     def target(self) -> Target:
         """The target."""
-        return self.evidence.known.target
+        return self.evidence.assessment.target
 
 
 class PlanStory(Struct, frozen=True):

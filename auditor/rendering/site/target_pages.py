@@ -61,8 +61,10 @@ class TargetPage:
             words.language, words.plan.id, story.target.id
         )
         audit = words.story.audit
-        self.entry: Entry = entry_of(audit, story.known, words.phrases, audit.waived)
-        self.cells: FormattedRow = printed(audit, story.known, self.messages)
+        self.entry: Entry = entry_of(
+            audit, story.assessment, words.phrases, audit.waived
+        )
+        self.cells: FormattedRow = printed(audit, story.assessment, self.messages)
 
     def framed(self) -> Framed:
         """Return the page, ready to be framed."""
@@ -96,7 +98,7 @@ class TargetPage:
 
     def _key_figures(self) -> Iterator[KeyFigure]:
         """Yield the status, and what there is of actual, completion, gap and forecast."""
-        status = self.story.known.status
+        status = self.story.assessment.status
         word = site_term(self.messages, "target", "status")
         if self.words.story.audit.as_of is not None:
             word = self.messages.as_of(self.words.story.audit.as_of)
@@ -137,7 +139,7 @@ class TargetPage:
 
     def _course(self) -> Iterator[Block]:
         """Yield the course over the months as a picture, with its table beneath."""
-        known = self.story.known
+        assessment = self.story.assessment
         points = [
             PlotPoint(point.month, point.actual, point.low, point.high)
             for point in self.story.evidence.course()
@@ -145,16 +147,16 @@ class TargetPage:
         # An empty picture would say that the target stood at nothing.
         if all(point.actual is None for point in points):
             return
-        is_ladder = isinstance(known.goal, Reach)
+        is_ladder = isinstance(assessment.goal, Reach)
         stages = self.words.plan.stages if is_ladder else ()
         plot = Plot(
             tuple(points),
             self._caption(),
-            known.places,
+            assessment.places,
             stages,
-            is_ladder or known.target.measure is Measure.FLOW,
-            known.status,
-            goal=_goal_value(known),
+            is_ladder or assessment.target.measure is Measure.FLOW,
+            assessment.status,
+            goal=_goal_value(assessment),
             summary=self._summary(),
         )
         yield self._heading("course")
@@ -163,11 +165,11 @@ class TargetPage:
 
     def _caption(self) -> str:
         """Return what the marks of the picture are, with the unit."""
-        known = self.story.known
+        assessment = self.story.assessment
         name = "line"
-        if known.target.measure in {Measure.FLOW, Measure.MILESTONE}:
+        if assessment.target.measure in {Measure.FLOW, Measure.MILESTONE}:
             name = "columns"
-        return site_text(self.messages, "chart", name, unit=known.target.unit_name)
+        return site_text(self.messages, "chart", name, unit=assessment.target.unit_name)
 
     def _summary(self) -> str:
         """Return what the picture shows, in a sentence."""
@@ -295,11 +297,11 @@ class TargetPage:
         )
 
 
-def _goal_value(known: Assessment) -> Fraction | None:
+def _goal_value(assessment: Assessment) -> Fraction | None:
     """Return the goal as a number for the picture; nothing where it is none."""
-    if isinstance(known.goal, Reach):
-        return Fraction(known.goal.steps)
-    amount = amount_of(known.goal)
+    if isinstance(assessment.goal, Reach):
+        return Fraction(assessment.goal.steps)
+    amount = amount_of(assessment.goal)
     if amount is None:
         return None
     return Fraction(amount)

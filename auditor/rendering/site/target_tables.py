@@ -268,20 +268,21 @@ def changes_table(words: PlanWords, story: TargetStory) -> Table:
 def _change_row(words: PlanWords, change: StatusChange) -> Row:
     """Return one change of the status."""
     messages = words.messages
-    standing = standing_of(words.story.audit, change.known, words.phrases)
+    standing = standing_of(words.story.audit, change.assessment, words.phrases)
     cells = (
         Cell(plain(day_word(messages, day_of(change)))),
         Cell(plain(messages.as_of(change.month))),
         Cell(tuple(change_spans(words, change))),
         Cell(plain(standing)),
     )
-    return Row(cells, change.known.status)
+    return Row(cells, change.assessment.status)
 
 
 def change_spans(words: PlanWords, change: StatusChange) -> Iterator[Span]:
     """Yield a change of status in words: from what, to what."""
     now = Span(
-        status_word(words.messages, change.known.status), meaning=change.known.status
+        status_word(words.messages, change.assessment.status),
+        meaning=change.assessment.status,
     )
     if change.before is not None:
         before = status_word(words.messages, change.before)

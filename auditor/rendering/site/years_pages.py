@@ -118,7 +118,7 @@ def _row(
     messages: Messages,
 ) -> Row:
     """Return a target over the years."""
-    newest = judged[-1].known.target
+    newest = judged[-1].assessment.target
     by_plan = {year.audit.plan.id: year for year in judged}
     cells = [Cell(plain(clean(newest.name)))]
     for year in plans:
@@ -137,14 +137,14 @@ def _year_spans(
     messages: Messages,
 ) -> Spans:
     """Return the outcome of a year, which leads to its page, with the goal and the actual."""
-    known = year.known
-    formatted = printed(year.audit, known, messages)
+    assessment = year.assessment
+    formatted = printed(year.audit, assessment, messages)
     address = addresses.target_page(
-        messages.language, year.audit.plan.id, known.target.id
+        messages.language, year.audit.plan.id, assessment.target.id
     )
-    word = status_word(messages, known.status)
+    word = status_word(messages, assessment.status)
     figures = joined([formatted.goal, formatted.actual])
     return (
-        Span(word, meaning=known.status, link=link(path, address)),
+        Span(word, meaning=assessment.status, link=link(path, address)),
         Span(f" {figures}", Emphasis.SOFT),
     )

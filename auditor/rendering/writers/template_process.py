@@ -201,8 +201,8 @@ def _failure(error: Exception, line: int) -> Failure:
     """Return what went wrong while a template ran."""
     match error:
         case UndefinedError():
-            found = _MISSING_NAME.search(str(error))
-            missing = (found[1] or found[2]) if found else str(error)
+            match = _MISSING_NAME.search(str(error))
+            missing = (match[1] or match[2]) if match else str(error)
             return Failure("template-undefined", line, {"problem": missing})
         case KeyError():
             return Failure("template-undefined", line, {"problem": str(error.args[0])})

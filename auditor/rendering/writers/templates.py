@@ -69,7 +69,7 @@ def printed(request: Request, response: Response) -> str:
         if response.line:
             place = f"{request.name}:{response.line}"
         raise CommandError(response.kind, place=place, **response.facts)
-    text = _OBEYED.sub(lambda found: clean(found[0]), response.text)
+    text = _OBEYED.sub(lambda match: clean(match[0]), response.text)
     announced = _announced(text, request.report.notice, request.format)
     if request.format == "text":
         return laid_out(announced, request.width)
