@@ -11,9 +11,11 @@ def main(arguments: list[str] | None = None) -> int:
     gc.set_threshold(200_000, 20, 20)
     try:
         from auditor.cli.program import run_program
+        from auditor.cli.signals import heed_signals
 
         if arguments is not None:
             return run_program(arguments)
+        heed_signals()
         code = run_program(sys.argv[1:])
     except KeyboardInterrupt:  # before there are words to say so with
         return 130

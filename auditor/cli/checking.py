@@ -1,6 +1,7 @@
 """One data repository checked as the user asked: what `audit check` does before anything is written."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,8 +15,8 @@ from auditor.cli.exit_codes import ExitCode
 from auditor.cli.selection import choose_plans, selection
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import RULES, CommandError, Finding, Severity
+from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.repository import Repository, read_repository
-from auditor.reading.tables.actuals import Done, nobody
 
 _SORTS = ("source", "gap")
 
@@ -82,19 +83,24 @@ def check_repository(
     directory: Path, options: CheckOptions, done: Done = nobody
 ) -> Checked:
     """Read and audit a data repository as asked; a command error where there is nothing to check."""
-    return check_read(read_repository(directory, done=done), options)
+    repository = read_repository(directory, done=partial(part_done, done, 0, 2))
+    return check_read(repository, options, done=partial(part_done, done, 1, 2))
 
 
 def check_read(
-    repository: Repository, options: CheckOptions, library: Library | None = None
+    repository: Repository,
+    options: CheckOptions,
+    library: Library | None = None,
+    done: Done = nobody,
 ) -> Checked:
     """Audit a repository that has been read; its plans may refer to those of a library, else to each other."""
     plans = choose_plans(repository, options.plan)
     check_within(plans, options.as_of)
     selected = selection(plans, options.section, options.owner)
-    audits = tuple(
-        audit_plan(plan, repository, options.as_of, selected, library) for plan in plans
-    )
+    audits: list[Audit] = []
+    for plan in plans:
+        audits.append(audit_plan(plan, repository, options.as_of, selected, library))
+        done(len(audits) / len(plans))
     _refuse_nothing(repository, audits)
     unread = not repository.plans or _is_unread(repository)
     everything: list[Finding] = []
@@ -106,7 +112,7 @@ def check_read(
     findings = options.selected(sorted_findings(everything))
     return Checked(
         repository,
-        audits,
+        tuple(audits),
         findings,
         unread,
         options.fails(findings) or unread,

@@ -16,10 +16,11 @@ from auditor.cli.auditing import (
     readable,
     wording_for,
 )
-from auditor.cli.choices import check_choice
+from auditor.cli.choices import asked_wording, check_choice
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
+from auditor.cli.progress import Progress
 from auditor.cli.selection import choose_plans
 from auditor.cli.streams import echo_error, write_whole
 from auditor.model.findings import CommandError, Finding
@@ -103,7 +104,9 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
         raise CommandError(
             "format-needs-file", format=format_, example=f"-o FILE.{format_}"
         )
-    repository = read_repository(directory)
+    doing = asked_wording(options.lang).term("rollup", "doing")
+    with Progress(lambda: doing) as done:
+        repository = read_repository(directory, done=done)
     unreadable = [
         finding for finding in repository.findings if finding.rule.makes_unreadable
     ]

@@ -5,14 +5,15 @@ elsewhere they are spawned, since the systems' own libraries do not bear forking
 """
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
+
+from auditor.cli.signals import leave_signals_to_first_process, undisturbed
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -56,7 +57,7 @@ def in_parallel(
     results: dict[int, list[Result]] = {}
     crew: list[_Worker[Task, Result]] = []
     try:
-        with _undisturbed():
+        with undisturbed():
             for _ in range(min(jobs, len(portions))):
                 worker = _Worker[Task, Result](work)
                 crew.append(worker)
@@ -129,7 +130,7 @@ class _Worker(Generic[Task, Result]):
         except (EOFError, OSError):
             self.end()
             results = [lost(task, self.process.exitcode or 0) for task in self.portion]
-            with _undisturbed():
+            with undisturbed():
                 self.start()
         return results
 
@@ -144,24 +145,10 @@ def serve(
     line: Connection, other_end: Connection, work: Callable[[Task], Result]
 ) -> None:
     """Answer each portion of tasks with its results, until the line is closed: what a process does."""
-    # Ctrl-C reaches every process of the terminal; the first one ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_first_process()
     # A forked process has this end open as well, and would never see it closed.
     other_end.close()
     # Where the first process was ended from outside, nobody is left to answer or to complain to.
     with suppress(EOFError, ConnectionError):
         while True:
             line.send([work(task) for task in line.recv()])
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back Ctrl-C while a process is started, which would meet it before it knows to ignore it."""
-    if not hasattr(signal, "pthread_sigmask"):  # pragma: only Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

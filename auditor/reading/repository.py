@@ -5,6 +5,7 @@ Paths are given as a user would type them from where the program was started, wi
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +17,8 @@ from auditor.model.provenance import Location
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import why_not
 from auditor.reading.plan.plan import read_plan
-from auditor.reading.tables.actuals import Done, nobody, read_actuals
+from auditor.reading.progress import Done, nobody, part_done
+from auditor.reading.tables.actuals import read_actuals
 from auditor.reading.tables.unread import (
     LOCK,
     LOOSE_ENDINGS,
@@ -70,10 +72,15 @@ def read_repository(
 ) -> Repository:
     """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it.
 
-    `shown` says what a file is called in findings and figures; `done` is told the share of the figures that is read.
+    `shown` says what a file is called in findings and figures; `done` is told the share of the work that is done.
     """
     vocabulary, misspelt = read_words(folder, shown)
-    plans, findings = read_plans(folder, shown, vocabulary)
+    plans, findings = read_plans(
+        folder,
+        shown,
+        vocabulary,
+        done=partial(part_done, done, 0, 2),
+    )
     below = [
         file
         for actuals in _actuals_folders(folder)
@@ -90,7 +97,7 @@ def read_repository(
     actuals, faults = read_actuals(
         files,
         plans,
-        done=done,
+        done=partial(part_done, done, 1, 2),
         vocabulary=vocabulary,
     )
     return Repository(
@@ -176,6 +183,7 @@ def read_plans(
     folder: Path,
     shown: Callable[[Path], str] = Path.as_posix,
     vocabulary: Vocabulary | None = None,
+    done: Done = nobody,
 ) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
@@ -191,7 +199,8 @@ def read_plans(
         shown,
         Rule.PLAN_UNREADABLE,
     )
-    for file, path in files:
+    for number, (file, path) in enumerate(files):
+        done(number / len(files))
         if path.lower().endswith(_TEXT_ENDINGS):
             findings.append(
                 finding(

@@ -1,7 +1,7 @@
 """The actuals of a repository: small tables read row by row, large ones in groups of rows that read alike."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from auditor.model.provenance import Location, TextFile
 from auditor.model.scripts import is_traditional, simplified
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import Faults, read_pages
+from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.tables.csv_rows import (
     Cut,
     Header,
@@ -39,13 +40,6 @@ LARGE = 2**18
 
 _TELLING = 2**16
 """Bytes at the beginning of a file by which its script is told."""
-
-Done = Callable[[float], None]
-"""Takes the share of the work that is done, from 0 to 1."""
-
-
-def nobody(_: float) -> None:
-    """Do nothing about the share of the work that is done."""
 
 
 class _Reading(Struct):
@@ -140,7 +134,7 @@ def read_actuals(
     reading = _Reading(TargetIndex(plans, vocabulary))
     for number, (file, path) in enumerate(files):
         reading.done = partial(
-            _part,
+            part_done,
             done,
             number,
             len(files),
@@ -305,13 +299,3 @@ def _without_table(findings: list[Finding], path: str) -> list[Finding]:
     if any(fault.rule is Rule.HEADER_UNRECOGNISED for fault in findings):
         return [finding(Rule.NOT_READ, Location(path), why=Term("not-read", "text"))]
     return findings
-
-
-def _part(
-    done: Done,
-    number: int,
-    parts: int,
-    share: float,
-) -> None:
-    """Report the share of the whole that a share of one of its parts makes."""
-    done((number + share) / parts)
