@@ -192,15 +192,15 @@ class Changes(Struct, frozen=True):
 def compare(before: Audit, after: Audit) -> Changes:
     """Return what has changed from one audit to another, of the same plan at two dates or as two files have it."""
     earlier = {assessment.target.id: assessment for assessment in before.assessments}
-    both: list[Change] = []
+    compared: list[Change] = []
     added: list[Target] = []
     for assessment in after.assessments:
         old = earlier.pop(assessment.target.id, None)
         if old is None:
             added.append(assessment.target)
         else:
-            both.append(Change(old, assessment))
-    pairs = tuple(both)
+            compared.append(Change(old, assessment))
+    pairs = tuple(compared)
     changes = Changes(
         before,
         after,
@@ -244,7 +244,7 @@ def _short(assessment: Assessment, other: Assessment) -> Fraction:
 def _revised(
     before: Audit,
     after: Audit,
-    both: tuple[Change, ...],
+    compared: tuple[Change, ...],
 ) -> Iterator[Revised]:
     """Yield the figures, of months that both audits speak for, that differ.
 
@@ -255,7 +255,7 @@ def _revised(
         return
     last = min(before.as_of.number, after.as_of.number)
     same_files = before.actuals == after.actuals
-    for change in both:
+    for change in compared:
         old = _settled_by(before, change.before.target, by_date=same_files)
         new = _settled_by(after, change.after.target, by_date=same_files)
         for period in sorted(old.keys() & new.keys()):
@@ -308,10 +308,10 @@ def _says(target: Target, figure: Reported) -> tuple[object, ...]:
 def _moved_goals(
     before: Audit,
     after: Audit,
-    both: tuple[Change, ...],
+    compared: tuple[Change, ...],
 ) -> Iterator[MovedGoal]:
     """Yield the targets whose goal in force or whose terms differ."""
-    for change in both:
+    for change in compared:
         old, new = change.before.target, change.after.target
         goals = _in_force(old, before.as_of), _in_force(new, after.as_of)
         terms = tuple(name for name in _TERMS if _term(old, name) != _term(new, name))
@@ -326,7 +326,11 @@ def _moved_goals(
 
 def _in_force(target: Target, as_of: Month | None) -> InForce:
     """Return the goal in force by a month, and the line that sets it."""
-    begun = [one for one in target.history if as_of is not None and one.start <= as_of]
+    begun = [
+        amendment
+        for amendment in target.history
+        if as_of is not None and amendment.start <= as_of
+    ]
     if not begun:
         return InForce(target.goal, target.goal_location)
     return InForce(

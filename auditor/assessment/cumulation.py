@@ -50,10 +50,10 @@ def _report_asked(target: Target, to_date: Reported, report: Report) -> None:
     """Ask what figures cover that never fall."""
     *earlier, last = to_date.sources
     kind = Term("cumulated", "asked")
-    asked = row_finding(
+    finding = row_finding(
         Rule.LOOKS_CUMULATED, last, *earlier, kind=kind, name=target.name
     )
-    report(replace(asked, severity=Severity.WARNING))
+    report(replace(finding, severity=Severity.WARNING))
 
 
 def _report_left_out(

@@ -18,8 +18,8 @@ def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
     Looked at are its own targets and everything that they are parts of, wherever that stands: a part may be counted
     twice by a total of another plan.
     """
-    for home, target in _concerned(plan, library):
-        for fault in _of_target(home, target, library):
+    for plan_of_target, target in _concerned(plan, library):
+        for fault in _of_target(plan_of_target, target, library):
             if fault.plan == plan.id:
                 yield fault
 
@@ -118,7 +118,7 @@ def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Fin
             first, second = sorted((earlier, member), key=_place)
             yield _finding(
                 Rule.LINK_TWICE,
-                second.home,
+                second.referrer,
                 second.location,
                 member.target,
                 first.location,
@@ -151,7 +151,7 @@ def _circle(way: tuple[Member, ...]) -> Finding:
     places = [member.location for member in others]
     return _finding(
         Rule.LINK_CIRCLE,
-        first.home,
+        first.referrer,
         first.location,
         first.target,
         *places,
@@ -168,7 +168,7 @@ def _unfit(plan: Plan, target: Target, part: Member) -> Iterator[Finding]:
     whole, own = target.goal_location, part.target.location
     finding = _finding(
         Rule.LINK_UNIT,
-        part.home,
+        part.referrer,
         part.location,
         part.target,
         whole,

@@ -25,7 +25,7 @@ class Member(Struct, frozen=True):
     target: Target
     location: Location
     """Where the reference stands."""
-    home: Plan
+    referrer: Plan
     """The plan whose file it stands in."""
 
     @property
@@ -67,16 +67,16 @@ class Library:
         """Return the figures that a plan is held against."""
         return self._plans[plan.id][1]
 
-    def knows_plan(self, reference: SeriesRef, home: Plan) -> bool:
+    def knows_plan(self, reference: SeriesRef, referrer: Plan) -> bool:
         """Return whether the plan that a reference speaks of is here."""
-        return (reference.plan or home.id) in self._plans
+        return (reference.plan or referrer.id) in self._plans
 
-    def member(self, reference: SeriesRef, home: Plan) -> Member | None:
+    def member(self, reference: SeriesRef, referrer: Plan) -> Member | None:
         """Return whom a reference of a plan means; nothing where there is no such target."""
-        plan_id = reference.plan or home.id
+        plan_id = reference.plan or referrer.id
         target = self._targets.get((plan_id, reference.target))
         return (
-            Member(self._plans[plan_id][0], target, reference.location, home)
+            Member(self._plans[plan_id][0], target, reference.location, referrer)
             if target
             else None
         )
@@ -159,7 +159,7 @@ class Library:
                     self.parts(plan, target) if self.has_parts(plan, target) else ()
                 ):
                     wholes[part.key].append(
-                        Member(plan, target, part.location, part.home)
+                        Member(plan, target, part.location, part.referrer)
                     )
         return wholes
 

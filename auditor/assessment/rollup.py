@@ -105,11 +105,11 @@ class PlanSummary(Struct, frozen=True):
 
 
 class Failure(Struct, frozen=True):
-    """Why a repository or a file of it could not be judged: an errand that failed, or what was found in the file."""
+    """Why a repository or a file of it could not be judged: a command that failed, or what was found in the file."""
 
     path: str
     kind: str = ""
-    """The kind of an errand error; blank where there is a finding."""
+    """The kind of a command error; blank where there is a finding."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     finding: Finding | None = None
 

@@ -146,8 +146,8 @@ def _loaded(name: str, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - 
 def _our_help_option(help_option: Any, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - as above
     """Return the option `--help`, whose text goes where all our texts go: to a full disk or a closed pipe as well."""
 
-    def callback(context: Any, _: Any, asked: bool) -> None:  # noqa: ANN401 - as above
-        if asked and not context.resilient_parsing:
+    def callback(context: Any, _: Any, is_asked: bool) -> None:  # noqa: ANN401 - as above
+        if is_asked and not context.resilient_parsing:
             echo(context.get_help() + "\n")
             context.exit()
 

@@ -124,20 +124,20 @@ def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
 
 def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
-    asked = asked_wording(lang)
+    messages = asked_wording(lang)
     of_plans = {plan.language for plan in plans}
     if lang or len(of_plans) != 1:
-        return asked
+        return messages
     return Messages(of_plans.pop())
 
 
-def output_width(asked: int) -> int:
+def output_width(width: int) -> int:
     """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
-    if not asked and (
+    if not width and (
         os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()
     ):
-        asked = get_terminal_size((PIPE_WIDTH, 24)).columns
-    return readable(asked or PIPE_WIDTH)
+        width = get_terminal_size((PIPE_WIDTH, 24)).columns
+    return readable(width or PIPE_WIDTH)
 
 
 def readable(width: int) -> int:

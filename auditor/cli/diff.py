@@ -138,8 +138,8 @@ def _sides(directory: Path, options: DiffOptions) -> tuple[Side, Side]:
 def _plans(old: Side, new: Side, options: DiffOptions) -> list[Plan]:
     """Return the plans to compare, by id, as the newer side has them; of many, those the dates concern."""
     plans = {plan.id: plan for plan in (*old.repository.plans, *new.repository.plans)}
-    both = Repository(tuple(plans.values()), new.repository.actuals, ())
-    chosen = choose_plans(both, options.plan)
+    merged = Repository(tuple(plans.values()), new.repository.actuals, ())
+    chosen = choose_plans(merged, options.plan)
     check_within(chosen, *options.dates)
     if len(chosen) == 1 or any(options.revisions):
         return chosen

@@ -219,7 +219,7 @@ class Job(Struct, frozen=True):
         self,
         work: Callable[[Task], Result],
         tasks: Sequence[Task],
-        lost: Callable[[Task, int], Result],
+        dropped: Callable[[Task, int], Result],
         done: Callable[[float], None],
     ) -> list[Result]:
         """Return the result of each task, by several processes where that is faster."""
@@ -229,7 +229,7 @@ class Job(Struct, frozen=True):
                 work,
                 tasks,
                 jobs,
-                lost,
+                dropped,
                 done,
             )
         return in_turn(work, tasks, done)
@@ -287,7 +287,7 @@ def _said(
     messages: Messages,
 ) -> str:
     """Return what was written, in a line."""
-    said = site_text(
+    sentence = site_text(
         messages,
         "command",
         "done",
@@ -298,4 +298,4 @@ def _said(
         unchanged=counts.unchanged,
         removed=counts.removed,
     )
-    return f"{said}\n"
+    return f"{sentence}\n"

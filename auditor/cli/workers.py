@@ -46,10 +46,10 @@ def in_parallel(
     work: Callable[[Task], Result],
     tasks: Sequence[Task],
     jobs: int,
-    lost: Callable[[Task, int], Result],
+    dropped: Callable[[Task, int], Result],
     done: Callable[[float], None],
 ) -> list[Result]:
-    """Return the result of each task; of one whose process died, what `lost` says of it and of the exit code.
+    """Return the result of each task; of one whose process died, what `dropped` says of it and of the exit code.
 
     Whatever ends this early ends the processes too.
     """
@@ -70,7 +70,7 @@ def in_parallel(
         while busy:
             for line in connection.wait([worker.line for worker in busy.values()]):
                 worker = busy.pop(line)
-                results[worker.number] = worker.answer(lost)
+                results[worker.number] = worker.answer(dropped)
                 done(sum(map(len, results.values())) / len(tasks))
                 if worker.take(waiting):
                     busy[worker.line] = worker
@@ -123,13 +123,15 @@ class _Worker(Generic[Task, Result]):
             return True
         return False
 
-    def answer(self, lost: Callable[[Task, int], Result]) -> list[Result]:
+    def answer(self, dropped: Callable[[Task, int], Result]) -> list[Result]:
         """Return the results of the portion; a process that has died is replaced."""
         try:
             results: list[Result] = self.line.recv()
         except (EOFError, OSError):
             self.end()
-            results = [lost(task, self.process.exitcode or 0) for task in self.portion]
+            results = [
+                dropped(task, self.process.exitcode or 0) for task in self.portion
+            ]
             with undisturbed():
                 self.start()
         return results

@@ -1,4 +1,4 @@
 """The nouns: frozen values without input, output, clock or third-party import.
 
-This floor may import nothing of ours but itself.
+This layer may import nothing of ours but itself.
 """

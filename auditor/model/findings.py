@@ -303,10 +303,10 @@ def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
 
 
 class CommandError(Exception):
-    """The errand cannot be done: no such folder, plan or section, an unwritable output. Caught once, in `cli`."""
+    """The command cannot be carried out: no such folder, plan or section, no place to write. Caught once, in `cli`."""
 
     def __init__(self, kind: str, **facts: Fact) -> None:
-        """Keep the kind, a key of the locales' `errands`, and the facts for its sentence."""
+        """Keep the kind, a key of the locales' `command-error`, and the facts for its sentence."""
         super().__init__(kind)
         self.kind = kind
         self.facts = facts

@@ -103,12 +103,12 @@ def _linked(
 
 def _commit(folder: Path, revision: str) -> str:
     """Return the full name of the commit that a revision means."""
-    code, _, said = _git(folder, "rev-parse", "--git-dir")
+    code, _, complaint = _git(folder, "rev-parse", "--git-dir")
     if code:
         raise CommandError(
             "no-git-repository",
             path=folder.as_posix(),
-            system=said,
+            system=complaint,
         )
     # What begins with a hyphen would be taken for an option.
     named = revision and not revision.startswith("-")
@@ -153,12 +153,12 @@ def _files(
         for entry in listing.split(b"\0")
         if entry.startswith((_FILE, _LINK))
     ]
-    asked = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
+    names = b"".join(head.split()[2] + b"\n" for head, _, _ in entries)
     failed, store, store_complaint = _git(
         folder,
         "cat-file",
         "--batch",
-        given=asked,
+        given=names,
     )
     if code or failed:
         raise CommandError("git-failed", system=complaint or store_complaint)
@@ -182,14 +182,14 @@ def _files(
 def _git(folder: Path, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
     """Run a reading git command in a folder: its exit code, its output and the first line of its complaint."""
     # Git complains in the system's language; ours is said around it.
-    asked = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the words are ours but for a revision, which is checked
             ["git", "-C", str(folder), *words],  # noqa: S607 - found on PATH, as users find it
             input=given,
             capture_output=True,
             check=False,
-            env=asked,
+            env=environment,
         )
     except FileNotFoundError:
         raise CommandError("no-git") from None

@@ -70,7 +70,7 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
 def read_repository(
     folder: Path, shown: Callable[[Path], str] = Path.as_posix, done: Done = nobody
 ) -> Repository:
-    """Return the plans and figures in a folder; an errand error where there is no such folder or no plan file in it.
+    """Return the plans and figures in a folder; a command error where there is no such folder or no plan file in it.
 
     `shown` says what a file is called in findings and figures; `done` is told the share of the work that is done.
     """

@@ -154,7 +154,7 @@ class _Reader:
         self, node: Node, key: str, expected: str, options: tuple[str, ...] = ()
     ) -> None:
         """Report a value that is not what its key takes."""
-        found = (
+        value = (
             node.text
             if isinstance(node, Scalar)
             else Term("node", "list" if isinstance(node, Listing) else "mapping")
@@ -164,7 +164,7 @@ class _Reader:
             node.line,
             node.column,
             key=key,
-            found=found,
+            value=value,
             expected=Term("expected", expected),
             options=options,
             similar=(),

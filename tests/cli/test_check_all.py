@@ -164,7 +164,7 @@ def test_what_no_repository_could_make_sense_of_is_said_once(
     assert err.count("\n") == 1
 
 
-def test_an_errand_that_fails_in_some_repositories_is_a_line_there(
+def test_a_command_that_fails_in_some_repositories_is_a_line_there(
     tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.rmtree(tree / "province-00")

@@ -184,7 +184,7 @@ def source(data: bytes, folder: Path) -> None:
 
 
 def template(data: bytes, _: Path) -> None:
-    """A template of a user's: a text, or an errand error with its sentence; a terminal is sent nothing it obeys."""
+    """A template of a user's: a text, or a command error with its sentence; a terminal is sent nothing it obeys."""
     for format_ in ("text", "markdown", "html"):
         request = template_request(data.decode("utf-8", "replace"), format_)
         try:

@@ -156,7 +156,7 @@ def test_the_order_of_the_facts_does_not_matter_and_kinds_may_mix() -> None:
     assert one.order == other.order
 
 
-def test_an_errand_that_cannot_be_done_carries_its_kind_and_facts() -> None:
+def test_a_command_that_cannot_be_carried_out_carries_its_kind_and_facts() -> None:
     with pytest.raises(CommandError, match="no-such-plan") as failed:
         raise CommandError("no-such-plan", plan="2026")
     assert (failed.value.kind, failed.value.facts) == ("no-such-plan", {"plan": "2026"})

@@ -140,7 +140,7 @@ def test_the_caller_says_what_a_file_is_called(tmp_path: Path) -> None:
         ("empty", "no-plans", "empty/targets"),
     ],
 )
-def test_without_a_folder_or_a_plan_there_is_no_errand(
+def test_without_a_folder_or_a_plan_the_command_cannot_be_carried_out(
     tmp_path: Path, folder: str, kind: str, path: str
 ) -> None:
     file(tmp_path, "a.txt", "")

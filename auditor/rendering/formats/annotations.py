@@ -56,9 +56,9 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
         yield Annotation(
             finding=finding,
             title=messages.title(finding.rule.code),
-            text=f"{clean(place.cell)}{messages.colon}{said(finding, messages)}"
+            text=f"{clean(place.cell)}{messages.colon}{message_of(finding, messages)}"
             if place.sheet
-            else said(finding, messages),
+            else message_of(finding, messages),
             place=place,
             related=tuple(from_top(place, view) for place in finding.related),
             fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[
@@ -71,12 +71,12 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
         )
 
 
-def said(found: Finding, messages: Messages) -> str:
+def message_of(finding: Finding, messages: Messages) -> str:
     """Return a finding in one sentence: what was found, what to do, and that it is waived if it is."""
     waived = ""
-    if found.waived:
+    if finding.waived:
         waived = f" [{messages.term('text', 'waived')}]"
-    return f"{messages.finding_sentence(found)}{waived}"
+    return f"{messages.finding_sentence(finding)}{waived}"
 
 
 def from_top(place: Location, view: RenderOptions) -> Location:

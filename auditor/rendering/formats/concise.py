@@ -10,7 +10,7 @@ def render_concise(options: RenderOptions) -> str:
     lines = [*covers(options)]
     lines += [_line(finding, options.messages) for finding in options.findings]
     # A roll-up has said the verdict in its first line.
-    if not options.told:
+    if not options.headline:
         lines.append(closing(options))
     return "".join([clean(line) + "\n" for line in lines])
 

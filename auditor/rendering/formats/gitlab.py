@@ -35,8 +35,8 @@ def render_gitlab(view: RenderOptions) -> str:
 
 def _simulated(view: RenderOptions) -> Iterator[Entry]:
     """Yield an entry for each plan whose figures are invented; for many repositories one for them all."""
-    if view.told and view.simulated:
-        yield _said(view.told, Location("."), view)
+    if view.headline and view.simulated:
+        yield _said(view.headline, Location("."), view)
     for audit in view.audits:
         if audit.plan.simulated:
             yield _said(cover(audit, view.messages), audit.plan.location, view)

@@ -237,7 +237,7 @@ class Messages:
 
     def command_error(self, error: CommandError) -> str:
         """Return why a command cannot be carried out."""
-        return self.sentence("errands", error.kind, **error.facts)
+        return self.sentence("command-error", error.kind, **error.facts)
 
     def severity(self, severity: Severity) -> str:
         """Return the word for how bad a finding is."""

@@ -17,7 +17,7 @@ _PLACES = 10
 """How many places of a number that goes on for ever are written out."""
 
 
-def said_step(step: Step, assessment: Assessment, messages: Messages) -> str:
+def step_line(step: Step, assessment: Assessment, messages: Messages) -> str:
     """Return a step as a line: the formula, what it comes to exactly, and what it is rounded to."""
     fact = _printed(step, assessment)
     line = _exact(step, assessment, messages)

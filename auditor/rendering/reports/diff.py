@@ -61,8 +61,8 @@ class DiffView(Struct, frozen=True):
 def diff_document(view: DiffView) -> Document:
     """Return the comparison; of several plans those without changes are only counted."""
     blocks: list[Block] = []
-    told, unchanged = _told(view)
-    for comparison in told:
+    compared, unchanged = _told(view)
+    for comparison in compared:
         blocks += _plan_blocks(view, comparison)
     if unchanged:
         blocks.append(Paragraph(strong(_unchanged_sentence(unchanged, view.messages))))
@@ -70,7 +70,7 @@ def diff_document(view: DiffView) -> Document:
         items = [finding_item(finding, view.messages) for finding in view.findings]
         blocks.append(Bullets(tuple(items)))
     titles = []
-    for comparison in told:
+    for comparison in compared:
         title = heading(comparison.changes, comparison.revisions, view.messages)
         titles.append(title)
     return Document(" / ".join(titles), view.messages.language, tuple(blocks))
@@ -80,11 +80,13 @@ def _told(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
     """Return the comparisons to be told, and of several plans those that have nothing to tell."""
     if len(view.compared) == 1:
         return view.compared, ()
-    told = [comparison for comparison in view.compared if not comparison.changes.none]
+    compared = [
+        comparison for comparison in view.compared if not comparison.changes.none
+    ]
     unchanged = [
         comparison.changes for comparison in view.compared if comparison.changes.none
     ]
-    return told, unchanged
+    return compared, unchanged
 
 
 def _unchanged_sentence(unchanged: Sequence[Changes], messages: Messages) -> str:

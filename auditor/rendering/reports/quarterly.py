@@ -19,7 +19,7 @@ from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.remarks import (
-    Told,
+    ReportContext,
     adjusted_goals,
     changes_since,
     stale_figures,
@@ -129,16 +129,16 @@ def report_of(
         entries[assessment.target.id] = entry_of(
             audit, assessment, phrases, audit.waived
         )
-    told = Told(entries, audit.waived, phrases)
+    context = ReportContext(entries, audit.waived, phrases)
     changes: tuple[NoteGroup, ...] = ()
     if before is not None:
-        changes = changes_since(before, audit, told)
+        changes = changes_since(before, audit, context)
     since = _as_of(before, messages)
     period, heading = _heading(audit, phrases)
     trends = tuple(trend_lines(audit, messages))
-    adjusted = _adjusted(audit, told)
+    adjusted = _adjusted(audit, context)
     missing = tuple(_missing(audit, entries, phrases))
-    stale = stale_figures(audit, told)
+    stale = stale_figures(audit, context)
     owners = tuple(_owners(audit, phrases))
     # The chapters not named here always have something to say.
     says_something = {
@@ -200,9 +200,9 @@ def _heading(audit: Audit, phrases: ReportMessages) -> tuple[str, str]:
     return period, phrases.say("heading", {"period": period})
 
 
-def _adjusted(audit: Audit, told: Told) -> tuple[NoteGroup, ...]:
+def _adjusted(audit: Audit, context: ReportContext) -> tuple[NoteGroup, ...]:
     """Return the adjusted goals and the waivers, each where there are any."""
-    groups = (adjusted_goals(audit, told), waivers(audit, told))
+    groups = (adjusted_goals(audit, context), waivers(audit, context))
     return tuple(group for group in groups if group.lines)
 
 

@@ -17,7 +17,7 @@ _BRIEF = frozenset({"better", "newly_reported"})
 """Changes told in a row without details, since there are many of them."""
 
 
-class Told(Struct, frozen=True):
+class ReportContext(Struct, frozen=True):
     """The targets by their ids as the report tells them, and the words to tell more."""
 
     entries: Mapping[str, Entry]
@@ -33,23 +33,26 @@ class Told(Struct, frozen=True):
         return self.phrases.say("line", {"named": entry.named, "text": text})
 
 
-def changes_since(before: Audit, audit: Audit, told: Told) -> tuple[NoteGroup, ...]:
+def changes_since(
+    before: Audit, audit: Audit, context: ReportContext
+) -> tuple[NoteGroup, ...]:
     """Return what has changed since the audit before, the bad news first."""
-    names = {entry.label: entry for entry in told.entries.values()}
-    groups = groups_of(compare(before, audit), told.phrases.messages)
+    names = {entry.label: entry for entry in context.entries.values()}
+    groups = groups_of(compare(before, audit), context.phrases.messages)
     note_groups: list[NoteGroup] = []
     for group in groups:
         note_group = NoteGroup(
             group.name,
             group.title,
             (
-                told.phrases.joined(
-                    [_brief(line, names, told.phrases) for line in group.lines]
+                context.phrases.joined(
+                    [_brief(line, names, context.phrases) for line in group.lines]
                 ),
             )
             if group.name in _BRIEF
             else tuple(
-                _changed(group.name, line, names, told.phrases) for line in group.lines
+                _changed(group.name, line, names, context.phrases)
+                for line in group.lines
             ),
         )
         note_groups.append(note_group)
@@ -77,20 +80,24 @@ def _changed(
     return phrases.say("line", {"named": entries[line.label].named, "text": text})
 
 
-def adjusted_goals(audit: Audit, told: Told) -> NoteGroup:
+def adjusted_goals(audit: Audit, context: ReportContext) -> NoteGroup:
     """Return the goals in force that are not what was promised: since when, from what to what, and why."""
-    lines = [line for known in audit.assessments for line in _adjustment(known, told)]
-    return NoteGroup("adjusted", told.phrases.say("adjusted"), tuple(lines))
+    lines = [
+        line
+        for assessment in audit.assessments
+        for line in _adjustment(assessment, context)
+    ]
+    return NoteGroup("adjusted", context.phrases.say("adjusted"), tuple(lines))
 
 
-def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
+def _adjustment(assessment: Assessment, context: ReportContext) -> Iterator[str]:
     """Yield how a goal was adjusted, if another than the promised one is in force."""
-    target, messages = known.target, told.phrases.messages
+    target, messages = assessment.target, context.phrases.messages
     amendment = next(
         (
-            one
-            for one in reversed(target.history)
-            if one.goal == known.goal != target.goal
+            amendment
+            for amendment in reversed(target.history)
+            if amendment.goal == assessment.goal != target.goal
         ),
         None,
     )
@@ -99,35 +106,39 @@ def _adjustment(known: Assessment, told: Told) -> Iterator[str]:
             "start": amendment.start,
             "old": messages.goal_words(target.goal, target.unit),
             "reason": amendment.reason,
-            "new": messages.goal_words(known.goal, target.unit),
+            "new": messages.goal_words(assessment.goal, target.unit),
         }
-        yield told.about(target.id, "adjustment", facts)
+        yield context.about(target.id, "adjustment", facts)
 
 
-def waivers(audit: Audit, told: Told) -> NoteGroup:
+def waivers(audit: Audit, context: ReportContext) -> NoteGroup:
     """Return the waivers: of what, by whom, until when, why, and what became of them."""
     ended = {
-        found.subject for found in audit.findings if found.rule is Rule.WAIVER_ENDED
+        finding.subject
+        for finding in audit.findings
+        if finding.rule is Rule.WAIVER_ENDED
     }
     lines = []
     for target in audit.plan.targets:
         if target.waiver is not None:
-            line = _waiver(target.id, target.waiver, ended, told)
+            line = _waiver(target.id, target.waiver, ended, context)
             lines.append(line)
-    return NoteGroup("waivers", told.phrases.say("waivers"), tuple(lines))
+    return NoteGroup("waivers", context.phrases.say("waivers"), tuple(lines))
 
 
-def _waiver(target: str, waiver: Waiver, ended: set[str], told: Told) -> str:
+def _waiver(
+    target: str, waiver: Waiver, ended: set[str], context: ReportContext
+) -> str:
     """Return one waiver: in use, ended, or no longer needed."""
     name = (
         "waiver_used"
-        if target in told.waived
+        if target in context.waived
         else "waiver_ended"
         if target in ended
         else "waiver_unneeded"
     )
-    title = told.phrases.messages.title(waiver.rule)
-    return told.about(
+    title = context.phrases.messages.title(waiver.rule)
+    return context.about(
         target,
         name,
         {
@@ -139,7 +150,9 @@ def _waiver(target: str, waiver: Waiver, ended: set[str], told: Told) -> str:
     )
 
 
-def stale_figures(audit: Audit, told: Told) -> tuple[str, ...]:
+def stale_figures(audit: Audit, context: ReportContext) -> tuple[str, ...]:
     """Return the targets whose newest figure is older than the policy allows."""
-    stale = [found for found in audit.findings if found.rule is Rule.STALE]
-    return tuple(told.about(found.subject, "stale", found.facts) for found in stale)
+    stale = [finding for finding in audit.findings if finding.rule is Rule.STALE]
+    return tuple(
+        context.about(finding.subject, "stale", finding.facts) for finding in stale
+    )

@@ -94,7 +94,7 @@ class RollupView(Seen, frozen=True):
         return RenderOptions(
             (),
             self.findings,
-            told=first_line(self),
+            headline=first_line(self),
             simulated=any(summary.simulated for summary in self.standings),
             messages=self.messages,
             gate=self.gate,

@@ -38,7 +38,7 @@ from auditor.rendering.messages.office import light_word
 from auditor.rendering.messages.score_working import score_working
 from auditor.rendering.messages.terms import pacing_of, waiver_of
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
-from auditor.rendering.messages.working import said_step
+from auditor.rendering.messages.working import step_line
 from auditor.rendering.reports.finding_items import finding_item
 from auditor.rendering.reports.trend import trend_sentence
 from auditor.rendering.reports.years import run_sentence
@@ -334,7 +334,7 @@ def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     for step in derive(evidence):
         name = Cell(soft(messages.term("step", step.name)))
         rows.append(
-            Row((name, Cell(plain(said_step(step, evidence.assessment, messages)))))
+            Row((name, Cell(plain(step_line(step, evidence.assessment, messages)))))
         )
     if rows:
         title = (

@@ -58,7 +58,7 @@ class RenderOptions(Seen, frozen=True):
     audits: Sequence[Audit]
     findings: tuple[Finding, ...]
     """Those of all audits and of the whole repository, sorted."""
-    told: str = ""
+    headline: str = ""
     """The first line, where it speaks of more plans than are held here."""
     simulated: bool = False
     """Whether one of those is simulated."""
@@ -112,8 +112,8 @@ def cover_facts(audit: Audit, messages: Messages) -> dict[str, Fact]:
 
 def covers(view: RenderOptions) -> list[str]:
     """Return the first line of each plan; for many repositories the one line that speaks of all."""
-    if view.told:
-        return [view.told]
+    if view.headline:
+        return [view.headline]
     return [cover(audit, view.messages) for audit in view.audits]
 
 

@@ -144,8 +144,8 @@ def run_sentence(run: Run | None, messages: Messages) -> str:
 
 def _years_missed(judged: Sequence[YearJudged]) -> list[str]:
     """Return the years of the plans whose goal was not met."""
-    lost = {Status.MISSED, Status.BREACHED}
-    return [year.years for year in judged if year.assessment.status in lost]
+    missed = {Status.MISSED, Status.BREACHED}
+    return [year.years for year in judged if year.assessment.status in missed]
 
 
 def years_remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:

@@ -163,13 +163,13 @@ def _all_plans(
 ) -> Paragraph:
     """Return the way to the list of all plans, older ones included."""
     address = addresses.part_of_list(messages.language, "plans", 1)
-    said = site_text(
+    sentence = site_text(
         messages,
         "start",
         "all_plans",
         count=str(count),
     )
-    return Paragraph((Span(said, link=link(path, address)),))
+    return Paragraph((Span(sentence, link=link(path, address)),))
 
 
 def changes_framed(
@@ -247,13 +247,13 @@ def method_framed(
         if name == "statuses":
             blocks.append(statuses_block(messages))
     if options.contact:
-        said = site_text(
+        sentence = site_text(
             messages,
             "method",
             "contact",
             contact=options.contact,
         )
-        blocks.append(Paragraph(plain(said)))
+        blocks.append(Paragraph(plain(sentence)))
     document = Document(
         title,
         messages.language,
@@ -286,6 +286,6 @@ def statuses_block(messages: Messages) -> Bullets:
     items: list[Item] = []
     for status in Status:
         word = Span(status_word(messages, status), meaning=status)
-        said = messages.colon + site_term(messages, "meaning", status.value)
-        items.append(Item((word, Span(said))))
+        sentence = messages.colon + site_term(messages, "meaning", status.value)
+        items.append(Item((word, Span(sentence))))
     return Bullets(tuple(items))

@@ -95,7 +95,7 @@ class GridPages:
         """Return the list of years."""
         items: list[Item] = []
         for years, cards in self.grid.groups.items():
-            said = site_text(
+            sentence = site_text(
                 self.messages,
                 self.grid.name,
                 "item",
@@ -103,7 +103,7 @@ class GridPages:
                 plans=str(len(cards)),
             )
             first = self._paths(years, cards)[0]
-            items.append(Item((Span(said, link=link(self.index, first)),)))
+            items.append(Item((Span(sentence, link=link(self.index, first)),)))
         by_year = site_term(self.messages, "list", "years")
         nothing = site_term(self.messages, self.grid.name, "none")
         blocks: tuple[Block, ...] = (

@@ -171,7 +171,7 @@ def years_list(whole: Whole, messages: Messages) -> Framed:
     items: list[Item] = []
     for place in whole.places:
         address = addresses.years_page(messages.language, place.entity)
-        said = site_text(
+        sentence = site_text(
             messages,
             "years",
             "item",
@@ -180,7 +180,7 @@ def years_list(whole: Whole, messages: Messages) -> Framed:
             series=str(place.series),
         )
         items.append(
-            Item((Span(clean(place.entity), link=link(path, address)), Span(said)))
+            Item((Span(clean(place.entity), link=link(path, address)), Span(sentence)))
         )
     blocks: list[Block] = [
         Heading(1, plain(title)),

@@ -120,7 +120,7 @@ def _source(words: PlanWords) -> Iterator[Block]:
     source = words.plan.source
     if not source.title:
         return
-    said = site_text(
+    sentence = site_text(
         words.messages,
         "plan",
         "source",
@@ -129,7 +129,7 @@ def _source(words: PlanWords) -> Iterator[Block]:
     )
     word = site_term(words.messages, "plan", "source_is") + words.messages.colon
     yield Paragraph(
-        (Span(word), Span(clean(source.title), link=source.url), Span(said))
+        (Span(word), Span(clean(source.title), link=source.url), Span(sentence))
     )
 
 
@@ -352,10 +352,10 @@ def owner_framed(
         Paragraph(plain(_owner_sentence(words, led, supported))),
         head_count(words, led),
     ]
-    for name, some in {"led": led, "supported": supported}.items():
-        if some:
+    for name, stories in {"led": led, "supported": supported}.items():
+        if stories:
             blocks.append(_heading(words, name))
-            rows = target_rows(words.story.audit, some, words.messages)
+            rows = target_rows(words.story.audit, stories, words.messages)
             chosen = columns(words, path, has_owners=name == "supported")
             blocks.append(target_table(chosen, rows, _head(words)))
     document = Document(

@@ -147,8 +147,8 @@ def _stale(words: PlanWords, path: str) -> Iterator[Block]:
         if finding.rule is Rule.STALE and target is not None:
             address = addresses.target_page(words.language, words.plan.id, target.id)
             name = Span(clean(target.name), link=link(path, address))
-            said = words.messages.colon + words.messages.message(finding)
-            items.append(Item((name, Span(said))))
+            sentence = words.messages.colon + words.messages.message(finding)
+            items.append(Item((name, Span(sentence))))
     if items:
         yield Heading(2, plain(site_term(words.messages, "chapters", "stale")), "stale")
         yield Bullets(tuple(items))

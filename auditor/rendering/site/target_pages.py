@@ -219,10 +219,10 @@ class TargetPage:
                 )
                 yield Paragraph((word, Span(clean(text))))
         period = self.messages.period(row.period)
-        said = site_text(
+        sentence = site_text(
             self.messages, "target", "as_reported", period=period, place=row.location
         )
-        yield Paragraph(soft(said))
+        yield Paragraph(soft(sentence))
 
     def _years(self) -> Iterator[Block]:
         """Yield the goal and the actual of each year, with a picture."""

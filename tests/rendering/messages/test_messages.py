@@ -137,7 +137,7 @@ def test_braces_and_brackets_in_a_fact_are_only_text() -> None:
     )
 
 
-def test_an_errand_and_a_severity_have_words() -> None:
+def test_a_command_error_and_a_severity_have_words() -> None:
     assert EN.command_error(CommandError("no-folder", path="x")) == (
         "no such folder: x; name the folder of the data repository (with targets/ in it), not a file of it"
     )

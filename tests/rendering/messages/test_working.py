@@ -6,7 +6,7 @@ from auditor.assessment.derivation import derive
 from auditor.assessment.evidence import evidence_for
 from auditor.model.plan import Target
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.working import said_step
+from auditor.rendering.messages.working import step_line
 from tests.builders import Rows, about, at_most, audited, milestone, rate, row, target
 
 
@@ -14,7 +14,7 @@ def lines(of: Target, reported: Rows, language: str = "zh") -> dict[str, str]:
     audit = audited(of, reported)
     known = audit.assessments[0]
     steps = derive(evidence_for(audit, known))
-    return {step.name: said_step(step, known, Messages(language)) for step in steps}
+    return {step.name: step_line(step, known, Messages(language)) for step in steps}
 
 
 def test_the_known_answer_reads_as_it_is_worked_out_by_hand() -> None:
