@@ -84,6 +84,12 @@ class SiteWriter(PageWriter):
             return f"t-{table.layout}"
         return super().table_classes(table, columns)
 
+    def table_frame(self, table: Table) -> str:
+        """Return the start of what a table is scrolled in; by the keyboard too, where it never becomes cards."""
+        if table.layout in _UNSTACKED:
+            return '<div class="scroll" tabindex="0">'
+        return super().table_frame(table)
+
     def cell_attributes(self, column: Column, cell: Cell) -> str:
         """Return the attributes of a cell: its head, and the exact number that it is sorted by."""
         attributes = super().cell_attributes(column, cell)

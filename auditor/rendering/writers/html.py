@@ -243,7 +243,7 @@ class PageWriter:
         places = self._shown[table.layout]
         columns = [table.columns[place] for place in places]
         lines = [
-            '<div class="scroll">',
+            self.table_frame(table),
             f'<table class="{safe(self.table_classes(table, columns))}">',
         ]
         if table.caption:
@@ -256,6 +256,10 @@ class PageWriter:
         lines += [self._row(table, row, places) for row in table.rows]
         lines += ["</tbody>", "</table>", "</div>"]
         return "\n".join(lines)
+
+    def table_frame(self, _table: Table) -> str:
+        """Return the start of what a table is scrolled in where it is too wide."""
+        return '<div class="scroll">'
 
     def table_classes(self, table: Table, columns: Sequence[Column]) -> str:
         """Return the classes of a table: its layout, and whether it becomes cards on a phone."""

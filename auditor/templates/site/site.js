@@ -48,6 +48,7 @@
   };
   const makeSortable = (table) => {
     if (!table.tHead || table.tBodies[0].rows.length < 3) return;
+    table.classList.add("sortable");
     [...table.tHead.rows[0].cells].forEach((head, place) => {
       if (!head.textContent.trim() || head.classList.contains("k-bar")) return;
       const button = make("button", { type: "button", class: "sort", title: `${words.sort}${head.textContent}` });
