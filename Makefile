@@ -13,7 +13,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check catalogues lint format-check format types coverage judges fuzz golden docs docs-check report bench bench-slopes bench-peers mutation score-draft pins clean
+.PHONY: help audit test check catalogues lint format-check format types coverage judges fuzz golden docs docs-check report site bench bench-slopes bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,10 @@ report: .venv/runtime ## write the simulated example's reports of each quarter i
 	done; done
 	@printf 'written, and kept out of git:\n' && ls reports/*
 
+site: .venv/runtime ## write the public site of the examples into public/
+	@$(BIN)/audit site examples -o public
+	@printf 'open public/index.html\n'
+
 bench: .venv/dev ## print start-up time, speed and memory as ratios (BENCH="--full --write": all sizes, into the document)
 	$(BIN)/python tools/bench.py $(BENCH)
 
@@ -101,7 +105,7 @@ pins: ## find the newest allowed versions and write constraints.txt anew
 	@mv build/constraints.txt constraints.txt && rm -rf build
 
 clean: ## remove .venv and all that the tools left behind
-	rm -rf .venv build dist reports .coverage .coverage.* htmlcov
+	rm -rf .venv build dist reports public .coverage .coverage.* htmlcov
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find auditor/locales -name '*.mo' -delete
 	find auditor tests tools -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true

@@ -17,6 +17,7 @@ SCHEMAS = {
     "action.yml": "vendor.github-actions",
     "ci/github-check.yml": "vendor.github-workflows",
     "ci/github-report.yml": "vendor.github-workflows",
+    "ci/github-pages.yml": "vendor.github-workflows",
     "ci/gitlab.yml": "vendor.gitlab-ci",
 }
 PLAN = """\
@@ -49,7 +50,8 @@ def step(name: str, title: str) -> dict[str, Any]:
 
 def scripts() -> Iterator[tuple[str, str]]:
     """Yield every script there is, by the file it is in."""
-    for name in ("action.yml", "ci/github-check.yml", "ci/github-report.yml"):
+    workflows = ("ci/github-check.yml", "ci/github-report.yml", "ci/github-pages.yml")
+    for name in ("action.yml", *workflows):
         yield from ((name, one["run"]) for one in steps(name) if "run" in one)
     gitlab = loaded("ci/gitlab.yml")["audit"]
     yield from (
@@ -116,7 +118,7 @@ def test_every_action_used_is_pinned_to_a_commit() -> None:
         for one in steps(name)
         if "uses" in one
     ]
-    assert len(used) == 5
+    assert len(used) == 10
     assert [one for one in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one)] == []
 
 
@@ -268,6 +270,16 @@ def test_the_report_is_written_in_every_format(data: Path) -> None:
         "2024Q3.txt",
         "2024Q3.xlsx",
     ]
+
+
+def test_the_site_is_built_for_the_address_that_pages_gives(data: Path) -> None:
+    script = step("ci/github-pages.yml", "Build the site")["run"]
+    words = loaded("ci/github-pages.yml")["jobs"]["build"]["env"]
+    done = bash(script, data, **words | {"URL": "https://county.example.org/goals"})
+    assert (done.returncode, done.stderr) == (0, "")
+    listed = (data / "public" / "sitemap.xml").read_text("utf-8")
+    address = "https://county.example.org/goals/zh/plans/yunxi-2024/t/new-jobs.html"
+    assert f"<loc>{address}</loc>" in listed
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ Repositories that speak of each other's plans, or of the same place, are built t
 that a country's counties take the memory of one county and of what is kept of each.
 """
 
+import signal
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from multiprocessing import parent_process
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -148,8 +151,16 @@ def _ties(outline: Outline) -> Iterator[tuple[str, str]]:
         yield ("entity", entity)
 
 
+def leave(number: int, _: object) -> None:
+    """End the process by way of what it has still to put in order."""
+    sys.exit(128 + number)
+
+
 def build_group(folders: Sequence[str], build: Build) -> Built:
     """Build the pages of some repositories."""
+    # A process that the first one ends takes away the file that it was about to write.
+    if parent_process() is not None:
+        signal.signal(signal.SIGTERM, leave)
     repositories, failures = _read(folders, build)
     audits: list[Audit] = []
     library = Library(_entries(repositories, build))

@@ -120,10 +120,12 @@ def _write_list(
     write_if_changed(folder / list_path, "\n".join(lines) + "\n")
 
 
-def write_if_changed(file: Path, content: str) -> bool:
+def write_if_changed(file: Path, content: str | bytes) -> bool:
     """Write a file unless it holds just that already; return whether it was written."""
+    if isinstance(content, str):
+        content = visible(content).encode()
     try:
-        if file.read_bytes() == visible(content).encode():
+        if file.read_bytes() == content:
             return False
     except OSError:
         # It is not there yet, or not to be read; writing it will tell.

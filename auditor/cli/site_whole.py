@@ -1,5 +1,6 @@
 """What is written when the pages of all plans are there: those about all of them, and the data in one file."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,8 +21,8 @@ from auditor.rendering.site.feeds import sitemaps
 from auditor.rendering.site.lists import Whole
 from auditor.rendering.site.options import Page, SiteOptions
 
-WHOLE_AT_MOST = 50_000_000
-"""Bytes of the data of all plans that are still put into one file: GitHub takes none of more than 100 MB."""
+WHOLE_AT_MOST = 25_000_000
+"""Bytes of the data of all plans that are still put into one file, which a browser and a spreadsheet can open."""
 
 
 def write_whole_site(
@@ -36,7 +37,7 @@ def write_whole_site(
     cards = sorted(built.cards, key=_order)
     places = sorted(built.places, key=_place_order)
     data = list(whole_data(folder, cards))
-    whole = Whole(tuple(cards), tuple(places), has_all_data=bool(data))
+    whole = Whole(tuple(cards), tuple(places), tuple([page.path for page in data]))
     pages = [*common_files(whole, options), *data]
     paths = [page.path for page in pages]
     if options.url:
@@ -69,32 +70,41 @@ def _addresses(paths: Sequence[str]) -> list[str]:
 
 
 def whole_data(folder: Path, cards: Sequence[PlanCard]) -> Iterator[Page]:
-    """Yield the data of all plans in one file of each kind; nothing where that would be too large a file."""
-    files = {
-        ending: [folder / addresses.plan_data(card.id, ending) for card in cards]
-        for ending in ("csv", "json")
-    }
-    for paths in files.values():
-        if sum(path.stat().st_size for path in paths) > WHOLE_AT_MOST:
-            return
-    yield Page(addresses.WHOLE_CSV, _whole_csv(files["csv"], cards))
-    texts = [path.read_text("utf-8") for path in files["json"]]
-    body = ",\n".join([text.rstrip("\n") for text in texts])
-    yield Page(addresses.WHOLE_JSON, f'{{"plans": [\n{body}\n]}}\n')
+    """Yield the data of all plans in one file of each kind; none of a kind that would be too large a file."""
+    csv_files = _data_files(folder, cards, "csv")
+    if csv_files:
+        yield Page(addresses.WHOLE_CSV, _whole_csv(csv_files, cards))
+    json_files = _data_files(folder, cards, "json")
+    if json_files:
+        # As bytes, which of Chinese take half as much memory as text.
+        texts = [file.read_bytes().rstrip(b"\n") for file in json_files]
+        body = b",\n".join(texts)
+        yield Page(addresses.WHOLE_JSON, b'{"plans": [\n' + body + b"\n]}\n")
 
 
-def _whole_csv(files: Sequence[Path], cards: Sequence[PlanCard]) -> str:
+def _data_files(folder: Path, cards: Sequence[PlanCard], ending: str) -> list[Path]:
+    """Return the data files of all plans; nothing where they are too large for one file."""
+    files = [folder / addresses.plan_data(card.id, ending) for card in cards]
+    size = 0
+    for file in files:
+        size += file.stat().st_size
+    if size > WHOLE_AT_MOST:
+        return []
+    return files
+
+
+def _whole_csv(files: Sequence[Path], cards: Sequence[PlanCard]) -> bytes:
     """Return the rows of all plans below one head; where some are simulated, every row has the column that says so."""
-    notice = Whole(tuple(cards), ()).notice(Messages(cards[0].language))
-    lines: list[str] = []
+    notice = Whole(tuple(cards), ()).notice(Messages(cards[0].language)).encode()
+    lines: list[bytes] = []
     for file, card in zip(files, cards, strict=True):
-        head, *rows = file.read_text("utf-8-sig").splitlines()
-        before = ""
+        head, *rows = file.read_bytes().removeprefix(BOM_UTF8).split(b"\n")
+        before = b""
         if notice and not card.simulated:
-            before = ","
+            before = b","
         if not lines:
             # The head of a simulated plan has the column already, with what holds for that plan alone.
-            names = head.partition(",")[2] if card.simulated else head
-            lines.append(f"{notice},{names}" if notice else names)
-        lines += [before + row for row in rows]
-    return "\ufeff" + "\n".join(lines) + "\n"
+            names = head.partition(b",")[2] if card.simulated else head
+            lines.append(notice + b"," + names if notice else names)
+        lines += [before + row for row in rows if row]
+    return BOM_UTF8 + b"\n".join(lines) + b"\n"

@@ -207,7 +207,7 @@ def test_the_data_are_those_of_the_check(
     rows = (output / "data/all.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) == 1 + 15
     target = json.loads((output / "data/plans/west-2024/jobs.json").read_bytes())
-    assert [figure["value"] for figure in target["figures"]] == [320, 560, 800]
+    assert [figure["value"] for figure in target["figures"]] == [320, 560, 700]
     assert target["changes"][-1]["status"] == target["status"]
 
 

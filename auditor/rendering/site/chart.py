@@ -169,6 +169,9 @@ def _range(plot: Plot) -> tuple[Fraction, Fraction, Fraction]:
     step = _nice_step((high - low) / _STEPS)
     # The lines across stand at round numbers, so the drawing begins and ends with one.
     bottom = low // step * step
+    # A point upon the lowest line would look like nothing at all.
+    if bottom == low and not plot.is_filled:
+        bottom -= step
     top = -(-high // step) * step
     return Fraction(bottom), Fraction(top), step
 

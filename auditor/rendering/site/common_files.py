@@ -115,8 +115,6 @@ def data_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
 
 def _whole_links(path: str, whole: Whole, messages: Messages) -> Paragraph:
     """Return the links to the data of everything; or that they are too large for one file."""
-    if not whole.has_all_data:
-        return Paragraph(plain(site_term(messages, "data", "too_large")))
     targets = {
         "whole_csv": addresses.WHOLE_CSV,
         "whole_json": addresses.WHOLE_JSON,
@@ -124,10 +122,14 @@ def _whole_links(path: str, whole: Whole, messages: Messages) -> Paragraph:
     }
     spans: list[Span] = []
     for name, target in targets.items():
+        if name != "feed" and target not in whole.data:
+            continue
         spans += [
             Span(site_term(messages, "downloads", name), link=link(path, target)),
             Span("  "),
         ]
+    if len(spans) < 2 * len(targets):
+        spans.append(Span(site_term(messages, "data", "too_large")))
     return Paragraph(tuple(spans))
 
 

@@ -40,8 +40,8 @@ class Whole(Struct, frozen=True):
 
     cards: tuple[PlanCard, ...]
     places: tuple[PlaceCard, ...]
-    has_all_data: bool = True
-    """Whether the data of all plans are in one file of each kind."""
+    data: tuple[str, ...] = ()
+    """The files that hold the data of all plans, where those are not too large for one."""
 
     def notice(self, messages: Messages) -> str:
         """Return that the figures are simulated, or how many plans' are; blank where all are real."""

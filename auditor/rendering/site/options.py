@@ -27,4 +27,4 @@ class Page(Struct, frozen=True):
 
     path: str
     """From the folder of the site on."""
-    content: str
+    content: str | bytes

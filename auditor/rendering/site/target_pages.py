@@ -191,7 +191,12 @@ class TargetPage:
         table = figures_table(self.words, self.story)
         if table.rows:
             yield table
-        else:
+        # A reader who looks for a figure must learn that it was read, and only not shown.
+        left_out = sum(1 for _ in self.story.evidence.uses()) - len(table.rows)
+        if left_out:
+            said = self.messages.sentence("show", "more", count=left_out)
+            yield Paragraph(soft(said))
+        elif not table.rows:
             yield Paragraph(soft(self.messages.term("show", "none")))
 
     def _changes(self) -> Iterator[Block]:

@@ -31,6 +31,8 @@ from auditor.rendering.site.stories import PlanWords, TargetStory
 from auditor.rendering.site.words import day_word, site_term, site_text, status_word
 
 _COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
+_SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
+"""Figures outside the plan that are shown all the same, since something rests on them."""
 
 
 def columns_of(
@@ -218,8 +220,30 @@ def figures_table(words: PlanWords, story: TargetStory) -> Table:
         ColumnKind.WORDS,
         ColumnKind.WORDS,
     )
-    rows = [_figure_row(words, row, use) for row, use in story.evidence.uses()]
+    rows = [_figure_row(words, row, use) for row, use in shown_figures(story)]
     return Table(columns_of(words, names, kinds), tuple(rows), layout="figures")
+
+
+def shown_figures(story: TargetStory) -> list[tuple[Actual, Use]]:
+    """Return the figures within the plan, and those outside it that were taken for something."""
+    span = story.evidence.plan.span
+    shown: list[tuple[Actual, Use]] = []
+    for row, use in story.evidence.uses():
+        # Those of other years stand on the pages of their own plans.
+        if use in _SHOWN_OUTSIDE or span.contains(row.period):
+            shown.append((row, use))
+    return shown
+
+
+def _source_spans(words: PlanWords, actual: Actual) -> Spans:
+    """Return where a figure is from, as a link where that is an address, and the remark of its row."""
+    source = Span(clean(actual.source), link=actual.source)
+    if not actual.note:
+        return (source,)
+    remark = clean(actual.note)
+    if actual.source:
+        remark = words.messages.semicolon + remark
+    return (source, Span(remark))
 
 
 def _figure_row(
@@ -235,13 +259,12 @@ def _figure_row(
     published = ""
     if actual.published:
         published = day_word(messages, actual.published)
-    source = [clean(part) for part in (actual.source, actual.note) if part]
     cells = (
         Cell(plain(messages.period(actual.period))),
         Cell((Span(reported_text(actual, messages), emphasis),)),
         Cell(plain(messages.term("use", use.value))),
         Cell(plain(published)),
-        Cell(plain(messages.semicolon.join(source))),
+        Cell(_source_spans(words, actual)),
         Cell(soft(clean(str(actual.location)))),
     )
     return Row(cells)
