@@ -31,12 +31,12 @@ from auditor.model.plan import (
     Measure,
     Pacing,
     Plan,
-    Policy,
     Reach,
     Section,
     Target,
     Waiver,
 )
+from auditor.model.policy import Policy
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Quantity, Unit, unit_named
 

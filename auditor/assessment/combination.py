@@ -4,6 +4,7 @@ A month counts only where every part has a figure for it: a part that is missing
 """
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from auditor.assessment.chains import total_of
 from auditor.assessment.series import Series
@@ -13,13 +14,17 @@ from auditor.model.links import Combination
 from auditor.model.period import Period
 from auditor.model.plan import (
     About,
+    AtLeast,
     AtMost,
     Better,
     Between,
     Change,
     Falls,
     Measure,
+    Observed,
+    Reach,
     Relative,
+    Rises,
     Target,
     amount_of,
 )
@@ -221,8 +226,12 @@ def _worst(whole: Target, figures: Sequence[Reported]) -> Reported:
             if isinstance(goal, Between):
                 middle = (Fraction(goal.low) + Fraction(goal.high)) / 2
             worst = max(figures, key=lambda figure: abs(figure.value - middle))
-        case _:
+        case AtLeast() | About() | Between() | Rises() | Relative() | Change():
             worst = min(figures, key=_value)
+        case Reach() | Observed():
+            worst = min(figures, key=_value)
+        case _:
+            assert_never(goal)
     return _with_value(worst.period, worst.value, figures, Bound.EXACT)
 
 

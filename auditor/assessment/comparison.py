@@ -90,8 +90,10 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
             return "goal-none"
         case Reach() | Rises() | Falls():
             return "goal-is"
-        case _:
+        case AtLeast() | About() | Between() | Relative() | Change():
             return "goal-plain"
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def comparison_facts(plan: Plan, assessment: Assessment) -> dict[str, Fact]:

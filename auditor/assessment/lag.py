@@ -1,5 +1,7 @@
 """How far a target lags, in the measure that its threshold is about: points of a schedule, or per cent of a figure."""
 
+from typing import assert_never
+
 from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent
@@ -8,9 +10,13 @@ from auditor.model.plan import (
     AtLeast,
     AtMost,
     Between,
+    Change,
     Falls,
     Measure,
+    Observed,
     Plan,
+    Reach,
+    Relative,
     Rises,
 )
 from auditor.model.status import Status
@@ -85,5 +91,9 @@ def _has_way(assessment: Assessment) -> bool:
             return base.value < amount
         case AtMost(amount):
             return base.value > amount
-        case _:
+        case About() | Between() | Relative() | Change():
             return False
+        case Rises() | Falls() | Reach() | Observed():
+            return False
+        case _:
+            assert_never(goal)

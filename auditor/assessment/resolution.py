@@ -101,14 +101,12 @@ def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures 
     newest = resolved.now.to_date
     if newest is None:
         return resolved
-    match goal:
-        case Relative():
-            judged = resolved.now.ending(plan.close(target).number) or newest
-            return _held_against(resolved, goal, judged.period, as_of, library)
-        case Change():
-            return _changed(resolved, goal)
-        case _:
-            return resolved
+    if isinstance(goal, Relative):
+        judged = resolved.now.ending(plan.close(target).number) or newest
+        return _held_against(resolved, goal, judged.period, as_of, library)
+    if isinstance(goal, Change):
+        return _changed(resolved, goal)
+    return resolved
 
 
 def _with_named_goal(plan: Plan, target: Target, library: Library) -> Target:

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.exact import Fraction
 from auditor.model.letterhead import Letterhead
-from auditor.model.lights import LightRule
 from auditor.model.links import Parts, Ratio, SeriesRef
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
+from auditor.model.policy import Policy
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Unit
-from auditor.model.scoring import ScoreRule
 from auditor.model.trend import TrendMethod
 
 
@@ -55,20 +54,23 @@ class Better(Enum):
 
 
 class AtLeast(Struct, frozen=True):
-    """以上: the amount or more."""
+    """以上: the amount or more. A goal's `key` is its key in a plan file, and the name of what is said of it."""
 
+    key: ClassVar[str] = "at_least"
     amount: Decimal
 
 
 class AtMost(Struct, frozen=True):
     """以内: the amount or less."""
 
+    key: ClassVar[str] = "at_most"
     amount: Decimal
 
 
 class About(Struct, frozen=True):
     """左右: the amount, give or take a tolerance in the same unit; nothing means the policy's default."""
 
+    key: ClassVar[str] = "about"
     amount: Decimal
     tolerance: Decimal | None = None
     better: Better | None = None
@@ -77,6 +79,7 @@ class About(Struct, frozen=True):
 class Between(Struct, frozen=True):
     """A range, both ends included."""
 
+    key: ClassVar[str] = "between"
     low: Decimal
     high: Decimal
     better: Better | None = None
@@ -85,14 +88,19 @@ class Between(Struct, frozen=True):
 class Rises(Struct, frozen=True):
     """Higher than in the same months of last year."""
 
+    key: ClassVar[str] = "rises"
+
 
 class Falls(Struct, frozen=True):
     """Lower than in the same months of last year."""
+
+    key: ClassVar[str] = "falls"
 
 
 class Reach(Struct, frozen=True):
     """A stage to be reached; `steps` is its place on the ladder, counted from the stage where nothing is done yet."""
 
+    key: ClassVar[str] = "reach"
     stage: str
     steps: int
 
@@ -112,11 +120,14 @@ class Change(Struct, frozen=True):
     Rates compound over the plan's years.
     """
 
+    key: ClassVar[str] = "change"
     percent: Decimal
 
 
 class Observed(Struct, frozen=True):
     """Nothing is promised: figures are kept for other goals to be held against."""
+
+    key: ClassVar[str] = "observed"
 
 
 Goal = (
@@ -270,27 +281,6 @@ class Section(Struct, frozen=True):
     def heading(self) -> str:
         """The number in the source and the title."""
         return f"{self.ref} {self.title}".strip()
-
-
-class Policy(Struct, frozen=True):
-    """The thresholds of judgement: part of the plan, reviewed with it."""
-
-    behind: Decimal = Decimal(10)
-    """Points a target may lag its schedule and still be at risk only."""
-    behind_rate: Decimal = Decimal(1)
-    """The same for rates, in points of growth."""
-    tolerance: Decimal = Decimal("0.5")
-    """What 左右 allows for goals in %; other units have 5 % of the goal."""
-    stale_months: int = 3
-    """How many months a figure may be older than the audit."""
-    ahead: Decimal | None = None
-    """Points of lead beyond which 超序时进度 is told apart from 达到序时进度; nothing means that it is not."""
-    trend: TrendMethod | None = None
-    """How trends over years are judged, where a target does not say."""
-    lights: LightRule | None = None
-    """Thresholds of its own for 亮灯; nothing means that the statuses decide."""
-    score: ScoreRule | None = None
-    """How points are given; nothing means that none are."""
 
 
 class Source(Struct, frozen=True):

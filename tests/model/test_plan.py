@@ -13,12 +13,12 @@ from auditor.model.plan import (
     Measure,
     Pacing,
     Plan,
-    Policy,
     Rises,
     Section,
     Target,
     amount_of,
 )
+from auditor.model.policy import Policy
 from auditor.model.provenance import Location
 from tests.builders import (
     about,

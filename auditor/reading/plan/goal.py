@@ -1,5 +1,6 @@
 """The goal of a target in a plan file, or one that replaced it during the year."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import UNSET
@@ -23,6 +24,11 @@ from auditor.model.plan import (
 from auditor.reading.plan.scope import Scope, number_of
 from auditor.reading.plan.target_schema import GOAL_KEYS, GoalEntry
 from auditor.reading.plan.yaml_nodes import Node, Table
+
+_ONE_SIDED: Mapping[str, type[AtLeast | AtMost]] = {
+    goal.key: goal for goal in (AtLeast, AtMost)
+}
+"""Goals of a single amount and nothing else, by their keys."""
 
 
 def goal_key(node: Table, scope: Scope) -> str | None:
@@ -99,10 +105,8 @@ class GoalReader:
         is_flow = self.measure is Measure.FLOW
         if amount <= 0 and is_flow and key != "at_most":
             self._unfit(place, "flow-not-positive", found=amount)
-        if key == "at_least":
-            return AtLeast(amount)
-        if key == "at_most":
-            return AtMost(amount)
+        if key in _ONE_SIDED:
+            return _ONE_SIDED[key](amount)
         return About(amount, number_of(entry.tolerance), _better(entry))
 
     def _change(self, place: Node, percent: Decimal) -> Goal | None:

@@ -8,7 +8,7 @@ from auditor.model.findings import Rule, Term
 from auditor.model.letterhead import Letterhead
 from auditor.model.lights import LightRule
 from auditor.model.numeral import parse_decimal
-from auditor.model.plan import Policy
+from auditor.model.policy import Policy
 from auditor.model.scoring import CeilingScore, NoDataScore, ScoredAgainst, ScoreRule
 from auditor.model.trend import TrendMethod
 from auditor.reading.files import Faults

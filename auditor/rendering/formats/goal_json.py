@@ -21,28 +21,22 @@ from auditor.model.plan import (
 Json = Mapping[str, object]
 
 
-def goal_object(goal: Goal) -> Json:  # noqa: PLR0911 - one shape for each kind of goal
+def goal_object(goal: Goal) -> Json:
     """Return a goal by its key in the plan file."""
     match goal:
-        case AtLeast(amount):
-            return {"kind": "at_least", "amount": amount}
-        case AtMost(amount):
-            return {"kind": "at_most", "amount": amount}
+        case AtLeast(amount) | AtMost(amount):
+            return {"kind": goal.key, "amount": amount}
         # Both may have a better side, which is nobody's if null.
         case About() | Between():
             return _range(goal)
-        case Rises():
-            return {"kind": "rises"}
-        case Falls():
-            return {"kind": "falls"}
+        case Rises() | Falls() | Observed():
+            return {"kind": goal.key}
         case Relative():
             return _relative(goal)
         case Change(percent):
-            return {"kind": "change", "percent": percent}
-        case Observed():
-            return {"kind": "observed"}
+            return {"kind": goal.key, "percent": percent}
         case Reach(stage, steps):
-            return {"kind": "reach", "stage": stage, "steps": steps}
+            return {"kind": goal.key, "stage": stage, "steps": steps}
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -53,9 +47,9 @@ def _range(goal: About | Between) -> Json:
     if goal.better is not None:
         better = goal.better.value
     if isinstance(goal, Between):
-        return {"kind": "between", "low": goal.low, "high": goal.high, "better": better}
+        return {"kind": goal.key, "low": goal.low, "high": goal.high, "better": better}
     return {
-        "kind": "about",
+        "kind": goal.key,
         "amount": goal.amount,
         "tolerance": goal.tolerance,
         "better": better,
@@ -64,7 +58,7 @@ def _range(goal: About | Between) -> Json:
 
 def _relative(goal: Relative) -> Json:
     """Return a goal that is held to another series."""
-    kind = "at_most"
+    kind: type[AtLeast | AtMost] = AtMost
     if goal.better is Better.HIGHER:
-        kind = "at_least"
-    return {"kind": kind, "series": goal.series.text, "plus": goal.plus}
+        kind = AtLeast
+    return {"kind": kind.key, "series": goal.series.text, "plus": goal.plus}

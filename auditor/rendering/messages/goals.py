@@ -66,7 +66,7 @@ def _amount_text(
     match goal:
         case AtLeast(amount):
             with_unit = _with_unit(amount, unit, messages)
-            return messages.sentence(kind, "at-least", amount=with_unit)
+            return messages.sentence(kind, _name_of(goal), amount=with_unit)
         case AtMost(amount):
             return _ceiling(amount, unit, kind, messages)
         case About(amount):
@@ -77,6 +77,11 @@ def _amount_text(
             return messages.sentence(kind, "between", low=low, high=with_unit)
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _name_of(goal: AtLeast) -> str:
+    """Return the name of the sentence for a floor; what is stricter than one has its own."""
+    return goal.key.replace("_", "-")
 
 
 def _with_unit(amount: Decimal, unit: Unit | None, messages: GoalWords) -> str:

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.model.findings import Term
-from auditor.model.plan import DEFAULT_STAGES, NotATarget, Policy, Source
+from auditor.model.plan import DEFAULT_STAGES, NotATarget, Source
+from auditor.model.policy import Policy
 from auditor.model.provenance import Location
 from auditor.reading.files import MAX_PLAN_BYTES
 from auditor.reading.plan.plan import read_plan

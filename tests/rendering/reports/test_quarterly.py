@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.model.assessment import Audit, Status
-from auditor.model.plan import Plan, Policy, Source
+from auditor.model.plan import Plan, Source
+from auditor.model.policy import Policy
 from tests import builders as b
 from tests.rendering.report_builders import rendered, several, told
 
