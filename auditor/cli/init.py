@@ -25,6 +25,8 @@ STARTER = Path(__file__).parent.parent / "starter"
 """The files to start from, by language; `dot-` stands for the dot of hidden files, which packagers like to lose."""
 _GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市县区旗州盟乡镇]")
 """What a folder is called that is called by a government."""
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+"""The year in the name of a folder."""
 
 
 class Starter(Struct, frozen=True):
@@ -49,12 +51,12 @@ class Starter(Struct, frozen=True):
 
 def init(
     directory: Annotated[Path, argument("directory", "init_options")],
-    year: Annotated[str, option("year", group="init_options")],
+    year: Annotated[str, option("year", group="init_options")] = "",
     lang: Annotated[str, option("lang", group="init_options")] = "",
 ) -> int:
     """Start a data repository."""
     messages = asked_wording(lang)
-    echo(start(directory, _year(year), messages))
+    echo(start(directory, _year_of(directory, year), messages))
     return ExitCode.PASSED
 
 
@@ -86,8 +88,7 @@ def start(folder: Path, year: int, messages: Messages) -> str:
 
 def _entity(folder: Path) -> str:
     """Return the government that a folder is called by: `明阳县`, with or without a year behind it; else nothing."""
-    name = Path(os.path.abspath(folder)).name  # noqa: PTH100 - `.` has no name of its own
-    called = _GOVERNMENT.match(name)
+    called = _GOVERNMENT.match(_name_of(folder))
     if called:
         return called[0]
     return ""
@@ -105,6 +106,21 @@ def starter_files(starter: Starter) -> Iterator[tuple[str, str]]:
         yield starter.filled(name), starter.filled(sources[path].read_text("utf-8"))
     yield "schema/plan.schema.json", schema_text()
     yield "schema/vocabulary.schema.json", schema_text("vocabulary")
+
+
+def _year_of(folder: Path, asked: str) -> int:
+    """Return the year asked for, else the one that the folder is called by: `明阳县2026`."""
+    if asked:
+        return _year(asked)
+    named = _YEAR.search(_name_of(folder))
+    if named is None:
+        raise CommandError("init-without-year", folder=folder.as_posix())
+    return int(named[0])
+
+
+def _name_of(folder: Path) -> str:
+    """Return what a folder is called; `.` has no name of its own."""
+    return Path(os.path.abspath(folder)).name  # noqa: PTH100 - resolve() would follow a link to another name
 
 
 def _year(text: str) -> int:

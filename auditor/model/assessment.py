@@ -252,13 +252,19 @@ class Assessment(Struct, frozen=True):
         )
 
     def _gap_fact(self, unit: str, bound: Bound) -> Amount | None:
-        """Return the gap; of lengths, areas, weights in the goal's own digits, as long as two of them count."""
+        """Return the gap; of what is measured in the goal's own digits, as long as two of them count.
+
+        So too of a percentage on its way: what is expected by now has more digits than anybody reported.
+        """
         gap = self._derived(self.gap, unit, bound, Rounding.UP)
         goal = amount_of(self.goal)
-        measured = self.target.unit is not None and self.target.unit.is_measured
+        target = self.target
+        measured = target.unit is not None and target.unit.is_measured
+        measured = measured or (target.is_percent and self.expected != goal)
         if gap is None or goal is None or not measured:
             return gap
-        places = max(0, -int(goal.as_tuple().exponent))
+        fewest = 1 if target.is_percent else 0
+        places = max(fewest, -int(goal.as_tuple().exponent))
         while places < self.places and abs(gap.value) * 10**places < _TWO_DIGITS:
             places += 1
         return replace(gap, places=places)

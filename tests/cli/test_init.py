@@ -165,7 +165,7 @@ def test_where_there_is_a_plan_nothing_is_written(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "missing argument: --year"),
+        ([], "say which year the plan is of: audit init"),
         (
             ["--year", "2021-2025"],
             "--year is a year of four digits, such as 2024, not 2021-2025",
@@ -221,3 +221,20 @@ def test_a_folder_that_cannot_be_read_is_one_line(
 
 def test_both_languages_have_the_same_files() -> None:
     assert files(STARTER / "zh") == files(STARTER / "en")
+
+
+def test_the_name_of_the_folder_says_whose_the_plan_is_and_of_which_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "明阳县2026", "--lang", "zh"]) == 0
+    plan = Path("明阳县2026/targets/2026.yaml").read_text("utf-8")
+    assert "entity: 明阳县 " in plan
+    assert "year: 2026 " in plan
+    capsys.readouterr()
+    assert main(["init", "明阳县", "--lang", "zh"]) == 2
+    assert capsys.readouterr().err.startswith(
+        "错误：请写明年度，如：audit init 明阳县 --year 2026\n"
+    )
+    assert main(["init", "明阳县12026", "--lang", "zh"]) == 2
+    assert not Path("明阳县").exists()
