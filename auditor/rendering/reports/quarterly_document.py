@@ -270,7 +270,10 @@ def _unreported(context: _Context) -> Iterator[Item]:
 def _owners(context: _Context) -> Iterator[Block]:
     """Yield each responsible unit's head count by status."""
     report, phrases = context.report, context.phrases
-    statuses = [Status(count.slug) for count in report.counts if count.slug]
+    # Those ahead of schedule have a line of their own above, and the status of the others on schedule.
+    statuses = dict.fromkeys(
+        Status(count.slug) for count in report.counts if count.slug
+    )
     columns = [
         Column("owner", phrases.head("owner"), leads=True),
         Column("total", phrases.head("total"), ColumnKind.FIGURE),
@@ -320,7 +323,10 @@ def _sections(context: _Context) -> Iterator[Block]:
             label,
         )
         assessments = [context.assessments[entry.id] for entry in part.targets]
-        rows = target_rows(context.audit, assessments, phrases.messages)
+        # The words of its own sentences, and not the shorter ones of `audit check`.
+        rows = target_rows(
+            context.audit, assessments, phrases.messages, "status-in-sentence"
+        )
         yield target_table(
             _target_columns(context),
             rows,

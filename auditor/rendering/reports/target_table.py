@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
@@ -51,15 +52,19 @@ def target_anchor(target_id: str) -> str:
 
 
 def target_rows(
-    audit: Audit, assessments: Sequence[Assessment], messages: Messages
+    audit: Audit,
+    assessments: Sequence[Assessment],
+    messages: Messages,
+    words: str = "status",
 ) -> list[TargetRow]:
-    """Return assessments as rows, in their order."""
+    """Return assessments as rows, in their order; `words` names the words for how they stand."""
     waived = audit.waived
     target_rows: list[TargetRow] = []
     for assessment in assessments:
-        target_row = TargetRow(
-            assessment, printed(audit, assessment, messages, waived), messages
-        )
+        formatted = printed(audit, assessment, messages, waived)
+        status = messages.status(assessment, words)
+        formatted = replace(formatted, status=status)
+        target_row = TargetRow(assessment, formatted, messages)
         target_rows.append(target_row)
     return target_rows
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Audit
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, Percent
+from auditor.model.findings import Amount, Fact, Finding, Percent, Term
 from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.model.tree import Rollup, Tree
@@ -259,22 +259,18 @@ def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     if tree.difference is None:
         yield f"combined-{tree.combination.value}", facts
     elif tree.differs:
-        yield (
-            "differs",
-            facts
-            | {
-                "difference": _amount(tree, abs(tree.difference)),
-                "sign": _sign(tree.difference),
-            },
-        )
+        facts["difference"] = _amount(tree, abs(tree.difference))
+        facts["how"] = Term("tree", f"how-{tree.combination.value}")
+        yield _difference_name(tree.difference), facts
     else:
         yield f"agrees-{tree.combination.value}", facts
 
 
-def _sign(number: Fraction) -> str:
-    if number > 0:
-        return "+"
-    return "-"
+def _difference_name(difference: Fraction) -> str:
+    """Return the name of the sentence: reported is more than the parts come to, or less."""
+    if difference > 0:
+        return "reports-more"
+    return "reports-less"
 
 
 def _amount(tree: Tree, number: Fraction) -> Amount:

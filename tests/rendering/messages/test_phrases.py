@@ -49,7 +49,7 @@ def test_numerals_go_up_to_99() -> None:
 
 @pytest.mark.parametrize(
     ("name", "heading"),
-    [("count", "项数"), ("titled", "指标"), ("goal", "目标"), ("at-risk", "略欠序时")],
+    [("count", "项数"), ("titled", "指标"), ("goal", "目标"), ("at-risk", "略滞后")],
 )
 def test_a_column_is_headed_by_our_word_for_it(name: str, heading: str) -> None:
     assert ReportMessages(Messages("zh")).head(name) == heading

@@ -56,7 +56,7 @@ def test_what_was_not_reported_or_left_out_is_counted() -> None:
 
 def test_a_stated_ratio_is_told_with_the_true_one_and_its_place() -> None:
     (group,) = notes([b.row("前三季度", 900, unit="人", ratio=80)]).groups
-    assert (group.name, group.title) == ("ratios", "自报完成率与数字不符")
+    assert (group.name, group.title) == ("ratios", "自报完成率与数据不符")
     (line,) = group.lines
     assert [
         part

@@ -81,7 +81,7 @@ def test_without_any_figure_there_is_little_to_say() -> None:
     report = told(several({JOBS: {}, ROADS: {}}))
     assert (report.period, report.as_of, report.heading) == ("", "", "完成情况通报")
     assert report.cover == "2项目标中0项可以评判，2项未报送或数据不足以评判。"
-    assert report.verdict == "计划期内还没有上报数字，只能列出目标和上年实绩。"
+    assert report.verdict == "计划期内尚未报送数据，仅列目标和上年实绩。"
     assert (report.laggards, report.missing, report.stale, report.since) == (
         (),
         (),

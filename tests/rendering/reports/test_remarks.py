@@ -87,6 +87,6 @@ def test_a_waiver_is_in_use_or_ended_or_no_longer_needed() -> None:
 def test_an_old_figure_is_named() -> None:
     report = told(several({JOBS: {"一季度": 300}}, "2024Q3"))
     assert report.stale == (
-        "新增就业（九·1）：最近的数字是2024年一季度的，比截至日期早6个月",
+        "新增就业（九·1）：最新数据为2024年一季度，比截至日期早6个月",
     )
     assert told(several({JOBS: {"一季度": 300}}, "2024H1")).stale == ()

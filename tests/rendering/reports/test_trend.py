@@ -61,7 +61,7 @@ CASES = [
     ("no-base", f"at_most: 38, {LEVEL}, trend: cagr", "指标,2021年,41",
      "没有计划期以前的数作基期：不作判断", "there is no figure from before the plan to start from: no verdict"),
     ("sign-changes", f"at_least: 38, {LEVEL}, trend: cagr", "指标,2020年,-1\n指标,2021年,5",
-     "数字有正有负，算不出年均增长：不作判断", ("figures or goal change their sign, so there is "
+     "数据有正有负，无法计算年均增长：不作判断", ("figures or goal change their sign, so there is "
      "no growth rate: no verdict")),
     ("zero-base", f"at_least: 38, {LEVEL}, trend: cagr", "指标,2020年,0\n指标,2021年,5",
      "基期为零，算不出年均增长：不作判断", "the base is zero, so there is no growth rate: no verdict"),
