@@ -18,8 +18,8 @@ from auditor.model.quantity import Bound, fraction_of
 
 Report = Callable[[Finding], None]
 Pieces = tuple[Reported, ...]
+# Wide enough for any sum of reported figures.
 _EXACT = Context(prec=4 * MAX_DIGITS)
-"""Wide enough for any sum of reported figures."""
 _STRICT = frozenset({Bound.ABOVE, Bound.BELOW})
 
 

@@ -29,6 +29,7 @@ KEPT = frozenset(status for status in Status if status.is_kept)
 UNJUDGED = frozenset(status for status in Status if not status.is_judged)
 """What says nothing of how a target stands."""
 
+# What bears on a verdict beside the goal; a waiver changes who hears of it.
 _TERMS = (
     "measure",
     "unit",
@@ -41,7 +42,6 @@ _TERMS = (
     "stale_months",
     "waiver",
 )
-"""What bears on a verdict beside the goal; a waiver changes who hears of it."""
 
 
 class Change(Struct, frozen=True):

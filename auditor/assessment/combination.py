@@ -30,8 +30,8 @@ from auditor.model.plan import (
 )
 from auditor.model.quantity import Bound, Unit, exact_decimal
 
+# Decimal places that a combined figure may need and still keep its digits.
 _PLACES = 30
-"""Decimal places that a combined figure may need and still keep its digits."""
 
 
 def combined_series(

@@ -34,10 +34,10 @@ SENTENCE_ONLY = frozenset(
     | {"so_far", "times", "pace", "short", "excess", "remaining"}
 )
 """Facts that choose words, or repeat a figure for a sentence: nothing for those who read data."""
+# Between these a ratio prints as 1, or nearly so: as much as before.
 _AS_MUCH = (Fraction(95, 100), Fraction(105, 100))
-"""Between these a ratio prints as 1, or nearly so: as much as before."""
+# A name that says so makes a bare figure a fall: no 增长 is put before it.
 _FALLING_NAMES = ("下降", "降低", "减少", "压减", "降幅")
-"""A name that says so makes a bare figure a fall: no 增长 is put before it."""
 
 
 def frame_of(plan: Plan, assessment: Assessment) -> str:

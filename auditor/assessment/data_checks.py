@@ -18,19 +18,19 @@ from auditor.model.period import Period
 from auditor.model.plan import AtMost, Goal, Measure, Plan, amount_of
 from auditor.model.quantity import Bound
 
+# Each factor between two units, and the range of ratios that look like it.
 _SLIPS = (
     (10, Fraction(8), Fraction(25, 2)),
     (100, Fraction(64), Fraction(156)),
     (10**4, Fraction(4000), Fraction(25000)),
     (10**8, Fraction(3 * 10**7), Fraction(3 * 10**8)),
 )
-"""Each factor between two units, and the range of ratios that look like it."""
+# Counts below this jump tenfold without any slip.
 _FEW = 20
-"""Counts below this jump tenfold without any slip."""
+# Ratios up to here are no slip, with room for the rounding of a product of decimals.
 _NEAR = 7
-"""Ratios up to here are no slip, with room for the rounding of a product of decimals."""
+# How the names of shares end.
 _SHARES = ("率", "比重", "比例", "覆盖")
-"""How the names of shares end."""
 
 
 def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:

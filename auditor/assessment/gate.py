@@ -16,13 +16,13 @@ class Gate(Enum):
     WARNING = "warning"
 
 
+# The gate at which a status fails. A missed stretch target, which is no error, counts as one that is behind.
 _RANK = {
     Rule.BREACHED: Gate.MISSED,
     Rule.MISSED: Gate.BEHIND,
     Rule.BEHIND: Gate.BEHIND,
     Rule.AT_RISK: Gate.AT_RISK,
 }
-"""The gate at which a status fails. A missed stretch target, which is no error, counts as one that is behind."""
 _STRICT = frozenset({Rule.NO_DATA, Rule.STALE, Rule.NOTHING_REPORTED})
 
 

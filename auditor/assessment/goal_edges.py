@@ -31,6 +31,7 @@ from auditor.model.quantity import fraction_of
 
 Edge = Fraction | None
 
+# Parts of names that say of a level that less of it is better, which 左右 alone does not say.
 _LOW_IS_GOOD = (
     "失业",
     "死亡",
@@ -46,7 +47,6 @@ _LOW_IS_GOOD = (
     "贫困发生",
     "辍学",
 )
-"""Parts of names that say of a level that less of it is better, which 左右 alone does not say."""
 
 
 class Allowance(Enum):

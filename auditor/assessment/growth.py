@@ -6,8 +6,8 @@ from auditor.assessment.roots import as_decimal, root
 from auditor.model.exact import Fraction
 
 _DIGITS = 60
+# Of Canada's growth-rate measure: how fast less growth is asked for near a natural limit.
 _LIMIT_POWER = Decimal("4.44")
-"""Of Canada's growth-rate measure: how fast less growth is asked for near a natural limit."""
 
 
 def yearly_growth(value: Fraction, base: Fraction, years: int) -> Fraction:

@@ -21,8 +21,8 @@ from auditor.model.plan import (
 )
 from auditor.model.status import Status
 
+# The kinds of gap that are counted in percentage points.
 _IN_POINTS = frozenset({"growth", "schedule", "band", "closed"})
-"""The kinds of gap that are counted in percentage points."""
 
 
 def lag_of(plan: Plan, assessment: Assessment) -> Amount | Percent | None:

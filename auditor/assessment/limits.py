@@ -13,8 +13,8 @@ from auditor.model.exact import Fraction
 from auditor.model.plan import Measure, Plan, Target
 
 HUNDRED = Fraction(100)
+# Points that one counted thing must be worth for whole things to be expected, whatever the policy says.
 _ONE_THING_IS_MUCH = 10
-"""Points that one counted thing must be worth for whole things to be expected, whatever the policy says."""
 
 
 class Way(Enum):

@@ -15,15 +15,15 @@ from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Rule, Severity
 from auditor.model.plan import Between, Measure, Target, amount_of
 
+# Ratios from here on are taken for a hundred and more: 10^1.8.
 _HUNDREDFOLD = 64
-"""Ratios from here on are taken for a hundred and more: 10^1.8."""
+# Ratios up to here are taken for a hundred: 10^2.2.
 _SMALLEST = 156
-"""Ratios up to here are taken for a hundred: 10^2.2."""
 _TENFOLD = 10
+# Figures that differ by less are of one size.
 _NEAR = 8
-"""Figures that differ by less are of one size."""
+# Percentage points below which growth may be real, however small the goal is.
 _CERTAINLY_NO_GROWTH = 100
-"""Percentage points below which growth may be real, however small the goal is."""
 
 
 class Plausible(Struct, frozen=True):

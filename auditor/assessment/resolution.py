@@ -34,8 +34,8 @@ from auditor.model.plan import (
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.model.trend import YearValue
 
+# Decimal places of a goal that was computed.
 _PLACES = 30
-"""Decimal places of a goal that was computed."""
 _YEAR = 12
 
 

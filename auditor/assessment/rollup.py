@@ -19,8 +19,8 @@ from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan
 
+# Exit codes other than 0, the one that wins over the others first.
 _CODES = (70, 2, 1, 3)
-"""Exit codes other than 0, the one that wins over the others first."""
 
 
 class FindingCounts(Struct, frozen=True):

@@ -12,8 +12,8 @@ from auditor.model.quantity import Bound
 
 Verdict = tuple[Status, Reason]
 
+# More than any status turns at: how far a bound may lie from the true figure, for all it says.
 _FAR = Fraction(10**30)
-"""More than any status turns at: how far a bound may lie from the true figure, for all it says."""
 
 
 def after_close(

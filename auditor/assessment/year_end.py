@@ -16,8 +16,8 @@ from auditor.model.period import Period
 from auditor.model.plan import AtLeast, Measure, Target
 from auditor.model.quantity import Bound
 
+# Months without anything that are taken for months to come; one alone may well have been a quiet one.
 _FEWEST_ZEROS = 2
-"""Months without anything that are taken for months to come; one alone may well have been a quiet one."""
 
 
 class Filled(Struct, frozen=True):

@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from auditor.model.patterns import LazyRegexp
 
+# What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere.
 _COMMAND = LazyRegexp(r"^\s*::|##\[", re.MULTILINE)
-"""What Actions may take for a command in what a program prints: at the start of a line, or in its old form anywhere."""
 
 
 def without_commands(text: str) -> str:

@@ -51,10 +51,10 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
 from auditor.rendering.reports.rollup_view import RollupView
 
+# Repositories from which on more processes are faster than one.
 _PAYS_FROM = 8
-"""Repositories from which on more processes are faster than one."""
+# Formats that tell no gap warnings and no notes one by one.
 _FOR_READERS = frozenset({AUTO, "table", "markdown", "csv", "xlsx"})
-"""Formats that tell no gap warnings and no notes one by one."""
 _ANY_YEAR = 2024
 
 

@@ -12,8 +12,8 @@ from auditor.model.patterns import LazyRegexp
 
 Offer = tuple[str, str]
 """A word, and what it means."""
+# What a shell takes as one word as it stands.
 _PLAIN = LazyRegexp(r"[\w.·-]+")
-"""What a shell takes as one word as it stands."""
 
 
 def completer(name: str) -> Callable[[typer.Context, str], list[Offer]] | None:
@@ -55,6 +55,7 @@ def _bare(text: str) -> str:
 
 
 _LISTS = frozenset({"select", "ignore"})
+# The options and arguments whose values are completed.
 _COMPLETED = frozenset(
     {
         "plan",
@@ -69,4 +70,3 @@ _COMPLETED = frozenset(
         "lang",
     }
 )
-"""The options and arguments whose values are completed."""

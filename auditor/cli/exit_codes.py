@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     """Ended by Ctrl-C."""
 
 
+# The kinds of command error that are nobody's fault: there is nothing there.
 _NOTHING_TO_CHECK = frozenset(
     {
         "no-plans",
@@ -29,7 +30,6 @@ _NOTHING_TO_CHECK = frozenset(
         "outside-plans",
     }
 )
-"""The kinds of command error that are nobody's fault: there is nothing there."""
 
 
 def code_of(kind: str) -> ExitCode:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _WIDEST, _NARROWEST = 100, 40
 _INDENT = 2
 _GAP = 2
+# Cells: a longer name of an option stands on a line of its own.
 _LONGEST_LABEL = 26
-"""Cells: a longer name of an option stands on a line of its own."""
 
 
 def help_width() -> int:

@@ -31,8 +31,8 @@ NamedFile = Callable[[str], Callable[[Shown], bytes]]
 AUTO = "auto"
 CHOICES = (AUTO, *FORMATS, *FILE_FORMATS)
 _FOR_READERS = frozenset({AUTO, "table", "concise"})
+# Bytes: Actions refuses a longer summary as a whole.
 _SUMMARY_AT_MOST = 1024 * 1024
-"""Bytes: Actions refuses a longer summary as a whole."""
 
 
 def write_formats(

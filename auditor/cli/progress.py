@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from rich.progress import Progress as RichBar
 
+# Seconds that nobody minds.
 _PATIENCE = 1.0
-"""Seconds that nobody minds."""
+# Seconds between two looks of the bar.
 _PAUSE = 0.1
-"""Seconds between two looks of the bar."""
 
 
 class Progress:

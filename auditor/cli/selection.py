@@ -15,8 +15,8 @@ from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Section, Target
 from auditor.reading.repository import Repository
 
+# How many names a slip is answered with.
 _ALIKE = 3
-"""How many names a slip is answered with."""
 
 
 class Selection(Struct, frozen=True):

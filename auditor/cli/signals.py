@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+# A shell's exit code of what a signal has ended, less the number of the signal.
 _ENDED_BY_SIGNAL = 128
-"""A shell's exit code of what a signal has ended, less the number of the signal."""
 _NAMES = ("SIGTERM", "SIGHUP")
 ENDING = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 """Those that this system has."""

@@ -40,10 +40,10 @@ from auditor.rendering.site.words import site_term, site_text
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+# Groups of repositories from which on more processes are faster than one.
 _PAYS_FROM = 4
-"""Groups of repositories from which on more processes are faster than one."""
+# About what share of the work reading all plans is; writing the pages about all of them is as much.
 _OUTLINES = 0.1
-"""About what share of the work reading all plans is; writing the pages about all of them is as much."""
 
 
 class SiteRequest(Struct, frozen=True):

@@ -12,10 +12,10 @@ from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import why_not
 
+# Signs that do not show, or turn the direction of what does.
 _UNSEEN = LazyRegexp(
     "[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
-"""Signs that do not show, or turn the direction of what does."""
 
 
 def speak_utf8() -> None:

@@ -5,6 +5,7 @@ import os
 
 from auditor.model.findings import CommandError
 
+# By the system's number for it.
 _OUT_OF_MEANS = {
     errno.ENOSPC: "no-space",
     errno.EMFILE: "no-handles",
@@ -13,7 +14,6 @@ _OUT_OF_MEANS = {
     errno.EDQUOT: "no-space",
     errno.ENOMEM: "no-memory",
 }
-"""By the system's number for it."""
 
 
 def system_failure(error: Exception) -> CommandError | None:

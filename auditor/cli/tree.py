@@ -31,6 +31,7 @@ from auditor.rendering.reports.tree import TreeReport, tree_document
 from auditor.rendering.writers.terminal import write_terminal
 
 FORMATS = ("text", "json")
+# What is wrong with how targets hang together; other faults are `audit check`'s to tell.
 _RULES = frozenset(
     {
         Rule.LINK_UNKNOWN,
@@ -44,7 +45,6 @@ _RULES = frozenset(
         Rule.PARTS_MISSING,
     }
 )
-"""What is wrong with how targets hang together; other faults are `audit check`'s to tell."""
 
 
 def tree(

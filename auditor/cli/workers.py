@@ -18,10 +18,10 @@ from auditor.cli.signals import leave_signals_to_first_process, undisturbed
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+# How many tasks are handed out at a time: more would leave processes idle at the end, fewer is more talk.
 _MOST_AT_ONCE = 8
-"""How many tasks are handed out at a time: more would leave processes idle at the end, fewer is more talk."""
+# Each process gets its tasks in at least so many portions.
 _SHARE = 4
-"""Each process gets its tasks in at least so many portions."""
 
 
 def processors() -> int:

@@ -34,8 +34,8 @@ __all__ = [
 ]
 
 
+# The smallest whole number of two digits.
 _TWO_DIGITS = 10
-"""The smallest whole number of two digits."""
 
 
 class Assessment(Struct, frozen=True):

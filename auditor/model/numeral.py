@@ -14,8 +14,8 @@ from auditor.model.quantity import SCALES, Bound, plain_unit, unit_named
 
 MAX_DIGITS = 40
 """Longer numbers are not reported figures but accidents or attacks."""
+# A cell of more characters is no figure, whatever is in it: what follows may take time by its square.
 _LONGEST = 400
-"""A cell of more characters is no figure, whatever is in it: what follows may take time by its square."""
 
 
 class Numeral(Struct, frozen=True):

@@ -14,8 +14,8 @@ from auditor.model.month import DECEMBER, JANUARY, Month, PeriodError
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
 _CENTURY = 2000
 _YEAR_DIGITS = 4
+# A text of more characters names no period, whatever is in it.
 _LONGEST = 400
-"""A text of more characters names no period, whatever is in it."""
 
 
 class Period(Struct, frozen=True, order=True):

@@ -117,8 +117,8 @@ class Document(Struct, frozen=True, dict=True):
 
 
 _PIECE = 2**20
+# Bytes up to which all lines of a file are decoded at once: many are asked for, and the file is soon done with.
 _SMALL = 2**18
-"""Bytes up to which all lines of a file are decoded at once: many are asked for, and the file is soon done with."""
 
 
 def _lines_of(text: str) -> list[str]:

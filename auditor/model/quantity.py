@@ -75,8 +75,8 @@ _COUNTERS = (
     *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
     *("场次", "期次", "课时", "户次", "盏", "标箱", "标准箱"),
 )
+# Units of one thing to another that are suggested and looked for in texts.
 _COMMON_RATIOS = ("微克/立方米", "毫克/立方米", "公斤/亩", "斤/亩")
-"""Units of one thing to another that are suggested and looked for in texts."""
 _WHOLE_COUNTERS = frozenset(_COUNTERS) - {"倍", "分"}
 
 
@@ -117,15 +117,15 @@ class Unit(Struct, frozen=True):
         return amount * self.factor / other.factor
 
 
+# The shortest first, none before all: 千瓦 is a unit, not 千 of 瓦.
 _MULTIPLIERS = sorted(SCALES, key=len)
-"""The shortest first, none before all: 千瓦 is a unit, not 千 of 瓦."""
 _CURRENCY = LazyRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]")
 _BRACKETS = LazyRegexp(r"[(\[【](.*)[)\]】]")
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
+# How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.
 _OPEN_UNIT = LazyRegexp(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
-"""How a unit may look that nobody has heard of: a word, or words with strokes and dots between them."""
+# A text of more characters is no unit, and not kept.
 _LONGEST = 100
-"""A text of more characters is no unit, and not kept."""
 _JOINERS = "·⋅•.×*"
 
 

@@ -12,8 +12,8 @@ _SIMPLIFIED = (
 )
 _SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _ANY = LazyRegexp(f"[{_TRADITIONAL}]")
+# 計畫, character by character; what it means is written 计划.
 _PLAN = "计画"
-"""計畫, character by character; what it means is written 计划."""
 
 
 def simplified(text: str) -> str:

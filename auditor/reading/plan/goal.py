@@ -25,10 +25,10 @@ from auditor.reading.plan.scope import Scope, number_of
 from auditor.reading.plan.target_schema import GOAL_KEYS, GoalEntry
 from auditor.reading.plan.yaml_nodes import Node, Table
 
+# Goals of a single amount and nothing else, by their keys.
 _ONE_SIDED: Mapping[str, type[AtLeast | AtMost]] = {
     goal.key: goal for goal in (AtLeast, AtMost)
 }
-"""Goals of a single amount and nothing else, by their keys."""
 
 
 def goal_key(node: Table, scope: Scope) -> str | None:

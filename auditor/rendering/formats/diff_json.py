@@ -25,6 +25,7 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.changes import is_simulated
 from auditor.rendering.reports.diff import Compared, DiffView
 
+# The changes of how a target stands, as `Changes` names them.
 _LISTS = (
     "better",
     "worse",
@@ -34,7 +35,6 @@ _LISTS = (
     "no_longer_reported",
     "undecided",
 )
-"""The changes of how a target stands, as `Changes` names them."""
 
 
 def render_json(view: DiffView) -> str:

@@ -13,10 +13,10 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import places_line
 from auditor.rendering.reports.view import RenderOptions, covers
 
+# GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others in silence.
 _SHOWN_AT_MOST = 10
-"""GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others in silence."""
+# The covers, and the line that counts what is left out.
 _OWN_NOTICES = 2
-"""The covers, and the line that counts what is left out."""
 _COMMANDS = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",

@@ -32,10 +32,10 @@ ROLLUPS: Mapping[str, tuple[str, str]] = {
 """The same for many repositories at once."""
 FILE_FORMATS = ("xlsx",)
 """Formats that are the bytes of a file, and go to one."""
+# Where they are made, with libraries that no other format needs.
 _OFFICE = "auditor.rendering.office_files"
-"""Where they are made, with libraries that no other format needs."""
+# Formats that carry findings and no targets, so that one function does for one repository and for many.
 _FINDINGS_ONLY = ("concise", "github", "gitlab", "sarif")
-"""Formats that carry findings and no targets, so that one function does for one repository and for many."""
 FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
 
 

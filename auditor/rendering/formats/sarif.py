@@ -20,8 +20,8 @@ from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TOP = "%SRCROOT%"
 _FAMILIES = {"T": "plan", "A": "actuals", "P": "progress", "C": "citations"}
+# Code scanning refuses a run of 25 000 results; the last one may count the others.
 _MOST_RESULTS = 24_998
-"""Code scanning refuses a run of 25 000 results; the last one may count the others."""
 _SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 Json = Mapping[str, object]
 

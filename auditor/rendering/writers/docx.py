@@ -54,9 +54,10 @@ _PAGE = (
     '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1307" w:gutter="0"/>'
     "</w:sectPr>"
 )
+# Half points of the name at the head, where it is short enough.
 _ISSUER_SIZE = 124
-"""Half points of the name at the head, where it is short enough."""
 _HEADING_STYLES = {2: "Heading1", 3: "Heading2"}
+# The parts of the file that are the same for every document, by their name within it.
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "rels.xml",
@@ -68,7 +69,6 @@ _PARTS = {
     "word/footer2.xml": "footer_even.xml",
     "docProps/app.xml": "app.xml",
 }
-"""The parts of the file that are the same for every document, by their name within it."""
 
 
 def write_docx(document: Document, letterhead: Letterhead) -> bytes:
@@ -86,11 +86,11 @@ def word_file(body: str, title: str, language: str) -> bytes:
     return zipped(parts)
 
 
+# Puts a paragraph at the lower edge of the type area, as wide as it is.
 _AT_FOOT = (
     f'<w:framePr w:w="{TYPE_AREA}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin"'
     ' w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
 )
-"""Puts a paragraph at the lower edge of the type area, as wide as it is."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 

@@ -39,10 +39,10 @@ _SHADES = {
     Light.GREEN: Shade("00B050", "E2EFDA"),
     Light.GREY: Shade("808080", "EDEDED"),
 }
+# The sizes of type a table may be set in, in half points: 五号, 小五, 六号.
 _SIZES = (21, 18, 15)
-"""The sizes of type a table may be set in, in half points: 五号, 小五, 六号."""
+# Twips that half a sign takes for each half point of its size.
 _HALF_SIGN = 5
-"""Twips that half a sign takes for each half point of its size."""
 _LEASTS = Leasts(words=10, figure=8)
 
 

@@ -25,8 +25,8 @@ from auditor.rendering.writers.marks import MARK_WIDTH, mark_of
 GAP = 2
 """Columns of blank between two columns."""
 BAR_WIDTH = 10
+# A longer cell is wider than any medium; how much wider does not matter.
 _LONGEST_MEASURED = 2000
-"""A longer cell is wider than any medium; how much wider does not matter."""
 
 
 class Leasts(Struct, frozen=True):

@@ -53,8 +53,8 @@ from auditor.rendering.writers.html_parts import (
 )
 from auditor.rendering.writers.plot import drawn_plot
 
+# Tables of so many columns become cards on a phone.
 _CARDS_FROM = 4
-"""Tables of so many columns become cards on a phone."""
 _PLOT_WIDTH = 76
 _FILTERED_LAYOUT = "targets"
 

@@ -25,10 +25,10 @@ from auditor.rendering.messages.messages import clean
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 _STYLES = TEMPLATES / "page.css"
+# Where the goal stands on a bar, in per cent of its length: there is space beyond it.
 _GOAL_AT = 100 * 5 / 6
-"""Where the goal stands on a bar, in per cent of its length: there is space beyond it."""
+# How the address of a link begins: of a page elsewhere, a place on this one, or another file beside it.
 _ADDRESSES = ("https://", "http://", "#", "./", "../")
-"""How the address of a link begins: of a page elsewhere, a place on this one, or another file beside it."""
 _LIGHTS = {
     Group.LAGGING: "red",
     Group.NEAR: "yellow",

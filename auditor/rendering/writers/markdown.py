@@ -40,8 +40,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]|~#])")
 _BLOCK_START = re.compile(r"^(\s*)([-+>]|\d+(?=[.)]))")
 _PLOT_WIDTH = 76
 _DEEPEST = 6
+# Figures are set flush right, everything else left.
 _RULES = {ColumnKind.FIGURE: "--:"}
-"""Figures are set flush right, everything else left."""
 
 
 def write_markdown(document: Document, top_level: int = 1) -> str:

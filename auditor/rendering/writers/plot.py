@@ -18,8 +18,8 @@ from auditor.rendering.writers.lines import width_of
 
 ACTUAL, LINE, BOTH = "#", "-", "="
 _HEIGHT = 8
+# Cells a month takes at the most: a wider plot says no more.
 _WIDEST = 8
-"""Cells a month takes at the most: a wider plot says no more."""
 _MARGIN = 2
 _YEAR = 12
 

@@ -39,6 +39,7 @@ from auditor.rendering.writers.text import centred, drawn_table
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 _OURS = ("report.text", "report.markdown", "report.html", "report.css")
 _FILES = {"report.css": "page.css"}
+# What a column holds, where it is not figures.
 _KINDS = {
     "label": ColumnKind.WORD,
     "status": ColumnKind.WORD,
@@ -46,7 +47,6 @@ _KINDS = {
     "titled": ColumnKind.WORDS,
     "owner": ColumnKind.WORDS,
 }
-"""What a column holds, where it is not figures."""
 _LONGEST_PROBLEM = 300
 _MISSING_NAME = re.compile(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'")
 

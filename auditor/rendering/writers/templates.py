@@ -26,10 +26,10 @@ from auditor.rendering.writers.markdown import escaped, write_markdown
 from auditor.rendering.writers.template_process import Request, Response
 from auditor.rendering.writers.text import laid_out, write_text
 
+# What a terminal would obey, or what turns the direction of a text.
 _OBEYED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
-"""What a terminal would obey, or what turns the direction of a text."""
 
 
 class Template(Struct, frozen=True):

@@ -30,16 +30,16 @@ MOST_SIGNS = 32_767
 MOST_DIGITS = 15
 """What Excel keeps of a number; one with more stays a text."""
 _A4 = 9
+# Stands for the hour, which would make every file another one.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""Stands for the hour, which would make every file another one."""
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+# What an icon stands for; grey has none, and neither has what has no light.
 _ICON_VALUES: dict[Light | None, int] = {Light.GREEN: 3, Light.YELLOW: 2, Light.RED: 1}
-"""What an icon stands for; grey has none, and neither has what has no light."""
 _ICONS = {
     "type": "icon_set",
     "icon_style": "3_traffic_lights",
@@ -68,10 +68,10 @@ _WIDTHS = {
     ColumnKind.STATUS: 10,
 }
 _ICON_WIDTH = 3.5
+# Points a row of Excel may be high.
 _HIGHEST = 409
-"""Points a row of Excel may be high."""
+# Points that a line of that size takes.
 _LINE_HEIGHT = 13.5
-"""Points that a line of that size takes."""
 
 
 class _Place(Struct, frozen=True):
