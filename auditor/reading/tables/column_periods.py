@@ -1,10 +1,13 @@
 """The months of a column of figures: those of its own heading, of the column left of it, or of the title."""
 
 import re
+from calendar import monthrange
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from auditor.model.month import DECEMBER, JANUARY
 from auditor.model.period import Period
 from auditor.reading.tables.csv_rows import months_of
 from auditor.reading.tables.head import Head
@@ -16,6 +19,9 @@ _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
 _YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
 """2024.1 may be January, or October of a spreadsheet that took 2024.10 for a number."""
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
+OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
+"""Words for how often a series is published that gives more than one figure a month."""
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
 """A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
@@ -229,6 +235,28 @@ def month_of(text: str, frequency: str) -> str:
     if not frequency and not day:
         return text
     return _months_published(year, month, frequency)
+
+
+def is_edge_of_month(text: str) -> bool:
+    """Return whether a date is the first or the last day of a month, as spreadsheets and series write a month.
+
+    >>> is_edge_of_month("2024-09-01"), is_edge_of_month("2024年9月30日"), is_edge_of_month("2024-09-15")
+    (True, True, False)
+    """
+    date = _DAY.fullmatch(text.strip())
+    if date is None:
+        return False
+    year, month, day = map(int, date.groups())
+    if not JANUARY <= month <= DECEMBER:
+        return False
+    return day in {1, monthrange(year, month)[1]}
+
+
+def is_series_of_days(cells: Sequence[str]) -> bool:
+    """Return whether most of the dates in a column are neither the first nor the last day of a month."""
+    dates = list(filter(_DAY.fullmatch, cells))
+    months = list(filter(is_edge_of_month, dates))
+    return len(months) * 2 < len(dates)
 
 
 def _months_published(year: str, month: int, frequency: str) -> str:

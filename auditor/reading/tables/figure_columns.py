@@ -138,7 +138,9 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
 def _is_of_part(figure: Figure) -> bool:
     """Return whether a column is known to be of months that do not begin in January."""
     months = months_of(figure.period)
-    return months is not None and not months.starts_in_january
+    if months is None or figure.column.basis == CUMULATED:
+        return False
+    return not months.starts_in_january
 
 
 def _says_year(head: Head, index: int) -> bool:

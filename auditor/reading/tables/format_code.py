@@ -68,6 +68,9 @@ _TOKEN = re.compile(
     r"|(?P<digits>[0#?][0#?,.]*(?:[eE][+-][0#?]+)?|\.[0#?]+,*)|(?P<text>@)|(?P<literal>.)",
     re.DOTALL,
 )
+_BLANK_IN_THOUSANDS = re.compile(
+    r"(?<=[#0])(?:\\?[ \xa0\u202f]|\"[ \xa0]\")(?=(?:##0|000|###))"
+)
 _CONDITION = re.compile(r"([<>=]{1,2})\s*(-?\d+(?:\.\d+)?)")
 _COLOUR = re.compile(
     r"black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|[黑蓝绿红白黄]色?|颜色\s*\d+",
@@ -197,11 +200,15 @@ def number_format(code: str) -> NumberFormat:
 
     >>> number_format("#,##0.00").is_plain, number_format('m"月"').is_plain, number_format("0!.0000").is_plain
     (True, False, False)
+    >>> number_format(r"#\ ##0.00").is_plain
+    True
     """
     sections: list[Section] = []
     tokens: list[Token] = []
     marks: list[str] = []
-    for match in _TOKEN.finditer(code or GENERAL):
+    # Thousands parted by blanks, as many countries part them, are thousands.
+    parted = _BLANK_IN_THOUSANDS.sub(",", code)
+    for match in _TOKEN.finditer(parted or GENERAL):
         if match["literal"] == ";":
             sections.append(_section(tokens, marks))
             tokens, marks = [], []

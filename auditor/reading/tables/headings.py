@@ -21,14 +21,14 @@ from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 # The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.
 # From January on: 累计, 1月至本月, 截至9月; 累计 only before a word for a figure or at the end (累计新增 is a name).
 _CUMULATED = (
-    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|金额|绝对|发生|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
+    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|金额|绝对|发生|收入|支出|入库|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
     "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
 )
 _SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
 _LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 # A result: 完成数, 实际值, 总量, 本年数, actual.
 _MAKES_VALUE = (
-    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
+    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报|年报|月报|季报|(?:初步|统一)?核算|统计|核定)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
     "|期末(?:值|数|余额)?|余额|actuals?(?:expenditure|spending|spend|revenue|receipts|outturn|performance|results?|value|amount|todate)?|results?|outturn|achieved|realised|realized|executed|execution|value|amount|spent|spend|spending"
 )
 _EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
@@ -44,7 +44,7 @@ _GOAL = (
 )
 # A completion rate: 完成率, 占年度目标比重, 完成年度预算%.
 _RATIO = (
-    "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)%?|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
+    "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年|支出|收入)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)%?|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
     "|执行进度|目标进度|(?:决算|执行|完成)数?[为占](?:预算|调整预算|年初预算|目标|计划)数?的?%?|(?:completion|execution)(?:rate)?%?|%?(?:completed|executed|achieved|spent)?of(?:annual|approved|revised)?(?:target|budget|plan)|%(?:completed?|executed|achieved|spent|execution)|achievement(?:rate)?%?|variance%?|difference|over/?\\(?under\\)?"
 )
 # A growth over the year before: 同比±%, 比上年同期增长, 增速.
@@ -115,6 +115,8 @@ _KINDS = (
     ("weak", LazyRegexp(_WEAK_VALUE)),
     ("growth", LazyRegexp(_GROWTH)),
 )
+_MONEY_MOVED = LazyRegexp("(?:收入|支出|发生|入库)(?:数|额|金额)?")
+"""What fiscal tables say behind a basis: 本月收入, 累计支出."""
 _ENDS_TIME = LazyRegexp(r"(?:[月季度底末年日]|\d{4}|[a-z]|-\d{2})$")
 """How months end that stand behind the words of a heading; a number alone is none."""
 _QUALIFIER = LazyRegexp(r"\((?:un)?audited\)|\((?:provisional|preliminary|restated)\)")
@@ -319,6 +321,8 @@ def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
 
 def _by_words(line: _Line, rest: str) -> _Line:
     """Return a line as one of the kind that its words are of; unknown where they are of none."""
+    if line.basis and _MONEY_MOVED.fullmatch(rest):
+        return _with_kind(line, "value", is_amount=True)
     for kind, words in _KINDS:
         if words.fullmatch(rest) is None:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.reading.tables.cell_kinds import NUMBER
 from auditor.reading.tables.grid import Grid
@@ -14,6 +15,9 @@ _FIGURES = frozenset({"value", "weak"})
 _MEASURED = _FIGURES | {"growth", "goal", "ratio"}
 _TWO = 2
 """Columns that are understood: one may be chance."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_FEWEST_YEARS = 3
+"""Years side by side that are no chance: 1976 | 1977 | 1978."""
 _WORD = r"[^\W\d_]{2}"
 """Two letters or characters together: more than a sign or a single mark."""
 
@@ -116,7 +120,8 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
         return None
     headings = grid.rows[top]
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
-    if headings[0] and any(map(NUMBER.fullmatch, headings)):
+    has_numbers = any(map(NUMBER.fullmatch, headings))
+    if headings[0] and has_numbers and not _are_years_in_order(headings):
         return None
     kinds = [column.kind for column in columns]
     index = _first_that_matters(kinds)
@@ -126,6 +131,15 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
     if is_free and _holds_words(grid, top, index):
         return index
     return None
+
+
+def _are_years_in_order(headings: Sequence[str]) -> bool:
+    """Return whether the numbers in a row of headings are years, each one more or one less than that before it."""
+    numbers = [text for text in headings if NUMBER.fullmatch(text)]
+    if len(numbers) < _FEWEST_YEARS or not all(map(_YEAR.fullmatch, numbers)):
+        return False
+    steps = {int(later) - int(year) for year, later in pairwise(numbers)}
+    return steps in ({1}, {-1})
 
 
 def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str]:

@@ -6,7 +6,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 import re
 from collections.abc import Sequence
 from io import StringIO
-from itertools import islice
+from itertools import islice, pairwise
 
 from auditor.model.findings import Term
 from auditor.model.provenance import TextFile
@@ -25,6 +25,8 @@ from auditor.reading.tables.texts import (
 
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
+_TOTAL = re.compile("(?:合|总|小|共)计")
+"""Names of rows that are sums: no names of targets."""
 _NOT_PLAIN = frozenset({Term("header", "unknown"), Term("header", "doubled")})
 """Why a first line is no header, where a table with its surroundings may be below it."""
 
@@ -52,15 +54,23 @@ def needs_layout(
 
 
 def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether places or departments stand in the column headed 单位."""
-    index = header.roles.get("unit", -1)
+    """Return whether places stand in the column headed 单位, or a place stands above blanks that go on with it."""
+    units = _cells_of_role(header, "unit", pages, delimiter)
+    if any(map(_is_place_or_office, set(units))):
+        return True
+    places = _cells_of_role(header, "entity", pages, delimiter)
+    return any(above and not below for above, below in pairwise(places))
+
+
+def _cells_of_role(
+    header: Header, role: str, pages: TextFile, delimiter: str
+) -> list[str]:
+    """Return the cells below the heading of a role; none where no column has it."""
+    index = header.roles.get(role, -1)
     if index < 0:
-        return False
-    units: set[str] = set()
-    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
-        if index < len(cells):
-            units.add(cells[index].strip())
-    return any(map(_is_place_or_office, units))
+        return []
+    rows = islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None)
+    return [cells[index].strip() for _, cells in rows if index < len(cells)]
 
 
 def _is_place_or_office(text: str) -> bool:
@@ -143,4 +153,5 @@ def _is_part_of_layout(
     name = ""
     if target < len(cells):
         name = cells[target].strip()
-    return not name or bool(kind_of(name))
+    is_sum = _TOTAL.fullmatch(name) is not None
+    return not name or is_sum or bool(kind_of(name))

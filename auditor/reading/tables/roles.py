@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import NUMBER
-from auditor.reading.tables.column_periods import year_beside_months
+from auditor.reading.tables.column_periods import is_series_of_days, year_beside_months
 from auditor.reading.tables.figure_columns import Figure, figures_of, with_partners
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
@@ -58,6 +58,8 @@ class Roles(Struct):
     """Columns of words, whose cells may say something of their row."""
     unused: list[int] = field(default_factory=list)
     has_growth: bool = False
+    is_of_days: bool = False
+    """Most dates that run down are within their months: a series of days."""
     year: int = -1
     """The column of years beside one of months; -1 where there is none."""
 
@@ -79,6 +81,9 @@ def roles_of(table: Table) -> Roles | Refusal:
     if roles.year >= 0:
         months = [index for index in head.kinds("period") if index != roles.year]
         roles.of_row["period"] = months[0]
+    if "period" in roles.of_row:
+        cells = table.cells_below(roles.of_row["period"])
+        roles.is_of_days = is_series_of_days(cells)
     _sort_others(table, roles)
     return roles
 

@@ -5,6 +5,7 @@ from collections import Counter
 from msgspec import Struct, field
 
 from auditor.model.findings import Fact, Rule, Severity
+from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.reading.files import Faults
@@ -21,6 +22,9 @@ SAID_ONCE = frozenset(
     {Rule.PERIOD_UNREADABLE, Rule.PERIOD_OUTSIDE, Rule.ROW_UNIT_UNKNOWN}
 )
 """Faults that stand in a heading or a line above as often as in a row: each is reported once with its figures."""
+
+
+_DAY = LazyRegexp(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 
 class UnknownName(Struct):
@@ -217,7 +221,11 @@ def _text_in_question(fault: RowFaultError) -> Fact | None:
     period = fault.facts.get("period")
     if isinstance(period, Period):
         return period.year
-    return fault.facts.get("found") or fault.facts.get("unit")
+    text = fault.facts.get("found")
+    if isinstance(text, str) and _DAY.fullmatch(text):
+        # A series of days has thousands of them.
+        return "day"
+    return text or fault.facts.get("unit")
 
 
 def _report_common_fault(faults: Faults, common: CommonFault) -> None:

@@ -37,6 +37,12 @@ _PLACE_AHEAD = LazyRegexp(
 _ALL_OF_PLACE = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[国省市县区州旗镇乡])(?=(?:19|20)\d{2}|\d{1,2}[-—–至月])|(?:年|月|季度|月份)(全[国省市县区州旗镇乡])"
 )
+_MONTH_IN_NAME = LazyRegexp(
+    r"(?<![\d.-])((?:19|20)\d{2})[-.](?:0[1-9]|1[0-2])(?![\d.-])"
+)
+"""A month in the name of a file: 就业2024-09.csv; a day is none."""
+_OF_PLACE_ALONE = LazyRegexp("[省市县区州]本级")
+"""县本级 in a title: without the towns that 全县 includes."""
 _PLACE_IN_TITLE = LazyRegexp(
     r"(?:^|(?<=[年月季度]))(?:(?!分|按|各|全|本|我|所|与|和|对)[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}"
     r"(?=人民政府|主要|重点|国民|经济|社会|财政|统计|各项|目标|指标|完成|一般公共|工作|民生|运行)"
@@ -53,9 +59,13 @@ _PLACE_OF_NOTE = LazyRegexp(
 _REPORTER = LazyRegexp(
     r"(?:填报|报送|上报|编报|报表|编制)(?:单位|部门|机构|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
 )
-_GOALS_IN_TITLE = LazyRegexp("目标|计划|预算|分解|指标下达")
+_GOALS_IN_TITLE = LazyRegexp(
+    "目标|计划|预算|(?:任务|指标|责任).{0,4}分解|分解[表方下]|指标下达"
+    r"|\b(?:budget(?:s|ed)?|targets?|plans?|goals?|appropriations?|estimates)\b",
+    re.IGNORECASE,
+)
 _RESULTS_IN_TITLE = LazyRegexp(
-    "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|(?<!计划)(?<!目标)(?<!任务)(?<!预算)指标$|actual|result|progress|outturn|report",
+    "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|(?<!计划)(?<!目标)(?<!任务)(?<!预算)指标$|actual|result|progress|outturn|report|execution|performance|spent|spending|expenditure|achieve",
     re.IGNORECASE,
 )
 _FORECAST_IN_TITLE = LazyRegexp(
@@ -123,6 +133,9 @@ def _place_ahead(text: str) -> str:
     ahead = _PLACE_AHEAD.match(text)
     if ahead:
         return ahead[1]
+    own = _OF_PLACE_ALONE.search(text)
+    if own:
+        return own[0]
     whole = _ALL_OF_PLACE.search(text)
     if whole:
         return whole[1] or whole[2]
@@ -198,6 +211,9 @@ def read_name(name: str) -> Statement:
     statement = read_title(name)
     if re.fullmatch(r"(?:19|20)\d{4}", compact) and is_period(compact):
         statement.years, statement.periods = [compact[:4]], [compact]
+    month = _MONTH_IN_NAME.search(compact)
+    if month and not statement.periods:
+        statement.years, statement.periods = [month[1]], [month[0]]
     if len(compact) == 1:
         # A sheet named 日 or 表 says no unit.
         statement.unit = ""

@@ -9,7 +9,9 @@ from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.column_periods import (
+    OF_DAYS,
     grown_column,
+    is_edge_of_month,
     month_beside_year,
     month_of,
     month_restored,
@@ -49,6 +51,8 @@ class _FigureCell(Struct):
     row: int
     section: Section
     name: _RowName
+    place_of_row: str
+    """The place in the row's own column of places; blank where it has none."""
 
     def text_at(self, column: int) -> str:
         """Return what is seen in a column of the row; blank where there is no such column (-1)."""
@@ -93,17 +97,19 @@ class _FigureCell(Struct):
             return month_beside_year(label, text)
         if not self.table.head.across:
             return month_restored(self.table, text)
-        if frequency:
+        if frequency and OF_DAYS.search(frequency) is None:
             return month_of(text, frequency)
         if _DAY.fullmatch(text):
-            return month_of(date_of(text), "")
+            # What is of a day within a month is not the month's.
+            is_month = is_edge_of_month(text) and not self.roles.is_of_days
+            return month_of(date_of(text), "") if is_month else text
         return month_restored(self.table, text)
 
     @property
     def entity(self) -> str:
         """The place of the figure, as its row, its heading or its section says it."""
         return (
-            self.text_of("entity")
+            self.place_of_row
             or self.figure.column.place
             or self.about_column("entity")
             or self.section.place
@@ -212,6 +218,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     leave_out_ragged(table, faults)
     report_reading(table, roles, faults)
     names = _names_down(table)
+    places = _places_down(table, roles)
     for figure in roles.figures:
         for row, section in table.data:
             cell = _FigureCell(
@@ -221,6 +228,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
                 row,
                 section,
                 names[row],
+                places.get(row, ""),
             )
             if not cell.is_growth_of_growth:
                 yield _row_of(cell)
@@ -276,6 +284,29 @@ def _names_down(table: Table) -> dict[int, _RowName]:
         above = name.text or above
         names[row] = name
     return names
+
+
+def _places_down(table: Table, roles: Roles) -> dict[int, str]:
+    """Return the place of each row of figures; a blank one goes on with the place above, as long as names are new.
+
+    Where a name comes again, the blank row is of no named place.
+    """
+    column = roles.of_row.get("entity", -1)
+    if column < 0:
+        return {}
+    places: dict[int, str] = {}
+    place = ""
+    below_place: set[str] = set()
+    for row, _ in table.data:
+        written = table.grid.seen(row, column)
+        name = name_of_row(table, row)
+        if written:
+            place, below_place = written, set()
+        elif name in below_place:
+            place = ""
+        below_place.add(name)
+        places[row] = place
+    return places
 
 
 def name_of_row(table: Table, row: int) -> str:
