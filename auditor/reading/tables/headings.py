@@ -15,57 +15,23 @@ from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, is_period
 from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
+from auditor.reading.tables.heading_words import (
+    EXPLICIT_AMOUNT,
+    FORECAST,
+    FOREIGN_GROWTH,
+    GOAL,
+    GROWTH,
+    LAST_MONTH,
+    LAST_YEAR,
+    MAKES_VALUE,
+    RATIO,
+    SAYS_CUMULATED,
+    SAYS_SINGLE,
+    WEAK_VALUE,
+    WHOLE,
+)
 from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
-
-# The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.
-# From January on: 累计, 1月至本月, 截至9月; 累计 only before a word for a figure or at the end (累计新增 is a name).
-_CUMULATED = (
-    "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|金额|绝对|发生|收入|支出|入库|同比|增|比|较|为|占|\\d|[上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
-    "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
-)
-_SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
-_LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
-# A result: 完成数, 实际值, 总量, 本年数, actual.
-_MAKES_VALUE = (
-    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报|年报|月报|季报|(?:初步|统一)?核算|统计|核定)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
-    "|期末(?:值|数|余额)?|余额|actuals?(?:expenditure|spending|spend|revenue|receipts|outturn|performance|results?|value|amount|todate)?|results?|outturn|achieved|realised|realized|executed|execution|value|amount|spent|spend|spending"
-)
-_EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
-# A word that may be over results or over talk of them: 完成情况, 进展.
-_WEAK_VALUE = (
-    "(?:目前|当前|工作|任务|最新|实际|目标)*(?:完成|进展|进度|推进|落实)(?:情况)?|(?:目前"
-    "|当前|最新)进展|进展程度|status|progress"
-)
-# A goal, of the year or of a part of it: 全年目标, 序时任务, 年初预算数.
-_GOAL = (
-    "(?:全年|年度|本年|年初|年|序时|分解|工作|预期|考核|责任|调整后?|阶段|本月|当月|当季|季度|月度|本季)*"
-    "(?:目标|计划|任务|预算|预期|应完成|下达|指标值)(?:任务|目标|计划|预算)*(?:值|数|量|额)?|(?:annual|fullyear|full-year|year|approved|original|revised|adjusted|initial|final|current|total)*(?:target|budget|plan|goal|appropriation|allocation)s?(?:value|amount)?"
-)
-# A completion rate: 完成率, 占年度目标比重, 完成年度预算%.
-_RATIO = (
-    "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年|支出|收入)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)%?|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
-    "|执行进度|目标进度|(?:决算|执行|完成)数?[为占](?:预算|调整预算|年初预算|目标|计划)数?的?%?|(?:completion|execution)(?:rate)?%?|%?(?:completed|executed|achieved|spent)?of(?:annual|approved|revised)?(?:target|budget|plan)|%(?:completed?|executed|achieved|spent|execution)|achievement(?:rate)?%?|variance%?|difference|over/?\\(?under\\)?"
-)
-# A growth over the year before: 同比±%, 比上年同期增长, 增速.
-_GROWTH = (
-    r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?(?:[±+%/-]*|\([±+][%/+-]*\))"
-    r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
-)
-# A growth over anything else, an increase, a rank: none that a target of growth is about.
-_FOREIGN_GROWTH = LazyRegexp(
-    "环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比"
-)
-# A figure of the year before: 上年同期, 去年实际.
-_LAST_YEAR = (
-    "(?:上年|去年|上期|基期|前年|上年度|上一年)(?:同期|同月|实际|完成|实绩|累计|决算|末|底"
-    "|数|值|量|额)*|同期(?:数|值|完成数?)?|(?:last|previous|prior)year"
-)
-_FORECAST = LazyRegexp(
-    "预测|预计|预估|估计|测算|展望|forecast|projected|projection|estimate",
-    re.IGNORECASE,
-)
-_WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
 
 _THE_WORD_UNIT = LazyRegexp(r"[(（]\s*(计量)?单位\s*[)）]")
 
@@ -102,18 +68,21 @@ class _Line(Struct, frozen=True):
     basis: str = ""
     last_month: bool = False
     is_amount: bool = False
+    is_unclear_growth: bool = False
+    """同比增减 may be by so many or by so many per cent."""
 
 
 _UNKNOWN = _Line("?")
 _SAYS_AMOUNT = attrgetter("is_amount")
+_IS_UNCLEAR_GROWTH = attrgetter("is_unclear_growth")
 _SAYS_LAST_MONTH = attrgetter("last_month")
 _KINDS = (
-    ("value", LazyRegexp(_MAKES_VALUE)),
-    ("goal", LazyRegexp(_GOAL)),
-    ("ratio", LazyRegexp(_RATIO)),
-    ("last", LazyRegexp(_LAST_YEAR)),
-    ("weak", LazyRegexp(_WEAK_VALUE)),
-    ("growth", LazyRegexp(_GROWTH)),
+    ("value", LazyRegexp(MAKES_VALUE)),
+    ("goal", LazyRegexp(GOAL)),
+    ("ratio", LazyRegexp(RATIO)),
+    ("last", LazyRegexp(LAST_YEAR)),
+    ("weak", LazyRegexp(WEAK_VALUE)),
+    ("growth", LazyRegexp(GROWTH)),
 )
 _MONEY_MOVED = LazyRegexp("(?:收入|支出|发生|入库)(?:数|额|金额)?")
 """What fiscal tables say behind a basis: 本月收入, 累计支出."""
@@ -126,7 +95,7 @@ _RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")
 _BASIS_AT_END = LazyRegexp("(?:累[计积]|当[月季])$")
 _STARTS_WITH_YEAR = LazyRegexp(r"\d{4}")
 # The words for a basis that a heading begins with, one group for each basis.
-_BASIS_AHEAD = LazyRegexp(rf"(?P<cumulated>{_CUMULATED})|(?P<single>{_SINGLE})")
+_BASIS_AHEAD = LazyRegexp(rf"(?P<cumulated>{SAYS_CUMULATED})|(?P<single>{SAYS_SINGLE})")
 
 
 def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> Column:
@@ -205,6 +174,8 @@ def _joined(lines: Sequence[_Line], unit: str) -> Column:
     if not lines or period is None or len(bases) > 1:
         return unknown
     kind = _joined_kind(lines, unit)
+    if kind == "growth" and unit != "%" and any(map(_IS_UNCLEAR_GROWTH, lines)):
+        return unknown
     is_amount = any(map(_SAYS_AMOUNT, lines))
     if kind == "growth" and is_amount:
         return unknown
@@ -257,9 +228,9 @@ def _with_period_behind(text: str) -> _Line:
 
 def _read_line_as_written(text: str) -> _Line:
     """Return what one line of a heading says whose months, if it names any, stand ahead."""
-    if _FORECAST.search(text):
+    if FORECAST.search(text):
         return _Line("forecast", _leading_period(text))
-    if _WHOLE.fullmatch(text):
+    if WHOLE.fullmatch(text):
         return _Line("whole")
     period = _leading_period(text)
     line, rest = _with_basis(period, text[len(period) :].removeprefix("的"))
@@ -307,7 +278,7 @@ def _with_basis(period: str, rest: str) -> tuple[_Line, str]:
         if basis not in {"", stated}:
             return _UNKNOWN, rest
         basis = stated
-        if stated == SINGLE and _LAST_MONTH.search(ahead[0]):
+        if stated == SINGLE and LAST_MONTH.search(ahead[0]):
             has_last_month = True
         rest = rest[ahead.end() :]
         ahead = _BASIS_AHEAD.match(rest)
@@ -326,15 +297,17 @@ def _by_words(line: _Line, rest: str) -> _Line:
     for kind, words in _KINDS:
         if words.fullmatch(rest) is None:
             continue
-        if kind == "growth" and _FOREIGN_GROWTH.search(rest):
+        if kind == "growth" and FOREIGN_GROWTH.search(rest):
             return _UNKNOWN
-        return _with_kind(line, kind, is_amount=bool(_EXPLICIT_AMOUNT.search(rest)))
+        read = _with_kind(line, kind, is_amount=bool(EXPLICIT_AMOUNT.search(rest)))
+        is_unclear = kind == "growth" and rest.endswith("增减")
+        return replace(read, is_unclear_growth=is_unclear)
     return _UNKNOWN
 
 
 def _with_basis_behind(period: str, rest: str, *, last_month: bool) -> _Line:
     """Return a line that ends with a word for a basis: 完成数累计."""
-    trailing = re.fullmatch(f"(.*?)[(]?({_CUMULATED}|{_SINGLE})[)]?", rest)
+    trailing = re.fullmatch(f"(.*?)[(]?({SAYS_CUMULATED}|{SAYS_SINGLE})[)]?", rest)
     if trailing is None:
         return _UNKNOWN
     inner = _read_line(f"{period}{trailing[1]}")

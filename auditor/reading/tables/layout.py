@@ -20,7 +20,11 @@ from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.head_kinds import completed
 from auditor.reading.tables.headings import Column, read_heading
-from auditor.reading.tables.name_column import cells_below, name_column
+from auditor.reading.tables.name_column import (
+    are_years_in_order,
+    cells_below,
+    name_column,
+)
 from auditor.reading.tables.stated_units import unit_stated
 
 _TALLEST_HEAD = 4
@@ -153,7 +157,7 @@ def _may_be_headings(cells: Sequence[str], *, has_own: bool) -> bool:
     """Return whether a row may be the first of some headings; quick, for it is asked of every row."""
     if len(set(filter(None, cells))) <= 1:
         return False
-    return has_own or any(map(may_begin_table, cells))
+    return has_own or any(map(may_begin_table, cells)) or are_years_in_order(cells)
 
 
 def _is_above_index(grid: Grid, row: int) -> bool:

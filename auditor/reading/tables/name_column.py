@@ -121,7 +121,7 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
     headings = grid.rows[top]
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
     has_numbers = any(map(NUMBER.fullmatch, headings))
-    if headings[0] and has_numbers and not _are_years_in_order(headings):
+    if headings[0] and has_numbers and not are_years_in_order(headings):
         return None
     kinds = [column.kind for column in columns]
     index = _first_that_matters(kinds)
@@ -133,7 +133,7 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
     return None
 
 
-def _are_years_in_order(headings: Sequence[str]) -> bool:
+def are_years_in_order(headings: Sequence[str]) -> bool:
     """Return whether the numbers in a row of headings are years, each one more or one less than that before it."""
     numbers = [text for text in headings if NUMBER.fullmatch(text)]
     if len(numbers) < _FEWEST_YEARS or not all(map(_YEAR.fullmatch, numbers)):

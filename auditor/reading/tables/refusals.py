@@ -79,6 +79,8 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     said = table.around.said
     if not said.kind:
         return None
+    if said.kind == texts.OTHER_KIND:
+        return Refusal("last-year", said.text)
     labels = [table.head.labels[figure.index] for figure in figures]
     if all(map(_SAYS_RESULT.search, labels)):
         return None

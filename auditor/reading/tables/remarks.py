@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
+from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.stated_units import unit_stated
 
 _LONGEST = 30
@@ -15,6 +16,10 @@ _BASIS_SENTENCE = LazyRegexp(
 )
 
 
+_PERIOD_NAMED = LazyRegexp(
+    "(?:此数|该数|数据|本行)?(?:均?为|系|是)?(.*[年月季度底末日])(?:份|累计)?(?:的?(?:数据?|数值|值|情况|口径))?"
+)
+"""Months with words around them that add nothing."""
 # 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
 _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|数额|数|值)[:：（(]")
 
@@ -25,6 +30,8 @@ class Remark(Struct, frozen=True):
     basis: str = ""
     """`UNCLEAR` where a word for a basis stands among others."""
     unit: str = ""
+    period: str = ""
+    """Months that the whole remark names: 8月数据, 截至9月底."""
     kind: str = ""
     """`UNCLEAR` where it looks like a word for goals or forecasts."""
     place: str = ""
@@ -33,7 +40,11 @@ class Remark(Struct, frozen=True):
     def is_silent(self) -> bool:
         """Whether it says nothing that a figure's reading depends on."""
         return not (
-            self.basis or self.unit or self.place or self.kind not in {"", texts.RESULT}
+            self.basis
+            or self.unit
+            or self.place
+            or self.period
+            or self.kind not in {"", texts.RESULT}
         )
 
 
@@ -42,7 +53,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     """Return what a remark says; in 备注 a word that looks like a goal is talk.
 
     >>> read_remark("累计数"), read_remark("全年预测").kind, read_remark("单位：万元").unit, read_remark("邻县").place
-    (Remark(basis='累计', unit='', kind='', place=''), 'forecast', '万元', '邻县')
+    (Remark(basis='累计', unit='', period='', kind='', place=''), 'forecast', '万元', '邻县')
     """
     stripped = text.strip()
     if not stripped:
@@ -61,9 +72,16 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     return Remark(
         _basis(stripped),
         unit,
+        _period(stripped),
         kind,
         place,
     )
+
+
+def _period(text: str) -> str:
+    """Return the months that a remark names as a whole (8月数据, 为1-9月数); blank where it is something else."""
+    named = _PERIOD_NAMED.fullmatch("".join(text.split()))
+    return named[1] if named and is_period(named[1]) else ""
 
 
 def _unit_of_note(text: str, unit: str) -> str:

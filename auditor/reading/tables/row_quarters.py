@@ -1,8 +1,12 @@
-"""Months that stand for the quarter they end, where a row says that its figure is of one: 9月 beside 当季值."""
+"""Months that words beside a figure make others of: the quarter that 9月 ends beside 当季值, 1-9月 in 备注."""
 
-from auditor.model.period import Period
+from collections.abc import Sequence
+
+from auditor.model.month import PeriodError
+from auditor.model.period import Period, PeriodText, parse_period
+from auditor.reading.tables.remarks import Remark
 from auditor.reading.tables.row import Row
-from auditor.reading.tables.row_faults import unreadable_basis
+from auditor.reading.tables.row_faults import unreadable_basis, unreadable_period
 from auditor.reading.tables.texts import of_quarter
 
 
@@ -30,3 +34,35 @@ def _text_of_quarter(row: Row) -> str:
         if of_quarter(text):
             return text
     return ""
+
+
+def months_beside(
+    row: Row,
+    period: PeriodText,
+    remarks: Sequence[Remark],
+) -> PeriodText:
+    """Return the months of a row, from January on where a remark says so (9月 beside 1-9月); a fault where two differ.
+
+    A year alone, or a longer stretch that the months lie in, says nothing else.
+    """
+    months = period.period
+    for remark in remarks:
+        if not remark.period:
+            continue
+        beside = _read(remark.period, months.year)
+        if beside is None or (beside.period.contains(months) and not beside.cumulated):
+            continue
+        is_sum = beside.period.starts_in_january and beside.period.last == months.last
+        if not is_sum:
+            row.period = f"{row.period}、{remark.period}"
+            raise unreadable_period(row, "two-times")
+        return beside
+    return period
+
+
+def _read(text: str, year: int) -> PeriodText | None:
+    """Return the months that a text names, in a year where it names none; nothing where there are no such months."""
+    try:
+        return parse_period(text, year)
+    except PeriodError:
+        return None

@@ -38,7 +38,11 @@ from auditor.reading.tables.row_faults import (
     unreadable_period,
     unreadable_value,
 )
-from auditor.reading.tables.row_quarters import month_or_quarter, speaks_of_quarter
+from auditor.reading.tables.row_quarters import (
+    month_or_quarter,
+    months_beside,
+    speaks_of_quarter,
+)
 from auditor.reading.tables.row_units import UnitsOfRow, figure_unit
 from auditor.reading.tables.row_words import date_published, with_stage
 from auditor.reading.tables.stated import StatedInTable
@@ -131,7 +135,8 @@ class RowReader:
         self._basis = ""
         actual = self._new_figure(row, period)
         may_be_quarter = period.period.months == 1 and speaks_of_quarter(row)
-        if actual is not None and not may_be_quarter:
+        has_months_beside = any(remark.period for remark in remarks_of(row))
+        if actual is not None and not (may_be_quarter or has_months_beside):
             self.example = self.repeated.keep(row, period, actual, self._basis)
         return actual
 
@@ -152,6 +157,7 @@ class RowReader:
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
         remarks = remarks_of(row)
+        period = months_beside(row, period, remarks)
         place = self._place(row, remarks)
         if self.index.place_of(place) is None:
             self.counts.elsewhere[place] += 1

@@ -37,6 +37,10 @@ _PLACE_AHEAD = LazyRegexp(
 _ALL_OF_PLACE = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[国省市县区州旗镇乡])(?=(?:19|20)\d{2}|\d{1,2}[-—–至月])|(?:年|月|季度|月份)(全[国省市县区州旗镇乡])"
 )
+_LAST_YEAR_IN_TITLE = LazyRegexp(
+    "(?<![比较与同和及对按以])(?:去年|上年|前年)(?:度|同期)?(?!.*(?:对比|比较|相比|增长|增减|变化|预算执行))"
+)
+"""去年1-9月 or 上年同期 in a title, unless it compares."""
 _MONTH_IN_NAME = LazyRegexp(
     r"(?<![\d.-])((?:19|20)\d{2})[-.](?:0[1-9]|1[0-2])(?![\d.-])"
 )
@@ -121,6 +125,8 @@ def read_title(text: str) -> Statement:
 
 def _kind_in_title(text: str) -> str:
     """Return the kind of figures that a title says to be below it, `forecast` or `goal`; blank where neither."""
+    if _LAST_YEAR_IN_TITLE.search(text):
+        return texts.OTHER_KIND
     if _FORECAST_IN_TITLE.search(text) and not _FORECAST_DENIED.search(text):
         return texts.FORECAST
     if _GOALS_IN_TITLE.search(text) and not _RESULTS_IN_TITLE.search(text):

@@ -98,7 +98,23 @@ PLACE: Wording = {
     "sheet": ("邻县",),
     "file": ("邻县2024年收支", "邻县"),
 }  # fmt: skip
+PERIOD: Wording = {
+    "title": ("2024年1-9月收支情况", "收支情况（1-9月）", "2024年前三季度收支", "Jan-Sep 2024 revenue"),
+    "title-end": ("财政收支情况（截至9月底）", "财政收支情况 2024年1-9月"),
+    "line": ("2024年1-9月", "（1—9月）", "统计期间：2024年1-9月"),
+    "note": ("注：本表为1-9月数据", "说明：数据截至9月底", "注：数据期间为2024年1-9月"),
+    "numbered-note": ("2.本表为1-9月数据。",),
+    "heading-line": ("1-9月", "截至9月底", "前三季度"),
+    "heading": ("1-9月", "完成数（1-9月）", "2024年1-9月", "Actual Jan-Sep 2024"),
+    "name": ("一般公共预算收入（1-9月）", "1-9月一般公共预算收入"),
+    "section": ("1-9月", "一、1-9月", "（前三季度）"),
+    "column": ("1-9月", "2024年1-9月", "截至9月底"),
+    "remark": ("1-9月", "1-9月数据", "截至9月底"),
+    "sheet": ("1-9月", "2024年1-9月"),
+    "file": ("2024年1-9月", "财政1-9月", "2024年前三季度"),
+}  # fmt: skip
 RIGHT = {
+    "period": (PERIOD, ["2024-01..09 15亿元"]),
     "unit": (UNIT, ["2024-03 15万元"]),
     "basis": (BASIS, ["2024Q1 15亿元"]),
     "kind": (KIND, []),
@@ -106,10 +122,12 @@ RIGHT = {
 }
 
 
-def picture_with(spot: str, words: str) -> tuple[str, str, str]:
+def picture_with(about: str, spot: str, words: str) -> tuple[str, str, str]:
     """Return the picture of a small table with such words at one place around it, and the names of file and sheet."""
     at = dict.fromkeys(SPOTS, "") | {spot: words}
-    headings = ["指标", at["heading"] or "3月"]
+    # Where the months are what is planted, the heading says none of its own.
+    heading = "完成数" if about == "period" else "3月"
+    headings = ["指标", at["heading"] or heading]
     row = [at["name"] or "一般公共预算收入", "15"]
     if at["column"]:
         headings.append("填报类别")
@@ -133,10 +151,10 @@ def picture_with(spot: str, words: str) -> tuple[str, str, str]:
 
 
 def read_with(
-    folder: Path, plan: Plan, form: str, spot: str, words: str
+    folder: Path, plan: Plan, form: str, at: tuple[str, str], words: str
 ) -> tuple[list[str], bool]:
     """Return the figures that are read of such a table, and whether anything was said aloud."""
-    picture, file, sheet = picture_with(spot, words)
+    picture, file, sheet = picture_with(*at, words)
     path = WRITERS[form](picture, folder, file, sheet)
     actuals, findings = read_actuals([(path, f"actuals/{path.name}")], [plan])
     figures = [
@@ -163,7 +181,7 @@ def test_a_statement_is_used_or_the_table_is_refused(
     if not is_said(form, spot):
         return
     for words in wordings[spot]:
-        figures, is_loud = read_with(tmp_path, plan, form, spot, words)
+        figures, is_loud = read_with(tmp_path, plan, form, (about, spot), words)
         assert figures in (right, []), (words, figures)
         assert figures or is_loud, words
 
@@ -192,6 +210,6 @@ def test_a_blank_within_a_statement_does_not_lose_it(
         return
     with TemporaryDirectory() as folder:
         plan = sound_plan(Path(folder), PLAN)
-        figures, is_loud = read_with(Path(folder), plan, form, spot, words)
+        figures, is_loud = read_with(Path(folder), plan, form, (about, spot), words)
     assert figures in (RIGHT[about][1], []), figures
     assert figures or is_loud

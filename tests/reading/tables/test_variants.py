@@ -87,6 +87,23 @@ READ: dict[str, tuple[str, list[str]]] = {
     "english-quarter-in-words": ("Third quarter 2024\nIndicator | Actual\nRural roads | 22", ["road 2024Q3 22公里"]),
     "english-half": ("H1 2024\nIndicator | Actual\nRural roads | 42", ["road 2024H1 42公里"]),
     "english-day-of-print": ("Printed 12 October 2024\nPerformance, Q3 2024\nIndicator | Actual\nRural roads | 22", ["road 2024Q3 22公里"]),
+    "month-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 9月 | 140 | 1-9月数", ["trade 2024-01..09 140亿元"]),
+    "end-of-month-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 9月 | 140 | 截至9月底", ["trade 2024-01..09 140亿元"]),
+    "same-year-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 9月 | 14 | 2024年数据", ["trade 2024-09 14亿元"]),
+    "no-such-month-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 9月 | 14 | 全年", ["trade 2024-09 14亿元"]),
+    "first-days-of-months": ("指标名称 | jobs\n单位 | 人\n2024-01-01 | 72\n2024-02-01 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
+    "years-below-unknown-heading": ("Area or zone | 2022 | 2023 | 2024\njobs | 900 | 960 | 1010", ["jobs 2022 900人", "jobs 2023 960人", "jobs 2024 1010人"]),
+    "fiscal-month-and-year": ("2024年9月\n科目 | 本月收入 | 累计收入\n一般公共预算收入 | 1.5 | 15", ["revenue 2024-09 1.5亿元", "revenue 2024-01..09 15亿元"]),
+    "fiscal-spending": ("2024年1-9月执行情况\n科目 | 年初预算数 | 变动预算数 | 累计支出 | 支出进度\n一般公共预算收入 | 20 | 19 | 15 | 75%", ["revenue 2024-01..09 15亿元"]),
+    "budget-of-month-and-year": ("2024年9月\n项目 | 预算数 | 本月完成 | 累计完成 | 占预算% | 同比增减%\n一般公共预算收入 | 20 | 1.5 | 15 | 75 | 4.2", ["revenue 2024-09 1.5亿元", "revenue 2024-01..09 15亿元"]),
+    "first-estimates-are-results": ("2024年前三季度（初步核算）\n指标 | 初步核算数\n进出口总值 | 140", ["trade 2024-01..09 140亿元"]),
+    "places-go-on-below": ("县区 | 指标 | 1-9月\n示例县 | 新增城镇就业 | 720\n | 进出口总值 | 140\n邻县 | 新增城镇就业 | 900\n | 进出口总值 | 150", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "places-go-on-in-long-form": ("地区 | 指标 | 期间 | 数值\n示例县 | 新增城镇就业 | 1-9月 | 720\n | 进出口总值 | 1-9月 | 140\n邻县 | 新增城镇就业 | 1-9月 | 900\n | 进出口总值 | 1-9月 | 150", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "no-place-again": ("地区 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900\n | 新增城镇就业 | 1-9月 | 720", ["jobs 2024-01..09 720人"]),
+    "sums-below": ("指标 | 1-9月\n新增城镇就业 | 720\n小计 | 720\n合计 | 720", ["jobs 2024-01..09 720人"]),
+    "last-year-in-comparison": ("2024年1-9月主要指标与上年同期对比\n指标 | 完成\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "last-year-in-section": ("指标 | 1-9月\n上年同期 |\n新增城镇就业 | 700\n今年 |\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "decomposition-in-title": ("2024年进出口因素分解\n指标 | 1-9月\n进出口总值 | 140", ["trade 2024-01..09 140亿元"]),
     # Growth.
     "growth-beside-names": ("月份 | 进出口总值 | 同比% | 社会消费品零售总额 | 同比%\n1-9月 | 140 | 9.9 | 60 | 4.1", ["trade 2024-01..09 140亿元", "retail 2024-01..09 4.1%"]),
     "growth-of-a-growth": ("2024年1-9月\n指标 | 单位 | 完成 | 同比\n固定资产投资增速 | % | 5.2 | -0.5\n进出口总值 | 亿元 | 140 | 9.9", ["investment 2024-01..09 5.2%", "trade 2024-01..09 140亿元"]),
@@ -105,6 +122,17 @@ REFUSED: dict[str, tuple[str, str]] = {
     "no-months": ("FY2024/25\nIndicator | Actual\nRural roads | 72", "A102"),
     "growth-of-which": ("月份 | 进出口总值 | 社会消费品零售总额 | 同比\n全年目标 | 200 | 60 | 5", "A106"),
     "two-columns-of-months": ("指标 | 期间 | 月份 | 数值\n新增城镇就业 | 1-9月 | 9月 | 720", "A102"),
+    "other-month-in-remark": ("指标 | 期间 | 数值 | 备注\n新增城镇就业 | 9月 | 720 | 8月数据", "A204"),
+    "other-year-in-remark": ("指标 | 期间 | 数值 | 备注\n新增城镇就业 | 9月 | 720 | 2023年数据", "A204"),
+    "other-year-in-column": ("指标 | 期间 | 数值 | 数据年份\n新增城镇就业 | 9月 | 720 | 2023年", "A204"),
+    "last-year-ahead-of-title": ("去年1-9月主要指标\n指标 | 完成数\n新增城镇就业 | 720", "A102"),
+    "last-year-in-title": ("上年同期主要指标\n指标 | 1-9月\n新增城镇就业 | 720", "A102"),
+    "county-without-towns": ("2024年1-9月县本级一般公共预算收支\n科目 | 执行数\n一般公共预算收入 | 9", "A108"),
+    "more-or-per-cent-more": ("2024年1-9月\n指标 | 完成 | 同比增减\n固定资产投资 | 88 | 5", "A202"),
+    "days": ("指标名称 | jobs\n单位 | 人\n2024-01-02 | 72\n2024-01-03 | 80\n2024-01-31 | 80", "A204"),
+    "series-of-days": ("指标名称 | jobs\n单位 | 人\n频率 | 日\n2024-01-02 | 72\n2024-01-03 | 80", "A204"),
+    "english-budget-in-title": ("Annual budget by department\nDepartment | 2022 | 2023 | 2024\njobs | 900 | 960 | 1010", "A102"),
+    "years-out-of-order": ("Area or zone | 2022 | 2020 | 2024\njobs | 900 | 960 | 1010", "A102"),
     "years-twice": ("指标 | 年份 | 年度 | 数值\n新增城镇就业 | 2023年 | 2024年 | 720", "A102"),
 }  # fmt: skip
 
@@ -195,3 +223,21 @@ def test_what_many_rows_share_is_one_fault(
     _, findings = read(WRITERS[form](unknown, tmp_path, "b"), plan)
     faults = [one for one in findings if one.severity is Severity.ERROR]
     assert [(one.rule.code, one.facts["cells"]) for one in faults] == [("A209", 4)]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_file_named_for_last_year_is_no_file_of_this_year(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    path = WRITERS[form]("指标 | 1-9月\n新增城镇就业 | 720", tmp_path, "去年数据")
+    actuals, findings = read(path, plan)
+    assert figures(actuals) == []
+    assert [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+
+
+def test_a_long_series_of_days_is_one_fault(tmp_path: Path, plan: Plan) -> None:
+    days = "".join(f"2024-01-{day:02} | {day}\n" for day in range(2, 31))
+    picture = f"指标名称 | jobs\n单位 | 人\n{days}"
+    _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    faults = [one for one in findings if one.severity is Severity.ERROR]
+    assert [(one.rule.code, one.facts["cells"]) for one in faults] == [("A204", 29)]
