@@ -6,7 +6,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 import re
 from collections.abc import Sequence
 from io import StringIO
-from itertools import islice, pairwise
+from itertools import islice
 
 from auditor.model.findings import Term
 from auditor.model.provenance import TextFile
@@ -58,8 +58,20 @@ def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
     units = _cells_of_role(header, "unit", pages, delimiter)
     if any(map(_is_place_or_office, set(units))):
         return True
+    return _places_go_on(header, pages, delimiter)
+
+
+def _places_go_on(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether a blank place stands below one, beside a name that is new there."""
     places = _cells_of_role(header, "entity", pages, delimiter)
-    return any(above and not below for above, below in pairwise(places))
+    names = _cells_of_role(header, "target", pages, delimiter)
+    below_place: set[str] = set()
+    for place, name in zip(places, names, strict=False):
+        if place:
+            below_place = {name}
+        elif below_place and name not in below_place:
+            return True
+    return False
 
 
 def _cells_of_role(

@@ -1,4 +1,4 @@
-"""What a row says that is no number: the stage of a milestone, and the day a figure was published."""
+"""What a row says that is no number: a stage, the day of publication, nothing at all, a word that is not clear."""
 
 from datetime import date
 from unicodedata import normalize
@@ -10,6 +10,7 @@ from auditor.model.findings import Fact, Rule, Term
 from auditor.model.numeral import NOT_REPORTED
 from auditor.model.plan import Plan
 from auditor.reading.plan.decode import closest
+from auditor.reading.tables import texts
 from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.place_index import plain_name
 from auditor.reading.tables.row import Row
@@ -48,3 +49,16 @@ def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
         "similar": closest(stage, plan.stages),
     }
     raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
+
+
+def is_not_reported(row: Row) -> bool:
+    """Return whether a row's value says that nothing was reported."""
+    return normalize("NFKC", row.value).strip() in NOT_REPORTED
+
+
+def text_of_unclear_kind(row: Row) -> str:
+    """Return the first text beside a figure that only looks like a word for goals or forecasts; blank without one."""
+    for text in (*row.remarks, row.note, row.basis):
+        if texts.kind_of(text) == texts.UNCLEAR:
+            return text
+    return ""

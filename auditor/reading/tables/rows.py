@@ -4,7 +4,6 @@ A faulty row is left out and counted. Revisions and conflicts are judged later, 
 """
 
 from decimal import Decimal
-from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +12,6 @@ from auditor.model.actuals import Actual
 from auditor.model.findings import Fact, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import (
-    NOT_REPORTED,
     Numeral,
     NumeralError,
     parse_numeral,
@@ -44,7 +42,12 @@ from auditor.reading.tables.row_quarters import (
     speaks_of_quarter,
 )
 from auditor.reading.tables.row_units import UnitsOfRow, figure_unit
-from auditor.reading.tables.row_words import date_published, with_stage
+from auditor.reading.tables.row_words import (
+    date_published,
+    is_not_reported,
+    text_of_unclear_kind,
+    with_stage,
+)
 from auditor.reading.tables.stated import StatedInTable
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import TargetIndex
@@ -168,7 +171,7 @@ class RowReader:
             place,
             row.kind,
         )
-        if match is None and _is_not_reported(row):
+        if match is None and is_not_reported(row):
             # A blank under a year that no plan is of says nothing.
             self.counts.not_reported += 1
             return None
@@ -238,7 +241,7 @@ class RowReader:
         if kinds & _NO_FIGURE:
             return True
         if texts.UNCLEAR in kinds:
-            facts: dict[str, Fact] = {"found": _text_of_unclear_kind(row)}
+            facts: dict[str, Fact] = {"found": text_of_unclear_kind(row)}
             raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
         return False
 
@@ -386,16 +389,3 @@ class RowReader:
             return parse_numeral(text, self.index.own_units)
         except NumeralError as error:
             raise unreadable_value(text, index, error.reason) from None
-
-
-def _is_not_reported(row: Row) -> bool:
-    """Return whether a row's value says that nothing was reported."""
-    return normalize("NFKC", row.value).strip() in NOT_REPORTED
-
-
-def _text_of_unclear_kind(row: Row) -> str:
-    """Return the first text beside a figure that only looks like a word for goals or forecasts; blank without one."""
-    for text in (*row.remarks, row.note, row.basis):
-        if texts.kind_of(text) == texts.UNCLEAR:
-            return text
-    return ""
