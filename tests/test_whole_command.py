@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -159,3 +160,80 @@ def test_any_repository_is_answered_in_the_same_way_each_time(
     assert int(judged[1]) == whole["targets"] - counts["no-data"] - counts["not-due"]
     for status, count in counts.items():
         assert count == sum(one["status"] == status for one in whole["assessments"])
+
+
+@st.composite
+def plans_of_owners(draw: st.DrawFn) -> str:
+    """A plan of two sections and two owners, of sound targets."""
+    lines = ["plan: {id: p, title: 计划, entity: 县, year: 2024}", "sections:"]
+    number = 0
+    for section in "ab":
+        lines += [f"  - id: {section}", f"    title: 部分{section}", "    targets:"]
+        for _ in range(draw(st.integers(1, 3))):
+            goal = draw(st.sampled_from(GOALS[:7]))
+            owner = draw(st.sampled_from(["甲局", "乙局", "[甲局, 乙局]"]))
+            unit = "" if goal.startswith("reach") else ", unit: 万元"
+            lines.append(
+                f"      - {{id: t{number}, name: 指标{number}, {goal}, owner: {owner}{unit}}}"
+            )
+            number += 1
+    return "\n".join([*lines, ""])
+
+
+@st.composite
+def reported(draw: st.DrawFn) -> str:
+    """Figures of a few months, as each unit reports them when it will."""
+    row = st.tuples(
+        st.integers(0, 5), st.integers(1, 12), st.integers(0, 200), st.booleans()
+    )
+    lines = ["target,period,value,unit,basis,source"]
+    for number, month, value, cumulated in draw(st.lists(row, max_size=12)):
+        basis = "累计" if cumulated else "当期"
+        lines.append(f"t{number},2024-{month:02},{value},万元,{basis},月报")
+    return "\n".join([*lines, ""])
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(plan=plans_of_owners(), table=reported())
+def test_narrowing_changes_no_verdict_and_no_date(
+    plan: str, table: str, folder: Path
+) -> None:
+    files = {"targets/2024.yaml": plan.encode(), "actuals/2024.csv": table.encode()}
+    put(folder, files)
+    whole = _json(folder)
+    judged = {one["id"]: one for one in whole["assessments"]}
+    narrowed = (
+        ("--section", "部分a"),
+        ("--section", "b"),
+        ("--owner", "甲局"),
+        ("--owner", "乙局"),
+        ("--status", "no-data"),
+        ("--status", "behind"),
+    )
+    for options in narrowed:
+        part = _json(folder, *options)
+        if part is None:
+            continue
+        assert part["as_of"] == whole["as_of"]
+        assert part["actuals"] == whole["actuals"]
+        for one in part["assessments"]:
+            assert one == judged[one["id"]]
+
+
+def _json(folder: Path, *options: str) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return what a check says as JSON; nothing where there is nothing to check."""
+    code, out, _ = run(["check", "--format", "json", *options], folder)
+    assert code in DOCUMENTED
+    return json.loads(out) if out else None
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(plan=plans_of_owners(), table=tables())
+def test_the_counts_of_rows_add_up(plan: str, table: str, folder: Path) -> None:
+    put(
+        folder, {"targets/2024.yaml": plan.encode(), "actuals/2024.csv": table.encode()}
+    )
+    counts = _json(folder)["actuals"]
+    kinds = ("used", "not_reported", "set_aside", "left_out")
+    assert all(counts[kind] >= 0 for kind in kinds)
+    assert counts["rows"] == sum(counts[kind] for kind in kinds)

@@ -123,6 +123,11 @@ class Actuals(Struct, frozen=True):
         )
 
     @property
+    def set_aside(self) -> int:
+        """How many rows are of goals, other places or earlier years' targets, as notes tell: they are no faults."""
+        return self.rows - self.used - self.not_reported - self.left_out
+
+    @property
     def used(self) -> int:
         """How many figures could be read."""
         count = sum(

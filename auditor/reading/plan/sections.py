@@ -89,8 +89,9 @@ class SectionReader:
             return False
         self._target_lines[target.id] = target.location.line
         # A target may be called the same by its id and an alias.
+        places = _places_of_names(node)
         for name in dict.fromkeys(target.names()):
-            self._take_name(name, target, node)
+            self._take_name(name, target, places[name])
         return True
 
     def _report_same_id(self, target: Target, first: int) -> None:
@@ -106,9 +107,8 @@ class SectionReader:
             related=(Location(place.path, first),),
         )
 
-    def _take_name(self, name: str, target: Target, node: Table) -> None:
+    def _take_name(self, name: str, target: Target, place: Node) -> None:
         """Take a name for a target; report one that another target has."""
-        place = _place_of_name(node, name)
         is_growth = target.measure is Measure.RATE and target.is_percent
         kind = "amount"
         if is_growth and name != target.id:
@@ -139,8 +139,10 @@ def _names_at(node: Node) -> Iterator[str]:
         yield alias.text
 
 
-def _place_of_name(node: Table, name: str) -> Node:
-    """Return where a target gives a name: its id, its name or an alias."""
-    named = (*node.entries.values(), *scalars(node.entries.get("aliases")))
-    places = [entry for entry in named if isinstance(entry, Scalar)]
-    return next(place for place in places if place.text == name)
+def _places_of_names(node: Table) -> dict[str, Node]:
+    """Return where a target gives each of its names: its id, its name or an alias."""
+    places: dict[str, Node] = {}
+    for entry in (*node.entries.values(), *scalars(node.entries.get("aliases"))):
+        if isinstance(entry, Scalar):
+            places.setdefault(entry.text, entry)
+    return places

@@ -80,6 +80,7 @@ def _audit(view: RenderOptions, audit: Audit) -> Json:
             "rows": actuals.rows,
             "used": actuals.used,
             "not_reported": actuals.not_reported,
+            "set_aside": actuals.set_aside,
             "left_out": actuals.left_out,
         },
         "assessments": assessments,
