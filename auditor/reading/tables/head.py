@@ -1,13 +1,14 @@
 """The headings of a table: the rows they stand in, and what each column holds."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from auditor.reading.tables.headings import Column
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, dict=True):
     """The headings of a table."""
 
     top: int
@@ -28,13 +29,15 @@ class Head(Struct, frozen=True):
         columns = enumerate(self.columns)
         return [index for index, column in columns if column.kind in wanted]
 
-    @property
+    # The next two are asked for every row of a table.
+
+    @cached_property
     def values(self) -> list[int]:
         """The columns that hold figures: those that say so, else a column of results, else one of sums; and places."""
         best = self.kinds("value") or self.kinds("weak") or self.kinds("whole")
         return sorted(best + self.kinds("place"))
 
-    @property
+    @cached_property
     def figures(self) -> list[int]:
         """The columns that hold figures or growth."""
         return sorted({*self.values, *self.kinds("growth")})

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from auditor.reading.tables import texts
+from auditor.reading.tables.alike_rows import AlikeRows, Shared
 from auditor.reading.tables.cell_kinds import META, NUMBER, date_of, is_meta, is_note
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.grid import Grid
@@ -102,8 +103,17 @@ def table_of(
     )
     section = Section()
     in_notes = False
+    alike = AlikeRows(grid, head)
+    rows_of_figures: set[Shared] = set()
     for row in range(head.bottom + 1, end):
+        shared = alike.shared(row)
+        if shared is not None and shared in rows_of_figures:
+            table.data.append((row, section))
+            in_notes = False
+            continue
         kind = _kind(table, row)
+        if shared is not None and kind == "data":
+            rows_of_figures.add(shared)
         if in_notes and _goes_on_with_note(grid, row, kind):
             kind = "notes"
         if not kind:

@@ -1,12 +1,14 @@
 """The rows of a table to the rows of figures, each with what row, column, section and table say of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
+from auditor.reading.tables.alike_rows import AlikeRows
 from auditor.reading.tables.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.column_periods import (
     OF_DAYS,
@@ -219,7 +221,9 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     report_reading(table, roles, faults)
     names = _names_down(table)
     places = _places_down(table, roles)
+    alike = AlikeRows(table.grid, table.head)
     for figure in roles.figures:
+        examples = _Examples(alike)
         for row, section in table.data:
             cell = _FigureCell(
                 table,
@@ -230,8 +234,56 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
                 names[row],
                 places.get(row, ""),
             )
-            if not cell.is_growth_of_growth:
-                yield _row_of(cell)
+            example = examples.like(cell)
+            if example is not None:
+                yield examples.row_like(example, cell)
+            elif not cell.is_growth_of_growth:
+                made = _row_of(cell)
+                examples.keep(made, cell)
+                yield made
+
+
+class _Examples:
+    """The rows of one column of figures that others are like, and what their periods come to."""
+
+    def __init__(self, alike: AlikeRows) -> None:
+        self._alike = alike
+        self._section: Section | None = None
+        self._rows: dict[Hashable, Row] = {}
+        self._periods: dict[tuple[str, ...], str] = {}
+
+    def like(self, cell: _FigureCell) -> Row | None:
+        """Return the figure that one is like; nothing where it is the first of its kind."""
+        if cell.section is not self._section:
+            # What a section says is said of its own rows.
+            self._section = cell.section
+            self._rows.clear()
+            self._periods.clear()
+        shared = self._alike.shared(cell.row)
+        if shared is None:
+            return None
+        # A name or a place may go on from the rows above.
+        return self._rows.get((shared, cell.name, cell.place_of_row))
+
+    def keep(self, made: Row, cell: _FigureCell) -> None:
+        """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
+        shared = self._alike.shared(cell.row)
+        if shared is not None:
+            self._rows[shared, cell.name, cell.place_of_row] = replace(made)
+
+    def row_like(self, example: Row, cell: _FigureCell) -> Row:
+        """Return one figure of which the same is said as of another, but for its month and its number."""
+        grid = cell.table.grid
+        cells_of_period = self._alike.periods(cell.row)
+        period = self._periods.get(cells_of_period)
+        if period is None:
+            period = self._periods[cells_of_period] = cell.period
+        return replace(
+            example,
+            line=grid.lines[cell.row],
+            period=period,
+            value=grid.rows[cell.row][cell.figure.index],
+        )
 
 
 def _row_of(cell: _FigureCell) -> Row:
