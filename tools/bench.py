@@ -92,6 +92,12 @@ def main() -> None:
         )
         tell("duckdb", bench_scale.by_duckdb(scale, large))
     if rows:
+        sheets = (
+            programs
+            if wanted.here
+            else environment("sheets", "-c", "constraints.txt", ".[sheets]")
+        )
+        tell("workbook", bench_scale.by_workbook(sheets, bench_scale.MANY_ROWS))
         tell("judging", bench_scale.by_judging())
     plans = (
         wanted.plans

@@ -14,8 +14,9 @@ from tools import bench_judging
 from tools.bench_run import MEBIBYTE, ROOT, Cost, in_turn, once
 from tools.bench_table import table
 from tools.generate import rows as generate
+from tools.generate import workbook
 
-FIGURES = ("rows", "slopes", "duckdb", "judging", "plans")
+FIGURES = ("rows", "slopes", "duckdb", "workbook", "judging", "plans")
 OPENED = "import csv; rows = csv.reader(open('actuals/rows.csv', encoding='utf-8', newline=''))"
 BARE = f"{OPENED}; count = sum(1 for row in rows)"
 KEPT = f"{OPENED}; kept = list(rows)"
@@ -32,6 +33,16 @@ ROWS = (
     "read_actuals([(Path('actuals/rows.csv'), 'rows.csv')], plans)"
 )
 """The same file read as figures."""
+NOTHING = (
+    "import python_calamine; from auditor.reading.tables import office_tables, xlsx; "
+    "from auditor.reading.repository import read_repository"
+)
+"""What both need before they begin."""
+CELLS = (
+    f"{NOTHING}; "
+    "python_calamine.CalamineWorkbook.from_path('actuals/rows.xlsx').get_sheet_by_index(0).to_python()"
+)
+SHEET = f"{NOTHING}; from pathlib import Path; read_repository(Path())"
 MANY_ROWS = 10**5
 """From here on a single run takes long enough to be sure of, and its start no longer weighs."""
 SMALL_TARGETS, SMALL_ROWS = 100, 1200
@@ -102,6 +113,21 @@ def by_duckdb(programs: Path, sizes: Sequence[int]) -> str:
     return table(heads, rows)
 
 
+def by_workbook(programs: Path, size: int) -> str:
+    """Return what reading a workbook costs against the library that reads its cells alone."""
+    python = str(programs / "python")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        length = workbook(folder, size)
+        commands = [[python, "-c", code] for code in (NOTHING, CELLS, SHEET)]
+        start, cells, own = (cost.seconds for cost in in_turn(commands, folder, 3))
+    ratio = (own - start) / (cells - start)
+    rows = [(size, length / MEBIBYTE, cells - start, own - start, ratio, "2")]
+    return table(
+        ("rows × 8", "MiB", "cells alone s", "read s", "/ cells", "limit"), rows
+    )
+
+
 def _slopes(known: Sequence[tuple[float, ...]]) -> str:
     """Return how fast each cost grows with the rows, by least squares on logarithms: 1 is in proportion."""
     large = [one for one in known if one[0] >= MANY_ROWS]
@@ -131,7 +157,7 @@ def by_judging() -> str:
         options = ["--processes=3", "--values=5", "--quiet", f"--output={results}"]
         subprocess.run([sys.executable, script, *options], cwd=ROOT, check=True)
         suite = pyperf.BenchmarkSuite.load(str(results))
-    figures = bench_judging.TARGETS * bench_judging.MONTHS
+    figures = bench_judging.figures_each()
     rows: list[tuple[str | float, ...]] = []
     for name, limit, limit_each in (
         (bench_judging.READ, "", ""),

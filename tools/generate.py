@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import xlsxwriter
+
 YEAR, MONTHS = 2024, 12
 SECTIONS = 5
 ROW_TARGETS = 1000
@@ -55,6 +57,27 @@ def rows(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
             out.write(
                 f"t-{target},{year}-{month:02},{400 + number % 37},人,当期,{year + 1}-01-15,模拟数据\n"
             )
+    return file.stat().st_size
+
+
+def workbook(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
+    """Write a plan and a workbook of such figures in eight columns, by name; return the bytes of the workbook."""
+    _write(folder / "targets" / "plan.yaml", plan_of_rows(targets, 5000))
+    file = folder / "actuals" / "rows.xlsx"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet("Sheet1")
+    heads = ("指标", "期间", "数值", "单位", "口径", "发布日期", "来源", "备注")
+    sheet.write_row(0, 0, heads)
+    for number in range(count):
+        months, target = divmod(number, targets)
+        year, month = YEAR - months // MONTHS, months % MONTHS + 1
+        period, day = f"{year}-{month:02}", f"{year + 1}-01-15"
+        texts = (f"指标{target}", period, "", "人", "当期", day, "统计月报", "初步")
+        for column, text in enumerate(texts):
+            sheet.write_string(number + 1, column, text)
+        sheet.write_number(number + 1, heads.index("数值"), 400 + number % 37)
+    book.close()
     return file.stat().st_size
 
 

@@ -32,7 +32,7 @@ from auditor.assessment.limits import (
 )
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.model.assessment import Reason, Reported, Status
-from auditor.model.exact import Fraction
+from auditor.model.exact import Fraction, fraction_of
 from auditor.model.plan import (
     About,
     AtMost,
@@ -44,7 +44,6 @@ from auditor.model.plan import (
     Rises,
     Target,
 )
-from auditor.model.quantity import fraction_of
 
 
 class Side(Enum):

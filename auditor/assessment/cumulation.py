@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, row_finding
 from auditor.model.assessment import Reported
-from auditor.model.exact import Fraction
+from auditor.model.exact import Fraction, fraction_of
 from auditor.model.findings import Amount, Rule, Severity, Term
 from auditor.model.period import Period
 from auditor.model.plan import Between, Target, amount_of
-from auditor.model.quantity import fraction_of
 
 _TO_COMPARE = 2
 

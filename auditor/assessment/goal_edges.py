@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from auditor.model.exact import Fraction
+from auditor.model.exact import Fraction, fraction_of
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -27,7 +27,6 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
-from auditor.model.quantity import fraction_of
 
 Edge = Fraction | None
 

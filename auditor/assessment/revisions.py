@@ -13,7 +13,7 @@ from msgspec import Struct
 from auditor.assessment.chains import Report, row_finding
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
-from auditor.model.exact import Fraction
+from auditor.model.exact import Fraction, fraction_of
 from auditor.model.findings import Amount, Fact, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
@@ -22,7 +22,6 @@ from auditor.model.quantity import (
     Quantity,
     Unit,
     exact_decimal,
-    fraction_of,
 )
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.exact import Fraction
+from auditor.model.exact import Fraction, fraction_of
 from auditor.model.patterns import LazyRegexp
 from auditor.model.scripts import simplified
 
@@ -355,16 +355,6 @@ class Quantity(Struct, frozen=True):
         if unit is self.unit:
             return amount
         return self.unit.convert(amount, unit)
-
-
-def fraction_of(number: Decimal) -> Fraction:
-    """Return a decimal as a fraction, exactly.
-
-    >>> fraction_of(Decimal("0.25"))
-    Fraction(1, 4)
-    """
-    # Fraction(number) says the same, but looks for the kind of its number first, which takes as long again.
-    return Fraction(*number.as_integer_ratio())
 
 
 def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:

@@ -5,6 +5,7 @@ beside them; shares are in per cent; blank is null.
 """
 
 from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 
@@ -12,7 +13,6 @@ from auditor.assessment.comparison import SENTENCE_ONLY
 from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
-from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Percent, Term
 from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location

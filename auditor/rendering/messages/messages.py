@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import assert_never
 from unicodedata import category
 
 from auditor.model.assessment import Assessment
-from auditor.model.exact import Fraction
 from auditor.model.findings import (
     Amount,
     CommandError,
