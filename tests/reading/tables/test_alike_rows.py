@@ -14,15 +14,18 @@ from auditor.reading.tables.layout import heads_of
 from auditor.reading.tables.office_tables import _rows
 
 LONG = ["指标", "期间", "数值", "单位", "口径", "备注"]
+BY_PLACE = ["指标", "期间", "数值", "单位", "地区", "备注"]
 WIDE = ["指标名称", "单位", "1-3月", "1-6月", "同比增长%", "责任单位"]
 RECORDS = st.lists(
     st.one_of(
         st.tuples(
-            st.sampled_from(("新增就业", "新增就业", "公路里程", "合计", "")),
+            st.sampled_from(
+                ("新增就业", "新增就业", "公路里程", "完成", "目标", "合计", "")
+            ),
             st.sampled_from(("2024年1月", "2024年2月", "1-3月", "指标", "")),
             st.sampled_from(("5", "6", "7.5", "约8", "—", "")),
             st.sampled_from(("人", "人", "公里", "5", "")),
-            st.sampled_from(("当期", "累计", "9", "")),
+            st.sampled_from(("当期", "累计", "甲县", "乙县", "9", "")),
             st.sampled_from(("", "统计月报", "初步")),
         ),
         st.sampled_from(
@@ -31,6 +34,7 @@ RECORDS = st.lists(
                 ("（万元）", "", "", "", "", ""),
                 ("注：初步数", "", "", "", "", ""),
                 ("1. 不含郊区。", "", "", "", "", ""),
+                ("公路里程", "", "", "", "", ""),
                 tuple(LONG),
                 tuple(WIDE),
                 ("", "", "", "", "", ""),
@@ -54,8 +58,8 @@ def told(rows: list[list[str]]) -> tuple[list[dict[str, object]], list[object]]:
     return taken, [*faults.findings]
 
 
-@settings(max_examples=150, deadline=None)
-@given(records=RECORDS, heading=st.sampled_from((LONG, WIDE)))
+@settings(max_examples=200, deadline=None)
+@given(records=RECORDS, heading=st.sampled_from((LONG, WIDE, BY_PLACE)))
 def test_rows_alike_read_as_each_for_itself(
     records: list[tuple[str, ...]], heading: list[str]
 ) -> None:
