@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -14,21 +13,6 @@ from auditor.model.plan import Measure, Plan
 
 JudgedAt = Callable[[Month], Assessment]
 """Judges the same target as of an earlier month."""
-
-
-def light_of_status(status: Status) -> Light:
-    """Return the light that a status has by itself."""
-    match status:
-        case Status.BREACHED | Status.MISSED | Status.BEHIND:
-            return Light.RED
-        case Status.AT_RISK:
-            return Light.YELLOW
-        case Status.ON_TRACK | Status.ACHIEVED:
-            return Light.GREEN
-        case Status.NO_DATA | Status.NOT_DUE:
-            return Light.GREY
-        case _:
-            assert_never(status)
 
 
 def lit(
@@ -75,7 +59,7 @@ def _lags_too_long(
 
 def light_by_lag(assessment: Assessment, rule: LightRule | None) -> Light:
     """Return the light that an assessment has by itself: by the thresholds where there are any for its measure."""
-    by_status = light_of_status(assessment.status)
+    by_status = assessment.status.light
     if rule is None or assessment.status not in {Status.BEHIND, Status.AT_RISK}:
         return by_status
     thresholds = _thresholds(assessment, rule)

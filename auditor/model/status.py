@@ -9,6 +9,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from auditor.model.findings import Rule, Severity
+from auditor.model.lights import Light
 
 
 class Group(Enum):
@@ -48,6 +49,11 @@ class Status(Enum):
     def colour(self) -> str:
         """The colour alone, without weight and background."""
         return _TRAITS[self].colour
+
+    @property
+    def light(self) -> Light:
+        """The light that it has by itself, where a plan sets no thresholds."""
+        return _TRAITS[self].light
 
     @property
     def rule(self) -> Rule | None:
@@ -103,6 +109,7 @@ class _Traits(Struct, frozen=True):
 
     order: int
     group: Group
+    light: Light
     mark: str
     colour: str
     style: str
@@ -115,26 +122,52 @@ def _traits_of(status: Status) -> _Traits:  # noqa: PLR0911 - one row for each s
     match status:
         case Status.BREACHED:
             return _Traits(
-                0, Group.LAGGING, "!!", "red", "bold white on red", Rule.BREACHED
+                0,
+                Group.LAGGING,
+                Light.RED,
+                "!!",
+                "red",
+                "bold white on red",
+                Rule.BREACHED,
             )
         case Status.MISSED:
-            return _Traits(1, Group.LAGGING, "x", "red", "bold red", Rule.MISSED)
+            return _Traits(
+                1, Group.LAGGING, Light.RED, "x", "red", "bold red", Rule.MISSED
+            )
         case Status.BEHIND:
             return _Traits(
-                2, Group.LAGGING, "-", "red", "red", Rule.BEHIND, can_be_stale=True
+                2,
+                Group.LAGGING,
+                Light.RED,
+                "-",
+                "red",
+                "red",
+                Rule.BEHIND,
+                can_be_stale=True,
             )
         case Status.AT_RISK:
             return _Traits(
-                3, Group.NEAR, "~", "yellow", "yellow", Rule.AT_RISK, can_be_stale=True
+                3,
+                Group.NEAR,
+                Light.YELLOW,
+                "~",
+                "yellow",
+                "yellow",
+                Rule.AT_RISK,
+                can_be_stale=True,
             )
         case Status.NO_DATA:
-            return _Traits(4, Group.UNJUDGED, "?", "magenta", "magenta", Rule.NO_DATA)
+            return _Traits(
+                4, Group.UNJUDGED, Light.GREY, "?", "magenta", "magenta", Rule.NO_DATA
+            )
         case Status.NOT_DUE:
-            return _Traits(5, Group.UNJUDGED, ".", "dim", "dim")
+            return _Traits(5, Group.UNJUDGED, Light.GREY, ".", "dim", "dim")
         case Status.ON_TRACK:
-            return _Traits(6, Group.KEPT, "+", "green", "green", can_be_stale=True)
+            return _Traits(
+                6, Group.KEPT, Light.GREEN, "+", "green", "green", can_be_stale=True
+            )
         case Status.ACHIEVED:
-            return _Traits(7, Group.KEPT, "*", "green", "bold green")
+            return _Traits(7, Group.KEPT, Light.GREEN, "*", "green", "bold green")
         case _:
             assert_never(status)
 

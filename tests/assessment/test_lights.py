@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.lights import light_by_lag, light_of_status
+from auditor.assessment.lights import light_by_lag
 from auditor.model.assessment import Status
 from auditor.model.lights import Light, LightRule
 from auditor.model.plan import Plan, Rises
@@ -68,7 +68,7 @@ def test_two_thresholds_leave_no_hole_between_the_colours(
     ],
 )
 def test_without_thresholds_the_status_decides(status: Status, light: Light) -> None:
-    assert light_of_status(status) is light
+    assert status.light is light
 
 
 def test_every_assessment_of_an_audit_has_its_light() -> None:

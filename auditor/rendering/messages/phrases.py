@@ -65,7 +65,7 @@ class ReportMessages:
         try:
             return head_of(name, self.messages)
         except UnknownMessageError:
-            return self.messages.term("status", name)
+            return self.messages.term("status-head", name)
 
     def joined(self, parts: Iterable[str]) -> str:
         """Return names in a row."""

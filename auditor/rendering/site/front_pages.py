@@ -286,6 +286,6 @@ def statuses_block(messages: Messages) -> Bullets:
     items: list[Item] = []
     for status in Status:
         word = Span(status_word(messages, status), meaning=status)
-        sentence = messages.colon + site_term(messages, "meaning", status.value)
+        sentence = messages.colon + messages.term("status-meaning", status.value)
         items.append(Item((word, Span(sentence))))
     return Bullets(tuple(items))

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from auditor.assessment.lights import light_of_status
 from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import (
@@ -149,7 +148,7 @@ def _shade_of(meaning: Meaning | None) -> Shade | None:
     if isinstance(meaning, Light):
         return _SHADES[meaning]
     if isinstance(meaning, Status):
-        return _SHADES[light_of_status(meaning)]
+        return _SHADES[meaning.light]
     return None
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from xlsxwriter import Workbook as ExcelFile
 
-from auditor.assessment.lights import light_of_status
 from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, text_of
@@ -319,7 +318,7 @@ def _light_of(cell: Cell) -> Light | None:
     if cell.spans:
         meaning = cell.spans[0].meaning
     if isinstance(meaning, Status):
-        return light_of_status(meaning)
+        return meaning.light
     if isinstance(meaning, Light):
         return meaning
     return None
