@@ -5,7 +5,7 @@ from typing import Annotated
 
 from auditor.cli.auditing import output_width, wording_for
 from auditor.cli.checking import CheckOptions, check_options, check_repository
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import asked_wording, gate_named
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
@@ -42,7 +42,7 @@ def check(
         statuses=tuple(status or ()),
         sort=sort,
         formats=tuple(format_ or (AUTO,)),
-        fail_on=fail_on,
+        fail_on=gate_named(fail_on),
         select=select,
         ignore=ignore,
         strict=strict,

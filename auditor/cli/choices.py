@@ -61,6 +61,14 @@ def status_named(text: str) -> Status:
     )
 
 
+def gate_named(text: str) -> str:
+    """Return the gate that a word for a status names: 欠序时 is `behind`; any other text as it is."""
+    for status in (Status.MISSED, Status.BEHIND, Status.AT_RISK):
+        if text in words_for(status):
+            return str(status.value)
+    return text
+
+
 def words_for(status: Status) -> list[str]:
     """Return what a status is called in each language: in tables, in reports, and what offices also say."""
     words: list[str] = []

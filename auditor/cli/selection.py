@@ -92,7 +92,7 @@ def _sections_named(plans: Sequence[Plan], name: str) -> frozenset[str]:
         "no-such-section",
         section=name,
         similar=similar(name, (*ids, *titles)),
-        sections=tuple(ids),
+        sections=tuple(titles),
     )
 
 

@@ -84,10 +84,10 @@ def test_a_date_outside_every_plan_is_nothing_to_check(
 @pytest.mark.parametrize(
     ("options", "answer"),
     [
-        (["--section", "民声"], "没有这个部分：民声；部分有：jobs、city"),
+        (["--section", "民声"], "没有这个部分：民声；部分有：就业和民生、城建"),
         (
             ["--section", "城建设"],
-            "没有这个部分：城建设，是否指 城建；部分有：jobs、city",
+            "没有这个部分：城建设，是否指 城建；部分有：就业和民生、城建",
         ),
         (
             ["--owner", "住建厅"],
@@ -173,3 +173,26 @@ def test_a_drafted_plan_s_year_has_four_digits(
     report.write_text("云溪县政府工作报告\n新增城镇就业7300人以上。\n", "utf-8")
     assert main(["draft", str(report), "--year", year, "--lang", "en"]) == 2
     assert "--year" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("欠序时", 1), ("略欠序时", 1), ("behind", 1), ("未完成", 0)]
+)
+def test_a_gate_may_be_named_by_the_word_that_is_printed(
+    county: Path, word: str, code: int
+) -> None:
+    late = ACTUALS.replace("900", "500")
+    (county / "actuals" / "2024.csv").write_text(late, "utf-8")
+    assert main(["check", "--as-of", "2024Q3", "--fail-on", word]) == code
+
+
+@pytest.mark.usefixtures("county")
+def test_a_comma_within_a_goal_is_told_for_what_it_is(
+    capsys: pytest.CaptureFixture[str], county: Path
+) -> None:
+    plan = county / "targets" / "2024.yaml"
+    text = PLAN.replace("at_least: 1200", "at_least: 1,200")
+    plan.write_text(text, "utf-8")
+    assert main(["check", "--width", "200"]) == 1
+    out = capsys.readouterr().out
+    assert "不认识的键“200”；若是数里的千分位逗号，请去掉：写 1200，不写 1,200" in out

@@ -182,14 +182,25 @@ def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _unknown(key: Scalar, kind: type[Struct], faults: Faults, subject: str) -> None:
     """Report a key that a mapping may not have, with what it may be meant for."""
     names = tuple(field.key for field in _fields(kind).values())
-    similar = _similar(key.text, names)
+    if key.text.isdecimal():
+        # A comma within a number parts it in two: {at_least: 1,200}.
+        faults.add(
+            Rule.UNKNOWN_KEY,
+            key.line,
+            key.column,
+            subject,
+            key=key.text,
+            cause=Term("key-cause", "thousands"),
+            allowed=names,
+        )
+        return
     faults.add(
         Rule.UNKNOWN_KEY,
         key.line,
         key.column,
         subject,
         key=key.text,
-        similar=similar,
+        similar=_similar(key.text, names),
         allowed=names,
     )
 
