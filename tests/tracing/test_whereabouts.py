@@ -80,6 +80,32 @@ def test_where_half_of_a_plan_is_outside_its_part_was_not_understood(
     assert codes(tmp_path, REVIEW + TASKS, {"a-工作": ["新增企业|4|家"]}) == []
 
 
+@pytest.mark.parametrize(
+    ("own", "found"), [(3, [("C105", "t4"), ("C105", "t5")]), (2, [])]
+)
+def test_less_than_half_of_a_plan_may_be_outside(
+    tmp_path: Path, own: int, found: list[tuple[str, str]]
+) -> None:
+    report = REVIEW + "新增专班3个。\n" + TASKS
+    outside = ["新增企业|4|家", "新增专班|3|个"]
+    assert codes(tmp_path, report, {"a-工作": [*OWN[:own], *outside]}) == found
+
+
+@pytest.mark.parametrize(
+    ("again", "found"),
+    [
+        ("2024年新增园区2个。\n", []),
+        ("今年新增园区2个。\n", []),
+        ("到2024年新增园区2个。\n", [("C105", "t4")]),
+    ],
+)
+def test_a_paragraph_about_later_years_may_come_back_to_this_one(
+    tmp_path: Path, again: str, found: list[tuple[str, str]]
+) -> None:
+    report = REVIEW + TASKS + "到2027年造林6万亩，" + again
+    assert codes(tmp_path, report, {"a-工作": [*OWN, "新增园区|2|个"]}) == found
+
+
 def test_a_plan_of_five_years_has_the_goals_for_them(tmp_path: Path) -> None:
     report = REVIEW + TASKS + LATER
     plan = {"a-工作": [*OWN, "新增园区|2|个"]}
