@@ -18,11 +18,6 @@ class StatusChange(Struct, frozen=True):
     assessment: Assessment
     """The judgement as of that month."""
 
-    @property
-    def is_first_report(self) -> bool:
-        """Whether nothing had been judged before."""
-        return self.before is None or not self.before.is_judged
-
 
 def status_changes(
     months: Iterable[int], judge: Callable[[Month], Assessment]

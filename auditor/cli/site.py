@@ -112,7 +112,9 @@ def run(directory: Path, request: SiteRequest) -> ExitCode:
     output = Path(request.output).resolve()
     # What an earlier build has copied there is no repository.
     folders = [path for path in folders if not path.resolve().is_relative_to(output)]
-    if not folders and not refused:
+    for error in () if folders else refused:
+        raise error
+    if not folders:
         raise CommandError("no-repositories", path=name_of(directory.as_posix()))
     doing = site_term(messages, "command", "doing")
     with Progress(lambda: doing) as done:
@@ -120,22 +122,15 @@ def run(directory: Path, request: SiteRequest) -> ExitCode:
         _check_plans(outlines, job)
         skipped, failures = ids_twice(outlines)
         claim(Path(request.output))
-        groups = job.groups(outlines, skipped, done)
-        built = gathered(groups)
-        counts = built.counts + write_whole_site(
-            built, Path(request.output), job.options
-        )
-    failures += [_failure(error) for error in refused]
-    failures += built.failures
+        built = gathered(job.groups(outlines, skipped, done))
+        failures += [_failure(error) for error in refused]
+        failures += built.failures
+        # Where nothing could be built, an earlier site stays as it is.
+        counts = built.counts
+        if built.cards:
+            counts += write_whole_site(built, Path(request.output), job.options)
     _complain(failures, messages)
-    echo(
-        _said(
-            built,
-            counts,
-            request.output,
-            messages,
-        )
-    )
+    echo(_said(built, counts, request.output, messages))
     if failures:
         return ExitCode.UNUSABLE
     return ExitCode.PASSED
@@ -152,17 +147,20 @@ def _month(as_of: str) -> Month | None:
 def _check_plans(outlines: Sequence[Outline], job: "Job") -> None:
     """Refuse to write a site without a plan, before anything is written."""
     plans: list[str] = []
-    begun = 0
     for outline in outlines:
         for plan in outline.plans:
             plans.append(plan.id)
-            begun += job.as_of is None or plan.first <= job.as_of.number
-    if begun or not outlines:
-        return
-    if plans and job.as_of is not None:
-        raise CommandError(
-            "outside-plans", period=(job.request.as_of,), plans=tuple(plans[:10])
-        )
+            # One that has begun is enough for a site.
+            if job.as_of is None or plan.first <= job.as_of.number:
+                return
+    if plans:
+        named = tuple(plans[:10])
+        raise CommandError("outside-plans", period=(job.request.as_of,), plans=named)
+    # Of a folder in which nothing but faults is found, a check tells them one by one.
+    kind = "no-plans"
+    if any(outline.has_files for outline in outlines):
+        kind = "site-no-plan"
+    raise CommandError(kind, path=name_of(job.top))
 
 
 class Job(Struct, frozen=True):

@@ -4,8 +4,6 @@ Repositories that speak of each other's plans, or of the same place, are built t
 that a country's counties take the memory of one county and of what is kept of each.
 """
 
-import signal
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from multiprocessing import parent_process
@@ -19,6 +17,7 @@ from auditor.assessment.links import Library, plans_elsewhere
 from auditor.assessment.rollup import Failure, obstacles
 from auditor.assessment.status_history import StatusChange, status_changes
 from auditor.audit import assessed, audit, newest_month
+from auditor.cli.signals import heed_signals
 from auditor.cli.site_folder import Written, list_of_place, list_of_plan, write_files
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
@@ -54,6 +53,8 @@ class Outline(Struct, frozen=True):
     plans: tuple[PlanOutline, ...] = ()
     entities: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    has_files: bool = True
+    """Whether there are plan files at all, whatever is wrong with them."""
 
 
 class Build(Struct, frozen=True):
@@ -84,12 +85,12 @@ def outline_of(folder: Path, top: str) -> Outline:
     name = folder.as_posix()
     try:
         plans, _ = read_plans(folder, partial(shown_from, top))
-    except CommandError:
-        return Outline(name)
+    except CommandError as error:
+        return Outline(name, has_files=error.kind != "no-plans")
     return Outline(
         name,
         tuple([_outlined(plan) for plan in plans]),
-        tuple([plan.entity for plan in plans if plan.entity]),
+        tuple([plan.entity for plan in plans]),
         plans_elsewhere(plans),
     )
 
@@ -151,16 +152,11 @@ def _ties(outline: Outline) -> Iterator[tuple[str, str]]:
         yield ("entity", entity)
 
 
-def leave(number: int, _: object) -> None:
-    """End the process by way of what it has still to put in order."""
-    sys.exit(128 + number)
-
-
 def build_group(folders: Sequence[str], build: Build) -> Built:
     """Build the pages of some repositories."""
     # A process that the first one ends takes away the file that it was about to write.
     if parent_process() is not None:
-        signal.signal(signal.SIGTERM, leave)
+        heed_signals()
     repositories, failures = _read(folders, build)
     audits: list[Audit] = []
     library = Library(_entries(repositories, build))
@@ -347,8 +343,7 @@ def _places(
     """Return the targets of each place that go on over several plans; places without any are left out."""
     places: dict[str, dict[str, Sequence[YearJudged]]] = {}
     for (entity, name), years in series.items():
-        if entity:
-            places.setdefault(entity, {})[name] = years
+        places.setdefault(entity, {})[name] = years
     long: dict[str, Series] = {}
     for entity, years_of_targets in places.items():
         going_on = series_of_place(years_of_targets)

@@ -9,7 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from auditor.cli import main
+from auditor.cli import main, site, site_whole
+from auditor.cli.site_folder import claim
+from auditor.model.findings import CommandError
 from auditor.reading.repository import find_repositories
 from tests.linked import repository
 from tests.sites import built, country, county, files_of
@@ -229,3 +231,144 @@ def test_a_month_before_every_plan(
     words = ["site", str(places), "-o", str(places / "p"), "--as-of", "2001"]
     assert main(words) == 3
     assert "2001" in capsys.readouterr().err
+
+
+def test_only_plans_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a" / "targets").mkdir(parents=True)
+    words = ["site", str(tmp_path), "-o", str(tmp_path / "p"), "--lang", "en"]
+    assert main(words) == 3
+    (tmp_path / "a" / "targets" / "2024.yaml").write_text("plan: [", "utf-8")
+    assert main(words) == 2
+    assert "no plan in" in capsys.readouterr().err
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    places: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refused = CommandError("no-folder", path="east/locked")
+    found, _ = find_repositories(places)
+    monkeypatch.setattr(site, "find_repositories", lambda _: (found, [refused]))
+    output = places / "public"
+    assert main(["site", str(places), "-o", str(output)]) == 2
+    assert "east/locked" in capsys.readouterr().err
+    assert (output / "zh/index.html").is_file()
+    monkeypatch.setattr(site, "find_repositories", lambda _: ([], [refused]))
+    assert main(["site", str(places), "-o", str(output)]) == 2
+
+
+def test_a_process_that_dies_is_told_and_an_earlier_site_stays(
+    places: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output = built(places)
+    before = files_of(output)
+    monkeypatch.setattr(site, "build_group", dying)
+    words = ["site", str(places), "-o", str(output), "--jobs", "2", "--lang", "en"]
+    assert main(words) == 2
+    told = capsys.readouterr()
+    assert told.err.count("ended from outside (7)") == 2
+    assert "0 plans" in told.out
+    assert files_of(output) == before
+
+
+def dying(*_: object, **__: object) -> None:
+    os._exit(7)
+
+
+def test_plans_whose_outline_is_lost_are_no_plans(
+    places: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(site, "outline_of", dying)
+    words = ["site", str(places), "-o", str(places / "p"), "--jobs", "2"]
+    assert main(words) == 2
+    assert "没有读得出的计划" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("taken", ["public", "public/zh", "public/zh/index.html"])
+def test_what_stands_in_the_way_is_told(
+    taken: str, places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = places / "public"
+    if taken == "public":
+        output.write_text("a file")
+    else:
+        claim(output)
+        (output / "zh").mkdir() if taken.endswith("html") else None
+        target = places / taken
+        target.mkdir() if taken.endswith("html") else target.write_text("a file")
+    assert main(["site", str(places), "-o", str(output), "--jobs", "1"]) == 2
+    assert taken in capsys.readouterr().err
+
+
+def test_a_list_that_was_edited_by_hand_reaches_nothing_outside(
+    places: Path, tmp_path: Path
+) -> None:
+    output = built(places)
+    kept = tmp_path / "kept.txt"
+    kept.write_text("mine")
+    stale = output / "zh" / "stale.html"
+    stale.write_text("ours, once")
+    lines = [
+        "../kept.txt",
+        str(kept),
+        "zh//x",
+        "c:\\x",
+        "zh/stale.html",
+        "zh/gone.html",
+    ]
+    mark = output / "site-files.txt"
+    mark.write_text(mark.read_text("utf-8") + "\n".join(lines) + "\n", "utf-8")
+    built(places)
+    assert kept.exists()
+    assert not stale.exists()
+
+
+def test_a_stale_page_that_cannot_be_removed_is_told(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = built(places)
+    (output / "zh" / "stale.html").mkdir()
+    mark = output / "site-files.txt"
+    mark.write_text(mark.read_text("utf-8") + "zh/stale.html\n", "utf-8")
+    assert main(["site", str(places), "-o", str(output)]) == 2
+    assert "stale.html" in capsys.readouterr().err
+
+
+def test_data_that_are_too_many_for_one_file(
+    places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_whole, "WHOLE_AT_MOST", 40_000)
+    output = built(places)
+    assert (output / "data/all.csv").is_file()
+    assert not (output / "data/all.json").exists()
+    page = (output / "zh/data.html").read_text("utf-8")
+    assert "全部数据太大" in page
+    assert "all.csv" in page
+    monkeypatch.setattr(site_whole, "WHOLE_AT_MOST", 1)
+    built(places)
+    assert not (output / "data/all.csv").exists()
+
+
+def test_a_language_comes_first(places: Path) -> None:
+    output = built(places, "--lang", "en")
+    root = (output / "index.html").read_text("utf-8")
+    assert 'content="0; url=./en/index.html"' in root
+    assert (output / "zh/index.html").is_file()
+
+
+def test_a_repository_without_plans_is_told_beside_the_others(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (places / "north" / "targets").mkdir(parents=True)
+    output = places / "public"
+    assert main(["site", str(places), "-o", str(output)]) == 2
+    assert "north" in capsys.readouterr().err
+    assert (output / "zh/index.html").is_file()

@@ -190,7 +190,6 @@ def _targets(words: PlanWords) -> Iterator[Block]:
     has_owners = any(target.owner for target in words.plan.targets)
     chosen = columns(words, words.path, has_owners=has_owners)
     yield _heading(words, "targets")
-    # One table for each section, since a section is what a reader of the source looks for.
     # A section is what a reader of the source looks for, so each has a table of its own.
     by_section: dict[str, list[Assessment]] = {}
     for assessment in audit.assessments:

@@ -13,7 +13,6 @@ from auditor.rendering.document import (
     ColumnKind,
     Emphasis,
     Plot,
-    PlotPoint,
     Row,
     Span,
     Spans,
@@ -28,7 +27,13 @@ from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.events import day_of
 from auditor.rendering.site.stories import PlanWords, TargetStory
-from auditor.rendering.site.words import day_word, site_term, site_text, status_word
+from auditor.rendering.site.words import (
+    day_word,
+    site_term,
+    site_text,
+    status_word,
+    year_month_word,
+)
 
 _COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
 _SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
@@ -124,88 +129,44 @@ def course_table(
     """Return the months in which something was reported, with what was called for by then."""
     names = ("month", "actual", "called")
     kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.FIGURE)
-    reported = [point for point in plot.points if point.actual is not None]
-    rows = [
-        _course_row(
-            words,
-            story,
-            plot,
-            point,
-        )
-        for point in reported
-    ]
-    caption = site_term(words.messages, "chart", "table")
     return Table(
         columns_of(words, names, kinds),
-        tuple(rows),
-        caption,
+        tuple(_course_rows(words, story, plot)),
+        site_term(words.messages, "chart", "table"),
         layout="course",
     )
 
 
-def _course_row(
+def _course_rows(
     words: PlanWords,
     story: TargetStory,
     plot: Plot,
-    point: PlotPoint,
-) -> Row:
-    """Return a month of the course."""
-    messages = words.messages
-    month = site_text(
-        messages,
-        "calendar",
-        "year_month",
-        year=str(point.month // 12),
-        month=messages.term("month", str(point.month % 12 + 1)),
-    )
-    # A goal has one edge, a range two, and growth over last year none where that is not known.
-    edges = [edge for edge in (point.low, point.high) if edge is not None]
-    called = [
-        _value(
-            words,
-            story,
-            plot,
-            edge,
+) -> Iterator[Row]:
+    """Yield a row for each month in which something was reported."""
+    for point in plot.points:
+        if point.actual is None:
+            continue
+        # A goal has one edge, a range two, and growth over last year none where that is not known.
+        edges = [edge for edge in (point.low, point.high) if edge is not None]
+        called = [_value(words, story, plot, edge) for edge in edges]
+        actual = _value(words, story, plot, point.actual)
+        month = year_month_word(words.messages, point.month)
+        yield Row(
+            (Cell(plain(month)), Cell(plain(actual)), Cell(plain("–".join(called))))
         )
-        for edge in edges
-    ]
-    cells = (
-        Cell(plain(month)),
-        Cell(
-            plain(
-                _value(
-                    words,
-                    story,
-                    plot,
-                    point.actual,
-                )
-            )
-        ),
-        Cell(plain("–".join(called))),
-    )
-    return Row(cells)
 
 
 def _value(
     words: PlanWords,
     story: TargetStory,
     plot: Plot,
-    value: Fraction | None,
+    value: Fraction,
 ) -> str:
-    """Return a value of the course as it prints, or the stage it stands for; blank where there is none."""
-    if value is None:
-        return ""
+    """Return a value of the course as it prints, or the stage it stands for."""
     if plot.stages:
         return clean(plot.stages[int(value)])
-    unit = story.target.unit_name
-    return words.messages.amount(
-        Amount(
-            value,
-            unit,
-            None,
-            plot.places,
-        )
-    )
+    amount = Amount(value, story.target.unit_name, None, plot.places)
+    return words.messages.amount(amount)
 
 
 def figures_table(words: PlanWords, story: TargetStory) -> Table:

@@ -33,6 +33,17 @@ def month_word(messages: Messages, month: int) -> str:
     return site_text(messages, "calendar", "month", month=name)
 
 
+def year_month_word(messages: Messages, month: int) -> str:
+    """Return a month with its year: 2024年9月, Sep 2024."""
+    return site_text(
+        messages,
+        "calendar",
+        "year_month",
+        year=str(month // DECEMBER),
+        month=messages.term("month", str(month % DECEMBER + 1)),
+    )
+
+
 def day_word(messages: Messages, day: date) -> str:
     """Return a date: 2024年10月16日."""
     return site_text(

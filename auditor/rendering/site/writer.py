@@ -99,8 +99,6 @@ class SiteWriter(PageWriter):
 
     def plot(self, plot: Plot) -> str:
         """Return a plot as a picture with a title, a sentence that says what it shows, and its caption."""
-        if all(point.actual is None for point in plot.points):
-            return ""
         # A page may have several pictures, whose titles need names of their own.
         self._plots += 1
         messages = self.phrases.messages
@@ -121,9 +119,7 @@ class SiteWriter(PageWriter):
     def bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
         """Return a bar as a picture, with what it shows in words."""
         marks = marks_of(bar)
-        classes = ""
-        if meaning:
-            classes = slug(meaning)
+        classes = slug(meaning) if meaning else ""
         return self._macro(
             "meter",
             _length(marks.actual),

@@ -271,3 +271,82 @@ def test_parts_and_wholes_lead_to_each_other(tmp_path: Path) -> None:
     assert (
         "属于： 甲市 · 新增就业" in page(output, "zh/plans/east-2024/t/jobs.html").text
     )
+
+
+VARIED = """
+    {id: coverage, name: 覆盖率, at_least: 90, unit: "%", measure: level, cite: 覆盖率达到90%}
+    {id: income, name: 收入, rises: true, unit: 元, measure: level, cite: 收入增长}
+    {id: jobs, name: 新增就业, at_least: 1200, unit: 人, cite: 新增就业1200人}
+    {id: parking, name: 新增停车位, at_least: 500, unit: 个, cite: 新增停车位500个}
+"""
+
+
+@pytest.fixture(scope="module")
+def varied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a place with simulated plans of three years, one without a target that the others have."""
+    folder = tmp_path_factory.mktemp("varied")
+    plans = {}
+    for year in ("2022", "2023", "2024"):
+        targets = VARIED if year != "2023" else VARIED.replace("id: jobs", "id: labour")
+        text = plan_text(
+            targets,
+            id=f"a-{year}",
+            years=year,
+            more="  - {id: b, title: 空, targets: []}",
+        )
+        plans[year] = text.replace(f"year: {year}", f"year: {year}, simulated: true")
+    repository(folder / "a", plans)
+    (folder / "a" / "actuals" / "b.csv").write_text(
+        "指标,期间,数值,单位,发布日期,来源,备注,存在问题\n"
+        "覆盖率,2021年,80,%,,,,\n"
+        "覆盖率,2024年6月,84,%,2024-07-12,https://example.org/bulletin,初步数,\n"
+        "收入,2023年6月,100,元,,,,\n"
+        "收入,2024年6月,110,元,,,,\n"
+        "新增就业,2022年,1300,人,,,口径不同,\n"
+        "新增就业,2024年1-2月,200,人,,月报,,\n"
+        "新增停车位,2024年1-9月,390,个,,,,用地未落实\n",
+        "utf-8",
+    )
+    return built(folder)
+
+
+def test_a_source_that_is_an_address_is_a_link_with_the_remark_beside_it(
+    varied: Path,
+) -> None:
+    shown = page(varied, "zh/plans/a-2024/t/coverage.html")
+    assert "https://example.org/bulletin" in [a["href"] for a in shown.having("a")]
+    assert "2024年7月12日 https://example.org/bulletin ；初步数" in shown.text
+    assert "点和线：实际" in shown.text
+    assert "口径不同" in page(varied, "zh/plans/a-2022/t/jobs.html").text
+
+
+def test_figures_of_other_years_are_counted_and_stand_on_their_own_pages(
+    varied: Path,
+) -> None:
+    text = page(varied, "zh/plans/a-2024/t/jobs.html").text
+    assert "另有 1 个计划期以外的数字，未用" in text
+
+
+def test_old_figures_are_listed(varied: Path) -> None:
+    text = page(varied, "zh/plans/a-2024/reporting.html").text
+    assert "数字过旧的目标 新增就业 ：" in text
+
+
+def test_a_problem_without_a_next_step(varied: Path) -> None:
+    text = page(varied, "zh/plans/a-2024/t/parking.html").text
+    assert "存在问题：用地未落实 见2024年前三季度的上报" in text
+    assert "下一步措施" not in text
+
+
+def test_a_goal_without_an_amount_has_a_page_like_any_other(varied: Path) -> None:
+    assert "高于上年" in page(varied, "zh/plans/a-2024/t/income.html").text
+
+
+def test_a_year_without_the_promise_is_blank_and_simulated_years_say_so(
+    varied: Path,
+) -> None:
+    (path,) = [path for path in (varied / "zh/years").iterdir() if path.stem != "index"]
+    text = _Page(path.read_text("utf-8")).text
+    assert "【模拟数据，非真实上报】" in text
+    assert "目标 2024 2023 2022" in text
+    assert "新增就业 未报送" not in text

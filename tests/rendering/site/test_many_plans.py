@@ -1,0 +1,194 @@
+"""Pages about more plans than one page can hold: parts of lists, of matrices, of the search and of the sitemap."""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from auditor.assessment.reporting import MonthCount
+from auditor.model.lights import Light
+from auditor.model.month import Month
+from auditor.model.period import Period
+from auditor.model.status import Status
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.site import search_index
+from auditor.rendering.site.addresses import file_name, name_slug
+from auditor.rendering.site.cards import PlanCard, TargetCard, current
+from auditor.rendering.site.common_files import common_files, data_lists
+from auditor.rendering.site.feeds import sitemaps
+from auditor.rendering.site.frame import Framed, contact_link, shortened
+from auditor.rendering.site.front_pages import cover_sentence
+from auditor.rendering.site.grids import all_grids
+from auditor.rendering.site.lists import Whole, plan_lists
+from auditor.rendering.site.options import SiteOptions
+from auditor.rendering.site.search_index import search_pages
+from auditor.rendering.site.words import years_of
+
+MESSAGES = Messages("zh")
+JANUARY = Month.of(2024, 1)
+TARGET = TargetCard(
+    id="jobs",
+    name="新增就业",
+    aliases=("就业人数",),
+    owner="人社局",
+    cite="新增就业10万人",
+    status=Status.BEHIND,
+    light=Light.RED,
+    completion="61.2%",
+)
+CARD = PlanCard(
+    id="a-2024",
+    title="甲县工作目标",
+    entity="甲县",
+    language="zh",
+    simulated=False,
+    span=Period.of(2024),
+    as_of=Month.of(2024, 9),
+    counts={status: int(status is Status.BEHIND) for status in Status},
+    left_out=0,
+    targets=(TARGET,),
+    worst=(),
+    best=(),
+    events=(),
+    year=2024,
+    calendar=(MonthCount(JANUARY.number, 1, 2),),
+)
+
+
+def cards(count: int) -> tuple[PlanCard, ...]:
+    return tuple(
+        replace(CARD, id=f"county-{number}", entity=f"第{number}县")
+        for number in range(count)
+    )
+
+
+def paths(pages: Sequence[Framed]) -> list[str]:
+    return [page.path for page in pages]
+
+
+def test_a_long_list_has_parts_that_lead_to_each_other() -> None:
+    pages = list(plan_lists(Whole(cards(401), ()), MESSAGES))
+    assert paths(pages) == [
+        "zh/plans/index.html",
+        "zh/plans/part-2.html",
+        "zh/plans/part-3.html",
+    ]
+    (table,) = pages[2].document.tables()
+    assert len(table.rows) == 1
+    assert "分页" in str(pages[0].document.blocks)
+
+
+def test_a_matrix_has_the_same_columns_in_all_its_parts() -> None:
+    pages = list(all_grids(Whole(cards(101), ()), MESSAGES))
+    assert paths(pages) == [
+        "zh/matrix/index.html",
+        "zh/matrix/2024.html",
+        "zh/matrix/2024-part-2.html",
+        "zh/reporting/index.html",
+        "zh/reporting/2024.html",
+    ]
+    tables = [next(page.document.tables()) for page in pages[1:3]]
+    assert [len(table.rows) for table in tables] == [100, 1]
+    assert len({table.columns for table in tables}) == 1
+
+
+def test_a_place_without_a_target_has_a_blank_in_the_matrix() -> None:
+    other = replace(TARGET, id="grain", name="粮食产量", light=Light.GREY)
+    some = (
+        replace(CARD, id="a", targets=(TARGET, other)),
+        replace(CARD, id="b", targets=(other, TARGET)),
+        replace(CARD, id="c", targets=(TARGET,), entity=""),
+    )
+    pages = list(all_grids(Whole(some, ()), MESSAGES))
+    table = next(pages[1].document.tables())
+    assert [column.head for column in table.columns[1:]] == ["新增就业", "粮食产量"]
+    assert [cell.text for cell in table.rows[2].cells] == [
+        "甲县工作目标",
+        "红灯 61.2%",
+        "",
+    ]
+    # Beside a grey light stands no figure.
+    assert table.rows[0].cells[2].text == "灰灯"
+
+
+def test_the_data_of_many_plans_have_parts_too() -> None:
+    pages = list(data_lists(Whole(cards(201), ()), MESSAGES))
+    assert paths(pages) == ["zh/data.html", "zh/data-part-2.html"]
+    assert "全部数据太大" in str(pages[0].document.blocks)
+
+
+def test_all_simulated_or_some() -> None:
+    simulated = replace(CARD, simulated=True)
+    assert (
+        Whole((simulated, simulated), ()).notice(MESSAGES) == "【模拟数据，非真实上报】"
+    )
+    assert (
+        Whole((CARD, simulated), ()).notice(MESSAGES) == "【其中 1 份计划为模拟数据】"
+    )
+    assert Whole((CARD,), ()).notice(MESSAGES) == ""
+
+
+def test_the_cover_says_from_when_to_when() -> None:
+    earlier = replace(CARD, id="b", as_of=Month.of(2024, 6))
+    assert cover_sentence([CARD, earlier], MESSAGES) == (
+        "1个地区、2份现行计划、2项目标，截至2024年6月底至2024年9月底，2项可评判。"
+    )
+    assert "截至" not in cover_sentence([CARD], MESSAGES).replace("现", "")
+
+
+def test_only_the_newest_plan_of_a_place_is_in_force_and_one_of_several_years_beside_it() -> (
+    None
+):
+    last_year = replace(CARD, id="a-2023", span=Period.of(2023))
+    five_years = replace(CARD, id="a-5", span=Period(2021 * 12, 2025 * 12 + 11))
+    assert current([CARD, last_year, five_years]) == [CARD, five_years]
+    assert years_of(five_years.span) == "2021-2025"
+
+
+def test_the_search_is_parted_between_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "_SIGNS_AT_MOST", 150)
+    pages = list(search_pages(cards(3)))
+    assert [page.path for page in pages] == [
+        f"assets/search-{number}.js" for number in (1, 2, 3)
+    ]
+    assert str(pages[1].content).startswith("auditSearch(2, 3, [\n")
+    assert "就业人数" in str(pages[0].content)
+
+
+def test_a_list_for_search_engines_is_parted_where_it_is_too_long() -> None:
+    options = SiteOptions(url="https://example.org/")
+    many = [f"zh/{number}.html" for number in range(50_001)]
+    pages = list(sitemaps(many, options))
+    assert [page.path for page in pages] == [
+        "sitemap-1.xml",
+        "sitemap-2.xml",
+        "sitemap.xml",
+    ]
+    assert "<loc>https://example.org/sitemap-2.xml</loc>" in str(pages[2].content)
+    assert list(sitemaps(many, SiteOptions())) == []
+
+
+def test_a_contact_is_told_on_the_pages_and_in_the_method() -> None:
+    options = SiteOptions(contact="https://example.org/errors")
+    pages = {
+        page.path: str(page.content)
+        for page in common_files(Whole((CARD,), ()), options)
+    }
+    link = '<a href="https://example.org/errors">'
+    assert link in pages["zh/index.html"]
+    assert "发现错误请告知：https://example.org/errors" in pages["zh/method.html"]
+    assert contact_link("data@example.org") == "mailto:data@example.org"
+    assert contact_link("at the town hall") == ""
+
+
+def test_names_of_files() -> None:
+    assert file_name("con") == "con_"
+    long = "a" * 300
+    assert len(file_name(long)) < 140
+    assert file_name(long) != file_name(long + "b")
+    assert name_slug("县人社局") != name_slug("县教育局")
+
+
+def test_what_is_shown_elsewhere_is_short() -> None:
+    assert shortened("目标" * 200) == "目标" * 99 + "目…"
+    assert shortened("目标") == "目标"
