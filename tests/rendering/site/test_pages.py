@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.rendering.messages.messages import Messages
 from tests.linked import plan_text, repository
 from tests.sites import ROWS, built, country, county
 
@@ -302,7 +303,7 @@ def varied(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "覆盖率,2024年6月,84,%,2024-07-12,https://example.org/bulletin,初步数,\n"
         "收入,2023年6月,100,元,,,,\n"
         "收入,2024年6月,110,元,,,,\n"
-        "新增就业,2022年,1300,人,,,口径不同,\n"
+        "新增就业,2022年,1300,人,,,初步统计,\n"
         "新增就业,2024年1-2月,200,人,,月报,,\n"
         "新增停车位,2024年1-9月,390,个,,,,用地未落实\n",
         "utf-8",
@@ -317,14 +318,14 @@ def test_a_source_that_is_an_address_is_a_link_with_the_remark_beside_it(
     assert "https://example.org/bulletin" in [a["href"] for a in shown.having("a")]
     assert "2024年7月12日 https://example.org/bulletin ；初步数" in shown.text
     assert "点和线：实际" in shown.text
-    assert "口径不同" in page(varied, "zh/plans/a-2022/t/jobs.html").text
+    assert "初步统计" in page(varied, "zh/plans/a-2022/t/jobs.html").text
 
 
 def test_figures_of_other_years_are_counted_and_stand_on_their_own_pages(
     varied: Path,
 ) -> None:
     text = page(varied, "zh/plans/a-2024/t/jobs.html").text
-    assert "另有 1 个计划期以外的数字，未用" in text
+    assert Messages("zh").sentence("show", "more", count=1) in text
 
 
 def test_old_figures_are_listed(varied: Path) -> None:
