@@ -62,6 +62,27 @@ def test_a_plan_that_says_what_its_source_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "cite", "amount", "unit", "codes"),
+    [
+        ("新增城镇就业", "新增城镇就业6400人以上", "6400", "人", []),
+        # What the next clause names, and the one before, is not what this one is about.
+        ("新增技能人才", "新增城镇就业6400人以上", "6400", "人", ["C104"]),
+        ("新增城镇就业", "新增技能人才1.25万人", "1.25", "万人", ["C104"]),
+        # The clause goes on behind the piece that is cited, and begins before it.
+        ("面粉项目", "年产8万吨", "8", "万吨", []),
+        ("高新技术企业", "企业12家", "12", "家", []),
+    ],
+)
+def test_a_name_stands_in_the_clause_that_is_cited(  # noqa: PLR0917 - a row of the table above
+    tmp_path: Path, name: str, cite: str, amount: str, unit: str, codes: list[str]
+) -> None:
+    target = f"{{id: x, name: {name}, at_least: {amount}, unit: {unit}, cite: {cite}}}"
+    plan = PLAN.partition("      - ")[0] + f"      - {target}\n"
+    found = [code for code, subject in met(traced(tmp_path, plan=plan)) if subject]
+    assert [code for code in found if code == "C104"] == codes
+
+
+@pytest.mark.parametrize(
     ("old", "new", "differs"),
     [
         ("6400人以上", "6900人以上", "4→9"),

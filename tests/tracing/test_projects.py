@@ -160,3 +160,24 @@ def test_works_are_told_from_kinds_of_works(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert projects(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新建县体育馆项目。", [("县体育馆项目", "完工")]),
+        ("建成张家水库工程。", [("张家水库工程", "完工")]),
+        ("推进县体育馆项目。", [("县体育馆项目", "在建")]),
+        ("县体育馆项目建成投用。", [("县体育馆项目", "投用")]),
+        ("完成县城水厂改造。", [("县城水厂改造", "完工")]),
+        # The same words without a building before them name a kind.
+        ("建成智慧平台项目。", []),
+        ("推进数据中心项目。", []),
+        ("推进水库除险加固工程。", []),
+        ("建成水库工程。", []),
+    ],
+)
+def test_a_word_for_works_behind_a_building_leaves_it_the_name_of_one(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert projects(text) == found

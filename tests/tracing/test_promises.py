@@ -24,6 +24,23 @@ def said(text: str) -> list[tuple[str, str, str, str]]:
     return [(one.name, one.goal, str(one.amount), one.unit) for one in promises(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("实现5G网络自然村全覆盖。", ["5G网络自然村"]),
+        ("坚决遏制重特大事故发生。", ["坚决遏制重特大"]),
+        (
+            "失业率控制在5.5%以内，建成城区2所寄宿制学校。",
+            ["5.5%以内，", "2所寄宿制学校"],
+        ),
+    ],
+)
+def test_a_promise_stands_where_its_figure_or_its_word_does(
+    text: str, places: list[str]
+) -> None:
+    assert [text[one.start :][:7] for one in promises(text)] == places
+
+
 def asides(text: str) -> list[tuple[str, str]]:
     return [
         (one.cite, one.why)
