@@ -15,7 +15,7 @@ from msgspec import Struct
 from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, NotATarget, Plan, Target
 from auditor.model.provenance import Location
-from auditor.tracing.citations import governed
+from auditor.tracing.citations import commitment_at
 from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.whereabouts import Misplaced, misplaced
@@ -227,9 +227,7 @@ def _check(clause: _PlacedClause, figures: list[Figure]) -> Iterator[Finding]:
         return
     begin, _ = source.sentence(span[0])
     sentence = source.compact[begin : span[1]]
-    commitment = Commitment.FIRM
-    if governed(sentence):
-        commitment = Commitment.STRETCH
+    commitment = commitment_at(source, span[1])
     if commitment is not target.commitment:
         scope = Term("scope", commitment.value)
         yield clause.finding(Rule.COMMITMENT_SCOPE, scope=scope, sentence=sentence)

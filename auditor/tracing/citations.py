@@ -23,8 +23,11 @@ from auditor.model.plan import (
 from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.figures import Figure, find_figures
+from auditor.tracing.source_text import SourceText
 
 STRETCH_WORDS = ("力争", "争创")
+# Characters: a sentence without an end is looked at no further back, so that time stays linear.
+_REACH = 300
 # Commas and the like, but none within a number.
 _COMMA = re.compile(r"[，,](?!\d{3})")
 _SECOND_BID = re.compile(
@@ -72,6 +75,14 @@ def governed(text: str) -> bool:
     if strives(clause):
         return True
     return "力争" in _SECOND_BID.sub("", sentence)
+
+
+def commitment_at(source: SourceText, end: int) -> Commitment:
+    """Return whether a 力争 governs what ends at a position: looked for in its sentence, so many characters back."""
+    begin, _ = source.sentence(end - 1)
+    if governed(source.compact[max(begin, end - _REACH) : end]):
+        return Commitment.STRETCH
+    return Commitment.FIRM
 
 
 def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:

@@ -10,8 +10,6 @@ from auditor.tracing.numerals import NUMERAL
 from auditor.tracing.phrases import SUFFIX, VERB, without_leading
 from auditor.tracing.source_text import SourceText
 
-_DELIMITERS = "，,、；;。：:！!？?"
-_CLAUSE = "，,；;。：:！!？?"
 # A list of figures whose last one carries the bound of all: 4.5%、5.5%、6%左右.
 _SHARED_BOUND = re.compile(
     rf"(?:[、,，和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?)+(?:{SUFFIX.pattern})"
@@ -42,6 +40,8 @@ class Context(Struct, frozen=True):
     """The rest of the item."""
     end: int
     """Where the figure ends with the bound behind it."""
+    has_noun_behind: bool
+    """Whether what is counted stands behind the figure: 建成城区2所寄宿制学校."""
 
     @classmethod
     def of(cls, source: SourceText, figure: Figure, last: int) -> "Context":
@@ -52,15 +52,18 @@ class Context(Struct, frozen=True):
         stop = min(stop, figure.end + _WINDOW)
         end = _end_with_bound(text, figure)
         start = max(begin, last)
-        item = _behind_last(_DELIMITERS, text, start, figure.start)
-        clause = _behind_last(_CLAUSE, text, start, figure.start)
+        item = source.item_start(figure.start, start)
+        clause = source.clause_start(figure.start, start)
+        before = text[item : figure.start]
+        behind = _behind(text[end : source.item_end(end, stop)])
         return cls(
             source=source,
             figure=figure,
             sentence=text[begin : figure.start],
             clause=text[clause : figure.start],
-            before=text[item : figure.start],
-            behind=_behind(text[end : _item_end(text, end, stop)]),
+            before=before,
+            behind=behind,
+            has_noun_behind=_has_noun_behind(before, behind),
             end=end,
         )
 
@@ -82,34 +85,25 @@ class Context(Struct, frozen=True):
 
     def last_clause(self) -> str:
         """Return the clause up to the figure with the figures before it."""
-        start = _behind_last(_CLAUSE, self.sentence, 0, len(self.sentence))
-        return self.sentence[start:]
+        end = self.figure.start
+        begin = self.source.clause_start(end, end - len(self.sentence))
+        return self.source.compact[begin:end]
 
     def item(self) -> str:
         """Return the words of the item before the figure; of named members and 等 only what they are members of."""
-        # What 和 joins to another figure is named behind this one.
-        if self.before.endswith(("和", "与", "及")):
-            return ""
-        return self.before.rpartition("等")[2]
-
-    def has_noun_behind(self) -> bool:
-        """Return whether what is counted stands behind the figure: 建成城区2所寄宿制学校."""
-        noun = without_leading(self.item()).strip("“”\"'的等全县市城区共")
-        if noun.endswith(("类", "大类")):
-            return bool(self.behind)
-        return bool(self.behind) and len(VERB.sub("", noun)) < _SHORTEST_NAME
+        return _item(self.before)
 
     def cite(self) -> str:
         """Return the piece of the text that carries the figure."""
         start = self.figure.start - len(self.before)
-        stop = self._cite_end()
+        stop = self.cite_end()
         if stop - start < _SHORT_CITE:
             start = min(start, max(self.figure.start - len(self.clause), 0))
         return self.source.compact[start:stop].lstrip("、，,和与及")
 
-    def _cite_end(self) -> int:
+    def cite_end(self) -> int:
         """Return where the piece ends: with what is counted, or with the bound that a list shares."""
-        if self.has_noun_behind():
+        if self.has_noun_behind:
             return self.end + len(self.behind)
         # The list's last figure carries the 以上 or 左右 for all of them.
         if (
@@ -120,6 +114,24 @@ class Context(Struct, frozen=True):
             if shared is not None:
                 return shared.end()
         return self.end
+
+
+def _item(before: str) -> str:
+    """Return the words of an item, without the members that 等 closes."""
+    # What 和 joins to another figure is named behind this one.
+    if before.endswith(("和", "与", "及")):
+        return ""
+    return before.rpartition("等")[2]
+
+
+def _has_noun_behind(before: str, behind: str) -> bool:
+    """Return whether what is counted stands behind a figure, and only verbs before it."""
+    if not behind:
+        return False
+    noun = without_leading(_item(before)).strip("“”\"'的等全县市城区共")
+    if noun.endswith("类"):
+        return True
+    return len(VERB.sub("", noun)) < _SHORTEST_NAME
 
 
 def _behind(text: str) -> str:
@@ -133,19 +145,3 @@ def _end_with_bound(text: str, figure: Figure) -> int:
     if suffix is None:
         return figure.end
     return suffix.end()
-
-
-def _item_end(text: str, start: int, stop: int) -> int:
-    """Return where the item ends that a position stands in."""
-    for position in range(start, stop):
-        if text[position] in _DELIMITERS:
-            return position
-    return stop
-
-
-def _behind_last(signs: str, text: str, start: int, end: int) -> int:
-    """Return the position behind the last of some signs in a stretch of a text; its start where there is none."""
-    for position in range(end - 1, start - 1, -1):
-        if text[position] in signs:
-            return position + 1
-    return start

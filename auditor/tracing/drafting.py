@@ -28,6 +28,8 @@ _NO_SYLLABLE = re.compile(r"[^a-z0-9]")
 # Signs that one year's name has and the next year's does not.
 _SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
 _SYLLABLES = 6
+# Signs of a name that an id is made of: most are a syllable, some are none.
+_SIGNS_OF_ID = 24
 # Of 1: names of two years that are less alike are of two things.
 _ALIKE = 0.85
 
@@ -204,7 +206,7 @@ class _Naming:
     def _syllables(self, name: str) -> str:
         """Return the first syllables of a name in kebab-case; blank where it has none in Latin letters."""
         syllables: list[str] = []
-        for part in self.romanise(_bare(name) or name):
+        for part in self.romanise((_bare(name) or name)[:_SIGNS_OF_ID]):
             syllable = _NO_SYLLABLE.sub("", part.lower())
             if syllable:
                 syllables.append(syllable)

@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from auditor.model.plan import Commitment, Measure
-from auditor.tracing.citations import governed
+from auditor.tracing.citations import commitment_at
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import Context
 from auditor.tracing.names import names_of
@@ -61,16 +61,9 @@ def promises_of(context: Context) -> Iterator[Promise]:
             cite=context.cite(),
             start=figure.start,
             measure=_measure(context),
-            commitment=commitment_of(context.sentence),
+            commitment=commitment_at(context.source, context.cite_end()),
             doubts=tuple(_doubts(context, name)),
         )
-
-
-def commitment_of(text: str) -> Commitment:
-    """Return whether a 力争 governs what a text ends with."""
-    if governed(text):
-        return Commitment.STRETCH
-    return Commitment.FIRM
 
 
 def _goal(context: Context) -> str:

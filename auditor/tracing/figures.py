@@ -17,6 +17,9 @@ from auditor.tracing.comparators import Comparator, comparator_at
 from auditor.tracing.measured import Measured, measured_in
 from auditor.tracing.numerals import NUMERAL, read_numeral
 
+MAX_FIGURES = 1_000_000
+"""Numbers of a document: a report of fifty pages has five hundred."""
+
 
 class Figure(Struct, frozen=True):
     """A number with its unit as they stand in a text."""

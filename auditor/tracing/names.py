@@ -46,7 +46,7 @@ def _name(context: Context) -> str:
     if paired:
         return paired
     name = context.item()
-    if context.has_noun_behind():
+    if context.has_noun_behind:
         name += context.behind
     if not VERB.match(name):
         name = _carried_verb(context) + name

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.plan import Commitment
-from auditor.tracing.citations import governed
+from auditor.tracing.citations import commitment_at
 from auditor.tracing.phrases import PAST
 from auditor.tracing.project_lists import Piece, pieces_of
 from auditor.tracing.project_words import (
@@ -93,8 +93,6 @@ _SHORTEST_SAID = 2
 _OWN = 2
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
-# Characters before a name in which a 力争 may govern it.
-_WINDOW = 300
 
 
 def find_projects(
@@ -110,16 +108,8 @@ def find_projects(
         if _NUMBERED.match(clause):
             continue
         for project in _clause_projects(clause, match.start()):
-            yield replace(project, commitment=_commitment(source, project))
-
-
-def _commitment(source: SourceText, project: Project) -> Commitment:
-    """Return whether a 力争 governs the name of a project."""
-    sentence, _ = source.sentence(project.start)
-    start = max(sentence, project.start - _WINDOW)
-    if governed(source.compact[start : project.start + len(project.cite)]):
-        return Commitment.STRETCH
-    return Commitment.FIRM
+            end = project.start + len(project.cite)
+            yield replace(project, commitment=commitment_at(source, end))
 
 
 def _clause_projects(clause: str, start: int) -> Iterator[Project]:

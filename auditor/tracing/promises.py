@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Commitment, Measure
 from auditor.tracing.asides import Aside, why_aside
+from auditor.tracing.citations import commitment_at
 from auditor.tracing.context import Context
-from auditor.tracing.figure_promises import Promise, commitment_of, promises_of
+from auditor.tracing.figure_promises import Promise, promises_of
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import without_verb
 from auditor.tracing.report_head import Head, read_head
@@ -120,6 +121,11 @@ def find_promises(source: SourceText) -> tuple[list[Promise], list[Aside]]:
 
 
 # 健全覆盖 is another word, and 全覆盖面 too.
+# Words by which the clauses of such promises are found.
+_ALL_COVERED = re.compile(r"全覆盖")
+_NOT_TO_HAPPEN = re.compile(r"不发生|杜绝|遏制|防止")
+_DOWN = re.compile(r"[“\"][一两二三四]降")
+_FURTHER = re.compile(r"继续|持续|进一步|稳步|逐步|不断|明显")
 _COVERED = re.compile(r"(?:实现|确保|推动)?([^，,、；;。：:]{2,24})(?<!健)全覆盖(?!面)")
 _NO_COVERAGE = re.compile(r"无禁区|零容忍|加快(?:推进)?|实现|推进")
 # What is to be kept from happening, up to the next mark.
@@ -189,7 +195,7 @@ def _without_figures(source: SourceText, parts: Parts) -> Iterator[Promise]:
 
 def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the promises of 全覆盖."""
-    for match in source.matches(_COVERED, begin, end):
+    for match in source.matches_near(_COVERED, _ALL_COVERED, begin, end):
         if _is_quoted(match, source) or _NO_COVERAGE.fullmatch(match[1]):
             continue
         yield Promise(
@@ -200,7 +206,7 @@ def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
             cite=match[0],
             start=match.start(1),
             measure=Measure.LEVEL,
-            commitment=_commitment(source, match.end()),
+            commitment=commitment_at(source, match.end()),
             doubts=("covered",),
         )
 
@@ -213,7 +219,7 @@ def _is_quoted(match: re.Match[str], source: SourceText) -> bool:
 
 def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the promises that something will not happen."""
-    for match in source.matches(_NEVER, begin, end):
+    for match in source.matches_near(_NEVER, _NOT_TO_HAPPEN, begin, end):
         if not _ACCIDENT.search(match[2]):
             continue
         start = match.start()
@@ -236,7 +242,7 @@ def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
 
 def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the directions of “两降一升”: the things named first fall, those behind them rise."""
-    for match in source.matches(_UP_AND_DOWN, begin, end):
+    for match in source.matches_near(_UP_AND_DOWN, _DOWN, begin, end):
         names = _AND.split(_LEADING.sub("", match[1]))
         falling, rising = _COUNT[match[2]], _COUNT[match[3]]
         named = names[-(falling + rising) :]
@@ -248,12 +254,12 @@ def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
 
 def _directions(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield what is to rise or fall further."""
-    for match in source.matches(_DIRECTION, begin, end):
+    for match in source.matches_near(_DIRECTION, _FURTHER, begin, end):
         goal = "rises"
         if match[2] in _FALLING:
             goal = "falls"
         name = without_verb(match[1])
-        commitment = _commitment(source, match.end())
+        commitment = commitment_at(source, match.end())
         yield _direction(name, goal, match[0], match.start(), commitment)
 
 
@@ -288,9 +294,3 @@ def _usual_unit(name: str) -> str:
         if word in name:
             return unit
     return "%"
-
-
-def _commitment(source: SourceText, position: int) -> Commitment:
-    """Return whether a 力争 governs what ends at a place."""
-    begin, _ = source.sentence(position - 1)
-    return commitment_of(source.compact[begin:position])

@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from auditor.model.provenance import Document, Location, SourceLine
 
 _ENDS = re.compile(r"[。！？!?|]")
+_CLAUSE_ENDS = re.compile(r"[，,；;。：:！!？?]")
+_ITEM_ENDS = re.compile(r"[，,、；;。：:！!？?]")
 # A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line.
 _SOFT_LINE = 20
 _CLOSED = "。！？；：!?;:"
@@ -26,6 +28,8 @@ _HEADING = re.compile(
 _PAGE_NUMBER = re.compile(
     r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*"
 )
+# Characters on either side of a word in which the rest of what it belongs to stands.
+_NEAR = 80
 _BLANK = re.compile(r"[\s\ufeff\u200b]+")
 
 
@@ -42,6 +46,10 @@ class SourceText(Struct, frozen=True):
     """The offsets in the document where a line begins."""
     stops: "array[int]"
     """The positions in `compact` of the marks that end sentences."""
+    clause_ends: "array[int]"
+    """Those of the marks that end clauses: commas and whatever parts more."""
+    item_ends: "array[int]"
+    """Those of the marks that end the items of a list as well: 、."""
 
     def place(self, position: int) -> Location:
         """Return the line and column of a position; of a PDF file the page too, of other files the paragraph."""
@@ -110,6 +118,20 @@ class SourceText(Struct, frozen=True):
                     self.compact, max(start, begin), min(stop, end)
                 )
 
+    def matches_near(
+        self, pattern: re.Pattern[str], anchor: re.Pattern[str], begin: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """Yield where a pattern is met in the clauses that hold a word of it: others are passed over quickly."""
+        reached = begin
+        for word in anchor.finditer(self.compact, begin, end):
+            if word.start() < reached:
+                continue
+            first, last = self.paragraph(word.start())
+            start = self.clause_start(word.start(), max(first, word.start() - _NEAR))
+            stop = min(self.clause_end(word.end(), last), word.end() + _NEAR, end)
+            yield from pattern.finditer(self.compact, max(start, reached), stop)
+            reached = stop
+
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence around a position begins and ends: between full stops, within a paragraph."""
         begin, end = self.paragraph(position)
@@ -120,6 +142,38 @@ class SourceText(Struct, frozen=True):
             end = min(end, self.stops[following])
         return begin, end
 
+    def clause_start(self, position: int, begin: int) -> int:
+        """Return where the clause begins that a position stands in, `begin` at the earliest."""
+        return _behind_mark(self.clause_ends, position, begin)
+
+    def clause_end(self, position: int, end: int) -> int:
+        """Return where the clause ends that a position stands in, `end` at the latest."""
+        return _next_mark(self.clause_ends, position, end)
+
+    def item_start(self, position: int, begin: int) -> int:
+        """Return where the item of a list begins that a position stands in, `begin` at the earliest."""
+        return _behind_mark(self.item_ends, position, begin)
+
+    def item_end(self, position: int, end: int) -> int:
+        """Return where the item of a list ends that a position stands in, `end` at the latest."""
+        return _next_mark(self.item_ends, position, end)
+
+
+def _next_mark(marks: "array[int]", position: int, end: int) -> int:
+    """Return the position of the next mark from another position on; `end` where none stands before that."""
+    following = bisect_left(marks, position)
+    if following < len(marks):
+        return min(end, marks[following])
+    return end
+
+
+def _behind_mark(marks: "array[int]", position: int, begin: int) -> int:
+    """Return the position behind the last mark before another position; `begin` where none stands behind that."""
+    following = bisect_left(marks, position)
+    if not following:
+        return begin
+    return max(begin, marks[following - 1] + 1)
+
 
 def source_text(document: Document) -> SourceText:
     """Return a document made compact."""
@@ -127,11 +181,21 @@ def source_text(document: Document) -> SourceText:
     for number, line in enumerate(document.text.splitlines(keepends=True)):
         builder.add(number, line)
     text = "".join(builder.pieces)
-    stops = array("L", (mark.start() for mark in _ENDS.finditer(text)))
-    line_starts = builder.line_starts or array("L", [0])
     return SourceText(
-        document, text, builder.offsets, builder.breaks, line_starts, stops
+        document=document,
+        compact=text,
+        offsets=builder.offsets,
+        breaks=builder.breaks,
+        line_starts=builder.line_starts or array("L", [0]),
+        stops=_marks(_ENDS, text),
+        clause_ends=_marks(_CLAUSE_ENDS, text),
+        item_ends=_marks(_ITEM_ENDS, text),
     )
+
+
+def _marks(pattern: re.Pattern[str], text: str) -> "array[int]":
+    """Return where a pattern is met in a text."""
+    return array("L", (mark.start() for mark in pattern.finditer(text)))
 
 
 class _Builder:
