@@ -20,6 +20,7 @@ _AND = re.compile(r"以及|[和与及]")
 _COUNT = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|所|处|项|大)[^\d]{0,12}$"
 )
+_ROUTE = re.compile(r"(?:铁路|高铁|高速|高速公路|公路)(?:项目|工程)?$")
 _WORK = re.compile(r"(?:项目|工程)$")
 # A part of a name has two signs.
 _SHORTEST = 2
@@ -34,17 +35,21 @@ class Piece(Struct, frozen=True):
     """Whether a word for works follows the list."""
     is_shared: bool = False
     """Whether a later name of the list ends with such a word: 甲发电和乙热电联产项目."""
+    is_route: bool = False
+    """Whether the next name that ends with a word for works is a road or a railway: 甲乙、丙丁铁路."""
 
 
 def pieces_of(names: str) -> list[Piece]:
     """Return the names of a list, with what says that they are works."""
     pieces = [_piece(part, start) for part, start in _parts(names)]
     # What says that one is a work says it of those before it.
-    is_said = is_shared = False
+    is_said = is_shared = is_route = False
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         is_said = is_said or piece.is_said
-        pieces[index] = Piece(piece.name, piece.start, is_said, is_shared)
+        pieces[index] = Piece(piece.name, piece.start, is_said, is_shared, is_route)
+        if THING.search(piece.name):
+            is_route = _ROUTE.search(piece.name) is not None
         is_shared = is_shared or _WORK.search(piece.name) is not None
     return pieces
 

@@ -84,13 +84,17 @@ _COUNTED = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
-    r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?|扩容(?:工程|项目)?)$"
+    r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|扩容(?:工程|项目)?)$"
 )
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
 _SHORTEST_SAID = 2
 # Signs that are a work's own.
 _OWN = 2
+# So many are the name of a firm or of a place nobody lists.
+_OWN_OF_FIRMS = 6
+# 雄商, 云青澜: the ends of a road or a railway.
+_LONGEST_ROUTE = 4
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
 
@@ -167,22 +171,35 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> _Names | Non
 
 def _named(names: _Names) -> Iterator[Project]:
     """Yield a project for each name of a list."""
-    for piece in pieces_of(names.text):
-        evidence = names.evidence
-        if piece.is_said and not names.is_policy:
-            evidence = _Evidence.SAID
-        if not _is_name(piece, evidence, behind=names.behind):
+    pieces = pieces_of(names.text)
+    accepted = [_is_name(piece, names) for piece in pieces]
+    for piece, is_name in zip(pieces, accepted, strict=True):
+        # What stands in a list with the name of a work is one as well.
+        if not is_name and not (any(accepted) and _is_sibling(piece)):
             continue
         doubts: tuple[str, ...] = ("stage",)
-        if evidence is _Evidence.MOVED and WEAK.search(piece.name):
+        if names.evidence is _Evidence.MOVED and WEAK.search(piece.name):
             doubts = ("stage", "weak-project")
         start = names.start + piece.start
         yield Project(piece.name, names.stage, piece.name, start, doubts=doubts)
 
 
-def _is_name(piece: Piece, evidence: _Evidence, *, behind: bool) -> bool:
+def _is_sibling(piece: Piece) -> bool:
+    """Return whether a piece of a list with a work in it is one: by its ending, or as a route: 甲乙、丙丁铁路."""
+    if RUN_ON.search(piece.name) or POLICY.search(piece.name):
+        return False
+    own = own_signs(_QUOTED.sub("", piece.name))
+    if piece.is_route and len(own) == len(piece.name):
+        return _SHORTEST_SAID <= len(own) <= _LONGEST_ROUTE
+    return len(own) >= _OWN and THING.search(piece.name) is not None
+
+
+def _is_name(piece: Piece, names: _Names) -> bool:
     """Return whether a piece of a list is the name of one thing, not a kind of things or a policy."""
     name = piece.name
+    evidence = names.evidence
+    if piece.is_said and not names.is_policy:
+        evidence = _Evidence.SAID
     if not _may_be_name(name, evidence):
         return False
     own = own_signs(_QUOTED.sub("", name))
@@ -195,7 +212,7 @@ def _is_name(piece: Piece, evidence: _Evidence, *, behind: bool) -> bool:
         case _Evidence.SAID:
             return _is_said_name(name, own)
         case _Evidence.DONE:
-            return _is_finished_name(name, own, behind=behind)
+            return _is_finished_name(name, own, behind=names.behind)
         case _Evidence.MOVED:
             return _is_own_name(piece, own)
 
@@ -213,7 +230,8 @@ def _may_be_name(name: str, evidence: _Evidence) -> bool:
 def _is_said_name(name: str, own: str) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
     if len(own) < _OWN:
-        return bool(own) and _is_hard(name)
+        is_long = bool(own) or len(name) > _SHORTEST
+        return is_long and _is_hard(name)
     # The name of a policy may stand before 等工程 as well.
     return POLICY.search(own) is None or is_proper(own)
 
@@ -236,7 +254,11 @@ def _is_own_name(piece: Piece, own: str) -> bool:
         return piece.is_shared and is_proper(own)
     if name.startswith("“") or not own:
         return False
-    return _is_hard(name) or (len(own) >= _OWN and is_proper(own))
+    if _is_hard(name):
+        return True
+    if len(own) >= _OWN_OF_FIRMS and not name.endswith(("工程", "改造")):
+        return True
+    return len(own) >= _OWN and is_proper(own)
 
 
 def _is_hard(name: str) -> bool:
