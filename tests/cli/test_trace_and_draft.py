@@ -41,7 +41,7 @@ def test_a_draft_passes_the_trace_of_its_own_text(
     assert main(["trace", str(repository / "report.txt"), str(repository)]) == 0
     assert (
         capsys.readouterr().out
-        == "3 项目标中 3 项在原文里有据可查；原文 2 个数字中 2 个有交代\n"
+        == "3 项目标中 3 项在原文里有出处；原文 2 个数字中 2 个已列明\n"
     )
     assert main(["check", str(repository)]) == 0
 
