@@ -152,7 +152,7 @@ def test_everything_that_was_said_of_a_target_is_shown(
         "可用量词  处",
         "权重      2",
         "豁免      P105 至2024年：雨（县）",
-        "还没有人上报",
+        "尚未报送",
     ):
         assert line in out
     assert "截至2024年9月，应有进度而无可用数据" in out
@@ -185,7 +185,7 @@ def test_what_a_target_is_held_against_and_where_it_leads_are_shown(
     out = capsys.readouterr().out
     said = [line.split() for line in out.splitlines()]
     words = {line[0]: line[1] for line in said if len(line) > 1}
-    assert (words["目标"], words["原定"]) == ("≥5.5%", "≥全省增速")
+    assert (words["目标"], words["原定"]) == ("5.5%以上", "不低于全省增速")
     assert words["年度趋势"] == "只有0个年份有数，不足以看趋势：不作判断"
     assert words["得分"].startswith("1分＝权重1×完成率109.1%")
     assert main(["show", "z", str(tmp_path)]) == 0
@@ -200,7 +200,7 @@ def test_without_any_date_there_is_no_as_of(
     assert main(["show", "new-jobs", str(tmp_path), "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert "no data: a figure was due, and no usable one has been reported" in out
-    assert "Reported figures\nnobody has reported yet\n" in out
+    assert "Reported figures\nnothing reported yet\n" in out
     assert main(["show", "new-jobs", str(tmp_path), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["as_of"] is None
 

@@ -49,7 +49,7 @@ def goal_text(goal: Goal, unit: Unit | None, kind: str, messages: GoalWords) -> 
         case Rises() | Falls() | Observed():
             return messages.term("goal", _TERMS[type(goal)])
         case Relative() | Change():
-            return _comparison_text(goal, messages)
+            return _comparison_text(goal, kind, messages)
         case Reach():
             return messages.fact(goal.stage)
         case _ as unreachable:
@@ -107,23 +107,23 @@ def _ceiling(amount: Decimal, unit: Unit | None, kind: str, messages: GoalWords)
     return messages.sentence(kind, "at-most", amount=with_unit)
 
 
-def _comparison_text(goal: Relative | Change, messages: GoalWords) -> str:
+def _comparison_text(goal: Relative | Change, kind: str, messages: GoalWords) -> str:
     """Return a goal that is a change against the base year, or another series: ≥province-gdp-growth+1."""
     if isinstance(goal, Relative):
-        return _relative(goal, messages)
+        return _relative(goal, kind, messages)
     form = "growth"
     if goal.percent < 0:
         form = "cut"
     return messages.sentence("goal", form, percent=abs(goal.percent))
 
 
-def _relative(goal: Relative, messages: GoalWords) -> str:
+def _relative(goal: Relative, kind: str, messages: GoalWords) -> str:
     """Return another series as a goal, with how much more than it."""
-    form = "at-most"
+    form = "not-above"
     if goal.better is Better.HIGHER:
-        form = "at-least"
+        form = "not-below"
     plus = ""
     if goal.plus != 0:
         plus = f"{goal.plus:+f}"
     series = goal.series.name or goal.series.text
-    return messages.sentence("goal", form, amount=f"{series}{plus}")
+    return messages.sentence(kind, form, series=f"{series}{plus}")

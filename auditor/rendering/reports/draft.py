@@ -155,7 +155,7 @@ def _moved(
     before: Target, what: Promise | Project, messages: Messages
 ) -> Iterator[str]:
     """Yield what the goal was in the previous plan, where it is another now."""
-    old = messages.goal(before.goal, before.unit)
+    old = messages.goal_words(before.goal, before.unit)
     new = (
         what.stage
         if isinstance(what, Project)

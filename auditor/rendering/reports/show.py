@@ -159,22 +159,24 @@ def _source_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
 def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     """Yield the goal in force and, where it was adjusted, the goal as cited and each adjustment."""
     target = evidence.target
-    in_force = messages.goal(evidence.assessment.goal, target.unit)
+    in_force = messages.goal_words(evidence.assessment.goal, target.unit)
     promised = evidence.assessment.promised
     yield Term("goal", in_force, "" if target.history else str(target.goal_location))
     if promised is not None:
         yield Term(
             "as_promised",
-            messages.goal(promised, target.unit),
+            messages.goal_words(promised, target.unit),
             str(target.goal_location),
         )
     if not target.history:
         return
     yield Term(
-        "as_cited", messages.goal(target.goal, target.unit), str(target.goal_location)
+        "as_cited",
+        messages.goal_words(target.goal, target.unit),
+        str(target.goal_location),
     )
     for amendment in target.history:
-        goal = messages.goal(amendment.goal, target.unit)
+        goal = messages.goal_words(amendment.goal, target.unit)
         facts: dict[str, Fact] = {
             "start": amendment.start,
             "goal": goal,

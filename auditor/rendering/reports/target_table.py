@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
-from auditor.model.plan import Plan
+from auditor.model.plan import AtMost, Measure, Plan
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import (
     Cell,
@@ -199,9 +199,16 @@ def _needed(row: TargetRow) -> Cell:
     needed = row.assessment.needed_per_month
     if not text or needed is None:
         return Cell()
-    sentence = row.messages.text("needed", needed=text)
+    sentence = row.messages.text(_needed_name(row.assessment), needed=text)
     unit = row.assessment.target.unit_name
     return Cell(plain(text), exact_decimal(needed), unit=unit, sentence=sentence)
+
+
+def _needed_name(assessment: Assessment) -> str:
+    """Return the word for what each month must bring: what adds up is done, a level rises or falls."""
+    if assessment.target.measure is Measure.FLOW:
+        return "needed"
+    return "needed_fall" if isinstance(assessment.goal, AtMost) else "needed_rise"
 
 
 def _bar(row: TargetRow) -> Cell:
