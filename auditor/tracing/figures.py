@@ -83,13 +83,14 @@ _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完�
 # Behind a rank without a counter nothing goes on.
 _CLOSING = "，,。；;、"
 _PARTS_UNITS = {"百分之": "%", "千分之": "‰"}
-# Counters of manners of speaking: 一批, 一次.
+# Counters of manners of speaking: 一批, 一次; 两升 are two that rise, and no litres.
 _OF_MANNERS = frozenset(
     {
         "批",
         "次",
         "种",
         "期",
+        "升",
     }
 )
 # Counters of anything: three of them may be three kinds.

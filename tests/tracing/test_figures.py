@@ -281,6 +281,7 @@ def test_ranks_people_and_numbers_that_are_not_round(
         "一站式服务",
         "省第十一次党代会",
         "“3个100万”",
+        "税收、投资、就业三升",
         "十三届2次",
     ],
 )

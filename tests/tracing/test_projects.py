@@ -170,6 +170,8 @@ def test_works_are_told_from_kinds_of_works(
         ("推进县体育馆项目。", [("县体育馆项目", "在建")]),
         ("县体育馆项目建成投用。", [("县体育馆项目", "投用")]),
         ("完成县城水厂改造。", [("县城水厂改造", "完工")]),
+        # Half a pair of quotes is half a name.
+        ("新建“东湖公园、西湖公园”。", []),
         # The same words without a building before them name a kind.
         ("建成智慧平台项目。", []),
         ("推进数据中心项目。", []),

@@ -111,6 +111,25 @@ def test_two_down_and_one_up_are_three_directions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "falling"),
+    [
+        ("一降四升", 1),
+        ("二降三升", 2),
+        ("两降三升", 2),
+        ("三降二升", 3),
+        ("四降一升", 4),
+    ],
+)
+def test_so_many_things_fall_as_the_words_say_and_the_others_rise(
+    words: str, falling: int
+) -> None:
+    found = promises(f'推动甲率、乙率、丙率、丁率、戊率"{words}"。')
+    assert [one.name for one in found] == ["甲率", "乙率", "丙率", "丁率", "戊率"]
+    goals = [one.goal for one in found]
+    assert goals == ["falls"] * falling + ["rises"] * (5 - falling)
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("推进年产15万吨聚乳酸项目。", "capacity"),

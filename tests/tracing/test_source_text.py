@@ -21,6 +21,14 @@ def test_a_position_is_told_by_line_and_column() -> None:
     assert str(source.place(source.compact.index("一"))) == "report.txt:1:1"
 
 
+def test_what_lies_behind_the_last_sign_has_its_place() -> None:
+    source = source_text(Document("report.txt", "一、目标\n新增10家"))
+    last = len(source.compact) - 1
+    assert str(source.place(last - 1)) == "report.txt:2:4"
+    assert str(source.place(last)) == "report.txt:2:5"
+    assert str(source.place(last + 1)) == "report.txt:2:5"
+
+
 def test_an_empty_document_has_one_place() -> None:
     assert str(source_text(Document("report.txt", "")).place(0)) == "report.txt:1:1"
 
