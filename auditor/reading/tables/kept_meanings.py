@@ -7,7 +7,7 @@ from functools import partial
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.dates import parse_date
-from auditor.reading.tables.notation import SPARE_ROLES, looks_split
+from auditor.reading.tables.notation import SPARE_ROLES, is_spare_number, looks_split
 from auditor.reading.tables.remarks import is_silent, read_remark
 from auditor.reading.tables.rows import RowReader
 
@@ -87,6 +87,10 @@ def checks_of(
         "note": KeptMeanings(partial(is_silent, is_note=True)).__getitem__,
         "source": KeptMeanings(_says_no_basis).__getitem__,
     }
+    if delimiter == "," and header.periods:
+        for role in ("note", "source"):
+            is_words = partial(_is_no_number, checks[role])
+            checks[role] = KeptMeanings(is_words).__getitem__
     behind = ""
     if delimiter == ",":
         behind = _role_behind_value(header)
@@ -111,6 +115,11 @@ def _role_behind_value(header: Header) -> str:
 def _says_no_basis(text: str) -> bool:
     """Return whether a source says nothing of what its figure covers."""
     return not read_remark(text, is_note=True).basis
+
+
+def _is_no_number(is_readable: Callable[[str], object], text: str) -> bool:
+    """Return whether a text is readable, and no number that the figures of a wide table's line have left over."""
+    return not is_spare_number(text) and bool(is_readable(text))
 
 
 def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:

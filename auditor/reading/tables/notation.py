@@ -37,6 +37,8 @@ _YEAR_AND_ONE = LazyRegexp(r"(?:19|20)\d{2}\.1")
 # A thousand without quotes that a comma has parted: 10 | 152.
 _HALF_OF_THOUSANDS = LazyRegexp(r"[+-]?[1-9]\d{0,2}")
 _OTHER_HALF = LazyRegexp(r"\d{3}(?:\.\d+)?")
+_PART_OF_THOUSANDS = LazyRegexp(r"[+-]?\d{1,3}(?:\.\d+)?")
+_SPARE_NUMBER = LazyRegexp(r"(?!(?:19|20)\d{2}$)\d{3,}(?:\.\d+)?")
 SPARE_ROLES = ("source", "note", "published", "unit", "basis")
 """Columns in which three digits alone are no answer."""
 
@@ -113,12 +115,21 @@ def _read_decimal_commas(row: Row) -> None:
 
 def _is_split(row: Row) -> bool:
     """Return whether a value and the cell behind it look like the two halves of a thousand: 10 | 152."""
+    is_wide = row.period_index < 0
+    if is_wide and _PART_OF_THOUSANDS.fullmatch(row.value):
+        # The figures of a line have moved on, as far as its last column.
+        return is_spare_number(row.note) or is_spare_number(row.source)
     if not _HALF_OF_THOUSANDS.fullmatch(row.value):
         return False
     for role in SPARE_ROLES:
         if row.columns.get(role) == row.value_index + 1:
             return looks_split(row.value, getattr(row, role))
     return False
+
+
+def is_spare_number(text: str) -> bool:
+    """Return whether a text is a number of three digits or more, and no year: no source and no note is one."""
+    return _SPARE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def looks_split(value: str, behind: str) -> bool:

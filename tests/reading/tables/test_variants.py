@@ -7,6 +7,8 @@ import pytest
 
 from auditor.model.findings import Severity
 from auditor.model.plan import Plan
+from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.format_code import number_format
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
 from tests.reading.tables.test_meaning import figures, read
@@ -241,3 +243,31 @@ def test_a_long_series_of_days_is_one_fault(tmp_path: Path, plan: Plan) -> None:
     _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
     faults = [one for one in findings if one.severity is Severity.ERROR]
     assert [(one.rule.code, one.facts["cells"]) for one in faults] == [("A204", 29)]
+
+
+@pytest.mark.parametrize("large", [0, 2**18])
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("进出口总值,1,234,1300", []),
+        ("进出口总值,12,340,2301", []),
+        ("进出口总值,120,140,", ["120", "140"]),
+        ("进出口总值,120,140,2024", ["120", "140"]),
+        ("进出口总值,1200,1400,1300", ["1200", "1400"]),
+    ],
+)
+def test_thousands_that_commas_part_push_figures_into_the_last_column(
+    line: str, values: list[str], large: int, tmp_path: Path, plan: Plan
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"指标,1-8月,1-9月,备注\n{line}\n", "utf-8")
+    actuals, findings = read_actuals([(path, "actuals/a.csv")], [plan], large)
+    numbers = [str(one.quantity.number) for one in actuals.of("trade") if one.quantity]
+    assert numbers == values
+    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert loud == ([] if values else ["A201", "A201"])
+
+
+@pytest.mark.parametrize("code", [r"#\ ##0.00", "# ##0", '#" "##0'])
+def test_thousands_parted_by_blanks_are_seen_as_thousands(code: str) -> None:
+    assert number_format(code).is_plain
