@@ -84,6 +84,10 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     labels = [table.head.labels[figure.index] for figure in figures]
     if all(map(_SAYS_RESULT.search, labels)):
         return None
+    if said.kind == texts.DERIVED:
+        # Amounts beside a column of growth or of rates are told from them.
+        is_told_apart = bool(table.head.kinds("growth", "ratio"))
+        return None if is_told_apart else Refusal("derived", said.text)
     why = "goals"
     if said.kind == texts.FORECAST:
         why = "forecasts"

@@ -37,6 +37,15 @@ _PLACE_AHEAD = LazyRegexp(
 _ALL_OF_PLACE = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[国省市县区州旗镇乡])(?=(?:19|20)\d{2}|\d{1,2}[-—–至月])|(?:年|月|季度|月份)(全[国省市县区州旗镇乡])"
 )
+_AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
+_DERIVED = "增速|增长率?|增幅|增减幅?|同比|环比|占比|比重|完成率|完成比例|差额|差距|缺口|贡献率|指数|排名|人均|月均"
+_DERIVED_AT_END = LazyRegexp(
+    rf"(?:{_DERIVED})(?:值|数|指标|水平)?(?:情况|对比|一览|统计|数据|汇总|表)*(?:[(（][±%％]+[)）])?$"
+)
+"""同比增长情况 at the end of a title: what is below it is no amount."""
+_CALLS_DERIVED = LazyRegexp(
+    f"(?:均为|皆为|系|是|为)(?:[一-鿿]{{0,4}})(?:{_DERIVED})(?:数|值|数据)?[。.]?$"
+)
 _LAST_YEAR_IN_TITLE = LazyRegexp(
     "(?<![比较与同和及对按以])(?:去年|上年|前年)(?:度|同期)?(?!.*(?:对比|比较|相比|增长|增减|变化|预算执行))"
 )
@@ -129,6 +138,8 @@ def _kind_in_title(text: str) -> str:
         return texts.OTHER_KIND
     if _FORECAST_IN_TITLE.search(text) and not _FORECAST_DENIED.search(text):
         return texts.FORECAST
+    if _DERIVED_AT_END.search(text.strip(_AROUND_WORDS)):
+        return texts.DERIVED
     if _GOALS_IN_TITLE.search(text) and not _RESULTS_IN_TITLE.search(text):
         return texts.GOAL
     return ""
@@ -201,6 +212,8 @@ def _kind_in_note(text: str) -> str:
         kind = texts.FORECAST
     elif _CALLS_GOAL.search(text):
         kind = texts.GOAL
+    elif _CALLS_DERIVED.search(text):
+        return texts.DERIVED
     else:
         return ""
     if _PARTLY.search(text):
@@ -228,6 +241,8 @@ def read_name(name: str) -> Statement:
     kind = texts.kind_of(compact)
     if kind in {texts.GOAL, texts.FORECAST}:
         statement.kind = kind
+    elif kind == texts.OTHER_KIND:
+        statement.kind = statement.kind or texts.DERIVED
     return statement
 
 

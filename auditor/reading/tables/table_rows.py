@@ -192,7 +192,7 @@ class _FigureCell(Struct):
         """Why the figure cannot be trusted; also where its cell is merged with those of other rows."""
         grid = self.table.grid
         column = self.figure.index
-        doubt = grid.doubt(self.row, column)
+        doubt = grid.doubt(self.row, column) or self._doubt_around
         merge = grid.merged.get((self.row, column))
         if doubt or merge is None or not grid.rows[self.row][column]:
             return doubt
@@ -201,6 +201,18 @@ class _FigureCell(Struct):
         if _DIGIT.search(grid.rows[self.row][column]):
             return "merged"
         return ""
+
+    @property
+    def _doubt_around(self) -> str:
+        """Why the name, the months or the heading of the figure cannot be trusted: struck out, never worked out."""
+        grid, head = self.table.grid, self.table.head
+        if not grid.doubts:
+            return ""
+        months = self.roles.of_row.get("period", head.key)
+        cells = [(self.row, head.key), (self.row, months)]
+        cells += [(row, self.figure.index) for row in range(head.top, head.bottom + 1)]
+        doubts = [grid.doubt(row, column) for row, column in cells]
+        return next(filter(None, doubts), "")
 
     def _is_merged_as_its_name(self) -> bool:
         """Return whether the merged cells of the figure are one column wide and as high as the name's."""

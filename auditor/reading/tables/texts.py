@@ -13,6 +13,8 @@ from auditor.model.quantity import plain_unit, unit_named
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
 """What a text says of the basis of figures; `UNCLEAR` where it says both, or denies one."""
 RESULT, GOAL, FORECAST, OTHER_KIND = "result", "goal", "forecast", "other"
+DERIVED = "derived"
+"""What the title of a table of growth, shares, rates of completion or gaps says it is."""
 """What kind of row or column a text says it is; `OTHER_KIND` are ratios, growth and last year's figures."""
 
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"

@@ -4,6 +4,8 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from auditor.model.findings import Severity
 from auditor.model.plan import Plan
@@ -106,6 +108,8 @@ READ: dict[str, tuple[str, list[str]]] = {
     "last-year-in-comparison": ("2024年1-9月主要指标与上年同期对比\n指标 | 完成\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
     "last-year-in-section": ("指标 | 1-9月\n上年同期 |\n新增城镇就业 | 700\n今年 |\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
     "decomposition-in-title": ("2024年进出口因素分解\n指标 | 1-9月\n进出口总值 | 140", ["trade 2024-01..09 140亿元"]),
+    "growth-in-title-and-column": ("2024年1-9月主要指标总量及增速\n指标 | 数值 | 增速\n进出口总值 | 140 | 9.9", ["trade 2024-01..09 140亿元"]),
+    "completion-in-title-and-result": ("2024年1-9月主要指标完成率\n指标 | 完成数 | 完成率\n进出口总值 | 140 | 70", ["trade 2024-01..09 140亿元"]),
     # Growth.
     "growth-beside-names": ("月份 | 进出口总值 | 同比% | 社会消费品零售总额 | 同比%\n1-9月 | 140 | 9.9 | 60 | 4.1", ["trade 2024-01..09 140亿元", "retail 2024-01..09 4.1%"]),
     "growth-of-a-growth": ("2024年1-9月\n指标 | 单位 | 完成 | 同比\n固定资产投资增速 | % | 5.2 | -0.5\n进出口总值 | 亿元 | 140 | 9.9", ["investment 2024-01..09 5.2%", "trade 2024-01..09 140亿元"]),
@@ -135,6 +139,12 @@ REFUSED: dict[str, tuple[str, str]] = {
     "series-of-days": ("指标名称 | jobs\n单位 | 人\n频率 | 日\n2024-01-02 | 72\n2024-01-03 | 80", "A204"),
     "english-budget-in-title": ("Annual budget by department\nDepartment | 2022 | 2023 | 2024\njobs | 900 | 960 | 1010", "A102"),
     "years-out-of-order": ("Area or zone | 2022 | 2020 | 2024\njobs | 900 | 960 | 1010", "A102"),
+    "growth-in-title": ("2024年1-9月主要指标同比增长情况\n指标 | 数值\n进出口总值 | 5.2", "A102"),
+    "growth-in-line": ("2024年\n（同比增速，%）\n指标 | 1-9月\n进出口总值 | 5.2", "A102"),
+    "growth-in-note": ("指标 | 1-9月\n进出口总值 | 5.2\n注：表中数据为同比增速", "A102"),
+    "shares-in-title": ("2024年1-9月主要指标占比\n指标 | 数值\n进出口总值 | 5.2", "A102"),
+    "completion-in-title": ("2024年1-9月主要指标完成率\n指标 | 数值\n进出口总值 | 72", "A102"),
+    "gaps-in-title": ("2024年1-9月主要指标差额表\n指标 | 数值\n进出口总值 | 60", "A102"),
     "years-twice": ("指标 | 年份 | 年度 | 数值\n新增城镇就业 | 2023年 | 2024年 | 720", "A102"),
 }  # fmt: skip
 
@@ -271,3 +281,30 @@ def test_thousands_that_commas_part_push_figures_into_the_last_column(
 @pytest.mark.parametrize("code", [r"#\ ##0.00", "# ##0", '#" "##0'])
 def test_thousands_parted_by_blanks_are_seen_as_thousands(code: str) -> None:
     assert number_format(code).is_plain
+
+
+@pytest.mark.parametrize("cell", ["A2", "C1", "C2", "B2"])
+def test_what_is_struck_out_around_a_figure_is_not_taken(
+    cell: str, tmp_path: Path, plan: Plan
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["指标", "期间", "数值"])
+    sheet.append(["新增城镇就业", "1-9月", 720])
+    sheet[cell].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    actuals, findings = read(tmp_path / "a.xlsx", plan)
+    assert figures(actuals) == []
+    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert loud == ["A201"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+@pytest.mark.parametrize("name", ["同比", "增速", "完成率", "上年"])
+def test_a_sheet_may_be_named_for_what_is_no_amount(
+    name: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = "指标 | 1-9月\n进出口总值 | 5.2"
+    actuals, findings = read(WRITERS[form](picture, tmp_path, "a", name), plan)
+    assert figures(actuals) == []
+    assert [one.rule.code for one in findings if one.severity is not Severity.NOTE]
