@@ -67,19 +67,6 @@ def short_by(
     )
 
 
-def test_the_statuses_stand_worst_first() -> None:
-    assert [status.value for status in Status] == [
-        "breached",
-        "missed",
-        "behind",
-        "at-risk",
-        "no-data",
-        "not-due",
-        "on-track",
-        "achieved",
-    ]
-
-
 def test_a_judgement_without_a_figure_has_none_to_print() -> None:
     assert NO_FIGURE.figures() == {}
 

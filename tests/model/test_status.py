@@ -5,11 +5,24 @@ from auditor.model.status import Group, Status
 
 
 def test_the_order_is_worst_first() -> None:
-    assert [status.order for status in Status] == list(range(8))
+    assert [status.order for status in Status] == list(range(len(Status)))
+
+
+def test_the_statuses_stand_worst_first() -> None:
+    assert [status.value for status in Status] == [
+        "breached",
+        "missed",
+        "behind",
+        "at-risk",
+        "no-data",
+        "not-due",
+        "on-track",
+        "achieved",
+    ]
 
 
 def test_every_mark_is_another_one() -> None:
-    assert len({status.mark for status in Status}) == 8
+    assert len({status.mark for status in Status}) == len(Status)
 
 
 def test_a_status_has_the_rule_and_the_severity_of_its_gap_warning() -> None:
