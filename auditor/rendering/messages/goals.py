@@ -66,7 +66,7 @@ def _amount_text(
     match goal:
         case AtLeast(amount):
             with_unit = _with_unit(amount, unit, messages)
-            return messages.sentence(kind, _name_of(goal), amount=with_unit)
+            return messages.sentence(kind, goal_name(goal), amount=with_unit)
         case AtMost(amount):
             return _ceiling(amount, unit, kind, messages)
         case About(amount):
@@ -79,8 +79,8 @@ def _amount_text(
             assert_never(unreachable)
 
 
-def _name_of(goal: AtLeast) -> str:
-    """Return the name of the sentence for a floor; what is stricter than one has its own."""
+def goal_name(goal: AtLeast | AtMost) -> str:
+    """Return the name of what is said of a goal; what is stricter than a floor has its own."""
     return goal.key.replace("_", "-")
 
 

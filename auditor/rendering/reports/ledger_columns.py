@@ -18,6 +18,7 @@ from auditor.model.plan import AtLeast, AtMost, Target, amount_of
 from auditor.model.quantity import Bound, exact_decimal
 from auditor.rendering.document import Cell, Column, ColumnKind, Span, plain
 from auditor.rendering.messages.formatted_row import FormattedRow
+from auditor.rendering.messages.goals import goal_name
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import amount_digits, percent_digits
 from auditor.rendering.messages.office import light_word, office_term
@@ -146,13 +147,10 @@ def _unit(row: LedgerRow, _: Messages) -> Cell:
 
 def _requirement(row: LedgerRow, messages: Messages) -> Cell:
     """Return how the goal is meant, where it is an amount; else the goal in words, which has no number."""
-    match row.assessment.goal:
-        case AtLeast():
-            return Cell(plain(office_term(messages, "requirement", "at-least")))
-        case AtMost():
-            return Cell(plain(office_term(messages, "requirement", "at-most")))
-        case _:
-            return Cell(plain(row.formatted.goal))
+    goal = row.assessment.goal
+    if isinstance(goal, AtLeast | AtMost):
+        return Cell(plain(messages.term("requirement", goal_name(goal))))
+    return Cell(plain(row.formatted.goal))
 
 
 def _goal(row: LedgerRow, messages: Messages) -> Cell:
