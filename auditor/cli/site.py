@@ -34,6 +34,7 @@ from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
 from auditor.rendering.site.cards import PlaceCard, PlanCard
+from auditor.rendering.site.events import Event, newest
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.words import site_term, site_text
 
@@ -43,6 +44,8 @@ Result = TypeVar("Result")
 # Groups of repositories from which on more processes are faster than one.
 _PAYS_FROM = 4
 # About what share of the work reading all plans is; writing the pages about all of them is as much.
+_BATCH = 256
+"""Groups that are built before what they came to is gathered."""
 _OUTLINES = 0.1
 
 
@@ -122,7 +125,7 @@ def run(directory: Path, request: SiteRequest) -> ExitCode:
         _check_plans(outlines, job)
         skipped, failures = ids_twice(outlines)
         claim(Path(request.output))
-        built = gathered(job.groups(outlines, skipped, done))
+        built = job.groups(outlines, skipped, done)
         failures += [_failure(error) for error in refused]
         failures += built.failures
         # Where nothing could be built, an earlier site stays as it is.
@@ -195,8 +198,8 @@ class Job(Struct, frozen=True):
         outlines: Sequence[Outline],
         skipped: frozenset[PlanKey],
         done: Progress,
-    ) -> list[Built]:
-        """Write the pages of all plans, and return what became of each group of repositories."""
+    ) -> Built:
+        """Write the pages of all plans, and return what became of them."""
         build = Build(
             self.top,
             self.request.output,
@@ -205,13 +208,14 @@ class Job(Struct, frozen=True):
             skipped,
         )
         work = partial(build_group, build=build)
-        rest = 1 - 2 * _OUTLINES
-        return self._together(
-            work,
-            together(outlines),
-            _lost,
-            lambda share: done(_OUTLINES + share * rest),
-        )
+        tasks = together(outlines)
+        built = Built()
+        # In batches: what each group sends is gathered, and mostly dropped, before the next ones are begun.
+        for start in range(0, len(tasks), _BATCH):
+            batch = tasks[start : start + _BATCH]
+            tell = partial(_tell, done, start / len(tasks), len(batch) / len(tasks))
+            built = gathered([built, *self._together(work, batch, _lost, tell)])
+        return built
 
     def _together(
         self,
@@ -233,6 +237,11 @@ class Job(Struct, frozen=True):
         return in_turn(work, tasks, done)
 
 
+def _tell(done: Progress, before: float, part: float, share: float) -> None:
+    """Tell how much of all is done, where a part of the building is."""
+    done(_OUTLINES + (before + part * share) * (1 - 2 * _OUTLINES))
+
+
 def _lost_outline(folder: Path, _: int) -> Outline:
     """Return the outline of a repository whose process died under it: nothing is known."""
     return Outline(folder.as_posix())
@@ -252,18 +261,21 @@ def gathered(groups: Sequence[Built]) -> Built:
     places: list[PlaceCard] = []
     failures: list[Failure] = []
     lists: list[str] = []
+    events: list[Event] = []
     for group in groups:
         counts += group.counts
         cards += group.cards
         places += group.places
         failures += group.failures
         lists += group.lists
+        events += group.events
     return Built(
         counts,
         tuple(cards),
         tuple(places),
         tuple(failures),
         tuple(lists),
+        newest(events),
     )
 
 

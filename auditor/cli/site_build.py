@@ -28,6 +28,7 @@ from auditor.reading.repository import Repository, name_of, read_plans, read_rep
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site.cards import PlaceCard, PlanCard
+from auditor.rendering.site.events import Event, newest
 from auditor.rendering.site.frame import page_of
 from auditor.rendering.site.options import Page, SiteOptions
 from auditor.rendering.site.plan_files import PlanFiles
@@ -78,6 +79,8 @@ class Built(Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
     lists: tuple[str, ...] = ()
     """The lists of files that were written."""
+    events: tuple[Event, ...] = ()
+    """The newest changes, the newest first."""
 
 
 def outline_of(folder: Path, top: str) -> Outline:
@@ -181,12 +184,14 @@ def build_group(folders: Sequence[str], build: Build) -> Built:
     counts = Written()
     cards: list[PlanCard] = []
     lists: list[str] = []
+    events: list[Event] = []
     output = Path(build.output)
     for audited in audits:
         files = PlanFiles(_story(audited, series, library), build.options)
         name = list_of_plan(audited.plan.id)
         counts += write_files(output, files.pages(), name)
         cards.append(files.card())
+        events += files.events
         lists.append(name)
     places: list[PlaceCard] = []
     for entity, years in _places(series).items():
@@ -200,6 +205,7 @@ def build_group(folders: Sequence[str], build: Build) -> Built:
         tuple(places),
         tuple(failures),
         tuple(lists),
+        newest(events),
     )
 
 

@@ -37,7 +37,9 @@ def write_whole_site(
     cards = sorted(built.cards, key=_order)
     places = sorted(built.places, key=_place_order)
     data = list(whole_data(folder, cards))
-    whole = Whole(tuple(cards), tuple(places), tuple([page.path for page in data]))
+    whole = Whole(
+        tuple(cards), tuple(places), built.events, tuple([page.path for page in data])
+    )
     pages = [*common_files(whole, options), *data]
     paths = [page.path for page in pages]
     if options.url:

@@ -13,18 +13,13 @@ from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.status import Status
-from auditor.rendering.site.events import Event
 
 
 class TargetCard(Struct, frozen=True):
-    """One target, as a matrix and the search know it."""
+    """One target, as a matrix knows it."""
 
     id: str
     name: str
-    aliases: tuple[str, ...]
-    owner: str
-    cite: str
-    status: Status
     light: Light
     completion: str
     """As it prints; blank where there is none."""
@@ -58,7 +53,8 @@ class PlanCard(Struct, frozen=True):
     targets: tuple[TargetCard, ...]
     worst: tuple[Extreme, ...]
     best: tuple[Extreme, ...]
-    events: tuple[Event, ...]
+    search: bytes
+    """What the search looks through: a line of its index."""
     year: int
     """The year of the calendar; 0 where nothing was reported."""
     calendar: tuple[MonthCount, ...]

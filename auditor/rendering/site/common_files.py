@@ -46,7 +46,7 @@ from auditor.rendering.writers.html_parts import TEMPLATES, styles
 
 def common_files(whole: Whole, options: SiteOptions) -> Iterator[Page]:
     """Yield every file that is not about one plan or one place."""
-    events = all_events(whole.cards)
+    events = whole.events
     for language in options.languages:
         messages = Messages(language)
         for framed in _pages(whole, events, options, messages):
@@ -56,21 +56,6 @@ def common_files(whole: Whole, options: SiteOptions) -> Iterator[Page]:
     yield from asset_files()
     yield root_page(options)
     yield not_found_page(options)
-
-
-def all_events(cards: Sequence[PlanCard]) -> list[Event]:
-    """Return the changes of all plans, the newest first."""
-    # Of each plan only its newest are kept: no list shows more of them.
-    events: list[Event] = []
-    for card in cards:
-        events += card.events
-    events.sort(key=_order)
-    return events
-
-
-def _order(event: Event) -> tuple[object, ...]:
-    """Return the key that puts the newest first."""
-    return event.order
 
 
 def _pages(

@@ -4,8 +4,9 @@ A change is dated by the day its figure was published; where the rows name none,
 brought it, by the last day of the month.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from heapq import nsmallest
 from uuid import UUID, uuid5
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from auditor.model.status import Status
 
 _SPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """RFC 4122's name space for addresses."""
+CHANGES_SHOWN = 200
+"""Changes on the page that is about nothing else; feeds and other pages show fewer."""
 
 
 class Event(Struct, frozen=True):
@@ -47,6 +50,16 @@ class Event(Struct, frozen=True):
     def identifier(self) -> str:
         """The lasting name of the event: it depends on the plan, the target and the month alone."""
         return lasting_name(f"{self.plan}/{self.target}/{self.month}")
+
+
+def newest(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the newest of some changes, as many as any page or feed shows, the newest first."""
+    return tuple(nsmallest(CHANGES_SHOWN, events, key=_order))
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    """Return the key that puts the newest first."""
+    return event.order
 
 
 def lasting_name(name: str) -> str:

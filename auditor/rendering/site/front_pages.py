@@ -20,7 +20,7 @@ from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.cards import Extreme, PlanCard, current
 from auditor.rendering.site.event_lists import event_item
-from auditor.rendering.site.events import Event
+from auditor.rendering.site.events import CHANGES_SHOWN, Event
 from auditor.rendering.site.frame import Framed, joined, site_title, trail_to
 from auditor.rendering.site.lists import Whole, plans_table
 from auditor.rendering.site.options import SiteOptions
@@ -29,8 +29,6 @@ from auditor.rendering.site.words import site_term, site_text, status_word
 SHOWN = 10
 """Targets and changes that the start page shows of each kind."""
 PLANS_SHOWN = 40
-CHANGES_SHOWN = 200
-"""Changes on the page that is about nothing else."""
 
 
 def start_framed(

@@ -25,6 +25,7 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.cards import PlaceCard, PlanCard
+from auditor.rendering.site.events import Event
 from auditor.rendering.site.frame import Framed, trail_to
 from auditor.rendering.site.plan_pages import count_cell
 from auditor.rendering.site.words import site_term, site_text, status_word, years_of
@@ -40,6 +41,8 @@ class Whole(Struct, frozen=True):
 
     cards: tuple[PlanCard, ...]
     places: tuple[PlaceCard, ...]
+    events: tuple[Event, ...] = ()
+    """The newest changes of all plans, the newest first."""
     data: tuple[str, ...] = ()
     """The files that hold the data of all plans, where those are not too large for one."""
 

@@ -1,6 +1,5 @@
 """The card that is kept of a plan when its pages are written."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from auditor.assessment.reporting import Calendar
@@ -8,24 +7,21 @@ from auditor.model.assessment import Assessment
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site.cards import Extreme, PlanCard, TargetCard
-from auditor.rendering.site.events import Event
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.plan_events import standings_of
+from auditor.rendering.site.search_index import search_line
 from auditor.rendering.site.stories import PlanStory, TargetStory
 
 KEPT = 10
 """Targets that stand out, and of each plan kept for the start page."""
-KEPT_EVENTS = 200
-"""Changes kept of each plan for the pages about all of them."""
 
 
 def card_of(
     story: PlanStory,
-    events: Sequence[Event],
     calendar: Calendar | None,
     options: SiteOptions,
 ) -> PlanCard:
-    """Return what is kept of a plan; `events` are its changes, the newest first."""
+    """Return what is kept of a plan."""
     audit, plan = story.audit, story.plan
     return PlanCard(
         id=plan.id,
@@ -40,7 +36,7 @@ def card_of(
         targets=tuple([_target_card(story, target) for target in story.targets]),
         worst=tuple(_worst(story, options)),
         best=tuple(_best(story, options)),
-        events=tuple(events[:KEPT_EVENTS]),
+        search=search_line(plan, story.targets),
         year=calendar.year if calendar else 0,
         calendar=calendar.total if calendar else (),
     )
@@ -53,10 +49,6 @@ def _target_card(story: PlanStory, target: TargetStory) -> TargetCard:
     return TargetCard(
         id=target.target.id,
         name=target.target.name,
-        aliases=target.target.aliases,
-        owner=target.target.owner,
-        cite=target.target.cite,
-        status=assessment.status,
         light=assessment.light,
         completion=formatted.completion,
     )

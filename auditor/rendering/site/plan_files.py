@@ -52,7 +52,7 @@ class PlanFiles:
 
     def card(self) -> PlanCard:
         """Return what is kept of the plan for the pages about all of them."""
-        return card_of(self.story, self.events, self.calendar, self.options)
+        return card_of(self.story, self.calendar, self.options)
 
 
 def _reports(story: PlanStory, target: TargetStory) -> Reports:

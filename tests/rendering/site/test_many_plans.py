@@ -1,6 +1,7 @@
 """Pages about more plans than one page can hold: parts of lists, of matrices, of the search and of the sitemap."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from auditor.rendering.site import search_index
 from auditor.rendering.site.addresses import file_name, name_slug
 from auditor.rendering.site.cards import PlanCard, TargetCard, current
 from auditor.rendering.site.common_files import common_files, data_lists
+from auditor.rendering.site.events import Event, newest
 from auditor.rendering.site.feeds import sitemaps
 from auditor.rendering.site.frame import Framed, contact_link, shortened
 from auditor.rendering.site.front_pages import cover_sentence
@@ -29,10 +31,6 @@ JANUARY = Month.of(2024, 1)
 TARGET = TargetCard(
     id="jobs",
     name="新增就业",
-    aliases=("就业人数",),
-    owner="人社局",
-    cite="新增就业10万人",
-    status=Status.BEHIND,
     light=Light.RED,
     completion="61.2%",
 )
@@ -49,7 +47,7 @@ CARD = PlanCard(
     targets=(TARGET,),
     worst=(),
     best=(),
-    events=(),
+    search='["a-2024","甲县","","2024",[["jobs","新增就业","behind"]]]'.encode(),
     year=2024,
     calendar=(MonthCount(JANUARY.number, 1, 2),),
 )
@@ -146,13 +144,12 @@ def test_only_the_newest_plan_of_a_place_is_in_force_and_one_of_several_years_be
 
 
 def test_the_search_is_parted_between_plans(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "_SIGNS_AT_MOST", 150)
+    monkeypatch.setattr(search_index, "_BYTES_AT_MOST", 100)
     pages = list(search_pages(cards(3)))
     assert [page.path for page in pages] == [
         f"assets/search-{number}.js" for number in (1, 2, 3)
     ]
-    assert str(pages[1].content).startswith("auditSearch(2, 3, [\n")
-    assert "就业人数" in str(pages[0].content)
+    assert pages[1].content == b"auditSearch(2, 3, [\n" + CARD.search + b"\n]);\n"
 
 
 def test_a_list_for_search_engines_is_parted_where_it_is_too_long() -> None:
@@ -192,3 +189,15 @@ def test_names_of_files() -> None:
 def test_what_is_shown_elsewhere_is_short() -> None:
     assert shortened("目标" * 200) == "目标" * 99 + "目…"
     assert shortened("目标") == "目标"
+
+
+def test_of_all_changes_the_newest_are_kept() -> None:
+    def event(day: int) -> Event:
+        month = Month.of(2024, 9)
+        names = ("a-2024", f"target-{day}", "新增就业", "甲县")
+        when = date.fromordinal(738_000 + day)
+        return Event(when, month, *names, Status.ON_TRACK, Status.BEHIND, {})
+
+    kept = newest([event(day) for day in range(300)])
+    assert [item.target for item in kept[:2]] == ["target-299", "target-298"]
+    assert len(kept) == 200
