@@ -6,6 +6,7 @@ Needs no document: the clause is in the plan.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import assert_never
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
@@ -18,7 +19,6 @@ from auditor.model.plan import (
     Commitment,
     Plan,
     Target,
-    amount_of,
 )
 from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.comparators import Comparator
@@ -50,11 +50,6 @@ _WHOLE_WORDS = (
     "全域",
 )
 _PER_CENT = 100
-_SAYS = {
-    AtLeast: Comparator.AT_LEAST,
-    AtMost: Comparator.AT_MOST,
-    About: Comparator.ABOUT,
-}
 
 
 def strives(text: str) -> bool:
@@ -95,13 +90,14 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if isinstance(target.goal, Change):
         yield from _percentage(target, plan, abs(target.goal.percent))
         return
-    amount, unit = amount_of(target.goal), target.unit
-    if amount is None or unit is None:
+    goal, unit = target.goal, target.unit
+    if unit is None or not isinstance(goal, AtLeast | AtMost | About | Between):
         return
+    amount = goal.low if isinstance(goal, Between) else goal.amount
     figures = find_figures(target.cite)
     matching = [figure for figure in figures if figure.is_amount(amount, unit)]
     if matching:
-        yield from _comparators(target, plan, unit, matching)
+        yield from _comparators(target, plan, goal, unit, matching)
     else:
         yield from _no_such_figure(target, plan, unit, amount, figures)
 
@@ -178,15 +174,18 @@ def _is_said_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
 
 
 def _comparators(
-    target: Target, plan: Plan, unit: Unit, figures: list[Figure]
+    target: Target,
+    plan: Plan,
+    goal: AtLeast | AtMost | About | Between,
+    unit: Unit,
+    figures: list[Figure],
 ) -> Iterator[Finding]:
     """Yield that the words beside the figure compare in another way than the goal does."""
-    goal = target.goal
     if isinstance(goal, Between):
         if not any(figure.ends_at(goal.high, unit) for figure in figures):
             yield _other_comparator(target, plan, "no-range", "range")
         return
-    expected = _SAYS[type(goal)]
+    expected = _comparator_of(goal)
     if all(figure.high is not None for figure in figures):
         # One end of a range is not what was promised.
         yield _other_comparator(target, plan, "range", expected.value)
@@ -198,6 +197,19 @@ def _comparators(
     if allowed.isdisjoint(figure.comparator for figure in figures):
         comparator = figures[0].comparator.value
         yield _other_comparator(target, plan, comparator, expected.value)
+
+
+def _comparator_of(goal: AtLeast | AtMost | About) -> Comparator:
+    """Return what the words beside the figure of a goal make of it."""
+    match goal:
+        case AtLeast():
+            return Comparator.AT_LEAST
+        case AtMost():
+            return Comparator.AT_MOST
+        case About():
+            return Comparator.ABOUT
+        case _:
+            assert_never(goal)
 
 
 def _other_comparator(
