@@ -19,6 +19,7 @@ _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
 _YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
 """2024.1 may be January, or October of a spreadsheet that took 2024.10 for a number."""
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
+_MONTHS_BELOW = re.compile("月份?|年月|months?", re.IGNORECASE)
 OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
 """Words for how often a series is published that gives more than one figure a month."""
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -253,10 +254,17 @@ def is_edge_of_month(text: str) -> bool:
 
 
 def is_series_of_days(cells: Sequence[str]) -> bool:
-    """Return whether most of the dates in a column are neither the first nor the last day of a month."""
-    dates = list(filter(_DAY.fullmatch, cells))
-    months = list(filter(is_edge_of_month, dates))
-    return len(months) * 2 < len(dates)
+    """Return whether two of the dates in a column are days of one month."""
+    months: set[tuple[str, str]] = set()
+    dates = list(filter(None, map(_DAY.fullmatch, dict.fromkeys(cells))))
+    for date in dates:
+        months.add((date[1], date[2].lstrip("0")))
+    return len(months) < len(dates)
+
+
+def heads_months(label: str) -> bool:
+    """Return whether a heading says that a date below it stands for its month: 月份, Month."""
+    return _MONTHS_BELOW.fullmatch(label) is not None
 
 
 def _months_published(year: str, month: int, frequency: str) -> str:

@@ -59,7 +59,7 @@ class Roles(Struct):
     unused: list[int] = field(default_factory=list)
     has_growth: bool = False
     is_of_days: bool = False
-    """Most dates that run down are within their months: a series of days."""
+    """Two of the dates that run down are days of one month."""
     year: int = -1
     """The column of years beside one of months; -1 where there is none."""
 

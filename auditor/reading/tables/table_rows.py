@@ -13,6 +13,7 @@ from auditor.reading.tables.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.column_periods import (
     OF_DAYS,
     grown_column,
+    heads_months,
     is_edge_of_month,
     month_beside_year,
     month_of,
@@ -103,7 +104,9 @@ class _FigureCell(Struct):
             return month_of(text, frequency)
         if _DAY.fullmatch(text):
             # What is of a day within a month is not the month's.
-            is_month = is_edge_of_month(text) and not self.roles.is_of_days
+            label = self.table.head.labels[self.roles.of_row["period"]]
+            is_month = is_edge_of_month(text) or heads_months(label)
+            is_month = is_month and not self.roles.is_of_days
             return month_of(date_of(text), "") if is_month else text
         return month_restored(self.table, text)
 
