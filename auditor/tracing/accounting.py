@@ -39,7 +39,7 @@ _COMMON = re.compile(
 )
 # A clause that begins so goes on about what the clause before it named.
 _GOES_ON = re.compile(
-    r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|其中)"
+    r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|总[量额值]|其中)"
 )
 # What a name has that no clause need repeat.
 _VERBS = re.compile(

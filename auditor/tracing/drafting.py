@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from auditor.model.plan import Plan, Target
 from auditor.tracing.asides import Aside
 from auditor.tracing.figure_promises import Promise
-from auditor.tracing.phrases import without_verb
+from auditor.tracing.phrases import without_leading
 from auditor.tracing.projects import Project, find_projects
 from auditor.tracing.promises import Report, read_report
 from auditor.tracing.report_parts import Heading, Parts, promise_headings
@@ -27,6 +27,10 @@ _TITLE = re.compile(r"(?:坚持|坚定不移|着力|突出|聚焦)?([^。，,；
 _NO_SYLLABLE = re.compile(r"[^a-z0-9]")
 # Signs that one year's name has and the next year's does not.
 _SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
+# What one year says and the next leaves out.
+_SAID_OR_NOT = re.compile(
+    r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$"
+)
 _SYLLABLES = 6
 # Signs of a name that an id is made of: most are a syllable, some are none.
 _SIGNS_OF_ID = 24
@@ -215,7 +219,10 @@ class _Naming:
 
 def _bare(name: str) -> str:
     """Return a name without its verb, its quotes and its signs: what it is the name of."""
-    return without_verb(_SIGNS.sub("", name))
+    bare = without_leading(_SIGNS.sub("", name))
+    bare = _SAID_OR_NOT.sub("", bare).replace("上涨", "涨幅")
+    # What is nothing but verbs is its own name.
+    return bare or name
 
 
 def _numbered(base: str, number: int) -> str:

@@ -6,11 +6,13 @@ nor are bare numbers that nothing compares.
 
 import re
 from decimal import Decimal
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.exact import Fraction
+from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.tracing.comparators import Comparator, comparator_at
@@ -157,7 +159,9 @@ def find_figures(text: str) -> list[Figure]:
     pattern = _IN_SIGNS
     if _SIGNS.isdisjoint(narrow):
         pattern = _IN_DIGITS
-    matches = list(pattern.finditer(narrow))
+    matches = list(islice(pattern.finditer(narrow), MAX_FIGURES + 1))
+    if len(matches) > MAX_FIGURES:
+        raise CommandError("too-many-figures", most=MAX_FIGURES)
     in_words = _is_written_in_words(narrow, matches)
     figures: list[Figure] = []
     for match in matches:

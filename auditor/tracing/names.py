@@ -29,6 +29,11 @@ _SAID_ALIKE = (
     "分别",
     "各",
 )
+# An amount behind its growth, and what grew.
+_REACHED = re.compile(r"(?:总量|总额|总值|规模)?(?:达到?|完成|突破|超过?|实现)?")
+_GROWN = re.compile(
+    r"([^，,、；;。：:\d]{2,30}?)(?:按可比口径|同比)?(?:增长|提高|增加|下降)[\d.]+[%％](?:以上|左右)?[，,、](?:[总额量值规模]{2})?(?:达到?|完成|突破|超过?|实现)?$"
+)
 # Where nothing names the figure, so many characters before it do.
 _LAST_WORDS = 12
 
@@ -50,7 +55,17 @@ def _name(context: Context) -> str:
         name += context.behind
     if not VERB.match(name):
         name = _carried_verb(context) + name
-    return tidy(name) or context.behind or context.sentence[-_LAST_WORDS:]
+    return _own_name(tidy(name), context)
+
+
+def _own_name(name: str, context: Context) -> str:
+    """Return a name, or where it says nothing what the sentence says: 产值增长8%，达到5亿元 is of 产值 twice."""
+    if name and not _REACHED.fullmatch(name):
+        return name
+    grown = _GROWN.search(context.sentence)
+    if grown is not None:
+        return tidy(grown[1])
+    return name or context.behind or context.sentence[-_LAST_WORDS:]
 
 
 def _carried_verb(context: Context) -> str:

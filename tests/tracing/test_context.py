@@ -48,8 +48,8 @@ def test_what_is_counted_may_stand_behind() -> None:
     first, second = contexts("建设500个省级项目和200个市级项目，完成投资3亿元以上。")[
         :2
     ]
-    assert (first.behind, first.has_noun_behind()) == ("省级项目", True)
-    assert (second.behind, second.has_noun_behind()) == ("市级项目", True)
+    assert (first.behind, first.has_noun_behind) == ("省级项目", True)
+    assert (second.behind, second.has_noun_behind) == ("市级项目", True)
     assert first.cite() == "建设500个省级项目"
 
 
@@ -91,7 +91,7 @@ def test_an_item_is_named_by_its_last_words(text: str, item: str) -> None:
     ],
 )
 def test_a_name_before_goes_before_one_behind(text: str, is_behind: bool) -> None:  # noqa: FBT001 - a row
-    assert contexts(text)[-1].has_noun_behind() is is_behind
+    assert contexts(text)[-1].has_noun_behind is is_behind
 
 
 def test_a_piece_that_would_be_short_takes_its_clause() -> None:

@@ -109,7 +109,8 @@ def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> No
     assert by_name["新增城镇就业"].id == old["新增城镇就业"]
     assert [target.name for target in made.dropped] == ["新增省级研发平台"]
     shown = render_draft(made, Messages("zh"), "yunxi-2025", 2025)
-    assert "# 上一份计划的目标是 ≥6400人，现在是 6800人" in shown
+    assert "# 上一份计划的目标是 6400人以上，现在是 6800人" in shown
+    assert shown.count("# 上一份计划的目标是") == 1
     assert "# 上一份计划有而这里没有的" in shown
     assert by_name["新增瞪羚企业"].before is None
 
@@ -249,3 +250,38 @@ def test_two_things_that_sound_alike_have_ids_of_their_own() -> None:
     found = draft(source_text(Document("r", text)), lambda _: ["Qi", "·", "ye"])
     ids = [entry.id for _, entries in found.sections for entry in entries]
     assert ids == ["qi-ye", "qi-ye-2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全社会固定资产投资增长8%", "固定资产投资增长7%"),
+        ("居民消费价格指数上涨2%", "居民消费价格涨幅3%"),
+        ("进出口总额预期增长5%", "进出口总额增长6%"),
+        ("实施民生实事20件", "办好民生实事30件"),
+        ("完成公路改建工程50公里", "公路改建60公里"),
+    ],
+)
+def test_ids_go_on_where_only_the_wording_changed(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    head = "二、2024年工作安排\n"
+    old = written(draft(source(f"{head}{before}。\n"), syllables), tmp_path)
+    made = draft(source(f"{head}{after}。\n"), syllables, old)
+    (entry,) = [entry for _, listed in made.sections for entry in listed]
+    assert entry.before is not None
+    assert entry.id == old.targets[0].id
+
+
+def test_a_name_of_verbs_alone_is_its_own(tmp_path: Path) -> None:
+    old = written(draft(source("二、2024年工作安排\n推进9个。\n"), syllables), tmp_path)
+    assert len(old.targets) == 1
+
+
+def test_a_given_year_is_that_of_a_report_that_tells_none() -> None:
+    text = "工作打算\n到2024年新增企业5家。\n到2027年新增园区2个。\n"
+    assert [
+        (draft(source(text), syllables, year=year).year, len(list(made.later)))
+        for year in (None, 2024)
+        for made in [draft(source(text), syllables, year=year)]
+    ] == [(None, 2), (2024, 1)]

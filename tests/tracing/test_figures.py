@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.model.findings import CommandError
+from auditor.tracing import figures as figures_module
 from auditor.tracing.figures import Figure, find_figures
 from tests.builders import unit_of
 
@@ -287,3 +289,29 @@ def test_ranks_people_and_numbers_that_are_not_round(
 )
 def test_manners_of_speaking_are_no_figures(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_text_of_a_million_figures_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(figures_module, "MAX_FIGURES", 3)
+    assert len(find_figures("1家、2家、3家")) == 3
+    with pytest.raises(CommandError) as refused:
+        find_figures("1家、2家、3家、4家")
+    assert refused.value.kind == "too-many-figures"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("不超过35微克每立方米", "微克/立方米"),
+        ("补助2元/人", "元/人"),
+        ("补助2元/。", "元"),
+        ("收入比缩小到2.2", "倍"),
+        ("为80万重点群体", "万人"),
+    ],
+)
+def test_units_of_one_thing_to_another_and_units_implied(text: str, unit: str) -> None:
+    (figure,) = find_figures(text)
+    assert figure.unit is not None
+    assert figure.unit.name == unit

@@ -363,3 +363,45 @@ def test_what_is_done_with_things_counted_is_promised() -> None:
 def test_a_figure_of_the_explanations_behind_a_report_is_a_note() -> None:
     text = "完成改厕1200户。\n" * 4 + "名词解释\n1.改厕：每户补助800元。\n"
     assert asides(text)[-1][1] == "note"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("加快建设500个省级项目和200个市级项目。", ["加快建设省级项目", "市级项目"]),
+        ("全年社会零售额增长9%，总额达到8亿元。", ["社会零售额增长", "社会零售额"]),
+        ("三是为2万名老人体检。", ["为老人体检"]),
+        ("优化安排12类45件实事。", ["优化安排12类实事"]),
+        ("高新技术企业超6万家。", ["高新技术企业"]),
+        ("达到5家。", ["达到"]),
+    ],
+)
+def test_a_name_says_what_is_counted(text: str, names: list[str]) -> None:
+    assert [one.name for one in promises(text)] == names
+
+
+def test_a_goal_told_again_is_listed_and_not_promised_twice() -> None:
+    text = "生产总值增长8%左右。提出今年生产总值增长8%左右。新增企业5家。新增企业5家。"
+    assert [one.name for one in promises(text)] == [
+        "生产总值增长",
+        "新增企业",
+        "新增企业",
+    ]
+    assert ("提出今年生产总值增长8%左右", "again") in asides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("安排资金200亿元，比上年增加50亿元。", "difference"),
+        ("汇聚8500万云溪人民的力量。", "taken-up"),
+        ("这将使农村1.5亿学生受益。", "taken-up"),
+        ("强化与周边7个县区合作。", "taken-up"),
+    ],
+)
+def test_differences_and_those_spoken_to_are_no_promises(text: str, why: str) -> None:
+    assert why in [reason for _, reason in asides(text)]
+
+
+def test_growth_over_last_year_is_no_difference() -> None:
+    assert [one.name for one in promises("投资比上年增长5%。")] == ["投资比上年增长"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount
-from auditor.model.plan import Commitment, Measure, Target
+from auditor.model.plan import Commitment, Measure, Target, amount_of
 from auditor.rendering.escaping import without_command
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
@@ -20,6 +20,7 @@ _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
 _LOWER = re.compile(r"失业率|涨幅|消费价格|死亡|发生率|发病率|浓度|不良率|自然增长率")
 """What is better the lower it is; 下降 and 降低 name an amount of it, of which more is better."""
 _LOWERING = re.compile(r"下降|降低|减少|削减")
+_DIRECTIONS = frozenset({"rises", "falls"})
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 
 
@@ -117,7 +118,7 @@ def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
 
 def _promise(what: Promise) -> Iterator[str]:
     """Yield the goal of a numeric promise."""
-    if what.goal in {"rises", "falls"}:
+    if what.goal in _DIRECTIONS:
         yield f"{what.goal}: true"
         yield "unit: '?'" if not what.unit else f"unit: {scalar(what.unit)}"
     elif what.high is not None:
@@ -156,14 +157,22 @@ def _moved(
 ) -> Iterator[str]:
     """Yield what the goal was in the previous plan, where it is another now."""
     old = messages.goal_words(before.goal, before.unit)
-    new = (
-        what.stage
-        if isinstance(what, Project)
-        else messages.amount(Amount(Fraction(what.amount), what.unit, what.amount))
-    )
-    # The old goal may hold more words than the amount, a side or a tolerance.
-    if new not in old:
+    if isinstance(what, Project):
+        new = what.stage
+        is_same = new in old
+    else:
+        amount = Amount(Fraction(what.amount), what.unit, what.amount)
+        new = messages.amount(amount)
+        is_same = _says_as_much(before, what)
+    if not is_same:
         yield f"      # {messages.text('draft_moved', old=old, new=new)}"
+
+
+def _says_as_much(before: Target, what: Promise) -> bool:
+    """Return whether a promise is of the amount that the target had; a direction has none."""
+    if what.goal in _DIRECTIONS:
+        return True
+    return amount_of(before.goal) == what.amount and before.unit_name == what.unit
 
 
 def _asides(draft: Draft, messages: Messages) -> Iterator[str]:
