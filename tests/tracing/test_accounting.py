@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from auditor.model.findings import Finding
+from auditor.model.findings import Finding, Rule
 from auditor.model.provenance import Document
 from auditor.reading.plan.plan import read_plan
 from auditor.tracing.accounting import Trace, trace
@@ -78,8 +78,10 @@ def test_a_name_stands_in_the_clause_that_is_cited(  # noqa: PLR0917 - a row of 
 ) -> None:
     target = f"{{id: x, name: {name}, at_least: {amount}, unit: {unit}, cite: {cite}}}"
     plan = PLAN.partition("      - ")[0] + f"      - {target}\n"
-    found = [code for code, subject in met(traced(tmp_path, plan=plan)) if subject]
-    assert [code for code in found if code == "C104"] == codes
+    found = traced(tmp_path, plan=plan).findings
+    misnamed = [one for one in found if one.rule is Rule.CITE_NAME]
+    assert [one.rule.code for one in misnamed] == codes
+    assert [one.facts["sentence"] for one in misnamed] == [cite] * len(codes)
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,24 @@ def test_the_title_is_the_line_that_names_the_document() -> None:
     )
     assert head("政 府 工 作 报 告\n").title == "政府工作报告"
     assert head("\n\n别的\n").title == "别的"
+
+
+@pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        ("2024年1月1日", "2024-01-01"),
+        ("2024年12月31日", "2024-12-31"),
+        ("2024-02-06", "2024-02-06"),
+        ("2024.2.6", "2024-02-06"),
+        ("2024年十月十日", "2024-10-10"),
+        ("2024年十二月二十日", "2024-12-20"),
+        ("2024年一月三十一日", "2024-01-31"),
+        # No such month, no such day.
+        ("2024年0月6日", ""),
+        ("2024年13月6日", ""),
+        ("2024年2月0日", ""),
+        ("2024年2月32日", ""),
+    ],
+)
+def test_the_day_a_report_was_given(day: str, published: str) -> None:
+    assert head(f"政府工作报告\n{day}在云溪县会议上\n").published == published
