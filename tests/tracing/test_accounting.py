@@ -61,6 +61,15 @@ def test_a_plan_that_says_what_its_source_says(tmp_path: Path) -> None:
     assert (found.traced, found.cited, found.accounted, found.figures) == (5, 5, 7, 7)
 
 
+def test_of_a_long_sentence_the_words_around_the_figure_are_told(
+    tmp_path: Path,
+) -> None:
+    report = REPORT + "甲" * 300 + "新增企业7家" + "乙" * 300 + "。\n"
+    (found,) = traced(tmp_path, report).findings
+    assert found.rule is Rule.FIGURE_UNACCOUNTED
+    assert found.facts["sentence"] == "甲" * 56 + "新增企业7家" + "乙" * 60
+
+
 @pytest.mark.parametrize(
     ("name", "cite", "amount", "unit", "codes"),
     [
