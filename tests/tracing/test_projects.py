@@ -183,3 +183,20 @@ def test_a_word_for_works_behind_a_building_leaves_it_the_name_of_one(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert projects(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("加快推进东湖物流基地建设。", ("stage", "weak-project")),
+        ("加快云溪产业园建设。", ("stage", "weak-project")),
+        ("加快推进县人民医院新院区建设。", ("stage",)),
+        # What is built or opened is one thing, whatever its name ends with.
+        ("建成投用云溪群众文化艺术中心。", ("stage",)),
+    ],
+)
+def test_a_name_of_a_kind_is_doubted_where_it_is_only_moved_on(
+    text: str, doubts: tuple[str, ...]
+) -> None:
+    (one,) = find_projects(source_text(Document("r", text)), 0)
+    assert one.doubts == doubts

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.model.findings import Finding
 from auditor.model.provenance import Document
 from auditor.reading.plan.plan import read_plan
 from auditor.tracing.accounting import trace
@@ -20,7 +21,15 @@ NOTES = (
 def codes(
     tmp_path: Path, report: str, sections: dict[str, list[str]], years: str = "2024"
 ) -> list[tuple[str, str]]:
-    """Return the rules about places that a plan of clauses meets, each target named by its clause."""
+    """Return the rules about places that a plan of clauses meets, each with its target."""
+    met = findings(tmp_path, report, sections, years)
+    return [(finding.rule.code, finding.subject) for finding in met]
+
+
+def findings(
+    tmp_path: Path, report: str, sections: dict[str, list[str]], years: str = "2024"
+) -> list[Finding]:
+    """Return what is told of places in a plan of clauses, each target named by its clause."""
     key = "years" if "-" in years else "year"
     lines = [
         "plan:",
@@ -44,11 +53,7 @@ def codes(
     plan, faults = read_plan(file, "targets/2024.yaml")
     assert plan is not None, faults
     found = trace(plan, source_text(Document("report.txt", report)))
-    return [
-        (finding.rule.code, finding.subject)
-        for finding in found.findings
-        if finding.rule.code in {"C105", "C106"}
-    ]
+    return [one for one in found.findings if one.rule.code in {"C105", "C106"}]
 
 
 OWN = ["新增企业|9|家", "新增学位|900|个", "新增床位|80|张"]
@@ -153,3 +158,9 @@ def test_a_clause_under_another_heading_is_told_where_the_plan_follows_the_sourc
     tmp_path: Path, sections: dict[str, list[str]], found: list[tuple[str, str]]
 ) -> None:
     assert codes(tmp_path, SECTIONS, sections) == found
+
+
+def test_the_heading_that_a_clause_stands_under_is_named(tmp_path: Path) -> None:
+    plan = {"a-工业": INDUSTRY[:2], "b-民生": [*LIVELIHOOD, INDUSTRY[2]]}
+    (found,) = findings(tmp_path, SECTIONS, plan)
+    assert (found.facts["section"], found.facts["heading"]) == ("民生", "工业")
