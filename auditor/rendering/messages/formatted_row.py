@@ -5,7 +5,7 @@ A cell that has nothing to say is blank, never a dash or a zero.
 
 from msgspec import Struct
 
-from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.assessment import Assessment, Audit, Breach, Status
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Rounding
 from auditor.model.plan import (
@@ -173,8 +173,8 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
         return ""
     if isinstance(assessment.goal, Reach):
         return messages.text("stages_missing", gap=gap)
-    if assessment.status is Status.BREACHED and gap.value <= 0:
-        return _once_over(assessment, gap, messages)
+    if assessment.breach is not None and gap.value <= 0:
+        return _once_over(assessment.breach, gap, messages)
     if _is_level(gap):
         return _level(assessment, messages)
     if gap.value > 0:
@@ -182,11 +182,8 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
     return _lead(assessment, gap, messages)
 
 
-def _once_over(assessment: Assessment, gap: Amount, messages: Messages) -> str:
+def _once_over(breach: Breach, gap: Amount, messages: Messages) -> str:
     """Return by how much a redline was broken by a figure that the newest one has made good."""
-    breach = assessment.breach
-    if breach is None:
-        return ""
     excess = Amount(
         abs(breach.figure.value - breach.line),
         gap.unit,

@@ -114,7 +114,8 @@ def _measured(evidence: Evidence, messages: Messages) -> dict[str, Fact]:
     """Return the gap in the measure that the threshold is about, and the threshold, by the side the target is on."""
     assessment, plan = evidence.assessment, evidence.audit.plan
     lag = lag_of(plan, assessment)
-    if lag is None or not _is_short(assessment):
+    held_against = evidence.benchmark
+    if lag is None or held_against is None or not _is_short(assessment):
         return {}
     facts: dict[str, Fact] = {}
     kind = lag_kind(plan, assessment)
@@ -122,9 +123,7 @@ def _measured(evidence: Evidence, messages: Messages) -> dict[str, Fact]:
     if kind != "growth":
         name = f"{kind}-{_side(assessment, kind)}"
         facts["measured"] = messages.sentence("lag", name, lag=messages.brief(lag))
-    if evidence.benchmark is None:
-        return facts
-    threshold = evidence.benchmark.threshold
+    threshold = held_against.threshold
     limit: Fact = Amount(threshold, "point")
     if isinstance(lag, Percent):
         limit = f"{messages.fact(Amount(threshold))}%"

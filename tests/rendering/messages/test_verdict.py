@@ -127,3 +127,37 @@ def test_the_inputs_are_where_they_stand() -> None:
     assert (
         places_of_inputs(replace(found), Messages("en")) == "goal targets/2024.yaml:7:9"
     )
+
+
+@pytest.mark.parametrize(
+    ("of", "reported", "as_of", "sentence"),
+    [
+        # Points of the way, and not the points that percentages are apart.
+        (level(90), {"2023年": 80, "上半年": 82}, "",
+         "2024年上半年应达到85%，实际82%，差3个百分点，完成率低于序时进度30个百分点，超过10个百分点的界限"),
+        (level(at_most(60)), {"2023年": 80, "上半年": 78}, "",
+         "2024年上半年应不超过70%，实际78%，超出8个百分点，完成率低于序时进度40个百分点，超过10个百分点的界限"),
+        (level(at_most(35), unit="微克/立方米"), {"前三季度": 42}, "",
+         "2024年前三季度应不超过35微克/立方米，实际42微克/立方米，超出7微克/立方米，相当于目标的20%，超过10%的界限"),
+        (level(about(6)), {"2023年": 4, "上半年": "4.9"}, "",
+         "2024年上半年应在4.75%与6.5%之间，实际4.9%，在范围内"),
+        (target(at_most(0), unit="起"), {"上半年": 1}, "", "2024年上半年发生1起，目标为不发生"),
+        (target(at_most(0), unit="起"), {"上半年": 0}, "", "2024年上半年未发生，符合目标"),
+        (target(at_most(0), unit="起"), {}, "2024-06", "截至2024年6月，应有进度而无可用数据"),
+        (level(at_most(5), commitment=Commitment.REDLINE), {"3月": 6, "6月": 4}, "",
+         "2024年3月为6%，突破红线（5%以内）；最新为4%（2024年6月）"),
+    ],
+)  # fmt: skip
+def test_one_measure_beside_a_threshold_in_the_same(
+    of: Target, reported: Rows, as_of: str, sentence: str
+) -> None:
+    assert said(audited(of, reported, as_of=as_of), "zh") == sentence
+
+
+def test_a_goal_that_was_adjusted_later_stands_where_it_stood() -> None:
+    of = level(90, history=(amended("9月", at_least(95)),))
+    audit = audited(of, [row("6月", 80, line=9, unit="%")])
+    found = evidence_for(audit, audit.assessments[0])
+    assert places_of_inputs(found, Messages("zh")).startswith(
+        "目标 targets/2024.yaml:7:9；"
+    )

@@ -61,3 +61,8 @@ def test_what_is_printed_stands_behind_an_arrow_where_it_says_something_else(
     of: Target, reported: Rows, name: str, said: str
 ) -> None:
     assert lines(of, reported)[name] == said
+
+
+def test_an_edge_in_whole_things_is_told_before_and_after() -> None:
+    line = lines(target(about(5), unit="个"), {"上半年": 1})["low"]
+    assert line.startswith("(5 − 0.25) × 50% = 2.375个 → 2个（")

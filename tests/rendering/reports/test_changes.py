@@ -82,3 +82,15 @@ def test_a_gap_widens_in_the_measure_it_is_judged_by(
         for detail in line.details
     ]
     assert told in details
+
+
+def test_a_stage_may_be_revised() -> None:
+    of = b.milestone("完工")
+    rows = [b.row("上半年", "开工", line=2, published="2024-07-01")]
+    revised = b.row("上半年", "在建", line=3, published="2024-08-01")
+    changes = compare(b.audited(of, rows), b.audited(of, [*rows, revised]))
+    lines = {
+        group.name: [line.change for line in group.lines]
+        for group in groups_of(changes, ZH)
+    }
+    assert lines["revised"] == ["2024年上半年 由开工变为在建"]
