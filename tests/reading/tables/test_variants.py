@@ -7,9 +7,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from auditor.model.findings import Severity
+from auditor.model.findings import Severity, Term
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.column_periods import is_edge_of_month
 from auditor.reading.tables.format_code import number_format
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
@@ -311,3 +312,53 @@ def test_a_sheet_may_be_named_for_what_is_no_amount(
     actuals, findings = read(WRITERS[form](picture, tmp_path, "a", name), plan)
     assert figures(actuals) == []
     assert [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("name", ["新增城镇就业（修订后预计）", "新增城镇就业（一期）"])
+def test_other_words_behind_a_name_are_part_of_it(
+    name: str, tmp_path: Path, plan: Plan
+) -> None:
+    actuals, findings = read(
+        WRITERS["csv"](f"指标 | 1-9月\n{name} | 720", tmp_path), plan
+    )
+    assert figures(actuals) == []
+    assert [one.rule.code for one in findings if one.severity is Severity.ERROR] == [
+        "A202"
+    ]
+
+
+def test_months_that_a_year_has_not_say_nothing_of_it(
+    tmp_path: Path, plan: Plan
+) -> None:
+    picture = "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 2023年2月 | 72 | 截至2月29日"
+    actuals, _ = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert figures(actuals) == ["jobs 2023-02 72人"]
+
+
+def test_months_in_english_that_run_backwards_are_no_time(
+    tmp_path: Path, plan: Plan
+) -> None:
+    picture = "Revenue May-Jan 2024\nIndicator | Actual\njobs | 720"
+    _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    (fault,) = [one for one in findings if one.severity is Severity.ERROR]
+    assert fault.facts["why"] == Term("header", "no-period")
+
+
+@pytest.mark.parametrize("text", ["2024-13-01", "2024-00-01", "九月一日", "2024-09"])
+def test_what_is_no_date_is_no_edge_of_a_month(text: str) -> None:
+    assert not is_edge_of_month(text)
+
+
+def test_a_thousand_parted_below_a_title_leaves_its_row_out(
+    tmp_path: Path, plan: Plan
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "2024年收支情况,,\n指标,1-8月,1-9月\n进出口总值,1,234,1300\n新增城镇就业,64,72\n",
+        "utf-8",
+    )
+    actuals, findings = read(path, plan)
+    assert figures(actuals) == ["jobs 2024-01..08 64人", "jobs 2024-01..09 72人"]
+    assert [one.rule.code for one in findings if one.severity is not Severity.NOTE] == [
+        "A105"
+    ]
