@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.model.findings import CommandError
+from auditor.rendering.formats.registry import FORMATS
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
@@ -48,7 +49,8 @@ class CommandLineMessages:
 
     def help(self, name: str, group: str = "commands") -> str:
         """Return a help text."""
-        return catalogue.message(self.language, group, name, "help")
+        text = catalogue.message(self.language, group, name, "help")
+        return text.replace("{formats}", self._messages.listed(FORMATS))
 
     def text(self, name: str) -> str:
         """Return a sentence of the user interface."""

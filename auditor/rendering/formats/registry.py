@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from auditor.rendering.reports.view import RenderOptions
-
 if TYPE_CHECKING:
     from auditor.rendering.reports.rollup_view import RollupView
+    from auditor.rendering.reports.view import RenderOptions
 
-Format = Callable[[RenderOptions], str]
+Format = Callable[["RenderOptions"], str]
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     "table": ("table", "render_table"),
@@ -60,7 +59,7 @@ def rollup_named(name: str) -> "Callable[[RollupView], str]":
     return render
 
 
-def file_named(_: str) -> Callable[[RenderOptions], bytes]:
+def file_named(_: str) -> "Callable[[RenderOptions], bytes]":
     """Return the function that writes audits as a file."""
     render: Callable[[RenderOptions], bytes] = import_module(_OFFICE).ledger_of_view
     return render
