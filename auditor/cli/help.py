@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
-from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.catalogue import UnknownMessageError
 from auditor.rendering.writers.lines import broken
 
@@ -157,6 +156,6 @@ def _translated(parameter: Any, messages: "CommandLineMessages") -> str:  # noqa
     """Return the help of a parameter; those that typer adds itself are named by what they are called."""
     group, _, name = (parameter.help or "").partition("/")
     try:
-        return catalogue.message(messages.language, group, name, "help")
+        return messages.help(name, group)
     except UnknownMessageError:
-        return catalogue.message(messages.language, "common", parameter.name, "help")
+        return messages.help(parameter.name, "common")

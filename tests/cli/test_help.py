@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from auditor.cli import main
 from auditor.cli.app import COMMANDS
+from auditor.rendering.formats.registry import FORMATS
 
 ALL = [[], *([name] for name in COMMANDS)]
 PROSE = re.compile(r"[A-Za-z]{2,}(?:[ \n]+[A-Za-z]{2,}){2,}")
@@ -43,6 +44,7 @@ def test_chinese_help_has_no_english_left(
         text = shown(command, width, "zh", capsys)
     assert not [word for word in THE_PARSER_S if word in text]
     assert PROSE.findall(text) == []
+    assert "{" not in text
     assert "选项：" in text
 
 
@@ -73,3 +75,11 @@ def test_an_option_with_a_long_name_has_its_text_below(
     lines = shown([], 40, "en", capsys).splitlines()
     below = lines[lines.index("  --install-completion") + 1]
     assert below.strip().startswith("install")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_names_every_format_of_the_table(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = shown(["check"], 120, language, capsys)
+    assert [name for name in FORMATS if name not in text] == []
