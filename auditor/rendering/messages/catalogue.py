@@ -31,18 +31,21 @@ class _Unknown(gettext.NullTranslations):
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages there are catalogues of; Chinese first, which most users read."""
-    names = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
-    return tuple(sorted(names, key=lambda name: name != "zh"))
+    names = [folder.name for folder in FOLDER.iterdir() if folder.is_dir()]
+    names.sort(key=lambda name: (name != "zh", name))
+    return tuple(names)
 
 
 def message(language: str, context: str, name: str, domain: str = "messages") -> str:
     """Return the text of a message; `UnknownMessageError` where the catalogue has none of that name."""
-    return _catalogue(language, domain).pgettext(context, name)
+    catalogue = _catalogue(language, domain)
+    return catalogue.pgettext(context, name)
 
 
 def plural(language: str, name: str, number: int) -> str:
     """Return the form of a counted noun that goes with a number: `{n} target` or `{n} targets`."""
-    return _catalogue(language, "messages").npgettext("count", name, name, number)
+    catalogue = _catalogue(language, "messages")
+    return catalogue.npgettext("count", name, name, number)
 
 
 @cache

@@ -107,7 +107,8 @@ class Messages:
 
     def aside(self, text: str) -> str:
         """Return a remark in brackets, to follow a text."""
-        return self.fill(self.term("punctuation", "aside"), {"text": text})
+        template = self.term("punctuation", "aside")
+        return self.fill(template, {"text": text})
 
     def term(self, kind: str, name: str) -> str:
         """Return our word for a member of an enumeration."""
@@ -115,8 +116,9 @@ class Messages:
 
     def status(self, assessment: Assessment, kind: str = "status") -> str:
         """Return the word for how a target stands; one that the policy tells apart as ahead has a word of its own."""
-        name = "ahead" if assessment.ahead else assessment.status.value
-        return self.term(kind, name)
+        if assessment.ahead:
+            return self.term(kind, "ahead")
+        return self.term(kind, assessment.status.value)
 
     def text(self, name: str, /, **facts: Fact) -> str:
         """Return a sentence of the user interface."""
@@ -124,7 +126,8 @@ class Messages:
 
     def sentence(self, kind: str, name: str, /, **facts: Fact) -> str:
         """Return a sentence of a kind with its facts."""
-        return self.fill(self.term(kind, name), facts)
+        template = self.term(kind, name)
+        return self.fill(template, facts)
 
     def title(self, code: str) -> str:
         """Return the title of a rule."""
@@ -146,17 +149,18 @@ class Messages:
 
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        return self.fill(self._remedy(finding), self._facts_of(finding))
+        template = self._remedy(finding)
+        facts = self._facts_of(finding)
+        return self.fill(template, facts)
 
     def _facts_of(self, finding: Finding) -> Mapping[str, Fact]:
         """Return the facts of a finding; of a gap warning also its sentences."""
         if "frame" not in finding.facts:
             return finding.facts
-        return {
-            **finding.facts,
-            "standing": self.standing(finding.facts),
-            "outlook": self.outlook(finding.facts),
-        }
+        facts = dict(finding.facts)
+        facts["standing"] = self.standing(finding.facts)
+        facts["outlook"] = self.outlook(finding.facts)
+        return facts
 
     def standing(self, facts: Mapping[str, Fact]) -> str:
         """Return where a target stands to its goal: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人.
@@ -171,11 +175,9 @@ class Messages:
         for name in ("completion", "lag"):
             if name in facts:
                 words[name] = self.brief(facts[name])
-        return (
-            self.sentence("standing", frame.name, **words)
-            if isinstance(frame, Term)
-            else ""
-        )
+        if not isinstance(frame, Term):
+            return ""
+        return self.sentence("standing", frame.name, **words)
 
     def brief(self, fact: Fact) -> str:
         """Return a fact as a sentence has it: a column wants every place of a share, a sentence says 75%."""
@@ -196,22 +198,27 @@ class Messages:
 
     def _pace(self, facts: Mapping[str, Fact]) -> str:
         """Return how what is needed a month stands to the average so far: 是前三季度月均的1.9倍; blank without one."""
-        pace, so_far = facts.get("pace"), facts.get("so_far")
+        pace = facts.get("pace")
+        so_far = facts.get("so_far")
         if not isinstance(pace, Term) or not isinstance(so_far, Period):
             return ""
         period = self.period_in_year(so_far)
-        return self.sentence("pace", pace.name, so_far=period, times=facts["times"])
+        times = facts["times"]
+        return self.sentence("pace", pace.name, so_far=period, times=times)
 
     def forecast(self, facts: Mapping[str, Fact]) -> str:
         """Return what the year will come to, and how that was worked out; blank where there is no forecast."""
-        course, forecast = facts.get("course"), facts.get("forecast")
+        course = facts.get("course")
+        forecast = facts.get("forecast")
         if not isinstance(course, Term) or not isinstance(forecast, Amount):
             return ""
-        is_bound = forecast.bound is not Bound.EXACT
-        comes_to = self.sentence(
-            "comes-to", "bound" if is_bound else "about", forecast=forecast
-        )
-        return self.sentence("course", course.name, **{**facts, "forecast": comes_to})
+        form = "about"
+        # 约超180公里 would say twice that it is not exact.
+        if forecast.bound is not Bound.EXACT:
+            form = "bound"
+        words = dict(facts)
+        words["forecast"] = self.sentence("comes-to", form, forecast=forecast)
+        return self.sentence("course", course.name, **words)
 
     def _rest(self, months: str) -> str:
         """Return the months to come in words: 后三个月."""
@@ -233,7 +240,9 @@ class Messages:
 
     def finding_sentence(self, finding: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""
-        return f"{self.message(finding)}{self.semicolon}{self.remedy(finding)}"
+        message = self.message(finding)
+        remedy = self.remedy(finding)
+        return f"{message}{self.semicolon}{remedy}"
 
     def command_error(self, error: CommandError) -> str:
         """Return why a command cannot be carried out."""
@@ -258,12 +267,14 @@ class Messages:
             return ""
 
         def placed(placeholder: re.Match[str]) -> str:
-            word, noun = words.get(placeholder[1], ""), placeholder[2]
+            word = words.get(placeholder[1], "")
+            noun = placeholder[2]
             if noun:
                 return self.counted(word, noun)
             return word
 
-        return _PLACEHOLDER.sub(placed, _OPTIONAL.sub(optional, template))
+        needed = _OPTIONAL.sub(optional, template)
+        return _PLACEHOLDER.sub(placed, needed)
 
     def counted(self, digits: str, noun: str) -> str:
         """Return a number with a noun in the form that goes with it.

@@ -37,11 +37,10 @@ def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     }
     if assessment.late:
         facts["late"] = assessment.close
-    return messages.sentence(
-        "verdict",
-        _sentence_name(assessment),
-        **{name: fact for name, fact in facts.items() if fact != ""},
-    )
+    # A cell that has nothing to say is no fact.
+    told = {name: fact for name, fact in facts.items() if fact != ""}
+    name = _sentence_name(assessment)
+    return messages.sentence("verdict", name, **told)
 
 
 def _sentence_name(assessment: Assessment) -> str:

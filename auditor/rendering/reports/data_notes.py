@@ -48,7 +48,8 @@ class DataNotes(Struct, frozen=True):
 
 def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
     """Return the notes on the data; places are told from the folder `root` on."""
-    actuals, rows = audit.actuals, _rows_used(audit)
+    actuals = audit.actuals
+    rows = _rows_used(audit)
     facts: dict[str, Fact] = {
         "files": str(len(actuals.files)),
         "rows": str(actuals.rows),
@@ -57,11 +58,14 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
         "left_out": actuals.left_out,
         "behind": str(len(rows)),
     }
+    sentence = phrases.say("rows", facts)
+    files = [clean(path.removeprefix(root)) for path in actuals.files]
+    groups = [group for group in _groups(audit, phrases, root) if group.lines]
     return DataNotes(
-        rows=phrases.say("rows", facts),
-        files=tuple(clean(path.removeprefix(root)) for path in actuals.files),
+        rows=sentence,
+        files=tuple(files),
         sources=tuple(_sources(rows, phrases)),
-        groups=tuple(group for group in _groups(audit, phrases, root) if group.lines),
+        groups=tuple(groups),
     )
 
 
@@ -82,10 +86,9 @@ def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
     """Yield each source with the number of its rows, the most used first, then as they came."""
     # A report that rests on one press notice should say so, so sources are counted.
     counts = Counter(clean(row.source) for row in rows)
-    for source, count in sorted(counts.items(), key=lambda pair: -pair[1]):
-        yield phrases.say(
-            "source", {"source": source or phrases.say("no_source"), "count": count}
-        )
+    for source, count in counts.most_common():
+        name = source or phrases.say("no_source")
+        yield phrases.say("source", {"source": name, "count": count})
 
 
 def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGroup]:
@@ -102,16 +105,19 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
             notes[finding.rule.code] += 1
             continue
         target = targets.get(finding.subject)
-        lines[name].append(_line(audit, target, finding, phrases, root))
+        line = _line(audit, target, finding, phrases, root)
+        lines[name].append(line)
     for name, of_group in lines.items():
-        yield NoteGroup(name, phrases.say(name), tuple(of_group))
+        title = phrases.say(name)
+        yield NoteGroup(name, title, tuple(of_group))
     yield _counted_notes(notes, phrases)
 
 
 def _counted_notes(notes: Counter[str], phrases: ReportMessages) -> NoteGroup:
     """Return the group of the remarks, each kind with how many there are."""
     noted = [_noted(code, notes[code], phrases) for code in sorted(notes)]
-    return NoteGroup("notes", phrases.say("notes"), tuple(noted))
+    title = phrases.say("notes")
+    return NoteGroup("notes", title, tuple(noted))
 
 
 def _group_of(finding: Finding) -> str:
@@ -126,7 +132,8 @@ def _group_of(finding: Finding) -> str:
 
 def _noted(code: str, count: int, phrases: ReportMessages) -> str:
     """Return how often a remark was made."""
-    return phrases.say("noted", {"title": phrases.messages.title(code), "count": count})
+    title = phrases.messages.title(code)
+    return phrases.say("noted", {"title": title, "count": count})
 
 
 def _line(
@@ -137,16 +144,15 @@ def _line(
     root: str,
 ) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
-    text = phrases.messages.message(_without_code(finding, phrases))
+    uncoded = _without_code(finding, phrases)
+    text = phrases.messages.message(uncoded)
     # Many sentences name the target themselves, and would name it twice.
     if target is not None and "name" not in finding.facts:
-        named = phrases.say(
-            "named", {"name": target.name, "label": number_of(audit.plan, target)}
-        )
+        label = number_of(audit.plan, target)
+        named = phrases.say("named", {"name": target.name, "label": label})
         text = phrases.say("line", {"named": named, "text": text})
-    return phrases.say(
-        "placed", {"text": text, "place": place_of(finding.location, root)}
-    )
+    place = place_of(finding.location, root)
+    return phrases.say("placed", {"text": text, "place": place})
 
 
 def _without_code(finding: Finding, phrases: ReportMessages) -> Finding:

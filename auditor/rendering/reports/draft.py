@@ -94,7 +94,8 @@ def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
     # A target without a number of its section would be called section-1·1.
     ref = heading.ref or messages.term("text", "draft_ref")
     yield f"    ref: {scalar(ref)}"
-    yield f"    title: {scalar(heading.title or messages.term('text', 'draft_untitled'))}"
+    title = heading.title or messages.term("text", "draft_untitled")
+    yield f"    title: {scalar(title)}"
 
 
 def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
@@ -107,22 +108,32 @@ def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
         yield from _moved(entry.before, what, messages)
     yield f"      - id: {entry.id}"
     yield f"        name: {scalar(what.name)}"
-    yield from (
-        f"        {line}"
-        for line in (_promise(what) if isinstance(what, Promise) else _project(what))
-    )
+    for line in _goal_lines(what):
+        yield f"        {line}"
     if entry.owner:
         yield f"        owner: {scalar(entry.owner)}"
     yield f"        cite: {scalar(what.cite)}"
+
+
+def _goal_lines(what: Promise | Project) -> Iterator[str]:
+    """Yield the goal of a promise, with how it is counted."""
+    if isinstance(what, Promise):
+        return _promise(what)
+    return _project(what)
 
 
 def _promise(what: Promise) -> Iterator[str]:
     """Yield the goal of a numeric promise."""
     if what.goal in _DIRECTIONS:
         yield f"{what.goal}: true"
-        yield "unit: '?'" if not what.unit else f"unit: {scalar(what.unit)}"
+        unit = "'?'"
+        if what.unit:
+            unit = scalar(what.unit)
+        yield f"unit: {unit}"
     elif what.high is not None:
-        yield f"between: [{plain(what.amount)}, {plain(what.high)}]"
+        low = plain(what.amount)
+        high = plain(what.high)
+        yield f"between: [{low}, {high}]"
         yield f"unit: {scalar(what.unit)}"
     else:
         yield f"{what.goal}: {plain(what.amount)}"
@@ -132,11 +143,8 @@ def _promise(what: Promise) -> Iterator[str]:
 
 def _promise_terms(what: Promise) -> Iterator[str]:
     """Yield how a promise is counted and how firm it is."""
-    if (
-        what.goal in {"about", "between"}
-        and _LOWER.search(what.name)
-        and not _LOWERING.search(what.name)
-    ):
+    is_band = what.goal in {"about", "between"}
+    if is_band and _LOWER.search(what.name) and not _LOWERING.search(what.name):
         yield "better: lower"
     # What is the rule in plan files need not be written.
     if what.measure is not Measure.FLOW:
@@ -172,7 +180,8 @@ def _says_as_much(before: Target, what: Promise) -> bool:
     """Return whether a promise is of the amount that the target had; a direction has none."""
     if what.goal in _DIRECTIONS:
         return True
-    return amount_of(before.goal) == what.amount and before.unit_name == what.unit
+    same_unit = before.unit_name == what.unit
+    return same_unit and amount_of(before.goal) == what.amount
 
 
 def _asides(draft: Draft, messages: Messages) -> Iterator[str]:

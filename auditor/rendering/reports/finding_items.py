@@ -72,32 +72,38 @@ def faults_blocks(
 
 def finding_item(finding: Finding, messages: Messages) -> Item:
     """Return one finding, with its excerpt where it is about what a line says, and the related places."""
-    severity = (
-        f"{messages.colon}{messages.severity(finding.severity)}[{finding.rule.code}] "
-    )
+    word = messages.severity(finding.severity)
+    severity = f"{messages.colon}{word}[{finding.rule.code}] "
+    sentence = messages.finding_sentence(finding)
     spans = [
         Span(str(finding.location), Emphasis.STRONG),
         Span(severity, Emphasis.NONE, finding.severity),
-        Span(messages.finding_sentence(finding)),
+        Span(sentence),
     ]
     if finding.waived:
-        spans.append(Span(f" [{messages.term('text', 'waived')}]", Emphasis.SOFT))
-    blocks: list[Block] = []
+        waived = messages.term("text", "waived")
+        spans.append(Span(f" [{waived}]", Emphasis.SOFT))
+    blocks = tuple(_finding_blocks(finding, messages))
+    return Item(tuple(spans), blocks=blocks)
+
+
+def _finding_blocks(finding: Finding, messages: Messages) -> Iterator[Block]:
+    """Yield the excerpt that a finding is about, and the related places."""
     # A gap is about a target, which no line of a file is to blame for.
     if finding.excerpt.strip() and not finding.rule.is_gap:
-        blocks.append(
-            Excerpt(finding.excerpt, _excerpt_column(finding), finding.severity)
-        )
+        column = _excerpt_column(finding)
+        yield Excerpt(finding.excerpt, column, finding.severity)
     # What explains a finding may lie in another file, which no excerpt shows.
     if finding.related:
-        blocks.append(Paragraph(soft(places_line(finding.related, messages))))
-    return Item(tuple(spans), blocks=tuple(blocks))
+        line = places_line(finding.related, messages)
+        yield Paragraph(soft(line))
 
 
 def places_line(places: Sequence[Location], messages: Messages) -> str:
     """Return the places that explain a finding; of many the first, and how many more there are."""
     shown = tuple(places[:PLACES_SHOWN])
-    return messages.text("related", places=shown, more=len(places) - len(shown))
+    more = len(places) - len(shown)
+    return messages.text("related", places=shown, more=more)
 
 
 def _excerpt_column(finding: Finding) -> int:

@@ -69,9 +69,9 @@ def _owner_ranks(
     if not scores:
         return ()
     earlier = _led_scores([audit for audit in before if audit is not None])
-    return ranked(
-        _with_everyone(summed(scores, _owner_of), names), summed(earlier, _owner_of)
-    )
+    now = _with_everyone(summed(scores, _owner_of), names)
+    then = summed(earlier, _owner_of)
+    return ranked(now, then)
 
 
 def _led_scores(audits: Sequence[Audit]) -> list[Score]:
@@ -118,27 +118,43 @@ def _owner_counts(audits: Sequence[Audit]) -> Mapping[str, Counter[str]]:
             target = assessment.target
             if target.owner:
                 lead = counts.setdefault(target.owner, Counter())
-                lead.update(["leads", assessment.light.value])
+                lead["leads"] += 1
+                lead[assessment.light.value] += 1
             for name in target.supporters:
-                counts.setdefault(name, Counter()).update(["supports"])
+                support = counts.setdefault(name, Counter())
+                support["supports"] += 1
     return counts
 
 
 def rank_cells(rank: Rank, messages: Messages) -> list[Cell]:
     """Return points, what could be had, the share, the place, and what has changed since the last period."""
-    climbed = rank.climbed
-    change = Cell()
-    if climbed is not None:
-        word = "up" if climbed > 0 else "down" if climbed < 0 else "same"
-        change = Cell(
-            plain(office_text(messages, "climbed", word, places=str(abs(climbed))))
-        )
     return [
         points_cell(rank.sum.points),
         points_cell(rank.sum.full),
         points_cell(rank.sum.share),
-        Cell() if rank.place is None else counted(rank.place),
-        Cell() if rank.place_before is None else counted(rank.place_before),
-        change,
+        _place_cell(rank.place),
+        _place_cell(rank.place_before),
+        _climbed_cell(rank.climbed, messages),
         points_cell(rank.gained),
     ]
+
+
+def _place_cell(place: int | None) -> Cell:
+    """Return a place in the ranking; blank where there is none."""
+    if place is None:
+        return Cell()
+    return counted(place)
+
+
+def _climbed_cell(climbed: int | None, messages: Messages) -> Cell:
+    """Return by how many places a rank has risen or fallen; blank where it cannot be told."""
+    if climbed is None:
+        return Cell()
+    word = "same"
+    if climbed > 0:
+        word = "up"
+    if climbed < 0:
+        word = "down"
+    places = str(abs(climbed))
+    text = office_text(messages, "climbed", word, places=places)
+    return Cell(plain(text))

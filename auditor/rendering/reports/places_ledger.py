@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from auditor.assessment.ranking import Rank, ranked, sum_of
+from auditor.assessment.ranking import Rank, ScoreSum, ranked, sum_of
 from auditor.assessment.rollup import PlanSummary, TargetCell
 from auditor.model.findings import Percent
 from auditor.model.lights import Light
@@ -79,12 +79,14 @@ def _place_cells(number: int, plan: PlanSummary, messages: Messages) -> list[Cel
     """Return a place with its plan and how many of its targets have each light."""
     # Counted from the cells of the matrix, so that both sheets say the same.
     lights = [cell.light for cell in plan.cells]
+    entity = clean(plan.entity)
+    title = _titled(plan, messages)
     cells = [
         counted(number),
-        Cell(plain(clean(plan.entity))),
-        Cell(plain(_titled(plan, messages))),
+        Cell(plain(entity)),
+        Cell(plain(title)),
+        counted(plan.total),
     ]
-    cells.append(counted(plan.total))
     for light in Light:
         cells.append(counted(lights.count(light)))  # noqa: PERF401 - as above
     return cells
@@ -95,9 +97,11 @@ def _ranks(plans: Sequence[PlanSummary]) -> Sequence[Rank]:
     if all(plan.score is None for plan in plans):
         return ()
     # By the path: two plans of one place are two.
-    return ranked(
-        [replace(plan.score or sum_of("", ()), name=plan.path) for plan in plans]
-    )
+    sums: list[ScoreSum] = []
+    for plan in plans:
+        score = plan.score or sum_of("", ())
+        sums.append(replace(score, name=plan.path))
+    return ranked(sums)
 
 
 def _titled(plan: PlanSummary, messages: Messages) -> str:
@@ -117,10 +121,8 @@ def _matrix_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
     ]
     rows: list[Row] = []
     for plan in plans:
-        by_target = {cell.target: cell for cell in plan.cells}
-        cells = [Cell(plain(clean(plan.entity)))]
-        cells += [_matrix_cell(by_target.get(target), messages) for target in names]
-        rows.append(Row(tuple(cells)))
+        row = _matrix_row(plan, list(names), messages)
+        rows.append(row)
     return Sheet(
         name=office_term(messages, "sheet", "matrix"),
         table=Table(tuple(heads), tuple(rows)),
@@ -128,6 +130,17 @@ def _matrix_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
         widths=(16, *[13] * len(names)),
         frozen_columns=1,
     )
+
+
+def _matrix_row(plan: PlanSummary, targets: Sequence[str], messages: Messages) -> Row:
+    """Return a place with each of the targets."""
+    by_target = {cell.target: cell for cell in plan.cells}
+    entity = clean(plan.entity)
+    cells = [Cell(plain(entity))]
+    for target in targets:
+        cell = _matrix_cell(by_target.get(target), messages)
+        cells.append(cell)
+    return Row(tuple(cells))
 
 
 def _target_names(plans: Sequence[PlanSummary]) -> Mapping[str, str]:

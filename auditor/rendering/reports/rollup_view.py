@@ -119,18 +119,21 @@ def first_line(view: RollupView) -> str:
     standings, messages = view.standings, view.messages
     counts = totals(standings)
     total = sum(counts.values())
+    not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
     facts: dict[str, Fact] = {
         "repositories": str(len(view.outcomes)),
         "plans": str(len(standings)),
         "total": str(total),
-        "judged": str(total - counts[Status.NO_DATA] - counts[Status.NOT_DUE]),
+        "judged": str(total - not_judged),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
         "faulty": sum(summary.left_out for summary in standings),
         "unjudged": len(view.obstacles),
         **_dates(standings, messages),
     }
-    return simulated_notice(view) + messages.sentence("rollup", "cover", **facts)
+    notice = simulated_notice(view)
+    sentence = messages.sentence("rollup", "cover", **facts)
+    return notice + sentence
 
 
 def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fact]:
@@ -142,12 +145,12 @@ def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fa
     facts: dict[str, Fact] = {"as_of": messages.as_of(last)}
     if first != last:
         facts = {"first": messages.as_of(first), "last": messages.as_of(last)}
-    newest = max(
-        (summary.newest for summary in standings if summary.newest), default=None
-    )
+    months = [summary.newest for summary in standings if summary.newest]
     # Nothing reported at all has no age.
-    if newest:
-        facts |= {"newest": newest, "age": last.number - newest.number}
+    if months:
+        newest = max(months)
+        facts["newest"] = newest
+        facts["age"] = last.number - newest.number
     return facts
 
 
