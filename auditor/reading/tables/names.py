@@ -29,7 +29,9 @@ _BASIS_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})(?:值|数|量|额|完成|完成值|完成数|完成量|完成额|绝对[量额值])?[)）\]]?"
 )
 # A kind of row at the end of a name, set apart from it: 新增就业（实际）, 新增就业：计划数.
-_KIND_BEHIND = LazyRegexp(r"(.+?)[(（\[:：_—-]+([^()（）\[\]:：_—-]{2,8})[)）\]]?")
+_KIND_BEHIND = LazyRegexp(
+    r"(.*?[^(（\[:：_—-])[(（\[:：_—-]+([^()（）\[\]:：_—-]{2,8})[)）\]]?"
+)
 _BASIS_AHEAD = LazyRegexp(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
 # A growth at the end of a name: 社会消费品零售总额累计同比增长.
 _GROWTH_BEHIND = LazyRegexp(

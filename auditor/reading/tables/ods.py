@@ -293,8 +293,8 @@ class _ContentReader:
         match name:
             case "p":
                 self.in_paragraph = False
-            case "span":
-                self.spans = self.spans[:-1]
+            case "span" if self.spans:
+                self.spans.pop()
             case "table-row":
                 self.row += self.rows_repeated
             case "table-cell" | "covered-table-cell":
