@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 RUNS ?= 1000
 PLANS ?= 20000
+PYTHONS ?= python3.11 python3.12 python3.13
 PART ?= assessment
 SAMPLE ?= 150
 TARGETS ?= plan actuals words source template command repository xlsx ods parquet web word pdf
@@ -13,7 +14,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help audit test check catalogues lint format-check format types coverage judges fuzz golden docs docs-check report site bench bench-slopes bench-peers mutation score-draft pins clean
+.PHONY: help audit test check catalogues lint format-check format types coverage judges fuzz pythons golden docs docs-check report site bench bench-slopes bench-peers mutation score-draft pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +57,9 @@ fuzz: .venv/dev ## try RUNS inputs of its own making on each target of tests/fuz
 	$(PIP) install -c constraints.txt -e '.[fuzz]'
 	@for target in $(TARGETS); do $(BIN)/python tools/fuzz.py "$$target" --runs $(RUNS) || exit; done
 	$(BIN)/python tools/oracle.py --plans $(PLANS)
+
+pythons: ## write all kinds of output with each Python of PYTHONS and fail where their bytes differ
+	$(PYTHON) tools/pythons.py $(PYTHONS)
 
 golden: .venv/dev ## accept the present output as tests/golden (read the diff before you commit it)
 	$(BIN)/python -m pytest --accept-golden

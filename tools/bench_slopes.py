@@ -1,130 +1,126 @@
-"""How processor time grows with what is inside an input: each at n, 2n and 4n; a slope of 1 is linear.
+"""How processor time and memory grow with what is inside an input: each at n, 2n and 4n; a slope of 1 is linear.
 
-The slope is log2 of the growth from 2n to 4n, of the time above that of a bare start. `python tools/bench_slopes.py`
-prints the table and fails where one is steeper than linear.
+The slope is log2 of the growth from 2n to 4n, of what is above a bare start. `python tools/bench_slopes.py` prints the
+table and fails where one is steeper than linear; `--only WORD` measures the inputs with that word in their names, and
+`--write` puts the table into docs/performance.md.
 """
 
+import argparse
 import math
+import os
+import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from tabulate import tabulate
 
-sys.path.insert(
-    0, str(Path(__file__).parents[1])
-)  # so that it runs as a file in any environment
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
-from tools.bench_run import once
+from tools.bench_table import put  # noqa: E402 - the tools are a folder and no package
+from tools.slopes_inputs import Files, Input, inputs  # noqa: E402
 
 STEEPEST = 1.5
 """A slope above this is more than linear, whatever the machine was doing."""
-LEAST = 0.2
-"""Seconds above a bare start below which nothing can be said of a slope."""
-PLAN = """\
-plan: {id: p, title: 目标, entity: 云溪县, year: 2024}
-sections:
-  - id: s
-    title: 全部
-    targets:
-      - {id: jobs, name: 新增就业, at_least: 1200, unit: 人EXTRA}
-"""
-ROW = "jobs,1-3月,300,人,月报\n"
-TABLE = f"target,period,value,unit,source\n{ROW}"
-TEXT = "云溪县2024年政府工作报告\n2024年工作安排\n"
-Files = dict[str, str]
-Maker = Callable[[int], Files]
+SECONDS, MEGABYTES = 0.25, 40
+"""What must lie above a bare start before anything can be said of a slope."""
+LONGEST = 120
+"""Seconds of the clock after which a run is given up: far more than linear."""
+HEADS = ("input", "n s", "2n s", "4n s", "slope", "4n MiB", "slope of memory")
 
 
-def table(rows: str) -> Files:
-    """Return a repository with more rows."""
-    return {"targets/p.yaml": PLAN.replace("EXTRA", ""), "actuals/a.csv": TABLE + rows}
+class Cost(NamedTuple):
+    """What a command took: seconds of the processor and the most memory held, in MiB."""
+
+    seconds: float
+    memory: float
 
 
-def plan(extra: str) -> Files:
-    """Return a repository whose target says more."""
-    return {"targets/p.yaml": PLAN.replace("EXTRA", extra), "actuals/a.csv": TABLE}
-
-
-def listed(key: str, word: str, count: int) -> str:
-    """Return a key of a target with a list of words."""
-    words = ", ".join(f"{word}{number}" for number in range(count))
-    return f", {key}: [{words}]"
-
-
-def text(body: str) -> Files:
-    """Return a repository with the text of a report."""
-    return {**table(""), "report.txt": TEXT + body}
-
-
-CHECKED: Mapping[str, Maker] = {
-    "rows": lambda n: table(ROW * 2000 * n),
-    "unknown names": lambda n: table(
-        "".join(f"未知{number}号,1月,3,人,\n" for number in range(200 * n))
-    ),
-    "a long cell": lambda n: table(f"jobs,1-3月,300,人,{'长' * 100_000 * n}\n"),
-    "a long name": lambda n: table(f"{'长' * 100_000 * n},1-3月,300,人,\n"),
-    "a long number": lambda n: table(f"jobs,1-3月,{'1' * 100_000 * n},人,\n"),
-    "a long unit": lambda n: table(f"jobs,1-3月,1,{'万' * 100_000 * n},\n"),
-    "commas": lambda n: table(f"jobs,1-3月,1,人{',' * 10_000 * n}\n"),
-    "aliases": lambda n: plan(listed("aliases", "别名", 1000 * n)),
-    "unknown keys": lambda n: plan(
-        "".join(f", key{number}: 1" for number in range(500 * n))
-    ),
-    "owners": lambda n: plan(listed("owner", "局", 1000 * n)),
-    "a long clause": lambda n: plan(f", cite: {'新增就业1200人、' * 1000 * n}"),
-}
-TEXTS: Mapping[str, Maker] = {
-    piece: lambda n, piece=piece: text(piece * 5000 * n)  # type: ignore[misc]
-    for piece in (
-        "1%",
-        "1%、",
-        "新增10家、",
-        "新增就业1200人。",
-        "力争",
-        "“十个一”",
-        "1",
-    )
-}
-
-
-def seconds(words: tuple[str, ...], files: Files) -> float:
-    """Return the processor time of one command over these files."""
+def cost(words: tuple[str, ...], files: Files) -> Cost:
+    """Return what one command over these files takes."""
     with TemporaryDirectory() as folder:
         for name, content in files.items():
-            Path(folder, name).parent.mkdir(exist_ok=True)
-            Path(folder, name).write_text(content, "utf-8")
-        command = [sys.executable, "-m", "auditor", *words]
-        return once(command, Path(folder)).seconds
+            file = Path(folder, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "auditor", *words],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return _waited(process)
 
 
-def measured(name: str, words: tuple[str, ...], maker: Maker) -> list[object]:
+def _waited(process: "subprocess.Popen[bytes]") -> Cost:
+    """Return what a process took, which is ended where it takes too long."""
+    end = time.monotonic() + LONGEST
+    while True:
+        pid, _, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = 0
+            return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        if time.monotonic() > end:
+            process.kill()
+        time.sleep(0.01)
+
+
+def measured(given: Input) -> list[object]:
     """Return a row of the table."""
-    bare = seconds(words, maker(0))
-    times = [seconds(words, maker(n)) for n in (1, 2, 4)]
-    _, twice, fourfold = (max(time - bare, 0.001) for time in times)
-    slope = math.log2(fourfold / twice) if fourfold > LEAST else None
-    return [f"{words[0]}: {name}", *times, slope]
+    bare = cost(given.words, given.make(0))
+    runs = [cost(given.words, given.make(n)) for n in (1, 2, 4)]
+    name = f"{given.words[0]} {given.name}"
+    seconds = [run.seconds - bare.seconds for run in runs]
+    memory = [run.memory - bare.memory for run in runs]
+    return [
+        name,
+        *[f"{run.seconds:.2f}" for run in runs],
+        slope(seconds[1], seconds[2], SECONDS),
+        f"{runs[2].memory:.0f}",
+        slope(memory[1], memory[2], MEGABYTES),
+    ]
+
+
+def slope(twice: float, fourfold: float, least: float) -> float | None:
+    """Return how steeply a cost grows; nothing where there is too little of it."""
+    if fourfold < least:
+        return None
+    return math.log2(fourfold / max(twice, least / 4))
+
+
+def steep(lines: Iterable[list[object]]) -> list[object]:
+    """Return the names of what is more than linear."""
+    return [
+        line[0]
+        for line in lines
+        if any(isinstance(part, float) and part > STEEPEST for part in line)
+    ]
 
 
 def main() -> None:
     """Print the table; fail where something is steeper than linear."""
-    jobs: list[tuple[str, tuple[str, ...], Maker]] = [
-        (name, ("check",), maker) for name, maker in CHECKED.items()
-    ]
-    for command in ("draft", "trace"):
-        jobs += [
-            (name, (command, "report.txt"), maker) for name, maker in TEXTS.items()
-        ]
-    lines = [measured(*job) for job in jobs]
-    heads = ("input", "n (s)", "2n (s)", "4n (s)", "slope")
-    print(tabulate(lines, heads, tablefmt="github", floatfmt=".2f", missingval="-"))
-    steep = [
-        line[0] for line in lines if isinstance(line[-1], float) and line[-1] > STEEPEST
-    ]
-    if steep:
-        sys.exit(f"more than linear: {steep}")
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--only", default="")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    chosen = [one for one in inputs() if given.only in f"{one.words[0]} {one.name}"]
+    lines = []
+    for one in chosen:
+        lines.append(measured(one))
+        print(*lines[-1], sep=" | ", flush=True)
+    table = tabulate(
+        lines, HEADS, tablefmt="github", floatfmt=".2f", missingval="-", disable_numparse=[0, 1, 2, 3, 5]
+    )  # fmt: skip
+    if given.write:
+        put("growth", table + "\n")
+    if found := steep(lines):
+        sys.exit(f"more than linear: {found}")
 
 
 if __name__ == "__main__":
