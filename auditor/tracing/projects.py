@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -215,6 +216,8 @@ def _is_name(piece: Piece, names: _Names) -> bool:
             return _is_finished_name(name, own, behind=names.behind)
         case _Evidence.MOVED:
             return _is_own_name(piece, own)
+        case unknown:
+            assert_never(unknown)
 
 
 def _may_be_name(name: str, evidence: _Evidence) -> bool:

@@ -285,3 +285,39 @@ def test_a_given_year_is_that_of_a_report_that_tells_none() -> None:
         for year in (None, 2024)
         for made in [draft(source(text), syllables, year=year)]
     ] == [(None, 2), (2024, 1)]
+
+
+def test_a_new_id_is_never_an_old_one(tmp_path: Path) -> None:
+    head = "二、2024年工作安排\n"
+    old = written(draft(source(f"{head}新增企业5家。\n"), syllables), tmp_path)
+    made = draft(source(f"{head}新增企业5公里。\n新增企业6家。\n"), syllables, old)
+    ids = [entry.id for _, listed in made.sections for entry in listed]
+    assert len(set(ids)) == len(ids) == 2
+
+
+def test_a_heading_without_words_is_called_by_its_number() -> None:
+    text = "二、2024年工作安排\n（一）。新增企业5家。\n（二）。新增学位9个。\n"
+    made = draft(source(text), syllables)
+    assert [heading.title for heading, _ in made.sections] == ["一", "二"]
+
+
+def test_names_that_begin_alike_have_ids_of_their_own(tmp_path: Path) -> None:
+    head = "二、2024年工作安排\n"
+    old = written(
+        draft(source(f"{head}甲乙丙丁戊己庚达到5家。\n"), syllables), tmp_path
+    )
+    made = draft(
+        source(f"{head}甲乙丙丁戊己辛壬癸子丑寅卯辰达到5家。\n"), syllables, old
+    )
+    (entry,) = [entry for _, listed in made.sections for entry in listed]
+    assert entry.before is None
+    assert entry.id == f"{old.targets[0].id}-2"
+
+
+def test_of_names_nearly_alike_the_nearest_is_the_same_thing(tmp_path: Path) -> None:
+    head = "二、2024年工作安排\n"
+    text = f"{head}规模以上工业企业总数达到5家，规模以上工业企业户数达到6家。\n"
+    old = written(draft(source(text), syllables), tmp_path)
+    made = draft(source(f"{head}规模以上各工业企业总数达到7家。\n"), syllables, old)
+    (entry,) = [entry for _, listed in made.sections for entry in listed]
+    assert entry.id == old.targets[0].id

@@ -315,3 +315,8 @@ def test_units_of_one_thing_to_another_and_units_implied(text: str, unit: str) -
     (figure,) = find_figures(text)
     assert figure.unit is not None
     assert figure.unit.name == unit
+
+
+def test_a_range_whose_end_is_no_number_has_none() -> None:
+    (figure,) = find_figures("新建三至二二家")
+    assert figure.high is None

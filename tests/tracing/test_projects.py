@@ -200,3 +200,26 @@ def test_a_name_of_a_kind_is_doubted_where_it_is_only_moved_on(
 ) -> None:
     (one,) = find_projects(source_text(Document("r", text)), 0)
     assert one.doubts == doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What stands beside the name of a work in a list is one as well.
+        (
+            "加快世界云溪文化中心、澜祖文化中心、文化服务中心建设。",
+            [("世界云溪文化中心", "在建"), ("澜祖文化中心", "在建")],
+        ),
+        ("加快青澜、云青高铁建设。", [("青澜", "在建"), ("云青高铁", "在建")]),
+        ("加快青澜改革、云青高铁建设。", [("云青高铁", "在建")]),
+        ("加快红星凯龙美佳商贸综合体建设。", [("红星凯龙美佳商贸综合体", "在建")]),
+        ("推进社会救助扩围增效工程。", []),
+        ("深化前期工作。", []),
+        ("推进火化场迁建项目。", [("火化场迁建项目", "在建")]),
+        ("推动澜江机场通航。", [("澜江机场", "投用")]),
+    ],
+)
+def test_lists_tell_what_a_single_name_does_not(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert projects(text) == found

@@ -410,3 +410,31 @@ def test_differences_and_those_spoken_to_are_no_promises(text: str, why: str) ->
 
 def test_growth_over_last_year_is_no_difference() -> None:
     assert [one.name for one in promises("投资比上年增长5%。")] == ["投资比上年增长"]
+
+
+def test_two_words_of_one_clause_are_one_redline() -> None:
+    assert [one.cite for one in promises("坚决遏制和杜绝重特大事故发生。")] == [
+        "坚决遏制和杜绝重特大事故发生"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("望海大桥、滨海医院3个项目建成投用。", "listed"),
+        ("引进亿元以上的项目6个。", ""),
+        ("新建3个项目建成投用。", ""),
+        ("争取资金超2亿元左右。", ""),
+        ("安排资金超2亿元实施改造6项。", ""),
+    ],
+)
+def test_names_counted_otherwise_and_sums_that_bound_nothing(
+    text: str, why: str
+) -> None:
+    reasons = [reason for _, reason in asides(text)]
+    assert (why in reasons) if why else (reasons == [])
+
+
+def test_promises_begin_behind_the_review_whatever_stands_before_it() -> None:
+    text = "一、总体目标安排\n二、2023年工作回顾\n新增企业1家。\n2024年工作安排\n新增企业5家。\n"
+    assert [str(one.amount) for one in promises(text)] == ["5"]
