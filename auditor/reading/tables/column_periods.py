@@ -8,8 +8,8 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from auditor.model.month import DECEMBER, JANUARY
-from auditor.model.period import Period
-from auditor.reading.tables.csv_rows import months_of
+from auditor.model.period import Period, parse_period
+from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.table_body import Table
@@ -90,9 +90,7 @@ def _period_of_title(table: Table, index: int, column: Column) -> str:
 
 def _last_of(title: str, label: str) -> str:
     """Return what 本月 or 本季 is in a table of such months."""
-    months = months_of(title)
-    if months is None:
-        return ""
+    months = parse_period(title, SOME_YEAR).period
     year = ""
     if has_year(title):
         year = f"{months.year}年"

@@ -124,9 +124,7 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
     if headings[0] and has_numbers and not are_years_in_order(headings):
         return None
     kinds = [column.kind for column in columns]
-    index = _first_that_matters(kinds)
-    if index is None:
-        return None
+    index = next(index for index, kind in enumerate(kinds) if kind != "harmless")
     is_free = kinds[index] == "other" or not headings[index]
     if is_free and _holds_words(grid, top, index):
         return index
@@ -149,14 +147,6 @@ def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str
         is_goal = column.kind == "target" and holds_numbers(grid, top, index)
         kinds.append("goal" if is_goal else column.kind)
     return kinds
-
-
-def _first_that_matters(kinds: Sequence[str]) -> int | None:
-    """Return the first column that is not harmless; nothing where all are."""
-    for index, kind in enumerate(kinds):
-        if kind != "harmless":
-            return index
-    return None
 
 
 def _has_results(kinds: Sequence[str]) -> bool:

@@ -9,9 +9,11 @@ from openpyxl.styles import Font
 
 from auditor.model.findings import Severity, Term
 from auditor.model.plan import Plan
-from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.column_periods import is_edge_of_month
+from auditor.reading.tables.csv_rows import IGNORED
 from auditor.reading.tables.format_code import number_format
+from auditor.reading.tables.headings import read_heading
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
 from tests.reading.tables.test_meaning import figures, read
@@ -112,7 +114,17 @@ READ: dict[str, tuple[str, list[str]]] = {
     "decomposition-in-title": ("2024年进出口因素分解\n指标 | 1-9月\n进出口总值 | 140", ["trade 2024-01..09 140亿元"]),
     "growth-in-title-and-column": ("2024年1-9月主要指标总量及增速\n指标 | 数值 | 增速\n进出口总值 | 140 | 9.9", ["trade 2024-01..09 140亿元"]),
     "completion-in-title-and-result": ("2024年1-9月主要指标完成率\n指标 | 完成数 | 完成率\n进出口总值 | 140 | 70", ["trade 2024-01..09 140亿元"]),
+    "quarters-of-a-series": ("指标名称 | trade\n频率 | 季\n2024-03-31 | 35\n2024年二季度 | 40", ["trade 2024Q1 35亿元", "trade 2024Q2 40亿元"]),
+    "years-of-a-series": ("指标名称 | trade\n频率 | 年\n2023-12-31 | 180", ["trade 2023 180亿元"]),
+    "subject-above-months": ("指标：新增城镇就业\n月份 | 数值\n2024年1月 | 72\n2024年2月 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
+    "task-over-numbers": ("指标 | 目标任务 | 1-9月\n新增城镇就业 | 1000 | 720", ["jobs 2024-01..09 720人"]),
+    "item-over-words": ("指标 | 项目 | 1-9月\n新增城镇就业 | 民生类 | 720", ["jobs 2024-01..09 720人"]),
+    "sum-of-towns": ("2024年1-9月\n指标 | 合计 | 城关镇 | 石槽镇\n新增城镇就业 | 720 | 400 | 320", ["jobs 2024-01..09 720人"]),
+    "place-with-its-city": ("地区 | 指标 | 期间 | 数值\n某市示例县 | 新增城镇就业 | 1-9月 | 720", ["jobs 2024-01..09 720人"]),
+    "target-with-blanks": ("Item | Target | Actual Jan-Sep 2024\nRural roads | — | 72\njobs | | 5", ["road 2024-01..09 72公里", "jobs 2024-01..09 5人"]),
     # Growth.
+    "growth-twice": ("2024年1-9月\n指标 | 完成 | 同比% | 比上年同期增长%\n固定资产投资 | 88 | 5.2 | 5.2", ["investment 2024-01..09 5.2%"]),
+    "growth-of-nothing": ("2024年\n指标 | 同比% | 1-8月 | 1-9月\n进出口总值 | 9 | 120 | 140", ["trade 2024-01..08 120亿元", "trade 2024-01..09 140亿元"]),
     "growth-beside-names": ("月份 | 进出口总值 | 同比% | 社会消费品零售总额 | 同比%\n1-9月 | 140 | 9.9 | 60 | 4.1", ["trade 2024-01..09 140亿元", "retail 2024-01..09 4.1%"]),
     "growth-of-a-growth": ("2024年1-9月\n指标 | 单位 | 完成 | 同比\n固定资产投资增速 | % | 5.2 | -0.5\n进出口总值 | 亿元 | 140 | 9.9", ["investment 2024-01..09 5.2%", "trade 2024-01..09 140亿元"]),
     "growth-where-amount-is-blank": ("2024年1-9月\n指标 | 完成 | 同比%\n固定资产投资增速 | — | 5.2", ["investment 2024-01..09 5.2%"]),
@@ -282,7 +294,7 @@ def test_thousands_that_commas_part_push_figures_into_the_last_column(
     assert loud == ([] if values else ["A201", "A201"])
 
 
-@pytest.mark.parametrize("code", [r"#\ ##0.00", "# ##0", '#" "##0'])
+@pytest.mark.parametrize("code", [r"#\ ##0.00", "# ##0", '#" "##0', '0""'])
 def test_thousands_parted_by_blanks_are_seen_as_thousands(code: str) -> None:
     assert number_format(code).is_plain
 
@@ -362,3 +374,51 @@ def test_a_thousand_parted_below_a_title_leaves_its_row_out(
     assert [one.rule.code for one in findings if one.severity is not Severity.NOTE] == [
         "A105"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["完成情况（%）"], "ratio"),
+        (["绝对额", "增长"], "other"),
+        (["民生类（1-9月）"], "other"),
+        (["累计1-9月"], "value"),
+        (["当月累计"], "other"),
+        (["环比增长"], "other"),
+        (["民生类累计"], "other"),
+        (["随便"], "harmless"),
+    ],
+)
+def test_a_heading_is_understood_as_a_whole_or_not(lines: list[str], kind: str) -> None:
+    assert read_heading(lines, {"随便": IGNORED}).kind == kind
+
+
+def test_a_hidden_sheet_is_named_where_nothing_else_is_filled(
+    tmp_path: Path, plan: Plan
+) -> None:
+    book = Workbook()
+    hidden = book.create_sheet("藏")
+    hidden.append(["随便写写"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    _, findings = read(tmp_path / "a.xlsx", plan)
+    assert [one.rule.code for one in findings] == ["A102"]
+
+
+def test_the_name_of_a_file_holds_for_each_of_its_tables(
+    tmp_path: Path, plan: Plan
+) -> None:
+    picture = (
+        "指标 | 完成数\n新增城镇就业 | 720\n\n贸易\n指标 | 实际完成数\n进出口总值 | 140"
+    )
+    actuals, _ = read(WRITERS["xlsx"](picture, tmp_path, "2024年1-9月"), plan)
+    assert figures(actuals) == ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]
+
+
+def test_a_note_at_the_end_of_a_large_file_counts(tmp_path: Path, plan: Plan) -> None:
+    rows = "".join(f"进出口总值,2024年3月,{n},某处\n" for n in range(100, 9300))
+    path = tmp_path / "a.csv"
+    path.write_text(f"指标,期间,数值,来源\n{rows}单位：万元,,,\n", "utf-8")
+    assert path.stat().st_size > LARGE
+    actuals, _ = read(path, plan)
+    assert figures(actuals)[0].endswith("万元")
