@@ -138,17 +138,19 @@ class _Reader:
 
     def _paragraph(self, element: Element, owner: str = "") -> Iterator[Paragraph]:
         """Yield a paragraph with its number before it, one for each of its lines; text boxes follow."""
-        text, boxes = _text(element)
-        self.count += 1
-        number = self.count
-        # Word numbers no empty paragraph.
-        if text.strip():
-            text = self.numbering.label(element) + text
-        for line in text.split("\n"):
-            yield Paragraph(line, number, owner=owner)
-        for box in boxes:
-            for inner in box.iter(_PARAGRAPH):
-                yield from self._paragraph(inner, owner)
+        # Boxes stand in boxes as deep as a file likes, so they wait in a list and are no calls within calls.
+        waiting = [element]
+        while waiting:
+            paragraph = waiting.pop()
+            text, boxes = _text(paragraph)
+            self.count += 1
+            # Word numbers no empty paragraph.
+            if text.strip():
+                text = self.numbering.label(paragraph) + text
+            for line in text.split("\n"):
+                yield Paragraph(line, self.count, owner=owner)
+            inside = [inner for box in boxes for inner in _paragraphs(box)]
+            waiting += reversed(inside)
 
     def _table(self, table: Element) -> Iterator[Paragraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
@@ -172,8 +174,21 @@ class _Reader:
             # A cell merged with the one above is blank: the unit above answers for it too.
             unit = _cell_text(_cell(row, owner)) or unit
             for column in columns:
-                for element in _cell(row, column).iter(_PARAGRAPH):
+                for element in _paragraphs(_cell(row, column)):
                     yield from self._paragraph(element, unit)
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """Yield the paragraphs within an element in order, but none that stands in a text box of another."""
+    stack = [iter(element)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag == _PARAGRAPH:
+            yield child
+        else:
+            stack.append(iter(child))
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:

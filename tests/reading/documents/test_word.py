@@ -310,3 +310,21 @@ def test_a_style_deeper_than_any_list_counts_on_the_deepest_level(
     body = paragraph("就业", '<w:pStyle w:val="deep"/>') * 2
     text = read(tmp_path, word(body, numbering=numbering, styles=styles)).text
     assert text.split() == ["1.就业", "2.就业"]
+
+
+@pytest.mark.parametrize("depth", [3, 2_000])
+def test_text_boxes_in_text_boxes_are_read_once_each(
+    depth: int, tmp_path: Path
+) -> None:
+    before = "<w:p><w:r><w:t>框</w:t></w:r><w:r><w:txbxContent>" * depth
+    behind = "</w:txbxContent></w:r></w:p>" * depth
+    text = read(tmp_path, word(f"{before}{paragraph('底')}{behind}")).text
+    assert text.split() == ["框"] * depth + ["底"]
+
+
+def test_a_text_box_in_a_task_is_read_once(tmp_path: Path) -> None:
+    box = f"<w:p><w:r><w:t>任务</w:t><w:txbxContent>{paragraph('框')}</w:txbxContent></w:r></w:p>"
+    head = f"<w:tr><w:tc>{paragraph('工作任务')}</w:tc><w:tc>{paragraph('责任单位')}</w:tc></w:tr>"
+    body = f"<w:tr><w:tc>{box}</w:tc><w:tc>{paragraph('住建局')}</w:tc></w:tr>"
+    document = read(tmp_path, word(f"<w:tbl>{head}{body}</w:tbl>"))
+    assert document.text.split() == ["任务", "框"]
