@@ -516,3 +516,25 @@ sections:
     )
     assert plan is not None
     assert places(findings) == [("T206", 8, 27)]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "plan: {id: p, title: 目标, entity: 县, year: 2024, note: 无}",
+        "sections: [{id: a, title: 甲, nmae: 乙, targets: []}]",
+        "sections: [{id: a, title: 甲, targets: [{id: x, name: 就业, at_least: 三, unit: 人}]}]",
+        "not_targets: [{cite: 全县, wyh: 去年, why: 去年}]",
+        "series: [{id: y, name: 全省, unit: 人, mesure: rate}]",
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_once_in_whatever_list_it_stands(
+    tmp_path: Path, place: str
+) -> None:
+    head = "plan: {id: p, title: 目标, entity: 县, year: 2024}\n"
+    sound = "sections: [{id: a, title: 甲, targets: []}]\n"
+    parts = {"plan": head, "sections": sound}
+    parts[place.partition(":")[0]] = place + "\n"
+    _, findings = read_yaml(tmp_path, "".join(parts.values()))
+    found = [one.location for one in findings if one.rule.code in {"T201", "T204"}]
+    assert len(found) == len(set(found)) == 1
