@@ -264,17 +264,8 @@ class Finding(Struct, frozen=True):
 
     @property
     def order(self) -> tuple[str, str, int, str, int, str, str]:
-        """The key findings are sorted by: path, sheet, line, code, then the rest."""
-        place = self.location
-        return (
-            place.path,
-            place.sheet,
-            place.line,
-            self.rule.code,
-            place.column,
-            self.subject,
-            repr(sorted(self.facts.items(), key=str)),
-        )
+        """The key findings are sorted by: that of their place, then what they say."""
+        return (*self.place_order, repr(sorted(self.facts.items(), key=str)))
 
 
 def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional

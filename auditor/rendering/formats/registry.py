@@ -23,7 +23,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 }
 """Each format's module and function. Modules are loaded late: rich is not needed for JSON."""
 ROLLUPS: Mapping[str, tuple[str, str]] = {
-    "table": ("table", "render_rollup"),
+    "table": ("rollup_table", "render_rollup"),
     "json": ("rollup_data", "render_rollup_json"),
     "csv": ("rollup_data", "render_rollup_csv"),
     "markdown": ("markdown", "render_rollup"),

@@ -1,8 +1,6 @@
 """`table`: the document of a check for a terminal."""
 
 from auditor.rendering.reports.check import check_document
-from auditor.rendering.reports.rollup import rollup_document
-from auditor.rendering.reports.rollup_view import RollupView
 from auditor.rendering.reports.view import RenderOptions
 from auditor.rendering.writers.terminal import write_terminal
 
@@ -10,8 +8,3 @@ from auditor.rendering.writers.terminal import write_terminal
 def render_table(options: RenderOptions) -> str:
     """Return a check of one repository, with escapes for colour if the options ask for them."""
     return write_terminal(check_document(options), options.width, colour=options.colour)
-
-
-def render_rollup(view: RollupView) -> str:
-    """Return a check of many repositories."""
-    return write_terminal(rollup_document(view), view.width, colour=view.colour)

@@ -1,0 +1,10 @@
+"""`table` of many repositories: the document of a roll-up for a terminal."""
+
+from auditor.rendering.reports.rollup import rollup_document
+from auditor.rendering.reports.rollup_view import RollupView
+from auditor.rendering.writers.terminal import write_terminal
+
+
+def render_rollup(view: RollupView) -> str:
+    """Return a check of many repositories."""
+    return write_terminal(rollup_document(view), view.width, colour=view.colour)
