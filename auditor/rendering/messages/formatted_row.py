@@ -105,8 +105,9 @@ def printed(
     assessment: Assessment,
     messages: Messages,
     waived: frozenset[str] = frozenset(),
+    words: str = "status",
 ) -> FormattedRow:
-    """Return the cells of an assessment in the words of a language."""
+    """Return the cells of an assessment in the words of a language; `words` names those for how it stands."""
     figures = assessment.figures()
     target = assessment.target
 
@@ -117,7 +118,7 @@ def printed(
         return messages.fact(fact)
 
     return FormattedRow(
-        status=messages.status(assessment),
+        status=messages.status(assessment, words),
         mark=assessment.status.mark,
         label=number_of(audit.plan, target),
         name=clean(target.name),

@@ -65,8 +65,10 @@ def ledger_of(
     )
 
 
-def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
-    """Return every target of audits as a row of the ledger."""
+def ledger_rows(
+    audits: Sequence[Audit], messages: Messages, words: str = "status"
+) -> list[LedgerRow]:
+    """Return every target of audits as a row of the ledger; `words` names the words for how they stand."""
     rows: list[LedgerRow] = []
     for audit in audits:
         scores = {score.target: score for score in scores_of(audit)}
@@ -77,7 +79,7 @@ def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
                 number=len(rows) + 1,
                 audit=audit,
                 assessment=assessment,
-                formatted=printed(audit, assessment, messages, waived),
+                formatted=printed(audit, assessment, messages, waived, words),
                 figures=assessment.figures(),
                 score=scores.get(assessment.target.id),
                 problem=problem,

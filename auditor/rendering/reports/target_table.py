@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
@@ -61,9 +60,7 @@ def target_rows(
     waived = audit.waived
     target_rows: list[TargetRow] = []
     for assessment in assessments:
-        formatted = printed(audit, assessment, messages, waived)
-        status = messages.status(assessment, words)
-        formatted = replace(formatted, status=status)
+        formatted = printed(audit, assessment, messages, waived, words)
         target_row = TargetRow(assessment, formatted, messages)
         target_rows.append(target_row)
     return target_rows
