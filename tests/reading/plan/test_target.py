@@ -370,8 +370,8 @@ def test_a_due_period_may_be_the_last_and_needs_a_year_in_a_long_plan(
         ("{from: 7月, at_least: 8, reason: 一}, {from: 7月, at_least: 6, reason: 二}", [("T212", "history-order")]),
         ("{from: 7月, at_least: 8, reason: 一}, {from: 一季度, at_least: 6, reason: 二}", [("T212", "history-order")]),
         (
-            "{from: 5月, at_least: 9, reason: 一}, {from: 9月, at_least: 8, reason: 二}, "
-            "{from: 7月, at_least: 6, reason: 三}",
+            ("{from: 5月, at_least: 9, reason: 一}, {from: 9月, at_least: 8, reason: 二}, "
+            "{from: 7月, at_least: 6, reason: 三}"),
             [("T212", "history-order")],
         ),
         ("{from: 2024-07, reason: 一}", [("T208", "")]),
