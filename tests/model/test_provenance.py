@@ -151,3 +151,11 @@ def test_lines_are_counted_from_1_and_there_is_none_before_or_after() -> None:
 def test_a_file_of_pages_is_in_utf_8_and_has_no_sheet_unless_it_is_told() -> None:
     pages = TextFile("a.csv", b"")
     assert (pages.encoding, pages.sheet) == ("utf-8", "")
+
+
+def test_a_line_that_is_not_there_is_blank_in_small_files_and_in_large() -> None:
+    small, large = TextFile("a.csv", b"x\n"), TextFile("a.csv", b"x\n" * 2**18)
+    for pages in (small, large):
+        assert pages.line(1) == "x"
+        assert not pages.line(0)
+        assert not pages.line(2**19)

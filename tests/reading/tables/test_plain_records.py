@@ -91,6 +91,18 @@ def test_a_record_too_short_or_too_long_is_read_as_a_row(plan: Plan) -> None:
     assert counts == (3, 0, 0)
 
 
+def test_a_number_that_is_not_plain_and_a_second_half_are_read_as_rows(
+    plan: Plan,
+) -> None:
+    like = "jobs,2024-01,5,,人,当期,,,,"
+    read, _ = figures([like, like.replace("-01,5", "-02,1.2万")], plan)
+    assert [str(one.quantity.number) for one in read if one.quantity] == ["5", "1.2"]
+    longer = "jobs,2024-03,5,甲,人,当期,,,,,"
+    read, counts = figures([longer, longer.replace("-03", "-04"), like], plan)
+    assert counts == (3, 0, 0)
+    assert [one.note for one in read] == ["甲", "甲", ""]
+
+
 def test_more_kinds_than_are_kept_read_the_same(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
