@@ -131,7 +131,10 @@ def answer(peer: Peer, folder: Path) -> Counts:
 def by_audit(output: Path) -> Counts:
     """Count what our own JSON says."""
     told = json.loads(output.read_text("utf-8"))
-    codes = Counter(found["code"] for found in told["findings"])
+    codes: Counter[str] = Counter()
+    for found in told["findings"]:
+        # What is the same of many cells is said once, with their number.
+        codes[found["code"]] += int(found["facts"].get("cells", 1))
     statuses = Counter(one["status"] for one in told["assessments"])
     behind, risk = statuses["behind"], statuses["at-risk"]
     return Counts(codes["A202"], codes["A201"], codes["A203"], behind + risk, behind)
