@@ -42,7 +42,11 @@ def period_of_column(
 
     `is_by_row` says that a column of months runs down the table, so that the title's months are not the column's.
     """
-    grown = _column_with_period_of(table, index, column)
+    grown = _column_with_period_of(
+        table,
+        index,
+        column,
+    )
     if grown is not None:
         return period_of_column(
             table,
@@ -56,7 +60,11 @@ def period_of_column(
     if not (column.year_only and around.period and around.from_title):
         period = month_restored(table, column.period)
     if not (period or column.year_only or is_by_row):
-        period = _period_of_title(table, index, column)
+        period = _period_of_title(
+            table,
+            index,
+            column,
+        )
     return with_year(period, around.year)
 
 
@@ -134,7 +142,11 @@ def grown_column(table: Table, index: int) -> int | None:
         return figures_left_of(head, index)
     newest = block[0]
     for value in block[1:]:
-        if not _is_earlier(head, value, newest):
+        if not _is_earlier(
+            head,
+            value,
+            newest,
+        ):
             newest = value
     return newest
 
@@ -233,7 +245,11 @@ def month_of(text: str, frequency: str) -> str:
     year, month, day = date[1], int(date[2]), date[3]
     if not frequency and not day:
         return text
-    return _months_published(year, month, frequency)
+    return _months_published(
+        year,
+        month,
+        frequency,
+    )
 
 
 def is_edge_of_month(text: str) -> bool:

@@ -200,10 +200,10 @@ class FigureCell(Struct):
         if not grid.doubts:
             return ""
         months = self.roles.of_row.get("period", head.key)
-        cells = [(self.row, head.key), (self.row, months)]
-        cells += [(row, self.figure.index) for row in range(head.top, head.bottom + 1)]
-        doubts = [grid.doubt(row, column) for row, column in cells]
-        return next(filter(None, doubts), "")
+        doubt = grid.doubt(self.row, head.key) or grid.doubt(self.row, months)
+        for row in range(head.top, head.bottom + 1):
+            doubt = doubt or grid.doubt(row, self.figure.index)
+        return doubt
 
     def _is_merged_as_its_name(self) -> bool:
         """Return whether the merged cells of the figure are one column wide and as high as the name's."""

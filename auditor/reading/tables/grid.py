@@ -56,10 +56,14 @@ class Grid(Struct):
 
     def simplify(self) -> None:
         """Write the cells in simplified characters, as they are read; a sheet is of one script throughout."""
-        beginning = "".join("".join(cells) for cells in self.rows[:_TELLING])
-        if is_traditional(beginning + self.name):
-            self.rows = [list(map(simplified, cells)) for cells in self.rows]
-            self.name = simplified(self.name)
+        beginning = self.name
+        for cells in self.rows[:_TELLING]:
+            beginning += "".join(cells)
+        if not is_traditional(beginning):
+            return
+        self.name = simplified(self.name)
+        for row, cells in enumerate(self.rows):
+            self.rows[row] = list(map(simplified, cells))
 
     def seen(self, row: int, column: int) -> str:
         """Return what is seen at a cell: its text, or that of the merged cells it is one of."""
@@ -75,7 +79,10 @@ class Grid(Struct):
         """Return why what is seen at a cell cannot be trusted; nothing where it can."""
         if not self.doubts:
             return ""
+        own = self.doubts.get((row, column), "")
+        if own:
+            return own
         merge = self.merged.get((row, column))
-        return self.doubts.get((row, column), "") or (
-            self.doubts.get(merge[:2], "") if merge else ""
-        )
+        if merge is None:
+            return ""
+        return self.doubts.get(merge[:2], "")

@@ -24,20 +24,36 @@ _WORD = r"[^\W\d_]{2}"
 
 def name_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the column that names, months or places stand in: the best heading there is for one."""
-    names = _named_columns(grid, top, columns)
+    names = _named_columns(
+        grid,
+        top,
+        columns,
+    )
     if names:
         return names[0]
     for kind in ("weak-target", "period", "entity"):
         for index in _columns_of(columns, kind):
-            if kind == "period" or not holds_numbers(grid, top, index):
+            if kind == "period" or not holds_numbers(
+                grid,
+                top,
+                index,
+            ):
                 return index
-    return _unnamed_column(grid, top, columns)
+    return _unnamed_column(
+        grid,
+        top,
+        columns,
+    )
 
 
 def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]:
     """Return the columns that are headed 指标 or Target and hold no goals; in their place the next best."""
     headed = _columns_of(columns, "target")
-    names = _without_numbers(grid, top, headed)
+    names = _without_numbers(
+        grid,
+        top,
+        headed,
+    )
     if headed and not names:
         # Target beside Actual is the goal: its cells are numbers.
         return _next_best(
@@ -48,7 +64,11 @@ def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]
         )
     if not names or not _columns_of(columns, "value"):
         return names
-    if _is_english_goal(grid, top, names[0]):
+    if _is_english_goal(
+        grid,
+        top,
+        names[0],
+    ):
         return _next_best(
             grid,
             top,
@@ -60,7 +80,15 @@ def _named_columns(grid: Grid, top: int, columns: Sequence[Column]) -> list[int]
 
 def _without_numbers(grid: Grid, top: int, indexes: Sequence[int]) -> list[int]:
     """Return those of some columns below whose headings not most is numbers."""
-    return [index for index in indexes if not holds_numbers(grid, top, index)]
+    return [
+        index
+        for index in indexes
+        if not holds_numbers(
+            grid,
+            top,
+            index,
+        )
+    ]
 
 
 def _columns_of(columns: Sequence[Column], kind: str) -> list[int]:
@@ -78,10 +106,18 @@ def _next_best(
     """Return the columns for names where the word for targets heads goals: 项目 and the like, else an unnamed one."""
     weak = _columns_of(columns, "weak-target")
     if must_be_words:
-        weak = _without_numbers(grid, top, weak)
+        weak = _without_numbers(
+            grid,
+            top,
+            weak,
+        )
     if weak:
         return weak
-    unnamed = _unnamed_column(grid, top, columns)
+    unnamed = _unnamed_column(
+        grid,
+        top,
+        columns,
+    )
     if unnamed is None:
         return []
     return [unnamed]
@@ -91,7 +127,11 @@ def _is_english_goal(grid: Grid, top: int, column: int) -> bool:
     """Return whether a heading is the word Target with nothing but blanks and signs below it."""
     if plain(grid.rows[top][column]) != "target":
         return False
-    below = cells_below(grid, top, column)
+    below = cells_below(
+        grid,
+        top,
+        column,
+    )
     return not any(re.search(_WORD, cell) for cell in below)
 
 
@@ -103,20 +143,38 @@ def cells_below(grid: Grid, row: int, column: int) -> list[str]:
 
 def words_below(grid: Grid, row: int, column: int) -> list[str]:
     """Return those of the cells below that are no numbers."""
-    cells = cells_below(grid, row, column)
+    cells = cells_below(
+        grid,
+        row,
+        column,
+    )
     return [cell for cell in cells if NUMBER.fullmatch(cell) is None]
 
 
 def holds_numbers(grid: Grid, row: int, column: int) -> bool:
     """Return whether most of what stands below a heading is numbers."""
-    below = cells_below(grid, row, column)
-    words = words_below(grid, row, column)
+    below = cells_below(
+        grid,
+        row,
+        column,
+    )
+    words = words_below(
+        grid,
+        row,
+        column,
+    )
     return len(words) * 2 < len(below)
 
 
 def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
-    if not _has_results(_kinds_by_cells(grid, top, columns)):
+    if not _has_results(
+        _kinds_by_cells(
+            grid,
+            top,
+            columns,
+        )
+    ):
         return None
     headings = grid.rows[top]
     # Years below a name may be figures: 城镇新增就业 | 2000 | 1980.
@@ -126,7 +184,11 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
     kinds = [column.kind for column in columns]
     index = next(index for index, kind in enumerate(kinds) if kind != "harmless")
     is_free = kinds[index] == "other" or not headings[index]
-    if is_free and _holds_words(grid, top, index):
+    if is_free and _holds_words(
+        grid,
+        top,
+        index,
+    ):
         return index
     return None
 
@@ -144,7 +206,11 @@ def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str
     """Return the kind of each column, where Target over numbers is the goal."""
     kinds: list[str] = []
     for index, column in enumerate(columns):
-        is_goal = column.kind == "target" and holds_numbers(grid, top, index)
+        is_goal = column.kind == "target" and holds_numbers(
+            grid,
+            top,
+            index,
+        )
         kinds.append("goal" if is_goal else column.kind)
     return kinds
 
@@ -157,5 +223,15 @@ def _has_results(kinds: Sequence[str]) -> bool:
 
 def _holds_words(grid: Grid, row: int, column: int) -> bool:
     """Return whether words stand below a heading, and at least as many as numbers."""
-    has_words = bool(words_below(grid, row, column))
-    return has_words and not holds_numbers(grid, row, column)
+    has_words = bool(
+        words_below(
+            grid,
+            row,
+            column,
+        )
+    )
+    return has_words and not holds_numbers(
+        grid,
+        row,
+        column,
+    )

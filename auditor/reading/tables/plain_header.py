@@ -81,8 +81,16 @@ def _cells_of_role(
     index = header.roles.get(role, -1)
     if index < 0:
         return []
-    rows = islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None)
-    return [cells[index].strip() for _, cells in rows if index < len(cells)]
+    below: list[str] = []
+    cut = records(
+        lines_of(pages),
+        delimiter,
+        Faults(pages),
+    )
+    for _, cells in islice(cut, 1, None):
+        if index < len(cells):
+            below.append(cells[index].strip())
+    return below
 
 
 def _is_place_or_office(text: str) -> bool:

@@ -72,12 +72,20 @@ class RowGroups:
         self.pages = pages
         self.header = header
         self.reader = reader
-        self.again = RowReader(Faults(pages), reader.index, reader.delimiter)
+        self.again = RowReader(
+            Faults(pages),
+            reader.index,
+            reader.delimiter,
+        )
         """For rows that have been counted."""
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.periods = PeriodCodes(reader.index, reader.year)
         self.notations = ValueNotations(reader)
-        self.checks = checks_of(header, reader.delimiter, self.keyed)
+        self.checks = checks_of(
+            header,
+            reader.delimiter,
+            self.keyed,
+        )
         self.silent = KeptMeanings(is_silent).__getitem__
         self.groups: dict[tuple[object, ...], RowGroup] = {}
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
@@ -99,7 +107,15 @@ class RowGroups:
             kinds = list(map(self.periods.kinds.__getitem__, codes))
             notations = self.notations.of_column(columns[index])
             parts = [columns[roles["target"]], kinds, notations, *shared]
-            self._add(index, parts, map(or_, places, codes))
+            self._add(
+                index,
+                parts,
+                map(
+                    or_,
+                    places,
+                    codes,
+                ),
+            )
 
     def _add(
         self,
@@ -118,7 +134,11 @@ class RowGroups:
                 fixed.append(_VARIES)
                 varying.append(part)
         rows = self.rows[index, tuple(fixed)]
-        appended = map(array.append, map(rows.__getitem__, _keys_of(varying)), numbers)
+        appended = map(
+            array.append,
+            map(rows.__getitem__, _keys_of(varying)),
+            numbers,
+        )
         # The work is done in C, without a step of ours for each row.
         deque(appended, maxlen=0)
 
@@ -159,7 +179,11 @@ class RowGroups:
             "period": self.periods.examples[kind].strip(),
             "value": self.notations.examples[notation].strip(),
         }
-        for role, text in zip(self.keyed, rest, strict=False):
+        for role, text in zip(
+            self.keyed,
+            rest,
+            strict=False,
+        ):
             texts[role] = str(text).strip()
         row = row_of(
             0,
@@ -169,7 +193,11 @@ class RowGroups:
         )
         empty_file = TextFile(self.pages.path, b"")
         reader = self.reader
-        trial = RowReader(Faults(empty_file), reader.index, reader.delimiter)
+        trial = RowReader(
+            Faults(empty_file),
+            reader.index,
+            reader.delimiter,
+        )
         actual = trial.figure(row)
         *readable, sourced = rest[len(self.keyed) :]
         is_readable = kind != ALONE and all(readable)
@@ -222,13 +250,21 @@ class RowGroups:
             counts.not_reported += len(numbers)
         else:
             first_line = min(numbers) >> _BITS
-            counts.add_figures(len(numbers), first_line, sourced=group.sourced)
+            counts.add_figures(
+                len(numbers),
+                first_line,
+                sourced=group.sourced,
+            )
 
     def _lazy(self, groups: list[_GroupRows]) -> LazyFigures:
         """Return the figures of some groups, which are read when they are asked for."""
         rows = sum(len(group_rows.numbers) for group_rows in groups)
         periods = partial(self._periods_of, groups)
-        return LazyFigures(rows, periods, partial(self._read, groups))
+        return LazyFigures(
+            rows,
+            periods,
+            partial(self._read, groups),
+        )
 
     def _periods_of(
         self, groups: list[_GroupRows], within: Period | None
@@ -238,7 +274,13 @@ class RowGroups:
         for group_rows in groups:
             from_january = bool(group_rows.group.is_cumulated)
             meant = self.periods.within(within, from_january=from_january)
-            codes = set(map(and_, group_rows.numbers, repeat(LAST_CODE)))
+            codes = set(
+                map(
+                    and_,
+                    group_rows.numbers,
+                    repeat(LAST_CODE),
+                )
+            )
             periods.update(meant[code] for code in codes & meant.keys())
         return periods
 
@@ -263,7 +305,11 @@ class RowGroups:
     def _rows(self, places: list[tuple[int, int]], faults: Faults) -> Iterator[Row]:
         """Yield rows, given by the line and the column of the value, anew from the file."""
         for line, index in places:
-            cells = record_at(self.pages, line, self.reader.delimiter)
+            cells = record_at(
+                self.pages,
+                line,
+                self.reader.delimiter,
+            )
             for row in rows_in(
                 self.header,
                 line,
@@ -282,7 +328,11 @@ def _new_rows() -> _Rows:
 def _places_of(lines: Sequence[int]) -> Sequence[int]:
     """Return each line times `NUMBERS`."""
     if isinstance(lines, range):
-        return range(lines.start << _BITS, lines.stop << _BITS, NUMBERS)
+        return range(
+            lines.start << _BITS,
+            lines.stop << _BITS,
+            NUMBERS,
+        )
     return [line << _BITS for line in lines]
 
 

@@ -49,7 +49,11 @@ class StatedInTable:
         if (
             row.owner
             and target.owner
-            and not _is_owner(row.owner, target.owner, plan.entity)
+            and not _is_owner(
+                row.owner,
+                target.owner,
+                plan.entity,
+            )
         ):
             facts: dict[str, Fact] = {
                 "stated": row.owner,
@@ -86,7 +90,11 @@ class StatedInTable:
             return
         facts: dict[str, Fact] = {
             "stated": Amount(amount, unit.name),
-            "wanted": Amount(Fraction(goal), target.unit.name, goal),
+            "wanted": Amount(
+                Fraction(goal),
+                target.unit.name,
+                goal,
+            ),
         }
         column = row.index_of("goal")
         key = (plan.id, target.id)

@@ -66,8 +66,21 @@ def around(
     file: Statement | None = None,
 ) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
-    title = _title(grid, first, head)
-    notes = together([read_note(text) for text in notes_below(grid, head, end)])
+    title = _title(
+        grid,
+        first,
+        head,
+    )
+    notes = together(
+        [
+            read_note(text)
+            for text in notes_below(
+                grid,
+                head,
+                end,
+            )
+        ]
+    )
     sheet = read_name(grid.name) if grid.name else Statement()
     result = Around(title)
     levels = [notes, sheet]
