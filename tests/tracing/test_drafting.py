@@ -115,6 +115,27 @@ def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> No
     assert by_name["新增瞪羚企业"].before is None
 
 
+@pytest.mark.parametrize(
+    ("promised", "kept"),
+    [
+        ("新增城镇新就业6800人以上", True),  # much the same words, and the same unit
+        ("新增城镇新就业3家以上", False),
+        ("新增农村医保人员6800人以上", False),
+    ],
+)
+def test_a_name_very_like_another_keeps_its_id_where_the_unit_is_the_same(
+    promised: str,
+    kept: bool,  # noqa: FBT001 - a row of the table
+    tmp_path: Path,
+) -> None:
+    first = written(draft(source(), syllables), tmp_path)
+    (jobs,) = [one.id for one in first.targets if one.name == "新增城镇就业"]
+    text = REPORT.replace("新增城镇就业6400人以上", promised)
+    made = draft(source(text), syllables, first)
+    ids = [entry.id for _, entries in made.sections for entry in entries]
+    assert (jobs in ids) is kept
+
+
 def test_a_name_that_stands_twice_is_told_apart() -> None:
     made = draft(source("二、2024年工作安排\n新增企业5家。新增企业3家。\n"), syllables)
     assert [entry.what.name for _, entries in made.sections for entry in entries] == [

@@ -345,7 +345,7 @@ def test_directions_coverage_and_what_is_said_of_two_things(
         ("甲大桥、乙医院2个项目建成投用。", "listed"),
         # 等 makes a list of examples only where it stands near the figure.
         (
-            f"实施产业振兴等，{'推动全县各项事业持续健康发展，' * 5}甲大桥、乙医院2个项目建成投用。",
+            f"实施产业振兴等，{'推动全县各项事业持续健康发展，' * 5}甲大桥、乙医院3个项目建成投用。",
             "listed",
         ),
         ("引进超3000万元的项目6个。", "rank"),
