@@ -14,7 +14,7 @@ from auditor.tracing.source_text import SourceText
 _SHARED_BOUND = re.compile(
     rf"(?:[、,，和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?)+(?:{SUFFIX.pattern})"
 )
-_NEXT_FIGURE = re.compile(r"[和与及](?=\d)")
+_NEXT_FIGURE = re.compile(r"[和与及](?=\d)|^(?=\d+(?![A-Za-z\d]))")
 NEAR = 60
 """Characters before a figure that may still speak of it."""
 # A shorter piece of a text stands in it more than once.

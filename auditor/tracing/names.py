@@ -34,8 +34,6 @@ _REACHED = re.compile(r"(?:总量|总额|总值|规模)?(?:达到?|完成|突破
 _GROWN = re.compile(
     r"([^，,、；;。：:\d]{2,30}?)(?:按可比口径|同比)?(?:增长|提高|增加|下降)[\d.]+[%％](?:以上|左右)?[，,、](?:[总额量值规模]{2})?(?:达到?|完成|突破|超过?|实现)?$"
 )
-# Where nothing names the figure, so many characters before it do.
-_LAST_WORDS = 12
 
 
 def names_of(context: Context) -> list[str]:
@@ -65,7 +63,7 @@ def _own_name(name: str, context: Context) -> str:
     grown = _GROWN.search(context.sentence)
     if grown is not None:
         return tidy(grown[1])
-    return name or context.behind or context.sentence[-_LAST_WORDS:]
+    return name or context.behind or context.cite()
 
 
 def _carried_verb(context: Context) -> str:

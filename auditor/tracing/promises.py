@@ -220,7 +220,8 @@ def _is_quoted(match: re.Match[str], source: SourceText) -> bool:
 def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the promises that something will not happen."""
     for match in source.matches_near(_NEVER, _NOT_TO_HAPPEN, begin, end):
-        if not _ACCIDENT.search(match[2]):
+        # With a figure in it, it is of something that is counted.
+        if not _ACCIDENT.search(match[2]) or find_figures(match[0]):
             continue
         start = match.start()
         # 防止 is a redline only behind a 坚决 that governs it too, and is cited with it.

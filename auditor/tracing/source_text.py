@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from auditor.model.provenance import Document, Location, SourceLine
 
 _ENDS = re.compile(r"[。！？!?|]")
-_CLAUSE_ENDS = re.compile(r"[，,；;。：:！!？?]")
-_ITEM_ENDS = re.compile(r"[，,、；;。：:！!？?]")
+# A comma within a number (1,200) parts nothing.
+_CLAUSE_ENDS = re.compile(r"[，；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
+_ITEM_ENDS = re.compile(r"[，、；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
 # A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line.
 _SOFT_LINE = 20
 _CLOSED = "。！？；：!?;:"

@@ -378,7 +378,7 @@ def test_a_figure_of_the_explanations_behind_a_report_is_a_note() -> None:
         ("三是为2万名老人体检。", ["为老人体检"]),
         ("优化安排12类45件实事。", ["优化安排12类实事"]),
         ("高新技术企业超6万家。", ["高新技术企业"]),
-        ("达到5家。", ["达到"]),
+        ("达到5家。", ["达到5家"]),
     ],
 )
 def test_a_name_says_what_is_counted(text: str, names: list[str]) -> None:

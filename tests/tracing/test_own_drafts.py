@@ -1,0 +1,58 @@
+"""A draft passes the trace of its own text, whatever the text: one reading is shared by both."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.model.provenance import Document
+from auditor.reading.plan.plan import read_plan
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.draft import render_draft
+from auditor.tracing.accounting import trace
+from auditor.tracing.citations import check_citation
+from auditor.tracing.drafting import draft
+from auditor.tracing.source_text import source_text
+
+# What reports are made of, and what puts it together.
+_THINGS = """
+新增企业 生产总值增长 失业率控制在 建成云溪大桥 力争投资增长 争创园区
+甲、乙分别增长 甲、乙均增长 学校、医院各
+"""
+_AMOUNTS = """
+5家 8%左右 6%以上 5.5%以内 3—5公里 1,200人 百分之七 12O亿元 2.2 20年
+前三位 80万群体 3个项目 ６．５％
+"""
+_WORDS = """
+力争 其中 全覆盖 坚决遏制重特大事故 今年 去年 到2030年 十四五时期 比上年增加
+等项目建成通车 推进 的 以上 目前已 用好 一、2023年回顾 二、2024年工作安排
+（一）工业 名词解释
+"""
+PARTS = st.sampled_from([*_THINGS.split(), *_AMOUNTS.split(), *_WORDS.split()])
+MARKS = st.sampled_from(
+    ["，", "、", "；", "。", "和", "等", "：", "（", "“", "”", "\n", ""]
+)
+PIECES = st.tuples(PARTS, MARKS).map("".join)
+TEXTS = st.lists(PIECES, max_size=30).map("".join)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(TEXTS)
+def test_whatever_is_drafted_is_traced(text: str) -> None:
+    source = source_text(Document("r", f"云溪县2024年政府工作报告\n{text}"))
+    made = draft(source, lambda name: [f"u{ord(sign):x}" for sign in name])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "2024.yaml"
+        shown = render_draft(made, Messages("zh"), "yunxi-2024", made.year or 2024)
+        file.write_text(shown, encoding="utf-8")
+        plan, faults = read_plan(file, "targets/2024.yaml")
+    entries = [entry for _, listed in made.sections for entry in listed]
+    if not entries:
+        return
+    assert (plan is not None, faults) == (True, [])
+    assert plan is not None
+    traced = trace(plan, source)
+    citations = [x for target in plan.targets for x in check_citation(target, plan)]
+    assert [*traced.findings, *citations] == []
+    assert traced.accounted == traced.figures
