@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 from unicodedata import category
 
@@ -41,6 +42,12 @@ _COUNTED_UNITS = frozenset({"point", "stage"})
 """Units that are words of ours, and have plural forms."""
 _MANY = 2
 """The number whose plural form goes with a fraction: 0.5 points."""
+
+
+@lru_cache(maxsize=2048)
+def _names_in(template: str) -> tuple[str, ...]:
+    """Return the names of the facts that a template has places for, each once."""
+    return tuple(dict.fromkeys(name for name, _ in _PLACEHOLDER.findall(template)))
 
 
 def clean(text: str) -> str:
@@ -258,7 +265,12 @@ class Messages:
         `{name}` is a fact, `{name:noun}` a number with its noun in the plural form that goes with it. A part in [[…]]
         is left out when one of its facts is missing or blank.
         """
-        words = {name: self.fact(fact) for name, fact in facts.items()}
+        # Many facts are on offer, and most templates take a few: the others are never put into words.
+        words = {
+            name: self.fact(facts[name])
+            for name in _names_in(template)
+            if name in facts
+        }
 
         def optional(part: re.Match[str]) -> str:
             names = _PLACEHOLDER.findall(part[1])

@@ -125,7 +125,6 @@ def page_of(framed: Framed, options: SiteOptions, messages: Messages) -> Page:
 def _script_words(framed: Framed, messages: Messages) -> dict[str, str]:
     """Return the words that the script says; on the page of the search also what each status is called."""
     words = {name: site_term(messages, "script", name) for name in _SCRIPT_WORDS}
-    # No other page shows what it has not been written with.
     # The other pages need no words for what only the search shows.
     if framed.is_left_out:
         for status in Status:
