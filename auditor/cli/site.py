@@ -84,7 +84,7 @@ def site(
     title: Annotated[str, option("title", group="site_options")] = "",
     contact: Annotated[str, option("contact", group="site_options")] = "",
     as_of: Annotated[str, option("as-of", group="site_options")] = "",
-    jobs: Annotated[int, number_option("jobs")] = 0,
+    jobs: Annotated[int, number_option("jobs", "site_options")] = 0,
     lang: Annotated[str, option("lang", group="site_options")] = "",
 ) -> int:
     """Write the public site."""

@@ -6,13 +6,14 @@ from fractions import Fraction
 from auditor.assessment.evidence import Evidence, Use
 from auditor.assessment.status_history import StatusChange
 from auditor.model.actuals import Actual
-from auditor.model.findings import Amount
+from auditor.model.findings import Amount, Rounding
 from auditor.rendering.document import (
     Cell,
     Column,
     ColumnKind,
     Emphasis,
     Plot,
+    PlotPoint,
     Row,
     Span,
     Spans,
@@ -146,14 +147,25 @@ def _course_rows(
     for point in plot.points:
         if point.actual is None:
             continue
-        # A goal has one edge, a range two, and growth over last year none where that is not known.
-        edges = [edge for edge in (point.low, point.high) if edge is not None]
-        called = [_value(words, story, plot, edge) for edge in edges]
         actual = _value(words, story, plot, point.actual)
+        called = _called_for(words, story, plot, point)
         month = year_month_word(words.messages, point.month)
-        yield Row(
-            (Cell(plain(month)), Cell(plain(actual)), Cell(plain("–".join(called))))
-        )
+        yield Row((Cell(plain(month)), Cell(plain(actual)), Cell(plain(called))))
+
+
+def _called_for(
+    words: PlanWords,
+    story: TargetStory,
+    plot: Plot,
+    point: PlotPoint,
+) -> str:
+    """Return what was called for by a month: one edge, two of a range, none where it is not known."""
+    edges: list[str] = []
+    # Nobody is asked for a third of a person: a floor is rounded up, a ceiling down.
+    for edge, rounding in ((point.low, Rounding.UP), (point.high, Rounding.DOWN)):
+        if edge is not None:
+            edges.append(_value(words, story, plot, edge, rounding))
+    return "–".join(edges)
 
 
 def _value(
@@ -161,11 +173,16 @@ def _value(
     story: TargetStory,
     plot: Plot,
     value: Fraction,
+    rounding: Rounding = Rounding.HALF_UP,
 ) -> str:
-    """Return a value of the course as it prints, or the stage it stands for."""
+    """Return a value of the course as it prints, of counted things in whole ones, or the stage it stands for."""
     if plot.stages:
         return clean(plot.stages[int(value)])
-    amount = Amount(value, story.target.unit_name, None, plot.places)
+    unit = story.target.unit
+    if unit is not None and unit.counts_things:
+        amount = Amount(value, unit.name, None, 0, rounding)
+    else:
+        amount = Amount(value, story.target.unit_name, None, plot.places)
     return words.messages.amount(amount)
 
 
