@@ -50,9 +50,13 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
         context = Context.of(source, figure, last)
         last = context.end
         why = _why_none(figure.start, parts, context)
-        made = list(promises_of(context)) if not why else []
-        if made and all(map(mentioned.is_again, made)):
-            why = "again"
+        made: list[Promise] = []
+        if not why:
+            made = list(promises_of(context))
+            # 各 with nothing before it says the figure of nothing.
+            why = "again" if made else "listed"
+        if made and not all(map(mentioned.is_again, made)):
+            why = ""
         if why:
             asides.append(Aside(context.cite(), why, figure.start))
         else:

@@ -438,3 +438,7 @@ def test_names_counted_otherwise_and_sums_that_bound_nothing(
 def test_promises_begin_behind_the_review_whatever_stands_before_it() -> None:
     text = "一、总体目标安排\n二、2023年工作回顾\n新增企业1家。\n2024年工作安排\n新增企业5家。\n"
     assert [str(one.amount) for one in promises(text)] == ["5"]
+
+
+def test_a_figure_said_of_each_of_nothing_is_listed() -> None:
+    assert (said("各5家。"), asides("各5家。")) == ([], [("各5家", "listed")])
