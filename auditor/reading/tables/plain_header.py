@@ -25,6 +25,8 @@ from auditor.reading.tables.texts import (
 
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
+_OFFICE = re.compile("(?:局|委|办|厅|部|中心|院|处|政府|公司)$")
+"""How the names of departments end: 县人社局 below 单位 is who is responsible."""
 _TOTAL = re.compile("(?:合|总|小|共)计")
 """Names of rows that are sums: no names of targets."""
 _NOT_PLAIN = frozenset({Term("header", "unknown"), Term("header", "doubled")})
@@ -97,7 +99,8 @@ def _is_place_or_office(text: str) -> bool:
     """Return whether a text that may be a unit names a place or a department."""
     if is_unit(text):
         return False
-    return is_place(text) or bool(place_of_organisation(text))
+    is_office = _OFFICE.search(text) is not None
+    return is_office or is_place(text) or bool(place_of_organisation(text))
 
 
 def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:

@@ -95,9 +95,11 @@ class RowReader:
     @property
     def year(self) -> int | None:
         """The year of a period that names none: the file's, else the plans'."""
-        if len(self.file.years) == 1:
-            return int(self.file.years[0])
-        return self.index.year
+        if not self.file.years:
+            return self.index.year
+        # Of two years in its name, a month without one may be of either.
+        is_single = len(self.file.years) == 1
+        return int(self.file.years[0]) if is_single else None
 
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""

@@ -122,6 +122,11 @@ READ: dict[str, tuple[str, list[str]]] = {
     "sum-of-towns": ("2024年1-9月\n指标 | 合计 | 城关镇 | 石槽镇\n新增城镇就业 | 720 | 400 | 320", ["jobs 2024-01..09 720人"]),
     "place-with-its-city": ("地区 | 指标 | 期间 | 数值\n某市示例县 | 新增城镇就业 | 1-9月 | 720", ["jobs 2024-01..09 720人"]),
     "target-with-blanks": ("Item | Target | Actual Jan-Sep 2024\nRural roads | — | 72\njobs | | 5", ["road 2024-01..09 72公里", "jobs 2024-01..09 5人"]),
+    "october-that-lost-its-zero": ("指标 | 2024.09 | 2024.1\n进出口总值 | 14 | 16\n注：单位见表", ["trade 2024-09 14亿元", "trade 2024-10 16亿元"]),
+    "department-below-unit": ("指标 | 单位 | 1-9月\n新增城镇就业 | 县人社局 | 720", ["jobs 2024-01..09 720人"]),
+    "units-below-amount": ("指标 | 数量 | 1-9月\n一般公共预算收入 | 万元 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "goal-in-words": ("指标 | 年度目标 | 1-9月\n新增城镇就业 | 力争完成 | 720", ["jobs 2024-01..09 720人"]),
+    "goal-with-multiplier": ("指标 | 年度目标 | 1-9月\n新增城镇就业 | 0.1万 | 720", ["jobs 2024-01..09 720人"]),
     # Growth.
     "growth-twice": ("2024年1-9月\n指标 | 完成 | 同比% | 比上年同期增长%\n固定资产投资 | 88 | 5.2 | 5.2", ["investment 2024-01..09 5.2%"]),
     "growth-of-nothing": ("2024年\n指标 | 同比% | 1-8月 | 1-9月\n进出口总值 | 9 | 120 | 140", ["trade 2024-01..08 120亿元", "trade 2024-01..09 140亿元"]),
@@ -161,6 +166,13 @@ REFUSED: dict[str, tuple[str, str]] = {
     "shares-in-title": ("2024年1-9月主要指标占比\n指标 | 数值\n进出口总值 | 5.2", "A102"),
     "completion-in-title": ("2024年1-9月主要指标完成率\n指标 | 数值\n进出口总值 | 72", "A102"),
     "gaps-in-title": ("2024年1-9月主要指标差额表\n指标 | 数值\n进出口总值 | 60", "A102"),
+    "two-units-in-row": ("指标 | 单位 | 1-9月\n一般公共预算收入（万元） | 亿元 | 15", "A209"),
+    "unknown-unit-behind-number": ("指标 | 1-9月\n一般公共预算收入 | 15斗", "A201"),
+    "two-bases-around": ("当月及累计情况\n指标 | 2024年3月\n进出口总值 | 35", "A102"),
+    "two-units-in-titles": ("金额单位：万元\n单位：亿元\n指标 | 1-9月\n一般公共预算收入 | 15", "A209"),
+    "two-bases-in-titles": ("各月累计\n（当月数）\n指标 | 3月\n进出口总值 | 35", "A102"),
+    "two-years-over-months-down": ("2023-2024年对比\n月份 | 进出口总值\n1月 | 10\n2月 | 12", "A102"),
+    "some-are-forecasts": ("指标 | 1-9月\n进出口总值 | 140\n注：部分为预计数", "A102"),
     "years-twice": ("指标 | 年份 | 年度 | 数值\n新增城镇就业 | 2023年 | 2024年 | 720", "A102"),
 }  # fmt: skip
 
@@ -422,3 +434,41 @@ def test_a_note_at_the_end_of_a_large_file_counts(tmp_path: Path, plan: Plan) ->
     assert path.stat().st_size > LARGE
     actuals, _ = read(path, plan)
     assert figures(actuals)[0].endswith("万元")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [("（万元）", "亿元"), ("（累计数）", "当月"), ("2024年收支", "2023年")],
+)
+def test_the_title_holds_where_the_sheet_says_otherwise(
+    title: str, sheet: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = f"{title}\n指标 | 3月\n一般公共预算收入 | 15"
+    actuals, findings = read(WRITERS[form](picture, tmp_path, "a", sheet), plan)
+    assert actuals.used == 1
+    assert "A109" in [one.rule.code for one in findings]
+
+
+def test_a_month_without_a_year_in_a_file_of_two_years_is_refused(
+    tmp_path: Path, plan: Plan
+) -> None:
+    path = WRITERS["csv"](
+        "指标 | 期间 | 数值\n新增城镇就业 | 9月 | 72", tmp_path, "2023-2024年"
+    )
+    _, findings = read(path, plan)
+    (fault,) = [one for one in findings if one.severity is Severity.ERROR]
+    assert fault.facts["why"] == Term("period-unreadable", "two-years")
+
+
+def test_a_goal_that_differs_twice_is_told_once(tmp_path: Path, plan: Plan) -> None:
+    picture = "指标 | 年度目标 | 1-8月 | 1-9月\n新增城镇就业 | 900 | 640 | 720"
+    _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert [one.rule.code for one in findings].count("A222") == 1
+
+
+def test_units_that_differ_twice_are_told_once(tmp_path: Path, plan: Plan) -> None:
+    picture = "单位：亿元\n指标 | 1-8月（万元） | 1-9月（万元）\n一般公共预算收入 | 140000 | 152300"
+    actuals, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert actuals.used == 2
+    assert [one.rule.code for one in findings].count("A109") == 1
