@@ -32,7 +32,9 @@ def write_whole_site(
 ) -> Written:
     """Write the pages about all plans, remove what is about plans that are no more, and return the counts."""
     counts = Written()
-    for name in sorted(lists_in(folder) - set(built.lists)):
+    # What cannot be read today may be what the pages of an earlier build are about: they stay.
+    gone = set() if built.failures else lists_in(folder) - set(built.lists)
+    for name in sorted(gone):
         counts.removed += remove_listed(folder, name)
     cards = sorted(built.cards, key=_order)
     places = sorted(built.places, key=_place_order)

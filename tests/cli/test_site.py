@@ -372,3 +372,24 @@ def test_a_repository_without_plans_is_told_beside_the_others(
     assert main(["site", str(places), "-o", str(output)]) == 2
     assert "north" in capsys.readouterr().err
     assert (output / "zh/index.html").is_file()
+
+
+def test_pages_of_a_plan_that_cannot_be_read_today_stay(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = built(places)
+    (places / "west" / "targets" / "2024.yaml").write_text("plan: [", "utf-8")
+    assert main(["site", str(places), "-o", str(output)]) == 2
+    assert (output / "zh/plans/west-2024/index.html").is_file()
+    assert "西县" not in (output / "zh/plans/index.html").read_text("utf-8")
+    capsys.readouterr()
+
+
+def test_a_single_repository_from_within_it(
+    places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(places / "west")
+    assert main(["site"]) == 0
+    page = (places / "west/public/zh/plans/west-2024/t/jobs.html").read_text("utf-8")
+    assert ">actuals/a.csv:4<" in page
+    assert main(["site", "."]) == 0

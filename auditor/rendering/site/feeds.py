@@ -43,7 +43,7 @@ def feed_page(
         f"<subtitle>{_text(site_text(messages, 'change', 'rule'))}</subtitle>",
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_text(site_title(options, messages))}</name></author>",
-        '<generator uri="https://example.org/auditor">audit</generator>',
+        "<generator>audit</generator>",
     ]
     if address:
         lines.append(
