@@ -168,6 +168,8 @@ def test_an_address_gives_a_sitemap_and_whole_addresses(places: Path) -> None:
     assert "search" not in listed
     page = (output / "zh/index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{base}zh/index.html">' in page
+    assert f'<meta property="og:image" content="{base}assets/preview.png">' in page
+    assert (output / "assets/preview.png").read_bytes().startswith(b"\x89PNG")
     assert f'href="{base}zh/index.html"' in (output / "404.html").read_text("utf-8")
 
 

@@ -21,6 +21,7 @@ _DIGITS = 12
 STYLES = "assets/site.css"
 SCRIPT = "assets/site.js"
 ICON = "assets/icon.svg"
+PREVIEW = "assets/preview.png"
 WHOLE_CSV = "data/all.csv"
 WHOLE_JSON = "data/all.json"
 ROOT_PAGE = "index.html"

@@ -141,12 +141,13 @@ def _plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Ta
 
 
 def asset_files() -> Iterator[Page]:
-    """Yield the style sheet, the script and the icon, the same for every site."""
+    """Yield the style sheet, the script and the pictures, the same for every site."""
     folder = TEMPLATES / "site"
     own = (folder / "site.css").read_text("utf-8")
     yield Page(addresses.STYLES, f"{styles()}\n{own}")
     yield Page(addresses.SCRIPT, (folder / "site.js").read_text("utf-8"))
     yield Page(addresses.ICON, (folder / "icon.svg").read_text("utf-8"))
+    yield Page(addresses.PREVIEW, (folder / "preview.png").read_bytes())
     # GitHub Pages would otherwise leave out files whose names it takes for its own.
     yield Page(".nojekyll", "")
 

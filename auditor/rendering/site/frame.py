@@ -97,6 +97,7 @@ def page_of(framed: Framed, options: SiteOptions, messages: Messages) -> Page:
         kind=framed.kind,
         is_left_out=framed.is_left_out,
         address=options.absolute(path),
+        preview=options.absolute(addresses.PREVIEW),
         languages=list(_languages(path, options, messages)),
         icon=link(path, addresses.ICON),
         styles=link(path, addresses.STYLES),
