@@ -349,6 +349,9 @@ def test_directions_coverage_and_what_is_said_of_two_things(
             "listed",
         ),
         ("引进超3000万元的项目6个。", "rank"),
+        ("奖励5000元以上职工30名。", "rank"),
+        ("支持年收入500万元以上合作社12家。", "rank"),
+        ("培育产值1亿元左右企业5家。", "rank"),
         ("推进365天服务。", "time"),
     ],
 )

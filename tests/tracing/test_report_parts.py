@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model.provenance import Document
-from auditor.tracing.report_parts import find_parts, with_plain_years
+from auditor.tracing.report_parts import find_parts, promise_headings, with_plain_years
 from auditor.tracing.source_text import SourceText, source_text
 
 
@@ -95,3 +95,30 @@ def test_years_in_chinese_become_plain_and_keep_their_places() -> None:
         with_plain_years("二〇二三年，二○二四年、一九九八年和２０２５年")
         == "2023年，2024年、1998年和2025年"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        # The finest numbering that begins more than one paragraph.
+        (
+            "二、2024年工作安排\n（一）工业\n甲。\n（二）农业\n乙。\n三、加强建设\n丙。\n",
+            ["工业", "农业"],
+        ),
+        (
+            "二、2024年工作安排\n（一）工业\n甲。\n三、加强建设\n丙。\n",
+            ["2024年工作安排", "加强建设"],
+        ),
+        ("二、2024年工作安排\n甲。\n", []),
+        # What looks back, and what is for years to come, is not promised now.
+        (
+            "一、2023年回顾\n（一）旧\n甲。\n二、2024年安排\n（一）工业\n乙。\n（二）农业\n丙。\n",
+            ["工业", "农业"],
+        ),
+    ],
+)
+def test_promises_stand_under_the_finest_headings(text: str, titles: list[str]) -> None:
+    parts = find_parts(of(text), 2024, is_outline=False)
+    assert [
+        heading.title.partition("甲")[0] for heading in promise_headings(parts)
+    ] == titles
