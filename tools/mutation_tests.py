@@ -19,7 +19,7 @@ from coverage import CoverageData
 
 _QUICK = 10
 """How many tests are tried first."""
-_SECONDS = 5
+_SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
 _PATIENCE = 60
 """Seconds after which a mutant counts as one that never ends."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.assessment.rollup import FindingCounts, PlanSummary, standing, with_cells
 from auditor.model.scoring import ScoreRule
+from auditor.rendering.document import ColumnKind
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.places_ledger import places_ledger
 from auditor.rendering.writers.xlsx import write_xlsx
@@ -109,3 +110,10 @@ def test_as_many_targets_stand_across_as_a_sheet_has_columns_for(
     monkeypatch.setattr("auditor.rendering.reports.places_ledger.MOST_TARGETS", 1)
     matrix = places_ledger([place("甲县", 3650)], ZH).sheets[1].table
     assert [column.head for column in matrix.columns] == ["地区", "新增城镇就业"]
+
+
+def test_only_names_are_columns_of_words() -> None:
+    columns = places_ledger([place("甲县", 3650)], ZH).sheets[0].table.columns
+    words = [one.name for one in columns if one.kind is ColumnKind.WORDS]
+    assert words == ["place", "plan_title"]
+    assert {one.kind for one in columns} == {ColumnKind.WORDS, ColumnKind.FIGURE}
