@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import bench, bench_peers, bench_table
+from tools import bench, bench_peers, bench_slopes, bench_table
 
 ROOT = Path(__file__).parents[1]
 TEXT = bench_table.DOCUMENT.read_text("utf-8")
@@ -25,7 +25,7 @@ def test_every_place_for_figures_is_filled_by_a_tool_and_every_tool_has_its_plac
     None
 ):
     places = re.findall(r"<!-- figures: (.+?) -->\n.*?<!-- end -->", TEXT, re.DOTALL)
-    assert places == [*bench.FIGURES, *bench_peers.FIGURES]
+    assert places == [*bench.FIGURES, *bench_peers.FIGURES, *bench_slopes.FIGURES]
     assert TEXT.count("<!-- figures:") == len(places)
 
 
