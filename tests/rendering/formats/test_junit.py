@@ -1,5 +1,6 @@
 """JUnit's XML, read again by the parser that others read it with."""
 
+import re
 from xml.etree import ElementTree as ET
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
@@ -223,3 +224,13 @@ def test_what_xml_refuses_is_shown() -> None:
         assert shown.startswith("甲")
         assert shown.endswith("乙")
         assert shown.isprintable()
+
+
+def test_a_fault_is_known_again_by_its_file_and_its_mark_and_not_by_its_line() -> None:
+    names = []
+    for line in (3, 30):
+        fault = finding(Rule.CELL_MISSING, Location("actuals/a.csv", line))
+        (case,) = cases(seen(more=[fault]))
+        names.append(str(case.name))
+    assert names[0] == names[1]
+    assert re.search(r"\(actuals/a\.csv, [0-9a-f]{8}\)$", names[0])
