@@ -69,41 +69,25 @@ def page(language: str, name: str) -> str:
     return f"{language}/{name}.html"
 
 
-def part_of_list(
-    language: str,
-    name: str,
-    number: int,
-) -> str:
+def part_of_list(language: str, name: str, number: int) -> str:
     """Return the path of a part of a long list, from 1: `plans/index.html`, `plans/part-2.html`."""
     if number == 1:
         return f"{language}/{name}/index.html"
     return f"{language}/{name}/part-{number}.html"
 
 
-def plan_page(
-    language: str,
-    plan: str,
-    name: str = "index",
-) -> str:
+def plan_page(language: str, plan: str, name: str = "index") -> str:
     """Return the path of a plan's page, or of another page about the plan."""
     return f"{language}/plans/{file_name(plan)}/{name}.html"
 
 
-def target_page(
-    language: str,
-    plan: str,
-    target: str,
-) -> str:
+def target_page(language: str, plan: str, target: str) -> str:
     """Return the path of a target's page."""
     # Not `targets`: a folder that holds one of that name is a data repository.
     return f"{language}/plans/{file_name(plan)}/t/{file_name(target)}.html"
 
 
-def owner_page(
-    language: str,
-    plan: str,
-    owner: str,
-) -> str:
+def owner_page(language: str, plan: str, owner: str) -> str:
     """Return the path of the page of a responsible unit in a plan."""
     return f"{language}/plans/{file_name(plan)}/owners/{name_slug(owner)}.html"
 
@@ -113,12 +97,7 @@ def years_page(language: str, entity: str) -> str:
     return f"{language}/years/{name_slug(entity)}.html"
 
 
-def of_years(
-    language: str,
-    name: str,
-    years: str,
-    part: int = 1,
-) -> str:
+def of_years(language: str, name: str, years: str, part: int = 1) -> str:
     """Return the path of a matrix or a calendar of some years: `matrix/2024.html`, `matrix/2024-part-2.html`."""
     if part == 1:
         return f"{language}/{name}/{years}.html"
@@ -137,11 +116,7 @@ def plan_data(plan: str, ending: str) -> str:
     return f"data/plans/{file_name(plan)}.{ending}"
 
 
-def target_data(
-    plan: str,
-    target: str,
-    ending: str,
-) -> str:
+def target_data(plan: str, target: str, ending: str) -> str:
     """Return the path of a target's data."""
     return f"data/plans/{file_name(plan)}/{file_name(target)}.{ending}"
 

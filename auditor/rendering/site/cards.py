@@ -86,6 +86,7 @@ class PlaceCard(Struct, frozen=True):
 
 def current(cards: Sequence[PlanCard]) -> list[PlanCard]:
     """Return the newest plan of each place, of plans for a year and of those for several years apart."""
+    # A plan over five years is not ended by the plan of a year within it.
     newest: dict[tuple[str, int], int] = {}
     for card in cards:
         key = (card.entity, card.span.months)

@@ -191,10 +191,7 @@ def _nice_step(rough: Fraction) -> Fraction:
 
 
 def _ticks(
-    plot: Plot,
-    low: Fraction,
-    step: Fraction,
-    scale: _Scale,
+    plot: Plot, low: Fraction, step: Fraction, scale: _Scale
 ) -> tuple[Tick, ...]:
     """Return the labels of the upright axis: numbers, or the stages of a ladder."""
     ticks: list[Tick] = []
@@ -229,6 +226,7 @@ def _labels(
     count = scale.last - scale.first + 1
     # Sixty names of months would lie on each other.
     spans_years = not is_yearly and count > DECEMBER
+    # Rounded up, since one label too many would touch its neighbours.
     every = -(-count // _MOST_LABELS)
     for point in points:
         place = _digits(scale.x(point.month))
@@ -242,9 +240,7 @@ def _labels(
 
 
 def _actual(
-    plot: Plot,
-    points: Sequence[PlotPoint],
-    scale: _Scale,
+    plot: Plot, points: Sequence[PlotPoint], scale: _Scale
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the columns of what adds up, or the dots of what does not."""
     columns: list[Mark] = []

@@ -113,6 +113,7 @@ def _whole_links(path: str, whole: Whole, messages: Messages) -> Paragraph:
             Span(site_term(messages, "downloads", name), link=link(path, target)),
             Span("  "),
         ]
+    # A link that is missing without a word would look forgotten.
     if len(spans) < 2 * len(targets):
         spans.append(Span(site_term(messages, "data", "too_large")))
     return Paragraph(tuple(spans))

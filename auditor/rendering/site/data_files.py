@@ -85,6 +85,7 @@ def _figure(row: Actual, use: Use) -> Json:
 
 def _change(change: StatusChange) -> Json:
     """Return a change of the status with its month and its day."""
+    # What a target began with has nothing before it.
     before = None
     if change.before:
         before = change.before.value

@@ -32,6 +32,7 @@ def feed_page(
 ) -> Page:
     """Return a feed; `name` is what it is about, blank for everything, and `events` the newest first."""
     title = " · ".join([part for part in (name, site_title(options, messages)) if part])
+    # A reader comes by every few days, and older changes stand on the site.
     shown = events[:NEWEST]
     updated = max((event.day for event in shown), default=_NO_DAY)
     address = options.absolute(path)
@@ -70,10 +71,7 @@ def feed_id(path: str, options: SiteOptions) -> str:
 
 
 def _entry(
-    path: str,
-    event: Event,
-    options: SiteOptions,
-    messages: Messages,
+    path: str, event: Event, options: SiteOptions, messages: Messages
 ) -> Iterator[str]:
     """Yield the lines of one change."""
     target = addresses.target_page(messages.language, event.plan, event.target)
@@ -142,12 +140,7 @@ def sitemaps(paths: Sequence[str], options: SiteOptions) -> Iterator[Page]:
     )
 
 
-def _listed(
-    whole: str,
-    part: str,
-    paths: Sequence[str],
-    options: SiteOptions,
-) -> str:
+def _listed(whole: str, part: str, paths: Sequence[str], options: SiteOptions) -> str:
     """Return a list of addresses as XML."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

@@ -104,7 +104,7 @@ def page_of(framed: Framed, options: SiteOptions, messages: Messages) -> Page:
         script=link(path, addresses.SCRIPT),
         feed=link(path, addresses.feed(messages.language)),
         own_feed=framed.own_feed and link(path, framed.own_feed),
-        words={name: site_term(messages, "frame", name) for name in _WORDS},
+        words=_terms(messages, "frame", _WORDS),
         script_words=_script_words(framed, messages),
         notice=document.notice,
         home=link(path, addresses.start_page(messages.language)),
@@ -123,9 +123,14 @@ def page_of(framed: Framed, options: SiteOptions, messages: Messages) -> Page:
     return Page(path, text)
 
 
+def _terms(messages: Messages, kind: str, names: Sequence[str]) -> dict[str, str]:
+    """Return the words of a kind by their names."""
+    return {name: site_term(messages, kind, name) for name in names}
+
+
 def _script_words(framed: Framed, messages: Messages) -> dict[str, str]:
     """Return the words that the script says; on the page of the search also what each status is called."""
-    words = {name: site_term(messages, "script", name) for name in _SCRIPT_WORDS}
+    words = _terms(messages, "script", _SCRIPT_WORDS)
     # The other pages need no words for what only the search shows.
     if framed.is_left_out:
         for status in Status:
@@ -139,6 +144,7 @@ def contact_link(contact: str) -> str:
     >>> contact_link("data@example.org"), contact_link("javascript:alert(1)")
     ('mailto:data@example.org', '')
     """
+    # Anything else, a script say, stays a text.
     if contact.startswith(("https://", "http://")):
         return contact
     if _MAILBOX.fullmatch(contact):

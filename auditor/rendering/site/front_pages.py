@@ -32,10 +32,7 @@ PLANS_SHOWN = 40
 
 
 def start_framed(
-    whole: Whole,
-    events: Sequence[Event],
-    options: SiteOptions,
-    messages: Messages,
+    whole: Whole, events: Sequence[Event], options: SiteOptions, messages: Messages
 ) -> Framed:
     """Return the start page: what is judged, as of when, the head count, the worst, the best, the newest changes."""
     path = addresses.start_page(messages.language)
@@ -74,8 +71,8 @@ def cover_sentence(cards: Sequence[PlanCard], messages: Messages) -> str:
         "plans": str(len(cards)),
         "total": str(total),
         "judged": str(sum(card.judged for card in cards)),
-        "no_data": sum(card.counts[Status.NO_DATA] for card in cards),
-        "not_due": sum(card.counts[Status.NOT_DUE] for card in cards),
+        "no_data": _count(cards, Status.NO_DATA),
+        "not_due": _count(cards, Status.NOT_DUE),
         "left_out": sum(card.left_out for card in cards),
     }
     dates = sorted({card.as_of for card in cards if card.as_of})
@@ -92,21 +89,22 @@ def cover_sentence(cards: Sequence[PlanCard], messages: Messages) -> str:
     )
 
 
+def _count(cards: Sequence[PlanCard], status: Status) -> int:
+    """Return how many targets of some plans have a status."""
+    return sum(card.counts[status] for card in cards)
+
+
 def _head_count(cards: Sequence[PlanCard], messages: Messages) -> KeyFigures:
     """Return how many targets of all plans have each status that occurs."""
     figures: list[KeyFigure] = []
     for status in Status:
-        count = sum(card.counts[status] for card in cards)
+        count = _count(cards, status)
         if count:
             figures.append(KeyFigure(status_word(messages, status), str(count), status))
     return KeyFigures(tuple(figures))
 
 
-def _newest(
-    path: str,
-    events: Sequence[Event],
-    messages: Messages,
-) -> list[Block]:
+def _newest(path: str, events: Sequence[Event], messages: Messages) -> list[Block]:
     """Return the newest changes, and the way to more of them."""
     if not events:
         return [Paragraph(plain(site_term(messages, "change", "none")))]
@@ -132,11 +130,7 @@ def _extreme_order(extreme: Extreme) -> tuple[object, str, str]:
     return (extreme.order, extreme.plan, extreme.target)
 
 
-def extremes_block(
-    path: str,
-    extremes: Sequence[Extreme],
-    messages: Messages,
-) -> Block:
+def extremes_block(path: str, extremes: Sequence[Extreme], messages: Messages) -> Block:
     """Return targets that stand out as a list, each with a link and where it stands."""
     if not extremes:
         return Paragraph(plain(site_term(messages, "start", "nothing")))
@@ -154,11 +148,7 @@ def extremes_block(
     return Bullets(tuple(items))
 
 
-def _all_plans(
-    path: str,
-    count: int,
-    messages: Messages,
-) -> Paragraph:
+def _all_plans(path: str, count: int, messages: Messages) -> Paragraph:
     """Return the way to the list of all plans, older ones included."""
     address = addresses.part_of_list(messages.language, "plans", 1)
     sentence = site_text(
@@ -170,11 +160,7 @@ def _all_plans(
     return Paragraph((Span(sentence, link=link(path, address)),))
 
 
-def changes_framed(
-    whole: Whole,
-    events: Sequence[Event],
-    messages: Messages,
-) -> Framed:
+def changes_framed(whole: Whole, events: Sequence[Event], messages: Messages) -> Framed:
     """Return the page of changes, the newest first."""
     path = addresses.page(messages.language, "changes")
     title = site_term(messages, "navigation", "changes")
@@ -228,11 +214,7 @@ def search_framed(whole: Whole, messages: Messages) -> Framed:
     )
 
 
-def method_framed(
-    whole: Whole,
-    options: SiteOptions,
-    messages: Messages,
-) -> Framed:
+def method_framed(whole: Whole, options: SiteOptions, messages: Messages) -> Framed:
     """Return the page about the method: what is a promise, how it is judged, how errors are corrected."""
     path = addresses.page(messages.language, "method")
     title = site_term(messages, "navigation", "method")

@@ -44,6 +44,7 @@ MATRIX_PART = 100
 
 def by_years(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
     """Return plans by their year or years, the newest first."""
+    # Plans come the newest first, and so do their years.
     groups: dict[str, list[PlanCard]] = {}
     for card in cards:
         groups.setdefault(years_of(card.span), []).append(card)
@@ -159,10 +160,7 @@ def shared_targets(cards: Sequence[PlanCard]) -> dict[str, str]:
 
 
 def matrix_table(
-    path: str,
-    part: Sequence[PlanCard],
-    cards: Sequence[PlanCard],
-    messages: Messages,
+    path: str, part: Sequence[PlanCard], cards: Sequence[PlanCard], messages: Messages
 ) -> Table:
     """Return a row for each place and a column for each target that at least two have, with lights."""
     shared = shared_targets(cards)
@@ -190,10 +188,7 @@ def matrix_table(
 
 
 def _light_cell(
-    path: str,
-    card: PlanCard,
-    target: TargetCard | None,
-    messages: Messages,
+    path: str, card: PlanCard, target: TargetCard | None, messages: Messages
 ) -> Cell:
     """Return the light of a target in a place with its word, and how far it has come; blank without such a target."""
     if target is None:
@@ -217,10 +212,7 @@ def calendar_groups(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
 
 
 def calendar_table(
-    path: str,
-    part: Sequence[PlanCard],
-    cards: Sequence[PlanCard],
-    messages: Messages,
+    path: str, part: Sequence[PlanCard], cards: Sequence[PlanCard], messages: Messages
 ) -> Table:
     """Return a row for each plan and a column for each month for which any of them has reported."""
     months: set[int] = set()

@@ -49,6 +49,7 @@ class Whole(Struct, frozen=True):
     def notice(self, messages: Messages) -> str:
         """Return that the figures are simulated, or how many plans' are; blank where all are real."""
         count = sum(card.simulated for card in self.cards)
+        # Where all are simulated, a number would only hide it.
         if count == len(self.cards):
             return messages.term("text", "simulated").strip()
         if count:
@@ -63,11 +64,7 @@ def parts_of(rows: Sequence[PlanCard], size: int = PART) -> list[Sequence[PlanCa
     return parts or [rows]
 
 
-def parts_block(
-    path: str,
-    paths: Sequence[str],
-    messages: Messages,
-) -> Iterator[Block]:
+def parts_block(path: str, paths: Sequence[str], messages: Messages) -> Iterator[Block]:
     """Yield the ways to the parts of a long list; nothing where there is one part alone."""
     if len(paths) < 2:  # noqa: PLR2004 - one part leads nowhere
         return
@@ -102,11 +99,7 @@ def plan_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
         yield Framed(path, document, trail=trail_to(messages))
 
 
-def plans_table(
-    path: str,
-    cards: Sequence[PlanCard],
-    messages: Messages,
-) -> Table:
+def plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Table:
     """Return a row for each plan: place, years, date, how many could be judged, head count."""
     # A status that no plan of the page has would be a column of blanks.
     statuses = [
@@ -146,10 +139,7 @@ def plans_table(
 
 
 def _plan_row(
-    path: str,
-    card: PlanCard,
-    statuses: Sequence[Status],
-    messages: Messages,
+    path: str, card: PlanCard, statuses: Sequence[Status], messages: Messages
 ) -> Row:
     """Return the row of a plan."""
     address = addresses.plan_page(messages.language, card.id)

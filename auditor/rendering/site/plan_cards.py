@@ -17,9 +17,7 @@ KEPT = 10
 
 
 def card_of(
-    story: PlanStory,
-    calendar: Calendar | None,
-    options: SiteOptions,
+    story: PlanStory, calendar: Calendar | None, options: SiteOptions
 ) -> PlanCard:
     """Return what is kept of a plan."""
     audit, plan = story.audit, story.plan

@@ -22,6 +22,7 @@ def _events(story: PlanStory, options: SiteOptions) -> Iterator[Event]:
     """Yield each change as an event, target by target."""
     for target in story.targets:
         for change in target.changes:
+            # A target begins with some status, which is no news.
             if change.before is not None:
                 yield _event(
                     story,
@@ -37,10 +38,7 @@ def _event_order(event: Event) -> tuple[object, ...]:
 
 
 def _event(
-    story: PlanStory,
-    change: StatusChange,
-    before: Status,
-    options: SiteOptions,
+    story: PlanStory, change: StatusChange, before: Status, options: SiteOptions
 ) -> Event:
     """Return a change with its day and with where the target stood."""
     assessment = change.assessment
@@ -58,9 +56,7 @@ def _event(
 
 
 def standings_of(
-    story: PlanStory,
-    assessment: Assessment,
-    options: SiteOptions,
+    story: PlanStory, assessment: Assessment, options: SiteOptions
 ) -> dict[str, str]:
     """Return where a target stands, in each language."""
     standings: dict[str, str] = {}

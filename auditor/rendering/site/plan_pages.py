@@ -150,12 +150,7 @@ def _ways(words: PlanWords) -> Paragraph:
     return Paragraph(tuple(spans))
 
 
-def columns(
-    words: PlanWords,
-    path: str,
-    *,
-    has_owners: bool,
-) -> list[TargetColumn]:
+def columns(words: PlanWords, path: str, *, has_owners: bool) -> list[TargetColumn]:
     """Return the columns of a table of targets in which each name leads to its page."""
 
     def name_cell(row: TargetRow) -> Cell:
@@ -224,6 +219,7 @@ def owners_of(words: PlanWords) -> dict[str, list[Assessment]]:
 def _owners(words: PlanWords) -> Iterator[Block]:
     """Yield how the targets of each unit stand, with a link to its page."""
     by_owner = owners_of(words)
+    # A plan that names nobody has no table of offices.
     if not by_owner:
         return
     yield _heading(words, "owners")
@@ -334,16 +330,16 @@ def _downloads(words: PlanWords) -> Iterator[Block]:
     yield Paragraph(tuple(spans))
 
 
-def owner_framed(
-    words: PlanWords,
-    owner: str,
-    targets: Sequence[Assessment],
-) -> Framed:
+def owner_framed(words: PlanWords, owner: str, targets: Sequence[Assessment]) -> Framed:
     """Return the page of a responsible unit: its head count, and its targets, the worst first."""
     path = addresses.owner_page(words.language, words.plan.id, owner)
     plan = words.plan
-    led = sorted([a for a in targets if a.target.owner == owner], key=gap_order)
-    supported = sorted([a for a in targets if a.target.owner != owner], key=gap_order)
+    led: list[Assessment] = []
+    supported: list[Assessment] = []
+    for assessment in sorted(targets, key=gap_order):
+        # Whoever leads a target answers for it; who supports it is told beside.
+        own = led if assessment.target.owner == owner else supported
+        own.append(assessment)
     title = clean(owner)
     blocks: list[Block] = [
         Heading(1, plain(title)),
@@ -373,9 +369,7 @@ def owner_framed(
 
 
 def _owner_sentence(
-    words: PlanWords,
-    led: Sequence[Assessment],
-    supported: Sequence[Assessment],
+    words: PlanWords, led: Sequence[Assessment], supported: Sequence[Assessment]
 ) -> str:
     """Return how many targets a unit leads and supports, and how many of those it leads lag."""
     as_of = ""

@@ -60,6 +60,7 @@ def _by_owner(words: PlanWords, calendar: Calendar | None) -> Iterator[Block]:
     """Yield the table of units and months."""
     messages = words.messages
     yield Heading(2, plain(site_term(messages, "chapters", "by_owner")), "by-owner")
+    # Before the first figure there is no rhythm to hold anybody to.
     if calendar is None:
         yield Paragraph(plain(messages.term("show", "none")))
         return

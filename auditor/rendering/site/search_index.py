@@ -19,6 +19,7 @@ _BYTES_AT_MOST = 1_000_000
 
 def search_pages(cards: Iterable[PlanCard]) -> Iterator[Page]:
     """Yield the parts of the index; each tells how many there are by whether it is the last."""
+    # There is always a first part, or the search would wait for it.
     parts: list[list[bytes]] = [[]]
     length = 0
     for card in cards:

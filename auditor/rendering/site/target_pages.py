@@ -213,6 +213,7 @@ class TargetPage:
     def _remarks(self) -> Iterator[Block]:
         """Yield the problem and the next step as the newest row has them."""
         row = newest_reported(self.story.evidence)
+        # What nobody has reported as a problem is not said to be none.
         if row is None:
             return
         yield self._heading("remarks")
@@ -232,6 +233,7 @@ class TargetPage:
     def _years(self) -> Iterator[Block]:
         """Yield the goal and the actual of each year, with a picture."""
         years = self.story.years
+        # One year is no history.
         if len(years) < 2:  # noqa: PLR2004 - the plan's own year alone
             return
         yield self._heading("years")
@@ -262,6 +264,7 @@ class TargetPage:
 
     def _related(self) -> Iterator[Block]:
         """Yield the targets that this one is a part of, and its parts."""
+        # Most targets are part of nothing and made of nothing.
         if not self.story.related:
             return
         yield self._heading("related")

@@ -42,9 +42,7 @@ _SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
 
 
 def columns_of(
-    words: PlanWords,
-    names: Sequence[str],
-    kinds: Sequence[ColumnKind],
+    words: PlanWords, names: Sequence[str], kinds: Sequence[ColumnKind]
 ) -> tuple[Column, ...]:
     """Return columns with the heads that the site has for them."""
     columns: list[Column] = []
@@ -54,11 +52,7 @@ def columns_of(
     return tuple(columns)
 
 
-def terms_table(
-    words: PlanWords,
-    story: TargetStory,
-    path: str,
-) -> Table:
+def terms_table(words: PlanWords, story: TargetStory, path: str) -> Table:
     """Return what was promised, a term a row: the clause, its source, the goal and every change of it."""
     rows: list[Row] = []
     for term in terms_of(story.evidence, words.messages):
@@ -95,12 +89,7 @@ def terms_table(
     )
 
 
-def _said(
-    term: Term,
-    words: PlanWords,
-    story: TargetStory,
-    path: str,
-) -> Spans:
+def _said(term: Term, words: PlanWords, story: TargetStory, path: str) -> Spans:
     """Return what a term says, with links to the source and to the page of the unit, and where it is written."""
     place = soft(f" {term.place}") if term.place else ()
     match term.name:
@@ -122,11 +111,7 @@ def _said(
             return (*plain(term.text), *place)
 
 
-def course_table(
-    words: PlanWords,
-    story: TargetStory,
-    plot: Plot,
-) -> Table:
+def course_table(words: PlanWords, story: TargetStory, plot: Plot) -> Table:
     """Return the months in which something was reported, with what was called for by then."""
     names = ("month", "actual", "called")
     kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.FIGURE)
@@ -138,11 +123,7 @@ def course_table(
     )
 
 
-def _course_rows(
-    words: PlanWords,
-    story: TargetStory,
-    plot: Plot,
-) -> Iterator[Row]:
+def _course_rows(words: PlanWords, story: TargetStory, plot: Plot) -> Iterator[Row]:
     """Yield a row for each month in which something was reported."""
     for point in plot.points:
         if point.actual is None:
@@ -154,10 +135,7 @@ def _course_rows(
 
 
 def _called_for(
-    words: PlanWords,
-    story: TargetStory,
-    plot: Plot,
-    point: PlotPoint,
+    words: PlanWords, story: TargetStory, plot: Plot, point: PlotPoint
 ) -> str:
     """Return what was called for by a month: one edge, two of a range, none where it is not known."""
     edges: list[str] = []
@@ -224,11 +202,7 @@ def _source_spans(words: PlanWords, actual: Actual) -> Spans:
     return (source, Span(remark))
 
 
-def _figure_row(
-    words: PlanWords,
-    actual: Actual,
-    use: Use,
-) -> Row:
+def _figure_row(words: PlanWords, actual: Actual, use: Use) -> Row:
     """Return one reported figure."""
     messages = words.messages
     emphasis = Emphasis.NONE

@@ -34,11 +34,7 @@ def series_of_place(years: Series) -> Series:
     return {name: judged for name, judged in years.items() if len(judged) > 1}
 
 
-def years_framed(
-    entity: str,
-    years: Series,
-    messages: Messages,
-) -> Framed:
+def years_framed(entity: str, years: Series, messages: Messages) -> Framed:
     """Return the page of a place over the years."""
     path = addresses.years_page(messages.language, entity)
     title = site_text(
@@ -77,6 +73,7 @@ def years_framed(
 
 def _plans(years: Series) -> list[YearJudged]:
     """Return one judgement of each plan, the newest plan first: its columns."""
+    # Two plans of one year, of a county and its report say, are two columns.
     plans: dict[str, YearJudged] = {}
     for judged in years.values():
         for year in judged:
@@ -91,10 +88,7 @@ def _newest_first(year: YearJudged) -> tuple[int, int, str]:
 
 
 def _table(
-    path: str,
-    years: Series,
-    plans: Sequence[YearJudged],
-    messages: Messages,
+    path: str, years: Series, plans: Sequence[YearJudged], messages: Messages
 ) -> Table:
     """Return a row for each target and a column for each plan."""
     columns = [Column("name", site_term(messages, "head", "name"))]
@@ -131,11 +125,7 @@ def _row(
     return Row(tuple(cells))
 
 
-def _year_spans(
-    path: str,
-    year: YearJudged,
-    messages: Messages,
-) -> Spans:
+def _year_spans(path: str, year: YearJudged, messages: Messages) -> Spans:
     """Return the outcome of a year, which leads to its page, with the goal and the actual."""
     assessment = year.assessment
     formatted = printed(year.audit, assessment, messages)
