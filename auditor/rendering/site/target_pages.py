@@ -48,6 +48,14 @@ from auditor.rendering.site.target_tables import (
 )
 from auditor.rendering.site.words import site_term, site_text
 
+_PICTURES = {
+    Measure.FLOW: "columns",
+    Measure.LEVEL: "line",
+    Measure.RATE: "line",
+    Measure.MILESTONE: "stages",
+}
+"""The caption of a target's picture, by how the target is counted."""
+
 
 class TargetPage:
     """Makes the page of one target in one language."""
@@ -166,10 +174,13 @@ class TargetPage:
     def _caption(self) -> str:
         """Return what the marks of the picture are, with the unit."""
         assessment = self.story.assessment
-        name = "line"
-        if assessment.target.measure in {Measure.FLOW, Measure.MILESTONE}:
-            name = "columns"
-        return site_text(self.messages, "chart", name, unit=assessment.target.unit_name)
+        goal = ""
+        # A direction has no line of its own: last year's figures are what is called for.
+        if _goal_value(assessment) is not None:
+            goal = self.entry.goal
+        name = _PICTURES[assessment.target.measure]
+        unit = assessment.target.unit_name
+        return site_text(self.messages, "chart", name, unit=unit, goal=goal)
 
     def _summary(self) -> str:
         """Return what the picture shows, in a sentence."""
