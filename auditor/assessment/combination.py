@@ -3,11 +3,12 @@
 A month counts only where every part has a figure for it: a part that is missing is never taken for zero.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from auditor.assessment.chains import total_of
 from auditor.assessment.series import Series
+from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination
@@ -147,7 +148,7 @@ def _slowest(figures: Sequence[Reported]) -> Reported:
     """Return the lowest of several stages, as of the newest of them."""
     lowest = min(figures, key=lambda figure: figure.steps)
     last = max(figure.period.end for figure in figures)
-    sources = tuple(source for figure in figures for source in figure.sources)
+    sources = _sources_of(figures)
     return Reported(
         Period.single(last),
         lowest.value,
@@ -244,7 +245,7 @@ def _with_value(
 ) -> Reported:
     """Return a figure of a month made of others, with its digits where they are finite."""
     digits = exact_decimal(value, _PLACES)
-    sources = tuple(source for figure in figures for source in figure.sources)
+    sources = _sources_of(figures)
     if Fraction(digits) != value:
         return Reported(period, value, bound, sources)
     return Reported(period, value, bound, sources, digits)
@@ -259,3 +260,9 @@ def _series(whole: Target, ends: Mapping[int, Reported]) -> Series:
     if whole.measure is Measure.FLOW:
         sums = dict(ends)
     return Series(whole, figures, sums, figures[-1])
+
+
+def _sources_of(figures: Iterable[Reported]) -> tuple[Actual, ...]:
+    """Return the rows that figures come from, each once: a part of many parts would bring its rows with each."""
+    rows = {source.location: source for figure in figures for source in figure.sources}
+    return tuple(rows.values())

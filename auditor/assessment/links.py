@@ -6,6 +6,7 @@ is not in it is told only where the library is complete.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,6 +14,10 @@ from auditor.model.actuals import Actuals
 from auditor.model.links import SeriesRef
 from auditor.model.plan import Plan, Relative, Target
 from auditor.model.provenance import Location
+
+if TYPE_CHECKING:
+    from auditor.assessment.series import Series
+    from auditor.model.month import Month
 
 Key = tuple[str, str]
 """The ids of a plan and of a target or series in it."""
@@ -52,6 +57,10 @@ class Library:
         }
         self._children: Mapping[Key, list[Member]] = self._by_parent()
         self._wholes: Mapping[Key, list[Member]] = self._by_part()
+        self.made: dict[
+            tuple[str, str, Month | None], tuple[Series, Series] | None
+        ] = {}
+        """What parts have been found to come to, by plan, target and date."""
 
     @property
     def entries(self) -> tuple[tuple[Plan, Actuals], ...]:
@@ -112,6 +121,22 @@ class Library:
             if members.setdefault(member.key, member) is member:
                 waiting += self._makers(member.plan, member.target)
         return tuple(members.values())
+
+    def parts_first(self, plan: Plan, target: Target) -> Iterator[tuple[Plan, Target]]:
+        """Yield what a target is made of at any depth, each once and its own parts before it; the target comes last."""
+        begun: set[Key] = set()
+        waiting = [(plan, target, False)]
+        while waiting:
+            part_plan, part, has_parts_behind = waiting.pop()
+            if has_parts_behind:
+                yield part_plan, part
+            elif (part_plan.id, part.id) not in begun:
+                begun.add((part_plan.id, part.id))
+                waiting.append((part_plan, part, True))
+                waiting += [
+                    (maker.plan, maker.target, False)
+                    for maker in self._makers(part_plan, part)
+                ]
 
     def _makers(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield the parts of a target, or the two ends of its ratio."""

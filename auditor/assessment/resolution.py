@@ -133,24 +133,29 @@ def _from_parts(resolved: Resolved, as_of: Month | None, library: Library) -> Re
 
 
 def made_of_parts(
-    plan: Plan,
-    target: Target,
-    as_of: Month | None,
-    library: Library,
-    visited: frozenset[tuple[str, str]] = frozenset(),
+    plan: Plan, target: Target, as_of: Month | None, library: Library
 ) -> tuple[Series, Series] | None:
-    """Return what a target's parts come to, within the plan and before it; nothing where it has none that all fit."""
-    key = (plan.id, target.id)
-    # In a circle the figures would come from themselves; that it is one is told where it is written.
-    if key in visited:
-        return None
-    visited |= {key}
+    """Return what a target's parts come to, within the plan and before it; nothing where it has none that all fit.
+
+    Parts of parts come first, each once: one may be a part of many, and sums of sums may be as deep as a plan is long.
+    """
+    for part_plan, part in library.parts_first(plan, target):
+        key = (part_plan.id, part.id, as_of)
+        if key not in library.made:
+            library.made[key] = _made(part_plan, part, as_of, library)
+    return library.made[plan.id, target.id, as_of]
+
+
+def _made(
+    plan: Plan, target: Target, as_of: Month | None, library: Library
+) -> tuple[Series, Series] | None:
+    """Return what a target's parts come to, what they themselves come to being known."""
     if target.ratio is not None:
-        return _made_as_ratio(plan, target, target.ratio, as_of, library, visited)
+        return _made_as_ratio(plan, target, target.ratio, as_of, library)
     parts = library.parts(plan, target)
     if not _are_complete(plan, target, parts, library):
         return None
-    series = [_series_of(part, as_of, library, visited) for part in parts]
+    series = [_series_of(part, as_of, library) for part in parts]
     combination = Combination.SUM
     if target.parts is not None:
         combination = target.parts.combination
@@ -168,13 +173,8 @@ def _are_complete(
     return all(fits(plan, target, part) for part in parts)
 
 
-def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their figures are found
-    plan: Plan,
-    target: Target,
-    ratio: Ratio,
-    as_of: Month | None,
-    library: Library,
-    visited: frozenset[tuple[str, str]],
+def _made_as_ratio(
+    plan: Plan, target: Target, ratio: Ratio, as_of: Month | None, library: Library
 ) -> tuple[Series, Series] | None:
     """Return numerator ÷ denominator, within the plan and before it; nothing where the two do not fit."""
     above = library.member(ratio.numerator, plan)
@@ -183,24 +183,22 @@ def _made_as_ratio(  # noqa: PLR0913, PLR0917 - the two ends, and where their fi
         return None
     if not quotient_fits(target, above.target, below.target):
         return None
-    above_now, above_before = _series_of(above, as_of, library, visited)
-    below_now, below_before = _series_of(below, as_of, library, visited)
+    above_now, above_before = _series_of(above, as_of, library)
+    below_now, below_before = _series_of(below, as_of, library)
     now = ratio_series(target, above_now, below_now)
     before = ratio_series(target, above_before, below_before)
     return now, before
 
 
 def _series_of(
-    member: Member,
-    as_of: Month | None,
-    library: Library,
-    visited: frozenset[tuple[str, str]],
+    member: Member, as_of: Month | None, library: Library
 ) -> tuple[Series, Series]:
     """Return the figures of a part: its own where it reports any, else what its own parts come to."""
     now, before = reported_series(member.plan, member.target, as_of, library)
     if now.to_date is not None or now.conflicting:
         return now, before
-    made = made_of_parts(member.plan, member.target, as_of, library, visited)
+    # In a circle the figures would come from themselves; that it is one is told where it is written.
+    made = library.made.get((*member.key, as_of))
     if made is None:
         return now, before
     made_now, made_before = made
@@ -226,7 +224,8 @@ def series_of_member(
     member: Member, as_of: Month | None, library: Library
 ) -> tuple[Series, Series]:
     """Return the figures of a part, within its plan and before it."""
-    return _series_of(member, as_of, library, frozenset())
+    made_of_parts(member.plan, member.target, as_of, library)
+    return _series_of(member, as_of, library)
 
 
 def _ignore(_: object) -> None:

@@ -174,3 +174,28 @@ def test_of_two_plans_with_one_id_the_first_counts(tmp_path: Path) -> None:
     read = repository(tmp_path, {"p": plan_text(EAST), "q": plan_text(WEST)}, ROWS)
     library = Library((plan, read.actuals) for plan in read.plans)
     assert [plan.location.path for plan in library.plans] == ["targets/p.yaml"]
+
+
+def test_sums_of_sums_may_be_deep_and_share_their_parts(tmp_path: Path) -> None:
+    # Read part by part for each whole, thirty floors of two would be a thousand million sums.
+    floors = 40
+    targets = [
+        f"{{id: {side}{floor}, name: 第{floor}层{side}, at_least: 5, unit: 人, "
+        f"sum_of: [a{floor + 1}, b{floor + 1}]}}"
+        for floor in range(floors)
+        for side in "ab"
+    ]
+    last = [
+        f"{{id: {side}{floors}, name: 底{side}, at_least: 1, unit: 人}}"
+        for side in "ab"
+    ]
+    text = plan_text("\n".join([*targets, *last]))
+    audited_ = audited(
+        repository(tmp_path, {"p": text}, "底a,上半年,1\n底b,上半年,0"), as_of="上半年"
+    )
+    top = next(one for one in audited_.assessments if one.target.id == "a39")
+    assert top.reported is not None
+    assert top.reported.value == 1
+    deeper = next(one for one in audited_.assessments if one.target.id == "a30")
+    assert deeper.reported is not None
+    assert deeper.reported.value == 2**9
