@@ -664,7 +664,7 @@ def _documents() -> Iterator[Input]:
 
 def _outputs() -> Iterator[Input]:
     def faults(n: int) -> Files:
-        return table(times(4000 * n, "未知#号,1月,三,人,\n"))
+        return table(times(2000 * n, "未知#号,1月,三,人,\n"))
 
     def targets(n: int) -> Files:
         rows = times(300 * n, "t#,1-3月,1,家,\n")
