@@ -151,7 +151,8 @@ def test_the_plan_shows_every_status_and_measure() -> None:
 def test_a_person_can_read_them_in_a_review() -> None:
     lines = {
         file.name: len(file.read_text("utf-8").splitlines())
-        for file in GOLDEN.iterdir()
+        for file in GOLDEN.rglob("*")
+        if file.is_file()
     }
     assert {name: count for name, count in lines.items() if count > LONGEST} == {}
     assert sum(lines.values()) <= MOST
