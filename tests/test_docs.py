@@ -115,8 +115,10 @@ def test_every_status_is_in_the_readme(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_readme_has_a_picture_that_needs_nothing_from_outside(name: str) -> None:
-    (picture,) = re.findall(r"!\[.+\]\((.+)\)", said(name))
+def test_the_readme_has_pictures_that_need_nothing_from_outside(name: str) -> None:
+    picture, *photographs = re.findall(r"!\[.+\]\((.+)\)", said(name))
+    for photograph in photographs:
+        assert (ROOT / photograph).read_bytes().startswith(b"\x89PNG")
     addresses = re.findall(r"\w+://[^\"\s)]+", said(picture))
     assert addresses == [
         "http://www.w3.org/2000/svg"
