@@ -38,9 +38,10 @@ def run_program(words: list[str]) -> int:
     except KeyboardInterrupt:
         echo_error(messages.text("interrupted"))
         return ExitCode.INTERRUPTED
-    except SystemExit:
-        # A signal from outside; its exit code says which.
-        echo_error(messages.text("interrupted"))
+    except SystemExit as ended:
+        # Of a signal from outside the exit code says which; typer ends so as well, having offered completions.
+        if ended.code:
+            echo_error(messages.text("interrupted"))
         raise
     except parser_errors.UsageError as error:
         return _refused(_usage_error(error, words, messages), words, messages)
