@@ -84,6 +84,8 @@ class PlanSummary(Struct, frozen=True):
     """Each of its targets, where a matrix of places and targets is wanted."""
     score: ScoreSum | None = None
     """The points of all its targets, where its plan gives points and a matrix is wanted."""
+    ahead: int = 0
+    """How many of its targets on schedule are ahead of it, where its policy tells them apart."""
     worst_lag: Amount | Percent | str = ""
     """The gap of the worst in the measure that its threshold is about; blank where it says no more than the gap."""
 
@@ -186,6 +188,7 @@ def standing(
         _lightened(worst) if worst else None,
         tally,
         failed,
+        ahead=audit.ahead,
         worst_lag=worst_lag,
     )
 

@@ -4,7 +4,12 @@ from pathlib import Path
 from typing import Annotated
 
 from auditor.cli.auditing import output_width, wording_for
-from auditor.cli.checking import CheckOptions, check_options, check_repository
+from auditor.cli.checking import (
+    CheckOptions,
+    check_options,
+    check_repository,
+    refuse_no_ahead,
+)
 from auditor.cli.choices import asked_wording, gate_named
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
@@ -64,6 +69,7 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
     check_options(options, CHOICES)
     with Progress(lambda: asked_wording(options.lang).term("rollup", "doing")) as done:
         checked = check_repository(directory, options, done)
+    refuse_no_ahead(options, checked.audits)
     view = RenderOptions(
         audits=checked.audits,
         findings=checked.findings,
@@ -72,6 +78,7 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
         failed=checked.failed,
         strict=options.strict,
         statuses=options.shown_statuses(),
+        only_ahead=options.only_ahead(),
         by_gap=options.sort == "gap",
         quiet=options.quiet,
         width=output_width(options.width),

@@ -83,6 +83,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         failed=code is not ExitCode.PASSED,
         strict=options.strict,
         statuses=options.shown_statuses(),
+        only_ahead=options.only_ahead(),
         by_gap=options.sort == "gap",
         quiet=options.quiet,
         width=output_width(options.width),

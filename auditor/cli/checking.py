@@ -10,11 +10,11 @@ from auditor.assessment.gate import Gate, fails
 from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, check_within
-from auditor.cli.choices import check_choice, check_formats, status_named
+from auditor.cli.choices import AHEAD, check_choice, check_formats, standing_named
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.selection import choose_plans, selection
 from auditor.model.assessment import Audit, Status
-from auditor.model.findings import RULES, CommandError, Finding, Severity
+from auditor.model.findings import RULES, CommandError, Finding, Severity, Term
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.repository import Repository, read_repository
 
@@ -45,7 +45,20 @@ class CheckOptions(Struct, frozen=True):
 
     def shown_statuses(self) -> frozenset[Status]:
         """Return the statuses to be shown; none where all are."""
-        return frozenset(status_named(status) for status in self.statuses)
+        standings = self._standings()
+        statuses = set(map(Status, standings - {AHEAD}))
+        if AHEAD in standings:
+            statuses.add(Status.ON_TRACK)
+        return frozenset(statuses)
+
+    def only_ahead(self) -> bool:
+        """Return whether of the targets on schedule only those ahead of it are to be shown."""
+        standings = self._standings()
+        return AHEAD in standings and Status.ON_TRACK.value not in standings
+
+    def _standings(self) -> frozenset[str]:
+        """Return the statuses that were asked for, and `ahead`."""
+        return frozenset(map(standing_named, self.statuses))
 
     def selected(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings of the rules to be looked at."""
@@ -117,6 +130,17 @@ def check_read(
         unread,
         options.fails(findings) or unread,
     )
+
+
+def refuse_no_ahead(options: CheckOptions, audits: Sequence[Audit]) -> None:
+    """Refuse to show what is ahead of schedule where no plan tells it apart: nothing would ever be shown."""
+    tells_apart = any(audit.plan.policy.ahead is not None for audit in audits)
+    if options.only_ahead() and not tells_apart:
+        raise CommandError(
+            "no-ahead",
+            status=Term("status", AHEAD),
+            instead=Term("status", Status.ON_TRACK.value),
+        )
 
 
 def _is_unread(repository: Repository) -> bool:

@@ -43,15 +43,20 @@ def check_formats(formats: Sequence[str], choices: Sequence[str]) -> None:
             raise CommandError("format-without-file", format=format_, name=name)
 
 
-def status_named(text: str) -> Status:
-    """Return the status that is called so: by its code, or by our word for it in any language."""
-    for status in Status:
-        if text == status.value or text in words_for(status):
-            return status
-    statuses = tuple(Term("status", status.value) for status in Status)
+AHEAD = "ahead"
+"""What targets on schedule are called that are ahead of it, where a plan's policy tells them apart."""
+
+
+def standing_named(text: str) -> str:
+    """Return the status that is called so, or `ahead`: by its code, or by our word for it in any language."""
+    names = [*(status.value for status in Status), AHEAD]
     words: list[str] = []
-    for status in Status:
-        words += [status.value, *words_for(status)]
+    for name in names:
+        words_of_name = [name, *words_for(name)]
+        if text in words_of_name:
+            return name
+        words += words_of_name
+    statuses = tuple(Term("status", name) for name in names)
     similar = get_close_matches(text, words, n=1)
     raise CommandError(
         "no-such-status",
@@ -64,19 +69,19 @@ def status_named(text: str) -> Status:
 def gate_named(text: str) -> str:
     """Return the gate that a word for a status names: 欠序时 is `behind`; any other text as it is."""
     for status in (Status.MISSED, Status.BEHIND, Status.AT_RISK):
-        if text in words_for(status):
+        if text in words_for(status.value):
             return str(status.value)
     return text
 
 
-def words_for(status: Status) -> list[str]:
-    """Return what a status is called in each language: in tables, in reports, and what offices also say."""
+def words_for(name: str) -> list[str]:
+    """Return what a status, or `ahead`, is called in each language: in tables and reports, and by offices."""
     words: list[str] = []
     for language in languages():
         messages = Messages(language)
-        also = messages.term("status-also", status.value)
-        words.append(messages.term("status", status.value))
-        words.append(messages.term("report-status", status.value))
+        also = messages.term("status-also", name)
+        words.append(messages.term("status", name))
+        words.append(messages.term("report-status", name))
         words.extend(also.split("、"))
     return list(dict.fromkeys(words))
 

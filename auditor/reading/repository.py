@@ -93,7 +93,9 @@ def read_repository(
         shown,
         Rule.FILE_UNREADABLE,
     )
-    unread = [*_unread(below, shown), *([] if tables else _elsewhere(folder, shown))]
+    unread = [*_unread(below, shown), *_among_plans(folder, shown)]
+    if not tables:
+        unread += _elsewhere(folder, shown)
     actuals, faults = read_actuals(
         files,
         plans,
@@ -172,6 +174,14 @@ def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _among_plans(folder: Path, shown: Callable[[Path], str]) -> Iterator[Finding]:
+    """Yield a finding for each table in the folder of plans, where only plans are read."""
+    for file in _files(folder / _TARGETS, READ_ENDINGS):
+        if _is_table(file.name):
+            place = Location(name_of(shown(file)))
+            yield finding(Rule.NOT_READ, place, why=Term("not-read", "among-plans"))
 
 
 def _is_table(name: str) -> bool:

@@ -113,7 +113,7 @@ class TestDates:
             )
             == 0
         )
-        assert "\n通过（--fail-on-worse）：变好 1" in capsys.readouterr().out
+        assert "\n通过（--fail-on-worse）：好转 1" in capsys.readouterr().out
         assert (
             main(
                 [
@@ -208,11 +208,11 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
         out = capsys.readouterr().out
         assert (
-            "\n    性质：由约束变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计 10%、"
+            "\n    性质：由约束性变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计 10%、"
             in out
         )
         assert (
-            "进度安排：由按月均摊变为到期时一次看；豁免：由无变为P105 至2024年三季度：雨（县）\n"
+            "进度安排：由按月均摊变为到期一次考核；豁免：由无变为P105 至2024年三季度：雨（县）\n"
             in out
         )
         assert (

@@ -1,4 +1,4 @@
-"""`concise`: one line a finding, for editors and for `grep`: place, severity, rule, sentence."""
+"""`concise`: one line a finding, for editors and for `grep`: place, severity, rule, what was found and what to do."""
 
 from auditor.model.findings import Finding
 from auditor.rendering.messages.messages import Messages, clean
@@ -21,4 +21,6 @@ def _line(finding: Finding, messages: Messages) -> str:
     waived = ""
     if finding.waived:
         waived = f" [{messages.term('text', 'waived')}]"
-    return f"{finding.location}: {severity} {messages.message(finding)}{waived}"
+    return (
+        f"{finding.location}: {severity} {messages.finding_sentence(finding)}{waived}"
+    )

@@ -216,6 +216,8 @@ def _shortfall(assessment: Assessment, gap: Amount, messages: Messages) -> str:
     """Return how much is missing, or over a ceiling, or over what a ceiling allows by now."""
     if not is_over(assessment):
         return messages.text("short", gap=gap)
+    if is_never(assessment.goal, assessment.target.unit):
+        return messages.text("occurred", gap=gap)
     name = "over"
     if isinstance(assessment.goal, AtMost) and assessment.expected is not None:
         is_flow = assessment.target.measure is Measure.FLOW

@@ -19,6 +19,7 @@ from auditor.model.findings import (
     Fact,
     Finding,
     Percent,
+    Rule,
     Severity,
     Term,
 )
@@ -40,6 +41,8 @@ _SIGN_UNITS = frozenset({"%", "‰", ""})
 """Units that stand close to their digits in every language."""
 _COUNTED_UNITS = frozenset({"point", "stage"})
 """Units that are words of ours, and have plural forms."""
+# The frame of a case of what was not to occur.
+_OCCURRENCE = Term("standing", "occurrence-high")
 _MANY = 2
 """The number whose plural form goes with a fraction: 0.5 points."""
 
@@ -150,15 +153,16 @@ class Messages:
 
     def message(self, finding: Finding) -> str:
         """Return what was found, against what was expected."""
-        return self.sentence(
-            f"rules.{finding.rule.code}", "message", **self._facts_of(finding)
-        )
+        name = "message"
+        # Where nothing was to occur, 发生1起 says more than 突破红线（0起）.
+        if finding.rule is Rule.BREACHED and finding.facts.get("frame") == _OCCURRENCE:
+            name = "message-occurrence"
+        context = f"rules.{finding.rule.code}"
+        return self.sentence(context, name, **self._facts_of(finding))
 
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        template = self._remedy(finding)
-        facts = self._facts_of(finding)
-        return self.fill(template, facts)
+        return self.fill(self._remedy(finding), self._facts_of(finding))
 
     def _facts_of(self, finding: Finding) -> Mapping[str, Fact]:
         """Return the facts of a finding; of a gap warning also its sentences."""
@@ -247,9 +251,7 @@ class Messages:
 
     def finding_sentence(self, finding: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""
-        message = self.message(finding)
-        remedy = self.remedy(finding)
-        return f"{message}{self.semicolon}{remedy}"
+        return f"{self.message(finding)}{self.semicolon}{self.remedy(finding)}"
 
     def command_error(self, error: CommandError) -> str:
         """Return why a command cannot be carried out."""

@@ -74,7 +74,12 @@ class RollupView(Seen, frozen=True):
 
     def _has_status(self, summary: PlanSummary) -> bool:
         """Return whether a plan has a target of a status that was asked for."""
-        return any(summary.counts[status] for status in self.statuses)
+        statuses = set(self.statuses)
+        if self.only_ahead:
+            statuses.discard(Status.ON_TRACK)
+        if self.only_ahead and summary.ahead:
+            return True
+        return any(summary.counts[status] for status in statuses)
 
     @property
     def by_path(self) -> bool:

@@ -26,6 +26,8 @@ class Seen(Struct, frozen=True, kw_only=True):
     """The top folder of the repository, which code hosts tell paths from; blank where it is not known."""
     statuses: frozenset[Status] = frozenset()
     """Show only targets of these, or only plans with such a target; all where empty."""
+    only_ahead: bool = False
+    """Of those on schedule only the ones ahead of it, where plans tell them apart."""
     by_gap: bool = False
     """The worst first, instead of the order of the source or of the paths."""
     quiet: bool = False
@@ -63,11 +65,17 @@ class RenderOptions(Seen, frozen=True):
     simulated: bool = False
     """Whether one of those is simulated."""
 
+    def _shows(self, assessment: Assessment) -> bool:
+        """Return whether the reader asked to see a target that stands so."""
+        if self.only_ahead and assessment.status is Status.ON_TRACK:
+            return assessment.ahead
+        return not self.statuses or assessment.status in self.statuses
+
     def _by_section(self, audit: Audit) -> dict[str, list[Assessment]]:
         """Return the assessments to be shown by the id of their section."""
         by_section: dict[str, list[Assessment]] = {}
         for assessment in audit.assessments:
-            if not self.statuses or assessment.status in self.statuses:
+            if self._shows(assessment):
                 by_section.setdefault(assessment.target.section, []).append(assessment)
         return by_section
 

@@ -34,7 +34,6 @@ from auditor.rendering.reports.target_table import (
     COMPLETION,
     GAP,
     GOAL,
-    LIGHT,
     NAME,
     NUMBER,
     STATUS,
@@ -177,11 +176,7 @@ def columns(words: PlanWords, path: str, *, has_owners: bool) -> list[TargetColu
     chosen = [NUMBER, name, GOAL, ACTUAL, COMPLETION, GAP, BAR]
     if has_owners:
         chosen.append(owner)
-    chosen.append(status)
-    # Without thresholds of the plan's own the light is that of the status, and says nothing more.
-    if words.plan.policy.lights is not None:
-        chosen.append(LIGHT)
-    return chosen
+    return [*chosen, status]
 
 
 def _targets(words: PlanWords) -> Iterator[Block]:

@@ -94,6 +94,18 @@ def test_the_folder_may_be_written_otherwise(tmp_path: Path, folder: str) -> Non
     assert read_repository(tmp_path).actuals.used == 1
 
 
+def test_tables_among_the_plans_are_told_of(tmp_path: Path) -> None:
+    file(tmp_path, "targets/2024.yaml", PLAN)
+    file(tmp_path, "targets/2024.csv", TABLE)
+    file(tmp_path, "targets/旧/2023.xlsx", b"")
+    file(tmp_path, "targets/说明.dat", "x")
+    file(tmp_path, "actuals/a.tsv", TABLE)
+    assert unread(tmp_path) == [
+        ("targets/2024.csv", "among-plans", "warning"),
+        ("targets/旧/2023.xlsx", "among-plans", "warning"),
+    ]
+
+
 def test_tables_elsewhere_are_pointed_at_where_there_are_none_in_actuals(
     tmp_path: Path,
 ) -> None:

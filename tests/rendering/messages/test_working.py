@@ -27,7 +27,7 @@ def test_the_known_answer_reads_as_it_is_worked_out_by_hand() -> None:
         "needed": "(7300 − 4468) ÷ 3 = 944人",
         "average": "4468 ÷ 9 = 496.4444444444…人 → 496.4人",
         "needed_ratio": "944 ÷ 496.4444444444… = 1.9015219337… → 1.90",
-        "forecast": "4468 ÷ 75% = 5957.3333333333…人 → 5957人（按序时推算）",
+        "forecast": "4468 ÷ 75% = 5957.3333333333…人 → 5957人（按目前进度测算）",
     }
     english = lines(target(7300, unit="人"), {"前三季度": 4468}, "en")
     assert english["expected"] == "7300 × 75% = 5475 人"

@@ -124,6 +124,55 @@ def test_statuses_can_be_asked_for_by_the_word(
     assert "新增城镇就业" in capsys.readouterr().out
 
 
+ON_SCHEDULE = """\
+      - {id: rural-jobs, name: 新增农村就业, at_least: 1200, unit: 人, cite: 新增农村就业1200人}
+"""
+
+
+@pytest.mark.parametrize("everywhere", [(), ("--all",)])
+def test_what_is_only_on_schedule_is_not_shown_as_ahead(
+    county: Path, capsys: pytest.CaptureFixture[str], everywhere: tuple[str, ...]
+) -> None:
+    plan, actuals = county / "targets/2024.yaml", county / "actuals/2024.csv"
+    plan.write_text(PLAN + ON_SCHEDULE, "utf-8")
+    actuals.write_text(ACTUALS + "新增农村就业,1-6月,600,人,月报\n", "utf-8")
+    names = {
+        asked: [
+            name
+            for name in ("新增城镇就业", "新增农村就业", "yunxi-2024")
+            if name in shown(asked, everywhere, capsys)
+        ]
+        for asked in ("超序时", "达序时", "ahead")
+    }
+    both = ["新增城镇就业", "新增农村就业"]
+    if everywhere:
+        assert all(found == ["yunxi-2024"] for found in names.values())
+        plan.write_text(plan.read_text("utf-8").replace("ahead: 5", "ahead: 90"))
+        assert "yunxi-2024" not in shown("ahead", everywhere, capsys)
+    else:
+        assert names == {"超序时": both[:1], "达序时": both, "ahead": both[:1]}
+
+
+def shown(
+    status: str, everywhere: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> str:
+    main(["check", "--status", status, *everywhere])
+    return capsys.readouterr().out
+
+
+def test_where_no_plan_tells_ahead_apart_it_is_said_what_to_do(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = county / "targets/2024.yaml"
+    plan.write_text(PLAN.replace("ahead: 5", "behind: 5"), "utf-8")
+    assert main(["check", "--status", "超序时"]) == 2
+    assert capsys.readouterr().err == (
+        "错误：没有哪份计划区分“超序时”：请在计划的 policy 里写明超过序时进度多少个百分点算，如 ahead: 5；"
+        "不区分就用 --status 达序时\n"
+    )
+    assert main(["check", "--status", "超序时", "--status", "达序时"]) == 0
+
+
 def test_a_change_on_the_base_has_a_schedule_too() -> None:
     of = b.level(Change(Decimal(-20)), unit="吨标准煤/万元")
     reported: b.Rows = {"2023年": 1, "上半年": "0.85"}

@@ -28,7 +28,7 @@ def test_bad_news_has_details_and_good_news_stands_in_a_row() -> None:
     found = changes(several(reported, "2024H1"), several(reported, "2024Q3"))
     actual = "由600人（2024年上半年）变为700人（2024年前三季度）"
     assert (found["newly_behind"].title, found["newly_behind"].lines) == (
-        "新出现的滞后（1项）",
+        "新增滞后（1项）",
         (
             f"新增就业（九·1）：由达到序时转为滞后；{actual}，完成率由50%变为58.3%，由持平变为差200人",
         ),
@@ -72,7 +72,7 @@ def test_a_waiver_is_in_use_or_ended_or_no_longer_needed() -> None:
         (
             "2024-10",
             900,
-            f"对“滞后序时进度”的豁免至2024年10月为止，{by}现为达到序时进度，豁免已用不上",
+            f"对“滞后序时进度”的豁免至2024年10月为止，{by}现为达到序时进度，该豁免不再需要",
         ),
     ):
         (group,) = told(

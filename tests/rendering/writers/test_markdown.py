@@ -96,7 +96,7 @@ def test_faults_and_notes_follow_and_many_notes_of_a_rule_are_one_line() -> None
         "#### 缺口预警",
         "#### 计划和数据的问题",
         "#### 提示",
-        "#### 最需要抓紧的",
+        "#### 最需抓紧的目标",
     ]
     (note,) = [line for line in text.splitlines() if "A104" in line]
     assert "actuals/0.csv:1" in note
