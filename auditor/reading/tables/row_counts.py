@@ -4,7 +4,7 @@ from collections import Counter
 
 from msgspec import Struct, field
 
-from auditor.model.findings import Fact, Rule, Severity
+from auditor.model.findings import Fact, Rule, Severity, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Plan
@@ -36,6 +36,8 @@ class UnknownName(Struct):
     is_earlier: bool
     """It only stands in rows of years before the plan."""
     cells: int = 0
+    is_growth: bool = False
+    """It is a target of growth, and stands in a column of amounts."""
     earlier_cells: int = 0
     """How many of them are of earlier years, and no fault by themselves."""
 
@@ -119,6 +121,7 @@ class RowCounts(Struct):
                 column,
                 match.plan,
                 match.earlier,
+                is_growth=match.target is not None,
             )
             self.unknown_names[row.target] = unknown
         elif unknown.is_earlier and not match.earlier:
@@ -188,6 +191,8 @@ class RowCounts(Struct):
             "similar": similar,
             "earlier": int(unknown.is_earlier),
         }
+        if unknown.is_growth:
+            facts["growth"] = Term("unknown-target", "growth")
         if unknown.cells > 1:
             facts["cells"] = unknown.cells
         if not unknown.is_earlier:

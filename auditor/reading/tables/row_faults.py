@@ -2,6 +2,7 @@
 
 from auditor.model.findings import Fact, Rule, Term
 from auditor.reading.tables.row import Row
+from auditor.reading.tables.texts import is_unit_list
 
 
 class RowFaultError(Exception):
@@ -58,9 +59,11 @@ def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
 
 
 def unknown_unit(row: Row, text: str, similar: tuple[str, ...] = ()) -> RowFaultError:
-    """Return that no unit goes by a name, and which known ones are like it."""
+    """Return that no unit goes by a name, and which known ones are like it, or that it is several."""
     facts: dict[str, Fact] = {
         "unit": text,
         "similar": similar,
     }
+    if is_unit_list(text):
+        facts["several"] = Term("unit-unknown", "several")
     return RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), facts)

@@ -71,9 +71,11 @@ def figure_unit(
     contradiction = units.contradiction()
     if contradiction:
         raise unknown_unit(row, "、".join(contradiction))
+    # A cell with a unit of its own needs none from a heading, which may list several: 单位：亿元、人.
+    has_own_unit = bool(numeral.unit or numeral.percent)
     stated = _stated_unit(
         row,
-        units.nearest,
+        units.of_row if has_own_unit else units.nearest,
         wanted,
         own,
     )

@@ -17,8 +17,8 @@ def target_meant(row: Row, match: Match) -> Target | None:
     is_percent = texts.unit_text(unit) == "%"
     if is_percent and not target.is_percent and _is_growth(other):
         return other
-    # Beside a column of growth, a column of amounts is of growth only where the name says so.
-    is_said_by_name = is_percent and name.growth_of
+    # Beside a column of growth, a column of amounts is of growth only where the name and the unit or the cell say so.
+    is_said_by_name = (is_percent or _ends_in_percent(row.value)) and name.growth_of
     if _is_growth(target) and _is_of_amounts(row) and not is_said_by_name:
         return None
     return target
@@ -32,3 +32,8 @@ def _is_of_amounts(row: Row) -> bool:
 def _is_growth(target: Target | None) -> bool:
     """Return whether there is a target, and it is of growth."""
     return target is not None and target.measure is Measure.RATE
+
+
+def _ends_in_percent(text: str) -> bool:
+    """Return whether a cell has a percent sign behind its number."""
+    return text.rstrip().endswith(("%", "％"))

@@ -598,14 +598,42 @@ def test_rows_without_a_unit_are_not_read_by_several(
         ["指标", "单位", "完成数"],
         ["固定资产投资", None, 88.4],
         ["城镇新增就业", "人", 4468],
+        ["自来水普及率", None, "94.1%"],
+        ["粮食总产量", None, "18.5亿斤"],
     ]
     actuals, findings = read(xlsx(tmp_path / "单位.xlsx", {"表": Table(rows)}), plan)
-    assert figures(actuals) == [("表!C4", "jobs", "2024-01..09", "4468人")]
-    assert [
-        (one.rule.code, one.facts["unit"])
-        for one in findings
-        if one.rule.code == "A209"
-    ] == [("A209", "亿元、%")]
+    assert figures(actuals) == [
+        ("表!C4", "jobs", "2024-01..09", "4468人"),
+        ("表!C5", "water", "2024-01..09", "94.1%"),
+        ("表!C6", "grain", "2024-01..09", "18.5亿斤"),
+    ]
+    [fault] = [one for one in findings if one.rule.code == "A209"]
+    assert Messages("zh").finding_sentence(fault) == (
+        "不认识的单位“亿元、%”，它是几个单位，不知这个数用哪个；请加一列“单位”，逐行写明"
+    )
+
+
+def test_growth_among_amounts_is_known_by_its_percent_sign(
+    tmp_path: Path, plan: Plan
+) -> None:
+    rows: list[list[Cell]] = [
+        ["2024年1-9月"],
+        ["指标", "完成数", "同比增长(%)"],
+        ["规上工业增加值增速", "8.4%", None],
+        ["固定资产投资", 88.4, 3.1],
+    ]
+    path = xlsx(tmp_path / "增速.xlsx", {"表": Table(rows)})
+    assert figures(read(path, plan)[0]) == [
+        ("表!B3", "industry", "2024-01..09", "8.4%"),
+        ("表!B4", "investment", "2024-01..09", "88.4亿元"),
+    ]
+    rows[2] = ["规上工业增加值增速", 8.4, None]
+    actuals, findings = read(xlsx(path, {"表": Table(rows)}), plan)
+    assert [target for _, target, _, _ in figures(actuals)] == ["investment"]
+    [unknown] = [one for one in findings if one.rule is Rule.UNKNOWN_TARGET]
+    assert Messages("zh").finding_sentence(unknown) == (
+        "计划里没有指标“规上工业增加值增速”的数量，只有增速；是增速就在数后写 %，是数量不必改"
+    )
 
 
 def test_a_figure_merged_across_belongs_to_no_column(
