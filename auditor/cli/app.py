@@ -111,8 +111,11 @@ def build(messages: CommandLineMessages) -> Callable[..., object]:
     def start(
         context: typer.Context,
         version: Annotated[bool, option("version", group="common")] = False,
-        lang: Annotated[str, option("lang", group="common")] = "",  # noqa: ARG001 - read before there is any help
+        lang: Annotated[str, option("lang", group="common")] = "",
     ) -> None:
+        if lang:
+            # Said before the command, it is the command's as well.
+            context.default_map = dict.fromkeys(COMMANDS, {"lang": lang})
         if version:
             echo(f"audit {__version__}\n")
             raise typer.Exit

@@ -1,7 +1,10 @@
 """The language the command line speaks before any plan is read: asked for, else the system's, else Chinese."""
 
+from pathlib import Path
+
 import pytest
 
+from auditor.cli import main
 from auditor.cli.messages import preferred_language, system_language
 
 
@@ -42,3 +45,24 @@ def test_the_option_wins_where_it_names_a_language(
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(name, "C")
     assert preferred_language(words) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--lang", "zh", "check"], "无数据"),
+        (["--lang=zh", "check", "--lang", "en"], "no data"),
+        (["check"], "no data"),
+    ],
+)
+def test_a_language_before_the_command_is_the_commands(
+    words: list[str],
+    says: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = str(tmp_path / "county")
+    assert main(["--lang", "en", "init", folder, "--year", "2026"]) == 0
+    assert "Next: " in capsys.readouterr().out
+    assert main([*words, folder]) == 0
+    assert says in capsys.readouterr().out
