@@ -109,7 +109,7 @@ pins: ## find the newest allowed versions and write constraints.txt anew
 	@mv build/constraints.txt constraints.txt && rm -rf build
 
 clean: ## remove .venv and all that the tools left behind
-	rm -rf .venv build dist reports public .coverage .coverage.* htmlcov
+	rm -rf .venv build dist wheels reports public .coverage .coverage.* htmlcov
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find auditor/locales -name '*.mo' -delete
 	find auditor tests tools -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true

@@ -115,7 +115,7 @@ def build(messages: CommandLineMessages) -> Callable[..., object]:
     ) -> None:
         if lang:
             # Said before the command, it is the command's as well.
-            context.default_map = dict.fromkeys(COMMANDS, {"lang": lang})
+            context.default_map = {name: {"lang": lang} for name in COMMANDS}
         if version:
             echo(f"audit {__version__}\n")
             raise typer.Exit
