@@ -23,6 +23,7 @@ from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import CommandError
 from auditor.model.month import Month
+from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import Repository, name_of, read_plans, read_repository
 from auditor.rendering.messages.messages import Messages
@@ -372,7 +373,13 @@ def _place_files(
 
 def _place_card(entity: str, years: Series) -> PlaceCard:
     """Return what the list of places says of one."""
-    names: set[str] = set()
+    spans: dict[str, Period] = {}
     for judged in years.values():
-        names |= {year.years for year in judged}
-    return PlaceCard(entity, tuple(sorted(names)), len(years))
+        spans |= {year.audit.plan.id: year.audit.plan.span for year in judged}
+    return PlaceCard(
+        entity,
+        min(span.first_year for span in spans.values()),
+        max(span.year for span in spans.values()),
+        len(spans),
+        len(years),
+    )

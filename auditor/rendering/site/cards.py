@@ -20,6 +20,7 @@ class TargetCard(Struct, frozen=True):
 
     id: str
     name: str
+    unit: str
     light: Light
     completion: str
     """As it prints; blank where there is none."""
@@ -79,7 +80,10 @@ class PlaceCard(Struct, frozen=True):
     """A place with plans of several years."""
 
     entity: str
-    years: tuple[str, ...]
+    first: int
+    last: int
+    """The first and the last year that any of its plans is for."""
+    plans: int
     series: int
     """How many targets go on over several plans."""
 

@@ -1,5 +1,6 @@
 """Matrices and calendars: a table for the plans of the same years, in parts, and the list that leads to them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -145,18 +146,29 @@ def matrix_groups(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
     return {years: group for years, group in groups.items() if shared_targets(group)}
 
 
-def shared_targets(cards: Sequence[PlanCard]) -> dict[str, str]:
-    """Return the targets that at least two plans have, by id with their names, the most common first."""
-    names: dict[str, str] = {}
-    counts: dict[str, int] = {}
+def shared_targets(cards: Sequence[PlanCard]) -> list[TargetCard]:
+    """Return the targets that at least two plans have, as the first of them has each, the most common first."""
+    first_of: dict[str, TargetCard] = {}
+    counts: Counter[str] = Counter()
     for card in cards:
         for target in card.targets:
-            names.setdefault(target.id, target.name)
-            counts[target.id] = counts.get(target.id, 0) + 1
-    shared = [name for name, count in counts.items() if count > 1]
-    # Sorting keeps the order of the plans among equals.
-    shared.sort(key=lambda name: -counts[name])
-    return {name: names[name] for name in shared}
+            first_of.setdefault(target.id, target)
+            counts[target.id] += 1
+    # Equals keep the order of the plans.
+    return [first_of[name] for name, count in counts.most_common() if count > 1]
+
+
+def _titles(targets: Sequence[TargetCard], messages: Messages) -> Iterator[str]:
+    """Yield the names of targets; different targets of one name with their units, or else their ids."""
+    names = Counter(target.name for target in targets)
+    with_units = Counter((target.name, target.unit) for target in targets)
+    for target in targets:
+        title = clean(target.name)
+        if names[target.name] > 1:
+            is_told = with_units[target.name, target.unit] == 1 and target.unit
+            apart = target.unit if is_told else target.id
+            title += messages.sentence("punctuation", "aside", text=apart)
+        yield title
 
 
 def matrix_table(
@@ -165,8 +177,8 @@ def matrix_table(
     """Return a row for each place and a column for each target that at least two have, with lights."""
     shared = shared_targets(cards)
     columns = [Column("entity", site_term(messages, "head", "entity"))]
-    for name, title in shared.items():
-        columns.append(Column(name, clean(title), ColumnKind.WORD))
+    for target, title in zip(shared, _titles(shared, messages), strict=True):
+        columns.append(Column(target.id, title, ColumnKind.WORD))
     rows: list[Row] = []
     for card in part:
         address = addresses.plan_page(messages.language, card.id)
@@ -178,10 +190,10 @@ def matrix_table(
             _light_cell(
                 path,
                 card,
-                targets.get(name),
+                targets.get(column.id),
                 messages,
             )
-            for name in shared
+            for column in shared
         ]
         rows.append(Row(tuple(cells)))
     return Table(tuple(columns), tuple(rows), layout="matrix")

@@ -168,8 +168,8 @@ def years_list(whole: Whole, messages: Messages) -> Framed:
             messages,
             "years",
             "item",
-            years=f"{place.years[0]}–{place.years[-1]}",
-            plans=str(len(place.years)),
+            years=f"{place.first}–{place.last}",
+            plans=str(place.plans),
             series=str(place.series),
         )
         items.append(

@@ -47,6 +47,7 @@ def _target_card(story: PlanStory, target: TargetStory) -> TargetCard:
     return TargetCard(
         id=target.target.id,
         name=target.target.name,
+        unit=target.target.unit_name,
         light=assessment.light,
         completion=formatted.completion,
     )

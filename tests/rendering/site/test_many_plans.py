@@ -14,14 +14,14 @@ from auditor.model.status import Status
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import search_index
 from auditor.rendering.site.addresses import file_name, name_slug
-from auditor.rendering.site.cards import PlanCard, TargetCard, current
+from auditor.rendering.site.cards import PlaceCard, PlanCard, TargetCard, current
 from auditor.rendering.site.common_files import common_files, data_lists
 from auditor.rendering.site.events import Event, newest
 from auditor.rendering.site.feeds import sitemaps
 from auditor.rendering.site.frame import Framed, contact_link, shortened
 from auditor.rendering.site.front_pages import cover_sentence
 from auditor.rendering.site.grids import all_grids
-from auditor.rendering.site.lists import Whole, plan_lists
+from auditor.rendering.site.lists import Whole, plan_lists, years_list
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.search_index import search_pages
 from auditor.rendering.site.words import years_of
@@ -31,6 +31,7 @@ JANUARY = Month.of(2024, 1)
 TARGET = TargetCard(
     id="jobs",
     name="新增就业",
+    unit="人",
     light=Light.RED,
     completion="61.2%",
 )
@@ -107,6 +108,30 @@ def test_a_place_without_a_target_has_a_blank_in_the_matrix() -> None:
     ]
     # Beside a grey light stands no figure.
     assert table.rows[0].cells[2].text == "灰灯"
+
+
+@pytest.mark.parametrize(
+    ("unit", "heads"),
+    [
+        ("亿斤", ["新增就业（人）", "新增就业（亿斤）"]),
+        ("人", ["新增就业（jobs）", "新增就业（other）"]),
+        ("", ["新增就业（人）", "新增就业（other）"]),
+    ],
+)
+def test_different_targets_of_one_name_are_told_apart(
+    unit: str, heads: list[str]
+) -> None:
+    both = (TARGET, replace(TARGET, id="other", unit=unit))
+    some = tuple(replace(CARD, id=name, targets=both) for name in "ab")
+    (page,) = list(all_grids(Whole(some, ()), MESSAGES))[1:2]
+    table = next(page.document.tables())
+    assert [column.head for column in table.columns[1:]] == heads
+
+
+def test_a_place_is_listed_with_its_first_and_its_last_year() -> None:
+    place = PlaceCard("青川市", first=2021, last=2025, plans=2, series=3)
+    text = str(years_list(Whole((), (place,)), MESSAGES).document.blocks)
+    assert "：2021–2025年，2份计划，3项目标有两年以上" in text
 
 
 def test_the_data_of_many_plans_have_parts_too() -> None:
