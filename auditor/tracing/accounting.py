@@ -4,11 +4,10 @@ Linear in the length of the source: each clause is looked up once, and only a cl
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,12 +15,10 @@ from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, NotATarget, Plan, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import commitment_at
-from auditor.tracing.figures import Figure, find_figures
+from auditor.tracing.citing import Citing, Span
+from auditor.tracing.figures import Figure
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.whereabouts import Misplaced, misplaced
-
-if TYPE_CHECKING:
-    from auditor.tracing.comparators import Comparator
 
 # Characters of the shortest piece that is looked up.
 _SEED = 4
@@ -63,8 +60,9 @@ class Trace(Struct, frozen=True):
 
 def trace(plan: Plan, source: SourceText) -> Trace:
     """Return which clauses of a plan its source holds, and which figures there the plan does not account for."""
-    figures = find_figures(source.compact)
-    tracer = _Tracer(plan, source, figures)
+    citing = Citing(source)
+    figures = citing.figures
+    tracer = _Tracer(plan, source, citing)
     for target in plan.targets:
         tracer.look_up(target)
     for other in plan.not_targets:
@@ -87,13 +85,12 @@ def trace(plan: Plan, source: SourceText) -> Trace:
 class _Tracer:
     """Looks up the clauses of a plan in its source, one after another, and keeps where they stand."""
 
-    def __init__(self, plan: Plan, source: SourceText, figures: list[Figure]) -> None:
+    def __init__(self, plan: Plan, source: SourceText, citing: Citing) -> None:
         self.plan = plan
         self.source = source
-        self.figures = figures
-        self.starts = [figure.start for figure in figures]
-        self.spans: list[tuple[int, int]] = []
-        self.places: dict[str, list[tuple[int, int]]] = {}
+        self.citing = citing
+        self.spans: list[Span] = []
+        self.places: dict[str, list[Span]] = {}
         """Where the clause of each target stands."""
         self.findings: list[Finding] = []
         self.traced = 0
@@ -125,15 +122,12 @@ class _Tracer:
         missing = _not_found(self.plan, self.source, place, subject, cite)
         self.findings.append(missing)
 
-    def _best_check(
-        self, target: Target, places: list[tuple[int, int]]
-    ) -> list[Finding]:
+    def _best_check(self, target: Target, places: list[Span]) -> list[Finding]:
         """Return what is wrong with a clause; of several places the one where least is wrong is meant."""
         best: list[Finding] | None = None
         for place in places[:_MOST_PLACES]:
-            figures = self.figures[_within(self.starts, *place)]
             clause = _PlacedClause(target, self.plan, self.source, place)
-            findings = list(_check(clause, figures))
+            findings = list(_check(clause, self.citing))
             if not findings:
                 return []
             if best is None or len(findings) < len(best):
@@ -147,7 +141,7 @@ class _PlacedClause(Struct, frozen=True):
     target: Target
     plan: Plan
     source: SourceText
-    span: tuple[int, int]
+    span: Span
 
     def finding(self, rule: Rule, **facts: Fact) -> Finding:
         """Return a finding at the clause in the plan, with its place in the source."""
@@ -169,7 +163,7 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _occurrences(text: str, clause: str) -> Iterator[tuple[int, int]]:
+def _occurrences(text: str, clause: str) -> Iterator[Span]:
     """Yield where a clause stands in a text."""
     start = text.find(clause)
     while start >= 0 and clause:
@@ -177,14 +171,7 @@ def _occurrences(text: str, clause: str) -> Iterator[tuple[int, int]]:
         start = text.find(clause, start + len(clause))
 
 
-def _within(starts: list[int], begin: int, end: int) -> slice:
-    """Return the slice of the figures that begin between two positions."""
-    return slice(bisect_left(starts, begin), bisect_left(starts, end))
-
-
-def _unaccounted(
-    figures: list[Figure], spans: list[tuple[int, int]]
-) -> Iterator[Figure]:
+def _unaccounted(figures: list[Figure], spans: list[Span]) -> Iterator[Figure]:
     """Yield the figures that no span holds whole."""
     spans = sorted(spans)
     begins = [begin for begin, _ in spans]
@@ -216,9 +203,9 @@ def _about(
     )
 
 
-def _check(clause: _PlacedClause, figures: list[Figure]) -> Iterator[Finding]:
+def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     """Yield how a clause in its place says more than the clause alone: a comparator cut off, a 力争 before it."""
-    yield from _cut_figures(clause, figures)
+    yield from _cut_figures(clause, citing)
     target, source, span = clause.target, clause.source, clause.span
     if not _is_named(target.name, source, span):
         sentence = source.compact[slice(*_clause(source, span))]
@@ -233,19 +220,14 @@ def _check(clause: _PlacedClause, figures: list[Figure]) -> Iterator[Finding]:
         yield clause.finding(Rule.COMMITMENT_SCOPE, scope=scope, sentence=sentence)
 
 
-def _cut_figures(clause: _PlacedClause, figures: list[Figure]) -> Iterator[Finding]:
+def _cut_figures(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     """Yield the figures of a clause that say something else in their place: the 以上 behind them was cut off."""
-    start = clause.span[0]
-    alone: dict[int, tuple[int, Comparator]] = {}
-    for figure in find_figures(_plain(clause.target.cite)):
-        alone[figure.start + start] = figure.end + start, figure.comparator
-    for figure in figures:
-        if alone.get(figure.start) != (figure.end, figure.comparator):
-            text = clause.source.compact[figure.start : figure.end + 2]
-            yield clause.finding(Rule.CITE_CUT, cite=clause.target.cite, said=text)
+    for figure in citing.cut(clause.span):
+        text = clause.source.compact[figure.start : figure.end + 2]
+        yield clause.finding(Rule.CITE_CUT, cite=clause.target.cite, said=text)
 
 
-def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
+def _is_named(name: str, source: SourceText, span: Span) -> bool:
     """Return whether the words around a clause name the target: most of the name's signs stand there.
 
     A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name
@@ -258,10 +240,16 @@ def _is_named(name: str, source: SourceText, span: tuple[int, int]) -> bool:
     words = source.compact[begin:end]
     if any(word in words for word in _LATIN.findall(name)):
         return True
-    if _GOES_ON.match(words):
+    if _GOES_ON.match(words) or _is_paired(source, span[0], words):
         words = source.compact[slice(*source.sentence(span[0]))]
     standing = sum(sign in words for sign in signs)
     return standing >= len(signs) * _MOST_OF_NAME
+
+
+def _is_paired(source: SourceText, position: int, words: str) -> bool:
+    """Return whether a clause is but a further figure of a list that 分别 pairs with things named before it."""
+    begin = source.sentence(position)[0]
+    return words[:1].isdigit() and "分别" in source.compact[begin:position]
 
 
 def _telling_signs(name: str) -> list[str]:
@@ -274,7 +262,7 @@ def _telling_signs(name: str) -> list[str]:
     return _SIGNS.findall(telling)
 
 
-def _clause(source: SourceText, span: tuple[int, int]) -> tuple[int, int]:
+def _clause(source: SourceText, span: Span) -> Span:
     """Return the clause that a citation stands in: between commas, semicolons and full stops."""
     begin, end = source.sentence(span[0])
     before = source.compact[begin : span[0]]
@@ -309,12 +297,12 @@ def _not_found(
     )
 
 
-def _nearest(clause: str, text: str) -> tuple[int, int] | None:
+def _nearest(clause: str, text: str) -> Span | None:
     """Return where the passage most like a clause stands: pieces of it are looked up, the best place is taken."""
     sizes = (len(clause) // 2, len(clause) // 3, _SEED)
     # The longest pieces stand in the fewest places; shorter ones are only looked up where those stand in none.
     for size in dict.fromkeys(max(_SEED, size) for size in sizes):
-        nearest: tuple[int, int] | None = None
+        nearest: Span | None = None
         best = _ALIKE
         for begin, end in _windows(clause, text, size):
             ratio, span = _likeness(clause, text, begin, end)
@@ -325,7 +313,7 @@ def _nearest(clause: str, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _windows(clause: str, text: str, size: int) -> Iterator[tuple[int, int]]:
+def _windows(clause: str, text: str, size: int) -> Iterator[Span]:
     """Yield the stretches of a text that hold a piece of a clause where the clause would have it."""
     last = max(1, len(clause) - size + 1)
     for offset in range(0, last, max(1, size // 2)):
@@ -335,9 +323,7 @@ def _windows(clause: str, text: str, size: int) -> Iterator[tuple[int, int]]:
             yield max(0, start - offset - 2), start - offset + len(clause) + 4
 
 
-def _likeness(
-    clause: str, text: str, begin: int, end: int
-) -> tuple[float, tuple[int, int]]:
+def _likeness(clause: str, text: str, begin: int, end: int) -> tuple[float, Span]:
     """Return how much of a clause stands in a stretch of a text, from 0 to 1, and from where to where."""
     matcher = SequenceMatcher(None, clause, text[begin:end], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]

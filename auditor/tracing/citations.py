@@ -96,6 +96,10 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     amount = goal.low if isinstance(goal, Between) else goal.amount
     figures = find_figures(target.cite)
     matching = [figure for figure in figures if figure.is_amount(amount, unit)]
+    if not matching and amount:
+        # A clause of a text that writes its figures in words does so too.
+        figures = find_figures(target.cite, in_words=True)
+        matching = [figure for figure in figures if figure.is_amount(amount, unit)]
     if matching:
         yield from _comparators(target, plan, goal, unit, matching)
     else:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from auditor.tracing.citing import Span, end_with_bound
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.figures import Figure
 from auditor.tracing.numerals import NUMERAL
@@ -12,7 +13,7 @@ from auditor.tracing.source_text import SourceText
 
 # A list of figures whose last one carries the bound of all: 4.5%、5.5%、6%左右.
 _SHARED_BOUND = re.compile(
-    rf"(?:[、,，和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?)+(?:{SUFFIX.pattern})"
+    rf"(?:[、和与及]{{1,2}}(?:[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?)+(?:{SUFFIX.pattern})"
 )
 _NEXT_FIGURE = re.compile(r"[和与及](?=\d)|^(?=\d+(?![A-Za-z\d]))")
 NEAR = 60
@@ -50,7 +51,7 @@ class Context(Struct, frozen=True):
         begin, stop = source.sentence(figure.start)
         begin = max(begin, figure.start - _WINDOW)
         stop = min(stop, figure.end + _WINDOW)
-        end = _end_with_bound(text, figure)
+        end = end_with_bound(source, figure)
         start = max(begin, last)
         item = source.item_start(figure.start, start)
         clause = source.clause_start(figure.start, start)
@@ -95,11 +96,16 @@ class Context(Struct, frozen=True):
 
     def cite(self) -> str:
         """Return the piece of the text that carries the figure."""
+        return self.source.compact[slice(*self.span())]
+
+    def span(self) -> Span:
+        """Return where the piece stands that carries the figure."""
         start = self.figure.start - len(self.before)
         stop = self.cite_end()
         if stop - start < _SHORT_CITE:
             start = min(start, max(self.figure.start - len(self.clause), 0))
-        return self.source.compact[start:stop].lstrip("、，,和与及")
+        piece = self.source.compact[start:stop]
+        return stop - len(piece.lstrip("、，,和与及")), stop
 
     def cite_end(self) -> int:
         """Return where the piece ends: with what is counted, or with the bound that a list shares."""
@@ -137,11 +143,3 @@ def _has_noun_behind(before: str, behind: str) -> bool:
 def _behind(text: str) -> str:
     """Return what stands behind a figure up to the next one: 500个省级项目和200个市级项目."""
     return _NEXT_FIGURE.split(text, maxsplit=1)[0]
-
-
-def _end_with_bound(text: str, figure: Figure) -> int:
-    """Return where a figure ends with the 以上 or 左右 behind it."""
-    suffix = SUFFIX.match(text, figure.end)
-    if suffix is None:
-        return figure.end
-    return suffix.end()

@@ -100,7 +100,11 @@ def _projects(source: SourceText, report: Report) -> Iterator[Project]:
     starts = sorted(promise.start for promise in report.promises)
     parts = report.parts
     for project in find_projects(source, parts.begin, parts.notes):
-        if not _holds(starts, project) and not parts.is_later(project.start):
+        if _holds(starts, project) or parts.is_later(project.start):
+            continue
+        span = project.start, project.start + len(project.cite)
+        # A name that ends in the middle of a figure is none.
+        if report.citing.whole(span) == span:
             yield project
 
 

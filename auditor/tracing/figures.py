@@ -5,8 +5,9 @@ nor are bare numbers that nothing compares.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import islice
+from itertools import groupby, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.tracing.comparators import Comparator, comparator_at
+from auditor.tracing.manners import is_manner
 from auditor.tracing.measured import Measured, measured_in
 from auditor.tracing.numerals import NUMERAL, read_numeral
 
@@ -38,7 +40,7 @@ class Figure(Struct, frozen=True):
     each: bool = False
     """Said of each of several things: 各1家."""
     is_garbled: bool = False
-    """Whether letters stand among its digits (12O亿元), so that nobody knows what it says."""
+    """Whether letters stand among its digits (12O亿元) or a range falls (8—5个), so that nobody knows what it says."""
 
     def is_amount(self, amount: Decimal, unit: Unit) -> bool:
         """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 counts what the unit counts."""
@@ -118,12 +120,7 @@ _NOT_BEHIND = (
 )
 # Years are a figure where they are a life's.
 _AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
-_BETWEEN = r"[、,，和与及]{1,2}"
-# What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
-_MANNERS = LazyRegexp(
-    r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
-    r"|项(?:重点)?(?:工作|任务)[:：]|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
-)
+_BETWEEN = r"[、和与及]{1,2}"
 _RANKED = frozenset(
     {
         "位",
@@ -135,18 +132,17 @@ _RANKED = frozenset(
 _GARBLED = LazyRegexp(
     r"\d[\d,.]*[OoＯlI][\d,.OoＯlI]*(?=万亿|[万亿%元个家人户亩吨套条座所公平项])"
 )
-# 以下9项 only counts what follows.
-_FOLLOWING = ("以下", "下列", "如下")
-# A figure of speech: 一个持久和平的世界.
-_ONE_OF_SPEECH = LazyRegexp(
-    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)"
-)
-# Characters of a quotation that is a name.
-_LONGEST_QUOTE = 14
 
 
-def find_figures(text: str) -> list[Figure]:
-    """Return the figures of a text in order.
+def find_figures(
+    text: str,
+    paragraphs: Iterable[tuple[int, int]] | None = None,
+    *,
+    in_words: bool | None = None,
+) -> list[Figure]:
+    """Return the figures of a text in order; where its paragraphs are told, none is read over the end of one.
+
+    A piece of a text may be read as the text is that writes its figures in words, or does not.
 
     >>> [(str(f.number), f.unit.name, f.comparator.value) for f in find_figures("新增技能人才1.76万人,覆盖率达90%以上")]
     [('1.76', '万人', 'bare'), ('90', '%', 'at-least')]
@@ -159,26 +155,63 @@ def find_figures(text: str) -> list[Figure]:
     pattern = _IN_SIGNS
     if _SIGNS.isdisjoint(narrow):
         pattern = _IN_DIGITS
-    matches = list(islice(pattern.finditer(narrow), MAX_FIGURES + 1))
+    stretches = paragraphs or [(0, len(narrow))]
+    matches: list[tuple[int, re.Match[str]]] = []
+    for begin, end in stretches:
+        most = MAX_FIGURES + 1 - len(matches)
+        found = islice(pattern.finditer(narrow[begin:end]), most)
+        matches += [(begin, match) for match in found]
     if len(matches) > MAX_FIGURES:
         raise CommandError("too-many-figures", most=MAX_FIGURES)
-    in_words = _is_written_in_words(narrow, matches)
+    if in_words is None:
+        in_words = _is_in_words(narrow, [match for _, match in matches])
     figures: list[Figure] = []
-    for match in matches:
-        figure = _figure(narrow, match, in_words=in_words)
+    for _, members in groupby(matches, key=_begin):
+        figures += _figures_of_paragraph(members, in_words=in_words)
+    return figures
+
+
+def _begin(found: tuple[int, re.Match[str]]) -> int:
+    """Return where the paragraph of a match begins."""
+    return found[0]
+
+
+def _figures_of_paragraph(
+    matches: Iterable[tuple[int, re.Match[str]]], *, in_words: bool
+) -> list[Figure]:
+    """Return the figures of one paragraph at their places in the text."""
+    figures: list[Figure] = []
+    begin = 0
+    text = ""
+    for begin, match in matches:  # noqa: B007 - all have the same
+        text = match.string
+        figure = _figure(text, match, in_words=in_words)
         if figure is not None:
             figures.append(figure)
     # From the last to the first, so that what the last one of a list has reaches all before it.
     for index in range(len(figures) - 2, -1, -1):
-        figures[index] = _shared(narrow, figures[index], figures[index + 1])
-    return figures
+        figures[index] = _shared(text, figures[index], figures[index + 1])
+    if not begin:
+        return figures
+    return [_moved(figure, begin) for figure in figures]
 
 
-def _is_written_in_words(text: str, matches: list[re.Match[str]]) -> bool:
+def _moved(figure: Figure, distance: int) -> Figure:
+    """Return a figure so many characters further on."""
+    return replace(figure, start=figure.start + distance, end=figure.end + distance)
+
+
+def is_written_in_words(text: str) -> bool:
     """Return whether a text writes its percentages, or all its figures, in Chinese.
 
     There a single 三 before a unit counts too; elsewhere only behind a verb.
     """
+    narrow = text.translate(_WIDTH)
+    return _is_in_words(narrow, list(_IN_SIGNS.finditer(narrow)))
+
+
+def _is_in_words(text: str, matches: list[re.Match[str]]) -> bool:
+    """Return whether a text with these numbers writes them in Chinese."""
     spelt_parts = sum(match["parts"] is not None for match in matches)
     if spelt_parts > text.count("%") + _A_FEW:
         return True
@@ -193,7 +226,7 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     special = _garbled(text, match, read[0]) or _rank(text, match, read[0])
     if special is not None:
         return special
-    if _is_manner(text, match):
+    if is_manner(text, match):
         return None
     return _counted(text, match, read, in_words=in_words)
 
@@ -225,6 +258,7 @@ def _counted(
     comparator = comparator_at(text, match.start(), measured.end)
     if not _says_something(text, match, measured, comparator):
         return None
+    high = _high(match)
     return Figure(
         number=number,
         scale=scale,
@@ -232,9 +266,15 @@ def _counted(
         comparator=comparator,
         start=match.start(),
         end=measured.end,
-        high=_high(match),
+        high=high,
         each=text[match.start() - 1 : match.start()] == "各",
+        is_garbled=_falls(number, high),
     )
+
+
+def _falls(number: Decimal, high: Decimal | None) -> bool:
+    """Return whether a range ends below its beginning, so that nobody knows what it says."""
+    return high is not None and high < number
 
 
 def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
@@ -250,33 +290,6 @@ def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     elif behind and behind not in _CLOSING:
         return None
     return Figure(number, "", unit_named("位"), Comparator.AT_MOST, match.start(), end)
-
-
-def _is_manner(text: str, match: re.Match[str]) -> bool:
-    """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
-    if _MANNERS.match(text, match.end()):
-        return True
-    before = text[max(0, match.start() - 2) : match.start()]
-    if before.endswith("届") or before in _FOLLOWING:
-        return True
-    if match["numeral"] == "一" and _ONE_OF_SPEECH.match(text, match.end()):
-        return True
-    return _is_quoted(text, match)
-
-
-def _is_quoted(text: str, match: re.Match[str]) -> bool:
-    """Return whether a number stands within a short quotation."""
-    first = max(0, match.start() - _LONGEST_QUOTE)
-    opened = _last_of("“‘", text, first, match.start())
-    if opened < 0 or _last_of("”’", text, first, match.start()) > opened:
-        return False
-    behind = text[match.end() : opened + _LONGEST_QUOTE]
-    return "”" in behind or "’" in behind
-
-
-def _last_of(signs: str, text: str, start: int, end: int) -> int:
-    """Return where the last of some signs stands in a stretch of a text; -1 where none does."""
-    return max(text.rfind(sign, start, end) for sign in signs)
 
 
 def _is_count(
@@ -355,13 +368,20 @@ def _high(match: re.Match[str]) -> Decimal | None:
     return numeral[0]
 
 
+def _are_of_one_kind(figure: Figure, following: Figure) -> bool:
+    """Return whether one bound can be of two figures: of 5家、6%以上 it is not."""
+    if figure.unit is None or following.unit is None:
+        return True
+    return figure.unit.kind == following.unit.kind
+
+
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:
     """Return a figure with the comparator and unit that the next one of its list has for both: 4.5%、5.5%左右."""
     if not re.fullmatch(_BETWEEN, text[figure.end : following.start]):
         return figure
-    if figure.comparator is Comparator.BARE:
-        figure = replace(figure, comparator=following.comparator)
     unit = following.unit
+    if figure.comparator is Comparator.BARE and _are_of_one_kind(figure, following):
+        figure = replace(figure, comparator=following.comparator)
     if figure.unit is not None or unit is None:
         return figure
     if figure.scale:

@@ -39,8 +39,9 @@ _GROWN = re.compile(
 def names_of(context: Context) -> list[str]:
     """Return the things that a figure is said of, mostly one."""
     if context.figure.each:
-        return list(_each(context))
-    return _alike(context) or [_name(context)]
+        return [name for name in _each(context) if name]
+    alike = [name for name in _alike(context) if name]
+    return alike or [_name(context)]
 
 
 def _name(context: Context) -> str:

@@ -5,7 +5,7 @@ kept too, with why.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Commitment, Measure
 from auditor.tracing.asides import Aside, why_aside
-from auditor.tracing.citations import commitment_at
+from auditor.tracing.citations import commitment_at, strives
+from auditor.tracing.citing import Citing, Span
 from auditor.tracing.context import Context
 from auditor.tracing.figure_promises import Promise, promises_of
 from auditor.tracing.figures import find_figures
@@ -31,6 +32,8 @@ class Report(Struct, frozen=True):
     promises: tuple[Promise, ...]
     later: tuple[Promise, ...]
     asides: tuple[Aside, ...]
+    citing: Citing
+    """The figures of the report."""
 
 
 def read_report(source: SourceText, year: int | None = None) -> Report:
@@ -42,17 +45,23 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
     if head.year is None:
         head = replace(head, year=year)
     parts = find_parts(source, head.year, is_outline=head.is_outline)
-    promises = list(_without_figures(source, parts))
+    citing = Citing(source)
+    promises = [
+        promise
+        for promise in _without_figures(source, parts)
+        if _cuts_nothing(promise, citing)
+    ]
     asides: list[Aside] = []
     mentioned = _Mentioned()
     last = 0
-    for figure in find_figures(source.compact):
+    for figure in citing.figures:
         context = Context.of(source, figure, last)
         last = context.end
         why = _why_none(figure.start, parts, context)
         made: list[Promise] = []
         if not why:
-            made = list(promises_of(context))
+            span = context.span()
+            made = list(_cited_whole(promises_of(context), citing, span))
             # 各 with nothing before it says the figure of nothing.
             why = "again" if made else "listed"
         if made and not all(map(mentioned.is_again, made)):
@@ -64,7 +73,31 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
     this_year, later = _by_year(promises, parts)
-    return Report(head, parts, tuple(this_year), tuple(later), tuple(asides))
+    return Report(head, parts, tuple(this_year), tuple(later), tuple(asides), citing)
+
+
+def _cuts_nothing(promise: Promise, citing: Citing) -> bool:
+    """Return whether the clause of a promise in words ends in the middle of no figure: then it says something else."""
+    cite = promise.cite
+    begin = citing.source.compact.rfind(cite, 0, promise.start + len(cite))
+    span = begin, begin + len(cite)
+    return citing.whole(span) == span
+
+
+def _cited_whole(
+    promises: Iterable[Promise], citing: Citing, span: Span
+) -> Iterator[Promise]:
+    """Yield the promises of a clause that is read alone as it is read in its place, with what that takes."""
+    begin, end = citing.whole(span)
+    if (begin, end) == span:
+        yield from promises
+        return
+    cite = citing.source.compact[begin:end]
+    commitment = commitment_at(citing.source, end)
+    # A firm promise is told by no clause that strives for something else.
+    if commitment is Commitment.STRETCH or not strives(cite):
+        for promise in promises:
+            yield replace(promise, cite=cite, commitment=commitment)
 
 
 class _Mentioned:
@@ -135,7 +168,7 @@ _NO_COVERAGE = re.compile(r"无禁区|零容忍|加快(?:推进)?|实现|推进"
 # What is to be kept from happening, up to the next mark.
 _NEVER = re.compile(
     r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)([^，,；;。：:、]{2,24}?)"
-    r"(?:的?底线|发生)?(?=[，,；;。：:、]|$)"
+    r"(?:的?底线|发生)?(?=[，；;。：:、]|,(?!\d{3})|$)"
 )
 # Without such a word 不发生 is said of no event that anybody counts.
 _ACCIDENT = re.compile(
@@ -160,7 +193,7 @@ _IN_WORDS = frozenset(
     }
 )
 _AND = re.compile(r"[、和与及]")
-_LEADING = re.compile(r"^(?:推动|实现|确保)")
+_LEADING = re.compile(r"^(?:力争|推动|实现|确保)+")
 _FALLING = frozenset(
     {
         "下降",
@@ -251,10 +284,12 @@ def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         names = _AND.split(_LEADING.sub("", match[1]))
         falling, rising = _COUNT[match[2]], _COUNT[match[3]]
         named = names[-(falling + rising) :]
-        for name in named[:falling]:
-            yield _direction(name, "falls", match[0], match.start())
-        for name in named[falling:]:
-            yield _direction(name, "rises", match[0], match.start())
+        commitment = commitment_at(source, match.end())
+        for index, name in enumerate(named):
+            goal = "falls" if index < falling else "rises"
+            # What stands before the list and its 、 may be nothing.
+            if name:
+                yield _direction(name, goal, match[0], match.start(), commitment)
 
 
 def _directions(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
@@ -273,7 +308,7 @@ def _direction(
     goal: str,
     cite: str,
     start: int,
-    commitment: Commitment = Commitment.FIRM,
+    commitment: Commitment,
 ) -> Promise:
     """Return the promise that something rises or falls; its unit is the usual one, which a person looks at."""
     unit = _usual_unit(name)

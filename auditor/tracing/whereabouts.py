@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from auditor.model.plan import Plan, Section, Target
+from auditor.tracing.citing import Span
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_parts import (
     Heading,
@@ -25,7 +26,7 @@ from auditor.tracing.source_text import SourceText
 _MOST = 0.6
 _FEWEST = 3
 
-Places = Mapping[str, Sequence[tuple[int, int]]]
+Places = Mapping[str, Sequence[Span]]
 """Where the clause of each target stands in the source, by the target's id."""
 
 
@@ -66,9 +67,15 @@ def _outside(plan: Plan, parts: Parts, places: Places) -> Iterator[Misplaced]:
     """Yield the targets none of whose places is among the promises of the year."""
     for target in plan.targets:
         spans = places.get(target.id, ())
-        named = [_part(parts, begin) for begin, _ in spans]
+        named = [_part_of_span(parts, span) for span in spans]
         if named and all(named):
             yield Misplaced(target, spans[0][0], part=named[0])
+
+
+def _part_of_span(parts: Parts, span: Span) -> str:
+    """Return the part a clause stands in; one that comes back to this year is among its promises."""
+    begin, end = span
+    return _part(parts, begin) and _part(parts, end - 1)
 
 
 def _part(parts: Parts, position: int) -> str:

@@ -139,7 +139,10 @@ def test_a_clause_that_a_line_break_cuts_is_still_found(tmp_path: Path) -> None:
         met(
             traced(
                 tmp_path,
-                REPORT.replace("新增城镇就业6400人", "新增城镇就\n  业64\n00人"),
+                REPORT.replace(
+                    "新增城镇就业6400人",
+                    "为了全县人民更充分更高质量就业,今年要新增城镇就业64\n  00人",
+                ),
             )
         )
         == []

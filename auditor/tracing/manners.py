@@ -1,0 +1,46 @@
+"""Numbers that count nothing: parts of names, of quotations and of manners of speaking."""
+
+import re
+
+from auditor.model.patterns import LazyRegexp
+
+# What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
+_MANNERS = LazyRegexp(
+    r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
+    r"|项(?:重点)?(?:工作|任务)[:：]|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
+)
+# 以下9项 only counts what follows.
+_FOLLOWING = ("以下", "下列", "如下")
+# A figure of speech: 一个持久和平的世界.
+_ONE_OF_SPEECH = LazyRegexp(
+    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)"
+)
+# Characters of a quotation that is a name.
+_LONGEST_QUOTE = 14
+
+
+def is_manner(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
+    if _MANNERS.match(text, match.end()):
+        return True
+    before = text[max(0, match.start() - 2) : match.start()]
+    if before.endswith("届") or before in _FOLLOWING:
+        return True
+    if match["numeral"] == "一" and _ONE_OF_SPEECH.match(text, match.end()):
+        return True
+    return _is_quoted(text, match)
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number stands within a short quotation."""
+    first = max(0, match.start() - _LONGEST_QUOTE)
+    opened = _last_of("“‘", text, first, match.start())
+    if opened < 0 or _last_of("”’", text, first, match.start()) > opened:
+        return False
+    behind = text[match.end() : opened + _LONGEST_QUOTE]
+    return "”" in behind or "’" in behind
+
+
+def _last_of(signs: str, text: str, start: int, end: int) -> int:
+    """Return where the last of some signs stands in a stretch of a text; -1 where none does."""
+    return max(text.rfind(sign, start, end) for sign in signs)
