@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from auditor.rendering.messages.messages import Messages
+from auditor.rendering.site.words import site_term
 from tests.linked import plan_text, repository
 from tests.sites import ROWS, built, country, county
 
-NOBODY = Messages("zh").term("show", "none")
+ZH = Messages("zh")
+NOBODY = ZH.term("show", "none")
 
 
 @pytest.fixture(scope="module")
@@ -225,12 +227,15 @@ def test_a_site_without_a_figure_is_whole(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     repository(folder / "a", {"2024": county("a-2024", "甲县")})
     output = built(folder)
-    assert "还没有状态变化。" in page(output, "zh/index.html").text
+    assert site_term(ZH, "change", "none") in page(output, "zh/index.html").text
     assert NOBODY in page(output, "zh/plans/a-2024/t/jobs.html").text
     assert NOBODY in page(output, "zh/plans/a-2024/reporting.html").text
     assert "还没有哪个地区有多年的计划。" in page(output, "zh/years/index.html").text
-    assert "还没有两个地区有同样的目标。" in page(output, "zh/matrix/index.html").text
-    assert "还没有人上报数字。" in page(output, "zh/reporting/index.html").text
+    assert site_term(ZH, "matrix", "none") in page(output, "zh/matrix/index.html").text
+    assert (
+        site_term(ZH, "reporting", "none")
+        in page(output, "zh/reporting/index.html").text
+    )
 
 
 def test_simulated_figures_are_said_to_be_on_every_page(tmp_path: Path) -> None:
