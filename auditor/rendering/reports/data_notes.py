@@ -56,6 +56,7 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
         "used": str(actuals.used),
         "not_reported": actuals.not_reported,
         "left_out": actuals.left_out,
+        "set_aside": actuals.set_aside,
         "behind": str(len(rows)),
     }
     sentence = phrases.say("rows", facts)

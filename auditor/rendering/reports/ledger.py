@@ -65,10 +65,8 @@ def ledger_of(
     )
 
 
-def ledger_rows(
-    audits: Sequence[Audit], messages: Messages, words: str = "status"
-) -> list[LedgerRow]:
-    """Return every target of audits as a row of the ledger; `words` names the words for how they stand."""
+def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
+    """Return every target of audits as a row of the ledger, and of the letter: both have the same words."""
     rows: list[LedgerRow] = []
     for audit in audits:
         scores = {score.target: score for score in scores_of(audit)}
@@ -79,7 +77,9 @@ def ledger_rows(
                 number=len(rows) + 1,
                 audit=audit,
                 assessment=assessment,
-                formatted=printed(audit, assessment, messages, waived, words),
+                formatted=printed(
+                    audit, assessment, messages, waived, "status-in-sentence"
+                ),
                 figures=assessment.figures(),
                 score=scores.get(assessment.target.id),
                 problem=problem,

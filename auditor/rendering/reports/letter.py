@@ -69,7 +69,7 @@ class _Letter:
         self.report = report
         self.messages = messages
         self.phrases = ReportMessages(messages)
-        self.rows = ledger_rows([audit], messages, "status-in-sentence")
+        self.rows = ledger_rows([audit], messages)
         self.entries = _entries_by_id(report)
         self.chapters = 0
 

@@ -143,6 +143,8 @@ def _laggards(context: _Context) -> Iterator[Block]:
         title = phrases.say(
             "counted", {"title": group.status, "count": len(group.targets)}
         )
+        # A heading begins with a capital, in languages that have them.
+        title = title[:1].upper() + title[1:]
         status = Status(group.slug)
         label = phrases.ordinal(number, "part")
         yield Heading(

@@ -150,7 +150,7 @@ DETAILS: list[tuple[Target, b.Rows, str, str]] = [
      "Goal: below the same months last year; 50 天 in Jan–Sep 2023"),
     (b.milestone("开工", due="2024-06"), {"前三季度": "前期"},
      "目标为开工，应于2024年6月底完成",
-     "Goal: 开工, due end of Jun 2024"),
+     "Goal: 开工, due by the end of Jun 2024"),
     (b.target(b.at_most(100)), {"上半年": 120},
      "年度预算100万元以内；2024年上半年已用120万元；按目前进度测算，全年约240万元",
      (

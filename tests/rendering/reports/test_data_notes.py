@@ -44,12 +44,13 @@ def test_rows_are_counted_and_sources_named() -> None:
 def test_what_was_not_reported_or_left_out_is_counted() -> None:
     audit = replace(
         several({JOBS: {}}, "2024Q3"),
-        actuals=Actuals(rows=5, not_reported=2, left_out=3),
+        actuals=Actuals(rows=6, not_reported=2, left_out=3),
     )
     found = data_notes(audit, PHRASES, "")
-    assert (
-        found.rows
-        == "本次共采集数据5条（0个文件），采用0条，注明未报送的2条，有误未采用3条；本期评判依据其中0条。"
+    # The counts add up.
+    assert found.rows == (
+        "本次共采集数据6条（0个文件），采用0条，注明未报送的2条，有误未采用3条，"
+        "目标、预测或其他地区的1条；本期评判依据其中0条。"
     )
     assert found.sources == ()
 
