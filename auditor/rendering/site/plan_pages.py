@@ -34,6 +34,7 @@ from auditor.rendering.reports.target_table import (
     COMPLETION,
     GAP,
     GOAL,
+    LIGHT,
     NAME,
     NUMBER,
     STATUS,
@@ -176,7 +177,11 @@ def columns(words: PlanWords, path: str, *, has_owners: bool) -> list[TargetColu
     chosen = [NUMBER, name, GOAL, ACTUAL, COMPLETION, GAP, BAR]
     if has_owners:
         chosen.append(owner)
-    return [*chosen, status]
+    chosen.append(status)
+    # Without thresholds of the plan's own the light is that of the status, and says nothing more.
+    if words.plan.policy.lights is not None:
+        chosen.append(LIGHT)
+    return chosen
 
 
 def _targets(words: PlanWords) -> Iterator[Block]:

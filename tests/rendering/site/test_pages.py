@@ -1,5 +1,6 @@
 """The pages of one small country: what they say, what they lead to, and that nobody's name can do anything."""
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -356,3 +357,22 @@ def test_a_year_without_the_promise_is_blank_and_simulated_years_say_so(
     assert "【模拟数据，非真实上报】" in text
     assert "目标 2024 2023 2022" in text
     assert "新增就业 未报送" not in text
+
+
+def test_lights_by_thresholds_of_the_plan_stand_beside_the_status(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "data"
+    lit = county("a-2024", "甲县").replace(
+        "year: 2024", "year: 2024, policy: {lights: {yellow: 1, red: 30}}"
+    )
+    repository(folder / "a", {"2024": lit}, ROWS)
+    output = built(folder)
+    (jobs,) = re.findall(
+        r'<tr id="target-jobs".*?</tr>',
+        (output / "zh/plans/a-2024/index.html").read_text("utf-8"),
+    )
+    assert "滞后序时进度" in jobs
+    assert "黄灯" in jobs
+    (text,) = [page(output, "zh/plans/a-2024/t/jobs.html").text]
+    assert "黄灯" in text
