@@ -69,7 +69,8 @@ def standing_named(text: str) -> str:
 def gate_named(text: str) -> str:
     """Return the gate that a word for a status names: 欠序时 is `behind`; any other text as it is."""
     for status in (Status.MISSED, Status.BEHIND, Status.AT_RISK):
-        if text in words_for(status.value):
+        # By its code it needs no catalogue of another language.
+        if text == status.value or text in words_for(status.value):
             return str(status.value)
     return text
 

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from rich.cells import cell_len
-
 from auditor.rendering.messages.catalogue import UnknownMessageError
-from auditor.rendering.writers.lines import broken
+from auditor.rendering.writers.lines import broken, width_of
 
 if TYPE_CHECKING:
     from auditor.cli.messages import CommandLineMessages
@@ -101,7 +99,7 @@ def _section(
         return
     yield ""
     yield messages.help(name, "layout")
-    widest = max(cell_len(label) for label, _ in entries)
+    widest = max(width_of(label) for label, _ in entries)
     column = _INDENT + min(widest, _LONGEST_LABEL, width // 3) + _GAP
     for label, text in entries:
         yield from _entry(label, text, column, width)
@@ -110,7 +108,7 @@ def _section(
 def _entry(label: str, text: str, column: int, width: int) -> Iterator[str]:
     """Yield a label with its text in a column beside it, or below a label that is too long."""
     lines = _paragraph(text, column, width)
-    used = _INDENT + cell_len(label)
+    used = _INDENT + width_of(label)
     if used + _GAP > column:
         yield " " * _INDENT + label
         yield from lines

@@ -33,6 +33,9 @@ def visible(text: str) -> str:
     >>> visible("a\x9b\u202eb\n")
     'a\\u009b\\u202eb\n'
     """
+    # Most texts have none, and need no pattern compiled.
+    if text.replace("\n", "").isprintable():
+        return text
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 

@@ -126,7 +126,7 @@ _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
 _OPEN_UNIT = LazyRegexp(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
 # A text of more characters is no unit, and not kept.
 _LONGEST = 100
-_JOINERS = "·⋅•.×*"
+_PARTED = str.maketrans("·⋅•.×*", "//////")
 
 
 def plain_unit(text: str) -> str:
@@ -175,7 +175,7 @@ def _unit_named(text: str) -> Unit | None:
     over, stroke, under = name.partition("/")
     if not stroke:
         return _simple_unit(name)
-    parts = re.split(f"[{re.escape(_JOINERS)}/]", under)
+    parts = under.translate(_PARTED).split("/")
     unit = _simple_unit(over)
     # Each unit below the stroke divides once more: 元/人·月 is per person and per month.
     for part in parts:

@@ -1,7 +1,5 @@
 """Traditional characters in simplified ones, for the words that tables are read by: 單位：萬元 is 单位：万元."""
 
-from auditor.model.patterns import LazyRegexp
-
 _TRADITIONAL = (
     "萬億單當計實際標數額總類別縣區鄉鎮預測畫劃務執決達進項報來備註說資產發佈間時長減較債業幣據"
     "統經濟會農個戶畝噸頃條圓員錄編號屆應責領導關聯問題績圖書車輛橋樑電網絡體係與從終後東國軍雲貿"
@@ -11,7 +9,7 @@ _SIMPLIFIED = (
     "统经济会农个户亩吨顷条元员录编号届应责领导关联问题绩图书车辆桥梁电网络体系与从终后东国军云贸"
 )
 _SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_ANY = LazyRegexp(f"[{_TRADITIONAL}]")
+_ANY = frozenset(_TRADITIONAL)
 # 計畫, character by character; what it means is written 计划.
 _PLAN = "计画"
 
@@ -31,4 +29,4 @@ def simplified(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Return whether a text holds a character that `simplified` changes."""
-    return _ANY.search(text) is not None
+    return not _ANY.isdisjoint(text)

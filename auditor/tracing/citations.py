@@ -6,10 +6,11 @@ Needs no document: the clause is in the plan.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
+from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -23,14 +24,16 @@ from auditor.model.plan import (
 from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.figures import Figure, find_figures
-from auditor.tracing.source_text import SourceText
+
+if TYPE_CHECKING:
+    from auditor.tracing.source_text import SourceText
 
 STRETCH_WORDS = ("力争", "争创")
 # Characters: a sentence without an end is looked at no further back, so that time stays linear.
 _REACH = 300
 # Commas and the like, but none within a number.
-_COMMA = re.compile(r"[，,](?!\d{3})")
-_SECOND_BID = re.compile(
+_COMMA = LazyRegexp(r"[，,](?!\d{3})")
+_SECOND_BID = LazyRegexp(
     r"(?<=[，,、])力争(?:达到?|突破|超过|实现|在|到|完成)?(?:约|超)?(?=\d|百分之)"
 )
 _ZERO_WORDS = (
@@ -72,7 +75,7 @@ def governed(text: str) -> bool:
     return "力争" in _SECOND_BID.sub("", sentence)
 
 
-def commitment_at(source: SourceText, end: int) -> Commitment:
+def commitment_at(source: "SourceText", end: int) -> Commitment:
     """Return whether a 力争 governs what ends at a position: looked for in its sentence, so many characters back."""
     begin, _ = source.sentence(end - 1)
     if governed(source.compact[max(begin, end - _REACH) : end]):

@@ -24,6 +24,8 @@ _BASIS_WORDS = (
     "本年累计|全年累计|年初累计|自年初累计|本月止累计|本期止累计|累计|年初至今"
     "|[1一元]月?[-—–~至]本[月季]|当月|当季|当期|本月|本季|本期|单月|单季|截至本月"
 )
+# Each of these words holds one of them, and few names do.
+_SIGNS_OF_BASIS = ("累计", "年初", "月", "季", "期")
 # A basis at the end of a name (就业人数累计值) and at its beginning (累计完成就业人数).
 _BASIS_BEHIND = LazyRegexp(
     rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})(?:值|数|量|额|完成|完成值|完成数|完成量|完成额|绝对[量额值])?[)）\]]?"
@@ -104,6 +106,8 @@ def _kind_behind(name: str) -> tuple[str, list[str]]:
 
 def _without_basis(name: str) -> list[str]:
     """Return a name without the words for its basis at its end or its beginning; none where it has no such words."""
+    if not any(word in name for word in _SIGNS_OF_BASIS):
+        return []
     based = _BASIS_BEHIND.fullmatch(name) or _BASIS_AHEAD.fullmatch(name)
     if based is None:
         return []

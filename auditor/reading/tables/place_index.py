@@ -9,6 +9,8 @@ from auditor.model.scripts import simplified
 from auditor.reading.tables.texts import GENERIC_PLACE
 
 _BLANKS_AND_QUOTES = re.compile(r"[\s“”\"'‘’]+")
+# 全县, 县合计: no other place is as short, and the pattern is compiled for them alone.
+_LONGEST_GENERIC = 3
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
 
@@ -50,7 +52,9 @@ class PlaceIndex:
         """Return the place that a plain name means; nothing where it means none, or any of several."""
         if not name or name in self._plans_of:
             return name
-        generic = GENERIC_PLACE.fullmatch(name)
+        generic = None
+        if len(name) <= _LONGEST_GENERIC:
+            generic = GENERIC_PLACE.fullmatch(name)
         if generic:
             return self._only_place_of_kind(generic[1] or generic[2])
         return self._place_of_longer_name(name)

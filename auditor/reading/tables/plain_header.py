@@ -25,9 +25,9 @@ from auditor.reading.tables.texts import (
 
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
-_OFFICE = re.compile("(?:局|委|办|厅|部|中心|院|处|政府|公司)$")
+_OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府", "公司")
 """How the names of departments end: 县人社局 below 单位 is who is responsible."""
-_TOTAL = re.compile("(?:合|总|小|共)计")
+_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 """Names of rows that are sums: no names of targets."""
 _NOT_PLAIN = frozenset({Term("header", "unknown"), Term("header", "doubled")})
 """Why a first line is no header, where a table with its surroundings may be below it."""
@@ -99,7 +99,7 @@ def _is_place_or_office(text: str) -> bool:
     """Return whether a text that may be a unit names a place or a department."""
     if is_unit(text):
         return False
-    is_office = _OFFICE.search(text) is not None
+    is_office = text.endswith(_OFFICES)
     return is_office or is_place(text) or bool(place_of_organisation(text))
 
 
@@ -176,5 +176,4 @@ def _is_part_of_layout(
     name = ""
     if target < len(cells):
         name = cells[target].strip()
-    is_sum = _TOTAL.fullmatch(name) is not None
-    return not name or is_sum or bool(kind_of(name))
+    return not name or name in _TOTALS or bool(kind_of(name))

@@ -11,6 +11,9 @@ from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.stated_units import unit_stated
 
 _LONGEST = 30
+_BASIS_WORDS = LazyRegexp(
+    "累[计积](?:值|数|口径)?|[当本][月季期](?:值|数|口径)?|年初至今"
+)
 _BASIS_SENTENCE = LazyRegexp(
     "(?:本行|该数|此数|数据|该指标|数字|数值|本数|均|系|为|是|按|以|口径|:|：|，|,|。|、|\\s|[(（)）]|\\d{1,2}[-—–至]\\d{1,2}月|\\d{1,2}月)*"
 )
@@ -70,7 +73,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     # 邻县人社局 under 填报单位 says whose figure it is.
     place = place or texts.place_of_organisation(stripped)
     return Remark(
-        _basis(stripped),
+        basis_of(stripped),
         unit,
         _period(stripped),
         kind,
@@ -94,16 +97,15 @@ def _unit_of_note(text: str, unit: str) -> str:
     return ""
 
 
-def _basis(text: str) -> str:
+@lru_cache(maxsize=2**14)
+def basis_of(text: str) -> str:
     """Return the basis that a remark names; `UNCLEAR` where the word stands in a sentence about something else."""
     whole = texts.basis_of_cell(text)
     named = texts.basis_in(text)
     if whole or not named:
         return whole
     if named != texts.UNCLEAR:
-        rest = re.sub(
-            "累[计积](?:值|数|口径)?|[当本][月季期](?:值|数|口径)?|年初至今", "", text
-        )
+        rest = _BASIS_WORDS.sub("", text)
         if _BASIS_SENTENCE.fullmatch(rest):
             return named
     if len(text) <= _LONGEST:

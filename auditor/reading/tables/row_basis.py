@@ -6,7 +6,7 @@ from auditor.model.period import Period
 from auditor.model.plan import Measure, Target
 from auditor.reading.tables import texts
 from auditor.reading.tables.names import Name, read_name
-from auditor.reading.tables.remarks import Remark, read_remark
+from auditor.reading.tables.remarks import Remark, basis_of, read_remark
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis
 from auditor.reading.tables.statements import Statement
@@ -35,7 +35,7 @@ def remarks_of(row: Row) -> list[Remark]:
         remarks.append(read_remark(row.note, is_note=True))
     if row.source:
         # A source is talk, unless it says which months its figure covers.
-        remarks.append(Remark(basis=read_remark(row.source, is_note=True).basis))
+        remarks.append(Remark(basis=basis_of(row.source.strip())))
     return [remark for remark in remarks if not remark.is_silent]
 
 

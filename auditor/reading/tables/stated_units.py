@@ -17,21 +17,31 @@ _UNIT_STATED = LazyRegexp(
 )
 _UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
 _BETWEEN_UNIT = LazyRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])")
+# Each with signs that it is never without, so that most are not looked for.
 _UNIT_PHRASES = (
-    LazyRegexp(
-        r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
-        r"\s*([^\s()（）\[\]【】;；。，、]+)"
+    (
+        frozenset(":：="),
+        LazyRegexp(
+            r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
+            r"\s*([^\s()（）\[\]【】;；。，、]+)"
+        ),
     ),
-    LazyRegexp(
-        "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
+    (
+        frozenset("以按"),
+        LazyRegexp(
+            "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
+        ),
     ),
-    LazyRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE),
-    LazyRegexp(
-        r"(?:figures|amounts|values|expressed|stated|shown|all)"
-        r"(?: are| is)?(?: expressed| shown| stated)? in ([^()\[\].;]+)",
-        re.IGNORECASE,
+    (frozenset(":："), LazyRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE)),
+    (
+        frozenset(" "),
+        LazyRegexp(
+            r"(?:figures|amounts|values|expressed|stated|shown|all)"
+            r"(?: are| is)?(?: expressed| shown| stated)? in ([^()\[\].;]+)",
+            re.IGNORECASE,
+        ),
     ),
-    LazyRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE),
+    (frozenset("(["), LazyRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE)),
 )
 # A line of nothing but a currency and a multiplier: ¥'000, US$ million, £m, in thousands.
 _MONEY = LazyRegexp(
@@ -75,6 +85,8 @@ def _unit_in(text: str) -> str:
 
 def _unit_behind_word(text: str) -> str | None:
     """Return what stands behind 单位 in a text, as written; nothing where it is no unit or not the table's."""
+    if "单" not in text:
+        return None
     for stated in _UNIT_STATED.finditer(text):
         unit = stated["unit"].rstrip("。.,，;；、")
         if not _is_unit_of_table(stated["whose"], unit):
@@ -96,7 +108,9 @@ def _is_unit_of_table(whose: str, unit: str) -> bool:
 
 def _unit_in_phrase(text: str) -> str | None:
     """Return the unit that a text states in another phrase, as written: 以亿元为单位; nothing where there is none."""
-    for phrase in _UNIT_PHRASES:
+    for signs, phrase in _UNIT_PHRASES:
+        if signs.isdisjoint(text):
+            continue
         worded = phrase.search(text)
         if worded is None:
             continue

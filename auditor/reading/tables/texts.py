@@ -23,11 +23,13 @@ _BRACKETED = LazyRegexp(
     r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*",
     re.DOTALL,
 )
+_BETWEEN_UNITS = str.maketrans("、,，/;；", "      ")
 _MULTIPLIER = LazyRegexp("[十百千]?[万亿]|千|百")
 _FOREIGN_AMOUNT = LazyRegexp(
     r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb|cny|usd|eur|gbp)\b|^['’]?000s?$",
     re.IGNORECASE,
 )
+_WORDS_FOR_YUAN = ("yuan", "rmb", "cny", "¥", "人民币")
 _YUAN = r"(?:rmb|cny|¥|人民币)"
 _TIMES = (
     r"(?P<times>'?’?000s?|thousands?|10,?000|millions?|mn?|100millions?|billions?|bn)"
@@ -53,8 +55,6 @@ _CUMULATED_WORDS = (
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
 )
 _SINGLE_WORDS = r"当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
-_BLANKS_IN_WORDS = LazyRegexp(r"(?<=[一-鿿])\s+(?=[一-鿿])")
-"""累 计 and 单 位, as words are spaced to fill a cell."""
 _CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
 _SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
 _DENIED = LazyRegexp("[非不未]累[计积]")
@@ -64,6 +64,10 @@ _BASIS_CELL = LazyRegexp(
     re.IGNORECASE,
 )
 
+# Characters: all that a cell can say of a basis at once.
+_LONGEST_BASIS = 40
+# Words for a basis that are none among others.
+_BASES_OF_CELLS = ("cumulated", "period", "monthly")
 _RESULT_WORDS = (
     "(?:实际|完成|实绩|实现|执行|决算|快报|初步|核定|核算|统计|年报|月报|正式|最终|报告|进展)"
     "(?:完成|执行|核算|统计)?(?:情况|值|数|量|额|数据)?"
@@ -125,6 +129,8 @@ _ORGANISATION_OF_PLACE = LazyRegexp(
     "([一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道))"
     "(?:[一-鿿]{0,16}(?:局|委|委员会|办|办公室|厅|部|中心|院|处|政府|会|社|站|所|大队|支队|科|股))"
 )
+_ENDS_OF_ORGANISATIONS = tuple("局委会办室厅部心院处府社站所队科股")
+_LONGEST_ORGANISATION = 30
 """A department of a named place: 邻县人社局, 邻县人民政府办公室."""
 
 
@@ -148,7 +154,9 @@ def unit_text(text: str) -> str:
 
 def _yuan_in_chinese(text: str) -> str:
     """Return the Chinese unit of amounts of yuan in English (RMB million, 100 million yuan); blank for others."""
-    compact = re.sub(r"[\s]+", "", normalize("NFKC", text)).lower()
+    compact = "".join(normalize("NFKC", text).split()).lower()
+    if not any(word in compact for word in _WORDS_FOR_YUAN):
+        return ""
     amount = _ENGLISH_YUAN.fullmatch(compact)
     if amount is None:
         return ""
@@ -163,7 +171,8 @@ def is_unit(text: str) -> bool:
 
 def is_unit_list(text: str) -> bool:
     """Return whether a text names several known units: 亿元、%."""
-    parts = [part for part in re.split("[、,，/;； ]", text) if part]
+    parts = text.translate(_BETWEEN_UNITS).split(" ")
+    parts = [part for part in parts if part]
     return len(parts) > 1 and all(map(is_unit, parts))
 
 
@@ -206,7 +215,8 @@ def basis_in(text: str) -> str:
     ('累计', '当期', '?', '')
     """
     named = _basis_as_written(text)
-    return named or _basis_as_written(_BLANKS_IN_WORDS.sub("", text))
+    # 累 计 and 当 月, as words are spaced to fill a cell.
+    return named or _basis_as_written("".join(text.split()))
 
 
 def _basis_as_written(text: str) -> str:
@@ -239,9 +249,10 @@ def basis_of_cell(text: str) -> str:
     ('累计', '当期', '累计', '')
     """
     compact = plain(text)
-    cell = _BASIS_CELL.fullmatch(compact) or _BASIS_CELL.fullmatch(
-        normalize("NFKC", text).strip().lower()
-    )
+    spaced = normalize("NFKC", text).strip().lower()
+    if not _may_be_basis(compact, spaced):
+        return ""
+    cell = _BASIS_CELL.fullmatch(compact) or _BASIS_CELL.fullmatch(spaced)
     if cell is None:
         return ""
     if basis_in(compact) not in {"", UNCLEAR}:
@@ -249,6 +260,15 @@ def basis_of_cell(text: str) -> str:
     if cell["cumulated"]:
         return CUMULATED
     return SINGLE
+
+
+def _may_be_basis(compact: str, spaced: str) -> bool:
+    """Return whether a cell is short and holds a word for a basis: for most the long pattern is not needed."""
+    if len(compact) > _LONGEST_BASIS:
+        return False
+    if basis_in(compact) or basis_in(spaced):
+        return True
+    return any(word in compact for word in _BASES_OF_CELLS)
 
 
 @lru_cache(maxsize=4096)
@@ -275,7 +295,7 @@ def is_place(text: str) -> bool:
     >>> is_place("郸城县"), is_place("城关镇"), is_place("城区"), is_place("新增就业")
     (True, True, False, False)
     """
-    return bool(_PLACE.fullmatch(re.sub(r"\s+", "", text)))
+    return bool(_PLACE.fullmatch("".join(text.split())))
 
 
 def place_of_organisation(text: str) -> str:
@@ -284,7 +304,12 @@ def place_of_organisation(text: str) -> str:
     >>> [place_of_organisation(text) for text in ("邻县人社局", "邻县政府办公室", "县人社局")]
     ['邻县', '邻县', '']
     """
-    organisation = _ORGANISATION_OF_PLACE.fullmatch(re.sub(r"\s+", "", text))
+    compact = "".join(text.split())
+    # The pattern is a long one, and most remarks name no organisation.
+    is_short = len(compact) < _LONGEST_ORGANISATION
+    if not is_short or not compact.endswith(_ENDS_OF_ORGANISATIONS):
+        return ""
+    organisation = _ORGANISATION_OF_PLACE.fullmatch(compact)
     if organisation is None or not is_place(organisation[1]):
         return ""
     return organisation[1]
