@@ -38,6 +38,8 @@ _COMMON = re.compile(
 _GOES_ON = re.compile(
     r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|总[量额值]|其中)"
 )
+# 生产总值增长6%，300亿元: the amount is of what grew.
+_GROWN = re.compile(r"[%％](?:以上|左右)?[，,]$")
 # What a name has that no clause need repeat.
 _VERBS = re.compile(
     r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
@@ -247,9 +249,11 @@ def _is_named(name: str, source: SourceText, span: Span) -> bool:
 
 
 def _is_paired(source: SourceText, position: int, words: str) -> bool:
-    """Return whether a clause is but a further figure of a list that 分别 pairs with things named before it."""
-    begin = source.sentence(position)[0]
-    return words[:1].isdigit() and "分别" in source.compact[begin:position]
+    """Return whether a clause is but a further figure: of a list that 分别 pairs with things, or behind a growth."""
+    if not words[:1].isdigit():
+        return False
+    before = source.compact[source.sentence(position)[0] : position]
+    return "分别" in before or _GROWN.search(before) is not None
 
 
 def _telling_signs(name: str) -> list[str]:

@@ -9,18 +9,25 @@ from auditor.tracing.project_words import KINDS, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:建设|前期工作|前期研究|前期论证|前期|任务|进度|步伐|实施|主体|落地|续建|等工作))+$"
+    r"(?:的?(?:开发建设|建设|前期工作|前期研究|前期论证|前期|任务|进度|步伐|实施|主体|落地|续建|等工作))+$"
 )
 _SIZE = re.compile(
     r"(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
 )
-_PART = re.compile(r"[^、]+")
+# One quoted name may follow another with nothing between.
+_PART = re.compile(r"“[^“”、]+”(?=“)|[^、]+")
 _AND = re.compile(r"以及|[和与及]")
 # A count of the works with the word for them: 3个项目, 4座抽水蓄能电站.
 _COUNT = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|所|处|项|大)[^\d]{0,12}$"
 )
-_ROUTE = re.compile(r"(?:铁路|高铁|高速|高速公路|公路)(?:项目|工程)?$")
+# 钢铁、化工等行业改造工程: the list is of kinds.
+_OF_KINDS = re.compile(r"(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)")
+# What many places have one of each, named by the place alone where several are listed.
+_ONE_EACH = re.compile(
+    r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区)"
+    r"(?:改扩建|扩建|改建)?(?:项目|工程)?$"
+)
 _WORK = re.compile(r"(?:项目|工程)$")
 # A part of a name has two signs.
 _SHORTEST = 2
@@ -35,21 +42,21 @@ class Piece(Struct, frozen=True):
     """Whether a word for works follows the list."""
     is_shared: bool = False
     """Whether a later name of the list ends with such a word: 甲发电和乙热电联产项目."""
-    is_route: bool = False
-    """Whether the next name that ends with a word for works is a road or a railway: 甲乙、丙丁铁路."""
+    is_place: bool = False
+    """Whether the next name with a word for works is of what is named by its place: 甲乙、丙丁铁路, 甲、乙水库."""
 
 
 def pieces_of(names: str) -> list[Piece]:
     """Return the names of a list, with what says that they are works."""
     pieces = [_piece(part, start) for part, start in _parts(names)]
     # What says that one is a work says it of those before it.
-    is_said = is_shared = is_route = False
+    is_said = is_shared = is_place = False
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         is_said = is_said or piece.is_said
-        pieces[index] = Piece(piece.name, piece.start, is_said, is_shared, is_route)
+        pieces[index] = Piece(piece.name, piece.start, is_said, is_shared, is_place)
         if THING.search(piece.name):
-            is_route = _ROUTE.search(piece.name) is not None
+            is_place = _ONE_EACH.search(piece.name) is not None
         is_shared = is_shared or _WORK.search(piece.name) is not None
     return pieces
 
@@ -82,7 +89,11 @@ def _piece(part: str, start: int) -> Piece:
     """Return the name of a part, without its size and without what is done with it."""
     bare = _DOING.sub("", part)
     name, sign, kind = bare.partition("等")
-    is_said = bool(sign) and KINDS.search(kind) is not None
+    is_said = (
+        bool(sign)
+        and not _OF_KINDS.match(kind)
+        and KINDS.search(kind.rstrip('”"')) is not None
+    )
     count = _COUNT.search(name)
     if count is not None and count.start() >= _SHORTEST and not sign:
         is_said = THING.search(count[0]) is not None

@@ -15,6 +15,7 @@ from auditor.tracing.project_lists import Piece, pieces_of
 from auditor.tracing.project_words import (
     ONE_OF_A_KIND,
     POLICY,
+    POWER_LINE,
     RUN_ON,
     STAGE_BEFORE,
     STAGE_BEHIND,
@@ -69,6 +70,8 @@ _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 # A clause that ends so is of what comes before the building.
 _PREPARING = re.compile(r"前期(?:工作|研究|论证)?$")
+# 抓好甲、乙等“十大产业项目”建设.
+_SAID_WORKS = re.compile(r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$")
 _OF_PREPARATION = frozenset({"做好", "抓好", "深化", "开展", "做深做实"})
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
@@ -92,6 +95,8 @@ _SHORTEST, _LONGEST = 3, 34
 _SHORTEST_SAID = 2
 # Signs that are a work's own.
 _OWN = 2
+# So many are the name of a work without a word for one, among works that have it.
+_OWN_OF_LISTED = 4
 # So many are the name of a firm or of a place nobody lists.
 _OWN_OF_FIRMS = 6
 # 雄商, 云青澜: the ends of a road or a railway.
@@ -158,7 +163,9 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> _Names | Non
     is_preparing = _PREPARING.search(clause) is not None
     # 做好 is said of much; of a work only where it is its preparation that is done.
     if verb in _OF_PREPARATION and not is_preparing:
-        return None
+        if not _SAID_WORKS.search(clause):
+            return None
+        stage = "在建"
     evidence = _Evidence.MOVED
     if verb in _BUILT or (stage in _DONE_BEFORE and verb not in _SAID_OF_ANYTHING):
         evidence = _Evidence.DONE
@@ -186,38 +193,52 @@ def _named(names: _Names) -> Iterator[Project]:
 
 
 def _is_sibling(piece: Piece) -> bool:
-    """Return whether a piece of a list with a work in it is one: by its ending, or as a route: 甲乙、丙丁铁路."""
+    """Return whether a piece of a list with a work in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
     if RUN_ON.search(piece.name) or POLICY.search(piece.name):
         return False
     own = own_signs(_QUOTED.sub("", piece.name))
-    if piece.is_route and len(own) == len(piece.name):
-        return _SHORTEST_SAID <= len(own) <= _LONGEST_ROUTE
-    return len(own) >= _OWN and THING.search(piece.name) is not None
+    # One sign of a name may be a general word: 安家庄, 新柏.
+    is_short = _SHORTEST_SAID <= len(piece.name) <= _LONGEST_ROUTE
+    if piece.is_place and is_short and len(own) >= len(piece.name) - 1:
+        return True
+    if THING.search(piece.name) is None:
+        # 引大延伸增效、甲水库项目: the word for works is said once for all.
+        return piece.is_shared and len(own) >= _OWN_OF_LISTED
+    return len(own) >= _OWN
 
 
 def _is_name(piece: Piece, names: _Names) -> bool:
     """Return whether a piece of a list is the name of one thing, not a kind of things or a policy."""
     name = piece.name
-    evidence = names.evidence
-    if piece.is_said and not names.is_policy:
-        evidence = _Evidence.SAID
+    evidence = _evidence_of(piece, names)
     if not _may_be_name(name, evidence):
         return False
     own = own_signs(_QUOTED.sub("", name))
-    thing = THING.search(name)
-    if ONE_OF_A_KIND.match(name) and thing:
+    if _is_known_by_itself(name):
         return True
-    if thing is None and name[0].isdigit():
-        return False
     match evidence:
         case _Evidence.SAID:
             return _is_said_name(name, own)
         case _Evidence.DONE:
-            return _is_finished_name(name, own, behind=names.behind)
+            return _is_finished_name(piece, own, behind=names.behind)
         case _Evidence.MOVED:
             return _is_own_name(piece, own)
         case unknown:
             assert_never(unknown)
+
+
+def _evidence_of(piece: Piece, names: _Names) -> _Evidence:
+    """Return how sure it is that a piece of a list is a work."""
+    if piece.is_said and not names.is_policy:
+        return _Evidence.SAID
+    return names.evidence
+
+
+def _is_known_by_itself(name: str) -> bool:
+    """Return whether a name is that of one work whatever is said of it."""
+    if POWER_LINE.search(name):
+        return True
+    return ONE_OF_A_KIND.match(name) is not None and THING.search(name) is not None
 
 
 def _may_be_name(name: str, evidence: _Evidence) -> bool:
@@ -226,6 +247,8 @@ def _may_be_name(name: str, evidence: _Evidence) -> bool:
     if evidence is _Evidence.SAID:
         shortest = _SHORTEST_SAID
     if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
+        return False
+    if name[0].isdigit() and THING.search(name) is None:
         return False
     return name.count("“") == name.count("”")
 
@@ -239,13 +262,16 @@ def _is_said_name(name: str, own: str) -> bool:
     return POLICY.search(own) is None or is_proper(own)
 
 
-def _is_finished_name(name: str, own: str, *, behind: bool) -> bool:
+def _is_finished_name(piece: Piece, own: str, *, behind: bool) -> bool:
     """Return whether a name beside a verb of building is more than a kind of works."""
+    name = piece.name
     if POLICY.search(name) and not is_proper(own):
         return False
     if len(own) < _OWN:
         return bool(own) and _is_hard(name)
-    return behind or THING.search(name) is not None
+    if behind or THING.search(name):
+        return True
+    return piece.is_shared and is_proper(own)
 
 
 def _is_own_name(piece: Piece, own: str) -> bool:
