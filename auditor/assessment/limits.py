@@ -130,6 +130,9 @@ def in_whole_things(
         return False
     if aim is None or aim.denominator != 1:
         return False
+    # Between 6.01 and 7 beds for a thousand people there are no whole ones.
+    if start is not None and start.denominator != 1:
+        return False
     things = abs(aim if start is None else aim - start)
     return things != 0 and HUNDRED / things > _ONE_THING_IS_MUCH
 

@@ -218,10 +218,15 @@ class Assessment(Struct, frozen=True):
         }
 
     @property
-    def _counts_things(self) -> bool:
-        """Whether there are no half ones of what is counted."""
+    def counts_things(self) -> bool:
+        """Whether there are no half ones of what is counted: 6.51 beds for a thousand people are no such things."""
         unit = self.target.unit
-        return unit is not None and unit.counts_things
+        if unit is None or not unit.counts_things:
+            return False
+        figures = (self.reported, self.base)
+        values = [Fraction(amount_of(self.goal) or 0)]
+        values += [figure.value for figure in figures if figure is not None]
+        return all(value.denominator == 1 for value in values)
 
     def _derived(
         self,
@@ -233,7 +238,7 @@ class Assessment(Struct, frozen=True):
         """Return a computed amount: of counted things in whole ones, of all else half up and never as nothing."""
         if value is None:
             return None
-        if self._counts_things:
+        if self.counts_things:
             return Amount(
                 value,
                 unit,
@@ -277,7 +282,7 @@ class Assessment(Struct, frozen=True):
         if isinstance(self.goal, AtMost | Falls):
             rounding = Rounding.DOWN
         places = 0
-        if not self._counts_things:
+        if not self.counts_things:
             rounding = Rounding.HALF_UP
             places = self.places
         return Amount(
@@ -329,9 +334,7 @@ class Assessment(Struct, frozen=True):
         """Return what is needed, rounded up."""
         if value is None:
             return None
-        places = self.places
-        if self._counts_things:
-            places = 0
+        places = 0 if self.counts_things else self.places
         return Amount(
             value,
             unit,
@@ -345,9 +348,7 @@ class Assessment(Struct, frozen=True):
         """Return what may still be used each month, rounded down."""
         if self.left_per_month is None:
             return None
-        places = self.places
-        if self._counts_things:
-            places = 0
+        places = 0 if self.counts_things else self.places
         return Amount(
             self.left_per_month,
             unit,

@@ -493,6 +493,15 @@ class TestSmallWholeGoals:
         found = judged(level(5, unit="个"), {"2023年": 2, "6月": 3})
         assert told(found, "status", "expected") == (Status.ON_TRACK, 3)
 
+    @pytest.mark.parametrize("unit", ["张", "%"])
+    def test_a_ratio_is_not_in_whole_things_whatever_its_unit(self, unit: str) -> None:
+        # From 6.01 to 7 beds for a thousand people half is 6.505, and 6.2 is not on schedule.
+        found = judged(level(7, unit=unit), {"2023年": "6.01", "6月": "6.2"})
+        assert told(found, "status", "expected") == (
+            Status.BEHIND,
+            Fraction(6505, 1000),
+        )
+
 
 class TestZeroAndSign:
     @pytest.mark.parametrize(

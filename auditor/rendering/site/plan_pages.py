@@ -50,7 +50,7 @@ from auditor.rendering.site.event_lists import event_item
 from auditor.rendering.site.events import Event
 from auditor.rendering.site.frame import Framed, joined
 from auditor.rendering.site.stories import PlanWords
-from auditor.rendering.site.words import site_term, site_text, status_word
+from auditor.rendering.site.words import site_term, site_text, status_word, years_of
 
 NEWEST = 10
 """Changes that a plan's page shows."""
@@ -62,7 +62,7 @@ def plan_framed(words: PlanWords, events: Sequence[Event]) -> Framed:
     title = clean(plan.title)
     blocks: list[Block] = [
         Heading(1, plain(title)),
-        Heading(1, plain(joined([clean(plan.entity), str(plan.span)]))),
+        Heading(1, plain(joined([clean(plan.entity), years_of(plan.span)]))),
         Paragraph(
             plain(
                 words.messages.text(
@@ -369,7 +369,7 @@ def owner_framed(words: PlanWords, owner: str, targets: Sequence[Assessment]) ->
         document,
         description=_owner_sentence(words, led, supported),
         trail=words.trail(),
-        own_title=joined([title, clean(plan.entity), str(plan.span)]),
+        own_title=joined([title, clean(plan.entity), years_of(plan.span)]),
     )
 
 

@@ -27,7 +27,7 @@ from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.frame import Framed, joined
 from auditor.rendering.site.stories import PlanWords
-from auditor.rendering.site.words import month_word, site_term, site_text
+from auditor.rendering.site.words import month_word, site_term, site_text, years_of
 
 
 def reporting_framed(words: PlanWords, calendar: Calendar | None) -> Framed:
@@ -52,7 +52,7 @@ def reporting_framed(words: PlanWords, calendar: Calendar | None) -> Framed:
         path,
         document,
         trail=words.trail(),
-        own_title=joined([title, clean(words.plan.entity), str(words.plan.span)]),
+        own_title=joined([title, clean(words.plan.entity), years_of(words.plan.span)]),
     )
 
 

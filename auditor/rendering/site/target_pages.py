@@ -46,7 +46,7 @@ from auditor.rendering.site.target_tables import (
     newest_reported,
     terms_table,
 )
-from auditor.rendering.site.words import site_term, site_text
+from auditor.rendering.site.words import site_term, site_text, years_of
 
 _PICTURES = {
     Measure.FLOW: "columns",
@@ -90,7 +90,7 @@ class TargetPage:
             ),
             trail=self.words.trail(),
             kind="article",
-            own_title=joined([title, clean(plan.entity), str(plan.span)]),
+            own_title=joined([title, clean(plan.entity), years_of(plan.span)]),
         )
 
     def _head(self) -> Iterator[Block]:

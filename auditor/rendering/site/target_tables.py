@@ -157,7 +157,7 @@ def _value(
     if plot.stages:
         return clean(plot.stages[int(value)])
     unit = story.target.unit
-    if unit is not None and unit.counts_things:
+    if unit is not None and story.assessment.counts_things:
         amount = Amount(value, unit.name, None, 0, rounding)
     else:
         amount = Amount(value, story.target.unit_name, None, plot.places)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.plan import Better, Commitment, Falls, Target
+from auditor.model.plan import Better, Commitment, Falls, Rises, Target
 from auditor.rendering.messages.formatted_row import FormattedRow, printed
 from auditor.rendering.messages.messages import Messages
 from tests import builders as b
@@ -62,6 +62,9 @@ def test_the_same_in_english() -> None:
         (b.rate(15), {"前三季度": "3.9"}, "差11.1个百分点"),
         (b.rate(b.about(3, better=Better.LOWER)), {"全年": 2}, "在范围内"),
         (b.target(Falls()), {"上半年": 5}, ""),
+        (b.level(Rises(), unit="张"), {"2023年6月": "6.38", "6月": "6.51"}, "高0.13张"),
+        (b.level("6.5", unit="张"), {"6月": 6}, "差0.5张"),
+        (b.level(7, unit="张"), {"6月": 6}, "差1张"),
         (b.milestone("完工", due="2024-06"), {"6月": "在建"}, "差1个阶段"),
         (b.milestone("完工"), {"6月": "在建"}, ""),
     ],
