@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.column_periods import (
     OF_DAYS,
@@ -148,9 +149,18 @@ class FigureCell(Struct):
         column = self.figure.column
         if column.kind == "growth":
             return "growth"
-        if column.is_amount:
+        if column.is_amount or self._is_beside_other_growth:
             return "amount"
         return ""
+
+    @property
+    def _is_beside_other_growth(self) -> bool:
+        """Whether it is beside a growth over the month before and the like, and nothing says that it is one itself."""
+        if not self.roles.has_other_growth:
+            return False
+        name = read_name(self.target)
+        units = (self.text_of("unit"), name.unit, self.figure.column.unit)
+        return not name.growth_of and "%" not in map(texts.unit_text, units)
 
     @property
     def is_growth_of_growth(self) -> bool:

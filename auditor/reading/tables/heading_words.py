@@ -42,6 +42,11 @@ GROWTH = (
 FOREIGN_GROWTH = LazyRegexp(
     "环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比"
 )
+# A whole heading of growth over another base than the year before's: 环比增长%, 较年初增减, QoQ change.
+OTHER_GROWTH = LazyRegexp(
+    "(?:环比|(?:比|较)(?:上[月季]|年初|上年[末底]|20\\d\\d年)|[两三四五]年平均|qoq|mom)/?"
+    "(?:增长|增速|增幅|增减|升降|涨跌|涨幅|growth|change)?(?:率|幅度?|[±+%/-]|\\(%\\))*$"
+)
 # A figure of the year before: 上年同期, 去年实际.
 LAST_YEAR = (
     "(?:上年|去年|上期|基期|前年|上年度|上一年)(?:同期|同月|实际|完成|实绩|累计|决算|末|底"

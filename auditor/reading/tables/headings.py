@@ -137,12 +137,36 @@ def _split_line(line: str, *, is_first: bool) -> tuple[str, str]:
 
 def _measured(parts: Sequence[str], unit: str) -> Column:
     """Return what figures a column holds, if its heading is understood."""
-    if len(parts) == 1 and texts.is_place(parts[0]):
-        return Column(
-            "place",
-            unit=unit,
-            place=parts[0],
-        )
+    place, parts = _place_and_others(parts)
+    if place and not parts:
+        return _column_of_place(place, unit)
+    column = _of_figures(parts, unit)
+    return replace(column, place=place) if place else column
+
+
+def _place_and_others(parts: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the only place that the lines of a heading name, and the other lines; blank where they name several."""
+    places: list[str] = []
+    others: list[str] = []
+    for part in parts:
+        place, rest = texts.place_of_heading(part)
+        if place:
+            places.append(place)
+        if rest:
+            others.append(rest)
+    if len(places) == 1:
+        return places[0], others
+    return "", list(parts)
+
+
+def _column_of_place(place: str, unit: str) -> Column:
+    """Return a column of nothing but the name of a place; 全县 may be the sum of others."""
+    kind = "whole" if WHOLE.fullmatch(place) else "place"
+    return Column(kind, unit=unit, place=place)
+
+
+def _of_figures(parts: Sequence[str], unit: str) -> Column:
+    """Return what figures a column holds whose lines name no place, if they are understood."""
     understood: list[_Line] = []
     for part in parts:
         line = _read_line(part)

@@ -17,6 +17,7 @@ from auditor.reading.tables.cell_kinds import NUMBER
 from auditor.reading.tables.column_periods import is_series_of_days, year_beside_months
 from auditor.reading.tables.figure_columns import Figure, figures_of, with_partners
 from auditor.reading.tables.head import Head
+from auditor.reading.tables.heading_words import OTHER_GROWTH
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.refusals import Refusal, refusal_of
 from auditor.reading.tables.table_body import Table
@@ -58,6 +59,8 @@ class Roles(Struct):
     """Columns of words, whose cells may say something of their row."""
     unused: list[int] = field(default_factory=list)
     has_growth: bool = False
+    has_other_growth: bool = False
+    """A column is of growth over the month before, the beginning of the year and the like: beside it stand amounts."""
     is_of_days: bool = False
     """Two of the dates that run down are days of one month."""
     year: int = -1
@@ -72,7 +75,11 @@ def roles_of(table: Table) -> Roles | Refusal:
     if refusal:
         return refusal
     head = table.head
-    roles = Roles(with_partners(table, figures), has_growth=bool(head.kinds("growth")))
+    roles = Roles(
+        with_partners(table, figures),
+        has_growth=bool(head.kinds("growth")),
+        has_other_growth=_has_other_growth(head),
+    )
     for role in OF_ROW:
         columns = head.kinds(role)
         if columns:
@@ -86,6 +93,12 @@ def roles_of(table: Table) -> Roles | Refusal:
         roles.is_of_days = is_series_of_days(cells)
     _sort_others(table, roles)
     return roles
+
+
+def _has_other_growth(head: Head) -> bool:
+    """Return whether a heading is of a growth that no target of growth is about."""
+    labels = (plain(head.labels[index]) for index in head.kinds("other"))
+    return any(map(OTHER_GROWTH.match, labels))
 
 
 def _settled(table: Table) -> Head:

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from auditor.model.findings import Fact, Rule, Severity, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
-from auditor.model.plan import Plan
+from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.row import Row
@@ -115,13 +115,15 @@ class RowCounts(Struct):
             # The fault of the target is reported where the target stands.
             return
         unknown = self.unknown_names.get(row.target)
+        is_growth = _is_growth(match.target) or _is_growth(match.other)
         if unknown is None:
             unknown = UnknownName(
                 row.line,
                 column,
                 match.plan,
-                match.earlier,
-                is_growth=match.target is not None,
+                # Beside a column of growth, amounts are only said not to be used.
+                match.earlier and (row.has_growth or not is_growth),
+                is_growth=is_growth,
             )
             self.unknown_names[row.target] = unknown
         elif unknown.is_earlier and not match.earlier:
@@ -169,7 +171,8 @@ class RowCounts(Struct):
         """Report each name that no target has, the first ones with the names of targets that are like them."""
         for number, (name, unknown) in enumerate(self.unknown_names.items()):
             similar: tuple[str, ...] = ()
-            if not unknown.is_earlier and number < _MOST_GUESSES:
+            is_guessed = not unknown.is_earlier and not unknown.is_growth
+            if is_guessed and number < _MOST_GUESSES:
                 similar = index.similar(name, unknown.plan)
             self._report_unknown(
                 name,
@@ -202,7 +205,7 @@ class RowCounts(Struct):
             unknown.line,
             unknown.column,
             name,
-            severity=Severity.NOTE if unknown.is_earlier else None,
+            severity=_severity_of(unknown),
             plan=unknown.plan.id,
             facts=facts,
         )
@@ -261,3 +264,15 @@ def report_fault(
         plan=fault.plan,
         facts=fault.facts,
     )
+
+
+def _is_growth(target: Target | None) -> bool:
+    """Return whether there is a target, and it is of growth."""
+    return target is not None and target.measure is Measure.RATE
+
+
+def _severity_of(unknown: UnknownName) -> Severity | None:
+    """Return how grave a name is that no target has: asked about where only its growth is promised."""
+    if unknown.is_earlier:
+        return Severity.NOTE
+    return Severity.WARNING if unknown.is_growth else None

@@ -125,6 +125,13 @@ GENERIC_PLACE = LazyRegexp(
 )
 
 
+_MEAN_OF_PLACES = LazyRegexp(
+    "(?:全[国省市县区州]|[省市县区州])(?:平均|均值)(?:水平|值|数)?|(?:national|provincial|county|city)average"
+)
+"""A mean over the places around, or within: the figure of neither."""
+_OWN_PLACE_AHEAD = LazyRegexp(
+    f"[我本][省市县区州旗镇乡](?=.)|{_MEAN_OF_PLACES.pattern}"
+)
 _ORGANISATION_OF_PLACE = LazyRegexp(
     "([一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道))"
     "(?:[一-鿿]{0,16}(?:局|委|委员会|办|办公室|厅|部|中心|院|处|政府|会|社|站|所|大队|支队|科|股))"
@@ -296,6 +303,20 @@ def is_place(text: str) -> bool:
     (True, True, False, False)
     """
     return bool(_PLACE.fullmatch("".join(text.split())))
+
+
+def place_of_heading(text: str) -> tuple[str, str]:
+    """Return the place that a line of a heading begins with, and what stands behind it; blank where it names none.
+
+    >>> place_of_heading("邻县"), place_of_heading("我县完成数"), place_of_heading("全市平均")
+    (('邻县', ''), ('我县', '完成数'), ('全市平均', ''))
+    """
+    if is_place(text) or GENERIC_PLACE.fullmatch(text):
+        return text, ""
+    ahead = _OWN_PLACE_AHEAD.match(text)
+    if ahead is None:
+        return "", text
+    return ahead[0], text[ahead.end() :]
 
 
 def place_of_organisation(text: str) -> str:

@@ -34,7 +34,7 @@ from auditor.reading.tables.texts import CUMULATED, SINGLE, split_unit
             Column("value", "2024年1-9月", unit="万元"),
         ),
         (["完成情况"], Column("weak")),
-        (["全县"], Column("whole")),
+        (["全县"], Column("whole", place="全县")),
         (["一季度", "合计"], Column("whole", "一季度")),
         (["一季度", "目标"], Column("goal", "一季度")),
         (["全年目标"], Column("goal")),

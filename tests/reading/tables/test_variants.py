@@ -76,6 +76,11 @@ READ: dict[str, tuple[str, list[str]]] = {
     "unit-over-places": ("单位 | 指标 | 期间 | 数值\n邻县 | 新增城镇就业 | 1-9月 | 900\n示例县 | 新增城镇就业 | 1-9月 | 720", ["jobs 2024-01..09 720人"]),
     "unit-over-places-wide": ("单位 | 指标 | 1-9月\n邻县 | 新增城镇就业 | 900\n示例县 | 新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
     "unit-over-places-down": ("2024年1-9月\n单位 | 新增城镇就业\n城关镇 | 400\n全县 | 720", ["jobs 2024-01..09 720人"]),
+    "us-beside-mean": ("2024年1-9月\n指标 | 我县 | 全市平均\n城镇调查失业率 | 5.2 | 5.4", ["rate 2024-01..09 5.2%"]),
+    "us-beside-all": ("2024年1-9月\n指标 | 本县 | 全省 | 位次\n城镇调查失业率 | 5.2 | 5.4 | 3", ["rate 2024-01..09 5.2%"]),
+    "our-result-beside-mean": ("2024年1-9月\n指标 | 我县完成数 | 全市平均水平\n进出口总值 | 140 | 150", ["trade 2024-01..09 140亿元"]),
+    "us-over-months": ("2024年\n指标 | 我县 | 全市\n | 1-9月 | 1-9月\n进出口总值 | 140 | 900", ["trade 2024-01..09 140亿元"]),
+    "result-beside-mean": ("2024年1-9月\n指标 | 数值 | 全国平均 | 全省平均\n城镇调查失业率 | 5.2 | 5.4 | 5.3", ["rate 2024-01..09 5.2%"]),
     # Words for months.
     "year-and-month": ("指标 | 年份 | 月份 | 完成数\n新增城镇就业 | 2024年 | 9 | 80\n新增城镇就业 | 2024年 | 1-9月 | 720", ["jobs 2024-09 80人", "jobs 2024-01..09 720人"]),
     "year-and-quarter": ("Year | Quarter | jobs\n2023 | 4 | 260\n2024 | 1 | 240", ["jobs 2023Q4 260人", "jobs 2024Q1 240人"]),
@@ -132,12 +137,21 @@ READ: dict[str, tuple[str, list[str]]] = {
     "growth-of-nothing": ("2024年\n指标 | 同比% | 1-8月 | 1-9月\n进出口总值 | 9 | 120 | 140", ["trade 2024-01..08 120亿元", "trade 2024-01..09 140亿元"]),
     "growth-beside-names": ("月份 | 进出口总值 | 同比% | 社会消费品零售总额 | 同比%\n1-9月 | 140 | 9.9 | 60 | 4.1", ["trade 2024-01..09 140亿元", "retail 2024-01..09 4.1%"]),
     "growth-of-a-growth": ("2024年1-9月\n指标 | 单位 | 完成 | 同比\n固定资产投资增速 | % | 5.2 | -0.5\n进出口总值 | 亿元 | 140 | 9.9", ["investment 2024-01..09 5.2%", "trade 2024-01..09 140亿元"]),
+    "growth-said-by-name-beside-other-growth": ("2024年1-9月\n指标 | 完成 | 环比增减\n固定资产投资增速 | 5.2 | 0.3", ["investment 2024-01..09 5.2%"]),
+    "growth-said-by-unit-beside-other-growth": ("2024年1-9月\n指标 | 单位 | 完成 | 较年初增减\n社会消费品零售总额 | % | 5.2 | 0.3", ["retail 2024-01..09 5.2%"]),
+    "growth-beside-its-rank": ("指标 | 1-9月 | 环比增速排名\n社会消费品零售总额 | 5.2 | 3", ["retail 2024-01..09 5.2%"]),
     "growth-where-amount-is-blank": ("2024年1-9月\n指标 | 完成 | 同比%\n固定资产投资增速 | — | 5.2", ["investment 2024-01..09 5.2%"]),
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
     "neighbours-department-reports": ("指标 | 期间 | 数值 | 报送部门\n新增城镇就业 | 1-9月 | 900 | 邻县人社局", "A108"),
     "neighbours-government-reports": ("指标 | 期间 | 数值 | 填报单位\n新增城镇就业 | 1-9月 | 900 | 邻县人民政府", "A108"),
+    "province-only": ("2024年1-9月\n指标 | 全省\n城镇调查失业率 | 5.4", "A108"),
+    "mean-only": ("2024年1-9月\n指标 | 全市平均\n城镇调查失业率 | 5.4", "A108"),
+    "amount-beside-growth-over-last-month": ("2024年1-9月\n指标 | 完成 | 环比增长%\n社会消费品零售总额 | 88 | 5.2", "A202"),
+    "amount-beside-growth-over-two-years": ("2024年1-9月\n指标 | 完成 | 两年平均增长（%）\n社会消费品零售总额 | 88 | 5.2", "A202"),
+    "amount-of-promised-growth": ("2024年1-9月\n指标 | 绝对量\n社会消费品零售总额 | 88", "A202"),
+    "english-amount-beside-growth-over-last-quarter": ("Jan-Sep 2024\nIndicator | Value | QoQ change (%)\nretail | 88 | 5.2", "A202"),
     "mean-of-months": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 15.5 | 月均", "A106"),
     "forecast-only": ("指标 | 1-9月 | 全年预计\n新增城镇就业 | | 1020", "A104"),
     "months-and-sum-down": ("年份 | 月份 | 新增城镇就业\n2024 | 合计 | 720", "A204"),
