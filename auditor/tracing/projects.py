@@ -69,7 +69,7 @@ class _Names(Struct, frozen=True):
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 # A clause that ends so is of what comes before the building.
-_PREPARING = re.compile(r"前期(?:工作|研究|论证)?$")
+_PREPARING = re.compile(r"前期(?:工作|研究|论证|谋划)?$")
 # 抓好甲、乙等“十大产业项目”建设.
 _SAID_WORKS = re.compile(r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$")
 _OF_PREPARATION = frozenset({"做好", "抓好", "深化", "开展", "做深做实"})
