@@ -165,7 +165,7 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     ['2024-01..04', '2024-01..09', '2024-01..09', '2024', '2024-09']
     >>> parse_period("9月")
     Traceback (most recent call last):
-    auditor.model.period.PeriodError: no-year
+    auditor.model.month.PeriodError: no-year
     """
     if len(text) > _LONGEST:
         raise PeriodError("unreadable")
