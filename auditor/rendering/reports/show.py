@@ -229,8 +229,12 @@ def _last_year_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
         return
     figure = printed(evidence.audit, evidence.assessment, messages).last_year
     places = messages.fact(tuple([row.location for row in last_year.sources]))
+    span = evidence.audit.plan.span
+    name = "last_year"
+    if span.first_year != span.year:
+        name = "base_year"
     yield Term(
-        "last_year",
+        name,
         messages.text("actual_of", actual=figure, period=last_year.period),
         places,
     )

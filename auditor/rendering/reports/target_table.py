@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
@@ -136,6 +137,15 @@ def _last_year(row: TargetRow) -> Cell:
     return Cell(plain(text), reported.digits, unit=unit, sentence=sentence)
 
 
+def _base_year(row: TargetRow) -> Cell:
+    """Return the last result before a plan over several years."""
+    cell = _last_year(row)
+    if not cell.spans:
+        return cell
+    sentence = row.messages.text("base_year_of", base_year=row.formatted.last_year)
+    return replace(cell, sentence=sentence)
+
+
 def _actual(row: TargetRow) -> Cell:
     """Return the actual to date, with its months where it stands in a sentence."""
     text = row.formatted.actual
@@ -226,6 +236,7 @@ NUMBER = TargetColumn("label", ColumnKind.WORD, _number, leads=True)
 NAME = TargetColumn("titled", ColumnKind.WORDS, _name, leads=True)
 GOAL = TargetColumn("goal", ColumnKind.FIGURE, _goal)
 LAST_YEAR = TargetColumn("last_year", ColumnKind.FIGURE, _last_year, priority=4)
+BASE_YEAR = TargetColumn("base_year", ColumnKind.FIGURE, _base_year, priority=4)
 ACTUAL = TargetColumn("actual", ColumnKind.FIGURE, _actual)
 COMPLETION = TargetColumn("completion", ColumnKind.FIGURE, _completion)
 SHARE_DUE = TargetColumn("share_due", ColumnKind.FIGURE, _share_due, priority=5)
@@ -268,6 +279,9 @@ def columns_for(plan: Plan, columns: Sequence[TargetColumn]) -> Sequence[TargetC
 
     Where it has none the light is that of the status, and a column of its own would say the same twice.
     """
+    if plan.span.first_year != plan.span.year:
+        # What stands before five years is no last year's result.
+        columns = [BASE_YEAR if column is LAST_YEAR else column for column in columns]
     if plan.policy.lights is None:
         return columns
     place = columns.index(STATUS) + 1

@@ -36,7 +36,7 @@ CASES = [
      "the goal of 41 个 is reached by 2025: sun "
      "(on course); at this pace about 39.83 个 in 2025, reached in 2024")),
     ("projected-short", f"at_most: 38, {LEVEL}, trend: projection", FALLING + "41",
-     ("2020—2023年平均每年下降1个，2023年为41个，离2025年的目标38个还需每年下降1.5个；照此届时所余差距的33.3%补不上："
+     ("2020—2023年平均每年下降1个，2023年为41个，要达到2025年的目标38个还需每年下降1.5个；照此测算，届时现有差距仍有33.3%不能弥补："
      "阴（明显不足）；按此推算，2025年约为39个，2026年可达到"),
      ("2020–2023: down 1 个 a year on average, 41 个 in 2023; to come to 38 个 "
      "in 2025 it has to go down 1.5 个 a year; at "
