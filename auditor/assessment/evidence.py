@@ -73,6 +73,13 @@ class Evidence(Struct, frozen=True):
         for row in sorted(rows, key=_by_months):
             yield row, self._use_of(row)
 
+    def shown_uses(self) -> Iterator[tuple[Actual, Use]]:
+        """Yield those of `uses` that lie within the plan, or outside it and were taken for something."""
+        for row, use in self.uses():
+            is_taken = use.is_counted or use is Use.LAST_YEAR
+            if is_taken or self.plan.span.contains(row.period):
+                yield row, use
+
     def _use_of(self, row: Actual) -> Use:
         """Return what became of a figure: what it was taken for, else why it never counted or no longer does."""
         taken = self._taken_for(row)

@@ -7,11 +7,11 @@ from itertools import chain
 from msgspec import Struct
 
 from auditor.assessment.goal_edges import edges_of, tolerance_of
-from auditor.assessment.resolution import Resolved
+from auditor.assessment.resolution import Resolved, year_value
 from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
-from auditor.model.assessment import Assessment, Reported
+from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
 from auditor.model.month import DECEMBER, Month
 from auditor.model.period import Period
@@ -147,7 +147,7 @@ def yearly_values(
         series = series_of(target, by_year[year], Period.of(year), _ignore)
         figure = series.ending(Period.of(year, end, end).last)
         if figure is not None and figure.bound is Bound.EXACT:
-            values.append(_year_value(figure))
+            values.append(year_value(figure))
     return tuple(values)
 
 
@@ -157,7 +157,7 @@ def _summed(now: Series, plan: Plan) -> tuple[YearValue, ...]:
     ends = [now.ends[month] for month in sorted(now.ends) if (month + 1) % _YEAR == 0]
     return (
         start,
-        *(_year_value(figure) for figure in ends if figure.bound is Bound.EXACT),
+        *(year_value(figure) for figure in ends if figure.bound is Bound.EXACT),
     )
 
 
@@ -170,14 +170,10 @@ def _of_series(resolved: Resolved) -> tuple[YearValue, ...]:
         if figure.period.last_month == DECEMBER
     }
     return tuple(
-        _year_value(by_year[year])
+        year_value(by_year[year])
         for year in sorted(by_year)
         if by_year[year].bound is Bound.EXACT
     )
-
-
-def _year_value(figure: Reported) -> YearValue:
-    return YearValue(figure.period.year, figure.value, figure.digits, figure.sources)
 
 
 def _ignore(_: object) -> None:

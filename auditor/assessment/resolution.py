@@ -340,11 +340,11 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
         target=whole,
         now=Series(whole, figures, {}, newest),
         before=Series(whole, (base,), {}, base),
-        yearly=tuple(map(_year_value, (base, *figures))),
+        yearly=tuple(map(year_value, (base, *figures))),
     )
 
 
-def _year_value(figure: Reported) -> YearValue:
+def year_value(figure: Reported) -> YearValue:
     """Return a figure as the value of the year that it ends."""
     return YearValue(figure.period.year, figure.value, figure.digits, figure.sources)
 

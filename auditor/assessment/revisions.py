@@ -72,6 +72,11 @@ class Use(Enum):
     UNFIT = "unfit"
     """Not in months or a unit of this plan."""
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the verdict or the forecast rests on the figure."""
+        return self in {Use.COUNTED, Use.BASE, Use.PROFILE}
+
 
 class SetAside(Struct, frozen=True):
     """A row that does not count, and why."""

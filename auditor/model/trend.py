@@ -56,13 +56,6 @@ class TrendReason(Enum):
     ZERO_GOAL = "zero-goal"
     NO_GOAL = "no-goal"
 
-    @property
-    def gives_verdict(self) -> bool:
-        """Whether there is a verdict at all."""
-        return list(TrendReason).index(self) < list(TrendReason).index(
-            TrendReason.TOO_FEW_VALUES
-        )
-
 
 class YearValue(Struct, frozen=True):
     """What a target came to in one year, in its own unit, and the rows that say so."""

@@ -145,18 +145,6 @@ def _why_none(position: int, parts: Parts, context: Context) -> str:
     return why_aside(context)
 
 
-def promises_begin(source: SourceText) -> int:
-    """Return where the promises of a report begin: behind its account of last year, or at its first character."""
-    head = read_head(source, find_headings(source))
-    return find_parts(source, head.year, is_outline=head.is_outline).begin
-
-
-def find_promises(source: SourceText) -> tuple[list[Promise], list[Aside]]:
-    """Return the numeric promises of a text in order, and the figures that are none."""
-    report = read_report(source)
-    return list(report.promises), list(report.asides)
-
-
 # 健全覆盖 is another word, and 全覆盖面 too.
 # Words by which the clauses of such promises are found.
 _ALL_COVERED = re.compile(r"全覆盖")

@@ -10,14 +10,21 @@ import pytest
 from auditor.model.plan import Commitment, Measure
 from auditor.model.provenance import Document
 from auditor.tracing.figure_promises import Promise
-from auditor.tracing.promises import find_promises, promises_begin
-from auditor.tracing.source_text import source_text
+from auditor.tracing.promises import read_report
+from auditor.tracing.report_head import read_head
+from auditor.tracing.report_parts import find_headings, find_parts
+from auditor.tracing.source_text import SourceText, source_text
 
 ROOT = Path(__file__).parents[2]
 
 
 def promises(text: str) -> list[Promise]:
-    return find_promises(source_text(Document("r", text)))[0]
+    return list(read_report(source_text(Document("r", text))).promises)
+
+
+def promises_begin(source: SourceText) -> int:
+    head = read_head(source, find_headings(source))
+    return find_parts(source, head.year, is_outline=head.is_outline).begin
 
 
 def said(text: str) -> list[tuple[str, str, str, str]]:
@@ -44,7 +51,7 @@ def test_a_promise_stands_where_its_figure_or_its_word_does(
 def asides(text: str) -> list[tuple[str, str]]:
     return [
         (one.cite, one.why)
-        for one in find_promises(source_text(Document("r", text)))[1]
+        for one in read_report(source_text(Document("r", text))).asides
     ]
 
 

@@ -44,7 +44,6 @@ _NOT_DONE = LazyRegexp(
     r"度?(工作|各项|主要|重点|经济|社会|发展)*(目标|任务|计划|预期|预算)(目标|任务|指标)*+(?![完进推落执实])"
 )
 """What makes of 全年 the time of a goal: 全年目标任务, but not 三季度目标任务完成情况."""
-_WORD_BEHIND_YEAR = LazyRegexp("度(?!完成|执行|实际|累计|进展|[\\s，、。:：]|$)")
 
 
 def times_in(text: str) -> tuple[list[str], list[str]]:

@@ -4,9 +4,6 @@ from auditor.model.plan import Measure, Plan, Target, Waiver
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
 
-TERMS = ("measure", "unit", "commitment", "pacing", "due", "counts_as", "waiver")
-"""What can be said of a target beside its goal; each has its name in the locale's `terms`."""
-
 
 def term_of(  # noqa: PLR0911 - one way of saying each term
     target: Target, plan: Plan, name: str, messages: Messages

@@ -31,7 +31,7 @@ from auditor.rendering.reports.ledger_columns import (
     LedgerColumn,
     LedgerRow,
 )
-from auditor.rendering.reports.ledger_owners import owners_table
+from auditor.rendering.reports.ledger_owners import SCORE_WIDTHS, owners_table
 from auditor.rendering.reports.view import cover
 from auditor.rendering.workbook import Sheet, Workbook
 
@@ -193,7 +193,6 @@ def _lagging_sheet(
 
 
 _OWNER_WIDTHS = (5, 22, 8, 8, 7, 7, 7, 7)
-_SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
 
 
 def _owners_sheet(
@@ -208,7 +207,7 @@ def _owners_sheet(
         table=table,
         title=office_term(messages, "sheet", "owners_title"),
         remarks=_remarks(audits, messages),
-        widths=(_OWNER_WIDTHS + _SCORE_WIDTHS)[: len(table.columns)],
+        widths=(_OWNER_WIDTHS + SCORE_WIDTHS)[: len(table.columns)],
         frozen_columns=2,
     )
 

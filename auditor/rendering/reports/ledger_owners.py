@@ -91,6 +91,8 @@ SCORE_COLUMNS = [
     "climbed",
     "gained",
 ]
+SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
+"""How wide those columns are in a workbook."""
 
 
 def _owner_head(name: str, messages: Messages) -> Column:

@@ -14,7 +14,11 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import percent_digits
 from auditor.rendering.messages.office import light_word, office_term
 from auditor.rendering.reports.ledger_columns import counted
-from auditor.rendering.reports.ledger_owners import SCORE_COLUMNS, rank_cells
+from auditor.rendering.reports.ledger_owners import (
+    SCORE_COLUMNS,
+    SCORE_WIDTHS,
+    rank_cells,
+)
 from auditor.rendering.workbook import Sheet, Workbook
 
 MOST_TARGETS = 16_000
@@ -27,7 +31,6 @@ _PLACE_COLUMNS = (
     *[light.value for light in Light],
 )
 _PLACE_WIDTHS = (5, 16, 34, 9, 8, 8, 8, 8)
-_SCORE_WIDTHS = (9, 9, 10, 7, 9, 9, 10)
 
 
 def places_ledger(plans: Sequence[PlanSummary], messages: Messages) -> Workbook:
@@ -70,7 +73,7 @@ def _places_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
         name=office_term(messages, "sheet", "places"),
         table=Table(tuple(heads), tuple(rows)),
         title=office_term(messages, "sheet", "places_title"),
-        widths=(_PLACE_WIDTHS + _SCORE_WIDTHS)[: len(heads)],
+        widths=(_PLACE_WIDTHS + SCORE_WIDTHS)[: len(heads)],
         frozen_columns=2,
     )
 

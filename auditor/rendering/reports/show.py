@@ -44,9 +44,6 @@ from auditor.rendering.reports.trend import trend_sentence
 from auditor.rendering.reports.years import run_sentence
 
 _BETWEEN = "  "
-_COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
-_SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
-"""Figures outside the plan that are shown all the same, since something rests on them."""
 
 
 class Term(Struct, frozen=True):
@@ -267,7 +264,7 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
         2, plain(messages.sentence("show", "figures", as_of=as_of)), "figures"
     )
     uses = list(evidence.uses())
-    rows = _shown_rows(evidence, uses, messages)
+    rows = [_figure_row(row, use, messages) for row, use in evidence.shown_uses()]
     if rows:
         yield _figure_table(rows, messages)
     # A reader who looks for a figure must learn that it was read, and only not shown.
@@ -276,19 +273,6 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
         yield Paragraph(soft(messages.term("show", "none")))
     elif left_out:
         yield Paragraph(soft(messages.sentence("show", "more", count=left_out)))
-
-
-def _shown_rows(
-    evidence: Evidence, uses: Sequence[tuple[Actual, Use]], messages: Messages
-) -> list[Row]:
-    """Return a row for each figure within the plan, and for those outside it that were taken for something."""
-    span = evidence.plan.span
-    rows = []
-    for actual, use in uses:
-        if use in _SHOWN_OUTSIDE or span.contains(actual.period):
-            row = _figure_row(actual, use, messages)
-            rows.append(row)
-    return rows
 
 
 def _figure_table(rows: Sequence[Row], messages: Messages) -> Table:
@@ -305,7 +289,7 @@ def _figure_table(rows: Sequence[Row], messages: Messages) -> Table:
 def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
     """Return one reported figure: its months, what it says, what became of it, and where it stands."""
     emphasis = Emphasis.NONE
-    if use in _COUNTED:
+    if use.is_counted:
         emphasis = Emphasis.STRONG
     texts = (
         messages.period(actual.period),

@@ -36,10 +36,6 @@ from auditor.rendering.site.words import (
     year_month_word,
 )
 
-_COUNTED = frozenset({Use.COUNTED, Use.BASE, Use.PROFILE})
-_SHOWN_OUTSIDE = _COUNTED | {Use.LAST_YEAR}
-"""Figures outside the plan that are shown all the same, since something rests on them."""
-
 
 def columns_of(
     words: PlanWords, names: Sequence[str], kinds: Sequence[ColumnKind]
@@ -176,19 +172,8 @@ def figures_table(words: PlanWords, story: TargetStory) -> Table:
         ColumnKind.WORDS,
         ColumnKind.WORDS,
     )
-    rows = [_figure_row(words, row, use) for row, use in shown_figures(story)]
+    rows = [_figure_row(words, row, use) for row, use in story.evidence.shown_uses()]
     return Table(columns_of(words, names, kinds), tuple(rows), layout="figures")
-
-
-def shown_figures(story: TargetStory) -> list[tuple[Actual, Use]]:
-    """Return the figures within the plan, and those outside it that were taken for something."""
-    span = story.evidence.plan.span
-    shown: list[tuple[Actual, Use]] = []
-    for row, use in story.evidence.uses():
-        # Those of other years stand on the pages of their own plans.
-        if use in _SHOWN_OUTSIDE or span.contains(row.period):
-            shown.append((row, use))
-    return shown
 
 
 def _source_spans(words: PlanWords, actual: Actual) -> Spans:
@@ -206,7 +191,7 @@ def _figure_row(words: PlanWords, actual: Actual, use: Use) -> Row:
     """Return one reported figure."""
     messages = words.messages
     emphasis = Emphasis.NONE
-    if use in _COUNTED:
+    if use.is_counted:
         emphasis = Emphasis.STRONG
     published = ""
     if actual.published:

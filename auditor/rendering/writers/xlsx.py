@@ -24,7 +24,6 @@ from auditor.rendering.writers.xlsx_formats import Formats, Look
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-MOST_ROWS = 1_048_576
 MOST_SIGNS = 32_767
 MOST_DIGITS = 15
 """What Excel keeps of a number; one with more stays a text."""
