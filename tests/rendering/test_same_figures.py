@@ -160,7 +160,10 @@ def test_json_and_csv_have_the_exact_figure_and_the_printed_one(
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_workbook(
-    rows: dict[str, FormattedRow], capsys: pytest.CaptureFixture[str], tmp_path: Path
+    judged: Audit,
+    rows: dict[str, FormattedRow],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     file = tmp_path / "台账.xlsx"
     output(capsys, "check", "--format", f"xlsx:{file}")
@@ -171,9 +174,14 @@ def test_a_workbook(
     told = [dict(zip(head, line, strict=True)) for line in lines[start + 1 :]]
     labels = [line["编号"] for line in told]
     assert labels == list(rows)
+    # It has the words of the letter: 滞后 for 欠序时.
+    statuses = [
+        printed(judged, known, Messages("zh"), words="status-in-sentence").status
+        for known in judged.assessments
+    ]
+    assert [line["状态"] for line in told] == statuses
     for line in told:
         row = rows[str(line["编号"])]
-        assert row.status == line["状态"]
         # What a cell holds as a number is the one that is printed, its unit apart.
         for title, text in (("实际完成", row.actual), ("滞后百分点", row.points)):
             number = NUMBER.search(text)
