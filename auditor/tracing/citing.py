@@ -15,6 +15,8 @@ Span = tuple[int, int]
 
 # A list of more figures is cited with its sentence, so that time stays linear.
 _MOST_STEPS = 8
+# Characters; of a sentence without an end no more is cited, and what is longer is not read again.
+_LONGEST = 600
 
 
 def end_with_bound(source: SourceText, figure: Figure) -> int:
@@ -70,11 +72,14 @@ class Citing:
         """Return the least piece around another that cuts nothing: up to the end of a list, at most the sentence."""
         for _ in range(_MOST_STEPS):
             span = self._around(span)
+            if span[1] - span[0] > _LONGEST:
+                return span
             figure = self._first_different(span)
             if figure is None:
                 return span
             span = self._wider(span, figure)
-        return self.source.sentence(span[0])
+        begin, end = self.source.sentence(span[0])
+        return begin, min(end, begin + _LONGEST)
 
     def _around(self, span: Span) -> Span:
         """Return a piece with the whole of the figure that it begins or ends in."""

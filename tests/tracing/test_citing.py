@@ -115,3 +115,8 @@ def test_a_figure_behind_what_is_counted_takes_its_bound_along() -> None:
     )
     entries = [entry for _, listed in draft(source, list).sections for entry in listed]
     assert entries[0].what.cite == "5家百分之七、8%左右"
+
+
+def test_a_list_without_an_end_is_not_read_again_for_each_figure() -> None:
+    text = "新增" + "10家、" * 400 + "9家以上"
+    assert whole(text, text) == text
