@@ -183,7 +183,7 @@ class RowReader:
                 "period": period.period,
             }
             raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
-        if self._is_no_figure(row, remarks):
+        if self._is_no_figure(row, remarks, match.target):
             self.counts.add_goal(row.line)
             return None
         target = target_meant(row, match)
@@ -233,10 +233,14 @@ class RowReader:
             return ""
         return around
 
-    def _is_no_figure(self, row: Row, remarks: list[Remark]) -> bool:
+    def _is_no_figure(
+        self, row: Row, remarks: list[Remark], target: Target | None
+    ) -> bool:
         """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
-        kind_of_name = read_name(row.target).kind
-        kinds = {row.row_kind, kind_of_name, texts.kind_of(row.basis)}
+        kinds = {row.row_kind, texts.kind_of(row.basis)}
+        # A target may be called budget itself.
+        if target is None or row.target not in target.names():
+            kinds.add(read_name(row.target).kind)
         kinds.update(remark.kind for remark in remarks)
         if not row.in_table:
             kinds.add(self.file.kind)

@@ -613,6 +613,27 @@ def test_rows_without_a_unit_are_not_read_by_several(
     )
 
 
+def test_a_target_may_be_called_a_budget(tmp_path: Path) -> None:
+    plan = sound_plan(
+        tmp_path,
+        """\
+        plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
+        sections:
+          - id: a
+            title: 目标
+            targets:
+              - {id: meeting-budget, name: 会议费, at_most: 30, unit: 万元}
+        """,
+    )
+    path = file(
+        tmp_path,
+        "a.csv",
+        "指标,期间,数值\nmeeting-budget,一季度,8\n会议费预算,上半年,15\n",
+    )
+    actuals, _ = read(path, plan)
+    assert [period for _, _, period, _ in figures(actuals)] == ["2024Q1"]
+
+
 def test_growth_among_amounts_is_known_by_its_percent_sign(
     tmp_path: Path, plan: Plan
 ) -> None:
