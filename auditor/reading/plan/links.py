@@ -17,7 +17,7 @@ from auditor.model.quantity import Unit, known_units, unit_named
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import closest, decode_entry
 from auditor.reading.plan.target_schema import RelativeEntry, SeriesEntry
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table
+from auditor.reading.plan.yaml_nodes import Node, Scalar, Table, scalars
 
 _COMBINATIONS = {
     "sum_of": Combination.SUM,
@@ -57,14 +57,12 @@ def _relative(
     plus = Decimal(0)
     if entry.plus is not UNSET:
         plus = parse_decimal(entry.plus)
-    return Relative(better, reference(node.entries["series"], faults), plus)
+    series = reference(entry.series, node.entries["series"], faults)
+    return Relative(better, series, plus)
 
 
-def reference(node: Node, faults: Faults) -> SeriesRef:
-    """Return the reference that a text is: `target`, or `plan/target`; a blank one where there is no text."""
-    text = ""
-    if isinstance(node, Scalar):
-        text = node.text
+def reference(text: str, node: Node, faults: Faults) -> SeriesRef:
+    """Return the reference that the text of a node is: `target`, or `plan/target`."""
     plan, _, target = text.rpartition("/")
     return SeriesRef(target, _place(node, faults), plan)
 
@@ -86,14 +84,12 @@ def read_parts(
     if not keys or keys[0] not in _COMBINATIONS:
         return None
     key = keys[0]
-    listing = node.entries[key]
-    if not isinstance(listing, Listing):
-        return None
     combination = _COMBINATIONS[key]
     why = _why_unfit(combination, measure)
     if why:
         _unfit(node.keys[key], why, faults, subject)
-    references = tuple(reference(item, faults) for item in listing.items)
+    items = scalars(node.entries[key])
+    references = tuple(reference(item.text, item, faults) for item in items)
     return Parts(combination, references, _place(node.keys[key], faults))
 
 
@@ -112,13 +108,15 @@ def read_ratio(
 ) -> Ratio | None:
     """Return the two series a target is the ratio of."""
     listing = node.entries.get("ratio_of")
-    if not isinstance(listing, Listing):
+    if listing is None:
         return None
     if measure is not Measure.LEVEL:
         _unfit(node.keys["ratio_of"], "ratio-not-level", faults, subject)
     # The shape of the file has seen to it that there are two.
-    numerator, denominator = listing.items
-    return Ratio(reference(numerator, faults), reference(denominator, faults))
+    above, below = scalars(listing)
+    numerator = reference(above.text, above, faults)
+    denominator = reference(below.text, below, faults)
+    return Ratio(numerator, denominator)
 
 
 def read_series(nodes: list[Node], faults: Faults) -> Iterator[Target]:

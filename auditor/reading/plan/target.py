@@ -241,6 +241,6 @@ class _Reader:
     def _part_of(self) -> SeriesRef | None:
         """Return the target that this one is a part of."""
         node = self.node.entries.get("part_of")
-        if node is None:
+        if node is None or not self.entry.part_of:
             return None
-        return reference(node, self.scope.faults)
+        return reference(self.entry.part_of, node, self.scope.faults)

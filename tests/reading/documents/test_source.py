@@ -1,6 +1,6 @@
 """What a document is, its content says; what cannot be read is refused with advice."""
 
-import builtins
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -133,14 +133,8 @@ def test_a_missing_file_and_a_missing_reader_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert read_source(tmp_path / "none", "none")[0] is None
-    real = builtins.__import__
-
-    def without(name: str, *rest: object, **more: object) -> object:
-        if name.endswith(".pdf"):
-            raise ImportError(name)
-        return real(name, *rest, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    # So the library is not installed.
+    monkeypatch.setitem(sys.modules, "auditor.reading.documents.pdf", None)
     assert refused(tmp_path, pdf([[(70, 700, "新增就业")]])) == "no-document-reader"
 
 

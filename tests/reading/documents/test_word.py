@@ -328,3 +328,35 @@ def test_a_text_box_in_a_task_is_read_once(tmp_path: Path) -> None:
     body = f"<w:tr><w:tc>{box}</w:tc><w:tc>{paragraph('住建局')}</w:tc></w:tr>"
     document = read(tmp_path, word(f"<w:tbl>{head}{body}</w:tbl>"))
     assert document.text.split() == ["任务", "框"]
+
+
+def test_a_task_in_a_content_control_of_its_cell_is_read(tmp_path: Path) -> None:
+    head = f"<w:tr><w:tc>{paragraph('工作任务')}</w:tc><w:tc>{paragraph('责任单位')}</w:tc></w:tr>"
+    task = (
+        f"<w:sdt><w:sdtContent>{paragraph('新建学校3所')}</w:sdtContent></w:sdt>"
+        + paragraph("新增学位900个")
+    )
+    # Word writes the properties of a table and of a row ahead of what they hold.
+    body = f"<w:tr><w:trPr/><w:tc><w:tcPr/>{task}</w:tc><w:tc>{paragraph('教育局')}</w:tc></w:tr>"
+    document = read(tmp_path, word(f"<w:tbl><w:tblPr/>{head}{body}</w:tbl>"))
+    assert document.lines() == ["新建学校3所", "新增学位900个"]
+    assert [line.owner for line in document.source_lines] == ["教育局", "教育局"]
+
+
+def test_a_label_may_name_a_level_that_is_not_defined(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="1"><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    assert lines(
+        tmp_path, listed("甲", 1, 1) + listed("乙", 1, 1), numbering=numbering
+    ) == ["0.1甲", "0.2乙"]
+
+
+@pytest.mark.parametrize("depth", ["-1", "x", "½"])
+def test_a_depth_that_is_no_number_is_the_first_level(
+    depth: str, tmp_path: Path
+) -> None:
+    properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+    body = paragraph("甲", properties) + listed("乙", 1)
+    assert lines(tmp_path, body, numbering=NUMBERED) == ["一、甲", "二、乙"]
