@@ -72,7 +72,7 @@ _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 _PREPARING = re.compile(r"前期(?:工作|研究|论证|谋划)?$")
 # 抓好甲、乙等“十大产业项目”建设.
 _SAID_WORKS = re.compile(r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$")
-_OF_PREPARATION = frozenset({"做好", "抓好", "深化", "开展", "做深做实"})
+_OF_PREPARATION = frozenset({"做好", "抓好", "加强", "深化", "开展", "做深做实"})
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
 _BUILT = frozenset({"全面建成", "基本建成", "建成", "竣工", "完工", "新建"})

@@ -120,3 +120,15 @@ def test_a_figure_behind_what_is_counted_takes_its_bound_along() -> None:
 def test_a_list_without_an_end_is_not_read_again_for_each_figure() -> None:
     text = "新增" + "10家、" * 400 + "9家以上"
     assert whole(text, text) == text
+
+
+def test_what_is_counted_stands_behind_verbs_of_moving() -> None:
+    source = source_text(
+        Document(
+            "r",
+            "云溪县2024年政府工作报告\n协同推进320个共建重点项目。深化10个合作平台建设。",
+        )
+    )
+    (section,) = draft(source, list).sections
+    cites = [entry.what.cite for entry in section[1]]
+    assert cites == ["协同推进320个共建重点项目", "深化10个合作平台建设"]
