@@ -18,8 +18,8 @@ _TWO = 2
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _FEWEST_YEARS = 3
 """Years side by side that are no chance: 1976 | 1977 | 1978."""
-_WORD = r"[^\W\d_]{2}"
-"""Two letters or characters together: more than a sign or a single mark."""
+_WORD = r"[^\W\d_]{2}|[^\W\d_]\S*\d"
+"""Two letters or characters together, or a letter ahead of digits (t-0): more than a sign or a single mark."""
 
 
 def name_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
