@@ -22,6 +22,9 @@ _SMALLEST = 156
 _TENFOLD = 10
 # Figures that differ by less are of one size.
 _NEAR = 8
+# Growth in hundredths is asked about where a hundred times as much is of the size of the goal: 0.03 beside 6 %.
+_FRACTIONS_OF_GROWTH = (25, 400)
+_FEWEST_DECIMALS = 2
 # Percentage points below which growth may be real, however small the goal is.
 _CERTAINLY_NO_GROWTH = 100
 
@@ -84,7 +87,8 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
     if target.history or not amount:
         return False
     most = abs(amount).scaleb(1)
-    least = abs(amount).scaleb(-1) if target.measure is Measure.LEVEL else None
+    is_checked = target.measure in {Measure.LEVEL, Measure.RATE}
+    least = abs(amount).scaleb(-1) if is_checked else None
     for figure in figures:
         digits = figure.digits
         if digits is None or abs(digits) > most:
@@ -111,6 +115,8 @@ def _is_in_proportion(
 ) -> bool:
     """Return whether a figure is of the size of the goal, or of last year's."""
     size = abs(figure.value)
+    if _is_in_hundredths(target, figure, goal):
+        return last_year is not None and _are_near(target, figure, last_year)
     too_large = size > goal * _TENFOLD
     if not too_large and not _is_too_small(target, figure, goal):
         return True
@@ -127,6 +133,27 @@ def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
         return False
     size = abs(figure.value)
     return size * _HUNDREDFOLD <= goal <= size * _SMALLEST
+
+
+def _is_in_hundredths(target: Target, figure: Reported, goal: Fraction) -> bool:
+    """Return whether a share below a ceiling, or a growth, looks like a hundredth of it: 0.052 for 5.2 %.
+
+    One decimal is how small growth is published; a figure that says % is meant.
+    """
+    digits = figure.digits
+    if target.unit_name != "%" or figure.sources[0].unit_stated or digits is None:
+        return False
+    exponent = digits.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent < _FEWEST_DECIMALS:
+        return False
+    size = abs(figure.value)
+    if target.measure is Measure.RATE:
+        least, most = _FRACTIONS_OF_GROWTH
+    elif is_ceiling_like(target.goal_at(figure.period.end), target):
+        least, most = _HUNDREDFOLD, _SMALLEST
+    else:
+        return False
+    return size < 1 and size * least <= goal <= size * most
 
 
 def _are_near(target: Target, figure: Reported, last_year: Reported) -> bool:
@@ -149,6 +176,9 @@ def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
         return False
     if abs(figure.value) >= goal * _HUNDREDFOLD:
         return True
+    if _is_in_hundredths(target, figure, goal):
+        # So small a growth, or so little below a ceiling, may be real.
+        return False
     return abs(figure.value) < goal and not figure.sources[0].unit_stated
 
 

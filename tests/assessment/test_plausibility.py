@@ -82,9 +82,13 @@ class TestOutOfProportion:
             (level(95), "9月", "1.6"),
             (level(95), "9月", "0.6"),
             (level(95), "9月", 0),
-            (level(at_most(95)), "9月", "0.961"),
+            (level(at_most(95)), "9月", "0.9"),
+            (level(at_most(95)), "9月", "1.961"),
             (rate("0.5"), "上半年", 99),
-            (rate(15), "上半年", "0.15"),
+            (rate(15), "上半年", "0.2"),
+            (rate(15), "上半年", "0.61"),
+            (rate(15), "上半年", "0.03"),
+            (rate(6), "上半年", 0),
             (level(0), "9月", 1000),
         ],
     )
@@ -93,6 +97,25 @@ class TestOutOfProportion:
     ) -> None:
         unit = of.unit.name if of.unit else ""
         assert odd(of, [row(period, value, unit=unit)]) == []
+
+    @pytest.mark.parametrize(
+        ("of", "value"),
+        [
+            (rate(6), "0.052"),
+            (rate(6), "-0.03"),
+            (rate(15), "0.15"),
+            (level(at_most("5.5")), "0.052"),
+        ],
+    )
+    def test_growth_and_shares_below_ceilings_in_hundredths_are_asked_about_and_used(
+        self, of: Target, value: str
+    ) -> None:
+        (found,) = odd(of, [row("上半年", value, unit="%")])
+        assert (found.severity, found.facts["factor"]) == (Severity.WARNING, 100)
+        assert judged(of, [row("上半年", value, unit="%")]).reported is not None
+        said = replace(row("上半年", value, unit="%"), unit_stated=True)
+        assert odd(of, [said]) == []
+        assert odd(of, {"2023年上半年": value, "上半年": value}) == []
 
     def test_what_is_of_the_size_of_last_year_is_the_goals_fault(self) -> None:
         assert odd(target(12), {"2023年": 1100, "上半年": 800}) == []

@@ -101,6 +101,13 @@ def figure_unit(
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
 
 
+def says_unit(row: Row, units: UnitsOfRow, numeral: Numeral) -> bool:
+    """Return whether the unit of a figure is said of it; a column of growth is in % whatever its cells are."""
+    if numeral.unit or numeral.percent:
+        return True
+    return row.kind != "growth" and bool(units.nearest)
+
+
 def _stated_unit(
     row: Row,
     stated: str,

@@ -41,7 +41,7 @@ from auditor.reading.tables.row_quarters import (
     months_beside,
     speaks_of_quarter,
 )
-from auditor.reading.tables.row_units import UnitsOfRow, figure_unit
+from auditor.reading.tables.row_units import UnitsOfRow, figure_unit, says_unit
 from auditor.reading.tables.row_words import (
     date_published,
     is_not_reported,
@@ -293,7 +293,7 @@ class RowReader:
             self._stated.differ(row, taken, other)
         return replace(
             actual,
-            unit_stated=bool(units.nearest),
+            unit_stated=says_unit(row, units, numeral),
             quantity=Quantity(numeral.number, unit),
             bound=numeral.bound,
             declined=numeral.declined,

@@ -486,3 +486,54 @@ def test_units_that_differ_twice_are_told_once(tmp_path: Path, plan: Plan) -> No
     actuals, findings = read(WRITERS["csv"](picture, tmp_path), plan)
     assert actuals.used == 2
     assert [one.rule.code for one in findings].count("A109") == 1
+
+
+NAMES = """\
+    plan: {id: p24, title: 示例县2024年目标, entity: 示例县, year: 2024, simulated: true}
+    sections:
+      - id: a
+        title: 目标
+        targets:
+          - {id: t-0, name: 某项, at_least: 100, unit: 家}
+          - {id: t-budget, name: 合计budget, at_least: 100, unit: 家}
+          - {id: about, name: 落实（计划）, at_least: 100, unit: 家}
+    """
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("t-0", "t-0"),
+        ("t-budget", "t-budget"),
+        ("合计budget", "t-budget"),
+        ("about", "about"),
+        ("落实（计划）", "about"),
+    ],
+)
+@pytest.mark.parametrize("head", ["target | period | value", "指标 | 期间 | 数值"])
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_name_to_the_letter_is_that_target(
+    form: str, head: str, name: str, target: str, tmp_path: Path
+) -> None:
+    picture = f"{head}\n{name} | 2024-01..09 | 76"
+    plan = sound_plan(tmp_path, NAMES)
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == [f"{target} 2024-01..09 76家"], findings
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_stated"),
+    [
+        ("指标 | 期间 | 数值\nretail | 1-9月 | 0.05", False),
+        ("指标 | 期间 | 数值\nretail | 1-9月 | 0.05%", True),
+        ("指标 | 期间 | 数值 | 单位\nretail | 1-9月 | 0.05 | %", True),
+        ("2024年1-9月\n指标 | 完成 | 同比%\nretail | 88 | 0.05", False),
+        ("2024年1-9月\n指标 | 完成 | 同比\nretail | 88 | 0.05%", True),
+    ],
+)
+def test_whether_a_figure_says_its_unit(
+    picture: str, tmp_path: Path, plan: Plan, *, is_stated: bool
+) -> None:
+    actuals, _ = read(WRITERS["csv"](picture, tmp_path), plan)
+    (figure,) = actuals.of("retail")
+    assert figure.unit_stated is is_stated
