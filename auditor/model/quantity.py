@@ -120,7 +120,7 @@ class Unit(Struct, frozen=True):
 # The shortest first, none before all: 千瓦 is a unit, not 千 of 瓦.
 _MULTIPLIERS = sorted(SCALES, key=len)
 _CURRENCY = LazyRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]")
-_BRACKETS = LazyRegexp(r"[(\[【](.*)[)\]】]")
+_OPENING, _CLOSING = ("(", "[", "【"), (")", "]", "】")
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
 # How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.
 _OPEN_UNIT = LazyRegexp(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
@@ -145,8 +145,9 @@ def _made_plain(text: str) -> str:
     """Return a text without the differences that do not matter in the name of a unit."""
     name = simplified(re.sub(r"\s+", "", normalize("NFKC", text)))
     name = name.replace("m2", "平方米").replace("m3", "立方米")
-    if match := _BRACKETS.fullmatch(name):
-        name = match[1]
+    is_bracketed = name.startswith(_OPENING) and name.endswith(_CLOSING)
+    if is_bracketed:
+        name = name[1:-1]
     if name != "人民币元":
         return _CURRENCY.sub("", name)
     return name

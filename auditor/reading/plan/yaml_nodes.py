@@ -12,6 +12,7 @@ import yaml
 from msgspec import Struct, field
 
 from auditor.model.findings import Rule, Term
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import Faults
 from auditor.reading.plan.full_width import report_full_width
 
@@ -20,7 +21,7 @@ MAX_DEPTH = 20
 
 # A sign before a text that says it is one, as the parser gives it.
 _NO_TAG = frozenset({None, "!"})
-_OPENED = re.compile("quoted scalar|flow (mapping|sequence)|simple key")
+_OPENED = LazyRegexp("quoted scalar|flow (mapping|sequence)|simple key")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -8,7 +8,7 @@ from auditor.model.plan import Plan
 from auditor.model.scripts import simplified
 from auditor.reading.tables.texts import GENERIC_PLACE
 
-_BLANKS_AND_QUOTES = re.compile(r"[\s“”\"'‘’]+")
+_NO_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
 # 全县, 县合计: no other place is as short, and the pattern is compiled for them alone.
 _LONGEST_GENERIC = 3
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
@@ -84,4 +84,5 @@ def _is_longer_name(name: str, entity: str) -> bool:
 
 def plain_name(text: str) -> str:
     """Return a name without the differences that do not matter: width, spaces, kinds of quotes and of script."""
-    return simplified(_BLANKS_AND_QUOTES.sub("", normalize("NFKC", text)))
+    unquoted = normalize("NFKC", text).translate(_NO_QUOTES)
+    return simplified("".join(unquoted.split()))

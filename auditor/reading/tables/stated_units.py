@@ -52,7 +52,7 @@ _MONEY = LazyRegexp(
 _ORGANISATION = LazyRegexp(
     ".*(?:局|委|办|政府|厅|部|中心|公司|院|校|处|站|队|会|社|镇|乡|县|市|区|街道|科|股|组|行|厂|集团|单位)"
 )
-_GOAL = LazyRegexp("目标|计划|任务|预算")
+_GOALS = ("目标", "计划", "任务", "预算")
 _LONGEST_UNIT = 8
 
 
@@ -99,7 +99,7 @@ def _unit_behind_word(text: str) -> str | None:
 def _is_unit_of_table(whose: str, unit: str) -> bool:
     """Return whether 单位, with the words `whose` before it, means the unit of the table's figures."""
     # 责任单位：人 names nobody's unit; what is a longer known unit is one, whatever stands ahead.
-    is_of_goal = _GOAL.search(whose) is not None
+    is_of_goal = any(word in whose for word in _GOALS)
     if len(unit) > 1 and not is_of_goal and texts.is_unit(unit):
         return True
     is_of_table = _UNIT_WHOSE.fullmatch(whose) is not None
@@ -131,6 +131,9 @@ def _unit_alone(text: str) -> str | None:
     """Return the units that a text is as a whole, without its brackets; nothing where it is something else."""
     bare = text.strip().strip("()（）[]【】 ")
     is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
-    if is_unit or _MONEY.fullmatch(bare):
+    if is_unit:
+        return bare
+    begins_in_chinese = "一" <= bare[:1] <= "鿿"
+    if not begins_in_chinese and _MONEY.fullmatch(bare):
         return bare
     return None

@@ -18,6 +18,9 @@ DERIVED = "derived"
 """What kind of row or column a text says it is; `OTHER_KIND` are ratios, growth and last year's figures."""
 
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
+_NO_FOOTNOTE_MARKS = dict.fromkeys(
+    [*range(ord("①"), ord("⒇") + 1), *map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹*†")]
+)
 # A unit in brackets at the end of a text, with or without the word 单位.
 _BRACKETED = LazyRegexp(
     r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*",
@@ -143,9 +146,8 @@ _LONGEST_ORGANISATION = 30
 
 def plain(text: str) -> str:
     """Return a text without the differences that do not matter, and without marks of footnotes."""
-    return re.sub(
-        r"\s+", "", normalize("NFKC", re.sub(FOOTNOTE_MARKS, "", text))
-    ).lower()
+    unmarked = normalize("NFKC", text.translate(_NO_FOOTNOTE_MARKS))
+    return "".join(unmarked.split()).lower()
 
 
 def unit_text(text: str) -> str:
