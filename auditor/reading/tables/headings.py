@@ -88,7 +88,9 @@ _MONEY_MOVED = LazyRegexp("(?:收入|支出|发生|入库)(?:数|额|金额)?")
 """What fiscal tables say behind a basis: 本月收入, 累计支出."""
 _ENDS_TIME = LazyRegexp(r"(?:[月季度底末年日]|\d{4}|[a-z]|-\d{2})$")
 """How months end that stand behind the words of a heading; a number alone is none."""
-_QUALIFIER = LazyRegexp(r"\((?:un)?audited\)|\((?:provisional|preliminary|restated)\)")
+_QUALIFIER = LazyRegexp(
+    r"\((?:un)?audited\)|\((?:provisional|preliminary|restated)\)|\((?:快报|初步|初步核算|统计|年报|月报|最终)数?\)"
+)
 """Words for how final results are; results they are."""
 _WORDS_FOR_YEAR = frozenset({"全年", "年度", "年底", "年末"})
 _RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")

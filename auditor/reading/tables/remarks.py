@@ -68,7 +68,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
         if kind == texts.UNCLEAR and re.search(r"预\s*[测计估]", stripped) is None:
             kind = ""
     place = ""
-    if texts.is_place(stripped):
+    if texts.is_place(stripped) or texts.GENERIC_PLACE.fullmatch(stripped):
         place = stripped
     # 邻县人社局 under 填报单位 says whose figure it is.
     place = place or texts.place_of_organisation(stripped)

@@ -265,7 +265,7 @@ def _repeats(table: Table, row: int) -> bool:
 def _section(text: str) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
     name, unit = texts.split_unit(_NUMBERING.sub("", plain(text), count=1))
-    bare = name.strip("：:（）() ")
+    bare = name.strip("：:（）()【】[]「」 ")
     section = Section(text, unit=unit)
     section.basis = texts.basis_of_cell(bare) or texts.basis_in(bare)
     kind = texts.kind_of(bare)
@@ -273,7 +273,7 @@ def _section(text: str) -> Section:
         section.kind = kind
     if is_period(bare):
         section.period = bare
-    if texts.is_place(bare):
+    if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
         section.place = bare
     if texts.is_unit(bare):
         section.unit = texts.unit_text(bare)

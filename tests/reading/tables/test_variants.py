@@ -80,6 +80,9 @@ READ: dict[str, tuple[str, list[str]]] = {
     "us-beside-all": ("2024年1-9月\n指标 | 本县 | 全省 | 位次\n城镇调查失业率 | 5.2 | 5.4 | 3", ["rate 2024-01..09 5.2%"]),
     "our-result-beside-mean": ("2024年1-9月\n指标 | 我县完成数 | 全市平均水平\n进出口总值 | 140 | 150", ["trade 2024-01..09 140亿元"]),
     "us-over-months": ("2024年\n指标 | 我县 | 全市\n | 1-9月 | 1-9月\n进出口总值 | 140 | 900", ["trade 2024-01..09 140亿元"]),
+    "how-final-in-brackets": ("指标 | 1-9月（快报）\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
+    "all-of-us-in-unknown-column": ("指标 | 期间 | 数值 | 范围\n新增城镇就业 | 1-9月 | 720 | 全县", ["jobs 2024-01..09 720人"]),
+    "all-of-us-in-section": ("指标 | 1-9月\n【全市】 |\n新增城镇就业 | 9000\n【全县】 |\n新增城镇就业 | 720", ["jobs 2024-01..09 720人"]),
     "result-beside-mean": ("2024年1-9月\n指标 | 数值 | 全国平均 | 全省平均\n城镇调查失业率 | 5.2 | 5.4 | 5.3", ["rate 2024-01..09 5.2%"]),
     # Words for months.
     "year-and-month": ("指标 | 年份 | 月份 | 完成数\n新增城镇就业 | 2024年 | 9 | 80\n新增城镇就业 | 2024年 | 1-9月 | 720", ["jobs 2024-09 80人", "jobs 2024-01..09 720人"]),
@@ -146,6 +149,8 @@ READ: dict[str, tuple[str, list[str]]] = {
 REFUSED: dict[str, tuple[str, str]] = {
     "neighbours-department-reports": ("指标 | 期间 | 数值 | 报送部门\n新增城镇就业 | 1-9月 | 900 | 邻县人社局", "A108"),
     "neighbours-government-reports": ("指标 | 期间 | 数值 | 填报单位\n新增城镇就业 | 1-9月 | 900 | 邻县人民政府", "A108"),
+    "city-in-unknown-column": ("指标 | 期间 | 数值 | 范围\n新增城镇就业 | 1-9月 | 9000 | 全市", "A108"),
+    "neighbour-in-section": ("指标 | 1-9月\n【邻县】 |\n新增城镇就业 | 900", "A108"),
     "province-only": ("2024年1-9月\n指标 | 全省\n城镇调查失业率 | 5.4", "A108"),
     "mean-only": ("2024年1-9月\n指标 | 全市平均\n城镇调查失业率 | 5.4", "A108"),
     "amount-beside-growth-over-last-month": ("2024年1-9月\n指标 | 完成 | 环比增长%\n社会消费品零售总额 | 88 | 5.2", "A202"),
