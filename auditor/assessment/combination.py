@@ -227,9 +227,17 @@ def _worst(whole: Target, figures: Sequence[Reported]) -> Reported:
             if isinstance(goal, Between):
                 middle = (Fraction(goal.low) + Fraction(goal.high)) / 2
             worst = max(figures, key=lambda figure: abs(figure.value - middle))
-        case AtLeast() | About() | Between() | Rises() | Relative() | Change():
-            worst = min(figures, key=_value)
-        case Reach() | Observed():
+        case (
+            AtLeast()
+            | About()
+            | Between()
+            | Rises()
+            | Relative()
+            | Change()
+            # What promises nothing has no bad side, and stages are compared by their steps.
+            | Reach()
+            | Observed()
+        ):
             worst = min(figures, key=_value)
         case _:
             assert_never(goal)

@@ -21,6 +21,7 @@ from auditor.model.plan import (
     Measure,
     Observed,
     Plan,
+    Reach,
     Relative,
     Rises,
     Target,
@@ -80,14 +81,12 @@ def aim_of(
     goal = target.goal_at(as_of)
     if isinstance(goal, Rises | Falls):
         return Aim(rises=isinstance(goal, Rises))
-    if isinstance(goal, Relative | Change | Observed):
+    if isinstance(goal, Relative | Change | Observed | Reach):
         return None
     year = plan.close(target).year
     low, high = edges_of(goal, tolerance_of(goal, target, plan))
     falling = Aim(rises=False, value=high, year=year)
     if low is None:
-        if high is None:
-            return None
         return falling
     if high is not None and _starts_above(low, high, values):
         return falling

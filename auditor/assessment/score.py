@@ -125,11 +125,9 @@ def score_of(assessment: Assessment, plan: Plan, rule: ScoreRule) -> Score | Non
 
 
 def _completion(numerator: Fraction, denominator: Fraction, cap: Fraction) -> Fraction:
-    """Return the quotient, never below nothing; something divided by nothing is as much as counts."""
+    """Return the quotient, never below nothing; of a ceiling of which nothing is used, as much as counts."""
     if denominator == 0:
-        if numerator > 0:
-            return cap
-        return _NOTHING
+        return cap
     return max(_NOTHING, numerator / denominator)
 
 
@@ -202,11 +200,7 @@ def _of_floor(
         return ScoreMethod.OF_WAY, value - base.value, goal - base.value
     if goal <= 0:
         return _kept(kept=value >= goal)
-    if (
-        rule.against is ScoredAgainst.SCHEDULE
-        and measure is Measure.FLOW
-        and expected is not None
-    ):
+    if rule.against is ScoredAgainst.SCHEDULE and measure is Measure.FLOW and expected:
         return ScoreMethod.OF_SCHEDULE, value, expected
     return ScoreMethod.OF_GOAL, value, goal
 
@@ -241,6 +235,9 @@ def _of_band(
 
 def _over(value: Fraction, high: Fraction) -> Worth:
     """Return what is worth a total that has passed the upper edge of its band."""
+    # The quotient of two amounts below zero is the larger the farther they are apart.
+    if high <= 0:
+        return _kept(kept=False)
     return ScoreMethod.CEILING, high, value
 
 

@@ -274,9 +274,14 @@ def test_what_is_not_due_is_never_scored() -> None:
 
 def test_a_schedule_of_nothing_yet_is_no_divisor() -> None:
     late = target(1200, pacing=by_shares(0, 0, 0, 100))
-    assert points(
-        late, {"上半年": 600}, ScoreRule(against=ScoredAgainst.SCHEDULE)
-    ) == Fraction(1, 2)
+    rule = ScoreRule(against=ScoredAgainst.SCHEDULE)
+    assert points(late, {"上半年": 600}, rule) == Fraction(1, 2)
+    assert points(late, {"上半年": 0}, rule) == 0
+
+
+@pytest.mark.parametrize(("actual", "expected"), [(-7, 1), (-1, 0), (0, 0), (3, 0)])
+def test_a_band_below_zero_earns_nothing_above_it(actual: int, expected: int) -> None:
+    assert points(target(between(-10, -5)), {"全年": actual}) == expected
 
 
 def test_a_goal_held_against_something_else_is_kept_or_not_and_nothing_promised_earns_nothing() -> (
