@@ -75,11 +75,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
         """Return the command that the words begin with."""
         name = args[0]
-        if (
-            name not in COMMANDS
-            and not name.startswith("-")
-            and not ctx.resilient_parsing
-        ):
+        if name not in COMMANDS and not ctx.resilient_parsing:
             similar = tuple(get_close_matches(name, COMMANDS))
             raise CommandError(
                 "no-such-command",

@@ -138,10 +138,7 @@ def _option(parameter: Any, messages: "CommandLineMessages") -> tuple[str, str]:
         if parameter.metavar == "NUMBER":
             kind = "number"
         label += f" {messages.help(kind, 'layout')}"
-    required = ""
-    if parameter.required:
-        required = messages.help("required", "layout")
-    return label, parameter.help + required
+    return label, parameter.help
 
 
 def translate(command: Any, messages: "CommandLineMessages") -> None:  # noqa: ANN401 - typer's

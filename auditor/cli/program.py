@@ -2,7 +2,6 @@
 
 import traceback
 from collections.abc import Sequence
-from typing import Any
 
 from typer._click import (
     exceptions as parser_errors,
@@ -90,10 +89,10 @@ def _usage_error(
                 option=error.option_name,
                 similar=tuple(error.possibilities or ()),
             )
-        case parser_errors.MissingParameter() if error.param is not None:
-            return CommandError(
-                "missing-argument", argument=_parameter(error.param, messages)
-            )
+        case parser_errors.MissingParameter() if error.param and error.param.name:
+            # No option has to be given, so that it is an argument that is missing.
+            name = messages.help(error.param.name, "argument")
+            return CommandError("missing-argument", argument=name)
         case parser_errors.BadOptionUsage():
             # The parser has one error for an option without its value and for a flag with one.
             has_value = any(word.startswith(f"{error.option_name}=") for word in words)
@@ -101,13 +100,6 @@ def _usage_error(
             return CommandError(kind, option=error.option_name)
         case _:
             return CommandError("wrong-usage", problem=error.format_message())
-
-
-def _parameter(parameter: Any, messages: CommandLineMessages) -> str:  # noqa: ANN401 - typer keeps its class to itself
-    """Return what a parameter is called: an option by its spelling, an argument as in the usage line."""
-    if parameter.param_type_name == "argument":
-        return messages.help(parameter.name, "argument")
-    return str(parameter.opts[0])
 
 
 def _crashed(error: Exception, messages: CommandLineMessages) -> int:

@@ -63,6 +63,8 @@ def test_help_is_wholly_in_one_language(
     ("words", "said"),
     [
         (["chek"], "no such command: chek; did you mean check"),
+        (["-"], "no such command: -"),
+        (["--", "--lang"], "no such command: --lang"),
         (
             ["check", "--fial-on", "x"],
             "no such option: --fial-on; did you mean --fail-on",
@@ -221,3 +223,19 @@ def test_any_encoding_of_the_system_will_do(encoding: str) -> None:
         cwd=ROOT,
     )
     assert "郸城县" in done.stdout.decode("utf-8")
+
+
+def test_behind_a_command_that_there_is_not_a_shell_is_offered_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {
+        "_AUDIT_COMPLETE": "complete_bash",
+        "COMP_WORDS": "audit chek --fail",
+        "COMP_CWORD": "2",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 0
+    said = capsys.readouterr()
+    assert (said.out.strip(), said.err) == ("", "")
