@@ -12,7 +12,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.comparison import comparison_facts
+from auditor.assessment.comparison import comparison_facts, frame_of
 from auditor.model.assessment import Status
 from auditor.model.findings import Amount, Percent, Rule, Severity
 from auditor.model.plan import Target
@@ -120,8 +120,9 @@ class TestWhatGovernmentsPrint:
     def test_foreign_capital_at_53_3_percent_is_21_7_points_under_75(self) -> None:
         """Xuancheng: amounts have a share of the time, growth in the same list has none."""
         known = b.judged(b.target(1000, unit="万美元"), {"前三季度": 533})
-        facts = comparison_facts(b.plan(known.target), known)
-        assert ZH.standing(facts).startswith(
+        within = b.plan(known.target)
+        facts = comparison_facts(within, known)
+        assert ZH.standing(frame_of(within, known), facts).startswith(
             "完成年度目标的53.3%，低于序时进度21.7个百分点"
         )
 
@@ -163,8 +164,12 @@ class TestWhatGovernmentsPrint:
     def test_revenue_growth_of_3_9_is_told_as_they_tell_it(self) -> None:
         """一般公共预算收入(第2项):增长3.9%,低于目标11.1个百分点."""
         known = b.judged(b.rate(15), {"1-11月": "3.9"})
-        facts = comparison_facts(b.plan(known.target), known)
-        assert ZH.standing(facts) == "增长3.9%，低于年度目标11.1个百分点"
+        within = b.plan(known.target)
+        facts = comparison_facts(within, known)
+        assert (
+            ZH.standing(frame_of(within, known), facts)
+            == "增长3.9%，低于年度目标11.1个百分点"
+        )
         gap = facts["gap"]
         assert isinstance(gap, Amount)
         assert gap.value == Fraction("11.1")

@@ -166,19 +166,19 @@ class Messages:
 
     def _facts_of(self, finding: Finding) -> Mapping[str, Fact]:
         """Return the facts of a finding; of a gap warning also its sentences."""
-        if "frame" not in finding.facts:
+        frame = finding.facts.get("frame")
+        if not isinstance(frame, Term):
             return finding.facts
         facts = dict(finding.facts)
-        facts["standing"] = self.standing(finding.facts)
+        facts["standing"] = self.standing(frame.name, finding.facts)
         facts["outlook"] = self.outlook(finding.facts)
         return facts
 
-    def standing(self, facts: Mapping[str, Fact]) -> str:
+    def standing(self, frame: str, facts: Mapping[str, Fact]) -> str:
         """Return where a target stands to its goal: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人.
 
-        The facts are those of `comparison_facts`.
+        The facts are those of `comparison_facts`, the frame is that of `frame_of`.
         """
-        frame = facts["frame"]
         growth = facts.get("growth")
         words = dict(facts)
         if isinstance(growth, Term):
@@ -186,9 +186,7 @@ class Messages:
         for name in ("completion", "lag"):
             if name in facts:
                 words[name] = self.brief(facts[name])
-        if not isinstance(frame, Term):
-            return ""
-        return self.sentence("standing", frame.name, **words)
+        return self.sentence("standing", frame, **words)
 
     def brief(self, fact: Fact) -> str:
         """Return a fact as a sentence has it: a column wants every place of a share, a sentence says 75%."""

@@ -2,11 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount
-from auditor.model.plan import Commitment, Measure, Target, amount_of
+from auditor.model.plan import (
+    Commitment,
+    Falls,
+    Goal,
+    Measure,
+    Rises,
+    Target,
+    amount_of,
+)
 from auditor.rendering.escaping import without_command
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
@@ -20,7 +28,7 @@ _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
 _LOWER = re.compile(r"失业率|涨幅|消费价格|死亡|发生率|发病率|浓度|不良率|自然增长率")
 """What is better the lower it is; 下降 and 降低 name an amount of it, of which more is better."""
 _LOWERING = re.compile(r"下降|降低|减少|削减")
-_DIRECTIONS = frozenset({"rises", "falls"})
+_DIRECTIONS: Mapping[str, Goal] = {"rises": Rises(), "falls": Falls()}
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 
 
@@ -168,6 +176,9 @@ def _moved(
     if isinstance(what, Project):
         new = what.stage
         is_same = new in old
+    elif what.goal in _DIRECTIONS:
+        new = messages.goal_words(_DIRECTIONS[what.goal], before.unit)
+        is_same = new == old
     else:
         amount = Amount(Fraction(what.amount), what.unit, what.amount)
         new = messages.amount(amount)
@@ -177,9 +188,7 @@ def _moved(
 
 
 def _says_as_much(before: Target, what: Promise) -> bool:
-    """Return whether a promise is of the amount that the target had; a direction has none."""
-    if what.goal in _DIRECTIONS:
-        return True
+    """Return whether a promise is of the amount that the target had."""
     same_unit = before.unit_name == what.unit
     return same_unit and amount_of(before.goal) == what.amount
 

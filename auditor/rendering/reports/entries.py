@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from auditor.assessment.comparison import comparison_facts, goal_label_of
+from auditor.assessment.comparison import comparison_facts, frame_of, goal_label_of
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact
 from auditor.model.plan import AtMost, Falls, Measure, Rises
@@ -103,7 +103,9 @@ def entry_of(
 def standing_of(audit: Audit, assessment: Assessment, phrases: ReportMessages) -> str:
     """Return where a target stands to its goal; of one that is not judged, why not."""
     if assessment.status.is_judged:
-        return phrases.messages.standing(comparison_facts(audit.plan, assessment))
+        frame = frame_of(audit.plan, assessment)
+        facts = comparison_facts(audit.plan, assessment)
+        return phrases.messages.standing(frame, facts)
     reason = phrases.messages.term("reason", assessment.reason.value)
     return phrases.say("unjudged", {**assessment.figures(), "reason": reason})
 

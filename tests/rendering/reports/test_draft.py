@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 import yaml
 
-from auditor.model.plan import Commitment, Measure, Target
+from auditor.model.plan import Commitment, Falls, Measure, Target
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.drafting import Draft, Entry
@@ -103,6 +103,17 @@ def test_a_goal_that_was_another_last_year_is_told_above_its_target() -> None:
     assert drafted(Entry("jobs", PROMISE, same)).count("7300") == 2
     plant = b.milestone("完工", id="plant", name="第三水厂")
     assert "完工" in drafted(Entry("plant", PLANT, plant))
+
+
+def test_a_direction_is_another_goal_than_an_amount_and_the_same_as_itself() -> None:
+    falls = Promise("PM2.5浓度", "falls", Decimal(40), "微克/立方米", "PM2.5下降", 10)
+    before = b.level(b.at_most(40), id="t", unit="微克/立方米")
+    (moved,) = [
+        line for line in drafted(Entry("t", falls, before)).split("\n") if "40" in line
+    ]
+    assert moved.endswith("上一份计划的目标是 40微克/立方米以内，现在是 低于上年同期")
+    same = drafted(Entry("t", falls, b.level(Falls(), id="t", unit="微克/立方米")))
+    assert "上一份计划" not in same
 
 
 def test_what_was_promised_last_year_and_no_more_is_told_in_the_head() -> None:
