@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 from random import Random
 
@@ -13,9 +14,7 @@ import pytest
 
 from tools.generate import tree
 
-if (
-    sys.platform == "win32"
-):  # pragma: no cover - none of these signals is delivered there
+if sys.platform == "win32":  # pragma: only Windows
     pytest.skip("no such signals", allow_module_level=True)
 
 REPOSITORIES, TARGETS = 6, 8
@@ -116,13 +115,13 @@ def test_files_are_whole_or_not_there(
 
 def assert_no_process_left(group: int) -> None:
     """Every process of a run is in the group of its first one, and ends with it."""
-    for _ in range(100):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.02)
-    pytest.fail("a process is left")
+    with pytest.raises(ProcessLookupError):
+        list(map(reach_after_a_while, repeat(group, 100)))
+
+
+def reach_after_a_while(group: int) -> None:
+    time.sleep(0.02)
+    os.killpg(group, 0)
 
 
 def test_a_signal_that_is_ignored_stays_so(folder: Path, tmp_path: Path) -> None:

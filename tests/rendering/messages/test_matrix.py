@@ -227,8 +227,7 @@ def said(found: Audit, messages: Messages) -> Iterator[str]:
     )
     yield f"  table   {row}"
     yield f"  report  {entry.status}: {entry.standing}"
-    if entry.details:
-        yield f"          {entry.details}"
+    yield f"          {entry.details}"
     yield f"  verdict {verdict(evidence_for(found, known), cells, messages)}"
     if known.status.falls_short:
         yield f"  worst   {worst_sentence(found.plan, cells, known, messages)}"

@@ -228,3 +228,14 @@ def test_a_bar_whose_meaning_nobody_said_has_no_colour() -> None:
     item = Item(plain("甲"), meaning=None, bar=bar)
     text = write_html(Document("题", "zh", (Bullets((item,)),)))
     assert '<span class="bar" role="img" aria-label="甲">' in text
+
+
+def test_a_table_without_a_column_of_words_names_its_rows_by_the_first() -> None:
+    columns = (
+        Column("year", "年", ColumnKind.FIGURE),
+        Column("value", "值", ColumnKind.FIGURE),
+    )
+    row = Row((Cell(plain("2024")), Cell(plain("7300"))))
+    text = write_html(Document("题", "zh", (Table(columns, (row,)),)))
+    assert '<th scope="row" class="k-figure c-year">2024</th>' in text
+    assert ">7300</td>" in text

@@ -128,6 +128,21 @@ def test_a_chapter_of_ours_can_be_replaced() -> None:
     assert made.endswith("\n\n甲乙\n")
 
 
+@pytest.mark.parametrize(
+    ("format_", "heading"),
+    [
+        ("text", "六、评判方法\n\n"),
+        ("markdown", "## 六、评判方法\n"),
+        ("html", "<h2>六、评判方法</h2>\n"),
+    ],
+)
+def test_a_chapter_of_ours_is_put_in_as_its_format_has_it(
+    format_: str, heading: str
+) -> None:
+    assert heading in rendered(behind(), format_, "{{ chapter('method') }}")
+    assert rendered(behind(), format_, "[{{ chapter('none') }}]") == "[]\n"
+
+
 ESCAPES = [
     ("{{ report.__class__.__mro__ }}", "template-refused"),
     ("{{ ''.__class__.__base__.__subclasses__() }}", "template-refused"),
