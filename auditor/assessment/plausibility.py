@@ -4,6 +4,8 @@ Such a figure is left out, with an error, until a waiver or (of what is too smal
 meant. What is ten times the goal is asked about and used.
 """
 
+from decimal import Decimal
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -205,11 +207,11 @@ def _report_odd(
         period=figure.period,
         factor=factor,
         found=Amount(figure.value, unit, figure.digits),
-        goal=Amount(
-            goal,
-            unit,
-            None,
-            0,
-        ),
+        goal=Amount(goal, unit, _decimal(goal)),
     )
     report(odd if left_out else replace(odd, severity=Severity.WARNING))
+
+
+def _decimal(goal: Fraction) -> Decimal:
+    """Return a goal, which was written as a decimal, with all its digits: 5.5 % is not shown as 6 %."""
+    return Decimal(goal.numerator) / Decimal(goal.denominator)

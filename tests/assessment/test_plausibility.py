@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.model.assessment import Reason, Status
-from auditor.model.findings import Finding, Rule, Severity
+from auditor.model.exact import Fraction
+from auditor.model.findings import Amount, Finding, Rule, Severity
 from auditor.model.plan import Target, Waiver
 from auditor.model.provenance import Location
 from tests.builders import (
@@ -113,6 +114,10 @@ class TestOutOfProportion:
         (found,) = odd(of, [row("上半年", value, unit="%")])
         assert (found.severity, found.facts["factor"]) == (Severity.WARNING, 100)
         assert judged(of, [row("上半年", value, unit="%")]).reported is not None
+        goal = found.facts["goal"]
+        assert isinstance(goal, Amount)
+        assert goal.digits is not None
+        assert Fraction(goal.digits) == goal.value
         said = replace(row("上半年", value, unit="%"), unit_stated=True)
         assert odd(of, [said]) == []
         assert odd(of, {"2023年上半年": value, "上半年": value}) == []
