@@ -38,10 +38,6 @@ GROWTH = (
     r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?(?:[±+%/-]*|\([±+][%/+-]*\))"
     r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
 )
-# A growth over anything else, an increase, a rank: none that a target of growth is about.
-FOREIGN_GROWTH = LazyRegexp(
-    "环比|上月|上季|年初|上年末|上年底|增减额|增加额|增量|百分点|位次|占比"
-)
 # A whole heading of growth over another base than the year before's: 环比增长%, 较年初增减, QoQ change.
 OTHER_GROWTH = LazyRegexp(
     "(?:环比|(?:比|较)(?:上[月季]|年初|上年[末底]|20\\d\\d年)|[两三四五]年平均|qoq|mom)/?"

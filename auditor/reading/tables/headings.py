@@ -18,7 +18,6 @@ from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
 from auditor.reading.tables.heading_words import (
     EXPLICIT_AMOUNT,
     FORECAST,
-    FOREIGN_GROWTH,
     GOAL,
     GROWTH,
     LAST_MONTH,
@@ -323,8 +322,6 @@ def _by_words(line: _Line, rest: str) -> _Line:
     for kind, words in _KINDS:
         if words.fullmatch(rest) is None:
             continue
-        if kind == "growth" and FOREIGN_GROWTH.search(rest):
-            return _UNKNOWN
         read = _with_kind(line, kind, is_amount=bool(EXPLICIT_AMOUNT.search(rest)))
         is_unclear = kind == "growth" and rest.endswith("增减")
         return replace(read, is_unclear_growth=is_unclear)

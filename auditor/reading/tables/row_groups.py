@@ -297,10 +297,8 @@ class RowGroups:
                 line, code = divmod(number, NUMBERS)
                 if code in codes:
                     wanted.append((line, group.value_index))
-        for row in self._rows(sorted(wanted), self.again.faults):
-            figure = self.again.figure(row)
-            if figure is not None:
-                yield figure
+        rows = self._rows(sorted(wanted), self.again.faults)
+        yield from filter(None, map(self.again.figure, rows))
 
     def _rows(self, places: list[tuple[int, int]], faults: Faults) -> Iterator[Row]:
         """Yield rows, given by the line and the column of the value, anew from the file."""

@@ -188,12 +188,9 @@ def _scaled(
 
 def _counted_as(target: Target) -> set[str]:
     """Return the kinds of the other counters that figures of a target may be given in."""
-    kinds: set[str] = set()
-    for name in target.counts_as:
-        unit = unit_named(name)
-        if unit is not None:
-            kinds.add(unit.kind)
-    return kinds
+    # Names that are none of a unit are reported with the plan.
+    units = filter(None, map(unit_named, target.counts_as))
+    return {unit.kind for unit in units}
 
 
 def _hint(unit: Unit, wanted: Unit) -> Term:

@@ -58,7 +58,6 @@ def is_not_reported(row: Row) -> bool:
 
 def text_of_unclear_kind(row: Row) -> str:
     """Return the first text beside a figure that only looks like a word for goals or forecasts; blank without one."""
-    for text in (*row.remarks, row.note, row.basis):
-        if texts.kind_of(text) == texts.UNCLEAR:
-            return text
-    return ""
+    beside = (*row.remarks, row.note, row.basis)
+    unclear = (text for text in beside if texts.kind_of(text) == texts.UNCLEAR)
+    return next(unclear, "")

@@ -248,14 +248,13 @@ def read_name(name: str) -> Statement:
 
 def read_path(path: str) -> Statement:
     """Return what the name of a file, and of the folders below `actuals/`, say of the figures in it."""
-    parts = [part for part in PurePosixPath(path).parts if part not in {".", "..", "/"}]
-    below = parts[parts.index("actuals") + 1 :] if "actuals" in parts else parts[-1:]
-    if not below:
-        return Statement()
-    named = [
-        *below[:-1],
-        PurePosixPath(below[-1]).name.split(".csv")[0].rsplit(".", 1)[0],
-    ]
+    place = PurePosixPath(path)
+    folders = place.parent.parts
+    below: Sequence[str] = ()
+    if "actuals" in folders:
+        below = folders[folders.index("actuals") + 1 :]
+    # Of 2024.09.csv and 2024.09.csv.gz the name is 2024.09.
+    named = [*below, re.sub(r"\.csv.*$|\.[^.]*$", "", place.name)]
     statement = Statement(path)
     for name in reversed(named):
         words = re.sub("[_＿]+", " ", simplified(name))

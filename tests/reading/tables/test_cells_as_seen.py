@@ -197,6 +197,7 @@ PREFIXED = (
         SHEET.format(f"<!-- a remark -->{TWO}"),
         SHEET.format(TWO.replace("<v>760", "<v><![CDATA[760]]>")),
         SHEET.format(TWO.replace('<c r="A1" t="s">', '<c t="s" r="A1">')),
+        SHEET.format(TWO.replace('<c r="A1" t="s">', "<c t='s' r='A1' a='\"'>")),
         SHEET.format(
             TWO.replace(
                 '<c r="A1" t="s"><v>0</v></c>',
@@ -261,6 +262,13 @@ def test_texts_of_several_runs_leave_readings_out(tmp_path: Path) -> None:
     assert grid(
         hand_made(tmp_path / "a.xlsx", sheet, xl__sharedStrings_dot_xml=strings)
     ).rows == [["面积（m²）", "₂x"]]
+
+
+def test_a_cell_for_a_text_of_its_own_may_hold_none(tmp_path: Path) -> None:
+    cells = '<row r="1"><c r="A1" t="inlineStr"/><c r="B1"><v>760</v></c></row>'
+    assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))).rows == [
+        ["", "760"]
+    ]
 
 
 def test_what_is_no_number_is_no_number(tmp_path: Path) -> None:

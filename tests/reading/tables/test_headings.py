@@ -22,6 +22,7 @@ from auditor.reading.tables.texts import CUMULATED, SINGLE, split_unit
         (["一季度", "完成"], Column("value", "一季度")),
         (["完成数（亿元）"], Column("value", unit="亿元")),
         (["实际完成①"], Column("value")),
+        (["(audited)"], Column("value")),
         (["数值"], Column("value")),
         (["1-9月累计完成"], Column("value", "1-9月", CUMULATED)),
         (["9月", "当月"], Column("value", "9月", SINGLE)),

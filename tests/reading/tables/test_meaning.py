@@ -45,6 +45,14 @@ READ: dict[str, tuple[str, list[str]]] = {
     "basis-in-unknown-column": ("指标 | 期间 | 数值 | 填报方式\n进出口总值 | 3月 | 35 | 年初至今", ["trade 2024Q1 35亿元"]),
     "basis-on-the-side": ("月份 | 进出口总值 | 进出口总值\n | 当月 | 累计\n2月 | 12 | 22\n3月 | 13 | 35", ["trade 2024-02 12亿元", "trade 2024-03 13亿元", "trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
     "basis-in-section": ("指标 | 3月\n一、累计 | \n进出口总值 | 35", ["trade 2024Q1 35亿元"]),
+    # Of two years in a title, those of the months are told by headings or cells with a year of their own.
+    "two-years-in-title": ("2023年和2024年主要指标\n指标 | 2024年1-3月 | 2024年1-6月\n进出口总值（亿元） | 12 | 22", ["trade 2024Q1 12亿元", "trade 2024H1 22亿元"]),
+    "two-years-in-title-months-down": ("2023年和2024年主要指标\n月份 | 进出口总值（亿元）\n2024年1-3月 | 12\n2024年1-6月 | 22", ["trade 2024Q1 12亿元", "trade 2024H1 22亿元"]),
+    # Months from January on are the same with either basis.
+    "basis-unclear-from-january": ("主要指标\n指标 | 2024年1-2月 | 2024年1-3月\n进出口总值（亿元） | 12 | 22\n注：当月和累计数据均由县统计局提供", ["trade 2024-01..02 12亿元", "trade 2024Q1 22亿元"]),
+    "forecast-of-a-year": ("指标 | 2024年1-9月 | 2024年预计\n进出口总值（亿元） | 12 | 22\n地区生产总值（亿元） |  | 22", ["trade 2024-01..09 12亿元"]),
+    "total-without-name-below-places": ("2024年1-9月\n地区 | 进出口总值（亿元） | 地区生产总值（亿元）\n示例县 | 2 | 3\n | 2 | 3", ["trade 2024-01..09 2亿元", "gdp 2024-01..09 3亿元"]),
+    "words-alone-among-months": ("2024年\n月份 | 进出口总值（亿元） | 地区生产总值（亿元）\n1月 | 2 | 3\n其他情况 |  | \n2月 | 3 | 4", ["trade 2024-01 2亿元", "gdp 2024-01 3亿元", "trade 2024-02 3亿元", "gdp 2024-02 4亿元"]),
     # The unit stands somewhere else.
     "unit-currency": ("2024年1-9月财政\n货币单位：人民币万元\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
     "unit-behind-currency": ("2024年1-9月财政\n金额单位: 万元人民币\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
@@ -56,6 +64,11 @@ READ: dict[str, tuple[str, list[str]]] = {
     "unit-column-english": ("指标 | Units | 1-9月\n一般公共预算收入 | 万元 | 152300", ["revenue 2024-01..09 152300万元"]),
     "unit-column-unknown": ("指标 | 计量 | 1-9月\n一般公共预算收入 | 万元 | 152300", ["revenue 2024-01..09 152300万元"]),
     "unit-section": ("2024年1-9月\n指标 | 完成数\n一、财政（万元） |\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "units-below-a-heading-for-amounts": ("2024年1-9月\n指标 | 金额 | 完成数\n进出口总值 | 亿元 | 22\n一般公共预算收入 | 万元 | 22", ["trade 2024-01..09 22亿元", "revenue 2024-01..09 22万元"]),
+    "unit-behind-an-instruction": ("2024年1-9月\n单位：按实际发生情况据实填写的，单位：万元\n指标 | 完成数\n一般公共预算收入 | 152300", ["revenue 2024-01..09 152300万元"]),
+    "result-without-name-across": ("2024年\n月份 | 完成数 | 进出口总值（亿元）\n1月 | 3 | 4\n2月 | 3 | 4", ["trade 2024-01 4亿元", "trade 2024-02 4亿元"]),
+    "growth-alone": ("2024年1-9月\n指标 | 增速(%)\n固定资产投资增速 | 4", ["investment 2024-01..09 4%"]),
+    "months-as-numbers": ("指标 | 2024.1 | 2024.2 | 2024.3\n进出口总值（亿元） | 12 | 22 | 35", ["trade 2024-01 12亿元", "trade 2024-02 22亿元", "trade 2024-03 35亿元"]),
     # A column splits the rows.
     "kinds": ("指标 | 类型 | 期间 | 数值\n新增城镇就业 | 目标 | 全年 | 1000\n新增城镇就业 | 完成 | 上半年 | 480", ["jobs 2024H1 480人"]),
     "kinds-unnamed": ("指标 | | 1-6月 | 1-9月\n新增城镇就业 | 计划 | 500 | 750\n | 实际 | 480 | 720", ["jobs 2024H1 480人", "jobs 2024-01..09 720人"]),
@@ -244,6 +257,11 @@ REFUSED: dict[str, tuple[str, str]] = {
         "A102",
     ),
     "country-and-years": ("Country | 2023 | 2024\nAlbania | 960 | 1010", "A102"),
+    "numbers-below-every-name": ("指标 | 完成\n10 | 12\n11 | 12", "A102"),
+    "numbers-below-places": (
+        "地区 | 部门 | 进出口总值（亿元）\n1 | 示例县 | 3\n2 | 示例县 | 3",
+        "A102",
+    ),
     "no-months-in-english-budget": (
         "expense | budget | spend\njobs | 1000 | 720",
         "A102",

@@ -900,3 +900,72 @@ def test_the_caret_stands_under_the_cell(
     out = capsys.readouterr().out
     assert f"    城镇新增就业 | 9月 | 约4468\n{' ' * 25}^\n" in out
     assert "    没有这个 | 9月 | 1\n    ^\n" in out
+
+
+def test_a_name_and_its_figure_merged_over_two_rows_are_one(
+    tmp_path: Path, plan: Plan
+) -> None:
+    table = Table(
+        [
+            ["2024年1-9月"],
+            ["指标", "完成数（亿元）", "责任单位"],
+            ["一般公共预算收入", 12, "县财政局"],
+            [None, None, "县税务局"],
+            ["固定资产投资", 35, "县发改委"],
+        ],
+        merged=["A3:A4", "B3:B4"],
+    )
+    actuals, findings = read(xlsx(tmp_path / "月报.xlsx", {"月报": table}), plan)
+    assert figures(actuals) == [
+        ("月报!B3", "revenue", "2024-01..09", "12亿元"),
+        ("月报!B5", "investment", "2024-01..09", "35亿元"),
+    ]
+    assert places(findings, "A107", "A309") == []
+
+
+def test_a_goal_unlike_the_plan_is_told_with_its_cell(
+    tmp_path: Path, plan: Plan
+) -> None:
+    table = Table(
+        [
+            ["指标", "期间", "数值", "单位", "全年目标"],
+            ["一般公共预算收入", "2024年1-3月", 3, "亿元", 25],
+        ]
+    )
+    _, findings = read(xlsx(tmp_path / "明细.xlsx", {"明细": table}), plan)
+    (differs,) = (one for one in findings if one.rule is Rule.GOAL_DIFFERS)
+    assert str(differs.location) == "actuals/明细.xlsx:明细!E2"
+
+
+@pytest.mark.parametrize("name", ["2024-09.csv", "202409.csv", "2024.09.csv"])
+def test_a_month_as_the_name_of_a_file_is_that_of_its_figures(
+    name: str, tmp_path: Path, plan: Plan
+) -> None:
+    path = file(tmp_path, name, "指标,完成数\n一般公共预算收入（亿元）,3\n")
+    actuals, _ = read(path, plan)
+    assert [str(one.period) for one in actuals.of("revenue")] == ["2024-09"]
+
+
+def test_of_rows_whose_basis_is_unclear_that_is_read_whose_name_says_it(
+    tmp_path: Path, plan: Plan
+) -> None:
+    table = Table(
+        [
+            ["指标", "2024年3月"],
+            ["累计一般公共预算收入（亿元）", 4.1],
+            ["固定资产投资（亿元）", 35],
+            ["注：当月和累计数据均由县统计局提供"],
+        ]
+    )
+    actuals, findings = read(xlsx(tmp_path / "月报.xlsx", {"月报": table}), plan)
+    assert figures(actuals) == [("月报!B2", "revenue", "2024Q1", "4.1亿元")]
+    assert places(findings, "A106", "A309") == [("A206", 3, 2)]
+
+
+def test_a_unit_alone_among_records_is_a_record_that_lost_its_cells(
+    tmp_path: Path, plan: Plan
+) -> None:
+    rows = "target,period,value,unit\nrevenue,2024H1,3,亿元\n亿元,,,\n"
+    actuals, findings = read(file(tmp_path, "a.csv", rows), plan)
+    assert len(actuals.of("revenue")) == 1
+    assert places(findings, "A309") == [("A208", 3, 4)]

@@ -164,3 +164,26 @@ def test_a_heading_that_is_no_text_is_refused(tmp_path: Path) -> None:
     pages, (found,) = read_parquet(path, "a.parquet")
     assert pages is None
     assert word(found.facts["reason"]) == "no-parquet"
+
+
+def test_too_little_memory_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = parquet(
+        tmp_path, "hash(range)::VARCHAR AS 指标, range AS 数值 FROM range(300000)"
+    )
+    with_little = duckdb.connect(config={"memory_limit": "1MB", "threads": "1"})
+    monkeypatch.setattr(parquet_reader, "connect", lambda: with_little)
+    with pytest.raises(MemoryError):
+        read_parquet(path, "a.parquet")
+
+
+def test_too_little_memory_for_the_library_is_told_as_such(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(**_: object) -> None:
+        raise duckdb.OutOfMemoryException
+
+    monkeypatch.setattr(duckdb, "connect", refuse)
+    with pytest.raises(MemoryError):
+        parquet_reader.connect()

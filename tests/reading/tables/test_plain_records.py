@@ -103,6 +103,20 @@ def test_a_number_that_is_not_plain_and_a_second_half_are_read_as_rows(
     assert [one.note for one in read] == ["甲", "甲", ""]
 
 
+def test_three_digits_behind_a_number_that_is_no_thousand_are_a_note(
+    plan: Plan,
+) -> None:
+    # Behind a whole number they may be its second half: such a record is never an example for others.
+    like = "jobs,2024-01,20.5,152,人,当期,,,,"
+    whole = like.replace("-01,20.5", "-03,1")
+    read, counts = figures([like, like.replace("-01", "-02"), whole], plan)
+    assert [(str(one.period), one.note) for one in read] == [
+        ("2024-01", "152"),
+        ("2024-02", "152"),
+    ]
+    assert counts == (3, 0, 1)
+
+
 def test_more_kinds_than_are_kept_read_the_same(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
