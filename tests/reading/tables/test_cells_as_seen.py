@@ -265,7 +265,7 @@ def test_texts_of_several_runs_leave_readings_out(tmp_path: Path) -> None:
 
 
 def test_a_cell_for_a_text_of_its_own_may_hold_none(tmp_path: Path) -> None:
-    cells = '<row r="1"><c r="A1" t="inlineStr"/><c r="B1"><v>760</v></c></row>'
+    cells = '<row r="1"><c r="A1" t="inlineStr"><is/></c><c r="B1"><v>760</v></c></row>'
     assert grid(hand_made(tmp_path / "a.xlsx", SHEET.format(cells))).rows == [
         ["", "760"]
     ]

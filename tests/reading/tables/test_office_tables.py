@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.model.actuals import Actuals
-from auditor.model.findings import Finding, Rule
+from auditor.model.findings import Finding, Rule, Severity
 from auditor.model.plan import Plan
 from auditor.reading.tables import xlsx_values
 from auditor.reading.tables.actuals import read_actuals
@@ -969,3 +970,72 @@ def test_a_unit_alone_among_records_is_a_record_that_lost_its_cells(
     actuals, findings = read(file(tmp_path, "a.csv", rows), plan)
     assert len(actuals.of("revenue")) == 1
     assert places(findings, "A309") == [("A208", 3, 4)]
+
+
+def test_a_list_below_a_table_is_none_of_its_figures(
+    tmp_path: Path, plan: Plan
+) -> None:
+    table = Table(
+        [
+            ["2024年1-9月"],
+            ["指标", "完成数（亿元）"],
+            ["一般公共预算收入", 12],
+            ["指标", "责任单位"],
+            ["固定资产投资", "县发改委"],
+        ]
+    )
+    actuals, findings = read(xlsx(tmp_path / "月报.xlsx", {"月报": table}), plan)
+    assert figures(actuals) == [("月报!B3", "revenue", "2024-01..09", "12亿元")]
+    assert {("A201", 5), ("A202", 4)} == {
+        (one.rule.code, one.location.line)
+        for one in findings
+        if one.severity is Severity.ERROR or one.rule.code == "A202"
+    }
+
+
+def test_of_an_amount_and_its_growth_the_unit_of_a_row_tells(tmp_path: Path) -> None:
+    plan = sound_plan(
+        tmp_path,
+        """\
+        plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
+        sections:
+          - id: a
+            title: 目标
+            targets:
+              - {id: gdp, name: 地区生产总值, at_least: 720, unit: 亿元}
+              - {id: growth, name: 地区生产总值增速, at_least: 7, unit: "%", measure: rate}
+        """,
+    )
+    rows = "指标,单位,2024年1-9月\n地区生产总值,%,5.2\n地区生产总值,亿元,520\n"
+    actuals, _ = read(file(tmp_path, "a.csv", rows), plan)
+    quantities = [
+        (one.target, one.quantity.number, one.quantity.unit.name)
+        for target in ("growth", "gdp")
+        for one in actuals.of(target)
+        if one.quantity
+    ]
+    assert quantities == [("growth", Decimal("5.2"), "%"), ("gdp", 520, "亿元")]
+
+
+def test_a_unit_of_another_target_behind_a_number_is_refused(tmp_path: Path) -> None:
+    plan = sound_plan(
+        tmp_path,
+        """\
+        plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
+        sections:
+          - id: a
+            title: 目标
+            targets:
+              - {id: jobs, name: 新增城镇就业, at_least: 1000, unit: 人}
+              - {id: greens, name: 蔬菜产量, at_least: 1000, unit: 菜筐}
+        """,
+    )
+    rows = (
+        "指标,期间,数值\n蔬菜产量,2024年1-3月,350菜筐\n新增城镇就业,2024年1-3月,3菜筐\n"
+    )
+    actuals, findings = read(file(tmp_path, "a.csv", rows), plan)
+    assert [one.target for one in actuals.of("greens")] == ["greens"]
+    assert actuals.of("jobs") == ()
+    assert [word(one.facts["why"]) for one in findings if "why" in one.facts] == [
+        "two-units"
+    ]

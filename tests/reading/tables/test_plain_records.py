@@ -97,6 +97,13 @@ def test_a_number_that_is_not_plain_and_a_second_half_are_read_as_rows(
     like = "jobs,2024-01,5,,人,当期,,,,"
     read, _ = figures([like, like.replace("-01,5", "-02,1.2万")], plan)
     assert [str(one.quantity.number) for one in read if one.quantity] == ["5", "1.2"]
+    lines = [like, like.replace("-01", "-02"), like.replace("-01,5", "-02,1.2万")]
+    read, _ = figures(lines, plan)
+    assert [str(one.quantity.number) for one in read if one.quantity] == [
+        "5",
+        "5",
+        "1.2",
+    ]
     longer = "jobs,2024-03,5,甲,人,当期,,,,,"
     read, counts = figures([longer, longer.replace("-03", "-04"), like], plan)
     assert counts == (3, 0, 0)
