@@ -34,6 +34,7 @@ from auditor.rendering.document import (
     strong,
 )
 from auditor.rendering.writers.html import write_html
+from auditor.rendering.writers.html_parts import status_word
 from auditor.rendering.writers.markdown import write_markdown
 from auditor.rendering.writers.terminal import write_terminal
 from auditor.rendering.writers.text import write_text
@@ -239,3 +240,11 @@ def test_a_table_without_a_column_of_words_names_its_rows_by_the_first() -> None
     text = write_html(Document("题", "zh", (Table(columns, (row,)),)))
     assert '<th scope="row" class="k-figure c-year">2024</th>' in text
     assert ">7300</td>" in text
+
+
+def test_a_row_has_the_word_of_its_status_where_there_is_a_column_of_them() -> None:
+    status = Column("status", "状态", ColumnKind.STATUS)
+    row = Row((Cell(plain("新增就业")), Cell(plain("滞后"))))
+    assert status_word(Table((Column("name", "指标"), status), (row,)), row) == "滞后"
+    without = Table((Column("name", "指标"), Column("word", "")), (row,))
+    assert status_word(without, row) == ""
