@@ -198,7 +198,9 @@ def read_note(text: str) -> Statement:
     """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
     statement = read_line(text)
     named = _PLACE_OF_NOTE.search(re.sub(r"\s+", "", text))
-    statement.place = named[1] if named and _names_place(named[1]) else ""
+    # Offices sign below their tables: 填报单位：邻县统计局.
+    if named and _names_place(named[1]):
+        statement.place = named[1]
     statement.basis = texts.basis_in(_COUNT_WORDS.sub("", text))
     if statement.basis and _PARTLY.search(text):
         statement.basis = texts.UNCLEAR

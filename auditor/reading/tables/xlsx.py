@@ -19,6 +19,7 @@ from auditor.reading.tables.number_format import (
     shown_number,
 )
 from auditor.reading.tables.packages import Parts, SpreadsheetError, whole_number
+from auditor.reading.tables.page_lines import page_lines
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_edges import filled_columns, within
 from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
@@ -181,6 +182,8 @@ def _grid(
     sheet.show_marked_texts()
     sheet.show_types()
     sheet.show_formulas()
+    # What is printed on every page holds for all rows, as a note below them does.
+    rows += [[line] for line in page_lines(xml.behind) if rows]
     return Grid(
         rows,
         range(1, len(rows) + 1),

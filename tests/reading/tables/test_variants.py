@@ -35,6 +35,7 @@ PLAN = """\
     """
 
 READ: dict[str, tuple[str, list[str]]] = {
+    "our-office-signs-below": ("指标 | 2024年1-9月\n新增城镇就业 | 900\n填报单位：示例县统计局", ["jobs 2024-01..09 900人"]),
     "english-months-below-year": ("2024\nIndicator | Jan | Feb\njobs | 72 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
     # The basis.
     "month-and-until-month": ("2024年9月收支\n科目 | 本月数 | 本月止\n一般公共预算收入 | 1.5 | 15", ["revenue 2024-09 1.5亿元", "revenue 2024-01..09 15亿元"]),
@@ -147,6 +148,8 @@ READ: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "neighbours-office-signs-below": ("指标 | 2024年1-9月\n新增城镇就业 | 900\n填报单位：邻县统计局", "A108"),
+    "neighbours-office-signs-below-with-names": ("指标 | 2024年1-9月\n新增城镇就业 | 900\n编制单位：邻县财政局  制表人：某某", "A108"),
     "neighbours-department-reports": ("指标 | 期间 | 数值 | 报送部门\n新增城镇就业 | 1-9月 | 900 | 邻县人社局", "A108"),
     "neighbours-government-reports": ("指标 | 期间 | 数值 | 填报单位\n新增城镇就业 | 1-9月 | 900 | 邻县人民政府", "A108"),
     "city-in-unknown-column": ("指标 | 期间 | 数值 | 范围\n新增城镇就业 | 1-9月 | 9000 | 全市", "A108"),
