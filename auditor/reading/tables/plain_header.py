@@ -173,7 +173,6 @@ def _is_part_of_layout(
     if len(filled) == 1:
         return True
     target = header.roles["target"]
-    name = ""
-    if target < len(cells):
-        name = cells[target].strip()
+    # A line may end before its name.
+    name = "".join(cells[target : target + 1]).strip()
     return not name or name in _TOTALS or bool(kind_of(name))

@@ -286,6 +286,18 @@ def test_what_ends_the_reading_of_a_file_ends_it_in_the_same_place(
     assert [one.location.line for one in said] == [901]
 
 
+def test_a_line_too_long_beside_one_too_short_shifts_no_cells(
+    tmp_path: Path, plans: list[Plan]
+) -> None:
+    rows = (
+        "jobs,2024-01,5,人\njobs,2024-02,7,人,乙\njobs,2024-03,9\njobs,2024-04,11,人\n"
+    )
+    path = tmp_path / "a.csv"
+    path.write_text("指标,期间,数值,单位\n" + rows, "utf-8")
+    read, _ = agree([(path, path.name)], plans)
+    assert read.rows == 4
+
+
 def test_a_header_alone_is_a_table_without_rows(
     tmp_path: Path, plans: list[Plan]
 ) -> None:
