@@ -35,6 +35,8 @@ PLAN = """\
     """
 
 READ: dict[str, tuple[str, list[str]]] = {
+    "growth-left-of-the-only-amounts": ("指标 | 同比增速% | 2024年1-9月\n社会消费品零售总额 | 5.2 | 88", ["retail 2024-01..09 5.2%"]),
+    "share-left-of-the-only-amounts": ("指标 | 完成率 | 2024年1-9月\n新增城镇就业 | 90% | 900", ["jobs 2024-01..09 900人"]),
     "our-office-signs-below": ("指标 | 2024年1-9月\n新增城镇就业 | 900\n填报单位：示例县统计局", ["jobs 2024-01..09 900人"]),
     "english-months-below-year": ("2024\nIndicator | Jan | Feb\njobs | 72 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
     # The basis.
