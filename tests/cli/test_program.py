@@ -160,6 +160,16 @@ def test_an_interrupted_run_says_so(
     assert capsys.readouterr().err == "interrupted\n"
 
 
+def test_a_run_that_a_signal_ends_says_so_and_keeps_its_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "_run", _raiser(SystemExit(143)))
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--lang=en"])
+    assert ended.value.code == 143
+    assert capsys.readouterr().err == "interrupted\n"
+
+
 def _raiser(error: BaseException) -> Callable[..., int]:
     def fail(*_: object) -> int:
         raise error
