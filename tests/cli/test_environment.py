@@ -59,7 +59,9 @@ def _has_own_world() -> bool:
 
 @pytest.mark.skipif(not _has_own_world(), reason="no namespaces for users here")
 @pytest.mark.parametrize("words", COMMANDS)
-def test_a_world_that_is_read_only_costs_one_line(words: str, repository: Path) -> None:
+def test_a_world_that_is_read_only_costs_one_line(
+    words: str, repository: Path
+) -> None:  # pragma: needs namespaces
     program = f"{shlex.quote(sys.executable)} -m auditor {words}"
     done = subprocess.run(
         ["unshare", "-rm", "/bin/sh", "-c", READ_ONLY.format(command=program)],

@@ -31,7 +31,7 @@ OF_ONE = re.compile(
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:  # pragma: needs a browser
     """Return the folder of the site of the examples."""
     folder = tmp_path_factory.mktemp("site") / "public"
     assert main(["site", str(ROOT / "examples"), "-o", str(folder)]) == 0
@@ -48,7 +48,7 @@ def browser() -> Iterator[Browser]:  # pragma: needs a browser
         opened.close()
 
 
-def kinds(site: Path) -> dict[str, Path]:
+def kinds(site: Path) -> dict[str, Path]:  # pragma: needs a browser
     """Return a page of each kind; the last by name, which is none of the shortest."""
     pages: dict[str, Path] = {}
     for page in sorted(site.rglob("*.html")):
@@ -163,7 +163,7 @@ def test_a_search_for_nothing_there_says_so(
     assert shown.locator(".hits li").count() == 0
 
 
-def county_page(site: Path, language: str = "zh") -> Path:
+def county_page(site: Path, language: str = "zh") -> Path:  # pragma: needs a browser
     """Return the page of the plan with the most targets."""
     return site / language / "plans" / "dancheng-2024-simulated" / "index.html"
 
