@@ -18,6 +18,7 @@ from auditor.model.findings import Amount, Fact, Finding, Percent, Severity
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan
+from auditor.model.status import judged_count
 
 # Exit codes other than 0, the one that wins over the others first.
 _CODES = (70, 2, 1, 3)
@@ -97,7 +98,7 @@ class PlanSummary(Struct, frozen=True):
     @property
     def judged(self) -> int:
         """How many of them could be judged."""
-        return sum(count for status, count in self.counts.items() if status.is_judged)
+        return judged_count(self.counts)
 
     @property
     def order(self) -> tuple[int, Fraction, str]:

@@ -161,9 +161,7 @@ def _rendered(
     """Return the report of a plan in a format."""
     messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
-    root = ""
-    if directory != Path():
-        root = f"{directory.as_posix()}/"
+    root = _root_of(directory)
     content = report_of(now, audit_before(now, QUARTER), messages, root)
     template = None
     if options.template:
@@ -172,6 +170,13 @@ def _rendered(
         )
     output = ReportOutput(format_, readable(options.width or A4_WIDTH), template)
     return render_report(content, now, messages, output)
+
+
+def _root_of(directory: Path) -> str:
+    """Return what the paths of the folder's files begin with, which a report leaves out."""
+    if directory == Path():
+        return ""
+    return f"{directory.as_posix()}/"
 
 
 def _office_file(
@@ -190,9 +195,7 @@ def _office_file(
 
     messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
-    root = ""
-    if directory != Path():
-        root = f"{directory.as_posix()}/"
+    root = _root_of(directory)
     if format_ == "xlsx":
         return render_ledger([now], messages, root)
     template = None
@@ -200,9 +203,6 @@ def _office_file(
         template = WordTemplate(
             options.template, read_bytes_or_refuse(options.template, _MOST_BYTES)
         )
-    return render_letter(
-        now,
-        report_of(now, audit_before(now, QUARTER), messages, root),
-        messages,
-        template,
-    )
+    before = audit_before(now, QUARTER)
+    content = report_of(now, before, messages, root)
+    return render_letter(now, before, content, messages, template)

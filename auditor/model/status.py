@@ -3,6 +3,7 @@
 A status that is added fails the type checker in `_traits_of`; nothing else about statuses stands anywhere else.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import assert_never
 
@@ -201,3 +202,8 @@ class Reason(Enum):
     WRONG_DIRECTION = "wrong-direction"
     """A level has moved away from its goal against its base."""
     BEHIND_SCHEDULE = "behind-schedule"
+
+
+def judged_count(counts: Mapping[Status, int]) -> int:
+    """Return how many targets of a head count could be judged."""
+    return sum(count for status, count in counts.items() if status.is_judged)

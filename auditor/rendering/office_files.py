@@ -31,12 +31,16 @@ class WordTemplate(Struct, frozen=True):
 
 def render_letter(
     audit: Audit,
+    before: Audit | None,
     report: Report,
     messages: Messages,
     template: WordTemplate | None = None,
 ) -> bytes:
-    """Return the report of an audit as a Word file, in an office's own template where one is given."""
-    letter = letter_of(audit, audit_before(audit, QUARTER), report, messages)
+    """Return the report of an audit as a Word file, in an office's own template where one is given.
+
+    `before` is the audit that the report compares with.
+    """
+    letter = letter_of(audit, before, report, messages)
     letterhead = audit.plan.letterhead
     if template is None:
         return write_docx(letter, letterhead)

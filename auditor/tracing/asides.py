@@ -8,7 +8,7 @@ from msgspec import Struct
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import NEAR, Context
 from auditor.tracing.figures import find_figures
-from auditor.tracing.phrases import PAST, VERB
+from auditor.tracing.phrases import AND, PAST, VERB
 
 # What a work is able to do or how large it is, said right before the figure.
 _CAPACITY = re.compile(
@@ -93,7 +93,6 @@ _TRIED = re.compile(r"试行|试点|推广|推开")
 # Before such a count stand the names that it counts.
 _SHORTEST_LIST = 2
 _COUNTED_KIND = re.compile(r"[\u4e00-\u9fff]{2,}")
-_AND = re.compile(r"[、和与及]")
 _OF_ANYTHING = frozenset({"个", "项", "种", "大"})
 
 
@@ -189,7 +188,7 @@ def _counts_its_list(context: Context) -> bool:
     clause = context.last_clause()
     if "等" in clause or not _COUNTED_KIND.match(context.behind):
         return False
-    names = _AND.split(clause)
+    names = AND.split(clause)
     if len(names) < _SHORTEST_LIST or not names[-1]:
         return False
     # 和 may stand within a name.

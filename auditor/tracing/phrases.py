@@ -104,7 +104,7 @@ _LEADING = re.compile(
     r"|高质量|高标准|布局|办好|抓好|做大|做强|做优|关停|解决|发展|安排|支持|推出|组织|选树|配置|招募|串联|有机|规划|谋划|累计|分别|共)"
 )
 _QUOTE = re.compile(r"[“”\"]")
-_AND = re.compile(r"[、和与及]")
+AND = re.compile(r"[、和与及]")
 
 
 def leading_verb(text: str) -> str:
@@ -135,7 +135,7 @@ def without_leading(text: str) -> str:
 
 def listed_things(text: str) -> list[str]:
     """Return the members of a list of names."""
-    return [thing for thing in _AND.split(text) if thing]
+    return [thing for thing in AND.split(text) if thing]
 
 
 def tidy(name: str) -> str:

@@ -18,7 +18,7 @@ from auditor.tracing.citing import Citing, Span
 from auditor.tracing.context import Context
 from auditor.tracing.figure_promises import Promise, promises_of
 from auditor.tracing.figures import find_figures
-from auditor.tracing.phrases import without_verb
+from auditor.tracing.phrases import AND, without_verb
 from auditor.tracing.report_head import Head, read_head
 from auditor.tracing.report_parts import Parts, find_headings, find_parts
 from auditor.tracing.source_text import SourceText
@@ -180,7 +180,6 @@ _IN_WORDS = frozenset(
         "direction",
     }
 )
-_AND = re.compile(r"[、和与及]")
 _LEADING = re.compile(r"^(?:力争|推动|实现|确保)+")
 _FALLING = frozenset(
     {
@@ -269,7 +268,7 @@ def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
 def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the directions of “两降一升”: the things named first fall, those behind them rise."""
     for match in source.matches_near(_UP_AND_DOWN, _DOWN, begin, end):
-        names = _AND.split(_LEADING.sub("", match[1]))
+        names = AND.split(_LEADING.sub("", match[1]))
         falling, rising = _COUNT[match[2]], _COUNT[match[3]]
         named = names[-(falling + rising) :]
         commitment = commitment_at(source, match.end())

@@ -183,7 +183,8 @@ def _grid(
     sheet.show_types()
     sheet.show_formulas()
     # What is printed on every page holds for all rows, as a note below them does.
-    rows += [[line] for line in page_lines(xml.behind) if rows]
+    if rows:
+        rows += [[line] for line in page_lines(xml.behind)]
     return Grid(
         rows,
         range(1, len(rows) + 1),

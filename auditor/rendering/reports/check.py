@@ -61,11 +61,12 @@ def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
     yield head_count(audit, options.messages)
     if options.quiet:
         return
+    columns = columns_for(audit.plan, CHECK_COLUMNS)
     for section, assessments in options.sections(audit):
         rows = target_rows(audit, assessments, options.messages)
         yield Heading(2, plain(section.heading), section.id)
         yield target_table(
-            columns_for(audit.plan, CHECK_COLUMNS),
+            columns,
             rows,
             partial(head_of, messages=options.messages),
         )

@@ -105,11 +105,11 @@ def _terms_table(evidence: Evidence, messages: Messages, run: Run | None) -> Tab
         name = Cell(soft(messages.term("show", term.name)))
         place = soft(_BETWEEN + term.place) if term.place else ()
         rows.append(Row((name, Cell((*plain(term.text), *place)))))
-    return _two_columns(rows, "terms")
+    return term_table(rows, "terms")
 
 
-def _two_columns(rows: list[Row], layout: str) -> Table:
-    """Return names with what they say beside them."""
+def term_table(rows: list[Row], layout: str) -> Table:
+    """Return names with what they say beside them, a row each."""
     columns = (
         Column(
             "name",
@@ -332,7 +332,7 @@ def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
             *soft(f" {messages.term('show', 'rounding')}"),
         )
         yield Heading(2, title, "working")
-        yield _two_columns(rows, "working")
+        yield term_table(rows, "working")
 
 
 def _plot_points(evidence: Evidence) -> tuple[PlotPoint, ...]:

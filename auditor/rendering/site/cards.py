@@ -12,7 +12,7 @@ from auditor.assessment.reporting import MonthCount
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
-from auditor.model.status import Status
+from auditor.model.status import Status, judged_count
 
 
 class TargetCard(Struct, frozen=True):
@@ -68,7 +68,7 @@ class PlanCard(Struct, frozen=True):
     @property
     def judged(self) -> int:
         """How many of them could be judged."""
-        return sum(count for status, count in self.counts.items() if status.is_judged)
+        return judged_count(self.counts)
 
     @property
     def order(self) -> tuple[int, int, str, str]:

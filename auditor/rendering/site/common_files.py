@@ -7,7 +7,6 @@ from auditor.rendering.document import (
     Cell,
     Column,
     ColumnKind,
-    Document,
     Heading,
     Paragraph,
     Row,
@@ -92,9 +91,7 @@ def data_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
             *parts_block(path, paths, messages),
             _plans_table(path, cards, messages),
         ]
-        document = Document(
-            title, messages.language, tuple(blocks), whole.notice(messages)
-        )
+        document = whole.document(title, blocks, messages)
         yield Framed(path, document, trail=trail_to(messages))
 
 

@@ -6,7 +6,6 @@ from auditor.model.status import Status
 from auditor.rendering.document import (
     Block,
     Bullets,
-    Document,
     Heading,
     Item,
     KeyFigure,
@@ -54,12 +53,7 @@ def start_framed(
         plans_table(path, cards[:PLANS_SHOWN], messages),
         _all_plans(path, len(whole.cards), messages),
     ]
-    document = Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        whole.notice(messages),
-    )
+    document = whole.document(title, blocks, messages)
     return Framed(path, document, description=cover)
 
 
@@ -178,12 +172,7 @@ def changes_framed(whole: Whole, events: Sequence[Event], messages: Messages) ->
         blocks.append(Bullets(tuple(items)))
     else:
         blocks.append(Paragraph(plain(site_term(messages, "change", "none"))))
-    document = Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        whole.notice(messages),
-    )
+    document = whole.document(title, blocks, messages)
     return Framed(path, document, trail=trail_to(messages))
 
 
@@ -200,12 +189,7 @@ def search_framed(whole: Whole, messages: Messages) -> Framed:
         Heading(2, plain(site_term(messages, "search", "results")), "results"),
         Paragraph((*plain(site_term(messages, "search", "without_script")), plans)),
     ]
-    document = Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        whole.notice(messages),
-    )
+    document = whole.document(title, blocks, messages)
     return Framed(
         path,
         document,
@@ -234,12 +218,7 @@ def method_framed(whole: Whole, options: SiteOptions, messages: Messages) -> Fra
             contact=options.contact,
         )
         blocks.append(Paragraph(plain(sentence)))
-    document = Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        whole.notice(messages),
-    )
+    document = whole.document(title, blocks, messages)
     return Framed(path, document, trail=trail_to(messages))
 
 

@@ -1,6 +1,6 @@
 """Pages about all plans: lists of plans, places and units, each long one in parts; matrices and calendars by year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -57,6 +57,12 @@ class Whole(Struct, frozen=True):
             return sentence.strip()
         return ""
 
+    def document(
+        self, title: str, blocks: Iterable[Block], messages: Messages
+    ) -> Document:
+        """Return the document of a page about all plans."""
+        return Document(title, messages.language, tuple(blocks), self.notice(messages))
+
 
 def parts_of(rows: Sequence[PlanCard], size: int = PART) -> list[Sequence[PlanCard]]:
     """Return rows in parts that fit on a page; one part without any row where there are none."""
@@ -90,12 +96,7 @@ def plan_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
             Heading(2, plain(title), "plans"),
             plans_table(path, cards, messages),
         ]
-        document = Document(
-            title,
-            messages.language,
-            tuple(blocks),
-            whole.notice(messages),
-        )
+        document = whole.document(title, blocks, messages)
         yield Framed(path, document, trail=trail_to(messages))
 
 
@@ -181,12 +182,7 @@ def years_list(whole: Whole, messages: Messages) -> Framed:
         Heading(2, plain(site_term(messages, "years", "places")), "places"),
         bullets_or(items, site_term(messages, "years", "none")),
     ]
-    document = Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        whole.notice(messages),
-    )
+    document = whole.document(title, blocks, messages)
     return Framed(path, document, trail=trail_to(messages))
 
 

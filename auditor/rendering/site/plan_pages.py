@@ -13,7 +13,6 @@ from auditor.rendering.document import (
     Cell,
     Column,
     ColumnKind,
-    Document,
     Emphasis,
     Heading,
     Item,
@@ -80,12 +79,7 @@ def plan_framed(words: PlanWords, events: Sequence[Event]) -> Framed:
         *_method(words),
         *_downloads(words),
     ]
-    document = Document(
-        title,
-        words.language,
-        tuple(blocks),
-        words.notice,
-    )
+    document = words.document(title, blocks)
     return Framed(
         words.path,
         document,
@@ -358,12 +352,7 @@ def owner_framed(words: PlanWords, owner: str, targets: Sequence[Assessment]) ->
             rows = target_rows(words.story.audit, stories, words.messages)
             chosen = columns(words, path, has_owners=name == "supported")
             blocks.append(target_table(chosen, rows, _head(words)))
-    document = Document(
-        title,
-        words.language,
-        tuple(blocks),
-        words.notice,
-    )
+    document = words.document(title, blocks)
     return Framed(
         path,
         document,

@@ -11,7 +11,6 @@ from auditor.rendering.document import (
     Cell,
     Column,
     ColumnKind,
-    Document,
     Heading,
     Item,
     Meaning,
@@ -42,12 +41,7 @@ def reporting_framed(words: PlanWords, calendar: Calendar | None) -> Framed:
         *_never(words, path),
         *_stale(words, path),
     ]
-    document = Document(
-        title,
-        words.language,
-        tuple(blocks),
-        words.notice,
-    )
+    document = words.document(title, blocks)
     return Framed(
         path,
         document,

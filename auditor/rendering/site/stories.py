@@ -1,6 +1,6 @@
 """What the pages of one plan are made of: its audit, and of each target the evidence, the changes and the years."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -9,6 +9,7 @@ from auditor.assessment.history import Run
 from auditor.assessment.status_history import StatusChange
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Plan, Target
+from auditor.rendering.document import Block, Document
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.years import YearJudged
@@ -90,6 +91,10 @@ class PlanWords(Struct, frozen=True):
         if not self.plan.simulated:
             return ""
         return self.messages.term("text", "simulated").strip()
+
+    def document(self, title: str, blocks: Iterable[Block]) -> Document:
+        """Return the document of a page of the plan."""
+        return Document(title, self.language, tuple(blocks), self.notice)
 
     @property
     def path(self) -> str:

@@ -11,7 +11,6 @@ from auditor.rendering.document import (
     Block,
     Bullets,
     Cell,
-    Document,
     Heading,
     Item,
     KeyFigure,
@@ -79,9 +78,7 @@ class TargetPage:
         plan = self.words.plan
         title = clean(self.story.target.name)
         blocks = [*self._head(), *self._chapters()]
-        document = Document(
-            title, self.words.language, tuple(blocks), self.words.notice
-        )
+        document = self.words.document(title, blocks)
         return Framed(
             self.path,
             document,

@@ -23,7 +23,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.entries import standing_of
-from auditor.rendering.reports.show import Term, reported_text, terms_of
+from auditor.rendering.reports.show import Term, reported_text, term_table, terms_of
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.events import day_of
@@ -53,36 +53,9 @@ def terms_table(words: PlanWords, story: TargetStory, path: str) -> Table:
     rows: list[Row] = []
     for term in terms_of(story.evidence, words.messages):
         name = Cell(soft(words.messages.term("show", term.name)))
-        rows.append(
-            Row(
-                (
-                    name,
-                    Cell(
-                        _said(
-                            term,
-                            words,
-                            story,
-                            path,
-                        )
-                    ),
-                )
-            )
-        )
-    columns = (
-        Column(
-            "name",
-            "",
-            ColumnKind.WORD,
-            leads=True,
-        ),
-        Column("text", ""),
-    )
-    return Table(
-        columns,
-        tuple(rows),
-        repeats_head=False,
-        layout="terms",
-    )
+        said = Cell(_said(term, words, story, path))
+        rows.append(Row((name, said)))
+    return term_table(rows, "terms")
 
 
 def _said(term: Term, words: PlanWords, story: TargetStory, path: str) -> Spans:
