@@ -9,7 +9,7 @@ PYTHONS ?= python3.11 python3.12 python3.13
 PART ?= assessment
 SAMPLE ?= 150
 TARGETS ?= plan actuals words source template command repository xlsx ods parquet web word pdf
-CATALOGUES = $(wildcard auditor/locales/*/LC_MESSAGES/*.po)
+CATALOGUES = $(wildcard auditor/locales/*.po)
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL = help

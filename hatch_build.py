@@ -16,4 +16,4 @@ class CatalogueHook(BuildHookInterface[Any]):
         from catalogues import compile_catalogues
 
         compile_catalogues()
-        build_data["artifacts"].append("auditor/locales/**/*.mo")
+        build_data["artifacts"].append("auditor/locales/*/*.mo")

@@ -13,6 +13,7 @@ from auditor.cli.messages import CommandLineMessages, messages_for
 from auditor.cli.streams import echo_error, speak_utf8
 from auditor.cli.system_failure import system_failure
 from auditor.model.findings import CommandError
+from auditor.rendering.messages.catalogue import StaleCatalogueError
 
 _USAGE = frozenset(
     {
@@ -31,7 +32,15 @@ _USAGE = frozenset(
 def run_program(words: list[str]) -> int:
     """Run the program with the arguments of the shell and return its exit code."""
     speak_utf8()
-    messages = messages_for(words)
+    try:
+        return _run_and_answer(words, messages_for(words))
+    except StaleCatalogueError as error:
+        echo_error(str(error))
+        return ExitCode.UNUSABLE
+
+
+def _run_and_answer(words: list[str], messages: CommandLineMessages) -> int:
+    """Run a command, and say what went wrong with it."""
     try:
         return _run(words, messages)
     except KeyboardInterrupt:
@@ -46,6 +55,8 @@ def run_program(words: list[str]) -> int:
         return _refused(_usage_error(error, words, messages), words, messages)
     except CommandError as error:
         return _refused(error, words, messages)
+    except StaleCatalogueError:
+        raise
     except Exception as error:  # noqa: BLE001 - a crash of ours is shown whole
         failure = system_failure(error)
         if failure is not None:

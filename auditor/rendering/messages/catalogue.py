@@ -1,8 +1,8 @@
-"""The catalogues: gettext files `locales/<language>/LC_MESSAGES/<domain>.mo`, each read when it is first asked for.
+"""The catalogues: gettext files `locales/<language>/<part>.mo`, each read when it is first asked for.
 
 A message is named, not quoted: its context (`msgctxt`) is a kind, such as `status` or `rules.T204`, and its id a name
-within that kind. The domains are `messages`, `report`, `help` and `rules`. The `.mo` files are compiled from the `.po`
-files beside them, by the build or by `make catalogues`.
+within that kind. A language is one `locales/<language>.po`, of which `site/head` is the kind `head` of the part `site`,
+and what has no slash belongs to the part `messages`. The build or `make catalogues` compiles it.
 """
 
 import gettext
@@ -14,6 +14,19 @@ FOLDER = Path(__file__).parents[2] / "locales"
 
 class UnknownMessageError(KeyError):
     """A catalogue has no message of that name."""
+
+
+class StaleCatalogueError(Exception):
+    """The sources are those of a checkout, and were changed after they were compiled, or never compiled.
+
+    A sentence of before with the facts of now would be wrong in silence. No catalogue can say so, so this does.
+    """
+
+    def __str__(self) -> str:
+        return (
+            "语句尚未编译，请运行 make catalogues / "
+            "the sentences are not compiled: run make catalogues"
+        )
 
 
 class _Unknown(gettext.NullTranslations):
@@ -36,23 +49,37 @@ def languages() -> tuple[str, ...]:
     return tuple(names)
 
 
-def message(language: str, context: str, name: str, domain: str = "messages") -> str:
+def message(language: str, context: str, name: str, part: str = "messages") -> str:
     """Return the text of a message; `UnknownMessageError` where the catalogue has none of that name."""
-    catalogue = _catalogue(language, domain)
+    catalogue = part_of_language(language, part)
     return catalogue.pgettext(context, name)
 
 
 def plural(language: str, name: str, number: int) -> str:
     """Return the form of a counted noun that goes with a number: `{n} target` or `{n} targets`."""
-    catalogue = _catalogue(language, "messages")
+    catalogue = part_of_language(language, "messages")
     return catalogue.npgettext("count", name, name, number)
 
 
 @cache
-def _catalogue(language: str, domain: str) -> gettext.GNUTranslations:
-    """Return a catalogue of a language."""
-    file = FOLDER / language / "LC_MESSAGES" / f"{domain}.mo"
+def part_of_language(language: str, part: str) -> gettext.GNUTranslations:
+    """Return a part of the catalogue of a language."""
+    file = FOLDER / language / f"{part}.mo"
+    if not _is_fresh(file, FOLDER / f"{language}.po"):
+        raise StaleCatalogueError
     with file.open("rb") as opened:
         catalogue = gettext.GNUTranslations(opened)
     catalogue.add_fallback(_Unknown())
     return catalogue
+
+
+def _is_fresh(file: Path, source: Path) -> bool:
+    """Return whether a part was compiled from its source as it is now; what is installed has no source."""
+    try:
+        compiled = file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return False
+    try:
+        return source.stat().st_mtime_ns <= compiled
+    except FileNotFoundError:
+        return True

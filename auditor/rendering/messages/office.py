@@ -7,12 +7,12 @@ from auditor.model.lights import Light
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.messages import Messages
 
-_DOMAIN = "office"
+_PART = "office"
 
 
 def office_term(messages: Messages, kind: str, name: str) -> str:
     """Return a word of the office's catalogue."""
-    return catalogue.message(messages.language, kind, name, _DOMAIN)
+    return catalogue.message(messages.language, kind, name, _PART)
 
 
 def office_text(messages: Messages, kind: str, name: str, /, **facts: Fact) -> str:

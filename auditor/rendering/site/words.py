@@ -9,12 +9,12 @@ from auditor.model.status import Status
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.messages import Messages
 
-_DOMAIN = "site"
+_PART = "site"
 
 
 def site_term(messages: Messages, kind: str, name: str) -> str:
     """Return a word of the site's catalogue."""
-    return catalogue.message(messages.language, kind, name, _DOMAIN)
+    return catalogue.message(messages.language, kind, name, _PART)
 
 
 def site_text(messages: Messages, kind: str, name: str, /, **facts: Fact) -> str:

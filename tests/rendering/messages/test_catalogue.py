@@ -1,7 +1,10 @@
-"""The catalogues: a message by its kind and name, plural forms, and a further language by one more folder."""
+"""The catalogues: a message by its kind and name, plural forms, and a further language by one more file."""
 
+import gettext
+import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,39 +70,42 @@ def accented(text: str) -> str:
 
 @pytest.fixture
 def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Make a language `xx` by copying the English folder and translating its texts, with three plural forms."""
+    """Make a language `xx` by copying the English file and translating its texts, with three plural forms."""
     folder = tmp_path / "locales"
     shutil.copytree(LOCALES, folder)
-    shutil.copytree(LOCALES / "en", folder / "xx")
-    for file in (folder / "xx").rglob("*.po"):
-        text = file.read_text("utf-8")
-        text = re.sub(
-            r'(?m)^(msgstr(?:\[\d\])? )"(.+)"$',
-            lambda line: f'{line[1]}"{accented(line[2])}"',
-            text,
-        )
-        text = text.replace(
-            "nplurals=2; plural=(n != 1);",
-            "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);",
-        )
-        text = re.sub(
-            r'(?m)^msgstr\[1\] "(.+)"$',
-            r'msgstr[1] "a pair of \1"\nmsgstr[2] "\1"',
-            text,
-        )
-        file.write_text(text.replace("Language: en", "Language: xx"), "utf-8")
-    for file in (folder / "xx").rglob("*.mo"):
-        file.unlink()
+    text = (folder / "en.po").read_text("utf-8")
+    text = re.sub(
+        r'(?m)^(msgstr(?:\[\d\])? )"(.+)"$',
+        lambda line: f'{line[1]}"{accented(line[2])}"',
+        text,
+    )
+    text = text.replace(
+        "nplurals=2; plural=(n != 1);",
+        "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);",
+    )
+    text = re.sub(
+        r'(?m)^msgstr\[1\] "(.+)"$',
+        r'msgstr[1] "a pair of \1"\nmsgstr[2] "\1"',
+        text,
+    )
+    text = text.replace("Language: en", "Language: xx")
+    (folder / "xx.po").write_text(text, "utf-8")
     compile_catalogues(folder)
     monkeypatch.setattr(catalogue, "FOLDER", folder)
-    catalogue.languages.cache_clear()
+    _clear()
     yield folder
     monkeypatch.undo()
+    _clear()
+
+
+def _clear() -> None:
+    """Forget the languages and the catalogues that were read."""
     catalogue.languages.cache_clear()
+    catalogue.part_of_language.cache_clear()
 
 
 @pytest.mark.usefixtures("pseudo")
-def test_a_further_language_is_a_further_folder(
+def test_a_further_language_is_a_further_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert catalogue.languages() == ("zh", "en", "xx")
@@ -120,18 +126,69 @@ def test_a_further_language_is_a_further_folder(
 def test_a_catalogue_compiles_to_the_same_bytes_and_only_where_it_has_changed(
     tmp_path: Path,
 ) -> None:
-    shutil.copytree(LOCALES, tmp_path / "locales")
-    assert compile_catalogues(tmp_path / "locales") == []
-    file = tmp_path / "locales" / "zh" / "LC_MESSAGES" / "help.po"
-    assert compiled(file) == file.with_suffix(".mo").read_bytes()
-    file.with_suffix(".mo").unlink()
-    assert compile_catalogues(tmp_path / "locales") == [file.with_suffix(".mo")]
+    folder = tmp_path / "locales"
+    shutil.copytree(LOCALES, folder)
+    assert compile_catalogues(folder) == []
+    parts = compiled(folder / "zh.po")
+    files = [folder / "zh" / f"{part}.mo" for part in parts]
+    assert [file.read_bytes() for file in files] == list(parts.values())
+    os.utime(folder / "zh.po")
+    assert compile_catalogues(folder) == files
+    (folder / "zh" / "messages.mo").unlink()
+    assert compile_catalogues(folder) == files
+    assert compile_catalogues(folder) == []
+
+
+def test_a_part_holds_what_has_its_name_before_a_slash(tmp_path: Path) -> None:
+    source = tmp_path / "en.po"
+    source.write_text(
+        'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n != 1;\\n"\n\n'
+        'msgctxt "status"\nmsgid "missed"\nmsgstr "missed"\n\n'
+        'msgctxt "site/status"\nmsgid "missed"\nmsgstr "not met"\n\n'
+        'msgctxt "count"\nmsgid "target"\nmsgid_plural "target"\n'
+        'msgstr[0] "{n} target"\nmsgstr[1] "{n} targets"\n',
+        "utf-8",
+    )
+    assert [file.name for file in compile_catalogues(tmp_path)] == [
+        "messages.mo",
+        "site.mo",
+    ]
+    parts = {}
+    for part in ("messages", "site"):
+        with (tmp_path / "en" / f"{part}.mo").open("rb") as file:
+            parts[part] = gettext.GNUTranslations(file)
+    assert parts["messages"].pgettext("status", "missed") == "missed"
+    assert parts["site"].pgettext("status", "missed") == "not met"
+    assert parts["messages"].npgettext("count", "target", "target", 2) == "{n} targets"
+    assert parts["site"].pgettext("site/status", "missed") == "missed"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_git_has_changed_and_nobody_has_compiled_is_no_defect(
+    language: str, pseudo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # As `git pull` leaves a working copy: a newer .po, and of sentences that are new not a word in the .mo.
+    hour = (pseudo / language / "messages.mo").stat().st_mtime + 3600
+    os.utime(pseudo / f"{language}.po", (hour, hour))
+    _clear()
+    answer = (
+        "语句尚未编译，请运行 make catalogues / "
+        "the sentences are not compiled: run make catalogues\n"
+    )
+    assert main(["check", "--lang", language]) == 2
+    assert capsys.readouterr().err == answer
+    assert main(["no-such-command", "--lang", language]) == 2
+    assert capsys.readouterr().err == answer
+    (pseudo / f"{language}.po").unlink()  # as in what is installed
+    assert main(["rules", "--lang", language]) == 0
+    shutil.rmtree(pseudo / language)
+    _clear()
+    (pseudo / language).mkdir()  # a clone that nobody has compiled
+    assert main(["rules", "--lang", language]) == 2
 
 
 def test_no_entry_stands_twice_in_a_catalogue() -> None:
     # Of two entries with one name the later one would win, wherever the first is used.
-    for file in (Path(__file__).parents[3] / "auditor" / "locales").glob(
-        "*/LC_MESSAGES/*.po"
-    ):
+    for file in LOCALES.glob("*.po"):
         names = re.findall(r'msgctxt "(.*)"\nmsgid "(.*)"', file.read_text("utf-8"))
-        assert [name for name in names if names.count(name) > 1] == [], file.name
+        assert [name for name, times in Counter(names).items() if times > 1] == []
