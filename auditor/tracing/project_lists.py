@@ -9,7 +9,7 @@ from auditor.tracing.project_words import KINDS, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期工作|前期研究|前期论证|前期|任务|进度|步伐|实施|主体|落地|续建|等工作))+$"
+    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|主体结构|主体|落地|续建|等工作))+$"
 )
 _SIZE = re.compile(
     r"(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
@@ -33,6 +33,10 @@ _WORK = re.compile(r"(?:项目|工程)$")
 _SHORTEST = 2
 
 
+# 甲、乙等片区的供水、路灯等工程: the works are what follows, and not the places.
+_OF_THOSE = re.compile(r"[^“”]+等[^、“”]{1,12}的(?=.)")
+
+
 class Piece(Struct, frozen=True):
     """A name of a list."""
 
@@ -48,7 +52,12 @@ class Piece(Struct, frozen=True):
 
 def pieces_of(names: str) -> list[Piece]:
     """Return the names of a list, with what says that they are works."""
-    pieces = [_piece(part, start) for part, start in _parts(names.removesuffix("的"))]
+    begin = 0
+    owned = _OF_THOSE.match(names)
+    if owned is not None and not _DOING.fullmatch(names, owned.end()):
+        begin = owned.end()
+    parts = _parts(names[begin:].removesuffix("的"))
+    pieces = [_piece(part, begin + start) for part, start in parts]
     # What says that one is a work says it of those before it.
     is_said = is_shared = is_place = False
     for index in range(len(pieces) - 1, -1, -1):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Commitment
 from auditor.tracing.citations import commitment_at
-from auditor.tracing.phrases import PAST
+from auditor.tracing.phrases import PAST, VERB
 from auditor.tracing.project_lists import Piece, pieces_of
 from auditor.tracing.project_words import (
     ONE_OF_A_KIND,
@@ -67,17 +67,26 @@ class _Names(Struct, frozen=True):
 
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
+# What begins so, or holds it, says something of its own.
+_HAS_VERB = re.compile(
+    r"^(?:加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
+)
+_COMMAS = frozenset("，,")
+# The number of an item in a list: （3）, 3、, 3.
+_ITEM = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}(?:、|[.．](?!\d))")
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 # A clause that ends so is of what comes before the building.
-_PREPARING = re.compile(r"前期(?:工作|研究|论证|谋划)?$")
+_PREPARING = re.compile(r"前期(?:准备)?(?:工作|研究|论证|谋划)?$|各项准备工作$")
 # 抓好甲、乙等“十大产业项目”建设.
-_SAID_WORKS = re.compile(r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$")
+_SAID_WORKS = re.compile(r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)建设$")
 _OF_PREPARATION = frozenset({"做好", "抓好", "加强", "深化", "开展", "做深做实"})
+_OF_WORKS = frozenset({"做好", "抓好"})
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
-_BUILT = frozenset({"全面建成", "基本建成", "建成", "竣工", "完工", "新建"})
+_BUILT = frozenset({"全面建成", "基本建成", "建成", "竣工", "完工", "新建", "筹建"})
 _SAID_OF_ANYTHING = frozenset({"启动", "加快启动", "启动实施", "开通"})
 _MOVING = frozenset({"加快推进", "加快建设", "全面推进", "顺利推进"})
+_ENTERED = frozenset({"立项", "完成立项", "完成核准"})
 # Behind 实施 a 工程 is a policy as often as a work.
 _OF_POLICIES = frozenset({"实施", "实施好", "加快实施", "启动实施"})
 _OF_POLICY = re.compile(r"(?:工程|行动)(?:建设)?$")
@@ -86,6 +95,10 @@ _PARTS_OF_NAMES = frozenset({"建设", "新建"})
 _COUNTED = re.compile(
     r"^(?:约|近)?\d+[万余多]?(?:家|个|座|条|所|处|套|项|公里)|\d[万亿]?(?:家|个|座|条|所|处|套|户|公里|亩|件|辆|台)(?:以上|左右)?$"
 )
+# 标准化厂房二期: a phase is of one thing.
+_OF_PHASE = re.compile(r".{3}[一二三四五]期(?:项目|工程)?$")
+# 400万吨褐煤提质: what a works can do is a part of its name.
+_OF_CAPACITY = re.compile(r"[\d.]+万?吨\D{3}")
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
     r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|扩容(?:工程|项目)?)$"
@@ -103,6 +116,8 @@ _OWN_OF_FIRMS = 6
 _LONGEST_ROUTE = 4
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
+# A longer one has a verb of its own that is not known.
+_LONGEST_CARRIED = 80
 
 
 def find_projects(
@@ -111,19 +126,37 @@ def find_projects(
     """Yield the named projects between two positions: things with a name that a verb promises a stage for."""
     if end is None:
         end = len(source.compact)
+    carried: _Names | None = None
     for match in source.matches(_CLAUSE, begin, end):
-        clause = match[0]
-        if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
+        clause, start = _without_number(match)
+        names = _names_of(clause, start)
+        if names is None and carried is not None:
+            names = _carried_on(carried, clause, start)
+        carried = None
+        if names is None:
             continue
-        if _NUMBERED.match(clause):
-            continue
-        for project in _clause_projects(clause, match.start()):
+        if source.compact[match.end() : match.end() + 1] in _COMMAS:
+            carried = names
+        for project in _named(names):
             end = project.start + len(project.cite)
             yield replace(project, commitment=commitment_at(source, end))
 
 
-def _clause_projects(clause: str, start: int) -> Iterator[Project]:
-    """Yield the projects of a clause: by the verb behind the names, else by the one before them."""
+def _without_number(clause: re.Match[str]) -> tuple[str, int]:
+    """Return a clause without the number of its item, and where it begins then."""
+    number = _ITEM.match(clause[0])
+    length = 0
+    if number is not None:
+        length = number.end()
+    return clause[0][length:], clause.start() + length
+
+
+def _names_of(clause: str, start: int) -> _Names | None:
+    """Return the names of a clause, by the verb behind them, else by the one before; nothing where it has none."""
+    if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
+        return None
+    if _NUMBERED.match(clause):
+        return None
     behind = VERB_BEHIND.search(clause)
     before = VERB_BEFORE.match(clause)
     names: _Names | None = None
@@ -131,8 +164,28 @@ def _clause_projects(clause: str, start: int) -> Iterator[Project]:
         names = _before_verb(clause, start, before, behind)
     elif before is not None:
         names = _behind_verb(clause, start, before)
-    if names is not None and not _COUNTED.search(names.text):
-        yield from _named(names)
+    if names is not None and _COUNTED.search(names.text):
+        return None
+    return names
+
+
+def _carried_on(carried: _Names, clause: str, start: int) -> _Names | None:
+    """Return the names of a clause that goes on with the list of the one before: 启动甲、乙迁建，丙扩建."""
+    if carried.behind or len(clause) > _LONGEST_CARRIED:
+        return None
+    if _HAS_VERB.search(clause) or VERB.match(clause) or PAST.search(clause):
+        return None
+    pieces = pieces_of(clause)
+    if not all(_goes_on(piece) for piece in pieces):
+        return None
+    return replace(carried, text=clause, start=start)
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Return whether a piece may go on with a list of works, and begins nothing of its own."""
+    if RUN_ON.search(piece.name):
+        return False
+    return piece.is_said or _is_hard(piece.name)
 
 
 def _before_verb(
@@ -150,7 +203,7 @@ def _before_verb(
     if stage == "完工" and "主体" in behind["when"]:
         stage = "在建"
     evidence = _Evidence.DONE
-    if verb in _MOVING or stage == "前期":
+    if verb in _MOVING or (stage == "前期" and verb not in _ENTERED):
         evidence = _Evidence.MOVED
     text = clause[begin : behind.start()]
     return _Names(text, start + begin, stage, evidence, behind=True)
@@ -163,7 +216,7 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> _Names | Non
     is_preparing = _PREPARING.search(clause) is not None
     # 做好 is said of much; of a work only where it is its preparation that is done.
     if verb in _OF_PREPARATION and not is_preparing:
-        if not _SAID_WORKS.search(clause):
+        if verb not in _OF_WORKS or not _SAID_WORKS.search(clause):
             return None
         stage = "在建"
     evidence = _Evidence.MOVED
@@ -236,7 +289,7 @@ def _evidence_of(piece: Piece, names: _Names) -> _Evidence:
 
 def _is_known_by_itself(name: str) -> bool:
     """Return whether a name is that of one work whatever is said of it."""
-    if POWER_LINE.search(name):
+    if POWER_LINE.search(name) or ONE_OF_A_KIND.fullmatch(name):
         return True
     return ONE_OF_A_KIND.match(name) is not None and THING.search(name) is not None
 
@@ -248,7 +301,7 @@ def _may_be_name(name: str, evidence: _Evidence) -> bool:
         shortest = _SHORTEST_SAID
     if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
         return False
-    if name[0].isdigit() and THING.search(name) is None:
+    if name[0].isdigit() and not (THING.search(name) or _OF_CAPACITY.match(name)):
         return False
     return name.count("“") == name.count("”")
 
@@ -268,7 +321,7 @@ def _is_finished_name(piece: Piece, own: str, *, behind: bool) -> bool:
     if POLICY.search(name) and not is_proper(own):
         return False
     if len(own) < _OWN:
-        return bool(own) and _is_hard(name)
+        return (bool(own) or _OF_PHASE.search(name) is not None) and _is_hard(name)
     if behind or THING.search(name):
         return True
     return piece.is_shared and is_proper(own)
