@@ -221,9 +221,14 @@ EQUAL = "二、2024年工作安排\n新建幼儿园6所、敬老院6所；全市
     [
         ("新建幼儿园", "at_least: 6, unit: 所", "新建幼儿园6所", []),
         ("城市大学", "at_least: 6, unit: 所", "新建幼儿园6所", ["C104"]),
-        ("外贸出口增长", "at_least: 6, unit: '%'", "增长6%；GDP", []),
-        ("旅游人次增长", "at_least: 6, unit: '%'", "GDP增长6%", ["C104"]),
-        ("GDP增长速度", "at_least: 6, unit: '%'", "GDP增长6%", []),
+        ("外贸出口增长", "at_least: 6, unit: '%', measure: rate", "增长6%；GDP", []),
+        (
+            "旅游人次增长",
+            "at_least: 6, unit: '%', measure: rate",
+            "GDP增长6%",
+            ["C104"],
+        ),
+        ("GDP增长速度", "at_least: 6, unit: '%', measure: rate", "GDP增长6%", []),
         ("市区", "at_least: 6, unit: 所", "新建幼儿园6所", []),
     ],
 )

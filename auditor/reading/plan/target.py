@@ -191,6 +191,7 @@ class _Reader:
         if self.entry.measure is UNSET:
             if is_reached:
                 return Measure.MILESTONE
+            self._check_adds_up()
             return Measure.FLOW
         measure = Measure(self.entry.measure)
         if key is not None and (measure is Measure.MILESTONE) != is_reached:
@@ -199,6 +200,16 @@ class _Reader:
         if is_reached:
             return Measure.MILESTONE
         return measure
+
+    def _check_adds_up(self) -> None:
+        """Report a share or an amount a head that says no measure: it would be added up month by month."""
+        node = self.node.entries.get("unit")
+        # A target that is worked out from two others is told of its measure where they are read.
+        if not isinstance(node, Scalar) or "ratio_of" in self.node.entries:
+            return
+        unit = self.scope.units.named(node.text)
+        if unit is not None and (unit.is_percent or "/" in unit.name):
+            self.scope.fault(Rule.GOAL_UNFIT, node, "measure-of-ratio", found=node.text)
 
     def _unit(self, measure: Measure) -> Unit | None:
         """Return the unit; every goal but a stage has one."""

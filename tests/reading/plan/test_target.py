@@ -149,7 +149,19 @@ def test_a_target_is_read_with_all_it_says(tmp_path: Path) -> None:
     ],
 )
 def test_a_goal_is_one_of_seven_kinds(tmp_path: Path, keys: str, goal: Goal) -> None:
-    assert sound(tmp_path, f"id: x\nname: 甲\nunit: '%'\n{keys}").goal == goal
+    assert sound(tmp_path, f"id: x\nname: 甲\nunit: 亩\n{keys}").goal == goal
+
+
+@pytest.mark.parametrize("unit", ["'%'", "‰", "元/吨", "立方米/万元"])
+@pytest.mark.parametrize("goal", ["at_least: 6", "between: [5, 6]", "falls: true"])
+def test_shares_and_ratios_say_how_they_count(
+    tmp_path: Path, unit: str, goal: str
+) -> None:
+    entry = f"id: x\nname: 甲\n{goal}\nunit: {unit}"
+    assert refused(tmp_path, entry) == [("T210", 9, 15, "measure-of-ratio")]
+    for measure in Measure.RATE, Measure.LEVEL, Measure.FLOW:
+        keys = f"{entry}\nmeasure: {measure.value}"
+        assert sound(tmp_path, keys).measure is measure
 
 
 def test_a_milestone_reaches_a_stage_and_has_no_unit(tmp_path: Path) -> None:
