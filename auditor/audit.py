@@ -3,7 +3,7 @@
 Pure: nothing is read here, nothing printed, and `as_of` is given, never taken from a clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import partial
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.month import Month
 from auditor.model.period import Period
-from auditor.model.plan import Plan, Target
+from auditor.model.plan import Measure, Plan, Target
 from auditor.model.trend import Trend
 from auditor.tracing.citations import check_citation
 
@@ -150,12 +150,11 @@ def _fillers(
 ) -> list[Finding]:
     """Return what fills the months to come, where the audit does not reach them; else the series have told of it."""
     findings: list[Finding] = []
-    if as_of is None or as_of.number >= plan.span.last:
+    is_over = as_of is None or as_of.number >= plan.span.last
+    if is_over or target.measure is not Measure.FLOW:
         return findings
-    ends = {
-        period.last for period in actuals.periods_of(target.id, plan.entity, plan.span)
-    }
-    if len(ends) > 1 and plan.span.last in ends:
+    periods = actuals.periods_of(target.id, plan.entity, plan.span)
+    if _may_be_filled(periods, target, plan, actuals):
         reported_until(
             target,
             plan,
@@ -163,6 +162,25 @@ def _fillers(
             findings.append,
         )
     return findings
+
+
+def _may_be_filled(
+    periods: Set[Period], target: Target, plan: Plan, actuals: Actuals
+) -> bool:
+    """Return whether a running total or zeros may stand at a plan's end, so that all figures have to be looked at."""
+    at_end = [period for period in periods if period.last == plan.span.last]
+    if not at_end or len({period.last for period in periods}) == 1:
+        return False
+    longest = min(at_end, key=_first_month)
+    if longest == plan.span:
+        return True
+    rows = actuals.of(target.id, plan.entity, longest)
+    return any(row.quantity is not None and not row.quantity.number for row in rows)
+
+
+def _first_month(period: Period) -> int:
+    """Return the month a period begins with."""
+    return period.first
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -34,6 +34,10 @@ _MONTH = re.compile(
     rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
 )
 _YEAR_AND_ONE = LazyRegexp(r"(?:19|20)\d{2}\.1")
+# The same month, looked for by its end: those bytes are rare and quickly passed over.
+_FIRST_MONTH = re.compile(
+    rb"\.1(?<=(?:19|20)[0-9]{2}\.1)(?<![0-9.][0-9]{4}\.1)(?![0-9.])"
+)
 # A thousand without quotes that a comma has parted: 10 | 152.
 _HALF_OF_THOUSANDS = LazyRegexp(r"[+-]?[1-9]\d{0,2}")
 _OTHER_HALF = LazyRegexp(r"\d{3}(?:\.\d+)?")
@@ -80,11 +84,21 @@ class Notation(Struct, frozen=True):
 
 def notation_of(pages: TextFile, delimiter: str) -> Notation:
     """Return how a file writes numbers and months."""
-    months = {month.partition(b".")[2] for month in set(_MONTH.findall(pages.data))}
+    return Notation(
+        _comma_use(pages.data, delimiter),
+        _loses_zeros(pages.data),
+        delimiter == ",",
+    )
+
+
+def _loses_zeros(data: bytes) -> bool:
+    """Return whether 2024.1 stands for October."""
+    if _FIRST_MONTH.search(data) is None:
+        return False
+    months = {month.partition(b".")[2] for month in set(_MONTH.findall(data))}
     has_two_digits = any(month.startswith(b"0") for month in months)
     # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
-    loses_zeros = has_two_digits and b"1" in months and b"10" not in months
-    return Notation(_comma_use(pages.data, delimiter), loses_zeros, delimiter == ",")
+    return has_two_digits and b"10" not in months
 
 
 def _comma_use(data: bytes, delimiter: str) -> CommaUse:

@@ -7,10 +7,10 @@ one of them it says of all; where it has anything to complain of, each row is re
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
-from itertools import repeat
-from operator import and_, or_
+from itertools import groupby, repeat
+from operator import and_, itemgetter, or_
 
 from msgspec import Struct
 
@@ -18,9 +18,11 @@ from auditor.model.actuals import Actual, LazyFigures
 from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
+from auditor.reading.tables.columns import cut_by_lines, lines_are_records
 from auditor.reading.tables.csv_rows import Header, record_at, row_of, rows_in
 from auditor.reading.tables.kept_meanings import KeptMeanings, ValueNotations, checks_of
 from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
+from auditor.reading.tables.plain_records import PlainRecords
 from auditor.reading.tables.remarks import is_silent
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_quarters import speaks_of_quarter
@@ -35,6 +37,8 @@ _KEYED = ("unit", "basis", "entity")
 _VARIES = object()
 _Rows = dict[object, "array[int]"]
 PlaceAndTarget = tuple[str, str]
+Places = Sequence[tuple[int, int]]
+"""Rows by the line they stand on, and the column of their value."""
 
 
 class RowGroup(Struct, frozen=True):
@@ -76,8 +80,11 @@ class RowGroups:
             Faults(pages),
             reader.index,
             reader.delimiter,
+            reader.file,
         )
         """For rows that have been counted."""
+        self.alike = None if header.periods else PlainRecords(header, self.again)
+        self.cut = cut_by_lines if lines_are_records(pages.data) else record_at
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.periods = PeriodCodes(reader.index, reader.year)
         self.notations = ValueNotations(reader)
@@ -197,6 +204,7 @@ class RowGroups:
             Faults(empty_file),
             reader.index,
             reader.delimiter,
+            reader.file,
         )
         actual = trial.figure(row)
         *readable, sourced = rest[len(self.keyed) :]
@@ -297,25 +305,43 @@ class RowGroups:
                 line, code = divmod(number, NUMBERS)
                 if code in codes:
                     wanted.append((line, group.value_index))
-        rows = self._rows(sorted(wanted), self.again.faults)
-        yield from filter(None, map(self.again.figure, rows))
+        yield from self._figures(sorted(wanted))
 
-    def _rows(self, places: list[tuple[int, int]], faults: Faults) -> Iterator[Row]:
-        """Yield rows, given by the line and the column of the value, anew from the file."""
-        for line, index in places:
-            cells = record_at(
-                self.pages,
-                line,
-                self.reader.delimiter,
-            )
-            for row in rows_in(
-                self.header,
-                line,
-                cells,
-                faults,
-            ):
-                if row.value_index == index:
-                    yield row
+    def _figures(self, places: Places) -> Iterator[Actual]:
+        """Yield the figures of rows that have been counted, anew from the file; those alike are read by one of them."""
+        again, alike = self.again, self.alike
+        for line, wanted in _by_line(places):
+            cells = self.cut(self.pages, line, again.delimiter)
+            figure = alike.figure(line, cells) if alike else None
+            if figure is not None:
+                yield figure
+                continue
+            for row in self._rows_of(line, cells, wanted, again.faults):
+                figure = again.figure(row)
+                if alike is not None:
+                    alike.keep(cells, row)
+                if figure is not None:
+                    yield figure
+
+    def _rows(self, places: Places, faults: Faults) -> Iterator[Row]:
+        """Yield rows anew from the file."""
+        for line, wanted in _by_line(places):
+            cells = self.cut(self.pages, line, self.reader.delimiter)
+            yield from self._rows_of(line, cells, wanted, faults)
+
+    def _rows_of(
+        self, line: int, cells: list[str], wanted: Set[int], faults: Faults
+    ) -> Iterator[Row]:
+        """Yield the rows of a record whose values stand in some columns."""
+        for row in rows_in(self.header, line, cells, faults):
+            if row.value_index in wanted:
+                yield row
+
+
+def _by_line(places: Places) -> Iterator[tuple[int, Set[int]]]:
+    """Yield each line of some places in order, with the columns of the values wanted of it."""
+    for line, of_line in groupby(places, key=itemgetter(0)):
+        yield line, {index for _, index in of_line}
 
 
 def _new_rows() -> _Rows:

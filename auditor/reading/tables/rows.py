@@ -76,12 +76,13 @@ class RowReader:
         faults: Faults,
         index: TargetIndex,
         delimiter: str = ",",
+        file: Statement | None = None,
     ) -> None:
-        """Start with nothing counted; what is wrong with a row goes to `faults`."""
+        """Start with nothing counted; what is wrong with a row goes to `faults`. `file` is what its name says."""
         self.faults = faults
         self.index = index
         self.delimiter = delimiter
-        self.file: Statement = read_path(faults.document.path)
+        self.file = file or read_path(faults.document.path)
         self.counts = RowCounts()
         self._stated = StatedInTable(faults)
         self._periods: dict[str, PeriodText] = {}
