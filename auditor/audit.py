@@ -3,7 +3,7 @@
 Pure: nothing is read here, nothing printed, and `as_of` is given, never taken from a clock.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import partial
 
 from msgspec.structs import replace
@@ -165,7 +165,7 @@ def _fillers(
 
 
 def _may_be_filled(
-    periods: Set[Period], target: Target, plan: Plan, actuals: Actuals
+    periods: set[Period], target: Target, plan: Plan, actuals: Actuals
 ) -> bool:
     """Return whether a running total or zeros may stand at a plan's end, so that all figures have to be looked at."""
     at_end = [period for period in periods if period.last == plan.span.last]

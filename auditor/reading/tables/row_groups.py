@@ -7,7 +7,7 @@ one of them it says of all; where it has anything to complain of, each row is re
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby, repeat
 from operator import and_, itemgetter, or_
@@ -330,7 +330,7 @@ class RowGroups:
             yield from self._rows_of(line, cells, wanted, faults)
 
     def _rows_of(
-        self, line: int, cells: list[str], wanted: Set[int], faults: Faults
+        self, line: int, cells: list[str], wanted: set[int], faults: Faults
     ) -> Iterator[Row]:
         """Yield the rows of a record whose values stand in some columns."""
         for row in rows_in(self.header, line, cells, faults):
@@ -338,7 +338,7 @@ class RowGroups:
                 yield row
 
 
-def _by_line(places: Places) -> Iterator[tuple[int, Set[int]]]:
+def _by_line(places: Places) -> Iterator[tuple[int, set[int]]]:
     """Yield each line of some places in order, with the columns of the values wanted of it."""
     for line, of_line in groupby(places, key=itemgetter(0)):
         yield line, {index for _, index in of_line}

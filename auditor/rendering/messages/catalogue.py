@@ -6,7 +6,7 @@ and what has no slash belongs to the part `messages`. The build or `make catalog
 """
 
 import gettext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "locales"
@@ -51,8 +51,21 @@ def languages() -> tuple[str, ...]:
 
 def message(language: str, context: str, name: str, part: str = "messages") -> str:
     """Return the text of a message; `UnknownMessageError` where the catalogue has none of that name."""
-    catalogue = part_of_language(language, part)
-    return catalogue.pgettext(context, name)
+    text = message_if_any(language, context, name, part)
+    if text is None:
+        raise UnknownMessageError(f"{context}/{name}")
+    return text
+
+
+@lru_cache(maxsize=2**14)
+def message_if_any(
+    language: str, context: str, name: str, part: str = "messages"
+) -> str | None:
+    """Return the text of a message; nothing where the catalogue has none of that name."""
+    try:
+        return part_of_language(language, part).pgettext(context, name)
+    except UnknownMessageError:
+        return None
 
 
 def plural(language: str, name: str, number: int) -> str:

@@ -3,12 +3,10 @@
 Every text that came from outside passes through `clean`, so that no control character reaches a terminal.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import assert_never
 from unicodedata import category
 
@@ -30,12 +28,10 @@ from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Unit
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.calendar import period_form
-from auditor.rendering.messages.catalogue import UnknownMessageError
 from auditor.rendering.messages.goals import goal_text
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
+from auditor.rendering.messages.templates import template_of
 
-_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
-_PLACEHOLDER = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SIGN_UNITS = frozenset({"%", "‰", ""})
 """Units that stand close to their digits in every language."""
@@ -45,12 +41,6 @@ _COUNTED_UNITS = frozenset({"point", "stage"})
 _OCCURRENCE = Term("standing", "occurrence-high")
 _MANY = 2
 """The number whose plural form goes with a fraction: 0.5 points."""
-
-
-@lru_cache(maxsize=2048)
-def _names_in(template: str) -> tuple[str, ...]:
-    """Return the names of the facts that a template has places for, each once."""
-    return tuple(dict.fromkeys(name for name, _ in _PLACEHOLDER.findall(template)))
 
 
 def clean(text: str) -> str:
@@ -90,6 +80,7 @@ class Messages:
     def __init__(self, language: str) -> None:
         """Choose the language, a folder of the locales."""
         self.language = language
+        self._periods: dict[tuple[str, str, Period], str] = {}
 
     @property
     def language_tag(self) -> str:
@@ -123,6 +114,10 @@ class Messages:
     def term(self, kind: str, name: str) -> str:
         """Return our word for a member of an enumeration."""
         return catalogue.message(self.language, kind, name)
+
+    def _term_if_any(self, kind: str, name: str) -> str | None:
+        """Return our word for something that may have none."""
+        return catalogue.message_if_any(self.language, kind, name)
 
     def status(self, assessment: Assessment, kind: str = "status") -> str:
         """Return the word for how a target stands; one that the policy tells apart as ahead has a word of its own."""
@@ -231,20 +226,17 @@ class Messages:
 
     def _rest(self, months: str) -> str:
         """Return the months to come in words: 后三个月."""
-        try:
-            return self.term("rest", months)
-        except UnknownMessageError:
-            return self.sentence("rest", "more", months=months)
+        words = self._term_if_any("rest", months)
+        return words or self.sentence("rest", "more", months=months)
 
     def _remedy(self, finding: Finding) -> str:
         """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
         context = f"rules.{finding.rule.code}"
         for fact in finding.facts.values():
             if isinstance(fact, Term):
-                try:
-                    return self.term(context, f"remedy-{fact.name}")
-                except UnknownMessageError:
-                    continue
+                remedy = self._term_if_any(context, f"remedy-{fact.name}")
+                if remedy is not None:
+                    return remedy
         return self.term(context, "remedy")
 
     def finding_sentence(self, finding: Finding) -> str:
@@ -265,28 +257,19 @@ class Messages:
         `{name}` is a fact, `{name:noun}` a number with its noun in the plural form that goes with it. A part in [[…]]
         is left out when one of its facts is missing or blank.
         """
+        parts = template_of(template)
+        words = dict.fromkeys(parts.names, "")
         # Many facts are on offer, and most templates take a few: the others are never put into words.
-        words = {
-            name: self.fact(facts[name])
-            for name in _names_in(template)
-            if name in facts
-        }
-
-        def optional(part: re.Match[str]) -> str:
-            names = _PLACEHOLDER.findall(part[1])
-            if all(words.get(name) for name, _ in names):
-                return part[1]
-            return ""
-
-        def placed(placeholder: re.Match[str]) -> str:
-            word = words.get(placeholder[1], "")
-            noun = placeholder[2]
-            if noun:
-                return self.counted(word, noun)
-            return word
-
-        needed = _OPTIONAL.sub(optional, template)
-        return _PLACEHOLDER.sub(placed, needed)
+        for name in parts.names:
+            if name in facts:
+                words[name] = self.fact(facts[name])
+        for name, noun in parts.counted:
+            words[f"{name}:{noun}"] = self.counted(words[name], noun)
+        filled = ""
+        for clause in parts.clauses:
+            if not clause.is_optional or all(map(words.get, clause.names)):
+                filled += clause.pattern % words
+        return filled
 
     def counted(self, digits: str, noun: str) -> str:
         """Return a number with a noun in the form that goes with it.
@@ -302,9 +285,11 @@ class Messages:
     def fact(self, fact: Fact) -> str:
         """Return a fact as words or digits."""
         match fact:
+            case str():
+                return clean(fact)
             case Amount() | Percent() | Month() | Period() | Term():
                 return self._typed_fact(fact)
-            case str() | date() | Location():
+            case date() | Location():
                 return clean(str(fact))
             case tuple():
                 return self.listed(map(self.fact, fact))
@@ -369,10 +354,9 @@ class Messages:
         '前三季度'
         """
         form = period_form(period)
-        try:
-            return self._dated(form, period, "period-in-year")
-        except UnknownMessageError:
+        if self._term_if_any("period-in-year", form) is None:
             return self._dated(form, period)
+        return self._dated(form, period, "period-in-year")
 
     def as_of(self, month: Month) -> str:
         """Return the end of a month as a date that something stands at."""
@@ -380,14 +364,18 @@ class Messages:
 
     def _dated(self, form: str, period: Period, kind: str = "period") -> str:
         """Return a form of the calendar with the years and months of a period put in."""
-        return self.sentence(
-            kind,
-            form,
-            first_year=str(period.first_year),
-            year=str(period.year),
-            first=self.term("month", str(period.first_month)),
-            last=self.term("month", str(period.last_month)),
-        )
+        key = (kind, form, period)
+        # The same few periods are told of on every line.
+        if key not in self._periods:
+            self._periods[key] = self.sentence(
+                kind,
+                form,
+                first_year=str(period.first_year),
+                year=str(period.year),
+                first=self.term("month", str(period.first_month)),
+                last=self.term("month", str(period.last_month)),
+            )
+        return self._periods[key]
 
     def goal(self, goal: Goal, unit: Unit | None) -> str:
         """Return a goal as a table shows it: ≥10家, ≤5.5%, 13%左右, 6~6.5%, 不发生."""

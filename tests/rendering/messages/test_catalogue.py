@@ -102,6 +102,7 @@ def _clear() -> None:
     """Forget the languages and the catalogues that were read."""
     catalogue.languages.cache_clear()
     catalogue.part_of_language.cache_clear()
+    catalogue.message_if_any.cache_clear()
 
 
 @pytest.mark.usefixtures("pseudo")

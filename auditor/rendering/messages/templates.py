@@ -1,0 +1,64 @@
+"""The templates of sentences, taken apart once: what is text, what is a fact, and which clauses fall away without one.
+
+`{name}` is a fact, `{name:noun}` a number with its noun, and `[[…]]` a clause that needs its facts.
+"""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
+
+
+class Clause(Struct, frozen=True):
+    """A part of a template."""
+
+    pattern: str
+    """Its text, to be filled in by `%`: `%(name)s` for a fact, `%(name:noun)s` for a number with its noun."""
+    is_optional: bool
+    names: tuple[str, ...]
+    """The facts that it has places for."""
+
+
+class Template(Struct, frozen=True):
+    """A sentence to be filled in."""
+
+    clauses: tuple[Clause, ...]
+    names: tuple[str, ...]
+    """The facts that it has places for, each once."""
+    counted: tuple[tuple[str, str], ...]
+    """The numbers that stand with a noun, and the nouns."""
+
+
+@lru_cache(maxsize=4096)
+def template_of(text: str) -> Template:
+    """Return what a template consists of.
+
+    >>> template_of("{name}差{gap}[[，还需{months:month}]]").clauses[1]
+    Clause(pattern='，还需%(months:month)s', is_optional=True, names=('months',))
+    """
+    clauses: list[Clause] = []
+    # Behind each text stands a clause in brackets, or the end.
+    for number, part in enumerate(_OPTIONAL.split(text)):
+        if part:
+            clauses.append(_clause(part, is_optional=number % 2 == 1))
+    places = [(place[1], place[2] or "") for place in _PLACEHOLDER.finditer(text)]
+    return Template(
+        tuple(clauses),
+        tuple(dict.fromkeys(name for name, _ in places)),
+        tuple(dict.fromkeys(place for place in places if place[1])),
+    )
+
+
+def _clause(text: str, *, is_optional: bool) -> Clause:
+    """Return a part of a template."""
+    names = tuple(name for name, _ in _PLACEHOLDER.findall(text))
+    pattern = _PLACEHOLDER.sub(_as_pattern, text.replace("%", "%%"))
+    return Clause(pattern, is_optional, names)
+
+
+def _as_pattern(place: re.Match[str]) -> str:
+    """Return the place of a fact as `%` knows it."""
+    return f"%({place[0][1:-1]})s"
