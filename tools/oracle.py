@@ -7,11 +7,14 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+TRENDS = 10
+"""One plan of trends for so many others."""
 
 
 def main() -> None:
     """Judge random plans by both and stop at the first on which they differ."""
     from tests.oracle.comparison import differences
+    from tests.oracle.trend_comparison import trend_differences
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=20_000)
@@ -21,7 +24,11 @@ def main() -> None:
         for seed in range(given.first, given.first + given.plans):
             if told := list(differences(seed, Path(folder))):
                 sys.exit("\n".join(told))
-    print(f"oracle: no difference on {given.plans} random plans")
+        for seed in range(given.first, given.first + given.plans // TRENDS):
+            if told := list(trend_differences(seed, Path(folder))):
+                sys.exit("\n".join(told))
+    trends = given.plans // TRENDS
+    print(f"oracle: no difference on {given.plans} random plans, {trends} of trends")
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def chain(
                 report,
             )
         for figure in starting[reach + 1]:
-            if _adds_up(total, figure):
+            if adds_up(total, figure):
                 candidates[figure.period.last].append((*best, figure))
     return sums
 
@@ -109,7 +109,7 @@ def _sums_in_a_row(
             return None
         if total is None:
             total = figure
-        elif _adds_up(total, figure):
+        elif adds_up(total, figure):
             total = _added(total, figure)
         else:
             return None
@@ -131,7 +131,7 @@ def _length(pieces: Pieces) -> tuple[int, list[int]]:
     return (len(pieces), [-piece.period.months for piece in pieces])
 
 
-def _adds_up(total: Reported, figure: Reported) -> bool:
+def adds_up(total: Reported, figure: Reported) -> bool:
     """Return whether two figures have a sum: what is more than 100 and what is less than 50 come to nothing known."""
     if total.bound is Bound.EXACT or figure.bound is Bound.EXACT:
         return True

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from auditor.assessment.chains import total_of
+from auditor.assessment.chains import adds_up, total_of
 from auditor.assessment.roots import root
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.plan import Target
-from auditor.model.quantity import Bound
 
 
 def mean_rates(
     target: Target, years: Sequence[Reported], first: int
 ) -> dict[int, Reported]:
-    """Return the geometric mean of the years from `first` on, by the last month of each; it ends before a bound."""
+    """Return the geometric mean of the years from `first` on, by the last month of each.
+
+    Of bounds it is a bound, and it ends where one does not go with those before.
+    """
     starting = {year.period.first: year for year in years}
     whole = target.whole
     taken: list[Reported] = []
@@ -24,7 +26,10 @@ def mean_rates(
     ends: dict[int, Reported] = {}
     while True:
         year = starting.get(first)
-        if year is None or year.bound is not Bound.EXACT or year.value <= -whole:
+        if year is None or year.value <= -whole:
+            return ends
+        before = ends.get(first - 1)
+        if before is not None and not adds_up(before, year):
             return ends
         taken.append(year)
         product *= 1 + year.value / whole

@@ -426,9 +426,31 @@ def test_the_last_year_alone_does_not_stand_for_the_plan() -> None:
     assert told(found, "status", "reported") == (Status.NO_DATA, None)
 
 
-@pytest.mark.parametrize("second", ["超5", "-100"])
-def test_a_mean_ends_before_a_bound_and_before_a_fall_to_nothing(second: str) -> None:
-    found = judged(rate("5.5"), {"2021年": 6, "2022年": second}, within=FIVE_YEARS)
+def test_a_mean_ends_before_a_fall_to_nothing() -> None:
+    found = judged(rate("5.5"), {"2021年": 6, "2022年": "-100"}, within=FIVE_YEARS)
+    assert told(found.reported, "period") == (when("2021年"),)
+
+
+@pytest.mark.parametrize(
+    ("years", "bound", "status"),
+    [
+        ({"2021年": "6", "2022年": "超6"}, Bound.ABOVE, Status.ON_TRACK),
+        ({"2021年": "6以上", "2022年": "超6"}, Bound.ABOVE, Status.ON_TRACK),
+        ({"2021年": "6", "2022年": "4以上"}, Bound.AT_LEAST, Status.NO_DATA),
+        ({"2021年": "3以内"}, Bound.AT_MOST, Status.BEHIND),
+    ],
+)
+def test_a_mean_with_a_bound_is_a_bound(
+    years: dict[str, str], bound: Bound, status: Status
+) -> None:
+    found = judged(rate("5.5"), years, within=FIVE_YEARS)
+    assert told(found, "status") == (status,)
+    assert told(found.reported, "bound") == (bound,)
+
+
+def test_a_mean_ends_before_a_bound_of_the_other_direction() -> None:
+    years = {"2021年": "超6", "2022年": "不足9"}
+    found = judged(rate("5.5"), years, within=FIVE_YEARS)
     assert told(found.reported, "period") == (when("2021年"),)
 
 

@@ -6,6 +6,7 @@ target's unit, shares are fractions of 1, points are per cent of a goal. `None` 
 """
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 POINTS_OF_A_SMALL_THING = 10
@@ -52,11 +53,13 @@ class Promise:
     counted: bool = False
     better: str = ""
     figures: tuple[Figure, ...] = field(default=())
+    start: int = 1
+    """The month from which a flow or a level counts."""
 
     @property
     def over_years(self) -> bool:
-        """Whether the plan covers more than a year."""
-        return self.months > 12
+        """Whether more than a year counts."""
+        return self.months - self.start + 1 > 12
 
     def band(self, month: int) -> Band:
         """Return the goal in force in a month."""
@@ -70,10 +73,10 @@ class Promise:
         """Return how much of a goal is due by the end of a month."""
         if month >= self.close:
             return Fraction(1)
-        if self.pacing == "year-end":
+        if self.pacing == "year-end" or month < self.start:
             return Fraction(0)
         if self.pacing == "linear":
-            return Fraction(month, self.close)
+            return Fraction(month - self.start + 1, self.close - self.start + 1)
         return self._share_by_steps(month)
 
     def _share_by_steps(self, month: int) -> Fraction:
@@ -105,7 +108,9 @@ def judge(promise: Promise, as_of: int) -> Verdict:
         return _judge_milestone(promise, as_of)
     figure = _newest(promise, as_of)
     if figure is None:
-        return Verdict(_without_figure(promise, as_of))
+        crossed = promise.measure != "flow" and _crossed(promise, as_of)
+        status = "breached" if crossed else _without_figure(promise, as_of)
+        return Verdict(status)
     if promise.kind in {"rises", "falls"}:
         return _judge_direction(promise, as_of, figure)
     if figure.sense != "=":
@@ -115,30 +120,63 @@ def judge(promise: Promise, as_of: int) -> Verdict:
 
 def _without_figure(promise: Promise, as_of: int) -> str:
     """Return the status where nothing usable was reported."""
-    if promise.measure == "flow" or promise.pacing == "year-end":
+    waits = promise.pacing == "year-end" or as_of < promise.start
+    if promise.measure == "flow" or waits:
         return "no-data" if promise.share(as_of) > 0 else "not-due"
     return "no-data"
 
 
 def _newest(promise: Promise, as_of: int) -> Figure | None:
     """Return the newest usable figure that ends by a month: of a flow the sum of what tiles the months."""
-    within = [f for f in promise.figures if f.first >= 1 and f.last <= as_of]
+    within = [f for f in promise.figures if f.first >= promise.start]
+    within = [f for f in within if f.last <= as_of]
     if promise.measure == "flow":
         return _newest_flow(promise, as_of, within)
+    if promise.measure == "rate" and promise.over_years:
+        return _mean_growth(promise, within)
     if promise.measure == "rate":
         within = [f for f in within if f.first % 12 == 1]
     at_close = [f for f in within if f.last == promise.close]
     return max(at_close or within, key=_rank, default=None)
 
 
+def _mean_growth(promise: Promise, within: list[Figure]) -> Figure | None:
+    """Return the mean of the full years reported without a hole, up to the close where one ends there."""
+    full = {f.first: f for f in within if f.first % 12 == 1 and f.last == f.first + 11}
+    years: list[Figure] = []
+    while (first := 12 * len(years) + 1) in full:
+        years.append(full[first])
+    if any(year.last == promise.close for year in years):
+        years = [year for year in years if year.last <= promise.close]
+    if not years:
+        return None
+    last = max(year.last for year in years)
+    senses = {year.sense for year in years} - {"="}
+    sense = min(senses, default="=")
+    return Figure(1, last, geometric_mean([year.value for year in years]), sense)
+
+
+def geometric_mean(rates: list[Fraction]) -> Fraction:
+    """Return the mean growth in per cent: exact where it is a short number, else to 40 digits."""
+    product = Fraction(1)
+    for rate in rates:
+        product *= 1 + rate / 100
+    with localcontext(prec=60):
+        factor = Decimal(product.numerator) / Decimal(product.denominator)
+        root = factor ** (Decimal(1) / Decimal(len(rates)))
+    mean = (Fraction(root) - 1) * 100
+    short = Fraction(round(mean * 10**8), 10**8)
+    return short if (1 + short / 100) ** len(rates) == product else mean
+
+
 def _newest_flow(promise: Promise, as_of: int, within: list[Figure]) -> Figure | None:
     """Return what is tiled; of all but floors, which count at any time, up to the close where that is known."""
     at_any_time = promise.kind == "at_least" or promise.better == "higher"
     if not at_any_time and as_of >= promise.close:
-        due = tiled([f for f in within if f.last <= promise.close], 1)
+        due = tiled([f for f in within if f.last <= promise.close], promise.start)
         if due is not None and due.last == promise.close:
             return due
-    return tiled(within, 1)
+    return tiled(within, promise.start)
 
 
 def _rank(figure: Figure) -> tuple[int, int]:
@@ -165,8 +203,8 @@ def tiled(figures: list[Figure], start: int) -> Figure | None:
 
 
 def _base(promise: Promise) -> Fraction | None:
-    """Return the last figure before the plan, from which a level starts."""
-    before = [f for f in promise.figures if f.last <= 0]
+    """Return the last figure before the months that count, from which a level starts."""
+    before = [f for f in promise.figures if f.last < promise.start]
     last = max(before, key=_rank, default=None)
     return None if last is None else last.value
 
@@ -182,18 +220,30 @@ def _breached(promise: Promise, as_of: int, figure: Figure) -> bool:
     """Return whether a red line was crossed, or a budget overspent."""
     if promise.measure == "flow":
         return promise.kind == "at_most" and _overspent(promise, figure)
+    return _crossed(promise, as_of)
+
+
+def _crossed(promise: Promise, as_of: int) -> bool:
+    """Return whether any figure of a level or a rate is beyond a red line."""
     if not promise.redline:
         return False
-    within = [f for f in promise.figures if f.first >= 1 and f.last <= as_of]
+    within = [f for f in promise.figures if f.first >= promise.start]
+    within = [f for f in within if f.last <= as_of]
     if promise.measure == "rate":
         within = [f for f in within if f.first % 12 == 1]
+    if promise.measure == "rate" and promise.over_years:
+        within = [f for f in within if f.last == f.first + 11]
     return any(_violates(promise.band(f.last), f.value) for f in within)
 
 
 def _overspent(promise: Promise, figure: Figure) -> bool:
     """Return whether a running sum was ever more than the ceiling of its time."""
-    within = [f for f in promise.figures if f.first >= 1 and f.last <= figure.last]
-    sums = [tiled([f for f in within if f.last <= end.last], 1) for end in within]
+    within = [f for f in promise.figures if f.first >= promise.start]
+    within = [f for f in within if f.last <= figure.last]
+    sums = [
+        tiled([f for f in within if f.last <= end.last], promise.start)
+        for end in within
+    ]
     reached = [*(total for total in sums if total is not None), figure]
     return any(
         _violates(promise.band(total.last), total.value)
@@ -272,6 +322,8 @@ def _status_of_flow_at_close(promise: Promise, figure: Figure) -> str:
     held = not _violates(band, figure.value)
     if figure.last == promise.close:
         return "achieved" if held else "missed"
+    if held and promise.better == "higher":
+        return "achieved"
     return "achieved" if held and promise.kind == "at_most" else "no-data"
 
 
@@ -453,9 +505,10 @@ def _forecast(promise: Promise, figure: Figure) -> Fraction | None:
         return None
     before = [f for f in promise.figures if f.last <= 0]
     at_close = promise.close - 12
-    whole = tiled([f for f in before if f.last <= at_close], -11)
+    start = promise.start - 12
+    whole = tiled([f for f in before if f.last <= at_close], start)
     upto = [f for f in before if f.last <= figure.last - 12]
-    part = tiled(upto, -11)
+    part = tiled(upto, start)
     known = whole is not None and whole.last == at_close
     if known and part is not None and part.last == figure.last - 12 and part.value:
         assert whole is not None

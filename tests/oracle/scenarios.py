@@ -1,9 +1,10 @@
 """Random promises and figures for the oracle, and the plan and table that say the same to the program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
+from tests.oracle.composed import Composed
 from tests.oracle.oracle import Band, Figure, Promise
 
 START = 2022
@@ -13,44 +14,68 @@ AMOUNTS, COUNTS, PERCENT = "万元", "家", "%"
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A promise with its line in the plan; or, where it is no target, a series that others look at."""
+
+    name: str
+    text: str
+    unit: str
+    composed: Composed
+    is_target: bool = True
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A plan of a few promises, and the month as of which it is judged."""
 
     months: int
     as_of: int
-    promises: tuple[tuple[str, str, Promise], ...]
-    """Each with the lines of its YAML and its unit."""
+    entries: tuple[Entry, ...]
+    stages: tuple[str, ...] = STAGES
 
     @property
     def as_of_text(self) -> str:
         """The month as the command line takes it."""
         return period(self.as_of, self.as_of)
 
+    @property
+    def targets(self) -> tuple[Entry, ...]:
+        """What is judged."""
+        return tuple(entry for entry in self.entries if entry.is_target)
+
     def plan(self) -> str:
         """Return the plan file."""
         last = START + self.months // 12 - 1
         span = f"year: {START}" if last == START else f"years: {START}-{last}"
-        head = f"plan: {{id: p, title: 目标, entity: 云溪县, {span}}}\n"
-        head += "sections:\n  - id: s\n    title: 全部\n    targets:\n"
-        return head + "".join(text for text, _, _ in self.promises)
+        stages = (
+            "" if self.stages == STAGES else f", stages: [{', '.join(self.stages)}]"
+        )
+        text = f"plan: {{id: p, title: 目标, entity: 云溪县, {span}{stages}}}\n"
+        text += "sections:\n  - id: s\n    title: 全部\n    targets:\n"
+        text += "".join(entry.text for entry in self.targets)
+        others = [entry.text for entry in self.entries if not entry.is_target]
+        return text + ("series:\n" + "".join(others) if others else "")
 
     def table(self) -> str:
         """Return the table of figures."""
         lines = ["target,period,value,unit,basis,source"]
-        for number, (_, unit, promise) in enumerate(self.promises):
-            name = f"t{number}"
-            lines += [row(name, unit, promise, figure) for figure in promise.figures]
+        for entry in self.entries:
+            lines += self.rows(entry)
         return "\n".join(lines) + "\n"
 
+    def rows(self, entry: Entry) -> list[str]:
+        """Return the rows of a promise."""
+        promise = entry.composed.promise
+        return [self._row(entry, promise, figure) for figure in promise.figures]
 
-def row(name: str, unit: str, promise: Promise, figure: Figure) -> str:
-    """Return a figure's row."""
-    months = period(figure.first, figure.last)
-    if promise.kind == "reach":
-        return f"{name},{months},{STAGES[int(figure.value)]},,当期,月报"
-    value = SENSES[figure.sense].format(decimal(figure.value))
-    basis = "累计" if figure.first % 12 == 1 and figure.first < figure.last else "当期"
-    return f"{name},{months},{value},{unit},{basis},月报"
+    def _row(self, entry: Entry, promise: Promise, figure: Figure) -> str:
+        months = period(figure.first, figure.last)
+        if promise.measure == "milestone":
+            return f"{entry.name},{months},{self.stages[int(figure.value)]},,当期,月报"
+        value = SENSES[figure.sense].format(decimal(figure.value))
+        several = figure.first % 12 == 1 and figure.first < figure.last
+        basis = "累计" if several else "当期"
+        return f"{entry.name},{months},{value},{entry.unit},{basis},月报"
 
 
 def period(first: int, last: int) -> str:
@@ -73,38 +98,52 @@ def scenario(chance: Random) -> Scenario:
     """Return a plan of one year, or of several, with a few promises and their figures."""
     months = 12 if chance.random() < 0.75 else 12 * chance.randint(2, 5)
     as_of = months if chance.random() < 0.25 else chance.randint(1, months)
-    count = chance.randint(3, 8)
-    made = [_promise(chance, months, number) for number in range(count)]
-    return Scenario(months, as_of, tuple(made))
+    stages: tuple[str, ...] = STAGES
+    if chance.random() < 0.3:
+        stages = tuple(f"第{n}步" for n in range(chance.randint(2, 9)))
+    names = [f"t{number}" for number in range(chance.randint(3, 8))]
+    return Scenario(
+        months,
+        as_of,
+        tuple(simple(chance, months, name, stages) for name in names),
+        stages,
+    )
 
 
-def _promise(chance: Random, months: int, number: int) -> tuple[str, str, Promise]:
-    measure = chance.choice(("flow", "flow", "level", "rate", "milestone"))
-    if measure == "rate" and months > 12:
-        measure = "level"
+def simple(
+    chance: Random,
+    months: int,
+    name: str,
+    stages: tuple[str, ...] = STAGES,
+    measure: str = "",
+) -> Entry:
+    """Return a promise that looks at its own figures only."""
+    measure = measure or chance.choice(("flow", "flow", "level", "rate", "milestone"))
     if measure == "milestone":
-        return _milestone(chance, months, number)
-    return _amounts(chance, months, number, measure)
+        return _milestone(chance, months, name, stages)
+    return _amounts(chance, months, name, measure)
 
 
-def _milestone(chance: Random, months: int, number: int) -> tuple[str, str, Promise]:
-    steps = chance.randint(1, len(STAGES) - 1)
+def _milestone(
+    chance: Random, months: int, name: str, stages: tuple[str, ...]
+) -> Entry:
+    top = len(stages) - 1
+    steps = chance.randint(1, top)
     close = _close(chance, months)
     reported = sorted(chance.sample(range(1, months + 1), chance.randint(0, 4)))
-    figures = [
-        Figure(m, m, Fraction(chance.randint(0, len(STAGES) - 1))) for m in reported
-    ]
+    values = [Fraction(chance.randint(0, top)) for _ in reported]
     if chance.random() < 0.7:
-        values = sorted(f.value for f in figures)
-        figures = [
-            Figure(f.first, f.last, v) for f, v in zip(figures, values, strict=True)
-        ]
+        values.sort()
+    figures = [
+        Figure(month, month, value)
+        for month, value in zip(reported, values, strict=True)
+    ]
     band = Band(Fraction(steps), None, Fraction(steps))
     promise = Promise(
         "reach", "milestone", ((0, band),), months, close, figures=tuple(figures)
     )
-    keys = [f"reach: {STAGES[steps]}", *_due(close, months)]
-    return _entry(number, keys), "", promise
+    keys = [f"reach: {stages[steps]}", *_due(close, months)]
+    return Entry(name, entry_text(name, keys), "", Composed(promise))
 
 
 def _close(chance: Random, months: int) -> int:
@@ -117,13 +156,12 @@ def _due(close: int, months: int) -> list[str]:
     return [] if close == months else [f"due: {period(close, close)}"]
 
 
-def _entry(number: int, keys: list[str]) -> str:
-    return f"      - {{id: t{number}, name: 目标{number}号, {', '.join(keys)}}}\n"
+def entry_text(name: str, keys: list[str]) -> str:
+    """Return the line of a plan."""
+    return f"      - {{id: {name}, name: 目标{name}号, {', '.join(keys)}}}\n"
 
 
-def _amounts(
-    chance: Random, months: int, number: int, measure: str
-) -> tuple[str, str, Promise]:
+def _amounts(chance: Random, months: int, name: str, measure: str) -> Entry:
     kinds = ["at_least", "at_least", "at_most", "about", "between", "rises", "falls"]
     kind = chance.choice(kinds if months == 12 else kinds[:5])
     counted = measure == "flow" and kind.startswith("at_") and chance.random() < 0.4
@@ -132,7 +170,7 @@ def _amounts(
         unit = PERCENT
     goal = _goal(chance, measure, unit, counted=counted)
     close = _close(chance, months)
-    keys = [f"unit: '{unit}'"]
+    keys = [f"unit: '{unit}'", *_due(close, months)]
     if measure != "flow":
         keys.append(f"measure: {measure}")
     better = ""
@@ -143,33 +181,27 @@ def _amounts(
     bands = [(0, band)]
     keys.append(text)
     if kind in {"at_least", "at_most"} and chance.random() < 0.15:
-        start = chance.randint(2, months)
-        later = goal * Fraction(chance.randint(5, 15), 10)
-        digits = 1 if counted else 10
-        later = max(Fraction(1), Fraction(round(later * digits), digits))
-        other, amended = _band(chance, kind, later, unit, "")
+        start, other, amended = _amended(chance, kind, goal, months, counted=counted)
         bands.append((start, other))
-        month = period(start, start)
-        keys.append(f"history: [{{from: {month}, {amended}, reason: 调整}}]")
+        keys.append(amended)
     pacing = _pacing(chance, measure, kind, months, close)
     if pacing == "year-end":
         keys.append("pacing: year-end")
     elif not isinstance(pacing, str):
         keys.append(f"pacing: [{', '.join(decimal(p * 100) for p in pacing)}]")
-    redline = (
-        measure != "flow" and kind in {"at_least", "at_most"} and chance.random() < 0.15
-    )
+    can_be_broken = measure != "flow" and kind.startswith("at_")
+    redline = can_be_broken and chance.random() < 0.15
     if redline:
         keys.append("commitment: redline")
-    behind, behind_rate = Fraction(10), Fraction(1)
-    if chance.random() < 0.2:
-        behind = Fraction(chance.randint(0, 30))
-        keys.append(f"behind: {behind}")
-    if measure == "rate" and chance.random() < 0.2:
-        behind_rate = Fraction(chance.randint(0, 30), 10)
-        keys.append(f"behind_rate: {decimal(behind_rate)}")
-    keys += _due(close, months)
+    behind, behind_rate, thresholds = _thresholds(chance, measure)
+    keys += thresholds
+    start = 1
+    if measure in {"flow", "level"} and pacing == "linear" and chance.random() < 0.2:
+        start = chance.randint(1, close)
+        keys.append(f"from: {period(start, start)}")
     figures = _figures(chance, kind, measure, goal, months, counted=counted)
+    if measure == "rate" and months > 12 and not redline and kind.startswith("at_"):
+        figures = _with_bounds(chance, figures)
     promise = Promise(
         kind,
         measure,
@@ -183,8 +215,34 @@ def _amounts(
         counted,
         better,
         tuple(figures),
+        start,
     )
-    return _entry(number, keys), unit, promise
+    return Entry(name, entry_text(name, keys), unit, Composed(promise))
+
+
+def _amended(
+    chance: Random, kind: str, goal: Fraction, months: int, *, counted: bool
+) -> tuple[int, Band, str]:
+    """Return the month from which another goal is in force, that goal, and what the plan says of it."""
+    start = chance.randint(2, months)
+    later = goal * Fraction(chance.randint(5, 15), 10)
+    digits = 1 if counted else 10
+    later = max(Fraction(1), Fraction(round(later * digits), digits))
+    band, text = _band(chance, kind, later, "", "")
+    month = period(start, start)
+    return start, band, f"history: [{{from: {month}, {text}, reason: 调整}}]"
+
+
+def _thresholds(chance: Random, measure: str) -> tuple[Fraction, Fraction, list[str]]:
+    """Return `behind`, `behind_rate` and what the plan says of them."""
+    behind, behind_rate, keys = Fraction(10), Fraction(1), []
+    if chance.random() < 0.2:
+        behind = Fraction(chance.randint(0, 30))
+        keys.append(f"behind: {behind}")
+    if measure == "rate" and chance.random() < 0.2:
+        behind_rate = Fraction(chance.randint(0, 30), 10)
+        keys.append(f"behind_rate: {decimal(behind_rate)}")
+    return behind, behind_rate, keys
 
 
 def _goal(chance: Random, measure: str, unit: str, *, counted: bool) -> Fraction:
@@ -256,6 +314,9 @@ def _figures(
         return _flows(chance, goal, months, counted=counted)
     reported = sorted(chance.sample(range(1, months + 1), chance.randint(0, 5)))
     # Among figures there are some that sit on the line itself.
+    if measure == "rate" and months > 12:
+        reported = [m // 12 * 12 or m for m in reported]
+        reported = sorted(set(reported))
     figures = [
         Figure(_first(measure, m), m, _near(chance, measure, goal)) for m in reported
     ]
@@ -273,6 +334,14 @@ def _figures(
         sense = chance.choice((">", ">=", "<", "<="))
         figures = [Figure(only.first, only.last, only.value, sense)]
     return figures
+
+
+def _with_bounds(chance: Random, figures: list[Figure]) -> list[Figure]:
+    """Return figures of which some are bounds of one direction, now and then."""
+    if chance.random() < 0.7:
+        return figures
+    senses = chance.choice(("= > >=", "= < <=")).split()
+    return [replace(figure, sense=chance.choice(senses)) for figure in figures]
 
 
 def _first(measure: str, last: int) -> int:

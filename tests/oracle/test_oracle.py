@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.oracle import comparison
+from tests.oracle import comparison, trend_comparison
 from tests.oracle.comparison import differences
-from tests.oracle.oracle import Promise, Verdict, judge
+from tests.oracle.composed import Composed, judge_composed
+from tests.oracle.oracle import Verdict, geometric_mean
 from tests.oracle.scenarios import Scenario
+from tests.oracle.trend_comparison import trend_differences
 
 PARTS, PLANS = 10, 50
 
@@ -38,11 +41,11 @@ def test_a_verdict_that_differs_is_told_with_its_field(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def another(promise: Promise, month: int) -> Verdict:
-        return replace(judge(promise, month), **change)
+    def another(composed: Composed, month: int) -> Verdict:
+        return replace(judge_composed(composed, month), **change)
 
-    monkeypatch.setattr(comparison, "judge", another)
-    told = [line for seed in range(5) for line in differences(seed, tmp_path)]
+    monkeypatch.setattr(comparison, "judge_composed", another)
+    told = [line for seed in range(1, 4) for line in differences(seed, tmp_path)]
     fields = {line.rpartition("\n  ")[2].partition(":")[0] for line in told}
     assert fields == ({field} if field else set())
 
@@ -53,8 +56,31 @@ def test_a_promise_that_the_program_refuses_is_told(
     sound = Scenario.plan
 
     def called_otherwise(drawn: Scenario) -> str:
-        return sound(drawn).replace("id: t0", "id: another")
+        return sound(drawn).replace("id: t0,", "id: another,")
 
     monkeypatch.setattr(Scenario, "plan", called_otherwise)
-    (line,) = differences(0, tmp_path)
+    (line,) = differences(1, tmp_path)
     assert ": refused: [" in line
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_the_program_follows_a_trend_as_its_document_is_read_by_somebody_else(
+    part: int, tmp_path: Path
+) -> None:
+    seeds = range(part * PLANS, (part + 1) * PLANS)
+    assert [line for seed in seeds for line in trend_differences(seed, tmp_path)] == []
+
+
+def test_a_trend_that_differs_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trend_comparison, "verdict", lambda *_: "none of them")
+    told = list(trend_differences(0, tmp_path))
+    assert len(told) == 4
+    assert all("oracle none of them, program" in line for line in told)
+
+
+def test_a_mean_that_is_a_short_number_is_exact() -> None:
+    assert geometric_mean([Fraction(21), Fraction(0)]) == 10
+    mean = geometric_mean([Fraction(9, 2), Fraction(18, 5)])
+    assert round(mean, 6) == Fraction("4.049027")
