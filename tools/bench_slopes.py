@@ -10,7 +10,6 @@ import math
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +20,10 @@ from tabulate import tabulate
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.bench_table import put  # noqa: E402 - the tools are a folder and no package
+from tools.bench_table import DOCUMENT, put  # noqa: E402 - the tools are a folder and no package
 from tools.slopes_inputs import Files, Input, inputs  # noqa: E402
 
+RUNNER = ROOT / "tools" / "process_cost.py"
 FIGURES = ("growth",)
 """The place in docs/performance.md that this fills."""
 
@@ -31,16 +31,19 @@ STEEPEST = 1.5
 """A slope above this is more than linear, whatever the machine was doing."""
 SECONDS, MEGABYTES = 0.25, 40
 """What must lie above a bare start before anything can be said of a slope."""
+CODES = range(4)
+"""The exit codes of a run that came to its end; one that was given up or crashed counts as steep without bound."""
 LONGEST = 120
 """Seconds of the clock after which a run is given up: far more than linear."""
 HEADS = ("input", "n s", "2n s", "4n s", "slope", "4n MiB", "slope of memory")
 
 
 class Cost(NamedTuple):
-    """What a command took: seconds of the processor and the most memory held, in MiB."""
+    """What a command took: seconds of the processor, the most memory held in MiB, and its exit code."""
 
     seconds: float
     memory: float
+    code: int
 
 
 def cost(words: tuple[str, ...], files: Files) -> Cost:
@@ -50,41 +53,28 @@ def cost(words: tuple[str, ...], files: Files) -> Cost:
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode() if isinstance(content, str) else content)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "auditor", *words],
+        runner = [sys.executable, "-I", "-S", str(RUNNER), str(LONGEST)]
+        printed = subprocess.check_output(
+            [*runner, sys.executable, "-m", "auditor", *words],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            text=True,
         )
-        return _waited(process)
-
-
-def _waited(process: "subprocess.Popen[bytes]") -> Cost:
-    """Return what a process took, which is ended where it takes too long."""
-    end = time.monotonic() + LONGEST
-    while True:
-        pid, _, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = 0
-            return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-        if time.monotonic() > end:
-            process.kill()
-        time.sleep(0.01)
+    seconds, kibibytes, code = printed.split()
+    return Cost(float(seconds), float(kibibytes) / 1024, int(code))
 
 
 def measured(given: Input) -> list[object]:
     """Return a row of the table."""
     bare = cost(given.words, given.make(0))
     runs = [cost(given.words, given.make(n)) for n in (1, 2, 4)]
-    name = f"{given.words[0]} {given.name}"
+    crashed = any(run.code not in CODES for run in runs)
     seconds = [run.seconds - bare.seconds for run in runs]
     memory = [run.memory - bare.memory for run in runs]
     return [
-        name,
+        name_of(given),
         *[f"{run.seconds:.2f}" for run in runs],
-        slope(seconds[1], seconds[2], SECONDS),
+        math.inf if crashed else slope(seconds[1], seconds[2], SECONDS),
         f"{runs[2].memory:.0f}",
         slope(memory[1], memory[2], MEGABYTES),
     ]
@@ -106,24 +96,50 @@ def steep(lines: Iterable[list[object]]) -> list[object]:
     ]
 
 
+def merged(lines: list[list[object]], written: str) -> list[list[object]]:
+    """Return the lines of an earlier table with those measured now in their places, in the order of the inputs."""
+    earlier = [
+        [part.strip() for part in line.strip("|").split("|")]
+        for line in written.splitlines()[2:]
+    ]
+    by_name: dict[object, list[object]] = {line[0]: [*line] for line in earlier}
+    by_name |= {line[0]: line for line in lines}
+    names = [name_of(given) for given in inputs()]
+    return [by_name[name] for name in names if name in by_name]
+
+
+def name_of(given: Input) -> str:
+    """Return what a row of the table is called."""
+    return f"{given.words[0]} {given.name}"
+
+
 def main() -> None:
     """Print the table; fail where something is steeper than linear."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default="")
+    parser.add_argument("--part", default="1/1", metavar="K/N")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    chosen = [one for one in inputs() if given.only in f"{one.words[0]} {one.name}"]
+    part, parts = map(int, given.part.split("/"))
+    chosen = [one for one in inputs() if given.only in name_of(one)]
     lines = []
-    for one in chosen:
+    for one in chosen[part - 1 :: parts]:
         lines.append(measured(one))
         print(*lines[-1], sep=" | ", flush=True)
-    table = tabulate(
-        lines, HEADS, tablefmt="github", floatfmt=".2f", missingval="-", disable_numparse=[0, 1, 2, 3, 5]
-    )  # fmt: skip
     if given.write:
-        put(*FIGURES, table + "\n")
+        _write(lines)
     if found := steep(lines):
         sys.exit(f"more than linear: {found}")
+
+
+def _write(lines: list[list[object]]) -> None:
+    document = DOCUMENT.read_text("utf-8")
+    written = document.partition(f"<!-- figures: {FIGURES[0]} -->\n")[2]
+    rows = merged(lines, written.partition("<!-- end -->")[0])
+    table = tabulate(
+        rows, HEADS, tablefmt="github", floatfmt=".2f", missingval="-", disable_numparse=[0, 1, 2, 3, 5]
+    )  # fmt: skip
+    put(*FIGURES, table + "\n")
 
 
 if __name__ == "__main__":
