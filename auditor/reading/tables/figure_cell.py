@@ -74,7 +74,8 @@ class FigureCell(Struct):
     def period(self) -> str:
         """The months of the figure, as its column, its section or its row says them, with the title's year."""
         period = self.figure.period or self.section.period or self._period_of_row()
-        return with_year(period, self._year_of_row() or self.table.around.year)
+        year = self._year_of_row() or self.section.year or self.table.around.year
+        return with_year(period, year)
 
     def _year_of_row(self) -> str:
         """Return the year that stands in a column of its own; blank where there is none."""
@@ -174,9 +175,18 @@ class FigureCell(Struct):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The words under headings that are not known."""
-        texts_of_row = map(self.text_at, self.roles.remarks)
-        return tuple(filter(None, texts_of_row))
+        """The words under headings that are not known, and those of a section that the heading must agree with."""
+        texts_of_row = filter(None, map(self.text_at, self.roles.remarks))
+        return (*texts_of_row, *self._words_of_section)
+
+    @property
+    def _words_of_section(self) -> tuple[str, ...]:
+        """The months of a section whose column has months of its own, and its basis."""
+        section = self.section
+        is_doubled = bool(section.period and self.figure.period)
+        if is_doubled or texts.basis_of_cell(section.words):
+            return (section.words,)
+        return ()
 
     @property
     def columns(self) -> dict[str, int]:

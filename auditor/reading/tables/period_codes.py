@@ -32,7 +32,8 @@ class PeriodCodes(dict[str, int]):
         meant = months_of(text.strip(), self.year)
         kind = ALONE
         if meant and code < LAST_CODE:
-            kind = self.index.kind_of(meant)
+            # 当月 beside several months is a fault, which it is not beside one.
+            kind = 2 * self.index.kind_of(meant) + (meant.months == 1)
         meant = meant or _NO_PERIOD
         self.examples.setdefault(kind, text)
         # The last code is given again and again; what it means does not matter.

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Plan
 from auditor.model.scripts import simplified
-from auditor.reading.tables.texts import GENERIC_PLACE
+from auditor.reading.tables.texts import GENERIC_PLACE, place_of_organisation
 
 _NO_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
 # 全县, 县合计: no other place is as short, and the pattern is compiled for them alone.
 _LONGEST_GENERIC = 3
+_GOVERNMENT = LazyRegexp("(?:人民政府|政府|管委会|管理委员会)$")
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
 
@@ -68,10 +70,16 @@ class PlaceIndex:
 
     def _only_place_of_kind(self, kind: str) -> str | None:
         """Return the only county, where `kind` is 县, that there is a plan of; nothing where there are several."""
-        places = [entity for entity in self._entities if entity.endswith(kind)]
+        places = [entity for entity in self._entities if _rank_of(entity) == kind]
         if len(places) == 1:
             return places[0]
         return None
+
+
+def _rank_of(entity: str) -> str:
+    """Return the last character of a place's name, 县 also of 示例县人民政府 and of 示例县教育局."""
+    place = place_of_organisation(entity) or _GOVERNMENT.sub("", entity)
+    return place[-1:]
 
 
 def _is_longer_name(name: str, entity: str) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, PeriodText, parse_period
-from auditor.reading.tables.remarks import Remark
+from auditor.reading.tables.names import read_name
+from auditor.reading.tables.remarks import Remark, basis_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis, unreadable_period
-from auditor.reading.tables.texts import of_quarter
+from auditor.reading.tables.texts import SINGLE, of_month, of_quarter
 
 
 def month_or_quarter(row: Row, month: Period) -> Period:
@@ -16,7 +17,7 @@ def month_or_quarter(row: Row, month: Period) -> Period:
     A month within a quarter is then a fault.
     """
     text = _text_of_quarter(row)
-    if not text:
+    if not text or month.months > 1:
         return month
     if month.quarter is None:
         raise unreadable_basis(row, text, "unclear")
@@ -34,6 +35,19 @@ def _text_of_quarter(row: Row) -> str:
         if of_quarter(text):
             return text
     return ""
+
+
+def check_one_month(row: Row, period: Period) -> None:
+    """Raise a fault where a row of several months says that its figure is one month's: 当月值 beside 1-9月."""
+    if period.months == 1:
+        return
+    stated = [row.basis]
+    if read_name(row.target).basis == SINGLE:
+        stated.append(row.target)
+    stated += (text for text in (row.note, *row.remarks) if basis_of(text) == SINGLE)
+    for text in stated:
+        if of_month(text):
+            raise unreadable_basis(row, text, "one-month")
 
 
 def months_beside(

@@ -37,6 +37,7 @@ from auditor.reading.tables.row_faults import (
     unreadable_value,
 )
 from auditor.reading.tables.row_quarters import (
+    check_one_month,
     month_or_quarter,
     months_beside,
     speaks_of_quarter,
@@ -313,7 +314,8 @@ class RowReader:
         self._basis = basis
         if basis == texts.CUMULATED:
             months = months.from_january
-        if basis == texts.SINGLE and months.months == 1:
+        if basis == texts.SINGLE:
+            check_one_month(row, months)
             months = month_or_quarter(row, months)
         return Actual(
             target=figure.target.id,

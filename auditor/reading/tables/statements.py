@@ -35,8 +35,9 @@ _PLACE_AHEAD = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
 )
 _ALL_OF_PLACE = LazyRegexp(
-    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[国省市县区州旗镇乡])(?=(?:19|20)\d{2}|\d{1,2}[-—–至月])|(?:年|月|季度|月份)(全[国省市县区州旗镇乡])"
+    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[省市县区州盟旗镇乡])(?![各分按民场域程员长])|^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全国)(?=(?:19|20)\d{2}|\d{1,2}[-—–至月]|主要|重点|国民|经济|社会|财政|统计|各项|规模|固定|居民|一般公共)|(?:年|月|季度|月份)(全[国省市县区州盟旗镇乡])"
 )
+"""全市 that a title begins with, or behind its months; 全市各县 heads the places below it, 全国文明城市 is no place."""
 _AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
 _DERIVED = "增速|增长率?|增幅|增减幅?|同比|环比|占比|比重|完成率|完成比例|差额|差距|缺口|贡献率|指数|排名|人均|月均"
 _DERIVED_AT_END = LazyRegexp(
@@ -70,8 +71,9 @@ _PLACE_OF_NOTE = LazyRegexp(
     r"(?:为|系|是|仅含|指)((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?:的|本级)?(?:数据?|情况|口径|范围|数字)?[。.]?$"
 )
 _REPORTER = LazyRegexp(
-    r"(?:填报|报送|上报|编报|报表|编制)(?:单位|部门|机构|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
+    r"(?:填报|报送|上报|编报|报表|编制|制表|制作|统计|汇总|发布|提供)(?:单位|部门|机构|机关|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
 )
+_DAY_BEHIND = LazyRegexp(r"[,，]?(?:19|20)\d{2}[年./-]\d{1,2}[月./-](?:\d{1,2}日?)?$")
 _GOALS_IN_TITLE = LazyRegexp(
     "目标|计划|预算|(?:任务|指标|责任).{0,4}分解|分解[表方下]|指标下达"
     r"|\b(?:budget(?:s|ed)?|targets?|plans?|goals?|appropriations?|estimates)\b",
@@ -155,7 +157,7 @@ def _place_ahead(text: str) -> str:
         return own[0]
     whole = _ALL_OF_PLACE.search(text)
     if whole:
-        return whole[1] or whole[2]
+        return str(whole[1] or whole[2] or whole[3])
     named = _PLACE_IN_TITLE.search(text)
     if named and _names_place(named[0]):
         return named[0]
@@ -197,14 +199,17 @@ def _place_in_line(text: str) -> str:
 def read_note(text: str) -> Statement:
     """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
     statement = read_line(text)
-    named = _PLACE_OF_NOTE.search(re.sub(r"\s+", "", text))
-    # Offices sign below their tables: 填报单位：邻县统计局.
+    compact = re.sub(r"\s+", "", text)
+    named = _PLACE_OF_NOTE.search(compact)
     if named and _names_place(named[1]):
         statement.place = named[1]
+    # Offices sign below their tables: 填报单位：邻县统计局, or the name alone and the day.
+    signature = _DAY_BEHIND.sub("", compact)
+    statement.place = statement.place or texts.place_of_organisation(signature)
     statement.basis = texts.basis_in(_COUNT_WORDS.sub("", text))
     if statement.basis and _PARTLY.search(text):
         statement.basis = texts.UNCLEAR
-    statement.kind = _kind_in_note(re.sub(r"\s+", "", text))
+    statement.kind = _kind_in_note(compact)
     return statement
 
 

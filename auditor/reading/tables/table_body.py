@@ -39,6 +39,10 @@ _NO_FIGURES = re.compile(
 )
 
 
+_DATED = re.compile(r"(?:19|20)\d{2}")
+_DIGITS_OF_YEAR = 4
+
+
 class Section(Struct):
     """What a section row says of the rows below it."""
 
@@ -48,6 +52,13 @@ class Section(Struct):
     kind: str = ""
     period: str = ""
     place: str = ""
+    words: str = ""
+    """What it says of the rows below, without numbering and brackets: 当月数."""
+
+    @property
+    def year(self) -> str:
+        """The year that its months are of; blank where they name none."""
+        return self.period[:_DIGITS_OF_YEAR] if _DATED.match(self.period) else ""
 
 
 class Table(Struct):
@@ -266,7 +277,7 @@ def _section(text: str) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
     name, unit = texts.split_unit(_NUMBERING.sub("", plain(text), count=1))
     bare = name.strip("：:（）()【】[]「」 ")
-    section = Section(text, unit=unit)
+    section = Section(text, unit=unit, words=bare)
     section.basis = texts.basis_of_cell(bare) or texts.basis_in(bare)
     kind = texts.kind_of(bare)
     if kind in {texts.GOAL, texts.FORECAST, texts.OTHER_KIND}:

@@ -243,6 +243,12 @@ def _basis_as_written(text: str) -> str:
 
 
 _OF_QUARTER = LazyRegexp("[当本单]季")
+_OF_MONTH = LazyRegexp("[当本单]月(?![止末底累])|this month", re.IGNORECASE)
+
+
+def of_month(text: str) -> bool:
+    """Return whether a text says that figures are those of one month: 当月值."""
+    return bool(_OF_MONTH.search(text))
 
 
 def of_quarter(text: str) -> bool:

@@ -45,6 +45,13 @@ READ: dict[str, tuple[str, list[str]]] = {
     "basis-in-unknown-column": ("指标 | 期间 | 数值 | 填报方式\n进出口总值 | 3月 | 35 | 年初至今", ["trade 2024Q1 35亿元"]),
     "basis-on-the-side": ("月份 | 进出口总值 | 进出口总值\n | 当月 | 累计\n2月 | 12 | 22\n3月 | 13 | 35", ["trade 2024-02 12亿元", "trade 2024-03 13亿元", "trade 2024-01..02 22亿元", "trade 2024Q1 35亿元"]),
     "basis-in-section": ("指标 | 3月\n一、累计 | \n进出口总值 | 35", ["trade 2024Q1 35亿元"]),
+    "section-of-last-year": ("指标 | 1-9月 | 单位\n2023年1-9月 | | \n进出口总值 | 30 | 亿元\n2024年1-9月 | | \n进出口总值 | 31 | 亿元", ["trade 2023-01..09 30亿元", "trade 2024-01..09 31亿元"]),
+    "title-of-the-whole-county": ("全县主要经济指标（2024年1-9月）\n指标 | 累计 | 单位\n进出口总值 | 31 | 亿元", ["trade 2024-01..09 31亿元"]),
+    "title-over-counties": ("全市各县区主要指标（2024年1-9月）\n地区 | 进出口总值（亿元）\n邻县 | 30\n示例县 | 31", ["trade 2024-01..09 31亿元"]),
+    "title-that-names-no-place": ("全国文明城市创建和经济指标（2024年1-9月）\n指标 | 累计 | 单位\n进出口总值 | 31 | 亿元", ["trade 2024-01..09 31亿元"]),
+    "signed-by-ours": ("指标 | 1-9月 | 单位\n进出口总值 | 31 | 亿元\n示例县统计局 2024年10月8日", ["trade 2024-01..09 31亿元"]),
+    "month-in-remark": ("指标 | 9月 | 备注\n进出口总值（亿元） | 3 | 本月数", ["trade 2024-09 3亿元"]),
+    "single-months-together": ("指标 | 7-9月 | 备注\n进出口总值（亿元） | 3 | 当期数", ["trade 2024Q3 3亿元"]),
     # Of two years in a title, those of the months are told by headings or cells with a year of their own.
     "two-years-in-title": ("2023年和2024年主要指标\n指标 | 2024年1-3月 | 2024年1-6月\n进出口总值（亿元） | 12 | 22", ["trade 2024Q1 12亿元", "trade 2024H1 22亿元"]),
     "two-years-in-title-months-down": ("2023年和2024年主要指标\n月份 | 进出口总值（亿元）\n2024年1-3月 | 12\n2024年1-6月 | 22", ["trade 2024Q1 12亿元", "trade 2024H1 22亿元"]),
@@ -134,6 +141,57 @@ READ: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
+    # Whose the whole table is: of the city, the county's plan knows nothing.
+    "title-of-the-whole-city": (
+        "全市主要经济指标（2024年1-9月）\n指标 | 累计 | 单位\n进出口总值 | 312 | 亿元",
+        "A108",
+    ),
+    "title-of-the-whole-city-one-target": (
+        "附表2：全市进出口总值情况\n指标 | 1-9月 | 单位\n进出口总值 | 312 | 亿元",
+        "A108",
+    ),
+    "title-of-the-whole-province": (
+        "全省固定资产投资\n指标 | 1-9月 | 单位\n固定资产投资增速 | 5 | %",
+        "A108",
+    ),
+    "title-of-the-whole-country": (
+        "全国主要经济指标\n指标 | 1-9月 | 单位\n进出口总值 | 312 | 亿元",
+        "A108",
+    ),
+    "made-by-a-neighbour": (
+        "指标 | 1-9月 | 单位\n进出口总值 | 31 | 亿元\n制表单位：邻县统计局",
+        "A108",
+    ),
+    "signed-by-a-neighbour": (
+        "指标 | 1-9月 | 单位\n进出口总值 | 31 | 亿元\n邻县统计局 2024年10月8日",
+        "A108",
+    ),
+    # A section among the rows says other months, or one month below a heading of several.
+    "section-of-other-months": (
+        "指标 | 1-9月 | 单位\n1-8月 | | \n进出口总值 | 31 | 亿元",
+        "A204",
+    ),
+    "section-of-another-year": (
+        "指标 | 2024年1-9月 | 单位\n2023年1-9月 | | \n进出口总值 | 31 | 亿元",
+        "A204",
+    ),
+    "section-of-one-month": (
+        "指标 | 1-9月 | 单位\n二、当月数 | | \n进出口总值 | 3 | 亿元",
+        "A206",
+    ),
+    "one-month-in-unknown-column": (
+        "2024年1-9月\n指标 | 数值 | 数据类型\n进出口总值 | 3 | 当月值",
+        "A206",
+    ),
+    "one-month-in-remark": (
+        "指标 | 1-9月 | 备注\n进出口总值（亿元） | 3 | 本月数",
+        "A206",
+    ),
+    "one-month-in-name": ("指标 | 1-9月\n进出口总值当月值（亿元） | 3", "A206"),
+    "one-month-in-basis": (
+        "指标 | 期间 | 数值 | 口径\n进出口总值 | 1-9月 | 3 | 当月",
+        "A206",
+    ),
     "two-bases": (
         "2024年当月及累计情况\n指标 | 2月 | 3月\n进出口总值 | 22 | 35",
         "A102",
