@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.bench_table import DOCUMENT, put  # noqa: E402 - the tools are a folder and no package
 from tools.slopes_inputs import Files, Input, inputs  # noqa: E402
+from tools.slopes_inside import inputs_inside  # noqa: E402
 
 RUNNER = ROOT / "tools" / "process_cost.py"
 FIGURES = ("growth",)
@@ -53,6 +54,8 @@ def cost(words: tuple[str, ...], files: Files) -> Cost:
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode() if isinstance(content, str) else content)
+        if "--from-rev" in words:
+            _commit(folder)
         runner = [sys.executable, "-I", "-S", str(RUNNER), str(LONGEST)]
         printed = subprocess.check_output(
             [*runner, sys.executable, "-m", "auditor", *words],
@@ -62,6 +65,13 @@ def cost(words: tuple[str, ...], files: Files) -> Cost:
         )
     seconds, kibibytes, code = printed.split()
     return Cost(float(seconds), float(kibibytes) / 1024, int(code))
+
+
+def _commit(folder: str) -> None:
+    """Make a revision of what lies in a folder."""
+    name = ["-c", "user.name=x", "-c", "user.email=x"]
+    for command in (["init", "-q"], ["add", "."], [*name, "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
 
 
 def measured(given: Input) -> list[object]:
@@ -104,8 +114,13 @@ def merged(lines: list[list[object]], written: str) -> list[list[object]]:
     ]
     by_name: dict[object, list[object]] = {line[0]: [*line] for line in earlier}
     by_name |= {line[0]: line for line in lines}
-    names = [name_of(given) for given in inputs()]
+    names = [name_of(given) for given in all_inputs()]
     return [by_name[name] for name in names if name in by_name]
+
+
+def all_inputs() -> list[Input]:
+    """Return every input there is."""
+    return [*inputs(), *inputs_inside()]
 
 
 def name_of(given: Input) -> str:
@@ -121,7 +136,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     part, parts = map(int, given.part.split("/"))
-    chosen = [one for one in inputs() if given.only in name_of(one)]
+    chosen = [one for one in all_inputs() if given.only in name_of(one)]
     lines = []
     for one in chosen[part - 1 :: parts]:
         lines.append(measured(one))

@@ -1,6 +1,6 @@
 """What a judgement rests on: every figure of a target and what became of it, and its course month by month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -70,8 +70,11 @@ class Evidence(Struct, frozen=True):
     def uses(self) -> Iterator[tuple[Actual, Use]]:
         """Yield every figure of the target with what became of it, by the months it speaks for."""
         rows = self.audit.actuals.of(self.target.id, self.plan.entity)
+        set_aside: dict[Actual, Use] = {}
+        for aside in (*self.now.set_aside, *self.before.set_aside):
+            set_aside.setdefault(aside.row, aside.use)
         for row in sorted(rows, key=_by_months):
-            yield row, self._use_of(row)
+            yield row, self._use_of(row, set_aside)
 
     def shown_uses(self) -> Iterator[tuple[Actual, Use]]:
         """Yield those of `uses` that lie within the plan, or outside it and were taken for something."""
@@ -80,15 +83,13 @@ class Evidence(Struct, frozen=True):
             if is_taken or self.plan.span.contains(row.period):
                 yield row, use
 
-    def _use_of(self, row: Actual) -> Use:
+    def _use_of(self, row: Actual, set_aside: Mapping[Actual, Use]) -> Use:
         """Return what became of a figure: what it was taken for, else why it never counted or no longer does."""
         taken = self._taken_for(row)
         if taken is not None:
             return taken
-        set_aside = self._set_aside(row)
-        if set_aside is not None:
-            return set_aside
-        return self._left_over(row)
+        reason = self._set_aside(row, set_aside)
+        return reason or self._left_over(row)
 
     def _taken_for(self, row: Actual) -> Use | None:
         """Return what a figure was taken for."""
@@ -105,16 +106,15 @@ class Evidence(Struct, frozen=True):
                 return use
         return None
 
-    def _set_aside(self, row: Actual) -> Use | None:
+    def _set_aside(self, row: Actual, set_aside: Mapping[Actual, Use]) -> Use | None:
         """Return why a figure never came to be weighed."""
         as_of = self.audit.as_of
         if as_of is not None and row.period.last > as_of.number:
             return Use.AFTER
         if row.period.first < self._earliest():
             return Use.BEFORE
-        for aside in (*self.now.set_aside, *self.before.set_aside):
-            if aside.row == row:
-                return aside.use
+        if row in set_aside:
+            return set_aside[row]
         # Figures that reach over an end of the plan belong to neither side of it.
         first, last = self.plan.span.first, self.plan.span.last
         if row.period.last > last or row.period.first < first <= row.period.last:

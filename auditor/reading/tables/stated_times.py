@@ -9,6 +9,7 @@ from auditor.reading.tables.csv_rows import is_period
 _TIMES = LazyRegexp("[0-9元一二三四前上下全截至第年]")
 _TIME_ENDS = "月季度底末日份年"
 _LONGEST_PERIOD = 20
+_LONGEST_GOAL = 60
 _CUT_NUMBER = LazyRegexp(r"\d[-—–~～至到]?$")
 _REST_OF_DATE = LazyRegexp(r"\d{1,2}[日号月]")
 _STRANGE_YEAR = LazyRegexp(r"(?!19|20)\d{4}")
@@ -67,7 +68,7 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
         year = _year_at(compact, start, named)
         if year:
             years.append(year[1])
-        if end and _is_time_of_results(named, compact[end:]):
+        if end and _is_time_of_results(named, compact[end : end + _LONGEST_GOAL]):
             periods.append(named)
         year_end = 0
         if year and not named:
@@ -91,7 +92,7 @@ def _year_at(text: str, start: int, period: str) -> re.Match[str] | None:
     """Return the year that a period, or else the text from here on, begins with; nothing within a number."""
     if start and text[start - 1].isdigit():
         return None
-    return _YEAR.match(period or text[start:])
+    return _YEAR.match(period or text[start : start + _LONGEST_PERIOD])
 
 
 def _compact(text: str) -> str:
@@ -123,7 +124,8 @@ def _is_time_of_results(named: str, behind: str) -> bool:
 
 def _end_of_period(text: str, start: int) -> int:
     """Return where the longest period ends that begins here; 0 where none does."""
-    before = text[:start]
+    # No more is looked at than tells: a title may be a million signs long.
+    before = text[max(start - 2, 0) : start]
     if not _TIMES.match(text[start]):
         return 0
     # Neither the 1 of 51-9月 nor its 9月 begins a period.
