@@ -40,6 +40,7 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
         "公顷": Fraction(10**4),
         "平方公里": Fraction(10**6),
         "平方千米": Fraction(10**6),
+        "ha": Fraction(10**4),
     },
     "mass": {
         "公斤": Fraction(1),
@@ -49,6 +50,10 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
         "吨": Fraction(1000),
         "毫克": Fraction(1, 10**6),
         "微克": Fraction(1, 10**9),
+        "kg": Fraction(1),
+        "mg": Fraction(1, 10**6),
+        "μg": Fraction(1, 10**9),
+        "ug": Fraction(1, 10**9),
     },
     "coal-equivalent": {"吨标准煤": Fraction(1), "吨标煤": Fraction(1)},
     "length": {
@@ -56,17 +61,29 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
         "公里": Fraction(1000),
         "千米": Fraction(1000),
         "里": Fraction(500),
+        "km": Fraction(1000),
     },
     "volume": {"立方米": Fraction(1), "方": Fraction(1), "升": Fraction(1, 1000)},
-    "power": {"千瓦": Fraction(1), "兆瓦": Fraction(1000), "瓦": Fraction(1, 1000)},
-    "energy": {"千瓦时": Fraction(1), "度": Fraction(1)},
+    "power": {
+        "千瓦": Fraction(1),
+        "兆瓦": Fraction(1000),
+        "瓦": Fraction(1, 1000),
+        "kw": Fraction(1),
+        "mw": Fraction(1000),
+    },
+    "energy": {"千瓦时": Fraction(1), "度": Fraction(1), "kwh": Fraction(1)},
     "time-day": {"天": Fraction(1), "日": Fraction(1)},
     "time-hour": {"小时": Fraction(1)},
     "time-minute": {"分钟": Fraction(1)},
     "working-day": {"个工作日": Fraction(1), "工作日": Fraction(1)},
     "time-month": {"个月": Fraction(1)},
     "time-year": {"年": Fraction(1), "岁": Fraction(1)},
-    "person": {"人": Fraction(1), "名": Fraction(1)},
+    "person": {
+        "人": Fraction(1),
+        "名": Fraction(1),
+        "persons": Fraction(1),
+        "people": Fraction(1),
+    },
     "person-time": {"人次": Fraction(1)},
     "ratio": {"%": Fraction(1), "‰": Fraction(1, 10)},
     "point": {"百分点": Fraction(1), "个百分点": Fraction(1)},
@@ -123,7 +140,7 @@ _CURRENCY = LazyRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]"
 _OPENING, _CLOSING = ("(", "[", "【"), (")", "]", "】")
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
 # How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.
-_OPEN_UNIT = LazyRegexp(r"[^\W\d_]{1,12}(?:[/·.][^\W\d_]{1,8}){0,3}")
+_OPEN_UNIT = LazyRegexp(r"(?:[a-z]{1,24}|[^\W\d_]{1,12})(?:[/·.][^\W\d_]{1,8}){0,3}")
 # A text of more characters is no unit, and not kept.
 _LONGEST = 100
 _PARTED = str.maketrans("·⋅•.×*", "//////")
@@ -144,6 +161,7 @@ def plain_unit(text: str) -> str:
 def _made_plain(text: str) -> str:
     """Return a text without the differences that do not matter in the name of a unit."""
     name = simplified(re.sub(r"\s+", "", normalize("NFKC", text)))
+    name = name.replace("km2", "平方公里")
     name = name.replace("m2", "平方米").replace("m3", "立方米")
     is_bracketed = name.startswith(_OPENING) and name.endswith(_CLOSING)
     if is_bracketed:
@@ -193,9 +211,11 @@ def _simple_unit(name: str) -> Unit | None:
         if not name.startswith(scale):
             continue
         base = name.removeprefix(scale)
+        # km is written KM and Km as well.
+        symbol = base.lower() if base.isascii() else base
         for kind, units in _BASE_UNITS.items():
-            if base in units:
-                return Unit(name, kind, units[base] * SCALES[scale])
+            if symbol in units:
+                return Unit(name, kind, units[symbol] * SCALES[scale])
         if base in _COUNTERS:
             return Unit(name, base, Fraction(SCALES[scale]))
     return None
@@ -220,7 +240,9 @@ def open_unit(text: str) -> Unit | None:
     is_slip = bool(scale) and len(name) == len(scale) + 1
     if is_slip:
         return None
-    return Unit(name, name, Fraction(1))
+    # Words keep the blanks between them where they are shown: million dollars.
+    shown = " ".join(text.split()) if name.isascii() else name
+    return Unit(shown, name, Fraction(1))
 
 
 def near_miss(text: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from auditor.model.plan import (
 )
 from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.comparators import Comparator
+from auditor.tracing.english_cites import is_english, numbers_in
 from auditor.tracing.figures import Figure, find_figures
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     goal, unit = target.goal, target.unit
     if unit is None or not isinstance(goal, AtLeast | AtMost | About | Between):
         return
+    if is_english(target.name + target.cite):
+        yield from _english_numbers(target, plan, goal, unit)
+        return
     amount = goal.low if isinstance(goal, Between) else goal.amount
     figures = find_figures(target.cite)
     matching = [figure for figure in figures if figure.is_amount(amount, unit)]
@@ -107,6 +111,19 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         yield from _comparators(target, plan, goal, unit, matching)
     else:
         yield from _no_such_figure(target, plan, unit, amount, figures)
+
+
+def _english_numbers(
+    target: Target, plan: Plan, goal: AtLeast | AtMost | About | Between, unit: Unit
+) -> Iterator[Finding]:
+    """Yield that an English clause does not have a number of the goal; 0 is said in words."""
+    amounts = (goal.low, goal.high) if isinstance(goal, Between) else (goal.amount,)
+    numbers = numbers_in(target.cite)
+    for amount in amounts:
+        if amount and not any(amount in meant for meant in numbers.values()):
+            wanted = Amount(Fraction(amount), unit.name, amount)
+            texts = tuple(numbers)
+            yield _finding(Rule.CITE_VALUE, target, plan, goal=wanted, found=texts)
 
 
 def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:

@@ -730,3 +730,32 @@ def test_a_cell_of_a_million_signs_is_refused_at_once(sign: str) -> None:
         parse_numeral(text)
     assert unit_named(text) is None
     assert open_unit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("symbol", "name"),
+    [
+        ("km", "公里"),
+        ("KM", "公里"),
+        ("km²", "平方公里"),
+        ("ha", "公顷"),
+        ("kg", "公斤"),
+        ("kW", "千瓦"),
+        ("MW", "兆瓦"),
+        ("万kWh", "万千瓦时"),
+        ("μg/m³", "微克/立方米"),
+        ("mg/m3", "毫克/立方米"),
+        ("people", "人"),
+    ],
+)
+def test_symbols_are_the_units_they_stand_for(symbol: str, name: str) -> None:
+    unit, other = unit_named(symbol), unit_named(name)
+    assert unit is not None
+    assert other is not None
+    assert (unit.kind, unit.factor) == (other.kind, other.factor)
+
+
+def test_an_unknown_unit_of_words_is_shown_as_it_is_written() -> None:
+    unit = open_unit("million  dollars")
+    assert unit is not None
+    assert (unit.name, unit.kind) == ("million dollars", "milliondollars")

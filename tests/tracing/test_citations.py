@@ -203,3 +203,25 @@ def test_a_change_is_held_against_the_percentage_of_its_clause() -> None:
     cut = target(Change(Decimal(-3)), unit="吨", cite="能耗下降3%")
     assert rules(cut) == []
     assert rules(replace(cut, cite="能耗下降4%")) == [Rule.CITE_VALUE.code]
+
+
+@pytest.mark.parametrize(
+    ("goal", "cite", "codes"),
+    [
+        (at_least(1200), "deliver 1,200 new homes by 2026", []),
+        (at_least(1200), "1200 homes", []),
+        (at_least(1200000), "1.2 million homes", []),
+        (at_most(45), "no more than $45m", []),
+        (between(10, 12), "between 10 and 12 homes", []),
+        (between(10, 12), "10 homes", ["T301"]),
+        (at_least(1200), "deliver 1,300 new homes", ["T301"]),
+        (at_least(12), "2024-12 and 1.12.3 homes", []),
+        (at_least(120), "1,200 new homes", ["T301"]),
+        (at_most(0), "no homes lost", []),
+        (at_least(5), "more homes", ["T301"]),
+    ],
+)
+def test_an_english_clause_has_the_number_of_its_goal(
+    goal: Goal, cite: str, codes: list[str]
+) -> None:
+    assert rules(target(goal, name="New homes", cite=cite, unit="个")) == codes

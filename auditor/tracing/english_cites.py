@@ -1,0 +1,42 @@
+"""Figures of a clause without a Chinese character: an English plan cites English sentences.
+
+Only whether the goal's number stands there is judged. The words beside it (at least, up to, new) are not read.
+"""
+
+import re
+from decimal import Decimal
+from unicodedata import normalize
+
+from auditor.model.patterns import LazyRegexp
+
+_HAN = LazyRegexp("[一-鿿]")
+_WORD = LazyRegexp("[A-Za-z]{3}")
+_NUMBER = LazyRegexp(
+    r"(?<![\w.,])[$£€¥]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s*(?P<scale>thousand|million|billion|bn|[kmb])\b)?(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
+"""The powers of ten of the words behind a number."""
+
+
+def is_english(text: str) -> bool:
+    """Return whether a text has words, and no Chinese character."""
+    return _WORD.search(text) is not None and _HAN.search(text) is None
+
+
+def numbers_in(cite: str) -> dict[str, set[Decimal]]:
+    """Return each number of a clause as written, with what it may say: 1.2 million is 1.2 of millions, or 1 200 000.
+
+    >>> numbers = numbers_in("1,200 new homes and $1.2m")
+    >>> {text: sorted(map(int, meant)) for text, meant in numbers.items()}
+    {'1,200': [1200], '$1.2m': [1, 1200000]}
+    """
+    numbers: dict[str, set[Decimal]] = {}
+    for found in _NUMBER.finditer(normalize("NFKC", cite)):
+        number = Decimal(found["number"].replace(",", ""))
+        meant = {number}
+        if found["scale"]:
+            meant.add(number.scaleb(_SCALES[found["scale"].lower()]))
+        numbers[found[0]] = meant
+    return numbers
