@@ -1,7 +1,7 @@
 """Patterns that are compiled when they are first used: a run needs few of the hundreds that the program has."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -55,3 +55,45 @@ class LazyRegexp:
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Return every match."""
         return self.compiled.finditer
+
+
+class RareRegexp:
+    """A pattern that few texts match: a text without any of its signs is answered without it, and without compiling it.
+
+    Every match has one of the signs; of a pattern that heeds no case, the signs are of both cases.
+    """
+
+    def __init__(self, pattern: str, signs: str, flags: int = 0) -> None:
+        """Keep the text of the pattern, and the characters of which every match has one."""
+        self.signs = frozenset(signs)
+        self.lazy = LazyRegexp(pattern, flags)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match a whole text."""
+        if self.signs.isdisjoint(text):
+            return None
+        return self.lazy.fullmatch(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match the beginning of a text."""
+        if self.signs.isdisjoint(text):
+            return None
+        return self.lazy.match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first match in a text."""
+        if self.signs.isdisjoint(text):
+            return None
+        return self.lazy.search(text)
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        """Return every match."""
+        if self.signs.isdisjoint(text):
+            return ()
+        return self.lazy.finditer(text)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Replace every match."""
+        if self.signs.isdisjoint(text):
+            return text
+        return self.lazy.sub(replacement, text)

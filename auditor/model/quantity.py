@@ -13,7 +13,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.model.exact import Fraction, fraction_of
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.scripts import simplified
 
 SCALES = {
@@ -136,7 +136,7 @@ class Unit(Struct, frozen=True):
 
 # The shortest first, none before all: 千瓦 is a unit, not 千 of 瓦.
 _MULTIPLIERS = sorted(SCALES, key=len)
-_CURRENCY = LazyRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]")
+_CURRENCY = RareRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]", "币")
 _OPENING, _CLOSING = ("(", "[", "【"), (")", "]", "】")
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
 # How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.quantity import Unit, known_units, unit_named
 
 _UNITS = frozenset(known_units())
@@ -15,11 +15,13 @@ _PEOPLE = (
 _LARGE = frozenset({"万", "亿"})
 _OF_PEOPLE = LazyRegexp(r"(?:人口|贫困人员)[^，。；\d]{0,3}$")
 # What a unit has behind it in brackets: 套（间）.
-_BRACKET = LazyRegexp(r"[（(][^）)\d]{1,2}[）)]")
+_BRACKET = RareRegexp(r"[（(][^）)\d]{1,2}[）)]", "（(")
+_LONGEST_BRACKET = 4
 _PER = frozenset({"/", "每"})
 # How many times one income is another: a number without a unit, 收入比缩小到1.68.
-_RATIO = LazyRegexp(
-    r"(?:收入比|收入倍差|倍差|消费比)(?:值)?(?:继续|进一步)?(?:控制|缩小|下降|降低|保持|稳定|压缩)?(?:到|至|为|在|达到?)?$"
+_RATIO = RareRegexp(
+    r"(?:收入比|收入倍差|倍差|消费比)(?:值)?(?:继续|进一步)?(?:控制|缩小|下降|降低|保持|稳定|压缩)?(?:到|至|为|在|达到?)?$",
+    "比差",
 )
 
 
@@ -41,9 +43,9 @@ def measured_in(text: str, match: re.Match[str], scale: str, own: str) -> Measur
     if not unit_text:
         unit = _people(text, match, scale, end) or _ratio(text, match, scale)
     if unit is not None:
-        bracket = _BRACKET.match(text, end)
+        bracket = _BRACKET.match(text[end : end + _LONGEST_BRACKET])
         if bracket is not None:
-            end = bracket.end()
+            end += bracket.end()
     return Measured(unit_text, unit, end)
 
 

@@ -1,10 +1,16 @@
 """A pattern compiled on first use answers as one of the standard library, and a mistake shows when it is used."""
 
+import gc
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from auditor.model.patterns import LazyRegexp
+import auditor
+from auditor.model.patterns import LazyRegexp, RareRegexp
 
 WORDS = re.compile(r"([a-z]+)\d", re.IGNORECASE)
 LAZY = LazyRegexp(r"([a-z]+)\d", re.IGNORECASE)
@@ -25,3 +31,45 @@ def test_a_mistake_shows_when_it_is_first_used() -> None:
     faulty = LazyRegexp("(")
     with pytest.raises(re.error):
         faulty.search("a")
+
+
+RARE = RareRegexp(r"([a-z]+)\d", "0123456789", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", ["", "a", "a1", "a1 B2", " a1", "a1\n"])
+def test_a_rare_one_answers_as_a_compiled_pattern(text: str) -> None:
+    for method in ("fullmatch", "match", "search"):
+        rare, plain = getattr(RARE, method)(text), getattr(WORDS, method)(text)
+        assert (rare and rare.span()) == (plain and plain.span())
+    assert RARE.sub("<\\1>", text) == WORDS.sub("<\\1>", text)
+    assert [match[1] for match in RARE.finditer(text)] == WORDS.findall(text)
+
+
+def test_a_text_without_signs_needs_no_pattern() -> None:
+    faulty = RareRegexp("(", "(")
+    assert faulty.search("a") is None
+    assert faulty.sub("", "a") == "a"
+    with pytest.raises(re.error):
+        faulty.search("(")
+
+
+def all_rare_patterns() -> list[RareRegexp]:
+    """Return every such pattern of the program."""
+    for module in pkgutil.walk_packages(auditor.__path__, "auditor."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    rare = [value for value in gc.get_objects() if isinstance(value, RareRegexp)]
+    return sorted(rare, key=lambda pattern: pattern.lazy.pattern)
+
+
+@pytest.mark.parametrize(
+    "rare", all_rare_patterns(), ids=lambda rare: rare.lazy.pattern[:40]
+)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_every_match_of_a_rare_one_has_a_sign(
+    rare: RareRegexp, data: st.DataObject
+) -> None:
+    compiled = re.compile(rare.lazy.pattern, rare.lazy.flags)
+    text = data.draw(st.from_regex(compiled))
+    assert not rare.signs.isdisjoint(text)

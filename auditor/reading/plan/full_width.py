@@ -10,26 +10,33 @@ from functools import cache
 import msgspec
 
 from auditor.model.findings import Rule, Term
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.files import Faults
 from auditor.reading.plan import policy_schema, schema, target_schema
 
-_BLANKS = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\ufeff"
+_SPACES_OF_PRINTERS = "".join(map(chr, range(0x2000, 0x200B)))
+_BLANKS = f"\u3000\u00a0\u1680{_SPACES_OF_PRINTERS}\u202f\u205f\ufeff"
+_DASHES = "－–—―•·●"
+_QUOTES = "“”‘’「『＂＇"
 _WIDE = "\u3000"
 # Blanks that are none to YAML, before the first sign or behind a dash.
-_INDENT = LazyRegexp(rf"[ \t]*(?:-[ ]+)?([{_BLANKS}]+)(?=\S)")
+_INDENT = RareRegexp(rf"[ \t]*(?:-[ ]+)?([{_BLANKS}]+)(?=\S)", _BLANKS)
 # What may stand for the dash of a list, where a key follows it.
-_DASH = LazyRegexp(r"[ ]*([－–—―•·●])[ ]*(?=[A-Za-z_]+\s*[:：])")
+_DASH = RareRegexp(rf"[ ]*([{_DASHES}])[ ]*(?=[A-Za-z_]+\s*[:：])", _DASHES)
 # A key at the beginning of a line or within braces, with a colon of full width or an odd blank behind it.
-_KEY = LazyRegexp(rf"(?:^[ ]*(?:-[ ]+)*|[{{,，][ ]*)([A-Za-z_]+)[ ]*(：|:[{_BLANKS}])")
+_KEY = RareRegexp(
+    rf"(?:^[ ]*(?:-[ ]+)*|[{{,，][ ]*)([A-Za-z_]+)[ ]*(：|:[{_BLANKS}])",
+    f"：{_BLANKS}",
+)
 # Between two keys within braces.
 _COMMA = LazyRegexp(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")
 # A whole value in quotes of full width, which YAML would keep as a part of it.
-_QUOTED = LazyRegexp(
-    r"(?:^[ ]*(?:-[ ]+)*|[{,][ ]*)([A-Za-z_]+):[ ]+([“”‘’「『＂＇][^,}]*[“”‘’」』＂＇])[ ]*(?=$|[,}#])"
+_QUOTED = RareRegexp(
+    rf"(?:^[ ]*(?:-[ ]+)*|[{{,][ ]*)([A-Za-z_]+):[ ]+([{_QUOTES}][^,}}]*[“”‘’」』＂＇])[ ]*(?=$|[,}}#])",
+    _QUOTES,
 )
 # Every sign that one of these patterns wants: most lines have none of them.
-_IN_QUESTION = LazyRegexp(rf"[{_BLANKS}－–—―•·●：，、“”‘’「『＂＇]")
+_IN_QUESTION = LazyRegexp(rf"[{_BLANKS}{_DASHES}：，、{_QUOTES}]")
 # A text that keeps its line breaks begins: name: |
 _BLOCK = LazyRegexp(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
 # Keys whose values may well stand in quotes of their own.
@@ -56,24 +63,37 @@ def report_full_width(faults: Faults) -> bool:
     """Report every such sign where it stands, and return whether there was one."""
     if not _IN_QUESTION.search(faults.document.text):
         return False
-    slips = [slip for number, line in _lines(faults) for slip in _slips(number, line)]
+    lines = faults.document.text.splitlines()
+    slips = [
+        slip for number, line in _in_question(lines) for slip in _slips(number, line)
+    ]
+    if slips:
+        kept = _lines_of_kept_texts(lines)
+        slips = [slip for slip in slips if slip[0] not in kept]
     for line, column, kind in sorted(set(slips)):
         faults.add(Rule.YAML_SYNTAX, line, column, problem=Term("syntax", kind))
     return bool(slips)
 
 
-def _lines(faults: Faults) -> Iterator[tuple[int, str]]:
-    """Yield the lines with a sign in question, but for remarks and the lines of texts that keep their line breaks."""
+def _in_question(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines with a sign in question, but for remarks."""
+    for number, line in enumerate(lines, 1):
+        if _IN_QUESTION.search(line) and not line.lstrip().startswith("#"):
+            yield number, line
+
+
+def _lines_of_kept_texts(lines: list[str]) -> set[int]:
+    """Return the lines, by number, of texts that keep their line breaks."""
+    numbers = set()
     block_indent = -1
-    for number, line in enumerate(faults.document.text.splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if _goes_on(line, block_indent):
+            numbers.add(number)
             continue
         block_indent = -1
         if _BLOCK.fullmatch(line):
             block_indent = _indent(line)
-        is_remark = line.lstrip().startswith("#")
-        if not is_remark and _IN_QUESTION.search(line):
-            yield number, line
+    return numbers
 
 
 def _goes_on(line: str, block_indent: int) -> bool:

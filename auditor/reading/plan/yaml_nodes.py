@@ -169,7 +169,8 @@ class _Reader:
         kind = type(event)
         if kind is yaml.AliasEvent:
             raise _RefusedError("alias", event)
-        line, column = _place(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if event.tag not in _NO_TAG:
             # The text behind a tag is read on as text.
             _refuse(self.faults, "tag", line, column)

@@ -4,12 +4,13 @@ A name is tried as written, then without numbering at its beginning, marks of fo
 without the words for its basis (…累计值, …当季值). Nothing is ever cut out of its middle.
 """
 
+import re
 from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
 
 _NUMBERING = LazyRegexp(
@@ -18,7 +19,9 @@ _NUMBERING = LazyRegexp(
 )
 """Numbering is followed by a name, not by another number: 一、二产业增加值 keeps its own."""
 # Marks of footnotes at the end of a name: ①, *, （注1）.
-_FOOTNOTES = LazyRegexp(rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$")
+_FOOTNOTES = RareRegexp(
+    rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$", f"{texts.FOOTNOTE_SIGNS}注"
+)
 _SEPARATOR = "[:：_\\-—·/ ]*"
 _BASIS_WORDS = (
     "本年累计|全年累计|年初累计|自年初累计|本月止累计|本期止累计|累计|年初至今"
@@ -36,8 +39,9 @@ _KIND_BEHIND = LazyRegexp(
 )
 _BASIS_AHEAD = LazyRegexp(rf"(?P<basis>{_BASIS_WORDS})(?:完成|实现)?[:：]?(.+)")
 # A growth at the end of a name: 社会消费品零售总额累计同比增长.
-_GROWTH_BEHIND = LazyRegexp(
-    rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})?(?:值)?(?:同比|比上年同期|比上年|较上年同期|较上年|比去年同期)?(?P<word>增长率?|增速|增幅|同比|比上年同期|比上年)(?:率|幅度?)?[)）\]]?"
+_GROWTH_BEHIND = RareRegexp(
+    rf"(.+?){_SEPARATOR}[(（\[]?(?P<basis>{_BASIS_WORDS})?(?:值)?(?:同比|比上年同期|比上年|较上年同期|较上年|比去年同期)?(?P<word>增长率?|增速|增幅|同比|比上年同期|比上年)(?:率|幅度?)?[)）\]]?",
+    "增比",
 )
 
 
@@ -66,7 +70,7 @@ def read_name(text: str) -> Name:
     written = " ".join(text.split())
     bare, unit = texts.split_unit(_FOOTNOTES.sub("", written))
     plain = normalize("NFKC", _FOOTNOTES.sub("", bare)).strip()
-    numbered = _NUMBERING.match(bare)
+    numbered = _numbering_of(bare)
     cores = [plain]
     if numbered and bare[numbered.end() :]:
         cores.append(
@@ -91,6 +95,13 @@ def read_name(text: str) -> Name:
         kind,
         is_unclear,
     )
+
+
+def _numbering_of(name: str) -> re.Match[str] | None:
+    """Return the numbering that a name begins with; an id, which begins with a letter, has none."""
+    if "a" <= name[:1] <= "z":
+        return None
+    return _NUMBERING.match(name)
 
 
 def _kind_behind(name: str) -> tuple[str, list[str]]:

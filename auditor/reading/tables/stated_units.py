@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
 
 _UNIT_WORDS = (
@@ -16,32 +16,25 @@ _UNIT_STATED = LazyRegexp(
     r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，,]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
 )
 _UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
-_BETWEEN_UNIT = LazyRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])")
-# Each with signs that it is never without, so that most are not looked for.
+_BETWEEN_UNIT = RareRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])", "十百千万亿")
 _UNIT_PHRASES = (
-    (
-        frozenset(":：="),
-        LazyRegexp(
-            r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
-            r"\s*([^\s()（）\[\]【】;；。，、]+)"
-        ),
+    RareRegexp(
+        r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
+        r"\s*([^\s()（）\[\]【】;；。，、]+)",
+        ":：=",
     ),
-    (
-        frozenset("以按"),
-        LazyRegexp(
-            "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)"
-        ),
+    RareRegexp(
+        "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)",
+        "以按",
     ),
-    (frozenset(":："), LazyRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", re.IGNORECASE)),
-    (
-        frozenset(" "),
-        LazyRegexp(
-            r"(?:figures|amounts|values|expressed|stated|shown|all)"
-            r"(?: are| is)?(?: expressed| shown| stated)? in ([^()\[\].;]+)",
-            re.IGNORECASE,
-        ),
+    RareRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", ":：", re.IGNORECASE),
+    RareRegexp(
+        r"(?:figures|amounts|values|expressed|stated|shown|all)"
+        r"(?: are| is)?(?: expressed| shown| stated)? in ([^()\[\].;]+)",
+        " ",
+        re.IGNORECASE,
     ),
-    (frozenset("(["), LazyRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", re.IGNORECASE)),
+    RareRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", "([", re.IGNORECASE),
 )
 # A line of nothing but a currency and a multiplier: ¥'000, US$ million, £m, in thousands.
 _MONEY = LazyRegexp(
@@ -108,9 +101,7 @@ def _is_unit_of_table(whose: str, unit: str) -> bool:
 
 def _unit_in_phrase(text: str) -> str | None:
     """Return the unit that a text states in another phrase, as written: 以亿元为单位; nothing where there is none."""
-    for signs, phrase in _UNIT_PHRASES:
-        if signs.isdisjoint(text):
-            continue
+    for phrase in _UNIT_PHRASES:
         worded = phrase.search(text)
         if worded is None:
             continue

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.quantity import plain_unit, unit_named
 
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
@@ -18,12 +18,13 @@ DERIVED = "derived"
 """What kind of row or column a text says it is; `OTHER_KIND` are ratios, growth and last year's figures."""
 
 FOOTNOTE_MARKS = "[①-⑳⑴-⒇¹²³⁰⁴-⁹*†]"
-_NO_FOOTNOTE_MARKS = dict.fromkeys(
-    [*range(ord("①"), ord("⒇") + 1), *map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹*†")]
-)
+FOOTNOTE_SIGNS = "".join(map(chr, range(ord("①"), ord("⒇") + 1))) + "¹²³⁰⁴⁵⁶⁷⁸⁹*†"
+"""The same, one by one."""
+_NO_FOOTNOTE_MARKS = dict.fromkeys(map(ord, FOOTNOTE_SIGNS))
 # A unit in brackets at the end of a text, with or without the word 单位.
-_BRACKETED = LazyRegexp(
+_BRACKETED = RareRegexp(
     r"(.*?)\s*[(（\[［【]\s*(?:(?:计量|金额|货币)?单位)?\s*[:：]?\s*([^()（）\[\]【】]+?)\s*[)）\]］】]\s*",
+    "(（[［【",
     re.DOTALL,
 )
 _BETWEEN_UNITS = str.maketrans("、,，/;；", "      ")
@@ -60,7 +61,9 @@ _CUMULATED_WORDS = (
 _SINGLE_WORDS = r"当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
 _CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
 _SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
-_DENIED = LazyRegexp("[非不未]累[计积]")
+_DENIED = RareRegexp("[非不未]累[计积]", "累")
+# 本月止累计 and 本期累计 are no figures of a month.
+_CUMULATED_TO_NOW = RareRegexp("本[月季期](?=止|末|累)", "本")
 _BASIS_CELL = LazyRegexp(
     rf"(?:按|为|是|均为)?(?:本年|今年|全年|本期|年初)?(?:(?P<cumulated>{_CUMULATED_WORDS}|cumulated)|(?P<single>{_SINGLE_WORDS}|period|monthly))"
     r"(?:累计)?(?:实际)?(?:完成|实现)?(?:值|数|量|额|数据|数值|口径)?(?:同比)?(?:增长|增速)?",
@@ -87,33 +90,39 @@ _OTHER_WORDS = (
     "(?:累计|当月|本月)?(?:完成|进度|执行)(?:率|比例|百分比)|(?:累计|当月|本月)?(?:同比|环比)?(?:增长|增速|增幅|增减)(?:率|幅度?)?|同比|环比"
     "|(?:上年|去年|上期|基期)(?:同期|实际|完成|实绩)*(?:值|数)?|差额|差距|比重|占比|[月季旬日]度?平?均(?:值|数|量|额)?"
 )
+# Held against texts in small letters (`plain`).
 _KINDS = (
     (
         RESULT,
-        LazyRegexp(
+        RareRegexp(
             rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported",
-            re.IGNORECASE,
+            "实成执决报初核统正最展aup",
         ),
     ),
     (
         GOAL,
-        LazyRegexp(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal", re.IGNORECASE),
+        RareRegexp(
+            rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal",
+            "标划务算期成au",
+        ),
     ),
     (
         FORECAST,
-        LazyRegexp(
+        RareRegexp(
             rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook",
-            re.IGNORECASE,
+            "测计估算望aup",
         ),
     ),
-    (OTHER_KIND, LazyRegexp(_OTHER_WORDS, re.IGNORECASE)),
+    (OTHER_KIND, RareRegexp(_OTHER_WORDS, "率比增上去基差均")),
 )
 # Words for goals and forecasts anywhere in a short text: it may be one, and is in doubt.
 _LOOKS_LIKE_KIND = LazyRegexp(
     "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget",
     re.IGNORECASE,
 )
-_NO_KIND = LazyRegexp(".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*")
+_NO_KIND = RareRegexp(
+    ".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*", "性步施排"
+)
 _LONGEST_KIND = 12
 
 # The name of a place by its last character; 城区, 社区 and other kinds of place are none.
@@ -123,8 +132,9 @@ _PLACE = LazyRegexp(
 _PLACE_CHARACTERS = LazyRegexp(
     r"(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
 )
-GENERIC_PLACE = LazyRegexp(
-    "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)"
+GENERIC_PLACE = RareRegexp(
+    "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)",
+    "全我本计",
 )
 
 
@@ -231,8 +241,7 @@ def basis_in(text: str) -> str:
 def _basis_as_written(text: str) -> str:
     """Return the basis that words of a text speak of, with its blanks where they stand."""
     cumulated = bool(_CUMULATED.search(text))
-    # 本年累计 and 本期累计 are cumulated, and 本月止累计 is.
-    single = bool(_SINGLE.search(re.sub("本[月季期](?=止|末|累)", "", text)))
+    single = bool(_SINGLE.search(_CUMULATED_TO_NOW.sub("", text)))
     if _DENIED.search(text) or (cumulated and single):
         return UNCLEAR
     if cumulated:
