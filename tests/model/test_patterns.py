@@ -33,7 +33,7 @@ def test_a_mistake_shows_when_it_is_first_used() -> None:
         faulty.search("a")
 
 
-RARE = RareRegexp(r"([a-z]+)\d", "0123456789", re.IGNORECASE)
+RARE = RareRegexp(r"([a-z]+)[0-9]", "0123456789", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("text", ["", "a", "a1", "a1 B2", " a1", "a1\n"])
