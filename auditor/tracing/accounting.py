@@ -4,9 +4,8 @@ Linear in the length of the source: each clause is looked up once, and only a cl
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import accumulate, islice
 
 from msgspec import Struct
@@ -15,16 +14,19 @@ from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.plan import Commitment, NotATarget, Plan, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import commitment_at
-from auditor.tracing.citing import Citing, Span
+from auditor.tracing.citing import Citing, Span, end_with_bound
+from auditor.tracing.context import Context
 from auditor.tracing.figures import Figure
+from auditor.tracing.names import names_of
+from auditor.tracing.passages import (
+    MOST_PLACES,
+    differences,
+    nearest_passage,
+    occurrences,
+)
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.whereabouts import Misplaced, misplaced
 
-# Characters of the shortest piece that is looked up.
-_SEED = 4
-# How many places of a piece are looked at: one that stands everywhere says nothing.
-_MOST_PLACES = 24
-_ALIKE = 0.6
 _MOST_OF_NAME = 0.5
 _FEW_SIGNS = 3
 _MARKS = "，,；;：:"
@@ -44,6 +46,8 @@ _GROWN = re.compile(r"[%％](?:以上|左右)?[，,]$")
 _VERBS = re.compile(
     r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
 )
+# The second of its name in a draft: 投资（2）.
+_NUMBER_OF_NAME = re.compile(r"（\d+）$")
 _LONGEST_SENTENCE = 120
 _LONGEST_HEADING = 30
 
@@ -102,7 +106,7 @@ class _Tracer:
         clause = _plain(target.cite)
         if not clause:
             return
-        places = list(_occurrences(self.source.compact, clause))
+        places = list(occurrences(self.source.compact, clause))
         if places:
             self.spans += places
             self.places[target.id] = places
@@ -114,7 +118,7 @@ class _Tracer:
 
     def look_up_other(self, other: NotATarget) -> None:
         """Look up the clause of a figure that is no promise."""
-        places = list(_occurrences(self.source.compact, _plain(other.cite)))
+        places = list(occurrences(self.source.compact, _plain(other.cite)))
         self.spans += places
         if not places:
             self._add_missing(other.location, "", other.cite)
@@ -127,7 +131,7 @@ class _Tracer:
     def _best_check(self, target: Target, places: list[Span]) -> list[Finding]:
         """Return what is wrong with a clause; of several places the one where least is wrong is meant."""
         best: list[Finding] | None = None
-        for place in places[:_MOST_PLACES]:
+        for place in places[:MOST_PLACES]:
             clause = _PlacedClause(target, self.plan, self.source, place)
             findings = list(_check(clause, self.citing))
             if not findings:
@@ -163,14 +167,6 @@ class _PlacedClause(Struct, frozen=True):
 def _plain(text: str) -> str:
     """Return a text without white space, as the source is held."""
     return "".join(text.split())
-
-
-def _occurrences(text: str, clause: str) -> Iterator[Span]:
-    """Yield where a clause stands in a text."""
-    start = text.find(clause)
-    while start >= 0 and clause:
-        yield start, start + len(clause)
-        start = text.find(clause, start + len(clause))
 
 
 def _unaccounted(figures: list[Figure], spans: list[Span]) -> Iterator[Figure]:
@@ -209,7 +205,8 @@ def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     """Yield how a clause in its place says more than the clause alone: a comparator cut off, a 力争 before it."""
     yield from _cut_figures(clause, citing)
     target, source, span = clause.target, clause.source, clause.span
-    if not _is_named(target.name, source, span):
+    is_named = _is_named(target.name, source, span)
+    if not is_named and not _is_read_so(target.name, citing, span):
         sentence = source.compact[slice(*_clause(source, span))]
         yield clause.finding(Rule.CITE_NAME, cite=target.cite, sentence=sentence)
     if target.commitment is Commitment.REDLINE:
@@ -248,6 +245,23 @@ def _is_named(name: str, source: SourceText, span: Span) -> bool:
     return standing >= len(signs) * _MOST_OF_NAME
 
 
+def _is_read_so(name: str, citing: Citing, span: Span) -> bool:
+    """Return whether a draft would give a figure of a clause this name: it may stand elsewhere in the sentence."""
+    bare = _NUMBER_OF_NAME.sub("", name)
+    first = bisect_left(citing.starts, span[0])
+    last = 0
+    if first:
+        last = end_with_bound(citing.source, citing.figures[first - 1])
+    for figure in islice(citing.figures, first, None):
+        if figure.start >= span[1]:
+            return False
+        context = Context.of(citing.source, figure, last)
+        if figure.unit is not None and bare in names_of(context):
+            return True
+        last = context.end
+    return False
+
+
 def _is_paired(source: SourceText, position: int, words: str) -> bool:
     """Return whether a clause is but a further figure: of a list that 分别 pairs with things, or behind a growth."""
     if not words[:1].isdigit():
@@ -283,12 +297,12 @@ def _not_found(
 ) -> Finding:
     """Return that a clause is not in the source, with the passage most like it and what differs."""
     clause = _plain(cite)
-    near = _nearest(clause, source.compact)
+    near = nearest_passage(clause, source.compact)
     if near is None:
         return _about(Rule.CITE_NOT_FOUND, plan, place, subject, (), cite=cite)
     passage = source.compact[near[0] : near[1]]
     there = (source.place(near[0]),)
-    differs = tuple(_differences(clause, passage))
+    differs = tuple(differences(clause, passage))
     return _about(
         Rule.CITE_NOT_FOUND,
         plan,
@@ -299,51 +313,6 @@ def _not_found(
         nearest=passage,
         differs=differs,
     )
-
-
-def _nearest(clause: str, text: str) -> Span | None:
-    """Return where the passage most like a clause stands: pieces of it are looked up, the best place is taken."""
-    sizes = (len(clause) // 2, len(clause) // 3, _SEED)
-    # The longest pieces stand in the fewest places; shorter ones are only looked up where those stand in none.
-    for size in dict.fromkeys(max(_SEED, size) for size in sizes):
-        nearest: Span | None = None
-        best = _ALIKE
-        for begin, end in _windows(clause, text, size):
-            ratio, span = _likeness(clause, text, begin, end)
-            if ratio > best:
-                nearest, best = span, ratio
-        if nearest is not None:
-            return nearest
-    return None
-
-
-def _windows(clause: str, text: str, size: int) -> Iterator[Span]:
-    """Yield the stretches of a text that hold a piece of a clause where the clause would have it."""
-    last = max(1, len(clause) - size + 1)
-    for offset in range(0, last, max(1, size // 2)):
-        places = _occurrences(text, clause[offset : offset + size])
-        for start, _ in islice(places, _MOST_PLACES):
-            # A few characters on both sides: something may have been put in.
-            yield max(0, start - offset - 2), start - offset + len(clause) + 4
-
-
-def _likeness(clause: str, text: str, begin: int, end: int) -> tuple[float, Span]:
-    """Return how much of a clause stands in a stretch of a text, from 0 to 1, and from where to where."""
-    matcher = SequenceMatcher(None, clause, text[begin:end], autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    first, last = blocks[0], blocks[-1]
-    span = begin + first.b, begin + last.b + last.size
-    common = sum(block.size for block in blocks)
-    return 2 * common / (len(clause) + span[1] - span[0]), span
-
-
-def _differences(clause: str, passage: str) -> Iterator[str]:
-    """Yield what stands in the clause, and what in the passage instead."""
-    for tag, begin, end, start, stop in SequenceMatcher(
-        None, clause, passage, autojunk=False
-    ).get_opcodes():
-        if tag != "equal":
-            yield f"{clause[begin:end] or '∅'}→{passage[start:stop] or '∅'}"
 
 
 def _misplaced(plan: Plan, source: SourceText, found: Misplaced) -> Finding:

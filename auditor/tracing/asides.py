@@ -50,9 +50,11 @@ _RANK = re.compile(
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 # Where something comes from is told by where it gets to: 由38%提高到45%.
 _REACHES = re.compile(
-    r"(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|缩短|缩小|降|增|升)(?:到|至)"
+    r"(?:[、和][\d.]+[^\d、，,；;。]{1,4}?)*(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|缩短|缩小|降|增|升)(?:到|至)"
 )
-_FROM = re.compile(r"[由从][^，；]{0,12}$")
+_FROM = re.compile(r"[由从][^，；]{0,24}$")
+# Characters: a few figures may be told one after another, and then what they rise to.
+_LONGEST_FROM = 30
 _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
 _COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，,；;。、\d]{0,8}(?:过|超过?|突破)$")
@@ -232,9 +234,9 @@ def _is_past(context: Context) -> bool:
 
 def _is_base(context: Context) -> bool:
     """Return whether the figure is where something comes from: 由38%提高到."""
-    if not _REACHES.match(context.following(4)):
+    if not _REACHES.match(context.following(_LONGEST_FROM)):
         return False
-    return _FROM.search(context.before) is not None
+    return _FROM.search(context.last_clause()) is not None
 
 
 def _is_trial(context: Context) -> bool:

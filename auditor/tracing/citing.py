@@ -68,6 +68,10 @@ class Citing:
                 return figure
         return None
 
+    def is_cut(self, span: Span) -> bool:
+        """Return whether a piece alone bounds or measures a figure of it in another way than its place does."""
+        return self._first_different(span) is not None
+
     def whole(self, span: Span) -> Span:
         """Return the least piece around another that cuts nothing: up to the end of a list, at most the sentence."""
         for _ in range(_MOST_STEPS):

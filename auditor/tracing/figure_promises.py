@@ -12,6 +12,7 @@ from auditor.tracing.citations import commitment_at
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import Context
 from auditor.tracing.names import names_of
+from auditor.tracing.when_due import month_of_promise
 
 # Words right before a figure that make it a state and not an amount that adds up.
 _LEVEL = re.compile(
@@ -20,7 +21,7 @@ _LEVEL = re.compile(
 # Amounts of a year, whatever stands between them and the figure: 收入达到18亿元 adds up, 企业总数达到120家 does not.
 _OF_A_YEAR = re.compile(
     r"(?:收入|支出|产量|总产|产值|生产总值|增加值|(?<!存款)(?<!贷款)总额|零售额|销售额|交易额|成交额|投资额?|利润|税收|吞吐量|周转量)"
-    r"(?:稳定在|保持在|控制在|达到?|提高到|提升至|增加到)$"
+    r"(?:分别|均)?(?:稳定在|保持在|控制在|达到?|提高到|提升至|增加到)$"
 )
 # Words right before a percentage that make it a growth.
 _GROWTH = re.compile(
@@ -43,6 +44,8 @@ class Promise(Struct, frozen=True):
     high: Decimal | None = None
     measure: Measure = Measure.FLOW
     commitment: Commitment = Commitment.FIRM
+    due: int = 0
+    """The month it falls due in; 0 for the year's end."""
     doubts: tuple[str, ...] = ()
     """Why a person should look at it: names of the catalogues' `doubt`."""
 
@@ -60,8 +63,9 @@ def promises_of(context: Context) -> Iterator[Promise]:
             unit=figure.unit.name,
             cite=context.cite(),
             start=figure.start,
-            measure=_measure(context),
+            measure=_measure(context, name),
             commitment=commitment_at(context.source, context.cite_end()),
+            due=month_of_promise(context.sentence, context.last_clause()),
             doubts=tuple(_doubts(context, name)),
         )
 
@@ -81,17 +85,25 @@ def _goal(context: Context) -> str:
             assert_never(comparator)
 
 
-def _measure(context: Context) -> Measure:
-    """Return how the thing counts, as far as the words before the figure say."""
+def _measure(context: Context, name: str) -> Measure:
+    """Return how the thing counts, as far as its name and the words before the figure say."""
+    before = context.before
     if context.is_percent:
-        if _GROWTH.search(context.before):
-            return Measure.RATE
+        is_growth = _GROWTH.search(before) or _GROWTH.search(name)
+        return Measure.RATE if is_growth else Measure.LEVEL
+    # An amount a head or a day adds up to nothing.
+    if "/" in context.unit_name:
         return Measure.LEVEL
-    if _OF_A_YEAR.search(context.before):
+    if not _LEVEL.search(before) or _adds_up(context, name):
         return Measure.FLOW
-    if _LEVEL.search(context.before):
-        return Measure.LEVEL
-    return Measure.FLOW
+    return Measure.LEVEL
+
+
+def _adds_up(context: Context, name: str) -> bool:
+    """Return whether an amount that is reached is one of a year: 收入达到18亿元, 生产总值增长6%，达到300亿元."""
+    if context.kind == "person-time" or _OF_A_YEAR.search(context.before):
+        return True
+    return _OF_A_YEAR.search(f"{name}达到") is not None
 
 
 def _doubts(context: Context, name: str) -> Iterator[str]:

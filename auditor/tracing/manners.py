@@ -7,10 +7,16 @@ from auditor.model.patterns import LazyRegexp
 # What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
     r"(?:个|大|项|条)?方面|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
-    r"|项(?:重点)?(?:工作|任务)[:：]|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
+    r"|项(?:重点)?(?:工作|任务)[:：]|[项个件][^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]|项内容|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
 )
 # 以下9项 only counts what follows.
-_FOLLOWING = ("以下", "下列", "如下")
+_FOLLOWING = ("以下", "下列", "如下", "上述", "前述")
+_ABOVE = LazyRegexp(r"(?:^|[，,。；;：:）])以上$")
+# 成熟一个就改造一个: each in its turn.
+_IN_TURN = LazyRegexp(
+    r"一个(?P<thing>[^，,。；;一]{0,6})[，,]?就?[^，,。；;一]{1,4}一个(?P=thing)"
+)
+_LONGEST_TURN = 20
 # A figure of speech: 一个持久和平的世界.
 _ONE_OF_SPEECH = LazyRegexp(
     r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)"
@@ -26,9 +32,22 @@ def is_manner(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith("届") or before in _FOLLOWING:
         return True
-    if match["numeral"] == "一" and _ONE_OF_SPEECH.match(text, match.end()):
+    if _ABOVE.search(text[max(0, match.start() - 3) : match.start()]):
+        return True
+    if match["numeral"] == "一" and _is_of_speech(text, match):
         return True
     return _is_quoted(text, match)
+
+
+def _is_of_speech(text: str, match: re.Match[str]) -> bool:
+    """Return whether 一 is one of a figure of speech, or of those that are taken each in its turn."""
+    if _ONE_OF_SPEECH.match(text, match.end()):
+        return True
+    first = max(0, match.start() - _LONGEST_TURN)
+    for turn in _IN_TURN.finditer(text, first, match.end() + _LONGEST_TURN):
+        if turn.start() <= match.start() < turn.end():
+            return True
+    return False
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

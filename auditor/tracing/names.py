@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from auditor.tracing.context import NEAR, Context
 from auditor.tracing.figures import find_figures
-from auditor.tracing.phrases import VERB, leading_verb, listed_things, tidy
+from auditor.tracing.phrases import (
+    VERB,
+    leading_verb,
+    listed_things,
+    tidy,
+    without_leading,
+)
 
 # Things, then 分别, then figures in their order.
 _RESPECTIVELY = re.compile(
@@ -29,11 +35,43 @@ _SAID_ALIKE = (
     "分别",
     "各",
 )
-# An amount behind its growth, and what grew.
-_REACHED = re.compile(r"(?:总量|总额|总值|规模)?(?:达到?|完成|突破|超过?|实现)?")
-_GROWN = re.compile(
-    r"([^，,、；;。：:\d]{2,30}?)(?:按可比口径|同比)?(?:增长|提高|增加|下降)[\d.]+[%％](?:以上|左右)?[，,、](?:[总额量值规模]{2})?(?:达到?|完成|突破|超过?|实现)?$"
+_TWO = 2
+# What 等 leaves of a list of names is a kind; its last name tells which: 张官等高速公路.
+_LONGEST_KIND = 4
+_LAST_OF_LIST = re.compile(r"([^、，,；;。：:]{2,14})等$")
+# The measures of a thing may be told one after another, and the thing but once: 完成3800户、58万平方米棚户区改造.
+_OTHER_MEASURE = re.compile(
+    r"[、和]\d[\d.]*[万亿]?(?:平方米|平方公里|公里|公顷|户|套|亩|人|个|座|家|吨|处|栋|间|条)([^，,、；;。：:\d]{2,20})"
 )
+_TAIL = re.compile(r"等(?:项目|工程|任务|工作)$")
+# What stands behind an amount and is no name of what it is of.
+_NO_NAME_BEHIND = re.compile(r"用于|的|以|左右|之|其中|并|等|.$|.*\d")
+# Words that name nothing, alone or together.
+_EMPTY = re.compile(
+    r"(?:力争|争取|确保|努力|要|再|也|并|将|全年|年内|今年|每年|同比|[比较](?:上年|去年)|分别|均|各|累计|共|总|全部|进一步|其中|其|以上|达标"
+    r"|他们|我们|使|让|实现|完成|达到?|突破|超过?|至少|稳定|保持|控制|在|为|到|至|约|提高|提升|增加|增长|增速|增幅|涨幅|上升|下降|降低|减少|缩小"
+    r"|总量|总额|总值|规模|人均|年均|的|率)*"
+)
+_GROWING = re.compile(r"增长|增速|增幅|提高|提升|增加|上升|下降|降低|减少")
+# The thing that a figure before it in the sentence was said of.
+_SAID_BEFORE = re.compile(
+    r"([^，,、；;。：:\d]{2,30}?)(?:按可比口径|同比)?(?:分别|均)?(?:(增长|下降|提高)|达到?|完成|实现|突破|超过?|控制在|稳定在|保持在|增加|约|力争)*"
+    r"(?=(?<![—-])\d|百分之)"
+)
+_FROM = re.compile(r"^元|(?:分别)?[从由].*$")
+_JOINED = re.compile(r"[和与及、]$")
+_INVESTED = re.compile(r"(?:年度)?(?:计划|总|安排|完成|政府)?投[资入](?:资金)?")
+# What is invested in is told behind the amount.
+_INVESTED_IN = re.compile(
+    r"[，,](?:用于|重点|启动|实施|完成|加快|推进|建设|新建|继续|全面|着力)*([^，,；;。：:、\d]{4,24})"
+)
+# What the last of several things ends with may be said for all: 美丽河湖、美丽海湾建成率.
+_OF_ALL = re.compile(
+    r"(?:的(?:比例|比重)|(?<!的)(?:比例|比重|占比)|增[速幅]|增加值|产值|收入|产量|(?<![的、])[\u4e00-\u9fff]{2}率)$"
+)
+# 超500家: what bounds an amount is no part of what is counted.
+_BOUND = re.compile(r"(?:超过?|约|近|达到?|不少于|至少)$")
+_OF_A_KIND = re.compile(r"[级上超\d]")
 
 
 def names_of(context: Context) -> list[str]:
@@ -49,22 +87,97 @@ def _name(context: Context) -> str:
     paired = _paired(context)
     if paired:
         return paired
-    name = context.item()
-    if context.has_noun_behind:
-        name += context.behind
+    name = _with_behind(context)
     if not VERB.match(name):
         name = _carried_verb(context) + name
     return _own_name(tidy(name), context)
 
 
+def _with_behind(context: Context) -> str:
+    """Return the words of an item with what is counted behind the figure: 城区20条道路, 完成3800户、5万平方米改造."""
+    item = context.item()
+    behind = _noun_behind(context)
+    if not item:
+        return _last_of_list(context, behind)
+    if context.has_noun_behind:
+        return _before_noun(item) + behind
+    if not _EMPTY.fullmatch(tidy(item)) and not context.is_counter:
+        return item
+    if behind and not _NO_NAME_BEHIND.match(behind):
+        return _before_noun(item) + behind
+    other = _OTHER_MEASURE.match(context.source.compact, context.end)
+    if other is not None and not behind and not without_leading(item):
+        return item + other[1]
+    return item
+
+
+def _before_noun(item: str) -> str:
+    """Return the words before a figure without what leads to it alone: 新建的50个停车场, 推动超500家企业."""
+    bare = _BOUND.sub("", item)
+    if without_leading(bare.removesuffix("的")):
+        return bare
+    return bare.removesuffix("的")
+
+
+def _noun_behind(context: Context) -> str:
+    """Return what stands behind a figure; of a list its first member, or whose it is: 17个片区的道路、供水."""
+    behind = context.behind
+    # A list within brackets was parted: 28个县（市、区）.
+    if "（" in behind and "）" not in behind:
+        return behind.partition("（")[0]
+    if not context.source.compact.startswith("、", context.end + len(behind)):
+        return _TAIL.sub("", behind)
+    owner, of, _ = behind.partition("的")
+    if owner and of and not _OF_A_KIND.search(owner):
+        return owner
+    first, joined, _ = behind.rpartition("和")
+    if joined:
+        return first
+    return behind
+
+
+def _last_of_list(context: Context, kind: str) -> str:
+    """Return a kind with the last name of the list before it, where the kind alone says little: 张官等高速公路."""
+    if len(kind) > _LONGEST_KIND:
+        return kind
+    listed = _LAST_OF_LIST.search(context.before)
+    if listed is None:
+        return kind
+    return without_leading(listed[1]) + "等" + kind
+
+
 def _own_name(name: str, context: Context) -> str:
-    """Return a name, or where it says nothing what the sentence says: 产值增长8%，达到5亿元 is of 产值 twice."""
-    if name and not _REACHED.fullmatch(name):
+    """Return a name, or where it says nothing what its sentence is about: 产值增长8%，达到5亿元 is of 产值 twice."""
+    if _INVESTED.fullmatch(name):
+        invested = _INVESTED_IN.match(context.source.compact, context.end)
+        if invested is not None:
+            return f"{invested[1]}投资"
+    if not _EMPTY.fullmatch(name):
         return name
-    grown = _GROWN.search(context.sentence)
-    if grown is not None:
-        return tidy(grown[1])
-    return name or context.behind or context.cite()
+    said = _said_before(context)
+    if not said:
+        return name or context.behind or context.cite()
+    growing = _GROWING.search(name)
+    if growing is not None:
+        return said + growing[0]
+    return said
+
+
+def _said_before(context: Context) -> str:
+    """Return what the figure before this one in its sentence is of; of two things that it is told of the second."""
+    said = ""
+    for match in _SAID_BEFORE.finditer(context.sentence):
+        thing = _FROM.sub("", tidy(match[1]))
+        if _EMPTY.fullmatch(thing):
+            continue
+        said = thing
+        # 生产总值增长7%、力争8%: the second bid is for growth as well.
+        if context.is_percent and match[2]:
+            said += match[2]
+    things = listed_things(said)
+    if len(things) == _TWO and _JOINED.search(context.sentence):
+        return things[1]
+    return said
 
 
 def _carried_verb(context: Context) -> str:
@@ -83,7 +196,7 @@ def _paired(context: Context) -> str:
     pairs = _RESPECTIVELY.search(context.sentence)
     if pairs is None:
         return ""
-    things = listed_things(pairs[1])
+    things = _several(pairs[1])
     figures = find_figures(pairs[2])
     if len(figures) >= len(things):
         return ""
@@ -113,11 +226,21 @@ def _several(listed: str) -> list[str]:
     """Return the members of a list; of 城乡 the two that it stands for; none of a single thing."""
     things = listed_things(listed)
     if len(things) > 1:
-        return things
+        return [_with_common_end(thing, things[-1]) for thing in things]
     if not listed.startswith("城乡"):
         return []
     rest = listed.removeprefix("城乡")
     return ["城镇" + rest, "农村" + rest]
+
+
+def _with_common_end(thing: str, last: str) -> str:
+    """Return a thing with what the last of its list ends with for all: 美丽河湖、美丽海湾建成率."""
+    if thing == "城镇" and last.startswith("农村"):
+        return thing + last.removeprefix("农村")
+    of_all = _OF_ALL.search(last)
+    if of_all is None or _OF_ALL.search(thing):
+        return thing
+    return thing + of_all[0]
 
 
 def _each(context: Context) -> Iterator[str]:

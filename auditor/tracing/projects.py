@@ -28,6 +28,7 @@ from auditor.tracing.project_words import (
     own_signs,
 )
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.when_due import is_only_time, month_named
 
 
 class Project(Struct, frozen=True):
@@ -38,6 +39,8 @@ class Project(Struct, frozen=True):
     cite: str
     start: int
     commitment: Commitment = Commitment.FIRM
+    due: int = 0
+    """The month it falls due in; 0 for the year's end."""
     doubts: tuple[str, ...] = ("stage",)
     """Why a person should look at it: names of the catalogues' `doubt`."""
 
@@ -62,6 +65,8 @@ class _Names(Struct, frozen=True):
     evidence: _Evidence
     behind: bool
     """Whether the verb stands behind them."""
+    due: int = 0
+    """The month they fall due in; 0 for the year's end."""
     is_policy: bool = False
     """Whether the verb makes 工程 a word for policies: 实施甲、乙等工程."""
 
@@ -127,6 +132,7 @@ def find_projects(
     if end is None:
         end = len(source.compact)
     carried: _Names | None = None
+    due = 0
     for match in source.matches(_CLAUSE, begin, end):
         clause, start = _without_number(match)
         names = _names_of(clause, start)
@@ -134,12 +140,23 @@ def find_projects(
             names = _carried_on(carried, clause, start)
         carried = None
         if names is None:
+            due = _due_of_next(clause)
             continue
+        if not names.due:
+            names = replace(names, due=due)
+        due = 0
         if source.compact[match.end() : match.end() + 1] in _COMMAS:
             carried = names
         for project in _named(names):
             end = project.start + len(project.cite)
             yield replace(project, commitment=commitment_at(source, end))
+
+
+def _due_of_next(clause: str) -> int:
+    """Return the month that a clause of nothing but a time says of the next one: 6月底前，建成大桥."""
+    if not is_only_time(clause):
+        return 0
+    return month_named(clause)
 
 
 def _without_number(clause: re.Match[str]) -> tuple[str, int]:
@@ -206,7 +223,8 @@ def _before_verb(
     if verb in _MOVING or (stage == "前期" and verb not in _ENTERED):
         evidence = _Evidence.MOVED
     text = clause[begin : behind.start()]
-    return _Names(text, start + begin, stage, evidence, behind=True)
+    due = month_named(f"{clause[:begin]}，{behind['when']}")
+    return _Names(text, start + begin, stage, evidence, behind=True, due=due)
 
 
 def _behind_verb(clause: str, start: int, before: re.Match[str]) -> _Names | None:
@@ -226,8 +244,15 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> _Names | Non
         stage = "前期"
     text = clause[before.end() :]
     is_policy = verb in _OF_POLICIES and _OF_POLICY.search(text) is not None
-    begin = start + before.end()
-    return _Names(text, begin, stage, evidence, behind=False, is_policy=is_policy)
+    return _Names(
+        text,
+        start + before.end(),
+        stage,
+        evidence,
+        behind=False,
+        due=month_named(before[0]),
+        is_policy=is_policy,
+    )
 
 
 def _named(names: _Names) -> Iterator[Project]:
@@ -242,7 +267,14 @@ def _named(names: _Names) -> Iterator[Project]:
         if names.evidence is _Evidence.MOVED and WEAK.search(piece.name):
             doubts = ("stage", "weak-project")
         start = names.start + piece.start
-        yield Project(piece.name, names.stage, piece.name, start, doubts=doubts)
+        yield Project(
+            name=piece.name,
+            stage=names.stage,
+            cite=piece.name,
+            start=start,
+            due=names.due,
+            doubts=doubts,
+        )
 
 
 def _is_sibling(piece: Piece) -> bool:

@@ -60,10 +60,9 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
         why = _why_none(figure.start, parts, context)
         made: list[Promise] = []
         if not why:
-            span = context.span()
-            made = list(_cited_whole(promises_of(context), citing, span))
-            # 各 with nothing before it says the figure of nothing.
-            why = "again" if made else "listed"
+            promised = list(promises_of(context))
+            made = list(_cited_whole(promised, citing, context.span()))
+            why = _why_left(promised, made)
         if made and not all(map(mentioned.is_again, made)):
             why = ""
         if why:
@@ -74,6 +73,16 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
     promises.sort(key=_place_of_promise)
     this_year, later = _by_year(promises, parts)
     return Report(head, parts, tuple(this_year), tuple(later), tuple(asides), citing)
+
+
+def _why_left(promised: list[Promise], made: list[Promise]) -> str:
+    """Return why a figure is left although it looks like a promise, if it should be."""
+    if made:
+        return "again"
+    if promised:
+        return "uncited"
+    # 各 with nothing before it says the figure of nothing.
+    return "listed"
 
 
 def _cuts_nothing(promise: Promise, citing: Citing) -> bool:
@@ -91,6 +100,9 @@ def _cited_whole(
     begin, end = citing.whole(span)
     if (begin, end) == span:
         yield from promises
+        return
+    # A list too long to be cited whole says in no piece of it what it says.
+    if citing.is_cut((begin, end)):
         return
     cite = citing.source.compact[begin:end]
     commitment = commitment_at(citing.source, end)

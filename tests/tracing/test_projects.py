@@ -396,3 +396,20 @@ def test_works_as_counties_list_them(text: str, found: list[tuple[str, str]]) ->
 )
 def test_what_only_looks_like_a_list_of_works_is_none(text: str) -> None:
     assert [name for name, _ in projects(text) if name != "云溪水厂"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("第二实验小学9月投用。", 9),
+        ("6月底前建成云溪大桥。", 6),
+        ("三季度末前，云溪二小投入使用。", 9),
+        ("6月底前，建成云溪大桥、云山水厂。", 6),
+        ("云溪大桥年底前建成通车。", 0),
+        ("5月启动改革。建成云溪大桥。", 0),
+    ],
+)
+def test_a_work_falls_due_where_its_words_name_a_month(text: str, due: int) -> None:
+    found = list(find_projects(source_text(Document("r", text)), 0))
+    assert found
+    assert {one.due for one in found} == {due}

@@ -383,7 +383,7 @@ def test_a_figure_of_the_explanations_behind_a_report_is_a_note() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("加快建设500个省级项目和200个市级项目。", ["加快建设省级项目", "市级项目"]),
+        ("加快建设500个省级项目和200个市级项目。", ["建设省级项目", "市级项目"]),
         ("全年社会零售额增长9%，总额达到8亿元。", ["社会零售额增长", "社会零售额"]),
         ("三是为2万名老人体检。", ["为老人体检"]),
         ("优化安排12类45件实事。", ["优化安排12类实事"]),
@@ -452,3 +452,23 @@ def test_promises_begin_behind_the_review_whatever_stands_before_it() -> None:
 
 def test_a_figure_said_of_each_of_nothing_is_listed() -> None:
     assert (said("各5家。"), asides("各5家。")) == ([], [("各5家", "listed")])
+
+
+def test_a_list_too_long_to_be_cited_is_listed_and_not_promised() -> None:
+    figures = "、".join(f"{1 + number % 9}.{number % 10}%" for number in range(150))
+    text = f"云溪县2024年政府工作报告\n今年，投资和消费分别增长{figures}左右。新增企业5家以上。"
+    whys = {why for _, why in asides(text)}
+    assert "uncited" in whys
+    assert promises(text)[-1].amount == 5
+
+
+def test_an_amount_a_day_adds_up_to_nothing() -> None:
+    (only,) = promises("污水处理能力达到5万吨/日。")
+    assert (only.unit, only.measure) == ("万吨/日", Measure.LEVEL)
+
+
+def test_a_promise_falls_due_where_its_sentence_says() -> None:
+    assert [
+        one.due
+        for one in promises("6月底前新增学位500个。上半年，新增车位20个。新增企业5家。")
+    ] == [6, 6, 0]

@@ -36,7 +36,7 @@ def render_draft(draft: Draft, messages: Messages, plan_id: str, year: int) -> s
     """Return the text of a plan file."""
     lines = [
         *_head(draft, messages, plan_id, year),
-        *_sections(draft, messages),
+        *_sections(draft, messages, year),
         *_asides(draft, messages),
     ]
     # What is left after the scalars stands in comments.
@@ -84,7 +84,7 @@ def _head(draft: Draft, messages: Messages, plan_id: str, year: int) -> Iterator
     yield "sections:"
 
 
-def _sections(draft: Draft, messages: Messages) -> Iterator[str]:
+def _sections(draft: Draft, messages: Messages, year: int) -> Iterator[str]:
     """Yield the sections with their targets."""
     for index, (heading, entries) in enumerate(draft.sections, 1):
         yield from _section(index, heading, messages)
@@ -93,7 +93,7 @@ def _sections(draft: Draft, messages: Messages) -> Iterator[str]:
             continue
         yield "    targets:"
         for entry in entries:
-            yield from _entry(entry, messages)
+            yield from _entry(entry, messages, year)
 
 
 def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
     yield f"    title: {scalar(title)}"
 
 
-def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
+def _entry(entry: Entry, messages: Messages, year: int) -> Iterator[str]:
     """Yield a target, what is doubtful about it first."""
     what = entry.what
     # Above the target, where a person reads it before accepting what follows.
@@ -118,6 +118,8 @@ def _entry(entry: Entry, messages: Messages) -> Iterator[str]:
     yield f"        name: {scalar(what.name)}"
     for line in _goal_lines(what):
         yield f"        {line}"
+    if what.due:
+        yield f"        due: {year}-{what.due:02}"
     if entry.owner:
         yield f"        owner: {scalar(entry.owner)}"
     yield f"        cite: {scalar(what.cite)}"

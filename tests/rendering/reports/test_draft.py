@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from auditor.model.plan import Commitment, Falls, Measure, Target
 from auditor.rendering.messages.messages import Messages
@@ -84,12 +85,10 @@ def test_each_kind_of_promise_is_written_with_its_own_keys(
 
 
 def test_a_project_that_is_only_aimed_at_says_so() -> None:
-    aimed = Project(
-        PLANT.name, PLANT.stage, PLANT.cite, PLANT.start, Commitment.STRETCH, ()
-    )
+    aimed = replace(PLANT, commitment=Commitment.STRETCH, due=9, doubts=())
     text = drafted(Entry("plant", aimed, owner="县水利局"))
     assert (
-        "        reach: 开工\n        commitment: stretch\n        owner: 县水利局"
+        "        reach: 开工\n        commitment: stretch\n        due: 2024-09\n        owner: 县水利局"
         in text
     )
 

@@ -1,0 +1,20 @@
+"""Where a clause stands in a text, in its own words or in others."""
+
+from auditor.tracing.passages import differences, nearest_passage, occurrences
+
+_TEXT = "今年新增就业6000人，建成云溪大桥。"
+
+
+def test_a_clause_stands_in_each_of_its_places() -> None:
+    assert list(occurrences("甲乙甲乙甲", "甲乙")) == [(0, 2), (2, 4)]
+
+
+def test_the_passage_most_like_a_clause_is_found_with_what_differs() -> None:
+    span = nearest_passage("新增就业6500人", _TEXT)
+    assert span is not None
+    passage = _TEXT[slice(*span)]
+    assert list(differences("新增就业6500人", passage)) == ["5→0"]
+
+
+def test_what_is_like_nothing_is_found_nowhere() -> None:
+    assert nearest_passage("完全不相干的另一句话", _TEXT) is None
