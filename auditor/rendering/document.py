@@ -290,6 +290,8 @@ def text_of(spans: Spans) -> str:
     >>> text_of((Span("完成"), Span("61.2%", Emphasis.STRONG)))
     '完成61.2%'
     """
+    if len(spans) == 1:
+        return spans[0].text
     return "".join([span.text for span in spans])
 
 

@@ -27,6 +27,7 @@ PLAIN_WIDTHS: tuple[tuple[Collection[int], int], ...] = (
 )
 """Signs of which nearly every text is made, and the columns that each takes whatever stands beside it."""
 _SIGNS_A_CELL = 20
+_WIDEST_SIGN = 2
 _VARIATION = "\ufe0f"
 
 
@@ -156,6 +157,9 @@ def _fitting(text: str, start: int, length: int, width: int) -> int:
     used = 0
     if begins_unseated(text[start : start + 1]):
         used = 1
+    # Most texts are cells that are far from filling their column.
+    if used + _WIDEST_SIGN * (length - start) <= width:
+        return max(length, start + 1)
     end = start
     while end < length:
         used += _sign_width(text[end])
