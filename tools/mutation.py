@@ -1,14 +1,17 @@
 """Mutation testing with cosmic-ray, in parts that fit an hour: `python tools/mutation.py tracing --sample 150`.
 
-A part is a package with the tests that are to notice its mutants. The product is copied to build/mutation, where the
-tests are run once to learn which of them run which line; then one thing is changed at a time, and only the tests that
-run the changed line are run against it, the quick ones first. One change is tried a place, at a fixed choice of places,
-the same on every run. What is done is kept: a part that was broken off goes on where it stopped, `--anew` begins again.
+A part is a package. The product is copied to build/mutation, where all tests are run once to learn which of them run
+which line; then one thing is changed at a time, and only the tests that run the changed line are run against it, the
+quick ones first. One change is tried a place, at places chosen by a seed and by what stands there: the same on every
+run, also after changes elsewhere. What is done is kept: a part that was broken off goes on where it stopped, `--anew`
+begins all parts again, `--again` tries the survivors of one again with the tests as they are now.
 It prints how many were killed and each survivor with its place, and fails below 90 in 100.
 """
 
 import argparse
 import compileall
+import filecmp
+import hashlib
 import itertools
 import linecache
 import os
@@ -16,10 +19,11 @@ import random
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
-from cosmic_ray.mutating import use_mutation
+from cosmic_ray.mutating import mutate_code, use_mutation
 from cosmic_ray.plugins import get_operator
 from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import (
@@ -30,27 +34,23 @@ from cosmic_ray.work_item import (
     WorkResult,
 )
 
-from tools.mutation_tests import LineTests, learn, learned, passes, preload
+from tools.mutation_tests import LineTests, failing, learn, learned, preload
 
 ROOT = Path(__file__).parents[1]
 SURVIVORS = ROOT / "tools" / "mutation_survivors.txt"
 """Mutants that no test can notice, each with the reason."""
+WORKSHOP = ROOT / "build" / "mutation"
 PARTS = {
-    "model": ("auditor/model", "tests/model tests/assessment/test_tree.py"),
-    "assessment": ("auditor/assessment", "tests/assessment tests/test_audit.py"),
-    "tables": ("auditor/reading/tables", "tests/reading/tables"),
-    "plan": ("auditor/reading/plan", "tests/reading/plan tests/test_broken.py"),
-    "documents": ("auditor/reading/documents", "tests/reading/documents"),
-    "tracing": ("auditor/tracing", "tests/tracing"),
-    "rendering": (
-        "auditor/rendering",
-        "tests/rendering tests/cli/test_show.py tests/cli/test_tree.py tests/cli/test_diff.py",
-    ),
-    "cli": ("auditor/cli", "tests/cli"),
+    "model": "auditor/model",
+    "assessment": "auditor/assessment",
+    "tables": "auditor/reading/tables",
+    "plan": "auditor/reading/plan",
+    "documents": "auditor/reading/documents",
+    "tracing": "auditor/tracing",
+    "rendering": "auditor/rendering",
+    "cli": "auditor/cli",
 }
-"""What is changed, and the tests that are run against each change."""
 ENOUGH = 0.9
-_SEED = 2024
 _CONFIG = """\
 [cosmic-ray]
 module-path = "{module}"
@@ -61,10 +61,16 @@ test-command = "true"
 name = "local"
 """
 _ORIGINAL = "original"
+_TESTS = "original_tests"
 _NO_CHANGE = ("_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")
 """Endings of operators that change nothing: None and enumerations are equal to themselves alone."""
 _TYPES = "ReplaceBinaryOperator_BitOr"
 """`A | B` is hardly ever but a type, which fails at once and would only make the share of the killed larger."""
+_NO_RESULT = ("class ", "@dataclass", "@cache", "@lru_cache", "if TYPE_CHECKING")
+"""Lines on which no result depends: a value that is kept from being changed, an answer that is kept.
+
+Nor does one depend on `strict=True`, by which a fault elsewhere would be noticed.
+"""
 
 
 def main() -> None:
@@ -75,28 +81,33 @@ def main() -> None:
     parser.add_argument(
         "--sample", type=int, default=150, help="how many mutants to try at most"
     )
+    parser.add_argument("--seed", type=int, default=1, help="which ones")
     parser.add_argument(
         "--anew", action="store_true", help="forget what was tried before"
     )
-    asked = parser.parse_args()
-    module, tests = PARTS[asked.part]
-    path = f"{module}/{asked.only}" if asked.only else module
-    workshop = (
-        ROOT / "build" / "mutation" / (asked.part + asked.only.removesuffix(".py"))
+    parser.add_argument(
+        "--again", action="store_true", help="try the survivors with new tests"
     )
-    session = workshop / "session.sqlite"
-    if asked.anew or not session.exists():
-        prepare(workshop, path, tests.split())
+    asked = parser.parse_args()
+    if asked.anew or not (WORKSHOP / "lines.json").exists():
+        prepare(WORKSHOP)
     # A run that was broken off has left its last mutant behind.
-    shutil.copytree(workshop / _ORIGINAL, workshop / "auditor", dirs_exist_ok=True)
-    os.chdir(workshop)
-    sys.path.insert(0, str(workshop))
-    outcomes = exercise(session, asked.sample, learned(workshop), tests.split())
+    shutil.copytree(WORKSHOP / _ORIGINAL, WORKSHOP / "auditor", dirs_exist_ok=True)
+    module = f"{PARTS[asked.part]}/{asked.only}".rstrip("/")
+    session = WORKSHOP / f"{module.replace('/', '-')}.sqlite"
+    if not session.exists():
+        list_mutants(module, session)
+    os.chdir(WORKSHOP)
+    sys.path.insert(0, str(WORKSHOP))
+    tests = learned(WORKSHOP)
+    if asked.again:
+        tests.written = copy_new_tests(WORKSHOP)
+    outcomes = exercise(session, asked, tests)
     sys.exit(told(outcomes))
 
 
-def prepare(workshop: Path, path: str, tests: list[str]) -> None:
-    """Copy the product, learn which test runs which line, and list every mutant."""
+def prepare(workshop: Path) -> None:
+    """Copy the product and learn which test runs which line."""
     shutil.rmtree(workshop, ignore_errors=True)
     left_out = shutil.ignore_patterns(
         ".git", ".venv", "build", "__pycache__", ".*_cache", ".hypothesis"
@@ -109,24 +120,51 @@ def prepare(workshop: Path, path: str, tests: list[str]) -> None:
         invalidation_mode=PycInvalidationMode.CHECKED_HASH,
     )
     shutil.copytree(workshop / "auditor", workshop / _ORIGINAL)
-    learn(workshop, tests)
-    config = workshop / "mutation.toml"
-    config.write_text(_CONFIG.format(module=path), "utf-8")
-    words = [sys.executable, "-m", "cosmic_ray.cli", "init"]
-    subprocess.run(
-        [*words, str(config), str(workshop / "session.sqlite")],
-        cwd=workshop,
-        check=True,
-    )
+    shutil.copytree(workshop / "tests", workshop / _TESTS)
+    learn(workshop)
 
 
-def chosen(work: WorkDB, sample: int) -> list[WorkItem]:
+def list_mutants(module: str, session: Path) -> None:
+    """Have cosmic-ray list every mutant of a part."""
+    config = session.with_suffix(".toml")
+    config.write_text(_CONFIG.format(module=module), "utf-8")
+    words = [sys.executable, "-m", "cosmic_ray.cli", "init", str(config), str(session)]
+    subprocess.run(words, cwd=WORKSHOP, check=True)
+
+
+def copy_new_tests(workshop: Path) -> list[str]:
+    """Copy the tests as they are now; return the files that have changed since the lines were learned."""
+    shutil.copytree(ROOT / "tests", workshop / "tests", dirs_exist_ok=True)
+    written: list[str] = []
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        path = file.relative_to(ROOT / "tests")
+        before = workshop / _TESTS / path
+        if not before.exists() or not filecmp.cmp(file, before, shallow=False):
+            written.append(f"tests/{path}")
+    return written
+
+
+def chosen(work: WorkDB, sample: int, seed: int) -> list[WorkItem]:
     """Return one mutant each at a fixed choice of places; a larger sample holds the smaller ones."""
     items = sorted(filter(counts, work.work_items), key=place_of)
     places = [list(variants) for _, variants in itertools.groupby(items, spot_of)]
-    chance = random.Random(_SEED)  # noqa: S311 - a fixed choice
-    chance.shuffle(places)
-    return [chance.choice(variants) for variants in places][:sample]
+    drawn = sorted(places, key=lambda variants: lot_of(variants[0], seed))
+    compiling = (compiling_one(variants, seed) for variants in drawn)
+    return list(itertools.islice(filter(None, compiling), sample))
+
+
+def compiling_one(variants: list[WorkItem], seed: int) -> WorkItem | None:
+    """Return one of the mutants of a place that Python would run at all: what cannot be loaded needs no test."""
+    chance = random.Random(lot_of(variants[0], seed))  # noqa: S311 - a fixed choice
+    for item in chance.sample(variants, len(variants)):
+        mutation = item.mutations[0]
+        operator = get_operator(mutation.operator_name)(**mutation.operator_args)
+        code = (WORKSHOP / mutation.module_path).read_text("utf-8")
+        with suppress(SyntaxError):
+            changed = mutate_code(code, operator, mutation.occurrence)
+            compile(changed, mutation.module_path, "exec")
+            return item
+    return None
 
 
 def counts(item: WorkItem) -> bool:
@@ -135,9 +173,24 @@ def counts(item: WorkItem) -> bool:
     name = mutation.operator_name
     if name.endswith(_NO_CHANGE) or _TYPES in name:
         return False
-    line = linecache.getline(str(ROOT / mutation.module_path), mutation.start_pos[0])
-    # `frozen=True` keeps a value from being changed by mistake: no result depends on it.
-    return not line.startswith("class ")
+    line = line_of(item)
+    is_strict = name.endswith("ReplaceTrueWithFalse") and "strict=True" in line
+    return not is_strict and not line.startswith(_NO_RESULT)
+
+
+def lot_of(item: WorkItem, seed: int) -> str:
+    """Return a number that the place of a mutant draws: by what stands there, not by the lines above it."""
+    mutation = item.mutations[0]
+    place = f"{mutation.module_path} {mutation.definition_name} {line_of(item)}"
+    drawn = f"{seed} {place} {mutation.start_pos[1]}"
+    return hashlib.sha256(drawn.encode()).hexdigest()
+
+
+def line_of(item: WorkItem) -> str:
+    """Return the line that a mutant changes."""
+    mutation = item.mutations[0]
+    file = WORKSHOP / _ORIGINAL / Path(mutation.module_path).relative_to("auditor")
+    return linecache.getline(str(file), mutation.start_pos[0]).strip()
 
 
 def spot_of(item: WorkItem) -> str:
@@ -154,38 +207,43 @@ def place_of(item: WorkItem) -> str:
 
 
 def exercise(
-    session: Path, sample: int, tests: LineTests, everything: list[str]
+    session: Path, asked: argparse.Namespace, tests: LineTests
 ) -> list[tuple[WorkItem, TestOutcome]]:
     """Try every chosen mutant that has not been tried, and return what came of each."""
-    preload(everything)
-    if not passes(tests.quickest()):
+    preload()
+    if failing(tests.quickest()) is not None:
         sys.exit("the tests do not pass unchanged: look with pytest what is wrong")
     outcomes: list[tuple[WorkItem, TestOutcome]] = []
     with use_db(session, mode=WorkDB.Mode.open) as work:
-        before = dict(work.results)
-        items = chosen(work, sample)
+        before = {job: result.test_outcome for job, result in work.results}
+        items = chosen(work, asked.sample, asked.seed)
         for number, item in enumerate(items, 1):
-            if item.job_id in before:
-                outcome = before[item.job_id].test_outcome
-            else:
-                outcome = tried(item.mutations[0], tests)
+            outcome = before.get(item.job_id)
+            if outcome is None or (asked.again and outcome is TestOutcome.SURVIVED):
+                outcome, noticed_by = tried(item.mutations[0], tests)
                 result = WorkResult(WorkerOutcome.NORMAL, test_outcome=outcome)
                 work.set_result(item.job_id, result)
-                progress = f"{number}/{len(items)} {outcome.value}"
-                print(progress, place_of(item), flush=True)
+                progress = f"{number}/{len(items)} {outcome.value} {place_of(item)}"
+                print(progress, noticed_by, flush=True)
             outcomes.append((item, outcome))
     return outcomes
 
 
-def tried(mutation: MutationSpec, tests: LineTests) -> TestOutcome:
-    """Return whether the tests notice a mutant: first the quick ones that run its line, then all that do."""
+def tried(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
+    """Return whether the tests notice a mutant, and which; one that fails unchanged too does not count."""
     lines = range(mutation.start_pos[0], mutation.end_pos[0] + 1)
-    first, rest = tests.running(str(mutation.module_path), lines)
     operator = get_operator(mutation.operator_name)(**mutation.operator_args)
-    with use_mutation(mutation.module_path, operator, mutation.occurrence):
-        if passes(first) and passes(rest):
-            return TestOutcome.SURVIVED
-    return TestOutcome.KILLED
+    while True:
+        noticed_by: str | None = None
+        with use_mutation(mutation.module_path, operator, mutation.occurrence):
+            for step in tests.running(str(mutation.module_path), lines):
+                noticed_by = failing(step)
+                if noticed_by is not None:
+                    break
+        if noticed_by is None:
+            return TestOutcome.SURVIVED, ""
+        if tests.is_sound(noticed_by):
+            return TestOutcome.KILLED, noticed_by
 
 
 def reasons() -> dict[str, str]:

@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -10,81 +11,120 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from coverage import CoverageData
 
+from tools.mutation_plugin import FirstFailure
+
+SUITE = ("tests", "auditor")
+"""Tests, and the examples within the product."""
+_LEFT_OUT = (
+    *(
+        "fuzz",
+        "test_performance.py",
+        "test_code.py",
+        "test_docs.py",
+        "test_ci_files.py",
+    ),
+    *("rendering/site/test_in_browser.py", "test_conftest.py"),
+)
+"""What says how code looks or how long it takes, and what opens a browser."""
 _QUICK = 10
 """How many tests are tried first."""
-_SECONDS = 20
+_SECONDS = 40
 """How long the others may take together, as long as they took when the lines were learned."""
-_PATIENCE = 60
-"""Seconds after which a mutant counts as one that never ends."""
+_PROCESSOR = 90
+"""Seconds of the processor after which a mutant counts as one that never ends."""
+_PATIENCE = 900
+"""Seconds of the clock after which it counts as one that waits for ever."""
+_MEMORY = 8 * 2**30
 _QUIET = (
     *("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 _OURS = ("auditor", "tests", "tools", "conftest")
 """What is imported anew for each mutant."""
+_PROFILE = "HYPOTHESIS_PROFILE"
 _LEARNED = "lines.json"
 _SETTINGS = """\
 [run]
 source = auditor
-dynamic_context = test_function
 parallel = true
-patch = subprocess
+patch = subprocess, _exit
 data_file = {folder}/lines.coverage
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class LineTests:
     """Tests by the lines that they run, and how long each takes."""
 
     lines: dict[str, dict[str, list[str]]]
     """By the path of a module and the number of a line."""
     seconds: dict[str, float]
+    written: list[str] = field(default_factory=list)
+    """Files of tests written since the lines were learned."""
+    sound: set[str] = field(default_factory=set)
+    """Tests that have been seen to pass where nothing is changed."""
 
-    def running(self, module: str, lines: Iterable[int]) -> tuple[list[str], list[str]]:
-        """Return the quickest tests that run one of some lines, and the others; of what runs at import any test."""
+    def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
+        """Return tests for a change: new ones, the quickest that run one of its lines, the others, those of the module.
+
+        The last are for what is worked out once and kept, which only the first test that asked was seen to run.
+        """
         known = self.lines.get(module, {})
-        tests = {test for line in lines for test in known.get(str(line), ())}
-        if not tests:
-            tests = {test for listed in known.values() for test in listed}
-        ordered = self._quickest_of(tests)
-        return ordered[:_QUICK], self._within_time(ordered[_QUICK:])
+        ours = {test for line in lines for test in known.get(str(line), ())}
+        near = {test for listed in known.values() for test in listed} - ours
+        ordered, rest = self._quickest_of(ours), self._quickest_of(near)
+        steps = [self.written, ordered[:_QUICK], ordered[_QUICK:], rest]
+        return [self._within_time(tests) for tests in steps if tests]
+
+    def is_sound(self, test: str) -> bool:
+        """Return whether a test passes unchanged; one that does not is left out from now on."""
+        if not test or test in self.sound:
+            return True
+        words = [test] if "::" in test else ["--collect-only", test]
+        if failing(words) is None:
+            self.sound.add(test)
+            return True
+        self.seconds.pop(test, None)
+        return False
 
     def quickest(self) -> list[str]:
         """Return some tests, to see whether they pass where nothing is changed."""
-        return self._within_time(self._quickest_of(self.seconds))
+        return self._quickest_of(self.seconds)[:_QUICK]
 
     def _quickest_of(self, tests: Iterable[str]) -> list[str]:
         """Return tests in the order of how long they take."""
-        return sorted(tests, key=lambda test: (self.seconds[test], test))
+        sound = [test for test in tests if test in self.seconds]
+        return sorted(sound, key=lambda test: (self.seconds[test], test))
 
     def _within_time(self, tests: Sequence[str]) -> list[str]:
         """Return the first of some tests that can be run in the time there is."""
-        ends = itertools.accumulate(self.seconds[test] for test in tests)
+        ends = itertools.accumulate(self.seconds.get(test, 0) for test in tests)
         within = sum(end <= _SECONDS for end in ends)
         return list(tests[:within])
 
 
-def learn(workshop: Path, tests: Sequence[str]) -> None:
-    """Run tests once, and write down which of them run which line and how long they take."""
+def learn(workshop: Path) -> None:
+    """Run all tests once, and write down which of them run which line and how long they take."""
     settings, times = workshop / "lines.cfg", workshop / "times.xml"
     settings.write_text(_SETTINGS.format(folder=workshop), "utf-8")
     coverage = [sys.executable, "-m", "coverage"]
     run = ["run", f"--rcfile={settings}", "-m", "pytest", "-q", "-n", "2"]
-    words = [*coverage, *run, "-p", "no:cacheprovider", f"--junitxml={times}", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(workshop)}
+    without = [f"--ignore=tests/{path}" for path in _LEFT_OUT]
+    plugins = ["-p", "no:cacheprovider", "-p", "tools.mutation_plugin"]
+    words = [*coverage, *run, *plugins, f"--junitxml={times}", *without, *SUITE]
+    environment = {**os.environ, "PYTHONPATH": str(workshop), _PROFILE: "mutation"}
     subprocess.run(words, cwd=workshop, env=environment, check=False)
     subprocess.run(
         [*coverage, "combine", "-q", f"--rcfile={settings}"], cwd=workshop, check=True
     )
-    seconds = _seconds(workshop, times)
+    seconds = _seconds(times)
     lines = _lines(workshop, seconds)
     written = json.dumps({"lines": lines, "seconds": seconds})
     (workshop / _LEARNED).write_text(written, "utf-8")
@@ -103,40 +143,34 @@ def _lines(workshop: Path, sound: Container[str]) -> dict[str, dict[str, list[st
     for file in data.measured_files():
         module = Path(file).relative_to(workshop).as_posix()
         for line, contexts in data.contexts_by_lineno(file).items():
-            tests = {_test_of(workshop, context) for context in contexts if context}
-            lines[module][str(line)] = sorted(test for test in tests if test in sound)
+            tests = sorted(test for test in contexts if test in sound)
+            lines[module][str(line)] = tests
     return lines
 
 
-def _seconds(workshop: Path, times: Path) -> dict[str, float]:
+def _seconds(times: Path) -> dict[str, float]:
     """Return how long each test took, all its cases together, but for those that fail unchanged."""
     seconds: dict[str, float] = defaultdict(float)
-    failing: set[str] = set()
+    failing_ones: set[str] = set()
     for case in ET.parse(times).iter("testcase"):  # noqa: S314 - a file of our own
-        name = case.attrib["name"].partition("[")[0]
-        test = _test_of(workshop, f"{case.attrib['classname']}.{name}")
-        seconds[test] += float(case.attrib["time"])
+        properties = {
+            item.attrib["name"]: item.attrib["value"] for item in case.iter("property")
+        }
+        if "test" not in properties:
+            continue
+        test = properties["test"]
+        seconds[test] += float(properties["seconds"])
         if case.find("failure") is not None or case.find("error") is not None:
-            failing.add(test)
-    return {test: time for test, time in seconds.items() if test not in failing}
+            failing_ones.add(test)
+    return {test: time for test, time in seconds.items() if test not in failing_ones}
 
 
-def _test_of(workshop: Path, name: str) -> str:
-    """Return a test by its file, its class and its name, from its name with dots; blank where it is no test."""
-    parts = name.split(".")
-    for length in range(len(parts) - 1, 0, -1):
-        file = Path(*parts[:length]).with_suffix(".py")
-        if (workshop / file).is_file():
-            return "::".join([file.as_posix(), *parts[length:]])
-    return ""
-
-
-def preload(tests: Iterable[str]) -> None:
+def preload() -> None:
     """Load what the tests load of others, once, so that each mutant needs to load our own alone."""
     with tempfile.NamedTemporaryFile("r+") as names:
         child = os.fork()
         if child == 0:
-            _run(["--collect-only", *tests])
+            _run(["--collect-only", *SUITE], FirstFailure())
             Path(names.name).write_text("\n".join(sys.modules), "utf-8")
             os._exit(0)
         os.waitpid(child, 0)
@@ -146,28 +180,36 @@ def preload(tests: Iterable[str]) -> None:
                     import_module(name)
 
 
-def passes(tests: Sequence[str]) -> bool:
-    """Return whether tests pass, in a process of their own that is ended where it does not end by itself."""
-    if not tests:
-        return True
-    child = os.fork()
-    if child == 0:
-        signal.alarm(_PATIENCE)
-        os._exit(_run(list(tests)))
-    _, status = os.waitpid(child, 0)
-    return status == 0
+def failing(tests: Sequence[str]) -> str | None:
+    """Return the first test that does not pass, blank where they do not end, None where all pass.
+
+    They are run in a process of their own, which is ended where it does not end by itself.
+    """
+    with tempfile.NamedTemporaryFile("r+") as told:
+        child = os.fork()
+        if child == 0:
+            resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            signal.alarm(_PATIENCE)
+            failure = FirstFailure()
+            code = _run(list(tests), failure)
+            Path(told.name).write_text(failure.name, "utf-8")
+            os._exit(code)
+        _, status = os.waitpid(child, 0)
+        return told.read() if status else None
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], failure: FirstFailure) -> int:
     """Run pytest without a word, on our own code as it is now; return its exit code."""
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
+    os.environ[_PROFILE] = "mutation"
     for name in list(sys.modules):
         if name.partition(".")[0] in _OURS:
             del sys.modules[name]
     try:
         pytest = import_module("pytest")
-        return int(pytest.main([*_QUIET, *words]))
+        return int(pytest.main([*_QUIET, *words], plugins=[failure]))
     except BaseException:  # noqa: BLE001 - whatever it is, the tests have not passed
         return 1

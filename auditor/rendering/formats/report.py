@@ -28,8 +28,8 @@ WRITERS: Mapping[str, Writer] = {
 class ReportOutput(Struct, frozen=True):
     """How a report is to be written."""
 
-    format: str = "text"
-    width: int = 84
+    format: str
+    width: int
     """Of text: a Chinese sign counts two."""
     template: Template | None = None
     """A user's own; nothing for our layout."""

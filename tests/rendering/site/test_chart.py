@@ -1,7 +1,10 @@
 """The picture of a course: where its columns, dots, lines and labels stand."""
 
+import itertools
 from fractions import Fraction
 from typing import TypedDict, Unpack
+
+import pytest
 
 from auditor.rendering.document import Plot, PlotPoint
 from auditor.rendering.site.chart import Chart, chart_of
@@ -93,3 +96,60 @@ def test_many_years_are_named_every_so_manieth() -> None:
     points = [PlotPoint(year * 12, Fraction(1)) for year in range(2000, 2025)]
     chart = drawn(*points, is_filled=False)
     assert [tick.label for tick in chart.months][:2] == ["2000", "2003"]
+
+
+def test_months_share_the_width_and_columns_take_three_fifths_of_theirs() -> None:
+    chart = drawn(*months(50, None, 100))
+    left, right = float(chart.left), float(chart.right)
+    share = (right - left) / 3
+    middles = [left + share / 2, left + share * 3 / 2, left + share * 5 / 2]
+    assert [float(tick.at) for tick in chart.months] == pytest.approx(middles, abs=0.05)
+    edges = [
+        (float(mark.x), float(mark.x) + float(mark.width)) for mark in chart.columns
+    ]
+    for (begin, end), middle in zip(edges, middles[::2], strict=True):
+        assert begin + end == pytest.approx(2 * middle, abs=0.2)
+        assert end - begin == pytest.approx(share * 3 / 5, abs=0.1)
+
+
+def test_everything_is_drawn_within_the_picture() -> None:
+    chart = drawn(*months(-70, 0, 130, low=20), goal=Fraction(200))
+    heights = [float(tick.at) for tick in chart.ticks]
+    # The first label stands on the axis, the last at the top, all at equal distances.
+    assert heights[0] == float(chart.bottom) < float(chart.height)
+    assert min(heights) > 0
+    steps = {round(a - b) for a, b in itertools.pairwise(heights)}
+    assert len(steps) == 1
+    assert [tick.label for tick in chart.ticks] == ["-100", "0", "100", "200"]
+    assert float(chart.left) > 0
+    assert float(chart.right) < float(chart.width)
+
+
+def test_a_line_joins_the_values_of_its_months() -> None:
+    chart = drawn(*months(90, None, 94, low=92), is_filled=False)
+    dots = [f"{dot.x},{dot.y}" for dot in chart.dots]
+    assert chart.actual == (" ".join(dots),)
+    (line,) = chart.lines
+    assert len({place.split(",")[1] for place in line.split(" ")}) == 1
+    assert [place.split(",")[0] for place in line.split(" ")] == [
+        tick.at for tick in chart.months
+    ]
+
+
+def test_a_stage_stands_upon_its_step() -> None:
+    chart = drawn(*months(0, 1, 2), stages=("前期", "开工", "完工"), is_filled=False)
+    assert [dot.y for dot in chart.dots] == [tick.at for tick in chart.ticks]
+
+
+def test_lines_that_begin_on_a_round_number_leave_a_step_below_columns_do_not() -> None:
+    lines = drawn(*months(10, 20), is_filled=False)
+    assert [tick.label for tick in lines.ticks] == ["5", "10", "15", "20"]
+    columns = drawn(*months(0, 20))
+    assert [tick.label for tick in columns.ticks] == ["0", "5", "10", "15", "20"]
+
+
+def test_twelve_months_are_all_named_and_of_thirteen_the_years() -> None:
+    year = drawn(*months(*range(1, 13)))
+    assert [tick.label for tick in year.months] == [f"{n}月" for n in range(1, 13)]
+    longer = drawn(*months(*range(1, 14)))
+    assert [tick.label for tick in longer.months] == ["2024", "2025"]
