@@ -37,6 +37,8 @@ _QUICK = 10
 """How many tests are tried first."""
 _SECONDS = 40
 """How long the others may take together, as long as they took when the lines were learned."""
+_SECONDS_NEAR = 10
+"""How long those may take that run other lines of the module."""
 _PROCESSOR = 90
 """Seconds of the processor after which a mutant counts as one that never ends."""
 _PATIENCE = 900
@@ -80,8 +82,13 @@ class LineTests:
         ours = {test for line in lines for test in known.get(str(line), ())}
         near = {test for listed in known.values() for test in listed} - ours
         ordered, rest = self._quickest_of(ours), self._quickest_of(near)
-        steps = [self.written, ordered[:_QUICK], ordered[_QUICK:], rest]
-        return [self._within_time(tests) for tests in steps if tests]
+        steps = [
+            self.written,
+            ordered[:_QUICK],
+            self._within(_SECONDS, ordered[_QUICK:]),
+            self._within(_SECONDS_NEAR, rest),
+        ]
+        return [tests for tests in steps if tests]
 
     def is_sound(self, test: str) -> bool:
         """Return whether a test passes unchanged; one that does not is left out from now on."""
@@ -103,10 +110,10 @@ class LineTests:
         sound = [test for test in tests if test in self.seconds]
         return sorted(sound, key=lambda test: (self.seconds[test], test))
 
-    def _within_time(self, tests: Sequence[str]) -> list[str]:
-        """Return the first of some tests that can be run in the time there is."""
-        ends = itertools.accumulate(self.seconds.get(test, 0) for test in tests)
-        within = sum(end <= _SECONDS for end in ends)
+    def _within(self, seconds: float, tests: Sequence[str]) -> list[str]:
+        """Return the first of some tests that can be run in a time."""
+        ends = itertools.accumulate(self.seconds[test] for test in tests)
+        within = sum(end <= seconds for end in ends)
         return list(tests[:within])
 
 
