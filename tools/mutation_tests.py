@@ -43,6 +43,8 @@ _PROCESSOR = 90
 """Seconds of the processor after which a mutant counts as one that never ends."""
 _PATIENCE = 900
 """Seconds of the clock after which it counts as one that waits for ever."""
+_PASSED = {0, 5}
+"""What pytest ends with where all tests pass, and where there is none."""
 _MEMORY = 8 * 2**30
 _QUIET = (
     *("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
@@ -72,6 +74,8 @@ class LineTests:
     """Files of tests written since the lines were learned."""
     sound: set[str] = field(default_factory=set)
     """Tests that have been seen to pass where nothing is changed."""
+    unsound: set[str] = field(default_factory=set)
+    """And those that have been seen to fail."""
 
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
         """Return tests for a change: new ones, the quickest that run one of its lines, the others, those of the module.
@@ -83,7 +87,7 @@ class LineTests:
         near = {test for listed in known.values() for test in listed} - ours
         ordered, rest = self._quickest_of(ours), self._quickest_of(near)
         steps = [
-            self.written,
+            [*self.written, *self._left_out()] if self.written else [],
             ordered[:_QUICK],
             self._within(_SECONDS, ordered[_QUICK:]),
             self._within(_SECONDS_NEAR, rest),
@@ -99,7 +103,13 @@ class LineTests:
             self.sound.add(test)
             return True
         self.seconds.pop(test, None)
+        self.unsound.add(test)
+        self.written = [file for file in self.written if file != test]
         return False
+
+    def _left_out(self) -> list[str]:
+        """Return how pytest is told of the tests that do not pass unchanged."""
+        return [f"--deselect={test}" for test in sorted(self.unsound)]
 
     def quickest(self) -> list[str]:
         """Return some tests, to see whether they pass where nothing is changed."""
@@ -203,7 +213,7 @@ def failing(tests: Sequence[str]) -> str | None:
             Path(told.name).write_text(failure.name, "utf-8")
             os._exit(code)
         _, status = os.waitpid(child, 0)
-        return told.read() if status else None
+        return None if os.waitstatus_to_exitcode(status) in _PASSED else told.read()
 
 
 def _run(words: list[str], failure: FirstFailure) -> int:

@@ -74,6 +74,12 @@ def test_values_are_escaped_for_the_format(format_: str, made: str) -> None:
     )
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_line_with_nothing_but_an_instruction_leaves_no_line(format_: str) -> None:
+    template = "a\n  {% if true %}\n  b\n  {% endif %}\nc\n"
+    assert rendered(behind(), format_, template) == "a\n  b\nc\n"
+
+
 @pytest.mark.parametrize("format_", ["markdown", "html"])
 def test_what_is_markup_on_purpose_is_left_alone(format_: str) -> None:
     macro = "{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ bold('|<') }}{{ '<i>'|safe }}"
