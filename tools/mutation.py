@@ -19,7 +19,8 @@ import random
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -144,27 +145,38 @@ def copy_new_tests(workshop: Path) -> list[str]:
     return written
 
 
-def chosen(work: WorkDB, sample: int, seed: int) -> list[WorkItem]:
-    """Return one mutant each at a fixed choice of places; a larger sample holds the smaller ones."""
+def places(work: WorkDB, seed: int) -> list[list[WorkItem]]:
+    """Return the mutants of each place, in an order that the seed draws for the places and for those of a place."""
     items = sorted(filter(counts, work.work_items), key=place_of)
-    places = [list(variants) for _, variants in itertools.groupby(items, spot_of)]
-    drawn = sorted(places, key=lambda variants: lot_of(variants[0], seed))
-    compiling = (compiling_one(variants, seed) for variants in drawn)
-    return list(itertools.islice(filter(None, compiling), sample))
+    by_spot = [list(variants) for _, variants in itertools.groupby(items, spot_of)]
+    drawn: list[tuple[str, list[WorkItem]]] = []
+    for variants in by_spot:
+        lot = lot_of(variants[0], seed)
+        random.Random(lot).shuffle(variants)  # noqa: S311 - a fixed choice
+        drawn.append((lot, variants))
+    return [variants for _, variants in sorted(drawn, key=itemgetter(0))]
 
 
-def compiling_one(variants: list[WorkItem], seed: int) -> WorkItem | None:
-    """Return one of the mutants of a place that Python would run at all: what cannot be loaded needs no test."""
-    chance = random.Random(lot_of(variants[0], seed))  # noqa: S311 - a fixed choice
-    for item in chance.sample(variants, len(variants)):
-        mutation = item.mutations[0]
-        operator = get_operator(mutation.operator_name)(**mutation.operator_args)
-        code = (WORKSHOP / mutation.module_path).read_text("utf-8")
-        with suppress(SyntaxError):
-            changed = mutate_code(code, operator, mutation.occurrence)
-            compile(changed, mutation.module_path, "exec")
+def chosen(
+    variants: Sequence[WorkItem], before: Mapping[str, TestOutcome]
+) -> WorkItem | None:
+    """Return the mutant of a place that was tried, or the first that Python takes: what cannot run needs no test."""
+    for item in variants:
+        if item.job_id in before or compiles(item.mutations[0]):
             return item
     return None
+
+
+def compiles(mutation: MutationSpec) -> bool:
+    """Return whether Python takes a mutant for a program."""
+    operator = get_operator(mutation.operator_name)(**mutation.operator_args)
+    code = Path(mutation.module_path).read_text("utf-8")
+    try:
+        changed = mutate_code(code, operator, mutation.occurrence)
+        compile(changed, mutation.module_path, "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def counts(item: WorkItem) -> bool:
@@ -212,20 +224,21 @@ def exercise(
     session: Path, asked: argparse.Namespace, tests: LineTests
 ) -> list[tuple[WorkItem, TestOutcome]]:
     """Try every chosen mutant that has not been tried, and return what came of each."""
-    preload()
+    preload(WORKSHOP)
     if failing(tests.quickest()) is not None:
         sys.exit("the tests do not pass unchanged: look with pytest what is wrong")
     outcomes: list[tuple[WorkItem, TestOutcome]] = []
     with use_db(session, mode=WorkDB.Mode.open) as work:
         before = {job: result.test_outcome for job, result in work.results}
-        items = chosen(work, asked.sample, asked.seed)
+        drawn = (chosen(variants, before) for variants in places(work, asked.seed))
+        items = itertools.islice(filter(None, drawn), asked.sample)
         for number, item in enumerate(items, 1):
             outcome = before.get(item.job_id)
             if outcome is None or (asked.again and outcome is TestOutcome.SURVIVED):
                 outcome, noticed_by = tried(item.mutations[0], tests)
                 result = WorkResult(WorkerOutcome.NORMAL, test_outcome=outcome)
                 work.set_result(item.job_id, result)
-                progress = f"{number}/{len(items)} {outcome.value} {place_of(item)}"
+                progress = f"{number}/{asked.sample} {outcome.value} {place_of(item)}"
                 print(progress, noticed_by, flush=True)
             outcomes.append((item, outcome))
     return outcomes

@@ -35,9 +35,9 @@ _LEFT_OUT = (
 """What says how code looks or how long it takes, and what opens a browser."""
 _QUICK = 10
 """How many tests are tried first."""
-_SECONDS = 40
+_SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
-_SECONDS_NEAR = 10
+_SECONDS_NEAR = 5
 """How long those may take that run other lines of the module."""
 _PROCESSOR = 90
 """Seconds of the processor after which a mutant counts as one that never ends."""
@@ -182,19 +182,20 @@ def _seconds(times: Path) -> dict[str, float]:
     return {test: time for test, time in seconds.items() if test not in failing_ones}
 
 
-def preload() -> None:
+def preload(workshop: Path) -> None:
     """Load what the tests load of others, once, so that each mutant needs to load our own alone."""
-    with tempfile.NamedTemporaryFile("r+") as names:
+    names = workshop / "loaded.txt"
+    if not names.exists():
         child = os.fork()
         if child == 0:
             _run(["--collect-only", *SUITE], FirstFailure())
-            Path(names.name).write_text("\n".join(sys.modules), "utf-8")
+            names.write_text("\n".join(sys.modules), "utf-8")
             os._exit(0)
         os.waitpid(child, 0)
-        for name in names.read().splitlines():
-            if name.partition(".")[0] not in _OURS:
-                with suppress(ImportError):
-                    import_module(name)
+    for name in names.read_text("utf-8").splitlines():
+        if name.partition(".")[0] not in _OURS:
+            with suppress(ImportError):
+                import_module(name)
 
 
 def failing(tests: Sequence[str]) -> str | None:

@@ -321,6 +321,19 @@ def test_a_head_that_is_not_to_be_repeated_is_not() -> None:
     assert read.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is None  # noqa: SLF001
 
 
+def test_each_cell_is_as_wide_as_the_columns_it_stands_over() -> None:
+    noted = Row(row("1", "新增就业岗位若干", "600人").cells, notes=plain("见附件"))
+    read = written(Table(columns("序号", "名称", "数"), (noted,)))
+    (table,) = read.tables
+    grid = [int(column.get(f"{W}w")) for column in table._tbl.iter(f"{W}gridCol")]  # noqa: SLF001
+    assert len(set(grid)) == 3
+    widths = [
+        [int(cell.get(f"{W}w")) for cell in line._tr.iter(f"{W}tcW")]  # noqa: SLF001
+        for line in table.rows
+    ]
+    assert widths == [grid, grid, [sum(grid)]]
+
+
 def test_captions_stand_above_and_empty_tables_have_no_rows() -> None:
     read = written(Table(columns("甲"), (), caption="一 产业"))
     assert (lines(read), read.tables) == ([("Caption", "一 产业")], [])
