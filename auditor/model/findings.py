@@ -88,6 +88,8 @@ class Rule(Enum):
     KIND_UNCLEAR = ("A221", Severity.ERROR)
     GOAL_DIFFERS = ("A222", Severity.WARNING)
     OWNER_DIFFERS = ("A223", Severity.WARNING)
+    CAVEAT = ("A224", Severity.WARNING)
+    SCOPE_DIFFERS = ("A225", Severity.ERROR)
     CONFLICT = ("A301", Severity.ERROR)
     REVISION = ("A302", Severity.NOTE)
     CUMULATED_FALLS = ("A303", Severity.ERROR)

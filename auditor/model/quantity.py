@@ -26,6 +26,9 @@ SCALES = {
     "百万": 10**6,
     "千万": 10**7,
     "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
     "万亿": 10**12,
 }
 """The multipliers that stand before a unit or behind a number."""
@@ -62,6 +65,7 @@ _BASE_UNITS: dict[str, dict[str, Fraction]] = {
         "千米": Fraction(1000),
         "里": Fraction(500),
         "km": Fraction(1000),
+        "华里": Fraction(500),
     },
     "volume": {"立方米": Fraction(1), "方": Fraction(1), "升": Fraction(1, 1000)},
     "power": {

@@ -130,11 +130,11 @@ class FigureCell(Struct):
         )
 
     @property
-    def words_for_basis(self) -> str:
+    def words_for_basis(self) -> tuple[str, ...]:
         """The heading, the section and the line above or below the table that may say a basis."""
         label = self.table.head.labels[self.figure.index]
         around = self.table.around.said.basis_text
-        return f"{label} {self.section.text} {around}"
+        return tuple(filter(None, (label, self.section.text, around)))
 
     @property
     def goal_unit(self) -> str:

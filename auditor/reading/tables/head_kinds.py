@@ -10,11 +10,18 @@ from auditor.reading.tables.cell_kinds import date_of, is_meta, is_note
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column, read_heading
-from auditor.reading.tables.name_column import PREVIEW, holds_numbers, words_below
+from auditor.reading.tables.name_column import (
+    PREVIEW,
+    holds_numbers,
+    numbers_rows,
+    words_below,
+)
 from auditor.reading.tables.texts import plain, split_unit
 
 _BELOW_COUNTY = "(?:镇|乡|街道|街道办|办事处)$"
 """How places end that make up a county: 全县 beside them is their sum."""
+_SAYS_GOAL = re.compile("目标|任务|指标|target")
+"""Words of a heading of names that may be over goals; 项目 and 名称 never are."""
 _WORDS_FOR_GOAL = frozenset({"目标任务", "任务", "target"})
 _BESIDE_NAMES_ACROSS = frozenset(
     {
@@ -104,11 +111,20 @@ def _settle_other_names(columns: list[Column], head: Head, grid: Grid) -> None:
         if index == head.key or column.kind not in {"target", "weak-target"}:
             continue
         label = plain(grid.seen(head.bottom, index))
-        is_word_for_goal = label in {"target", "目标任务"}
-        if is_word_for_goal or holds_numbers(grid, head.bottom, index):
+        if _is_of_goals(grid, head, index, label):
             columns[index] = Column("goal", unit=column.unit)
-        elif column.kind == "weak-target":
+        elif column.kind == "weak-target" or numbers_rows(grid, head.bottom, index):
             columns[index] = Column("harmless", unit=column.unit)
+
+
+def _is_of_goals(grid: Grid, head: Head, index: int, label: str) -> bool:
+    """Return whether goals stand in a column headed like names: numbers below a word for goals, and no row numbers."""
+    if numbers_rows(grid, head.bottom, index):
+        return False
+    if label in {"target", "目标任务"}:
+        return True
+    may_be_goal = _SAYS_GOAL.search(label) is not None
+    return may_be_goal and holds_numbers(grid, head.bottom, index)
 
 
 def _settle_sums(columns: list[Column], labels: Sequence[str]) -> None:

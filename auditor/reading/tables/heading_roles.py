@@ -15,7 +15,7 @@ _WEAK_TARGET = LazyRegexp(
     "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category|expenses?|accounts?"
 )
 _TIME = LazyRegexp(
-    "年份|月份|日期|时间|时间段|时段|所属(?:时期|月份)|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
+    "年份|月份|月度|日期|时间|时间段|时段|所属(?:时期|月份)|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
 )
 _ROLES = {
     "weak-target": _WEAK_TARGET,

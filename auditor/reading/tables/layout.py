@@ -21,6 +21,7 @@ from auditor.reading.tables.head import Head
 from auditor.reading.tables.head_kinds import completed
 from auditor.reading.tables.headings import Column, read_heading
 from auditor.reading.tables.name_column import (
+    PREVIEW,
     are_years_in_order,
     cells_below,
     name_column,
@@ -94,7 +95,9 @@ def _first_lines(
 
 def _is_above_places(grid: Grid, top: int, column: int) -> bool:
     """Return whether places stand below a heading."""
-    cells = cells_below(grid, top, column)
+    rows = grid.rows[top + 1 : top + 1 + PREVIEW]
+    # A line alone is a note, as the months below a table.
+    cells = [row[column] for row in rows if row[column] and len(set(row) - {""}) > 1]
     return bool(cells) and all(map(_is_any_place, cells))
 
 

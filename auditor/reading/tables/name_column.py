@@ -166,6 +166,17 @@ def holds_numbers(grid: Grid, row: int, column: int) -> bool:
     return len(words) * 2 < len(below)
 
 
+def numbers_rows(grid: Grid, row: int, column: int) -> bool:
+    """Return whether the cells below a heading number the rows: 1, 2, 3."""
+    below = cells_below(
+        grid,
+        row,
+        column,
+    )
+    numbers = [str(number) for number in range(1, len(below) + 1)]
+    return bool(below) and below == numbers
+
+
 def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | None:
     """Return the first column, where its heading is blank or unknown, names stand below it, and results beside it."""
     if not _has_results(

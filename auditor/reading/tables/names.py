@@ -13,11 +13,13 @@ from msgspec import Struct
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
 
+# 一、二产业 and 一、三产业 list two of them; 二、一般公共预算收入 is numbered.
+_NO_LIST = r"(?![二三四五六七八九十]{1,2}[、次产]|[二三四五六七八九十]{1,2}季|\d)"
 _NUMBERING = LazyRegexp(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（]\d{1,3}[)）]|\d{1,3}[、．.)）]|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[、.．]|\d{1,2}(?:\.\d{1,2}){1,2}\s)"
-    r"(?![一二三四五六七八九十\d])\s*|[-•·◆●★▲☆]\s*"
+    rf"{_NO_LIST}\s*|[-•·◆●★▲☆]\s*"
 )
-"""Numbering is followed by a name, not by another number: 一、二产业增加值 keeps its own."""
+"""Numbering is followed by a name, not by another number of a list: 一、二产业增加值 keeps its own."""
 # Marks of footnotes at the end of a name: ①, *, （注1）.
 _FOOTNOTES = RareRegexp(
     rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$", f"{texts.FOOTNOTE_SIGNS}注"
@@ -85,6 +87,9 @@ def read_name(text: str) -> Name:
             growth_of = growth[1]
         else:
             forms += _without_basis(core)
+    if growth_of and kind == texts.OTHER_KIND:
+        # …:累计增速 is what a target of growth is about.
+        kind = ""
     basis = texts.basis_in(plain)
     is_unclear = basis == texts.UNCLEAR
     return Name(

@@ -22,7 +22,8 @@ class PeriodCodes(dict[str, int]):
         self.meant: list[Period] = []
         self.from_january: list[Period] = []
         self.kinds: list[int] = []
-        """Periods of a kind have the same plans to answer for them; those that cannot be read are a kind."""
+        """Periods of a kind are of a month or of more, and have the same plans to answer for them; those that cannot be
+        read are a kind."""
         self.examples: dict[object, str] = {}
         self._within: dict[tuple[Period | None, bool], dict[int, Period]] = {}
 
@@ -32,8 +33,8 @@ class PeriodCodes(dict[str, int]):
         meant = months_of(text.strip(), self.year)
         kind = ALONE
         if meant and code < LAST_CODE:
-            # 当月 beside several months is a fault, which it is not beside one.
-            kind = 2 * self.index.kind_of(meant) + (meant.months == 1)
+            # 当月 beside 1-9月 reads otherwise than beside 9月.
+            kind = 2 * self.index.kind_of(meant) + (meant.months > 1)
         meant = meant or _NO_PERIOD
         self.examples.setdefault(kind, text)
         # The last code is given again and again; what it means does not matter.

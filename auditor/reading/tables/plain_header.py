@@ -11,6 +11,8 @@ from itertools import islice
 from auditor.model.findings import Term
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
+from auditor.reading.tables.caveats import caveats_in, is_about_scope
+from auditor.reading.tables.cell_kinds import begins_note
 from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.rows import RowReader
@@ -163,7 +165,8 @@ def _is_statement(line: str, cells: Sequence[str]) -> bool:
     if is_unit(line):
         return False
     note = read_note(line)
-    return bool(note.unit or note.basis or note.kind)
+    has_scope = begins_note(line) and any(map(is_about_scope, caveats_in(line)))
+    return has_scope or bool(note.unit or note.basis or note.kind or note.periods)
 
 
 def _is_part_of_layout(

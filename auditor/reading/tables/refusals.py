@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from auditor.reading.tables import texts
+from auditor.reading.tables.cell_kinds import NUMBER
 from auditor.reading.tables.column_periods import has_year, year_beside_months
-from auditor.reading.tables.csv_rows import MAX_COLUMNS, months_of
+from auditor.reading.tables.csv_rows import MAX_COLUMNS, SOME_YEAR, months_of
 from auditor.reading.tables.figure_columns import Figure
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.table_body import Table, key_of
@@ -38,6 +39,7 @@ def refusal_of(table: Table, figures: Sequence[Figure]) -> Refusal | None:
         or _refusal_by_kind(table, figures)
         or _refusal_by_basis(table, figures)
         or _refusal_by_year(table, figures)
+        or _refusal_by_months_of_note(table, figures)
         or _refusal_by_name(table)
         or _refusal_by_doubles(table, figures)
     )
@@ -123,6 +125,36 @@ def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
         if not has_year(figure.period or periods_down):
             return Refusal("two-years", "、".join(years))
     return None
+
+
+def _refusal_by_months_of_note(
+    table: Table, figures: Sequence[Figure]
+) -> Refusal | None:
+    """Return that a figure is of later months than a note says there are: 全年 above 数据截至9月底."""
+    year = int(table.around.year or SOME_YEAR)
+    for text in table.around.months_of_notes:
+        for figure in figures:
+            if _reaches_beyond(table, figure, text, year):
+                return Refusal("note-differs", text)
+    return None
+
+
+def _reaches_beyond(table: Table, figure: Figure, note: str, year: int) -> bool:
+    """Return whether a column has a number in months of a year that end later than those that a note names."""
+    index = table.head.kinds("period")
+    for row, _ in table.data:
+        text = figure.period
+        if not text and index:
+            text = table.grid.seen(row, index[0])
+        months = months_of(text, year)
+        if months is None:
+            continue
+        stated = months_of(note, months.year)
+        if stated is None or stated.year != months.year or stated.last >= months.last:
+            continue
+        if NUMBER.fullmatch(table.grid.rows[row][figure.index]):
+            return True
+    return False
 
 
 def _refusal_by_name(table: Table) -> Refusal | None:

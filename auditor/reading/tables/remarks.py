@@ -2,11 +2,18 @@
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
+from auditor.reading.tables.caveats import (
+    Caveat,
+    caveats_in,
+    is_about_scope,
+    months_included,
+)
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.stated_units import unit_stated
 
@@ -20,7 +27,8 @@ _BASIS_SENTENCE = LazyRegexp(
 
 
 _PERIOD_NAMED = LazyRegexp(
-    "(?:此数|该数|数据|本行)?(?:均?为|系|是)?(.*[年月季度底末日])(?:份|累计)?(?:的?(?:数据?|数值|值|情况|口径))?"
+    "[(]?(?:此数|该数|数据|本行|累计|合计)?(?:均?为|系|是|[:(])?(.*[年月季度底末日])(?:份|累计)?(?:合并|合计|小计|之和|加总|汇总)?"
+    "(?:的?(?:数据?|数值|值|情况|口径|上报|填报|报送))?[)]?"
 )
 """Months with words around them that add nothing."""
 # 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
@@ -38,6 +46,10 @@ class Remark(Struct, frozen=True):
     kind: str = ""
     """`UNCLEAR` where it looks like a word for goals or forecasts."""
     place: str = ""
+    included: str = ""
+    """Months that it says the figure includes: 含上月, 含1-2月."""
+    caveats: tuple[Caveat, ...] = ()
+    """What it says of the scope of the figure; how final it is matters in notes to a table only."""
 
     @property
     def is_silent(self) -> bool:
@@ -46,6 +58,8 @@ class Remark(Struct, frozen=True):
             self.basis
             or self.unit
             or self.place
+            or self.included
+            or self.caveats
             or self.period
             or self.kind not in {"", texts.RESULT}
         )
@@ -56,7 +70,7 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     """Return what a remark says; in 备注 a word that looks like a goal is talk.
 
     >>> read_remark("累计数"), read_remark("全年预测").kind, read_remark("单位：万元").unit, read_remark("邻县").place
-    (Remark(basis='累计', unit='', period='', kind='', place=''), 'forecast', '万元', '邻县')
+    (Remark(basis='累计', unit='', period='', kind='', place='', included='', caveats=()), 'forecast', '万元', '邻县')
     """
     stripped = text.strip()
     if not stripped:
@@ -78,12 +92,14 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
         _period(stripped),
         kind,
         place,
+        months_included(stripped),
+        tuple(filter(is_about_scope, caveats_in(stripped))),
     )
 
 
 def _period(text: str) -> str:
     """Return the months that a remark names as a whole (8月数据, 为1-9月数); blank where it is something else."""
-    named = _PERIOD_NAMED.fullmatch("".join(text.split()))
+    named = _PERIOD_NAMED.fullmatch(normalize("NFKC", "".join(text.split())))
     return named[1] if named and is_period(named[1]) else ""
 
 

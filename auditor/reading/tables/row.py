@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from auditor.reading.tables.caveats import Caveat
+
 
 class Row(Struct):
     """The cells of one figure, as typed, and where they stand."""
@@ -49,8 +51,10 @@ class Row(Struct):
     """The place that the title or the name of the sheet speaks of."""
     heading_basis: str = ""
     table_basis: str = ""
-    heading: str = ""
-    """The heading of the figure and the text of its section, where they say a basis."""
+    caveats: tuple[tuple[Caveat, int], ...] = ()
+    """What lines around the table say of the scope of its figures, each with its line."""
+    heading: tuple[str, ...] = ()
+    """The heading of the figure, the text of its section and the line around the table, which may say a basis."""
 
     def index_of(self, role: str) -> int:
         """Return the number of the column that a role stands in; the value's, where it has none."""

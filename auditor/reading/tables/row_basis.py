@@ -69,7 +69,8 @@ def basis_of_figure(
         return basis
     if period.starts_in_january or is_level:
         return ""
-    raise unreadable_basis(row, _text_with_basis(row) or file.text, "unclear")
+    text = _text_with_basis(row) or file.basis_text
+    raise unreadable_basis(row, text, "unclear")
 
 
 def _nearest_basis(row: Row, of_row: str, file: Statement) -> str:
@@ -79,7 +80,8 @@ def _nearest_basis(row: Row, of_row: str, file: Statement) -> str:
 
 def _text_with_basis(row: Row) -> str:
     """Return the first text of a row that speaks of a basis; blank where none does."""
-    for text in (*row.remarks, row.note, row.source, row.target):
+    beside = (*row.remarks, row.note, row.source, row.target)
+    for text in (*beside, *row.heading):
         if texts.basis_in(text):
             return text
     return ""

@@ -1,6 +1,7 @@
 """How many rows of a file or sheet were figures, and what is reported once of those that were not."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -9,6 +10,7 @@ from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.files import Faults
+from auditor.reading.tables.caveats import Caveat, is_about_scope
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import RowFaultError
@@ -19,7 +21,12 @@ _MOST_GUESSES = 500
 
 
 SAID_ONCE = frozenset(
-    {Rule.PERIOD_UNREADABLE, Rule.PERIOD_OUTSIDE, Rule.ROW_UNIT_UNKNOWN}
+    {
+        Rule.PERIOD_UNREADABLE,
+        Rule.PERIOD_OUTSIDE,
+        Rule.ROW_UNIT_UNKNOWN,
+        Rule.SCOPE_DIFFERS,
+    }
 )
 """Faults that stand in a heading or a line above as often as in a row: each is reported once with its figures."""
 
@@ -51,6 +58,36 @@ class CommonFault(Struct):
     cells: int = 0
 
 
+class CaveatsOfFile(Struct):
+    """What is to be asked about figures: each caveat with its line, its plan and its targets."""
+
+    targets: dict[tuple[Caveat, str], dict[str, int]] = field(default_factory=dict)
+    """The name of each target with the line that the caveat stands on."""
+
+    def add(
+        self, caveats: Sequence[tuple[Caveat, int]], plan: Plan, target: Target
+    ) -> None:
+        """Keep what is to be asked about a figure of a target."""
+        for caveat, line in caveats:
+            names = self.targets.setdefault((caveat, plan.id), {})
+            names.setdefault(target.name, line)
+
+    def report(self, faults: Faults) -> None:
+        """Report each caveat once, with the names of its targets."""
+        for (caveat, plan), names in self.targets.items():
+            shown, more = first_of([*names])
+            faults.add(
+                Rule.CAVEAT,
+                min(names.values()),
+                severity=None if is_about_scope(caveat) else Severity.NOTE,
+                plan=plan,
+                found=caveat.text,
+                about=Term("caveat", caveat.about),
+                targets=shown,
+                more=more,
+            )
+
+
 class RowCounts(Struct):
     """The counts of one file or sheet."""
 
@@ -67,6 +104,7 @@ class RowCounts(Struct):
     """Rows of goals, forecasts and the like."""
     first_goal: int = 0
     unknown_names: dict[str, UnknownName] = field(default_factory=dict)
+    caveats: CaveatsOfFile = field(default_factory=CaveatsOfFile)
     common_faults: dict[str, CommonFault] = field(default_factory=dict)
     """By the rule and the text that is not understood."""
 
@@ -148,6 +186,7 @@ class RowCounts(Struct):
         for common in self.common_faults.values():
             _report_common_fault(faults, common)
         self._report_unknown_names(faults, index)
+        self.caveats.report(faults)
         if self.unsourced:
             faults.add(
                 Rule.NO_SOURCE,

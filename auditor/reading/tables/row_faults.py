@@ -20,6 +20,8 @@ class RowFaultError(Exception):
         self.column = column
         self.facts = facts
         self.plan = ""
+        self.line = 0
+        """The line of what is wrong, where it is not the row's."""
 
 
 def missing_cell(row: Row, role: str) -> RowFaultError:
@@ -60,10 +62,10 @@ def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
 
 def unknown_unit(row: Row, text: str, similar: tuple[str, ...] = ()) -> RowFaultError:
     """Return that no unit goes by a name, and which known ones are like it, or that it is several."""
+    is_several = is_unit_list(text)
     facts: dict[str, Fact] = {
         "unit": text,
         "similar": similar,
+        "why": Term("unit-unknown", "several" if is_several else "unknown"),
     }
-    if is_unit_list(text):
-        facts["several"] = Term("unit-unknown", "several")
     return RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), facts)

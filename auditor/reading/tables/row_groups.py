@@ -25,7 +25,6 @@ from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
 from auditor.reading.tables.plain_records import PlainRecords
 from auditor.reading.tables.remarks import is_silent
 from auditor.reading.tables.row import Row
-from auditor.reading.tables.row_quarters import speaks_of_quarter
 from auditor.reading.tables.rows import RowReader
 
 NUMBERS = LAST_CODE + 1
@@ -209,7 +208,7 @@ class RowGroups:
         actual = trial.figure(row)
         *readable, sourced = rest[len(self.keyed) :]
         is_readable = kind != ALONE and all(readable)
-        is_alike = not (_has_something_to_say(trial) or speaks_of_quarter(row))
+        is_alike = not (_has_something_to_say(trial) or trial.narrows_months(row))
         return RowGroup(
             index,
             actual,

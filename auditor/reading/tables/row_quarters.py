@@ -1,53 +1,55 @@
-"""Months that words beside a figure make others of: the quarter that 9月 ends beside 当季值, 1-9月 in 备注."""
+"""Months that words beside a figure make others of: the quarter that 9月 ends beside 当季值, 1-9月 in 备注.
 
-from collections.abc import Sequence
+当月 beside 1-9月 is a fault.
+"""
+
+import re
+from collections.abc import Callable, Sequence
 
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, PeriodText, parse_period
-from auditor.reading.tables.names import read_name
+from auditor.model.period_words import NUMERALS
 from auditor.reading.tables.remarks import Remark, basis_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis, unreadable_period
 from auditor.reading.tables.texts import SINGLE, of_month, of_quarter
 
+_MONTHS_BEFORE = re.compile(
+    r"[上前]([一二两三四五六七八九十]|\d+)?个?月|(?:last|previous)months?"
+)
+_LISTED_MONTHS = re.compile(r"(?<=\d)月?份?[、,和及](?=\d+月)")
 
-def month_or_quarter(row: Row, month: Period) -> Period:
-    """Return the quarter that a month ends, where a row says that its figure is of one; else the month.
 
-    A month within a quarter is then a fault.
+def single_months(row: Row, months: Period, file: str) -> Period:
+    """Return the months of a figure that is said to be of one month, quarter or period; a fault where that differs.
+
+    A month beside 当季值 is the quarter that it ends; 1-9月 beside 当月值 is neither the month nor the sum. `file` is
+    what the name of the file says.
     """
-    text = _text_of_quarter(row)
-    if not text or month.months > 1:
-        return month
-    if month.quarter is None:
-        raise unreadable_basis(row, text, "unclear")
-    return month.quarter
+    text = _first(of_quarter, row, file)
+    if text:
+        quarter = Period(months.last, months.last).quarter
+        if quarter is None or quarter.months < months.months:
+            raise unreadable_basis(row, text, "unclear")
+        return quarter
+    text = _first(of_month, row, file)
+    if text and months.months > 1:
+        raise unreadable_basis(row, text, "one-month")
+    return months
 
 
-def speaks_of_quarter(row: Row) -> bool:
-    """Return whether a row, or the words around its column, say 当季: a month may then be a quarter."""
-    return bool(_text_of_quarter(row))
+def narrows_months(row: Row, months: Period, file: str) -> bool:
+    """Return whether a row, or the words around its column, say 当季 or 当月 and the months may be others."""
+    if _first(of_quarter, row, file):
+        return True
+    return months.months > 1 and bool(_first(of_month, row, file))
 
 
-def _text_of_quarter(row: Row) -> str:
-    """Return the first text of a row that says 当季; blank where none does."""
-    for text in (row.target, row.basis, row.note, *row.remarks, row.heading):
-        if of_quarter(text):
-            return text
-    return ""
-
-
-def check_one_month(row: Row, period: Period) -> None:
-    """Raise a fault where a row of several months says that its figure is one month's: 当月值 beside 1-9月."""
-    if period.months == 1:
-        return
-    stated = [row.basis]
-    if read_name(row.target).basis == SINGLE:
-        stated.append(row.target)
-    stated += (text for text in (row.note, *row.remarks) if basis_of(text) == SINGLE)
-    for text in stated:
-        if of_month(text):
-            raise unreadable_basis(row, text, "one-month")
+def _first(says: Callable[[str], bool], row: Row, file: str) -> str:
+    """Return the first text of a row, its heading or its file that says something; blank where none does."""
+    beside = [text for text in (row.note, *row.remarks) if basis_of(text) == SINGLE]
+    texts_of_row = (row.basis, row.target, *beside, *row.heading, file)
+    return next(filter(says, texts_of_row), "")
 
 
 def months_beside(
@@ -61,6 +63,8 @@ def months_beside(
     """
     months = period.period
     for remark in remarks:
+        if remark.included:
+            return _with_included(row, months, remark.included)
         if not remark.period:
             continue
         beside = _read(remark.period, months.year)
@@ -72,6 +76,33 @@ def months_beside(
             raise unreadable_period(row, "two-times")
         return beside
     return period
+
+
+def _with_included(row: Row, months: Period, text: str) -> PeriodText:
+    """Return the months of a row with those that its remark includes; a fault unless both are one stretch from January.
+
+    2月 beside 含1月 is January and February; what 3月 beside 含上月 is when February has its own row nobody knows.
+    """
+    included = _months_included(text, months)
+    if included and months.contains(included):
+        return PeriodText(months, cumulated=months.starts_in_january)
+    is_stretch = included is not None and included.last + 1 >= months.first
+    if included and is_stretch and included.starts_in_january:
+        whole = Period(min(included.first, months.first), months.last)
+        return PeriodText(whole, cumulated=True)
+    row.period = f"{row.period}、{text}"
+    raise unreadable_period(row, "two-times")
+
+
+def _months_included(text: str, months: Period) -> Period | None:
+    """Return the months that 上月, 前两月, 1-2月 or 1、2月 are beside others; nothing where they are not understood."""
+    before = _MONTHS_BEFORE.fullmatch(text.lower())
+    if before:
+        count = NUMERALS.get(before[1] or "", 0) or int(before[1] or 1)
+        return Period(months.first - count, months.first - 1)
+    listed = _LISTED_MONTHS.sub("-", text)
+    stated = _read(listed, months.year)
+    return stated.period if stated else None
 
 
 def _read(text: str, year: int) -> PeriodText | None:

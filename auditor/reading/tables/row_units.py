@@ -7,17 +7,27 @@ from msgspec.structs import replace
 
 from auditor.model.findings import Fact, Rule, Term
 from auditor.model.numeral import Numeral
-from auditor.model.plan import Target
-from auditor.model.quantity import Unit, Units, known_units, scaled, unit_named
+from auditor.model.plan import Measure, Target
+from auditor.model.quantity import (
+    Unit,
+    Units,
+    known_units,
+    plain_unit,
+    scaled,
+    unit_named,
+)
 from auditor.reading.plan.decode import closest
+from auditor.reading.tables.names import read_name
+from auditor.reading.tables.remarks import Remark
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import (
     RowFaultError,
     unknown_unit,
     unreadable_value,
 )
+from auditor.reading.tables.statements import Statement
 from auditor.reading.tables.surroundings import differ_in_size
-from auditor.reading.tables.texts import unit_text
+from auditor.reading.tables.texts import is_unit_list, unit_text, units_listed
 
 
 class UnitsOfRow(Struct):
@@ -58,6 +68,20 @@ class UnitsOfRow(Struct):
                 yield self.nearest, unit
 
 
+def units_of(row: Row, remarks: list[Remark], file: Statement) -> UnitsOfRow:
+    """Return the units that are stated for a row, the nearest first."""
+    if row.kind == "growth":
+        return UnitsOfRow(own=row.heading_unit or "%")
+    of_remarks = [remark.unit for remark in remarks if remark.unit]
+    return UnitsOfRow(
+        own=row.unit,
+        of_name=read_name(row.target).unit,
+        of_remark="".join(of_remarks[:1]),
+        of_heading=row.heading_unit,
+        of_table=row.table_unit or file.unit,
+    )
+
+
 def figure_unit(
     row: Row,
     numeral: Numeral,
@@ -73,9 +97,13 @@ def figure_unit(
         raise unknown_unit(row, "、".join(contradiction))
     # A cell with a unit of its own needs none from a heading, which may list several: 单位：亿元、人.
     has_own_unit = bool(numeral.unit or numeral.percent)
+    name = units.of_row if has_own_unit else units.nearest
+    if target.measure is Measure.RATE and is_unit_list(name) and not _is_growth(row):
+        # Among 亿元、%, which the figure is of is not said.
+        raise unknown_unit(row, name)
     stated = _stated_unit(
         row,
-        units.of_row if has_own_unit else units.nearest,
+        name,
         wanted,
         own,
     )
@@ -101,6 +129,11 @@ def figure_unit(
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
 
 
+def _is_growth(row: Row) -> bool:
+    """Return whether the column or the name of a figure says that it is a growth."""
+    return row.kind == "growth" or bool(read_name(row.target).growth_of)
+
+
 def says_unit(row: Row, units: UnitsOfRow, numeral: Numeral) -> bool:
     """Return whether the unit of a figure is said of it; a column of growth is in % whatever its cells are."""
     if numeral.unit or numeral.percent:
@@ -116,12 +149,22 @@ def _stated_unit(
 ) -> Unit:
     """Return the unit that is stated for a row; the target's where none is."""
     name = unit_text(stated)
-    if not stated or name == wanted.name:
+    if not stated or wanted.name in {name, plain_unit(stated)}:
         return wanted
-    unit = own.named(name)
+    unit = own.named(name) or _only_fitting(stated, wanted)
     if unit is None:
         raise unknown_unit(row, stated, closest(stated, known_units()))
     return unit
+
+
+def _only_fitting(stated: str, wanted: Unit) -> Unit | None:
+    """Return the only one of several units (单位：亿元、人、%) that a target is in; nothing where none or two are."""
+    fitting: list[Unit] = []
+    for name in units_listed(stated):
+        unit = unit_named(name)
+        if unit is not None and unit.converts_to(wanted):
+            fitting.append(unit)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of these

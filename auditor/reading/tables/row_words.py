@@ -1,4 +1,4 @@
-"""What a row says that is no number: a stage, the day of publication, nothing at all, a word that is not clear."""
+"""What a row says that is no number: a stage, the day of publication, nothing at all, that it is a goal."""
 
 from datetime import date
 from unicodedata import normalize
@@ -8,13 +8,18 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.findings import Fact, Rule, Term
 from auditor.model.numeral import NOT_REPORTED
-from auditor.model.plan import Plan
+from auditor.model.plan import Plan, Target
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables import texts
 from auditor.reading.tables.dates import parse_date
+from auditor.reading.tables.names import read_name
 from auditor.reading.tables.place_index import plain_name
+from auditor.reading.tables.remarks import Remark
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import RowFaultError
+from auditor.reading.tables.statements import Statement
+
+_NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
 
 
 def date_published(row: Row) -> date | None:
@@ -56,7 +61,26 @@ def is_not_reported(row: Row) -> bool:
     return normalize("NFKC", row.value).strip() in NOT_REPORTED
 
 
-def text_of_unclear_kind(row: Row) -> str:
+def is_no_figure(
+    row: Row, remarks: list[Remark], target: Target | None, file: Statement
+) -> bool:
+    """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
+    kinds = {row.row_kind, texts.kind_of(row.basis)}
+    # A target may be called budget itself.
+    if target is None or row.target not in target.names():
+        kinds.add(read_name(row.target).kind)
+    kinds.update(remark.kind for remark in remarks)
+    if not row.in_table:
+        kinds.add(file.kind)
+    if kinds & _NO_FIGURE:
+        return True
+    if texts.UNCLEAR in kinds:
+        facts: dict[str, Fact] = {"found": _text_of_unclear_kind(row)}
+        raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
+    return False
+
+
+def _text_of_unclear_kind(row: Row) -> str:
     """Return the first text beside a figure that only looks like a word for goals or forecasts; blank without one."""
     beside = (*row.remarks, row.note, row.basis)
     unclear = (text for text in beside if texts.kind_of(text) == texts.UNCLEAR)

@@ -24,11 +24,11 @@ from auditor.model.quantity import Quantity
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import cell_starts
-from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark
 from auditor.reading.tables.repeated_rows import Example, RepeatedRows
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
+from auditor.reading.tables.row_caveats import caveats_of
 from auditor.reading.tables.row_counts import SAID_ONCE, RowCounts, report_fault
 from auditor.reading.tables.row_faults import (
     RowFaultError,
@@ -37,24 +37,21 @@ from auditor.reading.tables.row_faults import (
     unreadable_value,
 )
 from auditor.reading.tables.row_quarters import (
-    check_one_month,
-    month_or_quarter,
     months_beside,
-    speaks_of_quarter,
+    narrows_months,
+    single_months,
 )
-from auditor.reading.tables.row_units import UnitsOfRow, figure_unit, says_unit
+from auditor.reading.tables.row_units import figure_unit, says_unit, units_of
 from auditor.reading.tables.row_words import (
     date_published,
+    is_no_figure,
     is_not_reported,
-    text_of_unclear_kind,
     with_stage,
 )
 from auditor.reading.tables.stated import StatedInTable
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import TargetIndex
 from auditor.reading.tables.target_meant import target_meant
-
-_NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
 
 
 class _Figure(Struct, frozen=True):
@@ -112,6 +109,9 @@ class RowReader:
         except RowFaultError as fault:
             self.counts.left_out += 1
             place = (row.line, self._column(row, fault.column))
+            if fault.line:
+                # A note is shown as a whole.
+                place = (fault.line, 0)
             if fault.rule in SAID_ONCE:
                 self.counts.add_fault(fault, place, row.target)
             else:
@@ -125,6 +125,14 @@ class RowReader:
     def is_cumulated(self, row: Row) -> bool | None:
         """Return whether a row says that its figure is cumulated; nothing where it says nothing."""
         return is_cumulated(row, self.file)
+
+    def narrows_months(self, row: Row) -> bool:
+        """Return whether words beside a figure may make its months others; of a period that cannot be read, nothing."""
+        try:
+            months = self.period_of(row).period
+        except RowFaultError:
+            return False
+        return narrows_months(row, months, self.file.basis_text)
 
     def _figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; a fault where it cannot be read."""
@@ -141,9 +149,11 @@ class RowReader:
             return self.repeat(example, period.period, number, row.line, column)
         self._basis = ""
         actual = self._new_figure(row, period)
-        may_be_quarter = period.period.months == 1 and speaks_of_quarter(row)
-        has_months_beside = any(remark.period for remark in remarks_of(row))
-        if actual is not None and not (may_be_quarter or has_months_beside):
+        is_narrowed = self.narrows_months(row)
+        has_months_beside = any(
+            remark.period or remark.included for remark in remarks_of(row)
+        )
+        if actual is not None and not (is_narrowed or has_months_beside):
             self.example = self.repeated.keep(row, period, actual, self._basis)
         return actual
 
@@ -185,7 +195,7 @@ class RowReader:
                 "period": period.period,
             }
             raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
-        if self._is_no_figure(row, remarks, match.target):
+        if is_no_figure(row, remarks, match.target, self.file):
             self.counts.add_goal(row.line)
             return None
         target = target_meant(row, match)
@@ -235,42 +245,26 @@ class RowReader:
             return ""
         return around
 
-    def _is_no_figure(
-        self, row: Row, remarks: list[Remark], target: Target | None
-    ) -> bool:
-        """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
-        kinds = {row.row_kind, texts.kind_of(row.basis)}
-        # A target may be called budget itself.
-        if target is None or row.target not in target.names():
-            kinds.add(read_name(row.target).kind)
-        kinds.update(remark.kind for remark in remarks)
-        if not row.in_table:
-            kinds.add(self.file.kind)
-        if kinds & _NO_FIGURE:
-            return True
-        if texts.UNCLEAR in kinds:
-            facts: dict[str, Fact] = {"found": text_of_unclear_kind(row)}
-            raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
-        return False
-
     def _counted(self, figure: _Figure) -> Actual | None:
         """Return the figure of a row whose target is known, counted, and compared with what the plan says."""
-        row = figure.row
+        row, plan, target = figure.row, figure.plan, figure.target
         try:
+            caveats = list(caveats_of(row, figure.remarks, plan, target))
             actual = self._actual(figure)
         except RowFaultError as fault:
-            fault.plan = figure.plan.id
+            fault.plan = plan.id
             raise
         self._stated.compare(
             row,
-            figure.plan,
-            figure.target,
+            plan,
+            target,
             figure.period.period,
         )
         if actual is None:
             self.counts.not_reported += 1
         else:
             self.counts.add_figures(1, row.line, sourced=bool(actual.source))
+            self.counts.caveats.add(caveats, plan, target)
         return actual
 
     def _actual(self, figure: _Figure) -> Actual | None:
@@ -282,7 +276,7 @@ class RowReader:
         numeral = self._numeral(row.value, row.value_index, row.doubt)
         if numeral is None:
             return None
-        units = self._units(row, figure.remarks)
+        units = units_of(row, figure.remarks, self.file)
         own_units = self.index.vocabulary.units
         unit = figure_unit(
             row,
@@ -315,8 +309,7 @@ class RowReader:
         if basis == texts.CUMULATED:
             months = months.from_january
         if basis == texts.SINGLE:
-            check_one_month(row, months)
-            months = month_or_quarter(row, months)
+            months = single_months(row, months, self.file.basis_text)
         return Actual(
             target=figure.target.id,
             period=months,
@@ -331,19 +324,6 @@ class RowReader:
             excerpt=self.faults.line(row.line),
             problem=row.problem,
             next_step=row.next_step,
-        )
-
-    def _units(self, row: Row, remarks: list[Remark]) -> UnitsOfRow:
-        """Return the units that are stated for a row, the nearest first."""
-        if row.kind == "growth":
-            return UnitsOfRow(own=row.heading_unit or "%")
-        of_remarks = [remark.unit for remark in remarks if remark.unit]
-        return UnitsOfRow(
-            own=row.unit,
-            of_name=read_name(row.target).unit,
-            of_remark="".join(of_remarks[:1]),
-            of_heading=row.heading_unit,
-            of_table=row.table_unit or self.file.unit,
         )
 
     def _location(self, row: Row) -> Location:

@@ -113,7 +113,9 @@ def _unit_in_phrase(text: str) -> str | None:
 def _unit_as_last_word(text: str) -> str | None:
     """Return the unit that stands behind a blank at the end of a text (收支情况 万元), but for a single character."""
     _, blank, last = text.rstrip().rpartition(" ")
-    if blank and len(last) > 1 and texts.is_unit(last):
+    # The last word of an English title is a word.
+    is_word = last.isascii() and last.isalpha()
+    if blank and len(last) > 1 and not is_word and texts.is_unit(last):
         return last
     return None
 

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from auditor.model.patterns import LazyRegexp
 from auditor.model.scripts import simplified
 from auditor.reading.tables import texts
+from auditor.reading.tables.caveats import months_included
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.stated_times import NO_MONTH_END, times_in
 from auditor.reading.tables.stated_units import unit_stated
@@ -70,6 +71,12 @@ _KIND_OF_PLACE = LazyRegexp(
 _PLACE_OF_NOTE = LazyRegexp(
     r"(?:为|系|是|仅含|指)((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?:的|本级)?(?:数据?|情况|口径|范围|数字)?[。.]?$"
 )
+_MONTHS_OF_NOTE = LazyRegexp(
+    r"(?:[(](?=.*[)]$))?(?:注\d?[:.、])?(?:本表|表中|表内|以上|上述|全部)?(?:均|皆)?(?:数据|统计|报告|所属|资料|数字|指标)?"
+    r"(?:的?(?:时间|期间|时期|时段|日期|截[至止](?:时间|日期)?))?[:]?(?:均?(?:为|是|系))?((?:截[至止])?.*[年月日季度底末])"
+    r"(?:份|累计)?(?:的?(?:数据?|数值|数字|情况))?[)]?[.。]?"
+)
+"""A note of nothing but the months of the figures: （2024年1-9月）, 数据截至2024年9月底, 注：本表数据为1-9月数."""
 _REPORTER = LazyRegexp(
     r"(?:填报|报送|上报|编报|报表|编制|制表|制作|统计|汇总|发布|提供)(?:单位|部门|机构|机关|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
 )
@@ -94,6 +101,10 @@ _CALLS_GOAL = LazyRegexp(
     "(?:均为|皆为|系|是|为)(?:[一-鿿]{0,4})(?:目标|计划|预算)[数值]"
 )
 _PARTLY = LazyRegexp("部分|除|外|其中|个别|如无|[*※]|标注|除外|未注明")
+_OF_ONE_MONTH = LazyRegexp(
+    r"(?<![-—–~至到\d])(?:\d{1,2}|[二三四五六七八九十]+)月份?(?:数据?|数值|数字|的|为|系|是|栏|列)"
+)
+"""2月数据为1-2月累计数 speaks of one column only."""
 _COUNT_WORDS = LazyRegexp("累[计积](?=新增|开工|发放|培训|投入|投资|建成|接待|治理)")
 
 
@@ -207,9 +218,17 @@ def read_note(text: str) -> Statement:
     signature = _DAY_BEHIND.sub("", compact)
     statement.place = statement.place or texts.place_of_organisation(signature)
     statement.basis = texts.basis_in(_COUNT_WORDS.sub("", text))
-    if statement.basis and _PARTLY.search(text):
+    is_of_part = _PARTLY.search(text) or _OF_ONE_MONTH.search(text)
+    # 2月数据含1月 is of one column, which another may hold as well.
+    if months_included(text) or (statement.basis and is_of_part):
         statement.basis = texts.UNCLEAR
     statement.kind = _kind_in_note(compact)
+    dated = _MONTHS_OF_NOTE.fullmatch(normalize("NFKC", compact))
+    if dated:
+        until = "截至" if re.search("截[至止]", compact) else ""
+        months = until + re.sub("^截[至止]", "", dated[1])
+        if is_period(months):
+            statement.years, statement.periods = times_in(months)
     return statement
 
 

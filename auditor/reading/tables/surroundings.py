@@ -5,12 +5,14 @@ are kept as disagreements, to be reported.
 """
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
 from auditor.model.quantity import unit_named
 from auditor.reading.tables import texts
-from auditor.reading.tables.cell_kinds import NUMBER, is_note
+from auditor.reading.tables.caveats import Caveat, caveats_in
+from auditor.reading.tables.cell_kinds import NUMBER, begins_note, is_note
 from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
@@ -32,6 +34,10 @@ class Around(Struct):
     """Whether the periods stand in the title, and not in the name of the sheet or file."""
     differing: list[tuple[str, str]] = field(default_factory=list)
     """Pairs of statements that differ; the first of each holds."""
+    caveats: list[tuple[Caveat, int]] = field(default_factory=list)
+    """What titles and notes say of the scope of the figures, each with its line."""
+    months_of_notes: list[str] = field(default_factory=list)
+    """The months that notes say the figures are of."""
 
     @property
     def year(self) -> str:
@@ -71,18 +77,18 @@ def around(
         first,
         head,
     )
-    notes = together(
-        [
-            read_note(text)
-            for text in notes_below(
-                grid,
-                head,
-                end,
-            )
-        ]
+    lines_below = notes_below(
+        grid,
+        head,
+        end,
     )
+    notes = together([read_note(text) for _, text in lines_below])
     sheet = read_name(grid.name) if grid.name else Statement()
-    result = Around(title)
+    result = Around(title, months_of_notes=notes.periods)
+    result.caveats = _caveats_of_title(grid, first, head)
+    result.caveats += _caveats_of_notes(grid, lines_below)
+    if file:
+        result.caveats += [(caveat, 0) for caveat in _of_places(PurePosixPath(file.text).stem)]
     levels = [notes, sheet]
     if file:
         levels.append(file)
@@ -98,17 +104,46 @@ def around(
     return result
 
 
-def notes_below(grid: Grid, head: Head, end: int) -> list[str]:
-    """Return the lines of text below a table's headings that are no names of sections."""
+def _caveats_of_title(grid: Grid, first: int, head: Head) -> list[tuple[Caveat, int]]:
+    """Return what the rows from `first` up to the headings say of the scope of the figures, each with its line."""
+    caveats: list[tuple[Caveat, int]] = []
+    for row in range(first, head.top):
+        for text in filter(None, grid.rows[row]):
+            caveats += [(caveat, grid.lines[row]) for caveat in _of_title(text)]
+    return caveats
+
+
+def _caveats_of_notes(
+    grid: Grid, notes: Sequence[tuple[int, str]]
+) -> list[tuple[Caveat, int]]:
+    """Return what the notes below a table and the name of its sheet say of the scope of its figures."""
+    caveats = [(caveat, 0) for caveat in _of_places(grid.name)]
+    for row, text in notes:
+        caveats += [(caveat, grid.lines[row]) for caveat in caveats_in(text)]
+    return caveats
+
+
+def _of_title(text: str) -> Sequence[Caveat]:
+    """Return the caveats of a line above a table; of what is no note, those about places only."""
+    return caveats_in(text) if begins_note(text) else _of_places(text)
+
+
+def _of_places(text: str) -> list[Caveat]:
+    """Return the caveats of a title or a name that are about places; its other words are of the table."""
+    return [caveat for caveat in caveats_in(text) if caveat.place]
+
+
+def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:
+    """Return the lines of text below a table's headings that are no names of sections, each with its row."""
     last = head.bottom
     for row in range(head.bottom + 1, end):
         if any(map(NUMBER.fullmatch, grid.rows[row])):
             last = row
-    notes: list[str] = []
+    notes: list[tuple[int, str]] = []
     for row in range(head.bottom + 1, end):
         cells = list(dict.fromkeys(filter(None, grid.rows[row])))
         if cells and _is_beside_figures(cells, is_behind=row > last):
-            notes += cells
+            notes += [(row, text) for text in cells]
     return notes
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.alike_rows import AlikeRows
+from auditor.reading.tables.caveats import Caveat
 from auditor.reading.tables.figure_cell import FigureCell, RowName
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
@@ -28,6 +29,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     leave_out_ragged(table, faults)
     report_reading(table, roles, faults)
     names = _names_down(table)
+    caveats = _caveats(table, names)
     places = _places_down(table, roles)
     alike = AlikeRows(table.grid, table.head)
     for figure in roles.figures:
@@ -47,8 +49,25 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
                 yield examples.row_like(example, cell)
             elif not cell.is_growth_of_growth:
                 made = _row_of(cell)
+                made.caveats = caveats
                 examples.keep(made, cell)
                 yield made
+
+
+def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int], ...]:
+    """Return what lines around a table say of the scope of its figures.
+
+    What names an indicator that no row has is of all of them where it is about a place, else of none.
+    """
+    named = {name.text for name in names.values()} | {*table.head.names}
+    named.add(table.around.said.subject)
+    caveats: list[tuple[Caveat, int]] = []
+    for caveat, line in table.around.caveats:
+        if any(map(caveat.is_of, filter(None, named))):
+            caveats.append((caveat, line))
+        elif caveat.place:
+            caveats.append((replace(caveat, subject=""), line))
+    return tuple(caveats)
 
 
 class _Examples:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.quantity import plain_unit, unit_named
+from auditor.reading.tables.english_units import english_unit
 
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
 """What a text says of the basis of figures; `UNCLEAR` where it says both, or denies one."""
@@ -33,27 +34,6 @@ _FOREIGN_AMOUNT = LazyRegexp(
     r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb|cny|usd|eur|gbp)\b|^['’]?000s?$",
     re.IGNORECASE,
 )
-_WORDS_FOR_YUAN = ("yuan", "rmb", "cny", "¥", "人民币")
-_YUAN = r"(?:rmb|cny|¥|人民币)"
-_TIMES = (
-    r"(?P<times>'?’?000s?|thousands?|10,?000|millions?|mn?|100millions?|billions?|bn)"
-)
-_ENGLISH_YUAN = LazyRegexp(
-    rf"(?:in)?(?:{_YUAN}{_TIMES}|{_TIMES.replace('times', 'ahead')}(?:of)?(?:{_YUAN}|(?:chinese)?yuan))"
-)
-_CHINESE_TIMES = {
-    "000": "千",
-    "000s": "千",
-    "thousand": "千",
-    "10000": "万",
-    "million": "百万",
-    "m": "百万",
-    "mn": "百万",
-    "100million": "亿",
-    "billion": "十亿",
-    "bn": "十亿",
-}
-
 _CUMULATED_WORDS = (
     r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
@@ -127,10 +107,10 @@ _LONGEST_KIND = 12
 
 # The name of a place by its last character; 城区, 社区 and other kinds of place are none.
 _PLACE = LazyRegexp(
-    r"(?!全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
+    r"(?!含|不含|不包|包[含括]|剔除|扣除|仅|只|除|全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
 )
 _PLACE_CHARACTERS = LazyRegexp(
-    r"(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
+    r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
 )
 GENERIC_PLACE = RareRegexp(
     "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)",
@@ -168,19 +148,7 @@ def unit_text(text: str) -> str:
     >>> unit_text("RMB million"), unit_text("100 million yuan"), unit_text("¥'000")
     ('百万元', '亿元', '千元')
     """
-    return _yuan_in_chinese(text) or plain_unit(text)
-
-
-def _yuan_in_chinese(text: str) -> str:
-    """Return the Chinese unit of amounts of yuan in English (RMB million, 100 million yuan); blank for others."""
-    compact = "".join(normalize("NFKC", text).split()).lower()
-    if not any(word in compact for word in _WORDS_FOR_YUAN):
-        return ""
-    amount = _ENGLISH_YUAN.fullmatch(compact)
-    if amount is None:
-        return ""
-    times = re.sub("['’,]", "", amount["times"] or amount["ahead"])
-    return _CHINESE_TIMES.get(times, _CHINESE_TIMES.get(times.rstrip("s"), "")) + "元"
+    return english_unit(text) or plain_unit(text)
 
 
 def is_unit(text: str) -> bool:
@@ -190,9 +158,13 @@ def is_unit(text: str) -> bool:
 
 def is_unit_list(text: str) -> bool:
     """Return whether a text names several known units: 亿元、%."""
-    parts = text.translate(_BETWEEN_UNITS).split(" ")
-    parts = [part for part in parts if part]
-    return len(parts) > 1 and all(map(is_unit, parts))
+    return len(units_listed(text)) > 1
+
+
+def units_listed(text: str) -> list[str]:
+    """Return the known units that a text names and nothing else; none where there is more in it."""
+    parts = text.translate(_BETWEEN_UNITS).split()
+    return list(map(unit_text, parts)) if all(map(is_unit, parts)) else []
 
 
 def looks_like_unit(text: str) -> bool:

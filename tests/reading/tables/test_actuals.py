@@ -301,8 +301,20 @@ def test_not_reported_is_counted_and_is_not_zero(
         ("jobs,9月," + "9" * 41, ("A201", 2, 9), {"found": "9" * 41, "why": Term("value-unreadable", "too-long")}),
         ("jobs,9月,1.6万,万人", ("A201", 2, 9), {"found": "1.6万", "why": Term("value-unreadable", "two-scales")}),
         ("jobs,9月,1.6万,亿人", ("A201", 2, 9), {"found": "1.6万", "why": Term("value-unreadable", "two-scales")}),
-        ("jobs,9月,5,人群", ("A209", 2, 11), {"unit": "人群", "similar": ("人",)}),
-        ("jobs,9月,5,斗", ("A209", 2, 11), {"unit": "斗", "similar": ()}),
+        (
+            "jobs,9月,5,人群",
+            ("A209", 2, 11),
+            {
+                "unit": "人群",
+                "similar": ("人",),
+                "why": Term("unit-unknown", "unknown"),
+            },
+        ),
+        ("jobs,9月,5,斗", ("A209", 2, 11), {
+                "unit": "斗",
+                "similar": (),
+                "why": Term("unit-unknown", "unknown"),
+            }),
         ("jobs,夏天,5", ("A204", 2, 6), {"found": "夏天", "why": Term("period-unreadable", "unreadable")}),
         ("jobs,13月,5", ("A204", 2, 6), {"found": "13月", "why": Term("period-unreadable", "no-such-month")}),
         ("jobs,9月,5,,大致", ("A206", 2, 12), {"found": "大致", "why": Term("basis-unreadable", "unknown")}),

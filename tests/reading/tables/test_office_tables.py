@@ -118,6 +118,7 @@ def test_a_monthly_bulletin_has_its_unit_above_and_its_source_below(
         ("A107", 3, 0),
         ("A106", 4, 0),
         ("A202", 7, 1),
+        ("A224", 12, 0),
     ]
     golden("../sheets/monthly.txt", words(findings))
 
@@ -601,16 +602,18 @@ def test_rows_without_a_unit_are_not_read_by_several(
         ["城镇新增就业", "人", 4468],
         ["自来水普及率", None, "94.1%"],
         ["粮食总产量", None, "18.5亿斤"],
+        ["接待游客", None, 5],
     ]
     actuals, findings = read(xlsx(tmp_path / "单位.xlsx", {"表": Table(rows)}), plan)
     assert figures(actuals) == [
+        ("表!C3", "investment", "2024-01..09", "88.4亿元"),
         ("表!C4", "jobs", "2024-01..09", "4468人"),
         ("表!C5", "water", "2024-01..09", "94.1%"),
         ("表!C6", "grain", "2024-01..09", "18.5亿斤"),
     ]
     [fault] = [one for one in findings if one.rule.code == "A209"]
     assert Messages("zh").finding_sentence(fault) == (
-        "不认识的单位“亿元、%”，它是几个单位，不知这个数用哪个；请加一列“单位”，逐行写明"
+        "单位“亿元、%”是几个单位，不知这个数用哪个；请加一列“单位”，逐行写明"
     )
 
 

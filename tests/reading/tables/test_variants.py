@@ -165,7 +165,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "mean-of-months": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 15.5 | 月均", "A106"),
     "forecast-only": ("指标 | 1-9月 | 全年预计\n新增城镇就业 | | 1020", "A104"),
     "months-and-sum-down": ("年份 | 月份 | 新增城镇就业\n2024 | 合计 | 720", "A204"),
-    "dollars": ("Jan-Sep 2024\nUS$ million\nIndicator | Actual\nrevenue | 1523", "A209"),
+    "dollars": ("Jan-Sep 2024\nUS$ million\nIndicator | Actual\nrevenue | 1523", "A203"),
     "thousands-of-what": ("Jan-Sep 2024\nthousands\nIndicator | Actual\nrevenue | 1523000", "A209"),
     "millions-in-title": ("Revenue report (in millions) Jan-Sep 2024\nIndicator | Actual\nrevenue | 1523", "A209"),
     "no-months": ("FY2024/25\nIndicator | Actual\nRural roads | 72", "A102"),
