@@ -13,7 +13,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.model.exact import Fraction, fraction_of
-from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.patterns import RareRegexp
 from auditor.model.scripts import simplified
 
 SCALES = {
@@ -142,11 +142,8 @@ class Unit(Struct, frozen=True):
 _MULTIPLIERS = sorted(SCALES, key=len)
 _CURRENCY = RareRegexp(r"人民币(?=.*元$)|(?<=元)人民币$|[(]人民币[)]", "币")
 _OPENING, _CLOSING = ("(", "[", "【"), (")", "]", "】")
-_MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
-# How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.
-_OPEN_UNIT = LazyRegexp(r"(?:[a-z]{1,24}|[^\W\d_]{1,12})(?:[/·.][^\W\d_]{1,8}){0,3}")
 # A text of more characters is no unit, and not kept.
-_LONGEST = 100
+LONGEST = 100
 _PARTED = str.maketrans("·⋅•.×*", "//////")
 
 
@@ -157,7 +154,7 @@ def plain_unit(text: str) -> str:
     ('万元', '万元', '万元', '万平方米')
     """
     # A text of any length may stand where a unit should: only those that may be one are kept.
-    if len(text) <= _LONGEST:
+    if len(text) <= LONGEST:
         return _plain_unit(text)
     return _made_plain(text)
 
@@ -186,7 +183,7 @@ def unit_named(text: str) -> Unit | None:
     >>> unit_named("万元/人").factor, unit_named("元/人·月").kind
     (Fraction(10000, 1), 'money/person/time-month')
     """
-    if len(text) <= _LONGEST:
+    if len(text) <= LONGEST:
         return _unit_named(text)
     return None
 
@@ -223,63 +220,6 @@ def _simple_unit(name: str) -> Unit | None:
         if base in _COUNTERS:
             return Unit(name, base, Fraction(SCALES[scale]))
     return None
-
-
-def open_unit(text: str) -> Unit | None:
-    """Return a unit that nobody has heard of, as one of its own kind; nothing where it can be none.
-
-    It is none if it has digits in it, or looks like a multiplier before a slip of the pen: 亿园.
-
-    >>> open_unit("标箱").kind, open_unit("亿园"), open_unit("12")
-    ('标箱', None, None)
-    """
-    name = plain_unit(text[: _LONGEST + 1])
-    if _OPEN_UNIT.fullmatch(name) is None or name in SCALES:
-        return None
-    scale = max(
-        (scale for scale in SCALES if scale and name.startswith(scale)),
-        key=len,
-        default="",
-    )
-    is_slip = bool(scale) and len(name) == len(scale) + 1
-    if is_slip:
-        return None
-    # Words keep the blanks between them where they are shown: million dollars.
-    shown = " ".join(text.split()) if name.isascii() else name
-    return Unit(shown, name, Fraction(1))
-
-
-def near_miss(text: str) -> tuple[str, ...]:
-    """Return the known unit that a text is one character off from, or none: 平方公理 may be meant for 平方公里.
-
-    >>> near_miss("平方公理"), near_miss("立方"), near_miss("车次"), near_miss("标箱"), near_miss("亿园")
-    (('平方公里',), ('立方米',), (), (), ('元',))
-    """
-    name = plain_unit(text)
-    scale = max(
-        (scale for scale in SCALES if scale and name.startswith(scale)),
-        key=len,
-        default="",
-    )
-    if scale and len(name) == len(scale) + 1:
-        if scale in _MONEY_SCALES:
-            return ("元",)
-        return ()
-    return tuple(
-        unit_name for unit_name in known_units() if _is_one_off(name, unit_name)
-    )[:1]
-
-
-def _is_one_off(name: str, unit_name: str) -> bool:
-    """Return whether two names differ in one character, short ones in the last, or the last is left out."""
-    if len(name) > 1 and name == unit_name[:-1]:
-        return True
-    if len(name) != len(unit_name) or len(name) < 2:  # noqa: PLR2004 - one character is another in every case
-        return False
-    differences = sum(
-        here != there for here, there in zip(name, unit_name, strict=True)
-    )
-    return differences == 1 and (len(name) > 2 or name[0] == unit_name[0])  # noqa: PLR2004
 
 
 class Units:

@@ -16,11 +16,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from auditor.model.exact import Fraction
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.numeral import parse_decimal
+from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
     Unit,
     Units,
-    near_miss,
-    open_unit,
     plain_unit,
     unit_named,
 )

@@ -14,6 +14,7 @@ from auditor.model.numeral import (
     parse_decimal,
     parse_numeral,
 )
+from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
     SCALES,
     Bound,
@@ -22,8 +23,6 @@ from auditor.model.quantity import (
     Units,
     exact_decimal,
     known_units,
-    near_miss,
-    open_unit,
     scaled,
     unit_named,
 )

@@ -7,9 +7,10 @@ from auditor.model.findings import Rule, Term
 from auditor.model.links import SeriesRef
 from auditor.model.month import Month
 from auditor.model.numeral import parse_decimal
+from auditor.model.open_units import near_miss, open_unit
 from auditor.model.period import Period
 from auditor.model.plan import Commitment, Goal, Measure, Relative, Target
-from auditor.model.quantity import Unit, near_miss, open_unit
+from auditor.model.quantity import Unit
 from auditor.reading.files import Faults
 from auditor.reading.plan.amendments import read_history, read_waiver
 from auditor.reading.plan.decode import as_text, closest, decode_entry, without_invalid

@@ -88,7 +88,9 @@ def around(
     result.caveats = _caveats_of_title(grid, first, head)
     result.caveats += _caveats_of_notes(grid, lines_below)
     if file:
-        result.caveats += [(caveat, 0) for caveat in _of_places(PurePosixPath(file.text).stem)]
+        result.caveats += [
+            (caveat, 0) for caveat in _of_places(PurePosixPath(file.text).stem)
+        ]
     levels = [notes, sheet]
     if file:
         levels.append(file)
