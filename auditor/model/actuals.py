@@ -11,7 +11,7 @@ from auditor.model.provenance import Location
 from auditor.model.quantity import Bound, Quantity
 
 
-class Actual(Struct, frozen=True):
+class Actual(Struct, frozen=True, gc=False):
     """A reported figure: a quantity, or the stage a milestone has reached."""
 
     target: str

@@ -6,6 +6,7 @@ fractions of 1; gaps are positive when short.
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,7 +39,7 @@ __all__ = [
 _TWO_DIGITS = 10
 
 
-class Assessment(Struct, frozen=True):
+class Assessment(Struct, frozen=True, dict=True):
     """The judgement on one target, with every input of every number."""
 
     target: Target
@@ -92,7 +93,7 @@ class Assessment(Struct, frozen=True):
     light: Light = Light.GREY
     """亮灯, by the plan's thresholds or by the status."""
 
-    @property
+    @cached_property
     def places(self) -> int:
         """Decimal places that derived amounts print with: one more than the goal, the actual and the base have."""
         numbers = [amount_of(self.goal)]
@@ -131,6 +132,11 @@ class Assessment(Struct, frozen=True):
 
     def figures(self) -> dict[str, Fact]:
         """Return every figure there is, ready to be printed, by the name a sentence calls it by."""
+        return dict(self._figures)
+
+    @cached_property
+    def _figures(self) -> dict[str, Fact]:
+        """Every figure there is: a row of a table and a finding want the same."""
         figures = self._reported_figures()
         if self.reported is not None:
             figures.update(self._derived_figures(self.reported))
@@ -138,12 +144,8 @@ class Assessment(Struct, frozen=True):
 
     def _reported_figures(self) -> dict[str, Fact | None]:
         """Return the figures that were reported or promised."""
-        reported, base, last_year, breach = (
-            self.reported,
-            self.base,
-            self.last_year,
-            self.breach,
-        )
+        reported, base = self.reported, self.base
+        last_year, breach = self.last_year, self.breach
         figures: dict[str, Fact | None] = {"missing": self.missing}
         if reported is not None:
             # A mean that is short of the line does not print as the line; reported figures keep their digits anyway.
@@ -217,7 +219,7 @@ class Assessment(Struct, frozen=True):
             ),
         }
 
-    @property
+    @cached_property
     def counts_things(self) -> bool:
         """Whether there are no half ones of what is counted: 6.51 beds for a thousand people are no such things."""
         unit = self.target.unit
@@ -349,14 +351,7 @@ class Assessment(Struct, frozen=True):
         if self.left_per_month is None:
             return None
         places = 0 if self.counts_things else self.places
-        return Amount(
-            self.left_per_month,
-            unit,
-            None,
-            places,
-            Rounding.DOWN,
-            bound,
-        )
+        return Amount(self.left_per_month, unit, None, places, Rounding.DOWN, bound)
 
 
 def _ratio(value: Fraction) -> Amount:

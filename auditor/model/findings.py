@@ -181,7 +181,7 @@ class Rounding(Enum):
     """Towards less: what may still be used."""
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, gc=False):
     """A figure as a fact: exact, with what its print needs to know. Rounded once, at the print."""
 
     value: Fraction
@@ -197,7 +197,7 @@ class Amount(Struct, frozen=True):
     """A value it must not print as unless it is that value: it gains digits until it shows."""
 
 
-class Percent(Struct, frozen=True):
+class Percent(Struct, frozen=True, gc=False):
     """A share as a fact, as a fraction of 1; it prints with one place, never as one of `lines` unless it is on it."""
 
     value: Fraction
@@ -205,7 +205,7 @@ class Percent(Struct, frozen=True):
     bound: Bound = Bound.EXACT
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """A word of ours that each language has its own for: `kind` is a table of the locale, `name` an entry."""
 
     kind: str

@@ -17,7 +17,7 @@ class PeriodError(ValueError):
         self.reason = reason
 
 
-class Month(Struct, frozen=True, order=True):
+class Month(Struct, frozen=True, order=True, gc=False):
     """A month by its number from year 0: `year * 12 + month - 1`."""
 
     number: int

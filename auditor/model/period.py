@@ -18,7 +18,7 @@ _YEAR_DIGITS = 4
 _LONGEST = 400
 
 
-class Period(Struct, frozen=True, order=True):
+class Period(Struct, frozen=True, order=True, gc=False):
     """A stretch of the calendar from one month to another, both included."""
 
     first: int
@@ -141,7 +141,7 @@ class Period(Struct, frozen=True, order=True):
         return f"{start}-{self.first_month:02}..{end}-{self.last_month:02}"
 
 
-class PeriodText(Struct, frozen=True):
+class PeriodText(Struct, frozen=True, gc=False):
     """What a written period says: the months, and whether the words alone make the figure cumulated."""
 
     period: Period

@@ -14,7 +14,7 @@ BETWEEN_CELLS = " | "
 """What stands between two cells where a row of a sheet is shown as a line."""
 
 
-class Location(Struct, frozen=True, order=True):
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a file, down to line and column where they are known.
 
     >>> str(Location("targets/2024.yaml", 41, 13))

@@ -5,7 +5,7 @@ Numbers are `Decimal` as the text has them and become `Fraction` for arithmetic;
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, localcontext
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
@@ -101,7 +101,7 @@ _COMMON_RATIOS = ("微克/立方米", "毫克/立方米", "公斤/亩", "斤/亩
 _WHOLE_COUNTERS = frozenset(_COUNTERS) - {"倍", "分"}
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """A unit as written, its kind, and how much of the kind's base unit it is.
 
     >>> unit_named("万亩").factor, unit_named("公顷").factor
@@ -310,7 +310,7 @@ _MIRRORED = {
 }
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number with its unit, digits as written."""
 
     number: Decimal
@@ -324,21 +324,25 @@ class Quantity(Struct, frozen=True):
         return self.unit.convert(amount, unit)
 
 
+_WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Nothing is rounded in it."""
+
+
 def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
     """Return a fraction as a decimal with at most `places` places, half away from zero ("half up").
 
     >>> exact_decimal(Fraction(1, 8), 2), exact_decimal(Fraction(-5, 2), 0), exact_decimal(Fraction(3), 10)
     (Decimal('0.13'), Decimal('-3'), Decimal('3'))
     """
+    above, below = amount.numerator, amount.denominator
+    if below == 1:
+        return Decimal(above)
     scale = 10**places
-    units = (abs(amount.numerator) * scale * 2 + amount.denominator) // (
-        amount.denominator * 2
-    )
-    while places and units % 10 == 0:
-        units, places = units // 10, places - 1
-    with localcontext() as context:
-        context.prec = max(28, len(str(units)) + 1)
-        number = Decimal(units).scaleb(-places)
-    if amount < 0 and units:
+    units = (abs(above) * scale * 2 + below) // (below * 2)
+    whole, rest = divmod(units, scale)
+    number = Decimal(whole)
+    if rest:
+        number = _WIDE.normalize(_WIDE.scaleb(Decimal(units), -places))
+    if above < 0 and units:
         return number.copy_negate()
     return number

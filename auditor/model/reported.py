@@ -31,7 +31,7 @@ class Forecast(Struct, frozen=True):
     method: ForecastMethod
 
 
-class Reported(Struct, frozen=True):
+class Reported(Struct, frozen=True, gc=False):
     """Figures of one target taken together: the months they cover, their sum or last value, and where each stands."""
 
     period: Period

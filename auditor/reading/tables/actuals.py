@@ -85,7 +85,7 @@ class _Reading(Struct):
                 continue
             for row in rows_in(header, line, cells, reader.faults):
                 self._take_row(notation.adjusted(row), reader)
-                records_alike.keep(cells, row)
+                records_alike.keep(cells, row, reader.example)
         self._conclude(reader)
 
     def _take_row(self, row: Row, reader: RowReader) -> None:

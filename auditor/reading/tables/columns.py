@@ -99,11 +99,6 @@ def lines_are_records(data: bytes) -> bool:
     return b'"' not in data and data.count(b"\r") == data.count(b"\r\n")
 
 
-def cut_by_lines(pages: TextFile, line: int, delimiter: str) -> list[str]:
-    """Return the cells of a line of a file whose lines are records."""
-    return pages.line(line).split(delimiter)
-
-
 def _of_piece(
     text: str,
     count: int,

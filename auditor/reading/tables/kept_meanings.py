@@ -44,7 +44,6 @@ class ValueNotations:
             self.stages.update(plan.stages)
         stage_lines = (f"{stage}\n" for stage in self.stages)
         self.has_plain_stages = any(map(_PLAIN.fullmatch, stage_lines))
-        self.examples: dict[object, str] = {}
         self._kept = KeptMeanings(self._notation)
 
     def of_column(self, values: Sequence[str]) -> list[object]:
@@ -58,14 +57,12 @@ class ValueNotations:
         return list(map(self._kept.__getitem__, values))
 
     def _notation(self, text: str) -> object:
-        """Return how a value is written, and keep the first that is written so."""
+        """Return how a value is written."""
         cell = text.strip()
         numeral = self._numeral(cell)
-        notation: object = cell
-        if numeral:
-            notation = (numeral.scale, numeral.percent, numeral.unit, numeral.grown)
-        self.examples.setdefault(notation, cell)
-        return notation
+        if numeral is None:
+            return cell
+        return (numeral.scale, numeral.percent, numeral.unit, numeral.grown)
 
     def _numeral(self, cell: str) -> Numeral | None:
         """Return the number in a cell; nothing where there is none."""

@@ -24,7 +24,6 @@ class PeriodCodes(dict[str, int]):
         self.kinds: list[int] = []
         """Periods of a kind are of a month or of more, and have the same plans to answer for them; those that cannot be
         read are a kind."""
-        self.examples: dict[object, str] = {}
         self._within: dict[tuple[Period | None, bool], dict[int, Period]] = {}
 
     def __missing__(self, text: str) -> int:
@@ -36,7 +35,6 @@ class PeriodCodes(dict[str, int]):
             # 当月 beside 1-9月 reads otherwise than beside 9月.
             kind = 2 * self.index.kind_of(meant) + (meant.months > 1)
         meant = meant or _NO_PERIOD
-        self.examples.setdefault(kind, text)
         # The last code is given again and again; what it means does not matter.
         self.meant[code:] = [meant]
         self.from_january[code:] = [meant.from_january]

@@ -9,8 +9,10 @@ from operator import itemgetter
 from msgspec import Struct
 
 from auditor.model.actuals import Actual
+from auditor.model.month import PeriodError
 from auditor.model.numeral import plain_number
-from auditor.model.period import Period
+from auditor.model.period import Period, parse_period
+from auditor.model.provenance import Location
 from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
 from auditor.reading.tables.repeated_rows import Example, Months
@@ -34,6 +36,7 @@ class PlainRecords:
     def __init__(self, header: Header, reader: RowReader) -> None:
         """Start with none."""
         self._reader = reader
+        self._path = reader.faults.document.path
         self._missing = reader.index.vocabulary.missing
         self._width = header.width
         self._period = header.roles["period"]
@@ -41,13 +44,18 @@ class PlainRecords:
         self._shared = _cells_shared(header)
         self._behind_value = _column_behind_value(header)
         self._examples: dict[Hashable, Example] = {}
-        self._periods: dict[str, PlainPeriod] = {}
+        self._periods: dict[str, PlainPeriod | None] = {}
 
-    def figure(self, line: int, cells: list[str]) -> Actual | None:
-        """Return and count the figure of a record like one before; nothing where it is to be read as a row."""
+    def figure(
+        self, line: int, cells: list[str], excerpt: str | None = None
+    ) -> Actual | None:
+        """Return and count the figure of a record like one before; nothing where it is to be read as a row.
+
+        `excerpt` is the text of the line, where it is at hand.
+        """
         if len(cells) != self._width:
             return None
-        period = self._periods.get(cells[self._period])
+        period = self._period_of(cells[self._period])
         if period is None:
             return None
         shared = self._shared(cells)
@@ -59,16 +67,18 @@ class PlainRecords:
         if number is None:
             return None
         self._reader.counts.rows += 1
+        if excerpt is None:
+            excerpt = self._reader.faults.line(line)
         return self._reader.repeat(
             example,
             period.period,
             number,
-            line,
+            Location(self._path, line),
+            excerpt,
         )
 
-    def keep(self, cells: list[str], row: Row) -> None:
-        """Keep a record that has just been read as a row, if others can be read like it."""
-        example = self._reader.example
+    def keep(self, cells: list[str], row: Row, example: Example | None) -> None:
+        """Keep a record that has been read as a row, if there is a figure that others like it can be read like."""
         if example is None or len(cells) != self._width:
             return
         if self._may_be_split(cells):
@@ -77,11 +87,24 @@ class PlainRecords:
             self._examples.clear()
             self._periods.clear()
         text = self._reader.period_of(row)
-        months = self._reader.repeated.months_of(text)
-        period = PlainPeriod(text.period, months)
-        self._periods[cells[self._period]] = period
         shared = self._shared(cells)
-        self._examples[shared, months] = example
+        for months in example.months_like(self._reader.repeated.months_of(text)):
+            self._examples[shared, months] = example
+
+    def _period_of(self, cell: str) -> PlainPeriod | None:
+        """Return what the cell of a period says; nothing where it cannot be read."""
+        if cell not in self._periods:
+            self._periods[cell] = self._new_period(cell.strip())
+        return self._periods[cell]
+
+    def _new_period(self, text: str) -> PlainPeriod | None:
+        """Return what a text says that has not been seen before."""
+        try:
+            period = parse_period(text, self._reader.year)
+        except PeriodError:
+            return None
+        months = self._reader.repeated.months_of(period)
+        return PlainPeriod(period.period, months)
 
     def _may_be_split(self, cells: list[str]) -> bool:
         """Return whether the cell behind the value may be the second half of a thousand, whatever the value is."""

@@ -32,12 +32,28 @@ _OF_ANY_MONTH = frozenset({CUMULATED, SINGLE})
 """Where the basis is said, it makes no difference whether the months begin with January."""
 
 
+class Months(Struct, frozen=True):
+    """What decides of a period how a row reads."""
+
+    kind: int
+    """Which plans answer for it."""
+    is_one: bool
+    is_cumulated: bool
+    begins_year: bool
+
+
 class Example(Struct, frozen=True):
     """A figure that rows alike are read like: all but months, number and place serves again."""
 
     figure: Actual
     unit: Unit
     basis: str
+
+    def months_like(self, months: Months) -> list[Months]:
+        """Return what months may be of a row that is read like this one, whose own are of such a kind."""
+        if self.basis not in _OF_ANY_MONTH:
+            return [months]
+        return [months, replace(months, begins_year=not months.begins_year)]
 
     def again(
         self, period: Period, number: Decimal, location: Location, excerpt: str
@@ -52,16 +68,6 @@ class Example(Struct, frozen=True):
             location=location,
             excerpt=excerpt,
         )
-
-
-class Months(Struct, frozen=True):
-    """What decides of a period how a row reads."""
-
-    kind: int
-    """Which plans answer for it."""
-    is_one: bool
-    is_cumulated: bool
-    begins_year: bool
 
 
 class RepeatedRows:
@@ -94,10 +100,8 @@ class RepeatedRows:
         alike = _alike(row)
         example = Example(figure, figure.quantity.unit, basis)
         months = self.months_of(text)
-        self._examples[alike, months] = example
-        if basis in _OF_ANY_MONTH:
-            other = replace(months, begins_year=not months.begins_year)
-            self._examples[alike, other] = example
+        for of_same_kind in example.months_like(months):
+            self._examples[alike, of_same_kind] = example
         return example
 
     def like(self, row: Row, text: PeriodText) -> Example | None:

@@ -9,8 +9,8 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby, repeat
-from operator import and_, itemgetter, or_
+from itertools import compress, groupby, repeat
+from operator import and_, itemgetter, or_, rshift
 
 from msgspec import Struct
 
@@ -18,8 +18,8 @@ from auditor.model.actuals import Actual, LazyFigures
 from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.columns import cut_by_lines, lines_are_records
-from auditor.reading.tables.csv_rows import Header, record_at, row_of, rows_in
+from auditor.reading.tables.columns import lines_are_records
+from auditor.reading.tables.csv_rows import Header, record_at, rows_in
 from auditor.reading.tables.kept_meanings import KeptMeanings, ValueNotations, checks_of
 from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
 from auditor.reading.tables.plain_records import PlainRecords
@@ -82,8 +82,15 @@ class RowGroups:
             reader.file,
         )
         """For rows that have been counted."""
+        self.trial = RowReader(
+            Faults(pages),
+            reader.index,
+            reader.delimiter,
+            reader.file,
+        )
+        """For the first row of each group."""
         self.alike = None if header.periods else PlainRecords(header, self.again)
-        self.cut = cut_by_lines if lines_are_records(pages.data) else record_at
+        self.is_cut_by_lines = lines_are_records(pages.data)
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.periods = PeriodCodes(reader.index, reader.year)
         self.notations = ValueNotations(reader)
@@ -167,54 +174,41 @@ class RowGroups:
             flags.append([False] * len(columns[0]))
         return flags
 
-    def _group_of(self, index: int, alike: tuple[object, ...]) -> RowGroup:
+    def _group_of(
+        self, index: int, alike: tuple[object, ...], numbers: "array[int]"
+    ) -> RowGroup:
         """Return the group of rows with the same target, kind of period, notation of the value, keyed texts and flags.
 
-        The first time it is asked for, a row like them is read.
+        The first time it is asked for, the first of them is read.
         """
         key = (index, *alike)
         if key not in self.groups:
-            self.groups[key] = self._new_group(index, alike)
+            self.groups[key] = self._new_group(index, alike, numbers[0] >> _BITS)
         return self.groups[key]
 
-    def _new_group(self, index: int, alike: tuple[object, ...]) -> RowGroup:
-        """Return what a row reports that has such a target, kind of period, notation, keyed texts and flags."""
-        target, kind, notation, *rest = alike
-        texts = {
-            "target": str(target).strip(),
-            "period": self.periods.examples[kind].strip(),
-            "value": self.notations.examples[notation].strip(),
-        }
-        for role, text in zip(
-            self.keyed,
-            rest,
-            strict=False,
-        ):
-            texts[role] = str(text).strip()
-        row = row_of(
-            0,
-            texts,
-            self.header,
-            index,
-        )
-        empty_file = TextFile(self.pages.path, b"")
-        reader = self.reader
-        trial = RowReader(
-            Faults(empty_file),
-            reader.index,
-            reader.delimiter,
-            reader.file,
-        )
-        actual = trial.figure(row)
+    def _new_group(self, index: int, alike: tuple[object, ...], line: int) -> RowGroup:
+        """Return what rows report that have such a target, kind of period, notation, keyed texts and flags.
+
+        One of them stands on the line.
+        """
+        _, kind, _, *rest = alike
         *readable, sourced = rest[len(self.keyed) :]
-        is_readable = kind != ALONE and all(readable)
-        is_alike = not (_has_something_to_say(trial) or trial.narrows_months(row))
+        if kind == ALONE or not all(readable):
+            return RowGroup(index, ungrouped=True)
+        trial = self.trial
+        trial.begin_anew()
+        cells = self._cells_of(line, self.pages.line(line))
+        row = next(self._rows_of(line, cells, {index}, trial.faults))
+        actual = trial.figure(row)
+        if _has_something_to_say(trial) or trial.narrows_months(row):
+            return RowGroup(index, ungrouped=True)
+        if self.alike is not None:
+            self.alike.keep(cells, row, trial.example)
         return RowGroup(
             index,
             actual,
             is_cumulated=None if actual is None else trial.is_cumulated(row),
             sourced=bool(sourced),
-            ungrouped=not (is_readable and is_alike),
             elsewhere=next(iter(trial.counts.elsewhere), ""),
         )
 
@@ -223,7 +217,7 @@ class RowGroups:
         for (index, fixed), rows in self.rows.items():
             for key, numbers in rows.items():
                 alike = _filled_in(fixed, key)
-                yield _GroupRows(self._group_of(index, alike), numbers)
+                yield _GroupRows(self._group_of(index, alike, numbers), numbers)
 
     def finish(
         self,
@@ -299,33 +293,41 @@ class RowGroups:
         for group_rows in groups:
             group = group_rows.group
             from_january = bool(group.is_cumulated)
-            codes = self.periods.within(within, from_january=from_january)
-            for number in group_rows.numbers:
-                line, code = divmod(number, NUMBERS)
-                if code in codes:
-                    wanted.append((line, group.value_index))
+            meant = self.periods.within(within, from_january=from_january)
+            numbers = group_rows.numbers
+            codes = map(and_, numbers, repeat(LAST_CODE))
+            inside = compress(numbers, map(meant.__contains__, codes))
+            lines = map(rshift, inside, repeat(_BITS))
+            wanted.extend(zip(lines, repeat(group.value_index)))
         yield from self._figures(sorted(wanted))
 
     def _figures(self, places: Places) -> Iterator[Actual]:
         """Yield the figures of rows that have been counted, anew from the file; those alike are read by one of them."""
         again, alike = self.again, self.alike
         for line, wanted in _by_line(places):
-            cells = self.cut(self.pages, line, again.delimiter)
-            figure = alike.figure(line, cells) if alike else None
+            excerpt = self.pages.line(line)
+            cells = self._cells_of(line, excerpt)
+            figure = alike.figure(line, cells, excerpt) if alike else None
             if figure is not None:
                 yield figure
                 continue
             for row in self._rows_of(line, cells, wanted, again.faults):
                 figure = again.figure(row)
                 if alike is not None:
-                    alike.keep(cells, row)
+                    alike.keep(cells, row, again.example)
                 if figure is not None:
                     yield figure
+
+    def _cells_of(self, line: int, text: str) -> list[str]:
+        """Return the cells of the record that begins on a line, whose text is given."""
+        if self.is_cut_by_lines:
+            return text.split(self.reader.delimiter)
+        return record_at(self.pages, line, self.reader.delimiter)
 
     def _rows(self, places: Places, faults: Faults) -> Iterator[Row]:
         """Yield rows anew from the file."""
         for line, wanted in _by_line(places):
-            cells = self.cut(self.pages, line, self.reader.delimiter)
+            cells = self._cells_of(line, self.pages.line(line))
             yield from self._rows_of(line, cells, wanted, faults)
 
     def _rows_of(

@@ -118,6 +118,12 @@ class RowReader:
                 report_fault(self.faults, fault, place, row.target)
             return None
 
+    def begin_anew(self) -> None:
+        """Forget what was counted and complained of."""
+        self.counts = RowCounts()
+        self.faults.findings = []
+        self._stated = StatedInTable(self.faults)
+
     def conclude(self) -> None:
         """Report what is said once of a file or sheet."""
         self.counts.report(self.faults, self.index)
@@ -127,11 +133,8 @@ class RowReader:
         return is_cumulated(row, self.file)
 
     def narrows_months(self, row: Row) -> bool:
-        """Return whether words beside a figure may make its months others; of a period that cannot be read, nothing."""
-        try:
-            months = self.period_of(row).period
-        except RowFaultError:
-            return False
+        """Return whether words beside a figure of a period that can be read may make its months others."""
+        months = self.period_of(row).period
         return narrows_months(row, months, self.file.basis_text)
 
     def _figure(self, row: Row) -> Actual | None:
@@ -145,8 +148,9 @@ class RowReader:
         number = None if example is None else plain_number(row.value)
         if example is not None and number is not None:
             self.example = example
-            column = self._column_in_wide_table(row)
-            return self.repeat(example, period.period, number, row.line, column)
+            location = self._location(row)
+            excerpt = self.faults.line(row.line)
+            return self.repeat(example, period.period, number, location, excerpt)
         self._basis = ""
         actual = self._new_figure(row, period)
         is_narrowed = self.narrows_months(row)
@@ -162,14 +166,13 @@ class RowReader:
         example: Example,
         period: Period,
         number: Decimal,
-        line: int,
-        column: int = 0,
+        location: Location,
+        excerpt: str,
     ) -> Actual:
         """Return and count the figure of a row like one that was read before."""
-        self.counts.add_figures(1, line, sourced=bool(example.figure.source))
-        document = self.faults.document
-        location = Location(document.path, line, column, document.sheet)
-        return example.again(period, number, location, self.faults.line(line))
+        is_sourced = bool(example.figure.source)
+        self.counts.add_figures(1, location.line, sourced=is_sourced)
+        return example.again(period, number, location, excerpt)
 
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
@@ -330,12 +333,7 @@ class RowReader:
         """Return where the figure of a row stands."""
         document = self.faults.document
         column = self._column_in_wide_table(row)
-        return Location(
-            document.path,
-            row.line,
-            column,
-            document.sheet,
-        )
+        return Location(document.path, row.line, column, document.sheet)
 
     def _column_in_wide_table(self, row: Row) -> int:
         """Return where the value stands in a wide table, in which several figures share a line; else 0."""
@@ -365,12 +363,7 @@ class RowReader:
             return numeral.number
         return None
 
-    def _numeral(
-        self,
-        text: str,
-        index: int,
-        doubt: str = "",
-    ) -> Numeral | None:
+    def _numeral(self, text: str, index: int, doubt: str = "") -> Numeral | None:
         """Return what a cell says; nothing where it says "not reported"."""
         if doubt:
             raise unreadable_value(text, index, doubt)

@@ -34,6 +34,7 @@ _FOREIGN_AMOUNT = LazyRegexp(
     r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb|cny|usd|eur|gbp)\b|^['’]?000s?$",
     re.IGNORECASE,
 )
+_LONGEST_UNIT = 100
 _CUMULATED_WORDS = (
     r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
@@ -148,7 +149,18 @@ def unit_text(text: str) -> str:
     >>> unit_text("RMB million"), unit_text("100 million yuan"), unit_text("¥'000")
     ('百万元', '亿元', '千元')
     """
+    # A text of any length may stand where a unit should: only those that may be one are kept.
+    if len(text) <= _LONGEST_UNIT:
+        return _known_unit(text)
+    return _as_known(text)
+
+
+def _as_known(text: str) -> str:
+    """Return a unit as it is known."""
     return english_unit(text) or plain_unit(text)
+
+
+_known_unit = lru_cache(maxsize=4096)(_as_known)
 
 
 def is_unit(text: str) -> bool:
@@ -234,7 +246,9 @@ def of_month(text: str) -> bool:
 
 def of_quarter(text: str) -> bool:
     """Return whether a text says that figures are those of one quarter: 当季值."""
-    return bool(_OF_QUARTER.search(text)) or "this quarter" in text.lower()
+    if "季" in text and _OF_QUARTER.search(text):
+        return True
+    return "this quarter" in text.lower()
 
 
 @lru_cache(maxsize=4096)

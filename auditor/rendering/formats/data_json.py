@@ -25,6 +25,8 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
 
 SCHEMA = 1
+_HEAD = 80
+"""Characters within which the first two fields stand."""
 
 
 def render_json(view: RenderOptions) -> str:
@@ -52,12 +54,13 @@ def render_target_json(audit: Audit, assessment: Assessment, messages: Messages)
 def encoded(whole: Json) -> str:
     """Return an object as JSON; its first line says whether the plan is a simulated one."""
     compact = msgspec.json.Encoder(decimal_format="number").encode(whole)
-    text = visible_json(msgspec.json.format(compact, indent=2).decode())
+    text = msgspec.json.format(visible_json(compact.decode()), indent=2)
+    head, rest = text[:_HEAD], text[_HEAD:]
     # Whoever sees the first line alone, in a log or a preview, must know that figures are invented.
     for name, before in (("schema", "{"), ("simulated", ", ")):
         field = f'{before.rstrip()}\n  "{name}"'
-        text = text.replace(field, f'{before}"{name}"', 1)
-    return text + "\n"
+        head = head.replace(field, f'{before}"{name}"', 1)
+    return f"{head}{rest}\n"
 
 
 def _audit(view: RenderOptions, audit: Audit) -> Json:
