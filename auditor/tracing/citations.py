@@ -100,6 +100,13 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if is_english(target.name + target.cite):
         yield from _english_numbers(target, plan, goal, unit)
         return
+    yield from _figures_of_clause(target, plan, goal, unit)
+
+
+def _figures_of_clause(
+    target: Target, plan: Plan, goal: AtLeast | AtMost | About | Between, unit: Unit
+) -> Iterator[Finding]:
+    """Yield that a clause does not have the figure of the goal, or has it with another word for its direction."""
     amount = goal.low if isinstance(goal, Between) else goal.amount
     figures = find_figures(target.cite)
     matching = [figure for figure in figures if figure.is_amount(amount, unit)]
