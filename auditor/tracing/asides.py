@@ -21,9 +21,13 @@ _CAPACITY = re.compile(
 _ACTED_ON = re.compile(
     r"(?:完成|实现|压减|淘汰|化解|退出|新增|提升|增加|提高|扩大|惠及|解决|达到(?=年产))[^，]{0,10}$"
 )
+# Beds that are made are promised, also at the end of a list: 改造病房10万平方米、床位2000张.
+_BEDS = re.compile(
+    r"(?:建成(?!后)|新建|建设|改造|配备|增加|新增|提供|供应)[^，,；;。]{0,24}床位$"
+)
 # The figure counts what there is already: 把, 围绕, 全市有.
 _TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[减税]按|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
 )
 # Who is spoken to: 8500万江苏人民.
 _PEOPLE_OF = re.compile(r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|儿女|父老|干部群众)")
@@ -45,7 +49,7 @@ _A_FEW = re.compile(
 _FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
-    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿)"
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点))"
 )
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 # Where something comes from is told by where it gets to: 由38%提高到45%.
@@ -59,6 +63,8 @@ _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
 _COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，,；;。、\d]{0,8}(?:过|超过?|突破)$")
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
+# 营收5亿元以上企业有研发机构.
+_OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
 _WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
 # A verb behind a count of works: 3个项目建成投用.
 _WORKS_COUNTED = re.compile(
@@ -85,7 +91,9 @@ _MADE = re.compile(
 )
 # 23万平方米的建材城完工: the work is done, its size is not promised.
 _BUILT_BEHIND = re.compile(r"的[^，,；;。、]{2,12}(?:完工|竣工|建成|投用|运营|开工)")
-_MADE_OF_LIST = re.compile(r"^(?:年内|全年)?(?:完成|建成|新建)[^，,；;。]*[、和与及]$")
+_MADE_OF_LIST = re.compile(
+    r"^(?:年内|全年)?(?:(?:完成|建成|新建)|(?:开工)?建设(?=\d))[^，,；;。]*[、和与及]$"
+)
 # Every day of a year is no goal.
 _ALL_YEAR = re.compile(r"36[56]天")
 _TIME = frozenset({"time-hour", "time-minute"})
@@ -118,6 +126,8 @@ def _is_capacity(context: Context) -> bool:
     """Return whether the figure tells what a work can do, and nothing is done to that."""
     if not _CAPACITY.search(context.before):
         return False
+    if _BEDS.search(context.last_clause()):
+        return False
     return _ACTED_ON.search(context.before) is None
 
 
@@ -140,10 +150,14 @@ def _is_worked_at(context: Context) -> bool:
     return is_field and _WORKED_AT.search(context.last_clause()) is not None
 
 
+def _bound_of(context: Context) -> str:
+    """Return the 以上 or the like behind the figure."""
+    return context.source.compact[context.figure.end : context.end]
+
+
 def _is_rank(context: Context) -> bool:
     """Return whether the figure tells what kind of thing is counted: 10亿元以上项目, 30户以上自然村."""
-    bound = context.source.compact[context.figure.end : context.end]
-    behind = bound + context.behind
+    behind = _bound_of(context) + context.behind
     if _RANK.match(behind) and not context.is_percent:
         return True
     return bool(_KINDS.match(behind)) and bool(find_figures(context.behind))
@@ -157,6 +171,8 @@ def _is_threshold(context: Context) -> bool:
         return True
     if not context.behind or _INVESTED.search(context.before):
         return False
+    if _OF_FIRMS.match(_bound_of(context) + context.behind):
+        return True
     if VERB.match(context.behind) or context.behind.startswith("左右"):
         return False
     is_of_group = _GROUPS.match(context.behind) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor.tracing.context import NEAR, Context
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import (
+    PAST,
     VERB,
     leading_verb,
     listed_things,
@@ -45,13 +46,16 @@ _OTHER_MEASURE = re.compile(
 )
 _TAIL = re.compile(r"等(?:项目|工程|任务|工作)$")
 # What stands behind an amount and is no name of what it is of.
-_NO_NAME_BEHIND = re.compile(r"用于|的|以|左右|之|其中|并|等|.$|.*\d")
+_NO_NAME_BEHIND = re.compile(
+    r"用于|的|以|左右|之|其中|并|等|安排|是|为(?!民)|编制|.$|.*\d"
+)
 # Words that name nothing, alone or together.
 _EMPTY = re.compile(
     r"(?:力争|争取|确保|努力|要|再|也|并|将|全年|年内|今年|每年|同比|[比较](?:上年|去年)|分别|均|各|累计|共|总|全部|进一步|其中|其|以上|达标"
     r"|他们|我们|使|让|实现|完成|达到?|突破|超过?|至少|稳定|保持|控制|在|为|到|至|约|提高|提升|增加|增长|增速|增幅|涨幅|上升|下降|降低|减少|缩小"
     r"|总量|总额|总值|规模|人均|年均|的|率)*"
 )
+_ENDS_IN_VERB = re.compile(rf"(?:新|{VERB.pattern})+$")
 _GROWING = re.compile(r"增长|增速|增幅|提高|提升|增加|上升|下降|降低|减少")
 # The thing that a figure before it in the sentence was said of.
 _SAID_BEFORE = re.compile(
@@ -67,10 +71,10 @@ _INVESTED_IN = re.compile(
 )
 # What the last of several things ends with may be said for all: 美丽河湖、美丽海湾建成率.
 _OF_ALL = re.compile(
-    r"(?:的(?:比例|比重)|(?<!的)(?:比例|比重|占比)|增[速幅]|增加值|产值|收入|产量|(?<![的、])[\u4e00-\u9fff]{2}率)$"
+    r"(?:的(?:比例|比重)|(?<!的)(?:比例|比重|占比)|增[速幅]|增加值|产值|收入|产量|投资|(?<![的、])[\u4e00-\u9fff]{2}率)$"
 )
 # 超500家: what bounds an amount is no part of what is counted.
-_BOUND = re.compile(r"(?:超过?|约|近|达到?|不少于|至少)$")
+_BOUND = re.compile(r"(?:超过?|约|近|达到?|不少于|不低于|至少)$")
 _OF_A_KIND = re.compile(r"[级上超\d]")
 
 
@@ -101,7 +105,10 @@ def _with_behind(context: Context) -> str:
         return _last_of_list(context, behind)
     if context.has_noun_behind:
         return _before_noun(item) + behind
-    if not _EMPTY.fullmatch(tidy(item)) and not context.is_counter:
+    joins = context.is_counter or _ENDS_IN_VERB.search(item)
+    if context.is_percent and not _GROWING.search(item):
+        joins = True
+    if not joins and not _EMPTY.fullmatch(tidy(item)):
         return item
     if behind and not _NO_NAME_BEHIND.match(behind):
         return _before_noun(item) + behind
@@ -138,6 +145,7 @@ def _noun_behind(context: Context) -> str:
 
 def _last_of_list(context: Context, kind: str) -> str:
     """Return a kind with the last name of the list before it, where the kind alone says little: 张官等高速公路."""
+    kind = kind.removeprefix("的")
     if len(kind) > _LONGEST_KIND:
         return kind
     listed = _LAST_OF_LIST.search(context.before)
@@ -152,9 +160,14 @@ def _own_name(name: str, context: Context) -> str:
         invested = _INVESTED_IN.match(context.source.compact, context.end)
         if invested is not None:
             return f"{invested[1]}投资"
-    if not _EMPTY.fullmatch(name):
+    is_empty = _EMPTY.fullmatch(name) is not None
+    is_verb = VERB.fullmatch(name) is not None
+    if not is_empty and not is_verb:
         return name
     said = _said_before(context)
+    if is_verb and not is_empty:
+        # 项目新开工43个、竣工38个: another thing is done with what was named.
+        return _ENDS_IN_VERB.sub("", said) + name
     if not said:
         return name or context.behind or context.cite()
     growing = _GROWING.search(name)
@@ -168,7 +181,7 @@ def _said_before(context: Context) -> str:
     said = ""
     for match in _SAID_BEFORE.finditer(context.sentence):
         thing = _FROM.sub("", tidy(match[1]))
-        if _EMPTY.fullmatch(thing):
+        if _EMPTY.fullmatch(thing) or PAST.search(thing):
             continue
         said = thing
         # 生产总值增长7%、力争8%: the second bid is for growth as well.

@@ -97,7 +97,7 @@ PAST = re.compile(
 SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
 # What governs a promise or leads to it is no part of its name, unless nothing else is left.
 _GOVERNING = re.compile(
-    r"^(?:力争|争取|确保|努力|全年|年内|年底前?|今年|[本当]年|20\d\d年(?:度|内)?|计划|预计|要|再|并|其中|实现(?!率)|同比|[较比](?:上年|去年)"
+    r"^(?:将(?=[^军])|力争|争取|确保|努力|全年|年内|年底前?|今年|[本当]年|20\d\d年(?:度|内)?|计划|预计|要|再|并|其中|实现(?!率)|同比|[较比](?:上年|去年)"
     r"|(?:到|在)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}月)(?:\d{1,2}日)?[底末份]?前?(?![、—-]))+(?=.{2})"
 )
 # How it is gone about says nothing of what: 加快推进, 扎实办好.
@@ -105,7 +105,7 @@ _MANNER = re.compile(
     r"^(?:扎实|加快|加紧|持续|全力|大力|积极|着力|稳步|有序|统筹|深入|重点(?=推进|推动|抓|做|办|建设|实施|打造|培育|支持)|继续|推进|推动|抓好|做好|办好)+(?=.{4})"
 )
 _LEADING_TO_FIGURE = re.compile(
-    r"(?:(?<=.{3})(?:超过?|约|为|在|近|共|再|将)|稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|分别|[下上]?[降升][至到]|降至|降到|不低于|不少于|超过|突破)$"
+    r"(?:(?<=.{3})(?:超过?|约|为|在|近|共|再|将)|稳定在|保持在|控制在|达到|达|提高到|提升至|增加到|分别|累计|[下上]?[降升][至到]|降至|降到|不低于|不少于|超过|突破)$"
 )
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?=\D)|[一二三四五六七八九十]{1,3}是(?=.{2}))"
@@ -153,7 +153,7 @@ def listed_things(text: str) -> list[str]:
 def tidy(name: str) -> str:
     """Return a name without what governs it, what leads to its figure, and half a pair of quotes."""
     name = _ITEM_NUMBER.sub("", name)
-    name = _GOVERNING.sub("", name.strip("，、 "))
+    name = _GOVERNING.sub("", name.strip("，、. "))
     name = _MANNER.sub("", name)
     name = _LEADING_TO_FIGURE.sub("", name)
     if len(_QUOTE.findall(name)) % 2 == 0:

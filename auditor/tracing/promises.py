@@ -113,17 +113,18 @@ def _cited_whole(
 
 
 class _Mentioned:
-    """The percentages that were promised so far: growth is promised among the goals and told again with its reasons."""
+    """What was promised so far: a goal is told among the first and again with its reasons, a work again in an annex."""
 
     def __init__(self) -> None:
-        self.seen: set[tuple[str, str, Decimal, Decimal | None]] = set()
+        self.seen: set[tuple[str, str, str, Decimal, Decimal | None]] = set()
 
     def is_again(self, promise: Promise) -> bool:
         """Return whether the same was promised before under the same name; if not, keep it."""
-        if promise.unit != "%":
-            return False
         name = _NOT_OF_NAME.sub("", promise.name)
-        key = (name, promise.goal, promise.amount, promise.high)
+        # As many of something else may be promised under a name that says little.
+        if promise.unit != "%" and len(name) < _TELLING_NAME:
+            return False
+        key = (name, promise.unit, promise.goal, promise.amount, promise.high)
         if key in self.seen:
             return True
         self.seen.add(key)
@@ -163,8 +164,12 @@ _ALL_COVERED = re.compile(r"全覆盖")
 _NOT_TO_HAPPEN = re.compile(r"不发生|杜绝|遏制|防止")
 _DOWN = re.compile(r"[“\"][一两二三四]降")
 _FURTHER = re.compile(r"继续|持续|进一步|稳步|逐步|不断|明显")
-_COVERED = re.compile(r"(?:实现|确保|推动)?([^，,、；;。：:]{2,24})(?<!健)全覆盖(?!面)")
-_NO_COVERAGE = re.compile(r"无禁区|零容忍|加快(?:推进)?|实现|推进")
+_COVERED = re.compile(
+    r"(?:\d{1,2}[.、])?(?:基本)?(?:实现|确保|推动)?((?:[^，,、；;。：:（）]|（[^（）]{1,8}）){2,24})(?<!健)全覆盖(?!面)"
+)
+_NO_COVERAGE = re.compile(
+    r"无禁区|零容忍|加快(?:推进)?|实现|推进|(?:持续|不断|进一步)*(?:完善|健全|优化|构建|建立)"
+)
 # What is to be kept from happening, up to the next mark.
 _NEVER = re.compile(
     r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)([^，,；;。：:、]{2,24}?)"
@@ -184,6 +189,8 @@ _DIRECTION = re.compile(
 )
 # What two mentions of one goal may differ in.
 _NOT_OF_NAME = re.compile(r"提出|今年|全年|我们|预期|确保|努力|实现|将|要|全[省市县区]")
+# Characters of a name that is of one thing.
+_TELLING_NAME = 6
 # Doubts of the promises whose figure is a word.
 _IN_WORDS = frozenset(
     {

@@ -395,6 +395,15 @@ def test_a_name_says_what_is_counted(text: str, names: list[str]) -> None:
     assert [one.name for one in promises(text)] == names
 
 
+def test_a_count_told_again_is_listed_where_its_name_is_of_one_thing() -> None:
+    text = "开展职业技能培训40万人次。完成20个。\n开展职业技能培训40万人次。完成20个。"
+    assert [one.name for one in promises(text)] == [
+        "开展职业技能培训",
+        "完成",
+        "完成（2）",
+    ]
+
+
 def test_a_goal_told_again_is_listed_and_not_promised_twice() -> None:
     text = "生产总值增长8%左右。提出今年生产总值增长8%左右。新增企业5家。新增企业5家。"
     assert [one.name for one in promises(text)] == [
