@@ -98,8 +98,7 @@ def figure_unit(
     # A cell with a unit of its own needs none from a heading, which may list several: 单位：亿元、人.
     has_own_unit = bool(numeral.unit or numeral.percent)
     name = units.of_row if has_own_unit else units.nearest
-    if target.measure is Measure.RATE and is_unit_list(name) and not _is_growth(row):
-        # Among 亿元、%, which the figure is of is not said.
+    if is_unit_list(name) and not _is_amount_or_growth_said(row, target, name):
         raise unknown_unit(row, name)
     stated = _stated_unit(
         row,
@@ -127,6 +126,17 @@ def figure_unit(
         "hint": _hint(unit, wanted),
     }
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
+
+
+def _is_amount_or_growth_said(row: Row, target: Target, units: str) -> bool:
+    """Return whether below several units (亿元、%) a figure is certainly the amount or the growth that is wanted.
+
+    固定资产投资 alone may be either; beside a column of growth the other column is of amounts.
+    """
+    if target.measure is Measure.RATE:
+        return _is_growth(row)
+    has_percent = "%" in units_listed(units)
+    return not has_percent or row.has_growth or target.is_percent
 
 
 def _is_growth(row: Row) -> bool:

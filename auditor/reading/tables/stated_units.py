@@ -14,6 +14,7 @@ _UNIT_WORDS = (
 _UNIT_STATED = LazyRegexp(
     r"(?:^|[\s(（\[【,，。;；、:：.])(?P<whose>[一-鿿]*?)单\s*位\s*(?:[(（](?:人民币|本币|元)[)）]\s*)?(?:[:：]|统?一?均?(?:为|是)"
     r"|[ 　])\s*(?P<unit>[^\s()（）\[\]【】;；。，,]+(?:[ ]?million|[ ]?thousand|[ ]?yuan)*)"
+    r"(?=(?P<more>(?:[，,][^\s()（）\[\]【】;；。，,:：]{1,8})*))"
 )
 _UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
 _BETWEEN_UNIT = RareRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])", "十百千万亿")
@@ -82,6 +83,9 @@ def _unit_behind_word(text: str) -> str | None:
         return None
     for stated in _UNIT_STATED.finditer(text):
         unit = stated["unit"].rstrip("。.,，;；、")
+        several = unit + stated["more"]
+        if stated["more"] and texts.is_unit_list(several):
+            return several
         if not _is_unit_of_table(stated["whose"], unit):
             continue
         if len(unit) <= _LONGEST_UNIT or texts.looks_like_unit(unit):

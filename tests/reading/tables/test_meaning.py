@@ -52,6 +52,12 @@ READ: dict[str, tuple[str, list[str]]] = {
     "signed-by-ours": ("指标 | 1-9月 | 单位\n进出口总值 | 31 | 亿元\n示例县统计局 2024年10月8日", ["trade 2024-01..09 31亿元"]),
     "month-in-remark": ("指标 | 9月 | 备注\n进出口总值（亿元） | 3 | 本月数", ["trade 2024-09 3亿元"]),
     "single-months-together": ("指标 | 7-9月 | 备注\n进出口总值（亿元） | 3 | 当期数", ["trade 2024Q3 3亿元"]),
+    "numbered-name-that-begins-with-a-numeral": ("指标 | 1-9月（亿元）\n二、一般公共预算收入 | 15.2", ["revenue 2024-01..09 15.2亿元"]),
+    "numbered-in-brackets": ("指标 | 1-9月（亿元）\n（一）一般公共预算收入 | 15.2\n3.进出口总值 | 22", ["revenue 2024-01..09 15.2亿元", "trade 2024-01..09 22亿元"]),
+    # Of several units a figure is in the one that it can be in.
+    "units-and-growth": ("主要指标\n单位：亿元、%\n指标 | 1-9月累计 | 同比增长\n进出口总值 | 22 | 3.1\n社会消费品零售总额 | 130 | 6.9", ["retail 2024-01..09 6.9%", "trade 2024-01..09 22亿元"]),
+    "units-listed-with-a-comma": ("主要指标（单位：亿元，人）\n指标 | 1-9月累计\n进出口总值 | 22\n新增城镇就业 | 720", ["jobs 2024-01..09 720人", "trade 2024-01..09 22亿元"]),
+    "units-and-a-rate": ("主要指标\n单位：亿元、%\n指标 | 1-9月\n固定资产投资增速 | 5.2\n城镇调查失业率 | 5", ["investment 2024-01..09 5.2%", "rate 2024-01..09 5%"]),
     # Of two years in a title, those of the months are told by headings or cells with a year of their own.
     "two-years-in-title": ("2023年和2024年主要指标\n指标 | 2024年1-3月 | 2024年1-6月\n进出口总值（亿元） | 12 | 22", ["trade 2024Q1 12亿元", "trade 2024H1 22亿元"]),
     "two-years-in-title-months-down": ("2023年和2024年主要指标\n月份 | 进出口总值（亿元）\n2024年1-3月 | 12\n2024年1-6月 | 22", ["trade 2024Q1 12亿元", "trade 2024H1 22亿元"]),
@@ -141,6 +147,26 @@ READ: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "units-of-one-kind": (
+        "主要指标\n单位：万元、亿元\n指标 | 1-9月\n进出口总值 | 22",
+        "A209",
+    ),
+    "units-of-which-none-fits": (
+        "主要指标\n单位：亿元、%\n指标 | 1-9月 | 增长\n新增城镇就业 | 720 | 3",
+        "A209",
+    ),
+    "units-and-growth-alone": (
+        "主要指标\n单位：亿元、%\n指标 | 1-9月\n进出口总值 | 5.2",
+        "A209",
+    ),
+    "units-and-a-name-of-both": (
+        "主要指标\n单位：亿元、%\n指标 | 1-9月\n社会消费品零售总额 | 130",
+        "A209",
+    ),
+    "two-numbers-in-order-are-a-name": (
+        "指标 | 1-9月（亿元）\n一、二产业增加值 | 15.2",
+        "A202",
+    ),
     # Whose the whole table is: of the city, the county's plan knows nothing.
     "title-of-the-whole-city": (
         "全市主要经济指标（2024年1-9月）\n指标 | 累计 | 单位\n进出口总值 | 312 | 亿元",

@@ -606,7 +606,6 @@ def test_rows_without_a_unit_are_not_read_by_several(
     ]
     actuals, findings = read(xlsx(tmp_path / "单位.xlsx", {"表": Table(rows)}), plan)
     assert figures(actuals) == [
-        ("表!C3", "investment", "2024-01..09", "88.4亿元"),
         ("表!C4", "jobs", "2024-01..09", "4468人"),
         ("表!C5", "water", "2024-01..09", "94.1%"),
         ("表!C6", "grain", "2024-01..09", "18.5亿斤"),
