@@ -9,8 +9,10 @@ from auditor.model.quantity import Unit, known_units, unit_named
 
 _UNITS = frozenset(known_units())
 _LONGEST_UNIT = max(map(len, _UNITS))
-_PEOPLE = r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|妇女|儿童"
-    r"|新生儿|孕妇|青年|毕业生|师生|游客|旅客|党员|人)"
+_PEOPLE = (
+    r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|妇女|儿童|新生儿|孕妇|青年|毕业生|师生|游客"
+    r"|旅客|党员|人)"
+)
 _LARGE = frozenset({"万", "亿"})
 _OF_PEOPLE = LazyRegexp(r"(?:人口|人数|贫困人员)[^，。；\d]{0,3}$")
 # What a unit has behind it in brackets: 套（间）.
