@@ -158,6 +158,18 @@ def test_everything_that_was_said_of_a_target_is_shown(
     assert "截至2024年9月，应有进度而无可用数据" in out
 
 
+@pytest.mark.parametrize(("weight", "shown"), [("0.5", "权重      0.5"), ("1", "")])
+def test_a_weight_is_shown_where_it_is_not_one(
+    weight: str, shown: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = PLAN.format(year=2024).replace("weight: 2", f"weight: {weight}")
+    (county / "targets/2024.yaml").write_text(text, "utf-8")
+    assert main(["show", "parks", str(county), "--as-of", "2024Q3"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    weights = [line.strip("- ") for line in lines if "权重" in line]
+    assert "".join(weights) == shown
+
+
 def test_what_cites_nothing_has_no_clause_to_show(
     county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,8 @@ def search_pages(cards: Iterable[PlanCard]) -> Iterator[Page]:
     length = 0
     for card in cards:
         # A part that is too long for a phone ends before the plan, which is never cut in two.
-        if length + len(card.search) > _BYTES_AT_MOST and parts[-1]:
+        is_full = length + len(card.search) > _BYTES_AT_MOST
+        if is_full and length:
             parts.append([])
             length = 0
         parts[-1].append(card.search)

@@ -38,6 +38,24 @@ def test_every_kind_of_fact_has_its_json(fact: Fact, json: object) -> None:
     assert finding_object(found, Messages("zh"))["facts"] == {"fact": json}
 
 
+def test_words_that_only_make_the_sentence_of_a_status_are_no_facts() -> None:
+    audit = b.audited(b.target(1200), {"前三季度": 600})
+    facts = finding_object(b.only(audit.findings, Rule.BEHIND), Messages("zh"))["facts"]
+    assert isinstance(facts, dict)
+    assert facts["gap"] == {"value": Decimal(300), "unit": "万元"}
+    assert facts.keys().isdisjoint({"frame", "aim", "rest", "ahead", "course"})
+    # Of a finding that is about no status they are figures like any other.
+    other = Finding(Rule.REVISION, Location("a.csv", 2), facts={"growth": Fraction(5)})
+    assert finding_object(other, Messages("zh"))["facts"] == {"growth": Decimal(5)}
+
+
+def test_a_finding_names_its_plan_or_none() -> None:
+    found = Finding(Rule.REVISION, Location("actuals/2024.csv", 2))
+    assert finding_object(found, Messages("zh"))["plan"] is None
+    of_plan = replace(found, plan="dancheng")
+    assert finding_object(of_plan, Messages("zh"))["plan"] == "dancheng"
+
+
 def test_lights_supporters_and_points_stand_with_a_target() -> None:
     within = b.plan()
     whole = replace(within, policy=replace(within.policy, score=ScoreRule()))

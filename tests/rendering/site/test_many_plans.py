@@ -11,6 +11,7 @@ from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.status import Status
+from auditor.rendering.document import Bullets
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import search_index
 from auditor.rendering.site.addresses import file_name, name_slug
@@ -89,6 +90,10 @@ def test_a_matrix_has_the_same_columns_in_all_its_parts() -> None:
     tables = [next(page.document.tables()) for page in pages[1:3]]
     assert [len(table.rows) for table in tables] == [100, 1]
     assert len({table.columns for table in tables}) == 1
+    (years,) = [
+        block for block in pages[0].document.blocks if isinstance(block, Bullets)
+    ]
+    assert [span.link for item in years.items for span in item.spans] == ["./2024.html"]
 
 
 def test_a_place_without_a_target_has_a_blank_in_the_matrix() -> None:
@@ -175,6 +180,9 @@ def test_the_search_is_parted_between_plans(monkeypatch: pytest.MonkeyPatch) -> 
         f"assets/search-{number}.js" for number in (1, 2, 3)
     ]
     assert pages[1].content == b"auditSearch(2, 3, [\n" + CARD.search + b"\n]);\n"
+    monkeypatch.setattr(search_index, "_BYTES_AT_MOST", 2 * len(CARD.search))
+    pages = list(search_pages(cards(5)))
+    assert [str(page.content).count("a-2024") for page in pages] == [2, 2, 1]
 
 
 def test_a_list_for_search_engines_is_parted_where_it_is_too_long() -> None:
