@@ -117,11 +117,6 @@ class MovedGoal(Struct, frozen=True):
     """The names of the terms that differ beside the goal: fields of `Target`."""
 
     @property
-    def goal_moved(self) -> bool:
-        """Whether the goal itself is another one, or is counted in another unit."""
-        return self.old.goal != self.new.goal or "unit" in self.terms
-
-    @property
     def eased(self) -> bool | None:
         """Whether the new goal is easier to keep; nothing where the two cannot be put in order."""
         was, now = self.before.unit, self.after.unit

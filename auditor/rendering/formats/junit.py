@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.evidence import evidence_for
-from auditor.model.assessment import Assessment, Audit, Status
+from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_xml, without_command
@@ -22,7 +22,6 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.reports.view import RenderOptions, cover
 
-_UNJUDGED = frozenset({Status.NO_DATA, Status.NOT_DUE})
 _MARK = 8
 Gaps = Mapping[tuple[str, str], Sequence[Annotation]]
 
@@ -119,7 +118,7 @@ def _target(
     judged = _judged_by_gaps(case, gaps)
     if judged is not None:
         return judged
-    if assessment.status in _UNJUDGED:
+    if not assessment.status.is_judged:
         return replace(case, outcome="skipped", reason=why)
     return case
 

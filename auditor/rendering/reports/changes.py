@@ -129,7 +129,7 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     new_status = _status_now(move, messages)
     change = turned(old_status, new_status, messages)
     # Without a verdict the status alone does not say what is missing.
-    if status in {Status.NO_DATA, Status.NOT_DUE}:
+    if not status.is_judged:
         reason = messages.term("reason", move.after.reason.value)
         change = messages.sentence("diff", "because", change=change, reason=reason)
     places = shown([move.after.target.goal_location, *rows_of(reported)])

@@ -10,6 +10,7 @@ from auditor.assessment.rollup import (
 )
 from auditor.model.assessment import Status
 from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions, Seen
 
@@ -124,12 +125,11 @@ def first_line(view: RollupView) -> str:
     standings, messages = view.standings, view.messages
     counts = totals(standings)
     total = sum(counts.values())
-    not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
     facts: dict[str, Fact] = {
         "repositories": str(len(view.outcomes)),
         "plans": str(len(standings)),
         "total": str(total),
-        "judged": str(total - not_judged),
+        "judged": str(judged_count(counts)),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
         "faulty": sum(summary.left_out for summary in standings),

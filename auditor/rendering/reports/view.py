@@ -8,6 +8,7 @@ from auditor.assessment.rollup import FindingCounts, gap_order
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Fact, Finding
 from auditor.model.plan import Section
+from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 
 
@@ -101,11 +102,10 @@ def cover(audit: Audit, messages: Messages) -> str:
 def cover_facts(audit: Audit, messages: Messages) -> dict[str, Fact]:
     """Return what an honest cover states of an audit."""
     counts = audit.counts()
-    not_judged = counts[Status.NO_DATA] + counts[Status.NOT_DUE]
     facts: dict[str, Fact] = {
         "title": audit.plan.title,
         "total": str(len(audit.assessments)),
-        "judged": str(len(audit.assessments) - not_judged),
+        "judged": str(judged_count(counts)),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
         "faulty": audit.plan.faulty,
