@@ -344,6 +344,23 @@ def test_a_stale_page_that_cannot_be_removed_is_told(
     assert "stale.html" in capsys.readouterr().err
 
 
+def test_the_share_that_is_done_only_grows_and_never_passes_the_whole(
+    places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares: list[float] = []
+    monkeypatch.setattr(
+        site.Progress, "__call__", lambda _, share: shares.append(share)
+    )
+    # A group at a time, as of many repositories.
+    monkeypatch.setattr(site, "_BATCH", 1)
+    built(places)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] <= 1
+    # Reading what there is to do is the smaller part of the work.
+    assert shares[1] <= 0.1
+    assert shares[-1] == pytest.approx(0.9)
+
+
 def test_data_that_are_too_many_for_one_file(
     places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
