@@ -187,12 +187,12 @@ def test_what_is_wrong_with_a_template_is_one_line(report: Callable[..., Ran]) -
 def test_a_template_may_have_a_mebibyte_and_no_more(
     report: Callable[..., Ran],
 ) -> None:
+    options = ("--as-of", "2024Q3", "--template", "a.j2", "-o", "a.txt")
     comment = "{#" + "x" * (1024 * 1024 - 6) + "#}"
-    for text, code in ((f"{comment}ok", 0), (f"{comment}ok.", 2)):
-        Path("a.j2").write_text(text, "utf-8")
-        ran = report("--as-of", "2024Q3", "--template", "a.j2", "-o", "a.txt")
-        assert ran.code == code, ran.err
-    assert ran.err == (
+    Path("a.j2").write_text(f"{comment}ok", "utf-8")
+    assert report(*options).code == 0
+    Path("a.j2").write_text(f"{comment}ok.", "utf-8")
+    assert report(*options).err == (
         "error: cannot read a.j2: the file is too large for a plan or a template\n"
     )
 

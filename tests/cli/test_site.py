@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from auditor.cli import main, site, site_whole
+from auditor.cli.progress import Progress
 from auditor.cli.site_folder import claim
 from auditor.model.findings import CommandError
 from auditor.reading.repository import find_repositories
@@ -348,9 +349,7 @@ def test_the_share_that_is_done_only_grows_and_never_passes_the_whole(
     places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shares: list[float] = []
-    monkeypatch.setattr(
-        site.Progress, "__call__", lambda _, share: shares.append(share)
-    )
+    monkeypatch.setattr(Progress, "__call__", lambda _, share: shares.append(share))
     # A group at a time, as of many repositories.
     monkeypatch.setattr(site, "_BATCH", 1)
     built(places)

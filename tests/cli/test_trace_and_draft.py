@@ -90,6 +90,19 @@ def test_the_trace_as_json(
     assert (whole["traced"], whole["figures"], whole["findings"]) == (3, 2, [])
 
 
+def test_a_draft_is_of_a_year_from_1900_to_2999(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = str(repository / "report.txt")
+    for year in ("1900", "2999"):
+        assert main(["draft", report, "--year", year]) == 0
+        assert f"  year: {year}\n" in capsys.readouterr().out
+    for year in ("1899", "3000", "-1"):
+        assert main(["draft", report, "--year", year, "--lang", "en"]) == 2
+        out, err = capsys.readouterr()
+        assert (out, year in err) == ("", True)
+
+
 def test_a_draft_goes_to_standard_output_and_its_counts_to_standard_error(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
