@@ -15,7 +15,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Finding, Rule, Term
-from auditor.model.numeral import parse_decimal
+from auditor.model.numeral import MAX_DIGITS, parse_decimal
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
     Unit,
@@ -45,6 +45,10 @@ _TEXT = {"type": ["string", "number"]}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 
 
+# A number above zero, of as many signs as are read anywhere.
+_TIMES = rf"^(?=.*[1-9])(?=.{{1,{MAX_DIGITS}}}\Z)[0-9]+(\.[0-9]+)?\Z"
+
+
 def _meta(
     expected: str, description: str, schema: dict[str, Any], pattern: str | None = None
 ) -> Meta:
@@ -71,7 +75,7 @@ class UnitEntry(Struct, forbid_unknown_fields=True, omit_defaults=True):
             "number",
             "how many of that unit it is",
             {"type": "number"},
-            r"^[0-9]+(\.[0-9]+)?$",
+            _TIMES,
         ),
     ] | (UnsetType) = UNSET
 

@@ -10,36 +10,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
+from auditor.reading.documents.web_limits import refuse_beyond_limits
 
-# Open elements within each other: Lexbor's time grows with the square of them; pages have a few dozen.
-_DEEPEST = 1500
-_VOID = frozenset(
-    {
-        b"br",
-        b"hr",
-        b"img",
-        b"input",
-        b"link",
-        b"meta",
-        b"p",
-        b"li",
-        b"td",
-        b"tr",
-        b"th",
-        b"dd",
-        b"dt",
-        b"option",
-        b"col",
-        b"area",
-        b"base",
-        b"source",
-        b"wbr",
-        b"embed",
-        b"param",
-        b"track",
-    }
-)
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^<>]{0,4000}?(/?)>")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -145,7 +117,7 @@ class _Piece(Struct):
 def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page's article, its heading first."""
     text = _page_text(data, is_archive=is_archive)
-    _refuse_depth(text)
+    refuse_beyond_limits(text)
     page = LexborHTMLParser(text)
     lines = _article_lines(page)
     title = _title(page, lines)
@@ -213,21 +185,6 @@ def _declared_charset(data: bytes) -> str:
     if declared is None:
         return ""
     return declared[1].decode()
-
-
-def _refuse_depth(text: str) -> None:
-    """Refuse a page whose elements are never closed, a thousand within each other: no site writes one."""
-    depth = 0
-    for match in _TAG.finditer(text.encode("ascii", "replace")):
-        closing, name, closed_at_once = match.groups()
-        if name.lower() in _VOID or closed_at_once:
-            continue
-        if closing:
-            depth = max(0, depth - 1)
-            continue
-        depth += 1
-        if depth > _DEEPEST:
-            raise DocumentError("damaged-document")
 
 
 def _pieces(page: LexborHTMLParser) -> tuple[list[_Piece], list[int]]:

@@ -230,8 +230,14 @@ def _deciding(kinds: Sequence[str]) -> str:
     return "value"
 
 
+_LONGEST_LINE = 500
+"""What is longer is no heading that could be understood; to look for months in it would take for ever."""
+
+
 def _read_line(text: str) -> _Line:
     """Return what one line of a heading says, its months ahead of its words or behind them."""
+    if len(text) > _LONGEST_LINE:
+        return _UNKNOWN
     bare = _QUALIFIER.sub("", text)
     line = _read_line_as_written(bare)
     return line if line.kind != "?" else _with_period_behind(bare)

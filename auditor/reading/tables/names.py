@@ -13,6 +13,8 @@ from msgspec import Struct
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
 
+LONGEST_NAME = 500
+"""What is longer is a text that is nobody's name but as it is written; to take it apart would take for ever."""
 # 一、二产业 and 一、三产业 list two of them; 二、一般公共预算收入 is numbered.
 _NO_LIST = r"(?![二三四五六七八九十]{1,2}[、次产]|[二三四五六七八九十]{1,2}季|\d)"
 _NUMBERING = LazyRegexp(
@@ -70,6 +72,8 @@ def read_name(text: str) -> Name:
     ('地区生产总值', ('第一、二产业增加值',))
     """
     written = " ".join(text.split())
+    if len(written) > LONGEST_NAME:
+        return Name((written,))
     bare, unit = texts.split_unit(_FOOTNOTES.sub("", written))
     plain = normalize("NFKC", _FOOTNOTES.sub("", bare)).strip()
     numbered = _numbering_of(bare)

@@ -145,6 +145,25 @@ def test_a_page_nested_far_too_deeply_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, b"<html>" + b"<div>" * 100_000) == "damaged-document"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + "".join(f"a{n}=1 " for n in range(6000)) + ">",
+        "<p " + "".join(f"a{n}='1'" for n in range(6000)) + ">",
+        "<select>" + "<option>甲</option>" * 6000,
+    ],
+)
+def test_a_page_with_far_too_many_of_one_thing_is_refused(
+    tmp_path: Path, page: str
+) -> None:
+    assert refused(tmp_path, f"<html><body>{page}".encode()) == "damaged-document"
+
+
+def test_a_long_attribute_is_no_harm(tmp_path: Path) -> None:
+    page = f"<html><body><img src='data:{'A' * 50_000}'><p>新增企业9家。</p>"
+    assert read(tmp_path, page.encode()).lines() == ["新增企业9家。"]
+
+
 def test_a_page_in_no_known_encoding_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     page = (
         b"<html><body><p>"

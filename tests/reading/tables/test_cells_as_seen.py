@@ -584,3 +584,10 @@ def test_a_row_outside_a_table_is_damage(tmp_path: Path) -> None:
         refused(zipped(tmp_path / "a.ods", {"mimetype": ODS, "content.xml": content}))
         == "damaged"
     )
+
+
+def test_a_table_within_a_cell_is_damage(tmp_path: Path) -> None:
+    cell = "<table:table-cell>{}</table:table-cell>"
+    inner = f"<table:table><table:table-row>{cell.format('<text:p>1</text:p>')}</table:table-row></table:table>"
+    rows = f"><table:table-row>{cell.format(inner)}</table:table-row>"
+    assert refused(ods(tmp_path / "a.ods", {"表": rows})) == "damaged"

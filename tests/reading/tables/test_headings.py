@@ -105,3 +105,8 @@ def test_a_title_names_years_and_months(
     title: str, years: list[str], periods: list[str]
 ) -> None:
     assert times_in(title) == (years, periods)
+
+
+def test_a_heading_that_is_a_whole_text_is_not_taken_apart() -> None:
+    assert read_heading(["1-9月完成数" * 100]) == Column("other")
+    assert times_in("2024年1-9月" * 3000)[1] == ["2024年1-9月"]

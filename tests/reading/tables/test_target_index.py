@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from auditor.model.period import Period
 from auditor.model.plan import Plan
+from auditor.reading.tables.names import read_name
 from auditor.reading.tables.place_index import plain_name
 from auditor.reading.tables.target_index import TargetIndex
 from tests.builders import plan, target, when
@@ -158,3 +159,7 @@ def test_a_plain_name_drops_what_does_not_matter_and_no_more() -> None:
     assert plain_name(" 国家级 “小巨人”\t\"企业'") == "国家级小巨人企业"
     assert plain_name("ＧＤＰ（亿元）") == "GDP(亿元)"
     assert plain_name("3月—9月") == "3月—9月"
+
+
+def test_a_name_that_is_a_whole_text_is_looked_for_as_written() -> None:
+    assert read_name("-" * 600 + "累计").forms == ("-" * 600 + "累计",)
