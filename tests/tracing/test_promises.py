@@ -400,7 +400,7 @@ def test_a_count_told_again_is_listed_where_its_name_is_of_one_thing() -> None:
     assert [one.name for one in promises(text)] == [
         "开展职业技能培训",
         "完成",
-        "完成（2）",
+        "完成",
     ]
 
 
