@@ -341,8 +341,9 @@ def _misplaced(plan: Plan, source: SourceText, found: Misplaced) -> Finding:
 def _unaccounted_figure(plan: Plan, source: SourceText, figure: Figure) -> Finding:
     """Return that a figure of the source is neither a target's nor listed as none, with its sentence."""
     begin, end = source.sentence(figure.start)
-    begin = max(begin, figure.start - _LONGEST_SENTENCE // 2)
-    end = min(end, figure.end + _LONGEST_SENTENCE // 2)
+    half = _LONGEST_SENTENCE // 2
+    begin = max(begin, figure.start - half)
+    end = min(end, figure.end + half)
     text = source.compact[figure.start : figure.end]
     return finding(
         Rule.FIGURE_UNACCOUNTED,

@@ -173,10 +173,16 @@ def _is_threshold(context: Context) -> bool:
         return False
     if _OF_FIRMS.match(_bound_of(context) + context.behind):
         return True
+    return _is_of_group(context)
+
+
+def _is_of_group(context: Context) -> bool:
+    """Return whether the words behind a figure are of those that it bounds, whatever they are counted by."""
     if VERB.match(context.behind) or context.behind.startswith("左右"):
         return False
-    is_of_group = _GROUPS.match(context.behind) is not None
-    return is_of_group or (_is_bound(context) and bool(find_figures(context.behind)))
+    if _GROUPS.match(context.behind):
+        return True
+    return _is_bound(context) and bool(find_figures(context.behind))
 
 
 def _is_bound(context: Context) -> bool:
@@ -265,13 +271,19 @@ def _is_scale(context: Context) -> bool:
     if not context.behind:
         return False
     if context.kind == "money":
-        is_of_work = context.following(1) == "的"
-        return is_of_work and bool(_INVESTMENT_OF.search(context.before))
-    if context.kind not in _SIZES or context.is_percent:
+        return _is_cost(context)
+    if context.kind not in _SIZES:
         return False
     if _BUILT_BEHIND.match(context.behind) and not context.before:
         return True
     return bool(_NOUN.match(context.behind)) and _is_size_of_work(context)
+
+
+def _is_cost(context: Context) -> bool:
+    """Return whether an amount of money is what a work costs: 投资3.4亿元的中心."""
+    if context.following(1) != "的":
+        return False
+    return _INVESTMENT_OF.search(context.before) is not None
 
 
 def _is_size_of_work(context: Context) -> bool:

@@ -109,11 +109,11 @@ def _figures_of_clause(
     """Yield that a clause does not have the figure of the goal, or has it with another word for its direction."""
     amount = goal.low if isinstance(goal, Between) else goal.amount
     figures = find_figures(target.cite)
-    matching = [figure for figure in figures if figure.is_amount(amount, unit)]
+    matching = _of_amount(figures, amount, unit)
     if not matching and amount:
         # A clause of a text that writes its figures in words does so too.
         figures = find_figures(target.cite, in_words=True)
-        matching = [figure for figure in figures if figure.is_amount(amount, unit)]
+        matching = _of_amount(figures, amount, unit)
     if matching:
         yield from _comparators(target, plan, goal, unit, matching)
     else:
@@ -165,6 +165,11 @@ def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
     )
 
 
+def _of_amount(figures: list[Figure], amount: Decimal, unit: Unit) -> list[Figure]:
+    """Return the figures that are of an amount."""
+    return [figure for figure in figures if figure.is_amount(amount, unit)]
+
+
 def _no_such_figure(
     target: Target, plan: Plan, unit: Unit, amount: Decimal, figures: list[Figure]
 ) -> Iterator[Finding]:
@@ -174,7 +179,7 @@ def _no_such_figure(
         return
     goal = Amount(Fraction(amount), unit.name, amount)
     for figure in figures:
-        if figure.number == amount and not _is_of_kind(figure, unit):
+        if _is_in_other_unit(figure, amount, unit):
             found = _unit_text(figure)
             yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=found)
             return
@@ -182,9 +187,11 @@ def _no_such_figure(
     yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=texts)
 
 
-def _is_of_kind(figure: Figure, unit: Unit) -> bool:
-    """Return whether a figure can be told in a unit."""
-    return figure.unit is not None and figure.unit.converts_to(unit)
+def _is_in_other_unit(figure: Figure, amount: Decimal, unit: Unit) -> bool:
+    """Return whether a figure has the number of an amount, in a unit that it cannot be told in."""
+    if figure.number != amount:
+        return False
+    return figure.unit is None or not figure.unit.converts_to(unit)
 
 
 def _unit_text(figure: Figure) -> Fact:
@@ -213,8 +220,7 @@ def _comparators(
 ) -> Iterator[Finding]:
     """Yield that the words beside the figure compare in another way than the goal does."""
     if isinstance(goal, Between):
-        if not any(figure.ends_at(goal.high, unit) for figure in figures):
-            yield _other_comparator(target, plan, "no-range", "range")
+        yield from _range_end(target, plan, goal, unit, figures)
         return
     expected = _comparator_of(goal)
     if all(figure.high is not None for figure in figures):
@@ -228,6 +234,14 @@ def _comparators(
     if allowed.isdisjoint(figure.comparator for figure in figures):
         comparator = figures[0].comparator.value
         yield _other_comparator(target, plan, comparator, expected.value)
+
+
+def _range_end(
+    target: Target, plan: Plan, goal: Between, unit: Unit, figures: list[Figure]
+) -> Iterator[Finding]:
+    """Yield that no figure is a range that ends where the goal does."""
+    if not any(figure.ends_at(goal.high, unit) for figure in figures):
+        yield _other_comparator(target, plan, "no-range", "range")
 
 
 def _comparator_of(goal: AtLeast | AtMost | About) -> Comparator:

@@ -28,6 +28,22 @@ def end_with_bound(source: SourceText, figure: Figure) -> int:
     return suffix.end()
 
 
+def _is_bounded_alike(figure: Figure, alone: Figure | None) -> bool:
+    """Return whether a piece alone has a figure, with the bound that it has in its place."""
+    if alone is None:
+        return False
+    return alone.comparator is figure.comparator
+
+
+def _is_read_alike(figure: Figure, alone: Figure | None) -> bool:
+    """Return whether a piece alone has a figure with the bound and the unit that it has in its place."""
+    if alone is None or not _is_bounded_alike(figure, alone):
+        return False
+    if figure.unit is None:
+        return True
+    return alone.is_amount(figure.number, figure.unit)
+
+
 class Citing:
     """The figures of one text, and the pieces that carry them."""
 
@@ -43,7 +59,7 @@ class Citing:
     def cut(self, span: Span) -> Iterator[Figure]:
         """Yield the figures that begin in a piece and say something else there than the piece alone."""
         for figure, alone in self._read_alone(span):
-            if alone is None or alone.comparator is not figure.comparator:
+            if not _is_bounded_alike(figure, alone):
                 yield figure
 
     def _read_alone(self, span: Span) -> Iterator[tuple[Figure, Figure | None]]:
@@ -61,10 +77,7 @@ class Citing:
     def _first_different(self, span: Span) -> Figure | None:
         """Return the first figure of a piece that the piece alone bounds or measures in another way."""
         for figure, alone in self._read_alone(span):
-            if alone is None or alone.comparator is not figure.comparator:
-                return figure
-            unit = figure.unit
-            if unit is not None and not alone.is_amount(figure.number, unit):
+            if not _is_read_alike(figure, alone):
                 return figure
         return None
 
@@ -88,13 +101,23 @@ class Citing:
     def _around(self, span: Span) -> Span:
         """Return a piece with the whole of the figure that it begins or ends in."""
         begin, end = span
-        before = bisect_left(self.starts, begin) - 1
-        if before >= 0 and self.figures[before].end > begin:
-            begin = self.starts[before]
-        last = bisect_left(self.starts, end) - 1
-        if last >= 0 and self.figures[last].end > end:
-            end = self.figures[last].end
+        first = self._across(begin)
+        if first is not None:
+            begin = first.start
+        last = self._across(end)
+        if last is not None:
+            end = last.end
         return begin, end
+
+    def _across(self, position: int) -> Figure | None:
+        """Return the figure that begins before a position and ends behind it."""
+        before = bisect_left(self.starts, position) - 1
+        if before < 0:
+            return None
+        figure = self.figures[before]
+        if figure.end <= position:
+            return None
+        return figure
 
     def _wider(self, span: Span, figure: Figure) -> Span:
         """Return a piece with the next figure of its sentence, or with the rest of the sentence."""

@@ -190,14 +190,15 @@ class _Naming:
             return exact
         unit = _unit_of(what)
         nearest: Target | None = None
-        best = _ALIKE
+        best = 0.0
         for name, target in self.old.items():
             if _bare_unit(target.unit_name) != unit:
                 continue
             ratio = SequenceMatcher(None, bare, name, autojunk=False).ratio()
             # Of two as like as each other the first is it.
-            if ratio > best or (nearest is None and ratio == best):
-                nearest, best = target, ratio
+            if ratio >= _ALIKE and ratio > best:
+                nearest = target
+                best = ratio
         return nearest
 
     def _new(self, name: str) -> str:
@@ -214,7 +215,8 @@ class _Naming:
     def _syllables(self, name: str) -> str:
         """Return the first syllables of a name in kebab-case; blank where it has none in Latin letters."""
         syllables: list[str] = []
-        for part in self.romanise((_bare(name) or name)[:_SIGNS_OF_ID]):
+        signs = _bare(name)[:_SIGNS_OF_ID]
+        for part in self.romanise(signs):
             syllable = _NO_SYLLABLE.sub("", part.lower())
             if syllable:
                 syllables.append(syllable)

@@ -113,13 +113,23 @@ def _doubts(context: Context, name: str) -> Iterator[str]:
     is_ceiling = context.figure.comparator is Comparator.AT_MOST
     if is_ceiling and "控制" not in context.before:
         yield "ceiling"
-    figure = context.figure
-    has_unit = context.source.compact.endswith("倍", figure.start, figure.end)
-    if context.kind == "倍" and not has_unit:
-        yield "ratio"
-    if context.kind == "point":
-        yield "points"
-    if context.kind == "time-day" and "天数" not in context.before:
-        yield "days"
+    doubt = _doubt_of_unit(context)
+    if doubt:
+        yield doubt
     if context.figure.each:
         yield "each"
+
+
+def _doubt_of_unit(context: Context) -> str:
+    """Return what is doubtful about the unit of a figure; blank where nothing is."""
+    figure = context.figure
+    match context.kind:
+        case "倍":
+            has_unit = context.source.compact.endswith("倍", figure.start, figure.end)
+            return "" if has_unit else "ratio"
+        case "point":
+            return "points"
+        case "time-day":
+            return "" if "天数" in context.before else "days"
+        case _:
+            return ""

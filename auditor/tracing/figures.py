@@ -155,20 +155,27 @@ def find_figures(
     pattern = _IN_SIGNS
     if _SIGNS.isdisjoint(narrow):
         pattern = _IN_DIGITS
-    stretches = paragraphs or [(0, len(narrow))]
-    matches: list[tuple[int, re.Match[str]]] = []
-    for begin, end in stretches:
-        most = MAX_FIGURES + 1 - len(matches)
-        found = islice(pattern.finditer(narrow[begin:end]), most)
-        matches += [(begin, match) for match in found]
-    if len(matches) > MAX_FIGURES:
-        raise CommandError("too-many-figures", most=MAX_FIGURES)
+    matches = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
     if in_words is None:
         in_words = _is_in_words(narrow, [match for _, match in matches])
     figures: list[Figure] = []
     for _, members in groupby(matches, key=_begin):
         figures += _figures_of_paragraph(members, in_words=in_words)
     return figures
+
+
+def _numbers(
+    pattern: LazyRegexp, text: str, paragraphs: Iterable[tuple[int, int]]
+) -> list[tuple[int, re.Match[str]]]:
+    """Return the numbers of a text, each with where its paragraph begins."""
+    matches: list[tuple[int, re.Match[str]]] = []
+    for begin, end in paragraphs:
+        most = MAX_FIGURES + 1 - len(matches)
+        found = islice(pattern.finditer(text[begin:end]), most)
+        matches += [(begin, match) for match in found]
+    if len(matches) > MAX_FIGURES:
+        raise CommandError("too-many-figures", most=MAX_FIGURES)
+    return matches
 
 
 def _begin(found: tuple[int, re.Match[str]]) -> int:

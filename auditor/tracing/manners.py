@@ -32,7 +32,8 @@ def is_manner(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith("届") or before in _FOLLOWING:
         return True
-    if _ABOVE.search(text[max(0, match.start() - 3) : match.start()]):
+    words = text[max(0, match.start() - 3) : match.start()]
+    if _ABOVE.search(words):
         return True
     if match["numeral"] == "一" and _is_of_speech(text, match):
         return True
@@ -52,9 +53,13 @@ def _is_of_speech(text: str, match: re.Match[str]) -> bool:
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:
     """Return whether a number stands within a short quotation."""
-    first = max(0, match.start() - _LONGEST_QUOTE)
-    opened = _last_of("“‘", text, first, match.start())
-    if opened < 0 or _last_of("”’", text, first, match.start()) > opened:
+    start = match.start()
+    first = max(0, start - _LONGEST_QUOTE)
+    opened = _last_of("“‘", text, first, start)
+    if opened < 0:
+        return False
+    closed = _last_of("”’", text, first, start)
+    if closed > opened:
         return False
     behind = text[match.end() : opened + _LONGEST_QUOTE]
     return "”" in behind or "’" in behind

@@ -105,17 +105,30 @@ def _with_behind(context: Context) -> str:
         return _last_of_list(context, behind)
     if context.has_noun_behind:
         return _before_noun(item) + behind
-    joins = context.is_counter or _ENDS_IN_VERB.search(item)
-    if context.is_percent and not _GROWING.search(item):
-        joins = True
-    if not joins and not _EMPTY.fullmatch(tidy(item)):
+    if not _takes_noun(context, item):
         return item
     if behind and not _NO_NAME_BEHIND.match(behind):
         return _before_noun(item) + behind
+    if behind or without_leading(item):
+        return item
+    return item + _noun_of_other(context)
+
+
+def _takes_noun(context: Context, item: str) -> bool:
+    """Return whether the words before a figure may need those behind it to name something."""
+    if context.is_counter or _ENDS_IN_VERB.search(item):
+        return True
+    if context.is_percent and not _GROWING.search(item):
+        return True
+    return _EMPTY.fullmatch(tidy(item)) is not None
+
+
+def _noun_of_other(context: Context) -> str:
+    """Return the noun of the measure that is told next: 完成3800户、58万平方米棚户区改造."""
     other = _OTHER_MEASURE.match(context.source.compact, context.end)
-    if other is not None and not behind and not without_leading(item):
-        return item + other[1]
-    return item
+    if other is None:
+        return ""
+    return other[1]
 
 
 def _before_noun(item: str) -> str:
@@ -127,13 +140,18 @@ def _before_noun(item: str) -> str:
 
 
 def _noun_behind(context: Context) -> str:
-    """Return what stands behind a figure; of a list its first member, or whose it is: 17个片区的道路、供水."""
+    """Return what stands behind a figure, of a list its first member."""
     behind = context.behind
     # A list within brackets was parted: 28个县（市、区）.
     if "（" in behind and "）" not in behind:
         return behind.partition("（")[0]
-    if not context.source.compact.startswith("、", context.end + len(behind)):
-        return _TAIL.sub("", behind)
+    if context.source.compact.startswith("、", context.end + len(behind)):
+        return _first_of_list(behind)
+    return _TAIL.sub("", behind)
+
+
+def _first_of_list(behind: str) -> str:
+    """Return the first member of a list, or whose the list is: 17个片区的道路、供水."""
     owner, of, _ = behind.partition("的")
     if owner and of and not _OF_A_KIND.search(owner):
         return owner
@@ -157,40 +175,54 @@ def _last_of_list(context: Context, kind: str) -> str:
 def _own_name(name: str, context: Context) -> str:
     """Return a name, or where it says nothing what its sentence is about: 产值增长8%，达到5亿元 is of 产值 twice."""
     if _INVESTED.fullmatch(name):
-        invested = _INVESTED_IN.match(context.source.compact, context.end)
-        if invested is not None:
-            return f"{invested[1]}投资"
-    is_empty = _EMPTY.fullmatch(name) is not None
-    is_verb = VERB.fullmatch(name) is not None
-    if not is_empty and not is_verb:
-        return name
-    said = _said_before(context)
-    if is_verb and not is_empty:
+        return _invested_in(context) or name
+    if _EMPTY.fullmatch(name):
+        return _name_before(name, context)
+    if VERB.fullmatch(name):
         # 项目新开工43个、竣工38个: another thing is done with what was named.
-        return _ENDS_IN_VERB.sub("", said) + name
+        return _ENDS_IN_VERB.sub("", _said_before(context)) + name
+    return name
+
+
+def _invested_in(context: Context) -> str:
+    """Return what an investment is for, where that is told behind it."""
+    invested = _INVESTED_IN.match(context.source.compact, context.end)
+    if invested is None:
+        return ""
+    return f"{invested[1]}投资"
+
+
+def _name_before(name: str, context: Context) -> str:
+    """Return the name of the figure before, with the growth of it where this one is that."""
+    said = _said_before(context)
     if not said:
         return name or context.behind or context.cite()
     growing = _GROWING.search(name)
-    if growing is not None:
-        return said + growing[0]
-    return said
+    if growing is None:
+        return said
+    return said + growing[0]
 
 
 def _said_before(context: Context) -> str:
     """Return what the figure before this one in its sentence is of; of two things that it is told of the second."""
     said = ""
     for match in _SAID_BEFORE.finditer(context.sentence):
-        thing = _FROM.sub("", tidy(match[1]))
-        if _EMPTY.fullmatch(thing) or PAST.search(thing):
-            continue
-        said = thing
-        # 生产总值增长7%、力争8%: the second bid is for growth as well.
-        if context.is_percent and match[2]:
-            said += match[2]
+        said = _thing_said(match, is_percent=context.is_percent) or said
     things = listed_things(said)
     if len(things) == _TWO and _JOINED.search(context.sentence):
         return things[1]
     return said
+
+
+def _thing_said(match: re.Match[str], *, is_percent: bool) -> str:
+    """Return what a figure is said of; blank where that is nothing, or what has been."""
+    thing = _FROM.sub("", tidy(match[1]))
+    if _EMPTY.fullmatch(thing) or PAST.search(thing):
+        return ""
+    # 生产总值增长7%、力争8%: the second bid is for growth as well.
+    if is_percent and match[2]:
+        return thing + match[2]
+    return thing
 
 
 def _carried_verb(context: Context) -> str:

@@ -52,22 +52,33 @@ class Piece(Struct, frozen=True):
 
 def pieces_of(names: str) -> list[Piece]:
     """Return the names of a list, with what says that they are works."""
-    begin = 0
-    owned = _OF_THOSE.match(names)
-    if owned is not None and not _DOING.fullmatch(names, owned.end()):
-        begin = owned.end()
+    begin = _begin_of_works(names)
     parts = _parts(names[begin:].removesuffix("的"))
     pieces = [_piece(part, begin + start) for part, start in parts]
     # What says that one is a work says it of those before it.
-    is_said = is_shared = is_place = False
-    for index in range(len(pieces) - 1, -1, -1):
-        piece = pieces[index]
-        is_said = is_said or piece.is_said
-        pieces[index] = Piece(piece.name, piece.start, is_said, is_shared, is_place)
+    is_said = False
+    is_shared = False
+    is_place = False
+    listed: list[Piece] = []
+    for piece in reversed(pieces):
+        if piece.is_said:
+            is_said = True
+        told = Piece(piece.name, piece.start, is_said, is_shared, is_place)
+        listed.append(told)
         if THING.search(piece.name):
             is_place = _ONE_EACH.search(piece.name) is not None
-        is_shared = is_shared or _WORK.search(piece.name) is not None
-    return pieces
+        if _WORK.search(piece.name):
+            is_shared = True
+    listed.reverse()
+    return listed
+
+
+def _begin_of_works(names: str) -> int:
+    """Return where the works begin behind the places that they are of."""
+    owned = _OF_THOSE.match(names)
+    if owned is None or _DOING.fullmatch(names, owned.end()):
+        return 0
+    return owned.end()
 
 
 def _parts(names: str) -> Iterator[tuple[str, int]]:
@@ -80,36 +91,51 @@ def _conjoined(part: str, start: int) -> Iterator[tuple[str, int]]:
     """Yield what 和, 与 and 及 part; where a sign may be one of a name, or joins a kind, it parts nothing."""
     begin = 0
     for sign in _AND.finditer(part):
-        left, right = part[begin : sign.start()], part[sign.end() :]
+        left = part[begin : sign.start()]
+        right = part[sign.end() :]
         if _parts_here(left, right):
             yield left, start + begin
             begin = sign.end()
-    yield part[begin:], start + begin
+    rest = part[begin:]
+    yield rest, start + begin
 
 
 def _parts_here(left: str, right: str) -> bool:
     """Return whether two names stand on either side of 和."""
-    if len(left) < _SHORTEST or left.count("“") != left.count("”"):
+    if len(left) < _SHORTEST or len(right) < _SHORTEST:
         return False
-    return len(right) >= _SHORTEST and bool(own_signs(_DOING.sub("", right)))
+    # No 和 within a quotation parts anything.
+    if left.count("“") != left.count("”"):
+        return False
+    named = _DOING.sub("", right)
+    return bool(own_signs(named))
+
+
+def _says_works(kind: str) -> bool:
+    """Return whether what stands behind 等 says that works were named."""
+    if _OF_KINDS.match(kind):
+        return False
+    return KINDS.search(kind.rstrip('”"')) is not None
 
 
 def _piece(part: str, start: int) -> Piece:
     """Return the name of a part, without its size and without what is done with it."""
     bare = _DOING.sub("", part)
     name, sign, kind = bare.partition("等")
-    is_said = (
-        bool(sign)
-        and not _OF_KINDS.match(kind)
-        and KINDS.search(kind.rstrip('”"')) is not None
-    )
+    is_said = bool(sign) and _says_works(kind)
     count = _COUNT.search(name)
     if count is not None and count.start() >= _SHORTEST and not sign:
         is_said = THING.search(count[0]) is not None
         name = name[: count.start()]
-    size = _SIZE.match(name)
-    skipped = 0
-    if size is not None and size.end() < len(name):
-        skipped = size.end()
-    name = _DOING.sub("", name[skipped:])
+    skipped = _length_of_size(name)
+    name = name[skipped:]
+    name = _DOING.sub("", name)
     return Piece(name, start + skipped, is_said)
+
+
+def _length_of_size(name: str) -> int:
+    """Return how many characters at the head of a name tell the size of what is named behind them."""
+    size = _SIZE.match(name)
+    if size is None or size.end() == len(name):
+        return 0
+    return size.end()

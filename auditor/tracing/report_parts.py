@@ -130,19 +130,18 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
     return Parts(headings, begin, notes, later)
 
 
+def _promises(heading: Heading, parts: Parts) -> bool:
+    """Return whether a heading is of what is promised for the year."""
+    if not parts.begin <= heading.start < parts.notes:
+        return False
+    return not parts.is_later(heading.start)
+
+
 def promise_headings(parts: Parts) -> list[Heading]:
     """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
-    minor: list[Heading] = []
-    main: list[Heading] = []
-    for heading in parts.headings:
-        if not parts.begin <= heading.start < parts.notes:
-            continue
-        if parts.is_later(heading.start):
-            continue
-        if heading.is_main:
-            main.append(heading)
-        else:
-            minor.append(heading)
+    promising = [heading for heading in parts.headings if _promises(heading, parts)]
+    minor = [heading for heading in promising if not heading.is_main]
+    main = [heading for heading in promising if heading.is_main]
     for headings in (minor, main):
         if len(headings) > 1:
             return headings
@@ -152,12 +151,15 @@ def promise_headings(parts: Parts) -> list[Heading]:
 def looks_ahead(heading: Heading) -> bool:
     """Return whether a heading is of what is to be done."""
     title = heading.title[:_LONGEST]
-    return bool(_AHEAD.search(title)) and not looks_back(heading)
+    if _AHEAD.search(title) is None:
+        return False
+    return not looks_back(heading)
 
 
 def looks_back(heading: Heading) -> bool:
     """Return whether a heading is of what was done."""
-    return bool(_BACK.search(heading.title[:_LONGEST]))
+    title = heading.title[:_LONGEST]
+    return _BACK.search(title) is not None
 
 
 def _promises_begin(
@@ -217,8 +219,11 @@ def _is_review(heading: Heading, year: int | None) -> bool:
 
 def _names_earlier_year(heading: Heading, year: int | None) -> bool:
     """Return whether a heading names years, all of them before the plan's."""
-    years = [int(named) for named in re.findall(YEAR, with_plain_years(heading.title))]
-    return year is not None and bool(years) and max(years) < year
+    title = with_plain_years(heading.title)
+    years = [int(named) for named in re.findall(YEAR, title)]
+    if year is None or not years:
+        return False
+    return max(years) < year
 
 
 def _announcement(plain: str, start: int, year: int | None) -> int | None:
@@ -226,14 +231,18 @@ def _announcement(plain: str, start: int, year: int | None) -> int | None:
     for match in _ANNOUNCED.finditer(plain, start):
         if not _is_of_year(match[1], year):
             continue
-        if find_figures(plain[match.start() : match.start() + _SOON]):
-            return match.start()
+        begin = match.start()
+        soon = plain[begin : begin + _SOON]
+        if find_figures(soon):
+            return begin
     return None
 
 
 def _is_of_year(named: str | None, year: int | None) -> bool:
     """Return whether what names a year, or none, may be of the plan's."""
-    return named is None or year is None or int(named) == year
+    if named is None or year is None:
+        return True
+    return int(named) == year
 
 
 def _unnumbered(source: SourceText, plain: str, year: int | None) -> int | None:
@@ -303,11 +312,16 @@ def _later_sections(
     main = [heading for heading in headings if heading.is_main]
     starts = [heading.start for heading in main]
     for heading, end in zip(main, [*starts[1:], len(plain)], strict=False):
-        title = with_plain_years(heading.title[:_LONGEST])
-        if not _FIVE_YEARS.search(title) or looks_back(heading):
-            continue
-        if year is None or not re.search(rf"今年|{year}年", title):
+        if not looks_back(heading) and _is_of_later_years(heading, year):
             yield heading.start, end
+
+
+def _is_of_later_years(heading: Heading, year: int | None) -> bool:
+    """Return whether a heading is of five years, and not of the report's own year."""
+    title = with_plain_years(heading.title[:_LONGEST])
+    if not _FIVE_YEARS.search(title):
+        return False
+    return year is None or not re.search(rf"今年|{year}年", title)
 
 
 def _later_sentences(

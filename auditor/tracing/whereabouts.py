@@ -93,6 +93,22 @@ def _under_another(
     section: Section, headings: Sequence[Heading], parts: Parts, places: Places
 ) -> Iterator[Misplaced]:
     """Yield the targets of a section that stand under another heading than its own."""
+    under = _headings_over(section, headings, parts, places)
+    own = _own_heading(section, headings, under)
+    if own is None:
+        return
+    for target in section.targets:
+        indices = under.get(target.id, [0])
+        # What stands before the first heading belongs to every section.
+        if own not in indices and indices[0]:
+            heading = headings[indices[0] - 1]
+            yield Misplaced(target, places[target.id][0][0], heading=heading)
+
+
+def _headings_over(
+    section: Section, headings: Sequence[Heading], parts: Parts, places: Places
+) -> dict[str, list[int]]:
+    """Return the headings that the clauses of each target stand under, from 1; 0 before the first."""
     starts = [heading.start for heading in headings]
     under: dict[str, list[int]] = {}
     for target in section.targets:
@@ -100,15 +116,7 @@ def _under_another(
         inside = [begin for begin, _ in spans if not _part(parts, begin)]
         if inside:
             under[target.id] = [bisect_right(starts, begin) for begin in inside]
-    own = _own_heading(section, headings, under)
-    for target in section.targets:
-        indices = under.get(target.id, [])
-        if own is None or not indices or own in indices:
-            continue
-        # What stands before the first heading belongs to every section.
-        if indices[0]:
-            heading = headings[indices[0] - 1]
-            yield Misplaced(target, places[target.id][0][0], heading=heading)
+    return under
 
 
 def _own_heading(

@@ -7,6 +7,7 @@ _TEXT = "今年新增就业6000人，建成云溪大桥。"
 
 def test_a_clause_stands_in_each_of_its_places() -> None:
     assert list(occurrences("甲乙甲乙甲", "甲乙")) == [(0, 2), (2, 4)]
+    assert list(occurrences("甲乙甲乙甲", "甲乙甲")) == [(0, 3), (2, 5)]
 
 
 def test_the_passage_most_like_a_clause_is_found_with_what_differs() -> None:

@@ -1,0 +1,166 @@
+"""Whether a piece of a list is the name of one work, and not of a kind of works or of a policy."""
+
+import re
+from enum import Enum
+from typing import assert_never
+
+from auditor.tracing.project_lists import Piece
+from auditor.tracing.project_words import (
+    ONE_OF_A_KIND,
+    POLICY,
+    POWER_LINE,
+    RUN_ON,
+    THING,
+    WEAK,
+    is_proper,
+    own_signs,
+)
+
+# 标准化厂房二期: a phase is of one thing.
+_OF_PHASE = re.compile(r".{3}[一二三四五]期(?:项目|工程)?$")
+# 400万吨褐煤提质: what a works can do is a part of its name.
+_OF_CAPACITY = re.compile(r"[\d.]+万?吨\D{3}")
+_QUOTED = re.compile(r"“[^”]*”|[“”\"]")
+_WORD_FOR_WORKS = re.compile(
+    r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|扩容(?:工程|项目)?)$"
+)
+# Characters.
+_SHORTEST, _LONGEST = 3, 34
+_SHORTEST_SAID = 2
+# Signs that are a work's own.
+_OWN = 2
+# So many are the name of a work without a word for one, among works that have it.
+_OWN_OF_LISTED = 4
+# So many are the name of a firm or of a place nobody lists.
+_OWN_OF_FIRMS = 6
+# 雄商, 云青澜: the ends of a road or a railway.
+_LONGEST_ROUTE = 4
+
+
+class Evidence(Enum):
+    """How sure it is that what a clause names are works."""
+
+    SAID = 0
+    """A word for works follows the list: 等项目."""
+    DONE = 1
+    """A verb that is only said of works: 开工, 通车."""
+    MOVED = 2
+    """A verb that is said of anything: 推进, 加快."""
+
+
+def is_sibling(piece: Piece) -> bool:
+    """Return whether a piece of a list with a work in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
+    if RUN_ON.search(piece.name) or POLICY.search(piece.name):
+        return False
+    own = own_signs(_QUOTED.sub("", piece.name))
+    if piece.is_place and _is_route(piece.name, own):
+        return True
+    if THING.search(piece.name) is None:
+        # 引大延伸增效、甲水库项目: the word for works is said once for all.
+        return piece.is_shared and len(own) >= _OWN_OF_LISTED
+    return len(own) >= _OWN
+
+
+def _is_route(name: str, own: str) -> bool:
+    """Return whether a name is nothing but the ends of a road or a railway: 雄商."""
+    if not _SHORTEST_SAID <= len(name) <= _LONGEST_ROUTE:
+        return False
+    # One sign of a name may be a general word: 安家庄, 新柏.
+    return len(own) >= len(name) - 1
+
+
+def is_name(piece: Piece, evidence: Evidence, *, behind: bool) -> bool:
+    """Return whether a piece of a list is the name of one thing; behind or before the verb that is said of it."""
+    name = piece.name
+    if not _may_be_name(name, evidence):
+        return False
+    own = own_signs(_QUOTED.sub("", name))
+    if _is_known_by_itself(name):
+        return True
+    match evidence:
+        case Evidence.SAID:
+            return _is_said_name(name, own)
+        case Evidence.DONE:
+            return _is_finished_name(piece, own, behind=behind)
+        case Evidence.MOVED:
+            return _is_own_name(piece, own)
+        case unknown:
+            assert_never(unknown)
+
+
+def _is_known_by_itself(name: str) -> bool:
+    """Return whether a name is that of one work whatever is said of it."""
+    if POWER_LINE.search(name) or ONE_OF_A_KIND.fullmatch(name):
+        return True
+    return ONE_OF_A_KIND.match(name) is not None and THING.search(name) is not None
+
+
+def _may_be_name(name: str, evidence: Evidence) -> bool:
+    """Return whether a text is as long as names are, and neither begins nor breaks off in the middle."""
+    shortest = _SHORTEST
+    if evidence is Evidence.SAID:
+        shortest = _SHORTEST_SAID
+    if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
+        return False
+    return _begins_well(name) and name.count("“") == name.count("”")
+
+
+def _begins_well(name: str) -> bool:
+    """Return whether a name begins with no figure, or is that of a work all the same."""
+    if not name[0].isdigit() or THING.search(name):
+        return True
+    return _OF_CAPACITY.match(name) is not None
+
+
+def _is_said_name(name: str, own: str) -> bool:
+    """Return whether a name before 等项目 is more than a kind of works."""
+    if len(own) < _OWN:
+        is_long = bool(own) or len(name) > _SHORTEST
+        return is_long and is_hard(name)
+    # The name of a policy may stand before 等工程 as well.
+    return POLICY.search(own) is None or is_proper(own)
+
+
+def _is_finished_name(piece: Piece, own: str, *, behind: bool) -> bool:
+    """Return whether a name beside a verb of building is more than a kind of works."""
+    name = piece.name
+    if POLICY.search(name) and not is_proper(own):
+        return False
+    if len(own) < _OWN:
+        return is_hard(name) and _is_told_apart(name, own)
+    if behind or THING.search(name):
+        return True
+    return piece.is_shared and is_proper(own)
+
+
+def _is_told_apart(name: str, own: str) -> bool:
+    """Return whether a sign of its own or a phase tells a name from a kind: 标准化厂房二期."""
+    return bool(own) or _OF_PHASE.search(name) is not None
+
+
+def _is_own_name(piece: Piece, own: str) -> bool:
+    """Return whether a name behind 推进 or 加快 is that of one work."""
+    name = piece.name
+    is_named = is_proper(own)
+    if POLICY.search(name) and not is_named:
+        return False
+    if THING.search(name) is None:
+        return piece.is_shared and is_named
+    if name.startswith("“") or not own:
+        return False
+    return is_hard(name) or _is_long(name, own) or (len(own) >= _OWN and is_named)
+
+
+def _is_long(name: str, own: str) -> bool:
+    """Return whether so much of a name is its own that it is that of a firm or a place nobody lists."""
+    if len(own) < _OWN_OF_FIRMS:
+        return False
+    return not name.endswith(("工程", "改造"))
+
+
+def is_hard(name: str) -> bool:
+    """Return whether a name ends with a word for buildings; what 项目 or 工程 stands behind is what counts."""
+    bare = _WORD_FOR_WORKS.sub("", name)
+    if THING.search(bare):
+        name = bare
+    return THING.search(name) is not None and WEAK.search(name) is None
