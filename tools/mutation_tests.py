@@ -39,7 +39,7 @@ _SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
 _SECONDS_NEAR = 5
 """How long those may take that run other lines of the module."""
-_PROCESSOR = 90
+_PROCESSOR = 30
 """Seconds of the processor after which a mutant counts as one that never ends."""
 _PATIENCE = 900
 """Seconds of the clock after which it counts as one that waits for ever."""

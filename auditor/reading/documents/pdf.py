@@ -16,7 +16,7 @@ from auditor.reading.documents.pdf_lines import Character, Page, paragraphs_of
 _MOST_PAGES = 3000
 # Characters on a page: a scan with a page number stamped on has no more.
 _FEW = 20
-# Unicode of what prints nothing: ends of lines, blanks, and what has no sign.
+# Unicode of what prints nothing: ends of lines and blanks, those of PDFium's own making too, and what has no sign.
 _BLANKS = frozenset({0, 10, 13, 32})
 # Points: nothing readable is smaller.
 _UNREADABLE = 2
@@ -78,10 +78,8 @@ def _characters(text: pdfium.PdfTextPage) -> list[Character]:
     characters: list[Character] = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        is_generated = raw.FPDFText_IsGenerated(text.raw, index) == 1
-        if is_generated or code in _BLANKS:
-            continue
-        characters.append(_character(text.raw, index, code))
+        if code not in _BLANKS:
+            characters.append(_character(text.raw, index, code))
     return characters
 
 

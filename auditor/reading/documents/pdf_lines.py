@@ -184,10 +184,9 @@ def _compatible_sign(match: re.Match[str]) -> str:
 def _running_heads(lines: list[Line], pages: int) -> set[str]:
     """Return the texts that stand at the edge of several pages."""
     least = max(_REPEATS, pages // 3)
-    counts: Counter[str] = Counter()
-    for line in lines:
-        if line.at_edge:
-            counts[_compact(line)] += 1
+    # A text that stands several times on one page is a list's or a table's.
+    at_edges = {(line.page, _compact(line)) for line in lines if line.at_edge}
+    counts = Counter(text for _, text in at_edges)
     return {text for text, count in counts.items() if count >= least}
 
 

@@ -9,6 +9,9 @@ from msgspec import Struct
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = W + "val"
 _DIGITS = "零一二三四五六七八九"
+_LARGEST = 9999
+"""What is written in thousands, hundreds and tens."""
+_LETTERS, _MOST_TURNS = 26, 30
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 _CIRCLED = 0x2460
 _MOST_CIRCLED = 20
@@ -136,16 +139,18 @@ def in_style(style: str, number: int) -> str:
 
 
 def chinese(number: int) -> str:
-    """Return a number below ten thousand as headings are numbered.
+    """Return a number below ten thousand as headings are numbered; in digits where it is larger.
 
     >>> chinese(10), chinese(15), chinese(20), chinese(105)
     ('十', '十五', '二十', '一百零五')
     """
+    if number > _LARGEST:
+        return str(number)
     text, rest = "", number
     for place, sign in _PLACES:
         digit, rest = divmod(rest, place)
         if digit:
-            text += _DIGITS[digit % 10] + sign
+            text += _DIGITS[digit] + sign
         elif _needs_zero(text, rest):
             text += _DIGITS[0]
     if rest or not text:
@@ -169,7 +174,11 @@ def _circled(number: int) -> str:
 
 
 def _upper_letter(number: int) -> str:
-    return chr(ord("A") + (number - 1) % 26)
+    """Return a letter: after Z come AA, BB and so on (ECMA-376, part 1, 17.18.59)."""
+    turn, place = divmod(number - 1, _LETTERS)
+    if not 0 <= turn < _MOST_TURNS:
+        return str(number)
+    return chr(ord("A") + place) * (turn + 1)
 
 
 def _lower_letter(number: int) -> str:

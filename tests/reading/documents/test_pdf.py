@@ -148,13 +148,107 @@ def test_a_wider_gap_or_another_size_parts_paragraphs(tmp_path: Path) -> None:
     ]
 
 
-def test_a_line_in_another_size_begins_a_paragraph() -> None:
-    def row(text: str, baseline: float, size: float) -> list[Character]:
-        return [
-            Character(sign, 70 + 16 * n, baseline, 86 + 16 * n, size)
-            for n, sign in enumerate(text)
-        ]
+def row(
+    text: str, baseline: float, size: float = 16, left: float = 70
+) -> list[Character]:
+    """Return the signs of a line, one beside the other."""
+    return [
+        Character(sign, left + 16 * n, baseline, left + 16 * (n + 1), size)
+        for n, sign in enumerate(text)
+    ]
 
+
+def page_lines(*signs: list[Character], number: int = 1) -> list[str]:
+    page = Page(number, 595, 842, [sign for some in signs for sign in some])
+    return [line.text for line in paragraphs_of([page])]
+
+
+def test_a_sign_may_come_late_to_one_of_the_three_newest_lines() -> None:
+    rows = [row("甲", 600), row("乙", 570), row("丙", 540)]
+    assert page_lines(*rows, row("丁", 600, left=86)) == ["甲丁", "乙", "丙"]
+    four = [*rows, row("戊", 510)]
+    assert page_lines(*four, row("丁", 600, left=86)) == ["甲", "丁", "乙", "丙", "戊"]
+
+
+def test_a_line_is_what_stands_within_less_than_half_a_sign_s_height() -> None:
+    assert page_lines(row("甲", 600), row("乙", 607, left=86)) == ["甲乙"]
+    assert page_lines(row("甲", 600), row("乙", 608, left=86)) == ["乙", "甲"]
+    # The larger sign of the two counts: a small one may be raised above it.
+    assert page_lines(row("甲", 600), row("2", 606, size=8, left=86)) == ["甲2"]
+
+
+def test_a_gap_as_wide_as_a_blank_is_one() -> None:
+    assert page_lines(row("甲", 600), row("乙", 600, left=86 + 9)) == ["甲乙"]
+    assert page_lines(row("甲", 600), row("乙", 600, left=86 + 10)) == ["甲 乙"]
+
+
+def test_a_number_is_a_page_s_only_at_its_edge() -> None:
+    assert page_lines(row("— 12 —", 60), row("12", 400), row("甲", 300)) == ["12", "甲"]
+    assert page_lines(row("3", 842 * 0.87), row("第 3 页", 842 * 0.85)) == ["第 3 页"]
+
+
+def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
+    def pages(count: int) -> list[Page]:
+        signs = [*row("某县政府工作报告", 800), *row("今年新增就业", 500)]
+        return [Page(number, 595, 842, signs) for number in range(1, count + 1)]
+
+    assert len(list(paragraphs_of(pages(2)))) == 4
+    assert [line.text for line in paragraphs_of(pages(3))] == ["今年新增就业"] * 3
+    # Three times on one page it is a list's.
+    signs = [sign for n in range(3) for sign in row("达标", 60 + 20 * n)]
+    assert page_lines(signs) == ["达标"] * 3
+    # Of many pages it has to be on a third of them.
+    one = Page(1, 595, 842, row("附件", 800))
+    many = [one] * 3 + [Page(n, 595, 842, row("文", 500)) for n in range(9)]
+    assert "附件" in [line.text for line in paragraphs_of(many)]
+
+
+def last_begins(*rows: list[Character]) -> bool:
+    """Return whether the last of some lines begins a paragraph."""
+    page = Page(1, 595, 842, [sign for some in rows for sign in some])
+    return list(paragraphs_of([page]))[-1].begins
+
+
+# So many lines that how they are usually set is beyond doubt.
+USUAL = [row("甲" * 20, 700 - 22 * number) for number in range(9)]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        row("乙" * 20, 502, left=70 + 21),
+        row("乙" * 20, 502, size=11),
+        row("乙" * 20, 502, size=22),
+        row("乙" * 20, 481),
+    ],
+)
+def test_an_indent_another_size_or_a_wide_gap_begins_a_paragraph(
+    last: list[Character],
+) -> None:
+    assert last_begins(*USUAL, last)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        row("乙" * 20, 502),
+        row("乙" * 20, 502, left=70 + 18),
+        row("乙" * 20, 502, size=13),
+        row("乙" * 20, 502, size=20),
+        row("乙" * 20, 484),
+    ],
+)
+def test_what_is_nearly_set_alike_goes_on(last: list[Character]) -> None:
+    assert not last_begins(*USUAL, last)
+
+
+def test_a_line_that_ends_early_ends_its_paragraph() -> None:
+    last = row("乙" * 20, 480)
+    assert last_begins(*USUAL, row("甲" * 17, 502), last)
+    assert not last_begins(*USUAL, row("甲" * 18, 502), last)
+
+
+def test_a_line_in_another_size_begins_a_paragraph() -> None:
     signs = [*row("甲" * 20, 500, 16), *row("乙" * 20, 478, 9)]
     assert [line.begins for line in paragraphs_of([Page(1, 595, 842, signs)])] == [
         True,

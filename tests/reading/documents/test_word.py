@@ -79,7 +79,12 @@ def test_a_style_may_number_its_paragraphs(tmp_path: Path) -> None:
         (11, "十一"),
         (21, "二十一"),
         (105, "一百零五"),
+        (110, "一百一十"),
+        (200, "二百"),
+        (1005, "一千零五"),
         (1020, "一千零二十"),
+        (9999, "九千九百九十九"),
+        (10000, "10000"),
         (0, "零"),
     ],
 )
@@ -99,7 +104,26 @@ def test_numbers_of_headings(number: int, text: str) -> None:
 )
 def test_other_styles(style: str, text: str) -> None:
     assert in_style(style, 4) == text
-    assert in_style("decimalEnclosedCircle", 21) == "21"
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "text"),
+    [
+        ("decimalEnclosedCircle", 1, "①"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircle", 21, "21"),
+        ("decimalEnclosedCircle", 0, "0"),
+        ("upperLetter", 1, "A"),
+        ("upperLetter", 26, "Z"),
+        ("upperLetter", 27, "AA"),
+        ("lowerLetter", 54, "bbb"),
+        ("upperLetter", 780, "Z" * 30),
+        ("upperLetter", 781, "781"),
+        ("upperLetter", 0, "0"),
+    ],
+)
+def test_where_a_style_ends(style: str, number: int, text: str) -> None:
+    assert in_style(style, number) == text
 
 
 @pytest.mark.parametrize(
