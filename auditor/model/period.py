@@ -172,6 +172,8 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     compact = re.sub(r"\s+", "", normalize("NFKC", text))
     if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
         return PeriodText(Period.of(int(compact)))
+    if re.fullmatch(words.DATE, compact):
+        raise PeriodError("day")
     # Figures are of whole months; early in a month is not the month.
     if re.fullmatch(words.PART_OF_MONTH, compact):
         raise PeriodError("part-of-month")

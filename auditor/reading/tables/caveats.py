@@ -13,13 +13,14 @@ from msgspec import Struct
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 
-COVERAGE, DEFINITION, BASE, PROVISIONAL = (
+COVERAGE, DEFINITION, BASE, PROVISIONAL, DOUBT = (
     "coverage",
     "definition",
     "base",
     "provisional",
+    "doubt",
 )
-"""What a caveat is about: who is counted, how, the figure it grew from, how final it is."""
+"""What a caveat is about: who is counted, how, the figure it grew from, how final it is, whether it is right."""
 INCLUDES, EXCLUDES, ONLY = "includes", "excludes", "only"
 
 _SENTENCE_ENDS = LazyRegexp("[。；;\n]|(?<!\\d)[，,](?!\\d)")
@@ -78,7 +79,7 @@ _OF_LAST_YEAR = LazyRegexp(
     "(?:上年|去年|同期|基期|基数).{0,8}?(?:修订|调整|更正|修正|订正|核减|核增|重新核)"
 )
 _PROVISIONAL = LazyRegexp(
-    "(?P<subject>.*?)(?:快报|初步(?:核算|统计|测算)?数?|暂估|未经审计|尚未核定|待核定|未定案|非最终|最终.{0,4}(?:以|数)|以.{1,20}为准|统一核算|provisional|preliminary|unaudited).*",
+    "(?P<subject>.*?)(?:快报|初步(?:核算|统计|测算)?数?|未经审计|尚未核定|待核定|未定案|非最终|最终.{0,4}(?:以|数)|以.{1,20}为准|统一核算|provisional|preliminary|unaudited).*",
     re.IGNORECASE,
 )
 _ENGLISH_PLACE = LazyRegexp(
@@ -91,11 +92,16 @@ _ZONE = LazyRegexp(
 )
 """A part of a place that is no place of its own."""
 _TOWN = LazyRegexp(".+(?:镇|乡|街道|街道办|办事处|社区|村)")
+_DOUBT = LazyRegexp(
+    "(?P<subject>.*?)(?:[待未需](?:进一步)?(?:核实|核查|核对|确认|审核)|有误|有出入|存疑|暂估|不准"
+    "|to be (?:confirmed|verified)|unverified).*",
+    re.IGNORECASE,
+)
 _OWN_PARTS = LazyRegexp(
     "(?:(?:各|所有|全部)?(?:乡镇|乡|镇|街道|办事处|区县|县区|县市区|县|区|村|社区|部门|单位)[、和及]?)+"
 )
 _LEVEL = LazyRegexp("(?:省|市|州|县|区)(?:本级|直)(?:机关|部门|单位)?|[省市]直管?县.*")
-_WIDER = LazyRegexp("全?(?:国|省|市)(?:数|数据)?")
+_WIDER = LazyRegexp("(?:全|本|我)?(?:国|省|市|州|县|区|旗)")
 _PLACE_AHEAD = LazyRegexp(
     "(?:周边|相邻|邻近)?[一-鿿]{1,8}?(?:开发区|新区|自治县|省|市|县|区|旗|镇|乡|街道)"
 )
@@ -158,7 +164,7 @@ class Caveat(Struct, frozen=True):
         if self.about != COVERAGE:
             return False
         place = self.place
-        if not place or place in entity or entity in place:
+        if not place or _is_ours(place, entity):
             # 仅含示例县 is the plan's own place.
             return bool(place) and self.how == EXCLUDES
         if self.how == INCLUDES:
@@ -176,8 +182,7 @@ class Caveat(Struct, frozen=True):
             return _is_beside(place, entity)
         if _OWN_PARTS.fullmatch(self.thing):
             return True
-        is_ours = bool(place) and (place in entity or entity in place)
-        return is_ours or texts.GENERIC_PLACE.fullmatch(self.thing) is not None
+        return bool(place) and _is_ours(place, entity)
 
 
 def months_included(text: str) -> str:
@@ -206,9 +211,9 @@ def caveats_in(text: str) -> tuple[Caveat, ...]:
 
 
 _SIGNS = LazyRegexp(
-    "[含包除扣减仅只并纳涵计入同]|口径|范围|制度|方法|修订|调整|更正|订正|修正|核[减增定算]|可比|快报|初步|暂估|审计|为准|最终"
+    "[含包除扣减仅只并纳涵计入同]|口径|范围|制度|方法|修订|调整|更正|订正|修正|核[减增定算]|可比|快报|初步|暂估|[核确]实|核[查对]|确认|审核|有误|出入|存疑|不准|审计|为准|最终"
     r"|clud|excl|incl|net of|without|only|restated|revised|rebas|redefin|definition|comparable|like-for-like"
-    r"|provisional|preliminary",
+    r"|provisional|preliminary|confirmed|verified",
     re.IGNORECASE,
 )
 
@@ -256,6 +261,9 @@ def _caveat(text: str, sentence: str) -> Caveat | None:
         about = BASE if _OF_LAST_YEAR.search(compact) else DEFINITION
         subject = "" if about == BASE else _subject(defined["subject"])
         return Caveat(text, about, subject=subject)
+    doubted = _DOUBT.match(sentence)
+    if doubted:
+        return Caveat(text, DOUBT, subject=_subject(doubted["subject"]))
     provisional = _PROVISIONAL.match(compact)
     if provisional:
         return Caveat(text, PROVISIONAL, subject=_subject(provisional["subject"]))
@@ -302,6 +310,14 @@ def _place_of(thing: str) -> str:
     if _ZONE.fullmatch(ahead[0]) or texts.is_place(ahead[0]):
         return ahead[0]
     return ""
+
+
+def _is_ours(place: str, entity: str) -> bool:
+    """Return whether a place is the plan's own: its name, its name with more around it, 全县 for a county."""
+    generic = texts.GENERIC_PLACE.fullmatch(place)
+    if generic:
+        return entity.endswith(generic[1] or generic[2])
+    return place in entity or entity in place
 
 
 def _is_beside(place: str, entity: str) -> bool:

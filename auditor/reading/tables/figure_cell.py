@@ -67,7 +67,7 @@ class FigureCell(Struct):
         if head.across:
             return head.names[self.figure.index]
         if head.is_of_one:
-            return self.table.around.said.subject
+            return self.table.around.subject
         return self.name.text
 
     @property

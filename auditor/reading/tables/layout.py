@@ -192,7 +192,12 @@ def _is_line_of_headings(grid: Grid, row: int, key: int) -> bool:
     if row >= len(grid.rows):
         return False
     cells = grid.rows[row]
-    if not any(cells) or cells[key] or any(map(is_figure, cells)):
+    above = grid.rows[row - 1]
+    # 地区 may stand in both lines, as cells that were parted keep it.
+    is_same_key = bool(cells[key]) and cells[key] == above[key] and cells != above
+    if not any(cells) or any(map(is_figure, cells)):
+        return False
+    if cells[key] and not is_same_key:
         return False
     return not _goes_on_with_name(cells)
 
@@ -214,12 +219,18 @@ def _lines(
     lines: list[str] = []
     for row in range(top, bottom + 1):
         text = grid.seen(row, column)
-        is_unknown = not text and grid.merges is None
+        is_unknown = not text and not _has_merges(grid, row)
         if is_unknown and row < bottom and grid.rows[row + 1][column]:
             cells_left = reversed(grid.rows[row][:column])
             text = next(filter(None, cells_left), "")
         lines.append(text)
     return lines
+
+
+def _has_merges(grid: Grid, row: int) -> bool:
+    """Return whether cells of a row are known to be merged across: a blank beside them is a heading of its own."""
+    merges = grid.merges or ()
+    return any(merge[0] <= row <= merge[2] and merge[1] < merge[3] for merge in merges)
 
 
 def title_of(grid: Grid, head: Head, before: int) -> int:

@@ -92,7 +92,8 @@ def read_name(text: str) -> Name:
         else:
             forms += _without_basis(core)
     if growth_of and kind == texts.OTHER_KIND:
-        # …:累计增速 is what a target of growth is about.
+        # …:累计增速 is what a target of growth is about, and no amount of the name ahead.
+        forms = [form for form in forms if form not in stem]
         kind = ""
     basis = texts.basis_in(plain)
     is_unclear = basis == texts.UNCLEAR

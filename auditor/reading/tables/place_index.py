@@ -11,7 +11,7 @@ from auditor.reading.tables.texts import GENERIC_PLACE, place_of_organisation
 
 _NO_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
 # 全县, 县合计: no other place is as short, and the pattern is compiled for them alone.
-_LONGEST_GENERIC = 3
+_LONGEST_GENERIC = 4
 _GOVERNMENT = LazyRegexp("(?:人民政府|政府|管委会|管理委员会)$")
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""

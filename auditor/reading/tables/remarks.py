@@ -31,6 +31,9 @@ _PERIOD_NAMED = LazyRegexp(
     "(?:的?(?:数据?|数值|值|情况|口径|上报|填报|报送))?[)]?"
 )
 """Months with words around them that add nothing."""
+_WORDS_BEHIND_PLACE = LazyRegexp("(?:的)?(?:数据?|数值|口径|范围|情况)$")
+_UNTIL_DAY = LazyRegexp("(?:数据)?截[至止]到?.*[日旬初中]")
+"""截至10月15日 is no month's end, and says of the figure beside it that it is of other months."""
 # 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
 _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|数额|数|值)[:：（(]")
 
@@ -82,8 +85,9 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
         if kind == texts.UNCLEAR and re.search(r"预\s*[测计估]", stripped) is None:
             kind = ""
     place = ""
-    if texts.is_place(stripped) or texts.GENERIC_PLACE.fullmatch(stripped):
-        place = stripped
+    bare = _WORDS_BEHIND_PLACE.sub("", stripped)
+    if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
+        place = bare
     # 邻县人社局 under 填报单位 says whose figure it is.
     place = place or texts.place_of_organisation(stripped)
     return Remark(
@@ -99,7 +103,10 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
 
 def _period(text: str) -> str:
     """Return the months that a remark names as a whole (8月数据, 为1-9月数); blank where it is something else."""
-    named = _PERIOD_NAMED.fullmatch(normalize("NFKC", "".join(text.split())))
+    compact = normalize("NFKC", "".join(text.split()))
+    if _UNTIL_DAY.fullmatch(compact):
+        return compact
+    named = _PERIOD_NAMED.fullmatch(compact)
     return named[1] if named and is_period(named[1]) else ""
 
 

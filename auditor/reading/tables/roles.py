@@ -155,11 +155,16 @@ def _unit_column(table: Table, index: int) -> Column:
         return Column("unit")
     if any(map(texts.looks_like_unit, cells)):
         return Column("unit")
-    if all(map(texts.is_place, cells)):
+    if all(map(_is_any_place, cells)):
         return Column("entity")
     if all(map(_DEPARTMENT.search, cells)):
         return Column("owner")
     return Column("unit")
+
+
+def _is_any_place(text: str) -> bool:
+    """Return whether a text is the name of a place, or 全县合计 and the like."""
+    return texts.is_place(text) or texts.GENERIC_PLACE.fullmatch(text) is not None
 
 
 def _sort_others(table: Table, roles: Roles) -> None:

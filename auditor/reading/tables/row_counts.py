@@ -12,6 +12,7 @@ from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.files import Faults
 from auditor.reading.tables.caveats import Caveat, is_about_scope
 from auditor.reading.tables.csv_rows import first_of
+from auditor.reading.tables.names import read_name
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import RowFaultError
 from auditor.reading.tables.target_index import Match, TargetIndex
@@ -103,6 +104,10 @@ class RowCounts(Struct):
     goals: int = 0
     """Rows of goals, forecasts and the like."""
     first_goal: int = 0
+    goals_only: dict[str, str] = field(default_factory=dict)
+    """The targets of such rows, by id, with their names."""
+    reported: set[str] = field(default_factory=set)
+    """The ids of targets that have a figure."""
     unknown_names: dict[str, UnknownName] = field(default_factory=dict)
     caveats: CaveatsOfFile = field(default_factory=CaveatsOfFile)
     common_faults: dict[str, CommonFault] = field(default_factory=dict)
@@ -112,11 +117,13 @@ class RowCounts(Struct):
         self,
         many: int,
         first: int,
+        target: str,
         *,
         sourced: bool,
     ) -> None:
-        """Count figures, the first of which stands on such a line."""
+        """Count figures of a target, the first of which stands on such a line."""
         self.figures += many
+        self.reported.add(target)
         if not sourced:
             self.unsourced += many
             self.first_unsourced = min(self.first_unsourced or first, first)
@@ -133,10 +140,12 @@ class RowCounts(Struct):
         common = self.common_faults.setdefault(key, common)
         common.cells += 1
 
-    def add_goal(self, line: int) -> None:
-        """Count a row that is a goal or a forecast."""
+    def add_goal(self, line: int, target: Target | None) -> None:
+        """Count a row that is a goal or a forecast, of a target if it is known."""
         self.goals += 1
         self.first_goal = self.first_goal or line
+        if target is not None:
+            self.goals_only[target.id] = target.name
 
     def add_unknown(
         self,
@@ -175,7 +184,7 @@ class RowCounts(Struct):
 
     def _is_of_other_kind(self, row: Row, match: Match) -> bool:
         """Return whether a row is the amount beside a promised growth, or the growth beside an amount."""
-        is_growth = row.kind == "growth"
+        is_growth = row.kind == "growth" or bool(read_name(row.target).growth_of)
         if match.other is not None and (row.has_growth or is_growth):
             return True
         # The amount of the same name has been reported.
@@ -196,15 +205,26 @@ class RowCounts(Struct):
             )
         severity = None if self.figures else Severity.WARNING
         if self.goals:
-            line = self.first_goal
-            faults.add(
-                Rule.PASSED_OVER,
-                line,
-                severity=severity,
-                goals=self.goals,
-            )
+            self._report_goals(faults)
         if self.elsewhere:
             self._report_other_places(faults, severity)
+
+    def _report_goals(self, faults: Faults) -> None:
+        """Report how many figures are goals or forecasts; a warning where a target has nothing else."""
+        names = [
+            name
+            for target, name in self.goals_only.items()
+            if target not in self.reported
+        ]
+        is_grave = bool(names) or not self.figures
+        shown, _ = first_of(names)
+        faults.add(
+            Rule.PASSED_OVER,
+            self.first_goal,
+            severity=Severity.WARNING if is_grave else None,
+            goals=self.goals,
+            targets=shown,
+        )
 
     def _report_unknown_names(self, faults: Faults, index: TargetIndex) -> None:
         """Report each name that no target has, the first ones with the names of targets that are like them."""

@@ -254,6 +254,7 @@ class RowGroups:
             counts.add_figures(
                 len(numbers),
                 first_line,
+                group.actual.target,
                 sourced=group.sourced,
             )
 

@@ -68,14 +68,21 @@ def months_beside(
         if not remark.period:
             continue
         beside = _read(remark.period, months.year)
-        if beside is None or (beside.period.contains(months) and not beside.cumulated):
+        is_until = remark.period.startswith(("截至", "截止", "数据截"))
+        if beside is None and not is_until:
             continue
-        is_sum = beside.period.starts_in_january and beside.period.last == months.last
-        if not is_sum:
+        if beside and beside.period.contains(months) and not beside.cumulated:
+            continue
+        if beside is None or not _is_sum_until(beside.period, months):
             row.period = f"{row.period}、{remark.period}"
             raise unreadable_period(row, "two-times")
         return beside
     return period
+
+
+def _is_sum_until(whole: Period, months: Period) -> bool:
+    """Return whether some months begin in January and end as others do."""
+    return whole.starts_in_january and whole.last == months.last
 
 
 def _with_included(row: Row, months: Period, text: str) -> PeriodText:

@@ -170,8 +170,9 @@ class RowReader:
         excerpt: str,
     ) -> Actual:
         """Return and count the figure of a row like one that was read before."""
-        is_sourced = bool(example.figure.source)
-        self.counts.add_figures(1, location.line, sourced=is_sourced)
+        figure = example.figure
+        is_sourced = bool(figure.source)
+        self.counts.add_figures(1, location.line, figure.target, sourced=is_sourced)
         return example.again(period, number, location, excerpt)
 
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
@@ -199,7 +200,7 @@ class RowReader:
             }
             raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
         if is_no_figure(row, remarks, match.target, self.file):
-            self.counts.add_goal(row.line)
+            self.counts.add_goal(row.line, match.target)
             return None
         target = target_meant(row, match)
         if target is None:
@@ -266,7 +267,9 @@ class RowReader:
         if actual is None:
             self.counts.not_reported += 1
         else:
-            self.counts.add_figures(1, row.line, sourced=bool(actual.source))
+            self.counts.add_figures(
+                1, row.line, actual.target, sourced=bool(actual.source)
+            )
             self.counts.caveats.add(caveats, plan, target)
         return actual
 

@@ -39,6 +39,25 @@ _ALL_OF_PLACE = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[省市县区州盟旗镇乡])(?![各分按民场域程员长])|^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全国)(?=(?:19|20)\d{2}|\d{1,2}[-—–至月]|主要|重点|国民|经济|社会|财政|统计|各项|规模|固定|居民|一般公共)|(?:年|月|季度|月份)(全[国省市县区州盟旗镇乡])"
 )
 """全市 that a title begins with, or behind its months; 全市各县 heads the places below it, 全国文明城市 is no place."""
+_BRACKETS = LazyRegexp(r"[(\[【][^()\[\]【】]*[)\]】]")
+_NUMBER_AHEAD = LazyRegexp(
+    r"^附?[表件图]?\s*(?:\d{1,2}|[一二三四五六七八九十]+)[:：、.．-]|^附?[表件](?:\d{1,2}|[一二三四五六七八九十]+)"
+)
+_TIME_AHEAD = LazyRegexp(
+    r"^(?:截至)?(?:(?:19|20)\d{2}年?度?)?(?:(?:\d{1,2}|[一二三四元]+)(?:[-—–至](?:\d{1,2}|[一二三四]+))?(?:月份?|季度)|上半年|前[一二三]季度|全年)?"
+    "(?:底|末)?"
+)
+_PLACES_AHEAD = LazyRegexp(
+    "^(?:(?:全|我|本)?[省市县区旗州])?各(?:乡镇|镇|县区|区县|县|街道)(?:[(]街道[)])?|^[全我本][省市县区旗州]"
+)
+_WORDS_OF_TABLE = LazyRegexp(
+    "(?:任务|目标|计划|工作)?(?:完成|进度|进展|执行|统计|汇总|分解|明细|对比|推进|落实|实施|月报|季报|快报|情况|一览|台账|数据|分布|构成)*表?$"
+)
+_MANY_THINGS = LazyRegexp(
+    "指标|数据|情况|经济|统计|项目|任务|目标|收支|工作|分[省市县]|年度|月度|季度|实事|公报|运行|和|与|及|、|各"
+)
+"""Words of a title that is about several things, or about none."""
+_SHORTEST_SUBJECT = 3
 _AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
 _DERIVED = "增速|增长率?|增幅|增减幅?|同比|环比|占比|比重|完成率|完成比例|差额|差距|缺口|贡献率|指数|排名|人均|月均"
 _DERIVED_AT_END = LazyRegexp(
@@ -127,6 +146,24 @@ class Statement(Struct):
     """The indicator that the whole table is about (指标：地区生产总值)."""
     doubt: str = ""
     """A time that is named and not understood, as 11月中旬."""
+
+
+def subject_of_title(text: str) -> str:
+    """Return the indicator that a title is about, without its place, months, unit and words for a table; blank if none.
+
+    >>> subject_of_title("2024年新增城镇就业进度表（单位：人）"), subject_of_title("附表2 2024年1-9月主要指标完成情况")
+    ('新增城镇就业', '')
+    """
+    compact = re.sub(r"\s+", "", normalize("NFKC", text))
+    bare = _NUMBER_AHEAD.sub("", _BRACKETS.sub("", compact), count=1)
+    bare = bare.removeprefix(_place_ahead(bare))
+    for words in (_TIME_AHEAD, _PLACES_AHEAD, _TIME_AHEAD):
+        bare = words.sub("", bare, count=1)
+    subject = _WORDS_OF_TABLE.sub("", bare)
+    is_subject = len(subject) >= _SHORTEST_SUBJECT and subject != bare
+    if not is_subject or _MANY_THINGS.search(subject):
+        return ""
+    return subject
 
 
 def read_title(text: str) -> Statement:

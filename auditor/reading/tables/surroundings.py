@@ -22,6 +22,7 @@ from auditor.reading.tables.statements import (
     read_name,
     read_note,
     read_title,
+    subject_of_title,
     together,
 )
 
@@ -36,8 +37,15 @@ class Around(Struct):
     """Pairs of statements that differ; the first of each holds."""
     caveats: list[tuple[Caveat, int]] = field(default_factory=list)
     """What titles and notes say of the scope of the figures, each with its line."""
+    subject_of_title: str = ""
+    """The indicator that the title is about, where it is about one."""
     months_of_notes: list[str] = field(default_factory=list)
     """The months that notes say the figures are of."""
+
+    @property
+    def subject(self) -> str:
+        """The indicator that all of the table is about: the one a line names, else the one of the title."""
+        return self.said.subject or self.subject_of_title
 
     @property
     def year(self) -> str:
@@ -85,6 +93,7 @@ def around(
     notes = together([read_note(text) for _, text in lines_below])
     sheet = read_name(grid.name) if grid.name else Statement()
     result = Around(title, months_of_notes=notes.periods)
+    result.subject_of_title = _subject_of_title(grid, first, head)
     result.caveats = _caveats_of_title(grid, first, head)
     result.caveats += _caveats_of_notes(grid, lines_below)
     if file:
@@ -104,6 +113,16 @@ def around(
             result.from_title = False
         merge(title, level)
     return result
+
+
+def _subject_of_title(grid: Grid, first: int, head: Head) -> str:
+    """Return the indicator that a title is about, in the rows from `first` up to the headings; blank where none is."""
+    for row in grid.rows[first : head.top]:
+        for text in filter(None, row):
+            subject = subject_of_title(text)
+            if subject:
+                return subject
+    return ""
 
 
 def _caveats_of_title(grid: Grid, first: int, head: Head) -> list[tuple[Caveat, int]]:

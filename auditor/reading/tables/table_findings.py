@@ -93,8 +93,18 @@ def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
         table.first_line,
         columns=shown,
         more=more,
+        facts={} if unread else _understood_columns(table, roles),
         severity=Severity.WARNING if unread else None,
     )
+
+
+def _understood_columns(table: Table, roles: Roles) -> dict[str, Fact]:
+    """Return the headings of unused columns that are known to be of goals, of last year or of forecasts."""
+    facts: dict[str, Fact] = {}
+    for name, kind in (("goals", "goal"), ("last", "last"), ("forecasts", "forecast")):
+        of_kind = [index for index in roles.unused if index in table.head.kinds(kind)]
+        facts[name] = "、".join(table.head.labels[index] for index in of_kind)
+    return facts
 
 
 def _taken_from_around(table: Table, roles: Roles) -> dict[str, str]:
@@ -118,7 +128,7 @@ def _taken_from_around(table: Table, roles: Roles) -> dict[str, str]:
         "unit": said.unit,
         "source": said.source,
         "basis": basis,
-        "subject": said.subject,
+        "subject": around.subject if table.head.is_of_one else said.subject,
     }
 
 

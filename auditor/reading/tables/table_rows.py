@@ -60,7 +60,7 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
     What names an indicator that no row has is of all of them where it is about a place, else of none.
     """
     named = {name.text for name in names.values()} | {*table.head.names}
-    named.add(table.around.said.subject)
+    named.add(table.around.subject)
     caveats: list[tuple[Caveat, int]] = []
     for caveat, line in table.around.caveats:
         if any(map(caveat.is_of, filter(None, named))):
@@ -216,7 +216,8 @@ def _name_down(
     if _is_kind(written):
         is_blank = not table.grid.seen(row, table.head.key)
         whose = above if is_blank else section or above
-        return RowName(whose, texts.kind_of(written))
+        if whose:
+            return RowName(whose, texts.kind_of(written))
     if not written and _has_kind_beside(table, row):
         return RowName(above)
     return RowName(written)

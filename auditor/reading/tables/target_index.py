@@ -197,7 +197,8 @@ def _target_of(
     if kind == "growth":
         return growth or _first(names.growth_of, forms), amount
     if name.growth_of and not (amount or growth):
-        return _first(names.growth_of, [plain_name(name.growth_of)]), None
+        stem = [plain_name(name.growth_of)]
+        return _first(names.growth_of, stem), _first(names.amounts, stem)
     if amount or kind == "amount":
         return amount, growth or _first(names.growth_of, forms)
     return growth, _first(names.growth_of, forms)

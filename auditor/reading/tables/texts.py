@@ -114,7 +114,7 @@ _PLACE_CHARACTERS = LazyRegexp(
     r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
 )
 GENERIC_PLACE = RareRegexp(
-    "(?:全|我|本)([国省市县区州旗镇乡])|([国省市县区州旗镇乡])(?:合计|总计|小计)",
+    "(?:全|我|本)([国省市县区州旗镇乡])(?:合计|总计|小计)?|([国省市县区州旗镇乡])(?:合计|总计|小计)",
     "全我本计",
 )
 

@@ -375,12 +375,11 @@ def test_other_words_behind_a_name_are_part_of_it(
     ]
 
 
-def test_months_that_a_year_has_not_say_nothing_of_it(
-    tmp_path: Path, plan: Plan
-) -> None:
+def test_a_day_that_a_year_has_not_is_no_months_end(tmp_path: Path, plan: Plan) -> None:
     picture = "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 2023年2月 | 72 | 截至2月29日"
-    actuals, _ = read(WRITERS["csv"](picture, tmp_path), plan)
-    assert figures(actuals) == ["jobs 2023-02 72人"]
+    actuals, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert figures(actuals) == []
+    assert "A204" in [one.rule.code for one in findings]
 
 
 def test_months_in_english_that_run_backwards_are_no_time(
