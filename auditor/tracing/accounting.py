@@ -6,7 +6,7 @@ Linear in the length of the source: each clause is looked up once, and only a cl
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -249,12 +249,11 @@ def _is_read_so(name: str, citing: Citing, span: Span) -> bool:
     """Return whether a draft would give a figure of a clause this name: it may stand elsewhere in the sentence."""
     bare = _NUMBER_OF_NAME.sub("", name)
     first = bisect_left(citing.starts, span[0])
+    behind = bisect_left(citing.starts, span[1])
     last = 0
     if first:
         last = end_with_bound(citing.source, citing.figures[first - 1])
-    for figure in islice(citing.figures, first, None):
-        if figure.start >= span[1]:
-            return False
+    for figure in citing.figures[first:behind]:
         context = Context.of(citing.source, figure, last)
         if figure.unit is not None and bare in names_of(context):
             return True

@@ -76,13 +76,6 @@ class Context(Struct, frozen=True):
         return self.figure.unit.kind
 
     @property
-    def unit_name(self) -> str:
-        """The unit; blank where there is none."""
-        if self.figure.unit is None:
-            return ""
-        return self.figure.unit.name
-
-    @property
     def is_percent(self) -> bool:
         """Whether the figure is a share."""
         return self.figure.unit is not None and self.figure.unit.is_percent

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from auditor.model.plan import Commitment, Measure
+from auditor.model.quantity import Unit
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import Context
@@ -63,7 +64,7 @@ def promises_of(context: Context) -> Iterator[Promise]:
             unit=figure.unit.name,
             cite=context.cite(),
             start=figure.start,
-            measure=_measure(context, name),
+            measure=_measure(context, name, figure.unit),
             commitment=commitment_at(context.source, context.cite_end()),
             due=month_of_promise(context.sentence, context.last_clause()),
             doubts=tuple(_doubts(context, name)),
@@ -85,14 +86,14 @@ def _goal(context: Context) -> str:
             assert_never(comparator)
 
 
-def _measure(context: Context, name: str) -> Measure:
+def _measure(context: Context, name: str, unit: Unit) -> Measure:
     """Return how the thing counts, as far as its name and the words before the figure say."""
     before = context.before
     if context.is_percent:
         is_growth = _GROWTH.search(before) or _GROWTH.search(name)
         return Measure.RATE if is_growth else Measure.LEVEL
     # An amount a head or a day adds up to nothing.
-    if "/" in context.unit_name:
+    if "/" in unit.name:
         return Measure.LEVEL
     if not _LEVEL.search(before) or _adds_up(context, name):
         return Measure.FLOW
