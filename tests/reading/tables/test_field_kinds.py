@@ -48,7 +48,7 @@ READ: dict[str, tuple[str, list[str]]] = {
     "growth-behind-underscore": ("指标 | 2024-09\n社会消费品零售总额_累计增长(%) | 5.2", ["retail 2024-01..09 5.2%"]),
     "growth-beside-its-amount": ("指标 | 2024年1-9月\n一般公共预算收入 | 15\n一般公共预算收入_累计增长(%) | 4.5", ["revenue 2024-01..09 15亿元"]),
     # Units.
-    "one-of-several-units": ("2024年1-9月\n单位：亿元、人、%\n指标 | 完成数\n新增城镇就业 | 720\n一般公共预算收入 | 15\n城镇调查失业率 | 5", ["jobs 2024-01..09 720人", "rate 2024-01..09 5%", "revenue 2024-01..09 15亿元"]),
+    "one-of-several-units": ("2024年1-9月\n单位：亿元、人\n指标 | 完成数\n新增城镇就业 | 720\n一般公共预算收入 | 15", ["jobs 2024-01..09 720人", "revenue 2024-01..09 15亿元"]),
     "several-units-and-growth": ("2024年1-9月\n单位：亿元、%\n指标 | 完成数 | 增速\n一般公共预算收入 | 15 | 4\n固定资产投资 | 88 | 5.2", ["investment 2024-01..09 5.2%", "revenue 2024-01..09 15亿元"]),
     "growth-by-name-among-units": ("2024年1-9月\n单位：亿元、%\n指标 | 完成数\n社会消费品零售总额增速 | 3", ["retail 2024-01..09 3%"]),
     "english-units": ("Indicator | Unit | Jan-Sep 2024\nrevenue | RMB 100 mn | 15\njobs | persons | 720\nRural roads | km | 75", ["jobs 2024-01..09 720人", "revenue 2024-01..09 15亿元", "road 2024-01..09 75公里"]),
