@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from math import hypot
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -18,8 +19,6 @@ _MOST_PAGES = 3000
 _FEW = 20
 # Unicode of what prints nothing: ends of lines and blanks, those of PDFium's own making too, and what has no sign.
 _BLANKS = frozenset({0, 10, 13, 32})
-# Points: nothing readable is smaller.
-_UNREADABLE = 2
 
 
 def read_pdf(data: bytes) -> Iterator[Paragraph]:
@@ -87,11 +86,12 @@ def _character(handle: object, index: int, code: int) -> Character:
     """Return one character of a page, where it stands and how large it is."""
     left, baseline = c_double(), c_double()
     edges = c_double(), c_double(), c_double(), c_double()
+    matrix = raw.FS_MATRIX()
     raw.FPDFText_GetCharOrigin(handle, index, byref(left), byref(baseline))
     raw.FPDFText_GetCharBox(handle, index, *map(byref, edges))
-    _, right, bottom, top = edges
-    size = raw.FPDFText_GetFontSize(handle, index)
-    # Some producers write size 1 and scale by a matrix; then the box tells how large the sign is.
-    if size <= _UNREADABLE:
-        size = max(top.value - bottom.value, 1.0)
+    raw.FPDFText_GetMatrix(handle, index, byref(matrix))
+    _, right, _, _ = edges
+    # Some producers write size 1, and let the matrix make the signs as large as they print.
+    scale = hypot(matrix.c, matrix.d)
+    size = raw.FPDFText_GetFontSize(handle, index) * scale
     return Character(chr(code), left.value, baseline.value, right.value, size)

@@ -64,7 +64,11 @@ def paragraph(text: str, properties: str = "") -> str:
 
 
 def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
-    """Return a PDF file: text in a font that is not embedded, with a map from its codes to the signs."""
+    """Return a PDF file: text in a font that is not embedded, with a map from its codes to the signs.
+
+    Whatever size is written, a matrix makes the signs sixteen points large.
+    """
+    scale = 16 / size
     signs = sorted({sign for page in pages for _, _, text in page for sign in text})
     codes = {sign: index for index, sign in enumerate(signs, 1)}
     entries = "\n".join(
@@ -97,7 +101,7 @@ def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
     kids = []
     for page in pages:
         shown = [
-            f"1 0 0 1 {x} {y} Tm <{''.join(f'{codes[sign]:04X}' for sign in text)}> Tj"
+            f"{scale} 0 0 {scale} {x} {y} Tm <{''.join(f'{codes[sign]:04X}' for sign in text)}> Tj"
             for x, y, text in page
         ]
         objects.append(stream("\n".join([f"BT /F {size} Tf", *shown, "ET"])))

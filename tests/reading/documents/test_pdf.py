@@ -272,3 +272,7 @@ def test_a_size_of_one_point_is_the_scale_s_and_not_the_sign_s(tmp_path: Path) -
         [[(100, 700, "今年新增就业六千人"), (100, 600, "改造老旧小区八个")]], size=1
     )
     assert "就业" in read(tmp_path, data).text
+    # Eight points further in are half a sign, and no indent.
+    rows = [(70, 700, "甲" * 24), (78, 672, "乙" * 24), (70, 644, "丙" * 24)]
+    whole = read(tmp_path, pdf([rows], size=1))
+    assert paragraphs(source_text(whole)) == ["甲" * 24 + "乙" * 24 + "丙" * 24]
