@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from auditor.cli.messages import system_language
+from auditor.locales import languages
 from auditor.model.assessment import Status
 from auditor.model.findings import CommandError, Term
 from auditor.rendering.formats.registry import FILE_FORMATS
-from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 
 

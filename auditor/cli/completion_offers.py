@@ -9,12 +9,12 @@ import typer
 from auditor.assessment.gate import Gate
 from auditor.cli.choices import asked_wording
 from auditor.cli.selection import choose_plans
+from auditor.locales import languages
 from auditor.model.actuals import Actuals
 from auditor.model.findings import RULES
 from auditor.model.plan import Plan
 from auditor.model.status import Status
 from auditor.reading.repository import Repository, read_plans
-from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 
 Offer = tuple[str, str]

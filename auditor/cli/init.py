@@ -97,7 +97,10 @@ def _entity(folder: Path) -> str:
 def starter_files(starter: Starter) -> Iterator[tuple[str, str]]:
     """Yield each file to start from in a language, by its path in the repository, and the schema."""
     sources = {}
-    for base in (STARTER / "common", STARTER / starter.language):
+    written = STARTER / starter.language
+    if not written.is_dir():
+        written = STARTER / "en"
+    for base in (STARTER / "common", written):
         for source in base.rglob("*"):
             if source.is_file():
                 sources[source.relative_to(base).as_posix()] = source

@@ -4,10 +4,10 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.locales import languages
 from auditor.model.findings import CommandError
 from auditor.rendering.formats.registry import FORMATS
 from auditor.rendering.messages import catalogue
-from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 
 
@@ -50,6 +50,7 @@ class CommandLineMessages:
     def help(self, name: str, group: str = "commands") -> str:
         """Return a help text."""
         text = catalogue.message(self.language, group, name, "help")
+        text = text.replace("{languages}", self._messages.listed(languages()))
         return text.replace("{formats}", self._messages.listed(FORMATS))
 
     def text(self, name: str) -> str:

@@ -27,10 +27,10 @@ from auditor.cli.site_folder import Written, claim
 from auditor.cli.site_whole import write_whole_site
 from auditor.cli.streams import echo, echo_error
 from auditor.cli.workers import in_parallel, in_turn, processors
+from auditor.locales import languages
 from auditor.model.findings import CommandError
 from auditor.model.month import Month
 from auditor.reading.repository import find_repositories, name_of
-from auditor.rendering.messages.catalogue import languages
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
 from auditor.rendering.site.cards import PlaceCard, PlanCard

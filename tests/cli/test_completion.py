@@ -9,9 +9,9 @@ import pytest
 
 from auditor.cli import main
 from auditor.cli.app import COMMANDS
+from auditor.locales import languages
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
-from auditor.rendering.messages.catalogue import languages
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/dancheng-2024-simulated"

@@ -240,10 +240,7 @@ def _is_valid(node: Node, kind: type[Struct], name: str) -> bool:
 
 def _bad_value(node: Node, field: _Field, faults: Faults, subject: str) -> None:
     """Report a value that its field may not have, with the choices there are and the one most like it."""
-    options: tuple[str, ...] = ()
-    if field.expected == "one-of":
-        literal, *_ = get_args(field.type)
-        options = get_args(literal)
+    options = _options_of(field)
     similar: tuple[str, ...] = ()
     if isinstance(node, Scalar):
         similar = closest(node.text, options)
@@ -258,6 +255,17 @@ def _bad_value(node: Node, field: _Field, faults: Faults, subject: str) -> None:
         options=options,
         similar=similar,
     )
+
+
+def _options_of(field: _Field) -> tuple[str, ...]:
+    """Return the words that a field allows; none where it allows others than these."""
+    if field.expected != "one-of":
+        return ()
+    literal, *constraints = get_args(field.type)
+    for constraint in constraints:
+        if "options" in constraint.extra:
+            return tuple(constraint.extra["options"])
+    return get_args(literal)
 
 
 def _plain(node: Node) -> object:

@@ -59,6 +59,17 @@ def months_meta(description: str) -> Meta:
     )
 
 
+def choice_meta(choices: tuple[str, ...]) -> Meta:
+    """Return the constraints of one of some words that are known only when the program runs."""
+    return Meta(
+        pattern=rf"^(?:{'|'.join(choices)}){END_OF_TEXT}",
+        extra_json_schema={
+            "override": {"enum": sorted(choices), "type": None, "pattern": None}
+        },
+        extra={"expected": "one-of", "options": choices},
+    )
+
+
 def id_meta(description: str) -> Meta:
     """Return the constraints of an identifier in kebab-case."""
     return field_meta("id", description, _ID, {"type": ["string", "integer"]})

@@ -1,14 +1,16 @@
 """The shape of a plan file as typed structs: what the reader checks, and what the editors' JSON Schema is made from."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from auditor.locales import languages
 from auditor.reading.plan.fields import (
     END_OF_TEXT,
     Text,
+    choice_meta,
     field_meta,
     id_meta,
     text_meta,
@@ -78,9 +80,7 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
-    language: (
-        Annotated[Literal["zh", "en"], Meta(extra={"expected": "one-of"})] | UnsetType
-    ) = UNSET
+    language: Annotated[str, choice_meta(languages())] | UnsetType = UNSET
     source: SourceEntry | UnsetType = UNSET
     policy: PolicyEntry | UnsetType = UNSET
     report: ReportEntry | UnsetType = UNSET

@@ -9,7 +9,7 @@ import gettext
 from functools import cache, lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "locales"
+from auditor import locales
 
 
 class UnknownMessageError(KeyError):
@@ -41,14 +41,6 @@ class _Unknown(gettext.NullTranslations):
         raise UnknownMessageError(f"{context}/{msgid1} ({msgid2}, {n})")
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages there are catalogues of; Chinese first, which most users read."""
-    names = [folder.name for folder in FOLDER.iterdir() if folder.is_dir()]
-    names.sort(key=lambda name: (name != "zh", name))
-    return tuple(names)
-
-
 def message(language: str, context: str, name: str, part: str = "messages") -> str:
     """Return the text of a message; `UnknownMessageError` where the catalogue has none of that name."""
     text = message_if_any(language, context, name, part)
@@ -77,8 +69,8 @@ def plural(language: str, name: str, number: int) -> str:
 @cache
 def part_of_language(language: str, part: str) -> gettext.GNUTranslations:
     """Return a part of the catalogue of a language."""
-    file = FOLDER / language / f"{part}.mo"
-    if not _is_fresh(file, FOLDER / f"{language}.po"):
+    file = locales.FOLDER / language / f"{part}.mo"
+    if not _is_fresh(file, locales.FOLDER / f"{language}.po"):
         raise StaleCatalogueError
     with file.open("rb") as opened:
         catalogue = gettext.GNUTranslations(opened)

@@ -92,9 +92,7 @@ class PageWriter:
 
     def page_start(self) -> list[str]:
         """Return the head of the page with its styles, still open."""
-        language = "zh-CN"
-        if self.document.language != "zh":
-            language = self.document.language
+        language = self.phrases.messages.language_tag
         title = " ".join(
             [part for part in (self.document.notice, self.document.title) if part]
         )

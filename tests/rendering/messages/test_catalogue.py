@@ -4,12 +4,15 @@ import gettext
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from auditor import locales
 from auditor.cli import main
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.catalogue import UnknownMessageError
@@ -53,7 +56,7 @@ def test_what_is_counted_with_a_fraction_is_many() -> None:
 
 
 def test_chinese_comes_first_of_the_languages() -> None:
-    assert catalogue.languages() == ("zh", "en")
+    assert locales.languages() == ("zh", "en")
 
 
 # ---- a further language
@@ -68,11 +71,8 @@ def accented(text: str) -> str:
     )
 
 
-@pytest.fixture
-def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def translate(folder: Path) -> None:
     """Make a language `xx` by copying the English file and translating its texts, with three plural forms."""
-    folder = tmp_path / "locales"
-    shutil.copytree(LOCALES, folder)
     text = (folder / "en.po").read_text("utf-8")
     text = re.sub(
         r'(?m)^(msgstr(?:\[\d\])? )"(.+)"$',
@@ -88,10 +88,18 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         r'msgstr[1] "a pair of \1"\nmsgstr[2] "\1"',
         text,
     )
-    text = text.replace("Language: en", "Language: xx")
+    text = text.replace("Language: en", "Language: xx").replace("ɆN-US", "xx")
     (folder / "xx.po").write_text(text, "utf-8")
     compile_catalogues(folder)
-    monkeypatch.setattr(catalogue, "FOLDER", folder)
+
+
+@pytest.fixture
+def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let the program have a further language."""
+    folder = tmp_path / "locales"
+    shutil.copytree(LOCALES, folder)
+    translate(folder)
+    monkeypatch.setattr(locales, "FOLDER", folder)
     _clear()
     yield folder
     monkeypatch.undo()
@@ -100,7 +108,7 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _clear() -> None:
     """Forget the languages and the catalogues that were read."""
-    catalogue.languages.cache_clear()
+    locales.languages.cache_clear()
     catalogue.part_of_language.cache_clear()
     catalogue.message_if_any.cache_clear()
 
@@ -109,7 +117,7 @@ def _clear() -> None:
 def test_a_further_language_is_a_further_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert catalogue.languages() == ("zh", "en", "xx")
+    assert locales.languages() == ("zh", "en", "xx")
     monkeypatch.chdir(ROOT / "examples" / "dancheng-2024-simulated")
     main(["check", "--lang", "xx", "--as-of", "2024Q2", "--format", "table"])
     printed = capsys.readouterr().out
@@ -119,6 +127,33 @@ def test_a_further_language_is_a_further_file(
     assert "PROGRɆSS RɆPORT" in capsys.readouterr().out
     main(["rules", "T204", "--lang", "xx"])
     assert accented(words("en")["rules.T204"]["title"]) in capsys.readouterr().out
+
+
+def test_a_further_language_is_one_file_for_everything(tmp_path: Path) -> None:
+    # A whole program of its own, for plans are held against the languages that it starts with.
+    uncompiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "auditor", tmp_path / "auditor", ignore=uncompiled)
+    before = {file for file in (tmp_path / "auditor").rglob("*") if file.is_file()}
+    translate(tmp_path / "auditor" / "locales")
+    added = {file for file in (tmp_path / "auditor").rglob("*") if file.is_file()}
+    sources = {file.name for file in added - before if file.suffix != ".mo"}
+    assert sources == {"xx.po"}
+
+    def run(*words: str) -> str:
+        command = [sys.executable, "-m", "auditor", *words]
+        done = subprocess.run(
+            command, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    assert "zh, en, xx" in run("--help", "--lang", "en")
+    run("init", "county", "--year", "2026", "--lang", "xx")
+    plan = tmp_path / "county" / "targets" / "2026.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("language: en", "language: xx"))
+    assert "PASSɆD" in run("check", "county")
+    assert 'lang="xx"' in run("report", "county", "--format", "html")
+    run("site", "county", "-o", "public")
+    assert (tmp_path / "public" / "xx").is_dir()
 
 
 # ---- compiling

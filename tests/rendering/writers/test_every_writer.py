@@ -200,7 +200,7 @@ def test_a_page() -> None:
 
 def test_a_document_without_chapters_is_a_page_all_the_same() -> None:
     text = write_html(Document("题", "en", (Paragraph(plain("words")),)))
-    assert '<html lang="en">' in text
+    assert '<html lang="en-US">' in text
     assert "<nav" not in text
     assert "<p>words</p>" in text
     assert list(DOCUMENT.tables()) == [TABLE, UNSET]
