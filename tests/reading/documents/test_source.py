@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from auditor.model.provenance import Location, SourceLine
 from auditor.reading.documents.paragraphs import Paragraph, document_of
 from auditor.reading.documents.source import read_source
 from auditor.rendering.messages.messages import Messages
@@ -172,3 +173,17 @@ def test_hidden_sheets_and_rows_are_passed_over_and_the_unit_that_leads_comes_fi
     source = source_text(document)
     assert "公园" not in source.compact
     assert source.owner(source.compact.index("改造")) == "住建局"
+
+
+@pytest.mark.parametrize(
+    ("piece", "place"),
+    [
+        (Paragraph("甲", 3), Location("a", 3, is_paragraph=True)),
+        (Paragraph("甲", 3, page=2), Location("a", 3, page=2)),
+        (Paragraph("甲", 3, 2, sheet="任务"), Location("a", 3, 2, "任务")),
+    ],
+)
+def test_a_piece_is_a_paragraph_unless_it_stands_on_a_page_or_in_a_sheet(
+    piece: Paragraph, place: Location
+) -> None:
+    assert piece.source_line("a") == SourceLine(place)
