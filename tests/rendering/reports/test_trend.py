@@ -90,6 +90,17 @@ def test_a_trend_says_how_it_came_to_its_verdict(  # noqa: PLR0917 - a row of th
     assert list(trend_lines(found, Messages("en"))) == [f"a·1 指标: {english}"]
 
 
+def test_a_year_that_has_its_figure_is_not_forecast(tmp_path: Path) -> None:
+    keys = f"{{id: x, name: 指标, at_most: 38, {LEVEL}, trend: projection}}"
+    text = plan_text(keys, years="2021-2025", id="five")
+    rows = f"{FALLING}41\n指标,2024年,40\n指标,2025年,39"
+    (line,) = trend_lines(
+        audited(repository(tmp_path, {"p": text}, rows), "five"), Messages("zh")
+    )
+    assert "2025年为39个" in line
+    assert "2025年约为" not in line
+
+
 def test_a_goal_that_is_no_value_says_so(tmp_path: Path) -> None:
     text = plan_text(
         f"{{id: x, name: 指标, at_least: {{series: y}}, {LEVEL}, trend: projection}}",
