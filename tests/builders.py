@@ -205,7 +205,7 @@ class RowKeys(TypedDict, total=False):
     cumulated: bool
     published: str
     ratio: Number
-    home: str
+    plan_id: str
     entity: str
     target: str
 
@@ -224,7 +224,7 @@ def row(period: str, value: Number, **keys: Unpack[RowKeys]) -> Actual:
         if "published" in keys
         else None,
         stated_ratio=Decimal(keys["ratio"]) if "ratio" in keys else None,
-        home=keys.get("home", "dancheng"),
+        plan_id=keys.get("plan_id", "dancheng"),
         entity=keys.get("entity", ""),
         excerpt=f"{period},{value}",
     )

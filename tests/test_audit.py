@@ -149,7 +149,7 @@ class TestEarlierYears:
 
     def test_rows_that_another_plan_answers_for_are_left_to_it(self) -> None:
         doubled = [
-            row("2023年", 9000 + n, unit="人", line=2 + n, home="dancheng-2023")
+            row("2023年", 9000 + n, unit="人", line=2 + n, plan_id="dancheng-2023")
             for n in range(2)
         ]
         assert codes(audited(JOBS, doubled).findings, "A") == []
@@ -220,5 +220,5 @@ def test_the_actuals_are_kept_for_the_reader() -> None:
 
 
 def test_a_fault_between_rows_that_no_plan_answers_for_is_told_by_every_plan() -> None:
-    nobody_s = [row("一季度", 100, home=""), row("一季度", 105, line=3, home="")]
+    nobody_s = [row("一季度", 100, plan_id=""), row("一季度", 105, line=3, plan_id="")]
     assert ("A301", 2) in codes(audited(target(1200), nobody_s).findings, "A")

@@ -34,10 +34,10 @@ def row_finding(
 
     A row that names a place says whose it is: one that names none may be at odds with it in a plan not its own.
     """
-    plan = actual.home
+    plan = actual.plan_id
     for row in (actual, *related):
         if row.entity:
-            plan = row.home
+            plan = row.plan_id
             break
     places = [row.location for row in related]
     return finding(

@@ -67,7 +67,7 @@ def _about(
         row.target,
         related=related,
         excerpt=row.excerpt,
-        plan=row.home,
+        plan=row.plan_id,
         facts=facts,
     )
 
@@ -149,13 +149,13 @@ def _last_before(now: Series, before: Series) -> Reported | None:
 
 def _are_plainly_near(earlier: Reported, later: Reported, measure: Measure) -> bool:
     """Return whether two figures are certainly no slip apart, told by decimals alone, which is most of the time."""
-    one, other = earlier.digits, later.digits
-    if one is None or other is None or one <= 0 or other <= 0:
+    early, late = earlier.digits, later.digits
+    if early is None or late is None or early <= 0 or late <= 0:
         return False
     if measure is Measure.FLOW:
-        one *= later.period.months
-        other *= earlier.period.months
-    return one <= other * _NEAR and other <= one * _NEAR
+        early *= later.period.months
+        late *= earlier.period.months
+    return early <= late * _NEAR and late <= early * _NEAR
 
 
 def _slip_between(earlier: Reported, later: Reported, measure: Measure) -> int | None:

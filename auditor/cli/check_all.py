@@ -74,7 +74,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
     messages = wording_for(
         [plan for result in results for plan in result.standings], options.lang
     )
-    _complain(results, messages, in_full=not names & {*_FOR_READERS, "json"})
+    _echo_failures(results, messages, in_full=not names & {*_FOR_READERS, "json"})
     code = ExitCode(worst_code(results))
     view = RollupView(
         outcomes=results,
@@ -230,7 +230,7 @@ def _lost(folder: Path, exit_code: int) -> RepositoryResult:
     return RepositoryResult(name, ExitCode.CRASH, obstacles=(failure,))
 
 
-def _complain(
+def _echo_failures(
     results: Sequence[RepositoryResult], messages: Messages, *, in_full: bool
 ) -> None:
     """Say on standard error what crashed; and what could not be judged, where no format would tell."""

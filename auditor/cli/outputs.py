@@ -20,9 +20,9 @@ from auditor.cli.streams import (
     write_whole,
 )
 from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS
-from auditor.rendering.reports.view import Seen
+from auditor.rendering.reports.view import OutputOptions
 
-Shown = TypeVar("Shown", bound=Seen)
+Shown = TypeVar("Shown", bound=OutputOptions)
 Named = Callable[[str], Callable[[Shown], str]]
 """What gives the function of a format by its name."""
 NamedFile = Callable[[str], Callable[[Shown], bytes]]

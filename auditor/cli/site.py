@@ -132,8 +132,8 @@ def run(directory: Path, request: SiteRequest) -> ExitCode:
         counts = built.counts
         if built.cards:
             counts += write_whole_site(built, Path(request.output), job.options)
-    _complain(failures, messages)
-    echo(_said(built, counts, request.output, messages))
+    _echo_failures(failures, messages)
+    echo(_summary(built, counts, request.output, messages))
     if failures:
         return ExitCode.UNUSABLE
     return ExitCode.PASSED
@@ -284,13 +284,13 @@ def _failure(error: CommandError) -> Failure:
     return Failure(str(error.facts["path"]), error.kind, error.facts)
 
 
-def _complain(failures: Sequence[Failure], messages: Messages) -> None:
+def _echo_failures(failures: Sequence[Failure], messages: Messages) -> None:
     """Say on standard error what is not on the site, and why."""
     for failure in failures:
         echo_error(f"{failure.path}{messages.colon}{reason(failure, messages)}")
 
 
-def _said(
+def _summary(
     built: Built,
     counts: Written,
     output: str,

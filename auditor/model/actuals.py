@@ -39,7 +39,7 @@ class Actual(Struct, frozen=True, gc=False):
     """下一步措施, as the row reports it."""
     stated_ratio: Decimal | None = None
     """A completion rate in % that the row itself claims."""
-    home: str = ""
+    plan_id: str = ""
     """The id of the plan that answers for this row."""
     entity: str = ""
     """The place that the row names, as its plan calls it; a row that names none is every plan's."""
@@ -85,7 +85,7 @@ class Actuals(Struct, frozen=True):
 
         Those that reach beyond `within` are left out.
         """
-        figures = [*self._known(target, entity, within)]
+        figures = [*self._reported(target, entity, within)]
         for stored in self._stored(target, entity):
             figures.extend(stored.read(within))
         return tuple(figures)
@@ -94,12 +94,12 @@ class Actuals(Struct, frozen=True):
         self, target: str, entity: str = "", within: Period | None = None
     ) -> set[Period]:
         """Return the periods of such figures, without reading those that are stored."""
-        periods = {figure.period for figure in self._known(target, entity, within)}
+        periods = {figure.period for figure in self._reported(target, entity, within)}
         for stored in self._stored(target, entity):
             periods.update(stored.periods(within))
         return periods
 
-    def _known(
+    def _reported(
         self, target: str, entity: str, within: Period | None
     ) -> Sequence[Actual]:
         """Return the figures that have been read."""

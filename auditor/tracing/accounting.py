@@ -314,13 +314,13 @@ def _not_found(
     )
 
 
-def _misplaced(plan: Plan, source: SourceText, found: Misplaced) -> Finding:
+def _misplaced(plan: Plan, source: SourceText, misplaced: Misplaced) -> Finding:
     """Return that a clause stands somewhere else than the plan has it."""
-    target = found.target
+    target = misplaced.target
     place = target.cite_location or target.location
-    there = (source.place(found.position),)
-    if found.heading is None:
-        part = Term("part", found.part)
+    there = (source.place(misplaced.position),)
+    if misplaced.heading is None:
+        part = Term("part", misplaced.part)
         return _about(
             Rule.CITE_PART, plan, place, target.id, there, name=target.name, part=part
         )
@@ -333,7 +333,7 @@ def _misplaced(plan: Plan, source: SourceText, found: Misplaced) -> Finding:
         there,
         name=target.name,
         section=section.title or section.ref or section.id,
-        heading=found.heading.title[:_LONGEST_HEADING],
+        heading=misplaced.heading.title[:_LONGEST_HEADING],
     )
 
 

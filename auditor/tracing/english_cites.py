@@ -33,10 +33,10 @@ def numbers_in(cite: str) -> dict[str, set[Decimal]]:
     {'1,200': [1200], '$1.2m': [1, 1200000]}
     """
     numbers: dict[str, set[Decimal]] = {}
-    for found in _NUMBER.finditer(normalize("NFKC", cite)):
-        number = Decimal(found["number"].replace(",", ""))
+    for match in _NUMBER.finditer(normalize("NFKC", cite)):
+        number = Decimal(match["number"].replace(",", ""))
         meant = {number}
-        if found["scale"]:
-            meant.add(number.scaleb(_SCALES[found["scale"].lower()]))
-        numbers[found[0]] = meant
+        if match["scale"]:
+            meant.add(number.scaleb(_SCALES[match["scale"].lower()]))
+        numbers[match[0]] = meant
     return numbers

@@ -171,16 +171,16 @@ def _numbers(
     matches: list[tuple[int, re.Match[str]]] = []
     for begin, end in paragraphs:
         most = MAX_FIGURES + 1 - len(matches)
-        found = islice(pattern.finditer(text[begin:end]), most)
-        matches += [(begin, match) for match in found]
+        first_matches = islice(pattern.finditer(text[begin:end]), most)
+        matches += [(begin, match) for match in first_matches]
     if len(matches) > MAX_FIGURES:
         raise CommandError("too-many-figures", most=MAX_FIGURES)
     return matches
 
 
-def _begin(found: tuple[int, re.Match[str]]) -> int:
+def _begin(placed_match: tuple[int, re.Match[str]]) -> int:
     """Return where the paragraph of a match begins."""
-    return found[0]
+    return placed_match[0]
 
 
 def _figures_of_paragraph(

@@ -63,8 +63,8 @@ def pieces_of(names: str) -> list[Piece]:
     for piece in reversed(pieces):
         if piece.is_said:
             is_said = True
-        told = Piece(piece.name, piece.start, is_said, is_shared, is_place)
-        listed.append(told)
+        listed_piece = Piece(piece.name, piece.start, is_said, is_shared, is_place)
+        listed.append(listed_piece)
         if THING.search(piece.name):
             is_place = _ONE_EACH.search(piece.name) is not None
         if _WORK.search(piece.name):

@@ -40,7 +40,7 @@ _LONGEST_ROUTE = 4
 class Evidence(Enum):
     """How sure it is that what a clause names are works."""
 
-    SAID = 0
+    STATED = 0
     """A word for works follows the list: 等项目."""
     DONE = 1
     """A verb that is only said of works: 开工, 通车."""
@@ -78,7 +78,7 @@ def is_name(piece: Piece, evidence: Evidence, *, behind: bool) -> bool:
     if _is_known_by_itself(name):
         return True
     match evidence:
-        case Evidence.SAID:
+        case Evidence.STATED:
             return _is_said_name(name, own)
         case Evidence.DONE:
             return _is_finished_name(piece, own, behind=behind)
@@ -98,7 +98,7 @@ def _is_known_by_itself(name: str) -> bool:
 def _may_be_name(name: str, evidence: Evidence) -> bool:
     """Return whether a text is as long as names are, and neither begins nor breaks off in the middle."""
     shortest = _SHORTEST
-    if evidence is Evidence.SAID:
+    if evidence is Evidence.STATED:
         shortest = _SHORTEST_SAID
     if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
         return False

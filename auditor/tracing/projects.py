@@ -275,5 +275,5 @@ def _doubts(piece: Piece, names: _Names) -> tuple[str, ...]:
 def _evidence_of(piece: Piece, names: _Names) -> Evidence:
     """Return how sure it is that a piece of a list is a work."""
     if piece.is_said and not names.is_policy:
-        return Evidence.SAID
+        return Evidence.STATED
     return names.evidence

@@ -121,8 +121,8 @@ def test_a_row_of_no_place_at_odds_with_one_of_a_place_is_told_of_in_the_plan_of
 ):
     # Last year's row without a place belongs to last year's plan of another county, which does not see the other one.
     unnamed, named = (
-        row("2023年", 100, home="other-2023"),
-        row("2023年", 200, line=3, home="dancheng", entity="郸城县"),
+        row("2023年", 100, plan_id="other-2023"),
+        row("2023年", 200, line=3, plan_id="dancheng", entity="郸城县"),
     )
     for both in ([unnamed, named], [named, unnamed]):
         found = audited(target(Rises()), [*both, row("2024年", 300, line=4)])

@@ -30,7 +30,7 @@ def test_a_figure_is_exact_and_says_no_more_than_it_was_given() -> None:
         False,
     )
     assert (bare.quantity, bare.published, bare.stated_ratio) == (None, None, None)
-    assert {bare.source, bare.note, bare.home, bare.entity, bare.excerpt} == {""}
+    assert {bare.source, bare.note, bare.plan_id, bare.entity, bare.excerpt} == {""}
 
 
 def test_nothing_reported_is_no_figures() -> None:

@@ -325,7 +325,7 @@ class RowReader:
             source=row.source,
             note=row.note,
             stated_ratio=self._ratio(row),
-            home=figure.plan.id,
+            plan_id=figure.plan.id,
             entity=figure.plan.entity if figure.place else "",
             excerpt=self.faults.line(row.line),
             problem=row.problem,

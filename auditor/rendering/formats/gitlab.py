@@ -36,13 +36,13 @@ def render_gitlab(view: RenderOptions) -> str:
 def _simulated(view: RenderOptions) -> Iterator[Entry]:
     """Yield an entry for each plan whose figures are invented; for many repositories one for them all."""
     if view.headline and view.simulated:
-        yield _said(view.headline, Location("."), view)
+        yield _cover_entry(view.headline, Location("."), view)
     for audit in view.audits:
         if audit.plan.simulated:
-            yield _said(cover(audit, view.messages), audit.plan.location, view)
+            yield _cover_entry(cover(audit, view.messages), audit.plan.location, view)
 
 
-def _said(first: str, where: Location, view: RenderOptions) -> Entry:
+def _cover_entry(first: str, where: Location, view: RenderOptions) -> Entry:
     """Return a first line as an entry."""
     place = from_top(where, view)
     return {

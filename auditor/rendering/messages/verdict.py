@@ -38,9 +38,9 @@ def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     if assessment.late:
         facts["late"] = assessment.close
     # A cell that has nothing to say is no fact.
-    told = {name: fact for name, fact in facts.items() if fact != ""}
+    filled = {name: fact for name, fact in facts.items() if fact != ""}
     name = _sentence_name(assessment)
-    return messages.sentence("verdict", name, **told)
+    return messages.sentence("verdict", name, **filled)
 
 
 def _sentence_name(assessment: Assessment) -> str:

@@ -61,7 +61,7 @@ class DiffView(Struct, frozen=True):
 def diff_document(view: DiffView) -> Document:
     """Return the comparison; of several plans those without changes are only counted."""
     blocks: list[Block] = []
-    compared, unchanged = _told(view)
+    compared, unchanged = _without_unchanged(view)
     for comparison in compared:
         blocks += _plan_blocks(view, comparison)
     if unchanged:
@@ -76,7 +76,7 @@ def diff_document(view: DiffView) -> Document:
     return Document(" / ".join(titles), view.messages.language, tuple(blocks))
 
 
-def _told(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
+def _without_unchanged(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
     """Return the comparisons to be told, and of several plans those that have nothing to tell."""
     if len(view.compared) == 1:
         return view.compared, ()

@@ -12,12 +12,12 @@ from auditor.model.assessment import Status
 from auditor.model.findings import Fact, Finding, Severity
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import RenderOptions, Seen
+from auditor.rendering.reports.view import OutputOptions, RenderOptions
 
 Line = PlanSummary | Failure
 
 
-class RollupView(Seen, frozen=True):
+class RollupView(OutputOptions, frozen=True):
     """What came of many repositories, and how it is to be seen."""
 
     outcomes: Sequence[RepositoryResult]

@@ -194,11 +194,11 @@ def _remarks(tree: Tree, messages: Messages) -> Iterator[str]:
         if branch.combination is None:
             continue
         facts: dict[str, Fact] = {"name": clean(branch.assessment.target.name)}
-        for name, more in _told(branch):
+        for name, more in _remarks_on_whole(branch):
             yield messages.sentence("tree", name, **facts, **more)
 
 
-def _told(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+def _remarks_on_whole(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     """Yield the name of each sentence about a whole, with its facts."""
     yield from _about_goals(tree)
     yield from _about_figures(tree)

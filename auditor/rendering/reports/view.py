@@ -12,7 +12,7 @@ from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 
 
-class Seen(Struct, frozen=True, kw_only=True):
+class OutputOptions(Struct, frozen=True, kw_only=True):
     """The words to say something in, the verdict of the gate, and what the reader asked to see."""
 
     messages: Messages
@@ -55,7 +55,7 @@ def status_counts(audit: Audit) -> Iterator[Counted]:
             yield Counted(status.value, status, count)
 
 
-class RenderOptions(Seen, frozen=True):
+class RenderOptions(OutputOptions, frozen=True):
     """Audits, and how they are to be seen."""
 
     audits: Sequence[Audit]

@@ -53,12 +53,12 @@ def terms_table(words: PlanWords, story: TargetStory, path: str) -> Table:
     rows: list[Row] = []
     for term in terms_of(story.evidence, words.messages):
         name = Cell(soft(words.messages.term("show", term.name)))
-        said = Cell(_said(term, words, story, path))
-        rows.append(Row((name, said)))
+        words_of_term = Cell(_term_spans(term, words, story, path))
+        rows.append(Row((name, words_of_term)))
     return term_table(rows, "terms")
 
 
-def _said(term: Term, words: PlanWords, story: TargetStory, path: str) -> Spans:
+def _term_spans(term: Term, words: PlanWords, story: TargetStory, path: str) -> Spans:
     """Return what a term says, with links to the source and to the page of the unit, and where it is written."""
     place = soft(f" {term.place}") if term.place else ()
     match term.name:

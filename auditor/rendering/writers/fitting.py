@@ -19,7 +19,7 @@ from auditor.rendering.document import (
     plain,
     text_of,
 )
-from auditor.rendering.writers.lines import seated, width_of
+from auditor.rendering.writers.lines import width_of, with_mark_base
 from auditor.rendering.writers.marks import MARK_WIDTH, mark_of
 
 GAP = 2
@@ -125,7 +125,7 @@ def _widest_text(column: Column, cells: Sequence[Cell]) -> int:
     widest = 0
     for cell in cells:
         text = cell_text(cell, column.kind)
-        widest = max(widest, width_of(seated(text[:_LONGEST_MEASURED])))
+        widest = max(widest, width_of(with_mark_base(text[:_LONGEST_MEASURED])))
     return widest
 
 

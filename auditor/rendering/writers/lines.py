@@ -16,7 +16,7 @@ CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％‰℃%)
 """Signs that no line begins with."""
 OPENING = frozenset("（《「『【〈〔“‘([{≥≤·–—")
 """Signs that no line ends with."""
-SEAT = "◌"
+MARK_BASE = "◌"
 """What a combining mark is set on where it would stand alone; alone it is drawn and counted in many ways."""
 PLAIN_WIDTHS: tuple[tuple[Collection[int], int], ...] = (
     (range(0x20, 0x7F), 1),
@@ -155,7 +155,7 @@ def _line_end(text: str, start: int, length: int, width: int) -> int:
 def _fitting(text: str, start: int, length: int, width: int) -> int:
     """Return up to where the signs fit a width; at least one sign does, however narrow the line."""
     used = 0
-    if begins_unseated(text[start : start + 1]):
+    if begins_with_mark(text[start : start + 1]):
         used = 1
     # Most texts are cells that are far from filling their column.
     if used + _WIDEST_SIGN * (length - start) <= width:
@@ -176,7 +176,7 @@ def _keeps_sides(text: str, end: int) -> bool:
     return (
         following not in CLOSING
         and last not in OPENING
-        and not begins_unseated(following)
+        and not begins_with_mark(following)
     )
 
 
@@ -194,19 +194,19 @@ def _keeps_words(text: str, end: int) -> bool:
     return not (inside_word or before.isdigit()) and _keeps_sides(text, end)
 
 
-def begins_unseated(text: str) -> bool:
+def begins_with_mark(text: str) -> bool:
     """Return whether a text begins with a mark that is set on the sign before it."""
     return category(text[:1] or " ").startswith("M")
 
 
-def seated(text: str) -> str:
+def with_mark_base(text: str) -> str:
     """Return a text whose leading combining mark stands on a dotted circle, so that tables keep their width.
 
-    >>> seated("a")
+    >>> with_mark_base("a")
     'a'
     """
-    if begins_unseated(text):
-        return SEAT + text
+    if begins_with_mark(text):
+        return MARK_BASE + text
     return text
 
 

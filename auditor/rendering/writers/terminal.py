@@ -43,7 +43,12 @@ from auditor.rendering.writers.fitting import (
     in_one_line,
     layouts_of,
 )
-from auditor.rendering.writers.lines import broken_spans, cut_to_width, seated, width_of
+from auditor.rendering.writers.lines import (
+    broken_spans,
+    cut_to_width,
+    width_of,
+    with_mark_base,
+)
 from auditor.rendering.writers.marks import MARK_WIDTH, mark_of, style_of
 from auditor.rendering.writers.plot import drawn_plot
 
@@ -224,7 +229,7 @@ class _TerminalWriter:
             cells: list[Spans] = []
             for place, width, lines in zip(fit.places, fit.widths, pieces, strict=True):
                 spans = lines[line] if line < len(lines) else ()
-                cells.append(_padded(_seated(spans), columns[place], width))
+                cells.append(_padded(_with_mark_base(spans), columns[place], width))
             self._write_cells(cells)
         if row.notes:
             self._write(row.notes, INDENT, INDENT)
@@ -344,12 +349,12 @@ def _safe(spans: Spans) -> Spans:
     )
 
 
-def _seated(spans: Spans) -> Spans:
+def _with_mark_base(spans: Spans) -> Spans:
     """Return spans whose first sign does not stand on nothing."""
     if not spans:
         return spans
     first = spans[0]
-    return (Span(seated(first.text), first.emphasis, first.meaning), *spans[1:])
+    return (Span(with_mark_base(first.text), first.emphasis, first.meaning), *spans[1:])
 
 
 def _padded(spans: Spans, column: Column, width: int) -> Spans:

@@ -31,7 +31,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.writers.fitting import Fitted, Leasts, fitted, in_one_line
-from auditor.rendering.writers.lines import broken, seated, width_of
+from auditor.rendering.writers.lines import broken, width_of, with_mark_base
 
 _LEASTS = Leasts(words=12, figure=10)
 _PAPER_COLUMNS = frozenset(
@@ -263,12 +263,14 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
 def _folded_line(texts: Sequence[str], fit: Fitted) -> list[str]:
     """Return the cells of a line, each folded to the width of its column."""
     pairs = zip(texts, fit.widths, strict=True)
-    return [_folded(text, width) for text, width in pairs]
+    return [_wrapped(text, width) for text, width in pairs]
 
 
-def _folded(text: str, width: int) -> str:
+def _wrapped(text: str, width: int) -> str:
     """Return the lines of a cell, each set on something."""
-    return "\n".join([seated(line) for line in broken(seated(text), width)])
+    return "\n".join(
+        [with_mark_base(line) for line in broken(with_mark_base(text), width)]
+    )
 
 
 def _row_sentences(table: Table, messages: Messages) -> list[str]:

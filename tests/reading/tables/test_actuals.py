@@ -96,7 +96,7 @@ def test_a_row_becomes_a_figure_with_all_that_stands_in_it(
         "统计局",
         "初步数",
     )
-    assert (figure.stated_ratio, figure.home) == (Decimal("61.2"), "p24")
+    assert (figure.stated_ratio, figure.plan_id) == (Decimal("61.2"), "p24")
     assert figure.location == Location(TABLE, 2)
     assert (
         figure.excerpt
@@ -488,7 +488,8 @@ def test_two_plans_share_a_table(tmp_path: Path, plan: Plan) -> None:
         plan,
     )
     assert {
-        name: [one.home for one in found] for name, found in actuals.by_target.items()
+        name: [one.plan_id for one in found]
+        for name, found in actuals.by_target.items()
     } == {
         "gdp": ["five"],
         "jobs": ["p24", "p24", "p24"],

@@ -15,8 +15,8 @@ from auditor.rendering.writers.lines import (
     broken,
     broken_spans,
     cut_to_width,
-    seated,
     width_of,
+    with_mark_base,
 )
 
 SIGNS = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
@@ -136,8 +136,8 @@ def test_cost_is_linear_in_the_text(word: str) -> None:
 def test_a_mark_that_is_set_on_nothing_gets_a_seat() -> None:
     anusvara = "\U00011302"
     assert category(anusvara).startswith("M")
-    assert seated(anusvara) == f"◌{anusvara}"
-    assert seated("甲" + anusvara) == "甲" + anusvara
+    assert with_mark_base(anusvara) == f"◌{anusvara}"
+    assert with_mark_base("甲" + anusvara) == "甲" + anusvara
 
 
 def test_what_is_cut_says_so() -> None:

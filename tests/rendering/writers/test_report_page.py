@@ -30,7 +30,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return file.read_text("utf-8")
 
 
-class Seen(HTMLParser):
+class OutputOptions(HTMLParser):
     """What a reader of a page meets: its elements with their attributes, and its text."""
 
     def __init__(self, text: str) -> None:
@@ -50,7 +50,7 @@ class Seen(HTMLParser):
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_runs(page: str) -> None:
-    seen = Seen(page)
+    seen = OutputOptions(page)
     assert {tag for tag, _ in seen.elements} <= PLAIN_ELEMENTS
     assert re.search(r"https?:|url\(|@import|//[a-z]", page) is None
     for _, attributes in seen.elements:
@@ -62,7 +62,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_runs(page: str) -> None:
 
 
 def test_every_link_and_label_leads_somewhere(page: str) -> None:
-    seen = Seen(page)
+    seen = OutputOptions(page)
     ids = [attributes["id"] for _, attributes in seen.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     assert {link["href"] for link in seen.named("a")} <= {f"#{name}" for name in ids}
@@ -72,7 +72,7 @@ def test_every_link_and_label_leads_somewhere(page: str) -> None:
 
 
 def test_it_can_be_read_without_eyes(page: str) -> None:
-    seen = Seen(page)
+    seen = OutputOptions(page)
     assert seen.named("html") == [{"lang": "zh-CN"}]
     assert all(attributes.get("scope") for attributes in seen.named("th"))
     assert all(
@@ -142,7 +142,7 @@ def test_a_hostile_name_is_inert(
     text = capsys.readouterr().out
     assert is_harmless(text)
     if format_ == "html":
-        seen = Seen(text)
+        seen = OutputOptions(text)
         assert {tag for tag, _ in seen.elements} <= PLAIN_ELEMENTS
         assert clean(name) in seen.texts
     if format_ == "text":
@@ -187,7 +187,7 @@ def test_a_browser_shows_the_text(
 ) -> None:  # pragma: needs a browser
     texts = [
         text.strip()
-        for text in Seen(
+        for text in OutputOptions(
             browse(page, tmp_path, "--dump-dom").partition("<body>")[2]
         ).texts
     ]
