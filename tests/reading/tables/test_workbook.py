@@ -266,6 +266,20 @@ def test_an_opendocument_sheet_is_read_alike(tmp_path: Path) -> None:
     assert (old.grid.rows, old.grid.is_visible) == ([["旧"]], False)
 
 
+def test_a_merge_ends_where_the_sheet_does(tmp_path: Path) -> None:
+    wide = (
+        '<table:table-cell office:value-type="string" table:number-columns-spanned="9" table:number-rows-spanned="9">'
+        "<text:p>2024年1-9月</text:p></table:table-cell>"
+    )
+    rows = (
+        f"><table:table-row>{wide}</table:table-row>"
+        f"<table:table-row><table:covered-table-cell/>{TEXT.format('家')}</table:table-row>"
+    )
+    (sheet,) = read(ods(tmp_path / "a.ods", {"表": rows}))
+    assert sheet.grid.rows == [["2024年1-9月", ""], ["", "家"]]
+    assert sheet.grid.merges == [(0, 0, 1, 1)]
+
+
 def test_a_cell_repeated_without_end_is_too_much(tmp_path: Path) -> None:
     cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>'
     rows = f'><table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'

@@ -1,5 +1,6 @@
 """The pages of one small country: what they say, what they lead to, and that nobody's name can do anything."""
 
+import itertools
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -13,6 +14,7 @@ from tests.linked import plan_text, repository
 from tests.sites import ROWS, built, country, county
 
 ZH = Messages("zh")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 NOBODY = ZH.term("show", "none")
 
 
@@ -89,6 +91,16 @@ def test_every_page_forbids_what_it_does_not_need(public: Path) -> None:
         for name, attributes in shown.elements:
             assert "style" not in attributes, (path, name)
             assert not [key for key in attributes if key.startswith("on")]
+
+
+def test_headings_leave_out_no_level(public: Path) -> None:
+    for path in public.glob("*/**/*.html"):
+        shown = _Page(path.read_text("utf-8"))
+        levels = [int(tag[1]) for tag, _ in shown.elements if tag in HEADINGS]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        for before, level in itertools.pairwise(levels):
+            assert level <= before + 1, path
 
 
 def test_every_page_has_one_title_and_its_other_language(public: Path) -> None:
