@@ -14,7 +14,7 @@ from auditor.assessment.goal_edges import is_ceiling_like
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Rule, Severity
+from auditor.model.findings import Amount, Fact, Rule, Severity, Term
 from auditor.model.plan import Between, Measure, Target, amount_of
 
 # Ratios from here on are taken for a hundred and more: 10^1.8.
@@ -29,6 +29,12 @@ _FRACTIONS_OF_GROWTH = (25, 400)
 _FEWEST_DECIMALS = 2
 # Percentage points below which growth may be real, however small the goal is.
 _CERTAINLY_NO_GROWTH = 100
+
+
+# An index (last year = 100) is off 100 by growth of the goal's size, or by a few points.
+_BASE_OF_INDEX = 100
+_MOST_GROWTH_OF_INDEX = 30
+_NEAR_BASE = 15
 
 
 class Plausible(Struct, frozen=True):
@@ -89,6 +95,9 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
     if target.history or not amount:
         return False
     most = abs(amount).scaleb(1)
+    if target.measure is Measure.RATE:
+        # From here on it may be an index.
+        most = min(most, Decimal(_BASE_OF_INDEX - _NEAR_BASE))
     is_checked = target.measure in {Measure.LEVEL, Measure.RATE}
     least = abs(amount).scaleb(-1) if is_checked else None
     for figure in figures:
@@ -117,6 +126,8 @@ def _is_in_proportion(
 ) -> bool:
     """Return whether a figure is of the size of the goal, or of last year's."""
     size = abs(figure.value)
+    if _is_index(target, figure, goal):
+        return False
     if _is_in_hundredths(target, figure, goal):
         return last_year is not None and _are_near(target, figure, last_year)
     too_large = size > goal * _TENFOLD
@@ -125,6 +136,16 @@ def _is_in_proportion(
     if target.measure is Measure.RATE and size < _CERTAINLY_NO_GROWTH:
         return True
     return last_year is not None and _are_near(target, figure, last_year)
+
+
+def _is_index(target: Target, figure: Reported, goal: Fraction) -> bool:
+    """Return whether a growth looks like an index of which last year is 100: 106.9 where the goal is 7 %."""
+    if target.measure is not Measure.RATE or target.unit_name != "%":
+        return False
+    if goal > _MOST_GROWTH_OF_INDEX:
+        return False
+    distance = abs(figure.value - _BASE_OF_INDEX)
+    return distance <= 2 * goal or distance <= _NEAR_BASE
 
 
 def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
@@ -176,7 +197,8 @@ def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
         and figure.period.end <= waiver.until.end
     ):
         return False
-    if abs(figure.value) >= goal * _HUNDREDFOLD:
+    is_index = _is_index(target, figure, goal)
+    if is_index or abs(figure.value) >= goal * _HUNDREDFOLD:
         return True
     if _is_in_hundredths(target, figure, goal):
         # So small a growth, or so little below a ceiling, may be real.
@@ -200,14 +222,19 @@ def _report_odd(
     while ratio * _TENFOLD >= factor * _HUNDREDFOLD:
         factor *= _TENFOLD
     unit = target.unit_name
+    facts: dict[str, Fact] = {
+        "found": Amount(figure.value, unit, figure.digits),
+        "goal": Amount(goal, unit, _decimal(goal)),
+        "factor": factor,
+    }
+    if _is_index(target, figure, goal):
+        facts["why"] = Term("implausible", "index")
     odd = row_finding(
         Rule.IMPLAUSIBLE,
         figure.sources[0],
         name=target.name,
         period=figure.period,
-        factor=factor,
-        found=Amount(figure.value, unit, figure.digits),
-        goal=Amount(goal, unit, _decimal(goal)),
+        **facts,
     )
     report(odd if left_out else replace(odd, severity=Severity.WARNING))
 

@@ -139,8 +139,8 @@ def _parts_that_equal(
     newest = ends.get(max(ends, default=0))
     if newest is None or newest.period.last != parts[-1].period.last:
         return None
-    # One figure since January that the year's equals is a cumulated one, and nothing came after it.
-    if len(newest.sources) == 1:
+    # A cumulated figure that the next report repeats says that nothing was added in between.
+    if len(newest.sources) == 1 and _is_next_report(parts, total):
         return None
     if (
         newest.period.last >= total.period.last
@@ -149,6 +149,12 @@ def _parts_that_equal(
     ):
         return None
     return newest
+
+
+def _is_next_report(earlier: Sequence[Reported], total: Reported) -> bool:
+    """Return whether a figure comes no later behind the last one than that one behind the one before it."""
+    ends = sorted({figure.period.last for figure in earlier})
+    return len(ends) > 1 and total.period.last - ends[-1] <= ends[-1] - ends[-2]
 
 
 def _ignore(_: Finding) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.model.assessment import Reason, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Finding, Rule, Severity
+from auditor.model.findings import Amount, Finding, Rule, Severity, Term
 from auditor.model.plan import Target, Waiver
 from auditor.model.provenance import Location
 from tests.builders import (
@@ -26,6 +26,7 @@ from tests.builders import (
     status,
     target,
     told,
+    waiver,
     when,
 )
 
@@ -65,6 +66,29 @@ class TestOutOfProportion:
         )
 
     @pytest.mark.parametrize(
+        ("of", "value"),
+        [
+            (rate(7), "106.9"),
+            (rate(7), "94"),
+            (rate(12), "112.5"),
+            (rate(at_most(3)), "99.8"),
+            (rate(3), "102.1"),
+        ],
+    )
+    def test_an_index_is_no_growth(self, of: Target, value: Number) -> None:
+        (found,) = odd(of, [row("上半年", value, unit="%")])
+        assert found.severity is Severity.ERROR
+        assert found.facts["why"] == Term("implausible", "index")
+        known = judged(of, [row("上半年", value, unit="%")])
+        assert told(known, "status", "reported") == (Status.NO_DATA, None)
+
+    def test_a_growth_like_an_index_counts_with_a_waiver(self) -> None:
+        until = waiver("A317", "2024H1")
+        assert (
+            status(replace(rate(7), waiver=until), {"上半年": 106}) is Status.ON_TRACK
+        )
+
+    @pytest.mark.parametrize(
         ("of", "value"), [(target(1200), 12_001), (level(90, unit="个"), 901)]
     )
     def test_more_than_a_thousand_per_cent_is_asked_about_and_used(
@@ -85,7 +109,9 @@ class TestOutOfProportion:
             (level(95), "9月", 0),
             (level(at_most(95)), "9月", "0.9"),
             (level(at_most(95)), "9月", "1.961"),
-            (rate("0.5"), "上半年", 99),
+            (rate("0.5"), "上半年", 60),
+            (rate(7), "上半年", "84.9"),
+            (rate(40), "上半年", 106),
             (rate(15), "上半年", "0.2"),
             (rate(15), "上半年", "0.61"),
             (rate(15), "上半年", "0.03"),
@@ -175,6 +201,20 @@ class TestRunningTotals:
             status(target(1000), {"上半年": 300, "前三季度": 500, "全年": 500})
             is Status.MISSED
         )
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            {"一季度": 300, "全年": 300},
+            {"1-9月": 500, "全年": 500},
+            {"一季度": 200, "上半年": 500, "全年": 500},
+            {"1月": 100, "2月": 100, "一季度": 200, "全年": 200},
+        ],
+    )
+    def test_where_reports_are_left_out_a_repeated_figure_is_no_year(
+        self, rows: dict[str, Number]
+    ) -> None:
+        assert status(target(1000), rows) is not Status.MISSED
 
     def test_with_every_part_it_is_the_years(self) -> None:
         found = judged(target(1000), dict.fromkeys(QUARTERS, 100) | {"全年": 400})
