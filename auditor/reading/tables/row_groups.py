@@ -198,7 +198,10 @@ class RowGroups:
         trial = self.trial
         trial.begin_anew()
         cells = self._cells_of(line, self.pages.line(line))
-        row = next(self._rows_of(line, cells, {index}, trial.faults))
+        row = next(self._rows_of(line, cells, {index}, trial.faults), None)
+        if row is None:
+            # Nothing stands on the line.
+            return RowGroup(index, ungrouped=True)
         actual = trial.figure(row)
         if _has_something_to_say(trial) or trial.narrows_months(row):
             return RowGroup(index, ungrouped=True)
