@@ -243,8 +243,8 @@ def places(block: str, where: Path) -> Iterator[tuple[str, range]]:
                 )
 
 
-SHOWN_BY_WHAT_IS_NOT_THERE = {"T101", "P107"}
-"""An empty file and a table without a row have no line to point to."""
+SHOWN_BY_WHAT_IS_NOT_THERE = {"T101", "P107", "A111"}
+"""An empty file, a table without a row and a workbook have no line to point to."""
 
 
 def stands_in(one: dict[str, object], quoted: list[tuple[str, range]]) -> bool:

@@ -75,6 +75,7 @@ class Rule(Enum):
     OTHER_PLACE = ("A108", Severity.NOTE)
     STATEMENTS_DIFFER = ("A109", Severity.WARNING)
     NOT_READ = ("A110", Severity.WARNING)
+    HIDDEN_FIGURES = ("A111", Severity.WARNING)
     VALUE_UNREADABLE = ("A201", Severity.ERROR)
     UNKNOWN_TARGET = ("A202", Severity.ERROR)
     UNIT_MISMATCH = ("A203", Severity.ERROR)

@@ -27,7 +27,7 @@ class AlikeRows:
         shared = [index for index in range(len(head.columns)) if index not in own]
         self._shared: Callable[[list[str]], Shared] | None = None
         is_turned = head.across or head.is_of_one
-        is_marked = bool(grid.merged or grid.doubts)
+        is_marked = bool(grid.merged or grid.doubts or grid.hidden_rows)
         if self._figures and self._key in shared and not (is_turned or is_marked):
             self._shared = itemgetter(*shared)
 

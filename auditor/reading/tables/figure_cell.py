@@ -17,6 +17,7 @@ from auditor.reading.tables.column_periods import (
     with_year,
 )
 from auditor.reading.tables.figure_columns import Figure
+from auditor.reading.tables.footnotes import marks_of
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.roles import Roles
 from auditor.reading.tables.table_body import Section, Table
@@ -177,7 +178,18 @@ class FigureCell(Struct):
     def remarks(self) -> tuple[str, ...]:
         """The words under headings that are not known, and those of a section that the heading must agree with."""
         texts_of_row = filter(None, map(self.text_at, self.roles.remarks))
-        return (*texts_of_row, *self._words_of_section)
+        return (*texts_of_row, *self._words_of_section, *self._footnotes)
+
+    @property
+    def _footnotes(self) -> list[str]:
+        """What footnotes say of the name and of the heading of the figure."""
+        footnotes = self.table.around.footnotes
+        if not footnotes:
+            return []
+        head = self.table.head
+        name = self.text_at(head.key)
+        marks = [name, *marks_of(name), *marks_of(head.labels[self.figure.index])]
+        return [footnotes[mark] for mark in marks if mark in footnotes]
 
     @property
     def _words_of_section(self) -> tuple[str, ...]:
@@ -187,6 +199,12 @@ class FigureCell(Struct):
         if is_doubled or texts.basis_of_cell(section.words):
             return (section.words,)
         return ()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its row or its column is hidden."""
+        grid = self.table.grid
+        return self.row in grid.hidden_rows or self.figure.index in grid.hidden_columns
 
     @property
     def columns(self) -> dict[str, int]:

@@ -86,11 +86,17 @@ def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         key = identity_of(table, figure)
         first = kept.get(key)
-        if first is None or not table.cells_below(first.index):
+        if first is None or _is_unseen(table, first):
             kept[key] = figure
-        elif figure.column.kind != "growth" and table.cells_below(figure.index):
+        elif figure.column.kind != "growth" and not _is_unseen(table, figure):
             doubled.append(figure)
     return sorted([*kept.values(), *doubled], key=lambda figure: figure.index)
+
+
+def _is_unseen(table: Table, figure: Figure) -> bool:
+    """Return whether nothing is seen in a column: it is blank or hidden."""
+    is_hidden = figure.index in table.grid.hidden_columns
+    return is_hidden or not table.cells_below(figure.index)
 
 
 def identity_of(table: Table, figure: Figure) -> tuple[object, ...]:

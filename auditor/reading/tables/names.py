@@ -24,7 +24,8 @@ _NUMBERING = LazyRegexp(
 """Numbering is followed by a name, not by another number of a list: 一、二产业增加值 keeps its own."""
 # Marks of footnotes at the end of a name: ①, *, （注1）.
 _FOOTNOTES = RareRegexp(
-    rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$", f"{texts.FOOTNOTE_SIGNS}注"
+    rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$|[（(\[［]\d{{1,2}}[)）\]］]$",
+    f"{texts.FOOTNOTE_SIGNS}注)）]］",
 )
 _SEPARATOR = "[:：_\\-—·/ ]*"
 _BASIS_WORDS = (

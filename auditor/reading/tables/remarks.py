@@ -28,7 +28,7 @@ _BASIS_SENTENCE = LazyRegexp(
 
 _PERIOD_NAMED = LazyRegexp(
     "[(]?(?:此数|该数|数据|本行|累计|合计)?(?:均?为|系|是|[:(])?(.*[年月季度底末日])(?:份|累计)?(?:合并|合计|小计|之和|加总|汇总)?"
-    "(?:的?(?:数据?|数值|值|情况|口径|上报|填报|报送))?[)]?"
+    "(?:的?(?:数据?|数值|值|产量|产值|发生额|情况|口径|上报|填报|报送))?[)]?[。.]?"
 )
 """Months with words around them that add nothing."""
 _WORDS_BEHIND_PLACE = LazyRegexp("(?:的)?(?:数据?|数值|口径|范围|情况)$")

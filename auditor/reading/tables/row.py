@@ -33,6 +33,8 @@ class Row(Struct):
     """The words under headings that are not known."""
     in_table: bool = False
     """It comes from a table with its surroundings, not from a plain CSV file."""
+    is_hidden: bool = False
+    """Its row or its column is hidden: nobody sees the figure."""
     owner: str = ""
     problem: str = ""
     next_step: str = ""

@@ -104,6 +104,9 @@ class RowCounts(Struct):
     goals: int = 0
     """Rows of goals, forecasts and the like."""
     first_goal: int = 0
+    hidden: dict[str, int] = field(default_factory=dict)
+    """How many figures of targets stand in hidden rows and columns, by the name of the target."""
+    first_hidden: tuple[int, int] = (0, 0)
     goals_only: dict[str, str] = field(default_factory=dict)
     """The targets of such rows, by id, with their names."""
     reported: set[str] = field(default_factory=set)
@@ -146,6 +149,13 @@ class RowCounts(Struct):
         self.first_goal = self.first_goal or line
         if target is not None:
             self.goals_only[target.id] = target.name
+
+    def add_hidden(self, target: Target, line: int, column: int) -> None:
+        """Count a figure that nobody sees, which is left out."""
+        if not self.hidden:
+            self.first_hidden = (line, column)
+        self.hidden[target.name] = self.hidden.get(target.name, 0) + 1
+        self.left_out += 1
 
     def add_unknown(
         self,
@@ -196,6 +206,17 @@ class RowCounts(Struct):
             _report_common_fault(faults, common)
         self._report_unknown_names(faults, index)
         self.caveats.report(faults)
+        if self.hidden:
+            line, column = self.first_hidden
+            shown, more = first_of([*self.hidden])
+            faults.add(
+                Rule.HIDDEN_FIGURES,
+                line,
+                column,
+                count=sum(self.hidden.values()),
+                targets=shown,
+                more=more,
+            )
         if self.unsourced:
             faults.add(
                 Rule.NO_SOURCE,

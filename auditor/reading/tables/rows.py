@@ -266,6 +266,10 @@ class RowReader:
         )
         if actual is None:
             self.counts.not_reported += 1
+        elif row.is_hidden:
+            column = self._column(row, row.value_index)
+            self.counts.add_hidden(target, row.line, column)
+            return None
         else:
             self.counts.add_figures(
                 1, row.line, actual.target, sourced=bool(actual.source)

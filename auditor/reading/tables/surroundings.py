@@ -4,18 +4,20 @@ The nearer statement holds: title and notes, then the sheet, then the file. Two 
 are kept as disagreements, to be reported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
 from auditor.model.quantity import unit_named
 from auditor.reading.tables import texts
-from auditor.reading.tables.caveats import Caveat, caveats_in
+from auditor.reading.tables.caveats import DEFINITION, Caveat, caveats_in
 from auditor.reading.tables.cell_kinds import NUMBER, begins_note, is_note
 from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
+from auditor.reading.tables.footnotes import parted
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
+from auditor.reading.tables.remarks import read_remark
 from auditor.reading.tables.statements import (
     Statement,
     merge,
@@ -25,6 +27,8 @@ from auditor.reading.tables.statements import (
     subject_of_title,
     together,
 )
+
+_SAYS_WHAT = ("为", "系", "是", "指", "均", "皆")
 
 
 class Around(Struct):
@@ -37,6 +41,8 @@ class Around(Struct):
     """Pairs of statements that differ; the first of each holds."""
     caveats: list[tuple[Caveat, int]] = field(default_factory=list)
     """What titles and notes say of the scope of the figures, each with its line."""
+    footnotes: dict[str, str] = field(default_factory=dict)
+    """What is said of single names and headings, by the mark that they carry."""
     subject_of_title: str = ""
     """The indicator that the title is about, where it is about one."""
     months_of_notes: list[str] = field(default_factory=list)
@@ -85,16 +91,18 @@ def around(
         first,
         head,
     )
-    lines_below = notes_below(
+    all_notes = notes_below(
         grid,
         head,
         end,
     )
+    footnotes, lines_below = parted(grid, head, all_notes)
     notes = together([read_note(text) for _, text in lines_below])
     sheet = read_name(grid.name) if grid.name else Statement()
-    result = Around(title, months_of_notes=notes.periods)
+    result = Around(title, months_of_notes=notes.periods, footnotes=footnotes)
+    result.caveats = list(_of_names(grid, footnotes, all_notes))
     result.subject_of_title = _subject_of_title(grid, first, head)
-    result.caveats = _caveats_of_title(grid, first, head)
+    result.caveats += _caveats_of_title(grid, first, head)
     result.caveats += _caveats_of_notes(grid, lines_below)
     if file:
         result.caveats += [
@@ -132,6 +140,18 @@ def _caveats_of_title(grid: Grid, first: int, head: Head) -> list[tuple[Caveat, 
         for text in filter(None, grid.rows[row]):
             caveats += [(caveat, grid.lines[row]) for caveat in _of_title(text)]
     return caveats
+
+
+def _of_names(
+    grid: Grid, footnotes: Mapping[str, str], notes: Sequence[tuple[int, str]]
+) -> Iterator[tuple[Caveat, int]]:
+    """Yield that a note says what a figure is, where that is none of what is read: 粮食总产量为夏粮产量."""
+    for row, note in notes:
+        for name, text in footnotes.items():
+            is_of_name = name in note and text in note and text.startswith(_SAYS_WHAT)
+            if is_of_name and read_remark(text).is_silent:
+                about = next((caveat.about for caveat in caveats_in(text)), DEFINITION)
+                yield Caveat(note, about, subject=name), grid.lines[row]
 
 
 def _caveats_of_notes(

@@ -148,6 +148,7 @@ def _row_of(cell: FigureCell) -> Row:
         value_index=cell.figure.index,
         columns=cell.columns,
         in_table=True,
+        is_hidden=cell.is_hidden,
     )
 
 

@@ -142,3 +142,31 @@ def test_months_that_a_figure_includes(text: str, months: str) -> None:
 def test_a_sentence_without_a_word_of_it_says_nothing() -> None:
     assert caveats_in("数据来源：县统计局") == ()
     assert caveats_in("，") == ()
+
+
+FOOTNOTES: dict[str, tuple[str, list[str], list[str]]] = {
+    "other-months": ("指标 | 2024年1-9月\n新增城镇就业① | 720\n进出口总值 | 140\n①为1-8月数据。", [TRADE], ["A204"]),
+    "other-scope": ("指标 | 2024年1-9月\n新增城镇就业* | 720\n进出口总值 | 140\n*不含开发区", [TRADE], ["A225"]),
+    "numbered-note": ("指标 | 2024年1-9月\n新增城镇就业（注1） | 720\n进出口总值 | 140\n注1：含邻县", [TRADE], ["A225"]),
+    "two-on-a-line": ("指标 | 2024年1-9月\n新增城镇就业① | 720\n进出口总值② | 140\n①含邻县；②剔除退税因素", [TRADE], ["A224", "A225"]),
+    "unit-of-one": ("指标 | 2024年1-9月\n一般公共预算收入¹ | 150000\n进出口总值 | 140\n¹ 单位：万元", ["revenue 2024-01..09 150000万元", TRADE], []),
+    "basis-of-a-heading": ("指标 | 9月①\n进出口总值 | 140\n①累计数", [TRADE], []),
+    "forecast": ("指标 | 2024年1-9月\n新增城镇就业[1] | 720\n进出口总值 | 140\n[1] 预计数", [TRADE], ["A106"]),
+    "wide-definition": ("指标 | 2024年1-9月\n新增城镇就业(2) | 720\n进出口总值 | 140\n(2)为全口径数", [JOBS, TRADE], ["A224"]),
+    "by-name-of-months": ("指标 | 2024年1-9月\n新增城镇就业 | 720\n进出口总值 | 140\n注：新增城镇就业为前8个月数", [TRADE], ["A204"]),
+    "by-name-of-a-part": ("指标 | 2024年1-9月\n进出口总值 | 140\n注：进出口总值 为加工贸易部分", [TRADE], ["A224"]),
+    "by-name-of-a-basis": ("指标 | 2024年9月\n进出口总值 | 140\n注：进出口总值为累计数。", [TRADE], []),
+    "mark-that-no-name-carries": ("指标 | 2024年1-9月\n进出口总值 | 140\n①为1-8月数据", [TRADE], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("kind", FOOTNOTES)
+def test_a_footnote_is_of_what_carries_its_mark(
+    kind: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture, expected, codes = FOOTNOTES[kind]
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == sorted(expected)
+    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert sorted(loud) == codes

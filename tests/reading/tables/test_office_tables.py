@@ -315,7 +315,7 @@ TWO_TABLES = Table(
         ["城镇新增就业", 0.3012],
         ["资料来源：县人社局。"],
     ],
-    hidden_rows=[3],
+    hidden_rows=[4],
     hidden_columns=["A"],
 )
 
