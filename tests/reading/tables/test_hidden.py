@@ -6,12 +6,12 @@ import pytest
 
 from auditor.model.findings import Severity
 from auditor.model.plan import Plan
-from tests.reading.offices import Table, ods, xlsx
+from tests.reading.offices import Cell, Table, ods, xlsx
 from tests.reading.stories import sound_plan
 from tests.reading.tables.test_meaning import figures, read
 from tests.reading.tables.test_variants import PLAN
 
-MONTHS = [
+MONTHS: list[list[Cell]] = [
     ["指标", "单位", "2024年8月", "2024年9月"],
     ["新增城镇就业", "人", 70, 80],
     ["进出口总值", "亿元", 13, 14],
@@ -49,7 +49,7 @@ def test_figures_of_a_hidden_row_are_left_out(tmp_path: Path, plan: Plan) -> Non
 def test_a_filtered_row_of_another_place_is_no_matter(
     tmp_path: Path, plan: Plan
 ) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["地区", "指标", "2024年9月"],
         ["邻县", "新增城镇就业", 90],
         ["示例县", "新增城镇就业", 80],
@@ -63,7 +63,7 @@ def test_a_filtered_row_of_another_place_is_no_matter(
 def test_units_and_bases_of_hidden_columns_still_count(
     tmp_path: Path, plan: Plan
 ) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["指标", "单位", "口径", "2024年9月"],
         ["一般公共预算收入", "万元", "累计", 150000],
     ]
@@ -73,7 +73,7 @@ def test_units_and_bases_of_hidden_columns_still_count(
 
 
 def test_a_hidden_title_still_counts(tmp_path: Path, plan: Plan) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["2024年1-9月", "单位：万元"],
         ["指标", "完成数"],
         ["一般公共预算收入", 150000],
@@ -87,7 +87,10 @@ def test_a_hidden_title_still_counts(tmp_path: Path, plan: Plan) -> None:
 def test_of_two_columns_that_say_the_same_the_one_that_is_seen_counts(
     hidden: str, tmp_path: Path, plan: Plan
 ) -> None:
-    rows = [["指标", "2024年9月", "2024年9月"], ["新增城镇就业", 80, 80]]
+    rows: list[list[Cell]] = [
+        ["指标", "2024年9月", "2024年9月"],
+        ["新增城镇就业", 80, 80],
+    ]
     table = Table(rows, hidden_columns=[hidden])
     actuals, findings = read(xlsx(tmp_path / "a.xlsx", {"表": table}), plan)
     assert figures(actuals) == [JOBS]
@@ -97,7 +100,10 @@ def test_of_two_columns_that_say_the_same_the_one_that_is_seen_counts(
 def test_what_is_hidden_and_not_reported_is_no_figure(
     tmp_path: Path, plan: Plan
 ) -> None:
-    rows = [["指标", "2024年8月", "2024年9月"], ["新增城镇就业", "—", 80]]
+    rows: list[list[Cell]] = [
+        ["指标", "2024年8月", "2024年9月"],
+        ["新增城镇就业", "—", 80],
+    ]
     table = Table(rows, hidden_columns=["B"])
     _, findings = read(xlsx(tmp_path / "a.xlsx", {"表": table}), plan)
     assert "A111" not in [one.rule.code for one in findings]
