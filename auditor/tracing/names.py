@@ -12,6 +12,7 @@ from auditor.tracing.phrases import (
     listed_things,
     tidy,
     without_leading,
+    without_verb,
 )
 
 # Things, then 分别, then figures in their order.
@@ -65,9 +66,12 @@ _SAID_BEFORE = re.compile(
 _FROM = re.compile(r"^元|(?:分别)?[从由].*$")
 _JOINED = re.compile(r"[和与及、]$")
 _INVESTED = re.compile(r"(?:年度)?(?:计划|总|安排|完成|政府)?投[资入](?:资金)?")
+_REST_OF_CLAUSE = re.compile(r"[^，,；;。：:、]{4,30}")
+_BARE_MEASURE = re.compile("总?产[量值]|单产|面积|投资额?|收入")
+_MEASURE_AT_END = re.compile("(?:播种|种植|养殖)?面积$|总?产[量值]$|投资额?$")
 # What is invested in is told behind the amount.
 _INVESTED_IN = re.compile(
-    r"[，,](?:用于|重点|启动|实施|完成|加快|推进|建设|新建|继续|全面|着力)*([^，,；;。：:、\d]{4,24})"
+    r"[，,](?!其中)(?:用于|重点|启动|实施|完成|加快|推进|建设|新建|继续|全面|着力)*([^，,；;。：:、\d]{4,24})"
 )
 # What the last of several things ends with may be said for all: 美丽河湖、美丽海湾建成率.
 _OF_ALL = re.compile(
@@ -175,7 +179,9 @@ def _last_of_list(context: Context, kind: str) -> str:
 def _own_name(name: str, context: Context) -> str:
     """Return a name, or where it says nothing what its sentence is about: 产值增长8%，达到5亿元 is of 产值 twice."""
     if _INVESTED.fullmatch(name):
-        return _invested_in(context) or name
+        return _invested_in(context) or _measure_of_last(name, context)
+    if _BARE_MEASURE.fullmatch(name):
+        return _measure_of_last(name, context)
     if _EMPTY.fullmatch(name):
         return _name_before(name, context)
     if VERB.fullmatch(name):
@@ -192,11 +198,21 @@ def _invested_in(context: Context) -> str:
     return f"{invested[1]}投资"
 
 
+def _measure_of_last(name: str, context: Context) -> str:
+    """Return another measure of what the figure before was of: 粮食产量 behind 粮食播种面积."""
+    measured = _MEASURE_AT_END.sub("", without_verb(_said_before(context)))
+    if not measured or _EMPTY.fullmatch(measured):
+        return name
+    return measured + without_leading(name)
+
+
 def _name_before(name: str, context: Context) -> str:
     """Return the name of the figure before, with the growth of it where this one is that."""
     said = _said_before(context)
     if not said:
-        return name or context.behind or context.cite()
+        # 为1.2万名65岁以上老年人免费体检: what is done is told behind, beyond another figure.
+        rest = _REST_OF_CLAUSE.match(context.source.compact, context.end)
+        return context.behind or (rest[0] if rest else name) or context.cite()
     growing = _GROWING.search(name)
     if growing is None:
         return said

@@ -114,3 +114,26 @@ def test_manners_of_counting_promise_nothing(text: str) -> None:
 def test_one_of_something_is_counted() -> None:
     assert names("新建一个云溪公园。") == ["新建云溪公园"]
     assert names("成熟一个片区就改造一个片区，新建一个云溪公园。") == ["新建云溪公园"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "实施重点项目126个，完成投资58亿元以上，其中亿元以上项目32个。",
+            ["实施重点项目", "重点项目投资", "亿元以上项目"],
+        ),
+        (
+            "粮食播种面积稳定在38.6万亩，产量16万吨以上。",
+            ["粮食播种面积", "粮食产量"],
+        ),
+        ("为1.2万名65岁以上老年人免费体检。", ["65岁以上老年人免费体检"]),
+        ("PM2.5年均浓度不高于30微克/立方米。", ["PM2.5年均浓度"]),
+        ("企业开办时间压缩到0.5天。", ["企业开办时间"]),
+        ("办理时限缩短至3个工作日以内。", ["办理时限"]),
+    ],
+)
+def test_a_name_is_what_is_counted_and_not_what_leads_to_it(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
