@@ -9,6 +9,7 @@ import re
 from msgspec import Struct, field
 
 from auditor.reading.tables.grid import Cell, Grid, Merge
+from auditor.reading.tables.ods_pages import PageReader
 from auditor.reading.tables.ods_values import date_seen, number_seen
 from auditor.reading.tables.packages import (
     MAX_CELLS,
@@ -19,6 +20,7 @@ from auditor.reading.tables.packages import (
     walk,
     whole_number,
 )
+from auditor.reading.tables.page_lines import telling
 from auditor.reading.tables.seen_text import PLAIN, STRUCK_OUT, Look, SeenText
 from auditor.reading.tables.sheet_edges import filled_columns, within
 from auditor.reading.tables.xlsx import FORMULA, LOGICAL
@@ -27,6 +29,7 @@ CONTENT = "content.xml"
 _MANIFEST, _STYLES = "meta-inf/manifest.xml", "styles.xml"
 _HIDDEN = ("collapse", "filter")
 _MOST_COLUMNS, _MOST_ROWS = 1 << 14, 1 << 20
+_DEFAULT_PAGE = "Default"
 _MOST_BLANKS = 100
 """Blanks in a row that are kept: more of them say no more."""
 _IGNORED = frozenset(
@@ -70,7 +73,14 @@ def read_ods(parts: Parts) -> list[Grid]:
     if b"encryption-data" in parts.get(_MANIFEST, b""):
         raise SpreadsheetError("encrypted")
     looks = _StyleReader()
+    pages = PageReader()
     if _STYLES in parts:
+        walk(
+            parts[_STYLES],
+            pages.start,
+            pages.end,
+            pages.hear,
+        )
         walk(
             parts[_STYLES],
             looks.start,
@@ -84,7 +94,11 @@ def read_ods(parts: Parts) -> list[Grid]:
         reader.end,
         reader.hear,
     )
-    return [sheet.grid() for sheet in reader.sheets if not sheet.is_cache]
+    sheets = [sheet for sheet in reader.sheets if not sheet.is_cache]
+    for sheet in sheets:
+        page = looks.pages.get(sheet.style, _DEFAULT_PAGE)
+        sheet.page_lines = telling(pages.lines.get(page, []))
+    return [sheet.grid() for sheet in sheets]
 
 
 class _StyleReader:
@@ -93,12 +107,16 @@ class _StyleReader:
     def __init__(self) -> None:
         self.looks: dict[str, Look] = {}
         self.hidden_sheets: set[str] = set()
+        self.pages: dict[str, str] = {}
+        """The style of the pages of sheets, by the style of the sheet."""
         self.style = ""
 
     def start(self, name: str, given: Attributes) -> None:
         """Take notice of an element."""
         if name == "style":
             self.style = given.get("name", "")
+            if given.get("master-page-name"):
+                self.pages[self.style] = given["master-page-name"]
             parent = self.looks.get(given.get("parent-style-name", ""), PLAIN)
             if parent != PLAIN:
                 self.looks[self.style] = parent
@@ -141,6 +159,9 @@ class _Sheet(Struct):
     width: int = 0
     length: int = 0
     """Characters of all cells together."""
+    style: str = ""
+    page_lines: list[str] = field(default_factory=list)
+    """What is printed on every page."""
     is_cache: bool = False
     """It repeats the cells of another file."""
 
@@ -167,6 +188,9 @@ class _Sheet(Struct):
 
     def grid(self) -> Grid:
         """Return the sheet as a grid."""
+        # What is printed on every page holds for all rows, as a note below them does.
+        if self.rows:
+            self.rows += [[line] for line in self.page_lines]
         height = len(self.rows)
         merges = [
             (top, left, min(bottom, height - 1), min(right, self.width - 1))
@@ -252,8 +276,9 @@ class _ContentReader:
                 self._add("\n")
 
     def _start_sheet(self, given: Attributes) -> None:
-        is_visible = given.get("style-name", "") not in self.looks.hidden_sheets
-        self.sheets.append(_Sheet(given.get("name", ""), is_visible))
+        style = given.get("style-name", "")
+        is_visible = style not in self.looks.hidden_sheets
+        self.sheets.append(_Sheet(given.get("name", ""), is_visible, style=style))
         self.row = self.column = 0
 
     def _start_column(self, given: Attributes) -> None:

@@ -1,6 +1,7 @@
 """What stands at the head and foot of a sheet's printed pages: an office sets the unit and the title there too."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 
 _PARTS = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)[^>]*>([^<]*)<")
@@ -17,11 +18,18 @@ def page_lines(behind: bytes) -> list[str]:
     >>> page_lines("</sheetData><oddHeader>&amp;L甲县&amp;R&amp;10单位：万元</oddHeader>".encode())
     ['甲县', '单位：万元']
     """
-    lines: dict[str, None] = {}
+    lines: list[str] = []
     for part in _PARTS.findall(behind):
         text = unescape(part.decode("utf-8", "replace")).replace("&&", "＆")
         for piece in _PLACE.split(text):
-            for line in _FONT.sub("", piece).splitlines():
-                if _TELLING.search(_PAGES.sub("", line)):
-                    lines[line.strip()] = None
-    return list(lines)
+            lines += _FONT.sub("", piece).splitlines()
+    return telling(lines)
+
+
+def telling(lines: Iterable[str]) -> list[str]:
+    """Return those of some lines that are more than page numbers, each once."""
+    kept: dict[str, None] = {}
+    for line in lines:
+        if _TELLING.search(_PAGES.sub("", line)):
+            kept[line.strip()] = None
+    return list(kept)
