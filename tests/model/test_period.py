@@ -188,8 +188,8 @@ def test_a_period_is_read_as_people_write_it(text: str, period: str, kind: str) 
         ("2024-9月底", "unreadable"),
         ("202400", "unreadable"),
         # A day is no month; neither is a part of one.
-        ("2024-01-09", "unreadable"),
-        ("2024/1/9", "unreadable"),
+        ("2024-01-09", "day"),
+        ("2024/1/9", "day"),
         ("9月30日", "unreadable"),
         ("截至9月29日", "unreadable"),
         ("截至2月28日", "unreadable"),
