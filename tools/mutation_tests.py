@@ -33,8 +33,8 @@ _LEFT_OUT = (
     *("rendering/site/test_in_browser.py", "test_conftest.py"),
 )
 """What says how code looks or how long it takes, and what opens a browser."""
-_QUICK = 10
-"""How many tests are tried first."""
+_QUICK = 3
+"""How many seconds the quickest tests may take that are tried first."""
 _SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
 _SECONDS_NEAR = 5
@@ -86,10 +86,11 @@ class LineTests:
         ours = {test for line in lines for test in known.get(str(line), ())}
         near = {test for listed in known.values() for test in listed} - ours
         ordered, rest = self._quickest_of(ours), self._quickest_of(near)
+        first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
             [*self.written, *self._left_out()] if self.written else [],
-            ordered[:_QUICK],
-            self._within(_SECONDS, ordered[_QUICK:]),
+            ordered[:first],
+            self._within(_SECONDS, ordered[first:]),
             self._within(_SECONDS_NEAR, rest),
         ]
         return [tests for tests in steps if tests]
@@ -113,7 +114,7 @@ class LineTests:
 
     def quickest(self) -> list[str]:
         """Return some tests, to see whether they pass where nothing is changed."""
-        return self._quickest_of(self.seconds)[:_QUICK]
+        return self._within(_QUICK, self._quickest_of(self.seconds))
 
     def _quickest_of(self, tests: Iterable[str]) -> list[str]:
         """Return tests in the order of how long they take."""
