@@ -19,6 +19,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
@@ -150,8 +151,12 @@ def places(work: WorkDB, seed: int) -> list[list[WorkItem]]:
     items = sorted(filter(counts, work.work_items), key=place_of)
     by_spot = [list(variants) for _, variants in itertools.groupby(items, spot_of)]
     drawn: list[tuple[str, list[WorkItem]]] = []
+    alike: Counter[str] = Counter()
     for variants in by_spot:
-        lot = lot_of(variants[0], seed)
+        words = words_of(variants[0])
+        # A line that stands several times in one class or function draws each time.
+        alike[words] += 1
+        lot = hashlib.sha256(f"{seed} {words} {alike[words]}".encode()).hexdigest()
         random.Random(lot).shuffle(variants)  # noqa: S311 - a fixed choice
         drawn.append((lot, variants))
     return [variants for _, variants in sorted(drawn, key=itemgetter(0))]
@@ -192,12 +197,11 @@ def counts(item: WorkItem) -> bool:
     return not (is_strict or is_star or line.startswith(_NO_RESULT))
 
 
-def lot_of(item: WorkItem, seed: int) -> str:
-    """Return a number that the place of a mutant draws: by what stands there, not by the lines above it."""
+def words_of(item: WorkItem) -> str:
+    """Return what stands where a mutant is: not on which line, so that a change above it makes no difference."""
     mutation = item.mutations[0]
     place = f"{mutation.module_path} {mutation.definition_name} {line_of(item)}"
-    drawn = f"{seed} {place} {mutation.start_pos[1]}"
-    return hashlib.sha256(drawn.encode()).hexdigest()
+    return f"{place} {mutation.start_pos[1]}"
 
 
 def line_of(item: WorkItem) -> str:
