@@ -50,6 +50,11 @@ _GROWTH_BEHIND = RareRegexp(
 )
 
 
+# 一般公共预算收入合计 is the sum of what it names, and 其中：税收收入 is 税收收入; 收入总计 has transfers in it.
+_SUM_AT_END = LazyRegexp("(?<=..)[(（]?合计[)）]?$")
+_IN_LIST = LazyRegexp("^(?:其中[:：]|[#＃])\\s*(?=.)")
+
+
 class Name(Struct, frozen=True):
     """What a name says."""
 
@@ -83,6 +88,8 @@ def read_name(text: str) -> Name:
         cores.append(
             normalize("NFKC", _FOOTNOTES.sub("", bare[numbered.end() :])).strip()
         )
+    whole = _of_whole(cores[-1])
+    cores += [whole] if whole else []
     kind, stem = _kind_behind(cores[-1])
     forms = [written, *cores, *stem]
     growth_of = ""
@@ -106,6 +113,12 @@ def read_name(text: str) -> Name:
         kind,
         is_unclear,
     )
+
+
+def _of_whole(name: str) -> str:
+    """Return a name without words of a list (收入合计, 其中：税收收入, #出口); blank where it has none."""
+    bare = _IN_LIST.sub("", _SUM_AT_END.sub("", name))
+    return bare if bare != name else ""
 
 
 def _numbering_of(name: str) -> re.Match[str] | None:

@@ -54,6 +54,8 @@ READ: dict[str, tuple[str, list[str]]] = {
     "single-months-together": ("指标 | 7-9月 | 备注\n进出口总值（亿元） | 3 | 当期数", ["trade 2024Q3 3亿元"]),
     "numbered-name-that-begins-with-a-numeral": ("指标 | 1-9月（亿元）\n二、一般公共预算收入 | 15.2", ["revenue 2024-01..09 15.2亿元"]),
     "numbered-in-brackets": ("指标 | 1-9月（亿元）\n（一）一般公共预算收入 | 15.2\n3.进出口总值 | 22", ["revenue 2024-01..09 15.2亿元", "trade 2024-01..09 22亿元"]),
+    "sum-of-what-it-names": ("指标 | 1-9月（亿元）\n一般公共预算收入合计 | 15.2", ["revenue 2024-01..09 15.2亿元"]),
+    "among-others": ("指标 | 1-9月（亿元）\n二、其中：一般公共预算收入 | 15.2\n#进出口总值 | 22", ["revenue 2024-01..09 15.2亿元", "trade 2024-01..09 22亿元"]),
     # Of several units a figure is in the one that it can be in.
     "units-and-growth": ("主要指标\n单位：亿元、%\n指标 | 1-9月累计 | 同比增长\n进出口总值 | 22 | 3.1\n社会消费品零售总额 | 130 | 6.9", ["retail 2024-01..09 6.9%", "trade 2024-01..09 22亿元"]),
     "units-listed-with-a-comma": ("主要指标（单位：亿元，人）\n指标 | 1-9月累计\n进出口总值 | 22\n新增城镇就业 | 720", ["jobs 2024-01..09 720人", "trade 2024-01..09 22亿元"]),
@@ -147,6 +149,7 @@ READ: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "sum-with-transfers": ("指标 | 1-9月（亿元）\n一般公共预算收入总计 | 25.2", "A202"),
     "units-of-one-kind": (
         "主要指标\n单位：万元、亿元\n指标 | 1-9月\n进出口总值 | 22",
         "A209",
