@@ -3,6 +3,11 @@
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import TextIO
+
+_UNUSABLE, _INTERRUPTED = 2, 130
+"""Exit codes for when not even their own module can be loaded."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,12 +23,34 @@ def main(arguments: list[str] | None = None) -> int:
         heed_signals()
         code = run_program(sys.argv[1:])
     except KeyboardInterrupt:  # before there are words to say so with
-        return 130
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (AttributeError, OSError, ValueError):
-        return code  # a stream is closed or full: Python says so in its own way
+        return _INTERRUPTED
+    except (ImportError, MemoryError, OSError) as error:
+        # Too little memory or too few open files even for the program's own modules.
+        code = _not_loaded(error)
+    if not _flushed(sys.stdout):
+        code = _UNUSABLE
+    _flushed(sys.stderr)
     # All is written, and every file and folder was closed where it was opened. Taking the values of a run apart one by
     # one, only to hand the whole memory back, would take another tenth.
     os._exit(code)
+
+
+def _not_loaded(error: Exception) -> int:
+    """Say that the program cannot even begin, in both languages, as there is no catalogue yet."""
+    reason = f"{type(error).__name__} {error}".strip().replace("\n", " ")
+    line = f"错误：程序无法运行；error: the program cannot run: {reason}\n"
+    with suppress(OSError):
+        os.write(2, line.encode(errors="backslashreplace"))
+    return _UNUSABLE
+
+
+def _flushed(stream: TextIO | None) -> bool:
+    """Return whether a stream took what was still to be written to it; one that nobody reads any more need not."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except BrokenPipeError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True

@@ -3,6 +3,7 @@
 None of it may leave a file half written, or end in a traceback.
 """
 
+import io
 import resource
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli import main
+from auditor.cli import _flushed, main
 from tests.broken_cases import Case
 
 ROOT = Path(__file__).parents[2]
@@ -333,3 +334,74 @@ def test_a_file_may_change_between_being_listed_and_being_read(
     assert done.returncode == code
     assert f"[{rule}]" in done.stdout, done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_behind_standard_error_changes_no_verdict(tmp_path: Path) -> None:
+    line = '"$0" -m auditor draft "$1" -o plan.yaml 2> /dev/full'
+    text = Path("tests/corpus/01-county-retrospective.txt").resolve()
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, text],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="limits memory as Linux does"
+)
+@pytest.mark.parametrize("megabytes", range(20, 61, 4))
+def test_too_little_memory_is_one_line_however_little_it_is(megabytes: int) -> None:
+    def run(*words: str) -> subprocess.CompletedProcess[bytes]:
+        line = f'ulimit -v {megabytes * 1024}; exec "$0" "$@"'
+        command = ["sh", "-c", line, sys.executable, *words]
+        return subprocess.run(command, capture_output=True, check=False)
+
+    if run("-c", "import auditor.cli").returncode:
+        pytest.skip("too little for Python itself")
+    done = run("-m", "auditor", "check", EXAMPLE, "--fail-on", "never", "--quiet")
+    assert done.returncode in {0, 2}
+    assert len(done.stderr.splitlines()) == (1 if done.returncode else 0)
+
+
+def test_a_program_that_cannot_be_loaded_says_so_in_one_line() -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['auditor.cli.program'] = None\n"
+        "from auditor.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False
+    )
+    (line,) = done.stderr.decode().splitlines()
+    assert "error: the program cannot run: " in line
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+class Broken(io.StringIO):
+    """A stream that takes nothing more."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    def flush(self) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("stream", "took"),
+    [
+        (None, True),
+        (io.StringIO(), True),
+        (Broken(BrokenPipeError()), True),
+        (Broken(OSError()), False),
+        (Broken(ValueError()), False),
+    ],
+)
+def test_a_stream_is_flushed_or_was_left_by_its_reader(
+    stream: io.StringIO | None, *, took: bool
+) -> None:
+    assert _flushed(stream) is took
