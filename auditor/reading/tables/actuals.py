@@ -28,8 +28,9 @@ from auditor.reading.tables.csv_rows import (
 from auditor.reading.tables.notation import Notation, notation_of
 from auditor.reading.tables.plain_header import needs_layout
 from auditor.reading.tables.plain_records import PlainRecords
-from auditor.reading.tables.row import Row
+from auditor.reading.tables.row import Row, RowLike
 from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.sheet_rows import SheetRows
 from auditor.reading.tables.target_index import TargetIndex
 from auditor.reading.tables.unread import LOOSE_ENDINGS
 
@@ -67,10 +68,16 @@ class _Reading(Struct):
         else:
             self.by_target[figure.target].append(figure)
 
-    def take_rows(self, rows: Iterable[Row], reader: RowReader) -> None:
-        """Read rows one by one, and conclude their file or sheet."""
+    def take_rows(self, rows: Iterable[Row | RowLike], reader: RowReader) -> None:
+        """Read rows one by one, those like others by them, and conclude their file or sheet."""
+        alike = SheetRows(reader)
         for row in rows:
-            self._take_row(row, reader)
+            figure = alike.figure(row)
+            if figure is not None:
+                self.take(figure)
+                continue
+            self._take_row(row.whole(), reader)
+            alike.keep(row)
         self._conclude(reader)
 
     def take_records(

@@ -1,9 +1,10 @@
-"""Rows of a sheet that differ from an earlier one in their month and number only, and so are of one kind with it.
+"""Rows of a sheet that differ from an earlier one in month, number and day only, and so are of one kind with it.
 
 Most rows of a long sheet are: what is said of them once need not be found again for each.
 """
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from operator import itemgetter
 
 from auditor.model.numeral import plain_number
@@ -23,8 +24,12 @@ class AlikeRows:
         self._key = head.key
         self._figures = head.figures
         self._periods = head.kinds("period")
-        own = {*self._figures, *self._periods}
+        days = head.kinds("published")
+        # Of two such columns nobody can say here which is meant.
+        self._day = days[0] if len(days) == 1 else -1
+        own = {*self._figures, *self._periods, self._day}
         shared = [index for index in range(len(head.columns)) if index not in own]
+        self._kept: dict[int, Shared] = {}
         self._shared: Callable[[list[str]], Shared] | None = None
         is_turned = head.across or head.is_of_one
         is_marked = bool(grid.merged or grid.doubts or grid.hidden_rows)
@@ -33,6 +38,12 @@ class AlikeRows:
 
     def shared(self, row: int) -> Shared:
         """Return what rows like this one have as well; nothing where it is to be looked at for itself."""
+        if row not in self._kept:
+            self._kept[row] = self._shared_of(row)
+        return self._kept[row]
+
+    def _shared_of(self, row: int) -> Shared:
+        """Return what rows like this one have as well, asked for the first time."""
         cells = self._rows[row]
         if self._shared is None or not cells[self._key]:
             return None
@@ -40,11 +51,23 @@ class AlikeRows:
             if not cells[column]:
                 return None
         for column in self._figures:
-            if plain_number(cells[column]) is None:
+            if not _is_plain(cells[column]):
                 return None
         return self._shared(cells)
+
+    def published(self, row: int) -> str:
+        """Return the cell of a row that says when its figures were published; blank where there is no such column."""
+        if self._day < 0:
+            return ""
+        return self._rows[row][self._day]
 
     def periods(self, row: int) -> tuple[str, ...]:
         """Return the cells of a row that say its month or its year."""
         cells = self._rows[row]
         return tuple([cells[column] for column in self._periods])
+
+
+@lru_cache(maxsize=2**12)
+def _is_plain(text: str) -> bool:
+    """Return whether a text is a number in digits and nothing else."""
+    return plain_number(text) is not None

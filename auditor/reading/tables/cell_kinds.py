@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
@@ -76,6 +77,13 @@ def date_of(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=2**12)
+def is_number(text: str) -> bool:
+    """Return whether a text is a number; asked of every cell, and most say what others have said."""
+    return NUMBER.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=2**12)
 def is_figure(text: str) -> bool:
     """Return whether a text is a number, and no year, month or date in digits that a heading may be."""
     if NUMBER.fullmatch(text) is None:

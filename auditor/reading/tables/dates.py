@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 _DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 """2024年10月15日, 2024-10-15, 2024/10/15 and 2024.10.15."""
 
 
+@lru_cache(maxsize=2**12)
 def parse_date(text: str) -> date:
     """Return the day that a cell names; a `ValueError` where it names none.
 

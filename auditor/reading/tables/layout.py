@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import (
-    NUMBER,
     begins_note,
     date_of,
     is_figure,
+    is_number,
     may_begin_table,
 )
 from auditor.reading.tables.csv_rows import NO_HEADINGS
@@ -128,10 +128,11 @@ def _lines_of_columns(grid: Grid, top: int, bottom: int) -> list[list[str]]:
 def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     """Return the headings that begin in a row; nothing where none do."""
     cells = grid.rows[top]
+    # Most rows have a figure, which is soon seen.
+    if any(map(is_figure, cells)):
+        return None
     is_index = _is_above_index(grid, top)
     if not is_index and not _may_be_headings(cells, has_own=bool(own)):
-        return None
-    if any(map(is_figure, cells)):
         return None
     first_lines = _first_lines(grid, top, own, is_index=is_index)
     key = name_column(grid, top, first_lines)
@@ -206,7 +207,7 @@ def _goes_on_with_name(cells: Sequence[str]) -> bool:
     """Return whether a row without a name continues the name above: 目标 over 完成, a figure to the right."""
     first = next(filter(None, cells))
     is_kind = texts.kind_of(first) not in {"", texts.UNCLEAR}
-    return is_kind and any(map(NUMBER.fullmatch, cells))
+    return is_kind and any(map(is_number, cells))
 
 
 def _lines(
@@ -248,7 +249,7 @@ def title_of(grid: Grid, head: Head, before: int) -> int:
 
 def _may_be_title(cells: Sequence[str], *, is_below_table: bool) -> bool:
     """Return whether the filled cells of a row may be of a title: few, no numbers, and no note to a table above."""
-    if any(map(NUMBER.fullmatch, cells)):
+    if any(map(is_number, cells)):
         return False
     if not is_below_table:
         return len(cells) <= _WIDEST_TITLE

@@ -21,7 +21,7 @@ from auditor.reading.tables.csv_rows import (
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
-from auditor.reading.tables.row import Row
+from auditor.reading.tables.row import Row, RowLike
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.surroundings import Around, around
 from auditor.reading.tables.table_body import Table, table_of
@@ -63,7 +63,7 @@ _LEDGER_HEADS = (
 )
 """The headings of the sheet of figures of a ledger, in each language."""
 
-Page = tuple[Document, Callable[[Faults], Iterator[Row]]]
+Page = tuple[Document, Callable[[Faults], Iterator[Row | RowLike]]]
 
 
 def sheets_of(
@@ -117,7 +117,7 @@ def _sheet_rows(
     heads: list[Head],
     needed: bool,  # noqa: FBT001 - bound by position
     faults: Faults,
-) -> Iterator[Row]:
+) -> Iterator[Row | RowLike]:
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not heads and needed:
         faults.add(
@@ -147,7 +147,7 @@ def _first_cells(grid: Grid) -> tuple[str, ...]:
     return names
 
 
-def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row]:
+def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row | RowLike]:
     """Yield the rows of every table of a grid; what belongs to none is counted."""
     file = read_path(faults.document.path)
     starts: list[int] = []
@@ -251,7 +251,7 @@ def rows_below_title(
         said = Faults(pages)
         grid = _grid_of_text(pages, mark, said)
         heads = heads_of(grid, own) if len(grid.rows) <= MAX_RECORDS else []
-        rows = list(_rows(grid, heads, said))
+        rows = [row.whole() for row in _rows(grid, heads, said)]
         if rows or heads:
             faults.findings[-1:] = said.findings
             return mark, iter(rows)

@@ -1,6 +1,6 @@
 """The records of a long table in a plain CSV file: one of each kind is read as a row, those like it from their cells.
 
-Two records are alike if all their cells are the same but for the period and the number.
+Two records are alike if all their cells are the same but for the period, the number and the day of publication.
 """
 
 from collections.abc import Callable, Hashable
@@ -10,12 +10,11 @@ from msgspec import Struct
 
 from auditor.model.actuals import Actual
 from auditor.model.month import PeriodError
-from auditor.model.numeral import plain_number
 from auditor.model.period import Period, parse_period
 from auditor.model.provenance import Location
 from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
-from auditor.reading.tables.repeated_rows import Example, Months
+from auditor.reading.tables.repeated_rows import Example, Months, own_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 
@@ -41,6 +40,7 @@ class PlainRecords:
         self._width = header.width
         self._period = header.roles["period"]
         self._value = header.roles["value"]
+        self._day = header.roles.get("published", -1)
         self._shared = _cells_shared(header)
         self._behind_value = _column_behind_value(header)
         self._examples: dict[Hashable, Example] = {}
@@ -63,19 +63,24 @@ class PlainRecords:
         value = cells[self._value].strip()
         if example is None or value in self._missing:
             return None
-        number = plain_number(value)
-        if number is None:
+        own = own_of(period.period, value, self._published(cells))
+        if own is None:
             return None
         self._reader.counts.rows += 1
         if excerpt is None:
             excerpt = self._reader.faults.line(line)
         return self._reader.repeat(
             example,
-            period.period,
-            number,
+            own,
             Location(self._path, line),
             excerpt,
         )
+
+    def _published(self, cells: list[str]) -> str:
+        """Return the cell of the day of publication; blank where there is no such column."""
+        if self._day < 0:
+            return ""
+        return cells[self._day].strip()
 
     def keep(self, cells: list[str], row: Row, example: Example | None) -> None:
         """Keep a record that has been read as a row, if there is a figure that others like it can be read like."""
@@ -114,8 +119,9 @@ class PlainRecords:
 
 
 def _cells_shared(header: Header) -> Callable[[list[str]], Hashable]:
-    """Return what picks the cells of a record that others must share: all but its period and its number."""
-    own = {header.roles["period"], header.roles["value"]}
+    """Return what picks the cells of a record that others must share: all but its period, its number and its day."""
+    roles = header.roles
+    own = {roles["period"], roles["value"], roles.get("published", -1)}
     shared = [index for index in range(header.width) if index not in own]
     return itemgetter(*shared)
 

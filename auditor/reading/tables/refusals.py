@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from auditor.reading.tables import texts
-from auditor.reading.tables.cell_kinds import NUMBER
+from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.column_periods import has_year, year_beside_months
 from auditor.reading.tables.csv_rows import MAX_COLUMNS, SOME_YEAR, months_of
 from auditor.reading.tables.figure_columns import Figure
@@ -152,7 +152,7 @@ def _reaches_beyond(table: Table, figure: Figure, note: str, year: int) -> bool:
         stated = months_of(note, months.year)
         if stated is None or stated.year != months.year or stated.last >= months.last:
             continue
-        if NUMBER.fullmatch(table.grid.rows[row][figure.index]):
+        if is_number(table.grid.rows[row][figure.index]):
             return True
     return False
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.reading.tables import texts
-from auditor.reading.tables.cell_kinds import NUMBER
+from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.column_periods import is_series_of_days, year_beside_months
 from auditor.reading.tables.figure_columns import Figure, figures_of, with_partners
 from auditor.reading.tables.head import Head
@@ -127,12 +127,7 @@ def _is_figure_of_month(table: Table, index: int) -> bool:
         return False
     is_beside_sum = any(head.columns[value].basis for value in head.values)
     cells = table.cells_below(index)
-    return is_beside_sum and _is_all(_is_number, cells)
-
-
-def _is_number(text: str) -> bool:
-    """Return whether a text is a number."""
-    return NUMBER.fullmatch(text) is not None
+    return is_beside_sum and _is_all(is_number, cells)
 
 
 def _is_column_of_units(table: Table, index: int) -> bool:
@@ -197,7 +192,7 @@ def unread_figures(table: Table, columns: Sequence[int]) -> list[str]:
             continue
         if _UNREAD_FIGURES.search(plain(label)) is None:
             continue
-        if any(map(NUMBER.fullmatch, table.cells_below(index))):
+        if any(map(is_number, table.cells_below(index))):
             labels.append(label)
     return labels
 
@@ -239,4 +234,4 @@ def _is_forecast_only(
 ) -> bool:
     """Return whether a row has a forecast, and no figure in some columns."""
     seen = partial(table.grid.seen, row)
-    return _is_number(seen(forecast)) and not any(map(_is_number, map(seen, figures)))
+    return is_number(seen(forecast)) and not any(map(is_number, map(seen, figures)))

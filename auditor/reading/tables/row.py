@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.reading.tables.caveats import Caveat
 
@@ -61,3 +62,27 @@ class Row(Struct):
     def index_of(self, role: str) -> int:
         """Return the number of the column that a role stands in; the value's, where it has none."""
         return self.columns.get(role, self.value_index)
+
+    def whole(self) -> "Row":
+        """Return the row itself."""
+        return self
+
+
+class RowLike(Struct, frozen=True):
+    """A figure of which the same is said as of another row's, but for its months, its number and its day."""
+
+    example: Row
+    line: int
+    period: str
+    value: str
+    published: str = ""
+
+    def whole(self) -> Row:
+        """Return it with everything that is said of it."""
+        return replace(
+            self.example,
+            line=self.line,
+            period=self.period,
+            value=self.value,
+            published=self.published,
+        )

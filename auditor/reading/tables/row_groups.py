@@ -315,12 +315,18 @@ class RowGroups:
             if figure is not None:
                 yield figure
                 continue
-            for row in self._rows_of(line, cells, wanted, again.faults):
-                figure = again.figure(row)
-                if alike is not None:
-                    alike.keep(cells, row, again.example)
-                if figure is not None:
-                    yield figure
+            rows = self._rows_of(line, cells, wanted, again.faults)
+            yield from filter(None, self._each_for_itself(rows, cells))
+
+    def _each_for_itself(
+        self, rows: Iterator[Row], cells: list[str]
+    ) -> Iterator[Actual | None]:
+        """Yield the figures of the rows of a record, and keep one for others to be read like."""
+        for row in rows:
+            figure = self.again.figure(row)
+            if self.alike is not None:
+                self.alike.keep(cells, row, self.again.example)
+            yield figure
 
     def _cells_of(self, line: int, text: str) -> list[str]:
         """Return the cells of the record that begins on a line, whose text is given."""
@@ -386,5 +392,5 @@ def _has_something_to_say(trial: RowReader) -> bool:
     """Return whether a row has a fault, an unknown name, or is of goals: these are counted one by one."""
     counts = trial.counts
     understood = counts.figures + counts.not_reported + counts.elsewhere.total()
-    has_fault = bool(trial.faults.findings or counts.left_out)
+    has_fault = bool(trial.faults.findings or counts.left_out or counts.caveats.targets)
     return has_fault or counts.rows != understood

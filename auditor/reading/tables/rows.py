@@ -15,9 +15,8 @@ from auditor.model.numeral import (
     Numeral,
     NumeralError,
     parse_numeral,
-    plain_number,
 )
-from auditor.model.period import Period, PeriodText, parse_period
+from auditor.model.period import PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
@@ -25,7 +24,7 @@ from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import cell_starts
 from auditor.reading.tables.remarks import Remark
-from auditor.reading.tables.repeated_rows import Example, RepeatedRows
+from auditor.reading.tables.repeated_rows import Example, Own, RepeatedRows, own_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
 from auditor.reading.tables.row_caveats import caveats_of
@@ -145,12 +144,11 @@ class RowReader:
             raise missing_cell(row, "period")
         period = self.period_of(row)
         example = self.repeated.like(row, period)
-        number = None if example is None else plain_number(row.value)
-        if example is not None and number is not None:
+        own = own_of(period.period, row.value, row.published) if example else None
+        if example is not None and own is not None:
             self.example = example
-            location = self._location(row)
             excerpt = self.faults.line(row.line)
-            return self.repeat(example, period.period, number, location, excerpt)
+            return self.repeat(example, own, self._location(row), excerpt)
         self._basis = ""
         actual = self._new_figure(row, period)
         is_narrowed = self.narrows_months(row)
@@ -164,8 +162,7 @@ class RowReader:
     def repeat(
         self,
         example: Example,
-        period: Period,
-        number: Decimal,
+        own: Own,
         location: Location,
         excerpt: str,
     ) -> Actual:
@@ -173,7 +170,7 @@ class RowReader:
         figure = example.figure
         is_sourced = bool(figure.source)
         self.counts.add_figures(1, location.line, figure.target, sourced=is_sourced)
-        return example.again(period, number, location, excerpt)
+        return example.again(own, location, excerpt)
 
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""

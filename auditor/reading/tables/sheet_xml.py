@@ -5,6 +5,8 @@ their places, comments and other encodings are written anew.
 """
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -22,12 +24,14 @@ from auditor.reading.tables.packages import (
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # The row of each cell that says its place; such columns; and the places of those that hold something.
 _CELLS = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"[ />]')
-_COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
+_COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]+)"(?:[^>]*[^/>])?>(?!</c>)')
 _ROW, _ROW_TAG = (
     re.compile(rb'<row r="[1-9][0-9]{0,6}"[ />]'),
     re.compile(rb"<row[ />\t\r\n]"),
 )
+_VARYING = b"0123456789.-"
+"""What rows alike differ in."""
 _BOM = b"\xef\xbb\xbf"
 _PROLOGUE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ENCODING = re.compile(rb"""encoding=["'](?!utf-8|us-ascii)""", re.IGNORECASE)
@@ -41,6 +45,10 @@ class SheetXml(Struct, frozen=True):
     content: bytes
     height: int
     """The number of the last row that has a cell."""
+    shapes: Sequence[bytes] = ()
+    """Its rows without digits, points and minus signs, each with what stands before it: most are alike."""
+    cell_rows: Sequence[bytes] = ()
+    """The number of the row of each cell, as its place says it."""
 
     @property
     def before(self) -> bytes:
@@ -54,9 +62,8 @@ class SheetXml(Struct, frozen=True):
 
     def refuse_large(self) -> None:
         """Refuse a sheet whose filled cells span too large a rectangle, before anything makes one of them."""
-        columns = (
-            _column_number(letters) for letters in set(_COLUMNS.findall(self.content))
-        )
+        letters = set(_COLUMNS.findall(b"".join(set(self.shapes))))
+        columns = map(_column_number, letters)
         if self.height * max(columns, default=0) <= MAX_CELLS:
             return
         # Cells that are blank and formatted reach to the end of many a sheet.
@@ -86,17 +93,36 @@ def canonical(content: bytes) -> SheetXml:
 def _as_it_is(content: bytes) -> SheetXml | None:
     """Return a sheet where each cell says its place in the way that is searched for; nothing where one does not."""
     head = content[:_HEAD]
-    if not _PROLOGUE.match(head) or _ENCODING.search(head) or b"<!" in content:
+    if not _PROLOGUE.match(head) or _ENCODING.search(head):
         return None
-    begin, end = content.find(b"<sheetData"), content.rfind(b"</sheetData")
+    shapes = content.translate(None, _VARYING).split(b"</row>")
+    # What is in one of the shapes is looked for once and not in every row.
+    kinds = Counter(shapes)
+    together = b"".join(kinds)
     rows = _CELLS.findall(content)
-    if len(rows) != content.count(b"<c", begin, max(begin, end)):
+    if b"<!" in together or len(rows) != _number_of_cells(content, kinds):
         return None
-    if b" hidden=" in content and len(_ROW.findall(content)) != len(
+    if b" hidden=" in together and len(_ROW.findall(content)) != len(
         _ROW_TAG.findall(content)
     ):
         return None
-    return SheetXml(content, max(map(int, set(rows)), default=0))
+    return SheetXml(content, _highest(set(rows)), shapes, rows)
+
+
+def _number_of_cells(content: bytes, kinds: Mapping[bytes, int]) -> int:
+    """Return how many elements between the first row and the last are called like cells, by the shapes of the rows."""
+    begin, end = content.find(b"<sheetData"), content.rfind(b"</sheetData")
+    if end < begin:
+        return 0
+    count = sum(kind.count(b"<c") * times for kind, times in kinds.items())
+    return count - content.count(b"<c", 0, begin) - content.count(b"<c", end)
+
+
+def _highest(numbers: set[bytes]) -> int:
+    """Return the highest of some numbers; 0 where there is none."""
+    # A number of more digits is higher; compared so, none has to be worked out.
+    _, highest = max(zip(map(len, numbers), numbers, strict=True), default=(0, b"0"))
+    return int(highest)
 
 
 def _column_number(letters: bytes) -> int:

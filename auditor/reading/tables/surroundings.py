@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from auditor.model.quantity import unit_named
 from auditor.reading.tables import texts
 from auditor.reading.tables.caveats import DEFINITION, Caveat, caveats_in
-from auditor.reading.tables.cell_kinds import NUMBER, begins_note, is_note
+from auditor.reading.tables.cell_kinds import begins_note, is_note, is_number
 from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
 from auditor.reading.tables.footnotes import parted
 from auditor.reading.tables.grid import Grid
@@ -177,11 +177,14 @@ def _of_places(text: str) -> list[Caveat]:
 def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:
     """Return the lines of text below a table's headings that are no names of sections, each with its row."""
     last = head.bottom
+    without_figures: list[int] = []
     for row in range(head.bottom + 1, end):
-        if any(map(NUMBER.fullmatch, grid.rows[row])):
+        if any(map(is_number, grid.rows[row])):
             last = row
+        else:
+            without_figures.append(row)
     notes: list[tuple[int, str]] = []
-    for row in range(head.bottom + 1, end):
+    for row in without_figures:
         cells = list(dict.fromkeys(filter(None, grid.rows[row])))
         if cells and _is_beside_figures(cells, is_behind=row > last):
             notes += [(row, text) for text in cells]
@@ -189,10 +192,7 @@ def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:
 
 
 def _is_beside_figures(cells: Sequence[str], *, is_behind: bool) -> bool:
-    """Return whether a row is a note; behind the last figure, any line of one cell is."""
-    # A row with a figure is a row of figures, whatever its name says.
-    if any(map(NUMBER.fullmatch, cells)):
-        return False
+    """Return whether a row without a figure is a note; behind the last figure, any line of one cell is."""
     is_line_behind = is_behind and len(cells) == 1
     return is_line_behind or is_note(cells) or _is_line(cells)
 

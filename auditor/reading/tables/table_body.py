@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from auditor.reading.tables import texts
 from auditor.reading.tables.alike_rows import AlikeRows, Shared
-from auditor.reading.tables.cell_kinds import META, NUMBER, date_of, is_meta, is_note
+from auditor.reading.tables.cell_kinds import META, date_of, is_meta, is_note, is_number
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
@@ -144,7 +144,7 @@ def _goes_on_with_note(grid: Grid, row: int, kind: str) -> bool:
     """Return whether a row without figures is another line of the note above it."""
     if kind not in {"sections", "data"}:
         return False
-    if kind == "data" and any(map(NUMBER.fullmatch, grid.rows[row])):
+    if kind == "data" and any(map(is_number, grid.rows[row])):
         return False
     return _NOTE_GOES_ON.match(_first_text(grid, row)) is not None
 
@@ -161,7 +161,7 @@ def _kind(table: Table, row: int) -> str:
     if not any(cells) or _goes_on(grid, head, row):
         return ""
     figures = [cells[column] for column in head.figures]
-    has_number = any(map(NUMBER.fullmatch, figures))
+    has_number = any(map(is_number, figures))
     if not has_number and is_note(cells):
         return "notes"
     name = plain(key_of(grid, head, row))

@@ -5,7 +5,7 @@ import re
 from auditor.model.findings import Fact, Rule, Severity, Term
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
-from auditor.reading.tables.cell_kinds import NUMBER
+from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, forecasts_instead, unread_figures
@@ -43,7 +43,7 @@ def leave_out_ragged(table: Table, faults: Faults) -> None:
     for row, section in table.data:
         cells = table.grid.rows[row]
         cells_behind = cells[last + 1 :]
-        if not any(map(NUMBER.fullmatch, cells_behind)):
+        if not any(map(is_number, cells_behind)):
             sound.append((row, section))
             continue
         filled = max(index for index, cell in enumerate(cells) if cell)
@@ -185,6 +185,6 @@ def _has_number(table: Table, roles: Roles) -> bool:
     """Return whether any cell of the columns of figures is a number."""
     for figure in roles.figures:
         for row, _ in table.data:
-            if NUMBER.fullmatch(table.grid.rows[row][figure.index]):
+            if is_number(table.grid.rows[row][figure.index]):
                 return True
     return False

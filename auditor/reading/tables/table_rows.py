@@ -9,9 +9,10 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.alike_rows import AlikeRows
 from auditor.reading.tables.caveats import Caveat
 from auditor.reading.tables.figure_cell import FigureCell, RowName
+from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
-from auditor.reading.tables.row import Row
+from auditor.reading.tables.row import Row, RowLike
 from auditor.reading.tables.table_body import Section, Table, key_of
 from auditor.reading.tables.table_findings import (
     leave_out_ragged,
@@ -20,7 +21,7 @@ from auditor.reading.tables.table_findings import (
 )
 
 
-def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
+def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     """Yield the rows of figures of a table; where it cannot be understood, a finding says why."""
     roles = roles_of(table)
     if isinstance(roles, Refusal):
@@ -35,23 +36,27 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row]:
     for figure in roles.figures:
         examples = _Examples(alike)
         for row, section in table.data:
+            name, place = names[row], places.get(row, "")
+            kind = examples.kind_of(row, section, name, place)
+            like = examples.like(row, kind, table.grid, figure.index)
+            if like is not None:
+                yield like
+                continue
             cell = FigureCell(
                 table,
                 roles,
                 figure,
                 row,
                 section,
-                names[row],
-                places.get(row, ""),
+                name,
+                place,
             )
-            example = examples.like(cell)
-            if example is not None:
-                yield examples.row_like(example, cell)
-            elif not cell.is_growth_of_growth:
-                made = _row_of(cell)
-                made.caveats = caveats
-                examples.keep(made, cell)
-                yield made
+            if cell.is_growth_of_growth:
+                continue
+            made = _row_of(cell)
+            made.caveats = caveats
+            examples.keep(made, row, kind)
+            yield examples.like(row, kind, table.grid, figure.index) or made
 
 
 def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int], ...]:
@@ -79,38 +84,41 @@ class _Examples:
         self._rows: dict[Hashable, Row] = {}
         self._periods: dict[tuple[str, ...], str] = {}
 
-    def like(self, cell: FigureCell) -> Row | None:
-        """Return the figure that one is like; nothing where it is the first of its kind."""
-        if cell.section is not self._section:
+    def kind_of(
+        self, row: int, section: Section, name: RowName, place: str
+    ) -> Hashable:
+        """Return what rows like this one share; nothing where it is to be looked at for itself."""
+        if section is not self._section:
             # What a section says is said of its own rows.
-            self._section = cell.section
+            self._section = section
             self._rows.clear()
             self._periods.clear()
-        shared = self._alike.shared(cell.row)
+        shared = self._alike.shared(row)
         if shared is None:
             return None
         # A name or a place may go on from the rows above.
-        return self._rows.get((shared, cell.name, cell.place_of_row))
+        return (shared, name, place)
 
-    def keep(self, made: Row, cell: FigureCell) -> None:
-        """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
-        shared = self._alike.shared(cell.row)
-        if shared is not None:
-            self._rows[shared, cell.name, cell.place_of_row] = replace(made)
-
-    def row_like(self, example: Row, cell: FigureCell) -> Row:
-        """Return one figure of which the same is said as of another, but for its month and its number."""
-        grid = cell.table.grid
-        cells_of_period = self._alike.periods(cell.row)
-        period = self._periods.get(cells_of_period)
-        if period is None:
-            period = self._periods[cells_of_period] = cell.period
-        return replace(
+    def like(self, row: int, kind: Hashable, grid: Grid, column: int) -> RowLike | None:
+        """Return the figure of a row by another of its kind; nothing for the first of a kind or with such months."""
+        example = self._rows.get(kind)
+        period = self._periods.get(self._alike.periods(row))
+        if example is None or period is None:
+            return None
+        return RowLike(
             example,
-            line=grid.lines[cell.row],
-            period=period,
-            value=grid.rows[cell.row][cell.figure.index],
+            grid.lines[row],
+            period,
+            grid.rows[row][column],
+            self._alike.published(row),
         )
+
+    def keep(self, made: Row, row: int, kind: Hashable) -> None:
+        """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
+        if kind is None:
+            return
+        self._rows.setdefault(kind, replace(made))
+        self._periods[self._alike.periods(row)] = made.period
 
 
 def _row_of(cell: FigureCell) -> Row:
@@ -158,9 +166,16 @@ def _names_down(table: Table) -> dict[int, RowName]:
     A blank name beside 目标 or 完成 goes on with the name above; a name that is 目标 or 完成 alone is of its section.
     """
     names: dict[int, RowName] = {}
+    plain: dict[str, RowName] = {}
     above = ""
     for row, section in table.data:
-        name = _name_down(table, row, section.text, above)
+        text = table.grid.rows[row][table.head.key]
+        name = plain.get(text)
+        if name is None:
+            name = _name_down(table, row, section.text, above)
+        # What a cell says alone it says on every row.
+        if text and not name.kind:
+            plain[text] = name
         above = name.text or above
         names[row] = name
     return names

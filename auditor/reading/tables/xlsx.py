@@ -14,12 +14,12 @@ from msgspec import Struct
 from auditor.reading.tables.grid import Cell, Grid, Merge
 from auditor.reading.tables.number_format import (
     FORMATTED,
-    plain_digits,
     shown_date,
     shown_number,
 )
 from auditor.reading.tables.packages import Parts, SpreadsheetError, whole_number
 from auditor.reading.tables.page_lines import page_lines
+from auditor.reading.tables.plain_sheet import PlainSheet, plain_sheet
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_edges import filled_columns, within
 from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
@@ -31,7 +31,13 @@ from auditor.reading.tables.xlsx_parts import (
     read_styles,
     read_workbook_part,
 )
-from auditor.reading.tables.xlsx_values import opened, refuse_long, values_of
+from auditor.reading.tables.xlsx_values import (
+    Texts,
+    opened,
+    refuse_long,
+    unescaped,
+    values_of,
+)
 
 FORMULA, LOGICAL = "formula", "logical"
 # The cells that have a formula: their place, their attributes and what is in them.
@@ -53,8 +59,6 @@ _YEAR_AND_MONTH = re.compile(rb"<v>(?:19|20)[0-9]{2}\.(?:1<|1000000000|099999999
 """2024.1, and the binary fractions that are meant for it."""
 # A value that is 0 or begins with a minus sign.
 _NOT_ABOVE_ZERO = re.compile(rb"<v>(?:-|0(?:\.0*)?<)")
-# What XML cannot hold is written as its number: _x000D_.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_STYLES = 64
 """How many styles are looked for one by one."""
 
@@ -93,43 +97,38 @@ def read_xlsx(parts: Parts) -> list[Grid]:
         sheet.refuse_large()
     contents = [sheet.content for sheet in sheets]
     refuse_long(contents, workbook.strings)
-    library = opened(contents, workbook.strings)
+    plain = list(map(plain_sheet, sheets))
+    asked = list(map(_content_asked_for, sheets, plain))
+    library = opened(asked, workbook.strings)
     looks = _Looks(workbook)
-    return [
-        _grid(
-            part.name,
-            sheet,
-            values_of(library, index),
-            looks,
-            is_visible=part.is_visible,
+    grids: list[Grid] = []
+    for index, part in enumerate(workbook.sheets):
+        rows = _rows(values_of(library, index), plain[index], looks)
+        grids.append(
+            _grid(
+                part.name,
+                sheets[index],
+                rows,
+                looks,
+                is_visible=part.is_visible,
+            )
         )
-        for index, (part, sheet) in enumerate(zip(workbook.sheets, sheets, strict=True))
-    ]
+    return grids
 
 
-class _Texts(dict[object, str]):
-    """The text of each value of a workbook, worked out once."""
-
-    def __missing__(self, value: object) -> str:
-        if isinstance(value, str):
-            text = _unescaped(value).strip()
-        elif isinstance(value, float):
-            text = plain_digits(value)
-        else:
-            text = str(value).upper()
-        # True and 1.0 are one key.
-        if not isinstance(value, bool):
-            self[value] = text
-        return text
+def _content_asked_for(sheet: SheetXml, plain: PlainSheet | None) -> bytes:
+    """Return the sheet that the library is to read: of a plain one, its texts alone."""
+    return sheet.content if plain is None else plain.asking
 
 
-def _unescaped(text: str) -> str:
-    """Return a text with the characters that XML cannot hold: `_x000D_` is a carriage return."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace(
-        "\r\n", "\n"
-    )
+def _rows(
+    values: Sequence[Sequence[object]], plain: PlainSheet | None, looks: "_Looks"
+) -> list[list[str]]:
+    """Return the texts of the cells of a sheet, as they are stored."""
+    text_of = looks.texts.__getitem__
+    if plain is not None:
+        return plain.rows(values, text_of)
+    return [list(map(text_of, cells)) for cells in values]
 
 
 class _Looks:
@@ -143,7 +142,7 @@ class _Looks:
             style.is_plain_above_zero and not style.is_plain for style in self.styles
         )
         """Whether some styles show zeros and negative numbers in another way than positive ones."""
-        self.texts = _Texts()
+        self.texts = Texts()
 
     def styles_of(self, content: bytes) -> dict[int, CellStyle]:
         """Return the styles by which something in a sheet is seen as what it is not."""
@@ -169,14 +168,12 @@ def _used_styles(styles: dict[int, CellStyle], content: bytes) -> dict[int, Cell
 def _grid(
     name: str,
     xml: SheetXml,
-    values: Sequence[Sequence[object]],
+    rows: list[list[str]],
     looks: _Looks,
     *,
     is_visible: bool,
 ) -> Grid:
     """Return one sheet."""
-    text_of = looks.texts.__getitem__
-    rows = [list(map(text_of, cells)) for cells in values]
     sheet = _Sheet(xml, rows, looks)
     sheet.show_styles()
     sheet.show_marked_texts()
@@ -281,7 +278,7 @@ class _Sheet:
 
     def _put_seen(self, place: Cell, seen: SeenText) -> None:
         self._put(
-            place, _unescaped(seen.text).strip(), STRUCK_OUT if seen.struck else ""
+            place, unescaped(seen.text).strip(), STRUCK_OUT if seen.struck else ""
         )
 
     def show_types(self) -> None:

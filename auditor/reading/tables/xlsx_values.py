@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
+from auditor.reading.tables.number_format import plain_digits
 from auditor.reading.tables.packages import MAX_TEXT, SpreadsheetError
 
 # This module is loaded for such files alone.
@@ -18,6 +19,8 @@ except ImportError:
 
 _SPACE = "http://schemas.openxmlformats.org"
 _TYPES = f"{_SPACE}/officeDocument/2006/relationships"
+# What XML cannot hold is written as its number: _x000D_.
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _STRING = re.compile(rb' t="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
 
 
@@ -91,3 +94,28 @@ def values_of(library: CalamineWorkbook, index: int) -> Sequence[Sequence[object
     except CalamineError:
         raise SpreadsheetError("damaged") from None
     return values
+
+
+class Texts(dict[object, str]):
+    """The text of each value of a workbook, worked out once."""
+
+    def __missing__(self, value: object) -> str:
+        if isinstance(value, str):
+            text = unescaped(value).strip()
+        elif isinstance(value, float):
+            text = plain_digits(value)
+        else:
+            text = str(value).upper()
+        # True and 1.0 are one key.
+        if not isinstance(value, bool):
+            self[value] = text
+        return text
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the characters that XML cannot hold: `_x000D_` is a carriage return."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace(
+        "\r\n", "\n"
+    )

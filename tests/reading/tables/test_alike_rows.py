@@ -51,7 +51,8 @@ def told(rows: list[list[str]]) -> tuple[list[dict[str, object]], list[object]]:
     grid = Grid([list(cells) for cells in rows], range(1, len(rows) + 1), name="表")
     faults = Faults(Document("a.xlsx", "", sheet="表"))
     taken: list[dict[str, object]] = []
-    for row in _rows(grid, heads_of(grid, {}), faults):
+    for found in _rows(grid, heads_of(grid, {}), faults):
+        row = found.whole()
         taken.append(asdict(row))
         # Whoever takes a row may write over it.
         row.doubt, row.entity, row.value = "grouping", "某县", "0"

@@ -226,6 +226,16 @@ def test_any_table_reads_the_same(
     agree([(path, TABLE)], plans[:many])
 
 
+def test_a_record_of_blank_cells_is_passed_over(
+    tmp_path: Path, plans: list[Plan]
+) -> None:
+    for text in (
+        "指标,一季度,2024H1\njobs,5,5\n,,",
+        "指标,期间,数值\n,,\njobs,2024-01,5\n",
+    ):
+        agree([(file(tmp_path, TABLE, text.encode()), TABLE)], plans)
+
+
 def large_table(rows: int, seed: int = 1) -> str:
     """Return monthly figures of a few targets, as they come from a database."""
     random = Random(seed)  # noqa: S311 - the same table each time
