@@ -87,6 +87,8 @@ class SourceLine(Struct, frozen=True):
     """Whether a paragraph begins with it; else it goes on with the line before."""
     owner: str = ""
     """The unit that a table of tasks makes responsible for what the line says."""
+    deadline: str = ""
+    """When such a table wants it done, in its own words."""
     is_note: bool = False
     """Whether it is a footnote."""
 

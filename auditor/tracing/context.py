@@ -53,7 +53,7 @@ class Context(Struct, frozen=True):
         stop = min(stop, figure.end + _WINDOW)
         end = end_with_bound(source, figure)
         start = max(begin, last)
-        item = source.item_start(figure.start, start)
+        item = _item_start(source, figure.start, start)
         clause = source.clause_start(figure.start, start)
         before = text[item : figure.start]
         behind = _behind(text[end : source.item_end(end, stop)])
@@ -125,6 +125,17 @@ class Context(Struct, frozen=True):
             if shared is not None:
                 return shared.end()
         return self.end
+
+
+def _item_start(source: SourceText, position: int, begin: int) -> int:
+    """Return where the item begins that a position stands in: a list within brackets parts none, 新（改、扩）建5所."""
+    item = source.item_start(position, begin)
+    while item > begin:
+        words = source.compact[item:position]
+        if words.count("）") <= words.count("（"):
+            break
+        item = source.item_start(item - 1, begin)
+    return item
 
 
 def _item(before: str) -> str:

@@ -19,6 +19,7 @@ from auditor.tracing.projects import Project, find_projects
 from auditor.tracing.promises import Report, read_report
 from auditor.tracing.report_parts import Heading, Parts, promise_headings
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.when_due import month_named
 
 Romanise = Callable[[str], Sequence[str]]
 """Syllables of a Chinese text in Latin letters."""
@@ -80,7 +81,7 @@ def draft(
     naming = _Naming(romanise, previous)
     entries: list[Entry] = []
     for item in items:
-        entry = naming.entry(item)
+        entry = naming.entry(_due_by_table(item, source))
         entries.append(replace(entry, owner=source.owner(item.start)))
     headings = _shortened_headings(parts) or [Heading("", "", parts.begin)]
     return Draft(
@@ -93,6 +94,14 @@ def draft(
         later=report.later,
         dropped=tuple(naming.left()),
     )
+
+
+def _due_by_table(item: Promise | Project, source: SourceText) -> Promise | Project:
+    """Return a promise that falls due when its table of tasks says, where its own words do not tell."""
+    month = item.due or month_named(source.deadline(item.start))
+    if month == item.due:
+        return item
+    return replace(item, due=month)
 
 
 def _projects(source: SourceText, report: Report) -> Iterator[Project]:

@@ -40,7 +40,7 @@ _SAID_ALIKE = (
 _TWO = 2
 # What 等 leaves of a list of names is a kind; its last name tells which: 张官等高速公路.
 _LONGEST_KIND = 4
-_LAST_OF_LIST = re.compile(r"([^、，,；;。：:]{2,14})等$")
+_LAST_OF_LIST = re.compile(r"(?:^|[、，,；;。：:])([^、，,；;。：:]{2,24})等$")
 # The measures of a thing may be told one after another, and the thing but once: 完成3800户、58万平方米棚户区改造.
 _OTHER_MEASURE = re.compile(
     r"[、和]\d[\d.]*[万亿]?(?:平方米|平方公里|公里|公顷|户|套|亩|人|个|座|家|吨|处|栋|间|条)([^，,、；;。：:\d]{2,20})"

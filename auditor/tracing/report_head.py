@@ -28,7 +28,7 @@ _NATIONAL = re.compile(
     rf"第?{_NUMBER}届全国人民代表大会|我代表国务院|国务院政府工作报告"
 )
 _TITLES = re.compile(
-    rf"(?:{YEAR})?({_PLACE})(?:人民)?(?:政府)?(?:关于)?(?:\d{{4}}年度?)?(?:政府)?(?:工作报告|工作要点|十件|民生实事|重点工作)"
+    rf"(?:{YEAR})?({_PLACE})(?:人民)?(?:政府)?(?:关于)?(?:[印落]发|落实)?(?:\d{{4}}年度?)?(?:政府)?(?:[《〈<]?(?:政府)?工作报告|工作要点|[十\d]+[大件]|民生实事|重点工作|重点项目|目标任务|年?度?工作任务)"
 )
 _SPEAKER = re.compile(
     rf"({_PLACE})(?:人民政府|政府)?(?:代理?)?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席)"
@@ -36,7 +36,7 @@ _SPEAKER = re.compile(
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:人民)?政府")
 # 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
-    rf"(?:我|本|全|各|该|自治)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
+    rf"(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
 )
 _DATE = re.compile(
     r"((?:19|20)\d\d)[-年/.](\d{1,2}|[一二三四五六七八九十]{1,3})[-月/.](\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -53,15 +53,16 @@ _OUTLINE = re.compile(
     r"(?:五年|远景)[^。，]{0,12}(?:规划|纲要)|规划(?:和|及)?[^。，]{0,14}纲要|规划纲要"
 )
 _NUMERALS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
+_PIECES = re.compile(r"[，。：:；—《》【】“”]")
 # Lines and characters in which a title is looked for.
 _HEAD_LINES = 40
 _TITLE_LINES = 12
 _TITLE_LENGTH = 60
 _TITLE_ENDS = re.compile(r"工作报告$|工作要点$|实事|纲要$|规划$|分解表?$")
 # What runs into the name of a place from the words before it.
-_RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|在|日)|^(?:于|年|月)")
-# 某县 is nobody's name.
+_RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|在|日)|^(?:于|年度?|月|度)")
 _SHORTEST_PLACE = 3
+_SHORTEST_COUNTY = 2
 _LAST_DAY = 31
 _FIRST_LINES = 30
 # A report of November or December plans the next year.
@@ -120,7 +121,7 @@ def _number(text: str) -> int:
 
 
 def _title(source: SourceText) -> str:
-    """Return the line that names the document, else the first line that says anything."""
+    """Return the line that names the document, else the piece of a line, else the first line that is short."""
     lines = list(filter(None, map(str.strip, source.document.lines()[:_HEAD_LINES])))
     for line in lines[:_TITLE_LINES]:
         compact = _compact(line)
@@ -128,7 +129,20 @@ def _title(source: SourceText) -> str:
             continue
         if _TITLE_ENDS.search(compact):
             return _spread_title(line)
-    return next(iter(lines), "")
+    for line in lines[:_TITLE_LINES]:
+        title = _title_within(line[:_HEAD])
+        if title:
+            return title
+    return next((line for line in lines if len(line) < _TITLE_LENGTH), "")
+
+
+def _title_within(line: str) -> str:
+    """Return the title that stands within a line of more words: a page may have lost its ends of lines."""
+    for piece in _PIECES.split(line):
+        compact = _compact(piece)
+        if len(compact) < _TITLE_LENGTH and _TITLE_ENDS.search(compact):
+            return _spread_title(piece.strip())
+    return ""
 
 
 def _spread_title(line: str) -> str:
@@ -178,7 +192,11 @@ def _places_of_speakers(lines: list[str]) -> Iterator[str]:
 def _trimmed(place: str) -> str:
     """Return a place without the words that ran into it; blank where it is no place's name."""
     place = _RUN_INTO.sub("", place)
-    if len(place) < _SHORTEST_PLACE or _OF_NOBODY.fullmatch(place):
+    if _OF_NOBODY.fullmatch(place):
+        return ""
+    # 洋县, 息县: of the shortest names only counties have some.
+    is_county = len(place) == _SHORTEST_COUNTY and place.endswith("县")
+    if len(place) < _SHORTEST_PLACE and not is_county:
         return ""
     return place
 

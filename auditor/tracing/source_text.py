@@ -85,6 +85,13 @@ class SourceText(Struct, frozen=True):
             return ""
         return source_line.owner
 
+    def deadline(self, position: int) -> str:
+        """Return when a table of tasks wants done what stands at a position; nothing in other documents."""
+        source_line = self._source_line(position)
+        if source_line is None:
+            return ""
+        return source_line.deadline
+
     def is_note(self, position: int) -> bool:
         """Return whether a position stands in a footnote."""
         source_line = self._source_line(position)

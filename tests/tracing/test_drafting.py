@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.model.plan import Plan
-from auditor.model.provenance import Document
+from auditor.model.provenance import Document, Location, SourceLine
 from auditor.reading.plan.plan import read_plan
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft, scalar
@@ -342,3 +342,15 @@ def test_of_names_nearly_alike_the_nearest_is_the_same_thing(tmp_path: Path) -> 
     made = draft(source(f"{head}规模以上各工业企业总数达到7家。\n"), syllables, old)
     (entry,) = [entry for _, listed in made.sections for entry in listed]
     assert entry.id == old.targets[0].id
+
+
+def test_a_table_of_tasks_says_by_when_where_the_task_itself_does_not() -> None:
+    lines = ("云溪县2024年重点工作任务分解表", "新增学位900个", "6月底前新建学校3所")
+    places = tuple(
+        SourceLine(Location("r", number), owner="教育局", deadline="9月底前")
+        for number in range(1, 4)
+    )
+    table = Document("r", "\n".join(lines), source_lines=places)
+    made = draft(source_text(table), syllables)
+    entries = [entry for _, listed in made.sections for entry in listed]
+    assert [entry.what.due for entry in entries] == [9, 6]

@@ -105,3 +105,35 @@ def test_the_title_is_the_line_that_names_the_document() -> None:
 )
 def test_the_day_a_report_was_given(day: str, published: str) -> None:
     assert head(f"政府工作报告\n{day}在云溪县会议上\n").published == published
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("洋县2024年十大民生实事项目清单\n一、改造道路。", "洋县"),
+        ("云溪县2024年《政府工作报告》重点工作任务分解表\n一、改造道路。", "云溪县"),
+        ("2022年度市县民生实事进度表\n一、改造道路。", ""),
+        ("某县2024年十件民生实事\n一、改造道路。", ""),
+    ],
+)
+def test_the_titles_of_lists_name_a_place(text: str, place: str) -> None:
+    assert head(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "新华社云溪电：云溪县政府工作报告——"
+            + "各位代表，现在我代表县人民政府报告工作。" * 8,
+            "云溪县政府工作报告",
+        ),
+        ("新华社云溪电\n《政府工作报告》全文如下", "政府工作报告"),
+        ("今年要做很多事情。" * 20, ""),
+        ("云溪的一份材料\n今年要做很多事情", "云溪的一份材料"),
+    ],
+)
+def test_a_title_may_stand_within_a_line_and_is_never_the_whole_text(
+    text: str, title: str
+) -> None:
+    assert head(text).title == title

@@ -33,6 +33,7 @@ class Paragraph(Struct, frozen=True):
     begins: bool = True
     """Whether it begins a paragraph; else it goes on with the piece before."""
     owner: str = ""
+    deadline: str = ""
     is_note: bool = False
 
     def source_line(self, path: str) -> SourceLine:
@@ -41,7 +42,9 @@ class Paragraph(Struct, frozen=True):
         place = Location(
             path, self.line, self.column, self.sheet, self.page, counts_paragraphs
         )
-        return SourceLine(place, self.begins, self.owner, self.is_note)
+        return SourceLine(
+            place, self.begins, self.owner, self.deadline, is_note=self.is_note
+        )
 
 
 def document_of(path: str, paragraphs: Iterable[Paragraph]) -> Document:

@@ -7,6 +7,9 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 from auditor.model.provenance import BETWEEN_CELLS
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.documents.task_table import (
+    NOBODY,
+    Answer,
+    deadline_columns,
     heading_row,
     owner_columns,
     task_columns,
@@ -136,7 +139,9 @@ class _Reader:
             self.count += 1
             yield Paragraph(text, self.count, is_note=True)
 
-    def _paragraph(self, element: Element, owner: str = "") -> Iterator[Paragraph]:
+    def _paragraph(
+        self, element: Element, answer: Answer = NOBODY
+    ) -> Iterator[Paragraph]:
         """Yield a paragraph with its number before it, one for each of its lines; text boxes follow."""
         # Boxes stand in boxes as deep as a file likes, so they wait in a list and are no calls within calls.
         waiting = [element]
@@ -148,7 +153,9 @@ class _Reader:
             if text.strip():
                 text = self.numbering.label(paragraph) + text
             for line in text.split("\n"):
-                yield Paragraph(line, self.count, owner=owner)
+                yield Paragraph(
+                    line, self.count, owner=answer.owner, deadline=answer.deadline
+                )
             inside = [inner for box in boxes for inner in _paragraphs(box)]
             waiting += reversed(inside)
 
@@ -168,14 +175,25 @@ class _Reader:
     ) -> Iterator[Paragraph]:
         """Yield the task cells of the rows below a heading, each with the unit that answers for it."""
         columns = task_columns(titles)
-        owner = owner_columns(titles)[0]
-        unit = ""
+        owners = owner_columns(titles)[:1]
+        deadlines = deadline_columns(titles)[:1]
+        answer = NOBODY
         for row in rows:
             # A cell merged with the one above is blank: the unit above answers for it too.
-            unit = _cell_text(_cell(row, owner)) or unit
+            answer = Answer(
+                _first_text(row, owners) or answer.owner,
+                _first_text(row, deadlines) or answer.deadline,
+            )
             for column in columns:
                 for element in _paragraphs(_cell(row, column)):
-                    yield from self._paragraph(element, unit)
+                    yield from self._paragraph(element, answer)
+
+
+def _first_text(row: list[Element], columns: list[int]) -> str:
+    """Return the text of a row in the first of some columns; blank where there is none."""
+    if not columns:
+        return ""
+    return _cell_text(_cell(row, columns[0]))
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:

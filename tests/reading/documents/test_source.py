@@ -108,6 +108,7 @@ def test_a_table_of_tasks_gives_each_task_at_its_cell_with_its_unit(
         "分解.xlsx:分解表!B4",
         "住建局",
     )
+    assert source.deadline(position) == "9月底"
 
 
 def test_a_sheet_without_such_a_heading_gives_every_cell(tmp_path: Path) -> None:

@@ -233,13 +233,14 @@ def test_a_table_of_tasks_gives_each_task_and_its_unit(tmp_path: Path) -> None:
         )
 
     rows = (
-        row("序号", "工作任务", "责任单位")
-        + row("1", "新建学校3所", "教育局")
-        + row("2", "新增学位900个", "")
+        row("序号", "工作任务", "责任单位", "完成时限")
+        + row("1", "新建学校3所", "教育局", "9月底前")
+        + row("2", "新增学位900个", "", "")
     )
     document = read(tmp_path, word(f"<w:tbl>{rows}{row('3')}</w:tbl>"))
     assert document.lines() == ["新建学校3所", "新增学位900个"]
     assert [line.owner for line in document.source_lines] == ["教育局", "教育局"]
+    assert [line.deadline for line in document.source_lines] == ["9月底前"] * 2
 
 
 def test_a_cell_over_several_columns_does_not_shift_the_others(tmp_path: Path) -> None:
