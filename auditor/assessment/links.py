@@ -50,11 +50,9 @@ class Library:
         self._plans: dict[str, tuple[Plan, Actuals]] = {}
         for plan, actuals in entries:
             self._plans.setdefault(plan.id, (plan, actuals))
-        self._targets = {
-            (plan.id, target.id): target
-            for plan, _ in self._plans.values()
-            for target in all_targets(plan)
-        }
+        self._targets: dict[Key, Target] = {}
+        for plan, target in self._every_target():
+            self._targets[key_of(plan, target)] = target
         self._children: Mapping[Key, list[Member]] = self._by_parent()
         self._wholes: Mapping[Key, list[Member]] = self._by_part()
         self.made: dict[
@@ -74,43 +72,59 @@ class Library:
 
     def actuals_of(self, plan: Plan) -> Actuals:
         """Return the figures that a plan is held against."""
-        return self._plans[plan.id][1]
+        _, actuals = self._plans[plan.id]
+        return actuals
 
     def knows_plan(self, reference: SeriesRef, referrer: Plan) -> bool:
         """Return whether the plan that a reference speaks of is here."""
-        return (reference.plan or referrer.id) in self._plans
+        plan_id = reference.plan or referrer.id
+        return plan_id in self._plans
 
     def member(self, reference: SeriesRef, referrer: Plan) -> Member | None:
         """Return whom a reference of a plan means; nothing where there is no such target."""
         plan_id = reference.plan or referrer.id
         target = self._targets.get((plan_id, reference.target))
-        return (
-            Member(self._plans[plan_id][0], target, reference.location, referrer)
-            if target
-            else None
-        )
+        if target is None:
+            return None
+        plan, _ = self._plans[plan_id]
+        return Member(plan, target, reference.location, referrer)
+
+    def members(
+        self, references: Iterable[SeriesRef], referrer: Plan
+    ) -> Iterator[Member]:
+        """Yield whom references of a plan mean, but for those that are not here."""
+        for reference in references:
+            member = self.member(reference, referrer)
+            if member is not None:
+                yield member
 
     def has_parts(self, plan: Plan, target: Target) -> bool:
         """Return whether a target is made of others."""
-        return target.parts is not None or (plan.id, target.id) in self._children
+        if target.parts is not None:
+            return True
+        return key_of(plan, target) in self._children
 
     def is_linked(self, plan: Plan, target: Target) -> bool:
         """Return whether a target has parts or is one."""
-        return self.has_parts(plan, target) or (plan.id, target.id) in self._wholes
+        if self.has_parts(plan, target):
+            return True
+        return key_of(plan, target) in self._wholes
 
     def wholes(self, plan: Plan, target: Target) -> tuple[Member, ...]:
         """Return the targets that a target is a part of."""
-        return tuple(self._wholes.get((plan.id, target.id), ()))
+        wholes = self._wholes.get(key_of(plan, target), ())
+        return tuple(wholes)
 
     def is_circular(self, plan: Plan, target: Target) -> bool:
         """Return whether a target's figures would come from themselves."""
-        return (plan.id, target.id) in {
-            member.key for member in self.all_parts(plan, target)
-        }
+        own_key = key_of(plan, target)
+        return any(member.key == own_key for member in self.all_parts(plan, target))
 
     def is_made(self, plan: Plan, target: Target) -> bool:
         """Return whether figures of a target can come from others: from its parts, or the two ends of its ratio."""
-        return target.ratio is not None or self.has_parts(plan, target)
+        if target.ratio is not None:
+            return True
+        return self.has_parts(plan, target)
 
     def all_parts(self, plan: Plan, target: Target) -> tuple[Member, ...]:
         """Return everything that the figures of a target may come from, at any depth, each once."""
@@ -118,8 +132,10 @@ class Library:
         waiting = list(self._makers(plan, target))
         while waiting:
             member = waiting.pop()
-            if members.setdefault(member.key, member) is member:
-                waiting += self._makers(member.plan, member.target)
+            if member.key in members:
+                continue
+            members[member.key] = member
+            waiting += self._makers(member.plan, member.target)
         return tuple(members.values())
 
     def parts_first(self, plan: Plan, target: Target) -> Iterator[tuple[Plan, Target]]:
@@ -130,74 +146,73 @@ class Library:
             part_plan, part, has_parts_behind = waiting.pop()
             if has_parts_behind:
                 yield part_plan, part
-            elif (part_plan.id, part.id) not in begun:
-                begun.add((part_plan.id, part.id))
-                waiting.append((part_plan, part, True))
-                waiting += [
-                    (maker.plan, maker.target, False)
-                    for maker in self._makers(part_plan, part)
-                ]
+                continue
+            key = key_of(part_plan, part)
+            if key in begun:
+                continue
+            begun.add(key)
+            waiting.append((part_plan, part, True))
+            makers = self._makers(part_plan, part)
+            waiting += [(maker.plan, maker.target, False) for maker in makers]
 
     def _makers(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield the parts of a target, or the two ends of its ratio."""
         yield from self.parts(plan, target)
-        for reference in (
-            (target.ratio.numerator, target.ratio.denominator) if target.ratio else ()
-        ):
-            member = self.member(reference, plan)
-            if member is not None:
-                yield member
+        yield from self.members(_ends_of_ratio(target), plan)
 
     def parts(self, plan: Plan, target: Target) -> tuple[Member, ...]:
         """Return the parts of a target that are here, each once: those it names, then those that name it."""
         members: dict[Key, Member] = {}
-        for reference in target.parts.references if target.parts else ():
-            member = self.member(reference, plan)
-            if member is not None:
-                members.setdefault(member.key, member)
-        for member in self._children.get((plan.id, target.id), ()):
+        for member in self.members(_parts_named(target), plan):
+            members.setdefault(member.key, member)
+        for member in self._children.get(key_of(plan, target), ()):
             members.setdefault(member.key, member)
         return tuple(members.values())
 
     def absent_parts(self, plan: Plan, target: Target) -> tuple[SeriesRef, ...]:
         """Return the parts that a target names and that are not here."""
-        references = target.parts.references if target.parts else ()
-        return tuple(
-            reference
-            for reference in references
-            if self.member(reference, plan) is None
-        )
+        named = _parts_named(target)
+        absent = [part for part in named if self.member(part, plan) is None]
+        return tuple(absent)
 
     def needs(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield everything that the figures or the goal of a target come from."""
         yield from self.parts(plan, target)
-        for reference in sources_of(target):
-            member = self.member(reference, plan)
-            if member is not None:
-                yield member
+        yield from self.members(sources_of(target), plan)
 
-    def _by_part(self) -> Mapping[Key, list[Member]]:
-        wholes: dict[Key, list[Member]] = defaultdict(list)
+    def _every_target(self) -> Iterator[tuple[Plan, Target]]:
+        """Yield every target with its plan."""
         for plan, _ in self._plans.values():
             for target in all_targets(plan):
-                for part in (
-                    self.parts(plan, target) if self.has_parts(plan, target) else ()
-                ):
-                    wholes[part.key].append(
-                        Member(plan, target, part.location, part.referrer)
-                    )
+                yield plan, target
+
+    def _by_part(self) -> Mapping[Key, list[Member]]:
+        """Return the targets that each target is a part of."""
+        wholes: dict[Key, list[Member]] = defaultdict(list)
+        for plan, target in self._every_target():
+            if not self.has_parts(plan, target):
+                continue
+            for part in self.parts(plan, target):
+                whole = Member(plan, target, part.location, part.referrer)
+                wholes[part.key].append(whole)
         return wholes
 
     def _by_parent(self) -> Mapping[Key, list[Member]]:
+        """Return the targets that name each target as their whole."""
         children: dict[Key, list[Member]] = defaultdict(list)
-        for plan, _ in self._plans.values():
-            for target in all_targets(plan):
-                if target.part_of is not None:
-                    parent = (target.part_of.plan or plan.id, target.part_of.target)
-                    children[parent].append(
-                        Member(plan, target, target.part_of.location, plan)
-                    )
+        for plan, target in self._every_target():
+            reference = target.part_of
+            if reference is None:
+                continue
+            parent = (reference.plan or plan.id, reference.target)
+            child = Member(plan, target, reference.location, plan)
+            children[parent].append(child)
         return children
+
+
+def key_of(plan: Plan, target: Target) -> Key:
+    """Return the lasting name of a target of a plan."""
+    return plan.id, target.id
 
 
 def all_targets(plan: Plan) -> tuple[Target, ...]:
@@ -205,28 +220,44 @@ def all_targets(plan: Plan) -> tuple[Target, ...]:
     return (*plan.targets, *plan.references)
 
 
+def _parts_named(target: Target) -> tuple[SeriesRef, ...]:
+    """Return the parts that a target names."""
+    if target.parts is None:
+        return ()
+    return target.parts.references
+
+
+def _ends_of_ratio(target: Target) -> tuple[SeriesRef, ...]:
+    """Return the two series that a target is the ratio of; none where it is no ratio."""
+    if target.ratio is None:
+        return ()
+    return (target.ratio.numerator, target.ratio.denominator)
+
+
 def sources_of(target: Target) -> tuple[SeriesRef, ...]:
     """Return the series that a target is the ratio of, and the one its goal is."""
-    ratio = (target.ratio.numerator, target.ratio.denominator) if target.ratio else ()
-    goal = (target.goal.series,) if isinstance(target.goal, Relative) else ()
-    return (*ratio, *goal)
+    sources = _ends_of_ratio(target)
+    if isinstance(target.goal, Relative):
+        return (*sources, target.goal.series)
+    return sources
 
 
 def references_of(target: Target) -> tuple[SeriesRef, ...]:
     """Return every reference of a target, in no matter which role."""
-    parts = target.parts.references if target.parts else ()
-    parent = (target.part_of,) if target.part_of else ()
-    return (*parts, *parent, *sources_of(target))
+    references = [*_parts_named(target)]
+    if target.part_of is not None:
+        references.append(target.part_of)
+    references += sources_of(target)
+    return tuple(references)
 
 
 def plans_elsewhere(plans: Iterable[Plan]) -> frozenset[str]:
     """Return the ids of plans that targets of some plans refer to and that are not among these."""
-    here: set[str] = set()
-    named: set[str] = set()
+    ids: set[str] = set()
+    ids_named: set[str] = set()
     for plan in plans:
-        here.add(plan.id)
+        ids.add(plan.id)
         for target in all_targets(plan):
-            named.update(
-                reference.plan for reference in references_of(target) if reference.plan
-            )
-    return frozenset(named - here)
+            for reference in references_of(target):
+                ids_named.add(reference.plan)
+    return frozenset(ids_named - ids - {""})
