@@ -188,7 +188,9 @@ class Benchmark(Struct, frozen=True):
         """Return the larger of two gaps."""
         if below is None or above is None:
             return below or above
-        return below if below.beyond >= above.beyond else above
+        if below.beyond >= above.beyond:
+            return below
+        return above
 
     def points(self, gap: Gap | None) -> Edge:
         """Return a gap in percentage points, as the threshold counts them; nothing where there is no divisor."""
@@ -256,7 +258,9 @@ class Benchmark(Struct, frozen=True):
 
 def _by_now(limit: Limit | None) -> Edge:
     """Return where a limit stands by now."""
-    return None if limit is None else limit.by_now
+    if limit is None:
+        return None
+    return limit.by_now
 
 
 def benchmark(

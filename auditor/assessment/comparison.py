@@ -171,7 +171,9 @@ def _allowance_kind(assessment: Assessment) -> str:
     if assessment.completion is None:
         return "ceiling"
     unit = assessment.target.unit
-    return "budget" if unit is not None and unit.kind == "money" else "quota"
+    if unit is not None and unit.kind == "money":
+        return "budget"
+    return "quota"
 
 
 def _floor_kind(plan: Plan, assessment: Assessment) -> str:
@@ -191,7 +193,9 @@ def _path_kind(plan: Plan, assessment: Assessment, path: str, line: str) -> str:
     """Return how a level is told: on the way from its base, or against the line of the goal itself."""
     if not _is_on_a_path(assessment):
         return line
-    return "path-years" if plan.covers_years else path
+    if plan.covers_years:
+        return "path-years"
+    return path
 
 
 def _flow_kind(plan: Plan, assessment: Assessment) -> str:
@@ -200,7 +204,9 @@ def _flow_kind(plan: Plan, assessment: Assessment) -> str:
         return "level"
     if assessment.share_due == 1:
         return "closed"
-    return "years" if plan.covers_years else "schedule"
+    if plan.covers_years:
+        return "years"
+    return "schedule"
 
 
 def _is_paced(assessment: Assessment) -> bool:
@@ -255,7 +261,9 @@ def _growth(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
         assessment.places,
         bound=reported.bound if reported.value > 0 else reported.bound.mirrored,
     )
-    name = "up" if reported.value > 0 else "down"
+    name = "down"
+    if reported.value > 0:
+        name = "up"
     if plan.covers_years:
         name += "-a-year"
     return {"growth": Term("growth", name), "size": size}
@@ -264,7 +272,9 @@ def _growth(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
 def _lag(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     """Return the gap in the measure that the threshold is about, where there is one."""
     lag = lag_of(plan, assessment)
-    return {} if lag is None else {"lag": lag}
+    if lag is None:
+        return {}
+    return {"lag": lag}
 
 
 def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
@@ -283,8 +293,12 @@ def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
         facts["so_far"] = reported.period
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
-        manner = "pace" if forecast.method is ForecastMethod.PACE else "profile"
-        years = "-years" if plan.covers_years else ""
+        manner = "profile"
+        if forecast.method is ForecastMethod.PACE:
+            manner = "pace"
+        years = ""
+        if plan.covers_years:
+            years = "-years"
         facts["course"] = Term("course", f"{manner}{years}")
     return facts
 
@@ -293,14 +307,18 @@ def _pace_name(ratio: Fraction) -> str:
     """Return how what is needed a month stands to the average so far: more, as much, or less."""
     if ratio < _AS_MUCH[0]:
         return "less"
-    return "more" if ratio >= _AS_MUCH[1] else "as-much"
+    if ratio >= _AS_MUCH[1]:
+        return "more"
+    return "as-much"
 
 
 def _outlook_name(assessment: Assessment) -> str:
     """Return what each month, or each year, to come must bring or may use; blank where there is nothing to say."""
     if assessment.left_per_month is not None:
         money = _allowance_kind(assessment) == "budget"
-        return "left" if money else "left-other"
+        if money:
+            return "left"
+        return "left-other"
     is_flow = assessment.target.measure is Measure.FLOW
     falls = isinstance(assessment.goal, AtMost)
     if assessment.needed_per_month is not None:

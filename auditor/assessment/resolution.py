@@ -126,7 +126,9 @@ def _from_parts(resolved: Resolved, as_of: Month | None, library: Library) -> Re
     if made is None:
         return resolved
     now, before = made
-    own_before = resolved.before if resolved.before.to_date else before
+    own_before = before
+    if resolved.before.to_date:
+        own_before = resolved.before
     return replace(
         resolved, now=now, before=own_before, derived=now.to_date is not None
     )

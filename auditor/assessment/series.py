@@ -363,7 +363,9 @@ def _rates(
             )
         )
     series = replace(series, figures=tuple(usable), set_aside=tuple(set_aside))
-    return _averaged(series, within.first, report) if over_years else _newest(series)
+    if over_years:
+        return _averaged(series, within.first, report)
+    return _newest(series)
 
 
 def _averaged(series: Series, first: int, report: Report) -> Series:

@@ -107,7 +107,9 @@ def _usage_error(
         case parser_errors.BadOptionUsage():
             # The parser has one error for an option without its value and for a flag with one.
             has_value = any(word.startswith(f"{error.option_name}=") for word in words)
-            kind = "needless-value" if has_value else "no-value"
+            kind = "no-value"
+            if has_value:
+                kind = "needless-value"
             return CommandError(kind, option=error.option_name)
         case _:
             return CommandError("wrong-usage", problem=error.format_message())

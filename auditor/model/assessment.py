@@ -270,7 +270,9 @@ class Assessment(Struct, frozen=True, dict=True):
         measured = measured or (target.is_percent and self.expected != goal)
         if gap is None or goal is None or not measured:
             return gap
-        fewest = 1 if target.is_percent else 0
+        fewest = 0
+        if target.is_percent:
+            fewest = 1
         places = max(fewest, -int(goal.as_tuple().exponent))
         while places < self.places and abs(gap.value) * 10**places < _TWO_DIGITS:
             places += 1

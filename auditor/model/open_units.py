@@ -29,7 +29,9 @@ def open_unit(text: str) -> Unit | None:
     if is_slip:
         return None
     # Words keep the blanks between them where they are shown: million dollars.
-    shown = " ".join(text.split()) if name.isascii() else name
+    shown = name
+    if name.isascii():
+        shown = " ".join(text.split())
     return Unit(shown, name, Fraction(1))
 
 

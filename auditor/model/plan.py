@@ -230,7 +230,9 @@ class Target(Struct, frozen=True):
     @property
     def owner(self) -> str:
         """The responsible unit that leads; blank where none is named."""
-        return self.owners[0] if self.owners else ""
+        if self.owners:
+            return self.owners[0]
+        return ""
 
     @property
     def supporters(self) -> tuple[str, ...]:
@@ -248,7 +250,9 @@ class Target(Struct, frozen=True):
     @property
     def unit_name(self) -> str:
         """The unit as written; blank for milestones."""
-        return self.unit.name if self.unit else ""
+        if self.unit:
+            return self.unit.name
+        return ""
 
     @property
     def is_percent(self) -> bool:

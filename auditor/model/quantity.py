@@ -213,7 +213,9 @@ def _simple_unit(name: str) -> Unit | None:
             continue
         base = name.removeprefix(scale)
         # km is written KM and Km as well.
-        symbol = base.lower() if base.isascii() else base
+        symbol = base
+        if base.isascii():
+            symbol = base.lower()
         for kind, units in _BASE_UNITS.items():
             if symbol in units:
                 return Unit(name, kind, units[symbol] * SCALES[scale])

@@ -114,7 +114,9 @@ def _read(
         rule,
         max_bytes,
     )
-    return (None, "") if data is None else decode(data, faults, rule)
+    if data is None:
+        return (None, "")
+    return decode(data, faults, rule)
 
 
 def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
@@ -164,7 +166,9 @@ def read_bytes(
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode) or not stat.S_ISREG(status.st_mode):
-            reason = "directory" if stat.S_ISDIR(status.st_mode) else "not-a-file"
+            reason = "not-a-file"
+            if stat.S_ISDIR(status.st_mode):
+                reason = "directory"
         elif max_bytes is not None and status.st_size > max_bytes:
             reason = "too-large"
         else:
@@ -183,7 +187,9 @@ def _why_no_content(data: bytes) -> str:
     """Return why bytes are not what a file is there for, as an entry of `unreadable`; blank where they may be."""
     if data.startswith(_LFS_POINTER):
         return "lfs-pointer"
-    return "" if data and not data.isspace() else "empty"
+    if data and not data.isspace():
+        return ""
+    return "empty"
 
 
 def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:

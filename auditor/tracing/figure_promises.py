@@ -91,7 +91,9 @@ def _measure(context: Context, name: str, unit: Unit) -> Measure:
     before = context.before
     if context.is_percent:
         is_growth = _GROWTH.search(before) or _GROWTH.search(name)
-        return Measure.RATE if is_growth else Measure.LEVEL
+        if is_growth:
+            return Measure.RATE
+        return Measure.LEVEL
     # An amount a head or a day adds up to nothing.
     if "/" in unit.name:
         return Measure.LEVEL
@@ -127,10 +129,14 @@ def _doubt_of_unit(context: Context) -> str:
     match context.kind:
         case "倍":
             has_unit = context.source.compact.endswith("倍", figure.start, figure.end)
-            return "" if has_unit else "ratio"
+            if has_unit:
+                return ""
+            return "ratio"
         case "point":
             return "points"
         case "time-day":
-            return "" if "天数" in context.before else "days"
+            if "天数" in context.before:
+                return ""
+            return "days"
         case _:
             return ""

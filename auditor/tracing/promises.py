@@ -292,7 +292,9 @@ def _up_and_down(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         named = names[-(falling + rising) :]
         commitment = commitment_at(source, match.end())
         for index, name in enumerate(named):
-            goal = "falls" if index < falling else "rises"
+            goal = "rises"
+            if index < falling:
+                goal = "falls"
             # What stands before the list and its 、 may be nothing.
             if name:
                 yield _direction(name, goal, match[0], match.start(), commitment)

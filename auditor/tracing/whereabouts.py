@@ -136,7 +136,9 @@ def _own_heading(
         return None
     if not index:
         return 0
-    return index if _are_alike(section.title, headings[index - 1].title) else None
+    if _are_alike(section.title, headings[index - 1].title):
+        return index
+    return None
 
 
 def _are_alike(title: str, heading: str) -> bool:

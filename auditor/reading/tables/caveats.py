@@ -190,7 +190,9 @@ def months_included(text: str) -> str:
     """Return the months that a text says a figure includes: 上月 of 含上月数, 1-2月 of 包括1-2月; blank without any."""
     compact = normalize("NFKC", "".join(text.split()))
     included = _MONTHS_INCLUDED.search(compact)
-    return included["months"] if included else ""
+    if included:
+        return included["months"]
+    return ""
 
 
 def is_about_scope(caveat: Caveat) -> bool:
@@ -259,7 +261,9 @@ def _caveat(text: str, sentence: str) -> Caveat | None:
             return caveat
     defined = _ENGLISH_DEFINITION.match(sentence) or _DEFINITION.match(compact)
     if defined:
-        about = BASE if _OF_LAST_YEAR.search(compact) else DEFINITION
+        about = DEFINITION
+        if _OF_LAST_YEAR.search(compact):
+            about = BASE
         subject = "" if about == BASE else _subject(defined["subject"])
         return Caveat(text, about, subject=subject)
     doubted = _DOUBT.match(sentence)

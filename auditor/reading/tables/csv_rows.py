@@ -94,7 +94,9 @@ def read_header(
         if not _is_blank(cells):
             return _header(line, cells, faults, own)
     # A file that could not be cut has been reported.
-    return None if faults.findings else _header(1, [], faults, own)
+    if faults.findings:
+        return None
+    return _header(1, [], faults, own)
 
 
 def rows_in(
@@ -236,7 +238,9 @@ def records(
             yield begun, cells
             begun = before + reader.line_num
     except csv.Error as error:
-        kind = "cell-too-long" if "limit" in str(error) else "quotes"
+        kind = "quotes"
+        if "limit" in str(error):
+            kind = "cell-too-long"
         faults.add(Rule.FILE_UNREADABLE, begun, reason=Term("unreadable", kind))
 
 

@@ -98,7 +98,9 @@ class FigureCell(Struct):
             label = self.table.head.labels[self.roles.of_row["period"]]
             is_month = is_edge_of_month(text) or heads_months(label)
             is_month = is_month and not self.roles.is_of_days
-            return month_of(date_of(text), "") if is_month else text
+            if is_month:
+                return month_of(date_of(text), "")
+            return text
         return month_restored(self.table, text)
 
     @property

@@ -52,7 +52,9 @@ def plain_digits(value: float | Decimal) -> str:
     if "e" not in text:
         return text
     text = format(Decimal(text), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if "." in text:
+        return text.rstrip("0").rstrip(".")
+    return text
 
 
 def shown_number(
@@ -188,11 +190,15 @@ def _digits(number: Decimal, section: Section) -> str:
     scaled = number.scaleb(2 * len(section.of("percent")))
     text = plain_digits(scaled)
     whole, _, places = text.partition(".")
-    sign = "-" if whole.startswith("-") else ""
+    sign = ""
+    if whole.startswith("-"):
+        sign = "-"
     whole = whole.removeprefix("-").zfill(section.whole_digits)
     # A zero at the end is seen; behind a whole number it says nothing.
     places = places.ljust(section.decimals, "0") if places else ""
-    return f"{sign}{whole}.{places}" if places else f"{sign}{whole}"
+    if places:
+        return f"{sign}{whole}.{places}"
+    return f"{sign}{whole}"
 
 
 def _moment(serial: float, *, from_1904: bool) -> datetime | None:
@@ -201,7 +207,9 @@ def _moment(serial: float, *, from_1904: bool) -> datetime | None:
         return None
     if from_1904:
         return _EPOCH_1904 + timedelta(days=serial)
-    days = serial + 1 if serial < _FALSE_LEAP_DAY else serial
+    days = serial
+    if serial < _FALSE_LEAP_DAY:
+        days = serial + 1
     return _to_second(_EPOCH + timedelta(days=days))
 
 
@@ -226,7 +234,9 @@ def _date_text(moment: datetime, section: Section) -> str:
 def _day_text(moment: datetime) -> str:
     """Return a moment in the form of ISO 8601, at midnight its date alone."""
     is_whole_day = moment.time() == time()
-    return moment.date().isoformat() if is_whole_day else moment.isoformat(" ")
+    if is_whole_day:
+        return moment.date().isoformat()
+    return moment.isoformat(" ")
 
 
 def _text_of_tokens(moment: datetime, section: Section) -> str:

@@ -89,7 +89,9 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     if said.kind == texts.DERIVED:
         # Amounts beside a column of growth or of rates are told from them.
         is_told_apart = bool(table.head.kinds("growth", "ratio"))
-        return None if is_told_apart else Refusal("derived", said.text)
+        if is_told_apart:
+            return None
+        return Refusal("derived", said.text)
     why = "goals"
     if said.kind == texts.FORECAST:
         why = "forecasts"

@@ -107,7 +107,9 @@ def _period(text: str) -> str:
     if _UNTIL_DAY.fullmatch(compact):
         return compact
     named = _PERIOD_NAMED.fullmatch(compact)
-    return named[1] if named and is_period(named[1]) else ""
+    if named and is_period(named[1]):
+        return named[1]
+    return ""
 
 
 def _unit_of_note(text: str, unit: str) -> str:

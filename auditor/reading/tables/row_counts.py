@@ -355,4 +355,6 @@ def _severity_of(unknown: UnknownName) -> Severity | None:
     """Return how grave a name is that no target has: asked about where only its growth is promised."""
     if unknown.is_earlier:
         return Severity.NOTE
-    return Severity.WARNING if unknown.is_growth else None
+    if unknown.is_growth:
+        return Severity.WARNING
+    return None

@@ -109,7 +109,9 @@ def _months_included(text: str, months: Period) -> Period | None:
         return Period(months.first - count, months.first - 1)
     listed = _LISTED_MONTHS.sub("-", text)
     stated = _read(listed, months.year)
-    return stated.period if stated else None
+    if stated:
+        return stated.period
+    return None
 
 
 def _read(text: str, year: int) -> PeriodText | None:

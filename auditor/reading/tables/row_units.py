@@ -174,7 +174,9 @@ def _only_fitting(stated: str, wanted: Unit) -> Unit | None:
         unit = unit_named(name)
         if unit is not None and unit.converts_to(wanted):
             fitting.append(unit)
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    return None
 
 
 def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of these

@@ -97,7 +97,9 @@ class RowReader:
             return self.index.year
         # Of two years in its name, a month without one may be of either.
         is_single = len(self.file.years) == 1
-        return int(self.file.years[0]) if is_single else None
+        if is_single:
+            return int(self.file.years[0])
+        return None
 
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""

@@ -262,7 +262,9 @@ def read_note(text: str) -> Statement:
     statement.kind = _kind_in_note(compact)
     dated = _MONTHS_OF_NOTE.fullmatch(normalize("NFKC", compact))
     if dated:
-        until = "截至" if re.search("截[至止]", compact) else ""
+        until = ""
+        if re.search("截[至止]", compact):
+            until = "截至"
         months = until + re.sub("^截[至止]", "", dated[1])
         if is_period(months):
             statement.years, statement.periods = times_in(months)

@@ -166,7 +166,9 @@ def _caveats_of_notes(
 
 def _of_title(text: str) -> Sequence[Caveat]:
     """Return the caveats of a line above a table; of what is no note, those about places only."""
-    return caveats_in(text) if begins_note(text) else _of_places(text)
+    if begins_note(text):
+        return caveats_in(text)
+    return _of_places(text)
 
 
 def _of_places(text: str) -> list[Caveat]:

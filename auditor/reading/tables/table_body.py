@@ -58,7 +58,9 @@ class Section(Struct):
     @property
     def year(self) -> str:
         """The year that its months are of; blank where they name none."""
-        return self.period[:_DIGITS_OF_YEAR] if _DATED.match(self.period) else ""
+        if _DATED.match(self.period):
+            return self.period[:_DIGITS_OF_YEAR]
+        return ""
 
 
 class Table(Struct):

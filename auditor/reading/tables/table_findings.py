@@ -150,7 +150,9 @@ def _report_layout(
     amounts: list[str] = []
     growth: list[str] = []
     for figure in roles.figures:
-        labels = growth if figure.column.kind == "growth" else amounts
+        labels = amounts
+        if figure.column.kind == "growth":
+            labels = growth
         labels.append(head.labels[figure.index])
     shown, more = first_of(amounts)
     lines = str(table.first_line)

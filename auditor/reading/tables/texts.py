@@ -176,7 +176,9 @@ def is_unit_list(text: str) -> bool:
 def units_listed(text: str) -> list[str]:
     """Return the known units that a text names and nothing else; none where there is more in it."""
     parts = text.translate(_BETWEEN_UNITS).split()
-    return list(map(unit_text, parts)) if all(map(is_unit, parts)) else []
+    if all(map(is_unit, parts)):
+        return list(map(unit_text, parts))
+    return []
 
 
 def looks_like_unit(text: str) -> bool:

@@ -253,4 +253,6 @@ def _lead_name(assessment: Assessment) -> str:
         assessment.goal, Rises
     ):
         return "above"
-    return "beyond" if assessment.share_due == 1 else "ahead"
+    if assessment.share_due == 1:
+        return "beyond"
+    return "ahead"

@@ -334,7 +334,9 @@ class Messages:
         """
         if bound is Bound.EXACT:
             return digits
-        kind = "bound-computed" if computed else "bound"
+        kind = "bound"
+        if computed:
+            kind = "bound-computed"
         return self.sentence(kind, bound.value, digits=digits)
 
     def period(self, period: Period | Month) -> str:

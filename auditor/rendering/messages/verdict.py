@@ -138,7 +138,9 @@ def _side(assessment: Assessment, kind: str) -> str:
     is_level = assessment.target.measure is not Measure.FLOW
     if kind == "goal" or (is_level and kind in _OF_THE_WAY):
         return "low"
-    return "high" if assessment.is_over else "low"
+    if assessment.is_over:
+        return "high"
+    return "low"
 
 
 def _is_short(assessment: Assessment) -> bool:

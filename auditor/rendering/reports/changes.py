@@ -182,7 +182,9 @@ def _lags(changes: Changes, move: Change, messages: Messages) -> str:
     old = lag_of(changes.before.plan, move.before)
     new = lag_of(changes.after.plan, move.after)
     is_wider = old is not None and new is not None and new.value > old.value
-    name = "wider" if is_wider else "narrower"
+    name = "narrower"
+    if is_wider:
+        name = "wider"
     old_text = messages.brief(old or "")
     new_text = messages.brief(new or "")
     return messages.sentence(

@@ -145,7 +145,9 @@ def _done_name(assessment: Assessment) -> str:
     if not isinstance(assessment.goal, AtMost):
         return "actual"
     unit = assessment.target.unit
-    return "used" if unit is not None and unit.kind == "money" else "reached"
+    if unit is not None and unit.kind == "money":
+        return "used"
+    return "reached"
 
 
 def _base_facts(facts: dict[str, Fact]) -> dict[str, Fact]:

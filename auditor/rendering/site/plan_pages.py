@@ -337,7 +337,9 @@ def owner_framed(words: PlanWords, owner: str, targets: Sequence[Assessment]) ->
     supported: list[Assessment] = []
     for assessment in sorted(targets, key=gap_order):
         # Whoever leads a target answers for it; who supports it is told beside.
-        own = led if assessment.target.owner == owner else supported
+        own = supported
+        if assessment.target.owner == owner:
+            own = led
         own.append(assessment)
     title = clean(owner)
     blocks: list[Block] = [

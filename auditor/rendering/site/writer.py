@@ -119,7 +119,9 @@ class SiteWriter(PageWriter):
     def bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
         """Return a bar as a picture, with what it shows in words."""
         marks = marks_of(bar)
-        classes = slug(meaning) if meaning else ""
+        classes = ""
+        if meaning:
+            classes = slug(meaning)
         return self._macro(
             "meter",
             _length(marks.actual),
