@@ -22,6 +22,7 @@ from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
 from auditor.reading.tables.row import Row, RowLike
+from auditor.reading.tables.side_by_side import parts_of
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.surroundings import Around, around
 from auditor.reading.tables.table_body import Table, table_of
@@ -63,6 +64,8 @@ _LEDGER_HEADS = (
 )
 """The headings of the sheet of figures of a ledger, in each language."""
 
+Part = tuple[Grid, list[Head]]
+"""One of the tables side by side of a grid, the others blank, with the headings it has from the top down."""
 Page = tuple[Document, Callable[[Faults], Iterator[Row | RowLike]]]
 
 
@@ -83,19 +86,26 @@ def sheets_of(
     ledgers = [sheet for sheet in filled if _is_ledger(sheet.grid)]
     # Of a ledger of our own the sheet of figures says everything; the others show the same figures to people.
     read = ledgers or [sheet for sheet in filled if sheet.grid.is_visible]
-    heads = [heads_of(sheet.grid, own) if sheet in read else [] for sheet in filled]
-    needed = -1 if any(heads) else _first_visible(filled)
+    parts = [_parts(sheet.grid, own) if sheet in read else [] for sheet in filled]
+    has_table = any(heads for of_sheet in parts for _, heads in of_sheet)
+    needed = -1 if has_table else _first_visible(filled)
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed
         rows_of_sheet = partial(
             _sheet_rows,
             sheet.grid,
-            heads[number],
+            parts[number],
             is_needed,
         )
         pages.append((sheet.document, rows_of_sheet))
     return pages, []
+
+
+def _parts(grid: Grid, own: Mapping[str, str]) -> list[Part]:
+    """Return the tables of a grid that stand side by side, each with its headings; those without any are left out."""
+    parts = [(part, heads_of(part, own)) for part in parts_of(grid, own)]
+    return [part for part in parts if part[1]]
 
 
 def _is_ledger(grid: Grid) -> bool:
@@ -114,19 +124,19 @@ def _first_visible(sheets: list[Sheet]) -> int:
 
 def _sheet_rows(
     grid: Grid,
-    heads: list[Head],
+    parts: list[Part],
     needed: bool,  # noqa: FBT001 - bound by position
     faults: Faults,
 ) -> Iterator[Row | RowLike]:
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
-    if not heads and needed:
+    if not parts and needed:
         faults.add(
             Rule.HEADER_UNRECOGNISED,
             1,
             why=Term("header", "no-table"),
             found=_first_cells(grid),
         )
-    elif not heads:
+    elif not parts:
         faults.add(
             Rule.PASSED_OVER,
             why=Term("sheet", "no-table" if grid.is_visible else "hidden"),
@@ -137,7 +147,20 @@ def _sheet_rows(
             "hidden_columns": len(grid.hidden_columns),
         }
         faults.add(Rule.READ_AS_LAID_OUT, facts=dict(hidden))
-    yield from _rows(grid, heads, faults)
+    yield from _rows_of_parts(parts, faults)
+
+
+def _rows_of_parts(
+    parts: list[Part], faults: Faults
+) -> Iterator[Row | RowLike]:
+    """Yield the rows of every table; what is said of all that stand side by side is reported once."""
+    for grid, heads in parts:
+        before = len(faults.findings)
+        yield from _rows(grid, heads, faults)
+        reported = faults.findings[:before]
+        faults.findings[before:] = [
+            finding for finding in faults.findings[before:] if finding not in reported
+        ]
 
 
 def _first_cells(grid: Grid) -> tuple[str, ...]:
@@ -250,9 +273,9 @@ def rows_below_title(
     for mark in (delimiter, *(mark for mark in DELIMITERS if mark != delimiter)):
         said = Faults(pages)
         grid = _grid_of_text(pages, mark, said)
-        heads = heads_of(grid, own) if len(grid.rows) <= MAX_RECORDS else []
-        rows = [row.whole() for row in _rows(grid, heads, said)]
-        if rows or heads:
+        parts = _parts(grid, own) if len(grid.rows) <= MAX_RECORDS else []
+        rows = [row.whole() for row in _rows_of_parts(parts, said)]
+        if rows or parts:
             faults.findings[-1:] = said.findings
             return mark, iter(rows)
     return delimiter, iter(())
