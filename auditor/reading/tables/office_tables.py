@@ -150,9 +150,7 @@ def _sheet_rows(
     yield from _rows_of_parts(parts, faults)
 
 
-def _rows_of_parts(
-    parts: list[Part], faults: Faults
-) -> Iterator[Row | RowLike]:
+def _rows_of_parts(parts: list[Part], faults: Faults) -> Iterator[Row | RowLike]:
     """Yield the rows of every table; what is said of all that stand side by side is reported once."""
     for grid, heads in parts:
         before = len(faults.findings)
