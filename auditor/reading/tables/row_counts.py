@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct, field
 
@@ -13,6 +14,7 @@ from auditor.reading.files import Faults
 from auditor.reading.tables.caveats import Caveat, is_about_scope
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.names import read_name
+from auditor.reading.tables.place_index import plain_name
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import RowFaultError
 from auditor.reading.tables.target_index import Match, TargetIndex
@@ -48,6 +50,8 @@ class UnknownName(Struct):
     """It is a target of growth, and stands in a column of amounts."""
     earlier_cells: int = 0
     """How many of them are of earlier years, and no fault by themselves."""
+    in_table: bool = False
+    """It stands in an office's table, which may well have more than the plan promises."""
 
 
 class CommonFault(Struct):
@@ -181,6 +185,7 @@ class RowCounts(Struct):
                 # Beside a column of growth, amounts are only said not to be used.
                 match.earlier and (row.has_growth or not is_growth),
                 is_growth=is_growth,
+                in_table=row.in_table,
             )
             self.unknown_names[row.target] = unknown
         elif unknown.is_earlier and not match.earlier:
@@ -248,18 +253,62 @@ class RowCounts(Struct):
         )
 
     def _report_unknown_names(self, faults: Faults, index: TargetIndex) -> None:
-        """Report each name that no target has, the first ones with the names of targets that are like them."""
+        """Report each name that no target has, the first ones with the names of targets that are like them.
+
+        What an office's table has beside figures of targets is told together.
+        """
+        beside: dict[str, UnknownName] = {}
         for number, (name, unknown) in enumerate(self.unknown_names.items()):
             similar: tuple[str, ...] = ()
             is_guessed = not unknown.is_earlier and not unknown.is_growth
             if is_guessed and number < _MOST_GUESSES:
-                similar = index.similar(name, unknown.plan)
+                similar = self._not_reported(
+                    index.similar(name, unknown.plan), unknown.plan
+                )
+            if is_guessed and unknown.in_table and self.figures and not similar:
+                beside[name] = unknown
+                continue
             self._report_unknown(
                 name,
                 unknown,
                 similar,
                 faults,
             )
+        if beside:
+            self._report_beside(beside, faults)
+
+    def _not_reported(self, names: Sequence[str], plan: Plan) -> tuple[str, ...]:
+        """Return those of some names whose target has no figure here: beside 一般公共预算收入, …支出 is no slip."""
+        reported = {
+            plain_name(name)
+            for target in plan.targets
+            if target.id in self.reported
+            for name in target.names()
+        }
+        return tuple(name for name in names if plain_name(name) not in reported)
+
+    def _report_beside(self, beside: dict[str, UnknownName], faults: Faults) -> None:
+        """Report the names of a table that are no target's and like none: a bulletin has more than a plan."""
+        shown, more = first_of([*beside])
+        first = min(beside.values(), key=attrgetter("line", "column"))
+        self.left_out += sum(unknown.earlier_cells for unknown in beside.values())
+        cells = sum(unknown.cells for unknown in beside.values())
+        facts: dict[str, Fact] = {
+            "found": shown,
+            "more": more,
+            "why": Term("unknown-target", "beside"),
+        }
+        if cells > 1:
+            facts["cells"] = cells
+        faults.add(
+            Rule.UNKNOWN_TARGET,
+            first.line,
+            first.column,
+            shown[0],
+            severity=Severity.WARNING,
+            plan=first.plan.id,
+            facts=facts,
+        )
 
     def _report_unknown(
         self,
