@@ -18,6 +18,7 @@ from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
+from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.row import Row
 
 MAX_CELL = 1_000_000
@@ -297,6 +298,8 @@ def _header(
         in_question = [cells[i] for i in doubled] or cells
         named = [] if why == "too-wide" else [cell.strip() for cell in in_question]
         shown, _ = first_of([*dict.fromkeys(named)])
+        if why == "unknown" and any(map(fiscal_year_in, named)):
+            why = "fiscal-year"
         reason = Term("header", why)
         faults.add(
             Rule.HEADER_UNRECOGNISED,

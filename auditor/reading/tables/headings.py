@@ -32,6 +32,12 @@ from auditor.reading.tables.heading_words import (
 from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.texts import CUMULATED, SINGLE, plain, split_unit
 
+_HAN = LazyRegexp("[一-鿿]")
+_BILINGUAL = LazyRegexp(
+    r"(?P<chinese>[^A-Za-z]*[一-鿿][^A-Za-z]*?)\s*[/／\n]?\s*(?P<english>[A-Za-z][^一-鿿]*)",
+    re.DOTALL,
+)
+"""指标 Indicator, 1-9月/Jan-Sep."""
 _THE_WORD_UNIT = LazyRegexp(r"[(（]\s*(计量)?单位\s*[)）]")
 
 
@@ -104,6 +110,14 @@ def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> 
 
     `own` are the headings that a repository adds, with the role of each.
     """
+    column = _read_lines(lines, own)
+    if column.kind != "other":
+        return column
+    return _read_bilingual(lines, own) or column
+
+
+def _read_lines(lines: Sequence[str], own: Mapping[str, str]) -> Column:
+    """Return what a column holds by its lines as they are written."""
     parts, unit = _parts_of(lines)
     role = own.get(parts[-1], "") if parts else ""
     if role == IGNORED:
@@ -112,6 +126,35 @@ def read_heading(lines: Sequence[str], own: Mapping[str, str] = NO_HEADINGS) -> 
     if role:
         return Column(role, unit=unit)
     return _measured(parts, unit)
+
+
+def _read_bilingual(lines: Sequence[str], own: Mapping[str, str]) -> Column | None:
+    """Return what a column holds whose heading is in Chinese and in English, side by side or in lines of their own.
+
+    Nothing where it is in one language, or where the two say different things.
+    """
+    chinese: list[str] = []
+    english: list[str] = []
+    for line in lines:
+        parted = _BILINGUAL.fullmatch(line.strip())
+        if parted:
+            chinese.append(parted["chinese"])
+            english.append(parted["english"])
+        else:
+            (chinese if _HAN.search(line) else english).append(line)
+    if not any(chinese) or not any(english):
+        return None
+    first = _read_lines(chinese, own)
+    second = _read_lines(english, own)
+    if first.kind == "other" or second.kind not in {"other", first.kind}:
+        return None
+    if (
+        second.kind == "other"
+        and second.unit == ""
+        and re.search(r"\d", "".join(english))
+    ):
+        return None
+    return replace(first, unit=first.unit or second.unit)
 
 
 def _parts_of(lines: Sequence[str]) -> tuple[list[str], str]:

@@ -198,9 +198,22 @@ def _is_line_of_headings(grid: Grid, row: int, key: int) -> bool:
     is_same_key = bool(cells[key]) and cells[key] == above[key] and cells != above
     if not any(cells) or any(map(is_figure, cells)):
         return False
-    if cells[key] and not is_same_key:
+    if cells[key] and not (is_same_key or _is_translation(grid, row, key)):
         return False
     return not _goes_on_with_name(cells)
+
+
+def _is_translation(grid: Grid, row: int, key: int) -> bool:
+    """Return whether a row says the headings above it in English: Indicator below 指标."""
+    above, below = grid.rows[row - 1][key], grid.rows[row][key]
+    if not below.isascii() or above.isascii():
+        return False
+    kind = read_heading([below]).kind
+    return kind != "other" and kind in {
+        read_heading([above]).kind,
+        "target",
+        "weak-target",
+    }
 
 
 def _goes_on_with_name(cells: Sequence[str]) -> bool:

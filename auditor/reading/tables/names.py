@@ -27,6 +27,10 @@ _FOOTNOTES = RareRegexp(
     rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$|[（(\[［]\d{{1,2}}[)）\]］]$",
     f"{texts.FOOTNOTE_SIGNS}注)）]］",
 )
+_BILINGUAL = RareRegexp(
+    r"(?P<chinese>[^A-Za-z]*[一-鿿][^A-Za-z\s(/]*)(?:\s+|\s*[(/])(?P<english>[A-Za-z]{2,}[^一-鿿]*)",
+    " (/\n",
+)
 _SEPARATOR = "[:：_\\-—·/ ]*"
 _BASIS_WORDS = (
     "本年累计|全年累计|年初累计|自年初累计|本月止累计|本期止累计|累计|年初至今"
@@ -91,7 +95,7 @@ def read_name(text: str) -> Name:
     whole = _of_whole(cores[-1])
     cores += [whole] if whole else []
     kind, stem = _kind_behind(cores[-1])
-    forms = [written, *cores, *stem]
+    forms = [written, *cores, *stem, *_in_one_language(cores[-1])]
     growth_of = ""
     for core in cores:
         growth = _GROWTH_BEHIND.fullmatch(core)
@@ -126,6 +130,14 @@ def _numbering_of(name: str) -> re.Match[str] | None:
     if "a" <= name[:1] <= "z":
         return None
     return _NUMBERING.match(name)
+
+
+def _in_one_language(name: str) -> list[str]:
+    """Return the Chinese and the English name of 新增就业 New jobs; none where it is in one language."""
+    parted = _BILINGUAL.fullmatch(name)
+    if parted is None:
+        return []
+    return [parted["chinese"].strip(), parted["english"].strip(" ()")]
 
 
 def _kind_behind(name: str) -> tuple[str, list[str]]:

@@ -8,6 +8,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import Document, TextFile
 from auditor.reading.files import Faults
@@ -18,6 +20,7 @@ from auditor.reading.tables.csv_rows import (
     lines_of,
     records,
 )
+from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
@@ -64,6 +67,8 @@ _LEDGER_HEADS = (
 )
 """The headings of the sheet of figures of a ledger, in each language."""
 
+_TALLEST_TOP = 12
+"""Rows in which headings of fiscal years are looked for."""
 Part = tuple[Grid, list[Head]]
 """One of the tables side by side of a grid, the others blank, with the headings it has from the top down."""
 Page = tuple[Document, Callable[[Faults], Iterator[Row | RowLike]]]
@@ -133,7 +138,7 @@ def _sheet_rows(
         faults.add(
             Rule.HEADER_UNRECOGNISED,
             1,
-            why=Term("header", "no-table"),
+            why=Term("header", _why_no_table(grid)),
             found=_first_cells(grid),
         )
     elif not parts:
@@ -159,6 +164,14 @@ def _rows_of_parts(parts: list[Part], faults: Faults) -> Iterator[Row | RowLike]
         faults.findings[before:] = [
             finding for finding in faults.findings[before:] if finding not in reported
         ]
+
+
+def _why_no_table(grid: Grid) -> str:
+    """Return why a sheet that must hold a table holds none: its columns are fiscal years, or nothing is a heading."""
+    for cells in grid.rows[:_TALLEST_TOP]:
+        if sum(map(bool, map(fiscal_year_in, cells))) and len(set(cells)) > 1:
+            return "fiscal-year"
+    return "no-table"
 
 
 def _first_cells(grid: Grid) -> tuple[str, ...]:
@@ -276,7 +289,17 @@ def rows_below_title(
         if rows or parts:
             faults.findings[-1:] = said.findings
             return mark, iter(rows)
+    _settle_reason(faults, _grid_of_text(pages, delimiter, Faults(pages)))
     return delimiter, iter(())
+
+
+def _settle_reason(faults: Faults, grid: Grid) -> None:
+    """Give the finding that a file has no header, the last one, its true reason where the columns are fiscal years."""
+    if _why_no_table(grid) != "fiscal-year":
+        return
+    last = faults.findings[-1]
+    why = Term("header", "fiscal-year")
+    faults.findings[-1] = replace(last, facts={**last.facts, "why": why})
 
 
 def _grid_of_text(pages: TextFile, delimiter: str, faults: Faults) -> Grid:

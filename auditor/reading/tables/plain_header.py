@@ -31,7 +31,13 @@ _OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府",
 """How the names of departments end: 县人社局 below 单位 is who is responsible."""
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 """Names of rows that are sums: no names of targets."""
-_NOT_PLAIN = frozenset({Term("header", "unknown"), Term("header", "doubled")})
+_NOT_PLAIN = frozenset(
+    {
+        Term("header", "unknown"),
+        Term("header", "doubled"),
+        Term("header", "fiscal-year"),
+    }
+)
 """Why a first line is no header, where a table with its surroundings may be below it."""
 
 
@@ -48,13 +54,27 @@ def needs_layout(
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
     if reader.file.kind or any(map(basis_in, header.periods.values())):
         return True
-    if is_small and _names_places(header, pages, reader.delimiter):
-        return True
-    if is_small and _says_more_below(header, pages, reader.delimiter):
+    if is_small and _has_layout_of_its_own(header, pages, reader.delimiter):
         return True
     if not is_small and _says_more_at_end(pages, reader.delimiter):
         return True
     return _has_meaning_in_remarks(header, pages, reader.delimiter)
+
+
+def _has_layout_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether lines of a small file are more than rows: places that go on, headings again, notes."""
+    return (
+        _names_places(header, pages, delimiter)
+        or _repeats_header(header, pages)
+        or _says_more_below(header, pages, delimiter)
+    )
+
+
+def _repeats_header(header: Header, pages: TextFile) -> bool:
+    """Return whether the line of the header stands in a file again, as where pages were joined."""
+    lines = pages.text.splitlines()
+    first = lines[header.line - 1] if header.line <= len(lines) else ""
+    return bool(first) and lines.count(first) > 1
 
 
 def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
@@ -178,4 +198,5 @@ def _is_part_of_layout(
     target = header.roles["target"]
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()
-    return not name or name in _TOTALS or bool(kind_of(name))
+    is_heading = name.isascii() and read_heading([name]).kind == "target"
+    return not name or is_heading or name in _TOTALS or bool(kind_of(name))

@@ -10,7 +10,9 @@ from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.column_periods import has_year, year_beside_months
 from auditor.reading.tables.csv_rows import MAX_COLUMNS, SOME_YEAR, months_of
 from auditor.reading.tables.figure_columns import Figure
+from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.names import read_name
+from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.table_body import Table, key_of
 from auditor.reading.tables.texts import plain
 
@@ -35,6 +37,7 @@ def refusal_of(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return why a table cannot be read; nothing where it can."""
     return (
         _refusal_by_columns(table)
+        or _refusal_by_fiscal_year(table, figures)
         or _refusal_by_period(table, figures)
         or _refusal_by_kind(table, figures)
         or _refusal_by_basis(table, figures)
@@ -51,7 +54,8 @@ def _refusal_by_columns(table: Table) -> Refusal | None:
     if len(head.columns) > MAX_COLUMNS:
         return Refusal("too-wide")
     if not head.figures:
-        return Refusal("no-value")
+        fiscal_year = _fiscal_year_of_headings(table)
+        return Refusal("fiscal-year" if fiscal_year else "no-value", fiscal_year)
     for role in _MUST_BE_ONE:
         columns = head.kinds(role)
         if role == "period" and year_beside_months(table) >= 0:
@@ -60,6 +64,34 @@ def _refusal_by_columns(table: Table) -> Refusal | None:
             labels = [head.labels[index] for index in columns]
             return Refusal("doubled", "、".join(labels))
     return None
+
+
+def _fiscal_year_of_headings(table: Table) -> str:
+    """Return the first fiscal year that headings name; blank where they name none."""
+    return next(filter(None, map(fiscal_year_in, table.head.labels)), "")
+
+
+def _refusal_by_fiscal_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return that a fiscal year is named, and the months of a column could be of any calendar year, or are none."""
+    fiscal_year = table.around.said.fiscal_year
+    if not figures:
+        fiscal_year = fiscal_year or _fiscal_year_of_headings(table)
+        return Refusal("fiscal-year", fiscal_year) if fiscal_year else None
+    if not fiscal_year:
+        return None
+    months_down: list[str] = []
+    for index in table.head.kinds("period"):
+        months_down += table.cells_below(index)
+    for figure in figures:
+        stated = [figure.column.period] if figure.column.period else months_down
+        if not stated or not all(map(_names_calendar_months, stated)):
+            return Refusal("fiscal-year", fiscal_year)
+    return None
+
+
+def _names_calendar_months(period: str) -> bool:
+    """Return whether a period names its year, and months of it."""
+    return has_year(period) and BARE_YEAR.fullmatch(period) is None
 
 
 def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | None:

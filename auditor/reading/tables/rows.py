@@ -93,6 +93,8 @@ class RowReader:
     @property
     def year(self) -> int | None:
         """The year of a period that names none: the file's, else the plans'."""
+        if self.file.fiscal_year:
+            return None
         if not self.file.years:
             return self.index.year
         # Of two years in its name, a month without one may be of either.
@@ -227,6 +229,8 @@ class RowReader:
             reason = error.reason
             if reason == "no-year" and len(self.file.years) > 1:
                 reason = "two-years"
+            if reason == "no-year" and self.file.fiscal_year:
+                reason = "fiscal-year"
             raise unreadable_period(row, reason) from None
         self._periods[row.period] = period
         return period

@@ -16,6 +16,7 @@ from auditor.model.scripts import simplified
 from auditor.reading.tables import texts
 from auditor.reading.tables.caveats import months_included
 from auditor.reading.tables.csv_rows import is_period
+from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.stated_times import NO_MONTH_END, times_in
 from auditor.reading.tables.stated_units import unit_stated
 
@@ -146,6 +147,8 @@ class Statement(Struct):
     """The indicator that the whole table is about (指标：地区生产总值)."""
     doubt: str = ""
     """A time that is named and not understood, as 11月中旬."""
+    fiscal_year: str = ""
+    """A fiscal year that is named, as FY2024: months that name no year of their own may be any."""
 
 
 def subject_of_title(text: str) -> str:
@@ -177,6 +180,7 @@ def read_title(text: str) -> Statement:
     unread = NO_MONTH_END.search(normalize("NFKC", plain))
     if unread:
         statement.doubt = unread[0]
+    statement.fiscal_year = fiscal_year_in(text)
     statement.place = statement.place or _place_ahead(plain)
     statement.kind = _kind_in_title(plain) or statement.kind
     return statement
@@ -372,4 +376,5 @@ _SINGLE_FIELDS = (
     "source",
     "subject",
     "doubt",
+    "fiscal_year",
 )

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.model.findings import Severity, Term
 from auditor.model.plan import Plan
+from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.statements import subject_of_title
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
@@ -73,6 +74,20 @@ READ: dict[str, tuple[str, list[str]]] = {
     "places-headed-in-both-lines": ("2024年1-9月\n地 区 | 一般公共预算收入 | 一般公共预算收入 | 社会消费品零售总额 | 社会消费品零售总额\n地 区 | 绝对额（亿元） | 增速（%） | 绝对额（亿元） | 增速（%）\n示例县 | 15 | 4.5 | 60 | 3.1\n邻县 | 16 | 4.6 | 61 | 3.3", ["retail 2024-01..09 3.1%", "revenue 2024-01..09 15亿元"]),
     "sum-of-the-county": ("2024年1-9月\n乡镇（街道） | 新增城镇就业 | |\n | 目标 | 完成 | 完成率%\n城关镇 | 400 | 320 | 80\n全县合计 | 1000 | 720 | 72", ["jobs 2024-01..09 720人"]),
     "blanks-beside-a-heading": ("指标 | 2024年9月 | |\n | 本月 | 本年累计 | 同比%\n一般公共预算收入 | 1.5 | 15 | 4.5", ["revenue 2024-01..09 15亿元", "revenue 2024-09 1.5亿元"]),
+    # Headings in two languages.
+    "english-line-below": ("2024年1-9月\n指标 | 单位 | 完成数 | 增速\nIndicator | Unit | Actual | Growth\n | | | (%)\n新增城镇就业 | 人 | 720 | 3\n社会消费品零售总额 | 亿元 | 60 | 5.2", ["jobs 2024-01..09 720人", "retail 2024-01..09 5.2%"]),
+    "two-languages-in-three-lines": ("指标 | 单位 | 2024年1-9月 |\nIndicator | Unit | Jan-Sep 2024 |\n | | 绝对量 Value | 增长 Growth (%)\n新增城镇就业 | 人 | 720 | 3\n社会消费品零售总额 | 亿元 | 60 | 5.2", ["jobs 2024-01..09 720人", "retail 2024-01..09 5.2%"]),
+    "two-languages-in-a-cell": ("指标 Indicator | 单位 Unit | 1-9月 Jan-Sep\n新增城镇就业 | 人 | 720", ["jobs 2024-01..09 720人"]),
+    "two-languages-with-a-stroke": ("指标/Indicator | 单位/Unit | 2024年1-9月/Jan-Sep 2024\n新增城镇就业 | 人 | 720", ["jobs 2024-01..09 720人"]),
+    "names-in-two-languages": ("指标 | 1-9月\nIndicator | Jan-Sep\n新增城镇就业 New urban jobs | 720\n农村公路（Rural roads） | 75", ["jobs 2024-01..09 720人", "road 2024-01..09 75公里"]),
+    # Headings again where a page begins.
+    "headings-again": ("指标 | 2024年1-9月\n新增城镇就业 | 720\n指标 | 2024年1-9月\n进出口总值 | 140", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "headings-again-in-long-form": ("指标 | 期间 | 数值\n新增城镇就业 | 1-9月 | 720\n指标 | 期间 | 数值\n进出口总值 | 1-9月 | 140", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "continued": ("2024年1-9月 单位：万元\n指标 | 完成数\n一般公共预算收入 | 150000\n续表\n指标 | 完成数\n进出口总值 | 1400000", ["revenue 2024-01..09 150000万元", "trade 2024-01..09 1400000万元"]),
+    "page-numbers-between": ("2024年1-9月主要指标\n指标 | 完成数\n新增城镇就业 | 720\n第 1 页 共 2 页\n指标 | 完成数\n进出口总值 | 140\n第 2 页 共 2 页", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "two-lines-again": ("指标 | 1-9月 |\n | 绝对量 | 增速\n新增城镇就业 | 720 | 2\n指标 | 1-9月 |\n | 绝对量 | 增速\n进出口总值 | 140 | 3", ["jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"]),
+    "calendar-months-of-a-fiscal-year": ("FY2024 report\nIndicator | Jan-Sep 2024\njobs | 720", ["jobs 2024-01..09 720人"]),
+    "calendar-months-down-a-fiscal-year": ("FY2024 report\nMonth | jobs\n2024-01 | 72\n2024-02 | 80", ["jobs 2024-01 72人", "jobs 2024-02 80人"]),
     # A target may be called what heads goals.
     "called-budget": ("指标 | 1-9月\n预算 | 15", ["sum 2024-01..09 15亿元"]),
 }  # fmt: skip
@@ -100,6 +115,8 @@ REFUSED: dict[str, tuple[str, str]] = {
     "until-a-day": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 140 | 截至10月15日", "A204"),
     "day-for-a-period": ("指标 | 期间 | 数值\n进出口总值 | 2024-09-15 | 140", "A204"),
     "forecast-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 140 | 预计数", "A106"),
+    "two-languages-that-differ": ("指标 | 完成数 Budget 2024\n新增城镇就业 | 720", "A102"),
+    "two-languages-of-which-one-has-numbers": ("指标 | 1-9月 Note 12\n新增城镇就业 | 720", "A102"),
     "last-year-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 140 | 上年同期数", "A106"),
 }  # fmt: skip
 
@@ -209,3 +226,59 @@ def test_why_a_list_of_units_is_no_unit_is_said(tmp_path: Path, plan: Plan) -> N
     _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
     [fault] = [one for one in findings if one.severity is Severity.ERROR]
     assert fault.facts["why"] == Term("unit-unknown", "several")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "指标 | FY2024\n新增城镇就业 | 720",
+        "FY2023-24 results\nIndicator | Actual\njobs | 720",
+        "Indicator | 2023/24\njobs | 720",
+        "2024财年主要指标\n指标 | 完成数\n新增城镇就业 | 720",
+        "指标 | 2023-24年度\n新增城镇就业 | 720",
+        "Fiscal year 2024\nIndicator | Actual\njobs | 720",
+        "FY2024 Q3 performance\nIndicator | Actual\njobs | 720",
+        "Indicator | Q1 FY2024 | Q2 FY2024\njobs | 720 | 100",
+        "2023-2024学年\n指标 | 完成数\n新增城镇就业 | 720",
+        "FY2024\n指标 | 全年\n新增城镇就业 | 720",
+        "FY2024\n指标 | 期间 | 数值\n新增城镇就业 | 一季度 | 720",
+        "2024年1-9月\n指标 | 2023/24\n新增城镇就业 | 720",
+    ],
+)
+def test_a_fiscal_year_is_refused_as_one(
+    picture: str, form: str, tmp_path: Path, plan: Plan
+) -> None:
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == []
+    [fault] = [one for one in findings if one.severity is not Severity.NOTE]
+    assert fault.facts["why"] == Term("header", "fiscal-year")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_file_named_for_a_fiscal_year_gives_no_year_to_its_months(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = "指标 | 全年 | 2024年9月\n新增城镇就业 | 720 | 80"
+    path = WRITERS[form](picture, tmp_path, "FY2024")
+    actuals, findings = read(path, plan)
+    assert "jobs 2024 720人" not in figures(actuals)
+    assert {one.rule.code for one in findings} & {"A204", "A102"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2023-24", "2023-24"),
+        ("2010-11", ""),
+        ("2023-24年1-9月", "2023-24"),
+        ("2023/12", ""),
+        ("2024-09", ""),
+        ("1999/00", ""),
+        ("2023年", ""),
+    ],
+)
+def test_two_years_with_a_stroke_are_a_fiscal_year_unless_they_may_be_a_month(
+    text: str, year: str
+) -> None:
+    assert fiscal_year_in(text) == year

@@ -1,0 +1,37 @@
+"""Fiscal years: FY2024, 2023/24, 2024财年. Which months they are differs from one office to another."""
+
+import re
+from unicodedata import normalize
+
+from auditor.model.month import DECEMBER
+from auditor.model.patterns import RareRegexp
+
+_NAMED = RareRegexp(
+    r"\bFY\s?'?\d{2,4}(?:\s?[-/]\s?\d{2,4})?|\d{4}(?:[-/]\d{2,4})?\s?年?(?:财年|财政年度|会计年度|学年)"
+    r"|(?:fiscal|financial)\s?year\s?(?:ended)?",
+    "FfYy财会学",
+    re.IGNORECASE,
+)
+_PAIR = RareRegexp(
+    r"(?<!\d)(?P<first>(?:19|20)\d{2})\s?[-/]\s?(?P<second>(?:20)?\d{2})(?![\d/.-])(?!\s*年?\d{1,2}月)",
+    "-/",
+)
+_CENTURY = 100
+
+
+def fiscal_year_in(text: str) -> str:
+    """Return the fiscal year that a text names, as written; blank where it names none. 2010-11 may be a month.
+
+    >>> [fiscal_year_in(text) for text in ("FY2024 results", "2023/24", "2024财年", "2023/2024", "2024-09", "2024年")]
+    ['FY2024', '2023/24', '2024财年', '2023/2024', '', '']
+    """
+    wide = normalize("NFKC", text)
+    named = _NAMED.search(wide)
+    if named:
+        return named[0].strip()
+    pair = _PAIR.search(wide)
+    if pair is None:
+        return ""
+    first, second = int(pair["first"]), int(pair["second"])
+    is_next = second in {first + 1, (first + 1) % _CENTURY}
+    return pair[0] if is_next and second > DECEMBER else ""
