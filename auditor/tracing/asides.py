@@ -274,6 +274,9 @@ def _is_scale(context: Context) -> bool:
         return _is_cost(context)
     if context.kind not in _SIZES:
         return False
+    # 20万吨级航道: how large the ships are.
+    if context.behind.startswith("级"):
+        return True
     if _BUILT_BEHIND.match(context.behind) and not context.before:
         return True
     return bool(_NOUN.match(context.behind)) and _is_size_of_work(context)

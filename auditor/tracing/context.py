@@ -53,8 +53,8 @@ class Context(Struct, frozen=True):
         stop = min(stop, figure.end + _WINDOW)
         end = end_with_bound(source, figure)
         start = max(begin, last)
-        item = _item_start(source, figure.start, start)
         clause = source.clause_start(figure.start, start)
+        item = _item_start(source, figure.start, clause)
         before = text[item : figure.start]
         behind = _behind(text[end : source.item_end(end, stop)])
         return cls(

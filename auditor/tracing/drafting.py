@@ -30,7 +30,7 @@ _NO_SYLLABLE = re.compile(r"[^a-z0-9]")
 _SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
 # What one year says and the next leaves out.
 _SAID_OR_NOT = re.compile(
-    r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$"
+    r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$|[\d.]+万?(?:吨|平方米|千瓦)"
 )
 _SYLLABLES = 6
 # Signs of a name that an id is made of: most are a syllable, some are none.

@@ -18,6 +18,9 @@ _OF_PEOPLE = LazyRegexp(r"(?:人口|人数|贫困人员)[^，。；\d]{0,3}$")
 # What a unit has behind it in brackets: 套（间）.
 _BRACKET = RareRegexp(r"[（(][^）)\d]{1,2}[）)]", "（(")
 _LONGEST_BRACKET = 4
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+# Signs behind the stroke: 人·月, 立方米.
+_LONGEST_BELOW = 5
 _PER = frozenset({"/", "每"})
 # How many times one income is another: a number without a unit, 收入比缩小到1.68.
 _RATIO = RareRegexp(
@@ -85,12 +88,17 @@ def _unit_at(text: str, start: int) -> str:
     """Return the unit that stands at a place in a text, of one thing to another too: 微克每立方米; or nothing."""
     unit = _simple_unit_at(text, start)
     end = start + len(unit)
-    if not unit or text[end : end + 1] not in _PER:
+    sign = text[end : end + 1]
+    if not unit or sign not in _PER:
         return unit
-    below = _simple_unit_at(text, end + 1)
-    if not below:
-        return unit
-    return unit + text[end] + below
+    for length in range(_LONGEST_BELOW, 0, -1):
+        below = text[end + 1 : end + 1 + length]
+        if len(below) == length and unit_named(f"{unit}/{below}") is not None:
+            return unit + sign + below
+    # A second of water is no amount of it: 600立方米/秒 is in no unit that is known.
+    if sign == "/" and _WORD.match(text, end + 1):
+        return ""
+    return unit
 
 
 def _simple_unit_at(text: str, start: int) -> str:

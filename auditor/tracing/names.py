@@ -65,14 +65,22 @@ _SAID_BEFORE = re.compile(
 )
 _FROM = re.compile(r"^元|(?:分别)?[从由].*$")
 _JOINED = re.compile(r"[和与及、]$")
-_INVESTED = re.compile(r"(?:年度)?(?:计划|总|安排|完成|政府)?投[资入](?:资金)?")
+_INVESTED = re.compile(
+    r"(?:年度)?(?:计划|总|安排|完成|政府)?投[资入](?:资金)?|(?:筹措|安排)(?:资金)?"
+)
 _REST_OF_CLAUSE = re.compile(r"[^，,；;。：:、]{4,30}")
 _BARE_MEASURE = re.compile("总?产[量值]|单产|面积|投资额?|收入")
 _MEASURE_AT_END = re.compile("(?:播种|种植|养殖)?面积$|总?产[量值]$|投资额?$")
 # What is invested in is told behind the amount.
 _INVESTED_IN = re.compile(
-    r"[，,](?!其中)(?:用于|重点|启动|实施|完成|加快|推进|建设|新建|继续|全面|着力)*([^，,；;。：:、\d]{4,24})"
+    r"[，,]?(?!其中)(?:用于|重点|启动|实施|完成|加快|推进|建设|新建|继续|全面|着力)+([^，,；;。：:、\d]{4,24})"
+    r"(?=[，,；;。：:、]|$)"
 )
+# 一二三产增加值, 一、二、三产业增加值.
+_INDUSTRIES = re.compile(
+    r"(?:其中)?(?:第)?(一[、，]?二(?:[、，和]?三)?)(?:次)?产(?:业)?(.*)"
+)
+_THREE = frozenset("一二三")
 # What the last of several things ends with may be said for all: 美丽河湖、美丽海湾建成率.
 _OF_ALL = re.compile(
     r"(?:的(?:比例|比重)|(?<!的)(?:比例|比重|占比)|增[速幅]|增加值|产值|收入|产量|投资|(?<![的、])[\u4e00-\u9fff]{2}率)$"
@@ -285,6 +293,11 @@ def _alike(context: Context) -> list[str]:
 
 def _several(listed: str) -> list[str]:
     """Return the members of a list; of 城乡 the two that it stands for; none of a single thing."""
+    industries = _INDUSTRIES.match(listed)
+    if industries is not None:
+        return [
+            f"{number}产{industries[2]}" for number in industries[1] if number in _THREE
+        ]
     things = listed_things(listed)
     if len(things) > 1:
         return [_with_common_end(thing, things[-1]) for thing in things]

@@ -307,6 +307,8 @@ def test_a_text_of_a_million_figures_is_refused(
         ("不超过35微克每立方米", "微克/立方米"),
         ("补助2元/人", "元/人"),
         ("补助2元/。", "元"),
+        ("补助2元/月", "元/月"),
+        ("补助2元/人·月", "元/人·月"),
         ("收入比缩小到2.2", "倍"),
         ("为80万重点群体", "万人"),
     ],
@@ -320,3 +322,10 @@ def test_units_of_one_thing_to_another_and_units_implied(text: str, unit: str) -
 def test_a_range_whose_end_is_no_number_has_none() -> None:
     (figure,) = find_figures("新建三至二二家")
     assert figure.high is None
+
+
+def test_an_amount_for_each_of_what_is_no_unit_is_in_none() -> None:
+    assert [figure.unit for figure in find_figures("提升排涝能力600立方米/秒。")] in (
+        [],
+        [None],
+    )
