@@ -296,17 +296,7 @@ def _header(
     )
     if why:
         in_question = [cells[i] for i in doubled] or cells
-        named = [] if why == "too-wide" else [cell.strip() for cell in in_question]
-        shown, _ = first_of([*dict.fromkeys(named)])
-        if why == "unknown" and any(map(fiscal_year_in, named)):
-            why = "fiscal-year"
-        reason = Term("header", why)
-        faults.add(
-            Rule.HEADER_UNRECOGNISED,
-            line,
-            why=reason,
-            found=shown,
-        )
+        _report_no_header(line, in_question, why, faults)
         return None
     used = {*roles.values(), *periods, *ignored}
     remarks = tuple(sorted(set(range(len(headings))) - used))
@@ -325,6 +315,22 @@ def _header(
         periods,
         len(cells),
         remarks,
+    )
+
+
+def _report_no_header(
+    line: int, cells: Sequence[str], why: str, faults: Faults
+) -> None:
+    """Report why a line is no header, with the cells in question."""
+    named = [] if why == "too-wide" else [cell.strip() for cell in cells]
+    shown, _ = first_of([*dict.fromkeys(named)])
+    if why == "unknown" and any(map(fiscal_year_in, named)):
+        why = "fiscal-year"
+    faults.add(
+        Rule.HEADER_UNRECOGNISED,
+        line,
+        why=Term("header", why),
+        found=shown,
     )
 
 

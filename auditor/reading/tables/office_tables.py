@@ -88,12 +88,9 @@ def sheets_of(
         faults = Faults(Document(path, ""))
         faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "empty"))
         return [], faults.findings
-    ledgers = [sheet for sheet in filled if _is_ledger(sheet.grid)]
-    # Of a ledger of our own the sheet of figures says everything; the others show the same figures to people.
-    read = ledgers or [sheet for sheet in filled if sheet.grid.is_visible]
+    read = _sheets_to_read(filled)
     parts = [_parts(sheet.grid, own) if sheet in read else [] for sheet in filled]
-    has_table = any(heads for of_sheet in parts for _, heads in of_sheet)
-    needed = -1 if has_table else _first_visible(filled)
+    needed = -1 if any(parts) else _first_visible(filled)
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed
@@ -105,6 +102,12 @@ def sheets_of(
         )
         pages.append((sheet.document, rows_of_sheet))
     return pages, []
+
+
+def _sheets_to_read(sheets: list[Sheet]) -> list[Sheet]:
+    """Return the sheets that are shown; of a ledger of our own the sheet of figures, which says everything."""
+    ledgers = [sheet for sheet in sheets if _is_ledger(sheet.grid)]
+    return ledgers or [sheet for sheet in sheets if sheet.grid.is_visible]
 
 
 def _parts(grid: Grid, own: Mapping[str, str]) -> list[Part]:
