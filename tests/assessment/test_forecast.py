@@ -5,16 +5,19 @@ from fractions import Fraction
 import pytest
 
 from auditor.model.assessment import Forecast, ForecastMethod, Reason, Status
+from auditor.model.findings import Rule
 from auditor.model.plan import Better, Rises
 from tests.builders import (
     AT_THE_CLOSE,
     Rows,
     about,
     at_most,
+    audited,
     between,
     by_shares,
     judged,
     level,
+    only,
     plan,
     rate,
     row,
@@ -187,6 +190,14 @@ def test_without_any_pace_so_far_the_ratio_is_blank() -> None:
 
 def test_the_pace_so_far_may_have_been_negative() -> None:
     assert told(judged(target(1200), {"上半年": -60}), *NEEDED) == (6, 210, None)
+
+
+@pytest.mark.parametrize(("half", "is_told"), [(100, True), (0, False), (-100, False)])
+def test_only_a_course_that_leads_somewhere_is_told(
+    half: int, *, is_told: bool
+) -> None:
+    audit = audited(target(1200), {"上半年": half})
+    assert ("course" in only(audit.findings, Rule.BEHIND).facts) is is_told
 
 
 def test_small_figures_have_a_pace_and_a_profile_too() -> None:
