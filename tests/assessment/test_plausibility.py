@@ -14,6 +14,8 @@ from tests.builders import (
     Number,
     Rows,
     about,
+    amended,
+    at_least,
     at_most,
     audited,
     judged,
@@ -81,6 +83,12 @@ class TestOutOfProportion:
         assert found.facts["why"] == Term("implausible", "index")
         known = judged(of, [row("上半年", value, unit="%")])
         assert told(known, "status", "reported") == (Status.NO_DATA, None)
+
+    def test_a_figure_is_held_against_the_goal_of_its_month(self) -> None:
+        lowered = target(10_000, history=(amended("2024-07", at_least(100)),))
+        assert odd(lowered, {"上半年": 5000}) == []
+        (found,) = odd(lowered, {"前三季度": 5000})
+        assert found.facts["factor"] == 10
 
     def test_a_growth_like_an_index_counts_with_a_waiver(self) -> None:
         until = waiver("A317", "2024H1")
