@@ -787,3 +787,16 @@ def test_an_unknown_unit_of_words_is_shown_as_it_is_written() -> None:
     unit = open_unit("million  dollars")
     assert unit is not None
     assert (unit.name, unit.kind) == ("million dollars", "milliondollars")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("元", "美元", "平方米", "公斤", "吨标准煤", "米", "立方米", "千瓦", "千瓦时", "人", "人次"),
+        *("天", "小时", "分钟", "工作日", "个月", "年", "%", "百分点"),
+    ],
+)  # fmt: skip
+def test_each_kind_has_a_unit_that_the_others_are_counted_in(name: str) -> None:
+    known = unit_named(name)
+    assert known is not None
+    assert known.factor == 1
