@@ -26,6 +26,7 @@ from tests.builders import (
     at_least,
     at_most,
     between,
+    judged,
     level,
     milestone,
     plan,
@@ -411,3 +412,23 @@ def test_a_ratio_is_rounded_once() -> None:
     ]
     assert isinstance(ratio, Amount)
     assert str(ratio.digits) == "1.99"
+
+
+@pytest.mark.parametrize(
+    ("reported", "places"),
+    [
+        ("90.000", 0),
+        ("90.010", 1),
+        ("99.000", 1),
+        ("99.010", 2),
+        ("99.900", 2),
+        ("99.901", 3),
+        ("99.9911", 4),
+    ],
+)
+def test_two_digits_of_a_gap_in_what_is_measured_count(
+    reported: str, places: int
+) -> None:
+    gap = judged(target(100, unit="公里"), {"全年": reported}).figures()["gap"]
+    assert isinstance(gap, Amount)
+    assert gap.places == places
