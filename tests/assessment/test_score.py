@@ -306,3 +306,14 @@ def test_a_score_tells_when_it_was_cut() -> None:
     assert (capped.counted, capped.completion) == (Fraction(6, 5), Fraction(27, 20))
     assert below.was_below_floor
     assert (below.counted, below.completion) == (Fraction(0), Fraction(49, 100))
+
+
+@pytest.mark.parametrize(
+    ("reported", "points"), [(6, Fraction(6, 1200)), (0, 0), (-6, 0), (-600, 0)]
+)
+def test_without_a_floor_the_least_that_is_done_counts_and_nothing_takes_away(
+    reported: int, points: Fraction
+) -> None:
+    score = scored(target(1200), {"全年": reported}, ScoreRule())
+    assert score is not None
+    assert score.points == points
