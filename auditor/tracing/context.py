@@ -132,7 +132,9 @@ def _item_start(source: SourceText, position: int, begin: int) -> int:
     item = source.item_start(position, begin)
     while item > begin:
         words = source.compact[item:position]
-        if words.count("）") <= words.count("（"):
+        closed = words.count("）")
+        opened = words.count("（")
+        if closed <= opened:
             break
         item = source.item_start(item - 1, begin)
     return item

@@ -108,7 +108,8 @@ def _projects(source: SourceText, report: Report) -> Iterator[Project]:
     """Yield the named projects of the report's year that no figure promises anything of."""
     starts = sorted(promise.start for promise in report.promises)
     parts = report.parts
-    for project in find_projects(source, parts.begin, parts.notes):
+    place = report.head.place
+    for project in find_projects(source, parts.begin, parts.notes, place):
         if _holds(starts, project) or parts.is_later(project.start):
             continue
         span = project.start, project.start + len(project.cite)

@@ -9,7 +9,7 @@ from auditor.tracing.project_words import KINDS, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|主体结构|主体|落地|续建|建成|竣工|完工|等工作))+$"
+    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等工作))+$"
 )
 _SIZE = re.compile(
     r"(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
@@ -28,13 +28,16 @@ _ONE_EACH = re.compile(
     r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区)"
     r"(?:改扩建|扩建|改建)?(?:项目|工程)?$"
 )
+# 华城路（春阳路-和阳路）: a bracket is open.
+_OPEN = re.compile(r"[（(][^）)]*$")
 _WORK = re.compile(r"(?:项目|工程)$")
 # A part of a name has two signs.
 _SHORTEST = 2
 
 
+_PLACES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[余多]?[所处座条]")
 # 甲、乙等片区的供水、路灯等工程: the works are what follows, and not the places.
-_OF_THOSE = re.compile(r"[^“”]+等[^、“”]{1,12}的(?=.)")
+_OF_THOSE = re.compile(r"[^“”]+等(?!\d+[所处座条])[^、“”]{1,12}的(?=.)")
 
 
 class Piece(Struct, frozen=True):
@@ -105,10 +108,15 @@ def _parts_here(left: str, right: str) -> bool:
     if len(left) < _SHORTEST or len(right) < _SHORTEST:
         return False
     # No 和 within a quotation parts anything.
-    if left.count("“") != left.count("”"):
+    if left.count("“") != left.count("”") or _OPEN.search(left):
         return False
     named = _DOING.sub("", right)
     return bool(own_signs(named))
+
+
+def _counts_places(kind: str) -> bool:
+    """Return whether what stands behind 等 counts what stands somewhere: 等4处绿地广场, 等11所学校."""
+    return _PLACES.match(kind) is not None
 
 
 def _says_works(kind: str) -> bool:
@@ -122,7 +130,7 @@ def _piece(part: str, start: int) -> Piece:
     """Return the name of a part, without its size and without what is done with it."""
     bare = _DOING.sub("", part)
     name, sign, kind = bare.partition("等")
-    is_said = bool(sign) and _says_works(kind)
+    is_said = bool(sign) and (_says_works(kind) or _counts_places(kind))
     count = _COUNT.search(name)
     if count is not None and count.start() >= _SHORTEST and not sign:
         is_said = THING.search(count[0]) is not None

@@ -20,6 +20,15 @@ from auditor.tracing.project_words import (
 _OF_PHASE = re.compile(r".{3}[一二三四五]期(?:项目|工程)?$")
 # 400万吨褐煤提质: what a works can do is a part of its name.
 _OF_CAPACITY = re.compile(r"[\d.]+万?吨\D{3}")
+# A county has one: 区公共卫生服务中心.
+_OF_COUNTY = re.compile(
+    r"[县区](?![域级内直属])[\u4e00-\u9fff]{2,10}(?:中心|馆|院)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
+)
+# 哈克镇奶源基地, 正阳社区活动中心.
+_OF_TOWN = re.compile(r"(.{2,3}?)(?:镇|乡|街道|社区|苏木|小区|路|村)(?=.{2})")
+_FROM_TO = re.compile(r"[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}")
+# 保税仓库, 农村敬老院: a county builds one of them beside what has a name.
+_SHORTEST_HARD = 4
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
     r"(?:项目|工程|(?:提升|升级|扩能|提质)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|扩容(?:工程|项目)?)$"
@@ -55,6 +64,8 @@ def is_sibling(piece: Piece) -> bool:
     own = own_signs(_QUOTED.sub("", piece.name))
     if piece.is_place and _is_route(piece.name, own):
         return True
+    if is_hard(piece.name) and len(piece.name) >= _SHORTEST_HARD:
+        return True
     if THING.search(piece.name) is None:
         # 引大延伸增效、甲水库项目: the word for works is said once for all.
         return piece.is_shared and len(own) >= _OWN_OF_LISTED
@@ -63,34 +74,55 @@ def is_sibling(piece: Piece) -> bool:
 
 def _is_route(name: str, own: str) -> bool:
     """Return whether a name is nothing but the ends of a road or a railway: 雄商."""
+    if _FROM_TO.fullmatch(name):
+        return True
     if not _SHORTEST_SAID <= len(name) <= _LONGEST_ROUTE:
         return False
     # One sign of a name may be a general word: 安家庄, 新柏.
     return len(own) >= len(name) - 1
 
 
-def is_name(piece: Piece, evidence: Evidence, *, behind: bool) -> bool:
-    """Return whether a piece of a list is the name of one thing; behind or before the verb that is said of it."""
+def is_name(
+    piece: Piece, evidence: Evidence, homes: tuple[str, ...], *, behind: bool
+) -> bool:
+    """Return whether a piece of a list is the name of one thing; behind or before the verb that is said of it.
+
+    What has the name of the report's own place, one of `homes`, in it is one.
+    """
     name = piece.name
     if not _may_be_name(name, evidence):
         return False
     own = own_signs(_QUOTED.sub("", name))
     if _is_known_by_itself(name):
         return True
+    is_named = is_proper(own) or _is_local(name, homes)
     match evidence:
         case Evidence.STATED:
-            return _is_said_name(name, own)
+            return _is_said_name(name, own, is_named=is_named)
         case Evidence.DONE:
-            return _is_finished_name(piece, own, behind=behind)
+            return _is_finished_name(piece, own, behind=behind, is_named=is_named)
         case Evidence.MOVED:
-            return _is_own_name(piece, own)
+            return _is_own_name(piece, own, is_named=is_named)
         case unknown:
             assert_never(unknown)
+
+
+def _is_local(name: str, homes: tuple[str, ...]) -> bool:
+    """Return whether a name begins with the report's own place, or with a town or a community that has a name."""
+    if name.startswith(homes):
+        return True
+    town = _OF_TOWN.match(name)
+    if town is None:
+        return False
+    its_name = town[1]
+    return own_signs(its_name) == its_name
 
 
 def _is_known_by_itself(name: str) -> bool:
     """Return whether a name is that of one work whatever is said of it."""
     if POWER_LINE.search(name) or ONE_OF_A_KIND.fullmatch(name):
+        return True
+    if _OF_COUNTY.fullmatch(name):
         return True
     return ONE_OF_A_KIND.match(name) is not None and THING.search(name) is not None
 
@@ -112,25 +144,25 @@ def _begins_well(name: str) -> bool:
     return _OF_CAPACITY.match(name) is not None
 
 
-def _is_said_name(name: str, own: str) -> bool:
+def _is_said_name(name: str, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
     if len(own) < _OWN:
         is_long = bool(own) or len(name) > _SHORTEST
         return is_long and is_hard(name)
     # The name of a policy may stand before 等工程 as well.
-    return POLICY.search(own) is None or is_proper(own)
+    return POLICY.search(own) is None or is_named
 
 
-def _is_finished_name(piece: Piece, own: str, *, behind: bool) -> bool:
+def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -> bool:
     """Return whether a name beside a verb of building is more than a kind of works."""
     name = piece.name
-    if POLICY.search(name) and not is_proper(own):
+    if POLICY.search(name) and not is_named:
         return False
     if len(own) < _OWN:
         return is_hard(name) and _is_told_apart(name, own)
     if behind or THING.search(name):
         return True
-    return piece.is_shared and is_proper(own)
+    return piece.is_shared and is_named
 
 
 def _is_told_apart(name: str, own: str) -> bool:
@@ -138,10 +170,9 @@ def _is_told_apart(name: str, own: str) -> bool:
     return bool(own) or _OF_PHASE.search(name) is not None
 
 
-def _is_own_name(piece: Piece, own: str) -> bool:
+def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name behind 推进 or 加快 is that of one work."""
     name = piece.name
-    is_named = is_proper(own)
     if POLICY.search(name) and not is_named:
         return False
     if THING.search(name) is None:

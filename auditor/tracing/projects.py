@@ -17,6 +17,7 @@ from auditor.tracing.project_words import (
     STAGE_BEHIND,
     VERB_BEFORE,
     VERB_BEHIND,
+    VERB_WITHIN,
     WEAK,
     WHENS,
 )
@@ -59,13 +60,17 @@ _HAS_VERB = re.compile(
     r"^(?:加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
 )
 _COMMAS = ("，", ",")
+# 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
+_HOME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:市|县|区|旗|自治州|州|盟|镇|乡)")
 # The number of an item in a list: （3）, 3、, 3.
 _ITEM = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}(?:、|[.．](?!\d))")
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 # A clause that ends so is of what comes before the building.
 _PREPARING = re.compile(r"前期(?:准备)?(?:工作|研究|论证|谋划)?$|各项准备工作$")
 # 抓好甲、乙等“十大产业项目”建设.
-_SAID_WORKS = re.compile(r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)建设$")
+_SAID_WORKS = re.compile(
+    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))$"
+)
 _OF_PREPARATION = frozenset({"做好", "抓好", "加强", "深化", "开展", "做深做实"})
 _OF_WORKS = frozenset({"做好", "抓好"})
 # Said of buildings and of nothing else, whatever stands behind.
@@ -89,13 +94,17 @@ _LONGEST_CARRIED = 80
 
 
 def find_projects(
-    source: SourceText, begin: int, end: int | None = None
+    source: SourceText, begin: int, end: int | None = None, place: str = ""
 ) -> Iterator[Project]:
-    """Yield the named projects between two positions: things with a name that a verb promises a stage for."""
+    """Yield the named projects between two positions: things with a name that a verb promises a stage for.
+
+    What has the name of the report's own place is named by it.
+    """
+    homes = tuple(_HOME.findall(place))
     if end is None:
         end = len(source.compact)
     for names in _names_between(source, begin, end):
-        for project in _named(names):
+        for project in _by_own_verbs(names, homes):
             end = project.start + len(project.cite)
             yield replace(project, commitment=commitment_at(source, end))
 
@@ -245,11 +254,28 @@ def _evidence_of_verb(verb: str) -> Evidence:
     return Evidence.MOVED
 
 
-def _named(names: _Names) -> Iterator[Project]:
+def _by_own_verbs(names: _Names, homes: tuple[str, ...]) -> Iterator[Project]:
+    """Yield the projects of a list, those of a part that ends with a verb of its own by that: 甲开工、乙投入使用."""
+    begin = 0
+    if names.behind:
+        for inner in VERB_WITHIN.finditer(names.text):
+            stage = STAGE_BEHIND[inner["verb"]]
+            text = names.text[begin : inner.start()]
+            start = names.start + begin
+            part = replace(names, text=text, start=start, stage=stage)
+            yield from _named(part, homes)
+            begin = inner.end()
+    text = names.text[begin:]
+    start = names.start + begin
+    rest = replace(names, text=text, start=start)
+    yield from _named(rest, homes)
+
+
+def _named(names: _Names, homes: tuple[str, ...]) -> Iterator[Project]:
     """Yield a project for each name of a list."""
     pieces = pieces_of(names.text)
     accepted = [
-        is_name(piece, _evidence_of(piece, names), behind=names.behind)
+        is_name(piece, _evidence_of(piece, names), homes, behind=names.behind)
         for piece in pieces
     ]
     for piece, is_accepted in zip(pieces, accepted, strict=True):

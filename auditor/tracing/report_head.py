@@ -195,8 +195,10 @@ def _trimmed(place: str) -> str:
     if _OF_NOBODY.fullmatch(place):
         return ""
     # 洋县, 息县: of the shortest names only counties have some.
-    is_county = len(place) == _SHORTEST_COUNTY and place.endswith("县")
-    if len(place) < _SHORTEST_PLACE and not is_county:
+    shortest = _SHORTEST_PLACE
+    if place.endswith("县"):
+        shortest = _SHORTEST_COUNTY
+    if len(place) < shortest:
         return ""
     return place
 

@@ -414,3 +414,54 @@ def test_a_work_falls_due_where_its_words_name_a_month(text: str, due: int) -> N
     found = list(find_projects(source_text(Document("r", text)), 0))
     assert found
     assert {one.due for one in found} == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("持续推动云菏高速、云新高速扩容工程。", [("云菏高速", "在建"), ("云新高速扩容工程", "在建")]),
+        ("做好衡永高速公路前期工作。", [("衡永高速公路", "前期")]),
+        ("启动大运河云溪段航道升级。", [("大运河云溪段航道升级", "开工")]),
+        ("新改建云宜路、集山路等连线工程。", [("云宜路", "完工"), ("集山路", "完工")]),
+        ("加快哈克镇奶源基地建设。", [("哈克镇奶源基地", "在建")]),
+        ("完成云溪社区文体活动中心建设。", [("云溪社区文体活动中心", "完工")]),
+        ("重点抓好云华天竺苑、西航元山文化城项目的实施。", [("云华天竺苑", "在建"), ("西航元山文化城项目", "在建")]),
+        ("加快推进海拉尔至宝日希勒、云尼河农村公路建设。", [("海拉尔至宝日希勒", "在建"), ("云尼河农村公路", "在建")]),
+        ("确保云溪大厦、农村敬老院投入使用。", [("云溪大厦", "投用"), ("农村敬老院", "投用")]),
+        (
+            "确保时代广场开工、云家农贸市场投入运营。",
+            [("时代广场", "开工"), ("云家农贸市场", "投用")],
+        ),
+        ("完成中城路（环城路-和云路）升级改造工程。", [("中城路（环城路-和云路）升级改造工程", "完工")]),
+        ("加快总投资2600万元、8800平方米的县人民医院康复中心建设。", [("县人民医院康复中心", "在建")]),
+        ("启动区公共卫生服务中心项目。", [("区公共卫生服务中心项目", "开工")]),
+        ("完成标山路等30条道路的翻建工程。", [("标山路", "完工")]),
+        ("建成长安十小、太乙中心校等11所学校。", [("长安十小", "完工"), ("太乙中心校", "完工")]),
+        ("综合整治错埠岭小区游园。", [("错埠岭小区游园", "完工")]),
+        ("加快全国第十四届冬运会主场馆建设。", [("全国第十四届冬运会主场馆", "在建")]),
+    ],
+)  # fmt: skip
+def test_more_works_as_counties_list_them(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert projects(text) == found
+
+
+def test_what_has_the_name_of_the_report_s_own_place_is_named() -> None:
+    source = source_text(Document("r", "重点推进海拉尔数据中心建设。"))
+    assert list(find_projects(source, 0)) == []
+    found = find_projects(source, 0, place="呼伦贝尔市海拉尔区")
+    assert [one.name for one in found] == ["海拉尔数据中心"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预计6月上旬全部开工。",
+        "推进重要区域、关键节点建设。",
+        "开通新线路。",
+        "推动项目尽快开工。",
+    ],
+)
+def test_what_runs_on_is_no_name(text: str) -> None:
+    assert projects(text) == []
