@@ -23,6 +23,19 @@ else:
 
         __slots__ = ()
 
+        def __new__(
+            cls, numerator: object = 0, denominator: object = None
+        ) -> fractions.Fraction:
+            """Return a number as a fraction, or the quotient of two."""
+            if denominator is None:
+                if type(numerator) is Fraction:
+                    return numerator
+                if type(numerator) is int:
+                    return _as_they_are(numerator, 1)
+                if type(numerator) is Decimal and numerator.is_finite():
+                    return fraction_of(numerator)
+            return super().__new__(cls, numerator, denominator)
+
         def __add__(self, other: object) -> fractions.Fraction:
             """Return the sum."""
             if type(other) is Fraction:
@@ -77,6 +90,8 @@ else:
             if type(other) is Fraction:
                 is_same_above = self._numerator == other._numerator
                 return is_same_above and self._denominator == other._denominator
+            if type(other) is int:
+                return self._numerator == other and self._denominator == 1
             return super().__eq__(other)
 
         __hash__ = fractions.Fraction.__hash__
@@ -86,6 +101,8 @@ else:
             if type(other) is Fraction:
                 left = self._numerator * other._denominator
                 return left < other._numerator * self._denominator
+            if type(other) is int:
+                return self._numerator < other * self._denominator
             return super().__lt__(other)
 
         def __le__(self, other: object) -> bool:
@@ -93,6 +110,8 @@ else:
             if type(other) is Fraction:
                 left = self._numerator * other._denominator
                 return left <= other._numerator * self._denominator
+            if type(other) is int:
+                return self._numerator <= other * self._denominator
             return super().__le__(other)
 
         def __gt__(self, other: object) -> bool:
@@ -100,6 +119,8 @@ else:
             if type(other) is Fraction:
                 left = self._numerator * other._denominator
                 return left > other._numerator * self._denominator
+            if type(other) is int:
+                return self._numerator > other * self._denominator
             return super().__gt__(other)
 
         def __ge__(self, other: object) -> bool:
@@ -107,6 +128,8 @@ else:
             if type(other) is Fraction:
                 left = self._numerator * other._denominator
                 return left >= other._numerator * self._denominator
+            if type(other) is int:
+                return self._numerator >= other * self._denominator
             return super().__ge__(other)
 
 

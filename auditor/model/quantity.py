@@ -287,6 +287,9 @@ class Bound(Enum):
     AT_MOST = "at-most"
     BELOW = "below"
 
+    # The members are asked for by themselves, over and over: their own hash is quicker than that of their names.
+    __hash__ = object.__hash__
+
     @property
     def mirrored(self) -> "Bound":
         """What the bound becomes when the figure is subtracted or changes its sign."""

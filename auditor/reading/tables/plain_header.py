@@ -87,6 +87,8 @@ def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
 
 def _places_go_on(header: Header, pages: TextFile, delimiter: str) -> bool:
     """Return whether a blank place stands below one, beside a name that is new there."""
+    if "entity" not in header.roles:
+        return False
     places = _cells_of_role(header, "entity", pages, delimiter)
     names = _cells_of_role(header, "target", pages, delimiter)
     below_place: set[str] = set()
