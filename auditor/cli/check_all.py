@@ -1,7 +1,7 @@
 """`audit check --all`: every data repository of a folder, each checked on its own, and one roll-up of them all."""
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from auditor.cli.checking import (
 )
 from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode, code_of
+from auditor.cli.linked import read_linked
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.cli.streams import echo_error, in_actions
@@ -66,9 +67,12 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         raise CommandError("no-repositories", path=name_of(directory.as_posix()))
     names = {format_.partition(":")[0] for format_ in options.formats}
     whole = not names <= _FOR_READERS or (AUTO in names and in_actions())
-    results = _checked_together(
-        _results(folders, options, jobs, whole=whole), options, whole=whole
-    )
+    linked = read_linked(folders)
+    alone = [folder for folder in folders if folder not in linked]
+    results = _results(alone, options, jobs, whole=whole)
+    results += _results_of_linked(linked, options, whole=whole)
+    if not _are_together(results, linked):
+        results = _checked_together(results, options, whole=whole)
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
     messages = wording_for(
@@ -119,10 +123,24 @@ def _results(
 
 def check_one(folder: Path, options: CheckOptions, *, whole: bool) -> RepositoryResult:
     """Check one repository; whatever becomes of it, the others go on. `whole` keeps every finding."""
-    name = name_of(folder.as_posix())
+    return _whatever_happens(
+        name_of(folder.as_posix()),
+        partial(check_repository, folder, options),
+        options,
+        whole=whole,
+    )
+
+
+def _whatever_happens(
+    name: str,
+    check: Callable[[], Checked],
+    options: CheckOptions,
+    *,
+    whole: bool,
+) -> RepositoryResult:
+    """Return what is kept of a check, or why there is none."""
     try:
-        checked = check_repository(folder, options)
-        return _result(name, checked, options, whole=whole)
+        return _result(name, check(), options, whole=whole)
     except CommandError as error:
         return _refused(name, error)
     except Exception as error:  # noqa: BLE001 - a crash of ours, in one of many: told with the rest, and exit code 70
@@ -161,6 +179,49 @@ def _result(
     )
 
 
+def _results_of_linked(
+    repositories: Mapping[Path, Repository], options: CheckOptions, *, whole: bool
+) -> list[RepositoryResult]:
+    """Return what each of some repositories comes to whose plans refer to each other."""
+    library = _library_of(repositories.values())
+    return [
+        _whatever_happens(
+            name_of(folder.as_posix()),
+            partial(check_read, repository, options, library),
+            options,
+            whole=whole,
+        )
+        for folder, repository in repositories.items()
+    ]
+
+
+def _library_of(repositories: Iterable[Repository]) -> Library:
+    """Return the plans of some repositories with their figures."""
+    entries: list[tuple[Plan, Actuals]] = []
+    for repository in repositories:
+        entries += [(plan, repository.actuals) for plan in repository.plans]
+    return Library(entries)
+
+
+def _named_and_present(results: Sequence[RepositoryResult]) -> set[str]:
+    """Return the ids of the plans that others refer to, of those that are there."""
+    named: set[str] = set()
+    present: set[str] = set()
+    for result in results:
+        named |= result.elsewhere
+        present |= {summary.plan for summary in result.standings}
+    return named & present
+
+
+def _are_together(results: Sequence[RepositoryResult], linked: Iterable[Path]) -> bool:
+    """Return whether all repositories whose plans refer to each other have been checked at once."""
+    together = {name_of(folder.as_posix()) for folder in linked}
+    named = _named_and_present(results)
+    return all(
+        result.folder in together for result in results if _concerns(result, named)
+    )
+
+
 def _checked_together(
     results: Sequence[RepositoryResult], options: CheckOptions, *, whole: bool
 ) -> list[RepositoryResult]:
@@ -168,19 +229,12 @@ def _checked_together(
 
     A total in one may be made of parts in others, which no check of one alone can see.
     """
-    named: set[str] = set()
-    present: set[str] = set()
-    for result in results:
-        named |= result.elsewhere
-        present |= {summary.plan for summary in result.standings}
+    named = _named_and_present(results)
     repositories: dict[str, Repository] = {}
-    library_plans: list[tuple[Plan, Actuals]] = []
     for result in results:
-        if _concerns(result, named & present):
-            repository = read_repository(Path(result.folder))
-            repositories[result.folder] = repository
-            library_plans += [(plan, repository.actuals) for plan in repository.plans]
-    library = Library(library_plans)
+        if _concerns(result, named):
+            repositories[result.folder] = read_repository(Path(result.folder))
+    library = _library_of(repositories.values())
     together: list[RepositoryResult] = []
     for result in results:
         if result.folder in repositories:

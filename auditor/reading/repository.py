@@ -13,9 +13,9 @@ from msgspec import Struct
 from auditor.model.actuals import Actuals
 from auditor.model.findings import CommandError, Finding, Rule, Severity, Term, finding
 from auditor.model.plan import Plan
-from auditor.model.provenance import Location
+from auditor.model.provenance import Document, Location
 from auditor.model.vocabulary import Vocabulary
-from auditor.reading.files import why_not
+from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_bytes, why_not
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.tables.actuals import read_actuals
@@ -224,6 +224,19 @@ def read_plans(
         findings += faults
         plans += [plan] if plan else []
     return plans, [*findings, *_ids_twice(plans)]
+
+
+def plan_bytes(folder: Path) -> bytes:
+    """Return what stands in the plan files of a folder, as it is stored; nothing of what cannot be read."""
+    try:
+        plan_files = list(_files(folder / _TARGETS, PLAN_ENDINGS))
+    except CommandError:
+        return b""
+    rule = Rule.PLAN_UNREADABLE
+    files, _ = _within(folder, plan_files, Path.as_posix, rule)
+    faults = Faults(Document("", ""))
+    pieces = [read_bytes(file, faults, rule, MAX_PLAN_BYTES) for file, _ in files]
+    return b"\n".join(filter(None, pieces))
 
 
 def _ids_twice(plans: Sequence[Plan]) -> Iterator[Finding]:
