@@ -23,7 +23,7 @@ from auditor.model.plan import (
 from auditor.model.quantity import Bound
 from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.messages.numbers import amount_digits
+from auditor.rendering.messages.numbers import amount_digits, is_some
 
 COLUMNS = (
     "status",
@@ -152,19 +152,18 @@ def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
 def points_of(figures: dict[str, Fact]) -> str:
     """Return the gap in percentage points as a bare number, positive when short: its column says what it is."""
     points = figures.get("points")
-    if isinstance(points, Amount):
-        return amount_digits(points)
-    return ""
+    if not isinstance(points, Amount) or is_some(points):
+        return ""
+    return amount_digits(points)
 
 
 def is_over(assessment: Assessment) -> bool:
     """Return whether what is wrong is too much: above a ceiling, the upper edge of a range, or last year's figure."""
-    high = assessment.band[1]
-    return (
-        high is not None
-        and assessment.reported is not None
-        and assessment.reported.value > high
-    )
+    high, reported = assessment.band[1], assessment.reported
+    if high is None or reported is None:
+        return False
+    is_just_above = reported.value == high and reported.bound is Bound.ABOVE
+    return reported.value > high or is_just_above
 
 
 def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages) -> str:
@@ -178,7 +177,7 @@ def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages)
         return _once_over(assessment.breach, gap, messages)
     if _is_level(gap):
         return _level(assessment, messages)
-    if gap.value > 0:
+    if gap.value > 0 or is_some(gap):
         return _shortfall(assessment, gap, messages)
     return _lead(assessment, gap, messages)
 

@@ -29,7 +29,12 @@ from auditor.model.quantity import Bound, Unit
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.calendar import period_form
 from auditor.rendering.messages.goals import goal_text
-from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
+from auditor.rendering.messages.numbers import (
+    amount_digits,
+    is_some,
+    percent_digits,
+    plain,
+)
 from auditor.rendering.messages.templates import template_of
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -302,6 +307,8 @@ class Messages:
             case Amount():
                 return self.amount(fact)
             case Percent():
+                if fact.bound is Bound.ABOVE and fact.value == 0:
+                    return self.sentence("bound-computed", "some") + "%"
                 digits = f"{percent_digits(fact)}%"
                 return self.bounded(digits, fact.bound, computed=True)
             case Month() | Period():
@@ -312,7 +319,9 @@ class Messages:
                 assert_never(unreachable)
 
     def amount(self, amount: Amount) -> str:
-        """Return a figure with its unit and its bound."""
+        """Return a figure with its unit and its bound; of more than nothing, that it is some."""
+        if is_some(amount):
+            return self.with_unit(self.sentence("bound-computed", "some"), amount.unit)
         digits = self.with_unit(amount_digits(amount), amount.unit)
         return self.bounded(digits, amount.bound, computed=amount.digits is None)
 

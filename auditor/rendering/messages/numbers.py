@@ -6,7 +6,7 @@ from typing import assert_never
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
-from auditor.model.quantity import exact_decimal
+from auditor.model.quantity import Bound, exact_decimal
 
 _MOST_PLACES = 100
 """More than any difference between reported figures needs: they have 40 digits at most."""
@@ -32,10 +32,22 @@ def amount_digits(amount: Amount) -> str:
     return plain(number)
 
 
+def is_some(amount: Amount) -> bool:
+    """Return whether all that is known of a computed amount is that it is more than nothing: 超39 against 39."""
+    return amount.digits is None and amount.value == 0 and amount.bound is Bound.ABOVE
+
+
+def _outward(amount: Amount) -> Rounding:
+    """Return how an amount is rounded: half up, but a bound so that it still holds."""
+    if amount.rounding is not Rounding.HALF_UP or amount.bound is Bound.EXACT:
+        return amount.rounding
+    return Rounding.DOWN if amount.bound.is_lower else Rounding.UP
+
+
 def _rounded(amount: Amount, places: int) -> Decimal:
     """Return an amount at so many places, rounded as it asks for."""
     scale = 10**places
-    match amount.rounding:
+    match _outward(amount):
         case Rounding.HALF_UP:
             return exact_decimal(amount.value, places)
         case Rounding.UP:
@@ -49,16 +61,22 @@ def _rounded(amount: Amount, places: int) -> Decimal:
 def percent_digits(share: Percent) -> str:
     """Return a share in per cent with one place; short of a line it never prints as the line, nor beyond one.
 
+    A bound is rounded so that it still holds.
+
     >>> [percent_digits(Percent(Fraction(part, 10000), (Fraction(1),))) for part in (9996, 10000, 10004)]
     ['99.9', '100.0', '100.1']
     """
     tenths = share.value * 1000
     number = exact_decimal(tenths, 0)
+    if share.bound.is_lower:
+        number = Decimal(floor(tenths))
+    elif share.bound.is_upper:
+        number = Decimal(ceil(tenths))
     for line in share.lines:
         if share.value < line and number >= exact_decimal(line * 1000, 0):
-            number = Decimal(tenths.numerator // tenths.denominator)
+            number = Decimal(floor(tenths))
         elif share.value > line and number <= exact_decimal(line * 1000, 0):
-            number = Decimal(-(-tenths.numerator // tenths.denominator))
+            number = Decimal(ceil(tenths))
     return plain(number.scaleb(-1).quantize(Decimal("0.1")))
 
 

@@ -160,3 +160,22 @@ def test_no_control_or_direction_character_gets_through(text: str) -> None:
         "\n",
         "\r",
     }
+
+
+@pytest.mark.parametrize(
+    ("bound", "amount", "percent"),
+    [
+        (Bound.ABOVE, "5.2公里以上", "53.5%以上"),
+        (Bound.BELOW, "5.3公里以下", "53.6%以下"),
+        (Bound.EXACT, "5.2公里", "53.6%"),
+    ],
+)
+def test_a_bound_is_rounded_so_that_it_still_holds(
+    bound: Bound, amount: str, percent: str
+) -> None:
+    derived = Amount(Fraction(524, 100), "公里", bound=bound)
+    share = Percent(Fraction(5357, 10000), bound=bound)
+    assert Messages("zh").fact(derived) == amount
+    assert Messages("zh").fact(share) == percent
+    nothing = Percent(Fraction(0), bound=bound)
+    assert ("若干" in Messages("zh").fact(nothing)) == (bound is Bound.ABOVE)
