@@ -1,6 +1,7 @@
 """The columns of a table that hold figures, each with its months and the goal and the ratio beside it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from auditor.reading.tables.csv_rows import SOME_YEAR, is_period, months_of
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.table_body import Table
-from auditor.reading.tables.texts import CUMULATED
+from auditor.reading.tables.texts import CUMULATED, plain
 
 _OF_YEAR = re.compile("全年|年度|annual", re.IGNORECASE)
 _OF_PART_OF_YEAR = re.compile("序时|应完成|本月|当月|当季|本季|季度|月度|阶段")
@@ -88,9 +89,41 @@ def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
         first = kept.get(key)
         if first is None or _is_unseen(table, first):
             kept[key] = figure
-        elif figure.column.kind != "growth" and not _is_unseen(table, figure):
+        elif _says_otherwise(table, first, figure):
             doubled.append(figure)
     return sorted([*kept.values(), *doubled], key=lambda figure: figure.index)
+
+
+def _says_otherwise(table: Table, first: Figure, figure: Figure) -> bool:
+    """Return whether a column of amounts has other figures than the one that it says the same months and name as."""
+    if figure.column.kind == "growth" or _is_unseen(table, figure):
+        return False
+    rows = table.grid.rows
+    return any(
+        rows[row][first.index] != rows[row][figure.index] for row, _ in table.data
+    )
+
+
+def without_doubled_names(
+    table: Table, figures: Sequence[Figure]
+) -> tuple[list[Figure], list[str]]:
+    """Return the columns of figures without those of a name that stands above several, and these names.
+
+    Where names run down, or every column is such, all stay.
+    """
+    names = table.head.names
+    keys = Counter(_key_with_name(names, figure) for figure in figures)
+    single = [figure for figure in figures if keys[_key_with_name(names, figure)] == 1]
+    if not table.head.across or not single:
+        return list(figures), []
+    doubled = [names[figure.index] for figure in figures if figure not in single]
+    return single, list(dict.fromkeys(doubled))
+
+
+def _key_with_name(names: Sequence[str], figure: Figure) -> tuple[object, ...]:
+    """Return what no two columns of figures may share."""
+    name = names[figure.index] if names else ""
+    return (plain(name), figure.column.basis, *figure.key)
 
 
 def _is_unseen(table: Table, figure: Figure) -> bool:

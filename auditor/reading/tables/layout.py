@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import (
+    META,
     begins_note,
     date_of,
     is_figure,
@@ -134,6 +135,8 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     is_index = _is_above_index(grid, top)
     if not is_index and not _may_be_headings(cells, has_own=bool(own)):
         return None
+    if _says_how_often(cells):
+        return None
     first_lines = _first_lines(grid, top, own, is_index=is_index)
     key = name_column(grid, top, first_lines)
     if key is None:
@@ -155,6 +158,12 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
         first_lines[key].kind,
         _number_understood(first_lines),
     )
+
+
+def _says_how_often(cells: Sequence[str]) -> bool:
+    """Return whether a row says how often each series is published: 频率 | 月 | 季."""
+    first = next(filter(None, cells), "")
+    return META.get(texts.plain(first)) == "frequency"
 
 
 def _may_be_headings(cells: Sequence[str], *, has_own: bool) -> bool:

@@ -15,7 +15,12 @@ from msgspec.structs import replace
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.column_periods import is_series_of_days, year_beside_months
-from auditor.reading.tables.figure_columns import Figure, figures_of, with_partners
+from auditor.reading.tables.figure_columns import (
+    Figure,
+    figures_of,
+    with_partners,
+    without_doubled_names,
+)
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.heading_words import OTHER_GROWTH
 from auditor.reading.tables.headings import Column
@@ -58,6 +63,8 @@ class Roles(Struct):
     remarks: list[int] = field(default_factory=list)
     """Columns of words, whose cells may say something of their row."""
     unused: list[int] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    """Names that stand above several columns of the same months with other figures: none of them is used."""
     has_growth: bool = False
     has_other_growth: bool = False
     """A column is of growth over the month before, the beginning of the year and the like: beside it stand amounts."""
@@ -70,7 +77,7 @@ class Roles(Struct):
 def roles_of(table: Table) -> Roles | Refusal:
     """Return what the columns of a table are, or why it cannot be read; the kinds of its headings are settled first."""
     table.head = _settled(table)
-    figures = figures_of(table)
+    figures, doubled = without_doubled_names(table, figures_of(table))
     refusal = refusal_of(table, figures)
     if refusal:
         return refusal
@@ -79,6 +86,7 @@ def roles_of(table: Table) -> Roles | Refusal:
         with_partners(table, figures),
         has_growth=bool(head.kinds("growth")),
         has_other_growth=_has_other_growth(head),
+        doubled=doubled,
     )
     for role in OF_ROW:
         columns = head.kinds(role)

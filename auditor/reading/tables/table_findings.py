@@ -67,6 +67,10 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
             taken=first,
             other=second,
         )
+    if roles.doubled:
+        shown, _ = first_of(roles.doubled)
+        why = Term("header", "several-values")
+        faults.add(Rule.HEADER_UNRECOGNISED, line, why=why, found=shown)
     _report_unused_columns(table, roles, faults)
     taken = _taken_from_around(table, roles)
     if any(taken.values()) or not _is_plain(table):

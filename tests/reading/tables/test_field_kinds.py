@@ -282,3 +282,47 @@ def test_two_years_with_a_stroke_are_a_fiscal_year_unless_they_may_be_a_month(
     text: str, year: str
 ) -> None:
     assert fiscal_year_in(text) == year
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_name_above_two_columns_is_left_out_and_the_others_are_read(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = (
+        "月份 | 新增城镇就业 | 进出口总值 | 新增城镇就业\n"
+        "2024年1月 | 70 | 13 | 71\n2024年2月 | 72 | 14 | 73"
+    )
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == ["trade 2024-01 13亿元", "trade 2024-02 14亿元"]
+    [fault] = [one for one in findings if one.severity is Severity.ERROR]
+    assert fault.facts["why"] == Term("header", "several-values")
+    assert fault.facts["found"] == ("新增城镇就业",)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_name_above_two_columns_of_the_same_figures_is_read_once(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = (
+        "月份 | 新增城镇就业 | 进出口总值 | 新增城镇就业\n2024年1月 | 70 | 13 | 70"
+    )
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == ["jobs 2024-01 70人", "trade 2024-01 13亿元"]
+    assert not [one for one in findings if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_row_of_frequencies_is_no_heading(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = (
+        "序号 | 日期 | 新增城镇就业 | 进出口总值\n | 指标名称 | 新增城镇就业 | 进出口总值\n"
+        " | 频率 | 月 | 季\n | 单位 | 人 | 亿元\n1 | 2024-03 | 72 | 40\n2 | 2024-02 | 71 |"
+    )
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == [
+        "jobs 2024-02 71人",
+        "jobs 2024-03 72人",
+        "trade 2024Q1 40亿元",
+    ]
+    assert not [one for one in findings if one.severity is not Severity.NOTE]
