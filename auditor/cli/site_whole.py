@@ -108,9 +108,7 @@ def _whole_csv(files: Sequence[Path], cards: Sequence[PlanCard]) -> bytes:
             before = b","
         if not lines:
             # The head of a simulated plan has the column already, with what holds for that plan alone.
-            names = head
-            if card.simulated:
-                names = head.partition(b",")[2]
+            names = head.partition(b",")[2] if card.simulated else head
             lines.append(notice + b"," + names if notice else names)
         lines += [before + row for row in rows if row]
     return BOM_UTF8 + b"\n".join(lines) + b"\n"

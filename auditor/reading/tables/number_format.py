@@ -190,9 +190,7 @@ def _digits(number: Decimal, section: Section) -> str:
     scaled = number.scaleb(2 * len(section.of("percent")))
     text = plain_digits(scaled)
     whole, _, places = text.partition(".")
-    sign = ""
-    if whole.startswith("-"):
-        sign = "-"
+    sign = "-" if whole.startswith("-") else ""
     whole = whole.removeprefix("-").zfill(section.whole_digits)
     # A zero at the end is seen; behind a whole number it says nothing.
     places = places.ljust(section.decimals, "0") if places else ""

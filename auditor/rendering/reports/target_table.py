@@ -215,9 +215,7 @@ def _needed_name(assessment: Assessment) -> str:
     """Return the word for what each month must bring: what adds up is done, a level rises or falls."""
     if assessment.target.measure is Measure.FLOW:
         return "needed"
-    if isinstance(assessment.goal, AtMost):
-        return "needed_fall"
-    return "needed_rise"
+    return "needed_fall" if isinstance(assessment.goal, AtMost) else "needed_rise"
 
 
 def _bar(row: TargetRow) -> Cell:

@@ -119,9 +119,7 @@ class SiteWriter(PageWriter):
     def bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
         """Return a bar as a picture, with what it shows in words."""
         marks = marks_of(bar)
-        classes = ""
-        if meaning:
-            classes = slug(meaning)
+        classes = slug(meaning) if meaning else ""
         return self._macro(
             "meter",
             _length(marks.actual),
