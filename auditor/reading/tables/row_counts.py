@@ -29,9 +29,14 @@ SAID_ONCE = frozenset(
         Rule.PERIOD_OUTSIDE,
         Rule.ROW_UNIT_UNKNOWN,
         Rule.SCOPE_DIFFERS,
+        Rule.VALUE_UNREADABLE,
+        Rule.UNIT_MISMATCH,
+        Rule.BASIS_UNREADABLE,
+        Rule.DATE_UNREADABLE,
+        Rule.CELL_MISSING,
     }
 )
-"""Faults that stand in a heading or a line above as often as in a row: each is reported once with its figures."""
+"""Faults that many rows have alike, by a heading, a habit or a program: each is reported once with its figures."""
 
 
 _DAY = LazyRegexp(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
@@ -332,7 +337,11 @@ def _text_in_question(fault: RowFaultError) -> Fact | None:
     if isinstance(text, str) and _DAY.fullmatch(text):
         # A series of days has thousands of them.
         return "day"
-    return text or fault.facts.get("unit")
+    if text is not None:
+        return text
+    # Two units that do not convert, or the heading of the cell that is blank.
+    parts = (fault.facts.get(name) for name in ("unit", "wanted", "column"))
+    return " ".join(map(str, filter(None, parts)))
 
 
 def _report_common_fault(faults: Faults, common: CommonFault) -> None:
