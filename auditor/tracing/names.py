@@ -230,8 +230,11 @@ def _name_before(name: str, context: Context) -> str:
 def _said_before(context: Context) -> str:
     """Return what the figure before this one in its sentence is of; of two things that it is told of the second."""
     said = ""
-    for match in _SAID_BEFORE.finditer(context.sentence):
-        said = _thing_said(match, is_percent=context.is_percent) or said
+    near = context.sentence[-NEAR:]
+    for match in reversed(list(_SAID_BEFORE.finditer(near))):
+        said = _thing_said(match, is_percent=context.is_percent)
+        if said:
+            break
     things = listed_things(said)
     if len(things) == _TWO and _JOINED.search(context.sentence):
         return things[1]
