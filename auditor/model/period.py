@@ -349,7 +349,7 @@ def _some_months(match: re.Match[str], *, until: bool) -> _Months:
     first, last = _number(match[1]), _number(match[2])
     if last < first:
         raise PeriodError("no-such-month")
-    if until and first != JANUARY:
+    if until and first > JANUARY:
         # 4-9月累计 may count from April or from January.
         raise PeriodError("unreadable")
     return _Months(first, last, first == JANUARY)

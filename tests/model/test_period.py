@@ -196,6 +196,7 @@ def test_a_period_is_read_as_people_write_it(text: str, period: str, kind: str) 
         # No such month, and periods that end before they begin.
         ("13月", "no-such-month"),
         ("0月", "no-such-month"),
+        ("0-9月累计", "no-such-month"),
         ("2024-13", "no-such-month"),
         ("2024-00", "no-such-month"),
         ("202413", "no-such-month"),
