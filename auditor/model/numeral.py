@@ -93,6 +93,8 @@ _COMPARED = (
     "同比",
     "环比",
 )
+_DONE = ("实际完成", "已完成", "完成", "已达到", "达到", "实现")
+"""Words for a result ahead of it."""
 _FALLS = ("下降", "降低", "减少", "负增长", "回落", "下跌", "减", "降", "↓")
 _RISES = ("增长", "上升", "提高", "增加", "上涨", "增", "↑")
 _LEVEL = LazyRegexp(r"(?:与|和)?(?:上年|去年)?(?:同期)?(?:基本)?持平")
@@ -193,7 +195,18 @@ def _without_prefix(text: str, words: tuple[str, ...]) -> str:
 
 
 def _read(cell: str, own_units: frozenset[str]) -> Numeral:
-    """Return what a cell without blanks says."""
+    """Return what a cell without blanks says; 完成720人 is 720人, but 完成80% may be a share of the task."""
+    done = _first_word(cell, _DONE)
+    if done:
+        numeral = _read_number(cell.removeprefix(done), own_units)
+        if numeral.percent or numeral.grown:
+            raise NumeralError("unreadable")
+        return numeral
+    return _read_number(cell, own_units)
+
+
+def _read_number(cell: str, own_units: frozenset[str]) -> Numeral:
+    """Return what a cell says that has no word ahead but for bounds and growth."""
     compared = _without_prefix(cell, _COMPARED)
     fall = _first_word(compared, _FALLS)
     rise = _first_word(compared, _RISES)

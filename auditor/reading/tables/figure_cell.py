@@ -9,6 +9,7 @@ from auditor.reading.tables.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.column_periods import (
     OF_DAYS,
     grown_column,
+    has_year,
     heads_months,
     is_edge_of_month,
     month_beside_year,
@@ -68,15 +69,24 @@ class FigureCell(Struct):
         if head.across:
             return head.names[self.figure.index]
         if head.is_of_one:
-            return self.table.around.subject
+            return head.subject or self.table.around.subject
         return self.name.text
 
     @property
     def period(self) -> str:
         """The months of the figure, as its column, its section or its row says them, with the title's year."""
         period = self.figure.period or self.section.period or self._period_of_row()
+        if self.figure.column.year_only and self._is_of_months_down:
+            # 1月 below 2023年 | 2024年 is a month of each.
+            return with_year(self._period_of_row(), self.figure.period.rstrip("年度"))
         year = self._year_of_row() or self.section.year or self.table.around.year
         return with_year(period, year)
+
+    @property
+    def _is_of_months_down(self) -> bool:
+        """Whether the months of the row run down, without a year of their own."""
+        is_down = self.table.head.columns[self.table.head.key].kind == "period"
+        return is_down and not has_year(self._period_of_row())
 
     def _year_of_row(self) -> str:
         """Return the year that stands in a column of its own; blank where there is none."""

@@ -21,6 +21,8 @@ class Head(Struct, frozen=True, dict=True):
     across: bool = False
     names: Sequence[str] = ()
     """The name above each column, where names run across."""
+    subject: str = ""
+    """The indicator that the heading over places names: 新增城镇就业（人） over 全县 and its towns."""
     is_of_one: bool = False
     """Rows are places or months, columns are months: the table is of one indicator, which a line above names."""
 

@@ -66,6 +66,11 @@ def completed(
         columns=columns,
         labels=labels,
     )
+    if kind == "other" and _has_dated_values(head) and _are_places_below(grid, head):
+        # The corner names the indicator, and places stand below it.
+        columns[head.key] = Column("entity", unit=columns[head.key].unit)
+        subject = split_unit(labels[head.key])[0]
+        return replace(head, columns=columns, is_of_one=True, subject=subject)
     is_turned = is_named and not head.values and _holds_periods(grid, head)
     if is_named and not is_turned:
         # 项目 and the like begin many a list that is no table of figures.
@@ -143,6 +148,14 @@ def _settle_sums(columns: list[Column], labels: Sequence[str]) -> None:
                 unit=column.unit,
                 place=label,
             )
+
+
+def _are_places_below(grid: Grid, head: Head) -> bool:
+    """Return whether the words below the heading of names are all names of places, two at least."""
+    words = words_below(grid, head.bottom, head.key)
+    return len(words) > 1 and all(
+        texts.is_place(word) or texts.GENERIC_PLACE.fullmatch(word) for word in words
+    )
 
 
 def _has_dated_values(head: Head) -> bool:

@@ -53,3 +53,8 @@ FORECAST = LazyRegexp(
     re.IGNORECASE,
 )
 WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
+LOOKS_LIKE_RESULT = LazyRegexp(
+    "完成|实际|执行|累计|当月|本月|本季|当季|决算|actual|result"
+    r"|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/' ]?\d{2}$"
+)
+"""Words of a heading over results: where such a column is not used, somebody must look at it. Sep-24 may be a month."""

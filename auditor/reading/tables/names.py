@@ -27,9 +27,8 @@ _FOOTNOTES = RareRegexp(
     rf"{texts.FOOTNOTE_MARKS}+$|[（(]注\d*[)）]$|[（(\[［]\d{{1,2}}[)）\]］]$",
     f"{texts.FOOTNOTE_SIGNS}注)）]］",
 )
-_BILINGUAL = RareRegexp(
-    r"(?P<chinese>[^A-Za-z]*[一-鿿][^A-Za-z\s(/]*)(?:\s+|\s*[(/])(?P<english>[A-Za-z]{2,}[^一-鿿]*)",
-    " (/\n",
+_BILINGUAL = LazyRegexp(
+    r"(?P<chinese>[^A-Za-z]*[一-鿿][^A-Za-z\s(/]*)(?:\s+|\s*[(/])(?P<english>[A-Za-z]{2,}[^一-鿿]*)"
 )
 _SEPARATOR = "[:：_\\-—·/ ]*"
 _BASIS_WORDS = (

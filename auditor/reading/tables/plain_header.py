@@ -14,6 +14,7 @@ from auditor.reading.files import Faults
 from auditor.reading.tables.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.cell_kinds import begins_note
 from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
+from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.statements import read_note
@@ -23,6 +24,7 @@ from auditor.reading.tables.texts import (
     is_unit,
     kind_of,
     place_of_organisation,
+    plain,
 )
 
 _END_OF_LARGE = 2**15
@@ -64,10 +66,18 @@ def needs_layout(
 def _has_layout_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:
     """Return whether lines of a small file are more than rows: places that go on, headings again, notes."""
     return (
-        _names_places(header, pages, delimiter)
+        _may_leave_results(header, pages, delimiter)
+        or _names_places(header, pages, delimiter)
         or _repeats_header(header, pages)
         or _says_more_below(header, pages, delimiter)
     )
+
+
+def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether a heading that is no role of a plain table may be over results."""
+    headings = record_at(pages, header.line, delimiter)
+    remarks = [plain(headings[index]) for index in header.remarks]
+    return any(map(LOOKS_LIKE_RESULT.search, remarks))
 
 
 def _repeats_header(header: Header, pages: TextFile) -> bool:

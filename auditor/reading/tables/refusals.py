@@ -194,7 +194,7 @@ def _reaches_beyond(table: Table, figure: Figure, note: str, year: int) -> bool:
 def _refusal_by_name(table: Table) -> Refusal | None:
     """Return that rows and columns are places and months, and no indicator is named."""
     head = table.head
-    if not head.is_of_one or table.around.subject:
+    if not head.is_of_one or head.subject or table.around.subject:
         return None
     return Refusal("no-name", head.labels[head.key])
 

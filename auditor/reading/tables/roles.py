@@ -22,7 +22,7 @@ from auditor.reading.tables.figure_columns import (
     without_doubled_names,
 )
 from auditor.reading.tables.head import Head
-from auditor.reading.tables.heading_words import OTHER_GROWTH
+from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT, OTHER_GROWTH
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.refusals import Refusal, refusal_of
 from auditor.reading.tables.table_body import Table
@@ -42,10 +42,6 @@ OF_ROW = (
     "next_step",
 )
 """The roles that one column of the sheet may have for a row's figures."""
-_UNREAD_FIGURES = re.compile(
-    "完成|实际|执行|累计|当月|本月|本季|当季|决算|actual|result"
-)
-"""Words of a heading over results: where such a column is not used, somebody must look at it."""
 _DEPARTMENT = re.compile(
     "局|委|办|厅|部|中心|公司|院|校|处|政府|会|社|镇|乡",
 )
@@ -198,7 +194,7 @@ def unread_figures(table: Table, columns: Sequence[int]) -> list[str]:
         label = head.labels[index]
         if head.columns[index].kind in _UNDERSTOOD:
             continue
-        if _UNREAD_FIGURES.search(plain(label)) is None:
+        if LOOKS_LIKE_RESULT.search(plain(label)) is None:
             continue
         if any(map(is_number, table.cells_below(index))):
             labels.append(label)

@@ -2,7 +2,7 @@
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Rule
-from auditor.model.numeral import NumeralError, parse_numeral
+from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target, amount_of
@@ -13,6 +13,8 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.row import Row
 
+_ONLY_NUMBER = LazyRegexp(r"^[^\d.]{1,16}?(\d[\d,]*(?:\.\d+)?[^\d、，。；;,]{0,10})$")
+"""A goal with words ahead of its only number."""
 # The place before a unit's name: 县 of 县人社局, 示例县 of 示例县人社局; two characters must be left of the name.
 _OF_PLACE = LazyRegexp("^(?:[一-鿿]{1,6}?[省市县区州旗镇乡]|[省市县区])(?=.{2,})")
 _RANKS = ("县区旗", "市州盟", "镇乡")
@@ -162,11 +164,10 @@ class StatedInTable:
 
 def _stated_goal(row: Row, wanted: Unit) -> tuple[Fraction, Unit] | None:
     """Return the goal that a row states, and its unit; nothing where it is no amount in a unit of the wanted kind."""
-    try:
-        numeral = parse_numeral(row.goal)
-    except NumeralError:
-        return None
+    numeral = _number_of_goal(row.goal)
     unit = _unit_of_goal(row, wanted)
+    if numeral is not None and numeral.unit:
+        unit = unit_named(numeral.unit)
     if numeral is None or unit is None:
         return None
     if numeral.percent:
@@ -176,6 +177,16 @@ def _stated_goal(row: Row, wanted: Unit) -> tuple[Fraction, Unit] | None:
     if not unit.converts_to(wanted):
         return None
     return Fraction(numeral.number), unit
+
+
+def _number_of_goal(text: str) -> Numeral | None:
+    """Return the only number in the text of a goal (新建120公里以上); nothing where there is none, or several."""
+    for words in (text, *_ONLY_NUMBER.findall(text)):
+        try:
+            return parse_numeral(words)
+        except NumeralError:
+            continue
+    return None
 
 
 def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:

@@ -28,7 +28,9 @@ _UNIT_PHRASES = (
         "(?:以|按|均以)([^\\s，。以按]{1,6})(?:为单位|计算?|为计量单位)(?:[，。;；)）]|$)",
         "以按",
     ),
-    RareRegexp(r"\bunits?\s*[:：]\s*([^;；()]+)", ":：", re.IGNORECASE),
+    RareRegexp(
+        r"\bunits?\s*(?:[:：]|\bis\b|\bare\b)\s*([^;；()]+)", "uU", re.IGNORECASE
+    ),
     RareRegexp(
         r"(?:figures|amounts|values|expressed|stated|shown|all)"
         r"(?: are| is)?(?: expressed| shown| stated)? in ([^()\[\].;]+)",

@@ -65,7 +65,7 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
     What names an indicator that no row has is of all of them where it is about a place, else of none.
     """
     named = {name.text for name in names.values()} | {*table.head.names}
-    named.add(table.around.subject)
+    named |= {table.around.subject, table.head.subject}
     caveats: list[tuple[Caveat, int]] = []
     for caveat, line in table.around.caveats:
         if any(map(caveat.is_of, filter(None, named))):

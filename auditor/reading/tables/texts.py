@@ -28,6 +28,7 @@ _BRACKETED = RareRegexp(
     "(（[［【",
     re.DOTALL,
 )
+_COMMA = LazyRegexp(r"(?<!\d)[,，]|[,，](?!\d)")
 _BETWEEN_UNITS = str.maketrans("、,，/;；", "      ")
 _MULTIPLIER = LazyRegexp("[十百千]?[万亿]|千|百")
 _FOREIGN_AMOUNT = LazyRegexp(
@@ -204,11 +205,11 @@ def split_unit(text: str) -> tuple[str, str]:
 
 def _split_behind_mark(text: str) -> tuple[str, str]:
     """Split a unit behind a comma or an underscore from the end of a text; blank where there is none."""
-    # 一般公共预算收入，万元 and, as programs write it, GDP_亿元.
-    name, mark, unit = text.replace("，", ",").rpartition(
-        "," if re.search("[,，]", text) else "_"
-    )
-    if mark and name and is_unit(unit):
+    # 一般公共预算收入，万元 and, as programs write it, GDP_亿元; 10,000 yuan is one unit.
+    parts = _COMMA.split(text) if _COMMA.search(text) else text.split("_")
+    unit = parts[-1]
+    name = text[: len(text) - len(unit) - 1]
+    if len(parts) > 1 and name and is_unit(unit):
         return name, unit_text(unit)
     return text, ""
 

@@ -74,6 +74,16 @@ READ: dict[str, tuple[str, list[str]]] = {
     "places-headed-in-both-lines": ("2024年1-9月\n地 区 | 一般公共预算收入 | 一般公共预算收入 | 社会消费品零售总额 | 社会消费品零售总额\n地 区 | 绝对额（亿元） | 增速（%） | 绝对额（亿元） | 增速（%）\n示例县 | 15 | 4.5 | 60 | 3.1\n邻县 | 16 | 4.6 | 61 | 3.3", ["retail 2024-01..09 3.1%", "revenue 2024-01..09 15亿元"]),
     "sum-of-the-county": ("2024年1-9月\n乡镇（街道） | 新增城镇就业 | |\n | 目标 | 完成 | 完成率%\n城关镇 | 400 | 320 | 80\n全县合计 | 1000 | 720 | 72", ["jobs 2024-01..09 720人"]),
     "blanks-beside-a-heading": ("指标 | 2024年9月 | |\n | 本月 | 本年累计 | 同比%\n一般公共预算收入 | 1.5 | 15 | 4.5", ["revenue 2024-01..09 15亿元", "revenue 2024-09 1.5亿元"]),
+    # Commas within a unit.
+    "unit-with-a-comma-behind-one": ("Revenue of the county, 10,000 yuan\nIndicator | Jan-Sep 2024\nrevenue | 150000", ["revenue 2024-01..09 150000万元"]),
+    "unit-with-a-comma-in-note": ("Indicator | Jan-Sep 2024\nrevenue | 150000\nNote: unit is 10,000 yuan", ["revenue 2024-01..09 150000万元"]),
+    "unit-with-a-comma-in-name": ("Indicator | Jan-Sep 2024\nrevenue, 10,000 yuan | 150000", ["revenue 2024-01..09 150000万元"]),
+    "unit-with-a-comma-in-heading": ("Indicator | Jan-Sep 2024, 10,000 yuan\nrevenue | 150000", ["revenue 2024-01..09 150000万元"]),
+    "hundreds-of-thousands": ("Indicator | Jan-Sep 2024\nrevenue | 15000\nUnit: RMB 100,000", ["revenue 2024-01..09 15000十万元"]),
+    # Years above months that run down, places below the name of an indicator.
+    "years-above-months": ("月份 | 新增城镇就业 |\n | 2023年 | 2024年\n1月 | 70 | 72", ["jobs 2023-01 70人", "jobs 2024-01 72人"]),
+    "indicator-above-places": ("2024年\n新增城镇就业（人） | 1-9月 | 同比\n全县 | 720 | 3\n城关镇 | 400 | 2", ["jobs 2024-01..09 720人"]),
+    "result-in-words": ("指标 | 1-9月\n新增城镇就业 | 完成720人\nRural roads | 已完成75.5公里\n进出口总值 | 实现140亿元", ["jobs 2024-01..09 720人", "road 2024-01..09 75.5公里", "trade 2024-01..09 140亿元"]),
     # Headings in two languages.
     "english-line-below": ("2024年1-9月\n指标 | 单位 | 完成数 | 增速\nIndicator | Unit | Actual | Growth\n | | | (%)\n新增城镇就业 | 人 | 720 | 3\n社会消费品零售总额 | 亿元 | 60 | 5.2", ["jobs 2024-01..09 720人", "retail 2024-01..09 5.2%"]),
     "two-languages-in-three-lines": ("指标 | 单位 | 2024年1-9月 |\nIndicator | Unit | Jan-Sep 2024 |\n | | 绝对量 Value | 增长 Growth (%)\n新增城镇就业 | 人 | 720 | 3\n社会消费品零售总额 | 亿元 | 60 | 5.2", ["jobs 2024-01..09 720人", "retail 2024-01..09 5.2%"]),
@@ -115,6 +125,8 @@ REFUSED: dict[str, tuple[str, str]] = {
     "until-a-day": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 140 | 截至10月15日", "A204"),
     "day-for-a-period": ("指标 | 期间 | 数值\n进出口总值 | 2024-09-15 | 140", "A204"),
     "forecast-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 140 | 预计数", "A106"),
+    "share-in-words": ("指标 | 1-9月\n城镇调查失业率 | 完成80%", "A201"),
+    "rise-in-words": ("指标 | 1-9月\n新增城镇就业 | 实现增长5", "A201"),
     "two-languages-that-differ": ("指标 | 完成数 Budget 2024\n新增城镇就业 | 720", "A102"),
     "two-languages-of-which-one-has-numbers": ("指标 | 1-9月 Note 12\n新增城镇就业 | 720", "A102"),
     "last-year-in-remark": ("指标 | 期间 | 数值 | 备注\n进出口总值 | 1-9月 | 140 | 上年同期数", "A106"),
@@ -326,3 +338,34 @@ def test_a_row_of_frequencies_is_no_heading(
         "trade 2024Q1 40亿元",
     ]
     assert not [one for one in findings if one.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("goal", "count"),
+    [
+        ("新建120公里以上", 1),
+        ("新建100公里", 0),
+        ("0.1千公里", 0),
+        ("100公里", 0),
+        ("本年新建100公里", 0),
+        ("力争完成", 0),
+        ("改建50公里、新建50公里", 0),
+    ],
+)
+def test_a_goal_in_words_is_held_against_the_plan(
+    goal: str, count: int, tmp_path: Path, plan: Plan
+) -> None:
+    picture = f"指标 | 目标任务 | 1-9月\nRural roads | {goal} | 75"
+    _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    assert [one.rule.code for one in findings].count("A222") == count
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_what_may_be_a_month_or_a_day_above_figures_is_asked_about(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = "Indicator | Unit | Sep-24 | Jan-Sep 2024\njobs | persons | 72 | 720"
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == ["jobs 2024-01..09 720人"]
+    [unused] = [one for one in findings if one.severity is Severity.WARNING]
+    assert (unused.rule.code, unused.facts["columns"]) == ("A104", ("Sep-24",))
