@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from auditor.assessment.combination import combined_series, quotient_fits, ratio_series
 from auditor.assessment.link_checks import fits
 from auditor.assessment.links import Library, Member
-from auditor.assessment.revisions import names_a_decline
 from auditor.assessment.series import Series, both_series, window
+from auditor.assessment.signs import names_a_decline
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
 from auditor.model.exact import Fraction

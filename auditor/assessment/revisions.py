@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from auditor.assessment.chains import Report, row_finding
+from auditor.assessment.signs import names_a_decline, only_adds
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction, fraction_of
-from auditor.model.findings import Amount, Fact, Rule
+from auditor.model.findings import Amount, Fact, Rule, Term
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import (
@@ -26,8 +27,6 @@ from auditor.model.quantity import (
 
 if TYPE_CHECKING:
     from auditor.model.period import Period
-
-DECLINE_WORDS = ("下降", "降低", "减少")
 
 
 class Use(Enum):
@@ -137,11 +136,6 @@ def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled
     return settled
 
 
-def names_a_decline(target: Target) -> bool:
-    """Return whether the name of a target says that its figures are declines."""
-    return any(word in target.name for word in DECLINE_WORDS)
-
-
 def _place(row: Actual) -> Location:
     """Return the key that sorts rows by their places."""
     return row.location
@@ -169,22 +163,22 @@ def read_figure(
             actual.stage,
         )
     bound = actual.bound
-    if declines and quantity.number < 0:
-        if actual.declined:
-            quantity = Quantity(-quantity.number, quantity.unit)
-            bound = bound.mirrored
-        else:
-            figure = Amount(
-                fraction_of(quantity.number), quantity.unit.name, quantity.number
+    if declines and quantity.number < 0 and actual.declined:
+        quantity = Quantity(-quantity.number, quantity.unit)
+        bound = bound.mirrored
+    elif quantity.number < 0 and (declines or only_adds(target)):
+        why = "decline" if declines else "flow"
+        report(
+            row_finding(
+                Rule.SIGN_UNEXPECTED,
+                actual,
+                found=Amount(
+                    fraction_of(quantity.number), quantity.unit.name, quantity.number
+                ),
+                name=target.name,
+                why=Term("sign-unexpected", why),
             )
-            report(
-                row_finding(
-                    Rule.SIGN_UNEXPECTED,
-                    actual,
-                    found=figure,
-                    name=target.name,
-                )
-            )
+        )
     value = quantity.in_unit(unit)
     return Reported(
         actual.period,

@@ -349,3 +349,15 @@ class TestStatedRatiosOfWholeThings:
             data_codes(target(3, unit="家"), [row("全年", 2, unit="家", ratio=80)])
         )
         assert "A310" not in dict(data_codes(target(3), [row("全年", 2, ratio=80)]))
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("新增城镇就业", True), ("净增企业", False), ("贷款新增", False)],
+)
+def test_a_negative_month_of_what_only_adds_up_is_asked_about(
+    name: str, *, asked: bool
+) -> None:
+    found = audited(target(1000, name=name), {"1月": -85, "2月": 100}).findings
+    rules = [one.rule for one in found]
+    assert (Rule.SIGN_UNEXPECTED in rules) is asked
