@@ -35,11 +35,11 @@ def check_formats(formats: Sequence[str], choices: Sequence[str]) -> None:
                 similar=similar,
                 formats=tuple(choices),
             )
-        if name in FILE_FORMATS and not path:
+        if name in FILE_FORMATS and not path.strip():
             raise CommandError(
                 "format-needs-file", format=name, example=f"--format {name}:FILE.{name}"
             )
-        if colon and not path:
+        if colon and not path.strip():
             raise CommandError("format-without-file", format=format_, name=name)
 
 

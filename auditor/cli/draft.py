@@ -22,27 +22,29 @@ from auditor.tracing.source_text import source_text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 """The years a plan may be of."""
+_NOT_GIVEN = -1
 
 
 def draft(
     report: Annotated[Path, argument("report", "trace_options")],
     previous: Annotated[str, option("previous", group="draft_options")] = "",
-    year: Annotated[int, number_option("year", "draft_options")] = 0,
+    year: Annotated[int, number_option("year", "draft_options")] = _NOT_GIVEN,
     output: Annotated[str, option("output", "-o", group="draft_options")] = "",
     lang: Annotated[str, option("lang", group="common")] = "",
 ) -> int:
     """Propose a plan from a report's text."""
     messages = asked_wording(lang)
-    if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if year != _NOT_GIVEN and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise CommandError("bad-year", year=str(year))
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
         raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
+    given = None if year == _NOT_GIVEN else year
     before = None
     if previous:
         before = _plan(previous)
     source = source_text(read_source_or_refuse(report.as_posix()))
-    drafted = drafting(source, syllables, before, year or None)
-    chosen = year or drafted.year
+    drafted = drafting(source, syllables, before, given)
+    chosen = given or drafted.year
     if not chosen:
         raise CommandError("no-year")
     plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])

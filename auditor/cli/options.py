@@ -30,7 +30,10 @@ def number_option(name: str, group: str = "check_options") -> typer.models.Optio
     """Return an option `--name` whose value is a whole number."""
 
     def whole_number(given: str | int) -> int:
-        text = str(given)  # the parser hands over the default as well
+        # The parser hands over the default as well.
+        if isinstance(given, int):
+            return given
+        text = given
         if not (text.isascii() and text.isdecimal()):
             raise CommandError("not-a-number", option=f"--{name}", value=text)
         return int(text)

@@ -11,11 +11,10 @@ from pathlib import Path
 from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import why_not
+from auditor.rendering.escaping import UNSEEN, escape
 
-# Signs that do not show, or turn the direction of what does.
-_UNSEEN = LazyRegexp(
-    "[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)
+# The sign that marks UTF-8 may stand where a file begins.
+_UNSEEN = LazyRegexp(f"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f{UNSEEN}]|(?<!^)\ufeff")
 
 
 def speak_utf8() -> None:
@@ -30,13 +29,13 @@ def visible(text: str) -> str:
 
     Line ends, tabs and the sign that begins a colour are left: names have been cleaned of those where they were put in.
 
-    >>> visible("a\x9b\u202eb\n")
-    'a\\u009b\\u202eb\n'
+    >>> visible("a\x9b\u202eb\U000e0041\n")
+    'a\\u009b\\u202eb\\udb40\\udc41\n'
     """
     # Most texts have none, and need no pattern compiled.
     if text.replace("\n", "").isprintable():
         return text
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return _UNSEEN.sub(escape, text)
 
 
 def in_actions() -> bool:

@@ -6,10 +6,23 @@ that a reader gets the very text of the file; so it does with what GitHub Action
 
 import re
 
-_INVISIBLE = re.compile(
-    r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+from auditor.model.patterns import LazyRegexp
+
+UNSEEN = (
+    "\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e007f"
 )
+"""Signs that do not show, or turn the direction of what does, as a set of a pattern: Unicode's kinds Cc and Cf from
+U+007F on, but for the mark U+FEFF, which may stand where a file begins; and its line ends."""
+_INVISIBLE = LazyRegexp(f"[{UNSEEN}\ufeff]")
 _REFUSED_BY_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(sign: re.Match[str]) -> str:
+    """Return the escape of a sign as JSON has it: two of them beyond the first 65 536."""
+    pair = sign[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{pair[at : at + 4]}" for at in range(0, len(pair), 4))
 
 
 def visible_xml(text: str) -> str:
@@ -44,4 +57,4 @@ def visible_json(text: str) -> str:
     # Most texts have none, which is told much faster of all signs at once.
     if harmless.isprintable():
         return harmless
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", harmless)
+    return _INVISIBLE.sub(escape, harmless)

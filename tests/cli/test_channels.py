@@ -57,7 +57,7 @@ WORDS = (
     ("NAME",),
 )
 
-EVERYTHING = "甲##[error]乙\x85::error::丙\x9b2J\x7f丁\u202e戊"
+EVERYTHING = "甲##[error]乙\x85::error::丙\x9b2J\x7f丁\u202e戊\xad\u0600\u180e\u200b\u2066\ufffb\U000e0041己"
 FORMATS = (
     *(("check", "--plan", "p-2024", "--format", form) for form in CHECK_FORMATS),
     *(("check", "--all", "--format", form) for form in FORMATS_OF_ALL),
@@ -84,6 +84,12 @@ def name(
     return hostile
 
 
+def quoted(text: str) -> str:
+    """Return a text as YAML quotes it: as JSON does, but with escapes of its own beyond the first 65 536 signs."""
+    tag = "\U000e0041"
+    return json.dumps(text).replace(json.dumps(tag).strip('"'), "\\U000e0041")
+
+
 def write_hostile(
     hostile: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,9 +99,7 @@ def write_hostile(
     for folder in ("targets", "actuals"):
         Path(folder).mkdir()
     for year in (2023, 2024):
-        plan = PLAN.format(
-            year=year, name=json.dumps(hostile), more=json.dumps(f"{hostile}和")
-        )
+        plan = PLAN.format(year=year, name=quoted(hostile), more=quoted(f"{hostile}和"))
         Path("targets", f"{year}.yaml").write_text(plan, "utf-8")
     cell = f'"{hostile}"'
     rows = (

@@ -128,8 +128,9 @@ def test_a_format_in_a_file_leaves_the_headline(
 def test_a_format_without_its_file_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["check", "--format", "json:"]) == 2
-    assert "冒号后面没有文件名" in capsys.readouterr().err
+    for blank in ("json:", "json: ", "csv:\u3000"):
+        assert main(["check", "--format", blank]) == 2
+        assert "冒号后面没有文件名" in capsys.readouterr().err
 
 
 def test_a_file_that_is_written_anew_keeps_its_permissions(county: Path) -> None:

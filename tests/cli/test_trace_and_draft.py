@@ -97,7 +97,7 @@ def test_a_draft_is_of_a_year_from_1900_to_2999(
     for year in ("1900", "2999"):
         assert main(["draft", report, "--year", year]) == 0
         assert f"  year: {year}\n" in capsys.readouterr().out
-    for year in ("1899", "3000", "-1"):
+    for year in ("0", "1899", "3000", "-1"):
         assert main(["draft", report, "--year", year, "--lang", "en"]) == 2
         out, err = capsys.readouterr()
         assert (out, year in err) == ("", True)

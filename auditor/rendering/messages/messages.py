@@ -38,6 +38,8 @@ from auditor.rendering.messages.numbers import (
 from auditor.rendering.messages.templates import template_of
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Neither YAML nor XML may hold them.
+_NO_CHARACTERS = "\ufffe\uffff"
 _SIGN_UNITS = frozenset({"%", "‰", ""})
 """Units that stand close to their digits in every language."""
 _COUNTED_UNITS = frozenset({"point", "stage"})
@@ -61,7 +63,7 @@ def clean(text: str) -> str:
 
 def _visible(character: str) -> str:
     """Return a character, one that does not show as its escape."""
-    if category(character) in _INVISIBLE:
+    if category(character) in _INVISIBLE or character in _NO_CHARACTERS:
         return character.encode("unicode_escape").decode()
     return character
 

@@ -12,7 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.findings import CommandError
+from auditor.model.patterns import LazyRegexp
 from auditor.rendering.document import Document
+from auditor.rendering.escaping import UNSEEN
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.html import PageWriter
@@ -27,9 +29,7 @@ from auditor.rendering.writers.template_process import Request, Response
 from auditor.rendering.writers.text import laid_out, write_text
 
 # What a terminal would obey, or what turns the direction of a text.
-_OBEYED = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
+_OBEYED = LazyRegexp(f"[\x00-\x08\x0b-\x1f{UNSEEN}\ufeff]")
 
 
 class Template(Struct, frozen=True):
