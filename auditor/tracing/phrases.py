@@ -97,7 +97,7 @@ PAST = re.compile(
 SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
 # What governs a promise or leads to it is no part of its name, unless nothing else is left.
 _GOVERNING = re.compile(
-    r"^(?:将(?=[^军])|力争|争取|确保|努力|全年|年内|年底前?|今年|[本当]年|20\d\d年(?:度|内)?|计划|预计|要|再|并|其中|实现(?!率)|同比|[较比](?:上年|去年)"
+    r"^(?:的|将(?=[^军])|力争|争取|确保|努力|全年|年内|年底前?|今年|[本当]年|20\d\d年(?:度|内)?|计划|预计|要|再|并|其中|实现(?!率)|同比|[较比](?:上年|去年)"
     r"|(?:到|在)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}月)(?:\d{1,2}日)?[底末份]?前?(?![、—-]))+(?=.{2})"
 )
 # How it is gone about says nothing of what: 加快推进, 扎实办好.

@@ -138,3 +138,12 @@ def test_a_title_may_stand_within_a_line_and_is_never_the_whole_text(
     text: str, title: str
 ) -> None:
     assert head(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("2020年1月", 2020), ("2019年12月26日", 2020), ("2020年度", 2020)],
+)
+def test_the_day_behind_the_title_tells_the_year_it_plans(day: str, year: int) -> None:
+    text = f"云溪县人民政府工作报告（{day}）\n今年办好10件实事，新增车位20个。"
+    assert head(text).year == year
