@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
-from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS
+from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, months_of
 from auditor.reading.tables.heading_lines import Line, read_line
 from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
 from auditor.reading.tables.heading_words import (
@@ -22,7 +22,6 @@ from auditor.reading.tables.heading_words import (
 from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.texts import plain, split_unit
 
-_DIGIT = LazyRegexp(r"\d")
 _HAN = LazyRegexp("[一-鿿]")
 _BILINGUAL = LazyRegexp(
     r"(?P<chinese>[^A-Za-z]*[一-鿿][^A-Za-z]*?)\s*[/／\n]?\s*(?P<english>[A-Za-z][^一-鿿]*)",
@@ -95,12 +94,21 @@ def _read_bilingual(lines: Sequence[str], own: Mapping[str, str]) -> Column | No
         return None
     first = _read_lines(chinese, own)
     second = _read_lines(english, own)
-    if first.kind == "other" or second.kind not in {"other", first.kind}:
+    if not _say_the_same(first, second):
         return None
-    if second.kind == "other" and _DIGIT.search("".join(english)):
-        # Numbers that are not understood may be months.
-        return None
-    return replace(first, unit=first.unit or second.unit)
+    return replace(
+        first,
+        period=first.period or second.period,
+        unit=first.unit or second.unit,
+    )
+
+
+def _say_the_same(first: Column, second: Column) -> bool:
+    """Return whether a column is the same by its Chinese and by its English heading; of 2024年E the E may say much."""
+    if first.kind == "other" or first.kind != second.kind:
+        return False
+    months = months_of(first.period), months_of(second.period)
+    return None in months or months[0] == months[1]
 
 
 def _by_language(lines: Sequence[str]) -> tuple[list[str], list[str]]:

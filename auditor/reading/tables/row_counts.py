@@ -34,6 +34,7 @@ SAID_ONCE = frozenset(
         Rule.BASIS_UNREADABLE,
         Rule.DATE_UNREADABLE,
         Rule.CELL_MISSING,
+        Rule.KIND_UNCLEAR,
     }
 )
 """Faults that many rows have alike, by a heading, a habit or a program: each is reported once with its figures."""
