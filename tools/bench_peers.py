@@ -91,12 +91,18 @@ def found() -> tuple[list[Peer], list[str]]:
         environment("peers", "-r", "tools/peers/requirements.txt"),
     )
     check = [str(ours / "audit"), "check", "--as-of", AS_OF, "--format", "json"]
-    script = str(ROOT / "tools" / "peers" / "pandas_check.py")
+    scripts = ROOT / "tools" / "peers"
+    python = str(theirs / "python")
     rows = ["validate", "package.json", "--json", "--limit-errors", "1000000"]
     peers = [
         Peer("audit check", check, by_audit),
         Peer("frictionless", [str(theirs / "frictionless"), *rows], by_frictionless),
-        Peer("pandas", [str(theirs / "python"), script], by_pandas),
+        Peer("pandas", [python, str(scripts / "pandas_check.py")], by_pandas),
+        Peer(
+            "pandas, all of it",
+            [python, str(scripts / "pandas_report.py")],
+            by_pandas_report,
+        ),
     ]
     hledger = shutil.which("hledger")
     if not hledger:
@@ -157,6 +163,11 @@ def by_frictionless(output: Path) -> Counts:
 def by_pandas(output: Path) -> Counts:
     """Count what the script printed."""
     return Counts(**json.loads(output.read_text("utf-8")))
+
+
+def by_pandas_report(output: Path) -> Counts:
+    """Count what the script printed that reads what we read, and tells what we tell."""
+    return Counts(**json.loads(output.read_text("utf-8"))["counts"])
 
 
 def by_hledger(output: Path) -> Counts:
