@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Severity, Term
 from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
-from auditor.model.provenance import Location
-from auditor.tracing.citations import check_citation
+from auditor.model.provenance import Document, Location
+from auditor.tracing.citations import check_citation, commitment_at
+from auditor.tracing.source_text import source_text
 from tests.builders import (
     CITE_LINE,
     Number,
@@ -225,3 +226,12 @@ def test_an_english_clause_has_the_number_of_its_goal(
     goal: Goal, cite: str, codes: list[str]
 ) -> None:
     assert rules(target(goal, name="New homes", cite=cite, unit="个")) == codes
+
+
+def test_a_bid_governs_the_last_word_of_its_paragraph() -> None:
+    source = source_text(
+        Document("r.txt", "力争新增就业6400人\n\n新增高新技术企业12家\n")
+    )
+    end = source.compact.index("新增高新")
+    assert commitment_at(source, end) is Commitment.STRETCH
+    assert commitment_at(source, len(source.compact)) is Commitment.FIRM
