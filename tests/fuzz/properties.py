@@ -30,10 +30,14 @@ def rows_add_up(known: Actuals, findings: list[Finding]) -> None:
     unknown = [
         found.facts
         for found in findings
-        if found.rule is Rule.UNKNOWN_TARGET and found.facts["earlier"] == 1
+        if found.rule is Rule.UNKNOWN_TARGET and found.facts.get("earlier") == 1
     ]
     beside = sum(int(str(facts.get("cells", 1))) for facts in unknown)
-    beside += sum(int(str(found.facts.get("goals", 0))) for found in findings)
+    beside += sum(
+        int(str(found.facts.get("goals", 0)))
+        for found in findings
+        if found.rule is Rule.PASSED_OVER
+    )
     elsewhere = sum(
         int(str(found.facts["rows"]))
         for found in findings

@@ -91,8 +91,8 @@ def _spreadsheets() -> Iterator[bytes]:
             f"<office:document-content {SPACES}><office:automatic-styles>"
             '<style:style style:name="c"><style:text-properties style:text-position="super 58%"/></style:style>'
             "</office:automatic-styles><office:body><office:spreadsheet>"
-            '<table:table table:name="表"><table:table-column table:number-columns-repeated="6" '
-            f'table:visibility="collapse"/>{body}</table:table></office:spreadsheet></office:body>'
+            '<table:table table:name="表"><table:table-column table:number-columns-repeated="6"/>'
+            f'<table:table-column table:visibility="collapse"/>{body}</table:table></office:spreadsheet></office:body>'
             "</office:document-content>"
         )
         yield as_text({"mimetype": ODS.encode(), "content.xml": content.encode()})
