@@ -239,6 +239,14 @@ def _is_of_the_people(context: Context) -> bool:
     return context.kind == "person" and bool(_PEOPLE_OF.match(context.behind))
 
 
+def _is_zero(context: Context) -> bool:
+    """Return whether the figure is 0 and no ceiling: that much is reached by doing nothing."""
+    figure = context.figure
+    if figure.number or figure.high is not None:
+        return False
+    return figure.comparator is not Comparator.AT_MOST
+
+
 def _is_garbled(context: Context) -> bool:
     """Return whether letters stand among the digits."""
     return context.figure.is_garbled
@@ -318,6 +326,7 @@ def _has_no_unit(context: Context) -> bool:
 # In order: the first that is met is what a person is told.
 _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("garbled", _is_garbled),
+    ("zero", _is_zero),
     ("few", _are_a_few),
     ("difference", _is_difference),
     ("taken-up", _is_of_the_people),

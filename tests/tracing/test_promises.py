@@ -481,3 +481,9 @@ def test_a_promise_falls_due_where_its_sentence_says() -> None:
         one.due
         for one in promises("6月底前新增学位500个。上半年，新增车位20个。新增企业5家。")
     ] == [6, 6, 0]
+
+
+def test_nothing_is_promised_by_a_bare_zero_and_a_ceiling_of_zero_is() -> None:
+    assert asides("全年发生事故0起。")[-1][1] == "zero"
+    (only,) = promises("全年事故控制在0起以内。")
+    assert (only.goal, str(only.amount)) == ("at_most", "0")
