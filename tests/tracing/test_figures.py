@@ -285,6 +285,9 @@ def test_ranks_people_and_numbers_that_are_not_round(
         "“3个100万”",
         "税收、投资、就业三升",
         "十三届2次",
+        "成熟一个就改造一个",
+        "危旧房屋要坚持成熟一个、改造一个。",
+        "共建一个持久和平的世界",
     ],
 )
 def test_manners_of_speaking_are_no_figures(text: str) -> None:
