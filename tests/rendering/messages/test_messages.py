@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.findings import Amount, CommandError, Fact, Percent, Severity, Term
+from auditor.model.findings import (
+    Amount,
+    CommandError,
+    Fact,
+    Percent,
+    Rule,
+    Severity,
+    Term,
+    finding,
+)
 from auditor.model.month import Month
 from auditor.model.period import parse_period
 from auditor.model.plan import (
@@ -179,3 +188,9 @@ def test_a_bound_is_rounded_so_that_it_still_holds(
     assert Messages("zh").fact(share) == percent
     nothing = Percent(Fraction(0), bound=bound)
     assert ("若干" in Messages("zh").fact(nothing)) == (bound is Bound.ABOVE)
+
+
+def test_a_base_that_is_a_bound_asks_for_the_figure_of_then() -> None:
+    why = Term("unused", "bound-base")
+    unused = finding(Rule.UNUSED, Location("a.csv", 2), name="甲", why=why)
+    assert Messages("zh").remedy(unused) == "请报当时的确数"
