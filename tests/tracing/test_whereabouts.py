@@ -164,3 +164,6 @@ def test_the_heading_that_a_clause_stands_under_is_named(tmp_path: Path) -> None
     plan = {"a-工业": INDUSTRY[:2], "b-民生": [*LIVELIHOOD, INDUSTRY[2]]}
     (found,) = findings(tmp_path, SECTIONS, plan)
     assert (found.facts["section"], found.facts["heading"]) == ("民生", "工业")
+    turned = {"a-工业": [*INDUSTRY, LIVELIHOOD[2]], "b-民生": LIVELIHOOD[:2]}
+    (found,) = findings(tmp_path, SECTIONS, turned)
+    assert (found.facts["section"], found.facts["heading"]) == ("工业", "民生")
