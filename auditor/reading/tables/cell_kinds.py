@@ -93,7 +93,7 @@ def is_figure(text: str) -> bool:
 
 # One character that any heading of names, places or periods has.
 _MAY_BE_KEY = LazyRegexp(
-    r"[指标项名任内时月季期年科目事实产省市县区镇乡单]|target|time|series|country|state|expense|account|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region|department|agency|sector|service|ministry|function|fund|unit",
+    r"[指标项名任内时月季期年科目事实产省市县区镇乡单]|target|time|series|country|state|expense|account|indicator|id|period|item|name|month|year|date|metric|kpi|programme|program|measure|description|category|region|department|agency|sector|service|ministry|function|fund|unit|county|city|district|province|place",
     re.IGNORECASE,
 )
 _LONGEST_KEY = 30

@@ -48,7 +48,8 @@ def _depends_on_base(target: Target) -> bool:
 
 def _says_plan(plan: Plan, target: Target, caveat: Caveat) -> bool:
     """Return whether the plan itself says of a target, or of all, what is counted in or left out."""
-    if not caveat.thing:
+    # The plan's title names its own place, whatever is left out of it.
+    if not caveat.thing or caveat.thing in plan.entity:
         return False
     texts_of_plan = (plan.title, target.cite, target.note, *target.names())
     return any(caveat.thing in text for text in texts_of_plan)

@@ -32,6 +32,7 @@ OTHER_SCOPE = {
     "neighbour-in-remark": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 含邻县",
     "zone-left-out-in-remark": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 不含保税区",
     "wider-place-in-unknown-column": "指标 | 期间 | 数值 | 统计对象\n新增城镇就业 | 1-9月 | 720 | 含全市",
+    "our-own-place-left-out": "指标 | 2024年1-9月\n新增城镇就业 | 720\n注：不含示例县",
     "english-zone": "Indicator | Jan-Sep 2024\njobs | 720\nNote: excludes the development zone",
     "english-neighbour": "Indicator | Jan-Sep 2024 | Remarks\njobs | 720 | incl. neighbouring county",
 }
