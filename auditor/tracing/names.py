@@ -298,9 +298,9 @@ def _several(listed: str) -> list[str]:
     """Return the members of a list; of 城乡 the two that it stands for; none of a single thing."""
     industries = _INDUSTRIES.match(listed)
     if industries is not None:
-        return [
-            f"{number}产{industries[2]}" for number in industries[1] if number in _THREE
-        ]
+        numbers = industries[1]
+        rest = industries[2]
+        return [f"{number}产{rest}" for number in numbers if number in _THREE]
     things = listed_things(listed)
     if len(things) > 1:
         return [_with_common_end(thing, things[-1]) for thing in things]

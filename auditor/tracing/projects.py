@@ -151,8 +151,11 @@ def _names_of(clause: str, start: int) -> _Names | None:
     if _NUMBERED.match(clause):
         return None
     names = _by_verb(clause, start)
+    if names is None:
+        return None
     # 灯塔工厂、无人工厂100家 are kinds; 线子街、云巷子等小巷50条 are named.
-    if names is not None and "等" not in names.text and _COUNTED.search(names.text):
+    text = names.text
+    if "等" not in text and _COUNTED.search(text):
         return None
     return names
 
