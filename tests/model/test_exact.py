@@ -96,3 +96,30 @@ def test_other_numbers_are_left_to_the_standard_library() -> None:
         half / 0
     with pytest.raises(ZeroDivisionError):
         half / Fraction(0)
+
+
+@given(NUMBERS, st.integers(), st.sampled_from(OPERATIONS))
+def test_it_meets_whole_numbers(
+    left: fractions.Fraction, whole: int, operation: Callable[..., object]
+) -> None:
+    assert operation(Fraction(left), whole) == operation(left, whole)
+    assert operation(Fraction(whole), whole) == operation(whole, whole)
+
+
+@pytest.mark.parametrize(
+    "number", [3, -3, Decimal("1.50"), Decimal("1E+3"), 0.25, "3/4", "1.5"]
+)
+def test_it_is_made_of_what_the_standard_library_is_made_of(
+    number: Decimal | float | str,
+) -> None:
+    made = Fraction(number)
+    assert made == fractions.Fraction(number)
+    assert type(made) is Fraction
+    assert Fraction(made) is made
+    assert Fraction(7, 14) == fractions.Fraction(1, 2)
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity"])
+def test_what_is_no_number_is_no_fraction(text: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        Fraction(Decimal(text))
