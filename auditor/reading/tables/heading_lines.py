@@ -40,7 +40,7 @@ class Line(Struct, frozen=True):
     """同比增减 may be by so many or by so many per cent."""
 
 
-_LONGEST_LINE = 500
+LONGEST_LINE = 500
 """What is longer is no heading that could be understood; to look for months in it would take for ever."""
 _UNKNOWN = Line("?")
 _KINDS = (
@@ -68,7 +68,7 @@ _BASIS_AHEAD = LazyRegexp(rf"(?P<cumulated>{SAYS_CUMULATED})|(?P<single>{SAYS_SI
 
 def read_line(text: str) -> Line:
     """Return what one line of a heading says, its months ahead of its words or behind them."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > LONGEST_LINE:
         return _UNKNOWN
     bare = _QUALIFIER.sub("", text)
     line = _read_line_as_written(bare)

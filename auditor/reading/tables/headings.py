@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, months_of
-from auditor.reading.tables.heading_lines import Line, read_line
+from auditor.reading.tables.heading_lines import LONGEST_LINE, Line, read_line
 from auditor.reading.tables.heading_roles import NEUTRAL, role_of_heading
 from auditor.reading.tables.heading_words import (
     WHOLE,
@@ -89,6 +89,8 @@ def _read_bilingual(lines: Sequence[str], own: Mapping[str, str]) -> Column | No
 
     Nothing where it is in one language, or where the two say different things.
     """
+    if any(len(line) > LONGEST_LINE for line in lines):
+        return None
     chinese, english = _by_language(lines)
     if not any(chinese) or not any(english):
         return None
