@@ -13,7 +13,8 @@ _NAMED = RareRegexp(
     re.IGNORECASE,
 )
 _PAIR = RareRegexp(
-    r"(?<!\d)(?P<first>(?:19|20)\d{2})\s?[-/]\s?(?P<second>(?:20)?\d{2})(?![\d/.-])(?!\s*年?\d{1,2}月)",
+    r"(?<!\d)(?P<first>(?:19|20)\d{2})\s?(?:[-/]\s?(?P<second>\d{2})|/\s?(?P<whole>20\d{2}))"
+    r"(?![\d/.-])(?!\s*年?\d{1,2}月)",
     "-/",
 )
 _CENTURY = 100
@@ -32,6 +33,6 @@ def fiscal_year_in(text: str) -> str:
     pair = _PAIR.search(wide)
     if pair is None:
         return ""
-    first, second = int(pair["first"]), int(pair["second"])
+    first, second = int(pair["first"]), int(pair["second"] or pair["whole"])
     is_next = second in {first + 1, (first + 1) % _CENTURY}
     return pair[0] if is_next and second > DECEMBER else ""

@@ -23,23 +23,6 @@ _MOST_GUESSES = 500
 """How many unknown names of a file are compared with all known ones: where there are more, they are of another kind."""
 
 
-SAID_ONCE = frozenset(
-    {
-        Rule.PERIOD_UNREADABLE,
-        Rule.PERIOD_OUTSIDE,
-        Rule.ROW_UNIT_UNKNOWN,
-        Rule.SCOPE_DIFFERS,
-        Rule.VALUE_UNREADABLE,
-        Rule.UNIT_MISMATCH,
-        Rule.BASIS_UNREADABLE,
-        Rule.DATE_UNREADABLE,
-        Rule.CELL_MISSING,
-        Rule.KIND_UNCLEAR,
-    }
-)
-"""Faults that many rows have alike, by a heading, a habit or a program: each is reported once with its figures."""
-
-
 _DAY = LazyRegexp(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 

@@ -68,9 +68,6 @@ def months_beside(
         if not remark.period:
             continue
         beside = _read(remark.period, months.year)
-        is_until = remark.period.startswith(("截至", "截止", "数据截"))
-        if beside is None and not is_until:
-            continue
         if beside and beside.period.contains(months) and not beside.cumulated:
             continue
         if beside is None or not _is_sum_until(beside.period, months):

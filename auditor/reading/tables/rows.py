@@ -28,7 +28,7 @@ from auditor.reading.tables.repeated_rows import Example, Own, RepeatedRows, own
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
 from auditor.reading.tables.row_caveats import caveats_of
-from auditor.reading.tables.row_counts import SAID_ONCE, RowCounts, report_fault
+from auditor.reading.tables.row_counts import RowCounts
 from auditor.reading.tables.row_faults import (
     RowFaultError,
     missing_cell,
@@ -115,10 +115,7 @@ class RowReader:
             if fault.line:
                 # A note is shown as a whole.
                 place = (fault.line, 0)
-            if fault.rule in SAID_ONCE:
-                self.counts.add_fault(fault, place, row.target)
-            else:
-                report_fault(self.faults, fault, place, row.target)
+            self.counts.add_fault(fault, place, row.target)
             return None
 
     def begin_anew(self) -> None:

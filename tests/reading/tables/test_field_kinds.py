@@ -373,3 +373,35 @@ def test_what_may_be_a_month_or_a_day_above_figures_is_asked_about(
     assert figures(actuals) == ["jobs 2024-01..09 720人"]
     [unused] = [one for one in findings if one.severity is Severity.WARNING]
     assert (unused.rule.code, unused.facts["columns"]) == ("A104", ("Sep-24",))
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_two_years_that_a_title_compares_are_no_fiscal_year(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = "2023-2024年对比\n指标 | 1-9月\n新增城镇就业 | 720"
+    _, findings = read(WRITERS[form](picture, tmp_path), plan)
+    [fault] = [one for one in findings if one.severity is not Severity.NOTE]
+    assert fault.facts["why"] == Term("header", "two-years")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_months_in_a_note_are_held_against_figures_only(
+    form: str, tmp_path: Path, plan: Plan
+) -> None:
+    picture = (
+        "指标 | 期间 | 数值\n新增城镇就业 | 2024年 | —\n进出口总值 | 某时 | 5\n"
+        "Rural roads | 1-9月 | 75\n注：数据截至9月底"
+    )
+    actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
+    assert figures(actuals) == ["road 2024-01..09 75公里"]
+    assert "A102" not in [one.rule.code for one in findings]
+
+
+def test_a_forecast_of_what_the_plan_does_not_know_is_counted(
+    tmp_path: Path, plan: Plan
+) -> None:
+    picture = "指标 | 期间 | 数值 | 类型\n未知 | 1-9月 | 140 | 预测"
+    _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
+    [passed] = [one for one in findings if one.rule.code == "A106"]
+    assert passed.facts["targets"] == ()

@@ -1,6 +1,7 @@
 """What is printed at the head and foot of a sheet's pages is said of the table, as a note below it is."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -135,3 +136,15 @@ def test_the_page_of_ods_says_whose_the_figures_are(tmp_path: Path, plan: Plan) 
     actuals, findings = read(ods_sheet(tmp_path, heads), plan)
     assert figures(actuals) == []
     assert "A108" in [finding.rule.code for finding in findings]
+
+
+def test_a_page_without_a_sheet_is_no_table(tmp_path: Path, plan: Plan) -> None:
+    path = ods_sheet(
+        tmp_path, "<style:header><text:p>单位：万元</text:p></style:header>"
+    )
+    with ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    empty = '<table:table table:name="空" table:style-name="ta1"/></office:spreadsheet>'
+    parts["content.xml"] = parts["content.xml"].replace("</office:spreadsheet>", empty)
+    actuals, _ = read(zipped(path, parts), plan)
+    assert figures(actuals) == ["revenue 2024-01..09 152300万元"]
