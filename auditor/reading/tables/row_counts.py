@@ -221,9 +221,9 @@ class RowCounts(Struct):
             similar: tuple[str, ...] = ()
             is_guessed = not unknown.is_earlier and not unknown.is_growth
             if is_guessed and number < _MOST_GUESSES:
-                similar = self._not_reported(
-                    index.similar(name, unknown.plan), unknown.plan
-                )
+                similar = index.similar(name, unknown.plan)
+            if unknown.in_table:
+                similar = self._not_reported(similar, unknown.plan)
             if is_guessed and unknown.in_table and self.figures and not similar:
                 beside[name] = unknown
                 continue
