@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from auditor.cli import main
-from auditor.cli.init import STARTER
+from auditor.cli.init import STARTER, Starter, starter_files
 from auditor.reading.plan.schema import json_schema
 from auditor.reading.repository import read_repository
 
@@ -238,3 +238,8 @@ def test_the_name_of_the_folder_says_whose_the_plan_is_and_of_which_year(
     )
     assert main(["init", "明阳县12026", "--lang", "zh"]) == 2
     assert not Path("明阳县").exists()
+
+
+def test_a_language_without_files_of_its_own_starts_from_the_english_ones() -> None:
+    english = dict(starter_files(Starter("en", 2026)))
+    assert dict(starter_files(Starter("xx", 2026))).keys() == english.keys()

@@ -11,9 +11,17 @@ import pytest
 from tests.oracle import comparison, trend_comparison
 from tests.oracle.comparison import differences
 from tests.oracle.composed import Composed, judge_composed
-from tests.oracle.oracle import Verdict, geometric_mean
+from tests.oracle.oracle import (
+    Band,
+    Figure,
+    Promise,
+    Verdict,
+    _status_of_flow_at_close,
+    geometric_mean,
+)
 from tests.oracle.scenarios import Scenario
 from tests.oracle.trend_comparison import trend_differences
+from tests.oracle.trends import Aim, verdict
 
 PARTS, PLANS = 10, 50
 
@@ -84,3 +92,38 @@ def test_a_mean_that_is_a_short_number_is_exact() -> None:
     assert geometric_mean([Fraction(21), Fraction(0)]) == 10
     mean = geometric_mean([Fraction(9, 2), Fraction(18, 5)])
     assert round(mean, 6) == Fraction("4.049027")
+
+
+@pytest.mark.parametrize("seed", [642, 981])
+def test_what_few_plans_meet_is_judged_alike(seed: int, tmp_path: Path) -> None:
+    assert list(differences(seed, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "values", "goal", "expected"),
+    [
+        ("cagr", {2019: 0, 2021: 5}, 10, None),
+        ("cagr", {2019: -5, 2021: 5}, 10, None),
+        ("cagr", {2019: 5, 2021: 6}, -10, None),
+        ("projection", {2018: 10, 2019: 12, 2020: 14, 2021: 16}, "20.2", "sun"),
+    ],
+)
+def test_a_trend_that_few_plans_meet_is_read_from_its_document(
+    method: str, values: Mapping[int, int], goal: int | str, expected: str | None
+) -> None:
+    exact = {year: Fraction(value) for year, value in values.items()}
+    aim = Aim(rises=True, goal=Fraction(goal), first_year=2020, last_year=2023)
+    assert verdict(method, exact, aim) == expected
+
+
+def test_what_gets_better_behind_the_close_was_achieved() -> None:
+    promise = Promise(
+        "about",
+        "flow",
+        ((1, Band(Fraction(95), Fraction(105), Fraction(100))),),
+        months=12,
+        close=6,
+        better="higher",
+    )
+    late = Figure(1, 9, Fraction(100))
+    assert _status_of_flow_at_close(promise, late) == "achieved"

@@ -43,7 +43,7 @@ def footnotes_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the mark of each footnote in a line, with what it says.
 
     >>> list(footnotes_in("注：①为1-8月数据。②为全口径"))
-    [('1', '为1-8月数据。'), ('2', '为全口径')]
+    [('1', '为1-8月数据'), ('2', '为全口径')]
     """
     for part in _NEXT.split(_AHEAD.sub("", text.strip())):
         begins = _BEGINS.fullmatch(part.strip())

@@ -196,3 +196,8 @@ def test_a_piece_of_a_page_without_its_head_is_read_as_one(tmp_path: Path) -> No
 
 def test_a_text_with_a_sign_or_two_is_none(tmp_path: Path) -> None:
     assert read(tmp_path, "增长<br>6%，a < b".encode()).text == "增长<br>6%，a < b"
+
+
+def test_a_long_attribute_of_one_word_is_no_limit_passed(tmp_path: Path) -> None:
+    page = f"<html><body><p data-a{'b' * 6000}>新增就业1000人以上。</p></body></html>"
+    assert "新增就业1000人以上" in read(tmp_path, page.encode()).text
