@@ -111,6 +111,12 @@ _LONGEST_KIND = 12
 _PLACE = LazyRegexp(
     r"(?!含|不含|不包|包[含括]|剔除|扣除|仅|只|除|全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
 )
+# What ends as places do and is a thing that is built or counted: 改造老旧小区, 棚户区, 特色小镇, 文明城市.
+_KIND_OF_PLACE = LazyRegexp(
+    "^(?:改造|新建(?![区县])|新增|建成|建设|创建|打造|培育|完成|启动|实施|推进|改建|扩建|整治|提升|规模|国家级?|省级|市级|县级|老旧|智慧|特色|美丽|和美)"
+    "|(?:小|棚户|示范小|景|库|灾)区$|^(?:产业|工业|物流|化工|科技|示范|试验|先行|实验|完整|绿色|文明|和谐)(?:园区|社区|区|城市|镇)$"
+    "|(?:小|集|村|示范|重点|中心)镇$|(?:文明城|卫生城|超|股|菜|夜)市$"
+)
 _PLACE_CHARACTERS = LazyRegexp(
     r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
 )
@@ -308,7 +314,8 @@ def is_place(text: str) -> bool:
     >>> is_place("郸城县"), is_place("城关镇"), is_place("城区"), is_place("新增就业")
     (True, True, False, False)
     """
-    return bool(_PLACE.fullmatch("".join(text.split())))
+    compact = "".join(text.split())
+    return bool(_PLACE.fullmatch(compact)) and not _KIND_OF_PLACE.search(compact)
 
 
 def place_of_heading(text: str) -> tuple[str, str]:
