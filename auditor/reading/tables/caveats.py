@@ -56,6 +56,15 @@ _ENGLISH_COVERAGE = LazyRegexp(
     r"|(?P<only>only|covers only)|(?P<includes>includ(?:es?|ing|ed)|incl\.?))\s+(?P<thing>[a-z].+)",
     re.IGNORECASE,
 )
+_PART_ALONE = LazyRegexp(
+    "(?:数据|口径|范围)?(?:为|是|系)?(?P<thing>[省市州县区]?本级|[省市县区]直(?:单位|部门|机关)?|主?城区|市区|县城|镇区|农村)"
+    "(?:的?数据?|口径|部分|合计|小计|情况)?"
+)
+"""A part of a place as a whole remark: 县本级数, 城区."""
+_LEFT_OUT = LazyRegexp(
+    "(?P<thing>[^，。；:：]{2,16}?)(?:的?数据?)?(?:均|都|尚|暂|还)?(?:未报送?|未上报|未统计|未纳入|未汇总|未计入|缺报|漏报|不在内|不计在内)"
+)
+"""What is missing from a figure: 开发区未报."""
 _THING_ENDS = LazyRegexp(
     "(?:的|等|部分|数据|数字|情况|因素|影响|在内|以内|后计算|后|内容|项目|本数|口径|)*[)）\\]】.。!]*$"
 )
@@ -214,7 +223,7 @@ def caveats_in(text: str) -> tuple[Caveat, ...]:
 
 
 _SIGNS = LazyRegexp(
-    "[含包除扣减仅只并纳涵计入同]|口径|范围|制度|方法|修订|调整|更正|订正|修正|核[减增定算]|可比|快报|初步|暂估|[核确]实|核[查对]|确认|审核|有误|出入|存疑|不准|审计|为准|最终"
+    "[含包除扣减仅只并纳涵计入同]|本级|[省市县区]直|城区|市区|县城|镇区|农村|未报|未上报|未汇总|缺报|漏报|不在内|口径|范围|制度|方法|修订|调整|更正|订正|修正|核[减增定算]|可比|快报|初步|暂估|[核确]实|核[查对]|确认|审核|有误|出入|存疑|不准|审计|为准|最终"
     r"|clud|excl|incl|net of|without|only|restated|revised|rebas|redefin|definition|comparable|like-for-like"
     r"|provisional|preliminary|confirmed|verified",
     re.IGNORECASE,
@@ -259,6 +268,9 @@ def _caveat(text: str, sentence: str) -> Caveat | None:
         caveat = _of_coverage(text, covered)
         if caveat is not None:
             return caveat
+    part = _of_part(text, compact)
+    if part is not None:
+        return part
     defined = _ENGLISH_DEFINITION.match(sentence) or _DEFINITION.match(compact)
     if defined:
         about = DEFINITION
@@ -272,6 +284,17 @@ def _caveat(text: str, sentence: str) -> Caveat | None:
     provisional = _PROVISIONAL.match(compact)
     if provisional:
         return Caveat(text, PROVISIONAL, subject=_subject(provisional["subject"]))
+    return None
+
+
+def _of_part(text: str, sentence: str) -> Caveat | None:
+    """Return the caveat that figures are of a part alone (县本级数), or that a part is missing (开发区未报)."""
+    alone = _PART_ALONE.fullmatch(sentence)
+    if alone:
+        return Caveat(text, COVERAGE, ONLY, alone["thing"])
+    missing = _LEFT_OUT.fullmatch(sentence)
+    if missing and not _TIMES_AROUND.fullmatch(missing["thing"]):
+        return Caveat(text, COVERAGE, EXCLUDES, missing["thing"])
     return None
 
 

@@ -32,6 +32,9 @@ OTHER_SCOPE = {
     "neighbour-in-remark": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 含邻县",
     "zone-left-out-in-remark": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 不含保税区",
     "wider-place-in-unknown-column": "指标 | 期间 | 数值 | 统计对象\n新增城镇就业 | 1-9月 | 720 | 含全市",
+    "part-alone-in-remark": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 城区数据",
+    "county-s-own-alone": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 县本级",
+    "zone-missing": "指标 | 2024年1-9月\n新增城镇就业 | 720\n注：开发区未报送",
     "our-own-place-left-out": "指标 | 2024年1-9月\n新增城镇就业 | 720\n注：不含示例县",
     "english-zone": "Indicator | Jan-Sep 2024\njobs | 720\nNote: excludes the development zone",
     "english-neighbour": "Indicator | Jan-Sep 2024 | Remarks\njobs | 720 | incl. neighbouring county",
@@ -42,6 +45,7 @@ ASKED = {
     "thing-taken-off": ("指标 | 2024年1-9月\n进出口总值 | 140\n注：进出口剔除一次性因素", "coverage", [TRADE]),
     "thing-counted-in": ("指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 含灵活就业", "coverage", [JOBS]),
     "place-that-is-no-place": ("指标 | 2024年1-9月\n新增城镇就业 | 720\n注：不含巩义", "coverage", [JOBS]),
+    "towns-missing": ("指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 2个乡镇缺报", "coverage", [JOBS]),
     "comparable": ("2024年1-9月\n指标 | 完成数 | 增速%\n固定资产投资 | 88 | 5.2\n注：固定资产投资增速按可比口径计算", "definition", ["investment 2024-01..09 5.2%"]),
     "definition-changed": ("指标 | 2024年1-9月\n新增城镇就业 | 720\n注：自2024年起统计口径有调整，与往年不可比", "definition", [JOBS]),
     "adjusted": ("指标 | 2024年1-9月\n进出口总值 | 140\n*进出口总值为调整数", "definition", [TRADE]),
@@ -49,6 +53,8 @@ ASKED = {
     "last-year-revised": ("2024年1-9月\n指标 | 完成数 | 增速%\n固定资产投资 | 88 | 5.2\n注：上年同期数已修订", "base", ["investment 2024-01..09 5.2%"]),
 }  # fmt: skip
 SILENT = {
+    "months-missing": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 四季度未报",
+    "kind-of-place": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 棚户区",
     "our-parts": "指标 | 2024年1-9月\n新增城镇就业 | 720\n注：本表数据包括各乡镇、街道",
     "ourselves": "指标 | 2024年1-9月\n新增城镇就业 | 720\n注：示例县数据含示例县高新区",
     "all-of-us": "指标 | 期间 | 数值 | 备注\n新增城镇就业 | 1-9月 | 720 | 含全县",
