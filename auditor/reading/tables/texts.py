@@ -118,7 +118,7 @@ _KIND_OF_PLACE = LazyRegexp(
     "|(?:小|集|村|示范|重点|中心)镇$|(?:文明城|卫生城|超|股|菜|夜)市$"
 )
 _PLACE_CHARACTERS = LazyRegexp(
-    r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|city|county|district|province|municipality|territory)"
+    r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|places?|areas?|regions?|boroughs?|wards?|locality|location|council|authority|parish|city|county|district|province|municipality|territory)"
 )
 GENERIC_PLACE = RareRegexp(
     "(?:全|我|本)([国省市县区州旗镇乡])(?:合计|总计|小计)?|([国省市县区州旗镇乡])(?:合计|总计|小计)",

@@ -59,6 +59,7 @@ READ: dict[str, tuple[str, list[str]]] = {
     "among-others": ("指标 | 1-9月（亿元）\n二、其中：一般公共预算收入 | 15.2\n#进出口总值 | 22", ["revenue 2024-01..09 15.2亿元", "trade 2024-01..09 22亿元"]),
     "names-that-end-as-places-do": ("2024年1-9月\n地区 | 新增城镇就业 | 新增城镇就业 | 改造老旧小区 | 改造老旧小区\n | 目标 | 完成 | 目标 | 完成\n示例县 | 1000 | 720 | 12 | 8\n邻县 | 900 | 700 | 10 | 9", ["estates 2024-01..09 8个", "jobs 2024-01..09 720人"]),
     "a-kind-of-place-in-a-remark": ("指标 | 1-9月 | 备注\n改造老旧小区 | 8 | 棚户区", ["estates 2024-01..09 8个"]),
+    "places-under-an-english-heading": ("Area | Indicator | Jan-Sep 2024\n示例县 | jobs | 720\n邻县 | jobs | 900", ["jobs 2024-01..09 720人"]),
     # Of several units a figure is in the one that it can be in.
     "units-and-growth": ("主要指标\n单位：亿元、%\n指标 | 1-9月累计 | 同比增长\n进出口总值 | 22 | 3.1\n社会消费品零售总额 | 130 | 6.9", ["retail 2024-01..09 6.9%", "trade 2024-01..09 22亿元"]),
     "units-listed-with-a-comma": ("主要指标（单位：亿元，人）\n指标 | 1-9月累计\n进出口总值 | 22\n新增城镇就业 | 720", ["jobs 2024-01..09 720人", "trade 2024-01..09 22亿元"]),
