@@ -84,10 +84,10 @@ _PLACE_IN_TITLE = LazyRegexp(
     r"|(?<=[(（])(?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}(?=[)）]\s*$)"
 )
 """A place before the words of a title, or alone in brackets at its end."""
-_KIND_OF_PLACE = LazyRegexp(
-    "新增|(?:城|乡|村|集|县)镇$|[股楼超城]市$|(?:地|社|园|灾|山|库|牧|林|产|示范|城|镇|景|县|市|库)区$|[省市区]县$|省市$"
+_NO_NAME_IN_TITLE = LazyRegexp(
+    "新增|[城乡县]镇$|[楼城]市$|(?:地|社|园|山|牧|林|产|示范|城|镇|县|市)区$|[省市区]县$|省市$"
 )
-"""Words for a kind of place, which name none: 城镇, 示范区, 市县."""
+"""Words for kinds of place that a title may have where the name of one could stand: 城镇, 示范区, 市县."""
 _PLACE_OF_NOTE = LazyRegexp(
     r"(?:为|系|是|仅含|指)((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?:的|本级)?(?:数据?|情况|口径|范围|数字)?[。.]?$"
 )
@@ -218,7 +218,7 @@ def _place_ahead(text: str) -> str:
 
 def _names_place(text: str) -> bool:
     """Return whether a text names a place, and not a kind of places."""
-    return texts.is_place(text) and _KIND_OF_PLACE.search(text) is None
+    return texts.is_place(text) and _NO_NAME_IN_TITLE.search(text) is None
 
 
 def read_line(text: str) -> Statement:

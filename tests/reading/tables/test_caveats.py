@@ -10,7 +10,7 @@ from auditor.model.plan import Plan
 from auditor.reading.tables.caveats import caveats_in, months_included
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
-from tests.reading.tables.test_meaning import figures, read
+from tests.reading.tables.test_meaning import figures, loud, read
 from tests.reading.tables.test_variants import PLAN
 
 JOBS = "jobs 2024-01..09 720人"
@@ -94,9 +94,9 @@ def test_what_changes_a_figure_is_asked_about(
     picture, about, expected = ASKED[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == expected
-    loud = [one for one in findings if one.severity is not Severity.NOTE]
-    assert {one.rule.code for one in loud} == {"A224"}
-    assert {one.facts["about"] for one in loud} == {Term("caveat", about)}
+    asked = [one for one in findings if one.severity is not Severity.NOTE]
+    assert {one.rule.code for one in asked} == {"A224"}
+    assert {one.facts["about"] for one in asked} == {Term("caveat", about)}
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -106,7 +106,7 @@ def test_what_changes_nothing_is_not_asked_about(
 ) -> None:
     actuals, findings = read(WRITERS[form](SILENT[kind], tmp_path), plan)
     assert figures(actuals) == [JOBS]
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 def test_what_the_plan_says_too_is_no_question(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_what_the_plan_says_too_is_no_question(tmp_path: Path) -> None:
         WRITERS["csv"](picture, tmp_path), sound_plan(tmp_path / "plans", own)
     )
     assert figures(actuals) == [JOBS]
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 def test_a_caveat_is_told_once_with_all_its_targets(tmp_path: Path, plan: Plan) -> None:
@@ -175,5 +175,4 @@ def test_a_footnote_is_of_what_carries_its_mark(
     picture, expected, codes = FOOTNOTES[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == sorted(expected)
-    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
-    assert sorted(loud) == codes
+    assert sorted(loud(findings)) == codes

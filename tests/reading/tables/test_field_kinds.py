@@ -11,7 +11,7 @@ from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.statements import subject_of_title
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
-from tests.reading.tables.test_meaning import figures, read
+from tests.reading.tables.test_meaning import figures, loud, read
 from tests.reading.tables.test_variants import PLAN
 
 OWN = (
@@ -148,7 +148,7 @@ def test_it_is_read(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
     picture, expected = READ[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == sorted(expected), findings
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -157,8 +157,7 @@ def test_it_is_refused_aloud(kind: str, form: str, tmp_path: Path, plan: Plan) -
     picture, code = REFUSED[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == []
-    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
-    assert loud == [code]
+    assert loud(findings) == [code]
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -324,7 +323,7 @@ def test_a_name_above_two_columns_of_the_same_figures_is_read_once(
     )
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == ["jobs 2024-01 70人", "trade 2024-01 13亿元"]
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -341,7 +340,7 @@ def test_a_row_of_frequencies_is_no_heading(
         "jobs 2024-03 72人",
         "trade 2024Q1 40亿元",
     ]
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from auditor.model.findings import Severity
 from auditor.model.plan import Plan
 from tests.reading.offices import Cell, Table, ods, xlsx
 from tests.reading.stories import sound_plan
-from tests.reading.tables.test_meaning import figures, read
+from tests.reading.tables.test_meaning import figures, loud, read
 from tests.reading.tables.test_variants import PLAN
 
 MONTHS: list[list[Cell]] = [
@@ -57,7 +57,7 @@ def test_a_filtered_row_of_another_place_is_no_matter(
     table = Table(rows, hidden_rows=[2])
     actuals, findings = read(xlsx(tmp_path / "a.xlsx", {"表": table}), plan)
     assert figures(actuals) == [JOBS]
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 def test_units_and_bases_of_hidden_columns_still_count(
@@ -94,7 +94,7 @@ def test_of_two_columns_that_say_the_same_the_one_that_is_seen_counts(
     table = Table(rows, hidden_columns=[hidden])
     actuals, findings = read(xlsx(tmp_path / "a.xlsx", {"表": table}), plan)
     assert figures(actuals) == [JOBS]
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 def test_what_is_hidden_and_not_reported_is_no_figure(

@@ -383,6 +383,11 @@ def figures(actuals: Actuals) -> list[str]:
     return sorted(lines)
 
 
+def loud(findings: list[Finding]) -> list[str]:
+    """Return the codes of the findings that are more than notes."""
+    return [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+
+
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("kind", READ)
 def test_what_is_plain_is_read(
@@ -402,8 +407,7 @@ def test_what_is_not_certain_is_refused_aloud(
     picture, code = REFUSED[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == []
-    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
-    assert code in loud
+    assert code in loud(findings)
 
 
 def test_problems_and_steps_are_carried_on(tmp_path: Path, plan: Plan) -> None:

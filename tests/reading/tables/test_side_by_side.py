@@ -10,7 +10,7 @@ from auditor.model.plan import Plan
 from tests.reading.offices import Cell, Table, xlsx
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
-from tests.reading.tables.test_meaning import figures, read
+from tests.reading.tables.test_meaning import figures, loud, read
 from tests.reading.tables.test_variants import PLAN
 
 JOBS, TRADE = "jobs 2024-01..09 720人", "trade 2024-01..09 140亿元"
@@ -41,7 +41,7 @@ def test_each_table_is_read(kind: str, form: str, tmp_path: Path, plan: Plan) ->
     picture, expected = READ[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == sorted(expected), findings
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 @pytest.mark.parametrize("form", WRITERS)

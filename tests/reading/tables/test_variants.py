@@ -16,7 +16,7 @@ from auditor.reading.tables.format_code import number_format
 from auditor.reading.tables.headings import read_heading
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
-from tests.reading.tables.test_meaning import figures, read
+from tests.reading.tables.test_meaning import figures, loud, read
 
 PLAN = """\
     plan: {id: p24, title: 示例县2024年目标, entity: 示例县, year: 2024, simulated: true}
@@ -212,7 +212,7 @@ def test_it_is_read(kind: str, form: str, tmp_path: Path, plan: Plan) -> None:
     picture, expected = READ[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == sorted(expected), findings
-    assert not [one for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings) == []
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -221,8 +221,7 @@ def test_it_is_refused_aloud(kind: str, form: str, tmp_path: Path, plan: Plan) -
     picture, code = REFUSED[kind]
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == []
-    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
-    assert code in loud
+    assert code in loud(findings)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +295,7 @@ def test_a_file_named_for_last_year_is_no_file_of_this_year(
     path = WRITERS[form]("指标 | 1-9月\n新增城镇就业 | 720", tmp_path, "去年数据")
     actuals, findings = read(path, plan)
     assert figures(actuals) == []
-    assert [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings)
 
 
 def test_a_long_series_of_days_is_one_fault(tmp_path: Path, plan: Plan) -> None:
@@ -326,8 +325,7 @@ def test_thousands_that_commas_part_push_figures_into_the_last_column(
     actuals, findings = read_actuals([(path, "actuals/a.csv")], [plan], large)
     numbers = [str(one.quantity.number) for one in actuals.of("trade") if one.quantity]
     assert numbers == values
-    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
-    assert loud == ([] if values else ["A201", "A201"])
+    assert loud(findings) == ([] if values else ["A201", "A201"])
 
 
 @pytest.mark.parametrize("code", [r"#\ ##0.00", "# ##0", '#" "##0', '0""'])
@@ -347,8 +345,7 @@ def test_what_is_struck_out_around_a_figure_is_not_taken(
     book.save(tmp_path / "a.xlsx")
     actuals, findings = read(tmp_path / "a.xlsx", plan)
     assert figures(actuals) == []
-    loud = [one.rule.code for one in findings if one.severity is not Severity.NOTE]
-    assert loud == ["A201"]
+    assert loud(findings) == ["A201"]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
@@ -359,7 +356,7 @@ def test_a_sheet_may_be_named_for_what_is_no_amount(
     picture = "指标 | 1-9月\n进出口总值 | 5.2"
     actuals, findings = read(WRITERS[form](picture, tmp_path, "a", name), plan)
     assert figures(actuals) == []
-    assert [one.rule.code for one in findings if one.severity is not Severity.NOTE]
+    assert loud(findings)
 
 
 @pytest.mark.parametrize("name", ["新增城镇就业（修订后预计）", "新增城镇就业（一期）"])
@@ -406,9 +403,7 @@ def test_a_thousand_parted_below_a_title_leaves_its_row_out(
     )
     actuals, findings = read(path, plan)
     assert figures(actuals) == ["jobs 2024-01..08 64人", "jobs 2024-01..09 72人"]
-    assert [one.rule.code for one in findings if one.severity is not Severity.NOTE] == [
-        "A105"
-    ]
+    assert loud(findings) == ["A105"]
 
 
 @pytest.mark.parametrize(
