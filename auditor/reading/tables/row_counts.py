@@ -1,7 +1,6 @@
 """How many rows of a file or sheet were figures, and what is reported once of those that were not."""
 
 from collections import Counter
-from collections.abc import Sequence
 from operator import attrgetter
 
 from msgspec import Struct, field
@@ -217,13 +216,14 @@ class RowCounts(Struct):
         What an office's table has beside figures of targets is told together.
         """
         beside: dict[str, UnknownName] = {}
+        reported: dict[str, set[str]] = {}
         for number, (name, unknown) in enumerate(self.unknown_names.items()):
             similar: tuple[str, ...] = ()
             is_guessed = not unknown.is_earlier and not unknown.is_growth
             if is_guessed and number < _MOST_GUESSES:
                 similar = index.similar(name, unknown.plan)
-            if unknown.in_table:
-                similar = self._not_reported(similar, unknown.plan)
+            if unknown.in_table and similar:
+                similar = self._not_reported(similar, unknown.plan, reported)
             if is_guessed and unknown.in_table and self.figures and not similar:
                 beside[name] = unknown
                 continue
@@ -236,15 +236,27 @@ class RowCounts(Struct):
         if beside:
             self._report_beside(beside, faults)
 
-    def _not_reported(self, names: Sequence[str], plan: Plan) -> tuple[str, ...]:
-        """Return those of some names whose target has no figure here: beside 一般公共预算收入, …支出 is no slip."""
-        reported = {
+    def _not_reported(
+        self, names: tuple[str, ...], plan: Plan, reported: dict[str, set[str]]
+    ) -> tuple[str, ...]:
+        """Return those of some names whose target has no figure here: beside 一般公共预算收入, …支出 is no slip.
+
+        `reported` keeps the names of what has one, by plan.
+        """
+        if plan.id not in reported:
+            reported[plan.id] = self._names_reported(plan)
+        return tuple(
+            name for name in names if plain_name(name) not in reported[plan.id]
+        )
+
+    def _names_reported(self, plan: Plan) -> set[str]:
+        """Return every name of the targets of a plan that have a figure here."""
+        return {
             plain_name(name)
             for target in plan.targets
             if target.id in self.reported
             for name in target.names()
         }
-        return tuple(name for name in names if plain_name(name) not in reported)
 
     def _report_beside(self, beside: dict[str, UnknownName], faults: Faults) -> None:
         """Report the names of a table that are no target's and like none: a bulletin has more than a plan."""
