@@ -28,6 +28,8 @@ _OF_A_YEAR = re.compile(
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
 )
+# What makes a ceiling of a figure in any sentence.
+_SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
 # Characters: names are neither shorter nor longer.
 _SHORTEST_NAME, _LONGEST_NAME = 3, 30
 
@@ -114,7 +116,7 @@ def _doubts(context: Context, name: str) -> Iterator[str]:
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
         yield "name"
     is_ceiling = context.figure.comparator is Comparator.AT_MOST
-    if is_ceiling and "控制" not in context.before:
+    if is_ceiling and not _SURE_CEILING.search(context.before):
         yield "ceiling"
     doubt = _doubt_of_unit(context)
     if doubt:
