@@ -9,7 +9,7 @@ from typing import assert_never
 from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Rounding, Term
+from auditor.model.findings import Amount, Facts, Rounding, Term
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -96,7 +96,7 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
             assert_never(unreachable)
 
 
-def comparison_facts(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+def comparison_facts(plan: Plan, assessment: Assessment) -> Facts:
     """Return what the sentence about a target says, by the names its frame calls it by."""
     facts = assessment.figures()
     facts["frame"] = Term("standing", frame_of(plan, assessment))
@@ -114,7 +114,7 @@ def comparison_facts(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     return facts
 
 
-def _excess(assessment: Assessment) -> dict[str, Fact]:
+def _excess(assessment: Assessment) -> Facts:
     """Return by how much a reported amount is above a ceiling."""
     limit = amount_of(assessment.goal)
     reported = assessment.reported
@@ -245,7 +245,7 @@ def _wants_more_than_equality(assessment: Assessment) -> bool:
     return isinstance(assessment.goal, directions)
 
 
-def _growth(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+def _growth(plan: Plan, assessment: Assessment) -> Facts:
     """Return whether a growth rate is a rise or a fall, and its size without the sign; over years it is a mean."""
     reported = assessment.reported
     if reported is None or assessment.target.measure is not Measure.RATE:
@@ -269,7 +269,7 @@ def _growth(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     return {"growth": Term("growth", name), "size": size}
 
 
-def _lag(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+def _lag(plan: Plan, assessment: Assessment) -> Facts:
     """Return the gap in the measure that the threshold is about, where there is one."""
     lag = lag_of(plan, assessment)
     if lag is None:
@@ -277,9 +277,9 @@ def _lag(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
     return {"lag": lag}
 
 
-def _outlook(plan: Plan, assessment: Assessment) -> dict[str, Fact]:
+def _outlook(plan: Plan, assessment: Assessment) -> Facts:
     """Return what is still to come: the name of its sentence, and the ratio and the forecast with their manner."""
-    facts: dict[str, Fact] = {}
+    facts: Facts = {}
     outlook = _outlook_name(assessment)
     if outlook:
         facts["ahead"] = Term("outlook", outlook)

@@ -11,7 +11,16 @@ from msgspec.structs import replace
 from auditor.assessment.comparison import comparison_facts
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, Rule, Severity, Term, finding
+from auditor.model.findings import (
+    Amount,
+    Fact,
+    Facts,
+    Finding,
+    Rule,
+    Severity,
+    Term,
+    finding,
+)
 from auditor.model.month import Month
 from auditor.model.plan import (
     About,
@@ -106,7 +115,7 @@ def _gap(
 ) -> Finding:
     """Return a gap warning with everything its sentence may want to say."""
     target = assessment.target
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "name": target.name,
         "label": plan.number_of(target),
         "reason": Term("reason", assessment.reason.value),

@@ -14,7 +14,7 @@ from auditor.assessment.goal_edges import is_ceiling_like
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Rule, Severity, Term
+from auditor.model.findings import Amount, Facts, Rule, Severity, Term
 from auditor.model.plan import Between, Measure, Target, amount_of
 
 # Ratios from here on are taken for a hundred and more: 10^1.8.
@@ -222,7 +222,7 @@ def _report_odd(
     while ratio * _TENFOLD >= factor * _HUNDREDFOLD:
         factor *= _TENFOLD
     unit = target.unit_name
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "found": Amount(figure.value, unit, figure.digits),
         "goal": Amount(goal, unit, _decimal(goal)),
         "factor": factor,

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, Percent, Rounding
+from auditor.model.findings import Amount, Fact, Facts, Finding, Percent, Rounding
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
@@ -130,12 +130,12 @@ class Assessment(Struct, frozen=True, dict=True):
         strict = self.gap_bound is Bound.ABOVE or self.gap_bound is Bound.BELOW
         return self.gap == 0 and not strict
 
-    def figures(self) -> dict[str, Fact]:
+    def figures(self) -> Facts:
         """Return every figure there is, ready to be printed, by the name a sentence calls it by."""
         return dict(self._figures)
 
     @cached_property
-    def _figures(self) -> dict[str, Fact]:
+    def _figures(self) -> Facts:
         """Every figure there is: a row of a table and a finding want the same."""
         figures = self._reported_figures()
         if self.reported is not None:

@@ -229,6 +229,9 @@ Fact = (
 )
 """What a finding may state: typed values and texts of the user's own, never sentences of ours."""
 
+Facts = dict[str, Fact]
+"""Facts by the names that sentences call them by."""
+
 
 class Finding(Struct, frozen=True):
     """One rule met at one place."""

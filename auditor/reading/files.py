@@ -9,7 +9,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.model.findings import Fact, Finding, Rule, Severity, Term, finding
+from auditor.model.findings import Fact, Facts, Finding, Rule, Severity, Term, finding
 from auditor.model.provenance import Document, Location, TextFile
 
 MAX_PLAN_BYTES = 16 * 1024 * 1024
@@ -192,7 +192,7 @@ def _why_no_content(data: bytes) -> str:
     return "empty"
 
 
-def why_not(error: OSError, refused: str = "unreadable") -> dict[str, Fact]:
+def why_not(error: OSError, refused: str = "unreadable") -> Facts:
     """Return why the system refused, in a word of ours for what was `refused`; in its own words where we have none."""
     words = {
         FileNotFoundError: "missing",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.model.findings import Fact, Rule
+from auditor.model.findings import Facts, Rule
 from auditor.model.plan import Falls, Measure, Plan, Rises, Target
 from auditor.reading.tables.caveats import BASE, Caveat
 from auditor.reading.tables.remarks import Remark
@@ -57,7 +57,7 @@ def _says_plan(plan: Plan, target: Target, caveat: Caveat) -> bool:
 
 def _other_scope(row: Row, caveat: Caveat, plan: Plan, line: int) -> RowFaultError:
     """Return that a figure is of another scope than the plan's place."""
-    facts: dict[str, Fact] = {"found": caveat.text, "place": plan.entity}
+    facts: Facts = {"found": caveat.text, "place": plan.entity}
     fault = RowFaultError(Rule.SCOPE_DIFFERS, row.index_of("note"), facts)
     fault.line = line
     return fault

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
-from auditor.model.findings import Fact, Rule, Severity, Term
+from auditor.model.findings import Fact, Facts, Rule, Severity, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
@@ -264,7 +264,7 @@ class RowCounts(Struct):
         first = min(beside.values(), key=attrgetter("line", "column"))
         self.left_out += sum(unknown.earlier_cells for unknown in beside.values())
         cells = sum(unknown.cells for unknown in beside.values())
-        facts: dict[str, Fact] = {
+        facts: Facts = {
             "found": shown,
             "more": more,
             "why": Term("unknown-target", "beside"),
@@ -289,7 +289,7 @@ class RowCounts(Struct):
         faults: Faults,
     ) -> None:
         """Report a name that no target has; a note where only earlier years have it."""
-        facts: dict[str, Fact] = {
+        facts: Facts = {
             "found": name,
             "similar": similar,
             "earlier": int(unknown.is_earlier),

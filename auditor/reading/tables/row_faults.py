@@ -1,6 +1,6 @@
 """What is wrong with a row: the rule, the column of the cell, and the facts that its finding gives."""
 
-from auditor.model.findings import Fact, Rule, Term
+from auditor.model.findings import Facts, Rule, Term
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.texts import is_unit_list
 
@@ -12,7 +12,7 @@ class RowFaultError(Exception):
         self,
         rule: Rule,
         column: int,
-        facts: dict[str, Fact],
+        facts: Facts,
     ) -> None:
         """Keep the rule, the number of the column from 0 and the facts; the plan is added where it is known."""
         super().__init__(rule)
@@ -26,14 +26,14 @@ class RowFaultError(Exception):
 
 def missing_cell(row: Row, role: str) -> RowFaultError:
     """Return that a row has no name or no period."""
-    facts: dict[str, Fact] = {"column": Term("column", role)}
+    facts: Facts = {"column": Term("column", role)}
     return RowFaultError(Rule.CELL_MISSING, row.index_of(role), facts)
 
 
 def unreadable_period(row: Row, reason: str) -> RowFaultError:
     """Return that a period cannot be read, and why (an entry of the catalogues' `period-unreadable`)."""
     why = Term("period-unreadable", reason)
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "found": row.period,
         "why": why,
     }
@@ -43,7 +43,7 @@ def unreadable_period(row: Row, reason: str) -> RowFaultError:
 def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
     """Return that a cell in a column is no number, and why (an entry of the catalogues' `value-unreadable`)."""
     why = Term("value-unreadable", reason)
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "found": text,
         "why": why,
     }
@@ -53,7 +53,7 @@ def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
 def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
     """Return that a basis is unknown, or is said twice and differently (`unclear`)."""
     why = Term("basis-unreadable", reason)
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "found": text,
         "why": why,
     }
@@ -63,7 +63,7 @@ def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
 def unknown_unit(row: Row, text: str, similar: tuple[str, ...] = ()) -> RowFaultError:
     """Return that no unit goes by a name, and which known ones are like it, or that it is several."""
     is_several = is_unit_list(text)
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "unit": text,
         "similar": similar,
         "why": Term("unit-unknown", "several" if is_several else "unknown"),

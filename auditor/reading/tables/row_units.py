@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.findings import Fact, Rule, Term
+from auditor.model.findings import Facts, Rule, Term
 from auditor.model.numeral import Numeral
 from auditor.model.plan import Measure, Target
 from auditor.model.quantity import (
@@ -120,7 +120,7 @@ def figure_unit(
         return unit
     if unit.kind in _counted_as(target):
         return replace(unit, kind=wanted.kind)
-    mismatch: dict[str, Fact] = {
+    mismatch: Facts = {
         "unit": unit.name,
         "wanted": wanted.name,
         "hint": _hint(unit, wanted),

@@ -6,7 +6,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
-from auditor.model.findings import Fact, Rule, Term
+from auditor.model.findings import Facts, Rule, Term
 from auditor.model.numeral import NOT_REPORTED
 from auditor.model.plan import Plan, Target
 from auditor.reading.plan.decode import closest
@@ -29,7 +29,7 @@ def date_published(row: Row) -> date | None:
     try:
         return parse_date(row.published)
     except ValueError:
-        facts: dict[str, Fact] = {"found": row.published}
+        facts: Facts = {"found": row.published}
         column = row.index_of("published")
         raise RowFaultError(Rule.DATE_UNREADABLE, column, facts) from None
 
@@ -47,7 +47,7 @@ def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
             stage=plan.stages[steps],
             steps=steps,
         )
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "found": stage,
         "why": Term("value-unreadable", "no-such-stage"),
         "options": plan.stages,
@@ -75,7 +75,7 @@ def is_no_figure(
     if kinds & _NO_FIGURE:
         return True
     if texts.UNCLEAR in kinds:
-        facts: dict[str, Fact] = {"found": _text_of_unclear_kind(row)}
+        facts: Facts = {"found": _text_of_unclear_kind(row)}
         raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
     return False
 

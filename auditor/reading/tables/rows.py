@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
-from auditor.model.findings import Fact, Rule
+from auditor.model.findings import Facts, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import (
     Numeral,
@@ -192,7 +192,7 @@ class RowReader:
             self.counts.not_reported += 1
             return None
         if match is None:
-            facts: dict[str, Fact] = {
+            facts: Facts = {
                 "found": row.period,
                 "period": period.period,
             }

@@ -1,7 +1,7 @@
 """What a table states of the plan itself, goals and responsible units: where they differ, it is said once."""
 
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Rule
+from auditor.model.findings import Amount, Facts, Rule
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
@@ -57,7 +57,7 @@ class StatedInTable:
                 plan.entity,
             )
         ):
-            facts: dict[str, Fact] = {
+            facts: Facts = {
                 "stated": row.owner,
                 "wanted": target.owner,
             }
@@ -90,7 +90,7 @@ class StatedInTable:
         amount, unit = stated
         if unit.convert(amount, target.unit) == Fraction(goal):
             return
-        facts: dict[str, Fact] = {
+        facts: Facts = {
             "stated": Amount(amount, unit.name),
             "wanted": Amount(
                 Fraction(goal),
@@ -134,7 +134,7 @@ class StatedInTable:
         key: tuple[str, str],
         *,
         place: Location,
-        facts: dict[str, Fact],
+        facts: Facts,
     ) -> None:
         """Report a difference once for each target, whose plan and id are its key."""
         plan, target = key

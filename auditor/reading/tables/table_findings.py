@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.model.findings import Fact, Rule, Severity, Term
+from auditor.model.findings import Facts, Rule, Severity, Term
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import is_number
@@ -19,7 +19,7 @@ def report_refusal(table: Table, refusal: Refusal, faults: Faults) -> None:
     """Report why a table cannot be read, with its headings."""
     labels = [label for label in table.head.labels if label]
     shown, _ = first_of([*dict.fromkeys(labels)])
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "found": shown,
         "text": refusal.text,
     }
@@ -102,9 +102,9 @@ def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
     )
 
 
-def _understood_columns(table: Table, roles: Roles) -> dict[str, Fact]:
+def _understood_columns(table: Table, roles: Roles) -> Facts:
     """Return the headings of unused columns that are known to be of goals, of last year or of forecasts."""
-    facts: dict[str, Fact] = {}
+    facts: Facts = {}
     for name, kind in (("goals", "goal"), ("last", "last"), ("forecasts", "forecast")):
         of_kind = [index for index in roles.unused if index in table.head.kinds(kind)]
         facts[name] = "、".join(table.head.labels[index] for index in of_kind)
@@ -174,7 +174,7 @@ def _report_layout(
 
 def _report_rows_passed_over(table: Table, roles: Roles, faults: Faults) -> None:
     """Report how many rows of each kind hold no figure; that is a warning where no row holds one."""
-    counts: dict[str, Fact] = {}
+    counts: Facts = {}
     for kind in sorted(table.counts):
         counts[kind] = table.counts[kind]
     severity = None if _has_number(table, roles) else Severity.WARNING

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Breach, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Rounding
+from auditor.model.findings import Amount, Facts, Rounding
 from auditor.model.plan import (
     About,
     AtMost,
@@ -149,7 +149,7 @@ def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
     ]
 
 
-def points_of(figures: dict[str, Fact]) -> str:
+def points_of(figures: Facts) -> str:
     """Return the gap in percentage points as a bare number, positive when short: its column says what it is."""
     points = figures.get("points")
     if not isinstance(points, Amount) or is_some(points):
@@ -166,7 +166,7 @@ def is_over(assessment: Assessment) -> bool:
     return reported.value > high or is_just_above
 
 
-def gap_of(assessment: Assessment, figures: dict[str, Fact], messages: Messages) -> str:
+def gap_of(assessment: Assessment, figures: Facts, messages: Messages) -> str:
     """Return how much is missing or ahead, as words; a ceiling kept or a band held is no lead to boast of."""
     gap = figures.get("gap")
     if not isinstance(gap, Amount) or assessment.status is Status.NO_DATA:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from auditor.assessment.score import Score, ScoreMethod
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Percent
+from auditor.model.findings import Amount, Facts, Percent
 from auditor.model.plan import Target
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.messages.messages import Messages
@@ -15,7 +15,7 @@ POINTS_PLACES = 2
 
 def score_working(score: Score, target: Target, messages: Messages) -> str:
     """Return the points of a target with everything they were computed from."""
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "points": Amount(score.points, places=POINTS_PLACES),
         "weight": exact_decimal(score.weight),
         "completion": Percent(score.completion),
@@ -28,7 +28,7 @@ def score_working(score: Score, target: Target, messages: Messages) -> str:
     return office_text(messages, "score", "working", **facts)
 
 
-def _inputs(score: Score, target: Target) -> dict[str, Fact]:
+def _inputs(score: Score, target: Target) -> Facts:
     """Return what was divided by what."""
     unit = target.unit_name
     match score.method:

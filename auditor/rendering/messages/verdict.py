@@ -6,7 +6,7 @@ from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.evidence import Evidence
 from auditor.assessment.lag import lag_kind, lag_of
 from auditor.model.assessment import Assessment, Status
-from auditor.model.findings import Amount, Fact, Percent
+from auditor.model.findings import Amount, Fact, Facts, Percent
 from auditor.model.plan import Falls, Goal, Measure, Rises
 from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.goals import is_never
@@ -25,7 +25,7 @@ _OF_THE_WAY = frozenset({"schedule", "closed", "due"})
 def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     """Return the clause of the definition that was met, with the figures that met it."""
     assessment = evidence.assessment
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "goal": messages.goal_words(assessment.goal, assessment.target.unit),
         "actual": cells.actual,
         "gap": cells.gap,
@@ -54,10 +54,10 @@ def _sentence_name(assessment: Assessment) -> str:
     return assessment.reason.value
 
 
-def _optional(evidence: Evidence) -> dict[str, Fact]:
+def _optional(evidence: Evidence) -> Facts:
     """Return the facts that some verdicts have."""
     figures = evidence.assessment.figures()
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         name: figures[name] for name in ("period", "missing", "base") if name in figures
     }
     if "beyond_tolerance" in figures:
@@ -67,7 +67,7 @@ def _optional(evidence: Evidence) -> dict[str, Fact]:
     return facts
 
 
-def _breach(assessment: Assessment) -> dict[str, Fact]:
+def _breach(assessment: Assessment) -> Facts:
     """Return the figure that broke a redline, where it is another than the newest."""
     breach = assessment.breach
     if breach is None or breach.figure == assessment.reported:
@@ -78,7 +78,7 @@ def _breach(assessment: Assessment) -> dict[str, Fact]:
 
 def _called_for(
     assessment: Assessment, held_against: Benchmark | None, messages: Messages
-) -> dict[str, Fact]:
+) -> Facts:
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
     if held_against is None:
         return {}
@@ -89,9 +89,9 @@ def _called_for(
     return {"called": messages.sentence("verdict", name, **edges)}
 
 
-def _called_edges(assessment: Assessment, held_against: Benchmark) -> dict[str, Fact]:
+def _called_edges(assessment: Assessment, held_against: Benchmark) -> Facts:
     """Return the low and the high edge of what was called for, those there are."""
-    edges: dict[str, Fact] = {}
+    edges: Facts = {}
     for name, edge in (("low", held_against.low), ("high", held_against.high)):
         if edge is not None:
             edges[name] = Amount(
@@ -109,14 +109,14 @@ def _called_name(goal: Goal, edges: tuple[str, ...]) -> str:
     return _CALLED[edges]
 
 
-def _measured(evidence: Evidence, messages: Messages) -> dict[str, Fact]:
+def _measured(evidence: Evidence, messages: Messages) -> Facts:
     """Return the gap in the measure that the threshold is about, and the threshold, by the side the target is on."""
     assessment, plan = evidence.assessment, evidence.audit.plan
     lag = lag_of(plan, assessment)
     held_against = evidence.benchmark
     if lag is None or held_against is None or not _is_short(assessment):
         return {}
-    facts: dict[str, Fact] = {}
+    facts: Facts = {}
     kind = lag_kind(plan, assessment)
     # Of growth the gap itself is in the points that count.
     if kind != "growth":

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Audit
-from auditor.model.findings import Fact, Finding, Rule, Severity
+from auditor.model.findings import Facts, Finding, Rule, Severity
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
 from auditor.rendering.messages.formatted_row import number_of
@@ -50,7 +50,7 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
     """Return the notes on the data; places are told from the folder `root` on."""
     actuals = audit.actuals
     rows = _rows_used(audit)
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "files": str(len(actuals.files)),
         "rows": str(actuals.rows),
         "used": str(actuals.used),
@@ -174,7 +174,7 @@ def place_of(location: Location, root: str) -> str:
 def method(audit: Audit, phrases: ReportMessages, root: str) -> tuple[str, ...]:
     """Return how targets are judged, with the numbers of the plan's policy."""
     policy = audit.plan.policy
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "behind": plain(policy.behind),
         "behind_rate": plain(policy.behind_rate),
         "tolerance": plain(policy.tolerance),

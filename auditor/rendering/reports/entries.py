@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from auditor.assessment.comparison import comparison_facts, frame_of, goal_label_of
 from auditor.model.assessment import Assessment, Audit
-from auditor.model.findings import Fact
+from auditor.model.findings import Facts
 from auditor.model.plan import AtMost, Falls, Measure, Rises
 from auditor.rendering.messages.formatted_row import printed
 from auditor.rendering.messages.messages import Messages, clean
@@ -115,12 +115,10 @@ def _details(audit: Audit, assessment: Assessment, phrases: ReportMessages) -> s
     return phrases.say("details", _detail_facts(audit, assessment, phrases.messages))
 
 
-def _detail_facts(
-    audit: Audit, assessment: Assessment, messages: Messages
-) -> dict[str, Fact]:
+def _detail_facts(audit: Audit, assessment: Assessment, messages: Messages) -> Facts:
     """Return the parts of the details; what there is nothing to say about is missing or blank."""
     facts = comparison_facts(audit.plan, assessment)
-    details: dict[str, Fact] = {
+    details: Facts = {
         "goal": messages.sentence(
             "aim",
             goal_label_of(audit.plan, assessment),
@@ -150,6 +148,6 @@ def _done_name(assessment: Assessment) -> str:
     return "reached"
 
 
-def _base_facts(facts: dict[str, Fact]) -> dict[str, Fact]:
+def _base_facts(facts: Facts) -> Facts:
     """Return the figure that a direction is held against, and its months, where there is one."""
     return {name: facts[name] for name in ("base", "base_period") if name in facts}

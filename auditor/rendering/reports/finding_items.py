@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.findings import Facts, Finding, Severity
 from auditor.model.provenance import BETWEEN_CELLS, Location
 from auditor.rendering.document import (
     Block,
@@ -134,7 +134,7 @@ def _note_items(notes: Sequence[Finding], messages: Messages) -> Iterator[Item]:
 def _gathered_item(code: str, group: Sequence[Finding], messages: Messages) -> Item:
     """Return many notes of one rule as one item with the first places."""
     places = tuple([str(finding.location) for finding in group[:PLACES_SHOWN]])
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "count": len(group),
         "places": places,
         "more": len(group) - len(places),

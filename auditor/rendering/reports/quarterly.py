@@ -11,7 +11,7 @@ from msgspec import Struct
 from auditor.assessment.changes import LAGGING
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import Fact
+from auditor.model.findings import Facts
 from auditor.model.period import Period
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
@@ -237,7 +237,7 @@ def _basis(audit: Audit, phrases: ReportMessages) -> str:
     return ""
 
 
-def _day(day: date) -> dict[str, Fact]:
+def _day(day: date) -> Facts:
     """Return the parts of a date, the month and the day also with two digits."""
     return {
         "year": day.year,
@@ -274,7 +274,7 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
     for assessment in audit.assessments:
         if assessment.target.id in waived and assessment.status in LAGGING:
             waived_count += 1
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "judged": str(totals["judged"]),
         "good": str(totals["good"]),
         # Numbers, and not their text: the sentence leaves out what is 0.

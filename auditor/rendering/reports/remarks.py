@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.assessment.changes import compare
 from auditor.model.assessment import Assessment, Audit
-from auditor.model.findings import Fact, Rule
+from auditor.model.findings import Fact, Facts, Rule
 from auditor.model.plan import Waiver
 from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
 from auditor.rendering.reports.change_line import Line
@@ -102,7 +102,7 @@ def _adjustment(assessment: Assessment, context: ReportContext) -> Iterator[str]
         None,
     )
     if amendment is not None:
-        facts: dict[str, Fact] = {
+        facts: Facts = {
             "start": amendment.start,
             "old": messages.goal_words(target.goal, target.unit),
             "reason": amendment.reason,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.model.assessment import Assessment, Status
-from auditor.model.findings import Amount, CommandError, Fact, Percent
+from auditor.model.findings import Amount, CommandError, Facts, Percent
 from auditor.rendering.document import (
     Block,
     Bullets,
@@ -38,7 +38,7 @@ from auditor.rendering.reports.view import tally_facts
 
 def last_line(view: RollupView) -> str:
     """Return the last line: passed or not, how many plans fail, what could not be judged, and the findings."""
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "gate": view.gate,
         "failing": sum(summary.failed for summary in view.standings),
         "plans": str(len(view.standings)),
@@ -248,7 +248,7 @@ def worst_sentence(
 ) -> str:
     """Return the worst target by name, with its gap in its unit and in the measure that the threshold is about."""
     figures = assessment.figures()
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "name": assessment.target.name,
         "gap": gap_of(assessment, figures, messages),
         "lag": messages.brief(lag),

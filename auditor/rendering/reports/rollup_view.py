@@ -9,7 +9,7 @@ from auditor.assessment.rollup import (
     RepositoryResult,
 )
 from auditor.model.assessment import Status
-from auditor.model.findings import Fact, Finding, Severity
+from auditor.model.findings import Facts, Finding, Severity
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import OutputOptions, RenderOptions
@@ -125,7 +125,7 @@ def first_line(view: RollupView) -> str:
     standings, messages = view.standings, view.messages
     counts = totals(standings)
     total = sum(counts.values())
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "repositories": str(len(view.outcomes)),
         "plans": str(len(standings)),
         "total": str(total),
@@ -141,13 +141,13 @@ def first_line(view: RollupView) -> str:
     return notice + sentence
 
 
-def _dates(standings: Sequence[PlanSummary], messages: Messages) -> dict[str, Fact]:
+def _dates(standings: Sequence[PlanSummary], messages: Messages) -> Facts:
     """Return when the plans are judged, and how old the newest figure is."""
     dates = sorted({summary.as_of for summary in standings if summary.as_of})
     if not dates:
         return {}
     first, last = dates[0], dates[-1]
-    facts: dict[str, Fact] = {"as_of": messages.as_of(last)}
+    facts: Facts = {"as_of": messages.as_of(last)}
     if first != last:
         facts = {"first": messages.as_of(first), "last": messages.as_of(last)}
     months = [summary.newest for summary in standings if summary.newest]

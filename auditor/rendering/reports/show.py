@@ -10,7 +10,7 @@ from auditor.assessment.history import Run
 from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact
+from auditor.model.findings import Amount, Facts
 from auditor.model.plan import Measure, Reach
 from auditor.rendering.document import (
     Block,
@@ -174,7 +174,7 @@ def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
     )
     for amendment in target.history:
         goal = messages.goal_words(amendment.goal, target.unit)
-        facts: dict[str, Fact] = {
+        facts: Facts = {
             "start": amendment.start,
             "goal": goal,
             "reason": amendment.reason,

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Audit
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, Percent, Term
+from auditor.model.findings import Amount, Facts, Finding, Percent, Term
 from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.model.tree import Rollup, Tree
@@ -193,12 +193,12 @@ def _remarks(tree: Tree, messages: Messages) -> Iterator[str]:
     for branch in tree.walk():
         if branch.combination is None:
             continue
-        facts: dict[str, Fact] = {"name": clean(branch.assessment.target.name)}
+        facts: Facts = {"name": clean(branch.assessment.target.name)}
         for name, more in _remarks_on_whole(branch):
             yield messages.sentence("tree", name, **facts, **more)
 
 
-def _remarks_on_whole(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+def _remarks_on_whole(tree: Tree) -> Iterator[tuple[str, Facts]]:
     """Yield the name of each sentence about a whole, with its facts."""
     yield from _about_goals(tree)
     yield from _about_figures(tree)
@@ -214,12 +214,12 @@ def _remarks_on_whole(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
         yield "absent", {"parts": tuple(clean(name) for name in tree.absent)}
 
 
-def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+def _about_goals(tree: Tree) -> Iterator[tuple[str, Facts]]:
     """Yield what the parts promise against the whole: as much, more by a factor (层层加码), or less."""
     goals = tree.goals
     if goals is None:
         return
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "total": _amount(tree, goals.parts),
         "goal": _amount(tree, goals.whole),
     }
@@ -246,12 +246,12 @@ def _about_goals(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
     )
 
 
-def _about_figures(tree: Tree) -> Iterator[tuple[str, dict[str, Fact]]]:
+def _about_figures(tree: Tree) -> Iterator[tuple[str, Facts]]:
     """Yield what the parts come to, and whether that is what was reported."""
     if tree.combined is None or tree.combination is None:
         return
     value, period = tree.combined.value, tree.combined.period
-    facts: dict[str, Fact] = {"combined": _amount(tree, value), "period": period}
+    facts: Facts = {"combined": _amount(tree, value), "period": period}
     # A sum without all of its parts is a lower bound, and is not held against what was reported.
     if tree.missing:
         yield f"partial-{tree.combination.value}", facts

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.assessment.rollup import FindingCounts, gap_order
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Fact, Finding
+from auditor.model.findings import Facts, Finding
 from auditor.model.plan import Section
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
@@ -99,10 +99,10 @@ def cover(audit: Audit, messages: Messages) -> str:
     return first + messages.text("cover", **cover_facts(audit, messages))
 
 
-def cover_facts(audit: Audit, messages: Messages) -> dict[str, Fact]:
+def cover_facts(audit: Audit, messages: Messages) -> Facts:
     """Return what an honest cover states of an audit."""
     counts = audit.counts()
-    facts: dict[str, Fact] = {
+    facts: Facts = {
         "title": audit.plan.title,
         "total": str(len(audit.assessments)),
         "judged": str(judged_count(counts)),
@@ -140,7 +140,7 @@ def closing(view: RenderOptions) -> str:
     )
 
 
-def tally_facts(tally: FindingCounts) -> dict[str, Fact]:
+def tally_facts(tally: FindingCounts) -> Facts:
     """Return the counts of a last line; that nothing is waived is not worth saying."""
     return {
         "errors": str(tally.errors),
