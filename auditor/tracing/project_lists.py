@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from auditor.tracing.project_words import KINDS, THING, own_signs
+from auditor.tracing.project_words import KINDS, ONE_OF_A_KIND, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等工作))+$"
+    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面|开工前的.*工作))+$"
 )
 _SIZE = re.compile(
-    r"(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
+    r"(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
 )
 # One quoted name may follow another with nothing between.
 _PART = re.compile(r"“[^“”、]+”(?=“)|[^、]+")
@@ -25,19 +26,28 @@ _COUNT = re.compile(
 _OF_KINDS = re.compile(r"(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)")
 # What many places have one of each, named by the place alone where several are listed.
 _ONE_EACH = re.compile(
-    r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区)"
-    r"(?:改扩建|扩建|改建)?(?:项目|工程)?$"
+    r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区"
+    r"|污水处理厂|卫生院|敬老院|养老院|市场|棚户区|安置区|土地整理|河道?|河综合)"
+    r"(?:改扩建|扩建|改建|新改建|新建|增容|提标改造|改造|迁建|搬迁|治理|整治|综合治理)?(?:项目|工程)?$"
 )
 # 华城路（春阳路-和阳路）: a bracket is open.
 _OPEN = re.compile(r"[（(][^）)]*$")
 _WORK = re.compile(r"(?:项目|工程)$")
 # A part of a name has two signs.
 _SHORTEST = 2
-
+_LONGEST_PLACE = 4
+# One office, and not two works.
+_OFFICES = (
+    ("人力资源", "社会保障"),
+    ("住房", "城乡建设"),
+    ("工业", "信息化"),
+    ("文化", "旅游"),
+    ("教育", "体育"),
+)
 
 _PLACES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[余多]?[所处座条]")
 # 甲、乙等片区的供水、路灯等工程: the works are what follows, and not the places.
-_OF_THOSE = re.compile(r"[^“”]+等(?!\d+[所处座条])[^、“”]{1,12}的(?=.)")
+_OF_THOSE = re.compile(r"[^“”]+等(?!\d+[所处座条])[^、“”]{1,12}的(?=.)(?!项目|工程)")
 
 
 class Piece(Struct, frozen=True):
@@ -51,6 +61,8 @@ class Piece(Struct, frozen=True):
     """Whether a later name of the list ends with such a word: 甲发电和乙热电联产项目."""
     is_place: bool = False
     """Whether the next name with a word for works is of what is named by its place: 甲乙、丙丁铁路, 甲、乙水库."""
+    is_sized: bool = False
+    """Whether it is told what it costs, or how large it is: 总投资3亿元的."""
 
 
 def pieces_of(names: str) -> list[Piece]:
@@ -66,7 +78,9 @@ def pieces_of(names: str) -> list[Piece]:
     for piece in reversed(pieces):
         if piece.is_said:
             is_said = True
-        listed_piece = Piece(piece.name, piece.start, is_said, is_shared, is_place)
+        listed_piece = replace(
+            piece, is_said=is_said, is_shared=is_shared, is_place=is_place
+        )
         listed.append(listed_piece)
         if THING.search(piece.name):
             is_place = _ONE_EACH.search(piece.name) is not None
@@ -96,22 +110,47 @@ def _conjoined(part: str, start: int) -> Iterator[tuple[str, int]]:
     for sign in _AND.finditer(part):
         left = part[begin : sign.start()]
         right = part[sign.end() :]
-        if _parts_here(left, right):
+        if _parts_here(left, right, sign[0]):
             yield left, start + begin
             begin = sign.end()
     rest = part[begin:]
     yield rest, start + begin
 
 
-def _parts_here(left: str, right: str) -> bool:
-    """Return whether two names stand on either side of 和."""
-    if len(left) < _SHORTEST or len(right) < _SHORTEST:
-        return False
-    # No 和 within a quotation parts anything.
-    if left.count("“") != left.count("”") or _OPEN.search(left):
+def _parts_here(left: str, right: str, sign: str) -> bool:
+    """Return whether two names stand on either side of 和 or another such sign."""
+    if _is_within_name(left, right):
         return False
     named = _DOING.sub("", right)
-    return bool(own_signs(named))
+    is_built = THING.search(left) is not None
+    # 机器人装配与维护实训基地: most often 与 stands within a name.
+    if own_signs(named):
+        return sign != "与" or is_built or len(left) <= _LONGEST_PLACE
+    # 路网二期工程及综合配套
+    if is_built and not THING.search(named):
+        return True
+    return _is_one_of_a_kind(named) or _is_one_of_a_kind(left)
+
+
+def _is_within_name(left: str, right: str) -> bool:
+    """Return whether 和 stands within a name, a quotation, a bracket, or right behind what tells the size."""
+    if len(left) < _SHORTEST or len(right) < _SHORTEST:
+        return True
+    if left.count("“") != left.count("”") or _OPEN.search(left):
+        return True
+    return left.endswith("的") or _is_office(left, right)
+
+
+def _is_one_of_a_kind(name: str) -> bool:
+    """Return whether a name is that of what a county has one of: 规划展馆和路网."""
+    return ONE_OF_A_KIND.fullmatch(name) is not None
+
+
+def _is_office(left: str, right: str) -> bool:
+    """Return whether 和 stands within the name of an office: 人力资源和社会保障综合服务中心."""
+    return any(
+        left.endswith(first) and right.startswith(second) for first, second in _OFFICES
+    )
 
 
 def _counts_places(kind: str) -> bool:
@@ -138,7 +177,9 @@ def _piece(part: str, start: int) -> Piece:
     skipped = _length_of_size(name)
     name = name[skipped:]
     name = _DOING.sub("", name)
-    return Piece(name, start + skipped, is_said)
+    # What money or land is given for is one work.
+    is_sized = skipped > 0
+    return Piece(name, start + skipped, is_said or is_sized, is_sized=is_sized)
 
 
 def _length_of_size(name: str) -> int:

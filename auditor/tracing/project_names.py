@@ -25,14 +25,21 @@ _OF_COUNTY = re.compile(
     r"[县区](?![域级内直属])[\u4e00-\u9fff]{2,10}(?:中心|馆|院)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
 )
 # 哈克镇奶源基地, 正阳社区活动中心.
-_OF_TOWN = re.compile(r"(.{2,3}?)(?:镇|乡|街道|社区|苏木|小区|路|村)(?=.{2})")
+_OF_TOWN = re.compile(
+    r"(.{2,4}?)(?:镇|乡|街道|社区|苏木|小区|路|村|大街|工业园|产业园|园区|开发区|景区|片区|新区)(?=.{2})"
+)
+# 良行线绕城段
+_SECTION = re.compile(r"[线路速铁].{0,5}段$")
+_VILLAGE = re.compile(r"[村庄乡镇屯街路]$")
 _FROM_TO = re.compile(r"[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}")
 # 保税仓库, 农村敬老院: a county builds one of them beside what has a name.
 _SHORTEST_HARD = 4
+_MARKS_OF_QUOTES = re.compile(r"[“”\"]")
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
-    r"(?:项目|工程|(?:提升|升级|扩能|提质|维修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|扩容(?:工程|项目)?)$"
+    r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修)(?:工程|项目)?)$"
 )
+_OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
 _SHORTEST_SAID = 2
@@ -61,12 +68,18 @@ def is_sibling(piece: Piece) -> bool:
     """Return whether a piece of a list with a work in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
     if RUN_ON.search(piece.name) or POLICY.search(piece.name):
         return False
+    return _is_work_of_list(piece)
+
+
+def _is_work_of_list(piece: Piece) -> bool:
+    """Return whether a name of a list is a work beside others."""
+    name = _MARKS_OF_QUOTES.sub("", piece.name)
     own = own_signs(_QUOTED.sub("", piece.name))
-    if piece.is_place and _is_route(piece.name, own):
+    if piece.is_place and _is_route(name, own):
         return True
-    if is_hard(piece.name) and len(piece.name) >= _SHORTEST_HARD:
+    if is_hard(name) and len(name) >= _SHORTEST_HARD:
         return True
-    if THING.search(piece.name) is None:
+    if THING.search(name) is None:
         # 引大延伸增效、甲水库项目: the word for works is said once for all.
         return piece.is_shared and len(own) >= _OWN_OF_LISTED
     return len(own) >= _OWN
@@ -78,6 +91,8 @@ def _is_route(name: str, own: str) -> bool:
         return True
     if not _SHORTEST_SAID <= len(name) <= _LONGEST_ROUTE:
         return False
+    if _VILLAGE.search(name) and len(own) >= _OWN:
+        return True
     # One sign of a name may be a general word: 安家庄, 新柏.
     return len(own) >= len(name) - 1
 
@@ -93,7 +108,7 @@ def is_name(
     if not _may_be_name(name, evidence):
         return False
     own = own_signs(_QUOTED.sub("", name))
-    if _is_known_by_itself(name):
+    if _is_known_by_itself(name) or _is_sized_work(piece, own):
         return True
     is_named = is_proper(own) or _is_local(name, homes)
     match evidence:
@@ -105,6 +120,11 @@ def is_name(
             return _is_own_name(piece, own, is_named=is_named)
         case unknown:
             assert_never(unknown)
+
+
+def _is_sized_work(piece: Piece, own: str) -> bool:
+    """Return whether a piece is a work of which it is told what it costs or how large it is."""
+    return piece.is_sized and len(own) >= _OWN and THING.search(piece.name) is not None
 
 
 def _is_local(name: str, homes: tuple[str, ...]) -> bool:
@@ -179,7 +199,16 @@ def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
         return piece.is_shared and is_named
     if name.startswith("“") or not own:
         return False
-    return is_hard(name) or _is_long(name, own) or (len(own) >= _OWN and is_named)
+    if is_hard(name) or _is_long(name, own) or _is_park(name, own):
+        return True
+    return len(own) >= _OWN and is_named
+
+
+def _is_park(name: str, own: str) -> bool:
+    """Return whether a name is that of a park of works, or of a project of one, with something of its own in it."""
+    if len(own) >= _OWN and _OF_PARK.search(name):
+        return True
+    return len(own) >= _OWN_OF_LISTED and name.endswith("小镇")
 
 
 def _is_long(name: str, own: str) -> bool:
@@ -189,8 +218,17 @@ def _is_long(name: str, own: str) -> bool:
     return not name.endswith(("工程", "改造"))
 
 
+def may_go_on(piece: Piece) -> bool:
+    """Return whether a piece may go on with a list of works, and begins nothing of its own."""
+    if RUN_ON.search(piece.name):
+        return False
+    return piece.is_said or is_hard(piece.name)
+
+
 def is_hard(name: str) -> bool:
     """Return whether a name ends with a word for buildings; what 项目 or 工程 stands behind is what counts."""
+    if _SECTION.search(name):
+        return True
     bare = _WORD_FOR_WORKS.sub("", name)
     if THING.search(bare):
         name = bare

@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditor.model.plan import Commitment
 from auditor.model.provenance import Document
 from auditor.tracing.projects import find_projects
 from auditor.tracing.source_text import source_text
@@ -467,4 +468,114 @@ def test_what_has_the_name_of_the_report_s_own_place_is_named() -> None:
     ],
 )
 def test_what_runs_on_is_no_name(text: str) -> None:
+    assert projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # The clause behind says what becomes of the works.
+        ("全力推进云河大桥新建项目，确保6月底顺利通车。", [("云河大桥新建项目", "投用")]),
+        ("加快云溪路三期建设，完善各项手续，争取年内开工建设。", [("云溪路三期", "开工")]),
+        ("完成云溪集贸市场建设，并投入使用。", [("云溪集贸市场", "投用")]),
+        (
+            "突出抓好总投资9亿元的云石产业园项目，年内完成前期手续并开工建设。",
+            [("云石产业园项目", "开工")],
+        ),
+        ("加快云溪剧院建设，年内主体完工。", [("云溪剧院", "在建")]),
+        ("推进云溪剧院建设，年内主体完工。", [("云溪剧院", "在建")]),
+        # What is wished for without a date is not promised for the year.
+        ("加快推进云溪剧院建设，力争早日投产达效。", [("云溪剧院", "在建")]),
+        # What is finished is not moved back.
+        ("建成云溪剧院，加快推进。", [("云溪剧院", "完工")]),
+        # Works that are cared for, until a verb is said of them.
+        (
+            "对鑫云再生锌、云冀汽车4S店等已落实土地的项目，加强协调服务，促其尽快开工。",
+            [("鑫云再生锌", "开工"), ("云冀汽车4S店", "开工")],
+        ),
+        (
+            "强化云顺装备制造、飞云处置中心等项目服务保障，力争年内建成投产。",
+            [("云顺装备制造", "投用"), ("飞云处置中心", "投用")],
+        ),
+        ("围绕云溪产业园，做好服务。", []),
+        ("对云溪水厂进行专项整治，确保年内开工。", []),
+        ("对" + "云" * 220 + "水厂，促其开工。", []),
+    ],
+)  # fmt: skip
+def test_a_later_clause_says_what_becomes_of_the_works(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert projects(text) == found
+
+
+def test_a_later_clause_says_by_when_and_how_firmly() -> None:
+    text = "推进云溪大桥建设，力争9月底前建成通车。推进云山大桥建设，年内通车。"
+    first, second = find_projects(source_text(Document("r", text)), 0)
+    assert (first.due, first.commitment) == (9, Commitment.STRETCH)
+    assert (second.due, second.commitment) == (0, Commitment.FIRM)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Items numbered without a mark.
+        ("12启动胡云村110千伏变电站建设。", [("胡云村110千伏变电站", "开工")]),
+        ("办好实事；3县医院迁建项目年内完工。", [("县医院迁建项目", "完工")]),
+        ("2个新区开工。", []),
+        # A county has one of these.
+        ("完成县城供水应急备用水源工程。", [("县城供水应急备用水源工程", "完工")]),
+        ("积极推进看守所迁建工作。", [("看守所迁建", "在建")]),
+        ("完成规划展馆、污水处理厂和路网建设。", [("规划展馆", "完工"), ("污水处理厂", "完工")]),
+        ("加快县医院分院、全民健身中心等重点工程。", [("县医院分院", "在建"), ("全民健身中心", "在建")]),
+        ("实施中医院迁建和县医院门诊综合楼项目。", [("中医院迁建", "在建"), ("县医院门诊综合楼项目", "在建")]),
+        # Named by their places, the thing once for all.
+        (
+            "完成李云、王溪、刘口云35千伏变电站增容工程。",
+            [("李云", "完工"), ("王溪", "完工"), ("刘口云35千伏变电站增容工程", "完工")],
+        ),
+        ("推进大云庄村、野云村棚户区改造。", [("大云庄村", "在建"), ("野云村棚户区改造", "在建")]),
+        ("做好张云、蒋溪两个农产品交易市场建设。", [("张云", "在建"), ("蒋溪", "在建")]),
+        # What money or land is given for is one work.
+        ("启动占地150亩的休闲公园建设。", [("休闲公园", "开工")]),
+        (
+            "完成投资2.8亿元的凯云隆盛和投资2.5亿元的云悦鞋服项目建设。",
+            [("凯云隆盛", "完工"), ("云悦鞋服项目", "完工")],
+        ),
+        ("启动投资1200万元的和云路东延。", [("和云路东延", "开工")]),
+        ("投资7000余万元加快推进国道云河桥改造工程。", [("国道云河桥改造工程", "在建")]),
+        # Sections, parks, towns and what stands within one.
+        ("推进云行线绕城段建设。", [("云行线绕城段", "在建")]),
+        ("高标准推进云石产业园建设。", [("云石产业园", "在建")]),
+        ("加快云平雕刻小镇建设。", [("云平雕刻小镇", "在建")]),
+        ("推进云城工业园配套道路和管网建设。", [("云城工业园配套道路", "在建")]),
+        # One office, and not two works.
+        ("建设云溪人力资源和社会保障综合服务中心。", [("云溪人力资源和社会保障综合服务中心", "在建")]),
+        ("完成机器人云装配与维护实训基地项目建设。", [("机器人云装配与维护实训基地项目", "完工")]),
+        ("推进云溪路网二期工程及综合配套建设。", [("云溪路网二期工程", "在建")]),
+        ("谋划启动第二公园。", [("第二公园", "前期")]),
+        (
+            "完成永云街东段（保云路至富云路）、育云街（振云路至清云路）路面整修。",
+            [("永云街东段（保云路至富云路）", "完工"), ("育云街（振云路至清云路）路面整修", "完工")],
+        ),
+    ],
+)  # fmt: skip
+def test_works_that_a_county_has_one_of_and_works_by_their_places(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert projects(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入实施违法占地项目、违规建设项目、房地产开发项目清理规范。",
+        "推进云溪水厂改革，全面取缔云溪养殖场。",
+        "力争通过几年建成云溪交易中心。",
+        "加快推进未开工项目的论证、手续办理等前期工作，力争早日开工建设。",
+        "建成2座集藏书、阅读等功能于一体的云溪书院。",
+        "实施0-6岁儿童康复项目。",
+        "强化协调服务，确保年内开工。",
+    ],
+)
+def test_what_is_put_in_order_counted_or_years_away_is_no_work(text: str) -> None:
     assert projects(text) == []

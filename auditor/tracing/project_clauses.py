@@ -1,0 +1,253 @@
+"""What a clause says of works: their names, the stage that its verb promises for them, and by when."""
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.tracing.phrases import PAST, VERB
+from auditor.tracing.project_lists import pieces_of
+from auditor.tracing.project_names import Evidence, may_go_on
+from auditor.tracing.project_verbs import (
+    CARED_FOR,
+    NO_DATE,
+    STAGE_BEFORE,
+    STAGE_BEHIND,
+    VERB_ALONE,
+    VERB_BEFORE,
+    VERB_BEHIND,
+    WHENS,
+)
+from auditor.tracing.project_words import THING
+from auditor.tracing.when_due import month_named
+
+
+class Names(Struct, frozen=True):
+    """The names of a clause with what is promised of them."""
+
+    text: str
+    start: int
+    stage: str
+    """Blank as long as no verb tells it."""
+    evidence: Evidence
+    behind: bool
+    """Whether the verb stands behind them."""
+    due: int = 0
+    """The month they fall due in; 0 for the year's end."""
+    is_policy: bool = False
+    """Whether the verb makes 工程 a word for policies: 实施甲、乙等工程."""
+    is_striven: bool = False
+    """Whether a 力争 stands before the verb that a later clause says of them."""
+
+
+class VerbAlone(Struct, frozen=True):
+    """What a clause without a name says of the works before it."""
+
+    stage: str
+    due: int
+    is_striven: bool
+    has_date: bool
+
+
+# What begins so, or holds it, says something of its own.
+_HAS_VERB = re.compile(
+    r"^(?:加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
+)
+_NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
+# A clause that ends so is of what comes before the building.
+_PREPARING = re.compile(
+    r"前期(?:准备)?(?:工作|研究|论证|谋划)?$|各项准备工作$|开工前的.*工作$"
+)
+# 抓好甲、乙等“十大产业项目”建设, 做好看守所迁建工作.
+_SAID_WORKS = re.compile(
+    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:市场|公园|学校|中心|医院)建设$|[扩迁改新]建(?:工作)?$"
+)
+_OF_PREPARATION = frozenset({"做好", "抓好", "加强", "深化", "开展", "做深做实"})
+_OF_WORKS = frozenset({"做好", "抓好"})
+# Said of buildings and of nothing else, whatever stands behind.
+_DONE_BEFORE = frozenset({"投用", "开工"})
+_BUILT = frozenset({"全面建成", "基本建成", "建成", "竣工", "完工", "新建", "筹建"})
+_SAID_OF_ANYTHING = frozenset({"启动", "加快启动", "启动实施", "开通"})
+_MOVING = frozenset({"加快推进", "加快建设", "加快实施", "全面推进", "顺利推进"})
+_ENTERED = frozenset({"立项", "完成立项", "完成核准"})
+# Behind 实施 a 工程 is a policy as often as a work.
+_OF_POLICIES = frozenset({"实施", "实施好", "加快实施", "启动实施"})
+_OF_POLICY = re.compile(r"(?:工程|行动)(?:建设)?$")
+_PARTS_OF_NAMES = frozenset({"建设", "新建"})
+# A list that a figure counts is one of kinds: 灯塔工厂、无人工厂100家.
+_COUNTED_FIRST = re.compile(r"(?:约|近)?\d+[万余多]?(?:家|个|座|条|所|处|套|项|公里)")
+_COUNTED = re.compile(
+    r"\d[万亿]?(?:家|个|座|条|所|处|套|户|公里|亩|件|辆|台)(?:以上|左右)?$"
+)
+# What is put in order or closed down is not built; what takes some years is not done in this one.
+_NOT_BUILT = re.compile(
+    r"清理规范|清理整[治顿]|专项[整清]|取缔|违法违规|(?:通过|用)[几两三四五]年"
+)
+# A longer clause is a list of policies.
+_LONGEST_CLAUSE = 200
+# A longer one has a verb of its own that is not known.
+_LONGEST_CARRIED = 80
+# A longer one has a name.
+_LONGEST_ALONE = 40
+# What is finished is not moved back by a clause behind it.
+_FINISHED = frozenset({"完工", "投用"})
+
+
+def verb_alone(clause: str) -> VerbAlone | None:
+    """Return what a clause without a name says of the works before it; nothing where it has a name or no such verb.
+
+    >>> verb_alone("确保6月底前建成通车").stage, verb_alone("云溪大桥建成通车")
+    ('投用', None)
+    """
+    if len(clause) > _LONGEST_ALONE:
+        return None
+    match = VERB_ALONE.fullmatch(clause)
+    if match is None:
+        return None
+    stage = STAGE_BEHIND[match["verb"]]
+    # Where the main building is done the work is not.
+    if stage == "完工" and "主体" in match["when"]:
+        stage = "在建"
+    return VerbAlone(
+        stage,
+        month_named(clause),
+        is_striven="力争" in clause,
+        has_date=NO_DATE.search(clause) is None,
+    )
+
+
+def with_verb(names: Names, verb: VerbAlone) -> Names:
+    """Return the names of a clause with what a later clause says of them, where that is nearer or more certain."""
+    if verb.stage in _FINISHED and not verb.has_date:
+        return names
+    if names.stage in _FINISHED and verb.stage not in _FINISHED:
+        return names
+    return replace(
+        names,
+        stage=verb.stage,
+        due=verb.due or names.due,
+        is_striven=verb.is_striven,
+    )
+
+
+def names_of(clause: str, start: int) -> Names | None:
+    """Return the names of a clause, by the verb behind them, else by the one before; nothing where it has none."""
+    if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
+        return None
+    if _NUMBERED.match(clause) or _NOT_BUILT.search(clause):
+        return None
+    names = _by_verb(clause, start)
+    if names is None:
+        return None
+    # 灯塔工厂、无人工厂100家 are kinds; 线子街、云巷子等小巷50条 are named.
+    text = names.text
+    if _COUNTED_FIRST.match(text):
+        return None
+    if "等" not in text and _COUNTED.search(text):
+        return None
+    return names
+
+
+def cared_for(clause: str, start: int) -> Names | None:
+    """Return the works that a clause says nothing certain of, and a later one may: 对甲、乙等项目，…，促其开工."""
+    if len(clause) > _LONGEST_CLAUSE or _NOT_BUILT.search(clause):
+        return None
+    match = CARED_FOR.match(clause)
+    if match is None:
+        return None
+    text = match["names"]
+    pieces = pieces_of(text)
+    if not any(piece.is_said or THING.search(piece.name) for piece in pieces):
+        return None
+    return Names(text, start + match.start("names"), "", Evidence.DONE, behind=False)
+
+
+def carried_on(carried: Names, clause: str, start: int) -> Names | None:
+    """Return the names of a clause that goes on with the list of the one before: 启动甲、乙迁建，丙扩建."""
+    if carried.behind or len(clause) > _LONGEST_CARRIED:
+        return None
+    if _has_verb(clause) or _NOT_BUILT.search(clause):
+        return None
+    pieces = pieces_of(clause)
+    if not all(may_go_on(piece) for piece in pieces):
+        return None
+    return replace(carried, text=clause, start=start)
+
+
+def _by_verb(clause: str, start: int) -> Names | None:
+    """Return the names of a clause by its verb; nothing where it has none."""
+    behind = VERB_BEHIND.search(clause)
+    before = VERB_BEFORE.match(clause)
+    if behind is not None and (before is None or before.end() < behind.start()):
+        return _before_verb(clause, start, before, behind)
+    if before is None:
+        return None
+    return _behind_verb(clause, start, before)
+
+
+def _has_verb(clause: str) -> bool:
+    """Return whether a clause says something of its own, or of what has been."""
+    if _HAS_VERB.search(clause) or VERB.match(clause):
+        return True
+    return PAST.search(clause) is not None
+
+
+def _before_verb(
+    clause: str, start: int, before: re.Match[str] | None, behind: re.Match[str]
+) -> Names:
+    """Return the names that stand before their verb."""
+    begin = _begin_of_names(clause, before)
+    verb = behind["verb"]
+    stage = STAGE_BEHIND[verb]
+    evidence = Evidence.DONE
+    if verb in _MOVING or (stage == "前期" and verb not in _ENTERED):
+        evidence = Evidence.MOVED
+    # Where the main building is done the work is not.
+    if stage == "完工" and "主体" in behind["when"]:
+        stage = "在建"
+    text = clause[begin : behind.start()]
+    due = month_named(f"{clause[:begin]}，{behind['when']}")
+    return Names(text, start + begin, stage, evidence, behind=True, due=due)
+
+
+def _begin_of_names(clause: str, before: re.Match[str] | None) -> int:
+    """Return where the names before a verb begin: behind another verb, and behind what says when."""
+    begin = 0
+    # 建设 and 新建 may well be the first signs of a name: 建设路, 新建高铁站.
+    if before is not None and before["verb"] not in _PARTS_OF_NAMES:
+        begin = before.end()
+    rest = clause[begin:]
+    return begin + len(rest) - len(WHENS.sub("", rest))
+
+
+def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None:
+    """Return the names that stand behind their verb; nothing where the verb needs a word that is not there."""
+    verb = before["verb"]
+    stage = STAGE_BEFORE[verb]
+    if _PREPARING.search(clause):
+        stage = "前期"
+    # 做好 is said of much; of a work only where it is its preparation that is done.
+    elif verb in _OF_PREPARATION:
+        if verb not in _OF_WORKS or not _SAID_WORKS.search(clause):
+            return None
+        stage = "在建"
+    text = clause[before.end() :]
+    is_policy = verb in _OF_POLICIES and _OF_POLICY.search(text) is not None
+    return Names(
+        text,
+        start + before.end(),
+        stage,
+        _evidence_of_verb(verb),
+        behind=False,
+        due=month_named(before[0]),
+        is_policy=is_policy,
+    )
+
+
+def _evidence_of_verb(verb: str) -> Evidence:
+    """Return how sure a verb before names makes it that they are works."""
+    if verb in _BUILT:
+        return Evidence.DONE
+    if STAGE_BEFORE[verb] in _DONE_BEFORE and verb not in _SAID_OF_ANYTHING:
+        return Evidence.DONE
+    return Evidence.MOVED

@@ -1,0 +1,96 @@
+"""The verbs that promise a stage of a work, before and behind its name, and what may stand around them."""
+
+import re
+
+# Stages of the ladder by the verbs before names.
+_BEFORE = {
+    "投用": """
+        建成投用 建成通车 建成投产 建成投运 建成运营 建成开放 建成启用 建成并投入使用 建成并投用 建成交付
+        竣工投用 竣工通车 投入使用 投用 投运 启用 开通
+    """,
+    "完工": """
+        全面建成 基本建成 新建成 全面完成 基本完成 建成 竣工 完工 新建 改扩建 完成
+        新改建 新改扩建 升级改造 升压改造 提质改造 综合整治 整治 翻建 翻修 改造 修建 扩建 改建 迁建 重建
+        改造提升 提升改造 打通 拓宽 修缮
+    """,
+    "开工": """
+        开工建设 开工新建 启动建设 启动实施 启动新建 启动改造 开工 动工建设 动工 新开工 加快启动 启动 开建
+    """,
+    "前期": """
+        谋划建设 规划建设 谋划实施 谋划推进 谋划启动 谋划新建 谋划并实施 谋划并尽快实施 谋划 规划新建 规划布局 筹建
+        筹划建设 做好 抓好 加强 深化 开展 做深做实 推进前期
+    """,
+    "在建": """
+        加快推进 加快建设 加快实施 全力推进 持续推进 扎实推进 提速建设 续建 推进 推动 加快 提速 建设 建好
+        持续推动 建设好 实施好 实施 加快促进 加快推动 配合好
+    """,
+}
+# Those behind names.
+_BEHIND = {
+    "投用": """
+        建成通车 竣工通车 全线通车 通车 全线贯通 贯通 建成投用 通航 通水 开园 开馆 启用 投入使用 投入运营 正式运营
+        投用 建成开放 建成投产 竣工投产 投产达效 投产见效 投产增效 投产达产 投产运营 达产达效 投产发电 投产
+        并网发电 并网 建成试车 开通试运营 试运营 试运行 投入运行 开通运营 建成投运 投运 建成运营 竣工投用
+        建成开诊 开诊 开门应诊 建成开业 开业运营 开业 营业 交付使用 建成交付 完工交付 交付 建成招生
+        具备通车条件 具备通水条件 具备使用条件 具备招生条件 达到通车条件
+        开学 招生 落成启用 建成启用 全面启用 建成并投入使用 建成并投用 通气 通电 建成使用
+    """,
+    "完工": """
+        竣工验收 完成竣工验收 竣工 完工 全面建成 基本建成 建成 全面完工 落成
+        完成改造 完成升级改造 完成提升改造 完成建设 完成扩建 完成迁建 完成搬迁 完成整体搬迁 完成施工
+    """,
+    "开工": """
+        开工建设 全面开工 破土动工 开工 动工 启动建设 启动实施 动工建设 落地开工 开工动工
+    """,
+    "在建": """
+        主体封顶 主体结构封顶 结构封顶 封顶 合龙 主体完工 完成主体 完成主体结构 完成主体工程
+        完成主体建设 主体结构施工 主体施工 结构贯通 进场施工 加快落地 加快推进 加快建设 加快实施 全面推进 顺利推进
+    """,
+    "前期": """
+        前期工作 前期准备 前期研究 前期论证 前期 规划选址 完成选址 完成立项 立项 完成核准 完成可研
+    """,
+}
+STAGE_BEFORE = {
+    verb: stage for stage, verbs in _BEFORE.items() for verb in verbs.split()
+}
+STAGE_BEHIND = {
+    verb: stage for stage, verbs in _BEHIND.items() for verb in verbs.split()
+}
+
+
+def _any_of(verbs: dict[str, str]) -> str:
+    """Return a pattern of verbs, of which the longest is met first."""
+    return "|".join(sorted(verbs, key=len, reverse=True))
+
+
+# What is spent on it, before the verb: 投资7000余万元加快推进.
+_SPENT = r"(?:总?投资|投入)(?:约|近|超)?[\d.]+[多余]?[万亿]*[多余]?元(?!的)"
+# When and how, before a verb.
+_WHEN = (
+    r"(?:[一二三四五六七八九十](?:要|是)|20\d\d年|确保|力争|争取|力促|全力|积极|扎实|切实|深入|稳步|提速|重点|抓紧|着重|尽快|尽早|有序|加力|加紧"
+    "|协同|统筹|高效|高质|提前|分类|加速|年内|今年|全年|上半年|下半年|年底前?|前?[一二三四]季度[末底]?前?"
+    "|第[一二三四]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末份]?前?|国庆节?前?|[春秋]季(?:开学|学期)?前?|底前|前|如期|按期|早日|全面|全线|基本|主体|正式|实现|要|并|继续"
+    "|着力|大力|持续|计划|拟|预计|将|高质量|高标准|高水平|集中力量|同步|配合|协助|加快(?=建成|完成|竣工|投用|开工)|推动(?=[^，]*(?:开工|建成|投产|投用|通车|竣工))"
+    "|加大力度|快速|强力|纵深|夯实|保障|保证|整体|顺利|合力|同时|圆满|务必|倾力|接续|抢抓进度"
+    f"|{_SPENT})"
+)
+# More of them in a row is no language; without a bound 年底前年底前… could be read in more ways than there is time for.
+_WHENS = _WHEN + r"{0,8}"
+_BEHIND_VERBS = _any_of(STAGE_BEHIND)
+VERB_BEFORE = re.compile(rf"{_WHENS}(?P<verb>{_any_of(STAGE_BEFORE)})")
+VERB_BEHIND = re.compile(rf"(?P<when>{_WHENS})(?P<verb>{_BEHIND_VERBS})$")
+# Within a list a verb ends a part of it: 甲开工、乙投入使用.
+VERB_WITHIN = re.compile(rf"(?<=.{{3}})(?P<when>{_WHENS})(?P<verb>{_BEHIND_VERBS})、")
+WHENS = re.compile(rf"^{_WHENS}")
+
+# A clause without a name says what becomes of the works before it: 确保6月底前通车, 促其尽快开工, 完成手续并开工建设.
+VERB_ALONE = re.compile(
+    rf"(?:{_WHENS}(?:完成|完善|办理|破解|取得)[^、]{{0,12}}(?:手续|工作|征[地拆迁]|审批|论证|设计|招标|可研|流程|瓶颈)[^、]{{0,4}}并)?"
+    rf"(?P<when>(?:{_WHEN}|促使?其|使其|推动其|项目|工程|[一首]期|部分|全部|陆续|也){{0,8}})(?P<verb>{_BEHIND_VERBS})"
+)
+# Wished for, and not promised for the year.
+NO_DATE = re.compile(r"早日|尽快|尽早|加快")
+# A clause that says of works that they are cared for; the next one says what becomes of them.
+CARED_FOR = re.compile(
+    rf"{_WHENS}(?:对|围绕|紧盯|盯紧|突出抓好|突出抓|抓好|抓实|强化|做好|加强|服务)(?P<names>.{{3,}}?)(?:服务保障|跟踪服务|要素保障|建设)?$"
+)
