@@ -127,7 +127,8 @@ def lines_of(page: Page) -> Iterator[Line]:
         row.sort(key=lambda character: character.left)
         baseline = row[0].baseline
         margin = page.height * _EDGE
-        at_edge = not margin < baseline < page.height - margin
+        top = page.height - margin
+        at_edge = not margin < baseline < top
         sizes = [character.size for character in row]
         yield Line(
             page.number,
@@ -159,7 +160,8 @@ def _joined(row: list[Character]) -> str:
     pieces: list[str] = []
     end = row[0].left
     for character in row:
-        if character.left - end > _WIDE_BLANK * character.size:
+        gap = character.left - end
+        if gap > _WIDE_BLANK * character.size:
             pieces.append(" ")
         pieces.append(character.text)
         end = character.right
@@ -224,13 +226,15 @@ def _distance(lines: list[Line]) -> float:
 def _begins(line: Line, before: Line, layout: Layout) -> bool:
     """Return whether a line begins a paragraph: it is indented, or the line before ends early or stands far above."""
     sign = max(line.size, 1.0)
-    is_indented = line.left > layout.left + _INDENT * sign
-    ends_early = before.right < layout.right - _SHORT_END * sign
-    if is_indented or ends_early:
+    indent = line.left - layout.left
+    missing = layout.right - before.right
+    if indent > _INDENT * sign or missing > _SHORT_END * sign:
         return True
     # Another size is a heading's, or the text behind one.
-    if abs(line.size - before.size) > sign * _OTHER_SIZE:
+    difference = abs(line.size - before.size)
+    if difference > sign * _OTHER_SIZE:
         return True
     if line.page != before.page or layout.distance <= 0:
         return False
-    return before.baseline - line.baseline > _GAP * layout.distance
+    gap = before.baseline - line.baseline
+    return gap > _GAP * layout.distance

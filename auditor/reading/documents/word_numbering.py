@@ -28,13 +28,17 @@ class Level(Struct, frozen=True):
     """What is written, with %1 to %9 for the numbers of the levels: （%2）."""
 
 
+Levels = dict[int, Level]
+"""The levels of a list by their depth, from 0."""
+
+
 class Numbering:
     """The lists of a document, and how far each has counted."""
 
     def __init__(self, root: Element | None, styles: Element | None) -> None:
         """Read the definitions; a document need not have any."""
         # Levels by the key of a definition, definitions by the key of a list.
-        self.levels: dict[str, dict[int, Level]] = {}
+        self.levels: dict[str, Levels] = {}
         self.counters: dict[str, list[int]] = {}
         self.lists: dict[str, str] = {}
         self.starts: dict[tuple[str, int], int] = {}
@@ -47,10 +51,12 @@ class Numbering:
     def _read_lists(self, root: Element) -> None:
         """Read what lists there are."""
         for abstract in root.findall(f"{W}abstractNum"):
-            levels: dict[int, Level] = {}
+            levels: Levels = {}
             for level in abstract.findall(f"{W}lvl"):
-                levels[_number(level.get(W + "ilvl"))] = _level(level)
-            self.levels[abstract.get(f"{W}abstractNumId", "")] = levels
+                depth = _number(level.get(W + "ilvl"))
+                levels[depth] = _level(level)
+            key = abstract.get(f"{W}abstractNumId", "")
+            self.levels[key] = levels
         for entry in root.findall(f"{W}num"):
             number = entry.get(f"{W}numId", "")
             self.lists[number] = _value_of(entry, "abstractNumId")
@@ -62,7 +68,8 @@ class Numbering:
             start = override.find(f"{W}startOverride")
             if start is not None:
                 level = _number(override.get(W + "ilvl"))
-                self.starts[number, level] = _number(_value(start))
+                first = _value(start)
+                self.starts[number, level] = _number(first)
 
     def _read_styles(self, root: Element) -> None:
         """Read which styles of paragraph are numbered: headings often are."""
@@ -70,17 +77,22 @@ class Numbering:
             properties = style.find(f"{W}pPr/{W}numPr")
             if properties is not None:
                 number = _value_of(properties, "numId")
-                self.styles[style.get(f"{W}styleId", "")] = (number, _depth(properties))
+                depth = _depth(properties)
+                name = style.get(f"{W}styleId", "")
+                self.styles[name] = (number, depth)
 
     def label(self, paragraph: Element) -> str:
         """Return what Word writes before a paragraph, and count on; nothing where it is in no list."""
         number, level = self._list_of(paragraph)
-        levels = self.levels.get(self.lists.get(number, ""), {})
+        key = self.lists.get(number, "")
+        levels = self.levels.get(key, {})
         if level not in levels:
             return ""
         counters = self._counters(number, level)
-        self._count(counters, level, self.starts.get((number, level)), levels[level])
-        return _written(levels[level], levels, counters)
+        definition = levels[level]
+        start = self.starts.get((number, level))
+        self._count(counters, level, start, definition)
+        return _written(definition, levels, counters)
 
     def _counters(self, number: str, level: int) -> list[int]:
         """Return how far the levels of a list have counted."""
@@ -101,7 +113,8 @@ class Numbering:
             counters[level] = definition.start
         else:
             counters[level] = start
-        counters[level + 1 :] = [0] * (_LEVELS - level - 1)
+        below = level + 1
+        counters[below:] = [0] * (_LEVELS - below)
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
         """Return the list and the level of a paragraph, its own or its style's."""
@@ -115,7 +128,7 @@ class Numbering:
         return self.styles.get(style, ("", 0))
 
 
-def _written(definition: Level, levels: dict[int, Level], counters: list[int]) -> str:
+def _written(definition: Level, levels: Levels, counters: list[int]) -> str:
     """Return the label of a level with its numbers filled in."""
     if definition.style in {"bullet", "none"}:
         return ""
@@ -163,13 +176,16 @@ def chinese(number: int) -> str:
 
 def _needs_zero(text: str, rest: int) -> bool:
     """Return whether a place that is left out is spoken: one between two that are not, and one 零 for several."""
-    return bool(text and rest) and not text.endswith(_DIGITS[0])
+    if not text or not rest:
+        return False
+    return not text.endswith(_DIGITS[0])
 
 
 def _circled(number: int) -> str:
     """Return a number in a circle; there are signs up to 20."""
     if 0 < number <= _MOST_CIRCLED:
-        return chr(_CIRCLED + number - 1)
+        place = number - 1
+        return chr(_CIRCLED + place)
     return str(number)
 
 
@@ -178,7 +194,8 @@ def _upper_letter(number: int) -> str:
     turn, place = divmod(number - 1, _LETTERS)
     if not 0 <= turn < _MOST_TURNS:
         return str(number)
-    return chr(ord("A") + place) * (turn + 1)
+    letter = chr(ord("A") + place)
+    return letter * (turn + 1)
 
 
 def _lower_letter(number: int) -> str:
@@ -211,7 +228,8 @@ def _level(element: Element) -> Level:
 
 def _depth(properties: Element) -> int:
     """Return on which level of a list something stands, the deepest at most."""
-    return min(_number(_value_of(properties, "ilvl")), _LEVELS - 1)
+    depth = _number(_value_of(properties, "ilvl"))
+    return min(depth, _LEVELS - 1)
 
 
 def _value_of(element: Element, name: str) -> str:
