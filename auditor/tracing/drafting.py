@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from auditor.model.plan import Plan, Target
 from auditor.tracing.asides import Aside
 from auditor.tracing.figure_promises import Promise
+from auditor.tracing.livelihood_list import Item, livelihood_items
 from auditor.tracing.phrases import without_leading
-from auditor.tracing.projects import Project, find_projects
+from auditor.tracing.projects import Project, find_works
 from auditor.tracing.promises import Report, read_report
 from auditor.tracing.report_parts import Heading, Parts, promise_headings
 from auditor.tracing.source_text import SourceText
@@ -62,6 +63,8 @@ class Draft(Struct, frozen=True):
     """Promises for later years, which are no part of this year's plan."""
     dropped: tuple[Target, ...]
     """Last year's targets that this report does not promise again."""
+    works_passed: tuple[Aside, ...] = ()
+    """Works that are not proposed: named before, or named by nothing."""
 
 
 def draft(
@@ -76,7 +79,8 @@ def draft(
     """
     report = read_report(source, year)
     head, parts = report.head, report.parts
-    items: list[Promise | Project] = [*report.promises, *_projects(source, report)]
+    works = _Works(source, report)
+    items: list[Promise | Project] = [*report.promises, *works.proposed]
     items.sort(key=lambda item: item.start)
     naming = _Naming(romanise, previous)
     entries: list[Entry] = []
@@ -91,6 +95,7 @@ def draft(
         published=head.published,
         sections=tuple(_sections(headings, entries)),
         asides=report.asides,
+        works_passed=tuple(works.asides),
         later=report.later,
         dropped=tuple(naming.left()),
     )
@@ -104,18 +109,53 @@ def _due_by_table(item: Promise | Project, source: SourceText) -> Promise | Proj
     return replace(item, due=month)
 
 
-def _projects(source: SourceText, report: Report) -> Iterator[Project]:
-    """Yield the named projects of the report's year that no figure promises anything of."""
-    starts = sorted(promise.start for promise in report.promises)
-    parts = report.parts
-    place = report.head.place
-    for project in find_projects(source, parts.begin, parts.notes, place):
-        if _holds(starts, project) or parts.is_later(project.start):
-            continue
-        span = project.start, project.start + len(project.cite)
+class _Works:
+    """The works of the report's year that no figure promises anything of: those proposed, and those passed over."""
+
+    def __init__(self, source: SourceText, report: Report) -> None:
+        self.report = report
+        self.figures = sorted(promise.start for promise in report.promises)
+        self.proposed: list[Project] = []
+        self.asides: list[Aside] = []
+        self.seen: set[tuple[str, str]] = set()
+        parts = report.parts
+        works = list(find_works(source, parts.begin, parts.notes, report.head.place))
+        for work in works:
+            self._take(work)
+        starts = sorted(work.start for work in self.proposed)
+        for item in livelihood_items(source, parts.begin, parts.notes):
+            work = _project_of(item)
+            if not _holds(starts, work):
+                self._take(work)
+
+    def _take(self, work: Project) -> None:
+        """Take a work, if it is of this year and no figure promises anything of it."""
+        if _holds(self.figures, work) or self.report.parts.is_later(work.start):
+            return
+        span = work.start, work.start + len(work.cite)
         # A name that ends in the middle of a figure is none.
-        if report.citing.whole(span) == span:
-            yield project
+        if self.report.citing.whole(span) != span:
+            return
+        key = (_bare(work.name), work.stage)
+        why = work.passed_over
+        if not why and key in self.seen:
+            why = "again"
+        if why:
+            self.asides.append(Aside(work.cite, why, work.start))
+            return
+        self.seen.add(key)
+        self.proposed.append(work)
+
+
+def _project_of(item: Item) -> Project:
+    """Return the project that an item of a list is."""
+    return Project(
+        name=item.name,
+        stage=item.stage,
+        cite=item.name,
+        start=item.start,
+        doubts=("list-item",),
+    )
 
 
 def _holds(starts: Sequence[int], project: Project) -> bool:

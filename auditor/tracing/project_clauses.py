@@ -36,6 +36,8 @@ class Names(Struct, frozen=True):
     """The month they fall due in; 0 for the year's end."""
     is_policy: bool = False
     """Whether the verb makes 工程 a word for policies: 实施甲、乙等工程."""
+    is_built: bool = False
+    """Whether the verb says that one thing is built, be it a work or what only has the name of one."""
     is_striven: bool = False
     """Whether a 力争 stands before the verb that a later clause says of them."""
 
@@ -51,7 +53,7 @@ class VerbAlone(Struct, frozen=True):
 
 # What begins so, or holds it, says something of its own.
 _HAS_VERB = re.compile(
-    r"^(?:加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
+    r"^(?:分|加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
 )
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 # A clause that ends so is of what comes before the building.
@@ -60,13 +62,28 @@ _PREPARING = re.compile(
 )
 # 抓好甲、乙等“十大产业项目”建设, 做好看守所迁建工作.
 _SAID_WORKS = re.compile(
-    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:市场|公园|学校|中心|医院)建设$|[扩迁改新]建(?:工作)?$"
+    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建)(?:工作)?$"
 )
 _OF_PREPARATION = frozenset({"做好", "抓好", "加强", "深化", "开展", "做深做实"})
 _OF_WORKS = frozenset({"做好", "抓好"})
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
 _BUILT = frozenset({"全面建成", "基本建成", "建成", "竣工", "完工", "新建", "筹建"})
+# In a county these are said of one building; a province builds a 中心 that is none.
+_BUILT_HERE = frozenset(
+    [
+        "建设",
+        "完成",
+        "建设完成",
+        "启动",
+        "启动建设",
+        "谋划建设",
+        "规划建设",
+        "谋划启动",
+        "谋划打造",
+        "谋划",
+    ]
+)
 _SAID_OF_ANYTHING = frozenset({"启动", "加快启动", "启动实施", "开通"})
 _MOVING = frozenset({"加快推进", "加快建设", "加快实施", "全面推进", "顺利推进"})
 _ENTERED = frozenset({"立项", "完成立项", "完成核准"})
@@ -241,6 +258,7 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
         behind=False,
         due=month_named(before[0]),
         is_policy=is_policy,
+        is_built=verb in _BUILT_HERE,
     )
 
 

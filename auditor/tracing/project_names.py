@@ -24,6 +24,9 @@ _OF_CAPACITY = re.compile(r"[\d.]+万?吨\D{3}")
 _OF_COUNTY = re.compile(
     r"[县区](?![域级内直属])[\u4e00-\u9fff]{2,10}(?:中心|馆|院)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
 )
+_OF_HOSPITAL = re.compile(
+    r"(?:[县区市](?:人民|中)?|中)医院[^、]{0,10}(?:楼|区|院|中心|改造|扩建|迁建)(?:项目|工程)?"
+)
 # 哈克镇奶源基地, 正阳社区活动中心.
 _OF_TOWN = re.compile(
     r"(.{2,4}?)(?:镇|乡|街道|社区|苏木|小区|路|村|大街|工业园|产业园|园区|开发区|景区|片区|新区)(?=.{2})"
@@ -37,9 +40,11 @@ _SHORTEST_HARD = 4
 _MARKS_OF_QUOTES = re.compile(r"[“”\"]")
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
-    r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修)(?:工程|项目)?)$"
+    r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修|修复)(?:工程|项目)?)$"
 )
+_LONG_PARK = 6
 _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
+_SAYS_NO_WORK = re.compile(rf"\d|“|{POLICY.pattern}")
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
 _SHORTEST_SAID = 2
@@ -142,9 +147,12 @@ def _is_known_by_itself(name: str) -> bool:
     """Return whether a name is that of one work whatever is said of it."""
     if POWER_LINE.search(name) or ONE_OF_A_KIND.fullmatch(name):
         return True
-    if _OF_COUNTY.fullmatch(name):
-        return True
-    return ONE_OF_A_KIND.match(name) is not None and THING.search(name) is not None
+    return _OF_COUNTY.fullmatch(name) is not None or _is_of_hospital(name)
+
+
+def _is_of_hospital(name: str) -> bool:
+    """Return whether a name is that of a part of the county's hospital: 县医院传染病区升级改造."""
+    return _OF_HOSPITAL.fullmatch(name) is not None
 
 
 def _may_be_name(name: str, evidence: Evidence) -> bool:
@@ -179,6 +187,9 @@ def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -
     if POLICY.search(name) and not is_named:
         return False
     if len(own) < _OWN:
+        # 循环经济产业园: what it makes tells it from others.
+        if len(name) >= _LONG_PARK and name.endswith("产业园"):
+            return True
         return is_hard(name) and _is_told_apart(name, own)
     if behind or THING.search(name):
         return True
@@ -216,6 +227,14 @@ def _is_long(name: str, own: str) -> bool:
     if len(own) < _OWN_OF_FIRMS:
         return False
     return not name.endswith(("工程", "改造"))
+
+
+def looks_like_work(piece: Piece) -> bool:
+    """Return whether a piece ends as works do, and is as long as a name that says something."""
+    name = piece.name
+    if not _SHORTEST_HARD <= len(name) <= _LONGEST or not THING.search(name):
+        return False
+    return not _SAYS_NO_WORK.search(name) and not RUN_ON.search(name)
 
 
 def may_go_on(piece: Piece) -> bool:

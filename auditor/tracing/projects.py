@@ -18,7 +18,12 @@ from auditor.tracing.project_clauses import (
     with_verb,
 )
 from auditor.tracing.project_lists import Piece, pieces_of
-from auditor.tracing.project_names import Evidence, is_name, is_sibling
+from auditor.tracing.project_names import (
+    Evidence,
+    is_name,
+    is_sibling,
+    looks_like_work,
+)
 from auditor.tracing.project_verbs import STAGE_BEHIND, VERB_WITHIN
 from auditor.tracing.project_words import WEAK
 from auditor.tracing.source_text import SourceText
@@ -37,10 +42,15 @@ class Project(Struct, frozen=True):
     """The month it falls due in; 0 for the year's end."""
     doubts: tuple[str, ...] = ("stage",)
     """Why a person should look at it: names of the catalogues' `doubt`."""
+    passed_over: str = ""
+    """Why it is not proposed all the same: a name of the catalogues' `aside`."""
 
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
+_PROVINCES = ("省", "自治区")
 _COMMAS = ("，", ",")
+# What is moved on or prepared is as often a kind of works.
+_TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
 _HOME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:市|县|区|旗|自治州|州|盟|镇|乡)")
@@ -60,12 +70,29 @@ def find_projects(
 
     What has the name of the report's own place is named by it.
     """
+    for work in find_works(source, begin, end, place):
+        if not work.passed_over:
+            yield work
+
+
+def find_works(
+    source: SourceText, begin: int, end: int | None = None, place: str = ""
+) -> Iterator[Project]:
+    """Yield the named projects between two positions, and the works that no name tells from others of their kind."""
     homes = tuple(_HOME.findall(place))
     if end is None:
         end = len(source.compact)
     for names in _names_between(source, begin, end):
-        for project in _by_own_verbs(names, homes):
+        for project in _by_own_verbs(_here(names, place), homes):
             yield replace(project, commitment=_commitment(source, project, names))
+
+
+def _here(names: Names, place: str) -> Names:
+    """Return the names of a clause with how sure its verb makes it, in a report of this place, that they are works."""
+    is_county = bool(place) and not place.endswith(_PROVINCES)
+    if names.is_built and is_county and names.evidence is Evidence.MOVED:
+        return replace(names, evidence=Evidence.DONE)
+    return names
 
 
 def _commitment(source: SourceText, project: Project, names: Names) -> Commitment:
@@ -194,14 +221,28 @@ def _named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     for piece, is_accepted in zip(pieces, accepted, strict=True):
         # What stands in a list with the name of a work is one as well.
         if is_accepted or (any(accepted) and is_sibling(piece)):
-            yield Project(
-                name=piece.name,
-                stage=names.stage,
-                cite=piece.name,
-                start=names.start + piece.start,
-                due=names.due,
-                doubts=_doubts(piece, names),
-            )
+            yield _project(piece, names)
+        elif _may_be_work(piece, names):
+            yield replace(_project(piece, names), passed_over="unnamed-work")
+
+
+def _project(piece: Piece, names: Names) -> Project:
+    """Return the project that a piece of a list names."""
+    return Project(
+        name=piece.name,
+        stage=names.stage,
+        cite=piece.name,
+        start=names.start + piece.start,
+        due=names.due,
+        doubts=_doubts(piece, names),
+    )
+
+
+def _may_be_work(piece: Piece, names: Names) -> bool:
+    """Return whether a piece that is not accepted as a name may be one to a person who knows the place."""
+    if names.stage not in _TOLD_OF_WORKS:
+        return False
+    return looks_like_work(piece)
 
 
 def _doubts(piece: Piece, names: Names) -> tuple[str, ...]:

@@ -579,3 +579,22 @@ def test_works_that_a_county_has_one_of_and_works_by_their_places(
 )
 def test_what_is_put_in_order_counted_or_years_away_is_no_work(text: str) -> None:
     assert projects(text) == []
+
+
+def test_in_a_county_a_verb_of_building_is_said_of_one_thing() -> None:
+    source = source_text(Document("r", "建设橡胶研发服务中心。"))
+    assert list(find_projects(source, 0, place="云溪省")) == []
+    (one,) = find_projects(source, 0, place="云溪县")
+    assert (one.name, one.stage) == ("橡胶研发服务中心", "在建")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("推进县医院传染病区升级改造。", [("县医院传染病区升级改造", "在建")]),
+        ("确保循环经济产业园年内投产。", [("循环经济产业园", "投用")]),
+        ("建设完成云溪水厂。", [("云溪水厂", "完工")]),
+    ],
+)
+def test_hospitals_and_parks(text: str, found: list[tuple[str, str]]) -> None:
+    assert projects(text) == found

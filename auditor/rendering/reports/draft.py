@@ -199,6 +199,7 @@ def _asides(draft: Draft, messages: Messages) -> Iterator[str]:
     """Yield what was passed over, with why: figures that promise nothing, and goals for later years."""
     asides = [
         *draft.asides,
+        *draft.works_passed,
         *(Aside(promise.cite, "later", promise.start) for promise in draft.later),
     ]
     if asides:
