@@ -22,13 +22,13 @@ class Item(Struct, frozen=True):
 
 
 _LIST = re.compile(
-    r"(?:民生|惠民|为民|便民|利民|民心)(?:办)?(?:好)?(?:实事|工程|项目)(?:实事|项目)*|(?:件|项|大)实事"
+    r"(?:民生|惠民|为民|便民|利民|民心)(?:办)?(?:好)?(?:实事|工程|项目)(?:实事|项目)*|(?:件|项|大)实事|(?:城建|交通|教育|卫生|水利|农业|文化|民政)工程\d+项"
 )
 _DONE = re.compile(r"完成情况|办结|(?:已|均|全部)[^，。]{0,6}完成|圆满|兑现|满意度")
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MOST = 20
-_FEWEST = 3
+_FEWEST = 2
 # Characters between the word for the list and its first item, and of an item.
 _NEAR, _LONGEST_ITEM = 90, 200
 _SHORTEST_NAME, _LONGEST_NAME = 4, 42
@@ -37,13 +37,15 @@ _BOUND = r"(?<![^。！；;：:，,、?？\"“])"
 _STOP = re.compile(r"[，,。；;：:]")
 # 分别是甲、乙和丙.
 _ONE_LINE = re.compile(
-    r"(?:分别)?(?:是|为|包括|有)[:：]?(?P<list>[^，,。；;：:]{8,400})(?=。|$)"
+    r"(?:分别[是为]|包括|项目(?:名单)?[:：])[:：]?(?P<list>[^，,。；;：:]{8,400})(?=。|$)"
 )
 _MARKS_AROUND = "。；;，,、"
 # 建设路改造: the verb is the name of a street.
 _STREET = re.compile(r"建设[大]?[路街道]")
 _EDGES = "“”\"'。；;，,、"
-_NO_NAME = re.compile(r"\d|等$|^(?:要|将|继续|进一步|以|按|让|把|对|做到|我们)|的$")
+_NO_NAME = re.compile(
+    r"\d(?!\d*(?:国道|省道|号|千伏|兆瓦))|等$|^(?:要|将|继续|进一步|以|按|让|把|对|做到|我们)|的$"
+)
 
 
 def livelihood_items(source: SourceText, begin: int, end: int) -> Iterator[Item]:

@@ -38,6 +38,8 @@ class Names(Struct, frozen=True):
     """Whether the verb makes 工程 a word for policies: 实施甲、乙等工程."""
     is_built: bool = False
     """Whether the verb says that one thing is built, be it a work or what only has the name of one."""
+    is_county: bool = False
+    """Whether the report is that of a place smaller than a province."""
     is_striven: bool = False
     """Whether a 力争 stands before the verb that a later clause says of them."""
 
@@ -54,6 +56,9 @@ class VerbAlone(Struct, frozen=True):
 # What begins so, or holds it, says something of its own.
 _HAS_VERB = re.compile(
     r"^(?:分|加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
+)
+_MANNER = re.compile(
+    r"深入|持续|全力|积极|大力|扎实|切实|稳步|继续|不断|全面|着力|努力"
 )
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 # A clause that ends so is of what comes before the building.
@@ -89,7 +94,7 @@ _MOVING = frozenset({"加快推进", "加快建设", "加快实施", "全面推�
 _ENTERED = frozenset({"立项", "完成立项", "完成核准"})
 # Behind 实施 a 工程 is a policy as often as a work.
 _OF_POLICIES = frozenset({"实施", "实施好", "加快实施", "启动实施"})
-_OF_POLICY = re.compile(r"(?:工程|行动)(?:建设)?$")
+_OF_POLICY = re.compile(r"(?:工程|行动)[”\"]?(?:建设)?$")
 _PARTS_OF_NAMES = frozenset({"建设", "新建"})
 # A list that a figure counts is one of kinds: 灯塔工厂、无人工厂100家.
 _COUNTED_FIRST = re.compile(r"(?:约|近)?\d+[万余多]?(?:家|个|座|条|所|处|套|项|公里)")
@@ -98,7 +103,7 @@ _COUNTED = re.compile(
 )
 # What is put in order or closed down is not built; what takes some years is not done in this one.
 _NOT_BUILT = re.compile(
-    r"清理规范|清理整[治顿]|专项[整清]|取缔|违法违规|(?:通过|用)[几两三四五]年"
+    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|(?:通过|用)[几两三四五]年"
 )
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
@@ -205,6 +210,9 @@ def _by_verb(clause: str, start: int) -> Names | None:
 def _has_verb(clause: str) -> bool:
     """Return whether a clause says something of its own, or of what has been."""
     if _HAS_VERB.search(clause) or VERB.match(clause):
+        return True
+    # 深入对接, 持续扩大: who begins with how it is done goes on with something else.
+    if _MANNER.match(clause):
         return True
     return PAST.search(clause) is not None
 

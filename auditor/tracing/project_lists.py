@@ -1,7 +1,7 @@
 """The names in a list of works: 甲、乙和丙等5个重大项目建设 names three, and says that they are works."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from auditor.tracing.project_words import KINDS, ONE_OF_A_KIND, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:开发建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设)?|生态封存|封场|开工前的.*工作))+$"
+    r"(?:的?(?:开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
 )
 _SIZE = re.compile(
     r"(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
@@ -48,7 +48,9 @@ _OFFICES = (
 
 _PLACES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[余多]?[所处座条]")
 # 甲、乙等片区的供水、路灯等工程: the works are what follows, and not the places.
-_OF_THOSE = re.compile(r"[^“”]+等(?!\d+[所处座条])[^、“”]{1,12}的(?=.)(?!项目|工程)")
+_OF_THOSE = re.compile(
+    r"[^“”]+等(?!\d+[所处座条])[^、“”]{1,12}的(?=.)(?!\d*个?(?:项目|工程))"
+)
 
 
 class Piece(Struct, frozen=True):
@@ -70,7 +72,7 @@ def pieces_of(names: str) -> list[Piece]:
     """Return the names of a list, with what says that they are works."""
     begin = _begin_of_works(names)
     parts = _parts(names[begin:].removesuffix("的"))
-    pieces = [_piece(part, begin + start) for part, start in parts]
+    pieces = [_piece(part, begin + start) for part, start in _unquoted(parts)]
     # What says that one is a work says it of those before it.
     is_said = False
     is_shared = False
@@ -89,6 +91,17 @@ def pieces_of(names: str) -> list[Piece]:
             is_shared = True
     listed.reverse()
     return listed
+
+
+def _unquoted(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a list that no quotation runs over: “甲、乙、丙”四大工程 are one name."""
+    is_open = False
+    for part, start in parts:
+        was_open = is_open
+        if part.count("“") != part.count("”"):
+            is_open = not is_open
+        if not was_open and not is_open:
+            yield part, start
 
 
 def _begin_of_works(names: str) -> int:

@@ -191,9 +191,14 @@ def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -
         if len(name) >= _LONG_PARK and name.endswith("产业园"):
             return True
         return is_hard(name) and _is_told_apart(name, own)
-    if behind or THING.search(name):
+    if behind or _ends_as_work(name):
         return True
     return piece.is_shared and is_named
+
+
+def _ends_as_work(name: str) -> bool:
+    """Return whether a name ends as works do, or has a word for what is done with one behind that: 致远路改造提升."""
+    return THING.search(name) is not None or is_hard(name)
 
 
 def _is_told_apart(name: str, own: str) -> bool:
@@ -206,7 +211,7 @@ def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     name = piece.name
     if POLICY.search(name) and not is_named:
         return False
-    if THING.search(name) is None:
+    if not _ends_as_work(name):
         return piece.is_shared and is_named
     if name.startswith("“") or not own:
         return False

@@ -47,7 +47,7 @@ class Project(Struct, frozen=True):
 
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
-_PROVINCES = ("省", "自治区")
+_PROVINCES = ("省", "自治区", "北京市", "天津市", "上海市", "重庆市")
 _COMMAS = ("，", ",")
 # What is moved on or prepared is as often a kind of works.
 _TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
@@ -89,10 +89,12 @@ def find_works(
 
 def _here(names: Names, place: str) -> Names:
     """Return the names of a clause with how sure its verb makes it, in a report of this place, that they are works."""
-    is_county = bool(place) and not place.endswith(_PROVINCES)
-    if names.is_built and is_county and names.evidence is Evidence.MOVED:
-        return replace(names, evidence=Evidence.DONE)
-    return names
+    if not place or place.endswith(_PROVINCES):
+        return names
+    evidence = names.evidence
+    if names.is_built:
+        evidence = Evidence.DONE
+    return replace(names, evidence=evidence, is_county=True)
 
 
 def _commitment(source: SourceText, project: Project, names: Names) -> Commitment:
@@ -256,4 +258,7 @@ def _evidence_of(piece: Piece, names: Names) -> Evidence:
     """Return how sure it is that a piece of a list is a work."""
     if piece.is_said and not names.is_policy:
         return Evidence.STATED
+    # What a county calls a project is one most often.
+    if names.is_county and piece.name.endswith("项目"):
+        return Evidence.DONE
     return names.evidence

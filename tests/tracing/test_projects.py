@@ -598,3 +598,22 @@ def test_in_a_county_a_verb_of_building_is_said_of_one_thing() -> None:
 )
 def test_hospitals_and_parks(text: str, found: list[tuple[str, str]]) -> None:
     assert projects(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("启动致云路改造提升。", [("致云路改造提升", "开工")]),
+        ("推进云溪银行项目。", [("云溪银行项目", "在建")]),
+        # A quotation runs over a list, a manner begins something else.
+        ("加快“生产制造、教育教学、商务居住”四大功能区建设。", []),
+        ("加快云溪水厂建设，深入对接美云、安溪等项目。", [("云溪水厂", "在建")]),
+        ("确保康云水业等投资37亿元的项目建成投产。", [("康云水业", "投用")]),
+    ],
+)
+def test_works_of_counties_and_what_only_stands_beside_them(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    source = source_text(Document("r", text))
+    works = find_projects(source, 0, place="云溪县")
+    assert [(one.name, one.stage) for one in works] == found
