@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from auditor.model.findings import Fact, Finding, Rule, Term, finding
-from auditor.model.plan import Commitment, NotATarget, Plan, Target
+from auditor.model.plan import Commitment, NotATarget, Plan, Reach, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.citing import Citing, Span, end_with_bound
@@ -214,9 +214,18 @@ def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     begin, _ = source.sentence(span[0])
     sentence = source.compact[begin : span[1]]
     commitment = commitment_at(source, span[1])
-    if commitment is not target.commitment:
+    if commitment is not target.commitment and not _is_told_later(target, source, span):
         scope = Term("scope", commitment.value)
         yield clause.finding(Rule.COMMITMENT_SCOPE, scope=scope, sentence=sentence)
+
+
+def _is_told_later(target: Target, source: SourceText, span: Span) -> bool:
+    """Return whether a clause behind the name of a work may say of it that it is striven for: 推进大桥建设，力争年内通车."""
+    if not isinstance(target.goal, Reach):
+        return False
+    _, end = source.sentence(span[1] - 1)
+    rest = source.compact[span[1] : end]
+    return "力争" in re.split("[；;]", rest)[0]
 
 
 def _cut_figures(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:

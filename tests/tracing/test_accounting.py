@@ -239,3 +239,26 @@ def test_a_name_that_is_not_in_its_clause_is_told(
     plan += f"      - {{id: one, name: {name}, {goal}, cite: '{cite}'}}\n"
     found = traced(tmp_path, EQUAL, plan)
     assert [one.rule.code for one in found.findings if one.subject == "one"] == codes
+
+
+@pytest.mark.parametrize(
+    ("report", "codes"),
+    [
+        ("推进云溪大桥建设，力争年内通车。", set()),
+        ("推进云溪大桥建设；力争年内完成改革。", {"C103"}),
+        ("推进云溪大桥建设。", {"C103"}),
+    ],
+)
+def test_a_work_is_striven_for_where_a_clause_behind_it_says_so(
+    tmp_path: Path, report: str, codes: set[str]
+) -> None:
+    plan = """\
+    plan: {id: yunxi-2024, title: 云溪县2024年目标, entity: 云溪县, year: 2024}
+    sections:
+      - id: all
+        title: 全部
+        targets:
+          - {id: bridge, name: 云溪大桥, reach: 投用, commitment: stretch, cite: 云溪大桥}
+    """
+    found = {code for code, _ in met(traced(tmp_path, report, plan))}
+    assert found == codes
