@@ -220,7 +220,7 @@ def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
 
 
 def _is_told_later(target: Target, source: SourceText, span: Span) -> bool:
-    """Return whether a clause behind the name of a work may say of it that it is striven for: 推进大桥建设，力争年内通车."""
+    """Return whether a clause behind a work may say that it is striven for: 推进大桥建设，力争年内通车."""
     if not isinstance(target.goal, Reach):
         return False
     _, end = source.sentence(span[1] - 1)

@@ -58,6 +58,8 @@ _EMPTY = re.compile(
 )
 _ENDS_IN_VERB = re.compile(rf"(?:新|{VERB.pattern})+$")
 _GROWING = re.compile(r"增长|增速|增幅|提高|提升|增加|上升|下降|降低|减少")
+_AT_LEVEL = re.compile(r"百分点(?:以上|左右)?[，,、](?:力争)?达到?$")
+_GROWN = re.compile(r"(?<=.)(?:增长|提高|提升|增加|上升|下降|降低)$")
 # The thing that a figure before it in the sentence was said of.
 _SAID_BEFORE = re.compile(
     r"([^，,、；;。：:\d]{2,30}?)(?:按可比口径|同比)?(?:分别|均)?(?:(增长|下降|提高)|达到?|完成|实现|突破|超过?|控制在|稳定在|保持在|增加|约|力争)*"
@@ -221,6 +223,9 @@ def _name_before(name: str, context: Context) -> str:
         # 为1.2万名65岁以上老年人免费体检: what is done is told behind, beyond another figure.
         rest = _REST_OF_CLAUSE.match(context.source.compact, context.end)
         return context.behind or (rest[0] if rest else name) or context.cite()
+    # 覆盖率提高0.2个百分点，达到41.6%: what is reached is no growth.
+    if _AT_LEVEL.search(context.sentence):
+        return _GROWN.sub("", said)
     growing = _GROWING.search(name)
     if growing is None:
         return said

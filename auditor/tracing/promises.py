@@ -56,8 +56,10 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
     last = 0
     for figure in citing.figures:
         context = Context.of(source, figure, last)
-        last = context.end
         why = _why_none(figure.start, parts, context)
+        # 引进5亿元以上项目3个: what tells which things are counted belongs to their name.
+        if why != "rank":
+            last = context.end
         made: list[Promise] = []
         if not why:
             promised = list(promises_of(context))
@@ -187,6 +189,11 @@ _DIRECTION = re.compile(
     r"([^，,；;。：:、]{2,22}?(?:浓度|率|收入比|差距|强度|占比|比重|天数|能耗|比例|排放量|排放总量))"
     r"(?:继续|持续|进一步|稳步|逐步|不断|明显)(下降|缩小|降低|减少|收窄|上升|提高|提升|增加)(?=[，,；;。：:、]|$)"
 )
+# 粮食产量稳中有增
+_STEADILY = re.compile(r"稳中有")
+_STEADY = re.compile(
+    r"([^，,；;。：:、]{2,22}?)(?:保持|实现)?稳中有([增升降])(?=[，,；;。：:、]|$)"
+)
 # What two mentions of one goal may differ in.
 _NOT_OF_NAME = re.compile(r"提出|今年|全年|我们|预期|确保|努力|实现|将|要|全[省市县区]")
 # Characters of a name that is of one thing.
@@ -309,6 +316,14 @@ def _directions(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         name = without_verb(match[1])
         commitment = commitment_at(source, match.end())
         yield _direction(name, goal, match[0], match.start(), commitment)
+    for match in source.matches_near(_STEADY, _STEADILY, begin, end):
+        goal = "rises"
+        if match[2] == "降":
+            goal = "falls"
+        name = _LEADING.sub("", match[1])
+        commitment = commitment_at(source, match.end())
+        if name:
+            yield _direction(name, goal, match[0], match.start(), commitment)
 
 
 def _direction(

@@ -492,3 +492,35 @@ def test_nothing_is_promised_by_a_bare_zero_and_a_ceiling_of_zero_is() -> None:
     assert asides("全年发生事故0起。")[-1][1] == "zero"
     (only,) = promises("全年事故控制在0起以内。")
     assert (only.goal, str(only.amount)) == ("at_most", "0")
+
+
+def made_of(text: str) -> list[tuple[str, str, str]]:
+    report = read_report(source_text(Document("r", f"二、2024年工作安排\n{text}")))
+    return [(one.name, str(one.amount), one.goal) for one in report.promises]
+
+
+def test_the_rank_of_what_is_counted_belongs_to_its_name() -> None:
+    assert made_of("引进5亿元以上项目3个。") == [("引进5亿元以上项目", "3", "at_least")]
+
+
+def test_what_is_reached_behind_percentage_points_is_no_growth() -> None:
+    text = "森林覆盖率提高0.2个百分点，达到41.6%。"
+    assert made_of(text) == [
+        ("森林覆盖率提高", "0.2", "at_least"),
+        ("森林覆盖率", "41.6", "at_least"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("粮食产量稳中有增。", [("粮食产量", "0", "rises")]),
+        ("能耗强度保持稳中有降。", [("能耗强度", "0", "falls")]),
+        ("力争稳中有升。", []),
+        ("质量稳中有进。", []),
+    ],
+)
+def test_what_is_steady_and_moves_has_a_direction(
+    text: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert made_of(text) == found
