@@ -31,6 +31,7 @@ _MOST = 20
 _FEWEST = 2
 # Characters between the word for the list and its first item, and of an item.
 _NEAR, _LONGEST_ITEM = 90, 200
+_LONGEST_LINE = 500
 _SHORTEST_NAME, _LONGEST_NAME = 4, 42
 _TENS = 10
 _BOUND = r"(?<![^。！；;：:，,、?？\"“])"
@@ -74,6 +75,7 @@ def _has_details(source: SourceText, spans: list[tuple[int, int]]) -> bool:
 def _is_account(source: SourceText, word: re.Match[str]) -> bool:
     """Return whether a list is told of as something done."""
     start, stop = source.sentence(word.start())
+    start = max(start, word.start() - _NEAR)
     stop = min(stop, word.end() + _NEAR)
     said = source.compact[start:stop]
     return PAST.search(said) is not None or _DONE.search(said) is not None
@@ -119,6 +121,8 @@ def _in_one_line(
 ) -> list[tuple[int, int]]:
     """Return where the items of a list in one sentence begin and end: 分别是甲、乙、丙."""
     _, stop = source.sentence(position)
+    # No further than a list is long, so that time stays linear.
+    stop = min(stop, limit + _LONGEST_LINE)
     line = _ONE_LINE.search(source.compact, position, stop)
     if line is None or line.start() > limit:
         return []
