@@ -38,10 +38,10 @@ _QUICK = 3
 _SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
 _SECONDS_NEAR = 5
-"""How long those may take that run other lines of the module."""
+"""How long those may take that stand beside them in their files, and those that run other lines of the module."""
 _PROCESSOR = 30
 """Seconds of the processor after which a mutant counts as one that never ends."""
-_PATIENCE = 900
+_PATIENCE = 240
 """Seconds of the clock after which it counts as one that waits for ever."""
 _PASSED = {0, 5}
 """What pytest ends with where all tests pass, and where there is none."""
@@ -78,19 +78,22 @@ class LineTests:
     """And those that have been seen to fail."""
 
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
-        """Return tests for a change: new ones, the quickest that run one of its lines, the others, those of the module.
+        """Return tests for a change: new ones, the quickest that run one of its lines, the others, those near.
 
-        The last are for what is worked out once and kept, which only the first test that asked was seen to run.
+        Near are the other tests of their files, which may share what a fixture has made, and those of the module:
+        what is worked out once and kept only the first test that asked was seen to run.
         """
         known = self.lines.get(module, {})
         ours = {test for line in lines for test in known.get(str(line), ())}
         near = {test for listed in known.values() for test in listed} - ours
+        beside = self._beside(ours) - ours - near
         ordered, rest = self._quickest_of(ours), self._quickest_of(near)
         first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
             [*self.written, *self._left_out()] if self.written else [],
             ordered[:first],
             self._within(_SECONDS, ordered[first:]),
+            self._within(_SECONDS_NEAR, self._quickest_of(beside)),
             self._within(_SECONDS_NEAR, rest),
         ]
         return [tests for tests in steps if tests]
@@ -107,6 +110,11 @@ class LineTests:
         self.unsound.add(test)
         self.written = [file for file in self.written if file != test]
         return False
+
+    def _beside(self, tests: Iterable[str]) -> set[str]:
+        """Return all tests of the files that some tests are in."""
+        files = {test.partition("::")[0] for test in tests}
+        return {test for test in self.seconds if test.partition("::")[0] in files}
 
     def _left_out(self) -> list[str]:
         """Return how pytest is told of the tests that do not pass unchanged."""

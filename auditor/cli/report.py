@@ -55,13 +55,13 @@ _MOST_BYTES = 1024 * 1024
 class ReportOptions(Struct, frozen=True):
     """What the user asked `audit report` for."""
 
-    plan: str = ""
-    as_of: str = ""
-    format: str = ""
-    output: str = ""
-    template: str = ""
-    lang: str = ""
-    width: int = 0
+    plan: str
+    as_of: str
+    format: str
+    output: str
+    template: str
+    lang: str
+    width: int
 
     def chosen_format(self) -> str:
         """Return the format asked for, else what the output or the template is called by: report.md, page.html.j2."""

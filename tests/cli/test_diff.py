@@ -272,7 +272,8 @@ class TestRevisions:
             2900,
             2800,
         ]
-        assert [one["id"] for one in found["added"]] == ["roads"]
+        (roads,) = found["added"]
+        assert (roads["id"], roads["unit"]) == ("roads", "公里")
         assert found["policy"] == [{"name": "behind", "old": 10, "new": 15}]
 
     def test_only_the_second_side_may_be_a_commit(

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from auditor.audit import audit
 from auditor.cli import main
+from auditor.reading.repository import read_repository
+from auditor.rendering.messages.messages import Messages
+from auditor.rendering.reports.years import YearJudged, years_table
 from tests.linked import plan_text, repository
 
 KEYS = "{id: jobs, name: 新增就业, at_least: GOAL, unit: 人, cite: 新增就业GOAL人以上}"
@@ -155,3 +159,15 @@ def test_nothing_lasts_where_nothing_is_reported(
     repository(tmp_path, {"a": plan(2024, 100)})
     main(["show", "jobs", str(tmp_path)])
     assert "持续" not in capsys.readouterr().out
+
+
+def test_year_goal_actual_and_verdict_stay_however_narrow_the_page(
+    county: Path,
+) -> None:
+    read = read_repository(county)
+    audits = [audit(plan, read.actuals, None, ()) for plan in read.plans]
+    judged = [YearJudged(one, one.assessments[0]) for one in audits]
+    columns = years_table(judged, Messages("zh")).columns
+    assert [column.name for column in columns if not column.priority] == [
+        "year", "goal", "actual", "met",
+    ]  # fmt: skip

@@ -97,7 +97,7 @@ def years_page(language: str, entity: str) -> str:
     return f"{language}/years/{name_slug(entity)}.html"
 
 
-def of_years(language: str, name: str, years: str, part: int = 1) -> str:
+def of_years(language: str, name: str, years: str, part: int) -> str:
     """Return the path of a matrix or a calendar of some years: `matrix/2024.html`, `matrix/2024-part-2.html`."""
     if part == 1:
         return f"{language}/{name}/{years}.html"

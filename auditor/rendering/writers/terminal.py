@@ -163,9 +163,7 @@ class _TerminalWriter:
         """Write a line of a file with a caret below the place; of a long line only what is around it."""
         available = max(1, self.width - len(indent))
         column = max(excerpt.column, 1)
-        start = 0
-        if column > available // 2:
-            start = max(0, column - available // 2)
+        start = max(0, column - available // 2)
         # Twice as much as fits is enough, however long the line is.
         text = clean(excerpt.text[start : start + 2 * available].replace("\t", " "))
         before = clean(excerpt.text[start : column - 1].replace("\t", " "))

@@ -96,3 +96,9 @@ def test_what_is_needed_is_never_rounded_down(needed: Fraction, places: int) -> 
         amount_digits(Amount(needed, places=places, rounding=Rounding.UP))
     )
     assert needed <= printed < needed + Fraction(1, 10**places)
+
+
+def test_what_is_short_of_a_schedule_between_two_tenths_prints_below_it() -> None:
+    due = Fraction(66_620, 100_000)
+    assert percent_digits(Percent(due)) == "66.6"
+    assert percent_digits(Percent(Fraction(66_580, 100_000), (due,))) == "66.5"

@@ -19,7 +19,8 @@ NINE: b.Rows = {"前三季度": 4468}
 def working(of: Target, reported: b.Rows, rule: ScoreRule, language: str = "zh") -> str:
     within = b.plan()
     whole = replace(within, policy=replace(within.policy, score=rule))
-    assessment = b.judged(of, reported, as_of="前三季度", within=whole)
+    as_of = "" if reported else "前三季度"
+    assessment = b.judged(of, reported, as_of=as_of, within=whole)
     score = score_of(assessment, whole, rule)
     assert score is not None
     return score_working(score, of, Messages(language))
@@ -30,6 +31,10 @@ def working(of: Target, reported: b.Rows, rule: ScoreRule, language: str = "zh")
     [
         (JOBS, NINE, ScoreRule(), "0.61分＝权重1×完成率61.2%（4468人÷7300人）"),
         (JOBS, NINE, ScoreRule(against=ScoredAgainst.SCHEDULE), "0.82分＝权重1×完成率81.6%（4468人÷序时5475人）"),
+        (
+            b.target(100), {"1-8月": 40}, ScoreRule(against=ScoredAgainst.SCHEDULE),
+            "0.6分＝权重1×完成率60.0%（40万元÷序时66.67万元）",
+        ),
         (b.level(90), {"2023-12": 74, "9月": 84}, ScoreRule(), "0.63分＝权重1×完成率62.5%（已走10%÷全程16%）"),
         (b.milestone(weight=4), {"9月": "开工"}, ScoreRule(), "2分＝权重4×完成率50.0%（2个阶段÷4个阶段）"),
         (b.level(b.at_most(40)), {"9月": 50}, ScoreRule(), "0.8分＝权重1×完成率80.0%（控制数40%÷实际50%）"),

@@ -519,3 +519,12 @@ def test_lights_of_a_ledger_are_those_of_the_audit() -> None:
     ]
     assert Light.RED in {one.light for one in whole.assessments}
     assert whole.assessments[0].completion == Fraction(4468, 7300)
+
+
+def test_what_a_row_is_about_stays_in_sight_beside_its_last_column() -> None:
+    def frozen(sheet: Sheet) -> str:
+        return sheet.table.columns[sheet.frozen_columns - 1].name
+
+    several_places = ledger_of([example(), example()], [None, None], ZH)
+    assert frozen(sheets()["总表"]) == "name"
+    assert frozen(several_places.sheets[0]) == "name"

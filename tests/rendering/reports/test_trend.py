@@ -153,3 +153,21 @@ def test_a_rate_of_cagr_is_in_per_cent_and_a_change_in_the_unit(tmp_path: Path) 
             "up",
             2025,
         )
+
+
+def test_the_values_of_a_trend_are_given_as_they_were_reported(tmp_path: Path) -> None:
+    text = plan_text(
+        f"{{id: x, name: 指标, at_least: 50, {LEVEL}, trend: cagr}}",
+        years="2021-2025",
+        id="five",
+    )
+    rows = "指标,2020年,40.10\n指标,2022年,44.50"
+    found = audited(repository(tmp_path, {"p": text}, rows), "five")
+    trend = trend_object(known(found, "x").trend)
+    assert trend is not None
+    values = trend["values"]
+    assert isinstance(values, list)
+    assert [(value["year"], str(value["value"])) for value in values] == [
+        (2020, "40.10"),
+        (2022, "44.50"),
+    ]

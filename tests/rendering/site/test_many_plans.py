@@ -11,7 +11,7 @@ from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.status import Status
-from auditor.rendering.document import Bullets
+from auditor.rendering.document import Bullets, Paragraph
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import search_index
 from auditor.rendering.site.addresses import file_name, name_slug
@@ -75,7 +75,15 @@ def test_a_long_list_has_parts_that_lead_to_each_other() -> None:
     ]
     (table,) = pages[2].document.tables()
     assert len(table.rows) == 1
-    assert "分页" in str(pages[0].document.blocks)
+    (_, way, *_) = pages[1].document.blocks
+    assert isinstance(way, Paragraph)
+    # The page that one is on leads nowhere, the others to each other.
+    assert [(span.text, span.link) for span in way.spans[1::2]] == [
+        ("1", "./index.html"),
+        ("2", ""),
+        ("3", "./part-3.html"),
+    ]
+    assert way.spans[0].text == "分页："
 
 
 def test_a_matrix_has_the_same_columns_in_all_its_parts() -> None:

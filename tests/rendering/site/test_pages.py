@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.model.status import Status
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site.words import site_term
 from tests.linked import plan_text, repository
@@ -388,3 +389,24 @@ def test_lights_by_thresholds_of_the_plan_stand_beside_the_status(
     assert "黄灯" in jobs
     (text,) = [page(output, "zh/plans/a-2024/t/jobs.html").text]
     assert "黄灯" in text
+
+
+def test_the_search_alone_knows_what_each_status_is_called(public: Path) -> None:
+    search = (public / "zh/search.html").read_text("utf-8")
+    start = (public / "zh/index.html").read_text("utf-8")
+    for status in Status:
+        assert f"status-{status.value}" in search
+        assert f"status-{status.value}" not in start
+
+
+def test_a_target_s_data_are_there_to_be_taken(public: Path) -> None:
+    links = [link.get("href", "") for link in page(public, JOBS).having("a")]
+    data = "../../../../data/plans/west-2024/jobs"
+    assert {f"{data}.json", f"{data}.csv"} <= set(links)
+
+
+def test_a_page_of_several_chapters_begins_with_a_list_of_them(public: Path) -> None:
+    assert page(public, JOBS).having("nav") != []
+    links = [link.get("href", "") for link in page(public, JOBS).having("a")]
+    chapters = [link for link in links if link.startswith("#")]
+    assert len(chapters) > 3

@@ -237,6 +237,15 @@ def test_half_a_signature_is_set_too(letterhead: Letterhead, style: str) -> None
     ]
 
 
+def test_a_signature_wider_than_the_page_begins_at_its_edge_and_so_does_its_date() -> (
+    None
+):
+    long = Letterhead(signed=("很长的" * 12,), dated=date(2024, 1, 2))
+    read = written(TITLE, letterhead=long)
+    left = [one.paragraph_format.left_indent.twips for one in read.paragraphs[1:]]
+    assert left == [0, 0]
+
+
 def test_the_name_at_the_head_never_takes_two_lines() -> None:
     for name in ("甲县人民政府文件", "甲县人民政府办公室关于督查工作的文件专用名称"):
         (run,) = written(TITLE, letterhead=Letterhead(issuer=name)).paragraphs[0].runs

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main
+from auditor.model.status import Status
 from auditor.rendering.messages.messages import clean
 from tests.judges import CHROMIUM, IN_A_BROWSER
 from tests.rendering.test_hostile_names import NAMES, is_harmless, write_repository
@@ -263,3 +264,10 @@ def test_it_prints_on_a4_with_the_tables_across(
     sizes = {(round(float(wide)), round(float(high))) for wide, high in boxes}
     assert sizes == {(595, 842), (842, 595)}
     assert 10 <= len(boxes) <= 25
+
+
+def test_rows_of_any_status_can_be_hidden(page: str) -> None:
+    for status in Status:
+        assert (
+            f"#only-{status.value}:checked ~ .parts tr[id]:not(.{status.value})" in page
+        )

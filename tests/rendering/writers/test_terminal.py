@@ -11,9 +11,11 @@ from auditor.audit import audit
 from auditor.model.assessment import Audit, Status
 from auditor.model.month import Month
 from auditor.reading.repository import read_repository
+from auditor.rendering.document import Document, Heading, Paragraph, plain
 from auditor.rendering.formats.table import render_table
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.writers.terminal import write_terminal
 
 ROOT = Path(__file__).parents[3]
 WIDTHS = (20, 40, 60, 80, 100, 120, 160, 200, 260)
@@ -107,6 +109,15 @@ def test_the_first_line_says_what_could_be_judged_and_that_it_is_simulated() -> 
     assert "项可评判" in first
     assert shown(400, quiet=True).splitlines()[0] == first
     assert len(shown(400, quiet=True).splitlines()) == 3
+
+
+def test_a_blank_line_stands_below_the_title_but_not_below_a_chapter_s_heading() -> (
+    None
+):
+    title, chapter, part = (Heading(n, plain(f"第{n}层")) for n in (1, 2, 3))
+    blocks = (title, chapter, part, Paragraph(plain("正文")))
+    text = write_terminal(Document("题", "zh", blocks), 80)
+    assert text.splitlines() == ["第1层", "", "第2层", "第3层", "正文"]
 
 
 def test_a_bar_shows_how_far_and_where_it_should_be() -> None:

@@ -234,3 +234,11 @@ def test_the_same_workbook_gives_the_same_bytes_and_no_hour() -> None:
     assert data == write_xlsx(workbook)
     with ZipFile(BytesIO(data)) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_only_what_leads_somewhere_looks_like_a_link() -> None:
+    leading = Row((Cell((Span("看", link="#jobs"),)),))
+    still = Row((Cell(plain("不看")),))
+    links = Sheet("清单", Table((NAME,), (leading, still)))
+    book = read(sheet(JOBS), links)
+    assert [book["清单"][place].font.u for place in ("A2", "A3")] == ["single", None]
