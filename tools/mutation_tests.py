@@ -37,8 +37,10 @@ _QUICK = 3
 """How many seconds the quickest tests may take that are tried first."""
 _SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
+_SECONDS_BESIDE = 10
+"""How long those may take that stand beside them in their files."""
 _SECONDS_NEAR = 5
-"""How long those may take that stand beside them in their files, and those that run other lines of the module."""
+"""How long those may take that run other lines of the module."""
 _PROCESSOR = 30
 """Seconds of the processor after which a mutant counts as one that never ends."""
 _PATIENCE = 240
@@ -80,20 +82,22 @@ class LineTests:
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
         """Return tests for a change: new ones, the quickest that run one of its lines, the others, those near.
 
-        Near are the other tests of their files, which may share what a fixture has made, and those of the module:
-        what is worked out once and kept only the first test that asked was seen to run.
+        Near are the other tests of their files, which may share what a fixture has made, those of the file that is
+        called like the module, since what stands in no function runs before every test, and those that run other lines
+        of the module: what is worked out once and kept only the first test that asked was seen to run.
         """
         known = self.lines.get(module, {})
         ours = {test for line in lines for test in known.get(str(line), ())}
         near = {test for listed in known.values() for test in listed} - ours
-        beside = self._beside(ours) - ours - near
+        beside = self._beside(ours, f"test_{Path(module).stem}.py") - ours
         ordered, rest = self._quickest_of(ours), self._quickest_of(near)
         first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
-            [*self.written, *self._left_out()] if self.written else [],
+            # One by one: together they may take longer than a mutant may that never ends.
+            *[[file, *self._left_out()] for file in self.written],
             ordered[:first],
             self._within(_SECONDS, ordered[first:]),
-            self._within(_SECONDS_NEAR, self._quickest_of(beside)),
+            self._within(_SECONDS_BESIDE, self._quickest_of(beside)),
             self._within(_SECONDS_NEAR, rest),
         ]
         return [tests for tests in steps if tests]
@@ -111,10 +115,15 @@ class LineTests:
         self.written = [file for file in self.written if file != test]
         return False
 
-    def _beside(self, tests: Iterable[str]) -> set[str]:
-        """Return all tests of the files that some tests are in."""
-        files = {test.partition("::")[0] for test in tests}
-        return {test for test in self.seconds if test.partition("::")[0] in files}
+    def _beside(self, tests: Iterable[str], name: str) -> set[str]:
+        """Return all tests of the files that some tests are in, and of those of a name."""
+        files = {_file_of(test) for test in tests}
+        beside: set[str] = set()
+        for test in self.seconds:
+            file = _file_of(test)
+            if file in files or file.endswith(f"/{name}"):
+                beside.add(test)
+        return beside
 
     def _left_out(self) -> list[str]:
         """Return how pytest is told of the tests that do not pass unchanged."""
@@ -159,6 +168,11 @@ def learn(workshop: Path) -> None:
 def learned(workshop: Path) -> LineTests:
     """Return what `learn` has written down."""
     return LineTests(**json.loads((workshop / _LEARNED).read_text("utf-8")))
+
+
+def _file_of(test: str) -> str:
+    """Return the path of the file that a test is in."""
+    return test.partition("::")[0]
 
 
 def _lines(workshop: Path, sound: Container[str]) -> dict[str, dict[str, list[str]]]:

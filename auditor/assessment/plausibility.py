@@ -185,7 +185,7 @@ def _are_near(target: Target, figure: Reported, last_year: Reported) -> bool:
     if target.measure is Measure.FLOW:
         now /= figure.period.months
         before /= last_year.period.months
-    return before != 0 and before < now * _NEAR and now < before * _NEAR
+    return before < now * _NEAR and now < before * _NEAR
 
 
 def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:

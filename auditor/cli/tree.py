@@ -98,7 +98,6 @@ def _report(folder: Path, name: str, as_of: str) -> tuple[TreeReport, list[Plan]
         rollups={} if name else _rollups(audits),
         findings=tuple(_findings(audits, trees if name else ())),
         as_of=_newest(audits, chosen),
-        language=plans[0].language if plans else "zh",
     )
     return report, plans
 

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.cli import main, site, site_whole
 from auditor.cli.progress import Progress
-from auditor.cli.site_folder import claim
+from auditor.cli.site_folder import Written, claim
 from auditor.model.findings import CommandError
 from auditor.reading.repository import find_repositories
 from tests.linked import repository
@@ -411,3 +411,9 @@ def test_a_single_repository_from_within_it(
     page = (places / "west/public/zh/plans/west-2024/t/jobs.html").read_text("utf-8")
     assert ">actuals/a.csv:4<" in page
     assert main(["site", "."]) == 0
+
+
+def test_what_was_written_in_two_steps_is_counted_together() -> None:
+    first, second = Written(written=1, unchanged=2), Written(written=1, removed=1)
+    assert first + second + second == Written(3, 2, 2)
+    assert Written() == Written(0, 0, 0)

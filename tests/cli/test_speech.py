@@ -29,6 +29,16 @@ def test_a_locale_names_a_language_or_none(
     assert system_language() == language
 
 
+@pytest.mark.parametrize("name", ["LC_ALL", "LC_MESSAGES", "LANG"])
+def test_each_setting_of_the_system_names_the_language(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, "zh_CN.UTF-8")
+    assert system_language() == "zh"
+
+
 @pytest.mark.parametrize(
     ("words", "language"),
     [

@@ -101,3 +101,12 @@ def test_inside_actions_standard_error_carries_no_command(
     assert (middle, end) == (line, "")
     assert first.startswith("::stop-commands::")
     assert last == f"::{first.removeprefix('::stop-commands::')}::"
+
+
+def test_a_link_is_replaced_and_what_it_led_to_stays(tmp_path: Path) -> None:
+    other, link = tmp_path / "other.md", tmp_path / "report.md"
+    other.write_text("theirs", "utf-8")
+    link.symlink_to("other.md")
+    write_whole(str(link), "ours")
+    assert (link.read_text("utf-8"), link.is_symlink()) == ("ours", False)
+    assert other.read_text("utf-8") == "theirs"

@@ -210,3 +210,18 @@ def test_a_table_of_tasks_gives_each_target_its_unit(
     out = capsys.readouterr().out
     assert "owner: 人社局\n        cite: 新增城镇就业6400人以上" in out
     assert "reach: 开工\n        owner: 住建局" in out
+
+
+def test_a_figure_in_doubt_and_every_project_want_a_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text(
+        "2024年云溪县政府工作报告\n一、2024年工作安排\n新增就业100人，全民阅读活动达到30天以上，建成县医院新区。\n",
+        "utf-8",
+    )
+    assert main(["draft", str(text), "--lang", "en"]) == 0
+    assert (
+        "3 targets drafted (2 numeric, 1 milestone), 2 to be checked"
+        in capsys.readouterr().err
+    )

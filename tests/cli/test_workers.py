@@ -98,3 +98,10 @@ def test_a_process_without_tasks_ends_when_its_line_is_closed() -> None:
     ours, theirs = Pipe()
     serve(theirs, ours, doubled)
     assert ours.closed
+
+
+def test_of_few_tasks_one_that_dies_takes_no_other_with_it() -> None:
+    tasks: list[Callable[[], int]] = [partial(int, place) for place in range(8)]
+    tasks[3] = dying
+    found = in_parallel(call, tasks, 2, lost, lambda _: None)
+    assert found == [0, 1, 2, -7, 4, 5, 6, 7]

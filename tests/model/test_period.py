@@ -404,3 +404,14 @@ def test_a_plan_covers_nothing_less(text: str, reason: str) -> None:
     with pytest.raises(PeriodError) as refused:
         parse_span(text)
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "quarter"),
+    [
+        *[("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)],
+        *[("first", 1), ("second", 2), ("third", 3), ("fourth", 4)],
+    ],
+)
+def test_quarters_are_numbered_in_english_words(words: str, quarter: int) -> None:
+    assert read(f"{words} quarter 2024")[0] == f"2024Q{quarter}"

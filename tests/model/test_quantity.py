@@ -713,6 +713,11 @@ def test_a_plain_figure_of_41_characters_is_too_long_as_well() -> None:
         ("十万", 100_000),
         ("百万", 10**6),
         ("千万", 10**7),
+        ("亿", 10**8),
+        ("十亿", 10**9),
+        ("百亿", 10**10),
+        ("千亿", 10**11),
+        ("万亿", 10**12),
     ],
 )
 def test_a_multiplier_is_worth_what_it_says(scale: str, factor: int) -> None:
@@ -723,6 +728,34 @@ def test_a_multiplier_is_worth_what_it_says(scale: str, factor: int) -> None:
     ("one", "amount", "other"),
     [
         ("瓦", "1/1000", "千瓦"),
+        ("兆瓦", "1000", "千瓦"),
+        ("MW", "1000", "kW"),
+        ("度", "1", "千瓦时"),
+        ("kWh", "1", "度"),
+        ("万度", "10000", "千瓦时"),
+        ("升", "1/1000", "立方米"),
+        ("方", "1", "立方米"),
+        ("亩", "2000/3", "平方米"),
+        ("公顷", "15", "亩"),
+        ("ha", "10000", "㎡"),
+        ("平方公里", "100", "公顷"),
+        ("平方千米", "1500", "亩"),
+        ("斤", "500", "克"),
+        ("吨", "2000", "斤"),
+        ("毫克", "1000", "微克"),
+        ("mg", "1000", "μg"),
+        ("mg", "1000", "ug"),
+        ("kg", "1", "千克"),
+        ("kg", "1000000", "mg"),
+        ("里", "500", "米"),
+        ("华里", "1/2", "公里"),
+        ("km", "1000", "米"),
+        ("千米", "2", "里"),
+        ("吨标煤", "1", "吨标准煤"),
+        ("名", "1", "人"),
+        ("‰", "1/10", "%"),
+        ("百分点", "1", "个百分点"),
+        ("天", "1", "日"),
         ("岁", "1", "年"),
         ("个工作日", "1", "工作日"),
         ("㎡", "1", "平方米"),
@@ -800,3 +833,18 @@ def test_each_kind_has_a_unit_that_the_others_are_counted_in(name: str) -> None:
     known = unit_named(name)
     assert known is not None
     assert known.factor == 1
+
+
+@pytest.mark.parametrize("name", ["小时", "分钟", "个月", "天", "工作日", "人次", "元"])
+def test_a_unit_alone_of_its_kind_is_one_of_it(name: str) -> None:
+    assert unit(name).factor == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("1.6万亿", 16 * 10**11), ("3千万", 3 * 10**7), ("2百亿", 2 * 10**10)],
+)  # fmt: skip
+def test_the_longest_multiplier_behind_a_number_counts(cell: str, value: int) -> None:
+    numeral = parse_numeral(cell)
+    assert numeral is not None
+    assert numeral.number * SCALES[numeral.scale] == value

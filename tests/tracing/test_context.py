@@ -109,3 +109,17 @@ def test_a_figure_is_of_the_kind_of_its_unit() -> None:
     assert (people.kind, people.is_percent) == ("person", False)
     (share,) = contexts("覆盖率达到95%。")
     assert (share.kind, share.is_percent) == ("ratio", True)
+
+
+def test_a_piece_of_six_characters_is_long_enough() -> None:
+    pieces = [
+        one.cite()
+        for one in contexts(
+            "完成抚育3万亩，造林、种草15亩。完成抚育3万亩，造林、种草7亩。"
+        )
+    ]
+    assert [pieces[1], pieces[3]] == ["造林、种草15亩", "造林、种草7亩"]
+    _, one = contexts("完成林木抚育3万亩，造林、新建园5亩。")
+    assert one.cite() == "造林、新建园5亩"
+    _, one = contexts("完成林木抚育3万亩，造林、新建果园5亩。")
+    assert one.cite() == "新建果园5亩"

@@ -332,3 +332,12 @@ def test_an_amount_for_each_of_what_is_no_unit_is_in_none() -> None:
         [],
         [None],
     )
+
+
+def test_in_a_text_of_words_a_number_before_a_counter_counts() -> None:
+    text = "学校三所，公园一座，办好两件实事。"
+    found = find_figures(text, in_words=True)
+    assert [(str(one.number), one.unit.name if one.unit else "") for one in found] == [
+        ("3", "所"),
+        ("2", "件"),
+    ]

@@ -19,3 +19,11 @@ def test_the_passage_most_like_a_clause_is_found_with_what_differs() -> None:
 
 def test_what_is_like_nothing_is_found_nowhere() -> None:
     assert nearest_passage("完全不相干的另一句话", _TEXT) is None
+
+
+def test_a_clause_is_found_by_what_it_begins_with_and_by_what_it_ends_with() -> None:
+    clause = "新增城镇就业六千五百人次"
+    beginning = "年初提出新增城镇就业若干千人数，其余从略。"
+    end = "年初提出改善乡镇收入六千五百人次，其余从略。"
+    spans = [nearest_passage(clause, text) for text in (beginning, end)]
+    assert None not in spans

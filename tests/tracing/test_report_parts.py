@@ -122,3 +122,12 @@ def test_promises_stand_under_the_finest_headings(text: str, titles: list[str]) 
     assert [
         heading.title.partition("甲")[0] for heading in promise_headings(parts)
     ] == titles
+
+
+def test_a_heading_of_terms_in_the_first_half_is_no_end() -> None:
+    plan = "二、2024年工作安排\n" + "新增企业9家，改造小区3个。\n" * 4
+    glossary = "名词解释\n" + "新增企业9家，改造小区3个。\n" * 5
+    source = of(plan + glossary)
+    assert find_parts(source, 2024, is_outline=False).notes == len(source.compact)
+    source = of("一、2023年工作回顾\n" + "甲。\n" * 60 + plan + glossary)
+    assert find_parts(source, 2024, is_outline=False).notes == len(source.compact)

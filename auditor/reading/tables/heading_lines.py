@@ -119,8 +119,7 @@ def _with_words(line: Line, period: str, rest: str) -> Line:
 
 def _without_words(line: Line) -> Line:
     """Return a line of nothing but months or a basis as one over figures; one that is not understood as it is."""
-    is_value = line.kind != "?" and bool(line.period or line.basis)
-    return _with_kind(line, "value") if is_value else line
+    return _with_kind(line, "value") if line.kind != "?" else line
 
 
 def _is_period_of_line(text: str) -> bool:

@@ -90,7 +90,9 @@ def sheets_of(
         return [], faults.findings
     read = _sheets_to_read(filled)
     parts = [_parts(sheet.grid, own) if sheet in read else [] for sheet in filled]
-    needed = -1 if any(parts) else _first_visible(filled)
+    needed: int | None = None
+    if not any(parts):
+        needed = _first_visible(filled)
     pages: list[Page] = []
     for number, sheet in enumerate(filled):
         is_needed = number == needed

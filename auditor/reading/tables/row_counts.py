@@ -33,9 +33,9 @@ class UnknownName(Struct):
     plan: Plan
     is_earlier: bool
     """It only stands in rows of years before the plan."""
-    cells: int = 0
-    is_growth: bool = False
+    is_growth: bool
     """It is a target of growth, and stands in a column of amounts."""
+    cells: int = 0
     earlier_cells: int = 0
     """How many of them are of earlier years, and no fault by themselves."""
     in_table: bool = False

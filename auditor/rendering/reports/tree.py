@@ -41,7 +41,6 @@ class TreeReport(Struct, frozen=True):
     findings: tuple[Finding, ...]
     """What is wrong with how the targets hang together."""
     as_of: Month | None
-    language: str
 
 
 def tree_document(report: TreeReport, messages: Messages) -> Document:
@@ -53,7 +52,7 @@ def tree_document(report: TreeReport, messages: Messages) -> Document:
     blocks = list(_blocks(report, messages))
     return Document(
         messages.term("tree", "title"),
-        report.language,
+        messages.language,
         tuple(blocks),
         notice,
     )

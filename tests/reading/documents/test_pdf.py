@@ -9,6 +9,7 @@ from auditor.model.provenance import Document
 from auditor.reading.documents.pdf_lines import (
     Character,
     Page,
+    lines_of,
     paragraphs_of,
     plain_signs,
 )
@@ -175,6 +176,12 @@ def test_a_line_is_what_stands_within_less_than_half_a_sign_s_height() -> None:
     assert page_lines(row("甲", 600), row("乙", 608, left=86)) == ["乙", "甲"]
     # The larger sign of the two counts: a small one may be raised above it.
     assert page_lines(row("甲", 600), row("2", 606, size=8, left=86)) == ["甲2"]
+
+
+def test_a_line_begins_with_its_first_sign_and_ends_with_its_last() -> None:
+    page = Page(1, 595, 842, row("新增就业", 600, left=102))
+    (line,) = lines_of(page)
+    assert (line.left, line.right) == (102, 102 + 4 * 16)
 
 
 def test_a_gap_as_wide_as_a_blank_is_one() -> None:

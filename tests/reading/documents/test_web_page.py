@@ -201,3 +201,21 @@ def test_a_text_with_a_sign_or_two_is_none(tmp_path: Path) -> None:
 def test_a_long_attribute_of_one_word_is_no_limit_passed(tmp_path: Path) -> None:
     page = f"<html><body><p data-a{'b' * 6000}>新增就业1000人以上。</p></body></html>"
     assert "新增就业1000人以上" in read(tmp_path, page.encode()).text
+
+
+def test_a_long_page_of_short_paragraphs_is_not_deep(tmp_path: Path) -> None:
+    paragraphs = "<div><b>新增就业</b>9人。</div>" * 2000
+    page = f"<html><meta charset='utf-8'><body>{paragraphs}</body></html>"
+    text = read(tmp_path, page.encode())
+    assert text.lines().count("新增就业9人。") == 2000
+
+
+def test_long_prose_is_kept_whatever_it_says_and_a_link_is_left_out(
+    tmp_path: Path,
+) -> None:
+    long = "各单位要按照职责分工，主办与协办配合，做好版权所有、打印关闭等工作。" * 4
+    prose = [f"{number}、{long}" for number in range(6)]
+    pieces = [f"<p>{text}</p>" for text in ("新增就业9人。", *prose)]
+    body = "".join([*pieces, "<p><a href='/'>更多新闻</a></p>"])
+    page = f"<html><meta charset='utf-8'><body><div>{body}</div></body></html>"
+    assert read(tmp_path, page.encode()).lines() == ["新增就业9人。", *prose]

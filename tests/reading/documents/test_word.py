@@ -310,6 +310,15 @@ def test_an_override_without_a_start_changes_nothing(tmp_path: Path) -> None:
     assert lines(tmp_path, listed("甲", 7), numbering=numbering) == ["一、甲"]
 
 
+def test_a_cell_that_does_not_say_how_many_columns_it_is_over_is_over_one(
+    tmp_path: Path,
+) -> None:
+    wide = f"<w:tc><w:tcPr><w:gridSpan/></w:tcPr>{paragraph('就业')}</w:tc>"
+    cells = f"{wide}<w:tc>{paragraph('1200人')}</w:tc>"
+    text = read(tmp_path, word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")).text
+    assert text.split() == ["就业", "|", "1200人"]
+
+
 @pytest.mark.parametrize("columns", ["2.5", "x", "-1", "", "9" * 40])
 def test_a_cell_over_no_number_of_columns_is_one_cell(
     columns: str, tmp_path: Path

@@ -1,0 +1,126 @@
+"""What stands beside figures and changes what they mean: places, owners, goals with units, growth, own words."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.model.actuals import Actuals
+from auditor.model.findings import Finding
+from auditor.reading.repository import read_repository
+from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.workbook import read_workbook
+from tests.reading.offices import Table, xlsx
+from tests.reading.stories import file, sound_plan
+from tests.reading.tables.test_meaning import figures, loud
+
+PLAN = """\
+    plan: {id: p24, title: 郸城县2024年目标, entity: ENTITY, year: 2024}
+    sections:
+      - id: a
+        title: 经济
+        targets:
+          - {id: jobs, name: 新增就业, at_least: 7300, unit: 人, owner: 人社局}
+          - {id: trade, name: 进出口总值, at_least: 20, unit: 亿元}
+          - {id: trade-growth, name: 进出口总值, at_least: 6, unit: "%", measure: rate}
+          - {id: retail, name: 零售额, at_least: 90, unit: 亿元}
+          - {id: retail-growth, name: 零售额, at_least: 5, unit: "%", measure: rate}
+    """
+
+
+def read(
+    tmp_path: Path, picture: str, entity: str = "郸城县", name: str = "a.csv"
+) -> tuple[Actuals, list[Finding]]:
+    plan = sound_plan(tmp_path, PLAN.replace("ENTITY", entity))
+    lines = [",".join(line.split(" | ")) for line in picture.splitlines()]
+    table = file(tmp_path, f"actuals/{name}", "\n".join(lines) + "\n")
+    return read_actuals([(table, f"actuals/{name}")], [plan])
+
+
+def test_a_place_may_be_written_with_those_it_lies_in(tmp_path: Path) -> None:
+    rows = (
+        "地区 | 指标 | 期间 | 数值 | 单位\n河南省郸城县 | 新增就业 | 1-9月 | 4468 | 人"
+    )
+    actuals, findings = read(tmp_path, rows)
+    assert figures(actuals) == ["jobs 2024-01..09 4468人"]
+    assert loud(findings) == []
+
+
+def test_growth_behind_each_of_several_names_is_of_that_name(tmp_path: Path) -> None:
+    title = "2024年1-9月 |  |  |  | \n"
+    rows = (
+        title
+        + "地区 | 进出口总值（亿元） | 同比 | 零售额（亿元） | 同比\n郸城县 | 15 | 7% | 66 | 4%"
+    )
+    actuals, _ = read(tmp_path, rows)
+    assert sorted(figures(actuals)) == [
+        "retail 2024-01..09 66亿元",
+        "retail-growth 2024-01..09 4%",
+        "trade 2024-01..09 15亿元",
+        "trade-growth 2024-01..09 7%",
+    ]
+
+
+@pytest.mark.parametrize("owner", ["人社局", "郸城县人社局", "县人社局"])
+def test_an_owner_of_the_plan_s_own_place_is_the_plan_s(
+    owner: str, tmp_path: Path
+) -> None:
+    rows = f"指标 | 1-9月 | 责任单位\n新增就业 | 4468 | {owner}"
+    _, findings = read(tmp_path, rows, entity="河南省郸城县")
+    assert "A223" not in [one.rule.code for one in findings]
+
+
+def test_an_owner_of_a_neighbour_is_none(tmp_path: Path) -> None:
+    rows = "指标 | 1-9月 | 责任单位\n新增就业 | 4468 | 淮阳县人社局"
+    _, findings = read(tmp_path, rows, entity="河南省郸城县")
+    assert "A223" in [one.rule.code for one in findings]
+
+
+def test_the_goal_beside_a_figure_has_a_unit_of_its_own(tmp_path: Path) -> None:
+    rows = "指标 | 年度目标（万人） | 1-9月完成（人）\n新增就业 | 0.73 | 4468"
+    actuals, findings = read(tmp_path, rows)
+    assert figures(actuals) == ["jobs 2024-01..09 4468人"]
+    assert "A222" not in [one.rule.code for one in findings]
+
+
+def test_a_plain_table_in_a_file_of_goals_holds_no_figures(tmp_path: Path) -> None:
+    rows = "指标 | 期间 | 数值 | 单位\n新增就业 | 1-9月 | 4468 | 人"
+    actuals, findings = read(tmp_path, rows, name="2024年目标任务.csv")
+    assert figures(actuals) == []
+    assert loud(findings) != []
+
+
+def test_every_hidden_figure_of_one_name_is_counted(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path, PLAN.replace("ENTITY", "郸城县"))
+    rows = [
+        ["指标", "单位", "2024年7月", "2024年8月", "2024年9月"],
+        ["新增就业", "人", 60, 70, 80],
+    ]
+    path = xlsx(tmp_path / "a.xlsx", {"表": Table(rows, hidden_columns=["C", "D"])})  # type: ignore[arg-type]
+    _, findings = read_actuals([(path, "actuals/a.xlsx")], [plan])
+    (hidden,) = [one for one in findings if one.rule.code == "A111"]
+    assert (hidden.facts["count"], hidden.facts["targets"]) == (2, ("新增就业",))
+
+
+def test_a_row_of_a_sheet_is_one_line_whatever_is_in_its_cells(tmp_path: Path) -> None:
+    rows = [["指标", "1-9月\n完成"], ["新增就业", 4468]]
+    path = xlsx(tmp_path / "a.xlsx", {"表": Table(rows)})  # type: ignore[arg-type]
+    (sheet,), _ = read_workbook(path, "actuals/a.xlsx")
+    assert sheet.document.line(1) == "指标 | 1-9月 完成"
+    assert sheet.document.line(2) == "新增就业 | 4468"
+
+
+@pytest.mark.parametrize("words", ["missing: [尚未统计]", "places: {郸城: 郸城县}"])
+def test_words_of_one_s_own_are_known_in_any_plain_table(
+    words: str, tmp_path: Path
+) -> None:
+    file(tmp_path, "targets/2024.yaml", PLAN.replace("ENTITY", "郸城县"))
+    file(tmp_path, "vocabulary.yaml", words + "\n")
+    file(
+        tmp_path,
+        "actuals/a.csv",
+        "指标,期间,数值,单位,地区\n新增就业,1-6月,3000,人,郸城县\n新增就业,1-9月,WORD,人,PLACE\n".replace(
+            "WORD", "尚未统计" if "missing" in words else "4468"
+        ).replace("PLACE", "郸城县" if "missing" in words else "郸城"),
+    )
+    found = read_repository(tmp_path)
+    assert loud(list(found.findings)) == []
