@@ -297,13 +297,16 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _article(pieces: list[_Piece], parents: list[int]) -> int:
-    """Return the innermost block that holds most of the prose."""
+    """Return the innermost block that holds most of the prose; the whole page where none of it is prose."""
     prose = _prose(pieces, parents)
+    counts = _counts(pieces, parents)
     article = 0
+    # Blocks come in the order of the page. Two that hold most of the prose hold some of the same: the later one stands
+    # within the earlier.
     for block, amount in enumerate(prose):
-        has_most = amount >= prose[0] * _SHARE
-        # Blocks come in the order of the page, so that a later one with as much stands within the earlier.
-        if has_most and _is_within(block, article, parents):
+        has_most = amount > 0 and amount >= prose[0] * _SHARE
+        # A single paragraph is no article, however long it is.
+        if has_most and counts[block] > 1:
             article = block
     return article
 
@@ -314,10 +317,24 @@ def _prose(pieces: list[_Piece], parents: list[int]) -> list[int]:
     for piece in pieces:
         if piece.linked < len(piece.text) * _MOSTLY:
             prose[piece.owner] += len(_PROSE.findall(piece.text))
+    _add_inner(prose, parents)
+    return prose
+
+
+def _counts(pieces: list[_Piece], parents: list[int]) -> list[int]:
+    """Return how many pieces of text each block holds with all within it."""
+    counts = [0] * len(parents)
+    for piece in pieces:
+        counts[piece.owner] += 1
+    _add_inner(counts, parents)
+    return counts
+
+
+def _add_inner(amounts: list[int], parents: list[int]) -> None:
+    """Add to the amount of each block those of all blocks within it."""
     # From the last block to the first, so that a block is complete when it is added to its outer one.
     for block in range(len(parents) - 1, 0, -1):
-        prose[parents[block]] += prose[block]
-    return prose
+        amounts[parents[block]] += amounts[block]
 
 
 def _is_within(block: int, outer: int, parents: list[int]) -> bool:

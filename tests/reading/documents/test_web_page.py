@@ -219,3 +219,21 @@ def test_long_prose_is_kept_whatever_it_says_and_a_link_is_left_out(
     body = "".join([*pieces, "<p><a href='/'>更多新闻</a></p>"])
     page = f"<html><meta charset='utf-8'><body><div>{body}</div></body></html>"
     assert read(tmp_path, page.encode()).lines() == ["新增就业9人。", *prose]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><p>新增就业9人</p><p>改造小区3个</p></div>",
+        "<ul><li>新增就业9人</li><li>改造小区3个</li></ul>",
+        "<div><p>新增就业9人</p><div>改造小区3个</div></div>",
+        "<table><tr><td>新增就业9人</td></tr><tr><td>改造小区3个</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "，力争更多；", "。"])
+def test_of_a_short_page_every_paragraph_is_read(
+    body: str, end: str, tmp_path: Path
+) -> None:
+    # With marks of sentences in one paragraph alone that one holds all the prose, and is no article for it.
+    page = f"<html><meta charset='utf-8'><body>{body.replace('9人', '9人' + end)}"
+    assert read(tmp_path, page.encode()).lines() == [f"新增就业9人{end}", "改造小区3个"]
