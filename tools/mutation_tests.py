@@ -37,7 +37,7 @@ _QUICK = 3
 """How many seconds the quickest tests may take that are tried first."""
 _SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
-_SECONDS_BESIDE = 10
+_SECONDS_BESIDE = 20
 """How long those may take that stand beside them in their files."""
 _SECONDS_NEAR = 5
 """How long those may take that run other lines of the module."""

@@ -1,6 +1,13 @@
 """Where a clause stands in a text, in its own words or in others."""
 
-from auditor.tracing.passages import differences, nearest_passage, occurrences
+import pytest
+
+from auditor.tracing.passages import (
+    MOST_PLACES,
+    differences,
+    nearest_passage,
+    occurrences,
+)
 
 _TEXT = "今年新增就业6000人，建成云溪大桥。"
 
@@ -27,3 +34,21 @@ def test_a_clause_is_found_by_what_it_begins_with_and_by_what_it_ends_with() -> 
     end = "年初提出改善乡镇收入六千五百人次，其余从略。"
     spans = [nearest_passage(clause, text) for text in (beginning, end)]
     assert None not in spans
+
+
+_CLAUSE = "新增城镇就业六千五百人次"
+
+
+@pytest.mark.parametrize(
+    "passage", ["新增城镇就业若干名，另行公布", "改善生活质量六千五百人次"]
+)
+def test_pieces_that_stand_all_over_a_text_do_not_hide_the_passage(
+    passage: str,
+) -> None:
+    pieces = [_CLAUSE[start : start + 4] for start in range(len(_CLAUSE) - 3)]
+    everywhere = "".join([f"{piece}某。" * MOST_PLACES for piece in pieces])
+    text = f"{everywhere}年初提出{passage}。"
+    span = nearest_passage(_CLAUSE, text)
+    assert span is not None
+    half = _CLAUSE[:6] if passage.startswith("新增") else _CLAUSE[6:]
+    assert half in text[slice(*span)]

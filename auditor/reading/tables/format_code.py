@@ -269,15 +269,9 @@ def _section(tokens: list[Token], marks: list[str]) -> Section:
 def _with_minutes(tokens: list[Token]) -> list[Token]:
     """Return the tokens, with each `m` behind hours or before seconds as `n`: it stands for minutes."""
     dates = [index for index, token in enumerate(tokens) if token.kind == "date"]
+    letters = ["", *[tokens[index].text[0] for index in dates], ""]
     found = list(tokens)
-    for before, index, after in zip(
-        [-1, *dates],
-        dates,
-        [*dates[1:], -1],
-        strict=False,
-    ):
-        is_behind_hours = before >= 0 and tokens[before].text[0] == "h"
-        is_before_seconds = after >= 0 and tokens[after].text[0] == "s"
-        if tokens[index].text[0] == "m" and (is_behind_hours or is_before_seconds):
+    for before, index, after in zip(letters, dates, letters[2:], strict=False):
+        if tokens[index].text[0] == "m" and (before == "h" or after == "s"):
             found[index] = Token("date", "n")
     return found

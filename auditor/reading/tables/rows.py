@@ -88,7 +88,7 @@ class RowReader:
         """What the row read last was read like, or is kept as, for others to be."""
         self._basis = ""
         """The basis of the row read last."""
-        self._cell_starts: tuple[int, list[int]] = (0, [])
+        self._cell_starts: tuple[int | None, list[int]] = (None, [])
 
     @property
     def year(self) -> int | None:

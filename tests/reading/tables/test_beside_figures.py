@@ -7,7 +7,7 @@ import pytest
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding
 from auditor.reading.repository import read_repository
-from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.workbook import read_workbook
 from tests.reading.offices import Table, xlsx
 from tests.reading.stories import file, sound_plan
@@ -109,18 +109,54 @@ def test_a_row_of_a_sheet_is_one_line_whatever_is_in_its_cells(tmp_path: Path) -
     assert sheet.document.line(2) == "新增就业 | 4468"
 
 
-@pytest.mark.parametrize("words", ["missing: [尚未统计]", "places: {郸城: 郸城县}"])
-def test_words_of_one_s_own_are_known_in_any_plain_table(
-    words: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("words", "value", "place"),
+    [
+        ("missing: [尚未统计]", "尚未统计", "郸城县"),
+        ("places: {郸城: 郸城县}", "4468", "郸城"),
+    ],
+)
+@pytest.mark.parametrize("note", ["", "新增就业" * (LARGE // 100)])
+def test_words_of_one_s_own_are_known_in_small_tables_and_in_large(
+    words: str, value: str, place: str, note: str, tmp_path: Path
 ) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN.replace("ENTITY", "郸城县"))
     file(tmp_path, "vocabulary.yaml", words + "\n")
-    file(
-        tmp_path,
-        "actuals/a.csv",
-        "指标,期间,数值,单位,地区\n新增就业,1-6月,3000,人,郸城县\n新增就业,1-9月,WORD,人,PLACE\n".replace(
-            "WORD", "尚未统计" if "missing" in words else "4468"
-        ).replace("PLACE", "郸城县" if "missing" in words else "郸城"),
+    rows = (
+        "指标,期间,数值,单位,地区,备注",
+        "新增就业,1-6月,3000,人,郸城县,",
+        f"新增就业,1-9月,{value},人,{place},",
+        *[f"零售额,{month}月,4,亿元,郸城县,{note}" for month in range(1, 10)],
     )
+    file(tmp_path, "actuals/a.csv", "\n".join(rows))
     found = read_repository(tmp_path)
     assert loud(list(found.findings)) == []
+
+
+def test_months_down_and_an_indicator_across_beside_a_column_not_understood(
+    tmp_path: Path,
+) -> None:
+    rows = "经济运行情况 |  | \n期间 | 零售额（亿元） | 完成\n8月 | 66 | "
+    actuals, _ = read(tmp_path, rows)
+    assert figures(actuals) == ["retail 2024-08 66亿元"]
+
+
+@pytest.mark.parametrize("below", ["城镇 | 3000\n农村 | 1468", "郸城县 | 4468"])
+def test_parts_or_a_single_word_below_the_name_of_an_indicator_are_no_places(
+    below: str, tmp_path: Path
+) -> None:
+    rows = f"新增就业（人） | 2024年1-9月\n{below}"
+    actuals, findings = read(tmp_path, rows)
+    assert figures(actuals) == []
+    assert [one.rule.code for one in findings] == ["A102"]
+
+
+def test_offices_below_a_heading_of_units_are_places_though_a_note_stands_below(
+    tmp_path: Path,
+) -> None:
+    rows = "单位 | 新增就业（人） | 零售额（亿元）\n郸城县 | 4468 | 66\n注：数据为2024年1-9月累计数 |  | "
+    actuals, _ = read(tmp_path, rows)
+    assert sorted(figures(actuals)) == [
+        "jobs 2024-01..09 4468人",
+        "retail 2024-01..09 66亿元",
+    ]

@@ -98,6 +98,9 @@ def test_a_matrix_has_the_same_columns_in_all_its_parts() -> None:
     tables = [next(page.document.tables()) for page in pages[1:3]]
     assert [len(table.rows) for table in tables] == [100, 1]
     assert len({table.columns for table in tables}) == 1
+    calendar = next(pages[4].document.tables())
+    # One of two have reported for January; nothing is due in another month.
+    assert [cell.text for cell in calendar.rows[0].cells] == ["第0县", "1/2", ""]
     (years,) = [
         block for block in pages[0].document.blocks if isinstance(block, Bullets)
     ]
