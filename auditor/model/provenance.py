@@ -91,6 +91,8 @@ class SourceLine(Struct, frozen=True):
     """When such a table wants it done, in its own words."""
     is_note: bool = False
     """Whether it is a footnote."""
+    aside: str = ""
+    """Why nothing in it is promised for the year: it stands in another column of a table of tasks."""
 
 
 class Document(Struct, frozen=True, dict=True):

@@ -103,6 +103,8 @@ _TRIED = re.compile(r"试行|试点|推广|推开")
 # Before such a count stand the names that it counts.
 _SHORTEST_LIST = 2
 _COUNTED_KIND = re.compile(r"[\u4e00-\u9fff]{2,}")
+_END_OF_HEADING = re.compile(r"[）)][:：。]?")
+_COUNTS_OF_SECTION = frozenset({"项", "个", "件", "条"})
 _OF_ANYTHING = frozenset({"个", "项", "种", "大"})
 
 
@@ -257,6 +259,18 @@ def _is_speed(context: Context) -> bool:
     return context.before.endswith(("时速", "时速达", "时速为"))
 
 
+def _counts_section(context: Context) -> bool:
+    """Return whether the figure counts what stands below a heading: 二、惠民生（3项）."""
+    if context.kind not in _COUNTS_OF_SECTION or not context.before.endswith(
+        ("（", "(")
+    ):
+        return False
+    _, end = context.source.paragraph(context.figure.start)
+    return (
+        _END_OF_HEADING.fullmatch(context.source.compact, context.end, end) is not None
+    )
+
+
 def _is_past(context: Context) -> bool:
     """Return whether the figure is of what has been."""
     return PAST.search(context.clause) is not None
@@ -335,6 +349,7 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("rank", _is_threshold),
     ("taken-up", _is_taken_up),
     ("listed", _counts_names),
+    ("listed", _counts_section),
     ("past", _is_past),
     ("base", _is_base),
     ("base", _is_trial),

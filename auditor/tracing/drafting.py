@@ -113,6 +113,7 @@ class _Works:
     """The works of the report's year that no figure promises anything of: those proposed, and those passed over."""
 
     def __init__(self, source: SourceText, report: Report) -> None:
+        self.source = source
         self.report = report
         self.figures = sorted(promise.start for promise in report.promises)
         self.proposed: list[Project] = []
@@ -137,7 +138,7 @@ class _Works:
         if self.report.citing.whole(span) != span:
             return
         key = (_bare(work.name), work.stage)
-        why = work.passed_over
+        why = self.source.aside(work.start) or work.passed_over
         if not why and key in self.seen:
             why = "again"
         if why:

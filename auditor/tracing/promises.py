@@ -49,14 +49,15 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
     promises = [
         promise
         for promise in _without_figures(source, parts)
-        if _cuts_nothing(promise, citing)
+        if _cuts_nothing(promise, citing) and not source.aside(promise.start)
     ]
     asides: list[Aside] = []
     mentioned = _Mentioned()
     last = 0
     for figure in citing.figures:
         context = Context.of(source, figure, last)
-        why = _why_none(figure.start, parts, context)
+        why = _why_before(source, figure.start, head.year)
+        why = why or _why_none(figure.start, parts, context)
         # 引进5亿元以上项目3个: what tells which things are counted belongs to their name.
         if why != "rank":
             last = context.end
@@ -71,10 +72,19 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
             asides.append(Aside(context.cite(), why, figure.start))
         else:
             promises += made
+    asides += _without_unit(source, asides)
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
     this_year, later = _by_year(promises, parts)
     return Report(head, parts, tuple(this_year), tuple(later), tuple(asides), citing)
+
+
+def _without_unit(source: SourceText, asides: list[Aside]) -> Iterator[Aside]:
+    """Yield the goals of a table that are numbers without a unit, where no figure was seen in them."""
+    told = {source.paragraph(aside.start)[0] for aside in asides}
+    for begin, end in source.paragraphs():
+        if begin not in told and source.aside(begin) == "no-unit":
+            yield Aside(source.compact[begin:end], "no-unit", begin)
 
 
 def _why_left(promised: list[Promise], made: list[Promise]) -> str:
@@ -151,6 +161,17 @@ def _by_year(
     return this_year, later
 
 
+def _why_before(source: SourceText, position: int, year: int | None) -> str:
+    """Return why what stands at a position is promised for no year: it is told of a column, or of a year before."""
+    begin = source.paragraph(position)[0]
+    told = _YEAR_OF_PARAGRAPH.match(source.compact, begin, position)
+    if told is None or year is None or int(told[1]) >= year:
+        return source.aside(position)
+    if _YEAR_AGAIN.search(source.compact, told.end(), position):
+        return source.aside(position)
+    return "last-year"
+
+
 def _why_none(position: int, parts: Parts, context: Context) -> str:
     """Return why a figure promises nothing; blank where it promises something."""
     if position < parts.begin:
@@ -160,6 +181,9 @@ def _why_none(position: int, parts: Parts, context: Context) -> str:
     return why_aside(context)
 
 
+# 2023年绿地率42%: of what has been, up to a word that comes back to now.
+_YEAR_OF_PARAGRAPH = re.compile(r"(20\d\d)年(?!底|以[来前]|[~至到—-]|第)")
+_YEAR_AGAIN = re.compile(r"今年|本年|20\d\d年|力争|确保|将")
 # 健全覆盖 is another word, and 全覆盖面 too.
 # Words by which the clauses of such promises are found.
 _ALL_COVERED = re.compile(r"全覆盖")

@@ -43,6 +43,8 @@ _ANNOUNCED = re.compile(
     r"|(?:围绕|实现)[^。；]{0,14}目标[^。；]{0,14}(?:抓好|做好)|(?:全年|今年)(?:的)?(?:主要)?目标是"
 )
 _UNTIL = re.compile(r"到((?:19|20)\d\d)年")
+# At the beginning of a paragraph: 2030年绿地率45%.
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)年")
 # What speaks of more years than one.
 _PERIOD = re.compile(
     r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|末|规划期)|五年内|(?<!第)五年(?=淘汰|累计|新增|建成)|年均(?:增长|增速|新增)"
@@ -332,6 +334,8 @@ def _later_sentences(
     position = begin
     while position < end:
         mark = _mark_of_later(plain, position, end, year)
+        if position == begin and _begins_later(plain, begin, year):
+            mark = begin
         if mark is None:
             return
         stop = end
@@ -341,6 +345,12 @@ def _later_sentences(
         stop = _this_year_again(plain, mark + 4, stop, year)
         yield mark, stop
         position = max(stop, mark + 1)
+
+
+def _begins_later(plain: str, begin: int, year: int | None) -> bool:
+    """Return whether a paragraph begins with a year to come."""
+    match = _YEAR_FIRST.match(plain, begin)
+    return match is not None and year is not None and int(match[1]) > year
 
 
 def _mark_of_later(plain: str, position: int, end: int, year: int | None) -> int | None:

@@ -92,6 +92,13 @@ class SourceText(Struct, frozen=True):
             return ""
         return source_line.deadline
 
+    def aside(self, position: int) -> str:
+        """Return why a table of tasks promises nothing at a position; blank where it may, and in other documents."""
+        source_line = self._source_line(position)
+        if source_line is None:
+            return ""
+        return source_line.aside
+
     def is_note(self, position: int) -> bool:
         """Return whether a position stands in a footnote."""
         source_line = self._source_line(position)

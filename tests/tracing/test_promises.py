@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from auditor.model.plan import Commitment, Measure
-from auditor.model.provenance import Document
+from auditor.model.provenance import Document, Location, SourceLine
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
@@ -524,3 +524,44 @@ def test_what_is_steady_and_moves_has_a_direction(
     text: str, found: list[tuple[str, str, str]]
 ) -> None:
     assert made_of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "whys"),
+    [
+        ("2023年绿地率42%，绿道新增30公里。", ["last-year", "last-year"]),
+        ("2023年绿地率42%，今年绿道新增30公里。", ["last-year"]),
+        ("2023年以来绿道少，新增30公里。", []),
+        ("二、惠民生（3项）", ["listed"]),
+        ("办好实事（3项）并公开。", []),
+        ("投资（3亿元）", []),
+    ],
+)
+def test_a_paragraph_of_a_year_before_and_the_count_of_a_section_promise_nothing(
+    paragraph: str, whys: list[str]
+) -> None:
+    text = f"沿河县2024年政府工作报告\n二、2024年工作安排\n新建公园8个。\n{paragraph}\n"
+    report = read_report(source_text(Document("r", text)))
+    assert [aside.why for aside in report.asides] == whys
+
+
+def test_goals_for_a_year_to_come_may_begin_a_paragraph() -> None:
+    text = "沿河县2024年政府工作报告\n二、2024年工作安排\n2026年绿地率45%。\n2024年绿地率43%。\n"
+    report = read_report(source_text(Document("r", text)))
+    assert [str(promise.amount) for promise in report.promises] == ["43"]
+    assert [str(promise.amount) for promise in report.later] == ["45"]
+
+
+def test_a_goal_without_a_unit_is_told_of_a_table_of_tasks() -> None:
+    lines = [
+        SourceLine(Location("r", 1), aside=aside)
+        for aside in ("", "no-unit", "no-unit")
+    ]
+    document = Document(
+        "r", "2024年任务表\n新建公园12\n新建学校超过3", source_lines=tuple(lines)
+    )
+    report = read_report(source_text(document))
+    assert [(aside.cite, aside.why) for aside in report.asides] == [
+        ("新建学校超过3", "no-unit"),
+        ("新建公园12", "no-unit"),
+    ]

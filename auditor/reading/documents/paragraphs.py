@@ -35,6 +35,8 @@ class Paragraph(Struct, frozen=True):
     owner: str = ""
     deadline: str = ""
     is_note: bool = False
+    aside: str = ""
+    """Why nothing in it is a promise of the year, as a name of the catalogues' `aside`; blank where it may be."""
 
     def source_line(self, path: str) -> SourceLine:
         """Return its place in the file called `path`."""
@@ -43,7 +45,12 @@ class Paragraph(Struct, frozen=True):
             path, self.line, self.column, self.sheet, self.page, counts_paragraphs
         )
         return SourceLine(
-            place, self.begins, self.owner, self.deadline, is_note=self.is_note
+            place,
+            self.begins,
+            self.owner,
+            self.deadline,
+            is_note=self.is_note,
+            aside=self.aside,
         )
 
 

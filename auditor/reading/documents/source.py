@@ -120,7 +120,7 @@ def _office_document(data: bytes, path: str) -> Document:
     if b"opendocument.text" in parts.get("mimetype", b""):
         raise DocumentError("open-document-text")
     if not _SHEETS.isdisjoint(parts):
-        from auditor.reading.documents.task_table import read_task_sheets
+        from auditor.reading.documents.task_sheets import read_task_sheets
 
         return document_of(path, read_task_sheets(parts))
     raise DocumentError("unknown-package")

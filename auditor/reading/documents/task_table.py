@@ -1,30 +1,60 @@
-"""A table of tasks (任务分解表): each task a paragraph at its cell, with the unit that answers for it."""
+"""A table of tasks (任务分解表) or of indicators: each task and goal a paragraph, with who answers for it.
+
+What the table tells besides (results of other years, goals of quarters, remarks) is kept with the reason why it is no
+goal of the year.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from auditor.reading.documents.paragraphs import DocumentError, Paragraph
+from auditor.reading.documents.table_heading import (
+    Column,
+    Heading,
+    Role,
+    heading_at,
+)
 from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.packages import Parts, SpreadsheetError
-from auditor.reading.tables.workbook import grids_of
 
-_OWNER = re.compile(
-    r"(?:责任|牵头|承办|主办|配合|落实|实施)(?:单位|部门|领导|人)|负责(?:单位|部门)|责任分工"
+# A goal that says only how much: of what stands beside it. ≥90%, 不低于5%, 完成60公里.
+_BARE = re.compile(
+    r"(?:力争|确保|全年|预计|共)?"
+    r"(?:达到?|完成|实现|控制在|保持在|稳定在|不[高低大小多少]于|不超过|超过?|约|增长|下降|新[增建]|建成|开工|改造|投用|培育|引进|建设)?"
+    r"[≥≧>＞≤≦<＜=＝约]*=?-?\d"
 )
-_LEADS = re.compile(r"责任|牵头|承办|主办|负责")
-_TASK = re.compile(r"任务|内容|目标|措施|事项|指标|要求|实事|举措")
-_NO_TASK = re.compile(
-    r"^(?:序号|编号|类别|分类|备注|完成时限|时限|时间.*|完成时间|进度|完成情况|进展.*)$"
+_FIGURE = re.compile(
+    r"(\d[\d,.]*(?:[-—–~～至][\d.]*\d)?)(以上|以内|以下|左右)?(?=$|[(（，、；\s])"
 )
-# A leader is a person, and answers for more than one unit.
-_PERSON = re.compile(r"(?:领导|人)$")
-_DEADLINE = re.compile(
-    r"(?:完成|办结|截止|结束)(?:时限|时间|日期|期限)|^(?:时限|期限)$"
+_DIGIT = re.compile(r"\d")
+_GROWTH = re.compile(r"增[长速幅]")
+_GROWS = re.compile(r"增[长速幅]|[升降]|率$")
+# A number and nothing behind it: how much of it nobody can tell.
+_WITHOUT_UNIT = re.compile(r"\d(?:左右|以上|以内|以下)?$")
+_NOTHING = frozenset({"—", "－", "-", "/", "——", "无"})
+_UNIT_OF_NAME = re.compile(r"[（(]([^（）()]{1,8})[）)]$")
+# A name is a noun, no sentence.
+_LONGEST_NAME = 40
+_SAYS_MORE = re.compile(r"[，。；：]|(?<![A-Za-z.\d])\d+(?:\.\d+)?(?![A-Za-z.\d])")
+_NUMBER_OF_NAME = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|其中[：:])+\s*"
 )
-_LONGEST_HEADING = 12
-_HEADING_ROWS = 12
+_ASIDES = {
+    Role.STAGE: "stage",
+    Role.PAST: "last-year",
+    Role.OTHER: "column",
+}
+"""Why the figures of a column are no goals of the year: names of the catalogues' `aside`."""
+
+
+_SAID_ELSEWHERE = frozenset(
+    {
+        Role.NUMBER,
+        Role.OWNER,
+        Role.DEADLINE,
+        Role.UNIT,
+    }
+)
 
 
 class Answer(Struct, frozen=True):
@@ -37,113 +67,187 @@ class Answer(Struct, frozen=True):
 NOBODY = Answer()
 
 
-def read_task_sheets(parts: Parts) -> Iterator[Paragraph]:
-    """Yield the tasks of a workbook's sheets; of a sheet without such a heading every row."""
-    try:
-        grids = grids_of(parts)
-    except SpreadsheetError:
-        raise DocumentError("damaged-document") from None
-    for grid in grids:
-        if grid.is_visible:
-            yield from _tasks(grid)
+class CellText(Struct, frozen=True):
+    """A piece of text that a table gives, with the row and the column of its cell, which count from 0."""
+
+    row: int
+    column: int
+    line: int
+    """Which line of the cell, from 0."""
+    text: str
+    answer: Answer = NOBODY
+    aside: str = ""
 
 
-def _tasks(grid: Grid) -> Iterator[Paragraph]:
-    """Yield the cells of a sheet's task columns, each a paragraph; of a sheet without a heading every cell."""
-    heading = heading_row(grid.rows[:_HEADING_ROWS])
-    for index, row in enumerate(grid.rows):
-        if index in grid.hidden_rows:
+def read_tasks(grid: Grid) -> list[CellText] | None:
+    """Return what a table of tasks or indicators says; nothing where it has no heading of such a table."""
+    heading: Heading | None = None
+    texts: list[CellText] = []
+    row = 0
+    while row < len(grid.rows):
+        following = heading_at(grid, row)
+        if following is not None:
+            heading = following
+            row = following.end
             continue
-        if heading is None or index <= heading:
-            yield from _cells(grid, index, range(len(row)), NOBODY)
-            continue
-        titles = grid.rows[heading]
-        answer = Answer(
-            _seen(grid, index, owner_columns(titles)),
-            _seen(grid, index, deadline_columns(titles)),
+        if row not in grid.hidden_rows:
+            texts += _row_texts(grid, row, heading)
+        row += 1
+    if heading is None:
+        return None
+    return texts
+
+
+def has_tasks(grid: Grid) -> bool:
+    """Return whether a table has the heading of one of tasks or indicators."""
+    return any(heading_at(grid, row) is not None for row in range(len(grid.rows)))
+
+
+def _row_texts(grid: Grid, row: int, heading: Heading | None) -> Iterator[CellText]:
+    """Yield what a row says; above the heading and where it goes over all columns, it says what it holds."""
+    if heading is None or _is_one_cell(grid, row):
+        yield from _plain(grid, row)
+        return
+    yield from _Row(grid, row, heading).texts()
+
+
+def _is_one_cell(grid: Grid, row: int) -> bool:
+    """Return whether nothing but words in one cell over all columns, or in the first, is seen in a row."""
+    cells = grid.rows[row]
+    seen = {grid.seen(row, column) for column in range(len(cells))}
+    seen.discard("")
+    return seen == {cells[0]} and not cells[0].isdigit()
+
+
+def _plain(grid: Grid, row: int) -> Iterator[CellText]:
+    """Yield the cells of a row as they stand."""
+    for column, cell in enumerate(grid.rows[row]):
+        for line, text in enumerate(cell.split("\n")):
+            if text.strip():
+                yield CellText(row, column, line, text)
+
+
+class _Row:
+    """A row below a heading."""
+
+    def __init__(self, grid: Grid, row: int, heading: Heading) -> None:
+        self.grid = grid
+        self.row = row
+        self.heading = heading
+        self.answer = Answer(
+            self._first_seen(heading.owners()),
+            self._first_seen(heading.of_role(Role.DEADLINE)),
         )
-        yield from _cells(grid, index, task_columns(titles), answer)
+        self.unit = self._first_seen(heading.of_role(Role.UNIT))
+        self.name = self._name()
 
+    def _seen(self, column: Column) -> str:
+        """Return what is seen in a column on one line."""
+        return " ".join(self.grid.seen(self.row, column.index).split())
 
-def _seen(grid: Grid, index: int, columns: Sequence[int]) -> str:
-    """Return what the first of some columns shows in a row; blank where there is none."""
-    if not columns:
+    def _first_seen(self, columns: list[Column]) -> str:
+        """Return what the first of some columns shows; blank where there is none."""
+        if not columns:
+            return ""
+        return self._seen(columns[0])
+
+    def _name(self) -> str:
+        """Return what the goals of the row are of: its 名称, else the last cell of its tasks that is a name."""
+        columns = self.heading.of_role(Role.TASK)
+        columns.sort(key=_is_of_names)
+        for column in reversed(columns):
+            name = _NUMBER_OF_NAME.sub("", self._seen(column))
+            if name and len(name) <= _LONGEST_NAME and not _SAYS_MORE.search(name):
+                return name
         return ""
-    return " ".join(grid.seen(index, columns[0]).split())
+
+    def texts(self) -> Iterator[CellText]:
+        """Yield what the row says, column by column; a cell merged with the one above has been said."""
+        for column in self.heading.columns:
+            cell = self.grid.rows[self.row][column.index]
+            for line, text in enumerate(cell.split("\n")):
+                said = self._said(column, text.strip())
+                if said:
+                    yield CellText(
+                        self.row,
+                        column.index,
+                        line,
+                        said,
+                        self.answer,
+                        self._aside(column, said),
+                    )
+
+    def _said(self, column: Column, text: str) -> str:
+        """Return what a line of a cell says; nothing where it is told elsewhere."""
+        if column.role in _SAID_ELSEWHERE:
+            return ""
+        if column.role is Role.TASK:
+            return self._task(text)
+        # What is no goal is kept for its figures alone.
+        if column.role is Role.GOAL or _DIGIT.search(text):
+            return self._goal(column, text)
+        return ""
+
+    def _task(self, text: str) -> str:
+        """Return a task; the name of an indicator is said with its goal."""
+        has_goal = bool(self.heading.of_role(Role.GOAL))
+        is_name = _NUMBER_OF_NAME.sub("", text) == self.name
+        if has_goal and is_name and self.unit:
+            return ""
+        return text
+
+    def _goal(self, column: Column, text: str) -> str:
+        """Return a goal with what it is of and its unit, where the cell holds no more than how much."""
+        if not text or text in _NOTHING:
+            return ""
+        if not _BARE.match(text):
+            return text
+        name, unit = _without_unit(self.name)
+        what = _what(column, name)
+        unit = column.unit or self.unit or unit
+        return f"{_year(column)}{name}{what}{_with_unit(text, unit)}"
+
+    def _aside(self, column: Column, said: str) -> str:
+        """Return why what a cell says is no goal of the year; blank where it may be."""
+        if column.role is Role.GOAL and _WITHOUT_UNIT.search(said):
+            return "no-unit"
+        return _ASIDES.get(column.role, "")
 
 
-def _cells(
-    grid: Grid, index: int, columns: Iterable[int], answer: Answer
-) -> Iterator[Paragraph]:
-    """Yield some cells of a row, each a paragraph that a unit answers for."""
-    row = grid.rows[index]
-    sheet = grid.name or "Sheet1"
-    for column in columns:
-        yield Paragraph(
-            row[column],
-            grid.lines[index],
-            column + 1,
-            sheet=sheet,
-            owner=answer.owner,
-            deadline=answer.deadline,
-        )
+def _year(column: Column) -> str:
+    """Return the year of a column as words before a goal."""
+    if not column.year:
+        return ""
+    return f"{column.year}年"
 
 
-def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """Return which of some rows heads a table of tasks: it names a column of tasks and one of units."""
-    for index, row in enumerate(rows):
-        if owner_columns(row) and task_columns(row):
-            return index
-    return None
+def _is_of_names(column: Column) -> bool:
+    return "名称" in column.title
 
 
-def task_columns(row: Sequence[str]) -> list[int]:
-    """Return the columns that say what is to be done."""
-    columns: list[int] = []
-    for index, cell in enumerate(row):
-        title = _title(cell)
-        if _is_task(title):
-            columns.append(index)
-    return columns
+def _what(column: Column, name: str) -> str:
+    """Return what the title of a column adds to the name: 投资, 增长."""
+    if _GROWTH.search(column.title) and not _GROWS.search(name):
+        return "增长"
+    if "投资" not in column.title:
+        return ""
+    if column.role is Role.GOAL:
+        return "年度投资"
+    return "总投资"
 
 
-def owner_columns(row: Sequence[str]) -> list[int]:
-    """Return the columns of those who are responsible: units that lead, then other units, then persons."""
-    leading: list[int] = []
-    others: list[int] = []
-    persons: list[int] = []
-    for index, cell in enumerate(row):
-        title = _title(cell)
-        if len(title) > _LONGEST_HEADING or not _OWNER.search(title):
-            continue
-        if _PERSON.search(title):
-            persons.append(index)
-        elif _LEADS.search(title):
-            leading.append(index)
-        else:
-            others.append(index)
-    return leading + others + persons
+def _without_unit(name: str) -> tuple[str, str]:
+    """Return a name without the unit in brackets behind it, and the unit."""
+    unit = _UNIT_OF_NAME.search(name)
+    if unit is None:
+        return name, ""
+    return name[: unit.start()], unit[1]
 
 
-def deadline_columns(row: Sequence[str]) -> list[int]:
-    """Return the columns that say when a task is to be done."""
-    columns: list[int] = []
-    for index, cell in enumerate(row):
-        title = _title(cell)
-        if len(title) <= _LONGEST_HEADING and _DEADLINE.search(title):
-            columns.append(index)
-    return columns
-
-
-def _is_task(title: str) -> bool:
-    """Return whether a column's title says that it holds tasks."""
-    if not title or len(title) > _LONGEST_HEADING:
-        return False
-    if _NO_TASK.match(title) or _OWNER.search(title):
-        return False
-    return bool(_TASK.search(title))
-
-
-def _title(cell: str) -> str:
-    """Return a heading without the blanks that spread it."""
-    return "".join(cell.split())
+def _with_unit(text: str, unit: str) -> str:
+    """Return a goal with the unit behind its first figure, where it has none."""
+    if unit in _NOTHING:
+        return text
+    return _FIGURE.sub(
+        lambda figure: f"{figure[1]}{unit}{figure[2] or ''}", text, count=1
+    )

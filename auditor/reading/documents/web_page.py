@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 
-from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.documents.web_limits import refuse_beyond_limits
+from auditor.reading.documents.web_walk import Piece, pieces_of
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _MARKS = (
@@ -20,82 +20,13 @@ _MARKS = (
 )
 _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "hz-gb-2312"})
 _HEAD = 4096
-_LEFT_OUT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "svg",
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "form",
-        "select",
-        "button",
-        "textarea",
-        "input",
-        "head",
-        "title",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "dialog",
-        "rt",
-        "rp",
-    }
-)
-_BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "tbody",
-        "thead",
-        "tr",
-        "td",
-        "th",
-        "blockquote",
-        "pre",
-        "center",
-        "figure",
-        "figcaption",
-        "address",
-        "body",
-        "html",
-        "hr",
-        "fieldset",
-        "details",
-        "summary",
-    }
-)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
 _PROSE = re.compile(r"[，。；：、]")
 # Of the prose of a page: an element that holds as much of it as this holds the article.
 _SHARE = 0.75
 _MOSTLY = 0.6
 _SHORT = 40
+# Lines in which the title of a page may stand.
+_FIRST_LINES = 6
 # A title of a page names its site behind a bar: 某县工作报告_某县人民政府.
 _BEFORE_SITE = re.compile(r"[_|]|\s-\s")
 _CHROME = re.compile(
@@ -105,26 +36,31 @@ _CHROME = re.compile(
 )
 
 
-class _Piece(Struct):
-    """The text of one block, and how much of it stands in links."""
-
-    text: str
-    linked: int
-    owner: int
-    """The number of the block it stands in."""
-
-
 def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page's article, its heading first."""
     text = _page_text(data, is_archive=is_archive)
     refuse_beyond_limits(text)
     page = LexborHTMLParser(text)
-    lines = _article_lines(page)
-    title = _title(page, lines)
+    pieces = _article_pieces(page)
+    title = _title(page, [piece.text for piece in pieces[:_FIRST_LINES]])
     if title:
-        lines.insert(0, title)
-    for number, line in enumerate(lines, 1):
-        yield Paragraph(line, number)
+        pieces.insert(0, Piece(title, 0, 0))
+    for number, piece in enumerate(pieces, 1):
+        yield _paragraph(piece, number)
+
+
+def _paragraph(piece: Piece, number: int) -> Paragraph:
+    """Return a piece as the paragraph of a number."""
+    said = piece.said
+    if said is None:
+        return Paragraph(piece.text, number)
+    return Paragraph(
+        piece.text,
+        number,
+        owner=said.answer.owner,
+        deadline=said.answer.deadline,
+        aside=said.aside,
+    )
 
 
 def _page_text(data: bytes, *, is_archive: bool) -> str:
@@ -134,12 +70,12 @@ def _page_text(data: bytes, *, is_archive: bool) -> str:
     return _decoded(data)
 
 
-def _article_lines(page: LexborHTMLParser) -> list[str]:
-    """Return the lines of a page's article without what the site puts between them."""
-    pieces, parents = _pieces(page)
+def _article_pieces(page: LexborHTMLParser) -> list[Piece]:
+    """Return the pieces of a page's article without what the site puts between them."""
+    pieces, parents = pieces_of(page)
     article = _article(pieces, parents)
     return [
-        piece.text
+        piece
         for piece in pieces
         if _is_within(piece.owner, article, parents) and not _is_chrome(piece)
     ]
@@ -187,116 +123,7 @@ def _declared_charset(data: bytes) -> str:
     return declared[1].decode()
 
 
-def _pieces(page: LexborHTMLParser) -> tuple[list[_Piece], list[int]]:
-    """Return the text of each block in order, and the number of the block that each block stands in."""
-    walker = _Walker()
-    if page.body is not None:
-        walker.walk(page.body)
-        walker.end_piece()
-    return walker.pieces, walker.parents
-
-
-class _Walker:
-    """Gathers the text of a page while it is walked."""
-
-    def __init__(self) -> None:
-        self.pieces: list[_Piece] = []
-        self.parents: list[int] = []
-        self.open: list[int] = []
-        self.texts: list[str] = []
-        self.linked = 0
-        self.links = 0
-
-    def walk(self, body: LexborNode) -> None:
-        """Take everything within the body of a page."""
-        self.enter(body)
-        # No recursion: a page may nest more deeply than Python's stack.
-        above: list[LexborNode] = []
-        node = body.first_child
-        while node is not None:
-            child = self._entered_child(node)
-            if child is not None:
-                above.append(node)
-                node = child
-                continue
-            self.leave(node)
-            node = self._following(node, above)
-
-    def _entered_child(self, node: LexborNode) -> LexborNode | None:
-        """Return the first child of a node that is to be walked."""
-        if self.enter(node):
-            return node.first_child
-        return None
-
-    def _following(
-        self, node: LexborNode, above: list[LexborNode]
-    ) -> LexborNode | None:
-        """Return the node behind one that has been left, leaving the nodes that end with it."""
-        while node.next is None and above:
-            node = above.pop()
-            self.leave(node)
-        return node.next
-
-    def enter(self, node: LexborNode) -> bool:
-        """Take what a node says, and return whether its children are to be walked."""
-        tag = node.tag or ""
-        if tag == "-text":
-            self._take_text(node.text_content or "")
-            return False
-        if tag in _LEFT_OUT or _is_hidden(node):
-            return False
-        if tag == "a":
-            self.links += 1
-        elif tag == "br":
-            self.end_piece()
-        elif tag in _BLOCKS:
-            self._open_block()
-        return True
-
-    def _take_text(self, text: str) -> None:
-        """Take a text, and count it where it stands in a link."""
-        self.texts.append(text)
-        if self.links:
-            self.linked += len(text.strip())
-
-    def _open_block(self) -> None:
-        """Begin a block within the one that is open; the outermost stands in none, which is -1."""
-        self.end_piece()
-        outer = -1
-        if self.open:
-            outer = self.open[-1]
-        self.parents.append(outer)
-        self.open.append(len(self.parents) - 1)
-
-    def leave(self, node: LexborNode) -> None:
-        """End what a node began."""
-        tag = node.tag or ""
-        if tag in _LEFT_OUT or _is_hidden(node):
-            return
-        if tag == "a":
-            self.links = max(0, self.links - 1)
-        elif tag in _BLOCKS and self.open:
-            self.end_piece()
-            self.open.pop()
-
-    def end_piece(self) -> None:
-        """Keep what was gathered as a piece of the block that is open."""
-        text = " ".join("".join(self.texts).split())
-        if text and self.open:
-            self.pieces.append(_Piece(text, self.linked, self.open[-1]))
-        self.texts.clear()
-        self.linked = 0
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    """Return whether an element is not shown."""
-    if not node.is_element_node:
-        return False
-    style = node.attributes.get("style") or ""
-    return "hidden" in node.attributes or bool(_HIDDEN.search(style))
-
-
-def _article(pieces: list[_Piece], parents: list[int]) -> int:
+def _article(pieces: list[Piece], parents: list[int]) -> int:
     """Return the innermost block that holds most of the prose; the whole page where none of it is prose."""
     prose = _prose(pieces, parents)
     counts = _counts(pieces, parents)
@@ -311,7 +138,7 @@ def _article(pieces: list[_Piece], parents: list[int]) -> int:
     return article
 
 
-def _prose(pieces: list[_Piece], parents: list[int]) -> list[int]:
+def _prose(pieces: list[Piece], parents: list[int]) -> list[int]:
     """Return how much prose each block holds with all within it: marks of sentences that stand in no link."""
     prose = [0] * len(parents)
     for piece in pieces:
@@ -321,7 +148,7 @@ def _prose(pieces: list[_Piece], parents: list[int]) -> list[int]:
     return prose
 
 
-def _counts(pieces: list[_Piece], parents: list[int]) -> list[int]:
+def _counts(pieces: list[Piece], parents: list[int]) -> list[int]:
     """Return how many pieces of text each block holds with all within it."""
     counts = [0] * len(parents)
     for piece in pieces:
@@ -344,7 +171,7 @@ def _is_within(block: int, outer: int, parents: list[int]) -> bool:
     return block == outer
 
 
-def _is_chrome(piece: _Piece) -> bool:
+def _is_chrome(piece: Piece) -> bool:
     """Return whether a piece is a link to elsewhere, a button, or what a site says of itself."""
     if len(piece.text) > _SHORT:
         return False
@@ -354,7 +181,7 @@ def _is_chrome(piece: _Piece) -> bool:
 def _title(page: LexborHTMLParser, lines: list[str]) -> str:
     """Return the heading of the article where it stands outside of it; else nothing."""
     title = next(filter(None, _titles(page)), "")
-    above = "".join("".join(lines[:6]).split())
+    above = "".join("".join(lines).split())
     if "".join(title.split()) in above:
         return ""
     return title

@@ -6,32 +6,13 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from auditor.model.provenance import BETWEEN_CELLS
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
-from auditor.reading.documents.task_table import (
-    NOBODY,
-    Answer,
-    deadline_columns,
-    heading_row,
-    owner_columns,
-    task_columns,
-)
+from auditor.reading.documents.task_table import has_tasks, read_tasks
 from auditor.reading.documents.word_numbering import VALUE, Numbering, W
-from auditor.reading.tables.packages import Parts, whole_number
+from auditor.reading.documents.word_table import cells_of, children, table_grid
+from auditor.reading.tables.packages import Parts
 
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"
-_CELL = W + "tc"
-# What stands around a row or a cell that a form, a tracked change or an add-in has put there.
-_WRAPPERS = frozenset(
-    {
-        W + "sdt",
-        W + "sdtContent",
-        W + "ins",
-        W + "customXml",
-    }
-)
-_HEADING_ROWS = 4
-# Word allows no more; a file that says more is made to be dangerous.
-_MOST_COLUMNS = 64
 _DROPPED = frozenset(
     # Deleted or moved away, field codes, the older twin of a drawing, the reading above a sign, marks of notes.
     {
@@ -139,9 +120,7 @@ class _Reader:
             self.count += 1
             yield Paragraph(text, self.count, is_note=True)
 
-    def _paragraph(
-        self, element: Element, answer: Answer = NOBODY
-    ) -> Iterator[Paragraph]:
+    def _paragraph(self, element: Element) -> Iterator[Paragraph]:
         """Yield a paragraph with its number before it, one for each of its lines; text boxes follow."""
         # Boxes stand in boxes as deep as a file likes, so they wait in a list and are no calls within calls.
         waiting = [element]
@@ -153,47 +132,44 @@ class _Reader:
             if text.strip():
                 text = self.numbering.label(paragraph) + text
             for line in text.split("\n"):
-                yield Paragraph(
-                    line, self.count, owner=answer.owner, deadline=answer.deadline
-                )
+                yield Paragraph(line, self.count)
             inside = [inner for box in boxes for inner in _paragraphs(box)]
             waiting += reversed(inside)
 
     def _table(self, table: Element) -> Iterator[Paragraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
-        rows = [_cells(row) for row in _children(table, "tr")]
-        heading = heading_row([_cell_texts(row) for row in rows[:_HEADING_ROWS]])
-        if heading is not None:
-            yield from self._tasks(rows[heading + 1 :], _cell_texts(rows[heading]))
+        rows = [cells_of(row) for row in children(table, "tr")]
+        texts = [[_cell_text(cell) for cell in row] for row in rows]
+        if has_tasks(table_grid(rows, texts)):
+            yield from self._tasks(rows)
             return
-        for row in rows:
+        for cells in texts:
             self.count += 1
-            yield Paragraph(BETWEEN_CELLS.join(_cell_texts(row)), self.count)
+            yield Paragraph(BETWEEN_CELLS.join(cells), self.count)
 
-    def _tasks(
-        self, rows: list[list[Element]], titles: list[str]
-    ) -> Iterator[Paragraph]:
-        """Yield the task cells of the rows below a heading, each with the unit that answers for it."""
-        columns = task_columns(titles)
-        owners = owner_columns(titles)[:1]
-        deadlines = deadline_columns(titles)[:1]
-        answer = NOBODY
-        for row in rows:
-            # A cell merged with the one above is blank: the unit above answers for it too.
-            answer = Answer(
-                _first_text(row, owners) or answer.owner,
-                _first_text(row, deadlines) or answer.deadline,
+    def _tasks(self, rows: list[list[Element]]) -> Iterator[Paragraph]:
+        """Yield what the rows of a table of tasks say, each piece at the paragraph it stands in."""
+        lines: dict[tuple[int, int], list[Paragraph]] = {}
+        texts: list[list[str]] = []
+        for row, cells in enumerate(rows):
+            texts.append([])
+            for column, cell in enumerate(cells):
+                paragraphs = list(self._cell(cell))
+                lines[row, column] = paragraphs
+                texts[row].append("\n".join(line.text for line in paragraphs))
+        for said in read_tasks(table_grid(rows, texts)) or ():
+            yield Paragraph(
+                said.text,
+                lines[said.row, said.column][said.line].line,
+                owner=said.answer.owner,
+                deadline=said.answer.deadline,
+                aside=said.aside,
             )
-            for column in columns:
-                for element in _paragraphs(_cell(row, column)):
-                    yield from self._paragraph(element, answer)
 
-
-def _first_text(row: list[Element], columns: list[int]) -> str:
-    """Return the text of a row in the first of some columns; blank where there is none."""
-    if not columns:
-        return ""
-    return _cell_text(_cell(row, columns[0]))
+    def _cell(self, cell: Element) -> Iterator[Paragraph]:
+        """Yield the paragraphs of a cell."""
+        for element in _paragraphs(cell):
+            yield from self._paragraph(element)
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
@@ -207,49 +183,6 @@ def _paragraphs(element: Element) -> Iterator[Element]:
             yield child
         else:
             stack.append(iter(child))
-
-
-def _children(element: Element, name: str) -> Iterator[Element]:
-    """Yield the children of a name, those in content controls too, but none of a table within."""
-    stack = [iter(element)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == f"{W}{name}":
-            yield child
-        elif child.tag in _WRAPPERS:
-            stack.append(iter(child))
-
-
-def _cells(row: Element) -> list[Element]:
-    """Return the cells of a row, a cell over several columns followed by as many blank ones."""
-    cells: list[Element] = []
-    for cell in _children(row, "tc"):
-        cells.append(cell)
-        blank = _columns(cell) - 1
-        cells += [Element(_CELL) for _ in range(blank)]
-    return cells
-
-
-def _columns(cell: Element) -> int:
-    """Return over how many columns a cell stretches, 64 at most."""
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    if span is None:
-        return 1
-    return min(whole_number(span.get(VALUE), 1), _MOST_COLUMNS)
-
-
-def _cell(row: list[Element], column: int) -> Element:
-    """Return the cell of a column; a blank one where a row is too short for it."""
-    if column >= len(row):
-        return Element(_CELL)
-    return row[column]
-
-
-def _cell_texts(row: list[Element]) -> list[str]:
-    """Return the text of each cell of a row."""
-    return [_cell_text(cell) for cell in row]
 
 
 def _cell_text(cell: Element) -> str:

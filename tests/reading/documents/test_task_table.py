@@ -1,26 +1,204 @@
-"""The columns of a table of tasks: what is to be done, who answers for it, and by when."""
+"""Tables of tasks and of indicators: what each column holds, and what the rows say."""
 
-from auditor.reading.documents.task_table import (
-    deadline_columns,
-    heading_row,
-    owner_columns,
-    task_columns,
-)
+import pytest
 
-_HEADS = ("序号", "工作任务", "牵头领导", "配合单位", "牵头单位", "完成时限")
+from auditor.reading.documents.table_heading import Role, heading_at
+from auditor.reading.documents.task_table import read_tasks
+from auditor.reading.tables.grid import Grid, Merge
+
+_HEAD = ("序号", "工作任务", "牵头领导", "配合单位", "牵头单位", "完成时限")
+
+
+def grid(*rows: tuple[str, ...], merges: tuple[Merge, ...] = ()) -> Grid:
+    return Grid([list(row) for row in rows], range(1, len(rows) + 1), merges)
+
+
+def roles(*titles: str) -> list[str]:
+    heading = heading_at(grid(titles), 0)
+    assert heading is not None
+    return [column.role.value for column in heading.columns]
+
+
+def said(table: Grid) -> list[tuple[str, str]]:
+    """Return what a table says, each piece with why it is no goal."""
+    return [(text.text, text.aside) for text in read_tasks(table) or ()]
 
 
 def test_units_that_lead_come_before_others_and_persons_last() -> None:
-    assert owner_columns(_HEADS) == [4, 3, 2]
-    assert task_columns(_HEADS) == [1]
+    heading = heading_at(grid(_HEAD), 0)
+    assert heading is not None
+    owners = [column.title for column in heading.owners()]
+    assert owners == ["牵头单位", "配合单位", "牵头领导"]
+    assert [column.index for column in heading.of_role(Role.TASK)] == [1]
+    assert [column.index for column in heading.of_role(Role.DEADLINE)] == [5]
 
 
-def test_a_column_may_say_when_a_task_is_to_be_done() -> None:
-    assert deadline_columns(_HEADS) == [5]
-    assert deadline_columns(("工作任务", "牵头单位")) == []
-    assert deadline_columns(("完成时限由各单位自行确定并报送办公室",)) == []
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("任务", "目标", "责任部门"), ["task", "goal", "owner"]),
+        (("指标", "单位", "2024年实际", "2025年目标"), ["task", "unit", "past", "goal"]),
+        (("任务", "一季度", "上半年", "9月", "责任单位"), ["task", *["stage"] * 3, "owner"]),
+        (("工作目标", "责任单位", ""), ["task", "owner", "other"]),
+        (("项目名称", "总投资（万元）", "计划投资", "实施单位"), ["task", "other", "goal", "owner"]),
+        (("事项", "时限", "备注", "怎样办"), ["task", "deadline", "other", "other"]),
+        (("序号", "指标", "2025年"), ["number", "task", "goal"]),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_its_column_holds(
+    titles: tuple[str, ...], expected: list[str]
+) -> None:
+    assert roles(*titles) == expected
 
 
-def test_the_heading_names_tasks_and_units() -> None:
-    assert heading_row([("云溪县任务分解表",), _HEADS]) == 1
-    assert heading_row([("云溪县任务分解表",), ("1", "建桥")]) is None
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("工作任务",),
+        ("甲", "乙"),
+        ("工作任务", "建设情况"),
+        ("指标", "2025年目标"),
+        ("2025年目标", "责任单位"),
+        ("工作任务和各单位要办好的事情以及每月的进度安排", "责任单位"),
+        ("完成任务。", "责任单位"),
+    ],
+)
+def test_what_names_no_tasks_with_units_or_goals_heads_no_such_table(
+    row: tuple[str, ...],
+) -> None:
+    assert heading_at(grid(row), 0) is None
+    assert read_tasks(grid(row)) is None
+
+
+def test_a_heading_over_two_rows_gives_each_column_both_titles() -> None:
+    table = grid(
+        ("任务", "目标", "", "责任分工", ""),
+        ("", "全年", "上半年", "牵头单位", "配合单位"),
+        ("老旧小区改造", "15个", "6个", "住建局", "财政局"),
+        merges=((0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4)),
+    )
+    assert said(table) == [
+        ("老旧小区改造", ""),
+        ("老旧小区改造15个", ""),
+        ("老旧小区改造6个", "stage"),
+    ]
+    assert {text.answer.owner for text in read_tasks(table) or ()} == {"住建局"}
+
+
+def test_without_merged_cells_a_blank_title_lets_the_heading_go_on() -> None:
+    table = grid(
+        ("任务", "目标", "", "责任单位"),
+        ("", "全年", "上半年", ""),
+        ("城区绿地", "新增20公顷", "新增8公顷", "城管局"),
+    )
+    assert said(table)[1:] == [
+        ("城区绿地新增20公顷", ""),
+        ("城区绿地新增8公顷", "stage"),
+    ]
+
+
+def test_a_row_of_long_cells_or_below_narrow_titles_is_none_of_the_heading() -> None:
+    table = grid(
+        ("任务", "责任单位"),
+        ("新建学校2所", "教育局"),
+        ("", ""),
+        ("办好一所县城高中并招收新生五百名以上", "教育局"),
+        ("任务", "责任单位"),
+        ("新建公园3个", "城管局"),
+    )
+    assert [text for text, _ in said(table)] == [
+        "新建学校2所",
+        "办好一所县城高中并招收新生五百名以上",
+        "新建公园3个",
+    ]
+
+
+def test_the_goals_of_indicators_are_said_with_name_year_and_unit() -> None:
+    table = grid(
+        ("主要指标表", "", "", "", ""),
+        ("指标", "单位", "2024年完成", "2025年目标", "2030年目标"),
+        ("经济发展（2项）", "", "", "", ""),
+        ("1.财政收入", "亿元", "12.3", "13", "20左右"),
+        ("失业率", "%", "3.4", "≤4.5", "—"),
+        ("人均收入（元）", "", "", "31200", "全面提高"),
+        ("改革", "/", "", "完成上级任务", ""),
+        ("测评得分", "—", "", "90", ""),
+    )
+    assert said(table) == [
+        ("主要指标表", ""),
+        ("经济发展（2项）", ""),
+        ("2024年财政收入12.3亿元", "last-year"),
+        ("2025年财政收入13亿元", ""),
+        ("2030年财政收入20亿元左右", ""),
+        ("2024年失业率3.4%", "last-year"),
+        ("2025年失业率≤4.5%", ""),
+        ("人均收入（元）", ""),
+        ("2025年人均收入31200元", ""),
+        ("全面提高", ""),
+        ("完成上级任务", ""),
+        ("2025年测评得分90", "no-unit"),
+    ]  # fmt: skip
+
+
+def test_a_title_adds_its_unit_and_that_it_is_a_growth_or_an_investment() -> None:
+    table = grid(
+        ("指标", "绝对值目标", "增速目标（%）", "责任单位"),
+        ("财政收入", "13亿元", "6.5", ""),
+        ("税收增长", "", "5", ""),
+    )
+    assert [text for text, _ in said(table)] == [
+        "财政收入",
+        "财政收入13亿元",
+        "财政收入增长6.5%",
+        "税收增长",
+        "税收增长5%",
+    ]
+    table = grid(
+        ("项目名称", "建设内容", "总投资（万元）", "年度计划投资（万元）", "责任单位"),
+        ("城北水厂", "日供水5万吨", "32000", "8000（含征地）", "水务局"),
+    )
+    assert said(table) == [
+        ("城北水厂", ""),
+        ("日供水5万吨", ""),
+        ("城北水厂总投资32000万元", "column"),
+        ("城北水厂年度投资8000万元（含征地）", ""),
+    ]
+
+
+def test_a_number_of_nobody_knows_what_is_kept_as_one() -> None:
+    table = grid(
+        ("任务", "目标", "责任单位", "备注"),
+        ("新建公园", "12", "城管局", "续建"),
+        ("5G基站建设", "120座", "通信办", "其中农村60座"),
+    )
+    assert said(table) == [
+        ("新建公园", ""),
+        ("新建公园12", "no-unit"),
+        ("5G基站建设", ""),
+        ("5G基站建设120座", ""),
+        ("其中农村60座", "column"),
+    ]
+
+
+def test_a_cell_merged_with_the_one_above_is_said_once_and_answers_for_all() -> None:
+    table = grid(
+        ("任务", "目标", "责任单位", "完成时限"),
+        ("改造小区", "（1）改造8个\n（2）惠及900户", "住建局", "9月底"),
+        ("", "加装电梯12部", "", ""),
+        merges=((1, 0, 2, 0), (1, 2, 2, 2), (1, 3, 2, 3)),
+    )
+    texts = read_tasks(table) or []
+    assert [(text.row, text.line, text.text) for text in texts] == [
+        (1, 0, "改造小区"),
+        (1, 0, "（1）改造8个"),
+        (1, 1, "（2）惠及900户"),
+        (2, 0, "加装电梯12部"),
+    ]
+    assert {text.answer.deadline for text in texts} == {"9月底"}
+    assert {text.answer.owner for text in texts} == {"住建局"}
+
+
+def test_hidden_rows_say_nothing() -> None:
+    table = grid(("任务", "责任单位"), ("新建学校2所", "甲"), ("新建公园3个", "乙"))
+    table.hidden_rows = frozenset({1})
+    assert said(table) == [("新建公园3个", "")]

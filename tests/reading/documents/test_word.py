@@ -223,11 +223,13 @@ def test_a_place_is_a_paragraph(tmp_path: Path) -> None:
 
 
 def test_a_table_of_tasks_gives_each_task_and_its_unit(tmp_path: Path) -> None:
+    merged = "<w:tcPr><w:vMerge/></w:tcPr><w:p/>"
+
     def row(*cells: str) -> str:
         return (
             "<w:tr>"
             + "".join(
-                f"<w:tc>{paragraph(cell) if cell else ''}</w:tc>" for cell in cells
+                f"<w:tc>{paragraph(cell) if cell else merged}</w:tc>" for cell in cells
             )
             + "</w:tr>"
         )
@@ -394,3 +396,31 @@ def test_a_depth_that_is_no_number_is_the_first_level(
     properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
     body = paragraph("甲", properties) + listed("乙", 1)
     assert lines(tmp_path, body, numbering=NUMBERED) == ["一、甲", "二、乙"]
+
+
+def test_a_heading_over_two_rows_and_units_over_several_are_read(
+    tmp_path: Path,
+) -> None:
+    def cell(text: str, *properties: str) -> str:
+        return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    wide = '<w:gridSpan w:val="2"/>'
+    rows = (
+        (cell("任务", down), cell("目标", wide), cell("责任单位", down)),
+        (cell("", on), cell("全年"), cell("上半年"), cell("", on)),
+        (cell("城区绿地"), cell("新增20公顷"), cell("8公顷"), cell("城管局", down)),
+        (cell("新建公园"), cell("3个"), cell(""), cell("", on)),
+        (cell("新建驿站"),),
+    )
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
+    document = read(tmp_path, word(f"<w:tbl>{body}</w:tbl>"))
+    told = zip(document.lines(), document.source_lines, strict=True)
+    assert [(text, place.owner, place.aside) for text, place in told] == [
+        ("城区绿地", "城管局", ""),
+        ("城区绿地新增20公顷", "城管局", ""),
+        ("城区绿地8公顷", "城管局", "stage"),
+        ("新建公园", "城管局", ""),
+        ("新建公园3个", "城管局", ""),
+        ("新建驿站", "", ""),
+    ]

@@ -1,0 +1,224 @@
+"""The text of a web page, block by block in order, with what a table of tasks says in the place of its cells."""
+
+import re
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from auditor.reading.documents.task_table import CellText, read_tasks
+from auditor.reading.documents.web_table import WebTable
+
+_LEFT_OUT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "select",
+        "button",
+        "textarea",
+        "input",
+        "head",
+        "title",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "dialog",
+        "rt",
+        "rp",
+    }
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+        "center",
+        "figure",
+        "figcaption",
+        "address",
+        "body",
+        "html",
+        "hr",
+        "fieldset",
+        "details",
+        "summary",
+    }
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+
+
+class Piece(Struct):
+    """The text of one block, and how much of it stands in links."""
+
+    text: str
+    linked: int
+    owner: int
+    """The number of the block it stands in."""
+    said: CellText | None = None
+    """What a table of tasks says; nothing of a piece of another kind."""
+
+
+def pieces_of(page: LexborHTMLParser) -> tuple[list[Piece], list[int]]:
+    """Return the text of each block in order, and the number of the block that each block stands in."""
+    walker = _Walker()
+    if page.body is not None:
+        walker.walk(page.body)
+        walker.end_piece()
+    return walker.pieces, walker.parents
+
+
+class _Walker:
+    """Gathers the text of a page while it is walked."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.parents: list[int] = []
+        self.open: list[int] = []
+        self.texts: list[str] = []
+        self.linked = 0
+        self.links = 0
+
+    def walk(self, body: LexborNode) -> None:
+        """Take everything within the body of a page."""
+        self.enter(body)
+        # No recursion: a page may nest more deeply than Python's stack.
+        above: list[LexborNode] = []
+        node = body.first_child
+        while node is not None:
+            child = self._entered_child(node)
+            if child is not None:
+                above.append(node)
+                node = child
+                continue
+            self.leave(node)
+            node = self._following(node, above)
+
+    def _entered_child(self, node: LexborNode) -> LexborNode | None:
+        """Return the first child of a node that is to be walked."""
+        if self.enter(node):
+            return node.first_child
+        return None
+
+    def _following(
+        self, node: LexborNode, above: list[LexborNode]
+    ) -> LexborNode | None:
+        """Return the node behind one that has been left, leaving the nodes that end with it."""
+        while node.next is None and above:
+            node = above.pop()
+            self.leave(node)
+        return node.next
+
+    def enter(self, node: LexborNode) -> bool:
+        """Take what a node says, and return whether its children are to be walked."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._take_text(node.text_content or "")
+            return False
+        if tag in _LEFT_OUT or _is_hidden(node):
+            return False
+        if tag == "a":
+            self.links += 1
+        elif tag == "br":
+            self.end_piece()
+        elif tag in _BLOCKS:
+            self._open_block()
+        return tag != "table" or not self._take_table(node)
+
+    def _take_table(self, table: LexborNode) -> bool:
+        """Take what a table of tasks or of indicators says; return whether the table is one."""
+        # The first is the table itself; what holds another one lays out the page.
+        if len(table.css("table")) > 1:
+            return False
+        cells = WebTable(table)
+        if cells.is_large:
+            return False
+        texts = read_tasks(cells.grid([_cell_text(cell.node) for cell in cells.cells]))
+        if texts is None:
+            return False
+        for said in texts:
+            self.pieces.append(Piece(said.text, 0, self.open[-1], said))
+        return True
+
+    def _take_text(self, text: str) -> None:
+        """Take a text, and count it where it stands in a link."""
+        self.texts.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+
+    def _open_block(self) -> None:
+        """Begin a block within the one that is open; the outermost stands in none, which is -1."""
+        self.end_piece()
+        outer = -1
+        if self.open:
+            outer = self.open[-1]
+        self.parents.append(outer)
+        self.open.append(len(self.parents) - 1)
+
+    def leave(self, node: LexborNode) -> None:
+        """End what a node began."""
+        tag = node.tag or ""
+        if tag in _LEFT_OUT or _is_hidden(node):
+            return
+        if tag == "a":
+            self.links = max(0, self.links - 1)
+        elif tag in _BLOCKS and self.open:
+            self.end_piece()
+            self.open.pop()
+
+    def end_piece(self) -> None:
+        """Keep what was gathered as a piece of the block that is open."""
+        text = " ".join("".join(self.texts).split())
+        if text and self.open:
+            self.pieces.append(Piece(text, self.linked, self.open[-1]))
+        self.texts.clear()
+        self.linked = 0
+
+
+def _cell_text(cell: LexborNode) -> str:
+    """Return the lines of a cell, parted by line feeds."""
+    walker = _Walker()
+    walker.walk(cell)
+    walker.end_piece()
+    return "\n".join(piece.text for piece in walker.pieces)
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Return whether an element is not shown."""
+    if not node.is_element_node:
+        return False
+    style = node.attributes.get("style") or ""
+    return "hidden" in node.attributes or bool(_HIDDEN.search(style))
