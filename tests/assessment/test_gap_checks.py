@@ -43,6 +43,13 @@ def gaps(
     return [found for found in findings if found.rule.code.startswith("P")]
 
 
+def test_how_far_above_a_ceiling_is_told_only_of_what_is_above_it() -> None:
+    (above,) = gaps(target(at_most(1200)), {"上半年": 1300})
+    assert amount(above, "excess") == 100
+    (ahead,) = gaps(target(at_most(1200)), {"上半年": 1000})
+    assert "excess" not in ahead.facts
+
+
 class TestRules:
     @pytest.mark.parametrize(
         ("of", "value", "code", "severity"),

@@ -57,6 +57,7 @@ def test_a_goal_may_be_another_series(tmp_path: Path) -> None:
         Measure.RATE,
         ("全省",),
     )
+    assert (average.note, average.number) == ("省统计局", 1)
 
 
 def test_parts_ratios_trends_and_starts_are_read(tmp_path: Path) -> None:

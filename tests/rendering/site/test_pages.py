@@ -394,6 +394,7 @@ def test_lights_by_thresholds_of_the_plan_stand_beside_the_status(
 def test_the_search_alone_knows_what_each_status_is_called(public: Path) -> None:
     search = (public / "zh/search.html").read_text("utf-8")
     start = (public / "zh/index.html").read_text("utf-8")
+    assert '<section class="chapter" id="results">' in search
     for status in Status:
         assert f"status-{status.value}" in search
         assert f"status-{status.value}" not in start
