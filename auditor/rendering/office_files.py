@@ -66,7 +66,14 @@ def render_letter(
         "copies": list(letterhead.copies),
     }
     blocks = {"body": body_xml(letter), "annexes": annexes_xml(letter)}
-    return fill_template(Filling(template.data, template.name, fields, blocks))
+    return fill_template(
+        Filling(
+            template=template.data,
+            name=template.name,
+            fields=fields,
+            blocks=blocks,
+        )
+    )
 
 
 def ledger_of_view(view: RenderOptions) -> bytes:

@@ -65,7 +65,12 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
         if total > MAX_CHARACTERS:
             raise DocumentError("document-too-large")
         pages.append(
-            Page(index + 1, page.get_width(), page.get_height(), _characters(text))
+            Page(
+                number=index + 1,
+                width=page.get_width(),
+                height=page.get_height(),
+                characters=_characters(text),
+            )
         )
         text.close()
         page.close()
@@ -94,4 +99,10 @@ def _character(handle: object, index: int, code: int) -> Character:
     # Some producers write size 1, and let the matrix make the signs as large as they print.
     scale = hypot(matrix.c, matrix.d)
     size = raw.FPDFText_GetFontSize(handle, index) * scale
-    return Character(chr(code), left.value, baseline.value, right.value, size)
+    return Character(
+        text=chr(code),
+        left=left.value,
+        baseline=baseline.value,
+        right=right.value,
+        size=size,
+    )

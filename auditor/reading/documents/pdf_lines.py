@@ -92,7 +92,12 @@ def paragraphs_of(pages: list[Page]) -> Iterator[Paragraph]:
     before: Line | None = None
     for line in lines:
         begins = before is None or _begins(line, before, layout)
-        yield Paragraph(line.text, line.number, page=line.page, begins=begins)
+        yield Paragraph(
+            text=line.text,
+            line=line.number,
+            page=line.page,
+            begins=begins,
+        )
         before = line
 
 
@@ -110,7 +115,11 @@ def _layout(lines: list[Line]) -> Layout:
     rights = [line.right for line in lines]
     left = _usual([line.left for line in lines])
     right = max(_usual(rights), median(rights))
-    return Layout(left, right, _distance(lines))
+    return Layout(
+        left=left,
+        right=right,
+        distance=_distance(lines),
+    )
 
 
 def lines_of(page: Page) -> Iterator[Line]:
@@ -131,14 +140,14 @@ def lines_of(page: Page) -> Iterator[Line]:
         at_edge = not margin < baseline < top
         sizes = [character.size for character in row]
         yield Line(
-            page.number,
-            number,
-            _joined(row),
-            row[0].left,
-            row[-1].right,
-            baseline,
-            median(sizes),
-            at_edge,
+            page=page.number,
+            number=number,
+            text=_joined(row),
+            left=row[0].left,
+            right=row[-1].right,
+            baseline=baseline,
+            size=median(sizes),
+            at_edge=at_edge,
         )
 
 
@@ -187,7 +196,11 @@ def _running_heads(lines: list[Line], pages: int) -> set[str]:
     """Return the texts that stand at the edge of several pages."""
     least = max(_REPEATS, pages // 3)
     # A text that stands several times on one page is a list's or a table's.
-    at_edges = {(line.page, _compact(line)) for line in lines if line.at_edge}
+    at_edges = set()
+    for line in lines:
+        if not line.at_edge:
+            continue
+        at_edges.add((line.page, _compact(line)))
     counts = Counter(text for _, text in at_edges)
     return {text for text, count in counts.items() if count >= least}
 

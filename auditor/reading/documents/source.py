@@ -60,7 +60,11 @@ def _plain_text(data: bytes, path: str, faults: Faults) -> Document | None:
     text, encoding = decode(data, faults, Rule.FILE_UNREADABLE)
     if text is None:
         return None
-    return Document(path, text.decode(), encoding)
+    return Document(
+        path=path,
+        text=text.decode(),
+        encoding=encoding,
+    )
 
 
 def _document(data: bytes, path: str) -> Document | None:

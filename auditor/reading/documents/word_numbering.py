@@ -223,7 +223,11 @@ def _level(element: Element) -> Level:
     if start is not None:
         first = _number(_value(start))
     style = _value_of(element, "numFmt") or "decimal"
-    return Level(first, style, _value_of(element, "lvlText"))
+    return Level(
+        start=first,
+        style=style,
+        pattern=_value_of(element, "lvlText"),
+    )
 
 
 def _depth(properties: Element) -> int:

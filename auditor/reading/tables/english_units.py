@@ -67,7 +67,11 @@ def english_unit(text: str) -> str:
     unit = _UNIT.fullmatch(compact)
     if unit is None:
         return ""
-    nouns = {_name_of(noun, _NOUNS) for noun in unit.group("ahead", "noun") if noun}
+    nouns = set()
+    for noun in unit.group("ahead", "noun"):
+        if not noun:
+            continue
+        nouns.add(_name_of(noun, _NOUNS))
     if len(nouns) != 1:
         return ""
     return _name_of(unit["times"] or "", _TIMES) + nouns.pop()

@@ -60,7 +60,11 @@ def parted(
     footnotes: dict[str, str] = {}
     others: list[tuple[int, str]] = []
     for row, text in notes:
-        of_names = {mark: said for mark, said in footnotes_in(text) if mark in carried}
+        of_names = {}
+        for mark, said in footnotes_in(text):
+            if mark not in carried:
+                continue
+            of_names[mark] = said
         of_names.update(_said_of_name(text, names))
         footnotes.update(of_names)
         if not of_names:
@@ -70,11 +74,11 @@ def parted(
 
 def _names(grid: Grid, head: Head) -> list[str]:
     """Return the names that stand below the heading of names, the longest first."""
-    names = {
-        row[head.key]
-        for row in grid.rows[head.bottom + 1 :]
-        if any(row[head.key + 1 :])
-    }
+    names = set()
+    for row in grid.rows[head.bottom + 1 :]:
+        if not any(row[head.key + 1 :]):
+            continue
+        names.add(row[head.key])
     return sorted(filter(None, names), key=len, reverse=True)
 
 

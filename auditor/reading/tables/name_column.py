@@ -209,7 +209,9 @@ def are_years_in_order(headings: Sequence[str]) -> bool:
     numbers = [text for text in headings if NUMBER.fullmatch(text)]
     if len(numbers) < _FEWEST_YEARS or not all(map(_YEAR.fullmatch, numbers)):
         return False
-    steps = {int(later) - int(year) for year, later in pairwise(numbers)}
+    steps = set()
+    for year, later in pairwise(numbers):
+        steps.add(int(later) - int(year))
     return steps in ({1}, {-1})
 
 

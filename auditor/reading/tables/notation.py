@@ -95,7 +95,9 @@ def _loses_zeros(data: bytes) -> bool:
     """Return whether 2024.1 stands for October."""
     if _FIRST_MONTH.search(data) is None:
         return False
-    months = {month.partition(b".")[2] for month in set(_MONTH.findall(data))}
+    months = set()
+    for month in set(_MONTH.findall(data)):
+        months.add(month.partition(b".")[2])
     has_two_digits = any(month.startswith(b"0") for month in months)
     # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
     return has_two_digits and b"10" not in months

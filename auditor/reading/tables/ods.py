@@ -192,10 +192,10 @@ class _Sheet(Struct):
         if self.rows:
             self.rows += [[line] for line in self.page_lines]
         height = len(self.rows)
-        merges = [
-            (top, left, min(bottom, height - 1), min(right, self.width - 1))
-            for top, left, bottom, right in self.merges
-        ]
+        merges = []
+        for top, left, bottom, right in self.merges:
+            merge = (top, left, min(bottom, height - 1), min(right, self.width - 1))
+            merges.append(merge)
         hidden_rows = frozenset(
             row for row in self.hidden_rows if row < height and any(self.rows[row])
         )

@@ -106,7 +106,11 @@ def _understood_columns(table: Table, roles: Roles) -> Facts:
     """Return the headings of unused columns that are known to be of goals, of last year or of forecasts."""
     facts: Facts = {}
     for name, kind in (("goals", "goal"), ("last", "last"), ("forecasts", "forecast")):
-        of_kind = [index for index in roles.unused if index in table.head.kinds(kind)]
+        of_kind = []
+        for index in roles.unused:
+            if index not in table.head.kinds(kind):
+                continue
+            of_kind.append(index)
         facts[name] = "、".join(table.head.labels[index] for index in of_kind)
     return facts
 

@@ -110,10 +110,10 @@ def _target(
     lines = [why, places_of_inputs(evidence, messages)]
     lines += [_line(gap, messages) for gap in gaps]
     case = _Case(
-        f"{audit.plan.id}.{target.section}",
-        f"{cells.label} {cells.name}",
-        from_top(target.goal_location, view),
-        lines,
+        group=f"{audit.plan.id}.{target.section}",
+        name=f"{cells.label} {cells.name}",
+        place=from_top(target.goal_location, view),
+        lines=lines,
     )
     judged = _judged_by_gaps(case, gaps)
     if judged is not None:
@@ -157,19 +157,19 @@ def _fault(annotation: Annotation) -> _Case:
         outcome = "failure"
     else:
         return _Case(
-            group,
-            name,
-            place,
-            lines,
+            group=group,
+            name=name,
+            place=place,
+            lines=lines,
         )
     return _Case(
-        group,
-        name,
-        place,
-        lines,
-        outcome,
-        annotation.text,
-        rule.code,
+        group=group,
+        name=name,
+        place=place,
+        lines=lines,
+        outcome=outcome,
+        reason=annotation.text,
+        kind=rule.code,
     )
 
 

@@ -46,9 +46,9 @@ def template_of(text: str) -> Template:
             clauses.append(_clause(part, is_optional=number % 2 == 1))
     places = [(place[1], place[2] or "") for place in _PLACEHOLDER.finditer(text)]
     return Template(
-        tuple(clauses),
-        tuple(dict.fromkeys(name for name, _ in places)),
-        tuple(dict.fromkeys(place for place in places if place[1])),
+        clauses=tuple(clauses),
+        names=tuple(dict.fromkeys(name for name, _ in places)),
+        counted=tuple(dict.fromkeys(place for place in places if place[1])),
     )
 
 
@@ -56,7 +56,11 @@ def _clause(text: str, *, is_optional: bool) -> Clause:
     """Return a part of a template."""
     names = tuple(name for name, _ in _PLACEHOLDER.findall(text))
     pattern = _PLACEHOLDER.sub(_as_pattern, text.replace("%", "%%"))
-    return Clause(pattern, is_optional, names)
+    return Clause(
+        pattern=pattern,
+        is_optional=is_optional,
+        names=names,
+    )
 
 
 def _as_pattern(place: re.Match[str]) -> str:

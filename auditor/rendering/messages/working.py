@@ -50,7 +50,10 @@ def formula_text(tokens: Sequence[Token]) -> str:
     >>> formula_text(("(", Fraction(-1), "−", Fraction(1, 3), ")"))
     '((-1) − 0.3333333333…)'
     """
-    words = [token if isinstance(token, str) else _bracketed(token) for token in tokens]
+    words = []
+    for token in tokens:
+        word = token if isinstance(token, str) else _bracketed(token)
+        words.append(word)
     line = " ".join(words)
     for apart, joined in ((" %", "%"), ("( ", "("), (" )", ")"), (" ^ ", "^")):
         line = line.replace(apart, joined)

@@ -43,11 +43,11 @@ def marks_of(bar: DocumentBar) -> Bar:
     if bar.last_year is not None and bar.last_year <= _LENGTH:
         last_year = position(bar.last_year)
     return Bar(
-        position(bar.actual),
-        position(Fraction(1)),
-        due,
-        last_year,
-        bar.actual > _LENGTH,
+        actual=position(bar.actual),
+        goal=position(Fraction(1)),
+        due=due,
+        last_year=last_year,
+        beyond=bar.actual > _LENGTH,
     )
 
 

@@ -31,14 +31,19 @@ def revised_line(changes: Changes, revised: Revised, messages: Messages) -> Line
     number = number_of(changes.after.plan, revised.target)
     name = clean(revised.target.name)
     change = became(old, new, messages)
-    notes = [clean(row.note) for row in revised.after.sources if row.note]
+    notes = []
+    for row in revised.after.sources:
+        if not row.note:
+            continue
+        note = clean(row.note)
+        notes.append(note)
     places = shown([*rows_of(revised.before), *rows_of(revised.after)])
     return Line(
-        number,
-        name,
-        f"{period} {change}",
-        tuple(notes),
-        places,
+        label=number,
+        name=name,
+        change=f"{period} {change}",
+        details=tuple(notes),
+        places=places,
     )
 
 
@@ -75,11 +80,11 @@ def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
     target_name = clean(moved.after.name)
     places = shown([moved.old.location, moved.new.location])
     return Line(
-        number,
-        target_name,
-        change,
-        tuple(details),
-        places,
+        label=number,
+        name=target_name,
+        change=change,
+        details=tuple(details),
+        places=places,
     )
 
 
@@ -109,9 +114,9 @@ def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
     goal = messages.goal_words(target.goal, target.unit)
     places = shown([target.goal_location])
     return Line(
-        number,
-        name,
-        goal,
+        label=number,
+        name=name,
+        change=goal,
         places=places,
     )
 
@@ -126,9 +131,9 @@ def policy_lines(changes: Changes, messages: Messages) -> Iterator[Line]:
         name = policy_of(threshold.name, messages)
         change = became(old, new, messages)
         yield Line(
-            "",
-            name,
-            change,
+            label="",
+            name=name,
+            change=change,
             places=places,
         )
 

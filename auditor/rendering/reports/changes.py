@@ -104,7 +104,11 @@ def _group(name: str, lines: list[Line], messages: Messages) -> Group:
         title=kind,
         count=count,
     )
-    return Group(name, title, tuple(lines))
+    return Group(
+        name=name,
+        title=title,
+        lines=tuple(lines),
+    )
 
 
 def status_in_sentence(assessment: Assessment, messages: Messages) -> str:
@@ -135,14 +139,14 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     places = shown([move.after.target.goal_location, *rows_of(reported)])
     details = tuple(_details(changes, move, was, now, messages))
     return Line(
-        now.label,
-        now.titled,
-        change,
-        details,
-        places,
-        status,
-        now.mark,
-        old_status == new_status,
+        label=now.label,
+        name=now.titled,
+        change=change,
+        details=details,
+        places=places,
+        status=status,
+        mark=now.mark,
+        is_same=old_status == new_status,
     )
 
 

@@ -52,19 +52,31 @@ def check_document(options: RenderOptions) -> Document:
         blocks += _worst_blocks(options)
     blocks.append(outcome_paragraph(closing(options), failed=options.failed))
     title = " / ".join(covers(options))
-    return Document(title, options.messages.language, tuple(blocks))
+    return Document(
+        title=title,
+        language=options.messages.language,
+        blocks=tuple(blocks),
+    )
 
 
 def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
     """Yield one plan: its cover, its head count, and a table for each section."""
-    yield Heading(1, plain(cover(audit, options.messages)), audit.plan.id)
+    yield Heading(
+        level=1,
+        spans=plain(cover(audit, options.messages)),
+        anchor=audit.plan.id,
+    )
     yield head_count(audit, options.messages)
     if options.quiet:
         return
     columns = columns_for(audit.plan, CHECK_COLUMNS)
     for section, assessments in options.sections(audit):
         rows = target_rows(audit, assessments, options.messages)
-        yield Heading(2, plain(section.heading), section.id)
+        yield Heading(
+            level=2,
+            spans=plain(section.heading),
+            anchor=section.id,
+        )
         yield target_table(
             columns,
             rows,
@@ -72,7 +84,11 @@ def _plan_blocks(options: RenderOptions, audit: Audit) -> Iterator[Block]:
         )
     trends = list(trend_lines(audit, options.messages))
     if trends:
-        yield Heading(2, plain(options.messages.term("trend", "heading")), "trends")
+        yield Heading(
+            level=2,
+            spans=plain(options.messages.term("trend", "heading")),
+            anchor="trends",
+        )
         yield Bullets(tuple([Item(plain(line)) for line in trends]))
 
 
@@ -82,7 +98,13 @@ def head_count(audit: Audit, messages: Messages) -> KeyFigures:
     for counted in status_counts(audit):
         if counted.count:
             word = messages.term("status", counted.name)
-            figures.append(KeyFigure(word, str(counted.count), counted.status))
+            figures.append(
+                KeyFigure(
+                    words=word,
+                    number=str(counted.count),
+                    meaning=counted.status,
+                )
+            )
     return KeyFigures(tuple(figures))
 
 
@@ -93,7 +115,11 @@ def _worst_blocks(options: RenderOptions) -> Iterator[Block]:
         item = _worst_item(audit, assessment, options.messages)
         items.append(item)
     if items:
-        yield Heading(2, plain(options.messages.term("text", "worst_title")), "worst")
+        yield Heading(
+            level=2,
+            spans=plain(options.messages.term("text", "worst_title")),
+            anchor="worst",
+        )
         yield Bullets(tuple(items))
 
 

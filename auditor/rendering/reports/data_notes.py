@@ -60,7 +60,10 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
         "behind": str(len(rows)),
     }
     sentence = phrases.say("rows", facts)
-    files = [clean(path.removeprefix(root)) for path in actuals.files]
+    files = []
+    for path in actuals.files:
+        file = clean(path.removeprefix(root))
+        files.append(file)
     groups = [group for group in _groups(audit, phrases, root) if group.lines]
     return DataNotes(
         rows=sentence,
@@ -110,7 +113,11 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
         lines[name].append(line)
     for name, of_group in lines.items():
         title = phrases.say(name)
-        yield NoteGroup(name, title, tuple(of_group))
+        yield NoteGroup(
+            name=name,
+            title=title,
+            lines=tuple(of_group),
+        )
     yield _counted_notes(notes, phrases)
 
 
@@ -118,7 +125,11 @@ def _counted_notes(notes: Counter[str], phrases: ReportMessages) -> NoteGroup:
     """Return the group of the remarks, each kind with how many there are."""
     noted = [_noted(code, notes[code], phrases) for code in sorted(notes)]
     title = phrases.say("notes")
-    return NoteGroup("notes", title, tuple(noted))
+    return NoteGroup(
+        name="notes",
+        title=title,
+        lines=tuple(noted),
+    )
 
 
 def _group_of(finding: Finding) -> str:

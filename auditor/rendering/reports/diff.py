@@ -73,7 +73,11 @@ def diff_document(view: DiffView) -> Document:
     for comparison in compared:
         title = heading(comparison.changes, comparison.revisions, view.messages)
         titles.append(title)
-    return Document(" / ".join(titles), view.messages.language, tuple(blocks))
+    return Document(
+        title=" / ".join(titles),
+        language=view.messages.language,
+        blocks=tuple(blocks),
+    )
 
 
 def _without_unchanged(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
@@ -102,14 +106,18 @@ def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
     """Yield one plan's comparison: what is compared, the head counts, each group of changes, and the verdict."""
     messages, changes = view.messages, comparison.changes
     yield Heading(
-        1,
-        plain(heading(changes, comparison.revisions, messages)),
-        changes.after.plan.id,
+        level=1,
+        spans=plain(heading(changes, comparison.revisions, messages)),
+        anchor=changes.after.plan.id,
     )
     yield KeyFigures(tuple(_head_counts(changes, messages)))
     groups = groups_of(changes, messages)
     for group in groups:
-        yield Heading(2, strong(group.title, _group_outcome(group)), group.name)
+        yield Heading(
+            level=2,
+            spans=strong(group.title, _group_outcome(group)),
+            anchor=group.name,
+        )
         yield Bullets(tuple([_line_item(line, messages) for line in group.lines]))
     failed = bool(view.failed) and changes.any_worse
     outcome = None
@@ -121,7 +129,11 @@ def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
 def _head_counts(changes: Changes, messages: Messages) -> Iterator[KeyFigure]:
     """Yield how many targets had and have each status."""
     for status, word, count in head_count(changes, messages):
-        yield KeyFigure(word, count, status)
+        yield KeyFigure(
+            words=word,
+            number=count,
+            meaning=status,
+        )
 
 
 def _group_outcome(group: Group) -> Outcome | None:

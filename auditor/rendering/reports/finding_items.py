@@ -29,7 +29,11 @@ FAULTS_SHOWN = 50
 def _gap_blocks(gaps: Sequence[Finding], messages: Messages) -> Iterator[Block]:
     """Yield the gap warnings below their heading."""
     items = [finding_item(finding, messages) for finding in gaps]
-    yield Heading(2, plain(messages.term("text", "gaps")), "gaps")
+    yield Heading(
+        level=2,
+        spans=plain(messages.term("text", "gaps")),
+        anchor="gaps",
+    )
     yield Bullets(tuple(items))
 
 
@@ -50,7 +54,11 @@ def findings_blocks(findings: Sequence[Finding], messages: Messages) -> Iterator
         yield from _gap_blocks(gaps, messages)
     yield from faults_blocks(faults, messages)
     if notes:
-        yield Heading(2, plain(messages.term("text", "notes")), "notes")
+        yield Heading(
+            level=2,
+            spans=plain(messages.term("text", "notes")),
+            anchor="notes",
+        )
         yield Bullets(tuple(_note_items(notes, messages)))
 
 
@@ -66,7 +74,11 @@ def faults_blocks(
     if left:
         sentence = messages.sentence("rollup", "more_faults", count=left)
         items.append(Item((Span(sentence, Emphasis.NONE, Severity.NOTE),)))
-    yield Heading(2, plain(messages.term("text", "faults")), "faults")
+    yield Heading(
+        level=2,
+        spans=plain(messages.term("text", "faults")),
+        anchor="faults",
+    )
     yield Bullets(tuple(items))
 
 
@@ -92,7 +104,11 @@ def _finding_blocks(finding: Finding, messages: Messages) -> Iterator[Block]:
     # A gap is about a target, which no line of a file is to blame for.
     if finding.excerpt.strip() and not finding.rule.is_gap:
         column = _excerpt_column(finding)
-        yield Excerpt(finding.excerpt, column, finding.severity)
+        yield Excerpt(
+            text=finding.excerpt,
+            column=column,
+            meaning=finding.severity,
+        )
     # What explains a finding may lie in another file, which no excerpt shows.
     if finding.related:
         line = places_line(finding.related, messages)

@@ -59,9 +59,9 @@ def ledger_of(
     if audits:
         title = clean(audits[0].plan.title)
     return Workbook(
-        title,
-        messages.language,
-        tuple([sheet for sheet in sheets if sheet is not None]),
+        title=title,
+        language=messages.language,
+        sheets=tuple([sheet for sheet in sheets if sheet is not None]),
     )
 
 
@@ -103,7 +103,11 @@ def problem_and_measure(assessment: Assessment) -> tuple[str, str]:
 def _line(row: LedgerRow, cells: Sequence[Cell], kept: Sequence[int]) -> Row:
     """Return the cells of the columns that are kept as a row of the table."""
     shown = tuple([cells[place] for place in kept])
-    return Row(shown, row.assessment.light, row.anchor)
+    return Row(
+        cells=shown,
+        meaning=row.assessment.light,
+        anchor=row.anchor,
+    )
 
 
 def table_of(
@@ -220,16 +224,24 @@ def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Shee
         for kind, text in _note_lines(data_notes(audit, phrases, root), messages):
             rows.append(Row((Cell(plain(clean(kind))), Cell(plain(clean(text))))))
     columns = (
-        Column("kind", office_term(messages, "ledger", "note_kind"), ColumnKind.WORDS),
-        Column("text", office_term(messages, "ledger", "note_text"), ColumnKind.WORDS),
+        Column(
+            name="kind",
+            head=office_term(messages, "ledger", "note_kind"),
+            kind=ColumnKind.WORDS,
+        ),
+        Column(
+            name="text",
+            head=office_term(messages, "ledger", "note_text"),
+            kind=ColumnKind.WORDS,
+        ),
     )
     name = office_term(messages, "sheet", "notes")
     return Sheet(
-        name,
-        Table(columns, tuple(rows)),
-        name,
-        _remarks(audits, messages),
-        (22, 110),
+        name=name,
+        table=Table(columns, tuple(rows)),
+        title=name,
+        remarks=_remarks(audits, messages),
+        widths=(22, 110),
         has_filter=False,
     )
 
@@ -281,7 +293,11 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sh
     if several:
         names.insert(0, "figure_entity")
     table, widths = _figures_table(names, rows, messages)
-    return Sheet(office_term(messages, "sheet", "figures"), table, widths=widths)
+    return Sheet(
+        name=office_term(messages, "sheet", "figures"),
+        table=table,
+        widths=widths,
+    )
 
 
 def _figures_table(
@@ -292,7 +308,13 @@ def _figures_table(
     widths: list[int] = []
     for name in names:
         kind, width = _FIGURE_COLUMNS.get(name, (ColumnKind.WORDS, 14))
-        heads.append(Column(name, office_term(messages, "ledger", name), kind))
+        heads.append(
+            Column(
+                name=name,
+                head=office_term(messages, "ledger", name),
+                kind=kind,
+            )
+        )
         widths.append(width)
     return Table(tuple(heads), tuple(rows[:MOST_FIGURES])), tuple(widths)
 

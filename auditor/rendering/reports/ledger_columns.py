@@ -63,7 +63,11 @@ class LedgerColumn(Struct, frozen=True):
 
     def head(self, messages: Messages) -> Column:
         """Return the column with its heading in a language."""
-        return Column(self.name, office_term(messages, "ledger", self.name), self.kind)
+        return Column(
+            name=self.name,
+            head=office_term(messages, "ledger", self.name),
+            kind=self.kind,
+        )
 
 
 def number_cell(fact: Fact | None, messages: Messages) -> Cell:

@@ -99,7 +99,11 @@ def _owner_head(name: str, messages: Messages) -> Column:
     kind = ColumnKind.FIGURE
     if name == "unit_name":
         kind = ColumnKind.WORDS
-    return Column(name, office_term(messages, "ledger", name), kind)
+    return Column(
+        name=name,
+        head=office_term(messages, "ledger", name),
+        kind=kind,
+    )
 
 
 def _owner_of(score: Score) -> str:

@@ -47,10 +47,10 @@ def letter_of(
         language=messages.language,
         blocks=tuple(
             _Letter(
-                audit,
-                before,
-                report,
-                messages,
+                audit=audit,
+                before=before,
+                report=report,
+                messages=messages,
             ).blocks()
         ),
         notice=report.notice,
@@ -97,8 +97,8 @@ class _Letter:
         """Return the heading of the next chapter, numbered through."""
         self.chapters += 1
         return Heading(
-            2,
-            plain(self.say(name, **facts)),
+            level=2,
+            spans=plain(self.say(name, **facts)),
             label=self.phrases.ordinal(self.chapters, "chapter"),
         )
 
@@ -144,7 +144,11 @@ class _Letter:
         for number, (owner, rows) in enumerate(groups.items(), 1):
             name = clean(owner) or self.phrases.say("nobody")
             title = self.say("unit", name=name, count=str(len(rows)))
-            yield Heading(3, plain(title), label=self.phrases.ordinal(number, "part"))
+            yield Heading(
+                level=3,
+                spans=plain(title),
+                label=self.phrases.ordinal(number, "part"),
+            )
             yield Bullets(
                 tuple(
                     [
@@ -171,7 +175,9 @@ class _Letter:
         """Yield groups of sentences under numbered headings."""
         for number, group in enumerate(groups, 1):
             yield Heading(
-                3, plain(group.title), label=self.phrases.ordinal(number, "part")
+                level=3,
+                spans=plain(group.title),
+                label=self.phrases.ordinal(number, "part"),
             )
             yield self._lines(group)
 
@@ -203,7 +209,13 @@ class _Letter:
                 counts.append(count)
             total = sum(len(unit.targets) for unit in self.report.missing)
             lines.append(self.say("unreported", total=str(total), counts=tuple(counts)))
-        yield self._lines(NoteGroup("problems", "", tuple(lines)))
+        yield self._lines(
+            NoteGroup(
+                name="problems",
+                title="",
+                lines=tuple(lines),
+            )
+        )
 
     def _next_steps(self) -> Iterable[Block]:
         """Yield 下一步工作要求: the plan's own, then the measures that the tables report."""
@@ -212,7 +224,13 @@ class _Letter:
         if not lines:
             return
         yield self._chapter("next_steps")
-        yield self._lines(NoteGroup("next_steps", "", tuple(lines)))
+        yield self._lines(
+            NoteGroup(
+                name="next_steps",
+                title="",
+                lines=tuple(lines),
+            )
+        )
 
     def _reported(self, rows: Sequence[LedgerRow], name: str) -> list[str]:
         """Return what the tables report of problems or measures, each with its unit and its target."""
@@ -264,8 +282,8 @@ class _Letter:
             if rows:
                 table, _ = table_of(SECTION_PAPER, rows, self.messages)
                 yield Table(
-                    table.columns,
-                    table.rows,
+                    columns=table.columns,
+                    rows=table.rows,
                     caption=clean(section.heading),
                     layout="sections",
                 )
@@ -281,9 +299,17 @@ class _Letter:
         yield from self._groups(self.report.data.groups)
         number = len(self.report.data.groups) + 1
         yield Heading(
-            3, plain(self.say("method")), label=self.phrases.ordinal(number, "part")
+            level=3,
+            spans=plain(self.say("method")),
+            label=self.phrases.ordinal(number, "part"),
         )
-        yield self._lines(NoteGroup("method", "", self.report.method))
+        yield self._lines(
+            NoteGroup(
+                name="method",
+                title="",
+                lines=self.report.method,
+            )
+        )
 
 
 def _entries_by_id(report: Report) -> dict[str, Entry]:
@@ -324,10 +350,10 @@ def _without_first(table: Table) -> Table:
     """Return a table without its column of numbers, which paper does without."""
     rows = [
         Row(
-            row.cells[1:],
-            row.meaning,
-            row.anchor,
-            row.is_total,
+            cells=row.cells[1:],
+            meaning=row.meaning,
+            anchor=row.anchor,
+            is_total=row.is_total,
         )
         for row in table.rows
     ]

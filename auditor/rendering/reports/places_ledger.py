@@ -37,9 +37,9 @@ def places_ledger(plans: Sequence[PlanSummary], messages: Messages) -> Workbook:
     """Return the workbook of many plans, each a place."""
     title = office_term(messages, "sheet", "places_title")
     return Workbook(
-        title,
-        messages.language,
-        (_places_sheet(plans, messages), _matrix_sheet(plans, messages)),
+        title=title,
+        language=messages.language,
+        sheets=(_places_sheet(plans, messages), _matrix_sheet(plans, messages)),
     )
 
 
@@ -120,7 +120,12 @@ def _matrix_sheet(plans: Sequence[PlanSummary], messages: Messages) -> Sheet:
     names = _target_names(plans)
     heads = [_head("place", messages)]
     heads += [
-        Column(target, clean(name), ColumnKind.FIGURE) for target, name in names.items()
+        Column(
+            name=target,
+            head=clean(name),
+            kind=ColumnKind.FIGURE,
+        )
+        for target, name in names.items()
     ]
     rows: list[Row] = []
     for plan in plans:
@@ -177,4 +182,8 @@ def _head(name: str, messages: Messages) -> Column:
     kind = ColumnKind.FIGURE
     if name in {"place", "plan_title"}:
         kind = ColumnKind.WORDS
-    return Column(name, office_term(messages, "ledger", name), kind)
+    return Column(
+        name=name,
+        head=office_term(messages, "ledger", name),
+        kind=kind,
+    )

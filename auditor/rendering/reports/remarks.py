@@ -42,9 +42,9 @@ def changes_since(
     note_groups: list[NoteGroup] = []
     for group in groups:
         note_group = NoteGroup(
-            group.name,
-            group.title,
-            (
+            name=group.name,
+            title=group.title,
+            lines=(
                 context.phrases.joined(
                     [_brief(line, names, context.phrases) for line in group.lines]
                 ),
@@ -87,7 +87,11 @@ def adjusted_goals(audit: Audit, context: ReportContext) -> NoteGroup:
         for assessment in audit.assessments
         for line in _adjustment(assessment, context)
     ]
-    return NoteGroup("adjusted", context.phrases.say("adjusted"), tuple(lines))
+    return NoteGroup(
+        name="adjusted",
+        title=context.phrases.say("adjusted"),
+        lines=tuple(lines),
+    )
 
 
 def _adjustment(assessment: Assessment, context: ReportContext) -> Iterator[str]:
@@ -123,7 +127,11 @@ def waivers(audit: Audit, context: ReportContext) -> NoteGroup:
         if target.waiver is not None:
             line = _waiver(target.id, target.waiver, ended, context)
             lines.append(line)
-    return NoteGroup("waivers", context.phrases.say("waivers"), tuple(lines))
+    return NoteGroup(
+        name="waivers",
+        title=context.phrases.say("waivers"),
+        lines=tuple(lines),
+    )
 
 
 def _waiver(

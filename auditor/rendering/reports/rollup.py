@@ -70,7 +70,11 @@ def rollup_document(view: RollupView) -> Document:
         blocks += _failure_blocks(view)
         blocks += faults_blocks(view.faults(), messages, FAULTS_SHOWN)
     blocks.append(outcome_paragraph(last_line(view), failed=view.failed))
-    return Document(first_line(view), messages.language, tuple(blocks))
+    return Document(
+        title=first_line(view),
+        language=messages.language,
+        blocks=tuple(blocks),
+    )
 
 
 def _head_count(counts: Mapping[Status, int], messages: Messages) -> KeyFigures:
@@ -79,7 +83,11 @@ def _head_count(counts: Mapping[Status, int], messages: Messages) -> KeyFigures:
     for status, count in counts.items():
         if count:
             figures.append(
-                KeyFigure(messages.term("status", status.value), str(count), status)
+                KeyFigure(
+                    words=messages.term("status", status.value),
+                    number=str(count),
+                    meaning=status,
+                )
             )
     return KeyFigures(tuple(figures))
 
@@ -96,46 +104,58 @@ def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Blo
         row = _plan_row(summary, statuses, view.messages, by_path=by_path)
         rows.append(row)
     rows.append(_total_row(view, counts, statuses))
-    yield Table(tuple(_columns(statuses, view.messages)), tuple(rows), layout="plans")
+    yield Table(
+        columns=tuple(_columns(statuses, view.messages)),
+        rows=tuple(rows),
+        layout="plans",
+    )
 
 
 def _columns(statuses: Sequence[Status], messages: Messages) -> Iterator[Column]:
     """Yield the columns; statuses that no target has get none."""
     words, word, figure = ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.FIGURE
     yield Column(
-        "entity",
-        _head("entity", messages),
-        words,
+        name="entity",
+        head=_head("entity", messages),
+        kind=words,
         leads=True,
     )
     yield Column(
-        "plan",
-        _head("plan", messages),
-        word,
+        name="plan",
+        head=_head("plan", messages),
+        kind=word,
         leads=True,
     )
     yield Column(
-        "as_of",
-        _head("as_of", messages),
-        word,
+        name="as_of",
+        head=_head("as_of", messages),
+        kind=word,
         priority=1,
     )
-    yield Column("judged", _head("judged", messages), figure)
+    yield Column(
+        name="judged",
+        head=_head("judged", messages),
+        kind=figure,
+    )
     for status in statuses:
         name = messages.term("status", status.value)
         yield Column(
-            status.value,
-            name,
-            figure,
+            name=status.value,
+            head=name,
+            kind=figure,
             meaning=status,
         )
     yield Column(
-        "gate",
-        _head("gate", messages),
-        word,
+        name="gate",
+        head=_head("gate", messages),
+        kind=word,
         leads=True,
     )
-    yield Column("worst", _head("worst", messages), words)
+    yield Column(
+        name="worst",
+        head=_head("worst", messages),
+        kind=words,
+    )
 
 
 def _head(name: str, messages: Messages) -> str:
@@ -167,7 +187,11 @@ def _plan_row(
         _gate_cell(messages, failed=summary.failed),
         _worst_cell(summary, messages),
     ]
-    return Row(tuple(cells), _outcome(failed=summary.failed), summary.path)
+    return Row(
+        cells=tuple(cells),
+        meaning=_outcome(failed=summary.failed),
+        anchor=summary.path,
+    )
 
 
 def _outcome(*, failed: bool) -> Outcome:
@@ -227,14 +251,22 @@ def _total_row(
         _gate_cell(messages, failed=view.failed),
         Cell(),
     ]
-    return Row(tuple(cells), _outcome(failed=view.failed), is_total=True)
+    return Row(
+        cells=tuple(cells),
+        meaning=_outcome(failed=view.failed),
+        is_total=True,
+    )
 
 
 def _failure_blocks(view: RollupView) -> Iterator[Block]:
     """Yield what could not be judged, with the reasons."""
     if not view.obstacles:
         return
-    yield Heading(2, plain(view.messages.term("rollup", "unjudged")), "unjudged")
+    yield Heading(
+        level=2,
+        spans=plain(view.messages.term("rollup", "unjudged")),
+        anchor="unjudged",
+    )
     items: list[Item] = []
     for failure in view.obstacles:
         path = Span(failure.path, Emphasis.STRONG)

@@ -23,15 +23,15 @@ def rules_document(messages: Messages) -> Document:
     """Return every rule: code, severity, title."""
     columns = (
         Column(
-            "code",
-            "",
-            ColumnKind.WORD,
+            name="code",
+            head="",
+            kind=ColumnKind.WORD,
             leads=True,
         ),
         Column(
-            "severity",
-            "",
-            ColumnKind.WORD,
+            name="severity",
+            head="",
+            kind=ColumnKind.WORD,
             leads=True,
         ),
         Column("title", ""),
@@ -44,9 +44,23 @@ def rules_document(messages: Messages) -> Document:
             Cell((severity,)),
             Cell(plain(messages.title(code)), sentence=messages.title(code)),
         )
-        rows.append(Row(cells, rule.severity, code))
+        rows.append(
+            Row(
+                cells=cells,
+                meaning=rule.severity,
+                anchor=code,
+            )
+        )
     return Document(
-        "", messages.language, (Table(columns, tuple(rows), layout="rules"),)
+        title="",
+        language=messages.language,
+        blocks=(
+            Table(
+                columns=columns,
+                rows=tuple(rows),
+                layout="rules",
+            ),
+        ),
     )
 
 
@@ -55,13 +69,27 @@ def rule_document(rule: Rule, messages: Messages) -> Document:
     explanation = messages.explanation(rule.code)
     title = f"{rule.code} {messages.title(rule.code)} ({messages.severity(rule.severity)}, {rule.slug})"
     blocks: list[Block] = [
-        Heading(1, plain(title), rule.code),
+        Heading(
+            level=1,
+            spans=plain(title),
+            anchor=rule.code,
+        ),
         Paragraph(plain(explanation["why"].strip())),
     ]
     for name in ("bad", "good"):
-        blocks.append(Heading(2, plain(messages.term("text", name)), name))
+        blocks.append(
+            Heading(
+                level=2,
+                spans=plain(messages.term("text", name)),
+                anchor=name,
+            )
+        )
         lines = explanation[name].strip("\n").expandtabs().split("\n")
         blocks += [Paragraph((Span(line, Emphasis.CODE),)) for line in lines]
     remedy = messages.term("text", "remedy")
     blocks.append(Paragraph((*strong(remedy), *plain(explanation["remedy"].strip()))))
-    return Document(title, messages.language, tuple(blocks))
+    return Document(
+        title=title,
+        language=messages.language,
+        blocks=tuple(blocks),
+    )

@@ -67,12 +67,12 @@ def show_document(
     name = f"{notice}{formatted.label} {formatted.titled}"
     blocks: list[Block] = [
         Heading(
-            1,
-            (
+            level=1,
+            spans=(
                 Span(name, Emphasis.STRONG),
                 Span(f" ({evidence.target.id})", Emphasis.SOFT),
             ),
-            evidence.target.id,
+            anchor=evidence.target.id,
         ),
         *_verdict_blocks(evidence, messages),
         _terms_table(evidence, messages, run),
@@ -81,7 +81,11 @@ def show_document(
         *_plot_blocks(evidence, messages),
         *finding_blocks(evidence, messages),
     ]
-    return Document(name, messages.language, tuple(blocks))
+    return Document(
+        title=name,
+        language=messages.language,
+        blocks=tuple(blocks),
+    )
 
 
 def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
@@ -112,16 +116,16 @@ def term_table(rows: list[Row], layout: str) -> Table:
     """Return names with what they say beside them, a row each."""
     columns = (
         Column(
-            "name",
-            "",
-            ColumnKind.WORD,
+            name="name",
+            head="",
+            kind=ColumnKind.WORD,
             leads=True,
         ),
         Column("text", ""),
     )
     return Table(
-        columns,
-        tuple(rows),
+        columns=columns,
+        rows=tuple(rows),
         repeats_head=False,
         layout=layout,
     )
@@ -261,7 +265,9 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     if evidence.audit.as_of:
         as_of = messages.as_of(evidence.audit.as_of)
     yield Heading(
-        2, plain(messages.sentence("show", "figures", as_of=as_of)), "figures"
+        level=2,
+        spans=plain(messages.sentence("show", "figures", as_of=as_of)),
+        anchor="figures",
     )
     uses = list(evidence.uses())
     rows = [_figure_row(row, use, messages) for row, use in evidence.shown_uses()]
@@ -282,8 +288,19 @@ def _figure_table(rows: Sequence[Row], messages: Messages) -> Table:
     columns = []
     for name, kind in zip(heads, kinds, strict=True):
         head = messages.term("head", name)
-        columns.append(Column(name, head, kind, leads=name != "place"))
-    return Table(tuple(columns), tuple(rows), layout="figures")
+        columns.append(
+            Column(
+                name=name,
+                head=head,
+                kind=kind,
+                leads=name != "place",
+            )
+        )
+    return Table(
+        columns=tuple(columns),
+        rows=tuple(rows),
+        layout="figures",
+    )
 
 
 def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
@@ -358,12 +375,12 @@ def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
         unit = target.unit.name
     yield Heading(2, plain(messages.term("show", "plot")), "plot")
     yield Plot(
-        points,
-        messages.sentence("show", "legend", unit=unit),
-        assessment.places,
-        evidence.plan.stages if is_ladder else (),
-        is_ladder or target.measure is Measure.FLOW,
-        assessment.status,
+        points=points,
+        caption=messages.sentence("show", "legend", unit=unit),
+        places=assessment.places,
+        stages=evidence.plan.stages if is_ladder else (),
+        is_filled=is_ladder or target.measure is Measure.FLOW,
+        meaning=assessment.status,
     )
 
 

@@ -62,7 +62,11 @@ def target_rows(
     target_rows: list[TargetRow] = []
     for assessment in assessments:
         formatted = printed(audit, assessment, messages, waived, words)
-        target_row = TargetRow(assessment, formatted, messages)
+        target_row = TargetRow(
+            assessment=assessment,
+            formatted=formatted,
+            messages=messages,
+        )
         target_rows.append(target_row)
     return target_rows
 
@@ -79,7 +83,11 @@ def target_table(
     """
     heads = [
         Column(
-            column.name, head(column.name), column.kind, column.priority, column.leads
+            name=column.name,
+            head=head(column.name),
+            kind=column.kind,
+            priority=column.priority,
+            leads=column.leads,
         )
         for column in columns
     ]
@@ -90,13 +98,17 @@ def target_table(
         cells = tuple([column.cell(row) for column in columns])
         lines.append(
             Row(
-                cells,
-                row.assessment.status,
-                target_anchor(target),
+                cells=cells,
+                meaning=row.assessment.status,
+                anchor=target_anchor(target),
                 notes=notes.get(target, ()),
             )
         )
-    return Table(tuple(heads), tuple(lines), layout="targets")
+    return Table(
+        columns=tuple(heads),
+        rows=tuple(lines),
+        layout="targets",
+    )
 
 
 def _status(row: TargetRow) -> Cell:

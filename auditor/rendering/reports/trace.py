@@ -21,7 +21,11 @@ def trace_document(
     blocks.append(
         outcome_paragraph(closing_line(traced, messages), failed=bool(findings))
     )
-    return Document(traced.plan.title, messages.language, tuple(blocks))
+    return Document(
+        title=traced.plan.title,
+        language=messages.language,
+        blocks=tuple(blocks),
+    )
 
 
 def closing_line(traced: Trace, messages: Messages) -> str:

@@ -49,10 +49,22 @@ def status_counts(audit: Audit) -> Iterator[Counted]:
     """Yield how many targets have each status; those ahead of schedule apart, where the policy asks for it."""
     for status, count in audit.counts().items():
         if status is Status.ON_TRACK:
-            yield Counted(status.value, status, count - audit.ahead)
-            yield Counted("ahead", status, audit.ahead)
+            yield Counted(
+                name=status.value,
+                status=status,
+                count=count - audit.ahead,
+            )
+            yield Counted(
+                name="ahead",
+                status=status,
+                count=audit.ahead,
+            )
         else:
-            yield Counted(status.value, status, count)
+            yield Counted(
+                name=status.value,
+                status=status,
+                count=count,
+            )
 
 
 class RenderOptions(OutputOptions, frozen=True):

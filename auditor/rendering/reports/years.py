@@ -59,10 +59,10 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
     if plot is not None:
         blocks.append(plot)
     return Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        notice,
+        title=title,
+        language=messages.language,
+        blocks=tuple(blocks),
+        notice=notice,
     )
 
 
@@ -83,7 +83,14 @@ def years_table(judged: Sequence[YearJudged], messages: Messages) -> Table:
     columns: list[Column] = []
     for name, kind, priority in _COLUMNS:
         head = messages.term("years", f"column-{name}")
-        columns.append(Column(name, head, kind, priority))
+        columns.append(
+            Column(
+                name=name,
+                head=head,
+                kind=kind,
+                priority=priority,
+            )
+        )
     rows = [_row(year, messages) for year in judged]
     return Table(tuple(columns), tuple(rows))
 
@@ -189,9 +196,9 @@ def years_plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
         return None
     places = max(year.assessment.places for year in judged)
     return Plot(
-        tuple(points),
-        messages.term("years", "plot"),
-        places,
+        points=tuple(points),
+        caption=messages.term("years", "plot"),
+        places=places,
         is_filled=False,
     )
 

@@ -96,10 +96,10 @@ def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
         points = _by_years(points)
     low, high, step = _range(plot)
     scale = _Scale(
-        float(low),
-        float(high),
-        points[0].month,
-        points[-1].month,
+        low=float(low),
+        high=float(high),
+        first=points[0].month,
+        last=points[-1].month,
     )
     columns, actual = _actual(plot, points, scale)
     goal = ""
@@ -257,19 +257,19 @@ def _actual(
             left = _digits(x - width / 2)
             columns.append(
                 Mark(
-                    left,
-                    _digits(top),
-                    _digits(width),
-                    _digits(height),
+                    x=left,
+                    y=_digits(top),
+                    width=_digits(width),
+                    height=_digits(height),
                 )
             )
         else:
             dots.append(
                 Mark(
-                    _digits(x),
-                    _digits(y),
-                    "",
-                    "",
+                    x=_digits(x),
+                    y=_digits(y),
+                    width="",
+                    height="",
                 )
             )
     return tuple(columns), tuple(dots)

@@ -85,14 +85,26 @@ def data_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
             Heading(1, plain(title)),
             Paragraph(plain(site_term(messages, "data", "formats"))),
             Paragraph(plain(site_term(messages, "data", "language"))),
-            Heading(2, plain(site_term(messages, "data", "whole")), "whole"),
+            Heading(
+                level=2,
+                spans=plain(site_term(messages, "data", "whole")),
+                anchor="whole",
+            ),
             _whole_links(path, whole, messages),
-            Heading(2, plain(site_term(messages, "data", "plans")), "plans"),
+            Heading(
+                level=2,
+                spans=plain(site_term(messages, "data", "plans")),
+                anchor="plans",
+            ),
             *parts_block(path, paths, messages),
             _plans_table(path, cards, messages),
         ]
         document = whole.document(title, blocks, messages)
-        yield Framed(path, document, trail=trail_to(messages))
+        yield Framed(
+            path=path,
+            document=document,
+            trail=trail_to(messages),
+        )
 
 
 def _whole_links(path: str, whole: Whole, messages: Messages) -> Paragraph:
@@ -119,9 +131,17 @@ def _whole_links(path: str, whole: Whole, messages: Messages) -> Paragraph:
 def _plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Table:
     """Return the downloads of each plan."""
     columns = (
-        Column("entity", site_term(messages, "head", "entity"), ColumnKind.WORD),
+        Column(
+            name="entity",
+            head=site_term(messages, "head", "entity"),
+            kind=ColumnKind.WORD,
+        ),
         Column("plan", site_term(messages, "head", "plan")),
-        Column("files", site_term(messages, "head", "files"), ColumnKind.WORD),
+        Column(
+            name="files",
+            head=site_term(messages, "head", "files"),
+            kind=ColumnKind.WORD,
+        ),
     )
     rows: list[Row] = []
     for card in cards:
@@ -135,7 +155,11 @@ def _plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Ta
         )
         place = f"{clean(card.entity)} {years_of(card.span)}"
         rows.append(Row((Cell(plain(place)), Cell((name,)), Cell(tuple(spans)))))
-    return Table(columns, tuple(rows), layout="data")
+    return Table(
+        columns=columns,
+        rows=tuple(rows),
+        layout="data",
+    )
 
 
 def asset_files() -> Iterator[Page]:

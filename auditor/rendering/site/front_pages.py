@@ -43,18 +43,38 @@ def start_framed(
         Heading(1, plain(title)),
         Paragraph(plain(cover)),
         _head_count(cards, messages),
-        Heading(2, plain(site_term(messages, "chapters", "newest")), "newest"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "chapters", "newest")),
+            anchor="newest",
+        ),
         *_newest(path, events, messages),
-        Heading(2, plain(site_term(messages, "chapters", "worst")), "worst"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "chapters", "worst")),
+            anchor="worst",
+        ),
         extremes_block(path, _extremes([card.worst for card in cards]), messages),
-        Heading(2, plain(site_term(messages, "chapters", "best")), "best"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "chapters", "best")),
+            anchor="best",
+        ),
         extremes_block(path, _extremes([card.best for card in cards]), messages),
-        Heading(2, plain(site_term(messages, "chapters", "plans")), "plans"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "chapters", "plans")),
+            anchor="plans",
+        ),
         plans_table(path, cards[:PLANS_SHOWN], messages),
         _all_plans(path, len(whole.cards), messages),
     ]
     document = whole.document(title, blocks, messages)
-    return Framed(path, document, description=cover)
+    return Framed(
+        path=path,
+        document=document,
+        description=cover,
+    )
 
 
 def cover_sentence(cards: Sequence[PlanCard], messages: Messages) -> str:
@@ -94,7 +114,13 @@ def _head_count(cards: Sequence[PlanCard], messages: Messages) -> KeyFigures:
     for status in Status:
         count = _count(cards, status)
         if count:
-            figures.append(KeyFigure(status_word(messages, status), str(count), status))
+            figures.append(
+                KeyFigure(
+                    words=status_word(messages, status),
+                    number=str(count),
+                    meaning=status,
+                )
+            )
     return KeyFigures(tuple(figures))
 
 
@@ -102,7 +128,10 @@ def _newest(path: str, events: Sequence[Event], messages: Messages) -> list[Bloc
     """Return the newest changes, and the way to more of them."""
     if not events:
         return [Paragraph(plain(site_term(messages, "change", "none")))]
-    items = [event_item(event, messages, path) for event in events[:SHOWN]]
+    items = []
+    for event in events[:SHOWN]:
+        item = event_item(event, messages, path)
+        items.append(item)
     more = Span(
         site_term(messages, "change", "more"),
         link=link(path, addresses.page(messages.language, "changes")),
@@ -165,15 +194,26 @@ def changes_framed(whole: Whole, events: Sequence[Event], messages: Messages) ->
     blocks: list[Block] = [
         Heading(1, plain(title)),
         Paragraph((*plain(site_term(messages, "change", "rule")), Span(" "), feed)),
-        Heading(2, plain(site_term(messages, "chapters", "newest")), "newest"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "chapters", "newest")),
+            anchor="newest",
+        ),
     ]
     if events:
-        items = [event_item(event, messages, path) for event in events[:CHANGES_SHOWN]]
+        items = []
+        for event in events[:CHANGES_SHOWN]:
+            item = event_item(event, messages, path)
+            items.append(item)
         blocks.append(Bullets(tuple(items)))
     else:
         blocks.append(Paragraph(plain(site_term(messages, "change", "none"))))
     document = whole.document(title, blocks, messages)
-    return Framed(path, document, trail=trail_to(messages))
+    return Framed(
+        path=path,
+        document=document,
+        trail=trail_to(messages),
+    )
 
 
 def search_framed(whole: Whole, messages: Messages) -> Framed:
@@ -186,13 +226,17 @@ def search_framed(whole: Whole, messages: Messages) -> Framed:
     )
     blocks: list[Block] = [
         Heading(1, plain(title)),
-        Heading(2, plain(site_term(messages, "search", "results")), "results"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "search", "results")),
+            anchor="results",
+        ),
         Paragraph((*plain(site_term(messages, "search", "without_script")), plans)),
     ]
     document = whole.document(title, blocks, messages)
     return Framed(
-        path,
-        document,
+        path=path,
+        document=document,
         trail=trail_to(messages),
         is_left_out=True,
     )
@@ -204,7 +248,13 @@ def method_framed(whole: Whole, options: SiteOptions, messages: Messages) -> Fra
     title = site_term(messages, "navigation", "method")
     blocks: list[Block] = [Heading(1, plain(title))]
     for name, lines in METHOD.items():
-        blocks.append(Heading(2, plain(site_term(messages, "method", name)), name))
+        blocks.append(
+            Heading(
+                level=2,
+                spans=plain(site_term(messages, "method", name)),
+                anchor=name,
+            )
+        )
         blocks += [
             Paragraph(plain(site_term(messages, "method", line))) for line in lines
         ]
@@ -219,7 +269,11 @@ def method_framed(whole: Whole, options: SiteOptions, messages: Messages) -> Fra
         )
         blocks.append(Paragraph(plain(sentence)))
     document = whole.document(title, blocks, messages)
-    return Framed(path, document, trail=trail_to(messages))
+    return Framed(
+        path=path,
+        document=document,
+        trail=trail_to(messages),
+    )
 
 
 METHOD = {

@@ -111,16 +111,24 @@ class GridPages:
         blocks: tuple[Block, ...] = (
             Heading(1, plain(self.title)),
             self.rule,
-            Heading(2, plain(by_year), "by-years"),
+            Heading(
+                level=2,
+                spans=plain(by_year),
+                anchor="by-years",
+            ),
             bullets_or(items, nothing),
         )
         document = Document(
-            self.title,
-            self.messages.language,
-            blocks,
-            self.notice,
+            title=self.title,
+            language=self.messages.language,
+            blocks=blocks,
+            notice=self.notice,
         )
-        return Framed(self.index, document, trail=trail_to(self.messages))
+        return Framed(
+            path=self.index,
+            document=document,
+            trail=trail_to(self.messages),
+        )
 
     def _tables(self, years: str, cards: Sequence[PlanCard]) -> Iterator[Framed]:
         """Yield the table of some years in parts."""
@@ -133,11 +141,24 @@ class GridPages:
                 Heading(1, plain(title)),
                 self.rule,
                 *parts_block(path, paths, self.messages),
-                Heading(2, plain(self.title), self.grid.name),
+                Heading(
+                    level=2,
+                    spans=plain(self.title),
+                    anchor=self.grid.name,
+                ),
                 self.grid.table(path, part, cards, self.messages),
             )
-            document = Document(title, self.messages.language, blocks, self.notice)
-            yield Framed(path, document, trail=trail)
+            document = Document(
+                title=title,
+                language=self.messages.language,
+                blocks=blocks,
+                notice=self.notice,
+            )
+            yield Framed(
+                path=path,
+                document=document,
+                trail=trail,
+            )
 
 
 def matrix_groups(cards: Sequence[PlanCard]) -> dict[str, list[PlanCard]]:
@@ -178,7 +199,13 @@ def matrix_table(
     shared = shared_targets(cards)
     columns = [Column("entity", site_term(messages, "head", "entity"))]
     for target, title in zip(shared, _titles(shared, messages), strict=True):
-        columns.append(Column(target.id, title, ColumnKind.WORD))
+        columns.append(
+            Column(
+                name=target.id,
+                head=title,
+                kind=ColumnKind.WORD,
+            )
+        )
     rows: list[Row] = []
     for card in part:
         address = addresses.plan_page(messages.language, card.id)
@@ -196,7 +223,11 @@ def matrix_table(
             for column in shared
         ]
         rows.append(Row(tuple(cells)))
-    return Table(tuple(columns), tuple(rows), layout="matrix")
+    return Table(
+        columns=tuple(columns),
+        rows=tuple(rows),
+        layout="matrix",
+    )
 
 
 def _light_cell(
@@ -235,7 +266,9 @@ def calendar_table(
         Column("entity", site_term(messages, "head", "entity")),
         *month_columns(ordered, messages),
         Column(
-            "unreported", site_term(messages, "head", "unreported"), ColumnKind.FIGURE
+            name="unreported",
+            head=site_term(messages, "head", "unreported"),
+            kind=ColumnKind.FIGURE,
         ),
     ]
     rows: list[Row] = []
@@ -250,7 +283,11 @@ def calendar_table(
             cells += month_cells(own, messages) or [Cell()]
         cells.append(count_cell(card.counts[Status.NO_DATA], Status.NO_DATA))
         rows.append(Row(tuple(cells)))
-    return Table(tuple(columns), tuple(rows), layout="calendar")
+    return Table(
+        columns=tuple(columns),
+        rows=tuple(rows),
+        layout="calendar",
+    )
 
 
 GRIDS = {
@@ -264,9 +301,13 @@ def all_grids(whole: Whole, messages: Messages) -> Iterator[Framed]:
     """Yield the pages of every grid."""
     for name, (groups, table, size) in GRIDS.items():
         grid = Grid(
-            name,
-            groups(whole.cards),
-            table,
-            size,
+            name=name,
+            groups=groups(whole.cards),
+            table=table,
+            size=size,
         )
-        yield from GridPages(grid, whole, messages).pages()
+        yield from GridPages(
+            grid=grid,
+            whole=whole,
+            messages=messages,
+        ).pages()

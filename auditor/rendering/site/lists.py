@@ -61,12 +61,20 @@ class Whole(Struct, frozen=True):
         self, title: str, blocks: Iterable[Block], messages: Messages
     ) -> Document:
         """Return the document of a page about all plans."""
-        return Document(title, messages.language, tuple(blocks), self.notice(messages))
+        return Document(
+            title=title,
+            language=messages.language,
+            blocks=tuple(blocks),
+            notice=self.notice(messages),
+        )
 
 
 def parts_of(rows: Sequence[PlanCard], size: int = PART) -> list[Sequence[PlanCard]]:
     """Return rows in parts that fit on a page; one part without any row where there are none."""
-    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    parts = []
+    for start in range(0, len(rows), size):
+        part = rows[start : start + size]
+        parts.append(part)
     return parts or [rows]
 
 
@@ -93,19 +101,29 @@ def plan_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
         blocks: list[Block] = [
             Heading(1, plain(title)),
             *parts_block(path, paths, messages),
-            Heading(2, plain(title), "plans"),
+            Heading(
+                level=2,
+                spans=plain(title),
+                anchor="plans",
+            ),
             plans_table(path, cards, messages),
         ]
         document = whole.document(title, blocks, messages)
-        yield Framed(path, document, trail=trail_to(messages))
+        yield Framed(
+            path=path,
+            document=document,
+            trail=trail_to(messages),
+        )
 
 
 def plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Table:
     """Return a row for each plan: place, years, date, how many could be judged, head count."""
     # A status that no plan of the page has would be a column of blanks.
-    statuses = [
-        status for status in Status if any(card.counts[status] for card in cards)
-    ]
+    statuses = []
+    for status in Status:
+        if not any(card.counts[status] for card in cards):
+            continue
+        statuses.append(status)
     names = {
         "entity": ColumnKind.WORD,
         "plan": ColumnKind.WORDS,
@@ -114,16 +132,20 @@ def plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Tab
         "judged": ColumnKind.FIGURE,
     }
     columns = [
-        Column(name, site_term(messages, "head", name), kind)
+        Column(
+            name=name,
+            head=site_term(messages, "head", name),
+            kind=kind,
+        )
         for name, kind in names.items()
     ]
     for status in statuses:
         word = status_word(messages, status)
         columns.append(
             Column(
-                status.value,
-                word,
-                ColumnKind.FIGURE,
+                name=status.value,
+                head=word,
+                kind=ColumnKind.FIGURE,
                 meaning=status,
             )
         )
@@ -136,7 +158,11 @@ def plans_table(path: str, cards: Sequence[PlanCard], messages: Messages) -> Tab
         )
         for card in cards
     ]
-    return Table(tuple(columns), tuple(rows), layout="plans")
+    return Table(
+        columns=tuple(columns),
+        rows=tuple(rows),
+        layout="plans",
+    )
 
 
 def _plan_row(
@@ -179,11 +205,19 @@ def years_list(whole: Whole, messages: Messages) -> Framed:
     blocks: list[Block] = [
         Heading(1, plain(title)),
         Paragraph(plain(site_term(messages, "years", "rule"))),
-        Heading(2, plain(site_term(messages, "years", "places")), "places"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "years", "places")),
+            anchor="places",
+        ),
         bullets_or(items, site_term(messages, "years", "none")),
     ]
     document = whole.document(title, blocks, messages)
-    return Framed(path, document, trail=trail_to(messages))
+    return Framed(
+        path=path,
+        document=document,
+        trail=trail_to(messages),
+    )
 
 
 def bullets_or(items: Sequence[Item], nothing: str) -> Block:

@@ -34,7 +34,11 @@ class PlanFiles:
         plan = self.story.plan
         for language in self.options.languages:
             messages = Messages(language)
-            words = PlanWords(self.story, self.options, messages)
+            words = PlanWords(
+                story=self.story,
+                options=self.options,
+                messages=messages,
+            )
             for framed in self._framed(words):
                 yield page_of(framed, self.options, messages)
             feed = addresses.feed(language, plan.id)
@@ -59,4 +63,9 @@ def _reports(story: PlanStory, target: TargetStory) -> Reports:
     """Return for which months a target has figures, and how it stood in them."""
     figures = target.evidence.now.figures
     ends = frozenset(figure.period.last for figure in figures)
-    return Reports(target.target, story.plan.span.first, ends, target.changes)
+    return Reports(
+        target=target.target,
+        first=story.plan.span.first,
+        ends=ends,
+        changes=target.changes,
+    )

@@ -81,8 +81,8 @@ def plan_framed(words: PlanWords, events: Sequence[Event]) -> Framed:
     ]
     document = words.document(title, blocks)
     return Framed(
-        words.path,
-        document,
+        path=words.path,
+        document=document,
         description=words.messages.text(
             "cover", **cover_facts(words.story.audit, words.messages)
         ),
@@ -100,7 +100,11 @@ def head_count(words: PlanWords, assessments: Sequence[Assessment]) -> KeyFigure
         count = statuses.count(status)
         if count:
             figures.append(
-                KeyFigure(status_word(words.messages, status), str(count), status)
+                KeyFigure(
+                    words=status_word(words.messages, status),
+                    number=str(count),
+                    meaning=status,
+                )
             )
     return KeyFigures(tuple(figures))
 
@@ -190,7 +194,11 @@ def _targets(words: PlanWords) -> Iterator[Block]:
         by_section.setdefault(assessment.target.section, []).append(assessment)
     for section in words.plan.sections:
         if section.id in by_section:
-            yield Heading(3, plain(clean(section.heading)), f"section-{section.id}")
+            yield Heading(
+                level=3,
+                spans=plain(clean(section.heading)),
+                anchor=f"section-{section.id}",
+            )
             rows = target_rows(audit, by_section[section.id], words.messages)
             yield target_table(chosen, rows, _head(words))
 
@@ -239,20 +247,26 @@ def _owners(words: PlanWords) -> Iterator[Block]:
     heads = [
         Column("owner", site_term(words.messages, "head", "owner")),
         Column(
-            "targets", site_term(words.messages, "head", "targets"), ColumnKind.FIGURE
+            name="targets",
+            head=site_term(words.messages, "head", "targets"),
+            kind=ColumnKind.FIGURE,
         ),
     ]
     heads += [_count_column(words, status) for status in statuses]
-    yield Table(tuple(heads), tuple(rows), layout="owners")
+    yield Table(
+        columns=tuple(heads),
+        rows=tuple(rows),
+        layout="owners",
+    )
 
 
 def _count_column(words: PlanWords, status: Status) -> Column:
     """Return the column that counts the targets of a status."""
     head = status_word(words.messages, status)
     return Column(
-        status.value,
-        head,
-        ColumnKind.FIGURE,
+        name=status.value,
+        head=head,
+        kind=ColumnKind.FIGURE,
         meaning=status,
     )
 
@@ -356,8 +370,8 @@ def owner_framed(words: PlanWords, owner: str, targets: Sequence[Assessment]) ->
             blocks.append(target_table(chosen, rows, _head(words)))
     document = words.document(title, blocks)
     return Framed(
-        path,
-        document,
+        path=path,
+        document=document,
         description=_owner_sentence(words, led, supported),
         trail=words.trail(),
         own_title=joined([title, clean(plan.entity), years_of(plan.span)]),

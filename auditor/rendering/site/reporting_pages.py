@@ -43,8 +43,8 @@ def reporting_framed(words: PlanWords, calendar: Calendar | None) -> Framed:
     ]
     document = words.document(title, blocks)
     return Framed(
-        path,
-        document,
+        path=path,
+        document=document,
         trail=words.trail(),
         own_title=joined([title, clean(words.plan.entity), years_of(words.plan.span)]),
     )
@@ -53,7 +53,11 @@ def reporting_framed(words: PlanWords, calendar: Calendar | None) -> Framed:
 def _by_owner(words: PlanWords, calendar: Calendar | None) -> Iterator[Block]:
     """Yield the table of units and months."""
     messages = words.messages
-    yield Heading(2, plain(site_term(messages, "chapters", "by_owner")), "by-owner")
+    yield Heading(
+        level=2,
+        spans=plain(site_term(messages, "chapters", "by_owner")),
+        anchor="by-owner",
+    )
     # Before the first figure there is no rhythm to hold anybody to.
     if calendar is None:
         yield Paragraph(plain(messages.term("show", "none")))
@@ -73,9 +77,9 @@ def _by_owner(words: PlanWords, calendar: Calendar | None) -> Iterator[Block]:
     )
     head = Column("owner", site_term(messages, "head", "owner"))
     yield Table(
-        (head, *month_columns(calendar.months, messages)),
-        tuple(rows),
-        caption,
+        columns=(head, *month_columns(calendar.months, messages)),
+        rows=tuple(rows),
+        caption=caption,
         layout="calendar",
     )
 
@@ -85,7 +89,13 @@ def month_columns(months: Iterable[int], messages: Messages) -> list[Column]:
     columns: list[Column] = []
     for month in months:
         word = month_word(messages, month)
-        columns.append(Column(f"month-{month % 12 + 1}", word, ColumnKind.WORD))
+        columns.append(
+            Column(
+                name=f"month-{month % 12 + 1}",
+                head=word,
+                kind=ColumnKind.WORD,
+            )
+        )
     return columns
 
 
@@ -123,7 +133,11 @@ def _never(words: PlanWords, path: str) -> Iterator[Block]:
                 words.messages.term("reason", assessment.reason.value)
             )
             by_owner.setdefault(target.owner, []).append((span, Span(reason)))
-    yield Heading(2, plain(site_term(words.messages, "chapters", "never")), "never")
+    yield Heading(
+        level=2,
+        spans=plain(site_term(words.messages, "chapters", "never")),
+        anchor="never",
+    )
     if not by_owner:
         yield Paragraph(plain(site_term(words.messages, "reporting", "everybody")))
     for owner, names in by_owner.items():
@@ -145,5 +159,9 @@ def _stale(words: PlanWords, path: str) -> Iterator[Block]:
             sentence = words.messages.colon + words.messages.message(finding)
             items.append(Item((name, Span(sentence))))
     if items:
-        yield Heading(2, plain(site_term(words.messages, "chapters", "stale")), "stale")
+        yield Heading(
+            level=2,
+            spans=plain(site_term(words.messages, "chapters", "stale")),
+            anchor="stale",
+        )
         yield Bullets(tuple(items))

@@ -94,7 +94,12 @@ class PlanWords(Struct, frozen=True):
 
     def document(self, title: str, blocks: Iterable[Block]) -> Document:
         """Return the document of a page of the plan."""
-        return Document(title, self.language, tuple(blocks), self.notice)
+        return Document(
+            title=title,
+            language=self.language,
+            blocks=tuple(blocks),
+            notice=self.notice,
+        )
 
     @property
     def path(self) -> str:

@@ -80,8 +80,8 @@ class TargetPage:
         blocks = [*self._head(), *self._chapters()]
         document = self.words.document(title, blocks)
         return Framed(
-            self.path,
-            document,
+            path=self.path,
+            document=document,
             description=joined(
                 [self.entry.status, self.entry.standing, self.entry.cite]
             ),
@@ -107,7 +107,11 @@ class TargetPage:
         word = site_term(self.messages, "target", "status")
         if self.words.story.audit.as_of is not None:
             word = self.messages.as_of(self.words.story.audit.as_of)
-        yield KeyFigure(word, self.entry.status, status)
+        yield KeyFigure(
+            words=word,
+            number=self.entry.status,
+            meaning=status,
+        )
         texts = {
             "goal": self.entry.goal,
             "actual": self.entry.actual,
@@ -140,7 +144,11 @@ class TargetPage:
 
     def _heading(self, name: str) -> Heading:
         """Return the heading of a chapter."""
-        return Heading(2, plain(site_term(self.messages, "chapters", name)), name)
+        return Heading(
+            level=2,
+            spans=plain(site_term(self.messages, "chapters", name)),
+            anchor=name,
+        )
 
     def _course(self) -> Iterator[Block]:
         """Yield the course over the months as a picture, with its table beneath."""
@@ -155,12 +163,12 @@ class TargetPage:
         is_ladder = isinstance(assessment.goal, Reach)
         stages = self.words.plan.stages if is_ladder else ()
         plot = Plot(
-            tuple(points),
-            self._caption(),
-            assessment.places,
-            stages,
-            is_ladder or assessment.target.measure is Measure.FLOW,
-            assessment.status,
+            points=tuple(points),
+            caption=self._caption(),
+            places=assessment.places,
+            stages=stages,
+            is_filled=is_ladder or assessment.target.measure is Measure.FLOW,
+            meaning=assessment.status,
             goal=_goal_value(assessment),
             summary=self._summary(),
         )

@@ -44,7 +44,13 @@ def columns_of(
     columns: list[Column] = []
     for name, kind in zip(names, kinds, strict=True):
         head = site_term(words.messages, "head", name)
-        columns.append(Column(name, head, kind))
+        columns.append(
+            Column(
+                name=name,
+                head=head,
+                kind=kind,
+            )
+        )
     return tuple(columns)
 
 
@@ -85,9 +91,9 @@ def course_table(words: PlanWords, story: TargetStory, plot: Plot) -> Table:
     names = ("month", "actual", "called")
     kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.FIGURE)
     return Table(
-        columns_of(words, names, kinds),
-        tuple(_course_rows(words, story, plot)),
-        site_term(words.messages, "chart", "table"),
+        columns=columns_of(words, names, kinds),
+        rows=tuple(_course_rows(words, story, plot)),
+        caption=site_term(words.messages, "chart", "table"),
         layout="course",
     )
 
@@ -146,7 +152,11 @@ def figures_table(words: PlanWords, story: TargetStory) -> Table:
         ColumnKind.WORDS,
     )
     rows = [_figure_row(words, row, use) for row, use in story.evidence.shown_uses()]
-    return Table(columns_of(words, names, kinds), tuple(rows), layout="figures")
+    return Table(
+        columns=columns_of(words, names, kinds),
+        rows=tuple(rows),
+        layout="figures",
+    )
 
 
 def _source_spans(words: PlanWords, actual: Actual) -> Spans:
@@ -195,7 +205,11 @@ def changes_table(words: PlanWords, story: TargetStory) -> Table:
     names = ("date", "as_of", "change", "standing")
     kinds = (ColumnKind.WORDS, ColumnKind.WORD, ColumnKind.WORDS, ColumnKind.WORDS)
     rows = [_change_row(words, change) for change in reversed(story.changes)]
-    return Table(columns_of(words, names, kinds), tuple(rows), layout="changes")
+    return Table(
+        columns=columns_of(words, names, kinds),
+        rows=tuple(rows),
+        layout="changes",
+    )
 
 
 def _change_row(words: PlanWords, change: StatusChange) -> Row:

@@ -50,7 +50,11 @@ def years_framed(entity: str, years: Series, messages: Messages) -> Framed:
     blocks: list[Block] = [
         Heading(1, plain(title)),
         Paragraph(plain(site_term(messages, "years", "rule"))),
-        Heading(2, plain(site_term(messages, "chapters", "years")), "years"),
+        Heading(
+            level=2,
+            spans=plain(site_term(messages, "chapters", "years")),
+            anchor="years",
+        ),
         _table(
             path,
             years,
@@ -63,12 +67,16 @@ def years_framed(entity: str, years: Series, messages: Messages) -> Framed:
         addresses.part_of_list(messages.language, "years", 1),
     )
     document = Document(
-        title,
-        messages.language,
-        tuple(blocks),
-        notice,
+        title=title,
+        language=messages.language,
+        blocks=tuple(blocks),
+        notice=notice,
     )
-    return Framed(path, document, trail=trail_to(messages, step))
+    return Framed(
+        path=path,
+        document=document,
+        trail=trail_to(messages, step),
+    )
 
 
 def _plans(years: Series) -> list[YearJudged]:
@@ -92,7 +100,14 @@ def _table(
 ) -> Table:
     """Return a row for each target and a column for each plan."""
     columns = [Column("name", site_term(messages, "head", "name"))]
-    columns += [Column("year", year.years, ColumnKind.WORD) for year in plans]
+    columns += [
+        Column(
+            name="year",
+            head=year.years,
+            kind=ColumnKind.WORD,
+        )
+        for year in plans
+    ]
     rows = [
         _row(
             path,
@@ -102,7 +117,11 @@ def _table(
         )
         for judged in years.values()
     ]
-    return Table(tuple(columns), tuple(rows), layout="matrix")
+    return Table(
+        columns=tuple(columns),
+        rows=tuple(rows),
+        layout="matrix",
+    )
 
 
 def _row(

@@ -80,7 +80,9 @@ def write_docx(document: Document, letterhead: Letterhead) -> bytes:
 def word_file(body: str, title: str, language: str) -> bytes:
     """Return paragraphs and tables as the bytes of a Word file with our page and our styles."""
     whole = f'{_DECLARATION}<w:document xmlns:w="{NAMESPACE}"><w:body>{body}{_PAGE}</w:body></w:document>'
-    parts = {name: shipped_part(file) for name, file in _PARTS.items()}
+    parts = {}
+    for name, file in _PARTS.items():
+        parts[name] = shipped_part(file)
     parts["word/document.xml"] = whole.encode()
     parts["docProps/core.xml"] = _core(title, language).encode()
     return zipped(parts)
@@ -132,7 +134,11 @@ def body_xml(document: Document) -> str:
         ),
         None,
     )
-    chapters = [block for block in document.blocks[:end] if not _is_title(block)]
+    chapters = []
+    for block in document.blocks[:end]:
+        if _is_title(block):
+            continue
+        chapters.append(block)
     return _bare(document, chapters)
 
 
@@ -332,7 +338,10 @@ class _Letter:
 def _key_figures(block: KeyFigures) -> Iterable[str]:
     """Yield numbers with their words, unless other blocks say the same."""
     if not block.is_repeated:
-        words = [f"{figure.words} {figure.number}" for figure in block.figures]
+        words = []
+        for figure in block.figures:
+            word = f"{figure.words} {figure.number}"
+            words.append(word)
         yield paragraph("BodyText", run("  ".join(words)))
 
 

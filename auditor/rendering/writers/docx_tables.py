@@ -136,7 +136,11 @@ def _cell(cell: Cell, kind: ColumnKind) -> TableCell:
             meaning = None
             if cell.spans:
                 meaning = cell.spans[0].meaning
-            return TableCell(cell.spans, "TableText", _shade_of(meaning))
+            return TableCell(
+                spans=cell.spans,
+                style="TableText",
+                shade=_shade_of(meaning),
+            )
         case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.BAR:
             return TableCell(cell.spans, "TableText")
         case _:
@@ -156,5 +160,15 @@ def _notes(row: Row, columns: int) -> list[TableLine]:
     """Return what belongs to a row as a whole, as a row of its own."""
     notes: Spans = row.notes
     if notes:
-        return [TableLine((TableCell(notes, "TableText", across=columns),))]
+        return [
+            TableLine(
+                (
+                    TableCell(
+                        spans=notes,
+                        style="TableText",
+                        across=columns,
+                    ),
+                )
+            )
+        ]
     return []

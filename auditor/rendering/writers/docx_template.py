@@ -89,12 +89,20 @@ def answer_to(filling: Filling) -> Answer:
         # What is no Word file shows itself anywhere below, as an exception of the zip, of a missing part or of its XML.
         data = _filled(filling)
     except (BadZipFile, KeyError, ValueError):
-        return Failure("template-no-word", 0, {})
+        return Failure(
+            kind="template-no-word",
+            line=0,
+            facts={},
+        )
     except (MemoryError, OverflowError, RecursionError):
         return TOO_MUCH
     except TemplateError as error:
         problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
-        return Failure("template-failed", 0, {"problem": problem})
+        return Failure(
+            kind="template-failed",
+            line=0,
+            facts={"problem": problem},
+        )
     return Filled(_without_hour(data))
 
 

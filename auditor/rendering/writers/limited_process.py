@@ -34,7 +34,11 @@ class Failure(Struct, frozen=True, tag="failure"):
     facts: dict[str, str | tuple[str, ...]]
 
 
-TOO_MUCH = Failure("template-too-much", 0, {})
+TOO_MUCH = Failure(
+    kind="template-too-much",
+    line=0,
+    facts={},
+)
 """What a process that came to no end was asked for."""
 
 

@@ -130,12 +130,17 @@ def _head_lines(columns: Sequence[Column]) -> Iterator[str]:
 def _table_lines(table: Table) -> Iterator[str]:
     """Yield a table of the columns in which any row says something; pictures have no place in it."""
     kinds = [column.kind for column in table.columns]
-    shown = [
-        place for place in places_shown([table]) if kinds[place] is not ColumnKind.BAR
-    ]
+    shown = []
+    for place in places_shown([table]):
+        if kinds[place] is ColumnKind.BAR:
+            continue
+        shown.append(place)
     yield from _head_lines([table.columns[place] for place in shown])
     for row in table.rows:
-        cells = [_cell(row, row.cells[place], table.columns[place]) for place in shown]
+        cells = []
+        for place in shown:
+            cell = _cell(row, row.cells[place], table.columns[place])
+            cells.append(cell)
         yield table_row(cells)
 
 

@@ -82,10 +82,10 @@ def _layout_of(plot: Plot, marks: dict[int, str], width: int) -> _Layout:
     step = -(-len(plot.points) // available)
     shown = plot.points[step - 1 :: step]
     return _Layout(
-        shown,
-        step,
-        min(_WIDEST, available // len(shown)),
-        gutter,
+        points=shown,
+        step=step,
+        cells=min(_WIDEST, available // len(shown)),
+        gutter=gutter,
     )
 
 
@@ -100,12 +100,20 @@ def _scale_of(plot: Plot) -> _Scale:
         ]
     if plot.stages:
         steps = len(plot.stages)
-        return _Scale(Fraction(0), Fraction(max(1, steps - 1)), min(steps, _HEIGHT))
+        return _Scale(
+            bottom=Fraction(0),
+            top=Fraction(max(1, steps - 1)),
+            height=min(steps, _HEIGHT),
+        )
     bottom, top = min(values), max(values)
     # Columns stand on the ground, so that their lengths can be compared.
     if plot.is_filled:
         bottom = min(bottom, Fraction(0))
-    return _Scale(bottom, top if top > bottom else bottom + 1, _HEIGHT)
+    return _Scale(
+        bottom=bottom,
+        top=top if top > bottom else bottom + 1,
+        height=_HEIGHT,
+    )
 
 
 def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:
@@ -178,7 +186,9 @@ def _month_line(layout: _Layout) -> str:
 
 def _month_texts(layout: _Layout) -> Iterator[tuple[int, str]]:
     """Yield the figure of each month that has one, with the place of the month."""
-    years = {point.month // _YEAR for point in layout.points}
+    years = set()
+    for point in layout.points:
+        years.add(point.month // _YEAR)
     has_years = len(years) > 1
     for place, point in enumerate(layout.points):
         year, month = divmod(point.month, _YEAR)

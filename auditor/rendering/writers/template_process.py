@@ -88,7 +88,9 @@ def respond(request: Request) -> Response:
         text = environment_of(request).get_template(request.name).render()
     except TemplateSyntaxError as error:
         return Failure(
-            "template-syntax", error.lineno, {"problem": error.message or ""}
+            kind="template-syntax",
+            line=error.lineno,
+            facts={"problem": error.message or ""},
         )
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         return _failure(error, _line_of(error, request.name))
@@ -168,7 +170,10 @@ def _table_drawer(
             kind = _KINDS.get(name, ColumnKind.FIGURE)
             heads.append(
                 Column(
-                    name, phrases.head(name), kind, leads=kind is not ColumnKind.FIGURE
+                    name=name,
+                    head=phrases.head(name),
+                    kind=kind,
+                    leads=kind is not ColumnKind.FIGURE,
                 )
             )
         lines: list[Row] = []
@@ -203,20 +208,42 @@ def _failure(error: Exception, line: int) -> Failure:
         case UndefinedError():
             match = _MISSING_NAME.search(str(error))
             missing = (match[1] or match[2]) if match else str(error)
-            return Failure("template-undefined", line, {"problem": missing})
+            return Failure(
+                kind="template-undefined",
+                line=line,
+                facts={"problem": missing},
+            )
         case KeyError():
-            return Failure("template-undefined", line, {"problem": str(error.args[0])})
+            return Failure(
+                kind="template-undefined",
+                line=line,
+                facts={"problem": str(error.args[0])},
+            )
         case MemoryError() | OverflowError() | RecursionError():
-            return Failure("template-too-much", line, {})
+            return Failure(
+                kind="template-too-much",
+                line=line,
+                facts={},
+            )
         case SecurityError():
-            return Failure("template-refused", line, {"problem": str(error)})
+            return Failure(
+                kind="template-refused",
+                line=line,
+                facts={"problem": str(error)},
+            )
         case TemplateNotFound():
             return Failure(
-                "template-include", line, {"problem": str(error.name), "ours": _OURS}
+                kind="template-include",
+                line=line,
+                facts={"problem": str(error.name), "ours": _OURS},
             )
         case _:
             problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
-            return Failure("template-failed", line, {"problem": problem})
+            return Failure(
+                kind="template-failed",
+                line=line,
+                facts={"problem": problem},
+            )
 
 
 if __name__ == "__main__":

@@ -53,12 +53,12 @@ def request_of(
 ) -> Request:
     """Return what the process is asked for."""
     return Request(
-        template.name,
-        template.text,
-        format_,
-        width,
-        report,
-        _chapter_texts(document, format_, width),
+        name=template.name,
+        text=template.text,
+        format=format_,
+        width=width,
+        report=report,
+        chapters=_chapter_texts(document, format_, width),
     )
 
 

@@ -223,10 +223,10 @@ def _paper_rows(table: Table) -> list[Row]:
         cells = tuple([cell for column, cell in pairs if column.kind in _PAPER_COLUMNS])
         rows.append(
             Row(
-                cells,
-                row.meaning,
-                row.anchor,
-                row.is_total,
+                cells=cells,
+                meaning=row.meaning,
+                anchor=row.anchor,
+                is_total=row.is_total,
             )
         )
     return rows

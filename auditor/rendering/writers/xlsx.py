@@ -90,10 +90,10 @@ def write_xlsx(workbook: Workbook) -> bytes:
     formats = Formats(file, workbook.language)
     for sheet in workbook.sheets:
         _SheetWriter(
-            sheet,
-            file.add_worksheet(sheet.name),
-            formats,
-            links,
+            sheet=sheet,
+            target=file.add_worksheet(sheet.name),
+            formats=formats,
+            links=links,
         ).write()
     file.close()
     return buffer.getvalue()
@@ -297,7 +297,13 @@ def _placed(sheet: Sheet) -> tuple[_Place, ...]:
         if column.kind is ColumnKind.STATUS and _holds_lights(sheet.table.rows, number):
             icons_at = at
             at += 1
-        places.append(_Place(column, at, icons_at))
+        places.append(
+            _Place(
+                column=column,
+                at=at,
+                icons_at=icons_at,
+            )
+        )
         at += 1
     return tuple(places)
 
