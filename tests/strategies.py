@@ -7,10 +7,10 @@ from fractions import Fraction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from auditor.model.base_units import SCALES
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
 from auditor.model.quantity import (
-    SCALES,
     Bound,
     Quantity,
     Unit,

@@ -1,8 +1,16 @@
 """Units that nobody has heard of, each of its own kind; and slips of the pen that look like one."""
 
+from auditor.model.base_units import SCALES
+from auditor.model.english_units import english_times, times_and_noun
 from auditor.model.exact import Fraction
 from auditor.model.patterns import LazyRegexp
-from auditor.model.quantity import LONGEST, SCALES, Unit, known_units, plain_unit
+from auditor.model.quantity import (
+    LONGEST,
+    Unit,
+    known_units,
+    plain_unit,
+    unit_name,
+)
 
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
 # How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.
@@ -14,12 +22,15 @@ def open_unit(text: str) -> Unit | None:
 
     It is none if it has digits in it, or looks like a multiplier before a slip of the pen: 亿园.
 
-    >>> open_unit("标箱").kind, open_unit("亿园"), open_unit("12")
-    ('标箱', None, None)
+    >>> open_unit("标箱").kind, open_unit("亿园"), open_unit("12"), open_unit("thousand widgets").kind
+    ('标箱', None, None, 'widget')
     """
     name = plain_unit(text[: LONGEST + 1])
-    if _OPEN_UNIT.fullmatch(name) is None or name in SCALES:
+    if _OPEN_UNIT.fullmatch(name) is None or name in SCALES or english_times(name):
         return None
+    times, noun = times_and_noun(name)
+    if noun:
+        return Unit(unit_name(text), noun, Fraction(SCALES[times]))
     scale = max(
         (scale for scale in SCALES if scale and name.startswith(scale)),
         key=len,
@@ -28,11 +39,7 @@ def open_unit(text: str) -> Unit | None:
     is_slip = bool(scale) and len(name) == len(scale) + 1
     if is_slip:
         return None
-    # Words keep the blanks between them where they are shown: million dollars.
-    shown = name
-    if name.isascii():
-        shown = " ".join(text.split())
-    return Unit(shown, name, Fraction(1))
+    return Unit(unit_name(text), name, Fraction(1))
 
 
 def near_miss(text: str) -> tuple[str, ...]:

@@ -11,94 +11,22 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from auditor.model.exact import Fraction, fraction_of
-from auditor.model.patterns import RareRegexp
-from auditor.model.scripts import simplified
-
-SCALES = {
-    "": 1,
-    "十": 10,
-    "百": 10**2,
-    "千": 10**3,
-    "万": 10**4,
-    "十万": 10**5,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "十亿": 10**9,
-    "百亿": 10**10,
-    "千亿": 10**11,
-    "万亿": 10**12,
-}
-"""The multipliers that stand before a unit or behind a number."""
-
-_BASE_UNITS: dict[str, dict[str, Fraction]] = {
-    "money": {"元": Fraction(1), "人民币元": Fraction(1)},
-    "us-dollar": {"美元": Fraction(1)},
-    "area": {
-        "平方米": Fraction(1),
-        "㎡": Fraction(1),
-        "亩": Fraction(2000, 3),
-        "公顷": Fraction(10**4),
-        "平方公里": Fraction(10**6),
-        "平方千米": Fraction(10**6),
-        "ha": Fraction(10**4),
-    },
-    "mass": {
-        "公斤": Fraction(1),
-        "千克": Fraction(1),
-        "斤": Fraction(1, 2),
-        "克": Fraction(1, 1000),
-        "吨": Fraction(1000),
-        "毫克": Fraction(1, 10**6),
-        "微克": Fraction(1, 10**9),
-        "kg": Fraction(1),
-        "mg": Fraction(1, 10**6),
-        "μg": Fraction(1, 10**9),
-        "ug": Fraction(1, 10**9),
-    },
-    "coal-equivalent": {"吨标准煤": Fraction(1), "吨标煤": Fraction(1)},
-    "length": {
-        "米": Fraction(1),
-        "公里": Fraction(1000),
-        "千米": Fraction(1000),
-        "里": Fraction(500),
-        "km": Fraction(1000),
-        "华里": Fraction(500),
-    },
-    "volume": {"立方米": Fraction(1), "方": Fraction(1), "升": Fraction(1, 1000)},
-    "power": {
-        "千瓦": Fraction(1),
-        "兆瓦": Fraction(1000),
-        "瓦": Fraction(1, 1000),
-        "kw": Fraction(1),
-        "mw": Fraction(1000),
-    },
-    "energy": {"千瓦时": Fraction(1), "度": Fraction(1), "kwh": Fraction(1)},
-    "time-day": {"天": Fraction(1), "日": Fraction(1)},
-    "time-hour": {"小时": Fraction(1)},
-    "time-minute": {"分钟": Fraction(1)},
-    "working-day": {"个工作日": Fraction(1), "工作日": Fraction(1)},
-    "time-month": {"个月": Fraction(1)},
-    "time-year": {"年": Fraction(1), "岁": Fraction(1)},
-    "person": {
-        "人": Fraction(1),
-        "名": Fraction(1),
-        "persons": Fraction(1),
-        "people": Fraction(1),
-    },
-    "person-time": {"人次": Fraction(1)},
-    "ratio": {"%": Fraction(1), "‰": Fraction(1, 10)},
-    "point": {"百分点": Fraction(1), "个百分点": Fraction(1)},
-}
-_COUNTERS = (
-    *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
-    *("场次", "期次", "课时", "户次", "盏", "标箱", "标准箱"),
+from auditor.model.base_units import (
+    BASE_UNITS,
+    COMMON_RATIOS,
+    COUNTED_NOUNS,
+    COUNTERS,
+    CURRENCIES,
+    SCALES,
+    SYMBOLS,
+    WHOLE_COUNTERS,
 )
-# Units of one thing to another that are suggested and looked for in texts.
-_COMMON_RATIOS = ("微克/立方米", "毫克/立方米", "公斤/亩", "斤/亩")
-_WHOLE_COUNTERS = frozenset(_COUNTERS) - {"倍", "分"}
+from auditor.model.english_units import english_unit, times_and_noun
+from auditor.model.exact import Fraction, fraction_of
+from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.scripts import is_latin, simplified
 
 
 class Unit(Struct, frozen=True, gc=False):
@@ -120,9 +48,24 @@ class Unit(Struct, frozen=True, gc=False):
     @property
     def counts_things(self) -> bool:
         """Whether one is the smallest amount there is: 家, 项, 人; not 万人, not 亩."""
-        return self.factor == 1 and (
-            self.kind in _WHOLE_COUNTERS or self.kind in {"person", "person-time"}
-        )
+        return self.factor == 1 and self.is_counter
+
+    @property
+    def is_counter(self) -> bool:
+        """Whether it counts things, alone or by thousands: 家, 万人, thousand homes."""
+        if self.kind in {"person", "person-time"}:
+            return True
+        return self.kind in WHOLE_COUNTERS or self.kind in COUNTED_NOUNS
+
+    @property
+    def is_of_own_kind(self) -> bool:
+        """Whether nothing else converts to it but by thousands: 家, 标箱, homes; not 公里, not 元/人."""
+        return self.kind not in BASE_UNITS and "/" not in self.kind
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of a currency."""
+        return self.kind in CURRENCIES
 
     @property
     def is_measured(self) -> bool:
@@ -145,6 +88,21 @@ _OPENING, _CLOSING = ("(", "[", "【"), (")", "]", "】")
 # A text of more characters is no unit, and not kept.
 LONGEST = 100
 _PARTED = str.maketrans("·⋅•.×*", "//////")
+# 元/人, tonnes per hectare, per 100,000 people; no part of percent and person.
+_STROKE = LazyRegexp(r"/|(?<=.)per(?!cent|sons?$|sons?/|mil)|^per(?=\d)", re.IGNORECASE)
+_NO_UNIT = ("", "1")
+_NUMBER = Unit("", "number", Fraction(1))
+_BELOW_STROKE = {
+    **dict.fromkeys(("月", "month"), "个月"),
+    **dict.fromkeys(("capita", "head", "population"), "人"),
+    **dict.fromkeys(("year", "annum"), "年"),
+    "day": "天",
+    "hour": "小时",
+}
+_SIGNS = {"km2": "平方公里", "m2": "平方米", "m3": "立方米"}
+_BRACKETS = "()[] （）【】"
+_DIGITS_OF_TIMES = LazyRegexp(r"(?<![\d.,])1(0{1,3})(?=[万亿])")
+_WORDS_OF_ZEROS = {"0": "十", "00": "百", "000": "千"}
 
 
 def plain_unit(text: str) -> str:
@@ -162,8 +120,9 @@ def plain_unit(text: str) -> str:
 def _made_plain(text: str) -> str:
     """Return a text without the differences that do not matter in the name of a unit."""
     name = simplified(re.sub(r"\s+", "", normalize("NFKC", text)))
-    name = name.replace("km2", "平方公里")
-    name = name.replace("m2", "平方米").replace("m3", "立方米")
+    for sign, written in _SIGNS.items():
+        name = name.replace(sign, written)
+    name = _DIGITS_OF_TIMES.sub(lambda zeros: _WORDS_OF_ZEROS[zeros[1]], name)
     is_bracketed = name.startswith(_OPENING) and name.endswith(_CLOSING)
     if is_bracketed:
         name = name[1:-1]
@@ -175,13 +134,26 @@ def _made_plain(text: str) -> str:
 _plain_unit = lru_cache(maxsize=4096)(_made_plain)
 
 
+def unit_name(text: str) -> str:
+    """Return the name that a unit is shown by: as written where it is in Latin letters, else its plain name.
+
+    >>> unit_name(" thousand  homes "), unit_name("（$m）"), unit_name("人民币万元"), unit_name("kWh")
+    ('thousand homes', '$m', '万元', 'kWh')
+    """
+    if is_latin(text):
+        return " ".join(text.strip(_BRACKETS).split())
+    return plain_unit(text)
+
+
 def unit_named(text: str) -> Unit | None:
     """Return the unit that `text` names, or nothing: a base unit, with a multiplier or of another unit (元/人).
 
+    It may be named in Chinese, in English, or by its symbol.
+
     >>> unit_named("亿斤").kind, unit_named("人").kind, unit_named("人次").kind, unit_named("斗")
     ('mass', 'person', 'person-time', None)
-    >>> unit_named("万元/人").factor, unit_named("元/人·月").kind
-    (Fraction(10000, 1), 'money/person/time-month')
+    >>> unit_named("万元/人").factor, unit_named("元/人·月").kind, unit_named("t/ha").kind, unit_named("$m").factor
+    (Fraction(10000, 1), 'money/person/time-month', 'mass/area', Fraction(1000000, 1))
     """
     if len(text) <= LONGEST:
         return _unit_named(text)
@@ -191,35 +163,63 @@ def unit_named(text: str) -> Unit | None:
 @lru_cache(maxsize=4096)
 def _unit_named(text: str) -> Unit | None:
     """Return the unit that a text of bearable length names, or nothing."""
-    name = plain_unit(text)
-    over, stroke, under = name.partition("/")
-    if not stroke:
-        return _simple_unit(name)
-    parts = under.translate(_PARTED).split("/")
-    unit = _simple_unit(over)
+    over, *under = _STROKE.split(plain_unit(text), 1)
+    if not under:
+        return _shown_unit(_simple_unit(over), text)
+    above = _simple_unit(over) or _counted_unit(over)
+    # Cases of 100,000 people are counted without a word for them: 1/10万.
+    if over in _NO_UNIT:
+        above = _NUMBER
+    if above is None:
+        return None
     # Each unit below the stroke divides once more: 元/人·月 is per person and per month.
-    for part in parts:
-        below = _simple_unit("个月" if part == "月" else part)
-        if unit is None or below is None:
+    for part in _STROKE.split(under[0].translate(_PARTED)):
+        below = _unit_below(part)
+        if below is None:
             return None
-        unit = Unit(name, f"{unit.kind}/{below.kind}", unit.factor / below.factor)
-    return unit
+        kind = f"{above.kind}/{below.kind}"
+        above = Unit(unit_name(text), kind, above.factor / below.factor)
+    return above
+
+
+def _shown_unit(unit: Unit | None, text: str) -> Unit | None:
+    """Return a unit by the name that a text gives it; by its Chinese one where zeros would follow a figure's digits."""
+    # 15 10,000 yuan would be read as another number.
+    if unit is None or "0" in text:
+        return unit
+    return replace(unit, name=unit_name(text))
+
+
+def _unit_below(name: str) -> Unit | None:
+    """Return the unit that stands below a stroke: a month, a head, a number alone (10万), or any other."""
+    if name in SCALES and name:
+        return Unit(name, _NUMBER.kind, Fraction(SCALES[name]))
+    return _simple_unit(_BELOW_STROKE.get(name.lower(), name))
 
 
 def _simple_unit(name: str) -> Unit | None:
-    """Return a base unit with a multiplier or without."""
+    """Return a base unit with a multiplier or without, in Chinese or English."""
+    return _chinese_unit(name) or _chinese_unit(english_unit(name))
+
+
+def _counted_unit(name: str) -> Unit | None:
+    """Return the unit of things that English texts count, with a multiplier or without: thousand homes."""
+    times, noun = times_and_noun(name)
+    if noun in COUNTED_NOUNS:
+        return Unit(name, noun, Fraction(SCALES[times]))
+    return None
+
+
+def _chinese_unit(name: str) -> Unit | None:
+    """Return a base unit with a multiplier or without, by its Chinese name."""
     for scale in _MULTIPLIERS:
         if not name.startswith(scale):
             continue
         base = name.removeprefix(scale)
-        # km is written KM and Km as well.
-        symbol = base
-        if base.isascii():
-            symbol = base.lower()
-        for kind, units in _BASE_UNITS.items():
-            if symbol in units:
-                return Unit(name, kind, units[symbol] * SCALES[scale])
-        if base in _COUNTERS:
+        for kind, units in BASE_UNITS.items():
+            if base in units:
+                return Unit(name, kind, units[base] * SCALES[scale])
+        if base in COUNTERS:
             return Unit(name, base, Fraction(SCALES[scale]))
     return None
 
@@ -242,7 +242,7 @@ class Units:
             )
             if unit:
                 return Unit(name, unit.kind, unit.factor * SCALES[scale])
-        return unit_named(name)
+        return unit_named(text)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -272,9 +272,10 @@ def scaled(unit: Unit, scale: str) -> Unit | None:
 def known_units() -> tuple[str, ...]:
     """Return every base unit, for suggestions and for finding figures in text."""
     return (
-        tuple(name for units in _BASE_UNITS.values() for name in units)
-        + tuple(_COUNTERS)
-        + _COMMON_RATIOS
+        tuple(name for units in BASE_UNITS.values() for name in units)
+        + tuple(COUNTERS)
+        + COMMON_RATIOS
+        + SYMBOLS
     )
 
 

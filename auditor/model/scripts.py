@@ -1,4 +1,6 @@
-"""Traditional characters in simplified ones, for the words that tables are read by: 單位：萬元 is 单位：万元."""
+"""Scripts: 單位：萬元 in simplified characters is 单位：万元; and what is written in Latin letters."""
+
+from auditor.model.patterns import LazyRegexp
 
 _TRADITIONAL = (
     "萬億單當計實際標數額總類別縣區鄉鎮預測畫劃務執決達進項報來備註說資產發佈間時長減較債業幣據"
@@ -32,3 +34,15 @@ def simplified(text: str) -> str:
 def is_traditional(text: str) -> bool:
     """Return whether a text holds a character that `simplified` changes."""
     return not _ANY.isdisjoint(text)
+
+
+_LATIN = LazyRegexp(r"(?=.*[A-Za-zμ$£€¥₹])[^\u3000-\u9fff]*")
+
+
+def is_latin(text: str) -> bool:
+    """Return whether a unit or a word is written in letters and signs that a blank sets off: km, $m, μg/m³.
+
+    >>> is_latin("km"), is_latin("$m"), is_latin("万kWh"), is_latin("%")
+    (True, True, False, False)
+    """
+    return _LATIN.fullmatch(text) is not None

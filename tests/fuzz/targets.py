@@ -26,12 +26,13 @@ from auditor.audit import audit
 from auditor.cli import main
 from auditor.cli.draft import syllables
 from auditor.model.actuals import Actual
+from auditor.model.base_units import SCALES
 from auditor.model.findings import CommandError, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import NumeralError, parse_decimal, parse_numeral
 from auditor.model.period import parse_period, parse_span
 from auditor.model.provenance import Location
-from auditor.model.quantity import SCALES, scaled, unit_named
+from auditor.model.quantity import scaled, unit_named
 from auditor.reading.files import read_document
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals

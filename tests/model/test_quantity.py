@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from auditor.model.base_units import SCALES
 from auditor.model.numeral import (
     MAX_DIGITS,
     Numeral,
@@ -16,7 +17,6 @@ from auditor.model.numeral import (
 )
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
-    SCALES,
     Bound,
     Quantity,
     Unit,
@@ -144,7 +144,21 @@ def test_kinds_that_only_look_alike_do_not_convert(one: str, other: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["", "斗", "万", "亿", "人民", "元/", "元/斗", "家企业", "percent", "十"]
+    "name",
+    [
+        "",
+        "斗",
+        "万",
+        "亿",
+        "人民",
+        "元/",
+        "元/斗",
+        "家企业",
+        "十",
+        "/",
+        "thousand",
+        "MT",
+    ],
 )
 def test_what_is_no_unit_names_none(name: str) -> None:
     assert unit_named(name) is None
@@ -807,6 +821,24 @@ def test_a_cell_of_a_million_signs_is_refused_at_once(sign: str) -> None:
         ("μg/m³", "微克/立方米"),
         ("mg/m3", "毫克/立方米"),
         ("people", "人"),
+        ("percent", "%"),
+        ("GWh", "百万千瓦时"),
+        ("Mt", "百万吨"),
+        ("m", "米"),
+        ("million dollars", "百万$"),
+        ("$m", "百万$"),
+        ("US$ bn", "十亿美元"),
+        ("Rs. crore", "千万卢比"),
+        ("£'000", "千英镑"),
+        ("tonnes per hectare", "吨/公顷"),
+        ("t/ha", "吨/公顷"),
+        ("yuan per person", "元/人"),
+        ("yuan per capita per month", "元/人·月"),
+        ("yuan/m²", "元/平方米"),
+        ("per 100,000 people", "1/10万人"),
+        ("人/10万人", "人/十万人"),
+        ("/10万", "1/十万"),
+        ("100万元", "百万元"),
     ],
 )
 def test_symbols_are_the_units_they_stand_for(symbol: str, name: str) -> None:
@@ -817,9 +849,10 @@ def test_symbols_are_the_units_they_stand_for(symbol: str, name: str) -> None:
 
 
 def test_an_unknown_unit_of_words_is_shown_as_it_is_written() -> None:
-    unit = open_unit("million  dollars")
+    unit = open_unit("million  widgets")
     assert unit is not None
-    assert (unit.name, unit.kind) == ("million dollars", "milliondollars")
+    assert (unit.name, unit.kind) == ("million widgets", "widget")
+    assert unit.factor == 10**6
 
 
 @pytest.mark.parametrize(
@@ -848,3 +881,45 @@ def test_the_longest_multiplier_behind_a_number_counts(cell: str, value: int) ->
     numeral = parse_numeral(cell)
     assert numeral is not None
     assert numeral.number * SCALES[numeral.scale] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (" million  dollars", "million dollars"),
+        ("（km）", "km"),
+        ("10,000 yuan", "万元"),
+        ("cases per 100,000 people", "cases per 100,000 people"),
+        ("万kWh", "万kWh"),
+    ],
+)
+def test_a_unit_is_shown_as_written_unless_zeros_would_follow_digits(
+    text: str, name: str
+) -> None:
+    unit = unit_named(text)
+    assert unit is not None
+    assert unit.name == name
+
+
+def test_dollars_of_no_country_are_no_us_dollars() -> None:
+    assert not unit("$").converts_to(unit("US$"))
+    assert unit("$").is_money
+    assert not unit("km").is_money
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [("thousand homes", "home"), ("Widgets", "widget"), ("classes", "class")],
+)
+def test_things_are_of_one_kind_in_the_singular_and_the_plural(
+    text: str, noun: str
+) -> None:
+    unit = open_unit(text)
+    assert unit is not None
+    assert unit.kind == noun
+    assert unit.is_of_own_kind
+
+
+@pytest.mark.parametrize("text", ["thousands", "x" * 50, "(in millions)"])
+def test_a_multiplier_alone_is_no_unit(text: str) -> None:
+    assert open_unit(text) is None

@@ -174,7 +174,7 @@ class FigureCell(Struct):
             return False
         name = read_name(self.target)
         units = (self.text_of("unit"), name.unit, self.figure.column.unit)
-        return not name.growth_of and "%" not in map(texts.unit_text, units)
+        return not name.growth_of and not any(map(texts.is_percent, units))
 
     @property
     def is_growth_of_growth(self) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.patterns import LazyRegexp
+from auditor.model.quantity import unit_name
 from auditor.reading.tables import texts
 from auditor.reading.tables.csv_rows import IGNORED, NO_HEADINGS, months_of
 from auditor.reading.tables.heading_lines import LONGEST_LINE, Line, read_line
@@ -147,7 +148,7 @@ def _split_line(line: str, *, is_first: bool) -> tuple[str, str]:
     """Return a line without the unit at its end, and that unit."""
     # A line of nothing but 万元 below 2024年1-9月.
     if not is_first and len(line) > 1 and texts.is_unit(line):
-        return "", texts.unit_text(line)
+        return "", unit_name(line)
     return split_unit(_THE_WORD_UNIT.sub("", line))
 
 
@@ -201,7 +202,7 @@ def _bases(lines: Sequence[Line]) -> set[str]:
 def _joined_kind(lines: Sequence[Line], unit: str) -> str:
     """Return the kind of column that the lines of a heading make together: a figure in % is a ratio."""
     kind = _deciding([line.kind for line in lines])
-    if kind == "weak" and unit == "%":
+    if kind == "weak" and texts.is_percent(unit):
         return "ratio"
     return kind
 
@@ -214,7 +215,11 @@ def _joined(lines: Sequence[Line], unit: str) -> Column:
     if not lines or period is None or len(bases) > 1:
         return unknown
     kind = _joined_kind(lines, unit)
-    if kind == "growth" and unit != "%" and any(map(_IS_UNCLEAR_GROWTH, lines)):
+    if (
+        kind == "growth"
+        and not texts.is_percent(unit)
+        and any(map(_IS_UNCLEAR_GROWTH, lines))
+    ):
         return unknown
     is_amount = any(map(_SAYS_AMOUNT, lines))
     if kind == "growth" and is_amount:

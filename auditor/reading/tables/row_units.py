@@ -1,12 +1,18 @@
 """The unit of a figure: the nearest one that is stated, else the target's own."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.base_units import SCALES
+from auditor.model.english_units import english_times
+from auditor.model.exact import Fraction
 from auditor.model.findings import Facts, Rule, Term
 from auditor.model.numeral import Numeral
+from auditor.model.open_units import open_unit
+from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Measure, Target
 from auditor.model.quantity import (
     Unit,
@@ -14,8 +20,10 @@ from auditor.model.quantity import (
     known_units,
     plain_unit,
     scaled,
+    unit_name,
     unit_named,
 )
+from auditor.model.scripts import is_latin
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.remarks import Remark
@@ -27,7 +35,7 @@ from auditor.reading.tables.row_faults import (
 )
 from auditor.reading.tables.statements import Statement
 from auditor.reading.tables.surroundings import differ_in_size
-from auditor.reading.tables.texts import is_unit_list, unit_text, units_listed
+from auditor.reading.tables.texts import is_percent, is_unit_list, units_listed
 
 
 class UnitsOfRow(Struct):
@@ -55,7 +63,7 @@ class UnitsOfRow(Struct):
     def contradiction(self) -> tuple[str, str] | None:
         """Return two units of one kind that the row itself states, where they differ."""
         names = (self.own, self.of_name, self.of_remark)
-        stated = [unit_text(name) for name in names if name]
+        stated = [unit_name(name) for name in names if name]
         for unit in stated[1:]:
             if differ_in_size(stated[0], unit):
                 return stated[0], unit
@@ -64,7 +72,7 @@ class UnitsOfRow(Struct):
     def differing(self) -> Iterator[tuple[str, str]]:
         """Yield the unit that holds with each farther one of its kind that differs from it."""
         for unit in (self.of_heading, self.of_table):
-            if unit and differ_in_size(unit_text(self.nearest), unit_text(unit)):
+            if unit and differ_in_size(unit_name(self.nearest), unit_name(unit)):
                 yield self.nearest, unit
 
 
@@ -135,7 +143,7 @@ def _is_amount_or_growth_said(row: Row, target: Target, units: str) -> bool:
     """
     if target.measure is Measure.RATE:
         return _is_growth(row)
-    has_percent = "%" in units_listed(units)
+    has_percent = any(map(is_percent, units_listed(units)))
     return not has_percent or row.has_growth or target.is_percent
 
 
@@ -158,13 +166,41 @@ def _stated_unit(
     own: Units,
 ) -> Unit:
     """Return the unit that is stated for a row; the target's where none is."""
-    name = unit_text(stated)
+    name = unit_name(stated)
     if not stated or wanted.name in {name, plain_unit(stated)}:
         return wanted
-    unit = own.named(name) or _only_fitting(stated, wanted)
+    unit = (
+        own.named(name)
+        or _unit_in_part(stated, wanted)
+        or _only_fitting(stated, wanted)
+    )
     if unit is None:
         raise unknown_unit(row, stated, closest(stated, known_units()))
     return unit
+
+
+# What says that things are counted one by one.
+_COUNT = LazyRegexp(
+    r"in numbers?|numbers?|nos?\.?|count|#|units?|each|ea", re.IGNORECASE
+)
+
+
+def _unit_in_part(stated: str, wanted: Unit) -> Unit | None:
+    """Return the unit that a text states of things that only the target names: thousands, number, thousand widgets.
+
+    Nothing where it may be of something else: thousands of what is measured, or of money whose name is Chinese.
+    """
+    alike = open_unit(stated)
+    if alike is not None and alike.kind == wanted.kind:
+        return alike
+    times = english_times(stated)
+    is_money_in_english = wanted.is_money and is_latin(wanted.name)
+    is_of_things = wanted.is_counter or wanted.is_of_own_kind
+    if times and (is_of_things or is_money_in_english):
+        return Unit(stated, wanted.kind, Fraction(SCALES[times]))
+    if is_of_things and _COUNT.fullmatch(stated):
+        return Unit(stated, wanted.kind, Fraction(1))
+    return None
 
 
 def _only_fitting(stated: str, wanted: Unit) -> Unit | None:
@@ -255,10 +291,5 @@ def _hint(unit: Unit, wanted: Unit) -> Term:
         return Term("unit-hint", "person")
     if kinds == {"ratio", "point"}:
         return Term("unit-hint", "point")
-    is_counters = _is_counter(unit) and _is_counter(wanted)
+    is_counters = unit.is_of_own_kind and wanted.is_of_own_kind
     return Term("unit-hint", "counter" if is_counters else "other")
-
-
-def _is_counter(unit: Unit) -> bool:
-    """Return whether a unit counts things, as 家 and 万家: its kind is its own name without a multiplier."""
-    return unit.kind == unit.name.lstrip("万亿千百十")

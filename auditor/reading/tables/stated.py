@@ -199,7 +199,7 @@ def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:
         or row.table_unit
     )
     if name:
-        return unit_named(texts.unit_text(name))
+        return unit_named(name)
     return wanted
 
 

@@ -4,6 +4,7 @@ import re
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.quantity import unit_name
 from auditor.reading.tables import texts
 
 _UNIT_WORDS = (
@@ -75,7 +76,7 @@ def _unit_in(text: str) -> str:
     ):
         unit = stated(text)
         if unit is not None:
-            return texts.unit_text(unit)
+            return unit_name(unit)
     return texts.split_unit(text.strip())[1]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
+from auditor.model.quantity import unit_name
 from auditor.reading.tables import texts
 from auditor.reading.tables.alike_rows import AlikeRows, Shared
 from auditor.reading.tables.cell_kinds import META, date_of, is_meta, is_note, is_number
@@ -289,5 +290,5 @@ def _section(text: str) -> Section:
     if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
         section.place = bare
     if texts.is_unit(bare):
-        section.unit = texts.unit_text(bare)
+        section.unit = unit_name(bare)
     return section

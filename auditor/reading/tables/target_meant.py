@@ -14,7 +14,7 @@ def target_meant(row: Row, match: Match) -> Target | None:
         return None
     name = read_name(row.target)
     unit = row.unit or name.unit or row.heading_unit
-    is_percent = texts.unit_text(unit) == "%"
+    is_percent = texts.is_percent(unit)
     if is_percent and not target.is_percent and _is_growth(other):
         return other
     # Beside a column of growth, a column of amounts is of growth only where the name and the unit or the cell say so.

@@ -8,8 +8,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
-from auditor.model.quantity import plain_unit, unit_named
-from auditor.reading.tables.english_units import english_unit
+from auditor.model.quantity import unit_name, unit_named
 
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
 """What a text says of the basis of figures; `UNCLEAR` where it says both, or denies one."""
@@ -35,7 +34,6 @@ _FOREIGN_AMOUNT = LazyRegexp(
     r"[$£€¥]|\b(?:millions?|thousands?|billions?|bn|mn|yuan|rmb|cny|usd|eur|gbp)\b|^['’]?000s?$",
     re.IGNORECASE,
 )
-_LONGEST_UNIT = 100
 _CUMULATED_WORDS = (
     r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
     r"|year[- ]to[- ]date|\bytd\b|cumulative"
@@ -148,31 +146,15 @@ def plain(text: str) -> str:
     return "".join(unmarked.split()).lower()
 
 
-def unit_text(text: str) -> str:
-    """Return a unit as it is known: 人民币万元 and 万元人民币 are 万元.
-
-    >>> unit_text("万元 人民币"), unit_text("％")
-    ('万元', '%')
-    >>> unit_text("RMB million"), unit_text("100 million yuan"), unit_text("¥'000")
-    ('百万元', '亿元', '千元')
-    """
-    # A text of any length may stand where a unit should: only those that may be one are kept.
-    if len(text) <= _LONGEST_UNIT:
-        return _known_unit(text)
-    return _as_known(text)
-
-
-def _as_known(text: str) -> str:
-    """Return a unit as it is known."""
-    return english_unit(text) or plain_unit(text)
-
-
-_known_unit = lru_cache(maxsize=4096)(_as_known)
-
-
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit that is known, and nothing else."""
-    return bool(text) and unit_named(unit_text(text)) is not None
+    return bool(text) and unit_named(text) is not None
+
+
+def is_percent(text: str) -> bool:
+    """Return whether a text is the unit of percentages, by its sign or in words."""
+    unit = unit_named(text)
+    return unit is not None and unit.is_percent and unit.factor == 1
 
 
 def is_unit_list(text: str) -> bool:
@@ -184,13 +166,13 @@ def units_listed(text: str) -> list[str]:
     """Return the known units that a text names and nothing else; none where there is more in it."""
     parts = text.translate(_BETWEEN_UNITS).split()
     if all(map(is_unit, parts)):
-        return list(map(unit_text, parts))
+        return list(map(unit_name, parts))
     return []
 
 
 def looks_like_unit(text: str) -> bool:
     """Return whether a text is a unit, several, a multiplier without one (万), or an amount of another currency."""
-    compact = unit_text(text)
+    compact = unit_name(text)
     if is_unit(text) or is_unit_list(compact) or _MULTIPLIER.fullmatch(compact):
         return True
     return bool(_FOREIGN_AMOUNT.search(text))
@@ -205,7 +187,7 @@ def split_unit(text: str) -> tuple[str, str]:
     """
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed and looks_like_unit(bracketed[2]):
-        return bracketed[1], unit_text(bracketed[2])
+        return bracketed[1], unit_name(bracketed[2])
     return _split_behind_mark(text)
 
 
@@ -216,7 +198,7 @@ def _split_behind_mark(text: str) -> tuple[str, str]:
     unit = parts[-1]
     name = text[: len(text) - len(unit) - 1]
     if len(parts) > 1 and name and is_unit(unit):
-        return name, unit_text(unit)
+        return name, unit_name(unit)
     return text, ""
 
 

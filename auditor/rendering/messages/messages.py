@@ -34,14 +34,13 @@ from auditor.rendering.messages.numbers import (
     is_some,
     percent_digits,
     plain,
+    with_sign,
 )
 from auditor.rendering.messages.templates import template_of
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Neither YAML nor XML may hold them.
 _NO_CHARACTERS = "\ufffe\uffff"
-_SIGN_UNITS = frozenset({"%", "‰", ""})
-"""Units that stand close to their digits in every language."""
 _COUNTED_UNITS = frozenset({"point", "stage"})
 """Units that are words of ours, and have plural forms."""
 # The frame of a case of what was not to occur.
@@ -331,9 +330,8 @@ class Messages:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""
         if unit in _COUNTED_UNITS:
             return self.counted(digits, unit)
-        if unit in _SIGN_UNITS:
-            return f"{digits}{unit}"
-        return self.sentence("amount", "with-unit", digits=digits, unit=unit)
+        written = with_sign(digits, unit)
+        return written or self.sentence("amount", "with-unit", digits=digits, unit=unit)
 
     def bounded(self, digits: str, bound: Bound, *, computed: bool = False) -> str:
         """Return digits with what is known of the true figure: as reported, or in the form that follows other words.

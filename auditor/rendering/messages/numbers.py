@@ -7,7 +7,10 @@ from typing import assert_never
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.scripts import is_latin
 
+_SIGN_UNITS = frozenset({"%", "‰", ""})
+"""Units that stand close to their digits in every language."""
 _MOST_PLACES = 100
 """More than any difference between reported figures needs: they have 40 digits at most."""
 
@@ -78,6 +81,19 @@ def percent_digits(share: Percent) -> str:
         elif share.value > line and number <= exact_decimal(line * 1000, 0):
             number = Decimal(ceil(tenths))
     return plain(number.scaleb(-1).quantize(Decimal("0.1")))
+
+
+def with_sign(digits: str, unit: str) -> str:
+    """Return digits with a unit that is written alike in every language; blank for one that has a name in each.
+
+    >>> with_sign("5", "%"), with_sign("5", "km"), with_sign("5", "公里")
+    ('5%', '5 km', '')
+    """
+    if unit in _SIGN_UNITS:
+        return f"{digits}{unit}"
+    if is_latin(unit):
+        return f"{digits} {unit}"
+    return ""
 
 
 def plain(number: Decimal) -> str:

@@ -256,7 +256,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "unit-foreign": (
         "2024年1-9月财政（$ million）\n指标 | 完成数\n一般公共预算收入 | 15",
-        "A209",
+        "A203",
     ),
     "amount-for-growth": (
         "指标 | 单位 | 1-9月\n社会消费品零售总额 | 亿元 | 60",

@@ -39,8 +39,8 @@ def test_the_place_of_an_organisation(text: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("（RMB million）", "百万元"),
-        ("¥'000", "千元"),
+        ("（RMB million）", "RMB million"),
+        ("¥'000", "¥'000"),
         ("以亿元为单位", "亿元"),
         ("目标单位：人", ""),
         ("按序时进度完成", ""),

@@ -2,8 +2,8 @@
 
 import pytest
 
+from auditor.model.english_units import english_times, english_unit
 from auditor.reading.tables.caveats import caveats_in
-from auditor.reading.tables.english_units import english_unit
 from auditor.reading.tables.footnotes import footnotes_in, marks_of
 from auditor.reading.tables.names import read_name
 
@@ -20,7 +20,8 @@ from auditor.reading.tables.names import read_name
         ("10,000 t", "万吨"),
         ("GWh", "百万千瓦时"),
         ("pp", "百分点"),
-        ("km2", "平方公里"),
+        ("sq. km", "平方公里"),
+        ("homes", ""),
         ("million", ""),
         ("RMB USD", ""),
         ("RMB million yuan", "百万元"),
@@ -31,6 +32,11 @@ from auditor.reading.tables.names import read_name
 )
 def test_english_units_by_their_chinese_names(text: str, unit: str) -> None:
     assert english_unit(text) == unit
+
+
+def test_no_multiplier_has_so_many_characters() -> None:
+    assert english_times("thousands") == "千"
+    assert english_times("thousands" * 10) == ""
 
 
 @pytest.mark.parametrize(

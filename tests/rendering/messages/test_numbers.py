@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.findings import Amount, Percent, Rounding
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
 
 WHOLE = Fraction(1)
@@ -102,3 +103,15 @@ def test_what_is_short_of_a_schedule_between_two_tenths_prints_below_it() -> Non
     due = Fraction(66_620, 100_000)
     assert percent_digits(Percent(due)) == "66.6"
     assert percent_digits(Percent(Fraction(66_580, 100_000), (due,))) == "66.5"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("unit", ["km", "thousand homes", "$m", "μg/m³"])
+def test_latin_letters_are_set_off_in_every_language(unit: str, language: str) -> None:
+    assert Messages(language).with_unit("45", unit) == f"45 {unit}"
+
+
+def test_chinese_units_stand_close_in_chinese() -> None:
+    messages = Messages("zh")
+    assert messages.with_unit("45", "万kWh") == "45万kWh"
+    assert messages.with_unit("45", "亿元") == "45亿元"
