@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -424,7 +424,15 @@ def test_what_is_short_has_a_gap_in_the_data_and_in_print(
     assert Decimal(amount_digits(gap)) > 0 or strict
 
 
+A_YEAR_SHORT = (
+    target(at_least("10"), unit="家"),
+    [row("2024-01..12", 5, unit="家")],
+    "",
+)
+
+
 @quick
+@example(A_YEAR_SHORT)
 @given(stories())
 def test_nothing_is_missed_or_held_before_a_figure_reaches_the_due_month(
     story: tuple[Target, list[Actual], str],

@@ -29,7 +29,7 @@ from auditor.reading.tables.texts import CUMULATED, SINGLE
 
 
 class Line(Struct, frozen=True):
-    """What one line of a heading says; its kind is blank where it says nothing of figures, `?` where it is unknown."""
+    """What one line of a heading says; its kind is `?` where it is unknown."""
 
     kind: str
     period: str = ""

@@ -241,13 +241,13 @@ def _has_last_month(lines: Sequence[Line]) -> bool:
 
 def _deciding(kinds: Sequence[str]) -> str:
     """Return the kind that several lines make: what is no result in any of them, else the best word for a result."""
-    special = [kind for kind in kinds if kind not in {"", "value", "weak", "whole"}]
+    special = [kind for kind in kinds if kind not in {"value", "weak", "whole"}]
     if special:
         return special[-1]
-    for kind in ("whole", "value", "weak"):
+    for kind in ("whole", "value"):
         if kind in kinds:
             return kind
-    return "value"
+    return "weak"
 
 
 def _joined_periods(lines: Sequence[Line]) -> str | None:
