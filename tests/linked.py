@@ -12,7 +12,7 @@ from auditor.reading.repository import Repository, read_repository
 
 LINKS = (
     Rule.LINK_UNKNOWN, Rule.LINK_ELSEWHERE, Rule.LINK_TWICE, Rule.LINK_CIRCLE, Rule.LINK_UNIT, Rule.LINK_MEASURE,
-    Rule.LINK_YEARS, Rule.SUM_DIFFERS, Rule.PARTS_MISSING,
+    Rule.LINK_YEARS, Rule.LINK_DEEP, Rule.SUM_DIFFERS, Rule.PARTS_MISSING,
 )  # fmt: skip
 
 

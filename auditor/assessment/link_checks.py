@@ -5,7 +5,15 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from auditor.assessment.links import Key, Library, Member, all_targets, references_of
+from auditor.assessment.link_graph import MOST_LEVELS, MOST_WHOLES
+from auditor.assessment.links import (
+    Key,
+    Library,
+    Member,
+    all_targets,
+    key_of,
+    references_of,
+)
 from auditor.model.findings import Fact, Finding, Rule, Term, finding
 from auditor.model.links import SeriesRef
 from auditor.model.plan import Plan, Target
@@ -22,6 +30,10 @@ def check_links(plan: Plan, library: Library) -> Iterator[Finding]:
         for fault in _of_target(plan_of_target, target, library):
             if fault.plan == plan.id:
                 yield fault
+    for circle in library.circles:
+        fault = _circle(circle)
+        if fault.plan == plan.id:
+            yield fault
 
 
 def _concerned(plan: Plan, library: Library) -> list[tuple[Plan, Target]]:
@@ -44,8 +56,8 @@ def _of_target(plan: Plan, target: Target, library: Library) -> Iterator[Finding
         if library.member(reference, plan) is None:
             yield from _unknown(plan, target, reference, library)
     yield from _listed_twice(plan, target)
+    yield from _nested(plan, target, library)
     yield from _reached_twice(plan, target, library)
-    yield from _circles(plan, target, library)
     for part in library.parts(plan, target):
         yield from _unfit(plan, target, part)
 
@@ -107,12 +119,12 @@ def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Fin
     met: dict[Key, Member] = {
         (plan.id, target.id): Member(plan, target, target.location, plan)
     }
-    waiting = list(library.parts(plan, target))
+    waiting = list(library.parts_counted(plan, target))
     while waiting:
         member = waiting.pop()
         earlier = met.setdefault(member.key, member)
         if earlier is member:
-            waiting += library.parts(member.plan, member.target)
+            waiting += library.parts_counted(member.plan, member.target)
         # The same reference met again by another way is a circle, which is told as one.
         elif earlier.location != member.location and earlier.target is not target:
             first, second = sorted((earlier, member), key=_place)
@@ -126,22 +138,18 @@ def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Fin
             )
 
 
-def _circles(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
-    """Yield the first circle that leads from a target back to it, told at its first place."""
-    start = (plan.id, target.id)
-    ways: list[tuple[Member, ...]] = [
-        (member,) for member in library.needs(plan, target)
-    ]
-    seen: set[Key] = set()
-    while ways:
-        way = ways.pop()
-        last = way[-1]
-        if last.key == start:
-            yield _circle(way)
-            return
-        if last.key not in seen:
-            seen.add(last.key)
-            ways += [(*way, member) for member in library.needs(last.plan, last.target)]
+def _nested(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
+    """Yield that no figures are made for a target, for it lies too high above others or counts too often."""
+    if not library.is_made(plan, target):
+        return
+    limits: dict[str, Fact] = {}
+    if library.shape.is_lowest_too_deep(key_of(plan, target)):
+        limits = {"levels": MOST_LEVELS}
+    elif key_of(plan, target) in library.shape.too_often:
+        limits = {"wholes": MOST_WHOLES}
+    if limits:
+        place = target.parts.location if target.parts else target.goal_location
+        yield _finding(Rule.LINK_DEEP, plan, place, target, **limits)
 
 
 def _circle(way: tuple[Member, ...]) -> Finding:

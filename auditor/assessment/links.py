@@ -6,10 +6,13 @@ is not in it is told only where the library is complete.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from auditor.assessment.link_graph import Shape, circles_of, shape_of
 from auditor.model.actuals import Actuals
 from auditor.model.links import SeriesRef
 from auditor.model.plan import Plan, Relative, Target
@@ -115,10 +118,39 @@ class Library:
         wholes = self._wholes.get(key_of(plan, target), ())
         return tuple(wholes)
 
+    @cached_property
+    def shape(self) -> Shape:
+        """What is amiss with how targets are made of each other."""
+        edges: dict[Key, list[Key]] = {}
+        for plan, target in self._every_target():
+            if self.is_made(plan, target):
+                makers = self._makers(plan, target)
+                edges[key_of(plan, target)] = [maker.key for maker in makers]
+        return shape_of(edges)
+
+    @cached_property
+    def circles(self) -> tuple[tuple[Member, ...], ...]:
+        """The references of each circle of targets whose figures or goals come from each other."""
+        needs: dict[Key, dict[Key, Member]] = {}
+        for plan, target in self._every_target():
+            needed = {member.key: member for member in self.needs(plan, target)}
+            if needed:
+                needs[key_of(plan, target)] = needed
+        circles: list[tuple[Member, ...]] = []
+        for circle in circles_of({key: list(needed) for key, needed in needs.items()}):
+            way = [needs[key][after] for key, after in pairwise(circle)]
+            circles.append(tuple(way))
+        return tuple(circles)
+
     def is_circular(self, plan: Plan, target: Target) -> bool:
         """Return whether a target's figures would come from themselves."""
-        own_key = key_of(plan, target)
-        return any(member.key == own_key for member in self.all_parts(plan, target))
+        return key_of(plan, target) in self.shape.circular
+
+    def is_refused(self, plan: Plan, target: Target) -> bool:
+        """Return whether a target's parts are nested too deep or it is counted too often, so that nothing is made."""
+        if not self.is_made(plan, target):
+            return False
+        return self.shape.is_refused(key_of(plan, target))
 
     def is_made(self, plan: Plan, target: Target) -> bool:
         """Return whether figures of a target can come from others: from its parts, or the two ends of its ratio."""
@@ -129,13 +161,13 @@ class Library:
     def all_parts(self, plan: Plan, target: Target) -> tuple[Member, ...]:
         """Return everything that the figures of a target may come from, at any depth, each once."""
         members: dict[Key, Member] = {}
-        waiting = list(self._makers(plan, target))
+        waiting = list(self._makers_counted(plan, target))
         while waiting:
             member = waiting.pop()
             if member.key in members:
                 continue
             members[member.key] = member
-            waiting += self._makers(member.plan, member.target)
+            waiting += self._makers_counted(member.plan, member.target)
         return tuple(members.values())
 
     def parts_first(self, plan: Plan, target: Target) -> Iterator[tuple[Plan, Target]]:
@@ -152,8 +184,13 @@ class Library:
                 continue
             begun.add(key)
             waiting.append((part_plan, part, True))
-            makers = self._makers(part_plan, part)
+            makers = self._makers_counted(part_plan, part)
             waiting += [(maker.plan, maker.target, False) for maker in makers]
+
+    def _makers_counted(self, plan: Plan, target: Target) -> Iterator[Member]:
+        """Yield what figures of a target are made from; nothing where none are."""
+        if not self.is_refused(plan, target):
+            yield from self._makers(plan, target)
 
     def _makers(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield the parts of a target, or the two ends of its ratio."""
@@ -168,6 +205,12 @@ class Library:
         for member in self._children.get(key_of(plan, target), ()):
             members.setdefault(member.key, member)
         return tuple(members.values())
+
+    def parts_counted(self, plan: Plan, target: Target) -> tuple[Member, ...]:
+        """Return the parts that a target is made of; none where they are nested too deep or it counts too often."""
+        if self.is_refused(plan, target):
+            return ()
+        return self.parts(plan, target)
 
     def absent_parts(self, plan: Plan, target: Target) -> tuple[SeriesRef, ...]:
         """Return the parts that a target names and that are not here."""

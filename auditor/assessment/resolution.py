@@ -141,10 +141,11 @@ def made_of_parts(
 
     Parts of parts come first, each once: one may be a part of many, and sums of sums may be as deep as a plan is long.
     """
-    for part_plan, part in library.parts_first(plan, target):
-        key = (part_plan.id, part.id, as_of)
-        if key not in library.made:
-            library.made[key] = _made(part_plan, part, as_of, library)
+    if (plan.id, target.id, as_of) not in library.made:
+        for part_plan, part in library.parts_first(plan, target):
+            key = (part_plan.id, part.id, as_of)
+            if key not in library.made:
+                library.made[key] = _made(part_plan, part, as_of, library)
     return library.made[plan.id, target.id, as_of]
 
 
@@ -152,6 +153,8 @@ def _made(
     plan: Plan, target: Target, as_of: Month | None, library: Library
 ) -> tuple[Series, Series] | None:
     """Return what a target's parts come to, what they themselves come to being known."""
+    if library.is_refused(plan, target):
+        return None
     if target.ratio is not None:
         return _made_as_ratio(plan, target, target.ratio, as_of, library)
     parts = library.parts(plan, target)

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from auditor.assessment.combination import combined_series
 from auditor.assessment.link_checks import fits
-from auditor.assessment.links import Key, Library, Member
+from auditor.assessment.link_graph import MOST_LEVELS
+from auditor.assessment.links import Key, Library, Member, key_of
 from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series
@@ -35,24 +36,31 @@ def tree_of(
     plan: Plan, target: Target, as_of: Month | None, library: Library, judge: Judge
 ) -> Tree:
     """Return a target with everything below it, judged as of one month; a circle is cut where it closes."""
-    return _tree(plan, target, as_of, library, judge, frozenset())
+    return _tree(plan, target, as_of, library, judge, frozenset(), set())
 
 
-def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, and the way that led here
+def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, the way that led here, and what is drawn already
     plan: Plan,
     target: Target,
     as_of: Month | None,
     library: Library,
     judge: Judge,
-    above: frozenset[tuple[str, str]],
+    above: frozenset[Key],
+    drawn: set[Key],
 ) -> Tree:
-    above |= {(plan.id, target.id)}
+    key = key_of(plan, target)
+    above |= {key}
     leaf = Tree(plan, judge(plan, target))
-    if not library.has_parts(plan, target):
+    if not library.has_parts(plan, target) or library.is_refused(plan, target):
         return leaf
+    # What is reached by two ways at each of twenty levels would be drawn a million times.
+    if key in drawn or len(above) > MOST_LEVELS:
+        return replace(leaf, repeated=key in drawn)
+    drawn.add(key)
     members = [part for part in library.parts(plan, target) if part.key not in above]
     parts = [
-        _tree(part.plan, part.target, as_of, library, judge, above) for part in members
+        _tree(part.plan, part.target, as_of, library, judge, above, drawn)
+        for part in members
     ]
     combination = Combination.SUM
     if target.parts:

@@ -41,6 +41,7 @@ _RULES = frozenset(
         Rule.LINK_UNIT,
         Rule.LINK_MEASURE,
         Rule.LINK_YEARS,
+        Rule.LINK_DEEP,
         Rule.SUM_DIFFERS,
         Rule.PARTS_MISSING,
     }

@@ -64,6 +64,7 @@ class Rule(Enum):
     LINK_UNIT = ("T505", Severity.ERROR)
     LINK_MEASURE = ("T506", Severity.ERROR)
     LINK_YEARS = ("T507", Severity.ERROR)
+    LINK_DEEP = ("T508", Severity.ERROR)
 
     FILE_UNREADABLE = ("A101", Severity.ERROR)
     HEADER_UNRECOGNISED = ("A102", Severity.ERROR)

@@ -54,6 +54,8 @@ class Tree(Struct, frozen=True):
     """Reported − combined, where both are there for the same months."""
     differs: bool = False
     """Whether rounding does not explain the difference."""
+    repeated: bool = False
+    """Whether its parts are left out, for they stand further above in the same tree."""
 
     def walk(self) -> Iterator["Tree"]:
         """Yield this target and everything below it, parts behind their whole."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.assessment.link_graph import MOST_LEVELS, MOST_WHOLES
 from auditor.assessment.links import Library
 from auditor.audit import audit
 from auditor.model.findings import Rule
@@ -199,3 +200,64 @@ def test_sums_of_sums_may_be_deep_and_share_their_parts(tmp_path: Path) -> None:
     deeper = next(one for one in audited_.assessments if one.target.id == "a30")
     assert deeper.reported is not None
     assert deeper.reported.value == 2**9
+
+
+def sums_of_sums(levels: int) -> str:
+    """Return the targets of a plan, each the sum of the one below it."""
+    targets = [
+        f"{{id: t{level}, name: 第{level}级, at_least: 5, unit: 人, sum_of: [t{level - 1}]}}"
+        for level in range(1, levels + 1)
+    ]
+    return "\n".join(["{id: t0, name: 基层, at_least: 5, unit: 人}", *targets])
+
+
+def test_sums_of_sums_that_are_too_deep_are_told_once_and_not_made(
+    tmp_path: Path,
+) -> None:
+    read = repository(
+        tmp_path, {"p": plan_text(sums_of_sums(MOST_LEVELS + 9))}, "基层,上半年,3"
+    )
+    found = audited(read, as_of="上半年")
+    highest = known(found, f"t{MOST_LEVELS}").reported
+    assert highest is not None
+    assert highest.value == 3
+    for level in range(MOST_LEVELS + 1, MOST_LEVELS + 10):
+        assert known(found, f"t{level}").reported is None
+    told = [one for one in linked_codes(found) if one[0] is Rule.LINK_DEEP]
+    assert [place.split(":")[1] for _, place, _ in told] == [str(6 + MOST_LEVELS + 1)]
+    # Those above it lack a figure for the same reason, which is told at the lowest alone.
+    assert Rule.PARTS_MISSING not in {rule for rule, _, _ in linked_codes(found)}
+
+
+def test_a_figure_of_its_own_counts_however_deep_its_parts_are(tmp_path: Path) -> None:
+    level = MOST_LEVELS + 5
+    rows = f"基层,上半年,3\n第{level}级,上半年,4"
+    read = repository(tmp_path, {"p": plan_text(sums_of_sums(level + 1))}, rows)
+    reported = known(audited(read, as_of="上半年"), f"t{level}").reported
+    assert reported is not None
+    assert reported.value == 4
+
+
+def test_a_sum_that_counts_towards_too_many_is_told_and_not_made(
+    tmp_path: Path,
+) -> None:
+    shares = "\n".join(
+        f"{{id: s{number}, name: 占比{number}, measure: level, at_least: 5, unit: '%', ratio_of: [b, x]}}"
+        for number in range(MOST_WHOLES + 1)
+    )
+    targets = f"{total('sum_of: [a, b]')}\n{EAST}\n{WEST}\n{shares}"
+    found = audited(repository(tmp_path, {"p": plan_text(targets)}, ROWS))
+    ((_, place, _),) = [
+        one for one in linked_codes(found) if one[0] is Rule.LINK_DEEP
+    ]
+    assert place.split(":")[1] == "6"
+    assert known(found, "x").reported is None
+
+
+def test_a_part_within_a_circle_is_not_reached_twice_by_going_round(
+    tmp_path: Path,
+) -> None:
+    found = found_in(
+        tmp_path, total("sum_of: [y]"), total("sum_of: [x]", "y"), total("sum_of: [y]", "w"), rows=""
+    )  # fmt: skip
+    assert [rule for rule, _, _ in found].count(Rule.LINK_CIRCLE) == 1

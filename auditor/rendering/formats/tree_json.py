@@ -47,6 +47,7 @@ def _tree(tree: Tree) -> Json:
         **_figures(tree),
         **_of_parts(tree),
         **_goals(tree.goals),
+        "repeated": tree.repeated,
         "parts": parts,
     }
 

@@ -151,7 +151,7 @@ def _row(tree: Tree, lead: str, messages: Messages) -> Row:
     assessment = tree.assessment
     status = assessment.status
     cells = (
-        Cell(plain(lead + clean(assessment.target.name))),
+        Cell(plain(lead + _name(tree, messages))),
         Cell(plain(clean(tree.plan.entity))),
         Cell(plain(_goal(tree, messages))),
         _percent(tree.goal_share, messages),
@@ -161,6 +161,14 @@ def _row(tree: Tree, lead: str, messages: Messages) -> Row:
         Cell(strong(messages.term("status", status.value), status)),
     )
     return Row(cells, status)
+
+
+def _name(tree: Tree, messages: Messages) -> str:
+    """Return the name of a target; where its parts are drawn above already, with a word that says so."""
+    name = clean(tree.assessment.target.name)
+    if tree.repeated:
+        return messages.sentence("tree", "repeated", name=name)
+    return name
 
 
 def _goal(tree: Tree, messages: Messages) -> str:
