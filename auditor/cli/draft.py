@@ -17,6 +17,7 @@ from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.drafting import Draft
 from auditor.tracing.drafting import draft as drafting
 from auditor.tracing.figure_promises import Promise
+from auditor.tracing.language import is_chinese
 from auditor.tracing.projects import Project
 from auditor.tracing.source_text import source_text
 
@@ -43,10 +44,16 @@ def draft(
     if previous:
         before = _plan(previous)
     source = source_text(read_source_or_refuse(report.as_posix()))
+    if not is_chinese(source.compact):
+        raise CommandError("not-chinese", path=report.as_posix())
     drafted = drafting(source, syllables, before, given)
     chosen = given or drafted.year
     if not chosen:
         raise CommandError("no-year")
+    if not drafted.later and not any(entries for _, entries in drafted.sections):
+        raise CommandError(
+            "no-promises", path=report.as_posix(), asides=len(drafted.asides)
+        )
     plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])
     text = render_draft(drafted, messages, plan_id, chosen)
     if output:

@@ -1,6 +1,6 @@
 """Files to text: every way a file can fail to be one, and which encoding it was.
 
-The ladder is BOM, strict UTF-8, strict GB18030; nothing is guessed, and a NUL byte means the file is no text.
+The ladder is BOM, then what `encodings` finds in the bytes, tried strictly; a NUL in the text means that it is none.
 """
 
 import codecs
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from auditor.model.findings import Fact, Facts, Finding, Rule, Severity, Term, finding
 from auditor.model.provenance import Document, Location, TextFile
+from auditor.reading.encodings import candidates
 
 MAX_PLAN_BYTES = 16 * 1024 * 1024
 """A hand-written plan is a thousand times smaller."""
@@ -22,7 +23,11 @@ _MARKS = (
 )
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 """How the text begins that Git keeps in the place of a large file."""
-_LADDER = ("utf-8", "gb18030")
+_NAMES = {
+    "big5hkscs": "big5",
+    "cp950": "big5",
+}
+"""What the codecs that are used are called."""
 _PIECE = 2**20
 """How many bytes are decoded at once."""
 
@@ -123,11 +128,11 @@ def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
     """Return bytes as UTF-8 and what they were written in; nothing, with the reason reported, if they are no text."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     bad_line = 0
-    for encoding in (marked,) if marked else _LADDER:
+    for encoding in (marked,) if marked else candidates(data):
         text, fault = _as_utf8(data, encoding)
         bad_line = bad_line or fault
         if text is not None and b"\0" not in text:
-            return text, encoding
+            return text, _NAMES.get(encoding, encoding)
     if marked and bad_line:
         faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled"))
     elif marked or b"\0" in data:

@@ -16,8 +16,11 @@ from auditor.model.provenance import Location
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.citing import Citing, Span, end_with_bound
 from auditor.tracing.context import Context
+from auditor.tracing.english_cites import is_english
 from auditor.tracing.figures import Figure
+from auditor.tracing.language import is_chinese
 from auditor.tracing.names import names_of
+from auditor.tracing.original_script import plan_read
 from auditor.tracing.passages import (
     MOST_PLACES,
     differences,
@@ -59,13 +62,16 @@ class Trace(Struct, frozen=True):
     traced: int
     cited: int
     """Targets that cite a clause at all."""
-    accounted: int
-    figures: int
+    accounted: int | None
+    figures: int | None
+    """Neither where the source is not in Chinese, so that its figures are not counted."""
     findings: tuple[Finding, ...]
 
 
 def trace(plan: Plan, source: SourceText) -> Trace:
     """Return which clauses of a plan its source holds, and which figures there the plan does not account for."""
+    told = plan
+    plan = plan_read(plan, source.script)
     citing = Citing(source)
     figures = citing.figures
     tracer = _Tracer(plan, source, citing)
@@ -75,15 +81,18 @@ def trace(plan: Plan, source: SourceText) -> Trace:
         tracer.look_up_other(other)
     for other_place in misplaced(plan, source, tracer.places):
         tracer.findings.append(_misplaced(plan, source, other_place))
-    missing = list(_unaccounted(figures, tracer.spans))
+    is_counted = is_chinese(source.compact)
+    missing: list[Figure] = []
+    if is_counted:
+        missing = list(_unaccounted(figures, tracer.spans))
     for figure in missing:
         tracer.findings.append(_unaccounted_figure(plan, source, figure))
     return Trace(
-        plan=plan,
+        plan=told,
         traced=tracer.traced,
         cited=sum(bool(target.cite) for target in plan.targets),
-        accounted=len(figures) - len(missing),
-        figures=len(figures),
+        accounted=len(figures) - len(missing) if is_counted else None,
+        figures=len(figures) if is_counted else None,
         findings=tuple(tracer.findings),
     )
 
@@ -130,6 +139,9 @@ class _Tracer:
 
     def _best_check(self, target: Target, places: list[Span]) -> list[Finding]:
         """Return what is wrong with a clause; of several places the one where least is wrong is meant."""
+        # The words around a clause are read in Chinese only.
+        if is_english(target.cite):
+            return []
         best: list[Finding] | None = None
         for place in places[:MOST_PLACES]:
             clause = _PlacedClause(target, self.plan, self.source, place)
@@ -318,7 +330,7 @@ def _not_found(
         subject,
         there,
         cite=cite,
-        nearest=passage,
+        nearest=source.as_written(*near),
         differs=differs,
     )
 

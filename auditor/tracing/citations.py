@@ -25,6 +25,7 @@ from auditor.model.quantity import Unit, unit_named
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.english_cites import is_english, numbers_in
 from auditor.tracing.figures import Figure, find_figures
+from auditor.tracing.original_script import script_of, target_read
 
 if TYPE_CHECKING:
     from auditor.tracing.source_text import SourceText
@@ -89,6 +90,7 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if not target.cite:
         yield _finding(Rule.CITE_MISSING, target, plan)
         return
+    target = target_read(target, script_of(target.cite))
     if target.commitment is Commitment.FIRM:
         yield from _stretch_words(target, plan)
     if isinstance(target.goal, Change):

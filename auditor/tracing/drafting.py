@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from auditor.model.plan import Plan, Target
 from auditor.tracing.asides import Aside
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.livelihood_list import Item, livelihood_items
+from auditor.tracing.original_script import Original, plan_read
 from auditor.tracing.phrases import without_leading
 from auditor.tracing.projects import Project, find_works
 from auditor.tracing.promises import Report, read_report
@@ -50,6 +52,9 @@ class Entry(Struct, frozen=True):
     """The unit that a table of tasks makes responsible."""
 
 
+_Cited = TypeVar("_Cited", Promise, Project, Aside, Promise | Project)
+
+
 class Draft(Struct, frozen=True):
     """A proposed plan."""
 
@@ -82,13 +87,15 @@ def draft(
     works = _Works(source, report)
     items: list[Promise | Project] = [*report.promises, *works.proposed]
     items.sort(key=lambda item: item.start)
+    if previous is not None:
+        previous = plan_read(previous, source.script)
     naming = _Naming(romanise, previous)
     entries: list[Entry] = []
     for item in items:
         entry = naming.entry(_due_by_table(item, source))
         entries.append(replace(entry, owner=source.owner(item.start)))
     headings = _shortened_headings(parts) or [Heading("", "", parts.begin)]
-    return Draft(
+    made = Draft(
         title=head.title,
         entity=head.place,
         year=head.year,
@@ -99,6 +106,44 @@ def draft(
         later=report.later,
         dropped=tuple(naming.left()),
     )
+    return as_written(made, source)
+
+
+def as_written(made: Draft, source: SourceText) -> Draft:
+    """Return a draft in the characters of its source."""
+    if not source.written:
+        return made
+    words = Original(source.written, source.document.text).words
+    sections: list[tuple[Heading, tuple[Entry, ...]]] = []
+    for heading, entries in made.sections:
+        listed: list[Entry] = []
+        for entry in entries:
+            what = _what_as_written(entry.what, source)
+            what = replace(what, name=words(what.name))
+            listed.append(replace(entry, what=what, owner=words(entry.owner)))
+        title = words(heading.title)
+        sections.append((replace(heading, title=title), tuple(listed)))
+    return replace(
+        made,
+        title=words(made.title),
+        entity=words(made.entity),
+        sections=tuple(sections),
+        asides=_all_as_written(made.asides, source),
+        later=_all_as_written(made.later, source),
+        works_passed=_all_as_written(made.works_passed, source),
+    )
+
+
+def _all_as_written(cited: Sequence[_Cited], source: SourceText) -> tuple[_Cited, ...]:
+    """Return what cites a source with its clauses as they are written."""
+    return tuple(_what_as_written(what, source) for what in cited)
+
+
+def _what_as_written(what: _Cited, source: SourceText) -> _Cited:
+    """Return what cites a source with its clause as it is written."""
+    end = what.start + len(what.cite)
+    begin = source.compact.rfind(what.cite, 0, end)
+    return replace(what, cite=source.as_written(begin, begin + len(what.cite)))
 
 
 def _due_by_table(item: Promise | Project, source: SourceText) -> Promise | Project:

@@ -13,6 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.provenance import Document, Location, SourceLine
+from auditor.tracing.original_script import (
+    SIMPLIFIED,
+    Script,
+    document_read,
+    script_of,
+)
 
 _ENDS = re.compile(r"[。！？!?|]")
 # A comma within a number (1,200) parts nothing.
@@ -31,6 +37,7 @@ _PAGE_NUMBER = re.compile(
 )
 # Characters on either side of a word in which the rest of what it belongs to stands.
 _NEAR = 80
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BLANK = re.compile(r"[\s\ufeff\u200b]+")
 
 
@@ -38,6 +45,7 @@ class SourceText(Struct, frozen=True):
     """A document made compact."""
 
     document: Document
+    """As it is read; every character stands where it was written."""
     compact: str
     offsets: "array[int]"
     """The offset in the document of each character of `compact`."""
@@ -51,6 +59,9 @@ class SourceText(Struct, frozen=True):
     """Those of the marks that end clauses: commas and whatever parts more."""
     item_ends: "array[int]"
     """Those of the marks that end the items of a list as well: 、."""
+    written: str = ""
+    """The text as it is written, where that is not as it is read."""
+    script: Script = SIMPLIFIED
 
     def place(self, position: int) -> Location:
         """Return the line and column of a position; of a PDF file the page too, of other files the paragraph."""
@@ -77,6 +88,14 @@ class SourceText(Struct, frozen=True):
             return None
         line = bisect_right(self.line_starts, self._offset(position))
         return self.document.source_lines[line - 1]
+
+    def as_written(self, begin: int, end: int) -> str:
+        """Return a piece of the text as it is written; what parts lines or Chinese words is left out."""
+        written = self.written or self.document.text
+        piece = written[self.offsets[begin] : self.offsets[end - 1] + 1]
+        if _HAN.search(piece):
+            return _BLANK.sub("", piece)
+        return " ".join(piece.split())
 
     def owner(self, position: int) -> str:
         """Return the unit that a table of tasks makes responsible for a position; nothing in other documents."""
@@ -192,7 +211,10 @@ def _behind_mark(marks: "array[int]", position: int, begin: int) -> int:
 
 def source_text(document: Document) -> SourceText:
     """Return a document made compact."""
-    builder = _Builder(document)
+    script = script_of(document.text)
+    written = document.text if script.is_traditional else ""
+    document = document_read(document, script)
+    builder = _Builder(document, script)
     for number, line in enumerate(document.text.splitlines(keepends=True)):
         builder.add(number, line)
     text = "".join(builder.pieces)
@@ -205,6 +227,8 @@ def source_text(document: Document) -> SourceText:
         stops=_marks(_ENDS, text),
         clause_ends=_marks(_CLAUSE_ENDS, text),
         item_ends=_marks(_ITEM_ENDS, text),
+        written=written,
+        script=script,
     )
 
 
@@ -216,8 +240,9 @@ def _marks(pattern: re.Pattern[str], text: str) -> "array[int]":
 class _Builder:
     """Takes the lines of a document one after another."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, script: Script) -> None:
         self.document = document
+        self.script = script
         self.pieces: list[str] = []
         self.offsets = array("L")
         self.breaks = array("L")
@@ -246,8 +271,10 @@ class _Builder:
         """Keep what a line says."""
         if self._begins(number, line):
             self.breaks.append(self.size)
+        places = _offsets(line, kept, self.offset)
+        kept, offsets = self.script.dated_at(kept, places)
         self.pieces.append(kept)
-        self.offsets.extend(_offsets(line, kept, self.offset))
+        self.offsets += offsets
         self.size += len(kept)
         self.goes_on = len(kept) >= _SOFT_LINE and kept[-1] not in _CLOSED
 

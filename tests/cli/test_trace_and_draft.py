@@ -145,6 +145,14 @@ def test_last_year_s_ids_are_kept(
         (["draft", "nowhere.txt"], "读不了 nowhere.txt"),
         (["draft", "{folder}/blank.txt"], "看不出是哪一年的报告"),
         (
+            ["draft", "{folder}/english.txt", "--year", "2024"],
+            "english.txt 不是中文：audit draft 只读中文",
+        ),
+        (
+            ["draft", "{folder}/notice.txt"],
+            "notice.txt 里没有读到承诺（略过 1 个数字）",
+        ),
+        (
             ["draft", "{folder}/report.txt", "--previous", "{folder}/blank.txt"],
             "读不了",
         ),
@@ -165,9 +173,34 @@ def test_what_cannot_be_done_is_said_in_one_line(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     (repository / "blank.txt").write_text("新增就业。", encoding="utf-8")
+    english = "Budget 2024: we will build 12,000 homes."
+    (repository / "english.txt").write_text(english, encoding="utf-8")
+    notice = "2024年工作要点\n去年新增就业5人。"
+    (repository / "notice.txt").write_text(notice, encoding="utf-8")
     capsys.readouterr()
     assert main([word.format(folder=repository) for word in words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_the_figures_of_a_source_in_another_language_are_not_counted(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = repository / "english.txt"
+    english.write_text("We will build 12,000 homes.", encoding="utf-8")
+    plan = repository / "targets" / "2024.yaml"
+    head, _, _ = plan.read_text(encoding="utf-8").partition("sections:")
+    target = "{id: homes, name: homes, at_least: 12000, unit: 套, cite: 'build 12,000 homes'}"
+    plan.write_text(
+        f"{head}sections:\n  - id: all\n    title: all\n    targets:\n      - {target}\n",
+        encoding="utf-8",
+    )
+    assert main(["trace", str(english), str(repository), "--lang", "en"]) == 0
+    out, _ = capsys.readouterr()
+    assert out.strip() == (
+        "1 of 1 target traced; the source is not in Chinese, so its figures are not counted"
+    )
+    main(["trace", str(english), str(repository), "--format", "json"])
+    assert '"figures": null,\n  "accounted": null' in capsys.readouterr().out
 
 
 def test_with_several_plans_one_must_be_named(

@@ -57,6 +57,43 @@ def test_utf_16_is_known_by_its_mark_in_either_order(
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["指标,单位,1月\r\n新增就业,人,7300\r\n", "name,value\nhomes,7300\n"]
+)
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_by_its_zeros(
+    tmp_path: Path, codec: str, text: str
+) -> None:
+    assert read(file(tmp_path, "a.csv", text.encode(codec))) == (codec, text)
+
+
+@pytest.mark.parametrize("codec", ["big5", "cp950", "big5hkscs"])
+def test_big5_is_told_from_gb18030(tmp_path: Path, codec: str) -> None:
+    text = "指標,單位,113年\n新增托育名額,名,1200\n老舊校舍改建,棟,15\n"
+    assert read(file(tmp_path, "a.csv", text.encode(codec))) == ("big5", text)
+
+
+def test_signs_of_windows_in_big5_are_read(tmp_path: Path) -> None:
+    text = "工作項目€，失業率降低，就業輔導人數\n"
+    data = (
+        text.encode("cp950")
+        if "€" not in text
+        else text.replace("€", "").encode("cp950")
+    )
+    data += b"\xa3\xe1"
+    assert read(file(tmp_path, "a.csv", data))[1].endswith("€")
+
+
+def test_traditional_characters_in_gb18030_are_no_big5(tmp_path: Path) -> None:
+    text = "指標,單位,數值\n新增託育名額,名,1200\n老舊校舍改建,棟,15\n"
+    assert read(file(tmp_path, "a.csv", text.encode("gb18030"))) == ("gb18030", text)
+
+
+def test_a_line_in_utf_8_among_others_is_no_text_in_gb18030(tmp_path: Path) -> None:
+    data = "指标及数值,1\n".encode() + "新增就业\n".encode("gb18030")
+    assert read(file(tmp_path, "a.csv", data)) == ("undecodable", "a.csv:2")
+
+
 def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
     text = "甲\r乙\r\n丙\n\x0c\x1b[31m\u2028"
     assert read(file(tmp_path, "a.csv", text.encode())) == ("utf-8", text)
@@ -69,7 +106,7 @@ def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
         (b" \r\n\t\n", "empty", "a.csv"),
         (b"PK\x03\x04\x14\0\x06\0", "binary", "a.csv"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary", "a.csv"),
-        ("指标,1".encode("utf-16-le"), "binary", "a.csv"),
+        (b"a\0\xd8b\0\xd8", "binary", "a.csv"),
         ("a\0b".encode("utf-16"), "binary", "a.csv"),
         (b"\xef\xbb\xbfa\0", "binary", "a.csv"),
         (b"\xff\xfe\0\0a\0\0\0", "binary", "a.csv"),  # UTF-32

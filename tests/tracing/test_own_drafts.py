@@ -36,7 +36,11 @@ MARKS = st.sampled_from(
     ["，", ",", "、", "；", "。", "和", "等", "：", "（", "）", "“", "”", " ", "\n", ""]
 )
 PIECES = st.tuples(PARTS, MARKS).map("".join)
-TEXTS = st.lists(PIECES, max_size=30).map("".join)
+# What makes a text one of traditional characters, in the years of Taiwan or in ours.
+SCRIPTS = st.sampled_from(
+    ["", "", "政府報告與來年計畫\n", "中華民國113年施政計畫\n到115年新建公園3座。"]
+)
+TEXTS = st.tuples(SCRIPTS, st.lists(PIECES, max_size=30).map("".join)).map("".join)
 
 
 @settings(max_examples=200, deadline=None)

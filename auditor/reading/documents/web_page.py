@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.documents.web_limits import refuse_beyond_limits
 from auditor.reading.documents.web_walk import Piece, pieces_of
+from auditor.reading.encodings import candidates
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _MARKS = (
@@ -18,7 +19,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "hz-gb-2312"})
+_SAID_OF_ALL = (
+    "gb",
+    "x-gbk",
+    "hz-gb-2312",
+    "big5",
+    "utf-8",
+    "utf8",
+    "iso-8859",
+    "windows-125",
+    "latin",
+    "us-ascii",
+)
 _HEAD = 4096
 _PROSE = re.compile(r"[，。；：、]")
 # Of the prose of a page: an element that holds as much of it as this holds the article.
@@ -95,11 +107,16 @@ def _archived(data: bytes) -> str:
 
 
 def _decoded(data: bytes, charset: str = "") -> str:
-    """Return a page as text. What calls itself gb2312 is read as GB18030, which holds the signs that gb2312 lacks."""
-    name = _byte_order(data) or charset or _declared_charset(data)
-    if name.lower() in _CHINESE:
-        name = "gb18030"
-    for encoding in (name, "utf-8", "gb18030"):
+    """Return a page as text, in what its bytes say before what it says of itself: many pages call themselves gb2312."""
+    marked = _byte_order(data)
+    if marked:
+        return data.decode(marked, errors="replace")
+    likely = list(candidates(data))
+    declared = charset or _declared_charset(data)
+    # What is sent out as Latin by default, or is some kind of Chinese, the bytes say better.
+    if not declared.lower().startswith(_SAID_OF_ALL):
+        likely.insert(1, declared)
+    for encoding in likely:
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

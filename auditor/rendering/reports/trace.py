@@ -33,11 +33,19 @@ def closing_line(traced: Trace, messages: Messages) -> str:
     notice = ""
     if traced.plan.simulated:
         notice = messages.term("text", "simulated")
+    targets = len(traced.plan.targets)
+    if traced.figures is None:
+        return notice + messages.text(
+            "traced_alone",
+            traced=str(traced.traced),
+            targets=str(targets),
+            uncited=targets - traced.cited,
+        )
     return notice + messages.text(
         "traced",
         traced=str(traced.traced),
-        targets=str(len(traced.plan.targets)),
+        targets=str(targets),
         accounted=str(traced.accounted),
         figures=str(traced.figures),
-        uncited=len(traced.plan.targets) - traced.cited,
+        uncited=targets - traced.cited,
     )

@@ -1,0 +1,64 @@
+"""What text files without a mark are written in, told by the bytes: UTF-8, UTF-16, Big5, GB18030.
+
+UTF-8 is tried first, since hardly any other text is valid in it. Whether a text is valid does not tell Big5 from
+GB18030: most texts in one are texts in the other too. But the second bytes of Big5 go down to 0x40, and the characters
+of a text in GB18030 are nearly all those of GB 2312, whose bytes do not; and its first bytes go far beyond those of the
+frequent characters of Big5.
+"""
+
+import re
+from collections.abc import Iterator
+
+_SAMPLE = 2**15
+# A line in UTF-8 with four Chinese characters: in a text that is not in UTF-8 throughout, two files were put together.
+_LINE_OF_UTF_8 = re.compile(
+    rb"(?:^|\n)[\t -~]*+(?:(?:[\xe4-\xe9][\x80-\xbf]|\xe3\x80|\xef\xbc)[\x80-\xbf][\t -~]*+){4,}+\r?(?:\n|$)"
+)
+_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
+_OF_GB2312 = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
+_FREQUENT_IN_BIG5 = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
+_FEWEST_PAIRS = 4
+_MOST_OF_GB2312 = 0.85
+_LEAST_OF_BIG5 = 0.9
+_LEAST_PLAIN = 0.95
+# What texts in Chinese or English are made of.
+_PLAIN = re.compile(r"[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2030]")
+
+
+def candidates(data: bytes) -> Iterator[str]:
+    """Yield the encodings that bytes may be a text in, the likeliest first; where a line is in UTF-8, no other."""
+    if b"\0" in data:
+        utf_16 = _utf_16_order(data)
+        if utf_16:
+            yield utf_16
+    yield "utf-8"
+    if _LINE_OF_UTF_8.search(data):
+        return
+    if is_big5(data):
+        # The signs of Hong Kong, else those that Windows writes in Taiwan.
+        yield "big5hkscs"
+        yield "cp950"
+    yield "gb18030"
+
+
+def is_big5(data: bytes) -> bool:
+    """Return whether bytes that are no UTF-8 are a text in Big5, by their beginning."""
+    pairs = _PAIR.findall(data[:_SAMPLE])
+    if len(pairs) < _FEWEST_PAIRS:
+        return False
+    of_gb2312 = sum(map(bool, map(_OF_GB2312.match, pairs)))
+    of_big5 = sum(map(bool, map(_FREQUENT_IN_BIG5.match, pairs)))
+    is_gb2312 = of_gb2312 > len(pairs) * _MOST_OF_GB2312
+    return not is_gb2312 and of_big5 > len(pairs) * _LEAST_OF_BIG5
+
+
+def _utf_16_order(data: bytes) -> str:
+    """Return the encoding of a text in UTF-16 without a mark; blank where bytes with a NUL are no such text."""
+    sample = data[:_SAMPLE]
+    # Of an ASCII character the upper byte is 0: the second one where the lower comes first.
+    is_little = sample[1::2].count(0) > sample[::2].count(0)
+    encoding = "utf-16-le" if is_little else "utf-16-be"
+    text = sample.decode(encoding, errors="replace")
+    if len(_PLAIN.findall(text)) < len(text) * _LEAST_PLAIN:
+        return ""
+    return encoding
