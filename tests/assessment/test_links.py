@@ -247,9 +247,7 @@ def test_a_sum_that_counts_towards_too_many_is_told_and_not_made(
     )
     targets = f"{total('sum_of: [a, b]')}\n{EAST}\n{WEST}\n{shares}"
     found = audited(repository(tmp_path, {"p": plan_text(targets)}, ROWS))
-    ((_, place, _),) = [
-        one for one in linked_codes(found) if one[0] is Rule.LINK_DEEP
-    ]
+    ((_, place, _),) = [one for one in linked_codes(found) if one[0] is Rule.LINK_DEEP]
     assert place.split(":")[1] == "6"
     assert known(found, "x").reported is None
 
