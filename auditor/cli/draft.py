@@ -47,13 +47,8 @@ def draft(
     if not is_chinese(source.compact):
         raise CommandError("not-chinese", path=report.as_posix())
     drafted = drafting(source, syllables, before, given)
-    chosen = given or drafted.year
-    if not chosen:
-        raise CommandError("no-year")
-    if not drafted.later and not any(entries for _, entries in drafted.sections):
-        raise CommandError(
-            "no-promises", path=report.as_posix(), asides=len(drafted.asides)
-        )
+    chosen = _year_of(drafted, given)
+    _refuse_without_promises(drafted, report.as_posix())
     plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])
     text = render_draft(drafted, messages, plan_id, chosen)
     if output:
@@ -62,6 +57,21 @@ def draft(
         echo(text)
     echo_error(_counts(drafted, messages))
     return ExitCode.PASSED
+
+
+def _year_of(drafted: Draft, given: int | None) -> int:
+    """Return the year of a draft; an error where neither the report nor the command line says it."""
+    year = given or drafted.year
+    if not year:
+        raise CommandError("no-year")
+    return year
+
+
+def _refuse_without_promises(drafted: Draft, path: str) -> None:
+    """Raise an error where nothing is promised, in the year or later."""
+    if drafted.later or any(entries for _, entries in drafted.sections):
+        return
+    raise CommandError("no-promises", path=path, asides=len(drafted.asides))
 
 
 def syllables(text: str) -> list[str]:

@@ -38,6 +38,13 @@ _ENGLISH_TIME = LazyRegexp(
     r",? ?(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_BEGINS_RANGE = LazyRegexp(r"\b([a-z]+)[.]? ?[-–—~] ?$", re.IGNORECASE)
+_LONGEST_MONTH = 16
+"""Characters of `September - `, and some blanks."""
 _NUMBER_OF_TABLE = LazyRegexp(
     r"(?:附?[表件录图]|第)\s*[\d一二三四五六七八九十]+(?:\s*[-—–.]\s*\d+)?(?=[\s:：、.．(（]|$)|第\s*\d+\s*[号期次页]"
 )
@@ -80,12 +87,23 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
 def _english_times(text: str) -> list[str]:
     """Return the months that a text names in English: Jan-Sep 2024, Quarter 3 2024, period ended 30 June 2024."""
     times: list[str] = []
-    for named in _ENGLISH_TIME.finditer(normalize("NFKC", text)):
+    wide = normalize("NFKC", text)
+    for named in _ENGLISH_TIME.finditer(wide):
         is_day = named["day"] and not named["until"]
+        before = wide[max(named.start() - _LONGEST_MONTH, 0) : named.start()]
         # 12 October 2024 alone is when something was printed.
-        if not is_day and is_period(named[0]):
+        if not is_day and is_period(named[0]) and not _is_end_of_range(before):
             times.append(named[0])
     return times
+
+
+def _is_end_of_range(before: str) -> bool:
+    """Return whether a month ends a range whose first month is not understood: the Sep of J an-Sep 2024."""
+    begun = _BEGINS_RANGE.search(before)
+    if begun is None:
+        return False
+    cut = begun[1].lower()
+    return any(name.endswith(cut) or name[:3].endswith(cut) for name in _MONTH_NAMES)
 
 
 def _year_at(text: str, start: int, period: str) -> re.Match[str] | None:

@@ -102,6 +102,9 @@ def test_a_unit_in_brackets_is_split_from_a_name(
         ("3、2024年1-9月", ["2024"], ["2024年1-9月"]),
         ("2表2024年9月", ["2024"], ["2024年9月"]),
         ("第12024年9月", [], ["9月"]),
+        ("Revenue - Sep 2024", ["2024"], ["Sep 2024"]),
+        ("J an-Sep 2024 revenue", ["2024"], []),
+        ("Jan uary - September 2024", ["2024"], []),
     ],
 )
 def test_a_title_names_years_and_months(

@@ -201,6 +201,7 @@ def planted(draw: st.DrawFn) -> tuple[str, str, str, str]:
 @given(planted())
 @example(("unit", "line", "单位： 万元", "csv"))
 @example(("place", "line", "地 区：邻县", "csv"))
+@example(("period", "title", "J an-Sep 2024 revenue", "csv"))
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_blank_within_a_statement_does_not_lose_it(
     case: tuple[str, str, str, str],
