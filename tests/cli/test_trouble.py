@@ -355,7 +355,7 @@ def test_a_full_disk_behind_standard_error_changes_no_verdict(tmp_path: Path) ->
 )
 def test_too_little_memory_is_one_line_however_little_it_is() -> None:
     def run(megabytes: int, *words: str) -> subprocess.CompletedProcess[bytes]:
-        line = f'ulimit -v {megabytes * 1024}; ulimit -t 20; exec "$0" "$@"'
+        line = f'ulimit -v {megabytes * 1024}; ulimit -S -t 20; exec "$0" "$@"'
         command = ["sh", "-c", line, sys.executable, *words]
         return subprocess.run(command, capture_output=True, check=False)
 
