@@ -91,6 +91,8 @@ class LineTests:
         near = {test for listed in known.values() for test in listed} - ours
         beside = self._beside(ours, f"test_{Path(module).stem}.py") - ours
         ordered, rest = self._quickest_of(ours), self._quickest_of(near)
+        # What stands in no function runs before every test: any that runs the module may notice.
+        seconds_near = _SECONDS_NEAR if ours else _SECONDS
         first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
             # One by one: together they may take longer than a mutant may that never ends.
@@ -98,7 +100,7 @@ class LineTests:
             ordered[:first],
             self._within(_SECONDS, ordered[first:]),
             self._within(_SECONDS_BESIDE, self._quickest_of(beside)),
-            self._within(_SECONDS_NEAR, rest),
+            self._within(seconds_near, rest),
         ]
         return [tests for tests in steps if tests]
 

@@ -773,6 +773,18 @@ def test_a_multiplier_is_worth_what_it_says(scale: str, factor: int) -> None:
         ("岁", "1", "年"),
         ("个工作日", "1", "工作日"),
         ("㎡", "1", "平方米"),
+        # The yard of 1959 is 0.9144 m, of three feet; a mile has 1,760 of them, an acre 4,840 square ones.
+        ("ft", "0.3048", "m"),
+        ("英尺", "30.48", "厘米"),
+        ("mi", "1609.344", "m"),
+        ("sq ft", "0.09290304", "㎡"),
+        ("acre", "4046.8564224", "㎡"),
+        ("square mile", "640", "acres"),
+        ("cm", "10", "mm"),
+        ("m", "100", "cm"),
+        ("MWh", "1000", "kWh"),
+        ("港币", "1", "港元"),
+        ("摄氏度", "1", "℃"),
     ],
 )
 def test_one_unit_is_so_much_of_another(one: str, amount: str, other: str) -> None:
@@ -859,7 +871,8 @@ def test_an_unknown_unit_of_words_is_shown_as_it_is_written() -> None:
     "name",
     [
         *("元", "美元", "平方米", "公斤", "吨标准煤", "米", "立方米", "千瓦", "千瓦时", "人", "人次"),
-        *("天", "小时", "分钟", "工作日", "个月", "年", "%", "百分点"),
+        *("天", "小时", "分钟", "工作日", "个月", "年", "%", "百分点", "℃", "吨公里", "人公里"),
+        *("$", "港元", "加元", "澳元", "欧元", "英镑", "日元", "卢比"),
     ],
 )  # fmt: skip
 def test_each_kind_has_a_unit_that_the_others_are_counted_in(name: str) -> None:
