@@ -75,19 +75,9 @@ class RowGroups:
         self.pages = pages
         self.header = header
         self.reader = reader
-        self.again = RowReader(
-            Faults(pages),
-            reader.index,
-            reader.delimiter,
-            reader.file,
-        )
+        self.again = _reader_beside(reader, pages)
         """For rows that have been counted."""
-        self.trial = RowReader(
-            Faults(pages),
-            reader.index,
-            reader.delimiter,
-            reader.file,
-        )
+        self.trial = _reader_beside(reader, pages)
         """For the first row of each group."""
         self.alike = None if header.periods else PlainRecords(header, self.again)
         self.is_cut_by_lines = lines_are_records(pages.data)
@@ -195,9 +185,17 @@ class RowGroups:
         *readable, sourced = rest[len(self.keyed) :]
         if kind == ALONE or not all(readable):
             return RowGroup(index, ungrouped=True)
+        cells = self._cells_of(line, self.pages.line(line))
+        example = self.alike.example(cells) if self.alike else None
+        if example is not None:
+            return RowGroup(
+                index,
+                example.figure,
+                is_cumulated=example.is_cumulated,
+                sourced=bool(sourced),
+            )
         trial = self.trial
         trial.begin_anew()
-        cells = self._cells_of(line, self.pages.line(line))
         row = next(self._rows_of(line, cells, {index}, trial.faults), None)
         if row is None:
             # Nothing stands on the line.
@@ -347,6 +345,11 @@ class RowGroups:
         for row in rows_in(self.header, line, cells, faults):
             if row.value_index in wanted:
                 yield row
+
+
+def _reader_beside(reader: RowReader, pages: TextFile) -> RowReader:
+    """Return another reader of the same rows, which counts and complains for itself."""
+    return RowReader(Faults(pages), reader.index, reader.delimiter, reader.file)
 
 
 def _by_line(places: Places) -> Iterator[tuple[int, set[int]]]:

@@ -216,6 +216,10 @@ class RowReader:
             )
         )
 
+    def place_of(self, row: Row) -> str:
+        """Return the place that a row is of, blank where it is the plan's own."""
+        return self._place(row, remarks_of(row))
+
     def period_of(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
         if row.period in self._periods:
