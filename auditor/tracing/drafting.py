@@ -20,7 +20,8 @@ from auditor.tracing.original_script import Original, plan_read
 from auditor.tracing.phrases import without_leading
 from auditor.tracing.projects import Project, find_works
 from auditor.tracing.promises import Report, read_report
-from auditor.tracing.report_parts import Heading, Parts, promise_headings
+from auditor.tracing.report_headings import Heading
+from auditor.tracing.report_parts import Parts, promise_headings
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.when_due import month_named
 

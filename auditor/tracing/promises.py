@@ -20,7 +20,8 @@ from auditor.tracing.figure_promises import Promise, promises_of
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import AND, without_verb
 from auditor.tracing.report_head import Head, read_head
-from auditor.tracing.report_parts import Parts, find_headings, find_parts
+from auditor.tracing.report_headings import find_headings
+from auditor.tracing.report_parts import Parts, find_parts
 from auditor.tracing.source_text import SourceText
 
 
@@ -176,6 +177,8 @@ def _why_none(position: int, parts: Parts, context: Context) -> str:
     """Return why a figure promises nothing; blank where it promises something."""
     if position < parts.begin:
         return "last-year"
+    if position >= parts.copy:
+        return "again"
     if position >= parts.notes:
         return "note"
     return why_aside(context)

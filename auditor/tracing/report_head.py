@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.tracing.report_parts import (
+from auditor.tracing.report_headings import (
     YEAR,
     Heading,
     looks_ahead,
@@ -33,10 +33,10 @@ _TITLES = re.compile(
 _SPEAKER = re.compile(
     rf"({_PLACE})(?:人民政府|政府)?(?:代理?)?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席)"
 )
-_SPOKEN = re.compile(rf"代表({_PLACE})(?:人民)?政府")
+_SPOKEN = re.compile(rf"代表({_PLACE})(?:第{_NUMBER}届)?(?:人民)?政府")
 # 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
-    rf"(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
+    rf".*(?:省市|市县|县市)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
 )
 _DATE = re.compile(
     r"((?:19|20)\d\d)[-年/.](\d{1,2}|[一二三四五六七八九十]{1,3})[-月/.](\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -50,8 +50,10 @@ _GOALS = re.compile(
 )
 # A plan for five years.
 _OUTLINE = re.compile(
-    r"(?:五年|远景)[^。，]{0,12}(?:规划|纲要)|规划(?:和|及)?[^。，]{0,14}纲要|规划纲要"
+    r"(?:(?:五年|远景)[^。，]{0,12}(?:规划|纲要)|规划(?:和|及)?[^。，]{0,14}纲要|规划纲要)(?!.*(?:报告|说明)$)"
 )
+# What is to be done in the year of a report may be called its work only.
+_WORK_OF_YEAR = re.compile(rf"{YEAR}的?(?:政府)?工作")
 _NUMERALS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
 _PIECES = re.compile(r"[，。：:；—《》【】“”]")
 # Lines and characters in which a title is looked for.
@@ -59,6 +61,7 @@ _HEAD_LINES = 40
 _TITLE_LINES = 12
 _TITLE_LENGTH = 60
 _TITLE_ENDS = re.compile(r"(?:工作|施政)报告$|工作要点$|实事|纲要$|规划$|分解表?$")
+_PLAN_ENDS = re.compile(r"(?:纲要|规划)$")
 # What runs into the name of a place from the words before it.
 _RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|在|日)|^(?:于|年度?|月|度)")
 _SHORTEST_PLACE = 3
@@ -88,13 +91,13 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
     head = plain[:_HEAD]
     published = _published(head)
     title = _title(source)
-    plain_title = with_plain_years(_compact(title))
+    is_outline = _OUTLINE.search(with_plain_years(_compact(title))) is not None
     return Head(
         title=title,
         place=_place(source, head),
-        year=_year(plain, headings, published),
+        year=_given(published) if is_outline else _year(plain, headings, published),
         published=published,
-        is_outline=bool(_OUTLINE.search(plain_title)),
+        is_outline=is_outline,
     )
 
 
@@ -138,8 +141,11 @@ def _title(source: SourceText) -> str:
 
 def _title_within(line: str) -> str:
     """Return the title that stands within a line of more words: a page may have lost its ends of lines."""
-    for piece in _PIECES.split(line):
+    for index, piece in enumerate(_PIECES.split(line)):
         compact = _compact(piece)
+        # 《新区规划纲要》 is what a sentence speaks of.
+        if index and _PLAN_ENDS.search(compact):
+            continue
         if len(compact) < _TITLE_LENGTH and _TITLE_ENDS.search(compact):
             return _spread_title(piece.strip())
     return ""
@@ -206,14 +212,13 @@ def _trimmed(place: str) -> str:
 def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None:
     """Return the year the report plans for, by its best evidence; the year under review is never it."""
     given = _given(published)
-    if _OUTLINE.search(plain[:_TITLE_LENGTH]):
-        return given
     main = [heading for heading in headings if heading.is_main]
     review = _year_of_review(main)
     title_year = _year_of_title(plain[:_HEAD])
     evidence = (
         *_years_ahead(main),
         *_one_year(title_year),
+        *_years_of_work(main[1:]),
         *_years_of_goals(plain, given),
     )
     for year in evidence:
@@ -237,6 +242,13 @@ def _years_ahead(headings: list[Heading]) -> Iterator[int]:
     """Yield the years that a heading looks ahead to."""
     for heading in headings:
         if looks_ahead(heading):
+            yield from _years(heading)
+
+
+def _years_of_work(headings: list[Heading]) -> Iterator[int]:
+    """Yield the years whose work a heading is of and says no more: 2001年的工作."""
+    for heading in headings:
+        if _WORK_OF_YEAR.fullmatch(with_plain_years(heading.title)):
             yield from _years(heading)
 
 

@@ -7,32 +7,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from auditor.tracing.figures import find_figures
+from auditor.tracing.report_headings import (
+    YEAR,
+    Heading,
+    find_headings,
+    looks_ahead,
+    looks_back,
+    with_plain_years,
+)
 from auditor.tracing.source_text import SourceText
 
-_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_DIGITS = str.maketrans("〇○零ＯOО一二三四五六七八九", "000000123456789")
-_NUMERAL_YEAR = re.compile(
-    r"(?:二[〇○零ＯOО]|一九)[〇○零ＯOО一二三四五六七八九]{2}(?=年)"
-)
-YEAR = r"((?:19|20)\d\d)年"
-_HEADING = re.compile(
-    r"(?P<main>[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+(?:部分|[章节篇部]))"
-    r"|(?P<minor>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
-)
 # Characters of a heading that tell what it is of.
 _LONGEST = 40
-_LONGEST_TITLE = 60
-_STOP = re.compile(r"[。；;：:！!]")
-_SENTENCE = re.compile(r"[。；，]")
-_NUMBERING = re.compile(r"[（()）、.．]")
 # Characters: what stands so near the beginning opens a paragraph.
 _OPENING = 6
-_AHEAD = re.compile(
-    r"目标|任务|安排|部署|总体要求|总体思路|总体考虑|主要考虑|工作重点|重点工作|主要工作|打算|工作建议|今后|计划"
-)
-_BACK = re.compile(
-    r"回顾|总结|成就|成绩|发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程"
-)
 _FIVE_YEARS = re.compile(
     r"今后五年|未来五年|今后5年|未来5年|五年(?:的)?(?:发展|奋斗|总体)?(?:目标|任务|规划)|“?十[一二三四五六七]五”?"
 )
@@ -59,17 +47,10 @@ _TERM = re.compile(
 )
 # So many explanations in a row are a glossary.
 _FEW_TERMS = 3
+# Characters of a paragraph that no report has twice.
+_LONG_PARAGRAPH = 60
 # Characters: an announcement without a figure so far behind it announces no goals.
 _SOON = 600
-
-
-class Heading(Struct, frozen=True):
-    """A part of a report."""
-
-    ref: str
-    title: str
-    start: int
-    is_main: bool = True
 
 
 class Parts(Struct, frozen=True):
@@ -80,6 +61,8 @@ class Parts(Struct, frozen=True):
     """Where its promises begin."""
     notes: int
     """Where the explanations of terms begin that are printed behind it; else its end."""
+    copy: int
+    """Where the report begins once more: pages have it twice; else its end."""
     later: tuple[tuple[int, int], ...]
     """The stretches that speak of years to come, five-year goals above all."""
 
@@ -89,52 +72,22 @@ class Parts(Struct, frozen=True):
         return index >= 0 and position < self.later[index][1]
 
 
-def with_plain_years(text: str) -> str:
-    """Return a text of the same length whose years are written in ASCII digits.
-
-    >>> with_plain_years("二〇二三年１月"), with_plain_years("一九九八年")
-    ('2023年1月', '1998年')
-    """
-    return _NUMERAL_YEAR.sub(_plain_year, text.translate(_WIDTH))
-
-
-def _plain_year(match: re.Match[str]) -> str:
-    """Return a year in ASCII digits; the 二 of 二〇 is no digit of the table everywhere."""
-    year = match[0].translate(_DIGITS)
-    if match[0].startswith("二"):
-        return "2" + year[1:]
-    return year
-
-
-def find_headings(source: SourceText) -> tuple[Heading, ...]:
-    """Return the headings of a text: numbered paragraphs, with what they say before the first stop."""
-    headings: list[Heading] = []
-    for start, end in source.paragraphs():
-        match = _HEADING.match(source.compact, start)
-        if match is None:
-            continue
-        line = source.compact[match.end() : min(end, match.end() + _LONGEST_TITLE)]
-        title = _STOP.split(line, maxsplit=1)[0]
-        ref = _NUMBERING.sub("", match[0])
-        headings.append(Heading(ref, title, start, match["main"] is not None))
-    return tuple(headings)
-
-
 def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Parts:
     """Return the parts of a report for a year; of an outline for five years every goal is its own."""
     headings = find_headings(source)
     plain = with_plain_years(source.compact)
     begin = _promises_begin(source, plain, headings, year)
-    notes = _notes_begin(source, begin)
+    copy = _copy_begins(source, begin)
+    notes = min(_notes_begin(source, begin), copy)
     if is_outline:
-        return Parts(headings, begin, notes, ())
+        return Parts(headings, begin, notes, copy, ())
     later = tuple(_later(source, plain, headings, year))
-    return Parts(headings, begin, notes, later)
+    return Parts(headings, begin, notes, copy, later)
 
 
 def _promises(heading: Heading, parts: Parts) -> bool:
-    """Return whether a heading is of what is promised for the year."""
-    if not parts.begin <= heading.start < parts.notes:
+    """Return whether a heading with a number is of what is promised for the year."""
+    if not heading.ref or not parts.begin <= heading.start < parts.notes:
         return False
     return not parts.is_later(heading.start)
 
@@ -150,32 +103,15 @@ def promise_headings(parts: Parts) -> list[Heading]:
     return []
 
 
-def looks_ahead(heading: Heading) -> bool:
-    """Return whether a heading is of what is to be done."""
-    title = heading.title[:_LONGEST]
-    if _AHEAD.search(title) is None:
-        return False
-    return not looks_back(heading)
-
-
-def looks_back(heading: Heading) -> bool:
-    """Return whether a heading is of what was done."""
-    title = heading.title[:_LONGEST]
-    return _BACK.search(title) is not None
-
-
 def _promises_begin(
     source: SourceText, plain: str, headings: Sequence[Heading], year: int | None
 ) -> int:
     """Return where the promises begin: at the first heading ahead behind the review, else where they are announced."""
     main = [heading for heading in headings if heading.is_main]
-    back = [heading.start for heading in main if _is_review(heading, year)]
-    ahead = [heading.start for heading in _ahead(main) if heading.start not in back]
+    back = [heading for heading in main if _is_review(heading, year)]
+    ahead = [heading.start for heading in _ahead(main) if heading not in back]
     if back:
         return _begin_behind_review(source, plain, main, ahead, back, year)
-    named = _unnumbered(source, plain, year)
-    if named is not None:
-        return named
     announced = _announcement(plain, 0, year)
     if announced is not None and (not ahead or ahead[0] >= announced):
         return source.sentence(announced)[0]
@@ -190,18 +126,19 @@ def _begin_behind_review(  # noqa: PLR0913, PLR0917 - what was read once is hand
     plain: str,
     main: list[Heading],
     ahead: list[int],
-    back: list[int],
+    back: list[Heading],
     year: int | None,
 ) -> int:
     """Return where the promises begin in a report whose headings look back somewhere."""
     for start in ahead:
-        if start > back[0]:
+        if start > back[0].start:
             return start
-    named = _unnumbered(source, plain, year)
-    if named is not None:
-        return named
-    places = [heading.start for heading in main if heading.start > back[-1]][:1]
-    announced = _announcement(plain, back[-1] + _LONGEST, year)
+    last = back[-1]
+    places: list[int] = []
+    # What is numbered below a line without a number is a part of the review.
+    if last.ref:
+        places += [heading.start for heading in main if heading.start > last.start][:1]
+    announced = _announcement(plain, last.start + _LONGEST, year)
     if announced is not None:
         places.append(source.sentence(announced)[0])
     return min(places, default=len(plain))
@@ -247,32 +184,27 @@ def _is_of_year(named: str | None, year: int | None) -> bool:
     return int(named) == year
 
 
-def _unnumbered(source: SourceText, plain: str, year: int | None) -> int | None:
-    """Return where a short line of its own announces what is to be done: 2024年工作安排."""
-    is_behind_review = False
-    for begin, end in source.paragraphs():
-        line = plain[begin:end]
-        if not _is_title(line):
+def _copy_begins(source: SourceText, begin: int) -> int:
+    """Return where the report begins once more behind its promises; the end of the text where it does not.
+
+    It does where the first long paragraph of the promises stands once more, and with it what stood before them.
+    """
+    text = source.compact
+    before: set[str] = set()
+    first = ""
+    for start, end in source.paragraphs():
+        paragraph = text[start:end]
+        if len(paragraph) < _LONG_PARAGRAPH:
             continue
-        if _BACK.search(line):
-            is_behind_review = True
-        elif is_behind_review and _announces_year(line, year):
-            return begin
-    return None
-
-
-def _is_title(line: str) -> bool:
-    """Return whether a line is short and no sentence; the title of the report itself is none."""
-    if len(line) > _LONGEST or "报告" in line:
-        return False
-    return _SENTENCE.search(line) is None
-
-
-def _announces_year(line: str, year: int | None) -> bool:
-    """Return whether a line announces what is to be done in the plan's year."""
-    if not _AHEAD.search(line):
-        return False
-    return year is None or str(year) in line or "今年" in line
+        if start < begin:
+            before.add(paragraph)
+        elif not first:
+            first = paragraph
+            if text.find(first, end) < 0:
+                return len(text)
+        elif paragraph in before or paragraph == first:
+            return start
+    return len(text)
 
 
 def _notes_begin(source: SourceText, begin: int) -> int:
@@ -312,10 +244,18 @@ def _later_sections(
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts that a heading gives to five years and not to this one."""
     main = [heading for heading in headings if heading.is_main]
-    starts = [heading.start for heading in main]
-    for heading, end in zip(main, [*starts[1:], len(plain)], strict=False):
+    for place, heading in enumerate(main):
         if not looks_back(heading) and _is_of_later_years(heading, year):
-            yield heading.start, end
+            yield heading.start, _end_of_part(main[place:], len(plain))
+
+
+def _end_of_part(headings: Sequence[Heading], end: int) -> int:
+    """Return where the part of the first heading ends: numbers below a line without a number are within its part."""
+    own, *others = headings
+    for heading in others:
+        if own.ref or not heading.ref:
+            return heading.start
+    return end
 
 
 def _is_of_later_years(heading: Heading, year: int | None) -> bool:

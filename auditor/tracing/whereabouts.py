@@ -13,13 +13,8 @@ from msgspec import Struct
 from auditor.model.plan import Plan, Section, Target
 from auditor.tracing.citing import Span
 from auditor.tracing.report_head import read_head
-from auditor.tracing.report_parts import (
-    Heading,
-    Parts,
-    find_headings,
-    find_parts,
-    promise_headings,
-)
+from auditor.tracing.report_headings import Heading, find_headings
+from auditor.tracing.report_parts import Parts, find_parts, promise_headings
 from auditor.tracing.source_text import SourceText
 
 # Of the targets of a section: so many stand under one heading where the section follows it.

@@ -12,7 +12,8 @@ from auditor.model.provenance import Document, Location, SourceLine
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
-from auditor.tracing.report_parts import find_headings, find_parts
+from auditor.tracing.report_headings import find_headings
+from auditor.tracing.report_parts import find_parts
 from auditor.tracing.source_text import SourceText, source_text
 
 ROOT = Path(__file__).parents[2]
@@ -565,3 +566,10 @@ def test_a_goal_without_a_unit_is_told_of_a_table_of_tasks() -> None:
         ("新建学校超过3", "no-unit"),
         ("新建公园12", "no-unit"),
     ]
+
+
+def test_what_stands_in_the_second_copy_of_a_report_is_told_again() -> None:
+    text = "二、2024年工作安排\n新增企业9家，" + "全县上下凝心聚力抓发展，" * 6 + "。\n"
+    report = read_report(source_text(Document("r", text * 2)))
+    assert [promise.amount for promise in report.promises] == [9]
+    assert [aside.why for aside in report.asides] == ["again"]

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.model.provenance import Document
 from auditor.tracing.report_head import Head, read_head
-from auditor.tracing.report_parts import find_headings
+from auditor.tracing.report_headings import find_headings
 from auditor.tracing.source_text import source_text
 
 
@@ -25,7 +25,11 @@ def head(text: str) -> Head:
         ("石渡区2023年政府工作要点", "石渡区"),
         ("政府工作报告\n云溪市人民政府市长 李某", "云溪市"),
         ("各位代表：\n我代表云溪县人民政府向大会报告工作", "云溪县"),
+        ("各位代表：\n我代表云溪县第十四届人民政府向大会报告工作", "云溪县"),
         ("各位代表：\n现在，我代表市人民政府向大会报告工作", ""),
+        # 列入省市 names no place, wherever it stands.
+        ("我代表云溪县人民政府报告工作。\n列入省市重点项目9个", "云溪县"),
+        ("实施省市十大工程", ""),
         ("——2024年3月5日在第十四届全国人民代表大会第二次会议上", "全国"),
         ("", ""),
     ],
@@ -53,6 +57,19 @@ def test_the_place(text: str, place: str) -> None:
             2024,
         ),
         ("云溪县第十四个五年规划纲要\n2021年2月6日\n二、2035年远景目标\n", 2021),
+        # What is to be done may be called the work of a year only.
+        (
+            "2001年1月8日\n一、“九五”回顾\n2000年的目标任务是增长8%。\n三、2001年的工作\n",
+            2001,
+        ),
+        (
+            "一、2018年工作回顾\n《云岭新区规划纲要》发布。\n二、2019年工作总体要求\n",
+            2019,
+        ),
+        (
+            "2021年工作回顾\n甲。\n2022年工作安排\n乙。\n中国经济有“九大任务”2024年\n",
+            2022,
+        ),
         ("没有年份", None),
         ("2024年13月40日\n", None),
     ],
@@ -147,3 +164,17 @@ def test_a_title_may_stand_within_a_line_and_is_never_the_whole_text(
 def test_the_day_behind_the_title_tells_the_year_it_plans(day: str, year: int) -> None:
     text = f"云溪县人民政府工作报告（{day}）\n今年办好10件实事，新增车位20个。"
     assert head(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "is_outline"),
+    [
+        ("云溪县国民经济和社会发展第十五个五年规划纲要", True),
+        # A speech on an outline tells its goals, and those of its own year.
+        ("关于云溪县国民经济和社会发展第十个五年计划纲要的报告", False),
+        ("关于《云溪县五年规划纲要（草案）》的说明", False),
+        ("一、2018年工作回顾\n《云岭新区规划纲要》发布", False),
+    ],
+)
+def test_an_outline_is_no_report_on_one(title: str, is_outline: bool) -> None:  # noqa: FBT001
+    assert head(f"{title}\n2026年1月8日\n").is_outline == is_outline

@@ -3,7 +3,8 @@
 import pytest
 
 from auditor.model.provenance import Document
-from auditor.tracing.report_parts import find_parts, promise_headings, with_plain_years
+from auditor.tracing.report_headings import with_plain_years
+from auditor.tracing.report_parts import find_parts, promise_headings
 from auditor.tracing.source_text import SourceText, source_text
 
 
@@ -131,3 +132,63 @@ def test_a_heading_of_terms_in_the_first_half_is_no_end() -> None:
     assert find_parts(source, 2024, is_outline=False).notes == len(source.compact)
     source = of("一、2023年工作回顾\n" + "甲。\n" * 60 + plan + glossary)
     assert find_parts(source, 2024, is_outline=False).notes == len(source.compact)
+
+
+# What a page of a report has around what it says, in paragraphs as long as those of reports.
+LONG = "，".join(["全县上下凝心聚力抓发展"] * 7) + "。\n"
+REVIEW = f"一、2023年工作回顾\n去年新增企业9家，{LONG}"
+PLAN = f"二、2024年工作安排\n今年新增企业3家，{LONG}"
+
+
+@pytest.mark.parametrize(
+    ("text", "copies"),
+    [
+        (f"{REVIEW}{PLAN}打印本页\n{REVIEW}{PLAN}", 1),
+        (f"{REVIEW}{PLAN}新增企业2家，{LONG}打印本页\n{REVIEW}{PLAN}", 1),
+        # Only its promises, or a single paragraph of the review: 各位代表 is said more than once.
+        (f"{REVIEW}{PLAN}打印本页\n{PLAN}", 1),
+        (f"{REVIEW}{PLAN}三、其他\n{REVIEW}", 0),
+        (f"{REVIEW}{PLAN}三、其他\n新增企业2家，{LONG}", 0),
+        (f"{REVIEW}二、2024年工作安排\n新增企业3家。\n", 0),
+    ],
+)
+def test_a_page_may_have_its_report_twice(text: str, copies: int) -> None:
+    source = of(text)
+    parts = find_parts(source, 2024, is_outline=False)
+    assert (parts.copy < len(source.compact)) == bool(copies)
+    if copies:
+        again = source.compact.index("打印本页")
+        assert again < parts.copy <= again + len("打印本页二、2024年工作安排")
+        assert parts.notes == parts.copy
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("过去五年工作回顾\n一、甲\n今后五年工作思路和目标任务\n乙。\n", "今后五年"),
+        ("“十四五”时期发展回顾\n甲。\n2024年主要工作\n乙。\n", "2024年主要"),
+        # The parts of a review are no promises, and what links to other reports is none of its headings.
+        ("2023年工作回顾\n甲。\n一、稳增长\n乙。\n二、惠民生\n丙。\n", ""),
+        (
+            "2023年工作回顾\n甲。\n2024年工作安排\n乙。\n邻县2025年工作报告\n",
+            "2024年工作",
+        ),
+        ("2023年工作回顾\n甲。\n今年，总体要求\n乙。今年目标是增长6%。\n", ""),
+    ],
+)
+def test_lines_without_a_number_part_a_report(text: str, begin: str) -> None:
+    source = of(text)
+    parts = find_parts(source, 2024, is_outline=False)
+    assert source.compact[parts.begin :].startswith(begin)
+    if not begin:
+        assert parts.begin == len(source.compact)
+    assert promise_headings(parts) == []
+
+
+def test_a_part_without_a_number_holds_those_with_one() -> None:
+    source = of(
+        "过去五年工作回顾\n旧。\n今后五年目标任务\n一、新增甲。\n二、新增乙。\n2024年工作安排\n三、新增丙。\n"
+    )
+    parts = find_parts(source, 2024, is_outline=False)
+    later = [parts.is_later(source.compact.index(word)) for word in "甲乙丙"]
+    assert later == [True, True, False]

@@ -22,7 +22,7 @@ from auditor.tracing.asides import Aside
 from auditor.tracing.drafting import Draft, Entry
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
-from auditor.tracing.report_parts import Heading
+from auditor.tracing.report_headings import Heading
 
 _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
 _LOWER = re.compile(r"失业率|涨幅|消费价格|死亡|发生率|发病率|浓度|不良率|自然增长率")

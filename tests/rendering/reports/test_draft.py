@@ -12,7 +12,7 @@ from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.drafting import Draft, Entry
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
-from auditor.tracing.report_parts import Heading
+from auditor.tracing.report_headings import Heading
 from tests import builders as b
 
 PROMISE = Promise("新增就业", "at_least", Decimal(7300), "人", "新增就业7300人", 10)
