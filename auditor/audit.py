@@ -42,8 +42,9 @@ def audit(
     `library` holds the plans that targets may refer to; without one a plan knows itself only.
     """
     library = library or Library([(plan, actuals)])
+    newest = newest_month(plan, actuals, library, as_of)
     if as_of is None:
-        as_of = newest_month(plan, actuals, library)
+        as_of = newest
     findings = [finding for finding in file_findings if finding.plan in {"", plan.id}]
     findings += check_links(plan, library)
     # One kind of work on all targets, then the next: a third faster than all kinds on one target after another.
@@ -69,6 +70,7 @@ def audit(
         sorted_findings(findings),
         actuals,
         library.entries,
+        newest,
     )
 
 
@@ -105,37 +107,47 @@ def audit_before(now: Audit, months: int) -> Audit | None:
 
 
 def newest_month(
-    plan: Plan, actuals: Actuals, library: Library | None = None
+    plan: Plan,
+    actuals: Actuals,
+    library: Library | None = None,
+    until: Month | None = None,
 ) -> Month | None:
-    """Return the last month that any figure within the plan speaks for, its parts' included; nothing without one."""
-    newest = plan.span.first - 1
+    """Return the last month, up to one, that any figure within the plan or of its parts speaks for."""
+    within = plan.span
+    if until is not None and until < within.start:
+        return None
+    if until is not None:
+        within = Period(within.first, min(within.last, until.number))
+    newest = within.first - 1
     for target in plan.targets:
-        newest = max(newest, _newest_of_target(target, plan, actuals))
+        newest = max(newest, _newest_of_target(target, plan, actuals, within))
         if library is not None:
-            newest = max(newest, _newest_of_parts(target, plan, library))
-        if newest == plan.span.last:
+            newest = max(newest, _newest_of_parts(target, plan, library, within))
+        if newest == within.last:
             break
-    if newest < plan.span.first:
+    if newest < within.first:
         return None
     return Month(newest)
 
 
-def _newest_of_parts(target: Target, plan: Plan, library: Library) -> int:
-    """Return the last month that the parts of a target speak for, one before the plan's first where there is none."""
-    newest = plan.span.first - 1
+def _newest_of_parts(
+    target: Target, plan: Plan, library: Library, within: Period
+) -> int:
+    """Return the last month that the parts of a target speak for, one before the first where there is none."""
+    newest = within.first - 1
     for member in library.all_parts(plan, target):
         figures = library.actuals_of(member.plan)
-        for period in figures.periods_of(
-            member.target.id, member.plan.entity, plan.span
-        ):
+        for period in figures.periods_of(member.target.id, member.plan.entity, within):
             newest = max(newest, period.last)
     return newest
 
 
-def _newest_of_target(target: Target, plan: Plan, actuals: Actuals) -> int:
-    """Return the last month that a target's figures speak for, one before the plan's first where there is none."""
-    periods = actuals.periods_of(target.id, plan.entity, plan.span)
-    last = max((period.last for period in periods), default=plan.span.first - 1)
+def _newest_of_target(
+    target: Target, plan: Plan, actuals: Actuals, within: Period
+) -> int:
+    """Return the last month that a target's figures speak for, one before the first where there is none."""
+    periods = actuals.periods_of(target.id, plan.entity, within)
+    last = max((period.last for period in periods), default=within.first - 1)
     if last < plan.span.last or len(periods) == 1:
         return last
     # At the plan's end a running total or zeros may stand under months that are still to come.

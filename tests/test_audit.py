@@ -203,14 +203,21 @@ def test_a_line_that_was_crossed_is_an_error_in_the_whole_audit() -> None:
     assert codes(audited(accidents, {"一季度": 1}).findings) == [("P101", 7)]
 
 
-def test_the_newest_is_the_newest_judged_figure() -> None:
-    whole = audit(
-        plan(JOBS, PARK),
-        reported(jobs={"一季度": 1825}, park={"5月": "前期"}),
-        when("9月").end,
-    )
-    assert whole.newest == when("5月").end
+def test_the_newest_figure_is_the_newest_reported_one_up_to_the_date() -> None:
+    # The hole in February leaves only January to be judged by.
+    figures = reported(jobs={"1月": 600, "4月": 600, "8月": 600}, park={"10月": "前期"})
+    whole = audit(plan(JOBS, PARK), figures, when("6月").end)
+    assert whole.newest == when("4月").end
+    assert whole.newest_judged == when("1月").end
     assert isinstance(whole.newest, Month)
+    assert audit(plan(JOBS, PARK), figures).newest == when("10月").end
+
+
+def test_what_is_reported_after_the_date_is_not_the_newest() -> None:
+    figures = reported(jobs={"4月": 600})
+    assert audit(plan(JOBS), figures, when("3月").end).newest is None
+    before = when("2023年").end
+    assert newest_month(plan(JOBS), figures, until=before) is None
 
 
 def test_the_actuals_are_kept_for_the_reader() -> None:

@@ -371,6 +371,8 @@ class Audit(Struct, frozen=True):
     actuals: Actuals
     beside: tuple[tuple[Plan, Actuals], ...] = ()
     """The plans that its targets may refer to, its own included, each with its figures."""
+    newest: Month | None = None
+    """The newest month up to the date that any figure of its targets speaks for, judged or not."""
 
     def counts(self) -> Mapping[Status, int]:
         """Return how many targets have each status, every status named."""
@@ -390,7 +392,10 @@ class Audit(Struct, frozen=True):
         return frozenset(finding.subject for finding in self.findings if finding.waived)
 
     @property
-    def newest(self) -> Month | None:
-        """The newest month that any judged figure speaks for."""
-        ends = [a.reported.period.end for a in self.assessments if a.reported]
+    def newest_judged(self) -> Month | None:
+        """The newest month that any figure speaks for by which a target is judged."""
+        ends: list[Month] = []
+        for assessment in self.assessments:
+            if assessment.reported and assessment.status is not Status.NO_DATA:
+                ends.append(assessment.reported.period.end)
         return max(ends, default=None)

@@ -301,9 +301,12 @@ def test_the_newest_month_is_that_of_the_newest_judged_figure() -> None:
         when("12月").end,
         reported("91", period="5月"),
     )
-    assert audit_of(old, short_by(200, target()), NO_FIGURE).newest == when("9月").end
-    assert audit_of(NO_FIGURE).newest is None
-    assert audit_of().newest is None
+    undecided = replace(old, status=Status.NO_DATA)
+    judged = audit_of(old, short_by(200, target()), NO_FIGURE)
+    assert judged.newest_judged == when("9月").end
+    assert audit_of(old, NO_FIGURE).newest_judged == when("5月").end
+    assert audit_of(undecided, NO_FIGURE).newest_judged is None
+    assert audit_of().newest_judged is None
 
 
 def test_measures_are_named_as_in_a_plan_file() -> None:

@@ -8,7 +8,12 @@ from msgspec import Struct
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.column_periods import has_year, year_beside_months
-from auditor.reading.tables.csv_rows import MAX_COLUMNS, SOME_YEAR, months_of
+from auditor.reading.tables.csv_rows import (
+    MAX_COLUMNS,
+    MOST_NAMED,
+    SOME_YEAR,
+    months_of,
+)
 from auditor.reading.tables.figure_columns import Figure
 from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.names import read_name
@@ -200,13 +205,17 @@ def _refusal_by_name(table: Table) -> Refusal | None:
 
 
 def _refusal_by_doubles(table: Table, figures: Sequence[Figure]) -> Refusal | None:
-    """Return that two columns are of the same name, months and basis."""
-    keys: set[object] = set()
+    """Return that two columns are of the same name, months and basis, with their headings."""
+    alike: dict[object, list[str]] = {}
     for figure in figures:
         name = ""
         if table.head.across:
             name = plain(table.head.names[figure.index])
-        keys.add((name, figure.column.basis, *figure.key))
-    if len(keys) < len(figures):
-        return Refusal("several-values")
-    return None
+        key = (name, figure.column.basis, *figure.key)
+        alike.setdefault(key, []).append(table.head.labels[figure.index])
+    doubled = [labels for labels in alike.values() if len(labels) > 1]
+    if not doubled:
+        return None
+    is_in_rows = bool(table.head.kinds("period"))
+    why = "two-values" if is_in_rows else "several-values"
+    return Refusal(why, "、".join(doubled[0][:MOST_NAMED]))

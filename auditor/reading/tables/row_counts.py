@@ -66,6 +66,8 @@ class RowCounts(Struct):
     goals: int = 0
     """Rows of goals, forecasts and the like."""
     first_goal: int = 0
+    goal_text: str = ""
+    """What says so in one of them."""
     hidden: dict[str, int] = field(default_factory=dict)
     """How many figures of targets stand in hidden rows and columns, by the name of the target."""
     first_hidden: tuple[int, int] = (0, 0)
@@ -105,9 +107,10 @@ class RowCounts(Struct):
         common = self.common_faults.setdefault(key, common)
         common.cells += 1
 
-    def add_goal(self, line: int, target: Target | None) -> None:
-        """Count a row that is a goal or a forecast, of a target if it is known."""
+    def add_goal(self, line: int, target: Target | None, text: str) -> None:
+        """Count a row that is a goal or a forecast, as a text in it may say, of a target if it is known."""
         self.goals += 1
+        self.goal_text = self.goal_text or text
         self.first_goal = self.first_goal or line
         if target is not None:
             self.goals_only[target.id] = target.name
@@ -194,21 +197,22 @@ class RowCounts(Struct):
             self._report_other_places(faults, severity)
 
     def _report_goals(self, faults: Faults) -> None:
-        """Report how many figures are goals or forecasts; a warning where a target has nothing else."""
+        """Report how many figures are goals or forecasts: a warning for targets with nothing else, an error without others.
+
+        A kind that stands in every row, as 任务 in a column 类别, may be no kind but the name of a group.
+        """
         names = [
             name
             for target, name in self.goals_only.items()
             if target not in self.reported
         ]
-        is_grave = bool(names) or not self.figures
         shown, _ = first_of(names)
-        faults.add(
-            Rule.PASSED_OVER,
-            self.first_goal,
-            severity=Severity.WARNING if is_grave else None,
-            goals=self.goals,
-            targets=shown,
-        )
+        severity = Severity.WARNING if names else None
+        facts: Facts = {"goals": self.goals, "by": self.goal_text, "targets": shown}
+        if not self.figures and not self.not_reported:
+            severity = Severity.ERROR
+            facts["why"] = Term("passed-over", "goals-only")
+        faults.add(Rule.PASSED_OVER, self.first_goal, severity=severity, facts=facts)
 
     def _report_unknown_names(self, faults: Faults, index: TargetIndex) -> None:
         """Report each name that no target has, the first ones with the names of targets that are like them.

@@ -1,5 +1,6 @@
 """What a row says that is no number: a stage, the day of publication, nothing at all, that it is a goal."""
 
+from collections.abc import Collection
 from datetime import date
 from unicodedata import normalize
 
@@ -75,13 +76,18 @@ def is_no_figure(
     if kinds & _NO_FIGURE:
         return True
     if texts.UNCLEAR in kinds:
-        facts: Facts = {"found": _text_of_unclear_kind(row)}
+        facts: Facts = {"found": text_of_kind(row, {texts.UNCLEAR})}
         raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
     return False
 
 
-def _text_of_unclear_kind(row: Row) -> str:
-    """Return the first text beside a figure that only looks like a word for goals or forecasts; blank without one."""
+def text_of_goal(row: Row) -> str:
+    """Return the text in a row that says that it is a goal or a forecast; blank where only its name or file does."""
+    return text_of_kind(row, _NO_FIGURE)
+
+
+def text_of_kind(row: Row, kinds: Collection[str]) -> str:
+    """Return the first text beside a figure that is of one of some kinds; blank without one."""
     beside = (*row.remarks, row.note, row.basis)
-    unclear = (text for text in beside if texts.kind_of(text) == texts.UNCLEAR)
-    return next(unclear, "")
+    of_kind = (text for text in beside if texts.kind_of(text) in kinds)
+    return next(of_kind, "")

@@ -45,6 +45,7 @@ from auditor.reading.tables.row_words import (
     date_published,
     is_no_figure,
     is_not_reported,
+    text_of_goal,
     with_stage,
 )
 from auditor.reading.tables.stated import StatedInTable
@@ -198,7 +199,7 @@ class RowReader:
             }
             raise RowFaultError(Rule.PERIOD_OUTSIDE, row.index_of("period"), facts)
         if is_no_figure(row, remarks, match.target, self.file):
-            self.counts.add_goal(row.line, match.target)
+            self.counts.add_goal(row.line, match.target, text_of_goal(row))
             return None
         target = target_meant(row, match)
         if target is None:

@@ -127,6 +127,8 @@ def cover_facts(audit: Audit, messages: Messages) -> Facts:
     if audit.newest and audit.as_of:
         facts["newest"] = audit.newest
         facts["age"] = audit.as_of.number - audit.newest.number
+        if audit.newest_judged and audit.newest_judged < audit.newest:
+            facts["judged_to"] = audit.newest_judged
     return facts
 
 
