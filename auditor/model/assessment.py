@@ -394,8 +394,6 @@ class Audit(Struct, frozen=True):
     @property
     def newest_judged(self) -> Month | None:
         """The newest month that any figure speaks for by which a target is judged."""
-        ends: list[Month] = []
-        for assessment in self.assessments:
-            if assessment.reported and assessment.status is not Status.NO_DATA:
-                ends.append(assessment.reported.period.end)
+        judged = (a for a in self.assessments if a.status is not Status.NO_DATA)
+        ends = [a.reported.period.end for a in judged if a.reported]
         return max(ends, default=None)

@@ -197,7 +197,7 @@ class RowCounts(Struct):
             self._report_other_places(faults, severity)
 
     def _report_goals(self, faults: Faults) -> None:
-        """Report how many figures are goals or forecasts: a warning for targets with nothing else, an error without others.
+        """Report how many figures are goals or forecasts: a warning for targets with nothing else, an error for a file.
 
         A kind that stands in every row, as 任务 in a column 类别, may be no kind but the name of a group.
         """
