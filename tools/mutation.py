@@ -68,6 +68,7 @@ _NO_CHANGE = ("_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")
 """Endings of operators that change nothing: None and enumerations are equal to themselves alone."""
 _TYPES = "ReplaceBinaryOperator_BitOr"
 """`A | B` is hardly ever but a type, which fails at once and would only make the share of the killed larger."""
+_KEPT = "lru_cache("
 _NO_RESULT = ("class ", "@dataclass", "@cache", "@lru_cache", "if TYPE_CHECKING")
 """Lines on which no result depends: a value that is kept from being changed, an answer that is kept.
 
@@ -196,9 +197,8 @@ def counts(item: WorkItem) -> bool:
     is_strict = name.endswith("ReplaceTrueWithFalse") and "strict=True" in line
     # The star of a signature, after which come names.
     is_star = "BinaryOperator_Mul" in name and "*," in line
-    return not (
-        is_strict or is_star or _ELSEWHERE in line or line.startswith(_NO_RESULT)
-    )
+    says_nothing = line.startswith(_NO_RESULT) or _KEPT in line
+    return not (is_strict or is_star or _ELSEWHERE in line or says_nothing)
 
 
 def words_of(item: WorkItem) -> str:

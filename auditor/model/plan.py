@@ -113,7 +113,7 @@ class Relative(Struct, frozen=True):
 
     better: Better
     series: SeriesRef
-    plus: Decimal = Decimal(0)
+    plus: Decimal
     """How much more than the series."""
 
 

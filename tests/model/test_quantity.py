@@ -367,6 +367,7 @@ def test_not_reported_is_not_zero(cell: str) -> None:
         ("下降" + "1" * 200, "too-long"),
         ("十二", "unreadable"),
         ("万", "unreadable"),
+        ("3十", "unreadable"),
         ("%", "unreadable"),
         ("12,34", "grouping"),
         ("0,961", "grouping"),

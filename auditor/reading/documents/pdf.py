@@ -15,10 +15,12 @@ from auditor.reading.documents.paragraphs import (
 from auditor.reading.documents.pdf_lines import Character, Page, paragraphs_of
 
 _MOST_PAGES = 3000
-# Characters on a page: a scan with a page number stamped on has no more.
-_FEW = 20
+# Characters on a page: a scan with a page number stamped on has fewer.
+_FEW = 10
 # Unicode of what prints nothing: ends of lines and blanks, those of PDFium's own making too, and what has no sign.
-_BLANKS = frozenset({0, 10, 13, 32})
+_BLANKS = frozenset(range(33))
+_HYPHEN_AT_END = 2
+"""PDFium's own code for a hyphen that parts a word at the end of a line."""
 
 
 def read_pdf(data: bytes) -> Iterator[Paragraph]:
@@ -48,7 +50,7 @@ def _why_unopened(error: pdfium.PdfiumError) -> str:
 def _is_scan(pages: list[Page]) -> bool:
     """Return whether the pages hold next to no characters."""
     count = sum(len(page.characters) for page in pages)
-    return count < _FEW * max(1, len(pages)) // 2
+    return count < _FEW * len(pages)
 
 
 def _pages(document: pdfium.PdfDocument) -> list[Page]:
@@ -82,7 +84,7 @@ def _characters(text: pdfium.PdfTextPage) -> list[Character]:
     characters: list[Character] = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        if code not in _BLANKS:
+        if code not in _BLANKS or code == _HYPHEN_AT_END:
             characters.append(_character(text.raw, index, code))
     return characters
 

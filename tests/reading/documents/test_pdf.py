@@ -1,5 +1,6 @@
 """PDF files with text: broken lines joined, page numbers dropped, the page kept; scans and locked files refused."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -92,6 +93,27 @@ def test_radicals_and_hyphens_are_the_signs_they_stand_for(
 def test_a_scan_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, pdf([[], []])) == "scan"
     assert refused(tmp_path, pdf([[(280, 60, "1")]])) == "scan"
+
+
+@pytest.mark.parametrize("others", [[], [[(70, 700, "新增就业一千两百人")]]])
+def test_a_scan_has_less_than_ten_signs_a_page(
+    others: list[list[Words]], tmp_path: Path
+) -> None:
+    text = "新增就业五千三百余人"
+    missing = 10 * len(others) - sum(len(page[0][2]) for page in others)
+    full = text + "。" * missing
+    assert of(tmp_path, [*others, [(70, 700, full)]]).lines()[-1] == full
+    assert refused(tmp_path, pdf([*others, [(70, 700, full[:-1])]])) == "scan"
+
+
+@pytest.mark.parametrize("code", ["0000", "0001", "000A", "000D", "001F", "0020"])
+def test_a_file_that_does_not_say_which_signs_it_prints_is_a_scan(
+    code: str, tmp_path: Path
+) -> None:
+    data = pdf([[(70, 700, "新增就业五千三百余人以上")]])
+    nothing = re.sub(rb"(<[0-9A-F]{4}>)<[0-9a-f]{4}>", rb"\1<%s>" % code.encode(), data)
+    assert refused(tmp_path, nothing) == "scan"
+    assert refused(tmp_path, data.replace(b"/ToUnicode 3 0 R", b"")) == "scan"
 
 
 def test_a_file_of_page_numbers_alone_has_no_text(tmp_path: Path) -> None:

@@ -241,3 +241,47 @@ def test_of_a_short_page_every_paragraph_is_read(
     # With marks of sentences in one paragraph alone that one holds all the prose, and is no article for it.
     page = f"<html><meta charset='utf-8'><body>{body.replace('9人', '9人' + end)}"
     assert read(tmp_path, page.encode()).lines() == [f"新增就业9人{end}", "改造小区3个"]
+
+
+PROSE = "<p>今年新增就业9人，改造小区3个。</p>" * 3
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["<p>云溪县位于省境东部</p>", "<div><p>今日多云</p><p>气温9度</p></div>"],
+)
+@pytest.mark.parametrize("order", ["{beside}{article}", "{article}{beside}"])
+def test_what_stands_beside_the_article_is_no_text_of_it(
+    beside: str, order: str, tmp_path: Path
+) -> None:
+    body = order.format(beside=beside, article=f"<div>{PROSE}</div>")
+    page = f"<html><meta charset='utf-8'><body>{body}"
+    assert (
+        read(tmp_path, page.encode()).lines() == ["今年新增就业9人，改造小区3个。"] * 3
+    )
+
+
+def within_limits(tmp_path: Path, page: str) -> bool:
+    """Return whether a page is read, and not refused for holding too much of one thing."""
+    (tmp_path / "x").write_text(page + "新增就业9人", encoding="utf-8")
+    document, _ = read_source(tmp_path / "x", "x")
+    return document is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "element", "most"),
+    [
+        # What is closed without having been opened does not count.
+        ("</b></b><html></html>", "<b>", 1500),
+        ("<html><select>", "<option>", 5000),
+        # A letter and its blank each.
+        ("<html><p", " a", 5000),
+    ],
+    ids=["depth", "choices", "attributes"],
+)
+def test_a_page_may_hold_so_many_of_one_thing_and_not_one_more(
+    before: str, element: str, most: int, tmp_path: Path
+) -> None:
+    behind = ">" if before.endswith("<p") else "</select>"
+    assert within_limits(tmp_path, before + element * most + behind)
+    assert not within_limits(tmp_path, before + element * (most + 1) + behind)
