@@ -57,7 +57,7 @@ CASES: list[tuple[Reason, Target, Rows, str, str]] = [
      "已于2024年12月到期，而最新数据只到2024年6月（80%），没有报至到期月份"),
     (Reason.NO_COMPARISON, target(Rises()), {"上半年": 80}, "", "缺2023年上半年的数据，无法比较"),
     (Reason.NO_BASE, target(Change(Decimal(-5))), {"上半年": 80}, "", "缺基期（2023年）的数据，无法比较"),
-    (Reason.NO_SERIES, rate(Relative(Better.HIGHER, SeriesRef("province", Location(""))))
+    (Reason.NO_SERIES, rate(Relative(Better.HIGHER, SeriesRef("province", Location("")), Decimal(0)))
      , {"上半年": 6}, "", "对比指标缺2024年上半年的数据，无法比较"),
     (Reason.LOOKS_CUMULATED, target(200), {"一季度": 48, "二季度": 103, "三季度": 158}, "",
      "各期数据只升不降，相加超过目标，疑似累计数而未注明口径，均未采用"),
