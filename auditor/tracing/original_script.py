@@ -28,7 +28,11 @@ class Script(Struct, frozen=True):
     counts_from_1912: bool
 
     def read(self, line: str) -> str:
-        """Return a line as it is read, as long as it is written."""
+        """Return a line as it is read, as long as it is written.
+
+        >>> Script(True, False).read("於右任"), Script(False, False).read("於右任")
+        ('于右任', '於右任')
+        """
         if not self.is_traditional:
             return line
         return to_simplified(line)

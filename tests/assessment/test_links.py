@@ -99,6 +99,18 @@ def test_a_circle_is_told_once_with_all_its_places(tmp_path: Path) -> None:
     ]
 
 
+def test_a_circle_of_another_plan_is_told_with_that_plan(tmp_path: Path) -> None:
+    circle = "\n".join((total("sum_of: [y]"), total("sum_of: [x]", "y")))
+    read = repository(
+        tmp_path,
+        {"p": plan_text(EAST), "q": plan_text(circle, id="county-2024", entity="乙县")},
+        "",
+    )
+    assert linked_codes(audited(read)) == []
+    ((rule, _, _),) = linked_codes(audited(read, "county-2024"))
+    assert rule is Rule.LINK_CIRCLE
+
+
 def test_a_target_that_is_a_part_of_itself(tmp_path: Path) -> None:
     ((rule, _, related),) = found_in(tmp_path, total("sum_of: [x]"), rows="")
     assert (rule, related) == (Rule.LINK_CIRCLE, [])

@@ -189,3 +189,23 @@ def test_targets_roll_up_by_their_weights(tmp_path: Path) -> None:
     assert rollup("经济", nothing.assessments).share is None
     late = audited(repository(tmp_path / "c", {"p": text}, "西部,全年,1"), as_of="全年")
     assert rollup("经济", late.assessments).worst == ("西部",)
+
+
+TWO_WAYS = """
+    {id: x, name: 合计, at_least: 10, unit: 人, sum_of: [y, z]}
+    {id: y, name: 东部, at_least: 5, unit: 人, sum_of: [w]}
+    {id: z, name: 西部, at_least: 5, unit: 人, sum_of: [w]}
+    {id: w, name: 中部, at_least: 5, unit: 人, sum_of: [a, b]}
+    {id: a, name: 甲县, at_least: 2, unit: 人}
+    {id: b, name: 乙县, at_least: 3, unit: 人}
+"""
+
+
+def test_what_is_reached_by_two_ways_is_drawn_with_its_parts_once(
+    tmp_path: Path,
+) -> None:
+    tree = grown(repository(tmp_path, {"p": plan_text(TWO_WAYS)}, ""))
+    first, second = (part.parts[0] for part in tree.parts)
+    assert [part.assessment.target.id for part in first.parts] == ["a", "b"]
+    assert (first.repeated, second.repeated) == (False, True)
+    assert second.parts == ()

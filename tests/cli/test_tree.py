@@ -302,3 +302,22 @@ def test_a_check_tells_the_trends_that_were_asked_for(
     main(["check", str(tmp_path), "--lang", "zh"])
     told = "".join(capsys.readouterr().out.split())
     assert "年度趋势a·1公园" in told
+
+
+def test_what_is_drawn_above_is_named_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = """
+    {id: x, name: 合计, at_least: 10, unit: 人, sum_of: [y, z], cite: 合计10人以上}
+    {id: y, name: 东部, at_least: 5, unit: 人, sum_of: [w], cite: 东部5人以上}
+    {id: z, name: 西部, at_least: 5, unit: 人, sum_of: [w], cite: 西部5人以上}
+    {id: w, name: 中部, at_least: 5, unit: 人, sum_of: [a], cite: 中部5人以上}
+    {id: a, name: 甲县, at_least: 5, unit: 人, cite: 甲县5人以上}
+    """
+    repository(tmp_path, {"p": plan_text(keys)})
+    main(["tree", "x", str(tmp_path), "--width", "160"])
+    shown = capsys.readouterr().out.splitlines()
+    drawn = [line for line in shown if "─ 中部" in line]
+    assert len(drawn) == 2
+    assert "见上" not in drawn[0]
+    assert "见上" in drawn[1]
