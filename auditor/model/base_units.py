@@ -33,6 +33,7 @@ BASE_UNITS: dict[str, dict[str, Fraction]] = {
     "area": {
         "平方米": Fraction(1),
         "㎡": Fraction(1),
+        "平米": Fraction(1),
         "亩": Fraction(2000, 3),
         "公顷": Fraction(10**4),
         "平方公里": Fraction(10**6),
@@ -92,7 +93,19 @@ CURRENCIES = frozenset(
 """The kinds that are amounts of money."""
 COUNTERS = (
     *"个家项件户条处所套座场辆台次村种例对只头株棵张间栋幢片批期支篇部份届门款孔眼口艘架列班床位席倍分宗起笔单本册箱站",
-    *("场次", "期次", "课时", "户次", "盏", "标箱", "标准箱"),
+    *(
+        "场次",
+        "期次",
+        "课时",
+        "户次",
+        "盏",
+        "标箱",
+        "标准箱",
+        "重量箱",
+        "棒",
+        "羽",
+        "尾",
+    ),
 )
 # Units of one thing to another that are suggested and looked for in texts.
 # Symbols that Chinese texts have.

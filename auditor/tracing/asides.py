@@ -9,6 +9,12 @@ from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import NEAR, Context
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import AND, PAST, VERB
+from auditor.tracing.standing import (
+    is_forbidden,
+    is_of_the_people,
+    is_part_of_thing,
+    is_taken_up,
+)
 
 # What a work is able to do or how large it is, said right before the figure.
 _CAPACITY = re.compile(
@@ -17,6 +23,11 @@ _CAPACITY = re.compile(
     r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|(?<!通车)总里程|设计床位"
     r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
 )
+# What is reached in a year, and no work's ability: 年销售额突破1.2亿元.
+_REACHED_IN_YEAR = re.compile(
+    r"年(?:产值|销售额?|销售收入|交易额|营业收入)(?:分别|均)?(?:突破|达到|实现)$"
+)
+_OF_WORK = re.compile(r"建成后|达产|投产后|项目[^，,；;。]*$")
 # What is done first, so that the size of a work becomes what is promised: 压减产能100万吨.
 _ACTED_ON = re.compile(
     r"(?:完成|实现|压减|淘汰|化解|退出|新增|提升|增加|提高|扩大|惠及|解决|达到(?=年产))[^，]{0,10}$"
@@ -25,23 +36,10 @@ _ACTED_ON = re.compile(
 _BEDS = re.compile(
     r"(?:建成(?!后)|新建|建设|改造|配备|增加|新增|提供|供应)[^，,；;。]{0,24}床位$"
 )
-# The figure counts what there is already: 把, 围绕, 全市有.
-_TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[减税]按|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
-)
-# Who is spoken to: 8500万江苏人民.
-_PEOPLE_OF = re.compile(r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|儿女|父老|干部群众)")
 # How much more or less than last year an amount is, that stands before it.
 _DIFFERENCE = re.compile(
     r"(?<!\d)比(?:去年|上年)(?:预算|同期|执行)?[^，,；;。\d]{0,6}(?:增加|减少|增长|多|少|提高)(?:了)?$"
 )
-# The things worked at are there already: 做强22个产业、189条产业链.
-_WORKED_AT = re.compile(
-    r"(?:围绕|聚焦|做[强大优精深细]|培优|做精做优)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
-)
-_PERFECTED = re.compile(r"(?:完善|健全|优化)$")
-_WAYS = re.compile(r"(?:模式|机制|体系|制度)$")
-_FIELDS = re.compile(r"[^，,、；;。]{0,10}(?:产业链?|集群|领域|赛道|模式|体系|优势)")
 # A few of anything that nobody counts: 1—2个主导产业.
 _A_FEW = re.compile(
     r"[^，,、；;。]{0,16}(?:产业|品牌|特色|领域|方向|模式|优势|拳头产品)"
@@ -62,10 +60,13 @@ _LONGEST_FROM = 30
 _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
 _COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，,；;。、\d]{0,8}(?:过|超过?|突破)$")
+# 超50亿元、百亿元大项目
+_IN_LIST_OF_BOUNDS = re.compile(
+    r"[、和](?:超|过)?(?:[\d.]+|[十百千]+)亿元?级?(?:以上)?[^，,；;。、\d]{0,6}(?:项目|企业)"
+)
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
 # 营收5亿元以上企业有研发机构.
 _OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
-_WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
 # A verb behind a count of works: 3个项目建成投用.
 _WORKS_COUNTED = re.compile(
     r"(?:重点|重大|主要)?(?:项目|工程|道路|公路|桥梁)(?:建成|投|开工|竣工|完工|通车|全部|如期|建设|的?前期)"
@@ -91,11 +92,19 @@ _MADE = re.compile(
 )
 # 23万平方米的建材城完工: the work is done, its size is not promised.
 _BUILT_BEHIND = re.compile(r"的[^，,；;。、]{2,12}(?:完工|竣工|建成|投用|运营|开工)")
+# 对359亩低效土地进行盘活利用
+_DONE_BEHIND = re.compile(
+    r"[^，,；;。、]{2,12}进行(?:盘活|治理|整治|改造|修复|收储|清理)"
+)
 _MADE_OF_LIST = re.compile(
     r"^(?:年内|全年)?(?:(?:完成|建成|新建)|(?:开工)?建设(?=\d))[^，,；;。]*[、和与及]$"
 )
 # Every day of a year is no goal.
 _ALL_YEAR = re.compile(r"36[56]天")
+# 梳理形成了32个候选项目
+_DONE = re.compile(
+    r"[完形建取达实改编签引培办](?:成|得|到|现|造|制|订|进|育|好)了(?:约|近|超过?)?$"
+)
 _TIME = frozenset({"time-hour", "time-minute"})
 _INVESTED = re.compile(r"投资(?:额)?(?:约|达|超|超过)?$")
 _INVESTMENT_OF = re.compile(r"投资[^，；]{0,4}$")
@@ -128,28 +137,14 @@ def _is_capacity(context: Context) -> bool:
     """Return whether the figure tells what a work can do, and nothing is done to that."""
     if not _CAPACITY.search(context.before):
         return False
-    if _BEDS.search(context.last_clause()):
+    clause = context.last_clause()
+    if _BEDS.search(clause):
+        return False
+    if _REACHED_IN_YEAR.search(context.before) and not _OF_WORK.search(
+        context.sentence[-NEAR:]
+    ):
         return False
     return _ACTED_ON.search(context.before) is None
-
-
-def _is_taken_up(context: Context) -> bool:
-    """Return whether the figure counts what there is already."""
-    if _is_worked_at(context):
-        return True
-    if not _TAKEN_UP.search(context.before):
-        return False
-    # 对 may lead to what is to be done with the things counted: 对32户企业进行改制.
-    is_worked_on = context.before.endswith("对") and _WORKED_ON.search(context.behind)
-    return not is_worked_on
-
-
-def _is_worked_at(context: Context) -> bool:
-    """Return whether the figure counts fields or ways of work that are there: 做强22个产业, 完善6个园区运营模式."""
-    if _PERFECTED.search(context.before) and _WAYS.search(context.behind):
-        return True
-    is_field = _FIELDS.match(context.behind) is not None
-    return is_field and _WORKED_AT.search(context.last_clause()) is not None
 
 
 def _bound_of(context: Context) -> str:
@@ -169,6 +164,10 @@ def _is_threshold(context: Context) -> bool:
     """Return whether the figure says which things are counted behind it: 超3000万元的项目6个."""
     if context.kind not in _BOUNDS:
         return False
+    if _IN_LIST_OF_BOUNDS.match(context.following(_LONGEST_FROM)) and _is_bound(
+        context
+    ):
+        return True
     if _COUNTED_BY.search(context.sentence[-NEAR:]):
         return True
     if not context.behind or _INVESTED.search(context.before):
@@ -236,11 +235,6 @@ def _is_difference(context: Context) -> bool:
     return _DIFFERENCE.search(context.before) is not None
 
 
-def _is_of_the_people(context: Context) -> bool:
-    """Return whether the figure is the number of those who are spoken to: 8500万江苏人民."""
-    return context.kind == "person" and bool(_PEOPLE_OF.match(context.behind))
-
-
 def _is_zero(context: Context) -> bool:
     """Return whether the figure is 0 and no ceiling: that much is reached by doing nothing."""
     figure = context.figure
@@ -271,8 +265,16 @@ def _counts_section(context: Context) -> bool:
     )
 
 
+def _is_cell(context: Context) -> bool:
+    """Return whether the figure is a line of its own, as a cell of a table is that became text."""
+    line = context.source.paragraph(context.figure.start)
+    return line == (context.figure.start, context.end)
+
+
 def _is_past(context: Context) -> bool:
     """Return whether the figure is of what has been."""
+    if _DONE.search(context.before):
+        return True
     return PAST.search(context.clause) is not None
 
 
@@ -296,11 +298,12 @@ def _is_scale(context: Context) -> bool:
         return _is_cost(context)
     if context.kind not in _SIZES:
         return False
+    is_built = _BUILT_BEHIND.match(context.behind) and not context.before
     # 20万吨级航道: how large the ships are.
-    if context.behind.startswith("级"):
+    if is_built or context.behind.startswith("级"):
         return True
-    if _BUILT_BEHIND.match(context.behind) and not context.before:
-        return True
+    if _DONE_BEHIND.match(context.behind):
+        return False
     return bool(_NOUN.match(context.behind)) and _is_size_of_work(context)
 
 
@@ -343,11 +346,14 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("zero", _is_zero),
     ("few", _are_a_few),
     ("difference", _is_difference),
-    ("taken-up", _is_of_the_people),
+    ("taken-up", is_of_the_people),
     ("capacity", _is_capacity),
     ("rank", _is_rank),
     ("rank", _is_threshold),
-    ("taken-up", _is_taken_up),
+    ("taken-up", is_taken_up),
+    ("capacity", is_part_of_thing),
+    ("forbidden", is_forbidden),
+    ("cell", _is_cell),
     ("listed", _counts_names),
     ("listed", _counts_section),
     ("past", _is_past),

@@ -7,7 +7,7 @@ from auditor.model.patterns import LazyRegexp
 # What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
     r"(?:个|大|项|条)?方面|方(?:英才|宾客|来|客|人才)|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
-    r"|项(?:重点)?(?:工作|任务)[:：]|[项个件][^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]|项内容|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
+    r"|项(?:重点)?(?:工作|任务)[:：]|[项个件][^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]|项内容|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|人制|人(?:才(?!能)|居环境|行道|防工程|大代表)|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
 )
 # 以下9项 only counts what follows.
 _FOLLOWING = ("以下", "下列", "如下", "上述", "前述")
@@ -19,8 +19,13 @@ _IN_TURN = LazyRegexp(
 _LONGEST_TURN = 20
 # A figure of speech: 一个持久和平的世界.
 _ONE_OF_SPEECH = LazyRegexp(
-    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)"
+    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境)|支[^。；;]{0,40}?的[^，,。；;]{0,10}(?:队伍|铁军)"
 )
+# 省委九届九次、十次; 中电科十二所.
+_NUMBERED = LazyRegexp(
+    r"届[一二三四五六七八九十\d]{1,3}次(?:全会)?[、和]$|(?:电科|航天|中船|兵器|核工业|中科院)$"
+)
+_LONGEST_NUMBERED = 12
 # Characters of a quotation that is a name.
 _LONGEST_QUOTE = 14
 
@@ -31,6 +36,9 @@ def is_manner(text: str, match: re.Match[str]) -> bool:
         return True
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith("届") or before in _FOLLOWING:
+        return True
+    numbered = text[max(0, match.start() - _LONGEST_NUMBERED) : match.start()]
+    if _NUMBERED.search(numbered):
         return True
     words = text[max(0, match.start() - 3) : match.start()]
     if _ABOVE.search(words):

@@ -91,7 +91,7 @@ VERB = re.compile(
 
 # What speaks of what has been: an account, a base, a state of today.
 PAST = re.compile(
-    r"(?<![较比])去年(?!同期水平)|(?<![较比])上年(?!持平)|前年|过去一年|一年来|截至目前|(?<!项)目前|现[已有]|原有|已经|已[完建入有达]|累计完成|比上年同期|考虑了|仅为|仍有|还有|尚有|借鉴"
+    r"(?<![较比])去年(?!同期水平)|(?<![较比网])上年(?!持平)|前年|过去一年|一年来|截至目前|(?<!项)目前|现[已有]|原有|已经|已[完建入有达]|累计完成|比上年同期|考虑了|仅为|仍有|还有|尚有|借鉴"
 )
 # What follows a figure and belongs to it.
 SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
@@ -106,7 +106,7 @@ _MANNER = re.compile(
 )
 _LEADING_TO_FIGURE = re.compile(
     r"(?:(?<=.{3})(?:超过?|约|为|在|近|共|再|将|完成)|[≥≧>＞≤≦<＜=＝]|达到|达|分别|累计|[下上]?[降升][至到]|超过|突破"
-    r"|(?:压缩|压减|缩短|缩减|精简|降低|提高|提升|增加|扩大|控制|稳定|保持)[至到在]|不[高低大小多少]于|不超过?)+$"
+    r"|(?:压缩|压减|缩短|缩减|精简|降低|提高|提升|增加|扩大|控制|稳定|保持)[至到在]|不[得能应]?[高低大小多少]于|不[得能应]?(?:超过?|突破))+$"
 )
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[.．、](?=\D)|[一二三四五六七八九十]{1,3}是(?=.{2}))"
@@ -152,11 +152,14 @@ def listed_things(text: str) -> list[str]:
 
 
 def tidy(name: str) -> str:
-    """Return a name without what governs it, what leads to its figure, and half a pair of quotes."""
+    """Return a name without what governs it, what leads to its figure, and half a pair of quotes or brackets."""
     name = _ITEM_NUMBER.sub("", name)
     name = _GOVERNING.sub("", name.strip("，、. "))
     name = _MANNER.sub("", name)
     name = _LEADING_TO_FIGURE.sub("", name)
+    # 博物馆（科技展馆: the list in brackets was parted.
+    if name.count("（") > name.count("）"):
+        name = name.partition("（")[0] or name
     if len(_QUOTE.findall(name)) % 2 == 0:
         return name
     return _QUOTE.sub("", name)

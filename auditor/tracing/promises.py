@@ -18,7 +18,7 @@ from auditor.tracing.citing import Citing, Span
 from auditor.tracing.context import Context
 from auditor.tracing.figure_promises import Promise, promises_of
 from auditor.tracing.figures import find_figures
-from auditor.tracing.phrases import AND, without_verb
+from auditor.tracing.phrases import AND, tidy, without_verb
 from auditor.tracing.report_head import Head, read_head
 from auditor.tracing.report_headings import find_headings
 from auditor.tracing.report_parts import Parts, find_parts
@@ -201,7 +201,7 @@ _NO_COVERAGE = re.compile(
 )
 # What is to be kept from happening, up to the next mark.
 _NEVER = re.compile(
-    r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)([^，,；;。：:、]{2,24}?)"
+    r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)((?:[^，,；;。：:、]{2,6}性、)?[^，,；;。：:、]{2,24}?)"
     r"(?:的?底线|发生)?(?=[，；;。：:、]|,(?!\d{3})|$)"
 )
 # Without such a word 不发生 is said of no event that anybody counts.
@@ -307,7 +307,7 @@ def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
         cite = source.compact[max(start, 0) : match.end()]
         if len(cite) < _LONGEST_CITE:
             yield Promise(
-                name=match[2].strip("“”\"'"),
+                name=tidy(match[2]),
                 goal="at_most",
                 amount=Decimal(0),
                 unit="起",

@@ -1,0 +1,79 @@
+"""Whether a figure counts what there is already, what is carried out or forbidden, or of what a thing consists."""
+
+import re
+
+from auditor.tracing.context import Context
+
+# The figure counts what there is already: 把, 围绕, 全市有.
+_TAKEN_UP = re.compile(
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕|依托|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|[减税]按|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
+)
+# Who is spoken to: 8500万江苏人民.
+_PEOPLE_OF = re.compile(r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|儿女|父老|干部群众)")
+# The things worked at are there already: 做强22个产业、189条产业链.
+_WORKED_AT = re.compile(
+    r"(?:围绕|聚焦|做[强大优精深细]|培优|做精做优)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
+)
+_PERFECTED = re.compile(r"(?:完善|健全|优化)$")
+_WAYS = re.compile(r"(?:模式|机制|体系|制度)$")
+_FIELDS = re.compile(r"[^，,、；;。]{0,10}(?:产业链?|集群|领域|赛道|模式|体系|优势)")
+_WORKED_ON = re.compile(r"挂图|改制|改造|整治|实施|提质|开展.{0,4}行动")
+# Rules that are there: 落实十个常态化30项防控措施.
+_CARRIED_OUT = re.compile(r"(?:落实|执行|遵守|贯彻)[^，,；;。]{0,16}$")
+_RULES = re.compile(r"[^，,；;。]{0,16}(?:措施|规定|举措|制度)")
+# 其中2项为计划完成项目: which of the things counted before are meant.
+_SOME_OF_THEM = re.compile(r"(?:其中|其余)$")
+# Characters: as far behind a figure stands what it counts.
+_NEXT = 24
+_CONSISTS_OF = re.compile(r"(?:主要)?(?:包括|包含|涵盖)")
+_FORBIDDEN = re.compile(
+    r"(?:决不|绝不|不得|严禁|禁止|不准)(?!低于|少于|高于|超过|突破|发生)[^，,；;。]*$"
+)
+
+
+def is_taken_up(context: Context) -> bool:
+    """Return whether the figure counts what there is already."""
+    if _is_worked_at(context) or _is_rule(context) or _is_known(context):
+        return True
+    if not _TAKEN_UP.search(context.before):
+        return False
+    # 对 may lead to what is to be done with the things counted: 对32户企业进行改制.
+    is_worked_on = context.before.endswith("对") and _WORKED_ON.search(context.behind)
+    return not is_worked_on
+
+
+def _is_worked_at(context: Context) -> bool:
+    """Return whether the figure counts fields or ways of work that are there: 做强22个产业, 完善6个园区运营模式."""
+    if _PERFECTED.search(context.before) and _WAYS.search(context.behind):
+        return True
+    is_field = _FIELDS.match(context.behind) is not None
+    return is_field and _WORKED_AT.search(context.last_clause()) is not None
+
+
+def is_of_the_people(context: Context) -> bool:
+    """Return whether the figure is the number of those who are spoken to: 8500万江苏人民."""
+    return context.kind == "person" and bool(_PEOPLE_OF.match(context.behind))
+
+
+def _is_rule(context: Context) -> bool:
+    """Return whether the figure counts rules that are carried out."""
+    if _CARRIED_OUT.search(context.last_clause()) is None:
+        return False
+    return _RULES.match(context.following(_NEXT)) is not None
+
+
+def _is_known(context: Context) -> bool:
+    """Return whether the figure tells which of the things counted before are meant: 其中2项为计划完成项目."""
+    if not context.behind.startswith("为"):
+        return False
+    return _SOME_OF_THEM.search(context.before) is not None
+
+
+def is_part_of_thing(context: Context) -> bool:
+    """Return whether the figure tells of what a thing consists: 包括1个药用植物园、2个博物馆."""
+    return _CONSISTS_OF.match(context.last_clause()) is not None
+
+
+def is_forbidden(context: Context) -> bool:
+    """Return whether the figure tells what must not be done: 决不违规新增一吨钢铁."""
+    return _FORBIDDEN.search(context.last_clause()) is not None

@@ -1,0 +1,86 @@
+"""Figures of things that are there already, of rules, of what is forbidden; and those beside them that are promised."""
+
+import pytest
+
+from auditor.model.provenance import Document
+from auditor.tracing.promises import read_report
+from auditor.tracing.source_text import source_text
+
+HEAD = "云溪县2024年政府工作报告\n二、2024年工作安排\n今年目标是新增企业9家。\n"
+
+
+def read(sentence: str) -> tuple[list[str], list[str]]:
+    """Return why the figures of a sentence promise nothing, and what the others promise."""
+    report = read_report(source_text(Document("r", f"{HEAD}{sentence}\n")))
+    begin = len("".join(HEAD.split()))
+    asides = [aside.why for aside in report.asides if aside.start >= begin]
+    promises = [
+        f"{promise.name} {promise.goal} {promise.amount}{promise.unit}"
+        for promise in report.promises
+        if promise.start >= begin
+    ]
+    return asides, promises
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons"),
+    [
+        ("严格落实10个常态化防控举措，守好关口。", ["taken-up"]),
+        ("不折不扣执行中央8项规定和省12项实施制度。", ["taken-up", "taken-up"]),
+        ("十大工程中，其中2项为计划完成项目，其余9项为启动项目。", ["taken-up"] * 2),
+        ("园区项目，包括1个植物园、2个博物馆（科技馆、文化馆）。", ["capacity"] * 2),
+        ("决不违规新增钢铁100吨，绝不新设5家机构。", ["forbidden", "forbidden"]),
+        ("总投资\n5亿元\n2024年启动\n", ["cell"]),
+        ("前期梳理形成了32个民生项目，请代表票选。", ["past"]),
+        ("谋划一批超50亿元、百亿元大项目。", ["rank"]),
+        ("项目建成后，年产值达到5亿元。", ["capacity"]),
+        ("达产后年销售额突破5亿元。", ["capacity"]),
+        ("打造1-2个主导产业。", ["few"]),
+    ],
+)
+def test_figures_of_what_is_there_promise_nothing(
+    sentence: str, reasons: list[str]
+) -> None:
+    assert read(sentence) == (reasons, [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promises"),
+    [
+        ("落实高标准农田10万亩。", ["落实高标准农田 at_least 10万亩"]),
+        ("建设道路3条，其中2条为农村公路建设。", ["建设道路 at_least 3条"]),
+        ("失业率不得超过5%。", ["失业率 at_most 5%"]),
+        ("网上年销售额突破1.2亿元。", ["网上年销售额 at_least 1.2亿元"]),
+        (
+            "对锋华物流等359亩低效土地进行盘活利用。",
+            ["低效土地进行盘活利用 at_least 359亩"],
+        ),
+        ("压减平板玻璃500万重量箱。", ["压减平板玻璃 at_least 500万重量箱"]),
+        ("食用菌栽植达到8500万棒以上。", ["食用菌栽植 at_least 8500万棒"]),
+        ("完成9万平米节能改造。", ["完成节能改造 at_least 9万平米"]),
+        ("守住不发生区域性、系统性风险底线。", ["区域性、系统性风险 at_most 0起"]),
+        ("坚决遏制耕地“非农化”。", ["耕地“非农化” at_most 0起"]),
+        (
+            "失业率不能突破5%，优良率不应低于90%。",
+            ["失业率 at_most 5%", "优良率 at_least 90%"],
+        ),
+        ("物价涨幅不突破3%。", ["物价涨幅 at_most 3%"]),
+    ],
+)
+def test_what_stands_in_the_same_words_is_promised(
+    sentence: str, promises: list[str]
+) -> None:
+    assert read(sentence)[1] == promises
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "落实省委九届九次、十次全会部署。",
+        "用好中电科十二所等平台。",
+        "建成1人才公寓。",
+        "打造一支忠诚、干净、担当的干部队伍。",
+    ],
+)
+def test_numbers_in_names_and_manners_of_speaking_are_no_figures(sentence: str) -> None:
+    assert read(sentence) == ([], [])
