@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, WordsRegexp
 
 _CURRENCIES = {
     "元": "rmb|cny|¥|人民币|yuan|renminbi|chinese ?yuan|rmb ?yuan|yuan ?rmb",
@@ -97,7 +97,8 @@ _SYMBOLS = {
 }
 """What is read in its own letters only: Mt are a million tonnes, and MT may be metric tons."""
 _LONGEST = 40
-_MAY_BE_ENGLISH = LazyRegexp("[a-z¥$£€₹‰°]|人民币", re.IGNORECASE)
+# Of which every unit has one that is written in English, but for 人民币.
+_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ¥$£€₹‰°")
 _UNSAID = LazyRegexp(r"(?<!\d)[,.]|[,.](?!\d)|[()\[\]]")
 _PLURAL = LazyRegexp("(?<=ss|sh|ch)es$|(?<=[^s])s$")
 
@@ -107,9 +108,9 @@ def _pattern(words: dict[str, str]) -> str:
     return "|".join(words.values()).replace(" ?", "").replace(" ", "")
 
 
-def _unit_pattern(nouns: str, times: str) -> LazyRegexp:
+def _unit_pattern(nouns: str, times: str) -> WordsRegexp:
     """Return the pattern of a noun with its multiplier ahead or behind: RMB 100 million, 10,000 persons."""
-    return LazyRegexp(
+    return WordsRegexp(
         rf"(?:in)?(?P<ahead>{nouns})?(?P<times>{times}|{_CHINESE_TIMES})?(?:of)?(?P<noun>{nouns})?"
     )
 
@@ -128,7 +129,7 @@ def english_unit(text: str) -> str:
     >>> [english_unit(text) for text in ("RMB 100 mn", "10,000 yuan", "¥'000", "10 thousand persons", "km", "million")]
     ['亿元', '万元', '千元', '万人', '公里', '']
     """
-    if len(text) > _LONGEST or not _MAY_BE_ENGLISH.search(text):
+    if len(text) > _LONGEST or not _may_be_english(text):
         return ""
     written = "".join(normalize("NFKC", text).split())
     if written in _SYMBOLS:
@@ -136,6 +137,11 @@ def english_unit(text: str) -> str:
     compact = _UNSAID.sub("", written).lower()
     money = _read(_MONEY, compact, _CURRENCIES, _TIMES_OF_MONEY)
     return money or _read(_THINGS, compact, _NOUNS, _TIMES)
+
+
+def _may_be_english(text: str) -> bool:
+    """Return whether a text has a letter or a sign of units that are written in English."""
+    return not _SIGNS.isdisjoint(text) or "人民币" in text
 
 
 def english_times(text: str) -> str:
@@ -166,7 +172,7 @@ def times_and_noun(text: str) -> tuple[str, str]:
 
 
 def _read(
-    pattern: LazyRegexp, compact: str, nouns: dict[str, str], times: dict[str, str]
+    pattern: WordsRegexp, compact: str, nouns: dict[str, str], times: dict[str, str]
 ) -> str:
     """Return the Chinese name of what a pattern of units finds in a text without blanks; blank where it is none."""
     unit = pattern.fullmatch(compact)

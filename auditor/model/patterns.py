@@ -92,8 +92,32 @@ class RareRegexp:
             return ()
         return self.lazy.finditer(text)
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace every match."""
         if self.signs.isdisjoint(text):
             return text
         return self.lazy.sub(replacement, text)
+
+    def split(self, text: str, most: int = 0) -> list[str]:
+        """Part a text at every match, at most so many times."""
+        if self.signs.isdisjoint(text):
+            return [text]
+        return self.lazy.split(text, most)
+
+
+class WordsRegexp:
+    r"""A pattern of whole texts that is made of words alone, without `.`, `\d`, `\s` or ranges.
+
+    A text with a sign that none of the words has is answered without it, and without compiling it.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        """Keep the text of the pattern, and the characters that a match may have."""
+        self.signs = frozenset(pattern)
+        self.lazy = LazyRegexp(pattern)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match a whole text."""
+        if not self.signs.issuperset(text):
+            return None
+        return self.lazy.fullmatch(text)

@@ -25,7 +25,7 @@ from auditor.model.base_units import (
 )
 from auditor.model.english_units import english_unit, times_and_noun
 from auditor.model.exact import Fraction, fraction_of
-from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.patterns import RareRegexp
 from auditor.model.scripts import is_latin, simplified
 
 
@@ -89,7 +89,9 @@ _OPENING, _CLOSING = ("(", "[", "【"), (")", "]", "】")
 LONGEST = 100
 _PARTED = str.maketrans("·⋅•.×*", "//////")
 # 元/人, tonnes per hectare, per 100,000 people; no part of percent and person.
-_STROKE = LazyRegexp(r"/|(?<=.)per(?!cent|sons?$|sons?/|mil)|^per(?=\d)", re.IGNORECASE)
+_STROKE = RareRegexp(
+    r"/|(?<=.)per(?!cent|sons?$|sons?/|mil)|^per(?=\d)", "/pP", re.IGNORECASE
+)
 _NO_UNIT = ("", "1")
 _NUMBER = Unit("", "number", Fraction(1))
 _BELOW_STROKE = {
@@ -101,7 +103,7 @@ _BELOW_STROKE = {
 }
 _SIGNS = {"km2": "平方公里", "m2": "平方米", "m3": "立方米"}
 _BRACKETS = "()[] （）【】"
-_DIGITS_OF_TIMES = LazyRegexp(r"(?<![\d.,])1(0{1,3})(?=[万亿])")
+_DIGITS_OF_TIMES = RareRegexp(r"(?<![\d.,])1(0{1,3})(?=[万亿])", "1")
 _WORDS_OF_ZEROS = {"0": "十", "00": "百", "000": "千"}
 
 

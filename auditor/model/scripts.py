@@ -1,7 +1,5 @@
 """Scripts: 單位：萬元 in simplified characters is 单位：万元; and what is written in Latin letters."""
 
-from auditor.model.patterns import LazyRegexp
-
 _TRADITIONAL = (
     "萬億單當計實際標數額總類別縣區鄉鎮預測畫劃務執決達進項報來備註說資產發佈間時長減較債業幣據"
     "統經濟會農個戶畝噸頃條圓員錄編號屆應責領導關聯問題績圖書車輛橋樑電網絡體係與從終後東國軍雲貿"
@@ -36,7 +34,7 @@ def is_traditional(text: str) -> bool:
     return not _ANY.isdisjoint(text)
 
 
-_LATIN = LazyRegexp(r"(?=.*[A-Za-zμ$£€¥₹])[^\u3000-\u9fff]*")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZμ$£€¥₹")
 
 
 def is_latin(text: str) -> bool:
@@ -45,4 +43,15 @@ def is_latin(text: str) -> bool:
     >>> is_latin("km"), is_latin("$m"), is_latin("万kWh"), is_latin("%")
     (True, True, False, False)
     """
-    return _LATIN.fullmatch(text) is not None
+    if _LATIN.isdisjoint(text):
+        return False
+    return not any("\u3000" <= sign <= "\u9fff" for sign in text)
+
+
+def is_han(sign: str) -> bool:
+    """Return whether a sign is a Chinese character, one of those in use.
+
+    >>> is_han("县"), is_han("A"), is_han("")
+    (True, False, False)
+    """
+    return "\u4e00" <= sign <= "\u9fff"

@@ -9,20 +9,25 @@ frequent characters of Big5.
 import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import LazyRegexp
+
 _SAMPLE = 2**15
+# Bytes that are no UTF-8 are rare: what they are held against is compiled where that is done.
 # A line in UTF-8 with four Chinese characters: in a text that is not in UTF-8 throughout, two files were put together.
-_LINE_OF_UTF_8 = re.compile(
-    rb"(?:^|\n)[\t -~]*+(?:(?:[\xe4-\xe9][\x80-\xbf]|\xe3\x80|\xef\xbc)[\x80-\xbf][\t -~]*+){4,}+\r?(?:\n|$)"
+_LINE_OF_UTF_8 = (
+    rb"(?:^|\n)[\t -~]*+"
+    rb"(?:(?:[\xe4-\xe9][\x80-\xbf]|\xe3\x80|\xef\xbc)[\x80-\xbf][\t -~]*+){4,}+"
+    rb"\r?(?:\n|$)"
 )
-_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
-_OF_GB2312 = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
-_FREQUENT_IN_BIG5 = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
+_PAIR = rb"[\x81-\xfe][\x40-\xfe]"
+_OF_GB2312 = rb"[\xa1-\xf7][\xa1-\xfe]"
+_FREQUENT_IN_BIG5 = rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]"
 _FEWEST_PAIRS = 4
 _MOST_OF_GB2312 = 0.85
 _LEAST_OF_BIG5 = 0.9
 _LEAST_PLAIN = 0.95
 # What texts in Chinese or English are made of.
-_PLAIN = re.compile(r"[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2030]")
+_PLAIN = LazyRegexp(r"[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2030]")
 
 
 def candidates(data: bytes) -> Iterator[str]:
@@ -32,7 +37,7 @@ def candidates(data: bytes) -> Iterator[str]:
         if utf_16:
             yield utf_16
     yield "utf-8"
-    if _LINE_OF_UTF_8.search(data):
+    if re.search(_LINE_OF_UTF_8, data):
         return
     if is_big5(data):
         # The signs of Hong Kong, else those that Windows writes in Taiwan.
@@ -43,11 +48,11 @@ def candidates(data: bytes) -> Iterator[str]:
 
 def is_big5(data: bytes) -> bool:
     """Return whether bytes that are no UTF-8 are a text in Big5, by their beginning."""
-    pairs = _PAIR.findall(data[:_SAMPLE])
+    pairs = re.findall(_PAIR, data[:_SAMPLE])
     if len(pairs) < _FEWEST_PAIRS:
         return False
-    of_gb2312 = sum(map(bool, map(_OF_GB2312.match, pairs)))
-    of_big5 = sum(map(bool, map(_FREQUENT_IN_BIG5.match, pairs)))
+    of_gb2312 = sum(map(bool, map(re.compile(_OF_GB2312).match, pairs)))
+    of_big5 = sum(map(bool, map(re.compile(_FREQUENT_IN_BIG5).match, pairs)))
     is_gb2312 = of_gb2312 > len(pairs) * _MOST_OF_GB2312
     return not is_gb2312 and of_big5 > len(pairs) * _LEAST_OF_BIG5
 

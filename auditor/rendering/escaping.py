@@ -16,7 +16,7 @@ UNSEEN = (
 """Signs that do not show, or turn the direction of what does, as a set of a pattern: Unicode's kinds Cc and Cf from
 U+007F on, but for the mark U+FEFF, which may stand where a file begins; and its line ends."""
 _INVISIBLE = LazyRegexp(f"[{UNSEEN}\ufeff]")
-_REFUSED_BY_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+_REFUSED_BY_XML = LazyRegexp(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(sign: re.Match[str]) -> str:

@@ -129,6 +129,7 @@ _RANKED = frozenset(
     }
 )
 # Letters typed or read for digits: 12O亿元, 1O0家, 3l个.
+_LETTERS_FOR_DIGITS = frozenset("OoＯlI")
 _GARBLED = LazyRegexp(
     r"\d[\d,.]*[OoＯlI][\d,.OoＯlI]*(?=万亿|[万亿%元个家人户亩吨套条座所公平项])"
 )
@@ -240,6 +241,8 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
 
 def _garbled(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     """Return a number that letters stand in; nothing where none do."""
+    if _LETTERS_FOR_DIGITS.isdisjoint(text):
+        return None
     garbled = _GARBLED.match(text, match.start())
     if garbled is None:
         return None

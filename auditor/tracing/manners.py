@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 
 # What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
@@ -11,7 +11,7 @@ _MANNERS = LazyRegexp(
 )
 # 以下9项 only counts what follows.
 _FOLLOWING = ("以下", "下列", "如下", "上述", "前述")
-_ABOVE = LazyRegexp(r"(?:^|[，,。；;：:）])以上$")
+_ABOVE = RareRegexp(r"(?:^|[，,。；;：:）])以上$", "以")
 # 成熟一个就改造一个: each in its turn.
 _IN_TURN = LazyRegexp(
     r"一个(?P<thing>[^，,。；;一]{0,6})[，,]?就?[^，,。；;一]{1,4}一个(?P=thing)"

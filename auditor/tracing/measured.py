@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.quantity import Unit, known_units, unit_named
+from auditor.model.scripts import is_han
 
 _UNITS = frozenset(known_units())
 _LONGEST_UNIT = max(map(len, _UNITS))
@@ -18,7 +19,6 @@ _OF_PEOPLE = LazyRegexp(r"(?:人口|人数|贫困人员)[^，。；\d]{0,3}$")
 # What a unit has behind it in brackets: 套（间）.
 _BRACKET = RareRegexp(r"[（(][^）)\d]{1,2}[）)]", "（(")
 _LONGEST_BRACKET = 4
-_WORD = re.compile(r"[\u4e00-\u9fff]")
 # Signs behind the stroke: 人·月, 立方米.
 _LONGEST_BELOW = 5
 _PER = frozenset({"/", "每"})
@@ -96,7 +96,7 @@ def _unit_at(text: str, start: int) -> str:
         if len(below) == length and unit_named(f"{unit}/{below}") is not None:
             return unit + sign + below
     # A second of water is no amount of it: 600立方米/秒 is in no unit that is known.
-    if sign == "/" and _WORD.match(text, end + 1):
+    if sign == "/" and is_han(text[end + 1 : end + 2]):
         return ""
     return unit
 

@@ -3,7 +3,6 @@
 Taiwan counts years from 1912: 民國113年, and in the same text 113年, is 2024.
 """
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable
@@ -11,14 +10,15 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Plan, Section, Target
 from auditor.model.provenance import Document
 from auditor.model.traditional import is_in_traditional, to_simplified
 
 _YEAR_ONE = 1912
-_REPUBLIC = re.compile(r"民国|(?<!\d)1[0-2]\d年度")
-_OUR_ERA = re.compile(r"(?:19|20)\d\d年")
-_YEAR = re.compile(r"(?:(?:中华)?民国)?(?<!\d)(1[0-2]\d|[89]\d(?=年度))(?=年)")
+_REPUBLIC = LazyRegexp(r"民国|(?<!\d)1[0-2]\d年度")
+_OUR_ERA = LazyRegexp(r"(?:19|20)\d\d年")
+_YEAR = LazyRegexp(r"(?:(?:中华)?民国)?(?<!\d)(1[0-2]\d|[89]\d(?=年度))(?=年)")
 
 
 class Script(Struct, frozen=True):

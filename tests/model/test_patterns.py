@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import auditor
-from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, WordsRegexp
 
 WORDS = re.compile(r"([a-z]+)\d", re.IGNORECASE)
 LAZY = LazyRegexp(r"([a-z]+)\d", re.IGNORECASE)
@@ -53,13 +53,38 @@ def test_a_text_without_signs_needs_no_pattern() -> None:
         faulty.search("(")
 
 
-def all_rare_patterns() -> list[RareRegexp]:
-    """Return every such pattern of the program."""
+def test_a_rare_one_parts_as_a_compiled_pattern() -> None:
+    assert RARE.split("a1 b2 c") == WORDS.split("a1 b2 c")
+    assert RARE.split("a1 b2 c", 1) == WORDS.split("a1 b2 c", 1)
+    assert RARE.split("a b") == ["a b"]
+
+
+def test_a_text_with_a_sign_of_no_word_needs_no_pattern() -> None:
+    faulty = WordsRegexp("(")
+    assert faulty.fullmatch("a") is None
+    with pytest.raises(re.error):
+        faulty.fullmatch("(")
+
+
+def load_all_modules() -> None:
+    """Load the whole program, with every pattern in it."""
     for module in pkgutil.walk_packages(auditor.__path__, "auditor."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+
+
+def all_rare_patterns() -> list[RareRegexp]:
+    """Return every pattern of the program that few texts match."""
+    load_all_modules()
     rare = [value for value in gc.get_objects() if isinstance(value, RareRegexp)]
     return sorted(rare, key=lambda pattern: pattern.lazy.pattern)
+
+
+def all_patterns_of_words() -> list[WordsRegexp]:
+    """Return every pattern of the program that is made of words alone."""
+    load_all_modules()
+    words = [value for value in gc.get_objects() if isinstance(value, WordsRegexp)]
+    return sorted(words, key=lambda pattern: pattern.lazy.pattern)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +98,15 @@ def test_every_match_of_a_rare_one_has_a_sign(
     compiled = re.compile(rare.lazy.pattern, rare.lazy.flags)
     text = data.draw(st.from_regex(compiled))
     assert not rare.signs.isdisjoint(text)
+
+
+@pytest.mark.parametrize(
+    "words", all_patterns_of_words(), ids=lambda words: words.lazy.pattern[:40]
+)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_every_match_is_made_of_the_signs_of_words(
+    words: WordsRegexp, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(words.lazy.pattern, fullmatch=True))
+    assert words.fullmatch(text)

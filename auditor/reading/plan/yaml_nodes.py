@@ -4,7 +4,6 @@ Built from the parser's events, so that nothing is resolved (`010`, `12:30`, `ye
 executed, nothing is expanded, and no depth is followed that a plan does not need.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
@@ -68,16 +67,20 @@ _SYNTAX = {
 }
 
 
+# To YAML these end a line, to an editor they do not: every place behind one would be wrong.
+_SEPARATORS = "\x85\u2028\u2029"
+
+
 def read_nodes(faults: Faults) -> Node | None:
     """Return the root node of the document; nothing where it is not YAML or holds nothing."""
-    # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
-    separator = re.search("[\x85\u2028\u2029]", faults.document.text)
-    if separator is not None:
-        _control(faults, separator[0])
+    text = faults.document.text
+    separators = [sign for sign in _SEPARATORS if sign in text]
+    if separators:
+        _control(faults, min(separators, key=text.index))
         return None
     if report_full_width(faults):
         return None
-    loader = _Loader(faults.document.text)
+    loader = _Loader(text)
     try:
         return _Reader(loader.get_event, faults).document()
     except _RefusedError as refused:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
 
 COVERAGE, DEFINITION, BASE, PROVISIONAL, DOUBT = (
@@ -138,6 +138,9 @@ _MONTHS_INCLUDED = LazyRegexp(
     "|(?i:lastmonth|previousmonths?|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*))(?!底|末前)"
 )
 """Months that a figure includes: 含上月数, 包括1-2月, includes January."""
+_SIGNS_OF_INCLUSION = frozenset("含括连并补加")
+_SIGNS_OF_MONTHS = frozenset("月期季半aAeEoOuU")
+"""Signs of which each such text has one: of the word that includes, and of the names of months."""
 
 
 class Caveat(Struct, frozen=True):
@@ -198,6 +201,9 @@ class Caveat(Struct, frozen=True):
 def months_included(text: str) -> str:
     """Return the months that a text says a figure includes: 上月 of 含上月数, 1-2月 of 包括1-2月; blank without any."""
     compact = normalize("NFKC", "".join(text.split()))
+    is_said = not _SIGNS_OF_INCLUSION.isdisjoint(compact) or "incl" in compact
+    if not is_said or _SIGNS_OF_MONTHS.isdisjoint(compact):
+        return ""
     included = _MONTHS_INCLUDED.search(compact)
     if included:
         return included["months"]
@@ -222,10 +228,11 @@ def caveats_in(text: str) -> tuple[Caveat, ...]:
     return _caveats_in(text)
 
 
-_SIGNS = LazyRegexp(
+_SIGNS = RareRegexp(
     "[含包除扣减仅只并纳涵计入同]|本级|[省市县区]直|城区|市区|县城|镇区|农村|未报|未上报|未汇总|缺报|漏报|不在内|口径|范围|制度|方法|修订|调整|更正|订正|修正|核[减增定算]|可比|快报|初步|暂估|[核确]实|核[查对]|确认|审核|有误|出入|存疑|不准|审计|为准|最终"
     r"|clud|excl|incl|net of|without|only|restated|revised|rebas|redefin|definition|comparable|like-for-like"
     r"|provisional|preliminary|confirmed|verified",
+    "含包除扣减仅只并纳涵计入同级直区城村报缺漏汇内径围度法订整正核比步估实认审误入疑准终eElLtT",
     re.IGNORECASE,
 )
 

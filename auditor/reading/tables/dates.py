@@ -1,11 +1,12 @@
 """The days that cells name: when a figure was published."""
 
-import re
 from datetime import date
 from functools import lru_cache
 from unicodedata import normalize
 
-_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+from auditor.model.patterns import LazyRegexp
+
+_DATE = LazyRegexp(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 """2024年10月15日, 2024-10-15, 2024/10/15 and 2024.10.15."""
 
 

@@ -133,6 +133,8 @@ def _numbering_of(name: str) -> re.Match[str] | None:
 
 def _in_one_language(name: str) -> list[str]:
     """Return the Chinese and the English name of 新增就业 New jobs; none where it is in one language."""
+    if name.isascii():
+        return []
     parted = _BILINGUAL.fullmatch(name)
     if parted is None:
         return []

@@ -17,10 +17,8 @@ GROUPING, SPLIT = "grouping", "split"
 """Doubts: a comma that may be a decimal sign; a thousand whose second half stands in the next column."""
 
 _NUMBER = rb"[+-]?[0-9][0-9.,]*,[0-9.,]*[0-9]"
-_QUOTED = re.compile(rb'"\s*(%s)\s*%%?\s*"' % _NUMBER)
-_UNQUOTED = re.compile(
-    rb'(?:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER, re.MULTILINE
-)
+_QUOTED = rb'"\s*(%s)\s*%%?\s*"' % _NUMBER
+_UNQUOTED = rb'(?m:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER
 # Numbers whose comma can only be a decimal sign (1.234,5, 0,5, 12,34), can only part thousands (1,234,567, 1,234.5),
 # and may be either (1,234).
 _AS_DECIMAL = LazyRegexp(
@@ -30,14 +28,10 @@ _AS_GROUPING = LazyRegexp(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\
 _EITHER = LazyRegexp(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
 _DOTS = LazyRegexp(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
 # A year and a month with a point, as 2024.09, 2024.10 and 2024.1.
-_MONTH = re.compile(
-    rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
-)
+_MONTH = rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
 _YEAR_AND_ONE = LazyRegexp(r"(?:19|20)\d{2}\.1")
 # The same month, looked for by its end: those bytes are rare and quickly passed over.
-_FIRST_MONTH = re.compile(
-    rb"\.1(?<=(?:19|20)[0-9]{2}\.1)(?<![0-9.][0-9]{4}\.1)(?![0-9.])"
-)
+_FIRST_MONTH = rb"\.1(?<=(?:19|20)[0-9]{2}\.1)(?<![0-9.][0-9]{4}\.1)(?![0-9.])"
 # A thousand without quotes that a comma has parted: 10 | 152.
 _HALF_OF_THOUSANDS = LazyRegexp(r"[+-]?[1-9]\d{0,2}")
 _OTHER_HALF = LazyRegexp(r"\d{3}(?:\.\d+)?")
@@ -93,10 +87,10 @@ def notation_of(pages: TextFile, delimiter: str) -> Notation:
 
 def _loses_zeros(data: bytes) -> bool:
     """Return whether 2024.1 stands for October."""
-    if _FIRST_MONTH.search(data) is None:
+    if re.search(_FIRST_MONTH, data) is None:
         return False
     months = set()
-    for month in set(_MONTH.findall(data)):
+    for month in set(re.findall(_MONTH, data)):
         months.add(month.partition(b".")[2])
     has_two_digits = any(month.startswith(b"0") for month in months)
     # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
@@ -107,8 +101,11 @@ def _comma_use(data: bytes, delimiter: str) -> CommaUse:
     """Return what the commas of a file's numbers are."""
     pattern = _UNQUOTED
     if delimiter == ",":
+        # Where commas part cells, one within a number stands in quotes.
+        if b'"' not in data:
+            return CommaUse.GROUPING
         pattern = _QUOTED
-    numbers = {number.decode() for number in set(pattern.findall(data))}
+    numbers = {number.decode() for number in set(re.findall(pattern, data))}
     has_groups = any(map(_AS_GROUPING.fullmatch, numbers))
     if any(map(_AS_DECIMAL.fullmatch, numbers)):
         is_plain = not has_groups and delimiter != ","

@@ -75,6 +75,8 @@ def _has_layout_of_its_own(header: Header, pages: TextFile, delimiter: str) -> b
 
 def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
     """Return whether a heading that is no role of a plain table may be over results."""
+    if not header.remarks:
+        return False
     headings = record_at(pages, header.line, delimiter)
     remarks = [plain(headings[index]) for index in header.remarks]
     return any(map(LOOKS_LIKE_RESULT.search, remarks))

@@ -1,12 +1,9 @@
 """Words beside a figure, in 备注 or under a heading that is not known: what they say of it."""
 
-import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
-from msgspec import Struct
-
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.caveats import (
     Caveat,
@@ -31,28 +28,71 @@ _PERIOD_NAMED = LazyRegexp(
     "(?:的?(?:数据?|数值|值|产量|产值|发生额|情况|口径|上报|填报|报送))?[)]?[。.]?"
 )
 """Months with words around them that add nothing."""
-_WORDS_BEHIND_PLACE = LazyRegexp("(?:的)?(?:数据?|数值|口径|范围|情况)$")
-_UNTIL_DAY = LazyRegexp("(?:数据)?截[至止]到?.*[日旬初中]")
+_WORDS_BEHIND_PLACE = RareRegexp("(?:的)?(?:数据?|数值|口径|范围|情况)$", "数口范情")
+_UNTIL_DAY = RareRegexp("(?:数据)?截[至止]到?.*[日旬初中]", "截")
 """截至10月15日 is no month's end, and says of the figure beside it that it is of other months."""
 # 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
 _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|数额|数|值)[:：（(]")
 
 
-class Remark(Struct, frozen=True):
-    """What a remark says of the figure beside it."""
+_FORESEES = RareRegexp(r"预\s*[测计估]", "预")
+# How the words end that may stand behind the months that a remark names.
+_ENDS_OF_PERIODS = tuple("年月季度底末日份并计和总数据值量额况径报送)。.")
 
-    basis: str = ""
-    """`UNCLEAR` where a word for a basis stands among others."""
-    unit: str = ""
-    period: str = ""
-    """Months that the whole remark names: 8月数据, 截至9月底."""
-    kind: str = ""
-    """`UNCLEAR` where it looks like a word for goals or forecasts."""
-    place: str = ""
-    included: str = ""
-    """Months that it says the figure includes: 含上月, 含1-2月."""
-    caveats: tuple[Caveat, ...] = ()
-    """What it says of the scope of the figure; how final it is matters in notes to a table only."""
+
+class Remark:
+    """What a remark says of the figure beside it; each thing is looked for when it is asked for."""
+
+    def __init__(self, text: str, *, is_note: bool = False) -> None:
+        """Keep the text; in 备注 a word that looks like a goal is talk."""
+        self._text = text.strip()
+        self._is_note = is_note
+
+    @cached_property
+    def basis(self) -> str:
+        """The basis; `UNCLEAR` where a word for one stands among others."""
+        return basis_of(self._text)
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit that is stated."""
+        unit = unit_stated(self._text)
+        if self._is_note:
+            return _unit_of_note(texts.plain(self._text), unit)
+        return unit
+
+    @cached_property
+    def period(self) -> str:
+        """Months that the whole remark names: 8月数据, 截至9月底."""
+        return _period(self._text)
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of row; `UNCLEAR` where it looks like a word for goals or forecasts."""
+        kind = texts.kind_of(self._text)
+        if not self._is_note or kind != texts.UNCLEAR:
+            return kind
+        if _FORESEES.search(self._text) is None:
+            return ""
+        return kind
+
+    @cached_property
+    def place(self) -> str:
+        """The place that is named; 邻县人社局 under 填报单位 says whose figure it is."""
+        bare = _WORDS_BEHIND_PLACE.sub("", self._text)
+        if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
+            return bare
+        return texts.place_of_organisation(self._text)
+
+    @cached_property
+    def included(self) -> str:
+        """Months that it says the figure includes: 含上月, 含1-2月."""
+        return months_included(self._text)
+
+    @cached_property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What it says of the scope of the figure; how final it is matters in notes to a table only."""
+        return tuple(filter(is_about_scope, caveats_in(self._text)))
 
     @property
     def is_silent(self) -> bool:
@@ -70,35 +110,12 @@ class Remark(Struct, frozen=True):
 
 @lru_cache(maxsize=2**14)
 def read_remark(text: str, *, is_note: bool = False) -> Remark:
-    """Return what a remark says; in 备注 a word that looks like a goal is talk.
+    """Return a remark as it is read; in 备注 a word that looks like a goal is talk.
 
-    >>> read_remark("累计数"), read_remark("全年预测").kind, read_remark("单位：万元").unit, read_remark("邻县").place
-    (Remark(basis='累计', unit='', period='', kind='', place='', included='', caveats=()), 'forecast', '万元', '邻县')
+    >>> read_remark("累计数").basis, read_remark("全年预测").kind, read_remark("邻县").place
+    ('累计', 'forecast', '邻县')
     """
-    stripped = text.strip()
-    if not stripped:
-        return Remark()
-    unit = unit_stated(stripped)
-    kind = texts.kind_of(stripped)
-    if is_note:
-        unit = _unit_of_note(texts.plain(stripped), unit)
-        if kind == texts.UNCLEAR and re.search(r"预\s*[测计估]", stripped) is None:
-            kind = ""
-    place = ""
-    bare = _WORDS_BEHIND_PLACE.sub("", stripped)
-    if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
-        place = bare
-    # 邻县人社局 under 填报单位 says whose figure it is.
-    place = place or texts.place_of_organisation(stripped)
-    return Remark(
-        basis_of(stripped),
-        unit,
-        _period(stripped),
-        kind,
-        place,
-        months_included(stripped),
-        tuple(filter(is_about_scope, caveats_in(stripped))),
-    )
+    return Remark(text, is_note=is_note)
 
 
 def _period(text: str) -> str:
@@ -106,6 +123,8 @@ def _period(text: str) -> str:
     compact = normalize("NFKC", "".join(text.split()))
     if _UNTIL_DAY.fullmatch(compact):
         return compact
+    if not compact.endswith(_ENDS_OF_PERIODS):
+        return ""
     named = _PERIOD_NAMED.fullmatch(compact)
     if named and is_period(named[1]):
         return named[1]

@@ -33,10 +33,7 @@ def remarks_of(row: Row) -> list[Remark]:
     remarks = [read_remark(text) for text in row.remarks]
     if row.note:
         remarks.append(read_remark(row.note, is_note=True))
-    if row.source:
-        # A source is talk, unless it says which months its figure covers.
-        remarks.append(Remark(basis=basis_of(row.source.strip())))
-    return [remark for remark in remarks if not remark.is_silent]
+    return remarks
 
 
 def is_cumulated(row: Row, file: Statement) -> bool | None:
@@ -95,12 +92,19 @@ def _bases_stated(row: Row, name: Name, remarks: list[Remark]) -> list[str]:
         stated.append(_basis_of_cell(row))
     if name.basis or name.is_unclear:
         stated.append(name.basis or texts.UNCLEAR)
-    return stated + _plain_bases(remarks)
+    return stated + _plain_bases(row, remarks)
 
 
-def _plain_bases(remarks: list[Remark]) -> list[str]:
-    """Return the bases that remarks state, but for what is unclear."""
+def _bases_beside(row: Row, remarks: list[Remark]) -> list[str]:
+    """Return the basis that each text beside a figure states, blank for none."""
     bases = [remark.basis for remark in remarks]
+    # A source is talk, unless it says which months its figure covers.
+    return [*bases, basis_of(row.source.strip())]
+
+
+def _plain_bases(row: Row, remarks: list[Remark]) -> list[str]:
+    """Return the bases that the texts beside a figure state, but for what is unclear."""
+    bases = _bases_beside(row, remarks)
     return [basis for basis in bases if basis not in _NOT_PLAIN]
 
 
@@ -121,8 +125,7 @@ def _unclear_by_remark(row: Row, remarks: list[Remark]) -> str:
     # What 备注 says of 累计 in a sentence matters only where nothing plainer is said.
     if row.heading_basis or row.table_basis:
         return ""
-    has_basis = any(remark.basis for remark in remarks)
-    if has_basis:
+    if any(_bases_beside(row, remarks)):
         return texts.UNCLEAR
     return ""
 

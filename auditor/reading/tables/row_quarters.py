@@ -3,10 +3,10 @@
 当月 beside 1-9月 is a fault.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from auditor.model.month import PeriodError
+from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period, PeriodText, parse_period
 from auditor.model.period_words import NUMERALS
 from auditor.reading.tables.remarks import Remark, basis_of
@@ -14,10 +14,10 @@ from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import unreadable_basis, unreadable_period
 from auditor.reading.tables.texts import SINGLE, of_month, of_quarter
 
-_MONTHS_BEFORE = re.compile(
+_MONTHS_BEFORE = LazyRegexp(
     r"[上前]([一二两三四五六七八九十]|\d+)?个?月|(?:last|previous)months?"
 )
-_LISTED_MONTHS = re.compile(r"(?<=\d)月?份?[、,和及](?=\d+月)")
+_LISTED_MONTHS = LazyRegexp(r"(?<=\d)月?份?[、,和及](?=\d+月)")
 
 
 def single_months(row: Row, months: Period, file: str) -> Period:

@@ -153,13 +153,15 @@ class RowReader:
             return self.repeat(example, own, self._location(row), excerpt)
         self._basis = ""
         actual = self._new_figure(row, period)
-        is_narrowed = self.narrows_months(row)
-        has_months_beside = any(
-            remark.period or remark.included for remark in remarks_of(row)
-        )
-        if actual is not None and not (is_narrowed or has_months_beside):
+        if actual is not None and not self._names_months(row):
             self.example = self.repeated.keep(row, period, actual, self._basis)
         return actual
+
+    def _names_months(self, row: Row) -> bool:
+        """Return whether words beside a figure name months, so that its own may be others than its period's."""
+        if self.narrows_months(row):
+            return True
+        return any(remark.period or remark.included for remark in remarks_of(row))
 
     def repeat(
         self,

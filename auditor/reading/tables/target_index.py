@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import RareRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.quantity import unit_named
@@ -14,7 +14,7 @@ from auditor.reading.tables.names import Name, read_name
 from auditor.reading.tables.place_index import PlaceIndex, plain_name
 
 # What a name of growth ends with: 增速 of 固定资产投资增速, 同比增长率 of 社会消费品零售总额同比增长率.
-_GROWTH_WORDS = LazyRegexp("(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$")
+_GROWTH_WORDS = RareRegexp("(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$", "增")
 
 
 class _PlanNames(Struct, frozen=True):

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, WordsRegexp
 from auditor.model.quantity import unit_name, unit_named
 
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
@@ -42,6 +42,9 @@ _SINGLE_WORDS = r"当[月季期]|本季度|本[月季](?![止末])|单[月季]|�
 _CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
 _SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
 _DENIED = RareRegexp("[非不未]累[计积]", "累")
+# Of every word for a basis one sign, or in English one word.
+_SIGNS_OF_BASIS = frozenset("累初今截本当单")
+_ENGLISH_OF_BASIS = ("date", "ytd", "cumulative", "single", "this")
 # 本月止累计 and 本期累计 are no figures of a month.
 _CUMULATED_TO_NOW = RareRegexp("本[月季期](?=止|末|累)", "本")
 _BASIS_CELL = LazyRegexp(
@@ -74,26 +77,16 @@ _OTHER_WORDS = (
 _KINDS = (
     (
         RESULT,
-        RareRegexp(
-            rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported",
-            "实成执决报初核统正最展aup",
-        ),
+        WordsRegexp(rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported"),
     ),
-    (
-        GOAL,
-        RareRegexp(
-            rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal",
-            "标划务算期成au",
-        ),
-    ),
+    (GOAL, WordsRegexp(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal")),
     (
         FORECAST,
-        RareRegexp(
-            rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook",
-            "测计估算望aup",
+        WordsRegexp(
+            rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook"
         ),
     ),
-    (OTHER_KIND, RareRegexp(_OTHER_WORDS, "率比增上去基差均")),
+    (OTHER_KIND, WordsRegexp(_OTHER_WORDS)),
 )
 # Words for goals and forecasts anywhere in a short text: it may be one, and is in doubt.
 _LOOKS_LIKE_KIND = LazyRegexp(
@@ -109,6 +102,8 @@ _LONGEST_KIND = 12
 _PLACE = LazyRegexp(
     r"(?!含|不含|不包|包[含括]|剔除|扣除|仅|只|除|全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
 )
+_LONGEST_PLACE = 15
+_ENDS_OF_PLACES = (*"省市县区州盟旗镇乡", "街道", "街道办", "街道办事处")
 # What ends as places do and is a thing that is built or counted: 改造老旧小区, 棚户区, 特色小镇, 文明城市.
 _KIND_OF_PLACE = LazyRegexp(
     "^(?:改造|新建(?![区县])|新增|建成|建设|创建|打造|培育|完成|启动|实施|推进|改建|扩建|整治|提升|规模|国家级?|省级|市级|县级|老旧|智慧|特色|美丽|和美)"
@@ -208,9 +203,19 @@ def basis_in(text: str) -> str:
     >>> basis_in("各月累计完成情况"), basis_in("当月值"), basis_in("当月及累计"), basis_in("就业人数")
     ('累计', '当期', '?', '')
     """
+    if not _may_name_basis(text):
+        return ""
     named = _basis_as_written(text)
     # 累 计 and 当 月, as words are spaced to fill a cell.
     return named or _basis_as_written("".join(text.split()))
+
+
+def _may_name_basis(text: str) -> bool:
+    """Return whether a text has a sign or a word without which none speaks of a basis."""
+    if not _SIGNS_OF_BASIS.isdisjoint(text):
+        return True
+    compact = "".join(text.split()).lower()
+    return any(word in compact for word in _ENGLISH_OF_BASIS)
 
 
 def _basis_as_written(text: str) -> str:
@@ -227,7 +232,7 @@ def _basis_as_written(text: str) -> str:
 
 
 _OF_QUARTER = LazyRegexp("[当本单]季")
-_OF_MONTH = LazyRegexp("[当本单]月(?![止末底累])|this month", re.IGNORECASE)
+_OF_MONTH = RareRegexp("[当本单]月(?![止末底累])|this month", "月mM", re.IGNORECASE)
 
 
 def of_month(text: str) -> bool:
@@ -297,6 +302,9 @@ def is_place(text: str) -> bool:
     (True, True, False, False)
     """
     compact = "".join(text.split())
+    # The patterns are long ones, and most texts do not end as places do.
+    if len(compact) > _LONGEST_PLACE or not compact.endswith(_ENDS_OF_PLACES):
+        return False
     return bool(_PLACE.fullmatch(compact)) and not _KIND_OF_PLACE.search(compact)
 
 
