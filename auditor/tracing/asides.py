@@ -9,6 +9,7 @@ from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import NEAR, Context
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import AND, PAST, VERB
+from auditor.tracing.sizes import is_scale
 from auditor.tracing.standing import (
     is_forbidden,
     is_of_the_people,
@@ -18,7 +19,7 @@ from auditor.tracing.standing import (
 
 # What a work is able to do or how large it is, said right before the figure.
 _CAPACITY = re.compile(
-    r"(?:(?:年产|日产|月产|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
+    r"(?:(?:年产|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
     r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
     r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|(?<!通车)总里程|设计床位"
     r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
@@ -71,34 +72,6 @@ _OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
 _WORKS_COUNTED = re.compile(
     r"(?:重点|重大|主要)?(?:项目|工程|道路|公路|桥梁)(?:建成|投|开工|竣工|完工|通车|全部|如期|建设|的?前期)"
 )
-_SIZES = frozenset(
-    {
-        "mass",
-        "power",
-        "energy",
-        "area",
-        "volume",
-    }
-)
-_NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划)[\u4e00-\u9fff]{2,}")
-_WORKS = re.compile(
-    r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划|完工|竣工|运营"
-)
-# What is made of a quantity, so that the quantity is the promise and not the size of a work.
-_MADE = re.compile(
-    r"(?:完成|新建|新增|改造|建设|建成|治理|修复|整治|压减|化解|淘汰|生产|种植|发展|流转|打造|推广|提升|实施|绿化|造林|收储|供应|盘活"
-    r"|清理|拆除|解决|节约|储备|销售|加工|投产|开工|并网|交付|改建|扩建|铺设|加固|恢复|退耕|落实|推进|安置|开发|引进|新培育|培育)"
-    r"(?:约|近|超|超过|不少于|至少|好|各类|了)?$"
-)
-# 23万平方米的建材城完工: the work is done, its size is not promised.
-_BUILT_BEHIND = re.compile(r"的[^，,；;。、]{2,12}(?:完工|竣工|建成|投用|运营|开工)")
-# 对359亩低效土地进行盘活利用
-_DONE_BEHIND = re.compile(
-    r"[^，,；;。、]{2,12}进行(?:盘活|治理|整治|改造|修复|收储|清理)"
-)
-_MADE_OF_LIST = re.compile(
-    r"^(?:年内|全年)?(?:(?:完成|建成|新建)|(?:开工)?建设(?=\d))[^，,；;。]*[、和与及]$"
-)
 # Every day of a year is no goal.
 _ALL_YEAR = re.compile(r"36[56]天")
 # 梳理形成了32个候选项目
@@ -107,7 +80,6 @@ _DONE = re.compile(
 )
 _TIME = frozenset({"time-hour", "time-minute"})
 _INVESTED = re.compile(r"投资(?:额)?(?:约|达|超|超过)?$")
-_INVESTMENT_OF = re.compile(r"投资[^，；]{0,4}$")
 _TRIED = re.compile(r"试行|试点|推广|推开")
 # Before such a count stand the names that it counts.
 _SHORTEST_LIST = 2
@@ -290,42 +262,6 @@ def _is_trial(context: Context) -> bool:
     return context.before.endswith("在") and bool(_TRIED.search(context.behind))
 
 
-def _is_scale(context: Context) -> bool:
-    """Return whether the figure tells how large a named work is: 大唐700万吨露天矿, 投资3.4亿元的中心."""
-    if not context.behind:
-        return False
-    if context.kind == "money":
-        return _is_cost(context)
-    if context.kind not in _SIZES:
-        return False
-    is_built = _BUILT_BEHIND.match(context.behind) and not context.before
-    # 20万吨级航道: how large the ships are.
-    if is_built or context.behind.startswith("级"):
-        return True
-    if _DONE_BEHIND.match(context.behind):
-        return False
-    return bool(_NOUN.match(context.behind)) and _is_size_of_work(context)
-
-
-def _is_cost(context: Context) -> bool:
-    """Return whether an amount of money is what a work costs: 投资3.4亿元的中心."""
-    if context.following(1) != "的":
-        return False
-    return _INVESTMENT_OF.search(context.before) is not None
-
-
-def _is_size_of_work(context: Context) -> bool:
-    """Return whether the words around a size are of works, and nothing is made of the quantity itself."""
-    around = context.sentence[-NEAR:] + context.behind
-    if not _WORKS.search(around):
-        return False
-    named = context.before.rpartition("、")[2]
-    if _MADE.search(named):
-        return False
-    # 完成2万平方米仓储库、400亩大棚建设任务: the verb stands before the first of a list.
-    return _MADE_OF_LIST.search(context.last_clause()) is None
-
-
 def _is_time(context: Context) -> bool:
     """Return whether the figure is a time of day or a whole year."""
     unit = context.figure.unit
@@ -359,7 +295,7 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("past", _is_past),
     ("base", _is_base),
     ("base", _is_trial),
-    ("scale", _is_scale),
+    ("scale", is_scale),
     ("scale", _is_speed),
     ("time", _is_time),
     ("no-unit", _has_no_unit),
