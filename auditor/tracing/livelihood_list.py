@@ -24,6 +24,8 @@ class Item(Struct, frozen=True):
 _LIST = re.compile(
     r"(?:民生|惠民|为民|便民|利民|民心)(?:办)?(?:好)?(?:实事|工程|项目)(?:实事|项目)*|(?:件|项|大)实事|(?:城建|交通|教育|卫生|水利|农业|文化|民政)工程\d+项"
 )
+# 城建工程10项: so many items follow, with or without a mark between them.
+_COUNTED = re.compile(r"(?<!\d)(\d{1,2})[项件][:：]")
 _DONE = re.compile(r"完成情况|办结|(?:已|均|全部)[^，。]{0,6}完成|圆满|兑现|满意度")
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -84,11 +86,35 @@ def _is_account(source: SourceText, word: re.Match[str]) -> bool:
 def _spans(source: SourceText, position: int, end: int) -> list[tuple[int, int]]:
     """Return where the items behind the word for a list begin and end."""
     limit = min(end, position + _NEAR)
+    counted = _COUNTED.search(source.compact, position - 3, position + 1)
+    if counted is not None:
+        return _counted(source, counted.end(), int(counted[1]), end)
     for marks in _MARKS:
         first = marks[0].search(source.compact, position, limit)
         if first is not None:
             return _numbered(source, marks, first, end)
     return _in_one_line(source, position, limit)
+
+
+def _counted(
+    source: SourceText, start: int, count: int, end: int
+) -> list[tuple[int, int]]:
+    """Return where so many items begin and end that numbers part, with a mark or without: 2项：1甲路2乙桥."""
+    _, stop = source.sentence(start)
+    stop = min(stop, end)
+    if count == 1:
+        return [(start, stop)]
+    spans: list[tuple[int, int]] = []
+    for number in range(1, min(count, _MOST) + 1):
+        unparted = re.compile(_UNPARTED.format(number))
+        mark = unparted.search(source.compact, start, stop)
+        if mark is None:
+            return []
+        spans.append((start, mark.start()))
+        start = mark.end()
+    spans.append((start, stop))
+    # What stands before the first number is no item.
+    return spans[1:]
 
 
 def _numbered(
@@ -200,4 +226,6 @@ def _kinds_of_marks() -> Iterator[list[re.Pattern[str]]]:
         yield [re.compile(form.format(_numeral(number))) for number in numbers]
 
 
+# What it counts may stand behind a number that is none of an item.
+_UNPARTED = r"(?<!\d){0}[.．、]?(?=[\u4e00-\u9fff])(?![个条座所家项万亿年月日号米公里亩吨元人户套处平千])"
 _MARKS = list(_kinds_of_marks())

@@ -11,12 +11,14 @@ from auditor.tracing.project_names import Evidence, may_go_on
 from auditor.tracing.project_verbs import (
     CARED_FOR,
     NO_DATE,
+    PLANNING,
     STAGE_BEFORE,
-    STAGE_BEHIND,
+    SUBJECT,
     VERB_ALONE,
     VERB_BEFORE,
     VERB_BEHIND,
     WHENS,
+    stage_behind,
 )
 from auditor.tracing.project_words import THING
 from auditor.tracing.when_due import month_named
@@ -40,6 +42,8 @@ class Names(Struct, frozen=True):
     """Whether the verb says that one thing is built, be it a work or what only has the name of one."""
     is_county: bool = False
     """Whether the report is that of a place smaller than a province."""
+    is_single: bool = False
+    """Whether the report is that of a county, which has one of each."""
     is_striven: bool = False
     """Whether a 力争 stands before the verb that a later clause says of them."""
 
@@ -82,11 +86,6 @@ _BUILT_HERE = frozenset(
         "建设完成",
         "启动",
         "启动建设",
-        "谋划建设",
-        "规划建设",
-        "谋划启动",
-        "谋划打造",
-        "谋划",
     ]
 )
 _SAID_OF_ANYTHING = frozenset({"启动", "加快启动", "启动实施", "开通"})
@@ -126,7 +125,7 @@ def verb_alone(clause: str) -> VerbAlone | None:
     match = VERB_ALONE.fullmatch(clause)
     if match is None:
         return None
-    stage = STAGE_BEHIND[match["verb"]]
+    stage = stage_behind(match["verb"])
     # Where the main building is done the work is not.
     if stage == "完工" and "主体" in match["when"]:
         stage = "在建"
@@ -141,8 +140,11 @@ def verb_alone(clause: str) -> VerbAlone | None:
 def with_verb(names: Names, verb: VerbAlone) -> Names:
     """Return the names of a clause with what a later clause says of them, where that is nearer or more certain."""
     if verb.stage in _FINISHED and not verb.has_date:
-        return names
+        return _moved_on(names)
     if names.stage in _FINISHED and verb.stage not in _FINISHED:
+        return names
+    # 加快前期工作，争取早日开工: the year's promise is what comes before.
+    if names.stage == "前期" and not verb.has_date:
         return names
     return replace(
         names,
@@ -152,12 +154,24 @@ def with_verb(names: Names, verb: VerbAlone) -> Names:
     )
 
 
+def _moved_on(names: Names) -> Names:
+    """Return names that are wished to be finished soon: of what nothing else is promised, it is that it goes on."""
+    if names.stage:
+        return names
+    return replace(names, stage="在建")
+
+
 def names_of(clause: str, start: int) -> Names | None:
     """Return the names of a clause, by the verb behind them, else by the one before; nothing where it has none."""
     if len(clause) > _LONGEST_CLAUSE or PAST.search(clause):
         return None
     if _NUMBERED.match(clause) or _NOT_BUILT.search(clause):
         return None
+    # A区年内完成路网建设: who does it stands before when.
+    subject = SUBJECT.match(clause)
+    if subject is not None:
+        start += subject.end()
+        clause = clause[subject.end() :]
     names = _by_verb(clause, start)
     if names is None:
         return None
@@ -223,7 +237,7 @@ def _before_verb(
     """Return the names that stand before their verb."""
     begin = _begin_of_names(clause, before)
     verb = behind["verb"]
-    stage = STAGE_BEHIND[verb]
+    stage = stage_behind(verb)
     evidence = Evidence.DONE
     if verb in _MOVING or (stage == "前期" and verb not in _ENTERED):
         evidence = Evidence.MOVED
@@ -266,7 +280,7 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
         behind=False,
         due=month_named(before[0]),
         is_policy=is_policy,
-        is_built=verb in _BUILT_HERE,
+        is_built=verb in _BUILT_HERE or verb.startswith(PLANNING),
     )
 
 

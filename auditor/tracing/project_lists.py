@@ -10,14 +10,17 @@ from auditor.tracing.project_words import KINDS, ONE_OF_A_KIND, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
+    r"(?:的?(?:(?:推进|建设|施工|开发)(?:速度|进度|步伐|进程)|速度|开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
 )
 _SIZE = re.compile(
-    r"(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
+    r"(?:今年|年内)?(?:计划|拟|准备)?新?(?:开工|建设|建|实施|谋划|启动)的|(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
 )
 # One quoted name may follow another with nothing between.
 _PART = re.compile(r"“[^“”、]+”(?=“)|[^、]+")
 _AND = re.compile(r"以及|[和与及]")
+# A place may have the sign in its name: 义和庄, 永和镇.
+_ENDS_BEFORE = re.compile(r"[义永太泰祥仁颐雍呼熙]$")
+_BEGINS_BEHIND = re.compile(r"[庄谐平睦]")
 # A count of the works with the word for them: 3个项目, 4座抽水蓄能电站.
 _COUNT = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|所|处|项|大)[^\d]{0,12}$"
@@ -27,12 +30,14 @@ _OF_KINDS = re.compile(r"(?:重点|传统|主要)?(?:行业|领域|产业|地区
 # What many places have one of each, named by the place alone where several are listed.
 _ONE_EACH = re.compile(
     r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区"
-    r"|污水处理厂|卫生院|敬老院|养老院|市场|棚户区|安置区|土地整理|河道?|河综合)"
-    r"(?:改扩建|扩建|改建|新改建|新建|增容|提标改造|改造|迁建|搬迁|治理|整治|综合治理)?(?:项目|工程)?$"
+    r"|污水处理厂|发电厂|焚烧厂|热电厂|卫生院|敬老院|养老院|市场|棚户区|安置区|土地整理|河道?|河综合|景区|街区|通道"
+    r"|物流中心|派出所|供电所|中学|小学|幼儿园|高中|服务区|收费站|泵站|水闸)"
+    r"(?:新建|[扩改迁重]建|改扩建|新改建|增容|扩容|扩能|提标|提质|升级|提升|改造|维修|搬迁|治理|整治|综合治理|[一二三]期)*(?:项目|工程)?$"
 )
 # 华城路（春阳路-和阳路）: a bracket is open.
+_UNNAMED = re.compile(r"一[批系]|若干|多[个条座处]|\d+[余多]?[个条座处所]")
 _OPEN = re.compile(r"[（(][^）)]*$")
-_WORK = re.compile(r"(?:项目|工程)$")
+_WORK = re.compile(r"(?:项目|工程|修缮|修复|迁建|搬迁|[扩改]建)$")
 # A part of a name has two signs.
 _SHORTEST = 2
 _LONGEST_PLACE = 4
@@ -133,8 +138,11 @@ def _conjoined(part: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _parts_here(left: str, right: str, sign: str) -> bool:
     """Return whether two names stand on either side of 和 or another such sign."""
-    if _is_within_name(left, right):
+    if _is_within_name(left, right, sign):
         return False
+    # 云山公园和一批口袋公园: what follows is counted and has no name.
+    if _UNNAMED.match(right):
+        return True
     named = _DOING.sub("", right)
     is_built = THING.search(left) is not None
     # 机器人装配与维护实训基地: most often 与 stands within a name.
@@ -146,13 +154,22 @@ def _parts_here(left: str, right: str, sign: str) -> bool:
     return _is_one_of_a_kind(named) or _is_one_of_a_kind(left)
 
 
-def _is_within_name(left: str, right: str) -> bool:
+def _is_within_name(left: str, right: str, sign: str) -> bool:
     """Return whether 和 stands within a name, a quotation, a bracket, or right behind what tells the size."""
     if len(left) < _SHORTEST or len(right) < _SHORTEST:
         return True
     if left.count("“") != left.count("”") or _OPEN.search(left):
         return True
+    if sign == "和" and _is_in_place(left, right):
+        return True
     return left.endswith("的") or _is_office(left, right)
+
+
+def _is_in_place(left: str, right: str) -> bool:
+    """Return whether 和 stands within the name of a place: 义和庄."""
+    if _ENDS_BEFORE.search(left):
+        return True
+    return _BEGINS_BEHIND.match(right) is not None and not THING.search(left)
 
 
 def _is_one_of_a_kind(name: str) -> bool:

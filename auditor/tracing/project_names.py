@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from typing import assert_never
 
+from auditor.tracing.common_words import is_common
 from auditor.tracing.project_lists import Piece
 from auditor.tracing.project_words import (
     ONE_OF_A_KIND,
@@ -44,6 +45,11 @@ _WORD_FOR_WORKS = re.compile(
 )
 _LONG_PARK = 5
 _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
+_HAS_ONE = re.compile(
+    r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:项目|工程)?$|第[一二三四五]"
+)
+# What many places have: 乡镇文化站, 农村垃圾填埋场.
+_OF_MANY = re.compile(r"乡镇|乡[(（]村|农村|村级|社区(?!卫生)|校园|基层|高品质|院士")
 _SAYS_NO_WORK = re.compile(rf"\d|“|{POLICY.pattern}")
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
@@ -86,7 +92,7 @@ def _is_work_of_list(piece: Piece) -> bool:
         return True
     if THING.search(name) is None:
         # 引大延伸增效、甲水库项目: the word for works is said once for all.
-        return piece.is_shared and len(own) >= _OWN_OF_LISTED
+        return piece.is_shared and len(own) >= _OWN and len(name) >= _OWN_OF_LISTED
     return len(own) >= _OWN
 
 
@@ -211,6 +217,8 @@ def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     name = piece.name
     if POLICY.search(name) and not is_named:
         return False
+    if is_kind(name):
+        return False
     if not _ends_as_work(name):
         return piece.is_shared and is_named
     if name.startswith("“") or not own:
@@ -218,6 +226,23 @@ def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     if is_hard(name) or _is_long(name, own) or _is_park(name, own):
         return True
     return len(own) >= _OWN and is_named
+
+
+def is_kind(name: str, homes: tuple[str, ...] = ()) -> bool:
+    """Return whether a name is made of words that many reports share, and is not that of a building or a park."""
+    if is_hard(name) or _is_known_by_itself(name) or _is_local(name, homes):
+        return False
+    return not _HAS_ONE.search(name) and is_common(name)
+
+
+def is_of_many(name: str) -> bool:
+    """Return whether a name begins with whose it is where there are many of them: 乡镇文化站."""
+    return _OF_MANY.match(name) is not None
+
+
+def is_proper_name(name: str) -> bool:
+    """Return whether a name has signs of a place or of a number in it, or much that other places have not."""
+    return is_proper(own_signs(name))
 
 
 def _is_park(name: str, own: str) -> bool:

@@ -17,8 +17,7 @@ _BEFORE = {
         开工建设 开工新建 启动建设 启动实施 启动新建 启动改造 开工 动工建设 动工 新开工 加快启动 启动 开建
     """,
     "前期": """
-        谋划建设 规划建设 谋划实施 谋划推进 谋划启动 谋划新建 谋划并实施 谋划并尽快实施 谋划打造 谋划 规划新建
-        规划布局 筹建 筹划建设 做好 抓好 加强 深化 开展 做深做实 推进前期
+        谋划 谋划并尽快实施 规划布局 筹建 做好 抓好 加强 深化 开展 做深做实 推进前期
     """,
     "在建": """
         加快推进 加快建设 加快实施 全力推进 持续推进 扎实推进 提速建设 续建 推进 推动 加快 提速 建设 建好
@@ -31,7 +30,7 @@ _BEHIND = {
         建成通车 竣工通车 全线通车 通车 全线贯通 贯通 建成投用 通航 通水 开园 开馆 启用 投入使用 投入运营 正式运营
         投用 建成开放 建成投产 竣工投产 投产达效 投产见效 投产增效 投产达产 投产运营 达产达效 投产发电 投产
         并网发电 并网 建成试车 开通试运营 试运营 试运行 启动运营 开始运营 正常运营 正常运行 投入运行 开通运营
-        建成投运 投运 建成运营
+        建成投运 投运 建成运营 实现运营 对外运营 开馆运营 开园运营 正式开放 免费开放 向公众开放 对公众开放
         竣工投用 建成开诊 开诊 开门应诊 建成开业 开业运营 开业 营业 交付使用 建成交付 完工交付 交付 建成招生
         具备通车条件 具备通水条件 具备使用条件 具备招生条件 达到通车条件
         达到使用条件 具备试生产条件 具备投产条件 投入生产
@@ -42,7 +41,7 @@ _BEHIND = {
         完成改造 完成升级改造 完成提升改造 完成建设 完成扩建 完成迁建 完成搬迁 完成整体搬迁 完成施工
     """,
     "开工": """
-        开工建设 全面开工 破土动工 开工 动工 启动建设 启动实施 动工建设 落地开工 开工动工
+        开工建设 全面开工 破土动工 开工 动工 启动建设 启动实施 动工建设 落地开工 开工动工 立项开工 立项并开工
     """,
     "在建": """
         主体封顶 主体结构封顶 结构封顶 封顶 合龙 主体完工 完成主体 完成主体结构 完成主体工程
@@ -50,15 +49,72 @@ _BEHIND = {
         加快实施 加速实施 加速推进 加速建设 全面推进 顺利推进
     """,
     "前期": """
-        前期工作 前期准备 前期研究 前期论证 前期 规划选址 完成选址 完成立项 立项 完成核准 完成可研
+        前期工作 前期准备 前期研究 前期论证 前期
+        做好前期工作 开展前期工作 推进前期工作 规划选址 完成选址 完成立项 立项 完成核准 完成可研
     """,
 }
-STAGE_BEFORE = {
-    verb: stage for stage, verbs in _BEFORE.items() for verb in verbs.split()
-}
-STAGE_BEHIND = {
-    verb: stage for stage, verbs in _BEHIND.items() for verb in verbs.split()
-}
+# What is planned, with what is to become of it: 谋划推动, 规划建设.
+PLANNING = ("谋划", "规划", "筹划", "策划")
+_THEN = """
+    建设 实施 推进 推动 启动 新建 打造 改造 扩建 迁建 筹建 启动实施 启动建设 启动新建
+"""
+# What is finished, with what it is finished for: 竣工并投入使用, 建成并对外开放.
+_FINISHING = ("建成", "竣工", "完工", "建成并", "竣工并", "完工并", "建设并")
+_USING = """
+    投用 投产 投运 投入使用 投入运营 投入运行 通车 运营 启用 开放 对外开放 交付 交付使用 达产 开园 开馆 开业
+"""
+# How far a work has come on.
+_PROGRESS = """
+    取得积极进展 取得实质性进展 取得突破性进展 取得重大进展 取得新进展 取得明显进展 取得突破 取得重大突破 取得新突破
+"""
+
+
+def _verbs(table: dict[str, str], made: dict[str, str]) -> dict[str, str]:
+    """Return the stage of each verb of a table, and of those made of two."""
+    stages = dict(made)
+    for stage, verbs in table.items():
+        for verb in verbs.split():
+            stages[verb] = stage
+    return stages
+
+
+def _made_of(firsts: tuple[str, ...], seconds: str, stage: str) -> dict[str, str]:
+    """Return the verbs that are made of two, with the stage that they promise."""
+    verbs: dict[str, str] = {}
+    for first in firsts:
+        for second in seconds.split():
+            verbs[first + second] = stage
+    return verbs
+
+
+STAGE_BEFORE = _verbs(
+    _BEFORE,
+    _made_of((*PLANNING, "谋划并"), _THEN, "前期")
+    | _made_of(_FINISHING, _USING, "投用"),
+)
+STAGE_BEHIND = _verbs(
+    _BEHIND,
+    _made_of(_FINISHING, _USING, "投用")
+    | _made_of(("建设", "项目建设"), _PROGRESS, "在建")
+    | _made_of(("前期工作", "前期"), _PROGRESS, "前期"),
+)
+# What a work is fit for when that is promised: 具备接待能力; what may begin is not begun.
+_FIT = r"(?:具备|达到)[^，、]{1,8}?(?:条件|能力)"
+_FIT_TO_BEGIN = re.compile(r"开工|施工|动工|报批|审批")
+
+
+def stage_behind(verb: str) -> str:
+    """Return the stage that a verb behind names promises.
+
+    >>> stage_behind("具备接待能力"), stage_behind("达到开工条件")
+    ('投用', '前期')
+    """
+    stage = STAGE_BEHIND.get(verb)
+    if stage is not None:
+        return stage
+    if _FIT_TO_BEGIN.search(verb):
+        return "前期"
+    return "投用"
 
 
 def _any_of(verbs: dict[str, str]) -> str:
@@ -79,10 +135,15 @@ _WHEN = (
 )
 # More of them in a row is no language; without a bound 年底前年底前… could be read in more ways than there is time for.
 _WHENS = _WHEN + r"{0,8}"
-_BEHIND_VERBS = _any_of(STAGE_BEHIND)
+_BEHIND_VERBS = f"{_any_of(STAGE_BEHIND)}|{_FIT}"
 VERB_BEFORE = re.compile(rf"{_WHENS}(?P<verb>{_any_of(STAGE_BEFORE)})")
 VERB_BEHIND = re.compile(rf"(?P<when>{_WHENS})(?P<verb>{_BEHIND_VERBS})$")
 # Within a list a verb ends a part of it: 甲开工、乙投入使用.
+# 一园年内建成标准厂房, 城投公司要完成道路建设: who does it.
+SUBJECT = re.compile(
+    r"(?![把将使让与对在])[\u4e00-\u9fffA-Z]{1,8}?(?:区|园|城|集团|公司|镇|乡)"
+    rf"(?=(?:年内|今年|确保|力争|要)+{_WHENS}(?:{_any_of(STAGE_BEFORE)})|(?:全面|基本)?完成|(?:全面|基本)?建成)"
+)
 VERB_WITHIN = re.compile(rf"(?<=.{{3}})(?P<when>{_WHENS})(?P<verb>{_BEHIND_VERBS})、")
 WHENS = re.compile(rf"^{_WHENS}")
 
@@ -95,5 +156,6 @@ VERB_ALONE = re.compile(
 NO_DATE = re.compile(r"早日|尽快|尽早|加快")
 # A clause that says of works that they are cared for; the next one says what becomes of them.
 CARED_FOR = re.compile(
-    rf"{_WHENS}(?:对|围绕|紧盯|盯紧|突出抓好|突出抓|抓好|抓实|强化|做好|加强|服务)(?P<names>.{{3,}}?)(?:服务保障|跟踪服务|要素保障|建设)?$"
+    rf"{_WHENS}(?:对|围绕|紧盯|盯紧|突出抓好|突出抓|抓好|抓实|强化|做好|加强|加大|服务)(?P<names>.{{3,}}?)"
+    r"(?:服务保障|跟踪服务|要素保障|的?(?:协调|推进|服务|支持|建设|督导|调度|攻坚)力度|建设)?$"
 )

@@ -20,11 +20,14 @@ from auditor.tracing.project_clauses import (
 from auditor.tracing.project_lists import Piece, pieces_of
 from auditor.tracing.project_names import (
     Evidence,
+    is_kind,
     is_name,
+    is_of_many,
+    is_proper_name,
     is_sibling,
     looks_like_work,
 )
-from auditor.tracing.project_verbs import STAGE_BEHIND, VERB_WITHIN
+from auditor.tracing.project_verbs import VERB_WITHIN, stage_behind
 from auditor.tracing.project_words import WEAK
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.when_due import is_only_time, month_named
@@ -48,8 +51,10 @@ class Project(Struct, frozen=True):
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
 _PROVINCES = ("省", "自治区", "北京市", "天津市", "上海市", "重庆市")
+_COUNTIES = ("县", "区", "旗")
 _COMMAS = ("，", ",")
 # What is moved on or prepared is as often a kind of works.
+_OF_KINDS_TOO = frozenset({"前期", "在建"})
 _TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
@@ -89,12 +94,15 @@ def find_works(
 
 def _here(names: Names, place: str) -> Names:
     """Return the names of a clause with how sure its verb makes it, in a report of this place, that they are works."""
-    if not place or place.endswith(_PROVINCES):
+    if not place:
+        return replace(names, is_single=True)
+    if place.endswith(_PROVINCES):
         return names
     evidence = names.evidence
     if names.is_built:
         evidence = Evidence.DONE
-    return replace(names, evidence=evidence, is_county=True)
+    is_single = place.endswith(_COUNTIES)
+    return replace(names, evidence=evidence, is_county=True, is_single=is_single)
 
 
 def _commitment(source: SourceText, project: Project, names: Names) -> Commitment:
@@ -201,7 +209,7 @@ def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     begin = 0
     if names.behind:
         for inner in VERB_WITHIN.finditer(names.text):
-            stage = STAGE_BEHIND[inner["verb"]]
+            stage = stage_behind(inner["verb"])
             text = names.text[begin : inner.start()]
             start = names.start + begin
             part = replace(names, text=text, start=start, stage=stage)
@@ -216,16 +224,44 @@ def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
 def _named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     """Yield a project for each name of a list."""
     pieces = pieces_of(names.text)
-    accepted = [
-        is_name(piece, _evidence_of(piece, names), homes, behind=names.behind)
-        for piece in pieces
-    ]
+    accepted = _accepted(pieces, names, homes)
     for piece, is_accepted in zip(pieces, accepted, strict=True):
-        # What stands in a list with the name of a work is one as well.
-        if is_accepted or (any(accepted) and is_sibling(piece)):
+        if is_accepted:
             yield _project(piece, names)
         elif _may_be_work(piece, names):
             yield replace(_project(piece, names), passed_over="unnamed-work")
+
+
+def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list[bool]:
+    """Return of each piece of a list whether it is the name of one work."""
+    of_many = [_is_of_many(piece, names) for piece in pieces]
+    # Where one of a list is of many places the others are: 县级文化馆、图书馆.
+    if any(of_many) and not names.behind:
+        return [
+            is_proper_name(piece.name) and not is_many
+            for piece, is_many in zip(pieces, of_many, strict=True)
+        ]
+    accepted = [_is_accepted(piece, names, homes) for piece in pieces]
+    if not any(accepted):
+        return accepted
+    # What stands in a list with the name of a work is one as well.
+    for index, piece in enumerate(pieces):
+        accepted[index] = accepted[index] or is_sibling(piece)
+    return accepted
+
+
+def _is_of_many(piece: Piece, names: Names) -> bool:
+    """Return whether a piece of a list is what many places have; a county has one that is the county's."""
+    if piece.name.startswith("县级"):
+        return not names.is_single
+    return is_of_many(piece.name)
+
+
+def _is_accepted(piece: Piece, names: Names, homes: tuple[str, ...]) -> bool:
+    """Return whether a piece of a list is the name of one work."""
+    if names.stage in _OF_KINDS_TOO and is_kind(piece.name, homes):
+        return False
+    return is_name(piece, _evidence_of(piece, names), homes, behind=names.behind)
 
 
 def _project(piece: Piece, names: Names) -> Project:

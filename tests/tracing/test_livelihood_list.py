@@ -101,3 +101,22 @@ def test_a_draft_proposes_items_and_lists_what_it_passed_over() -> None:
     asides = {(aside.cite, aside.why) for aside in made.works_passed}
     assert ("老旧小区改造", "unnamed-work") in asides
     assert ("云山公园", "again") in asides
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "完成民生工程，其中城建工程3项：1云溪路建设2.美云路改造3安溪公园。",
+            ["云溪路建设", "美云路改造", "安溪公园"],
+        ),
+        ("卫生工程1项：县医院医技楼建设。", ["县医院医技楼建设"]),
+        # Not so many items as are counted.
+        ("城建工程3项：1云溪路建设2美云路改造。", []),
+        ("城建工程2项：1云溪路建设212条农村公路。", []),
+    ],
+)
+def test_so_many_items_as_are_counted_need_no_mark_between_them(
+    text: str, found: list[str]
+) -> None:
+    assert [name for name, _ in items(text)] == found

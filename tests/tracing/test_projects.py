@@ -617,3 +617,57 @@ def test_works_of_counties_and_what_only_stands_beside_them(
     source = source_text(Document("r", text))
     works = find_projects(source, 0, place="云溪县")
     assert [(one.name, one.stage) for one in works] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Verbs made of two.
+        ("谋划推动云溪南路建设。", [("云溪南路", "前期")]),
+        ("云溪博物馆年内完工并对外开放。", [("云溪博物馆", "投用")]),
+        ("云安铁路前期工作取得积极进展。", [("云安铁路", "前期")]),
+        # What it is fit for says what is promised.
+        ("云山温泉4月底达到运营条件。", [("云山温泉", "投用")]),
+        ("云溪水厂年内具备开工条件。", [("云溪水厂", "前期")]),
+        # What is wished for soon is not promised for the year.
+        ("加快推进云溪第三小学前期工作，力争早日开工。", [("云溪第三小学", "前期")]),
+        ("加大云溪铝业、美云汽配等项目的协调力度，尽快建成投产。", [("云溪铝业", "在建"), ("美云汽配", "在建")]),
+        ("加快云溪水厂建设，早日投产。", [("云溪水厂", "在建")]),
+        ("加快建设云溪水厂，分期推进云山公园。", [("云溪水厂", "在建")]),
+        ("加快云溪铝业、美云汽配等项目推进速度，争取尽快开工。", [("云溪铝业", "开工"), ("美云汽配", "开工")]),
+        # Who does it stands before when.
+        ("东区年内完成云溪大街南延建设。", [("云溪大街南延", "完工")]),
+        ("城投公司要建成云溪大桥。", [("云溪大桥", "完工")]),
+        ("做好今年计划新开工的云溪路前期准备工作。", [("云溪路", "前期")]),
+    ],
+)  # fmt: skip
+def test_verbs_made_of_two_and_who_does_it(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    source = source_text(Document("r", text))
+    works = find_projects(source, 0, place="云溪县")
+    assert [(one.name, one.stage) for one in works] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "names"),
+    [
+        # What reports of many places say is that of a kind, unless it is a building or a park.
+        ("推进矿山治理工程、水系景观建设。", "云溪县", []),
+        ("加快推进职教中心万亩农业科技示范园建设。", "云溪县", ["职教中心万亩农业科技示范园"]),
+        # What many places have; a county has one that is the county's.
+        ("推进县级文化馆、图书馆、云溪书院建设。", "云溪市", ["云溪书院"]),
+        ("推进县级质检站、云溪书院建设。", "云溪县", ["县级质检站", "云溪书院"]),
+        ("加快建设云溪书院、乡镇文化站。", "云溪县", ["云溪书院"]),
+        ("推进县级云溪质检站、云溪书院建设。", "", ["县级云溪质检站", "云溪书院"]),
+        # A list is over where what follows is only counted.
+        ("建设云山公园和一批口袋公园。", "云溪县", ["云山公园"]),
+        # A place has the sign 和 in its name.
+        ("加快建设美永和庄空港产业基地、云和谐园产业园。", "云溪县", ["美永和庄空港产业基地", "云和谐园产业园"]),
+        ("推进云溪大桥和谐园大桥建设。", "云溪县", ["云溪大桥", "谐园大桥"]),
+        ("加快云溪衙署、美云公所、安溪审判厅修缮。", "云溪市", ["云溪衙署", "美云公所", "安溪审判厅修缮"]),
+    ],
+)  # fmt: skip
+def test_kinds_and_names_in_lists(text: str, place: str, names: list[str]) -> None:
+    source = source_text(Document("r", text))
+    assert [work.name for work in find_projects(source, 0, place=place)] == names
