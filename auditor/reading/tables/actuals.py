@@ -33,6 +33,7 @@ from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.sheet_rows import SheetRows
 from auditor.reading.tables.target_index import TargetIndex
 from auditor.reading.tables.unread import LOOSE_ENDINGS
+from auditor.reading.tables.waiting_rows import WaitingRows
 
 PARQUET = ".parquet"
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
@@ -68,17 +69,36 @@ class _Reading(Struct):
         else:
             self.by_target[figure.target].append(figure)
 
-    def take_rows(self, rows: Iterable[Row | RowLike], reader: RowReader) -> None:
-        """Read rows one by one, those like others by them, and conclude their file or sheet."""
+    def take_rows(
+        self,
+        rows: Iterable[Row | RowLike],
+        reader: RowReader,
+        *,
+        in_groups: bool = False,
+    ) -> None:
+        """Read rows one by one, those like others by them, and conclude their file or sheet.
+
+        Those like others wait in a large sheet.
+        """
         alike = SheetRows(reader)
+        waiting = WaitingRows(reader.faults.document)
         for row in rows:
-            figure = alike.figure(row)
-            if figure is not None:
-                self.take(figure)
-                continue
-            self._take_row(row.whole(), reader)
-            alike.keep(row)
+            like = alike.like(row)
+            if like is None:
+                self._take_row(row.whole(), reader)
+                alike.keep(row)
+            elif in_groups:
+                waiting.add(like)
+            else:
+                self.take(alike.figure(like))
+        waiting.count(reader.counts)
+        for key, figures in waiting.figures().items():
+            self.store(key, (figures,))
         self._conclude(reader)
+
+    def store(self, key: tuple[str, str], figures: tuple[LazyFigures, ...]) -> None:
+        """Keep figures of a place and a target that wait to be asked for."""
+        self.stored[key] = self.stored.get(key, ()) + figures
 
     def take_records(
         self, header: Header, cut: Cut, reader: RowReader, notation: Notation
@@ -147,7 +167,12 @@ def read_actuals(
             len(files),
         )
         if file.suffix.lower() in SPREADSHEETS:
-            _read_spreadsheet(file, path, reading)
+            _read_spreadsheet(
+                file,
+                path,
+                reading,
+                large,
+            )
         else:
             _read_text(
                 file,
@@ -159,8 +184,13 @@ def read_actuals(
     return reading.actuals(paths), reading.findings
 
 
-def _read_spreadsheet(file: Path, path: str, reading: _Reading) -> None:
-    """Read every sheet of a spreadsheet."""
+def _read_spreadsheet(
+    file: Path,
+    path: str,
+    reading: _Reading,
+    large: int,
+) -> None:
+    """Read every sheet of a spreadsheet, those whose text has `large` characters and more in groups."""
     # Most repositories hold no such file.
     from auditor.reading.tables.office_tables import sheets_of
 
@@ -170,7 +200,11 @@ def _read_spreadsheet(file: Path, path: str, reading: _Reading) -> None:
     if reading.index.plans:
         for document, rows_of_sheet in sheets:
             reader = RowReader(Faults(document), reading.index)
-            reading.take_rows(rows_of_sheet(reader.faults), reader)
+            reading.take_rows(
+                rows_of_sheet(reader.faults),
+                reader,
+                in_groups=len(document.text) >= large,
+            )
     reading.findings += findings
 
 
@@ -289,7 +323,7 @@ def _ungrouped_rows(
 
     ungrouped, stored = sorted_rows(pages, header, cut, reader, reading.done)
     for key, figures in stored.items():
-        reading.stored[key] = reading.stored.get(key, ()) + figures
+        reading.store(key, figures)
     return ungrouped
 
 

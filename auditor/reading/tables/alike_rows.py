@@ -4,7 +4,6 @@ Most rows of a long sheet are: what is said of them once need not be found again
 """
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
 from operator import itemgetter
 
 from auditor.model.numeral import plain_number
@@ -18,56 +17,66 @@ Shared = Hashable
 class AlikeRows:
     """Tells which rows of a table are alike; none are where cells are merged or doubted, or where names run across."""
 
-    def __init__(self, grid: Grid, head: Head) -> None:
-        """Take the month from the only column of periods, and the numbers from the columns of figures."""
-        self._rows = grid.rows
-        self._key = head.key
-        self._figures = head.figures
-        self._periods = head.kinds("period")
+    def __init__(self, grid: Grid, head: Head, end: int) -> None:
+        """Take the month from the only column of periods, and the numbers from the columns of figures.
+
+        The table ends above row `end`.
+        """
+        self._first = head.bottom + 1
+        self._rows = grid.rows[self._first : end]
+        periods = head.kinds("period")
         days = head.kinds("published")
         # Of two such columns nobody can say here which is meant.
         self._day = days[0] if len(days) == 1 else -1
-        own = {*self._figures, *self._periods, self._day}
+        self._periods = _picker(periods)
+        own = {*head.figures, *periods, self._day}
         shared = [index for index in range(len(head.columns)) if index not in own]
-        self._kept: dict[int, Shared] = {}
-        self._shared: Callable[[list[str]], Shared] | None = None
         is_turned = head.across or head.is_of_one
         is_marked = bool(grid.merged or grid.doubts or grid.hidden_rows)
-        if self._figures and self._key in shared and not (is_turned or is_marked):
-            self._shared = itemgetter(*shared)
+        self._shared: list[Shared] = [None] * len(self._rows)
+        if head.figures and head.key in shared and not (is_turned or is_marked):
+            self._shared = list(map(_picker(shared), self._rows))
+            for column in (head.key, *periods):
+                self._look_at_alone(column, bool)
+            for column in head.figures:
+                self._look_at_alone(column, _is_plain)
+
+    def _look_at_alone(self, column: int, is_usual: Callable[[str], bool]) -> None:
+        """Keep nothing of the rows that have an unusual text in a column."""
+        cells = [row[column] for row in self._rows]
+        unusual = {text for text in set(cells) if not is_usual(text)}
+        if unusual:
+            for number, text in enumerate(cells):
+                if text in unusual:
+                    self._shared[number] = None
 
     def shared(self, row: int) -> Shared:
         """Return what rows like this one have as well; nothing where it is to be looked at for itself."""
-        if row not in self._kept:
-            self._kept[row] = self._shared_of(row)
-        return self._kept[row]
-
-    def _shared_of(self, row: int) -> Shared:
-        """Return what rows like this one have as well, asked for the first time."""
-        cells = self._rows[row]
-        if self._shared is None or not cells[self._key]:
-            return None
-        for column in self._periods:
-            if not cells[column]:
-                return None
-        for column in self._figures:
-            if not _is_plain(cells[column]):
-                return None
-        return self._shared(cells)
+        return self._shared[row - self._first]
 
     def published(self, row: int) -> str:
         """Return the cell of a row that says when its figures were published; blank where there is no such column."""
         if self._day < 0:
             return ""
-        return self._rows[row][self._day]
+        return self._rows[row - self._first][self._day]
 
-    def periods(self, row: int) -> tuple[str, ...]:
+    def periods(self, row: int) -> Hashable:
         """Return the cells of a row that say its month or its year."""
-        cells = self._rows[row]
-        return tuple([cells[column] for column in self._periods])
+        return self._periods(self._rows[row - self._first])
 
 
-@lru_cache(maxsize=2**12)
+def _picker(columns: list[int]) -> Callable[[list[str]], Hashable]:
+    """Return what picks some cells of a row."""
+    if columns:
+        return itemgetter(*columns)
+    return _nothing
+
+
+def _nothing(_: list[str]) -> Hashable:
+    """Return that no cell is picked."""
+    return ()
+
+
 def _is_plain(text: str) -> bool:
     """Return whether a text is a number in digits and nothing else."""
     return plain_number(text) is not None

@@ -8,20 +8,20 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.actuals import Actual
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.reading.tables.names import read_name
-from auditor.reading.tables.repeated_rows import Example
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import remarks_of
 from auditor.reading.tables.target_index import Match, TargetIndex
 from auditor.reading.tables.texts import of_month, of_quarter
 
 
-class ExampleOfTarget(Struct, frozen=True):
+class FigureOfTarget(Struct, frozen=True):
     """A figure that rows of other targets may be read like, and who answers for it."""
 
-    example: Example
+    figure: Actual
     plan: Plan
     target: Target
     place: str
@@ -29,7 +29,7 @@ class ExampleOfTarget(Struct, frozen=True):
     kind: str
     """Whether its column says that it is of growth or of amounts."""
 
-    def of(self, name: str, period: Period, index: TargetIndex) -> Example | None:
+    def of(self, name: str, period: Period, index: TargetIndex) -> Actual | None:
         """Return the same of a row of another name and such months; nothing where it is to be read itself."""
         match = index.match(name, period, self.place, self.kind)
         if match is None or match.target is None or match.other is not None:
@@ -37,13 +37,12 @@ class ExampleOfTarget(Struct, frozen=True):
         is_read_alike = _what_matters(match.target) == _what_matters(self.target)
         if match.plan is not self.plan or not is_read_alike or not _only_names(name):
             return None
-        figure = replace(self.example.figure, target=match.target.id)
-        return replace(self.example, figure=figure)
+        return replace(self.figure, target=match.target.id)
 
 
-def example_of_target(
-    row: Row, example: Example, place: str, match: Match | None
-) -> ExampleOfTarget | None:
+def figure_of_target(
+    row: Row, figure: Actual, place: str, match: Match | None
+) -> FigureOfTarget | None:
     """Return a figure as one that rows of other targets are read like; nothing where more depends on its target.
 
     A goal or a responsible unit beside it is held against the plan's, and a caveat may name its target.
@@ -53,7 +52,7 @@ def example_of_target(
     is_held_against_plan = row.goal or row.owner
     if is_held_against_plan or _has_caveats(row) or not _only_names(row.target):
         return None
-    return ExampleOfTarget(example, match.plan, match.target, place, row.kind)
+    return FigureOfTarget(figure, match.plan, match.target, place, row.kind)
 
 
 def _has_caveats(row: Row) -> bool:

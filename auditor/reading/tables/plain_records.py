@@ -1,7 +1,6 @@
 """The records of a long table in a plain CSV file: one of each kind is read as a row, those like it from their cells.
 
-Two records are alike if all their cells are the same but for the period, the number and the day of publication, and
-for the target where others are read in the same way (`alike_targets`).
+Two records are alike if all their cells are the same but for the period, the number and the day of publication.
 """
 
 from collections.abc import Callable, Hashable
@@ -13,10 +12,9 @@ from auditor.model.actuals import Actual
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_period
 from auditor.model.provenance import Location
-from auditor.reading.tables.alike_targets import ExampleOfTarget, example_of_target
 from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
-from auditor.reading.tables.repeated_rows import Example, Months, Own, own_of
+from auditor.reading.tables.repeated_rows import Example, Months, own_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 
@@ -37,20 +35,15 @@ class PlainRecords:
     def __init__(self, header: Header, reader: RowReader) -> None:
         """Start with none."""
         self._reader = reader
-        self._index = reader.index
         self._path = reader.faults.document.path
         self._missing = reader.index.vocabulary.missing
         self._width = header.width
-        self._target = header.roles["target"]
         self._period = header.roles["period"]
         self._value = header.roles["value"]
         self._day = header.roles.get("published", -1)
         self._shared = _cells_shared(header)
-        self._beside_target = _cells_beside_target(header)
         self._behind_value = _column_behind_value(header)
         self._examples: dict[Hashable, Example] = {}
-        self._of_targets: dict[Hashable, ExampleOfTarget] = {}
-        """By the cells beside the target, for rows of others."""
         self._periods: dict[str, PlainPeriod | None] = {}
 
     def figure(
@@ -60,10 +53,19 @@ class PlainRecords:
 
         `excerpt` is the text of the line, where it is at hand.
         """
-        read = self._read(cells)
-        if read is None:
+        if len(cells) != self._width:
             return None
-        example, own = read
+        period = self._period_of(cells[self._period])
+        if period is None:
+            return None
+        shared = self._shared(cells)
+        example = self._examples.get((shared, period.months))
+        value = cells[self._value].strip()
+        if example is None or value in self._missing:
+            return None
+        own = own_of(period.period, value, self._published(cells))
+        if own is None:
+            return None
         self._reader.counts.rows += 1
         if excerpt is None:
             excerpt = self._reader.faults.line(line)
@@ -73,47 +75,6 @@ class PlainRecords:
             Location(self._path, line),
             excerpt,
         )
-
-    def example(self, cells: list[str]) -> Example | None:
-        """Return the figure that a record is read like; nothing where it is to be read as a row."""
-        read = self._read(cells)
-        if read is None:
-            return None
-        return read[0]
-
-    def _read(self, cells: list[str]) -> tuple[Example, Own] | None:
-        """Return what a record is read like and what it says itself; nothing where it is to be read as a row."""
-        if len(cells) != self._width:
-            return None
-        period = self._period_of(cells[self._period])
-        if period is None:
-            return None
-        value = cells[self._value].strip()
-        if value in self._missing:
-            return None
-        own = own_of(period.period, value, self._published(cells))
-        if own is None:
-            return None
-        example = self._example(cells, period)
-        if example is None:
-            return None
-        return example, own
-
-    def _example(self, cells: list[str], period: PlainPeriod) -> Example | None:
-        """Return the figure that a record is read like: of its own target, else of another that is read alike."""
-        key = (self._shared(cells), period.months)
-        example = self._examples.get(key)
-        if example is not None:
-            return example
-        of_target = self._of_targets.get((self._beside_target(cells), period.months))
-        if of_target is None:
-            return None
-        name = cells[self._target].strip()
-        example = of_target.of(name, period.period, self._index)
-        if example is not None:
-            self._forget_if_many()
-            self._examples[key] = example
-        return example
 
     def _published(self, cells: list[str]) -> str:
         """Return the cell of the day of publication; blank where there is no such column."""
@@ -127,30 +88,13 @@ class PlainRecords:
             return
         if self._may_be_split(cells):
             return
-        self._forget_if_many()
-        text = self._reader.period_of(row)
-        shared = self._shared(cells)
-        of_target = self._example_of_target(row, example, text.period)
-        beside = self._beside_target(cells)
-        for months in example.months_like(self._reader.repeated.months_of(text)):
-            self._examples[shared, months] = example
-            if of_target is not None:
-                self._of_targets[beside, months] = of_target
-
-    def _example_of_target(
-        self, row: Row, example: Example, period: Period
-    ) -> ExampleOfTarget | None:
-        """Return what was read of a row as that which rows of other targets are read like, if they are."""
-        place = self._reader.place_of(row)
-        match = self._index.match(row.target, period, place, row.kind)
-        return example_of_target(row, example, place, match)
-
-    def _forget_if_many(self) -> None:
-        """Forget everything where there are too many kinds of records."""
         if len(self._examples) >= _MOST_KEPT:
             self._examples.clear()
-            self._of_targets.clear()
             self._periods.clear()
+        text = self._reader.period_of(row)
+        shared = self._shared(cells)
+        for months in example.months_like(self._reader.repeated.months_of(text)):
+            self._examples[shared, months] = example
 
     def _period_of(self, cell: str) -> PlainPeriod | None:
         """Return what the cell of a period says; nothing where it cannot be read."""
@@ -180,22 +124,6 @@ def _cells_shared(header: Header) -> Callable[[list[str]], Hashable]:
     own = {roles["period"], roles["value"], roles.get("published", -1)}
     shared = [index for index in range(header.width) if index not in own]
     return itemgetter(*shared)
-
-
-def _cells_beside_target(header: Header) -> Callable[[list[str]], Hashable]:
-    """Return what picks those of them that records of other targets must share as well."""
-    roles = header.roles
-    own = {roles[role] for role in ("target", "period", "value")}
-    own.add(roles.get("published", -1))
-    shared = [index for index in range(header.width) if index not in own]
-    if not shared:
-        return _nothing
-    return itemgetter(*shared)
-
-
-def _nothing(_: list[str]) -> Hashable:
-    """Return that nothing needs to be shared."""
-    return ()
 
 
 def _column_behind_value(header: Header) -> int:

@@ -17,6 +17,7 @@ from auditor.model.numeral import plain_number
 from auditor.model.period import Period, PeriodText
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity, Unit
+from auditor.reading.tables.alike_targets import FigureOfTarget, figure_of_target
 from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.target_index import TargetIndex
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({"line", "period", "value", "published", "value_index", "columns"})
 """What rows that read alike may differ in: the number of a column matters to faults only, and those are not kept."""
-_alike = attrgetter(*(name for name in Row.__struct_fields__ if name not in _OWN))
+_SHARED = tuple(name for name in Row.__struct_fields__ if name not in _OWN)
+_alike = attrgetter(*_SHARED)
+_beside_target = attrgetter(*(name for name in _SHARED if name != "target"))
 _MOST_KEPT = 2**14
 """A file whose every row has a remark of its own gains nothing, and shall not fill the memory."""
 _OF_ANY_MONTH = frozenset({CUMULATED, SINGLE})
@@ -72,27 +75,23 @@ class Example(Struct, frozen=True):
     unit: Unit
     basis: str
 
-    @property
-    def is_cumulated(self) -> bool | None:
-        """Whether the figure is said to be cumulated; nothing where it is not said."""
-        if not self.basis:
-            return None
-        return self.basis == CUMULATED
-
     def months_like(self, months: Months) -> list[Months]:
         """Return what months may be of a row that is read like this one, whose own are of such a kind."""
         if self.basis not in _OF_ANY_MONTH:
             return [months]
         return [months, replace(months, begins_year=not months.begins_year)]
 
+    def months_of(self, own: Own) -> Period:
+        """Return the months that the figure of a row like this one covers."""
+        if self.basis == CUMULATED:
+            return own.period.from_january
+        return own.period
+
     def again(self, own: Own, location: Location, excerpt: str) -> Actual:
         """Return the figure of a row like this one."""
-        period = own.period
-        if self.basis == CUMULATED:
-            period = period.from_january
         return replace(
             self.figure,
-            period=period,
+            period=self.months_of(own),
             quantity=Quantity(own.number, self.unit),
             location=location,
             published=own.published,
@@ -107,6 +106,8 @@ class RepeatedRows:
         """Start with none."""
         self._index = index
         self._examples: dict[Hashable, Example] = {}
+        self._of_targets: dict[Hashable, tuple[FigureOfTarget, Example]] = {}
+        """By what is beside the target, for rows of others."""
 
     def months_of(self, text: PeriodText) -> Months:
         """Return what two periods share if rows of them read alike."""
@@ -125,8 +126,7 @@ class RepeatedRows:
         # Which goal is in force depends on the months, so that each must be compared on its own.
         if row.goal or figure.quantity is None or plain_number(row.value) is None:
             return None
-        if len(self._examples) >= _MOST_KEPT:
-            self._examples.clear()
+        self._forget_if_many()
         alike = _alike(row)
         example = Example(figure, figure.quantity.unit, basis)
         months = self.months_of(text)
@@ -134,6 +134,42 @@ class RepeatedRows:
             self._examples[alike, of_same_kind] = example
         return example
 
+    def keep_for_others(
+        self, row: Row, text: PeriodText, example: Example, place: str
+    ) -> None:
+        """Keep an example for rows of other targets as well, if they are read like it; its row is of a place."""
+        match = self._index.match(row.target, text.period, place, row.kind)
+        of_target = figure_of_target(row, example.figure, place, match)
+        if of_target is None:
+            return
+        beside = _beside_target(row)
+        for months in example.months_like(self.months_of(text)):
+            self._of_targets[beside, months] = (of_target, example)
+
     def like(self, row: Row, text: PeriodText) -> Example | None:
         """Return the figure that a row is read like; nothing where it is the first of its kind."""
-        return self._examples.get((_alike(row), self.months_of(text)))
+        months = self.months_of(text)
+        example = self._examples.get((_alike(row), months))
+        if example is None and self._of_targets:
+            return self._like_other(row, text, months)
+        return example
+
+    def _like_other(self, row: Row, text: PeriodText, months: Months) -> Example | None:
+        """Return the figure of another target that a row is read like, as one of its own; nothing without one."""
+        kept = self._of_targets.get((_beside_target(row), months))
+        if kept is None:
+            return None
+        of_target, example = kept
+        figure = of_target.of(row.target, text.period, self._index)
+        if figure is None:
+            return None
+        self._forget_if_many()
+        example = replace(example, figure=figure)
+        self._examples[_alike(row), months] = example
+        return example
+
+    def _forget_if_many(self) -> None:
+        """Forget everything where there are too many kinds of rows."""
+        if len(self._examples) >= _MOST_KEPT:
+            self._examples.clear()
+            self._of_targets.clear()

@@ -186,14 +186,6 @@ class RowGroups:
         if kind == ALONE or not all(readable):
             return RowGroup(index, ungrouped=True)
         cells = self._cells_of(line, self.pages.line(line))
-        example = self.alike.example(cells) if self.alike else None
-        if example is not None:
-            return RowGroup(
-                index,
-                example.figure,
-                is_cumulated=example.is_cumulated,
-                sourced=bool(sourced),
-            )
         trial = self.trial
         trial.begin_anew()
         row = next(self._rows_of(line, cells, {index}, trial.faults), None)

@@ -152,9 +152,15 @@ class RowReader:
             excerpt = self.faults.line(row.line)
             return self.repeat(example, own, self._location(row), excerpt)
         self._basis = ""
+        findings = len(self.faults.findings)
         actual = self._new_figure(row, period)
         if actual is not None and not self._names_months(row):
             self.example = self.repeated.keep(row, period, actual, self._basis)
+        # What is said once of a file is said of the first row that it is about, whichever target that is of.
+        is_without_fault = len(self.faults.findings) == findings
+        if self.example is not None and is_without_fault:
+            place = self._place(row, remarks_of(row))
+            self.repeated.keep_for_others(row, period, self.example, place)
         return actual
 
     def _names_months(self, row: Row) -> bool:
@@ -218,10 +224,6 @@ class RowReader:
                 target,
             )
         )
-
-    def place_of(self, row: Row) -> str:
-        """Return the place that a row is of, blank where it is the plan's own."""
-        return self._place(row, remarks_of(row))
 
     def period_of(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""

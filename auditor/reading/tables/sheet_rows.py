@@ -6,10 +6,10 @@ What `table_rows` says of a row as a whole it says of all that are like it; so d
 from auditor.model.actuals import Actual
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_period
-from auditor.model.provenance import Location
-from auditor.reading.tables.repeated_rows import Example, Months, own_of
+from auditor.reading.tables.repeated_rows import Example, Months, Own, own_of
 from auditor.reading.tables.row import Row, RowLike
 from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.waiting_rows import ReadLike
 
 _MOST_KEPT = 2**14
 """A sheet whose every row is of its own kind shall not fill the memory."""
@@ -21,33 +21,44 @@ class SheetRows:
     def __init__(self, reader: RowReader) -> None:
         """Start with none."""
         self._reader = reader
+        self._document = reader.faults.document
         self._missing = reader.index.vocabulary.missing
         self._examples: dict[tuple[int, Months], tuple[Row, Example]] = {}
         """By the identity of the row, which is kept with what was read of it."""
         self._periods: dict[str, tuple[Period, Months] | None] = {}
+        self._own: dict[tuple[str, str, str], Own | None] = {}
 
-    def figure(self, row: Row | RowLike) -> Actual | None:
-        """Return and count the figure of a row that is read like another; nothing where it is to be read itself."""
-        document = self._reader.faults.document
-        if isinstance(row, Row) or not document.sheet:
+    def like(self, row: Row | RowLike) -> ReadLike | None:
+        """Return how a row is read that is like another; nothing where it is to be read itself."""
+        if isinstance(row, Row) or not self._document.sheet:
             return None
         period = self._period_of(row.period)
         if period is None or row.value in self._missing:
             return None
         months, kind = period
         read = self._examples.get((id(row.example), kind))
-        own = own_of(months, row.value, row.published)
-        if read is None or own is None:
+        if read is None:
             return None
-        column = row.example.value_index + 1
-        location = Location(document.path, row.line, column, document.sheet)
+        own = self._own_of(months, row)
+        if own is None:
+            return None
+        return ReadLike(read[1], row.example.value_index + 1, row.line, own)
+
+    def figure(self, like: ReadLike) -> Actual:
+        """Return and count the figure of a row that is read like another."""
+        place = like.place(self._document)
+        excerpt = self._document.line(like.line)
         self._reader.counts.rows += 1
-        return self._reader.repeat(
-            read[1],
-            own,
-            location,
-            self._reader.faults.line(row.line),
-        )
+        return self._reader.repeat(like.example, like.own, place, excerpt)
+
+    def _own_of(self, months: Period, row: RowLike) -> Own | None:
+        """Return what a row says itself; nothing where it is to be read as a whole."""
+        key = (row.period, row.value, row.published)
+        if key not in self._own:
+            if len(self._own) >= _MOST_KEPT:
+                self._own.clear()
+            self._own[key] = own_of(months, row.value, row.published)
+        return self._own[key]
 
     def keep(self, row: Row | RowLike) -> None:
         """Keep what has just been read of a row like another, if a figure can be read like it."""

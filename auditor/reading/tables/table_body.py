@@ -6,6 +6,7 @@ A section row may say something of the rows below it (（万元）, 累计, 目�
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -64,7 +65,7 @@ class Section(Struct):
         return ""
 
 
-class Table(Struct):
+class Table(Struct, dict=True):
     """One table of a grid, with its rows told apart."""
 
     grid: Grid
@@ -79,6 +80,11 @@ class Table(Struct):
     """The first of these."""
     meta: dict[str, dict[int, str]] = field(default_factory=dict)
     """What rows about the columns say: the unit, source, frequency or basis of each."""
+
+    @cached_property
+    def alike(self) -> AlikeRows:
+        """Which of its rows are alike."""
+        return AlikeRows(self.grid, self.head, self.end)
 
     @property
     def first_line(self) -> int:
@@ -117,7 +123,7 @@ def table_of(
     )
     section = Section()
     in_notes = False
-    alike = AlikeRows(grid, head)
+    alike = table.alike
     rows_of_figures: set[Shared] = set()
     for row in range(head.bottom + 1, end):
         shared = alike.shared(row)

@@ -6,10 +6,8 @@ from msgspec.structs import replace
 
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
-from auditor.reading.tables.alike_rows import AlikeRows
 from auditor.reading.tables.caveats import Caveat
 from auditor.reading.tables.figure_cell import FigureCell, RowName
-from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
 from auditor.reading.tables.row import Row, RowLike
@@ -32,13 +30,12 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     names = _names_down(table)
     caveats = _caveats(table, names)
     places = _places_down(table, roles)
-    alike = AlikeRows(table.grid, table.head)
     for figure in roles.figures:
-        examples = _Examples(alike)
+        examples = _Examples(table, figure.index)
         for row, section in table.data:
             name, place = names[row], places.get(row, "")
             kind = examples.kind_of(row, section, name, place)
-            like = examples.like(row, kind, table.grid, figure.index)
+            like = examples.like(row, kind)
             if like is not None:
                 yield like
                 continue
@@ -56,7 +53,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
             made = _row_of(cell)
             made.caveats = caveats
             examples.keep(made, row, kind)
-            yield examples.like(row, kind, table.grid, figure.index) or made
+            yield examples.like(row, kind) or made
 
 
 def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int], ...]:
@@ -78,11 +75,13 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
 class _Examples:
     """The rows of one column of figures that others are like, and what their periods come to."""
 
-    def __init__(self, alike: AlikeRows) -> None:
-        self._alike = alike
+    def __init__(self, table: Table, column: int) -> None:
+        self._grid = table.grid
+        self._alike = table.alike
+        self._column = column
         self._section: Section | None = None
         self._rows: dict[Hashable, Row] = {}
-        self._periods: dict[tuple[str, ...], str] = {}
+        self._periods: dict[Hashable, str] = {}
 
     def kind_of(
         self, row: int, section: Section, name: RowName, place: str
@@ -97,19 +96,21 @@ class _Examples:
         if shared is None:
             return None
         # A name or a place may go on from the rows above.
-        return (shared, name, place)
+        return (shared, name.text, name.kind, place)
 
-    def like(self, row: int, kind: Hashable, grid: Grid, column: int) -> RowLike | None:
+    def like(self, row: int, kind: Hashable) -> RowLike | None:
         """Return the figure of a row by another of its kind; nothing for the first of a kind or with such months."""
         example = self._rows.get(kind)
+        if example is None:
+            return None
         period = self._periods.get(self._alike.periods(row))
-        if example is None or period is None:
+        if period is None:
             return None
         return RowLike(
             example,
-            grid.lines[row],
+            self._grid.lines[row],
             period,
-            grid.rows[row][column],
+            self._grid.rows[row][self._column],
             self._alike.published(row),
         )
 

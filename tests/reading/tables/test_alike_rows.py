@@ -75,5 +75,5 @@ def test_merged_cells_are_looked_at_one_by_one() -> None:
     merged = Grid(rows, range(1, 3), merges=[(1, 0, 1, 0)], name="表")
     plain = Grid(rows, range(1, 3), name="表")
     (head,) = heads_of(plain, {})
-    assert AlikeRows(plain, head).shared(1) is not None
-    assert AlikeRows(merged, head).shared(1) is None
+    assert AlikeRows(plain, head, 2).shared(1) is not None
+    assert AlikeRows(merged, head, 2).shared(1) is None

@@ -12,9 +12,8 @@ from auditor.model.actuals import Actual
 from auditor.model.findings import Finding
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import read_actuals
-from auditor.reading.tables.alike_targets import ExampleOfTarget, example_of_target
+from auditor.reading.tables.alike_targets import FigureOfTarget, figure_of_target
 from auditor.reading.tables.caveats import caveats_in
-from auditor.reading.tables.repeated_rows import Example
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.target_index import TargetIndex
 from tests.reading.stories import sound_plan
@@ -142,14 +141,13 @@ def test_large_and_small_tables_of_several_targets_say_the_same(
     assert counts == counts_too
 
 
-def example(plans: list[Plan], row: Row) -> ExampleOfTarget | None:
+def example(plans: list[Plan], row: Row) -> FigureOfTarget | None:
     """Return a record read as one that others may be read like; nothing where it is none."""
     index = TargetIndex(plans)
     line = f"{row.target},{row.period},{row.value},人,,,郸城县"
     (figure,), _, _ = figures([line], plans, NEVER)
-    assert figure.quantity is not None
     match = index.match(row.target, figure.period)
-    return example_of_target(row, Example(figure, figure.quantity.unit, ""), "", match)
+    return figure_of_target(row, figure, "", match)
 
 
 JOBS = Row(2, "jobs", "2024-01", "5")
@@ -178,16 +176,16 @@ def test_a_figure_serves_for_targets_of_its_kind_alone(
 ) -> None:
     of_jobs = example(plans, JOBS)
     assert of_jobs is not None
-    other = of_jobs.of(name, of_jobs.example.figure.period, TargetIndex(plans))
-    assert (other and other.figure.target) == meant
+    other = of_jobs.of(name, of_jobs.figure.period, TargetIndex(plans))
+    assert (other and other.target) == meant
     if other:
-        assert replace(other.figure, target="jobs") == of_jobs.example.figure
+        assert replace(other, target="jobs") == of_jobs.figure
 
 
 def test_beyond_all_plans_nobody_answers(plans: list[Plan]) -> None:
     of_jobs = example(plans, JOBS)
     assert of_jobs is not None
-    period = of_jobs.example.figure.period
+    period = of_jobs.figure.period
     later = replace(period, first=period.first + 48, last=period.last + 48)
     assert of_jobs.of("again", later, TargetIndex(plans)) is None
 
@@ -216,10 +214,10 @@ def test_what_has_no_target_or_two_serves_for_no_other(plans: list[Plan]) -> Non
     of_jobs = example(plans, JOBS)
     assert of_jobs is not None
     index = TargetIndex(plans)
-    period = of_jobs.example.figure.period
+    period = of_jobs.figure.period
     for name in ("无此目标", "零售总额"):
         match = index.match(name, period)
         assert match is not None
         row = replace(JOBS, target=name)
-        assert example_of_target(row, of_jobs.example, "", match) is None
-    assert example_of_target(JOBS, of_jobs.example, "", None) is None
+        assert figure_of_target(row, of_jobs.figure, "", match) is None
+    assert figure_of_target(JOBS, of_jobs.figure, "", None) is None
