@@ -85,3 +85,9 @@ def _has_way(assessment: Assessment) -> bool:
     if isinstance(goal, AtMost):
         return base.value > goal.amount
     return False
+
+
+def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
+    """Return the key that puts the worst status first, and the largest gap in points within it."""
+    gap = assessment.gap_points or assessment.gap or Fraction(0)
+    return (assessment.status.order, -gap)

@@ -4,17 +4,24 @@ What is kept of an audit is a `PlanSummary`; what a repository comes to is a `Re
 the one that a check of this repository alone would have.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from auditor.assessment.lag import lag_beside_gap
+from auditor.assessment.lag import gap_order, lag_beside_gap
 from auditor.assessment.ranking import ScoreSum, sum_of
 from auditor.assessment.score import scores_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, Percent, Severity
+from auditor.model.findings import (
+    Amount,
+    Fact,
+    Finding,
+    FindingCounts,
+    Percent,
+    Severity,
+)
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan
@@ -22,31 +29,6 @@ from auditor.model.status import judged_count
 
 # Exit codes other than 0, the one that wins over the others first.
 _CODES = (70, 2, 1, 3)
-
-
-class FindingCounts(Struct, frozen=True):
-    """How many findings there are of each severity, those that are waived apart."""
-
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
-    waived: int = 0
-
-    @classmethod
-    def of(cls, findings: Sequence[Finding]) -> "FindingCounts":
-        """Count findings."""
-        counted = [finding.severity for finding in findings if not finding.waived]
-        errors, warnings, notes = (counted.count(severity) for severity in Severity)
-        return cls(errors, warnings, notes, len(findings) - len(counted))
-
-    def __add__(self, other: "FindingCounts") -> "FindingCounts":
-        """Return both together."""
-        return FindingCounts(
-            self.errors + other.errors,
-            self.warnings + other.warnings,
-            self.notes + other.notes,
-            self.waived + other.waived,
-        )
 
 
 class TargetCell(Struct, frozen=True):
@@ -138,12 +120,6 @@ def worst_code(outcomes: Iterable[RepositoryResult]) -> int:
     """Return the exit code of all: the worst there is."""
     codes = {outcome.code for outcome in outcomes}
     return next((code for code in _CODES if code in codes), 0)
-
-
-def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
-    """Return the key that puts the worst status first, and the largest gap in points within it."""
-    gap = assessment.gap_points or assessment.gap or Fraction(0)
-    return (assessment.status.order, -gap)
 
 
 def with_cells(summary: PlanSummary, audit: Audit) -> PlanSummary:

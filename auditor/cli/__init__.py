@@ -15,13 +15,12 @@ def main(arguments: list[str] | None = None) -> int:
     # A run makes many small values that live to its end; looking for cycles among them takes a tenth of its time.
     gc.set_threshold(200_000, 20, 20)
     try:
-        from auditor.cli.program import run_program
-        from auditor.cli.signals import heed_signals
+        from auditor.cli import program, signals
 
         if arguments is not None:
-            return run_program(arguments)
-        heed_signals()
-        code = run_program(sys.argv[1:])
+            return program.run_program(arguments)
+        signals.heed_signals()
+        code = program.run_program(sys.argv[1:])
     except KeyboardInterrupt:  # before there are words to say so with
         return _INTERRUPTED
     except (ImportError, MemoryError, OSError) as error:

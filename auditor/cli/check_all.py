@@ -8,7 +8,6 @@ from pathlib import Path
 from auditor.assessment.links import Library, plans_elsewhere
 from auditor.assessment.rollup import (
     Failure,
-    FindingCounts,
     PlanSummary,
     RepositoryResult,
     obstacles,
@@ -34,7 +33,7 @@ from auditor.cli.system_failure import system_failure
 from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
-from auditor.model.findings import CommandError, Finding
+from auditor.model.findings import CommandError, Finding, FindingCounts
 from auditor.model.plan import Plan
 from auditor.reading.repository import (
     Repository,

@@ -3,7 +3,7 @@
 A finding holds facts, never prose; its sentence is made in `rendering.messages`, in the reader's language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -298,6 +298,31 @@ def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
         excerpt,
         plan,
     )
+
+
+class FindingCounts(Struct, frozen=True):
+    """How many findings there are of each severity, those that are waived apart."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    waived: int = 0
+
+    @classmethod
+    def of(cls, findings: Collection[Finding]) -> "FindingCounts":
+        """Count findings."""
+        counted = [finding.severity for finding in findings if not finding.waived]
+        errors, warnings, notes = (counted.count(severity) for severity in Severity)
+        return cls(errors, warnings, notes, len(findings) - len(counted))
+
+    def __add__(self, other: "FindingCounts") -> "FindingCounts":
+        """Return both together."""
+        return FindingCounts(
+            self.errors + other.errors,
+            self.warnings + other.warnings,
+            self.notes + other.notes,
+            self.waived + other.waived,
+        )
 
 
 class CommandError(Exception):

@@ -226,6 +226,16 @@ def _chinese_unit(name: str) -> Unit | None:
     return None
 
 
+def differ_in_size(first: str, second: str) -> bool:
+    """Return whether two names are of units of one kind that are not the same: 万元 and 亿元."""
+    if not first or not second or first == second:
+        return False
+    unit, other = unit_named(first), unit_named(second)
+    if unit is None or other is None:
+        return False
+    return unit.kind == other.kind and unit.factor != other.factor
+
+
 class Units:
     """The units that a repository knows: those that are built in, and those of its `vocabulary.yaml`."""
 

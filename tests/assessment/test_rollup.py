@@ -6,17 +6,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from auditor.assessment.lag import gap_order
 from auditor.assessment.rollup import (
     Failure,
-    FindingCounts,
     RepositoryResult,
-    gap_order,
     obstacles,
     standing,
     worst_code,
 )
 from auditor.model.assessment import Audit, Status
-from auditor.model.findings import Rule, Severity, finding
+from auditor.model.findings import FindingCounts, Rule, Severity, finding
 from auditor.model.provenance import Location
 from auditor.reading.repository import read_repository
 from tests import builders as b

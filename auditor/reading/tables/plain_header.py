@@ -4,35 +4,22 @@ A header is plain where every heading is a role, a period, or says nothing of th
 """
 
 import re
-from collections.abc import Sequence
-from io import StringIO
 from itertools import islice
 
 from auditor.model.findings import Term
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.caveats import caveats_in, is_about_scope
-from auditor.reading.tables.cell_kinds import begins_note
-from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
-from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT
-from auditor.reading.tables.headings import read_heading
+from auditor.reading.tables.csv_rows import Header, lines_of, records
 from auditor.reading.tables.rows import RowReader
-from auditor.reading.tables.statements import read_note
 from auditor.reading.tables.texts import (
     basis_in,
     is_place,
     is_unit,
-    kind_of,
     place_of_organisation,
-    plain,
 )
 
-_END_OF_LARGE = 2**15
-"""Bytes at the end of a large file in which notes are looked for."""
 _OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府", "公司")
 """How the names of departments end: 县人社局 below 单位 is who is responsible."""
-_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
-"""Names of rows that are sums: no names of targets."""
 _NOT_PLAIN = frozenset(
     {
         Term("header", "unknown"),
@@ -56,30 +43,28 @@ def needs_layout(
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
     if reader.file.kind or any(map(basis_in, header.periods.values())):
         return True
-    if is_small and _has_layout_of_its_own(header, pages, reader.delimiter):
+    delimiter = reader.delimiter
+    if is_small and _has_rows_of_its_own(header, pages, delimiter):
         return True
-    if not is_small and _says_more_at_end(pages, reader.delimiter):
-        return True
-    return _has_meaning_in_remarks(header, pages, reader.delimiter)
+    is_long_table = not (header.remarks or header.periods)
+    has_lone_cells = is_small and _may_hold_lone_cells(pages.text, delimiter)
+    if is_long_table and is_small and not has_lone_cells:
+        return False
+    # Most files have a header of roles alone, and below it nothing but rows.
+    from auditor.reading.tables.below_header import says_more
 
-
-def _has_layout_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether lines of a small file are more than rows: places that go on, headings again, notes."""
-    return (
-        _may_leave_results(header, pages, delimiter)
-        or _names_places(header, pages, delimiter)
-        or _repeats_header(header, pages)
-        or _says_more_below(header, pages, delimiter)
+    return says_more(
+        header,
+        pages,
+        delimiter,
+        is_small=is_small,
+        has_lone_cells=has_lone_cells,
     )
 
 
-def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether a heading that is no role of a plain table may be over results."""
-    if not header.remarks:
-        return False
-    headings = record_at(pages, header.line, delimiter)
-    remarks = [plain(headings[index]) for index in header.remarks]
-    return any(map(LOOKS_LIKE_RESULT.search, remarks))
+def _has_rows_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether the rows of a small file are not all plain: places that go on, headings again."""
+    return _names_places(header, pages, delimiter) or _repeats_header(header, pages)
 
 
 def _repeats_header(header: Header, pages: TextFile) -> bool:
@@ -139,32 +124,6 @@ def _is_place_or_office(text: str) -> bool:
     return is_office or is_place(text) or bool(place_of_organisation(text))
 
 
-def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether a heading that is no role of a plain table says something of the figures."""
-    headings = record_at(pages, header.line, delimiter)
-    for index in header.remarks:
-        heading = headings[index]
-        if heading.strip() and read_heading([heading]).kind != "other":
-            return True
-    return False
-
-
-def _says_more_below(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
-
-    Of a long table a line alone matters only where it states a unit, a basis or a kind.
-    """
-    if not header.periods and not _may_hold_lone_cells(pages.text, delimiter):
-        return False
-    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) == 1 and _is_statement(filled[0], cells):
-            return True
-        if header.periods and filled and _is_part_of_layout(header, cells, filled):
-            return True
-    return False
-
-
 def _may_hold_lone_cells(text: str, delimiter: str) -> bool:
     """Return whether a line of a text may have a single cell that is filled; quotes hide what a line has."""
     if '"' in text:
@@ -176,41 +135,3 @@ def _may_hold_lone_cells(text: str, delimiter: str) -> bool:
     lone = re.compile(rf"{before}{cell}{behind}(?:\n|\Z)", re.MULTILINE)
     lines = text.replace("\r", "\n")
     return lone.search(lines) is not None
-
-
-def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:
-    """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
-    # The first line of the piece may be half a line.
-    piece = pages.data[-_END_OF_LARGE:].partition(b"\n")[2]
-    lines = StringIO(piece.decode(errors="ignore"), newline="")
-    for _, cells in records(lines, delimiter, Faults(pages)):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) == 1 and _is_statement(filled[0], cells):
-            return True
-    return False
-
-
-def _is_statement(line: str, cells: Sequence[str]) -> bool:
-    """Return whether a line alone states a unit, a basis or a kind."""
-    # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
-    if not cells[0].strip() and re.search("[:：]", line) is None:
-        return False
-    # A bare unit below the header is what is left of a row: as one it is told of.
-    if is_unit(line):
-        return False
-    note = read_note(line)
-    has_scope = begins_note(line) and any(map(is_about_scope, caveats_in(line)))
-    return has_scope or bool(note.unit or note.basis or note.kind or note.periods)
-
-
-def _is_part_of_layout(
-    header: Header, cells: Sequence[str], filled: Sequence[str]
-) -> bool:
-    """Return whether a line of a wide table is a note, a section, or goes on with the name above (目标, 完成)."""
-    if len(filled) == 1:
-        return True
-    target = header.roles["target"]
-    # A line may end before its name.
-    name = "".join(cells[target : target + 1]).strip()
-    is_heading = name.isascii() and read_heading([name]).kind == "target"
-    return not name or is_heading or name in _TOTALS or bool(kind_of(name))

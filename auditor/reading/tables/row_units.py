@@ -17,6 +17,7 @@ from auditor.model.plan import Measure, Target
 from auditor.model.quantity import (
     Unit,
     Units,
+    differ_in_size,
     known_units,
     plain_unit,
     scaled,
@@ -34,7 +35,6 @@ from auditor.reading.tables.row_faults import (
     unreadable_value,
 )
 from auditor.reading.tables.statements import Statement
-from auditor.reading.tables.surroundings import differ_in_size
 from auditor.reading.tables.texts import is_percent, is_unit_list, units_listed
 
 

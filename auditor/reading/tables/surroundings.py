@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
-from auditor.model.quantity import unit_named
+from auditor.model.quantity import differ_in_size
 from auditor.reading.tables import texts
 from auditor.reading.tables.caveats import DEFINITION, Caveat, caveats_in
 from auditor.reading.tables.cell_kinds import begins_note, is_note, is_number
@@ -237,13 +237,3 @@ def _differences(nearer: Statement, farther: Statement) -> list[tuple[str, str]]
     if nearer.years and farther.years and not set(nearer.years) & set(farther.years):
         pairs.append((nearer.years[0], farther.years[0]))
     return pairs
-
-
-def differ_in_size(first: str, second: str) -> bool:
-    """Return whether two units are of one kind and not the same: 万元 and 亿元."""
-    if not first or not second or first == second:
-        return False
-    unit, other = unit_named(first), unit_named(second)
-    if unit is None or other is None:
-        return False
-    return unit.kind == other.kind and unit.factor != other.factor

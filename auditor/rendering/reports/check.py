@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from auditor.assessment.comparison import comparison_facts
-from auditor.assessment.lag import lag_beside_gap
-from auditor.assessment.rollup import gap_order
+from auditor.assessment.lag import gap_order, lag_beside_gap
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Plan
 from auditor.rendering.document import (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from auditor.assessment.rollup import gap_order
+from auditor.assessment.lag import gap_order
 from auditor.assessment.score import scores_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit

@@ -5,7 +5,7 @@ Everything in it is reported, computed or given by the plan; a chapter with noth
 
 from collections.abc import Iterable, Sequence
 
-from auditor.assessment.rollup import gap_order
+from auditor.assessment.lag import gap_order
 from auditor.model.assessment import Audit
 from auditor.model.findings import Fact
 from auditor.model.letterhead import Letterhead

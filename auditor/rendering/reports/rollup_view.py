@@ -2,14 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.assessment.rollup import (
-    Failure,
-    FindingCounts,
-    PlanSummary,
-    RepositoryResult,
-)
+from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
 from auditor.model.assessment import Status
-from auditor.model.findings import Facts, Finding, Severity
+from auditor.model.findings import Facts, Finding, FindingCounts, Severity
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import OutputOptions, RenderOptions

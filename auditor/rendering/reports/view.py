@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.assessment.rollup import FindingCounts, gap_order
+from auditor.assessment.lag import gap_order
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Facts, Finding
+from auditor.model.findings import Facts, Finding, FindingCounts
 from auditor.model.plan import Section
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages

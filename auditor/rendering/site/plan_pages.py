@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from auditor.assessment.rollup import gap_order
+from auditor.assessment.lag import gap_order
 from auditor.model.assessment import Assessment
 from auditor.model.status import Status
 from auditor.rendering.document import (

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.rollup import FindingCounts, PlanSummary, standing, with_cells
+from auditor.assessment.rollup import PlanSummary, standing, with_cells
+from auditor.model.findings import FindingCounts
 from auditor.model.scoring import ScoreRule
 from auditor.rendering.document import ColumnKind
 from auditor.rendering.messages.messages import Messages

@@ -7,14 +7,8 @@ import pytest
 from msgspec.structs import replace
 from wcwidth import wcswidth
 
-from auditor.assessment.rollup import (
-    Failure,
-    FindingCounts,
-    PlanSummary,
-    RepositoryResult,
-    standing,
-)
-from auditor.model.findings import Rule, finding
+from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult, standing
+from auditor.model.findings import FindingCounts, Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.messages.messages import Messages

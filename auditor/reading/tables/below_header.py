@@ -1,0 +1,118 @@
+"""What a plain header and the lines below it say beside the rows: headings over results, notes, sections, totals.
+
+Loaded where a header has more than roles, or where a line may hold a single cell.
+"""
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+from auditor.reading.tables.caveats import caveats_in, is_about_scope
+from auditor.reading.tables.cell_kinds import begins_note
+from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
+from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT
+from auditor.reading.tables.headings import read_heading
+from auditor.reading.tables.statements import read_note
+from auditor.reading.tables.texts import is_unit, kind_of, plain
+
+_END_OF_LARGE = 2**15
+"""Bytes at the end of a large file in which notes are looked for."""
+_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
+"""Names of rows that are sums: no names of targets."""
+
+
+def says_more(
+    header: Header,
+    pages: TextFile,
+    delimiter: str,
+    *,
+    is_small: bool,
+    has_lone_cells: bool,
+) -> bool:
+    """Return whether headings beside the roles, or lines below, say something of the figures.
+
+    Of a small file every line is looked at, where one may hold a single cell; of a large one those at its end.
+    """
+    if not is_small:
+        is_said_below = _says_more_at_end(pages, delimiter)
+    else:
+        is_said_below = _may_leave_results(
+            header, pages, delimiter
+        ) or _says_more_below(header, pages, delimiter, has_lone_cells=has_lone_cells)
+    return is_said_below or _has_meaning_in_remarks(header, pages, delimiter)
+
+
+def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether a heading that is no role of a plain table may be over results."""
+    headings = record_at(pages, header.line, delimiter)
+    remarks = [plain(headings[index]) for index in header.remarks]
+    return any(map(LOOKS_LIKE_RESULT.search, remarks))
+
+
+def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:
+    """Return whether a heading that is no role of a plain table says something of the figures."""
+    headings = record_at(pages, header.line, delimiter)
+    for index in header.remarks:
+        heading = headings[index]
+        if heading.strip() and read_heading([heading]).kind != "other":
+            return True
+    return False
+
+
+def _says_more_below(
+    header: Header, pages: TextFile, delimiter: str, *, has_lone_cells: bool
+) -> bool:
+    """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
+
+    Of a long table a line alone matters only where it states a unit, a basis or a kind.
+    """
+    if not header.periods and not has_lone_cells:
+        return False
+    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) == 1 and _is_statement(filled[0], cells):
+            return True
+        if header.periods and filled and _is_part_of_layout(header, cells, filled):
+            return True
+    return False
+
+
+def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:
+    """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
+    # The first line of the piece may be half a line.
+    piece = pages.data[-_END_OF_LARGE:].partition(b"\n")[2]
+    lines = StringIO(piece.decode(errors="ignore"), newline="")
+    for _, cells in records(lines, delimiter, Faults(pages)):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) == 1 and _is_statement(filled[0], cells):
+            return True
+    return False
+
+
+def _is_statement(line: str, cells: Sequence[str]) -> bool:
+    """Return whether a line alone states a unit, a basis or a kind."""
+    # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
+    if not cells[0].strip() and re.search("[:：]", line) is None:
+        return False
+    # A bare unit below the header is what is left of a row: as one it is told of.
+    if is_unit(line):
+        return False
+    note = read_note(line)
+    has_scope = begins_note(line) and any(map(is_about_scope, caveats_in(line)))
+    return has_scope or bool(note.unit or note.basis or note.kind or note.periods)
+
+
+def _is_part_of_layout(
+    header: Header, cells: Sequence[str], filled: Sequence[str]
+) -> bool:
+    """Return whether a line of a wide table is a note, a section, or goes on with the name above (目标, 完成)."""
+    if len(filled) == 1:
+        return True
+    target = header.roles["target"]
+    # A line may end before its name.
+    name = "".join(cells[target : target + 1]).strip()
+    is_heading = name.isascii() and read_heading([name]).kind == "target"
+    return not name or is_heading or name in _TOTALS or bool(kind_of(name))
