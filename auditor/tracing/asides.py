@@ -19,8 +19,8 @@ from auditor.tracing.standing import (
 
 # What a work is able to do or how large it is, said right before the figure.
 _CAPACITY = re.compile(
-    r"(?:(?:年产|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
-    r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
+    r"(?:(?:年产(?!量)|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
+    r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)(?<!当年)(?<!本年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
     r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|(?<!通车)总里程|设计床位"
     r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
 )
@@ -81,11 +81,13 @@ _DONE = re.compile(
 _TIME = frozenset({"time-hour", "time-minute"})
 _INVESTED = re.compile(r"投资(?:额)?(?:约|达|超|超过)?$")
 _TRIED = re.compile(r"试行|试点|推广|推开")
+_MADE_HERE = re.compile(r"(?:新建|建成|新增|建设|改造)$")
 # Before such a count stand the names that it counts.
 _SHORTEST_LIST = 2
 _COUNTED_KIND = re.compile(r"[\u4e00-\u9fff]{2,}")
 _END_OF_HEADING = re.compile(r"[）)][:：。]?")
 _COUNTS_OF_SECTION = frozenset({"项", "个", "件", "条"})
+_COUNTED_ONE_BY_ONE = frozenset({"person", "个", "家"})
 _OF_ANYTHING = frozenset({"个", "项", "种", "大"})
 
 
@@ -110,6 +112,9 @@ def _is_capacity(context: Context) -> bool:
     if not _CAPACITY.search(context.before):
         return False
     clause = context.last_clause()
+    # 名校长10人: not how long something is.
+    if context.kind in _COUNTED_ONE_BY_ONE and context.before.endswith("长"):
+        return False
     if _BEDS.search(clause):
         return False
     if _REACHED_IN_YEAR.search(context.before) and not _OF_WORK.search(
@@ -184,6 +189,9 @@ def _counts_its_list(context: Context) -> bool:
         return False
     clause = context.last_clause()
     if "等" in clause or not _COUNTED_KIND.match(context.behind):
+        return False
+    # 在甲、乙新建2个牧场: the verb stands right before what is counted.
+    if _MADE_HERE.search(clause):
         return False
     names = AND.split(clause)
     if len(names) < _SHORTEST_LIST or not names[-1]:

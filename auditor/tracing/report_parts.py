@@ -45,6 +45,8 @@ _GLOSSARY = re.compile(
 _TERM = re.compile(
     r"[\[［]?\d{1,3}[\]］]?[.．、]?[“《\u4e00-\u9fffA-Z][^。；]{1,30}?[：:]"
 )
+_BRACKETED_TERM = re.compile(r"[\[［【〔]1[\]］】〕]")
+_ORNAMENTS = "※★☆◆■●*=—-_"
 # So many explanations in a row are a glossary.
 _FEW_TERMS = 3
 # Characters of a paragraph that no report has twice.
@@ -210,13 +212,18 @@ def _copy_begins(source: SourceText, begin: int) -> int:
 def _notes_begin(source: SourceText, begin: int) -> int:
     """Return where explanations of terms begin: at their heading, or at the first of a run of numbered terms."""
     run: list[int] = []
+    heading = begin
     middle = begin + (len(source.compact) - begin) // 2
     for start, end in source.paragraphs():
-        # What stands in the first half is an explanation within the report.
+        line = source.compact[start:end]
+        if start > begin and heading > begin and _BRACKETED_TERM.match(line):
+            return heading
+        is_heading = _GLOSSARY.fullmatch(line.strip(_ORNAMENTS)) is not None
+        heading = start if is_heading else begin
+        # What stands in the first half is an explanation within the report, but for a list of terms.
         if start < middle:
             continue
-        line = source.compact[start:end]
-        if _GLOSSARY.fullmatch(line) or source.is_note(start):
+        if is_heading or source.is_note(start):
             return start
         if _TERM.match(line):
             run.append(start)

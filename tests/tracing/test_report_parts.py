@@ -75,6 +75,7 @@ def test_a_section_for_five_years_ends_with_the_next() -> None:
         ("名词解释\n1.双碳：碳达峰。\n", 1),
         ("1.双碳：碳达峰20项。\n2.“三高”：高地。\n3.两新：更新。\n", 1),
         ("1.双碳：碳达峰20项。\n收尾。\n", 0),
+        ("※名词解释※\n[1]双碳：碳达峰20项。\n" + "[2]两新：更新。" * 40, 1),
         # Two terms are no list of them, and a line of a few words ends one; what a long one says belongs to a term.
         ("1.双碳：碳达峰。\n2.两新：更新。\n", 0),
         ("1.双碳：碳达峰。\n2.两新：更新。\n收尾。\n3.三高：高地。\n", 0),

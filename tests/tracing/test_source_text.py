@@ -62,7 +62,10 @@ def test_a_numbered_line_begins_a_paragraph_even_behind_a_long_line() -> None:
 @given(st.text())
 def test_every_character_is_found_again_where_it_stands(text: str) -> None:
     source = source_text(Document("r", text))
-    lines = text.splitlines(keepends=True)
+    # Of a traditional text each character is read as a simplified one that stands in its place.
+    read = source.document.text
+    assert len(read) == len(text)
+    lines = read.splitlines(keepends=True)
     for position, character in enumerate(source.compact):
         place = source.place(position)
         assert lines[place.line - 1][place.column - 1] == character
