@@ -209,7 +209,7 @@ def _piece(part: str, start: int) -> Piece:
     name = name[skipped:]
     name = _DOING.sub("", name)
     # What money or land is given for is one work.
-    is_sized = skipped > 0
+    is_sized = bool(skipped)
     return Piece(name, start + skipped, is_said or is_sized, is_sized=is_sized)
 
 

@@ -75,6 +75,7 @@ def month_of_promise(sentence: str, clause: str) -> int:
     """Return the month by whose end a sentence wants what its last clause is about; 0 where it wants none."""
     month = month_due(clause)
     before = _CLAUSE_BEFORE.search(sentence.removesuffix(clause))
-    if month or before is None or not is_only_time(before[1]):
+    if month or before is None:
         return month
-    return month_named(before[1])
+    time = before[1]
+    return month_named(time) if is_only_time(time) else 0

@@ -1,0 +1,140 @@
+"""How far words reach and how long names are: as long as the rule says, and one sign longer."""
+
+from decimal import Decimal
+
+import pytest
+
+from auditor.model.provenance import Document
+from auditor.tracing.figures import find_figures
+from auditor.tracing.language import is_chinese
+from auditor.tracing.project_clauses import (
+    cared_for,
+    carried_on,
+    names_of,
+)
+from auditor.tracing.project_lists import pieces_of
+from auditor.tracing.report_head import read_head
+from auditor.tracing.report_headings import (
+    Heading,
+    find_headings,
+    looks_ahead,
+    looks_back,
+)
+from auditor.tracing.source_text import source_text
+
+
+def of_length(before: str, behind: str, length: int) -> str:
+    """Return a text of so many signs between two others."""
+    return before + "云" * (length - len(before) - len(behind)) + behind
+
+
+def titles(text: str) -> list[str]:
+    return [
+        heading.title for heading in find_headings(source_text(Document("r", text)))
+    ]
+
+
+def test_a_clause_of_more_than_200_signs_names_no_works() -> None:
+    assert names_of(of_length("开工建设", "水厂", 200), 0) is not None
+    assert names_of(of_length("开工建设", "水厂", 201), 0) is None
+    assert cared_for(of_length("对", "水厂等项目", 200), 0) is not None
+    assert cared_for(of_length("对", "水厂等项目", 201), 0) is None
+
+
+def test_a_clause_of_more_than_80_signs_does_not_go_on_with_a_list() -> None:
+    first = names_of("开工建设云溪水厂", 0)
+    assert first is not None
+    assert carried_on(first, of_length("望", "水厂", 80), 9) is not None
+    assert carried_on(first, of_length("望", "水厂", 81), 9) is None
+
+
+def test_the_title_of_a_numbered_heading_is_cut_after_60_signs() -> None:
+    (title,) = titles("一、" + "工" * 61)
+    assert len(title) == 60
+
+
+def test_a_line_of_more_than_40_signs_is_no_heading() -> None:
+    short, long = (of_length("2024年", "工作安排", length) for length in (40, 41))
+    assert titles(short) == [short]
+    assert titles(long) == []
+
+
+@pytest.mark.parametrize("length", [40, 41])
+def test_a_heading_says_what_it_is_of_in_its_first_40_signs(length: int) -> None:
+    ahead, back = (
+        Heading("一", of_length("", word, length), 0) for word in ("任务", "回顾")
+    )
+    assert looks_ahead(ahead) is (length == 40)
+    assert looks_back(back) is (length == 40)
+
+
+def title(*lines: str) -> str:
+    return read_head(source_text(Document("r", "\n".join(lines))), ()).title
+
+
+def test_a_title_has_less_than_60_signs_and_stands_in_the_first_12_lines() -> None:
+    longest = of_length("云溪县", "工作报告", 59)
+    assert title(longest) == longest
+    assert not title(of_length("云溪县", "工作报告", 60))
+    lines = [of_length("各位代表", "，", 70)] * 11
+    assert title(*lines, "云溪县工作报告") == "云溪县工作报告"
+    assert title(*lines, "序言", "云溪县工作报告") == "序言"
+
+
+def place(*lines: str) -> str:
+    return read_head(source_text(Document("r", "\n".join(lines))), ()).place
+
+
+def test_a_place_has_three_signs_and_a_county_two() -> None:
+    assert [
+        place(f"我代表{name}人民政府报告工作") for name in ("洋县", "云市", "云溪市")
+    ] == [
+        "洋县",
+        "",
+        "云溪市",
+    ]
+
+
+def test_a_meeting_names_the_place_in_the_first_30_lines() -> None:
+    meeting = "在云溪市第六届人民代表大会第三次会议上"
+    assert place(*["序"] * 29, meeting) == "云溪市"
+    assert not place(*["序"] * 30, meeting)
+
+
+@pytest.mark.parametrize(
+    ("given", "named", "year"),
+    [
+        ("2023年12月28日", 2024, 2024),
+        ("2024年1月9日", 2024, 2024),
+        ("2024年1月9日", 2030, 2024),
+        ("", 2030, 2030),
+    ],
+)
+def test_goals_of_a_year_beside_the_day_are_the_report_s(
+    given: str, named: int, year: int
+) -> None:
+    text = f"{given}\n各位代表：\n{named}年经济社会发展的主要预期目标是：就业3万人。"
+    assert read_head(source_text(Document("r", text)), ()).year == year
+
+
+def numbers_that_count(text: str) -> list[Decimal]:
+    return [figure.number for figure in find_figures(text)]
+
+
+def test_a_number_in_a_quotation_of_14_signs_is_a_part_of_a_name() -> None:
+    assert numbers_that_count("抓好“" + "云" * 6 + "9家" + "云" * 4 + "”") == []
+    assert numbers_that_count("抓好“" + "云" * 6 + "9家" + "云" * 5 + "”") == [9]
+
+
+def test_a_figure_of_a_work_with_its_size_makes_it_one() -> None:
+    (piece,) = pieces_of("3公里的云溪大道")
+    assert (piece.name, piece.is_sized) == ("云溪大道", True)
+    (piece,) = pieces_of("云溪大道")
+    assert not piece.is_sized
+
+
+def test_a_tenth_of_the_letters_makes_a_text_chinese_and_more_kana_another() -> None:
+    assert is_chinese("云" + "a" * 9)
+    assert not is_chinese("云" + "a" * 10)
+    assert is_chinese("云" * 9 + "の")
+    assert not is_chinese("云" * 8 + "のの")
