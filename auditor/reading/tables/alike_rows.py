@@ -26,10 +26,13 @@ class AlikeRows:
         self._rows = grid.rows[self._first : end]
         periods = head.kinds("period")
         days = head.kinds("published")
+        self._periods = list(map(_picker(periods), self._rows))
+        own = {*head.figures, *periods}
+        self._days = [""] * len(self._rows)
         # Of two such columns nobody can say here which is meant.
-        self._day = days[0] if len(days) == 1 else -1
-        self._periods = _picker(periods)
-        own = {*head.figures, *periods, self._day}
+        if len(days) == 1:
+            own.update(days)
+            self._days = [row[days[0]] for row in self._rows]
         shared = [index for index in range(len(head.columns)) if index not in own]
         is_turned = head.across or head.is_of_one
         is_marked = bool(grid.merged or grid.doubts or grid.hidden_rows)
@@ -56,13 +59,11 @@ class AlikeRows:
 
     def published(self, row: int) -> str:
         """Return the cell of a row that says when its figures were published; blank where there is no such column."""
-        if self._day < 0:
-            return ""
-        return self._rows[row - self._first][self._day]
+        return self._days[row - self._first]
 
     def periods(self, row: int) -> Hashable:
         """Return the cells of a row that say its month or its year."""
-        return self._periods(self._rows[row - self._first])
+        return self._periods[row - self._first]
 
 
 def _picker(columns: list[int]) -> Callable[[list[str]], Hashable]:

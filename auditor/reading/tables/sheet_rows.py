@@ -3,6 +3,8 @@
 What `table_rows` says of a row as a whole it says of all that are like it; so does what `rows` has read of one of them.
 """
 
+from msgspec import Struct
+
 from auditor.model.actuals import Actual
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_period
@@ -15,6 +17,13 @@ _MOST_KEPT = 2**14
 """A sheet whose every row is of its own kind shall not fill the memory."""
 
 
+class _Period(Struct, frozen=True):
+    """What the text of a period says: its months, and what rows of such months share."""
+
+    months: Period
+    kind: Months
+
+
 class SheetRows:
     """The rows of one sheet that others have been like so far."""
 
@@ -22,25 +31,23 @@ class SheetRows:
         """Start with none."""
         self._reader = reader
         self._document = reader.faults.document
+        self._is_of_sheet = bool(self._document.sheet)
         self._missing = reader.index.vocabulary.missing
         self._examples: dict[tuple[int, Months], tuple[Row, Example]] = {}
         """By the identity of the row, which is kept with what was read of it."""
-        self._periods: dict[str, tuple[Period, Months] | None] = {}
-        self._own: dict[tuple[str, str, str], Own | None] = {}
+        self._periods = _Periods(reader)
+        self._own = _OwnOfRows(self._periods)
 
     def like(self, row: Row | RowLike) -> ReadLike | None:
         """Return how a row is read that is like another; nothing where it is to be read itself."""
-        if isinstance(row, Row) or not self._document.sheet:
+        if isinstance(row, Row) or not self._is_of_sheet:
             return None
-        period = self._period_of(row.period)
+        period = self._periods[row.period]
         if period is None or row.value in self._missing:
             return None
-        months, kind = period
-        read = self._examples.get((id(row.example), kind))
-        if read is None:
-            return None
-        own = self._own_of(months, row)
-        if own is None:
+        read = self._examples.get((id(row.example), period.kind))
+        own = self._own[row.period, row.value, row.published]
+        if read is None or own is None:
             return None
         return ReadLike(read[1], row.example.value_index + 1, row.line, own)
 
@@ -50,15 +57,6 @@ class SheetRows:
         excerpt = self._document.line(like.line)
         self._reader.counts.rows += 1
         return self._reader.repeat(like.example, like.own, place, excerpt)
-
-    def _own_of(self, months: Period, row: RowLike) -> Own | None:
-        """Return what a row says itself; nothing where it is to be read as a whole."""
-        key = (row.period, row.value, row.published)
-        if key not in self._own:
-            if len(self._own) >= _MOST_KEPT:
-                self._own.clear()
-            self._own[key] = own_of(months, row.value, row.published)
-        return self._own[key]
 
     def keep(self, row: Row | RowLike) -> None:
         """Keep what has just been read of a row like another, if a figure can be read like it."""
@@ -72,16 +70,39 @@ class SheetRows:
         for months in example.months_like(of_row):
             self._examples[id(row.example), months] = (row.example, example)
 
-    def _period_of(self, text: str) -> tuple[Period, Months] | None:
-        """Return the months that a text names, and what rows of them share; nothing where it cannot be read."""
-        if text not in self._periods:
-            self._periods[text] = self._new_period(text)
-        return self._periods[text]
 
-    def _new_period(self, text: str) -> tuple[Period, Months] | None:
-        """Return what a text says that has not been seen before."""
+class _Periods(dict[str, _Period | None]):
+    """What the texts of periods say, each read once; nothing where one cannot be read."""
+
+    def __init__(self, reader: RowReader) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, text: str) -> _Period | None:
+        period: _Period | None = None
         try:
-            period = parse_period(text, self._reader.year)
+            months = parse_period(text, self._reader.year)
+            period = _Period(months.period, self._reader.repeated.months_of(months))
         except PeriodError:
-            return None
-        return period.period, self._reader.repeated.months_of(period)
+            pass
+        self[text] = period
+        return period
+
+
+class _OwnOfRows(dict[tuple[str, str, str], Own | None]):
+    """What rows say themselves, by their cells; nothing where a row is to be read as a whole."""
+
+    def __init__(self, periods: _Periods) -> None:
+        super().__init__()
+        self._periods = periods
+
+    def __missing__(self, cells: tuple[str, str, str]) -> Own | None:
+        text, value, published = cells
+        own: Own | None = None
+        period = self._periods[text]
+        if period is not None:
+            own = own_of(period.months, value, published)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[cells] = own
+        return own

@@ -5,6 +5,7 @@ are kept as disagreements, to be reported.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 
 from msgspec import Struct, field
@@ -180,11 +181,14 @@ def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:
     """Return the lines of text below a table's headings that are no names of sections, each with its row."""
     last = head.bottom
     without_figures: list[int] = []
+    # Most cells say what others have said: each text is looked at once.
+    cells_below = chain.from_iterable(grid.rows[head.bottom + 1 : end])
+    numbers = set(filter(is_number, set(cells_below)))
     for row in range(head.bottom + 1, end):
-        if any(map(is_number, grid.rows[row])):
-            last = row
-        else:
+        if numbers.isdisjoint(grid.rows[row]):
             without_figures.append(row)
+        else:
+            last = row
     notes: list[tuple[int, str]] = []
     for row in without_figures:
         cells = list(dict.fromkeys(filter(None, grid.rows[row])))

@@ -93,7 +93,11 @@ class Table(Struct, dict=True):
 
     def cells_below(self, column: int) -> list[str]:
         """Return the filled cells of a column in the rows of figures."""
-        cells = [self.grid.seen(row, column) for row, _ in self.data]
+        rows = self.grid.rows
+        if self.grid.merged:
+            cells = [self.grid.seen(row, column) for row, _ in self.data]
+        else:
+            cells = [rows[row][column] for row, _ in self.data]
         return list(filter(None, cells))
 
     def pass_over(self, kind: str, row: int) -> None:
