@@ -3,7 +3,7 @@
 Most rows of a long sheet are: what is said of them once need not be found again for each.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from operator import itemgetter
 
 from auditor.model.numeral import plain_number
@@ -34,22 +34,21 @@ class AlikeRows:
             own.update(days)
             self._days = [row[days[0]] for row in self._rows]
         shared = [index for index in range(len(head.columns)) if index not in own]
-        is_turned = head.across or head.is_of_one
-        is_marked = bool(grid.merged or grid.doubts or grid.hidden_rows)
         self._shared: list[Shared] = [None] * len(self._rows)
-        if head.figures and head.key in shared and not (is_turned or is_marked):
+        is_plain = head.key in shared and not _is_marked(grid)
+        if is_plain and head.figures and not (head.across or head.is_of_one):
             self._shared = list(map(_picker(shared), self._rows))
-            for column in (head.key, *periods):
-                self._look_at_alone(column, bool)
-            for column in head.figures:
-                self._look_at_alone(column, _is_plain)
+            self._look_at_alone((head.key, *periods), bool)
+            self._look_at_alone(head.figures, _is_plain)
 
-    def _look_at_alone(self, column: int, is_usual: Callable[[str], bool]) -> None:
-        """Keep nothing of the rows that have an unusual text in a column."""
-        cells = [row[column] for row in self._rows]
-        unusual = {text for text in set(cells) if not is_usual(text)}
-        if unusual:
-            for number, text in enumerate(cells):
+    def _look_at_alone(
+        self, columns: Sequence[int], is_usual: Callable[[str], bool]
+    ) -> None:
+        """Keep nothing of the rows that have an unusual text in one of some columns."""
+        for column in columns:
+            cells = [row[column] for row in self._rows]
+            unusual = {text for text in set(cells) if not is_usual(text)}
+            for number, text in enumerate(cells if unusual else ()):
                 if text in unusual:
                     self._shared[number] = None
 
@@ -76,6 +75,11 @@ def _picker(columns: list[int]) -> Callable[[list[str]], Hashable]:
 def _nothing(_: list[str]) -> Hashable:
     """Return that no cell is picked."""
     return ()
+
+
+def _is_marked(grid: Grid) -> bool:
+    """Return whether cells are merged, doubted or hidden."""
+    return bool(grid.merged or grid.doubts or grid.hidden_rows)
 
 
 def _is_plain(text: str) -> bool:

@@ -36,7 +36,7 @@ class SheetRows:
         self._examples: dict[tuple[int, Months], tuple[Row, Example]] = {}
         """By the identity of the row, which is kept with what was read of it."""
         self._periods = _Periods(reader)
-        self._own = _OwnOfRows(self._periods)
+        self._own = _OwnOfRows()
 
     def like(self, row: Row | RowLike) -> ReadLike | None:
         """Return how a row is read that is like another; nothing where it is to be read itself."""
@@ -46,7 +46,7 @@ class SheetRows:
         if period is None or row.value in self._missing:
             return None
         read = self._examples.get((id(row.example), period.kind))
-        own = self._own[row.period, row.value, row.published]
+        own = self._own[period.months, row.value, row.published]
         if read is None or own is None:
             return None
         return ReadLike(read[1], row.example.value_index + 1, row.line, own)
@@ -89,20 +89,11 @@ class _Periods(dict[str, _Period | None]):
         return period
 
 
-class _OwnOfRows(dict[tuple[str, str, str], Own | None]):
-    """What rows say themselves, by their cells; nothing where a row is to be read as a whole."""
+class _OwnOfRows(dict[tuple[Period, str, str], Own | None]):
+    """What rows say themselves, by months and cells; nothing where a row is to be read as a whole."""
 
-    def __init__(self, periods: _Periods) -> None:
-        super().__init__()
-        self._periods = periods
-
-    def __missing__(self, cells: tuple[str, str, str]) -> Own | None:
-        text, value, published = cells
-        own: Own | None = None
-        period = self._periods[text]
-        if period is not None:
-            own = own_of(period.months, value, published)
+    def __missing__(self, cells: tuple[Period, str, str]) -> Own | None:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[cells] = own
+        own = self[cells] = own_of(*cells)
         return own
