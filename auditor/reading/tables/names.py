@@ -54,8 +54,8 @@ _GROWTH_BEHIND = RareRegexp(
 
 
 # 一般公共预算收入合计 is the sum of what it names, and 其中：税收收入 is 税收收入; 收入总计 has transfers in it.
-_SUM_AT_END = LazyRegexp("(?<=..)[(（]?合计[)）]?$")
-_IN_LIST = LazyRegexp("^(?:其中[:：]|[#＃])\\s*(?=.)")
+_SUM_AT_END = RareRegexp("(?<=..)[(（]?合计[)）]?$", "计")
+_IN_LIST = RareRegexp("^(?:其中[:：]|[#＃])\\s*(?=.)", "中#＃")
 
 
 class Name(Struct, frozen=True):

@@ -133,7 +133,7 @@ def _period(text: str) -> str:
 
 def _unit_of_note(text: str, unit: str) -> str:
     """Return the unit that a note states of its figure; 其中中央资金（万元） states none."""
-    if _STATES_UNIT.search(text):
+    if not unit or _STATES_UNIT.search(text):
         return unit
     is_bare = texts.is_unit(text.strip("()（）"))
     if is_bare:

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.quantity import unit_name
+from auditor.model.scripts import is_han
 from auditor.reading.tables import texts
 
 _UNIT_WORDS = (
@@ -133,7 +134,7 @@ def _unit_alone(text: str) -> str | None:
     is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
     if is_unit:
         return bare
-    begins_in_chinese = "一" <= bare[:1] <= "鿿"
-    if not begins_in_chinese and _MONEY.fullmatch(bare):
+    is_chinese = any(map(is_han, bare))
+    if not is_chinese and _MONEY.fullmatch(bare):
         return bare
     return None

@@ -27,7 +27,7 @@ _BRACKETED = RareRegexp(
     "(（[［【",
     re.DOTALL,
 )
-_COMMA = LazyRegexp(r"(?<!\d)[,，]|[,，](?!\d)")
+_COMMA = RareRegexp(r"(?<!\d)[,，]|[,，](?!\d)", ",，")
 _BETWEEN_UNITS = str.maketrans("、,，/;；", "      ")
 _MULTIPLIER = LazyRegexp("[十百千]?[万亿]|千|百")
 _FOREIGN_AMOUNT = LazyRegexp(
@@ -113,9 +113,8 @@ _KIND_OF_PLACE = LazyRegexp(
 _PLACE_CHARACTERS = LazyRegexp(
     r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|places?|areas?|regions?|boroughs?|wards?|locality|location|council|authority|parish|city|county|district|province|municipality|territory)"
 )
-GENERIC_PLACE = RareRegexp(
-    "(?:全|我|本)([国省市县区州旗镇乡])(?:合计|总计|小计)?|([国省市县区州旗镇乡])(?:合计|总计|小计)",
-    "全我本计",
+GENERIC_PLACE = WordsRegexp(
+    "(?:全|我|本)([国省市县区州旗镇乡])(?:合计|总计|小计)?|([国省市县区州旗镇乡])(?:合计|总计|小计)"
 )
 
 
@@ -232,7 +231,7 @@ def _basis_as_written(text: str) -> str:
 
 
 _OF_QUARTER = LazyRegexp("[当本单]季")
-_OF_MONTH = RareRegexp("[当本单]月(?![止末底累])|this month", "月mM", re.IGNORECASE)
+_OF_MONTH = RareRegexp("[当本单]月(?![止末底累])|this month", "月 ", re.IGNORECASE)
 
 
 def of_month(text: str) -> bool:
@@ -285,6 +284,8 @@ def kind_of(text: str) -> str:
     ('result', 'forecast', 'goal', '?', '')
     """
     compact = plain(text)
+    if not compact:
+        return ""
     for kind, words in _KINDS:
         if words.fullmatch(compact):
             return kind
