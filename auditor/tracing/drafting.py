@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Plan, Target
 from auditor.tracing.asides import Aside
+from auditor.tracing.citations import commitment_at
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.livelihood_list import Item, livelihood_items
 from auditor.tracing.original_script import Original, plan_read
@@ -171,7 +172,7 @@ class _Works:
             self._take(work)
         starts = sorted(work.start for work in self.proposed)
         for item in livelihood_items(source, parts.begin, parts.notes):
-            work = _project_of(item)
+            work = _project_of(item, self.source)
             if not _holds(starts, work):
                 self._take(work)
 
@@ -194,13 +195,14 @@ class _Works:
         self.proposed.append(work)
 
 
-def _project_of(item: Item) -> Project:
+def _project_of(item: Item, source: SourceText) -> Project:
     """Return the project that an item of a list is."""
     return Project(
         name=item.name,
         stage=item.stage,
         cite=item.name,
         start=item.start,
+        commitment=commitment_at(source, item.start + len(item.name)),
         doubts=("list-item",),
     )
 
