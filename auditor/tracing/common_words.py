@@ -13,13 +13,18 @@ from auditor.tracing.project_words import GENERAL, uncovered
 _WORDS = Path(__file__).with_name("common_words.txt")
 
 
+def distinct_signs(name: str) -> str:
+    """Return the signs of a name that no word of reports of many places accounts for."""
+    return uncovered(name, _common_words())
+
+
 def is_common(name: str) -> bool:
     """Return whether the words that reports of many places share account for every sign of a name.
 
     >>> is_common("矿山治理工程"), is_common("云溪治理工程")
     (True, False)
     """
-    return not uncovered(name, _common_words())
+    return not distinct_signs(name)
 
 
 @cache

@@ -26,7 +26,9 @@ _COUNT = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|所|处|项|大)[^\d]{0,12}$"
 )
 # 钢铁、化工等行业改造工程: the list is of kinds.
-_OF_KINDS = re.compile(r"(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)")
+_OF_KINDS = re.compile(
+    r"(?:[\d一二三四五六七八九十]+[大个类])?(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)"
+)
 # What many places have one of each, named by the place alone where several are listed.
 _ONE_EACH = re.compile(
     r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区"

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from typing import assert_never
 
-from auditor.tracing.common_words import is_common
+from auditor.tracing.common_words import distinct_signs, is_common
 from auditor.tracing.project_lists import Piece
 from auditor.tracing.project_words import (
     ONE_OF_A_KIND,
@@ -47,6 +47,11 @@ _LONG_PARK = 5
 _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
 _HAS_ONE = re.compile(
     r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:项目|工程)?$|第[一二三四五]"
+)
+# 桃云蓄水工程, 云扬线航道整治: what is built is named before what is done to it.
+_TANGIBLE = re.compile(
+    r"(?:蓄水|引水|调水|供水|防洪|航道|[河江渠湖库]|水源地|管道|输变电|电站|码头|[路桥隧厂站院校馆楼港坝闸])"
+    r"[^、]{0,6}(?:工程|改造|整治|治理|扩能|扩容)$"
 )
 # What many places have: 乡镇文化站, 农村垃圾填埋场.
 _OF_MANY = re.compile(r"乡镇|乡[(（]村|农村|村级|社区(?!卫生)|校园|基层|高品质|院士")
@@ -215,9 +220,7 @@ def _is_told_apart(name: str, own: str) -> bool:
 def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name behind 推进 or 加快 is that of one work."""
     name = piece.name
-    if POLICY.search(name) and not is_named:
-        return False
-    if is_kind(name):
+    if (POLICY.search(name) and not is_named) or is_kind(name):
         return False
     if not _ends_as_work(name):
         return piece.is_shared and is_named
@@ -225,7 +228,12 @@ def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
         return False
     if is_hard(name) or _is_long(name, own) or _is_park(name, own):
         return True
-    return len(own) >= _OWN and is_named
+    return (len(own) >= _OWN and is_named) or _is_built(name)
+
+
+def _is_built(name: str) -> bool:
+    """Return whether a name says what is built and has signs that reports of other places have not."""
+    return _TANGIBLE.search(name) is not None and len(distinct_signs(name)) >= _OWN
 
 
 def is_kind(name: str, homes: tuple[str, ...] = ()) -> bool:

@@ -27,7 +27,7 @@ from auditor.tracing.project_names import (
     is_sibling,
     looks_like_work,
 )
-from auditor.tracing.project_verbs import VERB_WITHIN, stage_behind
+from auditor.tracing.project_verbs import ANOTHER_VERB, VERB_WITHIN, stage_behind
 from auditor.tracing.project_words import WEAK
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.when_due import is_only_time, month_named
@@ -117,11 +117,21 @@ def _names_between(source: SourceText, begin: int, end: int) -> Iterator[Names]:
     works = _Works()
     for match in source.matches(_CLAUSE, begin, end):
         skipped = _length_of_number(source, match)
-        works.take(match[0][skipped:], match.start() + skipped)
+        for text, start in _parts(match[0][skipped:], match.start() + skipped):
+            works.take(text, start)
         if not source.compact.startswith(_COMMAS, match.end()):
             yield from works.with_stage()
             works.begin_anew()
     yield from works.with_stage()
+
+
+def _parts(clause: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a clause that each have a verb of their own, with where they begin."""
+    begin = 0
+    for mark in ANOTHER_VERB.finditer(clause):
+        yield clause[begin : mark.start()], start + begin
+        begin = mark.end()
+    yield clause[begin:], start + begin
 
 
 def _length_of_number(source: SourceText, clause: re.Match[str]) -> int:

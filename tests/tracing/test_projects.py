@@ -639,6 +639,10 @@ def test_works_of_counties_and_what_only_stands_beside_them(
         ("东区年内完成云溪大街南延建设。", [("云溪大街南延", "完工")]),
         ("城投公司要建成云溪大桥。", [("云溪大桥", "完工")]),
         ("做好今年计划新开工的云溪路前期准备工作。", [("云溪路", "前期")]),
+        ("高速公路续建云安至美溪高速等项目。", [("云安至美溪高速", "在建")]),
+        ("研究论证云溪铁路三号线。", [("云溪铁路三号线", "前期")]),
+        # A part of a list with a verb of its own.
+        ("开通云安高铁云溪段、完成美云城际提质改造。", [("云安高铁云溪段", "投用"), ("美云城际提质改造", "完工")]),
     ],
 )  # fmt: skip
 def test_verbs_made_of_two_and_who_does_it(
@@ -660,6 +664,10 @@ def test_verbs_made_of_two_and_who_does_it(
         ("推进县级质检站、云溪书院建设。", "云溪县", ["县级质检站", "云溪书院"]),
         ("加快建设云溪书院、乡镇文化站。", "云溪县", ["云溪书院"]),
         ("推进县级云溪质检站、云溪书院建设。", "", ["县级云溪质检站", "云溪书院"]),
+        # What is built has a name, and is said before what is done to it.
+        ("推进通扬航道整治工程、桃园蓄水工程。", "云溪县", ["通扬航道整治工程", "桃园蓄水工程"]),
+        ("推进闽商回归工程。", "云溪县", []),
+        ("启动美云高铁，同步启动和推进高铁沿线环境整治。", "云溪县", ["美云高铁"]),
         # A list is over where what follows is only counted.
         ("建设云山公园和一批口袋公园。", "云溪县", ["云山公园"]),
         # A place has the sign 和 in its name.
