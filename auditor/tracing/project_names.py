@@ -226,9 +226,16 @@ def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
         return piece.is_shared and is_named
     if name.startswith("“") or not own:
         return False
+    if is_named and len(own) >= _OWN:
+        return True
+    return _is_told_by_kind(name, own)
+
+
+def _is_told_by_kind(name: str, own: str) -> bool:
+    """Return whether what a name is of, with something of its own in it, makes it that of one work."""
     if is_hard(name) or _is_long(name, own) or _is_park(name, own):
         return True
-    return (len(own) >= _OWN and is_named) or _is_built(name)
+    return _is_built(name)
 
 
 def _is_built(name: str) -> bool:
