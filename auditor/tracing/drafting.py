@@ -6,7 +6,6 @@ Nothing is silently wrong: what is doubtful carries the reason as a word, and ev
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from msgspec import Struct
@@ -18,11 +17,11 @@ from auditor.tracing.citations import commitment_at
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.livelihood_list import Item, livelihood_items
 from auditor.tracing.original_script import Original, plan_read
-from auditor.tracing.phrases import without_leading
 from auditor.tracing.projects import Project, find_works
 from auditor.tracing.promises import Report, read_report
 from auditor.tracing.report_headings import Heading
 from auditor.tracing.report_parts import Parts, promise_headings
+from auditor.tracing.same_name import bare_name, likeness
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.when_due import month_named
 
@@ -31,17 +30,9 @@ Romanise = Callable[[str], Sequence[str]]
 
 _TITLE = re.compile(r"(?:坚持|坚定不移|着力|突出|聚焦)?([^。，,；;：:]{2,20})")
 _NO_SYLLABLE = re.compile(r"[^a-z0-9]")
-# Signs that one year's name has and the next year's does not.
-_SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
-# What one year says and the next leaves out.
-_SAID_OR_NOT = re.compile(
-    r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$|[\d.]+万?(?:吨|平方米|千瓦)"
-)
 _SYLLABLES = 6
 # Signs of a name that an id is made of: most are a syllable, some are none.
 _SIGNS_OF_ID = 24
-# Of 1: names of two years that are less alike are of two things.
-_ALIKE = 0.85
 
 
 class Entry(Struct, frozen=True):
@@ -184,7 +175,7 @@ class _Works:
         # A name that ends in the middle of a figure is none.
         if self.report.citing.whole(span) != span:
             return
-        key = (_bare(work.name), work.stage)
+        key = (bare_name(work.name), work.stage)
         why = self.source.aside(work.start) or work.passed_over
         if not why and key in self.seen:
             why = "again"
@@ -249,7 +240,7 @@ class _Naming:
         self.old: dict[str, Target] = {}
         if previous is not None:
             for target in previous.targets:
-                self.old[_bare(target.name)] = target
+                self.old[bare_name(target.name)] = target
         self.old_ids = {target.id for target in self.old.values()}
         self.used: set[str] = set()
         self.names: dict[str, int] = {}
@@ -283,7 +274,7 @@ class _Naming:
 
     def _same(self, what: Promise | Project) -> Target | None:
         """Return last year's target that is the same thing: the same bare name, or one very like it."""
-        bare = _bare(what.name)
+        bare = bare_name(what.name)
         exact = self.old.get(bare)
         if exact is not None:
             return exact
@@ -293,9 +284,9 @@ class _Naming:
         for name, target in self.old.items():
             if _bare_unit(target.unit_name) != unit:
                 continue
-            ratio = SequenceMatcher(None, bare, name, autojunk=False).ratio()
+            ratio = likeness(bare, name)
             # Of two as like as each other the first is it.
-            if ratio >= _ALIKE and ratio > best:
+            if ratio > best:
                 nearest = target
                 best = ratio
         return nearest
@@ -314,20 +305,12 @@ class _Naming:
     def _syllables(self, name: str) -> str:
         """Return the first syllables of a name in kebab-case; blank where it has none in Latin letters."""
         syllables: list[str] = []
-        signs = _bare(name)[:_SIGNS_OF_ID]
+        signs = bare_name(name)[:_SIGNS_OF_ID]
         for part in self.romanise(signs):
             syllable = _NO_SYLLABLE.sub("", part.lower())
             if syllable:
                 syllables.append(syllable)
         return "-".join(syllables[:_SYLLABLES])
-
-
-def _bare(name: str) -> str:
-    """Return a name without its verb, its quotes and its signs: what it is the name of."""
-    bare = without_leading(_SIGNS.sub("", name))
-    bare = _SAID_OR_NOT.sub("", bare).replace("上涨", "涨幅")
-    # What is nothing but verbs is its own name.
-    return bare or name
 
 
 def _numbered(base: str, number: int) -> str:
