@@ -3,6 +3,8 @@
 The pairs are those of the Unicode Han database (kSimplifiedVariant) and of OpenCC, for the frequent characters of Big5.
 """
 
+from functools import cache
+
 _TRADITIONAL = (
     "丟並乾亂亙亞佇佈佔併來侖侶侷係俠倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳債傷傾僅僑僕僞僥僱價儀儂億儈儉儐儔儕儘償優儲儷儻儼兇兌兒兗內兩冊冑冪凍凜凱"
     "別刪則剋剎剛剝剴創剷劃劇劉劊劍劑勁動務勛勝勞勢勳勵勸勻匯匱區協卹卻厭厲參叢吒吳吶呂員唸問啓啞啟喚喪喫喬單喲嗆嗇嗎嗚嗶嘆嘍嘔嘖嘗嘩嘮嘯嘰噓噥噯噴噸"
@@ -63,7 +65,6 @@ _SIMPLIFIED = (
 )
 # 計畫, character by character; what it means is written 计划.
 _PLAN = "计画"
-_SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 # What simplified texts write too says nothing.
 _SURE = frozenset(_TRADITIONAL) - frozenset("乾夥徵於著薹麴後瞭藉捱摺吒")
 _SAMPLE = 20_000
@@ -78,7 +79,13 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("臺中市113年度施政計畫"), to_simplified("各區發展")
     ('台中市113年度施政计划', '各区发展')
     """
-    return text.translate(_SIMPLE).replace(_PLAN, "计划")
+    return text.translate(_simple()).replace(_PLAN, "计划")
+
+
+@cache
+def _simple() -> dict[int, int]:
+    """Return each simplified character by the traditional one; few texts need the table."""
+    return str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
 def is_in_traditional(text: str) -> bool:
