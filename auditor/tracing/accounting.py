@@ -74,7 +74,11 @@ def trace(plan: Plan, source: SourceText) -> Trace:
     plan = plan_read(plan, source.script)
     citing = Citing(source)
     figures = citing.figures
-    tracer = _Tracer(plan, source, citing)
+    tracer = _Tracer(
+        plan=plan,
+        source=source,
+        citing=citing,
+    )
     for target in plan.targets:
         tracer.look_up(target)
     for other in plan.not_targets:
@@ -144,7 +148,12 @@ class _Tracer:
             return []
         best: list[Finding] | None = None
         for place in places[:MOST_PLACES]:
-            clause = _PlacedClause(target, self.plan, self.source, place)
+            clause = _PlacedClause(
+                target=target,
+                plan=self.plan,
+                source=self.source,
+                span=place,
+            )
             findings = list(_check(clause, self.citing))
             if not findings:
                 return []

@@ -180,7 +180,13 @@ class _Works:
         if not why and key in self.seen:
             why = "again"
         if why:
-            self.asides.append(Aside(work.cite, why, work.start))
+            self.asides.append(
+                Aside(
+                    cite=work.cite,
+                    why=why,
+                    start=work.start,
+                )
+            )
             return
         self.seen.add(key)
         self.proposed.append(work)
@@ -227,7 +233,14 @@ def _sections(
     for entry in entries:
         groups[bisect_right(starts, entry.what.start)].append(entry)
     if groups[0]:
-        yield Heading("", "", 0), tuple(groups[0])
+        yield (
+            Heading(
+                ref="",
+                title="",
+                start=0,
+            ),
+            tuple(groups[0]),
+        )
     for heading, group in zip(headings, groups[1:], strict=True):
         yield heading, tuple(group)
 
@@ -254,7 +267,11 @@ class _Naming:
         if before is None or before.id in self.used:
             entry = Entry(self._new(what.name), what)
         else:
-            entry = Entry(before.id, what, before)
+            entry = Entry(
+                id=before.id,
+                what=what,
+                before=before,
+            )
         self.used.add(entry.id)
         return entry
 

@@ -180,7 +180,11 @@ def _item(text: str, start: int) -> Iterator[Item]:
     elif VERB.match(bare) and _STREET.match(bare) is None:
         return
     if _is_name(bare):
-        yield Item(bare, start, stage)
+        yield Item(
+            name=bare,
+            start=start,
+            stage=stage,
+        )
 
 
 def _stage_of(verb: str) -> str:

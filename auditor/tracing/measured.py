@@ -50,7 +50,11 @@ def measured_in(text: str, match: re.Match[str], scale: str, own: str) -> Measur
         bracket = _BRACKET.match(text[end : end + _LONGEST_BRACKET])
         if bracket is not None:
             end += bracket.end()
-    return Measured(unit_text, unit, end)
+    return Measured(
+        text=unit_text,
+        unit=unit,
+        end=end,
+    )
 
 
 def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:

@@ -130,8 +130,8 @@ def verb_alone(clause: str) -> VerbAlone | None:
     if stage == "完工" and "主体" in match["when"]:
         stage = "在建"
     return VerbAlone(
-        stage,
-        month_named(clause),
+        stage=stage,
+        due=month_named(clause),
         is_striven="力争" in clause,
         has_date=NO_DATE.search(clause) is None,
     )
@@ -195,7 +195,13 @@ def cared_for(clause: str, start: int) -> Names | None:
     pieces = pieces_of(text)
     if not any(piece.is_said or THING.search(piece.name) for piece in pieces):
         return None
-    return Names(text, start + match.start("names"), "", Evidence.DONE, behind=False)
+    return Names(
+        text=text,
+        start=start + match.start("names"),
+        stage="",
+        evidence=Evidence.DONE,
+        behind=False,
+    )
 
 
 def carried_on(carried: Names, clause: str, start: int) -> Names | None:
@@ -246,7 +252,14 @@ def _before_verb(
         stage = "在建"
     text = clause[begin : behind.start()]
     due = month_named(f"{clause[:begin]}，{behind['when']}")
-    return Names(text, start + begin, stage, evidence, behind=True, due=due)
+    return Names(
+        text=text,
+        start=start + begin,
+        stage=stage,
+        evidence=evidence,
+        behind=True,
+        due=due,
+    )
 
 
 def _begin_of_names(clause: str, before: re.Match[str] | None) -> int:
@@ -273,10 +286,10 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
     text = clause[before.end() :]
     is_policy = verb in _OF_POLICIES and _OF_POLICY.search(text) is not None
     return Names(
-        text,
-        start + before.end(),
-        stage,
-        _evidence_of_verb(verb),
+        text=text,
+        start=start + before.end(),
+        stage=stage,
+        evidence=_evidence_of_verb(verb),
         behind=False,
         due=month_named(before[0]),
         is_policy=is_policy,

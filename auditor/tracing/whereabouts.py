@@ -64,7 +64,11 @@ def _outside(plan: Plan, parts: Parts, places: Places) -> Iterator[Misplaced]:
         spans = places.get(target.id, ())
         named = [_part_of_span(parts, span) for span in spans]
         if named and all(named):
-            yield Misplaced(target, spans[0][0], part=named[0])
+            yield Misplaced(
+                target=target,
+                position=spans[0][0],
+                part=named[0],
+            )
 
 
 def _part_of_span(parts: Parts, span: Span) -> str:
@@ -97,7 +101,11 @@ def _under_another(
         # What stands before the first heading belongs to every section.
         if own not in indices and indices[0]:
             heading = headings[indices[0] - 1]
-            yield Misplaced(target, places[target.id][0][0], heading=heading)
+            yield Misplaced(
+                target=target,
+                position=places[target.id][0][0],
+                heading=heading,
+            )
 
 
 def _headings_over(

@@ -45,10 +45,10 @@ class Paragraph(Struct, frozen=True):
             path, self.line, self.column, self.sheet, self.page, counts_paragraphs
         )
         return SourceLine(
-            place,
-            self.begins,
-            self.owner,
-            self.deadline,
+            place=place,
+            begins=self.begins,
+            owner=self.owner,
+            deadline=self.deadline,
             is_note=self.is_note,
             aside=self.aside,
         )
@@ -70,4 +70,8 @@ def document_of(path: str, paragraphs: Iterable[Paragraph]) -> Document:
         places.append(paragraph.source_line(path))
     if not texts:
         raise DocumentError("no-text")
-    return Document(path, "\n".join(texts), source_lines=tuple(places))
+    return Document(
+        path=path,
+        text="\n".join(texts),
+        source_lines=tuple(places),
+    )

@@ -100,7 +100,11 @@ def heading_at(grid: Grid, row: int) -> Heading | None:
     columns = _columns(titles)
     if not _is_table(columns):
         return None
-    return Heading(row, end, tuple(columns))
+    return Heading(
+        row=row,
+        end=end,
+        columns=tuple(columns),
+    )
 
 
 def _rank_of_owner(column: Column) -> int:
@@ -180,7 +184,11 @@ def _as_task(column: Column) -> Column:
     """Return a column of goals as one of tasks where its title names no more than a goal."""
     if column.role is not Role.GOAL or column.year or column.unit:
         return column
-    return Column(column.index, column.title, Role.TASK)
+    return Column(
+        index=column.index,
+        title=column.title,
+        role=Role.TASK,
+    )
 
 
 def _column(index: int, title: str) -> Column:
@@ -188,11 +196,11 @@ def _column(index: int, title: str) -> Column:
     unit = _UNIT_IN_TITLE.search(title)
     year = _YEAR.search(title)
     return Column(
-        index,
-        title,
-        _role(_UNIT_IN_TITLE.sub("", title)),
-        year[0] if year is not None else "",
-        unit[1] if unit is not None else "",
+        index=index,
+        title=title,
+        role=_role(_UNIT_IN_TITLE.sub("", title)),
+        year=year[0] if year is not None else "",
+        unit=unit[1] if unit is not None else "",
     )
 
 

@@ -27,9 +27,9 @@ def _paragraphs(grid: Grid) -> Iterator[Paragraph]:
         texts = list(_cells(grid))
     for text in texts:
         yield Paragraph(
-            text.text,
-            grid.lines[text.row],
-            text.column + 1,
+            text=text.text,
+            line=grid.lines[text.row],
+            column=text.column + 1,
             sheet=grid.name or "Sheet1",
             owner=text.answer.owner,
             deadline=text.answer.deadline,
@@ -43,4 +43,10 @@ def _cells(grid: Grid) -> Iterator[CellText]:
         if row in grid.hidden_rows:
             continue
         for column, cell in enumerate(cells):
-            yield CellText(row, column, 0, cell, NOBODY)
+            yield CellText(
+                row=row,
+                column=column,
+                line=0,
+                text=cell,
+                answer=NOBODY,
+            )

@@ -108,7 +108,11 @@ def _row_texts(grid: Grid, row: int, heading: Heading | None) -> Iterator[CellTe
     if heading is None or _is_one_cell(grid, row):
         yield from _plain(grid, row)
         return
-    yield from _Row(grid, row, heading).texts()
+    yield from _Row(
+        grid=grid,
+        row=row,
+        heading=heading,
+    ).texts()
 
 
 def _is_one_cell(grid: Grid, row: int) -> bool:
@@ -124,7 +128,12 @@ def _plain(grid: Grid, row: int) -> Iterator[CellText]:
     for column, cell in enumerate(grid.rows[row]):
         for line, text in enumerate(cell.split("\n")):
             if text.strip():
-                yield CellText(row, column, line, text)
+                yield CellText(
+                    row=row,
+                    column=column,
+                    line=line,
+                    text=text,
+                )
 
 
 class _Row:
@@ -169,12 +178,12 @@ class _Row:
                 said = self._said(column, text.strip())
                 if said:
                     yield CellText(
-                        self.row,
-                        column.index,
-                        line,
-                        said,
-                        self.answer,
-                        self._aside(column, said),
+                        row=self.row,
+                        column=column.index,
+                        line=line,
+                        text=said,
+                        answer=self.answer,
+                        aside=self._aside(column, said),
                     )
 
     def _said(self, column: Column, text: str) -> str:

@@ -56,7 +56,14 @@ def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     pieces = _article_pieces(page)
     title = _title(page, [piece.text for piece in pieces[:_FIRST_LINES]])
     if title:
-        pieces.insert(0, Piece(title, 0, 0))
+        pieces.insert(
+            0,
+            Piece(
+                text=title,
+                linked=0,
+                owner=0,
+            ),
+        )
     for number, piece in enumerate(pieces, 1):
         yield _paragraph(piece, number)
 
@@ -67,8 +74,8 @@ def _paragraph(piece: Piece, number: int) -> Paragraph:
     if said is None:
         return Paragraph(piece.text, number)
     return Paragraph(
-        piece.text,
-        number,
+        text=piece.text,
+        line=number,
         owner=said.answer.owner,
         deadline=said.answer.deadline,
         aside=said.aside,

@@ -72,11 +72,11 @@ class WebTable:
         for index in range(column, end):
             self.free[index] = below
         cell = WebCell(
-            node,
-            row,
-            column,
-            below - 1,
-            end - 1,
+            node=node,
+            row=row,
+            column=column,
+            last_row=below - 1,
+            last_column=end - 1,
         )
         self.cells.append(cell)
         self.width = max(self.width, end)
@@ -98,7 +98,11 @@ class WebTable:
             if merge[:2] != merge[2:]:
                 merges.append(merge)
         lines = range(1, self.height + 1)
-        return Grid(rows, lines, merges)
+        return Grid(
+            rows=rows,
+            lines=lines,
+            merges=merges,
+        )
 
 
 def _stretch(node: LexborNode, name: str) -> int:

@@ -170,7 +170,14 @@ class _Walker:
         if texts is None:
             return False
         for said in texts:
-            self.pieces.append(Piece(said.text, 0, self.open[-1], said))
+            self.pieces.append(
+                Piece(
+                    text=said.text,
+                    linked=0,
+                    owner=self.open[-1],
+                    said=said,
+                )
+            )
         return True
 
     def _take_text(self, text: str) -> None:
@@ -203,7 +210,13 @@ class _Walker:
         """Keep what was gathered as a piece of the block that is open."""
         text = " ".join("".join(self.texts).split())
         if text and self.open:
-            self.pieces.append(Piece(text, self.linked, self.open[-1]))
+            self.pieces.append(
+                Piece(
+                    text=text,
+                    linked=self.linked,
+                    owner=self.open[-1],
+                )
+            )
         self.texts.clear()
         self.linked = 0
 

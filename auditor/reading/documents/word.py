@@ -118,7 +118,11 @@ class _Reader:
         for element in note.iter(_PARAGRAPH):
             text, _ = _text(element)
             self.count += 1
-            yield Paragraph(text, self.count, is_note=True)
+            yield Paragraph(
+                text=text,
+                line=self.count,
+                is_note=True,
+            )
 
     def _paragraph(self, element: Element) -> Iterator[Paragraph]:
         """Yield a paragraph with its number before it, one for each of its lines; text boxes follow."""
@@ -159,8 +163,8 @@ class _Reader:
                 texts[row].append("\n".join(line.text for line in paragraphs))
         for said in read_tasks(table_grid(rows, texts)) or ():
             yield Paragraph(
-                said.text,
-                lines[said.row, said.column][said.line].line,
+                text=said.text,
+                line=lines[said.row, said.column][said.line].line,
                 owner=said.answer.owner,
                 deadline=said.answer.deadline,
                 aside=said.aside,

@@ -49,7 +49,11 @@ def table_grid(
 ) -> Grid:
     """Return a table as a grid of the texts of its cells."""
     cells = [list(row) for row in texts]
-    return Grid(cells, range(1, len(cells) + 1), list(_merges(rows)))
+    return Grid(
+        rows=cells,
+        lines=range(1, len(cells) + 1),
+        merges=list(_merges(rows)),
+    )
 
 
 def _columns(cell: Element) -> int:

@@ -257,7 +257,11 @@ def _caveats_in(text: str) -> tuple[Caveat, ...]:
             continue
         if not caveat.subject and subject:
             caveat = Caveat(
-                caveat.text, caveat.about, caveat.how, caveat.thing, subject
+                text=caveat.text,
+                about=caveat.about,
+                how=caveat.how,
+                thing=caveat.thing,
+                subject=subject,
             )
         caveats.append(caveat)
     return tuple(caveats)
@@ -284,13 +288,25 @@ def _caveat(text: str, sentence: str) -> Caveat | None:
         if _OF_LAST_YEAR.search(compact):
             about = BASE
         subject = "" if about == BASE else _subject(defined["subject"])
-        return Caveat(text, about, subject=subject)
+        return Caveat(
+            text=text,
+            about=about,
+            subject=subject,
+        )
     doubted = _DOUBT.match(sentence)
     if doubted:
-        return Caveat(text, DOUBT, subject=_subject(doubted["subject"]))
+        return Caveat(
+            text=text,
+            about=DOUBT,
+            subject=_subject(doubted["subject"]),
+        )
     provisional = _PROVISIONAL.match(compact)
     if provisional:
-        return Caveat(text, PROVISIONAL, subject=_subject(provisional["subject"]))
+        return Caveat(
+            text=text,
+            about=PROVISIONAL,
+            subject=_subject(provisional["subject"]),
+        )
     return None
 
 
@@ -298,10 +314,20 @@ def _of_part(text: str, sentence: str) -> Caveat | None:
     """Return the caveat that figures are of a part alone (县本级数), or that a part is missing (开发区未报)."""
     alone = _PART_ALONE.fullmatch(sentence)
     if alone:
-        return Caveat(text, COVERAGE, ONLY, alone["thing"])
+        return Caveat(
+            text=text,
+            about=COVERAGE,
+            how=ONLY,
+            thing=alone["thing"],
+        )
     missing = _LEFT_OUT.fullmatch(sentence)
     if missing and not _TIMES_AROUND.fullmatch(missing["thing"]):
-        return Caveat(text, COVERAGE, EXCLUDES, missing["thing"])
+        return Caveat(
+            text=text,
+            about=COVERAGE,
+            how=EXCLUDES,
+            thing=missing["thing"],
+        )
     return None
 
 
@@ -315,7 +341,13 @@ def _of_coverage(text: str, covered: re.Match[str]) -> Caveat | None:
         return None
     groups = covered.groupdict()
     how = next((how for how in (EXCLUDES, ONLY, INCLUDES) if groups.get(how)), EXCLUDES)
-    return Caveat(text, COVERAGE, how, thing, _subject(covered["subject"]))
+    return Caveat(
+        text=text,
+        about=COVERAGE,
+        how=how,
+        thing=thing,
+        subject=_subject(covered["subject"]),
+    )
 
 
 def _subject(text: str) -> str:

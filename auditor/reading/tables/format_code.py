@@ -259,8 +259,8 @@ def _section(tokens: list[Token], marks: list[str]) -> Section:
         (found for mark in marks if (found := _CONDITION.fullmatch(mark.strip()))), None
     )
     return Section(
-        tuple(_with_minutes(tokens)),
-        (condition[1], Decimal(condition[2])) if condition else None,
+        tokens=tuple(_with_minutes(tokens)),
+        condition=(condition[1], Decimal(condition[2])) if condition else None,
         coloured=any(_COLOUR.fullmatch(mark.strip()) for mark in marks),
         chinese=any(mark.lower().startswith("dbnum") for mark in marks),
     )

@@ -251,4 +251,8 @@ def _column_below_name(lines: Sequence[str], unit: str) -> Column:
         )
     if column.kind in {"value", "growth"}:
         return replace(column, unit=unit)
-    return Column(column.kind, column.period, unit=unit)
+    return Column(
+        kind=column.kind,
+        period=column.period,
+        unit=unit,
+    )

@@ -225,8 +225,8 @@ def _joined(lines: Sequence[Line], unit: str) -> Column:
     if kind == "growth" and is_amount:
         return unknown
     return Column(
-        kind,
-        period,
+        kind=kind,
+        period=period,
         basis="".join(bases),
         last_month=_has_last_month(lines) and not period,
         unit=unit,

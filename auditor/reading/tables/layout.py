@@ -145,11 +145,11 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     lines = _lines_of_columns(grid, top, bottom)
     columns = [read_heading(column_lines, own) for column_lines in lines]
     head = Head(
-        top,
-        bottom,
-        columns,
-        [],
-        key,
+        top=top,
+        bottom=bottom,
+        columns=columns,
+        labels=[],
+        key=key,
     )
     return completed(
         grid,

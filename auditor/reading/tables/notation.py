@@ -79,9 +79,9 @@ class Notation(Struct, frozen=True):
 def notation_of(pages: TextFile, delimiter: str) -> Notation:
     """Return how a file writes numbers and months."""
     return Notation(
-        _comma_use(pages.data, delimiter),
-        _loses_zeros(pages.data),
-        delimiter == ",",
+        commas=_comma_use(pages.data, delimiter),
+        loses_zeros=_loses_zeros(pages.data),
+        is_split_by_commas=delimiter == ",",
     )
 
 

@@ -132,8 +132,8 @@ class _StyleReader:
             "text-line-through-style", given.get("text-line-through-type", "none")
         )
         look = Look(
-            bool(_RAISED.match(position)),
-            bool(_LOWERED.match(position)),
+            raised=bool(_RAISED.match(position)),
+            lowered=bool(_LOWERED.match(position)),
             struck=line != "none",
         )
         if look != PLAIN:
@@ -200,13 +200,13 @@ class _Sheet(Struct):
             row for row in self.hidden_rows if row < height and any(self.rows[row])
         )
         return Grid(
-            self.rows,
-            range(1, height + 1),
-            within(merges, height * self.width),
-            self.name or "Sheet1",
-            self.doubts,
-            hidden_rows,
-            filled_columns(self.rows, self.hidden_columns),
+            rows=self.rows,
+            lines=range(1, height + 1),
+            merges=within(merges, height * self.width),
+            name=self.name or "Sheet1",
+            doubts=self.doubts,
+            hidden_rows=hidden_rows,
+            hidden_columns=filled_columns(self.rows, self.hidden_columns),
             is_visible=self.is_visible,
         )
 
@@ -278,7 +278,13 @@ class _ContentReader:
     def _start_sheet(self, given: Attributes) -> None:
         style = given.get("style-name", "")
         is_visible = style not in self.looks.hidden_sheets
-        self.sheets.append(_Sheet(given.get("name", ""), is_visible, style=style))
+        self.sheets.append(
+            _Sheet(
+                name=given.get("name", ""),
+                is_visible=is_visible,
+                style=style,
+            )
+        )
         self.row = self.column = 0
 
     def _start_column(self, given: Attributes) -> None:

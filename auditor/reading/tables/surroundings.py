@@ -152,7 +152,14 @@ def _of_names(
             is_of_name = name in note and text in note and text.startswith(_SAYS_WHAT)
             if is_of_name and read_remark(text).is_silent:
                 about = next((caveat.about for caveat in caveats_in(text)), DEFINITION)
-                yield Caveat(note, about, subject=name), grid.lines[row]
+                yield (
+                    Caveat(
+                        text=note,
+                        about=about,
+                        subject=name,
+                    ),
+                    grid.lines[row],
+                )
 
 
 def _caveats_of_notes(

@@ -120,10 +120,10 @@ def table_of(
 ) -> Table:
     """Return the table of such headings, down to row `end`."""
     table = Table(
-        grid,
-        head,
-        around,
-        end,
+        grid=grid,
+        head=head,
+        around=around,
+        end=end,
     )
     section = Section()
     in_notes = False

@@ -56,7 +56,11 @@ def document_of(grid: Grid, path: str) -> Document:
         mark in text for mark in ("|", "\r", "\t", "  ")
     ):
         text = "\n".join(map(_line, grid.rows))
-    return Document(path, text.replace(_APART, BETWEEN_CELLS), sheet=grid.name)
+    return Document(
+        path=path,
+        text=text.replace(_APART, BETWEEN_CELLS),
+        sheet=grid.name,
+    )
 
 
 def _line(cells: list[str]) -> str:

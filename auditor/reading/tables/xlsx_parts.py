@@ -100,7 +100,13 @@ def _sheet_part(
     if relation is None or relation.kind != "worksheet" or relation.part not in parts:
         return []
     is_visible = given.get("state", "visible") == "visible"
-    return [SheetPart(given.get("name", ""), parts[relation.part], is_visible)]
+    return [
+        SheetPart(
+            name=given.get("name", ""),
+            content=parts[relation.part],
+            is_visible=is_visible,
+        )
+    ]
 
 
 def _relations(parts: Parts, part: str, folder: str) -> dict[str, _Relation]:

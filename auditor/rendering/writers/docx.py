@@ -366,11 +366,13 @@ def _signs(text: str) -> float:
 
 def _signature_starts(organs: Sequence[str], day: str) -> tuple[float, float]:
     """Return how many signs the organs and the date stand in from the left."""
-    widest = max([_signs(organ) for organ in organs], default=0)
-    start = SIGNS - 2 - widest
+    end = SIGNS - 2
+    widest = max(map(_signs, organs), default=0)
+    start = end - widest
     day_start = start + 2
-    if day_start + _signs(day) > SIGNS - 2:
+    day_width = _signs(day)
+    if day_start + day_width > end:
         # The date is the longer one: it ends two signs from the right, and the organs move in.
-        day_start = SIGNS - 2 - _signs(day)
+        day_start = end - day_width
         start = min(start, day_start - 2)
     return start, day_start

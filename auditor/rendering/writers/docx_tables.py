@@ -53,11 +53,15 @@ def table_parts(block: Table) -> Iterable[str]:
         return
     size, fit = _fitted(block)
     columns = [block.columns[place] for place in fit.places]
-    lines = [_head_line(columns, repeats=block.repeats_head)]
+    head = _head_line(columns, repeats=block.repeats_head)
+    lines = [head]
     for row in block.rows:
-        lines.append(_line(row, block.columns, fit))
+        line = _line(row, block.columns, fit)
+        lines.append(line)
         lines += _notes(row, len(columns))
-    yield table(lines, _widths(fit, [column.kind for column in columns], size), size)
+    kinds = [column.kind for column in columns]
+    widths = _widths(fit, kinds, size)
+    yield table(lines, widths, size)
 
 
 def _head_line(columns: Sequence[Column], *, repeats: bool) -> TableLine:
@@ -77,12 +81,15 @@ def _line(row: Row, columns: Sequence[Column], fit: Fitted) -> TableLine:
 
 def _without_bars(block: Table, shown: Sequence[int]) -> Table:
     """Return a table of the columns shown, none of which may be left out."""
-    columns = tuple([replace(block.columns[place], priority=0) for place in shown])
+    columns = []
+    for place in shown:
+        column = replace(block.columns[place], priority=0)
+        columns.append(column)
     rows = []
     for row in block.rows:
         cells = tuple([_measured(row.cells[place]) for place in shown])
         rows.append(replace(row, cells=cells))
-    return Table(columns, tuple(rows))
+    return Table(tuple(columns), tuple(rows))
 
 
 def _fitted(block: Table) -> tuple[int, Fitted]:
@@ -94,15 +101,18 @@ def _fitted(block: Table) -> tuple[int, Fitted]:
     ]
     kept = _without_bars(block, shown)
     for size in _SIZES:
-        fit = fitted([kept], TYPE_AREA // (size * _HALF_SIGN) - GAP, _LEASTS)
+        half_signs = TYPE_AREA // (size * _HALF_SIGN)
+        fit = fitted([kept], half_signs - GAP, _LEASTS)
         if fit is not None:
-            return size, Fitted(
-                tuple([shown[place] for place in fit.places]), fit.widths
-            )
+            places = [shown[place] for place in fit.places]
+            return size, Fitted(tuple(places), fit.widths)
     # Too much for any size: all columns alike, every cell folded.
     smallest = _SIZES[-1]
-    alike = TYPE_AREA // (smallest * _HALF_SIGN) // len(shown) - GAP
-    return smallest, Fitted(tuple(shown), (max(1, alike),) * len(shown))
+    half_signs = TYPE_AREA // (smallest * _HALF_SIGN)
+    alike = half_signs // len(shown) - GAP
+    width = max(1, alike)
+    widths = (width,) * len(shown)
+    return smallest, Fitted(tuple(shown), widths)
 
 
 def _measured(cell: Cell) -> Cell:
@@ -117,13 +127,18 @@ def _measured(cell: Cell) -> Cell:
 
 def _widths(fit: Fitted, kinds: Sequence[ColumnKind], size: int) -> list[int]:
     """Return the widths of columns in twips, together the whole type area; columns of words take what is left."""
-    widths = [(width + GAP) * size * _HALF_SIGN for width in fit.widths]
+    sign = size * _HALF_SIGN
+    widths = [(width + GAP) * sign for width in fit.widths]
+    takers = []
+    for place, kind in enumerate(kinds):
+        if kind is ColumnKind.WORDS:
+            takers.append(place)
+    if not takers:
+        takers = list(range(len(widths)))
     left = TYPE_AREA - sum(widths)
-    takers = [
-        place for place, kind in enumerate(kinds) if kind is ColumnKind.WORDS
-    ] or list(range(len(widths)))
+    share = left // len(takers)
     for place in takers:
-        widths[place] += left // len(takers)
+        widths[place] += share
     return widths
 
 

@@ -144,16 +144,20 @@ def _merged_styles(theirs: Any) -> Mapping[str, str]:  # noqa: ANN401 - an lxml 
     for style in ours.iter(f"{_W}style"):
         own = style.get(f"{_W}styleId")
         is_default = style.get(f"{_W}default") == "1"
-        if not is_default and _name_of(style) in names:
-            called[own] = names[_name_of(style)]
+        name = _name_of(style)
+        if not is_default and name in names:
+            called[own] = names[name]
             continue
         # Ours are kept apart by name, since a template's Normal is another one.
         called[own] = f"Audit{own}"
-        added.append(_renamed(style, is_default=is_default))
+        renamed = _renamed(style, is_default=is_default)
+        added.append(renamed)
     base = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+    normal = called["Normal"]
     for style in added:
         _point_to(style, called)
-        if style.get(f"{_W}styleId") == called["Normal"]:
+        is_normal = style.get(f"{_W}styleId") == normal
+        if is_normal:
             style.append(deepcopy(base))
         theirs.append(style)
     return called

@@ -87,9 +87,15 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
     columns = tables[0].columns
     natural = _natural_widths(columns, rows_of(tables))
     for dropped in _drop_orders(columns, list(natural)):
-        places = [place for place in natural if place not in dropped]
-        kinds = [columns[place].kind for place in places]
-        widths = [natural[place] for place in places]
+        places = []
+        kinds = []
+        widths = []
+        for place, width in natural.items():
+            if place in dropped:
+                continue
+            places.append(place)
+            kinds.append(columns[place].kind)
+            widths.append(width)
         # What fits with every column is taken, however narrow, before a column goes.
         if _narrow(widths, kinds, width, leasts):
             return Fitted(tuple(places), tuple(widths))
@@ -146,12 +152,16 @@ def _narrow(
     widths: list[int], kinds: Sequence[ColumnKind], width: int, leasts: Leasts
 ) -> bool:
     """Narrow the widths of columns until they fit a width; return whether they do."""
-    available = width - GAP * (len(widths) - 1)
-    _give_way(widths, _places_of(ColumnKind.WORDS, kinds), available, leasts.words)
+    gaps = len(widths) - 1
+    available = width - GAP * gaps
+    words = _places_of(ColumnKind.WORDS, kinds)
+    _give_way(widths, words, available, leasts.words)
     if leasts.figure is not None:
         figures = _places_of(ColumnKind.FIGURE, kinds)
         _give_way(widths, figures, available, leasts.figure)
-    return bool(widths) and sum(widths) <= available
+    if not widths:
+        return False
+    return sum(widths) <= available
 
 
 def _places_of(kind: ColumnKind, kinds: Sequence[ColumnKind]) -> list[int]:

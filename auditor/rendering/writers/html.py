@@ -240,10 +240,9 @@ class PageWriter:
         """Return a table of the columns in which any row of its layout says something."""
         places = self._shown[table.layout]
         columns = [table.columns[place] for place in places]
-        lines = [
-            self.table_frame(table),
-            f'<table class="{safe(self.table_classes(table, columns))}">',
-        ]
+        frame = self.table_frame(table)
+        classes = safe(self.table_classes(table, columns))
+        lines = [frame, f'<table class="{classes}">']
         if table.caption:
             lines.append(f"<caption>{safe(table.caption)}</caption>")
         # A table of terms has no heads, and an empty row of them would be read out.
@@ -286,19 +285,21 @@ class PageWriter:
         header = header_place(table, places)
         cells: list[str] = []
         for place in places:
-            column, cell = table.columns[place], row.cells[place]
+            column = table.columns[place]
+            cell = row.cells[place]
             content = self._cell(table, row, cell, column)
+            class_ = f'class="{column_classes(column)}"'
             if place == header:
                 notes = self._notes(row)
-                cells.append(
-                    f'<th scope="row" class="{column_classes(column)}">{content}{notes}</th>'
-                )
-            else:
-                cells.append(
-                    f'<td class="{column_classes(column)}"{self.cell_attributes(column, cell)}>{content}</td>'
-                )
-        names = ["total"] if row.is_total else []
-        names += [slug(row.meaning)] if row.meaning else []
+                cells.append(f'<th scope="row" {class_}>{content}{notes}</th>')
+                continue
+            attributes = self.cell_attributes(column, cell)
+            cells.append(f"<td {class_}{attributes}>{content}</td>")
+        names: list[str] = []
+        if row.is_total:
+            names.append("total")
+        if row.meaning:
+            names.append(slug(row.meaning))
         classes = ""
         if names:
             classes = f' class="{" ".join(names)}"'
@@ -350,9 +351,11 @@ class PageWriter:
         words: dict[Status, str] = {}
         for table in tables:
             for row in table.rows:
-                if isinstance(row.meaning, Status):
-                    counts[row.meaning] = counts.get(row.meaning, 0) + 1
-                    words[row.meaning] = status_word(table, row)
+                status = row.meaning
+                if isinstance(status, Status):
+                    counts.setdefault(status, 0)
+                    counts[status] += 1
+                    words[status] = status_word(table, row)
         say = self.phrases.say
         lines = [
             f'<p class="filter" id="filter">{safe(say("filter") + say("colon"))}</p>',

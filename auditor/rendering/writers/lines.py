@@ -125,13 +125,17 @@ def _lines(text: str, width: int, first_width: int) -> list[_Line]:
     """Return the lines of a text; always at least one."""
     length = len(text.rstrip())
     lines: list[_Line] = []
-    start, line_width = 0, first_width
+    start = 0
+    line_width = max(1, first_width)
     while True:
-        end = _line_end(text, start, length, max(1, line_width))
-        lines.append(_Line(start, start + len(text[start:end].rstrip())))
+        end = _line_end(text, start, length, line_width)
+        printed = text[start:end].rstrip()
+        line = _Line(start, start + len(printed))
+        lines.append(line)
         if end >= length:
             return lines
-        start, line_width = end, width
+        start = end
+        line_width = max(1, width)
         while text[start].isspace():
             start += 1
 

@@ -1,11 +1,13 @@
-"""Marks and colours of statuses, severities and outcomes: never without the word beside them."""
+"""Spans as a terminal shows them: the marks and colours of statuses, severities and outcomes, never without the word."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from auditor.model.findings import Severity
 from auditor.model.lights import Light
 from auditor.model.status import Status
-from auditor.rendering.document import Emphasis, Meaning, Outcome, Span
+from auditor.rendering.document import Emphasis, Meaning, Outcome, Span, Spans
+from auditor.rendering.messages.messages import clean
 
 MARK_WIDTH = 3
 """Columns that a mark takes with the blank behind it."""
@@ -45,3 +47,46 @@ def _meaning_style(meaning: Meaning) -> str:  # noqa: PLR0911 - one style for ea
             return "bold green"
         case _:
             assert_never(meaning)
+
+
+def mark_spans(meaning: Meaning | None) -> Spans:
+    """Return the mark of a status with the blanks behind it; nothing for anything else."""
+    mark = mark_of(meaning)
+    if not mark:
+        return ()
+    return (Span(mark.ljust(MARK_WIDTH), Emphasis.NONE, meaning),)
+
+
+def marked(spans: Spans) -> Spans:
+    """Return spans with the mark of the status that they begin with."""
+    if not spans:
+        return spans
+    return (*mark_spans(spans[0].meaning), *spans)
+
+
+def strengthened(spans: Spans) -> Spans:
+    """Return spans that are strong throughout."""
+    strong_spans = []
+    for span in spans:
+        strong_span = Span(span.text, Emphasis.STRONG, span.meaning)
+        strong_spans.append(strong_span)
+    return tuple(strong_spans)
+
+
+def cleaned(spans: Spans) -> Spans:
+    """Return spans in which nothing is obeyed by a terminal."""
+    clean_spans = []
+    for span in spans:
+        clean_span = Span(clean(span.text), span.emphasis, span.meaning)
+        clean_spans.append(clean_span)
+    return tuple(clean_spans)
+
+
+def joined(parts: Sequence[Spans], between: str) -> Spans:
+    """Return the spans of all parts in a row, with a text between two parts."""
+    spans: list[Span] = []
+    for part in parts:
+        if spans:
+            spans.append(Span(between))
+        spans += part
+    return tuple(spans)

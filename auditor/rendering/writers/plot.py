@@ -11,7 +11,7 @@ from msgspec import Struct
 from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.model.status import Status
-from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans
+from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans, soft
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.writers.lines import width_of
@@ -54,8 +54,9 @@ def drawn_plot(plot: Plot, width: int) -> list[Spans]:
     actuals = [point.actual for point in plot.points if point.actual is not None]
     if not actuals:
         return []
+    newest = actuals[-1]
     scale = _scale_of(plot)
-    marks = _axis_marks(plot, scale, actuals[-1])
+    marks = _axis_marks(plot, scale, newest)
     layout = _layout_of(plot, marks, width)
     lines: list[Spans] = []
     for row in range(scale.height - 1, -1, -1):
@@ -63,15 +64,27 @@ def drawn_plot(plot: Plot, width: int) -> list[Spans]:
         for point in layout.points:
             cell = _month_cells(plot, point, row, scale, layout.cells)
             cells.append(cell)
-        mark = marks.get(row, "")
-        head = " " * (layout.gutter - width_of(mark)) + mark + " |"
-        lines.append(
-            (Span(head, Emphasis.SOFT), *_coloured(plot, "".join(cells).rstrip()))
-        )
-    axis = f"{' ' * layout.gutter} +{'-' * (layout.cells * len(layout.points))}"
-    lines.append((Span(axis, Emphasis.SOFT),))
-    lines.append((Span(_month_line(layout), Emphasis.SOFT),))
+        head = _axis_head(marks.get(row, ""), layout.gutter)
+        columns = "".join(cells).rstrip()
+        line = (*soft(head), *_coloured(plot, columns))
+        lines.append(line)
+    lines.append(soft(_axis(layout)))
+    lines.append(soft(_month_line(layout)))
     return lines
+
+
+def _axis_head(mark: str, gutter: int) -> str:
+    """Return what stands left of the columns of a line: its mark, flush right, and the axis."""
+    blanks = gutter - width_of(mark)
+    return " " * blanks + mark + " |"
+
+
+def _axis(layout: _Layout) -> str:
+    """Return the line that the columns stand on."""
+    blanks = " " * layout.gutter
+    length = layout.cells * len(layout.points)
+    dashes = "-" * length
+    return f"{blanks} +{dashes}"
 
 
 def _layout_of(plot: Plot, marks: dict[int, str], width: int) -> _Layout:
@@ -121,11 +134,14 @@ def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:
     marks: dict[int, str] = {}
     if plot.stages:
         for step, stage in enumerate(plot.stages):
-            marks[scale.row(Fraction(step))] = clean(stage)
+            row = scale.row(Fraction(step))
+            marks[row] = clean(stage)
         return marks
     # The ends come last, so that they win a row they share with the newest actual.
     for value in (newest, scale.bottom, scale.top):
-        marks[scale.row(value)] = plain(exact_decimal(value, plot.places))
+        row = scale.row(value)
+        rounded = exact_decimal(value, plot.places)
+        marks[row] = plain(rounded)
     return marks
 
 
@@ -178,9 +194,12 @@ def _month_line(layout: _Layout) -> str:
     line = ""
     for place, text in _month_texts(layout):
         here = start + place * layout.cells
-        is_free = not line or len(line) < here
-        if is_free and here + len(text) <= end:
-            line = f"{line:<{here}}{text}"
+        is_taken = bool(line) and len(line) >= here
+        is_beyond = here + len(text) > end
+        if is_taken or is_beyond:
+            continue
+        line = line.ljust(here)
+        line += text
     return line
 
 

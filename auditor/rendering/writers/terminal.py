@@ -49,7 +49,15 @@ from auditor.rendering.writers.lines import (
     width_of,
     with_mark_base,
 )
-from auditor.rendering.writers.marks import MARK_WIDTH, mark_of, style_of
+from auditor.rendering.writers.marks import (
+    cleaned,
+    joined,
+    mark_of,
+    mark_spans,
+    marked,
+    strengthened,
+    style_of,
+)
 from auditor.rendering.writers.plot import drawn_plot
 
 INDENT = "    "
@@ -140,9 +148,12 @@ class _TerminalWriter:
         if hanging is None:
             hanging = indent
         # At the narrowest width an indent must leave most of the line to the text.
-        indent, hanging = indent[: self.width // 2], hanging[: self.width // 2]
-        safe = _safe(spans)
-        lines = broken_spans(safe, self.width - len(hanging), self.width - len(indent))
+        most = self.width // 2
+        indent = indent[:most]
+        hanging = hanging[:most]
+        first_width = self.width - len(indent)
+        width = self.width - len(hanging)
+        lines = broken_spans(cleaned(spans), width, first_width)
         for number, line in enumerate(lines):
             before = indent
             if number:
@@ -151,13 +162,12 @@ class _TerminalWriter:
 
     def _write_item(self, item: Item, indent: str) -> None:
         """Write an item of a list with what belongs to it."""
-        spans = (*plain(item.label), *item.spans)
-        mark = mark_of(item.meaning)
-        if mark:
-            spans = (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, item.meaning), *spans)
-        self._write(spans, indent, indent + INDENT)
+        mark = mark_spans(item.meaning)
+        spans = (*mark, *plain(item.label), *item.spans)
+        hanging = indent + INDENT
+        self._write(spans, indent, hanging)
         for block in item.blocks:
-            self._write_block(block, indent + INDENT)
+            self._write_block(block, hanging)
 
     def _write_excerpt(self, excerpt: Excerpt, indent: str) -> None:
         """Write a line of a file with a caret below the place; of a long line only what is around it."""
@@ -165,15 +175,18 @@ class _TerminalWriter:
         column = max(excerpt.column, 1)
         start = max(0, column - available // 2)
         # Twice as much as fits is enough, however long the line is.
-        text = clean(excerpt.text[start : start + 2 * available].replace("\t", " "))
-        before = clean(excerpt.text[start : column - 1].replace("\t", " "))
-        self._write_line(soft(cut_to_width(text, available, "")), indent)
-        if excerpt.column and width_of(before) < available:
-            caret = (
-                Span(" " * width_of(before)),
-                Span("^", Emphasis.NONE, excerpt.meaning),
-            )
-            self._write_line(caret, indent)
+        end = start + 2 * available
+        line = excerpt.text.replace("\t", " ")
+        text = clean(line[start:end])
+        before = clean(line[start : column - 1])
+        shown = cut_to_width(text, available, "")
+        self._write_line(soft(shown), indent)
+        caret_at = width_of(before)
+        if not excerpt.column or caret_at >= available:
+            return
+        blanks = Span(" " * caret_at)
+        caret = Span("^", Emphasis.NONE, excerpt.meaning)
+        self._write_line((blanks, caret), indent)
 
     def _write_plot(self, plot: Plot, indent: str) -> None:
         """Write a plot below the line that says what it shows."""
@@ -181,7 +194,7 @@ class _TerminalWriter:
         if lines:
             self._write(soft(plot.caption), indent)
         for line in lines:
-            self._write_line(_safe(line), indent)
+            self._write_line(cleaned(line), indent)
 
     def _write_line(self, spans: Spans, indent: str) -> None:
         """Write one line that is known to fit."""
@@ -217,17 +230,25 @@ class _TerminalWriter:
 
     def _write_row(self, row: Row, columns: Sequence[Column], fit: Fitted) -> None:
         """Write a row in its columns; a long cell goes on below itself."""
-        pieces: list[list[Spans]] = []
+        filled_columns: list[list[Spans]] = []
         for place, width in zip(fit.places, fit.widths, strict=True):
             column = columns[place]
             spans = self._cell_spans(row, row.cells[place], column)
-            pieces.append(broken_spans(spans, width))
-        height = max(len(lines) for lines in pieces)
-        for line in range(height):
-            cells: list[Spans] = []
-            for place, width, lines in zip(fit.places, fit.widths, pieces, strict=True):
-                spans = lines[line] if line < len(lines) else ()
-                cells.append(_padded(_with_mark_base(spans), columns[place], width))
+            lines = []
+            for piece in broken_spans(spans, width):
+                cell = _padded(_with_mark_base(piece), column, width)
+                lines.append(cell)
+            filled_columns.append(lines)
+        blank_cells = []
+        for place, width in zip(fit.places, fit.widths, strict=True):
+            cell = _padded((), columns[place], width)
+            blank_cells.append(cell)
+        height = max(map(len, filled_columns))
+        for number in range(height):
+            cells = list(blank_cells)
+            for index, lines in enumerate(filled_columns):
+                if number < len(lines):
+                    cells[index] = lines[number]
             self._write_cells(cells)
         if row.notes:
             self._write(row.notes, INDENT, INDENT)
@@ -241,13 +262,11 @@ class _TerminalWriter:
         """Return what a cell shows in a table."""
         if column.kind is ColumnKind.BAR:
             return self._bar_spans(row, cell.bar)
-        spans = _safe(cell.spans)
+        spans = cleaned(cell.spans)
         if column.kind is ColumnKind.STATUS:
-            spans = _marked(spans)
+            spans = marked(spans)
         if row.is_total:
-            return tuple(
-                [Span(span.text, Emphasis.STRONG, span.meaning) for span in spans]
-            )
+            return strengthened(spans)
         return spans
 
     def _bar_spans(self, row: Row, bar: Bar | None) -> Spans:
@@ -273,8 +292,11 @@ class _TerminalWriter:
     def _write_pair(self, row: Row, columns: Sequence[Column]) -> None:
         """Write a row on two lines: what it is about, and how it stands."""
         lead, rest = in_one_line(row, columns)
-        self._write(_joined([_marked(cell.spans) for cell in lead], " "), "", INDENT)
-        for line in _filled([cell.spans for cell in rest], self.width - len(INDENT)):
+        about = joined([marked(cell.spans) for cell in lead], " ")
+        self._write(about, "", INDENT)
+        figures = [cell.spans for cell in rest]
+        width = self.width - len(INDENT)
+        for line in _filled(figures, width):
             self._write(line, INDENT, INDENT)
         if row.notes:
             self._write(row.notes, INDENT, INDENT)
@@ -307,10 +329,10 @@ def _stands_apart(previous: Block, block: Block) -> bool:
 
 def _heading_spans(heading: Heading) -> Spans:
     """Return a heading with its number, strong throughout."""
-    spans = [Span(span.text, Emphasis.STRONG, span.meaning) for span in heading.spans]
+    spans = strengthened(heading.spans)
     if heading.label:
         return (*strong(heading.label), *spans)
-    return tuple(spans)
+    return spans
 
 
 def _figure_spans(figure: KeyFigure) -> Spans:
@@ -318,33 +340,6 @@ def _figure_spans(figure: KeyFigure) -> Spans:
     mark = mark_of(figure.meaning)
     words = f"{figure.words} {figure.number}"
     return (Span(f"{mark} {words}" if mark else words, Emphasis.NONE, figure.meaning),)
-
-
-def _marked(spans: Spans) -> Spans:
-    """Return spans with the mark of the status that they begin with."""
-    mark = ""
-    if spans:
-        mark = mark_of(spans[0].meaning)
-    if mark:
-        return (Span(f"{mark:<{MARK_WIDTH}}", Emphasis.NONE, spans[0].meaning), *spans)
-    return spans
-
-
-def _joined(parts: Sequence[Spans], between: str) -> Spans:
-    """Return spans in a row."""
-    spans: list[Span] = []
-    for part in parts:
-        if spans:
-            spans.append(Span(between))
-        spans += part
-    return tuple(spans)
-
-
-def _safe(spans: Spans) -> Spans:
-    """Return spans in which nothing is obeyed by a terminal."""
-    return tuple(
-        [Span(clean(span.text), span.emphasis, span.meaning) for span in spans]
-    )
 
 
 def _with_mark_base(spans: Spans) -> Spans:
@@ -369,7 +364,7 @@ def _filled(parts: Sequence[Spans], width: int) -> list[Spans]:
     for part in parts:
         together = part
         if lines:
-            together = _joined([lines[-1], part], _BETWEEN)
+            together = joined([lines[-1], part], _BETWEEN)
         if lines and width_of(text_of(together)) <= width:
             lines[-1] = together
         else:

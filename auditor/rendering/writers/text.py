@@ -281,5 +281,7 @@ def _row_sentences(table: Table, messages: Messages) -> list[str]:
         lead, rest = in_one_line(row, table.columns)
         about = " ".join([clean(cell.text) for cell in lead])
         figures = comma.join([clean(cell.text) for cell in rest])
-        lines.append(messages.colon.join([part for part in (about, figures) if part]))
+        parts = filter(None, (about, figures))
+        line = messages.colon.join(parts)
+        lines.append(line)
     return lines

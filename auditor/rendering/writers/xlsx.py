@@ -174,18 +174,18 @@ class _SheetWriter:
 
     def _write_heads(self) -> None:
         """Write the headings and set the width of each column."""
-        head = self.formats.of(Look(is_head=True))
-        self.target.set_row(
-            self.head_row, self._height([place.column.head for place in self.places])
-        )
-        for number, place in enumerate(self.places):
-            self.target.write_string(
-                self.head_row, place.at, _safe(place.column.head), head
-            )
-            self.target.set_column(place.at, place.at, self.widths[number])
-            if place.icons_at is not None:
-                self.target.write_string(self.head_row, place.icons_at, "", head)
-                self.target.set_column(place.icons_at, place.icons_at, _ICON_WIDTH)
+        sheet = self.target
+        row = self.head_row
+        look = self.formats.of(Look(is_head=True))
+        heads = [place.column.head for place in self.places]
+        sheet.set_row(row, self._height(heads))
+        for place, width in zip(self.places, self.widths, strict=True):
+            sheet.write_string(row, place.at, _safe(place.column.head), look)
+            sheet.set_column(place.at, place.at, width)
+            icons_at = place.icons_at
+            if icons_at is not None:
+                sheet.write_string(row, icons_at, "", look)
+                sheet.set_column(icons_at, icons_at, _ICON_WIDTH)
 
     def _write_row(self, number: int, row: Row) -> None:
         """Write one row of the table, as high as its longest text needs: not every program finds that out itself."""
