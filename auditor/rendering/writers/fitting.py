@@ -90,12 +90,12 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
         places = []
         kinds = []
         widths = []
-        for place, width in natural.items():
+        for place, natural_width in natural.items():
             if place in dropped:
                 continue
             places.append(place)
             kinds.append(columns[place].kind)
-            widths.append(width)
+            widths.append(natural_width)
         # What fits with every column is taken, however narrow, before a column goes.
         if _narrow(widths, kinds, width, leasts):
             return Fitted(tuple(places), tuple(widths))

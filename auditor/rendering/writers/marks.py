@@ -1,4 +1,4 @@
-"""Spans as a terminal shows them: the marks and colours of statuses, severities and outcomes, never without the word."""
+"""Spans as a terminal shows them: marks and colours of statuses, severities and outcomes, never without the word."""
 
 from collections.abc import Sequence
 from typing import assert_never

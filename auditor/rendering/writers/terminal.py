@@ -176,8 +176,8 @@ class _TerminalWriter:
         start = max(0, column - available // 2)
         # Twice as much as fits is enough, however long the line is.
         end = start + 2 * available
-        line = excerpt.text.replace("\t", " ")
-        text = clean(line[start:end])
+        line = excerpt.text[:end].replace("\t", " ")
+        text = clean(line[start:])
         before = clean(line[start : column - 1])
         shown = cut_to_width(text, available, "")
         self._write_line(soft(shown), indent)
