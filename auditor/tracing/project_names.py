@@ -46,7 +46,7 @@ _WORD_FOR_WORKS = re.compile(
 _LONG_PARK = 5
 _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
 _HAS_ONE = re.compile(
-    r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:项目|工程)?$|第[一二三四五]"
+    r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:升级|提升|改造|扩建|项目|工程)*$|第[一二三四五]"
 )
 # 桃云蓄水工程, 云扬线航道整治: what is built is named before what is done to it.
 _TANGIBLE = re.compile(
@@ -126,6 +126,8 @@ def is_name(
     own = own_signs(_QUOTED.sub("", name))
     if _is_known_by_itself(name) or _is_sized_work(piece, own):
         return True
+    if _is_of_home(name, homes):
+        return True
     is_named = is_proper(own) or _is_local(name, homes)
     match evidence:
         case Evidence.STATED:
@@ -152,6 +154,13 @@ def _is_local(name: str, homes: tuple[str, ...]) -> bool:
         return False
     its_name = town[1]
     return own_signs(its_name) == its_name
+
+
+def _is_of_home(name: str, homes: tuple[str, ...]) -> bool:
+    """Return whether a name begins with the report's own place and ends as works do: 云溪县河道整治工程."""
+    if not name.startswith(homes) or POLICY.search(name):
+        return False
+    return _ends_as_work(name)
 
 
 def _is_known_by_itself(name: str) -> bool:

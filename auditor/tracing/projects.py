@@ -58,7 +58,10 @@ _OF_KINDS_TOO = frozenset({"前期", "在建"})
 _TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
-_HOME = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:市|县|区|旗|自治州|州|盟|镇|乡)")
+# One of a single sign has the word for it with it: 云县.
+_HOME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:市|县|区|旗|自治州|州|盟|镇|乡)|(?P<short>[\u4e00-\u9fff][县市旗])"
+)
 # The number of an item in a list: （3）, 3、, 3.
 _ITEM = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}(?:、|[.．](?!\d))")
 # One without a mark, at the beginning of a sentence: 3县医院迁建项目年内完工.
@@ -84,12 +87,20 @@ def find_works(
     source: SourceText, begin: int, end: int | None = None, place: str = ""
 ) -> Iterator[Project]:
     """Yield the named projects between two positions, and the works that no name tells from others of their kind."""
-    homes = tuple(_HOME.findall(place))
+    homes = _homes(place)
     if end is None:
         end = len(source.compact)
     for names in _names_between(source, begin, end):
         for project in _by_own_verbs(_here(names, place), homes):
             yield replace(project, commitment=_commitment(source, project, names))
+
+
+def _homes(place: str) -> tuple[str, ...]:
+    """Return the names of a report's place and of what it lies in."""
+    names: list[str] = []
+    for home in _HOME.finditer(place):
+        names.append(home["name"] or home["short"])
+    return tuple(names)
 
 
 def _here(names: Names, place: str) -> Names:

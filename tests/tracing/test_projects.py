@@ -641,6 +641,14 @@ def test_works_of_counties_and_what_only_stands_beside_them(
         ("做好今年计划新开工的云溪路前期准备工作。", [("云溪路", "前期")]),
         ("高速公路续建云安至美溪高速等项目。", [("云安至美溪高速", "在建")]),
         ("研究论证云溪铁路三号线。", [("云溪铁路三号线", "前期")]),
+        # What is to be done by then is the promise.
+        ("加快云溪图书馆、云溪产业馆建设，年底前完成规划定位和立项。", [("云溪图书馆", "前期"), ("云溪产业馆", "前期")]),
+        ("完成云溪公园的规划选址。", [("云溪公园", "前期")]),
+        ("对云溪中路等3条道路进行综合提升改造。", [("云溪中路", "在建")]),
+        ("美云50栋鸡舍全部建成投用。", [("美云50栋鸡舍", "投用")]),
+        # What begins with the report's own place is its own.
+        ("完成投资2亿元的云溪县河道整治工程。", [("云溪县河道整治工程", "完工")]),
+        ("推进云溪县示范创建工程。", []),
         # A part of a list with a verb of its own.
         ("开通云安高铁云溪段、完成美云城际提质改造。", [("云安高铁云溪段", "投用"), ("美云城际提质改造", "完工")]),
     ],
@@ -679,3 +687,9 @@ def test_verbs_made_of_two_and_who_does_it(
 def test_kinds_and_names_in_lists(text: str, place: str, names: list[str]) -> None:
     source = source_text(Document("r", text))
     assert [work.name for work in find_projects(source, 0, place=place)] == names
+
+
+def test_a_place_of_one_sign_names_works() -> None:
+    source = source_text(Document("r", "完成云县河道整治工程、农村道路建设。"))
+    works = find_projects(source, 0, place="溪山市云县")
+    assert [work.name for work in works] == ["云县河道整治工程"]
