@@ -264,9 +264,9 @@ def is_of_many(name: str) -> bool:
     return _OF_MANY.match(name) is not None
 
 
-def is_proper_name(name: str) -> bool:
-    """Return whether a name has signs of a place or of a number in it, or much that other places have not."""
-    return is_proper(own_signs(name))
+def is_proper_name(name: str, homes: tuple[str, ...]) -> bool:
+    """Return whether a name has signs of a place or of a number in it, or begins with the report's own place."""
+    return name.startswith(homes) or is_proper(own_signs(name))
 
 
 def _is_park(name: str, own: str) -> bool:

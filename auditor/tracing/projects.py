@@ -97,10 +97,7 @@ def find_works(
 
 def _homes(place: str) -> tuple[str, ...]:
     """Return the names of a report's place and of what it lies in."""
-    names: list[str] = []
-    for home in _HOME.finditer(place):
-        names.append(home["name"] or home["short"])
-    return tuple(names)
+    return tuple(home["name"] or home["short"] for home in _HOME.finditer(place))
 
 
 def _here(names: Names, place: str) -> Names:
@@ -259,7 +256,7 @@ def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list
     # Where one of a list is of many places the others are: 县级文化馆、图书馆.
     if any(of_many) and not names.behind:
         return [
-            is_proper_name(piece.name) and not is_many
+            is_proper_name(piece.name, homes) and not is_many
             for piece, is_many in zip(pieces, of_many, strict=True)
         ]
     accepted = [_is_accepted(piece, names, homes) for piece in pieces]
