@@ -197,8 +197,8 @@ def compare(before: Audit, after: Audit) -> Changes:
             compared.append(Change(old, assessment))
     pairs = tuple(compared)
     changes = Changes(
-        before,
-        after,
+        before=before,
+        after=after,
         revised=tuple(_revised(before, after, pairs)),
         moved_goals=tuple(_moved_goals(before, after, pairs)),
         added=tuple(added),
@@ -257,7 +257,11 @@ def _revised(
             was = _says(change.before.target, old[period])
             now = _says(change.after.target, new[period])
             if period.last <= last and was != now:
-                yield Revised(change.after.target, old[period], new[period])
+                yield Revised(
+                    target=change.after.target,
+                    before=old[period],
+                    after=new[period],
+                )
 
 
 def _settled_by(
@@ -329,9 +333,9 @@ def _in_force(target: Target, as_of: Month | None) -> InForce:
     if not begun:
         return InForce(target.goal, target.goal_location)
     return InForce(
-        begun[-1].goal,
-        begun[-1].location,
-        begun[-1].reason,
+        goal=begun[-1].goal,
+        location=begun[-1].location,
+        reason=begun[-1].reason,
     )
 
 
@@ -350,7 +354,7 @@ def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:
     for name, threshold in new.items():
         if threshold != old[name]:
             yield MovedPolicy(
-                name,
-                old[name],
-                threshold,
+                name=name,
+                old=old[name],
+                new=threshold,
             )

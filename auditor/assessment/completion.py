@@ -42,18 +42,18 @@ def completion_of(
         if aim == 0:
             return None
         return Completion(
-            Method.RATIO,
-            value / aim,
-            value / aim,
+            method=Method.RATIO,
+            exact=value / aim,
+            value=value / aim,
         )
     if is_ceiling_like(goal, target) and not isinstance(goal, AtMost):
         return None
     if start is not None:
         done = (value - start) / (aim - start)
         return Completion(
-            Method.WAY,
-            done,
-            done,
+            method=Method.WAY,
+            exact=done,
+            value=done,
         )
     return _without_path(
         goal,
@@ -80,7 +80,7 @@ def _without_path(
         method = Method.LESS_GAP
         done = 1 - (aim - value) / abs(aim)
     return Completion(
-        method,
-        done,
-        min(Fraction(1), done),
+        method=method,
+        exact=done,
+        value=min(Fraction(1), done),
     )

@@ -162,10 +162,10 @@ class Evidence(Struct, frozen=True):
                 actual = reported.value
             low, high = self._limits(month, reported)
             yield Point(
-                month,
-                actual,
-                low,
-                high,
+                month=month,
+                actual=actual,
+                low=low,
+                high=high,
             )
 
     def _limits(

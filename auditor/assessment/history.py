@@ -45,11 +45,21 @@ def trend_of(
         from_base = _from_base(values, plan, target)
         if from_base is None:
             within = _within_plan(values, plan, target)
-            return Trend(method, None, TrendReason.NO_BASE, within)
+            return Trend(
+                method=method,
+                verdict=None,
+                reason=TrendReason.NO_BASE,
+                values=within,
+            )
         values = from_base
     aim = aim_of(target, plan, as_of, values)
     if aim is None:
-        return Trend(method, None, TrendReason.NO_GOAL, values)
+        return Trend(
+            method=method,
+            verdict=None,
+            reason=TrendReason.NO_GOAL,
+            values=values,
+        )
     return trend(method, values, aim, target.limit)
 
 
@@ -214,4 +224,8 @@ def run_of(
         if is_same:
             since, figures = month, figures + 1
         behind += is_lagging
-    return Run(Month(since), figures, behind)
+    return Run(
+        since=Month(since),
+        figures=figures,
+        behind=behind,
+    )

@@ -110,11 +110,29 @@ class Limits(Struct, frozen=True):
             # A limit of nothing would make a lead of the first thing that is done.
             if not share:
                 return None
-            return Limit(edge, Way.SHARE, None, edge * share, edge * share)
+            return Limit(
+                edge=edge,
+                way=Way.SHARE,
+                start=None,
+                exact=edge * share,
+                by_now=edge * share,
+            )
         if start is None:
-            return Limit(edge, Way.IN_FULL, None, edge, edge)
+            return Limit(
+                edge=edge,
+                way=Way.IN_FULL,
+                start=None,
+                exact=edge,
+                by_now=edge,
+            )
         by_now = start + (edge - start) * share
-        return Limit(edge, Way.PATH, start, by_now, by_now)
+        return Limit(
+            edge=edge,
+            way=Way.PATH,
+            start=start,
+            exact=by_now,
+            by_now=by_now,
+        )
 
 
 def in_whole_things(

@@ -117,7 +117,12 @@ def _listed_twice(plan: Plan, target: Target) -> Iterator[Finding]:
 def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
     """Yield every part that a target reaches by two ways, so that it would be counted twice."""
     met: dict[Key, Member] = {
-        (plan.id, target.id): Member(plan, target, target.location, plan)
+        (plan.id, target.id): Member(
+            plan=plan,
+            target=target,
+            location=target.location,
+            referrer=plan,
+        )
     }
     waiting = list(library.parts_counted(plan, target))
     while waiting:

@@ -50,7 +50,11 @@ def shape_of(edges: Edges) -> Shape:
         if node in edges:
             below = [levels.get(part, 0) for part in edges[node]]
             levels[node] = 1 + max(below, default=0)
-    return Shape(frozenset(circular), levels, _counted_too_often(edges, levels))
+    return Shape(
+        circular=frozenset(circular),
+        levels=levels,
+        too_often=_counted_too_often(edges, levels),
+    )
 
 
 def _counted_too_often(edges: Edges, levels: Mapping[Node, int]) -> frozenset[Node]:

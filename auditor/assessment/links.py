@@ -90,7 +90,12 @@ class Library:
         if target is None:
             return None
         plan, _ = self._plans[plan_id]
-        return Member(plan, target, reference.location, referrer)
+        return Member(
+            plan=plan,
+            target=target,
+            location=reference.location,
+            referrer=referrer,
+        )
 
     def members(
         self, references: Iterable[SeriesRef], referrer: Plan
@@ -236,7 +241,12 @@ class Library:
             if not self.has_parts(plan, target):
                 continue
             for part in self.parts(plan, target):
-                whole = Member(plan, target, part.location, part.referrer)
+                whole = Member(
+                    plan=plan,
+                    target=target,
+                    location=part.location,
+                    referrer=part.referrer,
+                )
                 wholes[part.key].append(whole)
         return wholes
 
@@ -248,7 +258,12 @@ class Library:
             if reference is None:
                 continue
             parent = (reference.plan or plan.id, reference.target)
-            child = Member(plan, target, reference.location, plan)
+            child = Member(
+                plan=plan,
+                target=target,
+                location=reference.location,
+                referrer=plan,
+            )
             children[parent].append(child)
         return children
 

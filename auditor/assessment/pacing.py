@@ -56,24 +56,24 @@ def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
     total = plan.close(target).number - first + 1
     if elapsed >= total:
         return ShareDue(
-            WHOLE,
-            Pace.CLOSED,
-            elapsed,
-            total,
+            value=WHOLE,
+            pace=Pace.CLOSED,
+            elapsed=elapsed,
+            total=total,
         )
     if elapsed <= 0:
         return ShareDue(
-            NOTHING,
-            Pace.NOT_BEGUN,
-            elapsed,
-            total,
+            value=NOTHING,
+            pace=Pace.NOT_BEGUN,
+            elapsed=elapsed,
+            total=total,
         )
     if target.pacing.at_close:
         return ShareDue(
-            NOTHING,
-            Pace.NOT_BEFORE_CLOSE,
-            elapsed,
-            total,
+            value=NOTHING,
+            pace=Pace.NOT_BEFORE_CLOSE,
+            elapsed=elapsed,
+            total=total,
         )
     if target.pacing.points:
         return _between_points(
@@ -83,10 +83,10 @@ def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
             total,
         )
     return ShareDue(
-        Fraction(elapsed, total),
-        Pace.EVENLY,
-        elapsed,
-        total,
+        value=Fraction(elapsed, total),
+        pace=Pace.EVENLY,
+        elapsed=elapsed,
+        total=total,
     )
 
 
@@ -107,11 +107,11 @@ def _between_points(
     end = points[passed + 1]
     share = (start + (end - start) * part) / 100
     return ShareDue(
-        share,
-        Pace.STEPS,
-        elapsed,
-        total,
-        start,
-        end,
-        part,
+        value=share,
+        pace=Pace.STEPS,
+        elapsed=elapsed,
+        total=total,
+        start=start,
+        end=end,
+        part=part,
     )

@@ -66,7 +66,11 @@ def difference_of(
     for month in sorted(months_of(now) & months_of(made[0]), reverse=True):
         reported, combined = _exact(now, month), _exact(made[0], month)
         if reported is not None and combined is not None:
-            return Difference(reported, combined, target.unit)
+            return Difference(
+                reported=reported,
+                combined=combined,
+                unit=target.unit,
+            )
     return None
 
 

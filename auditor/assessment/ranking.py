@@ -72,7 +72,12 @@ def sum_of(name: str, scores: Sequence[Score]) -> ScoreSum:
     for score in scores:
         points += score.points
         full += score.weight
-    return ScoreSum(name, points, full, len(scores))
+    return ScoreSum(
+        name=name,
+        points=points,
+        full=full,
+        scored=len(scores),
+    )
 
 
 def ranked(

@@ -89,10 +89,12 @@ def calendar_of(audit: Audit, reports: Sequence[Reports]) -> Calendar | None:
     for entry in reports:
         by_owner.setdefault(entry.target.owner, []).append(entry)
     return Calendar(
-        audit.as_of.year,
-        months,
-        tuple(count for count in total if count.due),
-        {owner: _counts(months, own, usual) for owner, own in by_owner.items()},
+        year=audit.as_of.year,
+        months=months,
+        total=tuple(count for count in total if count.due),
+        by_owner={
+            owner: _counts(months, own, usual) for owner, own in by_owner.items()
+        },
     )
 
 
@@ -121,5 +123,11 @@ def _counts(
     for month in months:
         due = sum(entry.is_due(month, entry.rhythm or usual) for entry in reports)
         reported = sum(month in entry.ends for entry in reports)
-        counts.append(MonthCount(month, reported, due))
+        counts.append(
+            MonthCount(
+                month=month,
+                reported=reported,
+                due=due,
+            )
+        )
     return tuple(counts)

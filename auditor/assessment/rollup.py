@@ -128,7 +128,12 @@ def with_cells(summary: PlanSummary, audit: Audit) -> PlanSummary:
     for assessment in audit.assessments:
         target = assessment.target
         cells.append(
-            TargetCell(target.id, target.name, assessment.light, assessment.completion)
+            TargetCell(
+                target=target.id,
+                name=target.name,
+                light=assessment.light,
+                completion=assessment.completion,
+            )
         )
     scores = scores_of(audit)
     return replace(
@@ -151,20 +156,20 @@ def standing(
     worst = min(wanting, key=gap_order, default=None)
     worst_lag = lag_beside_gap(plan, worst) if worst else ""
     return PlanSummary(
-        folder,
-        plan.location.path,
-        plan.id,
-        plan.title,
-        plan.entity,
-        plan.language,
-        plan.simulated,
-        audit.as_of,
-        audit.newest,
-        audit.counts(),
-        plan.faulty,
-        _lightened(worst) if worst else None,
-        tally,
-        failed,
+        folder=folder,
+        path=plan.location.path,
+        plan=plan.id,
+        title=plan.title,
+        entity=plan.entity,
+        language=plan.language,
+        simulated=plan.simulated,
+        as_of=audit.as_of,
+        newest=audit.newest,
+        counts=audit.counts(),
+        left_out=plan.faulty,
+        worst=_lightened(worst) if worst else None,
+        tally=tally,
+        failed=failed,
         ahead=audit.ahead,
         worst_lag=worst_lag,
     )

@@ -29,6 +29,12 @@ def status_changes(
         month = Month(number)
         assessment = judge(month)
         if assessment.status is not status:
-            changes.append(StatusChange(month, status, assessment))
+            changes.append(
+                StatusChange(
+                    month=month,
+                    before=status,
+                    assessment=assessment,
+                )
+            )
             status = assessment.status
     return tuple(changes)

@@ -29,7 +29,12 @@ def roots(library: Library, plans: Iterable[Plan]) -> Iterator[Member]:
     for plan in plans:
         for target in plan.targets:
             if library.has_parts(plan, target) and not library.wholes(plan, target):
-                yield Member(plan, target, target.location, plan)
+                yield Member(
+                    plan=plan,
+                    target=target,
+                    location=target.location,
+                    referrer=plan,
+                )
 
 
 def tree_of(
@@ -97,7 +102,11 @@ def goal_sum(whole: Tree, parts: Sequence[Tree]) -> GoalSum | None:
         if own is None or isinstance(part.assessment.goal, AtMost) != is_ceiling:
             return None
         total += own
-    return GoalSum(goal, total, is_ceiling)
+    return GoalSum(
+        whole=goal,
+        parts=total,
+        is_ceiling=is_ceiling,
+    )
 
 
 def _goal_amount(tree: Tree) -> Fraction | None:

@@ -87,7 +87,13 @@ def draft(
     for item in items:
         entry = naming.entry(_due_by_table(item, source))
         entries.append(replace(entry, owner=source.owner(item.start)))
-    headings = _shortened_headings(parts) or [Heading("", "", parts.begin)]
+    headings = _shortened_headings(parts) or [
+        Heading(
+            ref="",
+            title="",
+            start=parts.begin,
+        )
+    ]
     made = Draft(
         title=head.title,
         entity=head.place,

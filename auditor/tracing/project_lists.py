@@ -212,7 +212,12 @@ def _piece(part: str, start: int) -> Piece:
     name = _DOING.sub("", name)
     # What money or land is given for is one work.
     is_sized = bool(skipped)
-    return Piece(name, start + skipped, is_said or is_sized, is_sized=is_sized)
+    return Piece(
+        name=name,
+        start=start + skipped,
+        is_said=is_said or is_sized,
+        is_sized=is_sized,
+    )
 
 
 def _length_of_size(name: str) -> int:

@@ -90,7 +90,12 @@ def _numbered(source: SourceText) -> Iterator[Heading]:
         line = source.compact[match.end() : min(end, match.end() + _LONGEST_TITLE)]
         title = _STOP.split(line, maxsplit=1)[0]
         ref = _NUMBERING.sub("", match[0])
-        yield Heading(ref, title, start, match["main"] is not None)
+        yield Heading(
+            ref=ref,
+            title=title,
+            start=start,
+            is_main=match["main"] is not None,
+        )
 
 
 def _part_the_report(main: list[Heading]) -> bool:
@@ -111,7 +116,11 @@ def _unnumbered(source: SourceText) -> Iterator[Heading]:
             continue
         plain = with_plain_years(line)
         if _OF_WHEN.search(plain) and _OF_WHAT.search(plain):
-            yield Heading("", line, start)
+            yield Heading(
+                ref="",
+                title=line,
+                start=start,
+            )
 
 
 def looks_ahead(heading: Heading) -> bool:

@@ -82,9 +82,21 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
     copy = _copy_begins(source, begin)
     notes = min(_notes_begin(source, begin), copy)
     if is_outline:
-        return Parts(headings, begin, notes, copy, ())
+        return Parts(
+            headings=headings,
+            begin=begin,
+            notes=notes,
+            copy=copy,
+            later=(),
+        )
     later = tuple(_later(source, plain, headings, year))
-    return Parts(headings, begin, notes, copy, later)
+    return Parts(
+        headings=headings,
+        begin=begin,
+        notes=notes,
+        copy=copy,
+        later=later,
+    )
 
 
 def _promises(heading: Heading, parts: Parts) -> bool:

@@ -46,7 +46,12 @@ def _amendment(
     goal = reader.read(entry, node, key)
     if start is None or goal is None:
         return None
-    return Amendment(start.start, goal, entry.reason, scope.place(node))
+    return Amendment(
+        start=start.start,
+        goal=goal,
+        reason=entry.reason,
+        location=scope.place(node),
+    )
 
 
 def read_waiver(node: Table, entry: TargetEntry, scope: Scope) -> Waiver | None:
@@ -63,7 +68,14 @@ def read_waiver(node: Table, entry: TargetEntry, scope: Scope) -> Waiver | None:
         return None
     place = scope.place(waiver_node)
     up_to = number_of(waiver.up_to)
-    return Waiver(waiver.rule, until, waiver.reason, waiver.by, place, up_to)
+    return Waiver(
+        rule=waiver.rule,
+        until=until,
+        reason=waiver.reason,
+        by=waiver.by,
+        location=place,
+        up_to=up_to,
+    )
 
 
 def _unknown_rule(node: Node, waiver: WaiverEntry, scope: Scope) -> None:

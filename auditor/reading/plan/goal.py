@@ -96,7 +96,11 @@ class GoalReader:
         low, high = (parse_decimal(text) for text in entry.between or ())
         if low > high:
             self._unfit(place, "range-backwards", low=low, high=high)
-        return Between(low, high, _better(entry))
+        return Between(
+            low=low,
+            high=high,
+            better=_better(entry),
+        )
 
     def _amount(self, place: Node, entry: GoalEntry, key: str) -> Goal:
         """Return a single amount as a goal; what adds up over the year is more than nothing."""
@@ -107,7 +111,11 @@ class GoalReader:
             self._unfit(place, "flow-not-positive", found=amount)
         if key in _ONE_SIDED:
             return _ONE_SIDED[key](amount)
-        return About(amount, number_of(entry.tolerance), _better(entry))
+        return About(
+            amount=amount,
+            tolerance=number_of(entry.tolerance),
+            better=_better(entry),
+        )
 
     def _change(self, place: Node, percent: Decimal) -> Goal | None:
         """Return a change against the base year, which must lead somewhere."""

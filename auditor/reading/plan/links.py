@@ -41,7 +41,10 @@ def take_relative(
         if isinstance(entry, Table):
             stand_in = Scalar(_STAND_IN, entry.line, entry.column)
             plain = Table(
-                node.line, node.column, {**node.entries, key: stand_in}, node.keys
+                line=node.line,
+                column=node.column,
+                entries={**node.entries, key: stand_in},
+                keys=node.keys,
             )
             return plain, _relative(entry, better, faults, subject, key)
     return node, None
@@ -58,13 +61,21 @@ def _relative(
     if entry.plus is not UNSET:
         plus = parse_decimal(entry.plus)
     series = reference(entry.series, node.entries["series"], faults)
-    return Relative(better, series, plus)
+    return Relative(
+        better=better,
+        series=series,
+        plus=plus,
+    )
 
 
 def reference(text: str, node: Node, faults: Faults) -> SeriesRef:
     """Return the reference that the text of a node is: `target`, or `plan/target`."""
     plan, _, target = text.rpartition("/")
-    return SeriesRef(target, _place(node, faults), plan)
+    return SeriesRef(
+        target=target,
+        location=_place(node, faults),
+        plan=plan,
+    )
 
 
 def _place(node: Node, faults: Faults) -> Location:
@@ -90,7 +101,11 @@ def read_parts(
         _unfit(node.keys[key], why, faults, subject)
     items = scalars(node.entries[key])
     references = tuple(reference(item.text, item, faults) for item in items)
-    return Parts(combination, references, _place(node.keys[key], faults))
+    return Parts(
+        combination=combination,
+        references=references,
+        location=_place(node.keys[key], faults),
+    )
 
 
 def _why_unfit(combination: Combination, measure: Measure) -> str:

@@ -88,12 +88,28 @@ def _plan(root: Table, document: Document, faults: Faults, units: Units) -> Plan
     decode_entry(root, PlanEntry, faults)
     node = root.entries.get("plan")
     if not isinstance(node, Table):
-        _contents(root, Scope(None, _stages(None), faults, units))
+        _contents(
+            root,
+            Scope(
+                span=None,
+                stages=_stages(None),
+                faults=faults,
+                units=units,
+            ),
+        )
         return None
     # The shape of the whole file has found the head's faults; here it is read again for its values only.
     head = decode_entry(node, HeadEntry, Faults(document))
     span = _span(node, faults)
-    contents = _contents(root, Scope(span, _stages(node), faults, units))
+    contents = _contents(
+        root,
+        Scope(
+            span=span,
+            stages=_stages(node),
+            faults=faults,
+            units=units,
+        ),
+    )
     if head is None or span is None:
         return None
     if not policy_fits(head.policy, node, faults):
@@ -137,7 +153,11 @@ def _contents(root: Table, scope: Scope) -> _Contents:
     references = tuple(reader.references(items_of(root.entries.get("series"))))
     not_targets = tuple(_not_targets(root.entries.get("not_targets"), scope.faults))
     return _Contents(
-        sections, references, not_targets, reader.faulty, frozenset(reader.faulty_names)
+        sections=sections,
+        references=references,
+        not_targets=not_targets,
+        faulty=reader.faulty,
+        faulty_names=frozenset(reader.faulty_names),
     )
 
 
@@ -179,7 +199,10 @@ def _source(entry: SourceEntry | None) -> Source:
     if entry is None:
         return Source()
     return Source(
-        entry.title or "", entry.issuer or "", entry.published or None, entry.url or ""
+        title=entry.title or "",
+        issuer=entry.issuer or "",
+        published=entry.published or None,
+        url=entry.url or "",
     )
 
 
@@ -189,4 +212,8 @@ def _not_targets(node: Node | None, faults: Faults) -> Iterator[NotATarget]:
         entry = decode_entry(item, NotTargetEntry, faults)
         if entry is not None:
             place = Location(faults.document.path, item.line, item.column)
-            yield NotATarget(entry.cite, entry.why, place)
+            yield NotATarget(
+                cite=entry.cite,
+                why=entry.why,
+                location=place,
+            )

@@ -34,10 +34,10 @@ class SectionReader:
             section = self._head(node, number)
             self._report_twice(section.id, node)
             yield Section(
-                section.id,
-                section.ref,
-                section.title,
-                tuple(self._targets(node, section.id)),
+                id=section.id,
+                ref=section.ref,
+                title=section.title,
+                targets=tuple(self._targets(node, section.id)),
             )
 
     def references(self, nodes: list[Node]) -> Iterator[Target]:
@@ -51,8 +51,18 @@ class SectionReader:
         """Return a section without its targets; a faulty one is called by its number."""
         entry = decode_entry(node, SectionEntry, self.faults)
         if entry is None:
-            return Section(str(number), "", str(number), ())
-        return Section(entry.id, entry.ref or "", entry.title, ())
+            return Section(
+                id=str(number),
+                ref="",
+                title=str(number),
+                targets=(),
+            )
+        return Section(
+            id=entry.id,
+            ref=entry.ref or "",
+            title=entry.title,
+            targets=(),
+        )
 
     def _report_twice(self, section_id: str, node: Node) -> None:
         """Report a section whose id an earlier one has."""

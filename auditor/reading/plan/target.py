@@ -45,7 +45,12 @@ def read_target(node: Node, section: str, number: int, plan: Scope) -> Target | 
         entry = decode_entry(node, TargetEntry, Faults(scope.faults.document))
     if entry is None:
         return None
-    reader = _Reader(node, entry, scope, relative)
+    reader = _Reader(
+        node=node,
+        entry=entry,
+        scope=scope,
+        relative=relative,
+    )
     target = reader.target(section, number, key)
     if len(scope.faults.findings) > before:
         return None

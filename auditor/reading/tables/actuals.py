@@ -137,13 +137,13 @@ class _Reading(Struct):
         by_target = {name: tuple(read) for name, read in self.by_target.items()}
         by_entity = {key: tuple(read) for key, read in self.by_entity.items()}
         return Actuals(
-            by_target,
-            paths,
-            self.rows,
-            self.not_reported,
-            self.left_out,
-            by_entity,
-            self.stored,
+            by_target=by_target,
+            files=paths,
+            rows=self.rows,
+            not_reported=self.not_reported,
+            left_out=self.left_out,
+            by_entity=by_entity,
+            stored=self.stored,
         )
 
 

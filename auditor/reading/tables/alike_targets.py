@@ -52,7 +52,13 @@ def figure_of_target(
     is_held_against_plan = row.goal or row.owner
     if is_held_against_plan or _has_caveats(row) or not _only_names(row.target):
         return None
-    return FigureOfTarget(figure, match.plan, match.target, place, row.kind)
+    return FigureOfTarget(
+        figure=figure,
+        plan=match.plan,
+        target=match.target,
+        place=place,
+        kind=row.kind,
+    )
 
 
 def _has_caveats(row: Row) -> bool:

@@ -152,10 +152,10 @@ def row_of(
         texts.pop("ratio", None)
     period_index = header.roles.get("period", -1) if not header.periods else -1
     row = Row(
-        line,
-        texts.pop("target"),
-        texts.pop("period"),
-        texts.pop("value"),
+        line=line,
+        target=texts.pop("target"),
+        period=texts.pop("period"),
+        value=texts.pop("value"),
     )
     row.value_index = value_index
     row.period_index = period_index
@@ -310,11 +310,11 @@ def _header(
             more=more,
         )
     return Header(
-        line,
-        roles,
-        periods,
-        len(cells),
-        remarks,
+        line=line,
+        roles=roles,
+        periods=periods,
+        width=len(cells),
+        remarks=remarks,
     )
 
 

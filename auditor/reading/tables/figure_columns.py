@@ -73,7 +73,13 @@ def figures_of(table: Table) -> list[Figure]:
         )
         is_below = (is_by_row or is_by_section) and not column.period
         if is_period(period) or (not period and is_below):
-            figures.append(Figure(index, grown_like(table, index, column), period))
+            figures.append(
+                Figure(
+                    index=index,
+                    column=grown_like(table, index, column),
+                    period=period,
+                )
+            )
     return _without_doubles(table, figures)
 
 
@@ -164,11 +170,11 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
         ratio = _ratio_of(head, ratios, figure.index)
         paired.append(
             Figure(
-                figure.index,
-                figure.column,
-                figure.period,
-                goal,
-                ratio,
+                index=figure.index,
+                column=figure.column,
+                period=figure.period,
+                goal=goal,
+                ratio=ratio,
             )
         )
     return paired

@@ -19,7 +19,11 @@ def sorted_rows(
     done: Callable[[float], None],
 ) -> tuple[Iterator[Row], Mapping[tuple[str, str], tuple[LazyFigures, ...]]]:
     """Return the rows that are to be read one by one, and the figures of all others by target and place."""
-    groups = RowGroups(pages, header, reader)
+    groups = RowGroups(
+        pages=pages,
+        header=header,
+        reader=reader,
+    )
     last_line = pages.data.count(b"\n") + 1
     pieces = read_columns(pages, header, reader.delimiter, cut, reader.faults)
     for lines, columns in pieces:

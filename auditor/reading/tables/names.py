@@ -109,12 +109,12 @@ def read_name(text: str) -> Name:
     basis = texts.basis_in(plain)
     is_unclear = basis == texts.UNCLEAR
     return Name(
-        tuple(dict.fromkeys(forms)),
-        unit,
-        "" if is_unclear else basis,
-        growth_of,
-        kind,
-        is_unclear,
+        forms=tuple(dict.fromkeys(forms)),
+        unit=unit,
+        basis="" if is_unclear else basis,
+        growth_of=growth_of,
+        kind=kind,
+        is_unclear=is_unclear,
     )
 
 

@@ -95,7 +95,12 @@ def plain_sheet(sheet: SheetXml) -> PlainSheet | None:
     if not runs or numbers is None or b"" in texts:
         return None
     _refuse_broken(sheet.content)
-    return PlainSheet(lines, runs, sorted(texts), numbers)
+    return PlainSheet(
+        lines=lines,
+        runs=runs,
+        texts=sorted(texts),
+        numbers=numbers,
+    )
 
 
 def _refuse_broken(content: bytes) -> None:
@@ -158,7 +163,11 @@ def _runs_of(shapes: list[_Shape], values: list[bytes]) -> Iterator[_Run]:
         width = len(run[0].filled)
         end = begin + len(run) * width
         columns = [values[first:end:width] for first in range(begin, begin + width)]
-        yield _Run(len(run), run[0], columns)
+        yield _Run(
+            count=len(run),
+            shape=run[0],
+            columns=columns,
+        )
         begin = end
 
 

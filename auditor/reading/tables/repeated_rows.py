@@ -63,7 +63,11 @@ def own_of(period: Period, value: str, published: str) -> Own | None:
     if not published:
         return Own(period, number)
     try:
-        return Own(period, number, parse_date(published))
+        return Own(
+            period=period,
+            number=number,
+            published=parse_date(published),
+        )
     except ValueError:
         return None
 
@@ -113,10 +117,10 @@ class RepeatedRows:
         """Return what two periods share if rows of them read alike."""
         period = text.period
         return Months(
-            self._index.kind_of(period),
-            period.months == 1,
-            text.cumulated,
-            period.starts_in_january,
+            kind=self._index.kind_of(period),
+            is_one=period.months == 1,
+            is_cumulated=text.cumulated,
+            begins_year=period.starts_in_january,
         )
 
     def keep(
@@ -128,7 +132,11 @@ class RepeatedRows:
             return None
         self._forget_if_many()
         alike = _alike(row)
-        example = Example(figure, figure.quantity.unit, basis)
+        example = Example(
+            figure=figure,
+            unit=figure.quantity.unit,
+            basis=basis,
+        )
         months = self.months_of(text)
         for of_same_kind in example.months_like(months):
             self._examples[alike, of_same_kind] = example

@@ -102,7 +102,11 @@ class RowCounts(Struct):
         subject: str,
     ) -> None:
         """Count a fault of a row, which may be that of others as well; `place` is its line and column."""
-        common = CommonFault(fault, place, subject)
+        common = CommonFault(
+            fault=fault,
+            place=place,
+            subject=subject,
+        )
         key = f"{fault.rule.code} {fault.plan} {_text_in_question(fault)}"
         common = self.common_faults.setdefault(key, common)
         common.cells += 1
@@ -140,11 +144,11 @@ class RowCounts(Struct):
         is_growth = _is_growth(match.target) or _is_growth(match.other)
         if unknown is None:
             unknown = UnknownName(
-                row.line,
-                column,
-                match.plan,
+                line=row.line,
+                column=column,
+                plan=match.plan,
                 # Beside a column of growth, amounts are only said not to be used.
-                match.earlier and (row.has_growth or not is_growth),
+                is_earlier=match.earlier and (row.has_growth or not is_growth),
                 is_growth=is_growth,
                 in_table=row.in_table,
             )

@@ -198,8 +198,8 @@ class RowGroups:
         if self.alike is not None:
             self.alike.keep(cells, row, trial.example)
         return RowGroup(
-            index,
-            actual,
+            value_index=index,
+            actual=actual,
             is_cumulated=None if actual is None else trial.is_cumulated(row),
             sourced=bool(sourced),
             elsewhere=next(iter(trial.counts.elsewhere), ""),
@@ -256,9 +256,9 @@ class RowGroups:
         rows = sum(len(group_rows.numbers) for group_rows in groups)
         periods = partial(self._periods_of, groups)
         return LazyFigures(
-            rows,
-            periods,
-            partial(self._read, groups),
+            rows=rows,
+            periods=periods,
+            read=partial(self._read, groups),
         )
 
     def _periods_of(

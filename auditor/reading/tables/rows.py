@@ -216,12 +216,12 @@ class RowReader:
             return None
         return self._counted(
             _Figure(
-                row,
-                period,
-                remarks,
-                place,
-                match.plan,
-                target,
+                row=row,
+                period=period,
+                remarks=remarks,
+                place=place,
+                plan=match.plan,
+                target=target,
             )
         )
 

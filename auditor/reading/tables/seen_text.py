@@ -19,8 +19,8 @@ class Look(Struct, frozen=True):
     def over(self, other: "Look") -> "Look":
         """Return how a run looks that is set so within something set like `other`."""
         return Look(
-            self.raised or other.raised,
-            self.lowered or other.lowered,
+            raised=self.raised or other.raised,
+            lowered=self.lowered or other.lowered,
             struck=self.struck or other.struck,
         )
 

@@ -49,7 +49,12 @@ class SheetRows:
         own = self._own[period.months, row.value, row.published]
         if read is None or own is None:
             return None
-        return ReadLike(read[1], row.example.value_index + 1, row.line, own)
+        return ReadLike(
+            example=read[1],
+            column=row.example.value_index + 1,
+            line=row.line,
+            own=own,
+        )
 
     def figure(self, like: ReadLike) -> Actual:
         """Return and count the figure of a row that is read like another."""

@@ -106,7 +106,12 @@ def _as_it_is(content: bytes) -> SheetXml | None:
         _ROW_TAG.findall(content)
     ):
         return None
-    return SheetXml(content, _highest(set(rows)), shapes, rows)
+    return SheetXml(
+        content=content,
+        height=_highest(set(rows)),
+        shapes=shapes,
+        cell_rows=rows,
+    )
 
 
 def _number_of_cells(content: bytes, kinds: Mapping[bytes, int]) -> int:

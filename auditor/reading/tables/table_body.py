@@ -84,7 +84,11 @@ class Table(Struct, dict=True):
     @cached_property
     def alike(self) -> AlikeRows:
         """Which of its rows are alike."""
-        return AlikeRows(self.grid, self.head, self.end)
+        return AlikeRows(
+            grid=self.grid,
+            head=self.head,
+            end=self.end,
+        )
 
     @property
     def first_line(self) -> int:

@@ -40,13 +40,13 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 yield like
                 continue
             cell = FigureCell(
-                table,
-                roles,
-                figure,
-                row,
-                section,
-                name,
-                place,
+                table=table,
+                roles=roles,
+                figure=figure,
+                row=row,
+                section=section,
+                name=name,
+                place_of_row=place,
             )
             if cell.is_growth_of_growth:
                 continue
@@ -107,11 +107,11 @@ class _Examples:
         if period is None:
             return None
         return RowLike(
-            example,
-            self._grid.lines[row],
-            period,
-            self._grid.rows[row][self._column],
-            self._alike.published(row),
+            example=example,
+            line=self._grid.lines[row],
+            period=period,
+            value=self._grid.rows[row][self._column],
+            published=self._alike.published(row),
         )
 
     def keep(self, made: Row, row: int, kind: Hashable) -> None:

@@ -166,17 +166,17 @@ class TargetIndex:
             if target or other:
                 plan = self.plans[index]
                 return Match(
-                    plan,
-                    target,
-                    is_earlier,
-                    is_lost,
-                    other,
+                    plan=plan,
+                    target=target,
+                    earlier=is_earlier,
+                    lost=is_lost,
+                    other=other,
                 )
         return Match(
-            self.plans[candidates[0]],
-            None,
-            is_earlier,
-            is_lost,
+            plan=self.plans[candidates[0]],
+            target=None,
+            earlier=is_earlier,
+            lost=is_lost,
         )
 
 
@@ -230,10 +230,10 @@ def _names_of(plan: Plan) -> _PlanNames:
                 growth_of.append((stem, target))
     faulty = frozenset(map(plain_name, plan.faulty_names))
     return _PlanNames(
-        _unshared(amounts),
-        _unshared(growth),
-        _unshared(growth_of),
-        faulty,
+        amounts=_unshared(amounts),
+        growth=_unshared(growth),
+        growth_of=_unshared(growth_of),
+        faulty=faulty,
     )
 
 

@@ -43,7 +43,12 @@ class _Rows(Struct):
         """Yield those whose figures lie within some months, or all."""
         for line, own in zip(self.lines, self.own, strict=True):
             if months is None or months.contains(self.example.months_of(own)):
-                yield ReadLike(self.example, self.column, line, own)
+                yield ReadLike(
+                    example=self.example,
+                    column=self.column,
+                    line=line,
+                    own=own,
+                )
 
 
 class WaitingRows:
@@ -83,7 +88,11 @@ class WaitingRows:
         for key, several in by_target.items():
             count = sum(len(rows.lines) for rows in several)
             periods = partial(_periods_of, several)
-            stored[key] = LazyFigures(count, periods, partial(self._read, several))
+            stored[key] = LazyFigures(
+                rows=count,
+                periods=periods,
+                read=partial(self._read, several),
+            )
         return stored
 
     def _read(self, several: list[_Rows], within: Period | None) -> Iterator[Actual]:
