@@ -176,3 +176,13 @@ def test_a_footnote_is_of_what_carries_its_mark(
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == sorted(expected)
     assert sorted(loud(findings)) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"), [("甲", ""), ("就业", "就业"), ("全县", ""), ("郸城县", "")]
+)
+def test_words_ahead_of_a_caveat_name_an_indicator_or_none(
+    words: str, subject: str
+) -> None:
+    (caveat,) = caveats_in(f"{words}不含乙县数据")
+    assert caveat.subject == subject
