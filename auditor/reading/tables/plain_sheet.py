@@ -67,7 +67,7 @@ class PlainSheet(Struct, frozen=True):
         text_of: Callable[[object], str],
     ) -> list[list[str]]:
         """Return the text of each cell; `answer` is what the library has read of `asking`."""
-        shown = [text_of(cells[0]) for cells in answer]
+        shown = [text_of(cell) for (cell,) in answer]
         texts = dict(zip(self.texts, shown, strict=True))
         numbers = {text: text_of(value) for text, value in self.numbers.items()}
         width = 1 + max(_last_column(run.shape) for run in self.runs)

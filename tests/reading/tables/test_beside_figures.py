@@ -159,3 +159,12 @@ def test_offices_below_a_heading_of_units_are_places_though_a_note_stands_below(
         "jobs 2024-01..09 4468人",
         "retail 2024-01..09 66亿元",
     ]
+
+
+def test_two_columns_of_places_are_refused_with_years_beside_months_too(
+    tmp_path: Path,
+) -> None:
+    rows = "年份 | 月份 | 地区 | 县区 | 新增就业（人）\n2024年 | 9月 | 郸城县 | 淮阳区 | 66"
+    actuals, (refused,) = read(tmp_path, rows)
+    assert figures(actuals) == []
+    assert (refused.rule.code, refused.facts["text"]) == ("A102", "地区、县区")
