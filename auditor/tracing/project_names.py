@@ -43,7 +43,8 @@ _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _WORD_FOR_WORKS = re.compile(
     r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修|修复)(?:工程|项目)?)$"
 )
-_LONG_PARK = 5
+# 循环经济产业园, 非遗小镇: what it is for tells it from others.
+_PARK = re.compile(r".{2,}产业园|(?!特色|美丽|高品位).{2,}小镇")
 _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
 _HAS_ONE = re.compile(
     r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:升级|提升|改造|扩建|项目|工程)*$|第[一二三四五]"
@@ -207,8 +208,7 @@ def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -
     if POLICY.search(name) and not is_named:
         return False
     if len(own) < _OWN:
-        # 循环经济产业园: what it makes tells it from others.
-        if len(name) >= _LONG_PARK and name.endswith("产业园"):
+        if _PARK.fullmatch(name):
             return True
         return is_hard(name) and _is_told_apart(name, own)
     if behind or _ends_as_work(name):

@@ -61,6 +61,7 @@ PLANNING = ("谋划", "规划", "筹划", "策划", "研究", "论证")
 _THEN = """
     建设 实施 推进 推动 启动 新建 打造 改造 扩建 迁建 筹建 启动实施 启动建设 启动新建
 """
+_MOVING = ("推动", "推进", "促进", "配合", "协调", "支持配合")
 # What is finished, with what it is finished for: 竣工并投入使用, 建成并对外开放.
 _FINISHING = ("建成", "竣工", "完工", "建成并", "竣工并", "完工并", "建设并")
 _USING = """
@@ -92,7 +93,8 @@ def _made_of(firsts: tuple[str, ...], seconds: str, stage: str) -> dict[str, str
 
 STAGE_BEFORE = _verbs(
     _BEFORE,
-    _made_of((*PLANNING, "谋划并"), _THEN, "前期")
+    _made_of(_MOVING, _THEN, "在建")
+    | _made_of((*PLANNING, "谋划并"), _THEN, "前期")
     | _made_of(_FINISHING, _USING, "投用"),
 )
 STAGE_BEHIND = _verbs(

@@ -51,6 +51,7 @@ class Project(Struct, frozen=True):
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?|]+")
 _PROVINCES = ("省", "自治区", "北京市", "天津市", "上海市", "重庆市")
+_OF_COUNTIES = ("项目", "产业园", "小镇")
 _COUNTIES = ("县", "区", "旗")
 _COMMAS = ("，", ",")
 # What is moved on or prepared is as often a kind of works.
@@ -313,6 +314,6 @@ def _evidence_of(piece: Piece, names: Names) -> Evidence:
     if piece.is_said and not names.is_policy:
         return Evidence.STATED
     # What a county calls a project is one most often.
-    if names.is_county and piece.name.endswith("项目"):
+    if names.is_county and piece.name.endswith(_OF_COUNTIES):
         return Evidence.DONE
     return names.evidence
