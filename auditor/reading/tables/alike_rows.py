@@ -26,18 +26,24 @@ class AlikeRows:
         self._rows = grid.rows[self._first : end]
         periods = head.kinds("period")
         days = head.kinds("published")
-        self._periods = list(map(_picker(periods), self._rows))
+        pick_period = _picker(periods)
+        self._periods = list(map(pick_period, self._rows))
         own = {*head.figures, *periods}
         self._days = [""] * len(self._rows)
         # Of two such columns nobody can say here which is meant.
         if len(days) == 1:
-            own.update(days)
-            self._days = [row[days[0]] for row in self._rows]
-        shared = [index for index in range(len(head.columns)) if index not in own]
+            day = days[0]
+            own.add(day)
+            self._days = [row[day] for row in self._rows]
+        every_column = range(len(head.columns))
+        shared = [index for index in every_column if index not in own]
         self._shared: list[Shared] = [None] * len(self._rows)
-        is_plain = head.key in shared and not _is_marked(grid)
-        if is_plain and head.figures and not (head.across or head.is_of_one):
-            self._shared = list(map(_picker(shared), self._rows))
+        if head.key not in shared or _is_marked(grid):
+            return
+        has_names_ahead = not (head.across or head.is_of_one)
+        if head.figures and has_names_ahead:
+            pick_shared = _picker(shared)
+            self._shared = list(map(pick_shared, self._rows))
             self._look_at_alone((head.key, *periods), bool)
             self._look_at_alone(head.figures, _is_plain)
 

@@ -269,9 +269,13 @@ def _section(tokens: list[Token], marks: list[str]) -> Section:
 def _with_minutes(tokens: list[Token]) -> list[Token]:
     """Return the tokens, with each `m` behind hours or before seconds as `n`: it stands for minutes."""
     dates = [index for index, token in enumerate(tokens) if token.kind == "date"]
-    letters = ["", *[tokens[index].text[0] for index in dates], ""]
-    found = list(tokens)
-    for before, index, after in zip(letters, dates, letters[2:], strict=False):
-        if tokens[index].text[0] == "m" and (before == "h" or after == "s"):
-            found[index] = Token("date", "n")
-    return found
+    letters = [tokens[index].text[0] for index in dates]
+    with_minutes = list(tokens)
+    for number, index in enumerate(dates):
+        if letters[number] != "m":
+            continue
+        is_behind_hours = letters[:number][-1:] == ["h"]
+        is_before_seconds = letters[number + 1 :][:1] == ["s"]
+        if is_behind_hours or is_before_seconds:
+            with_minutes[index] = Token("date", "n")
+    return with_minutes

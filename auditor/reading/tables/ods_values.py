@@ -52,28 +52,36 @@ def _seen_without_number(number: Decimal, text: str) -> tuple[str, str]:
 
 def _with_digits(number: Decimal, text: str, match: re.Match[str]) -> tuple[str, str]:
     """Return the text that is seen of a number, with all its digits."""
-    digits = re.sub("[, \u00a0\u202f]", "", match[0]).replace("−", "-")
+    digits = re.sub("[, \u00a0\u202f]", "", match[0])
+    digits = digits.replace("−", "-")
     seen = Decimal(digits)
     places = len(digits.partition(".")[2])
-    before, after = text[: match.start()], text[match.end() :]
     is_negative = number < 0 and seen > 0
     if is_negative:
         seen = -seen
-    if abs(seen - number) > Decimal(5).scaleb(-places - 1):
+    half = Decimal(5).scaleb(-places - 1)
+    if abs(seen - number) > half:
         return plain_digits(number), FORMATTED
-    exact = plain_digits(number)
-    whole, _, behind = exact.partition(".")
-    # A zero at the end is seen; behind a whole number it says nothing.
-    kept = whole
-    if behind:
-        kept = f"{whole}.{behind.ljust(places, '0')}"
-    if re.fullmatch(r"0\d+", digits):
-        kept = digits
+    kept = _kept_digits(number, digits, places)
+    before = text[: match.start()]
+    after = text[match.end() :]
     if is_negative and re.fullmatch(r"[\s(（△▲▼↓¥￥$-]*", before):
-        return f"{kept}{re.sub('[)）]', '', after)}".strip(), ""
-    if is_negative:
-        return f"{before}{kept.removeprefix('-')}{after}".strip(), ""
+        before = ""
+        after = re.sub("[)）]", "", after)
+    elif is_negative:
+        kept = kept.removeprefix("-")
     return f"{before}{kept}{after}".strip(), ""
+
+
+def _kept_digits(number: Decimal, digits: str, places: int) -> str:
+    """Return all digits of a number, with the zeros that are seen of it at its end or at its beginning."""
+    if re.fullmatch(r"0\d+", digits):
+        return digits
+    whole, _, behind = plain_digits(number).partition(".")
+    # A zero at the end is seen; behind a whole number it says nothing.
+    if not behind:
+        return whole
+    return f"{whole}.{behind.ljust(places, '0')}"
 
 
 def date_seen(value: str, text: str) -> str:

@@ -1,6 +1,7 @@
 """Why a table cannot be read, each reason with the text that was not understood."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -206,16 +207,20 @@ def _refusal_by_name(table: Table) -> Refusal | None:
 
 def _refusal_by_doubles(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that two columns are of the same name, months and basis, with their headings."""
-    alike: dict[object, list[str]] = {}
+    head = table.head
+    alike: dict[object, list[str]] = defaultdict(list)
     for figure in figures:
         name = ""
-        if table.head.across:
-            name = plain(table.head.names[figure.index])
+        if head.across:
+            name = plain(head.names[figure.index])
         key = (name, figure.column.basis, *figure.key)
-        alike.setdefault(key, []).append(table.head.labels[figure.index])
-    doubled = [labels for labels in alike.values() if len(labels) > 1]
-    if not doubled:
-        return None
-    is_in_rows = bool(table.head.kinds("period"))
-    why = "two-values" if is_in_rows else "several-values"
-    return Refusal(why, "、".join(doubled[0][:MOST_NAMED]))
+        label = head.labels[figure.index]
+        alike[key].append(label)
+    why = "several-values"
+    if head.kinds("period"):
+        why = "two-values"
+    for labels in alike.values():
+        if len(labels) > 1:
+            named = labels[:MOST_NAMED]
+            return Refusal(why, "、".join(named))
+    return None

@@ -26,13 +26,15 @@ _FEWEST = 2
 def parts_of(grid: Grid, own: Mapping[str, str] = NO_HEADINGS) -> list[Grid]:
     """Return the tables of a grid that stand side by side, each in a grid where the others are blank; else the grid."""
     for row, cells in enumerate(grid.rows[:_LOWEST]):
-        if sum(map(may_begin_table, filter(None, cells))) < _FEWEST:
+        filled = filter(None, cells)
+        begun = sum(map(may_begin_table, filled))
+        if begun < _FEWEST:
             continue
         starts = _starts(grid, row, own)
         if len(starts) < _FEWEST:
             continue
         ends = [*starts[1:], len(cells)]
-        blocks = [range(start, end) for start, end in zip(starts, ends, strict=True)]
+        blocks = list(map(range, starts, ends))
         blocks[0] = range(ends[0])
         return [_part(grid, row, block, blocks) for block in blocks]
     return [grid]

@@ -29,6 +29,7 @@ from auditor.reading.tables.statements import (
     together,
 )
 
+_NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 _SAYS_WHAT = ("为", "系", "是", "指", "均", "皆")
 
 
@@ -186,21 +187,25 @@ def _of_places(text: str) -> list[Caveat]:
 
 def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:
     """Return the lines of text below a table's headings that are no names of sections, each with its row."""
-    last = head.bottom
-    without_figures: list[int] = []
+    first = head.bottom + 1
     # Most cells say what others have said: each text is looked at once.
-    cells_below = chain.from_iterable(grid.rows[head.bottom + 1 : end])
-    numbers = set(filter(is_number, set(cells_below)))
-    for row in range(head.bottom + 1, end):
+    texts_below = set(chain.from_iterable(grid.rows[first:end]))
+    numbers = set(filter(is_number, texts_below))
+    last_of_figures = head.bottom
+    without_figures: list[int] = []
+    for row in range(first, end):
         if numbers.isdisjoint(grid.rows[row]):
             without_figures.append(row)
         else:
-            last = row
+            last_of_figures = row
     notes: list[tuple[int, str]] = []
     for row in without_figures:
-        cells = list(dict.fromkeys(filter(None, grid.rows[row])))
-        if cells and _is_beside_figures(cells, is_behind=row > last):
-            notes += [(row, text) for text in cells]
+        filled = filter(None, grid.rows[row])
+        cells = list(dict.fromkeys(filled))
+        is_behind = row > last_of_figures
+        if not cells or not _is_beside_figures(cells, is_behind=is_behind):
+            continue
+        notes += [(row, text) for text in cells]
     return notes
 
 
@@ -241,10 +246,15 @@ def _differences(nearer: Statement, farther: Statement) -> list[tuple[str, str]]
     """Return the pairs in which two statements differ: units of one kind, bases, years."""
     pairs: list[tuple[str, str]] = []
     if differ_in_size(nearer.unit, farther.unit):
-        pairs.append((nearer.unit, farther.unit))
-    bases = {nearer.basis, farther.basis}
-    if len(bases - {"", texts.UNCLEAR}) > 1:
-        pairs.append((nearer.basis, farther.basis))
-    if nearer.years and farther.years and not set(nearer.years) & set(farther.years):
-        pairs.append((nearer.years[0], farther.years[0]))
+        units = (nearer.unit, farther.unit)
+        pairs.append(units)
+    bases = (nearer.basis, farther.basis)
+    plain_bases = {*bases} - _NOT_PLAIN
+    if len(plain_bases) > 1:
+        pairs.append(bases)
+    if not nearer.years or not farther.years:
+        return pairs
+    if set(nearer.years).isdisjoint(farther.years):
+        first_years = (nearer.years[0], farther.years[0])
+        pairs.append(first_years)
     return pairs

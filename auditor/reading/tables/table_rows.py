@@ -61,14 +61,18 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
 
     What names an indicator that no row has is of all of them where it is about a place, else of none.
     """
-    named = {name.text for name in names.values()} | {*table.head.names}
-    named |= {table.around.subject, table.head.subject}
+    named = {name.text for name in names.values()}
+    named.update(table.head.names)
+    named.add(table.around.subject)
+    named.add(table.head.subject)
+    named.discard("")
     caveats: list[tuple[Caveat, int]] = []
     for caveat, line in table.around.caveats:
-        if any(map(caveat.is_of, filter(None, named))):
+        if any(map(caveat.is_of, named)):
             caveats.append((caveat, line))
         elif caveat.place:
-            caveats.append((replace(caveat, subject=""), line))
+            of_all = replace(caveat, subject="")
+            caveats.append((of_all, line))
     return tuple(caveats)
 
 

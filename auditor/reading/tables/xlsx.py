@@ -349,12 +349,16 @@ class _Sheet:
 
     def merges(self) -> list[Merge]:
         """Return the merged cells as far as they lie within the sheet; a refusal where they lie upon one another."""
-        height, width = len(self.rows), max(map(len, self.rows), default=0)
+        height = len(self.rows)
+        width = max(map(len, self.rows), default=0)
         merges: list[Merge] = []
         for reference in _MERGE.findall(self.xml.behind):
             first, _, last = reference.decode().partition(":")
-            (top, left), (bottom, right) = cell_of(first), cell_of(last or first)
-            merges.append((top, left, min(bottom, height - 1), min(right, width - 1)))
+            top, left = cell_of(first)
+            bottom, right = cell_of(last or first)
+            bottom = min(bottom, height - 1)
+            right = min(right, width - 1)
+            merges.append((top, left, bottom, right))
         return within(merges, height * width)
 
     def hidden_rows(self) -> frozenset[int]:

@@ -140,13 +140,14 @@ def printed(
 def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
     """Return the remarks that belong to a target's name."""
     target = assessment.target
-    return [
-        *(["stretch"] if target.commitment is Commitment.STRETCH else []),
-        *(["redline"] if target.commitment is Commitment.REDLINE else []),
-        *(["late"] if assessment.late else []),
-        *(["waived"] if target.id in waived else []),
-        *(["adjusted"] if assessment.goal != target.goal else []),
-    ]
+    tags = {
+        "stretch": target.commitment is Commitment.STRETCH,
+        "redline": target.commitment is Commitment.REDLINE,
+        "late": assessment.late,
+        "waived": target.id in waived,
+        "adjusted": assessment.goal != target.goal,
+    }
+    return [tag for tag, holds in tags.items() if holds]
 
 
 def points_of(figures: Facts) -> str:

@@ -270,11 +270,13 @@ class Messages:
             if name in facts:
                 words[name] = self.fact(facts[name])
         for name, noun in parts.counted:
-            words[f"{name}:{noun}"] = self.counted(words[name], noun)
+            counted = self.counted(words[name], noun)
+            words[f"{name}:{noun}"] = counted
         filled = ""
         for clause in parts.clauses:
-            if not clause.is_optional or all(map(words.get, clause.names)):
-                filled += clause.pattern % words
+            if clause.is_optional and not all(map(words.get, clause.names)):
+                continue
+            filled += clause.pattern % words
         return filled
 
     def counted(self, digits: str, noun: str) -> str:

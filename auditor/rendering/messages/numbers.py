@@ -70,17 +70,20 @@ def percent_digits(share: Percent) -> str:
     ['99.9', '100.0', '100.1']
     """
     tenths = share.value * 1000
+    below, above = floor(tenths), ceil(tenths)
     number = exact_decimal(tenths, 0)
     if share.bound.is_lower:
-        number = Decimal(floor(tenths))
+        number = Decimal(below)
     elif share.bound.is_upper:
-        number = Decimal(ceil(tenths))
+        number = Decimal(above)
     for line in share.lines:
-        if share.value < line and number >= exact_decimal(line * 1000, 0):
-            number = Decimal(floor(tenths))
-        elif share.value > line and number <= exact_decimal(line * 1000, 0):
-            number = Decimal(ceil(tenths))
-    return plain(number.scaleb(-1).quantize(Decimal("0.1")))
+        line_tenths = exact_decimal(line * 1000, 0)
+        if share.value < line and number >= line_tenths:
+            number = Decimal(below)
+        elif share.value > line and number <= line_tenths:
+            number = Decimal(above)
+    one_place = number.scaleb(-1).quantize(Decimal("0.1"))
+    return plain(one_place)
 
 
 def with_sign(digits: str, unit: str) -> str:

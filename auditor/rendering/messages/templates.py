@@ -42,13 +42,20 @@ def template_of(text: str) -> Template:
     clauses: list[Clause] = []
     # Behind each text stands a clause in brackets, or the end.
     for number, part in enumerate(_OPTIONAL.split(text)):
+        is_optional = number % 2 == 1
         if part:
-            clauses.append(_clause(part, is_optional=number % 2 == 1))
-    places = [(place[1], place[2] or "") for place in _PLACEHOLDER.finditer(text)]
+            clause = _clause(part, is_optional=is_optional)
+            clauses.append(clause)
+    names: list[str] = []
+    counted: list[tuple[str, str]] = []
+    for name, noun in _PLACEHOLDER.findall(text):
+        names.append(name)
+        if noun:
+            counted.append((name, noun))
     return Template(
         clauses=tuple(clauses),
-        names=tuple(dict.fromkeys(name for name, _ in places)),
-        counted=tuple(dict.fromkeys(place for place in places if place[1])),
+        names=tuple(dict.fromkeys(names)),
+        counted=tuple(dict.fromkeys(counted)),
     )
 
 

@@ -161,6 +161,10 @@ def _places(evidence: Evidence) -> Iterator[tuple[str, Fact]]:
         if amendment.goal == assessment.goal:
             location = amendment.location
     yield "goal", location
-    for name, figure in (("actual", assessment.reported), ("base", assessment.base)):
+    figures = {
+        "actual": assessment.reported,
+        "base": assessment.base,
+    }
+    for name, figure in figures.items():
         if figure is not None:
             yield name, tuple(source.location for source in figure.sources)
