@@ -25,6 +25,7 @@ from auditor.assessment.limits import (
     Limits,
     Way,
     Whole,
+    expected_by,
     in_whole_things,
     start_of,
     starts_of_paths,
@@ -35,7 +36,6 @@ from auditor.model.assessment import Reason, Reported, Status
 from auditor.model.exact import Fraction, fraction_of
 from auditor.model.plan import (
     About,
-    AtMost,
     Between,
     Falls,
     Goal,
@@ -345,14 +345,16 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     edges = edges_of(goal, allowed.value if allowed else Fraction(0))
     aim = aim_of(goal)
     start = start_of(edges, base)
-    low_aim, high_aim = _aims(goal, aim, edges)
     low_start, high_start = starts_of_paths(edges, start)
     waits = target.pacing.at_close and not closed
     rounds = in_whole_things(target, aim, start) and not closed
     limits = Limits(target, share, waits=waits, in_whole_things=rounds)
-    expected = limits.low(aim, start)
-    if isinstance(goal, AtMost):
-        expected = limits.high(aim, start)
+    low_limit = limits.low(edges[0], low_start)
+    high_limit = limits.high(edges[1], high_start)
+    low_aim, high_aim = low_limit, high_limit
+    if isinstance(goal, About):
+        low_aim, high_aim = limits.of_aim(aim, edges, (low_start, high_start))
+    expected = expected_by(limits, goal, aim, start, (low_limit, high_limit))
     end = aim
     if start is not None:
         end = end_of_path(goal, start)
@@ -364,28 +366,16 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
         share=share,
         closed=closed,
         edges=edges,
-        low_limit=limits.low(edges[0], low_start),
-        high_limit=limits.high(edges[1], high_start),
-        low_aim=limits.low(low_aim, low_start),
-        high_aim=limits.high(high_aim, high_start),
+        low_limit=low_limit,
+        high_limit=high_limit,
+        low_aim=low_aim,
+        high_aim=high_aim,
         expected_limit=expected,
         start=start,
         whole=whole,
         whole_kind=whole_kind,
         threshold=_threshold(target, plan),
         tolerance=allowed,
-    )
-
-
-def _aims(goal: Goal, aim: Edge, edges: tuple[Edge, Edge]) -> tuple[Edge, Edge]:
-    """Return what a gap is counted from below and above: of 左右 the goal itself, of all else its edges."""
-    if not isinstance(goal, About):
-        return edges
-    low, high = edges
-    # An edge that cannot be missed stays none.
-    return (
-        None if low is None else aim,
-        None if high is None else aim,
     )
 
 

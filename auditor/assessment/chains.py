@@ -4,9 +4,10 @@ The longest reach wins, then the fewest pieces. What does not fit is reported, n
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Context
-from functools import reduce
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Context, Decimal
+from functools import cached_property, reduce
+from itertools import accumulate
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
@@ -56,21 +57,20 @@ def chain(
     figures: Sequence[Reported],
     start: int,
     report: Report,
-) -> dict[int, Reported]:
+) -> Mapping[int, Reported]:
     """Return the sum from `start` to every month that figures joined end to end reach.
 
     `figures` are in order of their last months.
     """
-    sums = _sums_in_a_row(figures, start)
-    if sums is not None:
-        return sums
+    if _are_in_a_row(figures, start):
+        return SumsInARow(figures)
     starting: dict[int, list[Reported]] = defaultdict(list)
     for figure in figures:
         starting[figure.period.first].append(figure)
     candidates: dict[int, list[Pieces]] = defaultdict(list)
     for figure in starting[start]:
         candidates[figure.period.last].append((figure,))
-    sums = {}
+    sums: dict[int, Reported] = {}
     # No figure begins before `start`, so the last months in order are all the months that can be reached.
     for reach in sorted({figure.period.last for figure in figures}):
         reaching = candidates.get(reach)
@@ -94,29 +94,77 @@ def chain(
     return sums
 
 
-def _sums_in_a_row(
-    figures: Sequence[Reported], start: int
-) -> dict[int, Reported] | None:
-    """Return the sum by the end of each figure where each begins behind the one before, as most do; else nothing.
+def _are_in_a_row(figures: Sequence[Reported], start: int) -> bool:
+    """Return whether each of some exact decimals begins behind the one before, as most do.
 
     There is only one way to join such figures, so that none has to be looked for.
     """
-    sums: dict[int, Reported] = {}
-    total: Reported | None = None
     next_month = start
     for figure in figures:
-        if figure.period.first != next_month:
-            return None
-        if total is None:
-            total = figure
-        elif adds_up(total, figure):
-            total = _added(total, figure)
-        else:
-            return None
-        last = figure.period.last
-        sums[last] = total
-        next_month = last + 1
-    return sums
+        period = figure.period
+        if period.first != next_month or figure.digits is None:
+            return False
+        if figure.bound is not Bound.EXACT:
+            return False
+        next_month = period.last + 1
+    return True
+
+
+class SumsInARow(Mapping[int, Reported]):
+    """The sums of figures that join end to end, by their last months: each is made when it is asked for."""
+
+    def __init__(self, figures: Sequence[Reported]) -> None:
+        """Take exact decimals in order, each beginning behind the one before."""
+        self._figures = figures
+        self._counts = {
+            figure.period.last: count for count, figure in enumerate(figures, 1)
+        }
+        self._digits = [figure.digits or Decimal(0) for figure in figures]
+        self._sums: dict[int, Reported] = {}
+
+    def __iter__(self) -> Iterator[int]:
+        """Return the last months."""
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self._counts)
+
+    def __contains__(self, month: object) -> bool:
+        """Return whether a figure ends with a month."""
+        return month in self._counts
+
+    def __getitem__(self, month: int) -> Reported:
+        """Return the sum by the end of a month."""
+        if month not in self._sums:
+            self._sums[month] = self._sum_of(self._counts[month])
+        return self._sums[month]
+
+    @property
+    def only_grow(self) -> bool:
+        """Whether no sum is more than a later one: no figure is below zero."""
+        return all(digits >= 0 for digits in self._digits)
+
+    @cached_property
+    def _totals(self) -> list[Decimal]:
+        """What the figures come to one by one. A sum of decimals is quicker than one of fractions, and as exact."""
+        return list(accumulate(self._digits, _EXACT.add))
+
+    def _sum_of(self, count: int) -> Reported:
+        """Return the first of the figures as one."""
+        figures = self._figures[:count]
+        if count == 1:
+            return figures[0]
+        period = Period(figures[0].period.first, figures[-1].period.last)
+        sources = [source for figure in figures for source in figure.sources]
+        total = self._totals[count - 1]
+        return Reported(
+            period,
+            fraction_of(total),
+            Bound.EXACT,
+            tuple(sources),
+            total,
+        )
 
 
 def _fewest(candidates: Sequence[Pieces]) -> Pieces:
@@ -154,9 +202,8 @@ def _added(total: Reported, figure: Reported) -> Reported:
     sources = total.sources + figure.sources
     if total.digits is None or figure.digits is None:
         return Reported(period, total.value + figure.value, bound, sources)
-    # A sum of decimals is quicker than one of fractions, and as exact.
     digits = _EXACT.add(total.digits, figure.digits)
-    return Reported(period, fraction_of(digits), bound, sources, digits)
+    return Reported(period, None, bound, sources, digits)
 
 
 def _bound_of_sum(bound: Bound, other: Bound) -> Bound:

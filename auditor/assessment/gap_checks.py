@@ -4,6 +4,7 @@ A gap warning points to the line of the goal first, and to the rows of the figur
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from auditor.model.findings import (
     Fact,
     Facts,
     Finding,
+    LazyFacts,
     Rule,
     Severity,
     Term,
@@ -113,7 +115,24 @@ def _gap(
     severity: Severity | None,
     **more: Fact,
 ) -> Finding:
-    """Return a gap warning with everything its sentence may want to say."""
+    """Return a gap warning."""
+    target = assessment.target
+    judged_by = assessment.breach.figure if assessment.breach else assessment.reported
+    sources = judged_by.sources if judged_by else ()
+    return finding(
+        rule,
+        target.goal_location,
+        target.id,
+        related=[source.location for source in sources],
+        severity=severity,
+        plan=plan.id,
+        excerpt=plan.document.line(target.goal_location.line),
+        facts=LazyFacts(partial(_facts_of_gap, plan, assessment, more)),
+    )
+
+
+def _facts_of_gap(plan: Plan, assessment: Assessment, more: Facts) -> Facts:
+    """Return everything that the sentence of a gap warning may want to say."""
     target = assessment.target
     facts: Facts = {
         "name": target.name,
@@ -128,18 +147,7 @@ def _gap(
         facts.pop("gap", None)
         facts.pop("points", None)
         facts["even"] = facts["reason"]
-    judged_by = assessment.breach.figure if assessment.breach else assessment.reported
-    sources = judged_by.sources if judged_by else ()
-    return finding(
-        rule,
-        target.goal_location,
-        target.id,
-        related=[source.location for source in sources],
-        severity=severity,
-        plan=plan.id,
-        excerpt=plan.document.line(target.goal_location.line),
-        facts=facts,
-    )
+    return facts
 
 
 def _waived(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.assessment.benchmark import Benchmark, Gap, benchmark
 from auditor.assessment.breaches import breach_lines, breach_of
+from auditor.assessment.chains import SumsInARow
 from auditor.assessment.completion import Completion
 from auditor.assessment.forecast import NOTHING_LEFT, Rest, rest_of
 from auditor.assessment.goal_edges import aim_of, counts_at_once
@@ -148,8 +149,11 @@ class _Judge(Struct, frozen=True):
         aim = aim_of(self.target.goal_at(newest.period.end))
         if aim is None or _has_reached(newest, aim):
             return newest
+        ends = self.now.ends
+        if isinstance(ends, SumsInARow) and ends.only_grow:
+            return None
         # Sums stand in the order of their months, and the newest that has reached the goal is wanted.
-        for total in reversed([*self.now.ends.values()]):
+        for total in reversed([*ends.values()]):
             if _has_reached(total, aim):
                 return total
         return None

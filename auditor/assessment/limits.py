@@ -10,7 +10,7 @@ from auditor.assessment.goal_edges import Edge
 from auditor.assessment.pacing import ShareDue
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
-from auditor.model.plan import Measure, Plan, Target
+from auditor.model.plan import AtLeast, AtMost, Goal, Measure, Plan, Target
 
 HUNDRED = Fraction(100)
 # Points that one counted thing must be worth for whole things to be expected, whatever the policy says.
@@ -98,6 +98,17 @@ class Limits(Struct, frozen=True):
             return limit
         return replace(limit, by_now=Fraction(ceil(limit.exact)))
 
+    def of_aim(
+        self, aim: Edge, edges: tuple[Edge, Edge], starts: tuple[Edge, Edge]
+    ) -> tuple[Limit | None, Limit | None]:
+        """Return what a gap is counted from below and above where 左右 allows something: the goal itself.
+
+        An edge that cannot be missed stays none.
+        """
+        low = None if edges[0] is None else self.low(aim, starts[0])
+        high = None if edges[1] is None else self.high(aim, starts[1])
+        return low, high
+
     def _limit(self, edge: Edge, start: Edge) -> Limit | None:
         """Return where an edge of the goal stands by now.
 
@@ -133,6 +144,22 @@ class Limits(Struct, frozen=True):
             exact=by_now,
             by_now=by_now,
         )
+
+
+def expected_by(
+    limits: Limits,
+    goal: Goal,
+    aim: Edge,
+    start: Edge,
+    own: tuple[Limit | None, Limit | None],
+) -> Limit | None:
+    """Return what should have been reached by now; a goal's own limits serve where no level starts from elsewhere."""
+    low, high = own
+    if isinstance(goal, AtMost):
+        return high if start is None else limits.high(aim, start)
+    if isinstance(goal, AtLeast) and start is None:
+        return low
+    return limits.low(aim, start)
 
 
 def in_whole_things(

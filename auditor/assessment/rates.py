@@ -36,6 +36,6 @@ def mean_rates(
         mean = year
         if len(taken) > 1:
             value = (root(product, len(taken)) - 1) * whole
-            mean = replace(total_of(taken), value=value, digits=None)
+            mean = replace(total_of(taken), fraction=value, digits=None)
         ends[year.period.last] = mean
         first += MONTHS_IN_YEAR

@@ -21,7 +21,6 @@ from auditor.model.provenance import Location
 from auditor.model.quantity import (
     Bound,
     Quantity,
-    Unit,
     exact_decimal,
 )
 
@@ -179,20 +178,20 @@ def read_figure(
                 why=Term("sign-unexpected", why),
             )
         )
+    if quantity.unit is unit or quantity.unit.factor == unit.factor:
+        return Reported(actual.period, None, bound, (actual,), quantity.number)
     value = quantity.in_unit(unit)
     return Reported(
         actual.period,
         value,
         bound,
         (actual,),
-        _digits(quantity, unit, value),
+        _digits(value),
     )
 
 
-def _digits(quantity: Quantity, unit: Unit, value: Fraction) -> Decimal | None:
-    """Return the digits of a figure in the target's unit; nothing where it has no end of them."""
-    if quantity.unit is unit or quantity.unit.factor == unit.factor:
-        return quantity.number
+def _digits(value: Fraction) -> Decimal | None:
+    """Return the digits of a figure in another unit than its own; nothing where it has no end of them."""
     digits = exact_decimal(value)
     if fraction_of(digits) != value:
         return None

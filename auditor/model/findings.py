@@ -3,10 +3,11 @@
 A finding holds facts, never prose; its sentence is made in `rendering.messages`, in the reader's language.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -234,6 +235,38 @@ Facts = dict[str, Fact]
 """Facts by the names that sentences call them by."""
 
 
+class LazyFacts(Mapping[str, Fact]):
+    """Facts that are worked out when they are first asked for: a count of findings needs none of them."""
+
+    def __init__(self, work_out: Callable[[], Facts]) -> None:
+        """Take what works them out."""
+        self._work_out = work_out
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return self._work_out()
+
+    def __getitem__(self, name: str) -> Fact:
+        """Return one by its name."""
+        return self._facts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names."""
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._facts)
+
+    def __repr__(self) -> str:
+        """Return them as they would be written otherwise."""
+        return repr(self._facts)
+
+    def __reduce__(self) -> tuple[type[Facts], tuple[Facts]]:
+        """Hand them to another process worked out."""
+        return dict, (self._facts,)
+
+
 class Finding(Struct, frozen=True):
     """One rule met at one place."""
 
@@ -292,7 +325,7 @@ def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
         rule,
         location,
         subject,
-        {**(facts or {}), **more},
+        facts if isinstance(facts, LazyFacts) else {**(facts or {}), **more},
         tuple(related),
         severity or rule.severity,
         excerpt,

@@ -9,7 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from auditor.model.actuals import Actual
-from auditor.model.exact import Fraction
+from auditor.model.exact import Fraction, fraction_of
 from auditor.model.period import Period
 from auditor.model.quantity import Bound
 from auditor.model.status import Reason
@@ -35,13 +35,22 @@ class Reported(Struct, frozen=True, gc=False):
     """Figures of one target taken together: the months they cover, their sum or last value, and where each stands."""
 
     period: Period
-    value: Fraction
+    fraction: Fraction | None
+    """The value; it may be left out where there are digits, which most figures are never asked for beyond."""
     bound: Bound
     sources: tuple[Actual, ...]
     digits: Decimal | None = None
     """The value with the digits it was reported in; nothing where only the fraction is exact."""
     steps: int = 0
     stage: str = ""
+
+    @property
+    def value(self) -> Fraction:
+        """The sum or the last value, exactly."""
+        if self.fraction is not None:
+            return self.fraction
+        assert self.digits is not None, "one of the two is there"  # noqa: S101 - tells the type checker
+        return fraction_of(self.digits)
 
 
 class Breach(Struct, frozen=True):

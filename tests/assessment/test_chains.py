@@ -1,9 +1,13 @@
 """How the figures of a flow are laid end to end."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from auditor.assessment.chains import SumsInARow, total_of
 from auditor.model.assessment import Reason, Reported, Status
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.plan import Goal, Rises
@@ -316,3 +320,35 @@ def test_two_figures_that_are_at_least_so_much_are_at_least_their_sum() -> None:
     one = to_date({"一季度": "100以上", "二季度": "50以上", "三季度": 30})
     assert one is not None
     assert told(one, "value", "bound") == (180, Bound.AT_LEAST)
+
+
+@given(
+    digits=st.lists(st.decimals(-(10**12), 10**12, places=3), min_size=1, max_size=9),
+    asked=st.permutations(range(9)),
+)
+def test_sums_that_are_made_when_asked_for_are_those_of_the_figures_before(
+    digits: list[Decimal], asked: list[int]
+) -> None:
+    figures = [
+        Reported(when(f"2024-0{month}"), None, Bound.EXACT, (), number)
+        for month, number in enumerate(digits, 1)
+    ]
+    sums = SumsInARow(figures)
+    first = figures[0].period.first
+    months = [first + number for number in asked if number < len(digits)]
+    for month in months:
+        total = total_of(figures[: month - first + 1])
+        made = sums[month]
+        assert (made.period, made.value) == (total.period, total.value)
+        assert str(made.digits) == str(total.digits)
+        assert made is sums[month]
+    assert (sorted(months), len(digits)) == (list(sums), len(sums))
+    assert first in sums
+    assert first - 1 not in sums
+    assert sums.only_grow == all(number >= 0 for number in digits)
+
+
+def test_what_falls_back_below_its_goal_has_reached_it() -> None:
+    reported: Rows = {"1月": 600, "2月": -10, "3月": 5}
+    assert judged(target(600), reported).status is Status.ACHIEVED
+    assert judged(target(601), reported).status is not Status.ACHIEVED

@@ -1,5 +1,6 @@
 """The catalogue of rules, and the finding that records one."""
 
+import pickle
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,9 @@ from auditor.model.findings import (
     RULES,
     Amount,
     CommandError,
+    Fact,
     Finding,
+    LazyFacts,
     Percent,
     Rounding,
     Rule,
@@ -204,3 +207,36 @@ def test_a_fault_is_neither_a_gap_warning_nor_a_note() -> None:
         "conflict",
         "hole",
     ]
+
+
+class Counted:
+    """Facts, and how often they were worked out."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def work_out(self) -> dict[str, Fact]:
+        """Return them."""
+        self.times += 1
+        return {"name": "新增就业", "count": 3}
+
+
+def test_facts_are_worked_out_when_they_are_asked_for_and_once() -> None:
+    counted = Counted()
+    gap = finding(Rule.BEHIND, PLACE, "jobs", facts=LazyFacts(counted.work_out))
+    assert counted.times == 0
+    assert (gap.facts["name"], gap.facts.get("found")) == ("新增就业", None)
+    assert (len(gap.facts), list(gap.facts)) == (2, ["name", "count"])
+    assert counted.times == 1
+
+
+def test_facts_are_the_same_whenever_they_are_worked_out() -> None:
+    counted = Counted()
+    at_once = finding(Rule.BEHIND, PLACE, "jobs", facts=counted.work_out())
+    later = finding(Rule.BEHIND, PLACE, "jobs", facts=LazyFacts(counted.work_out))
+    assert later == at_once
+    assert (repr(later), later.order) == (repr(at_once), at_once.order)
+    # Another process gets them worked out: what works them out holds a whole plan.
+    lazy = LazyFacts(dict)
+    assert pickle.loads(pickle.dumps(lazy)) == {}  # noqa: S301 - our own
+    assert type(pickle.loads(pickle.dumps(lazy))) is dict  # noqa: S301 - our own
