@@ -5,14 +5,17 @@ from decimal import Decimal
 import pytest
 
 from auditor.model.provenance import Document
+from auditor.tracing.figure_promises import Promise
 from auditor.tracing.figures import find_figures
 from auditor.tracing.language import is_chinese
+from auditor.tracing.livelihood_list import livelihood_items
 from auditor.tracing.project_clauses import (
     cared_for,
     carried_on,
     names_of,
 )
 from auditor.tracing.project_lists import pieces_of
+from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_headings import (
     Heading,
@@ -20,7 +23,8 @@ from auditor.tracing.report_headings import (
     looks_ahead,
     looks_back,
 )
-from auditor.tracing.source_text import source_text
+from auditor.tracing.report_parts import find_parts
+from auditor.tracing.source_text import SourceText, source_text
 
 
 def of_length(before: str, behind: str, length: int) -> str:
@@ -138,3 +142,74 @@ def test_a_tenth_of_the_letters_makes_a_text_chinese_and_more_kana_another() -> 
     assert not is_chinese("云" + "a" * 10)
     assert is_chinese("云" * 9 + "の")
     assert not is_chinese("云" * 8 + "のの")
+
+
+def source(text: str) -> SourceText:
+    return source_text(Document("r", text))
+
+
+def listed(text: str) -> list[str]:
+    """Return the names of a list of what is done for the people."""
+    whole = source(text)
+    return [item.name for item in livelihood_items(whole, 0, len(whole.compact))]
+
+
+def test_the_name_of_an_item_has_4_to_42_signs() -> None:
+    names = ["云" * length for length in (3, 4, 42, 43)]
+    numbered = [f"{number}.{name}" for number, name in enumerate(names, 1)]
+    assert listed("民生实事：" + "；".join(numbered)) == names[1:3]
+
+
+@pytest.mark.parametrize(("signs", "found"), [(88, ["城乡公交", "安全饮水"]), (89, [])])
+def test_a_list_begins_within_90_signs(signs: int, found: list[str]) -> None:
+    assert listed(f"办好民生实事{'云' * signs}1.城乡公交；2.安全饮水。") == found
+
+
+@pytest.mark.parametrize(
+    ("signs", "found"), [(192, ["安全饮水", "农村道路"]), (193, [])]
+)
+def test_an_item_ends_within_200_signs(signs: int, found: list[str]) -> None:
+    assert (
+        listed(f"民生实事：1.公交，{'云' * (signs + 2)}；2.安全饮水；3.农村道路。")
+        == found
+    )
+
+
+def promises(text: str) -> tuple[Promise, ...]:
+    return tuple(read_report(source(text)).promises)
+
+
+@pytest.mark.parametrize(
+    ("signs", "doubts"), [(0, ("name",)), (1, ()), (28, ()), (29, ("name",))]
+)
+def test_a_name_of_3_to_30_signs_is_not_doubted(
+    signs: int, doubts: tuple[str, ...]
+) -> None:
+    (promise,) = promises(f"新增{'云' * signs}12家。")
+    assert promise.doubts == doubts
+
+
+@pytest.mark.parametrize(("name", "times"), [("新增云企业", 2), ("新增云山企业", 1)])
+def test_what_is_promised_again_by_a_name_of_six_signs_is_the_same(
+    name: str, times: int
+) -> None:
+    assert [one.name for one in promises(f"{name}12家。" * 2)] == [name] * times
+
+
+def test_a_line_of_20_signs_may_go_on_in_the_next() -> None:
+    assert len(list(source("云" * 19 + "\n云溪").paragraphs())) == 2
+    assert len(list(source("云" * 20 + "\n云溪").paragraphs())) == 1
+
+
+@pytest.mark.parametrize("terms", [2, 3])
+def test_three_explanations_in_a_row_are_a_glossary(terms: int) -> None:
+    lines = [f"{number}.云溪水厂：是一座水厂。" for number in range(1, terms + 1)]
+    report = "一、2024年工作安排\n增长6%。\n" + "云溪公路。" * 9 + "\n"
+    whole = source(report + "\n".join(lines))
+    notes = find_parts(whole, 2024, is_outline=False).notes
+    assert whole.compact[notes:].startswith("1.云溪") is (terms == 3)
+
+
+def test_up_to_five_of_anything_nobody_counts_are_a_few() -> None:
+    assert promises("打造1—5个主导产业。") == ()
+    assert len(promises("打造1—6个主导产业。")) == 1
