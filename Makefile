@@ -8,7 +8,7 @@ PLANS ?= 20000
 PYTHONS ?= python3.11 python3.12 python3.13
 PART ?= assessment
 SAMPLE ?= 150
-TARGETS ?= plan actuals words source template command repository xlsx ods parquet web word pdf
+TARGETS ?= plan actuals words source template command repository xlsx ods parquet web word pdf letter
 CATALOGUES = $(wildcard auditor/locales/*.po)
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 

@@ -24,7 +24,14 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 FOUND, CORPUS = ROOT / "build" / "fuzz", ROOT / "tests" / "fuzz" / "corpus"
-LONGEST = {"words": 96, "command": 256, "template": 1024, "xlsx": 16384, "word": 8192}
+LONGEST = {
+    "words": 96,
+    "command": 256,
+    "template": 1024,
+    "xlsx": 16384,
+    "word": 8192,
+    "letter": 8192,
+}
 """Bytes of an input, where they are not those of a small file."""
 A_FILE = 4096
 SECONDS, MEGABYTES = 10, 1024
@@ -217,7 +224,7 @@ def seeds(target: str) -> Iterator[bytes]:
             )
         case "command":
             yield from (line.encode() for line in commands())
-        case "xlsx" | "ods" | "parquet" | "web" | "word" | "pdf":
+        case "xlsx" | "ods" | "parquet" | "web" | "word" | "pdf" | "letter":
             yield from file_seeds(target)
         case _:
             pairs = zip(sorted(plans), sorted(tables), strict=False)

@@ -29,6 +29,15 @@ WORD_PIECES = (
     "%1.%2", "%10", "chineseCounting", "ideographTraditional", "upperRoman", "lowerLetter",
     "<w:start w:val='-5'/>", "<w:basedOn w:val='a'/>", "<w:pStyle w:val='a'/>", "责任单位", "工作任务",
 )  # fmt: skip
+LETTER_PIECES = (
+    *WORD_PIECES, "{{", "}}", "{%", "%}", "{%p if to %}", "{%p endif %}", "{%tr for a in to %}", "{%tr endfor %}",
+    "{%tc for a in to %}", "{%r if a %}", "{{p body }}", "{{p annexes }}", "{{r title }}", "{{ body }}",
+    "{% colspan 2 %}", "{% cellbg 'x' %}", "{% hm %}", "{% vm %}", "{#", "#}", "{_{", "}_}", "title", "to[9]",
+    "to|first", "signed", "1 // 0", "'a' + 1", "title()", "date.a.b", "to.append(1)", "loop.index", "self",
+    "{% include 'x' %}", "{% extends 'x' %}", "{% import 'x' as y %}", "{% macro a() %}", "{{ caller() }}",
+    "|format(1)", "|groupby('a')", "|map('upper')", "|int", "|list", "'%s' % to", "''.__class__", "cycler",
+    "<w:p/>", "&lt;", "{%-", "-%}", "{% set a = 1 %}", "word/document.xml", "word/styles.xml",
+)  # fmt: skip
 WEB_PIECES = (
     "<table>", "<tr>", "<td>", "<th>", "rowspan=99999", "colspan=99999", "rowspan=0", "colspan=-1", "</td>",
     "</table>", "<!--", "-->", "<script>", "</script>", "<style>", "<title>", "<br>", "<hr>", "<pre>",
@@ -50,6 +59,7 @@ PIECES_OF = {
     "xlsx": SHEET_PIECES,
     "ods": ODS_PIECES,
     "word": WORD_PIECES,
+    "letter": LETTER_PIECES,
     "web": WEB_PIECES,
     "pdf": PDF_PIECES,
 }

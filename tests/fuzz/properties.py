@@ -34,9 +34,10 @@ def rows_add_up(known: Actuals, findings: list[Finding]) -> None:
     ]
     beside = sum(int(str(facts.get("cells", 1))) for facts in unknown)
     beside += sum(
-        int(str(found.facts.get("goals", 0)))
+        int(str(found.facts.get(kind, 0)))
         for found in findings
         if found.rule is Rule.PASSED_OVER
+        for kind in ("goals", "beside")
     )
     elsewhere = sum(
         int(str(found.facts["rows"]))

@@ -1,6 +1,7 @@
 """What fuzzing of files begins with: small files of each kind, written by the libraries that others use."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -8,7 +9,7 @@ from zipfile import ZipFile
 import duckdb
 from docx import Document as WordDocument
 
-from tests.fuzz.packages import as_text, unpacked
+from tests.fuzz.packages import PARTING, as_text, unpacked
 from tests.reading.documents.making import W, flowed, package, paragraph, pdf
 from tests.reading.offices import ODS, SPACES, Cell, Table, xlsx
 
@@ -21,6 +22,10 @@ ROWS: Sequence[Sequence[Cell]] = [
     ["粮食产量", "上半年", "1.2万", "吨", ""],
 ]
 HEAD: Sequence[Cell] = ["指标", "期间", "数值", "单位", "口径"]
+_PARTS_OF_LETTER = (
+    b"[Content_Types].xml", b"_rels/.rels", b"word/_rels/document.xml.rels", b"word/document.xml", b"word/styles.xml",
+)  # fmt: skip
+"""What a small Word file cannot do without."""
 WIDE: Sequence[Sequence[Cell]] = [
     ["2024年主要指标（单位：人）"],
     ["指标", "一季度", "上半年", "前三季度", "全年目标", "完成率"],
@@ -44,6 +49,8 @@ def file_seeds(target: str) -> Iterator[bytes]:
             yield from _pages(text)
         case "word":
             yield from _words(text)
+        case "letter":
+            yield from _letters()
         case _:
             paragraphs = text.split("\n")
             yield pdf(flowed([line for line in paragraphs if line][:12]))
@@ -157,3 +164,46 @@ def _words(text: str) -> Iterator[bytes]:
         with ZipFile(Path(folder, "a.docx")) as parts:
             # Its styles alone are longer than an input may be.
             yield as_text({BODY: parts.read(BODY)})
+
+
+def _letters() -> Iterator[bytes]:
+    for texts in (
+        ("{{ title }}", "{%p if to %}", "{{ to|join('、') }}：", "{%p endif %}", "{{p body }}"),
+        ("{%p for name in signed %}", "{{ name }}", "{%p endfor %}", "{{ issuer or entity }}{{p annexes }}"),
+        ("{% set a = [1] %}{{ a[0] + 1 }}", "{{ loop }}", "{{r title }}", "{{ date[:4] }}"),
+    ):  # fmt: skip
+        with TemporaryDirectory() as folder:
+            document = WordDocument()
+            for text in texts:
+                document.add_paragraph(text)
+            document.save(str(Path(folder, "a.docx")))
+            yield _light(Path(folder, "a.docx").read_bytes())
+
+
+def _light(data: bytes) -> bytes:
+    """Return a Word file as an input without most of its styles, which alone are longer than an input may be."""
+    parts = dict(part.split(b"\n", 1) for part in unpacked(data).split(PARTING))
+    styles = b'<w:styles xmlns:w="%s">%s</w:styles>'
+    named = b'<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    parts[b"word/styles.xml"] = styles % (W.encode(), named)
+    kept = {
+        name.decode(): content
+        for name, content in parts.items()
+        if name in _PARTS_OF_LETTER
+    }
+    types = kept["[Content_Types].xml"]
+    rels = kept["word/_rels/document.xml.rels"]
+    kept["[Content_Types].xml"] = _without(types, b"Override", kept)
+    kept["word/_rels/document.xml.rels"] = _without(rels, b"Relationship", kept)
+    kept["_rels/.rels"] = _without(kept["_rels/.rels"], b"Relationship", kept)
+    return as_text(kept)
+
+
+def _without(part: bytes, element: bytes, kept: Mapping[str, bytes]) -> bytes:
+    """Return a part without the elements that name a part that is not kept."""
+    names = [name.rpartition("/")[2].encode() for name in kept]
+
+    def whole(found: re.Match[bytes]) -> bytes:
+        return found[0] if any(name in found[0] for name in names) else b""
+
+    return re.sub(rb"<%s [^>]*/>" % element, whole, part)

@@ -52,7 +52,7 @@ from auditor.tracing.accounting import trace
 from auditor.tracing.drafting import draft
 from auditor.tracing.figures import find_figures
 from auditor.tracing.source_text import source_text
-from tests.fuzz import file_targets
+from tests.fuzz import file_targets, letters
 from tests.fuzz.packages import PARTING
 from tests.fuzz.properties import WORDS, controls, must_be_sayable, rows_add_up
 
@@ -214,7 +214,7 @@ def repository(data: bytes, folder: Path) -> None:
 TARGETS: Mapping[str, Target] = {
     "plan": plan, "actuals": actuals, "words": words, "source": source, "template": template, "command": command,
     "repository": repository, "xlsx": file_targets.xlsx, "ods": file_targets.ods, "parquet": file_targets.parquet,
-    "web": file_targets.web, "word": file_targets.word, "pdf": file_targets.pdf,
+    "web": file_targets.web, "word": file_targets.word, "pdf": file_targets.pdf, "letter": letters.letter,
 }  # fmt: skip
 
 

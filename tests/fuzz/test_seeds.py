@@ -8,7 +8,10 @@ import pytest
 from auditor.model.findings import Rule
 from auditor.reading.documents.source import read_source
 from auditor.reading.tables.actuals import read_actuals
+from auditor.rendering.writers.docx_template import Filled, Filling, answer_to
 from tests.fuzz.file_targets import sound_plan
+from tests.fuzz.letters import BLOCKS, FIELDS
+from tests.fuzz.packages import packed
 from tests.fuzz.seeds import file_seeds
 from tests.fuzz.targets import TARGETS
 
@@ -76,3 +79,24 @@ def test_what_is_no_document_is_refused_with_one_reason(tmp_path: Path) -> None:
     document, (finding,) = read_source(tmp_path / "report.bin", "report.bin")
     assert document is None
     assert finding.rule is Rule.FILE_UNREADABLE
+
+
+@pytest.mark.parametrize("number", range(len(list(file_seeds("letter")))))
+def test_a_letter_to_begin_with_is_filled_or_fails_where_it_names_what_is_not_there(
+    number: int, tmp_path: Path
+) -> None:
+    data = list(file_seeds("letter"))[number]
+    TARGETS["letter"](data, tmp_path)
+    answer = answer_to(Filling(packed(data), "红头.docx", FIELDS, BLOCKS))
+    assert isinstance(answer, Filled) == (b"loop" not in data), answer
+
+
+def test_a_letter_that_goes_round_for_ever_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tests.fuzz.letters.SECONDS", 1)
+    rounds = (
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    )
+    data = next(file_seeds("letter")).replace(b"{{ title }}", rounds.encode())
+    TARGETS["letter"](data, tmp_path)

@@ -5,7 +5,9 @@ Rows and columns count from 0 here.
 """
 
 from collections.abc import Mapping, Sequence
+from unicodedata import normalize
 
+from auditor.model.numeral import NOT_REPORTED
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import (
@@ -16,7 +18,7 @@ from auditor.reading.tables.cell_kinds import (
     is_number,
     may_begin_table,
 )
-from auditor.reading.tables.csv_rows import NO_HEADINGS
+from auditor.reading.tables.csv_rows import NO_HEADINGS, is_period
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.head_kinds import completed
@@ -71,10 +73,33 @@ def _begins_another(grid: Grid, above: Head, head: Head) -> bool:
     is_repeated = head.has_headings_of(above)
     if is_repeated and title_of(grid, head, above.bottom + 1) == head.top:
         return False
-    if not head.figures:
+    if not head.figures or _are_rows_without_number(grid, above, head):
         return False
     cells_above = set(filter(None, grid.rows[head.top - 1]))
     return len(cells_above) <= 1 or head.is_known
+
+
+def _are_rows_without_number(grid: Grid, above: Head, head: Head) -> bool:
+    """Return whether what was taken for headings is rows of the table above: 税收收入 | 一季度 | | 累计.
+
+    Their cells would be headings elsewhere; here a name, a period and a basis stand below headings for them.
+    """
+    rows = grid.rows[head.top : head.bottom + 1]
+    return all(_is_row_without_number(above, cells) for cells in rows)
+
+
+def _is_row_without_number(above: Head, cells: Sequence[str]) -> bool:
+    """Return whether cells without a number are a row of the table above, in which nothing is reported, or a word."""
+    is_named = read_heading([cells[above.key]]).kind != "other"
+    below = [normalize("NFKC", cells[index]) for index in above.figures]
+    reported = [read_heading([text]) for text in below if text not in NOT_REPORTED]
+    if any(column.period for column in reported):
+        return False
+    is_heading = is_named and any(column.kind != "other" for column in reported)
+    periods = above.kinds("period")
+    if periods:
+        return not is_heading and any(is_period(cells[index]) for index in periods)
+    return not is_named and not reported
 
 
 def _first_lines(
@@ -141,7 +166,7 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     key = name_column(grid, top, first_lines)
     if key is None:
         return None
-    bottom = _bottom(grid, top, key)
+    bottom = _bottom(grid, top, key, _periods_of_long(first_lines))
     lines = _lines_of_columns(grid, top, bottom)
     columns = [read_heading(column_lines, own) for column_lines in lines]
     head = Head(
@@ -183,8 +208,16 @@ def _is_above_index(grid: Grid, row: int) -> bool:
     return len(dates) > 1 and all(is_dated)
 
 
-def _bottom(grid: Grid, top: int, key: int) -> int:
-    """Return the last row of the headings that begin at `top`."""
+def _periods_of_long(columns: Sequence[Column]) -> list[int]:
+    """Return the columns of periods beside one of values, below which rows begin; none where columns are months."""
+    kinds = [column.kind for column in columns]
+    if "value" not in kinds:
+        return []
+    return [index for index, kind in enumerate(kinds) if kind == "period"]
+
+
+def _bottom(grid: Grid, top: int, key: int, periods: Sequence[int]) -> int:
+    """Return the last row of the headings that begin at `top`; a period in one of `periods` is of a row below."""
     merges = [merge for merge in grid.merges or () if merge[0] == top]
     ends = [last for _, _, last, _ in merges if last - top < _TALLEST_HEAD]
     bottom = max([top, *ends])
@@ -193,6 +226,9 @@ def _bottom(grid: Grid, top: int, key: int) -> int:
     # Below a title that is merged across there is one line more, else there may be two.
     lowest = top + (1 if ends else 2)
     while bottom < lowest and _is_line_of_headings(grid, bottom + 1, key):
+        below = grid.rows[bottom + 1]
+        if any(is_period(below[index]) for index in periods):
+            break
         bottom += 1
     return bottom
 

@@ -68,6 +68,10 @@ class RowCounts(Struct):
     first_goal: int = 0
     goal_text: str = ""
     """What says so in one of them."""
+    beside: int = 0
+    """Rows of growth where the amount is promised, and of amounts where the growth is."""
+    first_beside: int = 0
+    names_beside: dict[str, None] = field(default_factory=dict)
     hidden: dict[str, int] = field(default_factory=dict)
     """How many figures of targets stand in hidden rows and columns, by the name of the target."""
     first_hidden: tuple[int, int] = (0, 0)
@@ -134,7 +138,9 @@ class RowCounts(Struct):
     ) -> None:
         """Count a name that no target has; what belongs to the other of amount and growth is no fault."""
         if self._is_of_other_kind(row, match):
-            self.rows -= 1
+            self.beside += 1
+            self.first_beside = min(self.first_beside or row.line, row.line)
+            self.names_beside.setdefault(row.target)
             return
         self.left_out += match.lost or not match.earlier
         if match.lost:
@@ -197,6 +203,10 @@ class RowCounts(Struct):
         severity = None if self.figures else Severity.WARNING
         if self.goals:
             self._report_goals(faults)
+        if self.beside:
+            shown, _ = first_of([*self.names_beside])
+            facts: Facts = {"beside": self.beside, "names": shown}
+            faults.add(Rule.PASSED_OVER, self.first_beside, facts=facts)
         if self.elsewhere:
             self._report_other_places(faults, severity)
 

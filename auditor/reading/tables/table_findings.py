@@ -58,7 +58,7 @@ def leave_out_ragged(table: Table, faults: Faults) -> None:
 
 
 def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
-    """Report what was taken from around the table, which columns are not used, and which rows are no figures."""
+    """Report what was taken from around the table, and which columns are not used."""
     line = table.first_line
     for first, second in table.around.differing:
         faults.add(
@@ -80,8 +80,6 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
             faults,
             taken,
         )
-    if table.counts:
-        _report_rows_passed_over(table, roles, faults)
 
 
 def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
@@ -176,8 +174,10 @@ def _report_layout(
     )
 
 
-def _report_rows_passed_over(table: Table, roles: Roles, faults: Faults) -> None:
+def report_rows_passed_over(table: Table, roles: Roles, faults: Faults) -> None:
     """Report how many rows of each kind hold no figure; that is a warning where no row holds one."""
+    if not table.counts:
+        return
     counts: Facts = {}
     for kind in sorted(table.counts):
         counts[kind] = table.counts[kind]

@@ -16,6 +16,7 @@ from auditor.reading.tables.table_findings import (
     leave_out_ragged,
     report_reading,
     report_refusal,
+    report_rows_passed_over,
 )
 
 
@@ -49,11 +50,13 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 place_of_row=place,
             )
             if cell.is_growth_of_growth:
+                table.pass_over("others", row)
                 continue
             made = _row_of(cell)
             made.caveats = caveats
             examples.keep(made, row, kind)
             yield examples.like(row, kind) or made
+    report_rows_passed_over(table, roles, faults)
 
 
 def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int], ...]:

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import msgspec
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
@@ -39,6 +40,7 @@ Value = str | Sequence[str]
 _W = f"{{{NAMESPACE}}}"
 _STYLE_OF = re.compile(r'(<w:(?:pStyle|tblStyle) w:val=")(\w+)(")')
 _LONGEST_PROBLEM = 200
+_OUT_OF_BOUNDS = (MemoryError, OverflowError, RecursionError)
 
 
 class Filling(Struct, frozen=True):
@@ -86,31 +88,46 @@ def main() -> int:
 def answer_to(filling: Filling) -> Answer:
     """Return a template filled in, or what is wrong with it."""
     try:
-        # What is no Word file shows itself anywhere below, as an exception of the zip, of a missing part or of its XML.
-        data = _filled(filling)
-    except (BadZipFile, KeyError, ValueError):
+        document = DocxTemplate(BytesIO(filling.template))
+        document.init_docx()
+        _give_properties(document.docx.part.package)
+        styles = _merged_styles(document.docx.styles.element)
+    except _OUT_OF_BOUNDS:
+        return TOO_MUCH
+    except Exception:  # noqa: BLE001 - what is no Word file shows itself in the zip, by a missing part or in any XML
         return Failure(
             kind="template-no-word",
             line=0,
             facts={},
         )
-    except (MemoryError, OverflowError, RecursionError):
+    try:
+        return Filled(_without_hour(_filled(document, styles, filling)))
+    except _OUT_OF_BOUNDS:
         return TOO_MUCH
-    except TemplateError as error:
+    except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
         return Failure(
             kind="template-failed",
             line=0,
             facts={"problem": problem},
         )
-    return Filled(_without_hour(data))
 
 
-def _filled(filling: Filling) -> bytes:
-    """Return a template with its fields and blocks put in."""
-    filled = DocxTemplate(BytesIO(filling.template))
-    filled.init_docx()
-    styles = _merged_styles(filled.docx.styles.element)
+def _give_properties(package: Any) -> None:  # noqa: ANN401 - python-docx has no types that hold
+    """Give a package without properties blank ones: those that the library makes up hold the hour, and its name."""
+    try:
+        package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    except KeyError:
+        _ = package.core_properties
+        made_up = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+        for entry in list(made_up):
+            made_up.remove(entry)
+
+
+def _filled(
+    document: DocxTemplate, styles: Mapping[str, str], filling: Filling
+) -> bytes:
+    """Return a template with its fields and blocks put in, whose styles our own are called by."""
     context: dict[str, object] = {}
     for key, value in filling.fields.items():
         context[key] = _cleaned(value)
@@ -120,9 +137,9 @@ def _filled(filling: Filling) -> bytes:
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, autoescape=True
     )
-    filled.render(context, environment, autoescape=True)
+    document.render(context, environment, autoescape=True)
     buffer = BytesIO()
-    filled.save(buffer)
+    document.save(buffer)
     return buffer.getvalue()
 
 

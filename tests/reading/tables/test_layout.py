@@ -1,5 +1,7 @@
 """Grids to headings, where merged cells are known and where they are not."""
 
+import pytest
+
 from auditor.reading.tables.cell_kinds import is_note
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import heads_of, title_of
@@ -147,3 +149,51 @@ def test_a_line_below_the_heading_of_the_names_makes_it_no_other_column() -> Non
         0,
         1,
     )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "税收收入 | 一季度 |        | 累计",
+        "税收收入 | 一季度 | 待报   | 累计",
+        "税收收入 | 一季度 | 未完成 | 累计",
+        "产业园   | 一季度 | 完成   | 累计",
+        "项目     | 一季度 |        | 累计",
+        "         | 一季度 |        | 累计",
+    ],
+)
+@pytest.mark.parametrize(
+    "above", ["", "一、财政 | | |\n", "税收收入 | 3月 | 4 | 累计\n"]
+)
+def test_a_row_without_a_number_is_no_heading_of_the_figures_below(
+    row: str, above: str
+) -> None:
+    # 2024 below 一季度 would be a figure of 2024亿元.
+    text = f"指标 | 期间 | 数值 | 口径\n{above}{row}\n税收收入 | 2024 | 16 | 累计"
+    (head,) = heads_of(grid(text))
+    assert (head.top, head.bottom) == (0, 0)
+
+
+def test_two_rows_without_a_number_are_no_headings_either() -> None:
+    text = "指标 | 期间 | 数值 | 来源\n税收 | 2024年 | | 月报\n税收 | 2024年 | |"
+    (head,) = heads_of(grid(text))
+    assert (head.top, head.bottom) == (0, 0)
+
+
+def test_a_row_of_a_wide_table_in_which_nothing_is_reported_is_no_heading() -> None:
+    text = (
+        "指标 | 口径 | 一季度\n一、财政 | |\n税收收入 | 累计 | —\n税收收入 | 累计 | 4"
+    )
+    (head,) = heads_of(grid(text))
+    assert head.top == 0
+
+
+def test_headings_of_months_below_a_long_table_begin_another() -> None:
+    long = "指标 | 期间 | 数值\n就业 | 3月 | 4\n"
+    for headings in (
+        "指标 | 一季度 | 上半年",
+        "项目 | 一季度 | 完成数",
+        "\n指标 | 单位 | 一季度",
+    ):
+        first, second = heads_of(grid(f"{long}{headings}\n就业 | 1 | 2"))
+        assert (first.top, second.top) == (0, 3 if headings.startswith("\n") else 2)

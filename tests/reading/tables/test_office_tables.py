@@ -119,6 +119,8 @@ def test_a_monthly_bulletin_has_its_unit_above_and_its_source_below(
         ("A106", 4, 0),
         ("A202", 7, 1),
         ("A224", 12, 0),
+        # The growth beside amounts that the plan promises is told, though nobody asked for it.
+        ("A106", 6, 0),
     ]
     golden("../sheets/monthly.txt", words(findings))
 

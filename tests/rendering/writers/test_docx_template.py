@@ -1,8 +1,10 @@
 """An office's own Word template: fields, chapters and annexes, its styles, and what is refused."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -15,7 +17,7 @@ from auditor.rendering.writers.docx_template import (
     answer_to,
     fill_template,
 )
-from auditor.rendering.writers.limited_process import TOO_MUCH, Limits
+from auditor.rendering.writers.limited_process import TOO_MUCH, Failure, Limits
 from auditor.rendering.writers.wordml import TableCell, TableLine, paragraph, run, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -165,3 +167,49 @@ def test_a_template_that_waits_without_end_is_not_waited_for() -> None:
 def test_a_template_asks_for_no_more_than_numbers_can_count() -> None:
     filling = Filling(template("{{ 'a' * 10 ** 19 }}"), "红头.docx", FIELDS, BLOCKS)
     assert answer_to(filling) == TOO_MUCH
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{{ 1 // 0 }}", "ZeroDivisionError"),
+        ("{{ title + 1 }}", "TypeError"),
+        ("{{ to|no_filter }}", "TemplateAssertionError"),
+    ],
+)
+def test_what_fails_within_a_template_is_told_as_it_failed(
+    text: str, problem: str
+) -> None:
+    answer = answer_to(Filling(template(text), "红头.docx", FIELDS, BLOCKS))
+    assert isinstance(answer, Failure)
+    assert answer.kind == "template-failed"
+    assert str(answer.facts["problem"]).startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "[Content_Types].xml"]
+)
+def test_a_part_that_is_no_xml_makes_it_no_word_file(part: str) -> None:
+    broken = BytesIO()
+    with (
+        ZipFile(BytesIO(template("{{ title }}"))) as sound,
+        ZipFile(broken, "w") as new,
+    ):
+        for name in sound.namelist():
+            new.writestr(name, b"<a>" if name == part else sound.read(name))
+    answer = answer_to(Filling(broken.getvalue(), "红头.docx", FIELDS, BLOCKS))
+    assert answer == Failure(kind="template-no-word", line=0, facts={})
+
+
+def test_a_template_without_properties_gets_none_that_are_made_up() -> None:
+    bare = BytesIO()
+    with ZipFile(BytesIO(by_word("{{ title }}"))) as sound, ZipFile(bare, "w") as new:
+        for name in sound.namelist():
+            text = sound.read(name)
+            if name == "_rels/.rels":
+                text = re.sub(rb"<Relationship [^>]*core.xml[^>]*/>", b"", text)
+            new.writestr(name, text)
+    made = fill_template(Filling(bare.getvalue(), "红头.docx", FIELDS, BLOCKS))
+    properties = ZipFile(BytesIO(made)).read("docProps/core.xml").decode()
+    assert "python-docx" not in properties
+    assert "modified" not in properties
