@@ -5,12 +5,11 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
-from auditor.model.findings import Fact, Facts, Rule, Severity, Term
-from auditor.model.patterns import LazyRegexp
-from auditor.model.period import Period
+from auditor.model.findings import Facts, Rule, Severity, Term
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.files import Faults
 from auditor.reading.tables.caveats_of_file import CaveatsOfFile
+from auditor.reading.tables.common_faults import CommonFault
 from auditor.reading.tables.csv_rows import first_of
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.place_index import plain_name
@@ -20,9 +19,6 @@ from auditor.reading.tables.target_index import Match, TargetIndex
 
 _MOST_GUESSES = 500
 """How many unknown names of a file are compared with all known ones: where there are more, they are of another kind."""
-
-
-_DAY = LazyRegexp(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 
 class UnknownName(Struct):
@@ -40,15 +36,6 @@ class UnknownName(Struct):
     """How many of them are of earlier years, and no fault by themselves."""
     in_table: bool = False
     """It stands in an office's table, which may well have more than the plan promises."""
-
-
-class CommonFault(Struct):
-    """A fault that several rows share, as a period in their heading: where it stands first, and how many it is of."""
-
-    fault: RowFaultError
-    place: tuple[int, int]
-    subject: str
-    cells: int = 0
 
 
 class RowCounts(Struct):
@@ -111,8 +98,7 @@ class RowCounts(Struct):
             place=place,
             subject=subject,
         )
-        key = f"{fault.rule.code} {fault.plan} {_text_in_question(fault)}"
-        common = self.common_faults.setdefault(key, common)
+        common = self.common_faults.setdefault(common.key, common)
         common.cells += 1
 
     def add_goal(self, line: int, target: Target | None, text: str) -> None:
@@ -179,7 +165,7 @@ class RowCounts(Struct):
     def report(self, faults: Faults, index: TargetIndex) -> None:
         """Report what is said once of a file or sheet: unknown names, missing sources, goals, other places."""
         for common in self.common_faults.values():
-            _report_common_fault(faults, common)
+            common.report(faults)
         self._report_unknown_names(faults, index)
         self.caveats.report(faults)
         if self.hidden:
@@ -340,52 +326,6 @@ class RowCounts(Struct):
             places=shown,
             more=more,
         )
-
-
-def _text_in_question(fault: RowFaultError) -> Fact | None:
-    """Return what rows with one fault share: the year beyond the plans, the period or the unit that is not known."""
-    period = fault.facts.get("period")
-    if isinstance(period, Period):
-        return period.year
-    text = fault.facts.get("found")
-    if isinstance(text, str) and _DAY.fullmatch(text):
-        # A series of days has thousands of them.
-        return "day"
-    if text is not None:
-        return text
-    # Two units that do not convert, or the heading of the cell that is blank.
-    parts = (fault.facts.get(name) for name in ("unit", "wanted", "column"))
-    return " ".join(map(str, filter(None, parts)))
-
-
-def _report_common_fault(faults: Faults, common: CommonFault) -> None:
-    """Report a fault of several rows, with the number of figures where it is of more than one."""
-    if common.cells > 1:
-        common.fault.facts["cells"] = common.cells
-    report_fault(
-        faults,
-        common.fault,
-        common.place,
-        common.subject,
-    )
-
-
-def report_fault(
-    faults: Faults,
-    fault: RowFaultError,
-    place: tuple[int, int],
-    subject: str,
-) -> None:
-    """Report what is wrong with a row, at a line and a column."""
-    line, column = place
-    faults.add(
-        fault.rule,
-        line,
-        column,
-        subject,
-        plan=fault.plan,
-        facts=fault.facts,
-    )
 
 
 def _is_growth(target: Target | None) -> bool:
