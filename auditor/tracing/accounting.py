@@ -1,11 +1,12 @@
 """A plan held against its source: every clause found there, and every figure there accounted for.
 
-Linear in the length of the source: each clause is looked up once, and only a clause that is not found is searched for.
+Linear in the length of the source: all clauses are looked up in one go, and only a clause that is not found is
+searched for.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -23,9 +24,9 @@ from auditor.tracing.names import names_of
 from auditor.tracing.original_script import plan_read
 from auditor.tracing.passages import (
     MOST_PLACES,
+    all_occurrences,
     differences,
     nearest_passage,
-    occurrences,
 )
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.whereabouts import Misplaced, misplaced
@@ -108,8 +109,14 @@ class _Tracer:
         self.plan = plan
         self.source = source
         self.citing = citing
-        self.spans: list[Span] = []
-        self.places: dict[str, list[Span]] = {}
+        clauses = [_plain(target.cite) for target in plan.targets]
+        clauses += [_plain(other.cite) for other in plan.not_targets]
+        self.found = all_occurrences(source.compact, clauses)
+        """Where each clause stands."""
+        self.spans: list[Span] = [
+            span for places in self.found.values() for span in places
+        ]
+        self.places: dict[str, Sequence[Span]] = {}
         """Where the clause of each target stands."""
         self.findings: list[Finding] = []
         self.traced = 0
@@ -119,9 +126,8 @@ class _Tracer:
         clause = _plain(target.cite)
         if not clause:
             return
-        places = list(occurrences(self.source.compact, clause))
+        places = self.found[clause]
         if places:
-            self.spans += places
             self.places[target.id] = places
             self.traced += 1
             self.findings += self._best_check(target, places)
@@ -131,9 +137,7 @@ class _Tracer:
 
     def look_up_other(self, other: NotATarget) -> None:
         """Look up the clause of a figure that is no promise."""
-        places = list(occurrences(self.source.compact, _plain(other.cite)))
-        self.spans += places
-        if not places:
+        if not self.found[_plain(other.cite)]:
             self._add_missing(other.location, "", other.cite)
 
     def _add_missing(self, place: Location, subject: str, cite: str) -> None:
@@ -141,7 +145,7 @@ class _Tracer:
         missing = _not_found(self.plan, self.source, place, subject, cite)
         self.findings.append(missing)
 
-    def _best_check(self, target: Target, places: list[Span]) -> list[Finding]:
+    def _best_check(self, target: Target, places: Sequence[Span]) -> list[Finding]:
         """Return what is wrong with a clause; of several places the one where least is wrong is meant."""
         # The words around a clause are read in Chinese only.
         if is_english(target.cite):

@@ -1,6 +1,6 @@
 """Where a clause stands in a text, and where it stands in other words: the passage most like it, and what differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -8,6 +8,8 @@ from auditor.tracing.citing import Span
 
 # Characters of the shortest piece that is looked up.
 _SEED = 4
+# Characters by which the places of clauses are looked up: long ones stand in few places.
+_HEADS = (12, 6)
 # How many places of a piece are looked at: one that stands everywhere says nothing.
 MOST_PLACES = 24
 _ALIKE = 0.6
@@ -20,6 +22,35 @@ def occurrences(text: str, clause: str) -> Iterator[Span]:
     while start >= 0 and clause:
         yield start, start + len(clause)
         start = text.find(clause, start + 1)
+
+
+def all_occurrences(text: str, clauses: Iterable[str]) -> Mapping[str, Sequence[Span]]:
+    """Return where each of many clauses stands in a text, which is gone through once for all of a length."""
+    places: dict[str, list[Span]] = {}
+    by_size: dict[int, dict[str, list[str]]] = {size: {} for size in _HEADS}
+    for clause in dict.fromkeys(clauses):
+        places[clause] = []
+        size = next((size for size in _HEADS if size <= len(clause)), 0)
+        if size:
+            by_size[size].setdefault(clause[:size], []).append(clause)
+        else:
+            places[clause] += occurrences(text, clause)
+    for size, by_head in by_size.items():
+        for start, clause in _beginning_with(text, size, by_head):
+            places[clause].append((start, start + len(clause)))
+    return places
+
+
+def _beginning_with(
+    text: str, size: int, by_head: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[int, str]]:
+    """Yield where clauses stand whose first characters, so many of them, are known."""
+    if not by_head:
+        return
+    for start in range(len(text) - size + 1):
+        for clause in by_head.get(text[start : start + size], ()):
+            if text.startswith(clause, start):
+                yield start, clause
 
 
 def nearest_passage(clause: str, text: str) -> Span | None:

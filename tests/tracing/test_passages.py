@@ -1,9 +1,12 @@
 """Where a clause stands in a text, in its own words or in others."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.tracing.passages import (
     MOST_PLACES,
+    all_occurrences,
     differences,
     nearest_passage,
     occurrences,
@@ -15,6 +18,19 @@ _TEXT = "今年新增就业6000人，建成云溪大桥。"
 def test_a_clause_stands_in_each_of_its_places() -> None:
     assert list(occurrences("甲乙甲乙甲", "甲乙")) == [(0, 2), (2, 4)]
     assert list(occurrences("甲乙甲乙甲", "甲乙甲")) == [(0, 3), (2, 5)]
+
+
+_SIGNS = st.text("甲乙", max_size=40)
+
+
+@given(_SIGNS, st.lists(st.text("甲乙", max_size=15), max_size=9))
+def test_many_clauses_stand_where_each_of_them_does(
+    text: str, clauses: list[str]
+) -> None:
+    places = all_occurrences(text, [*clauses, text])
+    assert set(places) == {*clauses, text}
+    for clause, spans in places.items():
+        assert list(spans) == list(occurrences(text, clause))
 
 
 def test_the_passage_most_like_a_clause_is_found_with_what_differs() -> None:
