@@ -129,7 +129,7 @@ class FigureCell(Struct):
         return (
             self.text_of("source")
             or self.about_column("source")
-            or self.table.around.said.source
+            or self.table.around.statement.source
         )
 
     @property
@@ -139,14 +139,14 @@ class FigureCell(Struct):
         return (
             self.section.unit
             or head.columns[head.key].unit
-            or self.table.around.said.unit
+            or self.table.around.statement.unit
         )
 
     @property
     def words_for_basis(self) -> tuple[str, ...]:
         """The heading, the section and the line above or below the table that may say a basis."""
         label = self.table.head.labels[self.figure.index]
-        around = self.table.around.said.basis_text
+        around = self.table.around.statement.basis_text
         return tuple(filter(None, (label, self.section.text, around)))
 
     @property

@@ -16,7 +16,7 @@ _BEGINS = LazyRegexp(
 )
 _AHEAD = LazyRegexp(r"^(?:注|说明|备注|附注)(?!\d)[:：]?")
 _IS = LazyRegexp(
-    "(?:的)?(?:数据|数值|指标|数)?(?P<said>(?:均|皆)?(?:为|系|是|指).{2,})"
+    "(?:的)?(?:数据|数值|指标|数)?(?P<meaning>(?:均|皆)?(?:为|系|是|指).{2,})"
 )
 _AT_END = LazyRegexp(rf"(?:{_MARK})+$")
 _EACH = LazyRegexp(_MARK)
@@ -61,10 +61,10 @@ def parted(
     others: list[tuple[int, str]] = []
     for row, text in notes:
         of_names = {}
-        for mark, said in footnotes_in(text):
+        for mark, meaning in footnotes_in(text):
             if mark not in carried:
                 continue
-            of_names[mark] = said
+            of_names[mark] = meaning
         of_names.update(_said_of_name(text, names))
         footnotes.update(of_names)
         if not of_names:
@@ -86,9 +86,9 @@ def _said_of_name(text: str, names: Sequence[str]) -> dict[str, str]:
     """Return what a note says that one of some names is (进出口总值为1-8月数), by the name; nothing for other notes."""
     sentence = _AHEAD.sub("", text.strip())
     for name in names:
-        said = _IS.fullmatch(sentence.removeprefix(name).strip("。；; "))
-        if sentence.startswith(name) and said:
-            return {name: said["said"]}
+        defined = _IS.fullmatch(sentence.removeprefix(name).strip("。；; "))
+        if sentence.startswith(name) and defined:
+            return {name: defined["meaning"]}
     return {}
 
 

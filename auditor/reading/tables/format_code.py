@@ -255,15 +255,22 @@ def _of_bracket(bracket: str) -> list[Token]:
 
 def _section(tokens: list[Token], marks: list[str]) -> Section:
     """Return a section of such tokens and brackets."""
-    condition = next(
-        (found for mark in marks if (found := _CONDITION.fullmatch(mark.strip()))), None
-    )
+    bare_marks = [mark.strip() for mark in marks]
     return Section(
         tokens=tuple(_with_minutes(tokens)),
-        condition=(condition[1], Decimal(condition[2])) if condition else None,
-        coloured=any(_COLOUR.fullmatch(mark.strip()) for mark in marks),
+        condition=_condition_of(bare_marks),
+        coloured=any(map(_COLOUR.fullmatch, bare_marks)),
         chinese=any(mark.lower().startswith("dbnum") for mark in marks),
     )
+
+
+def _condition_of(marks: list[str]) -> tuple[str, Decimal] | None:
+    """Return the comparison that the first of some brackets makes, and its number; nothing where none makes one."""
+    for mark in marks:
+        condition = _CONDITION.fullmatch(mark)
+        if condition is not None:
+            return condition[1], Decimal(condition[2])
+    return None
 
 
 def _with_minutes(tokens: list[Token]) -> list[Token]:

@@ -46,12 +46,12 @@ def completed(
     head: Head,
     lines: list[list[str]],
     kind: str,
-    known: int,
+    understood: int,
 ) -> Head | None:
     """Return headings that have been read, with their labels and kinds settled; nothing where they begin no table.
 
-    `lines` are those of each heading, `kind` is what the first line of the column of names says, and `known` how many
-    headings are understood by their first line.
+    `lines` are those of each heading, `kind` is what the first line of the column of names says, and
+    `understood` how many headings are so by their first line.
     """
     labels = list(map(_label, lines))
     columns = list(head.columns)
@@ -74,7 +74,7 @@ def completed(
     is_turned = is_named and not head.values and _holds_periods(grid, head)
     if is_named and not is_turned:
         # 项目 and the like begin many a list that is no table of figures.
-        is_list = kind == "target" and known > 1
+        is_list = kind == "target" and understood > 1
         if head.figures or is_list:
             return head
         return None

@@ -256,23 +256,23 @@ def _table(
 
 def _take_from_above(nearest: Around, head: Head, above: Table) -> None:
     """Add to what is said of a table what is said of the one above it and holds further down."""
-    said, upper = nearest.said, above.around.said
-    if not said.periods and head.has_headings_of(above.head):
+    statement, upper = nearest.statement, above.around.statement
+    if not statement.periods and head.has_headings_of(above.head):
         # One title over several tables of the same form holds for all of them.
-        said.years, said.periods = upper.years, upper.periods
+        statement.years, statement.periods = upper.years, upper.periods
         nearest.from_title = above.around.from_title
-    said.unit = said.unit or upper.unit
-    said.basis = said.basis or upper.basis
-    said.place = said.place or upper.place
+    statement.unit = statement.unit or upper.unit
+    statement.basis = statement.basis or upper.basis
+    statement.place = statement.place or upper.place
 
 
 def _take_from_file(nearest: Around, file: Statement) -> None:
     """Add to what is said of a table the kind and the time that the name of its file says."""
-    said = nearest.said
-    said.kind = said.kind or file.kind
-    said.years = said.years or file.years
-    if not said.periods and file.periods:
-        said.periods = file.periods
+    statement = nearest.statement
+    statement.kind = statement.kind or file.kind
+    statement.years = statement.years or file.years
+    if not statement.periods and file.periods:
+        statement.periods = file.periods
         nearest.from_title = False
 
 
@@ -287,12 +287,12 @@ def rows_below_title(
     The finding that there is no header, the last of `faults`, gives way to what is said of the tables.
     """
     for mark in (delimiter, *(mark for mark in DELIMITERS if mark != delimiter)):
-        said = Faults(pages)
-        grid = _grid_of_text(pages, mark, said)
+        statement = Faults(pages)
+        grid = _grid_of_text(pages, mark, statement)
         parts = _parts(grid, own) if len(grid.rows) <= MAX_RECORDS else []
-        rows = [row.whole() for row in _rows_of_parts(parts, said)]
+        rows = [row.whole() for row in _rows_of_parts(parts, statement)]
         if rows or parts:
-            faults.findings[-1:] = said.findings
+            faults.findings[-1:] = statement.findings
             return mark, iter(rows)
     _settle_reason(faults, _grid_of_text(pages, delimiter, Faults(pages)))
     return delimiter, iter(())

@@ -129,13 +129,13 @@ def _shapes_of(sheet: SheetXml) -> list[_Shape] | None:
     kinds = set(rows)
     if not is_whole or len(kinds) > _MOST_SHAPES:
         return None
-    known: dict[bytes, _Shape] = {}
+    shapes: dict[bytes, _Shape] = {}
     for kind in kinds:
         shape = _shape_of(kind)
         if shape is None:
             return None
-        known[kind] = shape
-    return list(map(known.__getitem__, rows))
+        shapes[kind] = shape
+    return list(map(shapes.__getitem__, rows))
 
 
 def _shape_of(row: bytes) -> _Shape | None:

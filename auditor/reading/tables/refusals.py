@@ -79,7 +79,7 @@ def _fiscal_year_of_headings(table: Table) -> str:
 
 def _refusal_by_fiscal_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that a fiscal year is named, and the months of a column could be of any calendar year, or are none."""
-    fiscal_year = table.around.said.fiscal_year
+    fiscal_year = table.around.statement.fiscal_year
     if not figures:
         fiscal_year = fiscal_year or _fiscal_year_of_headings(table)
         return Refusal("fiscal-year", fiscal_year) if fiscal_year else None
@@ -105,40 +105,40 @@ def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | Non
     if figures:
         return None
     head, around = table.head, table.around
-    if around.said.doubt:
-        return Refusal("period-unclear", around.said.doubt)
+    if around.statement.doubt:
+        return Refusal("period-unclear", around.statement.doubt)
     if any(head.columns[index].year_only for index in head.values):
         return Refusal("year-only")
-    if len(around.said.periods) > 1:
-        return Refusal("two-periods", "、".join(around.said.periods))
+    if len(around.statement.periods) > 1:
+        return Refusal("two-periods", "、".join(around.statement.periods))
     return Refusal("no-period")
 
 
 def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that a table's title or note calls its figures goals or forecasts, and no heading says otherwise."""
-    said = table.around.said
-    if not said.kind:
+    statement = table.around.statement
+    if not statement.kind:
         return None
-    if said.kind == texts.OTHER_KIND:
-        return Refusal("last-year", said.text)
+    if statement.kind == texts.OTHER_KIND:
+        return Refusal("last-year", statement.text)
     labels = [table.head.labels[figure.index] for figure in figures]
     if all(map(_SAYS_RESULT.search, labels)):
         return None
-    if said.kind == texts.DERIVED:
+    if statement.kind == texts.DERIVED:
         # Amounts beside a column of growth or of rates are told from them.
         is_told_apart = bool(table.head.kinds("growth", "ratio"))
         if is_told_apart:
             return None
-        return Refusal("derived", said.text)
+        return Refusal("derived", statement.text)
     why = "goals"
-    if said.kind == texts.FORECAST:
+    if statement.kind == texts.FORECAST:
         why = "forecasts"
-    return Refusal(why, said.text)
+    return Refusal(why, statement.text)
 
 
 def _refusal_by_basis(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that the basis is unclear for a column where it matters: of months that are not those from January on."""
-    if table.around.said.basis != texts.UNCLEAR or table.head.kinds("basis"):
+    if table.around.statement.basis != texts.UNCLEAR or table.head.kinds("basis"):
         return None
     if any(
         read_name(key_of(table.grid, table.head, row)).basis for row, _ in table.data
@@ -155,7 +155,7 @@ def _refusal_by_basis(table: Table, figures: Sequence[Figure]) -> Refusal | None
 
 def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that the title names two years, and a column's months could be of either."""
-    years = table.around.said.years
+    years = table.around.statement.years
     if len(years) < _TWO_YEARS:
         return None
     periods_down = ""

@@ -36,7 +36,7 @@ _SAYS_WHAT = ("为", "系", "是", "指", "均", "皆")
 class Around(Struct):
     """What stands around a table and holds for all of it."""
 
-    said: Statement = field(default_factory=Statement)
+    statement: Statement = field(default_factory=Statement)
     from_title: bool = True
     """Whether the periods stand in the title, and not in the name of the sheet or file."""
     differing: list[tuple[str, str]] = field(default_factory=list)
@@ -53,20 +53,20 @@ class Around(Struct):
     @property
     def subject(self) -> str:
         """The indicator that all of the table is about: the one a line names, else the one of the title."""
-        return self.said.subject or self.subject_of_title
+        return self.statement.subject or self.subject_of_title
 
     @property
     def year(self) -> str:
         """The year that is named; blank where several are."""
-        if len(self.said.years) == 1:
-            return self.said.years[0]
+        if len(self.statement.years) == 1:
+            return self.statement.years[0]
         return ""
 
     @property
     def period(self) -> str:
         """The months that are named; blank where several are."""
-        if len(self.said.periods) == 1:
-            return self.said.periods[0]
+        if len(self.statement.periods) == 1:
+            return self.statement.periods[0]
         return ""
 
 
@@ -220,26 +220,26 @@ def _is_line(cells: Sequence[str]) -> bool:
     return all("：" in cell or ":" in cell for cell in cells)
 
 
-def _first_by_months(said: Statement) -> dict[object, str]:
+def _first_by_months(statement: Statement) -> dict[object, str]:
     """Return the first text for each of the periods that are stated, by its months."""
     year = SOME_YEAR
-    if len(said.years) == 1:
-        year = int(said.years[0])
+    if len(statement.years) == 1:
+        year = int(statement.years[0])
     dated: dict[object, str] = {}
-    for period in said.periods:
+    for period in statement.periods:
         months = months_of(period, year)
         if months is not None:
             dated.setdefault(months, period)
     return dated
 
 
-def _settle_periods(said: Statement) -> None:
+def _settle_periods(statement: Statement) -> None:
     """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
-    dated = _first_by_months(said)
-    if said.periods and not dated:
+    dated = _first_by_months(statement)
+    if statement.periods and not dated:
         # 2月29日 of a year that has none.
-        said.doubt = said.doubt or said.periods[0]
-    said.periods = list(dated.values())
+        statement.doubt = statement.doubt or statement.periods[0]
+    statement.periods = list(dated.values())
 
 
 def _differences(nearer: Statement, farther: Statement) -> list[tuple[str, str]]:

@@ -116,7 +116,7 @@ def _understood_columns(table: Table, roles: Roles) -> Facts:
 def _taken_from_around(table: Table, roles: Roles) -> dict[str, str]:
     """Return what the title and the notes say of every figure: period, year, unit, source, basis, subject."""
     around = table.around
-    said = around.said
+    statement = around.statement
     period = ""
     for figure in roles.figures:
         if figure.period and not figure.column.period:
@@ -125,16 +125,16 @@ def _taken_from_around(table: Table, roles: Roles) -> dict[str, str]:
     if _YEAR.search(period):
         # The year is part of the period, and need not be told twice.
         year = ""
-    basis = said.basis
+    basis = statement.basis
     if basis == texts.UNCLEAR:
         basis = ""
     return {
         "period": period,
         "year": year,
-        "unit": said.unit,
-        "source": said.source,
+        "unit": statement.unit,
+        "source": statement.source,
         "basis": basis,
-        "subject": around.subject if table.head.is_of_one else said.subject,
+        "subject": around.subject if table.head.is_of_one else statement.subject,
     }
 
 

@@ -132,7 +132,7 @@ class _Examples:
 def _row_of(cell: FigureCell) -> Row:
     """Return one figure with everything that is said of it."""
     table, column, section = cell.table, cell.figure.column, cell.section
-    said = table.around.said
+    statement = table.around.statement
     return Row(
         line=table.grid.lines[cell.row],
         target=cell.target,
@@ -145,7 +145,7 @@ def _row_of(cell: FigureCell) -> Row:
         note=cell.text_of("note"),
         ratio=cell.text_at(cell.figure.ratio),
         entity=cell.entity,
-        table_place=said.place,
+        table_place=statement.place,
         owner=cell.text_of("owner"),
         problem=cell.text_of("problem"),
         next_step=cell.text_of("next_step"),
@@ -154,7 +154,7 @@ def _row_of(cell: FigureCell) -> Row:
         heading_unit=column.unit or cell.about_column("unit"),
         table_unit=cell.table_unit,
         heading_basis=column.basis or cell.about_column("basis"),
-        table_basis=section.basis or said.basis,
+        table_basis=section.basis or statement.basis,
         heading=cell.words_for_basis,
         kind=cell.kind,
         row_kind=cell.name.kind or section.kind,

@@ -78,7 +78,12 @@ def test_a_title_reaches_up_to_the_table_above_and_no_higher() -> None:
     start = title_of(sheet, second, first.bottom + 1)
     assert (title_of(sheet, first, 0), start) == (0, 3)
     said = around(sheet, second, start, len(sheet.rows))
-    assert (said.said.years, said.said.periods, said.said.unit, said.said.source) == (
+    assert (
+        said.statement.years,
+        said.statement.periods,
+        said.statement.unit,
+        said.statement.source,
+    ) == (
         ["2024"],
         ["2024年上半年"],
         "万元",
@@ -89,7 +94,7 @@ def test_a_title_reaches_up_to_the_table_above_and_no_higher() -> None:
 def test_the_sheet_is_a_title_where_none_stands_above() -> None:
     sheet = grid("指标 | 完成数\n就业 | 2\n资金来源：财政\n（数据来源：县统计局）")
     said = around(sheet, heads_of(sheet)[0], 0, 4)
-    assert (said.said.years, said.said.periods, said.said.source) == (
+    assert (said.statement.years, said.statement.periods, said.statement.source) == (
         [],
         ["1-9月"],
         "县统计局",
@@ -99,12 +104,12 @@ def test_the_sheet_is_a_title_where_none_stands_above() -> None:
 def test_a_period_that_is_named_twice_is_one() -> None:
     sheet = grid("2024年1-9月主要指标\n（1—9月）\n指标 | 完成数\n就业 | 2\n")
     said = around(sheet, heads_of(sheet)[0], 0, 4)
-    assert (said.said.years, said.said.periods) == (["2024"], ["2024年1-9月"])
+    assert (said.statement.years, said.statement.periods) == (["2024"], ["2024年1-9月"])
 
 
 def test_a_day_that_its_year_does_not_have_is_no_period() -> None:
     sheet = grid("2023年主要指标（截至2月29日）\n指标 | 完成数\n就业 | 2\n")
-    assert around(sheet, heads_of(sheet)[0], 0, 3).said.periods == []
+    assert around(sheet, heads_of(sheet)[0], 0, 3).statement.periods == []
 
 
 def test_only_units_are_units_of_a_table() -> None:
