@@ -100,6 +100,8 @@ _COUNTED_FIRST = re.compile(r"(?:约|近)?\d+[万余多]?(?:家|个|座|条|所|
 _COUNTED = re.compile(
     r"\d[万亿]?(?:家|个|座|条|所|处|套|户|公里|亩|件|辆|台)(?:以上|左右)?$"
 )
+# 县城道路、农村路等 make up a system, where no word stands between.
+_SYSTEM = re.compile(r"(?:体系|系统|格局)(?:建设)?$")
 # What is put in order or closed down is not built; what takes some years is not done in this one.
 _NOT_BUILT = re.compile(
     r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|(?:通过|用)[几两三四五]年"
@@ -179,7 +181,7 @@ def names_of(clause: str, start: int) -> Names | None:
     text = names.text
     if _COUNTED_FIRST.match(text):
         return None
-    if "等" not in text and _COUNTED.search(text):
+    if "等" not in text and (_COUNTED.search(text) or _SYSTEM.search(text)):
         return None
     return names
 

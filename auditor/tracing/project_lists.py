@@ -37,6 +37,8 @@ _ONE_EACH = re.compile(
     r"(?:新建|[扩改迁重]建|改扩建|新改建|增容|扩容|扩能|提标|提质|升级|提升|改造|维修|搬迁|治理|整治|综合治理|[一二三]期)*(?:项目|工程)?$"
 )
 # 华城路（春阳路-和阳路）: a bracket is open.
+# 云溪通道[12]建设: the number of a note.
+_NOTE = re.compile(r"\[\d+\]$")
 _UNNAMED = re.compile(r"一[批系]|若干|多[个条座处]|\d+[余多]?[个条座处所]")
 _OPEN = re.compile(r"[（(][^）)]*$")
 _WORK = re.compile(r"(?:项目|工程|修缮|修复|迁建|搬迁|[扩改]建)$")
@@ -200,7 +202,7 @@ def _says_works(kind: str) -> bool:
 
 def _piece(part: str, start: int) -> Piece:
     """Return the name of a part, without its size and without what is done with it."""
-    bare = _DOING.sub("", part)
+    bare = _NOTE.sub("", _DOING.sub("", part))
     name, sign, kind = bare.partition("等")
     is_said = bool(sign) and (_says_works(kind) or _counts_places(kind))
     count = _COUNT.search(name)

@@ -655,6 +655,10 @@ def test_works_of_counties_and_what_only_stands_beside_them(
         ("推进特色小镇建设。", []),
         ("推进云溪大桥、缩机厂家属院等超百万平米的14个安置区项目。", [("云溪大桥", "在建"), ("缩机厂家属院", "在建")]),
         ("完成云滨公园节点提升。", [("云滨公园节点提升", "完工")]),
+        # The number of a note is no part of a name.
+        ("完成东部旅游通道[21]建设。", [("东部旅游通道", "完工")]),
+        # The parts of a system are none.
+        ("规划建设对外通道、云溪道路、四好农村路九大交通体系。", []),
         # A part of a list with a verb of its own.
         ("开通云安高铁云溪段、完成美云城际提质改造。", [("云安高铁云溪段", "投用"), ("美云城际提质改造", "完工")]),
     ],
