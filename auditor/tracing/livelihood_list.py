@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.tracing.phrases import PAST, VERB
-from auditor.tracing.project_verbs import STAGE_BEFORE, VERB_BEFORE
+from auditor.tracing.project_verbs import (
+    STAGE_BEFORE,
+    VERB_BEFORE,
+    VERB_BEHIND,
+    stage_behind,
+)
 from auditor.tracing.source_text import SourceText
 
 
@@ -26,6 +31,7 @@ _LIST = re.compile(
 )
 # 城建工程10项: so many items follow, with or without a mark between them.
 _COUNTED = re.compile(r"(?<!\d)(\d{1,2})[项件][:：]")
+_PART = re.compile(r"工程\d{1,2}[项件][:：]")
 _DONE = re.compile(r"完成情况|办结|(?:已|均|全部)[^，。]{0,6}完成|圆满|兑现|满意度")
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -89,6 +95,9 @@ def _spans(source: SourceText, position: int, end: int) -> list[tuple[int, int]]
     counted = _COUNTED.search(source.compact, position - 3, position + 1)
     if counted is not None:
         return _counted(source, counted.end(), int(counted[1]), end)
+    # 15项民生工程，其中交通工程4项：… is read part by part.
+    if _PART.search(source.compact, position, limit):
+        return []
     for marks in _MARKS:
         first = marks[0].search(source.compact, position, limit)
         if first is not None:
@@ -179,12 +188,13 @@ def _item(text: str, start: int) -> Iterator[Item]:
         bare = bare[verb.end() :]
     elif VERB.match(bare) and _STREET.match(bare) is None:
         return
+    # 云溪水厂开工建设: what becomes of it may stand behind its name.
+    behind = VERB_BEHIND.search(bare)
+    if behind is not None:
+        stage = stage_behind(behind["verb"])
+        bare = bare[: behind.start()]
     if _is_name(bare):
-        yield Item(
-            name=bare,
-            start=start,
-            stage=stage,
-        )
+        yield Item(name=bare, start=start, stage=stage)
 
 
 def _stage_of(verb: str) -> str:
@@ -231,5 +241,8 @@ def _kinds_of_marks() -> Iterator[list[re.Pattern[str]]]:
 
 
 # What it counts may stand behind a number that is none of an item.
-_UNPARTED = r"(?<!\d){0}[.．、]?(?=[\u4e00-\u9fff])(?![个条座所家项万亿年月日号米公里亩吨元人户套处平千])"
+_UNPARTED = (
+    r"[（(]{0}[)）]|(?<!\d){0}[.．、]?(?=[\u4e00-\u9fff])"
+    r"(?![个条座所家项万亿年月日号米公里亩吨元人户套处平千])"
+)
 _MARKS = list(_kinds_of_marks())

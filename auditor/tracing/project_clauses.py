@@ -100,6 +100,8 @@ _COUNTED_FIRST = re.compile(r"(?:约|近)?\d+[万余多]?(?:家|个|座|条|所|
 _COUNTED = re.compile(
     r"\d[万亿]?(?:家|个|座|条|所|处|套|户|公里|亩|件|辆|台)(?:以上|左右)?$"
 )
+# 一批街边游园、城市广场 are not named.
+_SOME = re.compile(r"一批|一系列|若干|多[个条座处]|各类")
 # 县城道路、农村路等 make up a system, where no word stands between.
 _SYSTEM = re.compile(r"(?:体系|系统|格局)(?:建设)?$")
 # What is put in order or closed down is not built; what takes some years is not done in this one.
@@ -179,7 +181,7 @@ def names_of(clause: str, start: int) -> Names | None:
         return None
     # 灯塔工厂、无人工厂100家 are kinds; 线子街、云巷子等小巷50条 are named.
     text = names.text
-    if _COUNTED_FIRST.match(text):
+    if _COUNTED_FIRST.match(text) or _SOME.match(text):
         return None
     if "等" not in text and (_COUNTED.search(text) or _SYSTEM.search(text)):
         return None

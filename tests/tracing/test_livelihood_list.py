@@ -111,6 +111,16 @@ def test_a_draft_proposes_items_and_lists_what_it_passed_over() -> None:
             ["云溪路建设", "美云路改造", "安溪公园"],
         ),
         ("卫生工程1项：县医院医技楼建设。", ["县医院医技楼建设"]),
+        # The parts of a list have lists of their own; numbers in brackets need no word behind them.
+        (
+            "完成15项民生工程，其中交通工程2项：(1)107国道云溪段大修(2)云溪线大修。城建工程1项：云溪公园。",
+            ["107国道云溪段大修", "云溪线大修", "云溪公园"],
+        ),
+        # What becomes of it may stand behind.
+        (
+            "城建工程2项：（1）云溪水厂开工建设（2）美云路工程。",
+            ["云溪水厂", "美云路工程"],
+        ),
         # Not so many items as are counted.
         ("城建工程3项：1云溪路建设2美云路改造。", []),
         ("城建工程2项：1云溪路建设212条农村公路。", []),
