@@ -15,6 +15,7 @@ from auditor.tracing.project_clauses import (
     names_of,
 )
 from auditor.tracing.project_lists import pieces_of
+from auditor.tracing.projects import find_projects
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_headings import (
@@ -213,3 +214,23 @@ def test_three_explanations_in_a_row_are_a_glossary(terms: int) -> None:
 def test_up_to_five_of_anything_nobody_counts_are_a_few() -> None:
     assert promises("打造1—5个主导产业。") == ()
     assert len(promises("打造1—6个主导产业。")) == 1
+
+
+def works(text: str) -> list[str]:
+    return [work.name for work in find_projects(source(text), 0)]
+
+
+def test_the_name_of_a_work_has_34_signs_at_most() -> None:
+    longest = of_length("", "水厂", 34)
+    assert works(f"新建{longest}。") == [longest]
+    assert works(f"新建云{longest}。") == []
+
+
+def test_six_signs_of_its_own_make_a_project_that_of_a_firm() -> None:
+    assert works("推进鼎鼎鼎鼎鼎鼎项目建设。") == ["鼎鼎鼎鼎鼎鼎项目"]
+    assert works("推进鼎鼎鼎鼎鼎项目建设。") == []
+
+
+def test_a_park_is_told_from_others_by_what_it_makes() -> None:
+    assert works("建成循环产业园。") == ["循环产业园"]
+    assert works("建成环产业园。") == []
