@@ -14,7 +14,8 @@ from auditor.tracing.project_clauses import (
     carried_on,
     names_of,
 )
-from auditor.tracing.project_lists import pieces_of
+from auditor.tracing.project_lists import Piece, pieces_of
+from auditor.tracing.project_names import looks_like_work
 from auditor.tracing.projects import find_projects
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
@@ -234,3 +235,13 @@ def test_six_signs_of_its_own_make_a_project_that_of_a_firm() -> None:
 def test_a_park_is_told_from_others_by_what_it_makes() -> None:
     assert works("建成循环产业园。") == ["循环产业园"]
     assert works("建成环产业园。") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_work"),
+    [("溪水厂", False), ("云溪水厂", True), ("云溪风景", False), ("2座水厂", False)],
+)
+def test_what_looks_like_a_work_has_four_signs_and_ends_as_works_do(
+    name: str, *, is_work: bool
+) -> None:
+    assert looks_like_work(Piece(name, 0, is_said=False)) is is_work
