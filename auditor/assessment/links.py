@@ -194,7 +194,9 @@ class Library:
 
     def _makers_counted(self, plan: Plan, target: Target) -> Iterator[Member]:
         """Yield what figures of a target are made from; nothing where none are."""
-        if not self.is_refused(plan, target):
+        if not self.is_made(plan, target):
+            return
+        if not self.shape.is_refused(key_of(plan, target)):
             yield from self._makers(plan, target)
 
     def _makers(self, plan: Plan, target: Target) -> Iterator[Member]:

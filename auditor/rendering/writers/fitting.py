@@ -131,7 +131,11 @@ def _widest_text(column: Column, cells: Sequence[Cell]) -> int:
     widest = 0
     for cell in cells:
         text = cell_text(cell, column.kind)
-        widest = max(widest, width_of(with_mark_base(text[:_LONGEST_MEASURED])))
+        # Two columns a sign, and one for a mark that is set on nothing, are the most there can be.
+        if 2 * len(text) < widest:
+            continue
+        shown = with_mark_base(text[:_LONGEST_MEASURED])
+        widest = max(widest, width_of(shown))
     return widest
 
 

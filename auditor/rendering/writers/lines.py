@@ -101,6 +101,11 @@ def broken(text: str, width: int, first_width: int = 0) -> list[str]:
 def broken_spans(spans: Spans, width: int, first_width: int = 0) -> list[Spans]:
     """Return spans in lines of a width, each sign in the span it came from."""
     text = "".join([span.text for span in spans])
+    # Most texts are cells that are far from filling their column; a mark that is set on nothing takes one more.
+    most = _WIDEST_SIGN * len(text)
+    if most < (first_width or width) and text == text.rstrip():
+        filled = [span for span in spans if span.text]
+        return [tuple(filled)]
     lines = _lines(text, width, first_width or width)
     return [tuple(_cut(spans, line)) for line in lines]
 

@@ -239,10 +239,7 @@ class _TerminalWriter:
                 cell = _padded(_with_mark_base(piece), column, width)
                 lines.append(cell)
             filled_columns.append(lines)
-        blank_cells = []
-        for place, width in zip(fit.places, fit.widths, strict=True):
-            cell = _padded((), columns[place], width)
-            blank_cells.append(cell)
+        blank_cells = [plain(" " * width) for width in fit.widths]
         height = max(map(len, filled_columns))
         for number in range(height):
             cells = list(blank_cells)
@@ -347,7 +344,10 @@ def _with_mark_base(spans: Spans) -> Spans:
     if not spans:
         return spans
     first = spans[0]
-    return (Span(with_mark_base(first.text), first.emphasis, first.meaning), *spans[1:])
+    text = with_mark_base(first.text)
+    if text == first.text:
+        return spans
+    return (Span(text, first.emphasis, first.meaning), *spans[1:])
 
 
 def _padded(spans: Spans, column: Column, width: int) -> Spans:
