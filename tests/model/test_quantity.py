@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.model.base_units import SCALES
+from auditor.model.english_units import english_unit
 from auditor.model.numeral import (
     MAX_DIGITS,
     Numeral,
@@ -937,3 +938,10 @@ def test_things_are_of_one_kind_in_the_singular_and_the_plural(
 @pytest.mark.parametrize("text", ["thousands", "x" * 50, "(in millions)"])
 def test_a_multiplier_alone_is_no_unit(text: str) -> None:
     assert open_unit(text) is None
+
+
+def test_blanks_make_a_unit_no_other_up_to_a_length() -> None:
+    assert english_unit(f"million{' ' * 26}dollars") == "百万$"
+    assert not english_unit(f"million{' ' * 27}dollars")
+    assert unit_named(" " * 97 + "万人次") == unit("万人次")
+    assert unit_named(" " * 98 + "万人次") is None
