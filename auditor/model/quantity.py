@@ -78,6 +78,8 @@ class Unit(Struct, frozen=True, gc=False):
 
     def convert(self, amount: Fraction, other: "Unit") -> Fraction:
         """Return `amount` of this unit in `other`, exactly."""
+        if self.factor == other.factor:
+            return amount
         return amount * self.factor / other.factor
 
 

@@ -22,7 +22,8 @@ _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billio
 
 def is_english(text: str) -> bool:
     """Return whether a text has words, and no Chinese character."""
-    return _WORD.search(text) is not None and _HAN.search(text) is None
+    # In most texts the first character tells.
+    return _HAN.search(text) is None and _WORD.search(text) is not None
 
 
 def numbers_in(cite: str) -> dict[str, set[Decimal]]:

@@ -57,7 +57,7 @@ class Figure(Struct, frozen=True):
             own = scaled(unit, self.scale)
         if own is None or not own.converts_to(unit):
             return False
-        return own.convert(Fraction(number), unit) == amount
+        return own.convert(Fraction(number), unit) == Fraction(amount)
 
 
 _WIDTH = {

@@ -264,11 +264,10 @@ class Messages:
         is left out when one of its facts is missing or blank.
         """
         parts = template_of(template)
-        words = dict.fromkeys(parts.names, "")
+        words: dict[str, str] = {}
         # Many facts are on offer, and most templates take a few: the others are never put into words.
         for name in parts.names:
-            if name in facts:
-                words[name] = self.fact(facts[name])
+            words[name] = self.fact(facts.get(name, ""))
         for name, noun in parts.counted:
             counted = self.counted(words[name], noun)
             words[f"{name}:{noun}"] = counted

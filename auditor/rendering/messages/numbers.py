@@ -71,19 +71,25 @@ def percent_digits(share: Percent) -> str:
     """
     tenths = share.value * 1000
     below, above = floor(tenths), ceil(tenths)
-    number = exact_decimal(tenths, 0)
+    number = _nearest(tenths)
     if share.bound.is_lower:
-        number = Decimal(below)
+        number = below
     elif share.bound.is_upper:
-        number = Decimal(above)
+        number = above
     for line in share.lines:
-        line_tenths = exact_decimal(line * 1000, 0)
+        line_tenths = _nearest(line * 1000)
         if share.value < line and number >= line_tenths:
-            number = Decimal(below)
+            number = below
         elif share.value > line and number <= line_tenths:
-            number = Decimal(above)
-    one_place = number.scaleb(-1).quantize(Decimal("0.1"))
-    return plain(one_place)
+            number = above
+    whole, tenth = divmod(abs(number), 10)
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole}.{tenth}"
+
+
+def _nearest(amount: Fraction) -> int:
+    """Return the nearest whole number, half away from zero."""
+    return int(exact_decimal(amount, 0))
 
 
 def with_sign(digits: str, unit: str) -> str:
