@@ -20,6 +20,7 @@ _SHEETS = frozenset({"xl/workbook.xml", "content.xml"})
 _PAGE = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE
 )
+_XHTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _TAG = re.compile(
     rb"</?(?:p|div|td|tr|table|font|span|br|strong|center)\b[^<>]{0,300}>",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _TAG = re.compile(
 # So many within the first pages: a piece of a web page, copied without its head.
 _SOME_TAGS = 5
 _FIRST_PAGES = 65536
+_JSON = re.compile(rb"[\[{]\s*(?:\{\s*)?\"[^\"\n]{0,200}\"\s*:")
 _ARCHIVE = re.compile(
     rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
 )
@@ -96,6 +98,10 @@ def _refuse_unreadable(data: bytes, head: bytes) -> None:
         raise DocumentError("picture")
     if head.startswith(b"{\\rtf"):
         raise DocumentError("rich-text")
+    if head.startswith(b"<?xml") and not _XHTML.search(head):
+        raise DocumentError("xml-data")
+    if _JSON.match(head):
+        raise DocumentError("json-data")
 
 
 def _is_web_page(data: bytes, head: bytes) -> bool:
@@ -110,7 +116,7 @@ def _old_format(data: bytes) -> str:
     if _ENCRYPTED in data:
         return "encrypted-document"
     if _WORKBOOK in data:
-        return "old-spreadsheet"
+        return "old-task-sheet"
     return "old-document"
 
 

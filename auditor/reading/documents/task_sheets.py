@@ -8,6 +8,9 @@ from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.packages import Parts, SpreadsheetError
 from auditor.reading.tables.workbook import grids_of
 
+# Characters of a cell that holds a whole report: what a table says of a task is a tenth of that.
+_WHOLE_REPORT = 3000
+
 
 def read_task_sheets(parts: Parts) -> Iterator[Paragraph]:
     """Yield what the sheets of a workbook say; of a sheet without the heading of such a table every cell."""
@@ -15,9 +18,16 @@ def read_task_sheets(parts: Parts) -> Iterator[Paragraph]:
         grids = grids_of(parts)
     except SpreadsheetError:
         raise DocumentError("damaged-document") from None
-    for grid in grids:
-        if grid.is_visible:
-            yield from _paragraphs(grid)
+    shown = [grid for grid in grids if grid.is_visible]
+    if sum(map(_reports_of, shown)) > 1:
+        raise DocumentError("many-documents")
+    for grid in shown:
+        yield from _paragraphs(grid)
+
+
+def _reports_of(grid: Grid) -> int:
+    """Return how many cells of a sheet hold a whole report."""
+    return sum(len(cell) > _WHOLE_REPORT for cells in grid.rows for cell in cells)
 
 
 def _paragraphs(grid: Grid) -> Iterator[Paragraph]:

@@ -23,9 +23,13 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
     [
         (OLE + "WordDocument".encode("utf-16-le"), "old-document"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted-document"),
-        (OLE + "Workbook".encode("utf-16-le"), "old-spreadsheet"),
+        (OLE + "Workbook".encode("utf-16-le"), "old-task-sheet"),
         (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+        (b'<?xml version="1.0"?>\n<tmx version="1.4"><body/></tmx>', "xml-data"),
+        ('\ufeff<?xml version="1.0"?><w:p/>'.encode("utf-16"), "xml-data"),
+        (b'{\n "cells": [\n  {"cell_type": "code"}]}', "json-data"),
+        (b'[{"title": "report"}]', "json-data"),
         (b"{\\rtf1\\ansi text}", "rich-text"),
         (
             package(
@@ -199,3 +203,20 @@ def test_a_hidden_row_of_a_sheet_without_a_heading_says_nothing(tmp_path: Path) 
     target = BytesIO()
     book.save(target)
     assert read(tmp_path, target.getvalue()).lines() == ["改造小区3个"]
+
+
+@pytest.mark.parametrize(("reports", "is_refused"), [(1, False), (2, True)])
+def test_a_sheet_of_many_reports_is_no_table_of_tasks(
+    tmp_path: Path, reports: int, *, is_refused: bool
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["年份", "报告全文"])
+    for year in range(reports):
+        sheet.append([2024 + year, "新增就业5人。" * 600])
+    data = BytesIO()
+    book.save(data)
+    if is_refused:
+        assert refused(tmp_path, data.getvalue()) == "many-documents"
+    else:
+        assert "新增就业5人" in read(tmp_path, data.getvalue()).text
