@@ -145,6 +145,12 @@ def test_one_of_two_equal_figures_with_the_right_word_is_enough() -> None:
     assert rules(rate(at_most(5), cite="新增5%，失业率控制在5%以内")) == []
 
 
+def test_a_figure_in_digits_counts_and_not_one_in_words_beside_it() -> None:
+    cite = "新建水厂5座，其中五座以内"
+    assert rules(target(at_most(5), unit="座", cite=cite)) == ["T303"]
+    assert rules(target(at_most(5), unit="座", cite="新建水厂五座以内")) == []
+
+
 @pytest.mark.parametrize("cite", ["力争完成投资1200万元", "争创完成投资1200万元"])
 def test_a_word_of_striving_forbids_firm_and_only_firm(cite: str) -> None:
     (found,) = check(target(1200, cite=cite))
