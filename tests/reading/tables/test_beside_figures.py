@@ -168,3 +168,21 @@ def test_two_columns_of_places_are_refused_with_years_beside_months_too(
     actuals, (refused,) = read(tmp_path, rows)
     assert figures(actuals) == []
     assert (refused.rule.code, refused.facts["text"]) == ("A102", "地区、县区")
+
+
+def test_units_below_the_name_of_an_indicator_leave_the_others_as_they_are(
+    tmp_path: Path,
+) -> None:
+    rows = "期间 | 新增就业（人） | 零售额\n9月 | 66 | 亿元\n8月 | 55 | 亿元"
+    actuals, findings = read(tmp_path, rows)
+    assert figures(actuals) == ["jobs 2024-08 55人", "jobs 2024-09 66人"]
+    assert ("A201", 2) in [(one.rule.code, one.location.line) for one in findings]
+
+
+@pytest.mark.parametrize("other", ["新增就业与零售额分开统计", "零售额见附表"])
+def test_a_note_that_names_an_indicator_and_says_nothing_of_it_is_not_told(
+    other: str, tmp_path: Path
+) -> None:
+    table = "指标 | 2024年1-9月\n新增就业 | 4468\n零售额 | 66\n"
+    _, findings = read(tmp_path, f"{table}注：零售额为城镇部分\n{other}")
+    assert [one.location.line for one in findings if one.rule.code == "A224"] == [4]
