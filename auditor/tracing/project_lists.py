@@ -73,6 +73,8 @@ class Piece(Struct, frozen=True):
     """Whether a later name of the list ends with such a word: 甲发电和乙热电联产项目."""
     is_place: bool = False
     """Whether the next name with a word for works is of what is named by its place: 甲乙、丙丁铁路, 甲、乙水库."""
+    is_counted: bool = False
+    """Whether those that are named are counted: 等3个项目."""
     is_sized: bool = False
     """Whether it is told what it costs, or how large it is: 总投资3亿元的."""
 
@@ -84,14 +86,20 @@ def pieces_of(names: str) -> list[Piece]:
     pieces = [_piece(part, begin + start) for part, start in _unquoted(parts)]
     # What says that one is a work says it of those before it.
     is_said = False
+    is_counted = False
     is_shared = False
     is_place = False
     listed: list[Piece] = []
     for piece in reversed(pieces):
         if piece.is_said:
             is_said = True
+        is_counted = is_counted or piece.is_counted
         listed_piece = replace(
-            piece, is_said=is_said, is_shared=is_shared, is_place=is_place
+            piece,
+            is_said=is_said,
+            is_counted=is_counted,
+            is_shared=is_shared,
+            is_place=is_place,
         )
         listed.append(listed_piece)
         if THING.search(piece.name):
@@ -214,10 +222,12 @@ def _piece(part: str, start: int) -> Piece:
     name = _DOING.sub("", name)
     # What money or land is given for is one work.
     is_sized = bool(skipped)
+    is_counted = is_said and kind[:1].isdigit()
     return Piece(
         name=name,
         start=start + skipped,
         is_said=is_said or is_sized,
+        is_counted=is_counted,
         is_sized=is_sized,
     )
 

@@ -13,6 +13,7 @@ from auditor.tracing.project_words import (
     RUN_ON,
     THING,
     WEAK,
+    begins_with_city,
     is_proper,
     own_signs,
 )
@@ -52,7 +53,7 @@ _HAS_ONE = re.compile(
 # 桃云蓄水工程, 云扬线航道整治: what is built is named before what is done to it.
 _TANGIBLE = re.compile(
     r"(?:蓄水|引水|调水|供水|防洪|航道|[河江渠湖库]|水源地|管道|输变电|电站|码头|[路桥隧厂站院校馆楼港坝闸])"
-    r"[^、]{0,6}(?:工程|改造|整治|治理|扩能|扩容)$|(?:游客|旅客|服务|活动|会展|体育|检测)中心$"
+    r"[^、]{0,6}(?:工程|改造|整治|治理|扩能|扩容)$|(?:游客|旅客|服务|活动|会展|体育|检测)中心$|(?:电站|枢纽|港|口岸|灌区)$"
 )
 # What many places have: 乡镇文化站, 农村垃圾填埋场.
 _OF_MANY = re.compile(r"乡镇|乡[(（]村|农村|村级|社区(?!卫生)|校园|基层|高品质|院士")
@@ -129,10 +130,10 @@ def is_name(
         return True
     if _is_of_home(name, homes):
         return True
-    is_named = is_proper(own) or _is_local(name, homes)
+    is_named = is_proper(own) or _is_local(name, homes) or begins_with_city(name)
     match evidence:
         case Evidence.STATED:
-            return _is_said_name(name, own, is_named=is_named)
+            return _is_said_name(piece, own, is_named=is_named)
         case Evidence.DONE:
             return _is_finished_name(piece, own, behind=behind, is_named=is_named)
         case Evidence.MOVED:
@@ -193,11 +194,16 @@ def _begins_well(name: str) -> bool:
     return _OF_CAPACITY.match(name) is not None
 
 
-def _is_said_name(name: str, own: str, *, is_named: bool) -> bool:
+def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
+    name = piece.name
     if len(own) < _OWN:
-        is_long = bool(own) or len(name) > _SHORTEST
-        return is_long and is_hard(name)
+        if is_named and _ends_as_work(name):
+            return True
+        if not own and len(name) <= _SHORTEST:
+            return False
+        is_counted = piece.is_counted and bool(own) and len(name) > _SHORTEST
+        return is_hard(name) or (is_counted and POLICY.search(name) is None)
     # The name of a policy may stand before 等工程 as well.
     return POLICY.search(own) is None or is_named
 

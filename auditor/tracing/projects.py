@@ -278,7 +278,8 @@ def _is_of_many(piece: Piece, names: Names) -> bool:
 
 def _is_accepted(piece: Piece, names: Names, homes: tuple[str, ...]) -> bool:
     """Return whether a piece of a list is the name of one work."""
-    if names.stage in _OF_KINDS_TOO and is_kind(piece.name, homes):
+    may_be_kind = names.stage in _OF_KINDS_TOO and not piece.is_counted
+    if may_be_kind and is_kind(piece.name, homes):
         return False
     return is_name(piece, _evidence_of(piece, names), homes, behind=names.behind)
 

@@ -659,6 +659,14 @@ def test_works_of_counties_and_what_only_stands_beside_them(
         ("加快推进云忻、集云原等高铁建设。", [("云忻", "在建"), ("集云原", "在建")]),
         # Some of a kind have no names.
         ("新建一批云溪游园、云溪广场。", []),
+        # Names that are counted are those of works, though they be made of common words.
+        ("推进华电装备、远大建筑等21个项目前期工作。", [("华电装备", "前期"), ("远大建筑", "前期")]),
+        ("今年，云溪县将加快建设云溪西站、云新高铁。", [("云溪西站", "在建"), ("云新高铁", "在建")]),
+        ("推进大理铁路枢纽等重点项目建设。", [("大理铁路枢纽", "在建")]),
+        ("推进旭溪水电站、富溪港建设。", [("旭溪水电站", "在建"), ("富溪港", "在建")]),
+        ("推进大桥、云溪大桥等项目建设。", [("云溪大桥", "在建")]),
+        # No list goes on behind a verb.
+        ("云溪水厂建成投用，美云大桥。", [("云溪水厂", "投用")]),
         # The number of a note is no part of a name.
         ("完成东部旅游通道[21]建设。", [("东部旅游通道", "完工")]),
         # The parts of a system are none.
