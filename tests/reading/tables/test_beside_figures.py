@@ -186,3 +186,25 @@ def test_a_note_that_names_an_indicator_and_says_nothing_of_it_is_not_told(
     table = "指标 | 2024年1-9月\n新增就业 | 4468\n零售额 | 66\n"
     _, findings = read(tmp_path, f"{table}注：零售额为城镇部分\n{other}")
     assert [one.location.line for one in findings if one.rule.code == "A224"] == [4]
+
+
+@pytest.mark.parametrize(
+    ("names", "read_so"),
+    [
+        (("郸城县", "淮阳区"), "jobs 2024-01..09 4468人"),
+        (("郸城县", "企业甲"), ""),
+        (("人社局", "郸城县"), ""),
+        (("本县", "企业"), ""),
+        (("进出口总值", "零售额"), "trade 2024-01..09 4468亿元"),
+    ],
+)
+def test_below_the_name_of_an_indicator_stand_places_or_other_names(
+    names: tuple[str, str], read_so: str, tmp_path: Path
+) -> None:
+    ours, other = names
+    rows = (
+        f"新增就业 | 2024年1-8月 | 2024年1-9月\n{ours} | 4000 | 4468\n{other} | 60 | 66"
+    )
+    actuals, _ = read(tmp_path, rows)
+    assert (read_so in figures(actuals)) is bool(read_so)
+    assert bool(figures(actuals)) is bool(read_so)
