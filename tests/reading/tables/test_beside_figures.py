@@ -208,3 +208,14 @@ def test_below_the_name_of_an_indicator_stand_places_or_other_names(
     actuals, _ = read(tmp_path, rows)
     assert (read_so in figures(actuals)) is bool(read_so)
     assert bool(figures(actuals)) is bool(read_so)
+
+
+@pytest.mark.parametrize(
+    "name", ["2024年目标任务.csv", "2024年预计.csv", "2024年预算.csv"]
+)
+def test_a_table_that_says_results_holds_them_whatever_its_file_is_called(
+    name: str, tmp_path: Path
+) -> None:
+    rows = "郸城县2024年1-9月\n指标 | 完成 | 单位\n新增就业 | 4468 | 人"
+    actuals, _ = read(tmp_path, rows, name=name)
+    assert figures(actuals) == ["jobs 2024-01..09 4468人"]
