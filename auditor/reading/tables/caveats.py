@@ -132,15 +132,16 @@ _COMMON_PAIRS = frozenset(
 """What names of quite different indicators share."""
 
 
-_MONTHS_INCLUDED = LazyRegexp(
-    r"(?<!不)(?<!未)(?:包含|包括|含有|含|连同|合并|并入|补报|补记|补录|加上?|inclu(?:des|ding|ded)|incl[.]?)(?:了|有|的|报|入|the)*"
-    r"(?P<months>[上前][一二三四五六七八九十两\d]?个?(?:月|季度?|期)|(?:\d{4}年)?(?:[\d元一二三四五六七八九十]+月?份?[-—–~至到、和及,])*[\d元一二三四五六七八九十]+月|[一二三1-3]季度|上半年"
-    "|(?i:lastmonth|previousmonths?|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*))(?!底|末前)"
+_INCLUDES_MONTHS = RareRegexp(
+    r"(?<!不)(?<!未)(?:包含|包括|含有|含|连同|合并|并入|补报|补记|补录|加上?|inclu(?:des|ding|ded)|incl[.]?)(?:了|有|的|报|入|the)*",
+    "含括连并补加l",
+)
+_MONTHS_INCLUDED = RareRegexp(
+    r"(?:[上前][一二三四五六七八九十两\d]?个?(?:月|季度?|期)|(?:\d{4}年)?(?:[\d元一二三四五六七八九十]+月?份?[-—–~至到、和及,])*[\d元一二三四五六七八九十]+月|[一二三1-3]季度|上半年"
+    "|(?i:lastmonth|previousmonths?|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*))(?!底|末前)",
+    "月期季半aAeEoOuU",
 )
 """Months that a figure includes: 含上月数, 包括1-2月, includes January."""
-_SIGNS_OF_INCLUSION = frozenset("含括连并补加")
-_SIGNS_OF_MONTHS = frozenset("月期季半aAeEoOuU")
-"""Signs of which each such text has one: of the word that includes, and of the names of months."""
 
 
 class Caveat(Struct, frozen=True):
@@ -201,12 +202,14 @@ class Caveat(Struct, frozen=True):
 def months_included(text: str) -> str:
     """Return the months that a text says a figure includes: 上月 of 含上月数, 1-2月 of 包括1-2月; blank without any."""
     compact = normalize("NFKC", "".join(text.split()))
-    is_said = not _SIGNS_OF_INCLUSION.isdisjoint(compact) or "incl" in compact
-    if not is_said or _SIGNS_OF_MONTHS.isdisjoint(compact):
-        return ""
-    included = _MONTHS_INCLUDED.search(compact)
-    if included:
-        return included["months"]
+    for included in _INCLUDES_MONTHS.finditer(compact):
+        end = included.end()
+        months = _MONTHS_INCLUDED.match(compact[end:])
+        if months is None and included[0].endswith("上"):
+            # 加上月 is 加 and 上月.
+            months = _MONTHS_INCLUDED.match(compact[end - 1 :])
+        if months is not None:
+            return months[0]
     return ""
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp, WordsRegexp
 from auditor.model.quantity import unit_name, unit_named
+from auditor.model.scripts import is_han
 
 CUMULATED, SINGLE, UNCLEAR = "累计", "当期", "?"
 """What a text says of the basis of figures; `UNCLEAR` where it says both, or denies one."""
@@ -98,12 +99,16 @@ _NO_KIND = RareRegexp(
 )
 _LONGEST_KIND = 12
 
-# The name of a place by its last character; 城区, 社区 and other kinds of place are none.
-_PLACE = LazyRegexp(
-    r"(?!含|不含|不包|包[含括]|剔除|扣除|仅|只|除|全|各|本|我|城区|园区|社区|地区|辖区|校区|景区|新区|小区|镇区|市区|县区|区县|其他|其它|城市|乡镇|按)[一-鿿]{1,10}(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|街道办|街道办事处)"
+# The name of a place ends with its kind; 城区, 社区 and other kinds of place alone are none.
+_NO_PLACES = (
+    *("含", "不含", "不包", "包含", "包括", "剔除", "扣除", "仅", "只", "除"),
+    *("全", "各", "本", "我", "其他", "其它", "城市", "乡镇", "按"),
+    *("城区", "园区", "社区", "地区", "辖区", "校区", "景区", "新区", "小区"),
+    *("镇区", "市区", "县区", "区县"),
 )
-_LONGEST_PLACE = 15
-_ENDS_OF_PLACES = (*"省市县区州盟旗镇乡", "街道", "街道办", "街道办事处")
+_LONGEST_PLACE = 10
+"""Characters ahead of its kind."""
+_KINDS_OF_PLACES = (*"省市县区州盟旗镇乡", "街道", "自治区", "街道办", "街道办事处")
 # What ends as places do and is a thing that is built or counted: 改造老旧小区, 棚户区, 特色小镇, 文明城市.
 _KIND_OF_PLACE = LazyRegexp(
     "^(?:改造|新建(?![区县])|新增|建成|建设|创建|打造|培育|完成|启动|实施|推进|改建|扩建|整治|提升|规模|国家级?|省级|市级|县级|老旧|智慧|特色|美丽|和美)"
@@ -303,10 +308,18 @@ def is_place(text: str) -> bool:
     (True, True, False, False)
     """
     compact = "".join(text.split())
-    # The patterns are long ones, and most texts do not end as places do.
-    if len(compact) > _LONGEST_PLACE or not compact.endswith(_ENDS_OF_PLACES):
+    if not _ends_as_place(compact) or compact.startswith(_NO_PLACES):
         return False
-    return bool(_PLACE.fullmatch(compact)) and not _KIND_OF_PLACE.search(compact)
+    return all(map(is_han, compact)) and not _KIND_OF_PLACE.search(compact)
+
+
+def _ends_as_place(name: str) -> bool:
+    """Return whether a name of bearable length ends with a kind of place, and has more than that."""
+    for kind in _KINDS_OF_PLACES:
+        ahead = len(name) - len(kind)
+        if name.endswith(kind) and 0 < ahead <= _LONGEST_PLACE:
+            return True
+    return False
 
 
 def place_of_heading(text: str) -> tuple[str, str]:
