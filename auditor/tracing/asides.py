@@ -78,6 +78,8 @@ _ALL_YEAR = re.compile(r"36[56]天")
 _DONE = re.compile(
     r"[完形建取达实改编签引培办](?:成|得|到|现|造|制|订|进|育|好)了(?:约|近|超过?)?$"
 )
+_CANDIDATES = re.compile(r"[^，,；;。]{0,12}候选项目")
+_PLACES = frozenset({"位", "名"})
 _TIME = frozenset({"time-hour", "time-minute"})
 _INVESTED = re.compile(r"投资(?:额)?(?:约|达|超|超过)?$")
 _TRIED = re.compile(r"试行|试点|推广|推开")
@@ -122,6 +124,14 @@ def _is_capacity(context: Context) -> bool:
     ):
         return False
     return _ACTED_ON.search(context.before) is None
+
+
+def _is_from_behind(context: Context) -> bool:
+    """Return whether the figure is a place from the end of an order, which no goal can say: 退出全省后30位."""
+    unit = context.figure.unit
+    if unit is None or unit.name not in _PLACES:
+        return False
+    return context.before.endswith(("后", "倒数"))
 
 
 def _bound_of(context: Context) -> str:
@@ -253,7 +263,7 @@ def _is_cell(context: Context) -> bool:
 
 def _is_past(context: Context) -> bool:
     """Return whether the figure is of what has been."""
-    if _DONE.search(context.before):
+    if _DONE.search(context.before) or _CANDIDATES.match(context.following(NEAR)):
         return True
     return PAST.search(context.clause) is not None
 
@@ -293,6 +303,7 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("taken-up", is_of_the_people),
     ("capacity", _is_capacity),
     ("rank", _is_rank),
+    ("rank", _is_from_behind),
     ("rank", _is_threshold),
     ("taken-up", is_taken_up),
     ("capacity", is_part_of_thing),

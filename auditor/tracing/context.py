@@ -16,6 +16,7 @@ _SHARED_BOUND = re.compile(
     rf"(?:[、和与及]{{1,2}}(?>[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?){{1,60}}(?:{SUFFIX.pattern})"
 )
 _NEXT_FIGURE = re.compile(r"[和与及](?=\d)|^(?=\d+(?![A-Za-z\d]))")
+_RANKS = frozenset({"省", "市", "国家", "省级", "国家级"})
 NEAR = 60
 """Characters before a figure that may still speak of it."""
 # A shorter piece of a text stands in it more than once.
@@ -56,7 +57,7 @@ class Context(Struct, frozen=True):
         clause = source.clause_start(figure.start, start)
         item = _item_start(source, figure.start, clause)
         before = text[item : figure.start]
-        behind = _behind(text[end : source.item_end(end, stop)])
+        behind = _behind(text[end : _item_end(source, end, stop)])
         return cls(
             source=source,
             figure=figure,
@@ -138,6 +139,14 @@ def _item_start(source: SourceText, position: int, begin: int) -> int:
             break
         item = source.item_start(item - 1, begin)
     return item
+
+
+def _item_end(source: SourceText, end: int, stop: int) -> int:
+    """Return where the item ends that a figure counts; 省、市重点项目 are of one kind."""
+    item_end = source.item_end(end, stop)
+    if source.compact[end:item_end] in _RANKS:
+        return source.item_end(item_end + 1, stop)
+    return item_end
 
 
 def _item(before: str) -> str:

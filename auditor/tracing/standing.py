@@ -6,7 +6,7 @@ from auditor.tracing.context import Context
 
 # The figure counts what there is already: 把, 围绕, 全市有.
 _TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕(?:[省市县]定)?|(?:依托|瞄准)[^，,、；;。\d]{0,8}|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|在全[国省市县区]|[减税]按|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕(?:[省市县]定)?|(?:依托|瞄准|对照)[^，,、；;。\d]{0,12}|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|在全[国省市县区]|[减税]按|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
 )
 # Who is spoken to: 8500万江苏人民.
 _PEOPLE_OF = re.compile(r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|儿女|父老|干部群众)")
@@ -18,6 +18,11 @@ _PERFECTED = re.compile(r"(?:完善|健全|优化)$")
 _WAYS = re.compile(r"(?:模式|机制|体系|制度)$")
 _FIELDS = re.compile(r"[^，,、；;。]{0,10}(?:产业链?|集群|领域|赛道|模式|体系|优势)")
 _WORKED_ON = re.compile(r"挂图|改制|改造|整治|治理|修复|盘活|实施|提质|开展.{0,4}行动")
+# 以15个重点村为示范, 从四项重点工作入手
+_TAKEN_AS = re.compile(
+    r"[^，,；;。]{0,12}(?:为(?:示范|重点|抓手|契机|试点|支撑|主线|载体)|入手)"
+)
+_BY = re.compile(r"[以从]")
 _DONE = re.compile(r"(?:完成|办好|抓好|落实|实施)")
 # 依托甲、乙等50家企业
 _LEANING_ON = re.compile(r"(?:依托|瞄准)[^，,；;。]*等")
@@ -38,12 +43,15 @@ def is_taken_up(context: Context) -> bool:
     """Return whether the figure counts what there is already."""
     if _is_worked_at(context) or _is_rule(context) or _is_known(context):
         return True
-    if _LEANING_ON.fullmatch(context.last_clause()):
+    clause = context.last_clause()
+    if _LEANING_ON.fullmatch(clause):
+        return True
+    if _BY.match(clause) and _TAKEN_AS.match(context.following(_NEXT)):
         return True
     if not _TAKEN_UP.search(context.before):
         return False
     # 完成人大确定的20项民生实事: they are what is to be done.
-    if context.before.endswith("确定的") and _DONE.match(context.last_clause()):
+    if context.before.endswith("确定的") and _DONE.match(clause):
         return False
     # 对 may lead to what is to be done with the things counted: 对32户企业进行改制.
     is_worked_on = context.before.endswith("对") and _WORKED_ON.search(context.behind)
