@@ -27,3 +27,19 @@ def test_a_remark_that_says_one_thing_is_not_silent(text: str, says: str) -> Non
 @pytest.mark.parametrize("text", ["", "  ", "进展顺利", "完成"])
 def test_talk_is_silent(text: str) -> None:
     assert read_remark(text).is_silent
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("加上月", "上月"),
+        ("加上两月", "上两月"),
+        ("加上上月", "上月"),
+        ("含新建，含1-2月", "1-2月"),
+        ("不含上月", ""),
+        ("加上半天", ""),
+        ("includes January", "January"),
+    ],
+)
+def test_months_that_a_figure_includes_are_named(text: str, months: str) -> None:
+    assert read_remark(text).included == months
