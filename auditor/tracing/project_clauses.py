@@ -93,7 +93,9 @@ _MOVING = frozenset({"加快推进", "加快建设", "加快实施", "全面推�
 _ENTERED = frozenset({"立项", "完成立项", "完成核准"})
 # Behind 实施 a 工程 is a policy as often as a work.
 _OF_POLICIES = frozenset({"实施", "实施好", "加快实施", "启动实施"})
-_OF_POLICY = re.compile(r"(?:工程|行动)[”\"]?(?:建设)?$")
+_OF_POLICY = re.compile(
+    r"(?<!航道整治)(?<!航道提升)(?<!河道治理)(?<!公路改造)(?<!道路改造)(?:工程|行动)[”\"]?(?:建设)?$"
+)
 _PARTS_OF_NAMES = frozenset({"建设", "新建"})
 # A list that a figure counts is one of kinds: 灯塔工厂、无人工厂100家.
 _COUNTED_FIRST = re.compile(r"(?:约|近)?\d+[万余多]?(?:家|个|座|条|所|处|套|项|公里)")

@@ -41,6 +41,7 @@ _FROM_TO = re.compile(r"[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}")
 _SHORTEST_HARD = 4
 _MARKS_OF_QUOTES = re.compile(r"[“”\"]")
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
+_QUOTED_WHOLE = re.compile(r"“(?P<name>[^”]+)”(?:项目)?")
 _WORD_FOR_WORKS = re.compile(
     r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修|修复)(?:工程|项目)?)$"
 )
@@ -93,7 +94,7 @@ def _is_work_of_list(piece: Piece) -> bool:
     """Return whether a name of a list is a work beside others."""
     name = _MARKS_OF_QUOTES.sub("", piece.name)
     own = own_signs(_QUOTED.sub("", piece.name))
-    if piece.is_place and _is_route(name, own):
+    if (piece.is_place or piece.is_said) and _is_route(name, own):
         return True
     if is_hard(name) and len(name) >= _SHORTEST_HARD:
         return True
@@ -125,7 +126,7 @@ def is_name(
     name = piece.name
     if not _may_be_name(name, evidence):
         return False
-    own = own_signs(_QUOTED.sub("", name))
+    own = own_signs(_unquoted(name))
     if _is_known_by_itself(name) or _is_sized_work(piece, own):
         return True
     if _is_of_home(name, homes):
@@ -140,6 +141,14 @@ def is_name(
             return _is_own_name(piece, own, is_named=is_named)
         case unknown:
             assert_never(unknown)
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without what is quoted in it, unless that is all of it and ends as buildings do: “云溪大观园”."""
+    whole = _QUOTED_WHOLE.fullmatch(name)
+    if whole is not None and is_hard(whole["name"]):
+        return whole["name"]
+    return _QUOTED.sub("", name)
 
 
 def _is_sized_work(piece: Piece, own: str) -> bool:
