@@ -116,3 +116,19 @@ def test_a_title_names_years_and_months(
 def test_a_heading_that_is_a_whole_text_is_not_taken_apart() -> None:
     assert read_heading(["1-9月完成数" * 100]) == Column("other")
     assert times_in("2024年1-9月" * 3000)[1] == ["2024年1-9月"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["主要指标", "1-9月"], "value"),
+        (["经济运行情况", "完成"], "value"),
+        # The last line is what the column holds.
+        (["1-9月", "主要指标"], "other"),
+        (["完成", "情况"], "other"),
+    ],
+)
+def test_a_general_word_stands_above_what_a_column_holds(
+    lines: list[str], kind: str
+) -> None:
+    assert read_heading(lines).kind == kind
