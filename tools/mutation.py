@@ -69,6 +69,7 @@ _NO_CHANGE = ("_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")
 _TYPES = "ReplaceBinaryOperator_BitOr"
 """`A | B` is hardly ever but a type, which fails at once and would only make the share of the killed larger."""
 _KEPT = "lru_cache("
+"""How much is kept at most."""
 _NO_RESULT = ("class ", "@dataclass", "@cache", "@lru_cache", "if TYPE_CHECKING")
 """Lines on which no result depends: a value that is kept from being changed, an answer that is kept.
 
