@@ -258,21 +258,28 @@ def read_note(text: str) -> Statement:
     # Offices sign below their tables: 填报单位：邻县统计局, or the name alone and the day.
     signature = _DAY_BEHIND.sub("", compact)
     statement.place = statement.place or texts.place_of_organisation(signature)
-    statement.basis = texts.basis_in(_COUNT_WORDS.sub("", text))
+    without_counts = _COUNT_WORDS.sub("", text)
+    statement.basis = texts.basis_in(without_counts)
     is_of_part = _PARTLY.search(text) or _OF_ONE_MONTH.search(text)
     # 2月数据含1月 is of one column, which another may hold as well.
     if months_included(text) or (statement.basis and is_of_part):
         statement.basis = texts.UNCLEAR
     statement.kind = _kind_in_note(compact)
-    dated = _MONTHS_OF_NOTE.fullmatch(normalize("NFKC", compact))
-    if dated:
-        until = ""
-        if re.search("截[至止]", compact):
-            until = "截至"
-        months = until + re.sub("^截[至止]", "", dated[1])
-        if is_period(months):
-            statement.years, statement.periods = times_in(months)
+    months = _months_of_note(compact)
+    if is_period(months):
+        statement.years, statement.periods = times_in(months)
     return statement
+
+
+def _months_of_note(compact: str) -> str:
+    """Return the months that a note without blanks names as a whole, with 截至 where it says so; blank for none."""
+    dated = _MONTHS_OF_NOTE.fullmatch(normalize("NFKC", compact))
+    if dated is None:
+        return ""
+    months = re.sub("^截[至止]", "", dated[1])
+    if re.search("截[至止]", compact):
+        return f"截至{months}"
+    return months
 
 
 def _kind_in_note(text: str) -> str:

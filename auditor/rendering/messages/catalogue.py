@@ -69,12 +69,14 @@ def plural(language: str, name: str, number: int) -> str:
 @cache
 def part_of_language(language: str, part: str) -> gettext.GNUTranslations:
     """Return a part of the catalogue of a language."""
+    source = locales.FOLDER / f"{language}.po"
     file = locales.FOLDER / language / f"{part}.mo"
-    if not _is_fresh(file, locales.FOLDER / f"{language}.po"):
+    if not _is_fresh(file, source):
         raise StaleCatalogueError
     with file.open("rb") as opened:
         catalogue = gettext.GNUTranslations(opened)
-    catalogue.add_fallback(_Unknown())
+    unknown = _Unknown()
+    catalogue.add_fallback(unknown)
     return catalogue
 
 

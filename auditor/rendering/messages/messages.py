@@ -167,13 +167,13 @@ class Messages:
 
     def _facts_of(self, finding: Finding) -> Mapping[str, Fact]:
         """Return the facts of a finding; of a gap warning also its sentences."""
-        frame = finding.facts.get("frame")
+        facts = finding.facts
+        frame = facts.get("frame")
         if not isinstance(frame, Term):
-            return finding.facts
-        facts = dict(finding.facts)
-        facts["standing"] = self.standing(frame.name, finding.facts)
-        facts["outlook"] = self.outlook(finding.facts)
-        return facts
+            return facts
+        standing = self.standing(frame.name, facts)
+        outlook = self.outlook(facts)
+        return {**facts, "standing": standing, "outlook": outlook}
 
     def standing(self, frame: str, facts: Mapping[str, Fact]) -> str:
         """Return where a target stands to its goal: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人.
@@ -323,9 +323,10 @@ class Messages:
     def amount(self, amount: Amount) -> str:
         """Return a figure with its unit and its bound; of more than nothing, that it is some."""
         if is_some(amount):
-            return self.with_unit(self.sentence("bound-computed", "some"), amount.unit)
-        digits = self.with_unit(amount_digits(amount), amount.unit)
-        return self.bounded(digits, amount.bound, computed=amount.digits is None)
+            some = self.sentence("bound-computed", "some")
+            return self.with_unit(some, amount.unit)
+        text = self.with_unit(amount_digits(amount), amount.unit)
+        return self.bounded(text, amount.bound, computed=amount.digits is None)
 
     def with_unit(self, digits: str, unit: str) -> str:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""

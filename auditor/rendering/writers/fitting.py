@@ -64,9 +64,10 @@ def places_shown(tables: Sequence[Table]) -> list[int]:
     """Return the places of the columns in which any row of some tables says something."""
     places: list[int] = []
     rows = rows_of(tables)
-    for place, _ in enumerate(tables[0].columns):
+    for place in range(len(tables[0].columns)):
         cells = [row.cells[place] for row in rows]
-        if any(cell.spans or cell.bar for cell in cells):
+        says_something = any(cell.spans or cell.bar for cell in cells)
+        if says_something:
             places.append(place)
     return places
 
@@ -106,9 +107,10 @@ def _natural_widths(columns: Sequence[Column], rows: Sequence[Row]) -> dict[int,
     """Return how wide each column would like to be, by its place; those that say nothing are left out."""
     natural: dict[int, int] = {}
     for place, column in enumerate(columns):
-        wide = _natural_width(column, [row.cells[place] for row in rows])
-        if wide:
-            natural[place] = wide
+        cells = [row.cells[place] for row in rows]
+        width = _natural_width(column, cells)
+        if width:
+            natural[place] = width
     return natural
 
 
@@ -189,10 +191,14 @@ def _give_way(
 def _next_level(widths: Sequence[int], excess: int, least: int) -> int:
     """Return what the widest columns are narrowed to: until all fit, or until the next ones are as wide."""
     widest = max(widths)
-    narrower = [width for width in widths if width < widest]
+    together = widths.count(widest)
     # Rounded up: a cell too much is still one too much.
-    each = -(-excess // widths.count(widest))
-    return max([widest - each, least, *narrower])
+    each = -(-excess // together)
+    level = max(widest - each, least)
+    for width in widths:
+        if width < widest:
+            level = max(level, width)
+    return level
 
 
 def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[Cell]]:

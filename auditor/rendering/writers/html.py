@@ -34,6 +34,9 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.writers.fitting import in_one_line, layouts_of, places_shown
 from auditor.rendering.writers.html_parts import (
+    FILTERED_LAYOUT,
+    classes_of_row,
+    classes_of_statuses,
     column_classes,
     filter_button,
     has_lights,
@@ -56,7 +59,6 @@ from auditor.rendering.writers.plot import drawn_plot
 # Tables of so many columns become cards on a phone.
 _CARDS_FROM = 4
 _PLOT_WIDTH = 76
-_FILTERED_LAYOUT = "targets"
 
 
 def write_html(document: Document) -> str:
@@ -116,14 +118,21 @@ class PageWriter:
         """Return the notice, the titles, what stands below them, and the contents."""
         lines: list[str] = []
         if self.document.notice:
-            lines.append(
-                f'<p class="notice" role="note">{safe(self.document.notice)}</p>'
-            )
+            notice = safe(self.document.notice)
+            lines.append(f'<p class="notice" role="note">{notice}</p>')
+        titles: list[str] = []
+        others: list[str] = []
+        for block in head:
+            if isinstance(block, Heading):
+                title = title_of(block, len(titles))
+                titles.append(title)
+            else:
+                other = self.block(block)
+                others.append(other)
         lines.append("<header>")
-        titles = [block for block in head if isinstance(block, Heading)]
-        lines += [title_of(title, number) for number, title in enumerate(titles)]
+        lines += titles
         lines.append('<hr class="rule">')
-        lines += [self.block(block) for block in head if not isinstance(block, Heading)]
+        lines += others
         if chapters:
             lines += self.contents(chapters)
         lines.append("</header>")
@@ -145,7 +154,7 @@ class PageWriter:
         tables = [
             block
             for block in chapter.blocks
-            if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT
+            if isinstance(block, Table) and block.layout == FILTERED_LAYOUT
         ]
         wide = ""
         if tables:
@@ -172,17 +181,14 @@ class PageWriter:
 
     def _part(self, blocks: Sequence[Block]) -> str:
         """Return a heading of level 3 with what stands below it, told by the statuses that occur in it."""
-        slugs: list[str] = []
+        classes = ["part"]
+        written: list[str] = []
         for block in blocks:
-            if isinstance(block, Table) and block.layout == _FILTERED_LAYOUT:
-                slugs += [
-                    f"has-{row.meaning.value}"
-                    for row in block.rows
-                    if isinstance(row.meaning, Status)
-                ]
-        classes = " ".join(["part", *dict.fromkeys(slugs)])
-        written = [self.block(block) for block in blocks]
-        return "\n".join([f'<div class="{classes}">', *written, "</div>"])
+            classes += classes_of_statuses(block)
+            html = self.block(block)
+            written.append(html)
+        names = " ".join(dict.fromkeys(classes))
+        return "\n".join([f'<div class="{names}">', *written, "</div>"])
 
     def block(self, block: Block) -> str:  # noqa: PLR0911 - one return for each block
         """Return one block."""
@@ -291,27 +297,24 @@ class PageWriter:
             class_ = f'class="{column_classes(column)}"'
             if place == header:
                 notes = self._notes(row)
-                cells.append(f'<th scope="row" {class_}>{content}{notes}</th>')
-                continue
-            attributes = self.cell_attributes(column, cell)
-            cells.append(f"<td {class_}{attributes}>{content}</td>")
-        names: list[str] = []
-        if row.is_total:
-            names.append("total")
-        if row.meaning:
-            names.append(slug(row.meaning))
-        classes = ""
-        if names:
-            classes = f' class="{" ".join(names)}"'
-        return f"<tr{id_attribute(row.anchor)}{classes}>{''.join(cells)}</tr>"
+                html = f'<th scope="row" {class_}>{content}{notes}</th>'
+            else:
+                attributes = self.cell_attributes(column, cell)
+                html = f"<td {class_}{attributes}>{content}</td>"
+            cells.append(html)
+        anchor = id_attribute(row.anchor)
+        classes = classes_of_row(row)
+        written = "".join(cells)
+        return f"<tr{anchor}{classes}>{written}</tr>"
 
     def _bar_cell(self, table: Table, row: Row, cell: Cell) -> str:
         """Return the bar of a cell, with the row in one line for those who cannot see it; blank without a bar."""
         if cell.bar is None:
             return ""
         lead, rest = in_one_line(row, table.columns)
-        parts = [part.text for part in (*lead, *rest)]
-        return self.bar(cell.bar, row.meaning, " ".join(parts))
+        texts = [part.text for part in (*lead, *rest)]
+        words = " ".join(texts)
+        return self.bar(cell.bar, row.meaning, words)
 
     def _cell(self, table: Table, row: Row, cell: Cell, column: Column) -> str:
         """Return what a cell shows."""

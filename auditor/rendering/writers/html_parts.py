@@ -24,6 +24,8 @@ from auditor.rendering.document import (
 from auditor.rendering.messages.messages import clean
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+FILTERED_LAYOUT = "targets"
+"""The layout of the tables whose rows a reader can narrow by their status."""
 _STYLES = TEMPLATES / "page.css"
 # Where the goal stands on a bar, in per cent of its length: there is space beyond it.
 _GOAL_AT = 100 * 5 / 6
@@ -188,3 +190,26 @@ def key_figures(block: KeyFigures) -> str:
 def head_cell(column: Column) -> str:
     """Return the head of a column."""
     return f'<th scope="col" class="{column_classes(column)}">{safe(column.head)}</th>'
+
+
+def classes_of_statuses(block: Block) -> list[str]:
+    """Return a class for each status of the rows of a table that a reader can narrow; none for other blocks."""
+    if not isinstance(block, Table) or block.layout != FILTERED_LAYOUT:
+        return []
+    meanings = [row.meaning for row in block.rows]
+    statuses = [meaning for meaning in meanings if isinstance(meaning, Status)]
+    return [f"has-{status.value}" for status in statuses]
+
+
+def classes_of_row(row: Row) -> str:
+    """Return the classes of a row as an attribute: that it is a total, and its status; blank for none."""
+    names: list[str] = []
+    if row.is_total:
+        names.append("total")
+    if row.meaning:
+        meaning = slug(row.meaning)
+        names.append(meaning)
+    if not names:
+        return ""
+    classes = " ".join(names)
+    return f' class="{classes}"'

@@ -196,11 +196,13 @@ def _keeps_path_parts(text: str, end: int) -> bool:
 
 def _keeps_words(text: str, end: int) -> bool:
     """Return whether a line may end before `end` without parting a word, or a number from its unit."""
-    before, following = text[end - 1], text[end]
-    if before.isspace() or following.isspace():
-        return _keeps_sides(text, end)
-    inside_word = before.isascii() and following.isascii()
-    return not (inside_word or before.isdigit()) and _keeps_sides(text, end)
+    before = text[end - 1]
+    following = text[end]
+    is_blank = before.isspace() or following.isspace()
+    is_inside_word = before.isascii() and following.isascii()
+    if not is_blank and (is_inside_word or before.isdigit()):
+        return False
+    return _keeps_sides(text, end)
 
 
 def begins_with_mark(text: str) -> bool:
@@ -225,10 +227,13 @@ def cut_to_width(text: str, width: int, mark: str = "…") -> str:
     >>> cut_to_width("新增城镇就业", 8), cut_to_width("就业", 8)
     ('新增城…', '就业')
     """
+    length = len(text)
     # Signs of no width are few: a text of very many signs does not fit, and need not be measured whole.
-    if len(text) <= _SIGNS_A_CELL * width and width_of(text) <= width:
+    may_fit = length <= _SIGNS_A_CELL * width
+    if may_fit and width_of(text) <= width:
         return text
-    end = _fitting(text, 0, len(text), max(1, width - width_of(mark)))
-    if end >= len(text):
+    available = max(1, width - width_of(mark))
+    end = _fitting(text, 0, length, available)
+    if end >= length:
         return text
     return text[:end] + mark

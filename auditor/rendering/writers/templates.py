@@ -93,8 +93,10 @@ def _chapter_texts(document: Document, format_: str, width: int) -> dict[str, st
     head = replace(document, blocks=document.head())
     texts = {"head": _written(head, format_, width)}
     for chapter in document.chapters():
-        part = replace(document, blocks=(chapter.heading, *chapter.blocks), notice="")
-        texts[chapter.heading.anchor] = _written(part, format_, width)
+        blocks = (chapter.heading, *chapter.blocks)
+        part = replace(document, blocks=blocks, notice="")
+        name = chapter.heading.anchor
+        texts[name] = _written(part, format_, width)
     return texts
 
 

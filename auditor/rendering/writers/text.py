@@ -91,14 +91,16 @@ def drawn_table(
     columns: Sequence[Column], rows: Sequence[Row], width: int, messages: Messages
 ) -> str:
     """Return a table of at most a width; told row by row where no table is that narrow."""
-    table = Table(tuple(columns), tuple([_typed(row) for row in rows]))
+    typed_rows = tuple([_typed(row) for row in rows])
+    table = Table(tuple(columns), typed_rows)
     fit = fitted([table], width, _LEASTS)
-    if fit is None:
-        lines: list[str] = []
-        for sentence in _row_sentences(Table(tuple(columns), tuple(rows)), messages):
-            lines += broken(sentence, width)
-        return "\n".join(lines)
-    return "\n".join(_drawn_lines(table, fit))
+    if fit is not None:
+        return "\n".join(_drawn_lines(table, fit))
+    told = Table(tuple(columns), tuple(rows))
+    lines: list[str] = []
+    for sentence in _row_sentences(told, messages):
+        lines += broken(sentence, width)
+    return "\n".join(lines)
 
 
 def _typed(row: Row) -> Row:
@@ -191,16 +193,22 @@ class _Page:
 
     def _broken(self, text: str, indent: str) -> list[str]:
         """Return a paragraph whose first line begins behind an indent."""
-        first, *rest = broken(clean(text), self.width, self.width - width_of(indent))
+        first_width = self.width - width_of(indent)
+        first, *rest = broken(clean(text), self.width, first_width)
         return [indent + first, *rest]
 
 
 def _stands_apart(previous: Block, block: Block) -> bool:
     """Return whether a blank line stands between two blocks."""
     if isinstance(previous, Heading):
-        both_titles = isinstance(block, Heading) and previous.level == block.level == 1
-        return not both_titles and previous.level <= 2  # noqa: PLR2004 - chapters
-    return isinstance(block, Heading | Table) or isinstance(previous, Table | Bullets)
+        is_title = previous.level == 1
+        is_below_title = isinstance(block, Heading) and block.level == 1
+        if is_title and is_below_title:
+            return False
+        return previous.level <= 2  # noqa: PLR2004 - chapters
+    if isinstance(block, Heading | Table):
+        return True
+    return isinstance(previous, Table | Bullets)
 
 
 def _paper_columns(table: Table) -> list[Column]:

@@ -189,9 +189,9 @@ class _SheetWriter:
 
     def _write_row(self, number: int, row: Row) -> None:
         """Write one row of the table, as high as its longest text needs: not every program finds that out itself."""
-        self.target.set_row(
-            number, self._height([text_of(cell.spans) for cell in row.cells])
-        )
+        texts = [text_of(cell.spans) for cell in row.cells]
+        height = self._height(texts)
+        self.target.set_row(number, height)
         for place, cell in zip(self.places, row.cells, strict=True):
             light = _light_of(cell)
             self._write_cell(number, place, cell, row, light)
@@ -202,8 +202,12 @@ class _SheetWriter:
         """Return how high a row of texts is, in points."""
         most = 1
         for width, text in zip(self.widths, texts, strict=True):
-            most = max(most, -(-width_of(text) // max(1, width)))
-        return min(_HIGHEST, most * _LINE_HEIGHT + 2)
+            cells = max(1, width)
+            # Rounded up: a line that is begun is a line.
+            lines = -(-width_of(text) // cells)
+            most = max(most, lines)
+        height = most * _LINE_HEIGHT + 2
+        return min(_HIGHEST, height)
 
     def _write_cell(
         self, number: int, place: _Place, cell: Cell, row: Row, light: Light | None
