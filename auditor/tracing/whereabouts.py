@@ -72,9 +72,13 @@ def _outside(plan: Plan, parts: Parts, places: Places) -> Iterator[Misplaced]:
 
 
 def _part_of_span(parts: Parts, span: Span) -> str:
-    """Return the part a clause stands in; one that comes back to this year is among its promises."""
+    """Return the part a clause stands in; one that comes back to this year anywhere is among its promises."""
     begin, end = span
-    return _part(parts, begin) and _part(parts, end - 1)
+    if not _part(parts, begin) or not _part(parts, end - 1):
+        return ""
+    if all(_part(parts, position) for position in range(begin, end)):
+        return _part(parts, begin)
+    return ""
 
 
 def _part(parts: Parts, position: int) -> str:

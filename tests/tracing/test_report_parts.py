@@ -48,6 +48,7 @@ def test_where_the_promises_begin(text: str, begin: str) -> None:
             "“十五五”时期新增企业9家，",
         ),
         ("到2024年新增企业9家。", ""),
+        ("“十五”期间新增企业9家，今年新增企业2家。", "“十五”期间新增企业9家，"),
         ("各项工作抓紧抓实，到2030年新增企业9家。改造小区3个。", "到2030年新增企业9家"),
     ],
 )
@@ -184,6 +185,15 @@ def test_lines_without_a_number_part_a_report(text: str, begin: str) -> None:
     if not begin:
         assert parts.begin == len(source.compact)
     assert promise_headings(parts) == []
+
+
+def test_the_tenth_plan_is_one_of_five_years() -> None:
+    source = of(
+        "一、“九五”回顾\n二、关于“十五”计划\n新增甲。\n三、2001年的工作\n新增乙。\n"
+    )
+    parts = find_parts(source, 2001, is_outline=False)
+    later = [parts.is_later(source.compact.index(word)) for word in "甲乙"]
+    assert later == [True, False]
 
 
 def test_a_part_without_a_number_holds_those_with_one() -> None:
