@@ -219,3 +219,20 @@ def test_a_table_that_says_results_holds_them_whatever_its_file_is_called(
     rows = "郸城县2024年1-9月\n指标 | 完成 | 单位\n新增就业 | 4468 | 人"
     actuals, _ = read(tmp_path, rows, name=name)
     assert figures(actuals) == ["jobs 2024-01..09 4468人"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "months"), [("累计", "2024-01..09"), ("当月", "2024-09")]
+)
+def test_what_a_title_says_of_months_holds_for_the_tables_below_it(
+    basis: str, months: str, tmp_path: Path
+) -> None:
+    tables = (
+        "指标 | 完成 | 单位\n新增就业 | 4468 | 人",
+        "指标 | 完成 | 单位\n零售额 | 66 | 亿元",
+    )
+    actuals, _ = read(tmp_path, f"2024年9月{basis} |  | \n" + "\n |  | \n".join(tables))
+    assert sorted(figures(actuals)) == [
+        f"jobs {months} 4468人",
+        f"retail {months} 66亿元",
+    ]

@@ -132,3 +132,23 @@ def test_a_general_word_stands_above_what_a_column_holds(
     lines: list[str], kind: str
 ) -> None:
     assert read_heading(lines).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("完成数（1-9月）", "value", "1-9月"),
+        ("完成数1-9月", "value", "1-9月"),
+        ("累计完成2024年1-9月", "value", "2024年1-9月"),
+        ("Actual Jan-Sep 2024", "value", "jan-sep2024"),
+        # Of two times, or behind a word that says nothing, none is sure.
+        ("9月完成1-9月", "other", ""),
+        ("说明1-9月", "other", ""),
+        ("第3期1-9月", "other", ""),
+    ],
+)
+def test_months_may_stand_behind_what_a_column_holds(
+    text: str, kind: str, period: str
+) -> None:
+    column = read_heading([text])
+    assert (column.kind, column.period) == (kind, period)
