@@ -272,6 +272,14 @@ def _tables() -> Iterator[Input]:
         "titles", lambda n: table("", f"{'2024年1-3月' * 5000 * n}\n{HEAD}{ROW}")
     )
     yield check(
+        "a title of signs for times",
+        lambda n: table("", f"{'年' * 10_000 * n}\n{HEAD}{ROW}"),
+    )
+    yield check(
+        "a heading of digits",
+        lambda n: table("", f"{'1' * 20_000 * n},单位,一季度\n新增就业,人,300\n"),
+    )
+    yield check(
         "files",
         lambda n: {
             **plan(),

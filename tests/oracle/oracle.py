@@ -171,6 +171,7 @@ def geometric_mean(rates: list[Fraction]) -> Fraction:
 
 def _newest_flow(promise: Promise, as_of: int, within: list[Figure]) -> Figure | None:
     """Return what is tiled; of all but floors, which count at any time, up to the close where that is known."""
+    within = _without_running_total(promise, within)
     at_any_time = promise.kind == "at_least" or promise.better == "higher"
     if not at_any_time and as_of >= promise.close:
         due = tiled([f for f in within if f.last <= promise.close], promise.start)
@@ -182,6 +183,25 @@ def _newest_flow(promise: Promise, as_of: int, within: list[Figure]) -> Figure |
 def _rank(figure: Figure) -> tuple[int, int]:
     """Order figures by their last month; of those that end alike the longest counts."""
     return figure.last, figure.last - figure.first
+
+
+def _without_running_total(promise: Promise, within: list[Figure]) -> list[Figure]:
+    """Return figures without one of the whole plan that says what those before it come to: no year's end.
+
+    One that comes no later behind the last running sum than that one behind the one before it is the next report.
+    """
+    whole = (promise.start, promise.months)
+    parts = [f for f in within if (f.first, f.last) != whole]
+    so_far = tiled(parts, promise.start)
+    totals = [f for f in within if (f.first, f.last) == whole]
+    if so_far is None or not totals or so_far.last != max(f.last for f in parts):
+        return within
+    if (so_far.value, so_far.sense) != (totals[0].value, totals[0].sense):
+        return within
+    *_, before, last = [promise.months, *sorted({f.last for f in parts})]
+    is_one_sum = any((f.first, f.last) == (promise.start, last) for f in parts)
+    is_next = before < last and promise.months - last <= last - before
+    return within if is_one_sum and is_next else parts
 
 
 def tiled(figures: list[Figure], start: int) -> Figure | None:

@@ -9,7 +9,12 @@ from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.texts import plain
 
-NUMBER = LazyRegexp(r"[<>≥≤超近约]?[+\-−–]?[\d,，]*\.?\d+[%％]?|[（(][\d,]*\.?\d+[)）]")
+# Possessive: the digits of a text of thousands are gone over once.
+_DIGITS = r"(?:[\d,，]*+\.\d+|[\d,，]*+(?<=\d))"
+_DIGITS_IN_BRACKETS = r"(?:[\d,]*+\.\d+|[\d,]*+(?<=\d))"
+NUMBER = LazyRegexp(
+    rf"[<>≥≤超近约]?[+\-−–]?{_DIGITS}[%％]?|[（(]{_DIGITS_IN_BRACKETS}[)）]"
+)
 """A number as a table has it: with a bound (≥95), a sign, thousands, a percent sign, or in brackets for a minus."""
 _NOTE = LazyRegexp(
     r"^[(（]?.{0,6}?(注|说明|来源|人|审核|制表|填报|日期|时间|电话|单位)\s*\d{0,2}\s*[:：]|^[※*①-⑳]|^注\s*\d*\s*[.、．]|^(?:notes?|source)\b",

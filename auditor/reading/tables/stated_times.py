@@ -1,6 +1,7 @@
 """The years and the months that a title names."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
@@ -162,4 +163,10 @@ def _is_period_until(text: str, start: int, end: int) -> bool:
     # 10月 is no period in 10月12日, but 1-11月 is one before 12件.
     if _REST_OF_DATE.match(text[end : end + 3]):
         return False
-    return is_period(text[start:end])
+    return _is_short_period(text[start:end])
+
+
+@lru_cache(maxsize=2**12)
+def _is_short_period(text: str) -> bool:
+    """Return whether a few signs name months; of a long title most are the same again and again."""
+    return is_period(text)

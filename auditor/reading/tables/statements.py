@@ -58,6 +58,9 @@ _MANY_THINGS = LazyRegexp(
     "指标|数据|情况|经济|统计|项目|任务|目标|收支|工作|分[省市县]|年度|月度|季度|实事|公报|运行|和|与|及|、|各"
 )
 """Words of a title that is about several things, or about none."""
+_LONGEST_TITLE = 2000
+"""Characters of a line above a table in which times are looked for: what is longer is a text."""
+_SHORTEST_SHOWN = 20
 _SHORTEST_SUBJECT = 3
 _AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
 _DERIVED = "增速|增长率?|增幅|增减幅?|同比|环比|占比|比重|完成率|完成比例|差额|差距|缺口|贡献率|指数|排名|人均|月均"
@@ -174,6 +177,10 @@ def read_title(text: str) -> Statement:
     statement = read_line(text)
     if statement.subject:
         # 指标：年末常住人口 names no time.
+        return statement
+    if len(text) > _LONGEST_TITLE:
+        # Whole texts of signs for times take long, and name no single one.
+        statement.doubt = f"{text[:_SHORTEST_SHOWN]}…"
         return statement
     statement.years, statement.periods = times_in(text)
     plain = re.sub(r"\s+", "", text)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from auditor.reading.tables.cell_kinds import is_note
+from auditor.reading.tables.cell_kinds import is_note, is_number
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import heads_of, title_of
 from auditor.reading.tables.stated_units import unit_stated
+from auditor.reading.tables.statements import read_title
 from auditor.reading.tables.surroundings import around
 
 
@@ -202,3 +203,19 @@ def test_headings_of_months_below_a_long_table_begin_another() -> None:
     ):
         first, second = heads_of(grid(f"{long}{headings}\n就业 | 1 | 2"))
         assert (first.top, second.top) == (0, 3 if headings.startswith("\n") else 2)
+
+
+def test_a_line_as_long_as_a_text_names_no_time() -> None:
+    # Of signs for months each would be looked at with twenty behind it.
+    title = read_title("上半年" * 700)
+    assert (title.periods, title.doubt) == ([], ("上半年" * 7)[:20] + "…")
+    assert read_title("上半年" * 600).periods == ["上半年"]
+
+
+def test_digits_of_a_text_of_thousands_are_gone_over_once() -> None:
+    assert not is_number("1" * 200_000 + "x")
+    assert is_number("1" * 200_000)
+    assert is_number("-1,234.5%")
+    assert is_number("(1,234)")
+    assert is_number("超.5")
+    assert not any(map(is_number, ("", "+", "1.", ",", "1.2.3", "(，1)")))
