@@ -159,21 +159,22 @@ class Messages:
         if finding.rule is Rule.BREACHED and finding.facts.get("frame") == _OCCURRENCE:
             name = "message-occurrence"
         context = f"rules.{finding.rule.code}"
-        return self.sentence(context, name, **self._facts_of(finding))
+        return self._filled(self.term(context, name), finding)
 
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        return self.fill(self._remedy(finding), self._facts_of(finding))
+        return self._filled(self._remedy(finding), finding)
 
-    def _facts_of(self, finding: Finding) -> Mapping[str, Fact]:
-        """Return the facts of a finding; of a gap warning also its sentences."""
-        facts = finding.facts
-        frame = facts.get("frame")
-        if not isinstance(frame, Term):
-            return facts
-        standing = self.standing(frame.name, facts)
-        outlook = self.outlook(facts)
-        return {**facts, "standing": standing, "outlook": outlook}
+    def _filled(self, template: str, finding: Finding) -> str:
+        """Return a template with the facts of a finding; of a gap warning also with its sentences, if it has them."""
+        frame, facts = finding.facts.get("frame"), dict(finding.facts)
+        if isinstance(frame, Term):
+            names = template_of(template).names
+            if "standing" in names:
+                facts["standing"] = self.standing(frame.name, facts)
+            if "outlook" in names:
+                facts["outlook"] = self.outlook(finding.facts)
+        return self.fill(template, facts)
 
     def standing(self, frame: str, facts: Mapping[str, Fact]) -> str:
         """Return where a target stands to its goal: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人.
