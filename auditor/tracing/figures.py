@@ -241,7 +241,7 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
 
 def _garbled(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     """Return a number that letters stand in; nothing where none do."""
-    if _LETTERS_FOR_DIGITS.isdisjoint(text):
+    if _LETTERS_FOR_DIGITS.isdisjoint(text[match.start() : match.end() + 4]):
         return None
     garbled = _GARBLED.match(text, match.start())
     if garbled is None:

@@ -110,7 +110,8 @@ def _counted(
 ) -> list[tuple[int, int]]:
     """Return where so many items begin and end that numbers part, with a mark or without: 2项：1甲路2乙桥."""
     _, stop = source.sentence(start)
-    stop = min(stop, end)
+    # No further than so many items are long, so that time stays linear.
+    stop = min(stop, end, start + count * _LONGEST_ITEM)
     if count == 1:
         return [(start, stop)]
     spans: list[tuple[int, int]] = []
