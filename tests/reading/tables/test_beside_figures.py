@@ -236,3 +236,9 @@ def test_what_a_title_says_of_months_holds_for_the_tables_below_it(
         f"jobs {months} 4468人",
         f"retail {months} 66亿元",
     ]
+
+
+def test_growth_is_that_of_the_nearest_figures_to_its_left(tmp_path: Path) -> None:
+    rows = "指标 | 2024年8月（亿元） | 2024年9月（亿元） | 同比\n零售额 | 60 | 66 | 5%"
+    actuals, _ = read(tmp_path, rows)
+    assert "retail-growth 2024-09 5%" in figures(actuals)
