@@ -286,6 +286,32 @@ def test_a_cell_repeated_without_end_is_too_much(tmp_path: Path) -> None:
     assert refused(ods(tmp_path / "a.ods", {"表": rows})) == "sheet-too-large"
 
 
+def test_a_long_text_in_many_cells_of_an_ods_sheet_is_too_much(tmp_path: Path) -> None:
+    text = f"<text:p>{'长' * 100_000}</text:p></table:table-cell>"
+    cell = f'<table:table-cell table:number-columns-repeated="27" office:value-type="string">{text}'
+    rows = (
+        f'><table:table-row table:number-rows-repeated="100">{cell}</table:table-row>'
+    )
+    assert refused(ods(tmp_path / "a.ods", {"表": rows})) == "sheet-too-large"
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_visible"),
+    [
+        ('table:display="true"', True),
+        ('style:writing-mode="lr-tb"', True),
+        ('table:display="false"', False),
+    ],
+)
+def test_a_sheet_of_an_ods_file_is_hidden_where_its_style_says_so(
+    properties: str, *, is_visible: bool, tmp_path: Path
+) -> None:
+    style = f'<style:style style:name="ta1"><style:table-properties {properties}/></style:style>'
+    rows = f' table:style-name="ta1"><table:table-row>{TEXT.format("家")}</table:table-row>'
+    (sheet,) = read(ods(tmp_path / "a.ods", {"表": rows}, style))
+    assert sheet.grid.is_visible is is_visible
+
+
 @pytest.mark.parametrize(
     ("parts", "reason"),
     [
