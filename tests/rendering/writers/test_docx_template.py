@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from auditor.model.findings import CommandError
+from auditor.rendering.writers import docx_template
 from auditor.rendering.writers.docx import word_file
 from auditor.rendering.writers.docx_template import (
     Filling,
@@ -213,3 +214,14 @@ def test_a_template_without_properties_gets_none_that_are_made_up() -> None:
     properties = ZipFile(BytesIO(made)).read("docProps/core.xml").decode()
     assert "python-docx" not in properties
     assert "modified" not in properties
+
+
+def test_a_template_too_large_to_be_opened_asks_for_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_memory(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(docx_template, "_merged_styles", no_memory)
+    filling = Filling(template("{{ title }}"), "红头.docx", FIELDS, BLOCKS)
+    assert answer_to(filling) == TOO_MUCH
