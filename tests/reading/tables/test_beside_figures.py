@@ -242,3 +242,91 @@ def test_growth_is_that_of_the_nearest_figures_to_its_left(tmp_path: Path) -> No
     rows = "指标 | 2024年8月（亿元） | 2024年9月（亿元） | 同比\n零售额 | 60 | 66 | 5%"
     actuals, _ = read(tmp_path, rows)
     assert "retail-growth 2024-09 5%" in figures(actuals)
+
+
+ABOVE = """\
+{place}2024年9月累计,,单位：亿元
+指标,完成,
+零售额,66,
+,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("", ["trade 2024-01..09 15亿元"]),
+        ("2024年9月当月,,\n", ["trade 2024-09 15亿元"]),
+        ("2024年9月,,单位：万元\n", ["trade 2024-01..09 15万元"]),
+        ("2024年8月当月,,单位：万元\n", ["trade 2024-08 15万元"]),
+    ],
+)
+def test_what_is_said_above_a_table_holds_for_the_next_until_it_says_otherwise(
+    below: str, expected: list[str], tmp_path: Path
+) -> None:
+    table = "指标,完成,\n进出口总值,15,"
+    actuals, _ = read(tmp_path, ABOVE.format(place="郸城县") + below + table)
+    assert figures(actuals) == ["retail 2024-01..09 66亿元", *expected]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [("", []), ("郸城县2024年9月累计,,\n", ["trade 2024-01..09 15亿元"])],
+)
+def test_tables_below_the_title_of_a_neighbour_are_the_neighbour_s(
+    below: str, expected: list[str], tmp_path: Path
+) -> None:
+    table = "指标,完成,\n进出口总值,15,"
+    actuals, _ = read(tmp_path, ABOVE.format(place="淮阳县") + below + table)
+    assert figures(actuals) == expected
+
+
+def ratios(actuals: Actuals) -> list[str]:
+    """Return each figure with the ratio that is stated of it."""
+    of_targets = [*actuals.by_target.values(), *actuals.by_entity.values()]
+    return sorted(
+        f"{figure.target} {figure.period} {figure.stated_ratio}"
+        for of_target in of_targets
+        for figure in of_target
+    )
+
+
+@pytest.mark.parametrize(
+    ("picture", "expected"),
+    [
+        (
+            "指标 | 目标 | 1-7月（亿元） | 1-8月（亿元） | 1-9月（亿元） | 完成率\n零售额 | 90 | 50 | 60 | 66 | 73.3%",
+            ["2024-01..07 None", "2024-01..08 None", "2024-01..09 73.3"],
+        ),
+        # With one column of figures it is plain which a ratio is of, wherever it stands.
+        (
+            "指标 | 目标 | 完成率 | 2024年1-9月（亿元）\n零售额 | 90 | 73.3% | 66",
+            ["2024-01..09 73.3"],
+        ),
+        # With two it is not, where none stands left of it.
+        (
+            "指标 | 完成率 | 2024年1-8月（亿元） | 2024年1-9月（亿元）\n零售额 | 73.3% | 60 | 66",
+            ["2024-01..08 None", "2024-01..09 None"],
+        ),
+    ],
+)
+def test_a_ratio_is_of_the_nearest_figures_to_its_left(
+    picture: str, expected: list[str], tmp_path: Path
+) -> None:
+    actuals, _ = read(tmp_path, picture)
+    assert ratios(actuals) == [f"retail {ratio}" for ratio in expected]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        " | 完成（亿元） | 完成率 | 完成（亿元） | 完成率\n郸城县 | 15 | 75% | 66 | 73.3%",
+        " | 完成率 | 完成（亿元） | 完成率 | 完成（亿元）\n郸城县 | 75% | 15 | 73.3% | 66",
+    ],
+)
+def test_a_ratio_below_the_name_of_an_indicator_is_of_its_figures(
+    below: str, tmp_path: Path
+) -> None:
+    head = "2024年1-9月 |  |  |  | \n地区 | 进出口总值 |  | 零售额 | \n"
+    actuals, _ = read(tmp_path, head + below)
+    assert ratios(actuals) == ["retail 2024-01..09 73.3", "trade 2024-01..09 75"]

@@ -16,7 +16,9 @@ from openpyxl.styles import Font
 
 from auditor.model.findings import Finding
 from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.packages import SpreadsheetError
 from auditor.reading.tables.workbook import read_workbook
+from auditor.reading.tables.xlsx_values import refuse_long
 from tests.reading.offices import ODS, SPACES, ods, zipped
 from tests.reading.stories import word
 
@@ -433,6 +435,14 @@ def test_a_long_text_that_many_cells_share_is_too_much(tmp_path: Path) -> None:
         tmp_path / "b.xlsx", SHEET.format(few), xl__sharedStrings_dot_xml=mixed
     )
     assert len(grid(path).rows) == 299
+
+
+def test_texts_that_many_cells_share_may_come_to_256_million_signs() -> None:
+    strings = b"<si>" + b"x" * 999_991 + b"</si>"
+    cells = [b'<c r="A1" t="s"><v>0</v></c>' * 134] * 2
+    refuse_long(cells, strings)
+    with pytest.raises(SpreadsheetError):
+        refuse_long([*cells, cells[0]], strings)
 
 
 # ---- OpenDocument
