@@ -277,12 +277,13 @@ def _with_minutes(tokens: list[Token]) -> list[Token]:
     """Return the tokens, with each `m` behind hours or before seconds as `n`: it stands for minutes."""
     dates = [index for index, token in enumerate(tokens) if token.kind == "date"]
     letters = [tokens[index].text[0] for index in dates]
+    before = ["", *letters]
+    after = [*letters[1:], ""]
     with_minutes = list(tokens)
-    for number, index in enumerate(dates):
-        if letters[number] != "m":
-            continue
-        is_behind_hours = letters[:number][-1:] == ["h"]
-        is_before_seconds = letters[number + 1 :][:1] == ["s"]
-        if is_behind_hours or is_before_seconds:
+    for index, letter, previous, following in zip(
+        dates, letters, before, after, strict=False
+    ):
+        is_minutes = previous == "h" or following == "s"
+        if letter == "m" and is_minutes:
             with_minutes[index] = Token("date", "n")
     return with_minutes

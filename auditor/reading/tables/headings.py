@@ -56,6 +56,7 @@ class Column(Struct, frozen=True):
         return bool(BARE_YEAR.fullmatch(self.period))
 
 
+_OF_OTHER_TIMES = frozenset({"last", "forecast"})
 _SAYS_AMOUNT = attrgetter("is_amount")
 _IS_UNCLEAR_GROWTH = attrgetter("is_unclear_growth")
 _SAYS_LAST_MONTH = attrgetter("last_month")
@@ -240,8 +241,16 @@ def _has_last_month(lines: Sequence[Line]) -> bool:
 
 
 def _deciding(kinds: Sequence[str]) -> str:
-    """Return the kind that several lines make: what is no result in any of them, else the best word for a result."""
+    """Return the kind that several lines make: what is no result in any of them, else the best word for a result.
+
+    Growth below a goal is a goal of growth, and that below last year is last year's, whichever line is above; a ratio
+    below a goal is how much of the goal is reached.
+    """
     special = [kind for kind in kinds if kind not in {"value", "weak", "whole"}]
+    for kind in reversed(special):
+        is_of_goal = kind == "goal" and special[-1] == "growth"
+        if is_of_goal or kind in _OF_OTHER_TIMES:
+            return kind
     if special:
         return special[-1]
     for kind in ("whole", "value"):

@@ -330,3 +330,46 @@ def test_a_ratio_below_the_name_of_an_indicator_is_of_its_figures(
     head = "2024年1-9月 |  |  |  | \n地区 | 进出口总值 |  | 零售额 | \n"
     actuals, _ = read(tmp_path, head + below)
     assert ratios(actuals) == ["retail 2024-01..09 73.3", "trade 2024-01..09 75"]
+
+
+def test_a_name_like_that_of_a_target_is_asked_about_in_records_alone(
+    tmp_path: Path,
+) -> None:
+    """A record is written for the plan: an odd name is a slip. A bulletin has names that are no target's."""
+    records = "指标 | 期间 | 数值 | 单位\n零售额 | 1-9月 | 66 | 亿元\n零售总额 | 1-6月 | 60 | 亿元"
+    _, findings = read(tmp_path, records)
+    (slip,) = [one for one in findings if one.rule.code == "A202"]
+    assert (slip.facts["found"], slip.facts["similar"]) == ("零售总额", ("零售额",))
+    bulletin = (
+        "2024年1-9月\n指标 | 完成 | 单位\n零售额 | 66 | 亿元\n零售总额 | 60 | 亿元"
+    )
+    _, findings = read(tmp_path, bulletin)
+    (beside,) = [one for one in findings if one.rule.code == "A202"]
+    assert (beside.facts["found"], "similar" in beside.facts) == (("零售总额",), False)
+
+
+@pytest.mark.parametrize("other", ["年度目标", "去年同期", "预计"])
+@pytest.mark.parametrize("is_other_above", [True, False])
+def test_growth_of_a_goal_of_last_year_or_of_a_forecast_is_none_that_is_reported(
+    other: str, *, is_other_above: bool, tmp_path: Path
+) -> None:
+    if is_other_above:
+        head = f"指标 | {other} |  | 完成 | \n | 总量（亿元） | 增速（%） | 总量（亿元） | 增速（%）\n"
+        row = "零售额 | 90 | 6.5 | 66 | 5.1"
+    else:
+        head = f"指标 | 总量（亿元） |  | 增速（%） | \n | {other} | 完成 | {other} | 完成\n"
+        row = "零售额 | 90 | 66 | 6.5 | 5.1"
+    actuals, _ = read(tmp_path, f"2024年1-9月 |  |  |  | \n{head}{row}")
+    expected = ["retail 2024-01..09 66亿元", "retail-growth 2024-01..09 5.1%"]
+    assert figures(actuals) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"), [("年度目标", "73.3"), ("去年同期", "None")]
+)
+def test_a_ratio_below_a_goal_is_how_much_of_it_is_reached(
+    other: str, expected: str, tmp_path: Path
+) -> None:
+    head = f"2024年1-9月 |  | \n指标 | 完成 | {other}\n | （亿元） | 完成率（%）\n"
+    actuals, _ = read(tmp_path, f"{head}零售额 | 66 | 73.3")
+    assert ratios(actuals) == [f"retail 2024-01..09 {expected}"]

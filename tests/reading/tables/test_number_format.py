@@ -70,6 +70,9 @@ SEPTEMBER = 45536.0
         (SEPTEMBER + 0.5, "yyyy-mm-dd h:mm", "2024-09-01 12:00:00"),
         (0.25, "h:mm", "06:00:00"),
         (1.5, "[h]:mm:ss", "12:00:00"),
+        # Minutes are the m right before seconds: with a day between, it is the month.
+        (SEPTEMBER + 330 / 86400, "mm:ss", "00:05:30"),
+        (SEPTEMBER + 330 / 86400, 'm"月"d"日" s"秒"', "9月1日 30秒"),
         (60, "yyyy-mm-dd", "1900-02-28"),
         (1, "yyyy-mm-dd", "1900-01-01"),
         (SEPTEMBER, "ee", "2024"),
