@@ -79,13 +79,6 @@ class Example(Struct, frozen=True):
     unit: Unit
     basis: str
 
-    @property
-    def is_cumulated(self) -> bool | None:
-        """Whether the figure is said to be cumulated; nothing where it is not said."""
-        if not self.basis:
-            return None
-        return self.basis == CUMULATED
-
     def months_like(self, months: Months) -> list[Months]:
         """Return what months may be of a row that is read like this one, whose own are of such a kind."""
         if self.basis not in _OF_ANY_MONTH:

@@ -43,3 +43,8 @@ def test_talk_is_silent(text: str) -> None:
 )
 def test_months_that_a_figure_includes_are_named(text: str, months: str) -> None:
     assert read_remark(text).included == months
+
+
+def test_a_unit_of_a_part_is_none_of_the_figure() -> None:
+    assert read_remark("单位：万元", is_note=True).unit == "万元"
+    assert read_remark("其中中央资金（万元）", is_note=True).unit == ""

@@ -11,7 +11,16 @@ from auditor.audit import audit
 from auditor.model.assessment import Audit, Status
 from auditor.model.month import Month
 from auditor.reading.repository import read_repository
-from auditor.rendering.document import Document, Heading, Paragraph, plain
+from auditor.rendering.document import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    plain,
+)
 from auditor.rendering.formats.table import render_table
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
@@ -123,3 +132,10 @@ def test_a_blank_line_stands_below_the_title_but_not_below_a_chapter_s_heading()
 def test_a_bar_shows_how_far_and_where_it_should_be() -> None:
     row = next(line for line in shown(160).splitlines() if "新增城镇就业" in line)
     assert row.endswith("######.|..")
+
+
+def test_a_cell_that_begins_with_an_accent_alone_is_given_a_sign_below_it() -> None:
+    column = Column("name", "指标")
+    table = Table((column,), (Row((Cell(plain("\u0301a")),)),))
+    text = write_terminal(Document("题", "zh", (table,)), 80)
+    assert "◌\u0301a" in text
