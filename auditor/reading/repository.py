@@ -62,6 +62,9 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
             for name in folders
             if name not in {_TARGETS, _ACTUALS} and not name.startswith(".")
         ]
+    if not repositories:
+        # As for a folder without plans.
+        folder.absolute()
     return sorted(repositories), sorted(
         refused, key=lambda error: str(error.facts["path"])
     )
@@ -200,6 +203,8 @@ def read_plans(
         raise CommandError("no-folder", path=name_of(shown(folder)))
     plan_files = list(_files(folder / _TARGETS, (*PLAN_ENDINGS, *_TEXT_ENDINGS)))
     if not plan_files:
+        # A working folder that is gone seems to be an empty one; this raises there.
+        folder.absolute()
         raise CommandError("no-plans", path=name_of(shown(folder / _TARGETS)))
     units = vocabulary.units if vocabulary else None
     plans: list[Plan] = []

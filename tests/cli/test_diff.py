@@ -5,12 +5,13 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from auditor.cli import main
 from auditor.model.findings import CommandError
-from auditor.reading import git as revision
+from auditor.reading import git_store
 from auditor.reading.git import read_revision
 from auditor.reading.repository import read_repository
 
@@ -329,19 +330,19 @@ class TestRevisions:
     def test_names_above_the_folder_are_not_followed(
         self, county: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        listing = revision._git  # noqa: SLF001 - a tree that git would not let us make
+        run_git = git_store._git  # noqa: SLF001 - a tree that git would not let us make
 
         def forged(
-            folder: Path, *words: str, given: bytes = b""
+            folder: Path,
+            *words: str,
+            given: bytes = b"",
+            into: IO[bytes] | None = None,
         ) -> tuple[int, bytes, str]:
-            code, out, said = listing(folder, *words, given=given)
-            return (
-                code,
-                out.replace(b"\tactuals/2024.csv", b"\tactuals/../../2024.csv"),
-                said,
-            )
+            code, out, said = run_git(folder, *words, given=given, into=into)
+            above = b"\tactuals/../../2024.csv"
+            return code, out.replace(b"\tactuals/2024.csv", above), said
 
-        monkeypatch.setattr(revision, "_git", forged)
+        monkeypatch.setattr(git_store, "_git", forged)
         assert read_revision(county, "HEAD").actuals.files == ()
 
     @pytest.mark.parametrize("start", ["{county}", ".."])

@@ -135,6 +135,22 @@ def test_a_working_folder_that_is_gone_is_told_from_a_temporary_one(
     assert "current folder is gone" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["check"], ["check", "--all"], ["show", "jobs"]])
+def test_a_working_folder_that_is_gone_is_not_taken_for_an_empty_one(
+    words: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert main([*words, "--lang", "en"]) == 2
+    assert "current folder is gone" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+
+
 def test_any_other_complaint_of_the_system_is_a_crash_of_ours(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,106 @@
+"""What of a commit is read: the folders of data, the vocabulary, and what links among them lead to."""
+
+import os
+import posixpath
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from auditor.reading.git_store import Tree
+from auditor.reading.vocabulary import NAMES
+
+_FOLDERS = {"targets", "actuals"}
+"""The folders of data, in small letters."""
+_MOST_LINKS = 40
+"""How many links are followed from one to the next, as by the system."""
+
+
+class Needed(Struct, frozen=True):
+    """Which paths of a tree are read, and which folders only have to be there."""
+
+    paths: set[str]
+    folders: set[str]
+
+
+class _Place(Struct, frozen=True):
+    """A path whose content is to be read."""
+
+    path: str
+    whole: bool = False
+    """Whether it stands for a folder of data, so that all in it is read."""
+    followed: int = 0
+    """How many links led to it."""
+
+
+def needed_of(tree: Tree, top: str) -> Needed:
+    """Return what is read of a tree; `top` is the real path of the folder that it is a tree of."""
+    paths = sorted([*tree.files, *tree.links, *tree.submodules])
+    names = {path.partition("/")[0] for path in paths}
+    waiting = [_Place(name, whole=True) for name in names if _is_data(name)]
+    needed = Needed(set(), set())
+    while waiting:
+        place = waiting.pop()
+        link, rest = _first_link(place.path, tree)
+        if not link:
+            waiting += _take(place, paths, tree, needed)
+            continue
+        needed.paths.add(link)
+        target = destination(top, link, tree.links[link])
+        if place.followed < _MOST_LINKS and not is_outside(target):
+            onward = posixpath.normpath(posixpath.join(target, rest))
+            waiting.append(_Place(onward, place.whole, place.followed + 1))
+    return needed
+
+
+def _is_data(name: str) -> bool:
+    """Return whether a name in the top folder is that of data or of the vocabulary."""
+    return name.lower() in _FOLDERS or name in NAMES
+
+
+def _take(
+    place: _Place, paths: Sequence[str], tree: Tree, needed: Needed
+) -> list[_Place]:
+    """Note what is at a place as needed, and return the links among it, which lead on.
+
+    Of a folder that is not whole, only that it is one is needed.
+    """
+    below = list(_below(paths, place.path))
+    if below and not place.whole and place.path not in below:
+        needed.folders.add(place.path)
+        return []
+    links = tree.links.keys() & set(below) - needed.paths
+    needed.paths.update(below)
+    return [_Place(link) for link in links]
+
+
+def _first_link(path: str, tree: Tree) -> tuple[str, str]:
+    """Return the first link on the way to a path, and the way from there; blank where there is none."""
+    parts = path.split("/")
+    for count in range(1, len(parts) + 1):
+        place = "/".join(parts[:count])
+        if place in tree.links:
+            return place, "/".join(parts[count:])
+    return "", ""
+
+
+def _below(paths: Sequence[str], place: str) -> Iterator[str]:
+    """Yield the path that is a place, and those in it where it is a folder, of sorted paths."""
+    prefix = "" if place == "." else f"{place}/"
+    start = bisect_left(paths, place)
+    if start < len(paths) and paths[start] == place:
+        yield place
+    for path in paths[bisect_left(paths, prefix) :]:
+        if not path.startswith(prefix):
+            return
+        yield path
+
+
+def destination(top: str, link: str, target: str) -> str:
+    """Return where a link leads, as a path from the top folder."""
+    return os.path.relpath(posixpath.join(top, posixpath.dirname(link), target), top)
+
+
+def is_outside(path: str) -> bool:
+    """Return whether a path from the top folder leads out of it."""
+    return path == ".." or path.startswith("../")
