@@ -95,10 +95,12 @@ def _part_of_kind(parts: Parts, relations: dict[str, _Relation], kind: str) -> b
 def _sheet_part(
     parts: Parts, relations: dict[str, _Relation], given: Attributes
 ) -> list[SheetPart]:
-    """Return the sheet of such attributes; none where it is one of charts, or has no part."""
+    """Return the sheet of such attributes; none where it is one of charts, a refusal where its part is not there."""
     relation = relations.get(given.get("id", ""))
-    if relation is None or relation.kind != "worksheet" or relation.part not in parts:
+    if relation is None or relation.kind != "worksheet":
         return []
+    if relation.part not in parts:
+        raise SpreadsheetError("damaged")
     is_visible = given.get("state", "visible") == "visible"
     return [
         SheetPart(

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.chart import BarChart
 
 from auditor.model.findings import Finding
 from auditor.reading.tables.workbook import Sheet, read_workbook
@@ -92,8 +95,6 @@ SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
 
 def changed(path: Path, parts: Mapping[str, str]) -> Path:
     """Write a workbook anew with other parts."""
-    from zipfile import ZipFile
-
     with ZipFile(path) as package:
         old: dict[str, str | bytes] = {
             name: package.read(name) for name in package.namelist()
@@ -196,6 +197,24 @@ def test_a_workbook_that_contradicts_itself_is_damaged(
         refused(changed(xlsx(tmp_path / "a.xlsx", {"表": Table([[1]])}), parts))
         == reason
     )
+
+
+def test_a_page_with_a_chart_alone_is_no_sheet_and_one_that_is_lost_is_damage(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()
+    table = book.worksheets[0]
+    table.title = "表"
+    table.append([1])
+    book.create_chartsheet("图").add_chart(BarChart())
+    book.create_sheet("附表").append([2])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    assert [sheet.grid.name for sheet in read(path)] == ["表", "附表"]
+    with ZipFile(path) as package:
+        names = [name for name in package.namelist() if "sheet2" not in name]
+        parts = {name: package.read(name) for name in names}
+    assert refused(zipped(path, parts)) == "damaged"
 
 
 def test_a_workbook_without_styles_or_relations_to_its_sheets(tmp_path: Path) -> None:
