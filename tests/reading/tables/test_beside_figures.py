@@ -373,3 +373,19 @@ def test_a_ratio_below_a_goal_is_how_much_of_it_is_reached(
     head = f"2024年1-9月 |  | \n指标 | 完成 | {other}\n | （亿元） | 完成率（%）\n"
     actuals, _ = read(tmp_path, f"{head}零售额 | 66 | 73.3")
     assert ratios(actuals) == [f"retail 2024-01..09 {expected}"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "指标 | 数值 | 1-9月\n零售额 | 万元 | 660000\n进出口总值 | 亿元 | 15",
+        "指标 | 1-9月 | 金额\n零售额 | 660000 | 万元\n进出口总值 | 15 | 亿元",
+    ],
+)
+def test_a_column_of_units_is_one_though_its_heading_says_figures(
+    rows: str, tmp_path: Path
+) -> None:
+    actuals, findings = read(tmp_path, f"2024年1-9月 |  | \n{rows}")
+    expected = ["retail 2024-01..09 660000万元", "trade 2024-01..09 15亿元"]
+    assert figures(actuals) == expected
+    assert "A102" not in [one.rule.code for one in findings]
