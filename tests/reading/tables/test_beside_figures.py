@@ -389,3 +389,31 @@ def test_a_column_of_units_is_one_though_its_heading_says_figures(
     expected = ["retail 2024-01..09 660000万元", "trade 2024-01..09 15亿元"]
     assert figures(actuals) == expected
     assert "A102" not in [one.rule.code for one in findings]
+
+
+def test_an_undated_goal_beside_a_month_is_none_and_no_other_column_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    rows = "序号 | 指标 | 目标 | 2024年8月当月（亿元）\n1 | 零售额 | 8 | 6.6\n2 | 进出口总值 | 3 | 2"
+    _, findings = read(tmp_path, rows)
+    codes = [one.rule.code for one in findings]
+    assert ("A104" in codes, "A222" in codes) == (True, False)
+    _, findings = read(tmp_path, rows.replace("目标", "年度目标"))
+    assert [one.rule.code for one in findings].count("A222") == 2
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "expected"),
+    [
+        (",", ["retail 2024-01..09 66亿元"]),
+        (";", ["jobs 2024-01..09 4人", "retail 2024-01..09 66亿元"]),
+        ("\t", ["jobs 2024-01..09 4人", "retail 2024-01..09 66亿元"]),
+    ],
+)
+def test_thousands_fall_in_two_where_commas_part_the_cells_alone(
+    delimiter: str, expected: list[str], tmp_path: Path
+) -> None:
+    """The source 468 is a number of a document, unless it is the rest of 4,468."""
+    rows = "指标,期间,数值,来源\n新增就业,1-9月,4,468\n零售额,1-9月,66,统计局"
+    actuals, _ = read(tmp_path, rows.replace(",", delimiter))
+    assert figures(actuals) == expected
