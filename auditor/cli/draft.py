@@ -7,7 +7,7 @@ from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.sources import read_source_or_refuse
-from auditor.cli.streams import echo, echo_error, write_whole
+from auditor.cli.streams import echo, echo_error, write_anywhere
 from auditor.model.findings import CommandError, Term
 from auditor.model.plan import Plan
 from auditor.reading.plan.plan import read_plan
@@ -52,7 +52,7 @@ def draft(
     plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])
     text = render_draft(drafted, messages, plan_id, chosen)
     if output:
-        write_whole(output, text)
+        write_anywhere(output, text)
     else:
         echo(text)
     echo_error(_counts(drafted, messages))

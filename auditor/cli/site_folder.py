@@ -10,8 +10,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from auditor.cli.streams import unwritable, visible, write_whole
-from auditor.model.findings import CommandError
+from auditor.cli.streams import (
+    refuse_among_data,
+    unwritable,
+    visible,
+    write_whole,
+)
+from auditor.model.findings import CommandError, Term
 from auditor.rendering.site.addresses import file_name, name_slug
 from auditor.rendering.site.options import Page
 
@@ -40,11 +45,15 @@ class Written(Struct):
 def claim(folder: Path) -> None:
     """Make a folder a site's, or refuse one that holds something else."""
     mark = folder / MARK
+    refuse_among_data(mark)
     try:
         if mark.is_file() and mark.read_text("utf-8", "replace").startswith(
             _FIRST_LINE
         ):
             return
+        if folder.exists() and not folder.is_dir():
+            reason = Term("unwritable", "not-a-folder")
+            raise CommandError("unwritable", path=folder.as_posix(), reason=reason)
         if folder.exists() and any(folder.iterdir()):
             raise CommandError("site-folder-taken", path=folder.as_posix(), mark=MARK)
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from errno import EBADF
 from io import TextIOWrapper
 from pathlib import Path
 
-from auditor.model.findings import CommandError
+from auditor.model.findings import CommandError, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import why_not
 from auditor.rendering.escaping import UNSEEN, escape
@@ -77,6 +77,22 @@ def echo(text: str) -> None:
 
 
 def write_whole(path: str, content: str | bytes) -> None:
+    """Write what was asked for, whole or not at all; not among the plans and figures that it was made from."""
+    refuse_among_data(Path(path))
+    write_anywhere(path, content)
+
+
+def refuse_among_data(target: Path) -> None:
+    """Refuse a file among the plans or figures of a data repository: it would replace one, or be read as one."""
+    folder = Path(os.path.realpath(target.parent))
+    for above in (folder, *folder.parents):
+        named_so = above.name.lower() in {"targets", "actuals"}
+        if named_so and any((above.parent / "targets").glob("*.y*ml")):
+            reason = Term("unwritable", "among-data")
+            raise CommandError("unwritable", path=target.as_posix(), reason=reason)
+
+
+def write_anywhere(path: str, content: str | bytes) -> None:
     """Write a file by way of a neighbour that then takes its name: whole or not at all, whatever interrupts."""
     if isinstance(content, str):
         content = visible(content).encode()

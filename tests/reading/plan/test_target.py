@@ -300,6 +300,9 @@ def facts_of(folder: Path, keys: str) -> dict[str, Fact]:
         # Periods.
         ("at_least: 1\nunit: 家\ndue: 2025-01", [("T212", 10, 14, "outside")]),
         ("at_least: 1\nunit: 家\ndue: 13月", [("T212", 10, 14, "no-such-month")]),
+        ("at_least: 1\nunit: 家\ndue: 2024-06-31", [("T212", 10, 14, "day")]),
+        ("at_least: 1\nunit: 家\ndue: 6月上旬", [("T212", 10, 14, "part-of-month")]),
+        ("at_least: 1\nunit: 家\ndue: FY2024", [("T212", 10, 14, "fiscal-year")]),
         ("at_least: 1\nunit: 家\ndue: 夏天", [("T212", 10, 14, "unreadable")]),
         (
             "at_least: 1\nunit: 家\nhistory: [{from: 2023-12, at_least: 2, reason: 无}]",

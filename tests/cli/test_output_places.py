@@ -1,0 +1,78 @@
+"""Where nothing is written, whatever the command line says: among the plans and figures, and where no folder can be."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import main
+
+SOUND = Path(__file__).parents[1] / "fuzz"
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for part, name in (("targets", "sound.yaml"), ("actuals", "sound.csv")):
+        (tmp_path / part).mkdir()
+        shutil.copy(SOUND / name, tmp_path / part / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with what stands in it."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check --format json:targets/sound.yaml",
+        "check --format csv:actuals/sound.csv",
+        "check --format csv:actuals/new.csv",
+        "check --format csv:elsewhere/new.csv",
+        "check --format xlsx:actuals/ledger.xlsx",
+        "report -o actuals/report.xlsx",
+        "diff --from 2024Q1 --format json:targets/changes.json",
+        "site -o actuals/public",
+        "site -o targets/public",
+    ],
+)
+def test_no_output_replaces_a_plan_or_becomes_a_figure(
+    words: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (county / "elsewhere").symlink_to("actuals")
+    before = contents(county)
+    assert main([*words.split(), "--lang", "en"]) == 2
+    assert "plans and figures lie there" in capsys.readouterr().err
+    assert contents(county) == before
+
+
+def test_beside_them_and_below_folders_of_other_peoples_it_is_written(
+    county: Path,
+) -> None:
+    (county / "build/targets").mkdir(parents=True)
+    for place in ("out.json", "build/targets/out.json"):
+        main(["check", "--format", f"json:{place}"])
+        assert (county / place).is_file()
+
+
+def test_a_file_in_the_place_of_the_sites_folder_is_named(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (county / "public").write_text("", "utf-8")
+    assert main(["site", "-o", "public", "--lang", "en"]) == 2
+    assert "public: it is no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("due", ["2024-06-31", "2024年6月上旬", "FY2024"])
+def test_a_date_that_is_no_month_is_a_finding_and_no_defect(
+    due: str, lang: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = county / "targets/sound.yaml"
+    head, target, rest = plan.read_text("utf-8").partition("at_least:")
+    plan.write_text(f"{head}due: {due}, {target}{rest}", "utf-8")
+    assert main(["check", "--lang", lang]) == 1
+    assert "T212] " in capsys.readouterr().out
