@@ -99,13 +99,6 @@ def _read_line_as_written(text: str) -> Line:
     line, rest = _with_basis(period, text[len(period) :].removeprefix("的"))
     if line.kind == "?" or not rest:
         return _without_words(line)
-    if not period and _is_period_of_line(rest):
-        return Line(
-            "value",
-            rest,
-            line.basis,
-            line.last_month,
-        )
     return _with_words(line, period, rest)
 
 
@@ -120,11 +113,6 @@ def _with_words(line: Line, period: str, rest: str) -> Line:
 def _without_words(line: Line) -> Line:
     """Return a line of nothing but months or a basis as one over figures; one that is not understood as it is."""
     return _with_kind(line, "value") if line.kind != "?" else line
-
-
-def _is_period_of_line(text: str) -> bool:
-    """Return whether a text is a period that ends with a word for one: 5 is none here."""
-    return text[-1:] in "月季度年底末" and is_period(text)
 
 
 def _with_basis(period: str, rest: str) -> tuple[Line, str]:
