@@ -205,8 +205,7 @@ def _exceeds(assessment: Assessment, waiver: Waiver) -> bool:
 
 def _limit_of(waiver: Waiver, target: Target) -> Amount:
     """Return the gap up to which a waiver accepts a lag."""
-    unit = "point" if target.is_percent else target.unit_name
-    return Amount(Fraction(waiver.up_to or 0), unit, waiver.up_to)
+    return Amount(Fraction(waiver.up_to or 0), target.gap_unit, waiver.up_to)
 
 
 def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:

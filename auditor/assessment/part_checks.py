@@ -163,7 +163,7 @@ def _differs(target: Target, difference: Difference) -> Finding:
         combined=Amount(combined.value, unit, combined.digits, _places(reported)),
         difference=Amount(
             difference.amount,
-            "point" if target.is_percent else unit,
+            target.gap_unit,
             None,
             _places(reported),
         ),

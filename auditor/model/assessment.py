@@ -188,11 +188,7 @@ class Assessment(Struct, frozen=True, dict=True):
         target = self.target
         unit = target.unit_name
         short = self.gap_bound
-        gap_unit = unit
-        if target.unit is None:
-            gap_unit = "stage"
-        elif target.is_percent:
-            gap_unit = "point"
+        gap_unit = "stage" if target.unit is None else target.gap_unit
         # Between percentages the gap itself is in points; a second figure in points would only confuse.
         in_points = target.measure is Measure.RATE or target.is_percent
         forecast = self.forecast.value if self.forecast else None
@@ -203,9 +199,7 @@ class Assessment(Struct, frozen=True, dict=True):
             "gap": self._gap_fact(gap_unit, short),
             "beyond_tolerance": self._beyond_fact(gap_unit, short),
             "points": None if in_points else self._points_fact(short),
-            "needed": self._needed_fact(
-                self.needed_per_month, "point" if target.is_percent else unit, short
-            ),
+            "needed": self._needed_fact(self.needed_per_month, target.gap_unit, short),
             "needed_per_year": self._needed_fact(self.needed_per_year, unit, short),
             "needed_ratio": None
             if self.needed_ratio is None

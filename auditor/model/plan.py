@@ -263,6 +263,13 @@ class Target(Struct, frozen=True):
         return self.unit is not None and self.unit.is_percent
 
     @property
+    def gap_unit(self) -> str:
+        """What lies between two of its figures: its unit; of percentages `point`, of parts of 1000 `permille`."""
+        if not self.is_percent:
+            return self.unit_name
+        return "point" if self.whole == Fraction(100) else "permille"
+
+    @property
     def whole(self) -> Fraction:
         """The whole that its percentages are parts of: 100 %, 1000 ‰."""
         if self.unit is not None and self.unit.is_percent:

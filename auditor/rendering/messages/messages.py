@@ -41,7 +41,7 @@ from auditor.rendering.messages.templates import template_of
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Neither YAML nor XML may hold them.
 _NO_CHARACTERS = "\ufffe\uffff"
-_COUNTED_UNITS = frozenset({"point", "stage"})
+_COUNTED_UNITS = frozenset({"permille", "point", "stage"})
 """Units that are words of ours, and have plural forms."""
 # The frame of a case of what was not to occur.
 _OCCURRENCE = Term("standing", "occurrence-high")

@@ -103,8 +103,8 @@ def _unit(step: Step, assessment: Assessment) -> str:
         return ""
     if step.name == "points":
         return "point"
-    if assessment.target.is_percent and step.name in _GAPS:
-        return "point"
+    if unit is not None and step.name in _GAPS:
+        return assessment.target.gap_unit
     if unit is None:
         return "stage"
     return unit.name

@@ -142,12 +142,9 @@ def _pace(
 def _change(assessment: Assessment, number: Fraction, messages: Messages) -> str:
     """Return a change with the word for its direction; between percentages in points."""
     # A percentage does not fall by per cent but by points.
-    unit = "point"
-    if not assessment.target.is_percent:
-        unit = assessment.target.unit_name
     amount = Amount(
         abs(number),
-        unit,
+        assessment.target.gap_unit,
         None,
         assessment.places,
         apart_from=Fraction(0),
