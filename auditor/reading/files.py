@@ -147,7 +147,11 @@ def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
 
     They are decoded piece by piece: as one text they would take several times the memory.
     """
-    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+    except LookupError:
+        # So Python calls it where there is too little memory to load what it has for an encoding.
+        raise MemoryError from None
     pieces: list[bytes] = []
     for begin in range(0, len(data), _PIECE):
         piece = data[begin : begin + _PIECE]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Document, Location
-from auditor.reading.files import Faults, read_document
+from auditor.reading.files import Faults, decode, read_document
 from tests.reading.stories import file, locked, places, word
 from tests.strategies import nonsense
 
@@ -222,3 +222,15 @@ def test_a_fault_takes_the_line_it_stands_on_along() -> None:
     ]
     assert faults.findings[0].facts == {"found": "x"}
     assert faults.findings[0].related == (Location("b.csv", 1),)
+
+
+def test_an_encoding_that_cannot_be_loaded_is_a_want_of_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def not_loaded(encoding: str) -> None:
+        raise LookupError(f"unknown encoding: {encoding}")
+
+    monkeypatch.setattr("codecs.getincrementaldecoder", not_loaded)
+    faults = Faults(Document("a.csv", ""))
+    with pytest.raises(MemoryError):
+        decode("新增就业".encode("gb18030"), faults, Rule.FILE_UNREADABLE)
