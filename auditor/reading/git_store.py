@@ -4,6 +4,7 @@ Only reading commands of git are run, and nothing that the repository's settings
 """
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -147,4 +148,7 @@ def _git(
     except FileNotFoundError:
         raise CommandError("no-git") from None
     complaint = done.stderr.decode(errors="replace").strip().split("\n")[0]
+    if done.returncode < 0:
+        # What a signal has ended, as where a disk is full, has complained of nothing.
+        complaint = complaint or signal.strsignal(-done.returncode) or ""
     return done.returncode, done.stdout or b"", complaint.removeprefix("fatal: ")

@@ -64,6 +64,8 @@ def test_a_file_in_the_place_of_the_sites_folder_is_named(
     (county / "public").write_text("", "utf-8")
     assert main(["site", "-o", "public", "--lang", "en"]) == 2
     assert "public: it is no folder" in capsys.readouterr().err
+    assert main(["site", "-o", "public/2024", "--lang", "en"]) == 2
+    assert "public/2024: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
