@@ -18,6 +18,7 @@ from auditor.model.findings import CommandError
 from auditor.model.month import PeriodError
 from auditor.model.period import parse_span
 from auditor.reading.files import why_not
+from auditor.reading.folders import TARGETS
 from auditor.reading.repository import PLAN_ENDINGS
 from auditor.rendering.messages.messages import Messages
 
@@ -62,7 +63,7 @@ def init(
 
 def start(folder: Path, year: int, messages: Messages) -> str:
     """Write the files that are not there yet, and return which were written and which were left alone."""
-    targets = folder / "targets"
+    targets = folder / TARGETS
     plans = sorted(
         name for name in _names(targets) if name.lower().endswith(PLAN_ENDINGS)
     )

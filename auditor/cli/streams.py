@@ -11,6 +11,7 @@ from pathlib import Path
 from auditor.model.findings import CommandError, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import why_not
+from auditor.reading.folders import TARGETS, is_of_data
 from auditor.rendering.escaping import UNSEEN, escape
 
 # The sign that marks UTF-8 may stand where a file begins.
@@ -86,8 +87,8 @@ def refuse_among_data(target: Path) -> None:
     """Refuse a file among the plans or figures of a data repository: it would replace one, or be read as one."""
     folder = Path(os.path.realpath(target.parent))
     for above in (folder, *folder.parents):
-        named_so = above.name.lower() in {"targets", "actuals"}
-        if named_so and any((above.parent / "targets").glob("*.y*ml")):
+        plans = above.parent / TARGETS
+        if is_of_data(above.name) and any(plans.glob("*.y*ml")):
             reason = Term("unwritable", "among-data")
             raise CommandError("unwritable", path=target.as_posix(), reason=reason)
 

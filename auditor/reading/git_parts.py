@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from auditor.reading.folders import is_of_data
 from auditor.reading.git_store import Tree
 from auditor.reading.vocabulary import NAMES
 
-_FOLDERS = {"targets", "actuals"}
-"""The folders of data, in small letters."""
 _MOST_LINKS = 40
 """How many links are followed from one to the next, as by the system."""
 
@@ -55,7 +54,7 @@ def needed_of(tree: Tree, top: str) -> Needed:
 
 def _is_data(name: str) -> bool:
     """Return whether a name in the top folder is that of data or of the vocabulary."""
-    return name.lower() in _FOLDERS or name in NAMES
+    return is_of_data(name) or name in NAMES
 
 
 def _take(

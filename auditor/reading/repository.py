@@ -16,6 +16,7 @@ from auditor.model.plan import Plan
 from auditor.model.provenance import Document, Location
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_bytes, why_not
+from auditor.reading.folders import ACTUALS, TARGETS, is_of_data
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.tables.actuals import read_actuals
@@ -31,7 +32,6 @@ from auditor.reading.vocabulary import find_vocabulary, read_vocabulary
 PLAN_ENDINGS = (".yaml", ".yml")
 _TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
 """What Windows makes of a plan's name that does not show endings."""
-_TARGETS, _ACTUALS = "targets", "actuals"
 
 
 class Repository(Struct, frozen=True, eq=False):
@@ -55,12 +55,12 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
     for here, folders, _ in os.walk(
         folder, onerror=lambda error: refused.append(_refusal(error))
     ):
-        if _TARGETS in folders:
+        if TARGETS in folders:
             repositories.append(Path(here))
         folders[:] = [
             name
             for name in folders
-            if name not in {_TARGETS, _ACTUALS} and not name.startswith(".")
+            if name not in {TARGETS, ACTUALS} and not name.startswith(".")
         ]
     if not repositories:
         # As for a folder without plans.
@@ -130,8 +130,8 @@ def read_words(
 
 def _actuals_folders(folder: Path) -> list[Path]:
     """Return the folders of figures: `actuals`, in small letters or not."""
-    named = [name for name in _names_in(folder) if name.lower() == _ACTUALS]
-    return [folder / name for name in named] or [folder / _ACTUALS]
+    named = [name for name in _names_in(folder) if name.lower() == ACTUALS]
+    return [folder / name for name in named] or [folder / ACTUALS]
 
 
 def _names_in(folder: Path) -> list[str]:
@@ -164,7 +164,7 @@ def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
     findings: list[Finding] = []
     for name in _names_in(folder):
         place = folder / name
-        if name.startswith(".") or name.lower() in {_TARGETS, _ACTUALS}:
+        if name.startswith(".") or is_of_data(name):
             continue
         holds_tables = (
             any(map(_is_table, _names_in(place))) if place.is_dir() else _is_table(name)
@@ -181,7 +181,7 @@ def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
 
 def _among_plans(folder: Path, shown: Callable[[Path], str]) -> Iterator[Finding]:
     """Yield a finding for each table in the folder of plans, where only plans are read."""
-    for file in _files(folder / _TARGETS, READ_ENDINGS):
+    for file in _files(folder / TARGETS, READ_ENDINGS):
         if _is_table(file.name):
             place = Location(name_of(shown(file)))
             yield finding(Rule.NOT_READ, place, why=Term("not-read", "among-plans"))
@@ -201,11 +201,11 @@ def read_plans(
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
         raise CommandError("no-folder", path=name_of(shown(folder)))
-    plan_files = list(_files(folder / _TARGETS, (*PLAN_ENDINGS, *_TEXT_ENDINGS)))
+    plan_files = list(_files(folder / TARGETS, (*PLAN_ENDINGS, *_TEXT_ENDINGS)))
     if not plan_files:
         # A working folder that is gone seems to be an empty one; this raises there.
         folder.absolute()
-        raise CommandError("no-plans", path=name_of(shown(folder / _TARGETS)))
+        raise CommandError("no-plans", path=name_of(shown(folder / TARGETS)))
     units = vocabulary.units if vocabulary else None
     plans: list[Plan] = []
     files, findings = _within(
@@ -234,7 +234,7 @@ def read_plans(
 def plan_bytes(folder: Path) -> bytes:
     """Return what stands in the plan files of a folder, as it is stored; nothing of what cannot be read."""
     try:
-        plan_files = list(_files(folder / _TARGETS, PLAN_ENDINGS))
+        plan_files = list(_files(folder / TARGETS, PLAN_ENDINGS))
     except CommandError:
         return b""
     rule = Rule.PLAN_UNREADABLE

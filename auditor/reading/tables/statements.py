@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from auditor.model.patterns import LazyRegexp
 from auditor.model.scripts import simplified
+from auditor.reading.folders import ACTUALS
 from auditor.reading.tables import texts
 from auditor.reading.tables.caveats import months_included
 from auditor.reading.tables.csv_rows import is_period
@@ -334,8 +335,8 @@ def read_path(path: str) -> Statement:
     place = PurePosixPath(path)
     folders = place.parent.parts
     below: Sequence[str] = ()
-    if "actuals" in folders:
-        below = folders[folders.index("actuals") + 1 :]
+    if ACTUALS in folders:
+        below = folders[folders.index(ACTUALS) + 1 :]
     # Of 2024.09.csv and 2024.09.csv.gz the name is 2024.09.
     named = [*below, re.sub(r"\.csv.*$|\.[^.]*$", "", place.name)]
     statement = Statement(path)
