@@ -1,4 +1,4 @@
-"""What text files without a mark are written in, told by the bytes: UTF-8, UTF-16, Big5, GB18030.
+"""What text files are written in: by the mark they begin with, else told by the bytes: UTF-8, UTF-16, Big5, GB18030.
 
 UTF-8 is tried first, since hardly any other text is valid in it. Whether a text is valid does not tell Big5 from
 GB18030: most texts in one are texts in the other too. But the second bytes of Big5 go down to 0x40, and the characters
@@ -6,11 +6,17 @@ of a text in GB18030 are nearly all those of GB 2312, whose bytes do not; and it
 frequent characters of Big5.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 
 from auditor.model.patterns import LazyRegexp
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _SAMPLE = 2**15
 # Bytes that are no UTF-8 are rare: what they are held against is compiled where that is done.
 # A line in UTF-8 with four Chinese characters: in a text that is not in UTF-8 throughout, two files were put together.
@@ -28,6 +34,15 @@ _LEAST_OF_BIG5 = 0.9
 _LEAST_PLAIN = 0.95
 # What texts in Chinese or English are made of.
 _PLAIN = LazyRegexp(r"[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2030]")
+
+
+def encoding_marked(data: bytes) -> str:
+    r"""Return the encoding that the mark at the beginning of a text gives away; blank where there is none.
+
+    >>> encoding_marked(b"\xef\xbb\xbfGDP"), encoding_marked(b"GDP")
+    ('utf-8-sig', '')
+    """
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
 
 
 def candidates(data: bytes) -> Iterator[str]:

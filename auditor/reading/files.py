@@ -11,16 +11,11 @@ from pathlib import Path
 
 from auditor.model.findings import Fact, Facts, Finding, Rule, Severity, Term, finding
 from auditor.model.provenance import Document, Location, TextFile
-from auditor.reading.encodings import candidates
+from auditor.reading.encodings import candidates, encoding_marked
 
 MAX_PLAN_BYTES = 16 * 1024 * 1024
 """A hand-written plan is a thousand times smaller."""
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 """How the text begins that Git keeps in the place of a large file."""
 _NAMES = {
@@ -126,7 +121,7 @@ def _read(
 
 def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
     """Return bytes as UTF-8 and what they were written in; nothing, with the reason reported, if they are no text."""
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    marked = encoding_marked(data)
     bad_line = 0
     for encoding in (marked,) if marked else candidates(data):
         text, fault = _as_utf8(data, encoding)

@@ -1,6 +1,5 @@
 """Saved web pages (.html, .mhtml) to the paragraphs of their article; what a site puts around it is left out."""
 
-import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -11,14 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
 from auditor.reading.documents.web_limits import refuse_beyond_limits
 from auditor.reading.documents.web_walk import Piece, pieces_of
-from auditor.reading.encodings import candidates
+from auditor.reading.encodings import candidates, encoding_marked
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _SAID_OF_ALL = (
     "gb",
     "x-gbk",
@@ -115,13 +109,13 @@ def _archived(data: bytes) -> str:
 
 def _decoded(data: bytes, charset: str = "") -> str:
     """Return a page as text, in what its bytes say before what it says of itself: many pages call themselves gb2312."""
-    marked = _byte_order(data)
+    marked = encoding_marked(data)
     if marked:
         return data.decode(marked, errors="replace")
     likely = list(candidates(data))
     declared = charset or _declared_charset(data)
     # What is sent out as Latin by default, or is some kind of Chinese, the bytes say better.
-    if not declared.lower().startswith(_SAID_OF_ALL):
+    if declared and not declared.lower().startswith(_SAID_OF_ALL):
         likely.insert(1, declared)
     for encoding in likely:
         try:
@@ -129,14 +123,6 @@ def _decoded(data: bytes, charset: str = "") -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("gb18030", errors="replace")
-
-
-def _byte_order(data: bytes) -> str:
-    """Return the encoding that the first bytes give away; nothing where they give none."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    return ""
 
 
 def _declared_charset(data: bytes) -> str:
