@@ -1,19 +1,16 @@
 """Scripts: 單位：萬元 in simplified characters is 单位：万元; and what is written in Latin letters."""
 
-_TRADITIONAL = (
+from functools import cache
+
+from auditor.model.traditional import to_simplified, translated
+
+_OF_WORDS = (
     "萬億單當計實際標數額總類別縣區鄉鎮預測畫劃務執決達進項報來備註說資產發佈間時長減較債業幣據"
     "統經濟會農個戶畝噸頃條圓員錄編號屆應責領導關聯問題績圖書車輛橋樑電網絡體係與從終後東國軍雲貿"
     "調範圍僅鄰併納蓋稱狀況銷費貸餘場礦糧豬學醫療舊衛營養構設歲鐵輸氣熱點變驗檢獎補貼稅無連創訊礎廠鋼機傷殘優撫貧難"
 )
-_SIMPLIFIED = (
-    "万亿单当计实际标数额总类别县区乡镇预测画划务执决达进项报来备注说资产发布间时长减较债业币据"
-    "统经济会农个户亩吨顷条元员录编号届应责领导关联问题绩图书车辆桥梁电网络体系与从终后东国军云贸"
-    "调范围仅邻并纳盖称状况销费贷余场矿粮猪学医疗旧卫营养构设岁铁输气热点变验检奖补贴税无连创讯础厂钢机伤残优抚贫难"
-)
-_SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_ANY = frozenset(_TRADITIONAL)
-# 計畫, character by character; what it means is written 计划.
-_PLAN = "计画"
+"""The traditional characters that words for units, bases and kinds have; what other words have stays as it is."""
+_ANY = frozenset(_OF_WORDS)
 
 
 def simplified(text: str) -> str:
@@ -26,7 +23,16 @@ def simplified(text: str) -> str:
     """
     if not is_traditional(text):
         return text
-    return text.translate(_SIMPLE).replace(_PLAN, "计划")
+    return translated(text, _simple())
+
+
+@cache
+def _simple() -> dict[int, int]:
+    """Return each simplified character by the traditional one."""
+    table = str.maketrans(_OF_WORDS, to_simplified(_OF_WORDS))
+    # 萬圓 is a unit of money.
+    table[ord("圓")] = ord("元")
+    return table
 
 
 def is_traditional(text: str) -> bool:

@@ -3,6 +3,7 @@
 The pairs are those of the Unicode Han database (kSimplifiedVariant) and of OpenCC, for the frequent characters of Big5.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 _TRADITIONAL = (
@@ -63,7 +64,7 @@ _SIMPLIFIED = (
     "鲸鲫鳅鳃鳏鳍鲢鳗鳔鳖鳝鳜鳞鲎鳄鲈鸟鸠凤鸣鸢鸩鸦鸵鸳鸪鸯鸭鸿鸽鹃鹅鹄鹉鹌鹏鹊鹑莺鹤鹞鸡鹧鸥鸶鹰鹭鹦鹳鸾卤咸碱盐丽麦麸曲面么么黄黉点党霉黩冬鼹齐斋齿"
     "龇龃龄出龈啮龊龉龋龌龙庞龚龟"
 )
-# 計畫, character by character; what it means is written 计划.
+# 計畫, character by character.
 _PLAN = "计画"
 # What simplified texts write too says nothing.
 _SURE = frozenset(_TRADITIONAL) - frozenset("乾夥徵於著薹麴後瞭藉捱摺吒")
@@ -79,7 +80,12 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("臺中市113年度施政計畫"), to_simplified("各區發展")
     ('台中市113年度施政计划', '各区发展')
     """
-    return text.translate(_simple()).replace(_PLAN, "计划")
+    return translated(text, _simple())
+
+
+def translated(text: str, table: Mapping[int, int]) -> str:
+    """Return a text by a table of characters; 計畫 is the word 计划, which no single character tells."""
+    return text.translate(table).replace(_PLAN, "计划")
 
 
 @cache
