@@ -6,27 +6,16 @@ Two records are alike if all their cells are the same but for the period, the nu
 from collections.abc import Callable, Hashable
 from operator import itemgetter
 
-from msgspec import Struct
-
 from auditor.model.actuals import Actual
-from auditor.model.month import PeriodError
-from auditor.model.period import Period, parse_period
 from auditor.model.provenance import Location
 from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.notation import SPARE_ROLES, looks_split
-from auditor.reading.tables.repeated_rows import Example, Months, own_of
+from auditor.reading.tables.repeated_rows import Example, PeriodsOfRows, own_of
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 
 _MOST_KEPT = 2**14
 """A file whose every record is of its own kind shall not fill the memory."""
-
-
-class PlainPeriod(Struct, frozen=True):
-    """What the cell of a period says."""
-
-    period: Period
-    months: Months
 
 
 class PlainRecords:
@@ -44,7 +33,7 @@ class PlainRecords:
         self._shared = _cells_shared(header)
         self._behind_value = _column_behind_value(header)
         self._examples: dict[Hashable, Example] = {}
-        self._periods: dict[str, PlainPeriod | None] = {}
+        self._periods = PeriodsOfRows(reader.repeated, reader.year)
 
     def figure(
         self, line: int, cells: list[str], excerpt: str | None = None
@@ -55,15 +44,15 @@ class PlainRecords:
         """
         if len(cells) != self._width:
             return None
-        period = self._period_of(cells[self._period])
+        period = self._periods[cells[self._period]]
         if period is None:
             return None
         shared = self._shared(cells)
-        example = self._examples.get((shared, period.months))
+        example = self._examples.get((shared, period.kind))
         value = cells[self._value].strip()
         if example is None or value in self._missing:
             return None
-        own = own_of(period.period, value, self._published(cells))
+        own = own_of(period.months, value, self._published(cells))
         if own is None:
             return None
         self._reader.counts.rows += 1
@@ -95,21 +84,6 @@ class PlainRecords:
         shared = self._shared(cells)
         for months in example.months_like(self._reader.repeated.months_of(text)):
             self._examples[shared, months] = example
-
-    def _period_of(self, cell: str) -> PlainPeriod | None:
-        """Return what the cell of a period says; nothing where it cannot be read."""
-        if cell not in self._periods:
-            self._periods[cell] = self._new_period(cell.strip())
-        return self._periods[cell]
-
-    def _new_period(self, text: str) -> PlainPeriod | None:
-        """Return what a text says that has not been seen before."""
-        try:
-            period = parse_period(text, self._reader.year)
-        except PeriodError:
-            return None
-        months = self._reader.repeated.months_of(period)
-        return PlainPeriod(period.period, months)
 
     def _may_be_split(self, cells: list[str]) -> bool:
         """Return whether the cell behind the value may be the second half of a thousand, whatever the value is."""

@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
+from auditor.model.month import PeriodError
 from auditor.model.numeral import plain_number
-from auditor.model.period import Period, PeriodText
+from auditor.model.period import Period, PeriodText, parse_period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity, Unit
 from auditor.reading.tables.alike_targets import FigureOfTarget, figure_of_target
@@ -181,3 +182,31 @@ class RepeatedRows:
         if len(self._examples) >= _MOST_KEPT:
             self._examples.clear()
             self._of_targets.clear()
+
+
+class PeriodOfRows(Struct, frozen=True):
+    """What the text of a period says: its months, and what rows of such months share."""
+
+    months: Period
+    kind: Months
+
+
+class PeriodsOfRows(dict[str, PeriodOfRows | None]):
+    """What the texts of periods say, each read once; nothing where one cannot be read."""
+
+    def __init__(self, repeated: RepeatedRows, year: int | None) -> None:
+        """Take the year of a text that names none."""
+        super().__init__()
+        self._repeated = repeated
+        self._year = year
+
+    def __missing__(self, text: str) -> PeriodOfRows | None:
+        """Read a text that has not been seen before."""
+        period: PeriodOfRows | None = None
+        try:
+            read = parse_period(text.strip(), self._year)
+            period = PeriodOfRows(read.period, self._repeated.months_of(read))
+        except PeriodError:
+            pass
+        self[text] = period
+        return period

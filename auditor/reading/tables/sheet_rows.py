@@ -3,25 +3,21 @@
 What `table_rows` says of a row as a whole it says of all that are like it; so does what `rows` has read of one of them.
 """
 
-from msgspec import Struct
-
 from auditor.model.actuals import Actual
-from auditor.model.month import PeriodError
-from auditor.model.period import Period, parse_period
-from auditor.reading.tables.repeated_rows import Example, Months, Own, own_of
+from auditor.model.period import Period
+from auditor.reading.tables.repeated_rows import (
+    Example,
+    Months,
+    Own,
+    PeriodsOfRows,
+    own_of,
+)
 from auditor.reading.tables.row import Row, RowLike
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.waiting_rows import ReadLike
 
 _MOST_KEPT = 2**14
 """A sheet whose every row is of its own kind shall not fill the memory."""
-
-
-class _Period(Struct, frozen=True):
-    """What the text of a period says: its months, and what rows of such months share."""
-
-    months: Period
-    kind: Months
 
 
 class SheetRows:
@@ -35,7 +31,7 @@ class SheetRows:
         self._missing = reader.index.vocabulary.missing
         self._examples: dict[tuple[int, Months], tuple[Row, Example]] = {}
         """By the identity of the row, which is kept with what was read of it."""
-        self._periods = _Periods(reader)
+        self._periods = PeriodsOfRows(reader.repeated, reader.year)
         self._own = _OwnOfRows()
 
     def like(self, row: Row | RowLike) -> ReadLike | None:
@@ -74,24 +70,6 @@ class SheetRows:
             self._examples.clear()
         for months in example.months_like(of_row):
             self._examples[id(row.example), months] = (row.example, example)
-
-
-class _Periods(dict[str, _Period | None]):
-    """What the texts of periods say, each read once; nothing where one cannot be read."""
-
-    def __init__(self, reader: RowReader) -> None:
-        super().__init__()
-        self._reader = reader
-
-    def __missing__(self, text: str) -> _Period | None:
-        period: _Period | None = None
-        try:
-            months = parse_period(text, self._reader.year)
-            period = _Period(months.period, self._reader.repeated.months_of(months))
-        except PeriodError:
-            pass
-        self[text] = period
-        return period
 
 
 class _OwnOfRows(dict[tuple[Period, str, str], Own | None]):
