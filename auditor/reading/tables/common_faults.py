@@ -29,7 +29,16 @@ class CommonFault(Struct):
         """Report the fault, with the number of figures where it is of more than one."""
         if self.cells > 1:
             self.fault.facts["cells"] = self.cells
-        _report_fault(faults, self.fault, self.place, self.subject)
+        fault = self.fault
+        line, column = self.place
+        faults.add(
+            fault.rule,
+            line,
+            column,
+            self.subject,
+            plan=fault.plan,
+            facts=fault.facts,
+        )
 
 
 def _text_in_question(fault: RowFaultError) -> Fact | None:
@@ -46,21 +55,3 @@ def _text_in_question(fault: RowFaultError) -> Fact | None:
     # Two units that do not convert, or the heading of the cell that is blank.
     parts = (fault.facts.get(name) for name in ("unit", "wanted", "column"))
     return " ".join(map(str, filter(None, parts)))
-
-
-def _report_fault(
-    faults: Faults,
-    fault: RowFaultError,
-    place: tuple[int, int],
-    subject: str,
-) -> None:
-    """Report what is wrong with a row, at a line and a column."""
-    line, column = place
-    faults.add(
-        fault.rule,
-        line,
-        column,
-        subject,
-        plan=fault.plan,
-        facts=fault.facts,
-    )
