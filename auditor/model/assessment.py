@@ -122,7 +122,10 @@ class Assessment(Struct, frozen=True, dict=True):
         low, high = self.band
         if high is None or self.reported is None:
             return isinstance(self.goal, AtMost | Falls)
-        return low is None or self.reported.value > high
+        if low is None or self.reported.value > high:
+            return True
+        # 超39 against 35–39.
+        return self.reported.value == high and self.reported.bound is Bound.ABOVE
 
     @property
     def is_even(self) -> bool:

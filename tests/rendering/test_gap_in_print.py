@@ -111,6 +111,8 @@ def test_who_is_short_is_short_of_something(drawn: list[Case], months: str) -> N
     [
         ("unit: '%', measure: rate, at_most: 39", "超39", "超出若干个百分点", "some points over"),
         ("unit: 家, about: 100, tolerance: 0", "不足100", "差若干家", "some 家 short"),
+        ("unit: 家, about: 100, tolerance: 0", "超100", "超出若干家", "some 家 over"),
+        ("unit: 家, between: [35, 39]", "超39", "超出若干家", "some 家 over"),
         ("unit: 亿元, at_least: 39", "不足39", "差若干亿元", "some 亿元 short"),
         ("unit: 亿元, measure: level, falls: true", "超39", "超出若干亿元", "some 亿元 over"),
     ],
