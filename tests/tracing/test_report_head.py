@@ -88,6 +88,9 @@ def test_the_year_of_the_plan_is_never_the_one_under_review(
         ("二〇二四年二月零日", ""),
         ("2024-02-06", "2024-02-06"),
         ("2024年", ""),
+        # By when something is due is no day on which it was given.
+        ("云溪县重点工作任务\n各单位于2024年2月13日前报送方案。\n", ""),
+        ("云溪县重点工作任务\n于2024年2月3日之前报送。\n2024年1月25日\n", "2024-01-25"),
     ],
 )
 def test_the_day_it_was_given(text: str, date: str) -> None:
