@@ -335,8 +335,9 @@ def read_path(path: str) -> Statement:
     place = PurePosixPath(path)
     folders = place.parent.parts
     below: Sequence[str] = ()
-    if ACTUALS in folders:
-        below = folders[folders.index(ACTUALS) + 1 :]
+    names = [folder.lower() for folder in folders]
+    if ACTUALS in names:
+        below = folders[names.index(ACTUALS) + 1 :]
     # Of 2024.09.csv and 2024.09.csv.gz the name is 2024.09.
     named = [*below, re.sub(r"\.csv.*$|\.[^.]*$", "", place.name)]
     statement = Statement(path)

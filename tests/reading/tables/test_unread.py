@@ -94,6 +94,14 @@ def test_the_folder_may_be_written_otherwise(tmp_path: Path, folder: str) -> Non
     assert read_repository(tmp_path).actuals.used == 1
 
 
+@pytest.mark.parametrize("folder", ["Actuals", "ACTUALS", "actuals"])
+def test_what_folders_below_it_say_is_heard(tmp_path: Path, folder: str) -> None:
+    file(tmp_path, "targets/2024.yaml", PLAN)
+    file(tmp_path, f"{folder}/邻县/a.tsv", TABLE)
+    repository = read_repository(tmp_path)
+    assert not repository.actuals.of("jobs", "郸城县")
+
+
 def test_tables_among_the_plans_are_told_of(tmp_path: Path) -> None:
     file(tmp_path, "targets/2024.yaml", PLAN)
     file(tmp_path, "targets/2024.csv", TABLE)
