@@ -254,11 +254,16 @@ def exercise(
 
 
 def tried(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
-    """Return whether the tests notice a mutant, and which; one that fails unchanged too does not count."""
+    """Return whether the tests notice a mutant, and which; one that fails unchanged too does not count.
+
+    Nor does it count that tests do not end in time where they do not without the change: the machine is busy then, and
+    they are run again.
+    """
     lines = range(mutation.start_pos[0], mutation.end_pos[0] + 1)
     operator = get_operator(mutation.operator_name)(**mutation.operator_args)
     while True:
         noticed_by: str | None = None
+        step: list[str] = []
         with use_mutation(mutation.module_path, operator, mutation.occurrence):
             for step in tests.running(str(mutation.module_path), lines):
                 noticed_by = failing(step)
@@ -266,7 +271,9 @@ def tried(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
                     break
         if noticed_by is None:
             return TestOutcome.SURVIVED, ""
-        if tests.is_sound(noticed_by):
+        if noticed_by == "" and failing(step) != "":
+            return TestOutcome.KILLED, "no end"
+        if noticed_by and tests.is_sound(noticed_by):
             return TestOutcome.KILLED, noticed_by
 
 

@@ -106,7 +106,7 @@ class LineTests:
 
     def is_sound(self, test: str) -> bool:
         """Return whether a test passes unchanged; one that does not is left out from now on."""
-        if not test or test in self.sound:
+        if test in self.sound:
             return True
         words = [test] if "::" in test else ["--collect-only", test]
         if failing(words) is None:
