@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import NEAR, Context
+from auditor.tracing.costs import is_cost
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import AND, PAST, VERB
 from auditor.tracing.sizes import is_scale
@@ -21,7 +22,7 @@ from auditor.tracing.standing import (
 _CAPACITY = re.compile(
     r"(?:(?:年产(?!量)|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
     r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)(?<!当年)(?<!本年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
-    r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|(?<!通车)总里程|设计床位"
+    r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|接壤|相距|(?<!通车)总里程|设计床位"
     r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
 )
 # What is reached in a year, and no work's ability: 年销售额突破1.2亿元.
@@ -48,7 +49,7 @@ _A_FEW = re.compile(
 _FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
-    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点))"
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))"
 )
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 # Where something comes from is told by where it gets to: 由38%提高到45%.
@@ -68,6 +69,11 @@ _IN_LIST_OF_BOUNDS = re.compile(
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
 # 营收5亿元以上企业有研发机构.
 _OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
+# Which works are meant, and of how many of them nothing is told: 抓好1000万美元以上大项目的落实.
+_BOUND_OF_KIND = re.compile(
+    r"(?:及?以上)?的?(?:大|好|重大|重点|优质|龙头|骨干|单体|产业)*(?:项目|企业|产业|集群|园区)(?!投资)"
+)
+_SEVERAL = re.compile(r"一批|若干|更多")
 # A verb behind a count of works: 3个项目建成投用.
 _WORKS_COUNTED = re.compile(
     r"(?:重点|重大|主要)?(?:项目|工程|道路|公路|桥梁)(?:建成|投|开工|竣工|完工|通车|全部|如期|建设|的?前期)"
@@ -87,6 +93,8 @@ _MADE_HERE = re.compile(r"(?:新建|建成|新增|建设|改造)$")
 # Before such a count stand the names that it counts.
 _SHORTEST_LIST = 2
 _COUNTED_KIND = re.compile(r"[\u4e00-\u9fff]{2,}")
+_LIST_OF_WORKS = re.compile(r"(?:工程|实事|项目|任务)$")
+_COLONS = frozenset({":", "："})
 _END_OF_HEADING = re.compile(r"[）)][:：。]?")
 _COUNTS_OF_SECTION = frozenset({"项", "个", "件", "条"})
 _COUNTED_ONE_BY_ONE = frozenset({"person", "个", "家"})
@@ -159,9 +167,19 @@ def _is_threshold(context: Context) -> bool:
         return True
     if not context.behind or _INVESTED.search(context.before):
         return False
-    if _OF_FIRMS.match(_bound_of(context) + context.behind):
+    if _tells_kind(context) or _OF_FIRMS.match(_bound_of(context) + context.behind):
         return True
     return _is_of_group(context)
+
+
+def _tells_kind(context: Context) -> bool:
+    """Return whether the figure tells which works are meant: 培育一批产值过50亿元的园区."""
+    if not _is_bound(context):
+        return False
+    if _BOUND_OF_KIND.match(_bound_of(context) + context.behind):
+        return True
+    several = _SEVERAL.search(context.last_clause()) is not None
+    return several and context.behind.startswith("的")
 
 
 def _is_of_group(context: Context) -> bool:
@@ -244,7 +262,10 @@ def _is_speed(context: Context) -> bool:
 
 
 def _counts_section(context: Context) -> bool:
-    """Return whether the figure counts what stands below a heading: 二、惠民生（3项）."""
+    """Return whether the figure counts what stands below a heading: 二、惠民生（3项）, 教育工程2项：."""
+    is_list = _LIST_OF_WORKS.search(context.before) is not None
+    if is_list and context.following(1) in _COLONS:
+        return context.kind in _COUNTS_OF_SECTION
     if context.kind not in _COUNTS_OF_SECTION or not context.before.endswith(
         ("（", "(")
     ):
@@ -301,6 +322,7 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("few", _are_a_few),
     ("difference", _is_difference),
     ("taken-up", is_of_the_people),
+    ("capacity", is_cost),
     ("capacity", _is_capacity),
     ("rank", _is_rank),
     ("rank", _is_from_behind),

@@ -7,7 +7,7 @@ from auditor.model.patterns import LazyRegexp, RareRegexp
 # What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
 _MANNERS = LazyRegexp(
     r"(?:个|大|项|条)?方面|方(?:英才|宾客|来|客|人才)|站式|[条项](?:政策|措施|意见|举措|禁令|红线|惠企|硬措)|[张条](?=[“\"])|个(?:主要指标|约束性指标|预期性指标)"
-    r"|项(?:重点)?(?:工作|任务)[:：]|[项个件][^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]|项内容|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|亩泉|片区|[个项]重点(?:行业)?领域|个[“\"](?:始终|坚持|稳步|更加|全面|必须|着力)|人制|人(?:才(?!能)|居环境|行道|防工程|大代表)|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
+    r"|项(?:重点)?(?:工作|任务)[:：]|[项个件][^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]|项内容|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|亩泉|片区|[个项大](?:主攻)?方向|[个项大][^，,。；;：:]{0,4}机遇|[项大类]目标(?![任准])|[个项]重点(?:行业)?领域|个[“\"](?:始终|坚持|稳步|更加|全面|必须|着力)|人制|人(?:才(?!能)|居环境|行道|防工程|大代表)|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
 )
 # 以下9项 only counts what follows.
 _FOLLOWING = ("以下", "下列", "如下", "上述", "前述")
@@ -19,20 +19,24 @@ _IN_TURN = LazyRegexp(
 _LONGEST_TURN = 20
 # A figure of speech: 一个持久和平的世界.
 _ONE_OF_SPEECH = LazyRegexp(
-    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境|战略)|支[^。；;]{0,40}?(?:的|、[^、，,。；;]{1,4}化)[^，,。；;]{0,10}(?:队伍|铁军)"
+    r"个[^，,。；;]{0,24}?(?:世界|社会|国家|民族|未来|局面|环境|战略)|个[^，,。；;]{0,6}(?:宜居|幸福|美丽|富裕|繁荣|和谐|更加|充满)[^，,。；;]{0,20}的(?!公园|广场|街)|支[^。；;]{0,40}?(?:的|、[^、，,。；;]{1,4}化)[^，,。；;]{0,10}(?:队伍|铁军|团队)"
 )
 # 省委九届九次、十次; 中电科十二所.
 _NUMBERED = LazyRegexp(
     r"届[一二三四五六七八九十\d]{1,3}次(?:全会)?[、和]$|(?:电科|航天|中船|兵器|核工业|中科院)$"
 )
 _LONGEST_NUMBERED = 12
+# 十里花溪, 建设三台山公园: numbers that are parts of places' names.
+_PLACES = LazyRegexp(
+    r"里(?![程路长])|[家台道间棵股盘](?:子|山|沟|河|岭|庄|坡|峪|湾|营|堡|寨|屯|梁|圩)"
+)
 # Characters of a quotation that is a name.
-_LONGEST_QUOTE = 14
+_LONGEST_QUOTE = 30
 
 
 def is_manner(text: str, match: re.Match[str]) -> bool:
     """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
-    if _MANNERS.match(text, match.end()):
+    if _MANNERS.match(text, match.end()) or _is_in_place_name(text, match):
         return True
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith("届") or before in _FOLLOWING:
@@ -46,6 +50,11 @@ def is_manner(text: str, match: re.Match[str]) -> bool:
     if match["numeral"] == "一" and _is_of_speech(text, match):
         return True
     return _is_quoted(text, match)
+
+
+def _is_in_place_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number in Chinese is a part of the name of a place: 十里花溪, 三台山公园."""
+    return bool(match["numeral"]) and _PLACES.match(text, match.end()) is not None
 
 
 def _is_of_speech(text: str, match: re.Match[str]) -> bool:

@@ -41,9 +41,27 @@ _DONE_BEHIND = re.compile(
     r"[^，,；;。、]{2,12}进行(?:盘活|治理|整治|改造|修复|收储|清理)"
 )
 _MADE_OF_LIST = re.compile(
-    r"^(?:年内|全年)?(?:(?:完成|建成|新建)|(?:开工)?建设(?=\d))[^，,；;。]*[、和与及]$"
+    r"^(?:年内|全年)?(?:(?:完成|建成|新建)|(?:开工)?建设(?=\d))[^，,；;。]*[、和与及]$|(?:完成|实施|新建|建成)总?投资[^，,；;。]*元的$"
 )
-_INVESTMENT_OF = re.compile(r"投资[^，；]{0,4}$")
+# One work that is got on with, however large: 推进2000亩桑叶产业园建设; of 5万亩农田 every one is promised.
+_GOT_ON_WITH = re.compile(r"(?:推进|推动|加快|抓好|抓紧|启动|谋划|力促|促进)(?:建设)?$")
+_ONE_WORK = re.compile(
+    r"的?[^，,；;。、]{1,14}?(?:园区?|[工电水]?厂|基地|中心|广场|市场|电站|水库|[牧养殖猪]场|车间|生产线|码头|综合体|大厦|酒店|医院|小镇|项目)(?:建设|项目|工程|[一二三]期)*(?=[，,；;。、]|$)"
+)
+_DIVISIBLE = re.compile(
+    r"农田|土地|耕地|造林|绿化|林网|草原|湿地|治理|管网|道路|整治|修复|改造|棚户|小区|住房|安置房|种植|滴灌|灌溉"
+)
+# What a works makes, behind its name: 风帆500万只蓄电池二期项目竣工投产.
+_GOODS = frozenset(
+    {"羽", "只", "头", "台", "辆", "套", "件", "支", "吨", "片", "瓶", "箱"}
+)
+_MAKES = re.compile(
+    r"[^，,；;。\d]{1,24}(?:项目|工程|生产线|基地|车间|厂房|[猪牛羊鸡牧]场)(?:[一二三]期)?(?:的?(?:建设|前期|竣工|投产|开工|建成|落地|达产|主体)|[，,；;。、]|$)"
+)
+_AMOUNT_MADE = re.compile(
+    r"压减|化解|淘汰|退出|新增|新建|完成|[存出]栏|产量|生产|销售|产能|达到|总产"
+)
+_NAMED = re.compile(r"(?:[\u4e00-\u9fff]{2,}|[A-Za-z]+)$")
 
 
 def is_scale(context: Context) -> bool:
@@ -52,9 +70,7 @@ def is_scale(context: Context) -> bool:
         return True
     if not context.behind:
         return False
-    if context.kind == "money":
-        return _is_cost(context)
-    if _is_building(context):
+    if _is_building(context) or _is_made_there(context):
         return True
     if context.kind not in _SIZES:
         return False
@@ -90,11 +106,18 @@ def _is_building(context: Context) -> bool:
     return context.behind.startswith("的") or not context.before
 
 
-def _is_cost(context: Context) -> bool:
-    """Return whether an amount of money is what a work costs: 投资3.4亿元的中心."""
-    if context.following(1) != "的":
+def _is_made_there(context: Context) -> bool:
+    """Return whether the figure tells what the works that is named before it makes: 风帆500万只蓄电池项目."""
+    unit = context.figure.unit
+    if unit is None or unit.name.lstrip("万亿千百十") not in _GOODS:
         return False
-    return _INVESTMENT_OF.search(context.before) is not None
+    works = _MAKES.match(context.following(NEAR))
+    if works is None or not _WORKS.search(context.last_clause() + works[0]):
+        return False
+    named = context.before.rpartition("、")[2]
+    if _AMOUNT_MADE.search(named) or _MADE.search(named) or VERB.fullmatch(named):
+        return False
+    return _NAMED.search(named) is not None
 
 
 def _is_size_of_work(context: Context) -> bool:
@@ -102,8 +125,18 @@ def _is_size_of_work(context: Context) -> bool:
     around = context.sentence[-NEAR:] + context.behind
     if not _WORKS.search(around):
         return False
+    if _is_one_work(context):
+        return True
     named = context.before.rpartition("、")[2]
     if _MADE.search(named):
         return False
     # 完成2万平方米仓储库、400亩大棚建设任务: the verb stands before the first of a list.
     return _MADE_OF_LIST.search(context.last_clause()) is None
+
+
+def _is_one_work(context: Context) -> bool:
+    """Return whether the size is of one work that is got on with: 推进2000亩桑叶产业园建设."""
+    if not _GOT_ON_WITH.search(context.before):
+        return False
+    work = _ONE_WORK.match(context.behind)
+    return work is not None and not _DIVISIBLE.search(work[0])

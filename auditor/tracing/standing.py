@@ -6,13 +6,34 @@ from auditor.tracing.context import Context
 
 # The figure counts what there is already: 把, 围绕, 全市有.
 _TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕(?:[省市县]定)?|(?:依托|瞄准|对照)[^，,、；;。\d]{0,12}|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|承载着|在全[国省市县区]|[减税]按|[内市县省区共]有|确定的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕(?:[省市县]定)?|(?:依托|瞄准|对照|针对)[^，,、；;。\d]{0,12}|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|承载着|在全[国省市县区]|[减税]按|[内市县省区共]有|(?:确定|提出|部署|明确)的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
 )
+# What is watched or spoken of is there: 加强57家企业的监管, 对照5大类26项指标.
+_KEPT_UP = re.compile(
+    r"(?:加强|强化|规范|严格|深化)(?:对)?(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,8}$"
+)
+_WATCHED = re.compile(r"[^，,；;。]{0,16}(?:监管|管理|管控|监测|监督|指导|研判|保护)")
+_HELD_AGAINST = re.compile(
+    r"(?:全面|严格|逐一)?(?:对照|面向)[^，,；;。]{0,10}\d[^，,；;。]{0,6}$|^(?:积极|主动)?面向$"
+)
+_AMONG = re.compile(r"在[^，,；;。]*[的内]$")
+_MIDST = re.compile(r"[^，,；;。]{0,16}中(?=[，,])")
+# 高阳有3条高速: what a place has; 力争每村有1所 is promised.
+_HAS = re.compile(r"[^，,；;。：:]{2,}[且都]?(?<![没未所享具拥只])有$")
+_TO_HAVE = re.compile(
+    r"力争|争取|确保|实现|达到|至少|每|各|都|均|要|将|使|让|做到|保证"
+)
+_SETTLED = re.compile(r"(?:确定|提出|梳理|筛选|部署|谋划)[了出]$")
+_INDICATORS = re.compile(r"(?:监测|考核|约束性|预期)?指标(?!任务)")
+# As far as something is, and not how much of it: 河道两岸1000米范围内.
+_REACH = re.compile(r"(?:以内|之内)?(?:的)?(?:范围|半径)")
 # Who is spoken to: 8500万江苏人民.
-_PEOPLE_OF = re.compile(r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|儿女|父老|干部群众)")
+_PEOPLE_OF = re.compile(
+    r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|民(?=$|[，,。；;的])|儿女|父老|干部群众)"
+)
 # The things worked at are there already: 做强22个产业、189条产业链.
 _WORKED_AT = re.compile(
-    r"(?:围绕|聚焦|做[强大优精深细]|培优|做精做优)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
+    r"(?:围绕|聚焦|优化提升|做大做强|做[强大优精深细]|培优|做精做优)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
 )
 _PERFECTED = re.compile(r"(?:完善|健全|优化)$")
 _WAYS = re.compile(r"(?:模式|机制|体系|制度)$")
@@ -44,18 +65,41 @@ def is_taken_up(context: Context) -> bool:
     if _is_worked_at(context) or _is_rule(context) or _is_known(context):
         return True
     clause = context.last_clause()
-    if _LEANING_ON.fullmatch(clause):
+    if _LEANING_ON.fullmatch(clause) or _is_spoken_of(context, clause):
         return True
     if _BY.match(clause) and _TAKEN_AS.match(context.following(_NEXT)):
         return True
     if not _TAKEN_UP.search(context.before):
         return False
     # 完成人大确定的20项民生实事: they are what is to be done.
-    if context.before.endswith("确定的") and _DONE.match(clause):
+    if context.before.endswith("定的") and _DONE.match(clause):
         return False
     # 对 may lead to what is to be done with the things counted: 对32户企业进行改制.
     is_worked_on = context.before.endswith("对") and _WORKED_ON.search(context.behind)
     return not is_worked_on
+
+
+def _is_spoken_of(context: Context, clause: str) -> bool:
+    """Return whether the figure counts what is watched, held against, or had: it is there."""
+    following = context.following(_NEXT)
+    if _KEPT_UP.fullmatch(clause) and _WATCHED.match(following):
+        return True
+    is_reach = _REACH.match(following) is not None
+    if is_reach or _HELD_AGAINST.search(clause) or _counts_rules(context, following):
+        return True
+    if _AMONG.search(clause) and _MIDST.match(following):
+        return True
+    if clause.startswith("对") and context.before.endswith("的"):
+        return not _WORKED_ON.search(following)
+    return _HAS.fullmatch(clause) is not None and not _TO_HAVE.search(clause)
+
+
+def _counts_rules(context: Context, following: str) -> bool:
+    """Return whether the figure counts indicators, or what was settled before: 县政府确定了12件实事."""
+    if not context.is_counter:
+        return False
+    is_settled = _SETTLED.search(context.last_clause()) is not None
+    return is_settled or _INDICATORS.match(following) is not None
 
 
 def _is_worked_at(context: Context) -> bool:

@@ -352,7 +352,7 @@ def test_directions_coverage_and_what_is_said_of_two_things(
     ("text", "why"),
     [
         ("加快推进云溪公司70万吨钾肥项目建设。", "scale"),
-        ("确保投资3.4亿元的训练中心开工。", "scale"),
+        ("确保投资3.4亿元的训练中心开工。", "capacity"),
         ("补助由每人420元提高到450元。", "base"),
         ("在12个县试行的改革全面推开。", "base"),
         ("甲大桥、乙医院2个项目建成投用。", "listed"),
