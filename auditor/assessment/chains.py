@@ -265,13 +265,12 @@ def report_unused(
         missing = Period(reach + 1, first.first - 1)
     elif months_missing < 0:
         kind = "overlap"
-    rows = [figure.sources[0] for figure in beyond]
+    rows = [figure.row for figure in beyond]
     periods = tuple(figure.period for figure in beyond)
     report(
         row_finding(
             Rule.HOLE,
-            rows[0],
-            *rows[1:],
+            *rows,
             kind=Term("hole", kind),
             missing=missing,
             unused=periods,

@@ -183,7 +183,7 @@ def _pace(figure: Reported, measure: Measure) -> Fraction:
 def _stated_ratio(now: Series) -> Iterator[Finding]:
     """Yield completion rates stated in a row that do not follow from the figures, within the rounding of both."""
     for figure in now.figures:
-        row = figure.sources[0]
+        row = figure.row
         if row.stated_ratio is None:
             continue
         goal = _divisor(now.target.goal_at(figure.period.end), now.target.measure)

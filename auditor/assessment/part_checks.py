@@ -154,8 +154,7 @@ def _differs(target: Target, difference: Difference) -> Finding:
     reported, combined = difference.reported, difference.combined
     return row_finding(
         Rule.SUM_DIFFERS,
-        reported.sources[0],
-        *reported.sources[1:],
+        *reported.sources,
         *combined.sources,
         name=target.name,
         period=reported.period,

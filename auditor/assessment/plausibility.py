@@ -77,7 +77,7 @@ def without_implausible(
             left_out=left_out,
         )
         if left_out:
-            set_aside.append(SetAside(figure.sources[0], Use.IMPLAUSIBLE))
+            set_aside.append(SetAside(figure.row, Use.IMPLAUSIBLE))
         else:
             kept.append(figure)
     if not set_aside and len(kept) == len(figures):
@@ -164,7 +164,7 @@ def _is_in_hundredths(target: Target, figure: Reported, goal: Fraction) -> bool:
     One decimal is how small growth is published; a figure that says % is meant.
     """
     digits = figure.digits
-    if target.unit_name != "%" or figure.sources[0].unit_stated or digits is None:
+    if target.unit_name != "%" or figure.row.unit_stated or digits is None:
         return False
     exponent = digits.as_tuple().exponent
     if not isinstance(exponent, int) or -exponent < _FEWEST_DECIMALS:
@@ -203,7 +203,7 @@ def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
     if _is_in_hundredths(target, figure, goal):
         # So small a growth, or so little below a ceiling, may be real.
         return False
-    return abs(figure.value) < goal and not figure.sources[0].unit_stated
+    return abs(figure.value) < goal and not figure.row.unit_stated
 
 
 def _report_odd(
@@ -231,7 +231,7 @@ def _report_odd(
         facts["why"] = Term("implausible", "index")
     odd = row_finding(
         Rule.IMPLAUSIBLE,
-        figure.sources[0],
+        figure.row,
         name=target.name,
         period=figure.period,
         **facts,

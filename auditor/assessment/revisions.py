@@ -94,7 +94,7 @@ class Settled(Struct):
     def leave_out(self, figures: Iterable[Reported], use: Use) -> None:
         """Keep why the rows of some figures do not count."""
         for figure in figures:
-            self.set_aside.append(SetAside(figure.sources[0], use))
+            self.set_aside.append(SetAside(figure.row, use))
 
 
 def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled:
@@ -246,12 +246,12 @@ def _report_conflict(
     report: Report,
 ) -> None:
     """Report that two rows for one period disagree, with all other rows for it."""
-    rest = [other.sources[0] for other in others if other is not rival]
+    rest = [other.row for other in others if other is not rival]
     report(
         row_finding(
             Rule.CONFLICT,
-            newest.sources[0],
-            rival.sources[0],
+            newest.row,
+            rival.row,
             *rest,
             name=target.name,
             period=newest.period,
@@ -263,7 +263,7 @@ def _report_conflict(
 
 def _published(figure: Reported) -> int:
     """Return the day a figure was published, 0 where no date is given."""
-    day = figure.sources[0].published
+    day = figure.row.published
     if day:
         return day.toordinal()
     return 0
@@ -273,16 +273,16 @@ def _rival(
     newest: Reported, figures: list[Reported], others: list[Reported]
 ) -> Reported | None:
     """Return the figure that the newest is in conflict with: one as new that says otherwise, or any without a date."""
-    day = newest.sources[0].published
+    day = newest.row.published
     as_new = [
         other
         for other in others
-        if other.sources[0].published == day and statement(other) != statement(newest)
+        if other.row.published == day and statement(other) != statement(newest)
     ]
     if as_new:
         return as_new[0]
     # Without dates nobody knows which of two rows is the later one.
-    undated = any(figure.sources[0].published is None for figure in figures)
+    undated = any(figure.row.published is None for figure in figures)
     if undated:
         return others[0]
     return None
@@ -297,7 +297,7 @@ def _replace(
 ) -> None:
     """Report that a figure is repeated or revised by the newest."""
     if statement(old) == statement(newest):
-        settled.set_aside.append(SetAside(old.sources[0], Use.REPEATED))
+        settled.set_aside.append(SetAside(old.row, Use.REPEATED))
         _report_pair(
             target,
             report,
@@ -307,7 +307,7 @@ def _replace(
             period=newest.period,
         )
         return
-    settled.set_aside.append(SetAside(old.sources[0], Use.REVISED))
+    settled.set_aside.append(SetAside(old.row, Use.REVISED))
     _report_pair(
         target,
         report,
@@ -322,7 +322,7 @@ def _replace(
 
 def row_fact(figure: Reported) -> Fact:
     """Return what the row of a figure says, for a sentence."""
-    actual = figure.sources[0]
+    actual = figure.row
     if actual.quantity is None:
         return figure.stage
     return Amount(
@@ -345,7 +345,7 @@ def _report_pair(
     report(
         row_finding(
             rule,
-            figure.sources[0],
+            figure.row,
             *against.sources,
             name=target.name,
             **facts,

@@ -86,7 +86,7 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
         report(
             row_finding(
                 Rule.UNUSED,
-                base.sources[0],
+                base.row,
                 period=base.period,
                 name=target.name,
                 why=why,
@@ -241,7 +241,7 @@ def _report_falling_back(series: Series, report: Report) -> None:
             report(
                 row_finding(
                     Rule.FALLEN_BACK,
-                    figure.sources[0],
+                    figure.row,
                     *highest.sources,
                     name=series.target.name,
                     found=figure.stage,
@@ -352,11 +352,11 @@ def _rates(
         if fits:
             usable.append(figure)
             continue
-        set_aside.append(SetAside(figure.sources[0], Use.PART_YEAR))
+        set_aside.append(SetAside(figure.row, Use.PART_YEAR))
         report(
             row_finding(
                 Rule.UNUSED,
-                figure.sources[0],
+                figure.row,
                 period=figure.period,
                 name=series.target.name,
                 why=Term("unused", "part-of-years" if over_years else "part-year"),

@@ -48,7 +48,7 @@ def without_fillers(
     parts = _covered_by(target, earlier, newest, span)
     if parts is None:
         return filled
-    row = newest.sources[0]
+    row = newest.row
     total = Amount(newest.value, target.unit_name, newest.digits)
     report(
         row_finding(
@@ -94,14 +94,13 @@ def _without_zeros(
     # Under a ceiling, nothing is what was promised: a zero there is good news, and meant.
     if not kept or len(months) < _FEWEST_ZEROS or not isinstance(goal, AtLeast):
         return Filled(figures)
-    rows = [zero.sources[0] for zero in zeros]
+    rows = [zero.row for zero in zeros]
     last = figures[kept - 1]
     period = Period(min(months), max(months))
     report(
         row_finding(
             Rule.ZEROS_AHEAD,
-            rows[0],
-            *rows[1:],
+            *rows,
             name=target.name,
             period=period,
             before=last.period,
@@ -112,7 +111,7 @@ def _without_zeros(
 
 def _is_published_later(figure: Reported) -> bool:
     """Return whether a figure came out after its last month: the year was over, and nothing was added to it."""
-    day = figure.sources[0].published
+    day = figure.row.published
     if day is None:
         return False
     return Month.of(day.year, day.month) > figure.period.end
@@ -120,7 +119,7 @@ def _is_published_later(figure: Reported) -> bool:
 
 def _is_filler(figure: Reported) -> bool:
     """Return whether a figure is a zero for some months that nothing says to be meant."""
-    row = figure.sources[0]
+    row = figure.row
     return figure.value == 0 and figure.bound is Bound.EXACT and row.single
 
 

@@ -45,6 +45,11 @@ class Reported(Struct, frozen=True, gc=False):
     stage: str = ""
 
     @property
+    def row(self) -> Actual:
+        """The row that a figure was read from; of several taken together the first."""
+        return self.sources[0]
+
+    @property
     def value(self) -> Fraction:
         """The sum or the last value, exactly."""
         if self.fraction is not None:

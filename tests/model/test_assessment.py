@@ -32,6 +32,7 @@ from tests.builders import (
     plan,
     rate,
     reach,
+    row,
     target,
     when,
 )
@@ -45,6 +46,12 @@ def reported(
     value: str, bound: Bound = Bound.EXACT, period: str = "前三季度"
 ) -> Reported:
     return Reported(when(period), Fraction(value), bound, (), Decimal(value))
+
+
+def test_figures_taken_together_are_told_at_the_row_of_the_first() -> None:
+    rows = (row("一季度", 5), row("二季度", 7, line=3), row("三季度", 9, line=4))
+    taken = Reported(when("前三季度"), Fraction(21), Bound.EXACT, rows)
+    assert taken.row.location.line == 2
 
 
 def short_by(
