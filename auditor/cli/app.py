@@ -10,6 +10,9 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer._click.core import (
+    Command as ParserCommand,
+)  # typer has no public name for what its commands and groups share
 from typer.core import TyperCommand, TyperGroup
 
 from auditor import __version__
@@ -35,18 +38,50 @@ COMMANDS = {
 """Each command's module, which has a function of its name."""
 
 
-class Command(TyperCommand):
-    """A command whose help and complaints are in the language of the run."""
+class _Translated(ParserCommand):
+    """What a command and the group of all commands share: help in the language of the run.
+
+    It is translated when it is asked for: most runs show none, and do without its catalogue.
+    """
 
     messages: CommandLineMessages
+    name_of_help: str
+    """What its help text is called in the catalogue."""
+    _is_translated = False
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer keeps the class of its contexts to itself
         """Return the help text."""
+        self._translate()
         return help_text(self, ctx, self.messages, help_width())
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-        """Return the option `--help`."""
-        return _our_help_option(super().get_help_option(ctx), self.messages)
+        """Return the option `--help`, whose text goes where all our texts go, to a closed pipe as well."""
+        help_option: Any = super().get_help_option(ctx)
+        help_option.callback = _show_help
+        if self._is_translated:
+            help_option.help = self.messages.help("help", "common")
+        return help_option
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the help text in one line, which a shell shows beside the name of a command."""
+        self._translate()
+        return super().get_short_help_str(limit)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
+        """Return what a shell offers, each option with its help text."""
+        self._translate()
+        return super().shell_complete(ctx, incomplete)
+
+    def _translate(self) -> None:
+        """Put the texts of the catalogue in the place of their names, once."""
+        if not self._is_translated:
+            self.help = self.messages.help(self.name_of_help)
+            translate(self, self.messages)
+            self._is_translated = True
+
+
+class Command(_Translated, TyperCommand):
+    """A command whose help and complaints are in the language of the run."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as above
         """Read the words of the command line; refuse what is left over."""
@@ -57,10 +92,8 @@ class Command(TyperCommand):
         return rest
 
 
-class Commands(TyperGroup):
+class Commands(_Translated, TyperGroup):
     """All commands; one that is asked for is loaded then."""
-
-    messages: CommandLineMessages
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - as above
         """Return the names of the commands."""
@@ -84,14 +117,6 @@ class Commands(TyperGroup):
                 commands=tuple(COMMANDS),
             )
         return super().resolve_command(ctx, args)
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
-        """Return the help text."""
-        return help_text(self, ctx, self.messages, help_width())
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-        """Return the option `--help`."""
-        return _our_help_option(super().get_help_option(ctx), self.messages)
 
 
 def build(messages: CommandLineMessages) -> Callable[..., object]:
@@ -120,10 +145,9 @@ def build(messages: CommandLineMessages) -> Callable[..., object]:
 
     group = typing.cast(Any, typer.main.get_command(app))
     group.messages = messages
-    group.help = messages.help("app")
+    group.name_of_help = "app"
     # Their names alone: help lists the commands without loading them.
     group.commands = dict.fromkeys(COMMANDS)
-    translate(group, messages)
     callable_: Callable[..., object] = group
     return callable_
 
@@ -137,19 +161,12 @@ def _loaded(name: str, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - 
     single.command(name, cls=Command)(function)
     command: Any = typer.main.get_command(single)
     command.messages = messages
-    command.help = messages.help(name)
-    translate(command, messages)
+    command.name_of_help = name
     return command
 
 
-def _our_help_option(help_option: Any, messages: CommandLineMessages) -> Any:  # noqa: ANN401 - as above
-    """Return the option `--help`, whose text goes where all our texts go: to a full disk or a closed pipe as well."""
-
-    def callback(context: Any, _: Any, is_asked: bool) -> None:  # noqa: ANN401 - as above
-        if is_asked and not context.resilient_parsing:
-            echo(context.get_help() + "\n")
-            context.exit()
-
-    help_option.callback = callback
-    help_option.help = messages.help("help", "common")
-    return help_option
+def _show_help(context: Any, _: Any, is_asked: bool) -> None:  # noqa: ANN401 - as above
+    """Write the help text and end the run, where `--help` was given."""
+    if is_asked and not context.resilient_parsing:
+        echo(context.get_help() + "\n")
+        context.exit()

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from auditor.assessment.gate import Gate
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import AHEAD, asked_wording
 from auditor.cli.selection import choose_plans
 from auditor.locales import languages
 from auditor.model.actuals import Actuals
@@ -67,10 +67,13 @@ def _owners(ctx: typer.Context, _: str) -> Iterator[Offer]:
         yield owner, str(count)
 
 
-def _statuses(_: typer.Context, __: str) -> Iterator[Offer]:
-    """Yield the statuses, with our words for them."""
-    for status in Status:
-        yield status.value, _words().term("status", status.value)
+def _statuses(ctx: typer.Context, _: str) -> Iterator[Offer]:
+    """Yield the statuses, and `ahead` where a plan tells it apart, with our words for them."""
+    names = [status.value for status in Status]
+    if any(plan.policy.ahead is not None for plan in _chosen(ctx)):
+        names.append(AHEAD)
+    for name in names:
+        yield name, _words().term("status", name)
 
 
 def _gates(_: typer.Context, __: str) -> Iterator[Offer]:

@@ -111,6 +111,19 @@ class TestNames:
         ]
         assert offered("show", "--lang", "") == list(languages())
 
+    def test_ahead_is_offered_where_a_plan_tells_it_apart(
+        self, offered: Shell, county: Path
+    ) -> None:
+        assert offered("check", "--status", "ah", folder=county) == []
+        plan = county / "targets/2024.yaml"
+        plan.write_text(
+            plan.read_text("utf-8").replace(
+                "language: zh", "language: zh, policy: {ahead: 5}"
+            ),
+            "utf-8",
+        )
+        assert offered("check", "--status", "ah", folder=county) == ["ahead"]
+
     def test_the_folder_already_typed_is_the_one_asked(
         self, offered: Shell, county: Path
     ) -> None:
