@@ -113,12 +113,17 @@ class Section(Struct, frozen=True):
     @property
     def factor(self) -> int:
         """The power of ten by which the number shown differs from the number stored, percent signs left out."""
-        digits = "".join(self.of("digits"))
-        return -3 * (len(digits) - len(digits.rstrip(",")))
+        thousands = 0
+        for digits in self.places:
+            thousands += len(digits) - len(digits.rstrip(","))
+        return -3 * thousands
 
     @property
     def places(self) -> tuple[str, str]:
-        """The placeholders before the point and behind it, without those of a power of ten."""
+        """The placeholders before the point and behind it, without those of a power of ten.
+
+        Commas at the end of either part divide by a thousand each.
+        """
         digits = re.split("[eE]", "".join(self.of("digits")), maxsplit=1)[0]
         whole, _, behind = digits.partition(".")
         return whole, behind

@@ -162,6 +162,8 @@ def _with_basis_behind(period: str, rest: str, *, last_month: bool) -> Line:
     if inner.kind in {"?", ""}:
         return _UNKNOWN
     basis = texts.basis_in(trailing[2]) or SINGLE
+    if inner.basis not in {"", basis}:
+        return _UNKNOWN
     return Line(
         inner.kind,
         inner.period,
