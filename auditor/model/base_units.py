@@ -48,6 +48,7 @@ BASE_UNITS: dict[str, dict[str, Fraction]] = {
         "斤": Fraction(1, 2),
         "克": Fraction(1, 1000),
         "吨": Fraction(1000),
+        "担": Fraction(50),
         "毫克": Fraction(1, 10**6),
         "微克": Fraction(1, 10**9),
     },
@@ -63,7 +64,12 @@ BASE_UNITS: dict[str, dict[str, Fraction]] = {
         "英里": Fraction(1609344, 1000),
         "英尺": Fraction(3048, 10**4),
     },
-    "volume": {"立方米": Fraction(1), "方": Fraction(1), "升": Fraction(1, 1000)},
+    "volume": {
+        "立方米": Fraction(1),
+        "立方": Fraction(1),
+        "方": Fraction(1),
+        "升": Fraction(1, 1000),
+    },
     "power": {
         "千瓦": Fraction(1),
         "兆瓦": Fraction(1000),
@@ -106,6 +112,15 @@ COUNTERS = (
         "棒",
         "羽",
         "尾",
+        "枚",
+        "剂",
+        "剂次",
+        "瓶",
+        "袋",
+        "颗",
+        "根",
+        "辆次",
+        "羊单位",
     ),
 )
 # Units of one thing to another that are suggested and looked for in texts.

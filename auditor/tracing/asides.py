@@ -23,13 +23,15 @@ _CAPACITY = re.compile(
     r"(?:(?:年产(?!量)|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
     r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)(?<!当年)(?<!本年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
     r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|接壤|相距|(?<!通车)总里程|设计床位"
-    r"|床位|可容纳|容纳|可提供|辐射|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
+    r"|床位|可容纳|容纳|可提供|辐射(?:周边|带动)?|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
 )
 # What is reached in a year, and no work's ability: 年销售额突破1.2亿元.
 _REACHED_IN_YEAR = re.compile(
     r"年(?:产值|销售额?|销售收入|交易额|营业收入)(?:分别|均)?(?:突破|达到|实现)$"
 )
 _OF_WORK = re.compile(r"建成后|达产|投产后|项目[^，,；;。]*$")
+_AIMED_AT = re.compile(r"(?:力争|争取|确保)[^，投占长]{0,12}$")
+_TOTAL = re.compile(r"总投资额?(?:达到?|超过?|突破|不[低少]于)?$")
 # What is done first, so that the size of a work becomes what is promised: 压减产能100万吨.
 _ACTED_ON = re.compile(
     r"(?:完成|实现|压减|淘汰|化解|退出|新增|提升|增加|提高|扩大|惠及|解决|达到(?=年产))[^，]{0,10}$"
@@ -49,7 +51,7 @@ _A_FEW = re.compile(
 _FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
-    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))"
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的"
 )
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 # Where something comes from is told by where it gets to: 由38%提高到45%.
@@ -130,6 +132,14 @@ def _is_capacity(context: Context) -> bool:
     if _REACHED_IN_YEAR.search(context.before) and not _OF_WORK.search(
         context.sentence[-NEAR:]
     ):
+        return False
+    # 谋划项目500个，总投资1500亿元以上: a bound of its own is promised.
+    is_bound = context.figure.comparator is Comparator.AT_LEAST
+    if is_bound and not context.behind and _TOTAL.search(context.before):
+        return False
+    # 年出栏12万头的猪场 tells of a work how large it is, whatever is done with it.
+    is_of_work = context.behind.startswith("的")
+    if _AIMED_AT.search(context.before) and not is_of_work:
         return False
     return _ACTED_ON.search(context.before) is None
 

@@ -137,6 +137,8 @@ class _Mentioned:
         # As many of something else may be promised under a name that says little.
         if promise.unit != "%" and len(name) < _TELLING_NAME:
             return False
+        if _OF_ANYTHING.fullmatch(name):
+            return False
         key = (name, promise.unit, promise.goal, promise.amount, promise.high)
         if key in self.seen:
             return True
@@ -225,6 +227,10 @@ _STEADY = re.compile(
 _NOT_OF_NAME = re.compile(r"提出|今年|全年|我们|预期|确保|努力|实现|将|要|全[省市县区]")
 # Characters of a name that is of one thing.
 _TELLING_NAME = 6
+# 产值增长10% of one industry, and of another.
+_OF_ANYTHING = re.compile(
+    r"(?:总?产值|营?收入|营收|销售额|利润|税收|产量|面积)(?:增长|增速|增幅)?"
+)
 # Doubts of the promises whose figure is a word.
 _IN_WORDS = frozenset(
     {

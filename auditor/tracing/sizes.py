@@ -22,7 +22,7 @@ _WORKS = re.compile(
 # What is made of a quantity, so that the quantity is the promise and not the size of a work.
 _MADE = re.compile(
     r"(?:完成|新建|新增|改造|建设|建成|治理|修复|整治|压减|化解|淘汰|生产|种植|发展|流转|打造|推广|提升|实施|绿化|造林|收储|供应|盘活"
-    r"|清理|整理|腾出|挖潜|复垦|拆除|解决|节约|储备|销售|加工|投产|开工|并网|交付|改建|扩建|铺设|加固|恢复|退耕|落实|推进|安置|开发|引进|新培育|培育)"
+    r"|清理|整理|腾出|挖潜|复垦|拆除|解决|节约|储备|销售|加工|投产|开工|并网|交付|改建|扩建|铺设|加固|恢复|退耕|落实|推进|安置|开发|引进|新培育|培育)(?:[国省市县上]级?下达的?)?"
     r"(?:约|近|超|超过|不少于|至少|好|各类|了)?$"
 )
 # 23万平方米的建材城完工: the work is done, its size is not promised.
@@ -48,8 +48,9 @@ _GOT_ON_WITH = re.compile(r"(?:推进|推动|加快|抓好|抓紧|启动|谋划|
 _ONE_WORK = re.compile(
     r"的?[^，,；;。、]{1,14}?(?:园区?|[工电水]?厂|基地|中心|广场|市场|电站|水库|[牧养殖猪]场|车间|生产线|码头|综合体|大厦|酒店|医院|小镇|项目)(?:建设|项目|工程|[一二三]期)*(?=[，,；;。、]|$)"
 )
+_BEGUN = re.compile(r"(?:启动|开展)$")
 _DIVISIBLE = re.compile(
-    r"农田|土地|耕地|造林|绿化|林网|草原|湿地|治理|管网|道路|整治|修复|改造|棚户|小区|住房|安置房|种植|滴灌|灌溉"
+    r"农田|土地|耕地|造林|绿化|林网|草原|湿地|治理|管网|道路|整治|修复|改造|棚户|小区|住房|安置房|[租障]房|种植|滴灌|灌溉"
 )
 # What a works makes, behind its name: 风帆500万只蓄电池二期项目竣工投产.
 _GOODS = frozenset(
@@ -61,6 +62,8 @@ _MAKES = re.compile(
 _AMOUNT_MADE = re.compile(
     r"压减|化解|淘汰|退出|新增|新建|完成|[存出]栏|产量|生产|销售|产能|达到|总产"
 )
+_SCALE_SIGNS = "十百千万亿"
+_COUNT_BEHIND = re.compile(r"\d+[余多]?[个座家处所条]$")
 _NAMED = re.compile(r"(?:[\u4e00-\u9fff]{2,}|[A-Za-z]+)$")
 
 
@@ -70,11 +73,24 @@ def is_scale(context: Context) -> bool:
         return True
     if not context.behind:
         return False
+    if _is_size_of_counted(context):
+        return True
     if _is_building(context) or _is_made_there(context):
         return True
     if context.kind not in _SIZES:
         return False
     return _is_size(context)
+
+
+def _is_size_of_counted(context: Context) -> bool:
+    """Return whether the figure is the size of things whose number follows: 存栏2000头奶牛场16个."""
+    unit = context.figure.unit
+    is_amount = context.kind in _SIZES
+    if unit is not None:
+        is_amount = is_amount or unit.name.lstrip(_SCALE_SIGNS) in _GOODS
+    if not is_amount or not _NOUN.match(context.behind):
+        return False
+    return _COUNT_BEHIND.search(context.behind) is not None
 
 
 def _is_size(context: Context) -> bool:
@@ -109,7 +125,7 @@ def _is_building(context: Context) -> bool:
 def _is_made_there(context: Context) -> bool:
     """Return whether the figure tells what the works that is named before it makes: 风帆500万只蓄电池项目."""
     unit = context.figure.unit
-    if unit is None or unit.name.lstrip("万亿千百十") not in _GOODS:
+    if unit is None or unit.name.lstrip(_SCALE_SIGNS) not in _GOODS:
         return False
     works = _MAKES.match(context.following(NEAR))
     if works is None or not _WORKS.search(context.last_clause() + works[0]):
@@ -127,6 +143,8 @@ def _is_size_of_work(context: Context) -> bool:
         return False
     if _is_one_work(context):
         return True
+    if _BEGUN.search(context.before) and _DIVISIBLE.search(context.behind):
+        return False
     named = context.before.rpartition("、")[2]
     if _MADE.search(named):
         return False

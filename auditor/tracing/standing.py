@@ -50,6 +50,9 @@ _LEANING_ON = re.compile(r"(?:依托|瞄准)[^，,；;。]*等")
 # Rules that are there: 落实十个常态化30项防控措施.
 _CARRIED_OUT = re.compile(r"(?:落实|执行|遵守|贯彻)[^，,；;。]{0,16}$")
 _RULES = re.compile(r"[^，,；;。]{0,16}(?:措施|规定|举措|制度)")
+_SUPPORTING = re.compile(
+    r"(?:支持|促进|推动|服务|保障|惠企|稳)[^，,；;。]{0,12}(?:发展|企业|经济|增长|消费|环境|措施|政策)$"
+)
 # 其中2项为计划完成项目: which of the things counted before are meant.
 _SOME_OF_THEM = re.compile(r"(?:其中|其余)$")
 # Characters: as far behind a figure stands what it counts.
@@ -116,7 +119,10 @@ def is_of_the_people(context: Context) -> bool:
 
 
 def _is_rule(context: Context) -> bool:
-    """Return whether the figure counts rules that are carried out."""
+    """Return whether the figure counts rules that are carried out: 支持民营经济发展31条."""
+    unit = context.figure.unit
+    if unit is not None and unit.name == "条" and not context.behind:
+        return _SUPPORTING.search(context.before) is not None
     if _CARRIED_OUT.search(context.last_clause()) is None:
         return False
     return _RULES.match(context.following(_NEXT)) is not None
