@@ -20,7 +20,7 @@ from auditor.tracing.standing import (
 
 # What a work is able to do or how large it is, said right before the figure.
 _CAPACITY = re.compile(
-    r"(?:(?:年产(?!量)|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
+    r"(?:(?:年产(?!量|值(?:增|同比))|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电|年调水|新增年零售|总投资|概算投资|估算投资"
     r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)(?<!当年)(?<!本年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每|相当于|折合)[^，,、；;。]{0,6}"
     r"|(?:占地|(?<=[，、；。,])用地|规划面积|建筑面积|占地面积|全长|总长|(?<!增)长度?|宽|总库容|库容|装机容量|能力|海拔|接壤|相距|(?<!通车)总里程|设计床位"
     r"|床位|可容纳|容纳|可提供|辐射(?:周边|带动)?|服务人口|覆盖人口|可实现产值|年产值|每)(?:约|为|近|共|达|超过?|合计)?)$"
@@ -51,7 +51,7 @@ _A_FEW = re.compile(
 _FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
-    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的"
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的|(?:及?以上|及?以下)[^，,、；;。\d]{0,10}(?:学校|教学点|班额)"
 )
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 # Where something comes from is told by where it gets to: 由38%提高到45%.
@@ -63,10 +63,17 @@ _FROM = re.compile(r"[由从][^，；]{0,24}$")
 _LONGEST_FROM = 30
 _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
-_COUNTED_BY = re.compile(r"\d[余多]?[个家户][^，,；;。、\d]{0,8}(?:过|超过?|突破)$")
+_COUNTED_BY = re.compile(
+    r"\d[余多]?[个家户](?:[^，,；;。、\d]{0,8}(?:过|超过?|突破))?$"
+)
+# The count of what an amount is the bound of stands behind it: 10亿元企业10家.
+_COUNTED_BEHIND = re.compile(
+    r"(?:及?以上|级)?的?[^，,；;。、\d]{0,8}(?:企业|项目|集群|园区)\d"
+)
 # 超50亿元、百亿元大项目
 _IN_LIST_OF_BOUNDS = re.compile(
     r"[、和](?:超|过)?(?:[\d.]+|[十百千]+)亿元?级?(?:以上)?[^，,；;。、\d]{0,6}(?:项目|企业)"
+    r"|(?:[、和][\d.]+[万亿]?元?){1,4}(?:及?以上|及?以下)的[^，,；;。、\d]{0,6}(?:村|户|企业|项目)"
 )
 _GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
 # 营收5亿元以上企业有研发机构.
@@ -133,15 +140,20 @@ def _is_capacity(context: Context) -> bool:
         context.sentence[-NEAR:]
     ):
         return False
-    # 谋划项目500个，总投资1500亿元以上: a bound of its own is promised.
+    return not _is_acted_on(context)
+
+
+def _is_acted_on(context: Context) -> bool:
+    """Return whether an ability or a size is itself what is promised: 压减产能100万吨, 总投资1500亿元以上."""
+    before = context.before
     is_bound = context.figure.comparator is Comparator.AT_LEAST
-    if is_bound and not context.behind and _TOTAL.search(context.before):
-        return False
+    if is_bound and not context.behind and _TOTAL.search(before):
+        return True
     # 年出栏12万头的猪场 tells of a work how large it is, whatever is done with it.
     is_of_work = context.behind.startswith("的")
-    if _AIMED_AT.search(context.before) and not is_of_work:
-        return False
-    return _ACTED_ON.search(context.before) is None
+    if not is_of_work and _AIMED_AT.search(before):
+        return True
+    return _ACTED_ON.search(before) is not None
 
 
 def _is_from_behind(context: Context) -> bool:
@@ -169,11 +181,11 @@ def _is_threshold(context: Context) -> bool:
     """Return whether the figure says which things are counted behind it: 超3000万元的项目6个."""
     if context.kind not in _BOUNDS:
         return False
-    if _IN_LIST_OF_BOUNDS.match(context.following(_LONGEST_FROM)) and _is_bound(
-        context
-    ):
+    following = context.following(_LONGEST_FROM)
+    if _IN_LIST_OF_BOUNDS.match(following) and _is_bound(context):
         return True
-    if _COUNTED_BY.search(context.sentence[-NEAR:]):
+    is_counted_before = _COUNTED_BY.search(context.sentence[-NEAR:]) is not None
+    if is_counted_before or _COUNTED_BEHIND.match(following):
         return True
     if not context.behind or _INVESTED.search(context.before):
         return False

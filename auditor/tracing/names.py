@@ -56,7 +56,7 @@ _EMPTY = re.compile(
     r"|他们|我们|使|让|实现|完成|达到?|突破|超过?|至少|稳定|保持|控制|在|为|到|至|约|提高|提升|增加|增长|增速|增幅|涨幅|上升|下降|降低|减少|缩小"
     r"|总量|总额|总值|规模|人均|年均|的|率)*"
 )
-_ENDS_IN_VERB = re.compile(rf"(?:新|{VERB.pattern})+$")
+_ENDS_IN_VERB = re.compile(rf"(?:新|下达的?|{VERB.pattern})+$")
 _GROWING = re.compile(r"增长|增速|增幅|提高|提升|增加|上升|下降|降低|减少")
 _AT_LEVEL = re.compile(r"百分点(?:以上|左右)?[，,、](?:力争)?达到?$")
 _GROWN = re.compile(r"(?<=.)(?:增长|提高|提升|增加|上升|下降|降低)$")
@@ -88,7 +88,7 @@ _OF_ALL = re.compile(
     r"(?:的(?:比例|比重)|(?<!的)(?:比例|比重|占比)|增[速幅]|增加值|产值|收入|产量|投资|(?<![的、])[\u4e00-\u9fff]{2}率)$"
 )
 # 超500家: what bounds an amount is no part of what is counted.
-_BOUND = re.compile(r"(?:超过?|约|近|达到?|不少于|不低于|至少)$")
+_BOUND = re.compile(r"(?:超过?|约|近|(?<!下)达到?|不少于|不低于|至少)$")
 _OF_A_KIND = re.compile(r"[级上超\d]")
 
 

@@ -217,7 +217,7 @@ def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None
     review = _year_of_review(main)
     title_year = _year_of_title(plain[:_HEAD])
     evidence = (
-        *_years_ahead(main),
+        *_years_planned(list(_years_ahead(main)), title_year, given),
         *_one_year(title_year),
         *_years_of_work(main[1:]),
         *_years_of_goals(plain, given),
@@ -244,6 +244,21 @@ def _years_ahead(headings: list[Heading]) -> Iterator[int]:
     for heading in headings:
         if looks_ahead(heading):
             yield from _years(heading)
+
+
+def _years_planned(
+    ahead: list[int], title_year: int | None, given: int | None
+) -> list[int]:
+    """Return the years that headings look ahead to, the likeliest first.
+
+    奋力完成2023年的任务 may be the heading of a review, where another heading is of 2024.
+    """
+    if title_year in ahead:
+        return [title_year, *ahead]
+    following = ahead[0] + 1 if ahead else None
+    if following in ahead and given in {None, following}:
+        return [following, *ahead]
+    return ahead
 
 
 def _years_of_work(headings: list[Heading]) -> Iterator[int]:

@@ -15,7 +15,7 @@ _SIZES = frozenset(
     }
 )
 _LIVESTOCK = frozenset({"羽", "只", "头"})
-_NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划|规模)[\u4e00-\u9fff]{2,}")
+_NOUN = re.compile(r"(?!的|以上|左右|任务|目标|计划|规模)[\u4e00-\u9fffA-Za-z]{2,}")
 _WORKS = re.compile(
     r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划|完工|竣工|运营"
 )
@@ -46,11 +46,11 @@ _MADE_OF_LIST = re.compile(
 # One work that is got on with, however large: 推进2000亩桑叶产业园建设; of 5万亩农田 every one is promised.
 _GOT_ON_WITH = re.compile(r"(?:推进|推动|加快|抓好|抓紧|启动|谋划|力促|促进)(?:建设)?$")
 _ONE_WORK = re.compile(
-    r"的?[^，,；;。、]{1,14}?(?:园区?|[工电水]?厂|基地|中心|广场|市场|电站|水库|[牧养殖猪]场|车间|生产线|码头|综合体|大厦|酒店|医院|小镇|项目)(?:建设|项目|工程|[一二三]期)*(?=[，,；;。、]|$)"
+    r"的?[^，,；;。、]{1,14}?(?:园区?|[工电水]?厂|基地|中心|广场|市场|电站|水库|[牧养殖猪]场|车间|生产线|码头|综合体|大厦|酒店|医院|小镇|项目|试验工程|示范工程)(?:建设|项目|工程|[一二三]期)*(?=[，,；;。、]|$)"
 )
-_BEGUN = re.compile(r"(?:启动|开展)$")
+_BEGUN = re.compile(r"(?:启动|开展|[和与及])$")
 _DIVISIBLE = re.compile(
-    r"农田|土地|耕地|造林|绿化|林网|草原|湿地|治理|管网|道路|整治|修复|改造|棚户|小区|住房|安置房|[租障]房|种植|滴灌|灌溉"
+    r"农田|土地|耕地|造林|绿化|林网|草原|湿地|治理|管网|道路|整治|修复|改造|棚户|小区|住房|安置房|[租障]房|标准(?:厂房|地)|种植|滴灌|灌溉"
 )
 # What a works makes, behind its name: 风帆500万只蓄电池二期项目竣工投产.
 _GOODS = frozenset(
@@ -143,7 +143,8 @@ def _is_size_of_work(context: Context) -> bool:
         return False
     if _is_one_work(context):
         return True
-    if _BEGUN.search(context.before) and _DIVISIBLE.search(context.behind):
+    is_begun = not context.before or _BEGUN.search(context.before) is not None
+    if is_begun and _DIVISIBLE.search(context.behind):
         return False
     named = context.before.rpartition("、")[2]
     if _MADE.search(named):

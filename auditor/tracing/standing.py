@@ -27,6 +27,9 @@ _SETTLED = re.compile(r"(?:确定|提出|梳理|筛选|部署|谋划)[了出]$")
 _INDICATORS = re.compile(r"(?:监测|考核|约束性|预期)?指标(?!任务)")
 # As far as something is, and not how much of it: 河道两岸1000米范围内.
 _REACH = re.compile(r"(?:以内|之内)?(?:的)?(?:范围|半径)")
+# 推动10条重点产业链发展; chains that are built are promised.
+_CHAINS = re.compile(r"(?:全|重点|主导|优势|特色|核心|支柱|新兴)*产业链")
+_BUILT = re.compile(r"打造|培育|形成|新增|构建|建成|组建|布局|新建")
 # Who is spoken to: 8500万江苏人民.
 _PEOPLE_OF = re.compile(
     r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|民(?=$|[，,。；;的])|儿女|父老|干部群众)"
@@ -109,8 +112,11 @@ def _is_worked_at(context: Context) -> bool:
     """Return whether the figure counts fields or ways of work that are there: 做强22个产业, 完善6个园区运营模式."""
     if _PERFECTED.search(context.before) and _WAYS.search(context.behind):
         return True
+    clause = context.last_clause()
+    if _CHAINS.match(context.behind) and not _BUILT.search(clause):
+        return True
     is_field = _FIELDS.match(context.behind) is not None
-    return is_field and _WORKED_AT.search(context.last_clause()) is not None
+    return is_field and _WORKED_AT.search(clause) is not None
 
 
 def is_of_the_people(context: Context) -> bool:

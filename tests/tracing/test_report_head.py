@@ -182,3 +182,22 @@ def test_the_day_behind_the_title_tells_the_year_it_plans(day: str, year: int) -
 )
 def test_an_outline_is_no_report_on_one(title: str, is_outline: bool) -> None:  # noqa: FBT001
     assert head(f"{title}\n2026年1月8日\n").is_outline == is_outline
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        # The title tells which of two years is planned for.
+        ("2024年云溪市政府工作报告\n", 2024),
+        ("云溪市政府工作报告\n", 2024),
+        # A report given in the earlier year speaks of it.
+        ("云溪市政府工作报告\n2023年1月5日\n", 2023),
+    ],
+)
+def test_the_review_may_be_headed_by_what_was_to_be_done(head: str, year: int) -> None:
+    text = (
+        f"{head}奋力完成2023年高质量发展的各项任务\n新增企业5家。\n"
+        "全力实现2024年高质量发展的奋斗目标\n新增企业9家。\n"
+    )
+    source = source_text(Document("r", text))
+    assert read_head(source, find_headings(source)).year == year

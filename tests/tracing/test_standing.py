@@ -79,6 +79,12 @@ def read(sentence: str) -> tuple[list[str], list[str]]:
         ("聚焦县委提出的208项改革任务，明确责任。", ["taken-up"]),
         ("让成果惠及全省7000万人民。", ["taken-up"]),
         ("与新区接壤51.2公里。", ["capacity"]),
+        ("确保云岭年出栏12万头的猪场投产。", ["capacity"]),
+        ("构建辐射周边2000万人口的商圈。", ["capacity"]),
+        ("调整10人以下乡村小规模学校。", ["rank"]),
+        ("实施支持民营经济发展31条，兑现减税。", ["taken-up"]),
+        ("推动6条重点产业链融链延链。", ["taken-up"]),
+        ("全面推进30万吨UPC科技试验工程。", ["scale"]),
         ("民生工程中，教育工程2项：①云溪小学②云岭小学。", ["listed"]),
     ],
 )
@@ -102,8 +108,32 @@ def test_figures_of_what_is_there_promise_nothing(
         ),
         ("对排查出的30处隐患进行整治。", ["对排查出的隐患进行整治 at_least 30处"]),
         ("力争每个村有1所卫生室。", ["每个村有卫生室 at_least 1所"]),
-        ("完成云岭3000头奶牛养殖基地建设。", ["完成云岭奶牛养殖基地建设 at_least 3000头"]),
+        (
+            "完成云岭3000头奶牛养殖基地建设。",
+            ["完成云岭奶牛养殖基地建设 at_least 3000头"],
+        ),
         ("完成投资1100万元的9万平米节能改造项目。", ["节能改造项目 at_least 9万平米"]),
+        ("力争加工能力达80万吨。", ["加工能力 at_least 80万吨"]),
+        (
+            "谋划项目500个，总投资额1500亿元以上。",
+            ["谋划项目 at_least 500个", "总投资额 at_least 1500亿元"],
+        ),
+        ("启动1万平方米廉租房建设。", ["启动廉租房建设 at_least 1万平方米"]),
+        ("完成省下达3万亩种植任务。", ["完成省下达种植任务 at_least 3万亩"]),
+        (
+            "推进2000亩标准地和200万平方米标准厂房建设。",
+            ["推进标准地 at_least 2000亩", "标准厂房建设 at_least 200万平方米"],
+        ),
+        (
+            "收购烟叶188万担，接种疫苗20万剂。",
+            ["收购烟叶 at_least 188万担", "接种疫苗 at_least 20万剂"],
+        ),
+        (
+            "甲产业产值增长10%。乙产业加快发展，产值增长10%。",
+            ["甲产业产值增长 at_least 10%", "产值增长 at_least 10%"],
+        ),
+        ("新建10家5公顷苗圃。", ["新建 at_least 10家", "苗圃 at_least 5公顷"]),
+        ("打造6条产业链。", ["打造产业链 at_least 6条"]),
         ("解决100万贫困人口的温饱问题。", ["解决贫困人口的温饱问题 at_least 100万人"]),
         ("建设道路3条，其中2条为农村公路建设。", ["建设道路 at_least 3条"]),
         ("失业率不得超过5%。", ["失业率 at_most 5%"]),
@@ -183,3 +213,36 @@ def test_what_stands_in_the_same_words_is_promised(
 )
 def test_numbers_in_names_and_manners_of_speaking_are_no_figures(sentence: str) -> None:
     assert read(sentence) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons", "promises"),
+    [
+        (
+            "新建存栏2000头现代示范奶牛场16个。",
+            ["scale"],
+            ["现代示范奶牛场 at_least 16个"],
+        ),
+        ("新建5000平方米奶牛场16个。", ["scale"], ["奶牛场 at_least 16个"]),
+        ("新建5家100张床位以上的养老机构。", ["rank"], ["新建 at_least 5家"]),
+        (
+            "引进2个50亿元以上、5个10亿元以上优质项目。",
+            ["rank", "rank"],
+            ["引进 at_least 2个", "引进 at_least 5个"],
+        ),
+        (
+            "新增产值过50亿元企业1家、10亿元企业10家以上。",
+            ["rank", "rank"],
+            ["新增产值过50亿元企业 at_least 1家", "新增10亿元企业 at_least 10家"],
+        ),
+        (
+            "力争收入30万元、50万元、100万元以上的村达到75%。",
+            ["rank"] * 3,
+            ["100万元以上的村 at_least 75%"],
+        ),
+    ],
+)
+def test_what_tells_which_things_are_meant_leaves_their_number_promised(
+    sentence: str, reasons: list[str], promises: list[str]
+) -> None:
+    assert read(sentence) == (reasons, promises)
