@@ -37,9 +37,9 @@ class Rank(Struct, frozen=True):
     sum: ScoreSum
     place: int | None
     """Nothing where there was nothing to score."""
-    before: ScoreSum | None = None
+    before: ScoreSum | None
     """The same at the last period."""
-    place_before: int | None = None
+    place_before: int | None
 
     @property
     def climbed(self) -> int | None:

@@ -136,7 +136,7 @@ def output_width(width: int) -> int:
     if not width and (
         os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()
     ):
-        width = get_terminal_size((PIPE_WIDTH, 24)).columns
+        width = get_terminal_size((PIPE_WIDTH, PIPE_WIDTH)).columns
     return readable(width or PIPE_WIDTH)
 
 

@@ -24,20 +24,20 @@ _SORTS = ("source", "gap")
 class CheckOptions(Struct, frozen=True):
     """What the user asked `audit check` for."""
 
-    plan: str = ""
-    as_of: str = ""
-    section: str = ""
-    owner: str = ""
-    statuses: tuple[str, ...] = ()
-    sort: str = "source"
-    formats: tuple[str, ...] = ("auto",)
-    fail_on: str = "missed"
-    select: str = ""
-    ignore: str = ""
-    strict: bool = False
-    lang: str = ""
-    width: int = 0
-    quiet: bool = False
+    plan: str
+    as_of: str
+    section: str
+    owner: str
+    statuses: tuple[str, ...]
+    sort: str
+    formats: tuple[str, ...]
+    fail_on: str
+    select: str
+    ignore: str
+    strict: bool
+    lang: str
+    width: int
+    quiet: bool
 
     def fails(self, findings: Sequence[Finding]) -> bool:
         """Return whether findings fail the run."""

@@ -32,15 +32,15 @@ from auditor.rendering.reports.diff import Compared, DiffView
 class DiffOptions(Struct, frozen=True):
     """What the user asked `audit diff` for."""
 
-    dates: tuple[str, str] = ("", "")
-    revisions: tuple[str, str] = ("", "")
-    plan: str = ""
-    section: str = ""
-    owner: str = ""
-    formats: tuple[str, ...] = ("text",)
-    fail_on_worse: bool = False
-    lang: str = ""
-    width: int = 0
+    dates: tuple[str, str]
+    revisions: tuple[str, str]
+    plan: str
+    section: str
+    owner: str
+    formats: tuple[str, ...]
+    fail_on_worse: bool
+    lang: str
+    width: int
 
 
 class Side(Struct, frozen=True):

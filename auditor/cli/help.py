@@ -22,7 +22,7 @@ def help_width() -> int:
     """Return how wide help is written: as the terminal is, within what can be read."""
     columns = _WIDEST
     if os.environ.get("COLUMNS") or os.isatty(1):
-        columns = get_terminal_size((_WIDEST, 24)).columns
+        columns = get_terminal_size((_WIDEST, _WIDEST)).columns
     return max(min(columns, _WIDEST), _NARROWEST)
 
 

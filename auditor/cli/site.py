@@ -53,12 +53,12 @@ class SiteRequest(Struct, frozen=True):
     """What the user asked `audit site` for."""
 
     output: str
-    as_of: str = ""
-    url: str = ""
-    title: str = ""
-    contact: str = ""
-    lang: str = ""
-    jobs: int = 0
+    as_of: str
+    url: str
+    title: str
+    contact: str
+    lang: str
+    jobs: int
 
     def options(self) -> SiteOptions:
         """Return what every page has to know."""

@@ -67,7 +67,7 @@ class Build(Struct, frozen=True):
     output: str
     as_of: Month | None
     options: SiteOptions
-    skipped: frozenset[PlanKey] = frozenset()
+    skipped: frozenset[PlanKey]
     """Plans whose id one of another repository has."""
 
 

@@ -153,7 +153,7 @@ class _Months(Struct, frozen=True):
 
     first: int
     last: int
-    cumulated: bool = False
+    cumulated: bool
 
 
 def parse_period(text: str, year: int | None = None) -> PeriodText:

@@ -74,7 +74,7 @@ class Rollup(Struct, frozen=True):
     """The weight of those that could be judged."""
     kept: Fraction
     """The weight of those that are on track or achieved."""
-    worst: tuple[str, ...] = ()
+    worst: tuple[str, ...]
     """The names of those that are missed or breached, else of those behind."""
 
     @property

@@ -72,7 +72,7 @@ class Trend(Struct, frozen=True):
     method: TrendMethod
     verdict: TrendVerdict | None
     reason: TrendReason
-    values: tuple[YearValue, ...] = ()
+    values: tuple[YearValue, ...]
     """The values the verdict rests on, oldest first."""
     goal: Fraction | None = None
     """The value to be reached; nothing where only a direction is promised."""

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from auditor.model.provenance import Document, Location, SourceLine
 from auditor.tracing.original_script import (
-    SIMPLIFIED,
     Script,
     document_read,
     script_of,
@@ -59,9 +58,9 @@ class SourceText(Struct, frozen=True):
     """Those of the marks that end clauses: commas and whatever parts more."""
     item_ends: "array[int]"
     """Those of the marks that end the items of a list as well: 、."""
-    written: str = ""
+    written: str
     """The text as it is written, where that is not as it is read."""
-    script: Script = SIMPLIFIED
+    script: Script
 
     def place(self, position: int) -> Location:
         """Return the line and column of a position; of a PDF file the page too, of other files the paragraph."""

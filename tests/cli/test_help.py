@@ -77,6 +77,25 @@ def test_an_option_with_a_long_name_has_its_text_below(
     assert below.strip().startswith("install")
 
 
+@pytest.mark.parametrize(
+    ("width", "widest", "column"), [(30, 40, 17), (50, 50, 20), (200, 100, 24)]
+)
+def test_texts_stand_in_a_column_beside_names_of_a_third_of_the_width_at_most(
+    width: int,
+    widest: int,
+    column: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = shown([], widest, "en", capsys).splitlines()
+    version = next(line for line in lines if line.startswith("  --version  "))
+    assert version.index("print") == column
+    check = next(line for line in lines if line.startswith("  check "))
+    assert check.startswith("  check   Audit")
+    assert max(map(cell_len, lines)) > widest - 12
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_names_every_format_of_the_table(
     language: str, capsys: pytest.CaptureFixture[str]

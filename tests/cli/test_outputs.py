@@ -74,6 +74,18 @@ def test_a_file_gets_the_table_alone(
     assert summary.read_text("utf-8") == "from before\n"
 
 
+def test_every_format_behind_a_workbook_is_written_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name for name in ("a.xlsx", "b.xlsx", "c.json", "d.csv")]
+    options = [
+        f"--format={file.suffix.removeprefix('.')}:{file.as_posix()}" for file in files
+    ]
+    out = printed(capsys, *options, "--format=concise")
+    assert [file.is_file() for file in files] == [True] * 4
+    assert "新增就业" in out
+
+
 @pytest.mark.parametrize(
     ("variables", "path"),
     [

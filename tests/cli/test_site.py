@@ -14,7 +14,7 @@ from auditor.cli.progress import Progress
 from auditor.cli.site_folder import Written, claim
 from auditor.model.findings import CommandError
 from auditor.reading.repository import find_repositories
-from tests.linked import repository
+from tests.linked import plan_text, repository
 from tests.sites import built, country, county, files_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -360,6 +360,25 @@ def test_the_share_that_is_done_only_grows_and_never_passes_the_whole(
     assert shares[-1] == pytest.approx(0.9)
 
 
+def test_a_month_before_every_plan_names_ten_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plans = {
+        f"p{number}": plan_text(
+            "{id: a, name: 甲, at_least: 1, unit: 个}", id=f"p-{number:02}"
+        )
+        for number in range(10, 22)
+    }
+    repository(tmp_path, plans)
+    words = ["site", str(tmp_path), "-o", str(tmp_path / "out"), "--as-of", "2019-06"]
+    assert main(words) == 3
+    told = capsys.readouterr().err
+    assert told.count("p-") == 10
+    assert "p-10" in told
+    assert "p-19" in told
+    assert "2019-06" in told
+
+
 def test_data_that_are_too_many_for_one_file(
     places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -414,6 +433,5 @@ def test_a_single_repository_from_within_it(
 
 
 def test_what_was_written_in_two_steps_is_counted_together() -> None:
-    first, second = Written(written=1, unchanged=2), Written(written=1, removed=1)
-    assert first + second + second == Written(3, 2, 2)
+    assert Written(5, 6, 7) + Written(30, 40, 50) == Written(35, 46, 57)
     assert Written() == Written(0, 0, 0)

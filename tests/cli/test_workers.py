@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import accumulate
 from multiprocessing import Pipe, active_children
 from multiprocessing.connection import Connection
 from operator import call
@@ -40,6 +41,25 @@ def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int) -> None:
     )
     assert sorted(set(shares))[-1:] == ([1.0] if count else [])
     assert active_children() == []
+
+
+@pytest.mark.parametrize(
+    ("count", "jobs", "portions"),
+    [(3, 1, [1, 1, 1]), (12, 1, [3, 3, 3, 3]), (100, 1, [8] * 12 + [4])],
+)
+def test_tasks_are_handed_out_in_four_portions_a_process_of_eight_at_most(
+    count: int, jobs: int, portions: list[int]
+) -> None:
+    shares: list[float] = []
+    in_parallel(doubled, range(count), jobs, lost, shares.append)
+    handed_out = [round(share * count) for share in shares]
+    assert handed_out == list(accumulate(portions))
+
+
+def test_one_after_the_other_each_task_is_told() -> None:
+    shares: list[float] = []
+    in_turn(doubled, range(4), shares.append)
+    assert shares == [0.25, 0.5, 0.75, 1]
 
 
 def test_the_tasks_of_a_process_that_dies_are_told_and_the_rest_goes_on() -> None:

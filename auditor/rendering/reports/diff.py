@@ -41,7 +41,7 @@ class Compared(Struct, frozen=True):
     """Two audits of a plan and what has changed between them."""
 
     changes: Changes
-    revisions: tuple[str, str] = ("", "")
+    revisions: tuple[str, str]
     """What each side is called where it comes from git; blank where both are of the same files."""
 
 
@@ -52,7 +52,7 @@ class DiffView(Struct, frozen=True):
     findings: tuple[Finding, ...]
     """Files that could not be read, so that the comparison is of what is left."""
     messages: Messages
-    failed: bool | None = None
+    failed: bool | None
     """Whether the gate is failed; nothing where there is no gate."""
     width: int = 80
     colour: bool = False

@@ -32,11 +32,11 @@ class TargetStory(Struct, frozen=True):
     """Everything that the page of one target tells."""
 
     evidence: Evidence
-    changes: tuple[StatusChange, ...] = ()
-    run: Run | None = None
-    years: tuple[YearJudged, ...] = ()
+    changes: tuple[StatusChange, ...]
+    run: Run | None
+    years: tuple[YearJudged, ...]
     """The target in the plans of all years, where there are several."""
-    related: tuple[Related, ...] = ()
+    related: tuple[Related, ...]
 
     @property
     def assessment(self) -> Assessment:
@@ -54,7 +54,7 @@ class PlanStory(Struct, frozen=True):
 
     audit: Audit
     targets: tuple[TargetStory, ...]
-    series: Mapping[str, int] = {}
+    series: Mapping[str, int]
     """How many plans of its place there are with a target of each id."""
 
     @property
