@@ -5,14 +5,14 @@ their places, comments and other encodings are written anew.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.provenance import column_letters
-from auditor.reading.tables.grid import Cell
+from auditor.reading.tables.cell_names import cell_of, column_of
 from auditor.reading.tables.packages import (
     MAX_CELLS,
     Attributes,
@@ -20,8 +20,8 @@ from auditor.reading.tables.packages import (
     walk,
     whole_number,
 )
+from auditor.reading.tables.row_kinds import PlainRows, kinds_of_rows
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # The row of each cell that says its place; such columns; and the places of those that hold something.
 _CELLS = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"[ />]')
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})"')
@@ -30,8 +30,6 @@ _ROW, _ROW_TAG = (
     re.compile(rb'<row r="[1-9][0-9]{0,6}"[ />]'),
     re.compile(rb"<row[ />\t\r\n]"),
 )
-_VARYING = b"0123456789.-"
-"""What rows alike differ in."""
 _BOM = b"\xef\xbb\xbf"
 _PROLOGUE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ENCODING = re.compile(rb"""encoding=["'](?!utf-8|us-ascii)""", re.IGNORECASE)
@@ -43,12 +41,20 @@ class SheetXml(Struct, frozen=True):
     """A sheet in the one way of writing."""
 
     content: bytes
-    height: int
+    height: int = 0
     """The number of the last row that has a cell."""
-    shapes: Sequence[bytes] = ()
-    """Its rows without digits, points and minus signs, each with what stands before it: most are alike."""
-    cell_rows: Sequence[bytes] = ()
-    """The number of the row of each cell, as its place says it."""
+    counts: Mapping[bytes, int] = {}
+    """How often what is between the ends of two rows occurs, without digits, points and minus signs."""
+    plain: PlainRows | None = None
+    """Its rows, where all cells are plain numbers and shared texts."""
+
+    def has(self, text: bytes) -> bool:
+        """Return whether it may have a text that has no digits; where not, it has none."""
+        return any(text in alike for alike in self.counts)
+
+    def count(self, text: bytes) -> int:
+        """Return how many times it has a text that has no digits, in its rows and around them."""
+        return sum(alike.count(text) * times for alike, times in self.counts.items())
 
     @property
     def before(self) -> bytes:
@@ -62,8 +68,8 @@ class SheetXml(Struct, frozen=True):
 
     def refuse_large(self) -> None:
         """Refuse a sheet whose filled cells span too large a rectangle, before anything makes one of them."""
-        letters = set(_COLUMNS.findall(b"".join(set(self.shapes))))
-        columns = map(_column_number, letters)
+        letters = set(_COLUMNS.findall(b"".join(self.counts)))
+        columns = [column_of(name.decode()) for name in letters]
         if self.height * max(columns, default=0) <= MAX_CELLS:
             return
         # Cells that are blank and formatted reach to the end of many a sheet.
@@ -86,7 +92,7 @@ def canonical(content: bytes) -> SheetXml:
     return (
         _as_it_is(content)
         or _as_it_is(_Rewriter(content).content)
-        or SheetXml(b"<worksheet/>", 0)
+        or SheetXml(b"<worksheet/>")
     )
 
 
@@ -95,32 +101,39 @@ def _as_it_is(content: bytes) -> SheetXml | None:
     head = content[:_HEAD]
     if not _PROLOGUE.match(head) or _ENCODING.search(head):
         return None
-    shapes = content.translate(None, _VARYING).split(b"</row>")
-    # What is in one of the shapes is looked for once and not in every row.
-    kinds = Counter(shapes)
-    together = b"".join(kinds)
-    rows = _CELLS.findall(content)
-    if b"<!" in together or len(rows) != _number_of_cells(content, kinds):
+    kinds = kinds_of_rows(content)
+    sheet = SheetXml(content, counts=kinds.counts, plain=kinds.plain)
+    if sheet.has(b"<!") or (sheet.has(b" hidden=") and not _says_each_row(content)):
         return None
-    if b" hidden=" in together and len(_ROW.findall(content)) != len(
-        _ROW_TAG.findall(content)
-    ):
+    height = _height_of(sheet)
+    if height is None:
         return None
-    return SheetXml(
-        content=content,
-        height=_highest(set(rows)),
-        shapes=shapes,
-        cell_rows=rows,
-    )
+    return replace(sheet, height=height)
 
 
-def _number_of_cells(content: bytes, kinds: Mapping[bytes, int]) -> int:
-    """Return how many elements between the first row and the last are called like cells, by the shapes of the rows."""
+def _says_each_row(content: bytes) -> bool:
+    """Return whether each row begins with its number."""
+    return len(_ROW.findall(content)) == len(_ROW_TAG.findall(content))
+
+
+def _height_of(sheet: SheetXml) -> int | None:
+    """Return the number of the last row that has a cell, or is plain; nothing where a cell does not say its place."""
+    if sheet.plain is not None:
+        return sheet.plain.lines[-1]
+    rows = _CELLS.findall(sheet.content)
+    if len(rows) != _number_of_cells(sheet):
+        return None
+    return _highest(set(rows))
+
+
+def _number_of_cells(sheet: SheetXml) -> int:
+    """Return how many elements between the first row and the last are called like cells."""
+    content = sheet.content
     begin, end = content.find(b"<sheetData"), content.rfind(b"</sheetData")
     if end < begin:
         return 0
-    count = sum(kind.count(b"<c") * times for kind, times in kinds.items())
-    return count - content.count(b"<c", 0, begin) - content.count(b"<c", end)
+    around = content.count(b"<c", 0, begin) + content.count(b"<c", end)
+    return sheet.count(b"<c") - around
 
 
 def _highest(numbers: set[bytes]) -> int:
@@ -128,26 +141,6 @@ def _highest(numbers: set[bytes]) -> int:
     # A number of more digits is higher; compared so, none has to be worked out.
     _, highest = max(zip(map(len, numbers), numbers, strict=True), default=(0, b"0"))
     return int(highest)
-
-
-def _column_number(letters: bytes) -> int:
-    """Return the number of a column, from 1."""
-    return cell_of(f"{letters.decode()}1")[1] + 1
-
-
-def cell_of(reference: str) -> Cell:
-    """Return the row and column, from 0, that Excel calls by such a name.
-
-    >>> cell_of("C5")
-    (4, 2)
-    """
-    match = _REFERENCE.fullmatch(reference)
-    if match is None or not int(match[2]):
-        raise SpreadsheetError("damaged")
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
 
 
 class _Rewriter:

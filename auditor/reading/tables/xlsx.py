@@ -11,6 +11,7 @@ from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
+from auditor.reading.tables.cell_names import cell_of
 from auditor.reading.tables.grid import Cell, Grid, Merge
 from auditor.reading.tables.number_format import (
     FORMATTED,
@@ -22,7 +23,7 @@ from auditor.reading.tables.page_lines import page_lines
 from auditor.reading.tables.plain_sheet import PlainSheet, plain_sheet
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_edges import filled_columns, within
-from auditor.reading.tables.sheet_xml import SheetXml, canonical, cell_of
+from auditor.reading.tables.sheet_xml import SheetXml, canonical
 from auditor.reading.tables.xlsx_parts import (
     CellStyle,
     WorkbookPart,
@@ -95,8 +96,7 @@ def read_xlsx(parts: Parts) -> list[Grid]:
     sheets = [canonical(sheet.content) for sheet in workbook.sheets]
     for sheet in sheets:
         sheet.refuse_large()
-    contents = [sheet.content for sheet in sheets]
-    refuse_long(contents, workbook.strings)
+    refuse_long(sheets, workbook.strings)
     plain = list(map(plain_sheet, sheets))
     asked = list(map(_content_asked_for, sheets, plain))
     library = opened(asked, workbook.strings)
@@ -208,6 +208,8 @@ class _Sheet:
 
     def show_styles(self) -> None:
         """Show numbers as their formats do, and what a cell's font raises or strikes out."""
+        if not self.xml.has(b' s="'):
+            return
         styles = self.looks.styles_of(self.content)
         if not styles:
             return
@@ -263,7 +265,7 @@ class _Sheet:
                 seen = marked.get(whole_number(cell.value, -1))
                 if seen:
                     self._put_seen(cell.place, seen)
-        if b' t="inlineStr"' in self.content:
+        if self.xml.has(b' t="inlineStr"'):
             for cell in self._cells(rb' t="inlineStr"'):
                 self._show_inline(cell)
 
@@ -283,20 +285,20 @@ class _Sheet:
 
     def show_types(self) -> None:
         """Show errors, which are blanks to the library, and doubt errors and truth values."""
-        if b' t="e"' in self.content:
+        if self.xml.has(b' t="e"'):
             for cell in self._cells(rb' t="e"'):
                 self._put(cell.place, cell.value or "#VALUE!", FORMULA)
         self._show_truths()
 
     def _show_truths(self) -> None:
         """Show truth values as words, in doubt."""
-        if b' t="b"' in self.content:
+        if self.xml.has(b' t="b"'):
             for cell in self._cells(rb' t="b"'):
                 self._put(cell.place, "TRUE" if cell.value == "1" else "FALSE", LOGICAL)
 
     def show_formulas(self) -> None:
         """Show the formulas that were never worked out."""
-        if b"<f" not in self.content:
+        if not self.xml.has(b"<f"):
             return
         shared: dict[bytes, bytes] = {}
         for match in _FORMULAS.finditer(self.content):
@@ -363,7 +365,7 @@ class _Sheet:
 
     def hidden_rows(self) -> frozenset[int]:
         """Return the hidden rows that hold something."""
-        if b" hidden=" not in self.content:
+        if not self.xml.has(b" hidden="):
             return frozenset()
         rows = {int(number) - 1 for number in _HIDDEN_ROW.findall(self.content)}
         return frozenset(

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from auditor.reading.tables.number_format import plain_digits
 from auditor.reading.tables.packages import MAX_TEXT, SpreadsheetError
+from auditor.reading.tables.sheet_xml import SheetXml
 
 # This module is loaded for such files alone.
 try:
@@ -24,15 +25,16 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _STRING = re.compile(rb' t="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
 
 
-def refuse_long(contents: Sequence[bytes], strings: bytes) -> None:
+def refuse_long(sheets: Sequence[SheetXml], strings: bytes) -> None:
     """Refuse a workbook whose shared texts come to too much, each counted for every cell that shows it."""
     lengths = list(map(len, strings.split(b"</si>")))
     longest = max(lengths)
-    if longest * sum(content.count(b' t="s"') for content in contents) <= MAX_TEXT:
+    cells = sum(sheet.count(b' t="s"') for sheet in sheets)
+    if longest * cells <= MAX_TEXT:
         return
     total = 0
-    for content in contents:
-        numbers = map(int, _STRING.findall(content))
+    for sheet in sheets:
+        numbers = map(int, _STRING.findall(sheet.content))
         total += sum(lengths[number] for number in numbers if number < len(lengths))
     if total > MAX_TEXT:
         raise SpreadsheetError("sheet-too-large")

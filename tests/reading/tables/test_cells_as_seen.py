@@ -17,6 +17,7 @@ from openpyxl.styles import Font
 from auditor.model.findings import Finding
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.packages import SpreadsheetError
+from auditor.reading.tables.sheet_xml import canonical
 from auditor.reading.tables.workbook import read_workbook
 from auditor.reading.tables.xlsx_values import refuse_long
 from tests.reading.offices import ODS, SPACES, ods, zipped
@@ -439,10 +440,12 @@ def test_a_long_text_that_many_cells_share_is_too_much(tmp_path: Path) -> None:
 
 def test_texts_that_many_cells_share_may_come_to_256_million_signs() -> None:
     strings = b"<si>" + b"x" * 999_991 + b"</si>"
-    cells = [b'<c r="A1" t="s"><v>0</v></c>' * 134] * 2
-    refuse_long(cells, strings)
+    cells = b'<c r="A1" t="s"><v>0</v></c>' * 134
+    content = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
+    sheets = [canonical(content % cells)] * 2
+    refuse_long(sheets, strings)
     with pytest.raises(SpreadsheetError):
-        refuse_long([*cells, cells[0]], strings)
+        refuse_long([*sheets, sheets[0]], strings)
 
 
 # ---- OpenDocument

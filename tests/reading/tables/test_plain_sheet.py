@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.reading.tables import plain_sheet as module
+from auditor.reading.tables import row_kinds as module
+from auditor.reading.tables.packages import SpreadsheetError
 from auditor.reading.tables.plain_sheet import plain_sheet
 from auditor.reading.tables.sheet_xml import canonical
 from auditor.reading.tables.xlsx_values import Texts, opened, values_of
@@ -26,6 +27,7 @@ CELLS = st.sampled_from(
         "><v>400</v></c>",
         ' t="n"><v>-0.5</v></c>',
         ' s="1"><v>1E+20</v></c>',
+        "><v>5.0000000000000001E-3</v></c>",
         ' s="1"/>',
         "></c>",
     )
@@ -87,7 +89,11 @@ TEXT = '<c r="A1" t="inlineStr"><is><t>甲</t></is></c>'
         ['<row r="1"><c r="A1" t="b"><v>1</v></c></row>'],
         ['<row r="1"><c r="A1" t="s"><v></v></c></row>'],
         ['<row r="1"><c r="A1"><v>E</v></c></row>'],
+        ['<row r="1"><c r="A1"><v>E5</v></c></row>'],
+        ['<row r="1"><c r="A1"><v>5E</v></c></row>'],
         ['<row r="1"><c r="A1"><v>1.2.3</v></c></row>'],
+        ['<row r="1.5"><c r="A1"><v>1</v></c></row>'],
+        ['<row r="1"><c r="A1"><v>1</v></c></row>', '<row r="2"><c r="A2" 3/></row>'],
         ['<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>'],
         ['<row r="1"><c r="A2"><v>1</v></c></row>'],
         [row_of(2, ["><v>1</v></c>"]), row_of(1, ["><v>1</v></c>"])],
@@ -99,12 +105,51 @@ def test_other_sheets_are_left_to_the_library(rows: list[str]) -> None:
     assert plain_sheet(canonical(sheet_of(rows))) is None
 
 
+@pytest.mark.parametrize("number", ["0", "10000000", "", "-1"])
+def test_no_row_has_such_a_number(number: str) -> None:
+    row = f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>'
+    with pytest.raises(SpreadsheetError):
+        canonical(sheet_of([row]))
+
+
+def test_rows_alike_have_their_numbers_in_the_same_places() -> None:
+    rows = [row_of(1, ["><v>1</v></c>"]), row_of(2, ["><v></v>2</c>"])]
+    assert plain_sheet(canonical(sheet_of(rows))) is None
+
+
+def test_rows_alike_have_as_many_numbers() -> None:
+    row = row_of(2, ["><v>2</v></c>"]).replace("1:5", "1:")
+    rows = [row_of(1, ["><v>1</v></c>"]), row]
+    assert plain_sheet(canonical(sheet_of(rows))) is None
+
+
+def test_a_row_without_cells_has_a_whole_number() -> None:
+    rows = [row_of(1, ["><v>1</v></c>"]), '<row r="2.5"></row>']
+    assert plain_sheet(canonical(sheet_of(rows))) is None
+
+
+def test_no_piece_is_cut_behind_one_that_is_not_plain() -> None:
+    rows = [row_of(1, [' t="b"><v>1</v></c>']), row_of(2, ["><v>1</v></c>"])]
+    with patch.object(module, "_PIECE", 10):
+        assert plain_sheet(canonical(sheet_of(rows))) is None
+
+
+def test_rows_are_cut_a_piece_at_a_time() -> None:
+    rows = [row_of(line, [f"><v>{line}</v></c>"]) for line in range(1, 9)]
+    content = sheet_of(rows)
+    with patch.object(module, "_PIECE", 100):
+        plain = plain_sheet(canonical(content))
+    assert plain is not None
+    shown = plain.rows([], Texts().__getitem__)
+    assert shown == [[str(line)] for line in range(1, 9)]
+
+
 def test_rows_that_are_all_different_are_left_to_the_library() -> None:
     rows = [row_of(1, ["><v>1</v></c>"]), row_of(2, ["", "><v>1</v></c>"])]
-    content = canonical(sheet_of(rows))
-    assert plain_sheet(content) is not None
-    with patch.object(module, "_MOST_SHAPES", 1):
-        assert plain_sheet(content) is None
+    content = sheet_of(rows)
+    assert plain_sheet(canonical(content)) is not None
+    with patch.object(module, "_MOST_KINDS", 1):
+        assert plain_sheet(canonical(content)) is None
 
 
 def test_a_sheet_without_the_element_of_rows_is_left_to_the_library() -> None:
