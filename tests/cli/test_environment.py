@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.documents.making import pdf
+
+PROMISE = "二〇二四年工作安排：城镇新增就业7300人以上。"
 SOUND = Path(__file__).parents[1] / "fuzz"
 COMMANDS = (
     "check",
     "check --all",
     "report --as-of 2024Q3 -o 通报.docx",
+    "report --as-of 2024Q3 --template own.j2",
     "show tax",
     "trace report.txt",
     "draft report.txt",
+    "draft report.pdf",
+    "trace page.html",
     "diff --from 2024Q1 --to 2024Q3",
     "tree",
     "init new",
@@ -45,6 +51,9 @@ def repository(tmp_path: Path) -> Path:
     shutil.copy(SOUND / "sound.yaml", tmp_path / "targets" / "2024.yaml")
     shutil.copy(SOUND / "sound.csv", tmp_path / "actuals" / "2024.csv")
     shutil.copy(SOUND / "sound.txt", tmp_path / "report.txt")
+    (tmp_path / "report.pdf").write_bytes(pdf([[(70, 700, PROMISE)]]))
+    (tmp_path / "page.html").write_text(f"<html><p>{PROMISE}</p></html>", "utf-8")
+    (tmp_path / "own.j2").write_text("{{ report.title }}", "utf-8")
     return tmp_path
 
 

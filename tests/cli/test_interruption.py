@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from tests.reading.documents.making import flowed, pdf
 from tools.generate import tree
 
 if sys.platform == "win32":  # pragma: only Windows
@@ -32,6 +33,7 @@ COMMANDS = {
         *("--format", "json:{out}/all.json", "--format", "csv:{out}/all.csv"),
     ),
     "report": ("report", "{tree}/province-00/county-0000", "-o", "{out}/report.html"),
+    "draft": ("draft", "{tree}/long.pdf", "--year", "2024", "-o", "{out}/plan.yaml"),
     "site": ("site", "{tree}", "--jobs", "2", "-o", "{out}/site"),
 }  # fmt: skip
 # Whoever counts the lines of these runs would be interrupted too, while it writes them down.
@@ -49,6 +51,9 @@ ENDED_ANYWAY = {0, 1}
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("tree")
     tree(made, REPOSITORIES, TARGETS)
+    (made / "long.pdf").write_bytes(
+        pdf(flowed(["二〇二四年工作安排", "新增城镇就业7300人。"] * 500))
+    )
     return made
 
 

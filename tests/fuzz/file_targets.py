@@ -15,6 +15,7 @@ from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document
+from auditor.reading.documents.document_process import answer_to as document_answer
 from auditor.reading.documents.source import read_source
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
@@ -137,7 +138,7 @@ def _document(data: bytes, folder: Path) -> None:
     """The text of a document, or one finding; it is traced and drafted as plain text is."""
     file = folder / "report.bin"
     file.write_bytes(data)
-    document, findings = read_source(file, "report.bin")
+    document, findings = read_source(file, "report.bin", document_answer)
     must_be_sayable(findings)
     if document is None:
         (finding,) = findings

@@ -10,7 +10,7 @@ import docx
 
 from auditor.model.findings import CommandError
 from auditor.rendering.writers.docx_template import Answer, Filled, Filling, answer_to
-from auditor.rendering.writers.limited_process import TOO_MUCH
+from auditor.rendering.writers.template_failure import TOO_MUCH
 from auditor.rendering.writers.wordml import paragraph, run
 from tests.fuzz.packages import packed
 from tests.fuzz.properties import WORDS, controls

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from auditor.model.findings import Rule
+from auditor.reading.documents.document_process import answer_to as document_answer
 from auditor.reading.documents.source import read_source
 from auditor.reading.tables.actuals import read_actuals
 from auditor.rendering.writers.docx_template import Filled, Filling, answer_to
@@ -47,7 +48,9 @@ def test_a_table_to_begin_with_has_figures(
 def test_a_document_to_begin_with_has_text(
     target: str, number: int, tmp_path: Path
 ) -> None:
-    document, findings = read_source(_written(target, number, tmp_path), "report.bin")
+    document, findings = read_source(
+        _written(target, number, tmp_path), "report.bin", document_answer
+    )
     assert document is not None, findings
     assert "就业7300人" in document.text
 
@@ -76,7 +79,9 @@ def test_no_table_at_all_is_no_parquet_file(tmp_path: Path) -> None:
 
 def test_what_is_no_document_is_refused_with_one_reason(tmp_path: Path) -> None:
     TARGETS["pdf"](b"%PDF-1.7 and no more", tmp_path)
-    document, (finding,) = read_source(tmp_path / "report.bin", "report.bin")
+    document, (finding,) = read_source(
+        tmp_path / "report.bin", "report.bin", document_answer
+    )
     assert document is None
     assert finding.rule is Rule.FILE_UNREADABLE
 

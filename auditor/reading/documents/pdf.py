@@ -30,14 +30,11 @@ def read_pdf(data: bytes) -> Iterator[Paragraph]:
     except pdfium.PdfiumError as error:
         raise DocumentError(_why_unopened(error)) from None
     try:
-        pages = _pages(document)
+        yield from paragraphs_of(_pages(document))
     except pdfium.PdfiumError:
         raise DocumentError("damaged-document") from None
     finally:
         document.close()
-    if _is_scan(pages):
-        raise DocumentError("scan")
-    yield from paragraphs_of(pages)
 
 
 def _why_unopened(error: pdfium.PdfiumError) -> str:
@@ -47,36 +44,30 @@ def _why_unopened(error: pdfium.PdfiumError) -> str:
     return "damaged-document"
 
 
-def _is_scan(pages: list[Page]) -> bool:
-    """Return whether the pages hold next to no characters."""
-    count = sum(len(page.characters) for page in pages)
-    return count < _FEW * len(pages)
-
-
-def _pages(document: pdfium.PdfDocument) -> list[Page]:
-    """Return the characters of each page."""
+def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+    """Yield the pages, one at a time; an error behind the last one where they hold next to no characters."""
     count = len(document)
     if count > _MOST_PAGES:
         raise DocumentError("document-too-large")
-    pages: list[Page] = []
-    total = 0
+    total = printing = 0
     for index in range(count):
         page = document[index]
         text = page.get_textpage()
         total += text.count_chars()
         if total > MAX_CHARACTERS:
             raise DocumentError("document-too-large")
-        pages.append(
-            Page(
-                number=index + 1,
-                width=page.get_width(),
-                height=page.get_height(),
-                characters=_characters(text),
-            )
+        characters = _characters(text)
+        printing += len(characters)
+        yield Page(
+            number=index + 1,
+            width=page.get_width(),
+            height=page.get_height(),
+            characters=characters,
         )
         text.close()
         page.close()
-    return pages
+    if printing < _FEW * count:
+        raise DocumentError("scan")
 
 
 def _characters(text: pdfium.PdfTextPage) -> list[Character]:

@@ -6,7 +6,7 @@ Places are points from the lower left corner of a page.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 from unicodedata import normalize
 
@@ -83,7 +83,7 @@ class Layout(Struct, frozen=True):
     """From one baseline to the next; 0 where no two lines stand on one page."""
 
 
-def paragraphs_of(pages: list[Page]) -> Iterator[Paragraph]:
+def paragraphs_of(pages: Iterable[Page]) -> Iterator[Paragraph]:
     """Yield the lines of the text, each with whether it begins a paragraph."""
     lines = _text_lines(pages)
     if not lines:
@@ -101,12 +101,14 @@ def paragraphs_of(pages: list[Page]) -> Iterator[Paragraph]:
         before = line
 
 
-def _text_lines(pages: list[Page]) -> list[Line]:
-    """Return the lines of all pages without page numbers and running heads."""
+def _text_lines(pages: Iterable[Page]) -> list[Line]:
+    """Return the lines of all pages without page numbers and running heads; no page is kept once it is in lines."""
     lines: list[Line] = []
+    count = 0
     for page in pages:
         lines += lines_of(page)
-    heads = _running_heads(lines, len(pages))
+        count += 1
+    heads = _running_heads(lines, count)
     return [line for line in lines if not _is_page_furniture(line, heads)]
 
 

@@ -1,13 +1,20 @@
 """A published document to text with places: what it is, its content says, not its name."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import Document
-from auditor.reading.documents.paragraphs import DocumentError, document_of
+from auditor.reading.documents.document_process import (
+    Answer,
+    Kind,
+    Request,
+    Unreadable,
+    ask_process,
+)
+from auditor.reading.documents.paragraphs import DocumentError
 from auditor.reading.files import Faults, decode, read_bytes
-from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of any document: with pictures a report has a tenth."""
@@ -16,7 +23,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
-_SHEETS = frozenset({"xl/workbook.xml", "content.xml"})
 _PAGE = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE
 )
@@ -34,21 +40,27 @@ _ARCHIVE = re.compile(
 )
 
 
-def read_source(file: Path, path: str) -> tuple[Document | None, list[Finding]]:
-    """Return the text of a document, to be called `path`; or a finding that says why there is none."""
+def read_source(
+    file: Path, path: str, ask: Callable[[Request], Answer] = ask_process
+) -> tuple[Document | None, list[Finding]]:
+    """Return the text of a document, to be called `path`; or a finding that says why there is none.
+
+    What is no plain text is asked for: of a process with limits, unless the caller knows somebody else to ask.
+    """
     faults = Faults(Document(path, ""))
     data = read_bytes(file, faults, Rule.FILE_UNREADABLE, None)
     if data is None:
         return None, faults.findings
     try:
-        document = _document(data, path)
+        kind = _kind_of(data)
     except DocumentError as error:
         return _unreadable(faults, error.reason)
-    except ImportError:
-        return _unreadable(faults, "no-document-reader")
-    if document is not None:
-        return document, []
-    return _plain_text(data, path, faults), faults.findings
+    if kind is None:
+        return _plain_text(data, path, faults), faults.findings
+    answer = ask(Request(kind=kind, path=path, data=data))
+    if isinstance(answer, Unreadable):
+        return _unreadable(faults, answer.reason)
+    return answer.document, []
 
 
 def _unreadable(faults: Faults, reason: str) -> tuple[None, list[Finding]]:
@@ -69,22 +81,19 @@ def _plain_text(data: bytes, path: str, faults: Faults) -> Document | None:
     )
 
 
-def _document(data: bytes, path: str) -> Document | None:
-    """Return a document that is no plain text; nothing where it is plain text, or nothing anybody knows."""
+def _kind_of(data: bytes) -> Kind | None:
+    """Return what a document is; nothing where it is plain text, or nothing anybody knows."""
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
     _refuse_unreadable(data, head)
     # PDFium takes a file whose header stands within the first kilobyte, as other readers do.
     if b"%PDF-" in data[:1024]:
-        from auditor.reading.documents.pdf import read_pdf
-
-        return document_of(path, read_pdf(data))
+        return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
-        return _office_document(data, path)
-    is_archive = bool(_ARCHIVE.search(head))
-    if is_archive or _is_web_page(data, head):
-        from auditor.reading.documents.web_page import read_web_page
-
-        return document_of(path, read_web_page(data, is_archive=is_archive))
+        return Kind.OFFICE
+    if _ARCHIVE.search(head):
+        return Kind.WEB_ARCHIVE
+    if _is_web_page(data, head):
+        return Kind.WEB_PAGE
     return None
 
 
@@ -118,29 +127,3 @@ def _old_format(data: bytes) -> str:
     if _WORKBOOK in data:
         return "old-task-sheet"
     return "old-document"
-
-
-def _office_document(data: bytes, path: str) -> Document:
-    """Return the text of a Word document or of a table of tasks."""
-    parts = _unpacked(data)
-    if "word/document.xml" in parts:
-        from auditor.reading.documents.word import read_word
-
-        return document_of(path, read_word(parts))
-    if b"opendocument.text" in parts.get("mimetype", b""):
-        raise DocumentError("open-document-text")
-    if not _SHEETS.isdisjoint(parts):
-        from auditor.reading.documents.task_sheets import read_task_sheets
-
-        return document_of(path, read_task_sheets(parts))
-    raise DocumentError("unknown-package")
-
-
-def _unpacked(data: bytes) -> Parts:
-    """Return the XML parts of a package."""
-    try:
-        return unpack(data)
-    except SpreadsheetError as error:
-        if error.reason == "sheet-too-large":
-            raise DocumentError("document-too-large") from None
-        raise DocumentError("damaged-document") from None

@@ -23,17 +23,11 @@ from lxml import etree
 from markupsafe import Markup
 from msgspec import Struct
 
+from auditor.limited_process import WALL_SECONDS, Limits, answer_of, limit_resources
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
-from auditor.rendering.writers.limited_process import (
-    TOO_MUCH,
-    WALL_SECONDS,
-    Failure,
-    Limits,
-    answer_of,
-    limit_resources,
-)
+from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
 from auditor.rendering.writers.wordml import NAMESPACE
 
 Value = str | Sequence[str]

@@ -23,17 +23,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec import Struct
 
+from auditor.limited_process import Limits, limit_resources
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, plain
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.quarterly import Report
-from auditor.rendering.writers.limited_process import (
-    TOO_MUCH,
-    Failure,
-    Limits,
-    limit_resources,
-)
 from auditor.rendering.writers.markdown import escaped, pipes
+from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
 from auditor.rendering.writers.text import centred, drawn_table
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -62,6 +58,8 @@ class Request(Struct, frozen=True):
     chapters: Mapping[str, str]
     """The chapters as the format's writer has them, for templates that extend ours."""
     limits: Limits = Limits()
+    signs: int = 20_000_000
+    """How long the text may become."""
 
 
 class Made(Struct, frozen=True, tag="made"):
@@ -94,7 +92,7 @@ def respond(request: Request) -> Response:
         )
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         return _failure(error, _line_of(error, request.name))
-    if len(text) > request.limits.signs:
+    if len(text) > request.signs:
         return TOO_MUCH
     return Made(text)
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.limited_process import WALL_SECONDS, answer_of
 from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.rendering.document import Document
@@ -18,13 +19,8 @@ from auditor.rendering.escaping import UNSEEN
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.html import PageWriter
-from auditor.rendering.writers.limited_process import (
-    TOO_MUCH,
-    WALL_SECONDS,
-    Failure,
-    answer_of,
-)
 from auditor.rendering.writers.markdown import escaped, write_markdown
+from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
 from auditor.rendering.writers.template_process import Request, Response
 from auditor.rendering.writers.text import laid_out, write_text
 

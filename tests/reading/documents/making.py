@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from auditor.model.findings import Term
 from auditor.model.provenance import Document
+from auditor.reading.documents.document_process import answer_to
 from auditor.reading.documents.source import read_source
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,7 +19,7 @@ def read(folder: Path, data: bytes, name: str = "report.bin") -> Document:
     """Return the text of a document that can be read."""
     file = folder / name
     file.write_bytes(data)
-    document, findings = read_source(file, name)
+    document, findings = read_source(file, name, answer_to)
     assert findings == []
     assert document is not None
     return document
@@ -28,7 +29,7 @@ def refused(folder: Path, data: bytes) -> str:
     """Return the word for why a document cannot be read."""
     file = folder / "report.bin"
     file.write_bytes(data)
-    document, findings = read_source(file, "report.bin")
+    document, findings = read_source(file, "report.bin", answer_to)
     assert document is None
     (finding,) = findings
     reason = finding.facts["reason"]

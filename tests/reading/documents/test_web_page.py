@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.reading.documents.document_process import answer_to as document_answer
 from auditor.reading.documents.source import read_source
 from auditor.tracing.source_text import source_text
 from tests.reading.documents.making import read, refused
@@ -140,7 +141,7 @@ def test_a_page_without_text_says_so(tmp_path: Path, page: str) -> None:
 def test_a_hostile_page_takes_no_long_time(tmp_path: Path, page: str) -> None:
     begin = time.process_time()
     (tmp_path / "x").write_text(page, encoding="utf-8")
-    read_source(tmp_path / "x", "x")
+    read_source(tmp_path / "x", "x", document_answer)
     # What grows with the square of the page takes minutes here; a busy machine does not.
     assert time.process_time() - begin < 30
 
@@ -264,7 +265,7 @@ def test_what_stands_beside_the_article_is_no_text_of_it(
 def within_limits(tmp_path: Path, page: str) -> bool:
     """Return whether a page is read, and not refused for holding too much of one thing."""
     (tmp_path / "x").write_text(page + "新增就业9人", encoding="utf-8")
-    document, _ = read_source(tmp_path / "x", "x")
+    document, _ = read_source(tmp_path / "x", "x", document_answer)
     return document is not None
 
 

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from auditor.limited_process import Limits
 from auditor.model.findings import CommandError
 from auditor.rendering.writers import docx_template
 from auditor.rendering.writers.docx import word_file
@@ -18,7 +19,7 @@ from auditor.rendering.writers.docx_template import (
     answer_to,
     fill_template,
 )
-from auditor.rendering.writers.limited_process import TOO_MUCH, Failure, Limits
+from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
 from auditor.rendering.writers.wordml import TableCell, TableLine, paragraph, run, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

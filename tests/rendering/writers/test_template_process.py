@@ -3,13 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
+from auditor.limited_process import Limits
 from auditor.model.findings import CommandError
 from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.reports.quarterly_document import report_document
-from auditor.rendering.writers.limited_process import Failure, Limits
+from auditor.rendering.writers.template_failure import Failure
 from auditor.rendering.writers.template_process import (
     Made,
     Request,

@@ -1,8 +1,13 @@
-"""Work whose amount a user's file decides, done in a process of its own within limits of time and memory."""
+"""Work whose amount a user's file decides, done in a process of its own within limits of time and memory.
+
+The module that is named reads one request from standard input, calls `limit_resources`, and writes one answer to
+standard output.
+"""
 
 import os
 import subprocess
 import sys
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -16,30 +21,12 @@ WALL_SECONDS = 60.0
 
 
 class Limits(Struct, frozen=True):
-    """How much a template may do."""
+    """How much a process may do."""
 
     seconds: int = 20
     """Of work: a report of a thousand targets takes one."""
     memory: int = 1024 * 1024 * 1024
     """Bytes of the whole process, the program itself included."""
-    signs: int = 20_000_000
-    """How long its text may become."""
-
-
-class Failure(Struct, frozen=True, tag="failure"):
-    """What is wrong with a template: a kind of `CommandError`, the line, and what the sentence needs."""
-
-    kind: str
-    line: int
-    facts: dict[str, str | tuple[str, ...]]
-
-
-TOO_MUCH = Failure(
-    kind="template-too-much",
-    line=0,
-    facts={},
-)
-"""What a process that came to no end was asked for."""
 
 
 def answer_of(
@@ -69,8 +56,19 @@ def answer_of(
 
 
 def limit_resources(limits: Limits) -> None:
-    """Give this process so much time and memory, where the system can."""
-    if resource is None:  # pragma: only Windows
+    """Give this process so much time and memory, where the system can, and let it leave no core file behind."""
+    if resource is None:
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    _limit(resource.RLIMIT_CPU, limits.seconds)
+    _limit(resource.RLIMIT_AS, limits.memory)
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def _limit(kind: int, most: int) -> None:
+    """Lower one limit, never above the one that is there: an administrator may have set a stricter one."""
+    _, hard = resource.getrlimit(kind)
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    # Some systems know a limit and let nobody set it, as macOS that of the memory.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(kind, (most, most))

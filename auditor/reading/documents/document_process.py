@@ -1,0 +1,136 @@
+"""The process in which a document that is no plain text is read, within limits of time and memory.
+
+What such a file makes of a few kilobytes, it decides itself: a PDF file may unpack one stream a thousand times. The
+libraries that read it are not ours and count nothing, so that the system does.
+"""
+
+import sys
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from auditor.limited_process import Limits, answer_of, limit_resources
+from auditor.model.provenance import Document
+from auditor.reading.documents.paragraphs import DocumentError, document_of
+from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
+
+_SECONDS = 120
+"""Of work: a report of three thousand full pages takes a third of it."""
+_WALL_SECONDS = 600.0
+"""Of the clock, where others work too."""
+_MEMORY = 1024 * 1024 * 1024
+_SHEETS = frozenset({"xl/workbook.xml", "content.xml"})
+
+
+class Kind(StrEnum):
+    """What a document is, by its content."""
+
+    PDF = "pdf"
+    WEB_PAGE = "web-page"
+    WEB_ARCHIVE = "web-archive"
+    OFFICE = "office"
+
+
+class Request(Struct, frozen=True):
+    """A document to be read, to be called `path`."""
+
+    kind: Kind
+    path: str
+    data: bytes
+    limits: Limits = Limits(seconds=_SECONDS, memory=_MEMORY)
+
+
+class Text(Struct, frozen=True, tag="text"):
+    """The text of a document with its places."""
+
+    document: Document
+
+
+class Unreadable(Struct, frozen=True, tag="unreadable"):
+    """Why a document has no text that can be read: a word of the catalogues' `unreadable`."""
+
+    reason: str
+
+
+Answer = Text | Unreadable
+
+TOO_MUCH = Unreadable("document-too-much")
+"""What a process that came to no good end was asked for."""
+
+
+def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
+    """Return what a process makes of a document."""
+    module = "auditor.reading.documents.document_process"
+    data = answer_of(module, msgspec.msgpack.encode(request), seconds)
+    if data is None:
+        return TOO_MUCH
+    answer: Answer = msgspec.msgpack.decode(data, type=Answer)
+    return answer
+
+
+def main() -> int:
+    """Answer one request."""
+    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
+    limit_resources(request.limits)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_to(request)))
+    return 0
+
+
+def answer_to(request: Request) -> Answer:
+    """Return the text of a document, or why there is none."""
+    try:
+        return Text(_document(request))
+    except DocumentError as error:
+        return Unreadable(error.reason)
+    except ImportError:
+        return Unreadable("no-document-reader")
+    except (MemoryError, RecursionError):
+        return TOO_MUCH
+
+
+def _document(request: Request) -> Document:
+    """Return a document, read by what its kind is read by."""
+    match request.kind:
+        case Kind.PDF:
+            from auditor.reading.documents.pdf import read_pdf
+
+            return document_of(request.path, read_pdf(request.data))
+        case Kind.OFFICE:
+            return _office_document(request.data, request.path)
+        case Kind.WEB_PAGE | Kind.WEB_ARCHIVE:
+            from auditor.reading.documents.web_page import read_web_page
+
+            is_archive = request.kind is Kind.WEB_ARCHIVE
+            page = read_web_page(request.data, is_archive=is_archive)
+            return document_of(request.path, page)
+
+
+def _office_document(data: bytes, path: str) -> Document:
+    """Return the text of a Word document or of a table of tasks."""
+    parts = _unpacked(data)
+    if "word/document.xml" in parts:
+        from auditor.reading.documents.word import read_word
+
+        return document_of(path, read_word(parts))
+    if b"opendocument.text" in parts.get("mimetype", b""):
+        raise DocumentError("open-document-text")
+    if not _SHEETS.isdisjoint(parts):
+        from auditor.reading.documents.task_sheets import read_task_sheets
+
+        return document_of(path, read_task_sheets(parts))
+    raise DocumentError("unknown-package")
+
+
+def _unpacked(data: bytes) -> Parts:
+    """Return the XML parts of a package."""
+    try:
+        return unpack(data)
+    except SpreadsheetError as error:
+        if error.reason == "sheet-too-large":
+            raise DocumentError("document-too-large") from None
+        raise DocumentError("damaged-document") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
