@@ -9,6 +9,7 @@ It prints how many were killed and each survivor with its place, and fails below
 """
 
 import argparse
+import ast
 import compileall
 import filecmp
 import hashlib
@@ -139,15 +140,31 @@ def list_mutants(module: str, session: Path) -> None:
 
 
 def copy_new_tests(workshop: Path) -> list[str]:
-    """Copy the tests as they are now; return the files that have changed since the lines were learned."""
+    """Copy the tests as they are now; return those that have been written since the lines were learned."""
     shutil.copytree(ROOT / "tests", workshop / "tests", dirs_exist_ok=True)
     written: list[str] = []
     for file in sorted((ROOT / "tests").rglob("test_*.py")):
         path = file.relative_to(ROOT / "tests")
-        before = workshop / _TESTS / path
-        if not before.exists() or not filecmp.cmp(file, before, shallow=False):
-            written.append(f"tests/{path}")
+        earlier = workshop / _TESTS / path
+        if not earlier.exists() or not filecmp.cmp(file, earlier, shallow=False):
+            before = tests_in(earlier) if earlier.exists() else {}
+            for name, body in tests_in(file).items():
+                if before.get(name) != body:
+                    written.append(f"tests/{path}::{name}")
     return written
+
+
+def tests_in(file: Path) -> dict[str, str]:
+    """Return the tests of a file by their names, those of a class behind its name."""
+    bodies: dict[str, str] = {}
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            bodies[node.name] = ast.dump(node)
+        if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+            for inner in node.body:
+                if isinstance(inner, ast.FunctionDef):
+                    bodies[f"{node.name}::{inner.name}"] = ast.dump(inner)
+    return bodies
 
 
 def places(work: WorkDB, seed: int) -> list[list[WorkItem]]:
@@ -256,8 +273,7 @@ def exercise(
 def tried(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
     """Return whether the tests notice a mutant, and which; one that fails unchanged too does not count.
 
-    Nor does it count that tests do not end in time where they do not without the change: the machine is busy then, and
-    they are run again.
+    Nor does it count that tests do not end in time where they do not without the change, since the machine is busy.
     """
     lines = range(mutation.start_pos[0], mutation.end_pos[0] + 1)
     operator = get_operator(mutation.operator_name)(**mutation.operator_args)
@@ -271,10 +287,10 @@ def tried(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
                     break
         if noticed_by is None:
             return TestOutcome.SURVIVED, ""
-        if noticed_by == "" and failing(step) != "":
-            return TestOutcome.KILLED, "no end"
         if noticed_by and tests.is_sound(noticed_by):
             return TestOutcome.KILLED, noticed_by
+        if not noticed_by and tests.ends(step):
+            return TestOutcome.KILLED, "no end"
 
 
 def reasons() -> dict[str, str]:

@@ -73,11 +73,11 @@ class LineTests:
     """By the path of a module and the number of a line."""
     seconds: dict[str, float]
     written: list[str] = field(default_factory=list)
-    """Files of tests written since the lines were learned."""
+    """Tests written since the lines were learned."""
     sound: set[str] = field(default_factory=set)
     """Tests that have been seen to pass where nothing is changed."""
-    unsound: set[str] = field(default_factory=set)
-    """And those that have been seen to fail."""
+    unending: list[list[str]] = field(default_factory=list)
+    """Tests that together have been seen not to end in time where nothing is changed."""
 
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
         """Return tests for a change: new ones, the quickest that run one of its lines, the others, those near.
@@ -95,14 +95,19 @@ class LineTests:
         seconds_near = _SECONDS_NEAR if ours else _SECONDS
         first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
-            # One by one: together they may take longer than a mutant may that never ends.
-            *[[file, *self._left_out()] for file in self.written],
+            # File by file: together they may take longer than a mutant may that never ends.
+            *self._written_by_file(),
             ordered[:first],
             self._within(_SECONDS, ordered[first:]),
             self._within(_SECONDS_BESIDE, self._quickest_of(beside)),
             self._within(seconds_near, rest),
         ]
-        return [tests for tests in steps if tests]
+        return [tests for tests in steps if tests and tests not in self.unending]
+
+    def _written_by_file(self) -> list[list[str]]:
+        """Return the tests written since, those of a file together."""
+        by_file = itertools.groupby(self.written, _file_of)
+        return [list(tests) for _, tests in by_file]
 
     def is_sound(self, test: str) -> bool:
         """Return whether a test passes unchanged; one that does not is left out from now on."""
@@ -113,8 +118,14 @@ class LineTests:
             self.sound.add(test)
             return True
         self.seconds.pop(test, None)
-        self.unsound.add(test)
-        self.written = [file for file in self.written if file != test]
+        self.written = [name for name in self.written if name != test]
+        return False
+
+    def ends(self, tests: list[str]) -> bool:
+        """Return whether tests end in time unchanged; those that do not are left out from now on."""
+        if failing(tests) != "":
+            return True
+        self.unending.append(tests)
         return False
 
     def _beside(self, tests: Iterable[str], name: str) -> set[str]:
@@ -126,10 +137,6 @@ class LineTests:
             if file in files or file.endswith(f"/{name}"):
                 beside.add(test)
         return beside
-
-    def _left_out(self) -> list[str]:
-        """Return how pytest is told of the tests that do not pass unchanged."""
-        return [f"--deselect={test}" for test in sorted(self.unsound)]
 
     def quickest(self) -> list[str]:
         """Return some tests, to see whether they pass where nothing is changed."""

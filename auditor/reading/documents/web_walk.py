@@ -108,9 +108,8 @@ class _Walker:
         self.pieces: list[Piece] = []
         self.parents: list[int] = []
         self.open: list[int] = []
-        self.texts: list[str] = []
-        self.linked = 0
         self.links = 0
+        self._begin_piece()
 
     def walk(self, body: LexborNode) -> None:
         """Take everything within the body of a page."""
@@ -217,7 +216,11 @@ class _Walker:
                     owner=self.open[-1],
                 )
             )
-        self.texts.clear()
+        self._begin_piece()
+
+    def _begin_piece(self) -> None:
+        """Begin to gather a piece: its texts, and how many of its signs stand in links."""
+        self.texts: list[str] = []
         self.linked = 0
 
 
